@@ -1,0 +1,361 @@
+/**
+ * Proves, once, what the interpreter then never checks: every reachable instruction decodes, its
+ * operands are in range, the operand stack has one height per place and neither under- nor
+ * overflows, and every path ends.
+ *
+ * Pure: an image and the effects of host calls and intrinsics go in, facts or a
+ * {@link VerifyError} come out.
+ */
+import { type CodePlace, VerifyError, type VerifyErrorCode } from "./errors.ts";
+import { functionName, type FunctionRecord, type ProgramImage, sourceLine } from "./image.ts";
+import type { IntrinsicTable } from "./intrinsic_table.ts";
+import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS, OPCODE_BYTES } from "./isa.ts";
+
+/** Slots a call takes and gives. */
+export interface SlotEffect {
+  /** Argument slots. */
+  readonly args: number;
+  /** Result slots. */
+  readonly rets: number;
+}
+
+/** What the verifier proved. Indexed by byte offset in the image's code. */
+export interface CodeFacts {
+  /** Operand stack height before the instruction that begins here; {@link UNREACHED} elsewhere. */
+  readonly heights: Uint16Array;
+  /** 1 where a basic block begins. */
+  readonly leaders: Uint8Array;
+  /** Highest operand stack of each function, in slots. */
+  readonly maxStack: Uint16Array;
+}
+
+/** In {@link CodeFacts.heights}: no reachable instruction begins here. */
+export const UNREACHED = 0xffff;
+
+const MAX_HEIGHT = UNREACHED - 1;
+
+/** Place of an instruction for error messages. */
+export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
+  return {
+    functionId,
+    functionName: functionName(image, functionId),
+    pc,
+    line: sourceLine(image, functionId, pc),
+  };
+}
+
+/** Columns of the instruction table as flat arrays, for a pass that runs at memory speed. */
+const SIZES = column((spec) => spec.size);
+const POPS = column((spec) => spec.pops ?? 0);
+const PUSHES = column((spec) => spec.pushes ?? 0);
+const IS_BRANCH = column((spec) => spec.isBranch ? 1 : 0);
+const IS_TERMINATOR = column((spec) => spec.isTerminator ? 1 : 0);
+const ENDS_BLOCK = column((spec) => spec.endsBlock ? 1 : 0);
+
+function column(value: (spec: typeof INSTRUCTIONS[number]) => number): Uint8Array {
+  const cells = new Uint8Array(INSTRUCTION_BY_OPCODE.length);
+  for (const spec of INSTRUCTIONS) cells[spec.opcode] = value(spec);
+  return cells;
+}
+
+/** Encoded size of the instruction with this opcode; 0 where there is none. */
+export function instructionSize(opcode: number): number {
+  return opcode < SIZES.length ? SIZES[opcode] : 0;
+}
+
+/** Opcode at a byte offset. */
+export function opcodeAt(code: Uint8Array, at: number): number {
+  return code[at] | (code[at + 1] << 8);
+}
+
+/** First operand of an instruction whose operand is a u32. */
+export function operandAt(code: Uint8Array, at: number): number {
+  return (code[at + 2] | (code[at + 3] << 8) | (code[at + 4] << 16) | (code[at + 5] << 24)) >>> 0;
+}
+
+/** Opcodes the passes below treat on their own. */
+const OP = {
+  PUSH_CONST: 0x10,
+  PUSH_BOOL: 0x16,
+  POP_N: 0x18,
+  GET_GLOBAL: 0x40,
+  SET_GLOBAL: 0x41,
+  GET_LOCAL: 0x42,
+  SET_LOCAL: 0x43,
+  CALL: 0x50,
+  RET: 0x51,
+  MAKE_CLOSURE: 0x52,
+  CALL_CLOSURE: 0x53,
+  SPAWN: 0x54,
+  YIELD: 0x55,
+  SLEEP: 0x56,
+  SYSCALL: 0x70,
+  HOSTCALL: 0x71,
+  INTRINSIC: 0x72,
+} as const;
+
+/**
+ * Verifies a linked image.
+ *
+ * @param image structurally valid image whose HOSTCALLs are resolved
+ * @param syscalls effect of each SYSCALL number in use
+ * @param intrinsics the machine's intrinsics
+ * @throws {VerifyError}
+ */
+export function verify(
+  image: ProgramImage,
+  syscalls: ReadonlyMap<number, SlotEffect>,
+  intrinsics: IntrinsicTable,
+): CodeFacts {
+  const facts: CodeFacts = {
+    heights: new Uint16Array(image.code.length).fill(UNREACHED),
+    leaders: new Uint8Array(image.code.length),
+    maxStack: new Uint16Array(image.functions.length),
+  };
+  const context: Context = { image, syscalls, intrinsics, facts, pending: [] };
+  image.functions.forEach((record, functionId) => {
+    checkInstructions(context, record, functionId);
+    checkFlow(context, record, functionId);
+  });
+  if (image.functions[0].params > 0) {
+    fail(context, 0, 0, "ENTRY_HAS_PARAMS", "function 0 is the entry and takes no parameters");
+  }
+  return facts;
+}
+
+interface Context {
+  readonly image: ProgramImage;
+  readonly syscalls: ReadonlyMap<number, SlotEffect>;
+  readonly intrinsics: IntrinsicTable;
+  readonly facts: CodeFacts;
+  /** Work list of the function in hand: places reached whose code is not yet walked. */
+  readonly pending: number[];
+}
+
+function fail(
+  context: Context,
+  functionId: number,
+  pc: number,
+  code: VerifyErrorCode,
+  what: string,
+): never {
+  throw new VerifyError(code, codePlace(context.image, functionId, pc), what);
+}
+
+/**
+ * First pass, in file order and over dead code too: everything decodes, operands are in range.
+ * Marks instruction starts by a height of 0 so that the second pass can tell them; they become
+ * {@link UNREACHED} again unless reached.
+ */
+function checkInstructions(context: Context, record: FunctionRecord, functionId: number): void {
+  const { code } = context.image;
+  const end = record.codeOffset + record.codeLength;
+  const { leaders } = context.facts;
+  for (let at = record.codeOffset; at < end;) {
+    const opcode = at + OPCODE_BYTES <= end ? opcodeAt(code, at) : -1;
+    const size = instructionSize(opcode);
+    if (size === 0 || at + size > end) {
+      const pc = at - record.codeOffset;
+      if (opcode >= 0 && size === 0) {
+        const value = `0x${opcode.toString(16).padStart(4, "0")}`;
+        fail(context, functionId, pc, "UNKNOWN_OPCODE", `${value} is no instruction`);
+      }
+      const what = `an instruction needs more than the ${end - at} bytes left in its function`;
+      fail(context, functionId, pc, "TRUNCATED_INSTRUCTION", what);
+    }
+    leaders[at] = INSTRUCTION_START;
+    if (size > OPCODE_BYTES) checkOperand(context, record, functionId, at, opcode);
+    at += size;
+  }
+}
+
+/** Bits of `leaders` while a function is in work. */
+const INSTRUCTION_START = 2;
+const LEADER = 1;
+
+function checkOperand(
+  context: Context,
+  record: FunctionRecord,
+  functionId: number,
+  at: number,
+  opcode: number,
+): void {
+  const { image } = context;
+  const operand = operandAt(image.code, at);
+  const refuse = (code: VerifyErrorCode, what: string): never =>
+    fail(context, functionId, at - record.codeOffset, code, what);
+  switch (opcode) {
+    case OP.PUSH_CONST:
+      if (operand >= image.constants.length) {
+        refuse("CONSTANT_RANGE", `constant ${operand} of ${image.constants.length}`);
+      }
+      return;
+    case OP.PUSH_BOOL: {
+      const value = image.code[at + OPCODE_BYTES];
+      if (value > 1) refuse("BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);
+      return;
+    }
+    case OP.GET_GLOBAL:
+    case OP.SET_GLOBAL:
+      if (operand >= image.globals.length) {
+        refuse("GLOBAL_RANGE", `global ${operand} of ${image.globals.length}; declare it`);
+      }
+      return;
+    case OP.GET_LOCAL:
+    case OP.SET_LOCAL: {
+      const count = record.params + record.locals;
+      if (operand >= count) refuse("LOCAL_RANGE", `local ${operand} of ${count}; raise locals=`);
+      return;
+    }
+    case OP.CALL:
+    case OP.MAKE_CLOSURE:
+    case OP.SPAWN:
+      if (operand >= image.functions.length) {
+        refuse("FUNCTION_RANGE", `function ${operand} of ${image.functions.length}`);
+      }
+      return;
+    case OP.SYSCALL:
+      if (!context.syscalls.has(operand)) {
+        refuse("UNKNOWN_SYSCALL", `the host has no function of number ${operand}`);
+      }
+      return;
+    case OP.HOSTCALL:
+      refuse("HOSTCALL_UNRESOLVED", "HOSTCALL must be resolved by the loader before verification");
+      return;
+    case OP.INTRINSIC:
+      if (context.intrinsics.byId[operand] === undefined) {
+        refuse("UNKNOWN_INTRINSIC", `the machine has no intrinsic of number ${operand}`);
+      }
+      return;
+  }
+}
+
+/** Second pass, along the control flow: heights, joins, ends of paths, block leaders. */
+function checkFlow(context: Context, record: FunctionRecord, functionId: number): void {
+  const { image, facts, pending } = context;
+  const { heights, leaders } = facts;
+  const { code } = image;
+  const start = record.codeOffset;
+  const length = record.codeLength;
+  const declared = record.maxStack === 0 ? MAX_HEIGHT : record.maxStack;
+  let highest = 0;
+
+  const reach = (from: number, target: number, height: number): void => {
+    if (target > length) {
+      const what = `target ${target} lies outside the ${length} bytes of the function`;
+      fail(context, functionId, from, "JUMP_RANGE", what);
+    }
+    if (target === length) {
+      checkReturn(from, height);
+      return;
+    }
+    const at = start + target;
+    if ((leaders[at] & INSTRUCTION_START) === 0) {
+      const what = `target ${target} is not the start of an instruction`;
+      fail(context, functionId, from, "JUMP_INTO_INSTRUCTION", what);
+    }
+    leaders[at] |= LEADER;
+    if (heights[at] === UNREACHED) {
+      heights[at] = height;
+      pending.push(target);
+    } else if (heights[at] !== height) {
+      const what = `the stack is ${height} high here and ${
+        heights[at]
+      } on another path to ${target}`;
+      fail(context, functionId, from, "HEIGHT_MISMATCH", what);
+    }
+  };
+  const checkReturn = (pc: number, height: number): void => {
+    if (height !== record.rets) {
+      const what = `${height} values on the stack, the function returns ${record.rets}`;
+      fail(context, functionId, pc, "BAD_RET_HEIGHT", what);
+    }
+  };
+
+  if (length === 0) fail(context, functionId, 0, "UNTERMINATED_PATH", "the function has no code");
+  reach(0, 0, 0);
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    let pc = next;
+    let height = heights[start + pc];
+    for (;;) {
+      const at = start + pc;
+      const opcode = opcodeAt(code, at);
+      let pops = POPS[opcode];
+      let pushes = PUSHES[opcode];
+      if (opcode >= OP.CALL || opcode === OP.POP_N) {
+        const effect = dynamicEffect(context, record, functionId, pc, opcode);
+        if (effect !== undefined) {
+          pops = effect.args;
+          pushes = effect.rets;
+        }
+        if (opcode === OP.RET) checkReturn(pc, height);
+      }
+      if (pops > height) {
+        const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
+        const what = `${name} takes ${pops} values, ${height} are on the stack`;
+        fail(context, functionId, pc, "STACK_UNDERFLOW", what);
+      }
+      height += pushes - pops;
+      if (height > highest) {
+        if (height > declared) {
+          const what = `the stack grows to ${height} slots, the function may use ${declared}`;
+          fail(context, functionId, pc, "STACK_OVERFLOW", what);
+        }
+        highest = height;
+      }
+      if (IS_BRANCH[opcode] === 1) reach(pc, operandAt(code, at), height);
+      if (IS_TERMINATOR[opcode] === 1) break;
+      const from = pc;
+      pc += SIZES[opcode];
+      if (pc === length) {
+        fail(context, functionId, from, "UNTERMINATED_PATH", "control runs off the function's end");
+      }
+      const after = start + pc;
+      if (ENDS_BLOCK[opcode] === 1) leaders[after] |= LEADER;
+      if (heights[after] !== UNREACHED) {
+        if (heights[after] !== height) {
+          const what = `the stack is ${height} high here and ${
+            heights[after]
+          } on another path to ${pc}`;
+          fail(context, functionId, from, "HEIGHT_MISMATCH", what);
+        }
+        break;
+      }
+      heights[after] = height;
+    }
+  }
+  for (let at = start; at < start + length; at++) leaders[at] &= LEADER;
+  facts.maxStack[functionId] = highest;
+}
+
+function dynamicEffect(
+  context: Context,
+  record: FunctionRecord,
+  functionId: number,
+  pc: number,
+  opcode: number,
+): SlotEffect | undefined {
+  const operand = (): number => operandAt(context.image.code, record.codeOffset + pc);
+  switch (opcode) {
+    case OP.POP_N:
+      return { args: operand(), rets: 0 };
+    case OP.CALL: {
+      const { params, rets } = context.image.functions[operand()];
+      return { args: params, rets };
+    }
+    case OP.SYSCALL:
+      return context.syscalls.get(operand());
+    case OP.INTRINSIC:
+      return context.intrinsics.byId[operand()];
+    case OP.MAKE_CLOSURE:
+    case OP.CALL_CLOSURE:
+    case OP.SPAWN:
+    case OP.YIELD:
+    case OP.SLEEP: {
+      const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
+      return fail(context, functionId, pc, "UNSUPPORTED_OPCODE", `${name} is not supported yet`);
+    }
+    default:
+      return undefined;
+  }
+}
