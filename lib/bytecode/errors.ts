@@ -38,6 +38,7 @@ export interface AssemblyErrorDetail {
 
 /** Guest text could not be assembled. */
 export class AssemblyError extends Error {
+  /** Always the class name. */
   override readonly name = "AssemblyError";
   /** Stable reason. */
   readonly code: AssemblyErrorCode;
@@ -79,6 +80,7 @@ export type ImageErrorCode =
 
 /** A program image, or its PBX bytes, is malformed. */
 export class ImageError extends Error {
+  /** Always the class name. */
   override readonly name = "ImageError";
   /** Stable reason. */
   readonly code: ImageErrorCode;
@@ -138,6 +140,7 @@ export function formatPlace(place: CodePlace): string {
 
 /** Code is well-formed bytes but breaks a rule of the verifier. */
 export class VerifyError extends Error {
+  /** Always the class name. */
   override readonly name = "VerifyError";
   /** Stable reason. */
   readonly code: VerifyErrorCode;
@@ -163,6 +166,7 @@ export type LinkErrorCode =
 
 /** The host does not offer what the program imports, or may not. */
 export class LinkError extends Error {
+  /** Always the class name. */
   override readonly name = "LinkError";
   /** Stable reason. */
   readonly code: LinkErrorCode;

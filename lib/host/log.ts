@@ -1,0 +1,17 @@
+/** The guest's log. */
+import type { HostRegistry } from "./registry.ts";
+
+/**
+ * Defines `log.write/1`: one string argument, no result, 10 cycles, capability `log`.
+ *
+ * @param write is given each text the guest logs
+ */
+export function defineLog(host: HostRegistry, write: (text: string) => void): void {
+  host.define(
+    "log.write/1",
+    { args: ["string"], rets: 0, capability: "log", cycles: 10 },
+    (text) => {
+      if (typeof text === "string") write(text);
+    },
+  );
+}

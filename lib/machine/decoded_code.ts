@@ -1,0 +1,314 @@
+/**
+ * Verified code in the form the interpreter runs: one Int32Array, operands resolved to word indexes
+ * and premultiplied offsets, every basic block headed by `[EDGE, cycles, instructions]`.
+ *
+ * A jump goes to the word after the header and reads the two words before it; falling into a block
+ * executes its EDGE. Unreachable code is left out.
+ */
+import type { ProgramImage } from "../bytecode/image.ts";
+import type { IntrinsicTable } from "../bytecode/intrinsic_table.ts";
+import { INSTRUCTION_BY_NAME, INSTRUCTIONS } from "../bytecode/isa.ts";
+import {
+  type CodeFacts,
+  instructionSize,
+  opcodeAt,
+  operandAt,
+  UNREACHED,
+} from "../bytecode/verifier.ts";
+import { SLOT_WORDS } from "../memory/value.ts";
+
+/** Opcodes that exist only in decoded code. */
+export const INTERNAL = {
+  /** Heads a basic block. */
+  EDGE: 0x90,
+  /** Stands over an instruction before which the machine must stop. */
+  BREAK: 0x91,
+} as const;
+
+/** Words of a block header. */
+export const HEADER_WORDS = 3;
+
+/** Words of a decoded CALL: the return address is that far, plus a header, behind it. */
+export const CALL_WORDS = 6;
+
+/** Decoded code of a program; immutable, shared by its VMs. */
+export interface DecodedCode {
+  /** The code. */
+  readonly words: Int32Array;
+  /** Word index of the first instruction of each function. */
+  readonly entries: Int32Array;
+  /** Stack words a frame of each function may need in all. */
+  readonly frameWords: Int32Array;
+  /** Words of params and locals of each function. */
+  readonly localWords: Int32Array;
+  /**
+   * Where a word came from: byte offset of the instruction that begins there, the complement of the
+   * function id for the implicit return at a function's end, {@link HEADER_ORIGIN} where a block's
+   * header begins, {@link NO_ORIGIN} for other words.
+   */
+  readonly origins: Int32Array;
+  /** Cycles of the host call or intrinsic at a word, on top of its opcode's own. */
+  readonly extraCycles: ReadonlyMap<number, number>;
+}
+
+/** In {@link DecodedCode.origins}: no instruction begins here. */
+export const NO_ORIGIN = -0x8000_0000;
+
+/** In {@link DecodedCode.origins}: the header of a basic block begins here. */
+export const HEADER_ORIGIN: number = NO_ORIGIN + 1;
+
+const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
+const RET = INSTRUCTION_BY_NAME.get("RET")?.opcode ?? 0;
+
+/** Decoded size of each instruction in words, by opcode. */
+const DECODED_WORDS: Uint8Array = decodedWords();
+/** Fixed cost of each instruction, by opcode. */
+const CYCLES: Uint8Array = new Uint8Array(256);
+const ENDS_BLOCK: Uint8Array = new Uint8Array(256);
+for (const spec of INSTRUCTIONS) {
+  CYCLES[spec.opcode] = spec.cycles;
+  ENDS_BLOCK[spec.opcode] = spec.endsBlock ? 1 : 0;
+}
+
+function decodedWords(): Uint8Array {
+  const words = new Uint8Array(256);
+  for (const spec of INSTRUCTIONS) {
+    words[spec.opcode] = spec.operands.reduce(
+      (sum, kind) => sum + (kind === "i64" || kind === "f64" ? WORDS_OF_KIND[kind] : 1),
+      1,
+    );
+  }
+  // These carry what the interpreter would otherwise look up.
+  words[0x50] = CALL_WORDS;
+  words[0x51] = 3;
+  words[0x70] = 4;
+  return words;
+}
+
+/** Size of the decoded instruction in words. */
+export function decodedSize(opcode: number): number {
+  return DECODED_WORDS[opcode];
+}
+
+/** What {@link decodeCode} needs to know of host calls: by SYSCALL number. */
+export interface HostCallShape {
+  /** Index the interpreter finds the handler under. */
+  readonly index: number;
+  /** Argument slots. */
+  readonly args: number;
+  /** Result slots. */
+  readonly rets: number;
+  /** Cycles on top of SYSCALL's own. */
+  readonly cycles: number;
+}
+
+/** Decodes verified code. */
+export function decodeCode(
+  image: ProgramImage,
+  facts: CodeFacts,
+  hostCalls: ReadonlyMap<number, HostCallShape>,
+  intrinsics: IntrinsicTable,
+): DecodedCode {
+  const { code } = image;
+  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
+  const wordOf = new Int32Array(code.length).fill(-1);
+  const endWordOf = new Int32Array(image.functions.length).fill(-1);
+  const size = layOut(image, facts, wordOf, endWordOf);
+  const words = new Int32Array(size);
+  const origins = new Int32Array(size).fill(NO_ORIGIN);
+  const extraCycles = new Map<number, number>();
+  const localWords = Int32Array.from(
+    image.functions,
+    (record) => (record.params + record.locals) * SLOT_WORDS,
+  );
+  const frameWords = localWords.map((count, id) => count + (1 + facts.maxStack[id]) * SLOT_WORDS);
+  const decoded: DecodedCode = {
+    words,
+    entries: Int32Array.from(image.functions, (record) => wordOf[record.codeOffset]),
+    frameWords,
+    localWords,
+    origins,
+    extraCycles,
+  };
+
+  image.functions.forEach((record, id) => {
+    const start = record.codeOffset;
+    const end = start + record.codeLength;
+    for (let at = start; at < end; at += instructionSize(opcodeAt(code, at))) {
+      if (facts.heights[at] === UNREACHED) continue;
+      const word = wordOf[at];
+      const opcode = opcodeAt(code, at);
+      if (facts.leaders[at] === 1) beginBlock(decoded, word);
+      words[word] = opcode;
+      origins[word] = at;
+      const operand = instructionSize(opcode) >= 6 ? operandAt(code, at) | 0 : 0;
+      switch (opcode) {
+        case 0x02: // JMP
+        case 0x03: // JMP_IF_FALSE
+        case 0x04: // JMP_IF_TRUE
+          words[word + 1] = start + operand === end ? endWordOf[id] : wordOf[start + operand];
+          break;
+        case 0x14: // PUSH_I64
+        case 0x15: // PUSH_F64
+          words[word + 1] = view.getInt32(at + 2, true);
+          words[word + 2] = view.getInt32(at + 6, true);
+          break;
+        case 0x16: // PUSH_BOOL
+          words[word + 1] = code[at + 2];
+          break;
+        case 0x10: // PUSH_CONST
+        case 0x18: // POP_N
+        case 0x40: // GET_GLOBAL
+        case 0x41: // SET_GLOBAL
+        case 0x42: // GET_LOCAL
+        case 0x43: // SET_LOCAL
+          words[word + 1] = operand * SLOT_WORDS;
+          break;
+        case 0x50: // CALL
+          words[word + 1] = operand;
+          words[word + 2] = image.functions[operand].params * SLOT_WORDS;
+          words[word + 3] = localWords[operand];
+          words[word + 4] = frameWords[operand];
+          words[word + 5] = decoded.entries[operand];
+          break;
+        case 0x51: // RET
+          words[word + 1] = localWords[id];
+          words[word + 2] = record.rets * SLOT_WORDS;
+          break;
+        case 0x70: { // SYSCALL
+          const shape = hostCalls.get(operand);
+          words[word + 1] = shape?.index ?? 0;
+          words[word + 2] = (shape?.args ?? 0) * SLOT_WORDS;
+          words[word + 3] = (shape?.rets ?? 0) * SLOT_WORDS;
+          extraCycles.set(word, shape?.cycles ?? 0);
+          break;
+        }
+        case 0x72: // INTRINSIC
+          words[word + 1] = operand;
+          extraCycles.set(word, intrinsics.byId[operand]?.cycles ?? 0);
+          break;
+        default:
+          if (instructionSize(opcode) >= 6) words[word + 1] = operand;
+      }
+    }
+    const endWord = endWordOf[id];
+    if (endWord >= 0) {
+      beginBlock(decoded, endWord);
+      words[endWord] = RET;
+      words[endWord + 1] = localWords[id];
+      words[endWord + 2] = record.rets * SLOT_WORDS;
+      origins[endWord] = ~id;
+    }
+  });
+  fillHeaders(decoded);
+  return decoded;
+}
+
+function beginBlock(decoded: DecodedCode, word: number): void {
+  decoded.words[word - HEADER_WORDS] = INTERNAL.EDGE;
+  decoded.origins[word - HEADER_WORDS] = HEADER_ORIGIN;
+}
+
+/** First pass: gives every reachable instruction its word index; returns the size in words. */
+function layOut(
+  image: ProgramImage,
+  facts: CodeFacts,
+  wordOf: Int32Array,
+  endWordOf: Int32Array,
+): number {
+  const { code } = image;
+  let word = 0;
+  image.functions.forEach((record, id) => {
+    const end = record.codeOffset + record.codeLength;
+    let jumpsToEnd = false;
+    for (let at = record.codeOffset; at < end;) {
+      const opcode = opcodeAt(code, at);
+      if (facts.heights[at] !== UNREACHED) {
+        if (facts.leaders[at] === 1) word += HEADER_WORDS;
+        wordOf[at] = word;
+        word += DECODED_WORDS[opcode];
+        if (opcode >= 0x02 && opcode <= 0x04) {
+          jumpsToEnd ||= operandAt(code, at) === record.codeLength;
+        }
+      }
+      at += instructionSize(opcode);
+    }
+    if (jumpsToEnd) {
+      word += HEADER_WORDS;
+      endWordOf[id] = word;
+      word += DECODED_WORDS[RET];
+    }
+  });
+  return word;
+}
+
+function fillHeaders(decoded: DecodedCode): void {
+  const { words } = decoded;
+  for (let word = 0; word < words.length;) {
+    if (words[word] === INTERNAL.EDGE) {
+      const rest = restOfBlock(decoded, word + HEADER_WORDS);
+      words[word + 1] = rest.cycles;
+      words[word + 2] = rest.instructions;
+      word += HEADER_WORDS;
+    } else {
+      word += DECODED_WORDS[words[word]];
+    }
+  }
+}
+
+/** Fixed cost of one decoded instruction. */
+export function instructionCycles(decoded: DecodedCode, word: number): number {
+  return CYCLES[decoded.words[word]] + (decoded.extraCycles.get(word) ?? 0);
+}
+
+/** Fixed cost and number of the instructions from a word to the end of its block. */
+export function restOfBlock(
+  decoded: DecodedCode,
+  word: number,
+): { cycles: number; instructions: number } {
+  const { words } = decoded;
+  let cycles = 0;
+  let instructions = 0;
+  for (let at = word; at < words.length && words[at] !== INTERNAL.EDGE;) {
+    cycles += instructionCycles(decoded, at);
+    instructions++;
+    if (ENDS_BLOCK[words[at]] === 1) break;
+    at += DECODED_WORDS[words[at]];
+  }
+  return { cycles, instructions };
+}
+
+/** Whether a basic block begins at this instruction. */
+export function isBlockStart(decoded: DecodedCode, word: number): boolean {
+  return decoded.origins[word - HEADER_WORDS] === HEADER_ORIGIN;
+}
+
+/** Function and pc of a decoded instruction. */
+export function originOf(
+  image: ProgramImage,
+  decoded: DecodedCode,
+  word: number,
+): { functionId: number; pc: number } {
+  const origin = decoded.origins[word];
+  if (origin < 0) return { functionId: ~origin, pc: image.functions[~origin].codeLength };
+  let low = 0;
+  let high = image.functions.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (image.functions[middle].codeOffset <= origin) low = middle;
+    else high = middle - 1;
+  }
+  return { functionId: low, pc: origin - image.functions[low].codeOffset };
+}
+
+/** The decoded instruction of a function and pc, or -1 where no reachable one begins. */
+export function wordAt(
+  image: ProgramImage,
+  decoded: DecodedCode,
+  functionId: number,
+  pc: number,
+): number {
+  const record = image.functions[functionId];
+  const origin = pc === record.codeLength ? ~functionId : record.codeOffset + pc;
+  return decoded.origins.indexOf(origin);
+}

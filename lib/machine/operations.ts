@@ -1,0 +1,274 @@
+/**
+ * What an opcode does beyond its fast path. Each works on slots by word index, leaves its result in
+ * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
+ * to `machine.extra`.
+ */
+import { HIGH, LOW, TAG } from "../memory/value.ts";
+import { BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
+import * as int64 from "./int64.ts";
+import type { Machine } from "./machine.ts";
+import { TRAP } from "./trap.ts";
+
+/** The numeric value of a slot as the nearest double. */
+function numberAt(m: Machine, at: number): number {
+  const { i32, f64 } = m.memory;
+  switch (i32[at]) {
+    case TAG.INT32:
+      return i32[at + LOW];
+    case TAG.INT64:
+      return int64.toFloat(i32[at + LOW], i32[at + HIGH]);
+    default:
+      return f64[(at >> 1) + 1];
+  }
+}
+
+/** High word of an int32 or int64. */
+function highOf(i32: Int32Array, at: number): number {
+  return i32[at] === TAG.INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];
+}
+
+function mismatch(m: Machine, name: string, a: number, b: number): number {
+  const kinds = `${kindName(m.memory.i32[a])} and ${kindName(m.memory.i32[b])}`;
+  m.trapDetail = `${name} is not defined for ${kinds}`;
+  return TRAP.TYPE;
+}
+
+const KIND_NAMES = ["int32", "int64", "float", "bool", "null", "string", "heap reference"];
+
+/** Name of a tag in messages. */
+export function kindName(tag: number): string {
+  return KIND_NAMES[tag];
+}
+
+const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
+
+/** ADD SUB MUL DIV MOD, by opcode 0x20 … 0x24. */
+export function arithmetic(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32, f64 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if (aTag > TAG.FLOAT || bTag > TAG.FLOAT) {
+    if (opcode === 0x20 && aTag === TAG.STRING && bTag === TAG.STRING) return concatenate(m, a, b);
+    return mismatch(m, ARITHMETIC_NAMES[opcode - 0x20], a, b);
+  }
+  if (aTag === TAG.FLOAT || bTag === TAG.FLOAT) {
+    const x = numberAt(m, a);
+    const y = numberAt(m, b);
+    i32[a] = TAG.FLOAT;
+    f64[(a >> 1) + 1] = floatArithmetic(opcode, x, y);
+    return 0;
+  }
+  const aLow = i32[a + LOW];
+  const bLow = i32[b + LOW];
+  if (aTag === TAG.INT32 && bTag === TAG.INT32) {
+    if (opcode >= 0x23 && bLow === 0) return TRAP.DIV_ZERO;
+    i32[a + LOW] = int32Arithmetic(opcode, aLow, bLow);
+    return 0;
+  }
+  const aHigh = highOf(i32, a);
+  const bHigh = highOf(i32, b);
+  switch (opcode) {
+    case 0x20:
+      int64.add(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    case 0x21:
+      int64.subtract(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    case 0x22:
+      int64.multiply(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    default:
+      if (bLow === 0 && bHigh === 0) return TRAP.DIV_ZERO;
+      int64.divide(i32, a, aLow, aHigh, bLow, bHigh, opcode === 0x24);
+      return 0;
+  }
+}
+
+function floatArithmetic(opcode: number, x: number, y: number): number {
+  switch (opcode) {
+    case 0x20:
+      return x + y;
+    case 0x21:
+      return x - y;
+    case 0x22:
+      return x * y;
+    case 0x23:
+      return x / y;
+    default:
+      return x % y;
+  }
+}
+
+function int32Arithmetic(opcode: number, x: number, y: number): number {
+  switch (opcode) {
+    case 0x20:
+      return (x + y) | 0;
+    case 0x21:
+      return (x - y) | 0;
+    case 0x22:
+      return Math.imul(x, y);
+    case 0x23:
+      return (x / y) | 0;
+    default:
+      return (x % y) | 0;
+  }
+}
+
+function concatenate(m: Machine, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const { strings } = m;
+  const left = i32[a + LOW];
+  const right = i32[b + LOW];
+  const bytes = strings.bytes(left) + strings.bytes(right);
+  if (bytes > m.limits.stringBytes) {
+    m.trapDetail = `a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
+    return TRAP.LIMIT;
+  }
+  i32[a + LOW] = strings.concat(left, right);
+  return 0;
+}
+
+/** NEG. */
+export function negate(m: Machine, a: number): number {
+  const { i32, f64 } = m.memory;
+  switch (i32[a]) {
+    case TAG.INT32:
+      i32[a + LOW] = -i32[a + LOW];
+      return 0;
+    case TAG.INT64:
+      int64.subtract(i32, a, 0, 0, i32[a + LOW], i32[a + HIGH]);
+      return 0;
+    case TAG.FLOAT:
+      f64[(a >> 1) + 1] = -f64[(a >> 1) + 1];
+      return 0;
+    default:
+      m.trapDetail = `NEG is not defined for ${kindName(i32[a])}`;
+      return TRAP.TYPE;
+  }
+}
+
+/** Order of two numbers by exact value: negative, 0, positive, or NaN. */
+function compareNumbers(m: Machine, a: number, b: number): number {
+  const { i32, f64 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if (aTag === TAG.INT64 && bTag === TAG.FLOAT) {
+    return int64.compareFloat(i32[a + LOW], i32[a + HIGH], f64[(b >> 1) + 1]);
+  }
+  if (aTag === TAG.FLOAT && bTag === TAG.INT64) {
+    return -int64.compareFloat(i32[b + LOW], i32[b + HIGH], f64[(a >> 1) + 1]);
+  }
+  if (aTag === TAG.FLOAT || bTag === TAG.FLOAT) {
+    const x = numberAt(m, a);
+    const y = numberAt(m, b);
+    return x < y ? -1 : x > y ? 1 : x === y ? 0 : NaN;
+  }
+  return int64.compare(i32[a + LOW], highOf(i32, a), i32[b + LOW], highOf(i32, b));
+}
+
+/** Equality of two strings, charged for what it reads. */
+function equalStrings(m: Machine, x: number, y: number): boolean {
+  if (x === y) return true;
+  const { strings } = m;
+  const bytes = strings.bytes(x);
+  if (bytes !== strings.bytes(y)) return false;
+  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
+  return strings.text(x) === strings.text(y);
+}
+
+function orderStrings(m: Machine, x: number, y: number): number {
+  if (x === y) return 0;
+  const { strings } = m;
+  const bytes = Math.min(strings.bytes(x), strings.bytes(y));
+  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
+  return compareCodePoints(strings.text(x), strings.text(y));
+}
+
+const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];
+
+/** EQ NEQ LT LTE GT GTE, by opcode 0x30 … 0x35. Leaves a bool in the slot of `a`. */
+export function comparison(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  let order: number;
+  if (aTag <= TAG.FLOAT && bTag <= TAG.FLOAT) {
+    order = compareNumbers(m, a, b);
+  } else if (opcode <= 0x31) {
+    // Bools, strings and references of one kind; null has no payload. NaN stands for "not equal".
+    const isEqual = aTag === bTag &&
+      (aTag === TAG.STRING
+        ? equalStrings(m, i32[a + LOW], i32[b + LOW])
+        : aTag === TAG.NULL || i32[a + LOW] === i32[b + LOW]);
+    order = isEqual ? 0 : NaN;
+  } else if (aTag === TAG.STRING && bTag === TAG.STRING) {
+    order = orderStrings(m, i32[a + LOW], i32[b + LOW]);
+  } else {
+    return mismatch(m, COMPARISON_NAMES[opcode - 0x30], a, b);
+  }
+  i32[a] = TAG.BOOL;
+  i32[a + LOW] = holds(opcode, order) ? 1 : 0;
+  return 0;
+}
+
+function holds(opcode: number, order: number): boolean {
+  switch (opcode) {
+    case 0x30:
+      return order === 0;
+    case 0x31:
+      return order !== 0;
+    case 0x32:
+      return order < 0;
+    case 0x33:
+      return order <= 0;
+    case 0x34:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+const BITWISE_NAMES = ["BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"];
+
+/** BIT_AND BIT_OR BIT_XOR SHL SHR, by opcode 0x39 … 0x3d. */
+export function bitwise(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if (aTag > TAG.INT64 || bTag > TAG.INT64) return mismatch(m, BITWISE_NAMES[opcode - 0x39], a, b);
+  const aLow = i32[a + LOW];
+  const bLow = i32[b + LOW];
+  if (opcode >= 0x3c) {
+    if (aTag === TAG.INT32) {
+      i32[a + LOW] = opcode === 0x3c ? aLow << (bLow & 31) : aLow >> (bLow & 31);
+    } else {
+      const shift = opcode === 0x3c ? int64.shiftLeft : int64.shiftRight;
+      shift(i32, a, aLow, i32[a + HIGH], bLow & 63);
+    }
+    return 0;
+  }
+  const aHigh = highOf(i32, a);
+  const bHigh = highOf(i32, b);
+  i32[a] = Math.max(aTag, bTag);
+  i32[a + LOW] = opcode === 0x39 ? aLow & bLow : opcode === 0x3a ? aLow | bLow : aLow ^ bLow;
+  i32[a + HIGH] = opcode === 0x39 ? aHigh & bHigh : opcode === 0x3a ? aHigh | bHigh : aHigh ^ bHigh;
+  return 0;
+}
+
+const LOGIC_NAMES = ["AND", "OR"];
+
+/** AND OR, by opcode 0x36 0x37. */
+export function logic(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  if (i32[a] !== TAG.BOOL || i32[b] !== TAG.BOOL) {
+    return mismatch(m, LOGIC_NAMES[opcode - 0x36], a, b);
+  }
+  i32[a + LOW] = opcode === 0x36 ? i32[a + LOW] & i32[b + LOW] : i32[a + LOW] | i32[b + LOW];
+  return 0;
+}
+
+/** Reports an operand that had to be a bool. */
+export function notBool(m: Machine, name: string, at: number): number {
+  m.trapDetail = `${name} needs a bool, not ${kindName(m.memory.i32[at])}`;
+  return TRAP.TYPE;
+}

@@ -1,0 +1,88 @@
+/** Traps: how a guest fault is reported. A trap is a value in the slice's report, never an exception. */
+import { type CodePlace, formatPlace } from "../bytecode/errors.ts";
+
+/** Every trap: its stable number and name, what it means, whether verified code can raise it. */
+export const TRAPS = [
+  trap("ILLEGAL_INSTRUCTION", 0x01, "unknown or invalid opcode", false),
+  trap("EXPLICIT", 0x02, "the program executed TRAP", true),
+  trap("OOB", 0x03, "index out of range", false),
+  trap("TYPE", 0x04, "operand or argument of the wrong type", true),
+  trap("INVALID_SYSCALL", 0x07, "unknown syscall number", false),
+  trap("STACK_UNDERFLOW", 0x08, "too few values on the operand stack", false),
+  trap("INVALID_LOCAL", 0x09, "local slot outside the frame", false),
+  trap("DIV_ZERO", 0x0a, "integer division or modulo by zero", true),
+  trap("INVALID_FUNC", 0x0b, "function id not in the function table", false),
+  trap("BAD_RET_SLOTS", 0x0c, "return with the wrong stack height", false),
+  trap("INVALID_INTRINSIC", 0x0d, "unknown intrinsic", false),
+  trap("OUT_OF_MEMORY", 0x0e, "heap limit reached", false),
+  trap("STACK_OVERFLOW", 0x0f, "stack slot limit reached", true),
+  trap("CALL_DEPTH", 0x10, "call depth limit reached", true),
+  trap("LIMIT", 0x11, "a value exceeds a limit of the machine", true),
+  trap("HOST_FAULT", 0x12, "a host function threw or broke its contract", true),
+] as const;
+
+function trap<C extends string>(
+  code: C,
+  number: number,
+  meaning: string,
+  raised: boolean,
+): TrapDescription<C> {
+  return { code, number, meaning, raised };
+}
+
+/** A row of {@link TRAPS}. */
+export interface TrapDescription<C extends string = string> {
+  /** Stable name. */
+  readonly code: C;
+  /** Stable number. */
+  readonly number: number;
+  /** What it means. */
+  readonly meaning: string;
+  /** `false` where the verifier proves that it can't happen. */
+  readonly raised: boolean;
+}
+
+/** Name of a trap. */
+export type TrapCode = (typeof TRAPS)[number]["code"];
+
+/** A guest fault: what and where. */
+export interface Trap {
+  /** Stable name. */
+  readonly code: TrapCode;
+  /** Stable number. */
+  readonly number: number;
+  /** What went wrong, for people. */
+  readonly message: string;
+  /** The instruction that trapped. */
+  readonly place: CodePlace;
+  /** The same and its callers, innermost first. */
+  readonly backtrace: readonly CodePlace[];
+}
+
+/** Numbers of the traps that the machine raises itself. */
+export const TRAP = {
+  ILLEGAL_INSTRUCTION: 0x01,
+  EXPLICIT: 0x02,
+  TYPE: 0x04,
+  DIV_ZERO: 0x0a,
+  STACK_OVERFLOW: 0x0f,
+  CALL_DEPTH: 0x10,
+  LIMIT: 0x11,
+  HOST_FAULT: 0x12,
+} as const;
+
+/** Composes the report of a trap. `backtrace` is innermost first and not empty. */
+export function describeTrap(
+  number: number,
+  detail: string,
+  backtrace: readonly [CodePlace, ...CodePlace[]],
+): Trap {
+  const row = TRAPS.find((entry) => entry.number === number) ?? TRAPS[0];
+  const message = detail === "" ? row.meaning : detail;
+  return { code: row.code, number: row.number, message, place: backtrace[0], backtrace };
+}
+
+/** Formats a trap as `CODE in NAME at PC (line N): message`. */
+export function formatTrap(trap: Trap): string {
+  return `${trap.code} ${formatPlace(trap.place)}: ${trap.message}`;
+}

@@ -1,0 +1,110 @@
+/**
+ * The PROMETEU runtime: loads a guest program, verifies it once, and runs it deterministically,
+ * metered and sandboxed.
+ *
+ * Text or bytes become a {@link ProgramImage}; {@link load} makes a {@link Program} of it;
+ * {@link Program.instantiate} a {@link Vm}; {@link Vm.run} a {@link Slice}. Guest faults are values in
+ * the slice; exceptions tell the host that it, or the image, did something wrong.
+ *
+ * @example
+ * ```ts
+ * import { assemble, defineLog, HostRegistry, load } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const lines: string[] = [];
+ * const host = new HostRegistry();
+ * defineLog(host, (text) => lines.push(text));
+ * const image = assemble(`
+ * .sysc log.write/1 args=1 rets=0
+ * .func main params=0 locals=0 rets=0
+ *   PUSH_CONST "hello"
+ *   HOSTCALL log.write/1
+ *   RET
+ * .end`);
+ * const vm = load(image, { host, capabilities: ["log"] }).instantiate();
+ * assertEquals(vm.run({ budget: 10_000 }).reason, "returned");
+ * assertEquals(lines, ["hello"]);
+ * ```
+ *
+ * @module
+ */
+
+// Text and bytes
+export { assemble, disassemble } from "./lib/machine/assembly.ts";
+export type { AssembleOptions } from "./lib/bytecode/assembler.ts";
+export {
+  type Constant,
+  type DebugInfo,
+  decodeImage,
+  type DecodeOptions,
+  encodeImage,
+  type ExportRecord,
+  type FunctionRecord,
+  type HostIdentity,
+  type HostImport,
+  type ProgramImage,
+  validateImage,
+} from "./lib/bytecode/image.ts";
+export { formatFloat } from "./lib/bytecode/literal.ts";
+
+// The instruction set
+export { INSTRUCTIONS, type InstructionSpec, type OperandKind } from "./lib/bytecode/isa.ts";
+
+// Loading
+export {
+  type HostEntry,
+  type InstantiateOptions,
+  load,
+  type LoadOptions,
+  type Program,
+} from "./lib/machine/program.ts";
+export type { HostResolver, HostSignature } from "./lib/bytecode/loader.ts";
+export type { SlotEffect } from "./lib/bytecode/verifier.ts";
+
+// Running
+export {
+  type RunOptions,
+  type Slice,
+  type SliceReason,
+  type Vm,
+  VmError,
+  type VmErrorCode,
+} from "./lib/machine/vm.ts";
+export { DEFAULT_LIMITS, type Limits } from "./lib/machine/machine.ts";
+export {
+  formatTrap,
+  type Trap,
+  type TrapCode,
+  type TrapDescription,
+  TRAPS,
+} from "./lib/machine/trap.ts";
+export type { GuestValue, ValueKind } from "./lib/memory/value.ts";
+export { StringStore } from "./lib/memory/strings.ts";
+
+// The host
+export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
+export { defineLog } from "./lib/host/log.ts";
+export {
+  type ArgKind,
+  float,
+  type FloatValue,
+  type HostHandler,
+  type HostResult,
+  type HostResultValue,
+  type HostValue,
+} from "./lib/machine/host_call.ts";
+
+// Errors
+export {
+  AssemblyError,
+  type AssemblyErrorCode,
+  type AssemblyErrorDetail,
+  type CodePlace,
+  formatPlace,
+  ImageError,
+  type ImageErrorCode,
+  LinkError,
+  type LinkErrorCode,
+  VerifyError,
+  type VerifyErrorCode,
+} from "./lib/bytecode/errors.ts";
