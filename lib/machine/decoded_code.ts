@@ -15,6 +15,7 @@ import {
   operandAt,
   UNREACHED,
 } from "../bytecode/verifier.ts";
+import { GLOBALS_START } from "../memory/stack.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 
 /** Opcodes that exist only in decoded code. */
@@ -156,10 +157,12 @@ export function decodeCode(
         case 0x16: // PUSH_BOOL
           words[word + 1] = code[at + 2];
           break;
-        case 0x10: // PUSH_CONST
-        case 0x18: // POP_N
         case 0x40: // GET_GLOBAL
         case 0x41: // SET_GLOBAL
+          words[word + 1] = GLOBALS_START + operand * SLOT_WORDS;
+          break;
+        case 0x10: // PUSH_CONST
+        case 0x18: // POP_N
         case 0x42: // GET_LOCAL
         case 0x43: // SET_LOCAL
           words[word + 1] = operand * SLOT_WORDS;
@@ -309,6 +312,7 @@ export function wordAt(
   pc: number,
 ): number {
   const record = image.functions[functionId];
+  if (record === undefined || !(pc >= 0 && pc <= record.codeLength)) return -1;
   const origin = pc === record.codeLength ? ~functionId : record.codeOffset + pc;
   return decoded.origins.indexOf(origin);
 }

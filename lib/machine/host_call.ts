@@ -124,7 +124,9 @@ function writeResult(m: Machine, identity: string, at: number, value: unknown): 
         i32[at] = TAG.NULL;
         return 0;
       }
-      m.trapDetail = `${identity} returned ${typeof value}, which is no guest value`;
+      m.trapDetail = value instanceof Promise
+        ? `${identity} returned a Promise; host functions answer at once`
+        : `${identity} returned ${typeof value}, which is no guest value`;
       return TRAP.HOST_FAULT;
   }
 }

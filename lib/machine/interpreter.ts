@@ -51,7 +51,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   let depth = i32[CONTROL.DEPTH];
   let fuel = m.fuel;
   let instructions = m.instructions;
-  let stop: Stop = STOP.FUEL;
+  // A case that traps sets m.trap and leaves; every other end says what it is.
+  let stop: Stop = STOP.TRAPPED;
 
   run: for (;;) {
     // A case that `continue`s goes on inside its block; one that `break`s has set pc to the head of
@@ -69,7 +70,6 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x03: { // JMP_IF_FALSE
         if (i32[top - 4] !== TAG.BOOL) {
           m.trap = notBool(m, "JMP_IF_FALSE", top - 4);
-          stop = STOP.TRAPPED;
           break run;
         }
         top -= SLOT_WORDS;
@@ -79,7 +79,6 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x04: { // JMP_IF_TRUE
         if (i32[top - 4] !== TAG.BOOL) {
           m.trap = notBool(m, "JMP_IF_TRUE", top - 4);
-          stop = STOP.TRAPPED;
           break run;
         }
         top -= SLOT_WORDS;
@@ -88,7 +87,6 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       }
       case 0x05: // TRAP
         m.trap = TRAP.EXPLICIT;
-        stop = STOP.TRAPPED;
         break run;
 
       case 0x10: { // PUSH_CONST
@@ -162,10 +160,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] += i32[top - 2];
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] += f64[(top >> 1) - 1];
-        } else if ((m.trap = arithmetic(m, 0x20, a, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        } else if ((m.trap = arithmetic(m, 0x20, a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
@@ -177,10 +172,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] -= i32[top - 2];
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] -= f64[(top >> 1) - 1];
-        } else if ((m.trap = arithmetic(m, 0x21, a, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        } else if ((m.trap = arithmetic(m, 0x21, a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
@@ -192,28 +184,19 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] = Math.imul(i32[a + 2], i32[top - 2]);
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] *= f64[(top >> 1) - 1];
-        } else if ((m.trap = arithmetic(m, 0x22, a, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        } else if ((m.trap = arithmetic(m, 0x22, a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
       }
       case 0x23: // DIV
       case 0x24: // MOD
-        if ((m.trap = arithmetic(m, words[pc], top - 8, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if ((m.trap = arithmetic(m, words[pc], top - 8, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
       case 0x25: // NEG
-        if ((m.trap = negate(m, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if ((m.trap = negate(m, top - 4)) !== 0) break run;
         pc++;
         continue;
 
@@ -253,10 +236,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           m.trap = comparison(m, words[pc], a, top - 4);
           fuel -= m.extra;
           m.extra = 0;
-          if (m.trap !== 0) {
-            stop = STOP.TRAPPED;
-            break run;
-          }
+          if (m.trap !== 0) break run;
         }
         top -= SLOT_WORDS;
         pc++;
@@ -264,17 +244,13 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       }
       case 0x36: // AND
       case 0x37: // OR
-        if ((m.trap = logic(m, words[pc], top - 8, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if ((m.trap = logic(m, words[pc], top - 8, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
       case 0x38: // NOT
         if (i32[top - 4] !== TAG.BOOL) {
           m.trap = notBool(m, "NOT", top - 4);
-          stop = STOP.TRAPPED;
           break run;
         }
         i32[top - 2] ^= 1;
@@ -285,16 +261,13 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x3b: // BIT_XOR
       case 0x3c: // SHL
       case 0x3d: // SHR
-        if ((m.trap = bitwise(m, words[pc], top - 8, top - 4)) !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if ((m.trap = bitwise(m, words[pc], top - 8, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
 
       case 0x40: { // GET_GLOBAL
-        const from = memory.globals + words[pc + 1];
+        const from = words[pc + 1];
         i32[top] = i32[from];
         i32[top + 2] = i32[from + 2];
         i32[top + 3] = i32[from + 3];
@@ -303,7 +276,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         continue;
       }
       case 0x41: { // SET_GLOBAL
-        const to = memory.globals + words[pc + 1];
+        const to = words[pc + 1];
         top -= SLOT_WORDS;
         i32[to] = i32[top];
         i32[to + 2] = i32[top + 2];
@@ -334,13 +307,11 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         const base = top - words[pc + 2];
         if (depth >= m.limits.callDepth) {
           m.trap = TRAP.CALL_DEPTH;
-          stop = STOP.TRAPPED;
           break run;
         }
         if (base + words[pc + 4] > i32.length) {
           if (!memory.reserve(base + words[pc + 4])) {
             m.trap = TRAP.STACK_OVERFLOW;
-            stop = STOP.TRAPPED;
             break run;
           }
           i32 = memory.i32;
@@ -385,10 +356,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         m.trap = callHost(m, words[pc + 1], top - words[pc + 2]);
         fuel -= m.extra;
         m.extra = 0;
-        if (m.trap !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if (m.trap !== 0) break run;
         top += words[pc + 3] - words[pc + 2];
         pc += 4 + HEADER_WORDS;
         break;
@@ -398,10 +366,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         m.trap = intrinsic.run(m, at);
         fuel -= m.extra;
         m.extra = 0;
-        if (m.trap !== 0) {
-          stop = STOP.TRAPPED;
-          break run;
-        }
+        if (m.trap !== 0) break run;
         top = at + intrinsic.rets * SLOT_WORDS;
         pc += 2;
         continue;
@@ -419,10 +384,12 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         break run;
       default:
         m.trap = TRAP.ILLEGAL_INSTRUCTION;
-        stop = STOP.TRAPPED;
         break run;
     }
-    if (fuel <= 0) break;
+    if (fuel <= 0) {
+      stop = STOP.FUEL;
+      break;
+    }
     fuel -= words[pc - 2];
     instructions += words[pc - 1];
   }

@@ -1,7 +1,7 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
-import { CONTROL, HEADER, Memory, NO_RETURN } from "../memory/stack.ts";
+import { CONTROL, GLOBALS_START, HEADER, Memory, NO_RETURN } from "../memory/stack.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { type GuestValue, readSlot, SLOT_WORDS, TAG } from "../memory/value.ts";
 import {
@@ -195,6 +195,7 @@ export function createVm(
   let stepWords: Int32Array | undefined;
   let isRunning = false;
   let isFinished = false;
+  let hasReturned = false;
   let stoppedAtBreakpoint = false;
   let cycles = 0;
   let frames = 0;
@@ -250,6 +251,7 @@ export function createVm(
     stoppedAtBreakpoint = reason === "breakpoint";
     const slice = { reason, cycles: spent, instructions: count };
     if (reason === "returned") {
+      hasReturned = true;
       return { ...slice, results: readSlots(register(CONTROL.FRAME), register(CONTROL.TOP)) };
     }
     if (reason === "trapped") {
@@ -360,9 +362,7 @@ export function createVm(
     place: () => placeOf(register(CONTROL.PC)),
     backtrace,
     addBreakpoint(functionId: number, pc: number): void {
-      const word = image.functions[functionId] === undefined
-        ? -1
-        : wordAt(image, decoded, functionId, pc);
+      const word = wordAt(image, decoded, functionId, pc);
       if (word < 0) {
         throw new VmError(
           "NO_INSTRUCTION",
@@ -374,25 +374,25 @@ export function createVm(
       words[word] = INTERNAL.BREAK;
     },
     removeBreakpoint(functionId: number, pc: number): boolean {
-      const word = image.functions[functionId] === undefined
-        ? -1
-        : wordAt(image, decoded, functionId, pc);
+      const word = wordAt(image, decoded, functionId, pc);
       if (!breakpoints.delete(word)) return false;
       words[word] = decoded.words[word];
       if (breakpoints.size === 0) words = decoded.words;
       return true;
     },
     stack(): readonly GuestValue[] {
-      if (isFinished) return readSlots(register(CONTROL.FRAME), register(CONTROL.TOP));
+      // The entry's frame is gone then; what is left are its results.
+      if (hasReturned) return readSlots(register(CONTROL.FRAME), register(CONTROL.TOP));
       const { functionId } = placeOf(register(CONTROL.PC));
       const header = register(CONTROL.FRAME) + decoded.localWords[functionId];
       return readSlots(header + SLOT_WORDS, register(CONTROL.TOP));
     },
     locals(): readonly GuestValue[] {
+      if (hasReturned) return [];
       const { functionId } = placeOf(register(CONTROL.PC));
       const frame = register(CONTROL.FRAME);
       return readSlots(frame, frame + decoded.localWords[functionId]);
     },
-    globals: () => readSlots(memory.globals, memory.stack),
+    globals: () => readSlots(GLOBALS_START, memory.stack),
   };
 }

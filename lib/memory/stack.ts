@@ -19,7 +19,8 @@ export const CONTROL = {
   DEPTH: 3,
 } as const;
 
-const CONTROL_WORDS = 16;
+/** Word index of the first global: the control block comes first, the same size in every VM. */
+export const GLOBALS_START = 16;
 
 /** Offsets of the words of a frame header. */
 export const HEADER = { RETURN: 1, CALLER_DISTANCE: 2, FUNCTION: 3 } as const;
@@ -36,8 +37,6 @@ export class Memory {
   i32: Int32Array;
   /** The same memory as doubles. */
   f64: Float64Array;
-  /** Word index of the first global. */
-  readonly globals: number;
   /** Word index of the stack's first slot. */
   readonly stack: number;
   /** Word index at which the stack may never reach. */
@@ -45,14 +44,13 @@ export class Memory {
 
   /** Memory with all globals `null` and an empty stack. */
   constructor(globalCount: number, stackSlots: number) {
-    this.globals = CONTROL_WORDS;
-    this.stack = this.globals + globalCount * SLOT_WORDS;
+    this.stack = GLOBALS_START + globalCount * SLOT_WORDS;
     this.stackLimit = this.stack + stackSlots * SLOT_WORDS;
     const slots = Math.min(INITIAL_STACK_SLOTS, stackSlots);
     const buffer = new ArrayBuffer((this.stack + slots * SLOT_WORDS) * 4);
     this.i32 = new Int32Array(buffer);
     this.f64 = new Float64Array(buffer);
-    for (let at = this.globals; at < this.stack; at += SLOT_WORDS) this.i32[at] = TAG.NULL;
+    for (let at = GLOBALS_START; at < this.stack; at += SLOT_WORDS) this.i32[at] = TAG.NULL;
   }
 
   /**
