@@ -104,7 +104,7 @@ export function assembleWith(
     constantIndexes: new Map(),
     exports: [],
     debug: { names: true, lines: true },
-    debugFile: options.file ?? "",
+    debugFile: (options.file ?? "").toWellFormed(),
     hasLineMarks: false,
   };
   let open: FunctionDraft | undefined;
@@ -560,11 +560,12 @@ function namedOperand(
 ): number {
   const index = hashIndex(token, fail);
   if (index !== undefined) return index;
-  const known = names.get(token.text);
-  if (known !== undefined) return known;
+  // A name that reads as a number is only ever written in quotes.
   if (plainNumber && !token.quoted && parseInteger(token.text) !== undefined) {
     return unsigned(token, 0xffff_ffff, OPERAND_FORMS[kind], fail);
   }
+  const known = names.get(token.text);
+  if (known !== undefined) return known;
   return fail("UNKNOWN_NAME", token, OPERAND_FORMS[kind], undefined, names.keys());
 }
 

@@ -223,8 +223,12 @@ function validateConstant(constant: Constant, index: number): void {
     constant.kind === "float" && fits(constant.bits, 0n, (1n << 64n) - 1n) ||
     constant.kind === "string" && typeof constant.value === "string";
   if (!ok) refuse("BAD_CONSTANT", `constant ${index} is not of its kind`);
-  if (constant.kind === "string" && !constant.value.isWellFormed()) {
-    refuse("BAD_TEXT", `constant ${index} holds a lone surrogate; use toWellFormed() on it`);
+  if (constant.kind === "string") validateText(constant.value, `constant ${index}`);
+}
+
+function validateText(text: string, what: string): void {
+  if (!text.isWellFormed()) {
+    refuse("BAD_TEXT", `${what} holds a lone surrogate; use toWellFormed() on it`);
   }
 }
 
@@ -233,10 +237,13 @@ function validateNames(code: ImageErrorCode, names: readonly string[]): void {
   for (const name of names) {
     if (name === "" || seen.has(name)) refuse(code, `name "${name}" is empty or used twice`);
     seen.add(name);
+    validateText(name, `name "${name}"`);
   }
 }
 
 function validateDebug(image: ProgramImage, debug: DebugInfo): void {
+  validateText(debug.file, "the name of the source file");
+  debug.functionNames.forEach((name, id) => validateText(name, `the name of function ${id}`));
   const names = debug.functionNames.length;
   if (names !== 0 && names !== image.functions.length) {
     refuse("BAD_DEBUG", `${names} names for ${image.functions.length} functions; name all or none`);

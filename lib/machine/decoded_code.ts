@@ -32,6 +32,14 @@ export const HEADER_WORDS = 3;
 /** Words of a decoded CALL: the return address is that far, plus a header, behind it. */
 export const CALL_WORDS = 6;
 
+/** Words of a decoded SYSCALL; the last one is the host function's own cost. */
+export const SYSCALL_WORDS = 5;
+const SYSCALL_CYCLES = 4;
+
+/** Words of a decoded INTRINSIC; the last one is the intrinsic's own cost. */
+export const INTRINSIC_WORDS = 3;
+const INTRINSIC_CYCLES = 2;
+
 /** Decoded code of a program; immutable, shared by its VMs. */
 export interface DecodedCode {
   /** The code. */
@@ -48,8 +56,6 @@ export interface DecodedCode {
    * header begins, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
-  /** Cycles of the host call or intrinsic at a word, on top of its opcode's own. */
-  readonly extraCycles: ReadonlyMap<number, number>;
 }
 
 /** In {@link DecodedCode.origins}: no instruction begins here. */
@@ -82,13 +88,9 @@ function decodedWords(): Uint8Array {
   // These carry what the interpreter would otherwise look up.
   words[0x50] = CALL_WORDS;
   words[0x51] = 3;
-  words[0x70] = 4;
+  words[0x70] = SYSCALL_WORDS;
+  words[0x72] = INTRINSIC_WORDS;
   return words;
-}
-
-/** Size of the decoded instruction in words. */
-export function decodedSize(opcode: number): number {
-  return DECODED_WORDS[opcode];
 }
 
 /** What {@link decodeCode} needs to know of host calls: by SYSCALL number. */
@@ -117,7 +119,6 @@ export function decodeCode(
   const size = layOut(image, facts, wordOf, endWordOf);
   const words = new Int32Array(size);
   const origins = new Int32Array(size).fill(NO_ORIGIN);
-  const extraCycles = new Map<number, number>();
   const localWords = Int32Array.from(
     image.functions,
     (record) => (record.params + record.locals) * SLOT_WORDS,
@@ -129,7 +130,6 @@ export function decodeCode(
     frameWords,
     localWords,
     origins,
-    extraCycles,
   };
 
   image.functions.forEach((record, id) => {
@@ -183,12 +183,12 @@ export function decodeCode(
           words[word + 1] = shape?.index ?? 0;
           words[word + 2] = (shape?.args ?? 0) * SLOT_WORDS;
           words[word + 3] = (shape?.rets ?? 0) * SLOT_WORDS;
-          extraCycles.set(word, shape?.cycles ?? 0);
+          words[word + SYSCALL_CYCLES] = shape?.cycles ?? 0;
           break;
         }
         case 0x72: // INTRINSIC
           words[word + 1] = operand;
-          extraCycles.set(word, intrinsics.byId[operand]?.cycles ?? 0);
+          words[word + INTRINSIC_CYCLES] = intrinsics.byId[operand]?.cycles ?? 0;
           break;
         default:
           if (instructionSize(opcode) >= 6) words[word + 1] = operand;
@@ -261,7 +261,11 @@ function fillHeaders(decoded: DecodedCode): void {
 
 /** Fixed cost of one decoded instruction. */
 export function instructionCycles(decoded: DecodedCode, word: number): number {
-  return CYCLES[decoded.words[word]] + (decoded.extraCycles.get(word) ?? 0);
+  const { words } = decoded;
+  const opcode = words[word];
+  if (opcode === 0x70) return CYCLES[opcode] + words[word + SYSCALL_CYCLES];
+  if (opcode === 0x72) return CYCLES[opcode] + words[word + INTRINSIC_CYCLES];
+  return CYCLES[opcode];
 }
 
 /** Fixed cost and number of the instructions from a word to the end of its block. */

@@ -11,7 +11,7 @@
  */
 import { CONTROL, HEADER, NO_RETURN } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
-import { CALL_WORDS, HEADER_WORDS } from "./decoded_code.ts";
+import { CALL_WORDS, HEADER_WORDS, INTRINSIC_WORDS, SYSCALL_WORDS } from "./decoded_code.ts";
 import { callHost } from "./host_call.ts";
 import { INTRINSICS } from "./intrinsics/table.ts";
 import type { Machine } from "./machine.ts";
@@ -358,7 +358,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         m.extra = 0;
         if (m.trap !== 0) break run;
         top += words[pc + 3] - words[pc + 2];
-        pc += 4 + HEADER_WORDS;
+        pc += SYSCALL_WORDS + HEADER_WORDS;
         break;
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSICS[words[pc + 1]];
@@ -368,7 +368,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         m.extra = 0;
         if (m.trap !== 0) break run;
         top = at + intrinsic.rets * SLOT_WORDS;
-        pc += 2;
+        pc += INTRINSIC_WORDS;
         continue;
       }
       case 0x80: // FRAME_SYNC
