@@ -1,0 +1,192 @@
+/** The real machine agrees with the reference machine on random programs, however they are run. */
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { assemble } from "../../mod.ts";
+import { INSTRUCTION_BY_OPCODE } from "../../lib/bytecode/isa.ts";
+import {
+  assertSameSlice,
+  assertSameState,
+  comparable,
+  LIMITS,
+  loadRandom,
+  startPair,
+} from "./paired_machines.ts";
+import { type RandomProgram, randomProgram } from "./random_program.ts";
+import { ReferenceMachine } from "./reference_interpreter.ts";
+import { referenceHost } from "./hosts.ts";
+
+/** Programs that don't end are left after so many cycles. */
+const MOST_CYCLES = 30_000;
+
+Deno.test("frame by frame, both machines report the same", () => {
+  fc.assert(
+    fc.property(randomProgram(), ({ text }) => {
+      const pair = startPair(assemble(text));
+      const { vm, reference } = pair;
+      while (!reference.finished && reference.cycles < MOST_CYCLES) {
+        const budget = MOST_CYCLES - reference.cycles;
+        assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+Deno.test("without a budget, both machines report the same", () => {
+  fc.assert(
+    fc.property(randomProgram(), ({ text }) => {
+      const image = assemble(text);
+      if (!ends(image)) return;
+      const pair = startPair(image);
+      while (!pair.reference.finished) {
+        assertSameSlice(pair, pair.vm.run(), pair.reference.run());
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+Deno.test("at any sequence of budgets, both machines report the same for each slice", () => {
+  const budgets = fc.array(
+    fc.oneof(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 400 })),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  );
+  fc.assert(
+    fc.property(randomProgram(), budgets, ({ text }, cycle) => {
+      const pair = startPair(assemble(text));
+      const { vm, reference } = pair;
+      for (let n = 0; n < 400 && !reference.finished && reference.cycles < MOST_CYCLES; n++) {
+        const budget = cycle[n % cycle.length];
+        assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+Deno.test("step by step, both machines report the same", () => {
+  fc.assert(
+    fc.property(randomProgram(), ({ text }) => {
+      const pair = startPair(assemble(text));
+      const { vm, reference } = pair;
+      for (let n = 0; n < 300 && !reference.finished; n++) {
+        assertSameSlice(pair, vm.step(), reference.step());
+      }
+    }),
+    { numRuns: 300 },
+  );
+});
+
+Deno.test("steps and slices mixed, both machines report the same", () => {
+  const moves = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60 })), {
+    minLength: 1,
+    maxLength: 10,
+  });
+  fc.assert(
+    fc.property(randomProgram(), moves, ({ text }, cycle) => {
+      const pair = startPair(assemble(text));
+      const { vm, reference } = pair;
+      for (let n = 0; n < 300 && !reference.finished; n++) {
+        const budget = cycle[n % cycle.length];
+        if (budget === 0) assertSameSlice(pair, vm.step(), reference.step());
+        else assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
+      }
+    }),
+    { numRuns: 400 },
+  );
+});
+
+Deno.test("under tight limits, both machines trap at the same place", () => {
+  // Not all at once, else the tightest hides the others.
+  const upTo = (max: number, otherwise: number): fc.Arbitrary<number> =>
+    fc.oneof(fc.integer({ min: 1, max }), fc.constant(otherwise));
+  const tight = fc.record({
+    stackSlots: upTo(60, 10_000),
+    callDepth: upTo(4, 500),
+    stringBytes: upTo(300, 10_000),
+  });
+  fc.assert(
+    fc.property(randomProgram(), tight, ({ text }, wanted) => {
+      const image = assemble(text);
+      const { entrySlots } = new ReferenceMachine(image, new Map(), LIMITS);
+      const limits = { ...wanted, stackSlots: wanted.stackSlots + entrySlots - 1 };
+      const pair = startPair(image, limits);
+      const { vm, reference } = pair;
+      while (!reference.finished && reference.cycles < MOST_CYCLES) {
+        const budget = MOST_CYCLES - reference.cycles;
+        assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
+      }
+    }),
+    { numRuns: 600 },
+  );
+});
+
+Deno.test("breakpoints stop the real machine before their instruction and change no number", () => {
+  fc.assert(
+    fc.property(randomProgram(), fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), stops),
+    { numRuns: 300 },
+  );
+});
+
+function stops({ text }: RandomProgram, choices: readonly number[]): void {
+  const image = assemble(text);
+  const places = reachedPlaces(image);
+  const pair = startPair(image);
+  const { vm, reference } = pair;
+  const chosen = new Set<string>();
+  for (const choice of choices) {
+    const place = places[choice % places.length];
+    vm.addBreakpoint(...place);
+    chosen.add(String(place));
+  }
+  while (!reference.finished && reference.cycles < 3000) {
+    const budget = 3000 - reference.cycles;
+    const before = vm.cycles;
+    const expected = reference.run(budget);
+    let slice = vm.run({ budget });
+    while (slice.reason === "breakpoint") {
+      const { functionId, pc } = vm.place();
+      assert(chosen.has(String([functionId, pc])), "a stop where no breakpoint is");
+      const left = budget - (vm.cycles - before);
+      if (left < 1) break;
+      slice = vm.run({ budget: left });
+    }
+    // A block may be over budget when a breakpoint inside it stops the machine.
+    if (slice.reason === "breakpoint") return;
+    assertEquals(slice.reason, expected.reason);
+    const { results, trap } = comparable(slice);
+    assertEquals<unknown>({ results, trap }, { results: expected.results, trap: expected.trap });
+    assertSameState(pair);
+  }
+}
+
+type Image = ReturnType<typeof assemble>;
+
+/** Whether a program ends within the cycles that tests spend on one. */
+function ends(image: Image): boolean {
+  const probe = new ReferenceMachine(image, referenceHost([]), LIMITS);
+  while (!probe.finished && probe.cycles < MOST_CYCLES) probe.run(MOST_CYCLES - probe.cycles);
+  return probe.finished;
+}
+
+/** Places where the real machine accepts a breakpoint. */
+function reachedPlaces(image: Image): [functionId: number, pc: number][] {
+  const vm = loadRandom(image).instantiate();
+  const view = new DataView(image.code.buffer);
+  return image.functions.flatMap(({ codeOffset, codeLength }, functionId) => {
+    const places: [number, number][] = [];
+    for (let pc = 0; pc < codeLength;) {
+      try {
+        vm.addBreakpoint(functionId, pc);
+        places.push([functionId, pc]);
+      } catch {
+        // Dead code: not reachable, so it takes no breakpoint.
+      }
+      pc += INSTRUCTION_BY_OPCODE[view.getUint16(codeOffset + pc, true)]?.size ?? codeLength;
+    }
+    return places;
+  });
+}

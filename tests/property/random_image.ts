@@ -1,0 +1,151 @@
+/**
+ * Random images that obey the structural rules, and nothing more: their code may not decode, their
+ * names are odd, their constants doubled and out of order.
+ */
+import fc from "fast-check";
+import type { Constant, DebugInfo, FunctionRecord, ProgramImage } from "../../mod.ts";
+import { INSTRUCTIONS } from "../../lib/bytecode/isa.ts";
+
+/** Images are compared with decoded ones, which are ordinary objects. */
+const PLAIN = { noNullPrototype: true } as const;
+
+/** Text of any code points, often with those that need care. */
+export function oddText(): fc.Arbitrary<string> {
+  const pieces = [
+    "",
+    " ",
+    '"',
+    "\\",
+    "\n",
+    "\r",
+    "\t",
+    "\0",
+    ";",
+    "#",
+    ":",
+    ",",
+    "\u2028",
+    "\ufeff",
+  ];
+  return fc.oneof(
+    fc.constantFrom("main", "f1", "f2", "a.b", "$", "_", "x=1", "#0", "12", "null", "L0", "end"),
+    fc.string({ unit: "binary", maxLength: 8 }),
+    fc.array(fc.constantFrom(...pieces, "a", "\u0085", "\u{1f600}", "{", "}"), { maxLength: 6 })
+      .map((parts) => parts.join("")),
+  );
+}
+
+/** Bit patterns of floats: ordinary ones, and NaNs with payloads. */
+export function floatPattern(): fc.Arbitrary<bigint> {
+  return fc.oneof(
+    fc.double().map((value) => new BigUint64Array(Float64Array.of(value).buffer)[0]),
+    fc.bigInt({ min: 0n, max: (1n << 64n) - 1n }),
+    fc.bigInt({ min: 0n, max: (1n << 53n) - 1n }).map((low) =>
+      0x7ff0_0000_0000_0000n | (low & 0xf_ffff_ffff_ffffn) | (low >> 52n) << 63n
+    ),
+  );
+}
+
+function constant(): fc.Arbitrary<Constant> {
+  return fc.oneof<fc.Arbitrary<Constant>[]>(
+    fc.constant<Constant>({ kind: "null" }),
+    fc.boolean().map((value): Constant => ({ kind: "bool", value })),
+    fc.integer().map((value): Constant => ({ kind: "int32", value })),
+    fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n })
+      .map((value): Constant => ({ kind: "int64", value })),
+    floatPattern().map((bits): Constant => ({ kind: "float", bits })),
+    oddText().map((value): Constant => ({ kind: "string", value })),
+  );
+}
+
+/** Bytes of an instruction whose operands are small numbers, or of none at all. */
+function codePiece(): fc.Arbitrary<readonly number[]> {
+  const operands = fc.oneof(
+    { weight: 4, arbitrary: fc.nat(12).map((low) => [low, 0, 0, 0, 0, 0, 0, 0]) },
+    { weight: 1, arbitrary: fc.array(fc.nat(255), { minLength: 8, maxLength: 8 }) },
+  );
+  const instruction = fc.tuple(fc.constantFrom(...INSTRUCTIONS), operands)
+    .map(([spec, bytes]) => [spec.opcode, 0, ...bytes.slice(0, spec.size - 2)]);
+  return fc.oneof(
+    { weight: 6, arbitrary: instruction },
+    { weight: 1, arbitrary: fc.array(fc.nat(255), { maxLength: 20 }) },
+  );
+}
+
+type Draft = Omit<FunctionRecord, "codeOffset" | "codeLength"> & { readonly bytes: number[] };
+
+function functionDraft(): fc.Arbitrary<Draft> {
+  const count = fc.oneof(fc.nat(3), fc.nat(0x7fff));
+  return fc.record({
+    params: count,
+    locals: count,
+    rets: count,
+    maxStack: count,
+    bytes: fc.array(codePiece(), { maxLength: 8 }).map((pieces) => pieces.flat()),
+  }, PLAIN);
+}
+
+function identifier(): fc.Arbitrary<string> {
+  return fc.stringMatching(/^[A-Za-z_][A-Za-z_0-9]{0,5}$/);
+}
+
+/** Line marks at some of the offsets below `length`. */
+function lineMarks(length: number): fc.Arbitrary<Uint32Array> {
+  if (length === 0) return fc.constant(new Uint32Array(0));
+  const line = fc.oneof(fc.nat(9), fc.integer({ min: 0, max: 0xffff_ffff }));
+  return fc.uniqueArray(fc.tuple(fc.nat(length - 1), line), {
+    selector: ([offset]) => offset,
+    maxLength: 8,
+  }).map((marks) => Uint32Array.from(marks.sort((a, b) => a[0] - b[0]).flat()));
+}
+
+function debugInfo(functions: number, length: number): fc.Arbitrary<DebugInfo | undefined> {
+  const names = fc.array(oddText(), { minLength: functions, maxLength: functions });
+  return fc.option(
+    fc.record({
+      file: oddText(),
+      functionNames: fc.oneof(fc.constant<string[]>([]), names),
+      lines: fc.oneof(fc.constant(new Uint32Array(0)), lineMarks(length)),
+    }, PLAIN),
+    { nil: undefined },
+  );
+}
+
+/** Random images. */
+export function randomImage(): fc.Arbitrary<ProgramImage> {
+  return fc.array(functionDraft(), { minLength: 1, maxLength: 4 }).chain((drafts) => {
+    const functions: FunctionRecord[] = [];
+    let end = 0;
+    for (const { bytes, ...counts } of drafts) {
+      functions.push({ codeOffset: end, codeLength: bytes.length, ...counts });
+      end += bytes.length;
+    }
+    return fc.record({
+      functions: fc.constant(functions),
+      code: fc.constant(Uint8Array.from(drafts.flatMap((draft) => draft.bytes))),
+      constants: fc.tuple(fc.array(constant(), { maxLength: 8 }), fc.nat(2))
+        .map(([pool, doubled]) => [...pool, ...pool.slice(0, doubled)]),
+      imports: fc.uniqueArray(
+        fc.record({
+          module: identifier(),
+          name: identifier(),
+          version: fc.nat(0xffff),
+          args: fc.nat(0xffff),
+          rets: fc.nat(0xffff),
+        }, PLAIN),
+        { selector: (entry) => `${entry.module}.${entry.name}/${entry.version}`, maxLength: 3 },
+      ),
+      globals: fc.uniqueArray(oddText(), { maxLength: 4 }).map((names) =>
+        names.includes("") ? [...names, ""] : names
+      ),
+      exports: fc.uniqueArray(
+        fc.record({
+          name: oddText().filter((name) => name !== ""),
+          functionId: fc.nat(drafts.length - 1),
+        }, PLAIN),
+        { selector: (entry) => entry.name, maxLength: 3 },
+      ),
+      debug: debugInfo(drafts.length, end),
+    }, PLAIN);
+  });
+}
