@@ -1,0 +1,209 @@
+/** The `prometeu` command, apart from the process it runs in. */
+import {
+  assemble,
+  AssemblyError,
+  decodeImage,
+  defineLog,
+  disassemble,
+  encodeImage,
+  formatFloat,
+  formatPlace,
+  formatTrap,
+  type GuestValue,
+  HostRegistry,
+  ImageError,
+  LinkError,
+  load,
+  type Program,
+  type ProgramImage,
+  type Slice,
+  VerifyError,
+  type Vm,
+} from "../../mod.ts";
+import {
+  type CommandLine,
+  COMMANDS,
+  countFlag,
+  helpText,
+  parseCommandLine,
+  UsageError,
+} from "./command_line.ts";
+
+/** What the command needs of the world around it. */
+export interface CliIo {
+  /** Contents of a file; `-` is standard input. Throws an Error whose message names the reason. */
+  readFile(path: string): Uint8Array;
+  /** Writes a file; `-` is standard output. */
+  writeFile(path: string, bytes: Uint8Array): void;
+  /** Writes a line to standard output. */
+  out(line: string): void;
+  /** Writes a line to standard error. */
+  err(line: string): void;
+}
+
+/** Exit statuses of the command. */
+export const EXIT = {
+  /** Done. */
+  DONE: 0,
+  /** The guest trapped. */
+  TRAP: 1,
+  /** Wrong usage, or input that is no valid program. */
+  USAGE: 2,
+  /** `--max-cycles` was reached. */
+  CYCLES: 3,
+} as const;
+
+/**
+ * Runs the command.
+ *
+ * @param args arguments after the program's name
+ * @returns the exit status; see {@link EXIT}
+ */
+export function runCli(args: readonly string[], io: CliIo): number {
+  try {
+    const line = parseCommandLine(args);
+    if (line.kind === "help") {
+      io.out(helpText(line.command));
+      return EXIT.DONE;
+    }
+    return runCommand(line, io);
+  } catch (error) {
+    if (!isUsersFault(error)) throw error;
+    io.err(`prometeu: ${error.message}`);
+    if (error instanceof UsageError) io.err("prometeu --help tells what is there");
+    return EXIT.USAGE;
+  }
+}
+
+/** A file can't be read or written. */
+class FileError extends Error {
+  override readonly name = "FileError";
+}
+
+function isUsersFault(error: unknown): error is Error {
+  return error instanceof UsageError || error instanceof FileError ||
+    error instanceof AssemblyError || error instanceof ImageError ||
+    error instanceof VerifyError || error instanceof LinkError;
+}
+
+function withFile<T>(path: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new FileError(`${path === "-" ? "standard input" : path}: ${reason}`);
+  }
+}
+
+function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number {
+  const { command, file, values } = line;
+  switch (command) {
+    case "run":
+      return runProgram(readImage(file, io), values, io);
+    case "asm": {
+      const output = values.get("output");
+      if (output === undefined) throw new UsageError(`-o OUT is missing; ${COMMANDS.asm.usage}`);
+      const bytes = encodeImage(readImage(file, io));
+      withFile(output, () => io.writeFile(output, bytes));
+      return EXIT.DONE;
+    }
+    case "disasm":
+      io.out(disassemble(readImage(file, io)).trimEnd());
+      return EXIT.DONE;
+    case "verify": {
+      const { image } = linkProgram(readImage(file, io), () => {});
+      const parts = [
+        `${image.functions.length} functions`,
+        `${image.code.length} bytes of code`,
+        `${image.constants.length} constants`,
+        `${image.imports.length} host functions`,
+      ];
+      io.out(`${file}: verified; ${parts.join(", ")}`);
+      return EXIT.DONE;
+    }
+  }
+}
+
+const PBX_MAGIC = [0x50, 0x42, 0x58, 0x00];
+
+function readImage(path: string, io: CliIo): ProgramImage {
+  const bytes = withFile(path, () => io.readFile(path));
+  if (PBX_MAGIC.every((byte, i) => bytes[i] === byte)) return decodeImage(bytes);
+  const text = withFile(path, () => {
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      throw new Error("neither a PBX image nor UTF-8 text");
+    }
+  });
+  return assemble(text, { file: path === "-" ? "<stdin>" : path });
+}
+
+function linkProgram(image: ProgramImage, log: (text: string) => void): Program {
+  const host = new HostRegistry();
+  defineLog(host, log);
+  return load(image, { host, capabilities: ["log"] });
+}
+
+function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io: CliIo): number {
+  const budget = countFlag(values, "budget");
+  const frames = countFlag(values, "frames");
+  const maxCycles = countFlag(values, "max-cycles");
+  const asJson = values.has("json");
+  const log: string[] = [];
+  const vm = linkProgram(image, (text) => asJson ? log.push(text) : io.out(text)).instantiate();
+  const { slice, slices } = runToEnd(vm, budget, frames, maxCycles);
+  if (asJson) {
+    io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
+  } else {
+    for (const value of slice.results ?? []) io.out(formatValue(value));
+    if (slice.trap !== undefined) {
+      io.err(formatTrap(slice.trap));
+      for (const caller of slice.trap.backtrace.slice(1)) io.err(`  called ${formatPlace(caller)}`);
+    }
+  }
+  if (slice.trap !== undefined) return EXIT.TRAP;
+  if (slice.reason !== "budget") return EXIT.DONE;
+  io.err(`prometeu: stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`);
+  return EXIT.CYCLES;
+}
+
+/** Runs slice after slice; the last one ended the program, or `frames`, or `maxCycles`. */
+function runToEnd(
+  vm: Vm,
+  budget: number,
+  frames: number,
+  maxCycles: number,
+): { slice: Slice; slices: number } {
+  for (let slices = 1;; slices++) {
+    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    const isPaused = slice.reason === "frame" || slice.reason === "budget";
+    if (!isPaused || vm.frames >= frames) return { slice, slices };
+    if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };
+  }
+}
+
+/** A result as `run` prints it. */
+export function formatValue(value: GuestValue): string {
+  return value.kind === "float" ? formatFloat(value.value) : String(value.value);
+}
+
+function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {
+  return {
+    reason: slice.reason,
+    results: slice.results?.map(jsonValue) ?? null,
+    cycles: vm.cycles,
+    instructions: vm.instructions,
+    frames: vm.frames,
+    slices,
+    log,
+    trap: slice.trap ?? null,
+  };
+}
+
+/** JSON has neither 64-bit integers nor NaN, Infinity and -0: those are written as strings. */
+function jsonValue(value: GuestValue): { kind: string; value: unknown } {
+  const isExact = value.kind !== "int64" &&
+    (value.kind !== "float" || Number.isFinite(value.value) && !Object.is(value.value, -0));
+  return { kind: value.kind, value: isExact ? value.value : formatValue(value) };
+}

@@ -1,0 +1,200 @@
+/** What the `prometeu` command was asked to do, and how it is told what it can do. */
+import { parseArgs } from "node:util";
+import { nearestName } from "../bytecode/nearest_name.ts";
+
+/** The user's command line is wrong; the message says how to put it right. */
+export class UsageError extends Error {
+  /** Always the class name. */
+  override readonly name = "UsageError";
+}
+
+/** A flag of a command. */
+export interface FlagSpec {
+  /** Long name, without dashes. */
+  readonly name: string;
+  /** One-letter name, if any. */
+  readonly short?: string;
+  /** What its value is called in the help; a flag without one is a switch. */
+  readonly value?: string;
+  /** What it does. */
+  readonly help: string;
+}
+
+/** A command: its flags and its help. */
+export interface CommandSpec {
+  /** How it is called. */
+  readonly usage: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  /** Its flags besides `--help`. */
+  readonly flags: readonly FlagSpec[];
+  /** Lines that show it in use. */
+  readonly examples: readonly string[];
+}
+
+const COUNT_HELP = "a whole number from 1 on";
+
+/** The commands, by name. */
+export const COMMANDS: Readonly<Record<"run" | "asm" | "disasm" | "verify", CommandSpec>> = {
+  run: {
+    usage: "prometeu run FILE [--budget N] [--frames N] [--max-cycles N] [--json]",
+    summary: "run a program and print what its entry function returns",
+    flags: [
+      { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
+      { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+      { name: "json", help: "print one JSON document instead" },
+    ],
+    examples: ["prometeu run game.pasm", "prometeu run game.pbx --max-cycles 1000000 --json"],
+  },
+  asm: {
+    usage: "prometeu asm FILE -o OUT",
+    summary: "assemble text to PBX",
+    flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
+    examples: ["prometeu asm game.pasm -o game.pbx"],
+  },
+  disasm: {
+    usage: "prometeu disasm FILE",
+    summary: "print a program as text that assembles to the same bytes",
+    flags: [],
+    examples: ["prometeu disasm game.pbx"],
+  },
+  verify: {
+    usage: "prometeu verify FILE",
+    summary: "check that a program is well-formed, linkable and verified",
+    flags: [],
+    examples: ["prometeu verify game.pbx"],
+  },
+};
+
+/** Name of a command. */
+export type CommandName = keyof typeof COMMANDS;
+
+/** A command line, understood. */
+export type CommandLine =
+  | { readonly kind: "help"; readonly command: CommandName | undefined }
+  | {
+    readonly kind: "command";
+    readonly command: CommandName;
+    readonly file: string;
+    readonly values: ReadonlyMap<string, string>;
+  };
+
+function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/**
+ * Understands the arguments after the program's name.
+ *
+ * @throws {UsageError}
+ */
+export function parseCommandLine(args: readonly string[]): CommandLine {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "--help" || name === "-h" || name === "help") {
+    const about = rest[0];
+    return { kind: "help", command: about !== undefined && isCommand(about) ? about : undefined };
+  }
+  if (!isCommand(name)) {
+    const near = nearestName(name, Object.keys(COMMANDS));
+    throw new UsageError(
+      `unknown command "${name}"${near === undefined ? "" : `; did you mean ${near}?`}`,
+    );
+  }
+  const { flags, usage } = COMMANDS[name];
+  const options: Record<string, { type: "string" | "boolean"; short?: string }> = {
+    help: { type: "boolean", short: "h" },
+  };
+  for (const flag of flags) {
+    options[flag.name] = {
+      type: flag.value === undefined ? "boolean" : "string",
+      ...(flag.short === undefined ? {} : { short: flag.short }),
+    };
+  }
+  const { tokens } = parseArgs({
+    args: rest,
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const files: string[] = [];
+  const values = new Map<string, string>();
+  for (const token of tokens) {
+    if (token.kind === "positional") files.push(token.value);
+    if (token.kind !== "option") continue;
+    if (token.name === "help") return { kind: "help", command: name };
+    const flag = flags.find((known) => known.name === token.name);
+    if (flag === undefined) {
+      const near = nearestName(token.name, Object.keys(options));
+      const hint = near === undefined ? `; usage: ${usage}` : `; did you mean --${near}?`;
+      throw new UsageError(`unknown flag ${token.rawName}${hint}`);
+    }
+    if (flag.value !== undefined && token.value === undefined) {
+      throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${flag.value}`);
+    }
+    if (flag.value === undefined && token.value !== undefined) {
+      throw new UsageError(`${token.rawName} takes no value`);
+    }
+    values.set(flag.name, token.value ?? "");
+  }
+  if (files.length !== 1) {
+    const what = files.length === 0 ? "a FILE is missing" : `one FILE, not ${files.length}`;
+    throw new UsageError(`${what}; usage: ${usage}`);
+  }
+  return { kind: "command", command: name, file: files[0], values };
+}
+
+/**
+ * The whole number a flag was given, or `Infinity` where it was not given.
+ *
+ * @throws {UsageError}
+ */
+export function countFlag(values: ReadonlyMap<string, string>, name: string): number {
+  const text = values.get(name);
+  if (text === undefined) return Infinity;
+  const value = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (!Number.isSafeInteger(value) || value < 1) {
+    throw new UsageError(`--${name} must be ${COUNT_HELP}, not "${text}"`);
+  }
+  return value;
+}
+
+/** The help for a command, or for all of them. */
+export function helpText(command: CommandName | undefined): string {
+  if (command === undefined) {
+    const names = Object.keys(COMMANDS) as CommandName[];
+    return [
+      "Runs PROMETEU guest programs.",
+      "",
+      "Usage: prometeu COMMAND FILE [FLAGS]",
+      "",
+      ...names.map((name) => `  ${name.padEnd(8)}${COMMANDS[name].summary}`),
+      "",
+      "FILE is guest text or a PBX image; - is standard input.",
+      "prometeu COMMAND --help tells more.",
+      "",
+      "Exit status: 0 done, 1 guest trap, 2 usage or bad input, 3 cycle limit reached.",
+    ].join("\n");
+  }
+  const { usage, summary, flags, examples } = COMMANDS[command];
+  const names = flags.map((flag) =>
+    `${flag.short === undefined ? "    " : `-${flag.short}, `}--${flag.name}${
+      flag.value === undefined ? "" : ` ${flag.value}`
+    }`
+  );
+  const width = Math.max(...names.map((text) => text.length), "-h, --help".length) + 2;
+  return [
+    `Usage: ${usage}`,
+    "",
+    `${summary[0].toUpperCase()}${
+      summary.slice(1)
+    }. FILE is guest text or a PBX image; - is standard input.`,
+    "",
+    ...flags.map((flag, i) => `  ${names[i].padEnd(width)}${flag.help}`),
+    `  ${"-h, --help".padEnd(width)}print this`,
+    "",
+    "Examples:",
+    ...examples.map((line) => `  ${line}`),
+  ].join("\n");
+}

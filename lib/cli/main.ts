@@ -1,0 +1,44 @@
+/**
+ * The `prometeu` command: runs, assembles, disassembles and verifies guest programs.
+ *
+ * ```sh
+ * deno run --allow-read jsr:@prometeu/runtime/cli run game.pasm
+ * ```
+ *
+ * @module
+ */
+import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import process from "node:process";
+import { type CliIo, runCli } from "./cli.ts";
+
+export { type CliIo, EXIT, runCli } from "./cli.ts";
+
+/** Whether an error says that whoever read our output has gone. */
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EPIPE";
+}
+
+/** Writes all of `bytes`: a pipe may take them in parts, or not at once. */
+function writeAll(descriptor: number, bytes: Uint8Array): void {
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(descriptor, bytes, at);
+    } catch (error) {
+      if (isBrokenPipe(error)) return;
+      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+    }
+  }
+}
+
+/** The process's own files and streams. */
+function processIo(): CliIo {
+  const encoder = new TextEncoder();
+  return {
+    readFile: (path) => readFileSync(path === "-" ? 0 : path),
+    writeFile: (path, bytes) => path === "-" ? writeAll(1, bytes) : writeFileSync(path, bytes),
+    out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
+    err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
+  };
+}
+
+if (import.meta.main) process.exitCode = runCli(process.argv.slice(2), processIo());
