@@ -112,13 +112,11 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
       return EXIT.DONE;
     case "verify": {
       const { image } = linkProgram(readImage(file, io), () => {});
-      const parts = [
-        `${image.functions.length} functions`,
-        `${image.code.length} bytes of code`,
-        `${image.constants.length} constants`,
-        `${image.imports.length} host functions`,
-      ];
-      io.out(`${file}: verified; ${parts.join(", ")}`);
+      const { functions, code, constants, imports } = image;
+      io.out(
+        `${file}: verified (functions: ${functions.length}, code bytes: ${code.length}, ` +
+          `constants: ${constants.length}, host functions: ${imports.length})`,
+      );
       return EXIT.DONE;
     }
   }

@@ -1,0 +1,13 @@
+/** Every guest program, loaded once, instantiated and run per iteration. */
+import { assemble, defineLog, HostRegistry, load } from "../mod.ts";
+
+const folder = new URL("./programs/", import.meta.url);
+for (const { name } of Deno.readDirSync(folder)) {
+  const host = new HostRegistry();
+  defineLog(host, () => {});
+  const source = Deno.readTextFileSync(new URL(name, folder));
+  const program = load(assemble(source, { file: name }), { host, capabilities: ["log"] });
+  Deno.bench(name, { group: "programs" }, () => {
+    program.instantiate().run();
+  });
+}

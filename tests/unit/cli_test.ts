@@ -1,0 +1,228 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { type CliIo, EXIT, runCli } from "../../lib/cli/main.ts";
+
+const ANSWER = `
+.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=3
+  PUSH_CONST "hello"
+  HOSTCALL log.write/1
+  PUSH_I32 42
+  PUSH_F64 1.0
+  PUSH_CONST "text"
+  RET
+.end
+`;
+const LOOP = ".func main params=0 locals=0 rets=0\nagain: JMP again\n.end\n";
+const FRAMES = ".func main params=0 locals=0 rets=0\nagain: FRAME_SYNC\n  JMP again\n.end\n";
+const TRAP = `.func main params=0 locals=0 rets=1
+  CALL divide
+  RET
+.end
+.func divide params=0 locals=0 rets=1
+  PUSH_I32 1
+  PUSH_I32 0
+  DIV
+  RET
+.end
+`;
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string[];
+  readonly err: string[];
+  readonly written: Map<string, Uint8Array>;
+}
+
+/** Runs the command over files held in memory. */
+function prometeu(files: Record<string, string | Uint8Array>, ...args: string[]): Outcome {
+  const out: string[] = [];
+  const err: string[] = [];
+  const written = new Map<string, Uint8Array>();
+  const io: CliIo = {
+    readFile: (path) => {
+      const content = files[path];
+      if (content === undefined) throw new Error("no such file");
+      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+    writeFile: (path, bytes) => void written.set(path, bytes),
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  };
+  return { status: runCli(args, io), out, err, written };
+}
+
+Deno.test("run prints the guest's log and its results, one per line", () => {
+  const { status, out, err } = prometeu({ "a.pasm": ANSWER }, "run", "a.pasm");
+  assertEquals({ status, out, err }, {
+    status: EXIT.DONE,
+    out: ["hello", "42", "1.0", "text"],
+    err: [],
+  });
+});
+
+Deno.test("run reads standard input, and slices change nothing", () => {
+  const whole = prometeu({ "-": ANSWER }, "run", "-");
+  const sliced = prometeu({ "-": ANSWER }, "run", "-", "--budget", "1");
+  assertEquals(sliced, whole);
+});
+
+Deno.test("run --json prints one document", () => {
+  const { status, out } = prometeu({ "a.pasm": ANSWER }, "run", "--json", "a.pasm");
+  assertEquals(status, EXIT.DONE);
+  assertEquals(JSON.parse(out.join("\n")), {
+    reason: "returned",
+    results: [{ kind: "int32", value: 42 }, { kind: "float", value: 1 }, {
+      kind: "string",
+      value: "text",
+    }],
+    cycles: 23,
+    instructions: 6,
+    frames: 0,
+    slices: 1,
+    log: ["hello"],
+    trap: null,
+  });
+});
+
+Deno.test("run --json keeps what JSON numbers can't hold", () => {
+  const source = `.func main params=0 locals=0 rets=4
+  PUSH_I64 9223372036854775807
+  PUSH_F64 NaN
+  PUSH_F64 -0.0
+  PUSH_F64 -Infinity
+  RET
+.end`;
+  const { out } = prometeu({ "a.pasm": source }, "run", "--json", "a.pasm");
+  assertEquals(JSON.parse(out.join("\n")).results, [
+    { kind: "int64", value: "9223372036854775807" },
+    { kind: "float", value: "NaN" },
+    { kind: "float", value: "-0.0" },
+    { kind: "float", value: "-Infinity" },
+  ]);
+});
+
+Deno.test("a guest trap goes to standard error with its callers, status 1", () => {
+  const { status, out, err } = prometeu({ "a.pasm": TRAP }, "run", "a.pasm");
+  assertEquals({ status, out }, { status: EXIT.TRAP, out: [] });
+  assertEquals(err, [
+    "DIV_ZERO in divide at 12 (line 8): integer division or modulo by zero",
+    "  called in main at 0 (line 2)",
+  ]);
+});
+
+Deno.test("--max-cycles stops an endless program with status 3, within one block", () => {
+  const { status, err } = prometeu({ "a.pasm": LOOP }, "run", "a.pasm", "--max-cycles", "1001");
+  assertEquals(status, EXIT.CYCLES);
+  assertEquals(err, [
+    "prometeu: stopped in main at 0 (line 2) after 1002 cycles (--max-cycles)",
+  ]);
+});
+
+Deno.test("--max-cycles holds across frames and slices", () => {
+  const args = ["run", "a.pasm", "--max-cycles", "100", "--budget", "7"];
+  assertEquals(prometeu({ "a.pasm": FRAMES }, ...args).status, EXIT.CYCLES);
+});
+
+Deno.test("--frames stops after that many frames with status 0", () => {
+  const { status, out } = prometeu({ "a.pasm": FRAMES }, "run", "a.pasm", "--frames=3", "--json");
+  assertEquals(status, EXIT.DONE);
+  const { frames, reason } = JSON.parse(out.join("\n"));
+  assertEquals({ frames, reason }, { frames: 3, reason: "frame" });
+});
+
+Deno.test("asm, disasm and run agree on text and PBX", () => {
+  const { status, written } = prometeu({ "a.pasm": ANSWER }, "asm", "a.pasm", "-o", "a.pbx");
+  assertEquals(status, EXIT.DONE);
+  const pbx = written.get("a.pbx");
+  assert(pbx !== undefined);
+  const text = prometeu({ "a.pbx": pbx }, "disasm", "a.pbx").out.join("\n");
+  const again = prometeu({ "b.pasm": text }, "asm", "b.pasm", "-o", "b.pbx").written.get("b.pbx");
+  assertEquals(again, pbx);
+  assertEquals(prometeu({ "a.pbx": pbx }, "run", "a.pbx").out, ["hello", "42", "1.0", "text"]);
+});
+
+Deno.test("verify says what it verified", () => {
+  const { status, out } = prometeu({ "a.pasm": ANSWER }, "verify", "a.pasm");
+  assertEquals(status, EXIT.DONE);
+  assertEquals(out, [
+    "a.pasm: verified (functions: 1, code bytes: 36, constants: 2, host functions: 1)",
+  ]);
+});
+
+/** Command lines and inputs that are refused with status 2, and a part of what is said. */
+const REFUSED: readonly [
+  name: string,
+  files: Record<string, string | Uint8Array>,
+  args: string[],
+  said: string,
+][] = [
+  ["an unknown command", {}, ["rn", "a"], "did you mean run?"],
+  ["an unknown flag", {}, ["run", "a", "--budgte", "1"], "did you mean --budget?"],
+  ["a missing file name", {}, ["run"], "a FILE is missing"],
+  ["two file names", {}, ["run", "a", "b"], "one FILE, not 2"],
+  ["a flag without its value", {}, ["run", "a", "--budget"], "--budget needs a value"],
+  ["a switch with a value", {}, ["run", "a", "--json=1"], "--json takes no value"],
+  ["a budget that is no number", { a: LOOP }, ["run", "a", "--budget", "x"], "whole number"],
+  ["a budget of zero", { a: LOOP }, ["run", "a", "--budget", "0"], "whole number"],
+  ["asm without output", { a: LOOP }, ["asm", "a"], "-o OUT is missing"],
+  ["a file that is not there", {}, ["run", "a"], "a: no such file"],
+  ["text that does not assemble", { a: ".func" }, ["run", "a"], "a:1:1: BAD_DIRECTIVE"],
+  ["bytes that are neither", { a: new Uint8Array([255, 254]) }, ["run", "a"], "neither a PBX"],
+  ["a damaged image", { a: new Uint8Array([0x50, 0x42, 0x58, 0]) }, ["run", "a"], "TRUNCATED"],
+  [
+    "code the verifier refuses",
+    { a: ".func main params=0 locals=0 rets=0\n  POP\n  RET\n.end" },
+    ["verify", "a"],
+    "STACK_UNDERFLOW in main at 0 (line 2)",
+  ],
+  [
+    "an import the command does not offer",
+    { a: ".sysc log.wrte/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end" },
+    ["run", "a"],
+    "did you mean log.write/1?",
+  ],
+];
+
+for (const [name, files, args, said] of REFUSED) {
+  Deno.test(`${name} is refused with status 2`, () => {
+    const { status, out, err } = prometeu(files, ...args);
+    assertEquals({ status, out }, { status: EXIT.USAGE, out: [] });
+    assertStringIncludes(err.join("\n"), said);
+  });
+}
+
+Deno.test("help is everywhere", () => {
+  assertStringIncludes(prometeu({}).out.join("\n"), "Exit status");
+  for (const args of [["--help"], ["-h"], ["help"]]) {
+    assertEquals(prometeu({}, ...args), prometeu({}));
+  }
+  for (const command of ["run", "asm", "disasm", "verify"]) {
+    const { status, out } = prometeu({}, command, "--help");
+    assertEquals(status, EXIT.DONE);
+    assertStringIncludes(out.join("\n"), `Usage: prometeu ${command} FILE`);
+    assertEquals(prometeu({}, "help", command).out, out);
+  }
+});
+
+async function spawn(args: string[], input: string): Promise<Deno.CommandOutput> {
+  const main = new URL("../../lib/cli/main.ts", import.meta.url).pathname;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-read", main, ...args],
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(input));
+  await writer.close();
+  return child.output();
+}
+
+Deno.test("as a process: standard input, output, exit status", async () => {
+  const { code, stdout } = await spawn(["run", "-"], ANSWER);
+  assertEquals(code, EXIT.DONE);
+  assertEquals(new TextDecoder().decode(stdout), "hello\n42\n1.0\ntext\n");
+  const trapped = await spawn(["run", "-"], TRAP);
+  assertEquals(trapped.code, EXIT.TRAP);
+  assertStringIncludes(new TextDecoder().decode(trapped.stderr), "DIV_ZERO in divide at 12");
+});

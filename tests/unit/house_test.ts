@@ -1,0 +1,114 @@
+/** The shape of the code base: who may import whom, and what may stand where. */
+import { assert, assertEquals } from "@std/assert";
+import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS } from "../../lib/bytecode/isa.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+function sourceFiles(folder: string): string[] {
+  return [...Deno.readDirSync(new URL(folder, ROOT))].flatMap(({ name, isDirectory }) =>
+    isDirectory ? sourceFiles(`${folder}${name}/`) : [`${folder}${name}`]
+  ).filter((path) => path.endsWith(".ts"));
+}
+
+function read(path: string): string {
+  return Deno.readTextFileSync(new URL(path, ROOT));
+}
+
+/** Specifiers of the imports and re-exports of a file, those in comments left out. */
+function imports(path: string): string[] {
+  const source = read(path).replace(/\/\*[\s\S]*?\*\//g, "");
+  return [...source.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)].map((match) =>
+    match[1]
+  );
+}
+
+const LIB = sourceFiles("lib/");
+
+/** Folders of lib/ that the files of a folder may import, besides their own. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  bytecode: [],
+  memory: [],
+  machine: ["bytecode", "memory", "telemetry"],
+  host: ["bytecode", "memory", "machine"],
+  telemetry: [],
+  certification: [],
+  cli: ["bytecode", "memory", "machine", "host", "telemetry", "certification"],
+};
+
+Deno.test("dependencies of lib/ go one way", () => {
+  for (const path of LIB) {
+    const folder = path.split("/")[1];
+    const allowed = MAY_IMPORT[folder];
+    assert(allowed !== undefined, `${path}: unknown folder`);
+    for (const specifier of imports(path).filter((text) => text.startsWith("."))) {
+      const target = new URL(specifier, new URL(path, ROOT)).href.slice(ROOT.href.length);
+      if (target === "mod.ts") {
+        assertEquals(folder, "cli", `${path} imports mod.ts`);
+        continue;
+      }
+      const to = target.split("/")[1];
+      assert(to === folder || allowed.includes(to), `${path} imports ${target}`);
+    }
+  }
+});
+
+/** Files reached from mod.ts by its imports. */
+function reachable(path: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const specifier of imports(path)) {
+    assert(specifier.startsWith("."), `${path} imports ${specifier}: mod.ts has no dependencies`);
+    reachable(new URL(specifier, new URL(path, ROOT)).href.slice(ROOT.href.length), seen);
+  }
+  return seen;
+}
+
+Deno.test("what mod.ts reaches uses ECMAScript alone", () => {
+  const reached = reachable("mod.ts");
+  assert(reached.size > 15);
+  for (const path of reached) {
+    const code = read(path).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+    const found =
+      /\b(?:Deno|process|window|document|Buffer|TextEncoder|TextDecoder|eval)\b[.(]|new Function\b|WebAssembly\./
+        .exec(code);
+    assertEquals(found?.[0], undefined, path);
+  }
+});
+
+Deno.test("mod.ts only re-exports", () => {
+  const code = read("mod.ts").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+  const rest = code.replace(/export (?:type )?\{[^}]*\} from "[^"]+";/g, "").trim();
+  assertEquals(rest, "");
+});
+
+Deno.test("no module of lib/ has mutable state or a name that says nothing", () => {
+  for (const path of LIB) {
+    assertEquals(/^(?:export )?(?:let|var) .*/m.exec(read(path))?.[0], undefined, path);
+    assert(!/(?:utils?|common|helpers?|misc)\.ts$/.test(path), path);
+  }
+});
+
+/** In the text of an image, or not yet implemented. */
+const NOT_IN_LOOP = ["HOSTCALL", "MAKE_CLOSURE", "CALL_CLOSURE", "SPAWN", "YIELD", "SLEEP"];
+
+Deno.test("the cases of the dispatch loop are the rows of the instruction table", () => {
+  const source = read("lib/machine/interpreter.ts");
+  const cases = [...source.matchAll(/^ {6}case (0x[\da-f]{2}):(?: \{)? \/\/ (\w+)$/gm)];
+  const names: string[] = [];
+  for (const [, value, name] of cases) {
+    const spec = INSTRUCTION_BY_OPCODE[Number(value)];
+    if (Number(value) < 0x90) {
+      assertEquals(spec?.name, name, value);
+      names.push(name);
+    }
+  }
+  assertEquals(
+    cases.length,
+    [...source.matchAll(/^ {6}case /gm)].length,
+    "a case without its name",
+  );
+  assertEquals(
+    names.sort(),
+    INSTRUCTIONS.map((spec) => spec.name).filter((name) => !NOT_IN_LOOP.includes(name)).sort(),
+  );
+});
