@@ -127,7 +127,7 @@ export const INSTRUCTIONS: readonly InstructionSpec[] = [
   row(0x21, "SUB", "a b → a-b", [2, 1], 2, [], ["TYPE"]),
   row(0x22, "MUL", "a b → a*b", [2, 1], 4, [], ["TYPE"]),
   row(0x23, "DIV", "a b → a/b", [2, 1], 6, [], ["TYPE", "DIV_ZERO"]),
-  row(0x24, "MOD", "a b → a mod b", [2, 1], 6, [], ["TYPE", "DIV_ZERO"]),
+  row(0x24, "MOD", "a b → a%b", [2, 1], 6, [], ["TYPE", "DIV_ZERO"]),
   row(0x25, "NEG", "a → -a", [1, 1], 2, [], ["TYPE"]),
 
   row(0x30, "EQ", "a b → bool", [2, 1], 2),

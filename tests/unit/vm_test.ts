@@ -1,0 +1,307 @@
+/** The public face of a VM: slices, steps, breakpoints, inspection, misuse. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assemble,
+  float,
+  type HostHandler,
+  HostRegistry,
+  LinkError,
+  load,
+  type Program,
+  StringStore,
+  type Vm,
+  VmError,
+} from "../../mod.ts";
+
+const COUNTDOWN = `
+.global runs
+.func main params=0 locals=1 rets=1
+  PUSH_I32 3
+  CALL count
+  SET_GLOBAL runs
+  GET_GLOBAL runs
+  RET
+.end
+.func count params=1 locals=1 rets=1
+again:
+  GET_LOCAL 0
+  PUSH_I32 0
+  GT
+  JMP_IF_FALSE done
+  GET_LOCAL 0
+  PUSH_I32 1
+  SUB
+  SET_LOCAL 0
+  JMP again
+done:
+  PUSH_CONST "done"
+  SET_LOCAL 1
+  GET_LOCAL 0
+  RET
+.end`;
+
+function program(source: string, host?: HostRegistry): Program {
+  return load(assemble(source), host === undefined ? {} : { host });
+}
+
+function finish(vm: Vm, budget: number): { cycles: number; instructions: number; slices: number } {
+  let [cycles, instructions, slices] = [0, 0, 0];
+  while (!vm.finished) {
+    const slice = vm.run({ budget });
+    cycles += slice.cycles;
+    instructions += slice.instructions;
+    slices++;
+  }
+  return { cycles, instructions, slices };
+}
+
+Deno.test("a slice overruns its budget by at most one block, and the sum is the same", () => {
+  const { cycles, instructions } = program(COUNTDOWN).instantiate().run();
+  for (const budget of [1, 2, 7, 30, 1000]) {
+    const vm = program(COUNTDOWN).instantiate();
+    const sum = finish(vm, budget);
+    assertEquals([sum.cycles, sum.instructions], [cycles, instructions]);
+    assertEquals([vm.cycles, vm.instructions], [cycles, instructions]);
+  }
+});
+
+Deno.test("two VMs of one program do not disturb each other", () => {
+  const shared = program(COUNTDOWN);
+  const alone = shared.instantiate().run();
+  const strings = new StringStore();
+  const pair = [shared.instantiate({ strings }), shared.instantiate({ strings })];
+  pair[0].addBreakpoint(1, 0);
+  pair[0].step();
+  while (!pair[1].finished) {
+    pair[0].step();
+    pair[1].run({ budget: 1 });
+  }
+  while (!pair[0].finished) pair[0].run();
+  for (const vm of pair) {
+    assertEquals([vm.cycles, vm.instructions], [alone.cycles, alone.instructions]);
+  }
+});
+
+Deno.test("a breakpoint stops before its instruction, again at every pass, and can be removed", () => {
+  const vm = program(COUNTDOWN).instantiate();
+  vm.addBreakpoint(1, 0);
+  const first = vm.run();
+  assertEquals(first.reason, "breakpoint");
+  assertEquals(vm.place(), { functionId: 1, functionName: "count", pc: 0, line: 12 });
+  assertEquals(vm.locals(), [{ kind: "int32", value: 3 }, { kind: "null", value: null }]);
+  assertEquals(vm.run().reason, "breakpoint");
+  assertEquals(vm.locals()[0], { kind: "int32", value: 2 });
+  assertEquals(vm.removeBreakpoint(1, 0), true);
+  assertEquals(vm.removeBreakpoint(1, 0), false);
+  assertEquals(vm.run().reason, "returned");
+  assertEquals(vm.cycles, program(COUNTDOWN).instantiate().run().cycles);
+});
+
+Deno.test("a breakpoint needs a reachable instruction of its function", () => {
+  const vm = program(COUNTDOWN).instantiate();
+  for (const [id, pc] of [[0, 1], [0, 1000], [0, -2], [9, 0], [0, 26], [0, 0.5]]) {
+    assertEquals(assertThrows(() => vm.addBreakpoint(id, pc), VmError).code, "NO_INSTRUCTION");
+  }
+});
+
+Deno.test("stepping shows the stack, the callers and the globals", () => {
+  const vm = program(COUNTDOWN).instantiate();
+  vm.step();
+  assertEquals(vm.stack(), [{ kind: "int32", value: 3 }]);
+  vm.step();
+  assertEquals(vm.backtrace().map((place) => [place.functionName, place.pc]), [
+    ["count", 0],
+    ["main", 6],
+  ]);
+  assertEquals(vm.stack(), []);
+  let steps = 2;
+  while (vm.step().reason === "step") steps++;
+  assertEquals(steps + 1, vm.instructions);
+  assertEquals(vm.globals(), [{ kind: "int32", value: 0 }]);
+  assertEquals([vm.stack(), vm.locals()], [[{ kind: "int32", value: 0 }], []]);
+});
+
+Deno.test("a finished VM says so", () => {
+  const vm = program(COUNTDOWN).instantiate();
+  vm.run();
+  assertEquals(vm.finished, true);
+  assertEquals(assertThrows(() => vm.run(), VmError).code, "FINISHED");
+  assertEquals(assertThrows(() => vm.step(), VmError).code, "FINISHED");
+});
+
+Deno.test("a budget is a whole number from 1 on, of any size", () => {
+  for (const budget of [0, -1, 1.5, NaN, 2 ** 60]) {
+    assertThrows(() => program(COUNTDOWN).instantiate().run({ budget }), RangeError, "budget");
+  }
+  assertEquals(program(COUNTDOWN).instantiate().run({ budget: 2 ** 50 }).reason, "returned");
+});
+
+Deno.test("limits out of range are refused, and so are limits the entry can't start in", () => {
+  for (const limits of [{ callDepth: 0 }, { stackSlots: 1.5 }, { stringBytes: NaN }]) {
+    assertThrows(() => program(COUNTDOWN).instantiate({ limits }), RangeError, "must be 1");
+  }
+  const small = { stackSlots: 2 };
+  assertThrows(() => program(COUNTDOWN).instantiate({ limits: small }), RangeError, "at least 3");
+});
+
+Deno.test("guest recursion does not grow the native stack", () => {
+  const vm = program(`
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1000000
+  CALL down
+  RET
+.end
+.func down params=1 locals=0 rets=1
+  GET_LOCAL 0
+  PUSH_I32 0
+  EQ
+  JMP_IF_TRUE bottom
+  GET_LOCAL 0
+  PUSH_I32 1
+  SUB
+  CALL down
+  RET
+bottom:
+  PUSH_I32 7
+  RET
+.end`).instantiate({ limits: { callDepth: 2_000_000, stackSlots: 2 ** 23 } });
+  assertEquals(vm.run().results, [{ kind: "int32", value: 7 }]);
+});
+
+Deno.test("a long loop runs to its end in stretches the host does not see", () => {
+  const vm = program(`
+.func main params=0 locals=1 rets=1
+  PUSH_I32 0
+  SET_LOCAL 0
+again:
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1000000
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  RET
+.end`).instantiate();
+  const slice = vm.run();
+  assertEquals(slice.cycles, 4 + 17 * 1_000_000 + 6);
+  assertEquals(slice.instructions, 2 + 8 * 1_000_000 + 2);
+});
+
+/** Runs a program that calls `handler` with each literal and returns what came back. */
+function throughHost(push: readonly string[], rets: number, handler: HostHandler): unknown {
+  const host = new HostRegistry().define("test.call/1", { args: push.length, rets }, handler);
+  const vm = program(
+    `.sysc test.call/1 args=${push.length} rets=${rets}
+.func main params=0 locals=0 rets=${rets}
+${push.join("\n")}
+  HOSTCALL test.call/1
+  RET
+.end`,
+    host,
+  ).instantiate();
+  const { results, trap } = vm.run();
+  return results ?? `${trap?.code}: ${trap?.message}`;
+}
+
+Deno.test("values pass to a host function and back", () => {
+  const seen: unknown[] = [];
+  const push = [
+    "PUSH_CONST null",
+    "PUSH_BOOL true",
+    "PUSH_I32 -1",
+    "PUSH_I64 -9223372036854775808",
+    "PUSH_F64 0.5",
+    'PUSH_CONST "é"',
+  ];
+  const results = throughHost(push, 8, (...args) => {
+    seen.push(...args);
+    return [null, false, 5, 5.5, -0, float(5), 9n, "\ud800x"];
+  });
+  assertEquals(seen, [null, true, -1, -(2n ** 63n), 0.5, "é"]);
+  assertEquals(results, [
+    { kind: "null", value: null },
+    { kind: "bool", value: false },
+    { kind: "int32", value: 5 },
+    { kind: "float", value: 5.5 },
+    { kind: "float", value: -0 },
+    { kind: "float", value: 5 },
+    { kind: "int64", value: 9n },
+    // A lone surrogate never gets in.
+    { kind: "string", value: "\ufffdx" },
+  ]);
+});
+
+Deno.test("a host function that breaks its contract is a HOST_FAULT that says how", () => {
+  const fault = (rets: number, handler: HostHandler): unknown => throughHost([], rets, handler);
+  assertEquals(
+    fault(1, () => {
+      throw new Error("boom");
+    }),
+    "HOST_FAULT: test.call/1 threw boom",
+  );
+  assertEquals(fault(2, () => 1), "HOST_FAULT: test.call/1 must return 2 values, it returned 1");
+  assertEquals(fault(0, () => 1), "HOST_FAULT: test.call/1 must return 0 values, it returned 1");
+  assertEquals(
+    fault(1, () => 2n ** 63n),
+    "HOST_FAULT: test.call/1 returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)",
+  );
+  assertEquals(
+    fault(1, (() => Promise.resolve(1)) as unknown as HostHandler),
+    "HOST_FAULT: test.call/1 returned a Promise; host functions answer at once",
+  );
+});
+
+Deno.test("a host function can't run the VM that calls it, and can run another", () => {
+  const inner = program(COUNTDOWN);
+  const running: Vm[] = [];
+  let code = "";
+  const host = new HostRegistry().define("test.run/1", { args: 0, rets: 1 }, () => {
+    code = assertThrows(() => running[0].run(), VmError).code;
+    return inner.instantiate().run().cycles;
+  });
+  const vm = program(
+    ".sysc test.run/1 args=0 rets=1\n.func main params=0 locals=0 rets=1\n  HOSTCALL test.run/1\n  RET\n.end",
+    host,
+  ).instantiate();
+  running.push(vm);
+  const { results } = vm.run();
+  assertEquals(code, "RUNNING");
+  assertEquals(results?.[0].value, inner.instantiate().run().cycles);
+});
+
+Deno.test("a registry refuses what can't be called", () => {
+  const host = new HostRegistry();
+  const handler = (): void => {};
+  assertThrows(() => host.define("nodot/1", { args: 0, rets: 0 }, handler), TypeError, "identity");
+  host.define("a.b/1", { args: 0, rets: 0 }, handler);
+  assertThrows(() => host.define("a.b/1", { args: 0, rets: 0 }, handler), TypeError, "already");
+  assertThrows(() => host.define("a.c/1", { args: -1, rets: 0 }, handler), RangeError, "args");
+  assertThrows(
+    () => host.define("a.d/1", { args: 0, rets: 0, cycles: 0.5 }, handler),
+    RangeError,
+    "cycles",
+  );
+  const source = ".sysc a.b/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end";
+  assertEquals(assertThrows(() => program(source, host), LinkError).code, "SIGNATURE_MISMATCH");
+});
+
+Deno.test("constants of programs on one store are one string", () => {
+  const source = '.func main params=0 locals=0 rets=1\n  PUSH_CONST "shared"\n  RET\n.end';
+  const strings = new StringStore();
+  for (const loaded of [program(source), program(source)]) {
+    const { results } = loaded.instantiate({ strings }).run();
+    assertEquals(results, [{ kind: "string", value: "shared" }]);
+  }
+  assertEquals(strings.constantCount, 1);
+});
+
+Deno.test("an image changed after load does not change the program", () => {
+  const image = assemble(".func main params=0 locals=0 rets=1\n  PUSH_I32 1\n  RET\n.end");
+  const loaded = load(image);
+  image.code.fill(0xff);
+  assertEquals(loaded.instantiate().run().results, [{ kind: "int32", value: 1 }]);
+  assert(loaded.image.code[0] === 0x17);
+});
