@@ -7,7 +7,7 @@ for (const { name } of Deno.readDirSync(folder)) {
   defineLog(host, () => {});
   const source = Deno.readTextFileSync(new URL(name, folder));
   const program = load(assemble(source, { file: name }), { host, capabilities: ["log"] });
-  Deno.bench(name, { group: "programs" }, () => {
+  Deno.bench(name, () => {
     program.instantiate().run();
   });
 }

@@ -214,13 +214,34 @@ const WORDS = [
   ...["hasOwnProperty:", "toString=1", "1_000", "1__0", "0x", ".", "..", "+1", "-0", "-0.0", "1."],
 ];
 
+/** Lines that are good inside a function, so that some texts assemble. */
+const LINES = [
+  ...[".line 1", ".line 7", ".byte 1 2 3", ".global g", ".global", ".const 1.5", ".const null"],
+  ...[
+    ".debug off",
+    ".debug names",
+    ".debug lines",
+    '.file "a"',
+    ".export main",
+    "RET",
+    "NOP",
+    "a:",
+  ],
+  ...["JMP a", "GET_GLOBAL g", "PUSH_CONST 1.5", 'PUSH_CONST "a"', "PUSH_F64 NaN", "b: ADD ; c"],
+  ...[".end", ".func f params=0 locals=0 rets=0", ".func #1 params=0 locals=0 rets=0", "CALL #1"],
+  ...[".sysc log.write/1 args=1 rets=0", "HOSTCALL log.write/1", "INTRINSIC vec2.dot/1"],
+];
+
 Deno.test("text that does not assemble is refused with an AssemblyError that says where", () => {
   const word = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...WORDS) },
     { weight: 2, arbitrary: fc.constantFrom(...INSTRUCTIONS.map((spec) => spec.name)) },
     { weight: 1, arbitrary: fc.oneof(oddText(), fc.string({ unit: "binary", maxLength: 4 })) },
   );
-  const line = fc.array(word, { maxLength: 5 }).map((words) => words.join(" "));
+  const line = fc.oneof(
+    fc.array(word, { maxLength: 5 }).map((words) => words.join(" ")),
+    fc.constantFrom(...LINES),
+  );
   const soup = fc.array(line, { maxLength: 12 }).map((lines) => lines.join("\n"));
   const framed = soup.map((text) => `.func main params=0 locals=0 rets=0\n${text}\n.end`);
   fc.assert(
@@ -228,7 +249,7 @@ Deno.test("text that does not assemble is refused with an AssemblyError that say
       const image = accept(() => assemble(text, { file: "random.pbt" }), [AssemblyError]);
       if (image !== undefined) assertSurvivesText(image);
     }),
-    { numRuns: 2000 },
+    { numRuns: 3000 },
   );
 });
 

@@ -68,6 +68,8 @@ function codePiece(): fc.Arbitrary<readonly number[]> {
     .map(([spec, bytes]) => [spec.opcode, 0, ...bytes.slice(0, spec.size - 2)]);
   return fc.oneof(
     { weight: 6, arbitrary: instruction },
+    // PUSH_CONST, so that pools are used in many orders.
+    { weight: 3, arbitrary: fc.nat(3).map((index) => [0x10, 0, index, 0, 0, 0]) },
     { weight: 1, arbitrary: fc.array(fc.nat(255), { maxLength: 20 }) },
   );
 }

@@ -60,6 +60,17 @@ const DIVISORS: Readonly<Record<"int32" | "int64" | "float", readonly string[]>>
   float: ["1.0", "-1.5", "0.0", "-0.0", "3.0", "Infinity", "NaN", "0.1"],
 };
 
+type Push = [name: string, literal: string];
+
+/** An int64 and the float nearest to it, which is another number or, in the last pair, is not. */
+const NEAR_PAIRS: readonly (readonly [Push, Push])[] = [
+  [["PUSH_I64", "9007199254740993"], ["PUSH_F64", "9007199254740992.0"]],
+  [["PUSH_I64", "-9007199254740993"], ["PUSH_F64", "-9007199254740992.0"]],
+  [["PUSH_I64", "9223372036854775807"], ["PUSH_F64", "9223372036854775808.0"]],
+  [["PUSH_I64", "9223372036854774785"], ["PUSH_F64", "9223372036854774784.0"]],
+  [["PUSH_I64", "-9223372036854775808"], ["PUSH_F64", "-9223372036854775808.0"]],
+];
+
 /** Host functions a random program may import; `hosts.ts` defines them. */
 const IMPORTS: ReadonlyMap<string, string> = new Map([
   ["log.write/1", "args=1 rets=0"],
@@ -565,7 +576,15 @@ class FunctionGrower {
   #boolean(depth: number): void {
     const source = this.#source;
     const numeric: readonly Kind[] = ["int32", "int64", "float"];
-    switch (source.below(8)) {
+    switch (source.below(9)) {
+      case 8: {
+        // Alike as floats, not alike as numbers.
+        const pair = source.pick(NEAR_PAIRS);
+        const [first, second] = source.below(2) === 0 ? pair : [pair[1], pair[0]];
+        this.#emit(...first);
+        this.#emit(...second);
+        return this.#emit(source.pick(["LT", "LTE", "GT", "GTE", "EQ", "NEQ"]));
+      }
       case 0:
       case 1:
         this.#pair(source.pick(numeric), source.pick(numeric), depth);
