@@ -99,7 +99,6 @@ export class ImageError extends Error {
 export type VerifyErrorCode =
   | "BAD_BOOL"
   | "BAD_RET_HEIGHT"
-  | "CLOSURE_ARITY"
   | "CONSTANT_RANGE"
   | "ENTRY_HAS_PARAMS"
   | "FUNCTION_RANGE"
@@ -109,8 +108,6 @@ export type VerifyErrorCode =
   | "JUMP_RANGE"
   | "JUMP_INTO_INSTRUCTION"
   | "LOCAL_RANGE"
-  | "NOT_A_CLOSURE"
-  | "SPAWN_ARITY"
   | "STACK_OVERFLOW"
   | "STACK_UNDERFLOW"
   | "TRUNCATED_INSTRUCTION"

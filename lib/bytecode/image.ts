@@ -121,13 +121,15 @@ export function sourceLine(
   pc: number,
 ): number | undefined {
   const lines = image.debug?.lines;
-  const start = image.functions[functionId].codeOffset;
+  const { codeOffset: start, codeLength } = image.functions[functionId];
   if (lines === undefined) return undefined;
+  // The implicit return at a function's end has no code of its own: it shows the last line.
+  const at = start + Math.min(pc, codeLength - 1);
   let low = 0;
   let high = lines.length >> 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (lines[middle * 2] <= start + pc) low = middle + 1;
+    if (lines[middle * 2] <= at) low = middle + 1;
     else high = middle;
   }
   if (low === 0 || lines[low * 2 - 2] < start) return undefined;

@@ -102,6 +102,7 @@ function row(
   };
 }
 
+const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"];
 const ADD_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY"];
 
 /** Every instruction, in opcode order. */
@@ -178,8 +179,8 @@ export const INSTRUCTIONS: readonly InstructionSpec[] = [
   row(0x55, "YIELD", "→", [0, 0], 1),
   row(0x56, "SLEEP", "→", [0, 0], 1, ["frames"]),
 
-  row(0x70, "SYSCALL", "args → results", "dynamic", 1, ["syscall"], ["HOST_FAULT"], ["endsBlock"]),
-  row(0x71, "HOSTCALL", "args → results", "dynamic", 1, ["import"], ["HOST_FAULT"], ["endsBlock"]),
+  row(0x70, "SYSCALL", "args → results", "dynamic", 1, ["syscall"], HOST_TRAPS, ["endsBlock"]),
+  row(0x71, "HOSTCALL", "args → results", "dynamic", 1, ["import"], HOST_TRAPS, ["endsBlock"]),
   row(0x72, "INTRINSIC", "args → results", "dynamic", 1, ["intrinsic"], ["TYPE"]),
 
   row(0x80, "FRAME_SYNC", "→", [0, 0], 1, [], [], ["endsBlock"]),

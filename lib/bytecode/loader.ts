@@ -122,13 +122,17 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
   const code = new Uint8Array(image.code);
   const view = new DataView(code.buffer);
   const used = new Uint8Array(resolved.length);
+  let decodes = true;
   image.functions.forEach(({ codeOffset, codeLength }, functionId) => {
     const end = codeOffset + codeLength;
     for (let at = codeOffset; at + 2 <= end;) {
       const opcode = opcodeAt(code, at);
       const size = instructionSize(opcode);
-      // What does not decode is the verifier's to report.
-      if (size === 0 || at + size > end) break;
+      // What does not decode is the verifier's to report, and may hide a use of an import.
+      if (size === 0 || at + size > end) {
+        decodes = false;
+        return;
+      }
       if (opcode === SYSCALL) {
         throw new LinkError(
           "RAW_SYSCALL",
@@ -153,7 +157,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
     }
   });
   const unused = used.indexOf(0);
-  if (unused >= 0) {
+  if (decodes && unused >= 0) {
     const identity = formatIdentity(resolved[unused]);
     throw new LinkError("UNUSED_IMPORT", `${identity} is declared and never called; remove it`);
   }

@@ -60,7 +60,7 @@ function column(value: (spec: typeof INSTRUCTIONS[number]) => number): Uint8Arra
 
 /** Encoded size of the instruction with this opcode; 0 where there is none. */
 export function instructionSize(opcode: number): number {
-  return opcode < SIZES.length ? SIZES[opcode] : 0;
+  return opcode >= 0 && opcode < SIZES.length ? SIZES[opcode] : 0;
 }
 
 /** Opcode at a byte offset. */

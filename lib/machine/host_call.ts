@@ -71,11 +71,34 @@ export function callHost(m: Machine, index: number, at: number): number {
     if (argument.kind === "string") m.extra += m.strings.materialise(i32[slot + LOW]);
     args.push(argument.value);
   }
-  let result: HostResult;
   try {
-    result = handler(...args);
+    return takeResults(m, identity, at, handler(...args), rets);
   } catch (error) {
-    m.trapDetail = `${identity} threw ${error instanceof Error ? error.message : String(error)}`;
+    // Also where the result is an object that throws when it is looked at.
+    m.trapDetail = `${identity} threw ${describeThrown(error)}`;
+    return TRAP.HOST_FAULT;
+  }
+}
+
+function describeThrown(error: unknown): string {
+  try {
+    return error instanceof Error ? error.message : String(error);
+  } catch {
+    return "a value that can't be shown";
+  }
+}
+
+function takeResults(
+  m: Machine,
+  identity: string,
+  at: number,
+  result: HostResult,
+  rets: number,
+): number {
+  if (result instanceof Promise) {
+    // Nobody will wait for it; its failure must not end the host process.
+    result.catch(() => {});
+    m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
     return TRAP.HOST_FAULT;
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
@@ -124,9 +147,7 @@ function writeResult(m: Machine, identity: string, at: number, value: unknown): 
         i32[at] = TAG.NULL;
         return 0;
       }
-      m.trapDetail = value instanceof Promise
-        ? `${identity} returned a Promise; host functions answer at once`
-        : `${identity} returned ${typeof value}, which is no guest value`;
+      m.trapDetail = `${identity} returned ${typeof value}, which is no guest value`;
       return TRAP.HOST_FAULT;
   }
 }

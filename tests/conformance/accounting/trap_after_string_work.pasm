@@ -1,0 +1,17 @@
+; string costs met before the trap stay charged: 16 fixed, 3 for the strings
+; expect cycles: 19
+; expect instructions: 8
+; expect trap: TYPE in main at 30
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  EQ
+  NEG
+  NOP
+  RET
+.end

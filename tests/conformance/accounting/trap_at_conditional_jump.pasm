@@ -1,0 +1,11 @@
+; expect cycles: 5
+; expect instructions: 2
+; expect trap: TYPE in main at 6
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 1
+  JMP_IF_TRUE done
+  NOP
+done:
+  RET
+.end

@@ -1,0 +1,8 @@
+; expect: 5
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 2
+  PUSH_I32 3
+  ADD
+  RET
+.end

@@ -1,0 +1,9 @@
+; the one quotient that does not fit wraps
+; expect: -2147483648
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 -2147483648
+  PUSH_I32 -1
+  DIV
+  RET
+.end

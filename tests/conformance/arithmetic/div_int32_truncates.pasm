@@ -1,0 +1,21 @@
+; toward zero, for every pair of signs
+; expect: 3
+; expect: -3
+; expect: -3
+; expect: 3
+
+.func main params=0 locals=0 rets=4
+  PUSH_I32 7
+  PUSH_I32 2
+  DIV
+  PUSH_I32 -7
+  PUSH_I32 2
+  DIV
+  PUSH_I32 7
+  PUSH_I32 -2
+  DIV
+  PUSH_I32 -7
+  PUSH_I32 -2
+  DIV
+  RET
+.end

@@ -1,0 +1,20 @@
+; expect: 1
+; expect: -1
+; expect: 1
+; expect: -1
+
+.func main params=0 locals=0 rets=4
+  PUSH_I32 7
+  PUSH_I32 2
+  MOD
+  PUSH_I32 -7
+  PUSH_I32 2
+  MOD
+  PUSH_I32 7
+  PUSH_I32 -2
+  MOD
+  PUSH_I32 -7
+  PUSH_I32 -2
+  MOD
+  RET
+.end

@@ -1,0 +1,17 @@
+; (2^32 + 1)^2 = 2^64 + 2^33 + 1
+; expect: 8589934593
+; expect: -9223372036854775808
+; expect: -2
+
+.func main params=0 locals=0 rets=3
+  PUSH_I64 4294967297
+  PUSH_I64 4294967297
+  MUL
+  PUSH_I64 -9223372036854775808
+  PUSH_I64 -1
+  MUL
+  PUSH_I64 9223372036854775807
+  PUSH_I64 2
+  MUL
+  RET
+.end

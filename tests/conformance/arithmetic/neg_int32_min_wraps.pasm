@@ -1,0 +1,7 @@
+; expect: -2147483648
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 -2147483648
+  NEG
+  RET
+.end

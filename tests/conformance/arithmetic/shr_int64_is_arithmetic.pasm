@@ -1,0 +1,16 @@
+; expect: -1
+; expect: -4294967296
+; expect: 1
+
+.func main params=0 locals=0 rets=3
+  PUSH_I64 -9223372036854775808
+  PUSH_I32 63
+  SHR
+  PUSH_I64 -9223372036854775808
+  PUSH_I64 31
+  SHR
+  PUSH_I64 4294967296
+  PUSH_I32 32
+  SHR
+  RET
+.end

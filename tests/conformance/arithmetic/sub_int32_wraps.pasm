@@ -1,0 +1,8 @@
+; expect: 2147483647
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 -2147483648
+  PUSH_I32 1
+  SUB
+  RET
+.end

@@ -1,0 +1,2 @@
+; expect error: NO_FUNCTION at 3:1
+

@@ -1,0 +1,3 @@
+; expect error: OUTSIDE_FUNCTION at 3:1
+
+RET

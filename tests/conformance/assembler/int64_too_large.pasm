@@ -1,0 +1,6 @@
+; expect error: OUT_OF_RANGE at 4:12
+
+.func main params=0 locals=0 rets=0
+  PUSH_I64 9223372036854775808
+  RET
+.end

@@ -1,0 +1,5 @@
+; expect error: UNKNOWN_MNEMONIC at 4:3
+
+.func main params=0 locals=0 rets=0
+  ret
+.end

@@ -1,0 +1,7 @@
+; expect error: DUPLICATE_NAME at 4:9
+
+.global a
+.global a
+.func main params=0 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,5 @@
+; expect error: BAD_DIRECTIVE at 3:1
+
+.fnc main params=0 locals=0 rets=0
+  RET
+.end

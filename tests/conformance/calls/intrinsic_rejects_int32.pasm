@@ -1,0 +1,9 @@
+; no promotion here: floats only
+; expect trap: TYPE in main at 16
+
+.func main params=0 locals=0 rets=1
+  PUSH_F64 3.0
+  PUSH_I32 4
+  INTRINSIC vec2.length/1
+  RET
+.end

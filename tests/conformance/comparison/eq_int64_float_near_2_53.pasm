@@ -1,0 +1,21 @@
+; no rounding: 2^53 + 1 is not the float 2^53
+; expect: false
+; expect: true
+; expect: true
+; expect: false
+
+.func main params=0 locals=0 rets=4
+  PUSH_I64 9007199254740993
+  PUSH_F64 9007199254740992.0
+  EQ
+  PUSH_I64 9007199254740992
+  PUSH_F64 9007199254740992.0
+  EQ
+  PUSH_F64 9007199254740992.0
+  PUSH_I64 9007199254740993
+  NEQ
+  PUSH_F64 9007199254740994.0
+  PUSH_I64 9007199254740993
+  EQ
+  RET
+.end

@@ -1,0 +1,21 @@
+; the largest int64 is 2^63 - 1; the nearest float is 2^63
+; expect: false
+; expect: true
+; expect: false
+; expect: true
+
+.func main params=0 locals=0 rets=4
+  PUSH_I64 9223372036854775807
+  PUSH_F64 9223372036854775808.0
+  EQ
+  PUSH_I64 9223372036854775807
+  PUSH_F64 9223372036854775808.0
+  LT
+  PUSH_I64 9223372036854775807
+  PUSH_F64 9223372036854775808.0
+  GTE
+  PUSH_F64 9223372036854775808.0
+  PUSH_I64 9223372036854775807
+  GT
+  RET
+.end

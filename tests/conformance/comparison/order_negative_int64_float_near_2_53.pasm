@@ -1,0 +1,16 @@
+; expect: true
+; expect: false
+; expect: true
+
+.func main params=0 locals=0 rets=3
+  PUSH_I64 -9007199254740993
+  PUSH_F64 -9007199254740992.0
+  LT
+  PUSH_I64 -9007199254740993
+  PUSH_F64 -9007199254740992.0
+  EQ
+  PUSH_F64 -9007199254740994.0
+  PUSH_I64 -9007199254740993
+  LT
+  RET
+.end

@@ -1,0 +1,11 @@
+; expect: 1
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  PUSH_BOOL false
+  JMP_IF_FALSE done
+  POP
+  PUSH_I32 2
+done:
+  RET
+.end

@@ -1,0 +1,34 @@
+; expect: 12
+
+.func main params=0 locals=3 rets=1
+  PUSH_I32 0
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+outer:
+  PUSH_I32 0
+  SET_LOCAL 2
+inner:
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 2
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 2
+  GET_LOCAL 2
+  PUSH_I32 4
+  LT
+  JMP_IF_TRUE inner
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 1
+  GET_LOCAL 1
+  PUSH_I32 3
+  LT
+  JMP_IF_TRUE outer
+  GET_LOCAL 0
+  RET
+.end

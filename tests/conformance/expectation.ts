@@ -1,0 +1,126 @@
+/** What a conformance file says of itself: expectations and options, written as guest comments. */
+import type { Limits } from "../../mod.ts";
+
+/** How the program is expected to end. */
+export type Ending =
+  | { readonly kind: "returned"; readonly results: readonly string[] }
+  | { readonly kind: "halted" }
+  /** `CODE in NAME at PC`. */
+  | { readonly kind: "trapped"; readonly trap: string }
+  /** `CODE`, or `CODE` and a place, as in `CODE in NAME at PC`, `CODE at 3:5`, `CODE at byte 12`. */
+  | { readonly kind: "refused"; readonly error: string };
+
+/** A change made to the encoded image before it is decoded. */
+export type Damage =
+  | { readonly kind: "patch"; readonly offset: number; readonly bytes: readonly number[] }
+  | { readonly kind: "append"; readonly bytes: readonly number[] }
+  | { readonly kind: "truncate"; readonly length: number }
+  | { readonly kind: "fix crc" };
+
+/** All a file says. */
+export interface Expectation {
+  readonly ending: Ending;
+  readonly log: readonly string[];
+  /** Totals that are stated. */
+  readonly totals: Partial<Record<"cycles" | "instructions" | "frames", number>>;
+  readonly limits: Partial<Limits>;
+  readonly capabilities: readonly string[];
+  readonly damage: readonly Damage[];
+  readonly maxBytes: number | undefined;
+}
+
+const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes"] as const;
+
+function hexBytes(text: string): number[] {
+  return text.split(" ").filter((part) => part !== "").map((part) => {
+    if (!/^[\da-f]{2}$/i.test(part)) throw new Error(`"${part}" is no hex byte`);
+    return parseInt(part, 16);
+  });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is no whole number`);
+  return Number(text);
+}
+
+/**
+ * Reads the expectations of a guest text.
+ *
+ * @throws {Error} where a comment begins like an expectation or option and is none, or none is there
+ */
+export function parseExpectation(source: string): Expectation {
+  const endings: Ending[] = [];
+  const results: string[] = [];
+  const log: string[] = [];
+  const totals: Expectation["totals"] = {};
+  const limits: Record<string, number> = {};
+  let capabilities = ["log"];
+  const damage: Damage[] = [];
+  let maxBytes: number | undefined;
+
+  for (const [, comment] of source.matchAll(/^; (.*)$/gm)) {
+    const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/.exec(comment) ?? [];
+    switch (head) {
+      case "expect":
+        results.push(rest);
+        break;
+      case "expect none":
+        endings.push({ kind: "returned", results: [] });
+        break;
+      case "expect halted":
+        endings.push({ kind: "halted" });
+        break;
+      case "expect trap":
+        endings.push({ kind: "trapped", trap: rest });
+        break;
+      case "expect error":
+        endings.push({ kind: "refused", error: rest });
+        break;
+      case "expect log":
+        log.push(rest);
+        break;
+      case "expect cycles":
+      case "expect instructions":
+      case "expect frames":
+        totals[head.slice("expect ".length) as keyof typeof totals] = wholeNumber(rest);
+        break;
+      case "limit": {
+        const [name, value] = rest.split("=");
+        if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
+        limits[name] = wholeNumber(value);
+        break;
+      }
+      case "grant":
+        capabilities = rest === "none" ? [] : rest.split(" ");
+        break;
+      case "patch": {
+        const [offset, ...bytes] = rest.split(" ");
+        damage.push({
+          kind: "patch",
+          offset: wholeNumber(offset),
+          bytes: hexBytes(bytes.join(" ")),
+        });
+        break;
+      }
+      case "append":
+        damage.push({ kind: "append", bytes: hexBytes(rest) });
+        break;
+      case "truncate":
+        damage.push({ kind: "truncate", length: wholeNumber(rest) });
+        break;
+      case "fix crc":
+        damage.push({ kind: "fix crc" });
+        break;
+      case "max bytes":
+        maxBytes = wholeNumber(rest);
+        break;
+      default:
+        if (/^(?:expect|limit|grant|patch|append|truncate|fix|max)\b/.test(comment)) {
+          throw new Error(`unknown expectation or option "; ${comment}"`);
+        }
+    }
+  }
+  if (results.length > 0) endings.push({ kind: "returned", results });
+  if (endings.length !== 1) throw new Error(`one ending must be expected, not ${endings.length}`);
+  return { ending: endings[0], log, totals, limits, capabilities, damage, maxBytes };
+}

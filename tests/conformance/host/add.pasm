@@ -1,0 +1,13 @@
+; 7 cycles on top of 1
+; expect: 5
+; expect cycles: 16
+; expect instructions: 4
+
+.sysc test.add/1 args=2 rets=1
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 2
+  PUSH_I32 3
+  HOSTCALL test.add/1
+  RET
+.end

@@ -1,0 +1,10 @@
+; expect log: hello
+; expect none
+
+.sysc log.write/1 args=1 rets=0
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "hello"
+  HOSTCALL log.write/1
+  RET
+.end

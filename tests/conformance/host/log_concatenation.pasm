@@ -1,0 +1,12 @@
+; expect log: onetwo
+; expect none
+
+.sysc log.write/1 args=1 rets=0
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "one"
+  PUSH_CONST "two"
+  ADD
+  HOSTCALL log.write/1
+  RET
+.end

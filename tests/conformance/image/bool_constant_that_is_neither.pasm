@@ -1,0 +1,10 @@
+; patch: 111 02
+; fix crc
+; expect error: BAD_CONSTANT at byte 110
+
+.debug off
+.func main params=0 locals=0 rets=0
+  PUSH_CONST true
+  POP
+  RET
+.end

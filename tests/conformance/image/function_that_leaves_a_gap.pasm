@@ -1,0 +1,8 @@
+; patch: 82 01
+; fix crc
+; expect error: BAD_FUNCTION
+
+.debug off
+.func main params=0 locals=0 rets=0
+  RET
+.end

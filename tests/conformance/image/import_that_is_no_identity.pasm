@@ -1,0 +1,12 @@
+; The module becomes "1og".
+; patch: 128 31
+; fix crc
+; expect error: BAD_IMPORT
+
+.debug off
+.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "x"
+  HOSTCALL log.write/1
+  RET
+.end

@@ -1,0 +1,8 @@
+; expect error: UNRESOLVED_IMPORT
+
+.sysc log.write/2 args=1 rets=0
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "x"
+  HOSTCALL log.write/2
+  RET
+.end

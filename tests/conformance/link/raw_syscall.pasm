@@ -1,0 +1,7 @@
+; expect error: RAW_SYSCALL in main at 2
+
+.func main params=0 locals=0 rets=0
+  NOP
+  SYSCALL 0
+  RET
+.end

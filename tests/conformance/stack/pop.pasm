@@ -1,0 +1,8 @@
+; expect: 1
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  PUSH_I32 2
+  POP
+  RET
+.end

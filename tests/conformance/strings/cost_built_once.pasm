@@ -1,0 +1,22 @@
+; the second comparison finds both sides built: 32 fixed, 3 the first time, 1 the second
+; expect: true
+; expect: true
+; expect cycles: 36
+
+.func main params=0 locals=2 rets=2
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  SET_LOCAL 0
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  SET_LOCAL 1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  EQ
+  GET_LOCAL 0
+  GET_LOCAL 1
+  EQ
+  RET
+.end

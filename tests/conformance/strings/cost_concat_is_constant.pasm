@@ -1,0 +1,30 @@
+; doubling to 64 KiB and never reading it: DUP 1 and ADD 2 each time
+; expect: true
+; expect cycles: 39
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  POP
+  PUSH_BOOL true
+  RET
+.end

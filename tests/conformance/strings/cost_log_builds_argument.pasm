@@ -1,0 +1,14 @@
+; 21 fixed, 1 to build 64 bytes
+; expect log: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+; expect none
+; expect cycles: 22
+
+.sysc log.write/1 args=1 rets=0
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  HOSTCALL log.write/1
+  RET
+.end

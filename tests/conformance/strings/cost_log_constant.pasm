@@ -1,0 +1,12 @@
+; expect log: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+; expect none
+; expect cycles: 17
+; expect instructions: 3
+
+.sysc log.write/1 args=1 rets=0
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  HOSTCALL log.write/1
+  RET
+.end

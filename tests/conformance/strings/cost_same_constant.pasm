@@ -1,0 +1,10 @@
+; constants of one content are one string
+; expect: true
+; expect cycles: 10
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  EQ
+  RET
+.end

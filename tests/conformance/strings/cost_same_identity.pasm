@@ -1,0 +1,12 @@
+; a string is compared with itself for nothing
+; expect: true
+; expect cycles: 13
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  DUP
+  EQ
+  RET
+.end

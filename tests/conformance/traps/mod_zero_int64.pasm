@@ -1,0 +1,8 @@
+; expect trap: DIV_ZERO in main at 20
+
+.func main params=0 locals=0 rets=1
+  PUSH_I64 1
+  PUSH_I64 0
+  MOD
+  RET
+.end

@@ -1,0 +1,12 @@
+; x doubled 24 times is 16 MiB and fits, the 25th doubling does not
+; expect cycles: 125
+; expect instructions: 75
+; expect trap: LIMIT in main at 8
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "x"
+double:
+  DUP
+  ADD
+  JMP double
+.end

@@ -1,0 +1,9 @@
+; no coercion
+; expect trap: TYPE in main at 12
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "1"
+  PUSH_I32 1
+  ADD
+  RET
+.end

@@ -1,0 +1,9 @@
+; the kinds are checked first
+; expect trap: TYPE in main at 12
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "1"
+  PUSH_I32 0
+  DIV
+  RET
+.end

@@ -1,0 +1,8 @@
+; expect trap: TYPE in main at 6
+
+.func main params=0 locals=0 rets=1
+  PUSH_BOOL true
+  PUSH_BOOL false
+  BIT_OR
+  RET
+.end

@@ -1,0 +1,9 @@
+; expect trap: TYPE in main at 6
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST null
+  JMP_IF_FALSE done
+  NOP
+done:
+  RET
+.end

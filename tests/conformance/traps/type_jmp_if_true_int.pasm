@@ -1,0 +1,10 @@
+; only bools decide
+; expect trap: TYPE in main at 6
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 1
+  JMP_IF_TRUE done
+  NOP
+done:
+  RET
+.end

@@ -1,0 +1,10 @@
+; expect error: STACK_UNDERFLOW in main at 6
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 1
+  CALL f
+  RET
+.end
+.func f params=2 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,6 @@
+; expect error: FUNCTION_RANGE in main at 0
+
+.func main params=0 locals=0 rets=0
+  CALL #1
+  RET
+.end

@@ -1,0 +1,4 @@
+; expect error: UNTERMINATED_PATH in main at 0
+
+.func main params=0 locals=0 rets=0
+.end

@@ -1,0 +1,6 @@
+; expect error: BAD_RET_HEIGHT in main at 6
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 1
+  JMP 12
+.end

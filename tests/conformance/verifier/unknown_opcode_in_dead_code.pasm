@@ -1,0 +1,6 @@
+; expect error: UNKNOWN_OPCODE in main at 2
+
+.func main params=0 locals=0 rets=0
+  RET
+  .byte 0x99 0x00
+.end

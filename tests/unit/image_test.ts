@@ -1,0 +1,282 @@
+/** Image rules and PBX bytes, with the worked example of SPEC.md. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assemble,
+  type Constant,
+  decodeImage,
+  encodeImage,
+  ImageError,
+  type ImageErrorCode,
+  type ProgramImage,
+  validateImage,
+} from "../../mod.ts";
+import {
+  crc32,
+  formatIdentity,
+  functionName,
+  parseIdentity,
+  SECTION,
+  sourceLine,
+} from "../../lib/bytecode/image.ts";
+
+const SPEC = Deno.readTextFileSync(new URL("../../SPEC.md", import.meta.url));
+
+/** Text and bytes of the example in section 3.4. */
+function specExample(): { text: string; bytes: Uint8Array } {
+  const example = SPEC.slice(SPEC.indexOf("\n### 3.4 Example\n"));
+  const text = /^```text\n([^]*?)^```/m.exec(example)?.[1];
+  const dump = /^```hex\n([^]*?)^```/m.exec(example)?.[1];
+  assert(text !== undefined && dump !== undefined);
+  const bytes: number[] = [];
+  for (const line of dump.trim().split("\n")) {
+    const [offset, ...pairs] = line.split(/ +/);
+    assertEquals(parseInt(offset, 16), bytes.length, line);
+    for (const pair of pairs) bytes.push(parseInt(pair, 16));
+  }
+  return { text, bytes: Uint8Array.from(bytes) };
+}
+
+Deno.test("the example of SPEC.md: its text and its bytes are one image", () => {
+  const { text, bytes } = specExample();
+  assert(SPEC.includes(`is these ${bytes.length} bytes`));
+  assertEquals(encodeImage(assemble(text)), bytes);
+  assertEquals(decodeImage(bytes), {
+    functions: [{ codeOffset: 0, codeLength: 14, params: 0, locals: 0, rets: 0, maxStack: 0 }],
+    code: Uint8Array.from([0x10, 0, 0, 0, 0, 0, 0x71, 0, 0, 0, 0, 0, 0x51, 0]),
+    constants: [{ kind: "string", value: "hi" }],
+    imports: [{ module: "log", name: "write", version: 1, args: 1, rets: 0 }],
+    globals: [],
+    exports: [],
+    debug: undefined,
+  });
+});
+
+/** An image that has everything an image can have. */
+const FULL: ProgramImage = {
+  functions: [
+    { codeOffset: 0, codeLength: 2, params: 0, locals: 3, rets: 0, maxStack: 0 },
+    { codeOffset: 2, codeLength: 4, params: 1, locals: 0, rets: 0, maxStack: 65535 },
+  ],
+  code: Uint8Array.from([0x51, 0, 0x00, 0, 0x51, 0]),
+  constants: [
+    { kind: "null" },
+    { kind: "bool", value: true },
+    { kind: "int32", value: -(2 ** 31) },
+    { kind: "int64", value: -(2n ** 63n) },
+    { kind: "float", bits: 0xfff0_0000_0000_0001n },
+    { kind: "string", value: "é😀\0" },
+    { kind: "string", value: "" },
+  ],
+  imports: [{ module: "a", name: "b", version: 65535, args: 65535, rets: 2 }],
+  globals: ["score", "", ""],
+  exports: [{ name: "no identifier", functionId: 1 }],
+  debug: {
+    file: "full.pasm",
+    functionNames: ["main", ""],
+    lines: Uint32Array.from([0, 3, 2, 7, 4, 9]),
+  },
+};
+
+Deno.test("encoding and decoding keep everything", () => {
+  const bytes = encodeImage(FULL);
+  assertEquals(decodeImage(bytes), FULL);
+  assertEquals(encodeImage(decodeImage(bytes)), bytes);
+});
+
+Deno.test("an image in a part of a larger buffer decodes, and shares no memory with it", () => {
+  const bytes = encodeImage(FULL);
+  const buffer = new Uint8Array(bytes.length + 20).fill(0xaa);
+  buffer.set(bytes, 7);
+  const part = buffer.subarray(7, 7 + bytes.length);
+  const image = decodeImage(part);
+  part.fill(0);
+  assertEquals(image, FULL);
+});
+
+function refusal(bytes: Uint8Array): [ImageErrorCode, number | undefined] {
+  const error = assertThrows(() => decodeImage(bytes), ImageError);
+  assert(error.message.startsWith(error.code), error.message);
+  return [error.code, error.byteOffset];
+}
+
+/** The full image's bytes with some of them replaced, checksums made right again. */
+function damaged(at: number, ...replacement: number[]): Uint8Array {
+  const bytes = encodeImage(FULL);
+  bytes.set(replacement, at);
+  return withChecksums(bytes);
+}
+
+function withChecksums(bytes: Uint8Array): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tableEnd = Math.min(12 + view.getUint32(8, true) * 16, bytes.length - 16);
+  for (let entry = 12; entry < tableEnd; entry += 16) {
+    const start = view.getUint32(entry + 4, true);
+    const end = start + view.getUint32(entry + 8, true);
+    if (end <= bytes.length) view.setUint32(entry + 12, crc32(bytes, start, end), true);
+  }
+  return bytes;
+}
+
+/** Offset of a section's content in the full image's bytes. */
+function startOf(kind: number): number {
+  const bytes = encodeImage(FULL);
+  return new DataView(bytes.buffer).getUint32(12 + (kind - 1) * 16 + 4, true);
+}
+
+Deno.test("header and section table are checked, each fault at its byte", () => {
+  assertEquals(refusal(new Uint8Array(0)), ["BAD_MAGIC", 0]);
+  assertEquals(refusal(Uint8Array.from([0x50, 0x42, 0x58])), ["BAD_MAGIC", 0]);
+  assertEquals(refusal(damaged(3, 1)), ["BAD_MAGIC", 0]);
+  assertEquals(refusal(damaged(4, 2)), ["BAD_VERSION", 4]);
+  assertEquals(refusal(damaged(11, 0xff)), ["TRUNCATED", 12]);
+  assertEquals(refusal(damaged(12, 8)), ["UNKNOWN_SECTION", 12]);
+  assertEquals(refusal(damaged(28, 1)), ["BAD_SECTION_TABLE", 28]);
+  assertEquals(refusal(damaged(16, 0)), ["BAD_SECTION_TABLE", 16]);
+  assertEquals(refusal(damaged(23, 0xff)), ["TRUNCATED", 20]);
+});
+
+Deno.test("a changed byte in a section is found by its checksum", () => {
+  const bytes = encodeImage(FULL);
+  bytes[startOf(SECTION.CONSTANTS) + 5] ^= 1;
+  assertEquals(refusal(bytes), ["BAD_CHECKSUM", 12 + 2 * 16 + 12]);
+});
+
+Deno.test("bytes too many or too few are refused", () => {
+  const bytes = encodeImage(FULL);
+  assertEquals(refusal(Uint8Array.from([...bytes, 0])), ["TRAILING_BYTES", bytes.length]);
+  for (let length = 4; length < bytes.length; length++) {
+    assertEquals(refusal(bytes.slice(0, length))[0], "TRUNCATED", `${length} bytes`);
+  }
+  const limit = { maxBytes: bytes.length - 1 };
+  assertEquals(assertThrows(() => decodeImage(bytes, limit), ImageError).code, "TOO_LARGE");
+  assertEquals(decodeImage(bytes, { maxBytes: bytes.length }), FULL);
+});
+
+Deno.test("the content of a section is checked", () => {
+  const functions = startOf(SECTION.FUNCTIONS);
+  const constants = startOf(SECTION.CONSTANTS);
+  assertEquals(refusal(damaged(functions, 1))[0], "TRAILING_BYTES");
+  assertEquals(refusal(damaged(functions, 3)), ["TRUNCATED", functions + 4]);
+  assertEquals(refusal(damaged(functions, 0xff, 0xff, 0xff, 0xff)), ["TRUNCATED", functions + 4]);
+  assertEquals(refusal(damaged(functions + 4, 1))[0], "BAD_FUNCTION");
+  assertEquals(refusal(damaged(constants + 4, 6)), ["BAD_CONSTANT", constants + 4]);
+  assertEquals(refusal(damaged(constants + 6, 2)), ["BAD_CONSTANT", constants + 5]);
+  const text = encodeImage(FULL).findIndex((byte, at) => at > constants && byte === 0xc3);
+  assertEquals(refusal(damaged(text, 0xff)), ["BAD_TEXT", text]);
+  assertEquals(refusal(damaged(text, 0xc0, 0x80))[0], "BAD_TEXT");
+  assertEquals(refusal(damaged(text + 2, 0xed, 0xa0, 0x80))[0], "BAD_TEXT");
+});
+
+/** A file with these sections, offsets and checksums right. */
+function fileOf(
+  sections: readonly (readonly [kind: number, body: readonly number[]])[],
+): Uint8Array {
+  const bytes = new Uint8Array(
+    12 + sections.reduce((size, [, body]) => size + 16 + body.length, 0),
+  );
+  const view = new DataView(bytes.buffer);
+  bytes.set([0x50, 0x42, 0x58, 0, 1, 0, 0, 0, sections.length]);
+  let at = 12 + sections.length * 16;
+  sections.forEach(([kind, body], i) => {
+    view.setUint32(12 + i * 16, kind, true);
+    view.setUint32(16 + i * 16, at, true);
+    view.setUint32(20 + i * 16, body.length, true);
+    bytes.set(body, at);
+    at += body.length;
+  });
+  return withChecksums(bytes);
+}
+
+Deno.test("mandatory sections must be there, optional ones must not be empty", () => {
+  const one = [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+  const none = [0, 0, 0, 0];
+  const minimal: [number, number[]][] = [[1, [0x51, 0]], [2, one], [3, none], [4, none]];
+  assertEquals(decodeImage(fileOf(minimal)).functions.length, 1);
+  for (let left = 0; left < 4; left++) {
+    const sections = minimal.filter((_, i) => i !== left);
+    assertEquals(refusal(fileOf(sections))[0], "MISSING_SECTION");
+  }
+  assertEquals(refusal(fileOf([...minimal, [5, none]]))[0], "EMPTY_SECTION");
+  assertEquals(refusal(fileOf([...minimal, [6, none]]))[0], "EMPTY_SECTION");
+  assertEquals(refusal(fileOf([[1, []], [2, none], [3, none], [4, none]]))[0], "NO_ENTRY");
+});
+
+Deno.test("an image put together by a host keeps the same rules", () => {
+  const [first, second] = FULL.functions;
+  const broken: [ImageErrorCode, Partial<ProgramImage>][] = [
+    ["NO_ENTRY", { functions: [] }],
+    ["BAD_FUNCTION", { functions: [second, first] }],
+    ["BAD_FUNCTION", { functions: [first] }],
+    ["BAD_FUNCTION", { functions: [{ ...first, params: 65534, locals: 2 }, second] }],
+    ["BAD_FUNCTION", { functions: [{ ...first, rets: 65536 }, second] }],
+    ["BAD_FUNCTION", { functions: [{ ...first, rets: 0.5 }, second] }],
+    ["BAD_FUNCTION", { functions: [first, { ...second, codeLength: 5 }] }],
+    ["BAD_CONSTANT", { constants: [{ kind: "int32", value: 2 ** 31 }] }],
+    ["BAD_CONSTANT", { constants: [{ kind: "int32", value: 0.5 }] }],
+    ["BAD_CONSTANT", { constants: [{ kind: "int64", value: 2n ** 63n }] }],
+    ["BAD_CONSTANT", { constants: [{ kind: "float", bits: -1n }] }],
+    ["BAD_CONSTANT", { constants: [{ kind: "object" } as unknown as Constant] }],
+    ["BAD_TEXT", { constants: [{ kind: "string", value: "\ud800" }] }],
+    ["BAD_IMPORT", { imports: [{ module: "a-b", name: "c", version: 1, args: 0, rets: 0 }] }],
+    ["BAD_IMPORT", { imports: [{ module: "a", name: "b", version: 1, args: -1, rets: 0 }] }],
+    ["BAD_IMPORT", { imports: [...FULL.imports, ...FULL.imports] }],
+    ["BAD_GLOBAL", { globals: ["a", "b", "a"] }],
+    ["BAD_GLOBAL", { globals: new Array<string>(65536).fill("") }],
+    ["BAD_TEXT", { globals: ["\udc00"] }],
+    ["BAD_EXPORT", { exports: [{ name: "", functionId: 0 }] }],
+    ["BAD_EXPORT", { exports: [{ name: "x", functionId: 2 }] }],
+    ["BAD_DEBUG", { debug: { file: "", functionNames: ["a"], lines: new Uint32Array(0) } }],
+    ["BAD_DEBUG", { debug: { file: "", functionNames: [], lines: new Uint32Array(1) } }],
+    ["BAD_DEBUG", { debug: { file: "", functionNames: [], lines: Uint32Array.of(2, 1, 2, 1) } }],
+    ["BAD_DEBUG", { debug: { file: "", functionNames: [], lines: Uint32Array.of(6, 1) } }],
+    ["BAD_TEXT", { debug: { file: "\ud800", functionNames: [], lines: new Uint32Array(0) } }],
+  ];
+  validateImage(FULL);
+  for (const [code, change] of broken) {
+    const image = { ...FULL, ...change };
+    const error = assertThrows(() => validateImage(image), ImageError);
+    assertEquals(error.code, code, error.message);
+    assertEquals(error.byteOffset, undefined);
+    assertThrows(() => encodeImage(image), ImageError, code);
+  }
+});
+
+Deno.test("CRC-32 has its published check value", () => {
+  const digits = new TextEncoder().encode("123456789");
+  assertEquals(crc32(digits, 0, digits.length), 0xcbf4_3926);
+  assert(SPEC.includes("`123456789` it is CBF43926"));
+  assertEquals(crc32(digits, 3, 3), 0);
+});
+
+Deno.test("identities", () => {
+  assertEquals(parseIdentity("log.write/1"), { module: "log", name: "write", version: 1 });
+  assertEquals(parseIdentity("_a1.B_2/65535"), { module: "_a1", name: "B_2", version: 65535 });
+  assertEquals(formatIdentity({ module: "log", name: "write", version: 0 }), "log.write/0");
+  for (
+    const text of ["log.write", "log/1", "log.write/01", "log.write/65536", "1a.b/1", "a.b.c/1"]
+  ) {
+    assertEquals(parseIdentity(text), undefined, text);
+  }
+});
+
+Deno.test("a place without debug information is still named", () => {
+  assertEquals(functionName(FULL, 0), "main");
+  assertEquals(functionName(FULL, 1), "f1");
+  assertEquals(functionName({ ...FULL, debug: undefined }, 0), "f0");
+  assertEquals(sourceLine({ ...FULL, debug: undefined }, 0, 0), undefined);
+});
+
+Deno.test("a source line holds from its mark to the next, and not beyond its function", () => {
+  assertEquals(sourceLine(FULL, 0, 0), 3);
+  assertEquals(sourceLine(FULL, 0, 1), 3);
+  assertEquals(sourceLine(FULL, 1, 0), 7);
+  assertEquals(sourceLine(FULL, 1, 2), 9);
+  const lines = Uint32Array.of(0, 3);
+  const image: ProgramImage = { ...FULL, debug: { file: "", functionNames: [], lines } };
+  assertEquals(sourceLine(image, 1, 0), undefined);
+});
+
+Deno.test("the end of a function has a line of that function", () => {
+  assertEquals(sourceLine(FULL, 0, 2), 3);
+  assertEquals(sourceLine(FULL, 1, 4), 9);
+});

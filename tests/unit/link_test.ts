@@ -1,0 +1,123 @@
+/** Linking: what the host must offer and grant before a program is verified. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assemble,
+  defineLog,
+  HostRegistry,
+  ImageError,
+  LinkError,
+  type LinkErrorCode,
+  load,
+  type ProgramImage,
+  VerifyError,
+} from "../../mod.ts";
+
+const CALLER = `.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "hi"
+  HOSTCALL log.write/1
+  RET
+.end`;
+
+function logHost(): HostRegistry {
+  const host = new HostRegistry();
+  defineLog(host, () => {});
+  return host;
+}
+
+function refusal(
+  image: ProgramImage,
+  host: HostRegistry,
+  capabilities: readonly string[] = ["log"],
+): LinkError {
+  const error = assertThrows(() => load(image, { host, capabilities }), LinkError);
+  assert(error.message.startsWith(error.code), error.message);
+  return error;
+}
+
+Deno.test("an import needs a host function of its identity; a near one is suggested", () => {
+  const code: LinkErrorCode = "UNRESOLVED_IMPORT";
+  assertEquals(refusal(assemble(CALLER), new HostRegistry()).code, code);
+  const misspelt = refusal(assemble(CALLER.replaceAll("log.write/1", "log.wirte/1")), logHost());
+  assertEquals(misspelt.code, code);
+  assert(misspelt.message.includes("did you mean log.write/1?"), misspelt.message);
+  assertEquals(refusal(assemble(CALLER.replaceAll("/1", "/2")), logHost()).code, code);
+});
+
+Deno.test("an import needs the host's own counts", () => {
+  for (const counts of ["args=0 rets=0", "args=1 rets=1", "args=2 rets=0"]) {
+    const image = assemble(CALLER.replace("args=1 rets=0", counts));
+    assertEquals(refusal(image, logHost()).code, "SIGNATURE_MISMATCH");
+  }
+});
+
+Deno.test("an import needs its capability granted", () => {
+  const error = refusal(assemble(CALLER), logHost(), ["other"]);
+  assertEquals(error.code, "MISSING_CAPABILITY");
+  assert(error.message.includes('"log"'), error.message);
+});
+
+Deno.test("an import that is not called is refused", () => {
+  const image = assemble(`.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=0
+  RET
+.end`);
+  assertEquals(refusal(image, logHost()).code, "UNUSED_IMPORT");
+});
+
+Deno.test("a call of an import that is not there is refused, with its place", () => {
+  const error = refusal(assemble(CALLER.replace("HOSTCALL log.write/1", "HOSTCALL #1")), logHost());
+  assertEquals(error.code, "IMPORT_RANGE");
+  assertEquals(error.place, { functionId: 0, functionName: "main", pc: 6, line: 4 });
+});
+
+Deno.test("a SYSCALL in an image is refused, with its place, also where it is not reached", () => {
+  const raw = CALLER.replace("  RET", "  RET\n  SYSCALL 0");
+  const error = refusal(assemble(raw), logHost());
+  assertEquals([error.code, error.place?.pc, error.place?.line], ["RAW_SYSCALL", 14, 6]);
+});
+
+Deno.test("linking comes before verification, and image rules before linking", () => {
+  const unlinkable = assemble(CALLER.replace("  RET", "  POP"));
+  assertEquals(refusal(unlinkable, new HostRegistry()).code, "UNRESOLVED_IMPORT");
+  const options = { host: logHost(), capabilities: ["log"] };
+  const error = assertThrows(() => load(unlinkable, options), VerifyError);
+  assertEquals(error.code, "STACK_UNDERFLOW");
+  assertThrows(() => load({ ...unlinkable, functions: [] }, options), ImageError, "NO_ENTRY");
+});
+
+Deno.test("an image larger than the host allows is refused", () => {
+  const image = assemble(`.func main params=0 locals=0 rets=0
+  PUSH_CONST "${"x".repeat(1000)}"
+  POP
+  RET
+.end`);
+  assertThrows(() => load(image, { maxImageBytes: 1000 }), ImageError, "TOO_LARGE");
+  assertEquals(load(image, { maxImageBytes: 2000 }).instantiate().run().reason, "returned");
+});
+
+Deno.test("the image given is left as it was; the linked one has no HOSTCALL", () => {
+  const image = assemble(CALLER);
+  const code = image.code.slice();
+  const program = load(image, { host: logHost(), capabilities: ["log"] });
+  assertEquals(image.code, code);
+  assertEquals([code[6], program.image.code[6]], [0x71, 0x70]);
+});
+
+Deno.test("closures and coroutines are refused where they are reachable", () => {
+  for (
+    const instruction of [
+      "MAKE_CLOSURE main 0",
+      "CALL_CLOSURE 0",
+      "SPAWN main 0",
+      "YIELD",
+      "SLEEP 1",
+    ]
+  ) {
+    const source = (body: string): string => `.func main params=0 locals=0 rets=0\n${body}\n.end`;
+    const image = assemble(source(`  ${instruction}\n  HALT`));
+    const error = assertThrows(() => load(image), VerifyError);
+    assertEquals(error.code, "UNSUPPORTED_OPCODE", instruction);
+    load(assemble(source(`  HALT\n  ${instruction}\n  HALT`)));
+  }
+});
