@@ -8,8 +8,9 @@ import {
   type ValueKind,
   writeInt64,
 } from "../memory/value.ts";
+import { accountedBytes, measureText } from "../memory/strings.ts";
 import type { Machine } from "./machine.ts";
-import { kindName } from "./operations.ts";
+import { kindName, makeRoom } from "./operations.ts";
 import { TRAP } from "./trap.ts";
 
 /** What a handler is given and may give back. */
@@ -157,15 +158,17 @@ function isFloatValue(value: unknown): value is FloatValue {
     typeof value.float === "number";
 }
 
+/** The results before this one are live, the arguments are not. */
 function writeText(m: Machine, identity: string, at: number, text: string): number {
-  const id = m.strings.add(text);
-  const bytes = m.strings.bytes(id);
-  if (bytes > m.limits.stringBytes) {
+  const payload = text.toWellFormed();
+  const sizes = measureText(payload);
+  if (sizes.bytes > m.limits.stringBytes) {
     m.trapDetail =
-      `${identity} returned a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
+      `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP.LIMIT;
   }
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), at)) return TRAP.OUT_OF_MEMORY;
   m.memory.i32[at] = TAG.STRING;
-  m.memory.i32[at + LOW] = id;
+  m.memory.i32[at + LOW] = m.strings.add(payload, sizes);
   return 0;
 }

@@ -160,7 +160,12 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] += i32[top - 2];
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] += f64[(top >> 1) - 1];
-        } else if ((m.trap = arithmetic(m, 0x20, a, top - 4)) !== 0) break run;
+        } else {
+          m.trap = arithmetic(m, 0x20, a, top - 4);
+          fuel -= m.extra;
+          m.extra = 0;
+          if (m.trap !== 0) break run;
+        }
         top -= SLOT_WORDS;
         pc++;
         continue;

@@ -11,6 +11,8 @@ export interface Limits {
   readonly callDepth: number;
   /** UTF-8 bytes of one string made at run time. 1 … 2²⁸; 16 MiB unless given. Trap LIMIT. */
   readonly stringBytes: number;
+  /** Accounted bytes of the strings made at run time, after a collection. 1 … 2³¹; 64 MiB unless given. Trap OUT_OF_MEMORY. */
+  readonly heapBytes: number;
 }
 
 /** The limits a VM has unless told otherwise. */
@@ -18,6 +20,7 @@ export const DEFAULT_LIMITS: Limits = {
   stackSlots: 65_536,
   callDepth: 4_096,
   stringBytes: 16 << 20,
+  heapBytes: 64 << 20,
 };
 
 /** What the interpreter works on. */

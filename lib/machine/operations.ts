@@ -3,8 +3,9 @@
  * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
  * to `machine.extra`.
  */
-import { HIGH, LOW, TAG } from "../memory/value.ts";
-import { BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
+import { collect } from "../memory/collector.ts";
+import { accountedBytes, BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
 import * as int64 from "./int64.ts";
 import type { Machine } from "./machine.ts";
 import { TRAP } from "./trap.ts";
@@ -124,8 +125,37 @@ function concatenate(m: Machine, a: number, b: number): number {
     m.trapDetail = `a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP.LIMIT;
   }
-  i32[a + LOW] = strings.concat(left, right);
+  if (strings.bytes(left) === 0 || strings.bytes(right) === 0) {
+    i32[a + LOW] = strings.bytes(left) === 0 ? right : left;
+    return 0;
+  }
+  const parts = strings.parts(left) + strings.parts(right);
+  if (!makeRoom(m, accountedBytes(bytes, parts), b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
+  const id = strings.concat(left, right);
+  // The engine's tree must not outgrow the text it stands for.
+  if (strings.parts(id) > FREE_PARTS + bytes / BYTES_PER_PART) m.extra += strings.materialise(id);
+  i32[a + LOW] = id;
   return 0;
+}
+
+/** A deferred string of more parts than this, and one for every few bytes, is materialised at once. */
+const FREE_PARTS = 1024;
+const BYTES_PER_PART = 2;
+
+/**
+ * Sees that a new string fits into the heap limit, by a collection if need be.
+ *
+ * @param size accounted size in bytes
+ * @param top word index after the last live slot of the stack
+ */
+export function makeRoom(m: Machine, size: number, top: number): boolean {
+  const { strings, limits } = m;
+  if (strings.liveBytes + size <= limits.heapBytes) return true;
+  m.extra += collect(m.memory, top, strings);
+  if (strings.liveBytes + size <= limits.heapBytes) return true;
+  m.trapDetail = `${strings.liveBytes} bytes are live, ${size} more exceed the limit of ` +
+    `${limits.heapBytes}`;
+  return false;
 }
 
 /** NEG. */

@@ -1,6 +1,7 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
+import { collect, isCollectionDue } from "../memory/collector.ts";
 import { CONTROL, GLOBALS_START, HEADER, Memory, NO_RETURN } from "../memory/stack.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { type GuestValue, readSlot, SLOT_WORDS, TAG } from "../memory/value.ts";
@@ -132,7 +133,12 @@ export interface Vm {
 /** Cycles handed to the loop at once: more would no longer be a small integer to the engine. */
 const STRETCH = 2 ** 29;
 
-const MAX_LIMITS: Limits = { stackSlots: 2 ** 24, callDepth: 2 ** 24, stringBytes: 2 ** 28 };
+const MAX_LIMITS: Limits = {
+  stackSlots: 2 ** 24,
+  callDepth: 2 ** 24,
+  stringBytes: 2 ** 28,
+  heapBytes: 2 ** 31,
+};
 
 function completeLimits(given: Partial<Limits>): Limits {
   const limits: Limits = { ...DEFAULT_LIMITS, ...given };
@@ -244,9 +250,13 @@ export function createVm(
   };
 
   /** Books what a stretch spent and composes the report. */
-  const report = (reason: SliceReason, spent: number, count: number): Slice => {
+  const report = (reason: SliceReason, counted: number, count: number): Slice => {
+    let spent = counted;
+    if (reason === "frame") {
+      frames++;
+      if (isCollectionDue(strings)) spent += collect(memory, register(CONTROL.TOP), strings);
+    }
     cycles += spent;
-    if (reason === "frame") frames++;
     isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
     stoppedAtBreakpoint = reason === "breakpoint";
     const slice = { reason, cycles: spent, instructions: count };

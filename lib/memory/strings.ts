@@ -7,12 +7,15 @@
  */
 
 /** Sizes of a text, computed where the text first enters. */
-interface TextSizes {
+export interface TextSizes {
+  /** UTF-8 bytes. */
   readonly bytes: number;
+  /** Code points. */
   readonly codePoints: number;
 }
 
-function measure(text: string): TextSizes {
+/** Measures a well-formed text, in time that grows with it. */
+export function measureText(text: string): TextSizes {
   let bytes = text.length;
   let codePoints = text.length;
   for (let i = 0; i < text.length; i++) {
@@ -66,7 +69,7 @@ export class StringStore {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
     const id = this.#texts.push(text) - 1;
-    this.#sizes.push(measure(text));
+    this.#sizes.push(measureText(text));
     this.#ids.set(text, id);
     return id;
   }
@@ -90,45 +93,73 @@ export class StringStore {
 /** Bytes of payload read or materialised for one cycle. */
 export const BYTES_PER_CYCLE = 64;
 
+/** Accounted size of a string made at run time, beside its UTF-8 bytes. */
+export const STRING_BYTES = 64;
+
+/** Accounted size of each part beyond the first that a deferred string is made of. */
+export const PART_BYTES = 32;
+
 /**
  * The strings one VM made at run time, over the store of its constants.
  *
  * A concatenation is deferred: the host engine keeps it as a tree of its parts and flattens it when
  * it is first read. {@link StringPool.materialise} is where that happens, once, and says what it
  * costs.
+ *
+ * Ids are used again only after {@link StringPool.sweep} has reclaimed the string.
  */
 export class StringPool {
   readonly #store: StringStore;
-  readonly #texts: string[] = [];
+  readonly #texts: (string | undefined)[] = [];
   readonly #bytes: number[] = [];
   readonly #codePoints: number[] = [];
-  readonly #deferred: boolean[] = [];
+  /** Parts a deferred string is made of; 0 once it is materialised. */
+  readonly #parts: number[] = [];
+  readonly #isMarked: boolean[] = [];
+  readonly #free: number[] = [];
+  #liveBytes = 0;
+  #allocatedBytes = 0;
 
   /** An empty pool over a store. */
   constructor(store: StringStore) {
     this.#store = store;
   }
 
-  /** Takes over a text from the host; lone surrogates become U+FFFD. */
-  add(text: string): number {
-    const payload = text.toWellFormed();
-    const { bytes, codePoints } = measure(payload);
-    return this.#push(payload, bytes, codePoints, false);
+  /** Places of the string table, in use or to be used again. */
+  get capacity(): number {
+    return this.#texts.length;
   }
 
-  /** The string of `a` then `b`, in constant time: deferred unless one of them is empty. */
+  /** Accounted size of the strings that are not reclaimed, in bytes. */
+  get liveBytes(): number {
+    return this.#liveBytes;
+  }
+
+  /** Accounted size of what was made since the last {@link StringPool.sweep}, in bytes. */
+  get allocatedBytes(): number {
+    return this.#allocatedBytes;
+  }
+
+  /** Takes over a well-formed text and its measure. */
+  add(text: string, sizes: TextSizes): number {
+    return this.#take(text, sizes.bytes, sizes.codePoints, 0);
+  }
+
+  /** The deferred string of `a` then `b`, in constant time. Neither is empty. */
   concat(a: number, b: number): number {
-    const aBytes = this.bytes(a);
-    const bBytes = this.bytes(b);
-    if (aBytes === 0) return b;
-    if (bBytes === 0) return a;
+    const bytes = this.bytes(a) + this.bytes(b);
     const codePoints = this.codePoints(a) + this.codePoints(b);
-    return this.#push(this.text(a) + this.text(b), aBytes + bBytes, codePoints, true);
+    return this.#take(
+      this.text(a) + this.text(b),
+      bytes,
+      codePoints,
+      this.parts(a) + this.parts(b),
+    );
   }
 
   /** Payload of a string. */
   text(id: number): string {
-    return id >= 0 ? this.#store.text(id) : this.#texts[~id];
+    return id >= 0 ? this.#store.text(id) : this.#texts[~id] ?? "";
   }
 
   /** Size in UTF-8 bytes. */
@@ -141,21 +172,66 @@ export class StringPool {
     return id >= 0 ? this.#store.codePoints(id) : this.#codePoints[~id];
   }
 
+  /** Parts the host engine holds the payload in: 1 unless it is deferred. */
+  parts(id: number): number {
+    return id >= 0 ? 1 : this.#parts[~id] || 1;
+  }
+
   /** Makes the payload of a deferred string readable; returns the cycles that costs, 0 if it was. */
   materialise(id: number): number {
-    if (id >= 0 || !this.#deferred[~id]) return 0;
-    this.#deferred[~id] = false;
+    if (id >= 0 || this.#parts[~id] === 0) return 0;
+    this.#liveBytes -= PART_BYTES * (this.#parts[~id] - 1);
+    this.#parts[~id] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read.
-    this.#texts[~id].charCodeAt(0);
+    this.text(id).charCodeAt(0);
     return Math.floor(this.#bytes[~id] / BYTES_PER_CYCLE);
   }
 
-  #push(text: string, bytes: number, codePoints: number, deferred: boolean): number {
-    this.#bytes.push(bytes);
-    this.#codePoints.push(codePoints);
-    this.#deferred.push(deferred);
-    return ~(this.#texts.push(text) - 1);
+  /** Keeps a string over the next {@link StringPool.sweep}. */
+  mark(id: number): void {
+    if (id < 0) this.#isMarked[~id] = true;
   }
+
+  /**
+   * Reclaims every string that is not marked, and takes the marks away. The table shrinks to its
+   * last string in use, so that a sweep costs what is there and not what once was.
+   */
+  sweep(): void {
+    this.#free.length = 0;
+    let isTail = true;
+    for (let index = this.#texts.length - 1; index >= 0; index--) {
+      if (this.#isMarked[index]) {
+        this.#isMarked[index] = false;
+        isTail = false;
+        continue;
+      }
+      if (this.#texts[index] !== undefined) {
+        this.#liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
+        this.#texts[index] = undefined;
+      }
+      if (isTail) this.#texts.length = index;
+      else this.#free.push(index);
+    }
+    this.#allocatedBytes = 0;
+  }
+
+  #take(text: string, bytes: number, codePoints: number, parts: number): number {
+    const index = this.#free.pop() ?? this.#texts.length;
+    this.#texts[index] = text;
+    this.#bytes[index] = bytes;
+    this.#codePoints[index] = codePoints;
+    this.#parts[index] = parts;
+    this.#isMarked[index] = false;
+    const size = accountedBytes(bytes, parts);
+    this.#liveBytes += size;
+    this.#allocatedBytes += size;
+    return ~index;
+  }
+}
+
+/** Accounted size of a string of so many UTF-8 bytes and, while it is deferred, parts. */
+export function accountedBytes(bytes: number, parts: number): number {
+  return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
 }
 
 /** Order of two well-formed texts by code point: negative, 0 or positive. */

@@ -107,6 +107,7 @@ Deno.test("under tight limits, both machines trap at the same place", () => {
     stackSlots: upTo(60, 10_000),
     callDepth: upTo(4, 500),
     stringBytes: upTo(300, 10_000),
+    heapBytes: upTo(300, 30_000),
   });
   fc.assert(
     fc.property(randomProgram(), tight, ({ text }, wanted) => {

@@ -13,6 +13,7 @@ export const LIMITS: ReferenceLimits = {
   stackSlots: 65_536,
   callDepth: 4_096,
   stringBytes: 1 << 16,
+  heapBytes: 1 << 26,
 };
 
 /** Both machines at the start of a program, and what it logged on each. */

@@ -15,6 +15,8 @@ export interface ReferenceString {
   readonly bytes: number;
   /** Made by ADD and not read so far: the first read is charged for. */
   deferred: boolean;
+  /** Strings it was put together from; 1 once it is read. */
+  parts: number;
 }
 
 /** A value inside the reference machine. */
@@ -53,6 +55,7 @@ export interface ReferenceLimits {
   readonly stackSlots: number;
   readonly callDepth: number;
   readonly stringBytes: number;
+  readonly heapBytes: number;
 }
 
 /** Why a slice ended. */
@@ -121,6 +124,9 @@ export class ReferenceMachine {
   readonly #constants: readonly ReferenceValue[];
   readonly #globals: ReferenceValue[];
   readonly #callStack: Frame[] = [];
+  /** Strings made at run time; `undefined` where one was reclaimed. */
+  readonly #strings: (ReferenceString | undefined)[] = [];
+  #madeSinceCollection = 0;
 
   constructor(
     image: ProgramImage,
@@ -205,7 +211,11 @@ export class ReferenceMachine {
       if (single) reason ??= "step";
     }
     if (reason === "returned" || reason === "halted" || reason === "trapped") this.finished = true;
-    if (reason === "frame") this.frames++;
+    if (reason === "frame") {
+      this.frames++;
+      const kept = this.#liveBytes() - this.#madeSinceCollection;
+      if (this.#madeSinceCollection >= Math.max(256 * 1024, kept)) this.#collect([]);
+    }
     return {
       reason,
       cycles: this.cycles - cycles,
@@ -317,7 +327,7 @@ export class ReferenceMachine {
         const b = pop();
         const a = pop();
         if (spec.name === "ADD" && a.kind === "string" && b.kind === "string") {
-          push({ kind: "string", value: this.#concatenate(a.value, b.value) });
+          push({ kind: "string", value: this.#concatenate(a, b) });
         } else {
           push(arithmetic(spec.name, a, b));
         }
@@ -467,20 +477,71 @@ export class ReferenceMachine {
     if (value.kind === "string" && value.value.bytes > this.#limits.stringBytes) {
       throw new TrapSignal("LIMIT");
     }
+    if (value.kind === "string") this.#register(value.value, []);
     stack.push(value);
   }
 
-  #concatenate(a: ReferenceString, b: ReferenceString): ReferenceString {
-    const bytes = a.bytes + b.bytes;
+  #concatenate(
+    a: ReferenceValue & { kind: "string" },
+    b: ReferenceValue & { kind: "string" },
+  ): ReferenceString {
+    const bytes = a.value.bytes + b.value.bytes;
     if (bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
-    if (a.bytes === 0) return b;
-    if (b.bytes === 0) return a;
-    return { text: a.text + b.text, bytes, deferred: true };
+    if (a.value.bytes === 0) return b.value;
+    if (b.value.bytes === 0) return a.value;
+    const string: ReferenceString = {
+      text: a.value.text + b.value.text,
+      bytes,
+      deferred: true,
+      parts: a.value.parts + b.value.parts,
+    };
+    this.#register(string, [a, b]);
+    if (string.parts > 1024 + bytes / 2) this.#materialise(string);
+    return string;
   }
 
   #materialise(string: ReferenceString): void {
     if (string.deferred) this.cycles += Math.floor(string.bytes / 64);
     string.deferred = false;
+    string.parts = 1;
+  }
+
+  #liveBytes(): number {
+    return this.#strings.reduce(
+      (sum, string) => sum + (string === undefined ? 0 : sizeOf(string)),
+      0,
+    );
+  }
+
+  /** Enters a new string; `operands` are live beside what lies on the stacks. */
+  #register(string: ReferenceString, operands: readonly ReferenceValue[]): void {
+    const { heapBytes } = this.#limits;
+    const size = sizeOf(string);
+    if (this.#liveBytes() + size > heapBytes) {
+      this.#collect(operands);
+      if (this.#liveBytes() + size > heapBytes) throw new TrapSignal("OUT_OF_MEMORY");
+    }
+    this.#madeSinceCollection += size;
+    const free = this.#strings.indexOf(undefined);
+    if (free < 0) this.#strings.push(string);
+    else this.#strings[free] = string;
+  }
+
+  /** Forgets the strings nothing holds, charged by slots looked at and table places. */
+  #collect(operands: readonly ReferenceValue[]): void {
+    const values = [
+      ...this.#globals,
+      ...this.#callStack.flatMap((frame) => [...frame.locals, ...frame.stack]),
+      ...operands,
+    ];
+    const slots = values.length + this.#callStack.length;
+    this.cycles += Math.floor((slots + this.#strings.length) / 8);
+    const held = new Set(values.map((value) => value.value));
+    this.#strings.forEach((string, i) => {
+      if (string !== undefined && !held.has(string)) this.#strings[i] = undefined;
+    });
+    while (this.#strings.length > 0 && this.#strings.at(-1) === undefined) this.#strings.pop();
+    this.#madeSinceCollection = 0;
   }
 
   #equal(a: ReferenceValue, b: ReferenceValue): boolean {
@@ -506,6 +567,11 @@ export class ReferenceMachine {
     this.cycles += Math.floor(Math.min(a.value.bytes, b.value.bytes) / 64);
     return compareCodePoints(a.value.text, b.value.text);
   }
+}
+
+/** Size a string is accounted with. */
+function sizeOf(string: ReferenceString): number {
+  return 64 + string.bytes + 32 * (string.parts - 1);
 }
 
 function specAt(view: DataView, at: number): InstructionSpec {
@@ -566,7 +632,8 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
       }
       case "string": {
         const text = constant.value;
-        const value = strings.get(text) ?? { text, bytes: utf8Size(text), deferred: false };
+        const value = strings.get(text) ??
+          { text, bytes: utf8Size(text), deferred: false, parts: 1 };
         strings.set(text, value);
         return { kind: "string", value };
       }
@@ -595,7 +662,10 @@ function fromHost(datum: HostDatum): ReferenceValue {
   if (typeof datum === "boolean") return { kind: "bool", value: datum };
   if (typeof datum === "bigint") return { kind: "int64", value: datum };
   if (typeof datum === "string") {
-    return { kind: "string", value: { text: datum, bytes: utf8Size(datum), deferred: false } };
+    return {
+      kind: "string",
+      value: { text: datum, bytes: utf8Size(datum), deferred: false, parts: 1 },
+    };
   }
   const isInt32 = datum === (datum | 0) && !Object.is(datum, -0);
   return { kind: isInt32 ? "int32" : "float", value: datum };

@@ -88,7 +88,12 @@ function assertRefusedOrSafe(image: ProgramImage): boolean {
   }
   const { entrySlots } = new ReferenceMachine(image, new Map(), LIMITS);
   const stackSlots = Math.max(entrySlots, 2000);
-  const pair = startPair(image, { stackSlots, callDepth: 100, stringBytes: 1 << 14 });
+  const pair = startPair(image, {
+    stackSlots,
+    callDepth: 100,
+    stringBytes: 1 << 14,
+    heapBytes: 1 << 18,
+  });
   const { vm, reference } = pair;
   while (!reference.finished && reference.cycles < MOST_CYCLES) {
     const budget = MOST_CYCLES - reference.cycles;
