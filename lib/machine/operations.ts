@@ -140,7 +140,7 @@ function concatenate(m: Machine, a: number, b: number): number {
 
 /** A deferred string of more parts than this, and one for every few bytes, is materialised at once. */
 const FREE_PARTS = 1024;
-const BYTES_PER_PART = 2;
+const BYTES_PER_PART = 16;
 
 /**
  * Sees that a new string fits into the heap limit, by a collection if need be.

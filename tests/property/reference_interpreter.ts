@@ -496,7 +496,7 @@ export class ReferenceMachine {
       parts: a.value.parts + b.value.parts,
     };
     this.#register(string, [a, b]);
-    if (string.parts > 1024 + bytes / 2) this.#materialise(string);
+    if (string.parts > 1024 + bytes / 16) this.#materialise(string);
     return string;
   }
 
