@@ -181,7 +181,7 @@ function expectRun({ source, expectation }: Case): void {
   const whole = runCase(image, expectation, (vm) => vm.run());
   const { ending, log, totals } = expectation;
   assertEquals({ ending: whole.ending, log: whole.log }, { ending, log });
-  assertEquals({ ...whole.totals, ...totals }, whole.totals);
+  assertEquals(whole.totals, { ...whole.totals, ...totals });
   assertEquals(runCase(image, expectation, (vm) => vm.run({ budget: 1 })), whole, "sliced");
   assertEquals(runCase(image, expectation, (vm) => vm.step()), whole, "stepped");
 }
