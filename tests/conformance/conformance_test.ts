@@ -25,7 +25,7 @@ import {
   VerifyError,
   type Vm,
 } from "../../mod.ts";
-import { crc32 } from "../../lib/bytecode/image.ts";
+import { crc32 } from "../../lib/bytecode/byte_stream.ts";
 import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);

@@ -1,4 +1,5 @@
 /** Image rules and PBX bytes, with the worked example of SPEC.md. */
+import { crc32 } from "../../lib/bytecode/byte_stream.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -11,7 +12,6 @@ import {
   validateImage,
 } from "../../mod.ts";
 import {
-  crc32,
   formatIdentity,
   functionName,
   parseIdentity,
