@@ -1,10 +1,7 @@
 /** Reclaims the strings a VM can no longer reach: precise mark-sweep over its linear memory. */
 import { GLOBALS_START, type Memory } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
-import { LOW, SLOT_WORDS, TAG } from "./value.ts";
-
-/** Slots scanned, and places of the string table swept, for one cycle. */
-const SLOTS_PER_CYCLE = 8;
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;

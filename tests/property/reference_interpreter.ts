@@ -242,7 +242,7 @@ export class ReferenceMachine {
     const record = this.#image.functions[frame.functionId];
     this.instructions++;
     if (frame.pc === record.codeLength) {
-      this.cycles += 4;
+      this.cycles += 4 + Math.floor(record.rets / 8);
       return this.#return();
     }
     const at = record.codeOffset + frame.pc;
@@ -409,6 +409,7 @@ export class ReferenceMachine {
         }
         return undefined;
       case "RET":
+        this.cycles += Math.floor(record.rets / 8);
         return this.#return();
       case "HOSTCALL":
         this.#hostCall(stack, u32());
@@ -435,6 +436,7 @@ export class ReferenceMachine {
 
   #call(caller: Frame, callee: number): void {
     const { params, locals } = this.#image.functions[callee];
+    this.cycles += Math.floor(locals / 8);
     if (this.#callStack.length >= this.#limits.callDepth) throw new TrapSignal("CALL_DEPTH");
     const base = caller.base + caller.locals.length + 1 + caller.stack.length - params;
     if (base + params + locals + 1 + this.#shapes[callee].maxStack > this.#limits.stackSlots) {
@@ -456,7 +458,7 @@ export class ReferenceMachine {
     const { module, name, version, args, rets } = this.#image.imports[importIndex];
     const callee = this.#host.get(`${module}.${name}/${version}`);
     if (callee === undefined) throw new Error(`the reference host has no ${module}.${name}`);
-    this.cycles += callee.cycles;
+    this.cycles += callee.cycles + Math.floor((args + rets) / 8);
     const values = stack.splice(stack.length - args, args);
     const data = values.map((value, i): HostDatum => {
       const kind = callee.args[i];
