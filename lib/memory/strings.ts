@@ -198,20 +198,20 @@ export class StringPool {
    */
   sweep(): void {
     this.#free.length = 0;
-    let isTail = true;
+    let used = 0;
     for (let index = this.#texts.length - 1; index >= 0; index--) {
       if (this.#isMarked[index]) {
         this.#isMarked[index] = false;
-        isTail = false;
+        used = Math.max(used, index + 1);
         continue;
       }
       if (this.#texts[index] !== undefined) {
         this.#liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
         this.#texts[index] = undefined;
       }
-      if (isTail) this.#texts.length = index;
-      else this.#free.push(index);
+      if (used > 0) this.#free.push(index);
     }
+    this.#texts.length = used;
     this.#allocatedBytes = 0;
   }
 
