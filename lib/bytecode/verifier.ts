@@ -237,7 +237,8 @@ function checkFlow(context: Context, record: FunctionRecord, functionId: number)
   const { code } = image;
   const start = record.codeOffset;
   const length = record.codeLength;
-  const declared = record.maxStack === 0 ? MAX_HEIGHT : record.maxStack;
+  // A declared 65535 would let a height equal UNREACHED.
+  const declared = Math.min(record.maxStack || MAX_HEIGHT, MAX_HEIGHT);
   let highest = 0;
 
   const reach = (from: number, target: number, height: number): void => {
