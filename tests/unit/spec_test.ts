@@ -1,6 +1,6 @@
 /** SPEC.md says what the implementation does: its tables are compared with the sources. */
-import { assert, assertEquals } from "@std/assert";
-import { DEFAULT_LIMITS, INSTRUCTIONS, TRAPS } from "../../mod.ts";
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assemble, DEFAULT_LIMITS, INSTRUCTIONS, type Limits, load, TRAPS } from "../../mod.ts";
 import { formatIdentity } from "../../lib/bytecode/image.ts";
 import { OPERAND_BYTES } from "../../lib/bytecode/isa.ts";
 import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
@@ -82,6 +82,28 @@ Deno.test("limits", () => {
   );
 });
 
+Deno.test("ranges of limits", () => {
+  const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  for (const [name, , range] of table(["Limit", "Default", "Range", "Exceeded"])) {
+    const [low, high] = range.split(" … ").map(Number);
+    const limit = (value: number): Partial<Limits> => ({ [name]: value });
+    program.instantiate({ limits: limit(low) });
+    program.instantiate({ limits: limit(high) });
+    assertThrows(() => program.instantiate({ limits: limit(low - 1) }), RangeError, name);
+    assertThrows(() => program.instantiate({ limits: limit(high + 1) }), RangeError, name);
+  }
+});
+
+Deno.test("every instruction has an effect", () => {
+  const names = INSTRUCTIONS.map((spec) => spec.name);
+  const described = table(["Instruction", "Effect"]).flatMap(([cell]) => {
+    const [first, last] = cell.split(" … ");
+    if (last === undefined) return cell.split(", ");
+    return names.slice(names.indexOf(first), names.indexOf(last) + 1);
+  });
+  assertEquals(described.toSorted(), names.toSorted());
+});
+
 /** String literals of a union type, from its declaration. */
 function members(path: string, type: string): string[] {
   const source = Deno.readTextFileSync(new URL(path, ROOT)).replace(/\/\*[^]*?\*\//g, "");
@@ -114,6 +136,12 @@ for (
     assertEquals(sectionRows(title, ["Code", "Reason"]).toSorted(), codes.toSorted());
   });
 }
+
+Deno.test("every refusal of the verifier has its rule", () => {
+  const rules = SPEC.slice(SPEC.indexOf("\n### 10.1 "), SPEC.indexOf("\n## 11. "));
+  const named = new Set(rules.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g));
+  for (const code of members(ERRORS, "VerifyErrorCode")) assert(named.has(code), code);
+});
 
 Deno.test("slice reasons", () => {
   const rows = sectionRows("### 8.3 Slices", ["Reason", "The slice ended because", "Goes on"]);
