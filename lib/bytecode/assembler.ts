@@ -463,11 +463,17 @@ function constantLiteral(token: Token, fail: Fail): Constant {
   const { text } = token;
   if (text === "null") return { kind: "null" };
   if (text === "true" || text === "false") return { kind: "bool", value: text === "true" };
-  if (text.startsWith("i64:")) {
-    const value = parseSigned(text.slice(4), 64);
-    if (value !== undefined) return { kind: "int64", value };
+  const width = text.startsWith("i32:") ? 32 : text.startsWith("i64:") ? 64 : undefined;
+  if (width !== undefined) {
+    const digits = text.slice("i32:".length);
+    const value = parseSigned(digits, width);
+    if (value === undefined) {
+      const isInteger = parseInteger(digits) !== undefined;
+      return fail(isInteger ? "OUT_OF_RANGE" : "BAD_NUMBER", token, OPERAND_FORMS[`i${width}`]);
+    }
+    return width === 32 ? { kind: "int32", value: Number(value) } : { kind: "int64", value };
   }
-  const int32 = parseSigned(text.startsWith("i32:") ? text.slice(4) : text, 32);
+  const int32 = parseSigned(text, 32);
   if (int32 !== undefined) return { kind: "int32", value: Number(int32) };
   // A bare integer that is too wide must not silently become a float.
   if (parseInteger(text) !== undefined) fail("OUT_OF_RANGE", token, `i64:${text} or ${text}.0`);

@@ -25,6 +25,10 @@ export interface Expectation {
   readonly totals: Partial<Record<"cycles" | "instructions" | "frames", number>>;
   readonly limits: Partial<Limits>;
   readonly capabilities: readonly string[];
+  /** Slices to be tried besides those of budget 1. */
+  readonly budgets: readonly number[];
+  /** Lines to add at the end of the text, where writing them all out would bury the case. */
+  readonly repeats: readonly string[];
   readonly damage: readonly Damage[];
   readonly maxBytes: number | undefined;
 }
@@ -43,17 +47,34 @@ function wholeNumber(text: string): number {
   return Number(text);
 }
 
+const KEYWORD = /^(?:expect|limit|budget|grant|repeat|patch|append|truncate|fix|max)\b/;
+
+/** A comment that would be taken for an expectation by its reader, and not by the parser. */
+function refuseMisplaced(source: string): void {
+  for (const line of source.split("\n")) {
+    if (line.startsWith("; ")) continue;
+    const [, comment] = /^[^;]*;\s*(.*)$/.exec(line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) ?? [];
+    if (comment !== undefined && KEYWORD.test(comment)) {
+      throw new Error(`"; ${comment}" must stand alone, at the start of a line`);
+    }
+  }
+}
+
 /**
  * Reads the expectations of a guest text.
  *
- * @throws {Error} where a comment begins like an expectation or option and is none, or none is there
+ * @throws {Error} where a comment begins like an expectation or option and is none, where one is given
+ * twice or has no effect on the ending that is expected, or no ending is
  */
 export function parseExpectation(source: string): Expectation {
+  refuseMisplaced(source);
   const endings: Ending[] = [];
   const results: string[] = [];
   const log: string[] = [];
   const totals: Expectation["totals"] = {};
   const limits: Record<string, number> = {};
+  const budgets: number[] = [];
+  const repeats: string[] = [];
   let capabilities = ["log"];
   const damage: Damage[] = [];
   let maxBytes: number | undefined;
@@ -81,13 +102,24 @@ export function parseExpectation(source: string): Expectation {
         break;
       case "expect cycles":
       case "expect instructions":
-      case "expect frames":
-        totals[head.slice("expect ".length) as keyof typeof totals] = wholeNumber(rest);
+      case "expect frames": {
+        const total = head.slice("expect ".length) as keyof typeof totals;
+        if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
+        totals[total] = wholeNumber(rest);
         break;
+      }
       case "limit": {
         const [name, value] = rest.split("=");
         if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
         limits[name] = wholeNumber(value);
+        break;
+      }
+      case "budget":
+        budgets.push(wholeNumber(rest));
+        break;
+      case "repeat": {
+        const [count, ...words] = rest.split(" ");
+        for (let i = wholeNumber(count); i > 0; i--) repeats.push(words.join(" "));
         break;
       }
       case "grant":
@@ -115,12 +147,29 @@ export function parseExpectation(source: string): Expectation {
         maxBytes = wholeNumber(rest);
         break;
       default:
-        if (/^(?:expect|limit|grant|patch|append|truncate|fix|max)\b/.test(comment)) {
+        if (KEYWORD.test(comment)) {
           throw new Error(`unknown expectation or option "; ${comment}"`);
         }
     }
   }
   if (results.length > 0) endings.push({ kind: "returned", results });
   if (endings.length !== 1) throw new Error(`one ending must be expected, not ${endings.length}`);
-  return { ending: endings[0], log, totals, limits, capabilities, damage, maxBytes };
+  const [ending] = endings;
+  if (ending.kind === "refused") {
+    const count = log.length + Object.keys({ ...totals, ...limits }).length + budgets.length;
+    if (count > 0) throw new Error("a program that is refused has no log, totals, limits, budget");
+  } else if (damage.length > 0 || maxBytes !== undefined || repeats.length > 0) {
+    throw new Error("damage, max bytes and repeat are for programs that are refused");
+  }
+  return {
+    ending,
+    log,
+    totals,
+    limits,
+    capabilities,
+    budgets,
+    repeats,
+    damage,
+    maxBytes,
+  };
 }

@@ -1,0 +1,13 @@
+; PUSH_BOOL 2, POP 1, HOSTCALL 1 + 2; what follows is not charged
+; expect trap: HOST_FAULT in main at 5
+; expect cycles: 6
+; expect instructions: 3
+
+.sysc test.throws/1 args=0 rets=0
+.func main params=0 locals=0 rets=0
+  PUSH_BOOL true
+  POP
+  HOSTCALL test.throws/1
+  NOP
+  RET
+.end

@@ -1,0 +1,14 @@
+; 4 pushes 8, INTRINSIC 7, POP 1, EQ 2 + 1 read, RET 4
+; expect: false
+; expect cycles: 23
+
+.func main params=0 locals=0 rets=1
+  PUSH_F64 3.0
+  PUSH_F64 4.0
+  INTRINSIC vec2.length/1
+  POP
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  PUSH_CONST "x123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  EQ
+  RET
+.end

@@ -1,0 +1,32 @@
+; expect: 6442450944
+; expect: 6
+; expect: 3
+; expect: 1
+; expect: -805306369
+; expect: -1
+; expect: -2147483648
+
+.func main params=0 locals=0 rets=7
+  PUSH_I64 12884901888
+  PUSH_I64 1
+  SHR
+  PUSH_I64 12884901888
+  PUSH_I64 31
+  SHR
+  PUSH_I64 12884901888
+  PUSH_I64 32
+  SHR
+  PUSH_I64 12884901888
+  PUSH_I64 33
+  SHR
+  PUSH_I64 -12884901889
+  PUSH_I64 4
+  SHR
+  PUSH_I64 -1
+  PUSH_I64 63
+  SHR
+  PUSH_I64 -9223372036854775808
+  PUSH_I64 32
+  SHR
+  RET
+.end

@@ -1,0 +1,16 @@
+; the first call builds 64 bytes for 1, the second finds them built: 6 + 1, 11 + 1, 11, 4
+; expect log: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+; expect log: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+; expect none
+; expect cycles: 34
+
+.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  ADD
+  DUP
+  HOSTCALL log.write/1
+  HOSTCALL log.write/1
+  RET
+.end

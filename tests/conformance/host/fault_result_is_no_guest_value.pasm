@@ -1,0 +1,7 @@
+; expect trap: HOST_FAULT in main at 0
+
+.sysc test.object/1 args=0 rets=1
+.func main params=0 locals=0 rets=1
+  HOSTCALL test.object/1
+  RET
+.end

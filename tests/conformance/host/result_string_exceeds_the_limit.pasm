@@ -1,0 +1,10 @@
+; 2 + 3 + 4 bytes
+; limit: stringBytes=8
+; expect trap: LIMIT in main at 6
+
+.sysc test.echo/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "é€😀"
+  HOSTCALL test.echo/1
+  RET
+.end

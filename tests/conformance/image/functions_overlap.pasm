@@ -1,0 +1,12 @@
+; the second function begins inside the first
+; patch: 100 01
+; fix crc
+; expect error: BAD_FUNCTION
+
+.debug off
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func other params=0 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,9 @@
+; patch: 136 03
+; fix crc
+; expect error: BAD_DEBUG
+
+.debug lines
+.func main params=0 locals=0 rets=0
+  NOP
+  RET
+.end

@@ -1,0 +1,7 @@
+; patch: 3 01
+; expect error: BAD_MAGIC at byte 0
+
+.debug off
+.func main params=0 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,11 @@
+; the third byte goes on with nothing
+; patch: 115 e2 82 41
+; fix crc
+; expect error: BAD_TEXT at byte 115
+
+.debug off
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "€"
+  POP
+  RET
+.end

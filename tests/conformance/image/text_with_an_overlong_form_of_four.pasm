@@ -1,0 +1,11 @@
+; U+FFFF in four bytes
+; patch: 115 f0 8f bf bf
+; fix crc
+; expect error: BAD_TEXT at byte 115
+
+.debug off
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "😀"
+  POP
+  RET
+.end

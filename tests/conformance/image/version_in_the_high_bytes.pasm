@@ -1,0 +1,8 @@
+; all four bytes of the version count
+; patch: 7 01
+; expect error: BAD_VERSION at byte 4
+
+.debug off
+.func main params=0 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,31 @@
+; 10 doublings of 64 bytes make 196736 bytes, less than 262144: nothing is collected, nothing charged
+; expect none
+; expect frames: 1
+; expect cycles: 38
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  DUP
+  ADD
+  FRAME_SYNC
+  POP
+  RET
+.end

@@ -1,0 +1,11 @@
+; 64 + 4 + 32 bytes fit, without a collection, which would cost floor((10 + 1 + 2) / 8) = 1
+; limit: heapBytes=100
+; expect: abcd
+; expect cycles: 10
+
+.func main params=0 locals=10 rets=1
+  PUSH_CONST "ab"
+  PUSH_CONST "cd"
+  ADD
+  RET
+.end

@@ -1,0 +1,11 @@
+; its code is verified all the same
+; expect error: STACK_UNDERFLOW in f at 0
+
+.func main params=0 locals=0 rets=0
+  RET
+.end
+
+.func f params=0 locals=0 rets=0
+  POP
+  RET
+.end

@@ -1,0 +1,7 @@
+; also that of an instruction which is not supported yet
+; expect error: FUNCTION_RANGE in main at 2
+
+.func main params=0 locals=0 rets=0
+  RET
+  SPAWN #1 0
+.end
