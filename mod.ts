@@ -62,14 +62,8 @@ export type { HostResolver, HostSignature } from "./lib/bytecode/loader.ts";
 export type { SlotEffect } from "./lib/bytecode/verifier.ts";
 
 // Running
-export {
-  type RunOptions,
-  type Slice,
-  type SliceReason,
-  type Vm,
-  VmError,
-  type VmErrorCode,
-} from "./lib/machine/vm.ts";
+export type { CoroutineView, RunOptions, Slice, SliceReason, Vm } from "./lib/machine/vm.ts";
+export { VmError, type VmErrorCode } from "./lib/machine/vm_error.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/machine/machine.ts";
 export {
   formatTrap,
@@ -78,7 +72,9 @@ export {
   type TrapDescription,
   TRAPS,
 } from "./lib/machine/trap.ts";
-export type { GuestValue, ValueKind } from "./lib/memory/value.ts";
+export type { GuestClosure, GuestEntry, GuestValue, ValueKind } from "./lib/memory/guest_value.ts";
+export { formatValue } from "./lib/machine/value_text.ts";
+export type { GuestObject, RetainedObject } from "./lib/machine/guest_object.ts";
 export { StringStore } from "./lib/memory/strings.ts";
 
 // The host

@@ -98,7 +98,9 @@ export class ImageError extends Error {
 /** Why code was refused by the verifier; see {@link VerifyError}. */
 export type VerifyErrorCode =
   | "BAD_BOOL"
+  | "BAD_CLOSURE_ARGS"
   | "BAD_RET_HEIGHT"
+  | "BAD_SPAWN_ARGS"
   | "CONSTANT_RANGE"
   | "ENTRY_HAS_PARAMS"
   | "FUNCTION_RANGE"
@@ -108,13 +110,14 @@ export type VerifyErrorCode =
   | "JUMP_RANGE"
   | "JUMP_INTO_INSTRUCTION"
   | "LOCAL_RANGE"
+  | "NOT_A_CLOSURE"
+  | "NO_CLOSURE_PARAM"
   | "STACK_OVERFLOW"
   | "STACK_UNDERFLOW"
   | "TRUNCATED_INSTRUCTION"
   | "UNKNOWN_INTRINSIC"
   | "UNKNOWN_OPCODE"
   | "UNKNOWN_SYSCALL"
-  | "UNSUPPORTED_OPCODE"
   | "UNTERMINATED_PATH";
 
 /** A place in guest code. */

@@ -27,7 +27,12 @@ export interface CodeFacts {
   readonly leaders: Uint8Array;
   /** Highest operand stack of each function, in slots. */
   readonly maxStack: Uint16Array;
+  /** Results of the closure a CALL_CLOSURE calls, where it is known which one that is. */
+  readonly closureRets: ReadonlyMap<number, number>;
 }
+
+/** Results a CALL_CLOSURE is taken to have where its closure is not known; tested when it is run. */
+export const UNKNOWN_CLOSURE_RETS = 1;
 
 /** In {@link CodeFacts.heights}: no reachable instruction begins here. */
 export const UNREACHED = 0xffff;
@@ -51,6 +56,10 @@ const PUSHES = column((spec) => spec.pushes ?? 0);
 const IS_BRANCH = column((spec) => spec.isBranch ? 1 : 0);
 const IS_TERMINATOR = column((spec) => spec.isTerminator ? 1 : 0);
 const ENDS_BLOCK = column((spec) => spec.endsBlock ? 1 : 0);
+/** Leaves a value on top that is no closure: constants and the results of operators. */
+const NEVER_CLOSURE = column(({ opcode }) =>
+  opcode === 0x10 || (opcode >= 0x14 && opcode <= 0x17) || (opcode >= 0x20 && opcode < 0x40) ? 1 : 0
+);
 
 function column(value: (spec: typeof INSTRUCTIONS[number]) => number): Uint8Array {
   const cells = new Uint8Array(INSTRUCTION_BY_OPCODE.length);
@@ -73,10 +82,22 @@ export function operandAt(code: Uint8Array, at: number): number {
   return (code[at + 2] | (code[at + 3] << 8) | (code[at + 4] << 16) | (code[at + 5] << 24)) >>> 0;
 }
 
+/** Second operand of an instruction whose operands are two u32. */
+function secondOperandAt(code: Uint8Array, at: number): number {
+  return operandAt(code, at + 4);
+}
+
+/** First operand of an instruction that has a u32, 0 for the others. */
+function operandOf(code: Uint8Array, at: number, opcode: number): number {
+  return SIZES[opcode] >= 6 ? operandAt(code, at) : 0;
+}
+
 /** Opcodes the passes below treat on their own. */
 const OP = {
   PUSH_CONST: 0x10,
   PUSH_BOOL: 0x16,
+  DUP: 0x12,
+  SWAP: 0x13,
   POP_N: 0x18,
   GET_GLOBAL: 0x40,
   SET_GLOBAL: 0x41,
@@ -87,8 +108,6 @@ const OP = {
   MAKE_CLOSURE: 0x52,
   CALL_CLOSURE: 0x53,
   SPAWN: 0x54,
-  YIELD: 0x55,
-  SLEEP: 0x56,
   SYSCALL: 0x70,
   HOSTCALL: 0x71,
   INTRINSIC: 0x72,
@@ -107,15 +126,17 @@ export function verify(
   syscalls: ReadonlyMap<number, SlotEffect>,
   intrinsics: IntrinsicTable,
 ): CodeFacts {
+  const closureRets = new Map<number, number>();
   const facts: CodeFacts = {
     heights: new Uint16Array(image.code.length).fill(UNREACHED),
     leaders: new Uint8Array(image.code.length),
     maxStack: new Uint16Array(image.functions.length),
+    closureRets,
   };
-  const context: Context = { image, syscalls, intrinsics, facts, pending: [] };
+  const context: Context = { image, syscalls, intrinsics, facts, closureRets, pending: [] };
   image.functions.forEach((record, functionId) => {
-    checkInstructions(context, record, functionId);
-    checkFlow(context, record, functionId);
+    const callsClosures = checkInstructions(context, record, functionId);
+    checkFlow(context, record, functionId, callsClosures);
   });
   if (image.functions[0].params > 0) {
     fail(context, 0, 0, "ENTRY_HAS_PARAMS", "function 0 is the entry and takes no parameters");
@@ -128,6 +149,7 @@ interface Context {
   readonly syscalls: ReadonlyMap<number, SlotEffect>;
   readonly intrinsics: IntrinsicTable;
   readonly facts: CodeFacts;
+  readonly closureRets: Map<number, number>;
   /** Work list of the function in hand: places reached whose code is not yet walked. */
   readonly pending: number[];
 }
@@ -144,11 +166,16 @@ function fail(
 
 /**
  * First pass, in file order and over dead code too: everything decodes, operands are in range.
- * Marks instruction starts by a height of 0 so that the second pass can tell them; they become
- * {@link UNREACHED} again unless reached.
+ *
+ * @returns whether there is a CALL_CLOSURE
  */
-function checkInstructions(context: Context, record: FunctionRecord, functionId: number): void {
+function checkInstructions(
+  context: Context,
+  record: FunctionRecord,
+  functionId: number,
+): boolean {
   const { code } = context.image;
+  let callsClosures = false;
   const end = record.codeOffset + record.codeLength;
   const { leaders } = context.facts;
   for (let at = record.codeOffset; at < end;) {
@@ -163,15 +190,23 @@ function checkInstructions(context: Context, record: FunctionRecord, functionId:
       const what = `an instruction needs more than the ${end - at} bytes left in its function`;
       fail(context, functionId, pc, "TRUNCATED_INSTRUCTION", what);
     }
-    leaders[at] = INSTRUCTION_START;
+    leaders[at] |= INSTRUCTION_START;
+    if (IS_BRANCH[opcode] === 1) {
+      const target = operandAt(code, at);
+      if (target < record.codeLength) leaders[record.codeOffset + target] |= JUMP_TARGET;
+    }
+    if (opcode === OP.CALL_CLOSURE) callsClosures = true;
     if (size > OPCODE_BYTES) checkOperand(context, record, functionId, at, opcode);
     at += size;
   }
+  return callsClosures;
 }
 
 /** Bits of `leaders` while a function is in work. */
-const INSTRUCTION_START = 2;
 const LEADER = 1;
+const INSTRUCTION_START = 2;
+/** Some jump goes here, be it reachable or not. */
+const JUMP_TARGET = 4;
 
 function checkOperand(
   context: Context,
@@ -231,7 +266,12 @@ function checkOperand(
 }
 
 /** Second pass, along the control flow: heights, joins, ends of paths, block leaders. */
-function checkFlow(context: Context, record: FunctionRecord, functionId: number): void {
+function checkFlow(
+  context: Context,
+  record: FunctionRecord,
+  functionId: number,
+  callsClosures: boolean,
+): void {
   const { image, facts, pending } = context;
   const { heights, leaders } = facts;
   const { code } = image;
@@ -275,16 +315,21 @@ function checkFlow(context: Context, record: FunctionRecord, functionId: number)
 
   if (length === 0) fail(context, functionId, 0, "UNTERMINATED_PATH", "the function has no code");
   reach(0, 0, 0);
+  const closures = knownClosures();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     let pc = next;
     let height = heights[start + pc];
+    closures.forget();
     for (;;) {
       const at = start + pc;
       const opcode = opcodeAt(code, at);
+      if (callsClosures && (leaders[at] & JUMP_TARGET) !== 0) closures.forget();
       let pops = POPS[opcode];
       let pushes = PUSHES[opcode];
       if (opcode >= OP.CALL || opcode === OP.POP_N) {
-        const effect = dynamicEffect(context, record, functionId, pc, opcode);
+        const effect = opcode === OP.CALL_CLOSURE
+          ? closureCallEffect(context, record, functionId, pc, closures.onTop(height))
+          : dynamicEffect(context, record, functionId, pc, opcode);
         if (effect !== undefined) {
           pops = effect.args;
           pushes = effect.rets;
@@ -296,6 +341,7 @@ function checkFlow(context: Context, record: FunctionRecord, functionId: number)
         const what = `${name} takes ${pops} values, ${height} are on the stack`;
         fail(context, functionId, pc, "STACK_UNDERFLOW", what);
       }
+      if (callsClosures) closures.follow(opcode, height, pops, operandOf(code, at, opcode));
       height += pushes - pops;
       if (height > highest) {
         if (height > declared) {
@@ -312,7 +358,10 @@ function checkFlow(context: Context, record: FunctionRecord, functionId: number)
         fail(context, functionId, from, "UNTERMINATED_PATH", "control runs off the function's end");
       }
       const after = start + pc;
-      if (ENDS_BLOCK[opcode] === 1) leaders[after] |= LEADER;
+      if (ENDS_BLOCK[opcode] === 1) {
+        leaders[after] |= LEADER;
+        closures.forget();
+      }
       if (heights[after] !== UNREACHED) {
         if (heights[after] !== height) {
           const what = `the stack is ${height} high here and ${
@@ -348,15 +397,86 @@ function dynamicEffect(
       return context.syscalls.get(operand());
     case OP.INTRINSIC:
       return context.intrinsics.byId[operand()];
-    case OP.MAKE_CLOSURE:
-    case OP.CALL_CLOSURE:
-    case OP.SPAWN:
-    case OP.YIELD:
-    case OP.SLEEP: {
-      const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
-      return fail(context, functionId, pc, "UNSUPPORTED_OPCODE", `${name} is not supported yet`);
+    case OP.MAKE_CLOSURE: {
+      if (context.image.functions[operand()].params === 0) {
+        const what = "a closure's function takes the closure as its first parameter; it has none";
+        fail(context, functionId, pc, "NO_CLOSURE_PARAM", what);
+      }
+      return { args: secondOperandAt(context.image.code, record.codeOffset + pc), rets: 1 };
+    }
+    case OP.SPAWN: {
+      const { params } = context.image.functions[operand()];
+      const args = secondOperandAt(context.image.code, record.codeOffset + pc);
+      if (args !== params) {
+        const what = `SPAWN gives ${args} arguments, the function takes ${params}`;
+        fail(context, functionId, pc, "BAD_SPAWN_ARGS", what);
+      }
+      return { args, rets: 0 };
     }
     default:
       return undefined;
   }
+}
+
+/** What is known of the value a CALL_CLOSURE is to call: a function id, or one of these. */
+const NOT_KNOWN = -1;
+const NO_CLOSURE = -2;
+
+function closureCallEffect(
+  context: Context,
+  record: FunctionRecord,
+  functionId: number,
+  pc: number,
+  callee: number,
+): SlotEffect {
+  const at = record.codeOffset + pc;
+  const args = operandAt(context.image.code, at);
+  if (callee === NOT_KNOWN) return { args: args + 1, rets: UNKNOWN_CLOSURE_RETS };
+  if (callee === NO_CLOSURE) {
+    const what = "CALL_CLOSURE calls the result of the instruction before it, which is no closure";
+    fail(context, functionId, pc, "NOT_A_CLOSURE", what);
+  }
+  const { params, rets } = context.image.functions[callee];
+  if (params !== args + 1) {
+    const what = `CALL_CLOSURE gives ${args} arguments, the closure takes ${params - 1}`;
+    fail(context, functionId, pc, "BAD_CLOSURE_ARGS", what);
+  }
+  context.closureRets.set(at, rets);
+  return { args: args + 1, rets };
+}
+
+/** Follows closures through a stretch of code that is always run from its start to its end. */
+interface KnownClosures {
+  /** Forgets all: control may come from elsewhere. */
+  forget(): void;
+  /** Function of the closure on top of a stack of this height, {@link NOT_KNOWN} or {@link NO_CLOSURE}. */
+  onTop(height: number): number;
+  /** Goes over an instruction. `height` is that before it. */
+  follow(opcode: number, height: number, pops: number, operand: number): void;
+}
+
+function knownClosures(): KnownClosures {
+  /** Function id by stack slot. Empty in most code, which then pays for one comparison. */
+  const known = new Map<number, number>();
+  let previous = -1;
+  return {
+    forget(): void {
+      if (known.size > 0) known.clear();
+      previous = -1;
+    },
+    onTop: (height) =>
+      known.get(height - 1) ?? (NEVER_CLOSURE[previous] === 1 ? NO_CLOSURE : NOT_KNOWN),
+    follow(opcode: number, height: number, pops: number, operand: number): void {
+      previous = opcode;
+      if (known.size > 0) {
+        const top = known.get(height - 1);
+        const below = known.get(height - 2);
+        for (const slot of known.keys()) if (slot >= height - pops) known.delete(slot);
+        if (opcode === OP.DUP && top !== undefined) known.set(height - 1, top).set(height, top);
+        if (opcode === OP.SWAP && top !== undefined) known.set(height - 2, top);
+        if (opcode === OP.SWAP && below !== undefined) known.set(height - 1, below);
+      }
+      if (opcode === OP.MAKE_CLOSURE) known.set(height - pops, operand);
+    },
+  };
 }

@@ -6,9 +6,9 @@ import {
   defineLog,
   disassemble,
   encodeImage,
-  formatFloat,
   formatPlace,
   formatTrap,
+  formatValue,
   type GuestValue,
   HostRegistry,
   ImageError,
@@ -181,11 +181,6 @@ function runToEnd(
   }
 }
 
-/** A result as `run` prints it. */
-export function formatValue(value: GuestValue): string {
-  return value.kind === "float" ? formatFloat(value.value) : String(value.value);
-}
-
 function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {
   return {
     reason: slice.reason,
@@ -199,9 +194,19 @@ function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]
   };
 }
 
-/** JSON has neither 64-bit integers nor NaN, Infinity and -0: those are written as strings. */
+/** JSON has neither 64-bit integers, NaN, Infinity and -0, nor objects that hold themselves: text. */
 function jsonValue(value: GuestValue): { kind: string; value: unknown } {
-  const isExact = value.kind !== "int64" &&
-    (value.kind !== "float" || Number.isFinite(value.value) && !Object.is(value.value, -0));
-  return { kind: value.kind, value: isExact ? value.value : formatValue(value) };
+  switch (value.kind) {
+    case "null":
+    case "bool":
+    case "int32":
+    case "string":
+      return value;
+    case "float": {
+      const isExact = Number.isFinite(value.value) && !Object.is(value.value, -0);
+      return { kind: value.kind, value: isExact ? value.value : formatValue(value) };
+    }
+    default:
+      return { kind: value.kind, value: formatValue(value) };
+  }
 }

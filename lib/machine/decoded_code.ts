@@ -13,9 +13,10 @@ import {
   instructionSize,
   opcodeAt,
   operandAt,
+  UNKNOWN_CLOSURE_RETS,
   UNREACHED,
 } from "../bytecode/verifier.ts";
-import { GLOBALS_START } from "../memory/stack.ts";
+import { GLOBALS_START } from "../memory/linear_memory.ts";
 import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
 
 /** Opcodes that exist only in decoded code. */
@@ -29,12 +30,15 @@ export const INTERNAL = {
 /** Words of a block header. */
 export const HEADER_WORDS = 3;
 
-/** Words of a decoded CALL: the return address is that far, plus a header, behind it. */
+/** Words of a decoded CALL or CALL_CLOSURE: the return address is that far, plus a header, behind it. */
 export const CALL_WORDS = 6;
 
 /** Words of a decoded SYSCALL; the last one is the host function's own cost. */
 export const SYSCALL_WORDS = 5;
 const SYSCALL_CYCLES = 4;
+
+/** Words of a decoded SPAWN. */
+export const SPAWN_WORDS = 4;
 
 /** Words of a decoded INTRINSIC; the last one is the intrinsic's own cost. */
 export const INTRINSIC_WORDS = 3;
@@ -44,12 +48,8 @@ const INTRINSIC_CYCLES = 2;
 export interface DecodedCode {
   /** The code. */
   readonly words: Int32Array;
-  /** Word index of the first instruction of each function. */
-  readonly entries: Int32Array;
-  /** Stack words a frame of each function may need in all. */
-  readonly frameWords: Int32Array;
-  /** Words of params and locals of each function. */
-  readonly localWords: Int32Array;
+  /** {@link FUNCTION.WORDS} words for each function. */
+  readonly functions: Int32Array;
   /**
    * Where a word came from: byte offset of the instruction that begins there, the complement of the
    * function id for the implicit return at a function's end, {@link HEADER_ORIGIN} where a block's
@@ -57,6 +57,22 @@ export interface DecodedCode {
    */
   readonly origins: Int32Array;
 }
+
+/** Offsets of the words that describe a function in {@link DecodedCode.functions}. */
+export const FUNCTION = {
+  /** Words of its parameters. */
+  PARAMS: 0,
+  /** Words of its parameters and locals. */
+  LOCALS: 1,
+  /** Words of stack a frame of it may need in all. */
+  FRAME: 2,
+  /** Word index of its first instruction. */
+  ENTRY: 3,
+  /** Words of its results. */
+  RETS: 4,
+  /** Words per function. */
+  WORDS: 5,
+} as const;
 
 /** In {@link DecodedCode.origins}: no instruction begins here. */
 export const NO_ORIGIN = -0x8000_0000;
@@ -88,6 +104,8 @@ function decodedWords(): Uint8Array {
   // These carry what the interpreter would otherwise look up.
   words[0x50] = CALL_WORDS;
   words[0x51] = 3;
+  words[0x53] = CALL_WORDS;
+  words[0x54] = SPAWN_WORDS;
   words[0x70] = SYSCALL_WORDS;
   words[0x72] = INTRINSIC_WORDS;
   return words;
@@ -119,18 +137,17 @@ export function decodeCode(
   const size = layOut(image, facts, wordOf, endWordOf);
   const words = new Int32Array(size);
   const origins = new Int32Array(size).fill(NO_ORIGIN);
-  const localWords = Int32Array.from(
-    image.functions,
-    (record) => (record.params + record.locals) * SLOT_WORDS,
-  );
-  const frameWords = localWords.map((count, id) => count + (1 + facts.maxStack[id]) * SLOT_WORDS);
-  const decoded: DecodedCode = {
-    words,
-    entries: Int32Array.from(image.functions, (record) => wordOf[record.codeOffset]),
-    frameWords,
-    localWords,
-    origins,
-  };
+  const functions = new Int32Array(image.functions.length * FUNCTION.WORDS);
+  image.functions.forEach((record, id) => {
+    const shape = id * FUNCTION.WORDS;
+    const locals = record.params + record.locals;
+    functions[shape + FUNCTION.PARAMS] = record.params * SLOT_WORDS;
+    functions[shape + FUNCTION.LOCALS] = locals * SLOT_WORDS;
+    functions[shape + FUNCTION.FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
+    functions[shape + FUNCTION.ENTRY] = wordOf[record.codeOffset];
+    functions[shape + FUNCTION.RETS] = record.rets * SLOT_WORDS;
+  });
+  const decoded: DecodedCode = { words, functions, origins };
 
   image.functions.forEach((record, id) => {
     const start = record.codeOffset;
@@ -169,15 +186,31 @@ export function decodeCode(
           break;
         case 0x50: // CALL
           words[word + 1] = operand;
-          words[word + 2] = image.functions[operand].params * SLOT_WORDS;
-          words[word + 3] = localWords[operand];
-          words[word + 4] = frameWords[operand];
-          words[word + 5] = decoded.entries[operand];
+          words[word + 2] = functions[operand * FUNCTION.WORDS + FUNCTION.PARAMS];
+          words[word + 3] = functions[operand * FUNCTION.WORDS + FUNCTION.LOCALS];
+          words[word + 4] = functions[operand * FUNCTION.WORDS + FUNCTION.FRAME];
+          words[word + 5] = functions[operand * FUNCTION.WORDS + FUNCTION.ENTRY];
           break;
         case 0x51: // RET
-          words[word + 1] = localWords[id];
-          words[word + 2] = record.rets * SLOT_WORDS;
+          words[word + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
+          words[word + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
           break;
+        case 0x52: // MAKE_CLOSURE
+          words[word + 1] = operand;
+          words[word + 2] = view.getInt32(at + 6, true) * SLOT_WORDS;
+          break;
+        case 0x53: // CALL_CLOSURE
+          words[word + 1] = operand * SLOT_WORDS;
+          words[word + 2] = facts.closureRets.get(at) ?? UNKNOWN_CLOSURE_RETS;
+          words[word + 2] *= SLOT_WORDS;
+          break;
+        case 0x54: { // SPAWN
+          const shape = operand * FUNCTION.WORDS;
+          words[word + 1] = operand;
+          words[word + 2] = functions[shape + FUNCTION.PARAMS];
+          words[word + 3] = functions[shape + FUNCTION.LOCALS];
+          break;
+        }
         case 0x70: { // SYSCALL
           const shape = hostCalls.get(operand);
           words[word + 1] = shape?.index ?? 0;
@@ -198,8 +231,8 @@ export function decodeCode(
     if (endWord >= 0) {
       beginBlock(decoded, endWord);
       words[endWord] = RET;
-      words[endWord + 1] = localWords[id];
-      words[endWord + 2] = record.rets * SLOT_WORDS;
+      words[endWord + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
+      words[endWord + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
       origins[endWord] = ~id;
     }
   });
@@ -272,6 +305,12 @@ export function instructionCycles(decoded: DecodedCode, word: number): number {
       return cycles + slotCycles(words[word + 3] - words[word + 2]);
     case 0x51: // RET
       return cycles + slotCycles(words[word + 2]);
+    case 0x52: // MAKE_CLOSURE moves its captures
+      return cycles + slotCycles(words[word + 2]);
+    case 0x53: // CALL_CLOSURE moves its arguments; what its callee clears is charged when it is known
+      return cycles + slotCycles(words[word + 1]);
+    case 0x54: // SPAWN moves the arguments and clears the other locals
+      return cycles + slotCycles(words[word + 3]);
     case 0x70: // SYSCALL
       return cycles + words[word + SYSCALL_CYCLES] + slotCycles(words[word + 2] + words[word + 3]);
     case 0x72: // INTRINSIC

@@ -1,20 +1,25 @@
 /** Calling the host: values out, handler, values back. */
+import type { ValueKind } from "../memory/guest_value.ts";
+import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
+import { KIND } from "../memory/linear_memory.ts";
+import { accountedBytes, BYTES_PER_CYCLE, measureText } from "../memory/strings.ts";
 import {
   HIGH,
+  int64FromHalves,
   LOW,
-  readSlot,
   SLOT_WORDS,
+  SLOTS_PER_CYCLE,
   TAG,
-  type ValueKind,
   writeInt64,
 } from "../memory/value.ts";
-import { accountedBytes, measureText } from "../memory/strings.ts";
+import { createObject, makeRoom } from "./allocation.ts";
+import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "./machine.ts";
-import { kindName, makeRoom } from "./operations.ts";
+import { kindName } from "./operations.ts";
 import { TRAP } from "./trap.ts";
 
-/** What a handler is given and may give back. */
-export type HostValue = null | boolean | number | bigint | string;
+/** What a handler is given. */
+export type HostValue = null | boolean | number | bigint | string | GuestObject;
 
 /** A number that is to be a guest float even if it is whole. See {@link float}. */
 export interface FloatValue {
@@ -22,10 +27,13 @@ export interface FloatValue {
   readonly float: number;
 }
 
-/** One result of a handler. A whole number in the int32 range, other than -0, becomes an int32. */
-export type HostResultValue = HostValue | FloatValue;
+/**
+ * One result of a handler. A whole number in the int32 range, other than -0, becomes an int32; bytes
+ * are copied into a new Bytes object, an array with its elements into a new Array object.
+ */
+export type HostResultValue = HostValue | FloatValue | Uint8Array | readonly HostResultValue[];
 
-/** What a handler returns: nothing, one result, or an array of several. */
+/** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
 export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];
 
 /** Marks a number as a guest float: `float(1)` is 1.0 and not the int32 1. */
@@ -50,6 +58,9 @@ export interface HostFunction {
   readonly handler: HostHandler;
 }
 
+/** Arrays inside arrays a host function may return: one that holds itself has no end. */
+const MOST_NESTING = 64;
+
 /**
  * Calls a host function with the arguments whose first slot is at `at` and leaves its results there.
  *
@@ -57,20 +68,18 @@ export interface HostFunction {
  */
 export function callHost(m: Machine, index: number, at: number): number {
   const { identity, argKinds, rets, handler } = m.hostFunctions[index];
-  const { i32, f64 } = m.memory;
   const args: HostValue[] = [];
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
-    const argument = readSlot(i32, f64, slot, m.strings);
     const expected = argKinds[i];
-    if (expected !== "any" && expected !== argument.kind) {
-      m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${
-        kindName(i32[slot])
-      }`;
-      return TRAP.TYPE;
+    if (expected !== "any") {
+      const kind = kindName(m, slot);
+      if (expected !== kind) {
+        m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        return TRAP.TYPE;
+      }
     }
-    if (argument.kind === "string") m.extra += m.strings.materialise(i32[slot + LOW]);
-    args.push(argument.value);
+    args.push(argumentAt(m, slot));
   }
   try {
     return takeResults(m, identity, at, handler(...args), rets);
@@ -78,6 +87,30 @@ export function callHost(m: Machine, index: number, at: number): number {
     // Also where the result is an object that throws when it is looked at.
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP.HOST_FAULT;
+  } finally {
+    m.hostCalls++;
+  }
+}
+
+function argumentAt(m: Machine, at: number): HostValue {
+  const { i32, f64 } = m.memory;
+  const low = i32[at + LOW];
+  switch (i32[at]) {
+    case TAG.INT32:
+      return low;
+    case TAG.INT64:
+      return int64FromHalves(low, i32[at + HIGH]);
+    case TAG.FLOAT:
+      return f64[(at >> 1) + 1];
+    case TAG.BOOL:
+      return low === 1;
+    case TAG.STRING:
+      m.extra += m.strings.materialise(low);
+      return m.strings.text(low);
+    case TAG.HEAP_REF:
+      return lendObject(m, at);
+    default:
+      return null;
   }
 }
 
@@ -107,59 +140,93 @@ function takeResults(
     m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
     return TRAP.HOST_FAULT;
   }
-  for (let i = 0; i < rets; i++) {
-    const trap = writeResult(m, identity, at + i * SLOT_WORDS, results[i]);
-    if (trap !== 0) return trap;
+  // Objects among the results are alive in the arguments only, which are about to be overwritten.
+  const held = results.map((value) => isObject(value) ? handleOf(m, value) : -1)
+    .filter((handle) => handle >= 0);
+  for (const handle of held) hold(m, handle);
+  try {
+    for (let i = 0; i < rets; i++) {
+      const slot = at + i * SLOT_WORDS;
+      const trap = writeResult(m, identity, results[i], slot, slot, 0);
+      if (trap !== 0) return trap;
+    }
+    return 0;
+  } finally {
+    for (const handle of held) unhold(m, handle);
   }
-  return 0;
 }
 
-function writeResult(m: Machine, identity: string, at: number, value: unknown): number {
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+/**
+ * Writes a value of the host into a slot.
+ *
+ * @param top word index after the last live slot of the stack
+ * @param depth arrays around it
+ */
+function writeResult(
+  m: Machine,
+  identity: string,
+  value: unknown,
+  slot: number,
+  top: number,
+  depth: number,
+): number {
   const { i32, f64 } = m.memory;
   const number = isFloatValue(value) ? value.float : value;
   if (typeof number === "number") {
     if (number === value && Object.is(number, number | 0)) {
-      i32[at] = TAG.INT32;
-      i32[at + LOW] = number;
+      i32[slot] = TAG.INT32;
+      i32[slot + LOW] = number;
     } else {
-      i32[at] = TAG.FLOAT;
-      f64[(at >> 1) + 1] = number;
+      i32[slot] = TAG.FLOAT;
+      f64[(slot >> 1) + 1] = number;
     }
     return 0;
   }
-  i32[at + LOW] = 0;
-  i32[at + HIGH] = 0;
+  i32[slot + LOW] = 0;
+  i32[slot + HIGH] = 0;
   switch (typeof value) {
     case "boolean":
-      i32[at] = TAG.BOOL;
-      i32[at + LOW] = value ? 1 : 0;
+      i32[slot] = TAG.BOOL;
+      i32[slot + LOW] = value ? 1 : 0;
       return 0;
     case "bigint":
       if (BigInt.asIntN(64, value) === value) {
-        writeInt64(i32, at, value);
+        writeInt64(i32, slot, value);
         return 0;
       }
       m.trapDetail = `${identity} returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)`;
       return TRAP.HOST_FAULT;
     case "string":
-      return writeText(m, identity, at, value);
-    default:
+      return writeText(m, identity, value, slot, top);
+    case "object":
       if (value === null) {
-        i32[at] = TAG.NULL;
+        i32[slot] = TAG.NULL;
         return 0;
       }
+      if (value instanceof Uint8Array) return writeBytes(m, value, slot, top);
+      if (Array.isArray(value)) return writeArray(m, identity, value, slot, top, depth);
+      return writeObject(m, identity, value, slot);
+    default:
       m.trapDetail = `${identity} returned ${typeof value}, which is no guest value`;
       return TRAP.HOST_FAULT;
   }
 }
 
 function isFloatValue(value: unknown): value is FloatValue {
-  return typeof value === "object" && value !== null && "float" in value &&
-    typeof value.float === "number";
+  return isObject(value) && "float" in value && typeof value.float === "number";
 }
 
-/** The results before this one are live, the arguments are not. */
-function writeText(m: Machine, identity: string, at: number, text: string): number {
+function writeText(
+  m: Machine,
+  identity: string,
+  text: string,
+  slot: number,
+  top: number,
+): number {
   const payload = text.toWellFormed();
   const sizes = measureText(payload);
   if (sizes.bytes > m.limits.stringBytes) {
@@ -167,8 +234,62 @@ function writeText(m: Machine, identity: string, at: number, text: string): numb
       `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP.LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), at)) return TRAP.OUT_OF_MEMORY;
-  m.memory.i32[at] = TAG.STRING;
-  m.memory.i32[at + LOW] = m.strings.add(payload, sizes);
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
+  m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
+  m.memory.i32[slot] = TAG.STRING;
+  m.memory.i32[slot + LOW] = m.strings.add(payload, sizes);
+  return 0;
+}
+
+function writeBytes(m: Machine, bytes: Uint8Array, slot: number, top: number): number {
+  const handle = createObject(m, KIND.BYTES, bytes.length, 0, bytes.length, top);
+  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  m.extra += Math.floor(bytes.length / BYTES_PER_CYCLE);
+  const { i32 } = m.memory;
+  new Uint8Array(i32.buffer).set(bytes, slotAt(m.heap.addressOf(handle), 0) * 4);
+  i32[slot] = TAG.HEAP_REF;
+  i32[slot + LOW] = handle;
+  return 0;
+}
+
+function writeArray(
+  m: Machine,
+  identity: string,
+  values: readonly unknown[],
+  slot: number,
+  top: number,
+  depth: number,
+): number {
+  const { length } = values;
+  if (depth === MOST_NESTING) {
+    m.trapDetail = `${identity} returned arrays nested deeper than ${MOST_NESTING}`;
+    return TRAP.HOST_FAULT;
+  }
+  const handle = createObject(m, KIND.ARRAY, length, length, length * SLOT_BYTES, top);
+  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  m.extra += Math.floor(length / SLOTS_PER_CYCLE);
+  const at = m.heap.addressOf(handle);
+  let { i32 } = m.memory;
+  for (let i = 0; i < length; i++) i32[slotAt(at, i)] = TAG.NULL;
+  i32[slot] = TAG.HEAP_REF;
+  i32[slot + LOW] = handle;
+  // A result on the stack is live from here on; an element is so through its array.
+  const liveTop = depth === 0 ? slot + SLOT_WORDS : top;
+  for (let i = 0; i < length; i++) {
+    const trap = writeResult(m, identity, values[i], slotAt(at, i), liveTop, depth + 1);
+    if (trap !== 0) return trap;
+    i32 = m.memory.i32;
+  }
+  return 0;
+}
+
+function writeObject(m: Machine, identity: string, value: object, slot: number): number {
+  const handle = handleOf(m, value);
+  if (handle < 0) {
+    m.trapDetail = `${identity} returned an object that is none of this VM's, or no longer valid`;
+    return TRAP.HOST_FAULT;
+  }
+  m.memory.i32[slot] = TAG.HEAP_REF;
+  m.memory.i32[slot + LOW] = handle;
   return 0;
 }

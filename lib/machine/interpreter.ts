@@ -9,20 +9,29 @@
  * takes the whole block's cost. Leaving a block early (trap, breakpoint) is put right by the caller,
  * from the decoded code.
  */
-import { CONTROL, HEADER, NO_RETURN } from "../memory/stack.ts";
+import { CONTROL } from "../memory/linear_memory.ts";
+import { HEADER, NO_RETURN } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
-import { CALL_WORDS, HEADER_WORDS, INTRINSIC_WORDS, SYSCALL_WORDS } from "./decoded_code.ts";
+import { callClosure, growStack, makeClosure } from "./calls.ts";
+import {
+  CALL_WORDS,
+  HEADER_WORDS,
+  INTRINSIC_WORDS,
+  SPAWN_WORDS,
+  SYSCALL_WORDS,
+} from "./decoded_code.ts";
 import { callHost } from "./host_call.ts";
-import { INTRINSICS } from "./intrinsics/table.ts";
+import { INTRINSIC_BY_ID } from "./intrinsics/table.ts";
 import type { Machine } from "./machine.ts";
 import { arithmetic, bitwise, comparison, logic, negate, notBool } from "./operations.ts";
+import { spawn } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
 
 /** Why the loop stopped. */
 export const STOP = {
   /** Fuel used up, before the block at the saved pc. */
   FUEL: 0,
-  /** The entry function returned; its results lie between frame and top. */
+  /** The first function of a coroutine returned; its results lie between frame and top. */
   RETURNED: 1,
   HALTED: 2,
   /** FRAME_SYNC was executed. */
@@ -49,6 +58,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   let frame = i32[CONTROL.FRAME];
   let top = i32[CONTROL.TOP];
   let depth = i32[CONTROL.DEPTH];
+  let stackEnd = i32[CONTROL.STACK_END];
   let fuel = m.fuel;
   let instructions = m.instructions;
   // A case that traps sets m.trap and leaves; every other end says what it is.
@@ -309,18 +319,24 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       }
 
       case 0x50: { // CALL
-        const base = top - words[pc + 2];
+        let base = top - words[pc + 2];
         if (depth >= m.limits.callDepth) {
           m.trap = TRAP.CALL_DEPTH;
           break run;
         }
-        if (base + words[pc + 4] > i32.length) {
-          if (!memory.reserve(base + words[pc + 4])) {
-            m.trap = TRAP.STACK_OVERFLOW;
-            break run;
-          }
+        if (base + words[pc + 4] > stackEnd) {
+          i32[CONTROL.FRAME] = frame;
+          i32[CONTROL.TOP] = top;
+          m.trap = growStack(m, base + words[pc + 4]);
+          fuel -= m.extra;
+          m.extra = 0;
+          if (m.trap !== 0) break run;
           i32 = memory.i32;
           f64 = memory.f64;
+          base += i32[CONTROL.TOP] - top;
+          frame = i32[CONTROL.FRAME];
+          top = i32[CONTROL.TOP];
+          stackEnd = i32[CONTROL.STACK_END];
         }
         const header = base + words[pc + 3];
         for (; top < header; top += SLOT_WORDS) i32[top] = TAG.NULL;
@@ -357,21 +373,75 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         break;
       }
 
+      case 0x52: { // MAKE_CLOSURE
+        const at = top - words[pc + 2];
+        m.trap = makeClosure(m, words[pc + 1], at, top);
+        fuel -= m.extra;
+        m.extra = 0;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at + SLOT_WORDS;
+        pc += 3;
+        continue;
+      }
+      case 0x53: // CALL_CLOSURE
+        i32[CONTROL.PC] = pc;
+        i32[CONTROL.FRAME] = frame;
+        i32[CONTROL.TOP] = top;
+        i32[CONTROL.DEPTH] = depth;
+        m.trap = callClosure(m, words);
+        fuel -= m.extra;
+        m.extra = 0;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL.PC];
+        frame = i32[CONTROL.FRAME];
+        top = i32[CONTROL.TOP];
+        depth = i32[CONTROL.DEPTH];
+        stackEnd = i32[CONTROL.STACK_END];
+        break;
+      case 0x54: { // SPAWN
+        const at = top - words[pc + 2];
+        m.trap = spawn(m, words[pc + 1], at, top);
+        fuel -= m.extra;
+        m.extra = 0;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at;
+        pc += SPAWN_WORDS;
+        continue;
+      }
+      case 0x55: // YIELD
+        i32[CONTROL.SLEEP] = 0;
+        pc++;
+        continue;
+      case 0x56: // SLEEP
+        i32[CONTROL.SLEEP] = words[pc + 1];
+        pc += 2;
+        continue;
+
       case 0x70: // SYSCALL
         m.trap = callHost(m, words[pc + 1], top - words[pc + 2]);
         fuel -= m.extra;
         m.extra = 0;
         if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
         top += words[pc + 3] - words[pc + 2];
         pc += SYSCALL_WORDS + HEADER_WORDS;
         break;
       case 0x72: { // INTRINSIC
-        const intrinsic = INTRINSICS[words[pc + 1]];
+        const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
         const at = top - intrinsic.args * SLOT_WORDS;
         m.trap = intrinsic.run(m, at);
         fuel -= m.extra;
         m.extra = 0;
         if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
         top = at + intrinsic.rets * SLOT_WORDS;
         pc += INTRINSIC_WORDS;
         continue;
@@ -399,6 +469,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
     instructions += words[pc - 1];
   }
 
+  // What trapped may have made memory grow.
+  i32 = memory.i32;
   i32[CONTROL.PC] = pc;
   i32[CONTROL.FRAME] = frame;
   i32[CONTROL.TOP] = top;

@@ -1,18 +1,21 @@
 /** State of one running VM that is not in linear memory: what the interpreter and its parts share. */
-import type { Memory } from "../memory/stack.ts";
+import type { Heap } from "../memory/heap.ts";
+import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../memory/strings.ts";
 import type { HostFunction } from "./host_call.ts";
 
 /** Limits of a VM. Each has its own trap. */
 export interface Limits {
-  /** Slots of the stack: locals, frame headers and operands together. 1 … 2²⁴; 65 536 unless given. Trap STACK_OVERFLOW. */
+  /** Slots of a coroutine's stack: locals, frame headers and operands together. 1 … 2²⁴; 65 536 unless given. Trap STACK_OVERFLOW. */
   readonly stackSlots: number;
-  /** Frames, the entry's included. 1 … 2²⁴; 4 096 unless given. Trap CALL_DEPTH. */
+  /** Frames of a coroutine, the first one included. 1 … 2²⁴; 4 096 unless given. Trap CALL_DEPTH. */
   readonly callDepth: number;
   /** UTF-8 bytes of one string made at run time. 1 … 2²⁸; 16 MiB unless given. Trap LIMIT. */
   readonly stringBytes: number;
-  /** Accounted bytes of the strings made at run time, after a collection. 1 … 2³¹; 64 MiB unless given. Trap OUT_OF_MEMORY. */
+  /** Accounted bytes of objects, strings made at run time and spawned coroutines, after a collection. 1 … 2³⁰; 64 MiB unless given. Trap OUT_OF_MEMORY. */
   readonly heapBytes: number;
+  /** Coroutines that have not ended, the entry included. 1 … 2²⁰; 4 096 unless given. Trap LIMIT. */
+  readonly coroutines: number;
 }
 
 /** The limits a VM has unless told otherwise. */
@@ -21,12 +24,17 @@ export const DEFAULT_LIMITS: Limits = {
   callDepth: 4_096,
   stringBytes: 16 << 20,
   heapBytes: 64 << 20,
+  coroutines: 4_096,
 };
 
 /** What the interpreter works on. */
 export interface Machine {
-  /** Globals, stack and registers. */
-  readonly memory: Memory;
+  /** Registers, globals, stacks and objects. */
+  readonly memory: LinearMemory;
+  /** Objects, in that memory. */
+  readonly heap: Heap;
+  /** Shapes of the functions, as in the decoded code. */
+  readonly functions: Int32Array;
   /** Constants as slots, in pool order. */
   readonly constants: Int32Array;
   /** Host functions by index. */
@@ -34,6 +42,14 @@ export interface Machine {
   /** Strings of this VM and its store. */
   readonly strings: StringPool;
   readonly limits: Limits;
+  /** Handles the host holds, and how often: roots of the collector. */
+  readonly retained: Map<number, number>;
+  /** Objects given to the host, while the host has them. */
+  readonly lent: WeakMap<object, LentObject>;
+  /** Host calls made so far. */
+  hostCalls: number;
+  /** The host is done with this VM. */
+  isDisposed: boolean;
   /** Cycles left in this stretch; may end below zero by the last block's cost. */
   fuel: number;
   /** Instructions executed, block by block. */
@@ -44,4 +60,11 @@ export interface Machine {
   trap: number;
   /** What a trap adds to its meaning. */
   trapDetail: string;
+}
+
+/** An object in the hands of the host. */
+export interface LentObject {
+  readonly handle: number;
+  /** Throws where the host may no longer use it. */
+  check(): void;
 }

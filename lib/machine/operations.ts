@@ -3,10 +3,11 @@
  * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
  * to `machine.extra`.
  */
-import { collect } from "../memory/collector.ts";
+import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { accountedBytes, BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
 import * as int64 from "./int64.ts";
+import { makeRoom } from "./allocation.ts";
 import type { Machine } from "./machine.ts";
 import { TRAP } from "./trap.ts";
 
@@ -29,16 +30,20 @@ function highOf(i32: Int32Array, at: number): number {
 }
 
 function mismatch(m: Machine, name: string, a: number, b: number): number {
-  const kinds = `${kindName(m.memory.i32[a])} and ${kindName(m.memory.i32[b])}`;
+  const kinds = `${kindName(m, a)} and ${kindName(m, b)}`;
   m.trapDetail = `${name} is not defined for ${kinds}`;
   return TRAP.TYPE;
 }
 
-const KIND_NAMES = ["int32", "int64", "float", "bool", "null", "string", "heap reference"];
+/** Kinds by tag, those of objects left out. */
+const KINDS: readonly ValueKind[] = ["int32", "int64", "float", "bool", "null", "string"];
 
-/** Name of a tag in messages. */
-export function kindName(tag: number): string {
-  return KIND_NAMES[tag];
+/** Kind of the value in the slot at a word index. */
+export function kindName(m: Machine, at: number): ValueKind {
+  const { i32 } = m.memory;
+  return i32[at] === TAG.HEAP_REF
+    ? objectKind(i32, m.heap.addressOf(i32[at + LOW]))
+    : KINDS[i32[at]];
 }
 
 const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
@@ -142,22 +147,6 @@ function concatenate(m: Machine, a: number, b: number): number {
 const FREE_PARTS = 1024;
 const BYTES_PER_PART = 16;
 
-/**
- * Sees that a new string fits into the heap limit, by a collection if need be.
- *
- * @param size accounted size in bytes
- * @param top word index after the last live slot of the stack
- */
-export function makeRoom(m: Machine, size: number, top: number): boolean {
-  const { strings, limits } = m;
-  if (strings.liveBytes + size <= limits.heapBytes) return true;
-  m.extra += collect(m.memory, top, strings);
-  if (strings.liveBytes + size <= limits.heapBytes) return true;
-  m.trapDetail = `${strings.liveBytes} bytes are live, ${size} more exceed the limit of ` +
-    `${limits.heapBytes}`;
-  return false;
-}
-
 /** NEG. */
 export function negate(m: Machine, a: number): number {
   const { i32, f64 } = m.memory;
@@ -172,7 +161,7 @@ export function negate(m: Machine, a: number): number {
       f64[(a >> 1) + 1] = -f64[(a >> 1) + 1];
       return 0;
     default:
-      m.trapDetail = `NEG is not defined for ${kindName(i32[a])}`;
+      m.trapDetail = `NEG is not defined for ${kindName(m, a)}`;
       return TRAP.TYPE;
   }
 }
@@ -299,6 +288,6 @@ export function logic(m: Machine, opcode: number, a: number, b: number): number 
 
 /** Reports an operand that had to be a bool. */
 export function notBool(m: Machine, name: string, at: number): number {
-  m.trapDetail = `${name} needs a bool, not ${kindName(m.memory.i32[at])}`;
+  m.trapDetail = `${name} needs a bool, not ${kindName(m, at)}`;
   return TRAP.TYPE;
 }

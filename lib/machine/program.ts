@@ -8,7 +8,8 @@ import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code
 import type { ArgKind, HostFunction, HostHandler } from "./host_call.ts";
 import { INTRINSIC_TABLE } from "./intrinsics/table.ts";
 import type { Limits } from "./machine.ts";
-import { createVm, type Vm } from "./vm.ts";
+import { type Constants, createVm, type Vm } from "./vm.ts";
+import { VmError } from "./vm_error.ts";
 
 /** A host function with all the machine needs to call it. */
 export interface HostEntry extends HostSignature {
@@ -32,7 +33,7 @@ export interface LoadOptions {
 
 /** What {@link Program.instantiate} may be told. */
 export interface InstantiateOptions {
-  /** Store of the program's string constants; share one among VMs. A new one unless given. */
+  /** Store of the program's string constants; share one among programs. The program's own unless given. */
   readonly strings?: StringStore;
   /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>;
@@ -46,8 +47,14 @@ export interface Program {
    * Makes a VM at the start of the entry function.
    *
    * @throws {RangeError} where a limit is out of range or too small for the entry function
+   * @throws {VmError} `DISPOSED`
    */
   instantiate(options?: InstantiateOptions): Vm;
+  /**
+   * Makes no more VMs. The program's constants leave their stores as soon as its VMs have been
+   * disposed of; without it, when the engine has found program and VMs unreachable.
+   */
+  [Symbol.dispose](): void;
 }
 
 /** A loaded program as its VMs see it. */
@@ -99,25 +106,86 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     decoded: decodeCode(linked, facts, shapes, INTRINSIC_TABLE),
     hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
   };
-  // Constant slots hold the ids of one store; VMs on the same store share them.
-  const constantsOf = new WeakMap<StringStore, Int32Array>();
+  return programOf(loaded);
+}
+
+function programOf(loaded: LoadedProgram): Program {
+  const { image } = loaded;
+  /** For the VMs that are not given one. */
+  const ownStore = new StringStore();
+  /** By store, as constant slots hold the ids of one; a store nobody else uses takes them with it. */
+  const heldIn = new WeakMap<StringStore, HeldConstants>();
+  const all = new Set<WeakRef<HeldConstants>>();
+  let pruneAt = 16;
+  let isDisposed = false;
+
+  const constantsIn = (store: StringStore): HeldConstants => {
+    const known = heldIn.get(store);
+    if (known !== undefined) return known;
+    const held = holdConstants(image, store);
+    heldIn.set(store, held);
+    all.add(new WeakRef(held));
+    if (all.size >= pruneAt) {
+      for (const ref of all) if (ref.deref() === undefined) all.delete(ref);
+      pruneAt = 2 * all.size + 16;
+    }
+    return held;
+  };
+
   return {
-    image: linked,
-    instantiate(settings: InstantiateOptions = {}): Vm {
-      const strings = settings.strings ?? new StringStore();
-      let constants = constantsOf.get(strings);
-      if (constants === undefined) {
-        constants = constantSlots(linked, strings);
-        constantsOf.set(strings, constants);
+    image,
+    instantiate({ strings = ownStore, limits = {} }: InstantiateOptions = {}): Vm {
+      if (isDisposed) {
+        throw new VmError("DISPOSED", "the program has been disposed of; load it again");
       }
-      return createVm(loaded, constants, strings, settings.limits ?? {});
+      const held = constantsIn(strings);
+      const constants: Constants = {
+        slots: held.slots,
+        release(): void {
+          held.users--;
+          if (isDisposed) held.releaseUnused();
+        },
+      };
+      const vm = createVm(loaded, constants, strings, limits);
+      held.users++;
+      return vm;
+    },
+    [Symbol.dispose](): void {
+      isDisposed = true;
+      for (const ref of all) ref.deref()?.releaseUnused();
+      all.clear();
     },
   };
 }
 
-function constantSlots(image: ProgramImage, strings: StringStore): Int32Array {
-  const i32 = new Int32Array(image.constants.length * SLOT_WORDS);
+/** A program's constants in one store. The store lets go of them when this is no longer reachable. */
+interface HeldConstants {
+  /** In pool order; the ids are valid as long as this object is reachable and not released. */
+  readonly slots: Int32Array;
+  /** VMs that use them and have not been disposed of. */
+  users: number;
+  /** Gives them up if no VM uses them. */
+  releaseUnused(): void;
+}
+
+function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
+  const texts = image.constants.flatMap((entry) => entry.kind === "string" ? [entry.value] : []);
+  const held: HeldConstants = {
+    slots: new Int32Array(image.constants.length * SLOT_WORDS),
+    users: 0,
+    releaseUnused(): void {
+      if (held.users === 0) store.release(held, ids);
+    },
+  };
+  const ids = store.hold(held, texts);
+  fillConstantSlots(image, held.slots, ids);
+  return held;
+}
+
+/** `ids` are those of the string constants, in pool order. */
+function fillConstantSlots(image: ProgramImage, i32: Int32Array, ids: readonly number[]): void {
   const f64 = new Float64Array(i32.buffer);
+  let nextText = 0;
   image.constants.forEach((constant, index) => {
     const at = index * SLOT_WORDS;
     switch (constant.kind) {
@@ -141,9 +209,8 @@ function constantSlots(image: ProgramImage, strings: StringStore): Int32Array {
         return;
       case "string":
         i32[at] = TAG.STRING;
-        i32[at + 2] = strings.intern(constant.value);
+        i32[at + 2] = ids[nextText++];
         return;
     }
   });
-  return i32;
 }

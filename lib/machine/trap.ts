@@ -18,7 +18,8 @@ export type TrapCode =
   | "STACK_OVERFLOW"
   | "CALL_DEPTH"
   | "LIMIT"
-  | "HOST_FAULT";
+  | "HOST_FAULT"
+  | "BAD_ARITY";
 
 /** A row of {@link TRAPS}. */
 export interface TrapDescription {
@@ -36,20 +37,21 @@ export interface TrapDescription {
 export const TRAPS: readonly TrapDescription[] = [
   row("ILLEGAL_INSTRUCTION", 0x01, "unknown or invalid opcode", false),
   row("EXPLICIT", 0x02, "the program executed TRAP", true),
-  row("OOB", 0x03, "index out of range", false),
+  row("OOB", 0x03, "index out of range", true),
   row("TYPE", 0x04, "operand or argument of the wrong type", true),
   row("INVALID_SYSCALL", 0x07, "unknown syscall number", false),
   row("STACK_UNDERFLOW", 0x08, "too few values on the operand stack", false),
   row("INVALID_LOCAL", 0x09, "local slot outside the frame", false),
   row("DIV_ZERO", 0x0a, "integer division or modulo by zero", true),
   row("INVALID_FUNC", 0x0b, "function id not in the function table", false),
-  row("BAD_RET_SLOTS", 0x0c, "return with the wrong stack height", false),
+  row("BAD_RET_SLOTS", 0x0c, "wrong number of results", true),
   row("INVALID_INTRINSIC", 0x0d, "unknown intrinsic", false),
   row("OUT_OF_MEMORY", 0x0e, "heap limit reached", true),
   row("STACK_OVERFLOW", 0x0f, "stack slot limit reached", true),
   row("CALL_DEPTH", 0x10, "call depth limit reached", true),
   row("LIMIT", 0x11, "a value exceeds a limit of the machine", true),
   row("HOST_FAULT", 0x12, "a host function threw or broke its contract", true),
+  row("BAD_ARITY", 0x13, "closure called with the wrong number of arguments", true),
 ];
 
 function row(code: TrapCode, number: number, meaning: string, raised: boolean): TrapDescription {
@@ -68,19 +70,24 @@ export interface Trap {
   readonly place: CodePlace;
   /** The same and its callers, innermost first. */
   readonly backtrace: readonly CodePlace[];
+  /** Coroutine that trapped: 0 is the entry, others count in the order of spawning. */
+  readonly coroutine: number;
 }
 
 /** Numbers of the traps that the machine raises itself. */
 export const TRAP = {
   ILLEGAL_INSTRUCTION: 0x01,
   EXPLICIT: 0x02,
+  OOB: 0x03,
   TYPE: 0x04,
   DIV_ZERO: 0x0a,
+  BAD_RET_SLOTS: 0x0c,
   OUT_OF_MEMORY: 0x0e,
   STACK_OVERFLOW: 0x0f,
   CALL_DEPTH: 0x10,
   LIMIT: 0x11,
   HOST_FAULT: 0x12,
+  BAD_ARITY: 0x13,
 } as const;
 
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
@@ -88,10 +95,11 @@ export function describeTrap(
   number: number,
   detail: string,
   backtrace: readonly [CodePlace, ...CodePlace[]],
+  coroutine: number,
 ): Trap {
   const row = TRAPS.find((entry) => entry.number === number) ?? TRAPS[0];
   const message = detail === "" ? row.meaning : detail;
-  return { code: row.code, number: row.number, message, place: backtrace[0], backtrace };
+  return { code: row.code, number: row.number, message, place: backtrace[0], backtrace, coroutine };
 }
 
 /** Formats a trap as `CODE in NAME at PC (line N): message`. */

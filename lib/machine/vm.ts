@@ -1,12 +1,17 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
-import { collect, isCollectionDue } from "../memory/collector.ts";
-import { CONTROL, GLOBALS_START, HEADER, Memory, NO_RETURN } from "../memory/stack.ts";
+import { isCollectionDue } from "../memory/collector.ts";
+import { type GuestValue, readSlots } from "../memory/guest_value.ts";
+import { Heap } from "../memory/heap.ts";
+import { CONTROL, GLOBALS_START, LinearMemory } from "../memory/linear_memory.ts";
+import { COROUTINE, HEADER } from "../memory/stack.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
-import { type GuestValue, readSlot, SLOT_WORDS, TAG } from "../memory/value.ts";
+import { SLOT_WORDS } from "../memory/value.ts";
+import { collectGarbage } from "./allocation.ts";
 import {
   CALL_WORDS,
+  FUNCTION,
   HEADER_WORDS,
   instructionCycles,
   INTERNAL,
@@ -16,10 +21,13 @@ import {
   restOfBlock,
   wordAt,
 } from "./decoded_code.ts";
+import { type RetainedObject, retainSlot } from "./guest_object.ts";
 import { interpret, STOP, type Stop } from "./interpreter.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
 import type { LoadedProgram } from "./program.ts";
+import { finishCurrent, firstFrameSlots, isEntry, startEntry, switchFrame } from "./scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
+import { VmError } from "./vm_error.ts";
 
 /** Why a slice ended. */
 export type SliceReason =
@@ -27,7 +35,7 @@ export type SliceReason =
   | "returned"
   /** HALT. */
   | "halted"
-  /** FRAME_SYNC: the logical frame is over. */
+  /** FRAME_SYNC: the logical frame is over; or it has passed with every coroutine asleep. */
   | "frame"
   /** The budget is spent; the next slice goes on. */
   | "budget"
@@ -50,6 +58,20 @@ export interface Slice {
   readonly results?: readonly GuestValue[];
   /** The fault, where it trapped. */
   readonly trap?: Trap;
+  /** Coroutines dropped before their end, where the program has ended and there are any. */
+  readonly dropped?: number;
+}
+
+/** A coroutine that has not ended. */
+export interface CoroutineView {
+  /** 0 is the entry, others count in the order of spawning. */
+  readonly id: number;
+  /** What it does. */
+  readonly state: "running" | "ready" | "sleeping";
+  /** Completed frames at which a sleeping one wakes. */
+  readonly wakeFrame?: number;
+  /** Its next instruction and the calls that led there, innermost first. */
+  readonly backtrace: readonly CodePlace[];
 }
 
 /** What {@link Vm.run} may be told. */
@@ -59,29 +81,6 @@ export interface RunOptions {
    * what that block reads. A whole number ≥ 1; unlimited unless given.
    */
   readonly budget?: number;
-}
-
-/** Misuse of a {@link Vm} by the host. */
-export type VmErrorCode =
-  /** The program has returned, halted or trapped. */
-  | "FINISHED"
-  /** A host function tried to run the VM that is calling it. */
-  | "RUNNING"
-  /** No reachable instruction begins at that place. */
-  | "NO_INSTRUCTION";
-
-/** The host used a {@link Vm} in a way it can't be used. */
-export class VmError extends Error {
-  /** Always the class name. */
-  override readonly name = "VmError";
-  /** Stable reason. */
-  readonly code: VmErrorCode;
-
-  /** Composes the message `CODE: what`. */
-  constructor(code: VmErrorCode, what: string) {
-    super(`${code}: ${what}`);
-    this.code = code;
-  }
 }
 
 /**
@@ -110,10 +109,14 @@ export interface Vm {
   readonly instructions: number;
   /** Logical frames completed: FRAME_SYNCs executed. */
   readonly frames: number;
-  /** The next instruction; after a trap, the one that trapped. */
+  /** Accounted bytes of objects, strings made at run time and spawned coroutines. */
+  readonly liveBytes: number;
+  /** The next instruction; after a trap, the one that trapped. The entry's while every coroutine sleeps. */
   place(): CodePlace;
   /** The next instruction and the calls that led there, innermost first. */
   backtrace(): readonly CodePlace[];
+  /** Coroutines that have not ended, in the order of spawning. */
+  coroutines(): readonly CoroutineView[];
   /**
    * Stops {@link Vm.run} before an instruction. Changes no number.
    *
@@ -128,7 +131,34 @@ export interface Vm {
   locals(): readonly GuestValue[];
   /** Globals by slot. */
   globals(): readonly GuestValue[];
+  /**
+   * Keeps the object a global refers to.
+   *
+   * @throws {VmError} `NO_OBJECT` where the global is no object
+   */
+  retainGlobal(slot: number): RetainedObject;
+  /**
+   * Keeps an object among the results of the entry function.
+   *
+   * @throws {VmError} `NO_OBJECT` where there is no such result, or it is no object
+   */
+  retainResult(index: number): RetainedObject;
+  /**
+   * Ends the VM: it can't be run or read again, and its program's constants may leave their store.
+   * Without it they leave when the engine has found VM and program unreachable.
+   */
+  [Symbol.dispose](): void;
 }
+
+interface Registers {
+  readonly pc: number;
+  readonly frame: number;
+  readonly top: number;
+  readonly depth: number;
+}
+
+/** Cycles of a logical frame in which every coroutine sleeps. */
+const IDLE_FRAME_CYCLES = 1;
 
 /** Cycles handed to the loop at once: more would no longer be a small integer to the engine. */
 const STRETCH = 2 ** 29;
@@ -137,7 +167,8 @@ const MAX_LIMITS: Limits = {
   stackSlots: 2 ** 24,
   callDepth: 2 ** 24,
   stringBytes: 2 ** 28,
-  heapBytes: 2 ** 31,
+  heapBytes: 2 ** 30,
+  coroutines: 2 ** 20,
 };
 
 function completeLimits(given: Partial<Limits>): Limits {
@@ -151,49 +182,54 @@ function completeLimits(given: Partial<Limits>): Limits {
   return limits;
 }
 
-/** Lays out the entry function's frame in fresh memory. */
-function enterProgram(loaded: LoadedProgram, memory: Memory): void {
-  const { decoded, image } = loaded;
-  const needed = memory.stack + decoded.frameWords[0];
-  if (!memory.reserve(needed)) {
-    const slots = decoded.frameWords[0] / SLOT_WORDS;
-    throw new RangeError(`limits.stackSlots must be at least ${slots} for the entry function`);
-  }
-  const { i32 } = memory;
-  const header = memory.stack + image.functions[0].locals * SLOT_WORDS;
-  for (let at = memory.stack; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
-  i32[header] = TAG.FRAME;
-  i32[header + HEADER.RETURN] = NO_RETURN;
-  i32[CONTROL.PC] = decoded.entries[0];
-  i32[CONTROL.FRAME] = memory.stack;
-  i32[CONTROL.TOP] = header + SLOT_WORDS;
-  i32[CONTROL.DEPTH] = 1;
+/** What a VM uses of its program's constants. */
+export interface Constants {
+  /** The constants as slots, in pool order. */
+  readonly slots: Int32Array;
+  /** The VM no longer uses them. */
+  release(): void;
 }
 
 /** Makes a VM at the start of the entry function. */
 export function createVm(
   loaded: LoadedProgram,
-  constants: Int32Array,
+  constants: Constants,
   store: StringStore,
   givenLimits: Partial<Limits>,
 ): Vm {
   const { image, decoded } = loaded;
   const limits = completeLimits(givenLimits);
-  const memory = new Memory(image.globals.length, limits.stackSlots);
-  enterProgram(loaded, memory);
+  const memory = new LinearMemory(
+    image.globals.length,
+    limits.stackSlots,
+    limits.heapBytes,
+    decoded.functions[FUNCTION.FRAME] / SLOT_WORDS,
+  );
+  const heap = new Heap(memory);
   const strings = new StringPool(store);
   const machine: Machine = {
     memory,
-    constants,
+    heap,
+    functions: decoded.functions,
+    constants: constants.slots,
     hostFunctions: loaded.hostFunctions,
     strings,
     limits,
+    retained: new Map(),
+    lent: new WeakMap(),
+    hostCalls: 0,
+    isDisposed: false,
     fuel: 0,
     instructions: 0,
     extra: 0,
     trap: 0,
     trapDetail: "",
   };
+  const entrySlots = firstFrameSlots(machine, 0);
+  if (entrySlots > limits.stackSlots) {
+    throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
+  }
+  startEntry(machine);
   const breakpoints = new Set<number>();
   /** Decoded code with a BREAK at each breakpoint; the shared code while there is none. */
   let words = decoded.words;
@@ -204,11 +240,17 @@ export function createVm(
   let hasReturned = false;
   let stoppedAtBreakpoint = false;
   let cycles = 0;
-  let frames = 0;
 
   const register = (index: number): number => memory.i32[index];
 
+  const checkUsable = (): void => {
+    if (machine.isDisposed) {
+      throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
+    }
+  };
+
   const begin = (): void => {
+    checkUsable();
     if (isRunning) {
       throw new VmError("RUNNING", "a host function must not run the VM that is calling it");
     }
@@ -226,14 +268,37 @@ export function createVm(
     return codePlace(image, functionId, pc);
   };
 
-  const backtrace = (): [CodePlace, ...CodePlace[]] => {
-    const places: [CodePlace, ...CodePlace[]] = [placeOf(register(CONTROL.PC))];
-    let frame = register(CONTROL.FRAME);
+  /** A coroutine's registers, wherever they are: in the control block while it runs. */
+  const registersOf = (coroutine: number): Registers => {
+    const { i32 } = memory;
+    const isCurrent = coroutine === i32[CONTROL.CURRENT];
+    return {
+      pc: i32[isCurrent ? CONTROL.PC : coroutine + COROUTINE.PC],
+      frame: i32[isCurrent ? CONTROL.FRAME : coroutine + COROUTINE.FRAME],
+      top: i32[isCurrent ? CONTROL.TOP : coroutine + COROUTINE.TOP],
+      depth: i32[isCurrent ? CONTROL.DEPTH : coroutine + COROUTINE.DEPTH],
+    };
+  };
+
+  const allCoroutines = (): number[] => {
+    const { i32 } = memory;
+    const all: number[] = [];
+    for (let at = i32[CONTROL.COROUTINES]; at !== 0; at = i32[at + COROUTINE.NEXT]) all.push(at);
+    return all.reverse();
+  };
+
+  /** The one that runs, or the entry while all sleep. */
+  const shownCoroutine = (): number => register(CONTROL.CURRENT) || allCoroutines()[0];
+
+  const backtraceOf = (coroutine: number): [CodePlace, ...CodePlace[]] => {
+    const { pc, frame, depth } = registersOf(coroutine);
+    const places: [CodePlace, ...CodePlace[]] = [placeOf(pc)];
     let functionId = places[0].functionId;
-    for (let depth = register(CONTROL.DEPTH); depth > 1; depth--) {
-      const header = frame + decoded.localWords[functionId];
+    let at = frame;
+    for (let level = depth; level > 1; level--) {
+      const header = at + decoded.functions[functionId * FUNCTION.WORDS + FUNCTION.LOCALS];
       const call = register(header + HEADER.RETURN) - CALL_WORDS - HEADER_WORDS;
-      frame -= register(header + HEADER.CALLER_DISTANCE);
+      at -= register(header + HEADER.CALLER_DISTANCE);
       const place = placeOf(call);
       functionId = place.functionId;
       places.push(place);
@@ -241,39 +306,67 @@ export function createVm(
     return places;
   };
 
-  const readSlots = (start: number, end: number): GuestValue[] => {
-    const values: GuestValue[] = [];
-    for (let at = start; at < end; at += SLOT_WORDS) {
-      values.push(readSlot(memory.i32, memory.f64, at, strings));
-    }
-    return values;
+  const backtrace = (): [CodePlace, ...CodePlace[]] => {
+    checkUsable();
+    return backtraceOf(shownCoroutine());
+  };
+
+  /** Words of the locals of the frame that is shown. */
+  const localWords = (): number =>
+    decoded.functions[backtrace()[0].functionId * FUNCTION.WORDS + FUNCTION.LOCALS];
+
+  const readValues = (start: number, end: number): GuestValue[] => {
+    checkUsable();
+    return readSlots(heap, strings, start, end);
+  };
+
+  /** Ends a logical frame; returns the cycles of a collection, if one is due. */
+  const endFrame = (): number => {
+    if (isCollectionDue(heap, strings)) collectGarbage(machine, register(CONTROL.TOP));
+    switchFrame(machine);
+    const { extra } = machine;
+    machine.extra = 0;
+    return extra;
   };
 
   /** Books what a stretch spent and composes the report. */
   const report = (reason: SliceReason, counted: number, count: number): Slice => {
-    let spent = counted;
-    if (reason === "frame") {
-      frames++;
-      if (isCollectionDue(strings)) spent += collect(memory, register(CONTROL.TOP), strings);
-    }
+    const spent = counted + (reason === "frame" ? endFrame() : 0);
     cycles += spent;
     isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
     stoppedAtBreakpoint = reason === "breakpoint";
-    const slice = { reason, cycles: spent, instructions: count };
+    const dropped = isFinished ? register(CONTROL.COROUTINE_COUNT) - 1 : 0;
+    const slice = {
+      reason,
+      cycles: spent,
+      instructions: count,
+      ...(dropped === 0 ? {} : { dropped }),
+    };
     if (reason === "returned") {
       hasReturned = true;
-      return { ...slice, results: readSlots(register(CONTROL.FRAME), register(CONTROL.TOP)) };
+      return { ...slice, results: readValues(register(CONTROL.FRAME), register(CONTROL.TOP)) };
     }
     if (reason === "trapped") {
-      const trap = describeTrap(machine.trap, machine.trapDetail, backtrace());
+      const id = register(register(CONTROL.CURRENT) + COROUTINE.ID);
+      const trap = describeTrap(machine.trap, machine.trapDetail, backtrace(), id);
       return { ...slice, trap };
     }
     return slice;
   };
 
-  const REASONS: Readonly<Record<Stop, SliceReason>> = {
+  /**
+   * Goes on after the first function of a coroutine has returned.
+   *
+   * @returns the reason to end the slice, if there is one
+   */
+  const endCoroutine = (): SliceReason | undefined => {
+    if (isEntry(machine, register(CONTROL.CURRENT))) return "returned";
+    finishCurrent(machine);
+    return register(CONTROL.CURRENT) === 0 ? "frame" : undefined;
+  };
+
+  const REASONS: Readonly<Record<Exclude<Stop, typeof STOP.RETURNED>, SliceReason>> = {
     [STOP.FUEL]: "budget",
-    [STOP.RETURNED]: "returned",
     [STOP.HALTED]: "halted",
     [STOP.FRAME]: "frame",
     [STOP.TRAPPED]: "trapped",
@@ -282,14 +375,15 @@ export function createVm(
 
   /** Runs until `budget` is spent, without testing the state of the VM. */
   const runSlice = (budget: number): Slice => {
+    if (register(CONTROL.CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
     let spent = 0;
     const before = machine.instructions;
     if (stoppedAtBreakpoint) {
       const first = stepOne();
-      if (first.stop !== STOP.BREAK && first.stop !== STOP.FUEL) {
-        return report(REASONS[first.stop], first.spent, machine.instructions - before);
-      }
       spent = first.spent;
+      if (first.reason !== undefined) {
+        return report(first.reason, spent, machine.instructions - before);
+      }
     }
     for (;;) {
       const pc = register(CONTROL.PC);
@@ -303,6 +397,11 @@ export function createVm(
       const stop = interpret(machine, words);
       spent += stretch - machine.fuel;
       if (stop === STOP.FUEL) continue;
+      if (stop === STOP.RETURNED) {
+        const reason = endCoroutine();
+        if (reason === undefined) continue;
+        return report(reason, spent, machine.instructions - before);
+      }
       if (stop === STOP.BREAK || stop === STOP.TRAPPED) {
         // The block was paid for as a whole; a trapping instruction has been executed.
         const at = register(CONTROL.PC);
@@ -316,7 +415,7 @@ export function createVm(
   };
 
   /** Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. */
-  const stepOne = (): { stop: Stop; spent: number } => {
+  const stepOne = (): { reason: SliceReason | undefined; spent: number } => {
     const pc = register(CONTROL.PC);
     stepWords ??= decoded.words.map((word, at) =>
       decoded.origins[at] === NO_ORIGIN ? word : INTERNAL.BREAK
@@ -331,7 +430,9 @@ export function createVm(
     if (stop === STOP.BREAK && decoded.words[next] === INTERNAL.EDGE) {
       memory.i32[CONTROL.PC] = next + HEADER_WORDS;
     }
-    return { stop, spent: cost - machine.fuel };
+    const spent = cost - machine.fuel;
+    if (stop === STOP.BREAK || stop === STOP.FUEL) return { reason: undefined, spent };
+    return { reason: stop === STOP.RETURNED ? endCoroutine() : REASONS[stop], spent };
   };
 
   return {
@@ -350,9 +451,9 @@ export function createVm(
     step(): Slice {
       begin();
       try {
-        const { stop, spent } = stepOne();
-        const goesOn = stop === STOP.BREAK || stop === STOP.FUEL;
-        return report(goesOn ? "step" : REASONS[stop], spent, 1);
+        if (register(CONTROL.CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
+        const { reason, spent } = stepOne();
+        return report(reason ?? "step", spent, 1);
       } finally {
         isRunning = false;
       }
@@ -367,10 +468,26 @@ export function createVm(
       return machine.instructions;
     },
     get frames(): number {
-      return frames;
+      return memory.f64[CONTROL.FRAMES >> 1];
     },
-    place: () => placeOf(register(CONTROL.PC)),
+    get liveBytes(): number {
+      return heap.liveBytes + strings.liveBytes;
+    },
+    place: () => backtrace()[0],
     backtrace,
+    coroutines(): readonly CoroutineView[] {
+      checkUsable();
+      return allCoroutines().map((at) => {
+        const wakeFrame = memory.f64[(at + COROUTINE.WAKE) >> 1];
+        const isCurrent = at === register(CONTROL.CURRENT);
+        return {
+          id: register(at + COROUTINE.ID),
+          state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
+          ...(wakeFrame < 0 ? {} : { wakeFrame }),
+          backtrace: backtraceOf(at),
+        };
+      });
+    },
     addBreakpoint(functionId: number, pc: number): void {
       const word = wordAt(image, decoded, functionId, pc);
       if (word < 0) {
@@ -391,18 +508,38 @@ export function createVm(
       return true;
     },
     stack(): readonly GuestValue[] {
+      const { frame, top } = registersOf(shownCoroutine());
       // The entry's frame is gone then; what is left are its results.
-      if (hasReturned) return readSlots(register(CONTROL.FRAME), register(CONTROL.TOP));
-      const { functionId } = placeOf(register(CONTROL.PC));
-      const header = register(CONTROL.FRAME) + decoded.localWords[functionId];
-      return readSlots(header + SLOT_WORDS, register(CONTROL.TOP));
+      if (hasReturned) return readValues(frame, top);
+      return readValues(frame + localWords() + SLOT_WORDS, top);
     },
     locals(): readonly GuestValue[] {
       if (hasReturned) return [];
-      const { functionId } = placeOf(register(CONTROL.PC));
-      const frame = register(CONTROL.FRAME);
-      return readSlots(frame, frame + decoded.localWords[functionId]);
+      const { frame } = registersOf(shownCoroutine());
+      return readValues(frame, frame + localWords());
     },
-    globals: () => readSlots(GLOBALS_START, memory.stack),
+    globals: () => readValues(GLOBALS_START, memory.heapStart),
+    retainGlobal(slot: number): RetainedObject {
+      checkUsable();
+      const isThere = Number.isInteger(slot) && slot >= 0 && slot < image.globals.length;
+      if (!isThere) throw new VmError("NO_OBJECT", `there is no global ${slot}`);
+      return retainSlot(machine, GLOBALS_START + slot * SLOT_WORDS);
+    },
+    retainResult(index: number): RetainedObject {
+      checkUsable();
+      const at = register(CONTROL.FRAME) + index * SLOT_WORDS;
+      const isThere = hasReturned && Number.isInteger(index) && index >= 0;
+      if (!isThere || at >= register(CONTROL.TOP)) {
+        throw new VmError("NO_OBJECT", `there is no result ${index}`);
+      }
+      return retainSlot(machine, at);
+    },
+    [Symbol.dispose](): void {
+      if (isRunning) throw new VmError("RUNNING", "a host function must not dispose of its caller");
+      if (machine.isDisposed) return;
+      machine.isDisposed = true;
+      isFinished = true;
+      constants.release();
+    },
   };
 }

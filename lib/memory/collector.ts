@@ -1,30 +1,78 @@
-/** Reclaims the strings a VM can no longer reach: precise mark-sweep over its linear memory. */
-import { GLOBALS_START, type Memory } from "./stack.ts";
+/**
+ * Reclaims the objects and strings a VM can no longer reach: precise mark-sweep. Roots are the
+ * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
+ */
+import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
+import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
+import { COROUTINE, stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
 import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
 
+/** End of the list of marked objects whose slots are not yet looked at. */
+const LAST = -1;
+
 /**
  * Collects.
  *
- * @param top word index after the last live slot of the stack
+ * @param top word index after the last live slot of the current coroutine's stack
+ * @param retained handles the host holds
  * @returns the cycles it costs: it is work the guest caused
  */
-export function collect(memory: Memory, top: number, strings: StringPool): number {
-  const { i32 } = memory;
-  for (let at = GLOBALS_START; at < top; at += SLOT_WORDS) {
-    if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW]);
+export function collect(
+  heap: Heap,
+  strings: StringPool,
+  top: number,
+  retained: Iterable<number>,
+): number {
+  const { i32 } = heap.memory;
+  const handles = i32[CONTROL.HANDLES];
+  // Marked objects whose slots are still to be looked at hang together by their LINK words.
+  let pending = LAST;
+  let slots = 0;
+
+  const markObject = (handle: number): void => {
+    const at = i32[handles + handle];
+    if ((i32[at + BLOCK.KIND] & MARK) !== 0) return;
+    i32[at + BLOCK.KIND] |= MARK;
+    i32[at + BLOCK.LINK] = pending;
+    pending = at;
+  };
+  const markSlots = (from: number, to: number): void => {
+    for (let at = from; at < to; at += SLOT_WORDS) {
+      if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW]);
+      else if (i32[at] === TAG.HEAP_REF) markObject(i32[at + LOW]);
+    }
+    slots += (to - from) / SLOT_WORDS;
+  };
+
+  markSlots(GLOBALS_START, heap.memory.heapStart);
+  for (let at = i32[CONTROL.COROUTINES]; at !== 0; at = i32[at + COROUTINE.NEXT]) {
+    markSlots(
+      stackStart(i32, at),
+      at === i32[CONTROL.CURRENT] ? top : i32[at + COROUTINE.TOP],
+    );
   }
-  const slots = (top - GLOBALS_START) / SLOT_WORDS;
-  const cycles = Math.floor((slots + strings.capacity) / SLOTS_PER_CYCLE);
+  for (const handle of retained) markObject(handle);
+  while (pending !== LAST) {
+    const at = pending;
+    pending = i32[at + BLOCK.LINK];
+    if ((i32[at + BLOCK.KIND] & ~MARK) === KIND.BYTES) continue;
+    const first = at + OBJECT_WORDS;
+    markSlots(first, first + i32[at + OBJECT.LENGTH] * SLOT_WORDS);
+  }
+
+  const count = slots + heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
+  heap.sweep();
   strings.sweep();
-  return cycles;
+  return Math.floor(count / SLOTS_PER_CYCLE);
 }
 
-/** Whether enough was made since the last collection to collect at FRAME_SYNC. */
-export function isCollectionDue(strings: StringPool): boolean {
-  const { allocatedBytes, liveBytes } = strings;
-  return allocatedBytes >= Math.max(LEAST_THRESHOLD, liveBytes - allocatedBytes);
+/** Whether enough was made since the last collection to collect at the end of a frame. */
+export function isCollectionDue(heap: Heap, strings: StringPool): boolean {
+  const allocated = heap.allocatedBytes + strings.allocatedBytes;
+  const live = heap.liveBytes + strings.liveBytes;
+  return allocated >= Math.max(LEAST_THRESHOLD, live - allocated);
 }

@@ -1,71 +1,143 @@
 /**
- * Linear memory of one VM: control block, globals, then the stack with its frames.
+ * Stacks of coroutines. Each lies in a block of its own that starts small and is copied into a larger
+ * one when a call needs it.
  *
  * A frame is `params+locals` slots, one header slot, and its operand stack. The header's words are
  * `[TAG.FRAME, return address, distance to the caller's frame in words, function id]`. Distances and
  * not addresses, so that a stack can be moved.
  */
+import { CONTROL, KIND, type LinearMemory, UNIT_WORDS } from "./linear_memory.ts";
 import { SLOT_WORDS, TAG } from "./value.ts";
-
-/** Words of the control block, where the machine's registers lie between slices. */
-export const CONTROL = {
-  /** Index of the next instruction in the decoded code. */
-  PC: 0,
-  /** Word index of the current frame's first local. */
-  FRAME: 1,
-  /** Word index of the first free slot above the operand stack. */
-  TOP: 2,
-  /** Number of frames. */
-  DEPTH: 3,
-} as const;
-
-/** Word index of the first global: the control block comes first, the same size in every VM. */
-export const GLOBALS_START = 16;
 
 /** Offsets of the words of a frame header. */
 export const HEADER = { RETURN: 1, CALLER_DISTANCE: 2, FUNCTION: 3 } as const;
 
-/** Return address of the entry frame. */
+/** Return address of a coroutine's first frame. */
 export const NO_RETURN = -1;
 
-/** Slots of stack a VM starts with. */
-const INITIAL_STACK_SLOTS = 64;
+/** Least slots of a stack, where the limit allows it. */
+export const LEAST_STACK_SLOTS = 16;
 
-/** Linear memory of one VM. Views are replaced when it grows: nothing may keep them across a call. */
-export class Memory {
-  /** The memory as words. */
-  i32: Int32Array;
-  /** The same memory as doubles. */
-  f64: Float64Array;
-  /** Word index of the stack's first slot. */
-  readonly stack: number;
-  /** Word index at which the stack may never reach. */
-  readonly stackLimit: number;
+/** Words of a coroutine's block. Registers are those of {@link CONTROL} while it does not run. */
+export const COROUTINE = {
+  /** Number in the order of spawning; the entry is 0. */
+  ID: 2,
+  /** Neighbours in the list of all coroutines. */
+  NEXT: 3,
+  PREVIOUS: 5,
+  /** Block of its stack. */
+  STACK: 4,
+  PC: 6,
+  FRAME: 7,
+  TOP: 8,
+  DEPTH: 9,
+  /** The one behind it in the ready queue, or its sibling in the heap of sleepers. */
+  LINK: 10,
+  /** Its first child in the heap of sleepers. */
+  CHILD: 11,
+  /** Number of completed frames at which it wakes, as a float; -1 where it does not sleep. */
+  WAKE: 12,
+  /** Order of going to sleep, as a float. */
+  SLEPT: 14,
+} as const;
 
-  /** Memory with all globals `null` and an empty stack. */
-  constructor(globalCount: number, stackSlots: number) {
-    this.stack = GLOBALS_START + globalCount * SLOT_WORDS;
-    this.stackLimit = this.stack + stackSlots * SLOT_WORDS;
-    const slots = Math.min(INITIAL_STACK_SLOTS, stackSlots);
-    const buffer = new ArrayBuffer((this.stack + slots * SLOT_WORDS) * 4);
-    this.i32 = new Int32Array(buffer);
-    this.f64 = new Float64Array(buffer);
-    for (let at = GLOBALS_START; at < this.stack; at += SLOT_WORDS) this.i32[at] = TAG.NULL;
+const COROUTINE_UNITS = 4;
+
+/** Accounted size of a coroutine beside its stack, in bytes. */
+export const COROUTINE_BYTES = 96;
+
+/** Word index of a stack's first slot. */
+export function stackStart(i32: Int32Array, coroutine: number): number {
+  return i32[coroutine + COROUTINE.STACK] + UNIT_WORDS;
+}
+
+/** Slots of a coroutine's stack, used or not. */
+export function stackSlots(i32: Int32Array, coroutine: number): number {
+  return i32[i32[coroutine + COROUTINE.STACK] + 1] - 1;
+}
+
+/**
+ * Makes a coroutine with an empty stack, and puts it on the list of all.
+ *
+ * @returns its block, or 0 where memory can't grow
+ */
+export function createCoroutine(memory: LinearMemory, slots: number): number {
+  const stack = memory.allocate(KIND.STACK, slots + 1);
+  if (stack === 0) return 0;
+  const at = memory.allocate(KIND.COROUTINE, COROUTINE_UNITS);
+  if (at === 0) {
+    memory.free(stack);
+    return 0;
   }
+  const { i32, f64 } = memory;
+  const next = i32[CONTROL.COROUTINES];
+  i32[CONTROL.COROUTINES] = at;
+  i32[CONTROL.COROUTINE_COUNT]++;
+  i32[at + COROUTINE.ID] = i32[CONTROL.SPAWNED]++;
+  i32[at + COROUTINE.NEXT] = next;
+  i32[at + COROUTINE.PREVIOUS] = 0;
+  if (next !== 0) i32[next + COROUTINE.PREVIOUS] = at;
+  i32[at + COROUTINE.STACK] = stack;
+  f64[(at + COROUTINE.WAKE) >> 1] = -1;
+  return at;
+}
 
-  /**
-   * Makes room for the stack up to a word index.
-   *
-   * @returns whether the limit allows it
-   */
-  reserve(end: number): boolean {
-    if (end <= this.i32.length) return true;
-    if (end > this.stackLimit) return false;
-    // A resizable buffer would keep the views but costs 2-3 times as much at every access.
-    const larger = new Int32Array(Math.min(this.stackLimit, Math.max(end, this.i32.length * 2)));
-    larger.set(this.i32);
-    this.i32 = larger;
-    this.f64 = new Float64Array(larger.buffer);
-    return true;
-  }
+/** Takes a coroutine off the list of all and gives its blocks back. */
+export function destroyCoroutine(memory: LinearMemory, at: number): void {
+  const { i32 } = memory;
+  const next = i32[at + COROUTINE.NEXT];
+  const previous = i32[at + COROUTINE.PREVIOUS];
+  if (next !== 0) i32[next + COROUTINE.PREVIOUS] = previous;
+  if (previous !== 0) i32[previous + COROUTINE.NEXT] = next;
+  else i32[CONTROL.COROUTINES] = next;
+  i32[CONTROL.COROUTINE_COUNT]--;
+  memory.free(i32[at + COROUTINE.STACK]);
+  memory.free(at);
+}
+
+/**
+ * Lays out the first frame of a coroutine and saves its registers. The arguments are on its stack.
+ *
+ * @param entry word index of the function's first instruction in the decoded code
+ */
+export function enterFirstFrame(
+  i32: Int32Array,
+  coroutine: number,
+  functionId: number,
+  entry: number,
+  paramWords: number,
+  localWords: number,
+): void {
+  const start = stackStart(i32, coroutine);
+  const header = start + localWords;
+  for (let at = start + paramWords; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
+  i32[header] = TAG.FRAME;
+  i32[header + HEADER.RETURN] = NO_RETURN;
+  i32[header + HEADER.CALLER_DISTANCE] = 0;
+  i32[header + HEADER.FUNCTION] = functionId;
+  i32[coroutine + COROUTINE.PC] = entry;
+  i32[coroutine + COROUTINE.FRAME] = start;
+  i32[coroutine + COROUTINE.TOP] = header + SLOT_WORDS;
+  i32[coroutine + COROUTINE.DEPTH] = 1;
+}
+
+/**
+ * Moves the current coroutine's stack into a block of more slots. Its registers in the control block
+ * must be up to date; they are moved too.
+ *
+ * @returns whether memory could grow
+ */
+export function moveStack(memory: LinearMemory, slots: number): boolean {
+  const larger = memory.allocate(KIND.STACK, slots + 1);
+  if (larger === 0) return false;
+  const { i32 } = memory;
+  const coroutine = i32[CONTROL.CURRENT];
+  const old = i32[coroutine + COROUTINE.STACK];
+  i32.copyWithin(larger + UNIT_WORDS, old + UNIT_WORDS, i32[CONTROL.TOP]);
+  memory.free(old);
+  i32[coroutine + COROUTINE.STACK] = larger;
+  i32[CONTROL.FRAME] += larger - old;
+  i32[CONTROL.TOP] += larger - old;
+  i32[CONTROL.STACK_END] = larger + (slots + 1) * UNIT_WORDS;
+  return true;
 }

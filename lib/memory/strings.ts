@@ -54,24 +54,40 @@ export class StringStore {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
   readonly #sizes: TextSizes[] = [];
+  /** How often each constant is held. */
+  readonly #holds: number[] = [];
+  readonly #free: number[] = [];
+  #bytes = 0;
+  /** Releases the constants of holders that were dropped without being released. */
+  readonly #dropped = new FinalizationRegistry<readonly number[]>((ids) => this.#releaseAll(ids));
 
   /** Distinct constants held. */
   get constantCount(): number {
-    return this.#texts.length;
+    return this.#ids.size;
+  }
+
+  /** UTF-8 bytes of the constants held. */
+  get constantBytes(): number {
+    return this.#bytes;
   }
 
   /**
-   * The id of a constant; its payload is taken over the first time the text is seen.
+   * Holds constants, each payload once however many hold it, until {@link StringStore.release} or
+   * until the engine finds the holder unreachable.
    *
-   * @param text well-formed text
+   * @param holder stands for whoever uses the ids
+   * @param texts well-formed texts
+   * @returns their ids
    */
-  intern(text: string): number {
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const id = this.#texts.push(text) - 1;
-    this.#sizes.push(measureText(text));
-    this.#ids.set(text, id);
-    return id;
+  hold(holder: object, texts: readonly string[]): readonly number[] {
+    const ids = texts.map((text) => this.#intern(text));
+    this.#dropped.register(holder, ids, holder);
+    return ids;
+  }
+
+  /** Gives up what {@link StringStore.hold} gave the holder: `ids` may be used again after it. */
+  release(holder: object, ids: readonly number[]): void {
+    if (this.#dropped.unregister(holder)) this.#releaseAll(ids);
   }
 
   /** Payload of a constant. */
@@ -87,6 +103,32 @@ export class StringStore {
   /** Length of a constant in code points. */
   codePoints(id: number): number {
     return this.#sizes[id].codePoints;
+  }
+
+  #intern(text: string): number {
+    const known = this.#ids.get(text);
+    if (known !== undefined) {
+      this.#holds[known]++;
+      return known;
+    }
+    const id = this.#free.pop() ?? this.#texts.length;
+    const sizes = measureText(text);
+    this.#texts[id] = text;
+    this.#sizes[id] = sizes;
+    this.#holds[id] = 1;
+    this.#bytes += sizes.bytes;
+    this.#ids.set(text, id);
+    return id;
+  }
+
+  #releaseAll(ids: readonly number[]): void {
+    for (const id of ids) {
+      if (--this.#holds[id] > 0) continue;
+      this.#ids.delete(this.#texts[id]);
+      this.#bytes -= this.#sizes[id].bytes;
+      this.#texts[id] = "";
+      this.#free.push(id);
+    }
   }
 }
 
@@ -110,12 +152,14 @@ export const PART_BYTES = 32;
  */
 export class StringPool {
   readonly #store: StringStore;
-  readonly #texts: (string | undefined)[] = [];
+  readonly #texts: string[] = [];
   readonly #bytes: number[] = [];
   readonly #codePoints: number[] = [];
   /** Parts a deferred string is made of; 0 once it is materialised. */
   readonly #parts: number[] = [];
   readonly #isMarked: boolean[] = [];
+  /** Indexes in use, so that a sweep costs what is there and not what once was. */
+  readonly #used: number[] = [];
   readonly #free: number[] = [];
   #liveBytes = 0;
   #allocatedBytes = 0;
@@ -125,9 +169,9 @@ export class StringPool {
     this.#store = store;
   }
 
-  /** Places of the string table, in use or to be used again. */
-  get capacity(): number {
-    return this.#texts.length;
+  /** Strings that are not reclaimed. */
+  get count(): number {
+    return this.#used.length;
   }
 
   /** Accounted size of the strings that are not reclaimed, in bytes. */
@@ -159,7 +203,7 @@ export class StringPool {
 
   /** Payload of a string. */
   text(id: number): string {
-    return id >= 0 ? this.#store.text(id) : this.#texts[~id] ?? "";
+    return id >= 0 ? this.#store.text(id) : this.#texts[~id];
   }
 
   /** Size in UTF-8 bytes. */
@@ -192,27 +236,38 @@ export class StringPool {
     if (id < 0) this.#isMarked[~id] = true;
   }
 
-  /**
-   * Reclaims every string that is not marked, and takes the marks away. The table shrinks to its
-   * last string in use, so that a sweep costs what is there and not what once was.
-   */
+  /** Reclaims every string that is not marked, and takes the marks away. */
   sweep(): void {
-    this.#free.length = 0;
-    let used = 0;
-    for (let index = this.#texts.length - 1; index >= 0; index--) {
+    const used = this.#used;
+    let kept = 0;
+    let last = -1;
+    for (const index of used) {
       if (this.#isMarked[index]) {
         this.#isMarked[index] = false;
-        used = Math.max(used, index + 1);
-        continue;
-      }
-      if (this.#texts[index] !== undefined) {
+        used[kept++] = index;
+        last = Math.max(last, index);
+      } else {
         this.#liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
-        this.#texts[index] = undefined;
+        this.#texts[index] = "";
+        this.#free.push(index);
       }
-      if (used > 0) this.#free.push(index);
     }
-    this.#texts.length = used;
+    used.length = kept;
     this.#allocatedBytes = 0;
+    if (last + 1 < this.#texts.length / 4) this.#cut(last + 1);
+  }
+
+  /** Shrinks the table. Seldom enough: it must have grown to four times this size before. */
+  #cut(size: number): void {
+    for (const column of [this.#texts, this.#bytes, this.#codePoints, this.#parts]) {
+      column.length = size;
+    }
+    this.#isMarked.length = size;
+    let kept = 0;
+    for (const index of this.#free) {
+      if (index < size) this.#free[kept++] = index;
+    }
+    this.#free.length = kept;
   }
 
   #take(text: string, bytes: number, codePoints: number, parts: number): number {
@@ -222,6 +277,7 @@ export class StringPool {
     this.#codePoints[index] = codePoints;
     this.#parts[index] = parts;
     this.#isMarked[index] = false;
+    this.#used.push(index);
     const size = accountedBytes(bytes, parts);
     this.#liveBytes += size;
     this.#allocatedBytes += size;

@@ -1,12 +1,11 @@
 /**
- * Values as they lie in linear memory, and the host's view of them.
+ * Values as they lie in linear memory.
  *
  * A slot is 16 bytes, seen as four 32-bit words: `[tag, 0, low, high]`. The payload is the 64 bits of
  * `low` and `high`; a float is read through the Float64Array at half the word index plus one. Slots
  * are copied word by word and never through the Float64Array: some engines rewrite the bits of a NaN
  * on the way, and an int64 may look like one.
  */
-import type { StringPool } from "./strings.ts";
 
 /** Words of 32 bits in a slot. */
 export const SLOT_WORDS = 4;
@@ -32,49 +31,13 @@ export const TAG = {
   NULL: 4,
   STRING: 5,
   HEAP_REF: 6,
-  /** Not a value: the slot that separates a frame's locals from its operand stack. */
+  /** Not a value: separates a frame's locals from its operand stack; stands for a deleted key. */
   FRAME: 7,
 } as const;
-
-/** A guest value as the host sees it. `kind` tells int32 and float apart. */
-export type GuestValue =
-  | { readonly kind: "null"; readonly value: null }
-  | { readonly kind: "bool"; readonly value: boolean }
-  | { readonly kind: "int32"; readonly value: number }
-  | { readonly kind: "int64"; readonly value: bigint }
-  | { readonly kind: "float"; readonly value: number }
-  | { readonly kind: "string"; readonly value: string };
-
-/** Kind of a guest value. */
-export type ValueKind = GuestValue["kind"];
 
 /** Joins the halves of an int64. */
 export function int64FromHalves(low: number, high: number): bigint {
   return (BigInt(high) << 32n) | BigInt(low >>> 0);
-}
-
-/** Reads the slot at a word index. */
-export function readSlot(
-  i32: Int32Array,
-  f64: Float64Array,
-  at: number,
-  strings: StringPool,
-): GuestValue {
-  const low = i32[at + LOW];
-  switch (i32[at]) {
-    case TAG.INT32:
-      return { kind: "int32", value: low };
-    case TAG.INT64:
-      return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
-    case TAG.FLOAT:
-      return { kind: "float", value: f64[(at >> 1) + 1] };
-    case TAG.BOOL:
-      return { kind: "bool", value: low === 1 };
-    case TAG.STRING:
-      return { kind: "string", value: strings.text(low) };
-    default:
-      return { kind: "null", value: null };
-  }
 }
 
 /** Writes an int64 into the slot at a word index. */

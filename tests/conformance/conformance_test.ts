@@ -12,8 +12,7 @@ import {
   disassemble,
   encodeImage,
   float,
-  formatFloat,
-  type GuestValue,
+  formatValue,
   HostRegistry,
   ImageError,
   INSTRUCTIONS,
@@ -80,10 +79,6 @@ function testHost(log: (text: string) => void): HostRegistry {
     .define("test.secret/1", { args: 0, rets: 0, capability: "secret" }, () => {});
 }
 
-function formatResult(value: GuestValue): string {
-  return value.kind === "float" ? formatFloat(value.value) : String(value.value);
-}
-
 function instantiate(image: ProgramImage, expectation: Expectation, log: string[]): Vm {
   const { capabilities, limits } = expectation;
   const host = testHost((text) => log.push(text));
@@ -120,7 +115,7 @@ function endingOf({ reason, results, trap }: Slice): Expectation["ending"] {
     const { functionName, pc } = trap.place;
     return { kind: "trapped", trap: `${trap.code} in ${functionName} at ${pc}` };
   }
-  if (results !== undefined) return { kind: "returned", results: results.map(formatResult) };
+  if (results !== undefined) return { kind: "returned", results: results.map(formatValue) };
   assertEquals(reason, "halted");
   return { kind: "halted" };
 }

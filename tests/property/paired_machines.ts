@@ -36,8 +36,14 @@ export function startPair(image: ProgramImage, limits: ReferenceLimits = LIMITS)
   return { vm: program.instantiate({ limits }), reference, logs };
 }
 
+/** Values are compared by their content, whatever their type. */
+type Comparable = Omit<ReferenceSlice, "reason" | "results"> & {
+  readonly reason: string;
+  readonly results: readonly unknown[] | undefined;
+};
+
 /** The parts of a real machine's report that the reference machine reports too. */
-export function comparable(slice: Slice): Omit<ReferenceSlice, "reason"> & { reason: string } {
+export function comparable(slice: Slice): Comparable {
   const { reason, cycles, instructions, results, trap } = slice;
   return {
     reason,

@@ -117,7 +117,6 @@ Deno.test("closures and coroutines are refused where they are reachable", () => 
     const source = (body: string): string => `.func main params=0 locals=0 rets=0\n${body}\n.end`;
     const image = assemble(source(`  ${instruction}\n  HALT`));
     const error = assertThrows(() => load(image), VerifyError);
-    assertEquals(error.code, "UNSUPPORTED_OPCODE", instruction);
     load(assemble(source(`  HALT\n  ${instruction}\n  HALT`)));
   }
 });

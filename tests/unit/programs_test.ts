@@ -1,6 +1,6 @@
 /** The programs in bench/programs against the same algorithms in plain TypeScript. */
 import { assertEquals } from "@std/assert";
-import { assemble, defineLog, formatFloat, HostRegistry, load } from "../../mod.ts";
+import { assemble, defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
 
 const FOLDER = new URL("../../bench/programs/", import.meta.url);
 
@@ -91,9 +91,7 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
       .instantiate();
     const results = vm.run().results ?? [];
     assertEquals({ results: results.map((value) => value.value), log }, EXPECTED[name]);
-    const printed = results.map((value) =>
-      value.kind === "float" ? formatFloat(value.value) : String(value.value)
-    );
+    const printed = results.map(formatValue);
     const stated = [...source.matchAll(/^; expect: (.*)$/gm)].map((match) => match[1]);
     assertEquals(printed, stated);
   });

@@ -1,27 +1,197 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
-import { SLOT_WORDS, TAG } from "../../memory/value.ts";
+import { BLOCK, KIND } from "../../memory/linear_memory.ts";
+import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG } from "../../memory/value.ts";
+import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
 import { TRAP } from "../trap.ts";
 
+/** What an argument may be. */
+export type ArgumentKind =
+  | "any"
+  | "bool"
+  | "int32"
+  | "int64"
+  /** int32 or int64. */
+  | "integer"
+  | "float"
+  /** int32, int64 or float. */
+  | "number"
+  | "string"
+  | "array"
+  | "bytes"
+  | "map"
+  | "closure";
+
 /** A VM-owned operation. Adding one is adding an entry to the file of its family. */
 export interface Intrinsic extends IntrinsicSignature {
+  /** What each argument must be; another one traps TYPE. */
+  readonly kinds: readonly ArgumentKind[];
+  /** May make a string or an object, or let one grow. */
+  readonly allocates: boolean;
   /**
    * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
-   * number of a trap.
+   * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
+   * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
 }
 
-/** Checks that `count` arguments from `at` are floats; returns 0 or the TYPE trap. */
-export function floatArguments(m: Machine, identity: string, at: number, count: number): number {
-  for (let i = 0; i < count; i++) {
-    const tag = m.memory.i32[at + i * SLOT_WORDS];
-    if (tag !== TAG.FLOAT) {
-      m.trapDetail = `argument ${i + 1} of ${identity} must be float, not ${kindName(tag)}`;
-      return TRAP.TYPE;
-    }
+/** Tags each kind of argument may have, as bits. */
+const TAGS: Readonly<Record<ArgumentKind, number>> = {
+  any: -1,
+  bool: 1 << TAG.BOOL,
+  int32: 1 << TAG.INT32,
+  int64: 1 << TAG.INT64,
+  integer: (1 << TAG.INT32) | (1 << TAG.INT64),
+  float: 1 << TAG.FLOAT,
+  number: (1 << TAG.INT32) | (1 << TAG.INT64) | (1 << TAG.FLOAT),
+  string: 1 << TAG.STRING,
+  array: 1 << TAG.HEAP_REF,
+  bytes: 1 << TAG.HEAP_REF,
+  map: 1 << TAG.HEAP_REF,
+  closure: 1 << TAG.HEAP_REF,
+};
+
+/** Block kind of each kind of argument that is an object. */
+const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
+  array: KIND.ARRAY,
+  bytes: KIND.BYTES,
+  map: KIND.MAP,
+  closure: KIND.CLOSURE,
+};
+
+/**
+ * An entry of a family.
+ *
+ * @param id operand of INTRINSIC; never given to another one
+ * @param name `module.name`, version 1
+ * @param kinds what each argument must be
+ * @param rets result slots
+ * @param cycles fixed cost on top of INTRINSIC's own
+ * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param allocates see {@link Intrinsic.allocates}
+ */
+export function entry(
+  id: number,
+  name: `${string}.${string}`,
+  kinds: readonly ArgumentKind[],
+  rets: number,
+  cycles: number,
+  run: (m: Machine, at: number) => number,
+  allocates: "allocates" | "" = "",
+): Intrinsic {
+  const [module, member] = name.split(".");
+  const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
+  const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
+  const identity = `${name}/1`;
+  return {
+    id,
+    module,
+    name: member,
+    version: 1,
+    args: kinds.length,
+    rets,
+    cycles,
+    kinds,
+    allocates: allocates !== "",
+    run(m, at): number {
+      const { i32 } = m.memory;
+      for (let i = 0; i < tags.length; i++) {
+        const slot = at + i * SLOT_WORDS;
+        const isRight = ((tags[i] >> i32[slot]) & 1) === 1 &&
+          (blocks[i] < 0 || i32[m.heap.addressOf(i32[slot + LOW]) + BLOCK.KIND] === blocks[i]);
+        if (!isRight) {
+          m.trapDetail = `argument ${i + 1} of ${identity} must be ${kinds[i]}, not ${
+            kindName(m, slot)
+          }`;
+          return TRAP.TYPE;
+        }
+      }
+      return run(m, at);
+    },
+  };
+}
+
+/** Word index of the slot of an argument or result. */
+export function slot(at: number, index: number): number {
+  return at + index * SLOT_WORDS;
+}
+
+/** Word index of the object a slot refers to. */
+export function objectAt(m: Machine, at: number): number {
+  return m.heap.addressOf(m.memory.i32[at + LOW]);
+}
+
+/** An integer argument as a number; one beyond 2^53 as one that no length or index reaches. */
+export function integerAt(m: Machine, at: number): number {
+  const { i32 } = m.memory;
+  if (i32[at] === TAG.INT32) return i32[at + LOW];
+  return i32[at + HIGH] * 2 ** 32 + (i32[at + LOW] >>> 0);
+}
+
+/** Traps OOB: `what` was asked for, `limit` is there. */
+export function outOfBounds(m: Machine, what: string, limit: number): number {
+  m.trapDetail = `${what} of ${limit}`;
+  return TRAP.OOB;
+}
+
+/** Writes null. */
+export function setNull(m: Machine, at: number): void {
+  m.memory.i32[at] = TAG.NULL;
+}
+
+/** Writes a bool. */
+export function setBool(m: Machine, at: number, value: boolean): void {
+  const { i32 } = m.memory;
+  i32[at] = TAG.BOOL;
+  i32[at + LOW] = value ? 1 : 0;
+}
+
+/** Writes an int32. */
+export function setInt32(m: Machine, at: number, value: number): void {
+  const { i32 } = m.memory;
+  i32[at] = TAG.INT32;
+  i32[at + LOW] = value;
+}
+
+/** Writes a float. */
+export function setFloat(m: Machine, at: number, value: number): void {
+  m.memory.i32[at] = TAG.FLOAT;
+  m.memory.f64[(at >> 1) + 1] = value;
+}
+
+/** Writes a reference to an object. */
+export function setObject(m: Machine, at: number, handle: number): void {
+  const { i32 } = m.memory;
+  i32[at] = TAG.HEAP_REF;
+  i32[at + LOW] = handle;
+}
+
+/**
+ * Makes a string, charges for its bytes, and writes it.
+ *
+ * @param text well-formed text
+ * @param top word index after the last live slot of the stack: the arguments as long as they are needed
+ * @returns 0 or the number of a trap
+ */
+export function setNewString(
+  m: Machine,
+  at: number,
+  text: string,
+  sizes: TextSizes,
+  top: number,
+): number {
+  if (sizes.bytes > m.limits.stringBytes) {
+    m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
+    return TRAP.LIMIT;
   }
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
+  m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
+  const { i32 } = m.memory;
+  i32[at] = TAG.STRING;
+  i32[at + LOW] = m.strings.add(text, sizes);
   return 0;
 }

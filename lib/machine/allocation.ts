@@ -1,0 +1,76 @@
+/** Making values that take memory: the heap limit, and the collection that comes before its trap. */
+import { collect } from "../memory/collector.ts";
+import { objectBytes } from "../memory/heap.ts";
+import type { Machine } from "./machine.ts";
+
+/** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
+export function collectGarbage(m: Machine, top: number): void {
+  m.extra += collect(m.heap, m.strings, top, m.retained.keys());
+}
+
+/**
+ * Sees that something new fits into the heap limit, by a collection if need be.
+ *
+ * @param size accounted size in bytes
+ * @param top word index after the last live slot of the stack
+ */
+export function makeRoom(m: Machine, size: number, top: number): boolean {
+  const { heap, strings, limits } = m;
+  if (heap.liveBytes + strings.liveBytes + size <= limits.heapBytes) return true;
+  collectGarbage(m, top);
+  const live = heap.liveBytes + strings.liveBytes;
+  if (live + size <= limits.heapBytes) return true;
+  m.trapDetail = `${live} bytes are live, ${size} more exceed the limit of ${limits.heapBytes}`;
+  return false;
+}
+
+/**
+ * Makes an object, its content not cleared. The caller traps OUT_OF_MEMORY where there is none.
+ *
+ * @param top word index after the last live slot of the stack
+ * @returns its handle, or -1
+ */
+export function createObject(
+  m: Machine,
+  kind: number,
+  length: number,
+  extra: number,
+  bytes: number,
+  top: number,
+): number {
+  if (!makeRoom(m, objectBytes(bytes), top)) return -1;
+  const handle = m.heap.create(kind, length, extra, bytes);
+  if (handle >= 0) return handle;
+  collectGarbage(m, top);
+  const second = m.heap.create(kind, length, extra, bytes);
+  if (second < 0) m.trapDetail = exhausted(bytes);
+  return second;
+}
+
+/**
+ * Gives an object room for content of another size. The caller traps OUT_OF_MEMORY where it can't.
+ *
+ * @param top word index after the last live slot of the stack
+ * @returns its new word index, or 0
+ */
+export function resizeObject(
+  m: Machine,
+  handle: number,
+  from: number,
+  bytes: number,
+  top: number,
+): number {
+  const more = objectBytes(bytes) - objectBytes(from);
+  if (more > 0 && !makeRoom(m, more, top)) return 0;
+  const at = m.heap.resize(handle, bytes);
+  if (at !== 0) return at;
+  collectGarbage(m, top);
+  const second = m.heap.resize(handle, bytes);
+  if (second === 0) m.trapDetail = exhausted(bytes);
+  return second;
+}
+
+/** The limit would allow it, but no free stretch of memory is long enough or the host has no more. */
+export function exhausted(bytes: number): string {
+  return `no ${bytes} bytes in one piece are to be had`;
+}

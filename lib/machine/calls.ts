@@ -1,0 +1,116 @@
+/** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
+import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
+import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
+import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../memory/value.ts";
+import { createObject, exhausted, makeRoom } from "./allocation.ts";
+import { CALL_WORDS, FUNCTION, HEADER_WORDS } from "./decoded_code.ts";
+import type { Machine } from "./machine.ts";
+import { kindName } from "./operations.ts";
+import { isEntry } from "./scheduler.ts";
+import { TRAP } from "./trap.ts";
+
+/**
+ * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.
+ *
+ * @param end word index the stack must reach
+ * @returns 0 or the number of a trap
+ */
+export function growStack(m: Machine, end: number): number {
+  const { i32 } = m.memory;
+  const current = i32[CONTROL.CURRENT];
+  const needed = (end - stackStart(i32, current)) / SLOT_WORDS;
+  if (needed > m.limits.stackSlots) return TRAP.STACK_OVERFLOW;
+  const slots = stackSlots(i32, current);
+  const wanted = Math.min(m.limits.stackSlots, Math.max(needed, slots * 2));
+  const more = (wanted - slots) * SLOT_BYTES;
+  const top = i32[CONTROL.TOP];
+  if (!isEntry(m, current)) {
+    if (!makeRoom(m, more, top)) return TRAP.OUT_OF_MEMORY;
+    m.heap.account(more);
+  }
+  if (moveStack(m.memory, wanted)) return 0;
+  if (!isEntry(m, current)) m.heap.account(-more);
+  m.trapDetail = exhausted(wanted * SLOT_BYTES);
+  return TRAP.OUT_OF_MEMORY;
+}
+
+/**
+ * MAKE_CLOSURE: replaces the captures from `at` to `top` by a closure.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function makeClosure(m: Machine, functionId: number, at: number, top: number): number {
+  const count = (top - at) / SLOT_WORDS;
+  const handle = createObject(m, KIND.CLOSURE, count, functionId, count * SLOT_BYTES, top);
+  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  const { i32 } = m.memory;
+  const closure = m.heap.addressOf(handle);
+  for (let i = 0; i < count; i++) copySlot(i32, slotAt(closure, i), at + i * SLOT_WORDS);
+  i32[at] = TAG.HEAP_REF;
+  i32[at + LOW] = handle;
+  return 0;
+}
+
+/**
+ * CALL_CLOSURE: checks the closure on top of the stack and enters its function. Works on the saved
+ * registers.
+ *
+ * @returns 0 or the number of a trap; then the registers are as they were
+ */
+export function callClosure(m: Machine, words: Int32Array): number {
+  let { i32 } = m.memory;
+  const pc = i32[CONTROL.PC];
+  const argWords = words[pc + 1];
+  const top = i32[CONTROL.TOP];
+  const slot = top - SLOT_WORDS;
+  const closure = i32[slot] === TAG.HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
+  if (closure === 0 || i32[closure + BLOCK.KIND] !== KIND.CLOSURE) {
+    m.trapDetail = `CALL_CLOSURE needs a closure, not ${kindName(m, slot)}`;
+    return TRAP.TYPE;
+  }
+  const id = i32[closure + OBJECT.EXTRA];
+  const { functions } = m;
+  const shape = id * FUNCTION.WORDS;
+  const params = functions[shape + FUNCTION.PARAMS];
+  if (params !== argWords + SLOT_WORDS) {
+    m.trapDetail = `the closure takes ${params / SLOT_WORDS - 1} arguments, not ${
+      argWords / SLOT_WORDS
+    }`;
+    return TRAP.BAD_ARITY;
+  }
+  const rets = functions[shape + FUNCTION.RETS];
+  if (rets !== words[pc + 2]) {
+    m.trapDetail = `the closure returns ${rets / SLOT_WORDS} values, the caller wants ${
+      words[pc + 2] / SLOT_WORDS
+    }`;
+    return TRAP.BAD_RET_SLOTS;
+  }
+  if (i32[CONTROL.DEPTH] >= m.limits.callDepth) return TRAP.CALL_DEPTH;
+  let base = slot - argWords;
+  const end = base + functions[shape + FUNCTION.FRAME];
+  if (end > i32[CONTROL.STACK_END]) {
+    const trap = growStack(m, end);
+    if (trap !== 0) return trap;
+    i32 = m.memory.i32;
+    base += i32[CONTROL.TOP] - top;
+  }
+  // The closure becomes local 0, below its arguments.
+  const low = i32[base + argWords + LOW];
+  for (let at = base + argWords; at > base; at -= SLOT_WORDS) copySlot(i32, at, at - SLOT_WORDS);
+  i32[base] = TAG.HEAP_REF;
+  i32[base + LOW] = low;
+  const locals = functions[shape + FUNCTION.LOCALS];
+  const header = base + locals;
+  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
+  m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);
+  i32[header] = TAG.FRAME;
+  i32[header + HEADER.RETURN] = pc + CALL_WORDS + HEADER_WORDS;
+  i32[header + HEADER.CALLER_DISTANCE] = base - i32[CONTROL.FRAME];
+  i32[header + HEADER.FUNCTION] = id;
+  i32[CONTROL.DEPTH]++;
+  i32[CONTROL.FRAME] = base;
+  i32[CONTROL.TOP] = header + SLOT_WORDS;
+  i32[CONTROL.PC] = functions[shape + FUNCTION.ENTRY];
+  return 0;
+}

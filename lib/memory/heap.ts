@@ -1,0 +1,191 @@
+/**
+ * Objects in linear memory, behind handles.
+ *
+ * A handle is an index into a table of word indexes, so an object that outgrows its block moves and
+ * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
+ * for every implementation.
+ */
+import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
+
+/** Words of an object's header; its slots or bytes come after it. */
+export const OBJECT_WORDS: number = 2 * UNIT_WORDS;
+
+/** Offsets of the words of an object's header beyond those of its block. */
+export const OBJECT = {
+  /** Slots or bytes in use. */
+  LENGTH: 4,
+  /** Array: slots there is room for. Closure: function id. Map: entries there is room for. */
+  EXTRA: 5,
+  /** Map: entries that are not deleted. */
+  COUNT: 6,
+} as const;
+
+/** Accounted size of an object beside its slots or bytes. */
+export const OBJECT_BYTES = 48;
+
+/** Accounted size of a slot. */
+export const SLOT_BYTES = 16;
+
+const LEAST_HANDLES = 16;
+
+/** The objects of one VM. */
+export class Heap {
+  readonly memory: LinearMemory;
+  #liveBytes = 0;
+  #allocatedBytes = 0;
+  #objectCount = 0;
+
+  /** An empty heap. */
+  constructor(memory: LinearMemory) {
+    this.memory = memory;
+  }
+
+  /** Objects that are not reclaimed. */
+  get objectCount(): number {
+    return this.#objectCount;
+  }
+
+  /** Accounted size of what is not reclaimed or given back, in bytes. */
+  get liveBytes(): number {
+    return this.#liveBytes;
+  }
+
+  /** Accounted size of what was made since the last {@link Heap.sweep}, in bytes. */
+  get allocatedBytes(): number {
+    return this.#allocatedBytes;
+  }
+
+  /** Books bytes of something that is given back by its owner, like a stack; negative to take off. */
+  account(bytes: number): void {
+    this.#liveBytes += bytes;
+    if (bytes > 0) this.#allocatedBytes += bytes;
+  }
+
+  /** Word index of an object. */
+  addressOf(handle: number): number {
+    const { i32 } = this.memory;
+    return i32[i32[CONTROL.HANDLES] + handle];
+  }
+
+  /**
+   * Makes an object whose slots or bytes are not cleared.
+   *
+   * @param kind one of {@link KIND} up to `LAST_OBJECT`
+   * @param length slots or bytes in use
+   * @param bytes size of the content there is room for
+   * @returns its handle, or -1 where memory can't grow
+   */
+  create(kind: number, length: number, extra: number, bytes: number): number {
+    const handle = this.#takeHandle();
+    if (handle < 0) return -1;
+    const at = this.memory.allocate(kind, unitsOf(bytes));
+    const { i32 } = this.memory;
+    if (at === 0) {
+      this.#freeHandle(handle);
+      return -1;
+    }
+    i32[i32[CONTROL.HANDLES] + handle] = at;
+    i32[at + BLOCK.HANDLE] = handle;
+    i32[at + OBJECT.LENGTH] = length;
+    i32[at + OBJECT.EXTRA] = extra;
+    this.#objectCount++;
+    this.account(objectBytes(bytes));
+    return handle;
+  }
+
+  /**
+   * Moves an object into a block with room for content of another size; content up to the smaller
+   * size stays.
+   *
+   * @returns its new word index, or 0 where memory can't grow: then nothing has changed
+   */
+  resize(handle: number, bytes: number): number {
+    const units = unitsOf(bytes);
+    const old = this.addressOf(handle);
+    const to = this.memory.allocate(this.memory.i32[old] & ~MARK, units);
+    if (to === 0) return 0;
+    const { i32 } = this.memory;
+    const oldUnits = i32[old + BLOCK.UNITS];
+    const words = Math.min(oldUnits, units) * UNIT_WORDS;
+    i32.copyWithin(to + BLOCK.HANDLE, old + BLOCK.HANDLE, old + words);
+    i32[i32[CONTROL.HANDLES] + handle] = to;
+    this.account((units - oldUnits) * UNIT_WORDS * 4);
+    this.memory.free(old);
+    return to;
+  }
+
+  /** Reclaims every object that is not marked, and takes the marks away. */
+  sweep(): void {
+    this.memory.sweep((at) => {
+      const { i32 } = this.memory;
+      this.#liveBytes -= objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4);
+      this.#objectCount--;
+      this.#freeHandle(i32[at + BLOCK.HANDLE]);
+    });
+    this.#allocatedBytes = 0;
+  }
+
+  #takeHandle(): number {
+    const free = this.memory.i32[CONTROL.FREE_HANDLE];
+    if (free < 0) return this.#growTable() ? this.#takeHandle() : -1;
+    const { i32 } = this.memory;
+    i32[CONTROL.FREE_HANDLE] = ~i32[i32[CONTROL.HANDLES] + free];
+    return free;
+  }
+
+  /** A free entry is the complement of the next free handle, and so never above 0. */
+  #freeHandle(handle: number): void {
+    const { i32 } = this.memory;
+    i32[i32[CONTROL.HANDLES] + handle] = ~i32[CONTROL.FREE_HANDLE];
+    i32[CONTROL.FREE_HANDLE] = handle;
+  }
+
+  #growTable(): boolean {
+    const { memory } = this;
+    const old = memory.i32[CONTROL.HANDLES];
+    const count = memory.i32[CONTROL.HANDLE_CAPACITY];
+    const capacity = Math.max(LEAST_HANDLES, count * 2);
+    const block = memory.allocate(KIND.TABLE, 1 + capacity / UNIT_WORDS);
+    if (block === 0) return false;
+    const { i32 } = memory;
+    const table = block + UNIT_WORDS;
+    if (old !== 0) {
+      i32.copyWithin(table, old, old + count);
+      memory.free(old - UNIT_WORDS);
+    }
+    i32[CONTROL.HANDLES] = table;
+    i32[CONTROL.HANDLE_CAPACITY] = capacity;
+    for (let handle = capacity - 1; handle >= count; handle--) this.#freeHandle(handle);
+    return true;
+  }
+}
+
+/** Units of a block for an object with content of so many bytes. */
+function unitsOf(bytes: number): number {
+  return 2 + Math.ceil(bytes / SLOT_BYTES);
+}
+
+/** Accounted size of an object with room for so many bytes of content. */
+export function objectBytes(bytes: number): number {
+  return OBJECT_BYTES + Math.ceil(bytes / SLOT_BYTES) * SLOT_BYTES;
+}
+
+/** Word index of an array's, closure's or map's slot. */
+export function slotAt(at: number, index: number): number {
+  return at + OBJECT_WORDS + index * SLOT_WORDS;
+}
+
+/** Copies one slot to another. */
+export function copySlot(i32: Int32Array, to: number, from: number): void {
+  i32[to] = i32[from];
+  i32[to + LOW] = i32[from + LOW];
+  i32[to + HIGH] = i32[from + HIGH];
+}
+
+/** Whether the slot at a word index refers to an object of a kind. */
+export function refersTo(memory: LinearMemory, slot: number, kind: number): boolean {
+  const { i32 } = memory;
+  return i32[slot] === TAG.HEAP_REF &&
+    i32[i32[i32[CONTROL.HANDLES] + i32[slot + LOW]] + BLOCK.KIND] === kind;
+}

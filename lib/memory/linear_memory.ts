@@ -1,0 +1,242 @@
+/**
+ * Linear memory of one VM: control block, globals, then blocks, in one growable buffer.
+ *
+ * Blocks are 16-byte units: a header of one unit, `[kind | MARK, units, …]`, then what the kind says.
+ * Free blocks wait in bins by size (two-level segregated fit: a bin for each small size, four for
+ * each further power of two), so that taking and giving back cost the same however many there are.
+ * Neighbouring free blocks are joined by {@link LinearMemory.sweep} and not before.
+ */
+import { SLOT_WORDS, TAG } from "./value.ts";
+
+/** Words of the control block: the registers of the machine between slices, and the roots of lists. */
+export const CONTROL = {
+  /** Index of the next instruction in the decoded code. */
+  PC: 0,
+  /** Word index of the current frame's first local. */
+  FRAME: 1,
+  /** Word index of the first free slot above the operand stack. */
+  TOP: 2,
+  /** Number of frames of the current coroutine. */
+  DEPTH: 3,
+  /** Block of the current coroutine; 0 while every coroutine sleeps. */
+  CURRENT: 4,
+  /** Word index after the last slot of the current coroutine's stack. */
+  STACK_END: 5,
+  /** First and last block of the queue of ready coroutines; 0 where it is empty. */
+  READY_FIRST: 6,
+  READY_LAST: 7,
+  /** Root of the heap of sleeping coroutines; 0 where none sleeps. */
+  SLEEPERS: 8,
+  /** First block of the list of all coroutines, newest first. */
+  COROUTINES: 9,
+  /** Number of coroutines. */
+  COROUTINE_COUNT: 10,
+  /** Coroutines made so far: the id of the next one. */
+  SPAWNED: 11,
+  /** Frames the current coroutine is to sleep from the next FRAME_SYNC on; unsigned. */
+  SLEEP: 12,
+  /** Word index of the first entry of the handle table. */
+  HANDLES: 13,
+  /** Entries of the handle table. */
+  HANDLE_CAPACITY: 14,
+  /** First free handle, or -1. */
+  FREE_HANDLE: 15,
+  /** Logical frames completed, as a float. */
+  FRAMES: 16,
+  /** Coroutines put to sleep so far, as a float: keeps those of one wake time in order. */
+  SLEEPS: 18,
+  /** Bits of the bins that are not empty, then the bins. */
+  BIN_BITS: 20,
+  BINS: 24,
+} as const;
+
+/** Units up to which each size has a bin of its own. */
+const EXACT_UNITS = 8;
+/** Largest power of two of units a block can have: 2 GiB. */
+const LARGEST_POWER = 27;
+const BIN_COUNT = EXACT_UNITS + (LARGEST_POWER - 2) * 4;
+
+/** Word index of the first global: the control block comes first, the same size in every VM. */
+export const GLOBALS_START: number = (CONTROL.BINS + BIN_COUNT + 3) & ~3;
+
+/** Words of a block's unit, which is also its header. */
+export const UNIT_WORDS = 4;
+
+/** Words of a block header, by meaning. */
+export const BLOCK = { KIND: 0, UNITS: 1, HANDLE: 2, LINK: 3 } as const;
+
+/** What a block holds. */
+export const KIND = {
+  FREE: 0,
+  ARRAY: 1,
+  BYTES: 2,
+  CLOSURE: 3,
+  MAP: 4,
+  /** Reclaimed by the collector up to here; the kinds after it are given back by their owners. */
+  LAST_OBJECT: 4,
+  COROUTINE: 5,
+  STACK: 6,
+  TABLE: 7,
+} as const;
+
+/** In a block's kind word: the collector reached it. */
+export const MARK = 0x100;
+
+/** Units of block a VM starts with room for, beside its globals and its stack. */
+const INITIAL_UNITS = 16;
+
+/** Room for what is not accounted: stack of the entry, tables, and the old copy of what grows. */
+const SLACK_BYTES = 1 << 20;
+
+const MAX_WORDS = 2 ** 29;
+
+/** Linear memory of one VM. Views are replaced when it grows: nothing may keep them across a call. */
+export class LinearMemory {
+  /** The memory as words. */
+  i32: Int32Array;
+  /** The same memory as doubles. */
+  f64: Float64Array;
+  /** Word index of the first block. */
+  readonly heapStart: number;
+  /** Word index after the last block. */
+  heapEnd: number;
+  readonly #maxWords: number;
+
+  /**
+   * Memory with all globals `null` and no block.
+   *
+   * @param stackSlots most slots of the entry's stack
+   * @param heapBytes most accounted bytes; the buffer may reach twice that, and what stacks and tables
+   * need, but not more
+   */
+  constructor(globalCount: number, stackSlots: number, heapBytes: number, firstSlots: number) {
+    this.heapStart = GLOBALS_START + globalCount * SLOT_WORDS;
+    this.heapEnd = this.heapStart;
+    const bytes = this.heapStart * 4 + SLACK_BYTES + 2 * heapBytes + 32 * stackSlots;
+    this.#maxWords = Math.min(MAX_WORDS, bytes / 4);
+    const units = INITIAL_UNITS + firstSlots;
+    this.i32 = new Int32Array(this.heapStart + units * UNIT_WORDS);
+    this.f64 = new Float64Array(this.i32.buffer);
+    for (let at = GLOBALS_START; at < this.heapStart; at += SLOT_WORDS) this.i32[at] = TAG.NULL;
+    this.i32[CONTROL.FREE_HANDLE] = -1;
+  }
+
+  /**
+   * Takes a block. Its header has kind and units; the rest is not cleared.
+   *
+   * @returns its word index, or 0 where the buffer can't grow that far
+   */
+  allocate(kind: number, units: number): number {
+    const at = this.#takeFree(units) || this.#extend(units);
+    if (at !== 0) this.i32[at + BLOCK.KIND] = kind;
+    return at;
+  }
+
+  /** Gives a block back. */
+  free(at: number): void {
+    this.#addFree(at, this.i32[at + BLOCK.UNITS]);
+  }
+
+  /**
+   * Frees the objects that are not marked, takes the marks off the others, and joins free neighbours.
+   *
+   * @param onDead is told the word index of each object before it goes
+   */
+  sweep(onDead: (at: number) => void): void {
+    const { i32 } = this;
+    i32.fill(0, CONTROL.BIN_BITS, CONTROL.BINS + BIN_COUNT);
+    let free = 0;
+    let at = this.heapStart;
+    for (const end = this.heapEnd; at < end; at += i32[at + BLOCK.UNITS] * UNIT_WORDS) {
+      const word = i32[at + BLOCK.KIND];
+      let isFree = word === KIND.FREE;
+      if (!isFree && word <= KIND.LAST_OBJECT) {
+        onDead(at);
+        isFree = true;
+      }
+      if (isFree) {
+        if (free === 0) free = at;
+        continue;
+      }
+      i32[at + BLOCK.KIND] = word & ~MARK;
+      if (free !== 0) {
+        this.#addFree(free, (at - free) / UNIT_WORDS);
+        free = 0;
+      }
+    }
+    // What is free at the end is taken from there again, in any size.
+    if (free !== 0) this.heapEnd = free;
+  }
+
+  #takeFree(units: number): number {
+    const { i32 } = this;
+    // The smallest bin in which every block is large enough.
+    let bin = binOf(units);
+    if (units > EXACT_UNITS && units !== smallestOf(bin)) bin++;
+    let word = bin >> 5;
+    let bits = i32[CONTROL.BIN_BITS + word] & (-1 << (bin & 31));
+    while (bits === 0) {
+      if (++word * 32 >= BIN_COUNT) return 0;
+      bits = i32[CONTROL.BIN_BITS + word];
+    }
+    bin = word * 32 + (31 - Math.clz32(bits & -bits));
+    const at = i32[CONTROL.BINS + bin];
+    const next = i32[at + BLOCK.LINK];
+    i32[CONTROL.BINS + bin] = next;
+    if (next === 0) i32[CONTROL.BIN_BITS + word] &= ~(1 << (bin & 31));
+    const rest = i32[at + BLOCK.UNITS] - units;
+    if (rest > 0) {
+      i32[at + BLOCK.UNITS] = units;
+      this.#addFree(at + units * UNIT_WORDS, rest);
+    }
+    return at;
+  }
+
+  #addFree(at: number, units: number): void {
+    const { i32 } = this;
+    const bin = binOf(units);
+    i32[at + BLOCK.KIND] = KIND.FREE;
+    i32[at + BLOCK.UNITS] = units;
+    i32[at + BLOCK.LINK] = i32[CONTROL.BINS + bin];
+    i32[CONTROL.BINS + bin] = at;
+    i32[CONTROL.BIN_BITS + (bin >> 5)] |= 1 << (bin & 31);
+  }
+
+  #extend(units: number): number {
+    const at = this.heapEnd;
+    const end = at + units * UNIT_WORDS;
+    if (end > this.i32.length && !this.#grow(end)) return 0;
+    this.heapEnd = end;
+    this.i32[at + BLOCK.UNITS] = units;
+    return at;
+  }
+
+  #grow(end: number): boolean {
+    if (end > this.#maxWords) return false;
+    const words = Math.min(this.#maxWords, Math.max(end, this.i32.length * 2));
+    let larger: Int32Array;
+    try {
+      // A resizable buffer would keep the views but costs 2-3 times as much at every access.
+      larger = new Int32Array((words + 1) & ~1);
+    } catch {
+      // The host has no such buffer to give.
+      return false;
+    }
+    larger.set(this.i32.subarray(0, this.heapEnd));
+    this.i32 = larger;
+    this.f64 = new Float64Array(larger.buffer);
+    return true;
+  }
+}
+
+function binOf(units: number): number {
+  if (units <= EXACT_UNITS) return units - 1;
+  const power = 31 - Math.clz32(units);
+  return EXACT_UNITS + (power - 3) * 4 + ((units >> (power - 2)) & 3);
+}
+
+/** Smallest number of units that goes into a bin. */
+function smallestOf(bin: number): number {
+  const power = ((bin - EXACT_UNITS) >> 2) + 3;
+  return (4 + ((bin - EXACT_UNITS) & 3)) << (power - 2);
+}

@@ -1,6 +1,0 @@
-; expect error: UNSUPPORTED_OPCODE in main at 0
-
-.func main params=0 locals=0 rets=0
-  SLEEP 1
-  RET
-.end
