@@ -62,7 +62,14 @@ export type { HostResolver, HostSignature } from "./lib/bytecode/loader.ts";
 export type { SlotEffect } from "./lib/bytecode/verifier.ts";
 
 // Running
-export type { CoroutineView, RunOptions, Slice, SliceReason, Vm } from "./lib/machine/vm.ts";
+export type {
+  CoroutineView,
+  RunOptions,
+  Slice,
+  SliceReason,
+  Vm,
+  VmOptions,
+} from "./lib/machine/vm.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/vm_error.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/machine/machine.ts";
 export {
@@ -89,6 +96,19 @@ export {
   type HostResultValue,
   type HostValue,
 } from "./lib/machine/host_call.ts";
+
+// Evidence
+export {
+  difference,
+  type Recorder,
+  type ScopeOptions,
+  type Snapshot,
+  Telemetry,
+  TelemetryError,
+  type TelemetryErrorCode,
+  type TelemetryScope,
+} from "./lib/telemetry/scope.ts";
+export { type Metric, type MetricName, METRICS } from "./lib/telemetry/metrics.ts";
 
 // Errors
 export {

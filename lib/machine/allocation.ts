@@ -5,7 +5,14 @@ import type { Machine } from "./machine.ts";
 
 /** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
 export function collectGarbage(m: Machine, top: number): void {
+  const { account } = m;
+  const before = account.liveBytes;
+  const started = m.clock();
   m.extra += collect(m.heap, m.strings, top, m.retained.keys());
+  m.collectorMs += m.clock() - started;
+  account.collections++;
+  account.reclaimedBytes += before - account.liveBytes;
+  account.madeBytes = 0;
 }
 
 /**
@@ -15,12 +22,12 @@ export function collectGarbage(m: Machine, top: number): void {
  * @param top word index after the last live slot of the stack
  */
 export function makeRoom(m: Machine, size: number, top: number): boolean {
-  const { heap, strings, limits } = m;
-  if (heap.liveBytes + strings.liveBytes + size <= limits.heapBytes) return true;
+  const { account, limits } = m;
+  if (account.liveBytes + size <= limits.heapBytes) return true;
   collectGarbage(m, top);
-  const live = heap.liveBytes + strings.liveBytes;
-  if (live + size <= limits.heapBytes) return true;
-  m.trapDetail = `${live} bytes are live, ${size} more exceed the limit of ${limits.heapBytes}`;
+  if (account.liveBytes + size <= limits.heapBytes) return true;
+  m.trapDetail = `${account.liveBytes} bytes are live, ${size} more exceed the limit of ` +
+    `${limits.heapBytes}`;
   return false;
 }
 

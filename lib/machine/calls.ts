@@ -1,4 +1,5 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
+import { bookKind } from "../memory/account.ts";
 import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
@@ -25,12 +26,12 @@ export function growStack(m: Machine, end: number): number {
   const wanted = Math.min(m.limits.stackSlots, Math.max(needed, slots * 2));
   const more = (wanted - slots) * SLOT_BYTES;
   const top = i32[CONTROL.TOP];
-  if (!isEntry(m, current)) {
-    if (!makeRoom(m, more, top)) return TRAP.OUT_OF_MEMORY;
-    m.heap.account(more);
+  const isAccounted = !isEntry(m, current);
+  if (isAccounted && !makeRoom(m, more, top)) return TRAP.OUT_OF_MEMORY;
+  if (moveStack(m.memory, wanted)) {
+    if (isAccounted) bookKind(m.account, KIND.COROUTINE, 0, more);
+    return 0;
   }
-  if (moveStack(m.memory, wanted)) return 0;
-  if (!isEntry(m, current)) m.heap.account(-more);
   m.trapDetail = exhausted(wanted * SLOT_BYTES);
   return TRAP.OUT_OF_MEMORY;
 }

@@ -37,9 +37,9 @@ export interface RetainedObject extends GuestObject, Disposable {
 /** The object of a slot for the time of one host call. */
 export function lendObject(m: Machine, slot: number): GuestObject {
   const handle = m.memory.i32[slot + LOW];
-  const { hostCalls } = m;
+  const { lendings } = m;
   return present(m, handle, () => {
-    if (m.hostCalls === hostCalls) return;
+    if (m.lendings === lendings) return;
     throw new VmError(
       "EXPIRED",
       "the host call this object was given to is over; retain it to keep it",

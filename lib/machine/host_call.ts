@@ -81,6 +81,7 @@ export function callHost(m: Machine, index: number, at: number): number {
     }
     args.push(argumentAt(m, slot));
   }
+  m.hostCalls++;
   try {
     return takeResults(m, identity, at, handler(...args), rets);
   } catch (error) {
@@ -88,7 +89,7 @@ export function callHost(m: Machine, index: number, at: number): number {
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP.HOST_FAULT;
   } finally {
-    m.hostCalls++;
+    m.lendings++;
   }
 }
 

@@ -61,6 +61,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   let stackEnd = i32[CONTROL.STACK_END];
   let fuel = m.fuel;
   let instructions = m.instructions;
+  let calls = m.calls;
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP.TRAPPED;
 
@@ -345,6 +346,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[header + HEADER.CALLER_DISTANCE] = base - frame;
         i32[header + HEADER.FUNCTION] = words[pc + 1];
         depth++;
+        calls++;
         frame = base;
         top = header + SLOT_WORDS;
         pc = words[pc + 5];
@@ -401,6 +403,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         top = i32[CONTROL.TOP];
         depth = i32[CONTROL.DEPTH];
         stackEnd = i32[CONTROL.STACK_END];
+        calls++;
         break;
       case 0x54: { // SPAWN
         const at = top - words[pc + 2];
@@ -436,6 +439,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
         const at = top - intrinsic.args * SLOT_WORDS;
+        m.intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         fuel -= m.extra;
         m.extra = 0;
@@ -477,5 +481,6 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   i32[CONTROL.DEPTH] = depth;
   m.fuel = fuel;
   m.instructions = instructions;
+  m.calls = calls;
   return stop;
 }

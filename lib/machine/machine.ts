@@ -1,4 +1,5 @@
 /** State of one running VM that is not in linear memory: what the interpreter and its parts share. */
+import type { Account } from "../memory/account.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../memory/strings.ts";
@@ -33,6 +34,8 @@ export interface Machine {
   readonly memory: LinearMemory;
   /** Objects, in that memory. */
   readonly heap: Heap;
+  /** What the VM holds, and evidence. */
+  readonly account: Account;
   /** Shapes of the functions, as in the decoded code. */
   readonly functions: Int32Array;
   /** Constants as slots, in pool order. */
@@ -46,6 +49,16 @@ export interface Machine {
   readonly retained: Map<number, number>;
   /** Objects given to the host, while the host has them. */
   readonly lent: WeakMap<object, LentObject>;
+  /** Host calls that are over: what was lent for one of them has expired. */
+  lendings: number;
+  /** Host time in milliseconds, for evidence only; always 0 where the host gave no clock. */
+  readonly clock: () => number;
+  /** Host time collections took. */
+  collectorMs: number;
+  /** Calls of functions and closures so far. */
+  calls: number;
+  /** Intrinsics run so far. */
+  intrinsicCalls: number;
   /** Host calls made so far. */
   hostCalls: number;
   /** The host is done with this VM. */

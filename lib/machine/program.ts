@@ -7,8 +7,8 @@ import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
 import type { ArgKind, HostFunction, HostHandler } from "./host_call.ts";
 import { INTRINSIC_TABLE } from "./intrinsics/table.ts";
-import type { Limits } from "./machine.ts";
-import { type Constants, createVm, type Vm } from "./vm.ts";
+import type { LoadedStrings } from "./evidence.ts";
+import { type Constants, createVm, type Vm, type VmOptions } from "./vm.ts";
 import { VmError } from "./vm_error.ts";
 
 /** A host function with all the machine needs to call it. */
@@ -32,11 +32,9 @@ export interface LoadOptions {
 }
 
 /** What {@link Program.instantiate} may be told. */
-export interface InstantiateOptions {
+export interface InstantiateOptions extends VmOptions {
   /** Store of the program's string constants; share one among programs. The program's own unless given. */
   readonly strings?: StringStore;
-  /** Limits that differ from the defaults. */
-  readonly limits?: Partial<Limits>;
 }
 
 /** A verified, immutable program: any number of VMs run it. */
@@ -134,20 +132,22 @@ function programOf(loaded: LoadedProgram): Program {
 
   return {
     image,
-    instantiate({ strings = ownStore, limits = {} }: InstantiateOptions = {}): Vm {
+    instantiate({ strings = ownStore, ...options }: InstantiateOptions = {}): Vm {
       if (isDisposed) {
         throw new VmError("DISPOSED", "the program has been disposed of; load it again");
       }
       const held = constantsIn(strings);
       const constants: Constants = {
         slots: held.slots,
+        loaded: held.loaded,
         release(): void {
           held.users--;
           if (isDisposed) held.releaseUnused();
         },
       };
-      const vm = createVm(loaded, constants, strings, limits);
+      const vm = createVm(loaded, constants, strings, options);
       held.users++;
+      held.loaded = NOTHING_LOADED;
       return vm;
     },
     [Symbol.dispose](): void {
@@ -162,22 +162,32 @@ function programOf(loaded: LoadedProgram): Program {
 interface HeldConstants {
   /** In pool order; the ids are valid as long as this object is reachable and not released. */
   readonly slots: Int32Array;
+  /** Those the store did not have before, until a VM has reported them. */
+  loaded: LoadedStrings;
   /** VMs that use them and have not been disposed of. */
   users: number;
   /** Gives them up if no VM uses them. */
   releaseUnused(): void;
 }
 
+const NOTHING_LOADED: LoadedStrings = { count: 0, bytes: 0 };
+
 function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
   const texts = image.constants.flatMap((entry) => entry.kind === "string" ? [entry.value] : []);
+  const before = { count: store.constantCount, bytes: store.constantBytes };
   const held: HeldConstants = {
     slots: new Int32Array(image.constants.length * SLOT_WORDS),
+    loaded: NOTHING_LOADED,
     users: 0,
     releaseUnused(): void {
       if (held.users === 0) store.release(held, ids);
     },
   };
   const ids = store.hold(held, texts);
+  held.loaded = {
+    count: store.constantCount - before.count,
+    bytes: store.constantBytes - before.bytes,
+  };
   fillConstantSlots(image, held.slots, ids);
   return held;
 }

@@ -3,8 +3,9 @@
  * ready ones wait in a queue, first in, first out; the sleeping ones in a pairing heap, by the frame
  * they wake at and then by the order of going to sleep.
  */
+import { bookKind } from "../memory/account.ts";
 import { SLOT_BYTES } from "../memory/heap.ts";
-import { CONTROL } from "../memory/linear_memory.ts";
+import { CONTROL, KIND } from "../memory/linear_memory.ts";
 import {
   COROUTINE,
   COROUTINE_BYTES,
@@ -68,7 +69,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
       return TRAP.OUT_OF_MEMORY;
     }
   }
-  m.heap.account(size);
+  bookKind(m.account, KIND.COROUTINE, 1, size);
   const { i32 } = memory;
   const paramWords = m.functions[functionId * FUNCTION.WORDS + FUNCTION.PARAMS];
   i32.copyWithin(stackStart(i32, coroutine), at, at + paramWords);
@@ -81,7 +82,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
 export function finishCurrent(m: Machine): void {
   const { i32 } = m.memory;
   const at = i32[CONTROL.CURRENT];
-  m.heap.account(-COROUTINE_BYTES - stackSlots(i32, at) * SLOT_BYTES);
+  m.account.liveBytes -= COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES;
   destroyCoroutine(m.memory, at);
   i32[CONTROL.CURRENT] = 0;
   i32[CONTROL.SLEEP] = 0;

@@ -1,6 +1,7 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
+import { createAccount } from "../memory/account.ts";
 import { isCollectionDue } from "../memory/collector.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { Heap } from "../memory/heap.ts";
@@ -8,6 +9,7 @@ import { CONTROL, GLOBALS_START, LinearMemory } from "../memory/linear_memory.ts
 import { COROUTINE, HEADER } from "../memory/stack.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
+import type { TelemetryScope } from "../telemetry/scope.ts";
 import { collectGarbage } from "./allocation.ts";
 import {
   CALL_WORDS,
@@ -21,6 +23,7 @@ import {
   restOfBlock,
   wordAt,
 } from "./decoded_code.ts";
+import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
 import { interpret, STOP, type Stop } from "./interpreter.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
@@ -182,10 +185,25 @@ function completeLimits(given: Partial<Limits>): Limits {
   return limits;
 }
 
+/** How a VM is to run. */
+export interface VmOptions {
+  /** Limits that differ from the defaults. */
+  readonly limits?: Partial<Limits>;
+  /** Scope in which its evidence is recorded; none unless given. */
+  readonly telemetry?: TelemetryScope;
+  /**
+   * Host time in milliseconds, like `() => performance.now()`: with it, the time of collections is
+   * measured. Changes nothing the guest or a deterministic metric could show.
+   */
+  readonly clock?: () => number;
+}
+
 /** What a VM uses of its program's constants. */
 export interface Constants {
   /** The constants as slots, in pool order. */
   readonly slots: Int32Array;
+  /** Those this VM is the first to need. */
+  readonly loaded: LoadedStrings;
   /** The VM no longer uses them. */
   release(): void;
 }
@@ -195,7 +213,7 @@ export function createVm(
   loaded: LoadedProgram,
   constants: Constants,
   store: StringStore,
-  givenLimits: Partial<Limits>,
+  { limits: givenLimits = {}, telemetry, clock = () => 0 }: VmOptions,
 ): Vm {
   const { image, decoded } = loaded;
   const limits = completeLimits(givenLimits);
@@ -205,11 +223,13 @@ export function createVm(
     limits.heapBytes,
     decoded.functions[FUNCTION.FRAME] / SLOT_WORDS,
   );
-  const heap = new Heap(memory);
-  const strings = new StringPool(store);
+  const account = createAccount();
+  const heap = new Heap(memory, account);
+  const strings = new StringPool(store, account);
   const machine: Machine = {
     memory,
     heap,
+    account,
     functions: decoded.functions,
     constants: constants.slots,
     hostFunctions: loaded.hostFunctions,
@@ -217,7 +237,12 @@ export function createVm(
     limits,
     retained: new Map(),
     lent: new WeakMap(),
+    clock,
+    collectorMs: 0,
+    calls: 0,
+    intrinsicCalls: 0,
     hostCalls: 0,
+    lendings: 0,
     isDisposed: false,
     fuel: 0,
     instructions: 0,
@@ -230,6 +255,8 @@ export function createVm(
     throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
   }
   startEntry(machine);
+  const reporter = createReporter(machine, telemetry);
+  reporter.begin(constants.loaded);
   const breakpoints = new Set<number>();
   /** Decoded code with a BREAK at each breakpoint; the shared code while there is none. */
   let words = decoded.words;
@@ -322,7 +349,7 @@ export function createVm(
 
   /** Ends a logical frame; returns the cycles of a collection, if one is due. */
   const endFrame = (): number => {
-    if (isCollectionDue(heap, strings)) collectGarbage(machine, register(CONTROL.TOP));
+    if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL.TOP));
     switchFrame(machine);
     const { extra } = machine;
     machine.extra = 0;
@@ -333,6 +360,7 @@ export function createVm(
   const report = (reason: SliceReason, counted: number, count: number): Slice => {
     const spent = counted + (reason === "frame" ? endFrame() : 0);
     cycles += spent;
+    reporter.endSlice(cycles);
     isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
     stoppedAtBreakpoint = reason === "breakpoint";
     const dropped = isFinished ? register(CONTROL.COROUTINE_COUNT) - 1 : 0;
@@ -471,7 +499,7 @@ export function createVm(
       return memory.f64[CONTROL.FRAMES >> 1];
     },
     get liveBytes(): number {
-      return heap.liveBytes + strings.liveBytes;
+      return account.liveBytes;
     },
     place: () => backtrace()[0],
     backtrace,
@@ -539,6 +567,7 @@ export function createVm(
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       isFinished = true;
+      reporter.end();
       constants.release();
     },
   };

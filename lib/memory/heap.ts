@@ -5,6 +5,7 @@
  * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
  * for every implementation.
  */
+import { type Account, bookKind } from "./account.ts";
 import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
 
@@ -32,34 +33,18 @@ const LEAST_HANDLES = 16;
 /** The objects of one VM. */
 export class Heap {
   readonly memory: LinearMemory;
-  #liveBytes = 0;
-  #allocatedBytes = 0;
+  readonly #account: Account;
   #objectCount = 0;
 
   /** An empty heap. */
-  constructor(memory: LinearMemory) {
+  constructor(memory: LinearMemory, account: Account) {
     this.memory = memory;
+    this.#account = account;
   }
 
   /** Objects that are not reclaimed. */
   get objectCount(): number {
     return this.#objectCount;
-  }
-
-  /** Accounted size of what is not reclaimed or given back, in bytes. */
-  get liveBytes(): number {
-    return this.#liveBytes;
-  }
-
-  /** Accounted size of what was made since the last {@link Heap.sweep}, in bytes. */
-  get allocatedBytes(): number {
-    return this.#allocatedBytes;
-  }
-
-  /** Books bytes of something that is given back by its owner, like a stack; negative to take off. */
-  account(bytes: number): void {
-    this.#liveBytes += bytes;
-    if (bytes > 0) this.#allocatedBytes += bytes;
   }
 
   /** Word index of an object. */
@@ -90,7 +75,7 @@ export class Heap {
     i32[at + OBJECT.LENGTH] = length;
     i32[at + OBJECT.EXTRA] = extra;
     this.#objectCount++;
-    this.account(objectBytes(bytes));
+    bookKind(this.#account, kind, 1, objectBytes(bytes));
     return handle;
   }
 
@@ -110,7 +95,10 @@ export class Heap {
     const words = Math.min(oldUnits, units) * UNIT_WORDS;
     i32.copyWithin(to + BLOCK.HANDLE, old + BLOCK.HANDLE, old + words);
     i32[i32[CONTROL.HANDLES] + handle] = to;
-    this.account((units - oldUnits) * UNIT_WORDS * 4);
+    const more = (units - oldUnits) * UNIT_WORDS * 4;
+    if (more > 0) bookKind(this.#account, i32[to + BLOCK.KIND], 0, more);
+    else this.#account.liveBytes += more;
+    this.#account.copiedBytes += words * 4 - OBJECT_WORDS * 4;
     this.memory.free(old);
     return to;
   }
@@ -119,11 +107,10 @@ export class Heap {
   sweep(): void {
     this.memory.sweep((at) => {
       const { i32 } = this.memory;
-      this.#liveBytes -= objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4);
+      this.#account.liveBytes -= objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4);
       this.#objectCount--;
       this.#freeHandle(i32[at + BLOCK.HANDLE]);
     });
-    this.#allocatedBytes = 0;
   }
 
   #takeHandle(): number {

@@ -6,6 +6,8 @@
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
 
+import { type Account, book } from "./account.ts";
+
 /** Sizes of a text, computed where the text first enters. */
 export interface TextSizes {
   /** UTF-8 bytes. */
@@ -161,12 +163,12 @@ export class StringPool {
   /** Indexes in use, so that a sweep costs what is there and not what once was. */
   readonly #used: number[] = [];
   readonly #free: number[] = [];
-  #liveBytes = 0;
-  #allocatedBytes = 0;
+  readonly #account: Account;
 
   /** An empty pool over a store. */
-  constructor(store: StringStore) {
+  constructor(store: StringStore, account: Account) {
     this.#store = store;
+    this.#account = account;
   }
 
   /** Strings that are not reclaimed. */
@@ -174,23 +176,16 @@ export class StringPool {
     return this.#used.length;
   }
 
-  /** Accounted size of the strings that are not reclaimed, in bytes. */
-  get liveBytes(): number {
-    return this.#liveBytes;
-  }
-
-  /** Accounted size of what was made since the last {@link StringPool.sweep}, in bytes. */
-  get allocatedBytes(): number {
-    return this.#allocatedBytes;
-  }
-
   /** Takes over a well-formed text and its measure. */
   add(text: string, sizes: TextSizes): number {
+    this.#account.strings++;
+    this.#account.stringBytes += sizes.bytes;
     return this.#take(text, sizes.bytes, sizes.codePoints, 0);
   }
 
   /** The deferred string of `a` then `b`, in constant time. Neither is empty. */
   concat(a: number, b: number): number {
+    this.#account.deferred++;
     const bytes = this.bytes(a) + this.bytes(b);
     const codePoints = this.codePoints(a) + this.codePoints(b);
     return this.#take(
@@ -224,7 +219,9 @@ export class StringPool {
   /** Makes the payload of a deferred string readable; returns the cycles that costs, 0 if it was. */
   materialise(id: number): number {
     if (id >= 0 || this.#parts[~id] === 0) return 0;
-    this.#liveBytes -= PART_BYTES * (this.#parts[~id] - 1);
+    this.#account.liveBytes -= PART_BYTES * (this.#parts[~id] - 1);
+    this.#account.strings++;
+    this.#account.stringBytes += this.#bytes[~id];
     this.#parts[~id] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read.
     this.text(id).charCodeAt(0);
@@ -247,13 +244,12 @@ export class StringPool {
         used[kept++] = index;
         last = Math.max(last, index);
       } else {
-        this.#liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
+        this.#account.liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
         this.#texts[index] = "";
         this.#free.push(index);
       }
     }
     used.length = kept;
-    this.#allocatedBytes = 0;
     if (last + 1 < this.#texts.length / 4) this.#cut(last + 1);
   }
 
@@ -278,9 +274,7 @@ export class StringPool {
     this.#parts[index] = parts;
     this.#isMarked[index] = false;
     this.#used.push(index);
-    const size = accountedBytes(bytes, parts);
-    this.#liveBytes += size;
-    this.#allocatedBytes += size;
+    book(this.#account, accountedBytes(bytes, parts));
     return ~index;
   }
 }

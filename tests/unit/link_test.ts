@@ -103,20 +103,3 @@ Deno.test("the image given is left as it was; the linked one has no HOSTCALL", (
   assertEquals(image.code, code);
   assertEquals([code[6], program.image.code[6]], [0x71, 0x70]);
 });
-
-Deno.test("closures and coroutines are refused where they are reachable", () => {
-  for (
-    const instruction of [
-      "MAKE_CLOSURE main 0",
-      "CALL_CLOSURE 0",
-      "SPAWN main 0",
-      "YIELD",
-      "SLEEP 1",
-    ]
-  ) {
-    const source = (body: string): string => `.func main params=0 locals=0 rets=0\n${body}\n.end`;
-    const image = assemble(source(`  ${instruction}\n  HALT`));
-    const error = assertThrows(() => load(image), VerifyError);
-    load(assemble(source(`  HALT\n  ${instruction}\n  HALT`)));
-  }
-});

@@ -2,6 +2,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { assemble, load } from "../../mod.ts";
 import { collect } from "../../lib/memory/collector.ts";
+import { createAccount } from "../../lib/memory/account.ts";
 import { Heap } from "../../lib/memory/heap.ts";
 import { GLOBALS_START, LinearMemory } from "../../lib/memory/linear_memory.ts";
 import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
@@ -82,35 +83,37 @@ again:
 
 Deno.test("ids are used again only after reclamation, and the account is that of a recount", () => {
   const memory = new LinearMemory(3, 8, 1000, 8);
-  const heap = new Heap(memory);
-  const pool = new StringPool(new StringStore());
+  const account = createAccount();
+  const heap = new Heap(memory, account);
+  const pool = new StringPool(new StringStore(), account);
   const add = (text: string): number => pool.add(text, measureText(text));
   const ids = [add("one"), add("two"), add("three")];
   assertEquals(new Set(ids).size, 3);
-  assertEquals(pool.liveBytes, 3 * 64 + 11);
+  assertEquals(account.liveBytes, 3 * 64 + 11);
   const hold = (slot: number, id: number): void => {
     memory.i32[GLOBALS_START + slot * 4] = TAG.STRING;
     memory.i32[GLOBALS_START + slot * 4 + LOW] = id;
   };
   hold(0, ids[1]);
   collect(heap, pool, memory.heapStart, []);
-  assertEquals([pool.text(ids[1]), pool.liveBytes, pool.count], ["two", 67, 1]);
+  assertEquals([pool.text(ids[1]), account.liveBytes, pool.count], ["two", 67, 1]);
   const next = add("four");
   assert(next === ids[0] || next === ids[2]);
   assertEquals([pool.text(ids[1]), pool.text(next)], ["two", "four"]);
   hold(0, next);
   hold(1, next);
   collect(heap, pool, memory.heapStart, []);
-  assertEquals([pool.text(next), pool.liveBytes, pool.count], ["four", 68, 1]);
+  assertEquals([pool.text(next), account.liveBytes, pool.count], ["four", 68, 1]);
 });
 
 Deno.test("a deferred string is materialised once, and its parts leave the account then", () => {
-  const pool = new StringPool(new StringStore());
+  const account = createAccount();
+  const pool = new StringPool(new StringStore(), account);
   const half = pool.add("é😀", measureText("é😀"));
   const whole = pool.concat(half, half);
   assertEquals([pool.bytes(whole), pool.codePoints(whole), pool.parts(whole)], [12, 4, 2]);
-  const before = pool.liveBytes;
+  const before = account.liveBytes;
   assertEquals(pool.materialise(whole), 0);
-  assertEquals([pool.parts(whole), pool.liveBytes], [1, before - 32]);
+  assertEquals([pool.parts(whole), account.liveBytes], [1, before - 32]);
   assert(pool.text(whole) === "é😀é😀");
 });
