@@ -110,6 +110,30 @@ export {
 } from "./lib/telemetry/scope.ts";
 export { type Metric, type MetricName, METRICS } from "./lib/telemetry/metrics.ts";
 
+export {
+  type InstrumentOptions,
+  type MeterLike,
+  type ObservableLike,
+  type ObservationLike,
+  observe,
+  snapshots,
+  toJson,
+  toPrometheus,
+} from "./lib/telemetry/exporters.ts";
+
+// Certification
+export {
+  type Certificate,
+  certify,
+  type Exactly,
+  formatCertificate,
+  type LimitName,
+  type LimitResult,
+  type Policy,
+  type Violation,
+} from "./lib/certification/certify.ts";
+export type { FrameReport } from "./lib/machine/frame_report.ts";
+
 // Errors
 export {
   AssemblyError,

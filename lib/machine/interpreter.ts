@@ -62,6 +62,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   let fuel = m.fuel;
   let instructions = m.instructions;
   let calls = m.calls;
+  let depthMark = m.depthMark;
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP.TRAPPED;
 
@@ -321,9 +322,12 @@ export function interpret(m: Machine, words: Int32Array): Stop {
 
       case 0x50: { // CALL
         let base = top - words[pc + 2];
-        if (depth >= m.limits.callDepth) {
-          m.trap = TRAP.CALL_DEPTH;
-          break run;
+        if (depth >= depthMark) {
+          if (depth >= m.limits.callDepth) {
+            m.trap = TRAP.CALL_DEPTH;
+            break run;
+          }
+          depthMark = depth + 1;
         }
         if (base + words[pc + 4] > stackEnd) {
           i32[CONTROL.FRAME] = frame;
@@ -402,6 +406,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         frame = i32[CONTROL.FRAME];
         top = i32[CONTROL.TOP];
         depth = i32[CONTROL.DEPTH];
+        if (depth > depthMark) depthMark = depth;
         stackEnd = i32[CONTROL.STACK_END];
         calls++;
         break;
@@ -482,5 +487,6 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   m.fuel = fuel;
   m.instructions = instructions;
   m.calls = calls;
+  m.depthMark = depthMark;
   return stop;
 }

@@ -55,6 +55,8 @@ export interface Machine {
   readonly clock: () => number;
   /** Host time collections took. */
   collectorMs: number;
+  /** Most frames of calls at once since the last {@link Account} of a logical frame. */
+  depthMark: number;
   /** Calls of functions and closures so far. */
   calls: number;
   /** Intrinsics run so far. */

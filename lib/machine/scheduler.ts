@@ -133,6 +133,7 @@ function resume(m: Machine, at: number): void {
   i32[CONTROL.FRAME] = i32[at + COROUTINE.FRAME];
   i32[CONTROL.TOP] = i32[at + COROUTINE.TOP];
   i32[CONTROL.DEPTH] = i32[at + COROUTINE.DEPTH];
+  m.depthMark = Math.max(m.depthMark, i32[CONTROL.DEPTH]);
   i32[CONTROL.STACK_END] = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
 }
 

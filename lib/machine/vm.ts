@@ -1,5 +1,5 @@
 /** A virtual machine: one run of a program, slice by slice. */
-import type { CodePlace } from "../bytecode/errors.ts";
+import { type CodePlace, formatPlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
 import { createAccount } from "../memory/account.ts";
 import { isCollectionDue } from "../memory/collector.ts";
@@ -23,6 +23,7 @@ import {
   restOfBlock,
   wordAt,
 } from "./decoded_code.ts";
+import type { FrameReport } from "./frame_report.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
 import { interpret, STOP, type Stop } from "./interpreter.ts";
@@ -61,6 +62,8 @@ export interface Slice {
   readonly results?: readonly GuestValue[];
   /** The fault, where it trapped. */
   readonly trap?: Trap;
+  /** What the logical frame cost, where it is over or the program has ended. */
+  readonly frame?: FrameReport;
   /** Coroutines dropped before their end, where the program has ended and there are any. */
   readonly dropped?: number;
 }
@@ -239,6 +242,7 @@ export function createVm(
     lent: new WeakMap(),
     clock,
     collectorMs: 0,
+    depthMark: 0,
     calls: 0,
     intrinsicCalls: 0,
     hostCalls: 0,
@@ -267,6 +271,8 @@ export function createVm(
   let hasReturned = false;
   let stoppedAtBreakpoint = false;
   let cycles = 0;
+  /** Totals at the start of the logical frame. */
+  const frameStart = { cycles: 0, hostCalls: 0 };
 
   const register = (index: number): number => memory.i32[index];
 
@@ -350,18 +356,52 @@ export function createVm(
   /** Ends a logical frame; returns the cycles of a collection, if one is due. */
   const endFrame = (): number => {
     if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL.TOP));
+    machine.depthMark = 0;
     switchFrame(machine);
+    account.framePeakBytes = account.liveBytes;
     const { extra } = machine;
     machine.extra = 0;
     return extra;
   };
 
+  /**
+   * Ends a logical frame, or the last one with the program.
+   *
+   * @param counted cycles of the slice so far
+   * @returns its report and the cycles of a collection
+   */
+  const closeFrame = (counted: number): { frame: FrameReport; collecting: number } => {
+    const pc = registersOf(shownCoroutine()).pc;
+    const ended = {
+      frame: memory.f64[CONTROL.FRAMES >> 1],
+      hostCalls: machine.hostCalls - frameStart.hostCalls,
+      liveBytes: account.framePeakBytes,
+      callDepth: machine.depthMark,
+      strings: strings.count,
+      coroutines: register(CONTROL.COROUTINE_COUNT),
+    };
+    const collecting = isFinished ? 0 : endFrame();
+    const spent = cycles + counted + collecting;
+    const frame: FrameReport = {
+      ...ended,
+      cycles: spent - frameStart.cycles,
+      // Looked up when it is read: most frames are not looked at.
+      get where(): string {
+        return formatPlace(placeOf(pc));
+      },
+    };
+    frameStart.cycles = spent;
+    frameStart.hostCalls = machine.hostCalls;
+    return { frame, collecting };
+  };
+
   /** Books what a stretch spent and composes the report. */
   const report = (reason: SliceReason, counted: number, count: number): Slice => {
-    const spent = counted + (reason === "frame" ? endFrame() : 0);
+    isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
+    const closed = isFinished || reason === "frame" ? closeFrame(counted) : undefined;
+    const spent = counted + (closed?.collecting ?? 0);
     cycles += spent;
     reporter.endSlice(cycles);
-    isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
     stoppedAtBreakpoint = reason === "breakpoint";
     const dropped = isFinished ? register(CONTROL.COROUTINE_COUNT) - 1 : 0;
     const slice = {
@@ -369,6 +409,7 @@ export function createVm(
       cycles: spent,
       instructions: count,
       ...(dropped === 0 ? {} : { dropped }),
+      ...(closed === undefined ? {} : { frame: closed.frame }),
     };
     if (reason === "returned") {
       hasReturned = true;

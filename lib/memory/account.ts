@@ -11,6 +11,8 @@ export interface Account {
   liveBytes: number;
   /** Most ever held at once. */
   peakBytes: number;
+  /** Most held at once in this logical frame. */
+  framePeakBytes: number;
   /** Made since the last collection. */
   madeBytes: number;
   /** Strings made at run time whose payload was materialised, and their UTF-8 bytes. */
@@ -32,6 +34,7 @@ export function createAccount(): Account {
   return {
     liveBytes: 0,
     peakBytes: 0,
+    framePeakBytes: 0,
     madeBytes: 0,
     strings: 0,
     stringBytes: 0,
@@ -48,7 +51,10 @@ export function createAccount(): Account {
 export function book(account: Account, bytes: number): void {
   account.madeBytes += bytes;
   account.liveBytes += bytes;
-  if (account.liveBytes > account.peakBytes) account.peakBytes = account.liveBytes;
+  if (account.liveBytes > account.framePeakBytes) {
+    account.framePeakBytes = account.liveBytes;
+    if (account.liveBytes > account.peakBytes) account.peakBytes = account.liveBytes;
+  }
 }
 
 /** As {@link book} for what has a kind. */

@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   machine: ["bytecode", "memory", "telemetry"],
   host: ["bytecode", "memory", "machine"],
   telemetry: [],
-  certification: [],
+  certification: ["machine"],
   cli: ["bytecode", "memory", "machine", "host", "telemetry", "certification"],
 };
 
