@@ -121,6 +121,8 @@ export {
   toPrometheus,
 } from "./lib/telemetry/exporters.ts";
 
+export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
+
 // Certification
 export {
   type Certificate,

@@ -25,6 +25,8 @@ export const INTERNAL = {
   EDGE: 0x90,
   /** Stands over an instruction before which the machine must stop. */
   BREAK: 0x91,
+  /** Stands over an instruction that passes a value on, while a profiler counts these. */
+  CARRY: 0x92,
 } as const;
 
 /** Words of a block header. */
@@ -84,10 +86,11 @@ const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
 const RET = INSTRUCTION_BY_NAME.get("RET")?.opcode ?? 0;
 
 /** Decoded size of each instruction in words, by opcode. */
-const DECODED_WORDS: Uint8Array = decodedWords();
+export const DECODED_WORDS: Uint8Array = decodedWords();
 /** Fixed cost of each instruction, by opcode. */
 const CYCLES: Uint8Array = new Uint8Array(256);
-const ENDS_BLOCK: Uint8Array = new Uint8Array(256);
+/** 1 for the instructions after which a block begins, by opcode. */
+export const ENDS_BLOCK: Uint8Array = new Uint8Array(256);
 for (const spec of INSTRUCTIONS) {
   CYCLES[spec.opcode] = spec.cycles;
   ENDS_BLOCK[spec.opcode] = spec.endsBlock ? 1 : 0;

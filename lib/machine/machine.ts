@@ -65,6 +65,8 @@ export interface Machine {
   hostCalls: number;
   /** The host is done with this VM. */
   isDisposed: boolean;
+  /** Sees what instructions do, in profile mode. */
+  probe: Probe | undefined;
   /** Cycles left in this stretch; may end below zero by the last block's cost. */
   fuel: number;
   /** Instructions executed, block by block. */
@@ -82,4 +84,16 @@ export interface LentObject {
   readonly handle: number;
   /** Throws where the host may no longer use it. */
   check(): void;
+}
+
+/** What the interpreter tells a profiler. */
+export interface Probe {
+  /** The machine goes on here, to the end of the block, in the current coroutine at this depth. */
+  enter(word: number, depth: number): void;
+  /** An instruction that may make something is over, and cost cycles beyond its fixed ones. */
+  settle(word: number, cycles: number): void;
+  /** Executes an instruction that passes a value on; returns the new top. */
+  carry(word: number, frame: number, top: number): number;
+  /** Decoded size of the instruction that was carried last, in words. */
+  carriedWords: number;
 }

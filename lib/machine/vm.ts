@@ -9,6 +9,7 @@ import { CONTROL, GLOBALS_START, LinearMemory } from "../memory/linear_memory.ts
 import { COROUTINE, HEADER } from "../memory/stack.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
+import type { Profile } from "../telemetry/profile.ts";
 import type { TelemetryScope } from "../telemetry/scope.ts";
 import { collectGarbage } from "./allocation.ts";
 import {
@@ -26,9 +27,10 @@ import {
 import type { FrameReport } from "./frame_report.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
-import { interpret, STOP, type Stop } from "./interpreter.ts";
+import { interpret, PROBE_FUEL, STOP, type Stop } from "./interpreter.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
 import type { LoadedProgram } from "./program.ts";
+import { createProfiler } from "./profiler.ts";
 import { finishCurrent, firstFrameSlots, isEntry, startEntry, switchFrame } from "./scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
 import { VmError } from "./vm_error.ts";
@@ -138,6 +140,12 @@ export interface Vm {
   /** Globals by slot. */
   globals(): readonly GuestValue[];
   /**
+   * The profile so far.
+   *
+   * @throws {VmError} `NO_PROFILE` where the VM was not made with `profile: true`
+   */
+  profile(): Profile;
+  /**
    * Keeps the object a global refers to.
    *
    * @throws {VmError} `NO_OBJECT` where the global is no object
@@ -163,11 +171,13 @@ interface Registers {
   readonly depth: number;
 }
 
+const FRAME_SYNC = 0x80;
+
 /** Cycles of a logical frame in which every coroutine sleeps. */
 const IDLE_FRAME_CYCLES = 1;
 
 /** Cycles handed to the loop at once: more would no longer be a small integer to the engine. */
-const STRETCH = 2 ** 29;
+const STRETCH = 2 ** 28;
 
 const MAX_LIMITS: Limits = {
   stackSlots: 2 ** 24,
@@ -199,6 +209,8 @@ export interface VmOptions {
    * measured. Changes nothing the guest or a deterministic metric could show.
    */
   readonly clock?: () => number;
+  /** Whether to collect a profile, at about a third of the speed. Changes no number. */
+  readonly profile?: boolean;
 }
 
 /** What a VM uses of its program's constants. */
@@ -216,7 +228,7 @@ export function createVm(
   loaded: LoadedProgram,
   constants: Constants,
   store: StringStore,
-  { limits: givenLimits = {}, telemetry, clock = () => 0 }: VmOptions,
+  { limits: givenLimits = {}, telemetry, clock = () => 0, profile = false }: VmOptions,
 ): Vm {
   const { image, decoded } = loaded;
   const limits = completeLimits(givenLimits);
@@ -242,6 +254,7 @@ export function createVm(
     lent: new WeakMap(),
     clock,
     collectorMs: 0,
+    probe: undefined,
     depthMark: 0,
     calls: 0,
     intrinsicCalls: 0,
@@ -263,7 +276,11 @@ export function createVm(
   reporter.begin(constants.loaded);
   const breakpoints = new Set<number>();
   /** Decoded code with a BREAK at each breakpoint; the shared code while there is none. */
-  let words = decoded.words;
+  const profiler = profile ? createProfiler(machine, image, decoded) : undefined;
+  machine.probe = profiler;
+  const probeFuel = profile ? PROBE_FUEL : 0;
+  const plainWords = profiler?.words ?? decoded.words;
+  let words = plainWords;
   /** Decoded code with a BREAK at every instruction, made by the first step. */
   let stepWords: Int32Array | undefined;
   let isRunning = false;
@@ -380,7 +397,11 @@ export function createVm(
       strings: strings.count,
       coroutines: register(CONTROL.COROUTINE_COUNT),
     };
+    // The instruction before the next one, where it was a FRAME_SYNC and not the end of a coroutine.
+    const sync = pc - HEADER_WORDS - 1;
+    const isSync = register(CONTROL.CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
     const collecting = isFinished ? 0 : endFrame();
+    if (isSync && collecting > 0) profiler?.settle(sync, collecting);
     const spent = cycles + counted + collecting;
     const frame: FrameReport = {
       ...ended,
@@ -461,10 +482,11 @@ export function createVm(
       }
       const stretch = Math.min(STRETCH, Math.max(1, budget - spent));
       const rest = restOfBlock(decoded, pc);
-      machine.fuel = stretch - rest.cycles;
+      profiler?.enter(pc, register(CONTROL.DEPTH));
+      machine.fuel = stretch - rest.cycles - probeFuel;
       machine.instructions += rest.instructions;
       const stop = interpret(machine, words);
-      spent += stretch - machine.fuel;
+      spent += stretch - machine.fuel - probeFuel;
       if (stop === STOP.FUEL) continue;
       if (stop === STOP.RETURNED) {
         const reason = endCoroutine();
@@ -478,6 +500,7 @@ export function createVm(
         const isTrap = stop === STOP.TRAPPED;
         spent -= unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
         machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
+        profiler?.leave(at, isTrap);
       }
       return report(REASONS[stop], spent, machine.instructions - before);
     }
@@ -486,12 +509,13 @@ export function createVm(
   /** Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. */
   const stepOne = (): { reason: SliceReason | undefined; spent: number } => {
     const pc = register(CONTROL.PC);
-    stepWords ??= decoded.words.map((word, at) =>
+    stepWords ??= plainWords.map((word, at) =>
       decoded.origins[at] === NO_ORIGIN ? word : INTERNAL.BREAK
     );
     const cost = instructionCycles(decoded, pc);
-    stepWords[pc] = decoded.words[pc];
-    machine.fuel = 0;
+    stepWords[pc] = plainWords[pc];
+    profiler?.enter(pc, register(CONTROL.DEPTH));
+    machine.fuel = -probeFuel;
     machine.instructions++;
     const stop = interpret(machine, stepWords);
     stepWords[pc] = INTERNAL.BREAK;
@@ -499,7 +523,8 @@ export function createVm(
     if (stop === STOP.BREAK && decoded.words[next] === INTERNAL.EDGE) {
       memory.i32[CONTROL.PC] = next + HEADER_WORDS;
     }
-    const spent = cost - machine.fuel;
+    const spent = cost - machine.fuel - probeFuel;
+    profiler?.leave(pc, true);
     if (stop === STOP.BREAK || stop === STOP.FUEL) return { reason: undefined, spent };
     return { reason: stop === STOP.RETURNED ? endCoroutine() : REASONS[stop], spent };
   };
@@ -565,15 +590,15 @@ export function createVm(
           `no reachable instruction begins at byte ${pc} of function ${functionId}`,
         );
       }
-      if (words === decoded.words) words = decoded.words.slice();
+      if (words === plainWords) words = plainWords.slice();
       breakpoints.add(word);
       words[word] = INTERNAL.BREAK;
     },
     removeBreakpoint(functionId: number, pc: number): boolean {
       const word = wordAt(image, decoded, functionId, pc);
       if (!breakpoints.delete(word)) return false;
-      words[word] = decoded.words[word];
-      if (breakpoints.size === 0) words = decoded.words;
+      words[word] = plainWords[word];
+      if (breakpoints.size === 0) words = plainWords;
       return true;
     },
     stack(): readonly GuestValue[] {
@@ -586,6 +611,12 @@ export function createVm(
       if (hasReturned) return [];
       const { frame } = registersOf(shownCoroutine());
       return readValues(frame, frame + localWords());
+    },
+    profile(): Profile {
+      if (profiler === undefined) {
+        throw new VmError("NO_PROFILE", "instantiate the VM with profile: true");
+      }
+      return profiler.read();
     },
     globals: () => readValues(GLOBALS_START, memory.heapStart),
     retainGlobal(slot: number): RetainedObject {

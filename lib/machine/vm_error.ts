@@ -8,6 +8,8 @@ export type VmErrorCode =
   | "RUNNING"
   /** No reachable instruction begins at that place. */
   | "NO_INSTRUCTION"
+  /** The VM was made without a profile. */
+  | "NO_PROFILE"
   /** There is no object in that place. */
   | "NO_OBJECT"
   /** The host call that an object was given to is over, and it was not retained. */

@@ -15,6 +15,9 @@ export interface Account {
   framePeakBytes: number;
   /** Made since the last collection. */
   madeBytes: number;
+  /** Strings, objects and coroutines made, and the bytes booked for them and for what grew. */
+  created: number;
+  createdBytes: number;
   /** Strings made at run time whose payload was materialised, and their UTF-8 bytes. */
   strings: number;
   stringBytes: number;
@@ -36,6 +39,8 @@ export function createAccount(): Account {
     peakBytes: 0,
     framePeakBytes: 0,
     madeBytes: 0,
+    created: 0,
+    createdBytes: 0,
     strings: 0,
     stringBytes: 0,
     deferred: 0,
@@ -50,6 +55,7 @@ export function createAccount(): Account {
 /** Books accounted bytes that something new, or something that grew, holds. */
 export function book(account: Account, bytes: number): void {
   account.madeBytes += bytes;
+  account.createdBytes += bytes;
   account.liveBytes += bytes;
   if (account.liveBytes > account.framePeakBytes) {
     account.framePeakBytes = account.liveBytes;
@@ -59,6 +65,7 @@ export function book(account: Account, bytes: number): void {
 
 /** As {@link book} for what has a kind. */
 export function bookKind(account: Account, kind: number, count: number, bytes: number): void {
+  account.created += count;
   account.madeOfKind[kind] += count;
   account.bytesOfKind[kind] += bytes;
   book(account, bytes);

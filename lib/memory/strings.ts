@@ -274,6 +274,7 @@ export class StringPool {
     this.#parts[index] = parts;
     this.#isMarked[index] = false;
     this.#used.push(index);
+    this.#account.created++;
     book(this.#account, accountedBytes(bytes, parts));
     return ~index;
   }
