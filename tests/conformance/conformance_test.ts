@@ -14,6 +14,8 @@ import {
   float,
   formatValue,
   HostRegistry,
+  type HostResultValue,
+  type HostValue,
   ImageError,
   INSTRUCTIONS,
   LinkError,
@@ -26,7 +28,7 @@ import {
 } from "../../mod.ts";
 import { crc32 } from "../../lib/bytecode/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/bytecode/isa.ts";
-import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
+import { type Damage, type Expectation, parseExpectation, type Total } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);
 
@@ -52,6 +54,18 @@ function readCases(folder: string): Case[] {
 
 const CASES = readCases("./");
 
+/** 0, 1, 2 … as many as are wanted. */
+function numbersTo(length: HostValue): number[] {
+  return Array.from({ length: Number(length) }, (_, index) => index);
+}
+
+/** An empty array in arrays, so many levels in all. */
+function nestedArray(levels: HostValue): HostResultValue[] {
+  let array: HostResultValue[] = [];
+  for (let level = 1; level < Number(levels); level++) array = [array];
+  return array;
+}
+
 /** Host functions of the cases. */
 function testHost(log: (text: string) => void): HostRegistry {
   const host = new HostRegistry();
@@ -75,6 +89,12 @@ function testHost(log: (text: string) => void): HostRegistry {
     .define("test.long/1", { args: 0, rets: 0 }, () => 1)
     .define("test.object/1", { args: 0, rets: 1 }, () => ({}) as unknown as null)
     .define("test.promise/1", { args: 0, rets: 1 }, () => Promise.resolve(1) as unknown as null)
+    .define("test.array/1", { args: ["int32"], rets: 1 }, (length) => [numbersTo(length)])
+    .define("test.bytes/1", { args: ["int32"], rets: 1 }, (length) => {
+      return Uint8Array.from(numbersTo(length));
+    })
+    .define("test.wrap/1", { args: 2, rets: 1 }, (first, second) => [[first, [second]]])
+    .define("test.nested/1", { args: ["int32"], rets: 1 }, (levels) => [nestedArray(levels)])
     .define("test.huge/1", { args: 0, rets: 1 }, () => 2n ** 64n)
     .define("test.secret/1", { args: 0, rets: 0, capability: "secret" }, () => {});
 }
@@ -89,7 +109,10 @@ function instantiate(image: ProgramImage, expectation: Expectation, log: string[
 interface Outcome {
   readonly ending: Expectation["ending"];
   readonly log: readonly string[];
-  readonly totals: { cycles: number; instructions: number; frames: number };
+  readonly dropped: number;
+  /** Of the trap, if there is one. */
+  readonly coroutine: number;
+  readonly totals: Readonly<Record<Total, number>>;
 }
 
 function runCase(
@@ -107,7 +130,14 @@ function runCase(
     instructions += slice.instructions;
   }
   assertEquals([cycles, instructions], [vm.cycles, vm.instructions]);
-  return { ending: endingOf(slice), log, totals: { cycles, instructions, frames: vm.frames } };
+  const { frames, liveBytes } = vm;
+  return {
+    ending: endingOf(slice),
+    log,
+    dropped: slice.dropped ?? 0,
+    coroutine: slice.trap?.coroutine ?? 0,
+    totals: { cycles, instructions, frames, liveBytes },
+  };
 }
 
 function endingOf({ reason, results, trap }: Slice): Expectation["ending"] {
@@ -192,9 +222,9 @@ function expectRun({ source, expectation }: Case): void {
   const reassembled = assemble(disassemble(decodeImage(bytes)));
   assertEquals(encodeImage(reassembled), bytes, "assemble(disassemble(image)) differs");
   const whole = runCase(image, expectation, (vm) => vm.run());
-  const { ending, log, totals, budgets } = expectation;
-  assertEquals({ ending: whole.ending, log: whole.log }, { ending, log });
-  assertEquals(whole.totals, { ...whole.totals, ...totals });
+  const { ending, log, dropped, coroutine, totals, budgets } = expectation;
+  const expected = { ending, log, dropped, coroutine, totals: { ...whole.totals, ...totals } };
+  assertEquals(whole, expected);
   for (const budget of [1, ...budgets]) {
     const sliced = runCase(image, expectation, (vm) => vm.run({ budget }));
     assertEquals(sliced, whole, `in slices of ${budget}`);
@@ -249,11 +279,6 @@ Deno.test("conformance: every instruction has a case that executes it", () => {
     RUNNING.flatMap(executedInstructions),
     {
       SYSCALL: "never in an image; the loader makes it from HOSTCALL",
-      MAKE_CLOSURE: "refused for now",
-      CALL_CLOSURE: "refused for now",
-      SPAWN: "refused for now",
-      YIELD: "refused for now",
-      SLEEP: "refused for now",
     },
   );
 });
@@ -310,11 +335,15 @@ Deno.test("conformance: an expectation that says nothing is refused", () => {
       ["; expect none", '  PUSH_CONST ";" ; expect cycles: 1'],
       ["; expect none", "; expect cycles: 1", "; expect cycles: 2"],
       ["; expect none", "; expect cycles: one"],
+      ["; expect none", "; expect dropped: 1", "; expect dropped: 1"],
+      ["; expect none", "; expect coroutine: 1"],
       ["; expect none", "; limit: heap=1"],
       ["; expect none", "; patch: 0 00"],
       ["; expect error: BAD_MAGIC", "; patch: 0 zz"],
       ["; expect error: BAD_MAGIC", "; expect log: x"],
       ["; expect error: BAD_MAGIC", "; limit: callDepth=1"],
+      ["; expect error: BAD_MAGIC", "; expect live bytes: 0"],
+      ["; expect error: BAD_MAGIC", "; expect dropped: 0"],
     ]
   ) assertThrows(() => parse(...lines), Error);
 });

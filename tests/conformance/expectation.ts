@@ -17,12 +17,26 @@ export type Damage =
   | { readonly kind: "truncate"; readonly length: number }
   | { readonly kind: "fix crc" };
 
+/** What a VM counts, and at its end still says. */
+export type Total = (typeof TOTALS)[keyof typeof TOTALS];
+
+const TOTALS = {
+  "expect cycles": "cycles",
+  "expect instructions": "instructions",
+  "expect frames": "frames",
+  "expect live bytes": "liveBytes",
+} as const;
+
 /** All a file says. */
 export interface Expectation {
   readonly ending: Ending;
   readonly log: readonly string[];
+  /** Coroutines dropped before their end; 0 unless stated. */
+  readonly dropped: number;
+  /** Coroutine that trapped; the entry unless stated. */
+  readonly coroutine: number;
   /** Totals that are stated. */
-  readonly totals: Partial<Record<"cycles" | "instructions" | "frames", number>>;
+  readonly totals: Partial<Record<Total, number>>;
   readonly limits: Partial<Limits>;
   readonly capabilities: readonly string[];
   /** Slices to be tried besides those of budget 1. */
@@ -33,7 +47,7 @@ export interface Expectation {
   readonly maxBytes: number | undefined;
 }
 
-const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes"] as const;
+const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes", "coroutines"] as const;
 
 function hexBytes(text: string): number[] {
   return text.split(" ").filter((part) => part !== "").map((part) => {
@@ -72,6 +86,7 @@ export function parseExpectation(source: string): Expectation {
   const results: string[] = [];
   const log: string[] = [];
   const totals: Expectation["totals"] = {};
+  const ends: { dropped?: number; coroutine?: number } = {};
   const limits: Record<string, number> = {};
   const budgets: number[] = [];
   const repeats: string[] = [];
@@ -102,10 +117,18 @@ export function parseExpectation(source: string): Expectation {
         break;
       case "expect cycles":
       case "expect instructions":
-      case "expect frames": {
-        const total = head.slice("expect ".length) as keyof typeof totals;
+      case "expect frames":
+      case "expect live bytes": {
+        const total = TOTALS[head];
         if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
         totals[total] = wholeNumber(rest);
+        break;
+      }
+      case "expect dropped":
+      case "expect coroutine": {
+        const end = head === "expect dropped" ? "dropped" : "coroutine";
+        if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
+        ends[end] = wholeNumber(rest);
         break;
       }
       case "limit": {
@@ -156,14 +179,21 @@ export function parseExpectation(source: string): Expectation {
   if (endings.length !== 1) throw new Error(`one ending must be expected, not ${endings.length}`);
   const [ending] = endings;
   if (ending.kind === "refused") {
-    const count = log.length + Object.keys({ ...totals, ...limits }).length + budgets.length;
-    if (count > 0) throw new Error("a program that is refused has no log, totals, limits, budget");
+    const stated = Object.keys({ ...totals, ...ends, ...limits });
+    if (log.length + stated.length + budgets.length > 0) {
+      throw new Error("a program that is refused has no log, totals, coroutines, limits, budget");
+    }
   } else if (damage.length > 0 || maxBytes !== undefined || repeats.length > 0) {
     throw new Error("damage, max bytes and repeat are for programs that are refused");
+  }
+  if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
+    throw new Error("only a trap has a coroutine");
   }
   return {
     ending,
     log,
+    dropped: ends.dropped ?? 0,
+    coroutine: ends.coroutine ?? 0,
     totals,
     limits,
     capabilities,

@@ -103,3 +103,13 @@ Deno.test("the image given is left as it was; the linked one has no HOSTCALL", (
   assertEquals(image.code, code);
   assertEquals([code[6], program.image.code[6]], [0x71, 0x70]);
 });
+
+Deno.test("closures and coroutines ask nothing of the host", () => {
+  for (
+    const body of ["MAKE_CLOSURE f 0\n  CALL_CLOSURE 0", "SPAWN main 0", "YIELD", "SLEEP 1"]
+  ) {
+    const source = `.func main params=0 locals=0 rets=0\n  ${body}\n  HALT\n.end
+.func f params=1 locals=0 rets=0\n  RET\n.end`;
+    assertEquals(load(assemble(source)).instantiate().run().reason, "halted");
+  }
+});

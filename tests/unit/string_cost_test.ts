@@ -93,6 +93,7 @@ Deno.test("a host call materialises its deferred arguments, and is charged for n
   assertEquals(extra(3, text(A640), "HOSTCALL t.read/1"), 0);
 });
 
-Deno.test("a string from the host is new and materialised", () => {
-  assertEquals(extra(1 + 2 + 2, "HOSTCALL t.make/1", text(A640), "EQ"), 10);
+Deno.test("a string from the host is new, paid for when it comes, and materialised", () => {
+  assertEquals(extra(1, "HOSTCALL t.make/1"), 10);
+  assertEquals(extra(1 + 2 + 2, "HOSTCALL t.make/1", text(A640), "EQ"), 10 + 10);
 });

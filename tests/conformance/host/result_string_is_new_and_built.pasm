@@ -1,7 +1,7 @@
-; not the constant itself, so the comparison reads 64 bytes, and nothing is left to build: 2 + 1 + 2 + 2 +
-; 1 + 4
+; not the constant itself, so the comparison reads 64 bytes, and nothing is left to build; the call is
+; charged for the 64 bytes of its result: 2 + 1 + 1 + 2 + 2 + 1 + 4
 ; expect: true
-; expect cycles: 12
+; expect cycles: 13
 
 .sysc test.echo/1 args=1 rets=1
 .func main params=0 locals=0 rets=1

@@ -1,0 +1,7 @@
+; expect error: NOT_A_CLOSURE in main at 10
+
+.func main params=0 locals=0 rets=1
+  PUSH_F64 1
+  CALL_CLOSURE 0
+  RET
+.end

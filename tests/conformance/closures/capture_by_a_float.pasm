@@ -1,0 +1,13 @@
+; expect trap: TYPE in main at 26
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 7
+  MAKE_CLOSURE f 1
+  PUSH_F64 0.0
+  INTRINSIC closure.capture/1
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

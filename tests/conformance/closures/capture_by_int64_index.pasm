@@ -1,0 +1,14 @@
+; expect: 7
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 6
+  PUSH_I32 7
+  MAKE_CLOSURE f 2
+  PUSH_I64 1
+  INTRINSIC closure.capture/1
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

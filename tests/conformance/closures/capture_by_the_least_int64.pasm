@@ -1,0 +1,13 @@
+; expect trap: OOB in main at 26
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 7
+  MAKE_CLOSURE f 1
+  PUSH_I64 -9223372036854775808
+  INTRINSIC closure.capture/1
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

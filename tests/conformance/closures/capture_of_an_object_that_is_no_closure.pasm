@@ -1,0 +1,10 @@
+; expect trap: TYPE in main at 18
+
+.sysc test.array/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  HOSTCALL test.array/1
+  PUSH_I32 0
+  INTRINSIC closure.capture/1
+  RET
+.end

@@ -1,0 +1,12 @@
+; expect trap: OOB in main at 16
+
+.func main params=0 locals=0 rets=1
+  MAKE_CLOSURE f 0
+  PUSH_I32 0
+  INTRINSIC closure.capture/1
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,13 @@
+; expect trap: TYPE in main at 10
+
+.func main params=0 locals=0 rets=0
+  MAKE_CLOSURE f 0
+  JMP_IF_TRUE end
+  NOP
+end:
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

@@ -1,0 +1,17 @@
+; the jump goes to the MAKE_CLOSURE itself, not between it and the call
+; expect: 1
+; expect: 2
+
+.func main params=0 locals=0 rets=2
+  JMP make
+make:
+  MAKE_CLOSURE f 0
+  CALL_CLOSURE 0
+  RET
+.end
+
+.func f params=1 locals=0 rets=2
+  PUSH_I32 1
+  PUSH_I32 2
+  RET
+.end

@@ -1,0 +1,11 @@
+; expect none
+
+.func main params=0 locals=0 rets=0
+  MAKE_CLOSURE f 0
+  CALL_CLOSURE 0
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

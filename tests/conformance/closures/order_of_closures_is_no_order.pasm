@@ -1,0 +1,12 @@
+; expect trap: TYPE in main at 12
+
+.func main params=0 locals=0 rets=1
+  MAKE_CLOSURE f 0
+  DUP
+  LT
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

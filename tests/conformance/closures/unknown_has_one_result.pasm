@@ -1,0 +1,14 @@
+; expect: 5
+
+.func main params=0 locals=1 rets=1
+  MAKE_CLOSURE f 0
+  SET_LOCAL 0
+  GET_LOCAL 0
+  CALL_CLOSURE 0
+  RET
+.end
+
+.func f params=1 locals=0 rets=1
+  PUSH_I32 5
+  RET
+.end

@@ -1,0 +1,15 @@
+; expect trap: BAD_ARITY in main at 28
+
+.func main params=0 locals=1 rets=1
+  MAKE_CLOSURE f 0
+  SET_LOCAL 0
+  PUSH_I32 1
+  GET_LOCAL 0
+  CALL_CLOSURE 1
+  RET
+.end
+
+.func f params=1 locals=0 rets=1
+  PUSH_I32 1
+  RET
+.end

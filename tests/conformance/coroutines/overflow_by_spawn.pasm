@@ -1,0 +1,13 @@
+; 6 + floor(20/8)
+; limit: stackSlots=20
+; expect trap: STACK_OVERFLOW in main at 0
+; expect cycles: 8
+
+.func main params=0 locals=0 rets=0
+  SPAWN f 0
+  RET
+.end
+
+.func f params=0 locals=20 rets=0
+  RET
+.end

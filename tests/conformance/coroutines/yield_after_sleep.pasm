@@ -1,0 +1,11 @@
+; the last one counts
+; expect none
+; expect frames: 1
+; expect cycles: 7
+
+.func main params=0 locals=0 rets=0
+  SLEEP 5
+  YIELD
+  FRAME_SYNC
+  RET
+.end
