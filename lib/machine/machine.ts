@@ -61,6 +61,10 @@ export interface Machine {
   calls: number;
   /** Intrinsics run so far. */
   intrinsicCalls: number;
+  /** Of the random generator and of the hash of maps. */
+  readonly seed: number;
+  /** State of the random generator. */
+  readonly random: Int32Array;
   /** Host calls made so far. */
   hostCalls: number;
   /** The host is done with this VM. */

@@ -28,6 +28,7 @@ import type { FrameReport } from "./frame_report.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
 import { interpret, PROBE_FUEL, STOP, type Stop } from "./interpreter.ts";
+import { seedRandom } from "./intrinsics/xoshiro128.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
 import type { LoadedProgram } from "./program.ts";
 import { createProfiler } from "./profiler.ts";
@@ -209,6 +210,8 @@ export interface VmOptions {
    * measured. Changes nothing the guest or a deterministic metric could show.
    */
   readonly clock?: () => number;
+  /** Seed of `random.next` and of the hash of maps: an int32, 0 unless given. */
+  readonly seed?: number;
   /** Whether to collect a profile, at about a third of the speed. Changes no number. */
   readonly profile?: boolean;
 }
@@ -228,10 +231,11 @@ export function createVm(
   loaded: LoadedProgram,
   constants: Constants,
   store: StringStore,
-  { limits: givenLimits = {}, telemetry, clock = () => 0, profile = false }: VmOptions,
+  { limits: givenLimits = {}, telemetry, clock = () => 0, seed = 0, profile = false }: VmOptions,
 ): Vm {
   const { image, decoded } = loaded;
   const limits = completeLimits(givenLimits);
+  if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
   const memory = new LinearMemory(
     image.globals.length,
     limits.stackSlots,
@@ -258,6 +262,8 @@ export function createVm(
     depthMark: 0,
     calls: 0,
     intrinsicCalls: 0,
+    seed,
+    random: seedRandom(seed),
     hostCalls: 0,
     lendings: 0,
     isDisposed: false,

@@ -1,5 +1,288 @@
-/** The `bytes` family. */
-import type { Intrinsic } from "./intrinsic.ts";
+/**
+ * The `bytes` family. Items are composed from the words of linear memory, little endian at any
+ * offset: a DataView would have to be made anew at every access, because the views change.
+ */
+import { decodeUtf8, encodeUtf8 } from "../../bytecode/utf8.ts";
+import { OBJECT, OBJECT_WORDS } from "../../memory/heap.ts";
+import { KIND } from "../../memory/linear_memory.ts";
+import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
+import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { createObject } from "../allocation.ts";
+import type { Machine } from "../machine.ts";
+import { TRAP } from "../trap.ts";
+import {
+  entry,
+  integerAt,
+  type Intrinsic,
+  objectAt,
+  outOfBounds,
+  setBool,
+  setInt32,
+  setNewString,
+  setObject,
+  slot,
+} from "./intrinsic.ts";
+
+/** Bytes encoded or decoded one by one for one cycle. */
+const EXAMINED_PER_CYCLE = 8;
+
+/** High word of the canonical NaN; its low word is 0. */
+const NAN_HIGH = 0x7ff80000;
+
+/** UTF-16 units encoded at once, so that the host never holds a second copy of a long text. */
+const CHUNK = 4096;
+
+/** Word index of the first byte of the Bytes object a slot refers to. */
+function contentAt(m: Machine, at: number): number {
+  return objectAt(m, at) + OBJECT_WORDS;
+}
+
+function lengthAt(m: Machine, at: number): number {
+  return m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
+}
+
+/** Index argument of an access to `size` bytes; -1, and the trap told, where they don't all exist. */
+function itemIndex(m: Machine, at: number, size: number): number {
+  const index = integerAt(m, slot(at, 1));
+  const length = lengthAt(m, at);
+  if (index >= 0 && index + size <= length) return index;
+  outOfBounds(m, size === 1 ? `byte ${index}` : `${size} bytes from ${index}`, length);
+  return -1;
+}
+
+function readByte(i32: Int32Array, content: number, index: number): number {
+  return (i32[content + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
+}
+
+function writeByte(i32: Int32Array, content: number, index: number, value: number): void {
+  const word = content + (index >> 2);
+  const shift = (index & 3) << 3;
+  i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);
+}
+
+function readWord(i32: Int32Array, content: number, index: number): number {
+  const word = content + (index >> 2);
+  const shift = (index & 3) << 3;
+  if (shift === 0) return i32[word];
+  return (i32[word] >>> shift) | (i32[word + 1] << (32 - shift));
+}
+
+function writeWord(i32: Int32Array, content: number, index: number, value: number): void {
+  const word = content + (index >> 2);
+  const shift = (index & 3) << 3;
+  if (shift === 0) {
+    i32[word] = value;
+    return;
+  }
+  const mask = -1 << shift;
+  i32[word] = (i32[word] & ~mask) | (value << shift);
+  i32[word + 1] = (i32[word + 1] & mask) | (value >>> (32 - shift));
+}
+
+/** Reads 8 bytes into a slot of the given tag. */
+function readDouble(m: Machine, at: number, index: number, tag: number): void {
+  const { i32 } = m.memory;
+  const content = contentAt(m, at);
+  const low = readWord(i32, content, index);
+  i32[at + HIGH] = readWord(i32, content, index + 4);
+  i32[at + LOW] = low;
+  i32[at] = tag;
+}
+
+/** Traps OOB unless 0 ≤ from ≤ to ≤ length; returns 0 otherwise. */
+function checkRange(m: Machine, from: number, to: number, length: number): number {
+  if (from >= 0 && from <= to && to <= length) return 0;
+  return outOfBounds(m, `bytes ${from} to ${to}`, length);
+}
+
+/** Linear memory as bytes, for the operations on many of them. */
+function allBytes(m: Machine): Uint8Array {
+  return new Uint8Array(m.memory.i32.buffer);
+}
+
+/** Encodes a text into memory from a byte address on. */
+function encodeInto(m: Machine, text: string, address: number): void {
+  const memory = allBytes(m);
+  let to = address;
+  for (let from = 0; from < text.length;) {
+    let end = Math.min(from + CHUNK, text.length);
+    // Not between the two units of a pair.
+    if (end < text.length && (text.charCodeAt(end) & 0xfc00) === 0xdc00) end--;
+    const bytes = encodeUtf8(text.slice(from, end));
+    memory.set(bytes, to);
+    to += bytes.length;
+    from = end;
+  }
+}
 
 /** The `bytes` family. */
-export const BYTES_INTRINSICS: readonly Intrinsic[] = [];
+export const BYTES_INTRINSICS: readonly Intrinsic[] = [
+  entry(0x0c0, "bytes.new", ["integer"], 1, 8, (m, at) => {
+    const length = integerAt(m, at);
+    if (length < 0) {
+      m.trapDetail = `${length} bytes`;
+      return TRAP.OOB;
+    }
+    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
+    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    m.extra += Math.floor(length / BYTES_PER_CYCLE);
+    setObject(m, at, handle);
+    const content = contentAt(m, at);
+    m.memory.i32.fill(0, content, content + Math.ceil(length / 4));
+    return 0;
+  }, "allocates"),
+  entry(0x0c1, "bytes.length", ["bytes"], 1, 1, (m, at) => {
+    setInt32(m, at, lengthAt(m, at));
+    return 0;
+  }),
+
+  entry(0x0c2, "bytes.get_u8", ["bytes", "integer"], 1, 2, (m, at) => {
+    const index = itemIndex(m, at, 1);
+    if (index < 0) return TRAP.OOB;
+    setInt32(m, at, readByte(m.memory.i32, contentAt(m, at), index));
+    return 0;
+  }),
+  entry(0x0c3, "bytes.get_i16", ["bytes", "integer"], 1, 2, (m, at) => {
+    const index = itemIndex(m, at, 2);
+    if (index < 0) return TRAP.OOB;
+    const { i32 } = m.memory;
+    const content = contentAt(m, at);
+    const high = readByte(i32, content, index + 1) << 24;
+    setInt32(m, at, readByte(i32, content, index) | (high >> 16));
+    return 0;
+  }),
+  entry(0x0c4, "bytes.get_i32", ["bytes", "integer"], 1, 2, (m, at) => {
+    const index = itemIndex(m, at, 4);
+    if (index < 0) return TRAP.OOB;
+    setInt32(m, at, readWord(m.memory.i32, contentAt(m, at), index));
+    return 0;
+  }),
+  entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 2, (m, at) => {
+    const index = itemIndex(m, at, 8);
+    if (index < 0) return TRAP.OOB;
+    readDouble(m, at, index, TAG.INT64);
+    return 0;
+  }),
+  entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 2, (m, at) => {
+    const index = itemIndex(m, at, 8);
+    if (index < 0) return TRAP.OOB;
+    readDouble(m, at, index, TAG.FLOAT);
+    return 0;
+  }),
+
+  entry(0x0c7, "bytes.set_u8", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+    const index = itemIndex(m, at, 1);
+    if (index < 0) return TRAP.OOB;
+    const { i32 } = m.memory;
+    writeByte(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
+    return 0;
+  }),
+  entry(0x0c8, "bytes.set_i16", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+    const index = itemIndex(m, at, 2);
+    if (index < 0) return TRAP.OOB;
+    const { i32 } = m.memory;
+    const content = contentAt(m, at);
+    const value = i32[slot(at, 2) + LOW];
+    writeByte(i32, content, index, value);
+    writeByte(i32, content, index + 1, value >> 8);
+    return 0;
+  }),
+  entry(0x0c9, "bytes.set_i32", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+    const index = itemIndex(m, at, 4);
+    if (index < 0) return TRAP.OOB;
+    const { i32 } = m.memory;
+    writeWord(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
+    return 0;
+  }),
+  entry(0x0ca, "bytes.set_i64", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+    const index = itemIndex(m, at, 8);
+    if (index < 0) return TRAP.OOB;
+    const { i32 } = m.memory;
+    const content = contentAt(m, at);
+    const value = slot(at, 2);
+    const low = i32[value + LOW];
+    writeWord(i32, content, index, low);
+    writeWord(i32, content, index + 4, i32[value] === TAG.INT32 ? low >> 31 : i32[value + HIGH]);
+    return 0;
+  }),
+  entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 2, (m, at) => {
+    const index = itemIndex(m, at, 8);
+    if (index < 0) return TRAP.OOB;
+    const { i32, f64 } = m.memory;
+    const content = contentAt(m, at);
+    const value = slot(at, 2);
+    // Engines differ in the NaN an operation yields; a guest must not see which.
+    const isNaN = Number.isNaN(f64[(value >> 1) + 1]);
+    writeWord(i32, content, index, isNaN ? 0 : i32[value + LOW]);
+    writeWord(i32, content, index + 4, isNaN ? NAN_HIGH : i32[value + HIGH]);
+    return 0;
+  }),
+
+  entry(0x0cc, "bytes.slice", ["bytes", "integer", "integer"], 1, 10, (m, at) => {
+    const from = integerAt(m, slot(at, 1));
+    const to = integerAt(m, slot(at, 2));
+    const trap = checkRange(m, from, to, lengthAt(m, at));
+    if (trap !== 0) return trap;
+    const length = to - from;
+    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 3));
+    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    m.extra += Math.floor(length / BYTES_PER_CYCLE);
+    const source = contentAt(m, at) * 4;
+    setObject(m, at, handle);
+    allBytes(m).copyWithin(contentAt(m, at) * 4, source + from, source + to);
+    return 0;
+  }, "allocates"),
+  entry(0x0cd, "bytes.fill", ["bytes", "integer", "integer", "integer"], 0, 6, (m, at) => {
+    const from = integerAt(m, slot(at, 1));
+    const to = integerAt(m, slot(at, 2));
+    const trap = checkRange(m, from, to, lengthAt(m, at));
+    if (trap !== 0) return trap;
+    m.extra += Math.floor((to - from) / BYTES_PER_CYCLE);
+    const content = contentAt(m, at) * 4;
+    allBytes(m).fill(m.memory.i32[slot(at, 3) + LOW], content + from, content + to);
+    return 0;
+  }),
+  entry(0x0ce, "bytes.copy", ["bytes", "integer", "bytes", "integer", "integer"], 0, 6, (m, at) => {
+    const target = integerAt(m, slot(at, 1));
+    const from = integerAt(m, slot(at, 3));
+    const to = integerAt(m, slot(at, 4));
+    const trap = checkRange(m, from, to, lengthAt(m, slot(at, 2))) ||
+      checkRange(m, target, target + (to - from), lengthAt(m, at));
+    if (trap !== 0) return trap;
+    m.extra += Math.floor((to - from) / BYTES_PER_CYCLE);
+    const source = contentAt(m, slot(at, 2)) * 4;
+    allBytes(m).copyWithin(contentAt(m, at) * 4 + target, source + from, source + to);
+    return 0;
+  }),
+
+  entry(0x0cf, "bytes.from_string", ["string"], 1, 10, (m, at) => {
+    const id = m.memory.i32[at + LOW];
+    m.extra += m.strings.materialise(id);
+    const length = m.strings.bytes(id);
+    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
+    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    m.extra += Math.floor(length / EXAMINED_PER_CYCLE);
+    setObject(m, at, handle);
+    encodeInto(m, m.strings.text(id), contentAt(m, at) * 4);
+    return 0;
+  }, "allocates"),
+  entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 10, (m, at) => {
+    const from = integerAt(m, slot(at, 1));
+    const to = integerAt(m, slot(at, 2));
+    const trap = checkRange(m, from, to, lengthAt(m, at));
+    if (trap !== 0) return trap;
+    const length = to - from;
+    if (length > m.limits.stringBytes) {
+      m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
+      return TRAP.LIMIT;
+    }
+    m.extra += Math.floor(length / EXAMINED_PER_CYCLE);
+    const content = contentAt(m, at) * 4;
+    const text = decodeUtf8(allBytes(m), content + from, content + to);
+    const made = text ?? "";
+    const failure = setNewString(m, slot(at, 1), made, measureText(made), slot(at, 3));
+    if (failure !== 0) return failure;
+    setBool(m, at, text !== undefined);
+    return 0;
+  }, "allocates"),
+];

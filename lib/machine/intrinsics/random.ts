@@ -1,5 +1,56 @@
-/** The `random` family. */
-import type { Intrinsic } from "./intrinsic.ts";
+/** The `random` family: what it draws comes from the seed of the VM alone. */
+import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { TRAP } from "../trap.ts";
+import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
+import { nextWord } from "./xoshiro128.ts";
+
+/** Cycles of a draw of {@link RANDOM_INTRINSICS} `below` that came out too large. */
+const REDRAW_CYCLES = 2;
+
+/** The least number of low bits, all set, that hold a word taken as unsigned. */
+function bitsOf(word: number): number {
+  return word === 0 ? 0 : -1 >>> Math.clz32(word);
+}
 
 /** The `random` family. */
-export const RANDOM_INTRINSICS: readonly Intrinsic[] = [];
+export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
+  entry(0x060, "random.next", [], 1, 6, (m, at) => {
+    const high = nextWord(m.random) >>> 5;
+    const low = nextWord(m.random) >>> 6;
+    setFloat(m, at, (high * 2 ** 26 + low) / 2 ** 53);
+    return 0;
+  }),
+  entry(0x061, "random.below", ["integer"], 1, 6, (m, at) => {
+    const { i32 } = m.memory;
+    const limit = integerAt(m, at);
+    if (limit <= 0) {
+      m.trapDetail = `random.below/1 needs a number above 0, not ${limit}`;
+      return TRAP.OOB;
+    }
+    // The largest result, and the bits it needs: a draw above it is thrown away, so none is favoured.
+    const last = (i32[at + LOW] - 1) | 0;
+    if (i32[at] === TAG.INT32) {
+      const mask = bitsOf(last);
+      let draw = nextWord(m.random) & mask;
+      while (draw > last) {
+        m.extra += REDRAW_CYCLES;
+        draw = nextWord(m.random) & mask;
+      }
+      i32[at + LOW] = draw;
+      return 0;
+    }
+    const lastHigh = i32[at + HIGH] - (i32[at + LOW] === 0 ? 1 : 0);
+    const highMask = bitsOf(lastHigh);
+    const lowMask = lastHigh === 0 ? bitsOf(last) : -1;
+    for (;;) {
+      const high = nextWord(m.random) & highMask;
+      const low = nextWord(m.random) & lowMask;
+      if (high < lastHigh || (high === lastHigh && (low >>> 0) <= (last >>> 0))) {
+        i32[at + LOW] = low;
+        i32[at + HIGH] = high;
+        return 0;
+      }
+      m.extra += REDRAW_CYCLES;
+    }
+  }),
+];

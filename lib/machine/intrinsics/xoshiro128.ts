@@ -1,0 +1,34 @@
+/**
+ * The random generator: xoshiro128** 1.1 of Blackman and Vigna (prng.di.unimi.it), 128 bits of state
+ * in 32-bit arithmetic, filled by SplitMix32.
+ */
+
+/**
+ * State for a seed: four outputs of SplitMix32, a counter that goes up by 2³² / φ and is then mixed by
+ * the finalizer of MurmurHash3. That is a bijection, so the four are never all zero.
+ *
+ * @param seed its low 32 bits
+ */
+export function seedRandom(seed: number): Int32Array {
+  let counter = seed | 0;
+  return Int32Array.from({ length: 4 }, () => {
+    counter = (counter + 0x9e3779b9) | 0;
+    let mixed = Math.imul(counter ^ (counter >>> 16), 0x85ebca6b);
+    mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+    return mixed ^ (mixed >>> 16);
+  });
+}
+
+/** Next 32 bits, as an int32; the state moves on. */
+export function nextWord(state: Int32Array): number {
+  const s1 = state[1];
+  const product = Math.imul(s1, 5);
+  const word = Math.imul((product << 7) | (product >>> 25), 9);
+  const s2 = state[2] ^ state[0];
+  const s3 = state[3] ^ s1;
+  state[1] = s1 ^ s2;
+  state[0] ^= s3;
+  state[2] = s2 ^ (s1 << 9);
+  state[3] = (s3 << 11) | (s3 >>> 21);
+  return word;
+}
