@@ -7,6 +7,7 @@ import {
   assertSameSlice,
   assertSameState,
   comparable,
+  flatten,
   LIMITS,
   loadRandom,
   startPair,
@@ -108,6 +109,7 @@ Deno.test("under tight limits, both machines trap at the same place", () => {
     callDepth: upTo(4, 500),
     stringBytes: upTo(300, 10_000),
     heapBytes: upTo(300, 30_000),
+    coroutines: upTo(4, 100),
   });
   fc.assert(
     fc.property(randomProgram(), tight, ({ text }, wanted) => {
@@ -158,8 +160,9 @@ function stops({ text }: RandomProgram, choices: readonly number[]): void {
     // A block may be over budget when a breakpoint inside it stops the machine.
     if (slice.reason === "breakpoint") return;
     assertEquals(slice.reason, expected.reason);
-    const { results, trap } = comparable(slice);
-    assertEquals<unknown>({ results, trap }, { results: expected.results, trap: expected.trap });
+    const { results, trap, dropped } = comparable(slice);
+    assertEquals<unknown>({ trap, dropped }, { trap: expected.trap, dropped: expected.dropped });
+    assertEquals(results, expected.results && flatten(expected.results));
     assertSameState(pair);
   }
 }

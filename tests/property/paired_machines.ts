@@ -1,12 +1,23 @@
 /** The real machine and the reference machine side by side on one image. */
 import { assertEquals } from "@std/assert";
-import { load, type Program, type ProgramImage, type Slice, type Vm } from "../../mod.ts";
+import {
+  type CodePlace,
+  type CoroutineView,
+  load,
+  type Program,
+  type ProgramImage,
+  type Slice,
+  type Vm,
+} from "../../mod.ts";
 import { realHost, referenceHost } from "./hosts.ts";
 import {
+  type ReferenceCoroutine,
   type ReferenceLimits,
   ReferenceMachine,
+  type ReferencePlace,
   type ReferenceSlice,
 } from "./reference_interpreter.ts";
+import type { PlainValue } from "./reference_values.ts";
 
 /** Limits of most runs: strings stay small enough to be compared often. */
 export const LIMITS: ReferenceLimits = {
@@ -14,6 +25,7 @@ export const LIMITS: ReferenceLimits = {
   callDepth: 4_096,
   stringBytes: 1 << 16,
   heapBytes: 1 << 26,
+  coroutines: 4_096,
 };
 
 /** Both machines at the start of a program, and what it logged on each. */
@@ -36,44 +48,97 @@ export function startPair(image: ProgramImage, limits: ReferenceLimits = LIMITS)
   return { vm: program.instantiate({ limits }), reference, logs };
 }
 
-/** Values are compared by their content, whatever their type. */
-type Comparable = Omit<ReferenceSlice, "reason" | "results"> & {
-  readonly reason: string;
-  readonly results: readonly unknown[] | undefined;
-};
+/**
+ * Values as a flat list, so that they are compared in time that grows with what there is and not
+ * with the paths to it. Objects are numbered in the order they are met: what is one object here must
+ * be one object there.
+ */
+export function flatten(values: readonly PlainValue[]): unknown[] {
+  const numbers = new Map<PlainValue, number>();
+  const found: PlainValue[] = [];
+  const name = (value: PlainValue): unknown => {
+    if (typeof value.value !== "object" || value.value === null) return value;
+    const known = numbers.get(value) ?? found.push(value);
+    numbers.set(value, known);
+    return `${value.kind} ${known}`;
+  };
+  const roots = values.map(name);
+  const contents: unknown[] = [];
+  for (const value of found) {
+    switch (value.kind) {
+      case "array":
+        contents.push(value.value.map(name));
+        break;
+      case "map":
+        contents.push(value.value.map((entry) => entry.map(name)));
+        break;
+      case "closure":
+        contents.push([value.value.functionId, ...value.value.captures.map(name)]);
+        break;
+      default:
+        contents.push(value.value);
+    }
+  }
+  return [roots, contents];
+}
+
+function plainPlace({ functionId, pc }: CodePlace): ReferencePlace {
+  return { functionId, pc };
+}
+
+function plainCoroutine(view: CoroutineView): ReferenceCoroutine {
+  const { id, state, wakeFrame, backtrace } = view;
+  return { id, state, wakeFrame, backtrace: backtrace.map(plainPlace) };
+}
+
+/** What is compared of a slice. */
+type Comparable =
+  & Pick<ReferenceSlice, "cycles" | "instructions" | "trap" | "dropped">
+  & { readonly reason: string; readonly results: unknown };
 
 /** The parts of a real machine's report that the reference machine reports too. */
 export function comparable(slice: Slice): Comparable {
-  const { reason, cycles, instructions, results, trap } = slice;
+  const { reason, cycles, instructions, results, trap, dropped } = slice;
   return {
     reason,
     cycles,
     instructions,
-    results: results === undefined ? undefined : [...results],
-    trap: trap === undefined
-      ? undefined
-      : { code: trap.code, functionId: trap.place.functionId, pc: trap.place.pc },
+    results: results === undefined ? undefined : flatten(results),
+    trap: trap === undefined ? undefined : {
+      code: trap.code,
+      coroutine: trap.coroutine,
+      backtrace: trap.backtrace.map(plainPlace),
+    },
+    dropped,
   };
 }
 
 /** Fails unless both machines report the same for a slice and are in the same state after it. */
 export function assertSameSlice(pair: Pair, real: Slice, expected: ReferenceSlice): void {
-  assertEquals<unknown>(comparable(real), expected);
+  const { results } = expected;
+  const flat = results === undefined ? undefined : flatten(results);
+  assertEquals<Comparable>(comparable(real), { ...expected, results: flat });
   assertSameState(pair);
 }
 
-/** Fails unless totals, log, place and values are the same. */
+/** Fails unless totals, log, memory, coroutines and values are the same. */
 export function assertSameState({ vm, reference, logs }: Pair): void {
   assertEquals(
-    [vm.cycles, vm.instructions, vm.frames, vm.finished],
-    [reference.cycles, reference.instructions, reference.frames, reference.finished],
+    [vm.cycles, vm.instructions, vm.frames, vm.finished, vm.liveBytes],
+    [
+      reference.cycles,
+      reference.instructions,
+      reference.frames,
+      reference.finished,
+      reference.liveBytes(),
+    ],
   );
   assertEquals(logs[0], logs[1]);
-  assertEquals<unknown>(vm.globals(), reference.globals());
+  assertEquals(flatten(vm.globals()), flatten(reference.globals()));
   if (vm.finished) return;
-  const { functionId, pc } = vm.place();
-  assertEquals({ functionId, pc }, reference.place());
-  assertEquals(vm.backtrace().map((place) => place.functionId), reference.callChain());
-  assertEquals<unknown>(vm.locals(), reference.locals());
-  assertEquals<unknown>(vm.stack(), reference.stack());
+  assertEquals(vm.coroutines().map(plainCoroutine), reference.coroutines());
+  assertEquals(vm.backtrace().map(plainPlace), reference.backtrace());
+  assertEquals(plainPlace(vm.place()), reference.backtrace()[0]);
+  assertEquals(flatten(vm.locals()), flatten(reference.locals()));
+  assertEquals(flatten(vm.stack()), flatten(reference.stack()));
 }

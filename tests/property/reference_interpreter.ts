@@ -1,53 +1,54 @@
 /**
  * A second interpreter, written for being obviously right: values are objects, frames are arrays,
- * code is decoded at each instruction, cycles are added one instruction at a time. It shares the
- * instruction table and the image types with the real machine, and nothing else.
+ * code is decoded at each instruction, cycles are added one instruction at a time, what is alive is
+ * counted anew whenever it is asked for. It shares the instruction table and the image types with
+ * the real machine, and nothing else.
  *
  * It takes an image that is not linked; the image must be one the verifier accepts.
  */
 import type { ProgramImage } from "../../lib/bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/bytecode/isa.ts";
+import {
+  applyIntrinsic,
+  type IntrinsicContext,
+  REFERENCE_INTRINSIC_BY_ID,
+} from "./reference_intrinsics.ts";
+import {
+  arithmetic,
+  bitwise,
+  compareCodePoints,
+  compareNumbers,
+  heldBy,
+  isNumber,
+  isObject,
+  materialString,
+  NULL,
+  type PlainValue,
+  plainValues,
+  type ReferenceArray,
+  type ReferenceItem,
+  type ReferenceObject,
+  type ReferenceString,
+  type ReferenceValue,
+  sizeOf,
+  slotsOf,
+  TrapSignal,
+} from "./reference_values.ts";
 
-/** A guest string: an object, because strings have identity. */
-export interface ReferenceString {
-  readonly text: string;
-  /** Size in UTF-8. */
-  readonly bytes: number;
-  /** Made by ADD and not read so far: the first read is charged for. */
-  deferred: boolean;
-  /** Strings it was put together from; 1 once it is read. */
-  parts: number;
-}
+/** What a host function takes. */
+export type HostDatum = null | boolean | number | bigint | string | ReferenceObject;
 
-/** A value inside the reference machine. */
-export type ReferenceValue =
-  | { readonly kind: "null"; readonly value: null }
-  | { readonly kind: "bool"; readonly value: boolean }
-  | { readonly kind: "int32"; readonly value: number }
-  | { readonly kind: "int64"; readonly value: bigint }
-  | { readonly kind: "float"; readonly value: number }
-  | { readonly kind: "string"; readonly value: ReferenceString };
-
-/** A value as the host sees it. */
-export type PlainValue =
-  | { readonly kind: "null"; readonly value: null }
-  | { readonly kind: "bool"; readonly value: boolean }
-  | { readonly kind: "int32"; readonly value: number }
-  | { readonly kind: "int64"; readonly value: bigint }
-  | { readonly kind: "float"; readonly value: number }
-  | { readonly kind: "string"; readonly value: string };
-
-/** What a host function takes and gives. */
-export type HostDatum = null | boolean | number | bigint | string;
+/** What a host function gives: also what is copied into new bytes or a new array. */
+export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
 
 /** A host function as the reference machine sees it. */
 export interface ReferenceHostFunction {
   /** Accepted kind of each argument; `undefined` for any. */
-  readonly args: readonly (PlainValue["kind"] | undefined)[];
+  readonly args: readonly (ReferenceValue["kind"] | undefined)[];
   /** Cost on top of the call's own. */
   readonly cycles: number;
-  /** The result, `undefined` for none. It may throw. */
-  call(...args: HostDatum[]): HostDatum | undefined;
+  /** The results. It may throw. */
+  call(...args: HostDatum[]): readonly HostAnswer[];
 }
 
 /** Limits of a run. */
@@ -56,16 +57,24 @@ export interface ReferenceLimits {
   readonly callDepth: number;
   readonly stringBytes: number;
   readonly heapBytes: number;
+  readonly coroutines: number;
 }
 
 /** Why a slice ended. */
 export type ReferenceReason = "returned" | "halted" | "frame" | "budget" | "step" | "trapped";
 
+/** A function and a byte offset in its code. */
+export interface ReferencePlace {
+  readonly functionId: number;
+  readonly pc: number;
+}
+
 /** Where and why a program trapped. */
 export interface ReferenceTrap {
   readonly code: string;
-  readonly functionId: number;
-  readonly pc: number;
+  readonly coroutine: number;
+  /** Innermost first. */
+  readonly backtrace: readonly ReferencePlace[];
 }
 
 /** Report of a slice. */
@@ -75,6 +84,16 @@ export interface ReferenceSlice {
   readonly instructions: number;
   readonly results: readonly PlainValue[] | undefined;
   readonly trap: ReferenceTrap | undefined;
+  readonly dropped: number | undefined;
+}
+
+/** A coroutine that has not ended. */
+export interface ReferenceCoroutine {
+  readonly id: number;
+  readonly state: "running" | "ready" | "sleeping";
+  readonly wakeFrame: number | undefined;
+  /** Innermost first. */
+  readonly backtrace: readonly ReferencePlace[];
 }
 
 interface Frame {
@@ -86,28 +105,27 @@ interface Frame {
   pc: number;
 }
 
+interface Coroutine {
+  readonly id: number;
+  /** Outermost first. All but the last stand at their call. */
+  readonly frames: Frame[];
+  /** Size of its stack; without meaning for the entry. */
+  stackSlots: number;
+  /** Frames to sleep from the next FRAME_SYNC on. */
+  sleep: number;
+  /** Number of completed frames at which it is due, while it sleeps. */
+  wakeFrame: number | undefined;
+}
+
 interface Shape {
   readonly leaders: ReadonlySet<number>;
   readonly maxStack: number;
+  /** Results wanted by each CALL_CLOSURE. */
+  readonly wanted: ReadonlyMap<number, number>;
 }
 
-/** Thrown inside `execute` only. */
-class TrapSignal extends Error {
-  constructor(readonly code: string) {
-    super(code);
-  }
-}
-
-const NULL: ReferenceValue = { kind: "null", value: null };
-
-const INTRINSICS: readonly {
-  readonly args: number;
-  readonly cycles: number;
-  readonly apply: (args: readonly number[]) => number;
-}[] = [
-  { args: 4, cycles: 4, apply: ([ax, ay, bx, by]) => ax * bx + ay * by },
-  { args: 2, cycles: 6, apply: ([x, y]) => Math.sqrt(x * x + y * y) },
-];
+/** Bytes that must be made for a collection at the end of a frame. */
+const LEAST_MADE = 262_144;
 
 /** The reference machine with one program in it. */
 export class ReferenceMachine {
@@ -123,10 +141,20 @@ export class ReferenceMachine {
   readonly #shapes: readonly Shape[];
   readonly #constants: readonly ReferenceValue[];
   readonly #globals: ReferenceValue[];
-  readonly #callStack: Frame[] = [];
-  /** Strings made at run time; `undefined` where one was reclaimed. */
-  readonly #strings: (ReferenceString | undefined)[] = [];
+  /** Those that have not ended, in the order of spawning. */
+  #coroutines: Coroutine[] = [];
+  /** `undefined` while all sleep. */
+  #running: Coroutine | undefined;
+  readonly #ready: Coroutine[] = [];
+  /** In the order of going to sleep. */
+  #sleepers: Coroutine[] = [];
+  #spawned = 0;
+  /** Objects and strings made at run time that are not reclaimed. */
+  #items: ReferenceItem[] = [];
+  /** Accounted bytes. */
   #madeSinceCollection = 0;
+  /** Objects a host function has just given back. */
+  #givenBack: readonly ReferenceObject[] = [];
 
   constructor(
     image: ProgramImage,
@@ -141,13 +169,12 @@ export class ReferenceMachine {
     this.#shapes = image.functions.map((_, id) => shapeOf(image, this.#view, id));
     this.#constants = poolValues(image);
     this.#globals = image.globals.map(() => NULL);
-    this.#callStack.push(this.#newFrame(0, 0, []));
+    this.#running = this.#newCoroutine(0, [], 0);
   }
 
   /** Slots the entry frame needs: a machine with fewer can't start. */
   get entrySlots(): number {
-    const { params, locals } = this.#image.functions[0];
-    return params + locals + 1 + this.#shapes[0].maxStack;
+    return this.#frameSlots(0);
   }
 
   /** Runs to the end of the slice. */
@@ -160,30 +187,51 @@ export class ReferenceMachine {
     return this.#slice(Infinity, true);
   }
 
-  /** Next instruction. */
-  place(): { functionId: number; pc: number } {
-    const { functionId, pc } = this.#top();
-    return { functionId, pc };
-  }
-
-  /** Functions being run, innermost first. */
-  callChain(): number[] {
-    return this.#callStack.map((frame) => frame.functionId).reverse();
+  /** Next instruction and the calls that led there, innermost first; the entry's while all sleep. */
+  backtrace(): ReferencePlace[] {
+    return placesOf(this.#shown());
   }
 
   /** Operand stack of the current frame, bottom first. */
   stack(): PlainValue[] {
-    return this.#top().stack.map(plain);
+    return plainValues(topOf(this.#shown()).stack);
   }
 
   /** Locals of the current frame. */
   locals(): PlainValue[] {
-    return this.#top().locals.map(plain);
+    return plainValues(topOf(this.#shown()).locals);
   }
 
   /** All globals. */
   globals(): PlainValue[] {
-    return this.#globals.map(plain);
+    return plainValues(this.#globals);
+  }
+
+  /** Those that have not ended, in the order of spawning. */
+  coroutines(): ReferenceCoroutine[] {
+    return this.#coroutines.map((coroutine) => ({
+      id: coroutine.id,
+      state: coroutine === this.#running
+        ? "running"
+        : coroutine.wakeFrame === undefined
+        ? "ready"
+        : "sleeping",
+      wakeFrame: coroutine.wakeFrame,
+      backtrace: placesOf(coroutine),
+    }));
+  }
+
+  /** Accounted bytes of everything there is. */
+  liveBytes(): number {
+    const items = this.#items.reduce((sum, item) => sum + sizeOf(item), 0);
+    return this.#coroutines.reduce(
+      (sum, { id, stackSlots }) => id === 0 ? sum : sum + 96 + 16 * stackSlots,
+      items,
+    );
+  }
+
+  #shown(): Coroutine {
+    return this.#running ?? this.#coroutines[0];
   }
 
   #slice(budget: number, single: boolean): ReferenceSlice {
@@ -192,8 +240,13 @@ export class ReferenceMachine {
     let results: readonly PlainValue[] | undefined;
     let trap: ReferenceTrap | undefined;
     let reason: ReferenceReason | undefined;
+    if (this.#running === undefined) {
+      this.cycles++;
+      reason = "frame";
+    }
     while (reason === undefined) {
-      const { functionId, pc } = this.#top();
+      const coroutine = this.#shown();
+      const { functionId, pc } = topOf(coroutine);
       const atLeader = pc === this.#image.functions[functionId].codeLength ||
         this.#shapes[functionId].leaders.has(pc);
       if (atLeader && this.cycles - cycles >= budget) {
@@ -201,32 +254,74 @@ export class ReferenceMachine {
         break;
       }
       try {
-        reason = this.#execute();
+        reason = this.#execute(coroutine);
       } catch (error) {
         if (!(error instanceof TrapSignal)) throw error;
-        trap = { code: error.code, functionId, pc };
+        trap = { code: error.code, coroutine: coroutine.id, backtrace: placesOf(coroutine) };
         reason = "trapped";
       }
-      if (reason === "returned") results = this.#top().stack.map(plain);
+      if (reason === "returned") results = plainValues(topOf(coroutine).stack);
       if (single) reason ??= "step";
     }
     if (reason === "returned" || reason === "halted" || reason === "trapped") this.finished = true;
-    if (reason === "frame") {
-      this.frames++;
-      const kept = this.#liveBytes() - this.#madeSinceCollection;
-      if (this.#madeSinceCollection >= Math.max(256 * 1024, kept)) this.#collect([]);
-    }
+    if (reason === "frame") this.#endFrame();
+    const others = this.#coroutines.length - 1;
     return {
       reason,
       cycles: this.cycles - cycles,
       instructions: this.instructions - instructions,
       results,
       trap,
+      dropped: this.finished && others > 0 ? others : undefined,
     };
   }
 
-  #top(): Frame {
-    return this.#callStack[this.#callStack.length - 1];
+  /** SPEC 8.1. */
+  #endFrame(): void {
+    this.frames++;
+    const made = this.#madeSinceCollection;
+    if (made >= LEAST_MADE && made >= this.liveBytes() / 2) this.#collect([]);
+    const current = this.#running;
+    if (current !== undefined) {
+      if (current.sleep > 0) {
+        current.wakeFrame = this.frames + current.sleep;
+        this.#sleepers.push(current);
+      } else {
+        this.#ready.push(current);
+      }
+      current.sleep = 0;
+    }
+    const isDue = ({ wakeFrame = 0 }: Coroutine): boolean => wakeFrame <= this.frames;
+    const due = this.#sleepers.filter(isDue);
+    this.#sleepers = this.#sleepers.filter((sleeper) => !isDue(sleeper));
+    // The sort is stable: those of one wake frame stay in the order of going to sleep.
+    due.sort((a, b) => (a.wakeFrame ?? 0) - (b.wakeFrame ?? 0));
+    for (const coroutine of due) {
+      coroutine.wakeFrame = undefined;
+      this.#ready.push(coroutine);
+    }
+    this.#running = this.#ready.shift();
+  }
+
+  #frameSlots(functionId: number): number {
+    const { params, locals } = this.#image.functions[functionId];
+    return params + locals + 1 + this.#shapes[functionId].maxStack;
+  }
+
+  #newCoroutine(
+    functionId: number,
+    args: readonly ReferenceValue[],
+    stackSlots: number,
+  ): Coroutine {
+    const coroutine: Coroutine = {
+      id: this.#spawned++,
+      frames: [this.#newFrame(functionId, 0, args)],
+      stackSlots,
+      sleep: 0,
+      wakeFrame: undefined,
+    };
+    this.#coroutines.push(coroutine);
+    return coroutine;
   }
 
   #newFrame(functionId: number, base: number, args: readonly ReferenceValue[]): Frame {
@@ -236,19 +331,20 @@ export class ReferenceMachine {
   }
 
   /** Runs one instruction; gives a reason where it ends the slice. */
-  #execute(): ReferenceReason | undefined {
-    const frame = this.#top();
+  #execute(coroutine: Coroutine): ReferenceReason | undefined {
+    const frame = topOf(coroutine);
     const { stack } = frame;
     const record = this.#image.functions[frame.functionId];
     this.instructions++;
     if (frame.pc === record.codeLength) {
       this.cycles += 4 + Math.floor(record.rets / 8);
-      return this.#return();
+      return this.#return(coroutine);
     }
     const at = record.codeOffset + frame.pc;
     const spec = specAt(this.#view, at);
     const operand = at + 2;
     const u32 = (): number => this.#view.getUint32(operand, true);
+    const count = (): number => this.#view.getUint32(operand + 4, true);
     const push = (value: ReferenceValue): void => {
       stack.push(value);
     };
@@ -262,11 +358,12 @@ export class ReferenceMachine {
       if (value.kind !== "bool") throw new TrapSignal("TYPE");
       return value.value;
     };
+    /** The topmost values, which stay where they are. */
+    const topmost = (n: number): ReferenceValue[] => stack.slice(stack.length - n);
     const bool = (value: boolean): ReferenceValue => ({ kind: "bool", value });
 
     this.cycles += spec.cycles;
-    const after = frame.pc + spec.size;
-    let next = after;
+    let next = frame.pc + spec.size;
     let reason: ReferenceReason | undefined;
     switch (spec.name) {
       case "NOP":
@@ -327,7 +424,7 @@ export class ReferenceMachine {
         const b = pop();
         const a = pop();
         if (spec.name === "ADD" && a.kind === "string" && b.kind === "string") {
-          push({ kind: "string", value: this.#concatenate(a, b) });
+          push(this.#concatenate(a, b));
         } else {
           push(arithmetic(spec.name, a, b));
         }
@@ -399,29 +496,64 @@ export class ReferenceMachine {
       case "SET_LOCAL":
         frame.locals[u32()] = pop();
         break;
-      case "CALL":
-        frame.pc = after;
-        try {
-          this.#call(frame, u32());
-        } catch (error) {
-          frame.pc = after - spec.size;
-          throw error;
-        }
+      case "CALL": {
+        const { params, locals } = this.#image.functions[u32()];
+        this.cycles += Math.floor(locals / 8);
+        this.#enter(coroutine, u32(), params, topmost(params));
         return undefined;
+      }
       case "RET":
         this.cycles += Math.floor(record.rets / 8);
-        return this.#return();
+        return this.#return(coroutine);
+      case "MAKE_CLOSURE": {
+        this.cycles += Math.floor(count() / 8);
+        const captures = topmost(count());
+        const closure: ReferenceValue = {
+          ...{ kind: "closure", functionId: u32(), captures, isRetained: false },
+        };
+        this.#enterItem(closure, []);
+        stack.length -= captures.length;
+        push(closure);
+        break;
+      }
+      case "CALL_CLOSURE": {
+        const args = u32();
+        this.cycles += Math.floor(args / 8);
+        const [closure] = topmost(1);
+        if (closure.kind !== "closure") throw new TrapSignal("TYPE");
+        const { params, locals, rets } = this.#image.functions[closure.functionId];
+        if (params !== args + 1) throw new TrapSignal("BAD_ARITY");
+        const wanted = this.#shapes[frame.functionId].wanted.get(frame.pc);
+        if (rets !== wanted) throw new TrapSignal("BAD_RET_SLOTS");
+        const values = [closure, ...topmost(args + 1).slice(0, args)];
+        this.#enter(coroutine, closure.functionId, args + 1, values);
+        this.cycles += Math.floor(locals / 8);
+        return undefined;
+      }
+      case "SPAWN": {
+        const { params, locals } = this.#image.functions[u32()];
+        this.cycles += Math.floor((params + locals) / 8);
+        this.#spawn(u32(), topmost(params));
+        stack.length -= params;
+        break;
+      }
+      case "YIELD":
+        coroutine.sleep = 0;
+        break;
+      case "SLEEP":
+        coroutine.sleep = u32();
+        break;
       case "HOSTCALL":
         this.#hostCall(stack, u32());
         break;
       case "INTRINSIC": {
-        const { args, cycles, apply } = INTRINSICS[u32()];
-        this.cycles += cycles;
-        const floats = stack.splice(stack.length - args, args).map((value) => {
-          if (value.kind !== "float") throw new TrapSignal("TYPE");
-          return value.value;
-        });
-        push({ kind: "float", value: apply(floats) });
+        const intrinsic = REFERENCE_INTRINSIC_BY_ID.get(u32());
+        if (intrinsic === undefined) throw new Error(`intrinsic ${u32()} is not known`);
+        this.cycles += intrinsic.cycles;
+        const args = stack.splice(stack.length - intrinsic.kinds.length);
+        const results = applyIntrinsic(intrinsic, this.#contextFor(args), args);
+        if (results.length !== intrinsic.rets) throw new Error(`intrinsic ${u32()} is wrong`);
+        stack.push(...results);
         break;
       }
       case "FRAME_SYNC":
@@ -434,24 +566,53 @@ export class ReferenceMachine {
     return reason;
   }
 
-  #call(caller: Frame, callee: number): void {
-    const { params, locals } = this.#image.functions[callee];
-    this.cycles += Math.floor(locals / 8);
-    if (this.#callStack.length >= this.#limits.callDepth) throw new TrapSignal("CALL_DEPTH");
-    const base = caller.base + caller.locals.length + 1 + caller.stack.length - params;
-    if (base + params + locals + 1 + this.#shapes[callee].maxStack > this.#limits.stackSlots) {
-      throw new TrapSignal("STACK_OVERFLOW");
+  /** Begins a function whose `locals` come from the caller's `taken` topmost values. */
+  #enter(
+    coroutine: Coroutine,
+    callee: number,
+    taken: number,
+    locals: readonly ReferenceValue[],
+  ): void {
+    const { stackSlots, callDepth } = this.#limits;
+    const caller = topOf(coroutine);
+    if (coroutine.frames.length >= callDepth) throw new TrapSignal("CALL_DEPTH");
+    const base = caller.base + caller.locals.length + 1 + caller.stack.length - taken;
+    const needed = base + this.#frameSlots(callee);
+    if (needed > stackSlots) throw new TrapSignal("STACK_OVERFLOW");
+    if (coroutine.id !== 0 && needed > coroutine.stackSlots) {
+      const slots = Math.min(stackSlots, Math.max(needed, 2 * coroutine.stackSlots));
+      this.#reserve(16 * (slots - coroutine.stackSlots), []);
+      coroutine.stackSlots = slots;
     }
-    const args = caller.stack.splice(caller.stack.length - params, params);
-    this.#callStack.push(this.#newFrame(callee, base, args));
+    caller.stack.length -= taken;
+    coroutine.frames.push(this.#newFrame(callee, base, locals));
   }
 
-  #return(): ReferenceReason | undefined {
-    if (this.#callStack.length === 1) return "returned";
-    const results = this.#top().stack;
-    this.#callStack.pop();
-    this.#top().stack.push(...results);
-    return undefined;
+  #return(coroutine: Coroutine): ReferenceReason | undefined {
+    if (coroutine.frames.length > 1) {
+      const results = topOf(coroutine).stack;
+      coroutine.frames.pop();
+      const caller = topOf(coroutine);
+      caller.stack.push(...results);
+      const { codeOffset } = this.#image.functions[caller.functionId];
+      caller.pc += specAt(this.#view, codeOffset + caller.pc).size;
+      return undefined;
+    }
+    if (coroutine.id === 0) return "returned";
+    this.#coroutines = this.#coroutines.filter((other) => other !== coroutine);
+    this.#running = this.#ready.shift();
+    return this.#running === undefined ? "frame" : undefined;
+  }
+
+  /** SPEC 8.3 and 8.4. */
+  #spawn(functionId: number, args: readonly ReferenceValue[]): void {
+    const { coroutines, stackSlots } = this.#limits;
+    if (this.#coroutines.length >= coroutines) throw new TrapSignal("LIMIT");
+    const needed = this.#frameSlots(functionId);
+    if (needed > stackSlots) throw new TrapSignal("STACK_OVERFLOW");
+    const slots = Math.max(needed, Math.min(16, stackSlots));
+    this.#reserve(96 + 16 * slots, []);
+    this.#ready.push(this.#newCoroutine(functionId, args, slots));
   }
 
   #hostCall(stack: ReferenceValue[], importIndex: number): void {
@@ -463,117 +624,185 @@ export class ReferenceMachine {
     const data = values.map((value, i): HostDatum => {
       const kind = callee.args[i];
       if (kind !== undefined && kind !== value.kind) throw new TrapSignal("TYPE");
-      if (value.kind !== "string") return value.value;
-      this.#materialise(value.value);
-      return value.value.text;
+      if (isObject(value)) return value;
+      return value.kind === "string" ? this.#read(value) : value.value;
     });
-    let result: HostDatum | undefined;
+    let answers: readonly HostAnswer[];
     try {
-      result = callee.call(...data);
+      answers = callee.call(...data);
     } catch {
       throw new TrapSignal("HOST_FAULT");
     }
-    if ((result === undefined ? 0 : 1) !== rets) throw new TrapSignal("HOST_FAULT");
-    if (result === undefined) return;
-    const value = fromHost(result);
-    if (value.kind === "string" && value.value.bytes > this.#limits.stringBytes) {
-      throw new TrapSignal("LIMIT");
-    }
-    if (value.kind === "string") this.#register(value.value, []);
-    stack.push(value);
+    if (answers.length !== rets) throw new TrapSignal("HOST_FAULT");
+    this.#givenBack = objectsIn(answers);
+    for (const answer of answers) this.#take(answer, (value) => stack.push(value));
+    this.#givenBack = [];
   }
 
-  #concatenate(
-    a: ReferenceValue & { kind: "string" },
-    b: ReferenceValue & { kind: "string" },
-  ): ReferenceString {
-    const bytes = a.value.bytes + b.value.bytes;
-    if (bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
-    if (a.value.bytes === 0) return b.value;
-    if (b.value.bytes === 0) return a.value;
-    const string: ReferenceString = {
-      text: a.value.text + b.value.text,
-      bytes,
-      deferred: true,
-      parts: a.value.parts + b.value.parts,
+  /** Makes a value of what the host gave and puts it where it belongs, before what it holds. */
+  #take(answer: HostAnswer, put: (value: ReferenceValue) => void): void {
+    if (answer === null) {
+      put(NULL);
+    } else if (typeof answer === "boolean") {
+      put({ kind: "bool", value: answer });
+    } else if (typeof answer === "bigint") {
+      put({ kind: "int64", value: answer });
+    } else if (typeof answer === "number") {
+      const isInt32 = answer === (answer | 0) && !Object.is(answer, -0);
+      put({ kind: isInt32 ? "int32" : "float", value: answer });
+    } else if (typeof answer === "string") {
+      put(this.#newString(answer, []));
+    } else if (answer instanceof Uint8Array) {
+      const bytes: ReferenceObject = { kind: "bytes", data: answer.slice(), isRetained: false };
+      this.#enterItem(bytes, []);
+      this.cycles += Math.floor(answer.length / 64);
+      put(bytes);
+    } else if (isArray(answer)) {
+      const elements = new Array<ReferenceValue>(answer.length).fill(NULL);
+      const array: ReferenceArray = {
+        ...{ kind: "array", elements, capacity: elements.length, isRetained: false },
+      };
+      this.#enterItem(array, []);
+      this.cycles += Math.floor(elements.length / 8);
+      put(array);
+      answer.forEach((element, i) => this.#take(element, (value) => elements[i] = value));
+    } else {
+      put(answer);
+    }
+  }
+
+  #contextFor(args: readonly ReferenceValue[]): IntrinsicContext {
+    return {
+      charge: (cycles) => {
+        this.cycles += cycles;
+      },
+      read: (string) => this.#read(string),
+      newString: (text) => this.#newString(text, args),
+      enter: (object) => {
+        this.#enterItem(object, args);
+        return object;
+      },
+      reserve: (bytes) => this.#reserve(bytes, args),
     };
-    this.#register(string, [a, b]);
-    if (string.parts > 1024 + bytes / 16) this.#materialise(string);
+  }
+
+  /** A string that is not deferred; `above` as for {@link #collect}. */
+  #newString(text: string, above: readonly ReferenceValue[]): ReferenceString {
+    const string = materialString(text);
+    if (string.bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
+    this.#enterItem(string, above);
+    this.cycles += Math.floor(string.bytes / 64);
     return string;
   }
 
-  #materialise(string: ReferenceString): void {
+  #concatenate(a: ReferenceString, b: ReferenceString): ReferenceString {
+    const bytes = a.bytes + b.bytes;
+    if (bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
+    if (a.bytes === 0) return b;
+    if (b.bytes === 0) return a;
+    const string: ReferenceString = {
+      kind: "string",
+      text: a.text + b.text,
+      bytes,
+      deferred: true,
+      parts: a.parts + b.parts,
+    };
+    this.#enterItem(string, [a, b]);
+    if (string.parts > 1024 + bytes / 16) this.#read(string);
+    return string;
+  }
+
+  /** Text of a string. */
+  #read(string: ReferenceString): string {
     if (string.deferred) this.cycles += Math.floor(string.bytes / 64);
     string.deferred = false;
     string.parts = 1;
+    return string.text;
   }
 
-  #liveBytes(): number {
-    return this.#strings.reduce(
-      (sum, string) => sum + (string === undefined ? 0 : sizeOf(string)),
-      0,
-    );
+  /** Books a new string or object; `above` as for {@link #collect}. */
+  #enterItem(item: ReferenceItem, above: readonly ReferenceValue[]): void {
+    this.#reserve(sizeOf(item), above);
+    this.#items.push(item);
   }
 
-  /** Enters a new string; `operands` are live beside what lies on the stacks. */
-  #register(string: ReferenceString, operands: readonly ReferenceValue[]): void {
+  /** Sees that something new fits; `above` as for {@link #collect}. */
+  #reserve(size: number, above: readonly ReferenceValue[]): void {
     const { heapBytes } = this.#limits;
-    const size = sizeOf(string);
-    if (this.#liveBytes() + size > heapBytes) {
-      this.#collect(operands);
-      if (this.#liveBytes() + size > heapBytes) throw new TrapSignal("OUT_OF_MEMORY");
+    if (this.liveBytes() + size > heapBytes) {
+      this.#collect(above);
+      if (this.liveBytes() + size > heapBytes) throw new TrapSignal("OUT_OF_MEMORY");
     }
     this.#madeSinceCollection += size;
-    const free = this.#strings.indexOf(undefined);
-    if (free < 0) this.#strings.push(string);
-    else this.#strings[free] = string;
   }
 
-  /** Forgets the strings nothing holds, charged by slots looked at and table places. */
-  #collect(operands: readonly ReferenceValue[]): void {
-    const values = [
+  /** SPEC 6.5. `above` are operands that are no longer on the stack they were on. */
+  #collect(above: readonly ReferenceValue[]): void {
+    const frames = this.#coroutines.flatMap((coroutine) => coroutine.frames);
+    const roots = [
       ...this.#globals,
-      ...this.#callStack.flatMap((frame) => [...frame.locals, ...frame.stack]),
-      ...operands,
+      ...frames.flatMap((frame) => [...frame.locals, ...frame.stack]),
+      ...above,
     ];
-    const slots = values.length + this.#callStack.length;
-    this.cycles += Math.floor((slots + this.#strings.length) / 8);
-    const held = new Set(values.map((value) => value.value));
-    this.#strings.forEach((string, i) => {
-      if (string !== undefined && !held.has(string)) this.#strings[i] = undefined;
-    });
-    while (this.#strings.length > 0 && this.#strings.at(-1) === undefined) this.#strings.pop();
+    let counted = roots.length + frames.length + this.#items.length + this.#coroutines.length;
+    const reached = new Set<ReferenceItem>();
+    const retained = this.#items.filter((item) => item.kind !== "string" && item.isRetained);
+    const open = [...roots, ...retained, ...this.#givenBack];
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      if (value.kind !== "string" && !isObject(value)) continue;
+      if (reached.has(value)) continue;
+      reached.add(value);
+      counted += slotsOf(value);
+      open.push(...heldBy(value));
+    }
+    this.cycles += Math.floor(counted / 8);
+    this.#items = this.#items.filter((item) => reached.has(item));
     this.#madeSinceCollection = 0;
   }
 
   #equal(a: ReferenceValue, b: ReferenceValue): boolean {
     if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value) === 0;
     if (a.kind === "string" && b.kind === "string") {
-      if (a.value === b.value) return true;
-      if (a.value.bytes !== b.value.bytes) return false;
-      this.#materialise(a.value);
-      this.#materialise(b.value);
-      this.cycles += Math.floor(a.value.bytes / 64);
-      return a.value.text === b.value.text;
+      if (a === b) return true;
+      if (a.bytes !== b.bytes) return false;
+      const same = this.#read(a) === this.#read(b);
+      this.cycles += Math.floor(a.bytes / 64);
+      return same;
     }
-    return a.kind === b.kind && a.value === b.value;
+    if (a.kind === "bool" && b.kind === "bool") return a.value === b.value;
+    return a === b;
   }
 
   /** Sign of a - b; `undefined` where a NaN is among them. */
   #order(a: ReferenceValue, b: ReferenceValue): number | undefined {
     if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value);
     if (a.kind !== "string" || b.kind !== "string") throw new TrapSignal("TYPE");
-    if (a.value === b.value) return 0;
-    this.#materialise(a.value);
-    this.#materialise(b.value);
-    this.cycles += Math.floor(Math.min(a.value.bytes, b.value.bytes) / 64);
-    return compareCodePoints(a.value.text, b.value.text);
+    if (a === b) return 0;
+    const sign = compareCodePoints(this.#read(a), this.#read(b));
+    this.cycles += Math.floor(Math.min(a.bytes, b.bytes) / 64);
+    return sign;
   }
 }
 
-/** Size a string is accounted with. */
-function sizeOf(string: ReferenceString): number {
-  return 64 + string.bytes + 32 * (string.parts - 1);
+function topOf({ frames }: Coroutine): Frame {
+  return frames[frames.length - 1];
+}
+
+function placesOf({ frames }: Coroutine): ReferencePlace[] {
+  return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
+}
+
+/** Array.isArray takes no readonly array. */
+function isArray(answer: HostAnswer): answer is readonly HostAnswer[] {
+  return Array.isArray(answer);
+}
+
+function objectsIn(answers: readonly HostAnswer[]): ReferenceObject[] {
+  return answers.flatMap((answer) => {
+    if (isArray(answer)) return objectsIn(answer);
+    if (typeof answer !== "object" || answer === null) return [];
+    return answer instanceof Uint8Array ? [] : [answer];
+  });
 }
 
 function specAt(view: DataView, at: number): InstructionSpec {
@@ -583,10 +812,89 @@ function specAt(view: DataView, at: number): InstructionSpec {
   return spec;
 }
 
+/** An instruction with its operands, as far as the walks below need them. */
+interface Instruction {
+  readonly pc: number;
+  readonly spec: InstructionSpec;
+  /** First and second operand where they are u32. */
+  readonly operands: readonly [first: number, second: number];
+}
+
+/** All instructions of a function, in the order they stand in. */
+function instructionsOf(image: ProgramImage, view: DataView, functionId: number): Instruction[] {
+  const { codeOffset, codeLength } = image.functions[functionId];
+  const found: Instruction[] = [];
+  for (let pc = 0; pc < codeLength;) {
+    const at = codeOffset + pc;
+    const spec = specAt(view, at);
+    const first = spec.size >= 6 ? view.getUint32(at + 2, true) : 0;
+    const second = spec.size >= 10 ? view.getUint32(at + 6, true) : 0;
+    found.push({ pc, spec, operands: [first, second] });
+    pc += spec.size;
+  }
+  return found;
+}
+
+/** Values an instruction takes and gives; of a closure's results it knows nothing. */
+function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number, number] {
+  const [first, second] = operands;
+  switch (spec.name) {
+    case "POP_N":
+      return [first, 0];
+    case "CALL":
+      return [image.functions[first].params, image.functions[first].rets];
+    case "HOSTCALL":
+      return [image.imports[first].args, image.imports[first].rets];
+    case "INTRINSIC": {
+      const intrinsic = REFERENCE_INTRINSIC_BY_ID.get(first);
+      if (intrinsic === undefined) throw new Error(`intrinsic ${first} is not known`);
+      return [intrinsic.kinds.length, intrinsic.rets];
+    }
+    case "MAKE_CLOSURE":
+      return [second, 1];
+    case "SPAWN":
+      return [second, 0];
+    case "CALL_CLOSURE":
+      return [first + 1, 0];
+    default:
+      return [spec.pops ?? 0, spec.pushes ?? 0];
+  }
+}
+
+/**
+ * Function of the closure a CALL_CLOSURE calls, where it is known (SPEC 7.4): follows the value
+ * backwards to the instruction that made it.
+ */
+function knownClosure(
+  image: ProgramImage,
+  code: readonly Instruction[],
+  targets: ReadonlySet<number>,
+  index: number,
+): number | undefined {
+  /** Values above it. */
+  let depth = 0;
+  for (let i = index; i > 0 && !targets.has(code[i].pc); i--) {
+    const before = code[i - 1];
+    if (before.spec.endsBlock) return undefined;
+    const [pops, pushes] = effectOf(image, before);
+    if (before.spec.name === "DUP") depth = Math.max(0, depth - 1);
+    else if (before.spec.name === "SWAP") depth = depth === 0 ? 1 : depth === 1 ? 0 : depth;
+    else if (depth >= pushes) depth += pops - pushes;
+    else return before.spec.name === "MAKE_CLOSURE" ? before.operands[0] : undefined;
+  }
+  return undefined;
+}
+
 /** Walks the reachable code of a function once and notes heights and block leaders. */
 function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape {
-  const { codeOffset, codeLength } = image.functions[functionId];
+  const { codeLength } = image.functions[functionId];
+  const code = instructionsOf(image, view, functionId);
+  const indexes = new Map(code.map(({ pc }, index) => [pc, index]));
+  const targets = new Set(
+    code.flatMap(({ spec, operands }) => spec.isBranch ? [operands[0]] : []),
+  );
   const leaders = new Set<number>([0]);
+  const wanted = new Map<number, number>();
   const seen = new Set<number>();
   const open: [pc: number, height: number][] = [[0, 0]];
   let maxStack = 0;
@@ -594,31 +902,28 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
     const [pc, height] = item;
     if (pc === codeLength || seen.has(pc)) continue;
     seen.add(pc);
-    const at = codeOffset + pc;
-    const spec = specAt(view, at);
-    const operand = spec.operands.length === 0 || spec.size < 6 ? 0 : view.getUint32(at + 2, true);
-    let change = (spec.pushes ?? 0) - (spec.pops ?? 0);
-    if (spec.name === "POP_N") {
-      change = -operand;
-    } else if (spec.name === "CALL") {
-      change = image.functions[operand].rets - image.functions[operand].params;
-    } else if (spec.name === "HOSTCALL") {
-      change = image.imports[operand].rets - image.imports[operand].args;
-    } else if (spec.name === "INTRINSIC") {
-      change = 1 - INTRINSICS[operand].args;
+    const index = indexes.get(pc);
+    if (index === undefined) throw new Error(`no instruction begins at ${pc}`);
+    const { spec, operands } = code[index];
+    const [pops, pushes] = effectOf(image, code[index]);
+    let result = height - pops + pushes;
+    if (spec.name === "CALL_CLOSURE") {
+      const callee = knownClosure(image, code, targets, index);
+      const rets = callee === undefined ? 1 : image.functions[callee].rets;
+      wanted.set(pc, rets);
+      result += rets;
     }
-    const result = height + change;
     maxStack = Math.max(maxStack, result);
     if (spec.isBranch) {
-      leaders.add(operand);
-      open.push([operand, result]);
+      leaders.add(operands[0]);
+      open.push([operands[0], result]);
     }
     if (!spec.isTerminator) {
       if (spec.endsBlock) leaders.add(pc + spec.size);
       open.push([pc + spec.size, result]);
     }
   }
-  return { leaders, maxStack };
+  return { leaders, maxStack, wanted };
 }
 
 function poolValues(image: ProgramImage): ReferenceValue[] {
@@ -633,125 +938,12 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
         return { kind: "float", value: view.getFloat64(0) };
       }
       case "string": {
-        const text = constant.value;
-        const value = strings.get(text) ??
-          { text, bytes: utf8Size(text), deferred: false, parts: 1 };
-        strings.set(text, value);
-        return { kind: "string", value };
+        const value = strings.get(constant.value) ?? materialString(constant.value);
+        strings.set(constant.value, value);
+        return value;
       }
       default:
         return constant;
     }
   });
-}
-
-/** UTF-8 size of well-formed text. */
-function utf8Size(text: string): number {
-  let bytes = 0;
-  for (const char of text) {
-    const point = char.codePointAt(0) ?? 0;
-    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
-  }
-  return bytes;
-}
-
-function plain(value: ReferenceValue): PlainValue {
-  return value.kind === "string" ? { kind: "string", value: value.value.text } : value;
-}
-
-function fromHost(datum: HostDatum): ReferenceValue {
-  if (datum === null) return NULL;
-  if (typeof datum === "boolean") return { kind: "bool", value: datum };
-  if (typeof datum === "bigint") return { kind: "int64", value: datum };
-  if (typeof datum === "string") {
-    return {
-      kind: "string",
-      value: { text: datum, bytes: utf8Size(datum), deferred: false, parts: 1 },
-    };
-  }
-  const isInt32 = datum === (datum | 0) && !Object.is(datum, -0);
-  return { kind: isInt32 ? "int32" : "float", value: datum };
-}
-
-type NumberValue = Extract<ReferenceValue, { kind: "int32" | "int64" | "float" }>;
-
-function isNumber(value: ReferenceValue): value is NumberValue {
-  return value.kind === "int32" || value.kind === "int64" || value.kind === "float";
-}
-
-/** JavaScript compares a bigint with a number by their exact values. */
-function compareNumbers(a: number | bigint, b: number | bigint): number | undefined {
-  if (a < b) return -1;
-  if (a > b) return 1;
-  return Number.isNaN(a) || Number.isNaN(b) ? undefined : 0;
-}
-
-function compareCodePoints(a: string, b: string): number {
-  let i = 0;
-  while (i < a.length && i < b.length) {
-    const p = a.codePointAt(i) ?? 0;
-    const q = b.codePointAt(i) ?? 0;
-    if (p !== q) return p - q;
-    i += p > 0xffff ? 2 : 1;
-  }
-  return a.length - b.length;
-}
-
-function arithmetic(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
-  if (!isNumber(a) || !isNumber(b)) throw new TrapSignal("TYPE");
-  if (a.kind === "float" || b.kind === "float") {
-    return { kind: "float", value: floatArithmetic(name, Number(a.value), Number(b.value)) };
-  }
-  const exact = intArithmetic(name, BigInt(a.value), BigInt(b.value));
-  return a.kind === "int64" || b.kind === "int64"
-    ? { kind: "int64", value: BigInt.asIntN(64, exact) }
-    : { kind: "int32", value: Number(BigInt.asIntN(32, exact)) };
-}
-
-function floatArithmetic(name: string, a: number, b: number): number {
-  switch (name) {
-    case "ADD":
-      return a + b;
-    case "SUB":
-      return a - b;
-    case "MUL":
-      return a * b;
-    case "DIV":
-      return a / b;
-    default:
-      return a % b;
-  }
-}
-
-function intArithmetic(name: string, a: bigint, b: bigint): bigint {
-  switch (name) {
-    case "ADD":
-      return a + b;
-    case "SUB":
-      return a - b;
-    case "MUL":
-      return a * b;
-  }
-  if (b === 0n) throw new TrapSignal("DIV_ZERO");
-  return name === "DIV" ? a / b : a % b;
-}
-
-function bitwise(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
-  const isInt = (kind: string): boolean => kind === "int32" || kind === "int64";
-  if (!isNumber(a) || !isNumber(b) || !isInt(a.kind) || !isInt(b.kind)) {
-    throw new TrapSignal("TYPE");
-  }
-  const isShift = name === "SHL" || name === "SHR";
-  const bits = a.kind === "int64" || (!isShift && b.kind === "int64") ? 64 : 32;
-  const x = BigInt(a.value);
-  const y = BigInt(b.value);
-  const count = y & BigInt(bits - 1);
-  let exact: bigint;
-  if (name === "BIT_AND") exact = x & y;
-  else if (name === "BIT_OR") exact = x | y;
-  else if (name === "BIT_XOR") exact = x ^ y;
-  else if (name === "SHL") exact = x << count;
-  else exact = x >> count;
-  const value = BigInt.asIntN(bits, exact);
-  return bits === 64 ? { kind: "int64", value } : { kind: "int32", value: Number(value) };
 }

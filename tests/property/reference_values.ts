@@ -1,0 +1,291 @@
+/**
+ * Values of the reference machine and the operators on them. What lies on the heap of the real
+ * machine is a JavaScript object here: its identity is the guest's.
+ */
+
+/** A guest string: an object, because strings have identity. */
+export interface ReferenceString {
+  readonly kind: "string";
+  readonly text: string;
+  /** Size in UTF-8. */
+  readonly bytes: number;
+  /** Made by ADD and not read so far: the first read is charged for. */
+  deferred: boolean;
+  /** Strings it was put together from; 1 once it is read. */
+  parts: number;
+}
+
+/** A guest array. */
+export interface ReferenceArray {
+  readonly kind: "array";
+  readonly elements: ReferenceValue[];
+  /** Elements there is room for. */
+  capacity: number;
+  isRetained: boolean;
+}
+
+/** Guest bytes. */
+export interface ReferenceBytes {
+  readonly kind: "bytes";
+  data: Uint8Array;
+  isRetained: boolean;
+}
+
+/** A guest map. */
+export interface ReferenceMap {
+  readonly kind: "map";
+  /** In order of insertion; `undefined` where one was deleted and not yet compacted away. */
+  entries: (readonly [key: ReferenceValue, value: ReferenceValue] | undefined)[];
+  /** Entries there is room for. */
+  capacity: number;
+  isRetained: boolean;
+}
+
+/** A guest closure. */
+export interface ReferenceClosure {
+  readonly kind: "closure";
+  readonly functionId: number;
+  readonly captures: readonly ReferenceValue[];
+  isRetained: boolean;
+}
+
+/** What a guest refers to and the host may retain. */
+export type ReferenceObject =
+  | ReferenceArray
+  | ReferenceBytes
+  | ReferenceMap
+  | ReferenceClosure;
+
+/** What is accounted for and collected. */
+export type ReferenceItem = ReferenceString | ReferenceObject;
+
+/** A value inside the reference machine. */
+export type ReferenceValue =
+  | { readonly kind: "null"; readonly value: null }
+  | { readonly kind: "bool"; readonly value: boolean }
+  | { readonly kind: "int32"; readonly value: number }
+  | { readonly kind: "int64"; readonly value: bigint }
+  | { readonly kind: "float"; readonly value: number }
+  | ReferenceItem;
+
+/** A value as the host sees it. */
+export type PlainValue =
+  | { readonly kind: "null"; readonly value: null }
+  | { readonly kind: "bool"; readonly value: boolean }
+  | { readonly kind: "int32"; readonly value: number }
+  | { readonly kind: "int64"; readonly value: bigint }
+  | { readonly kind: "float"; readonly value: number }
+  | { readonly kind: "string"; readonly value: string }
+  | { readonly kind: "array"; readonly value: readonly PlainValue[] }
+  | { readonly kind: "bytes"; readonly value: Uint8Array }
+  | { readonly kind: "map"; readonly value: readonly (readonly [PlainValue, PlainValue])[] }
+  | {
+    readonly kind: "closure";
+    readonly value: { readonly functionId: number; readonly captures: readonly PlainValue[] };
+  };
+
+/** A guest fault on its way out of an instruction. */
+export class TrapSignal extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+/** The one null. */
+export const NULL: ReferenceValue = { kind: "null", value: null };
+
+/** A string whose payload is there. */
+export function materialString(text: string): ReferenceString {
+  return { kind: "string", text, bytes: utf8Size(text), deferred: false, parts: 1 };
+}
+
+/** Whether a value is a reference to an object. */
+export function isObject(value: ReferenceValue): value is ReferenceObject {
+  return value.kind === "array" || value.kind === "bytes" || value.kind === "map" ||
+    value.kind === "closure";
+}
+
+/** Size an item is accounted with, SPEC 6.4. */
+export function sizeOf(item: ReferenceItem): number {
+  switch (item.kind) {
+    case "string":
+      return 64 + item.bytes + 32 * (item.parts - 1);
+    case "array":
+      return 48 + 16 * item.capacity;
+    case "bytes":
+      return 48 + 16 * Math.ceil(item.data.length / 16);
+    case "map":
+      return 48 + 48 * item.capacity;
+    case "closure":
+      return 48 + 16 * item.captures.length;
+  }
+}
+
+/** Slots a collection looks at in an item that stays, SPEC 6.5. */
+export function slotsOf(item: ReferenceItem): number {
+  switch (item.kind) {
+    case "array":
+      return item.elements.length;
+    case "map":
+      return 2 * item.entries.length;
+    case "closure":
+      return item.captures.length;
+    default:
+      return 0;
+  }
+}
+
+/** Values an item holds. */
+export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
+  switch (item.kind) {
+    case "array":
+      return item.elements;
+    case "map":
+      return item.entries.flatMap((entry) => entry ?? []);
+    case "closure":
+      return item.captures;
+    default:
+      return [];
+  }
+}
+
+/** Values as the host sees them. What is one object in `values` is one object in the copy. */
+export function plainValues(values: readonly ReferenceValue[]): PlainValue[] {
+  const copies = new Map<ReferenceObject, PlainValue>();
+  // No recursion: a guest may nest as deep as it likes.
+  const fills: (() => void)[] = [];
+  const copy = (value: ReferenceValue): PlainValue => {
+    if (value.kind === "string") return { kind: "string", value: value.text };
+    if (!isObject(value)) return value;
+    const known = copies.get(value);
+    if (known !== undefined) return known;
+    const made = emptyCopy(value);
+    copies.set(value, made);
+    return made;
+  };
+  const emptyCopy = (object: ReferenceObject): PlainValue => {
+    switch (object.kind) {
+      case "bytes":
+        return { kind: "bytes", value: Uint8Array.from(object.data) };
+      case "map": {
+        const value: [PlainValue, PlainValue][] = [];
+        fills.push(() => {
+          for (const entry of object.entries) {
+            if (entry !== undefined) value.push([copy(entry[0]), copy(entry[1])]);
+          }
+        });
+        return { kind: "map", value };
+      }
+      default: {
+        const slots: PlainValue[] = [];
+        fills.push(() => {
+          for (const value of heldBy(object)) slots.push(copy(value));
+        });
+        return object.kind === "array"
+          ? { kind: "array", value: slots }
+          : { kind: "closure", value: { functionId: object.functionId, captures: slots } };
+      }
+    }
+  };
+  const result = values.map(copy);
+  for (let fill = fills.pop(); fill !== undefined; fill = fills.pop()) fill();
+  return result;
+}
+
+/** UTF-8 size of well-formed text. */
+export function utf8Size(text: string): number {
+  let bytes = 0;
+  for (const char of text) {
+    const point = char.codePointAt(0) ?? 0;
+    bytes += point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+  }
+  return bytes;
+}
+
+/** A value that arithmetic takes. */
+export type NumberValue = Extract<ReferenceValue, { kind: "int32" | "int64" | "float" }>;
+
+/** Whether arithmetic takes a value. */
+export function isNumber(value: ReferenceValue): value is NumberValue {
+  return value.kind === "int32" || value.kind === "int64" || value.kind === "float";
+}
+
+/** JavaScript compares a bigint with a number by their exact values. */
+export function compareNumbers(a: number | bigint, b: number | bigint): number | undefined {
+  if (a < b) return -1;
+  if (a > b) return 1;
+  return Number.isNaN(a) || Number.isNaN(b) ? undefined : 0;
+}
+
+/** Sign of a - b. */
+export function compareCodePoints(a: string, b: string): number {
+  let i = 0;
+  while (i < a.length && i < b.length) {
+    const p = a.codePointAt(i) ?? 0;
+    const q = b.codePointAt(i) ?? 0;
+    if (p !== q) return p - q;
+    i += p > 0xffff ? 2 : 1;
+  }
+  return a.length - b.length;
+}
+
+/** ADD of numbers, SUB, MUL, DIV, MOD. */
+export function arithmetic(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
+  if (!isNumber(a) || !isNumber(b)) throw new TrapSignal("TYPE");
+  if (a.kind === "float" || b.kind === "float") {
+    return { kind: "float", value: floatArithmetic(name, Number(a.value), Number(b.value)) };
+  }
+  const exact = intArithmetic(name, BigInt(a.value), BigInt(b.value));
+  return a.kind === "int64" || b.kind === "int64"
+    ? { kind: "int64", value: BigInt.asIntN(64, exact) }
+    : { kind: "int32", value: Number(BigInt.asIntN(32, exact)) };
+}
+
+function floatArithmetic(name: string, a: number, b: number): number {
+  switch (name) {
+    case "ADD":
+      return a + b;
+    case "SUB":
+      return a - b;
+    case "MUL":
+      return a * b;
+    case "DIV":
+      return a / b;
+    default:
+      return a % b;
+  }
+}
+
+function intArithmetic(name: string, a: bigint, b: bigint): bigint {
+  switch (name) {
+    case "ADD":
+      return a + b;
+    case "SUB":
+      return a - b;
+    case "MUL":
+      return a * b;
+  }
+  if (b === 0n) throw new TrapSignal("DIV_ZERO");
+  return name === "DIV" ? a / b : a % b;
+}
+
+/** BIT_AND, BIT_OR, BIT_XOR, SHL, SHR. */
+export function bitwise(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
+  const isInt = (kind: string): boolean => kind === "int32" || kind === "int64";
+  if (!isNumber(a) || !isNumber(b) || !isInt(a.kind) || !isInt(b.kind)) {
+    throw new TrapSignal("TYPE");
+  }
+  const isShift = name === "SHL" || name === "SHR";
+  const bits = a.kind === "int64" || (!isShift && b.kind === "int64") ? 64 : 32;
+  const x = BigInt(a.value);
+  const y = BigInt(b.value);
+  const count = y & BigInt(bits - 1);
+  let exact: bigint;
+  if (name === "BIT_AND") exact = x & y;
+  else if (name === "BIT_OR") exact = x | y;
+  else if (name === "BIT_XOR") exact = x ^ y;
+  else if (name === "SHL") exact = x << count;
+  else exact = x >> count;
+  const value = BigInt.asIntN(bits, exact);
+  return bits === 64 ? { kind: "int64", value } : { kind: "int32", value: Number(value) };
+}
