@@ -1,0 +1,55 @@
+/**
+ * Measuring on a noisy machine: subjects take turns in one process, so that what disturbs one
+ * disturbs all, and only ratios of the same round are compared.
+ */
+
+/** Does some work once and returns how many units of it were done: iterations, cycles, appends. */
+export type Work = () => number;
+
+/** Nanoseconds per unit of one run. */
+export function timed(work: Work): number {
+  const start = performance.now();
+  const units = work();
+  return (performance.now() - start) * 1e6 / units;
+}
+
+/** The middle value; of an even number of values the upper one of the two. */
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1];
+}
+
+/** The median over the rounds of how many times as long `a` took as `b` in the same round. */
+export function medianRatio(a: readonly number[], b: readonly number[]): number {
+  return median(a.map((time, round) => time / b[round]));
+}
+
+/**
+ * Runs every subject once per round and returns nanoseconds per unit, by subject, then by round. The
+ * order turns round with each round: A B, B A, A B …, so that none always runs after the same other.
+ */
+export function interleaved(
+  subjects: readonly Work[],
+  rounds: number,
+  onRound: (round: number) => void = () => {},
+): number[][] {
+  // Runs that do not count let the engine compile what it is going to compile.
+  for (let run = 0; run < rounds / 10; run++) for (const work of subjects) work();
+  const times: number[][] = subjects.map(() => []);
+  for (let round = 0; round < rounds; round++) {
+    const order = subjects.map((_, index) => index);
+    if (round % 2 === 1) order.reverse();
+    for (const index of order) times[index].push(timed(subjects[index]));
+    onRound(round);
+  }
+  return times;
+}
+
+/** Writes a line to standard output. */
+export function print(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+/** Writes what is under way to standard error, which a reader of the figures can leave out. */
+export function progress(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+}
