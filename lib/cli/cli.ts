@@ -2,18 +2,22 @@
 import {
   assemble,
   AssemblyError,
+  certify,
   decodeImage,
   defineLog,
   disassemble,
   encodeImage,
+  formatCertificate,
   formatPlace,
   formatTrap,
   formatValue,
+  type FrameReport,
   type GuestValue,
   HostRegistry,
   ImageError,
   LinkError,
   load,
+  type Policy,
   type Program,
   type ProgramImage,
   type Slice,
@@ -45,7 +49,7 @@ export interface CliIo {
 export const EXIT = {
   /** Done. */
   DONE: 0,
-  /** The guest trapped. */
+  /** The guest trapped, or broke the policy. */
   TRAP: 1,
   /** Wrong usage, or input that is no valid program. */
   USAGE: 2,
@@ -110,6 +114,10 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
     case "disasm":
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
+    case "profile":
+      return EXIT.DONE;
+    case "certify":
+      return certifyProgram(readImage(file, io), values, io);
     case "verify": {
       const { image } = linkProgram(readImage(file, io), () => {});
       const { functions, code, constants, imports } = image;
@@ -145,36 +153,73 @@ function linkProgram(image: ProgramImage, log: (text: string) => void): Program 
 
 function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io: CliIo): number {
   const budget = countFlag(values, "budget");
-  const frames = countFlag(values, "frames");
-  const maxCycles = countFlag(values, "max-cycles");
   const asJson = values.has("json");
   const log: string[] = [];
   const vm = linkProgram(image, (text) => asJson ? log.push(text) : io.out(text)).instantiate();
-  const { slice, slices } = runToEnd(vm, budget, frames, maxCycles);
+  const { slice, slices } = runToEnd(vm, budget, values, () => {});
   if (asJson) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
     for (const value of slice.results ?? []) io.out(formatValue(value));
-    if (slice.trap !== undefined) {
-      io.err(formatTrap(slice.trap));
-      for (const caller of slice.trap.backtrace.slice(1)) io.err(`  called ${formatPlace(caller)}`);
-    }
   }
-  if (slice.trap !== undefined) return EXIT.TRAP;
+  return endStatus(vm, slice, io);
+}
+
+function certifyProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  const path = values.get("policy");
+  if (path === undefined) throw new UsageError(`--policy is missing; ${COMMANDS.certify.usage}`);
+  const policy = readPolicy(path, io);
+  const vm = linkProgram(image, () => {}).instantiate();
+  const reports: FrameReport[] = [];
+  const { slice } = runToEnd(vm, Infinity, values, (each) => {
+    if (each.frame !== undefined) reports.push(each.frame);
+  });
+  const certificate = withFile(path, () => certify(reports, policy));
+  if (values.has("json")) io.out(JSON.stringify(certificate, undefined, 2));
+  else io.out(formatCertificate(certificate).trimEnd());
+  const status = endStatus(vm, slice, io);
+  return status === EXIT.DONE && certificate.verdict === "fail" ? EXIT.TRAP : status;
+}
+
+function readPolicy(path: string, io: CliIo): Policy {
+  return withFile(path, () => {
+    const policy: unknown = JSON.parse(new TextDecoder().decode(io.readFile(path)));
+    if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
+      throw new Error('a policy is an object like { "cycles": 10000 }');
+    }
+    certify([], policy);
+    return policy;
+  });
+}
+
+/** Tells why a program stopped, where it is not as it should be. */
+function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
+  if (slice.trap !== undefined) {
+    io.err(formatTrap(slice.trap));
+    for (const caller of slice.trap.backtrace.slice(1)) io.err(`  called ${formatPlace(caller)}`);
+    return EXIT.TRAP;
+  }
   if (slice.reason !== "budget") return EXIT.DONE;
   io.err(`prometeu: stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`);
   return EXIT.CYCLES;
 }
 
-/** Runs slice after slice; the last one ended the program, or `frames`, or `maxCycles`. */
+/** Runs slice after slice; the last one ended the program, or `--frames`, or `--max-cycles`. */
 function runToEnd(
   vm: Vm,
   budget: number,
-  frames: number,
-  maxCycles: number,
+  values: ReadonlyMap<string, string>,
+  onSlice: (slice: Slice) => void,
 ): { slice: Slice; slices: number } {
+  const frames = countFlag(values, "frames");
+  const maxCycles = countFlag(values, "max-cycles");
   for (let slices = 1;; slices++) {
     const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    onSlice(slice);
     const isPaused = slice.reason === "frame" || slice.reason === "budget";
     if (!isPaused || vm.frames >= frames) return { slice, slices };
     if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };

@@ -32,10 +32,24 @@ export interface CommandSpec {
   readonly examples: readonly string[];
 }
 
+/** Name of a command. */
+export type CommandName = "run" | "asm" | "disasm" | "verify" | "profile" | "certify";
+
+/** What `profile` can write; the first one unless told otherwise. */
+export const PROFILE_FORMATS = [
+  "lines",
+  "table",
+  "json",
+  "speedscope",
+  "pprof",
+  "folded",
+  "svg",
+] as const;
+
 const COUNT_HELP = "a whole number from 1 on";
 
 /** The commands, by name. */
-export const COMMANDS: Readonly<Record<"run" | "asm" | "disasm" | "verify", CommandSpec>> = {
+export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   run: {
     usage: "prometeu run FILE [--budget N] [--frames N] [--max-cycles N] [--json]",
     summary: "run a program and print what its entry function returns",
@@ -65,10 +79,32 @@ export const COMMANDS: Readonly<Record<"run" | "asm" | "disasm" | "verify", Comm
     flags: [],
     examples: ["prometeu verify game.pbx"],
   },
+  profile: {
+    usage: "prometeu profile FILE [--format NAME] [-o OUT] [--frames N] [--max-cycles N]",
+    summary: "run a program and tell where its cost is, above all where it is repeated",
+    flags: [
+      { name: "format", value: "NAME", help: `one of ${PROFILE_FORMATS.join(", ")}` },
+      { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+    ],
+    examples: [
+      "prometeu profile game.pasm",
+      "prometeu profile game.pasm --format svg -o game.svg --frames 600",
+    ],
+  },
+  certify: {
+    usage: "prometeu certify FILE --policy P.json [--frames N] [--max-cycles N] [--json]",
+    summary: "run a program and check what its frames cost against a policy",
+    flags: [
+      { name: "policy", value: "P.json", help: 'limits per frame, like { "cycles": 10000 }' },
+      { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+      { name: "json", help: "print one JSON document instead" },
+    ],
+    examples: ["prometeu certify game.pasm --policy handheld.json --frames 600"],
+  },
 };
-
-/** Name of a command. */
-export type CommandName = keyof typeof COMMANDS;
 
 /** A command line, understood. */
 export type CommandLine =
@@ -169,12 +205,12 @@ export function helpText(command: CommandName | undefined): string {
       "",
       "Usage: prometeu COMMAND FILE [FLAGS]",
       "",
-      ...names.map((name) => `  ${name.padEnd(8)}${COMMANDS[name].summary}`),
+      ...names.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`),
       "",
       "FILE is guest text or a PBX image; - is standard input.",
       "prometeu COMMAND --help tells more.",
       "",
-      "Exit status: 0 done, 1 guest trap, 2 usage or bad input, 3 cycle limit reached.",
+      "Exit status: 0 done, 1 guest trap or broken policy, 2 usage or bad input, 3 cycle limit reached.",
     ].join("\n");
   }
   const { usage, summary, flags, examples } = COMMANDS[command];

@@ -45,6 +45,12 @@ export const STOP = {
 /** What the fuel is below its true value while a probe is there. */
 export const PROBE_FUEL: number = 2 ** 29;
 
+/**
+ * Which comparisons hold: four bits for each of EQ NEQ LT LTE GT GTE, for less, equal, greater and
+ * unordered.
+ */
+const HOLDS = 0x6431d2;
+
 /** One of {@link STOP}. */
 export type Stop = (typeof STOP)[keyof typeof STOP];
 
@@ -226,36 +232,26 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x34: // GT
       case 0x35: { // GTE
         const a = top - 8;
-        if ((i32[a] | i32[top - 4]) === TAG.INT32) {
+        const tags = i32[a] | i32[top - 4];
+        let order: number;
+        if (tags === TAG.INT32) {
           const x = i32[a + 2];
           const y = i32[top - 2];
-          let holds: boolean;
-          switch (words[pc]) {
-            case 0x30:
-              holds = x === y;
-              break;
-            case 0x31:
-              holds = x !== y;
-              break;
-            case 0x32:
-              holds = x < y;
-              break;
-            case 0x33:
-              holds = x <= y;
-              break;
-            case 0x34:
-              holds = x > y;
-              break;
-            default:
-              holds = x >= y;
-          }
-          i32[a] = TAG.BOOL;
-          i32[a + 2] = holds ? 1 : 0;
+          order = x < y ? 0 : x === y ? 1 : 2;
+        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(top >> 1) - 1];
+          order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
         } else {
           m.trap = comparison(m, words[pc], a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
+          top -= SLOT_WORDS;
+          pc++;
+          continue;
         }
+        i32[a] = TAG.BOOL;
+        i32[a + 2] = (HOLDS >> ((words[pc] & 7) * 4 + order)) & 1;
         top -= SLOT_WORDS;
         pc++;
         continue;
@@ -454,6 +450,410 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         pc += 1 + HEADER_WORDS;
         stop = STOP.FRAME;
         break run;
+
+      // Superinstructions; see fusion.ts. What they can't do they leave to the instructions they stand
+      // for: they execute the first of these and go on behind it.
+      case 0xa0: { // LOCAL_LOCAL
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        i32[top + 4] = i32[b];
+        i32[top + 6] = i32[b + 2];
+        i32[top + 7] = i32[b + 3];
+        top += 2 * SLOT_WORDS;
+        pc += 4;
+        continue;
+      }
+      case 0xa1: { // LOCAL_INT_COMPARE_JUMP
+        const a = frame + words[pc + 1];
+        if (i32[a] === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = words[pc + 3];
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          break;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa2: { // LOCAL_LOCAL_COMPARE_JUMP
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        if ((i32[a] | i32[b]) === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[b + 2];
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          break;
+        }
+        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(b >> 1) + 1];
+          const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          break;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa3: { // INT_COMPARE_JUMP
+        if (i32[top - 4] === TAG.INT32) {
+          top -= SLOT_WORDS;
+          const x = i32[top + 2];
+          const y = words[pc + 1];
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          break;
+        }
+        i32[top] = TAG.INT32;
+        i32[top + 2] = words[pc + 1];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa4: { // LOCAL_COMPARE_JUMP
+        const a = frame + words[pc + 1];
+        if ((i32[top - 4] | i32[a]) === TAG.INT32) {
+          top -= SLOT_WORDS;
+          const x = i32[top + 2];
+          const y = i32[a + 2];
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          break;
+        }
+        if (i32[top - 4] === TAG.FLOAT && i32[a] === TAG.FLOAT) {
+          top -= SLOT_WORDS;
+          const x = f64[(top >> 1) + 1];
+          const y = f64[(a >> 1) + 1];
+          const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          break;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa5: { // LOCAL_LOCAL_OP
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        if ((i32[a] | i32[b]) === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[b + 2];
+          const op = words[pc + 4];
+          const to = top;
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          top += SLOT_WORDS;
+          pc += 5;
+          continue;
+        }
+        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(b >> 1) + 1];
+          const op = words[pc + 4];
+          const to = top;
+          i32[to] = TAG.FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          top += SLOT_WORDS;
+          pc += 5;
+          continue;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa6: { // LOCAL_LOCAL_OP_SET
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        if ((i32[a] | i32[b]) === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[b + 2];
+          const op = words[pc + 4];
+          const to = frame + words[pc + 6];
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          pc += 7;
+          continue;
+        }
+        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(b >> 1) + 1];
+          const op = words[pc + 4];
+          const to = frame + words[pc + 6];
+          i32[to] = TAG.FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          pc += 7;
+          continue;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa7: { // LOCAL_INT_OP
+        const a = frame + words[pc + 1];
+        if (i32[a] === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = words[pc + 3];
+          const op = words[pc + 4];
+          const to = top;
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          top += SLOT_WORDS;
+          pc += 5;
+          continue;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa8: { // LOCAL_INT_OP_SET
+        const a = frame + words[pc + 1];
+        if (i32[a] === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = words[pc + 3];
+          const op = words[pc + 4];
+          const to = frame + words[pc + 6];
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          pc += 7;
+          continue;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xa9: { // LOCAL_INT_OP_SET_JUMP
+        const a = frame + words[pc + 1];
+        if (i32[a] === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = words[pc + 3];
+          const op = words[pc + 4];
+          const to = frame + words[pc + 6];
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          pc = words[pc + 8];
+          break;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xaa: { // LOCAL_OP
+        const a = frame + words[pc + 1];
+        if ((i32[top - 4] | i32[a]) === TAG.INT32) {
+          const x = i32[top - 2];
+          const y = i32[a + 2];
+          const op = words[pc + 2];
+          const to = top - SLOT_WORDS;
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          pc += 3;
+          continue;
+        }
+        if (i32[top - 4] === TAG.FLOAT && i32[a] === TAG.FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const y = f64[(a >> 1) + 1];
+          const op = words[pc + 2];
+          const to = top - SLOT_WORDS;
+          i32[to] = TAG.FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          pc += 3;
+          continue;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xab: { // INT_OP
+        const y = words[pc + 1];
+        if (i32[top - 4] === TAG.INT32) {
+          const x = i32[top - 2];
+          let result: number;
+          switch (words[pc + 2]) {
+            case 0x20:
+              result = x + y;
+              break;
+            case 0x21:
+              result = x - y;
+              break;
+            case 0x22:
+              result = Math.imul(x, y);
+              break;
+            case 0x23:
+              result = (x / y) | 0;
+              break;
+            case 0x24:
+              result = x % y;
+              break;
+            case 0x39:
+              result = x & y;
+              break;
+            case 0x3a:
+              result = x | y;
+              break;
+            case 0x3b:
+              result = x ^ y;
+              break;
+            case 0x3c:
+              result = x << (y & 31);
+              break;
+            default:
+              result = x >> (y & 31);
+          }
+          i32[top - 2] = result;
+          pc += 3;
+          continue;
+        }
+        i32[top] = TAG.INT32;
+        i32[top + 2] = words[pc + 1];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xac: { // LOCAL_RET
+        const from = frame + words[pc + 1];
+        const header = frame + words[pc + 3];
+        const back = i32[header + HEADER.RETURN];
+        if (back !== NO_RETURN && words[pc + 4] === SLOT_WORDS) {
+          const distance = i32[header + HEADER.CALLER_DISTANCE];
+          i32[frame] = i32[from];
+          i32[frame + 2] = i32[from + 2];
+          i32[frame + 3] = i32[from + 3];
+          top = frame + SLOT_WORDS;
+          frame -= distance;
+          depth--;
+          pc = back;
+          break;
+        }
+        i32[top] = i32[from];
+        i32[top + 2] = i32[from + 2];
+        i32[top + 3] = i32[from + 3];
+        top += SLOT_WORDS;
+        pc += 2;
+        continue;
+      }
+      case 0xad: { // LOCAL_SET
+        const from = frame + words[pc + 1];
+        const to = frame + words[pc + 3];
+        i32[to] = i32[from];
+        i32[to + 2] = i32[from + 2];
+        i32[to + 3] = i32[from + 3];
+        pc += 4;
+        continue;
+      }
+      case 0xae: { // INT_SET
+        const to = frame + words[pc + 3];
+        i32[to] = TAG.INT32;
+        i32[to + 2] = words[pc + 1];
+        pc += 4;
+        continue;
+      }
+      case 0xaf: { // SET_JUMP
+        const to = frame + words[pc + 1];
+        top -= SLOT_WORDS;
+        i32[to] = i32[top];
+        i32[to + 2] = i32[top + 2];
+        i32[to + 3] = i32[top + 3];
+        pc = words[pc + 3];
+        break;
+      }
+      case 0xb0: // COMPARE_JUMP
+      case 0xb1: // COMPARE_JUMP
+      case 0xb2: // COMPARE_JUMP
+      case 0xb3: // COMPARE_JUMP
+      case 0xb4: // COMPARE_JUMP
+      case 0xb5: { // COMPARE_JUMP
+        const a = top - 8;
+        const tags = i32[a] | i32[top - 4];
+        let order: number;
+        if (tags === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[top - 2];
+          order = x < y ? 0 : x === y ? 1 : 2;
+        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(top >> 1) - 1];
+          order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
+        } else {
+          m.trap = comparison(m, 0x30 + (words[pc] & 7), a, top - 4);
+          fuel -= settle(m, pc);
+          if (m.trap !== 0) break run;
+          top -= SLOT_WORDS;
+          pc++;
+          continue;
+        }
+        const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
+        top = a;
+        pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER_WORDS;
+        break;
+      }
+      case 0xb8: // OP_SET
+      case 0xb9: // OP_SET
+      case 0xba: { // OP_SET
+        const a = top - 8;
+        const tags = i32[a] | i32[top - 4];
+        const op = 0x20 + (words[pc] & 7);
+        if (tags === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[top - 2];
+          const to = frame + words[pc + 2];
+          i32[to] = TAG.INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+          const x = f64[(a >> 1) + 1];
+          const y = f64[(top >> 1) - 1];
+          const to = frame + words[pc + 2];
+          i32[to] = TAG.FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+        } else {
+          m.trap = arithmetic(m, op, a, top - 4);
+          fuel -= settle(m, pc);
+          if (m.trap !== 0) break run;
+          top -= SLOT_WORDS;
+          pc++;
+          continue;
+        }
+        top = a;
+        pc += 3;
+        continue;
+      }
 
       case 0x90: // EDGE
         pc += HEADER_WORDS;

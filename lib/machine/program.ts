@@ -5,6 +5,7 @@ import { floatFromBits } from "../bytecode/literal.ts";
 import { SLOT_WORDS, TAG, writeInt64 } from "../memory/value.ts";
 import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
+import { fuse } from "./fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "./host_call.ts";
 import { INTRINSIC_TABLE } from "./intrinsics/table.ts";
 import type { LoadedStrings } from "./evidence.ts";
@@ -59,6 +60,8 @@ export interface Program {
 export interface LoadedProgram {
   readonly image: ProgramImage;
   readonly decoded: DecodedCode;
+  /** The same code with superinstructions. */
+  readonly fused: Int32Array;
   readonly hostFunctions: readonly HostFunction[];
 }
 
@@ -99,9 +102,11 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     entry.id,
     { index, args: entry.args, rets: entry.rets, cycles: entry.cycles },
   ]));
+  const decoded = decodeCode(linked, facts, shapes, INTRINSIC_TABLE);
   const loaded: LoadedProgram = {
     image: linked,
-    decoded: decodeCode(linked, facts, shapes, INTRINSIC_TABLE),
+    decoded,
+    fused: fuse(decoded),
     hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
   };
   return programOf(loaded);

@@ -286,7 +286,9 @@ export function createVm(
   machine.probe = profiler;
   const probeFuel = profile ? PROBE_FUEL : 0;
   const plainWords = profiler?.words ?? decoded.words;
-  let words = plainWords;
+  /** What runs where no instruction has to be stopped at. */
+  const fastWords = profiler?.words ?? loaded.fused;
+  let words = fastWords;
   /** Decoded code with a BREAK at every instruction, made by the first step. */
   let stepWords: Int32Array | undefined;
   let isRunning = false;
@@ -596,7 +598,7 @@ export function createVm(
           `no reachable instruction begins at byte ${pc} of function ${functionId}`,
         );
       }
-      if (words === plainWords) words = plainWords.slice();
+      if (words === fastWords) words = plainWords.slice();
       breakpoints.add(word);
       words[word] = INTERNAL.BREAK;
     },
@@ -604,7 +606,7 @@ export function createVm(
       const word = wordAt(image, decoded, functionId, pc);
       if (!breakpoints.delete(word)) return false;
       words[word] = plainWords[word];
-      if (breakpoints.size === 0) words = plainWords;
+      if (breakpoints.size === 0) words = fastWords;
       return true;
     },
     stack(): readonly GuestValue[] {
