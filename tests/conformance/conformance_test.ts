@@ -95,6 +95,10 @@ function testHost(log: (text: string) => void): HostRegistry {
     })
     .define("test.wrap/1", { args: 2, rets: 1 }, (first, second) => [[first, [second]]])
     .define("test.nested/1", { args: ["int32"], rets: 1 }, (levels) => [nestedArray(levels)])
+    .define("test.list/1", { args: 0, rets: 1 }, () => [1, 2])
+    .define("test.length/1", { args: ["array"], rets: 1 }, (array) => {
+      return typeof array === "object" && array !== null ? array.length : null;
+    })
     .define("test.huge/1", { args: 0, rets: 1 }, () => 2n ** 64n)
     .define("test.secret/1", { args: 0, rets: 0, capability: "secret" }, () => {});
 }

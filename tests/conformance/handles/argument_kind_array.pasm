@@ -1,0 +1,10 @@
+; expect trap: TYPE in main at 12
+
+.sysc test.length/1 args=1 rets=1
+.sysc test.bytes/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_I32 3
+  HOSTCALL test.bytes/1
+  HOSTCALL test.length/1
+  RET
+.end

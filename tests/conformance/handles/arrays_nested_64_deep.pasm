@@ -1,0 +1,11 @@
+; 64 arrays: 63 of one element and an empty one
+; expect none
+; expect live bytes: 4080
+
+.sysc test.nested/1 args=1 rets=1
+.func main params=0 locals=0 rets=0
+  PUSH_I32 64
+  HOSTCALL test.nested/1
+  POP
+  RET
+.end

@@ -1,0 +1,13 @@
+; each of 64 bytes, new from the host: 2, 1, 1 + 1 + 1, 1, 4
+; expect none
+; expect cycles: 11
+; expect live bytes: 400
+
+.sysc test.wrap/1 args=2 rets=1
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  DUP
+  HOSTCALL test.wrap/1
+  POP
+  RET
+.end

@@ -1,0 +1,27 @@
+; nothing stays of 9 captures: 1 header, 1 object, 1 coroutine, floor(3/8) = 0
+; 9 * 2 + 8 + floor(9/8) + 1, 8 + 1, 4
+; limit: heapBytes=192
+; expect none
+; expect cycles: 41
+; expect live bytes: 48
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 1
+  PUSH_I32 2
+  PUSH_I32 3
+  PUSH_I32 4
+  PUSH_I32 5
+  PUSH_I32 6
+  PUSH_I32 7
+  PUSH_I32 8
+  PUSH_I32 9
+  MAKE_CLOSURE f 9
+  POP
+  MAKE_CLOSURE f 0
+  POP
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

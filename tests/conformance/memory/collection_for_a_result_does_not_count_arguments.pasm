@@ -1,0 +1,20 @@
+; 12 locals, header, 1 object, 1 coroutine: floor(15/8) = 1; with the argument it would be 2.
+; 8, 1, 2, 1 + 1, 1, 4
+; limit: heapBytes=113
+; expect none
+; expect cycles: 18
+; expect live bytes: 66
+
+.sysc test.echo/1 args=1 rets=1
+.func main params=0 locals=12 rets=0
+  MAKE_CLOSURE f 0
+  POP
+  PUSH_CONST "ab"
+  HOSTCALL test.echo/1
+  POP
+  RET
+.end
+
+.func f params=1 locals=0 rets=0
+  RET
+.end

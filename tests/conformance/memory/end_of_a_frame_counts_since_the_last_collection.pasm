@@ -1,0 +1,19 @@
+; 160000 bytes, then a collection because 48 + 160000 more do not fit, then only those count: no other
+; collection at FRAME_SYNC. 20 locals, header, 1 object, 1 coroutine: 2.
+; 2, 1 + 2500, 1; 2, 1 + 2500 + 2, 1; 1, 4
+; limit: heapBytes=300000
+; expect none
+; expect cycles: 5015
+; expect live bytes: 160048
+
+.sysc test.bytes/1 args=1 rets=1
+.func main params=0 locals=20 rets=0
+  PUSH_I32 160000
+  HOSTCALL test.bytes/1
+  POP
+  PUSH_I32 160000
+  HOSTCALL test.bytes/1
+  POP
+  FRAME_SYNC
+  RET
+.end

@@ -1,0 +1,28 @@
+; CALL 5 + floor(13/8) = 6. The collection counts main's 1 + 20 slots and 1 global, f's header and operand, 2
+; coroutines: 26, floor(26/8) = 3. main 6 + 1, f 2 + 6 + 3
+; limit: heapBytes=607
+; expect trap: OUT_OF_MEMORY in f at 6
+; expect coroutine: 1
+; expect dropped: 1
+; expect cycles: 18
+; expect instructions: 4
+; expect live bytes: 352
+
+.global r
+.func main params=0 locals=20 rets=0
+  SPAWN f 0
+  FRAME_SYNC
+  RET
+.end
+
+.func f params=0 locals=0 rets=0
+  PUSH_I32 7
+  CALL g
+  RET
+.end
+
+.func g params=1 locals=13 rets=0
+  GET_LOCAL 0
+  SET_GLOBAL r
+  RET
+.end

@@ -1,0 +1,13 @@
+; limit: stackSlots=10
+; limit: heapBytes=255
+; expect trap: OUT_OF_MEMORY in main at 0
+
+.func main params=0 locals=0 rets=0
+  SPAWN f 0
+  FRAME_SYNC
+  RET
+.end
+
+.func f params=0 locals=0 rets=0
+  RET
+.end
