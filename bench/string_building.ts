@@ -1,0 +1,190 @@
+/**
+ * One task for several runtimes: build a string by appends of 10 characters each, then read it
+ * once. Every function here builds anew on each call and checks its answer.
+ */
+import fengari from "fengari";
+import { LuaFactory } from "wasmoon";
+import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
+import type { Work } from "./interleaved.ts";
+
+/** What is appended. */
+const PART = "0123456789";
+
+/** How the built string is read. */
+export type Read =
+  /** Its last code unit, by a function outside of the guest. */
+  | "unit"
+  /** Its content, compared with another string of the same content. */
+  | "equality";
+
+/** What every runtime answers: length and last code unit in one number, 1 for equality. */
+function expected(appends: number, read: Read): number {
+  return read === "equality" ? 1 : appends * PART.length * 256 + PART.charCodeAt(PART.length - 1);
+}
+
+function checked(name: string, appends: number, read: Read, build: () => unknown): Work {
+  return () => {
+    const answer = build();
+    if (answer !== expected(appends, read)) throw new Error(`${name} answered ${answer}`);
+    return appends;
+  };
+}
+
+function lengthAndLast(text: string): number {
+  return text.length * 256 + text.charCodeAt(text.length - 1);
+}
+
+/** Plain JavaScript: the engine's own strings. */
+export function buildInJavaScript(appends: number, read: Read): Work {
+  const part = PART;
+  const other = PART.repeat(appends);
+  // A read makes the other string flat, which the constant of a guest is too.
+  other.charCodeAt(0);
+  return checked("JavaScript", appends, read, () => {
+    let text = "";
+    for (let i = 0; i < appends; i++) text += part;
+    return read === "unit" ? lengthAndLast(text) : Number(text === other);
+  });
+}
+
+/** How the guest appends. */
+export type Shape =
+  /** One append a turn; text and counter in locals, as a simple compiler writes it. */
+  | "loop"
+  /** 50 appends a turn, the text stays on the operand stack: as little as possible but appends. */
+  | "unrolled";
+
+const UNROLLED = 50;
+
+/** Counts in local 1 up to `turns`, with the body before each count. */
+function countedLoop(body: string, turns: number): string {
+  return `
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+${body}
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 ${turns}
+  LT
+  JMP_IF_TRUE again`;
+}
+
+/** Appends and leaves the text on the operand stack. */
+function appending(appends: number, shape: Shape): string {
+  const append = `  PUSH_CONST "${PART}"\n  ADD\n`;
+  if (shape === "unrolled") {
+    return `  PUSH_CONST ""\n${countedLoop(append.repeat(UNROLLED), appends / UNROLLED)}`;
+  }
+  const turn = `  GET_LOCAL 0\n${append}  SET_LOCAL 0`;
+  return `  PUSH_CONST ""\n  SET_LOCAL 0\n${countedLoop(turn, appends)}\n  GET_LOCAL 0`;
+}
+
+/** A program that is run by a fresh VM each time, and its first result as a number. */
+function guestRunner(source: string): () => unknown {
+  const host = new HostRegistry().define(
+    "text.last/1",
+    { args: ["string"], rets: 1 },
+    (text) => typeof text === "string" ? lengthAndLast(text) : null,
+  );
+  const program = load(assemble(source), { host });
+  const strings = new StringStore();
+  // The first VM brings the constants into the store; those of the runs find them there.
+  program.instantiate({ strings });
+  return () => {
+    const { results, trap } = program.instantiate({ strings }).run();
+    return results === undefined ? trap?.message : Number(results[0].value);
+  };
+}
+
+/** A guest of this runtime. */
+export function buildInGuest(appends: number, read: Read, shape: Shape = "loop"): Work {
+  const isUnit = read === "unit";
+  const source = `
+${isUnit ? ".sysc text.last/1 args=1 rets=1" : ""}
+.func main params=0 locals=2 rets=1
+${appending(appends, shape)}
+  ${isUnit ? "HOSTCALL text.last/1" : `PUSH_CONST "${PART.repeat(appends)}"\n  EQ`}
+  RET
+.end`;
+  return checked("the guest", appends, read, guestRunner(source));
+}
+
+/** The guest's loop with integers in the place of texts: what of its time is not for strings. */
+export function countInGuest(appends: number): Work {
+  const turn = "  GET_LOCAL 0\n  PUSH_I32 10\n  ADD\n  SET_LOCAL 0";
+  const source = `
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  SET_LOCAL 0
+${countedLoop(turn, appends)}
+  GET_LOCAL 0
+  RET
+.end`;
+  const run = guestRunner(source);
+  return () => {
+    if (run() !== appends * 10) throw new Error("the guest miscounted");
+    return appends;
+  };
+}
+
+const LUA = `
+local part, appends = "${PART}", ...
+local s = ""
+for i = 1, appends do s = s .. part end
+return #s * 256 + s:byte(-1)
+`;
+
+/** Lua 5.4 compiled to WebAssembly. */
+export async function buildInWasmoon(appends: number): Promise<Work> {
+  const engine = await new LuaFactory().createEngine();
+  engine.doStringSync(`function build(...) ${LUA} end`);
+  const build: (appends: number) => unknown = engine.global.get("build");
+  return checked("wasmoon", appends, "unit", () => build(appends));
+}
+
+/** An opaque state of fengari. */
+type LuaState = object;
+
+/** A string as fengari takes it. */
+type LuaString = Uint8Array;
+
+/** What is used of fengari, which comes without types: the C API of Lua. */
+interface Fengari {
+  readonly lua: {
+    lua_pushvalue(state: LuaState, index: number): void;
+    lua_pushinteger(state: LuaState, value: number): void;
+    lua_pcall(state: LuaState, args: number, results: number, handler: number): number;
+    lua_tonumber(state: LuaState, index: number): number;
+    lua_settop(state: LuaState, index: number): void;
+  };
+  readonly lauxlib: {
+    luaL_newstate(): LuaState;
+    luaL_requiref(state: LuaState, name: LuaString, open: unknown, isGlobal: number): void;
+    luaL_loadstring(state: LuaState, source: LuaString): number;
+  };
+  readonly lualib: { readonly luaopen_base: unknown; readonly luaopen_string: unknown };
+  readonly to_luastring: (text: string) => LuaString;
+}
+
+/** Lua 5.3 written in JavaScript. */
+export function buildInFengari(appends: number): Work {
+  const { lua, lauxlib, lualib, to_luastring }: Fengari = fengari;
+  const state = lauxlib.luaL_newstate();
+  // The other libraries would ask for environment variables and files.
+  lauxlib.luaL_requiref(state, to_luastring("_G"), lualib.luaopen_base, 1);
+  lauxlib.luaL_requiref(state, to_luastring("string"), lualib.luaopen_string, 1);
+  lua.lua_settop(state, 0);
+  if (lauxlib.luaL_loadstring(state, to_luastring(LUA)) !== 0) throw new Error("Lua text refused");
+  return checked("fengari", appends, "unit", () => {
+    lua.lua_pushvalue(state, 1);
+    lua.lua_pushinteger(state, appends);
+    const status = lua.lua_pcall(state, 1, 1, 0);
+    const answer = lua.lua_tonumber(state, -1);
+    lua.lua_settop(state, 1);
+    return status === 0 ? answer : `status ${status}`;
+  });
+}
