@@ -4,7 +4,7 @@ import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../memory/value.ts";
-import { createObject, exhausted, makeRoom } from "./allocation.ts";
+import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
 import { CALL_WORDS, FUNCTION, HEADER_WORDS } from "./decoded_code.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
@@ -28,7 +28,12 @@ export function growStack(m: Machine, end: number): number {
   const top = i32[CONTROL.TOP];
   const isAccounted = !isEntry(m, current);
   if (isAccounted && !makeRoom(m, more, top)) return TRAP.OUT_OF_MEMORY;
-  if (moveStack(m.memory, wanted)) {
+  let isMoved = moveStack(m.memory, wanted);
+  if (!isMoved) {
+    collectGarbage(m, top);
+    isMoved = moveStack(m.memory, wanted);
+  }
+  if (isMoved) {
     if (isAccounted) bookKind(m.account, KIND.COROUTINE, 0, more);
     return 0;
   }

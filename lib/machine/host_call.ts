@@ -82,6 +82,9 @@ export function callHost(m: Machine, index: number, at: number): number {
     args.push(argumentAt(m, slot));
   }
   m.hostCalls++;
+  // Results are written over the arguments, and may refer to the objects among these.
+  const lent = args.length === 0 ? NO_OBJECTS : lentHandles(m, at, args.length);
+  for (const handle of lent) hold(m, handle);
   try {
     return takeResults(m, identity, at, handler(...args), rets);
   } catch (error) {
@@ -89,8 +92,22 @@ export function callHost(m: Machine, index: number, at: number): number {
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP.HOST_FAULT;
   } finally {
+    for (const handle of lent) unhold(m, handle);
     m.lendings++;
   }
+}
+
+const NO_OBJECTS: readonly number[] = [];
+
+/** Handles of the objects among the arguments. */
+function lentHandles(m: Machine, at: number, count: number): readonly number[] {
+  const { i32 } = m.memory;
+  let handles = NO_OBJECTS;
+  for (let i = 0; i < count; i++) {
+    const slot = at + i * SLOT_WORDS;
+    if (i32[slot] === TAG.HEAP_REF) handles = [...handles, i32[slot + LOW]];
+  }
+  return handles;
 }
 
 function argumentAt(m: Machine, at: number): HostValue {
@@ -141,20 +158,12 @@ function takeResults(
     m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
     return TRAP.HOST_FAULT;
   }
-  // Objects among the results are alive in the arguments only, which are about to be overwritten.
-  const held = results.map((value) => isObject(value) ? handleOf(m, value) : -1)
-    .filter((handle) => handle >= 0);
-  for (const handle of held) hold(m, handle);
-  try {
-    for (let i = 0; i < rets; i++) {
-      const slot = at + i * SLOT_WORDS;
-      const trap = writeResult(m, identity, results[i], slot, slot, 0);
-      if (trap !== 0) return trap;
-    }
-    return 0;
-  } finally {
-    for (const handle of held) unhold(m, handle);
+  for (let i = 0; i < rets; i++) {
+    const slot = at + i * SLOT_WORDS;
+    const trap = writeResult(m, identity, results[i], slot, slot, 0);
+    if (trap !== 0) return trap;
   }
+  return 0;
 }
 
 function isObject(value: unknown): value is object {
