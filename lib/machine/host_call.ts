@@ -102,10 +102,10 @@ const NO_OBJECTS: readonly number[] = [];
 /** Handles of the objects among the arguments. */
 function lentHandles(m: Machine, at: number, count: number): readonly number[] {
   const { i32 } = m.memory;
-  let handles = NO_OBJECTS;
+  const handles: number[] = [];
   for (let i = 0; i < count; i++) {
     const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === TAG.HEAP_REF) handles = [...handles, i32[slot + LOW]];
+    if (i32[slot] === TAG.HEAP_REF) handles.push(i32[slot + LOW]);
   }
   return handles;
 }
