@@ -167,7 +167,7 @@ export function negate(m: Machine, a: number): number {
 }
 
 /** Order of two numbers by exact value: negative, 0, positive, or NaN. */
-function compareNumbers(m: Machine, a: number, b: number): number {
+export function compareNumbers(m: Machine, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
@@ -186,7 +186,7 @@ function compareNumbers(m: Machine, a: number, b: number): number {
 }
 
 /** Equality of two strings, charged for what it reads. */
-function equalStrings(m: Machine, x: number, y: number): boolean {
+export function equalStrings(m: Machine, x: number, y: number): boolean {
   if (x === y) return true;
   const { strings } = m;
   const bytes = strings.bytes(x);
@@ -195,7 +195,8 @@ function equalStrings(m: Machine, x: number, y: number): boolean {
   return strings.text(x) === strings.text(y);
 }
 
-function orderStrings(m: Machine, x: number, y: number): number {
+/** Order of two strings by code point, charged for what it reads. */
+export function orderStrings(m: Machine, x: number, y: number): number {
   if (x === y) return 0;
   const { strings } = m;
   const bytes = Math.min(strings.bytes(x), strings.bytes(y));

@@ -1,5 +1,308 @@
 /** The `array` family. */
-import type { Intrinsic } from "./intrinsic.ts";
+import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
+import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import { createObject, resizeObject } from "../allocation.ts";
+import type { Machine } from "../machine.ts";
+import { compareNumbers, equalStrings } from "../operations.ts";
+import { TRAP } from "../trap.ts";
+import { sortSlots } from "./array_sort.ts";
+import {
+  entry,
+  integerAt,
+  type Intrinsic,
+  objectAt,
+  outOfBounds,
+  setInt32,
+  setObject,
+  slot,
+} from "./intrinsic.ts";
+
+/** Least capacity of an array that grows. */
+const LEAST_CAPACITY = 4;
+
+/** Charges for slots copied, cleared or examined. */
+function chargeSlots(m: Machine, count: number): void {
+  m.extra += Math.floor(count / SLOTS_PER_CYCLE);
+}
+
+/**
+ * Makes an array without content, its capacity its length.
+ *
+ * @param top word index after the last argument
+ * @returns its word index, or 0: then there is no memory
+ */
+function createArray(m: Machine, length: number, at: number, top: number): number {
+  const handle = createObject(m, KIND.ARRAY, length, length, length * SLOT_BYTES, top);
+  if (handle < 0) return 0;
+  chargeSlots(m, length);
+  setObject(m, at, handle);
+  return m.heap.addressOf(handle);
+}
+
+/**
+ * Sees that the array of a slot has room for one more element.
+ *
+ * @param top word index after the last argument
+ * @returns its word index, or 0: then there is no memory
+ */
+function makeRoomForOne(m: Machine, at: number, top: number): number {
+  const { i32 } = m.memory;
+  const array = objectAt(m, at);
+  const length = i32[array + OBJECT.LENGTH];
+  const capacity = i32[array + OBJECT.EXTRA];
+  if (length < capacity) return array;
+  const larger = Math.max(LEAST_CAPACITY, capacity * 2);
+  const from = capacity * SLOT_BYTES;
+  const moved = resizeObject(m, i32[at + LOW], from, larger * SLOT_BYTES, top);
+  if (moved === 0) return 0;
+  chargeSlots(m, length);
+  m.memory.i32[moved + OBJECT.EXTRA] = larger;
+  return moved;
+}
+
+/** Word index of the array a slot refers to, or 0 where it is something else. */
+function arrayAt(i32: Int32Array, at: number): number {
+  if (i32[at] !== TAG.HEAP_REF) return 0;
+  const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
+  return i32[object + BLOCK.KIND] === KIND.ARRAY ? object : 0;
+}
+
+/** The same intrinsic, with a way of its own through the common case; -1 says that it is another. */
+function withFastPath(
+  checked: Intrinsic,
+  fast: (i32: Int32Array, at: number) => number,
+): Intrinsic {
+  return {
+    ...checked,
+    run: (m, at) => fast(m.memory.i32, at) === 0 ? 0 : checked.run(m, at),
+  };
+}
+
+function isEqual(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  const tag = i32[a];
+  if (tag <= TAG.FLOAT && i32[b] <= TAG.FLOAT) return compareNumbers(m, a, b) === 0;
+  if (tag !== i32[b]) return false;
+  if (tag === TAG.STRING) return equalStrings(m, i32[a + LOW], i32[b + LOW]);
+  return tag === TAG.NULL || i32[a + LOW] === i32[b + LOW];
+}
+
+/** Traps OOB unless 0 ≤ from ≤ to ≤ length. */
+function checkRange(m: Machine, from: number, to: number, length: number): number {
+  if (from >= 0 && from <= to && to <= length) return 0;
+  return outOfBounds(m, `elements ${from} to ${to}`, length);
+}
 
 /** The `array` family. */
-export const ARRAY_INTRINSICS: readonly Intrinsic[] = [];
+export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
+  entry(0x0a0, "array.new", ["integer"], 1, 8, (m, at) => {
+    const length = integerAt(m, at);
+    if (length < 0) return outOfBounds(m, `length ${length}`, 0);
+    const array = createArray(m, length, at, slot(at, 1));
+    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    const { i32 } = m.memory;
+    const end = slotAt(array, length);
+    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG.NULL;
+    return 0;
+  }, "allocates"),
+
+  withFastPath(
+    entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
+      setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.LENGTH]);
+      return 0;
+    }),
+    (i32, at) => {
+      const array = arrayAt(i32, at);
+      if (array === 0) return -1;
+      i32[at] = TAG.INT32;
+      i32[at + LOW] = i32[array + OBJECT.LENGTH];
+      return 0;
+    },
+  ),
+
+  withFastPath(
+    entry(0x0a2, "array.get", ["array", "integer"], 1, 2, (m, at) => {
+      const { i32 } = m.memory;
+      const array = objectAt(m, at);
+      const index = integerAt(m, slot(at, 1));
+      const length = i32[array + OBJECT.LENGTH];
+      if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+      copySlot(i32, at, slotAt(array, index));
+      return 0;
+    }),
+    (i32, at) => {
+      const array = arrayAt(i32, at);
+      const index = i32[at + 6];
+      if (array === 0 || i32[at + 4] !== TAG.INT32) return -1;
+      if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return -1;
+      copySlot(i32, at, slotAt(array, index));
+      return 0;
+    },
+  ),
+
+  withFastPath(
+    entry(0x0a3, "array.set", ["array", "integer", "any"], 0, 2, (m, at) => {
+      const { i32 } = m.memory;
+      const array = objectAt(m, at);
+      const index = integerAt(m, slot(at, 1));
+      const length = i32[array + OBJECT.LENGTH];
+      if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+      copySlot(i32, slotAt(array, index), slot(at, 2));
+      return 0;
+    }),
+    (i32, at) => {
+      const array = arrayAt(i32, at);
+      const index = i32[at + 6];
+      if (array === 0 || i32[at + 4] !== TAG.INT32) return -1;
+      if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return -1;
+      copySlot(i32, slotAt(array, index), at + 8);
+      return 0;
+    },
+  ),
+
+  withFastPath(
+    entry(0x0a4, "array.push", ["array", "any"], 0, 3, (m, at) => {
+      const array = makeRoomForOne(m, at, slot(at, 2));
+      if (array === 0) return TRAP.OUT_OF_MEMORY;
+      const { i32 } = m.memory;
+      copySlot(i32, slotAt(array, i32[array + OBJECT.LENGTH]++), slot(at, 1));
+      return 0;
+    }, "allocates"),
+    (i32, at) => {
+      const array = arrayAt(i32, at);
+      if (array === 0) return -1;
+      const length = i32[array + OBJECT.LENGTH];
+      if (length === i32[array + OBJECT.EXTRA]) return -1;
+      copySlot(i32, slotAt(array, length), at + 4);
+      i32[array + OBJECT.LENGTH] = length + 1;
+      return 0;
+    },
+  ),
+
+  withFastPath(
+    entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
+      const { i32 } = m.memory;
+      const array = objectAt(m, at);
+      if (i32[array + OBJECT.LENGTH] === 0) return outOfBounds(m, "the last element", 0);
+      copySlot(i32, at, slotAt(array, --i32[array + OBJECT.LENGTH]));
+      return 0;
+    }),
+    (i32, at) => {
+      const array = arrayAt(i32, at);
+      if (array === 0) return -1;
+      const length = i32[array + OBJECT.LENGTH] - 1;
+      if (length < 0) return -1;
+      i32[array + OBJECT.LENGTH] = length;
+      copySlot(i32, at, slotAt(array, length));
+      return 0;
+    },
+  ),
+
+  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 4, (m, at) => {
+    const index = integerAt(m, slot(at, 1));
+    const length = m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
+    if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
+    const array = makeRoomForOne(m, at, slot(at, 3));
+    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    chargeSlots(m, length - index);
+    const { i32 } = m.memory;
+    const to = slotAt(array, index);
+    i32.copyWithin(to + SLOT_WORDS, to, slotAt(array, length));
+    copySlot(i32, to, slot(at, 2));
+    i32[array + OBJECT.LENGTH] = length + 1;
+    return 0;
+  }, "allocates"),
+
+  entry(0x0a7, "array.remove", ["array", "integer"], 1, 4, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const index = integerAt(m, slot(at, 1));
+    const length = i32[array + OBJECT.LENGTH];
+    if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    chargeSlots(m, length - index - 1);
+    const from = slotAt(array, index);
+    copySlot(i32, at, from);
+    i32.copyWithin(from, from + SLOT_WORDS, slotAt(array, length));
+    i32[array + OBJECT.LENGTH] = length - 1;
+    return 0;
+  }),
+
+  entry(0x0a8, "array.slice", ["array", "integer", "integer"], 1, 8, (m, at) => {
+    const from = integerAt(m, slot(at, 1));
+    const to = integerAt(m, slot(at, 2));
+    const source = objectAt(m, at);
+    const trap = checkRange(m, from, to, m.memory.i32[source + OBJECT.LENGTH]);
+    if (trap !== 0) return trap;
+    const array = createArray(m, to - from, at, slot(at, 3));
+    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    m.memory.i32.copyWithin(slotAt(array, 0), slotAt(source, from), slotAt(source, to));
+    return 0;
+  }, "allocates"),
+
+  entry(0x0a9, "array.concat", ["array", "array"], 1, 8, (m, at) => {
+    const left = objectAt(m, at);
+    const right = objectAt(m, slot(at, 1));
+    const leftLength = m.memory.i32[left + OBJECT.LENGTH];
+    const rightLength = m.memory.i32[right + OBJECT.LENGTH];
+    const array = createArray(m, leftLength + rightLength, at, slot(at, 2));
+    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    const { i32 } = m.memory;
+    i32.copyWithin(slotAt(array, 0), slotAt(left, 0), slotAt(left, leftLength));
+    i32.copyWithin(slotAt(array, leftLength), slotAt(right, 0), slotAt(right, rightLength));
+    return 0;
+  }, "allocates"),
+
+  entry(0x0aa, "array.fill", ["array", "integer", "integer", "any"], 0, 3, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const from = integerAt(m, slot(at, 1));
+    const to = integerAt(m, slot(at, 2));
+    const trap = checkRange(m, from, to, i32[array + OBJECT.LENGTH]);
+    if (trap !== 0) return trap;
+    chargeSlots(m, to - from);
+    const end = slotAt(array, to);
+    for (let into = slotAt(array, from); into < end; into += SLOT_WORDS) {
+      copySlot(i32, into, slot(at, 3));
+    }
+    return 0;
+  }),
+
+  entry(
+    0x0ab,
+    "array.copy",
+    ["array", "integer", "array", "integer", "integer"],
+    0,
+    4,
+    (m, at) => {
+      const { i32 } = m.memory;
+      const target = objectAt(m, at);
+      const index = integerAt(m, slot(at, 1));
+      const source = objectAt(m, slot(at, 2));
+      const from = integerAt(m, slot(at, 3));
+      const to = integerAt(m, slot(at, 4));
+      const trap = checkRange(m, from, to, i32[source + OBJECT.LENGTH]) ||
+        checkRange(m, index, index + to - from, i32[target + OBJECT.LENGTH]);
+      if (trap !== 0) return trap;
+      chargeSlots(m, to - from);
+      i32.copyWithin(slotAt(target, index), slotAt(source, from), slotAt(source, to));
+      return 0;
+    },
+  ),
+
+  entry(0x0ac, "array.index_of", ["array", "any"], 1, 3, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const length = i32[array + OBJECT.LENGTH];
+    let index = 0;
+    while (index < length && !isEqual(m, slotAt(array, index), slot(at, 1))) index++;
+    chargeSlots(m, Math.min(index + 1, length));
+    setInt32(m, at, index < length ? index : -1);
+    return 0;
+  }),
+
+  entry(0x0ad, "array.sort", ["array"], 0, 8, (m, at) => {
+    const array = objectAt(m, at);
+    return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT.LENGTH]);
+  }),
+];
