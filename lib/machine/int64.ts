@@ -50,10 +50,10 @@ function highProduct(a: number, b: number): number {
   const a1 = a >>> 16;
   const b0 = b & 0xffff;
   const b1 = b >>> 16;
-  // Each partial product is below 2³², each sum below 2³⁴: exact in a double.
-  const middle = a1 * b0 + ((a0 * b0) >>> 16);
-  const other = a0 * b1 + (middle % 0x10000);
-  return a1 * b1 + Math.floor(middle / 0x10000) + Math.floor(other / 0x10000);
+  // No sum exceeds 2³² - 1: nothing is lost in 32 bits.
+  const middle = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
+  const other = (Math.imul(a0, b1) + (middle & 0xffff)) | 0;
+  return (Math.imul(a1, b1) + (middle >>> 16) + (other >>> 16)) | 0;
 }
 
 /** Writes `a * b`, wrapped. */

@@ -23,7 +23,16 @@ import {
 import { callHost } from "./host_call.ts";
 import { INTRINSIC_BY_ID } from "./intrinsics/table.ts";
 import type { Machine } from "./machine.ts";
-import { arithmetic, bitwise, comparison, logic, negate, notBool } from "./operations.ts";
+import {
+  arithmetic,
+  bitwise,
+  compareInt64,
+  comparison,
+  int64Arithmetic,
+  logic,
+  negate,
+  notBool,
+} from "./operations.ts";
 import { spawn } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
 
@@ -181,6 +190,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] += i32[top - 2];
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] += f64[(top >> 1) - 1];
+        } else if (tags === TAG.INT64) {
+          int64Arithmetic(i32, 0x20, a, top - 4);
         } else {
           m.trap = arithmetic(m, 0x20, a, top - 4);
           fuel -= settle(m, pc);
@@ -197,6 +208,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] -= i32[top - 2];
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] -= f64[(top >> 1) - 1];
+        } else if (tags === TAG.INT64) {
+          int64Arithmetic(i32, 0x21, a, top - 4);
         } else if ((m.trap = arithmetic(m, 0x21, a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
@@ -209,17 +222,28 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           i32[a + 2] = Math.imul(i32[a + 2], i32[top - 2]);
         } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] *= f64[(top >> 1) - 1];
+        } else if (tags === TAG.INT64) {
+          int64Arithmetic(i32, 0x22, a, top - 4);
         } else if ((m.trap = arithmetic(m, 0x22, a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
       }
       case 0x23: // DIV
-      case 0x24: // MOD
-        if ((m.trap = arithmetic(m, words[pc], top - 8, top - 4)) !== 0) break run;
+      case 0x24: { // MOD
+        const a = top - 8;
+        const tags = i32[a] | i32[top - 4];
+        const y = i32[top - 2];
+        if (tags === TAG.INT32 && y !== 0) {
+          i32[a + 2] = words[pc] === 0x23 ? i32[a + 2] / y : i32[a + 2] % y;
+        } else if (tags === TAG.INT64) {
+          m.trap = int64Arithmetic(i32, words[pc], a, top - 4);
+          if (m.trap !== 0) break run;
+        } else if ((m.trap = arithmetic(m, words[pc], a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
+      }
       case 0x25: // NEG
         if ((m.trap = negate(m, top - 4)) !== 0) break run;
         pc++;
@@ -242,6 +266,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           const x = f64[(a >> 1) + 1];
           const y = f64[(top >> 1) - 1];
           order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
+        } else if (tags === TAG.INT64) {
+          order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, words[pc], a, top - 4);
           fuel -= settle(m, pc);
@@ -274,11 +300,26 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x3a: // BIT_OR
       case 0x3b: // BIT_XOR
       case 0x3c: // SHL
-      case 0x3d: // SHR
-        if ((m.trap = bitwise(m, words[pc], top - 8, top - 4)) !== 0) break run;
+      case 0x3d: { // SHR
+        const a = top - 8;
+        if ((i32[a] | i32[top - 4]) === TAG.INT32) {
+          const x = i32[a + 2];
+          const y = i32[top - 2];
+          const op = words[pc];
+          i32[a + 2] = op === 0x39
+            ? x & y
+            : op === 0x3a
+            ? x | y
+            : op === 0x3b
+            ? x ^ y
+            : op === 0x3c
+            ? x << (y & 31)
+            : x >> (y & 31);
+        } else if ((m.trap = bitwise(m, words[pc], a, top - 4)) !== 0) break run;
         top -= SLOT_WORDS;
         pc++;
         continue;
+      }
 
       case 0x40: { // GET_GLOBAL
         const from = words[pc + 1];
@@ -811,6 +852,8 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           const x = f64[(a >> 1) + 1];
           const y = f64[(top >> 1) - 1];
           order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
+        } else if (tags === TAG.INT64) {
+          order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, 0x30 + (words[pc] & 7), a, top - 4);
           fuel -= settle(m, pc);
@@ -842,6 +885,11 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           const to = frame + words[pc + 2];
           i32[to] = TAG.FLOAT;
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+        } else if (tags === TAG.INT64) {
+          int64Arithmetic(i32, op, a, top - 4);
+          top -= SLOT_WORDS;
+          pc++;
+          continue;
         } else {
           m.trap = arithmetic(m, op, a, top - 4);
           fuel -= settle(m, pc);

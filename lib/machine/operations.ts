@@ -53,6 +53,7 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
+  if ((aTag | bTag) === TAG.INT64) return int64Arithmetic(i32, opcode, a, b);
   if (aTag > TAG.FLOAT || bTag > TAG.FLOAT) {
     if (opcode === 0x20 && aTag === TAG.STRING && bTag === TAG.STRING) return concatenate(m, a, b);
     return mismatch(m, ARITHMETIC_NAMES[opcode - 0x20], a, b);
@@ -64,15 +65,18 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
     f64[(a >> 1) + 1] = floatArithmetic(opcode, x, y);
     return 0;
   }
-  const aLow = i32[a + LOW];
   const bLow = i32[b + LOW];
-  if (aTag === TAG.INT32 && bTag === TAG.INT32) {
-    if (opcode >= 0x23 && bLow === 0) return TRAP.DIV_ZERO;
-    i32[a + LOW] = int32Arithmetic(opcode, aLow, bLow);
-    return 0;
-  }
-  const aHigh = highOf(i32, a);
-  const bHigh = highOf(i32, b);
+  if (opcode >= 0x23 && bLow === 0) return TRAP.DIV_ZERO;
+  i32[a + LOW] = int32Arithmetic(opcode, i32[a + LOW], bLow);
+  return 0;
+}
+
+/** The same for two integers of which one at least is an int64. */
+export function int64Arithmetic(i32: Int32Array, opcode: number, a: number, b: number): number {
+  const aLow = i32[a + LOW];
+  const aHigh = i32[a] === TAG.INT32 ? aLow >> 31 : i32[a + HIGH];
+  const bLow = i32[b + LOW];
+  const bHigh = i32[b] === TAG.INT32 ? bLow >> 31 : i32[b + HIGH];
   switch (opcode) {
     case 0x20:
       int64.add(i32, a, aLow, aHigh, bLow, bHigh);
@@ -183,6 +187,16 @@ export function compareNumbers(m: Machine, a: number, b: number): number {
     return x < y ? -1 : x > y ? 1 : x === y ? 0 : NaN;
   }
   return int64.compare(i32[a + LOW], highOf(i32, a), i32[b + LOW], highOf(i32, b));
+}
+
+/** Order of two integers of which one at least is an int64: 0 less, 1 equal, 2 greater. */
+export function compareInt64(i32: Int32Array, a: number, b: number): number {
+  const aLow = i32[a + LOW];
+  const aHigh = i32[a] === TAG.INT32 ? aLow >> 31 : i32[a + HIGH];
+  const bLow = i32[b + LOW];
+  const bHigh = i32[b] === TAG.INT32 ? bLow >> 31 : i32[b + HIGH];
+  if (aHigh !== bHigh) return aHigh < bHigh ? 0 : 2;
+  return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
 /** Equality of two strings, charged for what it reads. */
