@@ -1,0 +1,123 @@
+/**
+ * Host time per cycle of programs that try to get much of it for few cycles, against the int32
+ * counter, in turns with it. Prints a table, worst first; judges nothing.
+ *
+ * Arguments are parts of names: only programs that have one of them are run.
+ */
+import { assemble, load, type Vm } from "../mod.ts";
+import {
+  ADVERSARIAL_PROGRAMS,
+  adversarialHost,
+  type AdversarialProgram,
+  ARITHMETIC,
+} from "./adversarial_programs.ts";
+import { median, medianRatio, print, progress, timed } from "./interleaved.ts";
+
+const ROUNDS = 15;
+/** Time a program is run before it is measured: setting up, compiling, filling the heap. */
+const WARM_UP_NANOSECONDS = 250e6;
+/** Aim for one measured run. Long enough for a period of each program, most often. */
+const RUN_NANOSECONDS = 8e6;
+/** Ratio to the counter that no program should exceed. */
+const BOUND = 10;
+
+interface Result {
+  readonly name: string;
+  /** Nanoseconds per cycle. */
+  readonly time: number;
+  /** The counter's, in the same rounds. */
+  readonly counterTime: number;
+  readonly ratio: number;
+  /** Of one measured run. */
+  readonly cycles: number;
+}
+
+function start(program: AdversarialProgram): Vm {
+  const { source, limits } = program;
+  return load(assemble(source), { host: adversarialHost() })
+    .instantiate(limits === undefined ? {} : { limits });
+}
+
+/** Runs a VM for at least so many cycles and returns how many they were. */
+function spend(vm: Vm, cycles: number): number {
+  const before = vm.cycles;
+  const end = before + cycles;
+  while (vm.cycles < end) {
+    const { reason, trap } = vm.run({ budget: end - vm.cycles });
+    if (reason !== "budget" && reason !== "frame") throw new Error(trap?.message ?? reason);
+  }
+  return vm.cycles - before;
+}
+
+/** Cycles the VM spends in about {@link RUN_NANOSECONDS}, found while it warms up. */
+function warmUp(vm: Vm): number {
+  let cycles = 100;
+  for (let spent = 0; spent < WARM_UP_NANOSECONDS;) {
+    const done = vm.cycles;
+    const time = timed(() => spend(vm, cycles));
+    spent += time * (vm.cycles - done);
+    // Not at once: the first runs, which are not yet compiled, say little about the later ones.
+    cycles = Math.ceil(Math.min(RUN_NANOSECONDS / time, cycles * 4));
+  }
+  return cycles;
+}
+
+function measure(program: AdversarialProgram, counter: Vm, counterCycles: number): Result {
+  const vm = start(program);
+  const cycles = warmUp(vm);
+  const times: number[] = [];
+  const counterTimes: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    counterTimes.push(timed(() => spend(counter, counterCycles)));
+    times.push(timed(() => spend(vm, cycles)));
+  }
+  return {
+    name: program.name,
+    time: median(times),
+    counterTime: median(counterTimes),
+    ratio: medianRatio(times, counterTimes),
+    cycles,
+  };
+}
+
+const chosen = ADVERSARIAL_PROGRAMS.filter(({ name }) =>
+  Deno.args.length === 0 || Deno.args.some((part) => name.includes(part))
+);
+const counter = start(ARITHMETIC);
+const counterCycles = Math.ceil(warmUp(counter) / 4);
+const first = median(
+  Array.from({ length: ROUNDS }, () => timed(() => spend(counter, counterCycles))),
+);
+
+const results: Result[] = [];
+const failed: string[] = [];
+for (const program of chosen) {
+  try {
+    const result = measure(program, counter, counterCycles);
+    results.push(result);
+    progress(`${result.ratio.toFixed(1).padStart(8)} ${program.name}`);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    failed.push(`${program.name}: ${message}`);
+    progress(`  failed ${program.name}: ${message}`);
+  }
+}
+results.sort((a, b) => b.ratio - a.ratio);
+
+print(
+  `Host processor time per cycle against the int32 counter; medians of ${ROUNDS} rounds in turns`,
+);
+print(`The counter alone, before all others: ${first.toFixed(2)} ns a cycle`);
+print("");
+print("          ns a cycle");
+print("  ratio  program counter   cycles of a run   program");
+for (const { name, time, counterTime, ratio, cycles } of results) {
+  print(
+    ratio.toFixed(2).padStart(7) + time.toFixed(2).padStart(9) +
+      counterTime.toFixed(2).padStart(8) + String(cycles).padStart(18) + `   ${name}`,
+  );
+}
+const beyond = results.filter(({ ratio }) => ratio > BOUND).length;
+print("");
+print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the counter`);
+for (const line of failed) print(`not measured: ${line}`);
