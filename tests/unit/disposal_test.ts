@@ -1,0 +1,305 @@
+/** Disposal of VMs and programs, and what it gives back: constants in their store. */
+import { assertEquals, assertThrows } from "@std/assert";
+import {
+  assemble,
+  HostRegistry,
+  load,
+  type Program,
+  StringStore,
+  VmError,
+  type VmErrorCode,
+} from "../../mod.ts";
+
+/** A program that pushes these constants and returns the last one. */
+function programOf(...texts: readonly string[]): Program {
+  const pushes = texts.map((text) => `PUSH_CONST "${text}"`).join("\n  POP\n  ");
+  return load(assemble(`.func main params=0 locals=0 rets=1\n  ${pushes}\n  RET\n.end`));
+}
+
+function assertRefused(code: VmErrorCode, use: () => unknown): void {
+  assertEquals(assertThrows(use, VmError).code, code);
+}
+
+function held(store: StringStore): [count: number, bytes: number] {
+  return [store.constantCount, store.constantBytes];
+}
+
+Deno.test("constants are in the store from the first VM until the program is disposed of", () => {
+  const strings = new StringStore();
+  const program = programOf("one", "zwölf");
+  assertEquals(held(strings), [0, 0]);
+  const first = program.instantiate({ strings });
+  assertEquals(held(strings), [2, 3 + 6]);
+  const second = program.instantiate({ strings });
+  assertEquals(held(strings), [2, 9]);
+  first[Symbol.dispose]();
+  second[Symbol.dispose]();
+  // The program may make another VM.
+  assertEquals(held(strings), [2, 9]);
+  assertEquals(program.instantiate({ strings }).run().results?.[0].value, "zwölf");
+  program[Symbol.dispose]();
+  assertEquals(held(strings), [2, 9], "its last VM is not disposed of");
+});
+
+Deno.test("the constants leave with the last VM of a program that was disposed of before", () => {
+  const strings = new StringStore();
+  const program = programOf("one", "two");
+  const vms = [program.instantiate({ strings }), program.instantiate({ strings })];
+  program[Symbol.dispose]();
+  assertEquals(held(strings), [2, 6]);
+  assertEquals(vms[0].run().results?.[0].value, "two", "its VMs run on");
+  vms[0][Symbol.dispose]();
+  vms[0][Symbol.dispose]();
+  assertEquals(held(strings), [2, 6]);
+  assertEquals(vms[1].run().results?.[0].value, "two");
+  vms[1][Symbol.dispose]();
+  assertEquals(held(strings), [0, 0]);
+});
+
+Deno.test("the constants leave at once where every VM was disposed of before the program", () => {
+  const strings = new StringStore();
+  const program = programOf("one");
+  program.instantiate({ strings })[Symbol.dispose]();
+  program[Symbol.dispose]();
+  assertEquals(held(strings), [0, 0]);
+  program[Symbol.dispose]();
+  assertEquals(held(strings), [0, 0]);
+});
+
+Deno.test("a constant of two programs stays until both are disposed of", () => {
+  const strings = new StringStore();
+  const one = programOf("shared", "only one");
+  const two = programOf("only two", "shared");
+  const vmOne = one.instantiate({ strings });
+  const vmTwo = two.instantiate({ strings });
+  assertEquals(held(strings), [3, 6 + 8 + 8]);
+  vmOne[Symbol.dispose]();
+  one[Symbol.dispose]();
+  assertEquals(held(strings), [2, 6 + 8]);
+  assertEquals(vmTwo.run().results?.[0].value, "shared");
+  vmTwo[Symbol.dispose]();
+  two[Symbol.dispose]();
+  assertEquals(held(strings), [0, 0]);
+});
+
+Deno.test("a constant that is twice in one program's pool is once in the store", () => {
+  const strings = new StringStore();
+  const program = load(assemble(`.const "twice"
+.const "twice"
+.func main params=0 locals=0 rets=1
+  PUSH_CONST #0
+  PUSH_CONST #1
+  EQ
+  RET
+.end`));
+  const vm = program.instantiate({ strings });
+  assertEquals(held(strings), [1, 5]);
+  vm[Symbol.dispose]();
+  program[Symbol.dispose]();
+  assertEquals(held(strings), [0, 0]);
+});
+
+Deno.test("a place that was given back holds another text, and no VM sees a wrong one", () => {
+  const strings = new StringStore();
+  const keeper = programOf("kept").instantiate({ strings });
+  for (let round = 0; round < 50; round++) {
+    using program = programOf(`a${round}`, `b${round}`, "kept");
+    using vm = program.instantiate({ strings });
+    assertEquals(vm.run().results?.[0].value, "kept");
+    assertEquals(strings.constantCount, 3);
+  }
+  assertEquals(held(strings), [1, 4]);
+  assertEquals(keeper.run().results?.[0].value, "kept");
+});
+
+Deno.test("a program in two stores gives back both", () => {
+  const stores = [new StringStore(), new StringStore()];
+  const program = programOf("text");
+  const vms = stores.map((strings) => program.instantiate({ strings }));
+  assertEquals(stores.map(held), [[1, 4], [1, 4]]);
+  vms[0][Symbol.dispose]();
+  program[Symbol.dispose]();
+  assertEquals(stores.map(held), [[0, 0], [1, 4]]);
+  vms[1][Symbol.dispose]();
+  assertEquals(stores.map(held), [[0, 0], [0, 0]]);
+});
+
+Deno.test("a disposed VM can't be run or read; its numbers stay", () => {
+  const program = programOf("x");
+  const vm = program.instantiate();
+  assertEquals(vm.run().reason, "returned");
+  const { cycles, instructions, frames } = vm;
+  vm[Symbol.dispose]();
+  for (
+    const use of [
+      () => vm.run(),
+      () => vm.step(),
+      () => vm.place(),
+      () => vm.backtrace(),
+      () => vm.coroutines(),
+      () => vm.stack(),
+      () => vm.globals(),
+      () => vm.retainGlobal(0),
+      () => vm.retainResult(0),
+    ]
+  ) assertRefused("DISPOSED", use);
+  assertEquals([vm.finished, vm.cycles, vm.instructions, vm.frames], [
+    true,
+    cycles,
+    instructions,
+    frames,
+  ]);
+});
+
+Deno.test("a VM disposed of before its end is finished", () => {
+  const program = load(assemble(`.func main params=0 locals=1 rets=0
+  FRAME_SYNC
+  RET
+.end`));
+  const vm = program.instantiate();
+  assertEquals([vm.run().reason, vm.finished], ["frame", false]);
+  vm[Symbol.dispose]();
+  assertEquals(vm.finished, true);
+  assertRefused("DISPOSED", () => vm.run());
+  assertRefused("DISPOSED", () => vm.locals());
+});
+
+Deno.test("a disposed program makes no VM; its image can still be read", () => {
+  const program = programOf("x");
+  program[Symbol.dispose]();
+  assertRefused("DISPOSED", () => program.instantiate());
+  assertRefused("DISPOSED", () => program.instantiate({ strings: new StringStore() }));
+  assertEquals(program.image.functions.length, 1);
+});
+
+Deno.test("using disposes of VM and program at the end of their block", () => {
+  const strings = new StringStore();
+  {
+    using program = programOf("text");
+    using vm = program.instantiate({ strings });
+    assertEquals([vm.run().reason, strings.constantCount], ["returned", 1]);
+  }
+  assertEquals(strings.constantCount, 0);
+});
+
+Deno.test("a retained object of a disposed VM is refused, and may be released", () => {
+  const program = load(assemble(`.global g
+.func main params=0 locals=0 rets=0
+  MAKE_CLOSURE f 0
+  SET_GLOBAL g
+  RET
+.end
+.func f params=1 locals=0 rets=0
+  RET
+.end`));
+  const vm = program.instantiate();
+  vm.run();
+  const object = vm.retainGlobal(0);
+  const released = vm.retainGlobal(0);
+  released.release();
+  vm[Symbol.dispose]();
+  for (const kept of [object, released]) {
+    assertRefused("DISPOSED", () => kept.kind);
+    assertRefused("DISPOSED", () => kept.length);
+    assertRefused("DISPOSED", () => kept.read());
+    assertRefused("DISPOSED", () => kept.retain());
+    kept.release();
+    kept[Symbol.dispose]();
+  }
+});
+
+Deno.test("a host function may dispose of its program, not of the VM that calls it", () => {
+  const strings = new StringStore();
+  const host = new HostRegistry().define("t.call/1", { args: 0, rets: 1 }, () => {
+    program[Symbol.dispose]();
+    assertRefused("RUNNING", () => vm[Symbol.dispose]());
+    return "new";
+  });
+  const program = load(
+    assemble(`.sysc t.call/1 args=0 rets=1
+.func main params=0 locals=0 rets=2
+  HOSTCALL t.call/1
+  PUSH_CONST "constant"
+  RET
+.end`),
+    { host },
+  );
+  const vm = program.instantiate({ strings });
+  assertEquals(vm.run().results?.map(({ value }) => value), ["new", "constant"]);
+  assertEquals(strings.constantCount, 1);
+  vm[Symbol.dispose]();
+  assertEquals(strings.constantCount, 0);
+});
+
+const GC_SCRIPT = `
+const { assemble, load, StringStore } = await import(Deno.args[0]);
+const strings = new StringStore();
+const source = (text) =>
+  '.func main params=0 locals=0 rets=1\\n  PUSH_CONST "' + text + '"\\n  RET\\n.end';
+
+/** Collects some rounds, and on until the store holds so much: when the engine tells is its own affair. */
+async function settle(count) {
+  const end = Date.now() + 30_000;
+  for (let round = 0; round < 10 || (strings.constantCount !== count && Date.now() < end); round++) {
+    globalThis.gc();
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  return strings.constantCount;
+}
+
+function drop(text) {
+  load(assemble(source(text))).instantiate({ strings }).run();
+}
+
+const kept = load(assemble(source("kept"))).instantiate({ strings });
+const counts = [];
+for (let i = 0; i < 20; i++) drop("dropped " + i);
+drop("kept");
+counts.push(await settle(1));
+
+// A VM keeps the constants of a program that nobody holds.
+let vm = (() => load(assemble(source("of a VM"))).instantiate({ strings }))();
+counts.push(await settle(2), vm.run().results[0].value);
+vm = undefined;
+counts.push(await settle(1));
+
+// A program keeps them without a VM.
+let program = load(assemble(source("of a program")));
+(() => program.instantiate({ strings }))();
+counts.push(await settle(2), program.instantiate({ strings }).run().results[0].value);
+program = undefined;
+counts.push(await settle(1));
+
+// Disposed of and dropped: released once, also where another program still has the text.
+(() => {
+  const both = load(assemble(source("kept")));
+  both.instantiate({ strings })[Symbol.dispose]();
+  both[Symbol.dispose]();
+})();
+counts.push(await settle(1), kept.run().results[0].value);
+console.log(JSON.stringify(counts));
+`;
+
+Deno.test("what is dropped without being disposed of leaves when the engine collects it", async () => {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "eval",
+      "--v8-flags=--expose-gc",
+      GC_SCRIPT,
+      new URL("../../mod.ts", import.meta.url).href,
+    ],
+    env: { NO_COLOR: "1" },
+  }).output();
+  assertEquals([code, new TextDecoder().decode(stderr)], [0, ""]);
+  assertEquals(JSON.parse(new TextDecoder().decode(stdout)), [
+    1,
+    2,
+    "of a VM",
+    1,
+    2,
+    "of a program",
+    1,
+    1,
+    "kept",
+  ]);
+});
