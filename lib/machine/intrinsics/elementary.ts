@@ -2,14 +2,14 @@
  * Elementary functions of doubles from nothing but `+ - * /`, comparison, `Math.floor`, `Math.abs`
  * and integer operations. ECMAScript fixes each of these to the last bit, and leaves `Math.sin` and
  * its like to the engine; so the results here are the same bits on every engine. No function
- * allocates, has state or runs a loop whose length depends on more than the exponent.
+ * allocates or has state, and the one loop besides that for exponents has seven rounds.
  *
  * Largest errors found, in units in the last place (ulp) of the exact result, on 4 000 000 arguments
  * from each of several distributions, against 113-bit arithmetic:
  *
  * | exp  | ln   | pow  | sin  | cos  | tan  | atan2 |
  * | ---- | ---- | ---- | ---- | ---- | ---- | ----- |
- * | 0.76 | 0.82 | 0.76 | 0.78 | 0.77 | 2.08 | 0.75  |
+ * | 0.76 | 0.87 | 0.79 | 0.79 | 0.79 | 2.24 | 0.76  |
  *
  * Special cases, which are those of `Math`:
  *
