@@ -209,7 +209,7 @@ export function equalStrings(m: Machine, x: number, y: number): boolean {
   return strings.text(x) === strings.text(y);
 }
 
-/** Order of two strings by code point, charged for what it reads. */
+/** Order of two strings by code point: negative, 0 or positive; charged for what it may read. */
 export function orderStrings(m: Machine, x: number, y: number): number {
   if (x === y) return 0;
   const { strings } = m;

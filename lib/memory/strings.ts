@@ -288,7 +288,7 @@ export function accountedBytes(bytes: number, parts: number): number {
 /** Order of two well-formed texts by code point: negative, 0 or positive. */
 export function compareCodePoints(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
-  for (let i = 0; i < length; i++) {
+  for (let i = commonStart(a, b, length); i < length; i++) {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
     if (x !== y) {
@@ -299,4 +299,14 @@ export function compareCodePoints(a: string, b: string): number {
     }
   }
   return a.length - b.length;
+}
+
+/** Units compared at once; engines do that many times faster than one by one. */
+const CHUNK = 1024;
+
+/** A unit index up to which two texts are the same; what is left to look at is less than a chunk. */
+function commonStart(a: string, b: string, length: number): number {
+  let at = 0;
+  while (at + CHUNK <= length && a.slice(at, at + CHUNK) === b.slice(at, at + CHUNK)) at += CHUNK;
+  return at;
 }
