@@ -45,6 +45,8 @@ export interface Machine {
   /** Strings of this VM and its store. */
   readonly strings: StringPool;
   readonly limits: Limits;
+  /** Seed of `random.next` and of the hash of maps, an int32. */
+  readonly seed: number;
   /** Handles the host holds, and how often: roots of the collector. */
   readonly retained: Map<number, number>;
   /** Objects given to the host, while the host has them. */
@@ -61,8 +63,6 @@ export interface Machine {
   calls: number;
   /** Intrinsics run so far. */
   intrinsicCalls: number;
-  /** Of the random generator and of the hash of maps. */
-  readonly seed: number;
   /** State of the random generator. */
   readonly random: Int32Array;
   /** Host calls made so far. */

@@ -5,6 +5,7 @@
  * the store. A string made at run time lives in the {@link StringPool} of its VM. The sign of an id
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
+import { CHARACTERS_PER_CYCLE, hashText } from "./content_hash.ts";
 
 import { type Account, book } from "./account.ts";
 
@@ -160,6 +161,9 @@ export class StringPool {
   /** Parts a deferred string is made of; 0 once it is materialised. */
   readonly #parts: number[] = [];
   readonly #isMarked: boolean[] = [];
+  /** Hashes of the contents, where one was asked for. */
+  readonly #hashes: (number | undefined)[] = [];
+  readonly #constantHashes: (number | undefined)[] = [];
   /** Indexes in use, so that a sweep costs what is there and not what once was. */
   readonly #used: number[] = [];
   readonly #free: number[] = [];
@@ -228,6 +232,25 @@ export class StringPool {
     return Math.floor(this.#bytes[~id] / BYTES_PER_CYCLE);
   }
 
+  /**
+   * Sees that the hash of a string's content is there; returns the cycles that costs, 0 if it was.
+   *
+   * @param seed the same for every string of the pool
+   */
+  prepareHash(id: number, seed: number): number {
+    const hashes = id >= 0 ? this.#constantHashes : this.#hashes;
+    const index = id >= 0 ? id : ~id;
+    if (hashes[index] !== undefined) return 0;
+    const cycles = this.materialise(id);
+    hashes[index] = hashText(this.text(id), seed);
+    return cycles + Math.floor(this.codePoints(id) / CHARACTERS_PER_CYCLE);
+  }
+
+  /** Hash of the content of a string that is prepared for it. */
+  hash(id: number): number {
+    return (id >= 0 ? this.#constantHashes[id] : this.#hashes[~id]) ?? 0;
+  }
+
   /** Keeps a string over the next {@link StringPool.sweep}. */
   mark(id: number): void {
     if (id < 0) this.#isMarked[~id] = true;
@@ -259,6 +282,7 @@ export class StringPool {
       column.length = size;
     }
     this.#isMarked.length = size;
+    this.#hashes.length = Math.min(size, this.#hashes.length);
     let kept = 0;
     for (const index of this.#free) {
       if (index < size) this.#free[kept++] = index;
@@ -273,6 +297,7 @@ export class StringPool {
     this.#codePoints[index] = codePoints;
     this.#parts[index] = parts;
     this.#isMarked[index] = false;
+    if (index < this.#hashes.length) this.#hashes[index] = undefined;
     this.#used.push(index);
     this.#account.created++;
     book(this.#account, accountedBytes(bytes, parts));

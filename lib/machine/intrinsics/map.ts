@@ -1,5 +1,221 @@
 /** The `map` family. */
-import type { Intrinsic } from "./intrinsic.ts";
+import { hashInteger } from "../../memory/content_hash.ts";
+import {
+  appendEntry,
+  clearMap,
+  deleteEntry,
+  entriesEnd,
+  ENTRY_SLOTS,
+  entryAt,
+  HASH,
+  indexAt,
+  indexMask,
+  isFull,
+  LEAST_ENTRIES,
+  mapBytes,
+  packMap,
+  VALUE,
+} from "../../memory/hash_table.ts";
+import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
+import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
+import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import { createObject, resizeObject } from "../allocation.ts";
+import type { Machine } from "../machine.ts";
+import { equalStrings, kindName } from "../operations.ts";
+import { TRAP } from "../trap.ts";
+import {
+  entry,
+  type Intrinsic,
+  objectAt,
+  setBool,
+  setInt32,
+  setNull,
+  setObject,
+  slot,
+} from "./intrinsic.ts";
+
+/** Cells of the index a search looks at for one cycle. */
+const CELLS_PER_CYCLE = 8;
+
+/** Tags of what may be a key, as bits. */
+const KEYS = (1 << TAG.INT32) | (1 << TAG.INT64) | (1 << TAG.BOOL) | (1 << TAG.STRING);
+
+/** Word index of the map a slot refers to; 0 where it is something else, or the next is no key. */
+function mapAt(i32: Int32Array, at: number): number {
+  if (i32[at] !== TAG.HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
+  const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
+  return i32[object + BLOCK.KIND] === KIND.MAP ? object : 0;
+}
+
+/** High word of an int32, int64 or bool, as an integer of 64 bits. */
+function highOf(i32: Int32Array, at: number): number {
+  return i32[at] === TAG.INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
+}
+
+/** Hash of a key, charged where a string is asked for it the first time. */
+function hashOf(m: Machine, key: number): number {
+  const { i32 } = m.memory;
+  if (i32[key] !== TAG.STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
+  const id = i32[key + LOW];
+  m.extra += m.strings.prepareHash(id, m.seed);
+  return m.strings.hash(id);
+}
+
+function isSameKey(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  const tag = i32[a];
+  if (tag <= TAG.INT64) {
+    return i32[b] <= TAG.INT64 && i32[a + LOW] === i32[b + LOW] &&
+      highOf(i32, a) === highOf(i32, b);
+  }
+  if (tag !== i32[b]) return false;
+  return tag === TAG.STRING
+    ? equalStrings(m, i32[a + LOW], i32[b + LOW])
+    : i32[a + LOW] === i32[b + LOW];
+}
+
+/** Word index of the entry with a key, or 0. Charges for the cells it looks at. */
+function find(m: Machine, map: number, key: number, hash: number): number {
+  const { i32 } = m.memory;
+  const index = indexAt(i32, map);
+  const mask = indexMask(i32, map);
+  let cell = hash & mask;
+  let looked = 1;
+  let found = 0;
+  for (; i32[index + cell] !== 0; cell = (cell + looked++) & mask) {
+    const candidate = entryAt(map, i32[index + cell] - 1);
+    if (i32[candidate + HASH] === hash && isSameKey(m, key, candidate)) {
+      found = candidate;
+      break;
+    }
+  }
+  if (looked >= CELLS_PER_CYCLE) m.extra += Math.floor(looked / CELLS_PER_CYCLE);
+  return found;
+}
+
+/**
+ * Makes room for an entry in a map that is full: by packing it if half of it is deleted, else with
+ * twice the capacity.
+ *
+ * @param top word index after the last argument
+ * @returns its word index, or 0: then there is no memory
+ */
+function makeRoomForOne(m: Machine, at: number, top: number): number {
+  let map = objectAt(m, at);
+  const { i32 } = m.memory;
+  let capacity = i32[map + OBJECT.EXTRA];
+  if (i32[map + OBJECT.COUNT] > capacity / 2) {
+    const from = mapBytes(capacity);
+    capacity *= 2;
+    map = resizeObject(m, i32[at + LOW], from, mapBytes(capacity), top);
+    if (map === 0) return 0;
+    m.memory.i32[map + OBJECT.EXTRA] = capacity;
+  }
+  const looked = packMap(m.memory.i32, map);
+  m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
+    Math.floor(looked / CELLS_PER_CYCLE);
+  return map;
+}
+
+function refuseKey(m: Machine, at: number): number {
+  const kind = kindName(m, slot(at, 1));
+  m.trapDetail = `a key must be an integer, a string or a bool, not ${kind}`;
+  return TRAP.TYPE;
+}
+
+const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 6, refuseKey);
+const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 8, refuseKey, "allocates");
+const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 6, refuseKey);
+const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 6, refuseKey);
 
 /** The `map` family. */
-export const MAP_INTRINSICS: readonly Intrinsic[] = [];
+export const MAP_INTRINSICS: readonly Intrinsic[] = [
+  entry(0x0e0, "map.new", [], 1, 10, (m, at) => {
+    const handle = createObject(m, KIND.MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES), at);
+    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    clearMap(m.memory.i32, m.heap.addressOf(handle));
+    setObject(m, at, handle);
+    return 0;
+  }, "allocates"),
+
+  {
+    ...GET,
+    run(m, at): number {
+      const { i32 } = m.memory;
+      const map = mapAt(i32, at);
+      if (map === 0) return GET.run(m, at);
+      const found = find(m, map, slot(at, 1), hashOf(m, slot(at, 1)));
+      setBool(m, at, found !== 0);
+      if (found === 0) setNull(m, slot(at, 1));
+      else copySlot(i32, slot(at, 1), found + VALUE);
+      return 0;
+    },
+  },
+
+  {
+    ...SET,
+    run(m, at): number {
+      let map = mapAt(m.memory.i32, at);
+      if (map === 0) return SET.run(m, at);
+      const hash = hashOf(m, slot(at, 1));
+      const found = find(m, map, slot(at, 1), hash);
+      if (found !== 0) {
+        copySlot(m.memory.i32, found + VALUE, slot(at, 2));
+        return 0;
+      }
+      if (isFull(m.memory.i32, map)) {
+        map = makeRoomForOne(m, at, slot(at, 3));
+        if (map === 0) return TRAP.OUT_OF_MEMORY;
+      }
+      appendEntry(m.memory.i32, map, hash, slot(at, 1), slot(at, 2));
+      return 0;
+    },
+  },
+
+  {
+    ...HAS,
+    run(m, at): number {
+      const map = mapAt(m.memory.i32, at);
+      if (map === 0) return HAS.run(m, at);
+      setBool(m, at, find(m, map, slot(at, 1), hashOf(m, slot(at, 1))) !== 0);
+      return 0;
+    },
+  },
+
+  {
+    ...DELETE,
+    run(m, at): number {
+      const { i32 } = m.memory;
+      const map = mapAt(i32, at);
+      if (map === 0) return DELETE.run(m, at);
+      const found = find(m, map, slot(at, 1), hashOf(m, slot(at, 1)));
+      if (found !== 0) deleteEntry(i32, map, found);
+      setBool(m, at, found !== 0);
+      return 0;
+    },
+  },
+
+  entry(0x0e5, "map.length", ["map"], 1, 1, (m, at) => {
+    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.COUNT]);
+    return 0;
+  }),
+
+  entry(0x0e6, "map.keys", ["map"], 1, 8, (m, at) => {
+    const map = objectAt(m, at);
+    const count = m.memory.i32[map + OBJECT.COUNT];
+    const bytes = count * SLOT_BYTES;
+    const handle = createObject(m, KIND.ARRAY, count, count, bytes, slot(at, 1));
+    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const { i32 } = m.memory;
+    m.extra += Math.floor(i32[map + OBJECT.LENGTH] / ENTRY_SLOTS / SLOTS_PER_CYCLE);
+    const end = entriesEnd(i32, map);
+    let to = slotAt(m.heap.addressOf(handle), 0);
+    for (let key = entryAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+      if (i32[key] === TAG.FRAME) continue;
+      copySlot(i32, to, key);
+      to += SLOT_WORDS;
+    }
+    setObject(m, at, handle);
+    return 0;
+  }, "allocates"),
+];
