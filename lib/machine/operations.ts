@@ -24,9 +24,9 @@ function numberAt(m: Machine, at: number): number {
   }
 }
 
-/** High word of an int32 or int64. */
-function highOf(i32: Int32Array, at: number): number {
-  return i32[at] === TAG.INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];
+/** High word of an integer, or of a bool as one, widened to 64 bits. */
+export function highOf(i32: Int32Array, at: number): number {
+  return i32[at] === TAG.INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
 }
 
 function mismatch(m: Machine, name: string, a: number, b: number): number {
@@ -171,7 +171,7 @@ export function negate(m: Machine, a: number): number {
 }
 
 /** Order of two numbers by exact value: negative, 0, positive, or NaN. */
-export function compareNumbers(m: Machine, a: number, b: number): number {
+function compareNumbers(m: Machine, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];

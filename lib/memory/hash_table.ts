@@ -2,7 +2,7 @@
  * Layout of a map: its entries in order of insertion, then an index that finds them.
  *
  * An entry is two slots, key and value. The unused word of the key's slot holds the key's hash. A
- * deleted entry stays, its key tagged FRAME and its value null, until the map is packed.
+ * deleted entry stays, its key tagged FRAME and its value null, until the map is compacted.
  *
  * The index has two words for each entry there is room for, a power of two: 0, or the number of an
  * entry counted from 1. A search looks at cell `hash`, then 1, 2, 3, … cells further, so it reaches
@@ -89,11 +89,11 @@ export function deleteEntry(i32: Int32Array, map: number, entry: number): void {
 }
 
 /**
- * Packs the entries that are not deleted and makes the index anew, for the present capacity.
+ * Moves the entries that are not deleted together and makes the index anew, for the present capacity.
  *
  * @returns cells of the index it has looked at
  */
-export function packMap(i32: Int32Array, map: number): number {
+export function compactMap(i32: Int32Array, map: number): number {
   const end = entriesEnd(i32, map);
   let to = entryAt(map, 0);
   for (let from = to; from < end; from += ENTRY_SLOTS * SLOT_WORDS) {

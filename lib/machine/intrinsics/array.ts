@@ -4,7 +4,7 @@ import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
 import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
-import { compareNumbers, equalStrings } from "../operations.ts";
+import { equalStrings, highOf } from "../operations.ts";
 import { TRAP } from "../trap.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
@@ -79,13 +79,42 @@ function withShortWay(
   return { ...checked, run: shortWay(checked.run) };
 }
 
-function isEqual(m: Machine, a: number, b: number): boolean {
+/** Index of the first element that equals the value in a slot, as EQ does, or -1. */
+function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
-  const tag = i32[a];
-  if (tag <= TAG.FLOAT && i32[b] <= TAG.FLOAT) return compareNumbers(m, a, b) === 0;
-  if (tag !== i32[b]) return false;
-  if (tag === TAG.STRING) return equalStrings(m, i32[a + LOW], i32[b + LOW]);
-  return tag === TAG.NULL || i32[a + LOW] === i32[b + LOW];
+  const tag = i32[value];
+  if (tag <= TAG.FLOAT) return indexOfNumber(m, array, value);
+  const low = i32[value + LOW];
+  const length = i32[array + OBJECT.LENGTH];
+  for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
+    if (i32[at] !== tag) continue;
+    const isEqual = tag === TAG.STRING
+      ? equalStrings(m, i32[at + LOW], low)
+      : tag === TAG.NULL || i32[at + LOW] === low;
+    if (isEqual) return i;
+  }
+  return -1;
+}
+
+/** The number is brought into both forms once, as far as it has them, and no element is converted. */
+function indexOfNumber(m: Machine, array: number, value: number): number {
+  const { i32, f64 } = m.memory;
+  const isFloat = i32[value] === TAG.FLOAT;
+  const given = f64[(value >> 1) + 1];
+  const high = isFloat ? Math.floor(given / 2 ** 32) : highOf(i32, value);
+  const low = isFloat ? given - high * 2 ** 32 : i32[value + LOW] >>> 0;
+  const isInteger = high === (high | 0) && low === low >>> 0;
+  const nearest = high * 2 ** 32 + low;
+  const float = isFloat ? given : nearest - high * 2 ** 32 === low ? nearest : NaN;
+  const length = i32[array + OBJECT.LENGTH];
+  for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
+    const tag = i32[at];
+    const isEqual = tag === TAG.FLOAT
+      ? f64[(at >> 1) + 1] === float
+      : tag < TAG.FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
+    if (isEqual) return i;
+  }
+  return -1;
 }
 
 /** Traps OOB unless 0 ≤ from ≤ to ≤ length. */
@@ -296,13 +325,10 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   ),
 
   entry(0x0ac, "array.index_of", ["array", "any"], 1, 3, (m, at) => {
-    const { i32 } = m.memory;
     const array = objectAt(m, at);
-    const length = i32[array + OBJECT.LENGTH];
-    let index = 0;
-    while (index < length && !isEqual(m, slotAt(array, index), slot(at, 1))) index++;
-    chargeSlots(m, Math.min(index + 1, length));
-    setInt32(m, at, index < length ? index : -1);
+    const index = indexOf(m, array, slot(at, 1));
+    chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT.LENGTH] : index + 1);
+    setInt32(m, at, index);
     return 0;
   }),
 

@@ -1,8 +1,8 @@
 /** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
-import { copySlot } from "../../memory/heap.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG } from "../../memory/value.ts";
 import type { Machine } from "../machine.ts";
-import { compareNumbers, kindName, orderStrings } from "../operations.ts";
+import * as int64 from "../int64.ts";
+import { highOf, kindName, orderStrings } from "../operations.ts";
 import { TRAP } from "../trap.ts";
 
 /** Comparisons paid for by one cycle. */
@@ -19,7 +19,7 @@ const STRINGS = 1 << TAG.STRING;
  * @returns 0 or the number of a trap
  */
 export function sortSlots(m: Machine, first: number, count: number): number {
-  const { i32 } = m.memory;
+  const { i32, f64 } = m.memory;
   const end = first + count * SLOT_WORDS;
   let tags = 0;
   for (let at = first; at < end; at += SLOT_WORDS) tags |= 1 << i32[at];
@@ -27,10 +27,6 @@ export function sortSlots(m: Machine, first: number, count: number): number {
     return notSortable(m, first, end);
   }
   if (count < 2) return 0;
-  const slotOf = (index: number): number => first + index * SLOT_WORDS;
-  const byValue = (a: number, b: number): number => compareNumbers(m, slotOf(a), slotOf(b));
-  const byText = (a: number, b: number): number =>
-    orderStrings(m, i32[slotOf(a) + LOW], i32[slotOf(b) + LOW]);
   const scratch = allocateScratch(tags, count);
   if (scratch === undefined) {
     m.trapDetail = `the host has no memory to sort ${count} elements`;
@@ -38,17 +34,34 @@ export function sortSlots(m: Machine, first: number, count: number): number {
   }
   const levels = 32 - Math.clz32(count - 1);
   m.extra += Math.floor(count * levels / COMPARISONS_PER_CYCLE);
-  if (scratch instanceof Float64Array) sortFloats(m.memory.f64, first, scratch);
-  else if (tags === 1 << TAG.INT32) sortInt32(i32, first, scratch);
-  else permute(i32, first, mergeSort(scratch, tags === STRINGS ? byText : byValue));
+  if (scratch instanceof Float64Array) {
+    sortFloats(f64, first, scratch);
+  } else if (tags === 1 << TAG.INT32) {
+    sortInt32(i32, first, scratch);
+  } else if (tags === STRINGS) {
+    mergeSort(
+      i32,
+      first,
+      scratch,
+      (slots, a, b) => orderStrings(m, slots[a + LOW], slots[b + LOW]),
+    );
+  } else {
+    mergeSort(
+      i32,
+      first,
+      scratch,
+      (slots, a, b) =>
+        int64.compare(slots[a + LOW], highOf(slots, a), slots[b + LOW], highOf(slots, b)),
+    );
+  }
   return 0;
 }
 
-/** Host memory for the values, or twice for the order of them; at most half of what the array takes. */
+/** Host memory for the values, or for a copy of the slots. */
 function allocateScratch(tags: number, count: number): Int32Array | Float64Array | undefined {
   try {
     if (tags === FLOATS) return new Float64Array(count);
-    return new Int32Array(tags === 1 << TAG.INT32 ? count : 2 * count);
+    return new Int32Array(tags === 1 << TAG.INT32 ? count : count * SLOT_WORDS);
   } catch {
     return undefined;
   }
@@ -84,53 +97,46 @@ function sortFloats(f64: Float64Array, first: number, values: Float64Array): voi
   for (let i = 0; i < values.length; i++) f64[payload + 2 * i] = values[i];
 }
 
+/** Order of two slots by their word indexes: the first stays before the second unless it is positive. */
+type Order = (slots: Int32Array, a: number, b: number) => number;
+
 /**
- * Orders the indexes 0, 1, … from the bottom up: runs of 1, 2, 4, … are merged in pairs from the
- * front, by comparing what is first in both until one is empty. What strings cost depends on it.
+ * Sorts from the bottom up: runs of 1, 2, 4, … slots are merged in pairs from the front, by comparing
+ * what is first in both until one is empty. What strings cost depends on that order.
  *
- * @param scratch room for twice the indexes
- * @returns the half of it that has them in order
+ * @param scratch as long as the slots
  */
-function mergeSort(scratch: Int32Array, compare: (a: number, b: number) => number): Int32Array {
-  const count = scratch.length / 2;
-  let from = scratch.subarray(0, count);
-  let into = scratch.subarray(count);
-  for (let i = 0; i < count; i++) from[i] = i;
-  for (let width = 1; width < count; width *= 2) {
-    for (let start = 0; start < count; start += 2 * width) {
-      const middle = Math.min(start + width, count);
-      const end = Math.min(start + 2 * width, count);
-      let left = start;
-      let right = middle;
-      let to = start;
-      while (left < middle && right < end) {
-        into[to++] = compare(from[left], from[right]) <= 0 ? from[left++] : from[right++];
-      }
-      while (left < middle) into[to++] = from[left++];
-      while (right < end) into[to++] = from[right++];
+function mergeSort(i32: Int32Array, first: number, scratch: Int32Array, order: Order): void {
+  const length = scratch.length;
+  let from = i32.subarray(first, first + length);
+  let into = scratch;
+  for (let width = SLOT_WORDS; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      const middle = Math.min(start + width, length);
+      mergeRuns(from, start, middle, Math.min(middle + width, length), into, order);
     }
     [from, into] = [into, from];
   }
-  return from;
+  if (from === scratch) i32.set(scratch, first);
 }
 
-/** Puts slot `order[i]` at place i, cycle by cycle. Overwrites the order. */
-function permute(i32: Int32Array, first: number, order: Int32Array): void {
-  for (let start = 0; start < order.length; start++) {
-    if (order[start] === start) continue;
-    const kept = first + start * SLOT_WORDS;
-    const tag = i32[kept];
-    const low = i32[kept + LOW];
-    const high = i32[kept + HIGH];
-    let to = start;
-    for (let from = order[to]; from !== start; from = order[to]) {
-      copySlot(i32, first + to * SLOT_WORDS, first + from * SLOT_WORDS);
-      order[to] = to;
-      to = from;
-    }
-    order[to] = to;
-    i32[first + to * SLOT_WORDS] = tag;
-    i32[first + to * SLOT_WORDS + LOW] = low;
-    i32[first + to * SLOT_WORDS + HIGH] = high;
+function mergeRuns(
+  from: Int32Array,
+  start: number,
+  middle: number,
+  end: number,
+  into: Int32Array,
+  order: Order,
+): void {
+  let left = start;
+  let right = middle;
+  for (let to = start; to < end; to += SLOT_WORDS) {
+    const isLeft = right === end || (left < middle && order(from, left, right) <= 0);
+    const next = isLeft ? left : right;
+    into[to] = from[next];
+    into[to + LOW] = from[next + LOW];
+    into[to + HIGH] = from[next + HIGH];
+    if (isLeft) left += SLOT_WORDS;
+    else right += SLOT_WORDS;
   }
 }

@@ -3,6 +3,7 @@ import { hashInteger } from "../../memory/content_hash.ts";
 import {
   appendEntry,
   clearMap,
+  compactMap,
   deleteEntry,
   entriesEnd,
   ENTRY_SLOTS,
@@ -13,15 +14,14 @@ import {
   isFull,
   LEAST_ENTRIES,
   mapBytes,
-  packMap,
   VALUE,
 } from "../../memory/hash_table.ts";
 import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
-import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
-import { equalStrings, kindName } from "../operations.ts";
+import { equalStrings, highOf, kindName } from "../operations.ts";
 import { TRAP } from "../trap.ts";
 import {
   entry,
@@ -45,11 +45,6 @@ function mapAt(i32: Int32Array, at: number): number {
   if (i32[at] !== TAG.HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
   const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
   return i32[object + BLOCK.KIND] === KIND.MAP ? object : 0;
-}
-
-/** High word of an int32, int64 or bool, as an integer of 64 bits. */
-function highOf(i32: Int32Array, at: number): number {
-  return i32[at] === TAG.INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
 }
 
 /** Hash of a key, charged where a string is asked for it the first time. */
@@ -94,7 +89,7 @@ function find(m: Machine, map: number, key: number, hash: number): number {
 }
 
 /**
- * Makes room for an entry in a map that is full: by packing it if half of it is deleted, else with
+ * Makes room for an entry in a map that is full: by compacting it if half of it is deleted, else with
  * twice the capacity.
  *
  * @param top word index after the last argument
@@ -111,7 +106,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
     if (map === 0) return 0;
     m.memory.i32[map + OBJECT.EXTRA] = capacity;
   }
-  const looked = packMap(m.memory.i32, map);
+  const looked = compactMap(m.memory.i32, map);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
     Math.floor(looked / CELLS_PER_CYCLE);
   return map;
