@@ -1,0 +1,432 @@
+/** Memory: ranges of its limits, and random programs against sections 6.4 and 6.5 followed with plain objects. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import fc from "fast-check";
+import { assemble, HostRegistry, load, type Slice, type Vm } from "../../mod.ts";
+
+Deno.test("limits have the ranges of section 14", () => {
+  const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  for (const [name, most] of [["heapBytes", 2 ** 30], ["coroutines", 2 ** 20]] as const) {
+    for (const value of [0, -1, 1.5, NaN, Infinity, most + 1]) {
+      const limits = { [name]: value };
+      assertThrows(() => program.instantiate({ limits }), RangeError, name);
+    }
+    for (const value of [1, most]) {
+      assertEquals(program.instantiate({ limits: { [name]: value } }).run().reason, "returned");
+    }
+  }
+});
+
+Deno.test("the largest limits take no memory by themselves", () => {
+  const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  const limits = {
+    stackSlots: 2 ** 24,
+    callDepth: 2 ** 24,
+    stringBytes: 2 ** 28,
+    heapBytes: 2 ** 30,
+    coroutines: 2 ** 20,
+  };
+  const vms = Array.from({ length: 1000 }, () => program.instantiate({ limits }));
+  assertEquals(vms.map((vm) => vm.run().reason), vms.map(() => "returned"));
+});
+
+Deno.test("a guest that makes objects and coroutines for ever runs for ever within its limit", () => {
+  const vm = load(assemble(`
+.global g
+.func main params=0 locals=0 rets=0
+again:
+  PUSH_I32 1
+  PUSH_I32 2
+  MAKE_CLOSURE f 2
+  DUP
+  SET_GLOBAL g
+  SPAWN holder 1
+  FRAME_SYNC
+  JMP again
+.end
+.func holder params=1 locals=0 rets=0
+  GET_LOCAL 0
+  MAKE_CLOSURE f 1
+  SLEEP 3
+  FRAME_SYNC
+  CALL deep
+  POP
+  RET
+.end
+.func deep params=0 locals=30 rets=0
+  RET
+.end
+.func f params=1 locals=0 rets=0
+  RET
+.end`)).instantiate({ limits: { heapBytes: 10_000 } });
+  let most = 0;
+  for (let slice = 0; slice < 30_000; slice++) {
+    assertEquals(vm.run().reason, "frame");
+    most = Math.max(most, vm.liveBytes);
+  }
+  assert(most <= 10_000);
+});
+
+Deno.test("as many coroutines as the limit allows, all of them asleep together", () => {
+  const vm = load(assemble(`
+.global left
+.func main params=0 locals=0 rets=1
+  PUSH_I32 5000
+  SET_GLOBAL left
+again:
+  SPAWN f 0
+  GET_GLOBAL left
+  PUSH_I32 1
+  SUB
+  DUP
+  SET_GLOBAL left
+  PUSH_I32 0
+  GT
+  JMP_IF_TRUE again
+  SLEEP 10001
+  FRAME_SYNC
+  GET_GLOBAL left
+  RET
+.end
+.func f params=0 locals=0 rets=0
+  SLEEP 5000
+  FRAME_SYNC
+  GET_GLOBAL left
+  PUSH_I32 1
+  ADD
+  SET_GLOBAL left
+  RET
+.end`)).instantiate({ limits: { coroutines: 5001 } });
+  assertEquals(vm.run().reason, "frame");
+  assertEquals(vm.liveBytes, 5000 * 352);
+  let slice = vm.run();
+  while (!vm.finished) slice = vm.run();
+  assertEquals([slice.results?.[0].value, vm.frames, vm.liveBytes], [5000, 10_002, 0]);
+});
+
+/** A value of the model: a number, a constant of so many bytes, or something that was made. */
+type Value = number | Constant | Made;
+
+interface Constant {
+  readonly kind: "constant";
+  readonly bytes: number;
+}
+
+interface Made {
+  readonly kind: "string" | "object";
+  /** UTF-8 bytes of a string. */
+  readonly bytes: number;
+  /** 1 for what is materialised, and for objects. */
+  parts: number;
+  /** What it counts beside further parts. */
+  readonly size: number;
+  readonly slots: readonly Value[];
+}
+
+type Op =
+  | { readonly kind: "int" | "add" | "less" | "pop" | "dup" | "swap" | "sync" | "echo" }
+  | { readonly kind: "text"; readonly long: boolean }
+  | { readonly kind: "closure" | "spawn"; readonly count: number }
+  | { readonly kind: "array" | "bytes"; readonly length: number }
+  | { readonly kind: "get" | "set"; readonly where: "local" | "global"; readonly slot: number };
+
+const SHORT = "0123456789";
+const LONG = "0123456789".repeat(13);
+const LOCALS = 3;
+const GLOBALS = 2;
+
+const kinds = <T extends string>(...all: T[]): fc.Arbitrary<T> => fc.constantFrom(...all);
+
+/** Operations on objects up to so many bytes. */
+function operations(largest: number): fc.Arbitrary<Op> {
+  const place = {
+    where: kinds("local", "global"),
+    slot: fc.nat(Math.min(LOCALS, GLOBALS) - 1),
+  } as const;
+  return fc.oneof(
+    fc.record({
+      kind: kinds("int", "add", "add", "less", "pop", "pop", "pop", "dup", "swap", "sync", "echo"),
+    }),
+    fc.record({ kind: kinds("text"), long: fc.boolean() }),
+    fc.record({ kind: kinds("closure"), count: fc.nat(5) }),
+    fc.record({ kind: kinds("closure"), count: fc.nat(2) }),
+    fc.record({ kind: kinds("spawn"), count: fc.nat(2) }),
+    fc.record({ kind: kinds("array"), length: fc.nat(40) }),
+    fc.record({ kind: kinds("bytes"), length: fc.nat(largest) }),
+    fc.record({ kind: kinds("get", "get", "set"), ...place }),
+  );
+}
+
+interface Run {
+  readonly trap: string | undefined;
+  readonly cycles: number;
+  readonly liveBytes: number;
+  /** After each frame. */
+  readonly frames: readonly (readonly [cycles: number, liveBytes: number])[];
+}
+
+class OutOfMemory extends Error {}
+
+interface Model {
+  readonly lines: string[];
+  readonly run: Run;
+}
+
+/** Follows straight code by sections 6, 8, 9 and 12; operations that lack operands are left out. */
+function model(ops: readonly Op[], heapBytes: number): Model {
+  const lines: string[] = [];
+  const frames: [number, number][] = [];
+  const stack: Value[] = [];
+  const locals: Value[] = new Array<Value>(LOCALS).fill(0);
+  const globals: Value[] = new Array<Value>(GLOBALS).fill(0);
+  /** Arguments of the spawned coroutines. Each syncs for ever: SYNC 1, then JMP 2 and SYNC 1. */
+  const spawned: { readonly args: readonly Value[]; hasRun: boolean }[] = [];
+  let made: Made[] = [];
+  let coroutineBytes = 0;
+  let sinceCollection = 0;
+  let cycles = 0;
+
+  const sum = (): number =>
+    made.reduce((bytes, { size, parts }) => bytes + size + 32 * (parts - 1), coroutineBytes);
+  /** `operands` of main are in use. */
+  const collect = (operands: readonly Value[]): void => {
+    const roots = [
+      ...globals,
+      ...locals,
+      ...operands,
+      ...spawned.flatMap(({ args }) => args),
+    ];
+    const kept = new Set<Made>();
+    const pending = [...roots];
+    let staying = 0;
+    for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+      if (typeof value === "number" || value.kind === "constant" || kept.has(value)) continue;
+      kept.add(value);
+      staying += value.slots.length;
+      pending.push(...value.slots);
+    }
+    const headers = 1 + spawned.length;
+    const n = roots.length + headers + staying + made.length + 1 + spawned.length;
+    cycles += Math.floor(n / 8);
+    made = made.filter((item) => kept.has(item));
+    sinceCollection = 0;
+  };
+  const makeRoom = (bytes: number, operands: readonly Value[]): void => {
+    if (sum() + bytes > heapBytes) {
+      collect(operands);
+      if (sum() + bytes > heapBytes) throw new OutOfMemory();
+    }
+    sinceCollection += bytes;
+  };
+  const make = (item: Made, operands: readonly Value[]): Made => {
+    makeRoom(item.size + 32 * (item.parts - 1), operands);
+    made.push(item);
+    return item;
+  };
+  const object = (room: number, slots: readonly Value[]): Made => {
+    return { kind: "object", bytes: 0, parts: 1, size: 48 + room, slots };
+  };
+  const text = (bytes: number, parts: number): Made => {
+    return { kind: "string", bytes, parts, size: 64 + bytes, slots: [] };
+  };
+  const isText = (value: Value | undefined): value is Constant | Made =>
+    typeof value === "object" && value.kind !== "object";
+  const materialise = (value: Constant | Made): void => {
+    if (value.kind === "constant" || value.parts === 1) return;
+    value.parts = 1;
+    cycles += Math.floor(value.bytes / 64);
+  };
+  const endFrame = (): void => {
+    if (sinceCollection >= 262144 && sinceCollection >= sum() / 2) collect(stack);
+    frames.push([cycles, sum()]);
+  };
+
+  const execute = (op: Op): void => {
+    const top = stack.at(-1);
+    const under = stack.at(-2);
+    switch (op.kind) {
+      case "int":
+        lines.push("PUSH_I32 1");
+        cycles += 2;
+        stack.push(1);
+        return;
+      case "text":
+        lines.push(`PUSH_CONST "${op.long ? LONG : SHORT}"`);
+        cycles += 2;
+        stack.push(op.long ? LONG_CONSTANT : SHORT_CONSTANT);
+        return;
+      case "get":
+        lines.push(`GET_${op.where.toUpperCase()} ${op.slot}`);
+        cycles += op.where === "local" ? 2 : 3;
+        stack.push((op.where === "local" ? locals : globals)[op.slot]);
+        return;
+      case "array":
+      case "bytes": {
+        lines.push(`PUSH_I32 ${op.length}`, `HOSTCALL t.${op.kind}/1`);
+        cycles += 3;
+        const isArray = op.kind === "array";
+        const room = isArray ? 16 * op.length : 16 * Math.ceil(op.length / 16);
+        stack.push(make(object(room, isArray ? new Array(op.length).fill(0) : []), stack));
+        cycles += Math.floor(op.length / (isArray ? 8 : 64));
+        return;
+      }
+      case "sync": {
+        lines.push("FRAME_SYNC");
+        cycles++;
+        endFrame();
+        for (const coroutine of spawned) {
+          cycles += coroutine.hasRun ? 3 : 1;
+          coroutine.hasRun = true;
+          endFrame();
+        }
+        return;
+      }
+      case "closure":
+      case "spawn": {
+        if (stack.length < op.count) return;
+        const values = stack.slice(stack.length - op.count);
+        if (op.kind === "closure") {
+          lines.push(`MAKE_CLOSURE c ${op.count}`);
+          cycles += 8;
+          const closure = make(object(16 * op.count, values), stack);
+          stack.splice(stack.length - op.count, op.count, closure);
+          return;
+        }
+        lines.push(`SPAWN s${op.count} ${op.count}`);
+        cycles += 6;
+        makeRoom(352, stack);
+        coroutineBytes += 352;
+        stack.splice(stack.length - op.count, op.count);
+        spawned.push({ args: values, hasRun: false });
+        return;
+      }
+    }
+    if (top === undefined) return;
+    switch (op.kind) {
+      case "pop":
+        lines.push("POP");
+        cycles++;
+        stack.pop();
+        return;
+      case "dup":
+        lines.push("DUP");
+        cycles++;
+        stack.push(top);
+        return;
+      case "set":
+        lines.push(`SET_${op.where.toUpperCase()} ${op.slot}`);
+        cycles += op.where === "local" ? 2 : 3;
+        (op.where === "local" ? locals : globals)[op.slot] = top;
+        stack.pop();
+        return;
+      case "echo":
+        lines.push("HOSTCALL t.echo/1");
+        cycles++;
+        if (!isText(top)) return;
+        materialise(top);
+        stack.pop();
+        stack.push(make(text(top.bytes, 1), stack));
+        cycles += Math.floor(top.bytes / 64);
+        return;
+    }
+    if (under === undefined) return;
+    switch (op.kind) {
+      case "swap":
+        lines.push("SWAP");
+        cycles++;
+        stack.splice(-2, 2, top, under);
+        return;
+      case "add":
+      case "less": {
+        if (!isText(top) || !isText(under)) return;
+        lines.push(op.kind === "add" ? "ADD" : "LT");
+        cycles += 2;
+        if (op.kind === "less") {
+          if (top !== under) {
+            materialise(under);
+            materialise(top);
+            cycles += Math.floor(Math.min(top.bytes, under.bytes) / 64);
+          }
+          stack.splice(-2, 2, 0);
+          return;
+        }
+        const partsOf = (value: Constant | Made): number =>
+          value.kind === "constant" ? 1 : value.parts;
+        const item = text(under.bytes + top.bytes, partsOf(under) + partsOf(top));
+        stack.splice(-2, 2, make(item, stack));
+        return;
+      }
+    }
+  };
+
+  let trap: string | undefined;
+  try {
+    for (const op of ops) execute(op);
+    cycles++;
+  } catch (error) {
+    if (!(error instanceof OutOfMemory)) throw error;
+    trap = "OUT_OF_MEMORY";
+  }
+  return { lines, run: { trap, cycles, liveBytes: sum(), frames } };
+}
+
+const SHORT_CONSTANT: Constant = { kind: "constant", bytes: SHORT.length };
+const LONG_CONSTANT: Constant = { kind: "constant", bytes: LONG.length };
+
+/** An array of so many numbers, or so many bytes. */
+function countOf(length: unknown): number {
+  assert(typeof length === "number");
+  return length;
+}
+
+const HOST = new HostRegistry()
+  .define("t.array/1", { args: 1, rets: 1 }, (length) => [new Array(countOf(length)).fill(0)])
+  .define("t.bytes/1", { args: 1, rets: 1 }, (length) => new Uint8Array(countOf(length)))
+  .define("t.echo/1", { args: 1, rets: 1 }, (value) => value);
+
+function realRun(lines: readonly string[], heapBytes: number, advance: (vm: Vm) => Slice): Run {
+  const used = [...new Set(lines.filter((line) => line.startsWith("HOSTCALL")))];
+  const source = [
+    ...used.map((line) => `.sysc ${line.slice("HOSTCALL ".length)} args=1 rets=1`),
+    ...Array.from({ length: GLOBALS }, () => ".global"),
+    `.func main params=0 locals=${LOCALS} rets=0`,
+    ...lines,
+    "HALT",
+    ".end",
+    ".func c params=1 locals=0 rets=0\n  RET\n.end",
+    ...[0, 1, 2].map((count) =>
+      `.func s${count} params=${count} locals=0 rets=0\nagain:\n  FRAME_SYNC\n  JMP again\n.end`
+    ),
+  ].join("\n");
+  const vm = load(assemble(source), { host: HOST }).instantiate({ limits: { heapBytes } });
+  const frames: [number, number][] = [];
+  for (;;) {
+    const { reason, trap } = advance(vm);
+    if (reason === "frame") frames.push([vm.cycles, vm.liveBytes]);
+    if (vm.finished) {
+      return { trap: trap?.code, cycles: vm.cycles, liveBytes: vm.liveBytes, frames };
+    }
+  }
+}
+
+Deno.test("random programs count, collect and run out of memory as section 6 says", () => {
+  const met = new Set<string>();
+  const check = (ops: readonly Op[], heapBytes: number): void => {
+    const { lines, run } = model(ops, heapBytes);
+    assertEquals(realRun(lines, heapBytes, (vm) => vm.run()), run, lines.join("\n"));
+    assertEquals(realRun(lines, heapBytes, (vm) => vm.run({ budget: 1 })), run);
+    met.add(run.trap ?? "halted");
+  };
+  const small = fc.property(
+    fc.array(operations(200), { minLength: 20, maxLength: 80 }),
+    fc.integer({ min: 300, max: 3000 }),
+    check,
+  );
+  fc.assert(small, { numRuns: 1500 });
+  const large = fc.property(
+    fc.array(operations(200_000), { minLength: 20, maxLength: 80 }),
+    fc.integer({ min: 200_000, max: 3_000_000 }),
+    check,
+  );
+  fc.assert(large, { numRuns: 500 });
+  assertEquals([...met].sort(), ["OUT_OF_MEMORY", "halted"]);
+});
