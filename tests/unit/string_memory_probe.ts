@@ -1,0 +1,131 @@
+/**
+ * Run by string_memory_test.ts in a process of its own: runs one of the subjects below and prints
+ * as JSON what the engine's heap held, collected, before, in between and after.
+ */
+import { assemble, HostRegistry, load, type Program, StringStore, type Vm } from "../../mod.ts";
+
+const collectEngineGarbage: unknown = Reflect.get(globalThis, "gc");
+
+/** Bytes the engine's heap holds after a collection, array buffers included. */
+function heldBytes(): number {
+  if (typeof collectEngineGarbage !== "function") throw new Error("needs --expose-gc");
+  // What a first collection finalises, the next one frees.
+  for (let i = 0; i < 4; i++) collectEngineGarbage();
+  const { heapUsed, external } = Deno.memoryUsage();
+  return heapUsed + external;
+}
+
+/** What a subject prints. */
+interface Report {
+  /** Held bytes, in order; the first one is taken when everything is warm. */
+  readonly held: number[];
+  /** What else the test looks at. */
+  readonly facts: Readonly<Record<string, number | string>>;
+}
+
+function programOf(source: string): Program {
+  const host = new HostRegistry()
+    .define("text.size/1", { args: ["string"], rets: 1 }, (text) => String(text).length);
+  return load(assemble(source), { host });
+}
+
+/** Takes samples around stretches of so many frames. A VM that stops doing frames is an error. */
+function framewise(vm: Vm, stretches: number, frames: number): Report {
+  const held: number[] = [];
+  for (let stretch = 0; stretch <= stretches; stretch++) {
+    for (let frame = 0; frame < frames; frame++) {
+      const { reason, trap } = vm.run();
+      if (reason !== "frame") throw new Error(trap?.message ?? reason);
+    }
+    held.push(heldBytes());
+  }
+  return { held, facts: { instructions: vm.instructions } };
+}
+
+/** A guest that loads a string of 1 MiB from a global, a million times a frame. */
+function loading(): Report {
+  const body = "  GET_GLOBAL g\n  POP\n".repeat(100);
+  const vm = programOf(`
+.global g
+.func main params=0 locals=1 rets=0
+  PUSH_CONST "${"s".repeat(1 << 20)}"
+  SET_GLOBAL g
+frame:
+  PUSH_I32 0
+  SET_LOCAL 0
+again:
+${body}
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 0
+  PUSH_I32 10000
+  LT
+  JMP_IF_TRUE again
+  FRAME_SYNC
+  JMP frame
+.end`).instantiate();
+  return framewise(vm, 2, 5);
+}
+
+/** A guest that builds a string of 4000 characters a frame and drops the one of the frame before. */
+function building(): Report {
+  const vm = programOf(`
+.sysc text.size/1 args=1 rets=1
+.func main params=0 locals=2 rets=0
+frame:
+  PUSH_CONST ""
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_CONST "ten chars."
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 400
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  HOSTCALL text.size/1
+  POP
+  FRAME_SYNC
+  JMP frame
+.end`).instantiate({ limits: { heapBytes: 1 << 20 } });
+  return framewise(vm, 4, 1000);
+}
+
+/** VMs that share a store, are run to the end, and dropped. */
+function dropping(): Report {
+  const strings = new StringStore();
+  const program = programOf(`
+.global kept
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "${"s".repeat(1000)}"
+  PUSH_CONST "made at run time"
+  ADD
+  DUP
+  SET_GLOBAL kept
+  RET
+.end`);
+  const held: number[] = [];
+  const counts: number[] = [];
+  for (const count of [2000, 5000, 5000]) {
+    for (let i = 0; i < count; i++) {
+      const { reason } = program.instantiate({ strings }).run();
+      if (reason !== "returned") throw new Error(reason);
+    }
+    held.push(heldBytes());
+    counts.push(strings.constantCount);
+  }
+  return { held, facts: { constants: counts.join(" ") } };
+}
+
+const SUBJECTS: Readonly<Record<string, () => Report>> = { loading, building, dropping };
+Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify(SUBJECTS[Deno.args[0]]())));

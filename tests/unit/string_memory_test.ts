@@ -1,0 +1,49 @@
+/** The host engine's heap stays flat, whatever guests do with strings inside of their limits. */
+import { assert, assertEquals } from "@std/assert";
+
+/** Growth of the collected heap that is no leak: compiled code, feedback of the engine. */
+const NOISE = 256 << 10;
+
+interface Report {
+  readonly held: readonly number[];
+  readonly facts: Readonly<Record<string, number | string>>;
+}
+
+/** Runs a subject of string_memory_probe.ts in a process whose heap is its own. */
+function probe(subject: string): Report {
+  const { success, stdout, stderr } = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--quiet",
+      "--v8-flags=--expose-gc",
+      new URL("./string_memory_probe.ts", import.meta.url).href,
+      subject,
+    ],
+  }).outputSync();
+  assert(success, new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+/** How far the highest of all samples is above the first. */
+function growth({ held }: Report): number {
+  assert(held.length > 2);
+  return Math.max(...held) - held[0];
+}
+
+Deno.test("loading a string of 1 MiB 10 million times leaves nothing on the heap", () => {
+  const report = probe("loading");
+  // Between the first and the last sample; GET_GLOBAL and POP, without those that count.
+  assert(Number(report.facts.instructions) > 20_000_000);
+  assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
+});
+
+Deno.test("a guest that builds strings for ever runs in constant memory", () => {
+  const report = probe("building");
+  assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
+});
+
+Deno.test("10000 VMs, run and dropped, leave the heap and the shared store as they were", () => {
+  const report = probe("dropping");
+  assertEquals(report.facts.constants, "2 2 2");
+  assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
+});
