@@ -27,7 +27,10 @@ interface Result {
   readonly time: number;
   /** The counter's, in the same rounds. */
   readonly counterTime: number;
+  /** Median of the rounds' ratios. */
   readonly ratio: number;
+  /** Ratio of the sums: has in it what happens in few of the rounds only, like a large collection. */
+  readonly totalRatio: number;
   /** Of one measured run. */
   readonly cycles: number;
 }
@@ -76,8 +79,17 @@ function measure(program: AdversarialProgram, counter: Vm, counterCycles: number
     time: median(times),
     counterTime: median(counterTimes),
     ratio: medianRatio(times, counterTimes),
+    totalRatio: sum(times) / sum(counterTimes),
     cycles,
   };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+function worstRatio({ ratio, totalRatio }: Result): number {
+  return Math.max(ratio, totalRatio);
 }
 
 const chosen = ADVERSARIAL_PROGRAMS.filter(({ name }) =>
@@ -95,29 +107,30 @@ for (const program of chosen) {
   try {
     const result = measure(program, counter, counterCycles);
     results.push(result);
-    progress(`${result.ratio.toFixed(1).padStart(8)} ${program.name}`);
+    progress(`${worstRatio(result).toFixed(1).padStart(8)} ${program.name}`);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     failed.push(`${program.name}: ${message}`);
     progress(`  failed ${program.name}: ${message}`);
   }
 }
-results.sort((a, b) => b.ratio - a.ratio);
+results.sort((a, b) => worstRatio(b) - worstRatio(a));
 
 print(
   `Host processor time per cycle against the int32 counter; medians of ${ROUNDS} rounds in turns`,
 );
 print(`The counter alone, before all others: ${first.toFixed(2)} ns a cycle`);
 print("");
-print("          ns a cycle");
-print("  ratio  program counter   cycles of a run   program");
-for (const { name, time, counterTime, ratio, cycles } of results) {
+print("        ratio           ns a cycle");
+print("   median     total    program counter   cycles of a run   program");
+for (const { name, time, counterTime, ratio, totalRatio, cycles } of results) {
   print(
-    ratio.toFixed(2).padStart(7) + time.toFixed(2).padStart(9) +
-      counterTime.toFixed(2).padStart(8) + String(cycles).padStart(18) + `   ${name}`,
+    ratio.toFixed(2).padStart(9) + totalRatio.toFixed(2).padStart(10) +
+      time.toFixed(2).padStart(11) + counterTime.toFixed(2).padStart(8) +
+      String(cycles).padStart(18) + `   ${name}`,
   );
 }
-const beyond = results.filter(({ ratio }) => ratio > BOUND).length;
+const beyond = results.filter((result) => worstRatio(result) > BOUND).length;
 print("");
 print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the counter`);
 for (const line of failed) print(`not measured: ${line}`);

@@ -357,6 +357,11 @@ function growing(
   });
 }
 
+/** Makes a string of 1 MiB and a byte, has the host read it, drops it. */
+function readNewMebibyte(): string[] {
+  return [text("s".repeat(1 << 20)), text("x"), "ADD", "HOSTCALL text.unit/1", "POP"];
+}
+
 /** Doubles the string in a local. */
 function doubled(local: number): string[] {
   return [`GET_LOCAL ${local}`, "DUP", "ADD", `SET_LOCAL ${local}`];
@@ -555,6 +560,52 @@ const STRINGS: readonly AdversarialProgram[] = [
     body: ["GET_LOCAL 2", text("x"), "ADD", "POP"],
     copies: MANY,
     limits: { heapBytes: 100_001 * 98 },
+  }),
+  loop("ADD with 600000 free places, default limits", {
+    before: [
+      ...counted("fill", 1, 600_000, [text("a"), text("b"), "ADD", "SET_LOCAL 0"]),
+      text("s".repeat(1 << 20)),
+      "SET_LOCAL 2",
+    ],
+    body: ["GET_LOCAL 2", text("x"), "ADD", "POP"],
+    copies: MANY,
+  }),
+  loop("EQ of two new strings of 8 MiB", {
+    body: [
+      text("0123456789abcdef".repeat(64)),
+      "DUP",
+      "SET_LOCAL 0",
+      "SET_LOCAL 1",
+      ...times(13, [...doubled(0), ...doubled(1)]),
+      ...compare("EQ"),
+    ],
+  }),
+  loop("a new string of 1 MiB read, nothing else kept", {
+    outside: [READ_BY_HOST],
+    body: readNewMebibyte(),
+    copies: 8,
+  }),
+  loop("a new string of 1 MiB read, a million parts kept", {
+    // What is kept costs the engine time at each collection of its own.
+    outside: [
+      READ_BY_HOST,
+      ...globals(1000),
+      ".func parts params=0 locals=2 rets=1",
+      text("begin"),
+      "SET_LOCAL 0",
+      ...counted("more", 1, 1000, [
+        "GET_LOCAL 0",
+        text("0123456789abc"),
+        "ADD",
+        "SET_LOCAL 0",
+      ]),
+      "GET_LOCAL 0",
+      "RET",
+      ".end",
+    ],
+    before: Array.from({ length: 1000 }, (_, i) => `CALL parts\nSET_GLOBAL g${i}`),
+    body: readNewMebibyte(),
+    copies: 8,
   }),
 ];
 

@@ -17,7 +17,9 @@ const APPENDS = 100_000;
 
 function printPassing(): void {
   print("Passing a string of 1 MiB against one of 16 bytes (ratio expected: 0.95 … 1.05)");
-  print(`medians of ${PASSING_ROUNDS} interleaved rounds of ${ITERATIONS} iterations`);
+  print(
+    `processor time; medians of ${PASSING_ROUNDS} interleaved rounds of ${ITERATIONS} iterations`,
+  );
   print("");
   print("   1 MiB      16 B                cycles of a run");
   print("ns/iter.  ns/iter.   ratio       1 MiB        16 B   body of the loop");
@@ -43,6 +45,7 @@ function ratio(a: readonly number[], b: readonly number[], name: string): string
 
 async function printBuilding(): Promise<void> {
   print(`Building a string by ${APPENDS} appends of 10 characters, then reading it once`);
+  print("processor time; every runtime makes all the appends, and its answer is checked");
   for (const read of ["unit", "equality"] as const) {
     progress(`building, then reading (${read}): JavaScript and the guest`);
     const [native, guest, unrolled, counting] = interleaved(
