@@ -30,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   memory: [],
   machine: ["bytecode", "memory", "telemetry"],
   host: ["bytecode", "memory", "machine"],
-  telemetry: [],
+  telemetry: ["bytecode"],
   certification: ["machine"],
   cli: ["bytecode", "memory", "machine", "host", "telemetry", "certification"],
 };
