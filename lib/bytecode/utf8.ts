@@ -12,7 +12,16 @@
 export function encodeUtf8(text: string): Uint8Array {
   // A UTF-16 unit needs at most 3 bytes; a surrogate pair needs 4 for its two units.
   const bytes = new Uint8Array(text.length * 3);
-  let at = 0;
+  return bytes.slice(0, encodeUtf8Into(text, bytes, 0));
+}
+
+/**
+ * Encodes well-formed text into a place that has room for it.
+ *
+ * @param at index of its first byte
+ * @returns index after its last byte
+ */
+export function encodeUtf8Into(text: string, bytes: Uint8Array, at: number): number {
   for (let i = 0; i < text.length; i++) {
     let unit = text.charCodeAt(i);
     if (unit < 0x80) {
@@ -32,15 +41,18 @@ export function encodeUtf8(text: string): Uint8Array {
       bytes[at++] = 0x80 | (unit & 0x3f);
     }
   }
-  return bytes.slice(0, at);
+  return at;
 }
 
-/** Code units handed to one `String.fromCharCode` call: large enough to amortise it, safe to spread. */
-const CHUNK = 4096;
+/** Parts of 8 units that are joined at once: what they take beside the text stays small. */
+const JOINED_PARTS = 512;
 
 /**
  * Decodes UTF-8 strictly: overlong forms, surrogates, values above U+10FFFF and truncated
  * sequences are refused.
+ *
+ * Each call of `String.fromCharCode` makes 8 units: V8 is several times as fast with arguments
+ * written out as with a typed array spread.
  *
  * @param bytes where the text lies
  * @param start first byte
@@ -48,10 +60,24 @@ const CHUNK = 4096;
  * @returns the text, or `undefined` if the bytes are not valid UTF-8
  */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | undefined {
-  const units = new Uint16Array(Math.min(end - start, CHUNK) + 1);
-  let text = "";
+  const u = [0, 0, 0, 0, 0, 0, 0, 0];
   let count = 0;
+  const parts: string[] = [];
+  let text = "";
   for (let at = start; at < end;) {
+    if (parts.length >= JOINED_PARTS) {
+      text += parts.join("");
+      parts.length = 0;
+    }
+    if (count === 0 && at + 8 <= end) {
+      const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
+      const [e, f, g, h] = [bytes[at + 4], bytes[at + 5], bytes[at + 6], bytes[at + 7]];
+      if ((a | b | c | d | e | f | g | h) < 0x80) {
+        parts.push(String.fromCharCode(a, b, c, d, e, f, g, h));
+        at += 8;
+        continue;
+      }
+    }
     const lead = bytes[at++];
     let point = lead;
     if (lead >= 0x80) {
@@ -66,16 +92,20 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
       if (more === 2 && (point < 0x800 || (point >= 0xd800 && point < 0xe000))) return undefined;
       if (more === 3 && (point < 0x10000 || point > 0x10ffff)) return undefined;
     }
-    if (point < 0x10000) {
-      units[count++] = point;
-    } else {
-      units[count++] = 0xd7c0 + (point >> 10);
-      units[count++] = 0xdc00 + (point & 0x3ff);
+    if (point >= 0x10000) {
+      u[count++] = 0xd7c0 + (point >> 10);
+      point = 0xdc00 + (point & 0x3ff);
+      if (count === 8) {
+        parts.push(String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]));
+        count = 0;
+      }
     }
-    if (count >= CHUNK) {
-      text += String.fromCharCode(...units.subarray(0, count));
+    u[count++] = point;
+    if (count === 8) {
+      parts.push(String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]));
       count = 0;
     }
   }
-  return text + String.fromCharCode(...units.subarray(0, count));
+  for (let i = 0; i < count; i++) parts.push(String.fromCharCode(u[i]));
+  return text + parts.join("");
 }

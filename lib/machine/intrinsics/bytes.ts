@@ -2,7 +2,7 @@
  * The `bytes` family. Items are composed from the words of linear memory, little endian at any
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
-import { decodeUtf8, encodeUtf8 } from "../../bytecode/utf8.ts";
+import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
 import { OBJECT, OBJECT_WORDS } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
 import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
@@ -28,9 +28,6 @@ const EXAMINED_PER_CYCLE = 8;
 
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
-
-/** UTF-16 units encoded at once, so that the host never holds a second copy of a long text. */
-const CHUNK = 4096;
 
 /** Word index of the first byte of the Bytes object a slot refers to. */
 function contentAt(m: Machine, at: number): number {
@@ -98,21 +95,6 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
 /** Linear memory as bytes, for the operations on many of them. */
 function allBytes(m: Machine): Uint8Array {
   return new Uint8Array(m.memory.i32.buffer);
-}
-
-/** Encodes a text into memory from a byte address on. */
-function encodeInto(m: Machine, text: string, address: number): void {
-  const memory = allBytes(m);
-  let to = address;
-  for (let from = 0; from < text.length;) {
-    let end = Math.min(from + CHUNK, text.length);
-    // Not between the two units of a pair.
-    if (end < text.length && (text.charCodeAt(end) & 0xfc00) === 0xdc00) end--;
-    const bytes = encodeUtf8(text.slice(from, end));
-    memory.set(bytes, to);
-    to += bytes.length;
-    from = end;
-  }
 }
 
 /** The `bytes` family. */
@@ -232,7 +214,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     allBytes(m).copyWithin(contentAt(m, at) * 4, source + from, source + to);
     return 0;
   }, "allocates"),
-  entry(0x0cd, "bytes.fill", ["bytes", "integer", "integer", "integer"], 0, 6, (m, at) => {
+  entry(0x0cd, "bytes.fill", ["bytes", "integer", "integer", "integer"], 0, 8, (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const trap = checkRange(m, from, to, lengthAt(m, at));
@@ -242,7 +224,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     allBytes(m).fill(m.memory.i32[slot(at, 3) + LOW], content + from, content + to);
     return 0;
   }),
-  entry(0x0ce, "bytes.copy", ["bytes", "integer", "bytes", "integer", "integer"], 0, 6, (m, at) => {
+  entry(0x0ce, "bytes.copy", ["bytes", "integer", "bytes", "integer", "integer"], 0, 8, (m, at) => {
     const target = integerAt(m, slot(at, 1));
     const from = integerAt(m, slot(at, 3));
     const to = integerAt(m, slot(at, 4));
@@ -263,7 +245,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
     m.extra += Math.floor(length / EXAMINED_PER_CYCLE);
     setObject(m, at, handle);
-    encodeInto(m, m.strings.text(id), contentAt(m, at) * 4);
+    encodeUtf8Into(m.strings.text(id), allBytes(m), contentAt(m, at) * 4);
     return 0;
   }, "allocates"),
   entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 10, (m, at) => {
@@ -276,7 +258,8 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
       return TRAP.LIMIT;
     }
-    m.extra += Math.floor(length / EXAMINED_PER_CYCLE);
+    // Twice: they are tested and decoded, and the text is measured.
+    m.extra += 2 * Math.floor(length / EXAMINED_PER_CYCLE);
     const content = contentAt(m, at) * 4;
     const text = decodeUtf8(allBytes(m), content + from, content + to);
     const made = text ?? "";
