@@ -122,6 +122,9 @@ export {
 } from "./lib/telemetry/exporters.ts";
 
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
+export { formatLineReport, formatProfile } from "./lib/telemetry/profile_report.ts";
+export { profileToJson, toFoldedStacks, toSpeedscope } from "./lib/telemetry/profile_formats.ts";
+export { toPprof } from "./lib/telemetry/pprof.ts";
 
 // Certification
 export {
