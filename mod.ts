@@ -125,6 +125,7 @@ export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/te
 export { formatLineReport, formatProfile } from "./lib/telemetry/profile_report.ts";
 export { profileToJson, toFoldedStacks, toSpeedscope } from "./lib/telemetry/profile_formats.ts";
 export { toPprof } from "./lib/telemetry/pprof.ts";
+export { type FlameGraphOptions, toFlameGraph } from "./lib/telemetry/flame_graph.ts";
 
 // Certification
 export {

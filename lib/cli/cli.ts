@@ -8,7 +8,9 @@ import {
   disassemble,
   encodeImage,
   formatCertificate,
+  formatLineReport,
   formatPlace,
+  formatProfile,
   formatTrap,
   formatValue,
   type FrameReport,
@@ -18,9 +20,15 @@ import {
   LinkError,
   load,
   type Policy,
+  type Profile,
+  profileToJson,
   type Program,
   type ProgramImage,
   type Slice,
+  toFlameGraph,
+  toFoldedStacks,
+  toPprof,
+  toSpeedscope,
   VerifyError,
   type Vm,
 } from "../../mod.ts";
@@ -30,6 +38,7 @@ import {
   countFlag,
   helpText,
   parseCommandLine,
+  PROFILE_FORMATS,
   UsageError,
 } from "./command_line.ts";
 
@@ -115,7 +124,7 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
     case "profile":
-      return EXIT.DONE;
+      return profileProgram(file, values, io);
     case "certify":
       return certifyProgram(readImage(file, io), values, io);
     case "verify": {
@@ -132,9 +141,13 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
 
 const PBX_MAGIC = [0x50, 0x42, 0x58, 0x00];
 
+function isPbx(bytes: Uint8Array): boolean {
+  return PBX_MAGIC.every((byte, i) => bytes[i] === byte);
+}
+
 function readImage(path: string, io: CliIo): ProgramImage {
   const bytes = withFile(path, () => io.readFile(path));
-  if (PBX_MAGIC.every((byte, i) => bytes[i] === byte)) return decodeImage(bytes);
+  if (isPbx(bytes)) return decodeImage(bytes);
   const text = withFile(path, () => {
     try {
       return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -163,6 +176,60 @@ function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io
     for (const value of slice.results ?? []) io.out(formatValue(value));
   }
   return endStatus(vm, slice, io);
+}
+
+function profileProgram(file: string, values: ReadonlyMap<string, string>, io: CliIo): number {
+  const format = values.get("format") ?? PROFILE_FORMATS[0];
+  if (!isProfileFormat(format)) {
+    throw new UsageError(`--format must be one of ${PROFILE_FORMATS.join(", ")}, not "${format}"`);
+  }
+  const image = readImage(file, io);
+  const vm = linkProgram(image, () => {}).instantiate({ profile: true });
+  const { slice } = runToEnd(vm, Infinity, values, () => {});
+  const profile = vm.profile();
+  const output = values.get("output") ?? "-";
+  if (format === "pprof" && output === "-") {
+    throw new UsageError("pprof is binary; name a file: -o OUT");
+  }
+  const content = format === "pprof"
+    ? toPprof(profile)
+    : new TextEncoder().encode(profileText(profile, format, sourceText(file, io)));
+  withFile(output, () => io.writeFile(output, content));
+  return endStatus(vm, slice, io);
+}
+
+type ProfileFormat = (typeof PROFILE_FORMATS)[number];
+
+function isProfileFormat(name: string): name is ProfileFormat {
+  return PROFILE_FORMATS.some((known) => known === name);
+}
+
+function profileText(
+  profile: Profile,
+  format: Exclude<ProfileFormat, "pprof">,
+  source: string | undefined,
+): string {
+  switch (format) {
+    case "lines":
+      return formatLineReport(profile, source);
+    case "table":
+      return formatProfile(profile);
+    case "json":
+      return profileToJson(profile);
+    case "speedscope":
+      return toSpeedscope(profile);
+    case "folded":
+      return toFoldedStacks(profile);
+    case "svg":
+      return toFlameGraph(profile);
+  }
+}
+
+/** The guest text, where the program is one that can be read twice. */
+function sourceText(path: string, io: CliIo): string | undefined {
+  if (path === "-") return undefined;
+  const bytes = withFile(path, () => io.readFile(path));
+  return isPbx(bytes) ? undefined : new TextDecoder().decode(bytes);
 }
 
 function certifyProgram(

@@ -148,22 +148,32 @@ function takeResults(
   rets: number,
 ): number {
   if (result instanceof Promise) {
-    // Nobody will wait for it; its failure must not end the host process.
-    result.catch(() => {});
+    silence(result, 0);
     m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
     return TRAP.HOST_FAULT;
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
   if (results.length !== rets) {
+    silence(results, 0);
     m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
     return TRAP.HOST_FAULT;
   }
   for (let i = 0; i < rets; i++) {
     const slot = at + i * SLOT_WORDS;
     const trap = writeResult(m, identity, results[i], slot, slot, 0);
-    if (trap !== 0) return trap;
+    if (trap !== 0) {
+      silence(results, 0);
+      return trap;
+    }
   }
   return 0;
+}
+
+/** Nobody will wait for a promise among refused results; its failure must not end the host process. */
+function silence(value: unknown, depth: number): void {
+  if (value instanceof Promise) value.catch(() => {});
+  if (!Array.isArray(value) || depth > MOST_NESTING) return;
+  for (const element of value) silence(element, depth + 1);
 }
 
 function isObject(value: unknown): value is object {

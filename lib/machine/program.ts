@@ -135,25 +135,28 @@ function programOf(loaded: LoadedProgram): Program {
     return held;
   };
 
+  /** For one more VM. */
+  const useConstants = (held: HeldConstants): Constants => {
+    const { slots, loaded: fresh } = held;
+    held.users++;
+    held.loaded = NOTHING_LOADED;
+    return {
+      slots,
+      loaded: fresh,
+      release(): void {
+        held.users--;
+        if (isDisposed) held.releaseUnused();
+      },
+    };
+  };
+
   return {
     image,
     instantiate({ strings = ownStore, ...options }: InstantiateOptions = {}): Vm {
       if (isDisposed) {
         throw new VmError("DISPOSED", "the program has been disposed of; load it again");
       }
-      const held = constantsIn(strings);
-      const constants: Constants = {
-        slots: held.slots,
-        loaded: held.loaded,
-        release(): void {
-          held.users--;
-          if (isDisposed) held.releaseUnused();
-        },
-      };
-      const vm = createVm(loaded, constants, strings, options);
-      held.users++;
-      held.loaded = NOTHING_LOADED;
-      return vm;
+      return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options);
     },
     [Symbol.dispose](): void {
       isDisposed = true;

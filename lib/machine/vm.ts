@@ -32,7 +32,7 @@ import { seedRandom } from "./intrinsics/xoshiro128.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
 import type { LoadedProgram } from "./program.ts";
 import { createProfiler } from "./profiler.ts";
-import { finishCurrent, firstFrameSlots, isEntry, startEntry, switchFrame } from "./scheduler.ts";
+import { finishCurrent, isEntry, startEntry, switchFrame } from "./scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
 import { VmError } from "./vm_error.ts";
 
@@ -229,7 +229,7 @@ export interface Constants {
 /** Makes a VM at the start of the entry function. */
 export function createVm(
   loaded: LoadedProgram,
-  constants: Constants,
+  hold: () => Constants,
   store: StringStore,
   { limits: givenLimits = {}, telemetry, clock = () => 0, seed = 0, profile = false }: VmOptions,
 ): Vm {
@@ -244,6 +244,12 @@ export function createVm(
   );
   const account = createAccount();
   const heap = new Heap(memory, account);
+  const entrySlots = decoded.functions[FUNCTION.FRAME] / SLOT_WORDS;
+  if (entrySlots > limits.stackSlots) {
+    throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
+  }
+  // Only now: a store is not to hold constants for a VM that is not made.
+  const constants = hold();
   const strings = new StringPool(store, account);
   const machine: Machine = {
     memory,
@@ -273,10 +279,6 @@ export function createVm(
     trap: 0,
     trapDetail: "",
   };
-  const entrySlots = firstFrameSlots(machine, 0);
-  if (entrySlots > limits.stackSlots) {
-    throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
-  }
   startEntry(machine);
   const reporter = createReporter(machine, telemetry);
   reporter.begin(constants.loaded);
@@ -591,6 +593,7 @@ export function createVm(
       });
     },
     addBreakpoint(functionId: number, pc: number): void {
+      checkUsable();
       const word = wordAt(image, decoded, functionId, pc);
       if (word < 0) {
         throw new VmError(
@@ -603,6 +606,7 @@ export function createVm(
       words[word] = INTERNAL.BREAK;
     },
     removeBreakpoint(functionId: number, pc: number): boolean {
+      checkUsable();
       const word = wordAt(image, decoded, functionId, pc);
       if (!breakpoints.delete(word)) return false;
       words[word] = plainWords[word];
@@ -616,6 +620,7 @@ export function createVm(
       return readValues(frame + localWords() + SLOT_WORDS, top);
     },
     locals(): readonly GuestValue[] {
+      checkUsable();
       if (hasReturned) return [];
       const { frame } = registersOf(shownCoroutine());
       return readValues(frame, frame + localWords());

@@ -66,19 +66,20 @@ export function toSpeedscope(profile: Profile): string {
  *
  * @example
  * ```ts
- * import { noCosts, type Profile, toFoldedStacks } from "@prometeu/runtime";
+ * import { assemble, load, toFoldedStacks } from "@prometeu/runtime";
  * import { assertEquals } from "@std/assert";
  *
- * const costs = { ...noCosts(), executions: 1, cycles: 4 };
- * const profile: Profile = {
- *   file: "",
- *   nodes: [
- *     { parent: -1, functionId: 0, functionName: "main" },
- *     { parent: 0, functionId: 1, functionName: "draw" },
- *   ],
- *   samples: [{ node: 1, pc: 0, line: undefined, instruction: "RET", costs }],
- * };
- * assertEquals(toFoldedStacks(profile), "main;draw 4\n");
+ * const source = `
+ * .func main params=0 locals=0 rets=0
+ *   CALL draw
+ *   RET
+ * .end
+ * .func draw params=0 locals=0 rets=0
+ *   RET
+ * .end`;
+ * const vm = load(assemble(source)).instantiate({ profile: true });
+ * vm.run();
+ * assertEquals(toFoldedStacks(vm.profile()), "main 9\nmain;draw 4\n");
  * ```
  */
 export function toFoldedStacks(profile: Profile): string {
