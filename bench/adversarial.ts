@@ -2,7 +2,8 @@
  * Host time per cycle of programs that try to get much of it for few cycles, against the int32
  * counter, in turns with it. Prints a table, worst first; judges nothing.
  *
- * Arguments are parts of names: only programs that have one of them are run.
+ * Arguments are parts of names: only programs that have one of them are run. With `--text`, their
+ * guest text is printed and nothing is run.
  */
 import { assemble, load, type Vm } from "../mod.ts";
 import {
@@ -92,45 +93,56 @@ function worstRatio({ ratio, totalRatio }: Result): number {
   return Math.max(ratio, totalRatio);
 }
 
-const chosen = ADVERSARIAL_PROGRAMS.filter(({ name }) =>
-  Deno.args.length === 0 || Deno.args.some((part) => name.includes(part))
-);
-const counter = start(ARITHMETIC);
-const counterCycles = Math.ceil(warmUp(counter) / 4);
-const first = median(
-  Array.from({ length: ROUNDS }, () => timed(() => spend(counter, counterCycles))),
-);
-
-const results: Result[] = [];
-const failed: string[] = [];
-for (const program of chosen) {
-  try {
-    const result = measure(program, counter, counterCycles);
-    results.push(result);
-    progress(`${worstRatio(result).toFixed(1).padStart(8)} ${program.name}`);
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    failed.push(`${program.name}: ${message}`);
-    progress(`  failed ${program.name}: ${message}`);
-  }
-}
-results.sort((a, b) => worstRatio(b) - worstRatio(a));
-
-print(
-  `Host processor time per cycle against the int32 counter; medians of ${ROUNDS} rounds in turns`,
-);
-print(`The counter alone, before all others: ${first.toFixed(2)} ns a cycle`);
-print("");
-print("        ratio           ns a cycle");
-print("   median     total    program counter   cycles of a run   program");
-for (const { name, time, counterTime, ratio, totalRatio, cycles } of results) {
-  print(
-    ratio.toFixed(2).padStart(9) + totalRatio.toFixed(2).padStart(10) +
-      time.toFixed(2).padStart(11) + counterTime.toFixed(2).padStart(8) +
-      String(cycles).padStart(18) + `   ${name}`,
+/** Measures the programs and prints the table. */
+function compare(programs: readonly AdversarialProgram[]): void {
+  const counter = start(ARITHMETIC);
+  const counterCycles = Math.ceil(warmUp(counter) / 4);
+  const first = median(
+    Array.from({ length: ROUNDS }, () => timed(() => spend(counter, counterCycles))),
   );
+
+  const results: Result[] = [];
+  const failed: string[] = [];
+  for (const program of programs) {
+    try {
+      const result = measure(program, counter, counterCycles);
+      results.push(result);
+      progress(`${worstRatio(result).toFixed(1).padStart(8)} ${program.name}`);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      failed.push(`${program.name}: ${message}`);
+      progress(`  failed ${program.name}: ${message}`);
+    }
+  }
+  results.sort((a, b) => worstRatio(b) - worstRatio(a));
+
+  print(
+    `Host processor time per cycle against the int32 counter; medians of ${ROUNDS} rounds in turns`,
+  );
+  print(`The counter alone, before all others: ${first.toFixed(2)} ns a cycle`);
+  print("");
+  print("        ratio           ns a cycle");
+  print("   median     total    program counter   cycles of a run   program");
+  for (const { name, time, counterTime, ratio, totalRatio, cycles } of results) {
+    print(
+      ratio.toFixed(2).padStart(9) + totalRatio.toFixed(2).padStart(10) +
+        time.toFixed(2).padStart(11) + counterTime.toFixed(2).padStart(8) +
+        String(cycles).padStart(18) + `   ${name}`,
+    );
+  }
+  const beyond = results.filter((result) => worstRatio(result) > BOUND).length;
+  print("");
+  print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the counter`);
+  for (const line of failed) print(`not measured: ${line}`);
 }
-const beyond = results.filter((result) => worstRatio(result) > BOUND).length;
-print("");
-print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the counter`);
-for (const line of failed) print(`not measured: ${line}`);
+
+const isText = Deno.args.includes("--text");
+const parts = Deno.args.filter((argument) => argument !== "--text");
+const chosen = ADVERSARIAL_PROGRAMS.filter(({ name }) =>
+  parts.length === 0 || parts.some((part) => name.includes(part))
+);
+if (isText) {
+  for (const { name, source } of chosen) print(`; ${name}\n${source}\n`);
+} else {
+  compare(chosen);
+}

@@ -2,7 +2,6 @@
  * Measuring on a noisy machine: subjects take turns in one process, so that what disturbs one
  * disturbs all, and only ratios of the same round are compared.
  */
-
 import process from "node:process";
 
 /** Does some work once and returns how many units of it were done: iterations, cycles, appends. */
@@ -55,12 +54,18 @@ export function interleaved(
   return times;
 }
 
+/** A write may take a part of the bytes only. */
+function writeLine(stream: { writeSync(bytes: Uint8Array): number }, line: string): void {
+  let bytes = new TextEncoder().encode(`${line}\n`);
+  while (bytes.length > 0) bytes = bytes.subarray(stream.writeSync(bytes));
+}
+
 /** Writes a line to standard output. */
 export function print(line: string): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+  writeLine(Deno.stdout, line);
 }
 
 /** Writes what is under way to standard error, which a reader of the figures can leave out. */
 export function progress(line: string): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+  writeLine(Deno.stderr, line);
 }
