@@ -25,6 +25,7 @@ interface Report {
 
 function programOf(source: string): Program {
   const host = new HostRegistry()
+    .define("text.ignore/1", { args: ["string"], rets: 0 }, () => {})
     .define("text.size/1", { args: ["string"], rets: 1 }, (text) => String(text).length);
   return load(assemble(source), { host });
 }
@@ -101,6 +102,44 @@ again:
   return framewise(vm, 4, 1000);
 }
 
+/**
+ * A guest whose string grows by a character 100000 times and is given to the host at every 50th, in
+ * turns with a frame in which it has dropped it. The host does not look at what it is given.
+ */
+function giving(): Report {
+  const append = 'GET_LOCAL 0\nPUSH_CONST "c"\nADD\nSET_LOCAL 0\n';
+  const vm = programOf(`
+.sysc text.ignore/1 args=1 rets=0
+.func main params=0 locals=2 rets=0
+frame:
+  PUSH_CONST ""
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+  ; counts 1 MiB, so that FRAME_SYNC collects
+  PUSH_CONST "${"s".repeat(1 << 20)}"
+  PUSH_CONST "c"
+  ADD
+  POP
+  FRAME_SYNC
+again:
+  ${append.repeat(50)}
+  GET_LOCAL 0
+  HOSTCALL text.ignore/1
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 2000
+  LT
+  JMP_IF_TRUE again
+  FRAME_SYNC
+  JMP frame
+.end`).instantiate({ limits: { heapBytes: 4 << 20 } });
+  return framewise(vm, 11, 1);
+}
+
 /** VMs that share a store, are run to the end, and dropped. */
 function dropping(): Report {
   const strings = new StringStore();
@@ -127,5 +166,5 @@ function dropping(): Report {
   return { held, facts: { constants: counts.join(" ") } };
 }
 
-const SUBJECTS: Readonly<Record<string, () => Report>> = { loading, building, dropping };
+const SUBJECTS: Readonly<Record<string, () => Report>> = { loading, building, giving, dropping };
 Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify(SUBJECTS[Deno.args[0]]())));
