@@ -239,7 +239,11 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         } else if (tags === TAG.INT64) {
           m.trap = int64Arithmetic(i32, words[pc], a, top - 4);
           if (m.trap !== 0) break run;
-        } else if ((m.trap = arithmetic(m, words[pc], a, top - 4)) !== 0) break run;
+        } else {
+          m.trap = arithmetic(m, words[pc], a, top - 4);
+          fuel -= settle(m, pc);
+          if (m.trap !== 0) break run;
+        }
         top -= SLOT_WORDS;
         pc++;
         continue;

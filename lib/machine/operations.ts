@@ -63,6 +63,7 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
     const y = numberAt(m, b);
     i32[a] = TAG.FLOAT;
     f64[(a >> 1) + 1] = floatArithmetic(opcode, x, y);
+    if (opcode === 0x24) m.extra += remainderCycles(x, y);
     return 0;
   }
   const bLow = i32[b + LOW];
@@ -107,6 +108,23 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
     default:
       return x % y;
   }
+}
+
+/** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
+const DOUBLINGS_PER_CYCLE = 32;
+
+/**
+ * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 32. Counted by
+ * comparisons with exact powers of two, so that it is the same on every engine.
+ */
+function remainderCycles(x: number, y: number): number {
+  const dividend = Math.abs(x);
+  let divisor = Math.abs(y) * 2 ** DOUBLINGS_PER_CYCLE;
+  // Not for NaN, infinities and zero: they need no doubling.
+  if (!(divisor > 0 && dividend < Infinity)) return 0;
+  let cycles = 0;
+  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS_PER_CYCLE;
+  return cycles;
 }
 
 function int32Arithmetic(opcode: number, x: number, y: number): number {

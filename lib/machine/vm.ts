@@ -323,6 +323,17 @@ export function createVm(
     isRunning = true;
   };
 
+  /** Places as text, kept: frames end at few places, and very often. */
+  const placeNames = new Map<number, string>();
+  const nameOf = (word: number): string => {
+    let name = placeNames.get(word);
+    if (name === undefined) {
+      name = formatPlace(placeOf(word));
+      placeNames.set(word, name);
+    }
+    return name;
+  };
+
   const placeOf = (word: number): CodePlace => {
     const { functionId, pc } = originOf(image, decoded, word);
     return codePlace(image, functionId, pc);
@@ -399,14 +410,11 @@ export function createVm(
    */
   const closeFrame = (counted: number): { frame: FrameReport; collecting: number } => {
     const pc = registersOf(shownCoroutine()).pc;
-    const ended = {
-      frame: memory.f64[CONTROL.FRAMES >> 1],
-      hostCalls: machine.hostCalls - frameStart.hostCalls,
-      liveBytes: account.framePeakBytes,
-      callDepth: machine.depthMark,
-      strings: strings.count,
-      coroutines: register(CONTROL.COROUTINE_COUNT),
-    };
+    const number = memory.f64[CONTROL.FRAMES >> 1];
+    const liveBytes = account.framePeakBytes;
+    const callDepth = machine.depthMark;
+    const stringCount = strings.count;
+    const coroutines = register(CONTROL.COROUTINE_COUNT);
     // The instruction before the next one, where it was a FRAME_SYNC and not the end of a coroutine.
     const sync = pc - HEADER_WORDS - 1;
     const isSync = register(CONTROL.CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
@@ -414,12 +422,14 @@ export function createVm(
     if (isSync && collecting > 0) profiler?.settle(sync, collecting);
     const spent = cycles + counted + collecting;
     const frame: FrameReport = {
-      ...ended,
+      frame: number,
       cycles: spent - frameStart.cycles,
-      // Looked up when it is read: most frames are not looked at.
-      get where(): string {
-        return formatPlace(placeOf(pc));
-      },
+      hostCalls: machine.hostCalls - frameStart.hostCalls,
+      liveBytes,
+      callDepth,
+      strings: stringCount,
+      coroutines,
+      where: nameOf(pc),
     };
     frameStart.cycles = spent;
     frameStart.hostCalls = machine.hostCalls;
@@ -434,13 +444,16 @@ export function createVm(
     cycles += spent;
     reporter.endSlice(cycles);
     stoppedAtBreakpoint = reason === "breakpoint";
-    const dropped = isFinished ? register(CONTROL.COROUTINE_COUNT) - 1 : 0;
+    if (closed === undefined) return { reason, cycles: spent, instructions: count };
+    const { frame } = closed;
+    if (!isFinished) return { reason, cycles: spent, instructions: count, frame };
+    const dropped = register(CONTROL.COROUTINE_COUNT) - 1;
     const slice = {
       reason,
       cycles: spent,
       instructions: count,
+      frame,
       ...(dropped === 0 ? {} : { dropped }),
-      ...(closed === undefined ? {} : { frame: closed.frame }),
     };
     if (reason === "returned") {
       hasReturned = true;

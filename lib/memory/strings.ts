@@ -168,6 +168,7 @@ export class StringPool {
   readonly #used: number[] = [];
   readonly #free: number[] = [];
   readonly #account: Account;
+  #lastUnit = 0;
 
   /** An empty pool over a store. */
   constructor(store: StringStore, account: Account) {
@@ -227,8 +228,9 @@ export class StringPool {
     this.#account.strings++;
     this.#account.stringBytes += this.#bytes[~id];
     this.#parts[~id] = 0;
-    // Reading a unit makes the engine flatten the tree of parts, here and not at some later read.
-    this.text(id).charCodeAt(0);
+    // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
+    // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
+    this.#lastUnit = this.text(id).charCodeAt(0);
     return Math.floor(this.#bytes[~id] / BYTES_PER_CYCLE);
   }
 

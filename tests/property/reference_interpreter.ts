@@ -426,7 +426,11 @@ export class ReferenceMachine {
         if (spec.name === "ADD" && a.kind === "string" && b.kind === "string") {
           push(this.#concatenate(a, b));
         } else {
-          push(arithmetic(spec.name, a, b));
+          const result = arithmetic(spec.name, a, b);
+          if (spec.name === "MOD" && result.kind === "float") {
+            this.cycles += remainderCycles(Number(a.value), Number(b.value));
+          }
+          push(result);
         }
         break;
       }
@@ -946,4 +950,12 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
         return constant;
     }
   });
+}
+
+/** One cycle for each 32 bits by which the exponents of a float remainder's operands may differ. */
+function remainderCycles(a: number, b: number): number {
+  if (!Number.isFinite(a) || !Number.isFinite(b) || b === 0) return 0;
+  let cycles = 0;
+  for (let shift = 32; Math.abs(b) * 2 ** shift <= Math.abs(a); shift += 32) cycles++;
+  return cycles;
 }
