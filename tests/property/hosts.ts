@@ -1,5 +1,11 @@
 /** The host functions of random programs, once for each machine, with the same answers. */
-import { defineLog, type GuestObject, HostRegistry } from "../../mod.ts";
+import {
+  defineLog,
+  type GuestObject,
+  HostRegistry,
+  type HostValue,
+  type RetainedObject,
+} from "../../mod.ts";
 import type { HostAnswer, HostDatum, ReferenceHostFunction } from "./reference_interpreter.ts";
 import type { ReferenceObject } from "./reference_values.ts";
 
@@ -20,12 +26,45 @@ function fault<T extends object>(a: Scalar | T): Scalar | T | undefined {
   return a === null ? undefined : a;
 }
 
+/** Both, in an array. */
+function pack<T extends object>(a: Scalar | T, b: Scalar | T): [Inner<T>[]] {
+  return [[inArray(a), inArray(b)]];
+}
+
+/** A text, bytes and an array that holds both arguments and new objects. */
+function many<T extends object>(a: Scalar | T, b: Scalar | T): [string, Uint8Array, Inner<T>[]] {
+  const size = typeof a === "string" ? a.length : 10;
+  const text = "m".repeat(size);
+  const bytes = Uint8Array.from({ length: size }, (_, i) => i);
+  const ones = new Array<number>(size % 20).fill(1);
+  return [text, bytes, [inArray(a), [inArray(b), text, bytes], ...ones, inArray(a)]];
+}
+
+type Inner<T> = Scalar | T | Uint8Array | Inner<T>[];
+
+function inArray<T extends object>(value: Scalar | T): Scalar | T {
+  return typeof value === "object" ? null : value;
+}
+
 /** Host functions for the real machine. */
 export function realHost(log: string[]): HostRegistry {
   const host = new HostRegistry();
+  let kept: RetainedObject | undefined;
+  const keep = (value: HostValue): void => {
+    kept?.release();
+    kept = typeof value === "object" && value !== null ? value.retain() : undefined;
+  };
+  const captures = (closure: HostValue): number => {
+    if (typeof closure !== "object" || closure === null) throw new TypeError("no closure");
+    return closure.length;
+  };
   defineLog(host, (text) => log.push(text));
   host.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, mix<GuestObject>);
   host.define("test.fault/1", { args: 1, rets: 1 }, fault<GuestObject>);
+  host.define("test.pack/1", { args: 2, rets: 1 }, pack<GuestObject>);
+  host.define("test.many/1", { args: 2, rets: 3, cycles: 3 }, many<GuestObject>);
+  host.define("test.keep/1", { args: 1, rets: 0 }, keep);
+  host.define("test.captures/1", { args: ["closure"], rets: 1 }, captures);
   return host;
 }
 
@@ -39,12 +78,26 @@ export function referenceHost(log: string[]): Map<string, ReferenceHostFunction>
     const answer = fault<ReferenceObject>(a);
     return answer === undefined ? [] : [answer];
   };
+  let kept: ReferenceObject | undefined;
+  const keep = (value: HostDatum): readonly HostAnswer[] => {
+    if (kept !== undefined) kept.isRetained = false;
+    kept = typeof value === "object" && value !== null ? value : undefined;
+    if (kept !== undefined) kept.isRetained = true;
+    return [];
+  };
+  const captures = (closure: HostDatum): readonly HostAnswer[] => {
+    const isClosure = typeof closure === "object" && closure?.kind === "closure";
+    if (!isClosure) throw new TypeError("no closure");
+    return [closure.captures.length];
+  };
+  const any = undefined;
   return new Map<string, ReferenceHostFunction>([
     ["log.write/1", { args: ["string"], cycles: 10, call: write }],
-    [
-      "test.mix/1",
-      { args: [undefined, undefined], cycles: 7, call: (a, b) => [mix<ReferenceObject>(a, b)] },
-    ],
-    ["test.fault/1", { args: [undefined], cycles: 0, call: faultOf }],
+    ["test.mix/1", { args: [any, any], cycles: 7, call: (a, b) => [mix<ReferenceObject>(a, b)] }],
+    ["test.fault/1", { args: [any], cycles: 0, call: faultOf }],
+    ["test.pack/1", { args: [any, any], cycles: 0, call: pack<ReferenceObject> }],
+    ["test.many/1", { args: [any, any], cycles: 3, call: many<ReferenceObject> }],
+    ["test.keep/1", { args: [any], cycles: 0, call: keep }],
+    ["test.captures/1", { args: ["closure"], cycles: 0, call: captures }],
   ]);
 }

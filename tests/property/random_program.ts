@@ -8,11 +8,34 @@
 import fc from "fast-check";
 import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
 
-type Kind = "int32" | "int64" | "float" | "bool" | "string";
+type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 
-const KINDS: readonly Kind[] = ["int32", "int64", "float", "bool", "string"];
+/** Closures that take and give the same: one can be called without knowing which it is. */
+type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-const LITERALS: Readonly<Record<Kind, readonly string[]>> = {
+type Kind = Scalar | Shape;
+
+const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"];
+
+const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
+
+const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES];
+
+/** What a closure of a shape takes beside itself and gives, and the body of the plainest one. */
+const SHAPE_OF: Readonly<
+  Record<Shape, { readonly params: readonly Kind[]; readonly ret: Kind; readonly body: string }>
+> = {
+  thunk: { params: [], ret: "int32", body: "PUSH_I32 7" },
+  mapper: { params: ["float", "int32"], ret: "float", body: "GET_LOCAL 1" },
+  joiner: { params: ["string", "thunk"], ret: "string", body: "GET_LOCAL 1" },
+  maker: { params: [], ret: "thunk", body: "MAKE_CLOSURE plain_thunk 0" },
+};
+
+function isScalar(kind: Kind): kind is Scalar {
+  return (SCALARS as readonly Kind[]).includes(kind);
+}
+
+const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
   int32: [
     ...["0", "1", "2", "-1", "3", "7", "31", "32", "33", "63", "64", "255", "-1000003"],
     ...["65536", "2147483647", "-2147483648", "-2147483647", "0x55555555"],
@@ -37,7 +60,7 @@ const LITERALS: Readonly<Record<Kind, readonly string[]>> = {
   ].map((text) => JSON.stringify(text)),
 };
 
-const PUSH: Readonly<Record<Kind, string>> = {
+const PUSH: Readonly<Record<Scalar, string>> = {
   int32: "PUSH_I32",
   int64: "PUSH_I64",
   float: "PUSH_F64",
@@ -46,7 +69,7 @@ const PUSH: Readonly<Record<Kind, string>> = {
 };
 
 /** Prefix that makes a literal a constant of its kind. */
-const CONSTANT_PREFIX: Readonly<Record<Kind, string>> = {
+const CONSTANT_PREFIX: Readonly<Record<Scalar, string>> = {
   int32: "i32:",
   int64: "i64:",
   float: "",
@@ -76,10 +99,14 @@ const IMPORTS: ReadonlyMap<string, string> = new Map([
   ["log.write/1", "args=1 rets=0"],
   ["test.mix/1", "args=2 rets=1"],
   ["test.fault/1", "args=1 rets=1"],
+  ["test.pack/1", "args=2 rets=1"],
+  ["test.many/1", "args=2 rets=3"],
+  ["test.keep/1", "args=1 rets=0"],
+  ["test.captures/1", "args=1 rets=1"],
 ]);
 
 const FUEL = "fuel";
-const START_FUEL = 24;
+const START_FUEL = 32;
 const MAX_DEPTH = 4;
 
 /** A program as text; prints as itself in a counterexample. */
@@ -97,9 +124,19 @@ export class RandomProgram {
 
 /** Random programs. The first byte string decides for the whole program, the others for a function. */
 export function randomProgram(): fc.Arbitrary<RandomProgram> {
+  return grown(fc.constant(false));
+}
+
+/** Random programs that spawn and synchronise a lot, and make much that a collection can reclaim. */
+export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
+  return grown(fc.constant(true));
+}
+
+function grown(isBusy: fc.Arbitrary<boolean>): fc.Arbitrary<RandomProgram> {
   const body = fc.uint8Array({ minLength: 0, maxLength: 250, size: "max" });
-  return fc.tuple(fc.boolean(), fc.array(body, { minLength: 1, maxLength: 4, size: "max" }))
-    .map(([risky, bodies]) => growProgram(risky, bodies));
+  const bodies = fc.array(body, { minLength: 1, maxLength: 5, size: "max" });
+  return fc.tuple(fc.boolean(), isBusy, bodies)
+    .map(([risky, busy, sources]) => growProgram(risky, busy, sources));
 }
 
 /** Decisions read off a byte string; plain ones once it has ended. */
@@ -130,6 +167,11 @@ class Decisions {
 }
 
 interface Signature {
+  /** Its first parameter is the closure that is called. */
+  readonly takesItself: boolean;
+  readonly shape: Shape | undefined;
+  readonly captures: readonly Kind[];
+  /** Beside the closure. */
   readonly params: readonly Kind[];
   readonly rets: readonly Kind[];
 }
@@ -137,36 +179,76 @@ interface Signature {
 /** What the functions of a program share. */
 interface Program {
   readonly risky: boolean;
+  readonly isBusy: boolean;
   readonly signatures: readonly Signature[];
   readonly globals: Set<string>;
   readonly imports: Set<string>;
+  /** Shapes whose plainest closure is used. */
+  readonly plain: Set<Shape>;
 }
 
-function growProgram(risky: boolean, bodies: readonly Uint8Array[]): RandomProgram {
+function growSignature(source: Decisions, id: number): Signature {
+  const kinds = (count: number): Kind[] => Array.from({ length: count }, () => source.pick(KINDS));
+  const plain = { takesItself: false, shape: undefined, captures: [] };
+  if (id === 0) return { ...plain, params: [], rets: kinds(source.below(3)) };
+  switch (source.below(4)) {
+    case 1:
+    case 2: {
+      const shape = source.pick(SHAPES);
+      const { params, ret } = SHAPE_OF[shape];
+      return { takesItself: true, shape, captures: kinds(source.below(4)), params, rets: [ret] };
+    }
+    case 3:
+      return {
+        takesItself: true,
+        shape: undefined,
+        captures: kinds(source.below(4)),
+        params: kinds(source.below(3)),
+        rets: kinds(source.below(3)),
+      };
+    default:
+      return { ...plain, params: kinds(source.below(4)), rets: kinds(source.below(3)) };
+  }
+}
+
+function growProgram(
+  risky: boolean,
+  isBusy: boolean,
+  bodies: readonly Uint8Array[],
+): RandomProgram {
   const sources = bodies.map((bytes) => new Decisions(bytes));
-  const signatures = sources.map((source, id): Signature => {
-    const kinds = (count: number): Kind[] =>
-      Array.from({ length: count }, () => source.pick(KINDS));
-    return { params: id === 0 ? [] : kinds(source.below(4)), rets: kinds(source.below(3)) };
-  });
-  const program: Program = { risky, signatures, globals: new Set(), imports: new Set() };
+  const signatures = sources.map(growSignature);
+  const program: Program = {
+    ...{ risky, isBusy, signatures, globals: new Set(), imports: new Set(), plain: new Set() },
+  };
   const drafts = sources.map((source, id) => growFunction(program, source, id));
+  const globals = [...program.globals].flatMap((name) => initialise(program, name));
+  if (program.plain.has("maker")) program.plain.add("thunk");
   const out = [...program.imports].map((name) => `.sysc ${name} ${IMPORTS.get(name)}`);
   for (const name of program.globals) out.push(`.global ${name}`);
   drafts.forEach(({ head, prologue, body }, id) => {
-    out.push(head);
-    if (id === 0) {
-      for (const name of program.globals) {
-        const kind = KINDS.find((known) => name === `g_${known}`);
-        if (kind !== undefined) out.push(`  ${PUSH[kind]} ${LITERALS[kind][1]}`);
-        else if (name === FUEL) out.push(`  PUSH_I32 ${START_FUEL}`);
-        else continue;
-        out.push(`  SET_GLOBAL ${name}`);
-      }
-    }
-    out.push(...prologue, ...body, ".end");
+    out.push(head, ...(id === 0 ? globals : []), ...prologue, ...body, ".end");
   });
+  for (const shape of program.plain) {
+    const { params, body } = SHAPE_OF[shape];
+    const head = `.func plain_${shape} params=${params.length + 1} locals=0 rets=1`;
+    out.push(head, `  ${body}`, "  RET", ".end");
+  }
   return new RandomProgram(out.join("\n") + "\n");
+}
+
+/** Code that gives a global its first value. */
+function initialise(program: Program, name: string): string[] {
+  if (name === FUEL) return [`  PUSH_I32 ${START_FUEL}`, `  SET_GLOBAL ${name}`];
+  const kind = KINDS.find((known) => name === `g_${known}`);
+  return kind === undefined ? [] : [firstValue(program, kind, 1), `  SET_GLOBAL ${name}`];
+}
+
+/** Pushes a value of a kind. */
+function firstValue(program: Program, kind: Kind, choice: number): string {
+  if (isScalar(kind)) return `  ${PUSH[kind]} ${LITERALS[kind][choice % LITERALS[kind].length]}`;
+  program.plain.add(kind);
+  return `  MAKE_CLOSURE plain_${kind} 0`;
 }
 
 interface FunctionDraft {
@@ -176,19 +258,21 @@ interface FunctionDraft {
 }
 
 function growFunction(program: Program, source: Decisions, id: number): FunctionDraft {
-  const { params, rets } = program.signatures[id];
+  const { rets } = program.signatures[id];
   const grower = new FunctionGrower(program, source, id);
+  // Spawned coroutines run only while the entry lets them.
+  const waits = id === 0 ? source.below(6) : 0;
   grower.statements(0, 40);
+  for (let n = 0; n < waits; n++) grower.wait();
   for (const kind of rets) grower.expression(kind, 0);
   grower.leave();
   if (grower.jumpsToEnd) grower.body.push("end:");
-  const name = id === 0 ? "main" : `f${id}`;
-  const stack = source.rarely(4) ? " stack=500" : "";
+  const stack = source.rarely(4) ? ` stack=${source.pick([500, 65_534, 65_535])}` : "";
   // Locals nobody uses still cost the call that clears them.
   const unused = source.rarely(4) ? 17 : 0;
-  const counts = `params=${params.length} locals=${grower.locals - params.length + unused}`;
+  const counts = `params=${grower.params} locals=${grower.locals - grower.params + unused}`;
   return {
-    head: `.func ${name} ${counts} rets=${rets.length}${stack}`,
+    head: `.func ${nameOf(id)} ${counts} rets=${rets.length}${stack}`,
     prologue: grower.prologue,
     body: grower.body,
   };
@@ -198,6 +282,7 @@ class FunctionGrower {
   readonly prologue: string[] = [];
   readonly body: string[] = [];
   jumpsToEnd = false;
+  readonly params: number;
   locals: number;
 
   readonly #program: Program;
@@ -209,6 +294,10 @@ class FunctionGrower {
     float: [],
     bool: [],
     string: [],
+    thunk: [],
+    mapper: [],
+    joiner: [],
+    maker: [],
   };
   #height = 0;
   #labels = 0;
@@ -218,9 +307,12 @@ class FunctionGrower {
     this.#program = program;
     this.#source = source;
     this.#id = id;
-    const { params } = program.signatures[id];
-    params.forEach((kind, slot) => this.#slots[kind].push(slot));
-    this.locals = params.length;
+    const { takesItself, params } = program.signatures[id];
+    // The closure itself stays in its local: what it captured is read from there.
+    const first = takesItself ? 1 : 0;
+    params.forEach((kind, i) => this.#slots[kind].push(first + i));
+    this.params = first + params.length;
+    this.locals = this.params;
   }
 
   #emit(name: string, operand: string | number = "", change?: number): void {
@@ -244,7 +336,8 @@ class FunctionGrower {
 
   #statement(depth: number): void {
     const source = this.#source;
-    switch (source.below(21)) {
+    if (this.#program.isBusy && source.below(2) === 1) return this.#busy(depth);
+    switch (source.below(26)) {
       case 0:
       case 1:
       case 2: {
@@ -291,7 +384,7 @@ class FunctionGrower {
         return;
       }
       case 13:
-        return this.#emit("FRAME_SYNC");
+        return this.wait();
       case 14:
         return source.rarely(3) ? this.#earlyEnd(depth) : this.#emit("NOP");
       case 15:
@@ -317,9 +410,98 @@ class FunctionGrower {
       case 19:
         this.#anything(depth);
         return this.#emit("POP");
+      case 20:
+        return this.#spawn(depth);
+      case 21: {
+        const shape = source.pick(SHAPES);
+        this.expression(shape, depth);
+        return this.#emit("SET_LOCAL", this.#local(shape));
+      }
+      case 22:
+        if (this.#program.risky) this.#anything(depth);
+        else this.expression(source.pick(SHAPES), depth);
+        return this.#hostCall("test.keep/1", -1);
+      case 23:
+        return this.#hoard(depth);
+      case 24:
+        return this.#wrongClosure(depth);
       default:
         return this.#emit("NOP");
     }
+  }
+
+  #busy(depth: number): void {
+    switch (this.#source.below(5)) {
+      case 0:
+      case 1:
+        return this.wait();
+      case 2:
+        return this.#spawn(depth);
+      case 3:
+        return this.#hoard(depth);
+      default:
+        this.#large();
+        return this.#emit("SET_LOCAL", this.#local("string"));
+    }
+  }
+
+  /** Ends a frame, most times, and says something about the next one. */
+  wait(): void {
+    const way = this.#source.below(6);
+    if (way === 1 || way === 4) this.#emit("YIELD");
+    if (way >= 2) this.#emit("SLEEP", this.#source.below(4));
+    if (way === 5) this.#emit(this.#source.pick(["YIELD", "SLEEP 1"]));
+    if (way !== 3) this.#emit("FRAME_SYNC");
+  }
+
+  #spawn(depth: number): void {
+    const id = this.#source.below(this.#program.signatures.length);
+    this.#guarded(
+      id,
+      () => {
+        const { takesItself, params } = this.#program.signatures[id];
+        if (takesItself) this.#make(id, depth + 2);
+        for (const kind of params) this.expression(kind, depth + 2);
+        const count = params.length + (takesItself ? 1 : 0);
+        this.#emit("SPAWN", `${nameOf(id)} ${count}`, -count);
+      },
+      () => {},
+    );
+  }
+
+  /** Pushes a string of up to 40960 bytes, made by doubling. */
+  #large(): void {
+    this.#emit("PUSH_CONST", LITERALS.string[LITERALS.string.length - 1]);
+    for (let n = 1 + this.#source.below(6); n > 0; n--) {
+      this.#emit("DUP");
+      this.#emit("ADD");
+    }
+  }
+
+  /** Puts something into a chain of closures that a global holds; seldom lets go of the chain. */
+  #hoard(depth: number): void {
+    const chain = this.#global("g_chain");
+    if (this.#source.rarely(6)) {
+      this.#emit("PUSH_CONST", "null");
+      return this.#emit("SET_GLOBAL", chain);
+    }
+    this.#emit("GET_GLOBAL", chain);
+    if (this.#source.below(2) === 1) this.#large();
+    else this.#anything(depth);
+    this.#program.plain.add("thunk");
+    this.#emit("MAKE_CLOSURE", "plain_thunk 2", -1);
+    this.#emit("SET_GLOBAL", chain);
+  }
+
+  /** Calls, in a risky program, what is no closure or one of another arity or result count. */
+  #wrongClosure(depth: number): void {
+    if (!this.#program.risky || !this.#source.rarely(3)) return this.#emit("NOP");
+    const count = this.#source.below(3);
+    for (let n = 0; n < count; n++) this.#anything(depth + 1);
+    if (this.#source.below(2) === 0) this.#emit("GET_LOCAL", this.#local(this.#source.pick(KINDS)));
+    else this.#emit("GET_GLOBAL", this.#global("g_any"));
+    this.#emit("CALL_CLOSURE", count, -count);
+    this.#emit("POP");
   }
 
   #branch(depth: number): void {
@@ -420,7 +602,7 @@ class FunctionGrower {
     const height = this.#height;
     this.#emit("JMP", past);
     for (let n = this.#source.below(4); n > 0; n--) {
-      const dead = ["ADD", "POP", `JMP ${inside}`, `JMP_IF_TRUE ${inside}`, "RET", "SLEEP 1"];
+      const dead = ["ADD", "POP", `JMP ${inside}`, `JMP_IF_TRUE ${inside}`, "RET", "FRAME_SYNC"];
       this.body.push(`  ${this.#source.pick(dead)}`);
     }
     this.#height = height;
@@ -467,6 +649,13 @@ class FunctionGrower {
       case 6:
         this.#statement(depth + 1);
         return this.expression(kind, depth + 1);
+      case 7: {
+        const shapes = SHAPES.filter((shape) => SHAPE_OF[shape].ret === kind);
+        if (shapes.length === 0) return this.#leaf(kind);
+        const shape = source.pick(shapes);
+        this.#burning(() => this.#callShape(shape, depth), () => this.#leaf(kind));
+        return;
+      }
     }
     switch (kind) {
       case "int32":
@@ -479,12 +668,14 @@ class FunctionGrower {
         return this.#boolean(depth);
       case "string":
         return this.#string(depth);
+      default:
+        return this.#closure(kind, depth);
     }
   }
 
   #leaf(kind: Kind): void {
     const source = this.#source;
-    switch (source.below(6)) {
+    switch (source.below(7)) {
       case 1:
       case 2:
       case 3:
@@ -492,10 +683,49 @@ class FunctionGrower {
       case 4:
         return this.#emit("GET_GLOBAL", this.#global(`g_${kind}`));
       case 5:
+        return this.#captured(kind);
+      case 6:
+        if (!isScalar(kind)) return this.#closure(kind, MAX_DEPTH + 1);
         return this.#emit("PUSH_CONST", CONSTANT_PREFIX[kind] + source.pick(LITERALS[kind]));
       default:
+        if (!isScalar(kind)) return this.#closure(kind, MAX_DEPTH + 1);
         return this.#emit(PUSH[kind], source.pick(LITERALS[kind]));
     }
+  }
+
+  /** Pushes what the closure that runs captured, or the closure, if it is of the kind. */
+  #captured(kind: Kind): void {
+    const { takesItself, shape, captures } = this.#program.signatures[this.#id];
+    const indexes = captures.flatMap((captured, i) => captured === kind ? [i] : []);
+    const isWrong = this.#program.risky && this.#source.rarely(16);
+    if (takesItself && (indexes.length > 0 || isWrong)) {
+      this.#emit("GET_LOCAL", 0);
+      const index = isWrong ? this.#source.pick([-1, 0, 4, "4294967296"]) : indexes[0];
+      this.#emit(this.#source.below(4) === 1 || isWrong ? "PUSH_I64" : "PUSH_I32", index);
+      return this.#emit("INTRINSIC", "closure.capture/1", -1);
+    }
+    if (takesItself && shape === kind) return this.#emit("GET_LOCAL", 0);
+    this.#emit("GET_LOCAL", this.#local(kind));
+  }
+
+  /** Makes a closure of a shape. */
+  #closure(shape: Shape, depth: number): void {
+    const ids = this.#program.signatures.flatMap((signature, id) =>
+      signature.shape === shape ? [id] : []
+    );
+    const choice = this.#source.ended ? 0 : this.#source.below(ids.length + 1);
+    if (choice > 0) return this.#make(ids[choice - 1], depth + 1);
+    this.#program.plain.add(shape);
+    const captures = this.#source.below(3);
+    for (let n = 0; n < captures; n++) this.#leaf(this.#source.pick(SCALARS));
+    this.#emit("MAKE_CLOSURE", `plain_${shape} ${captures}`, 1 - captures);
+  }
+
+  /** Makes a closure of a function that takes one. */
+  #make(id: number, depth: number): void {
+    const { captures } = this.#program.signatures[id];
+    for (const kind of captures) this.expression(kind, depth + 1);
+    this.#emit("MAKE_CLOSURE", `${nameOf(id)} ${captures.length}`, 1 - captures.length);
   }
 
   /** Pushes a value of any kind. */
@@ -508,7 +738,7 @@ class FunctionGrower {
       case 3:
         this.#anything(depth + 1);
         this.expression(this.#source.pick(KINDS), depth + 1);
-        return this.#hostCall("test.mix/1", -1);
+        return this.#hostCall(this.#source.pick(["test.mix/1", "test.pack/1"]), -1);
       default:
         return this.expression(this.#source.pick(KINDS), depth);
     }
@@ -520,7 +750,11 @@ class FunctionGrower {
     // One operand of the wide kind makes the result wide.
     const first: Kind = wide && source.rarely(4) ? "int32" : kind;
     const second: Kind = wide && first === "int64" && source.rarely(4) ? "int32" : kind;
-    switch (source.below(8)) {
+    switch (source.below(9)) {
+      case 8:
+        if (wide) return this.#leaf(kind);
+        this.expression(source.pick(SHAPES), depth + 1);
+        return this.#hostCall("test.captures/1", 0);
       case 0:
       case 1:
         this.#pair(first, second, depth);
@@ -603,7 +837,7 @@ class FunctionGrower {
         this.expression("bool", depth + 1);
         return this.#emit("NOT");
       case 6:
-        this.expression(source.pick<Kind>(["string", "float", "bool", "int64"]), depth + 1);
+        this.expression(source.pick<Kind>(["string", "float", "thunk", "int64"]), depth + 1);
         this.#emit("DUP");
         return this.#emit(source.pick(["EQ", "NEQ"]));
       default:
@@ -613,7 +847,13 @@ class FunctionGrower {
   }
 
   #string(depth: number): void {
-    switch (this.#source.below(6)) {
+    switch (this.#source.below(7)) {
+      case 6:
+        this.expression("string", depth + 1);
+        this.#anything(depth + 1);
+        this.#hostCall("test.many/1", 1);
+        this.#emit("SET_GLOBAL", this.#global("g_any"));
+        return this.#emit("POP");
       case 0:
         this.#pair("string", "string", depth);
         return this.#hostCall("test.mix/1", -1);
@@ -650,8 +890,7 @@ class FunctionGrower {
     const slot = this.locals++;
     slots.push(slot);
     if (this.#program.risky && this.#source.rarely(31)) return slot;
-    const literal = LITERALS[kind][slot % LITERALS[kind].length];
-    this.prologue.push(`  ${PUSH[kind]} ${literal}`, `  SET_LOCAL ${slot}`);
+    this.prologue.push(firstValue(this.#program, kind, slot), `  SET_LOCAL ${slot}`);
     return slot;
   }
 
@@ -670,6 +909,10 @@ class FunctionGrower {
     const free = id > this.#id || (this.#program.risky && this.#source.rarely(16));
     if (free) return call();
     if (id === 0) return otherwise();
+    this.#burning(call, otherwise);
+  }
+
+  #burning(call: () => void, otherwise: () => void): void {
     const skip = this.#newLabel();
     const join = this.#newLabel();
     const fuel = this.#global(FUEL);
@@ -691,10 +934,74 @@ class FunctionGrower {
   }
 
   #call(id: number, depth: number): void {
-    const { params, rets } = this.#program.signatures[id];
+    const { takesItself, params, rets } = this.#program.signatures[id];
+    if (takesItself && this.#source.below(4) > 0) return this.#callClosure(id, depth);
+    if (takesItself) this.#make(id, depth);
     for (const kind of params) this.expression(kind, depth + 2);
-    const name = id === 0 ? "main" : `f${id}`;
-    this.#emit("CALL", name, rets.length - params.length);
+    const count = params.length + (takesItself ? 1 : 0);
+    this.#emit("CALL", nameOf(id), rets.length - count);
+  }
+
+  /** Makes a closure and calls it, in sight of the verifier or behind its back. */
+  #callClosure(id: number, depth: number): void {
+    const source = this.#source;
+    const { params, rets } = this.#program.signatures[id];
+    // A closure that is not known must give 1 result.
+    const mayHide = rets.length === 1 || (this.#program.risky && source.rarely(3));
+    const way = source.below(mayHide ? 8 : 5);
+    const last = params[params.length - 1];
+    const swaps = way === 1 && last !== undefined && isScalar(last);
+    for (const kind of swaps ? params.slice(0, -1) : params) this.expression(kind, depth + 2);
+    const isHidden = way >= 5;
+    const inside = this.#newLabel();
+    if (way === 5) {
+      const past = this.#newLabel();
+      this.#emit("JMP", past);
+      this.body.push(`  JMP ${inside}`);
+      this.#place(past);
+    }
+    this.#make(id, depth);
+    if (swaps) {
+      this.#emit(PUSH[last], source.pick(LITERALS[last]));
+      this.#emit("SWAP");
+    } else if (way === 2) {
+      this.#emit("DUP");
+      this.#emit("SET_GLOBAL", this.#global("g_any"));
+    } else if (way === 3) {
+      this.#emit("DUP");
+      this.#emit("NOP");
+      this.#emit("SWAP");
+      this.#emit("POP");
+    } else if (way === 4) {
+      this.#anyLiteral();
+      this.#emit("POP");
+    } else if (way === 5) {
+      this.#place(inside);
+    } else if (way === 6) {
+      this.#emit("SET_GLOBAL", this.#global("g_any"));
+      this.#emit("GET_GLOBAL", "g_any");
+    } else if (way === 7) {
+      const slot = this.locals++;
+      this.#emit("SET_LOCAL", slot);
+      this.#emit("GET_LOCAL", slot);
+    }
+    this.#emit("CALL_CLOSURE", params.length, (isHidden ? 1 : rets.length) - params.length - 1);
+    if (isHidden && rets.length === 0) this.#emit("POP");
+    if (isHidden && rets.length === 2) this.#emit("DUP");
+  }
+
+  #anyLiteral(): void {
+    const kind = this.#source.pick(SCALARS);
+    this.#emit(PUSH[kind], this.#source.pick(LITERALS[kind]));
+  }
+
+  /** Calls some closure of a shape. */
+  #callShape(shape: Shape, depth: number): void {
+    const { params } = SHAPE_OF[shape];
+    for (const kind of params) this.expression(kind, depth + 2);
+    // Not an expression: in a risky program that may be a constant, which the verifier refuses.
+    this.#leaf(shape);
+    this.#emit("CALL_CLOSURE", params.length, -params.length);
   }
 
   /** Calls and keeps the one result of the kind. */
@@ -709,4 +1016,8 @@ class FunctionGrower {
       this.#emit("POP");
     }
   }
+}
+
+function nameOf(id: number): string {
+  return id === 0 ? "main" : `f${id}`;
 }

@@ -36,7 +36,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.record({
 });
 
 function instructions(image: ProgramImage): { at: number; spec: InstructionSpec }[] {
-  const view = new DataView(image.code.buffer);
+  const view = new DataView(image.code.buffer, image.code.byteOffset);
   const found: { at: number; spec: InstructionSpec }[] = [];
   for (let at = 0; at < image.code.length;) {
     const spec = INSTRUCTION_BY_OPCODE[view.getUint16(at, true)];
@@ -79,7 +79,7 @@ function mutate(image: ProgramImage, mutations: readonly Mutation[]): ProgramIma
 
 /** Whether the reference machine has every intrinsic an image uses. */
 function isKnownToReference(image: ProgramImage): boolean {
-  const view = new DataView(image.code.buffer);
+  const view = new DataView(image.code.buffer, image.code.byteOffset);
   return instructions(image).every(({ at, spec }) =>
     spec.name !== "INTRINSIC" || REFERENCE_INTRINSIC_BY_ID.has(view.getUint32(at + 2, true))
   );
