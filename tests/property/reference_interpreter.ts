@@ -427,7 +427,7 @@ export class ReferenceMachine {
           push(this.#concatenate(a, b));
         } else {
           const result = arithmetic(spec.name, a, b);
-          if (spec.name === "MOD" && result.kind === "float") {
+          if (spec.name === "MOD" && isNumber(a) && isNumber(b) && result.kind === "float") {
             this.cycles += remainderCycles(Number(a.value), Number(b.value));
           }
           push(result);
