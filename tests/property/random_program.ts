@@ -122,12 +122,12 @@ export class RandomProgram {
   }
 }
 
-/** Random programs. The first byte string decides for the whole program, the others for a function. */
+/** Random programs. A byte string for each function decides what is in it. */
 export function randomProgram(): fc.Arbitrary<RandomProgram> {
-  return grown(fc.constant(false));
+  return grown(fc.boolean());
 }
 
-/** Random programs that spawn and synchronise a lot, and make much that a collection can reclaim. */
+/** Random programs that spawn and wait a lot, and make much that a collection can reclaim. */
 export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
   return grown(fc.constant(true));
 }
@@ -261,7 +261,7 @@ function growFunction(program: Program, source: Decisions, id: number): Function
   const { rets } = program.signatures[id];
   const grower = new FunctionGrower(program, source, id);
   // Spawned coroutines run only while the entry lets them.
-  const waits = id === 0 ? source.below(6) : 0;
+  const waits = id === 0 ? source.below(program.isBusy ? 16 : 6) : 0;
   grower.statements(0, 40);
   for (let n = 0; n < waits; n++) grower.wait();
   for (const kind of rets) grower.expression(kind, 0);
@@ -337,7 +337,7 @@ class FunctionGrower {
   #statement(depth: number): void {
     const source = this.#source;
     if (this.#program.isBusy && source.below(2) === 1) return this.#busy(depth);
-    switch (source.below(26)) {
+    switch (source.below(27)) {
       case 0:
       case 1:
       case 2: {
@@ -411,6 +411,7 @@ class FunctionGrower {
         this.#anything(depth);
         return this.#emit("POP");
       case 20:
+      case 25:
         return this.#spawn(depth);
       case 21: {
         const shape = source.pick(SHAPES);

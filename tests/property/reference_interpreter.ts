@@ -96,6 +96,19 @@ export interface ReferenceCoroutine {
   readonly backtrace: readonly ReferencePlace[];
 }
 
+/** What a run went through, for tests that want to know whether programs get that far. */
+export type ReferenceEvent =
+  | "collection at a frame"
+  | "collection for something new"
+  | "out of memory"
+  | "known closure called"
+  | "unknown closure called"
+  | "stack grown"
+  | "coroutine ended"
+  | "frame ended by an end"
+  | "sleepers woken together"
+  | "idle frame";
+
 interface Frame {
   readonly functionId: number;
   /** Slots in use below this frame. */
@@ -120,8 +133,8 @@ interface Coroutine {
 interface Shape {
   readonly leaders: ReadonlySet<number>;
   readonly maxStack: number;
-  /** Results wanted by each CALL_CLOSURE. */
-  readonly wanted: ReadonlyMap<number, number>;
+  /** Results of the closure by the pc of its CALL_CLOSURE, where it is known. */
+  readonly knownRets: ReadonlyMap<number, number>;
 }
 
 /** Bytes that must be made for a collection at the end of a frame. */
@@ -133,6 +146,7 @@ export class ReferenceMachine {
   instructions = 0;
   frames = 0;
   finished = false;
+  readonly events: Set<ReferenceEvent> = new Set();
 
   readonly #image: ProgramImage;
   readonly #host: ReadonlyMap<string, ReferenceHostFunction>;
@@ -241,6 +255,7 @@ export class ReferenceMachine {
     let trap: ReferenceTrap | undefined;
     let reason: ReferenceReason | undefined;
     if (this.#running === undefined) {
+      this.events.add("idle frame");
       this.cycles++;
       reason = "frame";
     }
@@ -280,7 +295,10 @@ export class ReferenceMachine {
   #endFrame(): void {
     this.frames++;
     const made = this.#madeSinceCollection;
-    if (made >= LEAST_MADE && made >= this.liveBytes() / 2) this.#collect([]);
+    if (made >= LEAST_MADE && made >= this.liveBytes() / 2) {
+      this.events.add("collection at a frame");
+      this.#collect([]);
+    }
     const current = this.#running;
     if (current !== undefined) {
       if (current.sleep > 0) {
@@ -295,6 +313,7 @@ export class ReferenceMachine {
     const due = this.#sleepers.filter(isDue);
     this.#sleepers = this.#sleepers.filter((sleeper) => !isDue(sleeper));
     // The sort is stable: those of one wake frame stay in the order of going to sleep.
+    if (due.length > 1) this.events.add("sleepers woken together");
     due.sort((a, b) => (a.wakeFrame ?? 0) - (b.wakeFrame ?? 0));
     for (const coroutine of due) {
       coroutine.wakeFrame = undefined;
@@ -524,11 +543,12 @@ export class ReferenceMachine {
         const args = u32();
         this.cycles += Math.floor(args / 8);
         const [closure] = topmost(1);
+        const wanted = this.#shapes[frame.functionId].knownRets.get(frame.pc);
         if (closure.kind !== "closure") throw new TrapSignal("TYPE");
         const { params, locals, rets } = this.#image.functions[closure.functionId];
         if (params !== args + 1) throw new TrapSignal("BAD_ARITY");
-        const wanted = this.#shapes[frame.functionId].wanted.get(frame.pc);
-        if (rets !== wanted) throw new TrapSignal("BAD_RET_SLOTS");
+        if (rets !== (wanted ?? 1)) throw new TrapSignal("BAD_RET_SLOTS");
+        this.events.add(`${wanted === undefined ? "unknown" : "known"} closure called`);
         const values = [closure, ...topmost(args + 1).slice(0, args)];
         this.#enter(coroutine, closure.functionId, args + 1, values);
         this.cycles += Math.floor(locals / 8);
@@ -587,6 +607,7 @@ export class ReferenceMachine {
       const slots = Math.min(stackSlots, Math.max(needed, 2 * coroutine.stackSlots));
       this.#reserve(16 * (slots - coroutine.stackSlots), []);
       coroutine.stackSlots = slots;
+      this.events.add("stack grown");
     }
     caller.stack.length -= taken;
     coroutine.frames.push(this.#newFrame(callee, base, locals));
@@ -605,7 +626,10 @@ export class ReferenceMachine {
     if (coroutine.id === 0) return "returned";
     this.#coroutines = this.#coroutines.filter((other) => other !== coroutine);
     this.#running = this.#ready.shift();
-    return this.#running === undefined ? "frame" : undefined;
+    this.events.add("coroutine ended");
+    if (this.#running !== undefined) return undefined;
+    this.events.add("frame ended by an end");
+    return "frame";
   }
 
   /** SPEC 8.3 and 8.4. */
@@ -734,8 +758,12 @@ export class ReferenceMachine {
   #reserve(size: number, above: readonly ReferenceValue[]): void {
     const { heapBytes } = this.#limits;
     if (this.liveBytes() + size > heapBytes) {
+      this.events.add("collection for something new");
       this.#collect(above);
-      if (this.liveBytes() + size > heapBytes) throw new TrapSignal("OUT_OF_MEMORY");
+      if (this.liveBytes() + size > heapBytes) {
+        this.events.add("out of memory");
+        throw new TrapSignal("OUT_OF_MEMORY");
+      }
     }
     this.#madeSinceCollection += size;
   }
@@ -898,7 +926,7 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
     code.flatMap(({ spec, operands }) => spec.isBranch ? [operands[0]] : []),
   );
   const leaders = new Set<number>([0]);
-  const wanted = new Map<number, number>();
+  const knownRets = new Map<number, number>();
   const seen = new Set<number>();
   const open: [pc: number, height: number][] = [[0, 0]];
   let maxStack = 0;
@@ -913,9 +941,8 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
     let result = height - pops + pushes;
     if (spec.name === "CALL_CLOSURE") {
       const callee = knownClosure(image, code, targets, index);
-      const rets = callee === undefined ? 1 : image.functions[callee].rets;
-      wanted.set(pc, rets);
-      result += rets;
+      if (callee !== undefined) knownRets.set(pc, image.functions[callee].rets);
+      result += knownRets.get(pc) ?? 1;
     }
     maxStack = Math.max(maxStack, result);
     if (spec.isBranch) {
@@ -927,7 +954,7 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
       open.push([pc + spec.size, result]);
     }
   }
-  return { leaders, maxStack, wanted };
+  return { leaders, maxStack, knownRets };
 }
 
 function poolValues(image: ProgramImage): ReferenceValue[] {
