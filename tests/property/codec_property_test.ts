@@ -40,12 +40,12 @@ Deno.test("an image survives its encoding, and bytes survive decoding", () => {
       assertEquals(decoded, image);
       assertEquals(encodeImage(decoded), bytes);
     }),
-    { numRuns: 1000 },
+    { numRuns: 600 },
   );
 });
 
 Deno.test("an image survives its text", () => {
-  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 1500 });
+  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 900 });
 });
 
 Deno.test("the image of a program survives its text", () => {
@@ -55,7 +55,7 @@ Deno.test("the image of a program survives its text", () => {
       assertSurvivesText(image);
       assertSurvivesText({ ...image, debug: undefined });
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -157,14 +157,14 @@ Deno.test("damaged bytes are refused with an ImageError, or are another image", 
     fc.property(images, damage(), (image, damages) => {
       assertRefusedOrGood(apply(encodeImage(image), damages));
     }),
-    { numRuns: 600 },
+    { numRuns: 300 },
   );
   let decoded = 0;
   fc.assert(
     fc.property(images, damage(), (image, damages) => {
       if (assertRefusedOrGood(overwrite(encodeImage(image), damages))) decoded++;
     }),
-    { numRuns: 1500 },
+    { numRuns: 700 },
   );
   // Otherwise the checksum hides what lies behind it.
   assert(decoded > 100, `only ${decoded} damaged files decoded`);
@@ -277,7 +277,7 @@ Deno.test("a program with one damaged place assembles, or is refused with an Ass
         assert(column >= 1);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 

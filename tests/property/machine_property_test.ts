@@ -39,7 +39,7 @@ Deno.test("frame by frame, both machines report the same", () => {
     fc.property(randomProgram(), ({ text }) => {
       runPair(text);
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
 });
 
@@ -49,7 +49,7 @@ Deno.test("with many coroutines and much garbage, both machines report the same"
     fc.property(randomBusyProgram(), ({ text }) => {
       for (const event of runPair(text).events) seen.set(event, (seen.get(event) ?? 0) + 1);
     }),
-    { numRuns: 500 },
+    { numRuns: 400 },
   );
   const wanted: readonly ReferenceEvent[] = [
     ...[
@@ -62,7 +62,7 @@ Deno.test("with many coroutines and much garbage, both machines report the same"
     "collection at a frame",
   ];
   for (const event of wanted) {
-    assert((seen.get(event) ?? 0) > 1, `${event}: in ${seen.get(event) ?? 0} of 500 programs`);
+    assert((seen.get(event) ?? 0) > 1, `${event}: in ${seen.get(event) ?? 0} of 400 programs`);
   }
 });
 
@@ -76,7 +76,7 @@ Deno.test("without a budget, both machines report the same", () => {
         assertSameSlice(pair, pair.vm.run(), pair.reference.run());
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -97,7 +97,7 @@ Deno.test("at any sequence of budgets, both machines report the same for each sl
         assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
@@ -110,7 +110,7 @@ Deno.test("step by step, both machines report the same", () => {
         assertSameSlice(pair, vm.step(), reference.step());
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -129,7 +129,7 @@ Deno.test("steps and slices mixed, both machines report the same", () => {
         else assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   );
 });
 
@@ -152,7 +152,7 @@ Deno.test("under tight limits, both machines trap at the same place", () => {
       const { entrySlots } = new ReferenceMachine(assemble(text), new Map(), LIMITS);
       runPair(text, { ...wanted, stackSlots: wanted.stackSlots + entrySlots - 1 });
     }),
-    { numRuns: 500 },
+    { numRuns: 400 },
   );
 });
 
@@ -167,7 +167,7 @@ Deno.test("with little memory, both machines collect at the same instructions", 
       const { events } = runPair(text, { ...LIMITS, heapBytes: bytes });
       if (!events.has("out of memory") && events.has("collection for something new")) survived++;
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
   assert(survived > 5, `only ${survived} programs went on after a collection`);
 });
@@ -175,7 +175,7 @@ Deno.test("with little memory, both machines collect at the same instructions", 
 Deno.test("breakpoints stop the real machine before their instruction and change no number", () => {
   fc.assert(
     fc.property(randomProgram(), fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), stops),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
