@@ -983,6 +983,6 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
 function remainderCycles(a: number, b: number): number {
   if (!Number.isFinite(a) || !Number.isFinite(b) || b === 0) return 0;
   let cycles = 0;
-  for (let shift = 32; Math.abs(b) * 2 ** shift <= Math.abs(a); shift += 32) cycles++;
+  for (let part = Math.abs(b) * 2 ** 32; part <= Math.abs(a); part *= 2 ** 32) cycles++;
   return cycles;
 }
