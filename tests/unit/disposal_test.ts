@@ -124,6 +124,13 @@ Deno.test("a program in two stores gives back both", () => {
   assertEquals(stores.map(held), [[0, 0], [0, 0]]);
 });
 
+Deno.test("a VM that could not be made holds no constants", () => {
+  const strings = new StringStore();
+  const program = programOf("one");
+  assertThrows(() => program.instantiate({ strings, limits: { stackSlots: 1 } }), RangeError);
+  assertEquals(held(strings), [0, 0]);
+});
+
 Deno.test("a disposed VM can't be run or read; its numbers stay", () => {
   const program = programOf("x");
   const vm = program.instantiate();
@@ -138,6 +145,7 @@ Deno.test("a disposed VM can't be run or read; its numbers stay", () => {
       () => vm.backtrace(),
       () => vm.coroutines(),
       () => vm.stack(),
+      () => vm.locals(),
       () => vm.globals(),
       () => vm.retainGlobal(0),
       () => vm.retainResult(0),

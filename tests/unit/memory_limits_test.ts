@@ -103,6 +103,26 @@ again:
   assertEquals([slice.results?.[0].value, vm.frames, vm.liveBytes], [5000, 10_002, 0]);
 });
 
+Deno.test("a stack that can't grow in fragmented memory grows after a collection", () => {
+  // Each coroutine's stack grows a slot further than the one before and is given back: together 4 MB in pieces
+  // that are too short for the next one, 12 KB at a time, in a memory of little more than 1 MiB.
+  const count = 700;
+  const lines = [
+    ".func main params=0 locals=0 rets=0\n  SPAWN f0 0\n  SLEEP 1\n  FRAME_SYNC\n  RET\n.end",
+  ];
+  for (let i = 0; i < count; i++) {
+    const next = i + 1 < count ? `SPAWN f${i + 1} 0` : "NOP";
+    lines.push(`.func f${i} params=0 locals=0 rets=0\n  CALL g${i}\n  ${next}\n  RET\n.end`);
+    lines.push(`.func g${i} params=0 locals=${40 + i} rets=0\n  RET\n.end`);
+  }
+  const vm = load(assemble(lines.join("\n"))).instantiate({
+    limits: { stackSlots: 1000, heapBytes: 20_000 },
+  });
+  let slice = vm.run();
+  while (!vm.finished) slice = vm.run();
+  assertEquals([slice.reason, slice.trap?.message], ["returned", undefined]);
+});
+
 /** A value of the model: a number, a constant of so many bytes, or something that was made. */
 type Value = number | Constant | Made;
 
