@@ -235,6 +235,13 @@ Deno.test("what is no guest value is a HOST_FAULT, also in an array", () => {
   ]);
 });
 
+Deno.test("a Promise inside of results is a HOST_FAULT, and its failure ends nothing", async () => {
+  const failing = (): HostResultValue => Promise.reject(new Error("late")) as unknown as null;
+  assertEquals(trapOf(call(() => [failing()], ["PUSH_I32 0"]))[0], "HOST_FAULT");
+  assertEquals(trapOf(call(() => [[1, [failing()]]], ["PUSH_I32 0"]))[0], "HOST_FAULT");
+  await new Promise((resolve) => setTimeout(resolve, 0));
+});
+
 Deno.test("arrays nested 64 deep pass, 65 deep do not", () => {
   const nested = (levels: number): HostResultValue => {
     let array: HostResultValue = [];
