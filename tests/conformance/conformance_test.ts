@@ -95,6 +95,7 @@ function testHost(log: (text: string) => void): HostRegistry {
     })
     .define("test.wrap/1", { args: 2, rets: 1 }, (first, second) => [[first, [second]]])
     .define("test.nested/1", { args: ["int32"], rets: 1 }, (levels) => [nestedArray(levels)])
+    .define("test.tag/1", { args: 1, rets: 2 }, (value) => ["tag", value])
     .define("test.list/1", { args: 0, rets: 1 }, () => [1, 2])
     .define("test.length/1", { args: ["array"], rets: 1 }, (array) => {
       return typeof array === "object" && array !== null ? array.length : null;

@@ -118,6 +118,28 @@ Deno.test("while all sleep, each slice passes one frame, and the entry is shown"
   assertEquals([vm.cycles, vm.instructions], [18, 5]);
 });
 
+Deno.test("of several that sleep it is the entry that is shown", () => {
+  const vm = start(`
+.func main params=0 locals=1 rets=0
+  PUSH_I32 7
+  SET_LOCAL 0
+  SPAWN f 0
+  SPAWN f 0
+  SLEEP 9
+  FRAME_SYNC
+  RET
+.end
+.func f params=0 locals=2 rets=0
+  SLEEP 9
+  FRAME_SYNC
+  RET
+.end`);
+  for (let frame = 0; frame < 3; frame++) vm.run();
+  const states = ["0 sleeping 10", "1 sleeping 11", "2 sleeping 12"];
+  assertEquals(vm.coroutines().map(shortView), states);
+  assertEquals([vm.place().functionName, vm.locals().map(({ value }) => value)], ["main", [7]]);
+});
+
 Deno.test("a coroutine's end hands over within the slice; budgets are tested in between", () => {
   const source = `
 .func main params=0 locals=0 rets=0
