@@ -1,0 +1,21 @@
+; expect trap: OOB in main at 90
+
+.func main params=0 locals=2 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC array.push/1
+  PUSH_I32 9
+  INTRINSIC array.new/1
+  PUSH_I32 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 3
+  INTRINSIC array.copy/1
+  RET
+.end

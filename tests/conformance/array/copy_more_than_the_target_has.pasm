@@ -1,0 +1,20 @@
+; expect trap: OOB in main at 84
+
+.func main params=0 locals=2 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 1
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 2
+  INTRINSIC array.copy/1
+  RET
+.end

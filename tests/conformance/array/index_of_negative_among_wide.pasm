@@ -1,0 +1,18 @@
+; The low words are the same.
+; expect: 1
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I64 4294967295
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I64 -1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 -1
+  INTRINSIC array.index_of/1
+  RET
+.end

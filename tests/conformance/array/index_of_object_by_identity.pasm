@@ -1,0 +1,21 @@
+; expect: 1
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  INTRINSIC array.push/1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  INTRINSIC array.index_of/1
+  RET
+.end

@@ -1,0 +1,16 @@
+; Capacity 16 is full: floor(16/8) for growing and floor(15/8) for moving.
+; expect: 17
+; expect cycles: 37
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 16
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  PUSH_I32 9
+  INTRINSIC array.insert/1
+  GET_LOCAL 0
+  INTRINSIC array.length/1
+  RET
+.end

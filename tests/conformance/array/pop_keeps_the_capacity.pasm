@@ -1,0 +1,29 @@
+; 48 + 16 × 4 bytes all the time
+; limit: heapBytes=112
+; expect: [1, 2, 3, 5]
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 2
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 3
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 4
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  INTRINSIC array.pop/1
+  POP
+  GET_LOCAL 0
+  PUSH_I32 5
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  RET
+.end

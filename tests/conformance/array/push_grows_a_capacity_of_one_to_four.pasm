@@ -1,0 +1,19 @@
+; limit: heapBytes=112
+; expect: [null, 1, 2, 3]
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 1
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 2
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 3
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  RET
+.end

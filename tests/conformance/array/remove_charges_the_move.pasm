@@ -1,0 +1,11 @@
+; floor(16/8)
+; expect: null
+; expect cycles: 26
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 17
+  INTRINSIC array.new/1
+  PUSH_I32 0
+  INTRINSIC array.remove/1
+  RET
+.end

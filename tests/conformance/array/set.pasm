@@ -1,0 +1,12 @@
+; expect: [null, "x"]
+; expect cycles: 23
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 2
+  INTRINSIC array.new/1
+  DUP
+  PUSH_I32 1
+  PUSH_CONST "x"
+  INTRINSIC array.set/1
+  RET
+.end

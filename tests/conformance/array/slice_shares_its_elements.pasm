@@ -1,0 +1,26 @@
+; expect: [[9]]
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  GET_LOCAL 1
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 1
+  INTRINSIC array.new/1
+  INTRINSIC array.set/1
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 1
+  INTRINSIC array.slice/1
+  PUSH_I32 0
+  INTRINSIC array.get/1
+  PUSH_I32 0
+  PUSH_I32 9
+  INTRINSIC array.set/1
+  GET_LOCAL 0
+  RET
+.end

@@ -1,0 +1,12 @@
+; expect: []
+; expect cycles: 30
+
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  INTRINSIC array.sort/1
+  GET_LOCAL 0
+  RET
+.end

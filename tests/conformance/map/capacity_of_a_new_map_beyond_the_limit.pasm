@@ -1,0 +1,9 @@
+; 48 + 40 × 4 bytes
+; limit: heapBytes=207
+; expect trap: OUT_OF_MEMORY in main at 0
+; expect cycles: 11
+
+.func main params=0 locals=2 rets=1
+  INTRINSIC map.new/1
+  RET
+.end

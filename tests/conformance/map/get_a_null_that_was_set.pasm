@@ -1,0 +1,15 @@
+; expect: true
+; expect: null
+
+.func main params=0 locals=2 rets=2
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_CONST null
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  INTRINSIC map.get/1
+  RET
+.end

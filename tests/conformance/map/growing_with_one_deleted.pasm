@@ -1,0 +1,33 @@
+; 3 of 4 are left: more than half.
+; limit: heapBytes=367
+; expect trap: OUT_OF_MEMORY in main at 146
+
+.func main params=0 locals=2 rets=0
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  PUSH_I32 1
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_I32 2
+  PUSH_I32 2
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_I32 3
+  PUSH_I32 3
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_I32 4
+  PUSH_I32 4
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC map.delete/1
+  POP
+  GET_LOCAL 0
+  PUSH_I32 5
+  PUSH_I32 5
+  INTRINSIC map.set/1
+  RET
+.end

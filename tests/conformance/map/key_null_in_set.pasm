@@ -1,0 +1,12 @@
+; expect trap: TYPE in main at 30
+; expect cycles: 28
+
+.func main params=0 locals=2 rets=0
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST null
+  PUSH_I32 1
+  INTRINSIC map.set/1
+  RET
+.end

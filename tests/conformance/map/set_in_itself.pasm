@@ -1,0 +1,13 @@
+; expect: 1
+
+.func main params=0 locals=2 rets=1
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  GET_LOCAL 0
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  INTRINSIC map.length/1
+  RET
+.end
