@@ -1,0 +1,509 @@
+/**
+ * Heap, collector and block allocator against a graph of host objects: nothing reachable is lost or
+ * changed, nothing else is kept, accounting is the formula, and blocks tile the heap.
+ */
+import { assert, assertEquals } from "@std/assert";
+import fc from "fast-check";
+import { collect } from "../../lib/memory/collector.ts";
+import {
+  appendEntry,
+  clearMap,
+  compactMap,
+  deleteEntry,
+  ENTRY_SLOTS,
+  entryAt,
+  isFull,
+  LEAST_ENTRIES,
+  mapBytes,
+  VALUE,
+} from "../../lib/memory/hash_table.ts";
+import { Heap, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../lib/memory/heap.ts";
+import {
+  BLOCK,
+  CONTROL,
+  GLOBALS_START,
+  KIND,
+  LinearMemory,
+  UNIT_WORDS,
+} from "../../lib/memory/linear_memory.ts";
+import {
+  COROUTINE,
+  createCoroutine,
+  destroyCoroutine,
+  stackStart,
+} from "../../lib/memory/stack.ts";
+import { accountedBytes, measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
+import { LOW, SLOT_WORDS, TAG } from "../../lib/memory/value.ts";
+
+const GLOBALS = 6;
+
+/** What a slot of the model holds. */
+type Value = null | number | Text | Node;
+
+/** A string made at run time. */
+interface Text {
+  readonly id: number;
+  readonly text: string;
+}
+
+/** An object of the model. */
+interface Node {
+  readonly kind: number;
+  readonly handle: number;
+  /** Elements, captures, or values of a map; bytes of a Bytes object. */
+  items: Value[];
+  /** Keys of a map; `undefined` where one was deleted. */
+  keys: (number | Text | undefined)[];
+  /** Slots, bytes or entries there is room for. */
+  capacity: number;
+}
+
+/** A coroutine that waits, and what lies on its stack. */
+interface Coroutine {
+  readonly at: number;
+  readonly values: readonly Value[];
+}
+
+/** One random choice; what it does depends on what there is. */
+interface Step {
+  readonly name: (typeof NAMES)[number];
+  readonly from: number;
+  readonly to: number;
+  readonly size: number;
+}
+
+const NAMES = [
+  "array",
+  "array",
+  "bytes",
+  "closure",
+  "map",
+  "text",
+  "link",
+  "link",
+  "link",
+  "unlink",
+  "resize",
+  "resize",
+  "set key",
+  "set key",
+  "delete key",
+  "retain",
+  "release",
+  "spawn",
+  "end",
+  "collect",
+] as const;
+
+const step: fc.Arbitrary<Step> = fc.record({
+  name: fc.constantFrom(...NAMES),
+  from: fc.nat({ max: 999 }),
+  to: fc.nat({ max: 999 }),
+  // Mostly small: sizes with a bin of their own, and some beyond.
+  size: fc.oneof(fc.nat({ max: 8 }), fc.nat({ max: 70 }), fc.nat({ max: 700 })),
+});
+
+/** A heap and what should be in it. */
+class World {
+  readonly memory: LinearMemory = new LinearMemory(GLOBALS, 16, 1 << 24, 16);
+  readonly heap: Heap = new Heap(this.memory);
+  readonly strings: StringPool = new StringPool(new StringStore());
+  readonly globals: Value[] = new Array<Value>(GLOBALS).fill(null);
+  readonly retained: Node[] = [];
+  readonly coroutines: Coroutine[] = [];
+  /** All that was made and not yet reclaimed, reachable or not. */
+  nodes = new Set<Node>();
+  texts = new Set<Text>();
+  reclaimed = 0;
+  #made = 0;
+  /** Two slots that are no root, and stay. */
+  readonly #operands: number = this.memory.allocate(KIND.STACK, 3) + UNIT_WORDS;
+
+  take({ name, from, to, size }: Step): void {
+    switch (name) {
+      case "array":
+        return this.#put(from, this.#create(KIND.ARRAY, size % 9, size % 9 + (to % 3)));
+      case "closure":
+        return this.#put(from, this.#create(KIND.CLOSURE, size, size));
+      case "bytes":
+        return this.#put(from, this.#createBytes(size));
+      case "map":
+        return this.#put(from, this.#createMap());
+      case "text":
+        return this.#put(from, this.#text());
+      case "link": {
+        const holder = this.#node(from);
+        const value = this.#values()[to % this.#values().length];
+        if (holder === undefined || holder.items.length === 0) return;
+        if (holder.kind === KIND.BYTES || holder.kind === KIND.MAP) return;
+        const index = size % holder.items.length;
+        holder.items[index] = value;
+        this.#write(slotAt(this.heap.addressOf(holder.handle), index), value);
+        return;
+      }
+      case "unlink":
+        return this.#put(from, null);
+      case "resize":
+        return this.#resize(from, size);
+      case "set key":
+        return this.#setKey(from, to, size);
+      case "delete key": {
+        const map = this.#node(from);
+        if (map?.kind !== KIND.MAP || map.keys.length === 0) return;
+        const index = to % map.keys.length;
+        if (map.keys[index] === undefined) return;
+        map.keys[index] = undefined;
+        map.items[index] = null;
+        const at = this.heap.addressOf(map.handle);
+        deleteEntry(this.memory.i32, at, entryAt(at, index));
+        return;
+      }
+      case "retain": {
+        const node = this.#node(from);
+        if (node !== undefined) this.retained.push(node);
+        return;
+      }
+      case "release":
+        this.retained.splice(from % (this.retained.length + 1), 1);
+        return;
+      case "spawn":
+        return this.#spawn(from, size);
+      case "end": {
+        const [coroutine] = this.coroutines.splice(from % (this.coroutines.length + 1), 1);
+        if (coroutine !== undefined) destroyCoroutine(this.memory, coroutine.at);
+        return;
+      }
+      case "collect":
+        return this.collect();
+    }
+  }
+
+  /** Collects, and holds what is left to what is reachable. */
+  collect(): void {
+    const { nodes, texts } = this.#reachable();
+    let slots = GLOBALS;
+    for (const node of nodes) {
+      if (node.kind !== KIND.BYTES) {
+        slots += node.kind === KIND.MAP ? node.keys.length * ENTRY_SLOTS : node.items.length;
+      }
+    }
+    for (const { values } of this.coroutines) slots += values.length;
+    const counted = slots + this.nodes.size + this.texts.size + this.coroutines.length;
+    const handles = new Set(this.retained.map(({ handle }) => handle));
+    const cycles = collect(this.heap, this.strings, 0, handles);
+    assertEquals(cycles, Math.floor(counted / 8));
+    this.reclaimed += this.nodes.size - nodes.size;
+    this.nodes = nodes;
+    this.texts = texts;
+    assertEquals([this.heap.allocatedBytes, this.strings.allocatedBytes], [0, 0]);
+    this.check();
+    this.#checkNoFreeNeighbours();
+  }
+
+  /** Holds everything that was not reclaimed, and the blocks, to the model. */
+  check(): void {
+    const { i32 } = this.memory;
+    assertEquals(this.heap.objectCount, this.nodes.size);
+    assertEquals(this.strings.count, this.texts.size);
+    let liveBytes = 0;
+    for (const node of this.nodes) {
+      liveBytes += accountedSize(node);
+      const at = this.heap.addressOf(node.handle);
+      assertEquals(i32[at + BLOCK.KIND], node.kind);
+      assertEquals(i32[at + BLOCK.HANDLE], node.handle);
+      this.#checkContent(node, at);
+    }
+    assertEquals(this.heap.liveBytes, liveBytes);
+    let textBytes = 0;
+    for (const { id, text } of this.texts) {
+      assertEquals(this.strings.text(id), text);
+      textBytes += accountedBytes(text.length, 0);
+    }
+    assertEquals(this.strings.liveBytes, textBytes);
+    this.globals.forEach((value, i) => this.#checkSlot(GLOBALS_START + i * SLOT_WORDS, value));
+    for (const { at, values } of this.coroutines) {
+      const start = stackStart(i32, at);
+      values.forEach((value, i) => this.#checkSlot(start + i * SLOT_WORDS, value));
+    }
+    this.#checkHandles();
+    checkBlocks(this.memory, this.nodes.size, this.coroutines.length);
+  }
+
+  #checkContent(node: Node, at: number): void {
+    const { i32 } = this.memory;
+    const { items, keys } = node;
+    switch (node.kind) {
+      case KIND.BYTES: {
+        const start = (at + OBJECT_WORDS) * 4;
+        assertEquals(i32[at + OBJECT.LENGTH], items.length);
+        assertEquals(
+          [...new Uint8Array(i32.buffer, start, items.length)],
+          items,
+        );
+        return;
+      }
+      case KIND.MAP:
+        assertEquals(i32[at + OBJECT.LENGTH], keys.length * ENTRY_SLOTS);
+        assertEquals(i32[at + OBJECT.EXTRA], node.capacity);
+        assertEquals(i32[at + OBJECT.COUNT], keys.filter((key) => key !== undefined).length);
+        keys.forEach((key, i) => {
+          const entry = entryAt(at, i);
+          if (key === undefined) assertEquals(i32[entry], TAG.FRAME);
+          else this.#checkSlot(entry, key);
+          this.#checkSlot(entry + VALUE, items[i]);
+        });
+        return;
+      default:
+        assertEquals(i32[at + OBJECT.LENGTH], items.length);
+        items.forEach((value, i) => this.#checkSlot(slotAt(at, i), value));
+    }
+  }
+
+  #checkSlot(at: number, value: Value): void {
+    const { i32 } = this.memory;
+    const payload = i32[at] === TAG.NULL ? 0 : i32[at + LOW];
+    assertEquals([i32[at], payload], wordsOf(value));
+  }
+
+  /** Each handle is that of one object, or free, and the list of free ones has each of them once. */
+  #checkHandles(): void {
+    const { i32 } = this.memory;
+    const used = new Set([...this.nodes].map(({ handle }) => handle));
+    assertEquals(used.size, this.nodes.size);
+    const free = new Set<number>();
+    for (let handle = i32[CONTROL.FREE_HANDLE]; handle >= 0;) {
+      assert(!free.has(handle) && !used.has(handle), `handle ${handle} is given twice`);
+      free.add(handle);
+      handle = ~i32[i32[CONTROL.HANDLES] + handle];
+    }
+    assertEquals(free.size + used.size, i32[CONTROL.HANDLE_CAPACITY]);
+  }
+
+  #checkNoFreeNeighbours(): void {
+    let wasFree = false;
+    for (const { kind } of blocksOf(this.memory)) {
+      assert(!(wasFree && kind === KIND.FREE), "two free blocks side by side");
+      wasFree = kind === KIND.FREE;
+    }
+    assert(!wasFree, "a free block at the end");
+  }
+
+  #reachable(): { nodes: Set<Node>; texts: Set<Text> } {
+    const nodes = new Set<Node>();
+    const texts = new Set<Text>();
+    const pending: (Value | undefined)[] = [
+      ...this.globals,
+      ...this.retained,
+      ...this.coroutines.flatMap(({ values }) => values),
+    ];
+    while (pending.length > 0) {
+      const value = pending.pop();
+      if (value === null || value === undefined || typeof value === "number") continue;
+      if ("text" in value) {
+        texts.add(value);
+      } else if (!nodes.has(value)) {
+        nodes.add(value);
+        pending.push(...value.items, ...value.keys);
+      }
+    }
+    return { nodes, texts };
+  }
+
+  #values(): Value[] {
+    return [...this.globals, null, 7];
+  }
+
+  /** The object a global refers to, if it does, or one that is held by it. */
+  #node(choice: number): Node | undefined {
+    const isNode = (value: Value): value is Node =>
+      typeof value === "object" && value !== null && "items" in value;
+    const first = this.globals[choice % GLOBALS];
+    if (!isNode(first)) return undefined;
+    const held = first.items.filter(isNode);
+    return choice % 3 === 0 && held.length > 0 ? held[choice % held.length] : first;
+  }
+
+  /** Makes a coroutine with some of the globals on its stack, and some room above them. */
+  #spawn(choice: number, size: number): void {
+    const values = this.globals.slice(0, choice % (GLOBALS + 1));
+    const at = createCoroutine(this.memory, values.length + size + 1);
+    const start = stackStart(this.memory.i32, at);
+    values.forEach((value, i) => this.#write(start + i * SLOT_WORDS, value));
+    this.memory.i32[at + COROUTINE.TOP] = start + values.length * SLOT_WORDS;
+    this.coroutines.push({ at, values });
+  }
+
+  #put(choice: number, value: Value): void {
+    this.globals[choice % GLOBALS] = value;
+    this.#write(GLOBALS_START + (choice % GLOBALS) * SLOT_WORDS, value);
+  }
+
+  #write(at: number, value: Value): void {
+    const [tag, low] = wordsOf(value);
+    this.memory.i32[at] = tag;
+    this.memory.i32[at + LOW] = low;
+  }
+
+  #add(kind: number, handle: number, items: Value[], capacity: number): Node {
+    assert(handle >= 0);
+    const node: Node = { kind, handle, items, keys: [], capacity };
+    this.nodes.add(node);
+    return node;
+  }
+
+  #create(kind: number, length: number, capacity: number): Node {
+    const handle = this.heap.create(kind, length, capacity, capacity * SLOT_BYTES);
+    const items = Array.from({ length }, (): Value => ++this.#made);
+    const node = this.#add(kind, handle, items, capacity);
+    items.forEach((value, i) => this.#write(slotAt(this.heap.addressOf(handle), i), value));
+    return node;
+  }
+
+  #createBytes(length: number): Node {
+    const handle = this.heap.create(KIND.BYTES, length, 0, length);
+    const items = Array.from({ length }, () => ++this.#made & 0xff);
+    const start = (this.heap.addressOf(handle) + OBJECT_WORDS) * 4;
+    new Uint8Array(this.memory.i32.buffer).set(items, start);
+    return this.#add(KIND.BYTES, handle, items, length);
+  }
+
+  #createMap(): Node {
+    const handle = this.heap.create(KIND.MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES));
+    clearMap(this.memory.i32, this.heap.addressOf(handle));
+    return this.#add(KIND.MAP, handle, [], LEAST_ENTRIES);
+  }
+
+  #text(): Text {
+    const text = "x".repeat(++this.#made % 50);
+    const entry = { id: this.strings.add(text, measureText(text)), text };
+    this.texts.add(entry);
+    return entry;
+  }
+
+  /** Gives an array another capacity, and as many elements as still fit. */
+  #resize(choice: number, size: number): void {
+    const node = this.#node(choice);
+    if (node?.kind !== KIND.ARRAY) return;
+    const at = this.heap.resize(node.handle, size * SLOT_BYTES);
+    assert(at !== 0);
+    node.capacity = size;
+    node.items.length = Math.min(node.items.length, size);
+    this.memory.i32[at + OBJECT.LENGTH] = node.items.length;
+    this.memory.i32[at + OBJECT.EXTRA] = size;
+  }
+
+  /** Appends an entry with a key of its own to a map, which makes room where it is full. */
+  #setKey(choice: number, valueChoice: number, size: number): void {
+    const map = this.#node(choice);
+    if (map?.kind !== KIND.MAP) return;
+    let at = this.heap.addressOf(map.handle);
+    if (isFull(this.memory.i32, at)) {
+      const count = map.keys.filter((key) => key !== undefined).length;
+      if (count > map.capacity / 2) {
+        map.capacity *= 2;
+        at = this.heap.resize(map.handle, mapBytes(map.capacity));
+        this.memory.i32[at + OBJECT.EXTRA] = map.capacity;
+      }
+      compactMap(this.memory.i32, at);
+      map.items = map.items.filter((_, i) => map.keys[i] !== undefined);
+      map.keys = map.keys.filter((key) => key !== undefined);
+    }
+    const key = size % 2 === 0 ? ++this.#made : this.#text();
+    const value = this.#values()[valueChoice % this.#values().length];
+    map.keys.push(key);
+    map.items.push(value);
+    this.#write(this.#operands, key);
+    this.#write(this.#operands + SLOT_WORDS, value);
+    const hash = Math.imul(this.#made, 0x9e3779b1);
+    appendEntry(this.memory.i32, at, hash, this.#operands, this.#operands + SLOT_WORDS);
+  }
+}
+
+/** Tag and payload of a slot with a value. */
+function wordsOf(value: Value): [tag: number, low: number] {
+  if (value === null) return [TAG.NULL, 0];
+  if (typeof value === "number") return [TAG.INT32, value];
+  return "text" in value ? [TAG.STRING, value.id] : [TAG.HEAP_REF, value.handle];
+}
+
+/** The formula of SPEC.md. */
+function accountedSize({ kind, capacity }: Node): number {
+  switch (kind) {
+    case KIND.BYTES:
+      return 48 + Math.ceil(capacity / 16) * 16;
+    case KIND.MAP:
+      return 48 + 40 * capacity;
+    default:
+      return 48 + 16 * capacity;
+  }
+}
+
+function* blocksOf({ i32, heapStart, heapEnd }: LinearMemory): Generator<
+  { readonly at: number; readonly kind: number; readonly units: number }
+> {
+  let at = heapStart;
+  while (at < heapEnd) {
+    const units = i32[at + BLOCK.UNITS];
+    assert(units > 0 && at + units * UNIT_WORDS <= heapEnd, `a block of ${units} units at ${at}`);
+    yield { at, kind: i32[at + BLOCK.KIND], units };
+    at += units * UNIT_WORDS;
+  }
+}
+
+/** Blocks follow each other without a gap, and the bins have the free ones, each once and by size. */
+function checkBlocks(memory: LinearMemory, objects: number, coroutines: number): void {
+  const { i32 } = memory;
+  const free = new Map<number, number>();
+  const counts = new Map<number, number>();
+  for (const { at, kind, units } of blocksOf(memory)) {
+    if (kind === KIND.FREE) free.set(at, units);
+    const group = kind > KIND.FREE && kind <= KIND.LAST_OBJECT ? KIND.LAST_OBJECT : kind;
+    counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  const tables = i32[CONTROL.HANDLE_CAPACITY] === 0 ? 0 : 1;
+  assertEquals(
+    [KIND.LAST_OBJECT, KIND.COROUTINE, KIND.STACK, KIND.TABLE].map((kind) => counts.get(kind) ?? 0),
+    [objects, coroutines, coroutines + 1, tables],
+  );
+  let most = 0;
+  for (let bin = 0; CONTROL.BINS + bin < GLOBALS_START; bin++) {
+    const sizes: number[] = [];
+    for (let at = i32[CONTROL.BINS + bin]; at !== 0; at = i32[at + BLOCK.LINK]) {
+      const units = free.get(at);
+      assert(units !== undefined, `bin ${bin} has what is not free, or has it twice`);
+      sizes.push(units);
+      free.delete(at);
+    }
+    assert(sizes.every((units) => units > most), `sizes of bin ${bin} and of smaller ones overlap`);
+    most = Math.max(most, ...sizes);
+    const bit = (i32[CONTROL.BIN_BITS + (bin >> 5)] >> (bin & 31)) & 1;
+    assertEquals(bit, sizes.length > 0 ? 1 : 0);
+  }
+  assertEquals(free.size, 0, "free blocks in no bin");
+}
+
+Deno.test("any graph of objects: a collection keeps what is reachable and nothing else", () => {
+  let reclaimed = 0;
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 120, size: "max" }), (steps) => {
+      const world = new World();
+      for (const next of steps) {
+        world.take(next);
+        world.check();
+      }
+      world.collect();
+      // What is left goes with its last root.
+      world.globals.fill(null);
+      for (let i = 0; i < GLOBALS; i++) {
+        world.memory.i32[GLOBALS_START + i * SLOT_WORDS] = TAG.NULL;
+      }
+      world.retained.length = 0;
+      for (const { at } of world.coroutines.splice(0)) destroyCoroutine(world.memory, at);
+      world.collect();
+      assertEquals([world.heap.objectCount, world.heap.liveBytes, world.strings.count], [0, 0, 0]);
+      reclaimed += world.reclaimed;
+    }),
+    { numRuns: 150 },
+  );
+  assert(reclaimed > 1000, `${reclaimed}`);
+});
