@@ -1,8 +1,12 @@
-/** The `math` family. Only of Math what every engine computes to the last bit alike. */
+/**
+ * The `math` family. Of `Math` it has what every engine computes to the last bit alike, and the rest
+ * from elementary.ts.
+ */
 import { HIGH, LOW, TAG } from "../../memory/value.ts";
 import * as int64 from "../int64.ts";
 import type { Machine } from "../machine.ts";
 import { TRAP } from "../trap.ts";
+import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
 
 /** The float in a slot. */
@@ -39,6 +43,19 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
 function onFloat(id: number, name: string, cycles: number, f: (x: number) => number): Intrinsic {
   return entry(id, `math.${name}`, ["float"], 1, cycles, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
+    return 0;
+  });
+}
+
+/** An entry of two floats and a float result. */
+function onFloats(
+  id: number,
+  name: string,
+  cycles: number,
+  f: (a: number, b: number) => number,
+): Intrinsic {
+  return entry(id, `math.${name}`, ["float", "float"], 1, cycles, (m, at) => {
+    setFloat(m, at, f(floatOf(m, at), floatOf(m, slot(at, 1))));
     return 0;
   });
 }
@@ -121,6 +138,13 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
   rounding(0x047, "round_half_even", roundHalfEven),
   rounding(0x048, "round_half_away", roundHalfAway),
   onFloat(0x049, "sqrt", 4, Math.sqrt),
+  onFloat(0x04a, "sin", 20, sin),
+  onFloat(0x04b, "cos", 20, cos),
+  onFloat(0x04c, "tan", 20, tan),
+  onFloats(0x04d, "atan2", 20, atan2),
+  onFloat(0x04e, "exp", 20, exp),
+  onFloat(0x04f, "ln", 20, ln),
+  onFloats(0x050, "pow", 40, pow),
 ];
 
 function noRange(m: Machine, low: number, high: number): number {
