@@ -1,0 +1,13 @@
+; expect trap: OOB in main at 42
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 9
+  INTRINSIC bytes.new/1
+  PUSH_I32 2
+  PUSH_I32 4
+  INTRINSIC bytes.new/1
+  PUSH_I32 2
+  PUSH_I32 1
+  INTRINSIC bytes.copy/1
+  HALT
+.end

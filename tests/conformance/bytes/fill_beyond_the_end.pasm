@@ -1,0 +1,11 @@
+; expect trap: OOB in main at 30
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 2
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  PUSH_I32 3
+  PUSH_I32 1
+  INTRINSIC bytes.fill/1
+  HALT
+.end

@@ -1,0 +1,12 @@
+; expect: bytes(00, 00)
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 2
+  INTRINSIC bytes.new/1
+  DUP
+  PUSH_I32 2
+  PUSH_I32 2
+  PUSH_I32 1
+  INTRINSIC bytes.fill/1
+  RET
+.end

@@ -1,0 +1,10 @@
+; 48 + 32. Nothing was examined
+; limit: heapBytes=79
+; expect trap: OUT_OF_MEMORY in main at 6
+; expect cycles: 13
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "0123456789abcdef0123456789abcdef"
+  INTRINSIC bytes.from_string/1
+  HALT
+.end

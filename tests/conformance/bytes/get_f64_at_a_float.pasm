@@ -1,0 +1,9 @@
+; expect trap: TYPE in main at 22
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_F64 0.0
+  INTRINSIC bytes.get_f64/1
+  HALT
+.end

@@ -1,0 +1,9 @@
+; expect: 0.0
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  INTRINSIC bytes.get_f64/1
+  RET
+.end

@@ -1,0 +1,9 @@
+; expect trap: OOB in main at 18
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_I32 -1
+  INTRINSIC bytes.get_i32/1
+  HALT
+.end

@@ -1,0 +1,10 @@
+; expect trap: OOB in main at 18
+; expect cycles: 16
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_I32 8
+  INTRINSIC bytes.get_u8/1
+  HALT
+.end

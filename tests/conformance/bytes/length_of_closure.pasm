@@ -1,0 +1,10 @@
+; expect trap: TYPE in main at 10
+
+.func main params=0 locals=0 rets=0
+  MAKE_CLOSURE f, 0
+  INTRINSIC bytes.length/1
+  HALT
+.end
+.func f params=1 locals=0 rets=0
+  RET
+.end

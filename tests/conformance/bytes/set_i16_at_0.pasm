@@ -1,0 +1,18 @@
+; expect: bytes(78, 56, ff, ff, ff, ff, ff, ff)
+
+.func main params=0 locals=1 rets=1
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 8
+  PUSH_I32 -1
+  INTRINSIC bytes.fill/1
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 0x12345678
+  INTRINSIC bytes.set_i16/1
+  GET_LOCAL 0
+  RET
+.end

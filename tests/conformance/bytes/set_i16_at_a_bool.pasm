@@ -1,0 +1,10 @@
+; expect trap: TYPE in main at 21
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_BOOL false
+  PUSH_I32 1
+  INTRINSIC bytes.set_i16/1
+  HALT
+.end

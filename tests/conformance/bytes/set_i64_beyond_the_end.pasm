@@ -1,0 +1,11 @@
+; expect trap: OOB in main at 24
+; expect cycles: 18
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  PUSH_I32 1
+  PUSH_I32 1
+  INTRINSIC bytes.set_i64/1
+  HALT
+.end

@@ -1,0 +1,10 @@
+; expect trap: OOB in main at 24
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 0
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  PUSH_I32 1
+  INTRINSIC bytes.set_u8/1
+  HALT
+.end

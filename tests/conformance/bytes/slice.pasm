@@ -1,0 +1,15 @@
+; expect: bytes(02, 03, 04)
+; expect cycles: 38
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 8
+  INTRINSIC bytes.new/1
+  DUP
+  PUSH_I32 0
+  PUSH_I64 0x0706050403020100
+  INTRINSIC bytes.set_i64/1
+  PUSH_I32 2
+  PUSH_I32 5
+  INTRINSIC bytes.slice/1
+  RET
+.end

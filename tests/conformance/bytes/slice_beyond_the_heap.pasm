@@ -1,0 +1,13 @@
+; Both take 64. The one that is sliced stays: 4 slots with the header, 1 object, 1 coroutine cost floor(6/8)
+; limit: heapBytes=127
+; expect trap: OUT_OF_MEMORY in main at 24
+; expect cycles: 26
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 16
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  PUSH_I32 16
+  INTRINSIC bytes.slice/1
+  HALT
+.end

@@ -1,0 +1,10 @@
+; expect trap: OOB in main at 28
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 4
+  INTRINSIC bytes.new/1
+  PUSH_I64 -1
+  PUSH_I32 2
+  INTRINSIC bytes.to_string/1
+  HALT
+.end

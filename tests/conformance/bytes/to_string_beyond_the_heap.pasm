@@ -1,0 +1,13 @@
+; 64 and 64 + 16. The bytes were examined
+; limit: heapBytes=143
+; expect trap: OUT_OF_MEMORY in main at 24
+; expect cycles: 30
+
+.func main params=0 locals=0 rets=0
+  PUSH_I32 16
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  PUSH_I32 16
+  INTRINSIC bytes.to_string/1
+  HALT
+.end

@@ -1,0 +1,14 @@
+; 200 bytes made, examined twice, made as a string: 3 + 2 · 25 + 3
+; expect: true
+; expect: 200
+; expect cycles: 88
+
+.func main params=0 locals=0 rets=2
+  PUSH_I32 200
+  INTRINSIC bytes.new/1
+  PUSH_I32 0
+  PUSH_I32 200
+  INTRINSIC bytes.to_string/1
+  INTRINSIC string.length/1
+  RET
+.end
