@@ -1,0 +1,372 @@
+/** Intrinsics on numbers against exact rules on integers, and the random generator against its definition. */
+import { assert, assertEquals, assertStrictEquals } from "@std/assert";
+import fc from "fast-check";
+import { assemble, type GuestValue, load, type Slice } from "../../mod.ts";
+import { nextWord, seedRandom } from "../../lib/machine/intrinsics/xoshiro128.ts";
+
+type GuestNumber = Extract<GuestValue, { kind: "int32" | "int64" | "float" }>;
+
+function run(lines: readonly string[], rets: number, seed = 0): Slice {
+  const text = [`.func main params=0 locals=0 rets=${rets}`, ...lines, "RET", ".end"].join("\n");
+  return load(assemble(text)).instantiate({ seed }).run();
+}
+
+/** IEEE 754 pattern. */
+function bitsOf(value: number): bigint {
+  return new BigUint64Array(Float64Array.of(value).buffer)[0];
+}
+
+function push(number: GuestNumber): string {
+  switch (number.kind) {
+    case "int32":
+      return `PUSH_I32 ${number.value}`;
+    case "int64":
+      return `PUSH_I64 ${number.value}`;
+    case "float":
+      return `PUSH_F64 f64:0x${bitsOf(number.value).toString(16).padStart(16, "0")}`;
+  }
+}
+
+function call(name: string, args: readonly GuestNumber[]): GuestValue | string {
+  const { results, trap } = run([...args.map(push), `INTRINSIC math.${name}/1`], 1);
+  return results?.[0] ?? trap?.code ?? "";
+}
+
+const anyBigInt = fc.oneof(
+  fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
+  fc.bigInt({ min: -4n, max: 4n }),
+  fc.tuple(fc.integer({ min: 30, max: 63 }), fc.integer({ min: -2, max: 2 }), fc.boolean()).map(
+    ([bit, delta, isNegative]) => {
+      const value = (1n << BigInt(bit)) + BigInt(delta);
+      return BigInt.asIntN(64, isNegative ? -value : value);
+    },
+  ),
+);
+const anyInt32 = anyBigInt.map((value): GuestNumber => ({
+  kind: "int32",
+  value: Number(BigInt.asIntN(32, value)),
+}));
+const anyInt64 = anyBigInt.map((value): GuestNumber => ({ kind: "int64", value }));
+/** Many with a fraction of a half, or nearly. */
+const anyDouble = fc.oneof(
+  fc.double(),
+  anyBigInt.map(Number),
+  fc.integer({ min: -1 << 20, max: 1 << 20 }).map((n) => n / 4),
+  fc.tuple(fc.integer({ min: 40, max: 54 }), fc.integer({ min: -9, max: 9 })).map(([e, n]) =>
+    2 ** e + n / 2
+  ),
+  fc.constantFrom(0, -0, 0.5, -0.5, 0.49999999999999994, NaN, Infinity, -Infinity),
+);
+const anyFloat = anyDouble.map((value): GuestNumber => ({ kind: "float", value }));
+const anyNumber = fc.oneof(anyInt32, anyInt64, anyFloat);
+
+const ORDER = ["int32", "int64", "float"] as const;
+
+/** The arguments in the widest of their types. */
+function promote(numbers: readonly GuestNumber[]): GuestNumber[] {
+  const widest = ORDER[Math.max(...numbers.map(({ kind }) => ORDER.indexOf(kind)))];
+  return numbers.map(({ value }): GuestNumber => {
+    switch (widest) {
+      case "int32":
+        return { kind: "int32", value: Number(value) };
+      case "int64":
+        return { kind: "int64", value: BigInt(value) };
+      case "float":
+        return { kind: "float", value: Number(value) };
+    }
+  });
+}
+
+/** Whether a ≤ b, −0 below 0; neither is NaN. */
+function isOrdered(a: GuestNumber, b: GuestNumber): boolean {
+  return a.value < b.value ||
+    (a.value === b.value && !(Object.is(a.value, 0) && Object.is(b.value, -0)));
+}
+
+function isNaNAmong(numbers: readonly GuestNumber[]): boolean {
+  return numbers.some(({ value }) => Number.isNaN(value));
+}
+
+const NAN: GuestNumber = { kind: "float", value: NaN };
+
+function least(a: GuestNumber, b: GuestNumber): GuestNumber {
+  return isNaNAmong([a, b]) ? NAN : isOrdered(a, b) ? a : b;
+}
+
+function greatest(a: GuestNumber, b: GuestNumber): GuestNumber {
+  return isNaNAmong([a, b]) ? NAN : isOrdered(a, b) ? b : a;
+}
+
+Deno.test("min and max order the promoted numbers", () => {
+  fc.assert(
+    fc.property(anyNumber, anyNumber, (x, y) => {
+      const [a, b] = promote([x, y]);
+      assertEquals(call("min", [x, y]), least(a, b));
+      assertEquals(call("max", [x, y]), greatest(a, b));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+Deno.test("clamp is min(max(x, lo), hi) of the promoted numbers, or OOB", () => {
+  fc.assert(
+    fc.property(anyNumber, anyNumber, anyNumber, (x, y, z) => {
+      const [a, low, high] = promote([x, y, z]);
+      const expected = low.value <= high.value ? least(greatest(a, low), high) : "OOB";
+      assertEquals(call("clamp", [x, y, z]), expected);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** x as mantissa · 2^exponent, exactly. */
+function exactly(x: number): { mantissa: bigint; exponent: number } {
+  const bits = bitsOf(x);
+  const biased = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xfffffffffffffn;
+  const size = biased === 0 ? fraction : fraction | (1n << 52n);
+  return {
+    mantissa: bits >> 63n === 1n ? -size : size,
+    exponent: Math.max(biased, 1) - 1075,
+  };
+}
+
+/** The quotient of integers, rounded down; the divisor is above 0. */
+function floorDivide(x: bigint, divisor: bigint): bigint {
+  const quotient = x / divisor;
+  return x < quotient * divisor ? quotient - 1n : quotient;
+}
+
+/** How each function makes an integer of n/d, d > 0. */
+const ROUNDINGS: Readonly<Record<string, (n: bigint, d: bigint) => bigint>> = {
+  floor: (n, d) => floorDivide(n, d),
+  ceil: (n, d) => -floorDivide(-n, d),
+  trunc: (n, d) => n / d,
+  round_half_even: (n, d) => {
+    const below = floorDivide(n, d);
+    const twice = 2n * (n - below * d);
+    if (twice !== d) return twice < d ? below : below + 1n;
+    return below % 2n === 0n ? below : below + 1n;
+  },
+  round_half_away: (n, d) => {
+    const size = n < 0n ? -n : n;
+    const rounded = (2n * size + d) / (2n * d);
+    return n < 0n ? -rounded : rounded;
+  },
+};
+
+for (const [name, round] of Object.entries(ROUNDINGS)) {
+  Deno.test(`${name} rounds the exact value and keeps the sign`, () => {
+    fc.assert(
+      fc.property(anyDouble, (x) => {
+        let expected = x;
+        if (Number.isFinite(x)) {
+          const { mantissa, exponent } = exactly(x);
+          const whole = exponent >= 0 ? mantissa << BigInt(exponent) : round(
+            mantissa,
+            1n << BigInt(-exponent),
+          );
+          const isNegative = x < 0 || Object.is(x, -0);
+          expected = whole === 0n && isNegative ? -0 : Number(whole);
+        }
+        assertEquals(call(name, [{ kind: "float", value: x }]), { kind: "float", value: expected });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  Deno.test(`${name} leaves integers alone`, () => {
+    fc.assert(
+      fc.property(fc.oneof(anyInt32, anyInt64), (x) => assertEquals(call(name, [x]), x)),
+      { numRuns: 200 },
+    );
+  });
+}
+
+Deno.test("abs is the distance from 0, wrapped", () => {
+  fc.assert(
+    fc.property(anyNumber, (x) => {
+      const bits = x.kind === "int32" ? 32 : 64;
+      const size = (value: bigint): bigint => BigInt.asIntN(bits, value < 0n ? -value : value);
+      const expected: GuestNumber = x.kind === "float"
+        ? { kind: "float", value: x.value < 0 || Object.is(x.value, -0) ? -x.value : x.value }
+        : x.kind === "int32"
+        ? { kind: "int32", value: Number(size(BigInt(x.value))) }
+        : { kind: "int64", value: size(x.value) };
+      assertEquals(call("abs", [x]), expected);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+Deno.test("sqrt is the float nearest to the root", () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, noDefaultInfinity: true, noNaN: true }), (x) => {
+      const result = call("sqrt", [{ kind: "float", value: x }]);
+      assert(typeof result === "object" && result.kind === "float");
+      if (x === 0) return assertStrictEquals(result.value, x);
+      // The root lies between the middles of the result and its neighbours: compare their squares.
+      const root = exactly(result.value);
+      const { mantissa, exponent } = exactly(x);
+      // Below a power of two the neighbour is at half the distance; roots are never subnormal.
+      const below = root.mantissa === 1n << 52n ? 1n : 2n;
+      const least = 4n * root.mantissa - below;
+      const most = 4n * root.mantissa + 2n;
+      // In units of 2^(2·(exponent of the root) - 4).
+      const shift = exponent - 2 * root.exponent + 4;
+      const scale = shift < 0 ? 1n << BigInt(-shift) : 1n;
+      const value = shift < 0 ? mantissa : mantissa << BigInt(shift);
+      assert(least * least * scale < value && value < most * most * scale, `sqrt(${x})`);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+// The random generator.
+
+const M32 = 0xffffffffn;
+
+function rotate(x: bigint, k: bigint): bigint {
+  return ((x << k) | (x >> (32n - k))) & M32;
+}
+
+/** xoshiro128** on integers, as its authors write it in C. */
+function* xoshiro(state: readonly bigint[]): Generator<bigint, never> {
+  let [s0, s1, s2, s3] = state;
+  for (;;) {
+    yield rotate(s1 * 5n & M32, 7n) * 9n & M32;
+    const t = s1 << 9n & M32;
+    s2 ^= s0;
+    s3 ^= s1;
+    s1 ^= s2;
+    s0 ^= s3;
+    s2 ^= t;
+    s3 = rotate(s3, 11n);
+  }
+}
+
+/** The four words of a seed, by SplitMix32 on integers. */
+function splitMix(seed: number): bigint[] {
+  return [1n, 2n, 3n, 4n].map((count) => {
+    let z = (BigInt(seed) + count * 0x9e3779b9n) & M32;
+    z = (z ^ (z >> 16n)) * 0x85ebca6bn & M32;
+    z = (z ^ (z >> 13n)) * 0xc2b2ae35n & M32;
+    return z ^ (z >> 16n);
+  });
+}
+
+Deno.test("the generator gives what the reference implementation gives", () => {
+  // xoshiro128starstar.c 1.1 from state 1, 2, 3, 4; as in the tests of Rust's rand_xoshiro.
+  const published = [
+    11520,
+    0,
+    5927040,
+    70819200,
+    2031721883,
+    1637235492,
+    1287239034,
+    3734860849,
+    3729100597,
+    4258142804,
+  ];
+  const state = Int32Array.of(1, 2, 3, 4);
+  assertEquals(published.map(() => nextWord(state) >>> 0), published);
+  const reference = xoshiro([1n, 2n, 3n, 4n]);
+  assertEquals(published.map(() => Number(reference.next().value)), published);
+});
+
+Deno.test("a seed is spread by MurmurHash3's finalizer", () => {
+  // fmix32 of 9E3779B9 and of twice that, computed in Python.
+  assertEquals(splitMix(0).slice(0, 2), [0x92ca2f0en, 0x3cd6e3f3n]);
+  fc.assert(
+    fc.property(fc.integer(), (seed) => {
+      assertEquals([...seedRandom(seed)].map((word) => BigInt(word >>> 0)), splitMix(seed));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+/** A draw: nothing for `next`, else the number it is to be below. */
+type Draw = undefined | Extract<GuestNumber, { kind: "int32" | "int64" }>;
+
+const anyDraw: fc.Arbitrary<Draw> = fc.oneof(
+  fc.constant(undefined),
+  fc.oneof(fc.integer({ min: 1, max: 20 }), fc.integer({ min: 1, max: 2 ** 31 - 1 })).map((
+    value,
+  ) => ({
+    kind: "int32" as const,
+    value,
+  })),
+  fc.integer({ min: 1, max: 2 ** 31 - 1 }).map((value) => ({ kind: "int32" as const, value })),
+  fc.oneof(
+    fc.bigInt({ min: 1n, max: 20n }),
+    fc.bigInt({ min: 1n, max: (1n << 63n) - 1n }),
+    fc.tuple(fc.bigInt({ min: 0n, max: 62n }), fc.bigInt({ min: 0n, max: 1n })).map(([bit, more]) =>
+      (1n << bit) + more
+    ),
+  ).map((value) => ({ kind: "int64" as const, value })),
+);
+
+/** What SPEC 13.5 says of a draw, and the cycles it costs on top. */
+function drawn(words: Iterator<bigint, never>, draw: Draw): { value: GuestValue; extra: number } {
+  const word = (): bigint => words.next().value;
+  if (draw === undefined) {
+    const high = Number(word() >> 5n);
+    const value = (high * 2 ** 26 + Number(word() >> 6n)) / 2 ** 53;
+    return { value: { kind: "float", value }, extra: 0 };
+  }
+  const limit = BigInt(draw.value);
+  const bits = limit === 1n ? 0 : (limit - 1n).toString(2).length;
+  for (let extra = 0;; extra += 2) {
+    const whole = draw.kind === "int32" ? word() : (word() << 32n) | word();
+    const value = BigInt.asUintN(bits, whole);
+    if (value >= limit) continue;
+    const result: GuestValue = draw.kind === "int32"
+      ? { kind: "int32", value: Number(value) }
+      : { kind: "int64", value };
+    return { value: result, extra };
+  }
+}
+
+Deno.test("random draws what the SPEC says, for its cycles", () => {
+  fc.assert(
+    fc.property(fc.integer(), fc.array(anyDraw, { maxLength: 12 }), (seed, draws) => {
+      const lines = draws.flatMap((draw) =>
+        draw === undefined ? ["INTRINSIC random.next/1"] : [push(draw), "INTRINSIC random.below/1"]
+      );
+      const slice = run(lines, draws.length, seed);
+      const words = xoshiro(splitMix(seed));
+      const expected = draws.map((draw) => drawn(words, draw));
+      assertEquals(slice.results, expected.map(({ value }) => value));
+      const fixed = draws.map((draw) => draw === undefined ? 5 : 7);
+      const cycles = [...fixed, ...expected.map(({ extra }) => extra)].reduce((a, b) => a + b, 0);
+      assertEquals(slice.cycles, cycles + 4 + Math.floor(draws.length / 8));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+Deno.test("random.below favours no result", () => {
+  const draws = 60_000;
+  const text = `.global
+.func main params=0 locals=0 rets=0
+again:
+  PUSH_I32 6
+  INTRINSIC random.below/1
+  SET_GLOBAL 0
+  FRAME_SYNC
+  JMP again
+.end`;
+  const vm = load(assemble(text)).instantiate({ seed: 1 });
+  const counts = [0, 0, 0, 0, 0, 0];
+  for (let i = 0; i < draws; i++) {
+    vm.run();
+    const [face] = vm.globals();
+    assert(face.kind === "int32");
+    counts[face.value]++;
+  }
+  // χ² of 5 degrees of freedom exceeds 25.7 once in 10000 seeds.
+  const mean = draws / 6;
+  const chiSquare = counts.reduce((sum, count) => sum + (count - mean) ** 2 / mean, 0);
+  assert(chiSquare < 25.7, `${counts}`);
+});
