@@ -103,6 +103,7 @@ function row(
 }
 
 const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"];
+const INTRINSIC_TRAPS = ["TYPE", "OOB", "LIMIT", "OUT_OF_MEMORY"];
 const ADD_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY"];
 
 /** Every instruction, in opcode order. */
@@ -185,7 +186,7 @@ export const INSTRUCTIONS: readonly InstructionSpec[] = [
 
   row(0x70, "SYSCALL", "args → results", "dynamic", 1, ["syscall"], HOST_TRAPS, ["endsBlock"]),
   row(0x71, "HOSTCALL", "args → results", "dynamic", 1, ["import"], HOST_TRAPS, ["endsBlock"]),
-  row(0x72, "INTRINSIC", "args → results", "dynamic", 1, ["intrinsic"], ["TYPE"]),
+  row(0x72, "INTRINSIC", "args → results", "dynamic", 1, ["intrinsic"], INTRINSIC_TRAPS),
 
   row(0x80, "FRAME_SYNC", "→", [0, 0], 1, [], [], ["endsBlock"]),
 ];
