@@ -160,6 +160,85 @@ Deno.test("the busy program moves every metric but host time", () => {
   assertEquals(still, ["copied_bytes", "maps", "map_bytes", "collector_ms"]);
 });
 
+Deno.test("every metric of a small program is what SPEC.md makes it", () => {
+  const source = `
+.sysc t.text/1 args=0 rets=1
+.sysc t.array/1 args=1 rets=1
+.sysc t.bytes/1 args=0 rets=1
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "ab"           ; 2
+  PUSH_CONST "cd"           ; 2
+  ADD                       ; 2, deferred: 64 + 4 + 32
+  PUSH_CONST "abce"         ; 2
+  EQ                        ; 2, materialises the 4 bytes: 32 less
+  POP                       ; 1
+  HOSTCALL t.text/1         ; 1 + 1, a string of 100 bytes: 64 + 100
+  POP                       ; 1
+  PUSH_I32 1                ; 2
+  HOSTCALL t.array/1        ; 1 + 1, an array of 10: 48 + 16 * 10, with 10 strings: 64 + 4
+  POP                       ; 1
+  HOSTCALL t.bytes/1        ; 1 + 1, 100 bytes: 48 + 112
+  POP                       ; 1
+  PUSH_I32 1                ; 2
+  PUSH_I32 2                ; 2
+  PUSH_I32 3                ; 2
+  MAKE_CLOSURE called 2     ; 8, two captures: 48 + 16 * 2
+  CALL_CLOSURE 1            ; 6
+  POP                       ; 1
+  CALL empty                ; 5
+  PUSH_F64 3.0              ; 2
+  PUSH_F64 4.0              ; 2
+  INTRINSIC vec2.length/1   ; 1 + 6
+  POP                       ; 1
+  SPAWN empty 0             ; 6, 16 slots: 96 + 16 * 16
+  FRAME_SYNC                ; 1
+  RET                       ; 4
+.end
+.func called params=2 locals=0 rets=1
+  GET_LOCAL 1               ; 2
+  RET                       ; 4
+.end
+.func empty params=0 locals=0 rets=0
+  RET                       ; 4, twice
+.end`;
+  const host = testHost().define("t.text/1", { args: 0, rets: 1 }, () => "x".repeat(100));
+  const scope = new Telemetry().scope("s");
+  finish(load(assemble(source), { host }).instantiate({ telemetry: scope }));
+  const { memory_bytes, ...metrics } = scope.snapshot().metrics;
+  assert(memory_bytes > 0);
+  const held = 64 + 4 + 64 + 100 + 48 + 160 + 10 * (64 + 4) + 48 + 112 + 48 + 32;
+  assertEquals(metrics, {
+    instructions: 27 + 2 + 2,
+    cycles: 11 + 3 + 5 + 3 + 6 + 8 + 6 + 1 + 5 + 12 + 6 + 1 + 4 + 6 + 8,
+    frames: 1,
+    calls: 2,
+    host_calls: 3,
+    intrinsic_calls: 1,
+    load_strings: 3,
+    load_string_bytes: 2 + 2 + 4,
+    strings: 1 + 1 + 10,
+    string_bytes: 4 + 100 + 10 * 4,
+    deferred: 1,
+    copied_bytes: 0,
+    arrays: 1,
+    array_bytes: 208,
+    bytes_objects: 1,
+    bytes_object_bytes: 160,
+    maps: 0,
+    map_bytes: 0,
+    closures: 1,
+    closure_bytes: 80,
+    coroutines: 1,
+    coroutine_bytes: 352,
+    collections: 0,
+    reclaimed_bytes: 0,
+    live_bytes: held,
+    peak_bytes: held + 352,
+    slices: 2,
+    collector_ms: 0,
+  });
+});
+
 // Scopes
 
 Deno.test("a scope has a path, and labels over those around it", () => {
