@@ -1,5 +1,5 @@
 /** Evidence for other tools: JSON, Prometheus text, OpenTelemetry. */
-import { type Metric, METRICS } from "./metrics.ts";
+import { type Metric, type MetricName, METRICS } from "./metrics.ts";
 import type { Snapshot, Telemetry } from "./scope.ts";
 
 /** Snapshots of everything: of the closed scopes together, then of each open one. */
@@ -29,10 +29,11 @@ export function toJson(scopes: readonly Snapshot[]): string {
  * ```
  */
 export function toPrometheus(scopes: readonly Snapshot[]): string {
+  const series = [...sumSeries(scopes, prometheusLabels)];
   return METRICS.map((metric) => {
     const name = prometheusName(metric);
-    const samples = scopes.map((scope) =>
-      `${name}${prometheusLabels(scope)} ${baseUnitValue(metric, scope)}\n`
+    const samples = series.map(([labels, metrics]) =>
+      `${name}${labels} ${baseUnitValue(metric, metrics)}\n`
     );
     const head = `# HELP ${name} ${escapeHelp(metric.meaning)}\n# TYPE ${name} ${metric.kind}\n`;
     return head + samples.join("");
@@ -45,7 +46,22 @@ function prometheusName({ name, kind, unit }: Metric): string {
   return `prometeu_${base}${kind === "counter" ? "_total" : ""}`;
 }
 
-function baseUnitValue({ name, unit }: Metric, { metrics }: Snapshot): number {
+/** Values by series: scopes that an exporter can't tell apart are added, as every metric is a sum. */
+function sumSeries(
+  scopes: readonly Snapshot[],
+  seriesOf: (scope: Snapshot) => string,
+): Map<string, Record<MetricName, number>> {
+  const series = new Map<string, Record<MetricName, number>>();
+  for (const scope of scopes) {
+    const key = seriesOf(scope);
+    const sum = series.get(key);
+    if (sum === undefined) series.set(key, { ...scope.metrics });
+    else for (const { name } of METRICS) sum[name] += scope.metrics[name];
+  }
+  return series;
+}
+
+function baseUnitValue({ name, unit }: Metric, metrics: Snapshot["metrics"]): number {
   return unit === "ms" ? metrics[name] / 1000 : metrics[name];
 }
 
@@ -96,9 +112,20 @@ export interface ObservationLike {
   observe(value: number, attributes: Record<string, string>): void;
 }
 
+/** Attributes as JSON in one order, so that equal ones are equal texts. */
+function attributeText({ path, labels }: Snapshot): string {
+  const pairs = Object.entries(labels).map(([name, value]) =>
+    [name === "scope" ? "label_scope" : name, value] as const
+  ).sort(([a], [b]) => a < b ? -1 : 1);
+  return JSON.stringify(Object.fromEntries([["scope", path.join("/")], ...pairs]));
+}
+
 /**
  * Lets an OpenTelemetry `Meter` read all metrics, as observable instruments `prometeu.NAME` with the
  * attribute `scope` and the scope's labels. When a scope is closed, its values go to the one around it.
+ * OpenTelemetry's SDK for JavaScript goes on exporting the last values of the closed one where it exports
+ * cumulative sums (https://github.com/open-telemetry/opentelemetry-js/issues/4096): don't add up scopes
+ * there.
  *
  * @returns ends it when disposed of
  */
@@ -109,8 +136,8 @@ export function observe(telemetry: Telemetry, meter: MeterLike): Disposable {
       ? meter.createObservableCounter(`prometeu.${name}`, options)
       : meter.createObservableUpDownCounter(`prometeu.${name}`, options);
     const callback = (result: ObservationLike): void => {
-      for (const { path, labels, metrics } of snapshots(telemetry)) {
-        result.observe(metrics[name], { ...labels, scope: path.join("/") });
+      for (const [series, metrics] of sumSeries(snapshots(telemetry), attributeText)) {
+        result.observe(metrics[name], JSON.parse(series));
       }
     };
     instrument.addCallback(callback);

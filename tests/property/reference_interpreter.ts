@@ -662,7 +662,8 @@ export class ReferenceMachine {
       throw new TrapSignal("HOST_FAULT");
     }
     if (answers.length !== rets) throw new TrapSignal("HOST_FAULT");
-    this.#givenBack = objectsIn(answers);
+    // The objects among the arguments live until all results are made; results may be others too.
+    this.#givenBack = [...values.filter(isObject), ...objectsIn(answers)];
     for (const answer of answers) this.#take(answer, (value) => stack.push(value));
     this.#givenBack = [];
   }
