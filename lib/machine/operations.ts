@@ -147,20 +147,22 @@ function concatenate(m: Machine, a: number, b: number): number {
   const { strings } = m;
   const left = i32[a + LOW];
   const right = i32[b + LOW];
-  const bytes = strings.bytes(left) + strings.bytes(right);
+  const leftBytes = strings.bytes(left);
+  const rightBytes = strings.bytes(right);
+  const bytes = leftBytes + rightBytes;
   if (bytes > m.limits.stringBytes) {
     m.trapDetail = `a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP.LIMIT;
   }
-  if (strings.bytes(left) === 0 || strings.bytes(right) === 0) {
-    i32[a + LOW] = strings.bytes(left) === 0 ? right : left;
+  if (leftBytes === 0 || rightBytes === 0) {
+    i32[a + LOW] = leftBytes === 0 ? right : left;
     return 0;
   }
   const parts = strings.parts(left) + strings.parts(right);
   if (!makeRoom(m, accountedBytes(bytes, parts), b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
-  const id = strings.concat(left, right);
+  const id = strings.concat(left, right, bytes, parts);
   // The engine's tree must not outgrow the text it stands for.
-  if (strings.parts(id) > FREE_PARTS + bytes / BYTES_PER_PART) m.extra += strings.materialise(id);
+  if (parts > FREE_PARTS + bytes / BYTES_PER_PART) m.extra += strings.materialise(id);
   i32[a + LOW] = id;
   return 0;
 }

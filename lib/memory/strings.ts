@@ -156,11 +156,8 @@ export const PART_BYTES = 32;
 export class StringPool {
   readonly #store: StringStore;
   readonly #texts: string[] = [];
-  readonly #bytes: number[] = [];
-  readonly #codePoints: number[] = [];
-  /** Parts a deferred string is made of; 0 once it is materialised. */
-  readonly #parts: number[] = [];
-  readonly #isMarked: boolean[] = [];
+  /** {@link SIZE.WORDS} words for each string. */
+  #sizes = new Int32Array(0);
   /** Hashes of the contents, where one was asked for. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
@@ -188,17 +185,16 @@ export class StringPool {
     return this.#take(text, sizes.bytes, sizes.codePoints, 0);
   }
 
-  /** The deferred string of `a` then `b`, in constant time. Neither is empty. */
-  concat(a: number, b: number): number {
+  /**
+   * The deferred string of `a` then `b`, in constant time. Neither is empty.
+   *
+   * @param bytes of both together
+   * @param parts of both together
+   */
+  concat(a: number, b: number, bytes: number, parts: number): number {
     this.#account.deferred++;
-    const bytes = this.bytes(a) + this.bytes(b);
     const codePoints = this.codePoints(a) + this.codePoints(b);
-    return this.#take(
-      this.text(a) + this.text(b),
-      bytes,
-      codePoints,
-      this.parts(a) + this.parts(b),
-    );
+    return this.#take(this.text(a) + this.text(b), bytes, codePoints, parts);
   }
 
   /** Payload of a string. */
@@ -208,30 +204,34 @@ export class StringPool {
 
   /** Size in UTF-8 bytes. */
   bytes(id: number): number {
-    return id >= 0 ? this.#store.bytes(id) : this.#bytes[~id];
+    return id >= 0 ? this.#store.bytes(id) : this.#sizes[~id * SIZE.WORDS + SIZE.BYTES];
   }
 
   /** Length in code points. */
   codePoints(id: number): number {
-    return id >= 0 ? this.#store.codePoints(id) : this.#codePoints[~id];
+    return id >= 0 ? this.#store.codePoints(id) : this.#sizes[~id * SIZE.WORDS + SIZE.CODE_POINTS];
   }
 
   /** Parts the host engine holds the payload in: 1 unless it is deferred. */
   parts(id: number): number {
-    return id >= 0 ? 1 : this.#parts[~id] || 1;
+    return id >= 0 ? 1 : this.#sizes[~id * SIZE.WORDS + SIZE.PARTS] || 1;
   }
 
   /** Makes the payload of a deferred string readable; returns the cycles that costs, 0 if it was. */
   materialise(id: number): number {
-    if (id >= 0 || this.#parts[~id] === 0) return 0;
-    this.#account.liveBytes -= PART_BYTES * (this.#parts[~id] - 1);
+    if (id >= 0) return 0;
+    const at = ~id * SIZE.WORDS;
+    const parts = this.#sizes[at + SIZE.PARTS];
+    if (parts === 0) return 0;
+    const bytes = this.#sizes[at + SIZE.BYTES];
+    this.#account.liveBytes -= PART_BYTES * (parts - 1);
     this.#account.strings++;
-    this.#account.stringBytes += this.#bytes[~id];
-    this.#parts[~id] = 0;
+    this.#account.stringBytes += bytes;
+    this.#sizes[at + SIZE.PARTS] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.text(id).charCodeAt(0);
-    return Math.floor(this.#bytes[~id] / BYTES_PER_CYCLE);
+    return Math.floor(bytes / BYTES_PER_CYCLE);
   }
 
   /**
@@ -255,7 +255,7 @@ export class StringPool {
 
   /** Keeps a string over the next {@link StringPool.sweep}. */
   mark(id: number): void {
-    if (id < 0) this.#isMarked[~id] = true;
+    if (id < 0) this.#sizes[~id * SIZE.WORDS + SIZE.MARK] = 1;
   }
 
   /** Reclaims every string that is not marked, and takes the marks away. */
@@ -263,13 +263,17 @@ export class StringPool {
     const used = this.#used;
     let kept = 0;
     let last = -1;
-    for (const index of used) {
-      if (this.#isMarked[index]) {
-        this.#isMarked[index] = false;
+    const sizes = this.#sizes;
+    for (let i = 0; i < used.length; i++) {
+      const index = used[i];
+      const at = index * SIZE.WORDS;
+      if (sizes[at + SIZE.MARK] === 1) {
+        sizes[at + SIZE.MARK] = 0;
         used[kept++] = index;
         last = Math.max(last, index);
       } else {
-        this.#account.liveBytes -= accountedBytes(this.#bytes[index], this.#parts[index]);
+        const bytes = accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
+        this.#account.liveBytes -= bytes;
         this.#texts[index] = "";
         this.#free.push(index);
       }
@@ -280,10 +284,8 @@ export class StringPool {
 
   /** Shrinks the table. Seldom enough: it must have grown to four times this size before. */
   #cut(size: number): void {
-    for (const column of [this.#texts, this.#bytes, this.#codePoints, this.#parts]) {
-      column.length = size;
-    }
-    this.#isMarked.length = size;
+    this.#texts.length = size;
+    this.#sizes = this.#sizes.slice(0, size * SIZE.WORDS);
     this.#hashes.length = Math.min(size, this.#hashes.length);
     let kept = 0;
     for (const index of this.#free) {
@@ -292,13 +294,21 @@ export class StringPool {
     this.#free.length = kept;
   }
 
+  #grow(): void {
+    const larger = new Int32Array(Math.max(LEAST_SIZES, this.#sizes.length * 2));
+    larger.set(this.#sizes);
+    this.#sizes = larger;
+  }
+
   #take(text: string, bytes: number, codePoints: number, parts: number): number {
-    const index = this.#free.pop() ?? this.#texts.length;
+    const index = this.#free.length > 0 ? this.#free.pop() ?? 0 : this.#texts.length;
+    const at = index * SIZE.WORDS;
+    if (at >= this.#sizes.length) this.#grow();
     this.#texts[index] = text;
-    this.#bytes[index] = bytes;
-    this.#codePoints[index] = codePoints;
-    this.#parts[index] = parts;
-    this.#isMarked[index] = false;
+    this.#sizes[at + SIZE.BYTES] = bytes;
+    this.#sizes[at + SIZE.CODE_POINTS] = codePoints;
+    this.#sizes[at + SIZE.PARTS] = parts;
+    this.#sizes[at + SIZE.MARK] = 0;
     if (index < this.#hashes.length) this.#hashes[index] = undefined;
     this.#used.push(index);
     this.#account.created++;
@@ -307,6 +317,21 @@ export class StringPool {
   }
 }
 
+/** Words of sizes a pool begins with. */
+const LEAST_SIZES = 64;
+
+/** Words of a string in the table of sizes. */
+const SIZE = {
+  /** UTF-8 bytes. */
+  BYTES: 0,
+  CODE_POINTS: 1,
+  /** Parts a deferred string is made of; 0 once it is materialised. */
+  PARTS: 2,
+  /** 1 where the collector reached it. */
+  MARK: 3,
+  WORDS: 4,
+} as const;
+
 /** Accounted size of a string of so many UTF-8 bytes and, while it is deferred, parts. */
 export function accountedBytes(bytes: number, parts: number): number {
   return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
@@ -314,26 +339,32 @@ export function accountedBytes(bytes: number, parts: number): number {
 
 /** Order of two well-formed texts by code point: negative, 0 or positive. */
 export function compareCodePoints(a: string, b: string): number {
+  // Engines order by units, and much faster than a loop can. That is the order of code points unless a
+  // surrogate, which stands for a point above U+FFFF, meets a unit from U+E000 on.
+  if (a === b) return 0;
   const length = Math.min(a.length, b.length);
-  for (let i = commonStart(a, b, length); i < length; i++) {
-    const x = a.charCodeAt(i);
-    const y = b.charCodeAt(i);
-    if (x !== y) {
-      // Surrogates stand for points above U+FFFF and so come after U+E000 … U+FFFF.
-      const xIsSurrogate = (x & 0xf800) === 0xd800;
-      const yIsSurrogate = (y & 0xf800) === 0xd800;
-      return xIsSurrogate === yIsSurrogate ? x - y : xIsSurrogate ? 1 : -1;
-    }
-  }
-  return a.length - b.length;
+  const at = firstDifference(a, b, length);
+  if (at === length) return a.length - b.length;
+  const x = a.charCodeAt(at);
+  const y = b.charCodeAt(at);
+  const xIsSurrogate = (x & 0xf800) === 0xd800;
+  const yIsSurrogate = (y & 0xf800) === 0xd800;
+  return xIsSurrogate === yIsSurrogate ? x - y : xIsSurrogate ? 1 : -1;
 }
 
-/** Units compared at once; engines do that many times faster than one by one. */
-const CHUNK = 1024;
+/** Units that are looked at one by one. */
+const FEW_UNITS = 64;
 
-/** A unit index up to which two texts are the same; what is left to look at is less than a chunk. */
-function commonStart(a: string, b: string, length: number): number {
-  let at = 0;
-  while (at + CHUNK <= length && a.slice(at, at + CHUNK) === b.slice(at, at + CHUNK)) at += CHUNK;
-  return at;
+/** First unit in which two texts differ, or `length`: halved by native comparisons of parts. */
+function firstDifference(a: string, b: string, length: number): number {
+  let from = 0;
+  let to = length;
+  // The parts before `from` are the same; in those from there to `to` there is a difference, if any.
+  while (to - from > FEW_UNITS) {
+    const middle = (from + to) >> 1;
+    if (a.slice(from, middle) === b.slice(from, middle)) from = middle;
+    else to = middle;
+  }
+  while (from < length && a.charCodeAt(from) === b.charCodeAt(from)) from++;
+  return from;
 }
