@@ -12,6 +12,12 @@ import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
 
+/** Cycles of a collection that finds nothing. */
+const COLLECTION_CYCLES = 32;
+
+/** Slots that are looked at in the time it takes to keep or reclaim an object or a string. */
+const SLOTS_PER_THING = 4;
+
 /** End of the list of marked objects whose slots are not yet looked at. */
 const LAST = -1;
 
@@ -65,10 +71,10 @@ export function collect(
     markSlots(first, first + i32[at + OBJECT.LENGTH] * SLOT_WORDS);
   }
 
-  const count = slots + heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
+  const things = heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
   heap.sweep();
   strings.sweep();
-  return Math.floor(count / SLOTS_PER_CYCLE);
+  return COLLECTION_CYCLES + Math.floor((slots + SLOTS_PER_THING * things) / SLOTS_PER_CYCLE);
 }
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */

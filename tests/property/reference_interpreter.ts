@@ -777,7 +777,8 @@ export class ReferenceMachine {
       ...frames.flatMap((frame) => [...frame.locals, ...frame.stack]),
       ...above,
     ];
-    let counted = roots.length + frames.length + this.#items.length + this.#coroutines.length;
+    let counted = roots.length + frames.length +
+      4 * (this.#items.length + this.#coroutines.length);
     const reached = new Set<ReferenceItem>();
     const retained = this.#items.filter((item) => item.kind !== "string" && item.isRetained);
     const open = [...roots, ...retained, ...this.#givenBack];
@@ -788,7 +789,7 @@ export class ReferenceMachine {
       counted += slotsOf(value);
       open.push(...heldBy(value));
     }
-    this.cycles += Math.floor(counted / 8);
+    this.cycles += 32 + Math.floor(counted / 8);
     this.#items = this.#items.filter((item) => reached.has(item));
     this.#madeSinceCollection = 0;
   }

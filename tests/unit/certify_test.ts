@@ -487,7 +487,7 @@ again:
   const round = 2 + 1 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3;
   assertEquals(cyclesOf(due - 1), [4 + round * (due - 1) + 1, 4, 164 * (due - 1)]);
   // Counted: local 0, its frame's header, the texts, the coroutine.
-  const collecting = Math.floor((1 + 1 + due + 1) / 8);
+  const collecting = 32 + Math.floor((1 + 1 + 4 * (due + 1)) / 8);
   assertEquals(cyclesOf(due), [4 + round * due + 1 + collecting, 4, 0]);
 });
 

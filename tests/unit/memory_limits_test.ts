@@ -225,8 +225,8 @@ function model(ops: readonly Op[], heapBytes: number): Model {
       pending.push(...value.slots);
     }
     const headers = 1 + spawned.length;
-    const n = roots.length + headers + staying + made.length + 1 + spawned.length;
-    cycles += Math.floor(n / 8);
+    const n = roots.length + headers + staying + 4 * (made.length + 1 + spawned.length);
+    cycles += 32 + Math.floor(n / 8);
     made = made.filter((item) => kept.has(item));
     sinceCollection = 0;
   };
