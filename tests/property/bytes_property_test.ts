@@ -409,6 +409,20 @@ Deno.test("UTF-8 is decoded and refused as by a fatal TextDecoder", () => {
   assertEquals(valid > 2000 && valid < 18_000, true, `${valid}`);
 });
 
+Deno.test("UTF-8 with every lead and the edges of what may follow", () => {
+  const edges = [0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0];
+  for (let lead = 0; lead < 256; lead++) {
+    for (const b of edges) {
+      for (const c of edges) {
+        for (const bytes of [[lead, b, c], [lead, b, c, 0x80], [lead, b, c, 0xbf]]) {
+          const given = Uint8Array.from(bytes);
+          assertEquals(decodeUtf8(given, 0, given.length), strictText(given), `${bytes}`);
+        }
+      }
+    }
+  }
+});
+
 Deno.test("UTF-8 of every length around what is decoded at once", () => {
   for (const unit of ["a", "é", "€", "😀", "aé€😀"]) {
     for (const count of [0, 1, 7, 8, 9, 4095, 4096, 4097, 9000]) {
