@@ -44,8 +44,16 @@ export function encodeUtf8Into(text: string, bytes: Uint8Array, at: number): num
   return at;
 }
 
-/** Parts of 8 units that are joined at once: what they take beside the text stays small. */
-const JOINED_PARTS = 512;
+/** Units after which what is decoded is flattened, so that its tree of parts stays small. */
+const CHUNK = 4096;
+
+/**
+ * The same text, in one piece inside the engine: reading a unit does that. A unit that is not used
+ * would not be read, once the code is optimised.
+ */
+function flattened(text: string): string {
+  return text.charCodeAt(0) === 0 ? `\0${text.slice(1)}` : text;
+}
 
 /**
  * Decodes UTF-8 strictly: overlong forms, surrogates, values above U+10FFFF and truncated
@@ -62,18 +70,18 @@ const JOINED_PARTS = 512;
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): string | undefined {
   const u = [0, 0, 0, 0, 0, 0, 0, 0];
   let count = 0;
-  const parts: string[] = [];
   let text = "";
+  let part = "";
   for (let at = start; at < end;) {
-    if (parts.length >= JOINED_PARTS) {
-      text += parts.join("");
-      parts.length = 0;
+    if (part.length >= CHUNK) {
+      text += flattened(part);
+      part = "";
     }
     if (count === 0 && at + 8 <= end) {
       const [a, b, c, d] = [bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]];
       const [e, f, g, h] = [bytes[at + 4], bytes[at + 5], bytes[at + 6], bytes[at + 7]];
       if ((a | b | c | d | e | f | g | h) < 0x80) {
-        parts.push(String.fromCharCode(a, b, c, d, e, f, g, h));
+        part += String.fromCharCode(a, b, c, d, e, f, g, h);
         at += 8;
         continue;
       }
@@ -96,16 +104,16 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
       u[count++] = 0xd7c0 + (point >> 10);
       point = 0xdc00 + (point & 0x3ff);
       if (count === 8) {
-        parts.push(String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]));
+        part += String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]);
         count = 0;
       }
     }
     u[count++] = point;
     if (count === 8) {
-      parts.push(String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]));
+      part += String.fromCharCode(u[0], u[1], u[2], u[3], u[4], u[5], u[6], u[7]);
       count = 0;
     }
   }
-  for (let i = 0; i < count; i++) parts.push(String.fromCharCode(u[i]));
-  return text + parts.join("");
+  for (let i = 0; i < count; i++) part += String.fromCharCode(u[i]);
+  return text + flattened(part);
 }

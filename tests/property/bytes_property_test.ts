@@ -74,8 +74,8 @@ const COSTS = {
   slice: 11,
   fill: 9,
   copy: 9,
-  from_string: 11,
-  to_string: 11,
+  from_string: 13,
+  to_string: 21,
 } as const;
 
 /** Follows SPEC 13.8 on plain arrays of bytes. */
@@ -163,7 +163,7 @@ function follow(operations: readonly Operation[]): Outcome {
       }
       case "from_string": {
         const bytes = new TextEncoder().encode(operation.text);
-        cycles += MOVE + COSTS.from_string + Math.floor(bytes.length / 8) + MOVE;
+        cycles += MOVE + COSTS.from_string + Math.floor(bytes.length / 4) + MOVE;
         locals[operation.to] = bytes;
         return;
       }
@@ -171,7 +171,7 @@ function follow(operations: readonly Operation[]): Outcome {
         cycles += 3 * MOVE + COSTS.to_string;
         const [from, to] = checkedRange(operation.range, locals[operation.object].length);
         const text = strictText(locals[operation.object].slice(from, to));
-        cycles += 2 * Math.floor((to - from) / 8);
+        cycles += Math.floor((to - from) / 2);
         if (text !== undefined) cycles += Math.floor((to - from) / 64);
         results.push({ kind: "bool", value: text !== undefined });
         results.push({ kind: "string", value: text ?? "" });

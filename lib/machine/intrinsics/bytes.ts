@@ -23,8 +23,11 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Bytes encoded or decoded one by one for one cycle. */
-const EXAMINED_PER_CYCLE = 8;
+/** Bytes of UTF-8 made for one cycle. */
+const ENCODED_PER_CYCLE = 4;
+
+/** Bytes of UTF-8 tested and made a text for one cycle. */
+const DECODED_PER_CYCLE = 2;
 
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
@@ -237,18 +240,18 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0cf, "bytes.from_string", ["string"], 1, 10, (m, at) => {
+  entry(0x0cf, "bytes.from_string", ["string"], 1, 12, (m, at) => {
     const id = m.memory.i32[at + LOW];
     m.extra += m.strings.materialise(id);
     const length = m.strings.bytes(id);
     const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
-    m.extra += Math.floor(length / EXAMINED_PER_CYCLE);
+    m.extra += Math.floor(length / ENCODED_PER_CYCLE);
     setObject(m, at, handle);
     encodeUtf8Into(m.strings.text(id), allBytes(m), contentAt(m, at) * 4);
     return 0;
   }, "allocates"),
-  entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 10, (m, at) => {
+  entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 20, (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const trap = checkRange(m, from, to, lengthAt(m, at));
@@ -258,8 +261,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
       return TRAP.LIMIT;
     }
-    // Twice: they are tested and decoded, and the text is measured.
-    m.extra += 2 * Math.floor(length / EXAMINED_PER_CYCLE);
+    m.extra += Math.floor(length / DECODED_PER_CYCLE);
     const content = contentAt(m, at) * 4;
     const text = decodeUtf8(allBytes(m), content + from, content + to);
     const made = text ?? "";

@@ -1,5 +1,5 @@
 ; expect: bytes()
-; expect cycles: 17
+; expect cycles: 19
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST ""

@@ -1,7 +1,7 @@
-; 64 and 64 + 16. The bytes were examined
+; 64 and 64 + 16. The bytes were decoded
 ; limit: heapBytes=143
 ; expect trap: OUT_OF_MEMORY in main at 24
-; expect cycles: 30
+; expect cycles: 44
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 16

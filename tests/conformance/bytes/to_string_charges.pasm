@@ -1,7 +1,7 @@
-; 200 bytes made, examined twice, made as a string: 3 + 2 · 25 + 3
+; 200 bytes made, decoded, made as a string: 3 + 100 + 3
 ; expect: true
 ; expect: 200
-; expect cycles: 88
+; expect cycles: 148
 
 .func main params=0 locals=0 rets=2
   PUSH_I32 200

@@ -1,7 +1,7 @@
-; The first byte is wrong, all 200 count: 2 · 25
+; The first byte is wrong, all 200 count: 100
 ; expect: false
 ; expect: 0
-; expect cycles: 93
+; expect cycles: 153
 
 .func main params=0 locals=0 rets=2
   PUSH_I32 200
