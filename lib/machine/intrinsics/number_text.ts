@@ -1,0 +1,98 @@
+/**
+ * Numbers as decimal text, as guests read and write them: no BigInt, and no regular expression, which
+ * may need memory for every character.
+ */
+import { HIGH, LOW } from "../../memory/value.ts";
+import * as int64 from "../int64.ts";
+
+const BILLION = 1_000_000_000;
+
+/** Decimal text of an int64. */
+export function formatInt64(low: number, high: number): string {
+  const nearest = int64.toFloat(low, high);
+  if (Number.isSafeInteger(nearest)) return String(nearest);
+  const isNegative = high < 0;
+  // Two's complement magnitude; MIN stays 2⁶³ as an unsigned number.
+  const magLow = isNegative ? -low | 0 : low;
+  const magHigh = isNegative ? ~high + (low === 0 ? 1 : 0) : high;
+  // Long division by 10⁹ in base 2¹⁶: what is divided stays below 2⁴⁶, the quotient below 2³⁴.
+  let quotient = 0;
+  let rest = 0;
+  for (const limb of [magHigh >>> 16, magHigh & 0xffff, magLow >>> 16, magLow & 0xffff]) {
+    const dividend = rest * 0x10000 + limb;
+    const digit = Math.floor(dividend / BILLION);
+    quotient = quotient * 0x10000 + digit;
+    rest = dividend - digit * BILLION;
+  }
+  return `${isNegative ? "-" : ""}${quotient}${String(rest).padStart(9, "0")}`;
+}
+
+const PLUS = 0x2b;
+const MINUS = 0x2d;
+const POINT = 0x2e;
+const ZERO = 0x30;
+const LETTER_E = 0x65;
+
+/** Whether a sign stands at an index. */
+function isSign(text: string, at: number): boolean {
+  if (at >= text.length) return false;
+  const unit = text.charCodeAt(at);
+  return unit === PLUS || unit === MINUS;
+}
+
+/** Index after the decimal digits that stand at an index. */
+function afterDigits(text: string, at: number): number {
+  let end = at;
+  while (end < text.length && text.charCodeAt(end) - ZERO >>> 0 < 10) end++;
+  return end;
+}
+
+/** Decimal digits of the least int64, and so of the most an int64 can have. */
+const INT64_DIGITS = 19;
+
+/**
+ * Reads an optional sign and decimal digits, and nothing else, into the slot at a word index.
+ *
+ * @returns whether the text is that, and the number an int64; the slot is an int64 either way, 0 if not
+ */
+export function parseInt64(text: string, i32: Int32Array, at: number): boolean {
+  int64.subtract(i32, at, 0, 0, 0, 0);
+  const begin = isSign(text, 0) ? 1 : 0;
+  let first = begin;
+  while (first < text.length && text.charCodeAt(first) === ZERO) first++;
+  const end = afterDigits(text, first);
+  if (end === begin || end < text.length || end - first > INT64_DIGITS) return false;
+  const isNegative = begin > 0 && text.charCodeAt(0) === MINUS;
+  const digits = text.slice(first);
+  // Texts of one length are in the order of their numbers.
+  const most = isNegative ? "9223372036854775808" : "9223372036854775807";
+  if (digits.length === INT64_DIGITS && digits > most) return false;
+  // At most ten digits above nine: both exact, and so is the sum in 64 bits.
+  const above = Number(digits.slice(0, -9));
+  const below = Number(digits.slice(-9));
+  int64.multiply(i32, at, above | 0, Math.floor(above / 2 ** 32), BILLION, 0);
+  int64.add(i32, at, i32[at + LOW], i32[at + HIGH], below, 0);
+  if (isNegative) int64.subtract(i32, at, 0, 0, i32[at + LOW], i32[at + HIGH]);
+  return true;
+}
+
+/**
+ * Reads a float literal of the text form, without its forms `1_000` and `f64:0x…`.
+ *
+ * @returns the nearest float, or `undefined` where the text is something else
+ */
+export function parseFloatText(text: string): number | undefined {
+  if (text === "NaN") return NaN;
+  if (text === "Infinity" || text === "+Infinity") return Infinity;
+  if (text === "-Infinity") return -Infinity;
+  const first = isSign(text, 0) ? 1 : 0;
+  let end = afterDigits(text, first);
+  if (end === first) return undefined;
+  if (end < text.length && text.charCodeAt(end) === POINT) end = afterDigits(text, end + 1);
+  if (end < text.length && (text.charCodeAt(end) | 0x20) === LETTER_E) {
+    const exponent = isSign(text, end + 1) ? end + 2 : end + 1;
+    end = afterDigits(text, exponent);
+    if (end === exponent) return undefined;
+  }
+  return end === text.length ? Number(text) : undefined;
+}

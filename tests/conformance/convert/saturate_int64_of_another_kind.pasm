@@ -1,0 +1,7 @@
+; expect trap: TYPE in main at 3
+
+.func main params=0 locals=0 rets=0
+  PUSH_BOOL false
+  INTRINSIC convert.saturate_int64/1
+  HALT
+.end

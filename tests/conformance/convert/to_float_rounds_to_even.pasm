@@ -1,0 +1,16 @@
+; expect: 9007199254740992.0
+; expect: 9007199254740996.0
+; expect: -9007199254740992.0
+; expect: 9223372036854776000.0
+
+.func main params=0 locals=0 rets=4
+  PUSH_I64 9007199254740993
+  INTRINSIC convert.to_float/1
+  PUSH_I64 9007199254740995
+  INTRINSIC convert.to_float/1
+  PUSH_I64 -9007199254740993
+  INTRINSIC convert.to_float/1
+  PUSH_I64 9223372036854775807
+  INTRINSIC convert.to_float/1
+  RET
+.end

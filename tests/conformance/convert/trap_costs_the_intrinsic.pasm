@@ -1,0 +1,8 @@
+; expect trap: TYPE in main at 10
+; expect cycles: 4
+
+.func main params=0 locals=0 rets=0
+  PUSH_F64 1.0
+  INTRINSIC convert.wrap_int32/1
+  HALT
+.end

@@ -1,0 +1,8 @@
+; expect: 0.1
+; expect cycles: 71
+
+.func main params=0 locals=0 rets=1
+  PUSH_F64 0.1
+  INTRINSIC string.from_float/1
+  RET
+.end

@@ -1,0 +1,9 @@
+; expect trap: OOB in main at 18
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "abc"
+  PUSH_CONST "a"
+  PUSH_I32 4
+  INTRINSIC string.index_of/1
+  HALT
+.end

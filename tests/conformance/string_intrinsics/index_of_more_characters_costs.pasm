@@ -1,0 +1,16 @@
+; 18 characters passed, 2 sought: 44/8; 42 passed: 92/8
+; expect: 20
+; expect: -1
+; expect cycles: 66
+
+.func main params=0 locals=0 rets=2
+  PUSH_CONST "aaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaa"
+  PUSH_CONST "bc"
+  PUSH_I32 4
+  INTRINSIC string.index_of/1
+  PUSH_CONST "aaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaa"
+  PUSH_CONST "cb"
+  PUSH_I32 0
+  INTRINSIC string.index_of/1
+  RET
+.end

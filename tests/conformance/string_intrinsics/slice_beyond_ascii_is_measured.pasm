@@ -1,0 +1,12 @@
+; 16 characters of 32 bytes: 2
+; expect: 16
+; expect cycles: 23
+
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "éééééééééééééééééééé"
+  PUSH_I32 2
+  PUSH_I32 18
+  INTRINSIC string.slice/1
+  INTRINSIC string.length/1
+  RET
+.end

@@ -1,0 +1,12 @@
+; search 86/8, pieces 16, 41 measured, 80 bytes
+; expect: 0
+; expect cycles: 61
+
+.func main params=0 locals=1 rets=1
+  PUSH_CONST "éééééééééééééééééééé,éééééééééééééééééééé"
+  PUSH_CONST ","
+  INTRINSIC string.split/1
+  SET_LOCAL 0
+  PUSH_I32 0
+  RET
+.end

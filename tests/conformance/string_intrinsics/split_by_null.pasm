@@ -1,0 +1,8 @@
+; expect trap: TYPE in main at 12
+
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "a"
+  PUSH_CONST null
+  INTRINSIC string.split/1
+  HALT
+.end

@@ -1,0 +1,20 @@
+; 64 bytes read: 1; longer than the text: 0; the same string: 0
+; expect: true
+; expect: false
+; expect: true
+; expect cycles: 35
+
+.func main params=0 locals=0 rets=3
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdefb"
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  INTRINSIC string.starts_with/1
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdefb"
+  INTRINSIC string.starts_with/1
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+  ADD
+  DUP
+  INTRINSIC string.starts_with/1
+  RET
+.end
