@@ -31,13 +31,16 @@ function pack<T extends object>(a: Scalar | T, b: Scalar | T): [Inner<T>[]] {
   return [[inArray(a), inArray(b)]];
 }
 
-/** A text, bytes and an array that holds both arguments and new objects. */
-function many<T extends object>(a: Scalar | T, b: Scalar | T): [string, Uint8Array, Inner<T>[]] {
+/** A text, bytes, an array that holds both arguments and new objects, and an argument itself. */
+function many<T extends object>(
+  a: Scalar | T,
+  b: Scalar | T,
+): [string, Uint8Array, Inner<T>[], Scalar | T] {
   const size = typeof a === "string" ? a.length : 10;
   const text = "m".repeat(size);
   const bytes = Uint8Array.from({ length: size }, (_, i) => i);
   const ones = new Array<number>(size % 20).fill(1);
-  return [text, bytes, [inArray(a), [inArray(b), text, bytes], ...ones, inArray(a)]];
+  return [text, bytes, [inArray(a), [inArray(b), text, bytes], ...ones, inArray(a)], b];
 }
 
 type Inner<T> = Scalar | T | Uint8Array | Inner<T>[];
@@ -62,7 +65,7 @@ export function realHost(log: string[]): HostRegistry {
   host.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, mix<GuestObject>);
   host.define("test.fault/1", { args: 1, rets: 1 }, fault<GuestObject>);
   host.define("test.pack/1", { args: 2, rets: 1 }, pack<GuestObject>);
-  host.define("test.many/1", { args: 2, rets: 3, cycles: 3 }, many<GuestObject>);
+  host.define("test.many/1", { args: 2, rets: 4, cycles: 3 }, many<GuestObject>);
   host.define("test.keep/1", { args: 1, rets: 0 }, keep);
   host.define("test.captures/1", { args: ["closure"], rets: 1 }, captures);
   return host;

@@ -100,7 +100,7 @@ const IMPORTS: ReadonlyMap<string, string> = new Map([
   ["test.mix/1", "args=2 rets=1"],
   ["test.fault/1", "args=1 rets=1"],
   ["test.pack/1", "args=2 rets=1"],
-  ["test.many/1", "args=2 rets=3"],
+  ["test.many/1", "args=2 rets=4"],
   ["test.keep/1", "args=1 rets=0"],
   ["test.captures/1", "args=1 rets=1"],
 ]);
@@ -848,13 +848,15 @@ class FunctionGrower {
   }
 
   #string(depth: number): void {
+    const height = this.#height;
     switch (this.#source.below(7)) {
       case 6:
         this.expression("string", depth + 1);
         this.#anything(depth + 1);
-        this.#hostCall("test.many/1", 1);
+        this.#hostCall("test.many/1", 2);
+        if (this.#source.below(2) === 0) this.#emit("POP");
         this.#emit("SET_GLOBAL", this.#global("g_any"));
-        return this.#emit("POP");
+        return this.#emit("POP_N", this.#height - height - 1, height + 1 - this.#height);
       case 0:
         this.#pair("string", "string", depth);
         return this.#hostCall("test.mix/1", -1);
