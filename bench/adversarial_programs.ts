@@ -675,6 +675,13 @@ const HOST_CALLS: readonly AdversarialProgram[] = [
   }),
 ];
 
+/**
+ * What a host function says that it costs: the machine does not know how long one takes, and a call
+ * that does nothing takes some tens of nanoseconds, a value that crosses about ten.
+ */
+const CALL_CYCLES = 30;
+const VALUE_CYCLES = 10;
+
 /** What the programs import. The functions do next to nothing, so that the call is measured. */
 export function adversarialHost(): HostRegistry {
   const long = "l".repeat(1 << 20);
@@ -682,20 +689,25 @@ export function adversarialHost(): HostRegistry {
   // A slice of a text that needs 16 bits a unit keeps them; its own content would do with 8.
   const wide = ("語" + narrow).slice(1);
   const host = new HostRegistry()
-    .define("text.unit/1", { args: ["string"], rets: 1 }, (value) => String(value).charCodeAt(0))
-    .define("text.ignore/1", { args: ["string"], rets: 0 }, () => {})
-    .define("text.echo/1", { args: ["string"], rets: 1 }, (value) => value)
-    .define("text.short/1", { args: 0, rets: 1 }, () => "0123456789abcdef")
-    .define("text.narrow/1", { args: 0, rets: 1 }, () => narrow)
-    .define("text.wide/1", { args: 0, rets: 1 }, () => wide)
-    .define("text.long/1", { args: 0, rets: 1 }, () => long)
-    .define("args.any0/1", { args: 0, rets: 0 }, () => {});
+    .define(
+      "text.unit/1",
+      { args: ["string"], rets: 1, cycles: CALL_CYCLES },
+      (value) => String(value).charCodeAt(0),
+    )
+    .define("text.ignore/1", { args: ["string"], rets: 0, cycles: CALL_CYCLES }, () => {})
+    .define("text.echo/1", { args: ["string"], rets: 1, cycles: CALL_CYCLES }, (value) => value)
+    .define("text.short/1", { args: 0, rets: 1, cycles: CALL_CYCLES }, () => "0123456789abcdef")
+    .define("text.narrow/1", { args: 0, rets: 1, cycles: CALL_CYCLES }, () => narrow)
+    .define("text.wide/1", { args: 0, rets: 1, cycles: CALL_CYCLES }, () => wide)
+    .define("text.long/1", { args: 0, rets: 1, cycles: CALL_CYCLES }, () => long)
+    .define("args.any0/1", { args: 0, rets: 0, cycles: CALL_CYCLES }, () => {});
   const kinds = { int32x: 5, int64x: -(2n ** 63n), floatx: float(1.5), textx: "s" };
   for (const count of [7, MANY_SLOTS]) {
-    host.define(`args.any${count}/1`, { args: count, rets: 0 }, () => {});
+    const cycles = CALL_CYCLES + VALUE_CYCLES * count;
+    host.define(`args.any${count}/1`, { args: count, rets: 0, cycles }, () => {});
     for (const [kind, value] of Object.entries(kinds)) {
       const values = Array.from({ length: count }, () => value);
-      host.define(`results.${kind}${count}/1`, { args: 0, rets: count }, () => values);
+      host.define(`results.${kind}${count}/1`, { args: 0, rets: count, cycles }, () => values);
     }
   }
   return host;
