@@ -12,7 +12,7 @@ import type { Machine } from "./machine.ts";
 import { TRAP } from "./trap.ts";
 
 /** The numeric value of a slot as the nearest double. */
-function numberAt(m: Machine, at: number): number {
+export function numberAt(m: Machine, at: number): number {
   const { i32, f64 } = m.memory;
   switch (i32[at]) {
     case TAG.INT32:

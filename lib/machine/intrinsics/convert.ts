@@ -2,6 +2,7 @@
 import { HIGH, LOW, TAG } from "../../memory/value.ts";
 import * as int64 from "../int64.ts";
 import type { Machine } from "../machine.ts";
+import { numberAt } from "../operations.ts";
 import { entry, type Intrinsic, setBool, setFloat, setInt32, slot } from "./intrinsic.ts";
 
 const TWO_31 = 2 ** 31;
@@ -10,19 +11,6 @@ const TWO_63 = 2 ** 63;
 
 /** High word of every NaN a guest can see the bits of; the low word is 0. */
 const NAN_HIGH = 0x7ff8_0000;
-
-/** Nearest float of a number. */
-function floatAt(m: Machine, at: number): number {
-  const { i32, f64 } = m.memory;
-  switch (i32[at]) {
-    case TAG.INT32:
-      return i32[at + LOW];
-    case TAG.INT64:
-      return int64.toFloat(i32[at + LOW], i32[at + HIGH]);
-    default:
-      return f64[(at >> 1) + 1];
-  }
-}
 
 function setInt64(m: Machine, at: number, low: number, high: number): void {
   const { i32 } = m.memory;
@@ -54,7 +42,7 @@ function isNaNBits(low: number, high: number): boolean {
 /** The `convert` family. */
 export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
   entry(0x020, "convert.to_int32", ["number"], 2, 2, (m, at) => {
-    const value = floatAt(m, at);
+    const value = numberAt(m, at);
     // The nearest float of an int64 outside the range is outside too.
     const isExact = (value | 0) === value;
     setBool(m, at, isExact);
@@ -65,7 +53,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     const to = slot(at, 1);
     let isExact = true;
     if (m.memory.i32[at] === TAG.FLOAT) {
-      const value = floatAt(m, at);
+      const value = numberAt(m, at);
       isExact = value >= -TWO_63 && value < TWO_63 && Math.floor(value) === value;
       setWhole(m, to, isExact ? value : 0);
     } else {
@@ -75,11 +63,11 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
   entry(0x022, "convert.to_float", ["number"], 1, 2, (m, at) => {
-    setFloat(m, at, floatAt(m, at));
+    setFloat(m, at, numberAt(m, at));
     return 0;
   }),
   entry(0x023, "convert.saturate_int32", ["number"], 1, 2, (m, at) => {
-    const value = floatAt(m, at);
+    const value = numberAt(m, at);
     setInt32(m, at, value >= TWO_31 ? TWO_31 - 1 : value < -TWO_31 ? -TWO_31 : value | 0);
     return 0;
   }),
@@ -88,7 +76,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
       widen(m, at, at);
       return 0;
     }
-    const value = floatAt(m, at);
+    const value = numberAt(m, at);
     if (value >= TWO_63) setInt64(m, at, -1, 0x7fff_ffff);
     else if (value < -TWO_63) setInt64(m, at, 0, -0x8000_0000);
     else setWhole(m, at, Math.trunc(value) || 0);

@@ -1,0 +1,135 @@
+/** The commands that tell what a program costs: `profile` and `certify`. */
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { type CliIo, EXIT, runCli } from "../../lib/cli/main.ts";
+
+/** Two frames: 12 cycles with a call, then 5. */
+const FRAMES = `
+.func main params=0 locals=0 rets=0
+  CALL nothing ; 5 and 4 for its RET
+  NOP
+  NOP
+  FRAME_SYNC
+  RET
+.end
+.func nothing params=0 locals=0 rets=0
+  RET
+.end
+`;
+const ENDLESS = ".func main params=0 locals=0 rets=0\nagain: FRAME_SYNC\n  JMP again\n.end\n";
+const TRAP = ".func main params=0 locals=0 rets=0\n  TRAP\n.end\n";
+
+interface Outcome {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+  readonly written: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Runs the command over files held in memory; what it writes to `-` is its output. */
+function prometeu(files: Record<string, string>, ...args: string[]): Outcome {
+  const out: string[] = [];
+  const err: string[] = [];
+  const written = new Map<string, Uint8Array>();
+  const io: CliIo = {
+    readFile: (path) => {
+      if (files[path] === undefined) throw new Error("no such file");
+      return new TextEncoder().encode(files[path]);
+    },
+    writeFile: (path, bytes) => {
+      if (path === "-") out.push(new TextDecoder().decode(bytes));
+      else written.set(path, bytes);
+    },
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  };
+  const status = runCli(args, io);
+  return { status, out: out.join("\n"), err: err.join("\n"), written };
+}
+
+Deno.test("profile says by line where cost is repeated, with the source beside it", () => {
+  const { status, out, err } = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm");
+  assertEquals([status, err], [EXIT.DONE, ""]);
+  assertMatch(out, /^a\.pasm: where is the repeated cost\?/);
+  assertMatch(out, /\n3 .* CALL nothing ; 5 and 4 for its RET\n/);
+});
+
+Deno.test("profile writes each format", () => {
+  const written = (format: string): string =>
+    prometeu({ "a.pasm": FRAMES }, "profile", "--format", format, "a.pasm").out;
+  assertStringIncludes(written("table"), "nothing");
+  assertEquals(JSON.parse(written("json")).file, "a.pasm");
+  assertStringIncludes(JSON.parse(written("speedscope")).$schema, "speedscope");
+  assertEquals(written("folded"), "main 12\nmain;nothing 4\n");
+  assertMatch(written("svg"), /^<\?xml|^<svg/);
+  const { status, written: files } = prometeu(
+    { "a.pasm": FRAMES },
+    ...["profile", "a.pasm", "--format", "pprof", "-o", "a.pb.gz"],
+  );
+  assertEquals(status, EXIT.DONE);
+  assertEquals([...files.get("a.pb.gz")?.slice(0, 2) ?? []], [0x1f, 0x8b]);
+});
+
+Deno.test("profile refuses what it can't do", () => {
+  const binary = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "pprof");
+  assertEquals(binary.status, EXIT.USAGE);
+  assertStringIncludes(binary.err, "-o OUT");
+  const unknown = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "xml");
+  assertEquals(unknown.status, EXIT.USAGE);
+  assertStringIncludes(unknown.err, "speedscope");
+});
+
+Deno.test("a program that traps is profiled up to there", () => {
+  const { status, out, err } = prometeu({ "a.pasm": TRAP }, "profile", "a.pasm");
+  assertEquals(status, EXIT.TRAP);
+  assertStringIncludes(err, "EXPLICIT in main at 0");
+  assertStringIncludes(out, "TRAP");
+});
+
+function certify(source: string, policy: string, ...flags: string[]): Outcome {
+  const files = { "a.pasm": source, "p.json": policy };
+  return prometeu(files, "certify", "a.pasm", "--policy", "p.json", ...flags);
+}
+
+Deno.test("certify passes what keeps its policy", () => {
+  const { status, out } = certify(FRAMES, '{ "cycles": 12, "callDepth": 2 }');
+  assertEquals(status, EXIT.DONE);
+  assertMatch(out, /^pass: 2 frames/);
+});
+
+Deno.test("certify tells what broke the policy, and where", () => {
+  const { status, out } = certify(FRAMES, '{ "cycles": 11 }');
+  assertEquals(status, EXIT.TRAP);
+  assertMatch(out, /^fail: 2 frames/);
+  assertStringIncludes(out, "frame 0 in main at ");
+  assertStringIncludes(out, "cycles 12, allowed 11");
+});
+
+Deno.test("certify --json prints the certificate", () => {
+  const { out } = certify(ENDLESS, '{ "hostCalls": 0 }', "--frames", "5", "--json");
+  const { verdict, frames, limits } = JSON.parse(out);
+  assertEquals([verdict, frames, limits.length], ["pass", 5, 1]);
+});
+
+Deno.test("certify refuses what is no policy", () => {
+  for (
+    const [policy, hint] of [
+      ['{ "cycle": 1 }', "cycles"],
+      ['{ "cycles": "many" }', "number"],
+      ["[]", "object"],
+      ["{", "p.json"],
+    ]
+  ) {
+    const { status, err } = certify(FRAMES, policy);
+    assertEquals(status, EXIT.USAGE);
+    assertStringIncludes(err, hint);
+  }
+  const missing = prometeu({ "a.pasm": FRAMES }, "certify", "a.pasm");
+  assertEquals(missing.status, EXIT.USAGE);
+  assertStringIncludes(missing.err, "--policy");
+});
+
+Deno.test("certify of a program that traps is no pass", () => {
+  const { status, err } = certify(TRAP, "{}");
+  assertEquals(status, EXIT.TRAP);
+  assert(err.startsWith("EXPLICIT"));
+});
