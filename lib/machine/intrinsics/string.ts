@@ -51,7 +51,7 @@ const WANTED_WEIGHT = 4;
 /** How often a character read as part of a float counts: digits beyond 17 cost long arithmetic. */
 const FLOAT_WEIGHT = 4;
 
-/** Cycles for each string that `split` makes, beside its bytes. */
+/** Cycles for each piece that `split` finds, beside its bytes. */
 const PIECE_CYCLES = 8;
 
 /** Cycles for each element that `join` reads, beside its bytes. */
@@ -209,28 +209,30 @@ function compare(m: Machine, at: number): number {
 }
 
 /**
- * Ends of the pieces of a text, in units; the separator follows each but the last.
+ * Counts the pieces of a text, and collects their ends in units; the separator follows each piece but
+ * the last.
  *
- * @param most pieces after which to stop: more than that are of no use
+ * @param most ends to be collected: with more pieces than that they are of no use
  */
-function pieceEnds(whole: Reading, separator: string, most: number): number[] {
+function findPieces(whole: Reading, separator: string, ends: number[], most: number): number {
   const { text } = whole;
   const search: Search = { text, wanted: separator, isAscii: isAscii(whole) };
-  const ends: number[] = [];
-  for (let from = 0; ends.length <= most; from = ends[ends.length - 1] + separator.length) {
-    const end = separator === "" ? unitAfter(text, from, 1) : findNext(search, from);
-    if (end < 0 || end === text.length) break;
-    ends.push(end);
+  let count = 0;
+  let from = 0;
+  for (;;) {
+    const found = separator === "" ? unitAfter(text, from, 1) : findNext(search, from);
+    const end = found < 0 ? text.length : found;
+    if (count++ < most) ends.push(end);
+    if (end === text.length) return count;
+    from = end + separator.length;
   }
-  ends.push(text.length);
-  return ends;
 }
 
 /** Makes an array of strings that are not yet there, `stringBytes` their accounted size. */
 function createArray(m: Machine, length: number, stringBytes: number, top: number): number {
   const bytes = length * SLOT_BYTES;
-  if (!makeRoom(m, objectBytes(bytes) + stringBytes, top)) return -1;
   m.extra += length * PIECE_CYCLES;
+  if (!makeRoom(m, objectBytes(bytes) + stringBytes, top)) return -1;
   return createObject(m, KIND.ARRAY, length, length, bytes, top);
 }
 
@@ -253,34 +255,28 @@ function split(m: Machine, at: number): number {
   const { text: separator } = read(m, slot(at, 1));
   chargeSearch(m, whole, length, separatorLength);
   const emptyBytes = accountedBytes(0, 0);
+  const ends: number[] = [];
   const most = m.limits.heapBytes / (emptyBytes + SLOT_BYTES);
-  const ends = pieceEnds(whole, separator, most);
-  if (ends.length === 1) return unsplit(m, at, 1);
-  const bytes = whole.bytes - bytesAt(m, slot(at, 1)) * (ends.length - 1);
-  const handle = createArray(m, ends.length, ends.length * emptyBytes + bytes, slot(at, 2));
+  const count = findPieces(whole, separator, ends, most);
+  if (count === 1) return unsplit(m, at, 1);
+  const bytes = whole.bytes - bytesAt(m, slot(at, 1)) * (count - 1);
+  const handle = createArray(m, count, count * emptyBytes + bytes, slot(at, 2));
   if (handle < 0) return TRAP.OUT_OF_MEMORY;
   if (!isAscii(whole)) chargeCharacters(m, length);
-  const sizes: TextSizes[] = [];
-  let start = 0;
-  for (const end of ends) {
-    const size = isAscii(whole)
-      ? asciiSizes(end - start)
-      : measureText(whole.text.slice(start, end));
-    if (size.bytes > m.limits.stringBytes) return tooLong(m, size.bytes);
-    sizes.push(size);
-    start = end + separator.length;
-  }
-  chargeBytes(m, bytes);
   // Nothing collects from here on: there is room for all.
   const { i32 } = m.memory;
   let to = slotAt(m.heap.addressOf(handle), 0);
-  start = 0;
-  for (let i = 0; i < ends.length; i++) {
+  let start = 0;
+  for (const end of ends) {
+    const piece = copyPiece(whole.text, start, end);
+    const sizes = isAscii(whole) ? asciiSizes(end - start) : measureText(piece);
+    if (sizes.bytes > m.limits.stringBytes) return tooLong(m, sizes.bytes);
     i32[to] = TAG.STRING;
-    i32[to + LOW] = m.strings.add(copyPiece(whole.text, start, ends[i]), sizes[i]);
+    i32[to + LOW] = m.strings.add(piece, sizes);
     to = slot(to, 1);
-    start = ends[i] + separator.length;
+    start = end + separator.length;
   }
+  chargeBytes(m, bytes);
   setObject(m, at, handle);
   return 0;
 }

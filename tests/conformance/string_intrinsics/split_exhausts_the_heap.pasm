@@ -1,7 +1,7 @@
-; the collection finds 2 slots of operands, the entry: 3/8
+; 2 pieces are found; the collection finds a header and 2 operands, and the entry: 4/8
 ; limit: heapBytes=210
 ; expect trap: OUT_OF_MEMORY in main at 12
-; expect cycles: 21
+; expect cycles: 37
 
 .func main params=0 locals=0 rets=0
   PUSH_CONST "ab,c"
