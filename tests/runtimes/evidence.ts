@@ -23,7 +23,8 @@ export function evidenceOf(source: string, file: string, budget = Infinity): Evi
   defineLog(host, () => {});
   // A program of its own each time: a second VM would find the constants in the store of the first.
   const program = load(assemble(source, { file }), { host, capabilities: ["log"] });
-  using scope = new Telemetry().scope(file);
+  // Without `using`, which Node 20 can't parse.
+  const scope = new Telemetry().scope(file);
   const vm = program.instantiate({ telemetry: scope });
   while (!vm.finished) {
     const { trap } = vm.run({ budget });

@@ -1,0 +1,74 @@
+/**
+ * The runtime on Node: mod.ts and what runs it, as one ES module that `deno bundle` makes, piped to
+ * `node`, which needs no package. Every number is to be the one it is here.
+ */
+import { assert, assertEquals } from "@std/assert";
+import { formatEvidence } from "./evidence.ts";
+import { readGolden, RENEW } from "./golden.ts";
+import { type Report, reportOf } from "./report.ts";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** Why there can be no test on Node; `undefined` where there can. */
+function whyIgnored(): string | undefined {
+  const version = nodeVersion();
+  if (version === undefined) return "there is no node on the PATH";
+  return parseInt(version) >= 20 ? undefined : `node ${version} is older than 20`;
+}
+
+function nodeVersion(): string | undefined {
+  try {
+    const { stdout } = new Deno.Command("node", { args: ["--version"] }).outputSync();
+    // Where there is no node, Deno may run itself in its place, and says so here.
+    return /^v(\d[\d.]*)/.exec(new TextDecoder().decode(stdout))?.[1];
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return undefined;
+    throw error;
+  }
+}
+
+/** Runs a command with a text as its standard input and returns its standard output. */
+async function outputOf(command: string, args: string[], input: string): Promise<string> {
+  const child = new Deno.Command(command, {
+    args,
+    stdin: "piped",
+    stdout: "piped",
+    stderr: "piped",
+  }).spawn();
+  const output = child.output();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(input));
+  await writer.close();
+  const { success, stdout, stderr } = await output;
+  const [said, failure] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  assert(success, `${command} ${args.join(" ")}: ${failure}`);
+  return said;
+}
+
+async function reportOfNode(): Promise<Report> {
+  const main = new URL("report_main.ts", import.meta.url).pathname;
+  const module = await outputOf(Deno.execPath(), ["bundle", "--quiet", main], "");
+  return JSON.parse(await outputOf("node", ["--input-type=module", "-", ROOT], module));
+}
+
+const ignored = whyIgnored();
+const note = ignored === undefined ? "" : ` (ignored: ${ignored})`;
+
+Deno.test({
+  name: `on Node, evidence and outcomes of conformance cases are the same${note}`,
+  ignore: ignored !== undefined,
+  async fn(): Promise<void> {
+    const [node, here] = [await reportOfNode(), reportOf(ROOT)];
+    assertEquals(
+      formatEvidence(node.evidence),
+      formatEvidence(readGolden()),
+      `evidence on Node is not that of the golden file; if it is not here either, ${RENEW}`,
+    );
+    assertEquals(Object.keys(node.outcomes), Object.keys(here.outcomes));
+    assert(Object.keys(here.outcomes).length > 500);
+    const different = Object.keys(here.outcomes).filter((path) =>
+      JSON.stringify(node.outcomes[path]) !== JSON.stringify(here.outcomes[path])
+    );
+    for (const path of different) assertEquals(node.outcomes[path], here.outcomes[path], path);
+  },
+});

@@ -1,0 +1,34 @@
+/**
+ * Outcomes of the conformance cases, each run whole, for comparing one engine with another. Whether they
+ * are the right ones is what tests/conformance asks. Uses ECMAScript alone, as it is also run where there
+ * is no Deno.
+ */
+import { assemble, defineLog, formatTrap, formatValue, HostRegistry, load } from "../../mod.ts";
+import { parseExpectation } from "../conformance/expectation.ts";
+
+/** How a case ended and what that cost. Plain data. */
+export interface Outcome {
+  /** Results as text, bottom first; `halted`; or the trap and its place. */
+  readonly end: string | readonly string[];
+  readonly log: readonly string[];
+  readonly cycles: number;
+  readonly instructions: number;
+  readonly frames: number;
+  readonly liveBytes: number;
+}
+
+/** Runs a case; `undefined` where it is one of a refusal, or needs the host functions of the suite. */
+export function outcomeOf(source: string): Outcome | undefined {
+  const { ending, limits, capabilities } = parseExpectation(source);
+  if (ending.kind === "refused" || /^\.sysc test\./m.test(source)) return undefined;
+  const log: string[] = [];
+  const host = new HostRegistry();
+  defineLog(host, (text) => log.push(text));
+  const vm = load(assemble(source), { host, capabilities }).instantiate({ limits });
+  let slice = vm.run();
+  while (!vm.finished) slice = vm.run();
+  const { trap, results } = slice;
+  const { cycles, instructions, frames, liveBytes } = vm;
+  const end = trap === undefined ? results?.map(formatValue) ?? "halted" : formatTrap(trap);
+  return { end, log, cycles, instructions, frames, liveBytes };
+}
