@@ -28,7 +28,7 @@ function fault<T extends object>(a: Scalar | T): Scalar | T | undefined {
 
 /** Both, in an array. */
 function pack<T extends object>(a: Scalar | T, b: Scalar | T): [Inner<T>[]] {
-  return [[inArray(a), inArray(b)]];
+  return [[a, b]];
 }
 
 /** A text, bytes, an array that holds both arguments and new objects, and an argument itself. */
@@ -40,14 +40,10 @@ function many<T extends object>(
   const text = "m".repeat(size);
   const bytes = Uint8Array.from({ length: size }, (_, i) => i);
   const ones = new Array<number>(size % 20).fill(1);
-  return [text, bytes, [inArray(a), [inArray(b), text, bytes], ...ones, inArray(a)], b];
+  return [text, bytes, [a, [b, text, bytes], ...ones, a], b];
 }
 
 type Inner<T> = Scalar | T | Uint8Array | Inner<T>[];
-
-function inArray<T extends object>(value: Scalar | T): Scalar | T {
-  return typeof value === "object" ? null : value;
-}
 
 /** Host functions for the real machine. */
 export function realHost(log: string[]): HostRegistry {
