@@ -4,7 +4,7 @@
  * Blocks are 16-byte units: a header of one unit, `[kind | MARK, units, …]`, then what the kind says.
  * Free blocks wait in bins by size (two-level segregated fit: a bin for each small size, four for
  * each further power of two), so that taking and giving back cost the same however many there are.
- * Neighbouring free blocks are joined by {@link LinearMemory.sweep} and not before.
+ * Neighbouring free blocks are joined by {@link LinearMemory.sweep}, and before the buffer grows.
  */
 import { SLOT_WORDS, TAG } from "./value.ts";
 
@@ -82,6 +82,9 @@ export const KIND = {
 /** In a block's kind word: the collector reached it. */
 export const MARK = 0x100;
 
+/** Blocks of a bin that are looked at for one that is large enough. */
+const MOST_TRIES = 8;
+
 /** Units of block a VM starts with room for, beside its globals and its stack. */
 const INITIAL_UNITS = 16;
 
@@ -101,6 +104,8 @@ export class LinearMemory {
   /** Word index after the last block. */
   heapEnd: number;
   readonly #maxWords: number;
+  /** Words given back since free neighbours were joined. */
+  #freedWords = 0;
 
   /**
    * Memory with all globals `null` and no block.
@@ -134,23 +139,26 @@ export class LinearMemory {
 
   /** Gives a block back. */
   free(at: number): void {
-    this.#addFree(at, this.i32[at + BLOCK.UNITS]);
+    const units = this.i32[at + BLOCK.UNITS];
+    this.#freedWords += units * UNIT_WORDS;
+    this.#addFree(at, units);
   }
 
   /**
    * Frees the objects that are not marked, takes the marks off the others, and joins free neighbours.
    *
-   * @param onDead is told the word index of each object before it goes
+   * @param onDead is told the word index of each object before it goes; without it no object goes
    */
-  sweep(onDead: (at: number) => void): void {
+  sweep(onDead?: (at: number) => void): void {
     const { i32 } = this;
+    this.#freedWords = 0;
     i32.fill(0, CONTROL.BIN_BITS, CONTROL.BINS + BIN_COUNT);
     let free = 0;
     let at = this.heapStart;
     for (const end = this.heapEnd; at < end; at += i32[at + BLOCK.UNITS] * UNIT_WORDS) {
       const word = i32[at + BLOCK.KIND];
       let isFree = word === KIND.FREE;
-      if (!isFree && word <= KIND.LAST_OBJECT) {
+      if (!isFree && word <= KIND.LAST_OBJECT && onDead !== undefined) {
         onDead(at);
         isFree = true;
       }
@@ -170,9 +178,13 @@ export class LinearMemory {
 
   #takeFree(units: number): number {
     const { i32 } = this;
-    // The smallest bin in which every block is large enough.
+    // The smallest bin in which every block is large enough; before it, a few of the bin of the size.
     let bin = binOf(units);
-    if (units > EXACT_UNITS && units !== smallestOf(bin)) bin++;
+    if (units > EXACT_UNITS && units !== smallestOf(bin)) {
+      const fitting = this.#takeOfBin(bin, units);
+      if (fitting !== 0) return fitting;
+      bin++;
+    }
     let word = bin >> 5;
     let bits = i32[CONTROL.BIN_BITS + word] & (-1 << (bin & 31));
     while (bits === 0) {
@@ -184,6 +196,33 @@ export class LinearMemory {
     const next = i32[at + BLOCK.LINK];
     i32[CONTROL.BINS + bin] = next;
     if (next === 0) i32[CONTROL.BIN_BITS + word] &= ~(1 << (bin & 31));
+    return this.#split(at, units);
+  }
+
+  /** Takes a block of a bin whose blocks may be too small, if one of the first is large enough. */
+  #takeOfBin(bin: number, units: number): number {
+    const { i32 } = this;
+    let before = 0;
+    let at = i32[CONTROL.BINS + bin];
+    for (let tries = 0; at !== 0 && tries < MOST_TRIES; tries++) {
+      const next = i32[at + BLOCK.LINK];
+      if (i32[at + BLOCK.UNITS] >= units) {
+        if (before !== 0) i32[before + BLOCK.LINK] = next;
+        else i32[CONTROL.BINS + bin] = next;
+        if (i32[CONTROL.BINS + bin] === 0) {
+          i32[CONTROL.BIN_BITS + (bin >> 5)] &= ~(1 << (bin & 31));
+        }
+        return this.#split(at, units);
+      }
+      before = at;
+      at = next;
+    }
+    return 0;
+  }
+
+  /** Cuts a block that has been taken down to its size. */
+  #split(at: number, units: number): number {
+    const { i32 } = this;
     const rest = i32[at + BLOCK.UNITS] - units;
     if (rest > 0) {
       i32[at + BLOCK.UNITS] = units;
@@ -203,12 +242,22 @@ export class LinearMemory {
   }
 
   #extend(units: number): number {
+    if (this.heapEnd + units * UNIT_WORDS > this.i32.length && this.#isWorthJoining()) {
+      this.sweep();
+      const joined = this.#takeFree(units);
+      if (joined !== 0) return joined;
+    }
     const at = this.heapEnd;
     const end = at + units * UNIT_WORDS;
     if (end > this.i32.length && !this.#grow(end)) return 0;
     this.heapEnd = end;
     this.i32[at + BLOCK.UNITS] = units;
     return at;
+  }
+
+  /** Joining free blocks looks at all of them: only where much was given back since the last time. */
+  #isWorthJoining(): boolean {
+    return this.#freedWords >= (this.heapEnd - this.heapStart) / 4;
   }
 
   #grow(end: number): boolean {

@@ -1,6 +1,5 @@
 /** Conversions between the numeric kinds. No BigInt: an int64 is its two halves throughout. */
 import { HIGH, LOW, TAG } from "../../memory/value.ts";
-import * as int64 from "../int64.ts";
 import type { Machine } from "../machine.ts";
 import { numberAt } from "../operations.ts";
 import { entry, type Intrinsic, setBool, setFloat, setInt32, slot } from "./intrinsic.ts";
