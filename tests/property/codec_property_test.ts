@@ -40,12 +40,12 @@ Deno.test("an image survives its encoding, and bytes survive decoding", () => {
       assertEquals(decoded, image);
       assertEquals(encodeImage(decoded), bytes);
     }),
-    { numRuns: 600 },
+    { numRuns: 400 },
   );
 });
 
 Deno.test("an image survives its text", () => {
-  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 900 });
+  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 700 });
 });
 
 Deno.test("the image of a program survives its text", () => {

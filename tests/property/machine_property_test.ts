@@ -39,7 +39,7 @@ Deno.test("frame by frame, both machines report the same", () => {
     fc.property(randomProgram(), ({ text }) => {
       runPair(text);
     }),
-    { numRuns: 400 },
+    { numRuns: 300 },
   );
 });
 

@@ -140,9 +140,9 @@ Deno.test("a mutated program is refused, or runs on both machines alike", () => 
     fc.property(mutated, ({ image }) => {
       if (assertRefusedOrSafe(image)) accepted++;
     }),
-    { numRuns: 1500 },
+    { numRuns: 1000 },
   );
-  assert(accepted > 150, `only ${accepted} mutated programs were accepted`);
+  assert(accepted > 100, `only ${accepted} mutated programs were accepted`);
 });
 
 Deno.test("code grown from random instructions is refused, or runs on both machines alike", () => {
