@@ -280,6 +280,7 @@ export function createVm(
     trapDetail: "",
   };
   startEntry(machine);
+  const entry = memory.i32[CONTROL.CURRENT];
   const reporter = createReporter(machine, telemetry);
   reporter.begin(constants.loaded);
   const breakpoints = new Set<number>();
@@ -359,7 +360,7 @@ export function createVm(
   };
 
   /** The one that runs, or the entry while all sleep. */
-  const shownCoroutine = (): number => register(CONTROL.CURRENT) || allCoroutines()[0];
+  const shownCoroutine = (): number => register(CONTROL.CURRENT) || entry;
 
   const backtraceOf = (coroutine: number): [CodePlace, ...CodePlace[]] => {
     const { pc, frame, depth } = registersOf(coroutine);
