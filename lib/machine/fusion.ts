@@ -6,7 +6,7 @@
  * for executes its first instruction only and leaves the rest to the ones behind it. Costs, traps and
  * places are those of the instructions it stands for.
  */
-import { DECODED_WORDS, type DecodedCode, INTERNAL } from "./decoded_code.ts";
+import { DECODED_WORDS, type DecodedCode, HEADER_WORDS, INTERNAL } from "./decoded_code.ts";
 
 /**
  * Opcodes of superinstructions, by the sequence they stand for. Where the first instruction is a
@@ -33,22 +33,44 @@ export const FUSED = {
   OP_SET: 0xb8,
 } as const;
 
-type Class = readonly number[];
-
-const GET_LOCAL: Class = [0x42];
-const SET_LOCAL: Class = [0x43];
-const PUSH_I32: Class = [0x17];
-const JUMP: Class = [0x02];
-const JUMP_IF: Class = [0x03, 0x04];
-const RET: Class = [0x51];
-const COMPARE: Class = [0x30, 0x31, 0x32, 0x33, 0x34, 0x35];
+/** Classes of instructions, as bits: an instruction may be of several. */
+const GET_LOCAL = 1;
+const SET_LOCAL = 2;
+const PUSH_I32 = 4;
+const JUMP = 8;
+const JUMP_IF = 16;
+const RET = 32;
+const COMPARE = 64;
 /** Those that fused code computes for int32 and float. */
-const OP: Class = [0x20, 0x21, 0x22];
+const OP = 128;
 /** With a constant: division and remainder too, as zero is seen when fusing, and bits. */
-const CONSTANT_OP: Class = [...OP, 0x23, 0x24, 0x39, 0x3a, 0x3b, 0x3c, 0x3d];
+const CONSTANT_OP = 256;
+
+/** Classes of each instruction, by opcode. */
+const CLASSES: Uint16Array = classes();
+
+function classes(): Uint16Array {
+  const table = new Uint16Array(0x100);
+  const put = (bits: number, ...opcodes: number[]): void => {
+    for (const opcode of opcodes) table[opcode] |= bits;
+  };
+  put(GET_LOCAL, 0x42);
+  put(SET_LOCAL, 0x43);
+  put(PUSH_I32, 0x17);
+  put(JUMP, 0x02);
+  put(JUMP_IF, 0x03, 0x04);
+  put(RET, 0x51);
+  put(COMPARE, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35);
+  put(OP | CONSTANT_OP, 0x20, 0x21, 0x22);
+  put(CONSTANT_OP, 0x23, 0x24, 0x39, 0x3a, 0x3b, 0x3c, 0x3d);
+  return table;
+}
+
+/** A superinstruction and the classes of the instructions it stands for. */
+type Sequence = readonly [opcode: number, classes: readonly number[]];
 
 /** Sequences, longer ones before those they begin with. */
-const SEQUENCES: readonly (readonly [opcode: number, sequence: readonly Class[]])[] = [
+const SEQUENCES: readonly Sequence[] = [
   [FUSED.LOCAL_INT_OP_SET_JUMP, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL, JUMP]],
   [FUSED.LOCAL_INT_OP_SET, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL]],
   [FUSED.LOCAL_INT_COMPARE_JUMP, [GET_LOCAL, PUSH_I32, COMPARE, JUMP_IF]],
@@ -73,42 +95,52 @@ const SEQUENCES: readonly (readonly [opcode: number, sequence: readonly Class[]]
 export function fuse({ words }: DecodedCode): Int32Array {
   const fused = words.slice();
   for (let word = 0; word < words.length;) {
-    if (words[word] === INTERNAL.EDGE) {
-      word += 3;
+    const first = words[word];
+    if (first === INTERNAL.EDGE) {
+      word += HEADER_WORDS;
       continue;
     }
-    const match = BY_FIRST[words[word]]?.find(([, sequence]) => matches(words, word, sequence));
-    if (match === undefined) {
-      word += DECODED_WORDS[words[word]];
+    const opcode = CLASSES[first] === 0 ? 0 : match(words, word);
+    if (opcode === 0) {
+      word += DECODED_WORDS[first];
       continue;
     }
-    const [opcode] = match;
-    fused[word] = opcode < FUSED.COMPARE_JUMP ? opcode : opcode + (words[word] & 7);
-    for (let i = 0; i < match[1].length; i++) word += DECODED_WORDS[words[word]];
+    fused[word] = opcode < FUSED.COMPARE_JUMP ? opcode : opcode + (first & 7);
+    for (let left = LENGTHS[opcode]; left > 0; left--) word += DECODED_WORDS[words[word]];
   }
   return fused;
 }
 
-const BY_FIRST: readonly (typeof SEQUENCES | undefined)[] = byFirst();
+/** Instructions a superinstruction stands for, by its opcode. */
+const LENGTHS: Uint8Array = new Uint8Array(0x100);
+for (const [opcode, { length }] of SEQUENCES) LENGTHS[opcode] = length;
 
-function byFirst(): (typeof SEQUENCES | undefined)[] {
-  const table = new Array<typeof SEQUENCES | undefined>(0x100).fill(undefined);
-  for (let opcode = 0; opcode < table.length; opcode++) {
-    const starting = SEQUENCES.filter(([, [first]]) => first.includes(opcode));
-    if (starting.length > 0) table[opcode] = starting;
+/** Sequences that may begin with an instruction, by its opcode. */
+const BEGINNING: readonly (readonly Sequence[])[] = Array.from(
+  { length: 0x100 },
+  (_, opcode) => SEQUENCES.filter(([, [first]]) => (CLASSES[opcode] & first) !== 0),
+);
+
+/**
+ * The superinstruction for the instructions from a word on, or 0. Within a block they follow each other
+ * directly; between blocks lies a header, which is of no class.
+ */
+function match(words: Int32Array, start: number): number {
+  const beginning = BEGINNING[words[start]];
+  for (let i = 0; i < beginning.length; i++) {
+    const [opcode, sequence] = beginning[i];
+    let word = start;
+    let length = 0;
+    while (length < sequence.length && (CLASSES[words[word]] & sequence[length]) !== 0) {
+      word += DECODED_WORDS[words[word]];
+      length++;
+    }
+    if (length === sequence.length && !isDivisionByZero(words, start, opcode)) return opcode;
   }
-  return table;
+  return 0;
 }
 
-/** The next instruction of a block follows directly; between blocks lies a header. */
-function matches(words: Int32Array, start: number, sequence: readonly Class[]): boolean {
-  let word = start;
-  for (const part of sequence) {
-    const opcode = words[word];
-    if (!part.includes(opcode)) return false;
-    word += DECODED_WORDS[opcode];
-  }
-  const isDivision = words[start] === 0x17 &&
-    (words[start + 2] === 0x23 || words[start + 2] === 0x24);
-  return !isDivision || words[start + 1] !== 0;
+function isDivisionByZero(words: Int32Array, start: number, opcode: number): boolean {
+  if (opcode !== FUSED.INT_OP || words[start + 1] !== 0) return false;
+  return words[start + 2] === 0x23 || words[start + 2] === 0x24;
 }
