@@ -8,6 +8,9 @@
  * Accounting is by basic block: whoever enters a block at its head first tests the fuel and then
  * takes the whole block's cost. Leaving a block early (trap, breakpoint) is put right by the caller,
  * from the decoded code.
+ *
+ * It is one long function with many cases that look alike, because a case that calls another function
+ * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
 import { CONTROL } from "../memory/linear_memory.ts";
 import { HEADER, NO_RETURN } from "../memory/stack.ts";
