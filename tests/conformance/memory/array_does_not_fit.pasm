@@ -1,7 +1,7 @@
-; the host function ran and the array was not made: 2 + 1 + floor(2/8)
+; the host function ran and the array was not made: 2 + 1 + 32 + floor(5/8)
 ; limit: heapBytes=95
 ; expect trap: OUT_OF_MEMORY in main at 6
-; expect cycles: 3
+; expect cycles: 35
 ; expect instructions: 2
 ; expect live bytes: 0
 

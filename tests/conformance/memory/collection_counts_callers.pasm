@@ -1,8 +1,9 @@
-; main: 3 locals, 1 header, 1 operand; g: 1 local, 1 header; 1 object, 1 coroutine: 9, floor(9/8) = 1
-; 2 + 5 + 8 + 1 + 8 + 1 + 1 + 4 + 1 + 4
+; main: 3 locals, 1 header, 1 operand; g: 1 local, 1 header; 4 each for 1 object and
+; 1 coroutine: 15, 32 + floor(15/8) = 33
+; 2 + 5 + 8 + 1 + 8 + 33 + 1 + 4 + 1 + 4
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 35
+; expect cycles: 67
 
 .func main params=0 locals=3 rets=0
   PUSH_I32 1

@@ -1,9 +1,9 @@
-; one local more than collection_makes_room: floor(24/8) = 3
+; three locals more than collection_makes_room: 32 + floor(32/8) = 36
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 25
+; expect cycles: 58
 
-.func main params=0 locals=21 rets=0
+.func main params=0 locals=23 rets=0
   MAKE_CLOSURE f 0
   POP
   MAKE_CLOSURE f 0

@@ -1,8 +1,8 @@
-; below the captures 2, the 3 captures, 1 header, 1 object, 1 coroutine: 1
-; 8 + 1 + 5 * 2 + 8 + 1 + 1 + 4
+; below the captures 4, the 3 captures, 1 header, 4 each for 1 object and 1 coroutine: 16, 32 + 2
+; 8 + 1 + 7 * 2 + 8 + 34 + 1 + 4
 ; limit: heapBytes=96
 ; expect none
-; expect cycles: 33
+; expect cycles: 70
 
 .func main params=0 locals=0 rets=0
   MAKE_CLOSURE f 0
@@ -12,8 +12,10 @@
   PUSH_I32 3
   PUSH_I32 4
   PUSH_I32 5
+  PUSH_I32 6
+  PUSH_I32 7
   MAKE_CLOSURE f 3
-  POP_N 3
+  POP_N 5
   RET
 .end
 

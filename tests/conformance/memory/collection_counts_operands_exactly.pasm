@@ -1,7 +1,7 @@
-; as collection_counts_operands, with an operand less: 7 do not make a cycle
+; as collection_counts_operands, with an operand less: 15, 32 + 1
 ; limit: heapBytes=96
 ; expect none
-; expect cycles: 30
+; expect cycles: 67
 
 .func main params=0 locals=0 rets=0
   MAKE_CLOSURE f 0
@@ -10,8 +10,10 @@
   PUSH_I32 2
   PUSH_I32 3
   PUSH_I32 4
+  PUSH_I32 5
+  PUSH_I32 6
   MAKE_CLOSURE f 3
-  POP_N 2
+  POP_N 4
   RET
 .end
 

@@ -1,7 +1,8 @@
-; f's stack has 16 slots and uses 1: main 1, f 1, 2 coroutines, 1 object: 5. 6 + 1 + 1 + 8 + 1 + 8 + 1 + 4
+; f's stack has 16 slots and uses 1: main 1, f 1, 4 each for 2 coroutines and 1 object: 14, 32 + 1.
+; 6 + 1 + 1 + 8 + 1 + 8 + 1 + 4
 ; limit: heapBytes=447
 ; expect none
-; expect cycles: 30
+; expect cycles: 63
 ; expect dropped: 1
 
 .func main params=0 locals=0 rets=0

@@ -1,8 +1,9 @@
-; the second result is a string of 64 + 3: 12 locals, header, the first result, 1 object, 1 coroutine: 2.
+; the second result is a string of 64 + 3: 12 locals, header, the first result, 4 each for
+; 1 object and 1 coroutine: 22, 32 + 2.
 ; 8, 1, 1 + 2, 1, 4
 ; limit: heapBytes=114
 ; expect none
-; expect cycles: 17
+; expect cycles: 49
 
 .sysc test.pair/1 args=0 rets=2
 .func main params=0 locals=12 rets=0

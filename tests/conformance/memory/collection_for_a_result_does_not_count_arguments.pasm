@@ -1,8 +1,8 @@
-; 12 locals, header, 1 object, 1 coroutine: floor(15/8) = 1; with the argument it would be 2.
+; 12 locals, header, 4 each for 1 object and 1 coroutine: 32 + floor(21/8) = 34.
 ; 8, 1, 2, 1 + 1, 1, 4
 ; limit: heapBytes=113
 ; expect none
-; expect cycles: 18
+; expect cycles: 51
 ; expect live bytes: 66
 
 .sysc test.echo/1 args=1 rets=1

@@ -1,8 +1,8 @@
 ; the second closure fits when the first one, which nobody holds, is reclaimed. The collection counts 20 locals,
-; 1 header, 1 object, 1 coroutine: floor(23/8) = 2. 8 + 1 + 8 + 2 + 1 + 4
+; 1 header, 4 each for 1 object and 1 coroutine: 32 + floor(29/8) = 35. 8 + 1 + 8 + 35 + 1 + 4
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 24
+; expect cycles: 57
 ; expect live bytes: 48
 
 .func main params=0 locals=20 rets=0

@@ -1,8 +1,9 @@
-; 524288 bytes are kept, and collected over once: 20 locals, header, 1 object, 1 coroutine: 2 cycles. Then
-; 2 * 262144 more are made, half of 1048576: with 3 objects 25 makes 3 cycles.
-; 2, 1 + floor(524240/64), 2, 1 + 2; twice 2, 1 + 4095, 2; 1 + 3, 4
+; 524288 bytes are kept, and collected over once: 20 locals, header, 4 each for 1 object and 1 coroutine:
+; 29, 35 cycles. Then
+; 2 * 262144 more are made, half of 1048576: with 3 objects 37 makes 36 cycles.
+; 2, 1 + floor(524240/64), 2, 1 + 35; twice 2, 1 + 4095, 2; 1 + 36, 4
 ; expect none
-; expect cycles: 16407
+; expect cycles: 16473
 ; expect live bytes: 1048576
 
 .sysc test.bytes/1 args=1 rets=1

@@ -1,8 +1,8 @@
-; f ends while main sleeps: the frame is over, and 262144 bytes were made. 20 locals, header, 1 object and 1
-; coroutine, as f is gone: 2. Frames: 1, f's end 2, 3 to 6 idle.
-; 6, 1, 1; 2, 1 + 4095, 1, 4; 2; 4 idle frames; 4
+; f ends while main sleeps: the frame is over, and 262144 bytes were made. 20 locals, header, 4 each for 1 object
+; and 1 coroutine, as f is gone: 29, 32 + 3. Frames: 1, f's end 2, 3 to 6 idle.
+; 6, 1, 1; 2, 1 + 4095, 1, 4; 35; 4 idle frames; 4
 ; expect none
-; expect cycles: 4121
+; expect cycles: 4154
 ; expect frames: 6
 ; expect live bytes: 0
 

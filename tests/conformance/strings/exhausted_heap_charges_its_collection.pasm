@@ -1,8 +1,8 @@
-; 2 + 2 for the operands, 2 for the ADD, and floor((1 header + 2 operands + 0 places) / 8) = 0 more; then
-; with 10 locals, floor((10 + 1 + 2) / 8) = 1.
+; 2 + 2 for the operands, 2 for the ADD, and a collection of
+; 10 locals, 1 header, 2 operands, 4 for the coroutine: 32 + floor(17/8) = 34
 ; limit: heapBytes=99
 ; expect trap: OUT_OF_MEMORY in main at 12
-; expect cycles: 7
+; expect cycles: 40
 ; expect instructions: 3
 
 .func main params=0 locals=10 rets=0
