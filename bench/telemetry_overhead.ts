@@ -1,0 +1,130 @@
+/**
+ * What evidence costs in time, as ratios measured in one run: an open telemetry scope and a profile,
+ * each against a VM with neither. Prints them; judges nothing.
+ */
+import { assemble, load, Telemetry, type Vm } from "../mod.ts";
+import { interleaved, median, medianRatio, print, progress, type Work } from "./interleaved.ts";
+
+/** Cycles of a slice; a scope is told of each. */
+const SLICE = 100_000;
+/** So many make a run of some milliseconds, which mostly ends before another process gets the core. */
+const SLICES = 50;
+const ROUNDS = 301;
+
+/** x ← (x · 1103515245 + 12345) xor i, for ever. */
+const ARITHMETIC = `
+.func main params=0 locals=2 rets=0
+  PUSH_I32 1
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_I32 1103515245
+  MUL
+  PUSH_I32 12345
+  ADD
+  GET_LOCAL 1
+  BIT_XOR
+  SET_LOCAL 0
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 1
+  JMP again
+.end`;
+
+const PART = "0123456789";
+const PARTS = 64;
+
+/** Builds a string of 64 parts, compares it with a constant, and does so for ever. */
+const STRINGS = `
+.func main params=0 locals=2 rets=0
+next:
+  PUSH_CONST ""
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_CONST "${PART}"
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 ${PARTS}
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  PUSH_CONST "${PART.repeat(PARTS)}"
+  EQ
+  JMP_IF_TRUE next
+  TRAP
+.end`;
+
+/** A loop, as runs of the same cycles. */
+export interface EvidenceLoop {
+  readonly name: string;
+  /** No scope, no profile. */
+  readonly plain: Work;
+  /** As {@link plain}, in a VM of its own: the ratio of the two is what the measurement can't tell. */
+  readonly again: Work;
+  readonly scoped: Work;
+  readonly profiled: Work;
+}
+
+/** Runs slices of a VM that has no end; returns their number. */
+function slicesOf(vm: Vm): Work {
+  return (): number => {
+    for (let i = 0; i < SLICES; i++) {
+      const { reason } = vm.run({ budget: SLICE });
+      if (reason !== "budget") throw new Error(`a slice ended with ${reason}`);
+    }
+    return SLICES;
+  };
+}
+
+function evidenceLoop(name: string, source: string): EvidenceLoop {
+  const program = load(assemble(source));
+  // Collections so often that every run has its share of them.
+  const limits = { heapBytes: 1 << 20 };
+  return {
+    name,
+    plain: slicesOf(program.instantiate({ limits })),
+    again: slicesOf(program.instantiate({ limits })),
+    scoped: slicesOf(program.instantiate({ limits, telemetry: new Telemetry().scope(name) })),
+    profiled: slicesOf(program.instantiate({ limits, profile: true })),
+  };
+}
+
+/** The loops, assembled and loaded. */
+export function evidenceLoops(): EvidenceLoop[] {
+  return [evidenceLoop("arithmetic", ARITHMETIC), evidenceLoop("strings", STRINGS)];
+}
+
+function printRow(name: string, times: readonly number[], against: readonly number[]): void {
+  const microseconds = (median(times) / 1000).toFixed(1);
+  print(
+    `${microseconds.padStart(8)}${medianRatio(times, against).toFixed(3).padStart(9)}   ${name}`,
+  );
+}
+
+if (import.meta.main) {
+  print(`Evidence in slices of ${SLICE} cycles, against a VM without`);
+  print(`processor time; medians of ${ROUNDS} interleaved rounds of ${SLICES} slices`);
+  print("expected: open scope at most 1.02, profile at most 3");
+  for (const { name, plain, again, scoped, profiled } of evidenceLoops()) {
+    progress(name);
+    const [without, control, scope] = interleaved([plain, again, scoped], ROUNDS);
+    const [fast, slow] = interleaved([plain, profiled], Math.ceil(ROUNDS / 3));
+    print("");
+    print(`µs/slice    ratio   ${name}`);
+    printRow("neither", without, without);
+    printRow("neither, another VM", control, without);
+    printRow("open scope", scope, without);
+    printRow("profile", slow, fast);
+  }
+}
