@@ -10,6 +10,7 @@ const SLICE = 100_000;
 /** So many make a run of some milliseconds, which mostly ends before another process gets the core. */
 const SLICES = 50;
 const ROUNDS = 301;
+const PROFILE_ROUNDS = 101;
 
 /** x ← (x · 1103515245 + 12345) xor i, for ever. */
 const ARITHMETIC = `
@@ -70,15 +71,19 @@ export interface EvidenceLoop {
   readonly name: string;
   /** No scope, no profile. */
   readonly plain: Work;
-  /** As {@link plain}, in a VM of its own: the ratio of the two is what the measurement can't tell. */
+  /** The same as {@link plain}: how far from 1 their ratio is tells how exact the measurement is. */
   readonly again: Work;
   readonly scoped: Work;
+  /** A profile of one VM, which goes on in each run. */
   readonly profiled: Work;
+  /** A profile of a fresh VM each run: the engine no longer compiles for one probe alone. */
+  readonly profiledAnew: Work;
 }
 
-/** Runs slices of a VM that has no end; returns their number. */
-function slicesOf(vm: Vm): Work {
+/** Runs slices of VMs that have no end; returns their number. */
+function slicesOf(make: () => Vm): Work {
   return (): number => {
+    const vm = make();
     for (let i = 0; i < SLICES; i++) {
       const { reason } = vm.run({ budget: SLICE });
       if (reason !== "budget") throw new Error(`a slice ended with ${reason}`);
@@ -90,13 +95,17 @@ function slicesOf(vm: Vm): Work {
 function evidenceLoop(name: string, source: string): EvidenceLoop {
   const program = load(assemble(source));
   // Collections so often that every run has its share of them.
+  const telemetry = new Telemetry().scope(name);
   const limits = { heapBytes: 1 << 20 };
+  const profiledVm = program.instantiate({ limits, profile: true });
   return {
     name,
-    plain: slicesOf(program.instantiate({ limits })),
-    again: slicesOf(program.instantiate({ limits })),
-    scoped: slicesOf(program.instantiate({ limits, telemetry: new Telemetry().scope(name) })),
-    profiled: slicesOf(program.instantiate({ limits, profile: true })),
+    // Fresh VMs: where its memory lies can make one faster or slower for all its life.
+    plain: slicesOf(() => program.instantiate({ limits })),
+    again: slicesOf(() => program.instantiate({ limits })),
+    scoped: slicesOf(() => program.instantiate({ limits, telemetry })),
+    profiled: slicesOf(() => profiledVm),
+    profiledAnew: slicesOf(() => program.instantiate({ limits, profile: true })),
   };
 }
 
@@ -114,17 +123,21 @@ function printRow(name: string, times: readonly number[], against: readonly numb
 
 if (import.meta.main) {
   print(`Evidence in slices of ${SLICE} cycles, against a VM without`);
-  print(`processor time; medians of ${ROUNDS} interleaved rounds of ${SLICES} slices`);
+  print(
+    `processor time; medians of ${ROUNDS} interleaved rounds of ${SLICES} slices, with profiles ${PROFILE_ROUNDS}`,
+  );
   print("expected: open scope at most 1.02, profile at most 3");
-  for (const { name, plain, again, scoped, profiled } of evidenceLoops()) {
+  for (const { name, plain, again, scoped, profiled, profiledAnew } of evidenceLoops()) {
     progress(name);
     const [without, control, scope] = interleaved([plain, again, scoped], ROUNDS);
-    const [fast, slow] = interleaved([plain, profiled], Math.ceil(ROUNDS / 3));
+    const [plainBeside, profile] = interleaved([plain, profiled], PROFILE_ROUNDS);
+    const [plainAnew, profileAnew] = interleaved([plain, profiledAnew], PROFILE_ROUNDS);
     print("");
     print(`µs/slice    ratio   ${name}`);
     printRow("neither", without, without);
-    printRow("neither, another VM", control, without);
+    printRow("neither, again", control, without);
     printRow("open scope", scope, without);
-    printRow("profile", slow, fast);
+    printRow("profile of one VM", profile, plainBeside);
+    printRow("profile of a VM each run", profileAnew, plainAnew);
   }
 }

@@ -91,9 +91,19 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.SET_JUMP, [SET_LOCAL, JUMP]],
 ];
 
-/** Fuses what can be fused, from the start of each block on. */
-export function fuse({ words }: DecodedCode): Int32Array {
-  const fused = words.slice();
+/**
+ * Fuses what can be fused, from the start of each block on.
+ *
+ * @param base code to put superinstructions into: a copy of the decoded one, whatever stands over its
+ * instructions
+ * @param isAllowed whether a superinstruction may be used
+ */
+export function fuse(
+  { words }: DecodedCode,
+  base: Int32Array = words,
+  isAllowed: (opcode: number) => boolean = () => true,
+): Int32Array {
+  const fused = base.slice();
   for (let word = 0; word < words.length;) {
     const first = words[word];
     if (first === INTERNAL.EDGE) {
@@ -101,7 +111,7 @@ export function fuse({ words }: DecodedCode): Int32Array {
       continue;
     }
     const opcode = CLASSES[first] === 0 ? 0 : match(words, word);
-    if (opcode === 0) {
+    if (opcode === 0 || !isAllowed(opcode)) {
       word += DECODED_WORDS[first];
       continue;
     }

@@ -527,6 +527,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -553,6 +554,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -596,6 +598,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -628,6 +631,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -658,6 +662,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -678,6 +683,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -697,6 +703,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -716,6 +723,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;
@@ -745,6 +753,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
         top += SLOT_WORDS;
         pc += 2;
         continue;

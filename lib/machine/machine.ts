@@ -96,6 +96,8 @@ export interface Probe {
   enter(word: number, depth: number): void;
   /** An instruction that may make something is over, and cost cycles beyond its fixed ones. */
   settle(word: number, cycles: number): void;
+  /** The instruction at a word has passed on a value with this tag. */
+  share(word: number, tag: number): void;
   /** Executes an instruction that passes a value on; returns the new top. */
   carry(word: number, frame: number, top: number): number;
   /** Decoded size of the instruction that was carried last, in words. */

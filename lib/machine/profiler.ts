@@ -28,11 +28,14 @@ import {
   INTERNAL,
   originOf,
 } from "./decoded_code.ts";
+import { fuse, FUSED } from "./fusion.ts";
 import type { Machine, Probe } from "./machine.ts";
 
 /** Collects the profile of one VM. */
 export interface Profiler extends Probe {
   /** Decoded code with a CARRY at each instruction that passes a value on. */
+  readonly plainWords: Int32Array;
+  /** The same with superinstructions. */
   readonly words: Int32Array;
   /** It left the block before this instruction, or in it. */
   leave(word: number, isExecuted: boolean): void;
@@ -58,11 +61,20 @@ interface Node extends ProfileNode {
 /** The instructions that pass a value on. */
 const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43]);
 
+/** Superinstructions that pass on values of any kind; the others do what they do to numbers only. */
+const PASSING_ON: ReadonlySet<number> = new Set([
+  FUSED.LOCAL_LOCAL,
+  FUSED.LOCAL_RET,
+  FUSED.LOCAL_SET,
+  FUSED.SET_JUMP,
+]);
+
 /** Starts to profile a machine. */
 export function createProfiler(m: Machine, image: ProgramImage, decoded: DecodedCode): Profiler {
-  const words = decoded.words.map((opcode, word) =>
+  const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL.CARRY : opcode
   );
+  const words = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
   const extents = functionExtents(image, decoded);
   const functionOf = new Int32Array(words.length);
   extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
@@ -110,6 +122,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   };
 
   const profiler: Profiler = {
+    plainWords,
     words,
     carriedWords: 0,
     enter(word: number, depth: number): void {
@@ -138,6 +151,11 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
         costs.copiedBytes += now.copiedBytes - seen.copiedBytes;
       }
       seen = now;
+    },
+    share(word: number, tag: number): void {
+      if (node !== undefined && (tag === TAG.STRING || tag === TAG.HEAP_REF)) {
+        node.shared[word - node.start]++;
+      }
     },
     carry(word: number, frame: number, top: number): number {
       const { i32 } = m.memory;
@@ -168,9 +186,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
           break;
       }
       copySlot(i32, to, from);
-      if (node !== undefined && (i32[to] === TAG.STRING || i32[to] === TAG.HEAP_REF)) {
-        node.shared[word - node.start]++;
-      }
+      profiler.share(word, i32[to]);
       return next;
     },
     read(): Profile {

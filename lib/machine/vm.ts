@@ -288,7 +288,7 @@ export function createVm(
   const profiler = profile ? createProfiler(machine, image, decoded) : undefined;
   machine.probe = profiler;
   const probeFuel = profile ? PROBE_FUEL : 0;
-  const plainWords = profiler?.words ?? decoded.words;
+  const plainWords = profiler?.plainWords ?? decoded.words;
   /** What runs where no instruction has to be stopped at. */
   const fastWords = profiler?.words ?? loaded.fused;
   let words = fastWords;
