@@ -1,8 +1,5 @@
-/** The programs in bench/programs against the same algorithms in plain TypeScript. */
-import { assertEquals } from "@std/assert";
-import { assemble, defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
-
-const FOLDER = new URL("../../bench/programs/", import.meta.url);
+/** Answers of the programs that compute with numbers. */
+import type { Answer } from "./answer.ts";
 
 function fib(n: number): number {
   return n < 2 ? n : fib(n - 1) + fib(n - 2);
@@ -72,27 +69,12 @@ function hashMix(): bigint {
 }
 
 const { total, lines } = mandelbrot();
-const EXPECTED: Readonly<Record<string, { results: unknown[]; log: string[] }>> = {
+
+/** By file name. */
+export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
   "fib.pasm": { results: [fib(27)], log: [] },
   "nested_loops.pasm": { results: [nestedLoops()], log: [] },
   "collatz.pasm": { results: [...collatz()], log: [] },
   "mandelbrot.pasm": { results: [total], log: lines },
   "hash_mix.pasm": { results: [hashMix()], log: [] },
-  "string_builder.pasm": { results: [true], log: [] },
 };
-
-for (const { name } of Deno.readDirSync(FOLDER)) {
-  Deno.test(`bench/programs/${name} gives the checked answer`, () => {
-    const source = Deno.readTextFileSync(new URL(name, FOLDER));
-    const log: string[] = [];
-    const host = new HostRegistry();
-    defineLog(host, (text) => log.push(text));
-    const vm = load(assemble(source, { file: name }), { host, capabilities: ["log"] })
-      .instantiate();
-    const results = vm.run().results ?? [];
-    assertEquals({ results: results.map((value) => value.value), log }, EXPECTED[name]);
-    const printed = results.map(formatValue);
-    const stated = [...source.matchAll(/^; expect: (.*)$/gm)].map((match) => match[1]);
-    assertEquals(printed, stated);
-  });
-}
