@@ -95,7 +95,8 @@ function guestRunner(source: string): () => unknown {
   // The first VM brings the constants into the store; those of the runs find them there.
   program.instantiate({ strings });
   return () => {
-    const { results, trap } = program.instantiate({ strings }).run();
+    using vm = program.instantiate({ strings });
+    const { results, trap } = vm.run();
     return results === undefined ? trap?.message : Number(results[0].value);
   };
 }

@@ -1,4 +1,5 @@
 /** Making values that take memory: the heap limit, and the collection that comes before its trap. */
+import { createdBytes } from "../memory/account.ts";
 import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
 import type { Machine } from "./machine.ts";
@@ -12,7 +13,7 @@ export function collectGarbage(m: Machine, top: number): void {
   m.collectorMs += m.clock() - started;
   account.collections++;
   account.reclaimedBytes += before - account.liveBytes;
-  account.madeBytes = 0;
+  account.createdBytesBefore = createdBytes(account);
 }
 
 /**

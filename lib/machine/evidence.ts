@@ -1,4 +1,5 @@
 /** What a VM reports to its telemetry scope: its totals as metrics, and what changed since the last time. */
+import { notePeak } from "../memory/account.ts";
 import { CONTROL, KIND } from "../memory/linear_memory.ts";
 import { METRIC, METRICS } from "../telemetry/metrics.ts";
 import type { Recorder } from "../telemetry/scope.ts";
@@ -80,6 +81,7 @@ function readTotals(m: Machine, totals: Float64Array): void {
   totals[METRIC.collections] = account.collections;
   totals[METRIC.reclaimed_bytes] = account.reclaimedBytes;
   totals[METRIC.live_bytes] = account.liveBytes;
+  notePeak(account);
   totals[METRIC.peak_bytes] = account.peakBytes;
   totals[METRIC.memory_bytes] = memory.i32.byteLength;
   totals[METRIC.collector_ms] = m.collectorMs;

@@ -31,6 +31,7 @@ import {
   bitwise,
   compareInt64,
   comparison,
+  concatenate,
   int64Arithmetic,
   logic,
   negate,
@@ -196,7 +197,9 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         } else if (tags === TAG.INT64) {
           int64Arithmetic(i32, 0x20, a, top - 4);
         } else {
-          m.trap = arithmetic(m, 0x20, a, top - 4);
+          m.trap = i32[a] === TAG.STRING && i32[top - 4] === TAG.STRING
+            ? concatenate(m, a, top - 4)
+            : arithmetic(m, 0x20, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
         }

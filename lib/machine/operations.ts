@@ -142,7 +142,8 @@ function int32Arithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-function concatenate(m: Machine, a: number, b: number): number {
+/** ADD of two strings. */
+export function concatenate(m: Machine, a: number, b: number): number {
   const { i32 } = m.memory;
   const { strings } = m;
   const left = i32[a + LOW];

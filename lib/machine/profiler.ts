@@ -6,7 +6,7 @@
 import type { ProgramImage } from "../bytecode/image.ts";
 import { functionName, sourceLine } from "../bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE } from "../bytecode/isa.ts";
-import type { Account } from "../memory/account.ts";
+import { type Account, createdBytes } from "../memory/account.ts";
 import { copySlot } from "../memory/heap.ts";
 import { CONTROL } from "../memory/linear_memory.ts";
 import { COROUTINE } from "../memory/stack.ts";
@@ -209,8 +209,8 @@ type AccountCosts = Omit<ProfileCosts, "executions" | "cycles" | "shared">;
 
 function readAccount(account: Account): AccountCosts {
   return {
-    created: account.created,
-    createdBytes: account.createdBytes,
+    created: account.created + account.deferred,
+    createdBytes: createdBytes(account),
     materialised: account.strings,
     materialisedBytes: account.stringBytes,
     copiedBytes: account.copiedBytes,

@@ -3,7 +3,7 @@
  * ready ones wait in a queue, first in, first out; the sleeping ones in a pairing heap, by the frame
  * they wake at and then by the order of going to sleep.
  */
-import { bookKind } from "../memory/account.ts";
+import { bookKind, release } from "../memory/account.ts";
 import { SLOT_BYTES } from "../memory/heap.ts";
 import { CONTROL, KIND } from "../memory/linear_memory.ts";
 import {
@@ -82,7 +82,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
 export function finishCurrent(m: Machine): void {
   const { i32 } = m.memory;
   const at = i32[CONTROL.CURRENT];
-  m.account.liveBytes -= COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES;
+  release(m.account, COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
   destroyCoroutine(m.memory, at);
   i32[CONTROL.CURRENT] = 0;
   i32[CONTROL.SLEEP] = 0;

@@ -1,7 +1,7 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import { type CodePlace, formatPlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
-import { createAccount } from "../memory/account.ts";
+import { createAccount, notePeak } from "../memory/account.ts";
 import { isCollectionDue } from "../memory/collector.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { Heap } from "../memory/heap.ts";
@@ -397,6 +397,7 @@ export function createVm(
     if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL.TOP));
     machine.depthMark = 0;
     switchFrame(machine);
+    notePeak(account);
     account.framePeakBytes = account.liveBytes;
     const { extra } = machine;
     machine.extra = 0;
@@ -412,6 +413,7 @@ export function createVm(
   const closeFrame = (counted: number): { frame: FrameReport; collecting: number } => {
     const pc = registersOf(shownCoroutine()).pc;
     const number = memory.f64[CONTROL.FRAMES >> 1];
+    notePeak(account);
     const liveBytes = account.framePeakBytes;
     const callDepth = machine.depthMark;
     const stringCount = strings.count;
@@ -668,6 +670,7 @@ export function createVm(
       isFinished = true;
       reporter.end();
       constants.release();
+      strings.drop();
     },
   };
 }

@@ -9,15 +9,16 @@ import { KIND } from "./linear_memory.ts";
 export interface Account {
   /** Held now. */
   liveBytes: number;
-  /** Most ever held at once. */
+  /** Held once and no longer. */
+  releasedBytes: number;
+  /** Most ever held at once: up to date after {@link notePeak}. */
   peakBytes: number;
-  /** Most held at once in this logical frame. */
+  /** Most held at once in this logical frame: up to date after {@link notePeak}. */
   framePeakBytes: number;
-  /** Made since the last collection. */
-  madeBytes: number;
-  /** Strings, objects and coroutines made, and the bytes booked for them and for what grew. */
+  /** {@link createdBytes} at the last collection. */
+  createdBytesBefore: number;
+  /** Objects and coroutines made, and strings but the {@link Account.deferred}. */
   created: number;
-  createdBytes: number;
   /** Strings made at run time whose payload was materialised, and their UTF-8 bytes. */
   strings: number;
   stringBytes: number;
@@ -36,11 +37,11 @@ export interface Account {
 export function createAccount(): Account {
   return {
     liveBytes: 0,
+    releasedBytes: 0,
     peakBytes: 0,
     framePeakBytes: 0,
-    madeBytes: 0,
+    createdBytesBefore: 0,
     created: 0,
-    createdBytes: 0,
     strings: 0,
     stringBytes: 0,
     deferred: 0,
@@ -52,21 +53,30 @@ export function createAccount(): Account {
   };
 }
 
-/** Books accounted bytes that something new, or something that grew, holds. */
-export function book(account: Account, bytes: number): void {
-  account.madeBytes += bytes;
-  account.createdBytes += bytes;
-  account.liveBytes += bytes;
-  if (account.liveBytes > account.framePeakBytes) {
-    account.framePeakBytes = account.liveBytes;
-    if (account.liveBytes > account.peakBytes) account.peakBytes = account.liveBytes;
-  }
+/** Accounted bytes of all that was made, and of what grew. */
+export function createdBytes({ liveBytes, releasedBytes }: Account): number {
+  return liveBytes + releasedBytes;
 }
 
-/** As {@link book} for what has a kind. */
+/** Sees that the peaks are not below what is held now. What is held only grows between releases. */
+export function notePeak(account: Account): void {
+  const { liveBytes } = account;
+  if (liveBytes <= account.framePeakBytes) return;
+  account.framePeakBytes = liveBytes;
+  if (liveBytes > account.peakBytes) account.peakBytes = liveBytes;
+}
+
+/** Takes accounted bytes off what is held. */
+export function release(account: Account, bytes: number): void {
+  notePeak(account);
+  account.liveBytes -= bytes;
+  account.releasedBytes += bytes;
+}
+
+/** Books the accounted bytes of what has a kind and is new, or of what it grew by. */
 export function bookKind(account: Account, kind: number, count: number, bytes: number): void {
   account.created += count;
   account.madeOfKind[kind] += count;
   account.bytesOfKind[kind] += bytes;
-  book(account, bytes);
+  account.liveBytes += bytes;
 }

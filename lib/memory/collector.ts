@@ -2,7 +2,7 @@
  * Reclaims the objects and strings a VM can no longer reach: precise mark-sweep. Roots are the
  * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
  */
-import type { Account } from "./account.ts";
+import { type Account, createdBytes } from "./account.ts";
 import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
 import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
 import { COROUTINE, stackStart } from "./stack.ts";
@@ -78,6 +78,7 @@ export function collect(
 }
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */
-export function isCollectionDue({ madeBytes, liveBytes }: Account): boolean {
-  return madeBytes >= Math.max(LEAST_THRESHOLD, liveBytes - madeBytes);
+export function isCollectionDue(account: Account): boolean {
+  const made = createdBytes(account) - account.createdBytesBefore;
+  return made >= Math.max(LEAST_THRESHOLD, account.liveBytes - made);
 }

@@ -5,7 +5,7 @@
  * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
  * for every implementation.
  */
-import { type Account, bookKind } from "./account.ts";
+import { type Account, bookKind, release } from "./account.ts";
 import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
 
@@ -97,7 +97,7 @@ export class Heap {
     i32[i32[CONTROL.HANDLES] + handle] = to;
     const more = (units - oldUnits) * UNIT_WORDS * 4;
     if (more > 0) bookKind(this.#account, i32[to + BLOCK.KIND], 0, more);
-    else this.#account.liveBytes += more;
+    else release(this.#account, -more);
     this.#account.copiedBytes += words * 4 - OBJECT_WORDS * 4;
     this.memory.free(old);
     return to;
@@ -107,7 +107,7 @@ export class Heap {
   sweep(): void {
     this.memory.sweep((at) => {
       const { i32 } = this.memory;
-      this.#account.liveBytes -= objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4);
+      release(this.#account, objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4));
       this.#objectCount--;
       this.#freeHandle(i32[at + BLOCK.HANDLE]);
     });

@@ -7,7 +7,7 @@
  */
 import { CHARACTERS_PER_CYCLE, hashText } from "./content_hash.ts";
 
-import { type Account, book } from "./account.ts";
+import { type Account, release } from "./account.ts";
 
 /** Sizes of a text, computed where the text first enters. */
 export interface TextSizes {
@@ -63,7 +63,8 @@ export function measureText(text: string): TextSizes {
 export class StringStore {
   readonly #ids = new Map<string, number>();
   readonly #texts: string[] = [];
-  readonly #sizes: TextSizes[] = [];
+  readonly #bytesOf: number[] = [];
+  readonly #codePointsOf: number[] = [];
   /** How often each constant is held. */
   readonly #holds: number[] = [];
   readonly #free: number[] = [];
@@ -107,12 +108,12 @@ export class StringStore {
 
   /** Size of a constant in UTF-8 bytes. */
   bytes(id: number): number {
-    return this.#sizes[id].bytes;
+    return this.#bytesOf[id];
   }
 
   /** Length of a constant in code points. */
   codePoints(id: number): number {
-    return this.#sizes[id].codePoints;
+    return this.#codePointsOf[id];
   }
 
   #intern(text: string): number {
@@ -124,7 +125,8 @@ export class StringStore {
     const id = this.#free.pop() ?? this.#texts.length;
     const sizes = measureText(text);
     this.#texts[id] = text;
-    this.#sizes[id] = sizes;
+    this.#bytesOf[id] = sizes.bytes;
+    this.#codePointsOf[id] = sizes.codePoints;
     this.#holds[id] = 1;
     this.#bytes += sizes.bytes;
     this.#ids.set(text, id);
@@ -135,7 +137,7 @@ export class StringStore {
     for (const id of ids) {
       if (--this.#holds[id] > 0) continue;
       this.#ids.delete(this.#texts[id]);
-      this.#bytes -= this.#sizes[id].bytes;
+      this.#bytes -= this.#bytesOf[id];
       this.#texts[id] = "";
       this.#free.push(id);
     }
@@ -168,9 +170,11 @@ export class StringPool {
   /** Hashes of the contents, where one was asked for. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
-  /** Indexes in use, so that a sweep costs what is there and not what once was. */
-  readonly #used: number[] = [];
-  readonly #free: number[] = [];
+  /** First string in use, chained by {@link SIZE.NEXT}: a sweep costs what is there, not what once was. */
+  #used = NONE;
+  #count = 0;
+  /** First index that is free, chained alike. */
+  #free = NONE;
   readonly #account: Account;
   #lastUnit = 0;
 
@@ -182,11 +186,12 @@ export class StringPool {
 
   /** Strings that are not reclaimed. */
   get count(): number {
-    return this.#used.length;
+    return this.#count;
   }
 
   /** Takes over a well-formed text and its measure. */
   add(text: string, sizes: TextSizes): number {
+    this.#account.created++;
     this.#account.strings++;
     this.#account.stringBytes += sizes.bytes;
     return this.#take(text, sizes.bytes, sizes.codePoints, 0);
@@ -231,7 +236,7 @@ export class StringPool {
     const parts = this.#sizes[at + SIZE.PARTS];
     if (parts === 0) return 0;
     const bytes = this.#sizes[at + SIZE.BYTES];
-    this.#account.liveBytes -= PART_BYTES * (parts - 1);
+    release(this.#account, PART_BYTES * (parts - 1));
     this.#account.strings++;
     this.#account.stringBytes += bytes;
     this.#sizes[at + SIZE.PARTS] = 0;
@@ -265,40 +270,61 @@ export class StringPool {
     if (id < 0) this.#sizes[~id * SIZE.WORDS + SIZE.MARK] = 1;
   }
 
+  /**
+   * Lets go of all texts; no id is valid after it. An engine with generations takes what an old table
+   * refers to for reachable, until it collects the old ones too, even if nobody has the table any more.
+   */
+  drop(): void {
+    this.#texts.length = 0;
+    this.#sizes = new Int32Array(0);
+    this.#hashes.length = 0;
+  }
+
   /** Reclaims every string that is not marked, and takes the marks away. */
   sweep(): void {
-    const used = this.#used;
-    let kept = 0;
-    let last = -1;
     const sizes = this.#sizes;
-    for (let i = 0; i < used.length; i++) {
-      const index = used[i];
+    let released = 0;
+    let last = NONE;
+    let index = this.#used;
+    this.#used = NONE;
+    while (index !== NONE) {
       const at = index * SIZE.WORDS;
+      const next = sizes[at + SIZE.NEXT];
       if (sizes[at + SIZE.MARK] === 1) {
         sizes[at + SIZE.MARK] = 0;
-        used[kept++] = index;
+        sizes[at + SIZE.NEXT] = this.#used;
+        this.#used = index;
         last = Math.max(last, index);
       } else {
-        const bytes = accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
-        this.#account.liveBytes -= bytes;
+        released += accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
         this.#texts[index] = "";
-        this.#free.push(index);
+        sizes[at + SIZE.NEXT] = this.#free;
+        this.#free = index;
+        this.#count--;
       }
+      index = next;
     }
-    used.length = kept;
-    if (last + 1 < this.#texts.length / 4) this.#cut(last + 1);
+    release(this.#account, released);
+    const least = Math.max(last + 1, LEAST_CUT);
+    if (least < this.#texts.length / 4) this.#cut(least);
   }
 
   /** Shrinks the table. Seldom enough: it must have grown to four times this size before. */
   #cut(size: number): void {
     this.#texts.length = size;
-    this.#sizes = this.#sizes.slice(0, size * SIZE.WORDS);
     this.#hashes.length = Math.min(size, this.#hashes.length);
-    let kept = 0;
-    for (const index of this.#free) {
-      if (index < size) this.#free[kept++] = index;
+    const sizes = this.#sizes.slice(0, size * SIZE.WORDS);
+    let index = this.#free;
+    this.#free = NONE;
+    while (index !== NONE) {
+      const next = this.#sizes[index * SIZE.WORDS + SIZE.NEXT];
+      if (index < size) {
+        sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#free;
+        this.#free = index;
+      }
+      index = next;
     }
-    this.#free.length = kept;
+    this.#sizes = sizes;
   }
 
   #grow(): void {
@@ -308,24 +334,38 @@ export class StringPool {
   }
 
   #take(text: string, bytes: number, codePoints: number, parts: number): number {
-    const index = this.#free.length > 0 ? this.#free.pop() ?? 0 : this.#texts.length;
+    let index = this.#free;
+    if (index === NONE) {
+      index = this.#texts.length;
+      if ((index + 1) * SIZE.WORDS > this.#sizes.length) this.#grow();
+      this.#texts.push(text);
+    } else {
+      this.#free = this.#sizes[index * SIZE.WORDS + SIZE.NEXT];
+      this.#texts[index] = text;
+      if (index < this.#hashes.length) this.#hashes[index] = undefined;
+    }
     const at = index * SIZE.WORDS;
-    if (at >= this.#sizes.length) this.#grow();
-    this.#texts[index] = text;
-    this.#sizes[at + SIZE.BYTES] = bytes;
-    this.#sizes[at + SIZE.CODE_POINTS] = codePoints;
-    this.#sizes[at + SIZE.PARTS] = parts;
-    this.#sizes[at + SIZE.MARK] = 0;
-    if (index < this.#hashes.length) this.#hashes[index] = undefined;
-    this.#used.push(index);
-    this.#account.created++;
-    book(this.#account, accountedBytes(bytes, parts));
+    const sizes = this.#sizes;
+    sizes[at + SIZE.BYTES] = bytes;
+    sizes[at + SIZE.CODE_POINTS] = codePoints;
+    sizes[at + SIZE.PARTS] = parts;
+    sizes[at + SIZE.MARK] = 0;
+    sizes[at + SIZE.NEXT] = this.#used;
+    this.#used = index;
+    this.#count++;
+    this.#account.liveBytes += accountedBytes(bytes, parts);
     return ~index;
   }
 }
 
+/** No index. */
+const NONE = -1;
+
+/** Strings a table has room for after it was shrunk: fewer would be there again at once. */
+const LEAST_CUT = 1024;
+
 /** Words of sizes a pool begins with. */
-const LEAST_SIZES = 64;
+const LEAST_SIZES = 80;
 
 /** Words of a string in the table of sizes. */
 const SIZE = {
@@ -336,7 +376,9 @@ const SIZE = {
   PARTS: 2,
   /** 1 where the collector reached it. */
   MARK: 3,
-  WORDS: 4,
+  /** The next index in use, or the next free one. */
+  NEXT: 4,
+  WORDS: 5,
 } as const;
 
 /** Accounted size of a string of so many UTF-8 bytes and, while it is deferred, parts. */

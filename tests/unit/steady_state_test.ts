@@ -154,7 +154,11 @@ const UNSTEADY: readonly [extra: string, seen: string][] = [
   ["GET_LOCAL 0\nINTRINSIC string.from_int/1\nPOP", "strings 1"],
   [
     "GET_GLOBAL text\nPUSH_I32 0\nPUSH_I32 4\nINTRINSIC string.slice/1\nPOP",
-    "copied_bytes 4",
+    "string_bytes 4",
+  ],
+  [
+    "PUSH_I32 1\nINTRINSIC array.new/1\nPUSH_I32 0\nINTRINSIC array.push/1",
+    "copied_bytes 16",
   ],
   ["INTRINSIC map.new/1\nPOP", "maps 1"],
   ["PUSH_I32 1\nINTRINSIC array.new/1\nPOP", "arrays 1"],
