@@ -1,0 +1,304 @@
+/** The runtimes that are compared, each behind the same face. Nothing is imported before it is used. */
+import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten";
+import type * as Prometeu from "../../mod.ts";
+import type { Task } from "./tasks.ts";
+
+/** Does a task once and gives its answer as text. */
+export type Run = () => string;
+
+/** A runtime that is imported and can make instances. */
+export interface Runtime {
+  /** Prepares a task in an instance of its own. */
+  prepare(task: Task, size: number): Run | Promise<Run>;
+  /** Makes an instance, and keeps it as long as what it returns is kept. */
+  instantiate(): unknown;
+}
+
+/** A runtime to compare. */
+export interface Peer {
+  readonly name: string;
+  /** Where it comes from. */
+  readonly specifier: string;
+  readonly language: "guest" | "javascript" | "lua";
+  /** It counts what a program spends, or sees at short intervals whether it may go on. */
+  readonly isMetered: boolean;
+  /** Tenfold less work, so that a round does not take seconds. */
+  readonly isSlow: boolean;
+  /** Other instances than this many take too much memory or time. */
+  readonly idleInstances: number;
+  /** Imports it. `self` is the address of this runtime's module. */
+  open(self: string): Promise<Runtime>;
+}
+
+/** What every runtime can call. */
+function hostNumber(value: number): number {
+  return value + 1;
+}
+
+/** Takes all of a text, as its last unit can't be known otherwise. */
+function hostText(text: string): number {
+  return text.length + text.charCodeAt(text.length - 1);
+}
+
+async function openSelf(self: string): Promise<Runtime> {
+  const { assemble, HostRegistry, load }: typeof Prometeu = await import(self);
+  const host = new HostRegistry()
+    .define(
+      "host.number/1",
+      { args: ["int32"], rets: 1 },
+      (value) => typeof value === "number" ? hostNumber(value) : null,
+    )
+    .define(
+      "host.text/1",
+      { args: ["string"], rets: 1 },
+      (text) => typeof text === "string" ? hostText(text) : null,
+    );
+  const idle = load(assemble(".func main params=0 locals=0 rets=0\nRET\n.end"));
+  return {
+    prepare({ guest, name }, size): Run {
+      const text = guest.replaceAll("{n}", String(size));
+      const program = load(assemble(text, { file: name }), { host });
+      return () => {
+        using vm = program.instantiate();
+        let slice = vm.run();
+        while (slice.reason === "frame") slice = vm.run();
+        if (slice.results === undefined) throw slice.trap ?? new Error(slice.reason);
+        return String(slice.results[0].value);
+      };
+    },
+    instantiate: () => idle.instantiate(),
+  };
+}
+
+function openNative(): Promise<Runtime> {
+  return Promise.resolve({
+    prepare({ javascript }, size): Run {
+      const run: (size: number) => unknown = new Function(
+        "hostNumber",
+        "hostText",
+        `${javascript}; return run;`,
+      )(hostNumber, hostText);
+      return () => String(run(size));
+    },
+    instantiate: () => ({}),
+  });
+}
+
+/** Milliseconds no run takes: what a metered runtime is told it may take. */
+const LONG = 2 ** 30;
+
+async function openWasmoon(isMetered: boolean): Promise<Runtime> {
+  const { LuaFactory } = await import("wasmoon");
+  const factory = new LuaFactory();
+  return {
+    async prepare({ lua }, size): Promise<Run> {
+      const engine = await factory.createEngine(isMetered ? { functionTimeout: LONG } : {});
+      engine.global.set("hostNumber", hostNumber);
+      engine.global.set("hostText", hostText);
+      engine.doStringSync(lua);
+      const run: (size: number) => unknown = engine.global.get("run");
+      return () => String(run(size));
+    },
+    instantiate: () => factory.createEngine(isMetered ? { functionTimeout: LONG } : {}),
+  };
+}
+
+/** A context of QuickJS in a runtime of its own. */
+function quickJsContext(module: QuickJSWASMModule, isMetered: boolean): QuickJSContext {
+  const runtime = module.newRuntime();
+  if (isMetered) runtime.setInterruptHandler(() => false);
+  return runtime.newContext();
+}
+
+async function openQuickJs(isMetered: boolean): Promise<Runtime> {
+  const { getQuickJS } = await import("quickjs-emscripten");
+  const module = await getQuickJS();
+  return {
+    prepare({ javascript }, size): Run {
+      const context = quickJsContext(module, isMetered);
+      const define = (name: string, apply: (value: QuickJSHandle) => QuickJSHandle): void => {
+        using handle = context.newFunction(name, apply);
+        context.setProp(context.global, name, handle);
+      };
+      define("hostNumber", (value) => context.newNumber(hostNumber(context.getNumber(value))));
+      define("hostText", (text) => context.newNumber(hostText(context.getString(text))));
+      const run = context.unwrapResult(context.evalCode(`${javascript}; run`));
+      const argument = context.newNumber(size);
+      return () => {
+        using answer = context.unwrapResult(
+          context.callFunction(run, context.undefined, argument),
+        );
+        return String(context.dump(answer));
+      };
+    },
+    instantiate: () => quickJsContext(module, isMetered),
+  };
+}
+
+async function openSval(): Promise<Runtime> {
+  const { default: imported } = await import("sval");
+  const Sval: typeof imported = imported;
+  return {
+    prepare({ javascript }, size): Run {
+      const interpreter = new Sval({ ecmaVer: "latest", sandBox: true });
+      interpreter.import({ hostNumber, hostText });
+      interpreter.run(`${javascript}; exports.run = run`);
+      const { run } = interpreter.exports;
+      return () => String(run(size));
+    },
+    instantiate: () => new Sval({ ecmaVer: "latest", sandBox: true }),
+  };
+}
+
+/** An opaque state of fengari. */
+type LuaState = object;
+
+/** A string as fengari takes it. */
+type LuaString = Uint8Array;
+
+/** What is used of fengari, which comes without types: the C API of Lua. */
+interface Fengari {
+  readonly lua: {
+    lua_getglobal(state: LuaState, name: LuaString): void;
+    lua_isinteger(state: LuaState, index: number): boolean;
+    lua_pcall(state: LuaState, args: number, results: number, handler: number): number;
+    lua_pushinteger(state: LuaState, value: number): void;
+    lua_pushjsfunction(state: LuaState, apply: (state: LuaState) => number): void;
+    lua_setglobal(state: LuaState, name: LuaString): void;
+    lua_settop(state: LuaState, index: number): void;
+    lua_tojsstring(state: LuaState, index: number): string;
+    lua_tonumber(state: LuaState, index: number): number;
+    lua_type(state: LuaState, index: number): number;
+    readonly LUA_TSTRING: number;
+  };
+  readonly lauxlib: {
+    luaL_newstate(): LuaState;
+    luaL_dostring(state: LuaState, source: LuaString): boolean;
+    luaL_requiref(state: LuaState, name: LuaString, open: unknown, isGlobal: number): void;
+  };
+  readonly lualib: Readonly<
+    Record<"luaopen_base" | "luaopen_string" | "luaopen_coroutine", unknown>
+  >;
+  readonly to_luastring: (text: string) => LuaString;
+}
+
+async function openFengari(): Promise<Runtime> {
+  const { default: imported } = await import("fengari");
+  const { lua, lauxlib, lualib, to_luastring }: Fengari = imported;
+  const open = (): LuaState => {
+    const state = lauxlib.luaL_newstate();
+    lauxlib.luaL_requiref(state, to_luastring("_G"), lualib.luaopen_base, 1);
+    lauxlib.luaL_requiref(state, to_luastring("string"), lualib.luaopen_string, 1);
+    lauxlib.luaL_requiref(state, to_luastring("coroutine"), lualib.luaopen_coroutine, 1);
+    lua.lua_settop(state, 0);
+    return state;
+  };
+  const failure = (state: LuaState): Error => new Error(lua.lua_tojsstring(state, -1));
+  return {
+    prepare({ lua: source }, size): Run {
+      const state = open();
+      const define = (name: string, apply: (state: LuaState) => number): void => {
+        lua.lua_pushjsfunction(state, (called) => {
+          lua.lua_pushinteger(called, apply(called));
+          return 1;
+        });
+        lua.lua_setglobal(state, to_luastring(name));
+      };
+      define("hostNumber", (called) => hostNumber(lua.lua_tonumber(called, 1)));
+      define("hostText", (called) => hostText(lua.lua_tojsstring(called, 1)));
+      if (lauxlib.luaL_dostring(state, to_luastring(source))) throw failure(state);
+      return () => {
+        lua.lua_settop(state, 0);
+        lua.lua_getglobal(state, to_luastring("run"));
+        lua.lua_pushinteger(state, size);
+        if (lua.lua_pcall(state, 1, 1, 0) !== 0) throw failure(state);
+        return lua.lua_type(state, -1) === lua.LUA_TSTRING
+          ? lua.lua_tojsstring(state, -1)
+          : String(lua.lua_tonumber(state, -1));
+      };
+    },
+    instantiate: open,
+  };
+}
+
+/** Name of this runtime in tables. */
+export const SELF = "prometeu";
+
+/** Name of the host engine in tables. */
+export const NATIVE = "native";
+
+/** All that are compared, this runtime first. */
+export const PEERS: readonly Peer[] = [
+  {
+    name: SELF,
+    specifier: "",
+    language: "guest",
+    isMetered: true,
+    isSlow: false,
+    idleInstances: 1000,
+    open: openSelf,
+  },
+  {
+    name: NATIVE,
+    specifier: "",
+    language: "javascript",
+    isMetered: false,
+    isSlow: false,
+    idleInstances: 1000,
+    open: openNative,
+  },
+  {
+    name: "wasmoon",
+    specifier: "wasmoon",
+    language: "lua",
+    isMetered: false,
+    isSlow: false,
+    idleInstances: 100,
+    open: () => openWasmoon(false),
+  },
+  {
+    name: "wasmoon, metered",
+    specifier: "wasmoon",
+    language: "lua",
+    isMetered: true,
+    isSlow: false,
+    idleInstances: 100,
+    open: () => openWasmoon(true),
+  },
+  {
+    name: "quickjs",
+    specifier: "quickjs-emscripten",
+    language: "javascript",
+    isMetered: false,
+    isSlow: false,
+    idleInstances: 100,
+    open: () => openQuickJs(false),
+  },
+  {
+    name: "quickjs, metered",
+    specifier: "quickjs-emscripten",
+    language: "javascript",
+    isMetered: true,
+    isSlow: false,
+    idleInstances: 100,
+    open: () => openQuickJs(true),
+  },
+  {
+    name: "fengari",
+    specifier: "fengari",
+    language: "lua",
+    isMetered: false,
+    isSlow: true,
+    idleInstances: 100,
+    open: openFengari,
+  },
+  {
+    name: "sval",
+    specifier: "sval",
+    language: "javascript",
+    isMetered: false,
+    isSlow: true,
+    idleInstances: 100,
+    open: openSval,
+  },
+];
