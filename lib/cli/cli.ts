@@ -41,6 +41,7 @@ import {
   PROFILE_FORMATS,
   UsageError,
 } from "./command_line.ts";
+import { VERSION } from "./version.ts";
 
 /** What the command needs of the world around it. */
 export interface CliIo {
@@ -77,6 +78,10 @@ export function runCli(args: readonly string[], io: CliIo): number {
     const line = parseCommandLine(args);
     if (line.kind === "help") {
       io.out(helpText(line.command));
+      return EXIT.DONE;
+    }
+    if (line.kind === "version") {
+      io.out(`prometeu ${VERSION}`);
       return EXIT.DONE;
     }
     return runCommand(line, io);

@@ -109,6 +109,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
 /** A command line, understood. */
 export type CommandLine =
   | { readonly kind: "help"; readonly command: CommandName | undefined }
+  | { readonly kind: "version" }
   | {
     readonly kind: "command";
     readonly command: CommandName;
@@ -120,6 +121,13 @@ function isCommand(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
+function unknownCommand(name: string): UsageError {
+  const near = nearestName(name, [...Object.keys(COMMANDS), "help", "--help", "--version"]);
+  return new UsageError(
+    `unknown command "${name}"${near === undefined ? "" : `; did you mean ${near}?`}`,
+  );
+}
+
 /**
  * Understands the arguments after the program's name.
  *
@@ -129,14 +137,11 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   const [name, ...rest] = args;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
     const about = rest[0];
-    return { kind: "help", command: about !== undefined && isCommand(about) ? about : undefined };
+    if (about !== undefined && !isCommand(about)) throw unknownCommand(about);
+    return { kind: "help", command: about };
   }
-  if (!isCommand(name)) {
-    const near = nearestName(name, Object.keys(COMMANDS));
-    throw new UsageError(
-      `unknown command "${name}"${near === undefined ? "" : `; did you mean ${near}?`}`,
-    );
-  }
+  if (name === "--version" || name === "-V") return { kind: "version" };
+  if (!isCommand(name)) throw unknownCommand(name);
   const { flags, usage } = COMMANDS[name];
   const options: Record<string, { type: "string" | "boolean"; short?: string }> = {
     help: { type: "boolean", short: "h" },
@@ -208,7 +213,7 @@ export function helpText(command: CommandName | undefined): string {
       ...names.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`),
       "",
       "FILE is guest text or a PBX image; - is standard input.",
-      "prometeu COMMAND --help tells more.",
+      "prometeu COMMAND --help tells more; prometeu --version tells which one this is.",
       "",
       "Exit status: 0 done, 1 guest trap or broken policy, 2 usage or bad input, 3 cycle limit reached.",
     ].join("\n");

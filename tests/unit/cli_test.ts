@@ -157,6 +157,8 @@ const REFUSED: readonly [
   said: string,
 ][] = [
   ["an unknown command", {}, ["rn", "a"], "did you mean run?"],
+  ["help on an unknown command", {}, ["help", "rn"], "did you mean run?"],
+  ["a misspelt --version", {}, ["--verison"], "did you mean --version?"],
   ["an unknown flag", {}, ["run", "a", "--budgte", "1"], "did you mean --budget?"],
   ["a missing file name", {}, ["run"], "a FILE is missing"],
   ["two file names", {}, ["run", "a", "b"], "one FILE, not 2"],
@@ -201,6 +203,16 @@ Deno.test("help is everywhere", () => {
     assertEquals(status, EXIT.DONE);
     assertStringIncludes(out.join("\n"), `Usage: prometeu ${command} FILE`);
     assertEquals(prometeu({}, "help", command).out, out);
+  }
+});
+
+Deno.test("--version prints the version that deno.json states", () => {
+  const { version } = JSON.parse(
+    Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)),
+  );
+  for (const flag of ["--version", "-V"]) {
+    const { status, out } = prometeu({}, flag);
+    assertEquals({ status, out }, { status: EXIT.DONE, out: [`prometeu ${version}`] });
   }
 });
 
