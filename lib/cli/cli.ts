@@ -41,26 +41,25 @@ import {
   PROFILE_FORMATS,
   UsageError,
 } from "./command_line.ts";
+import { expectsSomething } from "./expectation.ts";
+import {
+  type CliIo,
+  decodeText,
+  FileError,
+  guestFiles,
+  isPbx,
+  readText,
+  withFile,
+} from "./files.ts";
+import { type LoadGuest, type Mismatch, testGuest } from "./guest_test.ts";
 import { VERSION } from "./version.ts";
-
-/** What the command needs of the world around it. */
-export interface CliIo {
-  /** Contents of a file; `-` is standard input. Throws an Error whose message names the reason. */
-  readFile(path: string): Uint8Array;
-  /** Writes a file; `-` is standard output. */
-  writeFile(path: string, bytes: Uint8Array): void;
-  /** Writes a line to standard output. */
-  out(line: string): void;
-  /** Writes a line to standard error. */
-  err(line: string): void;
-}
 
 /** Exit statuses of the command. */
 export const EXIT = {
   /** Done. */
   DONE: 0,
-  /** The guest trapped, or broke the policy. */
-  TRAP: 1,
+  /** The guest trapped, broke the policy, or failed a test. */
+  FAILED: 1,
   /** Wrong usage, or input that is no valid program. */
   USAGE: 2,
   /** `--max-cycles` was reached. */
@@ -93,28 +92,15 @@ export function runCli(args: readonly string[], io: CliIo): number {
   }
 }
 
-/** A file can't be read or written. */
-class FileError extends Error {
-  override readonly name = "FileError";
-}
-
 function isUsersFault(error: unknown): error is Error {
   return error instanceof UsageError || error instanceof FileError ||
     error instanceof AssemblyError || error instanceof ImageError ||
     error instanceof VerifyError || error instanceof LinkError;
 }
 
-function withFile<T>(path: string, action: () => T): T {
-  try {
-    return action();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError(`${path === "-" ? "standard input" : path}: ${reason}`);
-  }
-}
-
 function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number {
-  const { command, file, values } = line;
+  const { command, operands, values } = line;
+  const [file] = operands;
   switch (command) {
     case "run":
       return runProgram(readImage(file, io), values, io);
@@ -132,6 +118,8 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
       return profileProgram(file, values, io);
     case "certify":
       return certifyProgram(readImage(file, io), values, io);
+    case "test":
+      return testPrograms(operands, values, io);
     case "verify": {
       const { image } = linkProgram(readImage(file, io), () => {});
       const { functions, code, constants, imports } = image;
@@ -144,29 +132,58 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
   }
 }
 
-const PBX_MAGIC = [0x50, 0x42, 0x58, 0x00];
-
-function isPbx(bytes: Uint8Array): boolean {
-  return PBX_MAGIC.every((byte, i) => bytes[i] === byte);
-}
-
 function readImage(path: string, io: CliIo): ProgramImage {
   const bytes = withFile(path, () => io.readFile(path));
   if (isPbx(bytes)) return decodeImage(bytes);
-  const text = withFile(path, () => {
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      throw new Error("neither a PBX image nor UTF-8 text");
-    }
-  });
-  return assemble(text, { file: path === "-" ? "<stdin>" : path });
+  return assemble(decodeText(path, bytes), { file: path === "-" ? "<stdin>" : path });
 }
 
 function linkProgram(image: ProgramImage, log: (text: string) => void): Program {
+  return loadGuest(image, ["log"], log);
+}
+
+const loadGuest: LoadGuest = (image, capabilities, log) => {
   const host = new HostRegistry();
   defineLog(host, log);
-  return load(image, { host, capabilities: ["log"] });
+  return load(image, { host, capabilities });
+};
+
+function testPrograms(
+  paths: readonly string[],
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  const maxCycles = countFlag(values, "max-cycles");
+  const count = { passed: 0, failed: 0, none: 0 };
+  for (const path of guestFiles(paths, io)) {
+    const source = readText(path, io);
+    if (!expectsSomething(source)) {
+      count.none++;
+      io.out(`none   ${path}: it expects nothing`);
+      continue;
+    }
+    const mismatches = testGuest(source, path, loadGuest, maxCycles);
+    if (mismatches.length === 0) {
+      count.passed++;
+      io.out(`ok     ${path}`);
+    } else {
+      count.failed++;
+      for (const [i, each] of mismatches.entries()) {
+        io.out(`${i === 0 ? "FAILED" : "      "} ${formatMismatch(path, each)}`);
+      }
+    }
+  }
+  if (count.passed + count.failed === 0) {
+    throw new UsageError("no test there: a program says in comments what it expects: ; expect: 42");
+  }
+  const none = count.none === 0 ? "" : `, ${count.none} without expectations`;
+  io.out(`${count.passed} passed, ${count.failed} failed${none}`);
+  return count.failed === 0 ? EXIT.DONE : EXIT.FAILED;
+}
+
+function formatMismatch(path: string, { line, expected, actual }: Mismatch): string {
+  const place = line === undefined ? path : `${path}:${line}`;
+  return `${place}: expected ${expected}, actual ${actual}`;
 }
 
 function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io: CliIo): number {
@@ -254,7 +271,7 @@ function certifyProgram(
   if (values.has("json")) io.out(JSON.stringify(certificate, undefined, 2));
   else io.out(formatCertificate(certificate).trimEnd());
   const status = endStatus(vm, slice, io);
-  return status === EXIT.DONE && certificate.verdict === "fail" ? EXIT.TRAP : status;
+  return status === EXIT.DONE && certificate.verdict === "fail" ? EXIT.FAILED : status;
 }
 
 function readPolicy(path: string, io: CliIo): Policy {
@@ -273,7 +290,7 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   if (slice.trap !== undefined) {
     io.err(formatTrap(slice.trap));
     for (const caller of slice.trap.backtrace.slice(1)) io.err(`  called ${formatPlace(caller)}`);
-    return EXIT.TRAP;
+    return EXIT.FAILED;
   }
   if (slice.reason !== "budget") return EXIT.DONE;
   io.err(`prometeu: stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`);

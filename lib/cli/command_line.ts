@@ -24,6 +24,8 @@ export interface FlagSpec {
 export interface CommandSpec {
   /** How it is called. */
   readonly usage: string;
+  /** What it works on: one of it unless it ends in `…`. */
+  readonly operand: "FILE" | "PATH…";
   /** One line for the list of commands. */
   readonly summary: string;
   /** Its flags besides `--help`. */
@@ -33,7 +35,7 @@ export interface CommandSpec {
 }
 
 /** Name of a command. */
-export type CommandName = "run" | "asm" | "disasm" | "verify" | "profile" | "certify";
+export type CommandName = "run" | "test" | "asm" | "disasm" | "verify" | "profile" | "certify";
 
 /** What `profile` can write; the first one unless told otherwise. */
 export const PROFILE_FORMATS = [
@@ -48,10 +50,16 @@ export const PROFILE_FORMATS = [
 
 const COUNT_HELP = "a whole number from 1 on";
 
+const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
+  "FILE": "FILE is guest text or a PBX image; - is standard input.",
+  "PATH…": "PATH is guest text or a folder with .pasm files.",
+};
+
 /** The commands, by name. */
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   run: {
     usage: "prometeu run FILE [--budget N] [--frames N] [--max-cycles N] [--json]",
+    operand: "FILE",
     summary: "run a program and print what its entry function returns",
     flags: [
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
@@ -61,26 +69,39 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     ],
     examples: ["prometeu run game.pasm", "prometeu run game.pbx --max-cycles 1000000 --json"],
   },
+  test: {
+    usage: "prometeu test PATH… [--max-cycles N]",
+    operand: "PATH…",
+    summary: "run programs against what they say in comments that they expect",
+    flags: [
+      { name: "max-cycles", value: "N", help: `fail when N cycles are spent, ${COUNT_HELP}` },
+    ],
+    examples: ["prometeu test game.pasm", "prometeu test programs/ --max-cycles 1000000"],
+  },
   asm: {
     usage: "prometeu asm FILE -o OUT",
+    operand: "FILE",
     summary: "assemble text to PBX",
     flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
     examples: ["prometeu asm game.pasm -o game.pbx"],
   },
   disasm: {
     usage: "prometeu disasm FILE",
+    operand: "FILE",
     summary: "print a program as text that assembles to the same bytes",
     flags: [],
     examples: ["prometeu disasm game.pbx"],
   },
   verify: {
     usage: "prometeu verify FILE",
+    operand: "FILE",
     summary: "check that a program is well-formed, linkable and verified",
     flags: [],
     examples: ["prometeu verify game.pbx"],
   },
   profile: {
     usage: "prometeu profile FILE [--format NAME] [-o OUT] [--frames N] [--max-cycles N]",
+    operand: "FILE",
     summary: "run a program and tell where its cost is, above all where it is repeated",
     flags: [
       { name: "format", value: "NAME", help: `one of ${PROFILE_FORMATS.join(", ")}` },
@@ -95,6 +116,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   certify: {
     usage: "prometeu certify FILE --policy P.json [--frames N] [--max-cycles N] [--json]",
+    operand: "FILE",
     summary: "run a program and check what its frames cost against a policy",
     flags: [
       { name: "policy", value: "P.json", help: 'limits per frame, like { "cycles": 10000 }' },
@@ -113,7 +135,8 @@ export type CommandLine =
   | {
     readonly kind: "command";
     readonly command: CommandName;
-    readonly file: string;
+    /** One, or for commands that take several at least one. */
+    readonly operands: readonly string[];
     readonly values: ReadonlyMap<string, string>;
   };
 
@@ -142,7 +165,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
   }
   if (name === "--version" || name === "-V") return { kind: "version" };
   if (!isCommand(name)) throw unknownCommand(name);
-  const { flags, usage } = COMMANDS[name];
+  const { flags, operand, usage } = COMMANDS[name];
   const options: Record<string, { type: "string" | "boolean"; short?: string }> = {
     help: { type: "boolean", short: "h" },
   };
@@ -159,10 +182,10 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     allowPositionals: true,
     tokens: true,
   });
-  const files: string[] = [];
+  const operands: string[] = [];
   const values = new Map<string, string>();
   for (const token of tokens) {
-    if (token.kind === "positional") files.push(token.value);
+    if (token.kind === "positional") operands.push(token.value);
     if (token.kind !== "option") continue;
     if (token.name === "help") return { kind: "help", command: name };
     const flag = flags.find((known) => known.name === token.name);
@@ -179,11 +202,15 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     }
     values.set(flag.name, token.value ?? "");
   }
-  if (files.length !== 1) {
-    const what = files.length === 0 ? "a FILE is missing" : `one FILE, not ${files.length}`;
+  const takesMany = operand.endsWith("…");
+  if (operands.length === 0 || (operands.length > 1 && !takesMany)) {
+    const noun = operand.replace("…", "");
+    const what = operands.length === 0
+      ? `a ${noun} is missing`
+      : `one ${noun}, not ${operands.length}`;
     throw new UsageError(`${what}; usage: ${usage}`);
   }
-  return { kind: "command", command: name, file: files[0], values };
+  return { kind: "command", command: name, operands, values };
 }
 
 /**
@@ -212,13 +239,13 @@ export function helpText(command: CommandName | undefined): string {
       "",
       ...names.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`),
       "",
-      "FILE is guest text or a PBX image; - is standard input.",
+      `${OPERAND_HELP.FILE} ${OPERAND_HELP["PATH…"]}`,
       "prometeu COMMAND --help tells more; prometeu --version tells which one this is.",
       "",
-      "Exit status: 0 done, 1 guest trap or broken policy, 2 usage or bad input, 3 cycle limit reached.",
+      "Exit status: 0 done, 1 guest trap, broken policy or failed test, 2 usage or bad input, 3 cycle limit reached.",
     ].join("\n");
   }
-  const { usage, summary, flags, examples } = COMMANDS[command];
+  const { usage, operand, summary, flags, examples } = COMMANDS[command];
   const names = flags.map((flag) =>
     `${flag.short === undefined ? "    " : `-${flag.short}, `}--${flag.name}${
       flag.value === undefined ? "" : ` ${flag.value}`
@@ -228,9 +255,7 @@ export function helpText(command: CommandName | undefined): string {
   return [
     `Usage: ${usage}`,
     "",
-    `${summary[0].toUpperCase()}${
-      summary.slice(1)
-    }. FILE is guest text or a PBX image; - is standard input.`,
+    `${summary[0].toUpperCase()}${summary.slice(1)}. ${OPERAND_HELP[operand]}`,
     "",
     ...flags.map((flag, i) => `  ${names[i].padEnd(width)}${flag.help}`),
     `  ${"-h, --help".padEnd(width)}print this`,

@@ -1,5 +1,5 @@
 /**
- * The `prometeu` command: runs, assembles, disassembles and verifies guest programs.
+ * The `prometeu` command: runs, tests, assembles, disassembles and verifies guest programs.
  *
  * ```sh
  * deno run --allow-read jsr:@prometeu/runtime/cli run game.pasm
@@ -7,11 +7,13 @@
  *
  * @module
  */
-import { readFileSync, writeFileSync, writeSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
 import process from "node:process";
-import { type CliIo, runCli } from "./cli.ts";
+import { runCli } from "./cli.ts";
+import type { CliIo } from "./files.ts";
 
-export { type CliIo, EXIT, runCli } from "./cli.ts";
+export { EXIT, runCli } from "./cli.ts";
+export type { CliIo, FolderEntry } from "./files.ts";
 
 /** Whether an error says that whoever read our output has gone. */
 function isBrokenPipe(error: unknown): boolean {
@@ -36,6 +38,13 @@ function processIo(): CliIo {
   return {
     readFile: (path) => readFileSync(path === "-" ? 0 : path),
     writeFile: (path, bytes) => path === "-" ? writeAll(1, bytes) : writeFileSync(path, bytes),
+    readFolder: (path) => {
+      if (!statSync(path).isDirectory()) return undefined;
+      return readdirSync(path, { withFileTypes: true }).map((entry) => ({
+        name: entry.name,
+        isFolder: entry.isDirectory(),
+      }));
+    },
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };

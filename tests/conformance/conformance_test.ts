@@ -6,29 +6,25 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
-  AssemblyError,
   decodeImage,
   defineLog,
   disassemble,
   encodeImage,
   float,
-  formatValue,
   HostRegistry,
   type HostResultValue,
   type HostValue,
-  ImageError,
   INSTRUCTIONS,
-  LinkError,
   load,
   type ProgramImage,
   type Slice,
   TRAPS,
-  VerifyError,
   type Vm,
 } from "../../mod.ts";
 import { crc32 } from "../../lib/bytecode/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/bytecode/isa.ts";
-import { type Damage, type Expectation, parseExpectation, type Total } from "./expectation.ts";
+import { type Outcome, outcomeOf, refusalForms } from "../../lib/cli/guest_test.ts";
+import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);
 
@@ -110,16 +106,6 @@ function instantiate(image: ProgramImage, expectation: Expectation, log: string[
   return load(image, { host, capabilities }).instantiate({ limits });
 }
 
-/** How a run ended, in the form the expectations have. */
-interface Outcome {
-  readonly ending: Expectation["ending"];
-  readonly log: readonly string[];
-  readonly dropped: number;
-  /** Of the trap, if there is one. */
-  readonly coroutine: number;
-  readonly totals: Readonly<Record<Total, number>>;
-}
-
 function runCase(
   image: ProgramImage,
   expectation: Expectation,
@@ -135,24 +121,7 @@ function runCase(
     instructions += slice.instructions;
   }
   assertEquals([cycles, instructions], [vm.cycles, vm.instructions]);
-  const { frames, liveBytes } = vm;
-  return {
-    ending: endingOf(slice),
-    log,
-    dropped: slice.dropped ?? 0,
-    coroutine: slice.trap?.coroutine ?? 0,
-    totals: { cycles, instructions, frames, liveBytes },
-  };
-}
-
-function endingOf({ reason, results, trap }: Slice): Expectation["ending"] {
-  if (trap !== undefined) {
-    const { functionName, pc } = trap.place;
-    return { kind: "trapped", trap: `${trap.code} in ${functionName} at ${pc}` };
-  }
-  if (results !== undefined) return { kind: "returned", results: results.map(formatValue) };
-  assertEquals(reason, "halted");
-  return { kind: "halted" };
+  return outcomeOf(vm, slice, log);
 }
 
 function applyDamage(bytes: Uint8Array, damage: Damage): Uint8Array {
@@ -187,20 +156,6 @@ function withChecksums(bytes: Uint8Array): Uint8Array {
   return fixed;
 }
 
-/** What refused a program, in the form `; expect error:` has. */
-function describeError(error: unknown): string[] {
-  if (error instanceof AssemblyError) {
-    const { line, column } = error.detail;
-    return [error.code, `${error.code} at ${line}:${column}`];
-  }
-  if (error instanceof ImageError) return [error.code, `${error.code} at byte ${error.byteOffset}`];
-  if (error instanceof VerifyError || error instanceof LinkError) {
-    const { code, place } = error;
-    return place === undefined ? [code] : [code, `${code} in ${place.functionName} at ${place.pc}`];
-  }
-  throw error;
-}
-
 /** What refuses the program of a case; `undefined` where nothing does. */
 function refusalOf({ source, expectation }: Case): unknown {
   const { damage, maxBytes, capabilities, repeats } = expectation;
@@ -217,7 +172,7 @@ function refusalOf({ source, expectation }: Case): unknown {
 
 function expectRefusal(item: Case, expected: string): void {
   const refusal = refusalOf(item);
-  const forms = refusal === undefined ? ["the program is accepted"] : describeError(refusal);
+  const forms = refusal === undefined ? ["the program is accepted"] : refusalForms(refusal);
   if (!forms.includes(expected)) assertEquals(forms.at(-1), expected);
 }
 
@@ -314,7 +269,7 @@ Deno.test("conformance: every error code has a case", () => {
     // By class too: a code that two classes share needs a case in each.
     REFUSED.map((item) => {
       const refusal = refusalOf(item);
-      return refusal instanceof Error ? `${refusal.name} ${describeError(refusal)[0]}` : "";
+      return refusal instanceof Error ? `${refusal.name} ${refusalForms(refusal)[0]}` : "";
     }),
     {
       "VerifyError HOSTCALL_UNRESOLVED": "the loader resolves every HOSTCALL before verification",

@@ -1,5 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { type CliIo, EXIT, runCli } from "../../lib/cli/main.ts";
+import { COMMANDS } from "../../lib/cli/command_line.ts";
+import { EXIT } from "../../lib/cli/main.ts";
+import { prometeu } from "./cli_io.ts";
 
 const ANSWER = `
 .sysc log.write/1 args=1 rets=0
@@ -25,31 +27,6 @@ const TRAP = `.func main params=0 locals=0 rets=1
   RET
 .end
 `;
-
-interface Outcome {
-  readonly status: number;
-  readonly out: string[];
-  readonly err: string[];
-  readonly written: Map<string, Uint8Array>;
-}
-
-/** Runs the command over files held in memory. */
-function prometeu(files: Record<string, string | Uint8Array>, ...args: string[]): Outcome {
-  const out: string[] = [];
-  const err: string[] = [];
-  const written = new Map<string, Uint8Array>();
-  const io: CliIo = {
-    readFile: (path) => {
-      const content = files[path];
-      if (content === undefined) throw new Error("no such file");
-      return typeof content === "string" ? new TextEncoder().encode(content) : content;
-    },
-    writeFile: (path, bytes) => void written.set(path, bytes),
-    out: (line) => void out.push(line),
-    err: (line) => void err.push(line),
-  };
-  return { status: runCli(args, io), out, err, written };
-}
 
 Deno.test("run prints the guest's log and its results, one per line", () => {
   const { status, out, err } = prometeu({ "a.pasm": ANSWER }, "run", "a.pasm");
@@ -103,7 +80,7 @@ Deno.test("run --json keeps what JSON numbers can't hold", () => {
 
 Deno.test("a guest trap goes to standard error with its callers, status 1", () => {
   const { status, out, err } = prometeu({ "a.pasm": TRAP }, "run", "a.pasm");
-  assertEquals({ status, out }, { status: EXIT.TRAP, out: [] });
+  assertEquals({ status, out }, { status: EXIT.FAILED, out: [] });
   assertEquals(err, [
     "DIV_ZERO in divide at 12 (line 8): integer division or modulo by zero",
     "  called in main at 0 (line 2)",
@@ -198,10 +175,15 @@ Deno.test("help is everywhere", () => {
   for (const args of [["--help"], ["-h"], ["help"]]) {
     assertEquals(prometeu({}, ...args), prometeu({}));
   }
-  for (const command of ["run", "asm", "disasm", "verify"]) {
+  for (const [command, { flags, examples }] of Object.entries(COMMANDS)) {
     const { status, out } = prometeu({}, command, "--help");
     assertEquals(status, EXIT.DONE);
-    assertStringIncludes(out.join("\n"), `Usage: prometeu ${command} FILE`);
+    const help = out.join("\n");
+    assertStringIncludes(prometeu({}).out.join("\n"), `\n  ${command} `);
+    assertStringIncludes(help, `Usage: prometeu ${command} `);
+    for (const { name } of flags) assertStringIncludes(help, `--${name}`);
+    assert(examples.length > 0);
+    for (const example of examples) assert(example.startsWith(`prometeu ${command} `));
     assertEquals(prometeu({}, "help", command).out, out);
   }
 });
@@ -215,6 +197,8 @@ Deno.test("--version prints the version that deno.json states", () => {
     assertEquals({ status, out }, { status: EXIT.DONE, out: [`prometeu ${version}`] });
   }
 });
+
+const PROGRAMS = new URL("../../bench/programs", import.meta.url).pathname;
 
 async function spawn(args: string[], input: string): Promise<Deno.CommandOutput> {
   const main = new URL("../../lib/cli/main.ts", import.meta.url).pathname;
@@ -235,6 +219,8 @@ Deno.test("as a process: standard input, output, exit status", async () => {
   assertEquals(code, EXIT.DONE);
   assertEquals(new TextDecoder().decode(stdout), "hello\n42\n1.0\ntext\n");
   const trapped = await spawn(["run", "-"], TRAP);
-  assertEquals(trapped.code, EXIT.TRAP);
+  assertEquals(trapped.code, EXIT.FAILED);
+  const tested = await spawn(["test", PROGRAMS], "");
+  assertStringIncludes(new TextDecoder().decode(tested.stdout), `ok     ${PROGRAMS}/fib.pasm\n`);
   assertStringIncludes(new TextDecoder().decode(trapped.stderr), "DIV_ZERO in divide at 12");
 });

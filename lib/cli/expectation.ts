@@ -1,0 +1,219 @@
+/**
+ * What a guest text says of its own run: expectations and options, written as comments that stand alone
+ * at the start of a line. Uses ECMAScript alone.
+ */
+import type { Limits } from "../../mod.ts";
+
+/** How the program is expected to end. */
+export type Ending =
+  | { readonly kind: "returned"; readonly results: readonly string[] }
+  | { readonly kind: "halted" }
+  /** `CODE in NAME at PC`. */
+  | { readonly kind: "trapped"; readonly trap: string }
+  /** `CODE`, or `CODE` and a place, as in `CODE in NAME at PC`, `CODE at 3:5`, `CODE at byte 12`. */
+  | { readonly kind: "refused"; readonly error: string };
+
+/** What a VM counts, and at its end still says. */
+export type Total = (typeof TOTALS)[keyof typeof TOTALS];
+
+const TOTALS = {
+  "expect cycles": "cycles",
+  "expect instructions": "instructions",
+  "expect frames": "frames",
+  "expect live bytes": "liveBytes",
+} as const;
+
+/** What an expectation is about. */
+export type Aspect = "ending" | "log" | "dropped" | "coroutine" | Total;
+
+/** All a text says. */
+export interface Expectation {
+  readonly ending: Ending;
+  readonly log: readonly string[];
+  /** Coroutines dropped before their end; 0 unless stated. */
+  readonly dropped: number;
+  /** Coroutine that trapped; the entry unless stated. */
+  readonly coroutine: number;
+  /** Totals that are stated. */
+  readonly totals: Partial<Record<Total, number>>;
+  readonly limits: Partial<Limits>;
+  readonly capabilities: readonly string[];
+  /** Slices to be tried besides the run in one. */
+  readonly budgets: readonly number[];
+  /** Lines, from 1, that state each aspect: one for each result and each line of the log. */
+  readonly lines: Readonly<Partial<Record<Aspect, readonly number[]>>>;
+}
+
+/** A text's expectations are wrong. */
+export class ExpectationError extends Error {
+  override readonly name = "ExpectationError";
+  /** Line, from 1, where one line is at fault. */
+  readonly line: number | undefined;
+
+  constructor(message: string, line?: number) {
+    super(message);
+    this.line = line;
+  }
+}
+
+/** Further options a text may have, by what stands before the colon; a reader throws what it refuses. */
+export type OptionReaders = Readonly<Record<string, (rest: string) => void>>;
+
+const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes", "coroutines"] as const;
+
+/** Reads a decimal number. */
+export function wholeNumber(text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is no whole number`);
+  return Number(text);
+}
+
+/** Begins every comment that is an expectation or an option. */
+function keywordPattern(more: OptionReaders): RegExp {
+  const words = Object.keys(more).map((head) => head.split(" ")[0]);
+  return new RegExp(`^(?:${["expect", "limit", "budget", "grant", ...words].join("|")})\\b`);
+}
+
+/** A comment that would be taken for an expectation by its reader, and not by the parser. */
+function misplacedIn(line: string, keyword: RegExp): string | undefined {
+  if (line.startsWith("; ")) return undefined;
+  const [, comment] = /^[^;]*;\s*(.*)$/s.exec(line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) ?? [];
+  return comment !== undefined && keyword.test(comment) ? comment : undefined;
+}
+
+function linesOf(source: string): string[] {
+  return source.split(/\r\n|\n|\r/);
+}
+
+/** Whether a text says of any expectation that it is one: at the right place or not. */
+export function expectsSomething(source: string): boolean {
+  return linesOf(source).some((line) =>
+    /^; expect\b/.test(line) || misplacedIn(line, /^expect\b/) !== undefined
+  );
+}
+
+/**
+ * Reads the expectations of a guest text.
+ *
+ * @throws {ExpectationError} where a comment begins like an expectation or option and is none, where one
+ * is given twice or has no effect on the ending that is expected, or no ending is
+ */
+export function parseExpectation(source: string, more: OptionReaders = {}): Expectation {
+  const keyword = keywordPattern(more);
+  const endings: Ending[] = [];
+  const results: string[] = [];
+  const log: string[] = [];
+  const totals: Expectation["totals"] = {};
+  const ends: { dropped?: number; coroutine?: number } = {};
+  const limits: Record<string, number> = {};
+  const budgets: number[] = [];
+  const lines: Partial<Record<Aspect, number[]>> = {};
+  let capabilities: readonly string[] = ["log"];
+
+  const read = (comment: string, line: number): void => {
+    const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
+    const mark = (aspect: Aspect): void => void (lines[aspect] ??= []).push(line);
+    switch (head) {
+      case "expect":
+        mark("ending");
+        results.push(rest);
+        return;
+      case "expect none":
+        mark("ending");
+        endings.push({ kind: "returned", results: [] });
+        return;
+      case "expect halted":
+        mark("ending");
+        endings.push({ kind: "halted" });
+        return;
+      case "expect trap":
+        mark("ending");
+        endings.push({ kind: "trapped", trap: rest });
+        return;
+      case "expect error":
+        mark("ending");
+        endings.push({ kind: "refused", error: rest });
+        return;
+      case "expect log":
+        mark("log");
+        log.push(rest);
+        return;
+      case "expect cycles":
+      case "expect instructions":
+      case "expect frames":
+      case "expect live bytes": {
+        const total = TOTALS[head];
+        if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
+        mark(total);
+        totals[total] = wholeNumber(rest);
+        return;
+      }
+      case "expect dropped":
+      case "expect coroutine": {
+        const end = head === "expect dropped" ? "dropped" : "coroutine";
+        if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
+        mark(end);
+        ends[end] = wholeNumber(rest);
+        return;
+      }
+      case "limit": {
+        const [name, value = ""] = rest.split("=");
+        if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
+        limits[name] = wholeNumber(value);
+        return;
+      }
+      case "budget": {
+        const budget = wholeNumber(rest);
+        if (budget === 0) throw new Error("a budget is 1 or more");
+        budgets.push(budget);
+        return;
+      }
+      case "grant":
+        capabilities = rest === "none" ? [] : rest.split(" ");
+        return;
+      default:
+        if (head !== undefined && Object.hasOwn(more, head)) more[head](rest);
+        else if (keyword.test(comment)) {
+          throw new Error(`unknown expectation or option "; ${comment}"`);
+        }
+    }
+  };
+
+  for (const [index, text] of linesOf(source).entries()) {
+    try {
+      const misplaced = misplacedIn(text, keyword);
+      if (misplaced !== undefined) {
+        throw new Error(`"; ${misplaced}" must stand alone, at the start of a line`);
+      }
+      if (text.startsWith("; ")) read(text.slice("; ".length), index + 1);
+    } catch (error) {
+      throw new ExpectationError(error instanceof Error ? error.message : `${error}`, index + 1);
+    }
+  }
+  if (results.length > 0) endings.push({ kind: "returned", results });
+  if (endings.length !== 1) {
+    throw new ExpectationError(`one ending must be expected, not ${endings.length}`);
+  }
+  const [ending] = endings;
+  if (ending.kind === "refused") {
+    const stated = Object.keys({ ...totals, ...ends, ...limits });
+    if (log.length + stated.length + budgets.length > 0) {
+      throw new ExpectationError(
+        "a program that is refused has no log, totals, coroutines, limits, budget",
+      );
+    }
+  }
+  if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
+    throw new ExpectationError("only a trap has a coroutine");
+  }
+  return {
+    ending,
+    log,
+    dropped: ends.dropped ?? 0,
+    coroutine: ends.coroutine ?? 0,
+    totals,
+    limits,
+    capabilities,
+    budgets,
+    lines,
+  };
+}

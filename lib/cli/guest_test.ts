@@ -1,0 +1,238 @@
+/** Runs a guest text against the expectations it carries. Uses ECMAScript alone. */
+import {
+  assemble,
+  AssemblyError,
+  formatPlace,
+  formatTrap,
+  formatValue,
+  ImageError,
+  LinkError,
+  type Program,
+  type ProgramImage,
+  type Slice,
+  type Trap,
+  VerifyError,
+  type Vm,
+} from "../../mod.ts";
+import {
+  type Aspect,
+  type Ending,
+  type Expectation,
+  ExpectationError,
+  parseExpectation,
+  type Total,
+} from "./expectation.ts";
+
+/** How a run ended, in the form expectations have. */
+export interface Outcome {
+  readonly ending: Ending;
+  readonly log: readonly string[];
+  readonly dropped: number;
+  /** Of the trap, if there is one. */
+  readonly coroutine: number;
+  readonly totals: Readonly<Record<Total, number>>;
+}
+
+/** What a finished VM and its last slice tell, in the form expectations have. */
+export function outcomeOf(vm: Vm, slice: Slice, log: readonly string[]): Outcome {
+  const { cycles, instructions, frames, liveBytes } = vm;
+  return {
+    ending: endingOf(slice),
+    log,
+    dropped: slice.dropped ?? 0,
+    coroutine: slice.trap?.coroutine ?? 0,
+    totals: { cycles, instructions, frames, liveBytes },
+  };
+}
+
+function endingOf({ results, trap }: Slice): Ending {
+  if (trap !== undefined) {
+    const { functionName, pc } = trap.place;
+    return { kind: "trapped", trap: `${trap.code} in ${functionName} at ${pc}` };
+  }
+  if (results !== undefined) return { kind: "returned", results: results.map(formatValue) };
+  return { kind: "halted" };
+}
+
+/**
+ * What refused a program, in the forms `; expect error:` has; the last one is the longest.
+ *
+ * @throws what is no refusal
+ */
+export function refusalForms(error: unknown): string[] {
+  if (error instanceof AssemblyError) {
+    const { line, column } = error.detail;
+    return [error.code, `${error.code} at ${line}:${column}`];
+  }
+  if (error instanceof ImageError) return [error.code, `${error.code} at byte ${error.byteOffset}`];
+  if (error instanceof VerifyError || error instanceof LinkError) {
+    const { code, place } = error;
+    return place === undefined ? [code] : [code, `${code} in ${place.functionName} at ${place.pc}`];
+  }
+  throw error;
+}
+
+/** An expectation that was not met. */
+export interface Mismatch {
+  /** Line of the text, from 1, that states it, where one does. */
+  readonly line: number | undefined;
+  readonly expected: string;
+  readonly actual: string;
+}
+
+/** Loads an image with the host functions tests have. */
+export type LoadGuest = (
+  image: ProgramImage,
+  capabilities: readonly string[],
+  log: (text: string) => void,
+) => Program;
+
+/**
+ * Tests a guest text.
+ *
+ * @param maxCycles a run that spends so many fails
+ * @returns what was not as expected; nothing where the test passes
+ */
+export function testGuest(
+  source: string,
+  file: string,
+  load: LoadGuest,
+  maxCycles: number,
+): Mismatch[] {
+  let expectation: Expectation;
+  try {
+    expectation = parseExpectation(source);
+  } catch (error) {
+    if (!(error instanceof ExpectationError)) throw error;
+    return [{ line: error.line, expected: "expectations that can be met", actual: error.message }];
+  }
+  const { capabilities, limits, ending, lines } = expectation;
+  const log: string[] = [];
+  let program: Program;
+  try {
+    program = load(assemble(source, { file }), capabilities, (text) => log.push(text));
+  } catch (error) {
+    const forms = refusalForms(error);
+    if (ending.kind === "refused" && forms.includes(ending.error)) return [];
+    const reason = error instanceof Error ? error.message : forms[0];
+    return [{
+      line: lines.ending?.[0],
+      expected: formatEnding(ending),
+      actual: `error ${ending.kind === "refused" ? forms.at(-1) : reason}`,
+    }];
+  }
+  if (ending.kind === "refused") {
+    const actual = "the program is accepted";
+    return [{ line: lines.ending?.[0], expected: formatEnding(ending), actual }];
+  }
+  for (const budget of [Infinity, ...expectation.budgets]) {
+    log.length = 0;
+    let vm: Vm;
+    try {
+      vm = program.instantiate({ limits });
+    } catch (error) {
+      // The text states a limit that no VM may have.
+      if (!(error instanceof RangeError)) throw error;
+      return [{ line: undefined, expected: "limits that a VM may have", actual: error.message }];
+    }
+    const slice = runToEnd(vm, budget, maxCycles);
+    const mismatches = vm.finished
+      ? mismatchesOf(expectation, outcomeOf(vm, slice, log), slice.trap)
+      : [{
+        line: lines.ending?.[0],
+        expected: formatEnding(ending),
+        actual: `stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`,
+      }];
+    if (mismatches.length > 0) {
+      if (budget === Infinity) return mismatches;
+      return mismatches.map((each) => ({
+        ...each,
+        actual: `${each.actual}, in slices of ${budget}`,
+      }));
+    }
+  }
+  return [];
+}
+
+function runToEnd(vm: Vm, budget: number, maxCycles: number): Slice {
+  for (;;) {
+    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    if (vm.finished || vm.cycles >= maxCycles) return slice;
+  }
+}
+
+function formatEnding(ending: Ending): string {
+  switch (ending.kind) {
+    case "returned":
+      return ending.results.length === 0 ? "no results" : ending.results.map(visible).join(", ");
+    case "halted":
+      return "halted";
+    case "trapped":
+      return `trap ${ending.trap}`;
+    case "refused":
+      return `error ${ending.error}`;
+  }
+}
+
+function mismatchesOf(
+  expected: Expectation,
+  actual: Outcome,
+  trap: Trap | undefined,
+): Mismatch[] {
+  const found: Mismatch[] = [];
+  const add = (aspect: Aspect, index: number, wanted: string, met: string): void => {
+    const lines = expected.lines[aspect];
+    found.push({ line: lines?.[index] ?? lines?.at(-1), expected: wanted, actual: met });
+  };
+  const addFirst = (
+    aspect: Aspect,
+    what: string,
+    wanted: readonly string[],
+    met: readonly string[],
+    format: (item: string) => string,
+  ): void => {
+    const length = Math.max(wanted.length, met.length);
+    const index = Array.from({ length }, (_, i) => i).find((i) => wanted[i] !== met[i]);
+    if (index === undefined) return;
+    const describe = (items: readonly string[]): string =>
+      index < items.length ? format(items[index]) : `no ${what} ${index + 1}`;
+    add(aspect, index, describe(wanted), describe(met));
+  };
+  const [wanted, met] = [expected.ending, actual.ending];
+  if (wanted.kind === "returned" && met.kind === "returned") {
+    addFirst("ending", "result", wanted.results, met.results, visible);
+  } else if (!endsAsExpected(wanted, met)) {
+    const description = trap === undefined ? formatEnding(met) : `trap ${formatTrap(trap)}`;
+    add("ending", 0, formatEnding(wanted), description);
+  }
+  const hasEnded = found.length === 0;
+  addFirst("log", "log line", expected.log, actual.log, (item) => `log ${JSON.stringify(item)}`);
+  // The totals of a run that ended otherwise tell nothing more.
+  if (!hasEnded) return found;
+  for (const aspect of ["dropped", "coroutine"] as const) {
+    if (expected[aspect] !== actual[aspect]) {
+      add(aspect, 0, `${aspect} ${expected[aspect]}`, `${actual[aspect]}`);
+    }
+  }
+  for (const total of ["cycles", "instructions", "frames", "liveBytes"] as const) {
+    const count = expected.totals[total];
+    if (count !== undefined && count !== actual.totals[total]) {
+      const name = total === "liveBytes" ? "live bytes" : total;
+      add(total, 0, `${name} ${count}`, `${actual.totals[total]}`);
+    }
+  }
+  return found;
+}
+
+/** A text as it is, or quoted where its ends could not be seen. */
+function visible(text: string): string {
+  return /^\S(?:.*\S)?$/.test(text) ? text : JSON.stringify(text);
+}
+
+/** A trap may be expected by its code alone: its place changes with every instruction before it. */
+function endsAsExpected(expected: Ending, actual: Ending): boolean {
+  if (expected.kind !== actual.kind) return false;
+  if (expected.kind !== "trapped" || actual.kind !== "trapped") return true;
+  const [code] = actual.trap.split(" ", 1);
+  return [code, actual.trap].includes(expected.trap);
+}

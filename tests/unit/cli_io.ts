@@ -1,0 +1,54 @@
+/** The `prometeu` command over files held in memory. */
+import { type CliIo, type FolderEntry, runCli } from "../../lib/cli/main.ts";
+
+/** What a command did. */
+export interface Outcome {
+  readonly status: number;
+  /** Lines of standard output. */
+  readonly out: string[];
+  /** Lines of standard error. */
+  readonly err: string[];
+  /** Files written; `-` is not among them. */
+  readonly written: Map<string, Uint8Array>;
+}
+
+/** What stands in a folder: files whose path continues it. */
+function entriesOf(paths: readonly string[], folder: string): FolderEntry[] {
+  const prefix = folder === "." ? "" : `${folder.replace(/\/$/, "")}/`;
+  const entries = new Map<string, FolderEntry>();
+  for (const path of paths.filter((each) => each.startsWith(prefix))) {
+    const [name, ...rest] = path.slice(prefix.length).split("/");
+    entries.set(name, { name, isFolder: rest.length > 0 });
+  }
+  return [...entries.values()];
+}
+
+/** Runs the command; what it writes to `-` is output. */
+export function prometeu(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  ...args: string[]
+): Outcome {
+  const out: string[] = [];
+  const err: string[] = [];
+  const written = new Map<string, Uint8Array>();
+  const io: CliIo = {
+    readFile: (path) => {
+      const content = files[path];
+      if (content === undefined) throw new Error("no such file");
+      return typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+    writeFile: (path, bytes) => {
+      if (path === "-") out.push(new TextDecoder().decode(bytes));
+      else written.set(path, bytes);
+    },
+    readFolder: (path) => {
+      if (files[path] !== undefined) return undefined;
+      const entries = entriesOf(Object.keys(files), path);
+      if (entries.length === 0) throw new Error("no such file");
+      return entries;
+    },
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  };
+  return { status: runCli(args, io), out, err, written };
+}
