@@ -37,6 +37,7 @@ import {
   COMMANDS,
   countFlag,
   helpText,
+  OPERAND_HELP,
   parseCommandLine,
   PROFILE_FORMATS,
   UsageError,
@@ -52,6 +53,7 @@ import {
   withFile,
 } from "./files.ts";
 import { type LoadGuest, type Mismatch, testGuest } from "./guest_test.ts";
+import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 
 /** Exit statuses of the command. */
@@ -118,6 +120,8 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
       return profileProgram(file, values, io);
     case "certify":
       return certifyProgram(readImage(file, io), values, io);
+    case "new":
+      return startProgram(file, io);
     case "test":
       return testPrograms(operands, values, io);
     case "verify": {
@@ -147,6 +151,20 @@ const loadGuest: LoadGuest = (image, capabilities, log) => {
   defineLog(host, log);
   return load(image, { host, capabilities });
 };
+
+function startProgram(name: string, io: CliIo): number {
+  if (!PROGRAM_NAME.test(name)) {
+    const bare = name.replace(/\.pasm$/, "");
+    const hint = bare !== name && PROGRAM_NAME.test(bare) ? `; write prometeu new ${bare}` : "";
+    throw new UsageError(`"${name}" is no name: ${OPERAND_HELP.NAME}${hint}`);
+  }
+  const path = `${name}.pasm`;
+  withFile(path, () => io.createFile(path, new TextEncoder().encode(starterText(name))));
+  io.out(`${path} is written. Next:`);
+  io.out(`  prometeu run ${path}`);
+  io.out(`  prometeu test ${path}`);
+  return EXIT.DONE;
+}
 
 function testPrograms(
   paths: readonly string[],

@@ -25,7 +25,7 @@ export interface CommandSpec {
   /** How it is called. */
   readonly usage: string;
   /** What it works on: one of it unless it ends in `…`. */
-  readonly operand: "FILE" | "PATH…";
+  readonly operand: "FILE" | "PATH…" | "NAME";
   /** One line for the list of commands. */
   readonly summary: string;
   /** Its flags besides `--help`. */
@@ -35,7 +35,15 @@ export interface CommandSpec {
 }
 
 /** Name of a command. */
-export type CommandName = "run" | "test" | "asm" | "disasm" | "verify" | "profile" | "certify";
+export type CommandName =
+  | "new"
+  | "run"
+  | "test"
+  | "asm"
+  | "disasm"
+  | "verify"
+  | "profile"
+  | "certify";
 
 /** What `profile` can write; the first one unless told otherwise. */
 export const PROFILE_FORMATS = [
@@ -50,13 +58,22 @@ export const PROFILE_FORMATS = [
 
 const COUNT_HELP = "a whole number from 1 on";
 
-const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
+/** What an operand is, in a sentence. */
+export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is guest text or a PBX image; - is standard input.",
+  "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
   "PATH…": "PATH is guest text or a folder with .pasm files.",
 };
 
 /** The commands, by name. */
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
+  new: {
+    usage: "prometeu new NAME",
+    operand: "NAME",
+    summary: "write NAME.pasm, a small program to begin with, and its test",
+    flags: [],
+    examples: ["prometeu new game"],
+  },
   run: {
     usage: "prometeu run FILE [--budget N] [--frames N] [--max-cycles N] [--json]",
     operand: "FILE",
@@ -235,7 +252,7 @@ export function helpText(command: CommandName | undefined): string {
     return [
       "Runs PROMETEU guest programs.",
       "",
-      "Usage: prometeu COMMAND FILE [FLAGS]",
+      "Usage: prometeu COMMAND ARGUMENT… [FLAGS]",
       "",
       ...names.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`),
       "",

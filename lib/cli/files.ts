@@ -14,6 +14,8 @@ export interface CliIo {
   readFile(path: string): Uint8Array;
   /** Writes a file; `-` is standard output. */
   writeFile(path: string, bytes: Uint8Array): void;
+  /** Writes a file that is not there yet; throws, and leaves it as it is, where it is. */
+  createFile(path: string, bytes: Uint8Array): void;
   /** What stands in a folder, in any order; `undefined` where the path is that of a file. */
   readFolder(path: string): readonly FolderEntry[] | undefined;
   /** Writes a line to standard output. */

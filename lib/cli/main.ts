@@ -15,9 +15,9 @@ import type { CliIo } from "./files.ts";
 export { EXIT, runCli } from "./cli.ts";
 export type { CliIo, FolderEntry } from "./files.ts";
 
-/** Whether an error says that whoever read our output has gone. */
-function isBrokenPipe(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EPIPE";
+/** Whether an error is the one of the system that has this code. */
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && "code" in error && error.code === code;
 }
 
 /** Writes all of `bytes`: a pipe may take them in parts, or not at once. */
@@ -26,8 +26,9 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
-      if (isBrokenPipe(error)) return;
-      if (!(error instanceof Error && "code" in error && error.code === "EAGAIN")) throw error;
+      // Whoever read our output has gone.
+      if (hasCode(error, "EPIPE")) return;
+      if (!hasCode(error, "EAGAIN")) throw error;
     }
   }
 }
@@ -38,6 +39,14 @@ function processIo(): CliIo {
   return {
     readFile: (path) => readFileSync(path === "-" ? 0 : path),
     writeFile: (path, bytes) => path === "-" ? writeAll(1, bytes) : writeFileSync(path, bytes),
+    createFile: (path, bytes) => {
+      try {
+        writeFileSync(path, bytes, { flag: "wx" });
+      } catch (error) {
+        if (!hasCode(error, "EEXIST")) throw error;
+        throw new Error("it is there already, and is left as it is");
+      }
+    },
     readFolder: (path) => {
       if (!statSync(path).isDirectory()) return undefined;
       return readdirSync(path, { withFileTypes: true }).map((entry) => ({

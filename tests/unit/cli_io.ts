@@ -41,6 +41,10 @@ export function prometeu(
       if (path === "-") out.push(new TextDecoder().decode(bytes));
       else written.set(path, bytes);
     },
+    createFile: (path, bytes) => {
+      if (files[path] !== undefined) throw new Error("it is there already");
+      written.set(path, bytes);
+    },
     readFolder: (path) => {
       if (files[path] !== undefined) return undefined;
       const entries = entriesOf(Object.keys(files), path);

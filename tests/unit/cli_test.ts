@@ -143,6 +143,11 @@ const REFUSED: readonly [
   ["a switch with a value", {}, ["run", "a", "--json=1"], "--json takes no value"],
   ["a budget that is no number", { a: LOOP }, ["run", "a", "--budget", "x"], "whole number"],
   ["a budget of zero", { a: LOOP }, ["run", "a", "--budget", "0"], "whole number"],
+  ["a program without a name", {}, ["new"], "a NAME is missing"],
+  ["a name that is a path", {}, ["new", "a/b"], '"a/b" is no name'],
+  ["a name that is a flag to others", {}, ["new", "--", "-a"], '"-a" is no name'],
+  ["a name that ends a line", {}, ["new", "a\nb"], "is no name"],
+  ["a name with its extension", {}, ["new", "game.pasm"], "write prometeu new game"],
   ["asm without output", { a: LOOP }, ["asm", "a"], "-o OUT is missing"],
   ["a file that is not there", {}, ["run", "a"], "a: no such file"],
   ["text that does not assemble", { a: ".func" }, ["run", "a"], "a:1:1: BAD_DIRECTIVE"],
@@ -199,6 +204,24 @@ Deno.test("--version prints the version that deno.json states", () => {
 });
 
 const PROGRAMS = new URL("../../bench/programs", import.meta.url).pathname;
+
+Deno.test("new writes a program that runs as it says, and tells what to do with it", () => {
+  const { status, out, written } = prometeu({}, "new", "my-game");
+  assertEquals(status, EXIT.DONE);
+  assertEquals([...written.keys()], ["my-game.pasm"]);
+  const files = Object.fromEntries(written);
+  for (const line of out.slice(1)) {
+    const next = prometeu(files, ...line.trim().split(" ").slice(1));
+    assertEquals([next.status, next.err], [EXIT.DONE, []]);
+  }
+  assertEquals(prometeu(files, "run", "my-game.pasm").out, ["hello from my-game", "55"]);
+});
+
+Deno.test("new leaves what is there as it is", () => {
+  const { status, err, written } = prometeu({ "game.pasm": "mine" }, "new", "game");
+  assertEquals([status, written.size], [EXIT.USAGE, 0]);
+  assertStringIncludes(err.join("\n"), "game.pasm: it is there already");
+});
 
 async function spawn(args: string[], input: string): Promise<Deno.CommandOutput> {
   const main = new URL("../../lib/cli/main.ts", import.meta.url).pathname;
