@@ -43,6 +43,7 @@ import {
   UsageError,
 } from "./command_line.ts";
 import { expectsSomething } from "./expectation.ts";
+import { formatText } from "./format.ts";
 import {
   type CliIo,
   decodeText,
@@ -60,7 +61,7 @@ import { VERSION } from "./version.ts";
 export const EXIT = {
   /** Done. */
   DONE: 0,
-  /** The guest trapped, broke the policy, or failed a test. */
+  /** The guest trapped, broke the policy, or failed a test; or text is not formatted. */
   FAILED: 1,
   /** Wrong usage, or input that is no valid program. */
   USAGE: 2,
@@ -122,6 +123,8 @@ function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number 
       return certifyProgram(readImage(file, io), values, io);
     case "new":
       return startProgram(file, io);
+    case "fmt":
+      return formatFiles(operands, values, io);
     case "test":
       return testPrograms(operands, values, io);
     case "verify": {
@@ -197,6 +200,32 @@ function testPrograms(
   const none = count.none === 0 ? "" : `, ${count.none} without expectations`;
   io.out(`${count.passed} passed, ${count.failed} failed${none}`);
   return count.failed === 0 ? EXIT.DONE : EXIT.FAILED;
+}
+
+function formatFiles(
+  paths: readonly string[],
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  // All are read before one is written: a mistake in the last leaves the first as it is.
+  const files = guestFiles(paths, io).map((path) => {
+    const source = readText(path, io);
+    const text = formatText(source, path === "-" ? "<stdin>" : path);
+    return { path, text, isFormatted: text === source };
+  });
+  if (files.length === 0) throw new UsageError("no .pasm file there");
+  if (values.has("check")) {
+    const unformatted = files.filter(({ isFormatted }) => !isFormatted);
+    for (const { path } of unformatted) io.out(path);
+    return unformatted.length === 0 ? EXIT.DONE : EXIT.FAILED;
+  }
+  for (const { path, text, isFormatted } of files) {
+    const isStream = path === "-";
+    if (isFormatted && !isStream) continue;
+    withFile(path, () => io.writeFile(path, new TextEncoder().encode(text)));
+    if (!isStream) io.out(path);
+  }
+  return EXIT.DONE;
 }
 
 function formatMismatch(path: string, { line, expected, actual }: Mismatch): string {

@@ -39,6 +39,7 @@ export type CommandName =
   | "new"
   | "run"
   | "test"
+  | "fmt"
   | "asm"
   | "disasm"
   | "verify"
@@ -62,7 +63,7 @@ const COUNT_HELP = "a whole number from 1 on";
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is guest text or a PBX image; - is standard input.",
   "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
-  "PATH…": "PATH is guest text or a folder with .pasm files.",
+  "PATH…": "PATH is guest text, or a folder with .pasm files; - is standard input.",
 };
 
 /** The commands, by name. */
@@ -94,6 +95,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       { name: "max-cycles", value: "N", help: `fail when N cycles are spent, ${COUNT_HELP}` },
     ],
     examples: ["prometeu test game.pasm", "prometeu test programs/ --max-cycles 1000000"],
+  },
+  fmt: {
+    usage: "prometeu fmt PATH… [--check]",
+    operand: "PATH…",
+    summary: "format guest text in place, what it means kept, and name what changed",
+    flags: [{ name: "check", help: "change nothing; name what is not formatted, with status 1" }],
+    examples: ["prometeu fmt game.pasm", "prometeu fmt --check programs/"],
   },
   asm: {
     usage: "prometeu asm FILE -o OUT",
@@ -259,7 +267,7 @@ export function helpText(command: CommandName | undefined): string {
       `${OPERAND_HELP.FILE} ${OPERAND_HELP["PATH…"]}`,
       "prometeu COMMAND --help tells more; prometeu --version tells which one this is.",
       "",
-      "Exit status: 0 done, 1 guest trap, broken policy or failed test, 2 usage or bad input, 3 cycle limit reached.",
+      "Exit status: 0 done, 1 guest trap, broken policy, failed test or unformatted text, 2 usage or bad input, 3 cycle limit reached.",
     ].join("\n");
   }
   const { usage, operand, summary, flags, examples } = COMMANDS[command];
