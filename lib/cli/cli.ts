@@ -42,6 +42,7 @@ import {
   PROFILE_FORMATS,
   UsageError,
 } from "./command_line.ts";
+import { coloured } from "./colour.ts";
 import { expectsSomething } from "./expectation.ts";
 import { formatText } from "./format.ts";
 import {
@@ -89,10 +90,14 @@ export function runCli(args: readonly string[], io: CliIo): number {
     return runCommand(line, io);
   } catch (error) {
     if (!isUsersFault(error)) throw error;
-    io.err(`prometeu: ${error.message}`);
+    io.err(`${errorPrefix(io)} ${error.message}`);
     if (error instanceof UsageError) io.err("prometeu --help tells what is there");
     return EXIT.USAGE;
   }
+}
+
+function errorPrefix(io: CliIo): string {
+  return coloured("prometeu:", "red", io.colours.err);
 }
 
 function isUsersFault(error: unknown): error is Error {
@@ -186,11 +191,12 @@ function testPrograms(
     const mismatches = testGuest(source, path, loadGuest, maxCycles);
     if (mismatches.length === 0) {
       count.passed++;
-      io.out(`ok     ${path}`);
+      io.out(`${coloured("ok", "green", io.colours.out)}     ${path}`);
     } else {
       count.failed++;
+      const failed = coloured("FAILED", "red", io.colours.out);
       for (const [i, each] of mismatches.entries()) {
-        io.out(`${i === 0 ? "FAILED" : "      "} ${formatMismatch(path, each)}`);
+        io.out(`${i === 0 ? failed : "      "} ${formatMismatch(path, each)}`);
       }
     }
   }
@@ -340,7 +346,11 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
     return EXIT.FAILED;
   }
   if (slice.reason !== "budget") return EXIT.DONE;
-  io.err(`prometeu: stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`);
+  io.err(
+    `${errorPrefix(io)} stopped ${
+      formatPlace(vm.place())
+    } after ${vm.cycles} cycles (--max-cycles)`,
+  );
   return EXIT.CYCLES;
 }
 

@@ -18,6 +18,8 @@ export interface CliIo {
   createFile(path: string, bytes: Uint8Array): void;
   /** What stands in a folder, in any order; `undefined` where the path is that of a file. */
   readFolder(path: string): readonly FolderEntry[] | undefined;
+  /** Which of standard output and error take colours. */
+  readonly colours: { readonly out: boolean; readonly err: boolean };
   /** Writes a line to standard output. */
   out(line: string): void;
   /** Writes a line to standard error. */

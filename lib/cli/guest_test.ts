@@ -224,9 +224,9 @@ function mismatchesOf(
   return found;
 }
 
-/** A text as it is, or quoted where its ends could not be seen. */
+/** A text as it is, or quoted where its ends or a control character could not be seen. */
 function visible(text: string): string {
-  return /^\S(?:.*\S)?$/.test(text) ? text : JSON.stringify(text);
+  return /^\S(?:.*\S)?$/.test(text) && !/\p{Cc}/u.test(text) ? text : JSON.stringify(text);
 }
 
 /** A trap may be expected by its code alone: its place changes with every instruction before it. */

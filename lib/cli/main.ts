@@ -9,6 +9,7 @@
  */
 import { readdirSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
 import process from "node:process";
+import { isatty } from "node:tty";
 import { runCli } from "./cli.ts";
 import type { CliIo } from "./files.ts";
 
@@ -33,6 +34,12 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
+/** Whether NO_COLOR (https://no-color.org) is set; Deno tells it without leave to read the environment. */
+function refusesColours(): boolean {
+  const { Deno: deno } = globalThis as { readonly Deno?: { readonly noColor: boolean } };
+  return deno?.noColor ?? (process.env.NO_COLOR ?? "") !== "";
+}
+
 /** The process's own files and streams. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
@@ -54,6 +61,7 @@ function processIo(): CliIo {
         isFolder: entry.isDirectory(),
       }));
     },
+    colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };

@@ -23,11 +23,16 @@ function entriesOf(paths: readonly string[], folder: string): FolderEntry[] {
   return [...entries.values()];
 }
 
-/** Runs the command; what it writes to `-` is output. */
-export function prometeu(
-  files: Readonly<Record<string, string | Uint8Array>>,
-  ...args: string[]
-): Outcome {
+/** Files by path. */
+export type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** Runs the command without colours; what it writes to `-` is output. */
+export function prometeu(files: Files, ...args: string[]): Outcome {
+  return runInMemory(files, { out: false, err: false }, args);
+}
+
+/** Runs the command. */
+export function runInMemory(files: Files, colours: CliIo["colours"], args: string[]): Outcome {
   const out: string[] = [];
   const err: string[] = [];
   const written = new Map<string, Uint8Array>();
@@ -51,6 +56,7 @@ export function prometeu(
       if (entries.length === 0) throw new Error("no such file");
       return entries;
     },
+    colours,
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { COMMANDS } from "../../lib/cli/command_line.ts";
 import { EXIT } from "../../lib/cli/main.ts";
-import { prometeu } from "./cli_io.ts";
+import { prometeu, runInMemory } from "./cli_io.ts";
 
 const ANSWER = `
 .sysc log.write/1 args=1 rets=0
@@ -134,6 +134,8 @@ const REFUSED: readonly [
   said: string,
 ][] = [
   ["an unknown command", {}, ["rn", "a"], "did you mean run?"],
+  ["a misspelt new command", {}, ["tset", "a"], "did you mean test?"],
+  ["a misspelt new flag", {}, ["fmt", "a", "--chek"], "did you mean --check?"],
   ["help on an unknown command", {}, ["help", "rn"], "did you mean run?"],
   ["a misspelt --version", {}, ["--verison"], "did you mean --version?"],
   ["an unknown flag", {}, ["run", "a", "--budgte", "1"], "did you mean --budget?"],
@@ -193,6 +195,12 @@ Deno.test("help is everywhere", () => {
   }
 });
 
+Deno.test("README.md has a row for every command", () => {
+  const readme = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
+  const rows = [...readme.matchAll(/^\| `deno task prometeu (\w+) /gm)].map(([, name]) => name);
+  assertEquals(rows.sort(), Object.keys(COMMANDS).sort());
+});
+
 Deno.test("--version prints the version that deno.json states", () => {
   const { version } = JSON.parse(
     Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)),
@@ -223,6 +231,25 @@ Deno.test("new leaves what is there as it is", () => {
   assertStringIncludes(err.join("\n"), "game.pasm: it is there already");
 });
 
+Deno.test("colours go where they are taken: ok, FAILED and who complains", () => {
+  const files = {
+    "p/a.pasm": `; expect none\n${LOOP.replace("again: JMP again", "RET")}`,
+    "p/b.pasm": `; expect none\n${TRAP}`,
+  };
+  for (const isTaken of [true, false]) {
+    const [red, green, end] = isTaken ? ["\x1b[31m", "\x1b[32m", "\x1b[39m"] : ["", "", ""];
+    const { out } = runInMemory(files, { out: isTaken, err: !isTaken }, ["test", "p"]);
+    assertEquals(out[0], `${green}ok${end}     p/a.pasm`);
+    assertStringIncludes(out[1], `${red}FAILED${end} p/b.pasm:1: expected`);
+    assertEquals(out[2], "1 passed, 1 failed");
+    const { err } = runInMemory(files, { out: !isTaken, err: isTaken }, ["run", "p/c.pasm"]);
+    assertEquals(err, [`${red}prometeu:${end} p/c.pasm: no such file`]);
+  }
+});
+
+/** Begins every escape sequence of a terminal. */
+const ESCAPE = "\x1b";
+
 async function spawn(args: string[], input: string): Promise<Deno.CommandOutput> {
   const main = new URL("../../lib/cli/main.ts", import.meta.url).pathname;
   const child = new Deno.Command(Deno.execPath(), {
@@ -244,6 +271,8 @@ Deno.test("as a process: standard input, output, exit status", async () => {
   const trapped = await spawn(["run", "-"], TRAP);
   assertEquals(trapped.code, EXIT.FAILED);
   const tested = await spawn(["test", PROGRAMS], "");
-  assertStringIncludes(new TextDecoder().decode(tested.stdout), `ok     ${PROGRAMS}/fib.pasm\n`);
+  const said = new TextDecoder().decode(tested.stdout);
+  assertStringIncludes(said, `ok     ${PROGRAMS}/fib.pasm\n`);
+  assert(!said.includes(ESCAPE), "colours where there is no terminal");
   assertStringIncludes(new TextDecoder().decode(trapped.stderr), "DIV_ZERO in divide at 12");
 });
