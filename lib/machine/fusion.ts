@@ -31,7 +31,27 @@ export const FUSED = {
   SET_JUMP: 0xaf,
   COMPARE_JUMP: 0xb0,
   OP_SET: 0xb8,
+  /** INTRINSIC alone, where the interpreter has a short way for it. */
+  SHORT_INTRINSIC: 0xc0,
 } as const;
+
+/** The intrinsics that the interpreter has a short way for, by id. */
+const SHORT_INTRINSICS: ReadonlySet<number> = new Set([
+  0x080, // string.length
+  0x0a1, // array.length
+  0x0a2, // array.get
+  0x0a3, // array.set
+  0x0a4, // array.push
+  0x0a5, // array.pop
+  0x0c2, // bytes.get_u8
+  0x0c4, // bytes.get_i32
+  0x0c6, // bytes.get_f64
+  0x0c7, // bytes.set_u8
+  0x0c9, // bytes.set_i32
+  0x0cb, // bytes.set_f64
+]);
+
+const INTRINSIC = 0x72;
 
 /** Classes of instructions, as bits: an instruction may be of several. */
 const GET_LOCAL = 1;
@@ -110,12 +130,17 @@ export function fuse(
       word += HEADER_WORDS;
       continue;
     }
-    const opcode = CLASSES[first] === 0 ? 0 : match(words, word);
+    const opcode = first === INTRINSIC
+      ? (SHORT_INTRINSICS.has(words[word + 1]) ? FUSED.SHORT_INTRINSIC : 0)
+      : CLASSES[first] === 0
+      ? 0
+      : match(words, word);
     if (opcode === 0 || !isAllowed(opcode)) {
       word += DECODED_WORDS[first];
       continue;
     }
-    fused[word] = opcode < FUSED.COMPARE_JUMP ? opcode : opcode + (first & 7);
+    const isFamily = opcode === FUSED.COMPARE_JUMP || opcode === FUSED.OP_SET;
+    fused[word] = isFamily ? opcode + (first & 7) : opcode;
     for (let left = LENGTHS[opcode]; left > 0; left--) word += DECODED_WORDS[words[word]];
   }
   return fused;
@@ -123,6 +148,7 @@ export function fuse(
 
 /** Instructions a superinstruction stands for, by its opcode. */
 const LENGTHS: Uint8Array = new Uint8Array(0x100);
+LENGTHS[FUSED.SHORT_INTRINSIC] = 1;
 for (const [opcode, { length }] of SEQUENCES) LENGTHS[opcode] = length;
 
 /** Sequences that may begin with an instruction, by its opcode. */

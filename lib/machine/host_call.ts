@@ -4,10 +4,10 @@ import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { KIND } from "../memory/linear_memory.ts";
 import { accountedBytes, BYTES_PER_CYCLE, measureText } from "../memory/strings.ts";
 import {
-  HIGH,
+  HIGH as HIGH_CONSTANT,
   int64FromHalves,
-  LOW,
-  SLOT_WORDS,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
   TAG,
   writeInt64,
@@ -17,6 +17,12 @@ import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_ob
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
 import { TRAP } from "./trap.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** What a handler is given. */
 export type HostValue = null | boolean | number | bigint | string | GuestObject;
@@ -105,7 +111,7 @@ function lentHandles(m: Machine, at: number, count: number): readonly number[] {
   const handles: number[] = [];
   for (let i = 0; i < count; i++) {
     const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === TAG.HEAP_REF) handles.push(i32[slot + LOW]);
+    if (i32[slot] === HEAP_REF) handles.push(i32[slot + LOW]);
   }
   return handles;
 }
@@ -114,18 +120,18 @@ function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
   switch (i32[at]) {
-    case TAG.INT32:
+    case INT32:
       return low;
-    case TAG.INT64:
+    case INT64:
       return int64FromHalves(low, i32[at + HIGH]);
-    case TAG.FLOAT:
+    case FLOAT:
       return f64[(at >> 1) + 1];
-    case TAG.BOOL:
+    case BOOL:
       return low === 1;
-    case TAG.STRING:
+    case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low);
-    case TAG.HEAP_REF:
+    case HEAP_REF:
       return lendObject(m, at);
     default:
       return null;
@@ -198,10 +204,10 @@ function writeResult(
   const number = isFloatValue(value) ? value.float : value;
   if (typeof number === "number") {
     if (number === value && Object.is(number, number | 0)) {
-      i32[slot] = TAG.INT32;
+      i32[slot] = INT32;
       i32[slot + LOW] = number;
     } else {
-      i32[slot] = TAG.FLOAT;
+      i32[slot] = FLOAT;
       f64[(slot >> 1) + 1] = number;
     }
     return 0;
@@ -210,7 +216,7 @@ function writeResult(
   i32[slot + HIGH] = 0;
   switch (typeof value) {
     case "boolean":
-      i32[slot] = TAG.BOOL;
+      i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
       return 0;
     case "bigint":
@@ -224,7 +230,7 @@ function writeResult(
       return writeText(m, identity, value, slot, top);
     case "object":
       if (value === null) {
-        i32[slot] = TAG.NULL;
+        i32[slot] = NULL;
         return 0;
       }
       if (value instanceof Uint8Array) return writeBytes(m, value, slot, top);
@@ -256,7 +262,7 @@ function writeText(
   }
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
   m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
-  m.memory.i32[slot] = TAG.STRING;
+  m.memory.i32[slot] = STRING;
   m.memory.i32[slot + LOW] = m.strings.add(payload, sizes);
   return 0;
 }
@@ -267,7 +273,7 @@ function writeBytes(m: Machine, bytes: Uint8Array, slot: number, top: number): n
   m.extra += Math.floor(bytes.length / BYTES_PER_CYCLE);
   const { i32 } = m.memory;
   new Uint8Array(i32.buffer).set(bytes, slotAt(m.heap.addressOf(handle), 0) * 4);
-  i32[slot] = TAG.HEAP_REF;
+  i32[slot] = HEAP_REF;
   i32[slot + LOW] = handle;
   return 0;
 }
@@ -290,8 +296,8 @@ function writeArray(
   m.extra += Math.floor(length / SLOTS_PER_CYCLE);
   const at = m.heap.addressOf(handle);
   let { i32 } = m.memory;
-  for (let i = 0; i < length; i++) i32[slotAt(at, i)] = TAG.NULL;
-  i32[slot] = TAG.HEAP_REF;
+  for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
+  i32[slot] = HEAP_REF;
   i32[slot + LOW] = handle;
   // A result on the stack is live from here on; an element is so through its array.
   const liveTop = depth === 0 ? slot + SLOT_WORDS : top;
@@ -309,7 +315,7 @@ function writeObject(m: Machine, identity: string, value: object, slot: number):
     m.trapDetail = `${identity} returned an object that is none of this VM's, or no longer valid`;
     return TRAP.HOST_FAULT;
   }
-  m.memory.i32[slot] = TAG.HEAP_REF;
+  m.memory.i32[slot] = HEAP_REF;
   m.memory.i32[slot + LOW] = handle;
   return 0;
 }

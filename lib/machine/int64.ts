@@ -2,7 +2,12 @@
  * 64-bit integers on their two 32-bit halves: no BigInt, nothing allocated. Results go straight into
  * the payload words of a slot.
  */
-import { HIGH, LOW, TAG } from "../memory/value.ts";
+import { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../memory/value.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const { INT64 } = TAG;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
 
 const TWO_32 = 4294967296;
 
@@ -12,7 +17,7 @@ export function toFloat(low: number, high: number): number {
 }
 
 function store(i32: Int32Array, at: number, low: number, high: number): void {
-  i32[at] = TAG.INT64;
+  i32[at] = INT64;
   i32[at + LOW] = low;
   i32[at + HIGH] = high;
 }

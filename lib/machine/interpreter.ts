@@ -12,7 +12,8 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
-import { CONTROL } from "../memory/linear_memory.ts";
+import { OBJECT, OBJECT_WORDS } from "../memory/heap.ts";
+import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, NO_RETURN } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
 import { callClosure, growStack, makeClosure } from "./calls.ts";
@@ -39,6 +40,26 @@ import {
 } from "./operations.ts";
 import { spawn } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
+
+// Names of this module's own for imported constants: engines fold the first into the code and load the
+// second anew at every use, with a test of whether they are initialised. bench/superinstructions_bench.ts
+// and the loops of bench/peers show what that is worth.
+const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
+const { ARRAY, BYTES } = KIND;
+const { LENGTH, EXTRA } = OBJECT;
+const { HANDLES } = CONTROL;
+const BLOCK_KIND = BLOCK.KIND;
+const CONTENT = OBJECT_WORDS;
+const SLOT = SLOT_WORDS;
+const HEADER_SIZE = HEADER_WORDS;
+const CALL_SIZE = CALL_WORDS;
+const INTRINSIC_SIZE = INTRINSIC_WORDS;
+const SPAWN_SIZE = SPAWN_WORDS;
+const SYSCALL_SIZE = SYSCALL_WORDS;
+const LOW_WORD = LOW;
+const FRAME_TAG = TAG.FRAME;
+const { RETURN, CALLER_DISTANCE, FUNCTION } = HEADER;
+const NO_RETURN_PC = NO_RETURN;
 
 /** Why the loop stopped. */
 export const STOP = {
@@ -102,21 +123,21 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         pc = words[pc + 1];
         break;
       case 0x03: { // JMP_IF_FALSE
-        if (i32[top - 4] !== TAG.BOOL) {
+        if (i32[top - 4] !== BOOL) {
           m.trap = notBool(m, "JMP_IF_FALSE", top - 4);
           break run;
         }
-        top -= SLOT_WORDS;
-        pc = i32[top + LOW] === 0 ? words[pc + 1] : pc + 2 + HEADER_WORDS;
+        top -= SLOT;
+        pc = i32[top + LOW_WORD] === 0 ? words[pc + 1] : pc + 2 + HEADER_SIZE;
         break;
       }
       case 0x04: { // JMP_IF_TRUE
-        if (i32[top - 4] !== TAG.BOOL) {
+        if (i32[top - 4] !== BOOL) {
           m.trap = notBool(m, "JMP_IF_TRUE", top - 4);
           break run;
         }
-        top -= SLOT_WORDS;
-        pc = i32[top + LOW] === 1 ? words[pc + 1] : pc + 2 + HEADER_WORDS;
+        top -= SLOT;
+        pc = i32[top + LOW_WORD] === 1 ? words[pc + 1] : pc + 2 + HEADER_SIZE;
         break;
       }
       case 0x05: // TRAP
@@ -128,19 +149,19 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = constants[from];
         i32[top + 2] = constants[from + 2];
         i32[top + 3] = constants[from + 3];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0x11: // POP
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       case 0x12: // DUP
         i32[top] = i32[top - 4];
         i32[top + 2] = i32[top - 2];
         i32[top + 3] = i32[top - 1];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc++;
         continue;
       case 0x13: { // SWAP
@@ -157,29 +178,29 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         continue;
       }
       case 0x14: // PUSH_I64
-        i32[top] = TAG.INT64;
+        i32[top] = INT64;
         i32[top + 2] = words[pc + 1];
         i32[top + 3] = words[pc + 2];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 3;
         continue;
       case 0x15: // PUSH_F64
-        i32[top] = TAG.FLOAT;
+        i32[top] = FLOAT;
         i32[top + 2] = words[pc + 1];
         i32[top + 3] = words[pc + 2];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 3;
         continue;
       case 0x16: // PUSH_BOOL
-        i32[top] = TAG.BOOL;
+        i32[top] = BOOL;
         i32[top + 2] = words[pc + 1];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       case 0x17: // PUSH_I32
-        i32[top] = TAG.INT32;
+        i32[top] = INT32;
         i32[top + 2] = words[pc + 1];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       case 0x18: // POP_N
@@ -190,48 +211,48 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x20: { // ADD
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           i32[a + 2] += i32[top - 2];
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] += f64[(top >> 1) - 1];
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           int64Arithmetic(i32, 0x20, a, top - 4);
         } else {
-          m.trap = i32[a] === TAG.STRING && i32[top - 4] === TAG.STRING
+          m.trap = i32[a] === STRING && i32[top - 4] === STRING
             ? concatenate(m, a, top - 4)
             : arithmetic(m, 0x20, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
         }
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
       case 0x21: { // SUB
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           i32[a + 2] -= i32[top - 2];
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] -= f64[(top >> 1) - 1];
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           int64Arithmetic(i32, 0x21, a, top - 4);
         } else if ((m.trap = arithmetic(m, 0x21, a, top - 4)) !== 0) break run;
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
       case 0x22: { // MUL
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           i32[a + 2] = Math.imul(i32[a + 2], i32[top - 2]);
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           f64[(a >> 1) + 1] *= f64[(top >> 1) - 1];
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           int64Arithmetic(i32, 0x22, a, top - 4);
         } else if ((m.trap = arithmetic(m, 0x22, a, top - 4)) !== 0) break run;
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
@@ -240,9 +261,9 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const y = i32[top - 2];
-        if (tags === TAG.INT32 && y !== 0) {
+        if (tags === INT32 && y !== 0) {
           i32[a + 2] = words[pc] === 0x23 ? i32[a + 2] / y : i32[a + 2] % y;
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           m.trap = int64Arithmetic(i32, words[pc], a, top - 4);
           if (m.trap !== 0) break run;
         } else {
@@ -250,7 +271,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
         }
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
@@ -268,38 +289,38 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         let order: number;
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           const x = i32[a + 2];
           const y = i32[top - 2];
           order = x < y ? 0 : x === y ? 1 : 2;
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(top >> 1) - 1];
           order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, words[pc], a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
-          top -= SLOT_WORDS;
+          top -= SLOT;
           pc++;
           continue;
         }
-        i32[a] = TAG.BOOL;
+        i32[a] = BOOL;
         i32[a + 2] = (HOLDS >> ((words[pc] & 7) * 4 + order)) & 1;
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
       case 0x36: // AND
       case 0x37: // OR
         if ((m.trap = logic(m, words[pc], top - 8, top - 4)) !== 0) break run;
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       case 0x38: // NOT
-        if (i32[top - 4] !== TAG.BOOL) {
+        if (i32[top - 4] !== BOOL) {
           m.trap = notBool(m, "NOT", top - 4);
           break run;
         }
@@ -312,7 +333,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0x3c: // SHL
       case 0x3d: { // SHR
         const a = top - 8;
-        if ((i32[a] | i32[top - 4]) === TAG.INT32) {
+        if ((i32[a] | i32[top - 4]) === INT32) {
           const x = i32[a + 2];
           const y = i32[top - 2];
           const op = words[pc];
@@ -326,7 +347,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
             ? x << (y & 31)
             : x >> (y & 31);
         } else if ((m.trap = bitwise(m, words[pc], a, top - 4)) !== 0) break run;
-        top -= SLOT_WORDS;
+        top -= SLOT;
         pc++;
         continue;
       }
@@ -336,13 +357,13 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[from];
         i32[top + 2] = i32[from + 2];
         i32[top + 3] = i32[from + 3];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0x41: { // SET_GLOBAL
         const to = words[pc + 1];
-        top -= SLOT_WORDS;
+        top -= SLOT;
         i32[to] = i32[top];
         i32[to + 2] = i32[top + 2];
         i32[to + 3] = i32[top + 3];
@@ -354,13 +375,13 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[from];
         i32[top + 2] = i32[from + 2];
         i32[top + 3] = i32[from + 3];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0x43: { // SET_LOCAL
         const to = frame + words[pc + 1];
-        top -= SLOT_WORDS;
+        top -= SLOT;
         i32[to] = i32[top];
         i32[to + 2] = i32[top + 2];
         i32[to + 3] = i32[top + 3];
@@ -391,33 +412,33 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           stackEnd = i32[CONTROL.STACK_END];
         }
         const header = base + words[pc + 3];
-        for (; top < header; top += SLOT_WORDS) i32[top] = TAG.NULL;
-        i32[header] = TAG.FRAME;
-        i32[header + HEADER.RETURN] = pc + CALL_WORDS + HEADER_WORDS;
-        i32[header + HEADER.CALLER_DISTANCE] = base - frame;
-        i32[header + HEADER.FUNCTION] = words[pc + 1];
+        for (; top < header; top += SLOT) i32[top] = NULL;
+        i32[header] = FRAME_TAG;
+        i32[header + RETURN] = pc + CALL_SIZE + HEADER_SIZE;
+        i32[header + CALLER_DISTANCE] = base - frame;
+        i32[header + FUNCTION] = words[pc + 1];
         depth++;
         calls++;
         frame = base;
-        top = header + SLOT_WORDS;
+        top = header + SLOT;
         pc = words[pc + 5];
         break;
       }
       case 0x51: { // RET
         const header = frame + words[pc + 1];
-        const back = i32[header + HEADER.RETURN];
-        if (back === NO_RETURN) {
-          frame = header + SLOT_WORDS;
+        const back = i32[header + RETURN];
+        if (back === NO_RETURN_PC) {
+          frame = header + SLOT;
           stop = STOP.RETURNED;
           break run;
         }
-        const distance = i32[header + HEADER.CALLER_DISTANCE];
+        const distance = i32[header + CALLER_DISTANCE];
         let to = frame;
-        for (let from = top - words[pc + 2]; from < top; from += SLOT_WORDS) {
+        for (let from = top - words[pc + 2]; from < top; from += SLOT) {
           i32[to] = i32[from];
           i32[to + 2] = i32[from + 2];
           i32[to + 3] = i32[from + 3];
-          to += SLOT_WORDS;
+          to += SLOT;
         }
         top = to;
         frame -= distance;
@@ -433,7 +454,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
-        top = at + SLOT_WORDS;
+        top = at + SLOT;
         pc += 3;
         continue;
       }
@@ -463,7 +484,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32 = memory.i32;
         f64 = memory.f64;
         top = at;
-        pc += SPAWN_WORDS;
+        pc += SPAWN_SIZE;
         continue;
       }
       case 0x55: // YIELD
@@ -482,23 +503,182 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32 = memory.i32;
         f64 = memory.f64;
         top += words[pc + 3] - words[pc + 2];
-        pc += SYSCALL_WORDS + HEADER_WORDS;
+        pc += SYSCALL_SIZE + HEADER_SIZE;
         break;
+      case 0xc0: // SHORT_INTRINSIC
+        // What its short way can't do goes the long one, into the next case.
+        switch (words[pc + 1]) {
+          case 0x080: // string.length
+            if (i32[top - 4] !== STRING) break;
+            i32[top - 4] = INT32;
+            i32[top - 2] = m.strings.codePoints(i32[top - 2]);
+            m.intrinsicCalls++;
+            pc += INTRINSIC_SIZE;
+            continue;
+          case 0x0a1: { // array.length
+            if (i32[top - 4] !== HEAP_REF) break;
+            const array = i32[i32[HANDLES] + i32[top - 2]];
+            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            i32[top - 4] = INT32;
+            i32[top - 2] = i32[array + LENGTH];
+            m.intrinsicCalls++;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0a2: { // array.get
+            if (i32[top - 8] !== HEAP_REF || i32[top - 4] !== INT32) break;
+            const array = i32[i32[HANDLES] + i32[top - 6]];
+            const index = i32[top - 2];
+            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (index < 0 || index >= i32[array + LENGTH]) break;
+            const from = array + CONTENT + index * SLOT;
+            i32[top - 8] = i32[from];
+            i32[top - 6] = i32[from + 2];
+            i32[top - 5] = i32[from + 3];
+            m.intrinsicCalls++;
+            top -= 4;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0a3: { // array.set
+            if (i32[top - 12] !== HEAP_REF || i32[top - 8] !== INT32) break;
+            const array = i32[i32[HANDLES] + i32[top - 10]];
+            const index = i32[top - 6];
+            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (index < 0 || index >= i32[array + LENGTH]) break;
+            const to = array + CONTENT + index * SLOT;
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            m.intrinsicCalls++;
+            top -= 12;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0a4: { // array.push, where there is room
+            if (i32[top - 8] !== HEAP_REF) break;
+            const array = i32[i32[HANDLES] + i32[top - 6]];
+            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            const length = i32[array + LENGTH];
+            if (length === i32[array + EXTRA]) break;
+            const to = array + CONTENT + length * SLOT;
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            i32[array + LENGTH] = length + 1;
+            m.intrinsicCalls++;
+            top -= 8;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0a5: { // array.pop
+            if (i32[top - 4] !== HEAP_REF) break;
+            const array = i32[i32[HANDLES] + i32[top - 2]];
+            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            const length = i32[array + LENGTH] - 1;
+            if (length < 0) break;
+            const from = array + CONTENT + length * SLOT;
+            i32[top - 4] = i32[from];
+            i32[top - 2] = i32[from + 2];
+            i32[top - 1] = i32[from + 3];
+            i32[array + LENGTH] = length;
+            m.intrinsicCalls++;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0c2: { // bytes.get_u8
+            if (i32[top - 8] !== HEAP_REF || i32[top - 4] !== INT32) break;
+            const bytes = i32[i32[HANDLES] + i32[top - 6]];
+            const index = i32[top - 2];
+            if (i32[bytes + BLOCK_KIND] !== BYTES) break;
+            if (index < 0 || index >= i32[bytes + LENGTH]) break;
+            i32[top - 8] = INT32;
+            i32[top - 6] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
+            m.intrinsicCalls++;
+            top -= 4;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0c4: // bytes.get_i32, where its words are those of linear memory
+          case 0x0c6: { // bytes.get_f64, likewise
+            if (i32[top - 8] !== HEAP_REF || i32[top - 4] !== INT32) break;
+            const bytes = i32[i32[HANDLES] + i32[top - 6]];
+            const index = i32[top - 2];
+            const isDouble = words[pc + 1] === 0x0c6;
+            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (index < 0 || index + (isDouble ? 8 : 4) > i32[bytes + LENGTH]) break;
+            const from = bytes + CONTENT + (index >> 2);
+            i32[top - 6] = i32[from];
+            if (isDouble) i32[top - 5] = i32[from + 1];
+            i32[top - 8] = isDouble ? FLOAT : INT32;
+            m.intrinsicCalls++;
+            top -= 4;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0c7: { // bytes.set_u8
+            if (i32[top - 12] !== HEAP_REF || (i32[top - 8] | i32[top - 4]) !== INT32) {
+              break;
+            }
+            const bytes = i32[i32[HANDLES] + i32[top - 10]];
+            const index = i32[top - 6];
+            if (i32[bytes + BLOCK_KIND] !== BYTES) break;
+            if (index < 0 || index >= i32[bytes + LENGTH]) break;
+            const to = bytes + CONTENT + (index >> 2);
+            const shift = (index & 3) << 3;
+            i32[to] = (i32[to] & ~(0xff << shift)) | ((i32[top - 2] & 0xff) << shift);
+            m.intrinsicCalls++;
+            top -= 12;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0c9: { // bytes.set_i32, where its word is one of linear memory
+            if (i32[top - 12] !== HEAP_REF || (i32[top - 8] | i32[top - 4]) !== INT32) {
+              break;
+            }
+            const bytes = i32[i32[HANDLES] + i32[top - 10]];
+            const index = i32[top - 6];
+            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (index < 0 || index + 4 > i32[bytes + LENGTH]) break;
+            i32[bytes + CONTENT + (index >> 2)] = i32[top - 2];
+            m.intrinsicCalls++;
+            top -= 12;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+          case 0x0cb: { // bytes.set_f64, likewise; a NaN is written as the canonical one
+            if (i32[top - 12] !== HEAP_REF || i32[top - 8] !== INT32) break;
+            if (i32[top - 4] !== FLOAT) break;
+            const value = f64[(top >> 1) - 1];
+            const bytes = i32[i32[HANDLES] + i32[top - 10]];
+            const index = i32[top - 6];
+            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (index < 0 || index + 8 > i32[bytes + LENGTH] || value !== value) break;
+            const to = bytes + CONTENT + (index >> 2);
+            i32[to] = i32[top - 2];
+            i32[to + 1] = i32[top - 1];
+            m.intrinsicCalls++;
+            top -= 12;
+            pc += INTRINSIC_SIZE;
+            continue;
+          }
+        }
+        // falls through
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
-        const at = top - intrinsic.args * SLOT_WORDS;
+        const at = top - intrinsic.args * SLOT;
         m.intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         fuel -= settle(m, pc);
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
-        top = at + intrinsic.rets * SLOT_WORDS;
-        pc += INTRINSIC_WORDS;
+        top = at + intrinsic.rets * SLOT;
+        pc += INTRINSIC_SIZE;
         continue;
       }
       case 0x80: // FRAME_SYNC
-        pc += 1 + HEADER_WORDS;
+        pc += 1 + HEADER_SIZE;
         stop = STOP.FRAME;
         break run;
 
@@ -513,121 +693,121 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 4] = i32[b];
         i32[top + 6] = i32[b + 2];
         i32[top + 7] = i32[b + 3];
-        top += 2 * SLOT_WORDS;
+        top += 2 * SLOT;
         pc += 4;
         continue;
       }
       case 0xa1: { // LOCAL_INT_COMPARE_JUMP
         const a = frame + words[pc + 1];
-        if (i32[a] === TAG.INT32) {
+        if (i32[a] === INT32) {
           const x = i32[a + 2];
           const y = words[pc + 3];
           const order = x < y ? 0 : x === y ? 1 : 2;
           const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_SIZE;
           break;
         }
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa2: { // LOCAL_LOCAL_COMPARE_JUMP
         const a = frame + words[pc + 1];
         const b = frame + words[pc + 3];
-        if ((i32[a] | i32[b]) === TAG.INT32) {
+        if ((i32[a] | i32[b]) === INT32) {
           const x = i32[a + 2];
           const y = i32[b + 2];
           const order = x < y ? 0 : x === y ? 1 : 2;
           const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_SIZE;
           break;
         }
-        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+        if (i32[a] === FLOAT && i32[b] === FLOAT) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(b >> 1) + 1];
           const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
           const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_SIZE;
           break;
         }
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa3: { // INT_COMPARE_JUMP
-        if (i32[top - 4] === TAG.INT32) {
-          top -= SLOT_WORDS;
+        if (i32[top - 4] === INT32) {
+          top -= SLOT;
           const x = i32[top + 2];
           const y = words[pc + 1];
           const order = x < y ? 0 : x === y ? 1 : 2;
           const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_SIZE;
           break;
         }
-        i32[top] = TAG.INT32;
+        i32[top] = INT32;
         i32[top + 2] = words[pc + 1];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa4: { // LOCAL_COMPARE_JUMP
         const a = frame + words[pc + 1];
-        if ((i32[top - 4] | i32[a]) === TAG.INT32) {
-          top -= SLOT_WORDS;
+        if ((i32[top - 4] | i32[a]) === INT32) {
+          top -= SLOT;
           const x = i32[top + 2];
           const y = i32[a + 2];
           const order = x < y ? 0 : x === y ? 1 : 2;
           const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_SIZE;
           break;
         }
-        if (i32[top - 4] === TAG.FLOAT && i32[a] === TAG.FLOAT) {
-          top -= SLOT_WORDS;
+        if (i32[top - 4] === FLOAT && i32[a] === FLOAT) {
+          top -= SLOT;
           const x = f64[(top >> 1) + 1];
           const y = f64[(a >> 1) + 1];
           const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
           const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_WORDS;
+          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER_SIZE;
           break;
         }
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa5: { // LOCAL_LOCAL_OP
         const a = frame + words[pc + 1];
         const b = frame + words[pc + 3];
-        if ((i32[a] | i32[b]) === TAG.INT32) {
+        if ((i32[a] | i32[b]) === INT32) {
           const x = i32[a + 2];
           const y = i32[b + 2];
           const op = words[pc + 4];
           const to = top;
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
-          top += SLOT_WORDS;
+          top += SLOT;
           pc += 5;
           continue;
         }
-        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+        if (i32[a] === FLOAT && i32[b] === FLOAT) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(b >> 1) + 1];
           const op = words[pc + 4];
           const to = top;
-          i32[to] = TAG.FLOAT;
+          i32[to] = FLOAT;
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
-          top += SLOT_WORDS;
+          top += SLOT;
           pc += 5;
           continue;
         }
@@ -635,29 +815,29 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa6: { // LOCAL_LOCAL_OP_SET
         const a = frame + words[pc + 1];
         const b = frame + words[pc + 3];
-        if ((i32[a] | i32[b]) === TAG.INT32) {
+        if ((i32[a] | i32[b]) === INT32) {
           const x = i32[a + 2];
           const y = i32[b + 2];
           const op = words[pc + 4];
           const to = frame + words[pc + 6];
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
           pc += 7;
           continue;
         }
-        if (i32[a] === TAG.FLOAT && i32[b] === TAG.FLOAT) {
+        if (i32[a] === FLOAT && i32[b] === FLOAT) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(b >> 1) + 1];
           const op = words[pc + 4];
           const to = frame + words[pc + 6];
-          i32[to] = TAG.FLOAT;
+          i32[to] = FLOAT;
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
           pc += 7;
           continue;
@@ -666,20 +846,20 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa7: { // LOCAL_INT_OP
         const a = frame + words[pc + 1];
-        if (i32[a] === TAG.INT32) {
+        if (i32[a] === INT32) {
           const x = i32[a + 2];
           const y = words[pc + 3];
           const op = words[pc + 4];
           const to = top;
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
-          top += SLOT_WORDS;
+          top += SLOT;
           pc += 5;
           continue;
         }
@@ -687,18 +867,18 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa8: { // LOCAL_INT_OP_SET
         const a = frame + words[pc + 1];
-        if (i32[a] === TAG.INT32) {
+        if (i32[a] === INT32) {
           const x = i32[a + 2];
           const y = words[pc + 3];
           const op = words[pc + 4];
           const to = frame + words[pc + 6];
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
           pc += 7;
           continue;
@@ -707,18 +887,18 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xa9: { // LOCAL_INT_OP_SET_JUMP
         const a = frame + words[pc + 1];
-        if (i32[a] === TAG.INT32) {
+        if (i32[a] === INT32) {
           const x = i32[a + 2];
           const y = words[pc + 3];
           const op = words[pc + 4];
           const to = frame + words[pc + 6];
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
           pc = words[pc + 8];
           break;
@@ -727,28 +907,28 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xaa: { // LOCAL_OP
         const a = frame + words[pc + 1];
-        if ((i32[top - 4] | i32[a]) === TAG.INT32) {
+        if ((i32[top - 4] | i32[a]) === INT32) {
           const x = i32[top - 2];
           const y = i32[a + 2];
           const op = words[pc + 2];
-          const to = top - SLOT_WORDS;
-          i32[to] = TAG.INT32;
+          const to = top - SLOT;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
           pc += 3;
           continue;
         }
-        if (i32[top - 4] === TAG.FLOAT && i32[a] === TAG.FLOAT) {
+        if (i32[top - 4] === FLOAT && i32[a] === FLOAT) {
           const x = f64[(top >> 1) - 1];
           const y = f64[(a >> 1) + 1];
           const op = words[pc + 2];
-          const to = top - SLOT_WORDS;
-          i32[to] = TAG.FLOAT;
+          const to = top - SLOT;
+          i32[to] = FLOAT;
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
           pc += 3;
           continue;
@@ -757,13 +937,13 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
         if (m.probe !== undefined) m.probe.share(pc, i32[top]);
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xab: { // INT_OP
         const y = words[pc + 1];
-        if (i32[top - 4] === TAG.INT32) {
+        if (i32[top - 4] === INT32) {
           const x = i32[top - 2];
           let result: number;
           switch (words[pc + 2]) {
@@ -801,22 +981,22 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           pc += 3;
           continue;
         }
-        i32[top] = TAG.INT32;
+        i32[top] = INT32;
         i32[top + 2] = words[pc + 1];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
       case 0xac: { // LOCAL_RET
         const from = frame + words[pc + 1];
         const header = frame + words[pc + 3];
-        const back = i32[header + HEADER.RETURN];
-        if (back !== NO_RETURN && words[pc + 4] === SLOT_WORDS) {
-          const distance = i32[header + HEADER.CALLER_DISTANCE];
+        const back = i32[header + RETURN];
+        if (back !== NO_RETURN_PC && words[pc + 4] === SLOT) {
+          const distance = i32[header + CALLER_DISTANCE];
           i32[frame] = i32[from];
           i32[frame + 2] = i32[from + 2];
           i32[frame + 3] = i32[from + 3];
-          top = frame + SLOT_WORDS;
+          top = frame + SLOT;
           frame -= distance;
           depth--;
           pc = back;
@@ -825,7 +1005,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[top] = i32[from];
         i32[top + 2] = i32[from + 2];
         i32[top + 3] = i32[from + 3];
-        top += SLOT_WORDS;
+        top += SLOT;
         pc += 2;
         continue;
       }
@@ -840,14 +1020,14 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       }
       case 0xae: { // INT_SET
         const to = frame + words[pc + 3];
-        i32[to] = TAG.INT32;
+        i32[to] = INT32;
         i32[to + 2] = words[pc + 1];
         pc += 4;
         continue;
       }
       case 0xaf: { // SET_JUMP
         const to = frame + words[pc + 1];
-        top -= SLOT_WORDS;
+        top -= SLOT;
         i32[to] = i32[top];
         i32[to + 2] = i32[top + 2];
         i32[to + 3] = i32[top + 3];
@@ -863,27 +1043,27 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         let order: number;
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           const x = i32[a + 2];
           const y = i32[top - 2];
           order = x < y ? 0 : x === y ? 1 : 2;
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(top >> 1) - 1];
           order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, 0x30 + (words[pc] & 7), a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
-          top -= SLOT_WORDS;
+          top -= SLOT;
           pc++;
           continue;
         }
         const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
         top = a;
-        pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER_WORDS;
+        pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER_SIZE;
         break;
       }
       case 0xb8: // OP_SET
@@ -892,28 +1072,28 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const op = 0x20 + (words[pc] & 7);
-        if (tags === TAG.INT32) {
+        if (tags === INT32) {
           const x = i32[a + 2];
           const y = i32[top - 2];
           const to = frame + words[pc + 2];
-          i32[to] = TAG.INT32;
+          i32[to] = INT32;
           i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
-        } else if (tags === TAG.FLOAT && i32[a] === i32[top - 4]) {
+        } else if (tags === FLOAT && i32[a] === i32[top - 4]) {
           const x = f64[(a >> 1) + 1];
           const y = f64[(top >> 1) - 1];
           const to = frame + words[pc + 2];
-          i32[to] = TAG.FLOAT;
+          i32[to] = FLOAT;
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
-        } else if (tags === TAG.INT64) {
+        } else if (tags === INT64) {
           int64Arithmetic(i32, op, a, top - 4);
-          top -= SLOT_WORDS;
+          top -= SLOT;
           pc++;
           continue;
         } else {
           m.trap = arithmetic(m, op, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
-          top -= SLOT_WORDS;
+          top -= SLOT;
           pc++;
           continue;
         }
@@ -923,7 +1103,7 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       }
 
       case 0x90: // EDGE
-        pc += HEADER_WORDS;
+        pc += HEADER_SIZE;
         break;
       case 0x91: // BREAK
         stop = STOP.BREAK;

@@ -5,19 +5,30 @@
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { accountedBytes, BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
+import {
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG,
+} from "../memory/value.ts";
 import * as int64 from "./int64.ts";
 import { makeRoom } from "./allocation.ts";
 import type { Machine } from "./machine.ts";
 import { TRAP } from "./trap.ts";
 
+// This module's own names for imported constants: see interpreter.ts.
+const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+
 /** The numeric value of a slot as the nearest double. */
 export function numberAt(m: Machine, at: number): number {
   const { i32, f64 } = m.memory;
   switch (i32[at]) {
-    case TAG.INT32:
+    case INT32:
       return i32[at + LOW];
-    case TAG.INT64:
+    case INT64:
       return int64.toFloat(i32[at + LOW], i32[at + HIGH]);
     default:
       return f64[(at >> 1) + 1];
@@ -26,7 +37,7 @@ export function numberAt(m: Machine, at: number): number {
 
 /** High word of an integer, or of a bool as one, widened to 64 bits. */
 export function highOf(i32: Int32Array, at: number): number {
-  return i32[at] === TAG.INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
+  return i32[at] === INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
 }
 
 function mismatch(m: Machine, name: string, a: number, b: number): number {
@@ -41,9 +52,7 @@ const KINDS: readonly ValueKind[] = ["int32", "int64", "float", "bool", "null", 
 /** Kind of the value in the slot at a word index. */
 export function kindName(m: Machine, at: number): ValueKind {
   const { i32 } = m.memory;
-  return i32[at] === TAG.HEAP_REF
-    ? objectKind(i32, m.heap.addressOf(i32[at + LOW]))
-    : KINDS[i32[at]];
+  return i32[at] === HEAP_REF ? objectKind(i32, m.heap.addressOf(i32[at + LOW])) : KINDS[i32[at]];
 }
 
 const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
@@ -53,15 +62,15 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
-  if ((aTag | bTag) === TAG.INT64) return int64Arithmetic(i32, opcode, a, b);
-  if (aTag > TAG.FLOAT || bTag > TAG.FLOAT) {
-    if (opcode === 0x20 && aTag === TAG.STRING && bTag === TAG.STRING) return concatenate(m, a, b);
+  if ((aTag | bTag) === INT64) return int64Arithmetic(i32, opcode, a, b);
+  if (aTag > FLOAT || bTag > FLOAT) {
+    if (opcode === 0x20 && aTag === STRING && bTag === STRING) return concatenate(m, a, b);
     return mismatch(m, ARITHMETIC_NAMES[opcode - 0x20], a, b);
   }
-  if (aTag === TAG.FLOAT || bTag === TAG.FLOAT) {
+  if (aTag === FLOAT || bTag === FLOAT) {
     const x = numberAt(m, a);
     const y = numberAt(m, b);
-    i32[a] = TAG.FLOAT;
+    i32[a] = FLOAT;
     f64[(a >> 1) + 1] = floatArithmetic(opcode, x, y);
     if (opcode === 0x24) m.extra += remainderCycles(x, y);
     return 0;
@@ -75,9 +84,9 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
 /** The same for two integers of which one at least is an int64. */
 export function int64Arithmetic(i32: Int32Array, opcode: number, a: number, b: number): number {
   const aLow = i32[a + LOW];
-  const aHigh = i32[a] === TAG.INT32 ? aLow >> 31 : i32[a + HIGH];
+  const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
   const bLow = i32[b + LOW];
-  const bHigh = i32[b] === TAG.INT32 ? bLow >> 31 : i32[b + HIGH];
+  const bHigh = i32[b] === INT32 ? bLow >> 31 : i32[b + HIGH];
   switch (opcode) {
     case 0x20:
       int64.add(i32, a, aLow, aHigh, bLow, bHigh);
@@ -176,13 +185,13 @@ const BYTES_PER_PART = 16;
 export function negate(m: Machine, a: number): number {
   const { i32, f64 } = m.memory;
   switch (i32[a]) {
-    case TAG.INT32:
+    case INT32:
       i32[a + LOW] = -i32[a + LOW];
       return 0;
-    case TAG.INT64:
+    case INT64:
       int64.subtract(i32, a, 0, 0, i32[a + LOW], i32[a + HIGH]);
       return 0;
-    case TAG.FLOAT:
+    case FLOAT:
       f64[(a >> 1) + 1] = -f64[(a >> 1) + 1];
       return 0;
     default:
@@ -196,13 +205,13 @@ function compareNumbers(m: Machine, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
-  if (aTag === TAG.INT64 && bTag === TAG.FLOAT) {
+  if (aTag === INT64 && bTag === FLOAT) {
     return int64.compareFloat(i32[a + LOW], i32[a + HIGH], f64[(b >> 1) + 1]);
   }
-  if (aTag === TAG.FLOAT && bTag === TAG.INT64) {
+  if (aTag === FLOAT && bTag === INT64) {
     return -int64.compareFloat(i32[b + LOW], i32[b + HIGH], f64[(a >> 1) + 1]);
   }
-  if (aTag === TAG.FLOAT || bTag === TAG.FLOAT) {
+  if (aTag === FLOAT || bTag === FLOAT) {
     const x = numberAt(m, a);
     const y = numberAt(m, b);
     return x < y ? -1 : x > y ? 1 : x === y ? 0 : NaN;
@@ -213,9 +222,9 @@ function compareNumbers(m: Machine, a: number, b: number): number {
 /** Order of two integers of which one at least is an int64: 0 less, 1 equal, 2 greater. */
 export function compareInt64(i32: Int32Array, a: number, b: number): number {
   const aLow = i32[a + LOW];
-  const aHigh = i32[a] === TAG.INT32 ? aLow >> 31 : i32[a + HIGH];
+  const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
   const bLow = i32[b + LOW];
-  const bHigh = i32[b] === TAG.INT32 ? bLow >> 31 : i32[b + HIGH];
+  const bHigh = i32[b] === INT32 ? bLow >> 31 : i32[b + HIGH];
   if (aHigh !== bHigh) return aHigh < bHigh ? 0 : 2;
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
@@ -247,21 +256,21 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   const aTag = i32[a];
   const bTag = i32[b];
   let order: number;
-  if (aTag <= TAG.FLOAT && bTag <= TAG.FLOAT) {
+  if (aTag <= FLOAT && bTag <= FLOAT) {
     order = compareNumbers(m, a, b);
   } else if (opcode <= 0x31) {
     // Bools, strings and references of one kind; null has no payload. NaN stands for "not equal".
     const isEqual = aTag === bTag &&
-      (aTag === TAG.STRING
+      (aTag === STRING
         ? equalStrings(m, i32[a + LOW], i32[b + LOW])
-        : aTag === TAG.NULL || i32[a + LOW] === i32[b + LOW]);
+        : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
     order = isEqual ? 0 : NaN;
-  } else if (aTag === TAG.STRING && bTag === TAG.STRING) {
+  } else if (aTag === STRING && bTag === STRING) {
     order = orderStrings(m, i32[a + LOW], i32[b + LOW]);
   } else {
     return mismatch(m, COMPARISON_NAMES[opcode - 0x30], a, b);
   }
-  i32[a] = TAG.BOOL;
+  i32[a] = BOOL;
   i32[a + LOW] = holds(opcode, order) ? 1 : 0;
   return 0;
 }
@@ -290,11 +299,11 @@ export function bitwise(m: Machine, opcode: number, a: number, b: number): numbe
   const { i32 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
-  if (aTag > TAG.INT64 || bTag > TAG.INT64) return mismatch(m, BITWISE_NAMES[opcode - 0x39], a, b);
+  if (aTag > INT64 || bTag > INT64) return mismatch(m, BITWISE_NAMES[opcode - 0x39], a, b);
   const aLow = i32[a + LOW];
   const bLow = i32[b + LOW];
   if (opcode >= 0x3c) {
-    if (aTag === TAG.INT32) {
+    if (aTag === INT32) {
       i32[a + LOW] = opcode === 0x3c ? aLow << (bLow & 31) : aLow >> (bLow & 31);
     } else {
       const shift = opcode === 0x3c ? int64.shiftLeft : int64.shiftRight;
@@ -315,7 +324,7 @@ const LOGIC_NAMES = ["AND", "OR"];
 /** AND OR, by opcode 0x36 0x37. */
 export function logic(m: Machine, opcode: number, a: number, b: number): number {
   const { i32 } = m.memory;
-  if (i32[a] !== TAG.BOOL || i32[b] !== TAG.BOOL) {
+  if (i32[a] !== BOOL || i32[b] !== BOOL) {
     return mismatch(m, LOGIC_NAMES[opcode - 0x36], a, b);
   }
   i32[a + LOW] = opcode === 0x36 ? i32[a + LOW] & i32[b + LOW] : i32[a + LOW] | i32[b + LOW];

@@ -61,8 +61,9 @@ interface Node extends ProfileNode {
 /** The instructions that pass a value on. */
 const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43]);
 
-/** Superinstructions that pass on values of any kind; the others do what they do to numbers only. */
+/** Superinstructions that do to values of any kind what a profiler has to see. */
 const PASSING_ON: ReadonlySet<number> = new Set([
+  FUSED.SHORT_INTRINSIC,
   FUSED.LOCAL_LOCAL,
   FUSED.LOCAL_RET,
   FUSED.LOCAL_SET,

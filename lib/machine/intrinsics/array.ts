@@ -1,7 +1,12 @@
 /** The `array` family. */
 import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
-import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import {
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  SLOTS_PER_CYCLE,
+  TAG,
+} from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf } from "../operations.ts";
@@ -17,6 +22,11 @@ import {
   setObject,
   slot,
 } from "./intrinsic.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const { INT32, FLOAT, NULL, STRING, HEAP_REF } = TAG;
+const LOW = LOW_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** Least capacity of an array that grows. */
 const LEAST_CAPACITY = 4;
@@ -63,7 +73,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
 
 /** Word index of the array a slot refers to, or 0 where it is something else. */
 function arrayAt(i32: Int32Array, at: number): number {
-  if (i32[at] !== TAG.HEAP_REF) return 0;
+  if (i32[at] !== HEAP_REF) return 0;
   const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
   return i32[object + BLOCK.KIND] === KIND.ARRAY ? object : 0;
 }
@@ -83,14 +93,14 @@ function withShortWay(
 function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
   const tag = i32[value];
-  if (tag <= TAG.FLOAT) return indexOfNumber(m, array, value);
+  if (tag <= FLOAT) return indexOfNumber(m, array, value);
   const low = i32[value + LOW];
   const length = i32[array + OBJECT.LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     if (i32[at] !== tag) continue;
-    const isEqual = tag === TAG.STRING
+    const isEqual = tag === STRING
       ? equalStrings(m, i32[at + LOW], low)
-      : tag === TAG.NULL || i32[at + LOW] === low;
+      : tag === NULL || i32[at + LOW] === low;
     if (isEqual) return i;
   }
   return -1;
@@ -99,7 +109,7 @@ function indexOf(m: Machine, array: number, value: number): number {
 /** The number is brought into both forms once, as far as it has them, and no element is converted. */
 function indexOfNumber(m: Machine, array: number, value: number): number {
   const { i32, f64 } = m.memory;
-  const isFloat = i32[value] === TAG.FLOAT;
+  const isFloat = i32[value] === FLOAT;
   const given = f64[(value >> 1) + 1];
   const high = isFloat ? Math.floor(given / 2 ** 32) : highOf(i32, value);
   const low = isFloat ? given - high * 2 ** 32 : i32[value + LOW] >>> 0;
@@ -109,9 +119,9 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   const length = i32[array + OBJECT.LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     const tag = i32[at];
-    const isEqual = tag === TAG.FLOAT
+    const isEqual = tag === FLOAT
       ? f64[(at >> 1) + 1] === float
-      : tag < TAG.FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
+      : tag < FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
     if (isEqual) return i;
   }
   return -1;
@@ -132,7 +142,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (array === 0) return TRAP.OUT_OF_MEMORY;
     const { i32 } = m.memory;
     const end = slotAt(array, length);
-    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG.NULL;
+    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = NULL;
     return 0;
   }, "allocates"),
 
@@ -145,7 +155,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       const { i32 } = m.memory;
       const array = arrayAt(i32, at);
       if (array === 0) return otherwise(m, at);
-      i32[at] = TAG.INT32;
+      i32[at] = INT32;
       i32[at + LOW] = i32[array + OBJECT.LENGTH];
       return 0;
     },
@@ -165,7 +175,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       const { i32 } = m.memory;
       const array = arrayAt(i32, at);
       const index = i32[at + 6];
-      if (array === 0 || i32[at + 4] !== TAG.INT32) return otherwise(m, at);
+      if (array === 0 || i32[at + 4] !== INT32) return otherwise(m, at);
       if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return otherwise(m, at);
       copySlot(i32, at, slotAt(array, index));
       return 0;
@@ -186,7 +196,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       const { i32 } = m.memory;
       const array = arrayAt(i32, at);
       const index = i32[at + 6];
-      if (array === 0 || i32[at + 4] !== TAG.INT32) return otherwise(m, at);
+      if (array === 0 || i32[at + 4] !== INT32) return otherwise(m, at);
       if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return otherwise(m, at);
       copySlot(i32, slotAt(array, index), at + 8);
       return 0;

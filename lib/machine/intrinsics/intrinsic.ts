@@ -2,11 +2,22 @@
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
 import { BLOCK, KIND } from "../../memory/linear_memory.ts";
 import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG } from "../../memory/value.ts";
+import {
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG,
+} from "../../memory/value.ts";
 import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
 import { TRAP } from "../trap.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** What an argument may be. */
 export type ArgumentKind =
@@ -42,17 +53,17 @@ export interface Intrinsic extends IntrinsicSignature {
 /** Tags each kind of argument may have, as bits. */
 const TAGS: Readonly<Record<ArgumentKind, number>> = {
   any: -1,
-  bool: 1 << TAG.BOOL,
-  int32: 1 << TAG.INT32,
-  int64: 1 << TAG.INT64,
-  integer: (1 << TAG.INT32) | (1 << TAG.INT64),
-  float: 1 << TAG.FLOAT,
-  number: (1 << TAG.INT32) | (1 << TAG.INT64) | (1 << TAG.FLOAT),
-  string: 1 << TAG.STRING,
-  array: 1 << TAG.HEAP_REF,
-  bytes: 1 << TAG.HEAP_REF,
-  map: 1 << TAG.HEAP_REF,
-  closure: 1 << TAG.HEAP_REF,
+  bool: 1 << BOOL,
+  int32: 1 << INT32,
+  int64: 1 << INT64,
+  integer: (1 << INT32) | (1 << INT64),
+  float: 1 << FLOAT,
+  number: (1 << INT32) | (1 << INT64) | (1 << FLOAT),
+  string: 1 << STRING,
+  array: 1 << HEAP_REF,
+  bytes: 1 << HEAP_REF,
+  map: 1 << HEAP_REF,
+  closure: 1 << HEAP_REF,
 };
 
 /** Block kind of each kind of argument that is an object. */
@@ -128,7 +139,7 @@ export function objectAt(m: Machine, at: number): number {
 /** An integer argument as a number; one beyond 2^53 as one that no length or index reaches. */
 export function integerAt(m: Machine, at: number): number {
   const { i32 } = m.memory;
-  if (i32[at] === TAG.INT32) return i32[at + LOW];
+  if (i32[at] === INT32) return i32[at + LOW];
   return i32[at + HIGH] * 2 ** 32 + (i32[at + LOW] >>> 0);
 }
 
@@ -140,33 +151,33 @@ export function outOfBounds(m: Machine, what: string, limit: number): number {
 
 /** Writes null. */
 export function setNull(m: Machine, at: number): void {
-  m.memory.i32[at] = TAG.NULL;
+  m.memory.i32[at] = NULL;
 }
 
 /** Writes a bool. */
 export function setBool(m: Machine, at: number, value: boolean): void {
   const { i32 } = m.memory;
-  i32[at] = TAG.BOOL;
+  i32[at] = BOOL;
   i32[at + LOW] = value ? 1 : 0;
 }
 
 /** Writes an int32. */
 export function setInt32(m: Machine, at: number, value: number): void {
   const { i32 } = m.memory;
-  i32[at] = TAG.INT32;
+  i32[at] = INT32;
   i32[at + LOW] = value;
 }
 
 /** Writes a float. */
 export function setFloat(m: Machine, at: number, value: number): void {
-  m.memory.i32[at] = TAG.FLOAT;
+  m.memory.i32[at] = FLOAT;
   m.memory.f64[(at >> 1) + 1] = value;
 }
 
 /** Writes a reference to an object. */
 export function setObject(m: Machine, at: number, handle: number): void {
   const { i32 } = m.memory;
-  i32[at] = TAG.HEAP_REF;
+  i32[at] = HEAP_REF;
   i32[at + LOW] = handle;
 }
 
@@ -191,7 +202,7 @@ export function setNewString(
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
   m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
   const { i32 } = m.memory;
-  i32[at] = TAG.STRING;
+  i32[at] = STRING;
   i32[at + LOW] = m.strings.add(text, sizes);
   return 0;
 }
