@@ -44,6 +44,7 @@ import { TRAP } from "./trap.ts";
 // Names of this module's own for imported constants: engines fold the first into the code and load the
 // second anew at every use, with a test of whether they are initialised. bench/superinstructions_bench.ts
 // and the loops of bench/peers show what that is worth.
+const LARGEST_INDEX = 0x3fffffff;
 const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
 const { ARRAY, BYTES } = KIND;
 const { LENGTH, EXTRA } = OBJECT;
@@ -110,6 +111,10 @@ export function interpret(m: Machine, words: Int32Array): Stop {
   let stop: Stop = STOP.TRAPPED;
 
   run: for (;;) {
+    // Changes nothing, as neither ever is that large or negative. But it tells an engine that sums with
+    // them stay in 32 bits, and saves it a test for each: 5 to 9 % of the loops of bench/peers.
+    pc &= LARGEST_INDEX;
+    top &= LARGEST_INDEX;
     // A case that `continue`s goes on inside its block; one that `break`s has set pc to the head of
     // another block and goes through the edge below the switch.
     switch (words[pc]) {
