@@ -7,64 +7,9 @@
  *
  * @module
  */
-import { readdirSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
-import process from "node:process";
-import { isatty } from "node:tty";
-import { runCli } from "./cli.ts";
-import type { CliIo } from "./files.ts";
+import { runProcess } from "./process.ts";
 
 export { EXIT, runCli } from "./cli.ts";
 export type { CliIo, FolderEntry } from "./files.ts";
 
-/** Whether an error is the one of the system that has this code. */
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && "code" in error && error.code === code;
-}
-
-/** Writes all of `bytes`: a pipe may take them in parts, or not at once. */
-function writeAll(descriptor: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length;) {
-    try {
-      at += writeSync(descriptor, bytes, at);
-    } catch (error) {
-      // Whoever read our output has gone.
-      if (hasCode(error, "EPIPE")) return;
-      if (!hasCode(error, "EAGAIN")) throw error;
-    }
-  }
-}
-
-/** Whether NO_COLOR (https://no-color.org) is set; Deno tells it without leave to read the environment. */
-function refusesColours(): boolean {
-  const { Deno: deno } = globalThis as { readonly Deno?: { readonly noColor: boolean } };
-  return deno?.noColor ?? (process.env.NO_COLOR ?? "") !== "";
-}
-
-/** The process's own files and streams. */
-function processIo(): CliIo {
-  const encoder = new TextEncoder();
-  return {
-    readFile: (path) => readFileSync(path === "-" ? 0 : path),
-    writeFile: (path, bytes) => path === "-" ? writeAll(1, bytes) : writeFileSync(path, bytes),
-    createFile: (path, bytes) => {
-      try {
-        writeFileSync(path, bytes, { flag: "wx" });
-      } catch (error) {
-        if (!hasCode(error, "EEXIST")) throw error;
-        throw new Error("it is there already, and is left as it is");
-      }
-    },
-    readFolder: (path) => {
-      if (!statSync(path).isDirectory()) return undefined;
-      return readdirSync(path, { withFileTypes: true }).map((entry) => ({
-        name: entry.name,
-        isFolder: entry.isDirectory(),
-      }));
-    },
-    colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
-    out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
-    err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
-  };
-}
-
-if (import.meta.main) process.exitCode = runCli(process.argv.slice(2), processIo());
+if (import.meta.main) runProcess();
