@@ -1,0 +1,37 @@
+/** What an application pays for the runtime in its bundle, minified and compressed. */
+import { assert } from "@std/assert";
+import { build, stop } from "esbuild";
+import { gzipSync } from "node:zlib";
+
+const ROOT = new URL("../../", import.meta.url).pathname;
+
+/** Bytes of all of mod.ts, minified and compressed. What it is, rounded up to the next KiB. */
+const LIMIT = 55 * 1024;
+
+/** Bytes of an ES module of this source after bundling, minifying and gzip. */
+async function bundledSize(source: string): Promise<number> {
+  const { outputFiles: [file] } = await build({
+    stdin: { contents: source, resolveDir: ROOT, loader: "ts" },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    write: false,
+  });
+  return gzipSync(file.contents, { level: 9 }).length;
+}
+
+function print(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+Deno.test("mod.ts stays small, and a consumer of a part of it pays for less", async () => {
+  const [whole, part] = await Promise.all([
+    bundledSize('export * from "./mod.ts";'),
+    bundledSize('export { decodeImage, load } from "./mod.ts";'),
+  ]);
+  await stop();
+  print(`minified and compressed: ${whole} bytes; decodeImage and load alone: ${part} bytes`);
+  assert(whole < LIMIT, `${whole} bytes, limit ${LIMIT}`);
+  assert(part < 0.85 * whole, `decodeImage and load alone are ${part} of ${whole} bytes`);
+});
