@@ -1,0 +1,70 @@
+/** Builds the npm package in `npm/`, packs it, and proves that its users can use it. */
+import { availableBuilder } from "./npm_builders.ts";
+import { BIN_FILE, DOCUMENTS, ENTRY_POINTS, MANIFEST } from "./npm_manifest.ts";
+import { PROOFS } from "./npm_proofs.ts";
+import { outputOf } from "./subprocess.ts";
+
+const ROOT = new URL("../", import.meta.url);
+const PACKAGE = new URL("npm/", ROOT);
+
+/** Runs the command whatever `import.meta.main` says, which Node 20 does not know. */
+const BIN = `#!/usr/bin/env node
+import { runProcess } from "./lib/cli/process.js";
+
+runProcess();
+`;
+
+/** Declarations name Disposable and Symbol.dispose, which the ES2022 of most consumers lacks. */
+const TYPE_LIBRARY = '/// <reference lib="esnext.disposable" />\n';
+
+/** Fills `npm/`; returns the name of the builder. */
+async function buildPackage(): Promise<string> {
+  await Deno.mkdir(PACKAGE, { recursive: true });
+  await Deno.remove(PACKAGE, { recursive: true });
+  await Deno.mkdir(PACKAGE);
+  const builder = await availableBuilder();
+  await builder.emit(PACKAGE.pathname);
+  const write = (path: string, text: string): Promise<void> =>
+    Deno.writeTextFile(new URL(path, PACKAGE), text);
+  const { types } = ENTRY_POINTS["."];
+  await write(types, TYPE_LIBRARY + await Deno.readTextFile(new URL(types, PACKAGE)));
+  await write(BIN_FILE, BIN);
+  await write("package.json", `${JSON.stringify(MANIFEST, undefined, 2)}\n`);
+  for (const name of DOCUMENTS) await Deno.copyFile(new URL(name, ROOT), new URL(name, PACKAGE));
+  return builder.name;
+}
+
+/** Packs `npm/` into a folder as npm publishes it; returns the path of the archive. */
+async function packPackage(folder: string): Promise<string> {
+  const output = await outputOf("npm", ["pack", "--pack-destination", folder], PACKAGE);
+  return `${folder}/${output.trim().split("\n").at(-1)}`;
+}
+
+/** Runs every proof in an empty folder of its own; returns whether all succeed. */
+async function provePackage(archive: string): Promise<boolean> {
+  let allSucceed = true;
+  for (const { name, prove } of PROOFS) {
+    const folder = await Deno.makeTempDir({ prefix: "prometeu-" });
+    try {
+      print(`ok    ${name}: ${await prove(folder, archive)}`);
+    } catch (error) {
+      allSucceed = false;
+      print(`FAIL  ${name}: ${error instanceof Error ? error.message : error}`);
+    }
+    await Deno.remove(folder, { recursive: true });
+  }
+  return allSucceed;
+}
+
+function print(line: string): void {
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+const builder = await buildPackage();
+const packs = await Deno.makeTempDir();
+const archive = await packPackage(packs);
+const { size } = await Deno.stat(archive);
+print(`npm/ built by ${builder}; packed: ${size} bytes`);
+const allSucceed = await provePackage(archive);
+await Deno.remove(packs, { recursive: true });
+if (!allSucceed) Deno.exitCode = 1;

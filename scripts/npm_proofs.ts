@@ -1,0 +1,190 @@
+/** Proofs that the packed npm package is of use, each in an empty folder outside of the project. */
+import config from "../deno.json" with { type: "json" };
+import { build, stop } from "esbuild";
+import { BIN_FILE, DOCUMENTS, ENTRY_POINTS, MANIFEST } from "./npm_manifest.ts";
+import { documentedNames, exportedNames } from "./public_names.ts";
+import { outputOf } from "./subprocess.ts";
+
+const ROOT = new URL("../", import.meta.url);
+
+const TYPESCRIPT = "typescript@5.9.3";
+
+/** Guest text, and what it prints by `prometeu run`: its log, then its results. */
+const PROGRAM = `
+.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "hello"
+  HOSTCALL log.write/1
+  PUSH_I32 6
+  PUSH_I32 7
+  MUL
+  RET
+.end
+`;
+const PROGRAM_OUTPUT = "hello\n42\n";
+
+/** A claim about the package. */
+export interface Proof {
+  readonly name: string;
+  /**
+   * Proves it in an empty folder.
+   *
+   * @returns what was seen
+   * @throws {Error} where the claim does not hold
+   */
+  prove(folder: string, archive: string): Promise<string>;
+}
+
+/** Makes a project of the folder, with the package and others in it. */
+async function install(folder: string, ...packages: readonly string[]): Promise<void> {
+  await writeFile(folder, "package.json", '{ "private": true, "type": "module" }\n');
+  await outputOf("npm", ["install", "--no-audit", "--no-fund", ...packages], folder);
+}
+
+function writeFile(folder: string, name: string, text: string): Promise<void> {
+  return Deno.writeTextFile(`${folder}/${name}`, text);
+}
+
+function expectEqual(what: string, actual: unknown, expected: unknown): void {
+  const [seen, wanted] = [actual, expected].map((value) => JSON.stringify(value));
+  if (seen !== wanted) throw new Error(`${what}: ${seen} instead of ${wanted}`);
+}
+
+/** The packed files are those that users need, and export the names that `deno doc` has. */
+async function proveContents(folder: string, archive: string): Promise<string> {
+  await outputOf("tar", ["-xzf", archive, "-C", folder, "--strip-components=1"]);
+  const listing = await outputOf("tar", ["-tzf", archive]);
+  const paths = listing.trim().split("\n").map((path) => path.replace(/^package\//, ""));
+  const needless = paths.filter((path) =>
+    !/\.(?:js|d\.ts)$/.test(path) && path !== "package.json" &&
+    !DOCUMENTS.some((name) => name === path)
+  );
+  expectEqual("files of no use to users", needless, []);
+  for (const path of [BIN_FILE, ...DOCUMENTS]) {
+    if (!paths.includes(path)) throw new Error(`${path} is missing`);
+  }
+  let count = 0;
+  for (const [subpath, source] of Object.entries(config.exports)) {
+    const { values, all } = await documentedNames(new URL(source, ROOT));
+    const { types, default: module } = ENTRY_POINTS[subpath];
+    for (const [path, names] of [[module, values], [types, all]] as const) {
+      expectEqual(path, exportedNames(await Deno.readTextFile(`${folder}/${path}`)), names);
+    }
+    count += all.length;
+  }
+  return `${paths.length} files, ${count} names exported`;
+}
+
+/** A program on Node imports the package, which has the values that `deno doc` has. */
+async function proveImport(folder: string, archive: string): Promise<string> {
+  await install(folder, archive);
+  await writeFile(
+    folder,
+    "consumer.mjs",
+    `import * as runtime from "${MANIFEST.name}";
+import { EXIT } from "${MANIFEST.name}/cli";
+const { assemble, defineLog, formatValue, HostRegistry, load } = runtime;
+const output = [];
+const host = new HostRegistry();
+defineLog(host, (text) => output.push(text));
+const vm = load(assemble(${
+      JSON.stringify(PROGRAM)
+    }), { host, capabilities: ["log"] }).instantiate();
+const { results } = vm.run({ budget: 10_000 });
+output.push(...results.map(formatValue), "");
+console.log(JSON.stringify([output.join("\\n"), EXIT.DONE, Object.keys(runtime).sort()]));
+`,
+  );
+  const { values } = await documentedNames(new URL(config.exports["."], ROOT));
+  const output: unknown = JSON.parse(await outputOf("node", ["consumer.mjs"], folder));
+  expectEqual("consumer.mjs", output, [PROGRAM_OUTPUT, 0, values]);
+  return `node ${(await outputOf("node", ["--version"])).trim()} runs a program`;
+}
+
+const TYPESCRIPT_CONSUMER = `import { assemble, load, type Slice, type Vm } from "${MANIFEST.name}";
+import { type CliIo, EXIT, runCli } from "${MANIFEST.name}/cli";
+export const vm: Vm = load(assemble("")).instantiate();
+export const slice: Slice = vm.run();
+export const run = (io: CliIo): boolean => runCli(["--help"], io) === EXIT.DONE;
+// @ts-expect-error a number: the declarations are found, and are not any
+export const text: string = slice.cycles;
+`;
+
+/** TypeScript takes the declarations, strictly, and without a library beyond ES2022. */
+async function proveTypes(folder: string, archive: string): Promise<string> {
+  await install(folder, archive, TYPESCRIPT);
+  await writeFile(folder, "consumer.ts", TYPESCRIPT_CONSUMER);
+  const resolutions = { node16: "node16", bundler: "esnext" };
+  for (const [moduleResolution, module] of Object.entries(resolutions)) {
+    const compilerOptions = {
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      skipLibCheck: false,
+      target: "es2022",
+      lib: ["es2022"],
+      types: [],
+      module,
+      moduleResolution,
+    };
+    const project = { compilerOptions, files: ["consumer.ts"] };
+    await writeFile(folder, "tsconfig.json", JSON.stringify(project));
+    await outputOf("npx", ["--no", "tsc", "--noEmit"], folder);
+  }
+  return `${TYPESCRIPT}, moduleResolution ${Object.keys(resolutions).join(" and ")}`;
+}
+
+/** The command runs a program. */
+async function proveCommand(folder: string, archive: string): Promise<string> {
+  await install(folder, archive);
+  await writeFile(folder, "program.pasm", PROGRAM);
+  const output = await outputOf("npx", ["--no", "prometeu", "run", "program.pasm"], folder);
+  expectEqual("prometeu run", output, PROGRAM_OUTPUT);
+  return "npx prometeu run program.pasm";
+}
+
+/** The conformance suite as one module for Node that imports the package in the place of mod.ts. */
+async function conformanceModule(): Promise<string> {
+  const suite = new URL("tests/conformance/conformance_test.ts", ROOT);
+  const { outputFiles: [file] } = await build({
+    entryPoints: [suite.pathname],
+    bundle: true,
+    write: false,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    inject: [new URL("scripts/deno_on_node.ts", ROOT).pathname],
+    define: { "import.meta.url": JSON.stringify(suite.href) },
+    alias: { "@std/assert": new URL("tests/assert/mod.ts", ROOT).pathname },
+    plugins: [{
+      name: "the package for mod.ts",
+      setup({ onResolve }): void {
+        onResolve({ filter: /^\.\.\/\.\.\/mod\.ts$/ }, () => ({
+          path: MANIFEST.name,
+          external: true,
+        }));
+      },
+    }],
+  });
+  await stop();
+  return file.text;
+}
+
+/** Every conformance case passes by Node's test runner. */
+async function proveConformance(folder: string, archive: string): Promise<string> {
+  await install(folder, archive);
+  await writeFile(folder, "conformance.test.mjs", await conformanceModule());
+  const args = ["--test", "--test-reporter=tap", "conformance.test.mjs"];
+  const output = await outputOf("node", args, folder);
+  const passed = Number(/^# pass (\d+)$/m.exec(output)?.[1]);
+  if (!(passed > 500)) throw new Error(`only ${passed} tests\n${output}`);
+  return `${passed} tests passed by node --test`;
+}
+
+/** All proofs, those that take little time first. */
+export const PROOFS: readonly Proof[] = [
+  { name: "contents", prove: proveContents },
+  { name: "ES module consumer", prove: proveImport },
+  { name: "command", prove: proveCommand },
+  { name: "TypeScript consumer", prove: proveTypes },
+  { name: "conformance", prove: proveConformance },
+];
