@@ -128,7 +128,7 @@ async function proveTypes(folder: string, archive: string): Promise<string> {
     };
     const project = { compilerOptions, files: ["consumer.ts"] };
     await writeFile(folder, "tsconfig.json", JSON.stringify(project));
-    await outputOf("npx", ["--no", "tsc", "--noEmit"], folder);
+    await outputOf("npx", ["--no", "--", "tsc", "--noEmit"], folder);
   }
   return `${TYPESCRIPT}, moduleResolution ${Object.keys(resolutions).join(" and ")}`;
 }
@@ -137,7 +137,7 @@ async function proveTypes(folder: string, archive: string): Promise<string> {
 async function proveCommand(folder: string, archive: string): Promise<string> {
   await install(folder, archive);
   await writeFile(folder, "program.pasm", PROGRAM);
-  const output = await outputOf("npx", ["--no", "prometeu", "run", "program.pasm"], folder);
+  const output = await outputOf("npx", ["--no", "--", "prometeu", "run", "program.pasm"], folder);
   expectEqual("prometeu run", output, PROGRAM_OUTPUT);
   return "npx prometeu run program.pasm";
 }
@@ -174,9 +174,12 @@ async function proveConformance(folder: string, archive: string): Promise<string
   await install(folder, archive);
   await writeFile(folder, "conformance.test.mjs", await conformanceModule());
   const args = ["--test", "--test-reporter=tap", "conformance.test.mjs"];
-  const output = await outputOf("node", args, folder);
+  const output = await outputOf("node", args, folder).catch((error: Error) => {
+    const failures = error.message.match(/^not ok .*$/gm);
+    throw failures === null ? error : new Error(`node --test\n${failures.join("\n")}`);
+  });
   const passed = Number(/^# pass (\d+)$/m.exec(output)?.[1]);
-  if (!(passed > 500)) throw new Error(`only ${passed} tests\n${output}`);
+  if (!(passed > 500)) throw new Error(`${passed} tests`);
   return `${passed} tests passed by node --test`;
 }
 
