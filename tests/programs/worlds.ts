@@ -31,7 +31,108 @@ function life(): Answer {
   return { results: [living, generations], log };
 }
 
+/** The Sun, Jupiter, Saturn, Uranus, Neptune: places in au, velocities in au a day, mass in Suns. */
+const SOLAR_SYSTEM: readonly (readonly number[])[] = [
+  [0, 0, 0, 0, 0, 0, 1],
+  [
+    4.841431442464721,
+    -1.1603200440274284,
+    -0.10362204447112311,
+    0.001660076642744037,
+    0.007699011184197404,
+    -0.0000690460016972063,
+    0.0009547919384243266,
+  ],
+  [
+    8.34336671824458,
+    4.124798564124305,
+    -0.4035234171143214,
+    -0.002767425107264119,
+    0.004998528012349172,
+    0.000023041729757376393,
+    0.0002858859806661308,
+  ],
+  [
+    12.894369562139131,
+    -15.111151401698631,
+    -0.22330757889265573,
+    0.002964601375647616,
+    0.0023784717395948095,
+    -0.000029658956854023756,
+    0.00004366244043351563,
+  ],
+  [
+    15.379697114850917,
+    -25.919314609987964,
+    0.17925877295037118,
+    0.0026806777249038932,
+    0.001628241700382423,
+    -0.00009515922545197159,
+    0.000051513890204661145,
+  ],
+];
+
+interface Body {
+  readonly place: number[];
+  readonly velocity: number[];
+  readonly mass: number;
+}
+
+function squares([a, b, c]: readonly number[]): number {
+  return a * a + b * b + c * c;
+}
+
+function distances(body: Body, other: Body): number[] {
+  return body.place.map((value, axis) => value - other.place[axis]);
+}
+
+function energy(bodies: readonly Body[]): number {
+  let sum = 0;
+  bodies.forEach((body, index) => {
+    sum += 0.5 * body.mass * squares(body.velocity);
+    for (const other of bodies.slice(index + 1)) {
+      sum -= body.mass * other.mass / Math.sqrt(squares(distances(body, other)));
+    }
+  });
+  return sum;
+}
+
+function advance(bodies: readonly Body[], time: number): void {
+  bodies.forEach((body, index) => {
+    for (const other of bodies.slice(index + 1)) {
+      const apart = distances(body, other);
+      const squared = squares(apart);
+      const pull = time / (squared * Math.sqrt(squared));
+      for (let axis = 0; axis < 3; axis++) {
+        body.velocity[axis] -= apart[axis] * (other.mass * pull);
+        other.velocity[axis] += apart[axis] * (body.mass * pull);
+      }
+    }
+  });
+  for (const { place, velocity } of bodies) {
+    for (let axis = 0; axis < 3; axis++) place[axis] += time * velocity[axis];
+  }
+}
+
+/** Doubles come out the same only because each formula is evaluated in the order of the program. */
+function nBody(): [before: number, after: number] {
+  const mass = 4 * Math.PI ** 2;
+  const bodies = SOLAR_SYSTEM.map((numbers): Body => ({
+    place: numbers.slice(0, 3),
+    velocity: numbers.slice(3, 6).map((perDay) => perDay * 365.24),
+    mass: numbers[6] * mass,
+  }));
+  const momenta = [0, 1, 2].map((axis) =>
+    bodies.reduce((sum, body) => sum + body.velocity[axis] * body.mass, 0)
+  );
+  momenta.forEach((momentum, axis) => bodies[0].velocity[axis] = -momentum / mass);
+  const before = energy(bodies);
+  for (let step = 0; step < 2000; step++) advance(bodies, 0.01);
+  return [before, energy(bodies)];
+}
+
 /** By file name. */
 export const WORLD_ANSWERS: Readonly<Record<string, Answer>> = {
   "life.pasm": life(),
+  "n_body.pasm": { results: nBody(), log: [] },
 };
