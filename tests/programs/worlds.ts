@@ -131,8 +131,32 @@ function nBody(): [before: number, after: number] {
   return [before, energy(bodies)];
 }
 
+interface Tree {
+  readonly left: Tree | undefined;
+  readonly right: Tree | undefined;
+}
+
+function makeTree(depth: number): Tree | undefined {
+  return depth < 0 ? undefined : { left: makeTree(depth - 1), right: makeTree(depth - 1) };
+}
+
+function countNodes(tree: Tree | undefined): number {
+  return tree === undefined ? 0 : 1 + countNodes(tree.left) + countNodes(tree.right);
+}
+
+function binaryTrees(): number[] {
+  const longLived = makeTree(10);
+  const shortLived = [4, 6, 8, 10].map((depth) => {
+    let nodes = 0;
+    for (let tree = 0; tree < 2 ** (14 - depth); tree++) nodes += countNodes(makeTree(depth));
+    return nodes;
+  });
+  return [countNodes(makeTree(11)), ...shortLived, countNodes(longLived)];
+}
+
 /** By file name. */
 export const WORLD_ANSWERS: Readonly<Record<string, Answer>> = {
   "life.pasm": life(),
+  "binary_trees.pasm": { results: binaryTrees(), log: [] },
   "n_body.pasm": { results: nBody(), log: [] },
 };
