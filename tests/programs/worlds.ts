@@ -154,9 +154,71 @@ function binaryTrees(): number[] {
   return [countNodes(makeTree(11)), ...shortLived, countNodes(longLived)];
 }
 
+/** Yields the operand of its last SLEEP at each FRAME_SYNC, 0 if there was none. */
+type Coroutine = Generator<number, void>;
+
+/** Completed frames, and the coroutines that are ready, but for the running one. */
+interface Schedule {
+  frames: number;
+  readonly ready: Coroutine[];
+}
+
+/** Runs until the entry ends, or all sleep. */
+function runSchedule(entry: Coroutine, schedule: Schedule): void {
+  const sleepers = new Map<number, Coroutine[]>();
+  let running: Coroutine | undefined = entry;
+  while (running !== undefined) {
+    const { done, value } = running.next();
+    if (done === true) {
+      if (running === entry) return;
+    } else {
+      schedule.frames++;
+      if (value === 0) schedule.ready.push(running);
+      else {
+        const wake = schedule.frames + value;
+        sleepers.set(wake, [...sleepers.get(wake) ?? [], running]);
+      }
+      schedule.ready.push(...sleepers.get(schedule.frames) ?? []);
+      sleepers.delete(schedule.frames);
+    }
+    running = schedule.ready.shift();
+  }
+}
+
+function eventSimulation(): number[] {
+  const [customers, tills] = [1000, 3];
+  const schedule: Schedule = { frames: 0, ready: [] };
+  let [seed, taken, served, waited, longest, order] = [1, 0, 0, 0, 0, 0];
+
+  function random(limit: number): number {
+    seed = Math.imul(seed, 1664525) + 1013904223 | 0;
+    return (seed >> 16) & (limit - 1);
+  }
+
+  function* customer(number: number): Coroutine {
+    for (let hours = random(16); hours > 0; hours--) yield 4096;
+    const [ticket, arrival] = [taken++, schedule.frames];
+    longest = Math.max(longest, taken - served - tills);
+    while (ticket >= served + tills) yield 64;
+    waited += schedule.frames - arrival;
+    order = Math.imul(order, 31) + number | 0;
+    for (let purchases = 1 + random(4); purchases > 0; purchases--) yield 16;
+    served++;
+  }
+
+  function* shop(): Coroutine {
+    for (let number = 0; number < customers; number++) schedule.ready.push(customer(number));
+    while (served < customers) yield 0;
+  }
+
+  runSchedule(shop(), schedule);
+  return [served, waited, longest, schedule.frames, order];
+}
+
 /** By file name. */
 export const WORLD_ANSWERS: Readonly<Record<string, Answer>> = {
   "life.pasm": life(),
   "binary_trees.pasm": { results: binaryTrees(), log: [] },
+  "event_simulation.pasm": { results: eventSimulation(), log: [] },
   "n_body.pasm": { results: nBody(), log: [] },
 };
