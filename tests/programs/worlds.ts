@@ -196,13 +196,13 @@ function eventSimulation(): number[] {
   }
 
   function* customer(number: number): Coroutine {
-    for (let hours = random(16); hours > 0; hours--) yield 4096;
+    for (let hours = random(16); hours > 0; hours--) yield 8192;
     const [ticket, arrival] = [taken++, schedule.frames];
     longest = Math.max(longest, taken - served - tills);
     while (ticket >= served + tills) yield 64;
     waited += schedule.frames - arrival;
     order = Math.imul(order, 31) + number | 0;
-    for (let purchases = 1 + random(4); purchases > 0; purchases--) yield 16;
+    for (let purchases = 1 + random(4); purchases > 0; purchases--) yield 32;
     served++;
   }
 
