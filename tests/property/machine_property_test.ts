@@ -18,6 +18,7 @@ import {
   type ReferenceLimits,
   ReferenceMachine,
 } from "./reference_interpreter.ts";
+import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 import { referenceHost } from "./hosts.ts";
 
 /** Programs that don't end are left after so many cycles. */
@@ -35,12 +36,16 @@ function runPair(text: string, limits: ReferenceLimits = LIMITS): ReferenceMachi
 }
 
 Deno.test("frame by frame, both machines report the same", () => {
+  const used = new Set<string>();
   fc.assert(
     fc.property(randomProgram(), ({ text }) => {
-      runPair(text);
+      for (const identity of runPair(text).used) used.add(identity);
     }),
     { numRuns: 300 },
   );
+  for (const identity of Object.keys(REFERENCE_INTRINSICS)) {
+    assert(used.has(identity), `no program came past ${identity}`);
+  }
 });
 
 Deno.test("with many coroutines and much garbage, both machines report the same", () => {

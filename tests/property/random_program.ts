@@ -7,13 +7,16 @@
  */
 import fc from "fast-check";
 import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
+import { EXPRESSIONS } from "./intrinsic_recipes.ts";
+import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 
 type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 
 /** Closures that take and give the same: one can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-type Kind = Scalar | Shape;
+/** What a place of a program wants. */
+export type Kind = Scalar | Shape;
 
 const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"];
 
@@ -58,6 +61,12 @@ const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
     ...["\u{1f600}".repeat(16), "\uffff".repeat(22), "z".repeat(127), "z".repeat(200)],
     "z".repeat(640),
   ].map((text) => JSON.stringify(text)),
+};
+
+/** Kinds of arguments that are several kinds of values. */
+const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
+  integer: ["int32", "int64"],
+  number: ["int32", "int64", "float"],
 };
 
 const PUSH: Readonly<Record<Scalar, string>> = {
@@ -618,7 +627,7 @@ class FunctionGrower {
     if (this.#program.risky && this.#source.rarely(61)) return this.#anything(depth);
     if (this.#source.ended || depth >= MAX_DEPTH + 2) return this.#leaf(kind);
     const source = this.#source;
-    const way = source.below(16);
+    const way = source.below(20);
     switch (way) {
       case 0:
       case 1:
@@ -657,6 +666,14 @@ class FunctionGrower {
         this.#burning(() => this.#callShape(shape, depth), () => this.#leaf(kind));
         return;
       }
+      case 8:
+      case 9:
+      case 10:
+      case 11:
+        if (EXPRESSIONS[kind].length > 0) {
+          return this.#follow(source.pick(EXPRESSIONS[kind]), depth + 1);
+        }
+        break;
     }
     switch (kind) {
       case "int32":
@@ -672,6 +689,36 @@ class FunctionGrower {
       default:
         return this.#closure(kind, depth);
     }
+  }
+
+  /** Emits a piece in the notation of `intrinsic_recipes.ts`. */
+  #follow(piece: string, depth: number): void {
+    const locals = new Map<string, number>();
+    const slotOf = (name: string): number => {
+      const slot = locals.get(name) ?? this.locals++;
+      locals.set(name, slot);
+      return slot;
+    };
+    for (const word of piece.split(" ")) {
+      if (word.startsWith("<")) this.#argument(word.slice(1, -1), depth);
+      else if (word.includes("/")) this.#intrinsic(word);
+      else if (/^[0-9]/.test(word)) this.#emit("PUSH_I32", word);
+      else if (/^[A-Z]/.test(word)) this.#emit(word);
+      else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));
+      else this.#emit("GET_LOCAL", slotOf(word));
+    }
+  }
+
+  #argument(wanted: string, depth: number): void {
+    const kind = KINDS.find((known) => known === wanted);
+    if (kind !== undefined) return this.expression(kind, depth);
+    if (wanted === "any") return this.#anything(depth);
+    this.expression(this.#source.pick(CHOICES[wanted]), depth);
+  }
+
+  #intrinsic(identity: string): void {
+    const { kinds, rets } = REFERENCE_INTRINSICS[identity];
+    this.#emit("INTRINSIC", identity, rets - kinds.length);
   }
 
   #leaf(kind: Kind): void {
@@ -703,7 +750,7 @@ class FunctionGrower {
       this.#emit("GET_LOCAL", 0);
       const index = isWrong ? this.#source.pick([-1, 0, 4, "4294967296"]) : indexes[0];
       this.#emit(this.#source.below(4) === 1 || isWrong ? "PUSH_I64" : "PUSH_I32", index);
-      return this.#emit("INTRINSIC", "closure.capture/1", -1);
+      return this.#intrinsic("closure.capture/1");
     }
     if (takesItself && shape === kind) return this.#emit("GET_LOCAL", 0);
     this.#emit("GET_LOCAL", this.#local(kind));
@@ -787,7 +834,7 @@ class FunctionGrower {
   #float(depth: number): void {
     const source = this.#source;
     const other = source.pick<Kind>(["float", "float", "int32", "int64"]);
-    switch (source.below(6)) {
+    switch (source.below(4)) {
       case 0:
         this.#pair("float", other, depth);
         return this.#emit(source.pick(["ADD", "SUB", "MUL"]));
@@ -798,15 +845,9 @@ class FunctionGrower {
         this.expression(other, depth + 1);
         this.#divisor("float", depth);
         return this.#emit(source.pick(["DIV", "MOD"]));
-      case 3:
+      default:
         this.expression("float", depth + 1);
         return this.#emit("NEG");
-      case 4:
-        for (let n = 0; n < 4; n++) this.expression("float", depth + 2);
-        return this.#emit("INTRINSIC", "vec2.dot/1", -3);
-      default:
-        this.#pair("float", "float", depth);
-        return this.#emit("INTRINSIC", "vec2.length/1", -1);
     }
   }
 

@@ -8,14 +8,12 @@
  */
 import type { ProgramImage } from "../../lib/bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/bytecode/isa.ts";
-import {
-  applyIntrinsic,
-  type IntrinsicContext,
-  REFERENCE_INTRINSIC_BY_ID,
-} from "./reference_intrinsics.ts";
+import type { IntrinsicContext } from "./reference/intrinsic.ts";
+import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
   arithmetic,
   bitwise,
+  bool,
   compareCodePoints,
   compareNumbers,
   heldBy,
@@ -147,6 +145,8 @@ export class ReferenceMachine {
   frames = 0;
   finished = false;
   readonly events: Set<ReferenceEvent> = new Set();
+  /** Identities of the intrinsics that came to their end. */
+  readonly used: Set<string> = new Set();
 
   readonly #image: ProgramImage;
   readonly #host: ReadonlyMap<string, ReferenceHostFunction>;
@@ -379,7 +379,6 @@ export class ReferenceMachine {
     };
     /** The topmost values, which stay where they are. */
     const topmost = (n: number): ReferenceValue[] => stack.slice(stack.length - n);
-    const bool = (value: boolean): ReferenceValue => ({ kind: "bool", value });
 
     this.cycles += spec.cycles;
     let next = frame.pc + spec.size;
@@ -575,9 +574,10 @@ export class ReferenceMachine {
         if (intrinsic === undefined) throw new Error(`intrinsic ${u32()} is not known`);
         this.cycles += intrinsic.cycles;
         const args = stack.splice(stack.length - intrinsic.kinds.length);
-        const results = applyIntrinsic(intrinsic, this.#contextFor(args), args);
-        if (results.length !== intrinsic.rets) throw new Error(`intrinsic ${u32()} is wrong`);
+        const results = intrinsic.apply(this.#contextFor(args), args);
+        if (results.length !== intrinsic.rets) throw new Error(`${intrinsic.identity} is wrong`);
         stack.push(...results);
+        this.used.add(intrinsic.identity);
         break;
       }
       case "FRAME_SYNC":

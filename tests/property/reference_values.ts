@@ -94,6 +94,24 @@ export class TrapSignal extends Error {
 /** The one null. */
 export const NULL: ReferenceValue = { kind: "null", value: null };
 
+export function bool(value: boolean): ReferenceValue {
+  return { kind: "bool", value };
+}
+
+/** Of a bigint too, which is in the range. */
+export function int32(value: number | bigint): ReferenceValue {
+  return { kind: "int32", value: Number(value) };
+}
+
+/** Of a number too, which is whole. */
+export function int64(value: number | bigint): ReferenceValue {
+  return { kind: "int64", value: BigInt(value) };
+}
+
+export function float(value: number): ReferenceValue {
+  return { kind: "float", value };
+}
+
 /** A string whose payload is there. */
 export function materialString(text: string): ReferenceString {
   return { kind: "string", text, bytes: utf8Size(text), deferred: false, parts: 1 };
@@ -115,7 +133,7 @@ export function sizeOf(item: ReferenceItem): number {
     case "bytes":
       return 48 + 16 * Math.ceil(item.data.length / 16);
     case "map":
-      return 48 + 48 * item.capacity;
+      return 48 + 40 * item.capacity;
     case "closure":
       return 48 + 16 * item.captures.length;
   }
@@ -233,12 +251,12 @@ export function compareCodePoints(a: string, b: string): number {
 export function arithmetic(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
   if (!isNumber(a) || !isNumber(b)) throw new TrapSignal("TYPE");
   if (a.kind === "float" || b.kind === "float") {
-    return { kind: "float", value: floatArithmetic(name, Number(a.value), Number(b.value)) };
+    return float(floatArithmetic(name, Number(a.value), Number(b.value)));
   }
   const exact = intArithmetic(name, BigInt(a.value), BigInt(b.value));
   return a.kind === "int64" || b.kind === "int64"
-    ? { kind: "int64", value: BigInt.asIntN(64, exact) }
-    : { kind: "int32", value: Number(BigInt.asIntN(32, exact)) };
+    ? int64(BigInt.asIntN(64, exact))
+    : int32(BigInt.asIntN(32, exact));
 }
 
 function floatArithmetic(name: string, a: number, b: number): number {
@@ -287,5 +305,5 @@ export function bitwise(name: string, a: ReferenceValue, b: ReferenceValue): Ref
   else if (name === "SHL") exact = x << count;
   else exact = x >> count;
   const value = BigInt.asIntN(bits, exact);
-  return bits === 64 ? { kind: "int64", value } : { kind: "int32", value: Number(value) };
+  return bits === 64 ? int64(value) : int32(value);
 }

@@ -1,0 +1,86 @@
+/** What an intrinsic is to the reference machine: a row of a table of SPEC 13, and what it does. */
+import {
+  isNumber,
+  type ReferenceObject,
+  type ReferenceString,
+  type ReferenceValue,
+  TrapSignal,
+} from "../reference_values.ts";
+
+/** What an intrinsic may do to the machine. */
+export interface IntrinsicContext {
+  /** Adds cycles on top of the fixed ones. */
+  charge(cycles: number): void;
+  /** Text of a string; the first read of a deferred one materialises it, and is charged. */
+  read(string: ReferenceString): string;
+  /** Makes a string, charged for its bytes. Traps LIMIT, OUT_OF_MEMORY. */
+  newString(text: string): ReferenceString;
+  /** Accounts for a new object. Traps OUT_OF_MEMORY. */
+  enter<T extends ReferenceObject>(object: T): T;
+  /**
+   * Sees that an object may grow by so many accounted bytes; the caller lets it grow. Traps
+   * OUT_OF_MEMORY.
+   */
+  reserve(bytes: number): void;
+}
+
+/** What an argument must be: `integer` is int32 or int64, `number` one of these or a float. */
+export type ArgumentKind = ReferenceValue["kind"] | "integer" | "number" | "any";
+
+type KindsOf<Kind extends ArgumentKind> = Kind extends "any" ? ReferenceValue["kind"]
+  : Kind extends "integer" ? "int32" | "int64"
+  : Kind extends "number" ? "int32" | "int64" | "float"
+  : Kind;
+
+type Arguments<Kinds extends readonly ArgumentKind[]> = {
+  readonly [I in keyof Kinds]: Extract<ReferenceValue, { readonly kind: KindsOf<Kinds[I]> }>;
+};
+
+/** An intrinsic. */
+export interface ReferenceIntrinsic {
+  readonly id: number;
+  readonly kinds: readonly ArgumentKind[];
+  readonly rets: number;
+  /** Fixed cycles, on top of INTRINSIC's own. */
+  readonly cycles: number;
+  /** Gives the results, lowest first. Traps TYPE before anything is done. */
+  apply(context: IntrinsicContext, args: readonly ReferenceValue[]): readonly ReferenceValue[];
+}
+
+/** Intrinsics of a family by `module.name/version`. */
+export type Family = Readonly<Record<string, ReferenceIntrinsic>>;
+
+/** An intrinsic whose arguments are of the given kinds when `apply` gets them. */
+export function row<const Kinds extends readonly ArgumentKind[]>(
+  id: number,
+  kinds: Kinds,
+  rets: number,
+  cycles: number,
+  apply: (context: IntrinsicContext, ...args: Arguments<Kinds>) => readonly ReferenceValue[],
+): ReferenceIntrinsic {
+  const areOfKinds = (args: readonly ReferenceValue[]): args is Arguments<Kinds> =>
+    kinds.every((kind, i) => isOfKind(args[i], kind));
+  return {
+    ...{ id, kinds, rets, cycles },
+    apply(context, args): readonly ReferenceValue[] {
+      if (!areOfKinds(args)) throw new TrapSignal("TYPE");
+      return apply(context, ...args);
+    },
+  };
+}
+
+function isOfKind(value: ReferenceValue, kind: ArgumentKind): boolean {
+  if (kind === "any") return true;
+  if (kind === "number") return isNumber(value);
+  if (kind === "integer") return value.kind === "int32" || value.kind === "int64";
+  return value.kind === kind;
+}
+
+/** An int32 or int64. */
+export type IntegerValue = Extract<ReferenceValue, { readonly kind: "int32" | "int64" }>;
+
+/** An index from 0 up to but not including `end`. */
+export function inRange({ value }: IntegerValue, end: number): number {
+  if (value < 0 || value >= end) throw new TrapSignal("OOB");
+  return Number(value);
+}
