@@ -1,19 +1,19 @@
-/** Intrinsics on numbers against exact rules on integers, and the random generator against its definition. */
+/** Intrinsics on numbers against the exact rules of the reference machine, and the random generator against its definition. */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import { assemble, type GuestValue, load, type Slice } from "../../mod.ts";
+import { assemble, formatFloat, type GuestValue, load, type Slice } from "../../mod.ts";
 import { nextWord, seedRandom } from "../../lib/machine/intrinsics/xoshiro128.ts";
+import { assertSameSlice, startPair } from "./paired_machines.ts";
+import { exactly, MATH } from "./reference/math.ts";
 
 type GuestNumber = Extract<GuestValue, { kind: "int32" | "int64" | "float" }>;
 
-function run(lines: readonly string[], rets: number, seed = 0): Slice {
-  const text = [`.func main params=0 locals=0 rets=${rets}`, ...lines, "RET", ".end"].join("\n");
-  return load(assemble(text)).instantiate({ seed }).run();
+function textOf(lines: readonly string[], rets: number): string {
+  return [`.func main params=0 locals=0 rets=${rets}`, ...lines, "RET", ".end"].join("\n");
 }
 
-/** IEEE 754 pattern. */
-function bitsOf(value: number): bigint {
-  return new BigUint64Array(Float64Array.of(value).buffer)[0];
+function run(lines: readonly string[], rets: number, seed = 0): Slice {
+  return load(assemble(textOf(lines, rets))).instantiate({ seed }).run();
 }
 
 function push(number: GuestNumber): string {
@@ -23,13 +23,8 @@ function push(number: GuestNumber): string {
     case "int64":
       return `PUSH_I64 ${number.value}`;
     case "float":
-      return `PUSH_F64 f64:0x${bitsOf(number.value).toString(16).padStart(16, "0")}`;
+      return `PUSH_F64 ${formatFloat(number.value)}`;
   }
-}
-
-function call(name: string, args: readonly GuestNumber[]): GuestValue | string {
-  const { results, trap } = run([...args.map(push), `INTRINSIC math.${name}/1`], 1);
-  return results?.[0] ?? trap?.code ?? "";
 }
 
 const anyBigInt = fc.oneof(
@@ -60,150 +55,26 @@ const anyDouble = fc.oneof(
 const anyFloat = anyDouble.map((value): GuestNumber => ({ kind: "float", value }));
 const anyNumber = fc.oneof(anyInt32, anyInt64, anyFloat);
 
-const ORDER = ["int32", "int64", "float"] as const;
-
-/** The arguments in the widest of their types. */
-function promote(numbers: readonly GuestNumber[]): GuestNumber[] {
-  const widest = ORDER[Math.max(...numbers.map(({ kind }) => ORDER.indexOf(kind)))];
-  return numbers.map(({ value }): GuestNumber => {
-    switch (widest) {
-      case "int32":
-        return { kind: "int32", value: Number(value) };
-      case "int64":
-        return { kind: "int64", value: BigInt(value) };
-      case "float":
-        return { kind: "float", value: Number(value) };
-    }
-  });
-}
-
-/** Whether a ≤ b, −0 below 0; neither is NaN. */
-function isOrdered(a: GuestNumber, b: GuestNumber): boolean {
-  return a.value < b.value ||
-    (a.value === b.value && !(Object.is(a.value, 0) && Object.is(b.value, -0)));
-}
-
-function isNaNAmong(numbers: readonly GuestNumber[]): boolean {
-  return numbers.some(({ value }) => Number.isNaN(value));
-}
-
-const NAN: GuestNumber = { kind: "float", value: NaN };
-
-function least(a: GuestNumber, b: GuestNumber): GuestNumber {
-  return isNaNAmong([a, b]) ? NAN : isOrdered(a, b) ? a : b;
-}
-
-function greatest(a: GuestNumber, b: GuestNumber): GuestNumber {
-  return isNaNAmong([a, b]) ? NAN : isOrdered(a, b) ? b : a;
-}
-
-Deno.test("min and max order the promoted numbers", () => {
-  fc.assert(
-    fc.property(anyNumber, anyNumber, (x, y) => {
-      const [a, b] = promote([x, y]);
-      assertEquals(call("min", [x, y]), least(a, b));
-      assertEquals(call("max", [x, y]), greatest(a, b));
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-Deno.test("clamp is min(max(x, lo), hi) of the promoted numbers, or OOB", () => {
-  fc.assert(
-    fc.property(anyNumber, anyNumber, anyNumber, (x, y, z) => {
-      const [a, low, high] = promote([x, y, z]);
-      const expected = low.value <= high.value ? least(greatest(a, low), high) : "OOB";
-      assertEquals(call("clamp", [x, y, z]), expected);
-    }),
-    { numRuns: 2000 },
-  );
-});
-
-/** x as mantissa · 2^exponent, exactly. */
-function exactly(x: number): { mantissa: bigint; exponent: number } {
-  const bits = bitsOf(x);
-  const biased = Number((bits >> 52n) & 0x7ffn);
-  const fraction = bits & 0xfffffffffffffn;
-  const size = biased === 0 ? fraction : fraction | (1n << 52n);
-  return {
-    mantissa: bits >> 63n === 1n ? -size : size,
-    exponent: Math.max(biased, 1) - 1075,
-  };
-}
-
-/** The quotient of integers, rounded down; the divisor is above 0. */
-function floorDivide(x: bigint, divisor: bigint): bigint {
-  const quotient = x / divisor;
-  return x < quotient * divisor ? quotient - 1n : quotient;
-}
-
-/** How each function makes an integer of n/d, d > 0. */
-const ROUNDINGS: Readonly<Record<string, (n: bigint, d: bigint) => bigint>> = {
-  floor: (n, d) => floorDivide(n, d),
-  ceil: (n, d) => -floorDivide(-n, d),
-  trunc: (n, d) => n / d,
-  round_half_even: (n, d) => {
-    const below = floorDivide(n, d);
-    const twice = 2n * (n - below * d);
-    if (twice !== d) return twice < d ? below : below + 1n;
-    return below % 2n === 0n ? below : below + 1n;
-  },
-  round_half_away: (n, d) => {
-    const size = n < 0n ? -n : n;
-    const rounded = (2n * size + d) / (2n * d);
-    return n < 0n ? -rounded : rounded;
-  },
-};
-
-for (const [name, round] of Object.entries(ROUNDINGS)) {
-  Deno.test(`${name} rounds the exact value and keeps the sign`, () => {
+for (const [identity, { kinds }] of Object.entries(MATH)) {
+  Deno.test(`${identity} gives what the reference machine gives`, () => {
+    const args = fc.tuple(...kinds.map((kind) => kind === "float" ? anyFloat : anyNumber));
     fc.assert(
-      fc.property(anyDouble, (x) => {
-        let expected = x;
-        if (Number.isFinite(x)) {
-          const { mantissa, exponent } = exactly(x);
-          const whole = exponent >= 0 ? mantissa << BigInt(exponent) : round(
-            mantissa,
-            1n << BigInt(-exponent),
-          );
-          const isNegative = x < 0 || Object.is(x, -0);
-          expected = whole === 0n && isNegative ? -0 : Number(whole);
-        }
-        assertEquals(call(name, [{ kind: "float", value: x }]), { kind: "float", value: expected });
+      fc.property(fc.array(args, { maxLength: 20 }), (calls) => {
+        const lines = calls.flatMap((args) => [...args.map(push), `INTRINSIC ${identity}`]);
+        const pair = startPair(assemble(textOf(lines, calls.length)));
+        assertSameSlice(pair, pair.vm.run(), pair.reference.run());
       }),
-      { numRuns: 2000 },
-    );
-  });
-
-  Deno.test(`${name} leaves integers alone`, () => {
-    fc.assert(
-      fc.property(fc.oneof(anyInt32, anyInt64), (x) => assertEquals(call(name, [x]), x)),
-      { numRuns: 200 },
+      { numRuns: 400 },
     );
   });
 }
-
-Deno.test("abs is the distance from 0, wrapped", () => {
-  fc.assert(
-    fc.property(anyNumber, (x) => {
-      const bits = x.kind === "int32" ? 32 : 64;
-      const size = (value: bigint): bigint => BigInt.asIntN(bits, value < 0n ? -value : value);
-      const expected: GuestNumber = x.kind === "float"
-        ? { kind: "float", value: x.value < 0 || Object.is(x.value, -0) ? -x.value : x.value }
-        : x.kind === "int32"
-        ? { kind: "int32", value: Number(size(BigInt(x.value))) }
-        : { kind: "int64", value: size(x.value) };
-      assertEquals(call("abs", [x]), expected);
-    }),
-    { numRuns: 2000 },
-  );
-});
 
 Deno.test("sqrt is the float nearest to the root", () => {
   fc.assert(
     fc.property(fc.double({ min: 0, noDefaultInfinity: true, noNaN: true }), (x) => {
-      const result = call("sqrt", [{ kind: "float", value: x }]);
-      assert(typeof result === "object" && result.kind === "float");
+      const { results } = run([`PUSH_F64 ${formatFloat(x)}`, "INTRINSIC math.sqrt/1"], 1);
+      const result = results?.[0];
+      assert(result?.kind === "float");
       if (x === 0) return assertStrictEquals(result.value, x);
       // The root lies between the middles of the result and its neighbours: compare their squares.
       const root = exactly(result.value);

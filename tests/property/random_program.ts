@@ -702,7 +702,7 @@ class FunctionGrower {
     for (const word of piece.split(" ")) {
       if (word.startsWith("<")) this.#argument(word.slice(1, -1), depth);
       else if (word.includes("/")) this.#intrinsic(word);
-      else if (/^[0-9]/.test(word)) this.#emit("PUSH_I32", word);
+      else if (/^-?[0-9]/.test(word)) this.#emit("PUSH_I32", word);
       else if (/^[A-Z]/.test(word)) this.#emit(word);
       else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));
       else this.#emit("GET_LOCAL", slotOf(word));

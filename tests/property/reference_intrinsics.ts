@@ -5,10 +5,11 @@
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
+import { MATH } from "./reference/math.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
-export const REFERENCE_INTRINSICS: Family = { ...VEC2, ...CLOSURE, ...CONVERT };
+export const REFERENCE_INTRINSICS: Family = { ...VEC2, ...CLOSURE, ...CONVERT, ...MATH };
 
 /** The same by id, each with its identity. */
 export const REFERENCE_INTRINSIC_BY_ID: ReadonlyMap<

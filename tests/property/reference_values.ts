@@ -99,16 +99,16 @@ export function bool(value: boolean): ReferenceValue {
 }
 
 /** Of a bigint too, which is in the range. */
-export function int32(value: number | bigint): ReferenceValue {
+export function int32(value: number | bigint): NumberValue {
   return { kind: "int32", value: Number(value) };
 }
 
 /** Of a number too, which is whole. */
-export function int64(value: number | bigint): ReferenceValue {
+export function int64(value: number | bigint): NumberValue {
   return { kind: "int64", value: BigInt(value) };
 }
 
-export function float(value: number): ReferenceValue {
+export function float(value: number): NumberValue {
   return { kind: "float", value };
 }
 
@@ -247,16 +247,26 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
+const WIDTHS = ["int32", "int64", "float"] as const;
+
+/** Numbers in the widest of their types. */
+export function promoted(numbers: readonly NumberValue[]): NumberValue[] {
+  const widest = WIDTHS[Math.max(...numbers.map(({ kind }) => WIDTHS.indexOf(kind)))];
+  const make = { int32, int64, float: (value: number | bigint) => float(Number(value)) }[widest];
+  return numbers.map(({ value }) => make(value));
+}
+
+/** The low bits of an integer. */
+export function wrapped(exact: bigint, kind: "int32" | "int64"): NumberValue {
+  return kind === "int64" ? int64(BigInt.asIntN(64, exact)) : int32(BigInt.asIntN(32, exact));
+}
+
 /** ADD of numbers, SUB, MUL, DIV, MOD. */
 export function arithmetic(name: string, a: ReferenceValue, b: ReferenceValue): ReferenceValue {
   if (!isNumber(a) || !isNumber(b)) throw new TrapSignal("TYPE");
-  if (a.kind === "float" || b.kind === "float") {
-    return float(floatArithmetic(name, Number(a.value), Number(b.value)));
-  }
-  const exact = intArithmetic(name, BigInt(a.value), BigInt(b.value));
-  return a.kind === "int64" || b.kind === "int64"
-    ? int64(BigInt.asIntN(64, exact))
-    : int32(BigInt.asIntN(32, exact));
+  const [x, y] = promoted([a, b]);
+  if (x.kind === "float") return float(floatArithmetic(name, x.value, Number(y.value)));
+  return wrapped(intArithmetic(name, BigInt(x.value), BigInt(y.value)), x.kind);
 }
 
 function floatArithmetic(name: string, a: number, b: number): number {
@@ -294,16 +304,15 @@ export function bitwise(name: string, a: ReferenceValue, b: ReferenceValue): Ref
     throw new TrapSignal("TYPE");
   }
   const isShift = name === "SHL" || name === "SHR";
-  const bits = a.kind === "int64" || (!isShift && b.kind === "int64") ? 64 : 32;
+  const kind = a.kind === "int64" || (!isShift && b.kind === "int64") ? "int64" : "int32";
   const x = BigInt(a.value);
   const y = BigInt(b.value);
-  const count = y & BigInt(bits - 1);
+  const count = y & (kind === "int64" ? 63n : 31n);
   let exact: bigint;
   if (name === "BIT_AND") exact = x & y;
   else if (name === "BIT_OR") exact = x | y;
   else if (name === "BIT_XOR") exact = x ^ y;
   else if (name === "SHL") exact = x << count;
   else exact = x >> count;
-  const value = BigInt.asIntN(bits, exact);
-  return bits === 64 ? int64(value) : int32(value);
+  return wrapped(exact, kind);
 }
