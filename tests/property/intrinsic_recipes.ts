@@ -8,11 +8,18 @@
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
  * | `a=`, `a`         | SET_LOCAL, GET_LOCAL of a local that the piece has for itself           |
+ * | `AT`              | takes an end above 0, gives an index below it; seldom, in a risky       |
+ * |                   | program, another one                                                    |
  */
 import type { Kind } from "./random_program.ts";
 
 /** Pieces that push one value of a kind. */
-export const EXPRESSIONS: Readonly<Record<Kind, readonly string[]>> = {
+export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
+  any: [
+    "<array> a= a <any> array.push/1 a a array.length/1 AT array.get/1",
+    "<array> a= a <any> array.push/1 a array.pop/1",
+    "<array> a= a <any> array.push/1 a a array.length/1 AT array.remove/1",
+  ],
   int32: [
     "<number> convert.to_int32/1 SWAP POP",
     "<number> convert.saturate_int32/1",
@@ -22,6 +29,10 @@ export const EXPRESSIONS: Readonly<Record<Kind, readonly string[]>> = {
     "<int32> <int32> math.max/1",
     "<int32> -7 255 math.clamp/1",
     "<int32> math.round_half_even/1",
+    "<array> array.length/1",
+    "<array> <any> array.index_of/1",
+    "<strings> <string> array.index_of/1",
+    "<floats> <number> array.index_of/1",
   ],
   int64: [
     "<number> convert.to_int64/1 SWAP POP",
@@ -48,14 +59,54 @@ export const EXPRESSIONS: Readonly<Record<Kind, readonly string[]>> = {
     "<float> math.round_half_even/1",
     "<float> math.round_half_away/1",
     "<float> math.sqrt/1",
+    "<floats> a= a <float> array.push/1 a a array.length/1 AT array.get/1",
   ],
   bool: [
     "<number> convert.to_int32/1 POP",
     "<number> convert.to_int64/1 POP",
   ],
-  string: [],
+  string: [
+    "<strings> a= a <string> array.push/1 a a array.length/1 AT array.get/1",
+  ],
   thunk: [],
   mapper: [],
   joiner: [],
   maker: [],
+  array: [
+    "<int32> 31 BIT_AND array.new/1",
+    "0 array.new/1 a= a <any> array.push/1 a <any> array.push/1 a",
+    "<array> <array> array.concat/1",
+    "<array> <strings> array.concat/1",
+    "<array> a= a 0 a array.length/1 1 ADD AT array.slice/1",
+    "<array> a= a a array.length/1 1 ADD AT a array.length/1 array.slice/1",
+    "0 array.new/1 a= a <integer> array.push/1 a <int32> array.push/1 a <int64> array.push/1 a array.sort/1 a",
+  ],
+  floats: [
+    "0 array.new/1 a= a <float> array.push/1 a <float> array.push/1 a",
+    "<int32> 15 BIT_AND array.new/1 a= a 0 a array.length/1 <float> array.fill/1 a",
+    "<floats> <floats> array.concat/1",
+  ],
+  strings: [
+    "0 array.new/1 a= a <string> array.push/1 a <string> array.push/1 a",
+    "<strings> a= a 0 a array.length/1 1 ADD AT array.slice/1",
+    "<strings> <strings> array.concat/1",
+  ],
 };
+
+/** Pieces that push nothing. */
+export const STATEMENTS: readonly string[] = [
+  "<array> <any> array.push/1",
+  "<floats> <float> array.push/1",
+  "<strings> <string> array.push/1",
+  "<array> a= a a array.length/1 1 ADD AT <any> array.insert/1",
+  "<array> a= a <any> array.push/1 a a array.length/1 AT <any> array.set/1",
+  "<array> a= a <any> array.push/1 a a array.length/1 AT array.remove/1 POP",
+  "<strings> a= a <string> array.push/1 a array.pop/1 POP",
+  "<array> a= a 0 a array.length/1 1 ADD AT <any> array.fill/1",
+  "<array> a= a 0 a a array.length/1 1 ADD AT a array.length/1 array.copy/1",
+  "<array> a= a array.length/1 1 ADD AT n= a n a 0 a array.length/1 n SUB array.copy/1",
+  "<array> a= <array> b= a 0 b 0 a array.length/1 b array.length/1 math.min/1 array.copy/1",
+  "<floats> array.sort/1",
+  "<strings> array.sort/1",
+  "<strings> array.sort/1",
+];

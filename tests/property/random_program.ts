@@ -7,7 +7,7 @@
  */
 import fc from "fast-check";
 import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
-import { EXPRESSIONS } from "./intrinsic_recipes.ts";
+import { EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 
 type Scalar = "int32" | "int64" | "float" | "bool" | "string";
@@ -15,14 +15,24 @@ type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 /** Closures that take and give the same: one can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
+/** Objects that can change: arrays of anything, of floats and of strings. */
+type Collection = "array" | "floats" | "strings";
+
 /** What a place of a program wants. */
-export type Kind = Scalar | Shape;
+export type Kind = Scalar | Shape | Collection;
 
 const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"];
 
 const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
 
-const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES];
+/** The code that makes the plainest one. */
+const COLLECTIONS: Readonly<Record<Collection, string>> = {
+  array: "  PUSH_I32 0\n  INTRINSIC array.new/1",
+  floats: "  PUSH_I32 0\n  INTRINSIC array.new/1",
+  strings: "  PUSH_I32 0\n  INTRINSIC array.new/1",
+};
+
+const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, "array", "floats", "strings"];
 
 /** What a closure of a shape takes beside itself and gives, and the body of the plainest one. */
 const SHAPE_OF: Readonly<
@@ -36,6 +46,10 @@ const SHAPE_OF: Readonly<
 
 function isScalar(kind: Kind): kind is Scalar {
   return (SCALARS as readonly Kind[]).includes(kind);
+}
+
+function isCollection(kind: Kind): kind is Collection {
+  return kind in COLLECTIONS;
 }
 
 const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
@@ -256,6 +270,7 @@ function initialise(program: Program, name: string): string[] {
 /** Pushes a value of a kind. */
 function firstValue(program: Program, kind: Kind, choice: number): string {
   if (isScalar(kind)) return `  ${PUSH[kind]} ${LITERALS[kind][choice % LITERALS[kind].length]}`;
+  if (isCollection(kind)) return COLLECTIONS[kind];
   program.plain.add(kind);
   return `  MAKE_CLOSURE plain_${kind} 0`;
 }
@@ -307,6 +322,9 @@ class FunctionGrower {
     mapper: [],
     joiner: [],
     maker: [],
+    array: [],
+    floats: [],
+    strings: [],
   };
   #height = 0;
   #labels = 0;
@@ -346,7 +364,7 @@ class FunctionGrower {
   #statement(depth: number): void {
     const source = this.#source;
     if (this.#program.isBusy && source.below(2) === 1) return this.#busy(depth);
-    switch (source.below(27)) {
+    switch (source.below(31)) {
       case 0:
       case 1:
       case 2: {
@@ -435,16 +453,20 @@ class FunctionGrower {
         return this.#hoard(depth);
       case 24:
         return this.#wrongClosure(depth);
-      default:
+      case 26:
         return this.#emit("NOP");
+      default:
+        return this.#follow(source.pick(STATEMENTS), depth + 1);
     }
   }
 
   #busy(depth: number): void {
-    switch (this.#source.below(5)) {
+    switch (this.#source.below(6)) {
       case 0:
       case 1:
         return this.wait();
+      case 5:
+        return this.#follow(this.#source.pick(STATEMENTS), depth + 1);
       case 2:
         return this.#spawn(depth);
       case 3:
@@ -686,6 +708,10 @@ class FunctionGrower {
         return this.#boolean(depth);
       case "string":
         return this.#string(depth);
+      case "array":
+      case "floats":
+      case "strings":
+        return this.#follow(source.pick(EXPRESSIONS[kind]), depth + 1);
       default:
         return this.#closure(kind, depth);
     }
@@ -703,9 +729,38 @@ class FunctionGrower {
       if (word.startsWith("<")) this.#argument(word.slice(1, -1), depth);
       else if (word.includes("/")) this.#intrinsic(word);
       else if (/^-?[0-9]/.test(word)) this.#emit("PUSH_I32", word);
+      else if (word === "AT") this.#index(depth);
       else if (/^[A-Z]/.test(word)) this.#emit(word);
       else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));
       else this.#emit("GET_LOCAL", slotOf(word));
+    }
+  }
+
+  /** Makes an index of an end; the end is never 0. */
+  #index(depth: number): void {
+    const source = this.#source;
+    if (this.#program.risky && source.rarely(31)) {
+      this.#emit("POP");
+      return this.#emit("PUSH_I64", source.pick([-1, 0, 1, 64, "4294967296"]));
+    }
+    switch (source.below(4)) {
+      case 1: {
+        const kind = source.pick<"int32" | "int64">(["int32", "int64"]);
+        this.expression(kind, depth);
+        this.#emit(PUSH[kind], 0x7fff_ffff);
+        this.#emit("BIT_AND");
+        this.#emit("SWAP");
+        return this.#emit("MOD");
+      }
+      case 2:
+        this.#emit("PUSH_I32", 2);
+        return this.#emit("DIV");
+      case 3:
+        this.#emit("PUSH_I32", 1);
+        return this.#emit("SUB");
+      default:
+        this.#emit("POP");
+        return this.#emit("PUSH_I32", 0);
     }
   }
 
@@ -733,12 +788,19 @@ class FunctionGrower {
       case 5:
         return this.#captured(kind);
       case 6:
-        if (!isScalar(kind)) return this.#closure(kind, MAX_DEPTH + 1);
+        if (!isScalar(kind)) return this.#object(kind);
         return this.#emit("PUSH_CONST", CONSTANT_PREFIX[kind] + source.pick(LITERALS[kind]));
       default:
-        if (!isScalar(kind)) return this.#closure(kind, MAX_DEPTH + 1);
+        if (!isScalar(kind)) return this.#object(kind);
         return this.#emit(PUSH[kind], source.pick(LITERALS[kind]));
     }
+  }
+
+  /** Pushes an object that is made of little. */
+  #object(kind: Shape | Collection): void {
+    if (!isCollection(kind)) return this.#closure(kind, MAX_DEPTH + 1);
+    this.body.push(COLLECTIONS[kind]);
+    this.#height++;
   }
 
   /** Pushes what the closure that runs captured, or the closure, if it is of the kind. */
@@ -787,6 +849,9 @@ class FunctionGrower {
         this.#anything(depth + 1);
         this.expression(this.#source.pick(KINDS), depth + 1);
         return this.#hostCall(this.#source.pick(["test.mix/1", "test.pack/1"]), -1);
+      case 4:
+        if (this.#source.ended || depth > MAX_DEPTH) return this.#emit("PUSH_BOOL", "true");
+        return this.#follow(this.#source.pick(EXPRESSIONS.any), depth + 1);
       default:
         return this.expression(this.#source.pick(KINDS), depth);
     }

@@ -712,6 +712,8 @@ export class ReferenceMachine {
         return object;
       },
       reserve: (bytes) => this.#reserve(bytes, args),
+      equal: (a, b) => this.#equal(a, b),
+      order: (a, b) => this.#order(a, b),
     };
   }
 

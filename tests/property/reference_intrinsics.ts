@@ -2,6 +2,7 @@
  * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are those of the
  * document's tables and not the real machine's.
  */
+import { ARRAY } from "./reference/array.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
@@ -9,7 +10,7 @@ import { MATH } from "./reference/math.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
-export const REFERENCE_INTRINSICS: Family = { ...VEC2, ...CLOSURE, ...CONVERT, ...MATH };
+export const REFERENCE_INTRINSICS: Family = { ...VEC2, ...CLOSURE, ...CONVERT, ...MATH, ...ARRAY };
 
 /** The same by id, each with its identity. */
 export const REFERENCE_INTRINSIC_BY_ID: ReadonlyMap<

@@ -22,6 +22,10 @@ export interface IntrinsicContext {
    * OUT_OF_MEMORY.
    */
   reserve(bytes: number): void;
+  /** EQ, with what it charges for strings. */
+  equal(a: ReferenceValue, b: ReferenceValue): boolean;
+  /** Sign of a - b as of LT, with what it charges for strings; `undefined` where one is NaN. */
+  order(a: ReferenceValue, b: ReferenceValue): number | undefined;
 }
 
 /** What an argument must be: `integer` is int32 or int64, `number` one of these or a float. */
@@ -83,4 +87,13 @@ export type IntegerValue = Extract<ReferenceValue, { readonly kind: "int32" | "i
 export function inRange({ value }: IntegerValue, end: number): number {
   if (value < 0 || value >= end) throw new TrapSignal("OOB");
   return Number(value);
+}
+
+/** Limits of what is from … to − 1 among so many. */
+export function checkedRange(
+  [from, to]: readonly [IntegerValue, IntegerValue],
+  length: number,
+): [from: number, to: number] {
+  const end = inRange(to, length + 1);
+  return [inRange(from, end + 1), end];
 }

@@ -1,0 +1,189 @@
+/** SPEC 13.7. */
+import {
+  compareNumbers,
+  int32,
+  isNumber,
+  NULL,
+  type NumberValue,
+  type ReferenceArray,
+  type ReferenceValue,
+  TrapSignal,
+} from "../reference_values.ts";
+import {
+  checkedRange,
+  type Family,
+  inRange,
+  type IntegerValue,
+  type IntrinsicContext,
+  row,
+} from "./intrinsic.ts";
+
+/** Makes an array whose capacity is its length. */
+function newArray(context: IntrinsicContext, elements: readonly ReferenceValue[]): ReferenceArray {
+  const array = context.enter(arrayOf(elements));
+  context.charge(Math.floor(elements.length / 8));
+  return array;
+}
+
+/** An array that is not yet accounted for. */
+export function arrayOf(elements: readonly ReferenceValue[]): ReferenceArray {
+  const { length } = elements;
+  return { kind: "array", elements: [...elements], capacity: length, isRetained: false };
+}
+
+/** Sees that there is room for one more element. */
+function makeRoom(context: IntrinsicContext, array: ReferenceArray): void {
+  const { elements: { length }, capacity } = array;
+  if (length < capacity) return;
+  const larger = Math.max(4, length + 1, 2 * capacity);
+  context.reserve(16 * (larger - capacity));
+  context.charge(Math.floor(length / 8));
+  array.capacity = larger;
+}
+
+function insert(
+  context: IntrinsicContext,
+  array: ReferenceArray,
+  index: IntegerValue,
+  value: ReferenceValue,
+): [] {
+  const at = inRange(index, array.elements.length + 1);
+  makeRoom(context, array);
+  context.charge(Math.floor((array.elements.length - at) / 8));
+  array.elements.splice(at, 0, value);
+  return [];
+}
+
+function remove(
+  context: IntrinsicContext,
+  { elements }: ReferenceArray,
+  index: IntegerValue,
+): ReferenceValue[] {
+  const at = inRange(index, elements.length);
+  const [taken] = elements.splice(at, 1);
+  context.charge(Math.floor((elements.length - at) / 8));
+  return [taken];
+}
+
+function fill(
+  context: IntrinsicContext,
+  { elements }: ReferenceArray,
+  start: IntegerValue,
+  end: IntegerValue,
+  value: ReferenceValue,
+): [] {
+  const [from, to] = checkedRange([start, end], elements.length);
+  context.charge(Math.floor((to - from) / 8));
+  elements.fill(value, from, to);
+  return [];
+}
+
+function copy(
+  context: IntrinsicContext,
+  { elements }: ReferenceArray,
+  index: IntegerValue,
+  source: ReferenceArray,
+  ...range: [IntegerValue, IntegerValue]
+): [] {
+  const [from, to] = checkedRange(range, source.elements.length);
+  const at = inRange(index, elements.length - (to - from) + 1);
+  context.charge(Math.floor((to - from) / 8));
+  source.elements.slice(from, to).forEach((value, i) => elements[at + i] = value);
+  return [];
+}
+
+function indexOf(
+  context: IntrinsicContext,
+  { elements }: ReferenceArray,
+  value: ReferenceValue,
+): ReferenceValue[] {
+  const index = elements.findIndex((element) => context.equal(element, value));
+  context.charge(Math.floor((index < 0 ? elements.length : index + 1) / 8));
+  return [int32(index)];
+}
+
+/** Sign of a - b: −0.0 before 0.0, NaN last. */
+function compareForSort(context: IntrinsicContext, a: ReferenceValue, b: ReferenceValue): number {
+  if (!isNumber(a) || !isNumber(b)) return context.order(a, b) ?? 0;
+  const rank = ({ value }: NumberValue): number =>
+    Number.isNaN(value) ? 1 : Object.is(value, -0) ? -1 : 0;
+  return (compareNumbers(a.value, b.value) || rank(a) - rank(b));
+}
+
+function isSortable(elements: readonly ReferenceValue[]): boolean {
+  const areAll = (...kinds: readonly string[]): boolean =>
+    elements.every(({ kind }) => kinds.includes(kind));
+  return areAll("int32", "int64") || areAll("float") || areAll("string");
+}
+
+/** The merge sort of the document: which elements it compares is charged for. */
+function sorted(
+  elements: readonly ReferenceValue[],
+  compare: (a: ReferenceValue, b: ReferenceValue) => number,
+): ReferenceValue[] {
+  let runs = elements.map((element) => [element]);
+  while (runs.length > 1) {
+    const merged: ReferenceValue[][] = [];
+    for (let i = 0; i < runs.length; i += 2) {
+      const left = runs[i];
+      const right = runs[i + 1] ?? [];
+      const run: ReferenceValue[] = [];
+      while (left.length > 0 && right.length > 0) {
+        run.push(...(compare(left[0], right[0]) <= 0 ? left : right).splice(0, 1));
+      }
+      merged.push([...run, ...left, ...right]);
+    }
+    runs = merged;
+  }
+  return runs[0] ?? [];
+}
+
+function sort(context: IntrinsicContext, array: ReferenceArray): [] {
+  const { elements } = array;
+  const { length } = elements;
+  if (!isSortable(elements)) throw new TrapSignal("TYPE");
+  if (length >= 2) context.charge(Math.floor(length * Math.ceil(Math.log2(length)) / 2));
+  const inOrder = sorted(elements, (a, b) => compareForSort(context, a, b));
+  inOrder.forEach((element, i) => elements[i] = element);
+  return [];
+}
+
+export const ARRAY: Family = {
+  "array.new/1": row(0x0a0, ["integer"], 1, 8, (context, { value }) => {
+    if (value < 0) throw new TrapSignal("OOB");
+    const array = context.enter({ ...arrayOf([]), capacity: Number(value) });
+    while (array.elements.length < array.capacity) array.elements.push(NULL);
+    context.charge(Math.floor(array.capacity / 8));
+    return [array];
+  }),
+  "array.length/1": row(0x0a1, ["array"], 1, 1, (_, { elements }) => [int32(elements.length)]),
+  "array.get/1": row(0x0a2, ["array", "integer"], 1, 2, (_, { elements }, index) => {
+    return [elements[inRange(index, elements.length)]];
+  }),
+  "array.set/1": row(0x0a3, ["array", "integer", "any"], 0, 2, (_, { elements }, index, value) => {
+    elements[inRange(index, elements.length)] = value;
+    return [];
+  }),
+  "array.push/1": row(0x0a4, ["array", "any"], 0, 3, (context, array, value) => {
+    makeRoom(context, array);
+    array.elements.push(value);
+    return [];
+  }),
+  "array.pop/1": row(0x0a5, ["array"], 1, 2, (_, { elements }) => {
+    const last = elements.pop();
+    if (last === undefined) throw new TrapSignal("OOB");
+    return [last];
+  }),
+  "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 4, insert),
+  "array.remove/1": row(0x0a7, ["array", "integer"], 1, 4, remove),
+  "array.slice/1": row(0x0a8, ["array", "integer", "integer"], 1, 8, (context, array, ...range) => {
+    return [newArray(context, array.elements.slice(...checkedRange(range, array.elements.length)))];
+  }),
+  "array.concat/1": row(0x0a9, ["array", "array"], 1, 8, (context, a, b) => {
+    return [newArray(context, [...a.elements, ...b.elements])];
+  }),
+  "array.fill/1": row(0x0aa, ["array", "integer", "integer", "any"], 0, 3, fill),
+  "array.copy/1": row(0x0ab, ["array", "integer", "array", "integer", "integer"], 0, 4, copy),
+  "array.index_of/1": row(0x0ac, ["array", "any"], 1, 3, indexOf),
+  "array.sort/1": row(0x0ad, ["array"], 0, 8, sort),
+};
