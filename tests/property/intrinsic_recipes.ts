@@ -7,6 +7,7 @@
  * | `module.name/1`   | INTRINSIC                                                               |
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
+ * | `"text"`          | PUSH_CONST                                                              |
  * | `a=`, `a`         | SET_LOCAL, GET_LOCAL of a local that the piece has for itself           |
  * | `AT`              | takes an end above 0, gives an index below it; seldom, in a risky       |
  * |                   | program, another one                                                    |
@@ -33,6 +34,10 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<array> <any> array.index_of/1",
     "<strings> <string> array.index_of/1",
     "<floats> <number> array.index_of/1",
+    "<bytes> bytes.length/1",
+    "<bytes> a= a a bytes.length/1 AT bytes.get_u8/1",
+    "<bytes> a= a a bytes.length/1 1 SUB AT bytes.get_i16/1",
+    "<bytes> a= a a bytes.length/1 3 SUB AT bytes.get_i32/1",
   ],
   int64: [
     "<number> convert.to_int64/1 SWAP POP",
@@ -43,6 +48,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<integer> <int64> math.max/1",
     "<int64> <int64> DUP math.abs/1 1 math.max/1 math.clamp/1",
     "<int64> math.floor/1",
+    "<bytes> a= a a bytes.length/1 7 SUB AT bytes.get_i64/1",
   ],
   float: [
     "<float> <float> <float> <float> vec2.dot/1",
@@ -59,13 +65,17 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<float> math.round_half_even/1",
     "<float> math.round_half_away/1",
     "<float> math.sqrt/1",
+    "<bytes> a= a a bytes.length/1 7 SUB AT bytes.get_f64/1",
     "<floats> a= a <float> array.push/1 a a array.length/1 AT array.get/1",
   ],
   bool: [
+    "<bytes> a= a 0 a bytes.length/1 1 ADD AT bytes.to_string/1 POP",
     "<number> convert.to_int32/1 POP",
     "<number> convert.to_int64/1 POP",
   ],
   string: [
+    "<bytes> a= a a bytes.length/1 1 ADD AT a bytes.length/1 bytes.to_string/1 SWAP POP",
+    '"12345678" <string> ADD bytes.from_string/1 a= a 0 a bytes.length/1 bytes.to_string/1 SWAP POP',
     "<strings> a= a <string> array.push/1 a a array.length/1 AT array.get/1",
   ],
   thunk: [],
@@ -91,6 +101,13 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<strings> a= a 0 a array.length/1 1 ADD AT array.slice/1",
     "<strings> <strings> array.concat/1",
   ],
+  // All of 8 bytes at least.
+  bytes: [
+    "<int32> 255 BIT_AND 8 ADD bytes.new/1",
+    "<bytes> a= a 0 a bytes.length/1 7 SUB AT 8 ADD bytes.slice/1",
+    "<bytes> a= a a bytes.length/1 7 SUB AT a bytes.length/1 bytes.slice/1",
+    '"12345678" <string> ADD bytes.from_string/1',
+  ],
 };
 
 /** Pieces that push nothing. */
@@ -109,4 +126,13 @@ export const STATEMENTS: readonly string[] = [
   "<floats> array.sort/1",
   "<strings> array.sort/1",
   "<strings> array.sort/1",
+  "<bytes> a= a a bytes.length/1 AT <integer> bytes.set_u8/1",
+  "<bytes> a= a a bytes.length/1 1 SUB AT <integer> bytes.set_i16/1",
+  "<bytes> a= a a bytes.length/1 3 SUB AT <integer> bytes.set_i32/1",
+  "<bytes> a= a a bytes.length/1 7 SUB AT <integer> bytes.set_i64/1",
+  "<bytes> a= a a bytes.length/1 7 SUB AT <float> bytes.set_f64/1",
+  "<bytes> a= a 0 a bytes.length/1 1 ADD AT <integer> bytes.fill/1",
+  "<bytes> a= a 0 a a bytes.length/1 1 ADD AT a bytes.length/1 bytes.copy/1",
+  "<bytes> a= a bytes.length/1 1 ADD AT n= a n a 0 a bytes.length/1 n SUB bytes.copy/1",
+  "<bytes> a= <bytes> b= a 0 b 0 a bytes.length/1 b bytes.length/1 math.min/1 bytes.copy/1",
 ];

@@ -15,8 +15,8 @@ type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 /** Closures that take and give the same: one can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-/** Objects that can change: arrays of anything, of floats and of strings. */
-type Collection = "array" | "floats" | "strings";
+/** Objects that can change: arrays of anything, of floats and of strings; at least 8 bytes. */
+type Collection = "array" | "floats" | "strings" | "bytes";
 
 /** What a place of a program wants. */
 export type Kind = Scalar | Shape | Collection;
@@ -25,14 +25,17 @@ const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"]
 
 const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
 
+const COLLECTIONS: readonly Collection[] = ["array", "floats", "strings", "bytes"];
+
 /** The code that makes the plainest one. */
-const COLLECTIONS: Readonly<Record<Collection, string>> = {
+const COLLECTION_OF: Readonly<Record<Collection, string>> = {
   array: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   floats: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   strings: "  PUSH_I32 0\n  INTRINSIC array.new/1",
+  bytes: "  PUSH_I32 8\n  INTRINSIC bytes.new/1",
 };
 
-const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, "array", "floats", "strings"];
+const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, ...COLLECTIONS];
 
 /** What a closure of a shape takes beside itself and gives, and the body of the plainest one. */
 const SHAPE_OF: Readonly<
@@ -49,7 +52,7 @@ function isScalar(kind: Kind): kind is Scalar {
 }
 
 function isCollection(kind: Kind): kind is Collection {
-  return kind in COLLECTIONS;
+  return (COLLECTIONS as readonly Kind[]).includes(kind);
 }
 
 const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
@@ -270,7 +273,7 @@ function initialise(program: Program, name: string): string[] {
 /** Pushes a value of a kind. */
 function firstValue(program: Program, kind: Kind, choice: number): string {
   if (isScalar(kind)) return `  ${PUSH[kind]} ${LITERALS[kind][choice % LITERALS[kind].length]}`;
-  if (isCollection(kind)) return COLLECTIONS[kind];
+  if (isCollection(kind)) return COLLECTION_OF[kind];
   program.plain.add(kind);
   return `  MAKE_CLOSURE plain_${kind} 0`;
 }
@@ -312,20 +315,7 @@ class FunctionGrower {
   readonly #program: Program;
   readonly #source: Decisions;
   readonly #id: number;
-  readonly #slots: Record<Kind, number[]> = {
-    int32: [],
-    int64: [],
-    float: [],
-    bool: [],
-    string: [],
-    thunk: [],
-    mapper: [],
-    joiner: [],
-    maker: [],
-    array: [],
-    floats: [],
-    strings: [],
-  };
+  readonly #slots = new Map<Kind, number[]>(KINDS.map((kind) => [kind, []]));
   #height = 0;
   #labels = 0;
   #loops = 0;
@@ -337,7 +327,7 @@ class FunctionGrower {
     const { takesItself, params } = program.signatures[id];
     // The closure itself stays in its local: what it captured is read from there.
     const first = takesItself ? 1 : 0;
-    params.forEach((kind, i) => this.#slots[kind].push(first + i));
+    params.forEach((kind, i) => this.#slots.get(kind)?.push(first + i));
     this.params = first + params.length;
     this.locals = this.params;
   }
@@ -708,12 +698,9 @@ class FunctionGrower {
         return this.#boolean(depth);
       case "string":
         return this.#string(depth);
-      case "array":
-      case "floats":
-      case "strings":
-        return this.#follow(source.pick(EXPRESSIONS[kind]), depth + 1);
       default:
-        return this.#closure(kind, depth);
+        if (!isCollection(kind)) return this.#closure(kind, depth);
+        return this.#follow(source.pick(EXPRESSIONS[kind]), depth + 1);
     }
   }
 
@@ -729,6 +716,7 @@ class FunctionGrower {
       if (word.startsWith("<")) this.#argument(word.slice(1, -1), depth);
       else if (word.includes("/")) this.#intrinsic(word);
       else if (/^-?[0-9]/.test(word)) this.#emit("PUSH_I32", word);
+      else if (word.startsWith('"')) this.#emit("PUSH_CONST", word);
       else if (word === "AT") this.#index(depth);
       else if (/^[A-Z]/.test(word)) this.#emit(word);
       else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));
@@ -799,7 +787,7 @@ class FunctionGrower {
   /** Pushes an object that is made of little. */
   #object(kind: Shape | Collection): void {
     if (!isCollection(kind)) return this.#closure(kind, MAX_DEPTH + 1);
-    this.body.push(COLLECTIONS[kind]);
+    this.body.push(COLLECTION_OF[kind]);
     this.#height++;
   }
 
@@ -993,7 +981,7 @@ class FunctionGrower {
   }
 
   #local(kind: Kind): number {
-    const slots = this.#slots[kind];
+    const slots = this.#slots.get(kind) ?? [];
     const choice = this.#source.below(3);
     if (choice < slots.length) return slots[choice];
     const slot = this.locals++;

@@ -682,7 +682,9 @@ export class ReferenceMachine {
     } else if (typeof answer === "string") {
       put(this.#newString(answer, []));
     } else if (answer instanceof Uint8Array) {
-      const bytes: ReferenceObject = { kind: "bytes", data: answer.slice(), isRetained: false };
+      const bytes: ReferenceObject = {
+        ...{ kind: "bytes", length: answer.length, data: answer.slice(), isRetained: false },
+      };
       this.#enterItem(bytes, []);
       this.cycles += Math.floor(answer.length / 64);
       put(bytes);
@@ -702,6 +704,7 @@ export class ReferenceMachine {
 
   #contextFor(args: readonly ReferenceValue[]): IntrinsicContext {
     return {
+      stringBytes: this.#limits.stringBytes,
       charge: (cycles) => {
         this.cycles += cycles;
       },

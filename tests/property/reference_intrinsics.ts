@@ -3,6 +3,7 @@
  * document's tables and not the real machine's.
  */
 import { ARRAY } from "./reference/array.ts";
+import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
@@ -10,7 +11,14 @@ import { MATH } from "./reference/math.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
-export const REFERENCE_INTRINSICS: Family = { ...VEC2, ...CLOSURE, ...CONVERT, ...MATH, ...ARRAY };
+export const REFERENCE_INTRINSICS: Family = {
+  ...VEC2,
+  ...CLOSURE,
+  ...CONVERT,
+  ...MATH,
+  ...ARRAY,
+  ...BYTES,
+};
 
 /** The same by id, each with its identity. */
 export const REFERENCE_INTRINSIC_BY_ID: ReadonlyMap<

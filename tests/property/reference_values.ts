@@ -27,6 +27,7 @@ export interface ReferenceArray {
 /** Guest bytes. */
 export interface ReferenceBytes {
   readonly kind: "bytes";
+  readonly length: number;
   data: Uint8Array;
   isRetained: boolean;
 }
@@ -131,7 +132,7 @@ export function sizeOf(item: ReferenceItem): number {
     case "array":
       return 48 + 16 * item.capacity;
     case "bytes":
-      return 48 + 16 * Math.ceil(item.data.length / 16);
+      return 48 + 16 * Math.ceil(item.length / 16);
     case "map":
       return 48 + 40 * item.capacity;
     case "closure":

@@ -7,8 +7,10 @@ import {
   TrapSignal,
 } from "../reference_values.ts";
 
-/** What an intrinsic may do to the machine. */
+/** What an intrinsic may know of the machine and do to it. */
 export interface IntrinsicContext {
+  /** A limit of the machine. */
+  readonly stringBytes: number;
   /** Adds cycles on top of the fixed ones. */
   charge(cycles: number): void;
   /** Text of a string; the first read of a deferred one materialises it, and is charged. */
