@@ -3,7 +3,7 @@
  *
  * | Word              | Emits                                                                   |
  * | ----------------- | ----------------------------------------------------------------------- |
- * | `<kind>`          | an expression of that kind; of `any`, of an `integer` or a `number`     |
+ * | `<kind>`          | an expression of that kind; of `any`, an `integer`, a `number`, a `key` |
  * | `module.name/1`   | INTRINSIC                                                               |
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
@@ -19,6 +19,8 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   any: [
     "<array> a= a <any> array.push/1 a a array.length/1 AT array.get/1",
     "<array> a= a <any> array.push/1 a array.pop/1",
+    "<map> <key> map.get/1 SWAP POP",
+    "<map> a= a <key> k= k <any> map.set/1 a k map.get/1 SWAP POP",
     "<array> a= a <any> array.push/1 a a array.length/1 AT array.remove/1",
   ],
   int32: [
@@ -35,6 +37,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<strings> <string> array.index_of/1",
     "<floats> <number> array.index_of/1",
     "<bytes> bytes.length/1",
+    "<map> map.length/1",
     "<bytes> a= a a bytes.length/1 AT bytes.get_u8/1",
     "<bytes> a= a a bytes.length/1 1 SUB AT bytes.get_i16/1",
     "<bytes> a= a a bytes.length/1 3 SUB AT bytes.get_i32/1",
@@ -69,6 +72,9 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<floats> a= a <float> array.push/1 a a array.length/1 AT array.get/1",
   ],
   bool: [
+    "<map> <key> map.get/1 POP",
+    "<map> <key> map.has/1",
+    "<map> <key> map.delete/1",
     "<bytes> a= a 0 a bytes.length/1 1 ADD AT bytes.to_string/1 POP",
     "<number> convert.to_int32/1 POP",
     "<number> convert.to_int64/1 POP",
@@ -83,6 +89,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   joiner: [],
   maker: [],
   array: [
+    "<map> map.keys/1",
     "<int32> 31 BIT_AND array.new/1",
     "0 array.new/1 a= a <any> array.push/1 a <any> array.push/1 a",
     "<array> <array> array.concat/1",
@@ -100,6 +107,11 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "0 array.new/1 a= a <string> array.push/1 a <string> array.push/1 a",
     "<strings> a= a 0 a array.length/1 1 ADD AT array.slice/1",
     "<strings> <strings> array.concat/1",
+  ],
+  map: [
+    "map.new/1 a= a <key> <any> map.set/1 a <key> <any> map.set/1 a",
+    // In sight of compactions and of a larger capacity.
+    "map.new/1 a= a 0 <any> map.set/1 a 1 <any> map.set/1 a 2 <key> map.set/1 a 3 <any> map.set/1 a",
   ],
   // All of 8 bytes at least.
   bytes: [
@@ -135,4 +147,10 @@ export const STATEMENTS: readonly string[] = [
   "<bytes> a= a 0 a a bytes.length/1 1 ADD AT a bytes.length/1 bytes.copy/1",
   "<bytes> a= a bytes.length/1 1 ADD AT n= a n a 0 a bytes.length/1 n SUB bytes.copy/1",
   "<bytes> a= <bytes> b= a 0 b 0 a bytes.length/1 b bytes.length/1 math.min/1 bytes.copy/1",
+  "<map> <key> <any> map.set/1",
+  "<map> <string> <any> map.set/1",
+  "<map> a= a a map.length/1 <any> map.set/1",
+  "<map> <key> map.delete/1 POP",
+  "<map> a= a a map.length/1 1 SUB map.delete/1 POP",
+  "<map> a= a map.keys/1 k= k 0 array.push/1 a k 0 array.get/1 map.delete/1 POP",
 ];

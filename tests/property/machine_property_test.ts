@@ -25,8 +25,12 @@ import { referenceHost } from "./hosts.ts";
 const MOST_CYCLES = 10_000;
 
 /** Runs both machines frame by frame, and compares them after each; returns the reference machine. */
-function runPair(text: string, limits: ReferenceLimits = LIMITS): ReferenceMachine {
-  const pair = startPair(assemble(text), limits);
+function runPair(
+  text: string,
+  limits: ReferenceLimits = LIMITS,
+  seed: number = 0,
+): ReferenceMachine {
+  const pair = startPair(assemble(text), limits, seed);
   const { vm, reference } = pair;
   while (!reference.finished && reference.cycles < MOST_CYCLES) {
     const budget = MOST_CYCLES - reference.cycles;
@@ -37,8 +41,8 @@ function runPair(text: string, limits: ReferenceLimits = LIMITS): ReferenceMachi
 
 Deno.test("frame by frame, both machines report the same", () => {
   fc.assert(
-    fc.property(randomProgram(), ({ text }) => {
-      runPair(text);
+    fc.property(randomProgram(), fc.integer(), ({ text }, seed) => {
+      runPair(text, LIMITS, seed);
     }),
     { numRuns: 300 },
   );

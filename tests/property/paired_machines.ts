@@ -41,11 +41,15 @@ export function loadRandom(image: ProgramImage, log: string[] = []): Program {
 }
 
 /** Starts both machines on an image. */
-export function startPair(image: ProgramImage, limits: ReferenceLimits = LIMITS): Pair {
+export function startPair(
+  image: ProgramImage,
+  limits: ReferenceLimits = LIMITS,
+  seed: number = 0,
+): Pair {
   const logs: [string[], string[]] = [[], []];
   const program = loadRandom(image, logs[0]);
-  const reference = new ReferenceMachine(image, referenceHost(logs[1]), limits);
-  return { vm: program.instantiate({ limits }), reference, logs };
+  const reference = new ReferenceMachine(image, referenceHost(logs[1]), limits, seed);
+  return { vm: program.instantiate({ limits, seed }), reference, logs };
 }
 
 /**

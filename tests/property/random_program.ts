@@ -15,8 +15,8 @@ type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 /** Closures that take and give the same: one can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-/** Objects that can change: arrays of anything, of floats and of strings; at least 8 bytes. */
-type Collection = "array" | "floats" | "strings" | "bytes";
+/** Objects that can change: arrays of anything, of floats and of strings; at least 8 bytes; maps. */
+type Collection = "array" | "floats" | "strings" | "bytes" | "map";
 
 /** What a place of a program wants. */
 export type Kind = Scalar | Shape | Collection;
@@ -25,7 +25,7 @@ const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"]
 
 const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
 
-const COLLECTIONS: readonly Collection[] = ["array", "floats", "strings", "bytes"];
+const COLLECTIONS: readonly Collection[] = ["array", "floats", "strings", "bytes", "map"];
 
 /** The code that makes the plainest one. */
 const COLLECTION_OF: Readonly<Record<Collection, string>> = {
@@ -33,6 +33,7 @@ const COLLECTION_OF: Readonly<Record<Collection, string>> = {
   floats: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   strings: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   bytes: "  PUSH_I32 8\n  INTRINSIC bytes.new/1",
+  map: "  INTRINSIC map.new/1",
 };
 
 const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, ...COLLECTIONS];
@@ -84,6 +85,7 @@ const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
 const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
   integer: ["int32", "int64"],
   number: ["int32", "int64", "float"],
+  key: ["string", "int32", "int64", "bool"],
 };
 
 const PUSH: Readonly<Record<Scalar, string>> = {

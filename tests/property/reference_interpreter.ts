@@ -151,6 +151,7 @@ export class ReferenceMachine {
   readonly #image: ProgramImage;
   readonly #host: ReadonlyMap<string, ReferenceHostFunction>;
   readonly #limits: ReferenceLimits;
+  readonly #seed: number;
   readonly #view: DataView;
   readonly #shapes: readonly Shape[];
   readonly #constants: readonly ReferenceValue[];
@@ -174,10 +175,12 @@ export class ReferenceMachine {
     image: ProgramImage,
     host: ReadonlyMap<string, ReferenceHostFunction>,
     limits: ReferenceLimits,
+    seed = 0,
   ) {
     this.#image = image;
     this.#host = host;
     this.#limits = limits;
+    this.#seed = seed;
     const { code } = image;
     this.#view = new DataView(code.buffer, code.byteOffset, code.byteLength);
     this.#shapes = image.functions.map((_, id) => shapeOf(image, this.#view, id));
@@ -705,6 +708,7 @@ export class ReferenceMachine {
   #contextFor(args: readonly ReferenceValue[]): IntrinsicContext {
     return {
       stringBytes: this.#limits.stringBytes,
+      seed: this.#seed,
       charge: (cycles) => {
         this.cycles += cycles;
       },
@@ -740,6 +744,7 @@ export class ReferenceMachine {
       bytes,
       deferred: true,
       parts: a.parts + b.parts,
+      isHashed: false,
     };
     this.#enterItem(string, [a, b]);
     if (string.parts > 1024 + bytes / 16) this.#read(string);

@@ -7,6 +7,7 @@ import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
+import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
@@ -18,6 +19,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...MATH,
   ...ARRAY,
   ...BYTES,
+  ...MAP,
 };
 
 /** The same by id, each with its identity. */

@@ -13,6 +13,8 @@ export interface ReferenceString {
   deferred: boolean;
   /** Strings it was put together from; 1 once it is read. */
   parts: number;
+  /** Whether it was the key of a map: the first hash is charged for. */
+  isHashed: boolean;
 }
 
 /** A guest array. */
@@ -32,13 +34,22 @@ export interface ReferenceBytes {
   isRetained: boolean;
 }
 
+/** A key of a map and its value. */
+export interface MapEntry {
+  readonly hash: number;
+  readonly key: ReferenceValue;
+  value: ReferenceValue;
+}
+
 /** A guest map. */
 export interface ReferenceMap {
   readonly kind: "map";
   /** In order of insertion; `undefined` where one was deleted and not yet compacted away. */
-  entries: (readonly [key: ReferenceValue, value: ReferenceValue] | undefined)[];
+  entries: (MapEntry | undefined)[];
   /** Entries there is room for. */
   capacity: number;
+  /** Twice the capacity: the index of an entry; `undefined` where the cell is empty. */
+  cells: (number | undefined)[];
   isRetained: boolean;
 }
 
@@ -115,7 +126,8 @@ export function float(value: number): NumberValue {
 
 /** A string whose payload is there. */
 export function materialString(text: string): ReferenceString {
-  return { kind: "string", text, bytes: utf8Size(text), deferred: false, parts: 1 };
+  const bytes = utf8Size(text);
+  return { kind: "string", text, bytes, deferred: false, parts: 1, isHashed: false };
 }
 
 /** Whether a value is a reference to an object. */
@@ -160,7 +172,7 @@ export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
     case "array":
       return item.elements;
     case "map":
-      return item.entries.flatMap((entry) => entry ?? []);
+      return item.entries.flatMap((entry) => entry === undefined ? [] : [entry.key, entry.value]);
     case "closure":
       return item.captures;
     default:
@@ -190,7 +202,7 @@ export function plainValues(values: readonly ReferenceValue[]): PlainValue[] {
         const value: [PlainValue, PlainValue][] = [];
         fills.push(() => {
           for (const entry of object.entries) {
-            if (entry !== undefined) value.push([copy(entry[0]), copy(entry[1])]);
+            if (entry !== undefined) value.push([copy(entry.key), copy(entry.value)]);
           }
         });
         return { kind: "map", value };

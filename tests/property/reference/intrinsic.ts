@@ -11,6 +11,8 @@ import {
 export interface IntrinsicContext {
   /** A limit of the machine. */
   readonly stringBytes: number;
+  /** 32 bits the host gives. */
+  readonly seed: number;
   /** Adds cycles on top of the fixed ones. */
   charge(cycles: number): void;
   /** Text of a string; the first read of a deferred one materialises it, and is charged. */
