@@ -77,7 +77,7 @@ const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
     ...["", "a", "b", "ab", "é", "\u{1f600}", "\uffff", "\u{10ffff}", "\u00ff", "\u0100"],
     ...["x".repeat(63), "x".repeat(64), "x".repeat(65), "x".repeat(63) + "y", "é".repeat(32)],
     ...["\u{1f600}".repeat(16), "\uffff".repeat(22), "z".repeat(127), "z".repeat(200)],
-    "z".repeat(640),
+    ...["-12", "1.5e3", "\t7\n", "z".repeat(640)],
   ].map((text) => JSON.stringify(text)),
 };
 

@@ -719,6 +719,9 @@ export class ReferenceMachine {
         return object;
       },
       reserve: (bytes) => this.#reserve(bytes, args),
+      book: (item) => {
+        this.#items.push(item);
+      },
       equal: (a, b) => this.#equal(a, b),
       order: (a, b) => this.#order(a, b),
     };

@@ -9,6 +9,7 @@ import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
+import { STRING } from "./reference/string.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
@@ -20,6 +21,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...ARRAY,
   ...BYTES,
   ...MAP,
+  ...STRING,
 };
 
 /** The same by id, each with its identity. */

@@ -1,6 +1,7 @@
 /** What an intrinsic is to the reference machine: a row of a table of SPEC 13, and what it does. */
 import {
   isNumber,
+  type ReferenceItem,
   type ReferenceObject,
   type ReferenceString,
   type ReferenceValue,
@@ -19,13 +20,15 @@ export interface IntrinsicContext {
   read(string: ReferenceString): string;
   /** Makes a string, charged for its bytes. Traps LIMIT, OUT_OF_MEMORY. */
   newString(text: string): ReferenceString;
-  /** Accounts for a new object. Traps OUT_OF_MEMORY. */
+  /** Makes room for a new object and books it. Traps OUT_OF_MEMORY. */
   enter<T extends ReferenceObject>(object: T): T;
   /**
-   * Sees that an object may grow by so many accounted bytes; the caller lets it grow. Traps
-   * OUT_OF_MEMORY.
+   * Sees that there is room for so many accounted bytes more; the caller lets an object grow, or
+   * books what is new. Traps OUT_OF_MEMORY.
    */
   reserve(bytes: number): void;
+  /** Books something new for which there is room. */
+  book(item: ReferenceItem): void;
   /** EQ, with what it charges for strings. */
   equal(a: ReferenceValue, b: ReferenceValue): boolean;
   /** Sign of a - b as of LT, with what it charges for strings; `undefined` where one is NaN. */
