@@ -9,6 +9,7 @@
 import type { ProgramImage } from "../../lib/bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/bytecode/isa.ts";
 import type { IntrinsicContext } from "./reference/intrinsic.ts";
+import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
   arithmetic,
@@ -152,6 +153,7 @@ export class ReferenceMachine {
   readonly #host: ReadonlyMap<string, ReferenceHostFunction>;
   readonly #limits: ReferenceLimits;
   readonly #seed: number;
+  readonly #random: Iterator<bigint, never>;
   readonly #view: DataView;
   readonly #shapes: readonly Shape[];
   readonly #constants: readonly ReferenceValue[];
@@ -181,6 +183,7 @@ export class ReferenceMachine {
     this.#host = host;
     this.#limits = limits;
     this.#seed = seed;
+    this.#random = xoshiro(splitMix(seed));
     const { code } = image;
     this.#view = new DataView(code.buffer, code.byteOffset, code.byteLength);
     this.#shapes = image.functions.map((_, id) => shapeOf(image, this.#view, id));
@@ -709,6 +712,7 @@ export class ReferenceMachine {
     return {
       stringBytes: this.#limits.stringBytes,
       seed: this.#seed,
+      nextWord: () => this.#random.next().value,
       charge: (cycles) => {
         this.cycles += cycles;
       },

@@ -9,6 +9,7 @@ import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
+import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
@@ -18,10 +19,11 @@ export const REFERENCE_INTRINSICS: Family = {
   ...CLOSURE,
   ...CONVERT,
   ...MATH,
+  ...RANDOM,
+  ...STRING,
   ...ARRAY,
   ...BYTES,
   ...MAP,
-  ...STRING,
 };
 
 /** The same by id, each with its identity. */

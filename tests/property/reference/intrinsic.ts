@@ -14,6 +14,8 @@ export interface IntrinsicContext {
   readonly stringBytes: number;
   /** 32 bits the host gives. */
   readonly seed: number;
+  /** The next output of the random generator. */
+  nextWord(): bigint;
   /** Adds cycles on top of the fixed ones. */
   charge(cycles: number): void;
   /** Text of a string; the first read of a deferred one materialises it, and is charged. */
