@@ -2,7 +2,7 @@
  * Superinstructions: common sequences of one block, done by one case of the dispatch loop.
  *
  * Fused code is decoded code in which the opcode of a sequence's first instruction is replaced. All
- * words stay where they are, so that a superinstruction whose operands are not of the types it is made
+ * others stay where they are, so that a superinstruction whose operands are not of the types it is made
  * for executes its first instruction only and leaves the rest to the ones behind it. Costs, traps and
  * places are those of the instructions it stands for.
  */
@@ -33,6 +33,10 @@ export const FUSED = {
   OP_SET: 0xb8,
   /** INTRINSIC alone, where the interpreter has a short way for it. */
   SHORT_INTRINSIC: 0xc0,
+  /** LOCAL_INT_OP_SET_JUMP to a block that begins with LOCAL_INT_COMPARE_JUMP, and that one. */
+  COUNTED_LOOP: 0xc1,
+  /** Has the index of its constant in the place of the constant's first word. */
+  FLOAT_OP: 0xc2,
 } as const;
 
 /** The intrinsics that the interpreter has a short way for, by id. */
@@ -65,6 +69,7 @@ const COMPARE = 64;
 const OP = 128;
 /** With a constant: division and remainder too, as zero is seen when fusing, and bits. */
 const CONSTANT_OP = 256;
+const PUSH_F64 = 512;
 
 /** Classes of each instruction, by opcode. */
 const CLASSES: Uint16Array = classes();
@@ -77,6 +82,7 @@ function classes(): Uint16Array {
   put(GET_LOCAL, 0x42);
   put(SET_LOCAL, 0x43);
   put(PUSH_I32, 0x17);
+  put(PUSH_F64, 0x15);
   put(JUMP, 0x02);
   put(JUMP_IF, 0x03, 0x04);
   put(RET, 0x51);
@@ -106,10 +112,18 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.LOCAL_SET, [GET_LOCAL, SET_LOCAL]],
   [FUSED.LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
   [FUSED.INT_OP, [PUSH_I32, CONSTANT_OP]],
+  [FUSED.FLOAT_OP, [PUSH_F64, OP]],
   [FUSED.INT_SET, [PUSH_I32, SET_LOCAL]],
   [FUSED.OP_SET, [OP, SET_LOCAL]],
   [FUSED.SET_JUMP, [SET_LOCAL, JUMP]],
 ];
+
+/** Code with superinstructions. */
+export interface FusedCode {
+  readonly words: Int32Array;
+  /** Constants of the {@link FUSED.FLOAT_OP}s. */
+  readonly doubles: Float64Array;
+}
 
 /**
  * Fuses what can be fused, from the start of each block on.
@@ -122,8 +136,10 @@ export function fuse(
   { words }: DecodedCode,
   base: Int32Array = words,
   isAllowed: (opcode: number) => boolean = () => true,
-): Int32Array {
+): FusedCode {
   const fused = base.slice();
+  const doubles: number[] = [];
+  const back: number[] = [];
   for (let word = 0; word < words.length;) {
     const first = words[word];
     if (first === INTERNAL.EDGE) {
@@ -141,9 +157,25 @@ export function fuse(
     }
     const isFamily = opcode === FUSED.COMPARE_JUMP || opcode === FUSED.OP_SET;
     fused[word] = isFamily ? opcode + (first & 7) : opcode;
+    if (opcode === FUSED.LOCAL_INT_OP_SET_JUMP) back.push(word);
+    if (opcode === FUSED.FLOAT_OP) {
+      fused[word + 1] = doubles.length;
+      doubles.push(doubleOf(words[word + 1], words[word + 2]));
+    }
     for (let left = LENGTHS[opcode]; left > 0; left--) word += DECODED_WORDS[words[word]];
   }
-  return fused;
+  for (const word of back) {
+    const isLoop = fused[fused[word + JUMP_TARGET]] === FUSED.LOCAL_INT_COMPARE_JUMP;
+    if (isLoop && isAllowed(FUSED.COUNTED_LOOP)) fused[word] = FUSED.COUNTED_LOOP;
+  }
+  return { words: fused, doubles: Float64Array.from(doubles) };
+}
+
+/** Words from a LOCAL_INT_OP_SET_JUMP to the target of its jump. */
+const JUMP_TARGET = 8;
+
+function doubleOf(low: number, high: number): number {
+  return new Float64Array(Int32Array.of(low, high).buffer)[0];
 }
 
 /** Instructions a superinstruction stands for, by its opcode. */

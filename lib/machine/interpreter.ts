@@ -96,7 +96,7 @@ export type Stop = (typeof STOP)[keyof typeof STOP];
  * @param words decoded code, or a copy of it with BREAKs
  */
 export function interpret(m: Machine, words: Int32Array): Stop {
-  const { memory, constants } = m;
+  const { memory, constants, doubles } = m;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL.PC];
   let frame = i32[CONTROL.FRAME];
@@ -1091,9 +1091,10 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
         } else if (tags === INT64) {
           int64Arithmetic(i32, op, a, top - 4);
-          top -= SLOT;
-          pc++;
-          continue;
+          const to = frame + words[pc + 2];
+          i32[to] = INT64;
+          i32[to + 2] = i32[a + 2];
+          i32[to + 3] = i32[a + 3];
         } else {
           m.trap = arithmetic(m, op, a, top - 4);
           fuel -= settle(m, pc);
@@ -1103,6 +1104,53 @@ export function interpret(m: Machine, words: Int32Array): Stop {
           continue;
         }
         top = a;
+        pc += 3;
+        continue;
+      }
+
+      case 0xc1: { // COUNTED_LOOP
+        const a = frame + words[pc + 1];
+        if (i32[a] === INT32) {
+          const x = i32[a + 2];
+          const y = words[pc + 3];
+          const op = words[pc + 4];
+          const to = frame + words[pc + 6];
+          i32[to] = INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          pc = words[pc + 8];
+          if (fuel <= 0) break;
+          fuel -= words[pc - 2];
+          instructions += words[pc - 1];
+          const counter = frame + words[pc + 1];
+          // Otherwise what is there goes on, in the block that now is paid for.
+          if (i32[counter] !== INT32) continue;
+          const count = i32[counter + 2];
+          const end = words[pc + 3];
+          const order = count < end ? 0 : count === end ? 1 : 2;
+          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER_SIZE;
+          break;
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+      case 0xc2: { // FLOAT_OP
+        const y = doubles[words[pc + 1]];
+        if (i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const op = words[pc + 3];
+          f64[(top >> 1) - 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          pc += 4;
+          continue;
+        }
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = y;
+        top += SLOT;
         pc += 3;
         continue;
       }

@@ -40,6 +40,8 @@ export interface Machine {
   readonly functions: Int32Array;
   /** Constants as slots, in pool order. */
   readonly constants: Int32Array;
+  /** Float constants of superinstructions. */
+  doubles: Float64Array;
   /** Host functions by index. */
   readonly hostFunctions: readonly HostFunction[];
   /** Strings of this VM and its store. */

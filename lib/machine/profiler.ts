@@ -35,8 +35,9 @@ import type { Machine, Probe } from "./machine.ts";
 export interface Profiler extends Probe {
   /** Decoded code with a CARRY at each instruction that passes a value on. */
   readonly plainWords: Int32Array;
-  /** The same with superinstructions. */
+  /** The same with superinstructions, and their constants. */
   readonly words: Int32Array;
+  readonly doubles: Float64Array;
   /** It left the block before this instruction, or in it. */
   leave(word: number, isExecuted: boolean): void;
   /** What has been collected so far. */
@@ -75,7 +76,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL.CARRY : opcode
   );
-  const words = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
+  const { words, doubles } = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
   const extents = functionExtents(image, decoded);
   const functionOf = new Int32Array(words.length);
   extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
@@ -125,6 +126,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   const profiler: Profiler = {
     plainWords,
     words,
+    doubles,
     carriedWords: 0,
     enter(word: number, depth: number): void {
       node = nodeAt(functionOf[word], depth);

@@ -5,7 +5,7 @@ import { floatFromBits } from "../bytecode/literal.ts";
 import { SLOT_WORDS, TAG, writeInt64 } from "../memory/value.ts";
 import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
-import { fuse } from "./fusion.ts";
+import { fuse, type FusedCode } from "./fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "./host_call.ts";
 import { INTRINSIC_TABLE } from "./intrinsics/table.ts";
 import type { LoadedStrings } from "./evidence.ts";
@@ -61,7 +61,7 @@ export interface LoadedProgram {
   readonly image: ProgramImage;
   readonly decoded: DecodedCode;
   /** The same code with superinstructions. */
-  readonly fused: Int32Array;
+  readonly fused: FusedCode;
   readonly hostFunctions: readonly HostFunction[];
 }
 

@@ -257,6 +257,7 @@ export function createVm(
     account,
     functions: decoded.functions,
     constants: constants.slots,
+    doubles: loaded.fused.doubles,
     hostFunctions: loaded.hostFunctions,
     strings,
     limits,
@@ -287,10 +288,11 @@ export function createVm(
   /** Decoded code with a BREAK at each breakpoint; the shared code while there is none. */
   const profiler = profile ? createProfiler(machine, image, decoded) : undefined;
   machine.probe = profiler;
+  if (profiler !== undefined) machine.doubles = profiler.doubles;
   const probeFuel = profile ? PROBE_FUEL : 0;
   const plainWords = profiler?.plainWords ?? decoded.words;
   /** What runs where no instruction has to be stopped at. */
-  const fastWords = profiler?.words ?? loaded.fused;
+  const fastWords = profiler?.words ?? loaded.fused.words;
   let words = fastWords;
   /** Decoded code with a BREAK at every instruction, made by the first step. */
   let stepWords: Int32Array | undefined;
