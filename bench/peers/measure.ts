@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";
-import { type Peer, PEERS, type Run } from "./runtimes.ts";
+import { NATIVE, type Peer, PEERS, type Run } from "./runtimes.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
 /** What a measurement gave: numbers, or why there are none. */
@@ -18,6 +18,10 @@ export type Kind = "steady" | "cold" | "start" | "instances" | "load";
 const ROUNDS = 9;
 /** Before them every runtime runs this long, and at least twice. */
 const WARM_MS = 500;
+/** Longest a run should take, so that a round of all runtimes is over before much changes. */
+const ROUND_MS = 100;
+/** Microseconds below which a run is repeated: the clock would not tell. */
+const LEAST_ROUND_US = 10_000;
 /** A cold start is over after this time. */
 const COLD_MS = 100;
 
@@ -46,54 +50,62 @@ interface Subject {
 }
 
 /** What the host engine answers: the truth for all. */
-function answerOf(task: Task, size: number): string {
-  const run: (size: number) => unknown = new Function(
-    "hostNumber",
-    "hostText",
-    `${task.javascript}; return run;`,
-  )(
-    (value: number) => value + 1,
-    (text: string) => text.length + text.charCodeAt(text.length - 1),
-  );
-  return String(run(size));
-}
-
-async function prepare(task: Task, peer: Peer, self: string, size: number): Promise<Subject> {
-  const impossible = task.impossible?.[peer.name];
-  if (impossible !== undefined) throw new Error(impossible);
-  const run = await (await peer.open(self)).prepare(task, size);
-  const [answer, expected] = [run(), answerOf(task, size)];
-  if (answer !== expected) throw new Error(`it answers ${answer} and not ${expected}`);
-  return { peer, units: task.units(size), run };
+async function answerOf(task: Task, size: number): Promise<string> {
+  return (await (await peerNamed(NATIVE).open("")).prepare(task, size))();
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** A size with about a tenth of the units. */
-function tenth(task: Task): number {
-  let size = task.small;
-  while (task.units(size + 1) * 10 <= task.units(task.size)) {
-    size += Math.max(1, task.size > 100 ? Math.floor(task.size / 100) : 1);
+/** Milliseconds of the second run, which has found some things prepared by the first. */
+function timeOf(run: Run): number {
+  run();
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
+
+/** The largest size that, by what a run of `known` took, takes no longer than a round may. */
+function sizeFor(task: Task, known: number, ms: number): number {
+  const most = task.units(known) * Math.max(1, ROUND_MS / ms);
+  let size = task.size;
+  while (size > known && task.units(size) > most) {
+    size = size > 100 ? Math.floor(size * 0.9) : size - 1;
   }
-  return size;
+  return Math.max(size, known);
+}
+
+async function prepare(task: Task, peer: Peer, self: string): Promise<Subject> {
+  const impossible = task.impossible?.[peer.name];
+  if (impossible !== undefined) throw new Error(impossible);
+  const runtime = await peer.open(self);
+  let size = task.small;
+  let run = await runtime.prepare(task, size);
+  // A short run is mostly what comes before and after the loop, so its estimate is too low.
+  for (let ms = timeOf(run); ms < ROUND_MS / 2 && size < task.size; ms = timeOf(run)) {
+    const larger = sizeFor(task, size, ms);
+    if (larger === size) break;
+    size = larger;
+    run = await runtime.prepare(task, size);
+  }
+  const [answer, expected] = [run(), await answerOf(task, size)];
+  if (answer !== expected) throw new Error(`it answers ${answer} and not ${expected}`);
+  return { peer, units: task.units(size), run };
 }
 
 /** All runtimes by turns: nanoseconds of processor time for a unit, by runtime and round. */
 async function steady(task: Task, self: string): Promise<Record<string, Outcome>> {
   const outcomes: Record<string, Outcome> = {};
-  const subjects: Subject[] = [];
   const times = new Map<Subject, number[]>();
   for (const peer of PEERS) {
     try {
-      const subject = await prepare(task, peer, self, peer.isSlow ? tenth(task) : task.size);
-      subjects.push(subject);
-      times.set(subject, []);
+      times.set(await prepare(task, peer, self), []);
     } catch (error) {
       outcomes[peer.name] = { failure: messageOf(error) };
     }
   }
+  const subjects = [...times.keys()];
   for (const { run } of subjects) {
     const end = performance.now() + WARM_MS;
     do run(); while (performance.now() < end);
@@ -101,8 +113,12 @@ async function steady(task: Task, self: string): Promise<Record<string, Outcome>
   for (let round = 0; round < ROUNDS; round++) {
     for (const subject of round % 2 === 0 ? subjects : subjects.toReversed()) {
       const start = processorTime();
-      subject.run();
-      times.get(subject)?.push((processorTime() - start) * 1e3 / subject.units);
+      let runs = 0;
+      do {
+        subject.run();
+        runs++;
+      } while (processorTime() < start + LEAST_ROUND_US);
+      times.get(subject)?.push((processorTime() - start) * 1e3 / (runs * subject.units));
     }
   }
   for (const [{ peer }, figures] of times) outcomes[peer.name] = { figures };

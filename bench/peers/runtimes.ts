@@ -22,8 +22,6 @@ export interface Peer {
   readonly language: "guest" | "javascript" | "lua";
   /** It counts what a program spends, or sees at short intervals whether it may go on. */
   readonly isMetered: boolean;
-  /** Tenfold less work, so that a round does not take seconds. */
-  readonly isSlow: boolean;
   /** Other instances than this many take too much memory or time. */
   readonly idleInstances: number;
   /** Imports it. `self` is the address of this runtime's module. */
@@ -234,7 +232,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "",
     language: "guest",
     isMetered: true,
-    isSlow: false,
     idleInstances: 1000,
     open: openSelf,
   },
@@ -243,7 +240,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "",
     language: "javascript",
     isMetered: false,
-    isSlow: false,
     idleInstances: 1000,
     open: openNative,
   },
@@ -252,7 +248,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "wasmoon",
     language: "lua",
     isMetered: false,
-    isSlow: false,
     idleInstances: 100,
     open: () => openWasmoon(false),
   },
@@ -261,7 +256,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "wasmoon",
     language: "lua",
     isMetered: true,
-    isSlow: false,
     idleInstances: 100,
     open: () => openWasmoon(true),
   },
@@ -270,7 +264,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "quickjs-emscripten",
     language: "javascript",
     isMetered: false,
-    isSlow: false,
     idleInstances: 100,
     open: () => openQuickJs(false),
   },
@@ -279,7 +272,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "quickjs-emscripten",
     language: "javascript",
     isMetered: true,
-    isSlow: false,
     idleInstances: 100,
     open: () => openQuickJs(true),
   },
@@ -288,7 +280,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "fengari",
     language: "lua",
     isMetered: false,
-    isSlow: true,
     idleInstances: 100,
     open: openFengari,
   },
@@ -297,7 +288,6 @@ export const PEERS: readonly Peer[] = [
     specifier: "sval",
     language: "javascript",
     isMetered: false,
-    isSlow: true,
     idleInstances: 100,
     open: openSval,
   },

@@ -184,19 +184,28 @@ LENGTHS[FUSED.SHORT_INTRINSIC] = 1;
 for (const [opcode, { length }] of SEQUENCES) LENGTHS[opcode] = length;
 
 /** Sequences that may begin with an instruction, by its opcode. */
-const BEGINNING: readonly (readonly Sequence[])[] = Array.from(
-  { length: 0x100 },
-  (_, opcode) => SEQUENCES.filter(([, [first]]) => (CLASSES[opcode] & first) !== 0),
-);
+const BEGINNING: readonly (readonly Sequence[])[] = beginning();
+
+function beginning(): Sequence[][] {
+  const table: Sequence[][] = [];
+  for (let opcode = 0; opcode < 0x100; opcode++) table.push([]);
+  for (const sequence of SEQUENCES) {
+    const first = sequence[1][0];
+    for (let opcode = 0; opcode < 0x100; opcode++) {
+      if ((CLASSES[opcode] & first) !== 0) table[opcode].push(sequence);
+    }
+  }
+  return table;
+}
 
 /**
  * The superinstruction for the instructions from a word on, or 0. Within a block they follow each other
  * directly; between blocks lies a header, which is of no class.
  */
 function match(words: Int32Array, start: number): number {
-  const beginning = BEGINNING[words[start]];
-  for (let i = 0; i < beginning.length; i++) {
-    const [opcode, sequence] = beginning[i];
+  const candidates = BEGINNING[words[start]];
+  for (let i = 0; i < candidates.length; i++) {
+    const [opcode, sequence] = candidates[i];
     let word = start;
     let length = 0;
     while (length < sequence.length && (CLASSES[words[word]] & sequence[length]) !== 0) {

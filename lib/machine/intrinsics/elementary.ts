@@ -103,12 +103,11 @@ const TINY = 1 / 0x1000_0000;
 const POWER_LIMIT = 540;
 
 /** Not by `**`, which an engine may approximate. */
-function powersOfTwo(): readonly number[] {
-  const powers = [1];
-  for (let i = 0; i < POWER_LIMIT; i++) {
-    powers.push(powers[powers.length - 1] * 2);
-    powers.unshift(powers[0] / 2);
-  }
+function powersOfTwo(): Float64Array {
+  const powers = new Float64Array(2 * POWER_LIMIT + 1);
+  powers[POWER_LIMIT] = 1;
+  for (let i = POWER_LIMIT; i > 0; i--) powers[i - 1] = powers[i] / 2;
+  for (let i = POWER_LIMIT; i < 2 * POWER_LIMIT; i++) powers[i + 1] = powers[i] * 2;
   return powers;
 }
 

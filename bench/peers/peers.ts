@@ -1,0 +1,250 @@
+/**
+ * Compares this runtime with its peers, on Deno and on Node: every measurement in several processes of
+ * its own, the runtimes of a task by turns in each. Writes bench/results.json and bench/RESULTS.md.
+ *
+ * `peers.ts [--processes N] [--task NAME]`; with a task named, prints its table and writes nothing.
+ */
+import process from "node:process";
+import { parseArgs } from "node:util";
+import { build, stop } from "esbuild";
+import type { Kind, Outcome } from "./measure.ts";
+import { type Cell, type Results, resultsText, type Row, taskTable } from "./results.ts";
+import { PEERS } from "./runtimes.ts";
+import { TASKS } from "./tasks.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+/** A host engine and how it does a measurement. */
+interface Host {
+  readonly name: string;
+  readonly version: string;
+  measure(kind: Kind, args: readonly string[]): Promise<unknown>;
+}
+
+async function output(command: string, args: readonly string[], cwd?: string): Promise<string> {
+  const { success, stdout, stderr } = await new Deno.Command(command, {
+    args: [...args],
+    ...(cwd === undefined ? {} : { cwd }),
+    stdout: "piped",
+    stderr: "piped",
+  }).output();
+  const [said, complaint] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  if (!success) throw new Error(`${command} ${args.join(" ")}: ${complaint}`);
+  return said;
+}
+
+/** The last line a process printed, as JSON: a peer may print lines of its own before it. */
+async function json(command: string, args: readonly string[], cwd?: string): Promise<unknown> {
+  return JSON.parse((await output(command, args, cwd)).trimEnd().split("\n").at(-1) ?? "");
+}
+
+function denoHost(): Host {
+  const measure = new URL("measure.ts", import.meta.url).href;
+  const self = new URL("mod.ts", ROOT).href;
+  return {
+    name: "Deno",
+    version: `Deno ${Deno.version.deno} (V8 ${Deno.version.v8})`,
+    measure: (kind, args) =>
+      json(Deno.execPath(), [
+        "run",
+        "--quiet",
+        "--allow-all",
+        "--v8-flags=--expose-gc",
+        measure,
+        self,
+        kind,
+        ...args,
+      ]),
+  };
+}
+
+/** Peers that npm installs beside the bundle, with the versions of deno.json. */
+async function packageFile(): Promise<string> {
+  const { imports }: { imports: Record<string, string> } = JSON.parse(
+    await Deno.readTextFile(new URL("deno.json", ROOT)),
+  );
+  const dependencies: Record<string, string> = {};
+  for (const { specifier } of PEERS) {
+    if (specifier === "") continue;
+    dependencies[specifier] = imports[specifier].slice(imports[specifier].lastIndexOf("@") + 1);
+  }
+  return JSON.stringify({ private: true, type: "module", dependencies });
+}
+
+/** Node, with bundles in a folder that is to be removed afterwards. */
+async function nodeHost(folder: string): Promise<Host> {
+  await Deno.writeTextFile(`${folder}/package.json`, await packageFile());
+  await output("npm", ["install", "--no-audit", "--no-fund"], folder);
+  await build({
+    entryPoints: {
+      measure: new URL("bench/peers/measure.ts", ROOT).pathname,
+      mod: new URL("mod.ts", ROOT).pathname,
+    },
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    target: "node20",
+  });
+  await stop();
+  const version = (await output("node", ["-p", "process.version + ' ' + process.versions.v8"]))
+    .trim().split(" ");
+  return {
+    name: "Node",
+    version: `Node ${version[0].slice(1)} (V8 ${version[1]})`,
+    measure: (kind, args) =>
+      json(
+        "node",
+        ["--expose-gc", "measure.mjs", `file://${folder}/mod.mjs`, kind, ...args],
+        folder,
+      ),
+  };
+}
+
+function progress(line: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+}
+
+/** A row's cell of several processes' outcomes. */
+function cellOf(
+  outcomes: readonly Outcome[],
+  figure: (figures: readonly number[]) => number,
+): Cell {
+  const values: number[] = [];
+  for (const outcome of outcomes) {
+    if ("failure" in outcome) return { failure: outcome.failure };
+    values.push(figure(outcome.figures));
+  }
+  values.sort((a, b) => a - b);
+  return { median: values[values.length >> 1], least: values[0], most: values[values.length - 1] };
+}
+
+const first = (figures: readonly number[]): number => figures[0];
+const second = (figures: readonly number[]): number => figures[1];
+const middle = (figures: readonly number[]): number =>
+  figures.toSorted((a, b) => a - b)[figures.length >> 1];
+
+async function repeat<T>(count: number, once: () => Promise<unknown>): Promise<T[]> {
+  const all: T[] = [];
+  for (let i = 0; i < count; i++) all.push(await once() as T);
+  return all;
+}
+
+/** A row for each task, steady or cold. */
+async function taskRows(
+  host: Host,
+  kind: "steady" | "cold",
+  names: readonly string[],
+  processes: number,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const task of TASKS) {
+    if (!names.includes(task.name)) continue;
+    progress(`${host.name}, ${kind}: ${task.name}`);
+    const cells: Record<string, Cell> = {};
+    if (kind === "steady") {
+      const all = await repeat<Record<string, Outcome>>(
+        processes,
+        () => host.measure(kind, [task.name]),
+      );
+      for (const { name } of PEERS) cells[name] = cellOf(all.map((one) => one[name]), middle);
+    } else {
+      for (const { name } of PEERS) {
+        const all = await repeat<Outcome>(processes, () => host.measure(kind, [task.name, name]));
+        cells[name] = cellOf(all, first);
+      }
+    }
+    rows.push({ name: task.name, unit: `ns/${task.unit}`, cells });
+  }
+  return rows;
+}
+
+/** Start to first result; time and memory of a further instance. */
+async function instanceRows(host: Host, processes: number): Promise<Row[]> {
+  const start: Record<string, Cell> = {};
+  const time: Record<string, Cell> = {};
+  const memory: Record<string, Cell> = {};
+  for (const { name } of PEERS) {
+    progress(`${host.name}, start and instances: ${name}`);
+    start[name] = cellOf(await repeat(processes, () => host.measure("start", [name])), first);
+    const instances = await repeat<Outcome>(processes, () => host.measure("instances", [name]));
+    time[name] = cellOf(instances, first);
+    memory[name] = cellOf(instances, second);
+  }
+  return [
+    { name: "start to first result", unit: "ms", cells: start },
+    { name: "further instance", unit: "ms", cells: time },
+    { name: "idle instance", unit: "bytes", cells: memory },
+  ];
+}
+
+/** Medians of processes: code bytes, milliseconds, alternating. */
+async function loadFigures(host: Host, processes: number): Promise<number[]> {
+  progress(`${host.name}: load and verify`);
+  const all = await repeat<{ figures: number[] }>(processes, () => host.measure("load", []));
+  return all[0].figures.map((_, i) => middle(all.map(({ figures }) => figures[i])));
+}
+
+async function resultsOf(host: Host, processes: number): Promise<Results["hosts"][number]> {
+  const names = TASKS.map(({ name }) => name);
+  return {
+    name: host.name,
+    version: host.version,
+    steady: await taskRows(host, "steady", names, processes),
+    cold: await taskRows(host, "cold", names, processes),
+    instances: await instanceRows(host, processes),
+    load: await loadFigures(host, processes),
+  };
+}
+
+async function machineName(): Promise<string> {
+  const { cpus } = await import("node:os");
+  const all = cpus();
+  return `${all.length} × ${
+    all[0]?.model ?? "unknown processor"
+  }, ${Deno.build.arch}, ${Deno.build.os}`;
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    args: process.argv.slice(2),
+    options: {
+      processes: { type: "string", default: "3" },
+      task: { type: "string" },
+    },
+  });
+  const processes = Number(values.processes);
+  const folder = await Deno.makeTempDir();
+  try {
+    const hosts = [denoHost(), await nodeHost(folder)];
+    if (values.task !== undefined) {
+      for (const host of hosts) {
+        for (const kind of ["steady", "cold"] as const) {
+          const rows = await taskRows(host, kind, [values.task], processes);
+          Deno.stdout.writeSync(
+            new TextEncoder().encode(`${host.version}, ${kind}\n\n${taskTable(rows)}\n`),
+          );
+        }
+      }
+      return;
+    }
+    const results: Results = {
+      date: new Date().toISOString().slice(0, 10),
+      machine: await machineName(),
+      processes,
+      peers: JSON.parse(await packageFile()).dependencies,
+      hosts: [],
+    };
+    for (const host of hosts) results.hosts.push(await resultsOf(host, processes));
+    const text = resultsText(results);
+    await Deno.writeTextFile(new URL("bench/results.json", ROOT), JSON.stringify(results, null, 1));
+    await Deno.writeTextFile(new URL("bench/RESULTS.md", ROOT), text);
+    Deno.stdout.writeSync(new TextEncoder().encode(text));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+if (import.meta.main) await main();
