@@ -68,7 +68,29 @@ function hashMix(): bigint {
   return hash;
 }
 
+function nQueens(): { solutions: number; board: string[] } {
+  const solutions: number[][] = [];
+  const place = (queens: number[]): void => {
+    if (queens.length === 8) solutions.push(queens);
+    else {
+      for (let column = 0; column < 8; column++) {
+        const attacked = queens.some((other, row) =>
+          other === column || Math.abs(other - column) === queens.length - row
+        );
+        if (!attacked) place([...queens, column]);
+      }
+    }
+  };
+  place([]);
+  const [first = []] = solutions;
+  const board = first.map((queen) =>
+    Array.from({ length: 8 }, (_, column) => column === queen ? "Q" : ".").join(" ")
+  );
+  return { solutions: solutions.length, board };
+}
+
 const { total, lines } = mandelbrot();
+const { solutions, board } = nQueens();
 
 /** By file name. */
 export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
@@ -77,4 +99,5 @@ export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
   "collatz.pasm": { results: [...collatz()], log: [] },
   "mandelbrot.pasm": { results: [total], log: lines },
   "hash_mix.pasm": { results: [hashMix()], log: [] },
+  "n_queens.pasm": { results: [solutions], log: board },
 };
