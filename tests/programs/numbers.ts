@@ -89,6 +89,21 @@ function nQueens(): { solutions: number; board: string[] } {
   return { solutions: solutions.length, board };
 }
 
+function sieve(): [primes: number, largest: number] {
+  const below = 200000;
+  const composite = new Uint8Array(below);
+  let [primes, largest] = [0, 0];
+  for (let number = 2; number < below; number++) {
+    if (composite[number] !== 0) continue;
+    primes++;
+    largest = number;
+    for (let multiple = number * number; multiple < below; multiple += number) {
+      composite[multiple] = 1;
+    }
+  }
+  return [primes, largest];
+}
+
 const { total, lines } = mandelbrot();
 const { solutions, board } = nQueens();
 
@@ -100,4 +115,5 @@ export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
   "mandelbrot.pasm": { results: [total], log: lines },
   "hash_mix.pasm": { results: [hashMix()], log: [] },
   "n_queens.pasm": { results: [solutions], log: board },
+  "sieve.pasm": { results: [...sieve()], log: [] },
 };
