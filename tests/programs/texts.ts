@@ -1,7 +1,33 @@
 /** Answers of the programs that work on texts. */
 import type { Answer } from "./answer.ts";
 
+const FOLDER = new URL("../../bench/programs/", import.meta.url);
+
+/** String constants which a function of a program pushes, in order. They have no escapes but JSON's. */
+function pushedTexts(file: string, name: string): string[] {
+  const source = Deno.readTextFileSync(new URL(file, FOLDER));
+  const [, body = ""] =
+    source.match(new RegExp(`^\\.func ${name} .*\\n((?:.*\\n)*?)\\.end$`, "m")) ?? [];
+  return [...body.matchAll(/^ *PUSH_CONST (".*")$/gm)].map(([, literal]) => JSON.parse(literal));
+}
+
+function wordCount(): Answer {
+  const text = pushedTexts("word_count.pasm", "text").join("");
+  const words = text.toLowerCase().split(/[ \n]/)
+    .map((piece) => piece.replace(/^[.,;:?—"]+|[.,;:?—"]+$/g, ""))
+    .filter((word) => word !== "");
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  // A stable sort leaves words of the same count in the order of the text.
+  const ranking = [...counts].sort(([, a], [, b]) => b - a);
+  return {
+    results: [words.length, counts.size],
+    log: ranking.slice(0, 10).map(([word, count]) => `${word} ${count}`),
+  };
+}
+
 /** By file name. */
 export const TEXT_ANSWERS: Readonly<Record<string, Answer>> = {
   "string_builder.pasm": { results: [true], log: [] },
+  "word_count.pasm": wordCount(),
 };
