@@ -26,8 +26,31 @@ function wordCount(): Answer {
   };
 }
 
+function levenshtein(): number[] {
+  const file = "levenshtein.pasm";
+  const distance = (a: string, b: string): number => {
+    const to = [...b];
+    let previous = Array.from({ length: to.length + 1 }, (_, j) => j);
+    for (const [i, character] of [...a].entries()) {
+      const current = [i + 1];
+      for (const [j, other] of to.entries()) {
+        const replaced = previous[j] + (character === other ? 0 : 1);
+        current.push(Math.min(replaced, previous[j + 1] + 1, current[j] + 1));
+      }
+      previous = current;
+    }
+    return previous[to.length];
+  };
+  const pairs = pushedTexts(file, "main");
+  pairs.push(pushedTexts(file, "original").join(""), pushedTexts(file, "revised").join(""));
+  const distances: number[] = [];
+  for (let i = 0; i < pairs.length; i += 2) distances.push(distance(pairs[i], pairs[i + 1]));
+  return distances;
+}
+
 /** By file name. */
 export const TEXT_ANSWERS: Readonly<Record<string, Answer>> = {
   "string_builder.pasm": { results: [true], log: [] },
   "word_count.pasm": wordCount(),
+  "levenshtein.pasm": { results: levenshtein(), log: [] },
 };
