@@ -48,9 +48,61 @@ function levenshtein(): number[] {
   return distances;
 }
 
+/** What RFC 8259 calls a token, by kind; numbers do not end in the middle of what looks like one. */
+const JSON_TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
+  ["opening", /[{[]/uy],
+  ["closing", /[}\]]/uy],
+  ["colons", /:/uy],
+  ["commas", /,/uy],
+  ["strings", /"(?:[ !#-[\]-\u{10ffff}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy],
+  ["numbers", /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![-+.\deE])/uy],
+  ["words", /true|false|null/uy],
+];
+
+/** Tokens of a text up to its end, or to the first place where none begins. */
+function tokenise(text: string): { tokens: { kind: string; token: string }[]; error: number } {
+  const tokens: { kind: string; token: string }[] = [];
+  const space = /[ \t\r\n]*/uy;
+  for (let at = 0;;) {
+    space.lastIndex = at;
+    space.exec(text);
+    at = space.lastIndex;
+    if (at === text.length) return { tokens, error: -1 };
+    const found = JSON_TOKENS.find(([, pattern]) => {
+      pattern.lastIndex = at;
+      return pattern.test(text);
+    });
+    if (found === undefined) {
+      return { tokens, error: new TextEncoder().encode(text.slice(0, at)).length };
+    }
+    const [kind, { lastIndex }] = found;
+    tokens.push({ kind, token: text.slice(at, lastIndex) });
+    at = lastIndex;
+  }
+}
+
+function jsonTokeniser(): Answer {
+  const file = "json_tokeniser.pasm";
+  const { tokens } = tokenise(pushedTexts(file, "document").join(""));
+  let [depth, deepest, sum] = [0, 0, 0];
+  for (const { kind, token } of tokens) {
+    if (kind === "opening") deepest = Math.max(deepest, ++depth);
+    else if (kind === "closing") depth--;
+    else if (kind === "numbers") sum += Number(token);
+  }
+  const errors = pushedTexts(file, "main").map((text) => tokenise(text).error);
+  return {
+    results: [tokens.length, deepest, sum, ...errors],
+    log: JSON_TOKENS.map(([name]) =>
+      `${name} ${tokens.filter(({ kind }) => kind === name).length}`
+    ),
+  };
+}
+
 /** By file name. */
 export const TEXT_ANSWERS: Readonly<Record<string, Answer>> = {
   "string_builder.pasm": { results: [true], log: [] },
   "word_count.pasm": wordCount(),
+  "json_tokeniser.pasm": jsonTokeniser(),
   "levenshtein.pasm": { results: levenshtein(), log: [] },
 };
