@@ -161,7 +161,7 @@ export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
 }
 
 function grown(isBusy: fc.Arbitrary<boolean>): fc.Arbitrary<RandomProgram> {
-  const body = fc.uint8Array({ minLength: 0, maxLength: 250, size: "max" });
+  const body = fc.uint8Array({ minLength: 0, maxLength: 300, size: "max" });
   const bodies = fc.array(body, { minLength: 1, maxLength: 5, size: "max" });
   return fc.tuple(fc.boolean(), isBusy, bodies)
     .map(([risky, busy, sources]) => growProgram(risky, busy, sources));
@@ -355,7 +355,7 @@ class FunctionGrower {
 
   #statement(depth: number): void {
     const source = this.#source;
-    if (this.#program.isBusy && source.below(2) === 1) return this.#busy(depth);
+    if (this.#program.isBusy && source.below(3) > 0) return this.#busy(depth);
     switch (source.below(31)) {
       case 0:
       case 1:
@@ -453,14 +453,16 @@ class FunctionGrower {
   }
 
   #busy(depth: number): void {
-    switch (this.#source.below(6)) {
+    switch (this.#source.below(8)) {
       case 0:
       case 1:
-        return this.wait();
       case 5:
-        return this.#follow(this.#source.pick(STATEMENTS), depth + 1);
+        return this.wait();
       case 2:
+      case 6:
         return this.#spawn(depth);
+      case 7:
+        return this.#follow(this.#source.pick(STATEMENTS), depth + 1);
       case 3:
         return this.#hoard(depth);
       default:
