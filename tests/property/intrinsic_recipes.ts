@@ -14,6 +14,9 @@
  */
 import type { Kind } from "./random_program.ts";
 
+/** Puts 9 entries into the map in the local a: it grows twice. */
+const NINE_ENTRIES = Array.from({ length: 9 }, (_, key) => `a ${key} ${key} map.set/1`).join(" ");
+
 /** Pieces that push one value of a kind. */
 export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   any: [
@@ -36,6 +39,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<int32> math.abs/1 1 math.max/1 random.below/1",
     "<array> array.length/1",
     "<array> <any> array.index_of/1",
+    "32 array.new/1 a= a 32 AT 77 array.set/1 a 77 array.index_of/1",
     "<strings> <string> array.index_of/1",
     "<floats> <number> array.index_of/1",
     "<bytes> bytes.length/1",
@@ -86,6 +90,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<floats> a= a <float> array.push/1 a a array.length/1 AT array.get/1",
   ],
   bool: [
+    "<bytes> a= a 0 a bytes.length/1 255 bytes.fill/1 a 0 a bytes.length/1 bytes.to_string/1 POP",
     "<string> string.to_int/1 POP",
     "<string> string.to_float/1 POP",
     "<string> <string> string.starts_with/1",
@@ -144,8 +149,10 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   ],
   map: [
     "map.new/1 a= a <key> <any> map.set/1 a <key> <any> map.set/1 a",
-    // In sight of compactions and of a larger capacity.
-    "map.new/1 a= a 0 <any> map.set/1 a 1 <any> map.set/1 a 2 <key> map.set/1 a 3 <any> map.set/1 a",
+    `map.new/1 a= ${NINE_ENTRIES} a`,
+    `<map> a= ${NINE_ENTRIES} a <integer> map.delete/1 POP a 1 map.delete/1 POP a`,
+    // Half of the capacity is deleted when it is used up.
+    "map.new/1 a= a 0 0 map.set/1 a 1 1 map.set/1 a 2 2 map.set/1 a 3 3 map.set/1 a 0 map.delete/1 POP a 2 map.delete/1 POP a <key> <any> map.set/1 a",
   ],
   // All of 8 bytes at least.
   bytes: [
