@@ -4,7 +4,13 @@
  * to `machine.extra`.
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import { accountedBytes, BYTES_PER_CYCLE, compareCodePoints } from "../memory/strings.ts";
+import {
+  accountedBytes,
+  BYTES_PER_CYCLE,
+  compareCodePoints,
+  NO_ROOM,
+  TOO_LONG,
+} from "../memory/strings.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -154,26 +160,26 @@ function int32Arithmetic(opcode: number, x: number, y: number): number {
 /** ADD of two strings. */
 export function concatenate(m: Machine, a: number, b: number): number {
   const { i32 } = m.memory;
-  const { strings } = m;
+  const { strings, limits } = m;
   const left = i32[a + LOW];
   const right = i32[b + LOW];
-  const leftBytes = strings.bytes(left);
-  const rightBytes = strings.bytes(right);
-  const bytes = leftBytes + rightBytes;
-  if (bytes > m.limits.stringBytes) {
-    m.trapDetail = `a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP.LIMIT;
+  let id = strings.concat(left, right, limits.stringBytes, limits.heapBytes);
+  if (id >= NO_ROOM) {
+    const bytes = strings.bytes(left) + strings.bytes(right);
+    if (id === TOO_LONG) {
+      m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
+      return TRAP.LIMIT;
+    }
+    const size = accountedBytes(bytes, strings.parts(left) + strings.parts(right));
+    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
+    id = strings.concat(left, right, limits.stringBytes, limits.heapBytes);
   }
-  if (leftBytes === 0 || rightBytes === 0) {
-    i32[a + LOW] = leftBytes === 0 ? right : left;
-    return 0;
-  }
-  const parts = strings.parts(left) + strings.parts(right);
-  if (!makeRoom(m, accountedBytes(bytes, parts), b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
-  const id = strings.concat(left, right, bytes, parts);
-  // The engine's tree must not outgrow the text it stands for.
-  if (parts > FREE_PARTS + bytes / BYTES_PER_PART) m.extra += strings.materialise(id);
   i32[a + LOW] = id;
+  // The engine's tree must not outgrow the text it stands for.
+  const parts = strings.parts(id);
+  if (parts > FREE_PARTS && parts > FREE_PARTS + strings.bytes(id) / BYTES_PER_PART) {
+    m.extra += strings.materialise(id);
+  }
   return 0;
 }
 

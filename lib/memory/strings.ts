@@ -194,19 +194,57 @@ export class StringPool {
     this.#account.created++;
     this.#account.strings++;
     this.#account.stringBytes += sizes.bytes;
-    return this.#take(text, sizes.bytes, sizes.codePoints, 0);
+    this.#account.liveBytes += accountedBytes(sizes.bytes, 0);
+    const index = this.#takeIndex();
+    this.#texts[index] = text;
+    const at = index * SIZE.WORDS;
+    this.#sizes[at + SIZE.BYTES] = sizes.bytes;
+    this.#sizes[at + SIZE.CODE_POINTS] = sizes.codePoints;
+    this.#sizes[at + SIZE.PARTS] = 0;
+    this.#sizes[at + SIZE.MARK] = 0;
+    return ~index;
   }
 
   /**
-   * The deferred string of `a` then `b`, in constant time. Neither is empty.
+   * The string of `a` then `b`, in constant time: a deferred one, or one of them if the other is empty.
    *
-   * @param bytes of both together
-   * @param parts of both together
+   * @param longest bytes it may have
+   * @param limit accounted bytes that may be live with it
+   * @returns its id, {@link TOO_LONG} or {@link NO_ROOM}
    */
-  concat(a: number, b: number, bytes: number, parts: number): number {
-    this.#account.deferred++;
-    const codePoints = this.codePoints(a) + this.codePoints(b);
-    return this.#take(this.text(a) + this.text(b), bytes, codePoints, parts);
+  concat(a: number, b: number, longest: number, limit: number): number {
+    const store = this.#store;
+    const atA = ~a * SIZE.WORDS;
+    const atB = ~b * SIZE.WORDS;
+    let sizes = this.#sizes;
+    const bytesA = a >= 0 ? store.bytes(a) : sizes[atA + SIZE.BYTES];
+    const bytesB = b >= 0 ? store.bytes(b) : sizes[atB + SIZE.BYTES];
+    const bytes = bytesA + bytesB;
+    if (bytes > longest) return TOO_LONG;
+    if (bytesA === 0) return b;
+    if (bytesB === 0) return a;
+    const partsA = a >= 0 ? 1 : sizes[atA + SIZE.PARTS] || 1;
+    const partsB = b >= 0 ? 1 : sizes[atB + SIZE.PARTS] || 1;
+    const parts = partsA + partsB;
+    const account = this.#account;
+    const live = account.liveBytes + STRING_BYTES + bytes + PART_BYTES * (parts - 1);
+    if (live > limit) return NO_ROOM;
+    account.liveBytes = live;
+    account.deferred++;
+    const pointsA = a >= 0 ? store.codePoints(a) : sizes[atA + SIZE.CODE_POINTS];
+    const pointsB = b >= 0 ? store.codePoints(b) : sizes[atB + SIZE.CODE_POINTS];
+    const texts = this.#texts;
+    const textA = a >= 0 ? store.text(a) : texts[~a];
+    const textB = b >= 0 ? store.text(b) : texts[~b];
+    const index = this.#takeIndex();
+    sizes = this.#sizes;
+    texts[index] = textA + textB;
+    const at = index * SIZE.WORDS;
+    sizes[at + SIZE.BYTES] = bytes;
+    sizes[at + SIZE.CODE_POINTS] = pointsA + pointsB;
+    sizes[at + SIZE.PARTS] = parts;
+    sizes[at + SIZE.MARK] = 0;
+    return ~index;
   }
 
   /** Payload of a string. */
@@ -298,6 +336,7 @@ export class StringPool {
       } else {
         released += accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
         this.#texts[index] = "";
+        if (index < this.#hashes.length) this.#hashes[index] = undefined;
         sizes[at + SIZE.NEXT] = this.#free;
         this.#free = index;
         this.#count--;
@@ -333,30 +372,35 @@ export class StringPool {
     this.#sizes = larger;
   }
 
-  #take(text: string, bytes: number, codePoints: number, parts: number): number {
-    let index = this.#free;
-    if (index === NONE) {
-      index = this.#texts.length;
-      if ((index + 1) * SIZE.WORDS > this.#sizes.length) this.#grow();
-      this.#texts.push(text);
-    } else {
-      this.#free = this.#sizes[index * SIZE.WORDS + SIZE.NEXT];
-      this.#texts[index] = text;
-      if (index < this.#hashes.length) this.#hashes[index] = undefined;
-    }
-    const at = index * SIZE.WORDS;
+  /** A free index, chained to those in use. */
+  #takeIndex(): number {
     const sizes = this.#sizes;
-    sizes[at + SIZE.BYTES] = bytes;
-    sizes[at + SIZE.CODE_POINTS] = codePoints;
-    sizes[at + SIZE.PARTS] = parts;
-    sizes[at + SIZE.MARK] = 0;
-    sizes[at + SIZE.NEXT] = this.#used;
+    const index = this.#free;
+    if (index === NONE) return this.#freshIndex();
+    const at = index * SIZE.WORDS + SIZE.NEXT;
+    this.#free = sizes[at];
+    sizes[at] = this.#used;
     this.#used = index;
     this.#count++;
-    this.#account.liveBytes += accountedBytes(bytes, parts);
-    return ~index;
+    return index;
+  }
+
+  #freshIndex(): number {
+    const index = this.#texts.length;
+    if ((index + 1) * SIZE.WORDS > this.#sizes.length) this.#grow();
+    this.#texts.push("");
+    this.#sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#used;
+    this.#used = index;
+    this.#count++;
+    return index;
   }
 }
+
+/** In the place of an id: a concatenation would be longer than it may be. */
+export const TOO_LONG = 0x7fffffff;
+
+/** In the place of an id: a concatenation does not fit into what may be live. */
+export const NO_ROOM = 0x7ffffffe;
 
 /** No index. */
 const NONE = -1;
