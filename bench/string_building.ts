@@ -47,6 +47,22 @@ export function buildInJavaScript(appends: number, read: Read): Work {
   });
 }
 
+/** The same from a text that is evaluated anew for each run, as a host evaluates what it is given. */
+export function buildInEvaluatedJavaScript(appends: number): Work {
+  let runs = 0;
+  return checked("JavaScript, evaluated anew", appends, "unit", () => {
+    // The comment makes it another text, for which the engine has nothing compiled.
+    const build: (part: string, appends: number) => unknown = new Function(
+      "part",
+      "appends",
+      `let text = "";
+      for (let i = 0; i < appends; i++) text += part;
+      return text.length * 256 + text.charCodeAt(text.length - 1); // ${runs++}`,
+    ) as (part: string, appends: number) => unknown;
+    return build(PART, appends);
+  });
+}
+
 /** How the guest appends. */
 export type Shape =
   /** One append a turn; text and counter in locals, as a simple compiler writes it. */

@@ -1,6 +1,7 @@
 /** What strings cost in time, as ratios measured in one run. Prints them; judges nothing. */
 import { interleaved, median, medianRatio, print, progress } from "./interleaved.ts";
 import {
+  buildInEvaluatedJavaScript,
   buildInFengari,
   buildInGuest,
   buildInJavaScript,
@@ -48,9 +49,10 @@ async function printBuilding(): Promise<void> {
   print("processor time; every runtime makes all the appends, and its answer is checked");
   for (const read of ["unit", "equality"] as const) {
     progress(`building, then reading (${read}): JavaScript and the guest`);
-    const [native, guest, unrolled, counting] = interleaved(
+    const [native, evaluated, guest, unrolled, counting] = interleaved(
       [
         buildInJavaScript(APPENDS, read),
+        buildInEvaluatedJavaScript(APPENDS),
         buildInGuest(APPENDS, read),
         buildInGuest(APPENDS, read, "unrolled"),
         countInGuest(APPENDS),
@@ -65,7 +67,11 @@ async function printBuilding(): Promise<void> {
     );
     print(" ns/append   (ratio of the guest expected: at most 3)");
     printRow("JavaScript", native, []);
-    printRow("guest of this runtime", guest, [ratio(guest, native, "JavaScript")]);
+    printRow("JavaScript, evaluated for each run", evaluated, []);
+    printRow("guest of this runtime", guest, [
+      ratio(guest, native, "JavaScript"),
+      ratio(guest, evaluated, "evaluated"),
+    ]);
     printRow("guest, 50 appends a turn", unrolled, [ratio(unrolled, native, "JavaScript")]);
     printRow("guest, integers and no strings", counting, [ratio(counting, native, "JavaScript")]);
   }

@@ -37,6 +37,8 @@ export const FUSED = {
   COUNTED_LOOP: 0xc1,
   /** Has the index of its constant in the place of the constant's first word. */
   FLOAT_OP: 0xc2,
+  LOCAL_CONST: 0xc3,
+  DUP_SET: 0xc4,
 } as const;
 
 /** The intrinsics that the interpreter has a short way for, by id. */
@@ -70,6 +72,8 @@ const OP = 128;
 /** With a constant: division and remainder too, as zero is seen when fusing, and bits. */
 const CONSTANT_OP = 256;
 const PUSH_F64 = 512;
+const PUSH_CONST = 1024;
+const DUP = 2048;
 
 /** Classes of each instruction, by opcode. */
 const CLASSES: Uint16Array = classes();
@@ -83,6 +87,8 @@ function classes(): Uint16Array {
   put(SET_LOCAL, 0x43);
   put(PUSH_I32, 0x17);
   put(PUSH_F64, 0x15);
+  put(PUSH_CONST, 0x10);
+  put(DUP, 0x12);
   put(JUMP, 0x02);
   put(JUMP_IF, 0x03, 0x04);
   put(RET, 0x51);
@@ -111,6 +117,8 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.LOCAL_RET, [GET_LOCAL, RET]],
   [FUSED.LOCAL_SET, [GET_LOCAL, SET_LOCAL]],
   [FUSED.LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
+  [FUSED.LOCAL_CONST, [GET_LOCAL, PUSH_CONST]],
+  [FUSED.DUP_SET, [DUP, SET_LOCAL]],
   [FUSED.INT_OP, [PUSH_I32, CONSTANT_OP]],
   [FUSED.FLOAT_OP, [PUSH_F64, OP]],
   [FUSED.INT_SET, [PUSH_I32, SET_LOCAL]],

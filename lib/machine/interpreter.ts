@@ -1155,6 +1155,28 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         continue;
       }
 
+      case 0xc3: { // LOCAL_CONST
+        const a = frame + words[pc + 1];
+        const from = words[pc + 3];
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        i32[top + 4] = constants[from];
+        i32[top + 6] = constants[from + 2];
+        i32[top + 7] = constants[from + 3];
+        top += 2 * SLOT;
+        pc += 4;
+        continue;
+      }
+      case 0xc4: { // DUP_SET
+        const to = frame + words[pc + 2];
+        i32[to] = i32[top - 4];
+        i32[to + 2] = i32[top - 2];
+        i32[to + 3] = i32[top - 1];
+        pc += 3;
+        continue;
+      }
+
       case 0x90: // EDGE
         pc += HEADER_SIZE;
         break;

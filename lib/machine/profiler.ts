@@ -66,6 +66,8 @@ const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43
 const PASSING_ON: ReadonlySet<number> = new Set([
   FUSED.SHORT_INTRINSIC,
   FUSED.LOCAL_LOCAL,
+  FUSED.LOCAL_CONST,
+  FUSED.DUP_SET,
   FUSED.LOCAL_RET,
   FUSED.LOCAL_SET,
   FUSED.SET_JUMP,
