@@ -11,7 +11,7 @@ export interface EntryPoint {
 export const BIN_FILE = "bin.js";
 
 /** Texts for people, beside the modules. */
-export const DOCUMENTS = ["README.md", "SPEC.md", "LICENSE"] as const;
+export const DOCUMENTS = ["README.md", "SPEC.md", "CHANGELOG.md", "LICENSE"] as const;
 
 function entryPoint(source: string): EntryPoint {
   const stem = source.replace(/\.ts$/, "");
@@ -34,7 +34,7 @@ export const MANIFEST = {
   exports: ENTRY_POINTS,
   bin: { prometeu: BIN_FILE },
   // npm adds README.md, LICENSE and package.json by itself.
-  files: ["*.js", "*.d.ts", "lib/", "SPEC.md"],
+  files: ["*.js", "*.d.ts", "lib/", "SPEC.md", "CHANGELOG.md"],
   sideEffects: false,
   engines: { node: ">=20" },
 } as const;

@@ -407,6 +407,306 @@ function run(n)
 end`,
 };
 
+/** Names of the locals of the guest's n-body program: an array for each coordinate, then numbers. */
+const BODY_LOCALS = [
+  "x",
+  "y",
+  "z",
+  "vx",
+  "vy",
+  "vz",
+  "m",
+  "step",
+  "i",
+  "j",
+  "dx",
+  "dy",
+  "dz",
+  "mag",
+];
+
+function local(name: string): number {
+  return BODY_LOCALS.indexOf(name);
+}
+
+function get(name: string): string {
+  return `  GET_LOCAL ${local(name)} ; ${name}\n`;
+}
+
+function set(name: string): string {
+  return `  SET_LOCAL ${local(name)} ; ${name}\n`;
+}
+
+function element(array: string, index: string): string {
+  return `${get(array)}${get(index)}  INTRINSIC array.get/1\n`;
+}
+
+/** array[index] = array[index] operation value */
+function change(array: string, index: string, value: string, operation: string): string {
+  return `${get(array)}${get(index)}${element(array, index)}${value}  ${operation}\n` +
+    "  INTRINSIC array.set/1\n";
+}
+
+function counting(name: string, from: string, to: string, body: string): string {
+  return `${from}${set(name)}next_${name}:
+${get(name)}${to}  LT
+  JMP_IF_FALSE done_${name}
+${body}${get(name)}  PUSH_I32 1
+  ADD
+${set(name)}  JMP next_${name}
+done_${name}:
+`;
+}
+
+/** The Sun and the Jovian planets: an array for each coordinate, velocity and the masses. */
+const BODIES: Readonly<Record<string, readonly number[]>> = {
+  x: [0, 4.841431442464721, 8.34336671824458, 12.894369562139131, 15.379697114850917],
+  y: [0, -1.1603200440274284, 4.124798564124305, -15.111151401698631, -25.919314609987964],
+  z: [0, -0.10362204447112311, -0.4035234171143214, -0.22330757889265573, 0.17925877295037118],
+  vx: [0, 0.606326392995832, -1.01077434617879, 1.08279100644153, 0.979090732243898],
+  vy: [0, 2.81198684491626, 1.82566237123041, 0.868713018169608, 0.594698998647676],
+  vz: [0, -0.0252183616598876, 0.00841576137658415, -0.010832637401363, -0.034755955550407],
+  m: [
+    39.4784176043574,
+    0.037693674870389,
+    0.0112863261319688,
+    0.0017237240570597,
+    0.0020336868699246,
+  ],
+};
+
+function guestBodies(): string {
+  return Object.entries(BODIES).map(([name, numbers]) =>
+    `  PUSH_I32 0\n  INTRINSIC array.new/1\n${set(name)}` +
+    numbers.map((number) =>
+      `${get(name)}  PUSH_F64 ${Number.isInteger(number) ? `${number}.0` : number}\n` +
+      "  INTRINSIC array.push/1\n"
+    ).join("")
+  ).join("");
+}
+
+const AXES = ["x", "y", "z"];
+
+const N_BODY: Task = {
+  name: "n-body",
+  unit: "step",
+  size: 5_000,
+  small: 50,
+  units: itself,
+  guest: `
+.func main params=0 locals=${BODY_LOCALS.length} rets=1
+${guestBodies()}${
+    counting(
+      "step",
+      "  PUSH_I32 0\n",
+      "  PUSH_I32 {n}\n",
+      counting(
+        "i",
+        "  PUSH_I32 0\n",
+        "  PUSH_I32 5\n",
+        counting(
+          "j",
+          `${get("i")}  PUSH_I32 1\n  ADD\n`,
+          "  PUSH_I32 5\n",
+          AXES.map((axis) => `${element(axis, "i")}${element(axis, "j")}  SUB\n${set(`d${axis}`)}`)
+            .join("") +
+            AXES.map((axis) => `${get(`d${axis}`)}${get(`d${axis}`)}  MUL\n`).join("") +
+            `  ADD\n  ADD\n${set("mag")}  PUSH_F64 0.01\n${get("mag")}${get("mag")}` +
+            `  INTRINSIC math.sqrt/1\n  MUL\n  DIV\n${set("mag")}` +
+            AXES.map((axis) =>
+              change(
+                `v${axis}`,
+                "i",
+                `${get(`d${axis}`)}${element("m", "j")}  MUL\n${get("mag")}  MUL\n`,
+                "SUB",
+              ) +
+              change(
+                `v${axis}`,
+                "j",
+                `${get(`d${axis}`)}${element("m", "i")}  MUL\n${get("mag")}  MUL\n`,
+                "ADD",
+              )
+            ).join(""),
+        ),
+      ) +
+        counting(
+          "i",
+          "  PUSH_I32 0\n",
+          "  PUSH_I32 5\n",
+          AXES.map((axis) =>
+            change(axis, "i", `  PUSH_F64 0.01\n${element(`v${axis}`, "i")}  MUL\n`, "ADD")
+          ).join(""),
+        ).replaceAll("_i", "_k"),
+    )
+  }${get("x")}  PUSH_I32 1
+  INTRINSIC array.get/1
+  RET
+.end`,
+  javascript: `
+function run(n) {
+  const ${
+    Object.entries(BODIES).map(([name, numbers]) => `${name} = [${numbers.join(", ")}]`).join(",\n")
+  };
+  for (let step = 0; step < n; step++) {
+    for (let i = 0; i < 5; i++) {
+      for (let j = i + 1; j < 5; j++) {
+        const dx = x[i] - x[j], dy = y[i] - y[j], dz = z[i] - z[j];
+        const squared = dx * dx + (dy * dy + dz * dz);
+        const mag = 0.01 / (squared * Math.sqrt(squared));
+        vx[i] = vx[i] - dx * m[j] * mag;
+        vx[j] = vx[j] + dx * m[i] * mag;
+        vy[i] = vy[i] - dy * m[j] * mag;
+        vy[j] = vy[j] + dy * m[i] * mag;
+        vz[i] = vz[i] - dz * m[j] * mag;
+        vz[j] = vz[j] + dz * m[i] * mag;
+      }
+    }
+    for (let i = 0; i < 5; i++) {
+      x[i] = x[i] + 0.01 * vx[i];
+      y[i] = y[i] + 0.01 * vy[i];
+      z[i] = z[i] + 0.01 * vz[i];
+    }
+  }
+  return x[1];
+}`,
+  lua: `
+function run(n)
+  ${
+    Object.entries(BODIES).map(([name, numbers]) => `local ${name} = {${numbers.join(", ")}}`)
+      .join("\n")
+  }
+  for step = 1, n do
+    for i = 1, 5 do
+      for j = i + 1, 5 do
+        local dx, dy, dz = x[i] - x[j], y[i] - y[j], z[i] - z[j]
+        local squared = dx * dx + (dy * dy + dz * dz)
+        local mag = 0.01 / (squared * squared ^ 0.5)
+        vx[i] = vx[i] - dx * m[j] * mag
+        vx[j] = vx[j] + dx * m[i] * mag
+        vy[i] = vy[i] - dy * m[j] * mag
+        vy[j] = vy[j] + dy * m[i] * mag
+        vz[i] = vz[i] - dz * m[j] * mag
+        vz[j] = vz[j] + dz * m[i] * mag
+      end
+    end
+    for i = 1, 5 do
+      x[i] = x[i] + 0.01 * vx[i]
+      y[i] = y[i] + 0.01 * vy[i]
+      z[i] = z[i] + 0.01 * vz[i]
+    end
+  end
+  return x[2]
+end`,
+};
+
+/** 2 000 words of 300, the lower numbers more often, one blank between two. */
+function wordText(): string {
+  const words: string[] = [];
+  let state = 1;
+  for (let i = 0; i < 2_000; i++) {
+    state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+    const rank = Math.floor(300 * ((state >>> 8) / 2 ** 24) ** 2);
+    words.push(`w${(rank * 7919 % 300).toString(36)}${"aeiou"[rank % 5]}`);
+  }
+  return words.join(" ");
+}
+
+const TEXT = JSON.stringify(wordText());
+
+const WORD_COUNT: Task = {
+  name: "word count",
+  unit: "word",
+  size: 40,
+  small: 1,
+  units: (rounds) => rounds * 2_000,
+  guest: `
+; locals: 0 round, 1 words, 2 counts, 3 index, 4 word, 5 known
+.func main params=0 locals=6 rets=1
+  PUSH_I32 0
+  SET_LOCAL 0
+round:
+  PUSH_CONST ${TEXT}
+  PUSH_CONST " "
+  INTRINSIC string.split/1
+  SET_LOCAL 1
+  INTRINSIC map.new/1
+  SET_LOCAL 2
+  PUSH_I32 0
+  SET_LOCAL 3
+next:
+  GET_LOCAL 3
+  GET_LOCAL 1
+  INTRINSIC array.length/1
+  LT
+  JMP_IF_FALSE done
+  GET_LOCAL 1
+  GET_LOCAL 3
+  INTRINSIC array.get/1
+  SET_LOCAL 4
+  GET_LOCAL 2
+  GET_LOCAL 4
+  INTRINSIC map.get/1
+  SET_LOCAL 5
+  JMP_IF_TRUE counted
+  PUSH_I32 0
+  SET_LOCAL 5
+counted:
+  GET_LOCAL 2
+  GET_LOCAL 4
+  GET_LOCAL 5
+  PUSH_I32 1
+  ADD
+  INTRINSIC map.set/1
+  GET_LOCAL 3
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 3
+  JMP next
+done:
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 {n}
+  LT
+  JMP_IF_TRUE round
+  GET_LOCAL 2
+  INTRINSIC map.length/1
+  RET
+.end`,
+  javascript: `
+function run(n) {
+  let counts;
+  for (let round = 0; round < n; round++) {
+    const words = ${TEXT}.split(" ");
+    counts = new Map();
+    for (let i = 0; i < words.length; i++) {
+      const known = counts.get(words[i]);
+      counts.set(words[i], (known === undefined ? 0 : known) + 1);
+    }
+  }
+  return counts.size;
+}`,
+  lua: `
+function run(n)
+  local text, different = ${TEXT}, 0
+  for round = 1, n do
+    local counts = {}
+    different = 0
+    for word in string.gmatch(text, "[^ ]+") do
+      local known = counts[word]
+      if known == nil then
+        known = 0
+        different = different + 1
+      end
+      counts[word] = known + 1
+    end
+  end
+  return different
+end`,
+};
+
 const HASH_MIX: Task = {
   name: "int64 hash mix",
   unit: "round",
@@ -792,9 +1092,11 @@ export const TASKS: readonly Task[] = [
   DOUBLE_LOOP,
   SIEVE,
   MANDELBROT,
+  N_BODY,
   HASH_MIX,
   APPEND,
   READ_GLOBAL,
+  WORD_COUNT,
   BINARY_TREES,
   PING_PONG,
   HOST_NUMBER,

@@ -39,10 +39,14 @@ export const FUSED = {
   FLOAT_OP: 0xc2,
   LOCAL_CONST: 0xc3,
   DUP_SET: 0xc4,
+  LOCAL_LOCAL_ARRAY_GET: 0xc5,
+  LOCAL_LOCAL_GET_U8: 0xc6,
+  OP_ARRAY_SET: 0xc8,
 } as const;
 
 /** The intrinsics that the interpreter has a short way for, by id. */
 const SHORT_INTRINSICS: ReadonlySet<number> = new Set([
+  0x049, // math.sqrt
   0x080, // string.length
   0x0a1, // array.length
   0x0a2, // array.get
@@ -74,6 +78,10 @@ const CONSTANT_OP = 256;
 const PUSH_F64 = 512;
 const PUSH_CONST = 1024;
 const DUP = 2048;
+/** These are given by the operand of INTRINSIC and not by an opcode. */
+const ARRAY_GET = 4096;
+const GET_U8 = 8192;
+const ARRAY_SET = 16384;
 
 /** Classes of each instruction, by opcode. */
 const CLASSES: Uint16Array = classes();
@@ -116,6 +124,8 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.LOCAL_OP, [GET_LOCAL, OP]],
   [FUSED.LOCAL_RET, [GET_LOCAL, RET]],
   [FUSED.LOCAL_SET, [GET_LOCAL, SET_LOCAL]],
+  [FUSED.LOCAL_LOCAL_ARRAY_GET, [GET_LOCAL, GET_LOCAL, ARRAY_GET]],
+  [FUSED.LOCAL_LOCAL_GET_U8, [GET_LOCAL, GET_LOCAL, GET_U8]],
   [FUSED.LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
   [FUSED.LOCAL_CONST, [GET_LOCAL, PUSH_CONST]],
   [FUSED.DUP_SET, [DUP, SET_LOCAL]],
@@ -123,6 +133,7 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.FLOAT_OP, [PUSH_F64, OP]],
   [FUSED.INT_SET, [PUSH_I32, SET_LOCAL]],
   [FUSED.OP_SET, [OP, SET_LOCAL]],
+  [FUSED.OP_ARRAY_SET, [OP, ARRAY_SET]],
   [FUSED.SET_JUMP, [SET_LOCAL, JUMP]],
 ];
 
@@ -159,11 +170,13 @@ export function fuse(
       : CLASSES[first] === 0
       ? 0
       : match(words, word);
-    if (opcode === 0 || !isAllowed(opcode)) {
+    const isInTheWay = opcode === FUSED.LOCAL_LOCAL && getsElement(words, word + LOCAL_WORDS);
+    if (opcode === 0 || isInTheWay || !isAllowed(opcode)) {
       word += DECODED_WORDS[first];
       continue;
     }
-    const isFamily = opcode === FUSED.COMPARE_JUMP || opcode === FUSED.OP_SET;
+    const isFamily = opcode === FUSED.COMPARE_JUMP || opcode === FUSED.OP_SET ||
+      opcode === FUSED.OP_ARRAY_SET;
     fused[word] = isFamily ? opcode + (first & 7) : opcode;
     if (opcode === FUSED.LOCAL_INT_OP_SET_JUMP) back.push(word);
     if (opcode === FUSED.FLOAT_OP) {
@@ -177,6 +190,14 @@ export function fuse(
     if (isLoop && isAllowed(FUSED.COUNTED_LOOP)) fused[word] = FUSED.COUNTED_LOOP;
   }
   return { words: fused, doubles: Float64Array.from(doubles) };
+}
+
+const LOCAL_WORDS = 2;
+
+/** Whether a superinstruction that gets an element begins at a word. */
+function getsElement(words: Int32Array, word: number): boolean {
+  const opcode = CLASSES[words[word]] === GET_LOCAL ? match(words, word) : 0;
+  return opcode === FUSED.LOCAL_LOCAL_ARRAY_GET || opcode === FUSED.LOCAL_LOCAL_GET_U8;
 }
 
 /** Words from a LOCAL_INT_OP_SET_JUMP to the target of its jump. */
@@ -216,13 +237,28 @@ function match(words: Int32Array, start: number): number {
     const [opcode, sequence] = candidates[i];
     let word = start;
     let length = 0;
-    while (length < sequence.length && (CLASSES[words[word]] & sequence[length]) !== 0) {
+    while (length < sequence.length && (classesAt(words, word) & sequence[length]) !== 0) {
       word += DECODED_WORDS[words[word]];
       length++;
     }
     if (length === sequence.length && !isDivisionByZero(words, start, opcode)) return opcode;
   }
   return 0;
+}
+
+function classesAt(words: Int32Array, word: number): number {
+  const opcode = words[word];
+  if (opcode !== INTRINSIC) return CLASSES[opcode];
+  switch (words[word + 1]) {
+    case 0x0a2:
+      return ARRAY_GET;
+    case 0x0a3:
+      return ARRAY_SET;
+    case 0x0c2:
+      return GET_U8;
+    default:
+      return 0;
+  }
 }
 
 function isDivisionByZero(words: Int32Array, start: number, opcode: number): boolean {

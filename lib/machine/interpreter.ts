@@ -91,12 +91,11 @@ export type Stop = (typeof STOP)[keyof typeof STOP];
 
 /**
  * Runs from the saved registers until something stops it, and saves them again. The cost of what is
- * left of the current block must have been taken from the fuel.
- *
- * @param words decoded code, or a copy of it with BREAKs
+ * left of the current block must have been taken from the fuel. The code is the machine's own: engines
+ * test a parameter of this function at every instruction, and this field not.
  */
-export function interpret(m: Machine, words: Int32Array): Stop {
-  const { memory, constants, doubles } = m;
+export function interpret(m: Machine): Stop {
+  const { memory, constants, doubles, words } = m;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL.PC];
   let frame = i32[CONTROL.FRAME];
@@ -513,6 +512,12 @@ export function interpret(m: Machine, words: Int32Array): Stop {
       case 0xc0: // SHORT_INTRINSIC
         // What its short way can't do goes the long one, into the next case.
         switch (words[pc + 1]) {
+          case 0x049: // math.sqrt
+            if (i32[top - 4] !== FLOAT) break;
+            f64[(top >> 1) - 1] = Math.sqrt(f64[(top >> 1) - 1]);
+            m.intrinsicCalls++;
+            pc += INTRINSIC_SIZE;
+            continue;
           case 0x080: // string.length
             if (i32[top - 4] !== STRING) break;
             i32[top - 4] = INT32;
@@ -1174,6 +1179,89 @@ export function interpret(m: Machine, words: Int32Array): Stop {
         i32[to + 2] = i32[top - 2];
         i32[to + 3] = i32[top - 1];
         pc += 3;
+        continue;
+      }
+      case 0xc5: { // LOCAL_LOCAL_ARRAY_GET
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        if (i32[a] === HEAP_REF && i32[b] === INT32) {
+          const array = i32[i32[HANDLES] + i32[a + 2]];
+          const index = i32[b + 2];
+          if (i32[array + BLOCK_KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            const from = array + CONTENT + index * SLOT;
+            i32[top] = i32[from];
+            i32[top + 2] = i32[from + 2];
+            i32[top + 3] = i32[from + 3];
+            m.intrinsicCalls++;
+            top += SLOT;
+            pc += 4 + INTRINSIC_SIZE;
+            continue;
+          }
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+      case 0xc6: { // LOCAL_LOCAL_GET_U8
+        const a = frame + words[pc + 1];
+        const b = frame + words[pc + 3];
+        if (i32[a] === HEAP_REF && i32[b] === INT32) {
+          const bytes = i32[i32[HANDLES] + i32[a + 2]];
+          const index = i32[b + 2];
+          if (i32[bytes + BLOCK_KIND] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
+            i32[top] = INT32;
+            i32[top + 2] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
+            m.intrinsicCalls++;
+            top += SLOT;
+            pc += 4 + INTRINSIC_SIZE;
+            continue;
+          }
+        }
+        i32[top] = i32[a];
+        i32[top + 2] = i32[a + 2];
+        i32[top + 3] = i32[a + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+      case 0xc8: // OP_ARRAY_SET
+      case 0xc9: // OP_ARRAY_SET
+      case 0xca: { // OP_ARRAY_SET
+        const a = top - 8;
+        const tag = i32[a];
+        const op = 0x20 + (words[pc] & 7);
+        const isNumber = tag === FLOAT || tag === INT32;
+        if (
+          isNumber && tag === i32[top - 4] && i32[top - 12] === INT32 && i32[top - 16] === HEAP_REF
+        ) {
+          const array = i32[i32[HANDLES] + i32[top - 14]];
+          const index = i32[top - 10];
+          if (i32[array + BLOCK_KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            const to = array + CONTENT + index * SLOT;
+            i32[to] = tag;
+            if (tag === FLOAT) {
+              const x = f64[(a >> 1) + 1];
+              const y = f64[(top >> 1) - 1];
+              f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+            } else {
+              const x = i32[a + 2];
+              const y = i32[top - 2];
+              i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+            }
+            m.intrinsicCalls++;
+            top -= 16;
+            pc += 1 + INTRINSIC_SIZE;
+            continue;
+          }
+        }
+        m.trap = arithmetic(m, op, a, top - 4);
+        fuel -= settle(m, pc);
+        if (m.trap !== 0) break run;
+        top -= SLOT;
+        pc++;
         continue;
       }
 

@@ -38,6 +38,8 @@ export interface Machine {
   readonly account: Account;
   /** Shapes of the functions, as in the decoded code. */
   readonly functions: Int32Array;
+  /** Code that runs: decoded, fused, or one of these with BREAKs. */
+  words: Int32Array;
   /** Constants as slots, in pool order. */
   readonly constants: Int32Array;
   /** Float constants of superinstructions. */

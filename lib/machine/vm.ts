@@ -256,6 +256,7 @@ export function createVm(
     heap,
     account,
     functions: decoded.functions,
+    words: decoded.words,
     constants: constants.slots,
     doubles: loaded.fused.doubles,
     hostFunctions: loaded.hostFunctions,
@@ -513,7 +514,8 @@ export function createVm(
       profiler?.enter(pc, register(CONTROL.DEPTH));
       machine.fuel = stretch - rest.cycles - probeFuel;
       machine.instructions += rest.instructions;
-      const stop = interpret(machine, words);
+      machine.words = words;
+      const stop = interpret(machine);
       spent += stretch - machine.fuel - probeFuel;
       if (stop === STOP.FUEL) continue;
       if (stop === STOP.RETURNED) {
@@ -545,7 +547,8 @@ export function createVm(
     profiler?.enter(pc, register(CONTROL.DEPTH));
     machine.fuel = -probeFuel;
     machine.instructions++;
-    const stop = interpret(machine, stepWords);
+    machine.words = stepWords;
+    const stop = interpret(machine);
     stepWords[pc] = INTERNAL.BREAK;
     const next = register(CONTROL.PC);
     if (stop === STOP.BREAK && decoded.words[next] === INTERNAL.EDGE) {

@@ -6,7 +6,7 @@ import { gzipSync } from "node:zlib";
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Bytes of all of mod.ts, minified and compressed. What it is, rounded up to the next KiB. */
-const LIMIT = 57 * 1024;
+const LIMIT = 58 * 1024;
 
 /** Bytes of an ES module of this source after bundling, minifying and gzip. */
 async function bundledSize(source: string): Promise<number> {
