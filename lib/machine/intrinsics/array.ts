@@ -1,6 +1,6 @@
 /** The `array` family. */
 import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
-import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
+import { KIND } from "../../memory/linear_memory.ts";
 import {
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
@@ -24,7 +24,7 @@ import {
 } from "./intrinsic.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { INT32, FLOAT, NULL, STRING, HEAP_REF } = TAG;
+const { FLOAT, NULL, STRING } = TAG;
 const LOW = LOW_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
@@ -69,24 +69,6 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   chargeSlots(m, length);
   m.memory.i32[moved + OBJECT.EXTRA] = larger;
   return moved;
-}
-
-/** Word index of the array a slot refers to, or 0 where it is something else. */
-function arrayAt(i32: Int32Array, at: number): number {
-  if (i32[at] !== HEAP_REF) return 0;
-  const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
-  return i32[object + BLOCK.KIND] === KIND.ARRAY ? object : 0;
-}
-
-/**
- * The same intrinsic with a short way through the common case. Each has a function literal of its own
- * for it: engines inline what a literal always calls.
- */
-function withShortWay(
-  checked: Intrinsic,
-  shortWay: (otherwise: Intrinsic["run"]) => Intrinsic["run"],
-): Intrinsic {
-  return { ...checked, run: shortWay(checked.run) };
 }
 
 /** Index of the first element that equals the value in a slot, as EQ does, or -1. */
@@ -146,102 +128,46 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }, "allocates"),
 
-  withShortWay(
-    entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
-      setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.LENGTH]);
-      return 0;
-    }),
-    (otherwise) => (m, at) => {
-      const { i32 } = m.memory;
-      const array = arrayAt(i32, at);
-      if (array === 0) return otherwise(m, at);
-      i32[at] = INT32;
-      i32[at + LOW] = i32[array + OBJECT.LENGTH];
-      return 0;
-    },
-  ),
+  entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
+    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.LENGTH]);
+    return 0;
+  }),
 
-  withShortWay(
-    entry(0x0a2, "array.get", ["array", "integer"], 1, 2, (m, at) => {
-      const { i32 } = m.memory;
-      const array = objectAt(m, at);
-      const index = integerAt(m, slot(at, 1));
-      const length = i32[array + OBJECT.LENGTH];
-      if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
-      copySlot(i32, at, slotAt(array, index));
-      return 0;
-    }),
-    (otherwise) => (m, at) => {
-      const { i32 } = m.memory;
-      const array = arrayAt(i32, at);
-      const index = i32[at + 6];
-      if (array === 0 || i32[at + 4] !== INT32) return otherwise(m, at);
-      if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return otherwise(m, at);
-      copySlot(i32, at, slotAt(array, index));
-      return 0;
-    },
-  ),
+  entry(0x0a2, "array.get", ["array", "integer"], 1, 2, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const index = integerAt(m, slot(at, 1));
+    const length = i32[array + OBJECT.LENGTH];
+    if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    copySlot(i32, at, slotAt(array, index));
+    return 0;
+  }),
 
-  withShortWay(
-    entry(0x0a3, "array.set", ["array", "integer", "any"], 0, 2, (m, at) => {
-      const { i32 } = m.memory;
-      const array = objectAt(m, at);
-      const index = integerAt(m, slot(at, 1));
-      const length = i32[array + OBJECT.LENGTH];
-      if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
-      copySlot(i32, slotAt(array, index), slot(at, 2));
-      return 0;
-    }),
-    (otherwise) => (m, at) => {
-      const { i32 } = m.memory;
-      const array = arrayAt(i32, at);
-      const index = i32[at + 6];
-      if (array === 0 || i32[at + 4] !== INT32) return otherwise(m, at);
-      if (index < 0 || index >= i32[array + OBJECT.LENGTH]) return otherwise(m, at);
-      copySlot(i32, slotAt(array, index), at + 8);
-      return 0;
-    },
-  ),
+  entry(0x0a3, "array.set", ["array", "integer", "any"], 0, 2, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const index = integerAt(m, slot(at, 1));
+    const length = i32[array + OBJECT.LENGTH];
+    if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    copySlot(i32, slotAt(array, index), slot(at, 2));
+    return 0;
+  }),
 
-  withShortWay(
-    entry(0x0a4, "array.push", ["array", "any"], 0, 3, (m, at) => {
-      const array = makeRoomForOne(m, at, slot(at, 2));
-      if (array === 0) return TRAP.OUT_OF_MEMORY;
-      const { i32 } = m.memory;
-      copySlot(i32, slotAt(array, i32[array + OBJECT.LENGTH]++), slot(at, 1));
-      return 0;
-    }, "allocates"),
-    (otherwise) => (m, at) => {
-      const { i32 } = m.memory;
-      const array = arrayAt(i32, at);
-      if (array === 0) return otherwise(m, at);
-      const length = i32[array + OBJECT.LENGTH];
-      if (length === i32[array + OBJECT.EXTRA]) return otherwise(m, at);
-      copySlot(i32, slotAt(array, length), at + 4);
-      i32[array + OBJECT.LENGTH] = length + 1;
-      return 0;
-    },
-  ),
+  entry(0x0a4, "array.push", ["array", "any"], 0, 3, (m, at) => {
+    const array = makeRoomForOne(m, at, slot(at, 2));
+    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    const { i32 } = m.memory;
+    copySlot(i32, slotAt(array, i32[array + OBJECT.LENGTH]++), slot(at, 1));
+    return 0;
+  }, "allocates"),
 
-  withShortWay(
-    entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
-      const { i32 } = m.memory;
-      const array = objectAt(m, at);
-      if (i32[array + OBJECT.LENGTH] === 0) return outOfBounds(m, "the last element", 0);
-      copySlot(i32, at, slotAt(array, --i32[array + OBJECT.LENGTH]));
-      return 0;
-    }),
-    (otherwise) => (m, at) => {
-      const { i32 } = m.memory;
-      const array = arrayAt(i32, at);
-      if (array === 0) return otherwise(m, at);
-      const length = i32[array + OBJECT.LENGTH] - 1;
-      if (length < 0) return otherwise(m, at);
-      i32[array + OBJECT.LENGTH] = length;
-      copySlot(i32, at, slotAt(array, length));
-      return 0;
-    },
-  ),
+  entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    if (i32[array + OBJECT.LENGTH] === 0) return outOfBounds(m, "the last element", 0);
+    copySlot(i32, at, slotAt(array, --i32[array + OBJECT.LENGTH]));
+    return 0;
+  }),
 
   entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 4, (m, at) => {
     const index = integerAt(m, slot(at, 1));
