@@ -32,8 +32,8 @@ export interface Results {
   }[];
 }
 
-/** Three digits are what the spread leaves. */
-function figure(value: number): string {
+/** A figure as text: three digits are what the spread leaves. */
+export function figure(value: number): string {
   if (value >= 1e6) return `${(value / 1e6).toPrecision(3)} M`;
   return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
