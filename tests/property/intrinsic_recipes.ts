@@ -4,6 +4,7 @@
  * | Word              | Emits                                                                   |
  * | ----------------- | ----------------------------------------------------------------------- |
  * | `<kind>`          | an expression of that kind; of `any`, an `integer`, a `number`, a `key` |
+ * | `<collider>`      | PUSH_I32 of a key that collides in a map under the seed 0               |
  * | `module.name/1`   | INTRINSIC                                                               |
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
@@ -13,9 +14,18 @@
  * |                   | program, another one                                                    |
  */
 import type { Kind } from "./random_program.ts";
+import { hashOfInteger } from "./reference/hash.ts";
+
+/** Integers whose hashes under the seed 0 agree in their low 7 bits. */
+export const COLLIDERS: readonly number[] = Array.from({ length: 3000 }, (_, i) => i).filter((i) =>
+  (hashOfInteger(BigInt(i), 0) & 127) === 5
+);
 
 /** Puts 9 entries into the map in the local a: it grows twice. */
 const NINE_ENTRIES = Array.from({ length: 9 }, (_, key) => `a ${key} ${key} map.set/1`).join(" ");
+
+/** Puts up to 9 more into it: of new keys where its length is the least free one. */
+const NINE_MORE = "a a map.length/1 a map.length/1 map.set/1 ".repeat(9).trimEnd();
 
 /** Pieces that push one value of a kind. */
 export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
@@ -97,6 +107,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<string> a= a <string> ADD a string.starts_with/1",
     "<map> <key> map.get/1 POP",
     "<map> <key> map.has/1",
+    "<map> <collider> map.has/1",
     "<map> <key> map.delete/1",
     "<bytes> a= a 0 a bytes.length/1 1 ADD AT bytes.to_string/1 POP",
     "<number> convert.to_int32/1 POP",
@@ -150,6 +161,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   map: [
     "map.new/1 a= a <key> <any> map.set/1 a <key> <any> map.set/1 a",
     `map.new/1 a= ${NINE_ENTRIES} a`,
+    `<map> a= ${NINE_MORE} a`,
     `<map> a= ${NINE_ENTRIES} a <integer> map.delete/1 POP a 1 map.delete/1 POP a`,
     // Half of the capacity is deleted when it is used up.
     "map.new/1 a= a 0 0 map.set/1 a 1 1 map.set/1 a 2 2 map.set/1 a 3 3 map.set/1 a 0 map.delete/1 POP a 2 map.delete/1 POP a <key> <any> map.set/1 a",
@@ -190,6 +202,10 @@ export const STATEMENTS: readonly string[] = [
   "<bytes> a= <bytes> b= a 0 b 0 a bytes.length/1 b bytes.length/1 math.min/1 bytes.copy/1",
   "<map> <key> <any> map.set/1",
   "<map> <string> <any> map.set/1",
+  "<map> <string> <string> ADD <any> map.set/1",
+  "<map> <collider> <any> map.set/1",
+  "<map> <collider> <any> map.set/1",
+  "<map> <collider> map.delete/1 POP",
   "<map> a= a a map.length/1 <any> map.set/1",
   "<map> <key> map.delete/1 POP",
   "<map> a= a a map.length/1 1 SUB map.delete/1 POP",

@@ -7,7 +7,7 @@
  */
 import fc from "fast-check";
 import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
-import { EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
+import { COLLIDERS, EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 
 type Scalar = "int32" | "int64" | "float" | "bool" | "string";
@@ -160,11 +160,45 @@ export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
   return grown(fc.constant(true));
 }
 
+/** Random programs without calls that do little else than to run intrinsics of one family. */
+export function randomFamilyProgram(family: string): fc.Arbitrary<RandomProgram> {
+  const pieces: readonly FamilyPiece[] = [
+    ...STATEMENTS.map((piece) => ({ piece, kind: undefined })),
+    ...[...KINDS, "any" as const].flatMap((kind) =>
+      EXPRESSIONS[kind].map((piece) => ({ piece, kind }))
+    ),
+  ].filter(({ piece }) => piece.includes(`${family}.`));
+  const body = fc.uint8Array({ minLength: 0, maxLength: 600, size: "max" });
+  return fc.tuple(fc.boolean(), body)
+    .map(([risky, source]) => growFamilyProgram(risky, source, pieces));
+}
+
 function grown(isBusy: fc.Arbitrary<boolean>): fc.Arbitrary<RandomProgram> {
   const body = fc.uint8Array({ minLength: 0, maxLength: 300, size: "max" });
   const bodies = fc.array(body, { minLength: 1, maxLength: 5, size: "max" });
   return fc.tuple(fc.boolean(), isBusy, bodies)
     .map(([risky, busy, sources]) => growProgram(risky, busy, sources));
+}
+
+/** A piece, and what it pushes. */
+interface FamilyPiece {
+  readonly piece: string;
+  readonly kind: Kind | "any" | undefined;
+}
+
+function growFamilyProgram(
+  risky: boolean,
+  bytes: Uint8Array,
+  pieces: readonly FamilyPiece[],
+): RandomProgram {
+  const source = new Decisions(bytes);
+  const main = { takesItself: false, shape: undefined, captures: [], params: [], rets: [] };
+  const program = emptyProgram(risky, false, [main]);
+  const grower = new FunctionGrower(program, source, 0);
+  while (!source.ended) grower.familyPiece(source.pick(pieces));
+  const head = `.func main params=0 locals=${grower.locals} rets=0`;
+  const { prologue, body } = grower;
+  return textOf(program, [{ head, prologue, body: [...body, "  RET"] }]);
 }
 
 /** Decisions read off a byte string; plain ones once it has ended. */
@@ -245,11 +279,19 @@ function growProgram(
   bodies: readonly Uint8Array[],
 ): RandomProgram {
   const sources = bodies.map((bytes) => new Decisions(bytes));
-  const signatures = sources.map(growSignature);
-  const program: Program = {
-    ...{ risky, isBusy, signatures, globals: new Set(), imports: new Set(), plain: new Set() },
-  };
-  const drafts = sources.map((source, id) => growFunction(program, source, id));
+  const program = emptyProgram(risky, isBusy, sources.map(growSignature));
+  return textOf(program, sources.map((source, id) => growFunction(program, source, id)));
+}
+
+function emptyProgram(
+  risky: boolean,
+  isBusy: boolean,
+  signatures: readonly Signature[],
+): Program {
+  return { risky, isBusy, signatures, globals: new Set(), imports: new Set(), plain: new Set() };
+}
+
+function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgram {
   const globals = [...program.globals].flatMap((name) => initialise(program, name));
   if (program.plain.has("maker")) program.plain.add("thunk");
   const out = [...program.imports].map((name) => `.sysc ${name} ${IMPORTS.get(name)}`);
@@ -351,6 +393,13 @@ class FunctionGrower {
   statements(depth: number, most: number): void {
     const count = most - this.#source.below(most + 1);
     for (let n = 0; n < count && !this.#source.ended; n++) this.#statement(depth);
+  }
+
+  /** A piece all of whose arguments are plain. */
+  familyPiece({ piece, kind }: FamilyPiece): void {
+    this.#follow(piece, MAX_DEPTH + 2);
+    if (kind === "any") this.#emit("SET_GLOBAL", this.#global("g_any"));
+    else if (kind !== undefined) this.#emit("SET_LOCAL", this.#local(kind));
   }
 
   #statement(depth: number): void {
@@ -760,6 +809,7 @@ class FunctionGrower {
     const kind = KINDS.find((known) => known === wanted);
     if (kind !== undefined) return this.expression(kind, depth);
     if (wanted === "any") return this.#anything(depth);
+    if (wanted === "collider") return this.#emit("PUSH_I32", this.#source.pick(COLLIDERS));
     this.expression(this.#source.pick(CHOICES[wanted]), depth);
   }
 

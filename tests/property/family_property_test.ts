@@ -1,0 +1,57 @@
+/** Intrinsics of one family after the other do, cost and are accounted as the reference machine says. */
+import { assert } from "@std/assert";
+import fc from "fast-check";
+import { assemble } from "../../mod.ts";
+import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
+import { randomFamilyProgram } from "./random_program.ts";
+import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
+import type { PlainValue } from "./reference_values.ts";
+
+/** Elements, entries, bytes or UTF-16 units. */
+function sizeOf({ value }: PlainValue): number {
+  const hasLength = typeof value === "string" || Array.isArray(value) ||
+    value instanceof Uint8Array;
+  return hasLength ? value.length : 0;
+}
+
+/** Families, and what the largest object of most programs must reach to be worth the test. */
+const FAMILIES: Readonly<Record<string, number>> = {
+  convert: 0,
+  string: 100,
+  array: 32,
+  bytes: 128,
+  map: 17,
+};
+
+for (const [family, wanted] of Object.entries(FAMILIES)) {
+  Deno.test(`both machines do the same to programs of ${family} intrinsics`, () => {
+    const used = new Map<string, number>();
+    let traps = 0;
+    let large = 0;
+    // Colliders collide under the seed 0.
+    const seed = fc.oneof(fc.constant(0), fc.integer());
+    fc.assert(
+      fc.property(
+        ...[randomFamilyProgram(family), seed, fc.integer({ min: 1, max: 2000 })] as const,
+        ({ text }, seed, budget) => {
+          const pair = startPair(assemble(text), LIMITS, seed);
+          const { vm, reference } = pair;
+          while (!reference.finished) {
+            const expected = reference.run(budget);
+            assertSameSlice(pair, vm.run({ budget }), expected);
+            if (expected.trap !== undefined) traps++;
+          }
+          for (const name of reference.used) used.set(name, (used.get(name) ?? 0) + 1);
+          const values = [...reference.globals(), ...reference.locals()];
+          if (Math.max(0, ...values.map(sizeOf)) >= wanted) large++;
+        },
+      ),
+      { numRuns: 200 },
+    );
+    for (const identity of Object.keys(REFERENCE_INTRINSICS)) {
+      if (!identity.startsWith(`${family}.`)) continue;
+      assert((used.get(identity) ?? 0) > 10, `${identity}: in ${used.get(identity)} programs`);
+    }
+    assert(traps > 10 && large > 25, `${traps} traps, ${large} programs with something large`);
+  });
+}
