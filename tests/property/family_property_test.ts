@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { assemble } from "../../mod.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import { randomFamilyProgram } from "./random_program.ts";
+import type { ReferenceLimits } from "./reference_interpreter.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 import type { PlainValue } from "./reference_values.ts";
 
@@ -23,6 +24,22 @@ const FAMILIES: Readonly<Record<string, number>> = {
   map: 17,
 };
 
+/** Now and then too little memory, or strings shorter than those the program has. */
+const limits: fc.Arbitrary<ReferenceLimits> = fc.oneof(
+  { weight: 4, arbitrary: fc.constant(LIMITS) },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 2000, max: 20_000 }).map((heapBytes) => ({
+      ...LIMITS,
+      heapBytes,
+    })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.integer({ min: 10, max: 700 }).map((stringBytes) => ({ ...LIMITS, stringBytes })),
+  },
+);
+
 for (const [family, wanted] of Object.entries(FAMILIES)) {
   Deno.test(`both machines do the same to programs of ${family} intrinsics`, () => {
     const used = new Map<string, number>();
@@ -32,9 +49,9 @@ for (const [family, wanted] of Object.entries(FAMILIES)) {
     const seed = fc.oneof(fc.constant(0), fc.integer());
     fc.assert(
       fc.property(
-        ...[randomFamilyProgram(family), seed, fc.integer({ min: 1, max: 2000 })] as const,
-        ({ text }, seed, budget) => {
-          const pair = startPair(assemble(text), LIMITS, seed);
+        ...[randomFamilyProgram(family), seed, limits, fc.integer({ min: 1, max: 2000 })] as const,
+        ({ text }, seed, limits, budget) => {
+          const pair = startPair(assemble(text), limits, seed);
           const { vm, reference } = pair;
           while (!reference.finished) {
             const expected = reference.run(budget);

@@ -57,6 +57,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<string> string.length/1",
     "<string> string.bytes/1",
     '<string> "x" ADD a= a a string.length/1 AT string.code_at/1',
+    '<string> "\\u{1f600}" ADD a= a a string.length/1 AT string.code_at/1',
     "<string> <string> string.compare/1",
     "<string> a= a <string> a string.length/1 1 ADD AT string.index_of/1",
     "<string> a= <string> b= a b ADD a ADD b a string.length/1 2 DIV string.index_of/1",
