@@ -1,6 +1,6 @@
 /**
  * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are those of the
- * document's tables and not the real machine's.
+ * document's tables and not the real machine's. The functions of `math` that are not exact are missing.
  */
 import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
