@@ -36,7 +36,7 @@ const limits: fc.Arbitrary<ReferenceLimits> = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.integer({ min: 10, max: 700 }).map((stringBytes) => ({ ...LIMITS, stringBytes })),
+    arbitrary: fc.integer({ min: 10, max: 160 }).map((stringBytes) => ({ ...LIMITS, stringBytes })),
   },
 );
 
