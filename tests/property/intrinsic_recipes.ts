@@ -153,7 +153,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   strings: [
     "<string> <string> string.split/1",
     '<string> "" string.split/1',
-    // Under a small limit the second piece is too long, but not the constant.
+    // Under a small limit the second piece is too long; only a constant may be.
     `"x,${"x".repeat(80)},x" "," string.split/1`,
     '<strings> "," string.join/1 "," string.split/1',
     "<string> a= <string> b= a b ADD a ADD b ADD b string.split/1",
