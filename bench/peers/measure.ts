@@ -1,7 +1,7 @@
 /**
  * One measurement, in a process of its own: `measure.ts SELF KIND [ARGUMENT …]` prints its result as
  * one line of JSON. SELF is the address of this runtime's module, so that the same file measures the
- * sources on Deno and a bundle of them on Node.
+ * sources on Deno and the modules of the npm package on Node.
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";

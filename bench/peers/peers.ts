@@ -7,6 +7,7 @@
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { build, stop } from "esbuild";
+import { availableBuilder } from "../../scripts/npm_builders.ts";
 import type { Kind, Outcome } from "./measure.ts";
 import { type Cell, type Results, resultsText, type Row, taskTable } from "./results.ts";
 import { PEERS } from "./runtimes.ts";
@@ -71,17 +72,13 @@ async function packageFile(): Promise<string> {
   return JSON.stringify({ private: true, type: "module", dependencies });
 }
 
-/** Node, with bundles in a folder that is to be removed afterwards. */
+/** Node, with the modules of the npm package, in a folder that is to be removed afterwards. */
 async function nodeHost(folder: string): Promise<Host> {
   await Deno.writeTextFile(`${folder}/package.json`, await packageFile());
   await output("npm", ["install", "--no-audit", "--no-fund"], folder);
   await build({
-    entryPoints: {
-      measure: new URL("bench/peers/measure.ts", ROOT).pathname,
-      mod: new URL("mod.ts", ROOT).pathname,
-    },
-    outdir: folder,
-    outExtension: { ".js": ".mjs" },
+    entryPoints: [new URL("bench/peers/measure.ts", ROOT).pathname],
+    outfile: `${folder}/measure.js`,
     bundle: true,
     format: "esm",
     platform: "node",
@@ -89,6 +86,10 @@ async function nodeHost(folder: string): Promise<Host> {
     target: "node20",
   });
   await stop();
+  const modules = `${folder}/modules`;
+  await Deno.mkdir(modules);
+  await (await availableBuilder()).emit(modules);
+  await Deno.writeTextFile(`${modules}/package.json`, '{ "type": "module" }');
   const version = (await output("node", ["-p", "process.version + ' ' + process.versions.v8"]))
     .trim().split(" ");
   return {
@@ -97,7 +98,7 @@ async function nodeHost(folder: string): Promise<Host> {
     measure: (kind, args) =>
       json(
         "node",
-        ["--expose-gc", "measure.mjs", `file://${folder}/mod.mjs`, kind, ...args],
+        ["--expose-gc", "measure.js", `file://${modules}/mod.js`, kind, ...args],
         folder,
       ),
   };

@@ -4,8 +4,8 @@ import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import {
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
   TAG,
 } from "../memory/value.ts";
@@ -17,9 +17,10 @@ import { isEntry } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { NULL, HEAP_REF } = TAG;
-const LOW = LOW_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const NULL: typeof TAG.NULL = 4;
+const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /**
  * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.

@@ -4,12 +4,12 @@ import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { KIND } from "../memory/linear_memory.ts";
 import { accountedBytes, BYTES_PER_CYCLE, measureText } from "../memory/strings.ts";
 import {
-  HIGH as HIGH_CONSTANT,
+  type HIGH as HIGH_CONSTANT,
   int64FromHalves,
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
-  TAG,
+  type TAG,
   writeInt64,
 } from "../memory/value.ts";
 import { createObject, makeRoom } from "./allocation.ts";
@@ -19,10 +19,16 @@ import { kindName } from "./operations.ts";
 import { TRAP } from "./trap.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
-const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const INT32: typeof TAG.INT32 = 0;
+const INT64: typeof TAG.INT64 = 1;
+const FLOAT: typeof TAG.FLOAT = 2;
+const BOOL: typeof TAG.BOOL = 3;
+const NULL: typeof TAG.NULL = 4;
+const STRING: typeof TAG.STRING = 5;
+const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** What a handler is given. */
 export type HostValue = null | boolean | number | bigint | string | GuestObject;

@@ -12,12 +12,12 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
-import { OBJECT, OBJECT_WORDS } from "../memory/heap.ts";
-import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
-import { HEADER, NO_RETURN } from "../memory/stack.ts";
-import { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
+import type { OBJECT, OBJECT_WORDS } from "../memory/heap.ts";
+import { type BLOCK, CONTROL, type KIND } from "../memory/linear_memory.ts";
+import type { HEADER, NO_RETURN } from "../memory/stack.ts";
+import type { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
 import { callClosure, growStack, makeClosure } from "./calls.ts";
-import {
+import type {
   CALL_WORDS,
   HEADER_WORDS,
   INTRINSIC_WORDS,
@@ -40,27 +40,6 @@ import {
 } from "./operations.ts";
 import { spawn } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
-
-// Names of this module's own for imported constants: engines fold the first into the code and load the
-// second anew at every use, with a test of whether they are initialised. bench/superinstructions_bench.ts
-// and the loops of bench/peers show what that is worth.
-const LARGEST_INDEX = 0x3fffffff;
-const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
-const { ARRAY, BYTES } = KIND;
-const { LENGTH, EXTRA } = OBJECT;
-const { HANDLES } = CONTROL;
-const BLOCK_KIND = BLOCK.KIND;
-const CONTENT = OBJECT_WORDS;
-const SLOT = SLOT_WORDS;
-const HEADER_SIZE = HEADER_WORDS;
-const CALL_SIZE = CALL_WORDS;
-const INTRINSIC_SIZE = INTRINSIC_WORDS;
-const SPAWN_SIZE = SPAWN_WORDS;
-const SYSCALL_SIZE = SYSCALL_WORDS;
-const LOW_WORD = LOW;
-const FRAME_TAG = TAG.FRAME;
-const { RETURN, CALLER_DISTANCE, FUNCTION } = HEADER;
-const NO_RETURN_PC = NO_RETURN;
 
 /** Why the loop stopped. */
 export const STOP = {
@@ -95,6 +74,38 @@ export type Stop = (typeof STOP)[keyof typeof STOP];
  * test a parameter of this function at every instruction, and this field not.
  */
 export function interpret(m: Machine): Stop {
+  // Constants of other modules under names of this function's own. An engine folds these into the code.
+  // It loads an imported one anew at every use, with a test of whether it is initialised, and one of this
+  // module too where a bundler has made a `var` of it: a call would cost a third more, a byte of the sieve
+  // twice as much (bench/peers). Their types hold them to the originals.
+  const INT32: typeof TAG.INT32 = 0;
+  const INT64: typeof TAG.INT64 = 1;
+  const FLOAT: typeof TAG.FLOAT = 2;
+  const BOOL: typeof TAG.BOOL = 3;
+  const NULL: typeof TAG.NULL = 4;
+  const STRING: typeof TAG.STRING = 5;
+  const HEAP_REF: typeof TAG.HEAP_REF = 6;
+  const FRAME_TAG: typeof TAG.FRAME = 7;
+  const LOW_WORD: typeof LOW = 2;
+  const SLOT: typeof SLOT_WORDS = 4;
+  const ARRAY: typeof KIND.ARRAY = 1;
+  const BYTES: typeof KIND.BYTES = 2;
+  const BLOCK_KIND: typeof BLOCK.KIND = 0;
+  const LENGTH: typeof OBJECT.LENGTH = 4;
+  const EXTRA: typeof OBJECT.EXTRA = 5;
+  const CONTENT: typeof OBJECT_WORDS = 8;
+  const HANDLES: typeof CONTROL.HANDLES = 13;
+  const HEADER_SIZE: typeof HEADER_WORDS = 3;
+  const CALL_SIZE: typeof CALL_WORDS = 6;
+  const INTRINSIC_SIZE: typeof INTRINSIC_WORDS = 3;
+  const SPAWN_SIZE: typeof SPAWN_WORDS = 4;
+  const SYSCALL_SIZE: typeof SYSCALL_WORDS = 5;
+  const RETURN: typeof HEADER.RETURN = 1;
+  const CALLER_DISTANCE: typeof HEADER.CALLER_DISTANCE = 2;
+  const FUNCTION: typeof HEADER.FUNCTION = 3;
+  const NO_RETURN_PC: typeof NO_RETURN = -1;
+  const LARGEST_INDEX = 0x3fffffff;
+
   const { memory, constants, doubles, words } = m;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL.PC];

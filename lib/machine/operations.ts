@@ -11,7 +11,7 @@ import {
   NO_ROOM,
   TOO_LONG,
 } from "../memory/strings.ts";
-import {
+import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
@@ -23,10 +23,16 @@ import type { Machine } from "./machine.ts";
 import { TRAP } from "./trap.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { INT32, INT64, FLOAT, BOOL, NULL, STRING, HEAP_REF } = TAG;
-const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const INT32: typeof TAG.INT32 = 0;
+const INT64: typeof TAG.INT64 = 1;
+const FLOAT: typeof TAG.FLOAT = 2;
+const BOOL: typeof TAG.BOOL = 3;
+const NULL: typeof TAG.NULL = 4;
+const STRING: typeof TAG.STRING = 5;
+const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** The numeric value of a slot as the nearest double. */
 export function numberAt(m: Machine, at: number): number {

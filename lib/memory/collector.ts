@@ -8,16 +8,17 @@ import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
 import { COROUTINE, stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
 import {
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
-  TAG,
+  type TAG,
 } from "./value.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { STRING, HEAP_REF } = TAG;
-const LOW = LOW_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const STRING: typeof TAG.STRING = 5;
+const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;

@@ -7,7 +7,7 @@
  */
 import { type Account, bookKind, release } from "./account.ts";
 import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
-import {
+import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
@@ -15,13 +15,13 @@ import {
 } from "./value.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { HEAP_REF } = TAG;
-const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** Words of an object's header; its slots or bytes come after it. */
-export const OBJECT_WORDS: number = 2 * UNIT_WORDS;
+export const OBJECT_WORDS = 8;
 
 /** Offsets of the words of an object's header beyond those of its block. */
 export const OBJECT = {

@@ -2,10 +2,10 @@
 import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
 import {
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
-  TAG,
+  type TAG,
 } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
@@ -24,9 +24,11 @@ import {
 } from "./intrinsic.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { FLOAT, NULL, STRING } = TAG;
-const LOW = LOW_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const FLOAT: typeof TAG.FLOAT = 2;
+const NULL: typeof TAG.NULL = 4;
+const STRING: typeof TAG.STRING = 5;
+const LOW: typeof LOW_CONSTANT = 2;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** Least capacity of an array that grows. */
 const LEAST_CAPACITY = 4;

@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
 import { OBJECT, OBJECT_WORDS } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
 import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
-import { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
+import type { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
 import { createObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { TRAP } from "../trap.ts";
@@ -24,9 +24,11 @@ import {
 } from "./intrinsic.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { INT32, INT64, FLOAT } = TAG;
-const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
+const INT32: typeof TAG.INT32 = 0;
+const INT64: typeof TAG.INT64 = 1;
+const FLOAT: typeof TAG.FLOAT = 2;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
 
 /** Bytes of UTF-8 made for one cycle. */
 const ENCODED_PER_CYCLE = 4;

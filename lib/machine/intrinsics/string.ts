@@ -18,7 +18,7 @@ import {
   type TextSizes,
 } from "../../memory/strings.ts";
 import { findNext, type Search } from "../../memory/text_search.ts";
-import { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
+import type { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
 import { createObject, makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
@@ -39,9 +39,10 @@ import {
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const { INT32, STRING } = TAG;
-const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
+const INT32: typeof TAG.INT32 = 0;
+const STRING: typeof TAG.STRING = 5;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
 
 /** Characters examined one by one for a cycle. */
 const CHARACTERS_PER_CYCLE = 8;
