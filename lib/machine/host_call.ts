@@ -95,16 +95,21 @@ export function callHost(m: Machine, index: number, at: number): number {
   }
   m.hostCalls++;
   // Results are written over the arguments, and may refer to the objects among these.
-  const lent = args.length === 0 ? NO_OBJECTS : lentHandles(m, at, args.length);
-  for (const handle of lent) hold(m, handle);
+  const lent = lentHandles(m, at, args.length);
+  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {
-    return takeResults(m, identity, at, handler(...args), rets);
+    const result = args.length === 1 ? handler(args[0]) : handler(...args);
+    // One plain value: most calls, and nothing to be unpacked.
+    if (rets === 1 && typeof result !== "object" && result !== undefined) {
+      return writeResult(m, identity, result, at, at, 0);
+    }
+    return takeResults(m, identity, at, result, rets);
   } catch (error) {
     // Also where the result is an object that throws when it is looked at.
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP.HOST_FAULT;
   } finally {
-    for (const handle of lent) unhold(m, handle);
+    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.lendings++;
   }
 }
@@ -114,12 +119,12 @@ const NO_OBJECTS: readonly number[] = [];
 /** Handles of the objects among the arguments. */
 function lentHandles(m: Machine, at: number, count: number): readonly number[] {
   const { i32 } = m.memory;
-  const handles: number[] = [];
+  let handles: number[] | undefined;
   for (let i = 0; i < count; i++) {
     const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) handles.push(i32[slot + LOW]);
+    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
   }
-  return handles;
+  return handles ?? NO_OBJECTS;
 }
 
 function argumentAt(m: Machine, at: number): HostValue {
