@@ -240,8 +240,10 @@ async function main(): Promise<void> {
     };
     for (const host of hosts) results.hosts.push(await resultsOf(host, processes));
     const text = resultsText(results);
-    await Deno.writeTextFile(new URL("bench/results.json", ROOT), JSON.stringify(results, null, 1));
-    await Deno.writeTextFile(new URL("bench/RESULTS.md", ROOT), text);
+    const files = ["bench/results.json", "bench/RESULTS.md"].map((path) => new URL(path, ROOT));
+    await Deno.writeTextFile(files[0], JSON.stringify(results));
+    await Deno.writeTextFile(files[1], text);
+    await output(Deno.execPath(), ["fmt", "--quiet", ...files.map(({ pathname }) => pathname)]);
     Deno.stdout.writeSync(new TextEncoder().encode(text));
   } finally {
     await Deno.remove(folder, { recursive: true });
