@@ -40,6 +40,7 @@ import {
   OPERAND_HELP,
   parseCommandLine,
   PROFILE_FORMATS,
+  TEST_CYCLES,
   UsageError,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
@@ -179,7 +180,7 @@ function testPrograms(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): number {
-  const maxCycles = countFlag(values, "max-cycles");
+  const maxCycles = countFlag(values, "max-cycles", TEST_CYCLES);
   const count = { passed: 0, failed: 0, none: 0 };
   for (const path of guestFiles(paths, io)) {
     const source = readText(path, io);

@@ -57,6 +57,9 @@ export const PROFILE_FORMATS = [
   "svg",
 ] as const;
 
+/** Cycles after which a test has failed, unless it is told: some seconds, so that none runs for ever. */
+export const TEST_CYCLES = 500_000_000;
+
 const COUNT_HELP = "a whole number from 1 on";
 
 /** What an operand is, in a sentence. */
@@ -92,7 +95,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     operand: "PATH…",
     summary: "run programs against what they say in comments that they expect",
     flags: [
-      { name: "max-cycles", value: "N", help: `fail when N cycles are spent, ${COUNT_HELP}` },
+      {
+        name: "max-cycles",
+        value: "N",
+        help: `fail when N cycles are spent, ${COUNT_HELP}; ${TEST_CYCLES} unless given`,
+      },
     ],
     examples: ["prometeu test game.pasm", "prometeu test programs/ --max-cycles 1000000"],
   },
@@ -239,13 +246,17 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
 }
 
 /**
- * The whole number a flag was given, or `Infinity` where it was not given.
+ * The whole number a flag was given, or `otherwise` where it was not given.
  *
  * @throws {UsageError}
  */
-export function countFlag(values: ReadonlyMap<string, string>, name: string): number {
+export function countFlag(
+  values: ReadonlyMap<string, string>,
+  name: string,
+  otherwise = Infinity,
+): number {
   const text = values.get(name);
-  if (text === undefined) return Infinity;
+  if (text === undefined) return otherwise;
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!Number.isSafeInteger(value) || value < 1) {
     throw new UsageError(`--${name} must be ${COUNT_HELP}, not "${text}"`);

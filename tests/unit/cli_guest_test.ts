@@ -100,6 +100,12 @@ for (const [expectations, program, said] of FAILURES) {
   });
 }
 
+Deno.test("no test runs for ever", () => {
+  const { status, out } = prometeu({ "a.pasm": `; expect none\n${ENDLESS}` }, "test", "a.pasm");
+  assertEquals(status, EXIT.FAILED);
+  assertStringIncludes(out[0], "after 500000000 cycles (--max-cycles)");
+});
+
 Deno.test("test passes what is as expected", () => {
   for (
     const [expectations, program] of [
