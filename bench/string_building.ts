@@ -2,10 +2,9 @@
  * One task for several runtimes: build a string by appends of 10 characters each, then read it
  * once. Every function here builds anew on each call and checks its answer.
  */
-import fengari from "fengari";
-import { LuaFactory } from "wasmoon";
 import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
 import type { Work } from "./interleaved.ts";
+import { peerNamed } from "./peers/runtimes.ts";
 
 /** What is appended. */
 const PART = "0123456789";
@@ -149,59 +148,16 @@ ${countedLoop(turn, appends)}
 }
 
 const LUA = `
-local part, appends = "${PART}", ...
-local s = ""
-for i = 1, appends do s = s .. part end
-return #s * 256 + s:byte(-1)
+function run(appends)
+  local part, s = "${PART}", ""
+  for i = 1, appends do s = s .. part end
+  return #s * 256 + s:byte(-1)
+end
 `;
 
-/** Lua 5.4 compiled to WebAssembly. */
-export async function buildInWasmoon(appends: number): Promise<Work> {
-  const engine = await new LuaFactory().createEngine();
-  engine.doStringSync(`function build(...) ${LUA} end`);
-  const build: (appends: number) => unknown = engine.global.get("build");
-  return checked("wasmoon", appends, "unit", () => build(appends));
-}
-
-/** An opaque state of fengari. */
-type LuaState = object;
-
-/** A string as fengari takes it. */
-type LuaString = Uint8Array;
-
-/** What is used of fengari, which comes without types: the C API of Lua. */
-interface Fengari {
-  readonly lua: {
-    lua_pushvalue(state: LuaState, index: number): void;
-    lua_pushinteger(state: LuaState, value: number): void;
-    lua_pcall(state: LuaState, args: number, results: number, handler: number): number;
-    lua_tonumber(state: LuaState, index: number): number;
-    lua_settop(state: LuaState, index: number): void;
-  };
-  readonly lauxlib: {
-    luaL_newstate(): LuaState;
-    luaL_requiref(state: LuaState, name: LuaString, open: unknown, isGlobal: number): void;
-    luaL_loadstring(state: LuaState, source: LuaString): number;
-  };
-  readonly lualib: { readonly luaopen_base: unknown; readonly luaopen_string: unknown };
-  readonly to_luastring: (text: string) => LuaString;
-}
-
-/** Lua 5.3 written in JavaScript. */
-export function buildInFengari(appends: number): Work {
-  const { lua, lauxlib, lualib, to_luastring }: Fengari = fengari;
-  const state = lauxlib.luaL_newstate();
-  // The other libraries would ask for environment variables and files.
-  lauxlib.luaL_requiref(state, to_luastring("_G"), lualib.luaopen_base, 1);
-  lauxlib.luaL_requiref(state, to_luastring("string"), lualib.luaopen_string, 1);
-  lua.lua_settop(state, 0);
-  if (lauxlib.luaL_loadstring(state, to_luastring(LUA)) !== 0) throw new Error("Lua text refused");
-  return checked("fengari", appends, "unit", () => {
-    lua.lua_pushvalue(state, 1);
-    lua.lua_pushinteger(state, appends);
-    const status = lua.lua_pcall(state, 1, 1, 0);
-    const answer = lua.lua_tonumber(state, -1);
-    lua.lua_settop(state, 1);
-    return status === 0 ? answer : `status ${status}`;
-  });
+/** A runtime of Lua, by its name among the peers. */
+export async function buildInLua(peer: string, appends: number): Promise<Work> {
+  const runtime = await peerNamed(peer).open("");
+  const run = await runtime.prepare({ name: peer, guest: "", javascript: "", lua: LUA }, appends);
+  return checked(peer, appends, "unit", () => Number(run()));
 }

@@ -2,10 +2,9 @@
 import { interleaved, median, medianRatio, print, progress } from "./interleaved.ts";
 import {
   buildInEvaluatedJavaScript,
-  buildInFengari,
   buildInGuest,
   buildInJavaScript,
-  buildInWasmoon,
+  buildInLua,
   countInGuest,
 } from "./string_building.ts";
 import { ITERATIONS, passingLoops } from "./string_loops.ts";
@@ -77,8 +76,8 @@ async function printBuilding(): Promise<void> {
   }
   const peers = [
     buildInGuest(APPENDS, "unit"),
-    await buildInWasmoon(APPENDS),
-    buildInFengari(APPENDS),
+    await buildInLua("wasmoon", APPENDS),
+    await buildInLua("fengari", APPENDS),
   ];
   progress(`building: wasmoon and fengari, ${PEER_ROUNDS} rounds of several seconds`);
   const [guest, wasmoon, lua] = interleaved(

@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";
-import { NATIVE, type Peer, PEERS, type Run } from "./runtimes.ts";
+import { NATIVE, type Peer, peerNamed, PEERS, type Run } from "./runtimes.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
 /** What a measurement gave: numbers, or why there are none. */
@@ -29,12 +29,6 @@ function taskNamed(name: string): Task {
   const task = TASKS.find((known) => known.name === name);
   if (task === undefined) throw new Error(`no task "${name}"`);
   return task;
-}
-
-function peerNamed(name: string): Peer {
-  const peer = PEERS.find((known) => known.name === name);
-  if (peer === undefined) throw new Error(`no peer "${name}"`);
-  return peer;
 }
 
 /** Microseconds of processor time of this process, those of the engine's own threads included. */

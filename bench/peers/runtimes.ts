@@ -3,13 +3,16 @@ import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-e
 import type * as Prometeu from "../../mod.ts";
 import type { Task } from "./tasks.ts";
 
+/** A task in each language. */
+export type Texts = Pick<Task, "name" | "guest" | "javascript" | "lua">;
+
 /** Does a task once and gives its answer as text. */
 export type Run = () => string;
 
 /** A runtime that is imported and can make instances. */
 export interface Runtime {
   /** Prepares a task in an instance of its own. */
-  prepare(task: Task, size: number): Run | Promise<Run>;
+  prepare(texts: Texts, size: number): Run | Promise<Run>;
   /** Makes an instance, and keeps it as long as what it returns is kept. */
   instantiate(): unknown;
 }
@@ -19,7 +22,6 @@ export interface Peer {
   readonly name: string;
   /** Where it comes from. */
   readonly specifier: string;
-  readonly language: "guest" | "javascript" | "lua";
   /** It counts what a program spends, or sees at short intervals whether it may go on. */
   readonly isMetered: boolean;
   /** Other instances than this many take too much memory or time. */
@@ -230,7 +232,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: SELF,
     specifier: "",
-    language: "guest",
     isMetered: true,
     idleInstances: 1000,
     open: openSelf,
@@ -238,7 +239,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: NATIVE,
     specifier: "",
-    language: "javascript",
     isMetered: false,
     idleInstances: 1000,
     open: openNative,
@@ -246,7 +246,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: "wasmoon",
     specifier: "wasmoon",
-    language: "lua",
     isMetered: false,
     idleInstances: 100,
     open: () => openWasmoon(false),
@@ -254,7 +253,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: "wasmoon, metered",
     specifier: "wasmoon",
-    language: "lua",
     isMetered: true,
     idleInstances: 100,
     open: () => openWasmoon(true),
@@ -262,7 +260,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: "quickjs",
     specifier: "quickjs-emscripten",
-    language: "javascript",
     isMetered: false,
     idleInstances: 100,
     open: () => openQuickJs(false),
@@ -270,7 +267,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: "quickjs, metered",
     specifier: "quickjs-emscripten",
-    language: "javascript",
     isMetered: true,
     idleInstances: 100,
     open: () => openQuickJs(true),
@@ -278,7 +274,6 @@ export const PEERS: readonly Peer[] = [
   {
     name: "fengari",
     specifier: "fengari",
-    language: "lua",
     isMetered: false,
     idleInstances: 100,
     open: openFengari,
@@ -286,9 +281,15 @@ export const PEERS: readonly Peer[] = [
   {
     name: "sval",
     specifier: "sval",
-    language: "javascript",
     isMetered: false,
     idleInstances: 100,
     open: openSval,
   },
 ];
+
+/** One of {@link PEERS}. */
+export function peerNamed(name: string): Peer {
+  const peer = PEERS.find((known) => known.name === name);
+  if (peer === undefined) throw new Error(`no peer "${name}"`);
+  return peer;
+}

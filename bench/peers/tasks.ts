@@ -447,14 +447,15 @@ function change(array: string, index: string, value: string, operation: string):
     "  INTRINSIC array.set/1\n";
 }
 
-function counting(name: string, from: string, to: string, body: string): string {
-  return `${from}${set(name)}next_${name}:
+/** Counts a local around a body; the label tells apart the loops of one local. */
+function counting(name: string, from: string, to: string, body: string, label = name): string {
+  return `${from}${set(name)}next_${label}:
 ${get(name)}${to}  LT
-  JMP_IF_FALSE done_${name}
+  JMP_IF_FALSE done_${label}
 ${body}${get(name)}  PUSH_I32 1
   ADD
-${set(name)}  JMP next_${name}
-done_${name}:
+${set(name)}  JMP next_${label}
+done_${label}:
 `;
 }
 
@@ -536,7 +537,8 @@ ${guestBodies()}${
           AXES.map((axis) =>
             change(axis, "i", `  PUSH_F64 0.01\n${element(`v${axis}`, "i")}  MUL\n`, "ADD")
           ).join(""),
-        ).replaceAll("_i", "_k"),
+          "move",
+        ),
     )
   }${get("x")}  PUSH_I32 1
   INTRINSIC array.get/1
