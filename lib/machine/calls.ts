@@ -3,24 +3,13 @@ import { bookKind } from "../memory/account.ts";
 import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
-import {
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
-  TAG,
-} from "../memory/value.ts";
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../memory/value.ts";
 import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
 import { CALL_WORDS, FUNCTION, HEADER_WORDS } from "./decoded_code.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
 import { TRAP } from "./trap.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const NULL: typeof TAG.NULL = 4;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /**
  * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.
@@ -64,7 +53,7 @@ export function makeClosure(m: Machine, functionId: number, at: number, top: num
   const { i32 } = m.memory;
   const closure = m.heap.addressOf(handle);
   for (let i = 0; i < count; i++) copySlot(i32, slotAt(closure, i), at + i * SLOT_WORDS);
-  i32[at] = HEAP_REF;
+  i32[at] = TAG.HEAP_REF;
   i32[at + LOW] = handle;
   return 0;
 }
@@ -81,7 +70,7 @@ export function callClosure(m: Machine, words: Int32Array): number {
   const argWords = words[pc + 1];
   const top = i32[CONTROL.TOP];
   const slot = top - SLOT_WORDS;
-  const closure = i32[slot] === HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
+  const closure = i32[slot] === TAG.HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
   if (closure === 0 || i32[closure + BLOCK.KIND] !== KIND.CLOSURE) {
     m.trapDetail = `CALL_CLOSURE needs a closure, not ${kindName(m, slot)}`;
     return TRAP.TYPE;
@@ -115,11 +104,11 @@ export function callClosure(m: Machine, words: Int32Array): number {
   // The closure becomes local 0, below its arguments.
   const low = i32[base + argWords + LOW];
   for (let at = base + argWords; at > base; at -= SLOT_WORDS) copySlot(i32, at, at - SLOT_WORDS);
-  i32[base] = HEAP_REF;
+  i32[base] = TAG.HEAP_REF;
   i32[base + LOW] = low;
   const locals = functions[shape + FUNCTION.LOCALS];
   const header = base + locals;
-  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = NULL;
+  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
   m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);
   i32[header] = TAG.FRAME;
   i32[header + HEADER.RETURN] = pc + CALL_WORDS + HEADER_WORDS;

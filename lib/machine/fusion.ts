@@ -170,6 +170,7 @@ export function fuse(
       : CLASSES[first] === 0
       ? 0
       : match(words, word);
+    // A local before those of an element is pushed alone: together with the first it would part the three.
     const isInTheWay = opcode === FUSED.LOCAL_LOCAL && getsElement(words, word + LOCAL_WORDS);
     if (opcode === 0 || isInTheWay || !isAllowed(opcode)) {
       word += DECODED_WORDS[first];

@@ -7,18 +7,7 @@ import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
 import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
 import { COROUTINE, stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
-import {
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
-  type TAG,
-} from "./value.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const STRING: typeof TAG.STRING = 5;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -60,8 +49,8 @@ export function collect(
   };
   const markSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
-      if (i32[at] === STRING) strings.mark(i32[at + LOW]);
-      else if (i32[at] === HEAP_REF) markObject(i32[at + LOW]);
+      if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW]);
+      else if (i32[at] === TAG.HEAP_REF) markObject(i32[at + LOW]);
     }
     slots += (to - from) / SLOT_WORDS;
   };

@@ -7,18 +7,7 @@
  */
 import { type Account, bookKind, release } from "./account.ts";
 import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
-import type {
-  HIGH as HIGH_CONSTANT,
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG,
-} from "./value.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
 
 /** Words of an object's header; its slots or bytes come after it. */
 export const OBJECT_WORDS = 8;
@@ -184,6 +173,6 @@ export function copySlot(i32: Int32Array, to: number, from: number): void {
 /** Whether the slot at a word index refers to an object of a kind. */
 export function refersTo(memory: LinearMemory, slot: number, kind: number): boolean {
   const { i32 } = memory;
-  return i32[slot] === HEAP_REF &&
+  return i32[slot] === TAG.HEAP_REF &&
     i32[i32[i32[CONTROL.HANDLES] + i32[slot + LOW]] + BLOCK.KIND] === kind;
 }

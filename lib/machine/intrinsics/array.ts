@@ -1,12 +1,7 @@
 /** The `array` family. */
 import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
-import {
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
-  type TAG,
-} from "../../memory/value.ts";
+import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf } from "../operations.ts";
@@ -22,13 +17,6 @@ import {
   setObject,
   slot,
 } from "./intrinsic.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const FLOAT: typeof TAG.FLOAT = 2;
-const NULL: typeof TAG.NULL = 4;
-const STRING: typeof TAG.STRING = 5;
-const LOW: typeof LOW_CONSTANT = 2;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 
 /** Least capacity of an array that grows. */
 const LEAST_CAPACITY = 4;
@@ -77,14 +65,14 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
 function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
   const tag = i32[value];
-  if (tag <= FLOAT) return indexOfNumber(m, array, value);
+  if (tag <= TAG.FLOAT) return indexOfNumber(m, array, value);
   const low = i32[value + LOW];
   const length = i32[array + OBJECT.LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     if (i32[at] !== tag) continue;
-    const isEqual = tag === STRING
+    const isEqual = tag === TAG.STRING
       ? equalStrings(m, i32[at + LOW], low)
-      : tag === NULL || i32[at + LOW] === low;
+      : tag === TAG.NULL || i32[at + LOW] === low;
     if (isEqual) return i;
   }
   return -1;
@@ -93,7 +81,7 @@ function indexOf(m: Machine, array: number, value: number): number {
 /** The number is brought into both forms once, as far as it has them, and no element is converted. */
 function indexOfNumber(m: Machine, array: number, value: number): number {
   const { i32, f64 } = m.memory;
-  const isFloat = i32[value] === FLOAT;
+  const isFloat = i32[value] === TAG.FLOAT;
   const given = f64[(value >> 1) + 1];
   const high = isFloat ? Math.floor(given / 2 ** 32) : highOf(i32, value);
   const low = isFloat ? given - high * 2 ** 32 : i32[value + LOW] >>> 0;
@@ -103,9 +91,9 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   const length = i32[array + OBJECT.LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     const tag = i32[at];
-    const isEqual = tag === FLOAT
+    const isEqual = tag === TAG.FLOAT
       ? f64[(at >> 1) + 1] === float
-      : tag < FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
+      : tag < TAG.FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
     if (isEqual) return i;
   }
   return -1;
@@ -126,7 +114,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (array === 0) return TRAP.OUT_OF_MEMORY;
     const { i32 } = m.memory;
     const end = slotAt(array, length);
-    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = NULL;
+    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG.NULL;
     return 0;
   }, "allocates"),
 

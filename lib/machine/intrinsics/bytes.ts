@@ -6,7 +6,7 @@ import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
 import { OBJECT, OBJECT_WORDS } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
 import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
-import type { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG } from "../../memory/value.ts";
 import { createObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { TRAP } from "../trap.ts";
@@ -22,13 +22,6 @@ import {
   setObject,
   slot,
 } from "./intrinsic.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
 
 /** Bytes of UTF-8 made for one cycle. */
 const ENCODED_PER_CYCLE = 4;
@@ -152,13 +145,13 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 2, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
-    readDouble(m, at, index, INT64);
+    readDouble(m, at, index, TAG.INT64);
     return 0;
   }),
   entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 2, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
-    readDouble(m, at, index, FLOAT);
+    readDouble(m, at, index, TAG.FLOAT);
     return 0;
   }),
 
@@ -194,7 +187,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const value = slot(at, 2);
     const low = i32[value + LOW];
     writeWord(i32, content, index, low);
-    writeWord(i32, content, index + 4, i32[value] === INT32 ? low >> 31 : i32[value + HIGH]);
+    writeWord(i32, content, index + 4, i32[value] === TAG.INT32 ? low >> 31 : i32[value + HIGH]);
     return 0;
   }),
   entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 2, (m, at) => {

@@ -18,7 +18,7 @@ import {
   type TextSizes,
 } from "../../memory/strings.ts";
 import { findNext, type Search } from "../../memory/text_search.ts";
-import type { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG } from "../../memory/value.ts";
 import { createObject, makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
@@ -37,12 +37,6 @@ import {
   slot,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
-
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const STRING: typeof TAG.STRING = 5;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
 
 /** Characters examined one by one for a cycle. */
 const CHARACTERS_PER_CYCLE = 8;
@@ -277,7 +271,7 @@ function split(m: Machine, at: number): number {
     const piece = copyPiece(whole.text, start, end);
     const sizes = isAscii(whole) ? asciiSizes(end - start) : measureText(piece);
     if (sizes.bytes > m.limits.stringBytes) return tooLong(m, sizes.bytes);
-    i32[to] = STRING;
+    i32[to] = TAG.STRING;
     i32[to + LOW] = m.strings.add(piece, sizes);
     to = slot(to, 1);
     start = end + separator.length;
@@ -296,7 +290,7 @@ function join(m: Machine, at: number): number {
   let codePoints = lengthAt(m, slot(at, 1)) * separators;
   for (let i = 0; i < count; i++) {
     const element = slotAt(array, i);
-    if (i32[element] !== STRING) {
+    if (i32[element] !== TAG.STRING) {
       m.trapDetail = `element ${i} to be joined must be string, not ${kindName(m, element)}`;
       return TRAP.TYPE;
     }
@@ -378,7 +372,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry(0x08c, "string.from_int", ["integer"], 1, 16, (m, at) => {
     const { i32 } = m.memory;
     const low = i32[at + LOW];
-    const isNarrow = i32[at] === INT32;
+    const isNarrow = i32[at] === TAG.INT32;
     return setWritten(m, at, isNarrow ? String(low) : formatInt64(low, i32[at + HIGH]));
   }, "allocates"),
   entry(0x08d, "string.from_float", ["float"], 1, 64, (m, at) => {
