@@ -1,5 +1,5 @@
 /** Making values that take memory: the heap limit, and the collection that comes before its trap. */
-import { createdBytes } from "../memory/account.ts";
+import { bookGrowth, createdBytes, limitGrowth } from "../memory/account.ts";
 import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
 import type { Machine } from "./machine.ts";
@@ -7,6 +7,7 @@ import type { Machine } from "./machine.ts";
 /** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
 export function collectGarbage(m: Machine, top: number): void {
   const { account } = m;
+  bookGrowth(account);
   const before = account.liveBytes;
   const started = m.clock();
   m.extra += collect(m.heap, m.strings, top, m.retained.keys());
@@ -24,9 +25,11 @@ export function collectGarbage(m: Machine, top: number): void {
  */
 export function makeRoom(m: Machine, size: number, top: number): boolean {
   const { account, limits } = m;
-  if (account.liveBytes + size <= limits.heapBytes) return true;
-  collectGarbage(m, top);
-  if (account.liveBytes + size <= limits.heapBytes) return true;
+  bookGrowth(account);
+  if (account.liveBytes + size > limits.heapBytes) collectGarbage(m, top);
+  const room = limits.heapBytes - account.liveBytes - size;
+  limitGrowth(account, room);
+  if (room >= 0) return true;
   m.trapDetail = `${account.liveBytes} bytes are live, ${size} more exceed the limit of ` +
     `${limits.heapBytes}`;
   return false;

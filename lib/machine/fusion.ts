@@ -38,9 +38,14 @@ export const FUSED = {
   /** Has the index of its constant in the place of the constant's first word. */
   FLOAT_OP: 0xc2,
   LOCAL_CONST: 0xc3,
+  /** The end of a loop that counts and tests at once. */
+  LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: 0xcb,
+  CONST_ADD: 0xcc,
   DUP_SET: 0xc4,
   LOCAL_LOCAL_ARRAY_GET: 0xc5,
   LOCAL_LOCAL_GET_U8: 0xc6,
+  /** The local that is set is the one that is got. */
+  LOCAL_CONST_ADD_SET: 0xc7,
   OP_ARRAY_SET: 0xc8,
 } as const;
 
@@ -82,6 +87,7 @@ const DUP = 2048;
 const ARRAY_GET = 4096;
 const GET_U8 = 8192;
 const ARRAY_SET = 16384;
+const ADD = 32768;
 
 /** Classes of each instruction, by opcode. */
 const CLASSES: Uint16Array = classes();
@@ -102,6 +108,7 @@ function classes(): Uint16Array {
   put(RET, 0x51);
   put(COMPARE, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35);
   put(OP | CONSTANT_OP, 0x20, 0x21, 0x22);
+  put(ADD, 0x20);
   put(CONSTANT_OP, 0x23, 0x24, 0x39, 0x3a, 0x3b, 0x3c, 0x3d);
   return table;
 }
@@ -111,6 +118,10 @@ type Sequence = readonly [opcode: number, classes: readonly number[]];
 
 /** Sequences, longer ones before those they begin with. */
 const SEQUENCES: readonly Sequence[] = [
+  [
+    FUSED.LOCAL_INT_OP_DUP_SET_COMPARE_JUMP,
+    [GET_LOCAL, PUSH_I32, OP, DUP, SET_LOCAL, PUSH_I32, COMPARE, JUMP_IF],
+  ],
   [FUSED.LOCAL_INT_OP_SET_JUMP, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL, JUMP]],
   [FUSED.LOCAL_INT_OP_SET, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL]],
   [FUSED.LOCAL_INT_COMPARE_JUMP, [GET_LOCAL, PUSH_I32, COMPARE, JUMP_IF]],
@@ -127,7 +138,9 @@ const SEQUENCES: readonly Sequence[] = [
   [FUSED.LOCAL_LOCAL_ARRAY_GET, [GET_LOCAL, GET_LOCAL, ARRAY_GET]],
   [FUSED.LOCAL_LOCAL_GET_U8, [GET_LOCAL, GET_LOCAL, GET_U8]],
   [FUSED.LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
+  [FUSED.LOCAL_CONST_ADD_SET, [GET_LOCAL, PUSH_CONST, ADD, SET_LOCAL]],
   [FUSED.LOCAL_CONST, [GET_LOCAL, PUSH_CONST]],
+  [FUSED.CONST_ADD, [PUSH_CONST, ADD]],
   [FUSED.DUP_SET, [DUP, SET_LOCAL]],
   [FUSED.INT_OP, [PUSH_I32, CONSTANT_OP]],
   [FUSED.FLOAT_OP, [PUSH_F64, OP]],
@@ -242,7 +255,7 @@ function match(words: Int32Array, start: number): number {
       word += DECODED_WORDS[words[word]];
       length++;
     }
-    if (length === sequence.length && !isDivisionByZero(words, start, opcode)) return opcode;
+    if (length === sequence.length && isPossible(words, start, opcode)) return opcode;
   }
   return 0;
 }
@@ -262,7 +275,14 @@ function classesAt(words: Int32Array, word: number): number {
   }
 }
 
-function isDivisionByZero(words: Int32Array, start: number, opcode: number): boolean {
-  if (opcode !== FUSED.INT_OP || words[start + 1] !== 0) return false;
-  return words[start + 2] === 0x23 || words[start + 2] === 0x24;
+/** Whether the operands of a sequence are such as its superinstruction is made for. */
+function isPossible(words: Int32Array, start: number, opcode: number): boolean {
+  switch (opcode) {
+    case FUSED.INT_OP:
+      return words[start + 1] !== 0 || (words[start + 2] !== 0x23 && words[start + 2] !== 0x24);
+    case FUSED.LOCAL_CONST_ADD_SET:
+      return words[start + 1] === words[start + 6];
+    default:
+      return true;
+  }
 }

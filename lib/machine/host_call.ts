@@ -11,6 +11,7 @@ import {
   SLOTS_PER_CYCLE,
   type TAG,
   writeInt64,
+  writeString,
 } from "../memory/value.ts";
 import { createObject, makeRoom } from "./allocation.ts";
 import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
@@ -141,7 +142,7 @@ function argumentAt(m: Machine, at: number): HostValue {
       return low === 1;
     case STRING:
       m.extra += m.strings.materialise(low);
-      return m.strings.text(low);
+      return m.strings.text(low, i32[at + HIGH]);
     case HEAP_REF:
       return lendObject(m, at);
     default:
@@ -273,8 +274,7 @@ function writeText(
   }
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
   m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
-  m.memory.i32[slot] = STRING;
-  m.memory.i32[slot + LOW] = m.strings.add(payload, sizes);
+  writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
   return 0;
 }
 

@@ -42,6 +42,8 @@ export interface Machine {
   words: Int32Array;
   /** Constants as slots, in pool order. */
   readonly constants: Int32Array;
+  /** Their texts, "" where one is no string. */
+  readonly constantTexts: readonly string[];
   /** Float constants of superinstructions. */
   doubles: Float64Array;
   /** Host functions by index. */

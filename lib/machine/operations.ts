@@ -4,13 +4,7 @@
  * to `machine.extra`.
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  compareCodePoints,
-  NO_ROOM,
-  TOO_LONG,
-} from "../memory/strings.ts";
+import { BYTES_PER_CYCLE, compareCodePoints, NO_ROOM } from "../memory/strings.ts";
 import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -169,29 +163,28 @@ export function concatenate(m: Machine, a: number, b: number): number {
   const { strings, limits } = m;
   const left = i32[a + LOW];
   const right = i32[b + LOW];
-  let id = strings.concat(left, right, limits.stringBytes, limits.heapBytes);
-  if (id >= NO_ROOM) {
-    const bytes = strings.bytes(left) + strings.bytes(right);
-    if (id === TOO_LONG) {
-      m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
-      return TRAP.LIMIT;
-    }
-    const size = accountedBytes(bytes, strings.parts(left) + strings.parts(right));
+  const leftBytes = i32[a + HIGH];
+  const rightBytes = i32[b + HIGH];
+  const bytes = leftBytes + rightBytes;
+  if (bytes > limits.stringBytes) {
+    m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
+    return TRAP.LIMIT;
+  }
+  if (leftBytes > 0 && rightBytes > 0) {
+    if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
+    if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);
+  }
+  let id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+  if (id === NO_ROOM) {
+    const size = strings.concatBytes(left, leftBytes, right, rightBytes);
     if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
-    id = strings.concat(left, right, limits.stringBytes, limits.heapBytes);
+    id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
   }
   i32[a + LOW] = id;
-  // The engine's tree must not outgrow the text it stands for.
-  const parts = strings.parts(id);
-  if (parts > FREE_PARTS && parts > FREE_PARTS + strings.bytes(id) / BYTES_PER_PART) {
-    m.extra += strings.materialise(id);
-  }
+  i32[a + HIGH] = bytes;
+  if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);
   return 0;
 }
-
-/** A deferred string of more parts than this, and one for every few bytes, is materialised at once. */
-const FREE_PARTS = 1024;
-const BYTES_PER_PART = 16;
 
 /** NEG. */
 export function negate(m: Machine, a: number): number {
@@ -241,23 +234,35 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
-/** Equality of two strings, charged for what it reads. */
-export function equalStrings(m: Machine, x: number, y: number): boolean {
-  if (x === y) return true;
+/** Equality of the strings in two slots, charged for what it reads. */
+export function equalStrings(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
   const { strings } = m;
-  const bytes = strings.bytes(x);
-  if (bytes !== strings.bytes(y)) return false;
+  const x = i32[a + LOW];
+  const y = i32[b + LOW];
+  const bytes = i32[a + HIGH];
+  if (bytes !== i32[b + HIGH]) return false;
+  if (x === y) return true;
   m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
-  return strings.text(x) === strings.text(y);
+  return strings.text(x, bytes) === strings.text(y, bytes);
 }
 
-/** Order of two strings by code point: negative, 0 or positive; charged for what it may read. */
-export function orderStrings(m: Machine, x: number, y: number): number {
-  if (x === y) return 0;
+/**
+ * Order of the strings in two slots by code point: negative, 0 or positive; charged for what it may
+ * read.
+ *
+ * @param slots linear memory, or a copy of slots out of it
+ */
+export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number): number {
   const { strings } = m;
-  const bytes = Math.min(strings.bytes(x), strings.bytes(y));
+  const x = slots[a + LOW];
+  const y = slots[b + LOW];
+  const xBytes = slots[a + HIGH];
+  const yBytes = slots[b + HIGH];
+  if (x === y && xBytes === yBytes) return 0;
+  const bytes = Math.min(xBytes, yBytes);
   m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
-  return compareCodePoints(strings.text(x), strings.text(y));
+  return compareCodePoints(strings.text(x, xBytes), strings.text(y, yBytes));
 }
 
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];
@@ -273,12 +278,10 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   } else if (opcode <= 0x31) {
     // Bools, strings and references of one kind; null has no payload. NaN stands for "not equal".
     const isEqual = aTag === bTag &&
-      (aTag === STRING
-        ? equalStrings(m, i32[a + LOW], i32[b + LOW])
-        : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
+      (aTag === STRING ? equalStrings(m, a, b) : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
     order = isEqual ? 0 : NaN;
   } else if (aTag === STRING && bTag === STRING) {
-    order = orderStrings(m, i32[a + LOW], i32[b + LOW]);
+    order = orderStrings(m, i32, a, b);
   } else {
     return mismatch(m, COMPARISON_NAMES[opcode - 0x30], a, b);
   }

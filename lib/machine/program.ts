@@ -2,7 +2,8 @@
 import { formatIdentity, type ProgramImage } from "../bytecode/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../bytecode/loader.ts";
 import { floatFromBits } from "../bytecode/literal.ts";
-import { SLOT_WORDS, TAG, writeInt64 } from "../memory/value.ts";
+import { PART_BYTES } from "../memory/account.ts";
+import { LOW, SLOT_WORDS, TAG, writeInt64, writeString } from "../memory/value.ts";
 import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
 import { fuse, type FusedCode } from "./fusion.ts";
@@ -137,11 +138,12 @@ function programOf(loaded: LoadedProgram): Program {
 
   /** For one more VM. */
   const useConstants = (held: HeldConstants): Constants => {
-    const { slots, loaded: fresh } = held;
+    const { slots, texts, loaded: fresh } = held;
     held.users++;
     held.loaded = NOTHING_LOADED;
     return {
       slots,
+      texts,
       loaded: fresh,
       release(): void {
         held.users--;
@@ -170,6 +172,8 @@ function programOf(loaded: LoadedProgram): Program {
 interface HeldConstants {
   /** In pool order; the ids are valid as long as this object is reachable and not released. */
   readonly slots: Int32Array;
+  /** As the store has them, by the same numbers. */
+  readonly texts: string[];
   /** Those the store did not have before, until a VM has reported them. */
   loaded: LoadedStrings;
   /** VMs that use them and have not been disposed of. */
@@ -185,6 +189,7 @@ function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
   const before = { count: store.constantCount, bytes: store.constantBytes };
   const held: HeldConstants = {
     slots: new Int32Array(image.constants.length * SLOT_WORDS),
+    texts: [],
     loaded: NOTHING_LOADED,
     users: 0,
     releaseUnused(): void {
@@ -196,16 +201,37 @@ function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
     count: store.constantCount - before.count,
     bytes: store.constantBytes - before.bytes,
   };
-  fillConstantSlots(image, held.slots, ids);
+  fillConstantSlots(image, held.slots, store, ids);
+  for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
+    held.texts.push(held.slots[at] === TAG.STRING ? store.text(held.slots[at + LOW]) : "");
+  }
   return held;
 }
 
+/** Offset of the unused word of a constant's slot: what it takes of the room of what it is appended to. */
+const APPENDING = 1;
+
+/** More room than anything has. */
+const NEVER = 0x3fffffff;
+
+/** Only what is ASCII, and not empty, is appended in place. */
+function costOfAppending(store: StringStore, id: number): number {
+  const bytes = store.bytes(id);
+  return bytes > 0 && bytes === store.codePoints(id) ? bytes + PART_BYTES : NEVER;
+}
+
 /** `ids` are those of the string constants, in pool order. */
-function fillConstantSlots(image: ProgramImage, i32: Int32Array, ids: readonly number[]): void {
+function fillConstantSlots(
+  image: ProgramImage,
+  i32: Int32Array,
+  store: StringStore,
+  ids: readonly number[],
+): void {
   const f64 = new Float64Array(i32.buffer);
   let nextText = 0;
   image.constants.forEach((constant, index) => {
     const at = index * SLOT_WORDS;
+    i32[at + APPENDING] = NEVER;
     switch (constant.kind) {
       case "null":
         i32[at] = TAG.NULL;
@@ -226,8 +252,8 @@ function fillConstantSlots(image: ProgramImage, i32: Int32Array, ids: readonly n
         f64[(at >> 1) + 1] = floatFromBits(constant.bits);
         return;
       case "string":
-        i32[at] = TAG.STRING;
-        i32[at + 2] = ids[nextText++];
+        writeString(i32, at, ids[nextText], store.bytes(ids[nextText]));
+        i32[at + APPENDING] = costOfAppending(store, ids[nextText++]);
         return;
     }
   });

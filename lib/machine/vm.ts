@@ -1,7 +1,7 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import { type CodePlace, formatPlace } from "../bytecode/errors.ts";
 import { codePlace } from "../bytecode/verifier.ts";
-import { createAccount, notePeak } from "../memory/account.ts";
+import { bookGrowth, createAccount, notePeak } from "../memory/account.ts";
 import { isCollectionDue } from "../memory/collector.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { Heap } from "../memory/heap.ts";
@@ -220,6 +220,8 @@ export interface VmOptions {
 export interface Constants {
   /** The constants as slots, in pool order. */
   readonly slots: Int32Array;
+  /** The texts of those that are strings, by the same numbers. */
+  readonly texts: readonly string[];
   /** Those this VM is the first to need. */
   readonly loaded: LoadedStrings;
   /** The VM no longer uses them. */
@@ -250,7 +252,7 @@ export function createVm(
   }
   // Only now: a store is not to hold constants for a VM that is not made.
   const constants = hold();
-  const strings = new StringPool(store, account);
+  const strings = new StringPool(store, account, limits.stringBytes);
   const machine: Machine = {
     memory,
     heap,
@@ -258,6 +260,7 @@ export function createVm(
     functions: decoded.functions,
     words: decoded.words,
     constants: constants.slots,
+    constantTexts: constants.texts,
     doubles: loaded.fused.doubles,
     hostFunctions: loaded.hostFunctions,
     strings,
@@ -596,6 +599,7 @@ export function createVm(
       return memory.f64[CONTROL.FRAMES >> 1];
     },
     get liveBytes(): number {
+      bookGrowth(account);
       return account.liveBytes;
     },
     place: () => backtrace()[0],

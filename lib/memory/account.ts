@@ -5,6 +5,28 @@
  */
 import { KIND } from "./linear_memory.ts";
 
+/** Accounted size of each part beyond the first that a deferred payload is made of. */
+export const PART_BYTES = 32;
+
+/**
+ * The payload that is being appended to. The interpreter does that itself and counts in `bytes` and
+ * `room` only; the rest follows when it is booked: see {@link bookGrowth}.
+ */
+export interface Growing {
+  /** Id of the payload; 0 where there is none. */
+  id: number;
+  text: string;
+  /** Its size: it is ASCII. */
+  bytes: number;
+  /** What may be appended, each time for its bytes and {@link PART_BYTES}. */
+  room: number;
+  /** The two when growth was last booked. */
+  bookedBytes: number;
+  bookedRoom: number;
+  /** Parts it was made of then. */
+  parts: number;
+}
+
 /** See the file. All values are sums over the life of the VM unless they say otherwise. */
 export interface Account {
   /** Held now. */
@@ -28,6 +50,8 @@ export interface Account {
   copiedBytes: number;
   collections: number;
   reclaimedBytes: number;
+  /** What it grew by may not yet be in the account. */
+  readonly growing: Growing;
   /** Objects and coroutines made, and their accounted bytes with growth, by {@link KIND}. */
   readonly madeOfKind: Float64Array;
   readonly bytesOfKind: Float64Array;
@@ -48,9 +72,30 @@ export function createAccount(): Account {
     copiedBytes: 0,
     collections: 0,
     reclaimedBytes: 0,
+    growing: { id: 0, text: "", bytes: 0, room: 0, bookedBytes: 0, bookedRoom: 0, parts: 0 },
     madeOfKind: new Float64Array(KIND.COROUTINE + 1),
     bytesOfKind: new Float64Array(KIND.COROUTINE + 1),
   };
+}
+
+/** Books what was appended. Whoever reads the live bytes while a guest runs does this first. */
+export function bookGrowth(account: Account): void {
+  const { growing } = account;
+  const grown = growing.bookedRoom - growing.room;
+  if (grown === 0) return;
+  const appends = (grown - (growing.bytes - growing.bookedBytes)) / PART_BYTES;
+  account.liveBytes += grown;
+  account.deferred += appends;
+  growing.parts += appends;
+  growing.bookedBytes = growing.bytes;
+  growing.bookedRoom = growing.room;
+}
+
+/** Sees that no more is appended than so many accounted bytes. All growth has been booked. */
+export function limitGrowth({ growing }: Account, bytes: number): void {
+  if (growing.room <= bytes) return;
+  growing.room = bytes;
+  growing.bookedRoom = bytes;
 }
 
 /** Accounted bytes of all that was made, and of what grew. */
@@ -60,6 +105,7 @@ export function createdBytes({ liveBytes, releasedBytes }: Account): number {
 
 /** Sees that the peaks are not below what is held now. What is held only grows between releases. */
 export function notePeak(account: Account): void {
+  bookGrowth(account);
   const { liveBytes } = account;
   if (liveBytes <= account.framePeakBytes) return;
   account.framePeakBytes = liveBytes;

@@ -7,7 +7,7 @@ import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
 import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
 import { COROUTINE, stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
-import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
+import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -49,7 +49,7 @@ export function collect(
   };
   const markSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
-      if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW]);
+      if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW], i32[at + HIGH]);
       else if (i32[at] === TAG.HEAP_REF) markObject(i32[at + LOW]);
     }
     slots += (to - from) / SLOT_WORDS;
@@ -73,8 +73,9 @@ export function collect(
 
   const things = heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
   heap.sweep();
-  strings.sweep();
-  return COLLECTION_CYCLES + Math.floor((slots + SLOTS_PER_THING * things) / SLOTS_PER_CYCLE);
+  const cutting = strings.sweep();
+  return COLLECTION_CYCLES + cutting +
+    Math.floor((slots + SLOTS_PER_THING * things) / SLOTS_PER_CYCLE);
 }
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */

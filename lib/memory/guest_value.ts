@@ -90,7 +90,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case TAG.BOOL:
         return { kind: "bool", value: low === 1 };
       case TAG.STRING:
-        return { kind: "string", value: strings.text(low) };
+        return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
       case TAG.HEAP_REF:
         return object(low);
       default:

@@ -5,9 +5,9 @@
  * the store. A string made at run time lives in the {@link StringPool} of its VM. The sign of an id
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
+import { type Account, bookGrowth, limitGrowth, PART_BYTES, release } from "./account.ts";
+import { copyPiece } from "./code_points.ts";
 import { CHARACTERS_PER_CYCLE, hashText } from "./content_hash.ts";
-
-import { type Account, release } from "./account.ts";
 
 /** Sizes of a text, computed where the text first enters. */
 export interface TextSizes {
@@ -147,44 +147,49 @@ export class StringStore {
 /** Bytes of payload read or materialised for one cycle. */
 export const BYTES_PER_CYCLE = 64;
 
-/** Accounted size of a string made at run time, beside its UTF-8 bytes. */
+/** Accounted size of a payload made at run time, beside its UTF-8 bytes. */
 export const STRING_BYTES = 64;
 
-/** Accounted size of each part beyond the first that a deferred string is made of. */
-export const PART_BYTES = 32;
-
 /**
- * The strings one VM made at run time, over the store of its constants.
+ * The payloads of the strings one VM made at run time, over the store of its constants.
  *
- * A concatenation is deferred: the host engine keeps it as a tree of its parts and flattens it when
- * it is first read. {@link StringPool.materialise} is where that happens, once, and says what it
- * costs.
+ * A string is the id of a payload and its own size in bytes, which its slot holds too: a payload may
+ * begin with shorter strings, all ASCII. A concatenation is deferred: the host engine keeps it as a tree
+ * of its parts and flattens it when it is first read. {@link StringPool.materialise} is where that
+ * happens, once for a payload, and says what it costs. Until then a payload grows by what is appended
+ * to it.
  *
- * Ids are used again only after {@link StringPool.sweep} has reclaimed the string.
+ * Ids are used again only after {@link StringPool.sweep} has reclaimed the payload.
  */
 export class StringPool {
   readonly #store: StringStore;
   readonly #texts: string[] = [];
-  /** {@link SIZE.WORDS} words for each string. */
+  /** {@link SIZE.WORDS} words for each payload. */
   #sizes = new Int32Array(0);
   /** Hashes of the contents, where one was asked for. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
-  /** First string in use, chained by {@link SIZE.NEXT}: a sweep costs what is there, not what once was. */
+  /** First payload in use, chained by {@link SIZE.NEXT}: a sweep costs what is there, not what once was. */
   #used = NONE;
   #count = 0;
   /** First index that is free, chained alike. */
   #free = NONE;
   readonly #account: Account;
+  readonly #longest: number;
   #lastUnit = 0;
 
-  /** An empty pool over a store. */
-  constructor(store: StringStore, account: Account) {
+  /**
+   * An empty pool over a store.
+   *
+   * @param longest bytes a string may have
+   */
+  constructor(store: StringStore, account: Account, longest: number) {
     this.#store = store;
     this.#account = account;
+    this.#longest = longest;
   }
 
-  /** Strings that are not reclaimed. */
+  /** Payloads that are not reclaimed. */
   get count(): number {
     return this.#count;
   }
@@ -197,80 +202,144 @@ export class StringPool {
     this.#account.liveBytes += accountedBytes(sizes.bytes, 0);
     const index = this.#takeIndex();
     this.#texts[index] = text;
-    const at = index * SIZE.WORDS;
-    this.#sizes[at + SIZE.BYTES] = sizes.bytes;
-    this.#sizes[at + SIZE.CODE_POINTS] = sizes.codePoints;
-    this.#sizes[at + SIZE.PARTS] = 0;
-    this.#sizes[at + SIZE.MARK] = 0;
+    this.#setSizes(index, sizes.bytes, sizes.codePoints, 0);
     return ~index;
+  }
+
+  #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
+    const sizes = this.#sizes;
+    const at = index * SIZE.WORDS;
+    sizes[at + SIZE.BYTES] = bytes;
+    sizes[at + SIZE.CODE_POINTS] = codePoints;
+    sizes[at + SIZE.PARTS] = parts;
+    sizes[at + SIZE.MARK] = 0;
   }
 
   /**
-   * The string of `a` then `b`, in constant time: a deferred one, or one of them if the other is empty.
+   * The string of `a` then `b`, in constant time: `a` grown, a new one, or one of them if the other is
+   * empty. Its size is the sum of theirs. Neither may be {@link StringPool.isOvergrown}.
    *
-   * @param longest bytes it may have
    * @param limit accounted bytes that may be live with it
-   * @returns its id, {@link TOO_LONG} or {@link NO_ROOM}
+   * @returns its id, or {@link NO_ROOM}
    */
-  concat(a: number, b: number, longest: number, limit: number): number {
-    const store = this.#store;
-    const atA = ~a * SIZE.WORDS;
-    const atB = ~b * SIZE.WORDS;
-    let sizes = this.#sizes;
-    const bytesA = a >= 0 ? store.bytes(a) : sizes[atA + SIZE.BYTES];
-    const bytesB = b >= 0 ? store.bytes(b) : sizes[atB + SIZE.BYTES];
-    const bytes = bytesA + bytesB;
-    if (bytes > longest) return TOO_LONG;
+  concat(a: number, bytesA: number, b: number, bytesB: number, limit: number): number {
     if (bytesA === 0) return b;
     if (bytesB === 0) return a;
-    const partsA = a >= 0 ? 1 : sizes[atA + SIZE.PARTS] || 1;
-    const partsB = b >= 0 ? 1 : sizes[atB + SIZE.PARTS] || 1;
-    const parts = partsA + partsB;
     const account = this.#account;
-    const live = account.liveBytes + STRING_BYTES + bytes + PART_BYTES * (parts - 1);
+    const { growing } = account;
+    bookGrowth(account);
+    const live = account.liveBytes + this.concatBytes(a, bytesA, b, bytesB);
     if (live > limit) return NO_ROOM;
     account.liveBytes = live;
     account.deferred++;
-    const pointsA = a >= 0 ? store.codePoints(a) : sizes[atA + SIZE.CODE_POINTS];
-    const pointsB = b >= 0 ? store.codePoints(b) : sizes[atB + SIZE.CODE_POINTS];
-    const texts = this.#texts;
-    const textA = a >= 0 ? store.text(a) : texts[~a];
-    const textB = b >= 0 ? store.text(b) : texts[~b];
-    const index = this.#takeIndex();
-    sizes = this.#sizes;
-    texts[index] = textA + textB;
-    const at = index * SIZE.WORDS;
-    sizes[at + SIZE.BYTES] = bytes;
-    sizes[at + SIZE.CODE_POINTS] = pointsA + pointsB;
-    sizes[at + SIZE.PARTS] = parts;
-    sizes[at + SIZE.MARK] = 0;
-    return ~index;
+    const bytes = bytesA + bytesB;
+    const points = this.codePoints(a, bytesA) + this.codePoints(b, bytesB);
+    const parts = this.parts(a) + this.parts(b);
+    const text = this.text(a, bytesA) + this.text(b, bytesB);
+    if (bytes !== points) {
+      const index = this.#takeIndex();
+      this.#texts[index] = text;
+      this.#setSizes(index, bytes, points, parts);
+      limitGrowth(account, limit - live);
+      return ~index;
+    }
+    const id = this.#grows(a, bytesA, b, bytesB) ? a : ~this.#takeIndex();
+    if (id !== growing.id) this.#settle();
+    // A part takes one byte at least.
+    const partsLeft = Math.floor(mostParts(bytes) - parts) * (PART_BYTES + 1);
+    growing.id = id;
+    growing.text = text;
+    growing.bytes = bytes;
+    growing.room = Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, limit - live) | 0;
+    growing.bookedBytes = bytes;
+    growing.bookedRoom = growing.room;
+    growing.parts = parts;
+    return id;
   }
 
-  /** Payload of a string. */
-  text(id: number): string {
-    return id >= 0 ? this.#store.text(id) : this.#texts[~id];
+  /** Accounted size of what {@link StringPool.concat} makes. */
+  concatBytes(a: number, bytesA: number, b: number, bytesB: number): number {
+    if (this.#grows(a, bytesA, b, bytesB)) return bytesB + PART_BYTES * this.parts(b);
+    return accountedBytes(bytesA + bytesB, this.parts(a) + this.parts(b));
   }
 
-  /** Size in UTF-8 bytes. */
-  bytes(id: number): number {
-    return id >= 0 ? this.#store.bytes(id) : this.#sizes[~id * SIZE.WORDS + SIZE.BYTES];
+  /** Brings the table up to date: nothing grows any more. */
+  #settle(): void {
+    const { growing } = this.#account;
+    if (growing.id === 0) return;
+    bookGrowth(this.#account);
+    const index = ~growing.id;
+    this.#texts[index] = growing.text;
+    this.#setSizes(index, growing.bytes, growing.bytes, growing.parts);
+    growing.id = 0;
+    growing.text = "";
+    growing.room = 0;
+    growing.bookedRoom = 0;
+  }
+
+  /** Word index of a payload's sizes, up to date. */
+  #at(id: number): number {
+    if (id === this.#account.growing.id) this.#settle();
+    return ~id * SIZE.WORDS;
+  }
+
+  /** Whether `a` is all of a payload that is not read so far, and both are ASCII. */
+  #grows(a: number, bytesA: number, b: number, bytesB: number): boolean {
+    if (a >= 0 || this.codePoints(b, bytesB) !== bytesB) return false;
+    const { growing } = this.#account;
+    if (a === growing.id) return bytesA === growing.bytes;
+    const at = ~a * SIZE.WORDS;
+    const sizes = this.#sizes;
+    return sizes[at + SIZE.PARTS] !== 0 && sizes[at + SIZE.BYTES] === bytesA &&
+      sizes[at + SIZE.CODE_POINTS] === bytesA;
+  }
+
+  /** Whether the string is a beginning only of a payload that is deferred: it must be materialised first. */
+  isOvergrown(id: number, bytes: number): boolean {
+    if (id >= 0) return false;
+    const { growing } = this.#account;
+    if (id === growing.id) return bytes !== growing.bytes;
+    const at = ~id * SIZE.WORDS;
+    return this.#sizes[at + SIZE.PARTS] !== 0 && this.#sizes[at + SIZE.BYTES] !== bytes;
+  }
+
+  /** Text of a string. */
+  text(id: number, bytes: number): string {
+    if (id >= 0) return this.#store.text(id);
+    const { growing } = this.#account;
+    const isGrowing = id === growing.id;
+    const text = isGrowing ? growing.text : this.#texts[~id];
+    const size = isGrowing ? growing.bytes : this.#sizes[~id * SIZE.WORDS + SIZE.BYTES];
+    return size === bytes ? text : text.slice(0, bytes);
   }
 
   /** Length in code points. */
-  codePoints(id: number): number {
-    return id >= 0 ? this.#store.codePoints(id) : this.#sizes[~id * SIZE.WORDS + SIZE.CODE_POINTS];
+  codePoints(id: number, bytes: number): number {
+    if (id >= 0) return this.#store.codePoints(id);
+    // What has shorter strings at its beginning is ASCII, and so is what grows.
+    if (id === this.#account.growing.id) return bytes;
+    const at = ~id * SIZE.WORDS;
+    return this.#sizes[at + SIZE.BYTES] === bytes ? this.#sizes[at + SIZE.CODE_POINTS] : bytes;
   }
 
   /** Parts the host engine holds the payload in: 1 unless it is deferred. */
   parts(id: number): number {
-    return id >= 0 ? 1 : this.#sizes[~id * SIZE.WORDS + SIZE.PARTS] || 1;
+    if (id >= 0) return 1;
+    const account = this.#account;
+    if (id !== account.growing.id) return this.#sizes[~id * SIZE.WORDS + SIZE.PARTS] || 1;
+    bookGrowth(account);
+    return account.growing.parts;
   }
 
-  /** Makes the payload of a deferred string readable; returns the cycles that costs, 0 if it was. */
+  /** Whether the engine's tree of parts outgrows the text it stands for. */
+  hasTooManyParts(id: number, bytes: number): boolean {
+    return this.parts(id) > mostParts(bytes);
+  }
+
+  /** Makes a deferred payload readable; returns the cycles that costs, 0 if it was. It grows no more. */
   materialise(id: number): number {
     if (id >= 0) return 0;
-    const at = ~id * SIZE.WORDS;
+    const at = this.#at(id);
     const parts = this.#sizes[at + SIZE.PARTS];
     if (parts === 0) return 0;
     const bytes = this.#sizes[at + SIZE.BYTES];
@@ -280,32 +349,45 @@ export class StringPool {
     this.#sizes[at + SIZE.PARTS] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
-    this.#lastUnit = this.text(id).charCodeAt(0);
+    this.#lastUnit = this.#texts[~id].charCodeAt(0);
     return Math.floor(bytes / BYTES_PER_CYCLE);
   }
 
+  /** Cycles that {@link StringPool.hash} of a string is to be charged: 0 where it is known. */
+  hashCycles(id: number, bytes: number): number {
+    if (this.#knownHash(id, bytes) !== undefined) return 0;
+    return this.materialise(id) + Math.floor(this.codePoints(id, bytes) / CHARACTERS_PER_CYCLE);
+  }
+
   /**
-   * Sees that the hash of a string's content is there; returns the cycles that costs, 0 if it was.
+   * Hash of a string's content. It is kept for all of a payload, and not for a beginning of one.
    *
    * @param seed the same for every string of the pool
    */
-  prepareHash(id: number, seed: number): number {
-    const hashes = id >= 0 ? this.#constantHashes : this.#hashes;
-    const index = id >= 0 ? id : ~id;
-    if (hashes[index] !== undefined) return 0;
-    const cycles = this.materialise(id);
-    hashes[index] = hashText(this.text(id), seed);
-    return cycles + Math.floor(this.codePoints(id) / CHARACTERS_PER_CYCLE);
+  hash(id: number, bytes: number, seed: number): number {
+    const known = this.#knownHash(id, bytes);
+    if (known !== undefined) return known;
+    const hash = hashText(this.text(id, bytes), seed);
+    if (id >= 0) this.#constantHashes[id] = hash;
+    else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;
+    return hash;
   }
 
-  /** Hash of the content of a string that is prepared for it. */
-  hash(id: number): number {
-    return (id >= 0 ? this.#constantHashes[id] : this.#hashes[~id]) ?? 0;
+  #knownHash(id: number, bytes: number): number | undefined {
+    if (id >= 0) return this.#constantHashes[id];
+    return this.#isWhole(id, bytes) ? this.#hashes[~id] : undefined;
+  }
+
+  #isWhole(id: number, bytes: number): boolean {
+    return this.#sizes[this.#at(id) + SIZE.BYTES] === bytes;
   }
 
   /** Keeps a string over the next {@link StringPool.sweep}. */
-  mark(id: number): void {
-    if (id < 0) this.#sizes[~id * SIZE.WORDS + SIZE.MARK] = 1;
+  mark(id: number, bytes: number): void {
+    if (id >= 0) return;
+    const at = this.#at(id) + SIZE.MARK;
+    // An empty string is kept, too.
+    if (this.#sizes[at] <= bytes) this.#sizes[at] = bytes + 1;
   }
 
   /**
@@ -313,22 +395,32 @@ export class StringPool {
    * refers to for reachable, until it collects the old ones too, even if nobody has the table any more.
    */
   drop(): void {
+    this.#settle();
     this.#texts.length = 0;
     this.#sizes = new Int32Array(0);
     this.#hashes.length = 0;
   }
 
-  /** Reclaims every string that is not marked, and takes the marks away. */
-  sweep(): void {
+  /**
+   * Reclaims every payload of which no string is marked, cuts the others back to their longest one, and
+   * takes the marks away.
+   *
+   * @returns the cycles that cutting costs
+   */
+  sweep(): number {
+    this.#settle();
     const sizes = this.#sizes;
     let released = 0;
+    let cycles = 0;
     let last = NONE;
     let index = this.#used;
     this.#used = NONE;
     while (index !== NONE) {
       const at = index * SIZE.WORDS;
       const next = sizes[at + SIZE.NEXT];
-      if (sizes[at + SIZE.MARK] === 1) {
+      const mark = sizes[at + SIZE.MARK];
+      if (mark > 0) {
+        if (mark - 1 < sizes[at + SIZE.BYTES]) cycles += this.#cutPayload(index, mark - 1);
         sizes[at + SIZE.MARK] = 0;
         sizes[at + SIZE.NEXT] = this.#used;
         this.#used = index;
@@ -345,11 +437,25 @@ export class StringPool {
     }
     release(this.#account, released);
     const least = Math.max(last + 1, LEAST_CUT);
-    if (least < this.#texts.length / 4) this.#cut(least);
+    if (least < this.#texts.length / 4) this.#cutTable(least);
+    return cycles;
+  }
+
+  /** Takes off what no string has any more; returns the cycles that costs. */
+  #cutPayload(index: number, bytes: number): number {
+    const cycles = this.materialise(~index) + Math.floor(bytes / BYTES_PER_CYCLE);
+    const at = index * SIZE.WORDS;
+    release(this.#account, this.#sizes[at + SIZE.BYTES] - bytes);
+    this.#account.copiedBytes += bytes;
+    this.#sizes[at + SIZE.BYTES] = bytes;
+    this.#sizes[at + SIZE.CODE_POINTS] = bytes;
+    this.#texts[index] = copyPiece(this.#texts[index], 0, bytes);
+    if (index < this.#hashes.length) this.#hashes[index] = undefined;
+    return cycles;
   }
 
   /** Shrinks the table. Seldom enough: it must have grown to four times this size before. */
-  #cut(size: number): void {
+  #cutTable(size: number): void {
     this.#texts.length = size;
     this.#hashes.length = Math.min(size, this.#hashes.length);
     const sizes = this.#sizes.slice(0, size * SIZE.WORDS);
@@ -396,11 +502,20 @@ export class StringPool {
   }
 }
 
-/** In the place of an id: a concatenation would be longer than it may be. */
-export const TOO_LONG = 0x7fffffff;
-
 /** In the place of an id: a concatenation does not fit into what may be live. */
-export const NO_ROOM = 0x7ffffffe;
+export const NO_ROOM = 0x7fffffff;
+
+/** A deferred payload of more parts than this, and one for every few bytes, is materialised at once. */
+const FREE_PARTS = 1024;
+const BYTES_PER_PART = 8;
+
+/** Parts a deferred payload of so many bytes may have. */
+function mostParts(bytes: number): number {
+  return FREE_PARTS + bytes / BYTES_PER_PART;
+}
+
+/** Keeps what is counted by every append a small integer. */
+const MOST_ROOM = 1 << 28;
 
 /** No index. */
 const NONE = -1;
@@ -411,21 +526,21 @@ const LEAST_CUT = 1024;
 /** Words of sizes a pool begins with. */
 const LEAST_SIZES = 80;
 
-/** Words of a string in the table of sizes. */
+/** Words of a payload in the table of sizes. */
 const SIZE = {
   /** UTF-8 bytes. */
   BYTES: 0,
   CODE_POINTS: 1,
-  /** Parts a deferred string is made of; 0 once it is materialised. */
+  /** Parts a deferred payload is made of; 0 once it is materialised. */
   PARTS: 2,
-  /** 1 where the collector reached it. */
+  /** Size of the longest string the collector reached, plus 1; 0 where it reached none. */
   MARK: 3,
   /** The next index in use, or the next free one. */
   NEXT: 4,
   WORDS: 5,
 } as const;
 
-/** Accounted size of a string of so many UTF-8 bytes and, while it is deferred, parts. */
+/** Accounted size of a payload of so many UTF-8 bytes and, while it is deferred, parts. */
 export function accountedBytes(bytes: number, parts: number): number {
   return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
 }

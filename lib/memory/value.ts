@@ -2,7 +2,7 @@
  * Values as they lie in linear memory.
  *
  * A slot is 16 bytes, seen as four 32-bit words: `[tag, 0, low, high]`. The payload is the 64 bits of
- * `low` and `high`; a float is read through the Float64Array at half the word index plus one. Slots
+ * `low` and `high`: of a string, the id of its text and its size in UTF-8 bytes; a float is read through the Float64Array at half the word index plus one. Slots
  * are copied word by word and never through the Float64Array: some engines rewrite the bits of a NaN
  * on the way, and an int64 may look like one.
  */
@@ -38,6 +38,13 @@ export const TAG = {
 /** Joins the halves of an int64. */
 export function int64FromHalves(low: number, high: number): bigint {
   return (BigInt(high) << 32n) | BigInt(low >>> 0);
+}
+
+/** Writes a string, the id of its text and its size in UTF-8 bytes, into the slot at a word index. */
+export function writeString(i32: Int32Array, at: number, id: number, bytes: number): void {
+  i32[at] = TAG.STRING;
+  i32[at + LOW] = id;
+  i32[at + HIGH] = bytes;
 }
 
 /** Writes an int64 into the slot at a word index. */

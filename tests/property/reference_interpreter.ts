@@ -20,13 +20,16 @@ import {
   heldBy,
   isNumber,
   isObject,
+  isWhole,
   materialString,
+  newString,
   NULL,
   type PlainValue,
   plainValues,
   type ReferenceArray,
   type ReferenceItem,
   type ReferenceObject,
+  type ReferencePayload,
   type ReferenceString,
   type ReferenceValue,
   sizeOf,
@@ -106,7 +109,10 @@ export type ReferenceEvent =
   | "coroutine ended"
   | "frame ended by an end"
   | "sleepers woken together"
-  | "idle frame";
+  | "idle frame"
+  | "appended in place"
+  | "overgrown string read"
+  | "payload cut";
 
 interface Frame {
   readonly functionId: number;
@@ -735,7 +741,7 @@ export class ReferenceMachine {
   #newString(text: string, above: readonly ReferenceValue[]): ReferenceString {
     const string = materialString(text);
     if (string.bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
-    this.#enterItem(string, above);
+    this.#enterItem(string.payload, above);
     this.cycles += Math.floor(string.bytes / 64);
     return string;
   }
@@ -745,25 +751,35 @@ export class ReferenceMachine {
     if (bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
     if (a.bytes === 0) return b;
     if (b.bytes === 0) return a;
-    const string: ReferenceString = {
-      kind: "string",
-      text: a.text + b.text,
-      bytes,
-      deferred: true,
-      parts: a.parts + b.parts,
-      isHashed: false,
-    };
-    this.#enterItem(string, [a, b]);
-    if (string.parts > 1024 + bytes / 16) this.#read(string);
+    for (const side of [a, b]) if (!isWhole(side)) this.#read(side);
+    const { payload } = a;
+    const text = a.text + b.text;
+    let string = newString(text, payload.parts + b.payload.parts, true);
+    if (payload.deferred && payload.isAscii && string.payload.isAscii) {
+      this.events.add("appended in place");
+      this.#reserve(b.bytes + 32 * b.payload.parts, [a, b]);
+      payload.parts += b.payload.parts;
+      payload.bytes = bytes;
+      string = { kind: "string", text, bytes, payload };
+    } else {
+      this.#enterItem(string.payload, [a, b]);
+    }
+    if (string.payload.parts > 1024 + bytes / 8) this.#read(string);
     return string;
   }
 
   /** Text of a string. */
   #read(string: ReferenceString): string {
-    if (string.deferred) this.cycles += Math.floor(string.bytes / 64);
-    string.deferred = false;
-    string.parts = 1;
-    return string.text;
+    const { text, payload } = string;
+    if (payload.deferred && !isWhole(string)) this.events.add("overgrown string read");
+    this.#materialise(payload);
+    return text;
+  }
+
+  #materialise(payload: ReferencePayload): void {
+    if (payload.deferred) this.cycles += Math.floor(payload.bytes / 64);
+    payload.deferred = false;
+    payload.parts = 1;
   }
 
   /** Books a new string or object; `above` as for {@link #collect}. */
@@ -797,17 +813,32 @@ export class ReferenceMachine {
     let counted = roots.length + frames.length +
       4 * (this.#items.length + this.#coroutines.length);
     const reached = new Set<ReferenceItem>();
-    const retained = this.#items.filter((item) => item.kind !== "string" && item.isRetained);
-    const open = [...roots, ...retained, ...this.#givenBack];
+    const retained = this.#items.filter((item) => item.kind !== "payload")
+      .filter(({ isRetained }) => isRetained);
+    const open: ReferenceValue[] = [...roots, ...retained, ...this.#givenBack];
+    const longest = new Map<ReferencePayload, number>();
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
-      if (value.kind !== "string" && !isObject(value)) continue;
-      if (reached.has(value)) continue;
+      if (value.kind === "string") {
+        const { payload, bytes } = value;
+        reached.add(payload);
+        longest.set(payload, Math.max(bytes, longest.get(payload) ?? 0));
+      }
+      if (!isObject(value) || reached.has(value)) continue;
       reached.add(value);
       counted += slotsOf(value);
       open.push(...heldBy(value));
     }
     this.cycles += 32 + Math.floor(counted / 8);
     this.#items = this.#items.filter((item) => reached.has(item));
+    for (const item of this.#items) {
+      const bytes = item.kind === "payload" ? longest.get(item) ?? 0 : 0;
+      if (item.kind !== "payload" || bytes === item.bytes) continue;
+      this.events.add("payload cut");
+      this.#materialise(item);
+      this.cycles += Math.floor(bytes / 64);
+      item.bytes = bytes;
+      item.isHashed = false;
+    }
     this.#madeSinceCollection = 0;
   }
 

@@ -9,11 +9,21 @@ export interface ReferenceString {
   readonly text: string;
   /** Size in UTF-8. */
   readonly bytes: number;
+  /** What it begins, or is all of. */
+  readonly payload: ReferencePayload;
+}
+
+/** What strings that were made by appending have in common, SPEC 6.1. */
+export interface ReferencePayload {
+  readonly kind: "payload";
+  /** Size in UTF-8 of the longest of them. */
+  bytes: number;
+  readonly isAscii: boolean;
   /** Made by ADD and not read so far: the first read is charged for. */
   deferred: boolean;
   /** Strings it was put together from; 1 once it is read. */
   parts: number;
-  /** Whether it was the key of a map: the first hash is charged for. */
+  /** Whether all of it was the key of a map: the first hash is charged for. */
   isHashed: boolean;
 }
 
@@ -69,7 +79,7 @@ export type ReferenceObject =
   | ReferenceClosure;
 
 /** What is accounted for and collected. */
-export type ReferenceItem = ReferenceString | ReferenceObject;
+export type ReferenceItem = ReferencePayload | ReferenceObject;
 
 /** A value inside the reference machine. */
 export type ReferenceValue =
@@ -78,7 +88,8 @@ export type ReferenceValue =
   | { readonly kind: "int32"; readonly value: number }
   | { readonly kind: "int64"; readonly value: bigint }
   | { readonly kind: "float"; readonly value: number }
-  | ReferenceItem;
+  | ReferenceString
+  | ReferenceObject;
 
 /** A value as the host sees it. */
 export type PlainValue =
@@ -126,8 +137,22 @@ export function float(value: number): NumberValue {
 
 /** A string whose payload is there. */
 export function materialString(text: string): ReferenceString {
+  return newString(text, 1, false);
+}
+
+/** A string that is all of its payload. */
+export function newString(text: string, parts: number, deferred: boolean): ReferenceString {
   const bytes = utf8Size(text);
-  return { kind: "string", text, bytes, deferred: false, parts: 1, isHashed: false };
+  const isAscii = [...text].every((char) => char < "\u0080");
+  const payload: ReferencePayload = {
+    ...{ kind: "payload", bytes, isAscii, deferred, parts, isHashed: false },
+  };
+  return { kind: "string", text, bytes, payload };
+}
+
+/** Whether a string is all of its payload. */
+export function isWhole({ bytes, payload }: ReferenceString): boolean {
+  return bytes === payload.bytes;
 }
 
 /** Whether a value is a reference to an object. */
@@ -139,7 +164,7 @@ export function isObject(value: ReferenceValue): value is ReferenceObject {
 /** Size an item is accounted with, SPEC 6.4. */
 export function sizeOf(item: ReferenceItem): number {
   switch (item.kind) {
-    case "string":
+    case "payload":
       return 64 + item.bytes + 32 * (item.parts - 1);
     case "array":
       return 48 + 16 * item.capacity;

@@ -71,7 +71,7 @@ function indexOf(m: Machine, array: number, value: number): number {
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     if (i32[at] !== tag) continue;
     const isEqual = tag === TAG.STRING
-      ? equalStrings(m, i32[at + LOW], low)
+      ? equalStrings(m, at, value)
       : tag === TAG.NULL || i32[at + LOW] === low;
     if (isEqual) return i;
   }

@@ -39,12 +39,7 @@ export function sortSlots(m: Machine, first: number, count: number): number {
   } else if (tags === 1 << TAG.INT32) {
     sortInt32(i32, first, scratch);
   } else if (tags === STRINGS) {
-    mergeSort(
-      i32,
-      first,
-      scratch,
-      (slots, a, b) => orderStrings(m, slots[a + LOW], slots[b + LOW]),
-    );
+    mergeSort(i32, first, scratch, (slots, a, b) => orderStrings(m, slots, a, b));
   } else {
     mergeSort(
       i32,

@@ -243,12 +243,12 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   entry(0x0cf, "bytes.from_string", ["string"], 1, 12, (m, at) => {
     const id = m.memory.i32[at + LOW];
     m.extra += m.strings.materialise(id);
-    const length = m.strings.bytes(id);
+    const length = m.memory.i32[at + HIGH];
     const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
     m.extra += Math.floor(length / ENCODED_PER_CYCLE);
     setObject(m, at, handle);
-    encodeUtf8Into(m.strings.text(id), allBytes(m), contentAt(m, at) * 4);
+    encodeUtf8Into(m.strings.text(id, length), allBytes(m), contentAt(m, at) * 4);
     return 0;
   }, "allocates"),
   entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 20, (m, at) => {

@@ -2,11 +2,12 @@
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
 import { BLOCK, KIND } from "../../memory/linear_memory.ts";
 import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
-import type {
-  HIGH as HIGH_CONSTANT,
-  LOW as LOW_CONSTANT,
-  SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG,
+import {
+  type HIGH as HIGH_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  type TAG,
+  writeString,
 } from "../../memory/value.ts";
 import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
@@ -207,8 +208,6 @@ export function setNewString(
   }
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
   m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
-  const { i32 } = m.memory;
-  i32[at] = STRING;
-  i32[at + LOW] = m.strings.add(text, sizes);
+  writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;
 }

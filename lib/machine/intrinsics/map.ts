@@ -18,7 +18,7 @@ import {
 } from "../../memory/hash_table.ts";
 import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
-import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf, kindName } from "../operations.ts";
@@ -47,13 +47,14 @@ function mapAt(i32: Int32Array, at: number): number {
   return i32[object + BLOCK.KIND] === KIND.MAP ? object : 0;
 }
 
-/** Hash of a key, charged where a string is asked for it the first time. */
+/** Hash of a key, charged where it is not known. */
 function hashOf(m: Machine, key: number): number {
   const { i32 } = m.memory;
   if (i32[key] !== TAG.STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
   const id = i32[key + LOW];
-  m.extra += m.strings.prepareHash(id, m.seed);
-  return m.strings.hash(id);
+  const bytes = i32[key + HIGH];
+  m.extra += m.strings.hashCycles(id, bytes);
+  return m.strings.hash(id, bytes, m.seed);
 }
 
 function isSameKey(m: Machine, a: number, b: number): boolean {
@@ -64,9 +65,7 @@ function isSameKey(m: Machine, a: number, b: number): boolean {
       highOf(i32, a) === highOf(i32, b);
   }
   if (tag !== i32[b]) return false;
-  return tag === TAG.STRING
-    ? equalStrings(m, i32[a + LOW], i32[b + LOW])
-    : i32[a + LOW] === i32[b + LOW];
+  return tag === TAG.STRING ? equalStrings(m, a, b) : i32[a + LOW] === i32[b + LOW];
 }
 
 /** Word index of the entry with a key, or 0. Charges for the cells it looks at. */

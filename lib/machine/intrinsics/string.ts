@@ -18,7 +18,7 @@ import {
   type TextSizes,
 } from "../../memory/strings.ts";
 import { findNext, type Search } from "../../memory/text_search.ts";
-import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG, writeString } from "../../memory/value.ts";
 import { createObject, makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
@@ -66,18 +66,26 @@ interface Reading extends TextSizes {
 function read(m: Machine, at: number): Reading {
   const { strings } = m;
   const id = m.memory.i32[at + LOW];
+  const bytes = m.memory.i32[at + HIGH];
   m.extra += strings.materialise(id);
-  return { text: strings.text(id), bytes: strings.bytes(id), codePoints: strings.codePoints(id) };
+  return { text: strings.text(id, bytes), bytes, codePoints: strings.codePoints(id, bytes) };
 }
 
 /** Length of a string argument in code points. */
 function lengthAt(m: Machine, at: number): number {
-  return m.strings.codePoints(m.memory.i32[at + LOW]);
+  const { i32 } = m.memory;
+  return m.strings.codePoints(i32[at + LOW], i32[at + HIGH]);
+}
+
+/** Whether two string arguments are one string. */
+function isSame(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  return i32[a + LOW] === i32[b + LOW] && i32[a + HIGH] === i32[b + HIGH];
 }
 
 /** Size of a string argument in UTF-8 bytes. */
 function bytesAt(m: Machine, at: number): number {
-  return m.strings.bytes(m.memory.i32[at + LOW]);
+  return m.memory.i32[at + HIGH];
 }
 
 function isAscii({ bytes, codePoints }: TextSizes): boolean {
@@ -181,9 +189,8 @@ function indexOf(m: Machine, at: number): number {
 }
 
 function startsWith(m: Machine, at: number): number {
-  const { i32 } = m.memory;
   const bytes = bytesAt(m, slot(at, 1));
-  let isPrefix = bytes === 0 || i32[at + LOW] === i32[slot(at, 1) + LOW];
+  let isPrefix = bytes === 0 || isSame(m, at, slot(at, 1));
   if (!isPrefix && bytes <= bytesAt(m, at)) {
     const { text } = read(m, at);
     const { text: prefix } = read(m, slot(at, 1));
@@ -196,9 +203,8 @@ function startsWith(m: Machine, at: number): number {
 }
 
 function compare(m: Machine, at: number): number {
-  const { i32 } = m.memory;
   let order = 0;
-  if (i32[at + LOW] !== i32[slot(at, 1) + LOW]) {
+  if (!isSame(m, at, slot(at, 1))) {
     const a = read(m, at);
     const b = read(m, slot(at, 1));
     chargeBytes(m, Math.min(a.bytes, b.bytes));
@@ -271,8 +277,7 @@ function split(m: Machine, at: number): number {
     const piece = copyPiece(whole.text, start, end);
     const sizes = isAscii(whole) ? asciiSizes(end - start) : measureText(piece);
     if (sizes.bytes > m.limits.stringBytes) return tooLong(m, sizes.bytes);
-    i32[to] = TAG.STRING;
-    i32[to + LOW] = m.strings.add(piece, sizes);
+    writeString(i32, to, m.strings.add(piece, sizes), sizes.bytes);
     to = slot(to, 1);
     start = end + separator.length;
   }

@@ -1,6 +1,6 @@
-; LT materialises the three parts of "abc" and not "ab" within it: 64 + 2 + 32 and 64 + 3
+; LT materialises the three parts of "abc": 64 + 3
 ; expect: true
-; expect live bytes: 165
+; expect live bytes: 67
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "a"

@@ -1,6 +1,6 @@
-; "ab": 64 + 2 + 32 for the second part; "abc": 64 + 3 + 32 for each of the other two parts
+; "ab" grows and begins "abc": 64 + 3 + 32 for each part beyond the first
 ; expect: abc
-; expect live bytes: 229
+; expect live bytes: 131
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "a"

@@ -1,4 +1,4 @@
-; 10 doublings of 64 bytes make 196736 bytes, less than 262144: nothing is collected, nothing charged
+; 10 doublings of 64 bytes make 64 + 65536 + 1023 of 32 bytes, less than 262144: nothing is collected, nothing charged
 ; expect none
 ; expect frames: 1
 ; expect cycles: 38

@@ -1,13 +1,13 @@
-; 1093 parts of one byte are more than 1024 + 1093/16: that ADD costs floor(1093/64) = 17 more, and
+; 1171 parts of one byte are more than 1024 + 1171/8: that ADD costs floor(1171/64) = 18 more, and
 ; comparing the text afterwards costs only its reading, floor(1/64) = 0.
 ; expect: true
-; expect cycles: 26243
+; expect cycles: 28116
 
 ; locals: 0 text, 1 appends left
 .func main params=0 locals=2 rets=1
   PUSH_CONST "x"
   SET_LOCAL 0
-  PUSH_I32 1092
+  PUSH_I32 1170
   SET_LOCAL 1
 append:
   GET_LOCAL 0

@@ -2,6 +2,7 @@
 import {
   bool,
   int32,
+  isWhole,
   type MapEntry,
   NULL,
   type ReferenceMap,
@@ -45,11 +46,11 @@ function checkedKey(key: ReferenceValue): Key {
   throw new TrapSignal("TYPE");
 }
 
-/** Hash of a key, charged where it is a string and hashed for the first time. */
+/** Hash of a key, charged where it is a string and its hash is not kept. */
 function chargedHash(context: IntrinsicContext, key: Key): number {
-  if (key.kind === "string" && !key.isHashed) {
+  if (key.kind === "string" && !(key.payload.isHashed && isWhole(key))) {
     context.charge(Math.floor([...context.read(key)].length / 8));
-    key.isHashed = true;
+    if (isWhole(key)) key.payload.isHashed = true;
   }
   return hashOf(key, context.seed);
 }

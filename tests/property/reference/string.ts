@@ -147,12 +147,12 @@ function split(
   if (texts.length <= 1) return [context.enter(arrayOf(texts.map(() => whole)))];
   const pieces = texts.map(materialString);
   const array = arrayOf(pieces);
-  context.reserve(pieces.reduce((sum, piece) => sum + sizeOf(piece), sizeOf(array)));
+  context.reserve(pieces.reduce((sum, piece) => sum + sizeOf(piece.payload), sizeOf(array)));
   context.book(array);
   if (!isAscii(whole.text)) context.charge(Math.floor(length / 8));
   for (const piece of pieces) {
     if (piece.bytes > context.stringBytes) throw new TrapSignal("LIMIT");
-    context.book(piece);
+    context.book(piece.payload);
   }
   context.charge(Math.floor(pieces.reduce((sum, { bytes }) => sum + bytes, 0) / 64));
   return [array];
