@@ -42,9 +42,14 @@ interface Result {
 }
 
 function start(program: AdversarialProgram): Vm {
-  const { source, limits } = program;
-  return load(assemble(source), { host: adversarialHost() })
+  const { source, limits, hasSetUp } = program;
+  const vm = load(assemble(source), { host: adversarialHost() })
     .instantiate(limits === undefined ? {} : { limits });
+  while (hasSetUp && vm.frames === 0) {
+    const { reason, trap } = vm.run();
+    if (reason !== "frame") throw new Error(trap?.message ?? reason);
+  }
+  return vm;
 }
 
 /** What a run has spent. */

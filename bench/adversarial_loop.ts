@@ -8,6 +8,8 @@ export interface AdversarialProgram {
   readonly source: string;
   /** Limits it is run with, where they are not the defaults. */
   readonly limits?: Partial<Limits>;
+  /** Whether its first frame makes what the rest works on, and is not measured. */
+  readonly hasSetUp: boolean;
 }
 
 /** Lines of a program. */
@@ -15,7 +17,7 @@ export type Lines = readonly string[];
 
 /** What a program is composed of. */
 export interface LoopParts {
-  /** Executed once, before the loop. */
+  /** Executed once, before the loop, in a frame of its own. */
   readonly before?: Lines;
   /** What the loop repeats. */
   readonly body: Lines;
@@ -29,17 +31,19 @@ export interface LoopParts {
 /** The entry function: what comes before, then the body for ever. It has 8 locals. */
 export function loop(name: string, parts: LoopParts): AdversarialProgram {
   const { before = [], body, copies = 1, outside = [], limits } = parts;
+  const hasSetUp = before.length > 0;
   const source = [
     ...outside.filter((line) => line.startsWith(".sysc") || line.startsWith(".global")),
     ".func main params=0 locals=8 rets=0",
     ...before,
+    ...(hasSetUp ? ["FRAME_SYNC"] : []),
     "again:",
     ...times(copies, body),
     "JMP again",
     ".end",
     ...outside.filter((line) => !line.startsWith(".sysc") && !line.startsWith(".global")),
   ].join("\n");
-  return limits === undefined ? { name, source } : { name, source, limits };
+  return { name, source, hasSetUp, ...(limits === undefined ? {} : { limits }) };
 }
 
 /** Lines, so many times. */

@@ -34,11 +34,13 @@ export const ARITHMETIC: AdversarialProgram = loop("int32 counter", {
   ],
 });
 
-/** Each leaves the stack as it was; the first three have one cycle an instruction. */
+/** Each leaves the stack as it was; the first ones are those of the fewest cycles an instruction. */
 const SNIPPETS: readonly Lines[] = [
   ["NOP"],
   ["SWAP"],
   ["DUP", "POP"],
+  ["YIELD"],
+  ["SLEEP 1"],
   ["PUSH_I32 3", "ADD"],
   ["PUSH_I32 3", "SUB"],
   ["GET_LOCAL 1", "POP"],
@@ -119,12 +121,10 @@ const CONTROL: readonly AdversarialProgram[] = [
     body: ["PUSH_I32 4000", "CALL deep", "POP"],
     outside: deepRecursion(0),
   }),
-  { name: "300000 instructions in no order", source: randomInstructions(300_000, SNIPPETS) },
-  {
-    name: "300000 instructions of one cycle in no order",
-    source: randomInstructions(300_000, SNIPPETS.slice(0, 3)),
-  },
-  { name: "200000 accesses to 65535 globals in no order", source: randomGlobals(200_000) },
+  randomInstructions("300000 instructions in no order", 300_000, SNIPPETS),
+  randomInstructions("300000 cheap instructions in no order", 300_000, SNIPPETS.slice(0, 5)),
+  randomDuplications("100000 NOP and DUP in no order", 100_000),
+  randomGlobals("200000 accesses to 65535 globals in no order", 200_000),
   loop("FRAME_SYNC", { body: ["FRAME_SYNC"], copies: MANY }),
   loop("FRAME_SYNC with 65535 globals", {
     outside: globals(65_535),
@@ -165,16 +165,31 @@ function deepRecursion(locals: number): string[] {
 }
 
 /** Straight code that no predictor of jumps can learn. */
-function randomInstructions(count: number, snippets: readonly Lines[]): string {
+function randomInstructions(
+  name: string,
+  count: number,
+  snippets: readonly Lines[],
+): AdversarialProgram {
   const body: string[] = [];
   for (const random of pseudoRandom()) {
     body.push(...snippets[random % snippets.length]);
     if (body.length >= count) break;
   }
-  return loop("", { outside: [".global g"], before: ["PUSH_I32 1", "PUSH_I32 2"], body }).source;
+  return loop(name, { outside: [".global g"], before: ["PUSH_I32 1", "PUSH_I32 2"], body });
 }
 
-function randomGlobals(count: number): string {
+/** The instructions of one cycle, in code that no predictor of jumps can learn. */
+function randomDuplications(name: string, count: number): AdversarialProgram {
+  const body: string[] = [];
+  for (const random of pseudoRandom()) {
+    body.push(random % 2 === 0 ? "NOP" : "DUP");
+    if (body.length === count) break;
+  }
+  const duplications = body.filter((line) => line === "DUP").length;
+  return loop(name, { before: ["PUSH_I32 1"], body: [...body, `POP_N ${duplications}`] });
+}
+
+function randomGlobals(name: string, count: number): AdversarialProgram {
   const body: string[] = [];
   for (const random of pseudoRandom()) {
     body.push(random % 3 === 0 ? "DUP\nSET_GLOBAL" : "GET_GLOBAL");
@@ -182,7 +197,7 @@ function randomGlobals(count: number): string {
     if (random % 3 !== 0) body.push("POP");
     if (body.length >= count) break;
   }
-  return loop("", { outside: globals(65_535), before: ["PUSH_I32 1"], body }).source;
+  return loop(name, { outside: globals(65_535), before: ["PUSH_I32 1"], body });
 }
 
 /** An operation on two constants, its result dropped. */
