@@ -9,6 +9,7 @@ import {
   BYTES_PER_CYCLE,
   compareCodePoints,
   NO_ROOM,
+  STRING_CYCLES,
   TOO_LONG,
 } from "../memory/strings.ts";
 import type {
@@ -132,10 +133,10 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
 }
 
 /** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
-const DOUBLINGS_PER_CYCLE = 32;
+const DOUBLINGS_PER_CYCLE = 16;
 
 /**
- * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 32. Counted by
+ * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 16. Counted by
  * comparisons with exact powers of two, so that it is the same on every engine.
  */
 function remainderCycles(x: number, y: number): number {
@@ -181,6 +182,8 @@ export function concatenate(m: Machine, a: number, b: number): number {
     id = strings.concat(left, right, limits.stringBytes, limits.heapBytes);
   }
   i32[a + LOW] = id;
+  // One of them is the result where the other is empty.
+  if (id !== left && id !== right) m.extra += STRING_CYCLES;
   // The engine's tree must not outgrow the text it stands for.
   const parts = strings.parts(id);
   if (parts > FREE_PARTS && parts > FREE_PARTS + strings.bytes(id) / BYTES_PER_PART) {
@@ -241,13 +244,25 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
+/** Cycles of comparing two strings that are not the same one, beside what is read. */
+const COMPARISON_CYCLES = 8;
+
+/** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
+export function chargeComparison(m: Machine, bytes: number): void {
+  m.extra += COMPARISON_CYCLES + Math.floor(bytes / BYTES_PER_CYCLE);
+}
+
 /** Equality of two strings, charged for what it reads. */
 export function equalStrings(m: Machine, x: number, y: number): boolean {
   if (x === y) return true;
   const { strings } = m;
   const bytes = strings.bytes(x);
-  if (bytes !== strings.bytes(y)) return false;
-  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
+  if (bytes !== strings.bytes(y)) {
+    chargeComparison(m, 0);
+    return false;
+  }
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, bytes);
   return strings.text(x) === strings.text(y);
 }
 
@@ -255,9 +270,12 @@ export function equalStrings(m: Machine, x: number, y: number): boolean {
 export function orderStrings(m: Machine, x: number, y: number): number {
   if (x === y) return 0;
   const { strings } = m;
-  const bytes = Math.min(strings.bytes(x), strings.bytes(y));
-  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
-  return compareCodePoints(strings.text(x), strings.text(y));
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, Math.min(strings.bytes(x), strings.bytes(y)));
+  const a = strings.text(x);
+  const b = strings.text(y);
+  const isUnitOrder = a.length === strings.codePoints(x) && b.length === strings.codePoints(y);
+  return compareCodePoints(a, b, isUnitOrder);
 }
 
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];

@@ -5,7 +5,7 @@
  * the store. A string made at run time lives in the {@link StringPool} of its VM. The sign of an id
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
-import { CHARACTERS_PER_CYCLE, hashText } from "./content_hash.ts";
+import { HASH_CYCLES, hashText } from "./content_hash.ts";
 
 import { type Account, release } from "./account.ts";
 
@@ -144,8 +144,20 @@ export class StringStore {
   }
 }
 
-/** Bytes of payload read or materialised for one cycle. */
-export const BYTES_PER_CYCLE = 64;
+/** Bytes read, compared, copied or filled for one cycle. */
+export const BYTES_PER_CYCLE = 8;
+
+/** Cycles of a string made at run time, beside its payload. */
+export const STRING_CYCLES = 8;
+
+/** Cycles of a payload that is made, beside its bytes, and its bytes for one cycle. */
+const PAYLOAD_CYCLES = 16;
+const PAYLOAD_BYTES_PER_CYCLE = 4;
+
+/** Cycles of making a payload of so many UTF-8 bytes: when a string is materialised, or made readable. */
+export function payloadCycles(bytes: number): number {
+  return PAYLOAD_CYCLES + Math.floor(bytes / PAYLOAD_BYTES_PER_CYCLE);
+}
 
 /** Accounted size of a string made at run time, beside its UTF-8 bytes. */
 export const STRING_BYTES = 64;
@@ -281,7 +293,7 @@ export class StringPool {
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.text(id).charCodeAt(0);
-    return Math.floor(bytes / BYTES_PER_CYCLE);
+    return payloadCycles(bytes);
   }
 
   /**
@@ -295,7 +307,7 @@ export class StringPool {
     if (hashes[index] !== undefined) return 0;
     const cycles = this.materialise(id);
     hashes[index] = hashText(this.text(id), seed);
-    return cycles + Math.floor(this.codePoints(id) / CHARACTERS_PER_CYCLE);
+    return cycles + HASH_CYCLES + this.codePoints(id);
   }
 
   /** Hash of the content of a string that is prepared for it. */
@@ -430,8 +442,13 @@ export function accountedBytes(bytes: number, parts: number): number {
   return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
 }
 
-/** Order of two well-formed texts by code point: negative, 0 or positive. */
-export function compareCodePoints(a: string, b: string): number {
+/**
+ * Order of two well-formed texts by code point: negative, 0 or positive.
+ *
+ * @param isUnitOrder whether both have as many units as code points: then the engine's order is the same
+ */
+export function compareCodePoints(a: string, b: string, isUnitOrder: boolean): number {
+  if (isUnitOrder) return a === b ? 0 : a < b ? -1 : 1;
   const i = firstDifference(a, b);
   if (i === Math.min(a.length, b.length)) return a.length - b.length;
   const x = a.charCodeAt(i);

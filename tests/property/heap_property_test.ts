@@ -190,10 +190,10 @@ class World {
       }
     }
     for (const { values } of this.coroutines) slots += values.length;
-    const counted = slots + 4 * (this.nodes.size + this.texts.size + this.coroutines.length);
+    const things = this.nodes.size + this.texts.size + this.coroutines.length;
     const handles = new Set(this.retained.map(({ handle }) => handle));
     const cycles = collect(this.heap, this.strings, 0, handles);
-    assertEquals(cycles, 32 + Math.floor(counted / 8));
+    assertEquals(cycles, 32 + 4 * slots + 8 * things);
     this.reclaimed += this.nodes.size - nodes.size;
     this.nodes = nodes;
     this.texts = texts;

@@ -23,12 +23,6 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Bytes of UTF-8 made for one cycle. */
-const ENCODED_PER_CYCLE = 4;
-
-/** Bytes of UTF-8 tested and made a text for one cycle. */
-const DECODED_PER_CYCLE = 2;
-
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
 
@@ -246,7 +240,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const length = m.strings.bytes(id);
     const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
-    m.extra += Math.floor(length / ENCODED_PER_CYCLE);
+    m.extra += length;
     setObject(m, at, handle);
     encodeUtf8Into(m.strings.text(id), allBytes(m), contentAt(m, at) * 4);
     return 0;
@@ -261,7 +255,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
       return TRAP.LIMIT;
     }
-    m.extra += Math.floor(length / DECODED_PER_CYCLE);
+    m.extra += length;
     const content = contentAt(m, at) * 4;
     const text = decodeUtf8(allBytes(m), content + from, content + to);
     const made = text ?? "";

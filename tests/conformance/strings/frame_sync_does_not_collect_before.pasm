@@ -1,7 +1,7 @@
 ; 10 doublings of 64 bytes make 196736 bytes, less than 262144: nothing is collected, nothing charged
 ; expect none
 ; expect frames: 1
-; expect cycles: 38
+; expect cycles: 119
 
 .func main params=0 locals=0 rets=0
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
-; 1093 parts of one byte are more than 1024 + 1093/16: that ADD costs floor(1093/64) = 17 more, and
-; comparing the text afterwards costs only its reading, floor(1/64) = 0.
+; 1093 parts of one byte are more than 1024 + 1093/16: that ADD costs 16 + floor(1093/4) = 289 more, and
+; comparing the text afterwards costs only its reading, 8 + floor(1/8).
 ; expect: true
-; expect cycles: 26243
+; expect cycles: 35259
 
 ; locals: 0 text, 1 appends left
 .func main params=0 locals=2 rets=1
