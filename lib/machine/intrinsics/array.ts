@@ -181,7 +181,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 4, (m, at) => {
+  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 8, (m, at) => {
     const index = integerAt(m, slot(at, 1));
     const length = m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
     if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
@@ -196,7 +196,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }, "allocates"),
 
-  entry(0x0a7, "array.remove", ["array", "integer"], 1, 4, (m, at) => {
+  entry(0x0a7, "array.remove", ["array", "integer"], 1, 8, (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));

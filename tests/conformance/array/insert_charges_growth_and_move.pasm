@@ -1,6 +1,6 @@
 ; Capacity 16 is full: 16 + floor(16/2) for growing and floor(15/2) for moving.
 ; expect: 17
-; expect cycles: 87
+; expect cycles: 91
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 16

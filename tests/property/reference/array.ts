@@ -174,8 +174,8 @@ export const ARRAY: Family = {
     if (last === undefined) throw new TrapSignal("OOB");
     return [last];
   }),
-  "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 4, insert),
-  "array.remove/1": row(0x0a7, ["array", "integer"], 1, 4, remove),
+  "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 8, insert),
+  "array.remove/1": row(0x0a7, ["array", "integer"], 1, 8, remove),
   "array.slice/1": row(0x0a8, ["array", "integer", "integer"], 1, 8, (context, array, ...range) => {
     return [newArray(context, array.elements.slice(...checkedRange(range, array.elements.length)))];
   }),

@@ -43,7 +43,7 @@ function getter(
     id,
     ["bytes", "integer"],
     1,
-    2,
+    3,
     (_, bytes, index) => [get(viewAt(bytes, index, size))],
   );
 }
@@ -53,7 +53,7 @@ function setter(
   size: number,
   set: (view: DataView, value: bigint) => void,
 ): ReferenceIntrinsic {
-  return row(id, ["bytes", "integer", "integer"], 0, 2, (_, bytes, index, { value }) => {
+  return row(id, ["bytes", "integer", "integer"], 0, 3, (_, bytes, index, { value }) => {
     set(viewAt(bytes, index, size), BigInt(value));
     return [];
   });
@@ -125,7 +125,7 @@ export const BYTES: Family = {
     0x0cb,
     ["bytes", "integer", "float"],
     0,
-    2,
+    3,
     (_, bytes, index, { value }) => {
       viewAt(bytes, index, 8).setBigInt64(0, bitsOf(value), true);
       return [];
