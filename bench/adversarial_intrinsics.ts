@@ -1209,7 +1209,6 @@ function collections(
     before,
     outside,
     body: [text("a"), text("b"), "ADD", "POP"],
-    copies: MANY,
     limits: { heapBytes },
   });
 }
@@ -1311,7 +1310,6 @@ const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
     before: Array.from({ length: 60_000 }, (_, i) => ["MAKE_CLOSURE target 0", `SET_GLOBAL g${i}`])
       .flat(),
     body: ["MAKE_CLOSURE target 0", "POP"],
-    copies: MANY,
     limits: { heapBytes: 60_010 * 48 },
   }),
 ];
