@@ -2,81 +2,20 @@
  * Guest programs that try to make the host work for more time than their cycles pay for. All are
  * endless and trap never; what they import is in {@link adversarialHost}.
  */
-import { float, HostRegistry, type Limits } from "../mod.ts";
-
-/** One program. */
-export interface AdversarialProgram {
-  readonly name: string;
-  /** Guest text. */
-  readonly source: string;
-  /** Limits it is run with, where they are not the defaults. */
-  readonly limits?: Partial<Limits>;
-}
-
-/** Lines of a program. */
-type Lines = readonly string[];
-
-interface LoopParts {
-  /** Executed once, before the loop. */
-  readonly before?: Lines;
-  /** What the loop repeats. */
-  readonly body: Lines;
-  /** How often the body stands in the loop; 1 unless given. */
-  readonly copies?: number;
-  /** What stands outside of the entry function. */
-  readonly outside?: Lines;
-  readonly limits?: Partial<Limits>;
-}
-
-/** The entry function: what comes before, then the body for ever. It has 8 locals. */
-function loop(name: string, parts: LoopParts): AdversarialProgram {
-  const { before = [], body, copies = 1, outside = [], limits } = parts;
-  const source = [
-    ...outside.filter((line) => line.startsWith(".sysc") || line.startsWith(".global")),
-    ".func main params=0 locals=8 rets=0",
-    ...before,
-    "again:",
-    ...times(copies, body),
-    "JMP again",
-    ".end",
-    ...outside.filter((line) => !line.startsWith(".sysc") && !line.startsWith(".global")),
-  ].join("\n");
-  return limits === undefined ? { name, source } : { name, source, limits };
-}
-
-function times(count: number, lines: Lines): string[] {
-  return Array.from({ length: count }, () => lines).flat();
-}
-
-/** Runs the body `count` times, counted in a local, at each pass of whatever it stands in. */
-function counted(label: string, local: number, count: number, body: Lines): string[] {
-  return [
-    "PUSH_I32 0",
-    `SET_LOCAL ${local}`,
-    `${label}:`,
-    ...body,
-    `GET_LOCAL ${local}`,
-    "PUSH_I32 1",
-    "ADD",
-    "DUP",
-    `SET_LOCAL ${local}`,
-    `PUSH_I32 ${count}`,
-    "LT",
-    `JMP_IF_TRUE ${label}`,
-  ];
-}
-
-function text(value: string): string {
-  return `PUSH_CONST "${value}"`;
-}
-
-/** Numbers that look random and are the same in every run. */
-function* pseudoRandom(): Generator<number> {
-  for (let state = 1;;) {
-    state = (Math.imul(state, 1664525) + 1013904223) | 0;
-    yield state >>> 8;
-  }
-}
+import { float, HostRegistry } from "../mod.ts";
+import { INTRINSIC_PROGRAMS } from "./adversarial_intrinsics.ts";
+import {
+  type AdversarialProgram,
+  counted,
+  globals,
+  type Lines,
+  loop,
+  make,
+  MANY,
+  pseudoRandom,
+  text,
+  times,
+} from "./adversarial_loop.ts";
 
 /** The measure of all others: counts in an int32. */
 export const ARITHMETIC: AdversarialProgram = loop("int32 counter", {
@@ -95,8 +34,27 @@ export const ARITHMETIC: AdversarialProgram = loop("int32 counter", {
   ],
 });
 
-/** Many bodies make the jump back weigh little. */
-const MANY = 64;
+/** Each leaves the stack as it was; the first ones are those of the fewest cycles an instruction. */
+const SNIPPETS: readonly Lines[] = [
+  ["NOP"],
+  ["SWAP"],
+  ["DUP", "POP"],
+  ["YIELD"],
+  ["SLEEP 1"],
+  ["PUSH_I32 3", "ADD"],
+  ["PUSH_I32 3", "SUB"],
+  ["GET_LOCAL 1", "POP"],
+  ["DUP", "SET_LOCAL 2"],
+  ["PUSH_BOOL true", "POP"],
+  ["PUSH_I64 5", "POP"],
+  ["PUSH_F64 5.0", "POP"],
+  ["PUSH_I32 7", "BIT_XOR"],
+  ["PUSH_CONST 9", "POP"],
+  ["GET_GLOBAL g", "POP"],
+  ["DUP", "SET_GLOBAL g"],
+  ["PUSH_I32 3", "MUL"],
+  ["NEG"],
+];
 
 const CONTROL: readonly AdversarialProgram[] = [
   loop("NOP", { body: ["NOP"], copies: MANY }),
@@ -163,8 +121,10 @@ const CONTROL: readonly AdversarialProgram[] = [
     body: ["PUSH_I32 4000", "CALL deep", "POP"],
     outside: deepRecursion(0),
   }),
-  { name: "300000 instructions in no order", source: randomInstructions(300_000) },
-  { name: "200000 accesses to 65535 globals in no order", source: randomGlobals(200_000) },
+  randomInstructions("300000 instructions in no order", 300_000, SNIPPETS),
+  randomInstructions("300000 cheap instructions in no order", 300_000, SNIPPETS.slice(0, 5)),
+  randomDuplications("100000 NOP and DUP in no order", 100_000),
+  randomGlobals("200000 accesses to 65535 globals in no order", 200_000),
   loop("FRAME_SYNC", { body: ["FRAME_SYNC"], copies: MANY }),
   loop("FRAME_SYNC with 65535 globals", {
     outside: globals(65_535),
@@ -183,10 +143,6 @@ const CONTROL: readonly AdversarialProgram[] = [
     copies: MANY,
   }),
 ];
-
-function globals(count: number): string[] {
-  return Array.from({ length: count }, (_, i) => `.global g${i}`);
-}
 
 /** Counts its argument down to 0 by calling itself. */
 function deepRecursion(locals: number): string[] {
@@ -208,35 +164,32 @@ function deepRecursion(locals: number): string[] {
   ];
 }
 
-/** Straight code that no predictor of jumps can learn; each snippet leaves the stack as it was. */
-function randomInstructions(count: number): string {
-  const snippets: readonly Lines[] = [
-    ["NOP"],
-    ["SWAP"],
-    ["DUP", "POP"],
-    ["PUSH_I32 3", "ADD"],
-    ["PUSH_I32 3", "SUB"],
-    ["GET_LOCAL 1", "POP"],
-    ["DUP", "SET_LOCAL 2"],
-    ["PUSH_BOOL true", "POP"],
-    ["PUSH_I64 5", "POP"],
-    ["PUSH_F64 5.0", "POP"],
-    ["PUSH_I32 7", "BIT_XOR"],
-    ["PUSH_CONST 9", "POP"],
-    ["GET_GLOBAL g", "POP"],
-    ["DUP", "SET_GLOBAL g"],
-    ["PUSH_I32 3", "MUL"],
-    ["NEG"],
-  ];
+/** Straight code that no predictor of jumps can learn. */
+function randomInstructions(
+  name: string,
+  count: number,
+  snippets: readonly Lines[],
+): AdversarialProgram {
   const body: string[] = [];
   for (const random of pseudoRandom()) {
     body.push(...snippets[random % snippets.length]);
     if (body.length >= count) break;
   }
-  return loop("", { outside: [".global g"], before: ["PUSH_I32 1", "PUSH_I32 2"], body }).source;
+  return loop(name, { outside: [".global g"], before: ["PUSH_I32 1", "PUSH_I32 2"], body });
 }
 
-function randomGlobals(count: number): string {
+/** The instructions of one cycle, in code that no predictor of jumps can learn. */
+function randomDuplications(name: string, count: number): AdversarialProgram {
+  const body: string[] = [];
+  for (const random of pseudoRandom()) {
+    body.push(random % 2 === 0 ? "NOP" : "DUP");
+    if (body.length === count) break;
+  }
+  const duplications = body.filter((line) => line === "DUP").length;
+  return loop(name, { before: ["PUSH_I32 1"], body: [...body, `POP_N ${duplications}`] });
+}
+
+function randomGlobals(name: string, count: number): AdversarialProgram {
   const body: string[] = [];
   for (const random of pseudoRandom()) {
     body.push(random % 3 === 0 ? "DUP\nSET_GLOBAL" : "GET_GLOBAL");
@@ -244,7 +197,7 @@ function randomGlobals(count: number): string {
     if (random % 3 !== 0) body.push("POP");
     if (body.length >= count) break;
   }
-  return loop("", { outside: globals(65_535), before: ["PUSH_I32 1"], body }).source;
+  return loop(name, { outside: globals(65_535), before: ["PUSH_I32 1"], body });
 }
 
 /** An operation on two constants, its result dropped. */
@@ -301,11 +254,6 @@ const NUMBERS: readonly AdversarialProgram[] = [
     copies: MANY,
   }),
 ];
-
-/** Puts a new string of `left` + `right` into a local, as ADD leaves it. */
-function make(local: number, left: string, right: string): string[] {
-  return [text(left), text(right), "ADD", `SET_LOCAL ${local}`];
-}
 
 /** Compares locals 0 and 1. */
 function compare(operation: string): string[] {
@@ -719,4 +667,5 @@ export const ADVERSARIAL_PROGRAMS: readonly AdversarialProgram[] = [
   ...NUMBERS,
   ...STRINGS,
   ...HOST_CALLS,
+  ...INTRINSIC_PROGRAMS,
 ];

@@ -116,14 +116,14 @@ export const INSTRUCTIONS: readonly InstructionSpec[] = [
   row(0x05, "TRAP", "→", [0, 0], 1, [], ["EXPLICIT"], ["terminator"]),
 
   row(0x10, "PUSH_CONST", "→ value", [0, 1], 2, ["constant"]),
-  row(0x11, "POP", "a →", [1, 0], 1),
+  row(0x11, "POP", "a →", [1, 0], 2),
   row(0x12, "DUP", "a → a a", [1, 2], 1),
-  row(0x13, "SWAP", "a b → b a", [2, 2], 1),
+  row(0x13, "SWAP", "a b → b a", [2, 2], 2),
   row(0x14, "PUSH_I64", "→ int64", [0, 1], 2, ["i64"]),
   row(0x15, "PUSH_F64", "→ float", [0, 1], 2, ["f64"]),
   row(0x16, "PUSH_BOOL", "→ bool", [0, 1], 2, ["bool"]),
   row(0x17, "PUSH_I32", "→ int32", [0, 1], 2, ["i32"]),
-  row(0x18, "POP_N", "a1 … an →", "dynamic", 1, ["count"]),
+  row(0x18, "POP_N", "a1 … an →", "dynamic", 2, ["count"]),
 
   row(0x20, "ADD", "a b → a+b", [2, 1], 2, [], ADD_TRAPS),
   row(0x21, "SUB", "a b → a-b", [2, 1], 2, [], ["TYPE"]),
@@ -181,8 +181,8 @@ export const INSTRUCTIONS: readonly InstructionSpec[] = [
     "STACK_OVERFLOW",
     "OUT_OF_MEMORY",
   ]),
-  row(0x55, "YIELD", "→", [0, 0], 1),
-  row(0x56, "SLEEP", "→", [0, 0], 1, ["frames"]),
+  row(0x55, "YIELD", "→", [0, 0], 2),
+  row(0x56, "SLEEP", "→", [0, 0], 2, ["frames"]),
 
   row(0x70, "SYSCALL", "args → results", "dynamic", 1, ["syscall"], HOST_TRAPS, ["endsBlock"]),
   row(0x71, "HOSTCALL", "args → results", "dynamic", 1, ["import"], HOST_TRAPS, ["endsBlock"]),

@@ -88,8 +88,12 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): strin
     }
     const lead = bytes[at++];
     let point = lead;
-    if (lead >= 0x80) {
-      const more = lead < 0xc2 ? -1 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
+    if (lead >= 0xc2 && lead < 0xe0 && at < end) {
+      const next = bytes[at++];
+      if ((next & 0xc0) !== 0x80) return undefined;
+      point = ((lead & 0x1f) << 6) | (next & 0x3f);
+    } else if (lead >= 0x80) {
+      const more = lead < 0xe0 ? -1 : lead < 0xf0 ? 2 : lead < 0xf5 ? 3 : -1;
       if (more < 0 || at + more > end) return undefined;
       point = lead & (0x3f >> more);
       for (let k = 0; k < more; k++) {

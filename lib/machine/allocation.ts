@@ -4,6 +4,9 @@ import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
 import type { Machine } from "./machine.ts";
 
+/** Cycles of an object that is made, or gets a larger place. */
+export const OBJECT_CYCLES = 16;
+
 /** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
 export function collectGarbage(m: Machine, top: number): void {
   const { account } = m;
@@ -36,7 +39,7 @@ export function makeRoom(m: Machine, size: number, top: number): boolean {
 }
 
 /**
- * Makes an object, its content not cleared. The caller traps OUT_OF_MEMORY where there is none.
+ * Makes an object, its content not cleared, and charges for it, not for its content. The caller traps OUT_OF_MEMORY where there is none.
  *
  * @param top word index after the last live slot of the stack
  * @returns its handle, or -1
@@ -50,16 +53,18 @@ export function createObject(
   top: number,
 ): number {
   if (!makeRoom(m, objectBytes(bytes), top)) return -1;
-  const handle = m.heap.create(kind, length, extra, bytes);
-  if (handle >= 0) return handle;
-  collectGarbage(m, top);
-  const second = m.heap.create(kind, length, extra, bytes);
-  if (second < 0) m.trapDetail = exhausted(bytes);
-  return second;
+  let handle = m.heap.create(kind, length, extra, bytes);
+  if (handle < 0) {
+    collectGarbage(m, top);
+    handle = m.heap.create(kind, length, extra, bytes);
+  }
+  if (handle < 0) m.trapDetail = exhausted(bytes);
+  else m.extra += OBJECT_CYCLES;
+  return handle;
 }
 
 /**
- * Gives an object room for content of another size. The caller traps OUT_OF_MEMORY where it can't.
+ * Gives an object room for content of another size, and charges for that, not for what it copies. The caller traps OUT_OF_MEMORY where it can't.
  *
  * @param top word index after the last live slot of the stack
  * @returns its new word index, or 0
@@ -73,12 +78,14 @@ export function resizeObject(
 ): number {
   const more = objectBytes(bytes) - objectBytes(from);
   if (more > 0 && !makeRoom(m, more, top)) return 0;
-  const at = m.heap.resize(handle, bytes);
-  if (at !== 0) return at;
-  collectGarbage(m, top);
-  const second = m.heap.resize(handle, bytes);
-  if (second === 0) m.trapDetail = exhausted(bytes);
-  return second;
+  let at = m.heap.resize(handle, bytes);
+  if (at === 0) {
+    collectGarbage(m, top);
+    at = m.heap.resize(handle, bytes);
+  }
+  if (at === 0) m.trapDetail = exhausted(bytes);
+  else m.extra += OBJECT_CYCLES;
+  return at;
 }
 
 /** The limit would allow it, but no free stretch of memory is long enough or the host has no more. */

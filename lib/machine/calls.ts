@@ -4,7 +4,7 @@ import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
 import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../memory/value.ts";
-import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
+import { collectGarbage, createObject, exhausted, makeRoom, OBJECT_CYCLES } from "./allocation.ts";
 import { CALL_WORDS, FUNCTION, HEADER_WORDS } from "./decoded_code.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
@@ -34,7 +34,10 @@ export function growStack(m: Machine, end: number): number {
     isMoved = moveStack(m.memory, wanted);
   }
   if (isMoved) {
-    if (isAccounted) bookKind(m.account, KIND.COROUTINE, 0, more);
+    if (isAccounted) {
+      bookKind(m.account, KIND.COROUTINE, 0, more);
+      m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);
+    }
     return 0;
   }
   m.trapDetail = exhausted(wanted * SLOT_BYTES);

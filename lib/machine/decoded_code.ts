@@ -297,7 +297,7 @@ function fillHeaders(decoded: DecodedCode): void {
 
 /**
  * Cost of one decoded instruction as far as it is known before it runs: its opcode's cycles, those of
- * what it calls, and 1 for every 8 slots it clears or moves.
+ * what it calls, and 1 for every 2 slots it clears or moves.
  */
 export function instructionCycles(decoded: DecodedCode, word: number): number {
   const { words } = decoded;

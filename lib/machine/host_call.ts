@@ -2,7 +2,13 @@
 import type { ValueKind } from "../memory/guest_value.ts";
 import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
 import { KIND } from "../memory/linear_memory.ts";
-import { accountedBytes, BYTES_PER_CYCLE, measureText } from "../memory/strings.ts";
+import {
+  accountedBytes,
+  BYTES_PER_CYCLE,
+  measureText,
+  payloadCycles,
+  STRING_CYCLES,
+} from "../memory/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -273,7 +279,7 @@ function writeText(
     return TRAP.LIMIT;
   }
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
-  m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
+  m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
   return 0;
 }

@@ -100,13 +100,16 @@ export function divide(
   if (isSafe(aHigh) && isSafe(bHigh)) {
     const a = toFloat(aLow, aHigh);
     const b = toFloat(bLow, bHigh);
-    // `%` is exact on integers, and so is the division of what is left.
-    const remainder = a % b;
-    storeFloat(i32, at, wantRemainder ? remainder : (a - remainder) / b);
+    // Of integers of 53 bits a rounded quotient is never beyond a whole number the exact one is not at.
+    const quotient = Math.trunc(a / b);
+    storeFloat(i32, at, wantRemainder ? a - quotient * b : quotient);
     return;
   }
   divideMagnitudes(i32, at, aLow, aHigh, bLow, bHigh, wantRemainder);
 }
+
+/** A divisor up to which a remainder and 32 bits after it are exact in a double. */
+const LARGEST_SHORT = 0x20_0000;
 
 /** Division of numbers beyond 53 bits, by float estimates that never exceed the true quotient. */
 function divideMagnitudes(
@@ -128,6 +131,15 @@ function divideMagnitudes(
   const divisor = (divHigh >>> 0) * TWO_32 + (divLow >>> 0);
   let quoLow = 0;
   let quoHigh = 0;
+  if (divisor <= LARGEST_SHORT) {
+    // Long division, word by word: what is divided stays exact in a double.
+    quoHigh = Math.floor((remHigh >>> 0) / divisor);
+    const dividend = ((remHigh >>> 0) - quoHigh * divisor) * TWO_32 + (remLow >>> 0);
+    const quotient = Math.floor(dividend / divisor);
+    quoLow = quotient | 0;
+    remHigh = 0;
+    remLow = dividend - quotient * divisor;
+  }
   for (;;) {
     const isLess = (remHigh >>> 0) < (divHigh >>> 0) ||
       (remHigh | 0) === (divHigh | 0) && (remLow >>> 0) < (divLow >>> 0);

@@ -4,7 +4,7 @@
  * to `machine.extra`.
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import { BYTES_PER_CYCLE, compareCodePoints, NO_ROOM } from "../memory/strings.ts";
+import { BYTES_PER_CYCLE, compareCodePoints, NO_ROOM, STRING_CYCLES } from "../memory/strings.ts";
 import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -126,10 +126,10 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
 }
 
 /** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
-const DOUBLINGS_PER_CYCLE = 32;
+const DOUBLINGS_PER_CYCLE = 16;
 
 /**
- * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 32. Counted by
+ * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 16. Counted by
  * comparisons with exact powers of two, so that it is the same on every engine.
  */
 function remainderCycles(x: number, y: number): number {
@@ -182,6 +182,8 @@ export function concatenate(m: Machine, a: number, b: number): number {
   }
   i32[a + LOW] = id;
   i32[a + HIGH] = bytes;
+  // One of them is the result where the other is empty, and where the left one grows.
+  if (id !== left && id !== right) m.extra += STRING_CYCLES;
   if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);
   return 0;
 }
@@ -234,6 +236,14 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
+/** Cycles of comparing two strings that are not the same one, beside what is read. */
+const COMPARISON_CYCLES = 8;
+
+/** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
+export function chargeComparison(m: Machine, bytes: number): void {
+  m.extra += COMPARISON_CYCLES + Math.floor(bytes / BYTES_PER_CYCLE);
+}
+
 /** Equality of the strings in two slots, charged for what it reads. */
 export function equalStrings(m: Machine, a: number, b: number): boolean {
   const { i32 } = m.memory;
@@ -241,9 +251,13 @@ export function equalStrings(m: Machine, a: number, b: number): boolean {
   const x = i32[a + LOW];
   const y = i32[b + LOW];
   const bytes = i32[a + HIGH];
-  if (bytes !== i32[b + HIGH]) return false;
+  if (bytes !== i32[b + HIGH]) {
+    chargeComparison(m, 0);
+    return false;
+  }
   if (x === y) return true;
-  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, bytes);
   return strings.text(x, bytes) === strings.text(y, bytes);
 }
 
@@ -260,9 +274,13 @@ export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number
   const xBytes = slots[a + HIGH];
   const yBytes = slots[b + HIGH];
   if (x === y && xBytes === yBytes) return 0;
-  const bytes = Math.min(xBytes, yBytes);
-  m.extra += strings.materialise(x) + strings.materialise(y) + Math.floor(bytes / BYTES_PER_CYCLE);
-  return compareCodePoints(strings.text(x, xBytes), strings.text(y, yBytes));
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, Math.min(xBytes, yBytes));
+  const left = strings.text(x, xBytes);
+  const right = strings.text(y, yBytes);
+  const isUnitOrder = left.length === strings.codePoints(x, xBytes) &&
+    right.length === strings.codePoints(y, yBytes);
+  return compareCodePoints(left, right, isUnitOrder);
 }
 
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];

@@ -25,6 +25,9 @@ import { TRAP } from "./trap.ts";
 /** Slots of the entry's stack at the start, where the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;
 
+/** Cycles of a coroutine that is made, beside those of SPAWN. */
+const COROUTINE_CYCLES = 32;
+
 /** Slots a stack needs at least to begin with a function. */
 export function firstFrameSlots(m: Machine, functionId: number): number {
   return m.functions[functionId * FUNCTION.WORDS + FUNCTION.FRAME] / SLOT_WORDS;
@@ -70,6 +73,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
     }
   }
   bookKind(m.account, KIND.COROUTINE, 1, size);
+  m.extra += COROUTINE_CYCLES;
   const { i32 } = memory;
   const paramWords = m.functions[functionId * FUNCTION.WORDS + FUNCTION.PARAMS];
   i32.copyWithin(stackStart(i32, coroutine), at, at + paramWords);

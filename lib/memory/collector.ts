@@ -7,7 +7,7 @@ import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
 import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
 import { COROUTINE, stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
-import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "./value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -15,8 +15,11 @@ const LEAST_THRESHOLD = 256 << 10;
 /** Cycles of a collection that finds nothing. */
 const COLLECTION_CYCLES = 32;
 
-/** Slots that are looked at in the time it takes to keep or reclaim an object or a string. */
-const SLOTS_PER_THING = 4;
+/** Cycles for each slot that is looked at: what it refers to may lie anywhere. */
+const CYCLES_PER_SLOT = 4;
+
+/** Cycles for each object, string and coroutine that is kept or reclaimed. */
+const CYCLES_PER_THING = 8;
 
 /** End of the list of marked objects whose slots are not yet looked at. */
 const LAST = -1;
@@ -74,8 +77,7 @@ export function collect(
   const things = heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
   heap.sweep();
   const cutting = strings.sweep();
-  return COLLECTION_CYCLES + cutting +
-    Math.floor((slots + SLOTS_PER_THING * things) / SLOTS_PER_CYCLE);
+  return COLLECTION_CYCLES + cutting + CYCLES_PER_SLOT * slots + CYCLES_PER_THING * things;
 }
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */

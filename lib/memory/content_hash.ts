@@ -3,8 +3,8 @@
  * Normative, since the cells a search looks at are charged; SPEC.md says the same.
  */
 
-/** Characters of a text hashed for one cycle. */
-export const CHARACTERS_PER_CYCLE = 8;
+/** Cycles of hashing a text, beside one for each character. */
+export const HASH_CYCLES = 8;
 
 /** Rotates the bits of a word to the left. */
 function rotate(word: number, bits: number): number {

@@ -7,7 +7,7 @@
  */
 import { type Account, bookGrowth, limitGrowth, PART_BYTES, release } from "./account.ts";
 import { copyPiece } from "./code_points.ts";
-import { CHARACTERS_PER_CYCLE, hashText } from "./content_hash.ts";
+import { HASH_CYCLES, hashText } from "./content_hash.ts";
 
 /** Sizes of a text, computed where the text first enters. */
 export interface TextSizes {
@@ -144,8 +144,20 @@ export class StringStore {
   }
 }
 
-/** Bytes of payload read or materialised for one cycle. */
-export const BYTES_PER_CYCLE = 64;
+/** Bytes read, compared, copied or filled for one cycle. */
+export const BYTES_PER_CYCLE = 8;
+
+/** Cycles of a string made at run time, beside its payload. */
+export const STRING_CYCLES = 8;
+
+/** Cycles of a payload that is made, beside its bytes, and its bytes for one cycle. */
+const PAYLOAD_CYCLES = 16;
+const PAYLOAD_BYTES_PER_CYCLE = 4;
+
+/** Cycles of making a payload of so many UTF-8 bytes: when a string is materialised, or made readable. */
+export function payloadCycles(bytes: number): number {
+  return PAYLOAD_CYCLES + Math.floor(bytes / PAYLOAD_BYTES_PER_CYCLE);
+}
 
 /** Accounted size of a payload made at run time, beside its UTF-8 bytes. */
 export const STRING_BYTES = 64;
@@ -350,13 +362,13 @@ export class StringPool {
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.#texts[~id].charCodeAt(0);
-    return Math.floor(bytes / BYTES_PER_CYCLE);
+    return payloadCycles(bytes);
   }
 
   /** Cycles that {@link StringPool.hash} of a string is to be charged: 0 where it is known. */
   hashCycles(id: number, bytes: number): number {
     if (this.#knownHash(id, bytes) !== undefined) return 0;
-    return this.materialise(id) + Math.floor(this.codePoints(id, bytes) / CHARACTERS_PER_CYCLE);
+    return this.materialise(id) + HASH_CYCLES + this.codePoints(id, bytes);
   }
 
   /**
@@ -443,7 +455,7 @@ export class StringPool {
 
   /** Takes off what no string has any more; returns the cycles that costs. */
   #cutPayload(index: number, bytes: number): number {
-    const cycles = this.materialise(~index) + Math.floor(bytes / BYTES_PER_CYCLE);
+    const cycles = this.materialise(~index) + payloadCycles(bytes);
     const at = index * SIZE.WORDS;
     release(this.#account, this.#sizes[at + SIZE.BYTES] - bytes);
     this.#account.copiedBytes += bytes;
@@ -545,8 +557,13 @@ export function accountedBytes(bytes: number, parts: number): number {
   return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
 }
 
-/** Order of two well-formed texts by code point: negative, 0 or positive. */
-export function compareCodePoints(a: string, b: string): number {
+/**
+ * Order of two well-formed texts by code point: negative, 0 or positive.
+ *
+ * @param isUnitOrder whether both have as many units as code points: then the engine's order is the same
+ */
+export function compareCodePoints(a: string, b: string, isUnitOrder: boolean): number {
+  if (isUnitOrder) return a === b ? 0 : a < b ? -1 : 1;
   const i = firstDifference(a, b);
   if (i === Math.min(a.length, b.length)) return a.length - b.length;
   const x = a.charCodeAt(i);

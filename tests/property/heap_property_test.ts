@@ -213,7 +213,7 @@ class World {
       }
     }
     for (const { values } of this.coroutines) slots += values.length;
-    const counted = slots + 4 * (this.nodes.size + this.payloads.size + this.coroutines.length);
+    const things = this.nodes.size + this.payloads.size + this.coroutines.length;
     const handles = new Set(this.retained.map(({ handle }) => handle));
     const cycles = collect(this.heap, this.strings, 0, handles);
     let cutting = 0;
@@ -223,13 +223,13 @@ class World {
       );
       const longest = Math.max(...lengths);
       if (longest === payload.text.length) continue;
-      cutting += Math.floor((payload.parts === 0 ? 0 : payload.text.length) / 64) +
-        Math.floor(longest / 64);
+      if (payload.parts !== 0) cutting += 16 + Math.floor(payload.text.length / 4);
+      cutting += 16 + Math.floor(longest / 4);
       payload.parts = 0;
       payload.text = payload.text.slice(0, longest);
       this.cut++;
     }
-    assertEquals(cycles, 32 + cutting + Math.floor(counted / 8));
+    assertEquals(cycles, 32 + cutting + 4 * slots + 8 * things);
     this.reclaimed += this.nodes.size - nodes.size;
     this.nodes = nodes;
     this.payloads = payloads;

@@ -368,7 +368,7 @@ export class ReferenceMachine {
     const record = this.#image.functions[frame.functionId];
     this.instructions++;
     if (frame.pc === record.codeLength) {
-      this.cycles += 4 + Math.floor(record.rets / 8);
+      this.cycles += 4 + Math.floor(record.rets / 2);
       return this.#return(coroutine);
     }
     const at = record.codeOffset + frame.pc;
@@ -532,15 +532,15 @@ export class ReferenceMachine {
         break;
       case "CALL": {
         const { params, locals } = this.#image.functions[u32()];
-        this.cycles += Math.floor(locals / 8);
+        this.cycles += Math.floor(locals / 2);
         this.#enter(coroutine, u32(), params, topmost(params));
         return undefined;
       }
       case "RET":
-        this.cycles += Math.floor(record.rets / 8);
+        this.cycles += Math.floor(record.rets / 2);
         return this.#return(coroutine);
       case "MAKE_CLOSURE": {
-        this.cycles += Math.floor(count() / 8);
+        this.cycles += Math.floor(count() / 2);
         const captures = topmost(count());
         const closure: ReferenceValue = {
           ...{ kind: "closure", functionId: u32(), captures, isRetained: false },
@@ -552,7 +552,7 @@ export class ReferenceMachine {
       }
       case "CALL_CLOSURE": {
         const args = u32();
-        this.cycles += Math.floor(args / 8);
+        this.cycles += Math.floor(args / 2);
         const [closure] = topmost(1);
         const wanted = this.#shapes[frame.functionId].knownRets.get(frame.pc);
         if (closure.kind !== "closure") throw new TrapSignal("TYPE");
@@ -562,12 +562,12 @@ export class ReferenceMachine {
         this.events.add(`${wanted === undefined ? "unknown" : "known"} closure called`);
         const values = [closure, ...topmost(args + 1).slice(0, args)];
         this.#enter(coroutine, closure.functionId, args + 1, values);
-        this.cycles += Math.floor(locals / 8);
+        this.cycles += Math.floor(locals / 2);
         return undefined;
       }
       case "SPAWN": {
         const { params, locals } = this.#image.functions[u32()];
-        this.cycles += Math.floor((params + locals) / 8);
+        this.cycles += Math.floor((params + locals) / 2);
         this.#spawn(u32(), topmost(params));
         stack.length -= params;
         break;
@@ -618,6 +618,7 @@ export class ReferenceMachine {
     if (coroutine.id !== 0 && needed > coroutine.stackSlots) {
       const slots = Math.min(stackSlots, Math.max(needed, 2 * coroutine.stackSlots));
       this.#reserve(16 * (slots - coroutine.stackSlots), []);
+      this.cycles += 16 + Math.floor(coroutine.stackSlots / 2);
       coroutine.stackSlots = slots;
       this.events.add("stack grown");
     }
@@ -652,6 +653,7 @@ export class ReferenceMachine {
     if (needed > stackSlots) throw new TrapSignal("STACK_OVERFLOW");
     const slots = Math.max(needed, Math.min(16, stackSlots));
     this.#reserve(96 + 16 * slots, []);
+    this.cycles += 32;
     this.#ready.push(this.#newCoroutine(functionId, args, slots));
   }
 
@@ -659,7 +661,7 @@ export class ReferenceMachine {
     const { module, name, version, args, rets } = this.#image.imports[importIndex];
     const callee = this.#host.get(`${module}.${name}/${version}`);
     if (callee === undefined) throw new Error(`the reference host has no ${module}.${name}`);
-    this.cycles += callee.cycles + Math.floor((args + rets) / 8);
+    this.cycles += callee.cycles + Math.floor((args + rets) / 2);
     const values = stack.splice(stack.length - args, args);
     const data = values.map((value, i): HostDatum => {
       const kind = callee.args[i];
@@ -698,7 +700,7 @@ export class ReferenceMachine {
         ...{ kind: "bytes", length: answer.length, data: answer.slice(), isRetained: false },
       };
       this.#enterItem(bytes, []);
-      this.cycles += Math.floor(answer.length / 64);
+      this.cycles += Math.floor(answer.length / 8);
       put(bytes);
     } else if (isArray(answer)) {
       const elements = new Array<ReferenceValue>(answer.length).fill(NULL);
@@ -706,7 +708,7 @@ export class ReferenceMachine {
         ...{ kind: "array", elements, capacity: elements.length, isRetained: false },
       };
       this.#enterItem(array, []);
-      this.cycles += Math.floor(elements.length / 8);
+      this.cycles += Math.floor(elements.length / 2);
       put(array);
       answer.forEach((element, i) => this.#take(element, (value) => elements[i] = value));
     } else {
@@ -729,9 +731,7 @@ export class ReferenceMachine {
         return object;
       },
       reserve: (bytes) => this.#reserve(bytes, args),
-      book: (item) => {
-        this.#items.push(item);
-      },
+      book: (item) => this.#book(item),
       equal: (a, b) => this.#equal(a, b),
       order: (a, b) => this.#order(a, b),
     };
@@ -742,7 +742,7 @@ export class ReferenceMachine {
     const string = materialString(text);
     if (string.bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
     this.#enterItem(string.payload, above);
-    this.cycles += Math.floor(string.bytes / 64);
+    this.cycles += payloadCycles(string.bytes);
     return string;
   }
 
@@ -777,7 +777,7 @@ export class ReferenceMachine {
   }
 
   #materialise(payload: ReferencePayload): void {
-    if (payload.deferred) this.cycles += Math.floor(payload.bytes / 64);
+    if (payload.deferred) this.cycles += payloadCycles(payload.bytes);
     payload.deferred = false;
     payload.parts = 1;
   }
@@ -785,7 +785,13 @@ export class ReferenceMachine {
   /** Books a new string or object; `above` as for {@link #collect}. */
   #enterItem(item: ReferenceItem, above: readonly ReferenceValue[]): void {
     this.#reserve(sizeOf(item), above);
+    this.#book(item);
+  }
+
+  /** Books what there is room for. SPEC 6 and 6.3: making it is charged. */
+  #book(item: ReferenceItem): void {
     this.#items.push(item);
+    this.cycles += item.kind === "payload" ? 8 : 16;
   }
 
   /** Sees that something new fits; `above` as for {@link #collect}. */
@@ -810,8 +816,8 @@ export class ReferenceMachine {
       ...frames.flatMap((frame) => [...frame.locals, ...frame.stack]),
       ...above,
     ];
-    let counted = roots.length + frames.length +
-      4 * (this.#items.length + this.#coroutines.length);
+    const things = this.#items.length + this.#coroutines.length;
+    let slots = roots.length + frames.length;
     const reached = new Set<ReferenceItem>();
     const retained = this.#items.filter((item) => item.kind !== "payload")
       .filter(({ isRetained }) => isRetained);
@@ -825,17 +831,17 @@ export class ReferenceMachine {
       }
       if (!isObject(value) || reached.has(value)) continue;
       reached.add(value);
-      counted += slotsOf(value);
+      slots += slotsOf(value);
       open.push(...heldBy(value));
     }
-    this.cycles += 32 + Math.floor(counted / 8);
+    this.cycles += 32 + 4 * slots + 8 * things;
     this.#items = this.#items.filter((item) => reached.has(item));
     for (const item of this.#items) {
       const bytes = item.kind === "payload" ? longest.get(item) ?? 0 : 0;
       if (item.kind !== "payload" || bytes === item.bytes) continue;
       this.events.add("payload cut");
       this.#materialise(item);
-      this.cycles += Math.floor(bytes / 64);
+      this.cycles += payloadCycles(bytes);
       item.bytes = bytes;
       item.isHashed = false;
     }
@@ -846,10 +852,10 @@ export class ReferenceMachine {
     if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value) === 0;
     if (a.kind === "string" && b.kind === "string") {
       if (a === b) return true;
+      this.cycles += 8;
       if (a.bytes !== b.bytes) return false;
-      const same = this.#read(a) === this.#read(b);
-      this.cycles += Math.floor(a.bytes / 64);
-      return same;
+      this.cycles += Math.floor(a.bytes / 8);
+      return this.#read(a) === this.#read(b);
     }
     if (a.kind === "bool" && b.kind === "bool") return a.value === b.value;
     return a === b;
@@ -861,7 +867,7 @@ export class ReferenceMachine {
     if (a.kind !== "string" || b.kind !== "string") throw new TrapSignal("TYPE");
     if (a === b) return 0;
     const sign = compareCodePoints(this.#read(a), this.#read(b));
-    this.cycles += Math.floor(Math.min(a.bytes, b.bytes) / 64);
+    this.cycles += 8 + Math.floor(Math.min(a.bytes, b.bytes) / 8);
     return sign;
   }
 }
@@ -1029,10 +1035,15 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
   });
 }
 
-/** One cycle for each 32 bits by which the exponents of a float remainder's operands may differ. */
+/** SPEC 6: of making a payload of so many bytes. */
+function payloadCycles(bytes: number): number {
+  return 16 + Math.floor(bytes / 4);
+}
+
+/** One cycle for each 16 bits by which the exponents of a float remainder's operands may differ. */
 function remainderCycles(a: number, b: number): number {
   if (!Number.isFinite(a) || !Number.isFinite(b) || b === 0) return 0;
   let cycles = 0;
-  for (let part = Math.abs(b) * 2 ** 32; part <= Math.abs(a); part *= 2 ** 32) cycles++;
+  for (let part = Math.abs(b) * 2 ** 16; part <= Math.abs(a); part *= 2 ** 16) cycles++;
   return cycles;
 }

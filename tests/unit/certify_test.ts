@@ -336,7 +336,7 @@ Deno.test("coroutines are those that had not ended; an idle frame costs 1 cycle 
   const frames = framesOf(vm);
   // Both workers end in frame 1. Main went to sleep with 1 frame completed, and wakes with 4.
   assertEquals(frames.map(({ coroutines }) => coroutines), [3, 1, 1, 1, 1]);
-  assertEquals(frames.map(({ cycles }) => cycles), [6 + 6 + 1 + 1, 5 + 5, 1, 1, 4]);
+  assertEquals(frames.map(({ cycles }) => cycles), [38 + 38 + 2 + 1, 5 + 5, 1, 1, 4]);
   assertEquals(frames.map(({ callDepth }) => callDepth), [1, 1, 0, 0, 1]);
 });
 
@@ -483,11 +483,11 @@ again:
     assertEquals(frames[0].liveBytes, 164 * count);
     return [...frames.map(({ cycles }) => cycles), vm.liveBytes];
   };
-  // A text from the host: 1 for the call, 1 for its 100 bytes.
-  const round = 2 + 1 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3;
+  // A text from the host: 1 for the call, 8 + 16 for the string, 25 for its 100 bytes.
+  const round = 50 + 2 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3;
   assertEquals(cyclesOf(due - 1), [4 + round * (due - 1) + 1, 4, 164 * (due - 1)]);
   // Counted: local 0, its frame's header, the texts, the coroutine.
-  const collecting = 32 + Math.floor((1 + 1 + 4 * (due + 1)) / 8);
+  const collecting = 32 + 4 * (1 + 1) + 8 * (due + 1);
   assertEquals(cyclesOf(due), [4 + round * due + 1 + collecting, 4, 0]);
 });
 

@@ -52,7 +52,7 @@ Deno.test("run --json prints one document", () => {
       kind: "string",
       value: "text",
     }],
-    cycles: 23,
+    cycles: 24,
     instructions: 6,
     frames: 0,
     slices: 1,

@@ -35,8 +35,8 @@ const NESTED = `
 
 Deno.test("a call of a closure ends its block; its callee's locals are charged as it is entered", () => {
   const vm = start(NESTED);
-  // 2 + 8 + 8 + 6, and 2 for 16 locals
-  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 26, 4]);
+  // 2 + 8 + 8 + 6, 16 for each closure, and 8 for 16 locals
+  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 64, 4]);
   assertEquals(vm.place().functionName, "outer");
   assertEquals(vm.locals().slice(0, 3).map(formatValue), ["closure #1(closure #2())", "5", "null"]);
   // 2 + 2 + 2 + 2 + 6
@@ -56,13 +56,13 @@ Deno.test("a call of a closure ends its block; its callee's locals are charged a
 Deno.test("steps and breakpoints go through calls of closures", () => {
   const vm = start(NESTED);
   vm.addBreakpoint(1, 24);
-  assertEquals(summary(vm.run()), ["breakpoint", 26 + 8, 8]);
+  assertEquals(summary(vm.run()), ["breakpoint", 64 + 8, 8]);
   assertEquals(summary(vm.step()), ["step", 6, 1]);
   assertEquals(vm.place().functionName, "inner");
   vm.addBreakpoint(1, 30);
   assertEquals(summary(vm.run()), ["breakpoint", 8, 3]);
   assertEquals(summary(vm.run()), ["returned", 8, 2]);
-  assertEquals([vm.cycles, vm.instructions], [56, 14]);
+  assertEquals([vm.cycles, vm.instructions], [94, 14]);
 });
 
 Deno.test("a trap inside a closure has the calls that led there", () => {

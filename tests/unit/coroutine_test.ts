@@ -106,7 +106,7 @@ Deno.test("while all sleep, each slice passes one frame, and the entry is shown"
   FRAME_SYNC       ; 6
   RET              ; 8
 .end`);
-  assertEquals(summary(vm.run()), ["frame", 7, 3]);
+  assertEquals(summary(vm.run()), ["frame", 8, 3]);
   for (const advance of [() => vm.run(), () => vm.step(), () => vm.run({ budget: 1 })]) {
     assertEquals(vm.coroutines().map(shortView), ["0 sleeping 4"]);
     assertEquals(places({ backtrace: vm.backtrace() }), ["nap 8", "main 0"]);
@@ -115,7 +115,7 @@ Deno.test("while all sleep, each slice passes one frame, and the entry is shown"
   }
   assertEquals([vm.frames, vm.coroutines().map(shortView)], [4, ["0 running"]]);
   assertEquals(summary(vm.run()), ["returned", 8, 2]);
-  assertEquals([vm.cycles, vm.instructions], [18, 5]);
+  assertEquals([vm.cycles, vm.instructions], [19, 5]);
 });
 
 Deno.test("of several that sleep it is the entry that is shown", () => {
@@ -153,7 +153,7 @@ Deno.test("a coroutine's end hands over within the slice; budgets are tested in 
   RET
 .end`;
   const vm = start(source);
-  assertEquals(summary(vm.run()), ["frame", 13, 3]);
+  assertEquals(summary(vm.run()), ["frame", 2 * (6 + 32) + 1, 3]);
   assertEquals(summary(vm.run()), ["returned", 5 + 5 + 4, 5]);
   const sliced = start(source);
   sliced.run();
@@ -249,7 +249,7 @@ Deno.test("breakpoints stop whichever coroutine comes to them", () => {
   RET
 .end`);
   vm.addBreakpoint(1, 2);
-  assertEquals(summary(vm.run()), ["frame", 13, 3]);
+  assertEquals(summary(vm.run()), ["frame", 2 * (6 + 32) + 1, 3]);
   assertEquals(summary(vm.run()), ["breakpoint", 1, 1]);
   assertEquals(vm.coroutines().map(shortView), ["0 ready", "1 running", "2 ready"]);
   // 1 ends, 2 begins and stops at the same place.
@@ -477,11 +477,11 @@ function modelRun(all: Scripts): Run {
     spend(2);
     spend(1);
     if (turn.spawns !== undefined) {
-      spend(6);
+      spend(6 + 32);
       queue.push(spawn(turn.spawns));
     }
     most = Math.max(most, 1 + queue.length + sleepers.length);
-    for (let i = 0; i < turn.waits.length; i++) spend(1);
+    for (let i = 0; i < turn.waits.length; i++) spend(2);
     if (turn.inCall) spend(5);
     running.owesReturn = turn.inCall;
     spend(1);

@@ -527,8 +527,9 @@ Deno.test("a collection that the retained object survives costs its slots", () =
     "MAKE_CLOSURE f 0",
     "HALT",
   ], { host, locals: 1, heapBytes: 48 + 14 * 16 + 48 });
-  // 2 globals, 1 local, header, 14 captures, 4 each for 2 objects and 1 coroutine: 32 + floor(30/8)
-  assertEquals(vm.run().cycles, 28 + 9 + 1 + 8 + 1 + 8 + 35 + 1);
+  // 2 globals, 1 local, header, 14 captures, 2 objects and 1 coroutine
+  const collection = 32 + 4 * 18 + 8 * 3;
+  assertEquals(vm.run().cycles, 28 + (8 + 7) + 1 + 8 + 2 + 8 + 3 * 16 + collection + 1);
 });
 
 Deno.test("a retained object given back later is the same object", () => {

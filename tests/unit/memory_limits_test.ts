@@ -225,8 +225,8 @@ function model(ops: readonly Op[], heapBytes: number): Model {
       pending.push(...value.slots);
     }
     const headers = 1 + spawned.length;
-    const n = roots.length + headers + staying + 4 * (made.length + 1 + spawned.length);
-    cycles += 32 + Math.floor(n / 8);
+    const things = made.length + 1 + spawned.length;
+    cycles += 32 + 4 * (roots.length + headers + staying) + 8 * things;
     made = made.filter((item) => kept.has(item));
     sinceCollection = 0;
   };
@@ -240,6 +240,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
   const make = (item: Made, operands: readonly Value[]): Made => {
     makeRoom(item.size + 32 * (item.parts - 1), operands);
     made.push(item);
+    cycles += item.kind === "object" ? 16 : 8;
     return item;
   };
   const object = (room: number, slots: readonly Value[]): Made => {
@@ -253,7 +254,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
   const materialise = (value: Constant | Made): void => {
     if (value.kind === "constant" || value.parts === 1) return;
     value.parts = 1;
-    cycles += Math.floor(value.bytes / 64);
+    cycles += payloadCycles(value.bytes);
   };
   const endFrame = (): void => {
     if (sinceCollection >= 262144 && sinceCollection >= sum() / 2) collect(stack);
@@ -282,11 +283,11 @@ function model(ops: readonly Op[], heapBytes: number): Model {
       case "array":
       case "bytes": {
         lines.push(`PUSH_I32 ${op.length}`, `HOSTCALL t.${op.kind}/1`);
-        cycles += 3;
+        cycles += 3 + 1;
         const isArray = op.kind === "array";
         const room = isArray ? 16 * op.length : 16 * Math.ceil(op.length / 16);
         stack.push(make(object(room, isArray ? new Array(op.length).fill(0) : []), stack));
-        cycles += Math.floor(op.length / (isArray ? 8 : 64));
+        cycles += Math.floor(op.length / (isArray ? 2 : 8));
         return;
       }
       case "sync": {
@@ -306,14 +307,15 @@ function model(ops: readonly Op[], heapBytes: number): Model {
         const values = stack.slice(stack.length - op.count);
         if (op.kind === "closure") {
           lines.push(`MAKE_CLOSURE c ${op.count}`);
-          cycles += 8;
+          cycles += 8 + Math.floor(op.count / 2);
           const closure = make(object(16 * op.count, values), stack);
           stack.splice(stack.length - op.count, op.count, closure);
           return;
         }
         lines.push(`SPAWN s${op.count} ${op.count}`);
-        cycles += 6;
+        cycles += 6 + Math.floor(op.count / 2);
         makeRoom(352, stack);
+        cycles += 32;
         coroutineBytes += 352;
         stack.splice(stack.length - op.count, op.count);
         spawned.push({ args: values, hasRun: false });
@@ -324,7 +326,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
     switch (op.kind) {
       case "pop":
         lines.push("POP");
-        cycles++;
+        cycles += 2;
         stack.pop();
         return;
       case "dup":
@@ -340,19 +342,19 @@ function model(ops: readonly Op[], heapBytes: number): Model {
         return;
       case "echo":
         lines.push("HOSTCALL t.echo/1");
-        cycles++;
+        cycles += 2;
         if (!isText(top)) return;
         materialise(top);
         stack.pop();
         stack.push(make(text(top.bytes, 1), stack));
-        cycles += Math.floor(top.bytes / 64);
+        cycles += payloadCycles(top.bytes);
         return;
     }
     if (under === undefined) return;
     switch (op.kind) {
       case "swap":
         lines.push("SWAP");
-        cycles++;
+        cycles += 2;
         stack.splice(-2, 2, top, under);
         return;
       case "add":
@@ -364,7 +366,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
           if (top !== under) {
             materialise(under);
             materialise(top);
-            cycles += Math.floor(Math.min(top.bytes, under.bytes) / 64);
+            cycles += 8 + Math.floor(Math.min(top.bytes, under.bytes) / 8);
           }
           stack.splice(-2, 2, 0);
           return;
@@ -387,6 +389,11 @@ function model(ops: readonly Op[], heapBytes: number): Model {
     trap = "OUT_OF_MEMORY";
   }
   return { lines, run: { trap, cycles, liveBytes: sum(), frames } };
+}
+
+/** Of making a payload of so many bytes. */
+function payloadCycles(bytes: number): number {
+  return 16 + Math.floor(bytes / 4);
 }
 
 const SHORT_CONSTANT: Constant = { kind: "constant", bytes: SHORT.length };

@@ -10,14 +10,14 @@ function summary({ reason, cycles, instructions }: Slice): [string, number, numb
   return [reason, cycles, instructions];
 }
 
-/** Three blocks, of 8, 5 and 4 cycles, at pc 0, 26 and 37. */
+/** Three blocks, of 9, 5 and 4 cycles, at pc 0, 26 and 37. */
 const THREE_BLOCKS = `
 .func main params=0 locals=0 rets=0
   PUSH_I32 1        ; 0
   PUSH_I32 2        ; 6
   POP_N 2           ; 12
   NOP               ; 18
-  JMP second        ; 20, the block costs 8
+  JMP second        ; 20, the block costs 9
 second:
   PUSH_BOOL true    ; 26
   JMP_IF_TRUE end   ; 29, the block costs 5
@@ -28,27 +28,27 @@ end:
 Deno.test("a budget is tested before a block, never inside one", () => {
   for (
     const [budget, expected] of [
-      [1, [["budget", 8, 5], ["budget", 5, 2], ["returned", 4, 1]]],
-      [8, [["budget", 8, 5], ["returned", 9, 3]]],
-      [9, [["budget", 13, 7], ["returned", 4, 1]]],
-      [13, [["budget", 13, 7], ["returned", 4, 1]]],
-      [14, [["returned", 17, 8]]],
+      [1, [["budget", 9, 5], ["budget", 5, 2], ["returned", 4, 1]]],
+      [9, [["budget", 9, 5], ["returned", 9, 3]]],
+      [10, [["budget", 14, 7], ["returned", 4, 1]]],
+      [14, [["budget", 14, 7], ["returned", 4, 1]]],
+      [15, [["returned", 18, 8]]],
     ] as const
   ) {
     const vm = start(THREE_BLOCKS);
     for (const slice of expected) assertEquals(summary(vm.run({ budget })), [...slice]);
-    assertEquals([vm.cycles, vm.instructions], [17, 8]);
+    assertEquals([vm.cycles, vm.instructions], [18, 8]);
   }
 });
 
 Deno.test("a budget spent exactly at the program's end is not reported", () => {
-  assertEquals(start(THREE_BLOCKS).run({ budget: 17 }).reason, "returned");
+  assertEquals(start(THREE_BLOCKS).run({ budget: 18 }).reason, "returned");
 });
 
 Deno.test("a jump to the function's end is a return there: a place, 4 cycles, 1 instruction", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 37);
-  assertEquals(summary(vm.run()), ["breakpoint", 13, 7]);
+  assertEquals(summary(vm.run()), ["breakpoint", 14, 7]);
   assertEquals(vm.place().pc, 37);
   assertEquals(summary(vm.step()), ["returned", 4, 1]);
 });
@@ -56,7 +56,7 @@ Deno.test("a jump to the function's end is a return there: a place, 4 cycles, 1 
 Deno.test("a slice that begins inside a block pays for the rest of it", () => {
   const vm = start(THREE_BLOCKS);
   assertEquals(summary(vm.step()), ["step", 2, 1]);
-  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 6, 4]);
+  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 7, 4]);
   assertEquals(vm.place().pc, 26);
 });
 
@@ -65,28 +65,28 @@ Deno.test("a breakpoint inside a block gives back what is not executed", () => {
   vm.addBreakpoint(0, 12);
   assertEquals(summary(vm.run()), ["breakpoint", 4, 2]);
   assertEquals(vm.stack().length, 2);
-  assertEquals(summary(vm.run()), ["returned", 13, 6]);
+  assertEquals(summary(vm.run()), ["returned", 14, 6]);
 });
 
 Deno.test("where the budget is spent and a breakpoint stands, the budget comes first", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 26);
-  assertEquals(summary(vm.run({ budget: 8 })), ["budget", 8, 5]);
-  assertEquals(summary(vm.run({ budget: 8 })), ["breakpoint", 0, 0]);
-  assertEquals(summary(vm.run({ budget: 8 })), ["returned", 9, 3]);
+  assertEquals(summary(vm.run({ budget: 9 })), ["budget", 9, 5]);
+  assertEquals(summary(vm.run({ budget: 9 })), ["breakpoint", 0, 0]);
+  assertEquals(summary(vm.run({ budget: 9 })), ["returned", 9, 3]);
 });
 
 Deno.test("a breakpoint stops a run that begins at it, unless the last slice ended there", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 0);
   assertEquals(summary(vm.run()), ["breakpoint", 0, 0]);
-  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 8, 5]);
+  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 9, 5]);
   const other = start(THREE_BLOCKS);
   other.addBreakpoint(0, 6);
   assertEquals(other.step().reason, "step");
   assertEquals(summary(other.run()), ["breakpoint", 0, 0]);
   assertEquals(summary(other.step()), ["step", 2, 1]);
-  assertEquals(summary(other.run()), ["returned", 13, 6]);
+  assertEquals(summary(other.run()), ["returned", 14, 6]);
 });
 
 Deno.test("a breakpoint removed where the run stands leaves nothing behind", () => {
@@ -94,7 +94,7 @@ Deno.test("a breakpoint removed where the run stands leaves nothing behind", () 
   vm.addBreakpoint(0, 6);
   vm.run();
   vm.removeBreakpoint(0, 6);
-  assertEquals(summary(vm.run()), ["returned", 15, 7]);
+  assertEquals(summary(vm.run()), ["returned", 16, 7]);
 });
 
 Deno.test("breakpoints of one VM do not stop another of the same program", () => {

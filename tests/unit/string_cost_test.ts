@@ -30,16 +30,27 @@ function extra(fixed: number, ...body: string[]): number {
   return slice.cycles - fixed - 1;
 }
 
-/** A deferred string of 640 bytes in local 0; 8 cycles. */
+/** A string that is made. */
+const STRING = 8;
+
+/** A payload of 640 bytes. */
+const PAYLOAD = 16 + 160;
+
+/** A comparison over 640 bytes. */
+const COMPARISON = 8 + 80;
+
+/** A deferred string of 640 bytes in local 0; {@link FIXED} cycles and {@link STRING}. */
 const DEFERRED = [text(A320), text(A320), "ADD", "SET_LOCAL 0"];
+const FIXED = 8;
 
 Deno.test("pushing, storing, loading and duplicating cost the same for any payload", () => {
   const body = [text(A640), "DUP", "SET_GLOBAL g", "SET_LOCAL 0", "GET_GLOBAL g", "GET_LOCAL 0"];
   assertEquals(extra(2 + 1 + 3 + 2 + 3 + 2, ...body), 0);
 });
 
-Deno.test("a concatenation costs its fixed cycles only", () => {
-  assertEquals(extra(8, ...DEFERRED), 0);
+Deno.test("a concatenation costs a string, whatever its size", () => {
+  assertEquals(extra(FIXED, ...DEFERRED), STRING);
+  assertEquals(extra(6, text("a"), text("b"), "ADD"), STRING);
 });
 
 Deno.test("comparing equal constants is comparing one identity", () => {
@@ -47,38 +58,44 @@ Deno.test("comparing equal constants is comparing one identity", () => {
   assertEquals(extra(6, text(A640), text(A640), "LT"), 0);
 });
 
-Deno.test("strings of different sizes are unequal for nothing", () => {
-  assertEquals(extra(6, text(A640), text(A320), "EQ"), 0);
-  assertEquals(extra(14, ...DEFERRED, "GET_LOCAL 0", text(A320), "NEQ"), 0);
+Deno.test("strings of different sizes are unequal without being read", () => {
+  assertEquals(extra(6, text(A640), text(A320), "EQ"), 8);
+  assertEquals(extra(FIXED + 6, ...DEFERRED, "GET_LOCAL 0", text(A320), "NEQ"), STRING + 8);
 });
 
-Deno.test("strings of one size are read: a cycle per 64 bytes", () => {
-  assertEquals(extra(6, text(A320), text(B320), "EQ"), 5);
-  assertEquals(extra(6, text("a".repeat(63)), text("b".repeat(63)), "EQ"), 0);
-  assertEquals(extra(6, text("a".repeat(64)), text("b".repeat(64)), "EQ"), 1);
+Deno.test("strings of one size are read: a cycle for 8 bytes", () => {
+  assertEquals(extra(6, text(A320), text(B320), "EQ"), 8 + 40);
+  assertEquals(extra(6, text("a".repeat(7)), text("b".repeat(7)), "EQ"), 8);
+  assertEquals(extra(6, text("a".repeat(8)), text("b".repeat(8)), "EQ"), 8 + 1);
 });
 
 Deno.test("order reads as much as the shorter one has", () => {
-  assertEquals(extra(6, text(A640), text(B320), "LT"), 5);
-  assertEquals(extra(6, text("é".repeat(32)), text(A640), "GTE"), 1);
+  assertEquals(extra(6, text(A640), text(B320), "LT"), 8 + 40);
+  assertEquals(extra(6, text("é".repeat(32)), text(A640), "GTE"), 8 + 8);
 });
 
 Deno.test("a deferred string is materialised by its first read, once", () => {
   const compare = ["GET_LOCAL 0", text(A640), "EQ", "POP"];
-  assertEquals(extra(8 + 7, ...DEFERRED, ...compare), 10 + 10);
-  assertEquals(extra(8 + 14, ...DEFERRED, ...compare, ...compare), 10 + 10 + 10);
+  assertEquals(extra(FIXED + 8, ...DEFERRED, ...compare), STRING + PAYLOAD + COMPARISON);
+  assertEquals(
+    extra(FIXED + 16, ...DEFERRED, ...compare, ...compare),
+    STRING + PAYLOAD + 2 * COMPARISON,
+  );
 });
 
 Deno.test("a copy is the same string: what one materialised, the other need not", () => {
   const compare = [text(A640), "EQ", "POP"];
   const body = ["GET_LOCAL 0", "DUP", ...compare, ...compare];
-  assertEquals(extra(8 + 3 + 10, ...DEFERRED, ...body), 10 + 10 + 10);
-  assertEquals(extra(8 + 5, ...DEFERRED, "GET_LOCAL 0", "DUP", "EQ"), 0);
+  assertEquals(extra(FIXED + 3 + 12, ...DEFERRED, ...body), STRING + PAYLOAD + 2 * COMPARISON);
+  assertEquals(extra(FIXED + 5, ...DEFERRED, "GET_LOCAL 0", "DUP", "EQ"), STRING);
 });
 
 Deno.test("two concatenations of one content are two strings", () => {
   const other = [text(A320), text(A320), "ADD"];
-  assertEquals(extra(8 + 2 + 6 + 2, ...DEFERRED, "GET_LOCAL 0", ...other, "EQ"), 10 + 10 + 10);
+  assertEquals(
+    extra(FIXED + 2 + 6 + 2, ...DEFERRED, "GET_LOCAL 0", ...other, "EQ"),
+    2 * STRING + 2 * PAYLOAD + COMPARISON,
+  );
 });
 
 Deno.test("adding nothing gives the other string itself", () => {
@@ -88,12 +105,15 @@ Deno.test("adding nothing gives the other string itself", () => {
 
 Deno.test("a host call materialises its deferred arguments, and is charged for nothing else", () => {
   const call = ["GET_LOCAL 0", "HOSTCALL t.read/1"];
-  assertEquals(extra(8 + 3, ...DEFERRED, ...call), 10);
-  assertEquals(extra(8 + 6, ...DEFERRED, ...call, ...call), 10);
+  assertEquals(extra(FIXED + 3, ...DEFERRED, ...call), STRING + PAYLOAD);
+  assertEquals(extra(FIXED + 6, ...DEFERRED, ...call, ...call), STRING + PAYLOAD);
   assertEquals(extra(3, text(A640), "HOSTCALL t.read/1"), 0);
 });
 
 Deno.test("a string from the host is new, paid for when it comes, and materialised", () => {
-  assertEquals(extra(1, "HOSTCALL t.make/1"), 10);
-  assertEquals(extra(1 + 2 + 2, "HOSTCALL t.make/1", text(A640), "EQ"), 10 + 10);
+  assertEquals(extra(1, "HOSTCALL t.make/1"), STRING + PAYLOAD);
+  assertEquals(
+    extra(1 + 2 + 2, "HOSTCALL t.make/1", text(A640), "EQ"),
+    STRING + PAYLOAD + COMPARISON,
+  );
 });

@@ -168,29 +168,29 @@ Deno.test("every metric of a small program is what SPEC.md makes it", () => {
 .func main params=0 locals=0 rets=0
   PUSH_CONST "ab"           ; 2
   PUSH_CONST "cd"           ; 2
-  ADD                       ; 2, deferred: 64 + 4 + 32
+  ADD                       ; 2 + 8, deferred: 64 + 4 + 32
   PUSH_CONST "abce"         ; 2
-  EQ                        ; 2, materialises the 4 bytes: 32 less
-  POP                       ; 1
-  HOSTCALL t.text/1         ; 1 + 1, a string of 100 bytes: 64 + 100
-  POP                       ; 1
+  EQ                        ; 2 + 8, materialises the 4 bytes for 16 + 1: 32 less
+  POP                       ; 2
+  HOSTCALL t.text/1         ; 1 + 8 + 16 + 25, a string of 100 bytes: 64 + 100
+  POP                       ; 2
   PUSH_I32 1                ; 2
-  HOSTCALL t.array/1        ; 1 + 1, an array of 10: 48 + 16 * 10, with 10 strings: 64 + 4
-  POP                       ; 1
-  HOSTCALL t.bytes/1        ; 1 + 1, 100 bytes: 48 + 112
-  POP                       ; 1
+  HOSTCALL t.array/1        ; 1 + 1 + 16 + 5, an array of 10: 48 + 16 * 10, 10 strings: 64 + 4, 8 + 16 + 1
+  POP                       ; 2
+  HOSTCALL t.bytes/1        ; 1 + 16 + 12, 100 bytes: 48 + 112
+  POP                       ; 2
   PUSH_I32 1                ; 2
   PUSH_I32 2                ; 2
   PUSH_I32 3                ; 2
-  MAKE_CLOSURE called 2     ; 8, two captures: 48 + 16 * 2
+  MAKE_CLOSURE called 2     ; 8 + 1 + 16, two captures: 48 + 16 * 2
   CALL_CLOSURE 1            ; 6
-  POP                       ; 1
+  POP                       ; 2
   CALL empty                ; 5
   PUSH_F64 3.0              ; 2
   PUSH_F64 4.0              ; 2
   INTRINSIC vec2.length/1   ; 1 + 6
-  POP                       ; 1
-  SPAWN empty 0             ; 6, 16 slots: 96 + 16 * 16
+  POP                       ; 2
+  SPAWN empty 0             ; 6 + 32, 16 slots: 96 + 16 * 16
   FRAME_SYNC                ; 1
   RET                       ; 4
 .end
@@ -209,7 +209,7 @@ Deno.test("every metric of a small program is what SPEC.md makes it", () => {
   const held = 64 + 4 + 64 + 100 + 48 + 160 + 10 * (64 + 4) + 48 + 112 + 48 + 32;
   assertEquals(metrics, {
     instructions: 27 + 2 + 2,
-    cycles: 11 + 3 + 5 + 3 + 6 + 8 + 6 + 1 + 5 + 12 + 6 + 1 + 4 + 6 + 8,
+    cycles: 16 + 27 + 2 + 52 + 2 + 23 + 250 + 2 + 31 + 6 + 25 + 8 + 5 + 13 + 38 + 1 + 4 + 6 + 8,
     frames: 1,
     calls: 2,
     host_calls: 3,

@@ -1,7 +1,13 @@
 /** The `array` family. */
 import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
 import { KIND } from "../../memory/linear_memory.ts";
-import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import {
+  type HIGH as HIGH_CONSTANT,
+  type LOW as LOW_CONSTANT,
+  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  SLOTS_PER_CYCLE,
+  TAG,
+} from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf } from "../operations.ts";
@@ -17,6 +23,16 @@ import {
   setObject,
   slot,
 } from "./intrinsic.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+const INT64: typeof TAG.INT64 = 1;
+const FLOAT: typeof TAG.FLOAT = 2;
+
+/** Words of slots that are filled one by one: a call that copies costs as much as some of them. */
+const LOOP_WORDS = 64;
 
 /** Least capacity of an array that grows. */
 const LEAST_CAPACITY = 4;
@@ -68,12 +84,16 @@ function indexOf(m: Machine, array: number, value: number): number {
   if (tag <= TAG.FLOAT) return indexOfNumber(m, array, value);
   const low = i32[value + LOW];
   const length = i32[array + OBJECT.LENGTH];
-  for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
-    if (i32[at] !== tag) continue;
-    const isEqual = tag === TAG.STRING
-      ? equalStrings(m, at, value)
-      : tag === TAG.NULL || i32[at + LOW] === low;
-    if (isEqual) return i;
+  const first = slotAt(array, 0);
+  if (tag === TAG.STRING) {
+    for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
+      if (i32[at] === tag && equalStrings(m, at, value)) return i;
+    }
+    return -1;
+  }
+  const isNull = tag === TAG.NULL;
+  for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
+    if (i32[at] === tag && (isNull || i32[at + LOW] === low)) return i;
   }
   return -1;
 }
@@ -88,12 +108,14 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   const isInteger = high === (high | 0) && low === low >>> 0;
   const nearest = high * 2 ** 32 + low;
   const float = isFloat ? given : nearest - high * 2 ** 32 === low ? nearest : NaN;
+  const lowWord = low | 0;
   const length = i32[array + OBJECT.LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     const tag = i32[at];
-    const isEqual = tag === TAG.FLOAT
+    const isEqual = tag === FLOAT
       ? f64[(at >> 1) + 1] === float
-      : tag < TAG.FLOAT && isInteger && i32[at + LOW] === (low | 0) && highOf(i32, at) === high;
+      : tag < FLOAT && i32[at + LOW] === lowWord && isInteger &&
+        (tag === INT64 ? i32[at + HIGH] : lowWord >> 31) === high;
     if (isEqual) return i;
   }
   return -1;
@@ -159,7 +181,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 4, (m, at) => {
+  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 8, (m, at) => {
     const index = integerAt(m, slot(at, 1));
     const length = m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
     if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
@@ -174,7 +196,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }, "allocates"),
 
-  entry(0x0a7, "array.remove", ["array", "integer"], 1, 4, (m, at) => {
+  entry(0x0a7, "array.remove", ["array", "integer"], 1, 8, (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
@@ -221,9 +243,15 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const trap = checkRange(m, from, to, i32[array + OBJECT.LENGTH]);
     if (trap !== 0) return trap;
     chargeSlots(m, to - from);
-    const end = slotAt(array, to);
-    for (let into = slotAt(array, from); into < end; into += SLOT_WORDS) {
-      copySlot(i32, into, slot(at, 3));
+    const first = slotAt(array, from);
+    const words = (to - from) * SLOT_WORDS;
+    let done = 0;
+    for (; done < Math.min(words, LOOP_WORDS); done += SLOT_WORDS) {
+      copySlot(i32, first + done, slot(at, 3));
+    }
+    // Each turn copies what is there behind itself.
+    for (; done < words; done *= 2) {
+      i32.copyWithin(first + done, first, first + Math.min(done, words - done));
     }
     return 0;
   }),
@@ -258,7 +286,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0ad, "array.sort", ["array"], 0, 8, (m, at) => {
+  entry(0x0ad, "array.sort", ["array"], 0, 64, (m, at) => {
     const array = objectAt(m, at);
     return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT.LENGTH]);
   }),

@@ -5,8 +5,8 @@ import * as int64 from "../int64.ts";
 import { highOf, kindName, orderStrings } from "../operations.ts";
 import { TRAP } from "../trap.ts";
 
-/** Comparisons paid for by one cycle. */
-const COMPARISONS_PER_CYCLE = 2;
+/** Cycles for each comparison a merge sort needs at most, beside what strings cost. */
+const COMPARISON_CYCLES = 2;
 
 const INTEGERS = (1 << TAG.INT32) | (1 << TAG.INT64);
 const FLOATS = 1 << TAG.FLOAT;
@@ -33,7 +33,7 @@ export function sortSlots(m: Machine, first: number, count: number): number {
     return TRAP.OUT_OF_MEMORY;
   }
   const levels = 32 - Math.clz32(count - 1);
-  m.extra += Math.floor(count * levels / COMPARISONS_PER_CYCLE);
+  m.extra += count * levels * COMPARISON_CYCLES;
   if (scratch instanceof Float64Array) {
     sortFloats(f64, first, scratch);
   } else if (tags === 1 << TAG.INT32) {

@@ -23,12 +23,6 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Bytes of UTF-8 made for one cycle. */
-const ENCODED_PER_CYCLE = 4;
-
-/** Bytes of UTF-8 tested and made a text for one cycle. */
-const DECODED_PER_CYCLE = 2;
-
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
 
@@ -121,13 +115,13 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0c2, "bytes.get_u8", ["bytes", "integer"], 1, 2, (m, at) => {
+  entry(0x0c2, "bytes.get_u8", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 1);
     if (index < 0) return TRAP.OOB;
     setInt32(m, at, readByte(m.memory.i32, contentAt(m, at), index));
     return 0;
   }),
-  entry(0x0c3, "bytes.get_i16", ["bytes", "integer"], 1, 2, (m, at) => {
+  entry(0x0c3, "bytes.get_i16", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 2);
     if (index < 0) return TRAP.OOB;
     const { i32 } = m.memory;
@@ -136,33 +130,33 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, at, readByte(i32, content, index) | (high >> 16));
     return 0;
   }),
-  entry(0x0c4, "bytes.get_i32", ["bytes", "integer"], 1, 2, (m, at) => {
+  entry(0x0c4, "bytes.get_i32", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 4);
     if (index < 0) return TRAP.OOB;
     setInt32(m, at, readWord(m.memory.i32, contentAt(m, at), index));
     return 0;
   }),
-  entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 2, (m, at) => {
+  entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
     readDouble(m, at, index, TAG.INT64);
     return 0;
   }),
-  entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 2, (m, at) => {
+  entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
     readDouble(m, at, index, TAG.FLOAT);
     return 0;
   }),
 
-  entry(0x0c7, "bytes.set_u8", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+  entry(0x0c7, "bytes.set_u8", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 1);
     if (index < 0) return TRAP.OOB;
     const { i32 } = m.memory;
     writeByte(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
   }),
-  entry(0x0c8, "bytes.set_i16", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+  entry(0x0c8, "bytes.set_i16", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 2);
     if (index < 0) return TRAP.OOB;
     const { i32 } = m.memory;
@@ -172,14 +166,14 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeByte(i32, content, index + 1, value >> 8);
     return 0;
   }),
-  entry(0x0c9, "bytes.set_i32", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+  entry(0x0c9, "bytes.set_i32", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 4);
     if (index < 0) return TRAP.OOB;
     const { i32 } = m.memory;
     writeWord(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
   }),
-  entry(0x0ca, "bytes.set_i64", ["bytes", "integer", "integer"], 0, 2, (m, at) => {
+  entry(0x0ca, "bytes.set_i64", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
     const { i32 } = m.memory;
@@ -190,7 +184,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeWord(i32, content, index + 4, i32[value] === TAG.INT32 ? low >> 31 : i32[value + HIGH]);
     return 0;
   }),
-  entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 2, (m, at) => {
+  entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP.OOB;
     const { i32, f64 } = m.memory;
@@ -246,7 +240,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const length = m.memory.i32[at + HIGH];
     const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
-    m.extra += Math.floor(length / ENCODED_PER_CYCLE);
+    m.extra += length;
     setObject(m, at, handle);
     encodeUtf8Into(m.strings.text(id, length), allBytes(m), contentAt(m, at) * 4);
     return 0;
@@ -261,7 +255,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
       return TRAP.LIMIT;
     }
-    m.extra += Math.floor(length / DECODED_PER_CYCLE);
+    m.extra += length;
     const content = contentAt(m, at) * 4;
     const text = decodeUtf8(allBytes(m), content + from, content + to);
     const made = text ?? "";

@@ -1,7 +1,12 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
-import { BLOCK, KIND } from "../../memory/linear_memory.ts";
-import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
+import { type BLOCK, type CONTROL, KIND } from "../../memory/linear_memory.ts";
+import {
+  accountedBytes,
+  payloadCycles,
+  STRING_CYCLES,
+  type TextSizes,
+} from "../../memory/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -25,6 +30,8 @@ const HEAP_REF: typeof TAG.HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+const HANDLES: typeof CONTROL.HANDLES = 13;
+const BLOCK_KIND: typeof BLOCK.KIND = 0;
 
 /** What an argument may be. */
 export type ArgumentKind =
@@ -105,6 +112,7 @@ export function entry(
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
   const identity = `${name}/1`;
+  const count = kinds.length;
   return {
     id,
     module,
@@ -117,10 +125,11 @@ export function entry(
     allocates: allocates !== "",
     run(m, at): number {
       const { i32 } = m.memory;
-      for (let i = 0; i < tags.length; i++) {
-        const slot = at + i * SLOT_WORDS;
-        const isRight = ((tags[i] >> i32[slot]) & 1) === 1 &&
-          (blocks[i] < 0 || i32[m.heap.addressOf(i32[slot + LOW]) + BLOCK.KIND] === blocks[i]);
+      for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {
+        const tag = i32[slot];
+        const isRight = ((tags[i] >> tag) & 1) === 1 &&
+          (tag !== HEAP_REF || blocks[i] < 0 ||
+            i32[i32[i32[HANDLES] + i32[slot + LOW]] + BLOCK_KIND] === blocks[i]);
         if (!isRight) {
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${kinds[i]}, not ${
             kindName(m, slot)
@@ -189,7 +198,7 @@ export function setObject(m: Machine, at: number, handle: number): void {
 }
 
 /**
- * Makes a string, charges for its bytes, and writes it.
+ * Makes a string, charges for it, and writes it.
  *
  * @param text well-formed text
  * @param top word index after the last live slot of the stack: the arguments as long as they are needed
@@ -207,7 +216,7 @@ export function setNewString(
     return TRAP.LIMIT;
   }
   if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
-  m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
+  m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;
 }

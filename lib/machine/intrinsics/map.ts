@@ -34,8 +34,8 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Cells of the index a search looks at for one cycle. */
-const CELLS_PER_CYCLE = 8;
+/** Cycles for each cell of the index a search looks at beyond its first. */
+const CELL_CYCLES = 2;
 
 /** Tags of what may be a key, as bits. */
 const KEYS = (1 << TAG.INT32) | (1 << TAG.INT64) | (1 << TAG.BOOL) | (1 << TAG.STRING);
@@ -83,7 +83,7 @@ function find(m: Machine, map: number, key: number, hash: number): number {
       break;
     }
   }
-  if (looked >= CELLS_PER_CYCLE) m.extra += Math.floor(looked / CELLS_PER_CYCLE);
+  m.extra += CELL_CYCLES * (looked - 1);
   return found;
 }
 
@@ -107,7 +107,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   }
   const looked = compactMap(m.memory.i32, map);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
-    Math.floor(looked / CELLS_PER_CYCLE);
+    CELL_CYCLES * (looked - m.memory.i32[map + OBJECT.COUNT]);
   return map;
 }
 
@@ -117,10 +117,10 @@ function refuseKey(m: Machine, at: number): number {
   return TRAP.TYPE;
 }
 
-const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 6, refuseKey);
-const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 8, refuseKey, "allocates");
-const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 6, refuseKey);
-const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 6, refuseKey);
+const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 12, refuseKey);
+const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 16, refuseKey, "allocates");
+const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 12, refuseKey);
+const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 12, refuseKey);
 
 /** The `map` family. */
 export const MAP_INTRINSICS: readonly Intrinsic[] = [
@@ -189,7 +189,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     },
   },
 
-  entry(0x0e5, "map.length", ["map"], 1, 1, (m, at) => {
+  entry(0x0e5, "map.length", ["map"], 1, 2, (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.COUNT]);
     return 0;
   }),
@@ -201,7 +201,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     const handle = createObject(m, KIND.ARRAY, count, count, bytes, slot(at, 1));
     if (handle < 0) return TRAP.OUT_OF_MEMORY;
     const { i32 } = m.memory;
-    m.extra += Math.floor(i32[map + OBJECT.LENGTH] / ENTRY_SLOTS / SLOTS_PER_CYCLE);
+    m.extra += Math.floor(i32[map + OBJECT.LENGTH] / SLOTS_PER_CYCLE);
     const end = entriesEnd(i32, map);
     let to = slotAt(m.heap.addressOf(handle), 0);
     for (let key = entryAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {

@@ -50,6 +50,17 @@ function afterDigits(text: string, at: number): number {
 /** Decimal digits of the least int64, and so of the most an int64 can have. */
 const INT64_DIGITS = 19;
 
+/** The largest int64: its digits above the last nine, and these. */
+const MOST_ABOVE = 9_223_372_036;
+const MOST_BELOW = 854_775_807;
+
+/** Number of the decimal digits from one index up to another, 0 of none. */
+function numberOf(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - ZERO;
+  return value;
+}
+
 /**
  * Reads an optional sign and decimal digits, and nothing else, into the slot at a word index.
  *
@@ -63,13 +74,11 @@ export function parseInt64(text: string, i32: Int32Array, at: number): boolean {
   const end = afterDigits(text, first);
   if (end === begin || end < text.length || end - first > INT64_DIGITS) return false;
   const isNegative = begin > 0 && text.charCodeAt(0) === MINUS;
-  const digits = text.slice(first);
-  // Texts of one length are in the order of their numbers.
-  const most = isNegative ? "9223372036854775808" : "9223372036854775807";
-  if (digits.length === INT64_DIGITS && digits > most) return false;
   // At most ten digits above nine: both exact, and so is the sum in 64 bits.
-  const above = Number(digits.slice(0, -9));
-  const below = Number(digits.slice(-9));
+  const above = numberOf(text, first, end - 9);
+  const below = numberOf(text, Math.max(first, end - 9), end);
+  if (above > MOST_ABOVE) return false;
+  if (above === MOST_ABOVE && below > MOST_BELOW + (isNegative ? 1 : 0)) return false;
   int64.multiply(i32, at, above | 0, Math.floor(above / 2 ** 32), BILLION, 0);
   int64.add(i32, at, i32[at + LOW], i32[at + HIGH], below, 0);
   if (isNegative) int64.subtract(i32, at, 0, 0, i32[at + LOW], i32[at + HIGH]);

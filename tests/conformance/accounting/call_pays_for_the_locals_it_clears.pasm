@@ -1,6 +1,6 @@
-; CALL 5 + floor(23/8) = 7, then RET 4 in the callee and RET 4 in main.
+; CALL 5 + floor(23/2) = 16, then RET 4 in the callee and RET 4 in main.
 ; expect none
-; expect cycles: 15
+; expect cycles: 24
 ; expect instructions: 3
 
 .func main params=0 locals=0 rets=0

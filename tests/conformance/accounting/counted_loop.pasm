@@ -1,6 +1,6 @@
-; 2 before the loop, 10 turns of 13, then POP 1 and RET 4
+; 2 before the loop, 10 turns of 13, then POP 2 and RET 4
 ; expect none
-; expect cycles: 137
+; expect cycles: 138
 ; expect instructions: 73
 
 .func main params=0 locals=0 rets=0

@@ -1,10 +1,10 @@
-; five PUSH_I32 10; HOSTCALL 1 + 3 + floor((5 + 5) / 8) = 5; RET 4
+; five PUSH_I32 10; HOSTCALL 1 + 3 + floor((5 + 5) / 2) = 9; RET 4 + floor(5/2)
 ; expect: 5
 ; expect: 4
 ; expect: 3
 ; expect: 2
 ; expect: 1
-; expect cycles: 19
+; expect cycles: 25
 ; expect instructions: 7
 
 .sysc test.reverse/1 args=5 rets=5

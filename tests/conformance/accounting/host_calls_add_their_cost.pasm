@@ -1,7 +1,7 @@
-; 13 to log, 12 to add, RET 4
+; 13 to log, 4 + 1 + 7 + floor(3/2) to add, RET 4
 ; expect log: x
 ; expect: 3
-; expect cycles: 29
+; expect cycles: 30
 ; expect instructions: 6
 
 .sysc log.write/1 args=1 rets=0

@@ -1,6 +1,6 @@
-; PUSH_BOOL 2, POP 1, HOSTCALL 1 + 2; what follows is not charged
+; PUSH_BOOL 2, POP 2, HOSTCALL 1 + 2; what follows is not charged
 ; expect trap: HOST_FAULT in main at 5
-; expect cycles: 6
+; expect cycles: 7
 ; expect instructions: 3
 
 .sysc test.throws/1 args=0 rets=0

@@ -1,4 +1,4 @@
-; eight PUSH_I32 16, JMP 2, the return 4 + 1
+; eight PUSH_I32 16, JMP 2, the return 4 + 4
 ; expect: 1
 ; expect: 2
 ; expect: 3
@@ -7,7 +7,7 @@
 ; expect: 6
 ; expect: 7
 ; expect: 8
-; expect cycles: 23
+; expect cycles: 26
 ; expect instructions: 10
 
 .func main params=0 locals=0 rets=8

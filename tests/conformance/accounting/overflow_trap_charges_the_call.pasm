@@ -1,6 +1,6 @@
-; The call that does not come about costs what it would have cost: 5 + floor(9/8).
+; The call that does not come about costs what it would have cost: 5 + floor(9/2).
 ; limit: stackSlots=8
-; expect cycles: 6
+; expect cycles: 9
 ; expect instructions: 1
 ; expect trap: STACK_OVERFLOW in main at 0
 

@@ -1,6 +1,6 @@
-; CALL 5; eight PUSH_I32 16; RET 4 + 1; POP_N 1; RET 4.
+; CALL 5; eight PUSH_I32 16; RET 4 + 4; POP_N 2; RET 4.
 ; expect none
-; expect cycles: 31
+; expect cycles: 35
 
 .func main params=0 locals=0 rets=0
   CALL f

@@ -1,6 +1,6 @@
-; POP DUP SWAP POP_N NOP 1 each, pushes 2
+; DUP NOP 1 each, POP SWAP POP_N 2 each, pushes 2
 ; expect: 2
-; expect cycles: 13
+; expect cycles: 16
 ; expect instructions: 8
 
 .func main params=0 locals=0 rets=1

@@ -1,6 +1,6 @@
-; 4 pushes 8, INTRINSIC 7, POP 1, EQ 2 + 1 read, RET 4
+; 4 pushes 8, INTRINSIC 7, POP 2, EQ 2 + 8 + 8, RET 4
 ; expect: false
-; expect cycles: 23
+; expect cycles: 39
 
 .func main params=0 locals=0 rets=1
   PUSH_F64 3.0

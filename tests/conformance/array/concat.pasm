@@ -1,5 +1,5 @@
 ; expect: [1, 2, 3]
-; expect cycles: 67
+; expect cycles: 148
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

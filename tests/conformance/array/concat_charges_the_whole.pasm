@@ -1,6 +1,6 @@
-; floor(9/8) + floor(7/8) for the two, floor(16/8) for the new one
+; floor(9/2) + floor(7/2) for the two, floor(16/2) for the new one
 ; expect: 16
-; expect cycles: 40
+; expect cycles: 100
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 9

@@ -1,5 +1,5 @@
 ; expect: false
-; expect cycles: 38
+; expect cycles: 86
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

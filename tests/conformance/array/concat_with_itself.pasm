@@ -1,6 +1,6 @@
 ; expect: [1, 2, 1, 2]
 ; expect: [1, 2]
-; expect cycles: 47
+; expect cycles: 98
 
 .func main params=0 locals=2 rets=2
   PUSH_I32 0

@@ -1,6 +1,6 @@
-; floor(17/8) and floor(16/8)
+; floor(17/2) and floor(16/2)
 ; expect: 17
-; expect cycles: 40
+; expect cycles: 68
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

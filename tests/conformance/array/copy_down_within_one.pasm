@@ -1,5 +1,5 @@
 ; expect: [1, 2, 3, 4, 4]
-; expect cycles: 74
+; expect cycles: 126
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

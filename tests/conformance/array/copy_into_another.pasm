@@ -1,5 +1,5 @@
 ; expect: [null, 2, 3, null]
-; expect cycles: 66
+; expect cycles: 117
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,5 +1,5 @@
 ; expect: [0, "x", "x", 3]
-; expect cycles: 63
+; expect cycles: 96
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

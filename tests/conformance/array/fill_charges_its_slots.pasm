@@ -1,6 +1,6 @@
-; floor(17/8) for each
+; floor(17/2) for each
 ; expect: 17
-; expect cycles: 32
+; expect cycles: 60
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

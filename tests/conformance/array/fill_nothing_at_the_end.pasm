@@ -1,5 +1,5 @@
 ; expect: [0, 1]
-; expect cycles: 47
+; expect cycles: 79
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

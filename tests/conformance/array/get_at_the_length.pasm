@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 88
-; expect cycles: 44
+; expect cycles: 76
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,7 +1,7 @@
 ; expect: a
 ; expect: 2
 ; expect: 3.5
-; expect cycles: 62
+; expect cycles: 95
 
 .func main params=0 locals=2 rets=3
   PUSH_I32 0

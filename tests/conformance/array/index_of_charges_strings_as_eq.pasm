@@ -1,6 +1,6 @@
-; 64 bytes: the other size is not read; then 1 for materialising and 1 for comparing
+; 64 bytes: the other size is compared for 8, not read; then 32 for materialising and 16 for comparing
 ; expect: -1
-; expect cycles: 47
+; expect cycles: 142
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

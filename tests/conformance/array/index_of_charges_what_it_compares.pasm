@@ -1,6 +1,6 @@
-; floor(17/8) for the new array, floor(16/8) up to the one found
+; floor(17/2) for the new array, floor(16/2) up to the one found
 ; expect: 15
-; expect cycles: 38
+; expect cycles: 66
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

@@ -1,5 +1,5 @@
 ; expect: -1
-; expect cycles: 25
+; expect cycles: 41
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,5 +1,5 @@
 ; expect: ["a", 9, 2, 3.5]
-; expect cycles: 54
+; expect cycles: 91
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

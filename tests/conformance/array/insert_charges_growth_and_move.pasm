@@ -1,6 +1,6 @@
-; Capacity 16 is full: floor(16/8) for growing and floor(15/8) for moving.
+; Capacity 16 is full: 16 + floor(16/2) for growing and floor(15/2) for moving.
 ; expect: 17
-; expect cycles: 37
+; expect cycles: 91
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 16

@@ -1,6 +1,6 @@
-; Capacity 17, length 16: floor(16/8)
+; Capacity 17, length 16: floor(16/2)
 ; expect: 17
-; expect cycles: 42
+; expect cycles: 75
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

@@ -1,5 +1,5 @@
 ; expect: [9]
-; expect cycles: 25
+; expect cycles: 61
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

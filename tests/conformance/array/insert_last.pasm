@@ -1,5 +1,5 @@
 ; expect: ["a", 2, 3.5, 9]
-; expect cycles: 54
+; expect cycles: 90
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

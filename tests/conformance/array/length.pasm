@@ -1,5 +1,5 @@
 ; expect: 5
-; expect cycles: 17
+; expect cycles: 35
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 5

@@ -1,6 +1,6 @@
-; floor(17/8)
+; 16 for the object, floor(17/2)
 ; expect: 17
-; expect cycles: 19
+; expect cycles: 41
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

@@ -1,8 +1,8 @@
 ; 48 + 16 × 10 bytes twice; the first one is garbage. The collection: header, 2 locals,
-; 1 operand, 4 each for 1 object and 1 coroutine: 32 + floor(12/8).
+; 1 operand, 1 object and 1 coroutine: 32 + 4 × 4 + 8 × 2.
 ; limit: heapBytes=208
 ; expect: 10
-; expect cycles: 64
+; expect cycles: 136
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 10

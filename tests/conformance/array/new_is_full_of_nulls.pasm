@@ -1,5 +1,5 @@
 ; expect: [null, null, null]
-; expect cycles: 15
+; expect cycles: 32
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 3

@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 12
-; expect cycles: 14
+; expect cycles: 30
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
 ; expect: 2
 ; expect: [1]
-; expect cycles: 40
+; expect cycles: 73
 
 .func main params=0 locals=2 rets=2
   PUSH_I32 0

@@ -1,6 +1,6 @@
-; The capacity grows at lengths 0, 4 and 8: floor(8/8).
+; The capacity grows at lengths 0, 4 and 8: 16 each, and floor(0/2), floor(4/2), floor(8/2).
 ; expect: 9
-; expect cycles: 94
+; expect cycles: 163
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,7 +1,7 @@
 ; From 5 to 10: 48 + 16 × 10 bytes
 ; limit: heapBytes=208
 ; expect: 6
-; expect cycles: 29
+; expect cycles: 65
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 5

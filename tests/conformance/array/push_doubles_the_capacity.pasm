@@ -1,7 +1,7 @@
 ; 48 + 16 × 8 bytes
 ; limit: heapBytes=176
 ; expect: [1, 2, 3, 4, 5]
-; expect cycles: 59
+; expect cycles: 109
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,7 +1,7 @@
 ; 48 + 16 × 4 bytes
 ; limit: heapBytes=112
 ; expect: [1, 2, 3, 4]
-; expect cycles: 51
+; expect cycles: 83
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
 ; expect: 2
 ; expect: ["a", 3.5]
-; expect cycles: 52
+; expect cycles: 89
 
 .func main params=0 locals=2 rets=2
   PUSH_I32 0

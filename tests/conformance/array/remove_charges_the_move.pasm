@@ -1,6 +1,6 @@
-; floor(16/8)
+; floor(17/2) for the new array, floor(16/2)
 ; expect: null
-; expect cycles: 26
+; expect cycles: 58
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

@@ -1,6 +1,6 @@
 ; expect: a
 ; expect: [2, 3.5]
-; expect cycles: 52
+; expect cycles: 90
 
 .func main params=0 locals=2 rets=2
   PUSH_I32 0

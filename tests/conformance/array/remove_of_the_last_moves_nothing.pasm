@@ -1,5 +1,5 @@
 ; expect: null
-; expect cycles: 24
+; expect cycles: 50
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

@@ -1,5 +1,5 @@
 ; expect: [null, "x"]
-; expect cycles: 23
+; expect cycles: 40
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 2

@@ -1,5 +1,5 @@
 ; expect: [1, 2]
-; expect cycles: 64
+; expect cycles: 113
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

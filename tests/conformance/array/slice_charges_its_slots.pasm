@@ -1,6 +1,6 @@
-; floor(17/8) for both
+; floor(17/2) for both
 ; expect: 17
-; expect cycles: 34
+; expect cycles: 78
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 17

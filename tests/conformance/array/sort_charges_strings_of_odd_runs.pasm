@@ -1,6 +1,6 @@
-; n = 3, L = 2: 3. Runs of 1 compare b c, runs of 2 compare b a: 2 × floor(64/64).
+; n = 3, L = 2: 12. Runs of 1 compare b c, runs of 2 compare b a: 2 × (8 + 8).
 ; expect: 0
-; expect cycles: 59
+; expect cycles: 186
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

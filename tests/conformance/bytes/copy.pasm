@@ -1,5 +1,5 @@
 ; expect: bytes(00, 03, 04, 05, 00)
-; expect cycles: 54
+; expect cycles: 88
 
 .func main params=0 locals=1 rets=1
   PUSH_I32 8

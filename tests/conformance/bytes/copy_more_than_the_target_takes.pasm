@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 42
-; expect cycles: 37
+; expect cycles: 70
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 4

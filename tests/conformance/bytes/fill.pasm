@@ -1,5 +1,5 @@
 ; expect: bytes(00, 00, ab, ab, ab, 00)
-; expect cycles: 31
+; expect cycles: 47
 
 .func main params=0 locals=0 rets=1
   PUSH_I32 6

@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 30
-; expect cycles: 26
+; expect cycles: 42
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 2

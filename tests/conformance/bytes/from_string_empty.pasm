@@ -1,5 +1,5 @@
 ; expect: bytes()
-; expect cycles: 19
+; expect cycles: 35
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST ""

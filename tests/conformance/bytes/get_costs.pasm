@@ -3,7 +3,7 @@
 ; expect: 0
 ; expect: 0
 ; expect: 0.0
-; expect cycles: 52
+; expect cycles: 76
 
 .func main params=0 locals=1 rets=5
   PUSH_I32 8

@@ -1,7 +1,7 @@
-; 7 slots, the frame header and 4 for the entry coroutine: 32 + floor(12/8)
+; 7 slots, the frame header and the entry coroutine: 32 + 4 * 8 + 8
 ; limit: heapBytes=111
 ; expect trap: OUT_OF_MEMORY in main at 42
-; expect cycles: 56
+; expect cycles: 95
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 1

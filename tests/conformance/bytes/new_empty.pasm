@@ -1,6 +1,6 @@
 ; expect: bytes()
 ; expect: 0
-; expect cycles: 18
+; expect cycles: 35
 
 .func main params=0 locals=0 rets=2
   PUSH_I32 0

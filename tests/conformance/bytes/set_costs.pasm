@@ -1,5 +1,5 @@
 ; expect none
-; expect cycles: 62
+; expect cycles: 84
 
 .func main params=0 locals=1 rets=0
   PUSH_I32 8

@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 24
-; expect cycles: 18
+; expect cycles: 36
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 8

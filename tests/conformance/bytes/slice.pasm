@@ -1,5 +1,5 @@
 ; expect: bytes(02, 03, 04)
-; expect cycles: 38
+; expect cycles: 72
 
 .func main params=0 locals=0 rets=1
   PUSH_I32 8

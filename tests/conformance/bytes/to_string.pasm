@@ -1,7 +1,7 @@
-; 10 bytes cost 2 to encode, 5 to decode
+; 10 bytes cost 10 to encode, 10 to decode
 ; expect: true
 ; expect: aé€😀
-; expect cycles: 51
+; expect cycles: 107
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "aé€😀"

@@ -1,6 +1,6 @@
 ; limit: stringBytes=4
 ; expect trap: LIMIT in main at 24
-; expect cycles: 36
+; expect cycles: 53
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 9

@@ -1,7 +1,7 @@
 ; Nothing was decoded
 ; limit: stringBytes=8
 ; expect trap: LIMIT in main at 50
-; expect cycles: 52
+; expect cycles: 72
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 16

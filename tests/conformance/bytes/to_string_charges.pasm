@@ -1,7 +1,7 @@
-; 200 bytes made, decoded, made as a string: 3 + 100 + 3
+; 200 bytes made, decoded, made as a string: 16 + 25, 200, 8 + 16 + 50
 ; expect: true
 ; expect: 200
-; expect cycles: 148
+; expect cycles: 358
 
 .func main params=0 locals=0 rets=2
   PUSH_I32 200

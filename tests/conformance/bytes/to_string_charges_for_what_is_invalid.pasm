@@ -1,7 +1,7 @@
-; The first byte is wrong, all 200 count: 100
+; The first byte is wrong, all 200 count; then an empty string is made: 8 + 16
 ; expect: false
 ; expect: 0
-; expect cycles: 153
+; expect cycles: 317
 
 .func main params=0 locals=0 rets=2
   PUSH_I32 200

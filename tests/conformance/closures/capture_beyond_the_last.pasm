@@ -1,6 +1,6 @@
-; 2 + 8 + 2 + 2: the intrinsic costs its fixed cycles
+; 2 + 8 + 16 + 2 + 2: the intrinsic costs its fixed cycles
 ; expect trap: OOB in main at 22
-; expect cycles: 14
+; expect cycles: 30
 ; expect instructions: 4
 
 .func main params=0 locals=0 rets=1

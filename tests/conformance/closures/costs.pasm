@@ -1,8 +1,8 @@
-; MAKE_CLOSURE 8 + floor(9/8), CALL_CLOSURE 6 + floor(8/8), its callee's locals floor(17/8), 8 + 9
+; MAKE_CLOSURE 8 + 16 + floor(9/2), CALL_CLOSURE 6 + floor(8/2), its callee's locals floor(17/2), 8 + 9
 ; PUSH_I32 of 2, closure.capture 2 + 2 + 1 + 1, RET 4, RET 4
-; 9 + 7 + 2 + 34 + 6 + 4 + 4
+; 28 + 10 + 8 + 34 + 6 + 4 + 4
 ; expect: 109
-; expect cycles: 66
+; expect cycles: 94
 ; expect instructions: 24
 
 .func main params=0 locals=0 rets=1

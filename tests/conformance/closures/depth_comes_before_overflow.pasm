@@ -2,7 +2,7 @@
 ; limit: callDepth=1
 ; limit: stackSlots=2
 ; expect trap: CALL_DEPTH in main at 10
-; expect cycles: 14
+; expect cycles: 30
 
 .func main params=0 locals=0 rets=0
   MAKE_CLOSURE f 0

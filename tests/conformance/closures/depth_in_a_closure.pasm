@@ -1,7 +1,7 @@
-; main 1, f 2, f 3; the third call of f is one too many: 8 + 6, 2 + 6, 2 + 6
+; main 1, f 2, f 3; the third call of f is one too many: 8 + 16 + 6, 2 + 6, 2 + 6
 ; limit: callDepth=3
 ; expect trap: CALL_DEPTH in f at 6
-; expect cycles: 30
+; expect cycles: 46
 ; expect instructions: 6
 
 .func main params=0 locals=0 rets=1

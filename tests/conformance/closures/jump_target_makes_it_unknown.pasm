@@ -1,6 +1,6 @@
 ; two results were right for a known closure: the jump to the CALL_CLOSURE makes it unknown
 ; expect trap: BAD_RET_SLOTS in main at 19
-; expect cycles: 19
+; expect cycles: 35
 
 .func main params=0 locals=0 rets=1
   MAKE_CLOSURE f 0   ; 0, 8

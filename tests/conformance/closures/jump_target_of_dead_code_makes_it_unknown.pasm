@@ -1,6 +1,6 @@
 ; the jump after RET is never reached, and counts
 ; expect trap: BAD_RET_SLOTS in main at 12
-; expect cycles: 15
+; expect cycles: 31
 ; expect instructions: 3
 
 .func main params=0 locals=0 rets=1

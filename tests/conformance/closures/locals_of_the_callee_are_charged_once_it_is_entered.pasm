@@ -1,6 +1,6 @@
-; the trap is in the callee: 8 + 6 + floor(80/8) + 1
+; the trap is in the callee: 8 + 16 + 6 + floor(80/2) + 1
 ; expect trap: EXPLICIT in f at 0
-; expect cycles: 25
+; expect cycles: 71
 ; expect instructions: 3
 
 .func main params=0 locals=0 rets=0

@@ -1,6 +1,6 @@
-; 8 + 2 + 2 + 6
+; 8 + 16 + 2 + 2 + 6
 ; expect trap: BAD_ARITY in main at 22
-; expect cycles: 18
+; expect cycles: 34
 ; expect instructions: 4
 
 .func main params=0 locals=1 rets=1

@@ -1,6 +1,6 @@
-; the callee's 16 locals are not charged, as it is not entered: 8 + 2 + 2 + 6
+; the callee's 16 locals are not charged, as it is not entered: 8 + 16 + 2 + 2 + 6
 ; expect trap: BAD_RET_SLOTS in main at 22
-; expect cycles: 18
+; expect cycles: 34
 ; expect instructions: 4
 
 .func main params=0 locals=1 rets=1

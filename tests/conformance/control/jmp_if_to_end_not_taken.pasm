@@ -1,5 +1,5 @@
 ; expect: 2
-; expect cycles: 14
+; expect cycles: 15
 ; expect instructions: 6
 
 .func main params=0 locals=0 rets=1

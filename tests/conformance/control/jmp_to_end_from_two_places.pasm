@@ -1,6 +1,6 @@
 ; expect: 1
 ; expect: 2
-; expect cycles: 44
+; expect cycles: 45
 
 .func main params=0 locals=0 rets=2
   PUSH_BOOL true

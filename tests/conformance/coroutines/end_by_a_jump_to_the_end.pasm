@@ -1,7 +1,7 @@
-; as RET: 4 cycles and 1 instruction. 6 + 1, then JMP 2 and 4, then 4
+; as RET: 4 cycles and 1 instruction. 6 + 32 + 1, then JMP 2 and 4, then 4
 ; expect none
 ; expect frames: 1
-; expect cycles: 17
+; expect cycles: 49
 ; expect instructions: 5
 
 .func main params=0 locals=0 rets=0

@@ -1,6 +1,6 @@
-; RET moves 8 results, though nobody takes them: f 8 * 2 + 4 + 1. 6 + 1 + 21 + 4
+; RET moves 8 results, though nobody takes them: f 8 * 2 + 4 + 4. 6 + 32 + 1 + 24 + 4
 ; expect none
-; expect cycles: 32
+; expect cycles: 67
 
 .func main params=0 locals=0 rets=0
   SPAWN f 0

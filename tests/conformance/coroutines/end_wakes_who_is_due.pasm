@@ -1,7 +1,7 @@
 ; main sleeps from frame 1 until 2 are complete; f's end with an empty queue completes frame 2: no idle frame
 ; expect none
 ; expect frames: 2
-; expect cycles: 16
+; expect cycles: 49
 
 .func main params=0 locals=0 rets=0
   SPAWN f 0

@@ -1,8 +1,8 @@
 ; the last one executed counts, in whichever function, and FRAME_SYNC in another: frames 1 and 2
-; SLEEP 1, CALL 5, SLEEP 1, RET 4, CALL 5, FRAME_SYNC 1, idle 1, RET 4, RET 4
+; SLEEP 2, CALL 5, SLEEP 2, RET 4, CALL 5, FRAME_SYNC 1, idle 1, RET 4, RET 4
 ; expect none
 ; expect frames: 2
-; expect cycles: 26
+; expect cycles: 28
 
 .func main params=0 locals=0 rets=0
   SLEEP 50

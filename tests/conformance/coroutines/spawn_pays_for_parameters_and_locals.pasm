@@ -1,6 +1,6 @@
-; 9 PUSH_I32 of 2; SPAWN 6 + floor((9 + 15)/8); FRAME_SYNC 1; f's RET 4; RET 4
+; 9 PUSH_I32 of 2; SPAWN 6 + 32 + floor((9 + 15)/2); FRAME_SYNC 1; f's RET 4; RET 4
 ; expect none
-; expect cycles: 36
+; expect cycles: 77
 ; expect instructions: 13
 
 .func main params=0 locals=0 rets=0

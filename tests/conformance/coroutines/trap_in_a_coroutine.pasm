@@ -1,9 +1,9 @@
-; the second one spawned; main 2 + 6 + 2 + 6 + 1, the first one 2 + 3 + 4, the second one 2 + 3 + 5 + 1
+; the second one spawned; main 2 + 38 + 2 + 38 + 1, the first one 2 + 3 + 4, the second one 2 + 3 + 5 + 1
 ; expect trap: EXPLICIT in g at 0
 ; expect coroutine: 2
 ; expect dropped: 1
 ; expect frames: 1
-; expect cycles: 37
+; expect cycles: 101
 ; expect instructions: 12
 
 .func main params=0 locals=0 rets=0

@@ -1,6 +1,6 @@
 ; expect none
 ; expect frames: 1
-; expect cycles: 6
+; expect cycles: 7
 ; expect instructions: 3
 
 .func main params=0 locals=0 rets=0

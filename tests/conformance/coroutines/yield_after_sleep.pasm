@@ -1,7 +1,7 @@
 ; the last one counts
 ; expect none
 ; expect frames: 1
-; expect cycles: 7
+; expect cycles: 9
 
 .func main params=0 locals=0 rets=0
   SLEEP 5

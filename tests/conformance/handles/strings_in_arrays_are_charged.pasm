@@ -1,6 +1,6 @@
-; each of 64 bytes, new from the host: 2, 1, 1 + 1 + 1, 1, 4
+; each of 64 bytes, new from the host: 8 + 32. 2, 1, 1 + 1, 2 arrays of 16 + 1, 2, 4
 ; expect none
-; expect cycles: 11
+; expect cycles: 124
 ; expect live bytes: 400
 
 .sysc test.wrap/1 args=2 rets=1

@@ -1,6 +1,6 @@
-; 7 cycles on top of 1
+; 7 cycles on top of 1 + floor(3/2)
 ; expect: 5
-; expect cycles: 16
+; expect cycles: 17
 ; expect instructions: 4
 
 .sysc test.add/1 args=2 rets=1

@@ -1,7 +1,7 @@
-; 48 + 40 × 8 bytes. Compacting to capacity 8: floor(8/4).
+; 48 + 40 × 8 bytes. Compacting to capacity 8: 16 + 8.
 ; limit: heapBytes=368
 ; expect: {1: 1, 2: 2, 3: 3, 4: 4, 5: 5}
-; expect cycles: 96
+; expect cycles: 176
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

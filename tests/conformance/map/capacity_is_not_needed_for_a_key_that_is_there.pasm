@@ -1,6 +1,6 @@
 ; limit: heapBytes=208
 ; expect: {1: 1, 2: 2, 3: 3, 4: 9}
-; expect cycles: 94
+; expect cycles: 152
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

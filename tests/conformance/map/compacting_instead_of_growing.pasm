@@ -1,7 +1,7 @@
-; 2 of 4 are left: capacity 4 is kept. Compacting to it: floor(4/4).
+; 2 of 4 are left: capacity 4 is kept. Compacting to it: 4.
 ; limit: heapBytes=208
 ; expect: {2: 2, 4: 4, 5: 5}
-; expect cycles: 119
+; expect cycles: 194
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,5 +1,5 @@
 ; expect: {1: 0, 2: 0, 3: 9}
-; expect cycles: 91
+; expect cycles: 150
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,7 +1,7 @@
 ; expect: true
 ; expect: false
 ; expect: {}
-; expect cycles: 56
+; expect cycles: 95
 
 .func main params=0 locals=2 rets=3
   INTRINSIC map.new/1

@@ -1,6 +1,6 @@
 ; expect: false
 ; expect: null
-; expect cycles: 43
+; expect cycles: 94
 
 .func main params=0 locals=2 rets=2
   INTRINSIC map.new/1

@@ -1,6 +1,6 @@
 ; expect: true
 ; expect: false
-; expect cycles: 54
+; expect cycles: 93
 
 .func main params=0 locals=2 rets=2
   INTRINSIC map.new/1

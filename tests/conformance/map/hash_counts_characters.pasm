@@ -1,6 +1,6 @@
-; 16 characters of 4 bytes
+; 16 characters of 4 bytes: 8 + 16
 ; expect: 0
-; expect cycles: 36
+; expect cycles: 82
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,5 +1,5 @@
 ; expect: false
-; expect cycles: 31
+; expect cycles: 77
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,6 +1,6 @@
-; 16 characters: floor(16/8) at the first use
+; 16 characters: 8 + 16 at the first use
 ; expect: true
-; expect cycles: 46
+; expect cycles: 99
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,5 +1,5 @@
 ; expect trap: TYPE in main at 34
-; expect cycles: 28
+; expect cycles: 52
 
 .func main params=0 locals=2 rets=0
   INTRINSIC map.new/1

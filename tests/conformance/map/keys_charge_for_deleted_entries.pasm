@@ -1,6 +1,6 @@
-; 8 entries, 7 of them deleted: floor(8/8). Growing to 8 costs floor(8/4).
+; 8 entries, 7 of them deleted: 8. Growing to 8 costs 16 + 8.
 ; expect: [7]
-; expect cycles: 235
+; expect cycles: 419
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,5 +1,5 @@
 ; expect: [3, true]
-; expect cycles: 85
+; expect cycles: 160
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

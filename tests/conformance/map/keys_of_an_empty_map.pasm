@@ -1,5 +1,5 @@
 ; expect: []
-; expect cycles: 28
+; expect cycles: 60
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

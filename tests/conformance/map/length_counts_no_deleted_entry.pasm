@@ -1,5 +1,5 @@
 ; expect: 1
-; expect cycles: 63
+; expect cycles: 105
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

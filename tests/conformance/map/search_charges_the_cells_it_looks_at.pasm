@@ -1,10 +1,10 @@
-; 16 keys whose hashes are 0 modulo 32: the seventh is found in cell 7, the eighth in 8, the last in
-; 16. So setting those from the eighth on costs 1 each, from the sixteenth on 2; growing to 8 costs 2
-; and to 16 costs 4, and the cells looked at then: 1 + … + 4 and 1 + … + 8.
+; 16 keys whose hashes are 0 modulo 32: the n-th is found in cell n, so setting it costs 2 × (n − 1), and
+; getting the seventh, the eighth and the last 12, 14 and 30. Growing to 8 costs 16 + 8 and to 16 costs
+; 16 + 16, and the cells looked at then 2 × (0 + … + 3) and 2 × (0 + … + 7).
 ; expect: true
 ; expect: true
 ; expect: true
-; expect cycles: 317
+; expect cycles: 879
 
 .func main params=0 locals=2 rets=3
   INTRINSIC map.new/1

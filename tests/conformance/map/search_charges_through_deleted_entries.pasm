@@ -1,6 +1,6 @@
 ; As before, but the first seven keys are deleted: a deleted entry keeps its cell.
 ; expect: true
-; expect cycles: 238
+; expect cycles: 517
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

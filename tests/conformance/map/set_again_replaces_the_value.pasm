@@ -1,6 +1,6 @@
 ; expect: {"a": 3, "b": 2}
 ; expect: 2
-; expect cycles: 68
+; expect cycles: 130
 
 .func main params=0 locals=2 rets=2
   INTRINSIC map.new/1

@@ -3,7 +3,7 @@
 ; expect: 0.0
 ; expect: Infinity
 ; expect: NaN
-; expect cycles: 29
+; expect cycles: 31
 
 .func main params=0 locals=0 rets=5
   PUSH_F64 -1.5

@@ -7,7 +7,7 @@
 ; expect: 5
 ; expect: 4294967296
 ; expect: -9223372036854775808
-; expect cycles: 45
+; expect cycles: 48
 
 .func main params=0 locals=0 rets=8
   PUSH_I32 5

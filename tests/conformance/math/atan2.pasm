@@ -5,7 +5,7 @@
 ; expect: -1.5707963267948966
 ; expect: 0.7853981633974483
 ; expect: NaN
-; expect cycles: 154
+; expect cycles: 157
 
 .func main params=0 locals=0 rets=6
   PUSH_F64 0.0

@@ -3,7 +3,7 @@
 ; expect: 1.0
 ; expect: 1.0
 ; expect: NaN
-; expect cycles: 59
+; expect cycles: 61
 
 .func main params=0 locals=0 rets=5
   PUSH_F64 0.5

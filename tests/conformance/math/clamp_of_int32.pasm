@@ -2,7 +2,7 @@
 ; expect: 1
 ; expect: 9
 ; expect: 3
-; expect cycles: 48
+; expect cycles: 50
 
 .func main params=0 locals=0 rets=4
   PUSH_I32 5

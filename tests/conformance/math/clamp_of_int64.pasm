@@ -1,7 +1,7 @@
 ; expect: 4294967296
 ; expect: -1
 ; expect: 1
-; expect cycles: 37
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=3
   PUSH_I64 4294967297

@@ -3,7 +3,7 @@
 ; expect: NaN
 ; expect: NaN
 ; expect: -1.0
-; expect cycles: 119
+; expect cycles: 121
 
 .func main params=0 locals=0 rets=5
   PUSH_F64 0.0

@@ -4,7 +4,7 @@
 ; expect: 0.0
 ; expect: NaN
 ; expect: 2.718281828459045
-; expect cycles: 142
+; expect cycles: 145
 
 .func main params=0 locals=0 rets=6
   PUSH_F64 0.0

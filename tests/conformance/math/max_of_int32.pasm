@@ -2,7 +2,7 @@
 ; expect: 3
 ; expect: 7
 ; expect: 2147483647
-; expect cycles: 36
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=4
   PUSH_I32 3

@@ -2,7 +2,7 @@
 ; expect: 4294967295
 ; expect: 9007199254740993
 ; expect: 4294967295
-; expect cycles: 36
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=4
   PUSH_I64 4294967296

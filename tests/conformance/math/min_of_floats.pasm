@@ -2,7 +2,7 @@
 ; expect: -0.0
 ; expect: -0.0
 ; expect: -Infinity
-; expect cycles: 36
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=4
   PUSH_F64 1.5

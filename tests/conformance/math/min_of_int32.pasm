@@ -2,7 +2,7 @@
 ; expect: -4
 ; expect: 7
 ; expect: -2147483648
-; expect cycles: 36
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=4
   PUSH_I32 3

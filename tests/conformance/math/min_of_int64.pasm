@@ -3,7 +3,7 @@
 ; expect: -4294967296
 ; expect: 9007199254740992
 ; expect: 2147483647
-; expect cycles: 36
+; expect cycles: 38
 
 .func main params=0 locals=0 rets=4
   PUSH_I64 4294967296

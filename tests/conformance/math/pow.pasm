@@ -7,7 +7,7 @@
 ; expect: NaN
 ; expect: 2.0
 ; expect: -Infinity
-; expect cycles: 365
+; expect cycles: 368
 
 .func main params=0 locals=0 rets=8
   PUSH_F64 2.0

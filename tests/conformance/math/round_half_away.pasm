@@ -6,7 +6,7 @@
 ; expect: -2.0
 ; expect: 2.0
 ; expect: -3.0
-; expect cycles: 45
+; expect cycles: 48
 
 .func main params=0 locals=0 rets=8
   PUSH_F64 2.5

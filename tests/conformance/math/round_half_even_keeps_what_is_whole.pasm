@@ -6,7 +6,7 @@
 ; expect: Infinity
 ; expect: -Infinity
 ; expect: NaN
-; expect cycles: 45
+; expect cycles: 48
 
 .func main params=0 locals=0 rets=8
   PUSH_F64 0.0

@@ -4,7 +4,7 @@
 ; expect: NaN
 ; expect: 5e-324
 ; expect: 1.0
-; expect cycles: 142
+; expect cycles: 145
 
 .func main params=0 locals=0 rets=6
   PUSH_F64 0.0

@@ -7,7 +7,7 @@
 ; expect: NaN
 ; expect: NaN
 ; expect: 2.2227587494850775e-162
-; expect cycles: 61
+; expect cycles: 64
 
 .func main params=0 locals=0 rets=8
   PUSH_F64 4.0

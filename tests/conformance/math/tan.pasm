@@ -2,7 +2,7 @@
 ; expect: -0.0
 ; expect: NaN
 ; expect: NaN
-; expect cycles: 96
+; expect cycles: 98
 
 .func main params=0 locals=0 rets=4
   PUSH_F64 0.0

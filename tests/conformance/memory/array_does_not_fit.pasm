@@ -1,7 +1,8 @@
-; the host function ran and the array was not made: 2 + 1 + 32 + floor(5/8)
+; the host function ran and the array was not made: 2 + 1 + 1, and a collection of the header and the
+; coroutine: 32 + 4 + 8
 ; limit: heapBytes=95
 ; expect trap: OUT_OF_MEMORY in main at 6
-; expect cycles: 35
+; expect cycles: 48
 ; expect instructions: 2
 ; expect live bytes: 0
 

@@ -1,7 +1,7 @@
-; 2 + 8, and a collection of 1 header, 1 operand and 4 for 1 coroutine: 32 + floor(6/8)
+; 2 + 8, and a collection of 1 header, 1 operand and 1 coroutine: 32 + 4 * 2 + 8
 ; limit: heapBytes=63
 ; expect trap: OUT_OF_MEMORY in main at 6
-; expect cycles: 42
+; expect cycles: 58
 ; expect instructions: 2
 
 .func main params=0 locals=0 rets=1

@@ -1,9 +1,9 @@
 ; the closure is garbage, the argument is not. 1 global, 11 locals, 1 header,
-; 1 argument, 4 each for 1 object and 1 coroutine: 22, 32 + 2.
-; MAKE_CLOSURE 8, POP 1, PUSH 2, SPAWN 6 + 2, FRAME_SYNC 1, f 2 + 3 + 4, GET_GLOBAL 3, RET 4
+; 1 argument, 1 object and 1 coroutine: 32 + 4 * 14 + 8 * 2.
+; MAKE_CLOSURE 24, POP 2, PUSH 2, SPAWN 38, FRAME_SYNC 1, f 2 + 3 + 4, GET_GLOBAL 3, RET 4
 ; limit: heapBytes=399
 ; expect: 5
-; expect cycles: 68
+; expect cycles: 187
 ; expect live bytes: 0
 
 .global g

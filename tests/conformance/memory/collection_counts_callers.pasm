@@ -1,9 +1,8 @@
-; main: 3 locals, 1 header, 1 operand; g: 1 local, 1 header; 4 each for 1 object and
-; 1 coroutine: 15, 32 + floor(15/8) = 33
-; 2 + 5 + 8 + 1 + 8 + 33 + 1 + 4 + 1 + 4
+; main: 3 locals, 1 header, 1 operand; g: 1 local, 1 header; 1 object and 1 coroutine: 32 + 4 * 7 + 8 * 2
+; 2 + 5 + 1 + 24 + 2 + 24 + 76 + 2 + 4 + 2 + 4
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 67
+; expect cycles: 145
 
 .func main params=0 locals=3 rets=0
   PUSH_I32 1

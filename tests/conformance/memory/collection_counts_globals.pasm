@@ -1,7 +1,7 @@
-; 5 globals, 1 header, 4 each for 1 object and 1 coroutine: 14, 32 + 1. 8 + 1 + 8 + 33 + 1 + 4
+; 5 globals, 1 header, 1 object and 1 coroutine: 32 + 4 * 6 + 8 * 2. 24 + 2 + 24 + 72 + 2 + 4
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 55
+; expect cycles: 128
 
 .global a
 .global b

@@ -1,7 +1,7 @@
-; three locals more than collection_makes_room: 32 + floor(32/8) = 36
+; three locals more than collection_makes_room: 32 + 4 * 24 + 8 * 2
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 58
+; expect cycles: 200
 
 .func main params=0 locals=23 rets=0
   MAKE_CLOSURE f 0

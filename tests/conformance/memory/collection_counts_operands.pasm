@@ -1,8 +1,8 @@
-; below the captures 4, the 3 captures, 1 header, 4 each for 1 object and 1 coroutine: 16, 32 + 2
-; 8 + 1 + 7 * 2 + 8 + 34 + 1 + 4
+; below the captures 4, the 3 captures, 1 header, 1 object and 1 coroutine: 32 + 4 * 8 + 8 * 2
+; 24 + 2 + 7 * 2 + 8 + 1 + 16 + 80 + 2 + 4
 ; limit: heapBytes=96
 ; expect none
-; expect cycles: 70
+; expect cycles: 151
 
 .func main params=0 locals=0 rets=0
   MAKE_CLOSURE f 0

@@ -1,7 +1,7 @@
-; as collection_counts_operands, with an operand less: 15, 32 + 1
+; as collection_counts_operands, with an operand less: 32 + 4 * 7 + 8 * 2
 ; limit: heapBytes=96
 ; expect none
-; expect cycles: 67
+; expect cycles: 145
 
 .func main params=0 locals=0 rets=0
   MAKE_CLOSURE f 0

@@ -1,9 +1,9 @@
-; f waits in g: header, 1 operand, then 1 local, header, 2 operands of g: 6 slots. main: header. 4 each for 2 coroutines
-; and 1 object: 19, 32 + floor(19/8) = 34. Accounted are 352 for the coroutine and 48 for a closure.
-; main 6 + 1; f 2 + 5, g 2 + 2 + 1; main 8 + 1, 8 + 1, 1, 4
+; f waits in g: header, 1 operand, then 1 local, header, 2 operands of g: 6 slots. main: header. 2 coroutines
+; and 1 object: 32 + 4 * 7 + 8 * 3. Accounted are 352 for the coroutine and 48 for a closure.
+; main 6 + 32 + 1; f 2 + 5, g 2 + 2 + 1; main 24 + 2, 24 + 2, 4
 ; limit: heapBytes=447
 ; expect none
-; expect cycles: 75
+; expect cycles: 191
 ; expect dropped: 1
 
 .func main params=0 locals=0 rets=0

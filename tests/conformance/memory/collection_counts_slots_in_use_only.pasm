@@ -1,8 +1,8 @@
-; f's stack has 16 slots and uses 1: main 1, f 1, 4 each for 2 coroutines and 1 object: 14, 32 + 1.
-; 6 + 1 + 1 + 8 + 1 + 8 + 1 + 4
+; f's stack has 16 slots and uses 1: main 1, f 1, 2 coroutines and 1 object: 32 + 4 * 2 + 8 * 3.
+; 6 + 32 + 1 + 1 + 24 + 2 + 24 + 2 + 4
 ; limit: heapBytes=447
 ; expect none
-; expect cycles: 63
+; expect cycles: 160
 ; expect dropped: 1
 
 .func main params=0 locals=0 rets=0

@@ -1,8 +1,9 @@
 ; the closure in local 0 stays with its 6 captures, the other one goes with its 2: 6 locals, 1 header,
-; 6 captures, 4 each for 2 objects and 1 coroutine: 32 + floor(25/8) = 35. 6 * 2 + 8 + 2, 2 * 2 + 8 + 1, 8 + 2 + 1, 4
+; 6 captures, 2 objects and 1 coroutine: 32 + 4 * 13 + 8 * 3. 6 * 2 + 8 + 3 + 16 + 2, 2 * 2 + 8 + 1 + 16 + 2,
+; 8 + 16 + 2, 4
 ; limit: heapBytes=224
 ; expect none
-; expect cycles: 83
+; expect cycles: 210
 ; expect live bytes: 192
 
 .func main params=0 locals=6 rets=0

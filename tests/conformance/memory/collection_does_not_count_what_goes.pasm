@@ -1,8 +1,8 @@
-; nothing stays of 9 captures: 1 header, 4 each for 1 object and 1 coroutine, 32 + floor(9/8) = 33
-; 9 * 2 + 8 + floor(9/8) + 1, 8 + 1, 4
+; nothing stays of 9 captures: 1 header, 1 object and 1 coroutine, 32 + 4 + 8 * 2 = 52
+; 9 * 2 + 8 + floor(9/2) + 16 + 2, 8 + 16 + 2, 4
 ; limit: heapBytes=192
 ; expect none
-; expect cycles: 74
+; expect cycles: 130
 ; expect live bytes: 48
 
 .func main params=0 locals=0 rets=0

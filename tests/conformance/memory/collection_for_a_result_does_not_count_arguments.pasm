@@ -1,8 +1,8 @@
-; 12 locals, header, 4 each for 1 object and 1 coroutine: 32 + floor(21/8) = 34.
-; 8, 1, 2, 1 + 1, 1, 4
+; 12 locals, header, 1 object and 1 coroutine: 32 + 4 * 13 + 8 * 2.
+; 8 + 16, 2, 2, 1 + 1, 8 + 16, 2, 4
 ; limit: heapBytes=113
 ; expect none
-; expect cycles: 51
+; expect cycles: 160
 ; expect live bytes: 66
 
 .sysc test.echo/1 args=1 rets=1

@@ -1,8 +1,8 @@
 ; the second closure fits when the first one, which nobody holds, is reclaimed. The collection counts 20 locals,
-; 1 header, 4 each for 1 object and 1 coroutine: 32 + floor(29/8) = 35. 8 + 1 + 8 + 35 + 1 + 4
+; 1 header, 1 object and 1 coroutine: 32 + 4 * 21 + 8 * 2. 24 + 2 + 24 + 132 + 2 + 4
 ; limit: heapBytes=95
 ; expect none
-; expect cycles: 57
+; expect cycles: 188
 ; expect live bytes: 48
 
 .func main params=0 locals=20 rets=0

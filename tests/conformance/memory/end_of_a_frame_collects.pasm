@@ -1,8 +1,7 @@
-; 48 + 262096 bytes are 262144. A collection of 20 locals, 1 header, 4 each for 1 object and
-; 1 coroutine: 32 + floor(29/8) = 35.
-; 2, 1 + floor(262096/64), 1, 1 + 35, 4
+; 48 + 262096 bytes are 262144. A collection of 20 locals, 1 header, 1 object and 1 coroutine:
+; 32 + 4 * 21 + 8 * 2 = 132. 2, 1 + 1 + 16 + floor(262096/8), 2, 1 + 132, 4
 ; expect none
-; expect cycles: 4139
+; expect cycles: 32921
 ; expect live bytes: 0
 
 .sysc test.bytes/1 args=1 rets=1

@@ -1,9 +1,8 @@
-; 524288 bytes are kept, and collected over once: 20 locals, header, 4 each for 1 object and 1 coroutine:
-; 29, 35 cycles. Then
-; 2 * 262144 more are made, half of 1048576: with 3 objects 37 makes 36 cycles.
-; 2, 1 + floor(524240/64), 2, 1 + 35; twice 2, 1 + 4095, 2; 1 + 36, 4
+; 524288 bytes are kept, and collected over once: 20 locals, header, 1 object and 1 coroutine: 132 cycles. Then
+; 2 * 262144 more are made, half of 1048576: with 3 objects 148 cycles.
+; 2, 18 + floor(524240/8), 2, 1 + 132; twice 2, 18 + 32762, 2; 1 + 148, 4
 ; expect none
-; expect cycles: 16473
+; expect cycles: 131406
 ; expect live bytes: 1048576
 
 .sysc test.bytes/1 args=1 rets=1

@@ -1,7 +1,8 @@
 ; 745 coroutines of 352 bytes were made at the last FRAME_SYNC, 744 have ended: 262240. 20 locals, header, f's
-; header, 4 each for 2 coroutines: 30, 32 + 3. 2, 2; 745 rounds of 6 + 1 + 4 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3; 35; 4
+; header and 2 coroutines: 32 + 4 * 22 + 8 * 2. 2, 2; 745 rounds of 38 + 1 + 4 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3;
+; 136; 4
 ; expect none
-; expect cycles: 20158
+; expect cycles: 44099
 
 .func main params=0 locals=20 rets=0
   PUSH_I32 745

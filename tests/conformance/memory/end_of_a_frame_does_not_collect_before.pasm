@@ -1,6 +1,6 @@
 ; 16 bytes less than 262144
 ; expect none
-; expect cycles: 4104
+; expect cycles: 32787
 ; expect live bytes: 262128
 
 .sysc test.bytes/1 args=1 rets=1

@@ -1,6 +1,6 @@
 ; as end_of_a_frame_collects_at_half_of_the_sum, with 16 bytes less: 524272 of 1048560
 ; expect none
-; expect cycles: 16437
+; expect cycles: 131256
 
 .sysc test.bytes/1 args=1 rets=1
 .func main params=0 locals=20 rets=0

@@ -1,6 +1,6 @@
 ; as end_of_a_frame_counts_coroutines_that_have_ended, with one less: 261888
 ; expect none
-; expect cycles: 20096
+; expect cycles: 43904
 
 .func main params=0 locals=20 rets=0
   PUSH_I32 744

@@ -1,8 +1,8 @@
-; f ends while main sleeps: the frame is over, and 262144 bytes were made. 20 locals, header, 4 each for 1 object
-; and 1 coroutine, as f is gone: 29, 32 + 3. Frames: 1, f's end 2, 3 to 6 idle.
-; 6, 1, 1; 2, 1 + 4095, 1, 4; 35; 4 idle frames; 4
+; f ends while main sleeps: the frame is over, and 262144 bytes were made. 20 locals, header, 1 object
+; and 1 coroutine, as f is gone: 132. Frames: 1, f's end 2, 3 to 6 idle.
+; 6 + 32, 2, 1; 2, 18 + 32762, 2, 4; 132; 4 idle frames; 4
 ; expect none
-; expect cycles: 4154
+; expect cycles: 32969
 ; expect frames: 6
 ; expect live bytes: 0
 

@@ -1,8 +1,8 @@
-; the second closure does not fit. The collection counts 20 locals, 1 header, 1 operand, 4 each for 1 object and
-; 1 coroutine: 32 + floor(30/8) = 35. 8 + 8 + 35
+; the second closure does not fit. The collection counts 20 locals, 1 header, 1 operand, 1 object and
+; 1 coroutine: 32 + 4 * 22 + 8 * 2. 24 + 8 + 136
 ; limit: heapBytes=95
 ; expect trap: OUT_OF_MEMORY in main at 10
-; expect cycles: 51
+; expect cycles: 168
 ; expect instructions: 2
 ; expect live bytes: 48
 

@@ -1,7 +1,7 @@
-; SPAWN 6 + floor(15/8), and a collection of 21 locals, 1 header, 4 for 1 coroutine: 32 + floor(26/8) = 35
+; SPAWN 6 + floor(15/2), and a collection of 21 locals, 1 header and 1 coroutine: 32 + 4 * 22 + 8
 ; limit: heapBytes=351
 ; expect trap: OUT_OF_MEMORY in main at 0
-; expect cycles: 42
+; expect cycles: 141
 ; expect instructions: 1
 ; expect live bytes: 0
 

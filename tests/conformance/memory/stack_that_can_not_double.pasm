@@ -1,10 +1,10 @@
-; CALL 5 + floor(13/8) = 6. The collection counts main's 1 + 20 slots and 1 global, f's header and operand, 4 each
-; for 2 coroutines: 32, 32 + 4. main 6 + 1, f 2 + 6 + 36
+; CALL 5 + floor(13/2) = 11. The collection counts main's 1 + 20 slots and 1 global, f's header and operand and
+; 2 coroutines: 32 + 4 * 24 + 8 * 2. main 6 + 32 + 1, f 2 + 11 + 144
 ; limit: heapBytes=607
 ; expect trap: OUT_OF_MEMORY in f at 6
 ; expect coroutine: 1
 ; expect dropped: 1
-; expect cycles: 51
+; expect cycles: 196
 ; expect instructions: 4
 ; expect live bytes: 352
 

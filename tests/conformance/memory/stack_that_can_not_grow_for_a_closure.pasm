@@ -1,10 +1,10 @@
-; 608 and 48 for the closure. MAKE_CLOSURE 8, CALL_CLOSURE 6, its callee's locals not charged; the collection
-; counts main 1, f 2, 1 global, 4 each for 2 coroutines and 1 object: 32 + floor(16/8) = 34. main 6 + 1
+; 608 and 48 for the closure. MAKE_CLOSURE 8 + 16, CALL_CLOSURE 6, its callee's locals not charged; the collection
+; counts main 1, f 2, 1 global, 2 coroutines and 1 object: 32 + 4 * 4 + 8 * 3 = 72. main 6 + 32 + 1
 ; limit: heapBytes=655
 ; expect trap: OUT_OF_MEMORY in f at 10
 ; expect coroutine: 1
 ; expect dropped: 1
-; expect cycles: 55
+; expect cycles: 141
 ; expect live bytes: 400
 
 .global r

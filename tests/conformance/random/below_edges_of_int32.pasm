@@ -3,7 +3,7 @@
 ; expect: 0
 ; expect: 1
 ; expect: 744045155
-; expect cycles: 32
+; expect cycles: 34
 
 .func main params=0 locals=0 rets=4
   PUSH_I32 1

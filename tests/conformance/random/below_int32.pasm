@@ -7,7 +7,7 @@
 ; expect: 1
 ; expect: 0
 ; expect: 5
-; expect cycles: 69
+; expect cycles: 72
 
 .func main params=0 locals=0 rets=8
   PUSH_I32 6

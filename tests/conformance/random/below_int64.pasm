@@ -5,7 +5,7 @@
 ; expect: 1587294886
 ; expect: 270641060233
 ; expect: 8394722143824927813
-; expect cycles: 46
+; expect cycles: 49
 
 .func main params=0 locals=0 rets=6
   PUSH_I64 6

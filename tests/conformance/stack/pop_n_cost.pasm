@@ -1,6 +1,6 @@
-; one cycle whatever the count
+; two cycles whatever the count
 ; expect none
-; expect cycles: 11
+; expect cycles: 12
 ; expect instructions: 5
 
 .func main params=0 locals=0 rets=0

@@ -1,8 +1,8 @@
 ; 65 dead bytes, 68 of the source once it is read, 66 of the piece. The collection: 4 slots with the header,
-; 4 each for 2 strings and 1 coroutine: 32 + floor(16/8)
+; 2 strings and 1 coroutine: 32 + 4 * 4 + 8 * 3
 ; limit: heapBytes=170
 ; expect: bc
-; expect cycles: 69
+; expect cycles: 181
 
 .func main params=0 locals=0 rets=1
   PUSH_I32 65

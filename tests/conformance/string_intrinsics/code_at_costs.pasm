@@ -2,7 +2,7 @@
 ; expect: 97
 ; expect: 233
 ; expect: 128512
-; expect cycles: 30
+; expect cycles: 45
 
 .func main params=0 locals=0 rets=3
   PUSH_CONST "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"

@@ -1,6 +1,6 @@
 ; expect: true
 ; expect: false
-; expect cycles: 26
+; expect cycles: 77
 
 .func main params=0 locals=0 rets=2
   PUSH_BOOL true

@@ -1,5 +1,5 @@
 ; expect: 0.1
-; expect cycles: 71
+; expect cycles: 95
 
 .func main params=0 locals=0 rets=1
   PUSH_F64 0.1

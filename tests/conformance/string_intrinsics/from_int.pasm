@@ -6,7 +6,7 @@
 ; expect: 9007199254740993
 ; expect: 1000000000000000000
 ; expect: 0
-; expect cycles: 157
+; expect cycles: 373
 
 .func main params=0 locals=0 rets=8
   PUSH_I32 0

@@ -1,7 +1,7 @@
-; 18 characters passed, 2 sought: 44/8; 42 passed: 92/8
+; 18 characters passed, 2 sought: 18 + 4; 42 passed: 42 + 4
 ; expect: 20
 ; expect: -1
-; expect cycles: 66
+; expect cycles: 119
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "aaaaaaaaaaaaaaaaaaaabcaaaaaaaaaaaaaaaaaaaa"

@@ -1,7 +1,7 @@
 ; expect: 0
 ; expect: 3
 ; expect: 0
-; expect cycles: 73
+; expect cycles: 74
 
 .func main params=0 locals=0 rets=3
   PUSH_CONST "abc"

@@ -1,8 +1,8 @@
-; characters to the end of what is found: 129, 127, all 199; 64 a cycle
+; characters to the end of what is found: 129, 127, all 199; 8 a cycle
 ; expect: 128
 ; expect: 128
 ; expect: -1
-; expect cycles: 79
+; expect cycles: 129
 
 .func main params=0 locals=0 rets=3
   PUSH_CONST "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaabaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"

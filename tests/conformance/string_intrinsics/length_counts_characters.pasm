@@ -1,7 +1,7 @@
 ; expect: 0
 ; expect: 3
 ; expect: 4
-; expect cycles: 16
+; expect cycles: 17
 
 .func main params=0 locals=0 rets=3
   PUSH_CONST ""

@@ -1,6 +1,7 @@
-; 141 characters: 2; pieces 16; 140 bytes: 2. Then 290/8 for the search; pieces 16; 139 bytes: 2
+; 141 characters: 17; 2 pieces 32; an array 16; 2 strings of 70 bytes. Then 141 + 4 for the search; as before,
+; 139 bytes
 ; expect: 0
-; expect cycles: 126
+; expect cycles: 474
 
 .func main params=0 locals=1 rets=1
   PUSH_CONST "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"

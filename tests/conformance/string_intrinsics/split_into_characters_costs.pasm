@@ -1,5 +1,5 @@
 ; expect: 0
-; expect cycles: 61
+; expect cycles: 205
 
 .func main params=0 locals=1 rets=1
   PUSH_CONST "abcd"

@@ -4,7 +4,7 @@
 ; expect: 1.25
 ; expect: false
 ; expect: 0.0
-; expect cycles: 69
+; expect cycles: 98
 
 .func main params=0 locals=0 rets=6
   PUSH_CONST "1.5"

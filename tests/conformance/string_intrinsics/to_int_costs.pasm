@@ -4,7 +4,7 @@
 ; expect: 1
 ; expect: false
 ; expect: 0
-; expect cycles: 42
+; expect cycles: 112
 
 .func main params=0 locals=0 rets=6
   PUSH_CONST "1234567"

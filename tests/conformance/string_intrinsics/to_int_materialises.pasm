@@ -1,7 +1,7 @@
 ; 80 bytes materialised, 80 characters
 ; expect: false
 ; expect: 0
-; expect cycles: 30
+; expect cycles: 152
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "1111111111"

@@ -1,6 +1,6 @@
-; constants are never deferred: 1 for comparing 64 bytes
+; constants are never deferred: 8 + 8 for comparing 64 bytes
 ; expect: false
-; expect cycles: 11
+; expect cycles: 26
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -1,6 +1,6 @@
-; both copies are one string: built by the first comparison, only read by the second; 20 fixed, 2 + 1
+; both copies are one string: built by the first comparison, only read by the second; 21 fixed, 8 + 32 + 16, 16
 ; expect: true
-; expect cycles: 23
+; expect cycles: 93
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

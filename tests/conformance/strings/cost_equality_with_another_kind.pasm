@@ -1,6 +1,6 @@
-; nothing is read: 12 + 2 fixed
+; nothing is read: 14 fixed, 8 to make the string
 ; expect: false
-; expect cycles: 14
+; expect cycles: 22
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

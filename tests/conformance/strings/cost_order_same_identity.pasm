@@ -1,5 +1,6 @@
+; 13 fixed, 8 to make the string
 ; expect: true
-; expect cycles: 13
+; expect cycles: 21
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,8 +1,8 @@
 ; 2 + 2 for the operands, 2 for the ADD, and a collection of
-; 10 locals, 1 header, 2 operands, 4 for the coroutine: 32 + floor(17/8) = 34
+; 10 locals, 1 header, 2 operands and the coroutine: 32 + 4 * 13 + 8
 ; limit: heapBytes=99
 ; expect trap: OUT_OF_MEMORY in main at 12
-; expect cycles: 40
+; expect cycles: 98
 ; expect instructions: 3
 
 .func main params=0 locals=10 rets=0

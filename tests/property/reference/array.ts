@@ -21,7 +21,7 @@ import {
 /** Makes an array whose capacity is its length. */
 function newArray(context: IntrinsicContext, elements: readonly ReferenceValue[]): ReferenceArray {
   const array = context.enter(arrayOf(elements));
-  context.charge(Math.floor(elements.length / 8));
+  context.charge(Math.floor(elements.length / 2));
   return array;
 }
 
@@ -37,7 +37,7 @@ function makeRoom(context: IntrinsicContext, array: ReferenceArray): void {
   if (length < capacity) return;
   const larger = Math.max(4, length + 1, 2 * capacity);
   context.reserve(16 * (larger - capacity));
-  context.charge(Math.floor(length / 8));
+  context.charge(16 + Math.floor(length / 2));
   array.capacity = larger;
 }
 
@@ -49,7 +49,7 @@ function insert(
 ): [] {
   const at = inRange(index, array.elements.length + 1);
   makeRoom(context, array);
-  context.charge(Math.floor((array.elements.length - at) / 8));
+  context.charge(Math.floor((array.elements.length - at) / 2));
   array.elements.splice(at, 0, value);
   return [];
 }
@@ -61,7 +61,7 @@ function remove(
 ): ReferenceValue[] {
   const at = inRange(index, elements.length);
   const [taken] = elements.splice(at, 1);
-  context.charge(Math.floor((elements.length - at) / 8));
+  context.charge(Math.floor((elements.length - at) / 2));
   return [taken];
 }
 
@@ -73,7 +73,7 @@ function fill(
   value: ReferenceValue,
 ): [] {
   const [from, to] = checkedRange([start, end], elements.length);
-  context.charge(Math.floor((to - from) / 8));
+  context.charge(Math.floor((to - from) / 2));
   elements.fill(value, from, to);
   return [];
 }
@@ -87,7 +87,7 @@ function copy(
 ): [] {
   const [from, to] = checkedRange(range, source.elements.length);
   const at = inRange(index, elements.length - (to - from) + 1);
-  context.charge(Math.floor((to - from) / 8));
+  context.charge(Math.floor((to - from) / 2));
   source.elements.slice(from, to).forEach((value, i) => elements[at + i] = value);
   return [];
 }
@@ -98,7 +98,7 @@ function indexOf(
   value: ReferenceValue,
 ): ReferenceValue[] {
   const index = elements.findIndex((element) => context.equal(element, value));
-  context.charge(Math.floor((index < 0 ? elements.length : index + 1) / 8));
+  context.charge(Math.floor((index < 0 ? elements.length : index + 1) / 2));
   return [int32(index)];
 }
 
@@ -142,7 +142,7 @@ function sort(context: IntrinsicContext, array: ReferenceArray): [] {
   const { elements } = array;
   const { length } = elements;
   if (!isSortable(elements)) throw new TrapSignal("TYPE");
-  if (length >= 2) context.charge(Math.floor(length * Math.ceil(Math.log2(length)) / 2));
+  if (length >= 2) context.charge(2 * length * Math.ceil(Math.log2(length)));
   const inOrder = sorted(elements, (a, b) => compareForSort(context, a, b));
   inOrder.forEach((element, i) => elements[i] = element);
   return [];
@@ -153,7 +153,7 @@ export const ARRAY: Family = {
     if (value < 0) throw new TrapSignal("OOB");
     const array = context.enter({ ...arrayOf([]), capacity: Number(value) });
     while (array.elements.length < array.capacity) array.elements.push(NULL);
-    context.charge(Math.floor(array.capacity / 8));
+    context.charge(Math.floor(array.capacity / 2));
     return [array];
   }),
   "array.length/1": row(0x0a1, ["array"], 1, 1, (_, { elements }) => [int32(elements.length)]),
@@ -174,8 +174,8 @@ export const ARRAY: Family = {
     if (last === undefined) throw new TrapSignal("OOB");
     return [last];
   }),
-  "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 4, insert),
-  "array.remove/1": row(0x0a7, ["array", "integer"], 1, 4, remove),
+  "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 8, insert),
+  "array.remove/1": row(0x0a7, ["array", "integer"], 1, 8, remove),
   "array.slice/1": row(0x0a8, ["array", "integer", "integer"], 1, 8, (context, array, ...range) => {
     return [newArray(context, array.elements.slice(...checkedRange(range, array.elements.length)))];
   }),
@@ -185,5 +185,5 @@ export const ARRAY: Family = {
   "array.fill/1": row(0x0aa, ["array", "integer", "integer", "any"], 0, 3, fill),
   "array.copy/1": row(0x0ab, ["array", "integer", "array", "integer", "integer"], 0, 4, copy),
   "array.index_of/1": row(0x0ac, ["array", "any"], 1, 3, indexOf),
-  "array.sort/1": row(0x0ad, ["array"], 0, 8, sort),
+  "array.sort/1": row(0x0ad, ["array"], 0, 64, sort),
 };

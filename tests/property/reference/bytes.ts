@@ -43,7 +43,7 @@ function getter(
     id,
     ["bytes", "integer"],
     1,
-    2,
+    3,
     (_, bytes, index) => [get(viewAt(bytes, index, size))],
   );
 }
@@ -53,7 +53,7 @@ function setter(
   size: number,
   set: (view: DataView, value: bigint) => void,
 ): ReferenceIntrinsic {
-  return row(id, ["bytes", "integer", "integer"], 0, 2, (_, bytes, index, { value }) => {
+  return row(id, ["bytes", "integer", "integer"], 0, 3, (_, bytes, index, { value }) => {
     set(viewAt(bytes, index, size), BigInt(value));
     return [];
   });
@@ -79,7 +79,7 @@ function copy(
 ): [] {
   const [from, to] = checkedRange(range, source.data.length);
   const at = inRange(index, data.length - (to - from) + 1);
-  context.charge(Math.floor((to - from) / 64));
+  context.charge(Math.floor((to - from) / 8));
   data.set(source.data.slice(from, to), at);
   return [];
 }
@@ -91,7 +91,7 @@ function toText(
 ): ReferenceValue[] {
   const [from, to] = checkedRange(range, data.length);
   if (to - from > context.stringBytes) throw new TrapSignal("LIMIT");
-  context.charge(Math.floor((to - from) / 2));
+  context.charge(to - from);
   const text = strictText(data.slice(from, to));
   return [bool(text !== undefined), context.newString(text ?? "")];
 }
@@ -102,7 +102,7 @@ export const BYTES: Family = {
   "bytes.new/1": row(0x0c0, ["integer"], 1, 8, (context, { value }) => {
     if (value < 0) throw new TrapSignal("OOB");
     const bytes = newBytes(context, Number(value));
-    context.charge(Math.floor(bytes.length / 64));
+    context.charge(Math.floor(bytes.length / 8));
     return [bytes];
   }),
   "bytes.length/1": row(0x0c1, ["bytes"], 1, 1, (_, { length }) => [int32(length)]),
@@ -125,7 +125,7 @@ export const BYTES: Family = {
     0x0cb,
     ["bytes", "integer", "float"],
     0,
-    2,
+    3,
     (_, bytes, index, { value }) => {
       viewAt(bytes, index, 8).setBigInt64(0, bitsOf(value), true);
       return [];
@@ -134,7 +134,7 @@ export const BYTES: Family = {
   "bytes.slice/1": row(0x0cc, RANGE, 1, 10, (context, { data }, ...range) => {
     const piece = data.slice(...checkedRange(range, data.length));
     const bytes = newBytes(context, piece.length);
-    context.charge(Math.floor(piece.length / 64));
+    context.charge(Math.floor(piece.length / 8));
     bytes.data = piece;
     return [bytes];
   }),
@@ -145,7 +145,7 @@ export const BYTES: Family = {
     8,
     (context, { data }, start, end, value) => {
       const [from, to] = checkedRange([start, end], data.length);
-      context.charge(Math.floor((to - from) / 64));
+      context.charge(Math.floor((to - from) / 8));
       data.fill(Number(BigInt.asUintN(8, BigInt(value.value))), from, to);
       return [];
     },
@@ -154,7 +154,7 @@ export const BYTES: Family = {
   "bytes.from_string/1": row(0x0cf, ["string"], 1, 12, (context, string) => {
     const text = context.read(string);
     const bytes = newBytes(context, string.bytes);
-    context.charge(Math.floor(string.bytes / 4));
+    context.charge(string.bytes);
     bytes.data = new TextEncoder().encode(text);
     return [bytes];
   }),

@@ -20,16 +20,16 @@ export interface IntrinsicContext {
   charge(cycles: number): void;
   /** Text of a string; the first read of a deferred one materialises it, and is charged. */
   read(string: ReferenceString): string;
-  /** Makes a string, charged for its bytes. Traps LIMIT, OUT_OF_MEMORY. */
+  /** Makes a string, charged for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
   newString(text: string): ReferenceString;
-  /** Makes room for a new object and books it. Traps OUT_OF_MEMORY. */
+  /** Makes room for a new object, books it and charges for it. Traps OUT_OF_MEMORY. */
   enter<T extends ReferenceObject>(object: T): T;
   /**
    * Sees that there is room for so many accounted bytes more; the caller lets an object grow, or
    * books what is new. Traps OUT_OF_MEMORY.
    */
   reserve(bytes: number): void;
-  /** Books something new for which there is room. */
+  /** Books something new for which there is room, and charges for making it. */
   book(item: ReferenceItem): void;
   /** EQ, with what it charges for strings. */
   equal(a: ReferenceValue, b: ReferenceValue): boolean;

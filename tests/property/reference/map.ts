@@ -49,7 +49,7 @@ function checkedKey(key: ReferenceValue): Key {
 /** Hash of a key, charged where it is a string and its hash is not kept. */
 function chargedHash(context: IntrinsicContext, key: Key): number {
   if (key.kind === "string" && !(key.payload.isHashed && isWhole(key))) {
-    context.charge(Math.floor([...context.read(key)].length / 8));
+    context.charge(8 + [...context.read(key)].length);
     if (isWhole(key)) key.payload.isHashed = true;
   }
   return hashOf(key, context.seed);
@@ -61,7 +61,7 @@ function find(context: IntrinsicContext, map: ReferenceMap, key: Key): MapEntry 
   const isFound = (entry: MapEntry): boolean =>
     entry.hash === hash && context.equal(entry.key, key);
   const { entry, looked } = search(map, hash, isFound);
-  context.charge(Math.floor(looked / 8));
+  context.charge(2 * (looked - 1));
   return entry;
 }
 
@@ -71,11 +71,12 @@ function makeRoom(context: IntrinsicContext, map: ReferenceMap): void {
   if (kept.length > map.capacity / 2) {
     context.reserve(40 * map.capacity);
     map.capacity *= 2;
+    context.charge(16);
   }
   map.entries = [];
   map.cells = emptyCells(map.capacity);
   const looked = kept.reduce((sum, entry) => sum + append(map, entry), 0);
-  context.charge(Math.floor(map.capacity / 4) + Math.floor(looked / 8));
+  context.charge(map.capacity + 2 * (looked - kept.length));
 }
 
 function emptyCells(capacity: number): undefined[] {
@@ -104,23 +105,23 @@ export const MAP: Family = {
     const cells = emptyCells(4);
     return [context.enter({ kind: "map", entries: [], capacity: 4, cells, isRetained: false })];
   }),
-  "map.get/1": row(0x0e1, ["map", "any"], 2, 6, (context, map, key) => {
+  "map.get/1": row(0x0e1, ["map", "any"], 2, 12, (context, map, key) => {
     const entry = find(context, map, checkedKey(key));
     return [bool(entry !== undefined), entry?.value ?? NULL];
   }),
-  "map.set/1": row(0x0e2, ["map", "any", "any"], 0, 8, set),
-  "map.has/1": row(0x0e3, ["map", "any"], 1, 6, (context, map, key) => {
+  "map.set/1": row(0x0e2, ["map", "any", "any"], 0, 16, set),
+  "map.has/1": row(0x0e3, ["map", "any"], 1, 12, (context, map, key) => {
     return [bool(find(context, map, checkedKey(key)) !== undefined)];
   }),
-  "map.delete/1": row(0x0e4, ["map", "any"], 1, 6, (context, map, key) => {
+  "map.delete/1": row(0x0e4, ["map", "any"], 1, 12, (context, map, key) => {
     const entry = find(context, map, checkedKey(key));
     if (entry !== undefined) map.entries[map.entries.indexOf(entry)] = undefined;
     return [bool(entry !== undefined)];
   }),
-  "map.length/1": row(0x0e5, ["map"], 1, 1, (_, map) => [int32(live(map).length)]),
+  "map.length/1": row(0x0e5, ["map"], 1, 2, (_, map) => [int32(live(map).length)]),
   "map.keys/1": row(0x0e6, ["map"], 1, 8, (context, map) => {
     const keys = context.enter(arrayOf(live(map).map(({ key }) => key)));
-    context.charge(Math.floor(map.entries.length / 8));
+    context.charge(map.entries.length);
     return [keys];
   }),
 };

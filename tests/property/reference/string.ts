@@ -50,7 +50,7 @@ function slice(
   if (to - from === length) return [string];
   if (from === to) return [context.newString("")];
   const text = context.read(string);
-  if (!isAscii(text)) context.charge(Math.floor((to - from + (isWide(text) ? to : 0)) / 8));
+  if (!isAscii(text)) context.charge(to - from + (isWide(text) ? to : 0));
   return [context.newString(points(text).slice(from, to).join(""))];
 }
 
@@ -61,7 +61,7 @@ function codeAt(
 ): ReferenceValue[] {
   const at = inRange(index, lengthOf(string));
   const text = context.read(string);
-  if (isWide(text)) context.charge(Math.floor(at / 8));
+  if (isWide(text)) context.charge(at);
   return [int32(points(text)[at].codePointAt(0) ?? 0)];
 }
 
@@ -81,9 +81,7 @@ export function findFrom(all: readonly string[], wanted: readonly string[], from
 
 /** Cycles of a search that passed so many characters of a text. */
 function searchCycles(text: string, passed: number, wantedLength: number): number {
-  return isAscii(text) && wantedLength <= 1
-    ? Math.floor(passed / 64)
-    : Math.floor((2 * passed + 4 * wantedLength) / 8);
+  return isAscii(text) && wantedLength <= 1 ? Math.floor(passed / 8) : passed + 2 * wantedLength;
 }
 
 function indexOf(
@@ -113,7 +111,7 @@ function startsWith(
   if (start.bytes > whole.bytes) return [bool(false)];
   const text = context.read(whole);
   const prefix = context.read(start);
-  context.charge(Math.floor(start.bytes / 64));
+  context.charge(8 + Math.floor(start.bytes / 8));
   return [bool(text.startsWith(prefix))];
 }
 
@@ -143,18 +141,18 @@ function split(
     context.charge(searchCycles(text, length, separatorLength));
   }
   const texts = piecesOf(points(whole.text), points(separator.text));
-  context.charge(8 * texts.length);
+  context.charge(16 * texts.length);
   if (texts.length <= 1) return [context.enter(arrayOf(texts.map(() => whole)))];
   const pieces = texts.map(materialString);
   const array = arrayOf(pieces);
   context.reserve(pieces.reduce((sum, piece) => sum + sizeOf(piece.payload), sizeOf(array)));
   context.book(array);
-  if (!isAscii(whole.text)) context.charge(Math.floor(length / 8));
+  if (!isAscii(whole.text)) context.charge(length);
   for (const piece of pieces) {
     if (piece.bytes > context.stringBytes) throw new TrapSignal("LIMIT");
     context.book(piece.payload);
+    context.charge(16 + Math.floor(piece.bytes / 4));
   }
-  context.charge(Math.floor(pieces.reduce((sum, { bytes }) => sum + bytes, 0) / 64));
   return [array];
 }
 
@@ -171,7 +169,7 @@ function join(
   if (length === 1) return strings;
   const text = strings.map((string) => string.text).join(separator.text);
   if (utf8Size(text) > context.stringBytes) throw new TrapSignal("LIMIT");
-  context.charge(2 * length);
+  context.charge(8 * length);
   for (const string of length === 0 ? [] : [...strings, separator]) context.read(string);
   return [context.newString(text)];
 }
@@ -193,7 +191,7 @@ function trim(context: IntrinsicContext, string: ReferenceString): ReferenceValu
   const trimmed = text.replace(/^[\t-\r ]+/, "").replace(/[\t-\r ]+$/, "");
   const taken = text.length - trimmed.length;
   if (taken === 0) return [string];
-  context.charge(Math.floor(taken / 8));
+  context.charge(taken);
   return [context.newString(trimmed)];
 }
 
@@ -206,7 +204,7 @@ function writeFloat(value: number): string {
 
 function toInt(context: IntrinsicContext, string: ReferenceString): ReferenceValue[] {
   const text = context.read(string);
-  context.charge(Math.floor(lengthOf(string) / 8));
+  context.charge(lengthOf(string));
   const value = /^[+-]?[0-9]+$/.test(text) ? BigInt(text.replace("+", "")) : undefined;
   const isInt64 = value !== undefined && value === BigInt.asIntN(64, value);
   return [bool(isInt64), int64(isInt64 ? value : 0)];
@@ -216,7 +214,7 @@ const FLOAT = /^(?:[+-]?[0-9]+(?:\.[0-9]*)?(?:[eE][+-]?[0-9]+)?|NaN|[+-]?Infinit
 
 function toFloat(context: IntrinsicContext, string: ReferenceString): ReferenceValue[] {
   const text = context.read(string);
-  context.charge(Math.floor(lengthOf(string) / 2));
+  context.charge(2 * lengthOf(string));
   const isFloat = FLOAT.test(text);
   return [bool(isFloat), float(isFloat ? Number(text) : 0)];
 }
@@ -245,6 +243,6 @@ export const STRING: Family = {
   "string.from_bool/1": row(0x08e, ["bool"], 1, 8, (context, { value }) => {
     return [context.newString(String(value))];
   }),
-  "string.to_int/1": row(0x08f, ["string"], 2, 8, toInt),
+  "string.to_int/1": row(0x08f, ["string"], 2, 16, toInt),
   "string.to_float/1": row(0x090, ["string"], 2, 16, toFloat),
 };

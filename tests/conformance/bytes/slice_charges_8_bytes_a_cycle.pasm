@@ -1,6 +1,6 @@
-; 200 bytes made, 127 copied: 3 + 1
+; 16 for each object, 200 bytes made, 127 copied: 25 + 15
 ; expect: 127
-; expect cycles: 36
+; expect cycles: 104
 
 .func main params=0 locals=0 rets=1
   PUSH_I32 200

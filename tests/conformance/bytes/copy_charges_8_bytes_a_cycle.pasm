@@ -1,5 +1,6 @@
+; 64 bytes made twice and copied: 8 each
 ; expect none
-; expect cycles: 44
+; expect cycles: 97
 
 .func main params=0 locals=0 rets=0
   PUSH_I32 64

@@ -1,16 +1,16 @@
-; 2 + 1 + floor(16/8), then 1, 4; 15 elements cost 1
+; each 2 + 1 + 1 + 16 + 2 fixed; floor(4/2), floor(3/2), floor(1/2); 4
 ; expect none
-; expect cycles: 19
+; expect cycles: 73
 
 .sysc test.array/1 args=1 rets=1
 .func main params=0 locals=0 rets=0
-  PUSH_I32 16
+  PUSH_I32 4
   HOSTCALL test.array/1
   POP
-  PUSH_I32 15
+  PUSH_I32 3
   HOSTCALL test.array/1
   POP
-  PUSH_I32 7
+  PUSH_I32 1
   HOSTCALL test.array/1
   POP
   RET

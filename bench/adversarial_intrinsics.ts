@@ -1,0 +1,1327 @@
+/** Adversarial programs of intrinsics, closures and coroutines: the worst cases of each family. */
+import {
+  type AdversarialProgram,
+  counted,
+  globals,
+  type Lines,
+  loop,
+  make,
+  MANY,
+  text,
+  times,
+} from "./adversarial_loop.ts";
+
+/** Calls an intrinsic and drops its results. */
+function call(identity: string, rets: number, ...args: Lines): string[] {
+  return [...args, `INTRINSIC ${identity}/1`, ...(rets === 0 ? [] : [`POP_N ${rets}`])];
+}
+
+/** An intrinsic called for ever. Local 0 and others are what `before` makes them. */
+function calls(
+  name: string,
+  before: Lines,
+  identity: string,
+  rets: number,
+  ...args: Lines
+): AdversarialProgram {
+  return loop(name, { before, body: call(identity, rets, ...args), copies: MANY });
+}
+
+/** Puts a constant into a local. */
+function put(local: number, value: string): string[] {
+  return [text(value), `SET_LOCAL ${local}`];
+}
+
+function local(index: number): string {
+  return `GET_LOCAL ${index}`;
+}
+
+function int(value: number): string {
+  return `PUSH_I32 ${value}`;
+}
+
+const ASCII = "abcdefgh".repeat(8192);
+const WIDE = "語".repeat(32_768);
+const ASTRAL = "😀".repeat(16_384);
+/** Its engine keeps 16 bits for each character, of which one needs them. */
+const MOSTLY_ASCII = "a".repeat(65_535) + "語";
+
+const STRING_PROGRAMS: readonly AdversarialProgram[] = [
+  calls(
+    "string.slice of 64 KiB, ASCII",
+    put(0, ASCII),
+    "string.slice",
+    1,
+    local(0),
+    int(1),
+    int(65_536),
+  ),
+  calls(
+    "string.slice of 96 KiB, 3 bytes a character",
+    put(0, WIDE),
+    "string.slice",
+    1,
+    local(0),
+    int(1),
+    int(32_768),
+  ),
+  calls(
+    "string.slice of 64 KiB, astral",
+    put(0, ASTRAL),
+    "string.slice",
+    1,
+    local(0),
+    int(1),
+    int(16_384),
+  ),
+  calls(
+    "string.slice of the last character, astral",
+    put(0, ASTRAL),
+    "string.slice",
+    1,
+    local(0),
+    int(16_383),
+    int(16_384),
+  ),
+  calls(
+    "string.slice of one character, ASCII",
+    put(0, ASCII),
+    "string.slice",
+    1,
+    local(0),
+    int(77),
+    int(78),
+  ),
+  calls(
+    "string.slice of 20 characters, ASCII",
+    put(0, ASCII),
+    "string.slice",
+    1,
+    local(0),
+    int(77),
+    int(97),
+  ),
+  calls(
+    "string.slice of 7 characters, mostly ASCII",
+    put(0, MOSTLY_ASCII),
+    "string.slice",
+    1,
+    local(0),
+    int(77),
+    int(84),
+  ),
+  calls("string.slice of nothing", put(0, ASCII), "string.slice", 1, local(0), int(77), int(77)),
+  calls(
+    "string.code_at of the last character, astral",
+    put(0, ASTRAL),
+    "string.code_at",
+    1,
+    local(0),
+    int(16_383),
+  ),
+  calls("string.code_at 7, astral", put(0, ASTRAL), "string.code_at", 1, local(0), int(7)),
+  calls("string.code_at, ASCII", put(0, ASCII), "string.code_at", 1, local(0), int(16_383)),
+  calls("string.length", put(0, ASCII), "string.length", 1, local(0)),
+  calls("string.from_code", [], "string.from_code", 1, int(128_512)),
+  calls(
+    "string.index_of of a character, ASCII",
+    put(0, ASCII),
+    "string.index_of",
+    1,
+    local(0),
+    text("z"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a character, near",
+    put(0, ASCII),
+    "string.index_of",
+    1,
+    local(0),
+    text("h"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of two characters, ASCII",
+    put(0, ASCII),
+    "string.index_of",
+    1,
+    local(0),
+    text("ha-"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a character, wide",
+    put(0, WIDE),
+    "string.index_of",
+    1,
+    local(0),
+    text("本"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a character, mostly ASCII",
+    put(0, MOSTLY_ASCII),
+    "string.index_of",
+    1,
+    local(0),
+    text("z"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a character, astral",
+    put(0, ASTRAL),
+    "string.index_of",
+    1,
+    local(0),
+    text("😁"),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a long periodic text",
+    [...put(0, "a".repeat(65_536)), ...put(1, "a".repeat(1000) + "b" + "a".repeat(1000))],
+    "string.index_of",
+    1,
+    local(0),
+    local(1),
+    int(0),
+  ),
+  calls(
+    "string.index_of of a text as long",
+    [...put(0, "a".repeat(65_536)), ...put(1, "a".repeat(32_767) + "b" + "a".repeat(32_767))],
+    "string.index_of",
+    1,
+    local(0),
+    local(1),
+    int(0),
+  ),
+  calls(
+    "string.index_of of nothing",
+    put(0, ASCII),
+    "string.index_of",
+    1,
+    local(0),
+    text(""),
+    int(9),
+  ),
+  calls(
+    "string.starts_with, 64 KiB",
+    [...make(0, ASCII, ASCII), ...put(1, ASCII)],
+    "string.starts_with",
+    1,
+    local(0),
+    local(1),
+  ),
+  calls(
+    "string.starts_with, 64 KiB, narrow and wide",
+    [...put(0, MOSTLY_ASCII), ...put(1, "a".repeat(65_535))],
+    "string.starts_with",
+    1,
+    local(0),
+    local(1),
+  ),
+  calls(
+    "string.starts_with, 7 bytes",
+    put(0, ASCII),
+    "string.starts_with",
+    1,
+    local(0),
+    text("abcdefg"),
+  ),
+  calls(
+    "string.compare, 64 KiB",
+    [...put(0, "a".repeat(65_535) + "b"), ...put(1, "a".repeat(65_536))],
+    "string.compare",
+    1,
+    local(0),
+    local(1),
+  ),
+  calls(
+    "string.compare, 64 KiB, narrow and wide",
+    [...put(0, MOSTLY_ASCII), ...put(1, "a".repeat(65_536))],
+    "string.compare",
+    1,
+    local(0),
+    local(1),
+  ),
+  calls(
+    "string.compare, 64 KiB, astral",
+    [...make(0, ASTRAL, "a"), ...make(1, ASTRAL, "b")],
+    "string.compare",
+    1,
+    local(0),
+    local(1),
+  ),
+  calls("string.compare, 7 bytes", [], "string.compare", 1, text("abcdefg"), text("abcdefh")),
+  calls(
+    "string.split of 64 KiB into characters",
+    put(0, ASCII),
+    "string.split",
+    1,
+    local(0),
+    text(""),
+  ),
+  calls(
+    "string.split of 64 KiB into characters, astral",
+    put(0, ASTRAL),
+    "string.split",
+    1,
+    local(0),
+    text(""),
+  ),
+  calls(
+    "string.split of 64 KiB into pieces of 15",
+    put(0, "abcdefghijklmno,".repeat(4096)),
+    "string.split",
+    1,
+    local(0),
+    text(","),
+  ),
+  calls(
+    "string.split of 64 KiB into empty pieces",
+    put(0, ",".repeat(65_536)),
+    "string.split",
+    1,
+    local(0),
+    text(","),
+  ),
+  calls("string.split into two", [], "string.split", 1, text("a,b"), text(",")),
+  calls(
+    "string.split that separates nothing",
+    put(0, ASCII),
+    "string.split",
+    1,
+    local(0),
+    text(";"),
+  ),
+  calls(
+    "string.join of 4096 characters",
+    [...put(0, "ab".repeat(2048)), local(0), text(""), "INTRINSIC string.split/1", "SET_LOCAL 1"],
+    "string.join",
+    1,
+    local(1),
+    text(""),
+  ),
+  calls(
+    "string.join of 4096 characters, narrow and wide",
+    [...put(0, "a語".repeat(2048)), local(0), text(""), "INTRINSIC string.split/1", "SET_LOCAL 1"],
+    "string.join",
+    1,
+    local(1),
+    text("-"),
+  ),
+  calls(
+    "string.join of two",
+    [text("a,b"), text(","), "INTRINSIC string.split/1", "SET_LOCAL 1"],
+    "string.join",
+    1,
+    local(1),
+    text("-"),
+  ),
+  calls(
+    "string.join of 16 strings of 64 KiB",
+    [
+      ...put(0, ASCII.slice(1).repeat(16).replaceAll("ha", "h,").slice(0, 1 << 20)),
+      local(0),
+      text("h,"),
+      "INTRINSIC string.split/1",
+      "SET_LOCAL 1",
+    ],
+    "string.join",
+    1,
+    local(1),
+    text("-"),
+  ),
+  calls("string.repeat of a character to 1 MiB", [], "string.repeat", 1, text("a"), int(1 << 20)),
+  calls(
+    "string.repeat of a wide character to 3 MiB",
+    [],
+    "string.repeat",
+    1,
+    text("語"),
+    int(1 << 20),
+  ),
+  calls("string.repeat of two characters, twice", [], "string.repeat", 1, text("ab"), int(2)),
+  calls("string.repeat, 63 bytes", [], "string.repeat", 1, text("abcdefg"), int(9)),
+  calls("string.repeat 0 times", [], "string.repeat", 1, text("ab"), int(0)),
+  calls(
+    "string.trim of 64 KiB of blanks",
+    put(0, " ".repeat(65_535) + "a"),
+    "string.trim",
+    1,
+    local(0),
+  ),
+  calls("string.trim of 64 KiB, 7 blanks", put(0, "       " + ASCII), "string.trim", 1, local(0)),
+  calls("string.trim of a blank", [], "string.trim", 1, text(" abc ")),
+  calls("string.trim of nothing", [], "string.trim", 1, text("abc")),
+  calls("string.from_int of an int32", [], "string.from_int", 1, int(-2147483648)),
+  calls("string.from_int of an int64", [], "string.from_int", 1, "PUSH_I64 -9223372036854775808"),
+  calls("string.from_float, smallest", [], "string.from_float", 1, "PUSH_F64 5e-324"),
+  calls(
+    "string.from_float, 17 digits",
+    [],
+    "string.from_float",
+    1,
+    "PUSH_F64 1.7976931348623157e308",
+  ),
+  calls(
+    "string.from_float, 17 digits and denormal",
+    [],
+    "string.from_float",
+    1,
+    "PUSH_F64 2.2250738585072009e-308",
+  ),
+  loop("string.from_float, all different", {
+    before: ["PUSH_F64 1.1e-300", "SET_LOCAL 0"],
+    body: [
+      local(0),
+      "PUSH_F64 1.0000000123456789",
+      "MUL",
+      "DUP",
+      "SET_LOCAL 0",
+      "INTRINSIC string.from_float/1",
+      "POP",
+    ],
+    copies: MANY,
+  }),
+  calls("string.from_bool", [], "string.from_bool", 1, "PUSH_BOOL false"),
+  calls(
+    "string.to_int of 64 KiB of zeros",
+    put(0, "0".repeat(65_536)),
+    "string.to_int",
+    2,
+    local(0),
+  ),
+  calls("string.to_int, 19 digits", [], "string.to_int", 2, text("-9223372036854775808")),
+  calls(
+    "string.to_float of 64 KiB of digits",
+    put(0, "9".repeat(65_536)),
+    "string.to_float",
+    2,
+    local(0),
+  ),
+  calls(
+    "string.to_float of 700 digits",
+    put(0, "0." + "1234567".repeat(100)),
+    "string.to_float",
+    2,
+    local(0),
+  ),
+  calls("string.to_float half way", [], "string.to_float", 2, text("2.2250738585072011e-308")),
+  calls(
+    "string.to_float, a hard one of 40 digits",
+    [],
+    "string.to_float",
+    2,
+    text("8.988465674311580536566680721305029496276e307"),
+  ),
+  calls(
+    "string.to_float, a halfway case of 700 digits",
+    put(
+      0,
+      "1." + "0".repeat(15) + "11102230246251565404236316680908203125" + "0".repeat(600) + "1",
+    ),
+    "string.to_float",
+    2,
+    local(0),
+  ),
+  calls("string.to_float, one digit", [], "string.to_float", 2, text("7")),
+];
+
+/** Makes an array in a local and pushes what `element` makes of the counter in local 7. */
+function filled(into: number, count: number, element: Lines, label = "fill"): string[] {
+  return [
+    int(0),
+    "INTRINSIC array.new/1",
+    `SET_LOCAL ${into}`,
+    ...counted(label, 7, count, [local(into), ...element, "INTRINSIC array.push/1"]),
+  ];
+}
+
+/** What comes of local 7 by a multiplication looks random. */
+const RANDOM_INT = [local(7), int(-1640531527), "MUL"];
+const RANDOM_FLOAT = [...RANDOM_INT, "INTRINSIC convert.to_float/1"];
+const RANDOM_INT64 = [...RANDOM_INT, "PUSH_I64 4294967296", "MUL"];
+const RANDOM_TEXT = [...RANDOM_INT, "INTRINSIC string.from_int/1"];
+
+/** Sorts copies of the array in local 0. */
+function sorts(name: string, count: number, element: Lines): AdversarialProgram {
+  return loop(name, {
+    before: filled(0, count, element),
+    body: [local(0), int(0), int(count), "INTRINSIC array.slice/1", "INTRINSIC array.sort/1"],
+  });
+}
+
+const LARGE = 100_000;
+
+const ARRAY_PROGRAMS: readonly AdversarialProgram[] = [
+  calls("array.new of 1000000", [], "array.new", 1, int(1_000_000)),
+  calls("array.new of 7", [], "array.new", 1, int(7)),
+  calls("array.new of 0", [], "array.new", 1, int(0)),
+  calls(
+    "array.slice of 1000000",
+    [int(1_000_000), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.slice",
+    1,
+    local(0),
+    int(1),
+    int(1_000_000),
+  ),
+  calls(
+    "array.slice of 7",
+    [int(1000), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.slice",
+    1,
+    local(0),
+    int(1),
+    int(8),
+  ),
+  calls(
+    "array.concat of 1000000",
+    [int(500_000), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.concat",
+    1,
+    local(0),
+    local(0),
+  ),
+  calls(
+    "array.concat of 7",
+    [
+      int(3),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      int(4),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 1",
+    ],
+    "array.concat",
+    1,
+    local(0),
+    local(1),
+  ),
+  loop("array.push to 1000000, then anew", {
+    body: [
+      int(0),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      ...counted("more", 1, 250_000, times(4, [local(0), int(1), "INTRINSIC array.push/1"])),
+    ],
+  }),
+  loop("array.push to 9, then anew", {
+    body: [
+      int(0),
+      "INTRINSIC array.new/1",
+      ...times(9, ["DUP", int(1), "INTRINSIC array.push/1"]),
+      "POP",
+    ],
+    copies: MANY,
+  }),
+  loop("array.push and array.pop", {
+    before: [int(0), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    body: [
+      local(0),
+      "PUSH_I64 1",
+      "INTRINSIC array.push/1",
+      local(0),
+      "INTRINSIC array.pop/1",
+      "POP",
+    ],
+    copies: MANY,
+  }),
+  loop("array.insert and array.remove at the front of 100000", {
+    before: [int(LARGE), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    body: [
+      local(0),
+      int(0),
+      int(1),
+      "INTRINSIC array.insert/1",
+      local(0),
+      int(0),
+      "INTRINSIC array.remove/1",
+      "POP",
+    ],
+    copies: MANY,
+  }),
+  loop("array.insert and array.remove before 7", {
+    before: [int(8), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    body: [
+      local(0),
+      int(1),
+      int(1),
+      "INTRINSIC array.insert/1",
+      local(0),
+      int(1),
+      "INTRINSIC array.remove/1",
+      "POP",
+    ],
+    copies: MANY,
+  }),
+  calls(
+    "array.fill of 1000000",
+    [int(1_000_000), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.fill",
+    0,
+    local(0),
+    int(0),
+    int(1_000_000),
+    "PUSH_F64 1.5",
+  ),
+  calls(
+    "array.fill of 7",
+    [int(8), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.fill",
+    0,
+    local(0),
+    int(0),
+    int(7),
+    "PUSH_F64 1.5",
+  ),
+  calls(
+    "array.copy of 1000000",
+    [int(1_000_001), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.copy",
+    0,
+    local(0),
+    int(1),
+    local(0),
+    int(0),
+    int(1_000_000),
+  ),
+  calls(
+    "array.copy of 7",
+    [int(8), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.copy",
+    0,
+    local(0),
+    int(1),
+    local(0),
+    int(0),
+    int(7),
+  ),
+  calls(
+    "array.index_of an int32 in 1000000",
+    [int(1_000_000), "INTRINSIC array.new/1", "SET_LOCAL 0"],
+    "array.index_of",
+    1,
+    local(0),
+    int(7),
+  ),
+  calls(
+    "array.index_of a float in 100000 int64",
+    filled(0, LARGE, RANDOM_INT64),
+    "array.index_of",
+    1,
+    local(0),
+    "PUSH_F64 0.5",
+  ),
+  calls(
+    "array.index_of an int64 in 100000",
+    filled(0, LARGE, ["PUSH_I64 7"]),
+    "array.index_of",
+    1,
+    local(0),
+    "PUSH_I64 30064771079",
+  ),
+  calls(
+    "array.index_of a string in 100000 as long",
+    filled(0, LARGE, [
+      ...RANDOM_INT,
+      int(1_073_741_823),
+      "BIT_AND",
+      int(1_073_741_824),
+      "BIT_OR",
+      "INTRINSIC string.from_int/1",
+    ]),
+    "array.index_of",
+    1,
+    local(0),
+    text("0000000000"),
+  ),
+  calls(
+    "array.index_of a string in 100000 shorter ones",
+    filled(0, LARGE, RANDOM_TEXT),
+    "array.index_of",
+    1,
+    local(0),
+    text("0000000000000000"),
+  ),
+  calls(
+    "array.index_of a bool in 100000 of the other",
+    filled(0, LARGE, ["PUSH_BOOL false"]),
+    "array.index_of",
+    1,
+    local(0),
+    "PUSH_BOOL true",
+  ),
+  sorts("array.sort of 100000 int32", LARGE, RANDOM_INT),
+  sorts("array.sort of 100000 int64", LARGE, RANDOM_INT64),
+  sorts("array.sort of 100000 floats", LARGE, RANDOM_FLOAT),
+  sorts("array.sort of 100000 strings", LARGE, RANDOM_TEXT),
+  sorts("array.sort of 100000 strings, in order", LARGE, [
+    local(7),
+    int(1_000_000),
+    "ADD",
+    "INTRINSIC string.from_int/1",
+  ]),
+  sorts("array.sort of 1000 strings", 1000, RANDOM_TEXT),
+  sorts("array.sort of 1000 strings of 42 bytes that differ at the end", 1000, [
+    text("0123456789abcdef0123456789abcdef"),
+    ...RANDOM_TEXT,
+    "ADD",
+  ]),
+  sorts("array.sort of 3 int32", 3, RANDOM_INT),
+  sorts("array.sort of 3 strings", 3, RANDOM_TEXT),
+  sorts("array.sort of 33 floats", 33, RANDOM_FLOAT),
+  loop("array.get in no order, each tells the next, of 2097152", {
+    before: [
+      int(2_097_152),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      ...counted("fill", 7, 2_097_152, [
+        local(0),
+        local(7),
+        local(7),
+        int(1_103_515_245),
+        "MUL",
+        int(12_345),
+        "ADD",
+        int(2_097_151),
+        "BIT_AND",
+        "INTRINSIC array.set/1",
+      ]),
+      int(0),
+    ],
+    body: ["GET_LOCAL 0", "SWAP", "INTRINSIC array.get/1"],
+    copies: MANY,
+  }),
+];
+
+const BYTES_PROGRAMS: readonly AdversarialProgram[] = [
+  calls("bytes.new of 16 MiB", [], "bytes.new", 1, int(1 << 24)),
+  calls("bytes.new of 64 KiB", [], "bytes.new", 1, int(1 << 16)),
+  calls("bytes.new of 63", [], "bytes.new", 1, int(63)),
+  calls(
+    "bytes.slice of 16 MiB",
+    [int(1 << 24), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.slice",
+    1,
+    local(0),
+    int(1),
+    int(1 << 24),
+  ),
+  calls(
+    "bytes.slice of 63",
+    [int(100), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.slice",
+    1,
+    local(0),
+    int(1),
+    int(64),
+  ),
+  calls(
+    "bytes.fill of 16 MiB",
+    [int(1 << 24), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.fill",
+    0,
+    local(0),
+    int(0),
+    int(1 << 24),
+    int(1),
+  ),
+  calls(
+    "bytes.fill of 63",
+    [int(1 << 24), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.fill",
+    0,
+    local(0),
+    int(1),
+    int(64),
+    int(1),
+  ),
+  calls(
+    "bytes.copy of 16 MiB",
+    [int((1 << 24) + 1), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.copy",
+    0,
+    local(0),
+    int(1),
+    local(0),
+    int(0),
+    int(1 << 24),
+  ),
+  calls(
+    "bytes.copy of 63",
+    [int(1 << 24), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.copy",
+    0,
+    local(0),
+    int(1),
+    local(0),
+    int(0),
+    int(63),
+  ),
+  calls("bytes.from_string, ASCII", put(0, ASCII), "bytes.from_string", 1, local(0)),
+  calls("bytes.from_string, mostly ASCII", put(0, MOSTLY_ASCII), "bytes.from_string", 1, local(0)),
+  calls("bytes.from_string, astral", put(0, ASTRAL), "bytes.from_string", 1, local(0)),
+  calls("bytes.from_string, 3 bytes", [], "bytes.from_string", 1, text("abc")),
+  ...[
+    ["ASCII", ASCII],
+    ["2 bytes a character", "é".repeat(32_768)],
+    ["3 bytes a character", WIDE],
+    ["astral", ASTRAL],
+  ].map(([name, value]) =>
+    calls(
+      `bytes.to_string, ${name}`,
+      [text(value), "INTRINSIC bytes.from_string/1", "SET_LOCAL 0"],
+      "bytes.to_string",
+      2,
+      local(0),
+      int(0),
+      int(65_536),
+    )
+  ),
+  calls(
+    "bytes.to_string, 1 byte",
+    [int(1), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.to_string",
+    2,
+    local(0),
+    int(0),
+    int(1),
+  ),
+  calls(
+    "bytes.to_string, refused at its end",
+    [
+      text(ASCII),
+      "INTRINSIC bytes.from_string/1",
+      "SET_LOCAL 0",
+      local(0),
+      int(65_535),
+      int(255),
+      "INTRINSIC bytes.set_u8/1",
+    ],
+    "bytes.to_string",
+    2,
+    local(0),
+    int(0),
+    int(65_536),
+  ),
+  calls(
+    "bytes.get_i64, not aligned",
+    [int(100), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.get_i64",
+    1,
+    local(0),
+    int(3),
+  ),
+  calls(
+    "bytes.get_i16",
+    [int(100), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.get_i16",
+    1,
+    local(0),
+    int(3),
+  ),
+  calls(
+    "bytes.set_f64, not aligned",
+    [int(100), "INTRINSIC bytes.new/1", "SET_LOCAL 0"],
+    "bytes.set_f64",
+    0,
+    local(0),
+    int(3),
+    "PUSH_F64 1.5",
+  ),
+];
+
+/** The inverse of a step of the hash of integers: x with mix(x) = word, under the seed 0. */
+function unmix(word: number): number {
+  let x = word ^ (word >>> 16);
+  x = Math.imul(x, 0x43021123);
+  x ^= (x >>> 15) ^ (x >>> 30);
+  x = Math.imul(x, 0x1d69e2a5);
+  return x ^ (x >>> 16);
+}
+
+function mix(word: number): number {
+  let x = word ^ (word >>> 16);
+  x = Math.imul(x, 0x7feb352d);
+  x ^= x >>> 15;
+  x = Math.imul(x, 0x846ca68b);
+  return x ^ (x >>> 16);
+}
+
+/** An int64 key whose hash is that of all others, under the seed 0: its high half undoes its low one. */
+function collidingKey(low: number): bigint {
+  const high = (mix(low) ^ unmix(0)) | 0;
+  return (BigInt(high) << 32n) | BigInt(low >>> 0);
+}
+
+/** A map of so many entries in a local, by what `key` makes of the counter in local 7. */
+function mapOf(into: number, count: number, key: Lines): string[] {
+  return [
+    "INTRINSIC map.new/1",
+    `SET_LOCAL ${into}`,
+    ...counted("fill", 7, count, [local(into), ...key, local(7), "INTRINSIC map.set/1"]),
+  ];
+}
+
+const COLLISIONS = 2000;
+
+const MAP_PROGRAMS: readonly AdversarialProgram[] = [
+  calls("map.new", [], "map.new", 1),
+  calls("map.get of an int32", mapOf(0, 7, [local(7)]), "map.get", 2, local(0), int(5)),
+  calls(
+    "map.get of an int32 that is not there",
+    mapOf(0, 7, [local(7)]),
+    "map.get",
+    2,
+    local(0),
+    int(9),
+  ),
+  calls(
+    "map.has of a string",
+    mapOf(0, 7, [local(7), "INTRINSIC string.from_int/1"]),
+    "map.has",
+    1,
+    local(0),
+    text("5"),
+  ),
+  loop("map.get of 500000 int32 in no order", {
+    before: [...mapOf(0, 500_000, [local(7)]), int(0), "SET_LOCAL 1"],
+    body: [
+      local(1),
+      int(1_103_515_245),
+      "MUL",
+      int(12_345),
+      "ADD",
+      "DUP",
+      "SET_LOCAL 1",
+      int(524_287),
+      "BIT_AND",
+      "SET_LOCAL 2",
+      ...times(1, call("map.get", 2, local(0), local(2))),
+    ],
+    copies: MANY,
+  }),
+  loop("map.set of new int32 keys to 100000, then anew", {
+    body: mapOf(0, LARGE, RANDOM_INT),
+  }),
+  loop("map.set of 4 new keys, then anew", {
+    body: [
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 0",
+      ...[1, 2, 3, 4].flatMap((key) => call("map.set", 0, local(0), int(key), int(key))),
+    ],
+    copies: MANY,
+  }),
+  loop("map.set of 5 new keys, then anew", {
+    body: [
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 0",
+      ...[1, 2, 3, 4, 5].flatMap((key) => call("map.set", 0, local(0), int(key), int(key))),
+    ],
+    copies: MANY,
+  }),
+  loop("map.set and map.delete of a new key each time", {
+    before: ["INTRINSIC map.new/1", "SET_LOCAL 0", int(0)],
+    body: [
+      int(1),
+      "ADD",
+      "DUP",
+      "SET_LOCAL 1",
+      ...call("map.set", 0, local(0), local(1), int(1)),
+      ...call("map.delete", 1, local(0), local(1)),
+    ],
+    copies: MANY,
+  }),
+  calls(
+    `map.get, ${COLLISIONS} keys collide`,
+    [
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 0",
+      ...Array.from(
+        { length: COLLISIONS },
+        (_, i) => call("map.set", 0, local(0), `PUSH_I64 ${collidingKey(i)}`, int(i)),
+      ).flat(),
+    ],
+    "map.get",
+    2,
+    local(0),
+    `PUSH_I64 ${collidingKey(COLLISIONS)}`,
+  ),
+  calls(
+    "map.get, 7 keys collide",
+    [
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 0",
+      ...Array.from(
+        { length: 6 },
+        (_, i) => call("map.set", 0, local(0), `PUSH_I64 ${collidingKey(i)}`, int(i)),
+      ).flat(),
+    ],
+    "map.get",
+    2,
+    local(0),
+    `PUSH_I64 ${collidingKey(9)}`,
+  ),
+  loop("map.set, 2000 new keys collide, then anew", {
+    body: [
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 0",
+      ...Array.from(
+        { length: COLLISIONS },
+        (_, i) => call("map.set", 0, local(0), `PUSH_I64 ${collidingKey(i)}`, int(i)),
+      ).flat(),
+    ],
+  }),
+  loop("map.has of a new string of 1 MiB", {
+    before: ["INTRINSIC map.new/1", "SET_LOCAL 0", ...put(1, "s".repeat(1 << 20))],
+    body: [...call("map.has", 1, local(0), local(1), text("x"), "ADD")],
+    copies: MANY,
+  }),
+  loop("map.has of a new string of 2 bytes", {
+    before: ["INTRINSIC map.new/1", "SET_LOCAL 0"],
+    body: [...call("map.has", 1, local(0), text("a"), text("x"), "ADD")],
+    copies: MANY,
+  }),
+  loop("map.has of a new string of 16 bytes", {
+    before: ["INTRINSIC map.new/1", "SET_LOCAL 0"],
+    body: [...call("map.has", 1, local(0), text("0123456"), text("012345678"), "ADD")],
+    copies: MANY,
+  }),
+  calls(
+    "map.has of a string of 64 KiB that is there as another",
+    [
+      ...make(0, ASCII, "x"),
+      ...make(1, ASCII, "x"),
+      "INTRINSIC map.new/1",
+      "SET_LOCAL 2",
+      ...call("map.set", 0, local(2), local(0), int(1)),
+    ],
+    "map.has",
+    1,
+    local(2),
+    local(1),
+  ),
+  calls("map.keys of 100000", mapOf(0, LARGE, [local(7)]), "map.keys", 1, local(0)),
+  calls("map.keys of 7", mapOf(0, 7, [local(7)]), "map.keys", 1, local(0)),
+  calls("map.length", ["INTRINSIC map.new/1", "SET_LOCAL 0"], "map.length", 1, local(0)),
+];
+
+const f64 = (value: string): string => `PUSH_F64 ${value}`;
+
+const NUMBER_PROGRAMS: readonly AdversarialProgram[] = [
+  ...["sin", "cos", "tan"].flatMap((name) => [
+    calls(`math.${name} of 1.7e308`, [], `math.${name}`, 1, f64("1.7976931348623157e308")),
+    calls(
+      `math.${name} near a multiple of π/2`,
+      [],
+      `math.${name}`,
+      1,
+      f64("6381956970095103.0e215"),
+    ),
+    calls(`math.${name} of 1e5`, [], `math.${name}`, 1, f64("100000.7")),
+  ]),
+  calls("math.atan2", [], "math.atan2", 1, f64("3e-310"), f64("-1e-309")),
+  calls("math.exp to a denormal", [], "math.exp", 1, f64("-740.1")),
+  calls("math.ln of a denormal", [], "math.ln", 1, f64("3e-310")),
+  calls("math.pow to a denormal", [], "math.pow", 1, f64("1.0000001"), f64("-7.4e9")),
+  calls("math.pow of a denormal", [], "math.pow", 1, f64("3e-310"), f64("0.3")),
+  calls("math.pow, odd and negative", [], "math.pow", 1, f64("-1.5"), f64("301.0")),
+  calls("math.sqrt of an odd one", [], "math.sqrt", 1, f64("3e-310")),
+  calls(
+    "math.clamp of int64 and float",
+    [],
+    "math.clamp",
+    1,
+    "PUSH_I64 9223372036854775807",
+    f64("1.5"),
+    f64("1e18"),
+  ),
+  calls(
+    "math.clamp of int64",
+    [],
+    "math.clamp",
+    1,
+    "PUSH_I64 9223372036854775807",
+    "PUSH_I64 -9",
+    "PUSH_I64 4294967297",
+  ),
+  calls(
+    "math.min of int64",
+    [],
+    "math.min",
+    1,
+    "PUSH_I64 9223372036854775807",
+    "PUSH_I64 4294967297",
+  ),
+  calls("math.max of −0.0", [], "math.max", 1, f64("-0.0"), f64("0.0")),
+  calls("math.abs of an int64", [], "math.abs", 1, "PUSH_I64 -9223372036854775808"),
+  calls("math.round_half_even", [], "math.round_half_even", 1, f64("-2.5")),
+  calls("math.round_half_away", [], "math.round_half_away", 1, f64("-2.5")),
+  calls("math.floor", [], "math.floor", 1, f64("-2.5")),
+  calls("convert.to_int32 of an int64", [], "convert.to_int32", 2, "PUSH_I64 9223372036854775807"),
+  calls("convert.to_int32 of a huge float", [], "convert.to_int32", 2, f64("1.7e308")),
+  calls("convert.to_int64 of a float", [], "convert.to_int64", 2, f64("-9.2e18")),
+  calls("convert.to_float of an int64", [], "convert.to_float", 1, "PUSH_I64 9223372036854775807"),
+  calls("convert.saturate_int32", [], "convert.saturate_int32", 1, f64("-9.2e18")),
+  calls("convert.saturate_int64", [], "convert.saturate_int64", 1, f64("-9.1e18")),
+  calls("convert.wrap_int32", [], "convert.wrap_int32", 1, "PUSH_I64 9223372036854775807"),
+  calls("convert.float_bits", [], "convert.float_bits", 1, f64("NaN")),
+  calls(
+    "convert.float_from_bits",
+    [],
+    "convert.float_from_bits",
+    1,
+    "PUSH_I64 9221120237041090561",
+  ),
+  calls("random.next", [], "random.next", 1),
+  calls("random.below, every second draw is too large", [], "random.below", 1, int(1_073_741_825)),
+  calls("random.below, no draw is too large", [], "random.below", 1, int(1_073_741_824)),
+  calls(
+    "random.below of an int64, every second draw is too large",
+    [],
+    "random.below",
+    1,
+    "PUSH_I64 4611686018427387905",
+  ),
+];
+
+const EMPTY = [".func nothing params=0 locals=0 rets=0", "RET", ".end"];
+
+/** Makes a function that has so many parameters, the first of them the closure. */
+function closureOf(count: number): string[] {
+  return [`.func target params=1 locals=${count} rets=1`, int(1), "RET", ".end"];
+}
+
+const CLOSURE_PROGRAMS: readonly AdversarialProgram[] = [
+  ...[0, 7, 1000].map((count) =>
+    loop(`closure of ${count} captures, dropped`, {
+      before: [int(1)],
+      body: [...times(count, ["DUP"]), `MAKE_CLOSURE target ${count}`, "POP"],
+      copies: MANY / 8,
+      outside: closureOf(0),
+    })
+  ),
+  loop("closure called", {
+    before: ["MAKE_CLOSURE target 0", "SET_LOCAL 0"],
+    body: [local(0), "CALL_CLOSURE 0", "POP"],
+    copies: MANY,
+    outside: closureOf(0),
+  }),
+  loop("closure called, 7 locals", {
+    before: ["MAKE_CLOSURE target 0", "SET_LOCAL 0"],
+    body: [local(0), "CALL_CLOSURE 0", "POP"],
+    copies: MANY,
+    outside: closureOf(7),
+  }),
+  loop("closure called, 60000 locals", {
+    before: ["MAKE_CLOSURE target 0", "SET_LOCAL 0"],
+    body: [local(0), "CALL_CLOSURE 0", "POP"],
+    copies: MANY,
+    outside: closureOf(60_000),
+  }),
+  loop("closure called, 1000 arguments", {
+    before: ["MAKE_CLOSURE wide 0", "SET_LOCAL 0", int(1)],
+    body: [...times(1000, ["DUP"]), local(0), "CALL_CLOSURE 1000", "POP"],
+    copies: 8,
+    outside: [".func wide params=1001 locals=0 rets=1", int(1), "RET", ".end"],
+  }),
+  loop("closure.capture", {
+    before: [int(1), "MAKE_CLOSURE target 1", "SET_LOCAL 0"],
+    body: call("closure.capture", 1, local(0), int(0)),
+    copies: MANY,
+    outside: closureOf(0),
+  }),
+];
+
+const COROUTINE_PROGRAMS: readonly AdversarialProgram[] = [
+  loop("SPAWN of an empty function, then FRAME_SYNC", {
+    body: ["SPAWN nothing 0", "FRAME_SYNC"],
+    copies: MANY,
+    outside: EMPTY,
+  }),
+  loop("4000 SPAWNs of an empty function, then FRAME_SYNC", {
+    body: [...times(4000, ["SPAWN nothing 0"]), "FRAME_SYNC"],
+    outside: EMPTY,
+  }),
+  loop("4000 SPAWNs of a function with 7 locals, then FRAME_SYNC", {
+    body: [...times(4000, ["SPAWN seven 0"]), "FRAME_SYNC"],
+    outside: [".func seven params=0 locals=7 rets=0", "RET", ".end"],
+  }),
+  loop("SPAWN of a function with 1000 parameters, then FRAME_SYNC", {
+    before: [int(1)],
+    body: [...times(1000, ["DUP"]), "SPAWN wide 1000", "FRAME_SYNC"],
+    copies: 8,
+    outside: [".func wide params=1000 locals=0 rets=0", "RET", ".end"],
+  }),
+  loop("4000 SPAWNs of a function whose stack grows, then FRAME_SYNC", {
+    body: [...times(4000, ["SPAWN grows 0"]), "FRAME_SYNC"],
+    outside: [
+      ".func grows params=0 locals=0 rets=0",
+      "CALL wide",
+      "RET",
+      ".end",
+      ".func wide params=0 locals=14 rets=0",
+      "RET",
+      ".end",
+    ],
+  }),
+  ...["YIELD", "SLEEP 1"].map((way) =>
+    loop(`4000 coroutines: ${way}, FRAME_SYNC`, {
+      body: [...times(4000, ["SPAWN coroutine 0"]), "wait:", "FRAME_SYNC", "JMP wait"],
+      outside: [
+        ".func coroutine params=0 locals=0 rets=0",
+        "again:",
+        ...times(MANY, [way, "FRAME_SYNC"]),
+        "JMP again",
+        ".end",
+      ],
+    })
+  ),
+  loop("4000 coroutines sleep for different times", {
+    body: [
+      ...Array.from({ length: 4000 }, (_, i) => `SPAWN coroutine${i % 16} 0`),
+      "wait:",
+      "FRAME_SYNC",
+      "JMP wait",
+    ],
+    outside: Array.from({ length: 16 }, (_, i) => [
+      `.func coroutine${i} params=0 locals=0 rets=0`,
+      "again:",
+      ...times(MANY, [`SLEEP ${(i * 7919) % 3001}`, "FRAME_SYNC"]),
+      "JMP again",
+      ".end",
+    ]).flat(),
+  }),
+  loop("YIELD", { body: ["YIELD"], copies: MANY }),
+  loop("SLEEP", { body: ["SLEEP 1"], copies: MANY }),
+];
+
+/** Each collects: the heap has no room for more than one short string beside what is kept. */
+function collections(
+  name: string,
+  heapBytes: number,
+  before: Lines,
+  outside: Lines = [],
+): AdversarialProgram {
+  return loop(`collection: ${name}`, {
+    before,
+    outside,
+    body: [text("a"), text("b"), "ADD", "POP"],
+    limits: { heapBytes },
+  });
+}
+
+const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
+  collections("an array of 500000 slots", 48 + 16 * 500_000 + 150, [
+    int(500_000),
+    "INTRINSIC array.new/1",
+    "SET_LOCAL 0",
+  ]),
+  collections("an array refers to a string 500000 times", 48 + 16 * 500_000 + 300, [
+    int(500_000),
+    "INTRINSIC array.new/1",
+    "SET_LOCAL 0",
+    ...call("array.fill", 0, local(0), int(0), int(500_000), text("a"), text("b"), "ADD"),
+  ]),
+  collections("100000 arrays of one element", 48 + 16 * 131_072 + LARGE * 64 + 150, [
+    ...filled(0, LARGE, [int(1), "INTRINSIC array.new/1"]),
+  ]),
+  collections(
+    "an array refers to 50000 strings, 500000 times in no order",
+    48 + 16 * 500_000 + 48 + 16 * 65_536 + 50_000 * 80 + 150,
+    [
+      ...filled(1, 50_000, RANDOM_TEXT, "strings"),
+      int(500_000),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      int(1),
+      "SET_LOCAL 2",
+      ...counted("fill", 7, 500_000, [
+        local(0),
+        local(7),
+        local(1),
+        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
+        ...[int(2_147_483_647), "BIT_AND", int(50_000), "MOD", "INTRINSIC array.get/1"],
+        "INTRINSIC array.set/1",
+      ]),
+    ],
+  ),
+  collections(
+    "an array refers to 50000 arrays, 500000 times in no order",
+    48 + 16 * 500_000 + 48 + 16 * 65_536 + 50_000 * 48 + 150,
+    [
+      ...filled(1, 50_000, [int(0), "INTRINSIC array.new/1"], "arrays"),
+      int(500_000),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      int(1),
+      "SET_LOCAL 2",
+      ...counted("fill", 7, 500_000, [
+        local(0),
+        local(7),
+        local(1),
+        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
+        ...[int(2_147_483_647), "BIT_AND", int(50_000), "MOD", "INTRINSIC array.get/1"],
+        "INTRINSIC array.set/1",
+      ]),
+    ],
+  ),
+  collections(
+    "an array refers to 500000 arrays, 1500000 times in no order",
+    48 + 16 * 1_500_000 + 48 + 16 * 524_288 + 500_000 * 48 + 150,
+    [
+      ...filled(1, 500_000, [int(0), "INTRINSIC array.new/1"], "arrays"),
+      int(1_500_000),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      int(1),
+      "SET_LOCAL 2",
+      ...counted("fill", 7, 1_500_000, [
+        local(0),
+        local(7),
+        local(1),
+        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
+        ...[int(2_147_483_647), "BIT_AND", int(500_000), "MOD", "INTRINSIC array.get/1"],
+        "INTRINSIC array.set/1",
+      ]),
+    ],
+  ),
+  loop("collection: 100000 arrays made and dropped", {
+    body: [...counted("more", 1, LARGE, [int(0), "INTRINSIC array.new/1", "POP"])],
+    limits: { heapBytes: LARGE * 48 },
+  }),
+  loop("collection: 1000 arrays made and dropped, every second kept for a while", {
+    body: [
+      ...counted("more", 1, 1000, [
+        int(0),
+        "INTRINSIC array.new/1",
+        "SET_LOCAL 2",
+        int(3),
+        "INTRINSIC array.new/1",
+        "POP",
+      ]),
+    ],
+    limits: { heapBytes: 20_000 },
+  }),
+  loop("collection: 60000 closures kept in globals, each few collect", {
+    outside: [...globals(60_000), ...closureOf(0)],
+    before: Array.from({ length: 60_000 }, (_, i) => ["MAKE_CLOSURE target 0", `SET_GLOBAL g${i}`])
+      .flat(),
+    body: ["MAKE_CLOSURE target 0", "POP"],
+    limits: { heapBytes: 60_010 * 48 },
+  }),
+];
+
+/** All of them. */
+export const INTRINSIC_PROGRAMS: readonly AdversarialProgram[] = [
+  ...STRING_PROGRAMS,
+  ...ARRAY_PROGRAMS,
+  ...BYTES_PROGRAMS,
+  ...MAP_PROGRAMS,
+  ...NUMBER_PROGRAMS,
+  ...CLOSURE_PROGRAMS,
+  ...COROUTINE_PROGRAMS,
+  ...COLLECTION_PROGRAMS,
+];
