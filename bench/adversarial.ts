@@ -1,10 +1,10 @@
 /**
- * Host time per cycle of programs that try to get much of it for few cycles, against the int32
- * counter, in turns with it. Prints a table, worst first; judges nothing.
+ * Host time per cycle of programs that try to get much of it for few cycles, against the integer
+ * loop, in turns with it. Prints a table, worst first; judges nothing.
  *
  * A slice costs host time too, however few cycles it has, and it is the host that calls `run` for each.
- * Some programs end their slices early, with FRAME_SYNC. So a program is compared with the counter cut
- * into as many slices for as many cycles. The counter has no slices shorter than one of its blocks:
+ * Some programs end their slices early, with FRAME_SYNC. So a program is compared with the integer loop
+ * cut into as many slices for as many cycles. It has no slices shorter than one of its blocks:
  * what a slice of one block takes beyond its cycles is added for each slice.
  *
  * Arguments are parts of names: only programs that have one of them are run. With `--text`, their
@@ -20,18 +20,18 @@ const ROUNDS = 15;
 const WARM_UP_NANOSECONDS = 250e6;
 /** Aim for one measured run. Long enough for a period of each program, most often. */
 const RUN_NANOSECONDS = 8e6;
-/** Slices of one block of the counter in a round, to learn what a slice takes. */
+/** Slices of one block of the integer loop in a round, to learn what a slice takes. */
 const SLICES = 2000;
-/** Ratio to the counter that no program should exceed. */
+/** Ratio to the integer loop that no program should exceed. */
 const BOUND = 10;
 
 interface Result {
   readonly name: string;
   /** Nanoseconds per cycle. */
   readonly time: number;
-  /** The counter's, in the same rounds, cut into as many slices. */
-  readonly counterTime: number;
-  /** Median of the rounds' ratios to the counter in one slice. */
+  /** The integer loop's, in the same rounds, cut into as many slices. */
+  readonly loopTime: number;
+  /** Median of the rounds' ratios to it in one slice. */
   readonly uncutRatio: number;
   /** Median of the rounds' ratios. */
   readonly ratio: number;
@@ -84,25 +84,25 @@ function warmUp(vm: Vm): number {
   return cycles;
 }
 
-/** Nanoseconds a slice of the counter takes beyond those of its cycles, `time` each. */
-function sliceTime(counter: Vm, time: number): number {
-  const before = counter.cycles;
+/** Nanoseconds a slice of the integer loop takes beyond those of its cycles, `time` each. */
+function sliceTime(arithmetic: Vm, time: number): number {
+  const before = arithmetic.cycles;
   const total = timed(() => {
-    for (let i = 0; i < SLICES; i++) counter.run({ budget: 1 });
+    for (let i = 0; i < SLICES; i++) arithmetic.run({ budget: 1 });
     return 1;
   });
-  return Math.max(0, total - time * (counter.cycles - before)) / SLICES;
+  return Math.max(0, total - time * (arithmetic.cycles - before)) / SLICES;
 }
 
-function measure(program: AdversarialProgram, counter: Vm, counterCycles: number): Result {
+function measure(program: AdversarialProgram, arithmetic: Vm, loopCycles: number): Result {
   const vm = start(program);
   const cycles = warmUp(vm);
   const times: number[] = [];
   const uncutTimes: number[] = [];
-  const counterTimes: number[] = [];
+  const loopTimes: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const uncut = timed(() => spend(counter, counterCycles).cycles);
-    const slice = sliceTime(counter, uncut);
+    const uncut = timed(() => spend(arithmetic, loopCycles).cycles);
+    const slice = sliceTime(arithmetic, uncut);
     let slices = 0;
     let spent = 0;
     times.push(timed(() => {
@@ -111,15 +111,15 @@ function measure(program: AdversarialProgram, counter: Vm, counterCycles: number
     }));
     uncutTimes.push(uncut);
     // Of the slices, the first is there however few a program has.
-    counterTimes.push(uncut + slice * (slices - 1) / spent);
+    loopTimes.push(uncut + slice * (slices - 1) / spent);
   }
   return {
     name: program.name,
     time: median(times),
-    counterTime: median(counterTimes),
+    loopTime: median(loopTimes),
     uncutRatio: medianRatio(times, uncutTimes),
-    ratio: medianRatio(times, counterTimes),
-    totalRatio: sum(times) / sum(counterTimes),
+    ratio: medianRatio(times, loopTimes),
+    totalRatio: sum(times) / sum(loopTimes),
     cycles,
   };
 }
@@ -134,17 +134,17 @@ function worstRatio({ ratio, totalRatio }: Result): number {
 
 /** Measures the programs and prints the table. */
 function compare(programs: readonly AdversarialProgram[]): void {
-  const counter = start(ARITHMETIC);
-  const counterCycles = Math.ceil(warmUp(counter) / 4);
+  const arithmetic = start(ARITHMETIC);
+  const loopCycles = Math.ceil(warmUp(arithmetic) / 4);
   const first = median(
-    Array.from({ length: ROUNDS }, () => timed(() => spend(counter, counterCycles).cycles)),
+    Array.from({ length: ROUNDS }, () => timed(() => spend(arithmetic, loopCycles).cycles)),
   );
 
   const results: Result[] = [];
   const failed: string[] = [];
   for (const program of programs) {
     try {
-      const result = measure(program, counter, counterCycles);
+      const result = measure(program, arithmetic, loopCycles);
       results.push(result);
       progress(`${worstRatio(result).toFixed(1).padStart(8)} ${program.name}`);
     } catch (error) {
@@ -156,26 +156,26 @@ function compare(programs: readonly AdversarialProgram[]): void {
   results.sort((a, b) => worstRatio(b) - worstRatio(a));
 
   print(
-    `Host processor time per cycle against the int32 counter; medians of ${ROUNDS} rounds in turns.`,
+    `Host processor time per cycle against the integer loop; medians of ${ROUNDS} rounds in turns.`,
   );
   print(
-    "The counter is cut into as many slices for as many cycles as the program; uncut: it is not.",
+    "The integer loop is cut into as many slices for as many cycles as the program; uncut: it is not.",
   );
-  print(`The counter alone, before all others: ${first.toFixed(2)} ns a cycle`);
+  print(`The integer loop alone, before all others: ${first.toFixed(2)} ns a cycle`);
   print("");
   print("              ratio               ns a cycle");
-  print("   median     total     uncut    program counter   cycles of a run   program");
-  for (const { name, time, counterTime, uncutRatio, ratio, totalRatio, cycles } of results) {
+  print("   median     total     uncut    program    loop   cycles of a run   program");
+  for (const { name, time, loopTime, uncutRatio, ratio, totalRatio, cycles } of results) {
     print(
       ratio.toFixed(2).padStart(9) + totalRatio.toFixed(2).padStart(10) +
         uncutRatio.toFixed(2).padStart(10) +
-        time.toFixed(2).padStart(11) + counterTime.toFixed(2).padStart(8) +
+        time.toFixed(2).padStart(11) + loopTime.toFixed(2).padStart(8) +
         String(cycles).padStart(18) + `   ${name}`,
     );
   }
   const beyond = results.filter((result) => worstRatio(result) > BOUND).length;
   print("");
-  print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the counter`);
+  print(`${beyond} of ${results.length} programs are beyond ${BOUND} times the integer loop`);
   for (const line of failed) print(`not measured: ${line}`);
 }
 

@@ -17,20 +17,35 @@ import {
   times,
 } from "./adversarial_loop.ts";
 
-/** The measure of all others: counts in an int32. */
-export const ARITHMETIC: AdversarialProgram = loop("int32 counter", {
-  before: ["PUSH_I32 0", "SET_LOCAL 0"],
+/** The measure of all others: the integer loop of the comparison with peers, for ever. */
+export const ARITHMETIC: AdversarialProgram = loop("integer loop", {
+  before: ["PUSH_I32 0", "SET_LOCAL 1"],
   body: [
+    "PUSH_I32 0",
+    "SET_LOCAL 0",
+    "next:",
+    "GET_LOCAL 0",
+    "PUSH_I32 1000000",
+    "LT",
+    "JMP_IF_FALSE again",
+    "GET_LOCAL 1",
+    "GET_LOCAL 0",
+    "ADD",
+    "SET_LOCAL 1",
+    "GET_LOCAL 1",
+    "PUSH_I32 1000000",
+    "GT",
+    "JMP_IF_FALSE small",
+    "GET_LOCAL 1",
+    "PUSH_I32 1000000",
+    "SUB",
+    "SET_LOCAL 1",
+    "small:",
     "GET_LOCAL 0",
     "PUSH_I32 1",
     "ADD",
-    "DUP",
     "SET_LOCAL 0",
-    "PUSH_I32 1000000000",
-    "LT",
-    "JMP_IF_TRUE again",
-    "PUSH_I32 0",
-    "SET_LOCAL 0",
+    "JMP next",
   ],
 });
 
