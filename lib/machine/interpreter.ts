@@ -16,6 +16,7 @@ import { bookGrowth } from "../memory/account.ts";
 import type { OBJECT, OBJECT_WORDS } from "../memory/heap.ts";
 import { type BLOCK, CONTROL, type KIND } from "../memory/linear_memory.ts";
 import type { HEADER, NO_RETURN } from "../memory/stack.ts";
+import type { CONCAT_CYCLES } from "../memory/strings.ts";
 import type { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
 import { callClosure, growStack, makeClosure } from "./calls.ts";
 import type {
@@ -105,6 +106,7 @@ export function interpret(m: Machine): Stop {
   const CALLER_DISTANCE: typeof HEADER.CALLER_DISTANCE = 2;
   const FUNCTION: typeof HEADER.FUNCTION = 3;
   const NO_RETURN_PC: typeof NO_RETURN = -1;
+  const CONCAT: typeof CONCAT_CYCLES = 8;
   const LARGEST_INDEX = 0x3fffffff;
 
   const { memory, constants, constantTexts, doubles, words } = m;
@@ -1276,6 +1278,7 @@ export function interpret(m: Machine): Stop {
             growing.room = room;
             growing.bytes = sum;
             growing.text += constantTexts[from >> 2];
+            fuel -= CONCAT;
             i32[a + 3] = sum;
             pc += 7;
             continue;
@@ -1299,6 +1302,7 @@ export function interpret(m: Machine): Stop {
             growing.room = room;
             growing.bytes = sum;
             growing.text += constantTexts[from >> 2];
+            fuel -= CONCAT;
             i32[a + 3] = sum;
             pc += 3;
             continue;

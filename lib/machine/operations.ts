@@ -4,7 +4,13 @@
  * to `machine.extra`.
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import { BYTES_PER_CYCLE, compareCodePoints, NO_ROOM, STRING_CYCLES } from "../memory/strings.ts";
+import {
+  BYTES_PER_CYCLE,
+  compareCodePoints,
+  CONCAT_CYCLES,
+  NO_ROOM,
+  STRING_CYCLES,
+} from "../memory/strings.ts";
 import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -126,10 +132,10 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
 }
 
 /** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
-const DOUBLINGS_PER_CYCLE = 16;
+const DOUBLINGS_PER_CYCLE = 12;
 
 /**
- * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 16. Counted by
+ * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 12. Counted by
  * comparisons with exact powers of two, so that it is the same on every engine.
  */
 function remainderCycles(x: number, y: number): number {
@@ -182,8 +188,10 @@ export function concatenate(m: Machine, a: number, b: number): number {
   }
   i32[a + LOW] = id;
   i32[a + HIGH] = bytes;
-  // One of them is the result where the other is empty, and where the left one grows.
-  if (id !== left && id !== right) m.extra += STRING_CYCLES;
+  if (leftBytes > 0 && rightBytes > 0) {
+    // The left one grows, or there is a new payload.
+    m.extra += id === left ? CONCAT_CYCLES : CONCAT_CYCLES + STRING_CYCLES;
+  }
   if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);
   return 0;
 }

@@ -147,7 +147,10 @@ export class StringStore {
 /** Bytes read, compared, copied or filled for one cycle. */
 export const BYTES_PER_CYCLE = 8;
 
-/** Cycles of a string made at run time, beside its payload. */
+/** Cycles of putting two strings together. */
+export const CONCAT_CYCLES = 8;
+
+/** Cycles of a payload that comes into being, beside its bytes. */
 export const STRING_CYCLES = 8;
 
 /** Cycles of a payload that is made, beside its bytes, and its bytes for one cycle. */
@@ -188,6 +191,8 @@ export class StringPool {
   #free = NONE;
   readonly #account: Account;
   readonly #longest: number;
+  /** Id of the payload that the last concatenation has let grow; 0 where it made one. */
+  #grownLast = 0;
   #lastUnit = 0;
 
   /**
@@ -238,41 +243,51 @@ export class StringPool {
     if (bytesA === 0) return b;
     if (bytesB === 0) return a;
     const account = this.#account;
-    const { growing } = account;
     bookGrowth(account);
-    const live = account.liveBytes + this.concatBytes(a, bytesA, b, bytesB);
+    const bytes = bytesA + bytesB;
+    const pointsB = this.codePoints(b, bytesB);
+    const partsB = this.parts(b);
+    const parts = this.parts(a) + partsB;
+    const grows = pointsB === bytesB && this.#isGrowable(a, bytesA);
+    const live = account.liveBytes +
+      (grows ? bytesB + PART_BYTES * partsB : accountedBytes(bytes, parts));
     if (live > limit) return NO_ROOM;
     account.liveBytes = live;
     account.deferred++;
-    const bytes = bytesA + bytesB;
-    const points = this.codePoints(a, bytesA) + this.codePoints(b, bytesB);
-    const parts = this.parts(a) + this.parts(b);
     const text = this.text(a, bytesA) + this.text(b, bytesB);
-    if (bytes !== points) {
-      const index = this.#takeIndex();
-      this.#texts[index] = text;
-      this.#setSizes(index, bytes, points, parts);
-      limitGrowth(account, limit - live);
-      return ~index;
+    if (grows && (a === this.#grownLast || a === account.growing.id)) {
+      this.#follow(a, text, bytes, parts, limit - live);
+      return a;
     }
-    const id = this.#grows(a, bytesA, b, bytesB) ? a : ~this.#takeIndex();
+    limitGrowth(account, limit - live);
+    const index = grows ? ~a : this.#takeIndex();
+    this.#texts[index] = text;
+    this.#setSizes(index, bytes, this.codePoints(a, bytesA) + pointsB, parts);
+    this.#grownLast = grows ? a : 0;
+    return ~index;
+  }
+
+  /** Accounted size of what {@link StringPool.concat} makes. */
+  concatBytes(a: number, bytesA: number, b: number, bytesB: number): number {
+    const parts = this.parts(b);
+    const grows = this.codePoints(b, bytesB) === bytesB && this.#isGrowable(a, bytesA);
+    if (grows) return bytesB + PART_BYTES * parts;
+    return accountedBytes(bytesA + bytesB, this.parts(a) + parts);
+  }
+
+  /** What grew twice in a row is going to do so again: the interpreter may append to it. */
+  #follow(id: number, text: string, bytes: number, parts: number, room: number): void {
+    const { growing } = this.#account;
     if (id !== growing.id) this.#settle();
     // A part takes one byte at least.
     const partsLeft = Math.floor(mostParts(bytes) - parts) * (PART_BYTES + 1);
     growing.id = id;
     growing.text = text;
     growing.bytes = bytes;
-    growing.room = Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, limit - live) | 0;
+    growing.room = Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, room) | 0;
     growing.bookedBytes = bytes;
     growing.bookedRoom = growing.room;
     growing.parts = parts;
-    return id;
-  }
-
-  /** Accounted size of what {@link StringPool.concat} makes. */
-  concatBytes(a: number, bytesA: number, b: number, bytesB: number): number {
-    if (this.#grows(a, bytesA, b, bytesB)) return bytesB + PART_BYTES * this.parts(b);
-    return accountedBytes(bytesA + bytesB, this.parts(a) + this.parts(b));
   }
 
   /** Brings the table up to date: nothing grows any more. */
@@ -295,15 +310,15 @@ export class StringPool {
     return ~id * SIZE.WORDS;
   }
 
-  /** Whether `a` is all of a payload that is not read so far, and both are ASCII. */
-  #grows(a: number, bytesA: number, b: number, bytesB: number): boolean {
-    if (a >= 0 || this.codePoints(b, bytesB) !== bytesB) return false;
+  /** Whether the string is all of a payload of ASCII that is not read so far. */
+  #isGrowable(id: number, bytes: number): boolean {
+    if (id >= 0) return false;
     const { growing } = this.#account;
-    if (a === growing.id) return bytesA === growing.bytes;
-    const at = ~a * SIZE.WORDS;
+    if (id === growing.id) return bytes === growing.bytes;
+    const at = ~id * SIZE.WORDS;
     const sizes = this.#sizes;
-    return sizes[at + SIZE.PARTS] !== 0 && sizes[at + SIZE.BYTES] === bytesA &&
-      sizes[at + SIZE.CODE_POINTS] === bytesA;
+    return sizes[at + SIZE.PARTS] !== 0 && sizes[at + SIZE.BYTES] === bytes &&
+      sizes[at + SIZE.CODE_POINTS] === bytes;
   }
 
   /** Whether the string is a beginning only of a payload that is deferred: it must be materialised first. */

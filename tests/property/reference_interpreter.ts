@@ -764,6 +764,7 @@ export class ReferenceMachine {
     } else {
       this.#enterItem(string.payload, [a, b]);
     }
+    this.cycles += 8;
     if (string.payload.parts > 1024 + bytes / 8) this.#read(string);
     return string;
   }
@@ -1040,10 +1041,10 @@ function payloadCycles(bytes: number): number {
   return 16 + Math.floor(bytes / 4);
 }
 
-/** One cycle for each 16 bits by which the exponents of a float remainder's operands may differ. */
+/** One cycle for each 12 bits by which the exponents of a float remainder's operands may differ. */
 function remainderCycles(a: number, b: number): number {
   if (!Number.isFinite(a) || !Number.isFinite(b) || b === 0) return 0;
   let cycles = 0;
-  for (let part = Math.abs(b) * 2 ** 16; part <= Math.abs(a); part *= 2 ** 16) cycles++;
+  for (let part = Math.abs(b) * 2 ** 12; part <= Math.abs(a); part *= 2 ** 12) cycles++;
   return cycles;
 }

@@ -123,22 +123,29 @@ Deno.test("a stack that can't grow in fragmented memory grows after a collection
   assertEquals([slice.reason, slice.trap?.message], ["returned", undefined]);
 });
 
-/** A value of the model: a number, a constant of so many bytes, or something that was made. */
-type Value = number | Constant | Made;
+/** A value of the model: a number, a constant of so many bytes, a string, or an object. */
+type Value = number | Constant | Text | Made;
 
 interface Constant {
   readonly kind: "constant";
   readonly bytes: number;
 }
 
-interface Made {
-  readonly kind: "string" | "object";
-  /** UTF-8 bytes of a string. */
+/** The beginning of a payload, or all of it. All are ASCII. */
+interface Text {
+  readonly kind: "text";
   readonly bytes: number;
+  readonly payload: Made;
+}
+
+interface Made {
+  readonly kind: "payload" | "object";
+  /** Of a payload. */
+  bytes: number;
   /** 1 for what is materialised, and for objects. */
   parts: number;
   /** What it counts beside further parts. */
-  readonly size: number;
+  size: number;
   readonly slots: readonly Value[];
 }
 
@@ -216,10 +223,18 @@ function model(ops: readonly Op[], heapBytes: number): Model {
       ...spawned.flatMap(({ args }) => args),
     ];
     const kept = new Set<Made>();
+    const longest = new Map<Made, number>();
     const pending = [...roots];
     let staying = 0;
     for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-      if (typeof value === "number" || value.kind === "constant" || kept.has(value)) continue;
+      if (typeof value === "number" || value.kind === "constant") continue;
+      if (value.kind === "text") {
+        const { payload, bytes } = value;
+        kept.add(payload);
+        longest.set(payload, Math.max(bytes, longest.get(payload) ?? 0));
+        continue;
+      }
+      if (kept.has(value)) continue;
       kept.add(value);
       staying += value.slots.length;
       pending.push(...value.slots);
@@ -228,6 +243,13 @@ function model(ops: readonly Op[], heapBytes: number): Model {
     const things = made.length + 1 + spawned.length;
     cycles += 32 + 4 * (roots.length + headers + staying) + 8 * things;
     made = made.filter((item) => kept.has(item));
+    for (const [payload, bytes] of longest) {
+      if (bytes === payload.bytes) continue;
+      read(payload);
+      cycles += payloadCycles(bytes);
+      payload.size -= payload.bytes - bytes;
+      payload.bytes = bytes;
+    }
     sinceCollection = 0;
   };
   const makeRoom = (bytes: number, operands: readonly Value[]): void => {
@@ -246,15 +268,39 @@ function model(ops: readonly Op[], heapBytes: number): Model {
   const object = (room: number, slots: readonly Value[]): Made => {
     return { kind: "object", bytes: 0, parts: 1, size: 48 + room, slots };
   };
-  const text = (bytes: number, parts: number): Made => {
-    return { kind: "string", bytes, parts, size: 64 + bytes, slots: [] };
+  const text = (bytes: number, parts: number, operands: readonly Value[]): Text => {
+    const payload: Made = { kind: "payload", bytes, parts, size: 64 + bytes, slots: [] };
+    return { kind: "text", bytes, payload: make(payload, operands) };
   };
-  const isText = (value: Value | undefined): value is Constant | Made =>
-    typeof value === "object" && value.kind !== "object";
-  const materialise = (value: Constant | Made): void => {
-    if (value.kind === "constant" || value.parts === 1) return;
-    value.parts = 1;
-    cycles += payloadCycles(value.bytes);
+  const isText = (value: Value | undefined): value is Constant | Text =>
+    typeof value === "object" && (value.kind === "constant" || value.kind === "text");
+  const read = (payload: Made): void => {
+    if (payload.parts === 1) return;
+    payload.parts = 1;
+    cycles += payloadCycles(payload.bytes);
+  };
+  const materialise = (value: Constant | Text): void => {
+    if (value.kind === "text") read(value.payload);
+  };
+  const partsOf = (value: Constant | Text): number =>
+    value.kind === "constant" ? 1 : value.payload.parts;
+  const add = (a: Constant | Text, b: Constant | Text): Text => {
+    for (const side of [a, b]) {
+      if (side.kind === "text" && side.bytes < side.payload.bytes) read(side.payload);
+    }
+    const parts = partsOf(a) + partsOf(b);
+    let sum: Text;
+    if (a.kind === "text" && a.payload.parts > 1) {
+      makeRoom(b.bytes + 32 * partsOf(b), stack);
+      a.payload.parts = parts;
+      a.payload.bytes += b.bytes;
+      a.payload.size += b.bytes;
+      sum = { kind: "text", bytes: a.bytes + b.bytes, payload: a.payload };
+    } else {
+      sum = text(a.bytes + b.bytes, parts, stack);
+    }
+    cycles += 8;
+    return sum;
   };
   const endFrame = (): void => {
     if (sinceCollection >= 262144 && sinceCollection >= sum() / 2) collect(stack);
@@ -346,7 +392,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
         if (!isText(top)) return;
         materialise(top);
         stack.pop();
-        stack.push(make(text(top.bytes, 1), stack));
+        stack.push(text(top.bytes, 1, stack));
         cycles += payloadCycles(top.bytes);
         return;
     }
@@ -363,7 +409,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
         lines.push(op.kind === "add" ? "ADD" : "LT");
         cycles += 2;
         if (op.kind === "less") {
-          if (top !== under) {
+          if (!isSame(top, under)) {
             materialise(under);
             materialise(top);
             cycles += 8 + Math.floor(Math.min(top.bytes, under.bytes) / 8);
@@ -371,10 +417,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
           stack.splice(-2, 2, 0);
           return;
         }
-        const partsOf = (value: Constant | Made): number =>
-          value.kind === "constant" ? 1 : value.parts;
-        const item = text(under.bytes + top.bytes, partsOf(under) + partsOf(top));
-        stack.splice(-2, 2, make(item, stack));
+        stack.splice(-2, 2, add(under, top));
         return;
       }
     }
@@ -389,6 +432,12 @@ function model(ops: readonly Op[], heapBytes: number): Model {
     trap = "OUT_OF_MEMORY";
   }
   return { lines, run: { trap, cycles, liveBytes: sum(), frames } };
+}
+
+/** Whether two strings are one. */
+function isSame(a: Constant | Text, b: Constant | Text): boolean {
+  if (a.kind === "constant" || b.kind === "constant") return a === b;
+  return a.payload === b.payload && a.bytes === b.bytes;
 }
 
 /** Of making a payload of so many bytes. */

@@ -286,7 +286,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0ad, "array.sort", ["array"], 0, 64, (m, at) => {
+  entry(0x0ad, "array.sort", ["array"], 0, 128, (m, at) => {
     const array = objectAt(m, at);
     return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT.LENGTH]);
   }),

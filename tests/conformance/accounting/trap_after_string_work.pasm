@@ -1,5 +1,5 @@
-; string costs met before the trap stay charged: 16 fixed, 8 + 32 for each string, 16 to compare
-; expect cycles: 112
+; string costs met before the trap stay charged: 16 fixed, 16 + 32 for each string, 16 to compare
+; expect cycles: 128
 ; expect instructions: 8
 ; expect trap: TYPE in main at 30
 

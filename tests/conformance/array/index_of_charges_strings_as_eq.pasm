@@ -1,6 +1,6 @@
 ; 64 bytes: the other size is compared for 8, not read; then 32 for materialising and 16 for comparing
 ; expect: -1
-; expect cycles: 142
+; expect cycles: 150
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

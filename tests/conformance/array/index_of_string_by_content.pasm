@@ -1,5 +1,5 @@
 ; expect: 1
-; expect cycles: 118
+; expect cycles: 126
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
 ; n = 3, L = 2: 12
 ; expect: 0
-; expect cycles: 154
+; expect cycles: 218
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
 ; n = 4, L = 2: 16. In order, runs of 1 compare a b and c d, runs of 2 compare a c and b c: 4 × (8 + 8).
 ; expect: 0
-; expect cycles: 230
+; expect cycles: 294
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
 ; n = 4, L = 2: 16. Runs of 1 compare a c and b d, runs of 2 compare a b, c b, c d: 5 × (8 + 8).
 ; expect: 0
-; expect cycles: 246
+; expect cycles: 310
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

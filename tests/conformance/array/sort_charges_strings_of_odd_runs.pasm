@@ -1,6 +1,6 @@
 ; n = 3, L = 2: 12. Runs of 1 compare b c, runs of 2 compare b a: 2 × (8 + 8).
 ; expect: 0
-; expect cycles: 186
+; expect cycles: 250
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,5 +1,5 @@
 ; expect: []
-; expect cycles: 102
+; expect cycles: 166
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,5 +1,5 @@
 ; expect: [-Infinity, -2.5, -0.0, 0.0, 1.5, Infinity, NaN]
-; expect cycles: 234
+; expect cycles: 298
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

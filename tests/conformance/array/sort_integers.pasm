@@ -1,6 +1,6 @@
 ; n = 5, L = 3: 30. The capacity grows at 0 and 4.
 ; expect: [-2147483648, -1, 2, 2, 3]
-; expect cycles: 206
+; expect cycles: 270
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

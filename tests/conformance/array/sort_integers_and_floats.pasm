@@ -1,5 +1,5 @@
 ; expect trap: TYPE in main at 64
-; expect cycles: 128
+; expect cycles: 192
 
 .func main params=0 locals=2 rets=0
   PUSH_I32 0

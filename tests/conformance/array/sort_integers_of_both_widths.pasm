@@ -1,5 +1,5 @@
 ; expect: [-9223372036854775808, -1, 0, 2, 3, 4294967296]
-; expect cycles: 220
+; expect cycles: 284
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,6 +1,6 @@
-; n = 2, L = 1: 4. One string of 64 bytes is deferred: 8 and 16 + 16; the two are compared: 8 + 8.
+; n = 2, L = 1: 4. One string of 64 bytes is deferred: 16 and 16 + 16; the two are compared: 8 + 8.
 ; expect: 0
-; expect cycles: 198
+; expect cycles: 270
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

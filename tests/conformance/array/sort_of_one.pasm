@@ -1,5 +1,5 @@
 ; expect: [7]
-; expect cycles: 126
+; expect cycles: 190
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

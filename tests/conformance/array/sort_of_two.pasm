@@ -1,6 +1,6 @@
 ; n = 2, L = 1: 4
 ; expect: [1, 2]
-; expect cycles: 138
+; expect cycles: 202
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

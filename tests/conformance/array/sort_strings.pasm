@@ -1,6 +1,6 @@
 ; n = 4, L = 2: 16. Nothing as long as 8 bytes is read: 8 for each comparison.
 ; expect: ["", "a", "ab", "b"]
-; expect cycles: 206
+; expect cycles: 270
 
 .func main params=0 locals=2 rets=1
   PUSH_I32 0

@@ -1,7 +1,7 @@
 ; 64 bytes: 16 + 16 to build, once; 16 for the object and 64 to encode, each time
 ; expect: 64
 ; expect: 64
-; expect cycles: 247
+; expect cycles: 255
 
 .func main params=0 locals=1 rets=2
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
-; the first argument is read before the second is found wrong: 8 fixed, 8 to make it, HOSTCALL 1 + 1,
+; the first argument is read before the second is found wrong: 8 fixed, 16 to make it, HOSTCALL 1 + 1,
 ; 32 to build 64 bytes
 ; expect trap: TYPE in main at 17
-; expect cycles: 50
+; expect cycles: 58
 ; expect instructions: 5
 
 .sysc test.times/1 args=2 rets=1

@@ -1,6 +1,6 @@
 ; Equal contents, two identities: 8 + 16 for each; 16 bytes are compared, 8 + 2.
 ; expect: true
-; expect cycles: 165
+; expect cycles: 173
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,6 +1,6 @@
 ; 64 bytes: 16 + 16 for materialising, 8 + 64 for hashing; 8 + 64 for hashing the constant, 8 + 8 for comparing.
 ; expect: true
-; expect cycles: 279
+; expect cycles: 287
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,6 +1,6 @@
 ; expect: true
 ; expect: 1
-; expect cycles: 130
+; expect cycles: 138
 
 .func main params=0 locals=2 rets=2
   INTRINSIC map.new/1

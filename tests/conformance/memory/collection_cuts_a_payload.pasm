@@ -6,7 +6,7 @@
 ; expect: ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccdddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 ; expect: ab
 ; expect live bytes: 362
-; expect cycles: 166
+; expect cycles: 190
 
 .func main params=0 locals=1 rets=2
   PUSH_CONST "a"

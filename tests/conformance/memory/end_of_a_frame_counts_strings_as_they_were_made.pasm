@@ -1,8 +1,8 @@
 ; bytes of 48 + 261984 and a string of 64 + 16 + 32 are 262144; that the string was materialised since does not
 ; matter. 20 locals, header, 1 object, 1 string and 1 coroutine: 32 + 4 * 21 + 8 * 3.
-; 2, 18 + floor(261984/8), 2; the string 8 + 20, its comparison 8
+; 2, 18 + floor(261984/8), 2; the string 16 + 20, its comparison 8
 ; expect none
-; expect cycles: 32963
+; expect cycles: 32971
 ; expect live bytes: 0
 
 .sysc test.bytes/1 args=1 rets=1

@@ -1,5 +1,5 @@
 ; expect: 49
-; expect cycles: 81
+; expect cycles: 89
 
 .func main params=0 locals=1 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

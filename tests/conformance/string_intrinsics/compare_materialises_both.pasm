@@ -1,5 +1,5 @@
 ; expect: -1
-; expect cycles: 119
+; expect cycles: 135
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

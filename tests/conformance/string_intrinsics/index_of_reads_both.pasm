@@ -1,5 +1,5 @@
 ; expect: 0
-; expect cycles: 121
+; expect cycles: 137
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
 ; split materialises 16 + 32, searches 16, one element 16, an array 16; the piece is the string itself, and so is
 ; what is joined
 ; expect: true
-; expect cycles: 155
+; expect cycles: 163
 
 .func main params=0 locals=1 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -1,8 +1,8 @@
-; 64 bytes compared: 8 + 8; longer than the text: 0; the same string: 0. 8 for making it
+; 64 bytes compared: 8 + 8; longer than the text: 0; the same string: 0. 16 for making it
 ; expect: true
 ; expect: false
 ; expect: true
-; expect cycles: 59
+; expect cycles: 67
 
 .func main params=0 locals=0 rets=3
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdefb"

@@ -1,5 +1,5 @@
 ; expect: true
-; expect cycles: 93
+; expect cycles: 109
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

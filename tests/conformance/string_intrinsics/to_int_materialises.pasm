@@ -1,7 +1,7 @@
 ; 80 bytes materialised, 80 characters
 ; expect: false
 ; expect: 0
-; expect cycles: 152
+; expect cycles: 160
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "1111111111"

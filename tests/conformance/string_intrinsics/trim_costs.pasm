@@ -1,7 +1,7 @@
 ; 17 taken away; where there is nothing to take, the string itself, which is read
 ; expect: 1
 ; expect: true
-; expect cycles: 133
+; expect cycles: 141
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "          a       "

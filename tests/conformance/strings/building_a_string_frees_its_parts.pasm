@@ -3,7 +3,7 @@
 ; expect: true
 ; expect: abcd
 ; expect: efgh
-; expect cycles: 67
+; expect cycles: 83
 
 .func main params=0 locals=10 rets=3
   PUSH_CONST "ab"

@@ -1,6 +1,6 @@
-; both copies are one string: built by the first comparison, only read by the second; 21 fixed, 8 + 32 + 16, 16
+; both copies are one string: built by the first comparison, only read by the second; 21 fixed, 16 + 32 + 16, 16
 ; expect: true
-; expect cycles: 93
+; expect cycles: 101
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,6 +1,6 @@
 ; 32 characters of 2 bytes: 64 bytes
 ; expect: true
-; expect cycles: 114
+; expect cycles: 130
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "éééééééééééééééé"

@@ -1,6 +1,6 @@
-; sizes differ: nothing is built or read; 18 fixed, 8 to make each, 8 to compare sizes
+; sizes differ: nothing is built or read; 18 fixed, 16 to make each, 8 to compare sizes
 ; expect: false
-; expect cycles: 42
+; expect cycles: 58
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,6 +1,6 @@
-; 64 bytes each: 18 fixed, 8 to make each side, 32 to build it, 16 to compare
+; 64 bytes each: 18 fixed, 16 to make each side, 32 to build it, 16 to compare
 ; expect: true
-; expect cycles: 114
+; expect cycles: 130
 ; expect instructions: 8
 
 .func main params=0 locals=0 rets=1

@@ -1,6 +1,6 @@
-; nothing is read: 14 fixed, 8 to make the string
+; nothing is read: 14 fixed, 16 to make the string
 ; expect: false
-; expect cycles: 22
+; expect cycles: 30
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
-; 21 fixed, 8 to make the string, 16 + 16 to build 64 bytes
+; 21 fixed, 16 to make the string, 16 + 16 to build 64 bytes
 ; expect log: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 ; expect none
-; expect cycles: 61
+; expect cycles: 69
 
 .sysc log.write/1 args=1 rets=0
 

@@ -1,6 +1,6 @@
-; 64 bytes each: 18 fixed, 8 to make each side, 32 to build it, 16 to compare
+; 64 bytes each: 18 fixed, 16 to make each side, 32 to build it, 16 to compare
 ; expect: false
-; expect cycles: 114
+; expect cycles: 130
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
 ; 1171 parts of one byte are more than 1024 + 1171/8: that ADD costs 16 + floor(1171/4) = 308 more, and
 ; comparing the text afterwards costs only its reading, 8 + floor(1/8).
 ; expect: true
-; expect cycles: 28422
+; expect cycles: 37782
 
 ; locals: 0 text, 1 appends left
 .func main params=0 locals=2 rets=1

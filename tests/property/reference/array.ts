@@ -185,5 +185,5 @@ export const ARRAY: Family = {
   "array.fill/1": row(0x0aa, ["array", "integer", "integer", "any"], 0, 3, fill),
   "array.copy/1": row(0x0ab, ["array", "integer", "array", "integer", "integer"], 0, 4, copy),
   "array.index_of/1": row(0x0ac, ["array", "any"], 1, 3, indexOf),
-  "array.sort/1": row(0x0ad, ["array"], 0, 64, sort),
+  "array.sort/1": row(0x0ad, ["array"], 0, 128, sort),
 };
