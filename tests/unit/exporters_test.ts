@@ -14,14 +14,11 @@ import {
   type Metric,
   type MetricName,
   METRICS,
-  observe,
   type Snapshot,
-  snapshots,
   Telemetry,
   type TelemetryScope,
-  toJson,
-  toPrometheus,
 } from "../../mod.ts";
+import { observe, snapshots, toJson, toPrometheus } from "../../lib/telemetry/exporters.ts";
 
 /** Makes a string in each frame, for three frames. */
 const PROGRAM = load(assemble(`
