@@ -19,15 +19,13 @@ import {
 import { GLOBALS_START } from "../memory/linear_memory.ts";
 import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
 
-/** Opcodes that exist only in decoded code. */
-export const INTERNAL = {
-  /** Heads a basic block. */
-  EDGE: 0x90,
-  /** Stands over an instruction before which the machine must stop. */
-  BREAK: 0x91,
-  /** Stands over an instruction that passes a value on, while a profiler counts these. */
-  CARRY: 0x92,
-} as const;
+// Opcodes that exist only in decoded code.
+/** Heads a basic block. */
+export const INTERNAL_EDGE = 0x90;
+/** Stands over an instruction before which the machine must stop. */
+export const INTERNAL_BREAK = 0x91;
+/** Stands over an instruction that passes a value on, while a profiler counts these. */
+export const INTERNAL_CARRY = 0x92;
 
 /** Words of a block header. */
 export const HEADER_WORDS = 3;
@@ -50,7 +48,7 @@ const INTRINSIC_CYCLES = 2;
 export interface DecodedCode {
   /** The code. */
   readonly words: Int32Array;
-  /** {@link FUNCTION.WORDS} words for each function. */
+  /** {@link FUNCTION_WORDS} words for each function. */
   readonly functions: Int32Array;
   /**
    * Where a word came from: byte offset of the instruction that begins there, the complement of the
@@ -60,21 +58,19 @@ export interface DecodedCode {
   readonly origins: Int32Array;
 }
 
-/** Offsets of the words that describe a function in {@link DecodedCode.functions}. */
-export const FUNCTION = {
-  /** Words of its parameters. */
-  PARAMS: 0,
-  /** Words of its parameters and locals. */
-  LOCALS: 1,
-  /** Words of stack a frame of it may need in all. */
-  FRAME: 2,
-  /** Word index of its first instruction. */
-  ENTRY: 3,
-  /** Words of its results. */
-  RETS: 4,
-  /** Words per function. */
-  WORDS: 5,
-} as const;
+// Offsets of the words that describe a function in {@link DecodedCode.functions}.
+/** Words of its parameters. */
+export const FUNCTION_PARAMS = 0;
+/** Words of its parameters and locals. */
+export const FUNCTION_LOCALS = 1;
+/** Words of stack a frame of it may need in all. */
+export const FUNCTION_FRAME = 2;
+/** Word index of its first instruction. */
+export const FUNCTION_ENTRY = 3;
+/** Words of its results. */
+export const FUNCTION_RETS = 4;
+/** Words per function. */
+export const FUNCTION_WORDS = 5;
 
 /** In {@link DecodedCode.origins}: no instruction begins here. */
 export const NO_ORIGIN = -0x8000_0000;
@@ -140,15 +136,15 @@ export function decodeCode(
   const size = layOut(image, facts, wordOf, endWordOf);
   const words = new Int32Array(size);
   const origins = new Int32Array(size).fill(NO_ORIGIN);
-  const functions = new Int32Array(image.functions.length * FUNCTION.WORDS);
+  const functions = new Int32Array(image.functions.length * FUNCTION_WORDS);
   image.functions.forEach((record, id) => {
-    const shape = id * FUNCTION.WORDS;
+    const shape = id * FUNCTION_WORDS;
     const locals = record.params + record.locals;
-    functions[shape + FUNCTION.PARAMS] = record.params * SLOT_WORDS;
-    functions[shape + FUNCTION.LOCALS] = locals * SLOT_WORDS;
-    functions[shape + FUNCTION.FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
-    functions[shape + FUNCTION.ENTRY] = wordOf[record.codeOffset];
-    functions[shape + FUNCTION.RETS] = record.rets * SLOT_WORDS;
+    functions[shape + FUNCTION_PARAMS] = record.params * SLOT_WORDS;
+    functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
+    functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
+    functions[shape + FUNCTION_ENTRY] = wordOf[record.codeOffset];
+    functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
   });
   const decoded: DecodedCode = { words, functions, origins };
 
@@ -189,14 +185,14 @@ export function decodeCode(
           break;
         case 0x50: // CALL
           words[word + 1] = operand;
-          words[word + 2] = functions[operand * FUNCTION.WORDS + FUNCTION.PARAMS];
-          words[word + 3] = functions[operand * FUNCTION.WORDS + FUNCTION.LOCALS];
-          words[word + 4] = functions[operand * FUNCTION.WORDS + FUNCTION.FRAME];
-          words[word + 5] = functions[operand * FUNCTION.WORDS + FUNCTION.ENTRY];
+          words[word + 2] = functions[operand * FUNCTION_WORDS + FUNCTION_PARAMS];
+          words[word + 3] = functions[operand * FUNCTION_WORDS + FUNCTION_LOCALS];
+          words[word + 4] = functions[operand * FUNCTION_WORDS + FUNCTION_FRAME];
+          words[word + 5] = functions[operand * FUNCTION_WORDS + FUNCTION_ENTRY];
           break;
         case 0x51: // RET
-          words[word + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
-          words[word + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
+          words[word + 1] = functions[id * FUNCTION_WORDS + FUNCTION_LOCALS];
+          words[word + 2] = functions[id * FUNCTION_WORDS + FUNCTION_RETS];
           break;
         case 0x52: // MAKE_CLOSURE
           words[word + 1] = operand;
@@ -208,10 +204,10 @@ export function decodeCode(
           words[word + 2] *= SLOT_WORDS;
           break;
         case 0x54: { // SPAWN
-          const shape = operand * FUNCTION.WORDS;
+          const shape = operand * FUNCTION_WORDS;
           words[word + 1] = operand;
-          words[word + 2] = functions[shape + FUNCTION.PARAMS];
-          words[word + 3] = functions[shape + FUNCTION.LOCALS];
+          words[word + 2] = functions[shape + FUNCTION_PARAMS];
+          words[word + 3] = functions[shape + FUNCTION_LOCALS];
           break;
         }
         case 0x70: { // SYSCALL
@@ -234,8 +230,8 @@ export function decodeCode(
     if (endWord >= 0) {
       beginBlock(decoded, endWord);
       words[endWord] = RET;
-      words[endWord + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
-      words[endWord + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
+      words[endWord + 1] = functions[id * FUNCTION_WORDS + FUNCTION_LOCALS];
+      words[endWord + 2] = functions[id * FUNCTION_WORDS + FUNCTION_RETS];
       origins[endWord] = ~id;
     }
   });
@@ -244,7 +240,7 @@ export function decodeCode(
 }
 
 function beginBlock(decoded: DecodedCode, word: number): void {
-  decoded.words[word - HEADER_WORDS] = INTERNAL.EDGE;
+  decoded.words[word - HEADER_WORDS] = INTERNAL_EDGE;
   decoded.origins[word - HEADER_WORDS] = HEADER_ORIGIN;
 }
 
@@ -284,7 +280,7 @@ function layOut(
 function fillHeaders(decoded: DecodedCode): void {
   const { words } = decoded;
   for (let word = 0; word < words.length;) {
-    if (words[word] === INTERNAL.EDGE) {
+    if (words[word] === INTERNAL_EDGE) {
       const rest = restOfBlock(decoded, word + HEADER_WORDS);
       words[word + 1] = rest.cycles;
       words[word + 2] = rest.instructions;
@@ -335,7 +331,7 @@ export function restOfBlock(
   const { words } = decoded;
   let cycles = 0;
   let instructions = 0;
-  for (let at = word; at < words.length && words[at] !== INTERNAL.EDGE;) {
+  for (let at = word; at < words.length && words[at] !== INTERNAL_EDGE;) {
     cycles += instructionCycles(decoded, at);
     instructions++;
     if (ENDS_BLOCK[words[at]] === 1) break;

@@ -8,9 +8,9 @@ import { functionName, sourceLine } from "../bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE } from "../bytecode/isa.ts";
 import { type Account, createdBytes } from "../memory/account.ts";
 import { copySlot } from "../memory/heap.ts";
-import { CONTROL } from "../memory/linear_memory.ts";
-import { COROUTINE } from "../memory/stack.ts";
-import { SLOT_WORDS, TAG } from "../memory/value.ts";
+import { CONTROL_CURRENT } from "../memory/linear_memory.ts";
+import { COROUTINE_ID } from "../memory/stack.ts";
+import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import {
   noCosts,
   type Profile,
@@ -22,13 +22,26 @@ import {
   DECODED_WORDS,
   type DecodedCode,
   ENDS_BLOCK,
-  FUNCTION,
+  FUNCTION_ENTRY,
+  FUNCTION_WORDS,
   HEADER_WORDS,
   instructionCycles,
-  INTERNAL,
+  INTERNAL_CARRY,
+  INTERNAL_EDGE,
   originOf,
 } from "./decoded_code.ts";
-import { fuse, FUSED } from "./fusion.ts";
+import {
+  fuse,
+  FUSED_DUP_SET,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+} from "./fusion.ts";
 import type { Machine, Probe } from "./machine.ts";
 
 /** Collects the profile of one VM. */
@@ -64,21 +77,21 @@ const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43
 
 /** Superinstructions that do to values of any kind what a profiler has to see. */
 const PASSING_ON: ReadonlySet<number> = new Set([
-  FUSED.SHORT_INTRINSIC,
-  FUSED.LOCAL_LOCAL,
-  FUSED.LOCAL_CONST,
-  FUSED.LOCAL_LOCAL_ARRAY_GET,
-  FUSED.LOCAL_LOCAL_GET_U8,
-  FUSED.DUP_SET,
-  FUSED.LOCAL_RET,
-  FUSED.LOCAL_SET,
-  FUSED.SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_DUP_SET,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_SET_JUMP,
 ]);
 
 /** Starts to profile a machine. */
 export function createProfiler(m: Machine, image: ProgramImage, decoded: DecodedCode): Profiler {
   const plainWords = decoded.words.map((opcode, word) =>
-    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL.CARRY : opcode
+    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );
   const { words, doubles } = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
   const extents = functionExtents(image, decoded);
@@ -115,7 +128,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   /** Coroutines change between two runs of the interpreter only, and the first block of each tells. */
   const nodeAt = (functionId: number, depth: number): Node => {
     const { i32 } = m.memory;
-    const coroutine = i32[i32[CONTROL.CURRENT] + COROUTINE.ID];
+    const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
     if (coroutine !== pathOwner) {
       pathOwner = coroutine;
       path = paths.get(coroutine) ?? [];
@@ -160,7 +173,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
       seen = now;
     },
     share(word: number, tag: number): void {
-      if (node !== undefined && (tag === TAG.STRING || tag === TAG.HEAP_REF)) {
+      if (node !== undefined && (tag === TAG_STRING || tag === TAG_HEAP_REF)) {
         node.shared[word - node.start]++;
       }
     },
@@ -230,7 +243,7 @@ function functionExtents(
   decoded: DecodedCode,
 ): { start: number; end: number }[] {
   const extents = image.functions.map((_, id) => {
-    const start = decoded.functions[id * FUNCTION.WORDS + FUNCTION.ENTRY];
+    const start = decoded.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY];
     return { start, end: decoded.words.length };
   });
   for (let id = 1; id < extents.length; id++) {
@@ -251,7 +264,7 @@ function samplesOf(
   const end = node.start + node.entered.length - 1;
   for (let word = node.start; word < end;) {
     const opcode = decoded.words[word];
-    if (opcode === INTERNAL.EDGE) {
+    if (opcode === INTERNAL_EDGE) {
       // Whoever falls into the next block enters it anew.
       executions = 0;
       word += HEADER_WORDS;

@@ -2,7 +2,15 @@
 import { formatIdentity, type ProgramImage } from "../bytecode/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../bytecode/loader.ts";
 import { floatFromBits } from "../bytecode/literal.ts";
-import { SLOT_WORDS, TAG, writeInt64 } from "../memory/value.ts";
+import {
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_INT32,
+  TAG_NULL,
+  TAG_STRING,
+  writeInt64,
+} from "../memory/value.ts";
 import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
 import { fuse, type FusedCode } from "./fusion.ts";
@@ -208,25 +216,25 @@ function fillConstantSlots(image: ProgramImage, i32: Int32Array, ids: readonly n
     const at = index * SLOT_WORDS;
     switch (constant.kind) {
       case "null":
-        i32[at] = TAG.NULL;
+        i32[at] = TAG_NULL;
         return;
       case "bool":
-        i32[at] = TAG.BOOL;
+        i32[at] = TAG_BOOL;
         i32[at + 2] = constant.value ? 1 : 0;
         return;
       case "int32":
-        i32[at] = TAG.INT32;
+        i32[at] = TAG_INT32;
         i32[at + 2] = constant.value;
         return;
       case "int64":
         writeInt64(i32, at, constant.value);
         return;
       case "float":
-        i32[at] = TAG.FLOAT;
+        i32[at] = TAG_FLOAT;
         f64[(at >> 1) + 1] = floatFromBits(constant.bits);
         return;
       case "string":
-        i32[at] = TAG.STRING;
+        i32[at] = TAG_STRING;
         i32[at + 2] = ids[nextText++];
         return;
     }

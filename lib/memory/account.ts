@@ -3,7 +3,7 @@
  * objects, strings and stacks. The live bytes are policy: the heap limit is tested against them. The
  * rest is evidence, and nothing in the machine reads it.
  */
-import { KIND } from "./linear_memory.ts";
+import { KIND_COROUTINE } from "./linear_memory.ts";
 
 /** See the file. All values are sums over the life of the VM unless they say otherwise. */
 export interface Account {
@@ -28,7 +28,7 @@ export interface Account {
   copiedBytes: number;
   collections: number;
   reclaimedBytes: number;
-  /** Objects and coroutines made, and their accounted bytes with growth, by {@link KIND}. */
+  /** Objects and coroutines made, and their accounted bytes with growth, by `KIND_…`. */
   readonly madeOfKind: Float64Array;
   readonly bytesOfKind: Float64Array;
 }
@@ -48,8 +48,8 @@ export function createAccount(): Account {
     copiedBytes: 0,
     collections: 0,
     reclaimedBytes: 0,
-    madeOfKind: new Float64Array(KIND.COROUTINE + 1),
-    bytesOfKind: new Float64Array(KIND.COROUTINE + 1),
+    madeOfKind: new Float64Array(KIND_COROUTINE + 1),
+    bytesOfKind: new Float64Array(KIND_COROUTINE + 1),
   };
 }
 

@@ -165,12 +165,12 @@ export const PART_BYTES = 32;
 export class StringPool {
   readonly #store: StringStore;
   readonly #texts: string[] = [];
-  /** {@link SIZE.WORDS} words for each string. */
+  /** {@link SIZE_WORDS} words for each string. */
   #sizes = new Int32Array(0);
   /** Hashes of the contents, where one was asked for. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
-  /** First string in use, chained by {@link SIZE.NEXT}: a sweep costs what is there, not what once was. */
+  /** First string in use, chained by {@link SIZE_NEXT}: a sweep costs what is there, not what once was. */
   #used = NONE;
   #count = 0;
   /** First index that is free, chained alike. */
@@ -197,11 +197,11 @@ export class StringPool {
     this.#account.liveBytes += accountedBytes(sizes.bytes, 0);
     const index = this.#takeIndex();
     this.#texts[index] = text;
-    const at = index * SIZE.WORDS;
-    this.#sizes[at + SIZE.BYTES] = sizes.bytes;
-    this.#sizes[at + SIZE.CODE_POINTS] = sizes.codePoints;
-    this.#sizes[at + SIZE.PARTS] = 0;
-    this.#sizes[at + SIZE.MARK] = 0;
+    const at = index * SIZE_WORDS;
+    this.#sizes[at + SIZE_BYTES] = sizes.bytes;
+    this.#sizes[at + SIZE_CODE_POINTS] = sizes.codePoints;
+    this.#sizes[at + SIZE_PARTS] = 0;
+    this.#sizes[at + SIZE_MARK] = 0;
     return ~index;
   }
 
@@ -214,36 +214,36 @@ export class StringPool {
    */
   concat(a: number, b: number, longest: number, limit: number): number {
     const store = this.#store;
-    const atA = ~a * SIZE.WORDS;
-    const atB = ~b * SIZE.WORDS;
+    const atA = ~a * SIZE_WORDS;
+    const atB = ~b * SIZE_WORDS;
     let sizes = this.#sizes;
-    const bytesA = a >= 0 ? store.bytes(a) : sizes[atA + SIZE.BYTES];
-    const bytesB = b >= 0 ? store.bytes(b) : sizes[atB + SIZE.BYTES];
+    const bytesA = a >= 0 ? store.bytes(a) : sizes[atA + SIZE_BYTES];
+    const bytesB = b >= 0 ? store.bytes(b) : sizes[atB + SIZE_BYTES];
     const bytes = bytesA + bytesB;
     if (bytes > longest) return TOO_LONG;
     if (bytesA === 0) return b;
     if (bytesB === 0) return a;
-    const partsA = a >= 0 ? 1 : sizes[atA + SIZE.PARTS] || 1;
-    const partsB = b >= 0 ? 1 : sizes[atB + SIZE.PARTS] || 1;
+    const partsA = a >= 0 ? 1 : sizes[atA + SIZE_PARTS] || 1;
+    const partsB = b >= 0 ? 1 : sizes[atB + SIZE_PARTS] || 1;
     const parts = partsA + partsB;
     const account = this.#account;
     const live = account.liveBytes + STRING_BYTES + bytes + PART_BYTES * (parts - 1);
     if (live > limit) return NO_ROOM;
     account.liveBytes = live;
     account.deferred++;
-    const pointsA = a >= 0 ? store.codePoints(a) : sizes[atA + SIZE.CODE_POINTS];
-    const pointsB = b >= 0 ? store.codePoints(b) : sizes[atB + SIZE.CODE_POINTS];
+    const pointsA = a >= 0 ? store.codePoints(a) : sizes[atA + SIZE_CODE_POINTS];
+    const pointsB = b >= 0 ? store.codePoints(b) : sizes[atB + SIZE_CODE_POINTS];
     const texts = this.#texts;
     const textA = a >= 0 ? store.text(a) : texts[~a];
     const textB = b >= 0 ? store.text(b) : texts[~b];
     const index = this.#takeIndex();
     sizes = this.#sizes;
     texts[index] = textA + textB;
-    const at = index * SIZE.WORDS;
-    sizes[at + SIZE.BYTES] = bytes;
-    sizes[at + SIZE.CODE_POINTS] = pointsA + pointsB;
-    sizes[at + SIZE.PARTS] = parts;
-    sizes[at + SIZE.MARK] = 0;
+    const at = index * SIZE_WORDS;
+    sizes[at + SIZE_BYTES] = bytes;
+    sizes[at + SIZE_CODE_POINTS] = pointsA + pointsB;
+    sizes[at + SIZE_PARTS] = parts;
+    sizes[at + SIZE_MARK] = 0;
     return ~index;
   }
 
@@ -254,30 +254,30 @@ export class StringPool {
 
   /** Size in UTF-8 bytes. */
   bytes(id: number): number {
-    return id >= 0 ? this.#store.bytes(id) : this.#sizes[~id * SIZE.WORDS + SIZE.BYTES];
+    return id >= 0 ? this.#store.bytes(id) : this.#sizes[~id * SIZE_WORDS + SIZE_BYTES];
   }
 
   /** Length in code points. */
   codePoints(id: number): number {
-    return id >= 0 ? this.#store.codePoints(id) : this.#sizes[~id * SIZE.WORDS + SIZE.CODE_POINTS];
+    return id >= 0 ? this.#store.codePoints(id) : this.#sizes[~id * SIZE_WORDS + SIZE_CODE_POINTS];
   }
 
   /** Parts the host engine holds the payload in: 1 unless it is deferred. */
   parts(id: number): number {
-    return id >= 0 ? 1 : this.#sizes[~id * SIZE.WORDS + SIZE.PARTS] || 1;
+    return id >= 0 ? 1 : this.#sizes[~id * SIZE_WORDS + SIZE_PARTS] || 1;
   }
 
   /** Makes the payload of a deferred string readable; returns the cycles that costs, 0 if it was. */
   materialise(id: number): number {
     if (id >= 0) return 0;
-    const at = ~id * SIZE.WORDS;
-    const parts = this.#sizes[at + SIZE.PARTS];
+    const at = ~id * SIZE_WORDS;
+    const parts = this.#sizes[at + SIZE_PARTS];
     if (parts === 0) return 0;
-    const bytes = this.#sizes[at + SIZE.BYTES];
+    const bytes = this.#sizes[at + SIZE_BYTES];
     release(this.#account, PART_BYTES * (parts - 1));
     this.#account.strings++;
     this.#account.stringBytes += bytes;
-    this.#sizes[at + SIZE.PARTS] = 0;
+    this.#sizes[at + SIZE_PARTS] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.text(id).charCodeAt(0);
@@ -305,7 +305,7 @@ export class StringPool {
 
   /** Keeps a string over the next {@link StringPool.sweep}. */
   mark(id: number): void {
-    if (id < 0) this.#sizes[~id * SIZE.WORDS + SIZE.MARK] = 1;
+    if (id < 0) this.#sizes[~id * SIZE_WORDS + SIZE_MARK] = 1;
   }
 
   /**
@@ -326,18 +326,18 @@ export class StringPool {
     let index = this.#used;
     this.#used = NONE;
     while (index !== NONE) {
-      const at = index * SIZE.WORDS;
-      const next = sizes[at + SIZE.NEXT];
-      if (sizes[at + SIZE.MARK] === 1) {
-        sizes[at + SIZE.MARK] = 0;
-        sizes[at + SIZE.NEXT] = this.#used;
+      const at = index * SIZE_WORDS;
+      const next = sizes[at + SIZE_NEXT];
+      if (sizes[at + SIZE_MARK] === 1) {
+        sizes[at + SIZE_MARK] = 0;
+        sizes[at + SIZE_NEXT] = this.#used;
         this.#used = index;
         last = Math.max(last, index);
       } else {
-        released += accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
+        released += accountedBytes(sizes[at + SIZE_BYTES], sizes[at + SIZE_PARTS]);
         this.#texts[index] = "";
         if (index < this.#hashes.length) this.#hashes[index] = undefined;
-        sizes[at + SIZE.NEXT] = this.#free;
+        sizes[at + SIZE_NEXT] = this.#free;
         this.#free = index;
         this.#count--;
       }
@@ -352,13 +352,13 @@ export class StringPool {
   #cut(size: number): void {
     this.#texts.length = size;
     this.#hashes.length = Math.min(size, this.#hashes.length);
-    const sizes = this.#sizes.slice(0, size * SIZE.WORDS);
+    const sizes = this.#sizes.slice(0, size * SIZE_WORDS);
     let index = this.#free;
     this.#free = NONE;
     while (index !== NONE) {
-      const next = this.#sizes[index * SIZE.WORDS + SIZE.NEXT];
+      const next = this.#sizes[index * SIZE_WORDS + SIZE_NEXT];
       if (index < size) {
-        sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#free;
+        sizes[index * SIZE_WORDS + SIZE_NEXT] = this.#free;
         this.#free = index;
       }
       index = next;
@@ -377,7 +377,7 @@ export class StringPool {
     const sizes = this.#sizes;
     const index = this.#free;
     if (index === NONE) return this.#freshIndex();
-    const at = index * SIZE.WORDS + SIZE.NEXT;
+    const at = index * SIZE_WORDS + SIZE_NEXT;
     this.#free = sizes[at];
     sizes[at] = this.#used;
     this.#used = index;
@@ -387,9 +387,9 @@ export class StringPool {
 
   #freshIndex(): number {
     const index = this.#texts.length;
-    if ((index + 1) * SIZE.WORDS > this.#sizes.length) this.#grow();
+    if ((index + 1) * SIZE_WORDS > this.#sizes.length) this.#grow();
     this.#texts.push("");
-    this.#sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#used;
+    this.#sizes[index * SIZE_WORDS + SIZE_NEXT] = this.#used;
     this.#used = index;
     this.#count++;
     return index;
@@ -411,19 +411,17 @@ const LEAST_CUT = 1024;
 /** Words of sizes a pool begins with. */
 const LEAST_SIZES = 80;
 
-/** Words of a string in the table of sizes. */
-const SIZE = {
-  /** UTF-8 bytes. */
-  BYTES: 0,
-  CODE_POINTS: 1,
-  /** Parts a deferred string is made of; 0 once it is materialised. */
-  PARTS: 2,
-  /** 1 where the collector reached it. */
-  MARK: 3,
-  /** The next index in use, or the next free one. */
-  NEXT: 4,
-  WORDS: 5,
-} as const;
+// Words of a string in the table of sizes.
+/** UTF-8 bytes. */
+const SIZE_BYTES = 0;
+const SIZE_CODE_POINTS = 1;
+/** Parts a deferred string is made of; 0 once it is materialised. */
+const SIZE_PARTS = 2;
+/** 1 where the collector reached it. */
+const SIZE_MARK = 3;
+/** The next index in use, or the next free one. */
+const SIZE_NEXT = 4;
+const SIZE_WORDS = 5;
 
 /** Accounted size of a string of so many UTF-8 bytes and, while it is deferred, parts. */
 export function accountedBytes(bytes: number, parts: number): number {

@@ -10,7 +10,8 @@
  *
  * const telemetry = new Telemetry();
  * using scope = telemetry.scope("game");
- * load(assemble(".func main params=0 locals=0 rets=0\n  HALT\n.end")).instantiate({ telemetry: scope }).run();
+ * const program = load(assemble(".func main params=0 locals=0 rets=0\n  HALT\n.end"));
+ * program.instantiate({ telemetry: scope }).run();
  * assertStringIncludes(toPrometheus(snapshots(telemetry)), 'prometeu_cycles_total{scope="game"} ');
  * ```
  *

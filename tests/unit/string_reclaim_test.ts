@@ -6,7 +6,7 @@ import { createAccount } from "../../lib/memory/account.ts";
 import { Heap } from "../../lib/memory/heap.ts";
 import { GLOBALS_START, LinearMemory } from "../../lib/memory/linear_memory.ts";
 import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
-import { LOW, TAG } from "../../lib/memory/value.ts";
+import { LOW, TAG_STRING } from "../../lib/memory/value.ts";
 
 Deno.test("a guest that makes strings for ever runs for ever within its limit", () => {
   const vm = load(assemble(`
@@ -91,7 +91,7 @@ Deno.test("ids are used again only after reclamation, and the account is that of
   assertEquals(new Set(ids).size, 3);
   assertEquals(account.liveBytes, 3 * 64 + 11);
   const hold = (slot: number, id: number): void => {
-    memory.i32[GLOBALS_START + slot * 4] = TAG.STRING;
+    memory.i32[GLOBALS_START + slot * 4] = TAG_STRING;
     memory.i32[GLOBALS_START + slot * 4 + LOW] = id;
   };
   hold(0, ids[1]);

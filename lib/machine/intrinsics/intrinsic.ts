@@ -1,26 +1,38 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
-import { BLOCK, KIND } from "../../memory/linear_memory.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_MAP,
+} from "../../memory/linear_memory.ts";
 import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
 import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
 } from "../../memory/value.ts";
 import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
-const BOOL: typeof TAG.BOOL = 3;
-const NULL: typeof TAG.NULL = 4;
-const STRING: typeof TAG.STRING = 5;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const INT32: typeof TAG_INT32 = 0;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
+const BOOL: typeof TAG_BOOL = 3;
+const NULL: typeof TAG_NULL = 4;
+const STRING: typeof TAG_STRING = 5;
+const HEAP_REF: typeof TAG_HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
@@ -74,10 +86,10 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
 
 /** Block kind of each kind of argument that is an object. */
 const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
-  array: KIND.ARRAY,
-  bytes: KIND.BYTES,
-  map: KIND.MAP,
-  closure: KIND.CLOSURE,
+  array: KIND_ARRAY,
+  bytes: KIND_BYTES,
+  map: KIND_MAP,
+  closure: KIND_CLOSURE,
 };
 
 /**
@@ -119,12 +131,12 @@ export function entry(
       for (let i = 0; i < tags.length; i++) {
         const slot = at + i * SLOT_WORDS;
         const isRight = ((tags[i] >> i32[slot]) & 1) === 1 &&
-          (blocks[i] < 0 || i32[m.heap.addressOf(i32[slot + LOW]) + BLOCK.KIND] === blocks[i]);
+          (blocks[i] < 0 || i32[m.heap.addressOf(i32[slot + LOW]) + BLOCK_KIND] === blocks[i]);
         if (!isRight) {
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${kinds[i]}, not ${
             kindName(m, slot)
           }`;
-          return TRAP.TYPE;
+          return TRAP_TYPE;
         }
       }
       return run(m, at);
@@ -152,7 +164,7 @@ export function integerAt(m: Machine, at: number): number {
 /** Traps OOB: `what` was asked for, `limit` is there. */
 export function outOfBounds(m: Machine, what: string, limit: number): number {
   m.trapDetail = `${what} of ${limit}`;
-  return TRAP.OOB;
+  return TRAP_OOB;
 }
 
 /** Writes null. */
@@ -203,9 +215,9 @@ export function setNewString(
 ): number {
   if (sizes.bytes > m.limits.stringBytes) {
     m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP.LIMIT;
+    return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += Math.floor(sizes.bytes / BYTES_PER_CYCLE);
   const { i32 } = m.memory;
   i32[at] = STRING;
