@@ -108,7 +108,7 @@ export {
   type TelemetryErrorCode,
   type TelemetryScope,
 } from "./lib/telemetry/scope.ts";
-export { type Metric, type MetricName, METRICS } from "./lib/telemetry/metrics.ts";
+export type { MetricName } from "./lib/telemetry/metrics.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
 
 // Certification

@@ -8,7 +8,7 @@ import {
   KIND_COROUTINE,
   KIND_MAP,
 } from "../memory/linear_memory.ts";
-import { METRIC, METRICS } from "../telemetry/metrics.ts";
+import { METRIC, METRIC_NAMES } from "../telemetry/metrics.ts";
 import type { Recorder } from "../telemetry/scope.ts";
 import type { Machine } from "./machine.ts";
 
@@ -33,8 +33,8 @@ const SILENT: Reporter = { begin(): void {}, endSlice(): void {}, end(): void {}
 /** Reports what a machine does to a scope; costs nothing without one. */
 export function createReporter(m: Machine, scope: Recorder | undefined): Reporter {
   if (scope === undefined) return SILENT;
-  const reported = new Float64Array(METRICS.length);
-  const totals = new Float64Array(METRICS.length);
+  const reported = new Float64Array(METRIC_NAMES.length);
+  const totals = new Float64Array(METRIC_NAMES.length);
 
   const report = (isSlice: boolean): void => {
     const change = totals.slice();

@@ -1,5 +1,5 @@
 /**
- * Evidence for other tools: JSON, Prometheus text, OpenTelemetry. An entry point of its own, as most
+ * Evidence for other tools: what each metric means, JSON, Prometheus text, OpenTelemetry. An entry point of its own, as most
  * programs have no use for it.
  *
  * @example
@@ -17,6 +17,7 @@
  *
  * @module
  */
+export { type Metric, METRICS } from "./metric_table.ts";
 export {
   type InstrumentOptions,
   type MeterLike,

@@ -11,14 +11,19 @@ import fc from "fast-check";
 import {
   assemble,
   load,
-  type Metric,
   type MetricName,
-  METRICS,
   type Snapshot,
   Telemetry,
   type TelemetryScope,
 } from "../../mod.ts";
-import { observe, snapshots, toJson, toPrometheus } from "../../lib/telemetry/exporters.ts";
+import {
+  type Metric,
+  METRICS,
+  observe,
+  snapshots,
+  toJson,
+  toPrometheus,
+} from "../../lib/telemetry/exporters.ts";
 
 /** Makes a string in each frame, for three frames. */
 const PROGRAM = load(assemble(`
