@@ -10,6 +10,25 @@ import { type CodePlace, VerifyError, type VerifyErrorCode } from "./errors.ts";
 import { functionName, type FunctionRecord, type ProgramImage, sourceLine } from "./image.ts";
 import type { IntrinsicTable } from "./intrinsic_table.ts";
 import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS, OPCODE_BYTES } from "./isa.ts";
+import {
+  OP_CALL,
+  OP_CALL_CLOSURE,
+  OP_DUP,
+  OP_GET_GLOBAL,
+  OP_GET_LOCAL,
+  OP_HOSTCALL,
+  OP_INTRINSIC,
+  OP_MAKE_CLOSURE,
+  OP_POP_N,
+  OP_PUSH_BOOL,
+  OP_PUSH_CONST,
+  OP_RET,
+  OP_SET_GLOBAL,
+  OP_SET_LOCAL,
+  OP_SPAWN,
+  OP_SWAP,
+  OP_SYSCALL,
+} from "./opcodes.ts";
 
 /** Slots a call takes and gives. */
 export interface SlotEffect {
@@ -91,25 +110,6 @@ function secondOperandAt(code: Uint8Array, at: number): number {
 function operandOf(code: Uint8Array, at: number, opcode: number): number {
   return SIZES[opcode] >= 6 ? operandAt(code, at) : 0;
 }
-
-// Opcodes the passes below treat on their own.
-const OP_PUSH_CONST = 0x10;
-const OP_PUSH_BOOL = 0x16;
-const OP_DUP = 0x12;
-const OP_SWAP = 0x13;
-const OP_POP_N = 0x18;
-const OP_GET_GLOBAL = 0x40;
-const OP_SET_GLOBAL = 0x41;
-const OP_GET_LOCAL = 0x42;
-const OP_SET_LOCAL = 0x43;
-const OP_CALL = 0x50;
-const OP_RET = 0x51;
-const OP_MAKE_CLOSURE = 0x52;
-const OP_CALL_CLOSURE = 0x53;
-const OP_SPAWN = 0x54;
-const OP_SYSCALL = 0x70;
-const OP_HOSTCALL = 0x71;
-const OP_INTRINSIC = 0x72;
 
 /**
  * Verifies a linked image.

@@ -1,6 +1,6 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
 import { bookKind } from "../memory/account.ts";
-import { copySlot, OBJECT_EXTRA, SLOT_BYTES, slotAt } from "../memory/heap.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
   CONTROL_CURRENT,
@@ -9,17 +9,15 @@ import {
   CONTROL_PC,
   CONTROL_STACK_END,
   CONTROL_TOP,
-  KIND_CLOSURE,
-  KIND_COROUTINE,
-} from "../memory/linear_memory.ts";
-import {
   HEADER_CALLER_DISTANCE,
   HEADER_FUNCTION,
   HEADER_RETURN,
-  moveStack,
-  stackSlots,
-  stackStart,
-} from "../memory/stack.ts";
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  OBJECT_EXTRA,
+  SLOT_BYTES,
+} from "../memory/layout.ts";
+import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import {
   LOW,
   SLOT_WORDS,
@@ -38,7 +36,7 @@ import {
   FUNCTION_RETS,
   FUNCTION_WORDS,
   HEADER_WORDS,
-} from "./decoded_code.ts";
+} from "./code_layout.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
@@ -49,7 +47,7 @@ import {
   TRAP_OUT_OF_MEMORY,
   TRAP_STACK_OVERFLOW,
   TRAP_TYPE,
-} from "./trap.ts";
+} from "./trap_numbers.ts";
 
 /**
  * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.

@@ -7,7 +7,8 @@
  */
 import type { ProgramImage } from "../bytecode/image.ts";
 import type { IntrinsicTable } from "../bytecode/intrinsic_table.ts";
-import { INSTRUCTION_BY_NAME, INSTRUCTIONS } from "../bytecode/isa.ts";
+import { INSTRUCTIONS } from "../bytecode/isa.ts";
+import { OP_RET } from "../bytecode/opcodes.ts";
 import {
   type CodeFacts,
   instructionSize,
@@ -16,33 +17,26 @@ import {
   UNKNOWN_CLOSURE_RETS,
   UNREACHED,
 } from "../bytecode/verifier.ts";
-import { GLOBALS_START } from "../memory/linear_memory.ts";
+import { GLOBALS_START } from "../memory/layout.ts";
 import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
-
-// Opcodes that exist only in decoded code.
-/** Heads a basic block. */
-export const INTERNAL_EDGE = 0x90;
-/** Stands over an instruction before which the machine must stop. */
-export const INTERNAL_BREAK = 0x91;
-/** Stands over an instruction that passes a value on, while a profiler counts these. */
-export const INTERNAL_CARRY = 0x92;
-
-/** Words of a block header. */
-export const HEADER_WORDS = 3;
-
-/** Words of a decoded CALL or CALL_CLOSURE: the return address is that far, plus a header, behind it. */
-export const CALL_WORDS = 6;
-
-/** Words of a decoded SYSCALL; the last one is the host function's own cost. */
-export const SYSCALL_WORDS = 5;
-const SYSCALL_CYCLES = 4;
-
-/** Words of a decoded SPAWN. */
-export const SPAWN_WORDS = 4;
-
-/** Words of a decoded INTRINSIC; the last one is the intrinsic's own cost. */
-export const INTRINSIC_WORDS = 3;
-const INTRINSIC_CYCLES = 2;
+import {
+  CALL_WORDS,
+  FUNCTION_ENTRY,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMS,
+  FUNCTION_RETS,
+  FUNCTION_WORDS,
+  HEADER_ORIGIN,
+  HEADER_WORDS,
+  INTERNAL_EDGE,
+  INTRINSIC_CYCLES,
+  INTRINSIC_WORDS,
+  NO_ORIGIN,
+  SPAWN_WORDS,
+  SYSCALL_CYCLES,
+  SYSCALL_WORDS,
+} from "./code_layout.ts";
 
 /** Decoded code of a program; immutable, shared by its VMs. */
 export interface DecodedCode {
@@ -58,28 +52,7 @@ export interface DecodedCode {
   readonly origins: Int32Array;
 }
 
-// Offsets of the words that describe a function in {@link DecodedCode.functions}.
-/** Words of its parameters. */
-export const FUNCTION_PARAMS = 0;
-/** Words of its parameters and locals. */
-export const FUNCTION_LOCALS = 1;
-/** Words of stack a frame of it may need in all. */
-export const FUNCTION_FRAME = 2;
-/** Word index of its first instruction. */
-export const FUNCTION_ENTRY = 3;
-/** Words of its results. */
-export const FUNCTION_RETS = 4;
-/** Words per function. */
-export const FUNCTION_WORDS = 5;
-
-/** In {@link DecodedCode.origins}: no instruction begins here. */
-export const NO_ORIGIN = -0x8000_0000;
-
-/** In {@link DecodedCode.origins}: the header of a basic block begins here. */
-export const HEADER_ORIGIN: number = NO_ORIGIN + 1;
-
 const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
-const RET = INSTRUCTION_BY_NAME.get("RET")?.opcode ?? 0;
 
 /** Decoded size of each instruction in words, by opcode. */
 export const DECODED_WORDS: Uint8Array = decodedWords();
@@ -229,7 +202,7 @@ export function decodeCode(
     const endWord = endWordOf[id];
     if (endWord >= 0) {
       beginBlock(decoded, endWord);
-      words[endWord] = RET;
+      words[endWord] = OP_RET;
       words[endWord + 1] = functions[id * FUNCTION_WORDS + FUNCTION_LOCALS];
       words[endWord + 2] = functions[id * FUNCTION_WORDS + FUNCTION_RETS];
       origins[endWord] = ~id;
@@ -271,7 +244,7 @@ function layOut(
     if (jumpsToEnd) {
       word += HEADER_WORDS;
       endWordOf[id] = word;
-      word += DECODED_WORDS[RET];
+      word += DECODED_WORDS[OP_RET];
     }
   });
   return word;

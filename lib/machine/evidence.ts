@@ -7,7 +7,7 @@ import {
   KIND_CLOSURE,
   KIND_COROUTINE,
   KIND_MAP,
-} from "../memory/linear_memory.ts";
+} from "../memory/layout.ts";
 import { METRIC, METRIC_NAMES } from "../telemetry/metrics.ts";
 import type { Recorder } from "../telemetry/scope.ts";
 import type { Machine } from "./machine.ts";

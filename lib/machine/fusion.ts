@@ -6,39 +6,36 @@
  * for executes its first instruction only and leaves the rest to the ones behind it. Costs, traps and
  * places are those of the instructions it stands for.
  */
-import { DECODED_WORDS, type DecodedCode, HEADER_WORDS, INTERNAL_EDGE } from "./decoded_code.ts";
-
-// Opcodes of superinstructions, by the sequence they stand for. Where the first instruction is a
-// comparison or an operation, which one it is adds its low three bits.
-export const FUSED_LOCAL_LOCAL = 0xa0;
-export const FUSED_LOCAL_INT_COMPARE_JUMP = 0xa1;
-export const FUSED_LOCAL_LOCAL_COMPARE_JUMP = 0xa2;
-export const FUSED_INT_COMPARE_JUMP = 0xa3;
-export const FUSED_LOCAL_COMPARE_JUMP = 0xa4;
-export const FUSED_LOCAL_LOCAL_OP = 0xa5;
-export const FUSED_LOCAL_LOCAL_OP_SET = 0xa6;
-export const FUSED_LOCAL_INT_OP = 0xa7;
-export const FUSED_LOCAL_INT_OP_SET = 0xa8;
-export const FUSED_LOCAL_INT_OP_SET_JUMP = 0xa9;
-export const FUSED_LOCAL_OP = 0xaa;
-export const FUSED_INT_OP = 0xab;
-export const FUSED_LOCAL_RET = 0xac;
-export const FUSED_LOCAL_SET = 0xad;
-export const FUSED_INT_SET = 0xae;
-export const FUSED_SET_JUMP = 0xaf;
-export const FUSED_COMPARE_JUMP = 0xb0;
-export const FUSED_OP_SET = 0xb8;
-/** INTRINSIC alone, where the interpreter has a short way for it. */
-export const FUSED_SHORT_INTRINSIC = 0xc0;
-/** LOCAL_INT_OP_SET_JUMP to a block that begins with LOCAL_INT_COMPARE_JUMP, and that one. */
-export const FUSED_COUNTED_LOOP = 0xc1;
-/** Has the index of its constant in the place of the constant's first word. */
-export const FUSED_FLOAT_OP = 0xc2;
-export const FUSED_LOCAL_CONST = 0xc3;
-export const FUSED_DUP_SET = 0xc4;
-export const FUSED_LOCAL_LOCAL_ARRAY_GET = 0xc5;
-export const FUSED_LOCAL_LOCAL_GET_U8 = 0xc6;
-export const FUSED_OP_ARRAY_SET = 0xc8;
+import { HEADER_WORDS, INTERNAL_EDGE } from "./code_layout.ts";
+import { DECODED_WORDS, type DecodedCode } from "./decoded_code.ts";
+import {
+  FUSED_COMPARE_JUMP,
+  FUSED_COUNTED_LOOP,
+  FUSED_DUP_SET,
+  FUSED_FLOAT_OP,
+  FUSED_INT_COMPARE_JUMP,
+  FUSED_INT_OP,
+  FUSED_INT_SET,
+  FUSED_LOCAL_COMPARE_JUMP,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_INT_COMPARE_JUMP,
+  FUSED_LOCAL_INT_OP,
+  FUSED_LOCAL_INT_OP_SET,
+  FUSED_LOCAL_INT_OP_SET_JUMP,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_COMPARE_JUMP,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_LOCAL_LOCAL_OP,
+  FUSED_LOCAL_LOCAL_OP_SET,
+  FUSED_LOCAL_OP,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_OP_ARRAY_SET,
+  FUSED_OP_SET,
+  FUSED_SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+} from "./superinstructions.ts";
 
 /** The intrinsics that the interpreter has a short way for, by id. */
 const SHORT_INTRINSICS: ReadonlySet<number> = new Set([

@@ -1,6 +1,6 @@
 /** Objects of the guest in the hands of the host. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
-import { OBJECT_COUNT, OBJECT_LENGTH } from "../memory/heap.ts";
+import { OBJECT_COUNT, OBJECT_LENGTH } from "../memory/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import type { Machine } from "./machine.ts";
 import { VmError } from "./vm_error.ts";

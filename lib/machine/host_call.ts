@@ -1,7 +1,7 @@
 /** Calling the host: values out, handler, values back. */
 import type { ValueKind } from "../memory/guest_value.ts";
-import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
-import { KIND_ARRAY, KIND_BYTES } from "../memory/linear_memory.ts";
+import { slotAt } from "../memory/heap.ts";
+import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../memory/layout.ts";
 import { accountedBytes, BYTES_PER_CYCLE, measureText } from "../memory/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
@@ -22,7 +22,7 @@ import { createObject, makeRoom } from "./allocation.ts";
 import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
-import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;

@@ -12,7 +12,6 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
-import type { OBJECT_EXTRA, OBJECT_LENGTH, OBJECT_WORDS } from "../memory/heap.ts";
 import {
   type BLOCK_KIND,
   CONTROL_DEPTH,
@@ -22,15 +21,16 @@ import {
   CONTROL_SLEEP,
   CONTROL_STACK_END,
   CONTROL_TOP,
+  type HEADER_CALLER_DISTANCE,
+  type HEADER_FUNCTION,
+  type HEADER_RETURN,
   type KIND_ARRAY,
   type KIND_BYTES,
-} from "../memory/linear_memory.ts";
-import type {
-  HEADER_CALLER_DISTANCE,
-  HEADER_FUNCTION,
-  HEADER_RETURN,
-  NO_RETURN,
-} from "../memory/stack.ts";
+  type NO_RETURN,
+  type OBJECT_EXTRA,
+  type OBJECT_LENGTH,
+  type OBJECT_WORDS,
+} from "../memory/layout.ts";
 import type {
   LOW,
   SLOT_WORDS,
@@ -50,7 +50,7 @@ import type {
   INTRINSIC_WORDS,
   SPAWN_WORDS,
   SYSCALL_WORDS,
-} from "./decoded_code.ts";
+} from "./code_layout.ts";
 import { callHost } from "./host_call.ts";
 import { INTRINSIC_BY_ID } from "./intrinsics/table.ts";
 import type { Machine } from "./machine.ts";
@@ -66,7 +66,7 @@ import {
   notBool,
 } from "./operations.ts";
 import { spawn } from "./scheduler.ts";
-import { TRAP_CALL_DEPTH, TRAP_EXPLICIT, TRAP_ILLEGAL_INSTRUCTION } from "./trap.ts";
+import { TRAP_CALL_DEPTH, TRAP_EXPLICIT, TRAP_ILLEGAL_INSTRUCTION } from "./trap_numbers.ts";
 
 // Why the loop stopped.
 /** Fuel used up, before the block at the saved pc. */

@@ -23,10 +23,10 @@ import type {
   TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
-import * as int64 from "./int64.ts";
 import { makeRoom } from "./allocation.ts";
+import * as int64 from "./int64.ts";
 import type { Machine } from "./machine.ts";
-import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap.ts";
+import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;

@@ -3,13 +3,11 @@
  * known from the decoded code. What they make is read off the VM's account whenever one of them could
  * have made something. Neither changes a number.
  */
-import type { ProgramImage } from "../bytecode/image.ts";
-import { functionName, sourceLine } from "../bytecode/image.ts";
+import { functionName, type ProgramImage, sourceLine } from "../bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE } from "../bytecode/isa.ts";
 import { type Account, createdBytes } from "../memory/account.ts";
 import { copySlot } from "../memory/heap.ts";
-import { CONTROL_CURRENT } from "../memory/linear_memory.ts";
-import { COROUTINE_ID } from "../memory/stack.ts";
+import { CONTROL_CURRENT, COROUTINE_ID } from "../memory/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import {
   noCosts,
@@ -19,19 +17,22 @@ import {
   type ProfileSample,
 } from "../telemetry/profile.ts";
 import {
-  DECODED_WORDS,
-  type DecodedCode,
-  ENDS_BLOCK,
   FUNCTION_ENTRY,
   FUNCTION_WORDS,
   HEADER_WORDS,
-  instructionCycles,
   INTERNAL_CARRY,
   INTERNAL_EDGE,
+} from "./code_layout.ts";
+import {
+  DECODED_WORDS,
+  type DecodedCode,
+  ENDS_BLOCK,
+  instructionCycles,
   originOf,
 } from "./decoded_code.ts";
+import { fuse } from "./fusion.ts";
+import type { Machine, Probe } from "./machine.ts";
 import {
-  fuse,
   FUSED_DUP_SET,
   FUSED_LOCAL_CONST,
   FUSED_LOCAL_LOCAL,
@@ -41,8 +42,7 @@ import {
   FUSED_LOCAL_SET,
   FUSED_SET_JUMP,
   FUSED_SHORT_INTRINSIC,
-} from "./fusion.ts";
-import type { Machine, Probe } from "./machine.ts";
+} from "./superinstructions.ts";
 
 /** Collects the profile of one VM. */
 export interface Profiler extends Probe {

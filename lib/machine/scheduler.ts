@@ -4,7 +4,6 @@
  * they wake at and then by the order of going to sleep.
  */
 import { bookKind, release } from "../memory/account.ts";
-import { SLOT_BYTES } from "../memory/heap.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
@@ -19,9 +18,6 @@ import {
   CONTROL_SLEEPS,
   CONTROL_STACK_END,
   CONTROL_TOP,
-  KIND_COROUTINE,
-} from "../memory/linear_memory.ts";
-import {
   COROUTINE_BYTES,
   COROUTINE_CHILD,
   COROUTINE_DEPTH,
@@ -32,10 +28,14 @@ import {
   COROUTINE_SLEPT,
   COROUTINE_TOP,
   COROUTINE_WAKE,
+  KIND_COROUTINE,
+  LEAST_STACK_SLOTS,
+  SLOT_BYTES,
+} from "../memory/layout.ts";
+import {
   createCoroutine,
   destroyCoroutine,
   enterFirstFrame,
-  LEAST_STACK_SLOTS,
   stackSlots,
   stackStart,
 } from "../memory/stack.ts";
@@ -47,9 +47,9 @@ import {
   FUNCTION_LOCALS,
   FUNCTION_PARAMS,
   FUNCTION_WORDS,
-} from "./decoded_code.ts";
+} from "./code_layout.ts";
 import type { Machine } from "./machine.ts";
-import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "./trap.ts";
+import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "./trap_numbers.ts";
 
 /** Slots of the entry's stack at the start, where the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;

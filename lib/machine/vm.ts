@@ -14,10 +14,6 @@ import {
   CONTROL_FRAMES,
   CONTROL_PC,
   CONTROL_TOP,
-  GLOBALS_START,
-  LinearMemory,
-} from "../memory/linear_memory.ts";
-import {
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
@@ -25,9 +21,11 @@ import {
   COROUTINE_PC,
   COROUTINE_TOP,
   COROUTINE_WAKE,
+  GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
-} from "../memory/stack.ts";
+} from "../memory/layout.ts";
+import { LinearMemory } from "../memory/linear_memory.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import type { Profile } from "../telemetry/profile.ts";
@@ -39,17 +37,13 @@ import {
   FUNCTION_LOCALS,
   FUNCTION_WORDS,
   HEADER_WORDS,
-  instructionCycles,
   INTERNAL_BREAK,
   INTERNAL_EDGE,
-  isBlockStart,
   NO_ORIGIN,
-  originOf,
-  restOfBlock,
-  wordAt,
-} from "./decoded_code.ts";
-import type { FrameReport } from "./frame_report.ts";
+} from "./code_layout.ts";
+import { instructionCycles, isBlockStart, originOf, restOfBlock, wordAt } from "./decoded_code.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
+import type { FrameReport } from "./frame_report.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
 import {
   interpret,
@@ -64,8 +58,8 @@ import {
 } from "./interpreter.ts";
 import { seedRandom } from "./intrinsics/xoshiro128.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
-import type { LoadedProgram } from "./program.ts";
 import { createProfiler } from "./profiler.ts";
+import type { LoadedProgram } from "./program.ts";
 import { finishCurrent, isEntry, startEntry, switchFrame } from "./scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
 import { VmError } from "./vm_error.ts";

@@ -3,7 +3,7 @@
  * objects, strings and stacks. The live bytes are policy: the heap limit is tested against them. The
  * rest is evidence, and nothing in the machine reads it.
  */
-import { KIND_COROUTINE } from "./linear_memory.ts";
+import { KIND_COROUTINE } from "./layout.ts";
 
 /** See the file. All values are sums over the life of the VM unless they say otherwise. */
 export interface Account {

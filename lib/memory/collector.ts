@@ -3,7 +3,7 @@
  * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
  */
 import { type Account, createdBytes } from "./account.ts";
-import { type Heap, OBJECT_LENGTH, OBJECT_WORDS } from "./heap.ts";
+import type { Heap } from "./heap.ts";
 import {
   BLOCK_KIND,
   BLOCK_LINK,
@@ -11,11 +11,15 @@ import {
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_HANDLES,
+  COROUTINE_NEXT,
+  COROUTINE_TOP,
   GLOBALS_START,
   KIND_BYTES,
   MARK,
-} from "./linear_memory.ts";
-import { COROUTINE_NEXT, COROUTINE_TOP, stackStart } from "./stack.ts";
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+} from "./layout.ts";
+import { stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
 import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 

@@ -1,6 +1,14 @@
 /** The host's view of guest values: plain data, copied out of linear memory. */
-import { type Heap, OBJECT_EXTRA, OBJECT_LENGTH, OBJECT_WORDS, slotAt } from "./heap.ts";
-import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP } from "./linear_memory.ts";
+import { type Heap, slotAt } from "./heap.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_MAP,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+} from "./layout.ts";
 import type { StringPool } from "./strings.ts";
 import {
   HIGH,

@@ -8,7 +8,8 @@
  * entry counted from 1. A search looks at cell `hash`, then 1, 2, 3, … cells further, so it reaches
  * every cell; half of them at least are empty.
  */
-import { copySlot, OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH, slotAt } from "./heap.ts";
+import { copySlot, slotAt } from "./heap.ts";
+import { OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH } from "./layout.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
 
 /** Entries a map has room for at first. */

@@ -14,28 +14,16 @@ import {
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   KIND_TABLE,
-  type LinearMemory,
   MARK,
+  OBJECT_BYTES,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
   UNIT_WORDS,
-} from "./linear_memory.ts";
+} from "./layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF } from "./value.ts";
-
-/** Words of an object's header; its slots or bytes come after it. */
-export const OBJECT_WORDS = 8;
-
-// Offsets of the words of an object's header beyond those of its block.
-/** Slots or bytes in use. */
-export const OBJECT_LENGTH = 4;
-/** Array: slots there is room for. Closure: function id. Map: entries there is room for. */
-export const OBJECT_EXTRA = 5;
-/** Map: entries that are not deleted. */
-export const OBJECT_COUNT = 6;
-
-/** Accounted size of an object beside its slots or bytes. */
-export const OBJECT_BYTES = 48;
-
-/** Accounted size of a slot. */
-export const SLOT_BYTES = 16;
 
 const LEAST_HANDLES = 16;
 

@@ -14,49 +14,26 @@ import {
   CONTROL_SPAWNED,
   CONTROL_STACK_END,
   CONTROL_TOP,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
+  COROUTINE_ID,
+  COROUTINE_NEXT,
+  COROUTINE_PC,
+  COROUTINE_PREVIOUS,
+  COROUTINE_STACK,
+  COROUTINE_TOP,
+  COROUTINE_UNITS,
+  COROUTINE_WAKE,
+  HEADER_CALLER_DISTANCE,
+  HEADER_FUNCTION,
+  HEADER_RETURN,
   KIND_COROUTINE,
   KIND_STACK,
-  type LinearMemory,
+  NO_RETURN,
   UNIT_WORDS,
-} from "./linear_memory.ts";
+} from "./layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
-
-// Offsets of the words of a frame header.
-export const HEADER_RETURN = 1;
-export const HEADER_CALLER_DISTANCE = 2;
-export const HEADER_FUNCTION = 3;
-
-/** Return address of a coroutine's first frame. */
-export const NO_RETURN = -1;
-
-/** Least slots of a stack, where the limit allows it. */
-export const LEAST_STACK_SLOTS = 16;
-
-// Words of a coroutine's block. Registers are those of `CONTROL_…` while it does not run.
-/** Number in the order of spawning; the entry is 0. */
-export const COROUTINE_ID = 2;
-/** Neighbours in the list of all coroutines. */
-export const COROUTINE_NEXT = 3;
-export const COROUTINE_PREVIOUS = 5;
-/** Block of its stack. */
-export const COROUTINE_STACK = 4;
-export const COROUTINE_PC = 6;
-export const COROUTINE_FRAME = 7;
-export const COROUTINE_TOP = 8;
-export const COROUTINE_DEPTH = 9;
-/** The one behind it in the ready queue, or its sibling in the heap of sleepers. */
-export const COROUTINE_LINK = 10;
-/** Its first child in the heap of sleepers. */
-export const COROUTINE_CHILD = 11;
-/** Number of completed frames at which it wakes, as a float; -1 where it does not sleep. */
-export const COROUTINE_WAKE = 12;
-/** Order of going to sleep, as a float. */
-export const COROUTINE_SLEPT = 14;
-
-const COROUTINE_UNITS = 4;
-
-/** Accounted size of a coroutine beside its stack, in bytes. */
-export const COROUTINE_BYTES = 96;
 
 /** Word index of a stack's first slot. */
 export function stackStart(i32: Int32Array, coroutine: number): number {

@@ -18,15 +18,7 @@ import {
   mapBytes,
   VALUE,
 } from "../../lib/memory/hash_table.ts";
-import {
-  Heap,
-  OBJECT_COUNT,
-  OBJECT_EXTRA,
-  OBJECT_LENGTH,
-  OBJECT_WORDS,
-  SLOT_BYTES,
-  slotAt,
-} from "../../lib/memory/heap.ts";
+import { Heap, slotAt } from "../../lib/memory/heap.ts";
 import {
   BLOCK_HANDLE,
   BLOCK_KIND,
@@ -37,6 +29,7 @@ import {
   CONTROL_FREE_HANDLE,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
+  COROUTINE_TOP,
   GLOBALS_START,
   KIND_ARRAY,
   KIND_BYTES,
@@ -47,15 +40,15 @@ import {
   KIND_MAP,
   KIND_STACK,
   KIND_TABLE,
-  LinearMemory,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
   UNIT_WORDS,
-} from "../../lib/memory/linear_memory.ts";
-import {
-  COROUTINE_TOP,
-  createCoroutine,
-  destroyCoroutine,
-  stackStart,
-} from "../../lib/memory/stack.ts";
+} from "../../lib/memory/layout.ts";
+import { LinearMemory } from "../../lib/memory/linear_memory.ts";
+import { createCoroutine, destroyCoroutine, stackStart } from "../../lib/memory/stack.ts";
 import { accountedBytes, measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
 import {
   LOW,

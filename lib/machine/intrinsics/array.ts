@@ -1,13 +1,12 @@
 /** The `array` family. */
+import { copySlot, slotAt } from "../../memory/heap.ts";
 import {
-  copySlot,
+  KIND_ARRAY,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
   SLOT_BYTES,
-  slotAt,
-} from "../../memory/heap.ts";
-import { KIND_ARRAY } from "../../memory/linear_memory.ts";
+} from "../../memory/layout.ts";
 import {
   LOW,
   SLOT_WORDS,
@@ -19,7 +18,7 @@ import {
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
   entry,

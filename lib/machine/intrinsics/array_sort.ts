@@ -8,10 +8,10 @@ import {
   TAG_INT64,
   TAG_STRING,
 } from "../../memory/value.ts";
-import type { Machine } from "../machine.ts";
 import * as int64 from "../int64.ts";
+import type { Machine } from "../machine.ts";
 import { highOf, kindName, orderStrings } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 
 /** Comparisons paid for by one cycle. */
 const COMPARISONS_PER_CYCLE = 2;

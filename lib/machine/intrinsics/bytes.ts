@@ -3,13 +3,12 @@
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
 import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
-import { OBJECT_LENGTH, OBJECT_WORDS } from "../../memory/heap.ts";
-import { KIND_BYTES } from "../../memory/linear_memory.ts";
+import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../../memory/layout.ts";
 import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../../memory/value.ts";
 import { createObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
 import {
   entry,
   integerAt,

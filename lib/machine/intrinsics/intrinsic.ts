@@ -1,12 +1,6 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
-import {
-  BLOCK_KIND,
-  KIND_ARRAY,
-  KIND_BYTES,
-  KIND_CLOSURE,
-  KIND_MAP,
-} from "../../memory/linear_memory.ts";
+import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_CLOSURE, KIND_MAP } from "../../memory/layout.ts";
 import { accountedBytes, BYTES_PER_CYCLE, type TextSizes } from "../../memory/strings.ts";
 import type {
   HIGH as HIGH_CONSTANT,
@@ -23,7 +17,7 @@ import type {
 import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;

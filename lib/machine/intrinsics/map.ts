@@ -16,15 +16,17 @@ import {
   mapBytes,
   VALUE,
 } from "../../memory/hash_table.ts";
+import { copySlot, slotAt } from "../../memory/heap.ts";
 import {
-  copySlot,
+  BLOCK_KIND,
+  CONTROL_HANDLES,
+  KIND_ARRAY,
+  KIND_MAP,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   SLOT_BYTES,
-  slotAt,
-} from "../../memory/heap.ts";
-import { BLOCK_KIND, CONTROL_HANDLES, KIND_ARRAY, KIND_MAP } from "../../memory/linear_memory.ts";
+} from "../../memory/layout.ts";
 import {
   LOW,
   SLOT_WORDS,
@@ -39,7 +41,7 @@ import {
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf, kindName } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 import {
   entry,
   type Intrinsic,

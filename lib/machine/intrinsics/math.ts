@@ -5,7 +5,7 @@
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../../memory/value.ts";
 import * as int64 from "../int64.ts";
 import type { Machine } from "../machine.ts";
-import { TRAP_OOB } from "../trap.ts";
+import { TRAP_OOB } from "../trap_numbers.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
 

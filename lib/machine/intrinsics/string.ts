@@ -8,8 +8,8 @@
  */
 import { formatFloat } from "../../bytecode/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../memory/code_points.ts";
-import { copySlot, OBJECT_LENGTH, objectBytes, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
-import { KIND_ARRAY } from "../../memory/linear_memory.ts";
+import { copySlot, objectBytes, slotAt } from "../../memory/heap.ts";
+import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../../memory/layout.ts";
 import {
   accountedBytes,
   BYTES_PER_CYCLE,
@@ -22,7 +22,7 @@ import { HIGH, LOW, TAG_INT32, TAG_STRING } from "../../memory/value.ts";
 import { createObject, makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 import {
   entry,
   integerAt,
