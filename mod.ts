@@ -108,24 +108,8 @@ export {
   type TelemetryErrorCode,
   type TelemetryScope,
 } from "./lib/telemetry/scope.ts";
-export { type Metric, type MetricName, METRICS } from "./lib/telemetry/metrics.ts";
-
-export {
-  type InstrumentOptions,
-  type MeterLike,
-  type ObservableLike,
-  type ObservationLike,
-  observe,
-  snapshots,
-  toJson,
-  toPrometheus,
-} from "./lib/telemetry/exporters.ts";
-
+export type { MetricName } from "./lib/telemetry/metrics.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
-export { formatLineReport, formatProfile } from "./lib/telemetry/profile_report.ts";
-export { profileToJson, toFoldedStacks, toSpeedscope } from "./lib/telemetry/profile_formats.ts";
-export { toPprof } from "./lib/telemetry/pprof.ts";
-export { type FlameGraphOptions, toFlameGraph } from "./lib/telemetry/flame_graph.ts";
 
 // Certification
 export {

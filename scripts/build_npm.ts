@@ -26,8 +26,9 @@ async function buildPackage(): Promise<string> {
   await builder.emit(PACKAGE.pathname);
   const write = (path: string, text: string): Promise<void> =>
     Deno.writeTextFile(new URL(path, PACKAGE), text);
-  const { types } = ENTRY_POINTS["."];
-  await write(types, TYPE_LIBRARY + await Deno.readTextFile(new URL(types, PACKAGE)));
+  for (const { types } of Object.values(ENTRY_POINTS)) {
+    await write(types, TYPE_LIBRARY + await Deno.readTextFile(new URL(types, PACKAGE)));
+  }
   await write(BIN_FILE, BIN);
   await write("package.json", `${JSON.stringify(MANIFEST, undefined, 2)}\n`);
   for (const name of DOCUMENTS) await Deno.copyFile(new URL(name, ROOT), new URL(name, PACKAGE));

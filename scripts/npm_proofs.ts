@@ -22,6 +22,7 @@ const PROGRAM = `
 .end
 `;
 const PROGRAM_OUTPUT = "hello\n42\n";
+const PROGRAM_FOLDED = "main 25\n";
 
 /** A claim about the package. */
 export interface Proof {
@@ -75,34 +76,47 @@ async function proveContents(folder: string, archive: string): Promise<string> {
   return `${paths.length} files, ${count} names exported`;
 }
 
-/** A program on Node imports the package, which has the values that `deno doc` has. */
+/** A program on Node imports every entry point, which has the values that `deno doc` has. */
 async function proveImport(folder: string, archive: string): Promise<string> {
   await install(folder, archive);
   await writeFile(
     folder,
     "consumer.mjs",
-    `import * as runtime from "${MANIFEST.name}";
+    `import { assemble, defineLog, formatValue, HostRegistry, load } from "${MANIFEST.name}";
 import { EXIT } from "${MANIFEST.name}/cli";
-const { assemble, defineLog, formatValue, HostRegistry, load } = runtime;
+import { toFoldedStacks } from "${MANIFEST.name}/profile";
+const names = {};
+for (const subpath of ${JSON.stringify(Object.keys(config.exports))}) {
+  names[subpath] = Object.keys(await import("${MANIFEST.name}" + subpath.slice(1))).sort();
+}
 const output = [];
 const host = new HostRegistry();
 defineLog(host, (text) => output.push(text));
 const vm = load(assemble(${
       JSON.stringify(PROGRAM)
-    }), { host, capabilities: ["log"] }).instantiate();
+    }), { host, capabilities: ["log"] }).instantiate({ profile: true });
 const { results } = vm.run({ budget: 10_000 });
 output.push(...results.map(formatValue), "");
-console.log(JSON.stringify([output.join("\\n"), EXIT.DONE, Object.keys(runtime).sort()]));
+const folded = toFoldedStacks(vm.profile());
+console.log(JSON.stringify([output.join("\\n"), EXIT.DONE, folded, names]));
 `,
   );
-  const { values } = await documentedNames(new URL(config.exports["."], ROOT));
+  const names: Record<string, readonly string[]> = {};
+  for (const [subpath, source] of Object.entries(config.exports)) {
+    names[subpath] = (await documentedNames(new URL(source, ROOT))).values;
+  }
   const output: unknown = JSON.parse(await outputOf("node", ["consumer.mjs"], folder));
-  expectEqual("consumer.mjs", output, [PROGRAM_OUTPUT, 0, values]);
+  expectEqual("consumer.mjs", output, [PROGRAM_OUTPUT, 0, PROGRAM_FOLDED, names]);
   return `node ${(await outputOf("node", ["--version"])).trim()} runs a program`;
 }
 
-const TYPESCRIPT_CONSUMER = `import { assemble, load, type Slice, type Vm } from "${MANIFEST.name}";
+const TYPESCRIPT_CONSUMER =
+  `import { assemble, load, type Slice, Telemetry, type Vm } from "${MANIFEST.name}";
 import { type CliIo, EXIT, runCli } from "${MANIFEST.name}/cli";
+import { type MeterLike, observe } from "${MANIFEST.name}/exporters";
+import { toPprof } from "${MANIFEST.name}/profile";
+export const pprof = (): Uint8Array => toPprof(vm.profile());
+export const end = (meter: MeterLike): Disposable => observe(new Telemetry(), meter);
 export const vm: Vm = load(assemble("")).instantiate();
 export const slice: Slice = vm.run();
 export const run = (io: CliIo): boolean => runCli(["--help"], io) === EXIT.DONE;

@@ -11,8 +11,8 @@ import {
   validateImage,
 } from "./image.ts";
 import type { IntrinsicTable } from "./intrinsic_table.ts";
-import { INSTRUCTION_BY_NAME } from "./isa.ts";
 import { nearestName } from "./nearest_name.ts";
+import { OP_HOSTCALL, OP_SYSCALL } from "./opcodes.ts";
 import {
   type CodeFacts,
   codePlace,
@@ -60,9 +60,6 @@ export interface LinkedImage<S extends HostSignature> {
   /** Imported functions by SYSCALL number. */
   readonly syscalls: ReadonlyMap<number, S>;
 }
-
-const HOSTCALL = INSTRUCTION_BY_NAME.get("HOSTCALL")?.opcode;
-const SYSCALL = INSTRUCTION_BY_NAME.get("SYSCALL")?.opcode ?? 0;
 
 /**
  * Links and verifies an image.
@@ -133,14 +130,14 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
         decodes = false;
         return;
       }
-      if (opcode === SYSCALL) {
+      if (opcode === OP_SYSCALL) {
         throw new LinkError(
           "RAW_SYSCALL",
           "SYSCALL may not stand in an image; declare the function with .sysc and use HOSTCALL",
           codePlace(image, functionId, at - codeOffset),
         );
       }
-      if (opcode === HOSTCALL) {
+      if (opcode === OP_HOSTCALL) {
         const index = operandAt(code, at);
         if (index >= resolved.length) {
           throw new LinkError(
@@ -150,7 +147,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
           );
         }
         used[index] = 1;
-        view.setUint16(at, SYSCALL, true);
+        view.setUint16(at, OP_SYSCALL, true);
         view.setUint32(at + 2, resolved[index].id, true);
       }
       at += size;

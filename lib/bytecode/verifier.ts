@@ -10,6 +10,25 @@ import { type CodePlace, VerifyError, type VerifyErrorCode } from "./errors.ts";
 import { functionName, type FunctionRecord, type ProgramImage, sourceLine } from "./image.ts";
 import type { IntrinsicTable } from "./intrinsic_table.ts";
 import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS, OPCODE_BYTES } from "./isa.ts";
+import {
+  OP_CALL,
+  OP_CALL_CLOSURE,
+  OP_DUP,
+  OP_GET_GLOBAL,
+  OP_GET_LOCAL,
+  OP_HOSTCALL,
+  OP_INTRINSIC,
+  OP_MAKE_CLOSURE,
+  OP_POP_N,
+  OP_PUSH_BOOL,
+  OP_PUSH_CONST,
+  OP_RET,
+  OP_SET_GLOBAL,
+  OP_SET_LOCAL,
+  OP_SPAWN,
+  OP_SWAP,
+  OP_SYSCALL,
+} from "./opcodes.ts";
 
 /** Slots a call takes and gives. */
 export interface SlotEffect {
@@ -91,27 +110,6 @@ function secondOperandAt(code: Uint8Array, at: number): number {
 function operandOf(code: Uint8Array, at: number, opcode: number): number {
   return SIZES[opcode] >= 6 ? operandAt(code, at) : 0;
 }
-
-/** Opcodes the passes below treat on their own. */
-const OP = {
-  PUSH_CONST: 0x10,
-  PUSH_BOOL: 0x16,
-  DUP: 0x12,
-  SWAP: 0x13,
-  POP_N: 0x18,
-  GET_GLOBAL: 0x40,
-  SET_GLOBAL: 0x41,
-  GET_LOCAL: 0x42,
-  SET_LOCAL: 0x43,
-  CALL: 0x50,
-  RET: 0x51,
-  MAKE_CLOSURE: 0x52,
-  CALL_CLOSURE: 0x53,
-  SPAWN: 0x54,
-  SYSCALL: 0x70,
-  HOSTCALL: 0x71,
-  INTRINSIC: 0x72,
-} as const;
 
 /**
  * Verifies a linked image.
@@ -195,7 +193,7 @@ function checkInstructions(
       const target = operandAt(code, at);
       if (target < record.codeLength) leaders[record.codeOffset + target] |= JUMP_TARGET;
     }
-    if (opcode === OP.CALL_CLOSURE) callsClosures = true;
+    if (opcode === OP_CALL_CLOSURE) callsClosures = true;
     if (size > OPCODE_BYTES) checkOperand(context, record, functionId, at, opcode);
     at += size;
   }
@@ -220,44 +218,44 @@ function checkOperand(
   const refuse = (code: VerifyErrorCode, what: string): never =>
     fail(context, functionId, at - record.codeOffset, code, what);
   switch (opcode) {
-    case OP.PUSH_CONST:
+    case OP_PUSH_CONST:
       if (operand >= image.constants.length) {
         refuse("CONSTANT_RANGE", `constant ${operand} of ${image.constants.length}`);
       }
       return;
-    case OP.PUSH_BOOL: {
+    case OP_PUSH_BOOL: {
       const value = image.code[at + OPCODE_BYTES];
       if (value > 1) refuse("BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);
       return;
     }
-    case OP.GET_GLOBAL:
-    case OP.SET_GLOBAL:
+    case OP_GET_GLOBAL:
+    case OP_SET_GLOBAL:
       if (operand >= image.globals.length) {
         refuse("GLOBAL_RANGE", `global ${operand} of ${image.globals.length}; declare it`);
       }
       return;
-    case OP.GET_LOCAL:
-    case OP.SET_LOCAL: {
+    case OP_GET_LOCAL:
+    case OP_SET_LOCAL: {
       const count = record.params + record.locals;
       if (operand >= count) refuse("LOCAL_RANGE", `local ${operand} of ${count}; raise locals=`);
       return;
     }
-    case OP.CALL:
-    case OP.MAKE_CLOSURE:
-    case OP.SPAWN:
+    case OP_CALL:
+    case OP_MAKE_CLOSURE:
+    case OP_SPAWN:
       if (operand >= image.functions.length) {
         refuse("FUNCTION_RANGE", `function ${operand} of ${image.functions.length}`);
       }
       return;
-    case OP.SYSCALL:
+    case OP_SYSCALL:
       if (!context.syscalls.has(operand)) {
         refuse("UNKNOWN_SYSCALL", `the host has no function of number ${operand}`);
       }
       return;
-    case OP.HOSTCALL:
+    case OP_HOSTCALL:
       refuse("HOSTCALL_UNRESOLVED", "HOSTCALL must be resolved by the loader before verification");
       return;
-    case OP.INTRINSIC:
+    case OP_INTRINSIC:
       if (context.intrinsics.byId[operand] === undefined) {
         refuse("UNKNOWN_INTRINSIC", `the machine has no intrinsic of number ${operand}`);
       }
@@ -326,15 +324,15 @@ function checkFlow(
       if (callsClosures && (leaders[at] & JUMP_TARGET) !== 0) closures.forget();
       let pops = POPS[opcode];
       let pushes = PUSHES[opcode];
-      if (opcode >= OP.CALL || opcode === OP.POP_N) {
-        const effect = opcode === OP.CALL_CLOSURE
+      if (opcode >= OP_CALL || opcode === OP_POP_N) {
+        const effect = opcode === OP_CALL_CLOSURE
           ? closureCallEffect(context, record, functionId, pc, closures.onTop(height))
           : dynamicEffect(context, record, functionId, pc, opcode);
         if (effect !== undefined) {
           pops = effect.args;
           pushes = effect.rets;
         }
-        if (opcode === OP.RET) checkReturn(pc, height);
+        if (opcode === OP_RET) checkReturn(pc, height);
       }
       if (pops > height) {
         const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
@@ -387,24 +385,24 @@ function dynamicEffect(
 ): SlotEffect | undefined {
   const operand = (): number => operandAt(context.image.code, record.codeOffset + pc);
   switch (opcode) {
-    case OP.POP_N:
+    case OP_POP_N:
       return { args: operand(), rets: 0 };
-    case OP.CALL: {
+    case OP_CALL: {
       const { params, rets } = context.image.functions[operand()];
       return { args: params, rets };
     }
-    case OP.SYSCALL:
+    case OP_SYSCALL:
       return context.syscalls.get(operand());
-    case OP.INTRINSIC:
+    case OP_INTRINSIC:
       return context.intrinsics.byId[operand()];
-    case OP.MAKE_CLOSURE: {
+    case OP_MAKE_CLOSURE: {
       if (context.image.functions[operand()].params === 0) {
         const what = "a closure's function takes the closure as its first parameter; it has none";
         fail(context, functionId, pc, "NO_CLOSURE_PARAM", what);
       }
       return { args: secondOperandAt(context.image.code, record.codeOffset + pc), rets: 1 };
     }
-    case OP.SPAWN: {
+    case OP_SPAWN: {
       const { params } = context.image.functions[operand()];
       const args = secondOperandAt(context.image.code, record.codeOffset + pc);
       if (args !== params) {
@@ -472,11 +470,11 @@ function knownClosures(): KnownClosures {
         const top = known.get(height - 1);
         const below = known.get(height - 2);
         for (const slot of known.keys()) if (slot >= height - pops) known.delete(slot);
-        if (opcode === OP.DUP && top !== undefined) known.set(height - 1, top).set(height, top);
-        if (opcode === OP.SWAP && top !== undefined) known.set(height - 2, top);
-        if (opcode === OP.SWAP && below !== undefined) known.set(height - 1, below);
+        if (opcode === OP_DUP && top !== undefined) known.set(height - 1, top).set(height, top);
+        if (opcode === OP_SWAP && top !== undefined) known.set(height - 2, top);
+        if (opcode === OP_SWAP && below !== undefined) known.set(height - 1, below);
       }
-      if (opcode === OP.MAKE_CLOSURE) known.set(height - pops, operand);
+      if (opcode === OP_MAKE_CLOSURE) known.set(height - pops, operand);
     },
   };
 }

@@ -8,9 +8,7 @@ import {
   disassemble,
   encodeImage,
   formatCertificate,
-  formatLineReport,
   formatPlace,
-  formatProfile,
   formatTrap,
   formatValue,
   type FrameReport,
@@ -21,14 +19,9 @@ import {
   load,
   type Policy,
   type Profile,
-  profileToJson,
   type Program,
   type ProgramImage,
   type Slice,
-  toFlameGraph,
-  toFoldedStacks,
-  toPprof,
-  toSpeedscope,
   VerifyError,
   type Vm,
 } from "../../mod.ts";
@@ -55,6 +48,15 @@ import {
   readText,
   withFile,
 } from "./files.ts";
+import {
+  formatLineReport,
+  formatProfile,
+  profileToJson,
+  toFlameGraph,
+  toFoldedStacks,
+  toPprof,
+  toSpeedscope,
+} from "../telemetry/profile_exporters.ts";
 import { type LoadGuest, type Mismatch, testGuest } from "./guest_test.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";

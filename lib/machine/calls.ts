@@ -1,15 +1,53 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
 import { bookKind } from "../memory/account.ts";
-import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../memory/heap.ts";
-import { BLOCK, CONTROL, KIND } from "../memory/linear_memory.ts";
-import { HEADER, moveStack, stackSlots, stackStart } from "../memory/stack.ts";
-import { LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../memory/value.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_CURRENT,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  CONTROL_PC,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
+  HEADER_CALLER_DISTANCE,
+  HEADER_FUNCTION,
+  HEADER_RETURN,
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  OBJECT_EXTRA,
+  SLOT_BYTES,
+} from "../memory/layout.ts";
+import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
+import {
+  LOW,
+  SLOT_WORDS,
+  SLOTS_PER_CYCLE,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_NULL,
+} from "../memory/value.ts";
 import { collectGarbage, createObject, exhausted, makeRoom, OBJECT_CYCLES } from "./allocation.ts";
-import { CALL_WORDS, FUNCTION, HEADER_WORDS } from "./decoded_code.ts";
+import {
+  CALL_WORDS,
+  FUNCTION_ENTRY,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMS,
+  FUNCTION_RETS,
+  FUNCTION_WORDS,
+  HEADER_WORDS,
+} from "./code_layout.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
-import { TRAP } from "./trap.ts";
+import {
+  TRAP_BAD_ARITY,
+  TRAP_BAD_RET_SLOTS,
+  TRAP_CALL_DEPTH,
+  TRAP_OUT_OF_MEMORY,
+  TRAP_STACK_OVERFLOW,
+  TRAP_TYPE,
+} from "./trap_numbers.ts";
 
 /**
  * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.
@@ -19,15 +57,15 @@ import { TRAP } from "./trap.ts";
  */
 export function growStack(m: Machine, end: number): number {
   const { i32 } = m.memory;
-  const current = i32[CONTROL.CURRENT];
+  const current = i32[CONTROL_CURRENT];
   const needed = (end - stackStart(i32, current)) / SLOT_WORDS;
-  if (needed > m.limits.stackSlots) return TRAP.STACK_OVERFLOW;
+  if (needed > m.limits.stackSlots) return TRAP_STACK_OVERFLOW;
   const slots = stackSlots(i32, current);
   const wanted = Math.min(m.limits.stackSlots, Math.max(needed, slots * 2));
   const more = (wanted - slots) * SLOT_BYTES;
-  const top = i32[CONTROL.TOP];
+  const top = i32[CONTROL_TOP];
   const isAccounted = !isEntry(m, current);
-  if (isAccounted && !makeRoom(m, more, top)) return TRAP.OUT_OF_MEMORY;
+  if (isAccounted && !makeRoom(m, more, top)) return TRAP_OUT_OF_MEMORY;
   let isMoved = moveStack(m.memory, wanted);
   if (!isMoved) {
     collectGarbage(m, top);
@@ -35,13 +73,13 @@ export function growStack(m: Machine, end: number): number {
   }
   if (isMoved) {
     if (isAccounted) {
-      bookKind(m.account, KIND.COROUTINE, 0, more);
+      bookKind(m.account, KIND_COROUTINE, 0, more);
       m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);
     }
     return 0;
   }
   m.trapDetail = exhausted(wanted * SLOT_BYTES);
-  return TRAP.OUT_OF_MEMORY;
+  return TRAP_OUT_OF_MEMORY;
 }
 
 /**
@@ -51,12 +89,12 @@ export function growStack(m: Machine, end: number): number {
  */
 export function makeClosure(m: Machine, functionId: number, at: number, top: number): number {
   const count = (top - at) / SLOT_WORDS;
-  const handle = createObject(m, KIND.CLOSURE, count, functionId, count * SLOT_BYTES, top);
-  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  const handle = createObject(m, KIND_CLOSURE, count, functionId, count * SLOT_BYTES, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
   const { i32 } = m.memory;
   const closure = m.heap.addressOf(handle);
   for (let i = 0; i < count; i++) copySlot(i32, slotAt(closure, i), at + i * SLOT_WORDS);
-  i32[at] = TAG.HEAP_REF;
+  i32[at] = TAG_HEAP_REF;
   i32[at + LOW] = handle;
   return 0;
 }
@@ -69,57 +107,57 @@ export function makeClosure(m: Machine, functionId: number, at: number, top: num
  */
 export function callClosure(m: Machine, words: Int32Array): number {
   let { i32 } = m.memory;
-  const pc = i32[CONTROL.PC];
+  const pc = i32[CONTROL_PC];
   const argWords = words[pc + 1];
-  const top = i32[CONTROL.TOP];
+  const top = i32[CONTROL_TOP];
   const slot = top - SLOT_WORDS;
-  const closure = i32[slot] === TAG.HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
-  if (closure === 0 || i32[closure + BLOCK.KIND] !== KIND.CLOSURE) {
+  const closure = i32[slot] === TAG_HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
+  if (closure === 0 || i32[closure + BLOCK_KIND] !== KIND_CLOSURE) {
     m.trapDetail = `CALL_CLOSURE needs a closure, not ${kindName(m, slot)}`;
-    return TRAP.TYPE;
+    return TRAP_TYPE;
   }
-  const id = i32[closure + OBJECT.EXTRA];
+  const id = i32[closure + OBJECT_EXTRA];
   const { functions } = m;
-  const shape = id * FUNCTION.WORDS;
-  const params = functions[shape + FUNCTION.PARAMS];
+  const shape = id * FUNCTION_WORDS;
+  const params = functions[shape + FUNCTION_PARAMS];
   if (params !== argWords + SLOT_WORDS) {
     m.trapDetail = `the closure takes ${params / SLOT_WORDS - 1} arguments, not ${
       argWords / SLOT_WORDS
     }`;
-    return TRAP.BAD_ARITY;
+    return TRAP_BAD_ARITY;
   }
-  const rets = functions[shape + FUNCTION.RETS];
+  const rets = functions[shape + FUNCTION_RETS];
   if (rets !== words[pc + 2]) {
     m.trapDetail = `the closure returns ${rets / SLOT_WORDS} values, the caller wants ${
       words[pc + 2] / SLOT_WORDS
     }`;
-    return TRAP.BAD_RET_SLOTS;
+    return TRAP_BAD_RET_SLOTS;
   }
-  if (i32[CONTROL.DEPTH] >= m.limits.callDepth) return TRAP.CALL_DEPTH;
+  if (i32[CONTROL_DEPTH] >= m.limits.callDepth) return TRAP_CALL_DEPTH;
   let base = slot - argWords;
-  const end = base + functions[shape + FUNCTION.FRAME];
-  if (end > i32[CONTROL.STACK_END]) {
+  const end = base + functions[shape + FUNCTION_FRAME];
+  if (end > i32[CONTROL_STACK_END]) {
     const trap = growStack(m, end);
     if (trap !== 0) return trap;
     i32 = m.memory.i32;
-    base += i32[CONTROL.TOP] - top;
+    base += i32[CONTROL_TOP] - top;
   }
   // The closure becomes local 0, below its arguments.
   const low = i32[base + argWords + LOW];
   for (let at = base + argWords; at > base; at -= SLOT_WORDS) copySlot(i32, at, at - SLOT_WORDS);
-  i32[base] = TAG.HEAP_REF;
+  i32[base] = TAG_HEAP_REF;
   i32[base + LOW] = low;
-  const locals = functions[shape + FUNCTION.LOCALS];
+  const locals = functions[shape + FUNCTION_LOCALS];
   const header = base + locals;
-  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
+  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;
   m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);
-  i32[header] = TAG.FRAME;
-  i32[header + HEADER.RETURN] = pc + CALL_WORDS + HEADER_WORDS;
-  i32[header + HEADER.CALLER_DISTANCE] = base - i32[CONTROL.FRAME];
-  i32[header + HEADER.FUNCTION] = id;
-  i32[CONTROL.DEPTH]++;
-  i32[CONTROL.FRAME] = base;
-  i32[CONTROL.TOP] = header + SLOT_WORDS;
-  i32[CONTROL.PC] = functions[shape + FUNCTION.ENTRY];
+  i32[header] = TAG_FRAME;
+  i32[header + HEADER_RETURN] = pc + CALL_WORDS + HEADER_WORDS;
+  i32[header + HEADER_CALLER_DISTANCE] = base - i32[CONTROL_FRAME];
+  i32[header + HEADER_FUNCTION] = id;
+  i32[CONTROL_DEPTH]++;
+  i32[CONTROL_FRAME] = base;
+  i32[CONTROL_TOP] = header + SLOT_WORDS;
+  i32[CONTROL_PC] = functions[shape + FUNCTION_ENTRY];
   return 0;
 }

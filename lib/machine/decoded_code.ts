@@ -7,7 +7,8 @@
  */
 import type { ProgramImage } from "../bytecode/image.ts";
 import type { IntrinsicTable } from "../bytecode/intrinsic_table.ts";
-import { INSTRUCTION_BY_NAME, INSTRUCTIONS } from "../bytecode/isa.ts";
+import { INSTRUCTIONS } from "../bytecode/isa.ts";
+import { OP_RET } from "../bytecode/opcodes.ts";
 import {
   type CodeFacts,
   instructionSize,
@@ -16,41 +17,32 @@ import {
   UNKNOWN_CLOSURE_RETS,
   UNREACHED,
 } from "../bytecode/verifier.ts";
-import { GLOBALS_START } from "../memory/linear_memory.ts";
+import { GLOBALS_START } from "../memory/layout.ts";
 import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
-
-/** Opcodes that exist only in decoded code. */
-export const INTERNAL = {
-  /** Heads a basic block. */
-  EDGE: 0x90,
-  /** Stands over an instruction before which the machine must stop. */
-  BREAK: 0x91,
-  /** Stands over an instruction that passes a value on, while a profiler counts these. */
-  CARRY: 0x92,
-} as const;
-
-/** Words of a block header. */
-export const HEADER_WORDS = 3;
-
-/** Words of a decoded CALL or CALL_CLOSURE: the return address is that far, plus a header, behind it. */
-export const CALL_WORDS = 6;
-
-/** Words of a decoded SYSCALL; the last one is the host function's own cost. */
-export const SYSCALL_WORDS = 5;
-const SYSCALL_CYCLES = 4;
-
-/** Words of a decoded SPAWN. */
-export const SPAWN_WORDS = 4;
-
-/** Words of a decoded INTRINSIC; the last one is the intrinsic's own cost. */
-export const INTRINSIC_WORDS = 3;
-const INTRINSIC_CYCLES = 2;
+import {
+  CALL_WORDS,
+  FUNCTION_ENTRY,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMS,
+  FUNCTION_RETS,
+  FUNCTION_WORDS,
+  HEADER_ORIGIN,
+  HEADER_WORDS,
+  INTERNAL_EDGE,
+  INTRINSIC_CYCLES,
+  INTRINSIC_WORDS,
+  NO_ORIGIN,
+  SPAWN_WORDS,
+  SYSCALL_CYCLES,
+  SYSCALL_WORDS,
+} from "./code_layout.ts";
 
 /** Decoded code of a program; immutable, shared by its VMs. */
 export interface DecodedCode {
   /** The code. */
   readonly words: Int32Array;
-  /** {@link FUNCTION.WORDS} words for each function. */
+  /** {@link FUNCTION_WORDS} words for each function. */
   readonly functions: Int32Array;
   /**
    * Where a word came from: byte offset of the instruction that begins there, the complement of the
@@ -60,30 +52,7 @@ export interface DecodedCode {
   readonly origins: Int32Array;
 }
 
-/** Offsets of the words that describe a function in {@link DecodedCode.functions}. */
-export const FUNCTION = {
-  /** Words of its parameters. */
-  PARAMS: 0,
-  /** Words of its parameters and locals. */
-  LOCALS: 1,
-  /** Words of stack a frame of it may need in all. */
-  FRAME: 2,
-  /** Word index of its first instruction. */
-  ENTRY: 3,
-  /** Words of its results. */
-  RETS: 4,
-  /** Words per function. */
-  WORDS: 5,
-} as const;
-
-/** In {@link DecodedCode.origins}: no instruction begins here. */
-export const NO_ORIGIN = -0x8000_0000;
-
-/** In {@link DecodedCode.origins}: the header of a basic block begins here. */
-export const HEADER_ORIGIN: number = NO_ORIGIN + 1;
-
 const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
-const RET = INSTRUCTION_BY_NAME.get("RET")?.opcode ?? 0;
 
 /** Decoded size of each instruction in words, by opcode. */
 export const DECODED_WORDS: Uint8Array = decodedWords();
@@ -140,15 +109,15 @@ export function decodeCode(
   const size = layOut(image, facts, wordOf, endWordOf);
   const words = new Int32Array(size);
   const origins = new Int32Array(size).fill(NO_ORIGIN);
-  const functions = new Int32Array(image.functions.length * FUNCTION.WORDS);
+  const functions = new Int32Array(image.functions.length * FUNCTION_WORDS);
   image.functions.forEach((record, id) => {
-    const shape = id * FUNCTION.WORDS;
+    const shape = id * FUNCTION_WORDS;
     const locals = record.params + record.locals;
-    functions[shape + FUNCTION.PARAMS] = record.params * SLOT_WORDS;
-    functions[shape + FUNCTION.LOCALS] = locals * SLOT_WORDS;
-    functions[shape + FUNCTION.FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
-    functions[shape + FUNCTION.ENTRY] = wordOf[record.codeOffset];
-    functions[shape + FUNCTION.RETS] = record.rets * SLOT_WORDS;
+    functions[shape + FUNCTION_PARAMS] = record.params * SLOT_WORDS;
+    functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
+    functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
+    functions[shape + FUNCTION_ENTRY] = wordOf[record.codeOffset];
+    functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
   });
   const decoded: DecodedCode = { words, functions, origins };
 
@@ -189,14 +158,14 @@ export function decodeCode(
           break;
         case 0x50: // CALL
           words[word + 1] = operand;
-          words[word + 2] = functions[operand * FUNCTION.WORDS + FUNCTION.PARAMS];
-          words[word + 3] = functions[operand * FUNCTION.WORDS + FUNCTION.LOCALS];
-          words[word + 4] = functions[operand * FUNCTION.WORDS + FUNCTION.FRAME];
-          words[word + 5] = functions[operand * FUNCTION.WORDS + FUNCTION.ENTRY];
+          words[word + 2] = functions[operand * FUNCTION_WORDS + FUNCTION_PARAMS];
+          words[word + 3] = functions[operand * FUNCTION_WORDS + FUNCTION_LOCALS];
+          words[word + 4] = functions[operand * FUNCTION_WORDS + FUNCTION_FRAME];
+          words[word + 5] = functions[operand * FUNCTION_WORDS + FUNCTION_ENTRY];
           break;
         case 0x51: // RET
-          words[word + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
-          words[word + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
+          words[word + 1] = functions[id * FUNCTION_WORDS + FUNCTION_LOCALS];
+          words[word + 2] = functions[id * FUNCTION_WORDS + FUNCTION_RETS];
           break;
         case 0x52: // MAKE_CLOSURE
           words[word + 1] = operand;
@@ -208,10 +177,10 @@ export function decodeCode(
           words[word + 2] *= SLOT_WORDS;
           break;
         case 0x54: { // SPAWN
-          const shape = operand * FUNCTION.WORDS;
+          const shape = operand * FUNCTION_WORDS;
           words[word + 1] = operand;
-          words[word + 2] = functions[shape + FUNCTION.PARAMS];
-          words[word + 3] = functions[shape + FUNCTION.LOCALS];
+          words[word + 2] = functions[shape + FUNCTION_PARAMS];
+          words[word + 3] = functions[shape + FUNCTION_LOCALS];
           break;
         }
         case 0x70: { // SYSCALL
@@ -233,9 +202,9 @@ export function decodeCode(
     const endWord = endWordOf[id];
     if (endWord >= 0) {
       beginBlock(decoded, endWord);
-      words[endWord] = RET;
-      words[endWord + 1] = functions[id * FUNCTION.WORDS + FUNCTION.LOCALS];
-      words[endWord + 2] = functions[id * FUNCTION.WORDS + FUNCTION.RETS];
+      words[endWord] = OP_RET;
+      words[endWord + 1] = functions[id * FUNCTION_WORDS + FUNCTION_LOCALS];
+      words[endWord + 2] = functions[id * FUNCTION_WORDS + FUNCTION_RETS];
       origins[endWord] = ~id;
     }
   });
@@ -244,7 +213,7 @@ export function decodeCode(
 }
 
 function beginBlock(decoded: DecodedCode, word: number): void {
-  decoded.words[word - HEADER_WORDS] = INTERNAL.EDGE;
+  decoded.words[word - HEADER_WORDS] = INTERNAL_EDGE;
   decoded.origins[word - HEADER_WORDS] = HEADER_ORIGIN;
 }
 
@@ -275,7 +244,7 @@ function layOut(
     if (jumpsToEnd) {
       word += HEADER_WORDS;
       endWordOf[id] = word;
-      word += DECODED_WORDS[RET];
+      word += DECODED_WORDS[OP_RET];
     }
   });
   return word;
@@ -284,7 +253,7 @@ function layOut(
 function fillHeaders(decoded: DecodedCode): void {
   const { words } = decoded;
   for (let word = 0; word < words.length;) {
-    if (words[word] === INTERNAL.EDGE) {
+    if (words[word] === INTERNAL_EDGE) {
       const rest = restOfBlock(decoded, word + HEADER_WORDS);
       words[word + 1] = rest.cycles;
       words[word + 2] = rest.instructions;
@@ -335,7 +304,7 @@ export function restOfBlock(
   const { words } = decoded;
   let cycles = 0;
   let instructions = 0;
-  for (let at = word; at < words.length && words[at] !== INTERNAL.EDGE;) {
+  for (let at = word; at < words.length && words[at] !== INTERNAL_EDGE;) {
     cycles += instructionCycles(decoded, at);
     instructions++;
     if (ENDS_BLOCK[words[at]] === 1) break;

@@ -1,7 +1,14 @@
 /** What a VM reports to its telemetry scope: its totals as metrics, and what changed since the last time. */
 import { notePeak } from "../memory/account.ts";
-import { CONTROL, KIND } from "../memory/linear_memory.ts";
-import { METRIC, METRICS } from "../telemetry/metrics.ts";
+import {
+  CONTROL_FRAMES,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  KIND_MAP,
+} from "../memory/layout.ts";
+import { METRIC, METRIC_NAMES } from "../telemetry/metrics.ts";
 import type { Recorder } from "../telemetry/scope.ts";
 import type { Machine } from "./machine.ts";
 
@@ -26,8 +33,8 @@ const SILENT: Reporter = { begin(): void {}, endSlice(): void {}, end(): void {}
 /** Reports what a machine does to a scope; costs nothing without one. */
 export function createReporter(m: Machine, scope: Recorder | undefined): Reporter {
   if (scope === undefined) return SILENT;
-  const reported = new Float64Array(METRICS.length);
-  const totals = new Float64Array(METRICS.length);
+  const reported = new Float64Array(METRIC_NAMES.length);
+  const totals = new Float64Array(METRIC_NAMES.length);
 
   const report = (isSlice: boolean): void => {
     const change = totals.slice();
@@ -60,7 +67,7 @@ export function createReporter(m: Machine, scope: Recorder | undefined): Reporte
 function readTotals(m: Machine, totals: Float64Array): void {
   const { account, memory } = m;
   totals[METRIC.instructions] = m.instructions;
-  totals[METRIC.frames] = memory.f64[CONTROL.FRAMES >> 1];
+  totals[METRIC.frames] = memory.f64[CONTROL_FRAMES >> 1];
   totals[METRIC.calls] = m.calls;
   totals[METRIC.host_calls] = m.hostCalls;
   totals[METRIC.intrinsic_calls] = m.intrinsicCalls;
@@ -68,16 +75,16 @@ function readTotals(m: Machine, totals: Float64Array): void {
   totals[METRIC.string_bytes] = account.stringBytes;
   totals[METRIC.deferred] = account.deferred;
   totals[METRIC.copied_bytes] = account.copiedBytes;
-  totals[METRIC.arrays] = account.madeOfKind[KIND.ARRAY];
-  totals[METRIC.array_bytes] = account.bytesOfKind[KIND.ARRAY];
-  totals[METRIC.bytes_objects] = account.madeOfKind[KIND.BYTES];
-  totals[METRIC.bytes_object_bytes] = account.bytesOfKind[KIND.BYTES];
-  totals[METRIC.maps] = account.madeOfKind[KIND.MAP];
-  totals[METRIC.map_bytes] = account.bytesOfKind[KIND.MAP];
-  totals[METRIC.closures] = account.madeOfKind[KIND.CLOSURE];
-  totals[METRIC.closure_bytes] = account.bytesOfKind[KIND.CLOSURE];
-  totals[METRIC.coroutines] = account.madeOfKind[KIND.COROUTINE];
-  totals[METRIC.coroutine_bytes] = account.bytesOfKind[KIND.COROUTINE];
+  totals[METRIC.arrays] = account.madeOfKind[KIND_ARRAY];
+  totals[METRIC.array_bytes] = account.bytesOfKind[KIND_ARRAY];
+  totals[METRIC.bytes_objects] = account.madeOfKind[KIND_BYTES];
+  totals[METRIC.bytes_object_bytes] = account.bytesOfKind[KIND_BYTES];
+  totals[METRIC.maps] = account.madeOfKind[KIND_MAP];
+  totals[METRIC.map_bytes] = account.bytesOfKind[KIND_MAP];
+  totals[METRIC.closures] = account.madeOfKind[KIND_CLOSURE];
+  totals[METRIC.closure_bytes] = account.bytesOfKind[KIND_CLOSURE];
+  totals[METRIC.coroutines] = account.madeOfKind[KIND_COROUTINE];
+  totals[METRIC.coroutine_bytes] = account.bytesOfKind[KIND_COROUTINE];
   totals[METRIC.collections] = account.collections;
   totals[METRIC.reclaimed_bytes] = account.reclaimedBytes;
   totals[METRIC.live_bytes] = account.liveBytes;

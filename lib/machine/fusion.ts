@@ -6,48 +6,39 @@
  * for executes its first instruction only and leaves the rest to the ones behind it. Costs, traps and
  * places are those of the instructions it stands for.
  */
-import { DECODED_WORDS, type DecodedCode, HEADER_WORDS, INTERNAL } from "./decoded_code.ts";
-
-/**
- * Opcodes of superinstructions, by the sequence they stand for. Where the first instruction is a
- * comparison or an operation, which one it is adds its low three bits.
- */
-export const FUSED = {
-  LOCAL_LOCAL: 0xa0,
-  LOCAL_INT_COMPARE_JUMP: 0xa1,
-  LOCAL_LOCAL_COMPARE_JUMP: 0xa2,
-  INT_COMPARE_JUMP: 0xa3,
-  LOCAL_COMPARE_JUMP: 0xa4,
-  LOCAL_LOCAL_OP: 0xa5,
-  LOCAL_LOCAL_OP_SET: 0xa6,
-  LOCAL_INT_OP: 0xa7,
-  LOCAL_INT_OP_SET: 0xa8,
-  LOCAL_INT_OP_SET_JUMP: 0xa9,
-  LOCAL_OP: 0xaa,
-  INT_OP: 0xab,
-  LOCAL_RET: 0xac,
-  LOCAL_SET: 0xad,
-  INT_SET: 0xae,
-  SET_JUMP: 0xaf,
-  COMPARE_JUMP: 0xb0,
-  OP_SET: 0xb8,
-  /** INTRINSIC alone, where the interpreter has a short way for it. */
-  SHORT_INTRINSIC: 0xc0,
-  /** LOCAL_INT_OP_SET_JUMP to a block that begins with LOCAL_INT_COMPARE_JUMP, and that one. */
-  COUNTED_LOOP: 0xc1,
-  /** Has the index of its constant in the place of the constant's first word. */
-  FLOAT_OP: 0xc2,
-  LOCAL_CONST: 0xc3,
-  /** The end of a loop that counts and tests at once. */
-  LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: 0xcb,
-  CONST_ADD: 0xcc,
-  DUP_SET: 0xc4,
-  LOCAL_LOCAL_ARRAY_GET: 0xc5,
-  LOCAL_LOCAL_GET_U8: 0xc6,
-  /** The local that is set is the one that is got. */
-  LOCAL_CONST_ADD_SET: 0xc7,
-  OP_ARRAY_SET: 0xc8,
-} as const;
+import { HEADER_WORDS, INTERNAL_EDGE } from "./code_layout.ts";
+import { DECODED_WORDS, type DecodedCode } from "./decoded_code.ts";
+import {
+  FUSED_COMPARE_JUMP,
+  FUSED_CONST_ADD,
+  FUSED_COUNTED_LOOP,
+  FUSED_DUP_SET,
+  FUSED_FLOAT_OP,
+  FUSED_INT_COMPARE_JUMP,
+  FUSED_INT_OP,
+  FUSED_INT_SET,
+  FUSED_LOCAL_COMPARE_JUMP,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_CONST_ADD_SET,
+  FUSED_LOCAL_INT_COMPARE_JUMP,
+  FUSED_LOCAL_INT_OP,
+  FUSED_LOCAL_INT_OP_DUP_SET_COMPARE_JUMP,
+  FUSED_LOCAL_INT_OP_SET,
+  FUSED_LOCAL_INT_OP_SET_JUMP,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_COMPARE_JUMP,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_LOCAL_LOCAL_OP,
+  FUSED_LOCAL_LOCAL_OP_SET,
+  FUSED_LOCAL_OP,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_OP_ARRAY_SET,
+  FUSED_OP_SET,
+  FUSED_SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+} from "./superinstructions.ts";
 
 /** The intrinsics that the interpreter has a short way for, by id. */
 const SHORT_INTRINSICS: ReadonlySet<number> = new Set([
@@ -119,41 +110,41 @@ type Sequence = readonly [opcode: number, classes: readonly number[]];
 /** Sequences, longer ones before those they begin with. */
 const SEQUENCES: readonly Sequence[] = [
   [
-    FUSED.LOCAL_INT_OP_DUP_SET_COMPARE_JUMP,
+    FUSED_LOCAL_INT_OP_DUP_SET_COMPARE_JUMP,
     [GET_LOCAL, PUSH_I32, OP, DUP, SET_LOCAL, PUSH_I32, COMPARE, JUMP_IF],
   ],
-  [FUSED.LOCAL_INT_OP_SET_JUMP, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL, JUMP]],
-  [FUSED.LOCAL_INT_OP_SET, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL]],
-  [FUSED.LOCAL_INT_COMPARE_JUMP, [GET_LOCAL, PUSH_I32, COMPARE, JUMP_IF]],
-  [FUSED.LOCAL_INT_OP, [GET_LOCAL, PUSH_I32, OP]],
-  [FUSED.LOCAL_LOCAL_OP_SET, [GET_LOCAL, GET_LOCAL, OP, SET_LOCAL]],
-  [FUSED.LOCAL_LOCAL_COMPARE_JUMP, [GET_LOCAL, GET_LOCAL, COMPARE, JUMP_IF]],
-  [FUSED.LOCAL_LOCAL_OP, [GET_LOCAL, GET_LOCAL, OP]],
-  [FUSED.LOCAL_COMPARE_JUMP, [GET_LOCAL, COMPARE, JUMP_IF]],
-  [FUSED.INT_COMPARE_JUMP, [PUSH_I32, COMPARE, JUMP_IF]],
-  [FUSED.COMPARE_JUMP, [COMPARE, JUMP_IF]],
-  [FUSED.LOCAL_OP, [GET_LOCAL, OP]],
-  [FUSED.LOCAL_RET, [GET_LOCAL, RET]],
-  [FUSED.LOCAL_SET, [GET_LOCAL, SET_LOCAL]],
-  [FUSED.LOCAL_LOCAL_ARRAY_GET, [GET_LOCAL, GET_LOCAL, ARRAY_GET]],
-  [FUSED.LOCAL_LOCAL_GET_U8, [GET_LOCAL, GET_LOCAL, GET_U8]],
-  [FUSED.LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
-  [FUSED.LOCAL_CONST_ADD_SET, [GET_LOCAL, PUSH_CONST, ADD, SET_LOCAL]],
-  [FUSED.LOCAL_CONST, [GET_LOCAL, PUSH_CONST]],
-  [FUSED.CONST_ADD, [PUSH_CONST, ADD]],
-  [FUSED.DUP_SET, [DUP, SET_LOCAL]],
-  [FUSED.INT_OP, [PUSH_I32, CONSTANT_OP]],
-  [FUSED.FLOAT_OP, [PUSH_F64, OP]],
-  [FUSED.INT_SET, [PUSH_I32, SET_LOCAL]],
-  [FUSED.OP_SET, [OP, SET_LOCAL]],
-  [FUSED.OP_ARRAY_SET, [OP, ARRAY_SET]],
-  [FUSED.SET_JUMP, [SET_LOCAL, JUMP]],
+  [FUSED_LOCAL_INT_OP_SET_JUMP, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL, JUMP]],
+  [FUSED_LOCAL_INT_OP_SET, [GET_LOCAL, PUSH_I32, OP, SET_LOCAL]],
+  [FUSED_LOCAL_INT_COMPARE_JUMP, [GET_LOCAL, PUSH_I32, COMPARE, JUMP_IF]],
+  [FUSED_LOCAL_INT_OP, [GET_LOCAL, PUSH_I32, OP]],
+  [FUSED_LOCAL_LOCAL_OP_SET, [GET_LOCAL, GET_LOCAL, OP, SET_LOCAL]],
+  [FUSED_LOCAL_LOCAL_COMPARE_JUMP, [GET_LOCAL, GET_LOCAL, COMPARE, JUMP_IF]],
+  [FUSED_LOCAL_LOCAL_OP, [GET_LOCAL, GET_LOCAL, OP]],
+  [FUSED_LOCAL_COMPARE_JUMP, [GET_LOCAL, COMPARE, JUMP_IF]],
+  [FUSED_INT_COMPARE_JUMP, [PUSH_I32, COMPARE, JUMP_IF]],
+  [FUSED_COMPARE_JUMP, [COMPARE, JUMP_IF]],
+  [FUSED_LOCAL_OP, [GET_LOCAL, OP]],
+  [FUSED_LOCAL_RET, [GET_LOCAL, RET]],
+  [FUSED_LOCAL_SET, [GET_LOCAL, SET_LOCAL]],
+  [FUSED_LOCAL_LOCAL_ARRAY_GET, [GET_LOCAL, GET_LOCAL, ARRAY_GET]],
+  [FUSED_LOCAL_LOCAL_GET_U8, [GET_LOCAL, GET_LOCAL, GET_U8]],
+  [FUSED_LOCAL_LOCAL, [GET_LOCAL, GET_LOCAL]],
+  [FUSED_LOCAL_CONST_ADD_SET, [GET_LOCAL, PUSH_CONST, ADD, SET_LOCAL]],
+  [FUSED_LOCAL_CONST, [GET_LOCAL, PUSH_CONST]],
+  [FUSED_CONST_ADD, [PUSH_CONST, ADD]],
+  [FUSED_DUP_SET, [DUP, SET_LOCAL]],
+  [FUSED_INT_OP, [PUSH_I32, CONSTANT_OP]],
+  [FUSED_FLOAT_OP, [PUSH_F64, OP]],
+  [FUSED_INT_SET, [PUSH_I32, SET_LOCAL]],
+  [FUSED_OP_SET, [OP, SET_LOCAL]],
+  [FUSED_OP_ARRAY_SET, [OP, ARRAY_SET]],
+  [FUSED_SET_JUMP, [SET_LOCAL, JUMP]],
 ];
 
 /** Code with superinstructions. */
 export interface FusedCode {
   readonly words: Int32Array;
-  /** Constants of the {@link FUSED.FLOAT_OP}s. */
+  /** Constants of the {@link FUSED_FLOAT_OP}s. */
   readonly doubles: Float64Array;
 }
 
@@ -174,34 +165,34 @@ export function fuse(
   const back: number[] = [];
   for (let word = 0; word < words.length;) {
     const first = words[word];
-    if (first === INTERNAL.EDGE) {
+    if (first === INTERNAL_EDGE) {
       word += HEADER_WORDS;
       continue;
     }
     const opcode = first === INTRINSIC
-      ? (SHORT_INTRINSICS.has(words[word + 1]) ? FUSED.SHORT_INTRINSIC : 0)
+      ? (SHORT_INTRINSICS.has(words[word + 1]) ? FUSED_SHORT_INTRINSIC : 0)
       : CLASSES[first] === 0
       ? 0
       : match(words, word);
     // A local before those of an element is pushed alone: together with the first it would part the three.
-    const isInTheWay = opcode === FUSED.LOCAL_LOCAL && getsElement(words, word + LOCAL_WORDS);
+    const isInTheWay = opcode === FUSED_LOCAL_LOCAL && getsElement(words, word + LOCAL_WORDS);
     if (opcode === 0 || isInTheWay || !isAllowed(opcode)) {
       word += DECODED_WORDS[first];
       continue;
     }
-    const isFamily = opcode === FUSED.COMPARE_JUMP || opcode === FUSED.OP_SET ||
-      opcode === FUSED.OP_ARRAY_SET;
+    const isFamily = opcode === FUSED_COMPARE_JUMP || opcode === FUSED_OP_SET ||
+      opcode === FUSED_OP_ARRAY_SET;
     fused[word] = isFamily ? opcode + (first & 7) : opcode;
-    if (opcode === FUSED.LOCAL_INT_OP_SET_JUMP) back.push(word);
-    if (opcode === FUSED.FLOAT_OP) {
+    if (opcode === FUSED_LOCAL_INT_OP_SET_JUMP) back.push(word);
+    if (opcode === FUSED_FLOAT_OP) {
       fused[word + 1] = doubles.length;
       doubles.push(doubleOf(words[word + 1], words[word + 2]));
     }
     for (let left = LENGTHS[opcode]; left > 0; left--) word += DECODED_WORDS[words[word]];
   }
   for (const word of back) {
-    const isLoop = fused[fused[word + JUMP_TARGET]] === FUSED.LOCAL_INT_COMPARE_JUMP;
-    if (isLoop && isAllowed(FUSED.COUNTED_LOOP)) fused[word] = FUSED.COUNTED_LOOP;
+    const isLoop = fused[fused[word + JUMP_TARGET]] === FUSED_LOCAL_INT_COMPARE_JUMP;
+    if (isLoop && isAllowed(FUSED_COUNTED_LOOP)) fused[word] = FUSED_COUNTED_LOOP;
   }
   return { words: fused, doubles: Float64Array.from(doubles) };
 }
@@ -211,7 +202,7 @@ const LOCAL_WORDS = 2;
 /** Whether a superinstruction that gets an element begins at a word. */
 function getsElement(words: Int32Array, word: number): boolean {
   const opcode = CLASSES[words[word]] === GET_LOCAL ? match(words, word) : 0;
-  return opcode === FUSED.LOCAL_LOCAL_ARRAY_GET || opcode === FUSED.LOCAL_LOCAL_GET_U8;
+  return opcode === FUSED_LOCAL_LOCAL_ARRAY_GET || opcode === FUSED_LOCAL_LOCAL_GET_U8;
 }
 
 /** Words from a LOCAL_INT_OP_SET_JUMP to the target of its jump. */
@@ -223,7 +214,7 @@ function doubleOf(low: number, high: number): number {
 
 /** Instructions a superinstruction stands for, by its opcode. */
 const LENGTHS: Uint8Array = new Uint8Array(0x100);
-LENGTHS[FUSED.SHORT_INTRINSIC] = 1;
+LENGTHS[FUSED_SHORT_INTRINSIC] = 1;
 for (const [opcode, { length }] of SEQUENCES) LENGTHS[opcode] = length;
 
 /** Sequences that may begin with an instruction, by its opcode. */
@@ -278,9 +269,9 @@ function classesAt(words: Int32Array, word: number): number {
 /** Whether the operands of a sequence are such as its superinstruction is made for. */
 function isPossible(words: Int32Array, start: number, opcode: number): boolean {
   switch (opcode) {
-    case FUSED.INT_OP:
+    case FUSED_INT_OP:
       return words[start + 1] !== 0 || (words[start + 2] !== 0x23 && words[start + 2] !== 0x24);
-    case FUSED.LOCAL_CONST_ADD_SET:
+    case FUSED_LOCAL_CONST_ADD_SET:
       return words[start + 1] === words[start + 6];
     default:
       return true;

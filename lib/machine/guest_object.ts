@@ -1,7 +1,7 @@
 /** Objects of the guest in the hands of the host. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
-import { OBJECT } from "../memory/heap.ts";
-import { LOW, TAG } from "../memory/value.ts";
+import { OBJECT_COUNT, OBJECT_LENGTH } from "../memory/layout.ts";
+import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import type { Machine } from "./machine.ts";
 import { VmError } from "./vm_error.ts";
 
@@ -53,7 +53,7 @@ export function lendObject(m: Machine, slot: number): GuestObject {
  * @throws {VmError} `NO_OBJECT`
  */
 export function retainSlot(m: Machine, slot: number): RetainedObject {
-  if (m.memory.i32[slot] !== TAG.HEAP_REF) {
+  if (m.memory.i32[slot] !== TAG_HEAP_REF) {
     throw new VmError("NO_OBJECT", "that value is no object; read it as a value");
   }
   return retain(m, m.memory.i32[slot + LOW]);
@@ -114,7 +114,7 @@ function present(m: Machine, handle: number, checkValid: () => void): GuestObjec
       check();
       const at = m.heap.addressOf(handle);
       const isMap = objectKind(m.memory.i32, at) === "map";
-      return m.memory.i32[at + (isMap ? OBJECT.COUNT : OBJECT.LENGTH)];
+      return m.memory.i32[at + (isMap ? OBJECT_COUNT : OBJECT_LENGTH)];
     },
     read(): GuestValue {
       check();

@@ -1,7 +1,7 @@
 /** Calling the host: values out, handler, values back. */
 import type { ValueKind } from "../memory/guest_value.ts";
-import { SLOT_BYTES, slotAt } from "../memory/heap.ts";
-import { KIND } from "../memory/linear_memory.ts";
+import { slotAt } from "../memory/heap.ts";
+import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../memory/layout.ts";
 import {
   accountedBytes,
   BYTES_PER_CYCLE,
@@ -15,7 +15,13 @@ import {
   type LOW as LOW_CONSTANT,
   type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
-  type TAG,
+  type TAG_BOOL,
+  type TAG_FLOAT,
+  type TAG_HEAP_REF,
+  type TAG_INT32,
+  type TAG_INT64,
+  type TAG_NULL,
+  type TAG_STRING,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
@@ -23,16 +29,16 @@ import { createObject, makeRoom } from "./allocation.ts";
 import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "./machine.ts";
 import { kindName } from "./operations.ts";
-import { TRAP } from "./trap.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
-const BOOL: typeof TAG.BOOL = 3;
-const NULL: typeof TAG.NULL = 4;
-const STRING: typeof TAG.STRING = 5;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const INT32: typeof TAG_INT32 = 0;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
+const BOOL: typeof TAG_BOOL = 3;
+const NULL: typeof TAG_NULL = 4;
+const STRING: typeof TAG_STRING = 5;
+const HEAP_REF: typeof TAG_HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
@@ -95,7 +101,7 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
-        return TRAP.TYPE;
+        return TRAP_TYPE;
       }
     }
     args.push(argumentAt(m, slot));
@@ -114,7 +120,7 @@ export function callHost(m: Machine, index: number, at: number): number {
   } catch (error) {
     // Also where the result is an object that throws when it is looked at.
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    return TRAP.HOST_FAULT;
+    return TRAP_HOST_FAULT;
   } finally {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.lendings++;
@@ -174,13 +180,13 @@ function takeResults(
   if (result instanceof Promise) {
     silence(result, 0);
     m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
-    return TRAP.HOST_FAULT;
+    return TRAP_HOST_FAULT;
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
   if (results.length !== rets) {
     silence(results, 0);
     m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
-    return TRAP.HOST_FAULT;
+    return TRAP_HOST_FAULT;
   }
   for (let i = 0; i < rets; i++) {
     const slot = at + i * SLOT_WORDS;
@@ -243,7 +249,7 @@ function writeResult(
         return 0;
       }
       m.trapDetail = `${identity} returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)`;
-      return TRAP.HOST_FAULT;
+      return TRAP_HOST_FAULT;
     case "string":
       return writeText(m, identity, value, slot, top);
     case "object":
@@ -256,7 +262,7 @@ function writeResult(
       return writeObject(m, identity, value, slot);
     default:
       m.trapDetail = `${identity} returned ${typeof value}, which is no guest value`;
-      return TRAP.HOST_FAULT;
+      return TRAP_HOST_FAULT;
   }
 }
 
@@ -276,17 +282,17 @@ function writeText(
   if (sizes.bytes > m.limits.stringBytes) {
     m.trapDetail =
       `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP.LIMIT;
+    return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
   return 0;
 }
 
 function writeBytes(m: Machine, bytes: Uint8Array, slot: number, top: number): number {
-  const handle = createObject(m, KIND.BYTES, bytes.length, 0, bytes.length, top);
-  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  const handle = createObject(m, KIND_BYTES, bytes.length, 0, bytes.length, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
   m.extra += Math.floor(bytes.length / BYTES_PER_CYCLE);
   const { i32 } = m.memory;
   new Uint8Array(i32.buffer).set(bytes, slotAt(m.heap.addressOf(handle), 0) * 4);
@@ -306,10 +312,10 @@ function writeArray(
   const { length } = values;
   if (depth === MOST_NESTING) {
     m.trapDetail = `${identity} returned arrays nested deeper than ${MOST_NESTING}`;
-    return TRAP.HOST_FAULT;
+    return TRAP_HOST_FAULT;
   }
-  const handle = createObject(m, KIND.ARRAY, length, length, length * SLOT_BYTES, top);
-  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
   m.extra += Math.floor(length / SLOTS_PER_CYCLE);
   const at = m.heap.addressOf(handle);
   let { i32 } = m.memory;
@@ -330,7 +336,7 @@ function writeObject(m: Machine, identity: string, value: object, slot: number):
   const handle = handleOf(m, value);
   if (handle < 0) {
     m.trapDetail = `${identity} returned an object that is none of this VM's, or no longer valid`;
-    return TRAP.HOST_FAULT;
+    return TRAP_HOST_FAULT;
   }
   m.memory.i32[slot] = HEAP_REF;
   m.memory.i32[slot + LOW] = handle;

@@ -13,11 +13,38 @@
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
 import { bookGrowth } from "../memory/account.ts";
-import type { OBJECT, OBJECT_WORDS } from "../memory/heap.ts";
-import { type BLOCK, CONTROL, type KIND } from "../memory/linear_memory.ts";
-import type { HEADER, NO_RETURN } from "../memory/stack.ts";
+import {
+  type BLOCK_KIND,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  type CONTROL_HANDLES,
+  CONTROL_PC,
+  CONTROL_SLEEP,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
+  type HEADER_CALLER_DISTANCE,
+  type HEADER_FUNCTION,
+  type HEADER_RETURN,
+  type KIND_ARRAY,
+  type KIND_BYTES,
+  type NO_RETURN,
+  type OBJECT_EXTRA,
+  type OBJECT_LENGTH,
+  type OBJECT_WORDS,
+} from "../memory/layout.ts";
 import type { CONCAT_CYCLES } from "../memory/strings.ts";
-import type { LOW, SLOT_WORDS, TAG } from "../memory/value.ts";
+import type {
+  LOW,
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
+} from "../memory/value.ts";
 import { callClosure, growStack, makeClosure } from "./calls.ts";
 import type {
   CALL_WORDS,
@@ -25,7 +52,7 @@ import type {
   INTRINSIC_WORDS,
   SPAWN_WORDS,
   SYSCALL_WORDS,
-} from "./decoded_code.ts";
+} from "./code_layout.ts";
 import { callHost } from "./host_call.ts";
 import { INTRINSIC_BY_ID } from "./intrinsics/table.ts";
 import type { Machine } from "./machine.ts";
@@ -41,22 +68,20 @@ import {
   notBool,
 } from "./operations.ts";
 import { spawn } from "./scheduler.ts";
-import { TRAP } from "./trap.ts";
+import { TRAP_CALL_DEPTH, TRAP_EXPLICIT, TRAP_ILLEGAL_INSTRUCTION } from "./trap_numbers.ts";
 
-/** Why the loop stopped. */
-export const STOP = {
-  /** Fuel used up, before the block at the saved pc. */
-  FUEL: 0,
-  /** The first function of a coroutine returned; its results lie between frame and top. */
-  RETURNED: 1,
-  HALTED: 2,
-  /** FRAME_SYNC was executed. */
-  FRAME: 3,
-  /** `machine.trap` says which; the saved pc is the instruction's. */
-  TRAPPED: 4,
-  /** A BREAK stands at the saved pc. */
-  BREAK: 5,
-} as const;
+// Why the loop stopped.
+/** Fuel used up, before the block at the saved pc. */
+export const STOP_FUEL = 0;
+/** The first function of a coroutine returned; its results lie between frame and top. */
+export const STOP_RETURNED = 1;
+export const STOP_HALTED = 2;
+/** FRAME_SYNC was executed. */
+export const STOP_FRAME = 3;
+/** `machine.trap` says which; the saved pc is the instruction's. */
+export const STOP_TRAPPED = 4;
+/** A BREAK stands at the saved pc. */
+export const STOP_BREAK = 5;
 
 /** What the fuel is below its true value while a probe is there. */
 export const PROBE_FUEL: number = 2 ** 29;
@@ -67,8 +92,14 @@ export const PROBE_FUEL: number = 2 ** 29;
  */
 const HOLDS = 0x6431d2;
 
-/** One of {@link STOP}. */
-export type Stop = (typeof STOP)[keyof typeof STOP];
+/** One of `STOP_…`. */
+export type Stop =
+  | typeof STOP_FUEL
+  | typeof STOP_RETURNED
+  | typeof STOP_HALTED
+  | typeof STOP_FRAME
+  | typeof STOP_TRAPPED
+  | typeof STOP_BREAK;
 
 /**
  * Runs from the saved registers until something stops it, and saves them again. The cost of what is
@@ -80,31 +111,31 @@ export function interpret(m: Machine): Stop {
   // It loads an imported one anew at every use, with a test of whether it is initialised, and one of this
   // module too where a bundler has made a `var` of it: a call would cost a third more, a byte of the sieve
   // twice as much (bench/peers). Their types hold them to the originals.
-  const INT32: typeof TAG.INT32 = 0;
-  const INT64: typeof TAG.INT64 = 1;
-  const FLOAT: typeof TAG.FLOAT = 2;
-  const BOOL: typeof TAG.BOOL = 3;
-  const NULL: typeof TAG.NULL = 4;
-  const STRING: typeof TAG.STRING = 5;
-  const HEAP_REF: typeof TAG.HEAP_REF = 6;
-  const FRAME_TAG: typeof TAG.FRAME = 7;
+  const INT32: typeof TAG_INT32 = 0;
+  const INT64: typeof TAG_INT64 = 1;
+  const FLOAT: typeof TAG_FLOAT = 2;
+  const BOOL: typeof TAG_BOOL = 3;
+  const NULL: typeof TAG_NULL = 4;
+  const STRING: typeof TAG_STRING = 5;
+  const HEAP_REF: typeof TAG_HEAP_REF = 6;
+  const FRAME_TAG: typeof TAG_FRAME = 7;
   const LOW_WORD: typeof LOW = 2;
   const SLOT: typeof SLOT_WORDS = 4;
-  const ARRAY: typeof KIND.ARRAY = 1;
-  const BYTES: typeof KIND.BYTES = 2;
-  const BLOCK_KIND: typeof BLOCK.KIND = 0;
-  const LENGTH: typeof OBJECT.LENGTH = 4;
-  const EXTRA: typeof OBJECT.EXTRA = 5;
+  const ARRAY: typeof KIND_ARRAY = 1;
+  const BYTES: typeof KIND_BYTES = 2;
+  const KIND_WORD: typeof BLOCK_KIND = 0;
+  const LENGTH: typeof OBJECT_LENGTH = 4;
+  const EXTRA: typeof OBJECT_EXTRA = 5;
   const CONTENT: typeof OBJECT_WORDS = 8;
-  const HANDLES: typeof CONTROL.HANDLES = 13;
+  const HANDLES: typeof CONTROL_HANDLES = 13;
   const HEADER_SIZE: typeof HEADER_WORDS = 3;
   const CALL_SIZE: typeof CALL_WORDS = 6;
   const INTRINSIC_SIZE: typeof INTRINSIC_WORDS = 3;
   const SPAWN_SIZE: typeof SPAWN_WORDS = 4;
   const SYSCALL_SIZE: typeof SYSCALL_WORDS = 5;
-  const RETURN: typeof HEADER.RETURN = 1;
-  const CALLER_DISTANCE: typeof HEADER.CALLER_DISTANCE = 2;
-  const FUNCTION: typeof HEADER.FUNCTION = 3;
+  const RETURN: typeof HEADER_RETURN = 1;
+  const CALLER_DISTANCE: typeof HEADER_CALLER_DISTANCE = 2;
+  const FUNCTION: typeof HEADER_FUNCTION = 3;
   const NO_RETURN_PC: typeof NO_RETURN = -1;
   const CONCAT: typeof CONCAT_CYCLES = 8;
   const LARGEST_INDEX = 0x3fffffff;
@@ -112,17 +143,17 @@ export function interpret(m: Machine): Stop {
   const { memory, constants, constantTexts, doubles, words } = m;
   const { growing } = m.account;
   let { i32, f64 } = memory;
-  let pc = i32[CONTROL.PC];
-  let frame = i32[CONTROL.FRAME];
-  let top = i32[CONTROL.TOP];
-  let depth = i32[CONTROL.DEPTH];
-  let stackEnd = i32[CONTROL.STACK_END];
+  let pc = i32[CONTROL_PC];
+  let frame = i32[CONTROL_FRAME];
+  let top = i32[CONTROL_TOP];
+  let depth = i32[CONTROL_DEPTH];
+  let stackEnd = i32[CONTROL_STACK_END];
   let fuel = m.fuel;
   let instructions = m.instructions;
   let calls = m.calls;
   let depthMark = m.depthMark;
   // A case that traps sets m.trap and leaves; every other end says what it is.
-  let stop: Stop = STOP.TRAPPED;
+  let stop: Stop = STOP_TRAPPED;
 
   run: for (;;) {
     // Changes nothing, as neither ever is that large or negative. But it tells an engine that sums with
@@ -136,7 +167,7 @@ export function interpret(m: Machine): Stop {
         pc++;
         continue;
       case 0x01: // HALT
-        stop = STOP.HALTED;
+        stop = STOP_HALTED;
         break run;
       case 0x02: // JMP
         pc = words[pc + 1];
@@ -160,7 +191,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
       case 0x05: // TRAP
-        m.trap = TRAP.EXPLICIT;
+        m.trap = TRAP_EXPLICIT;
         break run;
 
       case 0x10: { // PUSH_CONST
@@ -412,23 +443,23 @@ export function interpret(m: Machine): Stop {
         let base = top - words[pc + 2];
         if (depth >= depthMark) {
           if (depth >= m.limits.callDepth) {
-            m.trap = TRAP.CALL_DEPTH;
+            m.trap = TRAP_CALL_DEPTH;
             break run;
           }
           depthMark = depth + 1;
         }
         if (base + words[pc + 4] > stackEnd) {
-          i32[CONTROL.FRAME] = frame;
-          i32[CONTROL.TOP] = top;
+          i32[CONTROL_FRAME] = frame;
+          i32[CONTROL_TOP] = top;
           m.trap = growStack(m, base + words[pc + 4]);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
           i32 = memory.i32;
           f64 = memory.f64;
-          base += i32[CONTROL.TOP] - top;
-          frame = i32[CONTROL.FRAME];
-          top = i32[CONTROL.TOP];
-          stackEnd = i32[CONTROL.STACK_END];
+          base += i32[CONTROL_TOP] - top;
+          frame = i32[CONTROL_FRAME];
+          top = i32[CONTROL_TOP];
+          stackEnd = i32[CONTROL_STACK_END];
         }
         const header = base + words[pc + 3];
         for (; top < header; top += SLOT) i32[top] = NULL;
@@ -448,7 +479,7 @@ export function interpret(m: Machine): Stop {
         const back = i32[header + RETURN];
         if (back === NO_RETURN_PC) {
           frame = header + SLOT;
-          stop = STOP.RETURNED;
+          stop = STOP_RETURNED;
           break run;
         }
         const distance = i32[header + CALLER_DISTANCE];
@@ -478,21 +509,21 @@ export function interpret(m: Machine): Stop {
         continue;
       }
       case 0x53: // CALL_CLOSURE
-        i32[CONTROL.PC] = pc;
-        i32[CONTROL.FRAME] = frame;
-        i32[CONTROL.TOP] = top;
-        i32[CONTROL.DEPTH] = depth;
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
         m.trap = callClosure(m, words);
         fuel -= settle(m, pc);
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
-        pc = i32[CONTROL.PC];
-        frame = i32[CONTROL.FRAME];
-        top = i32[CONTROL.TOP];
-        depth = i32[CONTROL.DEPTH];
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
         if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL.STACK_END];
+        stackEnd = i32[CONTROL_STACK_END];
         calls++;
         break;
       case 0x54: { // SPAWN
@@ -507,11 +538,11 @@ export function interpret(m: Machine): Stop {
         continue;
       }
       case 0x55: // YIELD
-        i32[CONTROL.SLEEP] = 0;
+        i32[CONTROL_SLEEP] = 0;
         pc++;
         continue;
       case 0x56: // SLEEP
-        i32[CONTROL.SLEEP] = words[pc + 1];
+        i32[CONTROL_SLEEP] = words[pc + 1];
         pc += 2;
         continue;
 
@@ -543,7 +574,7 @@ export function interpret(m: Machine): Stop {
           case 0x0a1: { // array.length
             if (i32[top - 4] !== HEAP_REF) break;
             const array = i32[i32[HANDLES] + i32[top - 2]];
-            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (i32[array + KIND_WORD] !== ARRAY) break;
             i32[top - 4] = INT32;
             i32[top - 2] = i32[array + LENGTH];
             m.intrinsicCalls++;
@@ -554,7 +585,7 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] !== HEAP_REF || i32[top - 4] !== INT32) break;
             const array = i32[i32[HANDLES] + i32[top - 6]];
             const index = i32[top - 2];
-            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (i32[array + KIND_WORD] !== ARRAY) break;
             if (index < 0 || index >= i32[array + LENGTH]) break;
             const from = array + CONTENT + index * SLOT;
             i32[top - 8] = i32[from];
@@ -569,7 +600,7 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 12] !== HEAP_REF || i32[top - 8] !== INT32) break;
             const array = i32[i32[HANDLES] + i32[top - 10]];
             const index = i32[top - 6];
-            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (i32[array + KIND_WORD] !== ARRAY) break;
             if (index < 0 || index >= i32[array + LENGTH]) break;
             const to = array + CONTENT + index * SLOT;
             i32[to] = i32[top - 4];
@@ -583,7 +614,7 @@ export function interpret(m: Machine): Stop {
           case 0x0a4: { // array.push, where there is room
             if (i32[top - 8] !== HEAP_REF) break;
             const array = i32[i32[HANDLES] + i32[top - 6]];
-            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (i32[array + KIND_WORD] !== ARRAY) break;
             const length = i32[array + LENGTH];
             if (length === i32[array + EXTRA]) break;
             const to = array + CONTENT + length * SLOT;
@@ -599,7 +630,7 @@ export function interpret(m: Machine): Stop {
           case 0x0a5: { // array.pop
             if (i32[top - 4] !== HEAP_REF) break;
             const array = i32[i32[HANDLES] + i32[top - 2]];
-            if (i32[array + BLOCK_KIND] !== ARRAY) break;
+            if (i32[array + KIND_WORD] !== ARRAY) break;
             const length = i32[array + LENGTH] - 1;
             if (length < 0) break;
             const from = array + CONTENT + length * SLOT;
@@ -615,7 +646,7 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] !== HEAP_REF || i32[top - 4] !== INT32) break;
             const bytes = i32[i32[HANDLES] + i32[top - 6]];
             const index = i32[top - 2];
-            if (i32[bytes + BLOCK_KIND] !== BYTES) break;
+            if (i32[bytes + KIND_WORD] !== BYTES) break;
             if (index < 0 || index >= i32[bytes + LENGTH]) break;
             i32[top - 8] = INT32;
             i32[top - 6] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
@@ -630,7 +661,7 @@ export function interpret(m: Machine): Stop {
             const bytes = i32[i32[HANDLES] + i32[top - 6]];
             const index = i32[top - 2];
             const isDouble = words[pc + 1] === 0x0c6;
-            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (i32[bytes + KIND_WORD] !== BYTES || (index & 3) !== 0) break;
             if (index < 0 || index + (isDouble ? 8 : 4) > i32[bytes + LENGTH]) break;
             const from = bytes + CONTENT + (index >> 2);
             i32[top - 6] = i32[from];
@@ -647,7 +678,7 @@ export function interpret(m: Machine): Stop {
             }
             const bytes = i32[i32[HANDLES] + i32[top - 10]];
             const index = i32[top - 6];
-            if (i32[bytes + BLOCK_KIND] !== BYTES) break;
+            if (i32[bytes + KIND_WORD] !== BYTES) break;
             if (index < 0 || index >= i32[bytes + LENGTH]) break;
             const to = bytes + CONTENT + (index >> 2);
             const shift = (index & 3) << 3;
@@ -663,7 +694,7 @@ export function interpret(m: Machine): Stop {
             }
             const bytes = i32[i32[HANDLES] + i32[top - 10]];
             const index = i32[top - 6];
-            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (i32[bytes + KIND_WORD] !== BYTES || (index & 3) !== 0) break;
             if (index < 0 || index + 4 > i32[bytes + LENGTH]) break;
             i32[bytes + CONTENT + (index >> 2)] = i32[top - 2];
             m.intrinsicCalls++;
@@ -677,7 +708,7 @@ export function interpret(m: Machine): Stop {
             const value = f64[(top >> 1) - 1];
             const bytes = i32[i32[HANDLES] + i32[top - 10]];
             const index = i32[top - 6];
-            if (i32[bytes + BLOCK_KIND] !== BYTES || (index & 3) !== 0) break;
+            if (i32[bytes + KIND_WORD] !== BYTES || (index & 3) !== 0) break;
             if (index < 0 || index + 8 > i32[bytes + LENGTH] || value !== value) break;
             const to = bytes + CONTENT + (index >> 2);
             i32[to] = i32[top - 2];
@@ -704,7 +735,7 @@ export function interpret(m: Machine): Stop {
       }
       case 0x80: // FRAME_SYNC
         pc += 1 + HEADER_SIZE;
-        stop = STOP.FRAME;
+        stop = STOP_FRAME;
         break run;
 
       // Superinstructions; see fusion.ts. What they can't do they leave to the instructions they stand
@@ -1226,7 +1257,7 @@ export function interpret(m: Machine): Stop {
         if (i32[a] === HEAP_REF && i32[b] === INT32) {
           const array = i32[i32[HANDLES] + i32[a + 2]];
           const index = i32[b + 2];
-          if (i32[array + BLOCK_KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+          if (i32[array + KIND_WORD] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
             const from = array + CONTENT + index * SLOT;
             i32[top] = i32[from];
             i32[top + 2] = i32[from + 2];
@@ -1250,7 +1281,7 @@ export function interpret(m: Machine): Stop {
         if (i32[a] === HEAP_REF && i32[b] === INT32) {
           const bytes = i32[i32[HANDLES] + i32[a + 2]];
           const index = i32[b + 2];
-          if (i32[bytes + BLOCK_KIND] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
+          if (i32[bytes + KIND_WORD] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
             i32[top] = INT32;
             i32[top + 2] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
             m.intrinsicCalls++;
@@ -1327,7 +1358,7 @@ export function interpret(m: Machine): Stop {
         ) {
           const array = i32[i32[HANDLES] + i32[top - 14]];
           const index = i32[top - 10];
-          if (i32[array + BLOCK_KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+          if (i32[array + KIND_WORD] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
             const to = array + CONTENT + index * SLOT;
             i32[to] = tag;
             if (tag === FLOAT) {
@@ -1357,7 +1388,7 @@ export function interpret(m: Machine): Stop {
         pc += HEADER_SIZE;
         break;
       case 0x91: // BREAK
-        stop = STOP.BREAK;
+        stop = STOP_BREAK;
         break run;
       case 0x92: { // CARRY
         const probe = m.probe;
@@ -1367,13 +1398,13 @@ export function interpret(m: Machine): Stop {
         continue;
       }
       default:
-        m.trap = TRAP.ILLEGAL_INSTRUCTION;
+        m.trap = TRAP_ILLEGAL_INSTRUCTION;
         break run;
     }
     // With a probe the fuel is always below 0: it looks at every edge, at no cost to those without.
     if (fuel <= 0) {
       if (m.probe === undefined || fuel + PROBE_FUEL <= 0) {
-        stop = STOP.FUEL;
+        stop = STOP_FUEL;
         break;
       }
       m.probe.enter(pc, depth);
@@ -1384,10 +1415,10 @@ export function interpret(m: Machine): Stop {
 
   // What trapped may have made memory grow.
   i32 = memory.i32;
-  i32[CONTROL.PC] = pc;
-  i32[CONTROL.FRAME] = frame;
-  i32[CONTROL.TOP] = top;
-  i32[CONTROL.DEPTH] = depth;
+  i32[CONTROL_PC] = pc;
+  i32[CONTROL_FRAME] = frame;
+  i32[CONTROL_TOP] = top;
+  i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
   m.instructions = instructions;
   m.calls = calls;

@@ -15,21 +15,27 @@ import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
 } from "../memory/value.ts";
-import * as int64 from "./int64.ts";
 import { makeRoom } from "./allocation.ts";
+import * as int64 from "./int64.ts";
 import type { Machine } from "./machine.ts";
-import { TRAP } from "./trap.ts";
+import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "./trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
-const BOOL: typeof TAG.BOOL = 3;
-const NULL: typeof TAG.NULL = 4;
-const STRING: typeof TAG.STRING = 5;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const INT32: typeof TAG_INT32 = 0;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
+const BOOL: typeof TAG_BOOL = 3;
+const NULL: typeof TAG_NULL = 4;
+const STRING: typeof TAG_STRING = 5;
+const HEAP_REF: typeof TAG_HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
@@ -55,7 +61,7 @@ export function highOf(i32: Int32Array, at: number): number {
 function mismatch(m: Machine, name: string, a: number, b: number): number {
   const kinds = `${kindName(m, a)} and ${kindName(m, b)}`;
   m.trapDetail = `${name} is not defined for ${kinds}`;
-  return TRAP.TYPE;
+  return TRAP_TYPE;
 }
 
 /** Kinds by tag, those of objects left out. */
@@ -88,7 +94,7 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
     return 0;
   }
   const bLow = i32[b + LOW];
-  if (opcode >= 0x23 && bLow === 0) return TRAP.DIV_ZERO;
+  if (opcode >= 0x23 && bLow === 0) return TRAP_DIV_ZERO;
   i32[a + LOW] = int32Arithmetic(opcode, i32[a + LOW], bLow);
   return 0;
 }
@@ -110,7 +116,7 @@ export function int64Arithmetic(i32: Int32Array, opcode: number, a: number, b: n
       int64.multiply(i32, a, aLow, aHigh, bLow, bHigh);
       return 0;
     default:
-      if (bLow === 0 && bHigh === 0) return TRAP.DIV_ZERO;
+      if (bLow === 0 && bHigh === 0) return TRAP_DIV_ZERO;
       int64.divide(i32, a, aLow, aHigh, bLow, bHigh, opcode === 0x24);
       return 0;
   }
@@ -174,7 +180,7 @@ export function concatenate(m: Machine, a: number, b: number): number {
   const bytes = leftBytes + rightBytes;
   if (bytes > limits.stringBytes) {
     m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
-    return TRAP.LIMIT;
+    return TRAP_LIMIT;
   }
   if (leftBytes > 0 && rightBytes > 0) {
     if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
@@ -183,7 +189,7 @@ export function concatenate(m: Machine, a: number, b: number): number {
   let id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
   if (id === NO_ROOM) {
     const size = strings.concatBytes(left, leftBytes, right, rightBytes);
-    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP.OUT_OF_MEMORY;
+    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
     id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
   }
   i32[a + LOW] = id;
@@ -211,7 +217,7 @@ export function negate(m: Machine, a: number): number {
       return 0;
     default:
       m.trapDetail = `NEG is not defined for ${kindName(m, a)}`;
-      return TRAP.TYPE;
+      return TRAP_TYPE;
   }
 }
 
@@ -375,5 +381,5 @@ export function logic(m: Machine, opcode: number, a: number, b: number): number 
 /** Reports an operand that had to be a bool. */
 export function notBool(m: Machine, name: string, at: number): number {
   m.trapDetail = `${name} needs a bool, not ${kindName(m, at)}`;
-  return TRAP.TYPE;
+  return TRAP_TYPE;
 }

@@ -3,14 +3,12 @@
  * known from the decoded code. What they make is read off the VM's account whenever one of them could
  * have made something. Neither changes a number.
  */
-import type { ProgramImage } from "../bytecode/image.ts";
-import { functionName, sourceLine } from "../bytecode/image.ts";
+import { functionName, type ProgramImage, sourceLine } from "../bytecode/image.ts";
 import { INSTRUCTION_BY_OPCODE } from "../bytecode/isa.ts";
 import { type Account, createdBytes } from "../memory/account.ts";
 import { copySlot } from "../memory/heap.ts";
-import { CONTROL } from "../memory/linear_memory.ts";
-import { COROUTINE } from "../memory/stack.ts";
-import { SLOT_WORDS, TAG } from "../memory/value.ts";
+import { CONTROL_CURRENT, COROUTINE_ID } from "../memory/layout.ts";
+import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import {
   noCosts,
   type Profile,
@@ -19,17 +17,34 @@ import {
   type ProfileSample,
 } from "../telemetry/profile.ts";
 import {
+  FUNCTION_ENTRY,
+  FUNCTION_WORDS,
+  HEADER_WORDS,
+  INTERNAL_CARRY,
+  INTERNAL_EDGE,
+} from "./code_layout.ts";
+import {
   DECODED_WORDS,
   type DecodedCode,
   ENDS_BLOCK,
-  FUNCTION,
-  HEADER_WORDS,
   instructionCycles,
-  INTERNAL,
   originOf,
 } from "./decoded_code.ts";
-import { fuse, FUSED } from "./fusion.ts";
+import { fuse } from "./fusion.ts";
 import type { Machine, Probe } from "./machine.ts";
+import {
+  FUSED_CONST_ADD,
+  FUSED_DUP_SET,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_CONST_ADD_SET,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+} from "./superinstructions.ts";
 
 /** Collects the profile of one VM. */
 export interface Profiler extends Probe {
@@ -64,23 +79,23 @@ const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43
 
 /** Superinstructions that do to values of any kind what a profiler has to see. */
 const PASSING_ON: ReadonlySet<number> = new Set([
-  FUSED.SHORT_INTRINSIC,
-  FUSED.LOCAL_LOCAL,
-  FUSED.LOCAL_CONST,
-  FUSED.LOCAL_CONST_ADD_SET,
-  FUSED.CONST_ADD,
-  FUSED.LOCAL_LOCAL_ARRAY_GET,
-  FUSED.LOCAL_LOCAL_GET_U8,
-  FUSED.DUP_SET,
-  FUSED.LOCAL_RET,
-  FUSED.LOCAL_SET,
-  FUSED.SET_JUMP,
+  FUSED_SHORT_INTRINSIC,
+  FUSED_LOCAL_LOCAL,
+  FUSED_LOCAL_CONST,
+  FUSED_LOCAL_CONST_ADD_SET,
+  FUSED_CONST_ADD,
+  FUSED_LOCAL_LOCAL_ARRAY_GET,
+  FUSED_LOCAL_LOCAL_GET_U8,
+  FUSED_DUP_SET,
+  FUSED_LOCAL_RET,
+  FUSED_LOCAL_SET,
+  FUSED_SET_JUMP,
 ]);
 
 /** Starts to profile a machine. */
 export function createProfiler(m: Machine, image: ProgramImage, decoded: DecodedCode): Profiler {
   const plainWords = decoded.words.map((opcode, word) =>
-    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL.CARRY : opcode
+    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );
   const { words, doubles } = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
   const extents = functionExtents(image, decoded);
@@ -117,7 +132,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   /** Coroutines change between two runs of the interpreter only, and the first block of each tells. */
   const nodeAt = (functionId: number, depth: number): Node => {
     const { i32 } = m.memory;
-    const coroutine = i32[i32[CONTROL.CURRENT] + COROUTINE.ID];
+    const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
     if (coroutine !== pathOwner) {
       pathOwner = coroutine;
       path = paths.get(coroutine) ?? [];
@@ -162,7 +177,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
       seen = now;
     },
     share(word: number, tag: number): void {
-      if (node !== undefined && (tag === TAG.STRING || tag === TAG.HEAP_REF)) {
+      if (node !== undefined && (tag === TAG_STRING || tag === TAG_HEAP_REF)) {
         node.shared[word - node.start]++;
       }
     },
@@ -232,7 +247,7 @@ function functionExtents(
   decoded: DecodedCode,
 ): { start: number; end: number }[] {
   const extents = image.functions.map((_, id) => {
-    const start = decoded.functions[id * FUNCTION.WORDS + FUNCTION.ENTRY];
+    const start = decoded.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY];
     return { start, end: decoded.words.length };
   });
   for (let id = 1; id < extents.length; id++) {
@@ -253,7 +268,7 @@ function samplesOf(
   const end = node.start + node.entered.length - 1;
   for (let word = node.start; word < end;) {
     const opcode = decoded.words[word];
-    if (opcode === INTERNAL.EDGE) {
+    if (opcode === INTERNAL_EDGE) {
       // Whoever falls into the next block enters it anew.
       executions = 0;
       word += HEADER_WORDS;

@@ -3,7 +3,17 @@ import { formatIdentity, type ProgramImage } from "../bytecode/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../bytecode/loader.ts";
 import { floatFromBits } from "../bytecode/literal.ts";
 import { PART_BYTES } from "../memory/account.ts";
-import { LOW, SLOT_WORDS, TAG, writeInt64, writeString } from "../memory/value.ts";
+import {
+  LOW,
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_INT32,
+  TAG_NULL,
+  TAG_STRING,
+  writeInt64,
+  writeString,
+} from "../memory/value.ts";
 import { StringStore } from "../memory/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "./decoded_code.ts";
 import { fuse, type FusedCode } from "./fusion.ts";
@@ -203,7 +213,7 @@ function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
   };
   fillConstantSlots(image, held.slots, store, ids);
   for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
-    held.texts.push(held.slots[at] === TAG.STRING ? store.text(held.slots[at + LOW]) : "");
+    held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
   }
   return held;
 }
@@ -234,21 +244,21 @@ function fillConstantSlots(
     i32[at + APPENDING] = NEVER;
     switch (constant.kind) {
       case "null":
-        i32[at] = TAG.NULL;
+        i32[at] = TAG_NULL;
         return;
       case "bool":
-        i32[at] = TAG.BOOL;
+        i32[at] = TAG_BOOL;
         i32[at + 2] = constant.value ? 1 : 0;
         return;
       case "int32":
-        i32[at] = TAG.INT32;
+        i32[at] = TAG_INT32;
         i32[at + 2] = constant.value;
         return;
       case "int64":
         writeInt64(i32, at, constant.value);
         return;
       case "float":
-        i32[at] = TAG.FLOAT;
+        i32[at] = TAG_FLOAT;
         f64[(at >> 1) + 1] = floatFromBits(constant.bits);
         return;
       case "string":

@@ -74,22 +74,6 @@ export interface Trap {
   readonly coroutine: number;
 }
 
-/** Numbers of the traps that the machine raises itself. */
-export const TRAP = {
-  ILLEGAL_INSTRUCTION: 0x01,
-  EXPLICIT: 0x02,
-  OOB: 0x03,
-  TYPE: 0x04,
-  DIV_ZERO: 0x0a,
-  BAD_RET_SLOTS: 0x0c,
-  OUT_OF_MEMORY: 0x0e,
-  STACK_OVERFLOW: 0x0f,
-  CALL_DEPTH: 0x10,
-  LIMIT: 0x11,
-  HOST_FAULT: 0x12,
-  BAD_ARITY: 0x13,
-} as const;
-
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
 export function describeTrap(
   number: number,

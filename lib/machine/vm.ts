@@ -5,8 +5,27 @@ import { bookGrowth, createAccount, notePeak } from "../memory/account.ts";
 import { isCollectionDue } from "../memory/collector.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { Heap } from "../memory/heap.ts";
-import { CONTROL, GLOBALS_START, LinearMemory } from "../memory/linear_memory.ts";
-import { COROUTINE, HEADER } from "../memory/stack.ts";
+import {
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  CONTROL_FRAMES,
+  CONTROL_PC,
+  CONTROL_TOP,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
+  COROUTINE_ID,
+  COROUTINE_NEXT,
+  COROUTINE_PC,
+  COROUTINE_TOP,
+  COROUTINE_WAKE,
+  GLOBALS_START,
+  HEADER_CALLER_DISTANCE,
+  HEADER_RETURN,
+} from "../memory/layout.ts";
+import { LinearMemory } from "../memory/linear_memory.ts";
 import { StringPool, type StringStore } from "../memory/strings.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import type { Profile } from "../telemetry/profile.ts";
@@ -14,24 +33,33 @@ import type { TelemetryScope } from "../telemetry/scope.ts";
 import { collectGarbage } from "./allocation.ts";
 import {
   CALL_WORDS,
-  FUNCTION,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_WORDS,
   HEADER_WORDS,
-  instructionCycles,
-  INTERNAL,
-  isBlockStart,
+  INTERNAL_BREAK,
+  INTERNAL_EDGE,
   NO_ORIGIN,
-  originOf,
-  restOfBlock,
-  wordAt,
-} from "./decoded_code.ts";
-import type { FrameReport } from "./frame_report.ts";
+} from "./code_layout.ts";
+import { instructionCycles, isBlockStart, originOf, restOfBlock, wordAt } from "./decoded_code.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
+import type { FrameReport } from "./frame_report.ts";
 import { type RetainedObject, retainSlot } from "./guest_object.ts";
-import { interpret, PROBE_FUEL, STOP, type Stop } from "./interpreter.ts";
+import {
+  interpret,
+  PROBE_FUEL,
+  type Stop,
+  STOP_BREAK,
+  STOP_FRAME,
+  STOP_FUEL,
+  STOP_HALTED,
+  STOP_RETURNED,
+  STOP_TRAPPED,
+} from "./interpreter.ts";
 import { seedRandom } from "./intrinsics/xoshiro128.ts";
 import { DEFAULT_LIMITS, type Limits, type Machine } from "./machine.ts";
-import type { LoadedProgram } from "./program.ts";
 import { createProfiler } from "./profiler.ts";
+import type { LoadedProgram } from "./program.ts";
 import { finishCurrent, isEntry, startEntry, switchFrame } from "./scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
 import { VmError } from "./vm_error.ts";
@@ -242,11 +270,11 @@ export function createVm(
     image.globals.length,
     limits.stackSlots,
     limits.heapBytes,
-    decoded.functions[FUNCTION.FRAME] / SLOT_WORDS,
+    decoded.functions[FUNCTION_FRAME] / SLOT_WORDS,
   );
   const account = createAccount();
   const heap = new Heap(memory, account);
-  const entrySlots = decoded.functions[FUNCTION.FRAME] / SLOT_WORDS;
+  const entrySlots = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;
   if (entrySlots > limits.stackSlots) {
     throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
   }
@@ -285,7 +313,7 @@ export function createVm(
     trapDetail: "",
   };
   startEntry(machine);
-  const entry = memory.i32[CONTROL.CURRENT];
+  const entry = memory.i32[CONTROL_CURRENT];
   const reporter = createReporter(machine, telemetry);
   reporter.begin(constants.loaded);
   const breakpoints = new Set<number>();
@@ -349,24 +377,24 @@ export function createVm(
   /** A coroutine's registers, wherever they are: in the control block while it runs. */
   const registersOf = (coroutine: number): Registers => {
     const { i32 } = memory;
-    const isCurrent = coroutine === i32[CONTROL.CURRENT];
+    const isCurrent = coroutine === i32[CONTROL_CURRENT];
     return {
-      pc: i32[isCurrent ? CONTROL.PC : coroutine + COROUTINE.PC],
-      frame: i32[isCurrent ? CONTROL.FRAME : coroutine + COROUTINE.FRAME],
-      top: i32[isCurrent ? CONTROL.TOP : coroutine + COROUTINE.TOP],
-      depth: i32[isCurrent ? CONTROL.DEPTH : coroutine + COROUTINE.DEPTH],
+      pc: i32[isCurrent ? CONTROL_PC : coroutine + COROUTINE_PC],
+      frame: i32[isCurrent ? CONTROL_FRAME : coroutine + COROUTINE_FRAME],
+      top: i32[isCurrent ? CONTROL_TOP : coroutine + COROUTINE_TOP],
+      depth: i32[isCurrent ? CONTROL_DEPTH : coroutine + COROUTINE_DEPTH],
     };
   };
 
   const allCoroutines = (): number[] => {
     const { i32 } = memory;
     const all: number[] = [];
-    for (let at = i32[CONTROL.COROUTINES]; at !== 0; at = i32[at + COROUTINE.NEXT]) all.push(at);
+    for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
     return all.reverse();
   };
 
   /** The one that runs, or the entry while all sleep. */
-  const shownCoroutine = (): number => register(CONTROL.CURRENT) || entry;
+  const shownCoroutine = (): number => register(CONTROL_CURRENT) || entry;
 
   const backtraceOf = (coroutine: number): [CodePlace, ...CodePlace[]] => {
     const { pc, frame, depth } = registersOf(coroutine);
@@ -374,9 +402,9 @@ export function createVm(
     let functionId = places[0].functionId;
     let at = frame;
     for (let level = depth; level > 1; level--) {
-      const header = at + decoded.functions[functionId * FUNCTION.WORDS + FUNCTION.LOCALS];
-      const call = register(header + HEADER.RETURN) - CALL_WORDS - HEADER_WORDS;
-      at -= register(header + HEADER.CALLER_DISTANCE);
+      const header = at + decoded.functions[functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
+      const call = register(header + HEADER_RETURN) - CALL_WORDS - HEADER_WORDS;
+      at -= register(header + HEADER_CALLER_DISTANCE);
       const place = placeOf(call);
       functionId = place.functionId;
       places.push(place);
@@ -391,7 +419,7 @@ export function createVm(
 
   /** Words of the locals of the frame that is shown. */
   const localWords = (): number =>
-    decoded.functions[backtrace()[0].functionId * FUNCTION.WORDS + FUNCTION.LOCALS];
+    decoded.functions[backtrace()[0].functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
 
   const readValues = (start: number, end: number): GuestValue[] => {
     checkUsable();
@@ -400,7 +428,7 @@ export function createVm(
 
   /** Ends a logical frame; returns the cycles of a collection, if one is due. */
   const endFrame = (): number => {
-    if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL.TOP));
+    if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL_TOP));
     machine.depthMark = 0;
     switchFrame(machine);
     notePeak(account);
@@ -418,15 +446,15 @@ export function createVm(
    */
   const closeFrame = (counted: number): { frame: FrameReport; collecting: number } => {
     const pc = registersOf(shownCoroutine()).pc;
-    const number = memory.f64[CONTROL.FRAMES >> 1];
+    const number = memory.f64[CONTROL_FRAMES >> 1];
     notePeak(account);
     const liveBytes = account.framePeakBytes;
     const callDepth = machine.depthMark;
     const stringCount = strings.count;
-    const coroutines = register(CONTROL.COROUTINE_COUNT);
+    const coroutines = register(CONTROL_COROUTINE_COUNT);
     // The instruction before the next one, where it was a FRAME_SYNC and not the end of a coroutine.
     const sync = pc - HEADER_WORDS - 1;
-    const isSync = register(CONTROL.CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
+    const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
     const collecting = isFinished ? 0 : endFrame();
     if (isSync && collecting > 0) profiler?.settle(sync, collecting);
     const spent = cycles + counted + collecting;
@@ -456,7 +484,7 @@ export function createVm(
     if (closed === undefined) return { reason, cycles: spent, instructions: count };
     const { frame } = closed;
     if (!isFinished) return { reason, cycles: spent, instructions: count, frame };
-    const dropped = register(CONTROL.COROUTINE_COUNT) - 1;
+    const dropped = register(CONTROL_COROUTINE_COUNT) - 1;
     const slice = {
       reason,
       cycles: spent,
@@ -466,10 +494,10 @@ export function createVm(
     };
     if (reason === "returned") {
       hasReturned = true;
-      return { ...slice, results: readValues(register(CONTROL.FRAME), register(CONTROL.TOP)) };
+      return { ...slice, results: readValues(register(CONTROL_FRAME), register(CONTROL_TOP)) };
     }
     if (reason === "trapped") {
-      const id = register(register(CONTROL.CURRENT) + COROUTINE.ID);
+      const id = register(register(CONTROL_CURRENT) + COROUTINE_ID);
       const trap = describeTrap(machine.trap, machine.trapDetail, backtrace(), id);
       return { ...slice, trap };
     }
@@ -482,22 +510,22 @@ export function createVm(
    * @returns the reason to end the slice, if there is one
    */
   const endCoroutine = (): SliceReason | undefined => {
-    if (isEntry(machine, register(CONTROL.CURRENT))) return "returned";
+    if (isEntry(machine, register(CONTROL_CURRENT))) return "returned";
     finishCurrent(machine);
-    return register(CONTROL.CURRENT) === 0 ? "frame" : undefined;
+    return register(CONTROL_CURRENT) === 0 ? "frame" : undefined;
   };
 
-  const REASONS: Readonly<Record<Exclude<Stop, typeof STOP.RETURNED>, SliceReason>> = {
-    [STOP.FUEL]: "budget",
-    [STOP.HALTED]: "halted",
-    [STOP.FRAME]: "frame",
-    [STOP.TRAPPED]: "trapped",
-    [STOP.BREAK]: "breakpoint",
+  const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
+    [STOP_FUEL]: "budget",
+    [STOP_HALTED]: "halted",
+    [STOP_FRAME]: "frame",
+    [STOP_TRAPPED]: "trapped",
+    [STOP_BREAK]: "breakpoint",
   };
 
   /** Runs until `budget` is spent, without testing the state of the VM. */
   const runSlice = (budget: number): Slice => {
-    if (register(CONTROL.CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
+    if (register(CONTROL_CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
     let spent = 0;
     const before = machine.instructions;
     if (stoppedAtBreakpoint) {
@@ -508,29 +536,29 @@ export function createVm(
       }
     }
     for (;;) {
-      const pc = register(CONTROL.PC);
+      const pc = register(CONTROL_PC);
       if (spent >= budget && isBlockStart(decoded, pc)) {
         return report("budget", spent, machine.instructions - before);
       }
       const stretch = Math.min(STRETCH, Math.max(1, budget - spent));
       const rest = restOfBlock(decoded, pc);
-      profiler?.enter(pc, register(CONTROL.DEPTH));
+      profiler?.enter(pc, register(CONTROL_DEPTH));
       machine.fuel = stretch - rest.cycles - probeFuel;
       machine.instructions += rest.instructions;
       machine.words = words;
       const stop = interpret(machine);
       spent += stretch - machine.fuel - probeFuel;
-      if (stop === STOP.FUEL) continue;
-      if (stop === STOP.RETURNED) {
+      if (stop === STOP_FUEL) continue;
+      if (stop === STOP_RETURNED) {
         const reason = endCoroutine();
         if (reason === undefined) continue;
         return report(reason, spent, machine.instructions - before);
       }
-      if (stop === STOP.BREAK || stop === STOP.TRAPPED) {
+      if (stop === STOP_BREAK || stop === STOP_TRAPPED) {
         // The block was paid for as a whole; a trapping instruction has been executed.
-        const at = register(CONTROL.PC);
+        const at = register(CONTROL_PC);
         const unspent = restOfBlock(decoded, at);
-        const isTrap = stop === STOP.TRAPPED;
+        const isTrap = stop === STOP_TRAPPED;
         spent -= unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
         machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
         profiler?.leave(at, isTrap);
@@ -541,26 +569,26 @@ export function createVm(
 
   /** Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. */
   const stepOne = (): { reason: SliceReason | undefined; spent: number } => {
-    const pc = register(CONTROL.PC);
+    const pc = register(CONTROL_PC);
     stepWords ??= plainWords.map((word, at) =>
-      decoded.origins[at] === NO_ORIGIN ? word : INTERNAL.BREAK
+      decoded.origins[at] === NO_ORIGIN ? word : INTERNAL_BREAK
     );
     const cost = instructionCycles(decoded, pc);
     stepWords[pc] = plainWords[pc];
-    profiler?.enter(pc, register(CONTROL.DEPTH));
+    profiler?.enter(pc, register(CONTROL_DEPTH));
     machine.fuel = -probeFuel;
     machine.instructions++;
     machine.words = stepWords;
     const stop = interpret(machine);
-    stepWords[pc] = INTERNAL.BREAK;
-    const next = register(CONTROL.PC);
-    if (stop === STOP.BREAK && decoded.words[next] === INTERNAL.EDGE) {
-      memory.i32[CONTROL.PC] = next + HEADER_WORDS;
+    stepWords[pc] = INTERNAL_BREAK;
+    const next = register(CONTROL_PC);
+    if (stop === STOP_BREAK && decoded.words[next] === INTERNAL_EDGE) {
+      memory.i32[CONTROL_PC] = next + HEADER_WORDS;
     }
     const spent = cost - machine.fuel - probeFuel;
     profiler?.leave(pc, true);
-    if (stop === STOP.BREAK || stop === STOP.FUEL) return { reason: undefined, spent };
-    return { reason: stop === STOP.RETURNED ? endCoroutine() : REASONS[stop], spent };
+    if (stop === STOP_BREAK || stop === STOP_FUEL) return { reason: undefined, spent };
+    return { reason: stop === STOP_RETURNED ? endCoroutine() : REASONS[stop], spent };
   };
 
   return {
@@ -579,7 +607,7 @@ export function createVm(
     step(): Slice {
       begin();
       try {
-        if (register(CONTROL.CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
+        if (register(CONTROL_CURRENT) === 0) return report("frame", IDLE_FRAME_CYCLES, 0);
         const { reason, spent } = stepOne();
         return report(reason ?? "step", spent, 1);
       } finally {
@@ -596,7 +624,7 @@ export function createVm(
       return machine.instructions;
     },
     get frames(): number {
-      return memory.f64[CONTROL.FRAMES >> 1];
+      return memory.f64[CONTROL_FRAMES >> 1];
     },
     get liveBytes(): number {
       bookGrowth(account);
@@ -607,10 +635,10 @@ export function createVm(
     coroutines(): readonly CoroutineView[] {
       checkUsable();
       return allCoroutines().map((at) => {
-        const wakeFrame = memory.f64[(at + COROUTINE.WAKE) >> 1];
-        const isCurrent = at === register(CONTROL.CURRENT);
+        const wakeFrame = memory.f64[(at + COROUTINE_WAKE) >> 1];
+        const isCurrent = at === register(CONTROL_CURRENT);
         return {
-          id: register(at + COROUTINE.ID),
+          id: register(at + COROUTINE_ID),
           state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
           ...(wakeFrame < 0 ? {} : { wakeFrame }),
           backtrace: backtraceOf(at),
@@ -628,7 +656,7 @@ export function createVm(
       }
       if (words === fastWords) words = plainWords.slice();
       breakpoints.add(word);
-      words[word] = INTERNAL.BREAK;
+      words[word] = INTERNAL_BREAK;
     },
     removeBreakpoint(functionId: number, pc: number): boolean {
       checkUsable();
@@ -665,9 +693,9 @@ export function createVm(
     },
     retainResult(index: number): RetainedObject {
       checkUsable();
-      const at = register(CONTROL.FRAME) + index * SLOT_WORDS;
+      const at = register(CONTROL_FRAME) + index * SLOT_WORDS;
       const isThere = hasReturned && Number.isInteger(index) && index >= 0;
-      if (!isThere || at >= register(CONTROL.TOP)) {
+      if (!isThere || at >= register(CONTROL_TOP)) {
         throw new VmError("NO_OBJECT", `there is no result ${index}`);
       }
       return retainSlot(machine, at);

@@ -3,7 +3,7 @@
  * objects, strings and stacks. The live bytes are policy: the heap limit is tested against them. The
  * rest is evidence, and nothing in the machine reads it.
  */
-import { KIND } from "./linear_memory.ts";
+import { KIND_COROUTINE } from "./layout.ts";
 
 /** Accounted size of each part beyond the first that a deferred payload is made of. */
 export const PART_BYTES = 32;
@@ -52,7 +52,7 @@ export interface Account {
   reclaimedBytes: number;
   /** What it grew by may not yet be in the account. */
   readonly growing: Growing;
-  /** Objects and coroutines made, and their accounted bytes with growth, by {@link KIND}. */
+  /** Objects and coroutines made, and their accounted bytes with growth, by `KIND_…`. */
   readonly madeOfKind: Float64Array;
   readonly bytesOfKind: Float64Array;
 }
@@ -73,8 +73,8 @@ export function createAccount(): Account {
     collections: 0,
     reclaimedBytes: 0,
     growing: { id: 0, text: "", bytes: 0, room: 0, bookedBytes: 0, bookedRoom: 0, parts: 0 },
-    madeOfKind: new Float64Array(KIND.COROUTINE + 1),
-    bytesOfKind: new Float64Array(KIND.COROUTINE + 1),
+    madeOfKind: new Float64Array(KIND_COROUTINE + 1),
+    bytesOfKind: new Float64Array(KIND_COROUTINE + 1),
   };
 }
 

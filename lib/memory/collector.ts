@@ -3,11 +3,25 @@
  * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
  */
 import { type Account, createdBytes } from "./account.ts";
-import { type Heap, OBJECT, OBJECT_WORDS } from "./heap.ts";
-import { BLOCK, CONTROL, GLOBALS_START, KIND, MARK } from "./linear_memory.ts";
-import { COROUTINE, stackStart } from "./stack.ts";
+import type { Heap } from "./heap.ts";
+import {
+  BLOCK_KIND,
+  BLOCK_LINK,
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_HANDLES,
+  COROUTINE_NEXT,
+  COROUTINE_TOP,
+  GLOBALS_START,
+  KIND_BYTES,
+  MARK,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+} from "./layout.ts";
+import { stackStart } from "./stack.ts";
 import type { StringPool } from "./strings.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -38,43 +52,43 @@ export function collect(
   retained: Iterable<number>,
 ): number {
   const { i32 } = heap.memory;
-  const handles = i32[CONTROL.HANDLES];
+  const handles = i32[CONTROL_HANDLES];
   // Marked objects whose slots are still to be looked at hang together by their LINK words.
   let pending = LAST;
   let slots = 0;
 
   const markObject = (handle: number): void => {
     const at = i32[handles + handle];
-    if ((i32[at + BLOCK.KIND] & MARK) !== 0) return;
-    i32[at + BLOCK.KIND] |= MARK;
-    i32[at + BLOCK.LINK] = pending;
+    if ((i32[at + BLOCK_KIND] & MARK) !== 0) return;
+    i32[at + BLOCK_KIND] |= MARK;
+    i32[at + BLOCK_LINK] = pending;
     pending = at;
   };
   const markSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
-      if (i32[at] === TAG.STRING) strings.mark(i32[at + LOW], i32[at + HIGH]);
-      else if (i32[at] === TAG.HEAP_REF) markObject(i32[at + LOW]);
+      if (i32[at] === TAG_STRING) strings.mark(i32[at + LOW], i32[at + HIGH]);
+      else if (i32[at] === TAG_HEAP_REF) markObject(i32[at + LOW]);
     }
     slots += (to - from) / SLOT_WORDS;
   };
 
   markSlots(GLOBALS_START, heap.memory.heapStart);
-  for (let at = i32[CONTROL.COROUTINES]; at !== 0; at = i32[at + COROUTINE.NEXT]) {
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) {
     markSlots(
       stackStart(i32, at),
-      at === i32[CONTROL.CURRENT] ? top : i32[at + COROUTINE.TOP],
+      at === i32[CONTROL_CURRENT] ? top : i32[at + COROUTINE_TOP],
     );
   }
   for (const handle of retained) markObject(handle);
   while (pending !== LAST) {
     const at = pending;
-    pending = i32[at + BLOCK.LINK];
-    if ((i32[at + BLOCK.KIND] & ~MARK) === KIND.BYTES) continue;
+    pending = i32[at + BLOCK_LINK];
+    if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;
-    markSlots(first, first + i32[at + OBJECT.LENGTH] * SLOT_WORDS);
+    markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
   }
 
-  const things = heap.objectCount + i32[CONTROL.COROUTINE_COUNT] + strings.count;
+  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count;
   heap.sweep();
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + CYCLES_PER_SLOT * slots + CYCLES_PER_THING * things;

@@ -1,8 +1,28 @@
 /** The host's view of guest values: plain data, copied out of linear memory. */
-import { type Heap, OBJECT, OBJECT_WORDS, slotAt } from "./heap.ts";
-import { BLOCK, KIND } from "./linear_memory.ts";
+import { type Heap, slotAt } from "./heap.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_MAP,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+} from "./layout.ts";
 import type { StringPool } from "./strings.ts";
-import { HIGH, int64FromHalves, LOW, SLOT_WORDS, TAG } from "./value.ts";
+import {
+  HIGH,
+  int64FromHalves,
+  LOW,
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+} from "./value.ts";
 
 /**
  * A guest value as the host sees it. `kind` tells int32 and float apart. Objects are copied as they
@@ -53,12 +73,12 @@ export function readObject(heap: Heap, strings: StringPool, handle: number): Gue
 
 /** Kind of an object, by its word index. */
 export function objectKind(i32: Int32Array, at: number): ValueKind {
-  switch (i32[at + BLOCK.KIND]) {
-    case KIND.ARRAY:
+  switch (i32[at + BLOCK_KIND]) {
+    case KIND_ARRAY:
       return "array";
-    case KIND.BYTES:
+    case KIND_BYTES:
       return "bytes";
-    case KIND.MAP:
+    case KIND_MAP:
       return "map";
     default:
       return "closure";
@@ -81,17 +101,17 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
   const readSlot = (at: number): GuestValue => {
     const low = i32[at + LOW];
     switch (i32[at]) {
-      case TAG.INT32:
+      case TAG_INT32:
         return { kind: "int32", value: low };
-      case TAG.INT64:
+      case TAG_INT64:
         return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
-      case TAG.FLOAT:
+      case TAG_FLOAT:
         return { kind: "float", value: f64[(at >> 1) + 1] };
-      case TAG.BOOL:
+      case TAG_BOOL:
         return { kind: "bool", value: low === 1 };
-      case TAG.STRING:
+      case TAG_STRING:
         return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
-      case TAG.HEAP_REF:
+      case TAG_HEAP_REF:
         return object(low);
       default:
         return { kind: "null", value: null };
@@ -107,16 +127,16 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
   };
 
   const emptyCopy = (at: number): GuestValue => {
-    const length = i32[at + OBJECT.LENGTH];
-    switch (i32[at + BLOCK.KIND]) {
-      case KIND.BYTES:
+    const length = i32[at + OBJECT_LENGTH];
+    switch (i32[at + BLOCK_KIND]) {
+      case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
-      case KIND.MAP: {
+      case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => {
           for (let i = 0; i < length; i += 2) {
             const key = slotAt(at, i);
-            if (i32[key] !== TAG.FRAME) value.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
+            if (i32[key] !== TAG_FRAME) value.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
           }
         });
         return { kind: "map", value };
@@ -126,9 +146,9 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        return i32[at + BLOCK.KIND] === KIND.ARRAY
+        return i32[at + BLOCK_KIND] === KIND_ARRAY
           ? { kind: "array", value: slots }
-          : { kind: "closure", value: { functionId: i32[at + OBJECT.EXTRA], captures: slots } };
+          : { kind: "closure", value: { functionId: i32[at + OBJECT_EXTRA], captures: slots } };
       }
     }
   };
@@ -145,5 +165,5 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
 /** Copies the content of a Bytes object. */
 export function readBytes(i32: Int32Array, at: number): Uint8Array {
   const start = (at + OBJECT_WORDS) * 4;
-  return new Uint8Array(i32.buffer).slice(start, start + i32[at + OBJECT.LENGTH]);
+  return new Uint8Array(i32.buffer).slice(start, start + i32[at + OBJECT_LENGTH]);
 }

@@ -8,8 +8,9 @@
  * entry counted from 1. A search looks at cell `hash`, then 1, 2, 3, … cells further, so it reaches
  * every cell; half of them at least are empty.
  */
-import { copySlot, OBJECT, slotAt } from "./heap.ts";
-import { SLOT_WORDS, TAG } from "./value.ts";
+import { copySlot, slotAt } from "./heap.ts";
+import { OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH } from "./layout.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
 
 /** Entries a map has room for at first. */
 export const LEAST_ENTRIES = 4;
@@ -38,28 +39,28 @@ export function entryAt(map: number, index: number): number {
 
 /** Word index after the last entry, deleted or not. */
 export function entriesEnd(i32: Int32Array, map: number): number {
-  return slotAt(map, i32[map + OBJECT.LENGTH]);
+  return slotAt(map, i32[map + OBJECT_LENGTH]);
 }
 
 /** Word index of the index. */
 export function indexAt(i32: Int32Array, map: number): number {
-  return entryAt(map, i32[map + OBJECT.EXTRA]);
+  return entryAt(map, i32[map + OBJECT_EXTRA]);
 }
 
 /** What takes the cell number of a hash, or of a place further on, into the index. */
 export function indexMask(i32: Int32Array, map: number): number {
-  return i32[map + OBJECT.EXTRA] * 2 - 1;
+  return i32[map + OBJECT_EXTRA] * 2 - 1;
 }
 
 /** Whether there is no room for one more entry. */
 export function isFull(i32: Int32Array, map: number): boolean {
-  return i32[map + OBJECT.LENGTH] === i32[map + OBJECT.EXTRA] * ENTRY_SLOTS;
+  return i32[map + OBJECT_LENGTH] === i32[map + OBJECT_EXTRA] * ENTRY_SLOTS;
 }
 
 /** Lays out an empty map in a block with room for its capacity. */
 export function clearMap(i32: Int32Array, map: number): void {
-  i32[map + OBJECT.LENGTH] = 0;
-  i32[map + OBJECT.COUNT] = 0;
+  i32[map + OBJECT_LENGTH] = 0;
+  i32[map + OBJECT_COUNT] = 0;
   const index = indexAt(i32, map);
   i32.fill(0, index, index + indexMask(i32, map) + 1);
 }
@@ -76,16 +77,16 @@ export function appendEntry(
   copySlot(i32, at, key);
   i32[at + HASH] = hash;
   copySlot(i32, at + VALUE, value);
-  i32[map + OBJECT.LENGTH] += ENTRY_SLOTS;
-  i32[map + OBJECT.COUNT]++;
-  linkEntry(i32, map, hash, i32[map + OBJECT.LENGTH] / ENTRY_SLOTS);
+  i32[map + OBJECT_LENGTH] += ENTRY_SLOTS;
+  i32[map + OBJECT_COUNT]++;
+  linkEntry(i32, map, hash, i32[map + OBJECT_LENGTH] / ENTRY_SLOTS);
 }
 
 /** Takes an entry out of sight. */
 export function deleteEntry(i32: Int32Array, map: number, entry: number): void {
-  i32[entry] = TAG.FRAME;
-  i32[entry + VALUE] = TAG.NULL;
-  i32[map + OBJECT.COUNT]--;
+  i32[entry] = TAG_FRAME;
+  i32[entry + VALUE] = TAG_NULL;
+  i32[map + OBJECT_COUNT]--;
 }
 
 /**
@@ -97,12 +98,12 @@ export function compactMap(i32: Int32Array, map: number): number {
   const end = entriesEnd(i32, map);
   let to = entryAt(map, 0);
   for (let from = to; from < end; from += ENTRY_SLOTS * SLOT_WORDS) {
-    if (i32[from] === TAG.FRAME) continue;
+    if (i32[from] === TAG_FRAME) continue;
     if (from !== to) i32.copyWithin(to, from, from + ENTRY_SLOTS * SLOT_WORDS);
     to += ENTRY_SLOTS * SLOT_WORDS;
   }
-  const count = i32[map + OBJECT.COUNT];
-  i32[map + OBJECT.LENGTH] = count * ENTRY_SLOTS;
+  const count = i32[map + OBJECT_COUNT];
+  i32[map + OBJECT_LENGTH] = count * ENTRY_SLOTS;
   const index = indexAt(i32, map);
   i32.fill(0, index, index + indexMask(i32, map) + 1);
   let looked = 0;

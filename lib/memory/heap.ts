@@ -6,27 +6,24 @@
  * for every implementation.
  */
 import { type Account, bookKind, release } from "./account.ts";
-import { BLOCK, CONTROL, KIND, type LinearMemory, MARK, UNIT_WORDS } from "./linear_memory.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG } from "./value.ts";
-
-/** Words of an object's header; its slots or bytes come after it. */
-export const OBJECT_WORDS = 8;
-
-/** Offsets of the words of an object's header beyond those of its block. */
-export const OBJECT = {
-  /** Slots or bytes in use. */
-  LENGTH: 4,
-  /** Array: slots there is room for. Closure: function id. Map: entries there is room for. */
-  EXTRA: 5,
-  /** Map: entries that are not deleted. */
-  COUNT: 6,
-} as const;
-
-/** Accounted size of an object beside its slots or bytes. */
-export const OBJECT_BYTES = 48;
-
-/** Accounted size of a slot. */
-export const SLOT_BYTES = 16;
+import {
+  BLOCK_HANDLE,
+  BLOCK_KIND,
+  BLOCK_UNITS,
+  CONTROL_FREE_HANDLE,
+  CONTROL_HANDLE_CAPACITY,
+  CONTROL_HANDLES,
+  KIND_TABLE,
+  MARK,
+  OBJECT_BYTES,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
+  UNIT_WORDS,
+} from "./layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF } from "./value.ts";
 
 const LEAST_HANDLES = 16;
 
@@ -50,13 +47,13 @@ export class Heap {
   /** Word index of an object. */
   addressOf(handle: number): number {
     const { i32 } = this.memory;
-    return i32[i32[CONTROL.HANDLES] + handle];
+    return i32[i32[CONTROL_HANDLES] + handle];
   }
 
   /**
    * Makes an object whose slots or bytes are not cleared.
    *
-   * @param kind one of {@link KIND} up to `LAST_OBJECT`
+   * @param kind one of `KIND_…` up to `LAST_OBJECT`
    * @param length slots or bytes in use
    * @param bytes size of the content there is room for
    * @returns its handle, or -1 where memory can't grow
@@ -70,10 +67,10 @@ export class Heap {
       this.#freeHandle(handle);
       return -1;
     }
-    i32[i32[CONTROL.HANDLES] + handle] = at;
-    i32[at + BLOCK.HANDLE] = handle;
-    i32[at + OBJECT.LENGTH] = length;
-    i32[at + OBJECT.EXTRA] = extra;
+    i32[i32[CONTROL_HANDLES] + handle] = at;
+    i32[at + BLOCK_HANDLE] = handle;
+    i32[at + OBJECT_LENGTH] = length;
+    i32[at + OBJECT_EXTRA] = extra;
     this.#objectCount++;
     bookKind(this.#account, kind, 1, objectBytes(bytes));
     return handle;
@@ -91,12 +88,12 @@ export class Heap {
     const to = this.memory.allocate(this.memory.i32[old] & ~MARK, units);
     if (to === 0) return 0;
     const { i32 } = this.memory;
-    const oldUnits = i32[old + BLOCK.UNITS];
+    const oldUnits = i32[old + BLOCK_UNITS];
     const words = Math.min(oldUnits, units) * UNIT_WORDS;
-    i32.copyWithin(to + BLOCK.HANDLE, old + BLOCK.HANDLE, old + words);
-    i32[i32[CONTROL.HANDLES] + handle] = to;
+    i32.copyWithin(to + BLOCK_HANDLE, old + BLOCK_HANDLE, old + words);
+    i32[i32[CONTROL_HANDLES] + handle] = to;
     const more = (units - oldUnits) * UNIT_WORDS * 4;
-    if (more > 0) bookKind(this.#account, i32[to + BLOCK.KIND], 0, more);
+    if (more > 0) bookKind(this.#account, i32[to + BLOCK_KIND], 0, more);
     else release(this.#account, -more);
     this.#account.copiedBytes += words * 4 - OBJECT_WORDS * 4;
     this.memory.free(old);
@@ -107,33 +104,33 @@ export class Heap {
   sweep(): void {
     this.memory.sweep((at) => {
       const { i32 } = this.memory;
-      release(this.#account, objectBytes((i32[at + BLOCK.UNITS] - 2) * UNIT_WORDS * 4));
+      release(this.#account, objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
       this.#objectCount--;
-      this.#freeHandle(i32[at + BLOCK.HANDLE]);
+      this.#freeHandle(i32[at + BLOCK_HANDLE]);
     });
   }
 
   #takeHandle(): number {
-    const free = this.memory.i32[CONTROL.FREE_HANDLE];
+    const free = this.memory.i32[CONTROL_FREE_HANDLE];
     if (free < 0) return this.#growTable() ? this.#takeHandle() : -1;
     const { i32 } = this.memory;
-    i32[CONTROL.FREE_HANDLE] = ~i32[i32[CONTROL.HANDLES] + free];
+    i32[CONTROL_FREE_HANDLE] = ~i32[i32[CONTROL_HANDLES] + free];
     return free;
   }
 
   /** A free entry is the complement of the next free handle, and so never above 0. */
   #freeHandle(handle: number): void {
     const { i32 } = this.memory;
-    i32[i32[CONTROL.HANDLES] + handle] = ~i32[CONTROL.FREE_HANDLE];
-    i32[CONTROL.FREE_HANDLE] = handle;
+    i32[i32[CONTROL_HANDLES] + handle] = ~i32[CONTROL_FREE_HANDLE];
+    i32[CONTROL_FREE_HANDLE] = handle;
   }
 
   #growTable(): boolean {
     const { memory } = this;
-    const old = memory.i32[CONTROL.HANDLES];
-    const count = memory.i32[CONTROL.HANDLE_CAPACITY];
+    const old = memory.i32[CONTROL_HANDLES];
+    const count = memory.i32[CONTROL_HANDLE_CAPACITY];
     const capacity = Math.max(LEAST_HANDLES, count * 2);
-    const block = memory.allocate(KIND.TABLE, 1 + capacity / UNIT_WORDS);
+    const block = memory.allocate(KIND_TABLE, 1 + capacity / UNIT_WORDS);
     if (block === 0) return false;
     const { i32 } = memory;
     const table = block + UNIT_WORDS;
@@ -141,8 +138,8 @@ export class Heap {
       i32.copyWithin(table, old, old + count);
       memory.free(old - UNIT_WORDS);
     }
-    i32[CONTROL.HANDLES] = table;
-    i32[CONTROL.HANDLE_CAPACITY] = capacity;
+    i32[CONTROL_HANDLES] = table;
+    i32[CONTROL_HANDLE_CAPACITY] = capacity;
     for (let handle = capacity - 1; handle >= count; handle--) this.#freeHandle(handle);
     return true;
   }
@@ -173,6 +170,6 @@ export function copySlot(i32: Int32Array, to: number, from: number): void {
 /** Whether the slot at a word index refers to an object of a kind. */
 export function refersTo(memory: LinearMemory, slot: number, kind: number): boolean {
   const { i32 } = memory;
-  return i32[slot] === TAG.HEAP_REF &&
-    i32[i32[i32[CONTROL.HANDLES] + i32[slot + LOW]] + BLOCK.KIND] === kind;
+  return i32[slot] === TAG_HEAP_REF &&
+    i32[i32[i32[CONTROL_HANDLES] + i32[slot + LOW]] + BLOCK_KIND] === kind;
 }

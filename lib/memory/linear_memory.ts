@@ -6,81 +6,22 @@
  * each further power of two), so that taking and giving back cost the same however many there are.
  * Neighbouring free blocks are joined by {@link LinearMemory.sweep}, and before the buffer grows.
  */
-import { SLOT_WORDS, TAG } from "./value.ts";
-
-/** Words of the control block: the registers of the machine between slices, and the roots of lists. */
-export const CONTROL = {
-  /** Index of the next instruction in the decoded code. */
-  PC: 0,
-  /** Word index of the current frame's first local. */
-  FRAME: 1,
-  /** Word index of the first free slot above the operand stack. */
-  TOP: 2,
-  /** Number of frames of the current coroutine. */
-  DEPTH: 3,
-  /** Block of the current coroutine; 0 while every coroutine sleeps. */
-  CURRENT: 4,
-  /** Word index after the last slot of the current coroutine's stack. */
-  STACK_END: 5,
-  /** First and last block of the queue of ready coroutines; 0 where it is empty. */
-  READY_FIRST: 6,
-  READY_LAST: 7,
-  /** Root of the heap of sleeping coroutines; 0 where none sleeps. */
-  SLEEPERS: 8,
-  /** First block of the list of all coroutines, newest first. */
-  COROUTINES: 9,
-  /** Number of coroutines. */
-  COROUTINE_COUNT: 10,
-  /** Coroutines made so far: the id of the next one. */
-  SPAWNED: 11,
-  /** Frames the current coroutine is to sleep from the next FRAME_SYNC on; unsigned. */
-  SLEEP: 12,
-  /** Word index of the first entry of the handle table. */
-  HANDLES: 13,
-  /** Entries of the handle table. */
-  HANDLE_CAPACITY: 14,
-  /** First free handle, or -1. */
-  FREE_HANDLE: 15,
-  /** Logical frames completed, as a float. */
-  FRAMES: 16,
-  /** Coroutines put to sleep so far, as a float: keeps those of one wake time in order. */
-  SLEEPS: 18,
-  /** Bits of the bins that are not empty, then the bins. */
-  BIN_BITS: 20,
-  BINS: 24,
-} as const;
-
-/** Units up to which each size has a bin of its own. */
-const EXACT_UNITS = 8;
-/** Largest power of two of units a block can have: 2 GiB. */
-const LARGEST_POWER = 27;
-const BIN_COUNT = EXACT_UNITS + (LARGEST_POWER - 2) * 4;
-
-/** Word index of the first global: the control block comes first, the same size in every VM. */
-export const GLOBALS_START: number = (CONTROL.BINS + BIN_COUNT + 3) & ~3;
-
-/** Words of a block's unit, which is also its header. */
-export const UNIT_WORDS = 4;
-
-/** Words of a block header, by meaning. */
-export const BLOCK = { KIND: 0, UNITS: 1, HANDLE: 2, LINK: 3 } as const;
-
-/** What a block holds. */
-export const KIND = {
-  FREE: 0,
-  ARRAY: 1,
-  BYTES: 2,
-  CLOSURE: 3,
-  MAP: 4,
-  /** Reclaimed by the collector up to here; the kinds after it are given back by their owners. */
-  LAST_OBJECT: 4,
-  COROUTINE: 5,
-  STACK: 6,
-  TABLE: 7,
-} as const;
-
-/** In a block's kind word: the collector reached it. */
-export const MARK = 0x100;
+import {
+  BIN_COUNT,
+  BLOCK_KIND,
+  BLOCK_LINK,
+  BLOCK_UNITS,
+  CONTROL_BIN_BITS,
+  CONTROL_BINS,
+  CONTROL_FREE_HANDLE,
+  EXACT_UNITS,
+  GLOBALS_START,
+  KIND_FREE,
+  KIND_LAST_OBJECT,
+  MARK,
+  UNIT_WORDS,
+} from "./layout.ts";
+import { SLOT_WORDS, TAG_NULL } from "./value.ts";
 
 /** Blocks of a bin that are looked at for one that is large enough. */
 const MOST_TRIES = 8;
@@ -122,8 +63,8 @@ export class LinearMemory {
     const units = INITIAL_UNITS + firstSlots;
     this.i32 = new Int32Array(this.heapStart + units * UNIT_WORDS);
     this.f64 = new Float64Array(this.i32.buffer);
-    for (let at = GLOBALS_START; at < this.heapStart; at += SLOT_WORDS) this.i32[at] = TAG.NULL;
-    this.i32[CONTROL.FREE_HANDLE] = -1;
+    for (let at = GLOBALS_START; at < this.heapStart; at += SLOT_WORDS) this.i32[at] = TAG_NULL;
+    this.i32[CONTROL_FREE_HANDLE] = -1;
   }
 
   /**
@@ -133,13 +74,13 @@ export class LinearMemory {
    */
   allocate(kind: number, units: number): number {
     const at = this.#takeFree(units) || this.#extend(units);
-    if (at !== 0) this.i32[at + BLOCK.KIND] = kind;
+    if (at !== 0) this.i32[at + BLOCK_KIND] = kind;
     return at;
   }
 
   /** Gives a block back. */
   free(at: number): void {
-    const units = this.i32[at + BLOCK.UNITS];
+    const units = this.i32[at + BLOCK_UNITS];
     this.#freedWords += units * UNIT_WORDS;
     this.#addFree(at, units);
   }
@@ -152,13 +93,13 @@ export class LinearMemory {
   sweep(onDead?: (at: number) => void): void {
     const { i32 } = this;
     this.#freedWords = 0;
-    i32.fill(0, CONTROL.BIN_BITS, CONTROL.BINS + BIN_COUNT);
+    i32.fill(0, CONTROL_BIN_BITS, CONTROL_BINS + BIN_COUNT);
     let free = 0;
     let at = this.heapStart;
-    for (const end = this.heapEnd; at < end; at += i32[at + BLOCK.UNITS] * UNIT_WORDS) {
-      const word = i32[at + BLOCK.KIND];
-      let isFree = word === KIND.FREE;
-      if (!isFree && word <= KIND.LAST_OBJECT && onDead !== undefined) {
+    for (const end = this.heapEnd; at < end; at += i32[at + BLOCK_UNITS] * UNIT_WORDS) {
+      const word = i32[at + BLOCK_KIND];
+      let isFree = word === KIND_FREE;
+      if (!isFree && word <= KIND_LAST_OBJECT && onDead !== undefined) {
         onDead(at);
         isFree = true;
       }
@@ -166,7 +107,7 @@ export class LinearMemory {
         if (free === 0) free = at;
         continue;
       }
-      i32[at + BLOCK.KIND] = word & ~MARK;
+      i32[at + BLOCK_KIND] = word & ~MARK;
       if (free !== 0) {
         this.#addFree(free, (at - free) / UNIT_WORDS);
         free = 0;
@@ -186,16 +127,16 @@ export class LinearMemory {
       bin++;
     }
     let word = bin >> 5;
-    let bits = i32[CONTROL.BIN_BITS + word] & (-1 << (bin & 31));
+    let bits = i32[CONTROL_BIN_BITS + word] & (-1 << (bin & 31));
     while (bits === 0) {
       if (++word * 32 >= BIN_COUNT) return 0;
-      bits = i32[CONTROL.BIN_BITS + word];
+      bits = i32[CONTROL_BIN_BITS + word];
     }
     bin = word * 32 + (31 - Math.clz32(bits & -bits));
-    const at = i32[CONTROL.BINS + bin];
-    const next = i32[at + BLOCK.LINK];
-    i32[CONTROL.BINS + bin] = next;
-    if (next === 0) i32[CONTROL.BIN_BITS + word] &= ~(1 << (bin & 31));
+    const at = i32[CONTROL_BINS + bin];
+    const next = i32[at + BLOCK_LINK];
+    i32[CONTROL_BINS + bin] = next;
+    if (next === 0) i32[CONTROL_BIN_BITS + word] &= ~(1 << (bin & 31));
     return this.#split(at, units);
   }
 
@@ -203,14 +144,14 @@ export class LinearMemory {
   #takeOfBin(bin: number, units: number): number {
     const { i32 } = this;
     let before = 0;
-    let at = i32[CONTROL.BINS + bin];
+    let at = i32[CONTROL_BINS + bin];
     for (let tries = 0; at !== 0 && tries < MOST_TRIES; tries++) {
-      const next = i32[at + BLOCK.LINK];
-      if (i32[at + BLOCK.UNITS] >= units) {
-        if (before !== 0) i32[before + BLOCK.LINK] = next;
-        else i32[CONTROL.BINS + bin] = next;
-        if (i32[CONTROL.BINS + bin] === 0) {
-          i32[CONTROL.BIN_BITS + (bin >> 5)] &= ~(1 << (bin & 31));
+      const next = i32[at + BLOCK_LINK];
+      if (i32[at + BLOCK_UNITS] >= units) {
+        if (before !== 0) i32[before + BLOCK_LINK] = next;
+        else i32[CONTROL_BINS + bin] = next;
+        if (i32[CONTROL_BINS + bin] === 0) {
+          i32[CONTROL_BIN_BITS + (bin >> 5)] &= ~(1 << (bin & 31));
         }
         return this.#split(at, units);
       }
@@ -223,9 +164,9 @@ export class LinearMemory {
   /** Cuts a block that has been taken down to its size. */
   #split(at: number, units: number): number {
     const { i32 } = this;
-    const rest = i32[at + BLOCK.UNITS] - units;
+    const rest = i32[at + BLOCK_UNITS] - units;
     if (rest > 0) {
-      i32[at + BLOCK.UNITS] = units;
+      i32[at + BLOCK_UNITS] = units;
       this.#addFree(at + units * UNIT_WORDS, rest);
     }
     return at;
@@ -234,11 +175,11 @@ export class LinearMemory {
   #addFree(at: number, units: number): void {
     const { i32 } = this;
     const bin = binOf(units);
-    i32[at + BLOCK.KIND] = KIND.FREE;
-    i32[at + BLOCK.UNITS] = units;
-    i32[at + BLOCK.LINK] = i32[CONTROL.BINS + bin];
-    i32[CONTROL.BINS + bin] = at;
-    i32[CONTROL.BIN_BITS + (bin >> 5)] |= 1 << (bin & 31);
+    i32[at + BLOCK_KIND] = KIND_FREE;
+    i32[at + BLOCK_UNITS] = units;
+    i32[at + BLOCK_LINK] = i32[CONTROL_BINS + bin];
+    i32[CONTROL_BINS + bin] = at;
+    i32[CONTROL_BIN_BITS + (bin >> 5)] |= 1 << (bin & 31);
   }
 
   #extend(units: number): number {
@@ -251,7 +192,7 @@ export class LinearMemory {
     const end = at + units * UNIT_WORDS;
     if (end > this.i32.length && !this.#grow(end)) return 0;
     this.heapEnd = end;
-    this.i32[at + BLOCK.UNITS] = units;
+    this.i32[at + BLOCK_UNITS] = units;
     return at;
   }
 

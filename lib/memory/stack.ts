@@ -6,54 +6,43 @@
  * `[TAG.FRAME, return address, distance to the caller's frame in words, function id]`. Distances and
  * not addresses, so that a stack can be moved.
  */
-import { CONTROL, KIND, type LinearMemory, UNIT_WORDS } from "./linear_memory.ts";
-import { SLOT_WORDS, TAG } from "./value.ts";
-
-/** Offsets of the words of a frame header. */
-export const HEADER = { RETURN: 1, CALLER_DISTANCE: 2, FUNCTION: 3 } as const;
-
-/** Return address of a coroutine's first frame. */
-export const NO_RETURN = -1;
-
-/** Least slots of a stack, where the limit allows it. */
-export const LEAST_STACK_SLOTS = 16;
-
-/** Words of a coroutine's block. Registers are those of {@link CONTROL} while it does not run. */
-export const COROUTINE = {
-  /** Number in the order of spawning; the entry is 0. */
-  ID: 2,
-  /** Neighbours in the list of all coroutines. */
-  NEXT: 3,
-  PREVIOUS: 5,
-  /** Block of its stack. */
-  STACK: 4,
-  PC: 6,
-  FRAME: 7,
-  TOP: 8,
-  DEPTH: 9,
-  /** The one behind it in the ready queue, or its sibling in the heap of sleepers. */
-  LINK: 10,
-  /** Its first child in the heap of sleepers. */
-  CHILD: 11,
-  /** Number of completed frames at which it wakes, as a float; -1 where it does not sleep. */
-  WAKE: 12,
-  /** Order of going to sleep, as a float. */
-  SLEPT: 14,
-} as const;
-
-const COROUTINE_UNITS = 4;
-
-/** Accounted size of a coroutine beside its stack, in bytes. */
-export const COROUTINE_BYTES = 96;
+import {
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_FRAME,
+  CONTROL_SPAWNED,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
+  COROUTINE_ID,
+  COROUTINE_NEXT,
+  COROUTINE_PC,
+  COROUTINE_PREVIOUS,
+  COROUTINE_STACK,
+  COROUTINE_TOP,
+  COROUTINE_UNITS,
+  COROUTINE_WAKE,
+  HEADER_CALLER_DISTANCE,
+  HEADER_FUNCTION,
+  HEADER_RETURN,
+  KIND_COROUTINE,
+  KIND_STACK,
+  NO_RETURN,
+  UNIT_WORDS,
+} from "./layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
 
 /** Word index of a stack's first slot. */
 export function stackStart(i32: Int32Array, coroutine: number): number {
-  return i32[coroutine + COROUTINE.STACK] + UNIT_WORDS;
+  return i32[coroutine + COROUTINE_STACK] + UNIT_WORDS;
 }
 
 /** Slots of a coroutine's stack, used or not. */
 export function stackSlots(i32: Int32Array, coroutine: number): number {
-  return i32[i32[coroutine + COROUTINE.STACK] + 1] - 1;
+  return i32[i32[coroutine + COROUTINE_STACK] + 1] - 1;
 }
 
 /**
@@ -62,36 +51,36 @@ export function stackSlots(i32: Int32Array, coroutine: number): number {
  * @returns its block, or 0 where memory can't grow
  */
 export function createCoroutine(memory: LinearMemory, slots: number): number {
-  const stack = memory.allocate(KIND.STACK, slots + 1);
+  const stack = memory.allocate(KIND_STACK, slots + 1);
   if (stack === 0) return 0;
-  const at = memory.allocate(KIND.COROUTINE, COROUTINE_UNITS);
+  const at = memory.allocate(KIND_COROUTINE, COROUTINE_UNITS);
   if (at === 0) {
     memory.free(stack);
     return 0;
   }
   const { i32, f64 } = memory;
-  const next = i32[CONTROL.COROUTINES];
-  i32[CONTROL.COROUTINES] = at;
-  i32[CONTROL.COROUTINE_COUNT]++;
-  i32[at + COROUTINE.ID] = i32[CONTROL.SPAWNED]++;
-  i32[at + COROUTINE.NEXT] = next;
-  i32[at + COROUTINE.PREVIOUS] = 0;
-  if (next !== 0) i32[next + COROUTINE.PREVIOUS] = at;
-  i32[at + COROUTINE.STACK] = stack;
-  f64[(at + COROUTINE.WAKE) >> 1] = -1;
+  const next = i32[CONTROL_COROUTINES];
+  i32[CONTROL_COROUTINES] = at;
+  i32[CONTROL_COROUTINE_COUNT]++;
+  i32[at + COROUTINE_ID] = i32[CONTROL_SPAWNED]++;
+  i32[at + COROUTINE_NEXT] = next;
+  i32[at + COROUTINE_PREVIOUS] = 0;
+  if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
+  i32[at + COROUTINE_STACK] = stack;
+  f64[(at + COROUTINE_WAKE) >> 1] = -1;
   return at;
 }
 
 /** Takes a coroutine off the list of all and gives its blocks back. */
 export function destroyCoroutine(memory: LinearMemory, at: number): void {
   const { i32 } = memory;
-  const next = i32[at + COROUTINE.NEXT];
-  const previous = i32[at + COROUTINE.PREVIOUS];
-  if (next !== 0) i32[next + COROUTINE.PREVIOUS] = previous;
-  if (previous !== 0) i32[previous + COROUTINE.NEXT] = next;
-  else i32[CONTROL.COROUTINES] = next;
-  i32[CONTROL.COROUTINE_COUNT]--;
-  memory.free(i32[at + COROUTINE.STACK]);
+  const next = i32[at + COROUTINE_NEXT];
+  const previous = i32[at + COROUTINE_PREVIOUS];
+  if (next !== 0) i32[next + COROUTINE_PREVIOUS] = previous;
+  if (previous !== 0) i32[previous + COROUTINE_NEXT] = next;
+  else i32[CONTROL_COROUTINES] = next;
+  i32[CONTROL_COROUTINE_COUNT]--;
+  memory.free(i32[at + COROUTINE_STACK]);
   memory.free(at);
 }
 
@@ -110,15 +99,15 @@ export function enterFirstFrame(
 ): void {
   const start = stackStart(i32, coroutine);
   const header = start + localWords;
-  for (let at = start + paramWords; at < header; at += SLOT_WORDS) i32[at] = TAG.NULL;
-  i32[header] = TAG.FRAME;
-  i32[header + HEADER.RETURN] = NO_RETURN;
-  i32[header + HEADER.CALLER_DISTANCE] = 0;
-  i32[header + HEADER.FUNCTION] = functionId;
-  i32[coroutine + COROUTINE.PC] = entry;
-  i32[coroutine + COROUTINE.FRAME] = start;
-  i32[coroutine + COROUTINE.TOP] = header + SLOT_WORDS;
-  i32[coroutine + COROUTINE.DEPTH] = 1;
+  for (let at = start + paramWords; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;
+  i32[header] = TAG_FRAME;
+  i32[header + HEADER_RETURN] = NO_RETURN;
+  i32[header + HEADER_CALLER_DISTANCE] = 0;
+  i32[header + HEADER_FUNCTION] = functionId;
+  i32[coroutine + COROUTINE_PC] = entry;
+  i32[coroutine + COROUTINE_FRAME] = start;
+  i32[coroutine + COROUTINE_TOP] = header + SLOT_WORDS;
+  i32[coroutine + COROUTINE_DEPTH] = 1;
 }
 
 /**
@@ -128,16 +117,16 @@ export function enterFirstFrame(
  * @returns whether memory could grow
  */
 export function moveStack(memory: LinearMemory, slots: number): boolean {
-  const larger = memory.allocate(KIND.STACK, slots + 1);
+  const larger = memory.allocate(KIND_STACK, slots + 1);
   if (larger === 0) return false;
   const { i32 } = memory;
-  const coroutine = i32[CONTROL.CURRENT];
-  const old = i32[coroutine + COROUTINE.STACK];
-  i32.copyWithin(larger + UNIT_WORDS, old + UNIT_WORDS, i32[CONTROL.TOP]);
+  const coroutine = i32[CONTROL_CURRENT];
+  const old = i32[coroutine + COROUTINE_STACK];
+  i32.copyWithin(larger + UNIT_WORDS, old + UNIT_WORDS, i32[CONTROL_TOP]);
   memory.free(old);
-  i32[coroutine + COROUTINE.STACK] = larger;
-  i32[CONTROL.FRAME] += larger - old;
-  i32[CONTROL.TOP] += larger - old;
-  i32[CONTROL.STACK_END] = larger + (slots + 1) * UNIT_WORDS;
+  i32[coroutine + COROUTINE_STACK] = larger;
+  i32[CONTROL_FRAME] += larger - old;
+  i32[CONTROL_TOP] += larger - old;
+  i32[CONTROL_STACK_END] = larger + (slots + 1) * UNIT_WORDS;
   return true;
 }

@@ -179,12 +179,12 @@ export const STRING_BYTES = 64;
 export class StringPool {
   readonly #store: StringStore;
   readonly #texts: string[] = [];
-  /** {@link SIZE.WORDS} words for each payload. */
+  /** {@link SIZE_WORDS} words for each payload. */
   #sizes = new Int32Array(0);
   /** Hashes of the contents, where one was asked for. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
-  /** First payload in use, chained by {@link SIZE.NEXT}: a sweep costs what is there, not what once was. */
+  /** First payload in use, chained by {@link SIZE_NEXT}: a sweep costs what is there, not what once was. */
   #used = NONE;
   #count = 0;
   /** First index that is free, chained alike. */
@@ -225,11 +225,11 @@ export class StringPool {
 
   #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
     const sizes = this.#sizes;
-    const at = index * SIZE.WORDS;
-    sizes[at + SIZE.BYTES] = bytes;
-    sizes[at + SIZE.CODE_POINTS] = codePoints;
-    sizes[at + SIZE.PARTS] = parts;
-    sizes[at + SIZE.MARK] = 0;
+    const at = index * SIZE_WORDS;
+    sizes[at + SIZE_BYTES] = bytes;
+    sizes[at + SIZE_CODE_POINTS] = codePoints;
+    sizes[at + SIZE_PARTS] = parts;
+    sizes[at + SIZE_MARK] = 0;
   }
 
   /**
@@ -307,7 +307,7 @@ export class StringPool {
   /** Word index of a payload's sizes, up to date. */
   #at(id: number): number {
     if (id === this.#account.growing.id) this.#settle();
-    return ~id * SIZE.WORDS;
+    return ~id * SIZE_WORDS;
   }
 
   /** Whether the string is all of a payload of ASCII that is not read so far. */
@@ -315,10 +315,10 @@ export class StringPool {
     if (id >= 0) return false;
     const { growing } = this.#account;
     if (id === growing.id) return bytes === growing.bytes;
-    const at = ~id * SIZE.WORDS;
+    const at = ~id * SIZE_WORDS;
     const sizes = this.#sizes;
-    return sizes[at + SIZE.PARTS] !== 0 && sizes[at + SIZE.BYTES] === bytes &&
-      sizes[at + SIZE.CODE_POINTS] === bytes;
+    return sizes[at + SIZE_PARTS] !== 0 && sizes[at + SIZE_BYTES] === bytes &&
+      sizes[at + SIZE_CODE_POINTS] === bytes;
   }
 
   /** Whether the string is a beginning only of a payload that is deferred: it must be materialised first. */
@@ -326,8 +326,8 @@ export class StringPool {
     if (id >= 0) return false;
     const { growing } = this.#account;
     if (id === growing.id) return bytes !== growing.bytes;
-    const at = ~id * SIZE.WORDS;
-    return this.#sizes[at + SIZE.PARTS] !== 0 && this.#sizes[at + SIZE.BYTES] !== bytes;
+    const at = ~id * SIZE_WORDS;
+    return this.#sizes[at + SIZE_PARTS] !== 0 && this.#sizes[at + SIZE_BYTES] !== bytes;
   }
 
   /** Text of a string. */
@@ -336,7 +336,7 @@ export class StringPool {
     const { growing } = this.#account;
     const isGrowing = id === growing.id;
     const text = isGrowing ? growing.text : this.#texts[~id];
-    const size = isGrowing ? growing.bytes : this.#sizes[~id * SIZE.WORDS + SIZE.BYTES];
+    const size = isGrowing ? growing.bytes : this.#sizes[~id * SIZE_WORDS + SIZE_BYTES];
     return size === bytes ? text : text.slice(0, bytes);
   }
 
@@ -345,15 +345,15 @@ export class StringPool {
     if (id >= 0) return this.#store.codePoints(id);
     // What has shorter strings at its beginning is ASCII, and so is what grows.
     if (id === this.#account.growing.id) return bytes;
-    const at = ~id * SIZE.WORDS;
-    return this.#sizes[at + SIZE.BYTES] === bytes ? this.#sizes[at + SIZE.CODE_POINTS] : bytes;
+    const at = ~id * SIZE_WORDS;
+    return this.#sizes[at + SIZE_BYTES] === bytes ? this.#sizes[at + SIZE_CODE_POINTS] : bytes;
   }
 
   /** Parts the host engine holds the payload in: 1 unless it is deferred. */
   parts(id: number): number {
     if (id >= 0) return 1;
     const account = this.#account;
-    if (id !== account.growing.id) return this.#sizes[~id * SIZE.WORDS + SIZE.PARTS] || 1;
+    if (id !== account.growing.id) return this.#sizes[~id * SIZE_WORDS + SIZE_PARTS] || 1;
     bookGrowth(account);
     return account.growing.parts;
   }
@@ -367,13 +367,13 @@ export class StringPool {
   materialise(id: number): number {
     if (id >= 0) return 0;
     const at = this.#at(id);
-    const parts = this.#sizes[at + SIZE.PARTS];
+    const parts = this.#sizes[at + SIZE_PARTS];
     if (parts === 0) return 0;
-    const bytes = this.#sizes[at + SIZE.BYTES];
+    const bytes = this.#sizes[at + SIZE_BYTES];
     release(this.#account, PART_BYTES * (parts - 1));
     this.#account.strings++;
     this.#account.stringBytes += bytes;
-    this.#sizes[at + SIZE.PARTS] = 0;
+    this.#sizes[at + SIZE_PARTS] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.#texts[~id].charCodeAt(0);
@@ -406,13 +406,13 @@ export class StringPool {
   }
 
   #isWhole(id: number, bytes: number): boolean {
-    return this.#sizes[this.#at(id) + SIZE.BYTES] === bytes;
+    return this.#sizes[this.#at(id) + SIZE_BYTES] === bytes;
   }
 
   /** Keeps a string over the next {@link StringPool.sweep}. */
   mark(id: number, bytes: number): void {
     if (id >= 0) return;
-    const at = this.#at(id) + SIZE.MARK;
+    const at = this.#at(id) + SIZE_MARK;
     // An empty string is kept, too.
     if (this.#sizes[at] <= bytes) this.#sizes[at] = bytes + 1;
   }
@@ -443,20 +443,20 @@ export class StringPool {
     let index = this.#used;
     this.#used = NONE;
     while (index !== NONE) {
-      const at = index * SIZE.WORDS;
-      const next = sizes[at + SIZE.NEXT];
-      const mark = sizes[at + SIZE.MARK];
+      const at = index * SIZE_WORDS;
+      const next = sizes[at + SIZE_NEXT];
+      const mark = sizes[at + SIZE_MARK];
       if (mark > 0) {
-        if (mark - 1 < sizes[at + SIZE.BYTES]) cycles += this.#cutPayload(index, mark - 1);
-        sizes[at + SIZE.MARK] = 0;
-        sizes[at + SIZE.NEXT] = this.#used;
+        if (mark - 1 < sizes[at + SIZE_BYTES]) cycles += this.#cutPayload(index, mark - 1);
+        sizes[at + SIZE_MARK] = 0;
+        sizes[at + SIZE_NEXT] = this.#used;
         this.#used = index;
         last = Math.max(last, index);
       } else {
-        released += accountedBytes(sizes[at + SIZE.BYTES], sizes[at + SIZE.PARTS]);
+        released += accountedBytes(sizes[at + SIZE_BYTES], sizes[at + SIZE_PARTS]);
         this.#texts[index] = "";
         if (index < this.#hashes.length) this.#hashes[index] = undefined;
-        sizes[at + SIZE.NEXT] = this.#free;
+        sizes[at + SIZE_NEXT] = this.#free;
         this.#free = index;
         this.#count--;
       }
@@ -471,11 +471,11 @@ export class StringPool {
   /** Takes off what no string has any more; returns the cycles that costs. */
   #cutPayload(index: number, bytes: number): number {
     const cycles = this.materialise(~index) + payloadCycles(bytes);
-    const at = index * SIZE.WORDS;
-    release(this.#account, this.#sizes[at + SIZE.BYTES] - bytes);
+    const at = index * SIZE_WORDS;
+    release(this.#account, this.#sizes[at + SIZE_BYTES] - bytes);
     this.#account.copiedBytes += bytes;
-    this.#sizes[at + SIZE.BYTES] = bytes;
-    this.#sizes[at + SIZE.CODE_POINTS] = bytes;
+    this.#sizes[at + SIZE_BYTES] = bytes;
+    this.#sizes[at + SIZE_CODE_POINTS] = bytes;
     this.#texts[index] = copyPiece(this.#texts[index], 0, bytes);
     if (index < this.#hashes.length) this.#hashes[index] = undefined;
     return cycles;
@@ -485,13 +485,13 @@ export class StringPool {
   #cutTable(size: number): void {
     this.#texts.length = size;
     this.#hashes.length = Math.min(size, this.#hashes.length);
-    const sizes = this.#sizes.slice(0, size * SIZE.WORDS);
+    const sizes = this.#sizes.slice(0, size * SIZE_WORDS);
     let index = this.#free;
     this.#free = NONE;
     while (index !== NONE) {
-      const next = this.#sizes[index * SIZE.WORDS + SIZE.NEXT];
+      const next = this.#sizes[index * SIZE_WORDS + SIZE_NEXT];
       if (index < size) {
-        sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#free;
+        sizes[index * SIZE_WORDS + SIZE_NEXT] = this.#free;
         this.#free = index;
       }
       index = next;
@@ -510,7 +510,7 @@ export class StringPool {
     const sizes = this.#sizes;
     const index = this.#free;
     if (index === NONE) return this.#freshIndex();
-    const at = index * SIZE.WORDS + SIZE.NEXT;
+    const at = index * SIZE_WORDS + SIZE_NEXT;
     this.#free = sizes[at];
     sizes[at] = this.#used;
     this.#used = index;
@@ -520,9 +520,9 @@ export class StringPool {
 
   #freshIndex(): number {
     const index = this.#texts.length;
-    if ((index + 1) * SIZE.WORDS > this.#sizes.length) this.#grow();
+    if ((index + 1) * SIZE_WORDS > this.#sizes.length) this.#grow();
     this.#texts.push("");
-    this.#sizes[index * SIZE.WORDS + SIZE.NEXT] = this.#used;
+    this.#sizes[index * SIZE_WORDS + SIZE_NEXT] = this.#used;
     this.#used = index;
     this.#count++;
     return index;
@@ -553,19 +553,17 @@ const LEAST_CUT = 1024;
 /** Words of sizes a pool begins with. */
 const LEAST_SIZES = 80;
 
-/** Words of a payload in the table of sizes. */
-const SIZE = {
-  /** UTF-8 bytes. */
-  BYTES: 0,
-  CODE_POINTS: 1,
-  /** Parts a deferred payload is made of; 0 once it is materialised. */
-  PARTS: 2,
-  /** Size of the longest string the collector reached, plus 1; 0 where it reached none. */
-  MARK: 3,
-  /** The next index in use, or the next free one. */
-  NEXT: 4,
-  WORDS: 5,
-} as const;
+// Words of a payload in the table of sizes.
+/** UTF-8 bytes. */
+const SIZE_BYTES = 0;
+const SIZE_CODE_POINTS = 1;
+/** Parts a deferred payload is made of; 0 once it is materialised. */
+const SIZE_PARTS = 2;
+/** Size of the longest string the collector reached, plus 1; 0 where it reached none. */
+const SIZE_MARK = 3;
+/** The next index in use, or the next free one. */
+const SIZE_NEXT = 4;
+const SIZE_WORDS = 5;
 
 /** Accounted size of a payload of so many UTF-8 bytes and, while it is deferred, parts. */
 export function accountedBytes(bytes: number, parts: number): number {

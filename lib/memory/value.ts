@@ -19,21 +19,17 @@ export const LOW = 2;
 /** Offset of the payload's high word in a slot. */
 export const HIGH = 3;
 
-/**
- * Type tags. The numeric ones come first and in promotion order: the type of a mixed operation is
- * the larger tag, and `(a | b) === 0` says that both are int32.
- */
-export const TAG = {
-  INT32: 0,
-  INT64: 1,
-  FLOAT: 2,
-  BOOL: 3,
-  NULL: 4,
-  STRING: 5,
-  HEAP_REF: 6,
-  /** Not a value: separates a frame's locals from its operand stack; stands for a deleted key. */
-  FRAME: 7,
-} as const;
+// Type tags. The numeric ones come first and in promotion order: the type of a mixed operation is
+// the larger tag, and `(a | b) === 0` says that both are int32.
+export const TAG_INT32 = 0;
+export const TAG_INT64 = 1;
+export const TAG_FLOAT = 2;
+export const TAG_BOOL = 3;
+export const TAG_NULL = 4;
+export const TAG_STRING = 5;
+export const TAG_HEAP_REF = 6;
+/** Not a value: separates a frame's locals from its operand stack; stands for a deleted key. */
+export const TAG_FRAME = 7;
 
 /** Joins the halves of an int64. */
 export function int64FromHalves(low: number, high: number): bigint {
@@ -42,14 +38,14 @@ export function int64FromHalves(low: number, high: number): bigint {
 
 /** Writes a string, the id of its text and its size in UTF-8 bytes, into the slot at a word index. */
 export function writeString(i32: Int32Array, at: number, id: number, bytes: number): void {
-  i32[at] = TAG.STRING;
+  i32[at] = TAG_STRING;
   i32[at + LOW] = id;
   i32[at + HIGH] = bytes;
 }
 
 /** Writes an int64 into the slot at a word index. */
 export function writeInt64(i32: Int32Array, at: number, value: bigint): void {
-  i32[at] = TAG.INT64;
+  i32[at] = TAG_INT64;
   i32[at + LOW] = Number(BigInt.asIntN(32, value));
   i32[at + HIGH] = Number(BigInt.asIntN(32, value >> 32n));
 }

@@ -25,9 +25,10 @@ const FULL = WIDTH - 2 * MARGIN;
 
 /**
  * Shows the cell that was clicked, and what it calls, at full width; a click beside all cells shows
- * everything. It runs where the image is opened by itself.
+ * everything. It runs where the image is opened by itself. A function, as bundlers keep a template even
+ * where it has no use.
  */
-const ZOOM = `
+const zoomScript = (): string => `
 function zoom(svg, target) {
   const cells = [...svg.querySelectorAll("g")];
   const { at, cycles } = (target.closest("g") || cells[0]).dataset;
@@ -68,7 +69,7 @@ export function toFlameGraph(profile: Profile, options: FlameGraphOptions = {}):
 <svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" \
 viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="12" \
 onclick="zoom(this, event.target)">
-<script><![CDATA[${ZOOM}]]></script>
+<script><![CDATA[${zoomScript()}]]></script>
 <rect width="${WIDTH}" height="${height}" fill="#ffffff"/>
 <text x="${WIDTH / 2}" y="24" font-size="16" text-anchor="middle">${escapeXml(title)}</text>
 ${drawn.join("")}</svg>

@@ -66,7 +66,8 @@ export function toSpeedscope(profile: Profile): string {
  *
  * @example
  * ```ts
- * import { assemble, load, toFoldedStacks } from "@prometeu/runtime";
+ * import { assemble, load } from "@prometeu/runtime";
+ * import { toFoldedStacks } from "@prometeu/runtime/profile";
  * import { assertEquals } from "@std/assert";
  *
  * const source = `

@@ -2,7 +2,7 @@
  * Scopes: where evidence is recorded. A VM adds what it measured to the scope the host gave it; nothing
  * is counted anywhere else, so scopes can't disturb each other.
  */
-import { METRIC, type MetricName, METRICS } from "./metrics.ts";
+import { METRIC, METRIC_NAMES, type MetricName } from "./metrics.ts";
 
 /** Values of all metrics at one time. Plain data. */
 export interface Snapshot {
@@ -45,7 +45,7 @@ export class TelemetryError extends Error {
   }
 }
 
-/** Where a VM records. The values are in the order of {@link METRICS}. */
+/** Where a VM records. The values are in the order of {@link METRIC_NAMES}. */
 export interface Recorder {
   /** Adds what a slice, or the making of a VM, changed. */
   record(change: Float64Array, isSlice: boolean): void;
@@ -98,7 +98,7 @@ export interface TelemetryScope extends Recorder, Disposable {
  * ```
  */
 export class Telemetry {
-  readonly #values = new Float64Array(METRICS.length);
+  readonly #values = new Float64Array(METRIC_NAMES.length);
   readonly #children = new Set<TelemetryScope>();
 
   /** Opens a scope. */
@@ -125,7 +125,7 @@ export class Telemetry {
 /** What a snapshot has that an earlier one of the same scope has not. */
 export function difference(after: Snapshot, before: Snapshot): Snapshot {
   const metrics = { ...after.metrics };
-  for (const { name } of METRICS) metrics[name] -= before.metrics[name];
+  for (const name of METRIC_NAMES) metrics[name] -= before.metrics[name];
   return { ...after, metrics };
 }
 
@@ -138,7 +138,7 @@ interface Surroundings {
 }
 
 function openScope(name: string, options: ScopeOptions, around: Surroundings): TelemetryScope {
-  const values = new Float64Array(METRICS.length);
+  const values = new Float64Array(METRIC_NAMES.length);
   const children = new Set<TelemetryScope>();
   const path = [...around.path, name];
   const labels = { ...around.labels, ...options.labels };

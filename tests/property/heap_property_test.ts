@@ -18,23 +18,48 @@ import {
   mapBytes,
   VALUE,
 } from "../../lib/memory/hash_table.ts";
-import { Heap, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../lib/memory/heap.ts";
+import { Heap, slotAt } from "../../lib/memory/heap.ts";
 import {
-  BLOCK,
-  CONTROL,
+  BLOCK_HANDLE,
+  BLOCK_KIND,
+  BLOCK_LINK,
+  BLOCK_UNITS,
+  CONTROL_BIN_BITS,
+  CONTROL_BINS,
+  CONTROL_FREE_HANDLE,
+  CONTROL_HANDLE_CAPACITY,
+  CONTROL_HANDLES,
+  COROUTINE_TOP,
   GLOBALS_START,
-  KIND,
-  LinearMemory,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  KIND_FREE,
+  KIND_LAST_OBJECT,
+  KIND_MAP,
+  KIND_STACK,
+  KIND_TABLE,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
   UNIT_WORDS,
-} from "../../lib/memory/linear_memory.ts";
-import {
-  COROUTINE,
-  createCoroutine,
-  destroyCoroutine,
-  stackStart,
-} from "../../lib/memory/stack.ts";
+} from "../../lib/memory/layout.ts";
+import { LinearMemory } from "../../lib/memory/linear_memory.ts";
+import { createCoroutine, destroyCoroutine, stackStart } from "../../lib/memory/stack.ts";
 import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG } from "../../lib/memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_NULL,
+  TAG_STRING,
+} from "../../lib/memory/value.ts";
 
 const GLOBALS = 6;
 
@@ -134,14 +159,14 @@ class World {
   cut = 0;
   #made = 0;
   /** Two slots that are no root, and stay. */
-  readonly #operands: number = this.memory.allocate(KIND.STACK, 3) + UNIT_WORDS;
+  readonly #operands: number = this.memory.allocate(KIND_STACK, 3) + UNIT_WORDS;
 
   take({ name, from, to, size }: Step): void {
     switch (name) {
       case "array":
-        return this.#put(from, this.#create(KIND.ARRAY, size % 9, size % 9 + (to % 3)));
+        return this.#put(from, this.#create(KIND_ARRAY, size % 9, size % 9 + (to % 3)));
       case "closure":
-        return this.#put(from, this.#create(KIND.CLOSURE, size, size));
+        return this.#put(from, this.#create(KIND_CLOSURE, size, size));
       case "bytes":
         return this.#put(from, this.#createBytes(size));
       case "map":
@@ -159,7 +184,7 @@ class World {
         const holder = this.#node(from);
         const value = this.#values()[to % this.#values().length];
         if (holder === undefined || holder.items.length === 0) return;
-        if (holder.kind === KIND.BYTES || holder.kind === KIND.MAP) return;
+        if (holder.kind === KIND_BYTES || holder.kind === KIND_MAP) return;
         const index = size % holder.items.length;
         holder.items[index] = value;
         this.#write(slotAt(this.heap.addressOf(holder.handle), index), value);
@@ -173,7 +198,7 @@ class World {
         return this.#setKey(from, to, size);
       case "delete key": {
         const map = this.#node(from);
-        if (map?.kind !== KIND.MAP || map.keys.length === 0) return;
+        if (map?.kind !== KIND_MAP || map.keys.length === 0) return;
         const index = to % map.keys.length;
         if (map.keys[index] === undefined) return;
         map.keys[index] = undefined;
@@ -208,8 +233,8 @@ class World {
     const payloads = new Set([...texts].map(({ payload }) => payload));
     let slots = GLOBALS;
     for (const node of nodes) {
-      if (node.kind !== KIND.BYTES) {
-        slots += node.kind === KIND.MAP ? node.keys.length * ENTRY_SLOTS : node.items.length;
+      if (node.kind !== KIND_BYTES) {
+        slots += node.kind === KIND_MAP ? node.keys.length * ENTRY_SLOTS : node.items.length;
       }
     }
     for (const { values } of this.coroutines) slots += values.length;
@@ -246,8 +271,8 @@ class World {
     for (const node of this.nodes) {
       liveBytes += accountedSize(node);
       const at = this.heap.addressOf(node.handle);
-      assertEquals(i32[at + BLOCK.KIND], node.kind);
-      assertEquals(i32[at + BLOCK.HANDLE], node.handle);
+      assertEquals(i32[at + BLOCK_KIND], node.kind);
+      assertEquals(i32[at + BLOCK_HANDLE], node.handle);
       this.#checkContent(node, at);
     }
     for (const { id, text, parts } of this.payloads) {
@@ -270,36 +295,36 @@ class World {
     const { i32 } = this.memory;
     const { items, keys } = node;
     switch (node.kind) {
-      case KIND.BYTES: {
+      case KIND_BYTES: {
         const start = (at + OBJECT_WORDS) * 4;
-        assertEquals(i32[at + OBJECT.LENGTH], items.length);
+        assertEquals(i32[at + OBJECT_LENGTH], items.length);
         assertEquals(
           [...new Uint8Array(i32.buffer, start, items.length)],
           items,
         );
         return;
       }
-      case KIND.MAP:
-        assertEquals(i32[at + OBJECT.LENGTH], keys.length * ENTRY_SLOTS);
-        assertEquals(i32[at + OBJECT.EXTRA], node.capacity);
-        assertEquals(i32[at + OBJECT.COUNT], keys.filter((key) => key !== undefined).length);
+      case KIND_MAP:
+        assertEquals(i32[at + OBJECT_LENGTH], keys.length * ENTRY_SLOTS);
+        assertEquals(i32[at + OBJECT_EXTRA], node.capacity);
+        assertEquals(i32[at + OBJECT_COUNT], keys.filter((key) => key !== undefined).length);
         keys.forEach((key, i) => {
           const entry = entryAt(at, i);
-          if (key === undefined) assertEquals(i32[entry], TAG.FRAME);
+          if (key === undefined) assertEquals(i32[entry], TAG_FRAME);
           else this.#checkSlot(entry, key);
           this.#checkSlot(entry + VALUE, items[i]);
         });
         return;
       default:
-        assertEquals(i32[at + OBJECT.LENGTH], items.length);
+        assertEquals(i32[at + OBJECT_LENGTH], items.length);
         items.forEach((value, i) => this.#checkSlot(slotAt(at, i), value));
     }
   }
 
   #checkSlot(at: number, value: Value): void {
     const { i32 } = this.memory;
-    const low = i32[at] === TAG.NULL ? 0 : i32[at + LOW];
-    const high = i32[at] === TAG.STRING ? i32[at + HIGH] : 0;
+    const low = i32[at] === TAG_NULL ? 0 : i32[at + LOW];
+    const high = i32[at] === TAG_STRING ? i32[at + HIGH] : 0;
     assertEquals([i32[at], low, high], wordsOf(value));
     if (typeof value !== "object" || value === null || !("text" in value)) return;
     assertEquals(this.strings.text(low, high), value.text);
@@ -311,19 +336,19 @@ class World {
     const used = new Set([...this.nodes].map(({ handle }) => handle));
     assertEquals(used.size, this.nodes.size);
     const free = new Set<number>();
-    for (let handle = i32[CONTROL.FREE_HANDLE]; handle >= 0;) {
+    for (let handle = i32[CONTROL_FREE_HANDLE]; handle >= 0;) {
       assert(!free.has(handle) && !used.has(handle), `handle ${handle} is given twice`);
       free.add(handle);
-      handle = ~i32[i32[CONTROL.HANDLES] + handle];
+      handle = ~i32[i32[CONTROL_HANDLES] + handle];
     }
-    assertEquals(free.size + used.size, i32[CONTROL.HANDLE_CAPACITY]);
+    assertEquals(free.size + used.size, i32[CONTROL_HANDLE_CAPACITY]);
   }
 
   #checkNoFreeNeighbours(): void {
     let wasFree = false;
     for (const { kind } of blocksOf(this.memory)) {
-      assert(!(wasFree && kind === KIND.FREE), "two free blocks side by side");
-      wasFree = kind === KIND.FREE;
+      assert(!(wasFree && kind === KIND_FREE), "two free blocks side by side");
+      wasFree = kind === KIND_FREE;
     }
     assert(!wasFree, "a free block at the end");
   }
@@ -369,7 +394,7 @@ class World {
     const at = createCoroutine(this.memory, values.length + size + 1);
     const start = stackStart(this.memory.i32, at);
     values.forEach((value, i) => this.#write(start + i * SLOT_WORDS, value));
-    this.memory.i32[at + COROUTINE.TOP] = start + values.length * SLOT_WORDS;
+    this.memory.i32[at + COROUTINE_TOP] = start + values.length * SLOT_WORDS;
     this.coroutines.push({ at, values });
   }
 
@@ -401,17 +426,17 @@ class World {
   }
 
   #createBytes(length: number): Node {
-    const handle = this.heap.create(KIND.BYTES, length, 0, length);
+    const handle = this.heap.create(KIND_BYTES, length, 0, length);
     const items = Array.from({ length }, () => ++this.#made & 0xff);
     const start = (this.heap.addressOf(handle) + OBJECT_WORDS) * 4;
     new Uint8Array(this.memory.i32.buffer).set(items, start);
-    return this.#add(KIND.BYTES, handle, items, length);
+    return this.#add(KIND_BYTES, handle, items, length);
   }
 
   #createMap(): Node {
-    const handle = this.heap.create(KIND.MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES));
+    const handle = this.heap.create(KIND_MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES));
     clearMap(this.memory.i32, this.heap.addressOf(handle));
-    return this.#add(KIND.MAP, handle, [], LEAST_ENTRIES);
+    return this.#add(KIND_MAP, handle, [], LEAST_ENTRIES);
   }
 
   #text(): Text {
@@ -465,26 +490,26 @@ class World {
   /** Gives an array another capacity, and as many elements as still fit. */
   #resize(choice: number, size: number): void {
     const node = this.#node(choice);
-    if (node?.kind !== KIND.ARRAY) return;
+    if (node?.kind !== KIND_ARRAY) return;
     const at = this.heap.resize(node.handle, size * SLOT_BYTES);
     assert(at !== 0);
     node.capacity = size;
     node.items.length = Math.min(node.items.length, size);
-    this.memory.i32[at + OBJECT.LENGTH] = node.items.length;
-    this.memory.i32[at + OBJECT.EXTRA] = size;
+    this.memory.i32[at + OBJECT_LENGTH] = node.items.length;
+    this.memory.i32[at + OBJECT_EXTRA] = size;
   }
 
   /** Appends an entry with a key of its own to a map, which makes room where it is full. */
   #setKey(choice: number, valueChoice: number, size: number): void {
     const map = this.#node(choice);
-    if (map?.kind !== KIND.MAP) return;
+    if (map?.kind !== KIND_MAP) return;
     let at = this.heap.addressOf(map.handle);
     if (isFull(this.memory.i32, at)) {
       const count = map.keys.filter((key) => key !== undefined).length;
       if (count > map.capacity / 2) {
         map.capacity *= 2;
         at = this.heap.resize(map.handle, mapBytes(map.capacity));
-        this.memory.i32[at + OBJECT.EXTRA] = map.capacity;
+        this.memory.i32[at + OBJECT_EXTRA] = map.capacity;
       }
       compactMap(this.memory.i32, at);
       map.items = map.items.filter((_, i) => map.keys[i] !== undefined);
@@ -503,18 +528,18 @@ class World {
 
 /** Tag and payload of a slot with a value. */
 function wordsOf(value: Value): [tag: number, low: number, high: number] {
-  if (value === null) return [TAG.NULL, 0, 0];
-  if (typeof value === "number") return [TAG.INT32, value, 0];
-  if ("text" in value) return [TAG.STRING, value.payload.id, value.text.length];
-  return [TAG.HEAP_REF, value.handle, 0];
+  if (value === null) return [TAG_NULL, 0, 0];
+  if (typeof value === "number") return [TAG_INT32, value, 0];
+  if ("text" in value) return [TAG_STRING, value.payload.id, value.text.length];
+  return [TAG_HEAP_REF, value.handle, 0];
 }
 
 /** The formula of SPEC.md. */
 function accountedSize({ kind, capacity }: Node): number {
   switch (kind) {
-    case KIND.BYTES:
+    case KIND_BYTES:
       return 48 + Math.ceil(capacity / 16) * 16;
-    case KIND.MAP:
+    case KIND_MAP:
       return 48 + 40 * capacity;
     default:
       return 48 + 16 * capacity;
@@ -526,9 +551,9 @@ function* blocksOf({ i32, heapStart, heapEnd }: LinearMemory): Generator<
 > {
   let at = heapStart;
   while (at < heapEnd) {
-    const units = i32[at + BLOCK.UNITS];
+    const units = i32[at + BLOCK_UNITS];
     assert(units > 0 && at + units * UNIT_WORDS <= heapEnd, `a block of ${units} units at ${at}`);
-    yield { at, kind: i32[at + BLOCK.KIND], units };
+    yield { at, kind: i32[at + BLOCK_KIND], units };
     at += units * UNIT_WORDS;
   }
 }
@@ -539,19 +564,19 @@ function checkBlocks(memory: LinearMemory, objects: number, coroutines: number):
   const free = new Map<number, number>();
   const counts = new Map<number, number>();
   for (const { at, kind, units } of blocksOf(memory)) {
-    if (kind === KIND.FREE) free.set(at, units);
-    const group = kind > KIND.FREE && kind <= KIND.LAST_OBJECT ? KIND.LAST_OBJECT : kind;
+    if (kind === KIND_FREE) free.set(at, units);
+    const group = kind > KIND_FREE && kind <= KIND_LAST_OBJECT ? KIND_LAST_OBJECT : kind;
     counts.set(group, (counts.get(group) ?? 0) + 1);
   }
-  const tables = i32[CONTROL.HANDLE_CAPACITY] === 0 ? 0 : 1;
+  const tables = i32[CONTROL_HANDLE_CAPACITY] === 0 ? 0 : 1;
   assertEquals(
-    [KIND.LAST_OBJECT, KIND.COROUTINE, KIND.STACK, KIND.TABLE].map((kind) => counts.get(kind) ?? 0),
+    [KIND_LAST_OBJECT, KIND_COROUTINE, KIND_STACK, KIND_TABLE].map((kind) => counts.get(kind) ?? 0),
     [objects, coroutines, coroutines + 1, tables],
   );
   let most = 0;
-  for (let bin = 0; CONTROL.BINS + bin < GLOBALS_START; bin++) {
+  for (let bin = 0; CONTROL_BINS + bin < GLOBALS_START; bin++) {
     const sizes: number[] = [];
-    for (let at = i32[CONTROL.BINS + bin]; at !== 0; at = i32[at + BLOCK.LINK]) {
+    for (let at = i32[CONTROL_BINS + bin]; at !== 0; at = i32[at + BLOCK_LINK]) {
       const units = free.get(at);
       assert(units !== undefined, `bin ${bin} has what is not free, or has it twice`);
       sizes.push(units);
@@ -559,7 +584,7 @@ function checkBlocks(memory: LinearMemory, objects: number, coroutines: number):
     }
     assert(sizes.every((units) => units > most), `sizes of bin ${bin} and of smaller ones overlap`);
     most = Math.max(most, ...sizes);
-    const bit = (i32[CONTROL.BIN_BITS + (bin >> 5)] >> (bin & 31)) & 1;
+    const bit = (i32[CONTROL_BIN_BITS + (bin >> 5)] >> (bin & 31)) & 1;
     assertEquals(bit, sizes.length > 0 ? 1 : 0);
   }
   assertEquals(free.size, 0, "free blocks in no bin");
@@ -580,7 +605,7 @@ Deno.test("any graph of objects: a collection keeps what is reachable and nothin
       // What is left goes with its last root.
       world.globals.fill(null);
       for (let i = 0; i < GLOBALS; i++) {
-        world.memory.i32[GLOBALS_START + i * SLOT_WORDS] = TAG.NULL;
+        world.memory.i32[GLOBALS_START + i * SLOT_WORDS] = TAG_NULL;
       }
       world.retained.length = 0;
       for (const { at } of world.coroutines.splice(0)) destroyCoroutine(world.memory, at);

@@ -2,7 +2,8 @@
  * Evidence of guest programs: their deterministic metrics, which are the same on every engine. Uses
  * ECMAScript alone, as it is also run where there is no Deno.
  */
-import { assemble, defineLog, HostRegistry, load, METRICS, Telemetry } from "../../mod.ts";
+import { assemble, defineLog, HostRegistry, load, Telemetry } from "../../mod.ts";
+import { METRICS } from "../../lib/telemetry/exporters.ts";
 
 /** Guest texts by file name. */
 export type Programs = Readonly<Record<string, string>>;

@@ -11,17 +11,19 @@ import fc from "fast-check";
 import {
   assemble,
   load,
-  type Metric,
   type MetricName,
-  METRICS,
-  observe,
   type Snapshot,
-  snapshots,
   Telemetry,
   type TelemetryScope,
+} from "../../mod.ts";
+import {
+  type Metric,
+  METRICS,
+  observe,
+  snapshots,
   toJson,
   toPrometheus,
-} from "../../mod.ts";
+} from "../../lib/telemetry/exporters.ts";
 
 /** Makes a string in each frame, for three frames. */
 const PROGRAM = load(assemble(`

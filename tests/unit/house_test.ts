@@ -1,5 +1,6 @@
 /** The shape of the code base: who may import whom, and what may stand where. */
 import { assert, assertEquals } from "@std/assert";
+import config from "../../deno.json" with { type: "json" };
 import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS } from "../../lib/bytecode/isa.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -63,8 +64,11 @@ function reachable(path: string, seen: Set<string> = new Set()): Set<string> {
   return seen;
 }
 
-Deno.test("what mod.ts reaches uses ECMAScript alone", () => {
-  const reached = reachable("mod.ts");
+Deno.test("what mod.ts and the exporters reach uses ECMAScript alone", () => {
+  const { "./cli": _, ...entries } = config.exports;
+  const reached = new Set(
+    Object.values(entries).flatMap((path) => [...reachable(path.replace("./", ""))]),
+  );
   assert(reached.size > 15);
   for (const path of reached) {
     const code = read(path).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
@@ -75,10 +79,13 @@ Deno.test("what mod.ts reaches uses ECMAScript alone", () => {
   }
 });
 
-Deno.test("mod.ts only re-exports", () => {
-  const code = read("mod.ts").replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
-  const rest = code.replace(/export (?:type )?\{[^}]*\} from "[^"]+";/g, "").trim();
-  assertEquals(rest, "");
+Deno.test("entry points for programs only re-export", () => {
+  const { "./cli": _, ...entries } = config.exports;
+  for (const path of Object.values(entries)) {
+    const code = read(path).replace(/\/\*[\s\S]*?\*\//g, "").replace(/\/\/.*$/gm, "");
+    const rest = code.replace(/export (?:type )?\{[^}]*\} from "[^"]+";/g, "").trim();
+    assertEquals(rest, "", path);
+  }
 });
 
 Deno.test("no module of lib/ has mutable state or a name that says nothing", () => {

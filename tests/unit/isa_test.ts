@@ -6,6 +6,8 @@ import {
   OPCODE_BYTES,
   OPERAND_BYTES,
 } from "../../lib/bytecode/isa.ts";
+import * as OPCODES from "../../lib/bytecode/opcodes.ts";
+import * as TRAP_NUMBERS from "../../lib/machine/trap_numbers.ts";
 import { TRAPS } from "../../mod.ts";
 
 Deno.test("opcodes and mnemonics are unique, ascending, and found both ways", () => {
@@ -38,5 +40,15 @@ Deno.test("stack pictures agree with pops and pushes", () => {
     const count = (side: string): number => side.split(" ").filter((word) => word !== "").length;
     const [before, after] = picture.split("→");
     assertEquals([count(before), count(after)], [pops, pushes], name);
+  }
+});
+
+Deno.test("opcodes and trap numbers of their own are those of the tables", () => {
+  for (const [constant, value] of Object.entries(OPCODES)) {
+    assertEquals(INSTRUCTION_BY_NAME.get(constant.replace("OP_", ""))?.opcode, value, constant);
+  }
+  for (const [constant, value] of Object.entries(TRAP_NUMBERS)) {
+    const row = TRAPS.find(({ code }) => `TRAP_${code}` === constant);
+    assertEquals(row?.number, value, constant);
   }
 });

@@ -2,8 +2,6 @@
 import { gunzipSync } from "node:zlib";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import { toFlameGraph } from "../../lib/telemetry/flame_graph.ts";
-import { toPprof } from "../../lib/telemetry/pprof.ts";
 import {
   COST_NAMES,
   noCosts,
@@ -12,11 +10,14 @@ import {
   type ProfileNode,
 } from "../../lib/telemetry/profile.ts";
 import {
+  formatLineReport,
+  formatProfile,
   profileToJson,
+  toFlameGraph,
   toFoldedStacks,
+  toPprof,
   toSpeedscope,
-} from "../../lib/telemetry/profile_formats.ts";
-import { formatLineReport, formatProfile } from "../../lib/telemetry/profile_report.ts";
+} from "../../lib/telemetry/profile_exporters.ts";
 
 function costs(some: Partial<ProfileCosts>): ProfileCosts {
   return { ...noCosts(), ...some };

@@ -1,12 +1,13 @@
 /** Memory stays bounded while a guest makes strings for ever. */
 import { assert, assertEquals } from "@std/assert";
-import { assemble, load } from "../../mod.ts";
-import { collect } from "../../lib/memory/collector.ts";
 import { createAccount } from "../../lib/memory/account.ts";
+import { collect } from "../../lib/memory/collector.ts";
 import { Heap } from "../../lib/memory/heap.ts";
-import { GLOBALS_START, LinearMemory } from "../../lib/memory/linear_memory.ts";
+import { GLOBALS_START } from "../../lib/memory/layout.ts";
+import { LinearMemory } from "../../lib/memory/linear_memory.ts";
 import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
 import { writeString } from "../../lib/memory/value.ts";
+import { assemble, load } from "../../mod.ts";
 
 Deno.test("a guest that makes strings for ever runs for ever within its limit", () => {
   const vm = load(assemble(`

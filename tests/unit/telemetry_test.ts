@@ -7,7 +7,6 @@ import {
   HostRegistry,
   load,
   type MetricName,
-  METRICS,
   type Program,
   type Snapshot,
   StringStore,
@@ -16,10 +15,16 @@ import {
   type TelemetryScope,
   type Vm,
 } from "../../mod.ts";
+import { METRICS } from "../../lib/telemetry/exporters.ts";
+import { METRIC_NAMES } from "../../lib/telemetry/metrics.ts";
 
 type Metrics = Snapshot["metrics"];
 
 const NAMES: readonly MetricName[] = METRICS.map(({ name }) => name);
+
+Deno.test("the table of metrics has every metric, in the order of values", () => {
+  assertEquals(NAMES, METRIC_NAMES);
+});
 
 function metricsBy(value: (name: MetricName) => number): Metrics {
   return Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Metrics;

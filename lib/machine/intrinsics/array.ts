@@ -1,17 +1,26 @@
 /** The `array` family. */
-import { copySlot, OBJECT, OBJECT_WORDS, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
-import { KIND } from "../../memory/linear_memory.ts";
+import { copySlot, slotAt } from "../../memory/heap.ts";
+import {
+  KIND_ARRAY,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
+} from "../../memory/layout.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
   type SLOT_WORDS as SLOT_WORDS_CONSTANT,
   SLOTS_PER_CYCLE,
-  TAG,
+  TAG_FLOAT,
+  type TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
 } from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
   entry,
@@ -28,8 +37,8 @@ import {
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
 
 /** Words of slots that are filled one by one: a call that copies costs as much as some of them. */
 const LOOP_WORDS = 64;
@@ -49,7 +58,7 @@ function chargeSlots(m: Machine, count: number): void {
  * @returns its word index, or 0: then there is no memory
  */
 function createArray(m: Machine, length: number, at: number, top: number): number {
-  const handle = createObject(m, KIND.ARRAY, length, length, length * SLOT_BYTES, top);
+  const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
   if (handle < 0) return 0;
   chargeSlots(m, length);
   setObject(m, at, handle);
@@ -65,15 +74,15 @@ function createArray(m: Machine, length: number, at: number, top: number): numbe
 function makeRoomForOne(m: Machine, at: number, top: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
-  const length = i32[array + OBJECT.LENGTH];
-  const capacity = i32[array + OBJECT.EXTRA];
+  const length = i32[array + OBJECT_LENGTH];
+  const capacity = i32[array + OBJECT_EXTRA];
   if (length < capacity) return array;
   const larger = Math.max(LEAST_CAPACITY, capacity * 2);
   const from = capacity * SLOT_BYTES;
   const moved = resizeObject(m, i32[at + LOW], from, larger * SLOT_BYTES, top);
   if (moved === 0) return 0;
   chargeSlots(m, length);
-  m.memory.i32[moved + OBJECT.EXTRA] = larger;
+  m.memory.i32[moved + OBJECT_EXTRA] = larger;
   return moved;
 }
 
@@ -81,17 +90,17 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
 function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
   const tag = i32[value];
-  if (tag <= TAG.FLOAT) return indexOfNumber(m, array, value);
+  if (tag <= TAG_FLOAT) return indexOfNumber(m, array, value);
   const low = i32[value + LOW];
-  const length = i32[array + OBJECT.LENGTH];
+  const length = i32[array + OBJECT_LENGTH];
   const first = slotAt(array, 0);
-  if (tag === TAG.STRING) {
+  if (tag === TAG_STRING) {
     for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
       if (i32[at] === tag && equalStrings(m, at, value)) return i;
     }
     return -1;
   }
-  const isNull = tag === TAG.NULL;
+  const isNull = tag === TAG_NULL;
   for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
     if (i32[at] === tag && (isNull || i32[at + LOW] === low)) return i;
   }
@@ -101,7 +110,7 @@ function indexOf(m: Machine, array: number, value: number): number {
 /** The number is brought into both forms once, as far as it has them, and no element is converted. */
 function indexOfNumber(m: Machine, array: number, value: number): number {
   const { i32, f64 } = m.memory;
-  const isFloat = i32[value] === TAG.FLOAT;
+  const isFloat = i32[value] === TAG_FLOAT;
   const given = f64[(value >> 1) + 1];
   const high = isFloat ? Math.floor(given / 2 ** 32) : highOf(i32, value);
   const low = isFloat ? given - high * 2 ** 32 : i32[value + LOW] >>> 0;
@@ -109,7 +118,7 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   const nearest = high * 2 ** 32 + low;
   const float = isFloat ? given : nearest - high * 2 ** 32 === low ? nearest : NaN;
   const lowWord = low | 0;
-  const length = i32[array + OBJECT.LENGTH];
+  const length = i32[array + OBJECT_LENGTH];
   for (let i = 0, at = slotAt(array, 0); i < length; i++, at += SLOT_WORDS) {
     const tag = i32[at];
     const isEqual = tag === FLOAT
@@ -133,15 +142,15 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const length = integerAt(m, at);
     if (length < 0) return outOfBounds(m, `length ${length}`, 0);
     const array = createArray(m, length, at, slot(at, 1));
-    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
     const end = slotAt(array, length);
-    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG.NULL;
+    for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG_NULL;
     return 0;
   }, "allocates"),
 
   entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
-    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.LENGTH]);
+    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
     return 0;
   }),
 
@@ -149,7 +158,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
-    const length = i32[array + OBJECT.LENGTH];
+    const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, at, slotAt(array, index));
     return 0;
@@ -159,7 +168,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
-    const length = i32[array + OBJECT.LENGTH];
+    const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, slotAt(array, index), slot(at, 2));
     return 0;
@@ -167,32 +176,32 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
 
   entry(0x0a4, "array.push", ["array", "any"], 0, 3, (m, at) => {
     const array = makeRoomForOne(m, at, slot(at, 2));
-    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
-    copySlot(i32, slotAt(array, i32[array + OBJECT.LENGTH]++), slot(at, 1));
+    copySlot(i32, slotAt(array, i32[array + OBJECT_LENGTH]++), slot(at, 1));
     return 0;
   }, "allocates"),
 
   entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
-    if (i32[array + OBJECT.LENGTH] === 0) return outOfBounds(m, "the last element", 0);
-    copySlot(i32, at, slotAt(array, --i32[array + OBJECT.LENGTH]));
+    if (i32[array + OBJECT_LENGTH] === 0) return outOfBounds(m, "the last element", 0);
+    copySlot(i32, at, slotAt(array, --i32[array + OBJECT_LENGTH]));
     return 0;
   }),
 
   entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 8, (m, at) => {
     const index = integerAt(m, slot(at, 1));
-    const length = m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
+    const length = m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
     if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
     const array = makeRoomForOne(m, at, slot(at, 3));
-    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    if (array === 0) return TRAP_OUT_OF_MEMORY;
     chargeSlots(m, length - index);
     const { i32 } = m.memory;
     const to = slotAt(array, index);
     i32.copyWithin(to + SLOT_WORDS, to, slotAt(array, length));
     copySlot(i32, to, slot(at, 2));
-    i32[array + OBJECT.LENGTH] = length + 1;
+    i32[array + OBJECT_LENGTH] = length + 1;
     return 0;
   }, "allocates"),
 
@@ -200,13 +209,13 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
-    const length = i32[array + OBJECT.LENGTH];
+    const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     chargeSlots(m, length - index - 1);
     const from = slotAt(array, index);
     copySlot(i32, at, from);
     i32.copyWithin(from, from + SLOT_WORDS, slotAt(array, length));
-    i32[array + OBJECT.LENGTH] = length - 1;
+    i32[array + OBJECT_LENGTH] = length - 1;
     return 0;
   }),
 
@@ -214,10 +223,10 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const source = objectAt(m, at);
-    const trap = checkRange(m, from, to, m.memory.i32[source + OBJECT.LENGTH]);
+    const trap = checkRange(m, from, to, m.memory.i32[source + OBJECT_LENGTH]);
     if (trap !== 0) return trap;
     const array = createArray(m, to - from, at, slot(at, 3));
-    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    if (array === 0) return TRAP_OUT_OF_MEMORY;
     m.memory.i32.copyWithin(slotAt(array, 0), slotAt(source, from), slotAt(source, to));
     return 0;
   }, "allocates"),
@@ -225,10 +234,10 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry(0x0a9, "array.concat", ["array", "array"], 1, 8, (m, at) => {
     const left = objectAt(m, at);
     const right = objectAt(m, slot(at, 1));
-    const leftLength = m.memory.i32[left + OBJECT.LENGTH];
-    const rightLength = m.memory.i32[right + OBJECT.LENGTH];
+    const leftLength = m.memory.i32[left + OBJECT_LENGTH];
+    const rightLength = m.memory.i32[right + OBJECT_LENGTH];
     const array = createArray(m, leftLength + rightLength, at, slot(at, 2));
-    if (array === 0) return TRAP.OUT_OF_MEMORY;
+    if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
     i32.copyWithin(slotAt(array, 0), slotAt(left, 0), slotAt(left, leftLength));
     i32.copyWithin(slotAt(array, leftLength), slotAt(right, 0), slotAt(right, rightLength));
@@ -240,7 +249,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const array = objectAt(m, at);
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
-    const trap = checkRange(m, from, to, i32[array + OBJECT.LENGTH]);
+    const trap = checkRange(m, from, to, i32[array + OBJECT_LENGTH]);
     if (trap !== 0) return trap;
     chargeSlots(m, to - from);
     const first = slotAt(array, from);
@@ -269,8 +278,8 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       const source = objectAt(m, slot(at, 2));
       const from = integerAt(m, slot(at, 3));
       const to = integerAt(m, slot(at, 4));
-      const trap = checkRange(m, from, to, i32[source + OBJECT.LENGTH]) ||
-        checkRange(m, index, index + to - from, i32[target + OBJECT.LENGTH]);
+      const trap = checkRange(m, from, to, i32[source + OBJECT_LENGTH]) ||
+        checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]);
       if (trap !== 0) return trap;
       chargeSlots(m, to - from);
       i32.copyWithin(slotAt(target, index), slotAt(source, from), slotAt(source, to));
@@ -281,13 +290,13 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry(0x0ac, "array.index_of", ["array", "any"], 1, 3, (m, at) => {
     const array = objectAt(m, at);
     const index = indexOf(m, array, slot(at, 1));
-    chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT.LENGTH] : index + 1);
+    chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT_LENGTH] : index + 1);
     setInt32(m, at, index);
     return 0;
   }),
 
   entry(0x0ad, "array.sort", ["array"], 0, 128, (m, at) => {
     const array = objectAt(m, at);
-    return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT.LENGTH]);
+    return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT_LENGTH]);
   }),
 ];

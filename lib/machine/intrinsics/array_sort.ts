@@ -1,16 +1,24 @@
 /** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
-import { HIGH, LOW, SLOT_WORDS, TAG } from "../../memory/value.ts";
-import type { Machine } from "../machine.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+} from "../../memory/value.ts";
 import * as int64 from "../int64.ts";
+import type { Machine } from "../machine.ts";
 import { highOf, kindName, orderStrings } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 
 /** Cycles for each comparison a merge sort needs at most, beside what strings cost. */
 const COMPARISON_CYCLES = 2;
 
-const INTEGERS = (1 << TAG.INT32) | (1 << TAG.INT64);
-const FLOATS = 1 << TAG.FLOAT;
-const STRINGS = 1 << TAG.STRING;
+const INTEGERS = (1 << TAG_INT32) | (1 << TAG_INT64);
+const FLOATS = 1 << TAG_FLOAT;
+const STRINGS = 1 << TAG_STRING;
 
 /**
  * Sorts slots that are all integers, all floats or all strings.
@@ -30,13 +38,13 @@ export function sortSlots(m: Machine, first: number, count: number): number {
   const scratch = allocateScratch(tags, count);
   if (scratch === undefined) {
     m.trapDetail = `the host has no memory to sort ${count} elements`;
-    return TRAP.OUT_OF_MEMORY;
+    return TRAP_OUT_OF_MEMORY;
   }
   const levels = 32 - Math.clz32(count - 1);
   m.extra += count * levels * COMPARISON_CYCLES;
   if (scratch instanceof Float64Array) {
     sortFloats(f64, first, scratch);
-  } else if (tags === 1 << TAG.INT32) {
+  } else if (tags === 1 << TAG_INT32) {
     sortInt32(i32, first, scratch);
   } else if (tags === STRINGS) {
     mergeSort(i32, first, scratch, (slots, a, b) => orderStrings(m, slots, a, b));
@@ -56,7 +64,7 @@ export function sortSlots(m: Machine, first: number, count: number): number {
 function allocateScratch(tags: number, count: number): Int32Array | Float64Array | undefined {
   try {
     if (tags === FLOATS) return new Float64Array(count);
-    return new Int32Array(tags === 1 << TAG.INT32 ? count : count * SLOT_WORDS);
+    return new Int32Array(tags === 1 << TAG_INT32 ? count : count * SLOT_WORDS);
   } catch {
     return undefined;
   }
@@ -75,7 +83,7 @@ function notSortable(m: Machine, first: number, end: number): number {
     : `array.sort needs elements of one kind: element 0 is ${kindName(m, first)}, ${index} is ${
       kindName(m, at)
     }`;
-  return TRAP.TYPE;
+  return TRAP_TYPE;
 }
 
 function sortInt32(i32: Int32Array, first: number, values: Int32Array): void {

@@ -3,13 +3,12 @@
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
 import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
-import { OBJECT, OBJECT_WORDS } from "../../memory/heap.ts";
-import { KIND } from "../../memory/linear_memory.ts";
+import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../../memory/layout.ts";
 import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
-import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../../memory/value.ts";
 import { createObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
 import {
   entry,
   integerAt,
@@ -32,7 +31,7 @@ function contentAt(m: Machine, at: number): number {
 }
 
 function lengthAt(m: Machine, at: number): number {
-  return m.memory.i32[objectAt(m, at) + OBJECT.LENGTH];
+  return m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
 }
 
 /** Index argument of an access to `size` bytes; -1, and the trap told, where they don't all exist. */
@@ -100,10 +99,10 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const length = integerAt(m, at);
     if (length < 0) {
       m.trapDetail = `${length} bytes`;
-      return TRAP.OOB;
+      return TRAP_OOB;
     }
-    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
-    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const handle = createObject(m, KIND_BYTES, length, 0, length, slot(at, 1));
+    if (handle < 0) return TRAP_OUT_OF_MEMORY;
     m.extra += Math.floor(length / BYTES_PER_CYCLE);
     setObject(m, at, handle);
     const content = contentAt(m, at);
@@ -117,13 +116,13 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
 
   entry(0x0c2, "bytes.get_u8", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 1);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     setInt32(m, at, readByte(m.memory.i32, contentAt(m, at), index));
     return 0;
   }),
   entry(0x0c3, "bytes.get_i16", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 2);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     const content = contentAt(m, at);
     const high = readByte(i32, content, index + 1) << 24;
@@ -132,33 +131,33 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   }),
   entry(0x0c4, "bytes.get_i32", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 4);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     setInt32(m, at, readWord(m.memory.i32, contentAt(m, at), index));
     return 0;
   }),
   entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
-    if (index < 0) return TRAP.OOB;
-    readDouble(m, at, index, TAG.INT64);
+    if (index < 0) return TRAP_OOB;
+    readDouble(m, at, index, TAG_INT64);
     return 0;
   }),
   entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
-    if (index < 0) return TRAP.OOB;
-    readDouble(m, at, index, TAG.FLOAT);
+    if (index < 0) return TRAP_OOB;
+    readDouble(m, at, index, TAG_FLOAT);
     return 0;
   }),
 
   entry(0x0c7, "bytes.set_u8", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 1);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     writeByte(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
   }),
   entry(0x0c8, "bytes.set_i16", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 2);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     const content = contentAt(m, at);
     const value = i32[slot(at, 2) + LOW];
@@ -168,25 +167,25 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   }),
   entry(0x0c9, "bytes.set_i32", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 4);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     writeWord(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
   }),
   entry(0x0ca, "bytes.set_i64", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     const content = contentAt(m, at);
     const value = slot(at, 2);
     const low = i32[value + LOW];
     writeWord(i32, content, index, low);
-    writeWord(i32, content, index + 4, i32[value] === TAG.INT32 ? low >> 31 : i32[value + HIGH]);
+    writeWord(i32, content, index + 4, i32[value] === TAG_INT32 ? low >> 31 : i32[value + HIGH]);
     return 0;
   }),
   entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 3, (m, at) => {
     const index = itemIndex(m, at, 8);
-    if (index < 0) return TRAP.OOB;
+    if (index < 0) return TRAP_OOB;
     const { i32, f64 } = m.memory;
     const content = contentAt(m, at);
     const value = slot(at, 2);
@@ -203,8 +202,8 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const trap = checkRange(m, from, to, lengthAt(m, at));
     if (trap !== 0) return trap;
     const length = to - from;
-    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 3));
-    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const handle = createObject(m, KIND_BYTES, length, 0, length, slot(at, 3));
+    if (handle < 0) return TRAP_OUT_OF_MEMORY;
     m.extra += Math.floor(length / BYTES_PER_CYCLE);
     const source = contentAt(m, at) * 4;
     setObject(m, at, handle);
@@ -238,8 +237,8 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const id = m.memory.i32[at + LOW];
     m.extra += m.strings.materialise(id);
     const length = m.memory.i32[at + HIGH];
-    const handle = createObject(m, KIND.BYTES, length, 0, length, slot(at, 1));
-    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const handle = createObject(m, KIND_BYTES, length, 0, length, slot(at, 1));
+    if (handle < 0) return TRAP_OUT_OF_MEMORY;
     m.extra += length;
     setObject(m, at, handle);
     encodeUtf8Into(m.strings.text(id, length), allBytes(m), contentAt(m, at) * 4);
@@ -253,7 +252,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const length = to - from;
     if (length > m.limits.stringBytes) {
       m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
-      return TRAP.LIMIT;
+      return TRAP_LIMIT;
     }
     m.extra += length;
     const content = contentAt(m, at) * 4;

@@ -1,5 +1,5 @@
 /** Conversions between the numeric kinds. No BigInt: an int64 is its two halves throughout. */
-import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../../memory/value.ts";
 import type { Machine } from "../machine.ts";
 import { numberAt } from "../operations.ts";
 import { entry, type Intrinsic, setBool, setFloat, setInt32, slot } from "./intrinsic.ts";
@@ -13,7 +13,7 @@ const NAN_HIGH = 0x7ff8_0000;
 
 function setInt64(m: Machine, at: number, low: number, high: number): void {
   const { i32 } = m.memory;
-  i32[at] = TAG.INT64;
+  i32[at] = TAG_INT64;
   i32[at + LOW] = low;
   i32[at + HIGH] = high;
 }
@@ -22,7 +22,7 @@ function setInt64(m: Machine, at: number, low: number, high: number): void {
 function widen(m: Machine, to: number, from: number): void {
   const { i32 } = m.memory;
   const low = i32[from + LOW];
-  setInt64(m, to, low, i32[from] === TAG.INT32 ? low >> 31 : i32[from + HIGH]);
+  setInt64(m, to, low, i32[from] === TAG_INT32 ? low >> 31 : i32[from + HIGH]);
 }
 
 /** Writes a whole float of the int64 range. */
@@ -51,7 +51,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
   entry(0x021, "convert.to_int64", ["number"], 2, 2, (m, at) => {
     const to = slot(at, 1);
     let isExact = true;
-    if (m.memory.i32[at] === TAG.FLOAT) {
+    if (m.memory.i32[at] === TAG_FLOAT) {
       const value = numberAt(m, at);
       isExact = value >= -TWO_63 && value < TWO_63 && Math.floor(value) === value;
       setWhole(m, to, isExact ? value : 0);
@@ -71,7 +71,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
   entry(0x024, "convert.saturate_int64", ["number"], 1, 2, (m, at) => {
-    if (m.memory.i32[at] !== TAG.FLOAT) {
+    if (m.memory.i32[at] !== TAG_FLOAT) {
       widen(m, at, at);
       return 0;
     }
@@ -82,7 +82,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
   entry(0x025, "convert.wrap_int32", ["integer"], 1, 1, (m, at) => {
-    m.memory.i32[at] = TAG.INT32;
+    m.memory.i32[at] = TAG_INT32;
     return 0;
   }),
   entry(0x026, "convert.float_bits", ["float"], 1, 1, (m, at) => {
@@ -97,7 +97,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
       i32[at + LOW] = 0;
       i32[at + HIGH] = NAN_HIGH;
     }
-    i32[at] = TAG.FLOAT;
+    i32[at] = TAG_FLOAT;
     return 0;
   }),
 ];

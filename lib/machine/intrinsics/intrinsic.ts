@@ -1,6 +1,13 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
 import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
-import { type BLOCK, type CONTROL, KIND } from "../../memory/linear_memory.ts";
+import {
+  type BLOCK_KIND,
+  type CONTROL_HANDLES,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_MAP,
+} from "../../memory/layout.ts";
 import {
   accountedBytes,
   payloadCycles,
@@ -11,27 +18,33 @@ import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
   type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  type TAG,
+  type TAG_BOOL,
+  type TAG_FLOAT,
+  type TAG_HEAP_REF,
+  type TAG_INT32,
+  type TAG_INT64,
+  type TAG_NULL,
+  type TAG_STRING,
   writeString,
 } from "../../memory/value.ts";
 import { makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { kindName } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG.INT32 = 0;
-const INT64: typeof TAG.INT64 = 1;
-const FLOAT: typeof TAG.FLOAT = 2;
-const BOOL: typeof TAG.BOOL = 3;
-const NULL: typeof TAG.NULL = 4;
-const STRING: typeof TAG.STRING = 5;
-const HEAP_REF: typeof TAG.HEAP_REF = 6;
+const INT32: typeof TAG_INT32 = 0;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
+const BOOL: typeof TAG_BOOL = 3;
+const NULL: typeof TAG_NULL = 4;
+const STRING: typeof TAG_STRING = 5;
+const HEAP_REF: typeof TAG_HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-const HANDLES: typeof CONTROL.HANDLES = 13;
-const BLOCK_KIND: typeof BLOCK.KIND = 0;
+const HANDLES: typeof CONTROL_HANDLES = 13;
+const KIND_WORD: typeof BLOCK_KIND = 0;
 
 /** What an argument may be. */
 export type ArgumentKind =
@@ -82,10 +95,10 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
 
 /** Block kind of each kind of argument that is an object. */
 const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
-  array: KIND.ARRAY,
-  bytes: KIND.BYTES,
-  map: KIND.MAP,
-  closure: KIND.CLOSURE,
+  array: KIND_ARRAY,
+  bytes: KIND_BYTES,
+  map: KIND_MAP,
+  closure: KIND_CLOSURE,
 };
 
 /**
@@ -129,12 +142,12 @@ export function entry(
         const tag = i32[slot];
         const isRight = ((tags[i] >> tag) & 1) === 1 &&
           (tag !== HEAP_REF || blocks[i] < 0 ||
-            i32[i32[i32[HANDLES] + i32[slot + LOW]] + BLOCK_KIND] === blocks[i]);
+            i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD] === blocks[i]);
         if (!isRight) {
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${kinds[i]}, not ${
             kindName(m, slot)
           }`;
-          return TRAP.TYPE;
+          return TRAP_TYPE;
         }
       }
       return run(m, at);
@@ -162,7 +175,7 @@ export function integerAt(m: Machine, at: number): number {
 /** Traps OOB: `what` was asked for, `limit` is there. */
 export function outOfBounds(m: Machine, what: string, limit: number): number {
   m.trapDetail = `${what} of ${limit}`;
-  return TRAP.OOB;
+  return TRAP_OOB;
 }
 
 /** Writes null. */
@@ -213,9 +226,9 @@ export function setNewString(
 ): number {
   if (sizes.bytes > m.limits.stringBytes) {
     m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP.LIMIT;
+    return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP.OUT_OF_MEMORY;
+  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;

@@ -16,13 +16,33 @@ import {
   mapBytes,
   VALUE,
 } from "../../memory/hash_table.ts";
-import { copySlot, OBJECT, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
-import { BLOCK, CONTROL, KIND } from "../../memory/linear_memory.ts";
-import { HIGH, LOW, SLOT_WORDS, SLOTS_PER_CYCLE, TAG } from "../../memory/value.ts";
+import { copySlot, slotAt } from "../../memory/heap.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_HANDLES,
+  KIND_ARRAY,
+  KIND_MAP,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  SLOT_BYTES,
+} from "../../memory/layout.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  SLOTS_PER_CYCLE,
+  TAG_BOOL,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+} from "../../memory/value.ts";
 import { createObject, resizeObject } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { equalStrings, highOf, kindName } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 import {
   entry,
   type Intrinsic,
@@ -38,19 +58,19 @@ import {
 const CELL_CYCLES = 2;
 
 /** Tags of what may be a key, as bits. */
-const KEYS = (1 << TAG.INT32) | (1 << TAG.INT64) | (1 << TAG.BOOL) | (1 << TAG.STRING);
+const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
 
 /** Word index of the map a slot refers to; 0 where it is something else, or the next is no key. */
 function mapAt(i32: Int32Array, at: number): number {
-  if (i32[at] !== TAG.HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
-  const object = i32[i32[CONTROL.HANDLES] + i32[at + LOW]];
-  return i32[object + BLOCK.KIND] === KIND.MAP ? object : 0;
+  if (i32[at] !== TAG_HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
+  const object = i32[i32[CONTROL_HANDLES] + i32[at + LOW]];
+  return i32[object + BLOCK_KIND] === KIND_MAP ? object : 0;
 }
 
 /** Hash of a key, charged where it is not known. */
 function hashOf(m: Machine, key: number): number {
   const { i32 } = m.memory;
-  if (i32[key] !== TAG.STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
+  if (i32[key] !== TAG_STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
   const id = i32[key + LOW];
   const bytes = i32[key + HIGH];
   m.extra += m.strings.hashCycles(id, bytes);
@@ -60,12 +80,12 @@ function hashOf(m: Machine, key: number): number {
 function isSameKey(m: Machine, a: number, b: number): boolean {
   const { i32 } = m.memory;
   const tag = i32[a];
-  if (tag <= TAG.INT64) {
-    return i32[b] <= TAG.INT64 && i32[a + LOW] === i32[b + LOW] &&
+  if (tag <= TAG_INT64) {
+    return i32[b] <= TAG_INT64 && i32[a + LOW] === i32[b + LOW] &&
       highOf(i32, a) === highOf(i32, b);
   }
   if (tag !== i32[b]) return false;
-  return tag === TAG.STRING ? equalStrings(m, a, b) : i32[a + LOW] === i32[b + LOW];
+  return tag === TAG_STRING ? equalStrings(m, a, b) : i32[a + LOW] === i32[b + LOW];
 }
 
 /** Word index of the entry with a key, or 0. Charges for the cells it looks at. */
@@ -97,24 +117,24 @@ function find(m: Machine, map: number, key: number, hash: number): number {
 function makeRoomForOne(m: Machine, at: number, top: number): number {
   let map = objectAt(m, at);
   const { i32 } = m.memory;
-  let capacity = i32[map + OBJECT.EXTRA];
-  if (i32[map + OBJECT.COUNT] > capacity / 2) {
+  let capacity = i32[map + OBJECT_EXTRA];
+  if (i32[map + OBJECT_COUNT] > capacity / 2) {
     const from = mapBytes(capacity);
     capacity *= 2;
     map = resizeObject(m, i32[at + LOW], from, mapBytes(capacity), top);
     if (map === 0) return 0;
-    m.memory.i32[map + OBJECT.EXTRA] = capacity;
+    m.memory.i32[map + OBJECT_EXTRA] = capacity;
   }
   const looked = compactMap(m.memory.i32, map);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
-    CELL_CYCLES * (looked - m.memory.i32[map + OBJECT.COUNT]);
+    CELL_CYCLES * (looked - m.memory.i32[map + OBJECT_COUNT]);
   return map;
 }
 
 function refuseKey(m: Machine, at: number): number {
   const kind = kindName(m, slot(at, 1));
   m.trapDetail = `a key must be an integer, a string or a bool, not ${kind}`;
-  return TRAP.TYPE;
+  return TRAP_TYPE;
 }
 
 const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 12, refuseKey);
@@ -125,8 +145,8 @@ const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 12, refuseKey);
 /** The `map` family. */
 export const MAP_INTRINSICS: readonly Intrinsic[] = [
   entry(0x0e0, "map.new", [], 1, 10, (m, at) => {
-    const handle = createObject(m, KIND.MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES), at);
-    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const handle = createObject(m, KIND_MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES), at);
+    if (handle < 0) return TRAP_OUT_OF_MEMORY;
     clearMap(m.memory.i32, m.heap.addressOf(handle));
     setObject(m, at, handle);
     return 0;
@@ -159,7 +179,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
       }
       if (isFull(m.memory.i32, map)) {
         map = makeRoomForOne(m, at, slot(at, 3));
-        if (map === 0) return TRAP.OUT_OF_MEMORY;
+        if (map === 0) return TRAP_OUT_OF_MEMORY;
       }
       appendEntry(m.memory.i32, map, hash, slot(at, 1), slot(at, 2));
       return 0;
@@ -190,22 +210,22 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
   },
 
   entry(0x0e5, "map.length", ["map"], 1, 2, (m, at) => {
-    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT.COUNT]);
+    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_COUNT]);
     return 0;
   }),
 
   entry(0x0e6, "map.keys", ["map"], 1, 8, (m, at) => {
     const map = objectAt(m, at);
-    const count = m.memory.i32[map + OBJECT.COUNT];
+    const count = m.memory.i32[map + OBJECT_COUNT];
     const bytes = count * SLOT_BYTES;
-    const handle = createObject(m, KIND.ARRAY, count, count, bytes, slot(at, 1));
-    if (handle < 0) return TRAP.OUT_OF_MEMORY;
+    const handle = createObject(m, KIND_ARRAY, count, count, bytes, slot(at, 1));
+    if (handle < 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
-    m.extra += Math.floor(i32[map + OBJECT.LENGTH] / SLOTS_PER_CYCLE);
+    m.extra += Math.floor(i32[map + OBJECT_LENGTH] / SLOTS_PER_CYCLE);
     const end = entriesEnd(i32, map);
     let to = slotAt(m.heap.addressOf(handle), 0);
     for (let key = entryAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
-      if (i32[key] === TAG.FRAME) continue;
+      if (i32[key] === TAG_FRAME) continue;
       copySlot(i32, to, key);
       to += SLOT_WORDS;
     }

@@ -2,10 +2,10 @@
  * The `math` family. Of `Math` it has what every engine computes to the last bit alike, and the rest
  * from elementary.ts.
  */
-import { HIGH, LOW, TAG } from "../../memory/value.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../../memory/value.ts";
 import * as int64 from "../int64.ts";
 import type { Machine } from "../machine.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_OOB } from "../trap_numbers.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
 
@@ -17,13 +17,13 @@ function floatOf(m: Machine, at: number): number {
 /** The number in a slot, promoted to float. */
 function promoted(m: Machine, at: number): number {
   const { i32 } = m.memory;
-  if (i32[at] === TAG.FLOAT) return floatOf(m, at);
+  if (i32[at] === TAG_FLOAT) return floatOf(m, at);
   return int64.toFloat(i32[at + LOW], highOf(i32, at));
 }
 
 /** High word of an int32 or int64. */
 function highOf(i32: Int32Array, at: number): number {
-  return i32[at] === TAG.INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];
+  return i32[at] === TAG_INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];
 }
 
 /** Order of two integers: negative, 0 or positive. */
@@ -63,7 +63,7 @@ function onFloats(
 /** An entry that makes a float a whole number and leaves an integer as it is. */
 function rounding(id: number, name: string, f: (x: number) => number): Intrinsic {
   return entry(id, `math.${name}`, ["number"], 1, 2, (m, at) => {
-    if (m.memory.i32[at] === TAG.FLOAT) setFloat(m, at, f(floatOf(m, at)));
+    if (m.memory.i32[at] === TAG_FLOAT) setFloat(m, at, f(floatOf(m, at)));
     return 0;
   });
 }
@@ -90,10 +90,10 @@ function roundHalfAway(x: number): number {
 export const MATH_INTRINSICS: readonly Intrinsic[] = [
   entry(0x040, "math.abs", ["number"], 1, 2, (m, at) => {
     const { i32 } = m.memory;
-    if (i32[at] === TAG.FLOAT) {
+    if (i32[at] === TAG_FLOAT) {
       setFloat(m, at, Math.abs(floatOf(m, at)));
     } else if (highOf(i32, at) < 0) {
-      if (i32[at] === TAG.INT32) i32[at + LOW] = -i32[at + LOW];
+      if (i32[at] === TAG_INT32) i32[at + LOW] = -i32[at + LOW];
       else int64.subtract(i32, at, 0, 0, i32[at + LOW], i32[at + HIGH]);
     }
     return 0;
@@ -102,7 +102,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const b = slot(at, 1);
     const tag = Math.max(i32[at], i32[b]);
-    if (tag === TAG.FLOAT) setFloat(m, at, Math.min(promoted(m, at), promoted(m, b)));
+    if (tag === TAG_FLOAT) setFloat(m, at, Math.min(promoted(m, at), promoted(m, b)));
     else setInteger(i32, at, tag, compareIntegers(i32, at, b) <= 0 ? at : b);
     return 0;
   }),
@@ -110,7 +110,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const b = slot(at, 1);
     const tag = Math.max(i32[at], i32[b]);
-    if (tag === TAG.FLOAT) setFloat(m, at, Math.max(promoted(m, at), promoted(m, b)));
+    if (tag === TAG_FLOAT) setFloat(m, at, Math.max(promoted(m, at), promoted(m, b)));
     else setInteger(i32, at, tag, compareIntegers(i32, at, b) >= 0 ? at : b);
     return 0;
   }),
@@ -119,7 +119,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     const low = slot(at, 1);
     const high = slot(at, 2);
     const tag = Math.max(i32[at], i32[low], i32[high]);
-    if (tag === TAG.FLOAT) {
+    if (tag === TAG_FLOAT) {
       const lowest = promoted(m, low);
       const highest = promoted(m, high);
       // False for NaN too.
@@ -149,5 +149,5 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
 
 function noRange(m: Machine, low: number, high: number): number {
   m.trapDetail = `there is nothing from ${promoted(m, low)} to ${promoted(m, high)}`;
-  return TRAP.OOB;
+  return TRAP_OOB;
 }

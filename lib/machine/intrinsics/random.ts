@@ -1,6 +1,6 @@
 /** The `random` family: what it draws comes from the seed of the VM alone. */
-import { HIGH, LOW, TAG } from "../../memory/value.ts";
-import { TRAP } from "../trap.ts";
+import { HIGH, LOW, TAG_INT32 } from "../../memory/value.ts";
+import { TRAP_OOB } from "../trap_numbers.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
 
@@ -25,11 +25,11 @@ export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
     const limit = integerAt(m, at);
     if (limit <= 0) {
       m.trapDetail = `random.below/1 needs a number above 0, not ${limit}`;
-      return TRAP.OOB;
+      return TRAP_OOB;
     }
     // The largest result, and the bits it needs: a draw above it is thrown away, so none is favoured.
     const last = (i32[at + LOW] - 1) | 0;
-    if (i32[at] === TAG.INT32) {
+    if (i32[at] === TAG_INT32) {
       const mask = bitsOf(last);
       let draw = nextWord(m.random) & mask;
       while (draw > last) {

@@ -8,8 +8,8 @@
  */
 import { formatFloat } from "../../bytecode/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../memory/code_points.ts";
-import { copySlot, OBJECT, objectBytes, SLOT_BYTES, slotAt } from "../../memory/heap.ts";
-import { KIND } from "../../memory/linear_memory.ts";
+import { copySlot, objectBytes, slotAt } from "../../memory/heap.ts";
+import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../../memory/layout.ts";
 import {
   accountedBytes,
   BYTES_PER_CYCLE,
@@ -19,11 +19,11 @@ import {
   type TextSizes,
 } from "../../memory/strings.ts";
 import { findNext, type Search } from "../../memory/text_search.ts";
-import { HIGH, LOW, TAG, writeString } from "../../memory/value.ts";
+import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../../memory/value.ts";
 import { createObject, makeRoom } from "../allocation.ts";
 import type { Machine } from "../machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../operations.ts";
-import { TRAP } from "../trap.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
 import {
   entry,
   integerAt,
@@ -118,7 +118,7 @@ function asciiSizes(length: number): TextSizes {
 /** Traps LIMIT where a string would be too long. */
 function tooLong(m: Machine, bytes: number): number {
   m.trapDetail = `a string of ${bytes} bytes, the limit is ${m.limits.stringBytes}`;
-  return TRAP.LIMIT;
+  return TRAP_LIMIT;
 }
 
 function slice(m: Machine, at: number): number {
@@ -160,7 +160,7 @@ function fromCode(m: Machine, at: number): number {
   const code = integerAt(m, at);
   if (!(code >= 0 && code <= 0x10ffff) || code >= 0xd800 && code < 0xe000) {
     m.trapDetail = `${code} is no Unicode scalar value`;
-    return TRAP.OOB;
+    return TRAP_OOB;
   }
   const bytes = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
   return setNewString(m, at, String.fromCodePoint(code), { bytes, codePoints: 1 }, slot(at, 1));
@@ -231,13 +231,13 @@ function createArray(m: Machine, length: number, stringBytes: number, top: numbe
   const bytes = length * SLOT_BYTES;
   m.extra += length * PIECE_CYCLES;
   if (!makeRoom(m, objectBytes(bytes) + stringBytes, top)) return -1;
-  return createObject(m, KIND.ARRAY, length, length, bytes, top);
+  return createObject(m, KIND_ARRAY, length, length, bytes, top);
 }
 
 /** The array `split` yields where nothing is separated: of the argument itself, or of nothing. */
 function unsplit(m: Machine, at: number, length: number): number {
   const handle = createArray(m, length, 0, slot(at, 2));
-  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
   if (length > 0) copySlot(m.memory.i32, slotAt(m.heap.addressOf(handle), 0), at);
   setObject(m, at, handle);
   return 0;
@@ -259,7 +259,7 @@ function split(m: Machine, at: number): number {
   if (count === 1) return unsplit(m, at, 1);
   const bytes = whole.bytes - bytesAt(m, slot(at, 1)) * (count - 1);
   const handle = createArray(m, count, count * emptyBytes + bytes, slot(at, 2));
-  if (handle < 0) return TRAP.OUT_OF_MEMORY;
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
   if (!isAscii(whole)) chargeCharacters(m, length);
   // Nothing collects from here on: there is room for all.
   const { i32 } = m.memory;
@@ -281,15 +281,15 @@ function split(m: Machine, at: number): number {
 function join(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
-  const count = i32[array + OBJECT.LENGTH];
+  const count = i32[array + OBJECT_LENGTH];
   const separators = Math.max(0, count - 1);
   let bytes = bytesAt(m, slot(at, 1)) * separators;
   let codePoints = lengthAt(m, slot(at, 1)) * separators;
   for (let i = 0; i < count; i++) {
     const element = slotAt(array, i);
-    if (i32[element] !== TAG.STRING) {
+    if (i32[element] !== TAG_STRING) {
       m.trapDetail = `element ${i} to be joined must be string, not ${kindName(m, element)}`;
-      return TRAP.TYPE;
+      return TRAP_TYPE;
     }
     bytes += bytesAt(m, element);
     codePoints += lengthAt(m, element);
@@ -310,7 +310,7 @@ function repeat(m: Machine, at: number): number {
   const count = integerAt(m, slot(at, 1));
   if (!(count >= 0)) {
     m.trapDetail = `${count} times`;
-    return TRAP.OOB;
+    return TRAP_OOB;
   }
   if (count === 1) return 0;
   const bytes = bytesAt(m, at) * count;
@@ -369,7 +369,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry(0x08c, "string.from_int", ["integer"], 1, 16, (m, at) => {
     const { i32 } = m.memory;
     const low = i32[at + LOW];
-    const isNarrow = i32[at] === TAG.INT32;
+    const isNarrow = i32[at] === TAG_INT32;
     return setWritten(m, at, isNarrow ? String(low) : formatInt64(low, i32[at + HIGH]));
   }, "allocates"),
   entry(0x08d, "string.from_float", ["float"], 1, 64, (m, at) => {
