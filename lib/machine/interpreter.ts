@@ -141,7 +141,8 @@ export function interpret(m: Machine): Stop {
   const LARGEST_INDEX = 0x3fffffff;
 
   const { memory, constants, constantTexts, doubles, words } = m;
-  const { growing } = m.account;
+  const { account } = m;
+  let { growing } = account;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
@@ -1315,6 +1316,7 @@ export function interpret(m: Machine): Stop {
             continue;
           }
         }
+        growing = account.growing;
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
@@ -1339,6 +1341,7 @@ export function interpret(m: Machine): Stop {
             continue;
           }
         }
+        growing = account.growing;
         i32[top] = constants[from];
         i32[top + 2] = constants[from + 2];
         i32[top + 3] = constants[from + 3];
@@ -1423,7 +1426,7 @@ export function interpret(m: Machine): Stop {
   m.instructions = instructions;
   m.calls = calls;
   m.depthMark = depthMark;
-  bookGrowth(m.account);
+  bookGrowth(account);
   return stop;
 }
 

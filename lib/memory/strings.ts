@@ -5,7 +5,7 @@
  * the store. A string made at run time lives in the {@link StringPool} of its VM. The sign of an id
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
-import { type Account, bookGrowth, limitGrowth, PART_BYTES, release } from "./account.ts";
+import { type Account, bookGrowth, Growing, limitGrowth, PART_BYTES, release } from "./account.ts";
 import { copyPiece } from "./code_points.ts";
 import { HASH_CYCLES, hashText } from "./content_hash.ts";
 
@@ -277,11 +277,14 @@ export class StringPool {
 
   /** What grew twice in a row is going to do so again: the interpreter may append to it. */
   #follow(id: number, text: string, bytes: number, parts: number, room: number): void {
-    const { growing } = this.#account;
-    if (id !== growing.id) this.#settle();
+    const account = this.#account;
+    if (id !== account.growing.id) {
+      this.#settle();
+      account.growing = new Growing(id);
+    }
+    const { growing } = account;
     // A part takes one byte at least.
     const partsLeft = Math.floor(mostParts(bytes) - parts) * (PART_BYTES + 1);
-    growing.id = id;
     growing.text = text;
     growing.bytes = bytes;
     growing.room = Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, room) | 0;
@@ -298,10 +301,9 @@ export class StringPool {
     const index = ~growing.id;
     this.#texts[index] = growing.text;
     this.#setSizes(index, growing.bytes, growing.bytes, growing.parts);
+    // Whoever still has this one.
     growing.id = 0;
-    growing.text = "";
-    growing.room = 0;
-    growing.bookedRoom = 0;
+    this.#account.growing = new Growing(0);
   }
 
   /** Word index of a payload's sizes, up to date. */
