@@ -206,6 +206,9 @@ function silence(value: unknown, depth: number): void {
   for (const element of value) silence(element, depth + 1);
 }
 
+/** Cycles of an int64 that comes from the host: its bigint is taken apart. */
+const BIGINT_CYCLES = 4;
+
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
@@ -245,6 +248,7 @@ function writeResult(
       return 0;
     case "bigint":
       if (BigInt.asIntN(64, value) === value) {
+        m.extra += BIGINT_CYCLES;
         writeInt64(i32, slot, value);
         return 0;
       }

@@ -619,7 +619,7 @@ Deno.test("any graph of objects: a collection keeps what is reachable and nothin
       grown += world.grown;
       cut += world.cut;
     }),
-    { numRuns: 150 },
+    { numRuns: 250 },
   );
-  assert(reclaimed > 1000 && grown > 100 && cut > 20, `${reclaimed} ${grown} ${cut}`);
+  assert(reclaimed > 1000 && grown > 100 && cut > 5, `${reclaimed} ${grown} ${cut}`);
 });

@@ -690,6 +690,7 @@ export class ReferenceMachine {
       put({ kind: "bool", value: answer });
     } else if (typeof answer === "bigint") {
       put({ kind: "int64", value: answer });
+      this.cycles += 4;
     } else if (typeof answer === "number") {
       const isInt32 = answer === (answer | 0) && !Object.is(answer, -0);
       put({ kind: isInt32 ? "int32" : "float", value: answer });

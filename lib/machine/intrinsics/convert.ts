@@ -40,7 +40,7 @@ function isNaNBits(low: number, high: number): boolean {
 
 /** The `convert` family. */
 export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x020, "convert.to_int32", ["number"], 2, 2, (m, at) => {
+  entry(0x020, "convert.to_int32", ["number"], 2, 3, (m, at) => {
     const value = numberAt(m, at);
     // The nearest float of an int64 outside the range is outside too.
     const isExact = (value | 0) === value;
@@ -48,7 +48,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, slot(at, 1), isExact ? value : 0);
     return 0;
   }),
-  entry(0x021, "convert.to_int64", ["number"], 2, 2, (m, at) => {
+  entry(0x021, "convert.to_int64", ["number"], 2, 3, (m, at) => {
     const to = slot(at, 1);
     let isExact = true;
     if (m.memory.i32[at] === TAG_FLOAT) {
@@ -61,16 +61,16 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     setBool(m, at, isExact);
     return 0;
   }),
-  entry(0x022, "convert.to_float", ["number"], 1, 2, (m, at) => {
+  entry(0x022, "convert.to_float", ["number"], 1, 3, (m, at) => {
     setFloat(m, at, numberAt(m, at));
     return 0;
   }),
-  entry(0x023, "convert.saturate_int32", ["number"], 1, 2, (m, at) => {
+  entry(0x023, "convert.saturate_int32", ["number"], 1, 3, (m, at) => {
     const value = numberAt(m, at);
     setInt32(m, at, value >= TWO_31 ? TWO_31 - 1 : value < -TWO_31 ? -TWO_31 : value | 0);
     return 0;
   }),
-  entry(0x024, "convert.saturate_int64", ["number"], 1, 2, (m, at) => {
+  entry(0x024, "convert.saturate_int64", ["number"], 1, 3, (m, at) => {
     if (m.memory.i32[at] !== TAG_FLOAT) {
       widen(m, at, at);
       return 0;

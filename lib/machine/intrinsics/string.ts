@@ -356,7 +356,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, at, bytesAt(m, at));
     return 0;
   }),
-  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 8, slice, "allocates"),
+  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 16, slice, "allocates"),
   entry(0x083, "string.code_at", ["string", "integer"], 1, 3, codeAt),
   entry(0x084, "string.from_code", ["integer"], 1, 8, fromCode, "allocates"),
   entry(0x085, "string.index_of", ["string", "string", "integer"], 1, 16, indexOf),

@@ -1,8 +1,8 @@
-; PUSH 2; six of 2 and three of 1, and 1 each for INTRINSIC; RET 4 + floor(3/2)
+; PUSH 2; six of 3 and three of 1, and 1 each for INTRINSIC; RET 4 + floor(3/2)
 ; expect: true
 ; expect: true
 ; expect: 1.0
-; expect cycles: 31
+; expect cycles: 37
 
 .func main params=0 locals=0 rets=3
   PUSH_F64 1.0

@@ -2,7 +2,7 @@
 ; 2 strings and 1 coroutine: 32 + 4 * 4 + 8 * 3
 ; limit: heapBytes=170
 ; expect: bc
-; expect cycles: 189
+; expect cycles: 197
 
 .func main params=0 locals=0 rets=1
   PUSH_I32 65

@@ -1,6 +1,6 @@
 ; expect: el
 ; expect: lo
-; expect cycles: 83
+; expect cycles: 99
 
 .func main params=0 locals=0 rets=2
   PUSH_CONST "hello"

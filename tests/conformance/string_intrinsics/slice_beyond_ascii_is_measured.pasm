@@ -1,6 +1,6 @@
 ; 16 characters measured, 32 bytes made
 ; expect: 16
-; expect cycles: 69
+; expect cycles: 77
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "éééééééééééééééééééé"

@@ -1,5 +1,5 @@
 ; expect: 63
-; expect cycles: 60
+; expect cycles: 68
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -1,7 +1,7 @@
 ; neither read nor made: its identity makes EQ free
 ; limit: heapBytes=224
 ; expect: true
-; expect cycles: 42
+; expect cycles: 50
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

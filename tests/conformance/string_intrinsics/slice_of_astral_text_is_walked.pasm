@@ -1,6 +1,6 @@
 ; 12 characters walked and 8 measured: 20; 32 bytes made
 ; expect: 8
-; expect cycles: 73
+; expect cycles: 81
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀"

@@ -1,5 +1,5 @@
 ; expect: 0
-; expect cycles: 45
+; expect cycles: 53
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "abc"

@@ -1,5 +1,5 @@
 ; expect trap: OOB in main at 26
-; expect cycles: 35
+; expect cycles: 43
 
 .func main params=0 locals=0 rets=0
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

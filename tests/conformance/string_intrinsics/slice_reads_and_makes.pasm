@@ -1,6 +1,6 @@
 ; materialised: 16 + 32; 64 bytes made: 8 + 16 + 16
 ; expect: 64
-; expect cycles: 129
+; expect cycles: 137
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"

@@ -47,18 +47,18 @@ function checked(
 }
 
 export const CONVERT: Family = {
-  "convert.to_int32/1": row(0x020, ["number"], 2, 2, (_, number) => {
+  "convert.to_int32/1": row(0x020, ["number"], 2, 3, (_, number) => {
     return checked(exactInteger(number, 32), int32);
   }),
-  "convert.to_int64/1": row(0x021, ["number"], 2, 2, (_, number) => {
+  "convert.to_int64/1": row(0x021, ["number"], 2, 3, (_, number) => {
     return checked(exactInteger(number, 64), int64);
   }),
   // JavaScript makes of a bigint the nearest number, ties to even.
-  "convert.to_float/1": row(0x022, ["number"], 1, 2, (_, { value }) => [float(Number(value))]),
-  "convert.saturate_int32/1": row(0x023, ["number"], 1, 2, (_, number) => {
+  "convert.to_float/1": row(0x022, ["number"], 1, 3, (_, { value }) => [float(Number(value))]),
+  "convert.saturate_int32/1": row(0x023, ["number"], 1, 3, (_, number) => {
     return [int32(saturated(number, 32))];
   }),
-  "convert.saturate_int64/1": row(0x024, ["number"], 1, 2, (_, number) => {
+  "convert.saturate_int64/1": row(0x024, ["number"], 1, 3, (_, number) => {
     return [int64(saturated(number, 64))];
   }),
   "convert.wrap_int32/1": row(0x025, ["integer"], 1, 1, (_, { value }) => {

@@ -222,7 +222,7 @@ function toFloat(context: IntrinsicContext, string: ReferenceString): ReferenceV
 export const STRING: Family = {
   "string.length/1": row(0x080, ["string"], 1, 1, (_, string) => [int32(lengthOf(string))]),
   "string.bytes/1": row(0x081, ["string"], 1, 1, (_, { bytes }) => [int32(bytes)]),
-  "string.slice/1": row(0x082, ["string", "integer", "integer"], 1, 8, slice),
+  "string.slice/1": row(0x082, ["string", "integer", "integer"], 1, 16, slice),
   "string.code_at/1": row(0x083, ["string", "integer"], 1, 3, codeAt),
   "string.from_code/1": row(0x084, ["integer"], 1, 8, fromCode),
   "string.index_of/1": row(0x085, ["string", "string", "integer"], 1, 16, indexOf),
