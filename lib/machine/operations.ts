@@ -182,6 +182,11 @@ export function concatenate(m: Machine, a: number, b: number): number {
     m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
     return TRAP_LIMIT;
   }
+  if (strings.append(left, leftBytes, right, rightBytes)) {
+    m.extra += CONCAT_CYCLES;
+    i32[a + HIGH] = bytes;
+    return 0;
+  }
   if (leftBytes > 0 && rightBytes > 0) {
     if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
     if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);

@@ -233,6 +233,40 @@ export class StringPool {
   }
 
   /**
+   * Appends `b` to `a`, where that is what grows and has room for it, as the interpreter does for
+   * constants.
+   *
+   * @returns whether it is done; the string has the id of `a`
+   */
+  append(a: number, bytesA: number, b: number, bytesB: number): boolean {
+    const account = this.#account;
+    const { growing } = account;
+    if (a !== growing.id || bytesA !== growing.bytes || bytesB === 0) return false;
+    if (a === 0 || this.codePoints(b, bytesB) !== bytesB) return false;
+    let parts = 1;
+    let text: string;
+    if (b >= 0) {
+      text = this.#store.text(b);
+    } else {
+      if (this.isOvergrown(b, bytesB)) return false;
+      parts = this.parts(b);
+      text = this.text(b, bytesB);
+    }
+    const more = bytesB + PART_BYTES * parts;
+    if (more > growing.room) return false;
+    bookGrowth(account);
+    account.liveBytes += more;
+    account.deferred++;
+    growing.text += text;
+    growing.bytes += bytesB;
+    growing.room -= more;
+    growing.parts += parts;
+    growing.bookedBytes = growing.bytes;
+    growing.bookedRoom = growing.room;
+    return true;
+  }
+
+  /**
    * The string of `a` then `b`, in constant time: `a` grown, a new one, or one of them if the other is
    * empty. Its size is the sum of theirs. Neither may be {@link StringPool.isOvergrown}.
    *
