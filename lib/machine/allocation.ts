@@ -28,10 +28,10 @@ export function collectGarbage(m: Machine, top: number): void {
  */
 export function makeRoom(m: Machine, size: number, top: number): boolean {
   const { account, limits } = m;
-  bookGrowth(account);
+  if (account.growing.id !== 0) bookGrowth(account);
   if (account.liveBytes + size > limits.heapBytes) collectGarbage(m, top);
   const room = limits.heapBytes - account.liveBytes - size;
-  limitGrowth(account, room);
+  if (account.growing.id !== 0) limitGrowth(account, room);
   if (room >= 0) return true;
   m.trapDetail = `${account.liveBytes} bytes are live, ${size} more exceed the limit of ` +
     `${limits.heapBytes}`;

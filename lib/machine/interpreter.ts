@@ -141,8 +141,6 @@ export function interpret(m: Machine): Stop {
   const LARGEST_INDEX = 0x3fffffff;
 
   const { memory, constants, constantTexts, doubles, words } = m;
-  const { account } = m;
-  let { growing } = account;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
@@ -1302,6 +1300,7 @@ export function interpret(m: Machine): Stop {
       case 0xc7: { // LOCAL_CONST_ADD_SET
         const a = frame + words[pc + 1];
         const bytes = i32[a + 3];
+        const { growing } = m.account;
         if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
           const from = words[pc + 3];
           const room = growing.room - constants[from + 1];
@@ -1316,7 +1315,6 @@ export function interpret(m: Machine): Stop {
             continue;
           }
         }
-        growing = account.growing;
         i32[top] = i32[a];
         i32[top + 2] = i32[a + 2];
         i32[top + 3] = i32[a + 3];
@@ -1328,6 +1326,7 @@ export function interpret(m: Machine): Stop {
         const a = top - SLOT;
         const from = words[pc + 1];
         const bytes = i32[a + 3];
+        const { growing } = m.account;
         if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
           const room = growing.room - constants[from + 1];
           if (room >= 0) {
@@ -1341,7 +1340,6 @@ export function interpret(m: Machine): Stop {
             continue;
           }
         }
-        growing = account.growing;
         i32[top] = constants[from];
         i32[top + 2] = constants[from + 2];
         i32[top + 3] = constants[from + 3];
@@ -1426,7 +1424,7 @@ export function interpret(m: Machine): Stop {
   m.instructions = instructions;
   m.calls = calls;
   m.depthMark = depthMark;
-  bookGrowth(account);
+  bookGrowth(m.account);
   return stop;
 }
 

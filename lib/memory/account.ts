@@ -18,7 +18,7 @@ export class Growing {
   // A fifth of the time of an append (bench/strings_ratios.ts).
 
   /** Id of the payload; 0 where there is none. */
-  id: number;
+  readonly id: number;
   text = "";
   /** Its size: it is ASCII. */
   bytes = 0;
@@ -103,7 +103,7 @@ export function bookGrowth(account: Account): void {
 /** Sees that no more is appended than so many accounted bytes. All growth has been booked. */
 export function limitGrowth({ growing }: Account, bytes: number): void {
   if (growing.room <= bytes) return;
-  growing.room = bytes | 0;
+  growing.room = Math.max(0, bytes) | 0;
   growing.bookedRoom = growing.room;
 }
 
@@ -114,7 +114,7 @@ export function createdBytes({ liveBytes, releasedBytes }: Account): number {
 
 /** Sees that the peaks are not below what is held now. What is held only grows between releases. */
 export function notePeak(account: Account): void {
-  bookGrowth(account);
+  if (account.growing.id !== 0) bookGrowth(account);
   const { liveBytes } = account;
   if (liveBytes <= account.framePeakBytes) return;
   account.framePeakBytes = liveBytes;

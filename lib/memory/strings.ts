@@ -335,8 +335,6 @@ export class StringPool {
     const index = ~growing.id;
     this.#texts[index] = growing.text;
     this.#setSizes(index, growing.bytes, growing.bytes, growing.parts);
-    // Whoever still has this one.
-    growing.id = 0;
     this.#account.growing = new Growing(0);
   }
 
