@@ -1213,6 +1213,42 @@ function collections(
   });
 }
 
+/**
+ * An array that refers to things in no order.
+ *
+ * @param size accounted bytes of each of the things
+ * @param thing makes one
+ */
+function references(
+  slots: number,
+  things: number,
+  kind: string,
+  size: number,
+  thing: Lines,
+): AdversarialProgram {
+  const capacity = 2 ** Math.ceil(Math.log2(things));
+  return collections(
+    `an array refers to ${things} ${kind}, ${slots} times in no order`,
+    48 + 16 * slots + 48 + 16 * capacity + things * size + 150,
+    [
+      ...filled(1, things, thing, kind),
+      int(slots),
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      int(1),
+      "SET_LOCAL 2",
+      ...counted("fill", 7, slots, [
+        local(0),
+        local(7),
+        local(1),
+        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
+        ...[int(2_147_483_647), "BIT_AND", int(things), "MOD", "INTRINSIC array.get/1"],
+        "INTRINSIC array.set/1",
+      ]),
+    ],
+  );
+}
+
 const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
   collections("an array of 500000 slots", 48 + 16 * 500_000 + 150, [
     int(500_000),
@@ -1228,66 +1264,9 @@ const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
   collections("100000 arrays of one element", 48 + 16 * 131_072 + LARGE * 64 + 150, [
     ...filled(0, LARGE, [int(1), "INTRINSIC array.new/1"]),
   ]),
-  collections(
-    "an array refers to 50000 strings, 500000 times in no order",
-    48 + 16 * 500_000 + 48 + 16 * 65_536 + 50_000 * 80 + 150,
-    [
-      ...filled(1, 50_000, RANDOM_TEXT, "strings"),
-      int(500_000),
-      "INTRINSIC array.new/1",
-      "SET_LOCAL 0",
-      int(1),
-      "SET_LOCAL 2",
-      ...counted("fill", 7, 500_000, [
-        local(0),
-        local(7),
-        local(1),
-        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
-        ...[int(2_147_483_647), "BIT_AND", int(50_000), "MOD", "INTRINSIC array.get/1"],
-        "INTRINSIC array.set/1",
-      ]),
-    ],
-  ),
-  collections(
-    "an array refers to 50000 arrays, 500000 times in no order",
-    48 + 16 * 500_000 + 48 + 16 * 65_536 + 50_000 * 48 + 150,
-    [
-      ...filled(1, 50_000, [int(0), "INTRINSIC array.new/1"], "arrays"),
-      int(500_000),
-      "INTRINSIC array.new/1",
-      "SET_LOCAL 0",
-      int(1),
-      "SET_LOCAL 2",
-      ...counted("fill", 7, 500_000, [
-        local(0),
-        local(7),
-        local(1),
-        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
-        ...[int(2_147_483_647), "BIT_AND", int(50_000), "MOD", "INTRINSIC array.get/1"],
-        "INTRINSIC array.set/1",
-      ]),
-    ],
-  ),
-  collections(
-    "an array refers to 500000 arrays, 1500000 times in no order",
-    48 + 16 * 1_500_000 + 48 + 16 * 524_288 + 500_000 * 48 + 150,
-    [
-      ...filled(1, 500_000, [int(0), "INTRINSIC array.new/1"], "arrays"),
-      int(1_500_000),
-      "INTRINSIC array.new/1",
-      "SET_LOCAL 0",
-      int(1),
-      "SET_LOCAL 2",
-      ...counted("fill", 7, 1_500_000, [
-        local(0),
-        local(7),
-        local(1),
-        ...[local(2), int(1_103_515_245), "MUL", int(12_345), "ADD", "DUP", "SET_LOCAL 2"],
-        ...[int(2_147_483_647), "BIT_AND", int(500_000), "MOD", "INTRINSIC array.get/1"],
-        "INTRINSIC array.set/1",
-      ]),
-    ],
-  ),
+  references(500_000, 50_000, "strings", 80, RANDOM_TEXT),
+  references(500_000, 50_000, "arrays", 48, [int(0), "INTRINSIC array.new/1"]),
+  references(1_500_000, 500_000, "arrays", 48, [int(0), "INTRINSIC array.new/1"]),
   loop("collection: 100000 arrays made and dropped", {
     body: [...counted("more", 1, LARGE, [int(0), "INTRINSIC array.new/1", "POP"])],
     limits: { heapBytes: LARGE * 48 },

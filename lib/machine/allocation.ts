@@ -39,7 +39,8 @@ export function makeRoom(m: Machine, size: number, top: number): boolean {
 }
 
 /**
- * Makes an object, its content not cleared, and charges for it, not for its content. The caller traps OUT_OF_MEMORY where there is none.
+ * Makes an object, its content not cleared, and charges for it, not for its content. The caller traps
+ * OUT_OF_MEMORY where there is none.
  *
  * @param top word index after the last live slot of the stack
  * @returns its handle, or -1
@@ -64,7 +65,8 @@ export function createObject(
 }
 
 /**
- * Gives an object room for content of another size, and charges for that, not for what it copies. The caller traps OUT_OF_MEMORY where it can't.
+ * Gives an object room for content of another size, and charges for that, not for what it copies. The
+ * caller traps OUT_OF_MEMORY where it can't.
  *
  * @param top word index after the last live slot of the stack
  * @returns its new word index, or 0

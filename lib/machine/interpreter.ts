@@ -1296,7 +1296,8 @@ export function interpret(m: Machine): Stop {
         pc += 2;
         continue;
       }
-      // What grows is the pool's `growing`: a payload of ASCII that no one has read.
+      // What grows is the account's `growing`: a payload of ASCII that no one has read. Twice the same
+      // lines, as a call would cost a third of an append (bench/strings_ratios.ts).
       case 0xc7: { // LOCAL_CONST_ADD_SET
         const a = frame + words[pc + 1];
         const bytes = i32[a + 3];

@@ -283,8 +283,7 @@ export class StringPool {
     const partsB = this.parts(b);
     const parts = this.parts(a) + partsB;
     const grows = pointsB === bytesB && this.#isGrowable(a, bytesA);
-    const live = account.liveBytes +
-      (grows ? bytesB + PART_BYTES * partsB : accountedBytes(bytes, parts));
+    const live = account.liveBytes + joinedBytes(grows, bytes, parts, bytesB, partsB);
     if (live > limit) return NO_ROOM;
     account.liveBytes = live;
     account.deferred++;
@@ -303,10 +302,9 @@ export class StringPool {
 
   /** Accounted size of what {@link StringPool.concat} makes. */
   concatBytes(a: number, bytesA: number, b: number, bytesB: number): number {
-    const parts = this.parts(b);
+    const partsB = this.parts(b);
     const grows = this.codePoints(b, bytesB) === bytesB && this.#isGrowable(a, bytesA);
-    if (grows) return bytesB + PART_BYTES * parts;
-    return accountedBytes(bytesA + bytesB, this.parts(a) + parts);
+    return joinedBytes(grows, bytesA + bytesB, this.parts(a) + partsB, bytesB, partsB);
   }
 
   /** What grew twice in a row is going to do so again: the interpreter may append to it. */
@@ -602,6 +600,17 @@ const SIZE_WORDS = 5;
 /** Accounted size of a payload of so many UTF-8 bytes and, while it is deferred, parts. */
 export function accountedBytes(bytes: number, parts: number): number {
   return STRING_BYTES + bytes + (parts > 1 ? PART_BYTES * (parts - 1) : 0);
+}
+
+/** Accounted size of what is new where two strings are put together: `bytes` and `parts` are their sums. */
+function joinedBytes(
+  grows: boolean,
+  bytes: number,
+  parts: number,
+  bytesB: number,
+  partsB: number,
+): number {
+  return grows ? bytesB + PART_BYTES * partsB : accountedBytes(bytes, parts);
 }
 
 /**
