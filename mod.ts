@@ -30,8 +30,8 @@
  */
 
 // Text and bytes
-export { assemble, disassemble } from "./lib/machine/assembly.ts";
-export type { AssembleOptions } from "./lib/bytecode/assembler.ts";
+export { assemble, disassemble } from "./lib/assembly/assembly.ts";
+export type { AssembleOptions } from "./lib/assembly/assembler.ts";
 export {
   type Constant,
   type DebugInfo,
@@ -44,11 +44,11 @@ export {
   type HostImport,
   type ProgramImage,
   validateImage,
-} from "./lib/bytecode/image.ts";
-export { formatFloat } from "./lib/bytecode/literal.ts";
+} from "./lib/image/image.ts";
+export { formatFloat } from "./lib/encoding/literal.ts";
 
 // The instruction set
-export { INSTRUCTIONS, type InstructionSpec, type OperandKind } from "./lib/bytecode/isa.ts";
+export { INSTRUCTIONS, type InstructionSpec, type OperandKind } from "./lib/isa/instructions.ts";
 
 // Loading
 export {
@@ -57,32 +57,30 @@ export {
   load,
   type LoadOptions,
   type Program,
-} from "./lib/machine/program.ts";
-export type { HostResolver, HostSignature } from "./lib/bytecode/loader.ts";
-export type { SlotEffect } from "./lib/bytecode/verifier.ts";
+} from "./lib/vm/program.ts";
+export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
+export type { SlotEffect } from "./lib/image/verifier.ts";
 
 // Running
-export type {
-  CoroutineView,
-  RunOptions,
-  Slice,
-  SliceReason,
-  Vm,
-  VmOptions,
-} from "./lib/machine/vm.ts";
-export { VmError, type VmErrorCode } from "./lib/machine/vm_error.ts";
-export { DEFAULT_LIMITS, type Limits } from "./lib/machine/machine.ts";
+export type { CoroutineView, RunOptions, Slice, SliceReason, Vm, VmOptions } from "./lib/vm/vm.ts";
+export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
+export { DEFAULT_LIMITS, type Limits } from "./lib/machine/state/machine.ts";
 export {
   formatTrap,
   type Trap,
   type TrapCode,
   type TrapDescription,
   TRAPS,
-} from "./lib/machine/trap.ts";
-export type { GuestClosure, GuestEntry, GuestValue, ValueKind } from "./lib/memory/guest_value.ts";
-export { formatValue } from "./lib/machine/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/guest_object.ts";
-export { StringStore } from "./lib/memory/strings.ts";
+} from "./lib/vm/trap.ts";
+export type {
+  GuestClosure,
+  GuestEntry,
+  GuestValue,
+  ValueKind,
+} from "./lib/machine/memory/guest_value.ts";
+export { formatValue } from "./lib/vm/value_text.ts";
+export type { GuestObject, RetainedObject } from "./lib/machine/host/guest_object.ts";
+export { StringStore } from "./lib/machine/strings/strings.ts";
 
 // The host
 export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
@@ -95,7 +93,7 @@ export {
   type HostResult,
   type HostResultValue,
   type HostValue,
-} from "./lib/machine/host_call.ts";
+} from "./lib/machine/host/host_call.ts";
 
 // Evidence
 export {
@@ -108,7 +106,7 @@ export {
   type TelemetryErrorCode,
   type TelemetryScope,
 } from "./lib/telemetry/scope.ts";
-export type { MetricName } from "./lib/telemetry/metrics.ts";
+export type { MetricName } from "./lib/isa/metrics.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
 
 // Certification
@@ -122,7 +120,7 @@ export {
   type Policy,
   type Violation,
 } from "./lib/certification/certify.ts";
-export type { FrameReport } from "./lib/machine/frame_report.ts";
+export type { FrameReport } from "./lib/vm/frame_report.ts";
 
 // Errors
 export {
@@ -137,4 +135,4 @@ export {
   type LinkErrorCode,
   VerifyError,
   type VerifyErrorCode,
-} from "./lib/bytecode/errors.ts";
+} from "./lib/image/errors.ts";

@@ -51,7 +51,7 @@ function start(program: AdversarialProgram): Vm {
   const vm = load(assemble(source), { host: adversarialHost() })
     .instantiate(limits === undefined ? {} : { limits });
   while (hasSetUp && vm.frames === 0) {
-    const { reason, trap } = vm.run();
+    const { reason, trap } = vm.run({ budget: Infinity });
     if (reason !== "frame") throw new Error(trap?.message ?? reason);
   }
   return vm;

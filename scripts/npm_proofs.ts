@@ -118,7 +118,7 @@ import { toPprof } from "${MANIFEST.name}/profile";
 export const pprof = (): Uint8Array => toPprof(vm.profile());
 export const end = (meter: MeterLike): Disposable => observe(new Telemetry(), meter);
 export const vm: Vm = load(assemble("")).instantiate();
-export const slice: Slice = vm.run();
+export const slice: Slice = vm.run({ budget: Infinity });
 export const run = (io: CliIo): boolean => runCli(["--help"], io) === EXIT.DONE;
 // @ts-expect-error a number: the declarations are found, and are not any
 export const text: string = slice.cycles;

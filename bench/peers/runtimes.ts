@@ -60,8 +60,8 @@ async function openSelf(self: string): Promise<Runtime> {
       const program = load(assemble(text, { file: name }), { host });
       return () => {
         using vm = program.instantiate();
-        let slice = vm.run();
-        while (slice.reason === "frame") slice = vm.run();
+        let slice = vm.run({ budget: Infinity });
+        while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
         if (slice.results === undefined) throw slice.trap ?? new Error(slice.reason);
         return String(slice.results[0].value);
       };

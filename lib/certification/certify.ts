@@ -3,7 +3,7 @@
  * often something was allocated, is not in its input types, so that it can't become a rule by accident.
  */
 
-import type { FrameReport } from "../machine/frame_report.ts";
+import type { FrameReport } from "../vm/frame_report.ts";
 
 /** What a policy can limit. */
 export type LimitName = Exclude<keyof FrameReport, "frame" | "where">;
@@ -80,7 +80,7 @@ const LIMIT_NAMES: readonly LimitName[] = [
  * const vm = load(assemble(source)).instantiate();
  * const frames: FrameReport[] = [];
  * while (frames.length < 3) {
- *   const { frame } = vm.run();
+ *   const { frame } = vm.run({ budget: Infinity });
  *   if (frame !== undefined) frames.push(frame);
  * }
  * const certificate = certify(frames, { cycles: 10 });

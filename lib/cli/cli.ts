@@ -37,8 +37,8 @@ import {
   UsageError,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
-import { expectsSomething } from "./expectation.ts";
-import { formatText } from "./format.ts";
+import { expectsSomething } from "../testing/expectation.ts";
+import { formatText } from "../assembly/formatter.ts";
 import {
   type CliIo,
   decodeText,
@@ -57,7 +57,7 @@ import {
   toPprof,
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
-import { type LoadGuest, type Mismatch, testGuest } from "./guest_test.ts";
+import { type LoadGuest, type Mismatch, testGuest } from "../testing/guest_test.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 

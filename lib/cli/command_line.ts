@@ -1,6 +1,6 @@
 /** What the `prometeu` command was asked to do, and how it is told what it can do. */
 import { parseArgs } from "node:util";
-import { nearestName } from "../bytecode/nearest_name.ts";
+import { nearestName } from "../encoding/nearest_name.ts";
 
 /** The user's command line is wrong; the message says how to put it right. */
 export class UsageError extends Error {

@@ -1,8 +1,8 @@
 /** Host functions a program may import. */
-import { formatIdentity, type HostIdentity, parseIdentity } from "../bytecode/image.ts";
-import type { HostResolver } from "../bytecode/loader.ts";
-import type { ArgKind, HostHandler } from "../machine/host_call.ts";
-import type { HostEntry } from "../machine/program.ts";
+import { formatIdentity, type HostIdentity, parseIdentity } from "../image/image.ts";
+import type { HostResolver } from "../image/linker.ts";
+import type { ArgKind, HostHandler } from "../machine/host/host_call.ts";
+import type { HostEntry } from "../vm/program.ts";
 
 /** What the guest and the loader see of a host function. */
 export interface HostDefinition {
@@ -39,7 +39,7 @@ const MAX_CYCLES = 2 ** 20;
  * .end`),
  *   { host },
  * );
- * assertEquals(program.instantiate().run().results, [{ kind: "int32", value: 4 }]);
+ * assertEquals(program.instantiate().run({ budget: Infinity }).results, [{ kind: "int32", value: 4 }]);
  * ```
  */
 export class HostRegistry implements HostResolver<HostEntry> {

@@ -11,13 +11,13 @@
  * const telemetry = new Telemetry();
  * using scope = telemetry.scope("game");
  * const program = load(assemble(".func main params=0 locals=0 rets=0\n  HALT\n.end"));
- * program.instantiate({ telemetry: scope }).run();
+ * program.instantiate({ telemetry: scope }).run({ budget: Infinity });
  * assertStringIncludes(toPrometheus(snapshots(telemetry)), 'prometeu_cycles_total{scope="game"} ');
  * ```
  *
  * @module
  */
-export { type Metric, METRICS } from "./metric_table.ts";
+export { type Metric, METRICS } from "./exporters/metric_table.ts";
 export {
   type InstrumentOptions,
   type MeterLike,
@@ -27,4 +27,4 @@ export {
   snapshots,
   toJson,
   toPrometheus,
-} from "./metric_exporters.ts";
+} from "./exporters/metric_exporters.ts";

@@ -11,13 +11,13 @@
  *
  * const vm = load(assemble(".func main params=0 locals=0 rets=0\n  HALT\n.end"))
  *   .instantiate({ profile: true });
- * vm.run();
+ * vm.run({ budget: Infinity });
  * assertStringIncludes(formatProfile(vm.profile()), "1 cycles, 1 instructions");
  * ```
  *
  * @module
  */
-export { formatLineReport, formatProfile } from "./profile_report.ts";
-export { profileToJson, toFoldedStacks, toSpeedscope } from "./profile_formats.ts";
-export { toPprof } from "./pprof.ts";
-export { type FlameGraphOptions, toFlameGraph } from "./flame_graph.ts";
+export { formatLineReport, formatProfile } from "./exporters/profile_report.ts";
+export { profileToJson, toFoldedStacks, toSpeedscope } from "./exporters/profile_formats.ts";
+export { toPprof } from "./exporters/pprof.ts";
+export { type FlameGraphOptions, toFlameGraph } from "./exporters/flame_graph.ts";

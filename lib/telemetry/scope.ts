@@ -2,7 +2,7 @@
  * Scopes: where evidence is recorded. A VM adds what it measured to the scope the host gave it; nothing
  * is counted anywhere else, so scopes can't disturb each other.
  */
-import { METRIC, METRIC_NAMES, type MetricName } from "./metrics.ts";
+import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
 
 /** Values of all metrics at one time. Plain data. */
 export interface Snapshot {
@@ -91,7 +91,7 @@ export interface TelemetryScope extends Recorder, Disposable {
  * const telemetry = new Telemetry();
  * {
  *   using scope = telemetry.scope("game");
- *   program.instantiate({ telemetry: scope }).run();
+ *   program.instantiate({ telemetry: scope }).run({ budget: Infinity });
  *   assertEquals(scope.snapshot().metrics.instructions, 2);
  * }
  * assertEquals(telemetry.snapshot().metrics.cycles, 5);

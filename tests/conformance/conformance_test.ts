@@ -21,9 +21,9 @@ import {
   TRAPS,
   type Vm,
 } from "../../mod.ts";
-import { crc32 } from "../../lib/bytecode/byte_stream.ts";
-import { INSTRUCTION_BY_OPCODE } from "../../lib/bytecode/isa.ts";
-import { type Outcome, outcomeOf, refusalForms } from "../../lib/cli/guest_test.ts";
+import { crc32 } from "../../lib/encoding/byte_stream.ts";
+import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
+import { type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";
 import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);
@@ -181,7 +181,7 @@ function expectRun({ source, expectation }: Case): void {
   const bytes = encodeImage(image);
   const reassembled = assemble(disassemble(decodeImage(bytes)));
   assertEquals(encodeImage(reassembled), bytes, "assemble(disassemble(image)) differs");
-  const whole = runCase(image, expectation, (vm) => vm.run());
+  const whole = runCase(image, expectation, (vm) => vm.run({ budget: Infinity }));
   const { ending, log, dropped, coroutine, totals, budgets } = expectation;
   const expected = { ending, log, dropped, coroutine, totals: { ...whole.totals, ...totals } };
   assertEquals(whole, expected);
@@ -190,7 +190,11 @@ function expectRun({ source, expectation }: Case): void {
     assertEquals(sliced, whole, `in slices of ${budget}`);
   }
   assertEquals(runCase(image, expectation, (vm) => vm.step()), whole, "stepped");
-  assertEquals(runCase(reassembled, expectation, (vm) => vm.run()), whole, "from bytes and text");
+  assertEquals(
+    runCase(reassembled, expectation, (vm) => vm.run({ budget: Infinity })),
+    whole,
+    "from bytes and text",
+  );
 }
 
 for (const item of CASES) {
@@ -255,7 +259,7 @@ Deno.test("conformance: every trap that is raised has a case", () => {
 
 /** `ErrorClass CODE` for every code of the unions in errors.ts. */
 function errorCodes(): string[] {
-  const source = Deno.readTextFileSync(new URL("../../lib/bytecode/errors.ts", FOLDER));
+  const source = Deno.readTextFileSync(new URL("../../lib/image/errors.ts", FOLDER));
   const unions = [...source.matchAll(/^export type (\w+Error)Code =([^;]*);/gm)];
   assertEquals(unions.length, 4);
   return unions.flatMap(([, name, union]) =>

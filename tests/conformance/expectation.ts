@@ -4,7 +4,7 @@ import {
   type OptionReaders,
   parseExpectation as parseGuestExpectation,
   wholeNumber,
-} from "../../lib/cli/expectation.ts";
+} from "../../lib/testing/expectation.ts";
 
 /** A change made to the encoded image before it is decoded. */
 export type Damage =

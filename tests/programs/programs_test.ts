@@ -17,8 +17,8 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
     defineLog(host, (text) => log.push(text));
     const vm = load(assemble(source, { file: name }), { host, capabilities: ["log"] })
       .instantiate();
-    let slice = vm.run();
-    while (slice.reason === "frame") slice = vm.run();
+    let slice = vm.run({ budget: Infinity });
+    while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
     const results = slice.results ?? [];
     assertEquals({ results: results.map((value) => value.value), log }, ANSWERS[name]);
     const printed = results.map(formatValue);

@@ -1,7 +1,7 @@
 /** UTF-8 as bytes intrinsics write and read it against TextEncoder and TextDecoder. */
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { decodeUtf8, encodeUtf8 } from "../../lib/bytecode/utf8.ts";
+import { decodeUtf8, encodeUtf8 } from "../../lib/encoding/utf8.ts";
 import { strictText } from "./reference/bytes.ts";
 
 /** Bytes that are often text, often nearly. */

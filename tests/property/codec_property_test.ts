@@ -14,7 +14,7 @@ import {
   type ProgramImage,
   VerifyError,
 } from "../../mod.ts";
-import { INSTRUCTIONS } from "../../lib/bytecode/isa.ts";
+import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 import { realHost } from "./hosts.ts";
 import { floatPattern, oddText, randomImage } from "./random_image.ts";
 import { randomProgram } from "./random_program.ts";
@@ -301,7 +301,10 @@ Deno.test("formatFloat writes what reads back as the same float and never as an 
       const image = assemble(
         `.func main params=0 locals=0 rets=1\n  PUSH_CONST ${literal}\n  RET\n.end`,
       );
-      assertEquals(load(image).instantiate().run().results, [{ kind: "float", value }]);
+      assertEquals(load(image).instantiate().run({ budget: Infinity }).results, [{
+        kind: "float",
+        value,
+      }]);
     }),
     { numRuns: 1000 },
   );
@@ -327,7 +330,7 @@ Deno.test("integers and texts come back from the machine as they were written", 
         .end`,
       );
       const image = assemble(disassemble({ ...plain, constants }));
-      assertEquals(load(image).instantiate().run().results, [
+      assertEquals(load(image).instantiate().run({ budget: Infinity }).results, [
         constants[2],
         constants[1],
         ...constants,

@@ -4,8 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "fast-check";
-import { type Account, bookGrowth, createAccount } from "../../lib/memory/account.ts";
-import { collect } from "../../lib/memory/collector.ts";
+import { type Account, bookGrowth, createAccount } from "../../lib/machine/memory/account.ts";
+import { collect } from "../../lib/machine/memory/collector.ts";
 import {
   appendEntry,
   clearMap,
@@ -17,8 +17,8 @@ import {
   LEAST_ENTRIES,
   mapBytes,
   VALUE,
-} from "../../lib/memory/hash_table.ts";
-import { Heap, slotAt } from "../../lib/memory/heap.ts";
+} from "../../lib/machine/memory/hash_table.ts";
+import { Heap, slotAt } from "../../lib/machine/memory/heap.ts";
 import {
   BLOCK_HANDLE,
   BLOCK_KIND,
@@ -46,10 +46,10 @@ import {
   OBJECT_WORDS,
   SLOT_BYTES,
   UNIT_WORDS,
-} from "../../lib/memory/layout.ts";
-import { LinearMemory } from "../../lib/memory/linear_memory.ts";
-import { createCoroutine, destroyCoroutine, stackStart } from "../../lib/memory/stack.ts";
-import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
+} from "../../lib/machine/state/layout.ts";
+import { LinearMemory } from "../../lib/machine/memory/linear_memory.ts";
+import { createCoroutine, destroyCoroutine, stackStart } from "../../lib/machine/memory/stack.ts";
+import { measureText, StringPool, StringStore } from "../../lib/machine/strings/strings.ts";
 import {
   HIGH,
   LOW,
@@ -59,7 +59,7 @@ import {
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
-} from "../../lib/memory/value.ts";
+} from "../../lib/machine/memory/value.ts";
 
 const GLOBALS = 6;
 

@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
-import * as int64 from "../../lib/machine/int64.ts";
-import { HIGH, int64FromHalves, LOW } from "../../lib/memory/value.ts";
+import * as int64 from "../../lib/machine/semantics/int64.ts";
+import { HIGH, int64FromHalves, LOW } from "../../lib/machine/memory/value.ts";
 
 /** Any int64, with the edges of 32, 53 and 63 bits more often than chance would have them. */
 const anyInt64 = fc.oneof(

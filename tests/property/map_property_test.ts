@@ -2,7 +2,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { assemble, load } from "../../mod.ts";
-import { hashInteger, hashText } from "../../lib/memory/content_hash.ts";
+import { hashInteger, hashText } from "../../lib/encoding/content_hash.ts";
 import { halfSipHash, hashOfInteger, hashOfText } from "./reference/hash.ts";
 
 Deno.test("the hash by the paper agrees with the vectors of its authors", () => {

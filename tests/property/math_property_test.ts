@@ -14,7 +14,7 @@ function textOf(lines: readonly string[], rets: number): string {
 }
 
 function run(lines: readonly string[], rets: number, seed = 0): Slice {
-  return load(assemble(textOf(lines, rets))).instantiate({ seed }).run();
+  return load(assemble(textOf(lines, rets))).instantiate({ seed }).run({ budget: Infinity });
 }
 
 function push(number: GuestNumber): string {
@@ -63,7 +63,11 @@ for (const [identity, { kinds }] of Object.entries(MATH)) {
       fc.property(fc.array(args, { maxLength: 20 }), (calls) => {
         const lines = calls.flatMap((args) => [...args.map(push), `INTRINSIC ${identity}`]);
         const pair = startPair(assemble(textOf(lines, calls.length)));
-        assertSameSlice(pair, pair.vm.run(), pair.reference.run());
+        assertSameSlice(
+          pair,
+          pair.vm.run({ budget: Infinity }),
+          pair.reference.run(),
+        );
       }),
       { numRuns: 400 },
     );
@@ -155,7 +159,11 @@ Deno.test("random draws what the reference machine draws, for its cycles", () =>
         draw === undefined ? ["INTRINSIC random.next/1"] : [push(draw), "INTRINSIC random.below/1"]
       );
       const pair = startPair(assemble(textOf(lines, draws.length)), LIMITS, seed);
-      assertSameSlice(pair, pair.vm.run(), pair.reference.run());
+      assertSameSlice(
+        pair,
+        pair.vm.run({ budget: Infinity }),
+        pair.reference.run(),
+      );
     }),
     { numRuns: 1000 },
   );
@@ -175,7 +183,7 @@ again:
   const vm = load(assemble(text)).instantiate({ seed: 1 });
   const counts = [0, 0, 0, 0, 0, 0];
   for (let i = 0; i < draws; i++) {
-    vm.run();
+    vm.run({ budget: Infinity });
     const [face] = vm.globals();
     assert(face.kind === "int32");
     counts[face.value]++;

@@ -4,7 +4,7 @@
  */
 import fc from "fast-check";
 import type { Constant, DebugInfo, FunctionRecord, ProgramImage } from "../../mod.ts";
-import { INSTRUCTIONS } from "../../lib/bytecode/isa.ts";
+import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
 /** Images are compared with decoded ones, which are ordinary objects. */
 const PLAIN = { noNullPrototype: true } as const;

@@ -6,7 +6,7 @@
  * are "risky" and get it wrong here and there.
  */
 import fc from "fast-check";
-import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
+import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
 import { COLLIDERS, EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 

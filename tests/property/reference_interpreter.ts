@@ -6,8 +6,8 @@
  *
  * It takes an image that is not linked; the image must be one the verifier accepts.
  */
-import type { ProgramImage } from "../../lib/bytecode/image.ts";
-import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/bytecode/isa.ts";
+import type { ProgramImage } from "../../lib/image/image.ts";
+import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext } from "./reference/intrinsic.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";

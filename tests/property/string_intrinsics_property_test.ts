@@ -2,9 +2,9 @@
 import { assertEquals } from "@std/assert";
 import fc from "fast-check";
 import { assemble } from "../../mod.ts";
-import { formatFloat, formatString, parseFloatBits } from "../../lib/bytecode/literal.ts";
-import { compareCodePoints, measureText } from "../../lib/memory/strings.ts";
-import { findNext } from "../../lib/memory/text_search.ts";
+import { formatFloat, formatString, parseFloatBits } from "../../lib/encoding/literal.ts";
+import { compareCodePoints, measureText } from "../../lib/machine/strings/strings.ts";
+import { findNext } from "../../lib/encoding/text_search.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 import { bitsOf } from "./reference/convert.ts";
 import { isAscii, points } from "./reference/string.ts";
@@ -43,7 +43,11 @@ function same(name: string, ...args: Argument[]): void {
   const { rets } = REFERENCE_INTRINSICS[identity];
   const body = [...args.map(push), `INTRINSIC ${identity}`, "RET"].join("\n");
   const pair = startPair(assemble(`.func main params=0 locals=0 rets=${rets}\n${body}\n.end`));
-  assertSameSlice(pair, pair.vm.run(), pair.reference.run());
+  assertSameSlice(
+    pair,
+    pair.vm.run({ budget: Infinity }),
+    pair.reference.run(),
+  );
 }
 
 /** Arguments as an intrinsic leaves them. */

@@ -14,7 +14,7 @@ import {
   INSTRUCTION_BY_OPCODE,
   INSTRUCTIONS,
   type InstructionSpec,
-} from "../../lib/bytecode/isa.ts";
+} from "../../lib/isa/instructions.ts";
 import { assertSameSlice, LIMITS, loadRandom, startPair } from "./paired_machines.ts";
 import { randomProgram } from "./random_program.ts";
 import { ReferenceMachine } from "./reference_interpreter.ts";

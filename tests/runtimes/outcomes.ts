@@ -25,8 +25,8 @@ export function outcomeOf(source: string): Outcome | undefined {
   const host = new HostRegistry();
   defineLog(host, (text) => log.push(text));
   const vm = load(assemble(source), { host, capabilities }).instantiate({ limits });
-  let slice = vm.run();
-  while (!vm.finished) slice = vm.run();
+  let slice = vm.run({ budget: Infinity });
+  while (!vm.finished) slice = vm.run({ budget: Infinity });
   const { trap, results } = slice;
   const { cycles, instructions, frames, liveBytes } = vm;
   const end = trap === undefined ? results?.map(formatValue) ?? "halted" : formatTrap(trap);

@@ -208,7 +208,7 @@ Deno.test("formatCertificate writes 20 violations and counts the others", () => 
 /** Drives a VM to its end; returns the frames. */
 function framesOf(
   vm: Vm,
-  run: (vm: Vm) => { frame?: FrameReport } = (vm) => vm.run(),
+  run: (vm: Vm) => { frame?: FrameReport } = (vm) => vm.run({ budget: Infinity }),
 ): FrameReport[] {
   const frames: FrameReport[] = [];
   while (!vm.finished) {

@@ -46,7 +46,7 @@ function refusedByTheChecker(
   // @ts-expect-error -- nor is a sample of it
   certify([sample], {});
   // @ts-expect-error -- nor is what a slice reports
-  certify([vm.run()], {});
+  certify([vm.run({ budget: Infinity })], {});
 
   // @ts-expect-error -- a report that was given evidence, here the strings made
   certify([{ ...FRAME, strings_made: 3 }], {});
@@ -84,14 +84,14 @@ function refusedByTheChecker(
   const _report: FrameReport = { ...FRAME, reclaimed_bytes: 0 };
 
   // @ts-expect-error -- what a VM tells of a frame has no evidence to be read
-  vm.run().frame?.materialised;
+  vm.run({ budget: Infinity }).frame?.materialised;
   // @ts-expect-error -- nor has the VM
   vm.metrics;
 }
 
 /** Also never run: what has to be accepted. */
 function acceptedByTheChecker(vm: Vm, some: Partial<Record<LimitName, number>>): void {
-  const { frame } = vm.run();
+  const { frame } = vm.run({ budget: Infinity });
   if (frame !== undefined) certify([frame], { cycles: 1 });
   certify([FRAME], some);
   certify([FRAME], {

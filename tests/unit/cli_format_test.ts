@@ -1,7 +1,7 @@
 /** `prometeu fmt`: what it writes, and that it never changes what a text means. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc from "fast-check";
-import { formatText } from "../../lib/cli/format.ts";
+import { formatText } from "../../lib/assembly/formatter.ts";
 import { EXIT } from "../../lib/cli/main.ts";
 import { assemble, AssemblyError, encodeImage } from "../../mod.ts";
 import { prometeu } from "./cli_io.ts";

@@ -49,24 +49,24 @@ Deno.test("a call of a closure ends its block; its callee's locals are charged a
   assertEquals(summary(vm.run({ budget: 1 })), ["budget", 8, 3]);
   assertEquals([vm.place().functionName, vm.place().pc], ["outer", 30]);
   assertEquals(vm.stack().map(formatValue), ["-5"]);
-  const last = vm.run();
+  const last = vm.run({ budget: Infinity });
   assertEquals([summary(last), last.results?.map(formatValue)], [["returned", 8, 2], ["-5"]]);
 });
 
 Deno.test("steps and breakpoints go through calls of closures", () => {
   const vm = start(NESTED);
   vm.addBreakpoint(1, 24);
-  assertEquals(summary(vm.run()), ["breakpoint", 64 + 8, 8]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 64 + 8, 8]);
   assertEquals(summary(vm.step()), ["step", 6, 1]);
   assertEquals(vm.place().functionName, "inner");
   vm.addBreakpoint(1, 30);
-  assertEquals(summary(vm.run()), ["breakpoint", 8, 3]);
-  assertEquals(summary(vm.run()), ["returned", 8, 2]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 8, 3]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 8, 2]);
   assertEquals([vm.cycles, vm.instructions], [94, 14]);
 });
 
 Deno.test("a trap inside a closure has the calls that led there", () => {
-  const { trap } = start(NESTED.replace("PUSH_I32 5 ", "PUSH_BOOL true")).run();
+  const { trap } = start(NESTED.replace("PUSH_I32 5 ", "PUSH_BOOL true")).run({ budget: Infinity });
   assert(trap !== undefined);
   assertEquals([trap.code, trap.number], ["TYPE", 4]);
   assertEquals(trap.backtrace.map(({ functionName, pc }) => `${functionName} ${pc}`), [
@@ -99,7 +99,7 @@ Deno.test("traps of a call have their numbers and leave the stack as it was", ()
 .func none params=1 locals=0 rets=0
   RET
 .end`);
-    const { trap } = vm.run();
+    const { trap } = vm.run({ budget: Infinity });
     assertEquals([trap?.code, trap?.number, trap?.backtrace.length], [code, number, 1]);
     assertEquals(vm.stack().length, 2);
     assertEquals(formatValue(vm.stack()[0]), "7");
@@ -134,7 +134,7 @@ end:
   PUSH_I32 0
   RET
 .end`);
-  assertEquals(vm.run().results?.map(formatValue), ["3000"]);
+  assertEquals(vm.run({ budget: Infinity }).results?.map(formatValue), ["3000"]);
 });
 
 /** Function `1 + 3 * args + rets` takes that many arguments beside the closure and returns so many. */
@@ -289,8 +289,8 @@ function outcomeOf(text: string): string {
     assert(error instanceof VerifyError);
     return error.code;
   }
-  let slice = vm.run();
-  while (!vm.finished) slice = vm.run();
+  let slice = vm.run({ budget: Infinity });
+  while (!vm.finished) slice = vm.run({ budget: Infinity });
   if (slice.trap !== undefined) return slice.trap.code;
   assert(slice.results !== undefined);
   return slice.results.map((value) =>

@@ -56,16 +56,16 @@ again:
 Deno.test("coroutines are listed in the order of spawning, with what they do and where they are", () => {
   const vm = start(THREE);
   assertEquals(vm.coroutines().map(shortView), ["0 running"]);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.coroutines().map(shortView), ["0 ready", "1 running", "2 ready"]);
   assertEquals(vm.coroutines().map(places), [["main 22"], ["ready 0"], ["asleep 0"]]);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.coroutines().map(shortView), ["0 ready", "1 ready", "2 running"]);
   assertEquals(places(vm.coroutines()[1]), ["inner 4", "ready 0"]);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.coroutines().map(shortView), ["0 running", "1 ready", "2 sleeping 13"]);
   assertEquals(places(vm.coroutines()[2]), ["asleep 8"]);
-  for (let frame = 3; frame < 13; frame++) vm.run();
+  for (let frame = 3; frame < 13; frame++) vm.run({ budget: Infinity });
   assertEquals(vm.frames, 13);
   assertEquals(shortView(vm.coroutines()[2]), "2 ready");
 });
@@ -89,9 +89,9 @@ Deno.test("place, backtrace, stack and locals are those of the running coroutine
   RET
 .end`);
   const numbers = (): unknown[] => [vm.locals(), vm.stack()].map((all) => all.map((v) => v.value));
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([vm.place().functionName, vm.place().pc, numbers()], ["f", 0, [[3, null], []]]);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([vm.place().functionName, vm.place().pc, numbers()], ["main", 36, [[1], [2]]]);
 });
 
@@ -106,15 +106,21 @@ Deno.test("while all sleep, each slice passes one frame, and the entry is shown"
   FRAME_SYNC       ; 6
   RET              ; 8
 .end`);
-  assertEquals(summary(vm.run()), ["frame", 8, 3]);
-  for (const advance of [() => vm.run(), () => vm.step(), () => vm.run({ budget: 1 })]) {
+  assertEquals(summary(vm.run({ budget: Infinity })), ["frame", 8, 3]);
+  for (
+    const advance of [
+      () => vm.run({ budget: Infinity }),
+      () => vm.step(),
+      () => vm.run({ budget: 1 }),
+    ]
+  ) {
     assertEquals(vm.coroutines().map(shortView), ["0 sleeping 4"]);
     assertEquals(places({ backtrace: vm.backtrace() }), ["nap 8", "main 0"]);
     assertEquals(vm.place().pc, 8);
     assertEquals(summary(advance()), ["frame", 1, 0]);
   }
   assertEquals([vm.frames, vm.coroutines().map(shortView)], [4, ["0 running"]]);
-  assertEquals(summary(vm.run()), ["returned", 8, 2]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 8, 2]);
   assertEquals([vm.cycles, vm.instructions], [19, 5]);
 });
 
@@ -134,7 +140,7 @@ Deno.test("of several that sleep it is the entry that is shown", () => {
   FRAME_SYNC
   RET
 .end`);
-  for (let frame = 0; frame < 3; frame++) vm.run();
+  for (let frame = 0; frame < 3; frame++) vm.run({ budget: Infinity });
   const states = ["0 sleeping 10", "1 sleeping 11", "2 sleeping 12"];
   assertEquals(vm.coroutines().map(shortView), states);
   assertEquals([vm.place().functionName, vm.locals().map(({ value }) => value)], ["main", [7]]);
@@ -153,15 +159,15 @@ Deno.test("a coroutine's end hands over within the slice; budgets are tested in 
   RET
 .end`;
   const vm = start(source);
-  assertEquals(summary(vm.run()), ["frame", 2 * (6 + 32) + 1, 3]);
-  assertEquals(summary(vm.run()), ["returned", 5 + 5 + 4, 5]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["frame", 2 * (6 + 32) + 1, 3]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 5 + 5 + 4, 5]);
   const sliced = start(source);
-  sliced.run();
+  sliced.run({ budget: Infinity });
   assertEquals(summary(sliced.run({ budget: 5 })), ["budget", 5, 2]);
   assertEquals(sliced.coroutines().map(shortView), ["0 ready", "2 running"]);
   assertEquals(summary(sliced.run({ budget: 6 })), ["returned", 9, 3]);
   const stepped = start(source);
-  stepped.run();
+  stepped.run({ budget: Infinity });
   const reasons = Array.from({ length: 5 }, () => stepped.step().reason);
   assertEquals(reasons, ["step", "step", "step", "step", "returned"]);
 });
@@ -177,9 +183,9 @@ Deno.test("an end with an empty queue ends the frame, stepped or not", () => {
 .func f params=0 locals=0 rets=0
   RET
 .end`;
-  for (const advance of [(vm: Vm) => vm.run(), (vm: Vm) => vm.step()]) {
+  for (const advance of [(vm: Vm) => vm.run({ budget: Infinity }), (vm: Vm) => vm.step()]) {
     const vm = start(source);
-    vm.run();
+    vm.run({ budget: Infinity });
     assertEquals(summary(advance(vm)), ["frame", 4, 1]);
     assertEquals([vm.frames, vm.coroutines().map(shortView)], [2, ["0 sleeping 10"]]);
   }
@@ -200,10 +206,12 @@ Deno.test("dropped is in the report of the last slice only, and only where there
 .end`;
   for (const end of ["RET", "HALT", "TRAP"]) {
     const vm = start(source(end));
-    for (let frame = 0; frame < 3; frame++) assertEquals(vm.run().dropped, undefined);
-    assertEquals(vm.run().dropped, 2);
+    for (let frame = 0; frame < 3; frame++) {
+      assertEquals(vm.run({ budget: Infinity }).dropped, undefined);
+    }
+    assertEquals(vm.run({ budget: Infinity }).dropped, 2);
   }
-  const alone = start(".func main params=0 locals=0 rets=0\n  RET\n.end").run();
+  const alone = start(".func main params=0 locals=0 rets=0\n  RET\n.end").run({ budget: Infinity });
   assertEquals(["dropped" in alone, alone.reason], [false, "returned"]);
 });
 
@@ -226,8 +234,8 @@ Deno.test("a trap names its coroutine, with that coroutine's calls alone", () =>
   NOP
   TRAP
 .end`);
-  vm.run();
-  const { trap, dropped } = vm.run();
+  vm.run({ budget: Infinity });
+  const { trap, dropped } = vm.run({ budget: Infinity });
   assert(trap !== undefined);
   assertEquals([trap.code, trap.coroutine, dropped], ["EXPLICIT", 1, 1]);
   assertEquals(places(trap), ["g 2", "f 0"]);
@@ -249,15 +257,15 @@ Deno.test("breakpoints stop whichever coroutine comes to them", () => {
   RET
 .end`);
   vm.addBreakpoint(1, 2);
-  assertEquals(summary(vm.run()), ["frame", 2 * (6 + 32) + 1, 3]);
-  assertEquals(summary(vm.run()), ["breakpoint", 1, 1]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["frame", 2 * (6 + 32) + 1, 3]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 1, 1]);
   assertEquals(vm.coroutines().map(shortView), ["0 ready", "1 running", "2 ready"]);
   // 1 ends, 2 begins and stops at the same place.
-  assertEquals(summary(vm.run()), ["breakpoint", 5 + 1, 3]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 5 + 1, 3]);
   assertEquals(vm.coroutines().map(shortView), ["0 ready", "2 running"]);
-  assertEquals(summary(vm.run()), ["breakpoint", 5 + 5 + 1, 4]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 5 + 5 + 1, 4]);
   assertEquals(vm.coroutines().map(shortView), ["0 running"]);
-  assertEquals(summary(vm.run()), ["returned", 5 + 4, 3]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 5 + 4, 3]);
 });
 
 Deno.test("a breakpoint where the next coroutine begins stops before anything is executed there", () => {
@@ -276,9 +284,9 @@ Deno.test("a breakpoint where the next coroutine begins stops before anything is
   RET
 .end`);
   vm.addBreakpoint(2, 0);
-  vm.run();
-  assertEquals(summary(vm.run()), ["breakpoint", 4, 1]);
-  assertEquals(summary(vm.run()), ["returned", 1 + 4 + 4, 3]);
+  vm.run({ budget: Infinity });
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 4, 1]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 1 + 4 + 4, 3]);
 });
 
 Deno.test("the account follows stacks as they are made, grow and end", () => {
@@ -310,7 +318,7 @@ again:
   const large = 96 + 51 * 16;
   const account: number[] = [];
   while (vm.frames < 6) {
-    vm.run();
+    vm.run({ budget: Infinity });
     account.push(vm.liveBytes);
   }
   // main, f in g, large, main, f after g, large
@@ -322,9 +330,9 @@ again:
     grown + large,
     grown + large,
   ]);
-  vm.run();
+  vm.run({ budget: Infinity });
   // f has ended within the frame of large.
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([vm.frames, vm.liveBytes], [8, large]);
 });
 
@@ -342,7 +350,7 @@ Deno.test("a stack has no more than stackSlots slots", () => {
 .end`,
     { stackSlots: 5 },
   );
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.liveBytes, 96 + 5 * 16);
 });
 
@@ -525,7 +533,7 @@ Deno.test("random schedules run as section 8 says, in slices of any kind", () =>
       (all, cuts) => {
         const { most, ...model } = modelRun(all);
         const expected = { ...model, trap: undefined };
-        assertEquals(realRun(all, 4096, (vm) => vm.run()), expected);
+        assertEquals(realRun(all, 4096, (vm) => vm.run({ budget: Infinity })), expected);
         assertEquals(
           realRun(all, most, (vm, slice) => {
             const budget = cuts[slice % cuts.length];
@@ -533,7 +541,9 @@ Deno.test("random schedules run as section 8 says, in slices of any kind", () =>
           }),
           expected,
         );
-        if (most > 1) assertEquals(realRun(all, most - 1, (vm) => vm.run()).trap, "LIMIT");
+        if (most > 1) {
+          assertEquals(realRun(all, most - 1, (vm) => vm.run({ budget: Infinity })).trap, "LIMIT");
+        }
       },
     ),
     { numRuns: 300 },
@@ -557,7 +567,7 @@ again:
   JMP again
 .end${functions.join("")}`);
   const model: { wake: number; order: number; id: number }[] = [];
-  vm.run();
+  vm.run({ budget: Infinity });
   let order = 0;
   let queue = Array.from({ length: 1001 }, (_, index) => (index + 1) % 1001);
   for (let frame = 2; frame < 20_000; frame++) {
@@ -571,6 +581,6 @@ again:
     due.sort((a, b) => a.order - b.order);
     queue.push(...due.map(({ id }) => id));
     for (const one of due) model.splice(model.indexOf(one), 1);
-    assertEquals(vm.run().reason, "frame");
+    assertEquals(vm.run({ budget: Infinity }).reason, "frame");
   }
 });

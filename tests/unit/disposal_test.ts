@@ -36,7 +36,10 @@ Deno.test("constants are in the store from the first VM until the program is dis
   second[Symbol.dispose]();
   // The program may make another VM.
   assertEquals(held(strings), [2, 9]);
-  assertEquals(program.instantiate({ strings }).run().results?.[0].value, "zwölf");
+  assertEquals(
+    program.instantiate({ strings }).run({ budget: Infinity }).results?.[0].value,
+    "zwölf",
+  );
   program[Symbol.dispose]();
   assertEquals(held(strings), [2, 9], "its last VM is not disposed of");
 });
@@ -47,11 +50,11 @@ Deno.test("the constants leave with the last VM of a program that was disposed o
   const vms = [program.instantiate({ strings }), program.instantiate({ strings })];
   program[Symbol.dispose]();
   assertEquals(held(strings), [2, 6]);
-  assertEquals(vms[0].run().results?.[0].value, "two", "its VMs run on");
+  assertEquals(vms[0].run({ budget: Infinity }).results?.[0].value, "two", "its VMs run on");
   vms[0][Symbol.dispose]();
   vms[0][Symbol.dispose]();
   assertEquals(held(strings), [2, 6]);
-  assertEquals(vms[1].run().results?.[0].value, "two");
+  assertEquals(vms[1].run({ budget: Infinity }).results?.[0].value, "two");
   vms[1][Symbol.dispose]();
   assertEquals(held(strings), [0, 0]);
 });
@@ -76,7 +79,7 @@ Deno.test("a constant of two programs stays until both are disposed of", () => {
   vmOne[Symbol.dispose]();
   one[Symbol.dispose]();
   assertEquals(held(strings), [2, 6 + 8]);
-  assertEquals(vmTwo.run().results?.[0].value, "shared");
+  assertEquals(vmTwo.run({ budget: Infinity }).results?.[0].value, "shared");
   vmTwo[Symbol.dispose]();
   two[Symbol.dispose]();
   assertEquals(held(strings), [0, 0]);
@@ -105,11 +108,11 @@ Deno.test("a place that was given back holds another text, and no VM sees a wron
   for (let round = 0; round < 50; round++) {
     using program = programOf(`a${round}`, `b${round}`, "kept");
     using vm = program.instantiate({ strings });
-    assertEquals(vm.run().results?.[0].value, "kept");
+    assertEquals(vm.run({ budget: Infinity }).results?.[0].value, "kept");
     assertEquals(strings.constantCount, 3);
   }
   assertEquals(held(strings), [1, 4]);
-  assertEquals(keeper.run().results?.[0].value, "kept");
+  assertEquals(keeper.run({ budget: Infinity }).results?.[0].value, "kept");
 });
 
 Deno.test("a program in two stores gives back both", () => {
@@ -134,12 +137,12 @@ Deno.test("a VM that could not be made holds no constants", () => {
 Deno.test("a disposed VM can't be run or read; its numbers stay", () => {
   const program = programOf("x");
   const vm = program.instantiate();
-  assertEquals(vm.run().reason, "returned");
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
   const { cycles, instructions, frames } = vm;
   vm[Symbol.dispose]();
   for (
     const use of [
-      () => vm.run(),
+      () => vm.run({ budget: Infinity }),
       () => vm.step(),
       () => vm.place(),
       () => vm.backtrace(),
@@ -165,10 +168,10 @@ Deno.test("a VM disposed of before its end is finished", () => {
   RET
 .end`));
   const vm = program.instantiate();
-  assertEquals([vm.run().reason, vm.finished], ["frame", false]);
+  assertEquals([vm.run({ budget: Infinity }).reason, vm.finished], ["frame", false]);
   vm[Symbol.dispose]();
   assertEquals(vm.finished, true);
-  assertRefused("DISPOSED", () => vm.run());
+  assertRefused("DISPOSED", () => vm.run({ budget: Infinity }));
   assertRefused("DISPOSED", () => vm.locals());
 });
 
@@ -185,7 +188,7 @@ Deno.test("using disposes of VM and program at the end of their block", () => {
   {
     using program = programOf("text");
     using vm = program.instantiate({ strings });
-    assertEquals([vm.run().reason, strings.constantCount], ["returned", 1]);
+    assertEquals([vm.run({ budget: Infinity }).reason, strings.constantCount], ["returned", 1]);
   }
   assertEquals(strings.constantCount, 0);
 });
@@ -201,7 +204,7 @@ Deno.test("a retained object of a disposed VM is refused, and may be released", 
   RET
 .end`));
   const vm = program.instantiate();
-  vm.run();
+  vm.run({ budget: Infinity });
   const object = vm.retainGlobal(0);
   const released = vm.retainGlobal(0);
   released.release();
@@ -233,7 +236,10 @@ Deno.test("a host function may dispose of its program, not of the VM that calls 
     { host },
   );
   const vm = program.instantiate({ strings });
-  assertEquals(vm.run().results?.map(({ value }) => value), ["new", "constant"]);
+  assertEquals(vm.run({ budget: Infinity }).results?.map(({ value }) => value), [
+    "new",
+    "constant",
+  ]);
   assertEquals(strings.constantCount, 1);
   vm[Symbol.dispose]();
   assertEquals(strings.constantCount, 0);
@@ -256,7 +262,7 @@ async function settle(count) {
 }
 
 function drop(text) {
-  load(assemble(source(text))).instantiate({ strings }).run();
+  load(assemble(source(text))).instantiate({ strings }).run({ budget: Infinity });
 }
 
 const kept = load(assemble(source("kept"))).instantiate({ strings });
@@ -267,14 +273,14 @@ counts.push(await settle(1));
 
 // A VM keeps the constants of a program that nobody holds.
 let vm = (() => load(assemble(source("of a VM"))).instantiate({ strings }))();
-counts.push(await settle(2), vm.run().results[0].value);
+counts.push(await settle(2), vm.run({ budget: Infinity }).results[0].value);
 vm = undefined;
 counts.push(await settle(1));
 
 // A program keeps them without a VM.
 let program = load(assemble(source("of a program")));
 (() => program.instantiate({ strings }))();
-counts.push(await settle(2), program.instantiate({ strings }).run().results[0].value);
+counts.push(await settle(2), program.instantiate({ strings }).run({ budget: Infinity }).results[0].value);
 program = undefined;
 counts.push(await settle(1));
 
@@ -284,7 +290,7 @@ counts.push(await settle(1));
   both.instantiate({ strings })[Symbol.dispose]();
   both[Symbol.dispose]();
 })();
-counts.push(await settle(1), kept.run().results[0].value);
+counts.push(await settle(1), kept.run({ budget: Infinity }).results[0].value);
 console.log(JSON.stringify(counts));
 `;
 

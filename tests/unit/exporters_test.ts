@@ -50,7 +50,7 @@ again:
 
 function runIn(telemetry: TelemetryScope): void {
   const vm = PROGRAM.instantiate({ telemetry });
-  while (!vm.finished) vm.run();
+  while (!vm.finished) vm.run({ budget: Infinity });
 }
 
 /** A snapshot whose every value is another one. */

@@ -46,7 +46,9 @@ function start(
 function call(handler: HostHandler, lines: readonly string[], kind: ArgKind = "any"): Slice {
   const host = new HostRegistry().define("t.call/1", { args: [kind], rets: 1 }, handler);
   const body = [...lines, "HOSTCALL t.call/1", "RET"];
-  return start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }).run();
+  return start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }).run({
+    budget: Infinity,
+  });
 }
 
 function returned({ results, trap }: Slice): readonly GuestValue[] {
@@ -97,13 +99,13 @@ Deno.test("results and globals are plain data", () => {
     kind: "closure",
     value: { functionId: 1, captures: [inner, { kind: "string", value: "x" }] },
   };
-  assertEquals(returned(vm.run()), [outer]);
+  assertEquals(returned(vm.run({ budget: Infinity })), [outer]);
   assertEquals(vm.globals(), [outer, { kind: "null", value: null }]);
 });
 
 Deno.test("an object met twice is one object in the copy", () => {
   const vm = start(["MAKE_CLOSURE f 0", "DUP", "DUP", "MAKE_CLOSURE f 2", "RET"], { rets: 2 });
-  const [first, second] = returned(vm.run());
+  const [first, second] = returned(vm.run({ budget: Infinity }));
   assert(second.kind === "closure");
   assertStrictEquals(second.value.captures[0], first);
   assertStrictEquals(second.value.captures[1], first);
@@ -126,7 +128,7 @@ Deno.test("reading does not depend on how deep objects are nested", () => {
     "JMP_IF_TRUE again",
     "RET",
   ], { rets: 1, heapBytes: 1 << 21 });
-  let [value] = returned(vm.run());
+  let [value] = returned(vm.run({ budget: Infinity }));
   let levels = 0;
   for (; value.kind === "closure"; value = value.value.captures[0]) levels++;
   assertEquals([levels, value.kind], [20000, "null"]);
@@ -136,7 +138,7 @@ Deno.test("locals and operands are plain data while the program runs", () => {
   const vm = start(["MAKE_CLOSURE f 0", "SET_LOCAL 0", "GET_LOCAL 0", "FRAME_SYNC", "RET"], {
     rets: 1,
   });
-  assertEquals(vm.run().reason, "frame");
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
   assertEquals(vm.locals().map(formatValue), ["closure #1()", "null"]);
   assertEquals(vm.stack().map(formatValue), ["closure #1()"]);
 });
@@ -166,7 +168,7 @@ Deno.test("what a handler returns becomes the guest value section 12 names", () 
 Deno.test("an array with several results: the elements are the results", () => {
   const host = new HostRegistry().define("t.make/1", { args: 0, rets: 3 }, () => [[1], 2, [[3]]]);
   const vm = start([".sysc t.make/1 args=0 rets=3", "HOSTCALL t.make/1", "RET"], { rets: 3, host });
-  assertEquals(returned(vm.run()).map(formatValue), ["[1]", "2", "[[3]]"]);
+  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["[1]", "2", "[[3]]"]);
 });
 
 Deno.test("bytes and arrays are copied when they are returned", () => {
@@ -179,10 +181,10 @@ Deno.test("bytes and arrays are copied when they are returned", () => {
     "FRAME_SYNC",
     "RET",
   ], { rets: 2, host });
-  vm.run();
+  vm.run({ budget: Infinity });
   bytes.fill(9);
   array.fill(9);
-  assertEquals(returned(vm.run()), [
+  assertEquals(returned(vm.run({ budget: Infinity })), [
     { kind: "bytes", value: Uint8Array.of(2, 3) },
     { kind: "array", value: [int32(1), int32(2)] },
   ]);
@@ -192,7 +194,7 @@ Deno.test("what was read is a copy", () => {
   const vm = start([".sysc t.make/1 args=0 rets=1", "HOSTCALL t.make/1", "SET_GLOBAL g", "RET"], {
     host: new HostRegistry().define("t.make/1", { args: 0, rets: 1 }, () => Uint8Array.of(1, 2)),
   });
-  vm.run();
+  vm.run({ budget: Infinity });
   const [first] = vm.globals();
   assert(first.kind === "bytes");
   first.value.fill(7);
@@ -279,7 +281,7 @@ Deno.test("an argument that is an object comes as an object of its kind and leng
     "MAKE_CLOSURE f 2",
     "HOSTCALL t.see/1",
     "HALT",
-  ], { host }).run();
+  ], { host }).run({ budget: Infinity });
   assertEquals(seen, [["array", 3], ["bytes", 17], ["closure", 2]]);
 });
 
@@ -303,7 +305,7 @@ Deno.test("kinds of objects are declared like others", () => {
       .define("t.array/1", { args: 0, rets: 1 }, () => [[1]])
       .define("t.call/1", { args: [kind], rets: 0 }, () => {});
     const body = [...array, ".sysc t.call/1 args=1 rets=0", "HOSTCALL t.call/1", "RET"];
-    const slice = start(body, { host }).run();
+    const slice = start(body, { host }).run({ budget: Infinity });
     if (kind === "array") assertEquals(slice.reason, "returned");
     else {
       assertEquals(trapOf(slice), [
@@ -328,7 +330,7 @@ Deno.test("an object given back is the same object", () => {
     rets: 1,
     host: new HostRegistry().define("t.echo/1", { args: 1, rets: 1 }, (value) => [value]),
   });
-  assertEquals(returned(vm.run()), [{ kind: "bool", value: true }]);
+  assertEquals(returned(vm.run({ budget: Infinity })), [{ kind: "bool", value: true }]);
 });
 
 Deno.test("after the call an object that was not retained has EXPIRED", () => {
@@ -342,7 +344,7 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
     "FRAME_SYNC",
     "HALT",
   ], { host });
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(kept.length, 2);
   for (const object of kept) {
     assertRefused("EXPIRED", () => object.kind);
@@ -373,7 +375,7 @@ Deno.test("an object has expired in the next call already, and after a call that
     "HOSTCALL t.call/1",
     "HOSTCALL t.call/1",
     "HALT",
-  ], { host }).run();
+  ], { host }).run({ budget: Infinity });
   assertEquals(trapOf(slice), ["HOST_FAULT", "t.call/1 threw on purpose"]);
   assert(first !== undefined);
   const last = first;
@@ -393,7 +395,7 @@ Deno.test("an expired object given back is a HOST_FAULT", () => {
     "HOSTCALL t.call/1",
     "HOSTCALL t.call/1",
     "RET",
-  ], { rets: 1, host }).run();
+  ], { rets: 1, host }).run({ budget: Infinity });
   assertEquals(trapOf(slice)[0], "HOST_FAULT");
   assertEquals(slice.trap?.place.pc, 16);
 });
@@ -408,14 +410,14 @@ Deno.test("a retained object is valid after the call, until it is released", () 
     "FRAME_SYNC",
     "HALT",
   ], { host });
-  vm.run();
+  vm.run({ budget: Infinity });
   const [object] = kept;
   assertEquals([object.kind, object.length, formatValue(object.read())], [
     "closure",
     1,
     "closure #1(5)",
   ]);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([vm.finished, formatValue(object.read())], [true, "closure #1(5)"]);
   object.release();
   assertRefused("RELEASED", () => object.kind);
@@ -427,7 +429,7 @@ Deno.test("a retained object is valid after the call, until it is released", () 
 
 Deno.test("using releases at the end of its block", () => {
   const vm = start(["MAKE_CLOSURE f 0", "SET_GLOBAL g", "RET"]);
-  vm.run();
+  vm.run({ budget: Infinity });
   let outside: RetainedObject;
   {
     using inside = vm.retainGlobal(0);
@@ -452,11 +454,11 @@ Deno.test("a retained object survives collections, a released one does not", () 
     ...LITTER,
     "HALT",
   ], { host, heapBytes: 300 });
-  assertEquals(vm.run().reason, "frame");
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
   assertEquals(formatValue(kept[0].read()), 'closure #1("ab")');
   assert(vm.liveBytes >= 64 + 98 && vm.liveBytes <= 300);
   kept[0].release();
-  assertEquals(vm.run().reason, "halted");
+  assertEquals(vm.run({ budget: Infinity }).reason, "halted");
   assertEquals(vm.liveBytes % 48, 0, "nothing but litter is left");
 });
 
@@ -471,10 +473,10 @@ Deno.test("what is retained and too much for the heap is OUT_OF_MEMORY; released
       "MAKE_CLOSURE f 0",
       "HALT",
     ], { host, heapBytes: 95 });
-    vm.run();
+    vm.run({ budget: Infinity });
     assertEquals(vm.liveBytes, 48);
     if (release) kept[0].release();
-    const { reason, trap } = vm.run();
+    const { reason, trap } = vm.run({ budget: Infinity });
     assertEquals(
       [reason, trap?.code],
       release ? ["halted", undefined] : [
@@ -500,17 +502,17 @@ Deno.test("an object retained twice needs two releases", () => {
     ...LITTER,
     "HALT",
   ], { host, heapBytes: 64 + 48 });
-  vm.run();
+  vm.run({ budget: Infinity });
   const [[first, second]] = kept;
   first.release();
   first.release();
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([formatValue(second.read()), vm.liveBytes], ["closure #1(1)", 64 + 48]);
   const third = second.retain();
   second.release();
   assertEquals(formatValue(third.read()), "closure #1(1)");
   third.release();
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.liveBytes, 2 * 48);
 });
 
@@ -529,7 +531,10 @@ Deno.test("a collection that the retained object survives costs its slots", () =
   ], { host, locals: 1, heapBytes: 48 + 14 * 16 + 48 });
   // 2 globals, 1 local, header, 14 captures, 2 objects and 1 coroutine
   const collection = 32 + 4 * 18 + 8 * 3;
-  assertEquals(vm.run().cycles, 28 + (8 + 7) + 1 + 8 + 2 + 8 + 3 * 16 + collection + 1);
+  assertEquals(
+    vm.run({ budget: Infinity }).cycles,
+    28 + (8 + 7) + 1 + 8 + 2 + 8 + 3 * 16 + collection + 1,
+  );
 });
 
 Deno.test("a retained object given back later is the same object", () => {
@@ -555,8 +560,8 @@ Deno.test("a retained object given back later is the same object", () => {
     "GET_GLOBAL g",
     "RET",
   ], { rets: 2, host, heapBytes: 300 });
-  vm.run();
-  assertEquals(returned(vm.run()).map(formatValue), ["true", "closure #1(3)"]);
+  vm.run({ budget: Infinity });
+  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["true", "closure #1(3)"]);
 });
 
 Deno.test("a released object given back is a HOST_FAULT, one released after the call is not", () => {
@@ -588,10 +593,13 @@ ${body}
   HOSTCALL t.gets/1
 .end
 ${CLOSURE}`;
-  assertEquals(load(assemble(source("  NOP")), { host }).instantiate().run().reason, "returned");
+  assertEquals(
+    load(assemble(source("  NOP")), { host }).instantiate().run({ budget: Infinity }).reason,
+    "returned",
+  );
   for (const use of ["t.get/1", "t.gets/1"]) {
     const vm = load(assemble(source(`  POP\n  HOSTCALL ${use}`)), { host }).instantiate();
-    assertEquals(trapOf(vm.run())[0], "HOST_FAULT");
+    assertEquals(trapOf(vm.run({ budget: Infinity }))[0], "HOST_FAULT");
   }
   // The VM it belongs to is undisturbed.
   assertEquals(formatValue(kept[0].read()), "closure #1()");
@@ -613,7 +621,7 @@ Deno.test("retainGlobal and retainResult keep objects, and refuse what is none",
     assertRefused("NO_OBJECT", () => vm.retainGlobal(slot));
   }
   assertRefused("NO_OBJECT", () => vm.retainResult(0));
-  vm.run();
+  vm.run({ budget: Infinity });
   for (const slot of [1, 2, -1, 0.5, NaN]) assertRefused("NO_OBJECT", () => vm.retainGlobal(slot));
   for (const index of [0, 2, -1, 0.5, 1.5, NaN]) {
     assertRefused("NO_OBJECT", () => vm.retainResult(index));
@@ -626,7 +634,7 @@ Deno.test("retainGlobal and retainResult keep objects, and refuse what is none",
 Deno.test("there is no result to retain after HALT or a trap", () => {
   for (const end of ["HALT", "TRAP"]) {
     const vm = start(["MAKE_CLOSURE f 0", "SET_GLOBAL g", end]);
-    vm.run();
+    vm.run({ budget: Infinity });
     assertRefused("NO_OBJECT", () => vm.retainResult(0));
     using global = vm.retainGlobal(0);
     assertEquals(formatValue(global.read()), "closure #1()");
@@ -644,9 +652,9 @@ Deno.test("a global retained between slices survives what the guest does to the 
     ...LITTER,
     "HALT",
   ], { heapBytes: 64 + 96 });
-  vm.run();
+  vm.run({ budget: Infinity });
   using object = vm.retainGlobal(0);
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals([vm.globals()[0].kind, formatValue(object.read())], ["null", "closure #1(4)"]);
 });
 
@@ -655,7 +663,7 @@ Deno.test("a handler may retain globals of the VM that calls it, and not run it"
   const codes: string[] = [];
   const host = new HostRegistry().define("t.call/1", { args: 0, rets: 0 }, () => {
     kept = vm.retainGlobal(0);
-    codes.push(assertThrows(() => vm.run(), VmError).code);
+    codes.push(assertThrows(() => vm.run({ budget: Infinity }), VmError).code);
     codes.push(assertThrows(() => vm.step(), VmError).code);
     codes.push(assertThrows(() => vm[Symbol.dispose](), VmError).code);
   });
@@ -666,7 +674,7 @@ Deno.test("a handler may retain globals of the VM that calls it, and not run it"
     "HOSTCALL t.call/1",
     "RET",
   ], { host });
-  assertEquals(vm.run().reason, "returned");
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
   assertEquals(codes, ["RUNNING", "RUNNING", "RUNNING"]);
   assertEquals(kept?.kind, "closure");
 });
@@ -688,7 +696,7 @@ Deno.test("what was read and traps do not depend on slices, retaining host inclu
     while (!vm.finished) slice = advance(vm);
     return [slice.trap?.code, vm.cycles, vm.instructions, vm.liveBytes, kept[0].read()];
   };
-  const whole = run((vm) => vm.run());
+  const whole = run((vm) => vm.run({ budget: Infinity }));
   assertEquals(whole[0], "TYPE");
   for (const budget of [1, 7, 40]) assertEquals(run((vm) => vm.run({ budget })), whole);
   assertEquals(run((vm) => vm.step()), whole);

@@ -1,5 +1,5 @@
 /** Image rules and PBX bytes, with the worked example of SPEC.md. */
-import { crc32 } from "../../lib/bytecode/byte_stream.ts";
+import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -17,7 +17,7 @@ import {
   parseIdentity,
   SECTION,
   sourceLine,
-} from "../../lib/bytecode/image.ts";
+} from "../../lib/image/image.ts";
 
 const SPEC = Deno.readTextFileSync(new URL("../../SPEC.md", import.meta.url));
 

@@ -5,9 +5,9 @@ import {
   INSTRUCTIONS,
   OPCODE_BYTES,
   OPERAND_BYTES,
-} from "../../lib/bytecode/isa.ts";
-import * as OPCODES from "../../lib/bytecode/opcodes.ts";
-import * as TRAP_NUMBERS from "../../lib/machine/trap_numbers.ts";
+} from "../../lib/isa/instructions.ts";
+import * as OPCODES from "../../lib/isa/opcodes.ts";
+import * as TRAP_NUMBERS from "../../lib/isa/trap_numbers.ts";
 import { TRAPS } from "../../mod.ts";
 
 Deno.test("opcodes and mnemonics are unique, ascending, and found both ways", () => {

@@ -93,7 +93,10 @@ Deno.test("an image larger than the host allows is refused", () => {
   RET
 .end`);
   assertThrows(() => load(image, { maxImageBytes: 1000 }), ImageError, "TOO_LARGE");
-  assertEquals(load(image, { maxImageBytes: 2000 }).instantiate().run().reason, "returned");
+  assertEquals(
+    load(image, { maxImageBytes: 2000 }).instantiate().run({ budget: Infinity }).reason,
+    "returned",
+  );
 });
 
 Deno.test("the image given is left as it was; the linked one has no HOSTCALL", () => {
@@ -110,6 +113,6 @@ Deno.test("closures and coroutines ask nothing of the host", () => {
   ) {
     const source = `.func main params=0 locals=0 rets=0\n  ${body}\n  HALT\n.end
 .func f params=1 locals=0 rets=0\n  RET\n.end`;
-    assertEquals(load(assemble(source)).instantiate().run().reason, "halted");
+    assertEquals(load(assemble(source)).instantiate().run({ budget: Infinity }).reason, "halted");
   }
 });

@@ -9,7 +9,7 @@ import {
   parseInteger,
   parseSigned,
   parseString,
-} from "../../lib/bytecode/literal.ts";
+} from "../../lib/encoding/literal.ts";
 
 Deno.test("integers are decimal or hexadecimal, with a sign and underscores between digits", () => {
   const cases: [string, bigint][] = [

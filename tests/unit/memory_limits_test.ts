@@ -11,7 +11,10 @@ Deno.test("limits have the ranges of section 14", () => {
       assertThrows(() => program.instantiate({ limits }), RangeError, name);
     }
     for (const value of [1, most]) {
-      assertEquals(program.instantiate({ limits: { [name]: value } }).run().reason, "returned");
+      assertEquals(
+        program.instantiate({ limits: { [name]: value } }).run({ budget: Infinity }).reason,
+        "returned",
+      );
     }
   }
 });
@@ -26,7 +29,7 @@ Deno.test("the largest limits take no memory by themselves", () => {
     coroutines: 2 ** 20,
   };
   const vms = Array.from({ length: 1000 }, () => program.instantiate({ limits }));
-  assertEquals(vms.map((vm) => vm.run().reason), vms.map(() => "returned"));
+  assertEquals(vms.map((vm) => vm.run({ budget: Infinity }).reason), vms.map(() => "returned"));
 });
 
 Deno.test("a guest that makes objects and coroutines for ever runs for ever within its limit", () => {
@@ -60,7 +63,7 @@ again:
 .end`)).instantiate({ limits: { heapBytes: 10_000 } });
   let most = 0;
   for (let slice = 0; slice < 30_000; slice++) {
-    assertEquals(vm.run().reason, "frame");
+    assertEquals(vm.run({ budget: Infinity }).reason, "frame");
     most = Math.max(most, vm.liveBytes);
   }
   assert(most <= 10_000);
@@ -96,10 +99,10 @@ again:
   SET_GLOBAL left
   RET
 .end`)).instantiate({ limits: { coroutines: 5001 } });
-  assertEquals(vm.run().reason, "frame");
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
   assertEquals(vm.liveBytes, 5000 * 352);
-  let slice = vm.run();
-  while (!vm.finished) slice = vm.run();
+  let slice = vm.run({ budget: Infinity });
+  while (!vm.finished) slice = vm.run({ budget: Infinity });
   assertEquals([slice.results?.[0].value, vm.frames, vm.liveBytes], [5000, 10_002, 0]);
 });
 
@@ -118,8 +121,8 @@ Deno.test("a stack that can't grow in fragmented memory grows after a collection
   const vm = load(assemble(lines.join("\n"))).instantiate({
     limits: { stackSlots: 1000, heapBytes: 20_000 },
   });
-  let slice = vm.run();
-  while (!vm.finished) slice = vm.run();
+  let slice = vm.run({ budget: Infinity });
+  while (!vm.finished) slice = vm.run({ budget: Infinity });
   assertEquals([slice.reason, slice.trap?.message], ["returned", undefined]);
 });
 
@@ -488,7 +491,11 @@ Deno.test("random programs count, collect and run out of memory as section 6 say
   const met = new Set<string>();
   const check = (ops: readonly Op[], heapBytes: number): void => {
     const { lines, run } = model(ops, heapBytes);
-    assertEquals(realRun(lines, heapBytes, (vm) => vm.run()), run, lines.join("\n"));
+    assertEquals(
+      realRun(lines, heapBytes, (vm) => vm.run({ budget: Infinity })),
+      run,
+      lines.join("\n"),
+    );
     assertEquals(realRun(lines, heapBytes, (vm) => vm.run({ budget: 1 })), run);
     met.add(run.trap ?? "halted");
   };

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { INSTRUCTION_BY_NAME } from "../../lib/bytecode/isa.ts";
-import { nearestName } from "../../lib/bytecode/nearest_name.ts";
+import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
+import { nearestName } from "../../lib/encoding/nearest_name.ts";
 
 Deno.test("a misspelt mnemonic leads to the instruction", () => {
   const cases = [

@@ -15,6 +15,8 @@ Deno.test("README.md shows a guest program and its output", () => {
   const host = new HostRegistry();
   defineLog(host, (text) => output.push(text));
   const program = load(assemble(block("pasm")), { host, capabilities: ["log"] });
-  for (const { value } of program.instantiate().run().results ?? []) output.push(String(value));
+  for (const { value } of program.instantiate().run({ budget: Infinity }).results ?? []) {
+    output.push(String(value));
+  }
   assertEquals(`${output.join("\n")}\n`, block("text"));
 });

@@ -1,6 +1,6 @@
 /** Where slices end and what they report: budgets, frames, steps and breakpoints together. */
-import { assertEquals } from "@std/assert";
-import { assemble, load, type Slice, type Vm } from "../../mod.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { assemble, load, type RunOptions, type Slice, type Vm } from "../../mod.ts";
 
 function start(source: string): Vm {
   return load(assemble(source)).instantiate();
@@ -48,7 +48,7 @@ Deno.test("a budget spent exactly at the program's end is not reported", () => {
 Deno.test("a jump to the function's end is a return there: a place, 4 cycles, 1 instruction", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 37);
-  assertEquals(summary(vm.run()), ["breakpoint", 14, 7]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 14, 7]);
   assertEquals(vm.place().pc, 37);
   assertEquals(summary(vm.step()), ["returned", 4, 1]);
 });
@@ -63,9 +63,9 @@ Deno.test("a slice that begins inside a block pays for the rest of it", () => {
 Deno.test("a breakpoint inside a block gives back what is not executed", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 12);
-  assertEquals(summary(vm.run()), ["breakpoint", 4, 2]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 4, 2]);
   assertEquals(vm.stack().length, 2);
-  assertEquals(summary(vm.run()), ["returned", 14, 6]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 14, 6]);
 });
 
 Deno.test("where the budget is spent and a breakpoint stands, the budget comes first", () => {
@@ -79,22 +79,22 @@ Deno.test("where the budget is spent and a breakpoint stands, the budget comes f
 Deno.test("a breakpoint stops a run that begins at it, unless the last slice ended there", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 0);
-  assertEquals(summary(vm.run()), ["breakpoint", 0, 0]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 0, 0]);
   assertEquals(summary(vm.run({ budget: 1 })), ["budget", 9, 5]);
   const other = start(THREE_BLOCKS);
   other.addBreakpoint(0, 6);
   assertEquals(other.step().reason, "step");
-  assertEquals(summary(other.run()), ["breakpoint", 0, 0]);
+  assertEquals(summary(other.run({ budget: Infinity })), ["breakpoint", 0, 0]);
   assertEquals(summary(other.step()), ["step", 2, 1]);
-  assertEquals(summary(other.run()), ["returned", 14, 6]);
+  assertEquals(summary(other.run({ budget: Infinity })), ["returned", 14, 6]);
 });
 
 Deno.test("a breakpoint removed where the run stands leaves nothing behind", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 6);
-  vm.run();
+  vm.run({ budget: Infinity });
   vm.removeBreakpoint(0, 6);
-  assertEquals(summary(vm.run()), ["returned", 16, 7]);
+  assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 16, 7]);
 });
 
 Deno.test("breakpoints of one VM do not stop another of the same program", () => {
@@ -102,8 +102,8 @@ Deno.test("breakpoints of one VM do not stop another of the same program", () =>
   const stopped = program.instantiate();
   const free = program.instantiate();
   stopped.addBreakpoint(0, 0);
-  assertEquals(free.run().reason, "returned");
-  assertEquals(stopped.run().reason, "breakpoint");
+  assertEquals(free.run({ budget: Infinity }).reason, "returned");
+  assertEquals(stopped.run({ budget: Infinity }).reason, "breakpoint");
 });
 
 const FRAMES = `
@@ -129,14 +129,14 @@ again:
 Deno.test("a frame ends its slice; the next slice goes on with everything kept", () => {
   const vm = start(FRAMES);
   for (let frame = 1; frame <= 3; frame++) {
-    const slice = vm.run();
+    const slice = vm.run({ budget: Infinity });
     assertEquals(slice.reason, "frame");
     assertEquals(slice.cycles, (frame === 1 ? 4 : 9) + 13);
     assertEquals(vm.frames, frame);
     assertEquals(vm.globals(), [{ kind: "int32", value: frame }]);
     assertEquals(vm.locals(), [{ kind: "int32", value: frame }]);
   }
-  const last = vm.run();
+  const last = vm.run({ budget: Infinity });
   assertEquals(summary(last), ["halted", 10, 5]);
   assertEquals([last.results, last.trap, vm.frames, vm.finished], [undefined, undefined, 3, true]);
 });
@@ -160,7 +160,7 @@ Deno.test("a step reports what ended the program or the frame, else that it was 
 
 Deno.test("steps, slices and breakpoints in any mixture add up to the same", () => {
   const whole = start(FRAMES);
-  while (!whole.finished) whole.run();
+  while (!whole.finished) whole.run({ budget: Infinity });
   for (let seed = 1; seed <= 20; seed++) {
     const vm = start(FRAMES);
     let [cycles, instructions] = [0, 0];
@@ -179,10 +179,19 @@ Deno.test("steps, slices and breakpoints in any mixture add up to the same", () 
 Deno.test("two VMs of one program have globals and locals of their own", () => {
   const program = load(assemble(FRAMES));
   const [a, b] = [program.instantiate(), program.instantiate()];
-  a.run();
-  a.run();
-  b.run();
+  a.run({ budget: Infinity });
+  a.run({ budget: Infinity });
+  b.run({ budget: Infinity });
   assertEquals(a.globals(), [{ kind: "int32", value: 2 }]);
   assertEquals(b.globals(), [{ kind: "int32", value: 1 }]);
   assertEquals(a.locals(), [{ kind: "int32", value: 2 }]);
+});
+
+Deno.test("a slice needs a budget: whole cycles, or Infinity said aloud", () => {
+  const vm = start(THREE_BLOCKS);
+  // Callers without types: what the compiler would refuse.
+  for (const options of [undefined, {}, { budget: 0 }, { budget: 1.5 }, { budget: "9" }]) {
+    assertThrows(() => vm.run(options as RunOptions), RangeError, "budget");
+  }
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
 });

@@ -1,8 +1,8 @@
 /** SPEC.md says what the implementation does: its tables are compared with the sources. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { assemble, DEFAULT_LIMITS, INSTRUCTIONS, type Limits, load, TRAPS } from "../../mod.ts";
-import { formatIdentity } from "../../lib/bytecode/image.ts";
-import { OPERAND_BYTES } from "../../lib/bytecode/isa.ts";
+import { formatIdentity } from "../../lib/image/image.ts";
+import { OPERAND_BYTES } from "../../lib/isa/instructions.ts";
 import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 
 const ROOT = new URL("../../", import.meta.url);
@@ -132,7 +132,7 @@ function sectionRows(title: string, columns: readonly string[]): string[] {
   return table(columns, at).map((row) => row[0]);
 }
 
-const ERRORS = "lib/bytecode/errors.ts";
+const ERRORS = "lib/image/errors.ts";
 
 for (
   const [title, path, type] of [
@@ -140,7 +140,7 @@ for (
     ["### 15.2 ImageError", ERRORS, "ImageErrorCode"],
     ["### 15.3 LinkError", ERRORS, "LinkErrorCode"],
     ["### 15.4 VerifyError", ERRORS, "VerifyErrorCode"],
-    ["### 15.5 VmError", "lib/machine/vm_error.ts", "VmErrorCode"],
+    ["### 15.5 VmError", "lib/machine/state/vm_error.ts", "VmErrorCode"],
   ]
 ) {
   Deno.test(`codes of ${type}`, () => {
@@ -158,7 +158,7 @@ Deno.test("every refusal of the verifier has its rule", () => {
 
 Deno.test("slice reasons", () => {
   const rows = sectionRows("### 9.3 Slices", ["Reason", "The slice ended because", "Goes on"]);
-  assertEquals(rows.toSorted(), members("lib/machine/vm.ts", "SliceReason").toSorted());
+  assertEquals(rows.toSorted(), members("lib/vm/vm.ts", "SliceReason").toSorted());
 });
 
 Deno.test("section references lead somewhere", () => {

@@ -25,7 +25,7 @@ function extra(fixed: number, ...body: string[]): number {
     "HALT",
     ".end",
   ];
-  const slice = load(assemble(source.join("\n")), { host }).instantiate().run();
+  const slice = load(assemble(source.join("\n")), { host }).instantiate().run({ budget: Infinity });
   assertEquals(slice.reason, "halted", slice.trap?.message ?? "");
   return slice.cycles - fixed - 1;
 }

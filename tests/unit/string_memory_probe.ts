@@ -35,7 +35,7 @@ function framewise(vm: Vm, stretches: number, frames: number): Report {
   const held: number[] = [];
   for (let stretch = 0; stretch <= stretches; stretch++) {
     for (let frame = 0; frame < frames; frame++) {
-      const { reason, trap } = vm.run();
+      const { reason, trap } = vm.run({ budget: Infinity });
       if (reason !== "frame") throw new Error(trap?.message ?? reason);
     }
     held.push(heldBytes());
@@ -157,7 +157,7 @@ function dropping(): Report {
   const counts: number[] = [];
   for (const count of [2000, 5000, 5000]) {
     for (let i = 0; i < count; i++) {
-      const { reason } = program.instantiate({ strings }).run();
+      const { reason } = program.instantiate({ strings }).run({ budget: Infinity });
       if (reason !== "returned") throw new Error(reason);
     }
     held.push(heldBytes());

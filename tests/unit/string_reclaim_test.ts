@@ -1,12 +1,12 @@
 /** Memory stays bounded while a guest makes strings for ever. */
 import { assert, assertEquals } from "@std/assert";
-import { createAccount } from "../../lib/memory/account.ts";
-import { collect } from "../../lib/memory/collector.ts";
-import { Heap } from "../../lib/memory/heap.ts";
-import { GLOBALS_START } from "../../lib/memory/layout.ts";
-import { LinearMemory } from "../../lib/memory/linear_memory.ts";
-import { measureText, StringPool, StringStore } from "../../lib/memory/strings.ts";
-import { writeString } from "../../lib/memory/value.ts";
+import { createAccount } from "../../lib/machine/memory/account.ts";
+import { collect } from "../../lib/machine/memory/collector.ts";
+import { Heap } from "../../lib/machine/memory/heap.ts";
+import { GLOBALS_START } from "../../lib/machine/state/layout.ts";
+import { LinearMemory } from "../../lib/machine/memory/linear_memory.ts";
+import { measureText, StringPool, StringStore } from "../../lib/machine/strings/strings.ts";
+import { writeString } from "../../lib/machine/memory/value.ts";
 import { assemble, load } from "../../mod.ts";
 
 Deno.test("a guest that makes strings for ever runs for ever within its limit", () => {
@@ -50,7 +50,7 @@ count:
   JMP_IF_TRUE again
   RET
 .end`)).instantiate({ limits: { heapBytes: 2 << 20 } });
-  const { results } = vm.run();
+  const { results } = vm.run({ budget: Infinity });
   assertEquals(results?.[0].value, "x".repeat(200_000));
 });
 
@@ -78,8 +78,8 @@ again:
   GET_LOCAL 0
   RET
 .end`)).instantiate();
-  assertEquals(vm.run().reason, "frame");
-  assertEquals(vm.run().results, [{ kind: "string", value: "kept text" }]);
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+  assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "string", value: "kept text" }]);
 });
 
 Deno.test("ids are used again only after reclamation, and the account is that of a recount", () => {

@@ -16,7 +16,7 @@ import {
   type Vm,
 } from "../../mod.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
-import { METRIC_NAMES } from "../../lib/telemetry/metrics.ts";
+import { METRIC_NAMES } from "../../lib/isa/metrics.ts";
 
 type Metrics = Snapshot["metrics"];
 
@@ -274,9 +274,9 @@ Deno.test("a snapshot is plain data of its time", () => {
 Deno.test("a difference has what came between two snapshots", () => {
   const scope = new Telemetry().scope("s", { labels: { a: "b" } });
   const vm = busyProgram(3).instantiate({ telemetry: scope });
-  vm.run();
+  vm.run({ budget: Infinity });
   const before = scope.snapshot();
-  const slice = vm.run();
+  const slice = vm.run({ budget: Infinity });
   const between = difference(scope.snapshot(), before);
   assertEquals(between.metrics.cycles, slice.cycles);
   assertEquals(between.metrics.instructions, slice.instructions);
@@ -363,8 +363,8 @@ Deno.test("a VM that outlives its scope records in the one around it: nothing lo
   const vm = busyProgram(6).instantiate({ telemetry: inner, limits: { heapBytes: HEAP_BYTES } });
   const seen: Metrics[] = [];
   for (const scope of [inner, middle, outer]) {
-    vm.run();
-    vm.run();
+    vm.run({ budget: Infinity });
+    vm.run({ budget: Infinity });
     scope.close();
     seen.push(scope.snapshot().metrics);
   }
@@ -455,10 +455,10 @@ Deno.test("onSlice is not called for the scopes around, nor after the end of the
   const outer = new Telemetry().scope("outer", { onSlice });
   const inner = outer.scope("inner", { onSlice });
   const vm = busyProgram(3).instantiate({ telemetry: inner });
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(told, ["outer/inner"]);
   inner.close();
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(told, ["outer/inner"]);
 });
 
@@ -507,7 +507,7 @@ Deno.test("a second program counts only the constants that its store does not ha
 Deno.test("disposing takes back what a VM holds, once, and no counter", () => {
   const scope = new Telemetry().scope("s");
   const vm = busyProgram(4).instantiate({ telemetry: scope });
-  vm.run();
+  vm.run({ budget: Infinity });
   const before = scope.snapshot().metrics;
   assert(before.live_bytes === vm.liveBytes && vm.liveBytes > 0);
   assert(before.memory_bytes > 0);
@@ -523,7 +523,7 @@ Deno.test("gauges are what is held now, also after a collection and after the pr
   const vm = busyProgram(12).instantiate({ telemetry: scope, limits: { heapBytes: HEAP_BYTES } });
   let [peak, last, fell] = [0, 0, 0];
   while (!vm.finished) {
-    const { frame } = vm.run();
+    const { frame } = vm.run({ budget: Infinity });
     const { metrics } = scope.snapshot();
     assertEquals(metrics.live_bytes, vm.liveBytes);
     peak = Math.max(peak, frame?.liveBytes ?? 0);

@@ -47,7 +47,7 @@ const DIVIDE = `.func main params=0 locals=0 rets=1
 
 Deno.test("a trap names its code, its place and the calls that led there", () => {
   const vm = start(DIVIDE);
-  const trap = trapOf(vm.run());
+  const trap = trapOf(vm.run({ budget: Infinity }));
   assertEquals([trap.code, trap.number], ["DIV_ZERO", 0x0a]);
   assertEquals(trap.place, { functionId: 2, functionName: "crash", pc: 12, line: 16 });
   assertEquals(trap.backtrace, [
@@ -74,7 +74,7 @@ Deno.test("a trap costs what was executed, the trapping instruction included", (
 });
 
 Deno.test("an image without debug information traps at the same place, without names", () => {
-  const trap = trapOf(start(`.debug off\n${DIVIDE}`).run());
+  const trap = trapOf(start(`.debug off\n${DIVIDE}`).run({ budget: Infinity }));
   assertEquals(trap.place, { functionId: 2, functionName: "f2", pc: 12, line: undefined });
   assertEquals(formatTrap(trap), `DIV_ZERO in f2 at 12: ${trap.message}`);
 });
@@ -82,7 +82,9 @@ Deno.test("an image without debug information traps at the same place, without n
 Deno.test("TRAP is EXPLICIT, and types are checked before zero", () => {
   const run = (...body: string[]): string =>
     trapOf(
-      start(`.func main params=0 locals=0 rets=0\n${body.join("\n")}\n  HALT\n.end`).run(),
+      start(`.func main params=0 locals=0 rets=0\n${body.join("\n")}\n  HALT\n.end`).run({
+        budget: Infinity,
+      }),
     ).code;
   assertEquals(run("  TRAP"), "EXPLICIT");
   assertEquals(run("  PUSH_CONST null", "  PUSH_I32 0", "  DIV"), "TYPE");
@@ -101,20 +103,20 @@ const DOWN = `.func main params=0 locals=0 rets=0
 .end`;
 
 Deno.test("the call beyond callDepth traps at the CALL; the entry counts", () => {
-  const trap = trapOf(start(DOWN, { callDepth: 3 }).run());
+  const trap = trapOf(start(DOWN, { callDepth: 3 }).run({ budget: Infinity }));
   assertEquals([trap.code, trap.number], ["CALL_DEPTH", 0x10]);
   assertEquals(trap.backtrace.map((place) => [place.functionName, place.pc]), [
     ["down", 8],
     ["down", 8],
     ["main", 0],
   ]);
-  assertEquals(trapOf(start(DOWN, { callDepth: 1 }).run()).backtrace.length, 1);
+  assertEquals(trapOf(start(DOWN, { callDepth: 1 }).run({ budget: Infinity })).backtrace.length, 1);
 });
 
 Deno.test("stackSlots counts locals, header and the highest operand stack of each frame", () => {
   // The entry takes 1 slot, each `down` 2 locals and 1 header, and needs 1 operand slot.
   const depth = (stackSlots: number): number => {
-    const trap = trapOf(start(DOWN, { stackSlots }).run());
+    const trap = trapOf(start(DOWN, { stackSlots }).run({ budget: Infinity }));
     assertEquals(trap.code, "STACK_OVERFLOW");
     return trap.backtrace.length;
   };
@@ -137,26 +139,32 @@ Deno.test("arguments become locals in place and take no slot twice", () => {
   RET
 .end`;
   // Header and 2 arguments, then the callee's header and 1 operand.
-  const { results } = start(source, { stackSlots: 5 }).run();
+  const { results } = start(source, { stackSlots: 5 }).run({ budget: Infinity });
   assertEquals(results, [{ kind: "int32", value: 2 }]);
-  assertEquals(trapOf(start(source, { stackSlots: 4 }).run()).code, "STACK_OVERFLOW");
+  assertEquals(
+    trapOf(start(source, { stackSlots: 4 }).run({ budget: Infinity })).code,
+    "STACK_OVERFLOW",
+  );
 });
 
 Deno.test("the depth is tested before the stack", () => {
-  const trap = trapOf(start(DOWN, { callDepth: 2, stackSlots: 5 }).run());
+  const trap = trapOf(start(DOWN, { callDepth: 2, stackSlots: 5 }).run({ budget: Infinity }));
   assertEquals(trap.code, "CALL_DEPTH");
 });
 
 Deno.test("a limit must leave room for the entry", () => {
   const source = ".func main params=0 locals=3 rets=0\n  PUSH_I32 1\n  POP\n  RET\n.end";
-  assertEquals(start(source, { stackSlots: 5 }).run().reason, "returned");
+  assertEquals(start(source, { stackSlots: 5 }).run({ budget: Infinity }).reason, "returned");
   assertThrows(() => start(source, { stackSlots: 4 }), RangeError, "stackSlots");
 });
 
 Deno.test("a declared stack bounds the verifier, not the frame", () => {
   const source = (stack: string): string =>
     `.func main params=0 locals=0 rets=0 ${stack}\n  PUSH_I32 1\n  POP\n  RET\n.end`;
-  assertEquals(start(source("stack=1000"), { stackSlots: 2 }).run().reason, "returned");
+  assertEquals(
+    start(source("stack=1000"), { stackSlots: 2 }).run({ budget: Infinity }).reason,
+    "returned",
+  );
   assertThrows(() => start(source("stack=1").replace("POP", "DUP\n  POP_N 2")), Error, "OVERFLOW");
 });
 
@@ -169,8 +177,11 @@ const ADD_TEXTS = (left: string, right: string): string =>
 .end`;
 
 Deno.test("stringBytes bounds a concatenation, in UTF-8 bytes", () => {
-  assertEquals(start(ADD_TEXTS("éé", "a"), { stringBytes: 5 }).run().reason, "returned");
-  const slice = start(ADD_TEXTS("éé", "ab"), { stringBytes: 5 }).run();
+  assertEquals(
+    start(ADD_TEXTS("éé", "a"), { stringBytes: 5 }).run({ budget: Infinity }).reason,
+    "returned",
+  );
+  const slice = start(ADD_TEXTS("éé", "ab"), { stringBytes: 5 }).run({ budget: Infinity });
   assertEquals(trapOf(slice).code, "LIMIT");
   assertEquals([slice.cycles, slice.instructions], [6, 3]);
 });
@@ -182,10 +193,16 @@ Deno.test("stringBytes bounds what a host function returns, and not constants", 
   HOSTCALL t.text/1
   RET
 .end`;
-  assertEquals(start(source, { stringBytes: 4 }, host).run().reason, "returned");
-  assertEquals(trapOf(start(source, { stringBytes: 3 }, host).run()).code, "LIMIT");
+  assertEquals(
+    start(source, { stringBytes: 4 }, host).run({ budget: Infinity }).reason,
+    "returned",
+  );
+  assertEquals(
+    trapOf(start(source, { stringBytes: 3 }, host).run({ budget: Infinity })).code,
+    "LIMIT",
+  );
   const constant = `.func main params=0 locals=0 rets=1\n  PUSH_CONST "longer"\n  RET\n.end`;
-  assertEquals(start(constant, { stringBytes: 1 }).run().reason, "returned");
+  assertEquals(start(constant, { stringBytes: 1 }).run({ budget: Infinity }).reason, "returned");
 });
 
 Deno.test("a host function's own cost is charged even if it faults", () => {
@@ -200,7 +217,7 @@ Deno.test("a host function's own cost is charged even if it faults", () => {
 .end`,
     {},
     host,
-  ).run();
+  ).run({ budget: Infinity });
   assertEquals(trapOf(slice).code, "HOST_FAULT");
   assertEquals([slice.cycles, slice.instructions], [101, 1]);
 });
@@ -221,7 +238,7 @@ Deno.test("an argument of the wrong kind is TYPE, and the host function is not c
 .end`,
       {},
       host,
-    ).run();
+    ).run({ budget: Infinity });
   assertEquals(run('"a"', "1").reason, "returned");
   for (const [text, number] of [["1", "1"], ['"a"', "1.0"], ['"a"', "i64:1"], ["null", "1"]]) {
     assertEquals(trapOf(run(text, number)).code, "TYPE");

@@ -56,7 +56,7 @@ function finish(vm: Vm, budget: number): { cycles: number; instructions: number;
 }
 
 Deno.test("a slice overruns its budget by at most one block, and the sum is the same", () => {
-  const { cycles, instructions } = program(COUNTDOWN).instantiate().run();
+  const { cycles, instructions } = program(COUNTDOWN).instantiate().run({ budget: Infinity });
   for (const budget of [1, 2, 7, 30, 1000]) {
     const vm = program(COUNTDOWN).instantiate();
     const sum = finish(vm, budget);
@@ -67,7 +67,7 @@ Deno.test("a slice overruns its budget by at most one block, and the sum is the 
 
 Deno.test("two VMs of one program do not disturb each other", () => {
   const shared = program(COUNTDOWN);
-  const alone = shared.instantiate().run();
+  const alone = shared.instantiate().run({ budget: Infinity });
   const strings = new StringStore();
   const pair = [shared.instantiate({ strings }), shared.instantiate({ strings })];
   pair[0].addBreakpoint(1, 0);
@@ -76,7 +76,7 @@ Deno.test("two VMs of one program do not disturb each other", () => {
     pair[0].step();
     pair[1].run({ budget: 1 });
   }
-  while (!pair[0].finished) pair[0].run();
+  while (!pair[0].finished) pair[0].run({ budget: Infinity });
   for (const vm of pair) {
     assertEquals([vm.cycles, vm.instructions], [alone.cycles, alone.instructions]);
   }
@@ -85,16 +85,16 @@ Deno.test("two VMs of one program do not disturb each other", () => {
 Deno.test("a breakpoint stops before its instruction, again at every pass, and can be removed", () => {
   const vm = program(COUNTDOWN).instantiate();
   vm.addBreakpoint(1, 0);
-  const first = vm.run();
+  const first = vm.run({ budget: Infinity });
   assertEquals(first.reason, "breakpoint");
   assertEquals(vm.place(), { functionId: 1, functionName: "count", pc: 0, line: 12 });
   assertEquals(vm.locals(), [{ kind: "int32", value: 3 }, { kind: "null", value: null }]);
-  assertEquals(vm.run().reason, "breakpoint");
+  assertEquals(vm.run({ budget: Infinity }).reason, "breakpoint");
   assertEquals(vm.locals()[0], { kind: "int32", value: 2 });
   assertEquals(vm.removeBreakpoint(1, 0), true);
   assertEquals(vm.removeBreakpoint(1, 0), false);
-  assertEquals(vm.run().reason, "returned");
-  assertEquals(vm.cycles, program(COUNTDOWN).instantiate().run().cycles);
+  assertEquals(vm.run({ budget: Infinity }).reason, "returned");
+  assertEquals(vm.cycles, program(COUNTDOWN).instantiate().run({ budget: Infinity }).cycles);
 });
 
 Deno.test("a breakpoint needs a reachable instruction of its function", () => {
@@ -123,9 +123,9 @@ Deno.test("stepping shows the stack, the callers and the globals", () => {
 
 Deno.test("a finished VM says so", () => {
   const vm = program(COUNTDOWN).instantiate();
-  vm.run();
+  vm.run({ budget: Infinity });
   assertEquals(vm.finished, true);
-  assertEquals(assertThrows(() => vm.run(), VmError).code, "FINISHED");
+  assertEquals(assertThrows(() => vm.run({ budget: Infinity }), VmError).code, "FINISHED");
   assertEquals(assertThrows(() => vm.step(), VmError).code, "FINISHED");
 });
 
@@ -165,7 +165,7 @@ bottom:
   PUSH_I32 7
   RET
 .end`).instantiate({ limits: { callDepth: 2_000_000, stackSlots: 2 ** 23 } });
-  assertEquals(vm.run().results, [{ kind: "int32", value: 7 }]);
+  assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "int32", value: 7 }]);
 });
 
 Deno.test("a long loop runs to its end in stretches the host does not see", () => {
@@ -185,7 +185,7 @@ again:
   GET_LOCAL 0
   RET
 .end`).instantiate();
-  const slice = vm.run();
+  const slice = vm.run({ budget: Infinity });
   assertEquals(slice.cycles, 4 + 17 * 1_000_000 + 6);
   assertEquals(slice.instructions, 2 + 8 * 1_000_000 + 2);
 });
@@ -202,7 +202,7 @@ ${push.join("\n")}
 .end`,
     host,
   ).instantiate();
-  const { results, trap } = vm.run();
+  const { results, trap } = vm.run({ budget: Infinity });
   return results ?? `${trap?.code}: ${trap?.message}`;
 }
 
@@ -259,17 +259,17 @@ Deno.test("a host function can't run the VM that calls it, and can run another",
   const running: Vm[] = [];
   let code = "";
   const host = new HostRegistry().define("test.run/1", { args: 0, rets: 1 }, () => {
-    code = assertThrows(() => running[0].run(), VmError).code;
-    return inner.instantiate().run().cycles;
+    code = assertThrows(() => running[0].run({ budget: Infinity }), VmError).code;
+    return inner.instantiate().run({ budget: Infinity }).cycles;
   });
   const vm = program(
     ".sysc test.run/1 args=0 rets=1\n.func main params=0 locals=0 rets=1\n  HOSTCALL test.run/1\n  RET\n.end",
     host,
   ).instantiate();
   running.push(vm);
-  const { results } = vm.run();
+  const { results } = vm.run({ budget: Infinity });
   assertEquals(code, "RUNNING");
-  assertEquals(results?.[0].value, inner.instantiate().run().cycles);
+  assertEquals(results?.[0].value, inner.instantiate().run({ budget: Infinity }).cycles);
 });
 
 Deno.test("a registry refuses what can't be called", () => {
@@ -292,7 +292,7 @@ Deno.test("constants of programs on one store are one string", () => {
   const source = '.func main params=0 locals=0 rets=1\n  PUSH_CONST "shared"\n  RET\n.end';
   const strings = new StringStore();
   for (const loaded of [program(source), program(source)]) {
-    const { results } = loaded.instantiate({ strings }).run();
+    const { results } = loaded.instantiate({ strings }).run({ budget: Infinity });
     assertEquals(results, [{ kind: "string", value: "shared" }]);
   }
   assertEquals(strings.constantCount, 1);
@@ -302,6 +302,9 @@ Deno.test("an image changed after load does not change the program", () => {
   const image = assemble(".func main params=0 locals=0 rets=1\n  PUSH_I32 1\n  RET\n.end");
   const loaded = load(image);
   image.code.fill(0xff);
-  assertEquals(loaded.instantiate().run().results, [{ kind: "int32", value: 1 }]);
+  assertEquals(loaded.instantiate().run({ budget: Infinity }).results, [{
+    kind: "int32",
+    value: 1,
+  }]);
   assert(loaded.image.code[0] === 0x17);
 });

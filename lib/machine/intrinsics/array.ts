@@ -1,12 +1,12 @@
 /** The `array` family. */
-import { copySlot, slotAt } from "../../memory/heap.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   KIND_ARRAY,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
   SLOT_BYTES,
-} from "../../memory/layout.ts";
+} from "../state/layout.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -16,11 +16,11 @@ import {
   type TAG_INT64,
   TAG_NULL,
   TAG_STRING,
-} from "../../memory/value.ts";
-import { createObject, resizeObject } from "../allocation.ts";
-import type { Machine } from "../machine.ts";
-import { equalStrings, highOf } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
+} from "../memory/value.ts";
+import { createObject, resizeObject } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { equalStrings, highOf } from "../semantics/operations.ts";
+import { TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
   entry,
@@ -147,7 +147,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const end = slotAt(array, length);
     for (let to = slotAt(array, 0); to < end; to += SLOT_WORDS) i32[to] = TAG_NULL;
     return 0;
-  }, "allocates"),
+  }),
 
   entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
@@ -180,7 +180,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     copySlot(i32, slotAt(array, i32[array + OBJECT_LENGTH]++), slot(at, 1));
     return 0;
-  }, "allocates"),
+  }),
 
   entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
     const { i32 } = m.memory;
@@ -203,7 +203,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     copySlot(i32, to, slot(at, 2));
     i32[array + OBJECT_LENGTH] = length + 1;
     return 0;
-  }, "allocates"),
+  }),
 
   entry(0x0a7, "array.remove", ["array", "integer"], 1, 8, (m, at) => {
     const { i32 } = m.memory;
@@ -229,7 +229,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (array === 0) return TRAP_OUT_OF_MEMORY;
     m.memory.i32.copyWithin(slotAt(array, 0), slotAt(source, from), slotAt(source, to));
     return 0;
-  }, "allocates"),
+  }),
 
   entry(0x0a9, "array.concat", ["array", "array"], 1, 8, (m, at) => {
     const left = objectAt(m, at);
@@ -242,7 +242,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     i32.copyWithin(slotAt(array, 0), slotAt(left, 0), slotAt(left, leftLength));
     i32.copyWithin(slotAt(array, leftLength), slotAt(right, 0), slotAt(right, rightLength));
     return 0;
-  }, "allocates"),
+  }),
 
   entry(0x0aa, "array.fill", ["array", "integer", "integer", "any"], 0, 3, (m, at) => {
     const { i32 } = m.memory;

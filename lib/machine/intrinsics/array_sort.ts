@@ -7,11 +7,11 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
-} from "../../memory/value.ts";
-import * as int64 from "../int64.ts";
-import type { Machine } from "../machine.ts";
-import { highOf, kindName, orderStrings } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
+} from "../memory/value.ts";
+import * as int64 from "../semantics/int64.ts";
+import type { Machine } from "../state/machine.ts";
+import { highOf, kindName, orderStrings } from "../semantics/operations.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
 
 /** Cycles for each comparison a merge sort needs at most, beside what strings cost. */
 const COMPARISON_CYCLES = 2;

@@ -2,13 +2,13 @@
  * The `bytes` family. Items are composed from the words of linear memory, little endian at any
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
-import { decodeUtf8, encodeUtf8Into } from "../../bytecode/utf8.ts";
-import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../../memory/layout.ts";
-import { BYTES_PER_CYCLE, measureText } from "../../memory/strings.ts";
-import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../../memory/value.ts";
-import { createObject } from "../allocation.ts";
-import type { Machine } from "../machine.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../trap_numbers.ts";
+import { decodeUtf8, encodeUtf8Into } from "../../encoding/utf8.ts";
+import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
+import { BYTES_PER_CYCLE, measureText } from "../strings/strings.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
+import { createObject } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
 import {
   entry,
   integerAt,
@@ -108,7 +108,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const content = contentAt(m, at);
     m.memory.i32.fill(0, content, content + Math.ceil(length / 4));
     return 0;
-  }, "allocates"),
+  }),
   entry(0x0c1, "bytes.length", ["bytes"], 1, 1, (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
@@ -209,7 +209,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     setObject(m, at, handle);
     allBytes(m).copyWithin(contentAt(m, at) * 4, source + from, source + to);
     return 0;
-  }, "allocates"),
+  }),
   entry(0x0cd, "bytes.fill", ["bytes", "integer", "integer", "integer"], 0, 8, (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
@@ -243,7 +243,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     setObject(m, at, handle);
     encodeUtf8Into(m.strings.text(id, length), allBytes(m), contentAt(m, at) * 4);
     return 0;
-  }, "allocates"),
+  }),
   entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 20, (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
@@ -262,5 +262,5 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (failure !== 0) return failure;
     setBool(m, at, text !== undefined);
     return 0;
-  }, "allocates"),
+  }),
 ];

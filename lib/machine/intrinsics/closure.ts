@@ -1,6 +1,6 @@
 /** Intrinsics on closures. */
-import { copySlot, slotAt } from "../../memory/heap.ts";
-import { OBJECT_LENGTH } from "../../memory/layout.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
+import { OBJECT_LENGTH } from "../state/layout.ts";
 import { entry, integerAt, type Intrinsic, objectAt, outOfBounds, slot } from "./intrinsic.ts";
 
 /** The `closure` family. */

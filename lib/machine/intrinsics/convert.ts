@@ -1,7 +1,7 @@
 /** Conversions between the numeric kinds. No BigInt: an int64 is its two halves throughout. */
-import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../../memory/value.ts";
-import type { Machine } from "../machine.ts";
-import { numberAt } from "../operations.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
+import type { Machine } from "../state/machine.ts";
+import { numberAt } from "../semantics/operations.ts";
 import { entry, type Intrinsic, setBool, setFloat, setInt32, slot } from "./intrinsic.ts";
 
 const TWO_31 = 2 ** 31;

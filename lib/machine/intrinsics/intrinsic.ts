@@ -1,5 +1,5 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
-import type { IntrinsicSignature } from "../../bytecode/intrinsic_table.ts";
+import type { IntrinsicSignature } from "../../isa/intrinsic_table.ts";
 import {
   type BLOCK_KIND,
   type CONTROL_HANDLES,
@@ -7,13 +7,13 @@ import {
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
-} from "../../memory/layout.ts";
+} from "../state/layout.ts";
 import {
   accountedBytes,
   payloadCycles,
   STRING_CYCLES,
   type TextSizes,
-} from "../../memory/strings.ts";
+} from "../strings/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -26,11 +26,11 @@ import {
   type TAG_NULL,
   type TAG_STRING,
   writeString,
-} from "../../memory/value.ts";
-import { makeRoom } from "../allocation.ts";
-import type { Machine } from "../machine.ts";
-import { kindName } from "../operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
+} from "../memory/value.ts";
+import { makeRoom } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { kindName } from "../semantics/operations.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;
@@ -67,8 +67,6 @@ export type ArgumentKind =
 export interface Intrinsic extends IntrinsicSignature {
   /** What each argument must be; another one traps TYPE. */
   readonly kinds: readonly ArgumentKind[];
-  /** May make a string or an object, or let one grow. */
-  readonly allocates: boolean;
   /**
    * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
    * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
@@ -110,7 +108,6 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  * @param rets result slots
  * @param cycles fixed cost on top of INTRINSIC's own
  * @param run see {@link Intrinsic.run}; its arguments have been checked
- * @param allocates see {@link Intrinsic.allocates}
  */
 export function entry(
   id: number,
@@ -119,7 +116,6 @@ export function entry(
   rets: number,
   cycles: number,
   run: (m: Machine, at: number) => number,
-  allocates: "allocates" | "" = "",
 ): Intrinsic {
   const [module, member] = name.split(".");
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
@@ -135,7 +131,6 @@ export function entry(
     rets,
     cycles,
     kinds,
-    allocates: allocates !== "",
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

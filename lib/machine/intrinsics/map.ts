@@ -1,5 +1,5 @@
 /** The `map` family. */
-import { hashInteger } from "../../memory/content_hash.ts";
+import { hashInteger } from "../../encoding/content_hash.ts";
 import {
   appendEntry,
   clearMap,
@@ -15,8 +15,8 @@ import {
   LEAST_ENTRIES,
   mapBytes,
   VALUE,
-} from "../../memory/hash_table.ts";
-import { copySlot, slotAt } from "../../memory/heap.ts";
+} from "../memory/hash_table.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
@@ -26,7 +26,7 @@ import {
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   SLOT_BYTES,
-} from "../../memory/layout.ts";
+} from "../state/layout.ts";
 import {
   HIGH,
   LOW,
@@ -38,11 +38,11 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
-} from "../../memory/value.ts";
-import { createObject, resizeObject } from "../allocation.ts";
-import type { Machine } from "../machine.ts";
-import { equalStrings, highOf, kindName } from "../operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
+} from "../memory/value.ts";
+import { createObject, resizeObject } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { equalStrings, highOf, kindName } from "../semantics/operations.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
 import {
   entry,
   type Intrinsic,
@@ -138,7 +138,7 @@ function refuseKey(m: Machine, at: number): number {
 }
 
 const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 12, refuseKey);
-const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 16, refuseKey, "allocates");
+const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 16, refuseKey);
 const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 12, refuseKey);
 const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 12, refuseKey);
 
@@ -150,7 +150,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     clearMap(m.memory.i32, m.heap.addressOf(handle));
     setObject(m, at, handle);
     return 0;
-  }, "allocates"),
+  }),
 
   {
     ...GET,
@@ -231,5 +231,5 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     }
     setObject(m, at, handle);
     return 0;
-  }, "allocates"),
+  }),
 ];

@@ -2,10 +2,10 @@
  * The `math` family. Of `Math` it has what every engine computes to the last bit alike, and the rest
  * from elementary.ts.
  */
-import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../../memory/value.ts";
-import * as int64 from "../int64.ts";
-import type { Machine } from "../machine.ts";
-import { TRAP_OOB } from "../trap_numbers.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../memory/value.ts";
+import * as int64 from "../semantics/int64.ts";
+import type { Machine } from "../state/machine.ts";
+import { TRAP_OOB } from "../../isa/trap_numbers.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
 

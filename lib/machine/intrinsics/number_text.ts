@@ -2,8 +2,8 @@
  * Numbers as decimal text, as guests read and write them: no BigInt, and no regular expression, which
  * may need memory for every character.
  */
-import { HIGH, LOW } from "../../memory/value.ts";
-import * as int64 from "../int64.ts";
+import { HIGH, LOW } from "../memory/value.ts";
+import * as int64 from "../semantics/int64.ts";
 
 const BILLION = 1_000_000_000;
 

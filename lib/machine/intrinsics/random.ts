@@ -1,6 +1,6 @@
 /** The `random` family: what it draws comes from the seed of the VM alone. */
-import { HIGH, LOW, TAG_INT32 } from "../../memory/value.ts";
-import { TRAP_OOB } from "../trap_numbers.ts";
+import { HIGH, LOW, TAG_INT32 } from "../memory/value.ts";
+import { TRAP_OOB } from "../../isa/trap_numbers.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
 

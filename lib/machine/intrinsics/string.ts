@@ -6,10 +6,10 @@
  * and charged. A piece of ASCII text has as many bytes as units; of other text, it is measured and
  * charged.
  */
-import { formatFloat } from "../../bytecode/literal.ts";
-import { codePointsBetween, copyPiece, unitAfter } from "../../memory/code_points.ts";
-import { copySlot, objectBytes, slotAt } from "../../memory/heap.ts";
-import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../../memory/layout.ts";
+import { formatFloat } from "../../encoding/literal.ts";
+import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
+import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
+import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
 import {
   accountedBytes,
   BYTES_PER_CYCLE,
@@ -17,13 +17,13 @@ import {
   payloadCycles,
   STRING_CYCLES,
   type TextSizes,
-} from "../../memory/strings.ts";
-import { findNext, type Search } from "../../memory/text_search.ts";
-import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../../memory/value.ts";
-import { createObject, makeRoom } from "../allocation.ts";
-import type { Machine } from "../machine.ts";
-import { chargeComparison, kindName, orderStrings } from "../operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../trap_numbers.ts";
+} from "../strings/strings.ts";
+import { findNext, type Search } from "../../encoding/text_search.ts";
+import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../memory/value.ts";
+import { createObject, makeRoom } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
 import {
   entry,
   integerAt,
@@ -356,28 +356,28 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, at, bytesAt(m, at));
     return 0;
   }),
-  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 16, slice, "allocates"),
+  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 16, slice),
   entry(0x083, "string.code_at", ["string", "integer"], 1, 3, codeAt),
-  entry(0x084, "string.from_code", ["integer"], 1, 8, fromCode, "allocates"),
+  entry(0x084, "string.from_code", ["integer"], 1, 8, fromCode),
   entry(0x085, "string.index_of", ["string", "string", "integer"], 1, 16, indexOf),
   entry(0x086, "string.starts_with", ["string", "string"], 1, 4, startsWith),
   entry(0x087, "string.compare", ["string", "string"], 1, 6, compare),
-  entry(0x088, "string.split", ["string", "string"], 1, 16, split, "allocates"),
-  entry(0x089, "string.join", ["array", "string"], 1, 12, join, "allocates"),
-  entry(0x08a, "string.repeat", ["string", "integer"], 1, 12, repeat, "allocates"),
-  entry(0x08b, "string.trim", ["string"], 1, 8, trim, "allocates"),
+  entry(0x088, "string.split", ["string", "string"], 1, 16, split),
+  entry(0x089, "string.join", ["array", "string"], 1, 12, join),
+  entry(0x08a, "string.repeat", ["string", "integer"], 1, 12, repeat),
+  entry(0x08b, "string.trim", ["string"], 1, 8, trim),
   entry(0x08c, "string.from_int", ["integer"], 1, 16, (m, at) => {
     const { i32 } = m.memory;
     const low = i32[at + LOW];
     const isNarrow = i32[at] === TAG_INT32;
     return setWritten(m, at, isNarrow ? String(low) : formatInt64(low, i32[at + HIGH]));
-  }, "allocates"),
+  }),
   entry(0x08d, "string.from_float", ["float"], 1, 64, (m, at) => {
     return setWritten(m, at, formatFloat(m.memory.f64[(at >> 1) + 1]));
-  }, "allocates"),
+  }),
   entry(0x08e, "string.from_bool", ["bool"], 1, 8, (m, at) => {
     return setWritten(m, at, String(m.memory.i32[at + LOW] === 1));
-  }, "allocates"),
+  }),
   entry(0x08f, "string.to_int", ["string"], 2, 16, (m, at) => {
     const { text, codePoints } = read(m, at);
     chargeCharacters(m, codePoints);

@@ -1,5 +1,5 @@
 /** All intrinsics of the machine. */
-import { type IntrinsicTable, intrinsicTable } from "../../bytecode/intrinsic_table.ts";
+import { type IntrinsicTable, intrinsicTable } from "../../isa/intrinsic_table.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";

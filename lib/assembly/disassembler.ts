@@ -1,0 +1,286 @@
+/**
+ * From a program image to guest text that assembles to the same bytes: also where the code does not
+ * decode, names are missing or doubled, or the constant pool is not in order of use.
+ */
+import { BARE_NAME, constantKey } from "./assembler.ts";
+import {
+  type Constant,
+  formatIdentity,
+  type FunctionRecord,
+  type ProgramImage,
+  validateImage,
+} from "../image/image.ts";
+import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import {
+  INSTRUCTION_BY_OPCODE,
+  type InstructionSpec,
+  OPCODE_BYTES,
+  OPERAND_BYTES,
+} from "../isa/instructions.ts";
+import { formatFloatBits, formatString } from "../encoding/literal.ts";
+
+/** A piece of code: an instruction, or one byte that belongs to none. */
+interface Piece {
+  readonly pc: number;
+  readonly spec: InstructionSpec | undefined;
+  readonly size: number;
+}
+
+/** How the names of an image are written, decided once for the whole image. */
+interface Naming {
+  readonly image: ProgramImage;
+  readonly intrinsics: IntrinsicTable;
+  readonly view: DataView;
+  /** Reference to each function: its name, or `#id`. */
+  readonly functionRefs: readonly string[];
+  /** The pool is written as `.const` lines and referred to by index. */
+  readonly explicitConstants: boolean;
+  readonly lineAt: ReadonlyMap<number, number>;
+}
+
+/**
+ * Disassembles an image against a table of intrinsics.
+ *
+ * @throws {ImageError} where the image breaks a structural rule
+ */
+export function disassembleWith(image: ProgramImage, intrinsics: IntrinsicTable): string {
+  validateImage(image);
+  const lineAt = new Map<number, number>();
+  const marks = image.debug?.lines ?? new Uint32Array(0);
+  for (let i = 0; i < marks.length; i += 2) lineAt.set(marks[i], marks[i + 1]);
+  const { code } = image;
+  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
+  const pieces = image.functions.map((record) => decodePieces(view, record, lineAt));
+  const naming: Naming = {
+    image,
+    intrinsics,
+    view,
+    functionRefs: functionReferences(image),
+    explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
+    lineAt,
+  };
+  const out = header(image, naming.functionRefs);
+  if (naming.explicitConstants) {
+    for (const constant of image.constants) out.push(`.const ${formatConstant(constant)}`);
+  }
+  image.functions.forEach((record, id) => {
+    if (out.length > 0) out.push("");
+    out.push(...functionText(naming, record, id, pieces[id]));
+  });
+  return out.join("\n") + "\n";
+}
+
+function header(image: ProgramImage, functionRefs: readonly string[]): string[] {
+  const out: string[] = [];
+  const { debug } = image;
+  if (debug === undefined) {
+    out.push(".debug off");
+  } else {
+    const names = debug.functionNames.length > 0;
+    const lines = debug.lines.length > 0;
+    if (!names || !lines) {
+      out.push(`.debug file${names ? " names" : ""}${lines ? " lines" : ""}`);
+    }
+    out.push(`.file ${formatString(debug.file)}`);
+  }
+  for (const entry of image.imports) {
+    out.push(`.sysc ${formatIdentity(entry)} args=${entry.args} rets=${entry.rets}`);
+  }
+  for (const name of image.globals) out.push(name === "" ? ".global" : `.global ${nameText(name)}`);
+  for (const { name, functionId } of image.exports) {
+    out.push(`.export ${nameText(name)} ${functionRefs[functionId]}`);
+  }
+  return out;
+}
+
+function nameText(name: string): string {
+  return BARE_NAME.test(name) ? name : formatString(name);
+}
+
+/** How each function is referred to: by its name where that is there, plain and unique; else `#id`. */
+function functionReferences(image: ProgramImage): string[] {
+  const names = image.debug?.functionNames ?? [];
+  const once = new Map<string, boolean>();
+  for (const name of names) once.set(name, !once.has(name));
+  return image.functions.map((_, id) => {
+    const name = names[id] ?? "";
+    return BARE_NAME.test(name) && once.get(name) ? name : `#${id}`;
+  });
+}
+
+function decodePieces(
+  view: DataView,
+  record: FunctionRecord,
+  lineAt: ReadonlyMap<number, number>,
+): Piece[] {
+  const pieces: Piece[] = [];
+  let pc = 0;
+  while (pc < record.codeLength) {
+    const spec = decodable(view, record, pc, lineAt);
+    const size = spec?.size ?? 1;
+    pieces.push({ pc, spec, size });
+    pc += size;
+  }
+  return pieces;
+}
+
+/** The instruction at `pc` if the text form can show it as one. */
+function decodable(
+  view: DataView,
+  record: FunctionRecord,
+  pc: number,
+  lineAt: ReadonlyMap<number, number>,
+): InstructionSpec | undefined {
+  const at = record.codeOffset + pc;
+  const left = record.codeLength - pc;
+  if (left < OPCODE_BYTES) return undefined;
+  const spec = INSTRUCTION_BY_OPCODE[view.getUint16(at, true)];
+  if (spec === undefined || left < spec.size) return undefined;
+  if (spec.operands[0] === "bool" && view.getUint8(at + OPCODE_BYTES) > 1) return undefined;
+  // A line mark can only stand between two lines of text.
+  for (let inside = at + 1; inside < at + spec.size; inside++) {
+    if (lineAt.has(inside)) return undefined;
+  }
+  return spec;
+}
+
+function isPoolInOrderOfUse(
+  image: ProgramImage,
+  view: DataView,
+  pieces: readonly (readonly Piece[])[],
+): boolean {
+  const keys = new Set(image.constants.map(constantKey));
+  if (keys.size !== image.constants.length) return false;
+  let used = 0;
+  for (const [id, list] of pieces.entries()) {
+    for (const { pc, spec } of list) {
+      if (spec?.operands[0] !== "constant") continue;
+      const index = view.getUint32(image.functions[id].codeOffset + pc + OPCODE_BYTES, true);
+      if (index > used || index >= image.constants.length) return false;
+      if (index === used) used++;
+    }
+  }
+  return used === image.constants.length;
+}
+
+function formatConstant(constant: Constant): string {
+  switch (constant.kind) {
+    case "null":
+      return "null";
+    case "bool":
+      return String(constant.value);
+    case "int32":
+      return `i32:${constant.value}`;
+    case "int64":
+      return `i64:${constant.value}`;
+    case "float":
+      return formatFloatBits(constant.bits);
+    case "string":
+      return formatString(constant.value);
+  }
+}
+
+function functionText(
+  naming: Naming,
+  record: FunctionRecord,
+  id: number,
+  pieces: readonly Piece[],
+): string[] {
+  const { image, lineAt } = naming;
+  const starts = new Set(pieces.map((piece) => piece.pc));
+  starts.add(record.codeLength);
+  const targets = new Set<number>();
+  for (const { pc, spec } of pieces) {
+    if (!spec?.isBranch) continue;
+    const target = naming.view.getUint32(record.codeOffset + pc + OPCODE_BYTES, true);
+    if (starts.has(target)) targets.add(target);
+  }
+  const reference = naming.functionRefs[id];
+  const debugName = image.debug?.functionNames[id];
+  const name = reference.startsWith("#") && debugName
+    ? `${reference} ${formatString(debugName)}`
+    : reference;
+  const stack = record.maxStack === 0 ? "" : ` stack=${record.maxStack}`;
+  const { params, locals, rets } = record;
+  const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}`];
+  let bytes: string[] = [];
+  const flush = (): void => {
+    if (bytes.length > 0) out.push(`  .byte ${bytes.join(" ")}`);
+    bytes = [];
+  };
+  for (const { pc, spec } of pieces) {
+    const line = lineAt.get(record.codeOffset + pc);
+    if (spec !== undefined || line !== undefined || targets.has(pc) || bytes.length === 16) flush();
+    if (targets.has(pc)) out.push(`L${pc}:`);
+    if (line !== undefined) out.push(`  .line ${line}`);
+    if (spec === undefined) {
+      const byte = naming.view.getUint8(record.codeOffset + pc);
+      bytes.push(`0x${byte.toString(16).padStart(2, "0")}`);
+    } else {
+      out.push(`  ${instructionText(naming, record.codeOffset + pc, spec, targets)}`);
+    }
+  }
+  flush();
+  if (targets.has(record.codeLength)) out.push(`L${record.codeLength}:`);
+  out.push(".end");
+  return out;
+}
+
+function instructionText(
+  naming: Naming,
+  at: number,
+  spec: InstructionSpec,
+  targets: ReadonlySet<number>,
+): string {
+  let text = spec.name;
+  let operandAt = at + OPCODE_BYTES;
+  for (const kind of spec.operands) {
+    text += ` ${operandText(naming, operandAt, kind, targets)}`;
+    operandAt += OPERAND_BYTES[kind];
+  }
+  return text;
+}
+
+function operandText(
+  naming: Naming,
+  at: number,
+  kind: InstructionSpec["operands"][number],
+  targets: ReadonlySet<number>,
+): string {
+  const { image, view } = naming;
+  switch (kind) {
+    case "i32":
+      return String(view.getInt32(at, true));
+    case "i64":
+      return String(view.getBigInt64(at, true));
+    case "f64":
+      return formatFloatBits(view.getBigUint64(at, true));
+    case "bool":
+      return view.getUint8(at) === 1 ? "true" : "false";
+  }
+  const value = view.getUint32(at, true);
+  switch (kind) {
+    case "label":
+      return targets.has(value) ? `L${value}` : String(value);
+    case "constant": {
+      const constant = naming.explicitConstants ? undefined : image.constants[value];
+      return constant === undefined ? `#${value}` : formatConstant(constant);
+    }
+    case "global": {
+      const name = image.globals[value] ?? "";
+      return name === "" ? String(value) : nameText(name);
+    }
+    case "function":
+      return naming.functionRefs[value] ?? `#${value}`;
+    case "import": {
+      const entry = image.imports[value];
+      return entry === undefined ? `#${value}` : formatIdentity(entry);
+    }
+    case "intrinsic": {
+      const entry = naming.intrinsics.byId[value];
+      return entry === undefined ? `#${value}` : formatIdentity(entry);
+    }
+    default:
+      return String(value);
+  }
+}

@@ -1,0 +1,145 @@
+/** Bytes in and out: every size is checked before it is used. */
+import { ImageError } from "../image/errors.ts";
+import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
+
+/** Reads little-endian data between two offsets; refuses to go beyond them. */
+export interface ByteReader {
+  at(): number;
+  left(): number;
+  /** Refuses unless `count` items of at least `size` bytes each can still follow. */
+  need(count: number, size: number): void;
+  /** Reads an item count and refuses it unless that many items of at least `size` bytes follow. */
+  count(size: number): number;
+  u8(): number;
+  u16(): number;
+  u32(): number;
+  u64(): bigint;
+  bytes(length: number): Uint8Array;
+  /** Reads `u32 length` and that many bytes of UTF-8. */
+  text(): string;
+}
+
+/** A reader of `bytes` from `start` up to `end`. */
+export function byteReader(bytes: Uint8Array, start: number, end: number): ByteReader {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = start;
+  const take = (size: number): number => {
+    if (size > end - at) {
+      throw new ImageError("TRUNCATED", `${size} bytes are needed, ${end - at} are left`, at);
+    }
+    at += size;
+    return at - size;
+  };
+  const reader: ByteReader = {
+    at: () => at,
+    left: () => end - at,
+    need: (count, size) => {
+      if (count > (end - at) / size) {
+        throw new ImageError("TRUNCATED", `${count} items can't fit in ${end - at} bytes`, at);
+      }
+    },
+    count: (size) => {
+      const count = reader.u32();
+      reader.need(count, size);
+      return count;
+    },
+    u8: () => view.getUint8(take(1)),
+    u16: () => view.getUint16(take(2), true),
+    u32: () => view.getUint32(take(4), true),
+    u64: () => view.getBigUint64(take(8), true),
+    bytes: (length) => {
+      const from = take(length);
+      return new Uint8Array(bytes.subarray(from, from + length));
+    },
+    text: () => {
+      const length = reader.u32();
+      const from = take(length);
+      const text = decodeUtf8(bytes, from, from + length);
+      if (text === undefined) throw new ImageError("BAD_TEXT", "text is not valid UTF-8", from);
+      return text;
+    },
+  };
+  return reader;
+}
+
+/** Writes little-endian data into a buffer that grows. */
+export interface ByteWriter {
+  u8(value: number): void;
+  u16(value: number): void;
+  u32(value: number): void;
+  u64(value: bigint): void;
+  bytes(source: ArrayLike<number>): void;
+  /** Writes `u32 length` and the UTF-8 bytes. */
+  text(text: string): void;
+  take(): Uint8Array<ArrayBuffer>;
+}
+
+/** A writer with nothing written. */
+export function byteWriter(): ByteWriter {
+  let buffer = new Uint8Array(256);
+  let view = new DataView(buffer.buffer);
+  let length = 0;
+  const grow = (size: number): number => {
+    if (length + size > buffer.length) {
+      const larger = new Uint8Array(Math.max(buffer.length * 2, length + size));
+      larger.set(buffer);
+      buffer = larger;
+      view = new DataView(buffer.buffer);
+    }
+    length += size;
+    return length - size;
+  };
+  // `grow` may replace `view`, so its result is taken before `view` is read.
+  const writer: ByteWriter = {
+    u8: (value) => {
+      const at = grow(1);
+      view.setUint8(at, value);
+    },
+    u16: (value) => {
+      const at = grow(2);
+      view.setUint16(at, value, true);
+    },
+    u32: (value) => {
+      const at = grow(4);
+      view.setUint32(at, value, true);
+    },
+    u64: (value) => {
+      const at = grow(8);
+      view.setBigUint64(at, BigInt.asUintN(64, value), true);
+    },
+    bytes: (source) => {
+      const at = grow(source.length);
+      buffer.set(source, at);
+    },
+    text: (text) => {
+      const bytes = encodeUtf8(text);
+      writer.u32(bytes.length);
+      writer.bytes(bytes);
+    },
+    take: () => buffer.slice(0, length),
+  };
+  return writer;
+}
+
+const CRC_TABLE: Uint32Array = crcTable();
+
+function crcTable(): Uint32Array {
+  const table = new Uint32Array(256);
+  for (let i = 0; i < 256; i++) {
+    let value = i;
+    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb8_8320 : value >>> 1;
+    table[i] = value;
+  }
+  return table;
+}
+
+/**
+ * CRC-32 as in IEEE 802.3 (reflected, polynomial EDB88320).
+ *
+ * @returns the checksum, 0 … 2³²-1
+ */
+export function crc32(bytes: Uint8Array, start: number, end: number): number {
+  let crc = -1;
+  for (let i = start; i < end; i++) crc = CRC_TABLE[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  return ~crc >>> 0;
+}

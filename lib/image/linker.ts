@@ -1,0 +1,162 @@
+/**
+ * Links an image to a host: resolves its imports, checks capabilities, rewrites HOSTCALL to SYSCALL
+ * in a copy of the code, and has the result verified.
+ */
+import { ImageError, LinkError } from "./errors.ts";
+import {
+  DEFAULT_MAX_IMAGE_BYTES,
+  formatIdentity,
+  type HostIdentity,
+  type ProgramImage,
+  validateImage,
+} from "./image.ts";
+import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import { nearestName } from "../encoding/nearest_name.ts";
+import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
+import {
+  type CodeFacts,
+  codePlace,
+  instructionSize,
+  opcodeAt,
+  operandAt,
+  type SlotEffect,
+  verify,
+} from "./verifier.ts";
+
+/** What the loader must know of a host function. */
+export interface HostSignature extends HostIdentity, SlotEffect {
+  /** Number that SYSCALL carries. */
+  readonly id: number;
+  /** Capability a program must be granted to import it; `undefined` where none is needed. */
+  readonly capability: string | undefined;
+}
+
+/** Where imports are looked up. */
+export interface HostResolver<S extends HostSignature> {
+  /** The function of this identity, or `undefined`. */
+  resolve(identity: HostIdentity): S | undefined;
+  /** All identities, for suggestions. */
+  identities(): Iterable<string>;
+}
+
+/** What a program is linked against. */
+export interface LinkOptions<S extends HostSignature> {
+  /** Host functions on offer. */
+  readonly host: HostResolver<S>;
+  /** Capabilities granted. */
+  readonly capabilities: ReadonlySet<string>;
+  /** The machine's intrinsics. */
+  readonly intrinsics: IntrinsicTable;
+  /** Largest accepted image, counted over code, constants and names, in bytes; 16 MiB unless given. */
+  readonly maxImageBytes?: number;
+}
+
+/** A verified program and the host functions it calls. */
+export interface LinkedImage<S extends HostSignature> {
+  /** The image with every HOSTCALL rewritten; shares no code bytes with the one given. */
+  readonly image: ProgramImage;
+  /** What the verifier proved. */
+  readonly facts: CodeFacts;
+  /** Imported functions by SYSCALL number. */
+  readonly syscalls: ReadonlyMap<number, S>;
+}
+
+/**
+ * Links and verifies an image.
+ *
+ * @throws {ImageError} where the image breaks a structural rule
+ * @throws {LinkError} where the host does not offer, or not grant, what it imports
+ * @throws {VerifyError} where the code breaks a rule of the verifier
+ */
+export function linkImage<S extends HostSignature>(
+  image: ProgramImage,
+  options: LinkOptions<S>,
+): LinkedImage<S> {
+  validateImage(image);
+  checkSize(image, options.maxImageBytes ?? DEFAULT_MAX_IMAGE_BYTES);
+  const resolved = image.imports.map((entry) => {
+    const identity = formatIdentity(entry);
+    const signature = options.host.resolve(entry);
+    if (signature === undefined) {
+      const near = nearestName(identity, options.host.identities());
+      const hint = near === undefined ? "define it in the HostRegistry" : `did you mean ${near}?`;
+      throw new LinkError("UNRESOLVED_IMPORT", `the host has no ${identity}; ${hint}`);
+    }
+    if (signature.args !== entry.args || signature.rets !== entry.rets) {
+      throw new LinkError(
+        "SIGNATURE_MISMATCH",
+        `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
+          `the host has args=${signature.args} rets=${signature.rets}`,
+      );
+    }
+    const { capability } = signature;
+    if (capability !== undefined && !options.capabilities.has(capability)) {
+      throw new LinkError(
+        "MISSING_CAPABILITY",
+        `${identity} needs the capability "${capability}"; grant it to load, or refuse the program`,
+      );
+    }
+    return signature;
+  });
+  const linked: ProgramImage = { ...image, code: resolveCalls(image, resolved) };
+  const syscalls = new Map(resolved.map((signature) => [signature.id, signature]));
+  return { image: linked, facts: verify(linked, syscalls, options.intrinsics), syscalls };
+}
+
+/** An image that never was a file has no file size; its parts that can grow are counted instead. */
+function checkSize(image: ProgramImage, limit: number): void {
+  let bytes = image.code.length + image.functions.length * 16;
+  for (const constant of image.constants) {
+    bytes += constant.kind === "string" ? 5 + constant.value.length : 9;
+  }
+  for (const name of image.globals) bytes += 4 + name.length;
+  if (bytes > limit) {
+    throw new ImageError("TOO_LARGE", `at least ${bytes} bytes, the limit is ${limit}`);
+  }
+}
+
+function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): Uint8Array {
+  const code = new Uint8Array(image.code);
+  const view = new DataView(code.buffer);
+  const used = new Uint8Array(resolved.length);
+  let decodes = true;
+  image.functions.forEach(({ codeOffset, codeLength }, functionId) => {
+    const end = codeOffset + codeLength;
+    for (let at = codeOffset; at + 2 <= end;) {
+      const opcode = opcodeAt(code, at);
+      const size = instructionSize(opcode);
+      // What does not decode is the verifier's to report, and may hide a use of an import.
+      if (size === 0 || at + size > end) {
+        decodes = false;
+        return;
+      }
+      if (opcode === OP_SYSCALL) {
+        throw new LinkError(
+          "RAW_SYSCALL",
+          "SYSCALL may not stand in an image; declare the function with .sysc and use HOSTCALL",
+          codePlace(image, functionId, at - codeOffset),
+        );
+      }
+      if (opcode === OP_HOSTCALL) {
+        const index = operandAt(code, at);
+        if (index >= resolved.length) {
+          throw new LinkError(
+            "IMPORT_RANGE",
+            `HOSTCALL of import ${index}, ${resolved.length} are declared`,
+            codePlace(image, functionId, at - codeOffset),
+          );
+        }
+        used[index] = 1;
+        view.setUint16(at, OP_SYSCALL, true);
+        view.setUint32(at + 2, resolved[index].id, true);
+      }
+      at += size;
+    }
+  });
+  const unused = used.indexOf(0);
+  if (decodes && unused >= 0) {
+    const identity = formatIdentity(resolved[unused]);
+    throw new LinkError("UNUSED_IMPORT", `${identity} is declared and never called; remove it`);
+  }
+  return code;
+}

@@ -1,0 +1,101 @@
+/**
+ * Reclaims the objects and strings a VM can no longer reach: precise mark-sweep. Roots are the
+ * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
+ */
+import { type Account, createdBytes } from "./account.ts";
+import type { Heap } from "./heap.ts";
+import {
+  BLOCK_KIND,
+  BLOCK_LINK,
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_HANDLES,
+  COROUTINE_NEXT,
+  COROUTINE_TOP,
+  GLOBALS_START,
+  KIND_BYTES,
+  MARK,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+} from "../state/layout.ts";
+import { stackStart } from "./stack.ts";
+import type { StringPool } from "../strings/strings.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
+
+/** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
+const LEAST_THRESHOLD = 256 << 10;
+
+/** Cycles of a collection that finds nothing. */
+const COLLECTION_CYCLES = 32;
+
+/** Cycles for each slot that is looked at: what it refers to may lie anywhere. */
+const CYCLES_PER_SLOT = 4;
+
+/** Cycles for each object, string and coroutine that is kept or reclaimed. */
+const CYCLES_PER_THING = 8;
+
+/** End of the list of marked objects whose slots are not yet looked at. */
+const LAST = -1;
+
+/**
+ * Collects.
+ *
+ * @param top word index after the last live slot of the current coroutine's stack
+ * @param retained handles the host holds
+ * @returns the cycles it costs: it is work the guest caused
+ */
+export function collect(
+  heap: Heap,
+  strings: StringPool,
+  top: number,
+  retained: Iterable<number>,
+): number {
+  const { i32 } = heap.memory;
+  const handles = i32[CONTROL_HANDLES];
+  // Marked objects whose slots are still to be looked at hang together by their LINK words.
+  let pending = LAST;
+  let slots = 0;
+
+  const markObject = (handle: number): void => {
+    const at = i32[handles + handle];
+    if ((i32[at + BLOCK_KIND] & MARK) !== 0) return;
+    i32[at + BLOCK_KIND] |= MARK;
+    i32[at + BLOCK_LINK] = pending;
+    pending = at;
+  };
+  const markSlots = (from: number, to: number): void => {
+    for (let at = from; at < to; at += SLOT_WORDS) {
+      if (i32[at] === TAG_STRING) strings.mark(i32[at + LOW], i32[at + HIGH]);
+      else if (i32[at] === TAG_HEAP_REF) markObject(i32[at + LOW]);
+    }
+    slots += (to - from) / SLOT_WORDS;
+  };
+
+  markSlots(GLOBALS_START, heap.memory.heapStart);
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) {
+    markSlots(
+      stackStart(i32, at),
+      at === i32[CONTROL_CURRENT] ? top : i32[at + COROUTINE_TOP],
+    );
+  }
+  for (const handle of retained) markObject(handle);
+  while (pending !== LAST) {
+    const at = pending;
+    pending = i32[at + BLOCK_LINK];
+    if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;
+    const first = at + OBJECT_WORDS;
+    markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
+  }
+
+  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count;
+  heap.sweep();
+  const cutting = strings.sweep();
+  return COLLECTION_CYCLES + cutting + CYCLES_PER_SLOT * slots + CYCLES_PER_THING * things;
+}
+
+/** Whether enough was made since the last collection to collect at the end of a frame. */
+export function isCollectionDue(account: Account): boolean {
+  const made = createdBytes(account) - account.createdBytesBefore;
+  return made >= Math.max(LEAST_THRESHOLD, account.liveBytes - made);
+}

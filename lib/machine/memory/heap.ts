@@ -1,0 +1,168 @@
+/**
+ * Objects in linear memory, behind handles.
+ *
+ * A handle is an index into a table of word indexes, so an object that outgrows its block moves and
+ * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
+ * for every implementation.
+ */
+import { type Account, bookKind, release } from "./account.ts";
+import {
+  BLOCK_HANDLE,
+  BLOCK_KIND,
+  BLOCK_UNITS,
+  CONTROL_FREE_HANDLE,
+  CONTROL_HANDLE_CAPACITY,
+  CONTROL_HANDLES,
+  KIND_TABLE,
+  MARK,
+  OBJECT_BYTES,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
+  UNIT_WORDS,
+} from "../state/layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
+import { HIGH, LOW, SLOT_WORDS } from "./value.ts";
+
+const LEAST_HANDLES = 16;
+
+/** The objects of one VM. */
+export class Heap {
+  readonly memory: LinearMemory;
+  readonly #account: Account;
+  #objectCount = 0;
+
+  /** An empty heap. */
+  constructor(memory: LinearMemory, account: Account) {
+    this.memory = memory;
+    this.#account = account;
+  }
+
+  /** Objects that are not reclaimed. */
+  get objectCount(): number {
+    return this.#objectCount;
+  }
+
+  /** Word index of an object. */
+  addressOf(handle: number): number {
+    const { i32 } = this.memory;
+    return i32[i32[CONTROL_HANDLES] + handle];
+  }
+
+  /**
+   * Makes an object whose slots or bytes are not cleared.
+   *
+   * @param kind one of `KIND_…` up to `LAST_OBJECT`
+   * @param length slots or bytes in use
+   * @param bytes size of the content there is room for
+   * @returns its handle, or -1 where memory can't grow
+   */
+  create(kind: number, length: number, extra: number, bytes: number): number {
+    const handle = this.#takeHandle();
+    if (handle < 0) return -1;
+    const at = this.memory.allocate(kind, unitsOf(bytes));
+    const { i32 } = this.memory;
+    if (at === 0) {
+      this.#freeHandle(handle);
+      return -1;
+    }
+    i32[i32[CONTROL_HANDLES] + handle] = at;
+    i32[at + BLOCK_HANDLE] = handle;
+    i32[at + OBJECT_LENGTH] = length;
+    i32[at + OBJECT_EXTRA] = extra;
+    this.#objectCount++;
+    bookKind(this.#account, kind, 1, objectBytes(bytes));
+    return handle;
+  }
+
+  /**
+   * Moves an object into a block with room for content of another size; content up to the smaller
+   * size stays.
+   *
+   * @returns its new word index, or 0 where memory can't grow: then nothing has changed
+   */
+  resize(handle: number, bytes: number): number {
+    const units = unitsOf(bytes);
+    const old = this.addressOf(handle);
+    const to = this.memory.allocate(this.memory.i32[old] & ~MARK, units);
+    if (to === 0) return 0;
+    const { i32 } = this.memory;
+    const oldUnits = i32[old + BLOCK_UNITS];
+    const words = Math.min(oldUnits, units) * UNIT_WORDS;
+    i32.copyWithin(to + BLOCK_HANDLE, old + BLOCK_HANDLE, old + words);
+    i32[i32[CONTROL_HANDLES] + handle] = to;
+    const more = (units - oldUnits) * UNIT_WORDS * 4;
+    if (more > 0) bookKind(this.#account, i32[to + BLOCK_KIND], 0, more);
+    else release(this.#account, -more);
+    this.#account.copiedBytes += words * 4 - OBJECT_WORDS * 4;
+    this.memory.free(old);
+    return to;
+  }
+
+  /** Reclaims every object that is not marked, and takes the marks away. */
+  sweep(): void {
+    this.memory.sweep((at) => {
+      const { i32 } = this.memory;
+      release(this.#account, objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
+      this.#objectCount--;
+      this.#freeHandle(i32[at + BLOCK_HANDLE]);
+    });
+  }
+
+  #takeHandle(): number {
+    const free = this.memory.i32[CONTROL_FREE_HANDLE];
+    if (free < 0) return this.#growTable() ? this.#takeHandle() : -1;
+    const { i32 } = this.memory;
+    i32[CONTROL_FREE_HANDLE] = ~i32[i32[CONTROL_HANDLES] + free];
+    return free;
+  }
+
+  /** A free entry is the complement of the next free handle, and so never above 0. */
+  #freeHandle(handle: number): void {
+    const { i32 } = this.memory;
+    i32[i32[CONTROL_HANDLES] + handle] = ~i32[CONTROL_FREE_HANDLE];
+    i32[CONTROL_FREE_HANDLE] = handle;
+  }
+
+  #growTable(): boolean {
+    const { memory } = this;
+    const old = memory.i32[CONTROL_HANDLES];
+    const count = memory.i32[CONTROL_HANDLE_CAPACITY];
+    const capacity = Math.max(LEAST_HANDLES, count * 2);
+    const block = memory.allocate(KIND_TABLE, 1 + capacity / UNIT_WORDS);
+    if (block === 0) return false;
+    const { i32 } = memory;
+    const table = block + UNIT_WORDS;
+    if (old !== 0) {
+      i32.copyWithin(table, old, old + count);
+      memory.free(old - UNIT_WORDS);
+    }
+    i32[CONTROL_HANDLES] = table;
+    i32[CONTROL_HANDLE_CAPACITY] = capacity;
+    for (let handle = capacity - 1; handle >= count; handle--) this.#freeHandle(handle);
+    return true;
+  }
+}
+
+/** Units of a block for an object with content of so many bytes. */
+function unitsOf(bytes: number): number {
+  return 2 + Math.ceil(bytes / SLOT_BYTES);
+}
+
+/** Accounted size of an object with room for so many bytes of content. */
+export function objectBytes(bytes: number): number {
+  return OBJECT_BYTES + Math.ceil(bytes / SLOT_BYTES) * SLOT_BYTES;
+}
+
+/** Word index of an array's, closure's or map's slot. */
+export function slotAt(at: number, index: number): number {
+  return at + OBJECT_WORDS + index * SLOT_WORDS;
+}
+
+/** Copies one slot to another. */
+export function copySlot(i32: Int32Array, to: number, from: number): void {
+  i32[to] = i32[from];
+  i32[to + LOW] = i32[from + LOW];
+  i32[to + HIGH] = i32[from + HIGH];
+}

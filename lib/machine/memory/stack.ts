@@ -1,0 +1,129 @@
+/**
+ * Stacks of coroutines. Each lies in a block of its own that starts small and is copied into a larger
+ * one when a call needs it.
+ *
+ * A frame is `params+locals` slots, one header slot, and its operand stack. The header's words are
+ * `[TAG.FRAME, return address, distance to the caller's frame in words, 0]`. Distances and
+ * not addresses, so that a stack can be moved.
+ */
+import {
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_FRAME,
+  CONTROL_SPAWNED,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
+  COROUTINE_ID,
+  COROUTINE_NEXT,
+  COROUTINE_PC,
+  COROUTINE_PREVIOUS,
+  COROUTINE_STACK,
+  COROUTINE_TOP,
+  COROUTINE_UNITS,
+  COROUTINE_WAKE,
+  HEADER_CALLER_DISTANCE,
+  HEADER_RETURN,
+  KIND_COROUTINE,
+  KIND_STACK,
+  NO_RETURN,
+  UNIT_WORDS,
+} from "../state/layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
+
+/** Word index of a stack's first slot. */
+export function stackStart(i32: Int32Array, coroutine: number): number {
+  return i32[coroutine + COROUTINE_STACK] + UNIT_WORDS;
+}
+
+/** Slots of a coroutine's stack, used or not. */
+export function stackSlots(i32: Int32Array, coroutine: number): number {
+  return i32[i32[coroutine + COROUTINE_STACK] + 1] - 1;
+}
+
+/**
+ * Makes a coroutine with an empty stack, and puts it on the list of all.
+ *
+ * @returns its block, or 0 where memory can't grow
+ */
+export function createCoroutine(memory: LinearMemory, slots: number): number {
+  const stack = memory.allocate(KIND_STACK, slots + 1);
+  if (stack === 0) return 0;
+  const at = memory.allocate(KIND_COROUTINE, COROUTINE_UNITS);
+  if (at === 0) {
+    memory.free(stack);
+    return 0;
+  }
+  const { i32, f64 } = memory;
+  const next = i32[CONTROL_COROUTINES];
+  i32[CONTROL_COROUTINES] = at;
+  i32[CONTROL_COROUTINE_COUNT]++;
+  i32[at + COROUTINE_ID] = i32[CONTROL_SPAWNED]++;
+  i32[at + COROUTINE_NEXT] = next;
+  i32[at + COROUTINE_PREVIOUS] = 0;
+  if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
+  i32[at + COROUTINE_STACK] = stack;
+  f64[(at + COROUTINE_WAKE) >> 1] = -1;
+  return at;
+}
+
+/** Takes a coroutine off the list of all and gives its blocks back. */
+export function destroyCoroutine(memory: LinearMemory, at: number): void {
+  const { i32 } = memory;
+  const next = i32[at + COROUTINE_NEXT];
+  const previous = i32[at + COROUTINE_PREVIOUS];
+  if (next !== 0) i32[next + COROUTINE_PREVIOUS] = previous;
+  if (previous !== 0) i32[previous + COROUTINE_NEXT] = next;
+  else i32[CONTROL_COROUTINES] = next;
+  i32[CONTROL_COROUTINE_COUNT]--;
+  memory.free(i32[at + COROUTINE_STACK]);
+  memory.free(at);
+}
+
+/**
+ * Lays out the first frame of a coroutine and saves its registers. The arguments are on its stack.
+ *
+ * @param entry word index of the function's first instruction in the decoded code
+ */
+export function enterFirstFrame(
+  i32: Int32Array,
+  coroutine: number,
+  entry: number,
+  paramWords: number,
+  localWords: number,
+): void {
+  const start = stackStart(i32, coroutine);
+  const header = start + localWords;
+  for (let at = start + paramWords; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;
+  i32[header] = TAG_FRAME;
+  i32[header + HEADER_RETURN] = NO_RETURN;
+  i32[header + HEADER_CALLER_DISTANCE] = 0;
+  i32[coroutine + COROUTINE_PC] = entry;
+  i32[coroutine + COROUTINE_FRAME] = start;
+  i32[coroutine + COROUTINE_TOP] = header + SLOT_WORDS;
+  i32[coroutine + COROUTINE_DEPTH] = 1;
+}
+
+/**
+ * Moves the current coroutine's stack into a block of more slots. Its registers in the control block
+ * must be up to date; they are moved too.
+ *
+ * @returns whether memory could grow
+ */
+export function moveStack(memory: LinearMemory, slots: number): boolean {
+  const larger = memory.allocate(KIND_STACK, slots + 1);
+  if (larger === 0) return false;
+  const { i32 } = memory;
+  const coroutine = i32[CONTROL_CURRENT];
+  const old = i32[coroutine + COROUTINE_STACK];
+  i32.copyWithin(larger + UNIT_WORDS, old + UNIT_WORDS, i32[CONTROL_TOP]);
+  memory.free(old);
+  i32[coroutine + COROUTINE_STACK] = larger;
+  i32[CONTROL_FRAME] += larger - old;
+  i32[CONTROL_TOP] += larger - old;
+  i32[CONTROL_STACK_END] = larger + (slots + 1) * UNIT_WORDS;
+  return true;
+}

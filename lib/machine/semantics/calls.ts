@@ -1,0 +1,161 @@
+/** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
+import { bookKind } from "../memory/account.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_CURRENT,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  CONTROL_PC,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
+  HEADER_CALLER_DISTANCE,
+  HEADER_RETURN,
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  OBJECT_EXTRA,
+  SLOT_BYTES,
+} from "../state/layout.ts";
+import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
+import {
+  LOW,
+  SLOT_WORDS,
+  SLOTS_PER_CYCLE,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_NULL,
+} from "../memory/value.ts";
+import { collectGarbage, createObject, exhausted, makeRoom, OBJECT_CYCLES } from "./allocation.ts";
+import {
+  CALL_WORDS,
+  FUNCTION_ENTRY,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMS,
+  FUNCTION_RETS,
+  FUNCTION_WORDS,
+  HEADER_WORDS,
+} from "../code/code_layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { kindName } from "./operations.ts";
+import { isEntry } from "./scheduler.ts";
+import {
+  TRAP_BAD_ARITY,
+  TRAP_BAD_RET_SLOTS,
+  TRAP_CALL_DEPTH,
+  TRAP_OUT_OF_MEMORY,
+  TRAP_STACK_OVERFLOW,
+  TRAP_TYPE,
+} from "../../isa/trap_numbers.ts";
+
+/**
+ * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.
+ *
+ * @param end word index the stack must reach
+ * @returns 0 or the number of a trap
+ */
+export function growStack(m: Machine, end: number): number {
+  const { i32 } = m.memory;
+  const current = i32[CONTROL_CURRENT];
+  const needed = (end - stackStart(i32, current)) / SLOT_WORDS;
+  if (needed > m.limits.stackSlots) return TRAP_STACK_OVERFLOW;
+  const slots = stackSlots(i32, current);
+  const wanted = Math.min(m.limits.stackSlots, Math.max(needed, slots * 2));
+  const more = (wanted - slots) * SLOT_BYTES;
+  const top = i32[CONTROL_TOP];
+  const isAccounted = !isEntry(m, current);
+  if (isAccounted && !makeRoom(m, more, top)) return TRAP_OUT_OF_MEMORY;
+  let isMoved = moveStack(m.memory, wanted);
+  if (!isMoved) {
+    collectGarbage(m, top);
+    isMoved = moveStack(m.memory, wanted);
+  }
+  if (isMoved) {
+    if (isAccounted) {
+      bookKind(m.account, KIND_COROUTINE, 0, more);
+      m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);
+    }
+    return 0;
+  }
+  m.trapDetail = exhausted(wanted * SLOT_BYTES);
+  return TRAP_OUT_OF_MEMORY;
+}
+
+/**
+ * MAKE_CLOSURE: replaces the captures from `at` to `top` by a closure.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function makeClosure(m: Machine, functionId: number, at: number, top: number): number {
+  const count = (top - at) / SLOT_WORDS;
+  const handle = createObject(m, KIND_CLOSURE, count, functionId, count * SLOT_BYTES, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
+  const { i32 } = m.memory;
+  const closure = m.heap.addressOf(handle);
+  for (let i = 0; i < count; i++) copySlot(i32, slotAt(closure, i), at + i * SLOT_WORDS);
+  i32[at] = TAG_HEAP_REF;
+  i32[at + LOW] = handle;
+  return 0;
+}
+
+/**
+ * CALL_CLOSURE: checks the closure on top of the stack and enters its function. Works on the saved
+ * registers.
+ *
+ * @returns 0 or the number of a trap; then the registers are as they were
+ */
+export function callClosure(m: Machine, words: Int32Array): number {
+  let { i32 } = m.memory;
+  const pc = i32[CONTROL_PC];
+  const argWords = words[pc + 1];
+  const top = i32[CONTROL_TOP];
+  const slot = top - SLOT_WORDS;
+  const closure = i32[slot] === TAG_HEAP_REF ? m.heap.addressOf(i32[slot + LOW]) : 0;
+  if (closure === 0 || i32[closure + BLOCK_KIND] !== KIND_CLOSURE) {
+    m.trapDetail = `CALL_CLOSURE needs a closure, not ${kindName(m, slot)}`;
+    return TRAP_TYPE;
+  }
+  const id = i32[closure + OBJECT_EXTRA];
+  const { functions } = m;
+  const shape = id * FUNCTION_WORDS;
+  const params = functions[shape + FUNCTION_PARAMS];
+  if (params !== argWords + SLOT_WORDS) {
+    m.trapDetail = `the closure takes ${params / SLOT_WORDS - 1} arguments, not ${
+      argWords / SLOT_WORDS
+    }`;
+    return TRAP_BAD_ARITY;
+  }
+  const rets = functions[shape + FUNCTION_RETS];
+  if (rets !== words[pc + 2]) {
+    m.trapDetail = `the closure returns ${rets / SLOT_WORDS} values, the caller wants ${
+      words[pc + 2] / SLOT_WORDS
+    }`;
+    return TRAP_BAD_RET_SLOTS;
+  }
+  if (i32[CONTROL_DEPTH] >= m.limits.callDepth) return TRAP_CALL_DEPTH;
+  let base = slot - argWords;
+  const end = base + functions[shape + FUNCTION_FRAME];
+  if (end > i32[CONTROL_STACK_END]) {
+    const trap = growStack(m, end);
+    if (trap !== 0) return trap;
+    i32 = m.memory.i32;
+    base += i32[CONTROL_TOP] - top;
+  }
+  // The closure becomes local 0, below its arguments.
+  const low = i32[base + argWords + LOW];
+  for (let at = base + argWords; at > base; at -= SLOT_WORDS) copySlot(i32, at, at - SLOT_WORDS);
+  i32[base] = TAG_HEAP_REF;
+  i32[base + LOW] = low;
+  const locals = functions[shape + FUNCTION_LOCALS];
+  const header = base + locals;
+  for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;
+  m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);
+  i32[header] = TAG_FRAME;
+  i32[header + HEADER_RETURN] = pc + CALL_WORDS + HEADER_WORDS;
+  i32[header + HEADER_CALLER_DISTANCE] = base - i32[CONTROL_FRAME];
+  i32[CONTROL_DEPTH]++;
+  i32[CONTROL_FRAME] = base;
+  i32[CONTROL_TOP] = header + SLOT_WORDS;
+  i32[CONTROL_PC] = functions[shape + FUNCTION_ENTRY];
+  return 0;
+}

@@ -1,0 +1,395 @@
+/**
+ * What an opcode does beyond its fast path. Each works on slots by word index, leaves its result in
+ * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
+ * to `machine.extra`.
+ */
+import { objectKind, type ValueKind } from "../memory/guest_value.ts";
+import {
+  BYTES_PER_CYCLE,
+  compareCodePoints,
+  CONCAT_CYCLES,
+  NO_ROOM,
+  STRING_CYCLES,
+} from "../strings/strings.ts";
+import type {
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
+} from "../memory/value.ts";
+import { makeRoom } from "./allocation.ts";
+import * as int64 from "./int64.ts";
+import type { Machine } from "../state/machine.ts";
+import {
+  TRAP_DIV_ZERO,
+  TRAP_LIMIT,
+  TRAP_OUT_OF_MEMORY,
+  TRAP_TYPE,
+} from "../../isa/trap_numbers.ts";
+
+// This module's own names for imported constants: see interpreter.ts.
+const INT32: typeof TAG_INT32 = 0;
+const INT64: typeof TAG_INT64 = 1;
+const FLOAT: typeof TAG_FLOAT = 2;
+const BOOL: typeof TAG_BOOL = 3;
+const NULL: typeof TAG_NULL = 4;
+const STRING: typeof TAG_STRING = 5;
+const HEAP_REF: typeof TAG_HEAP_REF = 6;
+const LOW: typeof LOW_CONSTANT = 2;
+const HIGH: typeof HIGH_CONSTANT = 3;
+const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+
+/** The numeric value of a slot as the nearest double. */
+export function numberAt(m: Machine, at: number): number {
+  const { i32, f64 } = m.memory;
+  switch (i32[at]) {
+    case INT32:
+      return i32[at + LOW];
+    case INT64:
+      return int64.toFloat(i32[at + LOW], i32[at + HIGH]);
+    default:
+      return f64[(at >> 1) + 1];
+  }
+}
+
+/** High word of an integer, or of a bool as one, widened to 64 bits. */
+export function highOf(i32: Int32Array, at: number): number {
+  return i32[at] === INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
+}
+
+function mismatch(m: Machine, name: string, a: number, b: number): number {
+  const kinds = `${kindName(m, a)} and ${kindName(m, b)}`;
+  m.trapDetail = `${name} is not defined for ${kinds}`;
+  return TRAP_TYPE;
+}
+
+/** Kinds by tag, those of objects left out. */
+const KINDS: readonly ValueKind[] = ["int32", "int64", "float", "bool", "null", "string"];
+
+/** Kind of the value in the slot at a word index. */
+export function kindName(m: Machine, at: number): ValueKind {
+  const { i32 } = m.memory;
+  return i32[at] === HEAP_REF ? objectKind(i32, m.heap.addressOf(i32[at + LOW])) : KINDS[i32[at]];
+}
+
+const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
+
+/** ADD SUB MUL DIV MOD, by opcode 0x20 … 0x24. */
+export function arithmetic(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32, f64 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if ((aTag | bTag) === INT64) return int64Arithmetic(i32, opcode, a, b);
+  if (aTag > FLOAT || bTag > FLOAT) {
+    if (opcode === 0x20 && aTag === STRING && bTag === STRING) return concatenate(m, a, b);
+    return mismatch(m, ARITHMETIC_NAMES[opcode - 0x20], a, b);
+  }
+  if (aTag === FLOAT || bTag === FLOAT) {
+    const x = numberAt(m, a);
+    const y = numberAt(m, b);
+    i32[a] = FLOAT;
+    f64[(a >> 1) + 1] = floatArithmetic(opcode, x, y);
+    if (opcode === 0x24) m.extra += remainderCycles(x, y);
+    return 0;
+  }
+  const bLow = i32[b + LOW];
+  if (opcode >= 0x23 && bLow === 0) return TRAP_DIV_ZERO;
+  i32[a + LOW] = int32Arithmetic(opcode, i32[a + LOW], bLow);
+  return 0;
+}
+
+/** The same for two integers of which one at least is an int64. */
+export function int64Arithmetic(i32: Int32Array, opcode: number, a: number, b: number): number {
+  const aLow = i32[a + LOW];
+  const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
+  const bLow = i32[b + LOW];
+  const bHigh = i32[b] === INT32 ? bLow >> 31 : i32[b + HIGH];
+  switch (opcode) {
+    case 0x20:
+      int64.add(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    case 0x21:
+      int64.subtract(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    case 0x22:
+      int64.multiply(i32, a, aLow, aHigh, bLow, bHigh);
+      return 0;
+    default:
+      if (bLow === 0 && bHigh === 0) return TRAP_DIV_ZERO;
+      int64.divide(i32, a, aLow, aHigh, bLow, bHigh, opcode === 0x24);
+      return 0;
+  }
+}
+
+function floatArithmetic(opcode: number, x: number, y: number): number {
+  switch (opcode) {
+    case 0x20:
+      return x + y;
+    case 0x21:
+      return x - y;
+    case 0x22:
+      return x * y;
+    case 0x23:
+      return x / y;
+    default:
+      return x % y;
+  }
+}
+
+/** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
+const DOUBLINGS_PER_CYCLE = 12;
+
+/**
+ * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 12. Counted by
+ * comparisons with exact powers of two, so that it is the same on every engine.
+ */
+function remainderCycles(x: number, y: number): number {
+  const dividend = Math.abs(x);
+  let divisor = Math.abs(y) * 2 ** DOUBLINGS_PER_CYCLE;
+  // Not for NaN, infinities and zero: they need no doubling.
+  if (!(divisor > 0 && dividend < Infinity)) return 0;
+  let cycles = 0;
+  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS_PER_CYCLE;
+  return cycles;
+}
+
+function int32Arithmetic(opcode: number, x: number, y: number): number {
+  switch (opcode) {
+    case 0x20:
+      return (x + y) | 0;
+    case 0x21:
+      return (x - y) | 0;
+    case 0x22:
+      return Math.imul(x, y);
+    case 0x23:
+      return (x / y) | 0;
+    default:
+      return (x % y) | 0;
+  }
+}
+
+/** ADD of two strings. */
+export function concatenate(m: Machine, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const { strings, limits } = m;
+  const left = i32[a + LOW];
+  const right = i32[b + LOW];
+  const leftBytes = i32[a + HIGH];
+  const rightBytes = i32[b + HIGH];
+  const bytes = leftBytes + rightBytes;
+  if (bytes > limits.stringBytes) {
+    m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
+    return TRAP_LIMIT;
+  }
+  if (strings.append(left, leftBytes, right, rightBytes)) {
+    m.extra += CONCAT_CYCLES;
+    i32[a + HIGH] = bytes;
+    return 0;
+  }
+  if (leftBytes > 0 && rightBytes > 0) {
+    if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
+    if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);
+  }
+  let id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+  if (id === NO_ROOM) {
+    const size = strings.concatBytes(left, leftBytes, right, rightBytes);
+    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
+    id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+  }
+  i32[a + LOW] = id;
+  i32[a + HIGH] = bytes;
+  if (leftBytes > 0 && rightBytes > 0) {
+    // The left one grows, or there is a new payload.
+    m.extra += id === left ? CONCAT_CYCLES : CONCAT_CYCLES + STRING_CYCLES;
+  }
+  if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);
+  return 0;
+}
+
+/** NEG. */
+export function negate(m: Machine, a: number): number {
+  const { i32, f64 } = m.memory;
+  switch (i32[a]) {
+    case INT32:
+      i32[a + LOW] = -i32[a + LOW];
+      return 0;
+    case INT64:
+      int64.subtract(i32, a, 0, 0, i32[a + LOW], i32[a + HIGH]);
+      return 0;
+    case FLOAT:
+      f64[(a >> 1) + 1] = -f64[(a >> 1) + 1];
+      return 0;
+    default:
+      m.trapDetail = `NEG is not defined for ${kindName(m, a)}`;
+      return TRAP_TYPE;
+  }
+}
+
+/** Order of two numbers by exact value: negative, 0, positive, or NaN. */
+function compareNumbers(m: Machine, a: number, b: number): number {
+  const { i32, f64 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if (aTag === INT64 && bTag === FLOAT) {
+    return int64.compareFloat(i32[a + LOW], i32[a + HIGH], f64[(b >> 1) + 1]);
+  }
+  if (aTag === FLOAT && bTag === INT64) {
+    return -int64.compareFloat(i32[b + LOW], i32[b + HIGH], f64[(a >> 1) + 1]);
+  }
+  if (aTag === FLOAT || bTag === FLOAT) {
+    const x = numberAt(m, a);
+    const y = numberAt(m, b);
+    return x < y ? -1 : x > y ? 1 : x === y ? 0 : NaN;
+  }
+  return int64.compare(i32[a + LOW], highOf(i32, a), i32[b + LOW], highOf(i32, b));
+}
+
+/** Order of two integers of which one at least is an int64: 0 less, 1 equal, 2 greater. */
+export function compareInt64(i32: Int32Array, a: number, b: number): number {
+  const aLow = i32[a + LOW];
+  const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
+  const bLow = i32[b + LOW];
+  const bHigh = i32[b] === INT32 ? bLow >> 31 : i32[b + HIGH];
+  if (aHigh !== bHigh) return aHigh < bHigh ? 0 : 2;
+  return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
+}
+
+/** Cycles of comparing two strings that are not the same one, beside what is read. */
+const COMPARISON_CYCLES = 8;
+
+/** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
+export function chargeComparison(m: Machine, bytes: number): void {
+  m.extra += COMPARISON_CYCLES + Math.floor(bytes / BYTES_PER_CYCLE);
+}
+
+/** Equality of the strings in two slots, charged for what it reads. */
+export function equalStrings(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  const { strings } = m;
+  const x = i32[a + LOW];
+  const y = i32[b + LOW];
+  const bytes = i32[a + HIGH];
+  if (bytes !== i32[b + HIGH]) {
+    chargeComparison(m, 0);
+    return false;
+  }
+  if (x === y) return true;
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, bytes);
+  return strings.text(x, bytes) === strings.text(y, bytes);
+}
+
+/**
+ * Order of the strings in two slots by code point: negative, 0 or positive; charged for what it may
+ * read.
+ *
+ * @param slots linear memory, or a copy of slots out of it
+ */
+export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number): number {
+  const { strings } = m;
+  const x = slots[a + LOW];
+  const y = slots[b + LOW];
+  const xBytes = slots[a + HIGH];
+  const yBytes = slots[b + HIGH];
+  if (x === y && xBytes === yBytes) return 0;
+  m.extra += strings.materialise(x) + strings.materialise(y);
+  chargeComparison(m, Math.min(xBytes, yBytes));
+  const left = strings.text(x, xBytes);
+  const right = strings.text(y, yBytes);
+  const isUnitOrder = left.length === strings.codePoints(x, xBytes) &&
+    right.length === strings.codePoints(y, yBytes);
+  return compareCodePoints(left, right, isUnitOrder);
+}
+
+const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];
+
+/** EQ NEQ LT LTE GT GTE, by opcode 0x30 … 0x35. Leaves a bool in the slot of `a`. */
+export function comparison(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  let order: number;
+  if (aTag <= FLOAT && bTag <= FLOAT) {
+    order = compareNumbers(m, a, b);
+  } else if (opcode <= 0x31) {
+    // Bools, strings and references of one kind; null has no payload. NaN stands for "not equal".
+    const isEqual = aTag === bTag &&
+      (aTag === STRING ? equalStrings(m, a, b) : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
+    order = isEqual ? 0 : NaN;
+  } else if (aTag === STRING && bTag === STRING) {
+    order = orderStrings(m, i32, a, b);
+  } else {
+    return mismatch(m, COMPARISON_NAMES[opcode - 0x30], a, b);
+  }
+  i32[a] = BOOL;
+  i32[a + LOW] = holds(opcode, order) ? 1 : 0;
+  return 0;
+}
+
+function holds(opcode: number, order: number): boolean {
+  switch (opcode) {
+    case 0x30:
+      return order === 0;
+    case 0x31:
+      return order !== 0;
+    case 0x32:
+      return order < 0;
+    case 0x33:
+      return order <= 0;
+    case 0x34:
+      return order > 0;
+    default:
+      return order >= 0;
+  }
+}
+
+const BITWISE_NAMES = ["BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"];
+
+/** BIT_AND BIT_OR BIT_XOR SHL SHR, by opcode 0x39 … 0x3d. */
+export function bitwise(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  const aTag = i32[a];
+  const bTag = i32[b];
+  if (aTag > INT64 || bTag > INT64) return mismatch(m, BITWISE_NAMES[opcode - 0x39], a, b);
+  const aLow = i32[a + LOW];
+  const bLow = i32[b + LOW];
+  if (opcode >= 0x3c) {
+    if (aTag === INT32) {
+      i32[a + LOW] = opcode === 0x3c ? aLow << (bLow & 31) : aLow >> (bLow & 31);
+    } else {
+      const shift = opcode === 0x3c ? int64.shiftLeft : int64.shiftRight;
+      shift(i32, a, aLow, i32[a + HIGH], bLow & 63);
+    }
+    return 0;
+  }
+  const aHigh = highOf(i32, a);
+  const bHigh = highOf(i32, b);
+  i32[a] = Math.max(aTag, bTag);
+  i32[a + LOW] = opcode === 0x39 ? aLow & bLow : opcode === 0x3a ? aLow | bLow : aLow ^ bLow;
+  i32[a + HIGH] = opcode === 0x39 ? aHigh & bHigh : opcode === 0x3a ? aHigh | bHigh : aHigh ^ bHigh;
+  return 0;
+}
+
+const LOGIC_NAMES = ["AND", "OR"];
+
+/** AND OR, by opcode 0x36 0x37. */
+export function logic(m: Machine, opcode: number, a: number, b: number): number {
+  const { i32 } = m.memory;
+  if (i32[a] !== BOOL || i32[b] !== BOOL) {
+    return mismatch(m, LOGIC_NAMES[opcode - 0x36], a, b);
+  }
+  i32[a + LOW] = opcode === 0x36 ? i32[a + LOW] & i32[b + LOW] : i32[a + LOW] | i32[b + LOW];
+  return 0;
+}
+
+/** Reports an operand that had to be a bool. */
+export function notBool(m: Machine, name: string, at: number): number {
+  m.trapDetail = `${name} needs a bool, not ${kindName(m, at)}`;
+  return TRAP_TYPE;
+}

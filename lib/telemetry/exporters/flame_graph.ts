@@ -1,0 +1,154 @@
+/** Flame graphs: a profile as one SVG image. */
+import type { Profile } from "../profile.ts";
+import { boundPaths, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
+
+/** What {@link toFlameGraph} may be told. */
+export interface FlameGraphOptions {
+  /** Heading of the image; the name of the profile's file unless given. */
+  readonly title?: string;
+}
+
+/** Rows of functions; see {@link boundPaths}. */
+const MOST_FRAMES = 256;
+
+// Sizes in pixels.
+const WIDTH = 1200;
+const MARGIN = 10;
+const ROW = 18;
+const HEADING = 40;
+/** Of the font, which is 12 pixels high. */
+const CHARACTER = 7.3;
+/** Narrower paths are left out. */
+const NARROWEST = 0.1;
+
+const FULL = WIDTH - 2 * MARGIN;
+
+/**
+ * Shows the cell that was clicked, and what it calls, at full width; a click beside all cells shows
+ * everything. It runs where the image is opened by itself. A function, as bundlers keep a template even
+ * where it has no use.
+ */
+const zoomScript = (): string => `
+function zoom(svg, target) {
+  const cells = [...svg.querySelectorAll("g")];
+  const { at, cycles } = (target.closest("g") || cells[0]).dataset;
+  if (cycles === "0") return;
+  for (const g of cells) {
+    const start = Math.max(+g.dataset.at, +at);
+    const end = Math.min(+g.dataset.at + +g.dataset.cycles, +at + +cycles);
+    const x = ${MARGIN} + (start - at) / cycles * ${FULL};
+    const width = (end - start) / cycles * ${FULL};
+    const [title, rect, text] = g.children;
+    const most = Math.floor((width - 6) / ${CHARACTER});
+    const name = [...title.textContent.split("\\n")[0]];
+    g.style.display = width < ${NARROWEST} ? "none" : "";
+    rect.setAttribute("x", x);
+    rect.setAttribute("width", Math.max(width, 0));
+    text.setAttribute("x", x + 3);
+    text.textContent = most < 3 ? "" : name.length <= most ? name.join("") : name.slice(0, most - 1).join("") + "…";
+  }
+}
+`;
+
+/**
+ * Draws a profile as a flame graph: a self-contained SVG image, in which a cell is a function on a call
+ * path, as wide as its share of the cycles, with the function that called it below. A pointer on a cell
+ * shows its numbers, a click enlarges it. Colours are taken from the names. Left out are paths too narrow
+ * to be seen; paths longer than 256 functions are cut: `…` stands for what is left out before the last
+ * function.
+ */
+export function toFlameGraph(profile: Profile, options: FlameGraphOptions = {}): string {
+  const bounded = boundPaths(profile, MOST_FRAMES);
+  const cycles = pathCycles(bounded);
+  const title = options.title ?? (profile.file === "" ? "Flame graph" : profile.file);
+  const cells = layOut(bounded, cycles);
+  const rows = cells.reduce((most, { row }) => Math.max(most, row + 1), 0);
+  const height = HEADING + rows * ROW + MARGIN;
+  const drawn = cells.map((cell) => drawCell(cell, cycles.all, height - MARGIN - ROW));
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" \
+viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="12" \
+onclick="zoom(this, event.target)">
+<script><![CDATA[${zoomScript()}]]></script>
+<rect width="${WIDTH}" height="${height}" fill="#ffffff"/>
+<text x="${WIDTH / 2}" y="24" font-size="16" text-anchor="middle">${escapeXml(title)}</text>
+${drawn.join("")}</svg>
+`;
+}
+
+interface Cell {
+  readonly name: string;
+  /** Cycles to the left of it. */
+  readonly at: number;
+  readonly cycles: number;
+  readonly self: number;
+  /** From the bottom. */
+  readonly row: number;
+}
+
+/** Cells that are wide enough; one for all cycles comes first. */
+function layOut({ nodes }: Profile, { self, total, all }: PathCycles): Cell[] {
+  const cells: Cell[] = [{ name: "all", at: 0, cycles: all, self: 0, row: 0 }];
+  const rows = new Int32Array(nodes.length);
+  /** Where the next cell goes that is called by a node; by nobody at 0. */
+  const next = new Float64Array(nodes.length + 1);
+  nodes.forEach(({ parent, functionName }, node) => {
+    const at = next[parent + 1];
+    next[parent + 1] += total[node];
+    next[node + 1] = at;
+    rows[node] = parent < 0 ? 1 : rows[parent] + 1;
+    if (total[node] / all * FULL < NARROWEST || total[node] === 0) return;
+    const name = oneLine(functionName);
+    cells.push({ name, at, cycles: total[node], self: self[node], row: rows[node] });
+  });
+  return cells;
+}
+
+function drawCell({ name, at, cycles, self, row }: Cell, all: number, bottom: number): string {
+  const scale = all === 0 ? 0 : FULL / all;
+  const x = MARGIN + at * scale;
+  const width = row === 0 ? FULL : cycles * scale;
+  const y = bottom - row * ROW;
+  const share = all === 0 ? 0 : cycles / all * 100;
+  const numbers = `${cycles} cycles, ${share.toFixed(2)} %; ${self} of its own`;
+  return `<g data-at="${at}" data-cycles="${cycles}">` +
+    `<title>${escapeXml(name)}\n${numbers}</title>` +
+    `<rect x="${pixels(x)}" y="${y}" width="${pixels(width)}" height="${ROW - 1}" ` +
+    `fill="${colourOf(name)}"/>` +
+    `<text x="${pixels(x + 3)}" y="${y + 13}">${escapeXml(shorten(name, width))}</text></g>\n`;
+}
+
+function pixels(length: number): string {
+  return String(Math.round(length * 1000) / 1000);
+}
+
+function shorten(name: string, width: number): string {
+  const most = Math.floor((width - 6) / CHARACTER);
+  if (most < 3) return "";
+  const points = [...name];
+  return points.length <= most ? name : `${points.slice(0, most - 1).join("")}…`;
+}
+
+/** A warm colour, light enough for black text. The hash is FNV-1a over UTF-16 units. */
+function colourOf(name: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  const red = 205 + (hash >>> 24) % 50;
+  const green = 100 + (hash >>> 12) % 120;
+  const blue = 40 + (hash & 0xfff) % 50;
+  return `rgb(${red},${green},${blue})`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+/** Text for XML 1.0, which has no place for U+FFFE and U+FFFF and, after {@link oneLine}, all others. */
+function escapeXml(text: string): string {
+  return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character])
+    .replace(/[\ufffe\uffff]/g, "\ufffd");
+}

@@ -1,0 +1,97 @@
+/** Profiles as text for other tools: JSON, speedscope, folded stacks. */
+import type { Profile } from "../profile.ts";
+import { boundPaths, firstLines, oneLine, pathCycles, pathTo } from "./profile_paths.ts";
+
+/** Nodes of a path that are written out; see {@link boundPaths}. */
+const MOST_FRAMES = 256;
+
+/** Writes a profile as JSON: `{ "version": 1, "file": …, "nodes": [ … ], "samples": [ … ] }`. */
+export function profileToJson(profile: Profile): string {
+  return `${JSON.stringify({ version: 1, ...profile }, undefined, 2)}\n`;
+}
+
+/**
+ * Writes a profile as a file of https://www.speedscope.app: one sampled profile, weighted by cycles,
+ * with a sample for each call path. Paths longer than 256 functions are cut: `…` stands for what is
+ * left out before the last function.
+ */
+export function toSpeedscope(profile: Profile): string {
+  const bounded = boundPaths(profile, MOST_FRAMES);
+  const { nodes } = bounded;
+  const lines = firstLines(profile);
+  const frames: { name: string; file?: string; line?: number }[] = [];
+  const frameOf = new Map<number, number>();
+  for (const { functionId, functionName } of nodes) {
+    if (frameOf.has(functionId)) continue;
+    const line = lines.get(functionId);
+    frameOf.set(functionId, frames.length);
+    frames.push({
+      name: functionName,
+      ...(profile.file === "" || functionId < 0 ? {} : { file: profile.file }),
+      ...(line === undefined ? {} : { line }),
+    });
+  }
+  const cycles = pathCycles(bounded);
+  const samples: number[][] = [];
+  const weights: number[] = [];
+  nodes.forEach((_, node) => {
+    if (cycles.self[node] === 0) return;
+    samples.push(pathTo(bounded, node).map((at) => frameOf.get(nodes[at].functionId) ?? -1));
+    weights.push(cycles.self[node]);
+  });
+  const name = profile.file === "" ? "cycles" : `${profile.file}: cycles`;
+  const file = {
+    $schema: "https://www.speedscope.app/file-format-schema.json",
+    name,
+    exporter: "@prometeu/runtime",
+    activeProfileIndex: 0,
+    shared: { frames },
+    profiles: [{
+      type: "sampled",
+      name,
+      unit: "none",
+      startValue: 0,
+      endValue: cycles.all,
+      samples,
+      weights,
+    }],
+  };
+  return `${JSON.stringify(file)}\n`;
+}
+
+/**
+ * Writes a profile as folded stacks, as flame graph tools read them: a line for each call path, outermost
+ * function first, with its own cycles: `main;f;g 123`. Semicolons and control characters in names become
+ * `_`. Paths longer than 256 functions are cut: `…` stands for what is left out before the last function.
+ *
+ * @example
+ * ```ts
+ * import { assemble, load } from "@prometeu/runtime";
+ * import { toFoldedStacks } from "@prometeu/runtime/profile";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const source = `
+ * .func main params=0 locals=0 rets=0
+ *   CALL draw
+ *   RET
+ * .end
+ * .func draw params=0 locals=0 rets=0
+ *   RET
+ * .end`;
+ * const vm = load(assemble(source)).instantiate({ profile: true });
+ * vm.run({ budget: Infinity });
+ * assertEquals(toFoldedStacks(vm.profile()), "main 9\nmain;draw 4\n");
+ * ```
+ */
+export function toFoldedStacks(profile: Profile): string {
+  const bounded = boundPaths(profile, MOST_FRAMES);
+  const cycles = pathCycles(bounded);
+  const names = bounded.nodes.map(({ functionName }) => oneLine(functionName).replaceAll(";", "_"));
+  const lines: string[] = [];
+  names.forEach((_, node) => {
+    if (cycles.self[node] === 0) return;
+    const path = pathTo(bounded, node).map((at) => names[at]).join(";");
+    lines.push(`${path} ${cycles.self[node]}\n`);
+  });
+  return lines.join("");
+}

@@ -1,0 +1,118 @@
+/** Call paths of a profile: sums along them, and paths that are bounded. */
+import { COST_NAMES, noCosts, type Profile, type ProfileNode } from "../profile.ts";
+
+/** Costs that can be added to. */
+export type CostSums = ReturnType<typeof noCosts>;
+
+/** Adds costs to a sum. */
+export function addCosts(sum: CostSums, costs: Readonly<CostSums>): void {
+  for (const name of COST_NAMES) sum[name] += costs[name];
+}
+
+/** Cycles by node. */
+export interface PathCycles {
+  /** Its own, its callees left out. */
+  readonly self: Float64Array;
+  /** Its own and those of all paths that go on from it. */
+  readonly total: Float64Array;
+  /** Those of all nodes. */
+  readonly all: number;
+}
+
+/** Sums the cycles of every call path. */
+export function pathCycles({ nodes, samples }: Profile): PathCycles {
+  const self = new Float64Array(nodes.length);
+  let all = 0;
+  for (const { node, costs } of samples) {
+    self[node] += costs.cycles;
+    all += costs.cycles;
+  }
+  const total = self.slice();
+  for (let node = nodes.length - 1; node >= 0; node--) {
+    const { parent } = nodes[node];
+    if (parent >= 0) total[parent] += total[node];
+  }
+  return { self, total, all };
+}
+
+/** Name of a node that stands for calls that are left out. */
+export const LEFT_OUT = "…";
+
+/**
+ * The profile with paths of at most `mostFrames` + 2 nodes, so that a format which writes out every
+ * path stays linear in the nodes. In a longer path, the nodes after the first `mostFrames` become one
+ * named `…`, with function id -1, and after it the function where the cost arose. Sums stay as they are.
+ */
+export function boundPaths(profile: Profile, mostFrames: number): Profile {
+  const depths = new Int32Array(profile.nodes.length);
+  /** By deep node: its ancestor at the greatest depth that is kept. */
+  const anchors = new Int32Array(profile.nodes.length);
+  let isDeep = false;
+  profile.nodes.forEach(({ parent }, node) => {
+    depths[node] = parent < 0 ? 1 : depths[parent] + 1;
+    if (depths[node] <= mostFrames) return;
+    isDeep = true;
+    anchors[node] = depths[parent] === mostFrames ? parent : anchors[parent];
+  });
+  if (!isDeep) return profile;
+
+  const nodes: ProfileNode[] = [];
+  const indexes = new Map<string, number>();
+  const indexOf = (parent: number, functionId: number, functionName: string, key = ""): number => {
+    const id = `${parent} ${functionId} ${key}`;
+    const known = indexes.get(id);
+    if (known !== undefined) return known;
+    indexes.set(id, nodes.length);
+    return nodes.push({ parent, functionId, functionName }) - 1;
+  };
+  const moved = new Int32Array(profile.nodes.length);
+  profile.nodes.forEach(({ parent, functionId, functionName }, node) => {
+    if (depths[node] <= mostFrames) {
+      const to = parent < 0 ? -1 : moved[parent];
+      moved[node] = indexOf(to, functionId, functionName, `${node}`);
+    } else {
+      const gap = indexOf(moved[anchors[node]], -1, LEFT_OUT);
+      moved[node] = indexOf(gap, functionId, functionName);
+    }
+  });
+
+  const samples = new Map<string, Profile["samples"][number] & { readonly costs: CostSums }>();
+  for (const sample of profile.samples) {
+    const node = moved[sample.node];
+    const id = `${node} ${sample.pc}`;
+    let sum = samples.get(id);
+    if (sum === undefined) {
+      sum = { ...sample, node, costs: noCosts() };
+      samples.set(id, sum);
+    }
+    addCosts(sum.costs, sample.costs);
+  }
+  return {
+    file: profile.file,
+    nodes,
+    samples: [...samples.values()].sort((a, b) => a.node - b.node || a.pc - b.pc),
+  };
+}
+
+/** A name on one line, without characters that control a terminal. */
+export function oneLine(name: string): string {
+  return name.toWellFormed().replace(/[\p{Cc}\u2028\u2029]/gu, "_");
+}
+
+/** Nodes of the path that ends with a node, outermost first. */
+export function pathTo({ nodes }: Profile, node: number): number[] {
+  const path: number[] = [];
+  for (let at = node; at >= 0; at = nodes[at].parent) path.push(at);
+  return path.reverse();
+}
+
+/** By function id: its first source line that was executed, where there are lines. */
+export function firstLines({ nodes, samples }: Profile): ReadonlyMap<number, number> {
+  const lines = new Map<number, number>();
+  for (const { node, line } of samples) {
+    if (line === undefined) continue;
+    const { functionId } = nodes[node];
+    lines.set(functionId, Math.min(line, lines.get(functionId) ?? line));
+  }
+  return lines;
+}

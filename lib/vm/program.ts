@@ -1,0 +1,270 @@
+/** From an image to a program that can be run: linking, verification and decoding, once. */
+import { formatIdentity, type ProgramImage } from "../image/image.ts";
+import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
+import { floatFromBits } from "../encoding/literal.ts";
+import { PART_BYTES } from "../machine/memory/account.ts";
+import {
+  LOW,
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_INT32,
+  TAG_NULL,
+  TAG_STRING,
+  writeInt64,
+  writeString,
+} from "../machine/memory/value.ts";
+import { StringStore } from "../machine/strings/strings.ts";
+import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
+import { fuse, type FusedCode } from "../machine/code/fusion.ts";
+import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";
+import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";
+import type { LoadedStrings } from "./evidence.ts";
+import { type Constants, createVm, type Vm, type VmOptions } from "./vm.ts";
+import { VmError } from "../machine/state/vm_error.ts";
+
+/** A host function with all the machine needs to call it. */
+export interface HostEntry extends HostSignature {
+  /** Expected kind of each argument. */
+  readonly argKinds: readonly ArgKind[];
+  /** Cycles on top of SYSCALL's own. */
+  readonly cycles: number;
+  /** What runs. */
+  readonly handler: HostHandler;
+}
+
+/** What {@link load} may be told. */
+export interface LoadOptions {
+  /** Host functions the program may import; none unless given. */
+  readonly host?: HostResolver<HostEntry>;
+  /** Capabilities granted; none unless given. */
+  readonly capabilities?: Iterable<string>;
+  /** Largest accepted image in bytes; 16 MiB unless given. */
+  readonly maxImageBytes?: number;
+}
+
+/** What {@link Program.instantiate} may be told. */
+export interface InstantiateOptions extends VmOptions {
+  /** Store of the program's string constants; share one among programs. The program's own unless given. */
+  readonly strings?: StringStore;
+}
+
+/** A verified, immutable program: any number of VMs run it. */
+export interface Program {
+  /** The image as linked: its HOSTCALLs have become SYSCALLs. */
+  readonly image: ProgramImage;
+  /**
+   * Makes a VM at the start of the entry function.
+   *
+   * @throws {RangeError} where a limit is out of range or too small for the entry function
+   * @throws {VmError} `DISPOSED`
+   */
+  instantiate(options?: InstantiateOptions): Vm;
+  /**
+   * Makes no more VMs. The program's constants leave their stores as soon as its VMs have been
+   * disposed of; without it, when the engine has found program and VMs unreachable.
+   */
+  [Symbol.dispose](): void;
+}
+
+/** A loaded program as its VMs see it. */
+export interface LoadedProgram {
+  readonly image: ProgramImage;
+  readonly decoded: DecodedCode;
+  /** The same code with superinstructions. */
+  readonly fused: FusedCode;
+  readonly hostFunctions: readonly HostFunction[];
+}
+
+const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
+
+/**
+ * Links an image to the host, verifies it and makes it ready to run.
+ *
+ * @throws {ImageError} where the image breaks a structural rule
+ * @throws {LinkError} where the host does not offer, or not grant, what the program imports
+ * @throws {VerifyError} where the code breaks a rule of the verifier
+ * @example
+ * ```ts
+ * import { assemble, load } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const program = load(assemble(`
+ * .func main params=0 locals=0 rets=1
+ *   PUSH_I32 6
+ *   PUSH_I32 7
+ *   MUL
+ *   RET
+ * .end`));
+ * const slice = program.instantiate().run({ budget: Infinity });
+ * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.cycles, 12);
+ * ```
+ */
+export function load(image: ProgramImage, options: LoadOptions = {}): Program {
+  const { image: linked, facts, syscalls } = linkImage(image, {
+    host: options.host ?? NO_HOST,
+    capabilities: new Set(options.capabilities ?? []),
+    intrinsics: INTRINSIC_TABLE,
+    ...(options.maxImageBytes === undefined ? {} : { maxImageBytes: options.maxImageBytes }),
+  });
+  const entries = [...syscalls.values()];
+  const shapes = new Map<number, HostCallShape>(entries.map((entry, index) => [
+    entry.id,
+    { index, args: entry.args, rets: entry.rets, cycles: entry.cycles },
+  ]));
+  const decoded = decodeCode(linked, facts, shapes, INTRINSIC_TABLE);
+  const loaded: LoadedProgram = {
+    image: linked,
+    decoded,
+    fused: fuse(decoded),
+    hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
+  };
+  return programOf(loaded);
+}
+
+function programOf(loaded: LoadedProgram): Program {
+  const { image } = loaded;
+  /** For the VMs that are not given one. */
+  const ownStore = new StringStore();
+  /** By store, as constant slots hold the ids of one; a store nobody else uses takes them with it. */
+  const heldIn = new WeakMap<StringStore, HeldConstants>();
+  const all = new Set<WeakRef<HeldConstants>>();
+  let pruneAt = 16;
+  let isDisposed = false;
+
+  const constantsIn = (store: StringStore): HeldConstants => {
+    const known = heldIn.get(store);
+    if (known !== undefined) return known;
+    const held = holdConstants(image, store);
+    heldIn.set(store, held);
+    all.add(new WeakRef(held));
+    if (all.size >= pruneAt) {
+      for (const ref of all) if (ref.deref() === undefined) all.delete(ref);
+      pruneAt = 2 * all.size + 16;
+    }
+    return held;
+  };
+
+  /** For one more VM. */
+  const useConstants = (held: HeldConstants): Constants => {
+    const { slots, texts, loaded: fresh } = held;
+    held.users++;
+    held.loaded = NOTHING_LOADED;
+    return {
+      slots,
+      texts,
+      loaded: fresh,
+      release(): void {
+        held.users--;
+        if (isDisposed) held.releaseUnused();
+      },
+    };
+  };
+
+  return {
+    image,
+    instantiate({ strings = ownStore, ...options }: InstantiateOptions = {}): Vm {
+      if (isDisposed) {
+        throw new VmError("DISPOSED", "the program has been disposed of; load it again");
+      }
+      return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options);
+    },
+    [Symbol.dispose](): void {
+      isDisposed = true;
+      for (const ref of all) ref.deref()?.releaseUnused();
+      all.clear();
+    },
+  };
+}
+
+/** A program's constants in one store. The store lets go of them when this is no longer reachable. */
+interface HeldConstants {
+  /** In pool order; the ids are valid as long as this object is reachable and not released. */
+  readonly slots: Int32Array;
+  /** As the store has them, by the same numbers. */
+  readonly texts: string[];
+  /** Those the store did not have before, until a VM has reported them. */
+  loaded: LoadedStrings;
+  /** VMs that use them and have not been disposed of. */
+  users: number;
+  /** Gives them up if no VM uses them. */
+  releaseUnused(): void;
+}
+
+const NOTHING_LOADED: LoadedStrings = { count: 0, bytes: 0 };
+
+function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
+  const texts = image.constants.flatMap((entry) => entry.kind === "string" ? [entry.value] : []);
+  const before = { count: store.constantCount, bytes: store.constantBytes };
+  const held: HeldConstants = {
+    slots: new Int32Array(image.constants.length * SLOT_WORDS),
+    texts: [],
+    loaded: NOTHING_LOADED,
+    users: 0,
+    releaseUnused(): void {
+      if (held.users === 0) store.release(held, ids);
+    },
+  };
+  const ids = store.hold(held, texts);
+  held.loaded = {
+    count: store.constantCount - before.count,
+    bytes: store.constantBytes - before.bytes,
+  };
+  fillConstantSlots(image, held.slots, store, ids);
+  for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
+    held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
+  }
+  return held;
+}
+
+/** Offset of the unused word of a constant's slot: what it takes of the room of what it is appended to. */
+const APPENDING = 1;
+
+/** More room than anything has. */
+const NEVER = 0x3fffffff;
+
+/** Only what is ASCII, and not empty, is appended in place. */
+function costOfAppending(store: StringStore, id: number): number {
+  const bytes = store.bytes(id);
+  return bytes > 0 && bytes === store.codePoints(id) ? bytes + PART_BYTES : NEVER;
+}
+
+/** `ids` are those of the string constants, in pool order. */
+function fillConstantSlots(
+  image: ProgramImage,
+  i32: Int32Array,
+  store: StringStore,
+  ids: readonly number[],
+): void {
+  const f64 = new Float64Array(i32.buffer);
+  let nextText = 0;
+  image.constants.forEach((constant, index) => {
+    const at = index * SLOT_WORDS;
+    i32[at + APPENDING] = NEVER;
+    switch (constant.kind) {
+      case "null":
+        i32[at] = TAG_NULL;
+        return;
+      case "bool":
+        i32[at] = TAG_BOOL;
+        i32[at + 2] = constant.value ? 1 : 0;
+        return;
+      case "int32":
+        i32[at] = TAG_INT32;
+        i32[at + 2] = constant.value;
+        return;
+      case "int64":
+        writeInt64(i32, at, constant.value);
+        return;
+      case "float":
+        i32[at] = TAG_FLOAT;
+        f64[(at >> 1) + 1] = floatFromBits(constant.bits);
+        return;
+      case "string":
+        writeString(i32, at, ids[nextText], store.bytes(ids[nextText]));
+        i32[at + APPENDING] = costOfAppending(store, ids[nextText++]);
+        return;
+    }
+  });
+}

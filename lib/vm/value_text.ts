@@ -1,0 +1,52 @@
+/** Guest values as text for people. */
+import { formatFloat } from "../encoding/literal.ts";
+import type { GuestValue } from "../machine/memory/guest_value.ts";
+
+/** Levels of objects inside objects that are written out. */
+const MOST_LEVELS = 16;
+
+/** Elements of one object that are written out. */
+const MOST_ELEMENTS = 1000;
+
+/**
+ * Writes a value as text: a string as it is, inside of objects in quotes. What is nested deeper than 16
+ * levels, as in an array that holds itself, and what comes after 1000 elements, becomes `…`.
+ *
+ * @example
+ * ```ts
+ * import { formatValue } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const one = { kind: "float", value: 1 } as const;
+ * assertEquals(formatValue({ kind: "array", value: [one, { kind: "string", value: "a" }] }), '[1.0, "a"]');
+ * ```
+ */
+export function formatValue(value: GuestValue): string {
+  return value.kind === "string" ? value.value : formatNested(value, 0);
+}
+
+function formatNested(value: GuestValue, level: number): string {
+  const list = <T>(items: ArrayLike<T> & Iterable<T>, format: (item: T) => string): string => {
+    if (level === MOST_LEVELS) return "…";
+    const shown = [...items].slice(0, MOST_ELEMENTS).map(format);
+    if (items.length > MOST_ELEMENTS) shown.push("…");
+    return shown.join(", ");
+  };
+  const nested = (item: GuestValue): string => formatNested(item, level + 1);
+  switch (value.kind) {
+    case "float":
+      return formatFloat(value.value);
+    case "string":
+      return JSON.stringify(value.value);
+    case "array":
+      return `[${list(value.value, nested)}]`;
+    case "bytes":
+      return `bytes(${list(value.value, (byte) => byte.toString(16).padStart(2, "0"))})`;
+    case "map":
+      return `{${list(value.value, ([key, item]) => `${nested(key)}: ${nested(item)}`)}}`;
+    case "closure":
+      return `closure #${value.value.functionId}(${list(value.value.captures, nested)})`;
+    default:
+      return String(value.value);
+  }
+}
