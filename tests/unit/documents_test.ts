@@ -64,6 +64,19 @@ Deno.test("guest programs of SPEC.md and docs/ do what their comments expect", (
   assert(found >= 12, `${found} guest programs`);
 });
 
+Deno.test("references in parentheses lead to sections of SPEC.md", () => {
+  const text = SPEC.text.replaceAll(/^```[^]*?^```/gm, "");
+  const headings = new Set([...text.matchAll(/^#+ (\d+(?:\.\d+)?)/gm)].map(([, number]) => number));
+  let found = 0;
+  for (const [, list] of text.matchAll(/\((\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?)*)\)/g)) {
+    for (const number of list.split(", ")) {
+      assert(headings.has(number), `SPEC.md refers to section ${number}`);
+      found++;
+    }
+  }
+  assert(found > 20, `${found} references`);
+});
+
 Deno.test("links between documents lead to files", () => {
   for (const { path, text } of [SPEC, README, read("CONTRIBUTING.md"), ...ESSAYS]) {
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
