@@ -27,6 +27,8 @@ const ESSAYS: readonly Document[] = [...Deno.readDirSync(new URL("docs/", ROOT))
 
 const SPEC = read("SPEC.md");
 const README = read("README.md");
+const CONTRIBUTING = read("CONTRIBUTING.md");
+const CHANGELOG = read("CHANGELOG.md");
 
 /** Guest programs of a document, with the number of their first line. */
 function examples({ text }: Document): { line: number; source: string }[] {
@@ -43,7 +45,7 @@ const loadGuest: LoadGuest = (image, capabilities, log) => {
 };
 
 Deno.test("no line of a document is over 200 characters", () => {
-  for (const { path, text } of [SPEC, README, ...ESSAYS]) {
+  for (const { path, text } of [SPEC, README, CONTRIBUTING, CHANGELOG, ...ESSAYS]) {
     for (const [index, line] of text.split("\n").entries()) {
       const length = Array.from(line).length;
       assert(length <= LINE_LIMIT, `${path}:${index + 1} has ${length} characters`);
@@ -78,7 +80,7 @@ Deno.test("references in parentheses lead to sections of SPEC.md", () => {
 });
 
 Deno.test("links between documents lead to files", () => {
-  for (const { path, text } of [SPEC, README, read("CONTRIBUTING.md"), ...ESSAYS]) {
+  for (const { path, text } of [SPEC, README, CONTRIBUTING, ...ESSAYS]) {
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
       const file = new URL(target, new URL(path, ROOT));
       assert(Deno.statSync(file).isFile, `${path} links to ${target}`);
