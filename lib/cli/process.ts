@@ -23,7 +23,7 @@ function writeAll(descriptor: number, bytes: Uint8Array): void {
   }
 }
 
-/** Whether NO_COLOR (https://no-color.org) is set. Deno reports it without permission to read the environment. */
+/** Whether NO_COLOR (https://no-color.org) is set. In Deno this needs no permission. */
 function refusesColours(): boolean {
   const { Deno: deno } = globalThis as { readonly Deno?: { readonly noColor: boolean } };
   return deno?.noColor ?? (process.env.NO_COLOR ?? "") !== "";

@@ -1,2 +1,2 @@
-/** Version of this package, as in deno.json. It is repeated here because a bundle of lib/ has no deno.json. */
+/** Version of this package, as in deno.json, which a bundle of lib/ does not contain. */
 export const VERSION = "0.1.0";

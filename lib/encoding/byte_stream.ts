@@ -1,14 +1,14 @@
-/** Bytes in and out: every size is checked before it is used. */
+/** Byte readers and writers. Every size is checked before use. */
 import { ImageError } from "../image/errors.ts";
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
-/** Reads little-endian data between two offsets; refuses to go beyond them. */
+/** Reads little-endian data between two offsets. Reading beyond the end throws. */
 export interface ByteReader {
   at(): number;
   left(): number;
-  /** Refuses unless `count` items of at least `size` bytes each can still follow. */
+  /** Throws unless `count` items of at least `size` bytes each can still follow. */
   need(count: number, size: number): void;
-  /** Reads an item count and refuses it unless that many items of at least `size` bytes follow. */
+  /** Reads an item count. Throws unless that many items of at least `size` bytes can follow. */
   count(size: number): number;
   u8(): number;
   u16(): number;
@@ -19,7 +19,7 @@ export interface ByteReader {
   text(): string;
 }
 
-/** A reader of `bytes` from `start` up to `end`. */
+/** Creates a reader of `bytes` from `start` up to `end`. */
 export function byteReader(bytes: Uint8Array, start: number, end: number): ByteReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
@@ -62,7 +62,7 @@ export function byteReader(bytes: Uint8Array, start: number, end: number): ByteR
   return reader;
 }
 
-/** Writes little-endian data into a buffer that grows. */
+/** Writes little-endian data into a growing buffer. */
 export interface ByteWriter {
   u8(value: number): void;
   u16(value: number): void;
@@ -74,7 +74,7 @@ export interface ByteWriter {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-/** A writer with nothing written. */
+/** Creates an empty writer. */
 export function byteWriter(): ByteWriter {
   let buffer = new Uint8Array(256);
   let view = new DataView(buffer.buffer);
