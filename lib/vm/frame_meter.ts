@@ -69,22 +69,28 @@ export function createFrameMeter(
     close(spent: number): ClosedFrame {
       const pc = shownPc(subject);
       notePeak(account);
-      const report = {
-        frame: memory.f64[CONTROL_FRAMES >> 1],
-        hostCalls: machine.hostCalls - run.frameHostCalls,
-        liveBytes: account.framePeakBytes,
-        callDepth: machine.depthMark,
-        strings: machine.strings.count,
-        coroutines: register(CONTROL_COROUTINE_COUNT),
-        where: placeName(pc),
-      };
+      // What the next frame, or a collection, would change.
+      const number = memory.f64[CONTROL_FRAMES >> 1];
+      const liveBytes = account.framePeakBytes;
+      const callDepth = machine.depthMark;
+      const strings = machine.strings.count;
+      const coroutines = register(CONTROL_COROUTINE_COUNT);
       // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ended the frame.
       const sync = pc - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
       const collecting = run.isFinished ? 0 : begin();
       if (isSync && collecting > 0) profiler?.settle(sync, collecting);
       const total = spent + collecting;
-      const frame = { ...report, cycles: total - run.frameCycles };
+      const frame: FrameReport = {
+        frame: number,
+        cycles: total - run.frameCycles,
+        hostCalls: machine.hostCalls - run.frameHostCalls,
+        liveBytes,
+        callDepth,
+        strings,
+        coroutines,
+        where: placeName(pc),
+      };
       run.frameCycles = total;
       run.frameHostCalls = machine.hostCalls;
       return { frame, collecting };

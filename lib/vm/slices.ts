@@ -51,12 +51,6 @@ export interface SliceParts {
   readonly profiler: Profiler | undefined;
 }
 
-/** Cycles and instructions of a slice, or of a part of one. */
-interface Spent {
-  readonly cycles: number;
-  readonly instructions: number;
-}
-
 const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
@@ -70,35 +64,38 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
   const { machine, subject } = parts;
   const before = machine.instructions;
   let cycles = 0;
-  const end = (reason: SliceReason): Slice =>
-    report(parts, reason, { cycles, instructions: machine.instructions - before });
   if (machine.memory.i32[CONTROL_CURRENT] === 0) {
-    cycles = IDLE_FRAME_CYCLES;
-    return end("frame");
+    return report(parts, "frame", IDLE_FRAME_CYCLES, 0);
   }
   if (machine.run.stoppedAtBreakpoint) {
-    const first = stepOne(parts);
-    cycles = first.cycles;
-    if (first.reason !== undefined) return end(first.reason);
+    const reason = stepOne(parts);
+    cycles = -machine.fuel;
+    if (reason !== undefined) return report(parts, reason, cycles, 1);
   }
   for (;;) {
     const pc = machine.memory.i32[CONTROL_PC];
-    if (cycles >= budget && isBlockStart(subject.decoded, pc)) return end("budget");
-    const { stop, cycles: spent } = runStretch(parts, budget - cycles);
-    cycles += spent;
+    if (cycles >= budget && isBlockStart(subject.decoded, pc)) {
+      return report(parts, "budget", cycles, machine.instructions - before);
+    }
+    const stretch = Math.min(STRETCH, Math.max(1, budget - cycles));
+    const stop = runStretch(parts, stretch);
+    cycles += stretch - machine.fuel;
     if (stop === STOP_FUEL) continue;
     const reason = stop === STOP_RETURNED ? endCoroutine(machine) : REASONS[stop];
-    if (reason !== undefined) return end(reason);
+    if (reason !== undefined) {
+      return report(parts, reason, cycles, machine.instructions - before);
+    }
   }
 }
 
 /** Executes one instruction. The VM may run. */
 export function stepSlice(parts: SliceParts): Slice {
-  if (parts.machine.memory.i32[CONTROL_CURRENT] === 0) {
-    return report(parts, "frame", { cycles: IDLE_FRAME_CYCLES, instructions: 0 });
+  const { machine } = parts;
+  if (machine.memory.i32[CONTROL_CURRENT] === 0) {
+    return report(parts, "frame", IDLE_FRAME_CYCLES, 0);
   }
-  const { reason, cycles } = stepOne(parts);
-  return report(parts, reason ?? "step", { cycles, instructions: 1 });
+  const reason = stepOne(parts) ?? "step";
+  return report(parts, reason, -machine.fuel, 1);
 }
 
 /** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
@@ -106,60 +103,61 @@ function probeFuelOf({ profiler }: SliceParts): number {
   return profiler === undefined ? 0 : PROBE_FUEL;
 }
 
-/** Runs one stretch of at most `budget` cycles; returns why it stopped and what it spent. */
-function runStretch(parts: SliceParts, budget: number): { stop: Stop; cycles: number } {
+/** Runs until so many cycles are spent or the machine stops; what is left of them is the fuel. */
+function runStretch(parts: SliceParts, cycles: number): Stop {
   const { machine, subject, profiler, patches } = parts;
   const { i32 } = machine.memory;
   const pc = i32[CONTROL_PC];
-  const stretch = Math.min(STRETCH, Math.max(1, budget));
   const rest = restOfBlock(subject.decoded, pc);
   const probeFuel = probeFuelOf(parts);
   profiler?.enter(pc, i32[CONTROL_DEPTH]);
-  machine.fuel = stretch - rest.cycles - probeFuel;
+  machine.fuel = cycles - rest.cycles - probeFuel;
   machine.instructions += rest.instructions;
   machine.words = patches.runWords();
   const stop = interpret(machine);
-  let cycles = stretch - machine.fuel - probeFuel;
-  if (stop === STOP_BREAK || stop === STOP_TRAPPED) cycles -= refund(parts, stop);
-  return { stop, cycles };
+  machine.fuel += probeFuel;
+  if (stop === STOP_BREAK || stop === STOP_TRAPPED) refund(parts, stop);
+  return stop;
 }
 
 /**
- * Takes back the part of a block that was paid for and not executed. An instruction that trapped has
+ * Gives back the part of a block that was paid for and not executed. An instruction that trapped has
  * been executed.
- *
- * @returns its cycles
  */
-function refund({ machine, subject, profiler }: SliceParts, stop: Stop): number {
+function refund({ machine, subject, profiler }: SliceParts, stop: Stop): void {
   const { decoded } = subject;
   const at = machine.memory.i32[CONTROL_PC];
   const unspent = restOfBlock(decoded, at);
   const isTrap = stop === STOP_TRAPPED;
+  machine.fuel += unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
   machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
   profiler?.leave(at, isTrap);
-  return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
 }
 
-/** Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. */
-function stepOne(parts: SliceParts): { reason: SliceReason | undefined; cycles: number } {
+/**
+ * Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. The fuel is
+ * then below 0 by what it cost.
+ *
+ * @returns the reason to end a slice, if the instruction gives one
+ */
+function stepOne(parts: SliceParts): SliceReason | undefined {
   const { machine, subject, profiler, patches } = parts;
   const pc = machine.memory.i32[CONTROL_PC];
-  const cost = instructionCycles(subject.decoded, pc);
   const probeFuel = probeFuelOf(parts);
   profiler?.enter(pc, machine.memory.i32[CONTROL_DEPTH]);
   machine.fuel = -probeFuel;
   machine.instructions++;
   machine.words = patches.stepWords(pc);
   const stop = interpret(machine);
+  machine.fuel += probeFuel - instructionCycles(subject.decoded, pc);
   const { i32 } = machine.memory;
   const next = i32[CONTROL_PC];
   if (stop === STOP_BREAK && subject.decoded.words[next] === INTERNAL_EDGE) {
     i32[CONTROL_PC] = next + HEADER_WORDS;
   }
-  const cycles = cost - machine.fuel - probeFuel;
   profiler?.leave(pc, true);
-  if (stop === STOP_BREAK || stop === STOP_FUEL) return { reason: undefined, cycles };
-  return { reason: stop === STOP_RETURNED ? endCoroutine(machine) : REASONS[stop], cycles };
+  if (stop === STOP_BREAK || stop === STOP_FUEL) return undefined;
+  return stop === STOP_RETURNED ? endCoroutine(machine) : REASONS[stop];
 }
 
 /**
@@ -174,7 +172,12 @@ function endCoroutine(machine: Machine): SliceReason | undefined {
 }
 
 /** Books a slice and composes its report. */
-function report(parts: SliceParts, reason: SliceReason, { cycles, instructions }: Spent): Slice {
+function report(
+  parts: SliceParts,
+  reason: SliceReason,
+  cycles: number,
+  instructions: number,
+): Slice {
   const { machine, meter, reporter } = parts;
   const { run } = machine;
   run.isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
@@ -185,10 +188,10 @@ function report(parts: SliceParts, reason: SliceReason, { cycles, instructions }
   run.cycles += spent;
   run.stoppedAtBreakpoint = reason === "breakpoint";
   reporter.endSlice(run.cycles);
-  const slice = { reason, cycles: spent, instructions };
-  if (closed === undefined) return slice;
+  if (closed === undefined) return { reason, cycles: spent, instructions };
   const { frame } = closed;
-  return run.isFinished ? { ...slice, frame, ...ending(parts, reason) } : { ...slice, frame };
+  if (!run.isFinished) return { reason, cycles: spent, instructions, frame };
+  return { reason, cycles: spent, instructions, frame, ...ending(parts, reason) };
 }
 
 /** The parts of the report of the slice that ended the program. */
