@@ -1,6 +1,6 @@
 /** Logical frames: what each cost, and the collection that may be due at its end. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
-import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import { formatPlace } from "../image/errors.ts";
 import { notePeak } from "../machine/memory/account.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
@@ -11,9 +11,8 @@ import {
   CONTROL_FRAMES,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
-import type { Machine } from "../machine/state/machine.ts";
 import type { FrameReport } from "./frame_report.ts";
-import type { Inspector } from "./inspector.ts";
+import { type Inspected, placeOf, shownPc } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 
 const FRAME_SYNC = 0x80;
@@ -36,12 +35,13 @@ export interface FrameMeter {
 
 /** Creates the meter of a machine. */
 export function createFrameMeter(
-  machine: Machine,
-  decoded: DecodedCode,
-  inspector: Inspector,
+  subject: Inspected,
   profiler: Profiler | undefined,
 ): FrameMeter {
+  const { machine, decoded } = subject;
   const { memory, account, run } = machine;
+  /** Places as text, kept: frames end at few places, and often. */
+  const placeNames = new Map<number, string>();
   const register = (index: number): number => memory.i32[index];
 
   /** Ends a logical frame; returns the cycles of a collection, if one is due. */
@@ -56,26 +56,41 @@ export function createFrameMeter(
     return extra;
   };
 
+  const placeName = (word: number): string => {
+    let name = placeNames.get(word);
+    if (name === undefined) {
+      name = formatPlace(placeOf(subject, word));
+      placeNames.set(word, name);
+    }
+    return name;
+  };
+
   return {
     close(spent: number): ClosedFrame {
-      const pc = inspector.pc();
+      const pc = shownPc(subject);
       notePeak(account);
-      const report = {
-        frame: memory.f64[CONTROL_FRAMES >> 1],
-        hostCalls: machine.hostCalls - run.frameHostCalls,
-        liveBytes: account.framePeakBytes,
-        callDepth: machine.depthMark,
-        strings: machine.strings.count,
-        coroutines: register(CONTROL_COROUTINE_COUNT),
-        where: inspector.placeName(pc),
-      };
+      // What the next frame, or a collection, would change.
+      const number = memory.f64[CONTROL_FRAMES >> 1];
+      const liveBytes = account.framePeakBytes;
+      const callDepth = machine.depthMark;
+      const strings = machine.strings.count;
+      const coroutines = register(CONTROL_COROUTINE_COUNT);
       // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ended the frame.
       const sync = pc - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
       const collecting = run.isFinished ? 0 : begin();
       if (isSync && collecting > 0) profiler?.settle(sync, collecting);
       const total = spent + collecting;
-      const frame = { ...report, cycles: total - run.frameCycles };
+      const frame: FrameReport = {
+        frame: number,
+        cycles: total - run.frameCycles,
+        hostCalls: machine.hostCalls - run.frameHostCalls,
+        liveBytes,
+        callDepth,
+        strings,
+        coroutines,
+        where: placeName(pc),
+      };
       run.frameCycles = total;
       run.frameHostCalls = machine.hostCalls;
       return { frame, collecting };

@@ -30,6 +30,8 @@ export const DEFAULT_LIMITS: Limits = {
 
 /** Where a run has got to: what slices need to know of the slices before them. */
 export interface RunState {
+  /** A slice is being run: whoever asks is a host function. */
+  isRunning: boolean;
   /** The program has returned, halted or trapped. */
   isFinished: boolean;
   /** The entry function returned; its results lie between frame and top. */
