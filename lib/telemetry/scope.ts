@@ -2,6 +2,7 @@
  * Scopes: where evidence is recorded. A VM adds what it measured to the scope the host gave it; nothing
  * is counted anywhere else, so scopes can't disturb each other.
  */
+import type { ERROR_CODES } from "../isa/error_codes.ts";
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
 
 /** Values of all metrics at one time. Plain data. */
@@ -25,11 +26,7 @@ export interface ScopeOptions {
 }
 
 /** Stable reason of a {@link TelemetryError}. */
-export type TelemetryErrorCode =
-  /** The scope is closed. */
-  | "CLOSED"
-  /** A scope was to be closed before a scope inside it. */
-  | "OPEN_CHILD";
+export type TelemetryErrorCode = keyof (typeof ERROR_CODES)["TelemetryError"];
 
 /** The host used a scope in a way it can't be used. */
 export class TelemetryError extends Error {

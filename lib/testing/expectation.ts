@@ -2,7 +2,7 @@
  * What a guest text says of its own run: expectations and options, written as comments that stand alone
  * at the start of a line. Uses ECMAScript alone.
  */
-import type { Limits } from "../../mod.ts";
+import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 
 /** How the program is expected to end. */
 export type Ending =
@@ -59,11 +59,9 @@ export class ExpectationError extends Error {
 /** Further options a text may have, by what stands before the colon; a reader throws what it refuses. */
 export type OptionReaders = Readonly<Record<string, (rest: string) => void>>;
 
-const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes", "coroutines"] as const;
-
 /** Reads a decimal number. */
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is no whole number`);
+  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is not a whole number; write digits only`);
   return Number(text);
 }
 
@@ -157,7 +155,9 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
       }
       case "limit": {
         const [name, value = ""] = rest.split("=");
-        if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
+        if (!LIMIT_NAMES.some((known) => known === name)) {
+          throw new Error(`unknown limit "${name}"; expected one of ${LIMIT_NAMES.join(", ")}`);
+        }
         limits[name] = wholeNumber(value);
         return;
       }

@@ -1,6 +1,9 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import { type CodePlace, formatPlace } from "../image/errors.ts";
 import { codePlace } from "../image/verifier.ts";
+import { IDLE_FRAME_CYCLES } from "../isa/cost_rates.ts";
+import type { SliceReason } from "../isa/slice_reasons.ts";
+import { completeLimits, type Limits } from "../isa/limits.ts";
 import { bookGrowth, createAccount, notePeak } from "../machine/memory/account.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
@@ -63,29 +66,12 @@ import {
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
-import { DEFAULT_LIMITS, type Limits, type Machine } from "../machine/state/machine.ts";
+import type { Machine } from "../machine/state/machine.ts";
 import { createProfiler } from "../telemetry/profiler.ts";
 import type { LoadedProgram } from "./program.ts";
 import { finishCurrent, isEntry, startEntry, switchFrame } from "../machine/semantics/scheduler.ts";
 import { describeTrap, type Trap } from "./trap.ts";
 import { VmError } from "../machine/state/vm_error.ts";
-
-/** Why a slice ended. */
-export type SliceReason =
-  /** The entry function returned. */
-  | "returned"
-  /** HALT. */
-  | "halted"
-  /** FRAME_SYNC: the logical frame is over; or it has passed with every coroutine asleep. */
-  | "frame"
-  /** The budget is spent; the next slice goes on. */
-  | "budget"
-  /** The next instruction has a breakpoint. */
-  | "breakpoint"
-  /** {@link Vm.step} executed its instruction. */
-  | "step"
-  /** A guest fault; see {@link Slice.trap}. */
-  | "trapped";
 
 /** What a slice did. */
 export interface Slice {
@@ -208,30 +194,8 @@ interface Registers {
 
 const FRAME_SYNC = 0x80;
 
-/** Cycles of a logical frame in which every coroutine sleeps. */
-const IDLE_FRAME_CYCLES = 1;
-
 /** Cycles handed to the loop at once: more would no longer be a small integer to the engine. */
 const STRETCH = 2 ** 28;
-
-const MAX_LIMITS: Limits = {
-  stackSlots: 2 ** 24,
-  callDepth: 2 ** 24,
-  stringBytes: 2 ** 28,
-  heapBytes: 2 ** 30,
-  coroutines: 2 ** 20,
-};
-
-function completeLimits(given: Partial<Limits>): Limits {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...given };
-  for (const name of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
-    const value = limits[name];
-    if (!Number.isInteger(value) || value < 1 || value > MAX_LIMITS[name]) {
-      throw new RangeError(`limits.${name} must be 1 … ${MAX_LIMITS[name]}, not ${value}`);
-    }
-  }
-  return limits;
-}
 
 /** How a VM is to run. */
 export interface VmOptions {

@@ -1,4 +1,5 @@
 /** The `array` family. */
+import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   KIND_ARRAY,
@@ -11,7 +12,6 @@ import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
   type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
   TAG_FLOAT,
   type TAG_INT64,
   TAG_NULL,
@@ -20,7 +20,7 @@ import {
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
+import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
   entry,

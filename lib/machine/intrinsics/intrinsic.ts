@@ -1,4 +1,5 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
+import { STRING_CYCLES } from "../../isa/cost_rates.ts";
 import type { IntrinsicSignature } from "../../isa/intrinsic_table.ts";
 import {
   type BLOCK_KIND,
@@ -8,12 +9,7 @@ import {
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
-import {
-  accountedBytes,
-  payloadCycles,
-  STRING_CYCLES,
-  type TextSizes,
-} from "../strings/strings.ts";
+import { accountedBytes, payloadCycles, type TextSizes } from "../strings/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -30,7 +26,7 @@ import {
 import { makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;

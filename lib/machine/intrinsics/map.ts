@@ -1,4 +1,5 @@
 /** The `map` family. */
+import { type CELL_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { hashInteger } from "../../encoding/content_hash.ts";
 import {
   appendEntry,
@@ -31,7 +32,6 @@ import {
   HIGH,
   LOW,
   SLOT_WORDS,
-  SLOTS_PER_CYCLE,
   TAG_BOOL,
   TAG_FRAME,
   TAG_HEAP_REF,
@@ -42,7 +42,7 @@ import {
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf, kindName } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
   type Intrinsic,
@@ -54,8 +54,8 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Cycles for each cell of the index a search looks at beyond its first. */
-const CELL_CYCLES = 2;
+// This module's own name for an imported constant: see interpreter.ts.
+const CELL: typeof CELL_CYCLES = 2;
 
 /** Tags of what may be a key, as bits. */
 const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
@@ -103,7 +103,7 @@ function find(m: Machine, map: number, key: number, hash: number): number {
       break;
     }
   }
-  m.extra += CELL_CYCLES * (looked - 1);
+  m.extra += CELL * (looked - 1);
   return found;
 }
 
@@ -127,7 +127,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   }
   const looked = compactMap(m.memory.i32, map);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
-    CELL_CYCLES * (looked - m.memory.i32[map + OBJECT_COUNT]);
+    CELL * (looked - m.memory.i32[map + OBJECT_COUNT]);
   return map;
 }
 

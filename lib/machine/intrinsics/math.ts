@@ -5,7 +5,7 @@
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../memory/value.ts";
 import * as int64 from "../semantics/int64.ts";
 import type { Machine } from "../state/machine.ts";
-import { TRAP_OOB } from "../../isa/trap_numbers.ts";
+import { TRAP_OOB } from "../../isa/traps.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
 

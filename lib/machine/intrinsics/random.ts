@@ -1,11 +1,9 @@
 /** The `random` family: what it draws comes from the seed of the VM alone. */
+import { REDRAW_CYCLES } from "../../isa/cost_rates.ts";
 import { HIGH, LOW, TAG_INT32 } from "../memory/value.ts";
-import { TRAP_OOB } from "../../isa/trap_numbers.ts";
+import { TRAP_OOB } from "../../isa/traps.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
-
-/** Cycles of a draw of {@link RANDOM_INTRINSICS} `below` that came out too large. */
-const REDRAW_CYCLES = 2;
 
 /** The least number of low bits, all set, that hold a word taken as unsigned. */
 function bitsOf(word: number): number {

@@ -6,24 +6,26 @@
  * and charged. A piece of ASCII text has as many bytes as units; of other text, it is measured and
  * charged.
  */
+import {
+  BYTES_PER_CYCLE,
+  ELEMENT_CYCLES,
+  FLOAT_CHARACTER_CYCLES,
+  PASSED_CYCLES,
+  PIECE_CYCLES,
+  STRING_CYCLES,
+  WANTED_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { formatFloat } from "../../encoding/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
-import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  measureText,
-  payloadCycles,
-  STRING_CYCLES,
-  type TextSizes,
-} from "../strings/strings.ts";
+import { accountedBytes, measureText, payloadCycles, type TextSizes } from "../strings/strings.ts";
 import { findNext, type Search } from "../../encoding/text_search.ts";
 import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../memory/value.ts";
 import { createObject, makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
   integerAt,
@@ -38,22 +40,6 @@ import {
   slot,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
-
-/**
- * How often the search for more than one character counts a character it passes, and one of the text
- * searched for: both bound the comparisons of Two-Way string matching and its preparation.
- */
-const PASSED_WEIGHT = 1;
-const WANTED_WEIGHT = 2;
-
-/** How often a character read as part of a float counts: digits beyond 17 cost long arithmetic. */
-const FLOAT_WEIGHT = 2;
-
-/** Cycles for each piece that `split` finds, beside the string it becomes. */
-const PIECE_CYCLES = 16;
-
-/** Cycles for each element that `join` reads, beside its bytes. */
-const ELEMENT_CYCLES = 8;
 
 /** A string argument, ready to be read. */
 interface Reading extends TextSizes {
@@ -107,7 +93,7 @@ function chargeBytes(m: Machine, count: number): void {
 /** Charges for a search that passed so many characters. */
 function chargeSearch(m: Machine, whole: Reading, passed: number, wantedLength: number): void {
   if (isAscii(whole) && wantedLength <= 1) chargeBytes(m, passed);
-  else chargeCharacters(m, passed * PASSED_WEIGHT + wantedLength * WANTED_WEIGHT);
+  else chargeCharacters(m, passed * PASSED_CYCLES + wantedLength * WANTED_CYCLES);
 }
 
 /** Sizes of ASCII text of so many characters. */
@@ -386,7 +372,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   }),
   entry(0x090, "string.to_float", ["string"], 2, 16, (m, at) => {
     const { text, codePoints } = read(m, at);
-    chargeCharacters(m, codePoints * FLOAT_WEIGHT);
+    chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     const value = parseFloatText(text);
     setBool(m, at, value !== undefined);
     setFloat(m, slot(at, 1), value ?? 0);
