@@ -10,7 +10,7 @@ import {
   parseIdentity,
   type ProgramImage,
 } from "../image/image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_NAME,
   type InstructionSpec,

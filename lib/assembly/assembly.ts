@@ -2,7 +2,7 @@
 import { type AssembleOptions, assembleWith } from "./assembler.ts";
 import { disassembleWith } from "./disassembler.ts";
 import type { ProgramImage } from "../image/image.ts";
-import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 
 /**
  * Assembles guest text.

@@ -10,7 +10,7 @@ import {
   type ProgramImage,
   validateImage,
 } from "../image/image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_OPCODE,
   type InstructionSpec,
@@ -277,8 +277,7 @@ function operandText(
       return entry === undefined ? `#${value}` : formatIdentity(entry);
     }
     case "intrinsic": {
-      const entry = naming.intrinsics.byId[value];
-      return entry === undefined ? `#${value}` : formatIdentity(entry);
+      return naming.intrinsics.byId[value]?.identity ?? `#${value}`;
     }
     default:
       return String(value);

@@ -10,7 +10,7 @@ import {
   type ProgramImage,
   validateImage,
 } from "./image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
 import {

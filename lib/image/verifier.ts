@@ -8,7 +8,7 @@
  */
 import { type CodePlace, VerifyError, type VerifyErrorCode } from "./errors.ts";
 import { functionName, type FunctionRecord, type ProgramImage, sourceLine } from "./image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS, OPCODE_BYTES } from "../isa/instructions.ts";
 import {
   OP_CALL,

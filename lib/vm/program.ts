@@ -18,7 +18,7 @@ import { StringStore } from "../machine/strings/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
 import { fuse, type FusedCode } from "../machine/code/fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";
-import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import { type Constants, createVm, type Vm, type VmOptions } from "./vm.ts";
 import { VmError } from "../machine/state/vm_error.ts";

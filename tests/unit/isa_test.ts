@@ -8,6 +8,8 @@ import {
 } from "../../lib/isa/instructions.ts";
 import * as OPCODES from "../../lib/isa/opcodes.ts";
 import * as TRAP_NUMBERS from "../../lib/isa/traps.ts";
+import { INTRINSIC_SIGNATURES } from "../../lib/isa/intrinsics.ts";
+import { INTRINSIC_BY_ID, INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 import { TRAPS } from "../../mod.ts";
 
 Deno.test("opcodes and mnemonics are unique, ascending, and found both ways", () => {
@@ -51,5 +53,13 @@ Deno.test("opcodes and trap numbers of their own are those of the tables", () =>
     if (typeof value !== "number") continue;
     const row = TRAPS.find(({ code }) => `TRAP_${code}` === constant);
     assertEquals(row?.number, value, constant);
+  }
+});
+
+Deno.test("the machine runs the intrinsics of the table, and no others", () => {
+  const rows = INTRINSIC_SIGNATURES.map(({ identity }) => identity);
+  assertEquals(INTRINSICS.map(({ identity }) => identity), rows);
+  for (const { id, identity } of INTRINSIC_SIGNATURES) {
+    assertEquals(INTRINSIC_BY_ID[id].identity, identity);
   }
 });

@@ -7,7 +7,7 @@
  */
 import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import type { ProgramImage } from "../../image/image.ts";
-import type { IntrinsicTable } from "../../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../../isa/intrinsics.ts";
 import { INSTRUCTIONS } from "../../isa/instructions.ts";
 import { OP_RET } from "../../isa/opcodes.ts";
 import {

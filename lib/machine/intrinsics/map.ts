@@ -137,14 +137,14 @@ function refuseKey(m: Machine, at: number): number {
   return TRAP_TYPE;
 }
 
-const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 12, refuseKey);
-const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 16, refuseKey);
-const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 12, refuseKey);
-const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 12, refuseKey);
+const GET = entry("map.get/1", refuseKey);
+const SET = entry("map.set/1", refuseKey);
+const HAS = entry("map.has/1", refuseKey);
+const DELETE = entry("map.delete/1", refuseKey);
 
 /** The `map` family. */
 export const MAP_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x0e0, "map.new", [], 1, 10, (m, at) => {
+  entry("map.new/1", (m, at) => {
     const handle = createObject(m, KIND_MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES), at);
     if (handle < 0) return TRAP_OUT_OF_MEMORY;
     clearMap(m.memory.i32, m.heap.addressOf(handle));
@@ -209,12 +209,12 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     },
   },
 
-  entry(0x0e5, "map.length", ["map"], 1, 2, (m, at) => {
+  entry("map.length/1", (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_COUNT]);
     return 0;
   }),
 
-  entry(0x0e6, "map.keys", ["map"], 1, 8, (m, at) => {
+  entry("map.keys/1", (m, at) => {
     const map = objectAt(m, at);
     const count = m.memory.i32[map + OBJECT_COUNT];
     const bytes = count * SLOT_BYTES;

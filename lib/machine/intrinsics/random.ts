@@ -12,13 +12,13 @@ function bitsOf(word: number): number {
 
 /** The `random` family. */
 export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x060, "random.next", [], 1, 4, (m, at) => {
+  entry("random.next/1", (m, at) => {
     const high = nextWord(m.random) >>> 5;
     const low = nextWord(m.random) >>> 6;
     setFloat(m, at, (high * 2 ** 26 + low) / 2 ** 53);
     return 0;
   }),
-  entry(0x061, "random.below", ["integer"], 1, 4, (m, at) => {
+  entry("random.below/1", (m, at) => {
     const { i32 } = m.memory;
     const limit = integerAt(m, at);
     if (limit <= 0) {

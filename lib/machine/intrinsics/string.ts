@@ -334,43 +334,43 @@ function setWritten(m: Machine, at: number, text: string): number {
 
 /** The `string` family. */
 export const STRING_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x080, "string.length", ["string"], 1, 1, (m, at) => {
+  entry("string.length/1", (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
   }),
-  entry(0x081, "string.bytes", ["string"], 1, 1, (m, at) => {
+  entry("string.bytes/1", (m, at) => {
     setInt32(m, at, bytesAt(m, at));
     return 0;
   }),
-  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 16, slice),
-  entry(0x083, "string.code_at", ["string", "integer"], 1, 3, codeAt),
-  entry(0x084, "string.from_code", ["integer"], 1, 8, fromCode),
-  entry(0x085, "string.index_of", ["string", "string", "integer"], 1, 16, indexOf),
-  entry(0x086, "string.starts_with", ["string", "string"], 1, 4, startsWith),
-  entry(0x087, "string.compare", ["string", "string"], 1, 6, compare),
-  entry(0x088, "string.split", ["string", "string"], 1, 16, split),
-  entry(0x089, "string.join", ["array", "string"], 1, 12, join),
-  entry(0x08a, "string.repeat", ["string", "integer"], 1, 12, repeat),
-  entry(0x08b, "string.trim", ["string"], 1, 8, trim),
-  entry(0x08c, "string.from_int", ["integer"], 1, 16, (m, at) => {
+  entry("string.slice/1", slice),
+  entry("string.code_at/1", codeAt),
+  entry("string.from_code/1", fromCode),
+  entry("string.index_of/1", indexOf),
+  entry("string.starts_with/1", startsWith),
+  entry("string.compare/1", compare),
+  entry("string.split/1", split),
+  entry("string.join/1", join),
+  entry("string.repeat/1", repeat),
+  entry("string.trim/1", trim),
+  entry("string.from_int/1", (m, at) => {
     const { i32 } = m.memory;
     const low = i32[at + LOW];
     const isNarrow = i32[at] === TAG_INT32;
     return setWritten(m, at, isNarrow ? String(low) : formatInt64(low, i32[at + HIGH]));
   }),
-  entry(0x08d, "string.from_float", ["float"], 1, 64, (m, at) => {
+  entry("string.from_float/1", (m, at) => {
     return setWritten(m, at, formatFloat(m.memory.f64[(at >> 1) + 1]));
   }),
-  entry(0x08e, "string.from_bool", ["bool"], 1, 8, (m, at) => {
+  entry("string.from_bool/1", (m, at) => {
     return setWritten(m, at, String(m.memory.i32[at + LOW] === 1));
   }),
-  entry(0x08f, "string.to_int", ["string"], 2, 16, (m, at) => {
+  entry("string.to_int/1", (m, at) => {
     const { text, codePoints } = read(m, at);
     chargeCharacters(m, codePoints);
     setBool(m, at, parseInt64(text, m.memory.i32, slot(at, 1)));
     return 0;
   }),
-  entry(0x090, "string.to_float", ["string"], 2, 16, (m, at) => {
+  entry("string.to_float/1", (m, at) => {
     const { text, codePoints } = read(m, at);
     chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     const value = parseFloatText(text);
