@@ -32,19 +32,18 @@
 // Text and bytes
 export { assemble, disassemble } from "./lib/assembly/assembly.ts";
 export type { AssembleOptions } from "./lib/assembly/assembler.ts";
-export {
-  type Constant,
-  type DebugInfo,
-  decodeImage,
-  type DecodeOptions,
-  encodeImage,
-  type ExportRecord,
-  type FunctionRecord,
-  type HostIdentity,
-  type HostImport,
-  type ProgramImage,
-  validateImage,
+export type { HostIdentity } from "./lib/image/identity.ts";
+export type {
+  Constant,
+  DebugInfo,
+  ExportRecord,
+  FunctionRecord,
+  HostImport,
+  ProgramImage,
 } from "./lib/image/image.ts";
+export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
+export { encodeImage } from "./lib/image/pbx_encoder.ts";
+export { validateImage } from "./lib/image/validation.ts";
 export { formatFloat } from "./lib/encoding/literal.ts";
 
 // The instruction set

@@ -1,15 +1,15 @@
 /** From guest text to a program image. SPEC.md describes the text form. */
 import { AssemblyError, type AssemblyErrorCode } from "../image/errors.ts";
-import {
-  type Constant,
-  type DebugInfo,
-  type ExportRecord,
-  formatIdentity,
-  type FunctionRecord,
-  type HostImport,
-  parseIdentity,
-  type ProgramImage,
+import { formatIdentity, parseIdentity } from "../image/identity.ts";
+import type {
+  Constant,
+  DebugInfo,
+  ExportRecord,
+  FunctionRecord,
+  HostImport,
+  ProgramImage,
 } from "../image/image.ts";
+import { constantKey } from "../image/image.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_NAME,
@@ -443,18 +443,6 @@ function directive(
     }
     default:
       fail("BAD_DIRECTIVE", head, "a directive", undefined, DIRECTIVES);
-  }
-}
-
-/** Two constants are the same exactly if their keys are. */
-export function constantKey(constant: Constant): string {
-  switch (constant.kind) {
-    case "null":
-      return "null";
-    case "float":
-      return `float ${constant.bits}`;
-    default:
-      return `${constant.kind} ${constant.value}`;
   }
 }
 

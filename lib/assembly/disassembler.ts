@@ -2,14 +2,11 @@
  * From a program image to guest text that assembles to the same bytes: also where the code does not
  * decode, names are missing or doubled, or the constant pool is not in order of use.
  */
-import { BARE_NAME, constantKey } from "./assembler.ts";
-import {
-  type Constant,
-  formatIdentity,
-  type FunctionRecord,
-  type ProgramImage,
-  validateImage,
-} from "../image/image.ts";
+import { BARE_NAME } from "./assembler.ts";
+import { constantKey } from "../image/image.ts";
+import { formatIdentity } from "../image/identity.ts";
+import type { Constant, FunctionRecord, ProgramImage } from "../image/image.ts";
+import { validateImage } from "../image/validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_OPCODE,

@@ -1,5 +1,6 @@
 /** From an image to a program that can be run: linking, verification and decoding, once. */
-import { formatIdentity, type ProgramImage } from "../image/image.ts";
+import { formatIdentity } from "../image/identity.ts";
+import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/memory/account.ts";

@@ -1,6 +1,6 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import { type CodePlace, formatPlace } from "../image/errors.ts";
-import { codePlace } from "../image/verifier.ts";
+import { codePlace } from "../image/debug_information.ts";
 import { IDLE_FRAME_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
 import { completeLimits, type Limits } from "../isa/limits.ts";
