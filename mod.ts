@@ -30,8 +30,7 @@
  */
 
 // Text and bytes
-export { assemble, disassemble } from "./lib/assembly/assembly.ts";
-export type { AssembleOptions } from "./lib/assembly/assembler.ts";
+export { assemble, type AssembleOptions, disassemble } from "./lib/assembly/assembly.ts";
 export type { HostIdentity } from "./lib/image/identity.ts";
 export type {
   Constant,
@@ -41,6 +40,14 @@ export type {
   HostImport,
   ProgramImage,
 } from "./lib/image/image.ts";
+export { type DebugOptions, ImageBuilder } from "./lib/image/image_builder.ts";
+export {
+  FunctionBuilder,
+  type FunctionCounts,
+  type Label,
+  type Operand,
+  type SharedNames,
+} from "./lib/image/function_builder.ts";
 export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
 export { encodeImage } from "./lib/image/pbx_encoder.ts";
 export { validateImage } from "./lib/image/validation.ts";
@@ -123,6 +130,8 @@ export {
   AssemblyError,
   type AssemblyErrorCode,
   type AssemblyErrorDetail,
+  BuildError,
+  type BuildErrorCode,
   type CodePlace,
   formatPlace,
   ImageError,

@@ -64,6 +64,23 @@ export class ImageError extends Error {
   }
 }
 
+/** Why a builder refused a call; see {@link BuildError}. */
+export type BuildErrorCode = keyof (typeof ERROR_CODES)["BuildError"];
+
+/** A builder of images was used in a way it can't be used. */
+export class BuildError extends Error {
+  /** Always the class name. */
+  override readonly name = "BuildError";
+  /** Stable reason. */
+  readonly code: BuildErrorCode;
+
+  /** Composes the message `CODE: what`. */
+  constructor(code: BuildErrorCode, what: string) {
+    super(`${code}: ${what}`);
+    this.code = code;
+  }
+}
+
 /** Why code was refused by the verifier; see {@link VerifyError}. */
 export type VerifyErrorCode = keyof (typeof ERROR_CODES)["VerifyError"];
 

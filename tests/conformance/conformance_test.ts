@@ -260,7 +260,7 @@ Deno.test("conformance: every trap that is raised has a case", () => {
 
 /** `ErrorClass CODE` for every code of an error that refuses a program. */
 function errorCodes(): string[] {
-  const { VmError: _, TelemetryError: __, ...refusals } = ERROR_CODES;
+  const { VmError: _, TelemetryError: __, BuildError: ___, ...refusals } = ERROR_CODES;
   return Object.entries(refusals).flatMap(([name, reasons]) =>
     Object.keys(reasons).map((code) => `${name} ${code}`)
   );
