@@ -69,7 +69,7 @@ export type { SlotEffect } from "./lib/image/verifier.ts";
 
 // Running
 export type { CoroutineView, RunOptions, Slice, Vm, VmOptions } from "./lib/vm/vm.ts";
-export { SLICE_REASONS, type SliceReason } from "./lib/isa/slice_reasons.ts";
+export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
 export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./lib/isa/limits.ts";
 export { formatTrap, type Trap } from "./lib/vm/trap.ts";
@@ -108,7 +108,7 @@ export {
   type TelemetryErrorCode,
   type TelemetryScope,
 } from "./lib/telemetry/scope.ts";
-export { type Metric, type MetricName, METRICS } from "./lib/isa/metrics.ts";
+export type { MetricName } from "./lib/isa/metrics.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
 
 // Certification
@@ -125,7 +125,6 @@ export {
 export type { FrameReport } from "./lib/vm/frame_report.ts";
 
 // Errors
-export { ERROR_CODES } from "./lib/isa/error_codes.ts";
 export {
   AssemblyError,
   type AssemblyErrorCode,

@@ -21,7 +21,7 @@ export type ArgumentKind =
   | "closure";
 
 /** Facts of an intrinsic besides its identity. */
-interface IntrinsicFacts {
+export interface IntrinsicFacts {
   /** Operand of INTRINSIC. Ids are never reused; each family has a range of them, with room after it. */
   readonly id: number;
   /** Kind of each argument; another one traps TYPE. */
@@ -33,7 +33,7 @@ interface IntrinsicFacts {
 }
 
 /** Every intrinsic by `module.name/version`, in the order of ids. */
-const TABLE = {
+export const INTRINSICS = {
   "vec2.dot/1": { id: 0x000, kinds: ["float", "float", "float", "float"], rets: 1, cycles: 4 },
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
@@ -145,7 +145,7 @@ const TABLE = {
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */
-export type IntrinsicName = keyof typeof TABLE;
+export type IntrinsicName = keyof typeof INTRINSICS;
 
 /** An intrinsic as the toolchain sees it. */
 export interface IntrinsicSignature extends IntrinsicFacts {
@@ -157,10 +157,10 @@ export interface IntrinsicSignature extends IntrinsicFacts {
 
 /** Every intrinsic, in the order of ids. */
 export const INTRINSIC_SIGNATURES: readonly IntrinsicSignature[] =
-  (Object.keys(TABLE) as IntrinsicName[]).map((identity) => ({
+  (Object.keys(INTRINSICS) as IntrinsicName[]).map((identity) => ({
     identity,
-    args: TABLE[identity].kinds.length,
-    ...TABLE[identity],
+    args: INTRINSICS[identity].kinds.length,
+    ...INTRINSICS[identity],
   }));
 
 /** The intrinsics of a machine, by id and by identity. */

@@ -10,7 +10,6 @@ import {
   defineLog,
   disassemble,
   encodeImage,
-  ERROR_CODES,
   float,
   HostRegistry,
   type HostResultValue,
@@ -22,6 +21,7 @@ import {
   TRAPS,
   type Vm,
 } from "../../mod.ts";
+import { ERROR_CODES } from "../../lib/isa/error_codes.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";

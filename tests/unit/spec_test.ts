@@ -1,15 +1,7 @@
 /** SPEC.md says what the implementation does: its tables are compared by value. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import {
-  assemble,
-  ERROR_CODES,
-  INSTRUCTIONS,
-  LIMITS,
-  load,
-  SLICE_REASONS,
-  TRAPS,
-  type Vm,
-} from "../../mod.ts";
+import { assemble, INSTRUCTIONS, LIMITS, load, TRAPS, type Vm } from "../../mod.ts";
+import { ERROR_CODES, SLICE_REASONS } from "../../lib/isa/tables.ts";
 import * as COST_RATES from "../../lib/isa/cost_rates.ts";
 import { OPERAND_BYTES } from "../../lib/isa/instructions.ts";
 import { INTRINSIC_SIGNATURES } from "../../lib/isa/intrinsics.ts";
