@@ -1,8 +1,10 @@
-/** Byte readers and writers. Every size is checked before use. */
-import { ImageError } from "../image/errors.ts";
+/** Bytes in and out: every size is checked before it is used. */
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
-/** Reads little-endian data between two offsets. Reading beyond the end throws. */
+/** Refuses bytes: sizes beyond the end, or text that is not UTF-8. `at` is the byte offset. */
+export type RefuseBytes = (code: "TRUNCATED" | "BAD_TEXT", what: string, at: number) => never;
+
+/** Reads little-endian data between two offsets; refuses to go beyond them. */
 export interface ByteReader {
   at(): number;
   left(): number;
@@ -19,13 +21,18 @@ export interface ByteReader {
   text(): string;
 }
 
-/** Creates a reader of `bytes` from `start` up to `end`. */
-export function byteReader(bytes: Uint8Array, start: number, end: number): ByteReader {
+/** A reader of `bytes` from `start` up to `end`. */
+export function byteReader(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  refuse: RefuseBytes,
+): ByteReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
   const take = (size: number): number => {
     if (size > end - at) {
-      throw new ImageError("TRUNCATED", `${size} bytes are needed, ${end - at} are left`, at);
+      refuse("TRUNCATED", `${size} bytes are needed, ${end - at} are left`, at);
     }
     at += size;
     return at - size;
@@ -35,7 +42,7 @@ export function byteReader(bytes: Uint8Array, start: number, end: number): ByteR
     left: () => end - at,
     need: (count, size) => {
       if (count > (end - at) / size) {
-        throw new ImageError("TRUNCATED", `${count} items can't fit in ${end - at} bytes`, at);
+        refuse("TRUNCATED", `${count} items can't fit in ${end - at} bytes`, at);
       }
     },
     count: (size) => {
@@ -55,8 +62,7 @@ export function byteReader(bytes: Uint8Array, start: number, end: number): ByteR
       const length = reader.u32();
       const from = take(length);
       const text = decodeUtf8(bytes, from, from + length);
-      if (text === undefined) throw new ImageError("BAD_TEXT", "text is not valid UTF-8", from);
-      return text;
+      return text ?? refuse("BAD_TEXT", "text is not valid UTF-8", from);
     },
   };
   return reader;

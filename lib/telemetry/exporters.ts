@@ -17,7 +17,7 @@
  *
  * @module
  */
-export { type Metric, METRICS } from "./exporters/metric_table.ts";
+export { type Metric, METRICS } from "../isa/metrics.ts";
 export {
   type InstrumentOptions,
   type MeterLike,

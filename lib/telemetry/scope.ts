@@ -2,6 +2,7 @@
  * Scopes record evidence. A VM adds its measurements to the scope that the host gave it, and nowhere
  * else. Scopes are therefore independent of each other.
  */
+import type { ERROR_CODES } from "../isa/error_codes.ts";
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
 import type { Recorder } from "../vm/recorder.ts";
 
@@ -27,11 +28,7 @@ export interface ScopeOptions {
 }
 
 /** Stable reason of a {@link TelemetryError}. */
-export type TelemetryErrorCode =
-  /** The scope is closed. */
-  | "CLOSED"
-  /** The scope has an open scope inside it and can't be closed. */
-  | "OPEN_CHILD";
+export type TelemetryErrorCode = keyof (typeof ERROR_CODES)["TelemetryError"];
 
 /** Misuse of a scope by the host. */
 export class TelemetryError extends Error {

@@ -2,7 +2,7 @@
  * Expectations and options of a guest text, written as comments at the start of a line. Uses ECMAScript
  * only.
  */
-import type { Limits } from "../../mod.ts";
+import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 
 /** Expected ending of a program. */
 export type Ending =
@@ -59,11 +59,9 @@ export class ExpectationError extends Error {
 /** Readers of further options, by the words before the colon. A reader throws if it rejects its text. */
 export type OptionReaders = Readonly<Record<string, (rest: string) => void>>;
 
-const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes", "coroutines"] as const;
-
 /** Reads a decimal number. */
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is not a whole number`);
+  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is not a whole number; write digits only`);
   return Number(text);
 }
 
@@ -157,7 +155,9 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
       }
       case "limit": {
         const [name, value = ""] = rest.split("=");
-        if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
+        if (!LIMIT_NAMES.some((known) => known === name)) {
+          throw new Error(`unknown limit "${name}"; expected one of ${LIMIT_NAMES.join(", ")}`);
+        }
         limits[name] = wholeNumber(value);
         return;
       }

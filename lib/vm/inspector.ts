@@ -1,7 +1,7 @@
 /** Reads a machine between slices: places, backtraces, coroutines, values. */
 import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
-import { codePlace } from "../image/verifier.ts";
+import { codePlace } from "../image/debug_information.ts";
 import {
   CALL_WORDS,
   FUNCTION_LOCALS,

@@ -5,6 +5,8 @@
  * The interpreter is paid block by block and in stretches of fuel; whatever it leaves early is refunded
  * here, from the decoded code.
  */
+import { IDLE_FRAME_CYCLES } from "../isa/cost_rates.ts";
+import type { SliceReason } from "../isa/slice_reasons.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
@@ -32,11 +34,8 @@ import type { FrameMeter } from "./frame_meter.ts";
 import { backtrace, entryResults, type Inspected } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
-import type { Slice, SliceReason } from "./slice.ts";
+import type { Slice } from "./slice.ts";
 import { describeTrap } from "./trap.ts";
-
-/** Cycles of a logical frame in which every coroutine sleeps. */
-const IDLE_FRAME_CYCLES = 1;
 
 /** Fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
 const STRETCH = 2 ** 28;

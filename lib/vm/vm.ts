@@ -1,5 +1,6 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../image/errors.ts";
+import { completeLimits, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { RetainedObject } from "../machine/host/guest_object.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
@@ -10,7 +11,7 @@ import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { startEntry } from "../machine/semantics/scheduler.ts";
 import { CONTROL_FRAMES } from "../machine/state/layout.ts";
-import { DEFAULT_LIMITS, type Limits, type Machine } from "../machine/state/machine.ts";
+import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { StringPool, type StringStore } from "../machine/strings/strings.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
@@ -135,25 +136,6 @@ export interface VmOptions {
    * its speed; no number changes.
    */
   readonly profile?: ProfilerFactory;
-}
-
-const MAX_LIMITS: Limits = {
-  stackSlots: 2 ** 24,
-  callDepth: 2 ** 24,
-  stringBytes: 2 ** 28,
-  heapBytes: 2 ** 30,
-  coroutines: 2 ** 20,
-};
-
-function completeLimits(given: Partial<Limits>): Limits {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...given };
-  for (const name of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
-    const value = limits[name];
-    if (!Number.isInteger(value) || value < 1 || value > MAX_LIMITS[name]) {
-      throw new RangeError(`limits.${name} must be 1 … ${MAX_LIMITS[name]}, not ${value}`);
-    }
-  }
-  return limits;
 }
 
 /** What a VM uses of its program's constants. */
