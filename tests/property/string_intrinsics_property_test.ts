@@ -1,6 +1,6 @@
 /** The `string` and `convert` intrinsics against the reference machine, and what they are made of. */
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble } from "../../mod.ts";
 import { formatFloat, formatString, parseFloatBits } from "../../lib/encoding/literal.ts";
 import { compareCodePoints, measureText } from "../../lib/machine/strings/strings.ts";
