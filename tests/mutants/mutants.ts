@@ -26,13 +26,14 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "heap": [
+    "tests/unit/memory_exhaustion_test.ts",
     "tests/property/heap_property_test.ts",
     "tests/unit/memory_limits_test.ts",
     "tests/property/given_back_property_test.ts",
   ],
   "collector": [
-    "tests/property/heap_property_test.ts",
     "tests/unit/string_reclaim_test.ts",
+    "tests/property/heap_property_test.ts",
     "tests/property/appending_property_test.ts",
   ],
   "strings": [
@@ -83,7 +84,7 @@ export const FIRST_TESTS = {
   "math intrinsics": ["tests/property/math_property_test.ts"],
   "certification": ["tests/unit/certify_test.ts"],
   "telemetry": ["tests/unit/telemetry_test.ts"],
-  "profiler": ["tests/unit/telemetry_test.ts"],
+  "profiler": ["tests/property/profiler_property_test.ts"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -391,6 +392,7 @@ const HEAP: readonly Omit<Mutant, "area">[] = [
     name: "a resized object copies more than it had",
     before: "const words = Math.min(oldUnits, units) * UNIT_WORDS;",
     after: "const words = units * UNIT_WORDS;",
+    hint: ["tests/unit/steady_state_test.ts"],
   },
   {
     name: "content is accounted by whole slots, rounded down",
