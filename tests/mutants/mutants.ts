@@ -9,8 +9,8 @@ export const FIRST_TESTS = {
   "verifier": [
     "tests/unit/verifier_height_test.ts",
     "tests/property/known_closure_property_test.ts",
-    "tests/conformance/conformance_test.ts",
     "tests/property/verifier_property_test.ts",
+    "tests/conformance/conformance_test.ts",
   ],
   "interpreter loop": [
     "tests/unit/vm_test.ts",
@@ -19,11 +19,11 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "superinstructions": [
+    "tests/property/family_property_test.ts",
     "tests/programs/programs_test.ts",
     "tests/property/appending_property_test.ts",
-    "tests/conformance/conformance_test.ts",
-    "tests/property/family_property_test.ts",
     "tests/property/machine_property_test.ts",
+    "tests/conformance/conformance_test.ts",
   ],
   "heap": [
     "tests/unit/memory_exhaustion_test.ts",

@@ -83,10 +83,9 @@ type Outcome =
   | { readonly kind: "failed"; readonly test: string }
   | { readonly kind: "timeout" };
 
-/** Runs one test file in a copy. */
-async function runTest(folder: URL, path: string, timeout: number): Promise<Outcome> {
-  const started = performance.now();
-  const child = new Deno.Command(Deno.execPath(), {
+/** A process of its own group, so that it can be ended with those it starts. */
+function startTest(folder: URL, path: string): Deno.ChildProcess {
+  return new Deno.Command(Deno.execPath(), {
     args: ["test", "--no-check", "--fail-fast", "--allow-read", "--allow-run", "--allow-env", path],
     cwd: folder,
     env: { CI: "true", NO_COLOR: "1" },
@@ -94,14 +93,31 @@ async function runTest(folder: URL, path: string, timeout: number): Promise<Outc
     stderr: "piped",
     detached: true,
   }).spawn();
+}
+
+/** Ends a test and the processes it has started. */
+function endProcess(pid: number): void {
+  Deno.kill(-pid, "SIGKILL");
+}
+
+/** Runs one test file in a copy. `running` has the ids of the processes of now. */
+async function runTest(
+  folder: URL,
+  path: string,
+  timeout: number,
+  running: Set<number>,
+): Promise<Outcome> {
+  const started = performance.now();
+  const child = startTest(folder, path);
+  running.add(child.pid);
   let isLate = false;
   const timer = setTimeout(() => {
     isLate = true;
-    // With the processes it has started.
-    Deno.kill(-child.pid, "SIGKILL");
+    endProcess(child.pid);
   }, timeout);
   const { success, stdout, stderr } = await child.output();
   clearTimeout(timer);
+  running.delete(child.pid);
   if (isLate) return { kind: "timeout" };
   if (success) return { kind: "passed", ms: performance.now() - started };
   const text = new TextDecoder();
@@ -112,10 +128,10 @@ async function runTest(folder: URL, path: string, timeout: number): Promise<Outc
 }
 
 /** How long each test file takes without a fault, measured when it is first needed. */
-function createBaseline(folder: URL): (path: string) => Promise<number> {
+function createBaseline(folder: URL, running: Set<number>): (path: string) => Promise<number> {
   const known = new Map<string, Promise<number>>();
   const measure = async (path: string): Promise<number> => {
-    const outcome = await runTest(folder, path, 600_000);
+    const outcome = await runTest(folder, path, 600_000, running);
     if (outcome.kind === "passed") return outcome.ms;
     return refuse(`${path} fails without a fault: ${JSON.stringify(outcome)}`);
   };
@@ -156,10 +172,11 @@ async function catcherOf(
   folder: URL,
   tests: readonly string[],
   baseline: (path: string) => Promise<number>,
+  running: Set<number>,
 ): Promise<string | undefined> {
   for (const path of tests) {
     const timeout = await baseline(path) * PATIENCE + PATIENCE_MS;
-    const outcome = await runTest(folder, path, timeout);
+    const outcome = await runTest(folder, path, timeout, running);
     if (outcome.kind === "failed") return `${path}: ${outcome.test}`;
     if (outcome.kind === "timeout") return `${path}: does not end`;
   }
@@ -206,15 +223,24 @@ async function main(): Promise<number> {
   const plan = planOf(only);
   const verdicts: Verdict[] = [];
   const folders = Array.from({ length: jobs + 1 }, copyProject);
-  const baseline = createBaseline(folders[jobs]);
+  const running = new Set<number>();
+  const baseline = createBaseline(folders[jobs], running);
+  const cleanUp = (): void => {
+    running.forEach(endProcess);
+    for (const folder of folders) Deno.removeSync(folder, { recursive: true });
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    Deno.addSignalListener(signal, () => {
+      cleanUp();
+      Deno.exit(130);
+    });
+  }
   const queue = plan.values();
   const work = async (folder: URL): Promise<void> => {
     for (const { mutant, place } of queue) {
       const remove = await plant(folder, place, mutant.after);
-      const verdict = {
-        mutant,
-        caughtBy: await catcherOf(folder, testsFor(mutant, isQuick), baseline),
-      };
+      const tests = testsFor(mutant, isQuick);
+      const verdict = { mutant, caughtBy: await catcherOf(folder, tests, baseline, running) };
       remove();
       verdicts.push(verdict);
       print(verdictLine(verdict));
@@ -223,7 +249,7 @@ async function main(): Promise<number> {
   try {
     await Promise.all(folders.slice(0, jobs).map(work));
   } finally {
-    for (const folder of folders) Deno.removeSync(folder, { recursive: true });
+    cleanUp();
   }
   const survivors = verdicts.filter(({ caughtBy }) => caughtBy === undefined);
   const waiting = survivors.filter(({ mutant }) => mutant.waitsFor !== undefined);
