@@ -6,8 +6,27 @@ import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../strings/strings.ts";
 import type { HostFunction } from "../host/host_call.ts";
 
+/** Where a run has got to: what slices need to know of the slices before them. */
+export interface RunState {
+  /** A slice is being run: whoever asks is a host function. */
+  isRunning: boolean;
+  /** The program has returned, halted or trapped. */
+  isFinished: boolean;
+  /** The entry function returned; its results lie between frame and top. */
+  hasReturned: boolean;
+  /** The last slice ended at a breakpoint: the next one begins behind it. */
+  stoppedAtBreakpoint: boolean;
+  /** Cycles spent in all slices. */
+  cycles: number;
+  /** Cycles and host calls at the start of the logical frame. */
+  frameCycles: number;
+  frameHostCalls: number;
+}
+
 /** What the interpreter works on. */
 export interface Machine {
+  /** Progress from slice to slice. */
+  readonly run: RunState;
   /** Registers, globals, stacks and objects. */
   readonly memory: LinearMemory;
   /** Objects, in that memory. */
