@@ -8,9 +8,9 @@ export type RefuseBytes = (code: "TRUNCATED" | "BAD_TEXT", what: string, at: num
 export interface ByteReader {
   at(): number;
   left(): number;
-  /** Refuses unless `count` items of at least `size` bytes each can still follow. */
+  /** Throws unless `count` items of at least `size` bytes each can still follow. */
   need(count: number, size: number): void;
-  /** Reads an item count and refuses it unless that many items of at least `size` bytes follow. */
+  /** Reads an item count. Throws unless that many items of at least `size` bytes can follow. */
   count(size: number): number;
   u8(): number;
   u16(): number;
@@ -68,7 +68,7 @@ export function byteReader(
   return reader;
 }
 
-/** Writes little-endian data into a buffer that grows. */
+/** Writes little-endian data into a growing buffer. */
 export interface ByteWriter {
   u8(value: number): void;
   u16(value: number): void;
@@ -80,7 +80,7 @@ export interface ByteWriter {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-/** A writer with nothing written. */
+/** Creates an empty writer. */
 export function byteWriter(): ByteWriter {
   let buffer = new Uint8Array(256);
   let view = new DataView(buffer.buffer);

@@ -7,7 +7,7 @@ import {
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import fc from "fast-check";
+import fc from "../property/seeds.ts";
 import {
   assemble,
   load,
