@@ -9,7 +9,8 @@ import {
   HEADER_WORDS,
 } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
-import { type RetainedObject, retainSlot } from "../machine/host/guest_object.ts";
+import { retainSlot } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import {
