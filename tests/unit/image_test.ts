@@ -141,6 +141,16 @@ Deno.test("a changed byte in a section is found by its checksum", () => {
   assertEquals(refusal(bytes), ["BAD_CHECKSUM", 12 + 2 * 16 + 12]);
 });
 
+Deno.test("the checksum of a section without bytes is compared, too", () => {
+  const record = { codeOffset: 0, codeLength: 0, params: 0, locals: 0, rets: 0, maxStack: 0 };
+  const empty = assemble(".func main params=0 locals=0 rets=0\n.end");
+  assertEquals([empty.functions, empty.code.length], [[record], 0]);
+  const bytes = encodeImage(empty);
+  assertEquals(decodeImage(bytes), empty);
+  bytes[24] ^= 1;
+  assertEquals(refusal(bytes), ["BAD_CHECKSUM", 24]);
+});
+
 Deno.test("bytes too many or too few are refused", () => {
   const bytes = encodeImage(FULL);
   assertEquals(refusal(Uint8Array.from([...bytes, 0])), ["TRAILING_BYTES", bytes.length]);
