@@ -290,3 +290,21 @@ Deno.test("the end of a function has a line of that function", () => {
   assertEquals(sourceLine(FULL, 0, 2), 3);
   assertEquals(sourceLine(FULL, 1, 4), 9);
 });
+
+Deno.test("a constant declared twice is two constants; a literal of its value is the first one", () => {
+  const { code, constants } = assemble(`
+.const "other"
+.const "a"
+.const "a"
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "a"
+  POP
+  RET
+.end`);
+  assertEquals(constants.map((constant) => Object.values(constant)), [
+    ["string", "other"],
+    ["string", "a"],
+    ["string", "a"],
+  ]);
+  assertEquals([...code.slice(0, 6)], [0x10, 0, 1, 0, 0, 0]);
+});
