@@ -57,6 +57,7 @@ export const FIRST_TESTS = {
     "tests/property/codec_property_test.ts",
   ],
   "assembler": [
+    "tests/unit/image_test.ts",
     "tests/unit/literal_test.ts",
     "tests/property/codec_property_test.ts",
     "tests/conformance/conformance_test.ts",

@@ -88,7 +88,7 @@ function startTest(folder: URL, path: string): Deno.ChildProcess {
   return new Deno.Command(Deno.execPath(), {
     args: ["test", "--no-check", "--fail-fast", "--allow-read", "--allow-run", "--allow-env", path],
     cwd: folder,
-    env: { CI: "true", NO_COLOR: "1" },
+    env: { CI: "true", NO_COLOR: "1", NO_SHRINK: "1" },
     stdout: "piped",
     stderr: "piped",
     detached: true,
