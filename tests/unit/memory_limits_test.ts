@@ -513,3 +513,42 @@ Deno.test("random programs count, collect and run out of memory as section 6 say
   fc.assert(large, { numRuns: 500 });
   atFixedSeed(() => assertEquals([...met].sort(), ["OUT_OF_MEMORY", "halted"]));
 });
+
+/** `main` has a header, `deep` 100 locals and a header: 102 slots. */
+const DEEP = `
+.func main params=0 locals=0 rets=0
+  CALL deep
+  RET
+.end
+.func deep params=0 locals=100 rets=0
+  RET
+.end`;
+
+for (const [stackSlots, outcome] of [[102, "returned"], [101, "STACK_OVERFLOW"]] as const) {
+  Deno.test(`a call that needs 102 slots, of ${stackSlots}: ${outcome}`, () => {
+    const vm = load(assemble(DEEP)).instantiate({ limits: { stackSlots } });
+    const { reason, trap } = vm.run({ budget: Infinity });
+    assertEquals(trap?.code ?? reason, outcome);
+  });
+}
+
+Deno.test("after its stack has moved, a function has its locals where the stack is now", () => {
+  // What is in the old place is overwritten by the array.
+  const vm = load(assemble(`
+.func main params=0 locals=1 rets=2
+  PUSH_I32 7
+  SET_LOCAL 0
+  PUSH_I32 8
+  CALL deep
+  PUSH_I32 200
+  INTRINSIC array.new/1
+  POP
+  GET_LOCAL 0
+  RET
+.end
+.func deep params=0 locals=100 rets=0
+  RET
+.end`)).instantiate();
+  const { results } = vm.run({ budget: Infinity });
+  assertEquals(results?.map(({ value }) => value), [8, 7]);
+});
