@@ -1,4 +1,5 @@
 /** A profile, however the run is cut, is what one counts by executing instruction after instruction. */
+import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import {
@@ -106,7 +107,7 @@ Deno.test("in slices and steps, a profile is what stepping counts", () => {
   fc.assert(
     fc.property(programs, limits, moves, ({ text }, limits, cycle) => {
       const image = assemble(text);
-      const vm = loadRandom(image).instantiate({ limits, profile: true });
+      const vm = loadRandom(image).instantiate({ limits, profile: profiler });
       for (let n = 0; !vm.finished && vm.instructions < MOST; n++) {
         const budget = cycle[n % cycle.length];
         if (budget === 0) vm.step();

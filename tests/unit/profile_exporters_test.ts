@@ -8,7 +8,7 @@ import {
   type Profile,
   type ProfileCosts,
   type ProfileNode,
-} from "../../lib/telemetry/profile.ts";
+} from "../../lib/vm/profile.ts";
 import {
   formatLineReport,
   formatProfile,
@@ -179,7 +179,7 @@ Deno.test("formatProfile has functions by their own cycles, recursion counted on
     `game.pasm: 200 cycles, 39 instructions
 
 self:    cycles of the function's own instructions
-total:   these, and those of what it calls
+total:   self and callees
 entered: executions of its first instruction
 
 function  self  self %  total  total %  entered
@@ -244,7 +244,7 @@ Deno.test("formatLineReport has the repeated cost first and what costs only cycl
     ["8", "3", "78", "0", "0", "3", "192", "0", "0", "HOSTCALL log.write/1"],
     ["6", "15", "30", "15", "1500", "0", "0", "0", "0", "ADD"],
     [""],
-    ["nothing but cycles:"],
+    ["only cycles:"],
     ["3", "10", "50", "0", "0", "0", "0", "0", "0", "CALL draw"],
     ["2", "1", "2", "0", "0", "0", "0", "1", "0", 'PUSH_CONST "a"'],
   ]);

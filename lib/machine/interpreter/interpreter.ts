@@ -12,6 +12,7 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
+import type { CONCAT_CYCLES } from "../../isa/cost_rates.ts";
 import { bookGrowth } from "../memory/account.ts";
 import {
   type BLOCK_KIND,
@@ -31,7 +32,6 @@ import {
   type OBJECT_LENGTH,
   type OBJECT_WORDS,
 } from "../state/layout.ts";
-import type { CONCAT_CYCLES } from "../strings/strings.ts";
 import type {
   LOW,
   SLOT_WORDS,
@@ -67,11 +67,7 @@ import {
   notBool,
 } from "../semantics/operations.ts";
 import { spawn } from "../semantics/scheduler.ts";
-import {
-  TRAP_CALL_DEPTH,
-  TRAP_EXPLICIT,
-  TRAP_ILLEGAL_INSTRUCTION,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_CALL_DEPTH, TRAP_EXPLICIT, TRAP_ILLEGAL_INSTRUCTION } from "../../isa/traps.ts";
 
 // Why the loop stopped.
 /** Fuel used up, before the block at the saved pc. */
