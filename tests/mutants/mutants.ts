@@ -222,7 +222,7 @@ const INTERPRETER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a block begins with no fuel left",
-    within: "With a probe the fuel is always below 0",
+    within: "it looks at every edge, at no cost to those without.",
     before: "if (fuel <= 0) {",
     after: "if (fuel < 0) {",
   },
@@ -251,8 +251,8 @@ const INTERPRETER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "what is left of a block is paid for twice after a slice",
-    before: "machine.fuel = stretch - rest.cycles - probeFuel;",
-    after: "machine.fuel = stretch - 2 * rest.cycles - probeFuel;",
+    before: "machine.fuel = cycles - rest.cycles - probeFuel;",
+    after: "machine.fuel = cycles - 2 * rest.cycles - probeFuel;",
   },
 ];
 
@@ -481,8 +481,8 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "slots are looked at for nothing",
-    before: "COLLECTION_CYCLES + cutting + CYCLES_PER_SLOT * slots + CYCLES_PER_THING * things",
-    after: "COLLECTION_CYCLES + cutting + CYCLES_PER_THING * things",
+    before: "COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +",
+    after: "COLLECTION_CYCLES + cutting +",
   },
   {
     name: "the next collection is reckoned from the one before",
@@ -651,13 +651,13 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   {
     name: "a larger place for an object is not charged",
     within: "at = m.heap.resize(handle, bytes); }",
-    before: "else m.extra += OBJECT_CYCLES;",
+    before: "else m.extra += OBJECT;",
     after: "",
   },
   {
     name: "the trapping instruction is refunded",
-    before: "spent -= unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);",
-    after: "spent -= unspent.cycles;",
+    before: "machine.fuel += unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);",
+    after: "machine.fuel += unspent.cycles;",
   },
   {
     name: "the trapping instruction is not counted",
@@ -769,13 +769,13 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the last .line mark is overwritten wherever it is",
-    before: "if (last !== undefined && last[0] === open.length) last[1] = line;",
+    before: "if (last !== undefined && last[0] === this.#length) last[1] = line;",
     after: "if (last !== undefined) last[1] = line;",
   },
   {
     name: "a constant declared twice is used at its second place",
-    before: "if (!draft.constantIndexes.has(key)) draft.constantIndexes.set(key, index);",
-    after: "draft.constantIndexes.set(key, index);",
+    before: "if (known === undefined) this.#constantIndexes.set(key, index);",
+    after: "this.#constantIndexes.set(key, index);",
   },
   {
     name: "constants of several kinds are one",
@@ -789,18 +789,18 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a function id one beyond the last is exported",
-    before: "if (functionId >= functions.length) {",
-    after: "if (functionId > functions.length) {",
+    before: "if (id >= builder.functions.length) {",
+    after: "if (id > builder.functions.length) {",
   },
   {
     name: "a .line mark behind the code is kept",
-    before: "if (pc < open.length) lines.push(start + pc, line);",
-    after: "lines.push(start + pc, line);",
+    before: "return this.#lines.filter(([at]) => at < this.#length);",
+    after: "return this.#lines;",
   },
   {
     name: "a label may be defined twice",
     before:
-      'if (open.labels.has(name)) fail("DUPLICATE_NAME", label, "a label not used in this function");',
+      'if (open.labels.has(name)) fail("DUPLICATE_NAME", token, "a label not used in this function");',
     after: "",
   },
 ];
@@ -1006,7 +1006,7 @@ const MAP: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "cells beyond the first are looked at for nothing",
-    before: "m.extra += CELL_CYCLES * (looked - 1);",
+    before: "m.extra += CELL * (looked - 1);",
     after: "",
   },
   {
