@@ -65,7 +65,7 @@ export {
   type Program,
 } from "./lib/vm/program.ts";
 export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
-export type { SlotEffect } from "./lib/image/verifier.ts";
+export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
 export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";

@@ -10,14 +10,8 @@ import type { ProgramImage } from "../../image/image.ts";
 import type { IntrinsicTable } from "../../isa/intrinsics.ts";
 import { INSTRUCTIONS } from "../../isa/instructions.ts";
 import { OP_RET } from "../../isa/opcodes.ts";
-import {
-  type CodeFacts,
-  instructionSize,
-  opcodeAt,
-  operandAt,
-  UNKNOWN_CLOSURE_RETS,
-  UNREACHED,
-} from "../../image/verifier.ts";
+import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
+import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import {
