@@ -15,7 +15,8 @@ import {
   writeString,
 } from "../machine/memory/value.ts";
 import { StringStore } from "../machine/strings/strings.ts";
-import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
+import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse, type FusedCode } from "../machine/code/fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";
 import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";

@@ -32,7 +32,6 @@ import type { Profile } from "../telemetry/profile.ts";
 import type { TelemetryScope } from "../telemetry/scope.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
 import {
-  CALL_WORDS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
   FUNCTION_WORDS,
@@ -41,6 +40,7 @@ import {
   INTERNAL_EDGE,
   NO_ORIGIN,
 } from "../machine/code/code_layout.ts";
+import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
 import {
   instructionCycles,
   isBlockStart,

@@ -63,6 +63,33 @@ export type ArgumentKind =
   | "map"
   | "closure";
 
+/**
+ * How the dispatch loop executes an intrinsic itself, as text the generator of the loop composes it
+ * from. It is used if each object is of its kind, each `integer` an int32 and each `float` a float;
+ * anything else is left to {@link Intrinsic.run}. It charges nothing and never traps.
+ *
+ * The texts are TypeScript. In them the name of an argument is the word index of an object, the number
+ * of an `integer` or `float`, and `name.low` and `name.high` are the words of any argument's payload.
+ * They may use the constants of scripts/interpreter/constants.ts.
+ */
+export interface ShortWay {
+  /** Names of the arguments in the texts. */
+  readonly args: readonly string[];
+  /** More names and their values. */
+  readonly let?: Readonly<Record<string, string>>;
+  /** Condition beyond the kinds of the arguments. */
+  readonly when?: string;
+  /** Word index of a slot, and the argument of any kind that is copied into it. */
+  readonly store?: readonly [to: string, value: string];
+  /** Statements to execute. */
+  readonly effect?: string;
+  /**
+   * The result: a number, the word index of a slot it is copied from, or that of the two words of a
+   * float.
+   */
+  readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
+}
+
 /** A VM-owned operation. Adding one is adding an entry to the file of its family. */
 export interface Intrinsic extends IntrinsicSignature {
   /** What each argument must be; another one traps TYPE. */
@@ -73,6 +100,8 @@ export interface Intrinsic extends IntrinsicSignature {
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
+  /** How the dispatch loop executes it itself, if it is short and frequent. */
+  readonly short: ShortWay | undefined;
 }
 
 /** Tags each kind of argument may have, as bits. */
@@ -108,6 +137,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  * @param rets result slots
  * @param cycles fixed cost on top of INTRINSIC's own
  * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param short see {@link ShortWay}
  */
 export function entry(
   id: number,
@@ -116,6 +146,7 @@ export function entry(
   rets: number,
   cycles: number,
   run: (m: Machine, at: number) => number,
+  short?: ShortWay,
 ): Intrinsic {
   const [module, member] = name.split(".");
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
@@ -131,6 +162,7 @@ export function entry(
     rets,
     cycles,
     kinds,
+    short,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

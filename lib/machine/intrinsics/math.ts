@@ -7,7 +7,7 @@ import * as int64 from "../semantics/int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_OOB } from "../../isa/trap_numbers.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
-import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
+import { entry, type Intrinsic, setFloat, type ShortWay, slot } from "./intrinsic.ts";
 
 /** The float in a slot. */
 function floatOf(m: Machine, at: number): number {
@@ -40,11 +40,17 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
 }
 
 /** An entry of one float and a float result. */
-function onFloat(id: number, name: string, cycles: number, f: (x: number) => number): Intrinsic {
+function onFloat(
+  id: number,
+  name: string,
+  cycles: number,
+  f: (x: number) => number,
+  short?: ShortWay,
+): Intrinsic {
   return entry(id, `math.${name}`, ["float"], 1, cycles, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
     return 0;
-  });
+  }, short);
 }
 
 /** An entry of two floats and a float result. */
@@ -137,7 +143,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
   rounding(0x046, "trunc", Math.trunc),
   rounding(0x047, "round_half_even", roundHalfEven),
   rounding(0x048, "round_half_away", roundHalfAway),
-  onFloat(0x049, "sqrt", 4, Math.sqrt),
+  onFloat(0x049, "sqrt", 4, Math.sqrt, { args: ["x"], result: ["float", "Math.sqrt(x)"] }),
   onFloat(0x04a, "sin", 20, sin),
   onFloat(0x04b, "cos", 20, cos),
   onFloat(0x04c, "tan", 20, tan),

@@ -351,6 +351,9 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry(0x080, "string.length", ["string"], 1, 1, (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
+  }, {
+    args: ["text"],
+    result: ["int32", "m.strings.codePoints(text.low, text.high)"],
   }),
   entry(0x081, "string.bytes", ["string"], 1, 1, (m, at) => {
     setInt32(m, at, bytesAt(m, at));

@@ -27,7 +27,6 @@ import {
 } from "../memory/value.ts";
 import { collectGarbage, createObject, exhausted, makeRoom, OBJECT_CYCLES } from "./allocation.ts";
 import {
-  CALL_WORDS,
   FUNCTION_ENTRY,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -36,6 +35,7 @@ import {
   FUNCTION_WORDS,
   HEADER_WORDS,
 } from "../code/code_layout.ts";
+import { CALL_WORDS } from "../code/decoded_layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
