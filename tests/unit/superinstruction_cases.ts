@@ -32,6 +32,10 @@ export interface SequenceProgram {
 const ARRAY: HostResultValue = [1, 2.5, "three"];
 const BYTES: HostResultValue = Uint8Array.from({ length: 16 }, (_, index) => 0xf0 - 7 * index);
 
+/** These are replaced by the objects that the guest gives to the host. */
+export const MAP: HostResultValue = "a map";
+export const CLOSURE: HostResultValue = "a closure";
+
 /** One of each kind that decides which way a superinstruction takes. */
 const FEW: readonly HostResultValue[] = [7, 2 ** 31 - 1, -3n, 1.5, NaN, "ab"];
 
@@ -41,8 +45,7 @@ const VALUES: readonly HostResultValue[] = [
   ...[1n, 2n ** 31n, -(2n ** 40n), 2n ** 63n - 1n],
   ...[float(1), 1.5, float(-0), NaN, Infinity],
   ...[true, false, null, "", "ab", "é"],
-  ARRAY,
-  BYTES,
+  ...[ARRAY, [], BYTES, MAP, CLOSURE],
 ];
 
 /** Indexes: the ends of the array and of the bytes, aligned and not. */
@@ -137,14 +140,33 @@ function textOf(
   }).join("\n");
 }
 
-/** Function 0 asks the host for the operands and gives them to function 1. */
-function mainOf(operands: number, rets: number): string {
-  return `.sysc input.values/1 args=0 rets=${operands}
-.func main params=0 locals=0 rets=${rets}
-  HOSTCALL input.values/1
+/**
+ * Objects below the operands, with the first handles: a number must not be taken for one of these.
+ */
+export const BELOW: readonly HostResultValue[] = [ARRAY, BYTES];
+
+/** The host makes no maps and closures: it is given these, and gives them back. */
+const ASK = `  INTRINSIC map.new/1
+  MAKE_CLOSURE other 0
+  HOSTCALL input.values/1`;
+
+const OTHER = ".func other params=1 locals=0 rets=0\n  RET\n.end";
+
+function importOf(operands: number): string {
+  return `.sysc input.values/1 args=2 rets=${BELOW.length + operands}`;
+}
+
+/** Function 0 asks the host for the operands and gives them to function 1, after which is `other`. */
+function mainOf(operands: number, rets: number, body: string): string {
+  return `${importOf(operands)}
+.func main params=0 locals=0 rets=${BELOW.length + rets}
+${ASK}
   CALL body
   RET
-.end`;
+.end
+.func body params=${operands} ${body}
+.end
+${OTHER}`;
 }
 
 /** A program in which both ends of a sequence show what is on the stack and in the locals. */
@@ -166,19 +188,17 @@ function programOf(
   const end = (marker: number): string =>
     `  NOP\n  PUSH_I32 ${marker}\n  NOP\n${locals.join("\n")}\n  RET`;
   // A NOP is in no sequence: what is around it is never fused with what is tested.
-  const source = `${mainOf(operands, rets)}
-.func body params=${operands} locals=1 rets=${rets}
+  const body = `locals=1 rets=${rets}
 ${pushes.join("\n")}
   NOP
 ${textOf(sequence, operands, writing)}
 ${head}
 ${end(100)}
 taken:
-${end(200)}
-.end`;
+${end(200)}`;
   return {
     name: `${name}: ${textOf(sequence, operands, writing).trim().replace(/\s*\n\s*/g, "; ")}`,
-    source,
+    source: mainOf(operands, rets, body),
     operands,
     inputs: inputsOf(sequence, operands, isLead),
     superinstruction: name,
@@ -229,17 +249,23 @@ function inputsOf(sequence: Concrete, count: number, isLead: boolean): HostResul
 
 /** LOCAL_RET: the result of the entry, of a function, and one of two. */
 function returns(sequence: Concrete, name: string): SequenceProgram[] {
-  const get = `  NOP\n${textOf(sequence, 1, { constant: 0, isSame: false, target: "" })}\n.end`;
-  const entry = `.sysc input.values/1 args=0 rets=1
+  const get = `  NOP\n${textOf(sequence, 1, { constant: 0, isSame: false, target: "" })}`;
+  const entry = `${importOf(1)}
 .func main params=0 locals=1 rets=1
-  HOSTCALL input.values/1
+${ASK}
   NOP
   SET_LOCAL 0
-${get}`;
-  const one = `${mainOf(1, 1)}\n.func body params=1 locals=1 rets=1\n${get}`;
-  const two = `${mainOf(1, 2)}\n.func body params=1 locals=1 rets=2\n  PUSH_I32 5\n${get}`;
+  POP_N ${BELOW.length}
+${get}
+.end
+.func body params=0 locals=0 rets=0
+  RET
+.end
+${OTHER}`;
+  const one = mainOf(1, 1, `locals=0 rets=1\n${get}`);
+  const two = mainOf(1, 2, `locals=0 rets=2\n  PUSH_I32 5\n${get}`);
   return [
-    { context: "the entry", source: entry, functionId: 0, before: 4 },
+    { context: "the entry", source: entry, functionId: 0, before: 7 },
     { context: "one result", source: one, functionId: 1, before: 1 },
     { context: "two results", source: two, functionId: 1, before: 2 },
   ].map(({ context, ...program }) => ({
@@ -332,13 +358,11 @@ function appendProgram(
 ): SequenceProgram {
   return {
     name: `${superinstruction}: ${scene}`,
-    source: `${mainOf(2, 2)}
-.func body params=2 locals=2 rets=2
-${GROW}${code}  GET_LOCAL 2
-  NOP
-  GET_LOCAL 3
-  RET
-.end`,
+    source: mainOf(
+      2,
+      2,
+      `locals=2 rets=2\n${GROW}${code}  GET_LOCAL 2\n  NOP\n  GET_LOCAL 3\n  RET`,
+    ),
     operands: 2,
     inputs: product([["ab", "é", ""], ["cd", "é"]]),
     superinstruction,

@@ -29,6 +29,9 @@ import { fuse } from "../../lib/machine/code/fusion.ts";
 import { INTRINSIC_TABLE } from "../../lib/machine/intrinsics/table.ts";
 import {
   appendPrograms,
+  BELOW,
+  CLOSURE,
+  MAP,
   type SequenceProgram,
   sequencePrograms,
 } from "./superinstruction_cases.ts";
@@ -36,6 +39,8 @@ import {
 /** A value as text that no two different values share. */
 function show(value: GuestValue): string {
   if (value.kind === "array") return `[${value.value.map(show).join()}]`;
+  if (value.kind === "map") return `{${value.value.flat().map(show).join()}}`;
+  if (value.kind === "closure") return `closure of ${value.value.functionId}`;
   return `${value.kind} ${Object.is(value.value, -0) ? "-0" : value.value}`;
 }
 
@@ -106,8 +111,11 @@ let input: readonly HostResultValue[] = [];
 function loaded(program: SequenceProgram): { program: Program; host: HostRegistry } {
   const host = new HostRegistry().define(
     "input.values/1",
-    { args: [], rets: program.operands },
-    () => input.length === 1 ? [input[0]] : input,
+    { args: ["map", "closure"], rets: BELOW.length + program.operands },
+    (map, closure) => [
+      ...BELOW,
+      ...input.map((value) => value === MAP ? map : value === CLOSURE ? closure : value),
+    ],
   );
   return { program: load(assemble(program.source), { host }), host };
 }
