@@ -1,6 +1,6 @@
 /** Programs made of builder calls are what their text assembles to. */
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble, type Constant, ImageBuilder, INSTRUCTIONS, type Operand } from "../../mod.ts";
 import { formatFloatBits, formatString } from "../../lib/encoding/literal.ts";
 import { INTRINSIC_SIGNATURES, INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";

@@ -3,7 +3,7 @@ import { type ByteWriter, byteWriter } from "../../encoding/byte_stream.ts";
 
 /** Writes the fields of one message. Numbers are unsigned, of up to 53 bits. */
 export interface ProtobufWriter {
-  /** A varint; 0 is the default and left out. */
+  /** A varint. 0 is the default and omitted. */
   number(field: number, value: number): ProtobufWriter;
   /** Packed varints. */
   numbers(field: number, values: readonly number[]): ProtobufWriter;
