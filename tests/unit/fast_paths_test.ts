@@ -35,6 +35,13 @@ const CASES: readonly (readonly [name: string, lines: readonly string[], outcome
     "PUSH_I32 2147483647",
     "MUL",
   ], 1],
+  ["a counter that wraps, compared", [
+    "PUSH_I32 2147483647",
+    "SET_LOCAL 0",
+    "PUSH_BOOL true",
+    ...["GET_LOCAL 0", "PUSH_I32 1", "ADD", "DUP", "SET_LOCAL 0"],
+    ...["PUSH_I32 0", "LT", "JMP_IF_TRUE done", "NOT", "done:"],
+  ], true],
   ["floats added behind a MAKE_CLOSURE, while memory grows", [
     "PUSH_F64 1.5",
     "SET_LOCAL 0",
