@@ -326,7 +326,7 @@ export function appendPrograms(): SequenceProgram[] {
     },
   ];
   const copy = "  GET_LOCAL 2\n  NOP\n  SET_LOCAL 3\n";
-  const other = "  GET_LOCAL 1\n  NOP\n  GET_LOCAL 0\n  NOP\n  ADD\n  SET_LOCAL 3\n";
+  const other = grow(3);
   const read = '  GET_LOCAL 2\n  NOP\n  PUSH_CONST "b"\n  NOP\n  LT\n  NOP\n  POP\n';
   return forms.flatMap(({ name, append }) =>
     POOL_CONSTANTS.flatMap((text) => {
@@ -334,10 +334,20 @@ export function appendPrograms(): SequenceProgram[] {
       const scenes: [string, string, Partial<Limits>?][] = [
         ["again and again", on(2) + on(2) + on(2)],
         ["to what was growing before", copy + on(2) + on(3) + on(2)],
-        ["to another one", on(2) + other + on(2) + on(3)],
-        ["after it was read", on(2) + read + on(2)],
-        ["beyond the limit of strings", on(2) + on(2) + on(2), { stringBytes: 9 }],
-        ["beyond the limit of the heap", on(2) + on(2) + on(2) + on(2), { heapBytes: 260 }],
+        ["to another one of its size", on(2) + other + on(2) + on(3)],
+        ["after it was read", on(2) + read + on(2) + on(2) + on(2)],
+        ...[12, 14, 18].map((stringBytes): [string, string, Partial<Limits>] => [
+          `beyond the limit of ${stringBytes} bytes`,
+          on(2) + on(2) + on(2),
+          { stringBytes },
+        ]),
+        ...[400, 450, 500, 550, 600, 650, 700].map((
+          heapBytes,
+        ): [string, string, Partial<Limits>] => [
+          `beyond a heap of ${heapBytes} bytes`,
+          on(2) + on(2) + on(2) + on(2),
+          { heapBytes },
+        ]),
       ];
       return scenes.map(([scene, code, limits]) =>
         appendProgram(name, `${scene} ${text}`, code, limits)
@@ -346,7 +356,16 @@ export function appendPrograms(): SequenceProgram[] {
   );
 }
 
-const GROW = "  GET_LOCAL 0\n  NOP\n  GET_LOCAL 1\n  NOP\n  ADD\n  NOP\n  SET_LOCAL 2\n";
+/**
+ * Code that appends to a local until the string in it is one that is growing, without superinstructions.
+ *
+ * @param push pushes the first and then each of the others
+ */
+function grow(local: number, push = "GET_LOCAL 0", more = "GET_LOCAL 1"): string {
+  const append = (from: string): string =>
+    `  ${from}\n  NOP\n  ${more}\n  NOP\n  ADD\n  NOP\n  SET_LOCAL ${local}\n`;
+  return append(push) + append(`GET_LOCAL ${local}`).repeat(3);
+}
 
 function appendProgram(
   superinstruction: string,
@@ -359,13 +378,13 @@ function appendProgram(
     source: mainOf(
       2,
       2,
-      `locals=2 rets=2\n${GROW}${code}  GET_LOCAL 2\n  NOP\n  GET_LOCAL 3\n  RET`,
+      `locals=2 rets=2\n${grow(2)}${code}  GET_LOCAL 2\n  NOP\n  GET_LOCAL 3\n  RET`,
     ),
     operands: 2,
     inputs: product([["ab", "é", ""], ["cd", "é"]]),
     superinstruction,
     functionId: 1,
-    before: 7,
+    before: grow(2).trimEnd().split("\n").length,
     length: code.trimEnd().split("\n").length,
     limits,
   };
@@ -374,11 +393,15 @@ function appendProgram(
 /** An int64 whose words are the id and the size of the string that is growing, whatever its id is. */
 function lookalikes(superinstruction: string, code: string): SequenceProgram {
   const program = appendProgram(superinstruction, "to an int64 that looks like it", code);
-  const ids = Array.from({ length: 32 }, (_, id) => BigInt(id));
+  const text = 'PUSH_CONST "xy"';
+  const bytes = 5n * 2n;
   return {
     ...program,
-    source: program.source.replace(GROW, GROW.replaceAll("GET_LOCAL", 'PUSH_CONST "xy" ;')),
-    inputs: ids.map((id) => [(4n << 32n) | id, "cd"]),
+    source: program.source.replace(grow(2), grow(2, text, text)),
+    inputs: Array.from(
+      { length: 12 },
+      (_, id) => [(bytes << 32n) | (0xffffffffn - BigInt(id)), ""],
+    ),
   };
 }
 

@@ -13,6 +13,8 @@ import {
   load,
   type Program,
   type Slice,
+  Telemetry,
+  type TelemetryScope,
   type Vm,
 } from "../../mod.ts";
 import { linkImage } from "../../lib/image/linker.ts";
@@ -28,6 +30,7 @@ import { decodeCode } from "../../lib/machine/code/decoder.ts";
 import { fuse } from "../../lib/machine/code/fusion.ts";
 import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
+import { METRICS } from "../../lib/telemetry/exporters.ts";
 import {
   appendPrograms,
   BELOW,
@@ -45,12 +48,19 @@ function show(value: GuestValue): string {
   return `${value.kind} ${Object.is(value.value, -0) ? "-0" : value.value}`;
 }
 
+/** Metrics that are the same however a program is run, and whichever VM of it comes first. */
+const COMPARED = METRICS.filter(({ name, deterministic }) =>
+  deterministic && name !== "slices" && !name.startsWith("load_")
+);
+
 /** All that the end of a run shows. */
-function outcome(vm: Vm, { reason, results = [], trap, frame }: Slice): string {
+function outcome(vm: Vm, { reason, results = [], trap }: Slice, scope?: TelemetryScope): string {
+  const metrics = scope?.snapshot().metrics;
   const places = trap?.backtrace.map(({ functionId, pc }) => `${functionId}:${pc}`) ?? [];
   return [
     ...[reason, trap?.message, ...places, ...results.map(show)],
-    ...[vm.cycles, vm.instructions, vm.liveBytes, frame?.strings, frame?.callDepth],
+    ...[vm.cycles, vm.instructions],
+    ...COMPARED.map(({ name }) => `${name}=${metrics?.[name]}`),
   ].join(" ");
 }
 
@@ -70,6 +80,17 @@ const inSlices: Way = (vm) => {
   while (slice.reason === "budget") slice = vm.run({ budget: 1 });
   return slice;
 };
+
+/** Where slices of a budget end. */
+function sliceEnds(vm: Vm, budget: number): string {
+  const ends: string[] = [];
+  while (!vm.finished) {
+    const { reason } = vm.run({ budget });
+    const { functionId, pc } = vm.place();
+    ends.push(`${reason} at ${functionId}:${pc} after ${vm.cycles}`);
+  }
+  return ends.join("; ");
+}
 
 /** Stops before one instruction of the sequence, and goes on there without a breakpoint. */
 function fromPlace(place: number): Way {
@@ -103,9 +124,16 @@ function placesOf({ functionId, before, length }: SequenceProgram, { image }: Pr
   return places.slice(before);
 }
 
-/** Every how many inputs the other ways are tried, and profiles compared: primes, so that all are met. */
+/**
+ * Every how many inputs metrics are compared, the other ways are tried, and profiles compared: primes, so
+ * that all values are met.
+ */
+const METRICS_COMPARED = 5;
 const OTHER_WAYS = 7;
 const PROFILES = 29;
+
+/** No program calls this function: with a breakpoint in it, code without superinstructions is executed. */
+const NEVER_CALLED = 2;
 
 let input: readonly HostResultValue[] = [];
 
@@ -128,13 +156,16 @@ function compare(each: SequenceProgram): number {
   const run = (way: Way, options: InstantiateOptions = {}): { vm: Vm; text: string } => {
     const vm = program.instantiate({ limits: each.limits ?? {}, ...options });
     const slice = way(vm, each.functionId, pcs);
-    return { vm, text: outcome(vm, slice) };
+    return { vm, text: outcome(vm, slice, options.telemetry) };
   };
   each.inputs.forEach((values, index) => {
     input = values;
-    const expected = run(stepped).text;
+    const isMeasured = each.operands === 1 || index % METRICS_COMPARED === 0;
+    const measured = (): InstantiateOptions =>
+      isMeasured ? { telemetry: new Telemetry().scope("case") } : {};
+    const expected = run(stepped, measured()).text;
     const check = (name: string, way: Way): void => {
-      const { text } = run(way);
+      const { text } = run(way, measured());
       if (text !== expected) {
         assertEquals(text, expected, `${name}: ${each.name} with ${Deno.inspect(values)}`);
       }
@@ -144,8 +175,13 @@ function compare(each: SequenceProgram): number {
       check("in slices", inSlices);
       check("from a place", fromPlace(index / OTHER_WAYS));
       check("with breakpoints", withBreakpoints);
+      const fused = program.instantiate({ limits: each.limits ?? {} });
+      const plain = program.instantiate({ limits: each.limits ?? {} });
+      plain.addBreakpoint(NEVER_CALLED, 0);
+      const budget = 1 + index % 40;
+      assertEquals(sliceEnds(fused, budget), sliceEnds(plain, budget), `ends: ${each.name}`);
     }
-    if (index % PROFILES === 0) {
+    if (index % PROFILES === 0 || (values.length === 1 && values[0] === "ab")) {
       const profile = run(whole, { profile: profiler }).vm.profile();
       const other = run(stepped, { profile: profiler }).vm.profile();
       assertEquals(profile, other, `profile: ${each.name} with ${Deno.inspect(values)}`);

@@ -37,6 +37,9 @@ export interface HostCallShape {
 /** Most cycles a block may cost: a block that would cost more is divided, so that sums stay an int32. */
 const MOST_BLOCK_CYCLES = 2 ** 30;
 
+/** Words of the longest instruction. */
+const MOST_WORDS: number = Math.max(...DECODED_WORDS);
+
 /** What both passes work with. */
 interface Decoding {
   readonly image: ProgramImage;
@@ -73,7 +76,7 @@ export function decodeCode(
     wordOf: new Int32Array(code.length).fill(-1),
     endWordOf: new Int32Array(image.functions.length).fill(-1),
     divisions: new Set(),
-    scratch: new Int32Array(Math.max(...DECODED_WORDS)),
+    scratch: new Int32Array(MOST_WORDS),
   };
   const size = layOut(decoding);
   const words = new Int32Array(size);
