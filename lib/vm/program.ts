@@ -17,7 +17,7 @@ import {
   writeString,
 } from "../machine/memory/value.ts";
 import { StringStore } from "../machine/strings/strings.ts";
-import { decodeCode, type HostCallShape } from "../machine/code/decoded_code.ts";
+import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
 import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";

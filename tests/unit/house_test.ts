@@ -1,7 +1,6 @@
 /** The shape of the code base: who may import whom, and what may stand where. */
 import { assert, assertEquals } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
-import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -162,29 +161,4 @@ Deno.test("no module of lib/ has mutable state or a name that says nothing", () 
     assertEquals(/^(?:export )?(?:let|var) .*/m.exec(read(path))?.[0], undefined, path);
     assert(!/(?:utils?|common|helpers?|misc)\.ts$/.test(path), path);
   }
-});
-
-/** In the text of an image only. */
-const NOT_IN_LOOP = ["HOSTCALL"];
-
-Deno.test("the cases of the dispatch loop are the rows of the instruction table", () => {
-  const source = read("lib/machine/interpreter/interpreter.ts");
-  const cases = [...source.matchAll(/^ {6}case (0x[\da-f]{2}):(?: \{)? \/\/ (\w+)$/gm)];
-  const names: string[] = [];
-  for (const [, value, name] of cases) {
-    const spec = INSTRUCTION_BY_OPCODE[Number(value)];
-    if (Number(value) < 0x90) {
-      assertEquals(spec?.name, name, value);
-      names.push(name);
-    }
-  }
-  assertEquals(
-    cases.length,
-    [...source.matchAll(/^ {6}case /gm)].length,
-    "a case without its name",
-  );
-  assertEquals(
-    names.sort(),
-    INSTRUCTIONS.map((spec) => spec.name).filter((name) => !NOT_IN_LOOP.includes(name)).sort(),
-  );
 });
