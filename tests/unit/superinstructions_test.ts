@@ -50,7 +50,7 @@ function show(value: GuestValue): string {
 
 /** Metrics that are the same however a program is run, and whichever VM of it comes first. */
 const COMPARED = METRICS.filter(({ name, deterministic }) =>
-  deterministic && name !== "slices" && !name.startsWith("load_")
+  deterministic && !name.startsWith("load_")
 );
 
 /** All that the end of a run shows. */
