@@ -315,6 +315,8 @@ export function createVm(
     fuel: 0,
     instructions: 0,
     extra: 0,
+    debt: 0,
+    progress: 0,
     trap: 0,
     trapDetail: "",
   };

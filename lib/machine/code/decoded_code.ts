@@ -50,6 +50,14 @@ export interface DecodedCode {
    * header begins, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
+  /** What is left of a block from an instruction on, by word; made when it is first asked for. */
+  rests: BlockRests | undefined;
+}
+
+/** Fixed cycles and instructions from a word to the end of its block. */
+interface BlockRests {
+  readonly cycles: Float64Array;
+  readonly instructions: Int32Array;
 }
 
 const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
@@ -119,7 +127,7 @@ export function decodeCode(
     functions[shape + FUNCTION_ENTRY] = wordOf[record.codeOffset];
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
   });
-  const decoded: DecodedCode = { words, functions, origins };
+  const decoded: DecodedCode = { words, functions, origins, rests: undefined };
 
   image.functions.forEach((record, id) => {
     const start = record.codeOffset;

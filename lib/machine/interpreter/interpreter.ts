@@ -52,6 +52,7 @@ import type {
   SPAWN_WORDS,
   SYSCALL_WORDS,
 } from "../code/code_layout.ts";
+import { restCycles } from "../code/decoded_code.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import type { Machine } from "../state/machine.ts";
@@ -85,6 +86,11 @@ export const STOP_FRAME = 3;
 export const STOP_TRAPPED = 4;
 /** A BREAK stands at the saved pc. */
 export const STOP_BREAK = 5;
+/**
+ * The instruction before the saved pc, or a part of the one there, cost more than its fixed cycles, and
+ * what has been executed has used up the fuel.
+ */
+export const STOP_SPENT = 6;
 
 /** What the fuel is below its true value while a probe is there. */
 export const PROBE_FUEL: number = 2 ** 29;
@@ -102,7 +108,8 @@ export type Stop =
   | typeof STOP_HALTED
   | typeof STOP_FRAME
   | typeof STOP_TRAPPED
-  | typeof STOP_BREAK;
+  | typeof STOP_BREAK
+  | typeof STOP_SPENT;
 
 /**
  * Runs from the saved registers until something stops it, and saves them again. The cost of what is
@@ -274,6 +281,12 @@ export function interpret(m: Machine): Stop {
             : arithmetic(m, 0x20, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
+          if (fuel <= 0 && isSpent(m, pc + 1, fuel)) {
+            top -= SLOT;
+            pc++;
+            stop = STOP_SPENT;
+            break run;
+          }
         }
         top -= SLOT;
         pc++;
@@ -321,6 +334,12 @@ export function interpret(m: Machine): Stop {
           m.trap = arithmetic(m, words[pc], a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
+          if (fuel <= 0 && isSpent(m, pc + 1, fuel)) {
+            top -= SLOT;
+            pc++;
+            stop = STOP_SPENT;
+            break run;
+          }
         }
         top -= SLOT;
         pc++;
@@ -356,6 +375,10 @@ export function interpret(m: Machine): Stop {
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
+          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
           continue;
         }
         i32[a] = BOOL;
@@ -506,6 +529,10 @@ export function interpret(m: Machine): Stop {
         f64 = memory.f64;
         top = at + SLOT;
         pc += 3;
+        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
       case 0x53: // CALL_CLOSURE
@@ -535,6 +562,10 @@ export function interpret(m: Machine): Stop {
         f64 = memory.f64;
         top = at;
         pc += SPAWN_SIZE;
+        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
       case 0x55: // YIELD
@@ -726,11 +757,21 @@ export function interpret(m: Machine): Stop {
         m.intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         fuel -= settle(m, pc);
-        if (m.trap !== 0) break run;
+        if (m.trap > 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
-        top = at + intrinsic.rets * SLOT;
-        pc += INTRINSIC_SIZE;
+        if (m.trap === 0) {
+          top = at + intrinsic.rets * SLOT;
+          pc += INTRINSIC_SIZE;
+        } else {
+          // It did a part of its work and is to be executed again.
+          m.trap = 0;
+          m.intrinsicCalls--;
+        }
+        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
       case 0x80: // FRAME_SYNC
@@ -1115,6 +1156,10 @@ export function interpret(m: Machine): Stop {
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
+          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
           continue;
         }
         const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
@@ -1152,6 +1197,10 @@ export function interpret(m: Machine): Stop {
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
+          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
           continue;
         }
         top = a;
@@ -1306,7 +1355,8 @@ export function interpret(m: Machine): Stop {
         if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
           const from = words[pc + 3];
           const room = growing.room - constants[from + 1];
-          if (room >= 0) {
+          // Otherwise the slice may end after the ADD.
+          if (room >= 0 && fuel > CONCAT) {
             const sum = bytes + constants[from + 3];
             growing.room = room;
             growing.bytes = sum;
@@ -1331,7 +1381,8 @@ export function interpret(m: Machine): Stop {
         const { growing } = m.account;
         if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
           const room = growing.room - constants[from + 1];
-          if (room >= 0) {
+          // Otherwise the slice may end after the ADD.
+          if (room >= 0 && fuel > CONCAT) {
             const sum = bytes + constants[from + 3];
             growing.room = room;
             growing.bytes = sum;
@@ -1384,6 +1435,10 @@ export function interpret(m: Machine): Stop {
         if (m.trap !== 0) break run;
         top -= SLOT;
         pc++;
+        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
 
@@ -1430,10 +1485,32 @@ export function interpret(m: Machine): Stop {
   return stop;
 }
 
+/**
+ * Cycles beyond its fixed ones that an instruction may cost at once. More becomes the machine's debt, and
+ * uses up any fuel.
+ */
+export const MOST_AT_ONCE = 4096;
+
+/** What is taken from the fuel in the place of a debt: no stretch has more. */
+export const DEBT_FUEL: number = 2 ** 28;
+
 /** Takes the cycles an operation cost beyond its fixed ones, and lets a profiler see what it did. */
 function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
-  return extra;
+  if (extra <= MOST_AT_ONCE) return extra;
+  m.debt = extra;
+  return DEBT_FUEL;
+}
+
+/**
+ * Whether the fuel is used up by what has been executed: what is left of the block has been taken from it,
+ * but is not yet spent.
+ *
+ * @param pc the next instruction
+ */
+function isSpent(m: Machine, pc: number, fuel: number): boolean {
+  const left = m.probe === undefined ? fuel : fuel + PROBE_FUEL;
+  return m.debt > 0 || left + restCycles(m.decoded, pc) <= 0;
 }

@@ -68,8 +68,8 @@ export interface Intrinsic extends IntrinsicSignature {
   /** What each argument must be; another one traps TYPE. */
   readonly kinds: readonly ArgumentKind[];
   /**
-   * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
-   * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
+   * Runs with its first argument at word index `at`, leaves its results there, and returns 0, the
+   * number of a trap, or {@link AGAIN}. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
@@ -149,6 +149,16 @@ export function entry(
     },
   };
 }
+
+/**
+ * What an intrinsic returns that has done a part of its work: the same instruction is executed again, and
+ * counts only when it comes to its end. Its state is in the slots of its arguments and in `m.progress`, which
+ * is not 0 until then.
+ */
+export const AGAIN = -1;
+
+/** Cycles after which an intrinsic that works in parts ends a part. */
+export const PART_CYCLES = 4096;
 
 /** Word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {

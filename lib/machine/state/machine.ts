@@ -83,6 +83,13 @@ export interface Machine {
   instructions: number;
   /** Cycles an operation cost beyond its fixed cost, not yet taken from `fuel`. */
   extra: number;
+  /**
+   * Cycles an instruction cost that no slice has paid yet. Nothing is executed until it is 0. More than
+   * a slice may take beyond its budget while the slice is still running: see slices.
+   */
+  debt: number;
+  /** Of an instruction that is done in parts, how far it has come; 0 if none is under way. */
+  progress: number;
   /** Number of the trap that ended the stretch. */
   trap: number;
   /** What a trap adds to its meaning. */
