@@ -62,7 +62,9 @@ export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/verifier.ts";
 
 // Running
-export type { CoroutineView, RunOptions, Slice, SliceReason, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { Slice, SliceReason } from "./lib/vm/slice.ts";
+export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
 export { DEFAULT_LIMITS, type Limits } from "./lib/machine/state/machine.ts";
 export {
@@ -98,7 +100,6 @@ export {
 // Evidence
 export {
   difference,
-  type Recorder,
   type ScopeOptions,
   type Snapshot,
   Telemetry,
@@ -106,8 +107,10 @@ export {
   type TelemetryErrorCode,
   type TelemetryScope,
 } from "./lib/telemetry/scope.ts";
+export type { Recorder } from "./lib/vm/recorder.ts";
 export type { MetricName } from "./lib/isa/metrics.ts";
-export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/telemetry/profile.ts";
+export type { ProfilerFactory } from "./lib/vm/profiling.ts";
+export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/vm/profile.ts";
 
 // Certification
 export {

@@ -51,6 +51,7 @@ import {
 import {
   formatLineReport,
   formatProfile,
+  profiler,
   profileToJson,
   toFlameGraph,
   toFoldedStacks,
@@ -262,7 +263,7 @@ function profileProgram(file: string, values: ReadonlyMap<string, string>, io: C
     throw new UsageError(`--format must be one of ${PROFILE_FORMATS.join(", ")}, not "${format}"`);
   }
   const image = readImage(file, io);
-  const vm = linkProgram(image, () => {}).instantiate({ profile: true });
+  const vm = linkProgram(image, () => {}).instantiate({ profile: profiler });
   const { slice } = runToEnd(vm, Infinity, values, () => {});
   const profile = vm.profile();
   const output = values.get("output") ?? "-";

@@ -15,7 +15,7 @@ import {
   type ProfileCosts,
   type ProfileNode,
   type ProfileSample,
-} from "./profile.ts";
+} from "../vm/profile.ts";
 import {
   FUNCTION_ENTRY,
   FUNCTION_WORDS,
@@ -31,7 +31,12 @@ import {
   originOf,
 } from "../machine/code/decoded_code.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { Machine, Probe } from "../machine/state/machine.ts";
+import type {
+  AttachingFactory,
+  Profiler,
+  ProfilerFactory,
+  ProfilerSubject,
+} from "../vm/profiling.ts";
 import {
   FUSED_CONST_ADD,
   FUSED_DUP_SET,
@@ -45,19 +50,6 @@ import {
   FUSED_SET_JUMP,
   FUSED_SHORT_INTRINSIC,
 } from "../machine/code/superinstructions.ts";
-
-/** Collects the profile of one VM. */
-export interface Profiler extends Probe {
-  /** Decoded code with a CARRY at each instruction that passes a value on. */
-  readonly plainWords: Int32Array;
-  /** The same with superinstructions, and their constants. */
-  readonly words: Int32Array;
-  readonly doubles: Float64Array;
-  /** It left the block before this instruction, or in it. */
-  leave(word: number, isExecuted: boolean): void;
-  /** What has been collected so far. */
-  read(): Profile;
-}
 
 type Costs = ReturnType<typeof noCosts>;
 
@@ -92,8 +84,28 @@ const PASSING_ON: ReadonlySet<number> = new Set([
   FUSED_SET_JUMP,
 ]);
 
-/** Starts to profile a machine. */
-export function createProfiler(m: Machine, image: ProgramImage, decoded: DecodedCode): Profiler {
+/**
+ * Profiles VMs: pass it as `profile` to `Program.instantiate`, then call `Vm.profile`.
+ *
+ * @example
+ * ```ts
+ * import { assemble, load } from "@prometeu/runtime";
+ * import { profiler } from "@prometeu/runtime/profile";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const source = ".func main params=0 locals=0 rets=0\n  RET\n.end";
+ * const vm = load(assemble(source)).instantiate({ profile: profiler });
+ * vm.run({ budget: Infinity });
+ * assertEquals(vm.profile().nodes.map((node) => node.functionName), ["main"]);
+ * ```
+ */
+export const profiler: ProfilerFactory = attaching(createProfiler);
+
+function attaching(attach: AttachingFactory["attach"]): AttachingFactory {
+  return { kind: "profiler", attach };
+}
+
+function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profiler {
   const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );

@@ -3,6 +3,7 @@
  * is counted anywhere else, so scopes can't disturb each other.
  */
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
+import type { Recorder } from "../vm/recorder.ts";
 
 /** Values of all metrics at one time. Plain data. */
 export interface Snapshot {
@@ -43,12 +44,6 @@ export class TelemetryError extends Error {
     super(`${code}: ${what}`);
     this.code = code;
   }
-}
-
-/** Where a VM records. The values are in the order of {@link METRIC_NAMES}. */
-export interface Recorder {
-  /** Adds what a slice, or the making of a VM, changed. */
-  record(change: Float64Array, isSlice: boolean): void;
 }
 
 /** Evidence of some VMs, until it is closed. Open it with `using`. */

@@ -8,7 +8,7 @@ import {
   type Profile,
   type ProfileCosts,
   type ProfileNode,
-} from "../../lib/telemetry/profile.ts";
+} from "../../lib/vm/profile.ts";
 import {
   formatLineReport,
   formatProfile,

@@ -158,7 +158,7 @@ Deno.test("every refusal of the verifier has its rule", () => {
 
 Deno.test("slice reasons", () => {
   const rows = sectionRows("### 9.3 Slices", ["Reason", "The slice ended because", "Goes on"]);
-  assertEquals(rows.toSorted(), members("lib/vm/vm.ts", "SliceReason").toSorted());
+  assertEquals(rows.toSorted(), members("lib/vm/slice.ts", "SliceReason").toSorted());
 });
 
 Deno.test("section references lead somewhere", () => {

@@ -11,6 +11,7 @@ import {
   StringStore,
   type Vm,
   VmError,
+  type VmOptions,
 } from "../../mod.ts";
 
 const COUNTDOWN = `
@@ -307,4 +308,13 @@ Deno.test("an image changed after load does not change the program", () => {
     value: 1,
   }]);
   assert(loaded.image.code[0] === 0x17);
+});
+
+Deno.test("profile takes a profiler, and nothing else", () => {
+  const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  // What callers without types may pass.
+  for (const profile of [true, {}, "profiler", null]) {
+    const options = { profile } as unknown as VmOptions;
+    assertThrows(() => program.instantiate(options), TypeError, "entry point /profile");
+  }
 });

@@ -28,8 +28,25 @@ export const DEFAULT_LIMITS: Limits = {
   coroutines: 4_096,
 };
 
+/** Where a run has got to: what slices need to know of the slices before them. */
+export interface RunState {
+  /** The program has returned, halted or trapped. */
+  isFinished: boolean;
+  /** The entry function returned; its results lie between frame and top. */
+  hasReturned: boolean;
+  /** The last slice ended at a breakpoint: the next one begins behind it. */
+  stoppedAtBreakpoint: boolean;
+  /** Cycles spent in all slices. */
+  cycles: number;
+  /** Cycles and host calls at the start of the logical frame. */
+  frameCycles: number;
+  frameHostCalls: number;
+}
+
 /** What the interpreter works on. */
 export interface Machine {
+  /** Progress from slice to slice. */
+  readonly run: RunState;
   /** Registers, globals, stacks and objects. */
   readonly memory: LinearMemory;
   /** Objects, in that memory. */

@@ -1,5 +1,5 @@
 /** Flame graphs: a profile as one SVG image. */
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
 /** What {@link toFlameGraph} may be told. */

@@ -1,7 +1,7 @@
 /** Profiles for pprof: profile.proto, written by hand, in a gzip container. */
 import { type ByteWriter, byteWriter, crc32 } from "../../encoding/byte_stream.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
-import { COST_NAMES, type Profile, type ProfileCosts } from "../profile.ts";
+import { COST_NAMES, type Profile, type ProfileCosts } from "../../vm/profile.ts";
 import { boundPaths, firstLines, pathTo } from "./profile_paths.ts";
 
 /** Nodes of a path that are written out; see {@link boundPaths}. */

@@ -1,5 +1,5 @@
 /** Profiles as text for other tools: JSON, speedscope, folded stacks. */
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, firstLines, oneLine, pathCycles, pathTo } from "./profile_paths.ts";
 
 /** Nodes of a path that are written out; see {@link boundPaths}. */
@@ -67,7 +67,7 @@ export function toSpeedscope(profile: Profile): string {
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
- * import { toFoldedStacks } from "@prometeu/runtime/profile";
+ * import { profiler, toFoldedStacks } from "@prometeu/runtime/profile";
  * import { assertEquals } from "@std/assert";
  *
  * const source = `
@@ -78,7 +78,7 @@ export function toSpeedscope(profile: Profile): string {
  * .func draw params=0 locals=0 rets=0
  *   RET
  * .end`;
- * const vm = load(assemble(source)).instantiate({ profile: true });
+ * const vm = load(assemble(source)).instantiate({ profile: profiler });
  * vm.run({ budget: Infinity });
  * assertEquals(toFoldedStacks(vm.profile()), "main 9\nmain;draw 4\n");
  * ```

@@ -1,5 +1,5 @@
 /** Call paths of a profile: sums along them, and paths that are bounded. */
-import { COST_NAMES, noCosts, type Profile, type ProfileNode } from "../profile.ts";
+import { COST_NAMES, noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 
 /** Costs that can be added to. */
 export type CostSums = ReturnType<typeof noCosts>;

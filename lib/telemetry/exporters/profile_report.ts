@@ -1,5 +1,5 @@
 /** Profiles as tables for people: by function, by call path, by source line. */
-import { noCosts, type Profile, type ProfileNode } from "../profile.ts";
+import { noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 import { addCosts, type CostSums, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
 /** Call paths that are written out: those with the most cycles. */

@@ -1,0 +1,84 @@
+/** Logical frames: what each cost, and the collection that may be due at its end. */
+import { HEADER_WORDS } from "../machine/code/code_layout.ts";
+import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import { notePeak } from "../machine/memory/account.ts";
+import { isCollectionDue } from "../machine/memory/collector.ts";
+import { collectGarbage } from "../machine/semantics/allocation.ts";
+import { switchFrame } from "../machine/semantics/scheduler.ts";
+import {
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_CURRENT,
+  CONTROL_FRAMES,
+  CONTROL_TOP,
+} from "../machine/state/layout.ts";
+import type { Machine } from "../machine/state/machine.ts";
+import type { FrameReport } from "./frame_report.ts";
+import type { Inspector } from "./inspector.ts";
+import type { Profiler } from "./profiling.ts";
+
+const FRAME_SYNC = 0x80;
+
+/** A frame that has ended: its report and the cycles of the collection at its end. */
+export interface ClosedFrame {
+  readonly frame: FrameReport;
+  readonly collecting: number;
+}
+
+/** Measures the logical frames of one machine. */
+export interface FrameMeter {
+  /**
+   * Ends the logical frame; unless the program has ended, the next one begins.
+   *
+   * @param spent cycles of the VM so far
+   */
+  close(spent: number): ClosedFrame;
+}
+
+/** Creates the meter of a machine. */
+export function createFrameMeter(
+  machine: Machine,
+  decoded: DecodedCode,
+  inspector: Inspector,
+  profiler: Profiler | undefined,
+): FrameMeter {
+  const { memory, account, run } = machine;
+  const register = (index: number): number => memory.i32[index];
+
+  /** Ends a logical frame; returns the cycles of a collection, if one is due. */
+  const begin = (): number => {
+    if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL_TOP));
+    machine.depthMark = 0;
+    switchFrame(machine);
+    notePeak(account);
+    account.framePeakBytes = account.liveBytes;
+    const { extra } = machine;
+    machine.extra = 0;
+    return extra;
+  };
+
+  return {
+    close(spent: number): ClosedFrame {
+      const pc = inspector.pc();
+      notePeak(account);
+      const report = {
+        frame: memory.f64[CONTROL_FRAMES >> 1],
+        hostCalls: machine.hostCalls - run.frameHostCalls,
+        liveBytes: account.framePeakBytes,
+        callDepth: machine.depthMark,
+        strings: machine.strings.count,
+        coroutines: register(CONTROL_COROUTINE_COUNT),
+        where: inspector.placeName(pc),
+      };
+      // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ended the frame.
+      const sync = pc - HEADER_WORDS - 1;
+      const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
+      const collecting = run.isFinished ? 0 : begin();
+      if (isSync && collecting > 0) profiler?.settle(sync, collecting);
+      const total = spent + collecting;
+      const frame = { ...report, cycles: total - run.frameCycles };
+      run.frameCycles = total;
+      run.frameHostCalls = machine.hostCalls;
+      return { frame, collecting };
+    },
+  };
+}
