@@ -3,9 +3,10 @@
  * of cycles and instructions.
  *
  * The interpreter is paid block by block and in stretches of fuel; whatever it leaves early is refunded
- * here, from the decoded code.
+ * here, from the decoded code. What an instruction costs beyond its fixed cycles is taken by the slice as
+ * far as {@link take} says, and the rest is the machine's debt. Nothing is executed before the debt is paid.
  */
-import { HEADER_WORDS, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
+import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import {
   type DecodedCode,
   instructionCycles,
@@ -13,7 +14,9 @@ import {
   restOfBlock,
 } from "../machine/code/decoded_code.ts";
 import {
+  DEBT_FUEL,
   interpret,
+  MOST_AT_ONCE,
   PROBE_FUEL,
   type Stop,
   STOP_BREAK,
@@ -21,6 +24,7 @@ import {
   STOP_FUEL,
   STOP_HALTED,
   STOP_RETURNED,
+  STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
 import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
@@ -43,8 +47,8 @@ import { describeTrap } from "./trap.ts";
 /** Cycles of a logical frame in which every coroutine sleeps. */
 const IDLE_FRAME_CYCLES = 1;
 
-/** Fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
-const STRETCH = 2 ** 28;
+/** Most fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
+const STRETCH = DEBT_FUEL;
 
 /** The parts of a VM that slices work with. */
 export interface SliceParts {
@@ -71,17 +75,26 @@ interface Spent {
   readonly instructions: number;
 }
 
+/** What one instruction, or a part of it, did. */
+interface Stepped {
+  /** Why the slice ends with it, if it does. */
+  readonly reason: SliceReason | undefined;
+  readonly cycles: number;
+  readonly hasVariableCost: boolean;
+}
+
 const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
   [STOP_FRAME]: "frame",
   [STOP_TRAPPED]: "trapped",
   [STOP_BREAK]: "breakpoint",
+  [STOP_SPENT]: "budget",
 };
 
 /** Creates the slices of a machine. */
 export function createSlices(parts: SliceParts): Slices {
-  const { machine, decoded, patches, profiler } = parts;
+  const { machine, decoded, patches, meter, profiler } = parts;
   const { memory, run } = machine;
   /** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
   const probeFuel = profiler === undefined ? 0 : PROBE_FUEL;
@@ -98,40 +111,85 @@ export function createSlices(parts: SliceParts): Slices {
     return register(CONTROL_CURRENT) === 0 ? "frame" : undefined;
   };
 
-  /** Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. */
-  const stepOne = (): { reason: SliceReason | undefined; cycles: number } => {
-    const pc = register(CONTROL_PC);
-    const cost = instructionCycles(decoded, pc);
-    profiler?.enter(pc, register(CONTROL_DEPTH));
-    machine.fuel = -probeFuel;
-    machine.instructions++;
-    machine.words = patches.stepWords(pc);
-    const stop = interpret(machine);
-    const next = register(CONTROL_PC);
-    if (stop === STOP_BREAK && decoded.words[next] === INTERNAL_EDGE) {
-      memory.i32[CONTROL_PC] = next + HEADER_WORDS;
-    }
-    const cycles = cost - machine.fuel - probeFuel;
-    profiler?.leave(pc, true);
-    if (stop === STOP_BREAK || stop === STOP_FUEL) return { reason: undefined, cycles };
-    return { reason: stop === STOP_RETURNED ? endCoroutine() : REASONS[stop], cycles };
+  /**
+   * Takes variable cycles: what the budget has left, or {@link MOST_AT_ONCE} if it has less. The rest
+   * becomes the debt.
+   *
+   * @param left cycles the budget has left; not positive if a block has overrun it
+   * @returns the cycles taken
+   */
+  const take = (cost: number, left: number): number => {
+    const taken = Math.min(cost, Math.max(left, MOST_AT_ONCE));
+    machine.debt = cost - taken;
+    return taken;
   };
 
-  /** Runs one stretch of at most `budget` cycles; returns why it stopped and what it spent. */
-  const runStretch = (budget: number): { stop: Stop; cycles: number } => {
+  /** Pays the debt as far as the budget goes; returns the cycles paid. */
+  const pay = (budget: number): number => {
+    const paid = Math.min(machine.debt, budget);
+    machine.debt -= paid;
+    return paid;
+  };
+
+  /** The end of a slice that was put off until its cost was paid. */
+  const pendingReason = (): SliceReason | undefined =>
+    machine.trap !== 0 ? "trapped" : run.frameStrings >= 0 ? "frame" : undefined;
+
+  /** A stop behind the last instruction of a block that control falls out of: the next block begins. */
+  const skipHeader = (): void => {
     const pc = register(CONTROL_PC);
-    const stretch = Math.min(STRETCH, Math.max(1, budget));
+    if (decoded.words[pc] === INTERNAL_EDGE) memory.i32[CONTROL_PC] = pc + HEADER_WORDS;
+  };
+
+  /**
+   * Executes one instruction, or a part of it: all others are covered by BREAKs, and no edge has fuel to
+   * pass.
+   *
+   * @param left cycles the budget has left
+   */
+  const stepOne = (left: number): Stepped => {
+    const pc = register(CONTROL_PC);
+    profiler?.enter(pc, register(CONTROL_DEPTH));
+    machine.fuel = -probeFuel;
+    machine.words = patches.stepWords(pc);
+    const stop = interpret(machine);
+    if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader();
+    // An instruction that is under way has not been executed.
+    const isExecuted = machine.progress === 0;
+    const fixed = isExecuted ? instructionCycles(decoded, pc) : 0;
+    if (isExecuted) machine.instructions++;
+    profiler?.leave(pc, isExecuted);
+    const variable = machine.debt > 0 ? machine.debt : -machine.fuel - probeFuel;
+    const cycles = fixed + take(variable, left - fixed);
+    return { reason: reasonOf(stop, true), cycles, hasVariableCost: variable > 0 };
+  };
+
+  /** Why a slice ends after a stop, if it does. */
+  const reasonOf = (stop: Stop, isStep: boolean): SliceReason | undefined => {
+    if (stop === STOP_RETURNED) return endCoroutine();
+    if (stop === STOP_FUEL || stop === STOP_SPENT) return undefined;
+    return isStep && stop === STOP_BREAK ? undefined : REASONS[stop];
+  };
+
+  /** Runs one stretch of at most `left` cycles; returns why it stopped and what it spent. */
+  const runStretch = (left: number): { stop: Stop; cycles: number } => {
+    const pc = register(CONTROL_PC);
+    const stretch = Math.min(STRETCH, Math.max(1, left));
     const rest = restOfBlock(decoded, pc);
     profiler?.enter(pc, register(CONTROL_DEPTH));
     machine.fuel = stretch - rest.cycles - probeFuel;
     machine.instructions += rest.instructions;
     machine.words = patches.runWords();
     const stop = interpret(machine);
-    const cycles = stretch - machine.fuel - probeFuel;
-    return {
-      stop,
-      cycles: stop === STOP_BREAK || stop === STOP_TRAPPED ? cycles - refund(stop) : cycles,
-    };
+    let cycles = stretch - machine.fuel - probeFuel;
+    if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+      cycles -= refund(stop);
+    }
+    if (machine.debt > 0) {
+      cycles -= DEBT_FUEL;
+      cycles += take(machine.debt, left - cycles);
+    }
+    return { stop, cycles };
   };
 
   /**
@@ -146,39 +204,66 @@ export function createSlices(parts: SliceParts): Slices {
     const isTrap = stop === STOP_TRAPPED;
     machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
     profiler?.leave(at, isTrap);
+    if (stop === STOP_SPENT) skipHeader();
     return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
   };
 
   return {
     run(budget: number): Slice {
       const before = machine.instructions;
-      let cycles = 0;
-      const end = (reason: SliceReason): Slice =>
-        report(parts, reason, { cycles, instructions: machine.instructions - before });
+      let cycles = pay(budget);
+      const end = (reason: SliceReason): Slice => {
+        if (reason === "frame") cycles += take(meter.collect(), budget - cycles);
+        return report(parts, machine.debt > 0 ? "budget" : reason, {
+          cycles,
+          instructions: machine.instructions - before,
+        });
+      };
+      if (machine.debt > 0) return end("budget");
+      const pending = pendingReason();
+      if (pending !== undefined) return end(pending);
+      if (cycles >= budget) return end("budget");
       if (register(CONTROL_CURRENT) === 0) {
-        cycles = IDLE_FRAME_CYCLES;
+        cycles += IDLE_FRAME_CYCLES;
         return end("frame");
       }
-      if (run.stoppedAtBreakpoint) {
-        const first = stepOne();
-        cycles = first.cycles;
-        if (first.reason !== undefined) return end(first.reason);
+      // An instruction that is under way has been stopped at before it began.
+      const isCovered = patches.runWords()[register(CONTROL_PC)] === INTERNAL_BREAK;
+      let isPassing = isCovered && (run.stoppedAtBreakpoint || machine.progress !== 0);
+      while (isPassing) {
+        const one = stepOne(budget - cycles);
+        cycles += one.cycles;
+        if (one.reason !== undefined) return end(one.reason);
+        if (one.hasVariableCost && cycles >= budget) return end("budget");
+        isPassing = machine.progress !== 0;
       }
       for (;;) {
         if (cycles >= budget && isBlockStart(decoded, register(CONTROL_PC))) return end("budget");
-        const stretch = runStretch(budget - cycles);
-        cycles += stretch.cycles;
-        if (stretch.stop === STOP_FUEL) continue;
-        const reason = stretch.stop === STOP_RETURNED ? endCoroutine() : REASONS[stretch.stop];
+        const { stop, cycles: spent } = runStretch(budget - cycles);
+        cycles += spent;
+        const reason = reasonOf(stop, false);
         if (reason !== undefined) return end(reason);
+        if (stop === STOP_SPENT && cycles >= budget) return end("budget");
       }
     },
     step(): Slice {
+      const before = machine.instructions;
+      let cycles = pay(Infinity);
+      const end = (reason: SliceReason): Slice => {
+        if (reason === "frame") cycles += take(meter.collect(), Infinity);
+        return report(parts, reason, { cycles, instructions: machine.instructions - before });
+      };
+      const pending = pendingReason();
+      if (pending !== undefined) return end(pending);
       if (register(CONTROL_CURRENT) === 0) {
-        return report(parts, "frame", { cycles: IDLE_FRAME_CYCLES, instructions: 0 });
+        cycles += IDLE_FRAME_CYCLES;
+        return end("frame");
       }
-      const { reason, cycles } = stepOne();
-      return report(parts, reason ?? "step", { cycles, instructions: 1 });
+      for (;;) {
+        const one = stepOne(Infinity);
+        cycles += one.cycles;
+        if (machine.progress === 0) return end(one.reason ?? "step");
+      }
     },
   };
 }
@@ -188,16 +273,12 @@ function report(parts: SliceParts, reason: SliceReason, { cycles, instructions }
   const { machine, meter, reporter } = parts;
   const { run } = machine;
   run.isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
-  const closed = run.isFinished || reason === "frame"
-    ? meter.close(run.cycles + cycles)
-    : undefined;
-  const spent = cycles + (closed?.collecting ?? 0);
-  run.cycles += spent;
+  run.cycles += cycles;
+  const frame = run.isFinished || reason === "frame" ? meter.close() : undefined;
   run.stoppedAtBreakpoint = reason === "breakpoint";
   reporter.endSlice(run.cycles);
-  const slice = { reason, cycles: spent, instructions };
-  if (closed === undefined) return slice;
-  const { frame } = closed;
+  const slice = { reason, cycles, instructions };
+  if (frame === undefined) return slice;
   return run.isFinished ? { ...slice, frame, ...ending(parts, reason) } : { ...slice, frame };
 }
 

@@ -14,7 +14,7 @@ import { DEFAULT_LIMITS, type Limits, type Machine } from "../machine/state/mach
 import { VmError } from "../machine/state/vm_error.ts";
 import { StringPool, type StringStore } from "../machine/strings/strings.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
-import { createFrameMeter } from "./frame_meter.ts";
+import { createFrameMeter, NOT_ENDING } from "./frame_meter.ts";
 import { type CoroutineView, createInspector, type Inspector } from "./inspector.ts";
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
@@ -308,10 +308,12 @@ function createMachine(
       cycles: 0,
       frameCycles: 0,
       frameHostCalls: 0,
+      frameStrings: NOT_ENDING,
     },
     memory,
     heap: new Heap(memory, account),
     account,
+    decoded,
     functions: decoded.functions,
     words: decoded.words,
     constants: constants.slots,

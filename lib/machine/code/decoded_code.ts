@@ -50,14 +50,55 @@ export interface DecodedCode {
    * header begins, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
-  /** What is left of a block from an instruction on, by word; made when it is first asked for. */
-  rests: BlockRests | undefined;
+  /** What is left of a block, by word; made when it is first needed. */
+  readonly rests: BlockRests;
 }
 
-/** Fixed cycles and instructions from a word to the end of its block. */
-interface BlockRests {
-  readonly cycles: Float64Array;
-  readonly instructions: Int32Array;
+/** Fixed cost and number of the instructions from a word to the end of its block. */
+export interface BlockRest {
+  readonly cycles: number;
+  readonly instructions: number;
+}
+
+/** Rests of blocks from each of their instructions on. */
+export class BlockRests {
+  readonly #words: Int32Array;
+  #cycles: Int32Array | undefined;
+  #instructions: Int32Array | undefined;
+
+  /** @param words decoded code with its headers filled */
+  constructor(words: Int32Array) {
+    this.#words = words;
+  }
+
+  /** The rest from an instruction on. */
+  from(word: number): BlockRest {
+    if (this.#cycles === undefined || this.#instructions === undefined) {
+      this.#cycles = new Int32Array(this.#words.length);
+      this.#instructions = new Int32Array(this.#words.length);
+      fillRests(this.#words, this.#cycles, this.#instructions);
+    }
+    return { cycles: this.#cycles[word], instructions: this.#instructions[word] };
+  }
+}
+
+/** From each header on, what has been passed is taken off the sums of the whole block. */
+function fillRests(words: Int32Array, cycles: Int32Array, instructions: Int32Array): void {
+  let leftCycles = 0;
+  let left = 0;
+  for (let word = 0; word < words.length;) {
+    if (words[word] === INTERNAL_EDGE) {
+      leftCycles = words[word + 1];
+      left = words[word + 2];
+      word += HEADER_WORDS;
+      continue;
+    }
+    cycles[word] = leftCycles;
+    instructions[word] = left;
+    leftCycles -= cyclesOf(words, word);
+    left--;
+    word += DECODED_WORDS[words[word]];
+  }
 }
 
 const WORDS_OF_KIND = { i64: 2, f64: 2 } as const;
@@ -127,7 +168,7 @@ export function decodeCode(
     functions[shape + FUNCTION_ENTRY] = wordOf[record.codeOffset];
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
   });
-  const decoded: DecodedCode = { words, functions, origins, rests: undefined };
+  const decoded: DecodedCode = { words, functions, origins, rests: new BlockRests(words) };
 
   image.functions.forEach((record, id) => {
     const start = record.codeOffset;
@@ -258,17 +299,17 @@ function layOut(
   return word;
 }
 
-function fillHeaders(decoded: DecodedCode): void {
-  const { words } = decoded;
+function fillHeaders({ words }: DecodedCode): void {
+  let header = 0;
   for (let word = 0; word < words.length;) {
     if (words[word] === INTERNAL_EDGE) {
-      const rest = restOfBlock(decoded, word + HEADER_WORDS);
-      words[word + 1] = rest.cycles;
-      words[word + 2] = rest.instructions;
+      header = word;
       word += HEADER_WORDS;
-    } else {
-      word += DECODED_WORDS[words[word]];
+      continue;
     }
+    words[header + 1] += cyclesOf(words, word);
+    words[header + 2]++;
+    word += DECODED_WORDS[words[word]];
   }
 }
 
@@ -276,8 +317,11 @@ function fillHeaders(decoded: DecodedCode): void {
  * Cost of one decoded instruction as far as it is known before it runs: its opcode's cycles, those of
  * what it calls, and 1 for every 2 slots it clears or moves.
  */
-export function instructionCycles(decoded: DecodedCode, word: number): number {
-  const { words } = decoded;
+export function instructionCycles({ words }: DecodedCode, word: number): number {
+  return cyclesOf(words, word);
+}
+
+function cyclesOf(words: Int32Array, word: number): number {
   const opcode = words[word];
   const cycles = CYCLES[opcode];
   switch (opcode) {
@@ -305,20 +349,10 @@ function slotCycles(slotWords: number): number {
 }
 
 /** Fixed cost and number of the instructions from a word to the end of its block. */
-export function restOfBlock(
-  decoded: DecodedCode,
-  word: number,
-): { cycles: number; instructions: number } {
+export function restOfBlock(decoded: DecodedCode, word: number): BlockRest {
   const { words } = decoded;
-  let cycles = 0;
-  let instructions = 0;
-  for (let at = word; at < words.length && words[at] !== INTERNAL_EDGE;) {
-    cycles += instructionCycles(decoded, at);
-    instructions++;
-    if (ENDS_BLOCK[words[at]] === 1) break;
-    at += DECODED_WORDS[words[at]];
-  }
-  return { cycles, instructions };
+  if (!isBlockStart(decoded, word)) return decoded.rests.from(word);
+  return { cycles: words[word - 2], instructions: words[word - 1] };
 }
 
 /** Whether a basic block begins at this instruction. */

@@ -52,7 +52,7 @@ import type {
   SPAWN_WORDS,
   SYSCALL_WORDS,
 } from "../code/code_layout.ts";
-import { restCycles } from "../code/decoded_code.ts";
+import { restOfBlock } from "../code/decoded_code.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import type { Machine } from "../state/machine.ts";
@@ -1512,5 +1512,5 @@ function settle(m: Machine, pc: number): number {
  */
 function isSpent(m: Machine, pc: number, fuel: number): boolean {
   const left = m.probe === undefined ? fuel : fuel + PROBE_FUEL;
-  return m.debt > 0 || left + restCycles(m.decoded, pc) <= 0;
+  return m.debt > 0 || left + restOfBlock(m.decoded, pc).cycles <= 0;
 }

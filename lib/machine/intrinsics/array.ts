@@ -1,11 +1,6 @@
 /** The `array` family. */
 import { copySlot, slotAt } from "../memory/heap.ts";
-import {
-  KIND_ARRAY,
-  OBJECT_EXTRA,
-  OBJECT_LENGTH,
-  SLOT_BYTES,
-} from "../state/layout.ts";
+import { KIND_ARRAY, OBJECT_EXTRA, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,

@@ -1,12 +1,6 @@
 /** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
 import { CAPACITY_OF_WORK, OBJECT_EXTRA, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
-import {
-  SLOT_WORDS,
-  TAG_FLOAT,
-  TAG_INT32,
-  TAG_INT64,
-  TAG_STRING,
-} from "../memory/value.ts";
+import { SLOT_WORDS, TAG_FLOAT, TAG_INT32, TAG_INT64, TAG_STRING } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";

@@ -1,5 +1,6 @@
 /** State of one running VM that is not in linear memory: what the interpreter and its parts share. */
 import type { Account } from "../memory/account.ts";
+import type { DecodedCode } from "../code/decoded_code.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../strings/strings.ts";
@@ -41,6 +42,11 @@ export interface RunState {
   /** Cycles and host calls at the start of the logical frame. */
   frameCycles: number;
   frameHostCalls: number;
+  /**
+   * While the collection at the end of a logical frame is being paid for: the strings held before it.
+   * Otherwise -1.
+   */
+  frameStrings: number;
 }
 
 /** What the interpreter works on. */
@@ -53,6 +59,8 @@ export interface Machine {
   readonly heap: Heap;
   /** What the VM holds, and evidence. */
   readonly account: Account;
+  /** Code without BREAKs and superinstructions, and what is known of it. */
+  readonly decoded: DecodedCode;
   /** Shapes of the functions, as in the decoded code. */
   readonly functions: Int32Array;
   /** Code that runs: decoded, fused, or one of these with BREAKs. */
@@ -101,8 +109,9 @@ export interface Machine {
   /** Cycles an operation cost beyond its fixed cost, not yet taken from `fuel`. */
   extra: number;
   /**
-   * Cycles an instruction cost that no slice has paid yet. Nothing is executed until it is 0. More than
-   * a slice may take beyond its budget while the slice is still running: see slices.
+   * Cycles that an instruction, or a collection at the end of a frame, cost and no slice has paid yet.
+   * Nothing is executed until they are paid. When the interpreter stops, all that the last instruction
+   * cost beyond its fixed cycles, if that is more than may be taken at once.
    */
   debt: number;
   /** Of an instruction that is done in parts, how far it has come; 0 if none is under way. */
