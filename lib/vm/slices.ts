@@ -75,7 +75,7 @@ interface Spent {
   readonly instructions: number;
 }
 
-/** What one instruction, or a part of it, did. */
+/** What one instruction, or a stage of it, did. */
 interface Stepped {
   /** Why the slice ends with it, if it does. */
   readonly reason: SliceReason | undefined;
@@ -142,7 +142,7 @@ export function createSlices(parts: SliceParts): Slices {
   };
 
   /**
-   * Executes one instruction, or a part of it: all others are covered by BREAKs, and no edge has fuel to
+   * Executes one instruction, or a stage of it: all others are covered by BREAKs, and no edge has fuel to
    * pass.
    *
    * @param left cycles the budget has left

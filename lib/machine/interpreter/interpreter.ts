@@ -87,7 +87,7 @@ export const STOP_TRAPPED = 4;
 /** A BREAK stands at the saved pc. */
 export const STOP_BREAK = 5;
 /**
- * The instruction before the saved pc, or a part of the one there, cost more than its fixed cycles, and
+ * The instruction before the saved pc, or a stage of the one there, cost more than its fixed cycles, and
  * what has been executed has used up the fuel.
  */
 export const STOP_SPENT = 6;
@@ -764,7 +764,7 @@ export function interpret(m: Machine): Stop {
           top = at + intrinsic.rets * SLOT;
           pc += INTRINSIC_SIZE;
         } else {
-          // It did a part of its work and is to be executed again.
+          // It did a stage of its work and is to be executed again.
           m.trap = 0;
           m.intrinsicCalls--;
         }

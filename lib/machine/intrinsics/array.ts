@@ -23,10 +23,10 @@ import {
   type Intrinsic,
   objectAt,
   outOfBounds,
-  PART_CYCLES,
   setInt32,
   setObject,
   slot,
+  STAGE_CYCLES,
 } from "./intrinsic.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
@@ -97,7 +97,7 @@ function indexOf(m: Machine, array: number, value: number): number {
   return -1;
 }
 
-/** Finds a string, in parts: `m.progress` elements have been compared. */
+/** Finds a string, in stages: `m.progress` elements have been compared. */
 function findString(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
@@ -106,7 +106,7 @@ function findString(m: Machine, at: number): number {
   let index = -1;
   let i = m.progress;
   while (index < 0 && i < length) {
-    if (m.extra >= PART_CYCLES) {
+    if (m.extra >= STAGE_CYCLES) {
       m.progress = i;
       return AGAIN;
     }

@@ -14,7 +14,7 @@ const STRINGS = 1 << TAG_STRING;
 
 /**
  * Sorts the array a slot refers to: all integers, all floats or all strings. Strings are sorted in
- * parts.
+ * stages.
  *
  * @returns 0, the number of a trap, or `AGAIN`
  */

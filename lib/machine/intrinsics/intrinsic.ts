@@ -151,14 +151,14 @@ export function entry(
 }
 
 /**
- * What an intrinsic returns that has done a part of its work: the same instruction is executed again, and
+ * What an intrinsic returns that has done a stage of its work: the same instruction is executed again, and
  * counts only when it comes to its end. Its state is in the slots of its arguments and in `m.progress`, which
  * is not 0 until then.
  */
 export const AGAIN = -1;
 
-/** Cycles after which an intrinsic that works in parts ends a part. */
-export const PART_CYCLES = 4096;
+/** Cycles after which an intrinsic that works in stages ends a stage. */
+export const STAGE_CYCLES = 4096;
 
 /** Word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {

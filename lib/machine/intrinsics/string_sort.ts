@@ -1,5 +1,5 @@
 /**
- * Sorting an array of strings in parts: a merge sort from the bottom up that stops after some work and
+ * Sorting an array of strings in stages: a merge sort from the bottom up that stops after some work and
  * goes on when the same instruction is executed again.
  *
  * What it needs in between is in an Array object of its own, its memory, which takes the array's place on
@@ -14,7 +14,7 @@ import { allocateObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { orderStrings } from "../semantics/operations.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
-import { AGAIN, objectAt, PART_CYCLES, setObject } from "./intrinsic.ts";
+import { AGAIN, objectAt, setObject, STAGE_CYCLES } from "./intrinsic.ts";
 
 /** Cycles for each element in each level of the merge sort, beside what comparing strings costs. */
 export const LEVEL_CYCLES = 2;
@@ -34,7 +34,7 @@ const RIGHT = 3;
 /** Words of a string in a row: its id and its size. */
 const ENTRY_WORDS = 2;
 
-/** Makes the memory, puts it in the array's place, and does the first part. */
+/** Makes the memory, puts it in the array's place, and does the first stage. */
 export function beginStringSort(m: Machine, at: number, count: number): number {
   const bytes = (ROWS_SLOT + count) * SLOT_BYTES;
   const top = at + SLOT_WORDS;
@@ -64,7 +64,7 @@ function arrayOf(m: Machine, memory: number): number {
 }
 
 /**
- * Merges from the place the memory says, until {@link PART_CYCLES} are charged or all is in order.
+ * Merges from the place the memory says, until {@link STAGE_CYCLES} are charged or all is in order.
  *
  * @returns 0 or `AGAIN`
  */
@@ -105,7 +105,7 @@ export function continueStringSort(m: Machine, at: number): number {
     middle = Math.min(start + width, count);
     right = middle;
     end = Math.min(middle + width, count);
-  } while (m.extra < PART_CYCLES);
+  } while (m.extra < STAGE_CYCLES);
   i32[place + WIDTH] = width;
   i32[place + START] = start;
   i32[place + LEFT] = left;

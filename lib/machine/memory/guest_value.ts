@@ -72,7 +72,7 @@ export function readObject(heap: Heap, strings: StringPool, handle: number): Gue
   return value;
 }
 
-/** Whether an object is the state of an instruction that is done in parts. */
+/** Whether an object is the state of an instruction that is done in stages. */
 export function isWork(i32: Int32Array, at: number): boolean {
   return i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
 }

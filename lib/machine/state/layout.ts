@@ -87,7 +87,7 @@ export const OBJECT_LENGTH = 4;
  */
 export const OBJECT_EXTRA = 5;
 /**
- * Capacity of the Array object in which an instruction that is done in parts keeps its state. It is on the
+ * Capacity of the Array object in which an instruction that is done in stages keeps its state. It is on the
  * stack in the place of its only element; what follows the element is the instruction's own.
  */
 export const CAPACITY_OF_WORK = -1;

@@ -114,7 +114,7 @@ export interface Machine {
    * cost beyond its fixed cycles, if that is more than may be taken at once.
    */
   debt: number;
-  /** Of an instruction that is done in parts, how far it has come; 0 if none is under way. */
+  /** Of an instruction that is done in stages, how far it has come; 0 if none is under way. */
   progress: number;
   /** Number of the trap that ended the stretch. */
   trap: number;
