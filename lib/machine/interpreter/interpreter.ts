@@ -279,9 +279,10 @@ export function interpret(m: Machine): Stop {
           m.trap = i32[a] === STRING && i32[top - 4] === STRING
             ? concatenate(m, a, top - 4)
             : arithmetic(m, 0x20, a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
-          if (fuel <= 0 && isSpent(m, pc + 1, fuel)) {
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc + 1, fuel)) {
             top -= SLOT;
             pc++;
             stop = STOP_SPENT;
@@ -332,9 +333,10 @@ export function interpret(m: Machine): Stop {
           if (m.trap !== 0) break run;
         } else {
           m.trap = arithmetic(m, words[pc], a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
-          if (fuel <= 0 && isSpent(m, pc + 1, fuel)) {
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc + 1, fuel)) {
             top -= SLOT;
             pc++;
             stop = STOP_SPENT;
@@ -371,11 +373,12 @@ export function interpret(m: Machine): Stop {
           order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, words[pc], a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
-          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
             stop = STOP_SPENT;
             break run;
           }
@@ -523,13 +526,14 @@ export function interpret(m: Machine): Stop {
       case 0x52: { // MAKE_CLOSURE
         const at = top - words[pc + 2];
         m.trap = makeClosure(m, words[pc + 1], at, top);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
         top = at + SLOT;
         pc += 3;
-        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
         }
@@ -556,13 +560,14 @@ export function interpret(m: Machine): Stop {
       case 0x54: { // SPAWN
         const at = top - words[pc + 2];
         m.trap = spawn(m, words[pc + 1], at, top);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
         top = at;
         pc += SPAWN_SIZE;
-        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
         }
@@ -756,7 +761,8 @@ export function interpret(m: Machine): Stop {
         const at = top - intrinsic.args * SLOT;
         m.intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap > 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
@@ -768,7 +774,7 @@ export function interpret(m: Machine): Stop {
           m.trap = 0;
           m.intrinsicCalls--;
         }
-        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
         }
@@ -1152,11 +1158,12 @@ export function interpret(m: Machine): Stop {
           order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, 0x30 + (words[pc] & 7), a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
-          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
             stop = STOP_SPENT;
             break run;
           }
@@ -1193,11 +1200,12 @@ export function interpret(m: Machine): Stop {
           i32[to + 3] = i32[a + 3];
         } else {
           m.trap = arithmetic(m, op, a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
-          if (fuel <= 0 && isSpent(m, pc, fuel)) {
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
             stop = STOP_SPENT;
             break run;
           }
@@ -1431,11 +1439,12 @@ export function interpret(m: Machine): Stop {
           }
         }
         m.trap = arithmetic(m, op, a, top - 4);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         top -= SLOT;
         pc++;
-        if (fuel <= 0 && isSpent(m, pc, fuel)) {
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
         }
