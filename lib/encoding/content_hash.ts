@@ -3,9 +3,6 @@
  * Normative, since the cells a search looks at are charged; SPEC.md says the same.
  */
 
-/** Cycles of hashing a text, beside one for each character. */
-export const HASH_CYCLES = 8;
-
 /** Rotates the bits of a word to the left. */
 function rotate(word: number, bits: number): number {
   return (word << bits) | (word >>> (32 - bits));

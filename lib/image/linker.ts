@@ -3,19 +3,15 @@
  * in a copy of the code, and has the result verified.
  */
 import { ImageError, LinkError } from "./errors.ts";
-import {
-  DEFAULT_MAX_IMAGE_BYTES,
-  formatIdentity,
-  type HostIdentity,
-  type ProgramImage,
-  validateImage,
-} from "./image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import { formatIdentity, type HostIdentity } from "./identity.ts";
+import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
+import { validateImage } from "./validation.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
+import { codePlace } from "./debug_information.ts";
 import {
   type CodeFacts,
-  codePlace,
   instructionSize,
   opcodeAt,
   operandAt,

@@ -6,9 +6,10 @@
  * Pure: an image and the effects of host calls and intrinsics go in, facts or a
  * {@link VerifyError} come out.
  */
-import { type CodePlace, VerifyError, type VerifyErrorCode } from "./errors.ts";
-import { functionName, type FunctionRecord, type ProgramImage, sourceLine } from "./image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import { VerifyError, type VerifyErrorCode } from "./errors.ts";
+import { codePlace } from "./debug_information.ts";
+import type { FunctionRecord, ProgramImage } from "./image.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { INSTRUCTION_BY_OPCODE, INSTRUCTIONS, OPCODE_BYTES } from "../isa/instructions.ts";
 import {
   OP_CALL,
@@ -57,16 +58,6 @@ export const UNKNOWN_CLOSURE_RETS = 1;
 export const UNREACHED = 0xffff;
 
 const MAX_HEIGHT = UNREACHED - 1;
-
-/** Place of an instruction for error messages. */
-export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
-  return {
-    functionId,
-    functionName: functionName(image, functionId),
-    pc,
-    line: sourceLine(image, functionId, pc),
-  };
-}
 
 /** Columns of the instruction table as flat arrays, for a pass that runs at memory speed. */
 const SIZES = column((spec) => spec.size);

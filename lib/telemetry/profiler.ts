@@ -3,7 +3,8 @@
  * known from the decoded code. What they make is read off the VM's account whenever one of them could
  * have made something. Neither changes a number.
  */
-import { functionName, type ProgramImage, sourceLine } from "../image/image.ts";
+import { functionName, sourceLine } from "../image/debug_information.ts";
+import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
 import { type Account, createdBytes } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";

@@ -1,6 +1,6 @@
 /** Logical frames: what each cost, and the collection that may be due at its end. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
-import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import { formatPlace } from "../image/errors.ts";
 import { notePeak } from "../machine/memory/account.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
@@ -11,9 +11,8 @@ import {
   CONTROL_FRAMES,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
-import type { Machine } from "../machine/state/machine.ts";
 import type { FrameReport } from "./frame_report.ts";
-import type { Inspector } from "./inspector.ts";
+import { type Inspected, placeOf, shownPc } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 
 const FRAME_SYNC = 0x80;
@@ -39,12 +38,13 @@ export interface FrameMeter {
 
 /** Creates the meter of a machine. */
 export function createFrameMeter(
-  machine: Machine,
-  decoded: DecodedCode,
-  inspector: Inspector,
+  subject: Inspected,
   profiler: Profiler | undefined,
 ): FrameMeter {
+  const { machine, decoded } = subject;
   const { memory, account, run } = machine;
+  /** Places as text, kept: frames end at few places, and often. */
+  const placeNames = new Map<number, string>();
   const register = (index: number): number => memory.i32[index];
 
   const begin = (): void => {
@@ -57,6 +57,15 @@ export function createFrameMeter(
     account.framePeakBytes = account.liveBytes;
   };
 
+  const placeName = (word: number): string => {
+    let name = placeNames.get(word);
+    if (name === undefined) {
+      name = formatPlace(placeOf(subject, word));
+      placeNames.set(word, name);
+    }
+    return name;
+  };
+
   return {
     collect(): number {
       if (run.frameStrings !== NOT_ENDING || !isCollectionDue(account)) return 0;
@@ -65,14 +74,14 @@ export function createFrameMeter(
       const { extra } = machine;
       machine.extra = 0;
       // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ends the frame.
-      const sync = inspector.pc() - HEADER_WORDS - 1;
+      const sync = shownPc(subject) - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
       if (isSync) profiler?.settle(sync, extra);
       return extra;
     },
     close(): FrameReport {
       notePeak(account);
-      const report = {
+      const report: FrameReport = {
         frame: memory.f64[CONTROL_FRAMES >> 1],
         cycles: run.cycles - run.frameCycles,
         hostCalls: machine.hostCalls - run.frameHostCalls,
@@ -80,7 +89,7 @@ export function createFrameMeter(
         callDepth: machine.depthMark,
         strings: run.frameStrings === NOT_ENDING ? machine.strings.count : run.frameStrings,
         coroutines: register(CONTROL_COROUTINE_COUNT),
-        where: inspector.placeName(inspector.pc()),
+        where: placeName(shownPc(subject)),
       };
       if (!run.isFinished) begin();
       return report;

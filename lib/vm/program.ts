@@ -1,5 +1,6 @@
 /** From an image to a program that can be run: linking, verification and decoding, once. */
-import { formatIdentity, type ProgramImage } from "../image/image.ts";
+import { formatIdentity } from "../image/identity.ts";
+import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/memory/account.ts";
@@ -18,7 +19,7 @@ import { StringStore } from "../machine/strings/strings.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
 import { fuse, type FusedCode } from "../machine/code/fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";
-import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import { type Constants, createVm, type Vm, type VmOptions } from "./vm.ts";
 import { VmError } from "../machine/state/vm_error.ts";

@@ -4,19 +4,15 @@
  *
  * The interpreter is paid block by block and in stretches of fuel; whatever it leaves early is refunded
  * here, from the decoded code. What an instruction costs beyond its fixed cycles is taken by the slice as
- * far as {@link take} says, and the rest is the machine's debt. Nothing is executed before the debt is paid.
+ * far as {@link take} says; the rest is the machine's debt. Nothing is executed before the debt is paid.
  */
+import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
+import type { SliceReason } from "../isa/slice_reasons.ts";
 import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
-import {
-  type DecodedCode,
-  instructionCycles,
-  isBlockStart,
-  restOfBlock,
-} from "../machine/code/decoded_code.ts";
+import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
   DEBT_FUEL,
   interpret,
-  MOST_AT_ONCE,
   PROBE_FUEL,
   type Stop,
   STOP_BREAK,
@@ -37,15 +33,12 @@ import {
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import type { Reporter } from "./evidence.ts";
-import type { FrameMeter } from "./frame_meter.ts";
-import type { Inspector } from "./inspector.ts";
+import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
+import { backtrace, entryResults, type Inspected } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
-import type { Slice, SliceReason } from "./slice.ts";
+import type { Slice } from "./slice.ts";
 import { describeTrap } from "./trap.ts";
-
-/** Cycles of a logical frame in which every coroutine sleeps. */
-const IDLE_FRAME_CYCLES = 1;
 
 /** Most fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
 const STRETCH = DEBT_FUEL;
@@ -53,34 +46,11 @@ const STRETCH = DEBT_FUEL;
 /** The parts of a VM that slices work with. */
 export interface SliceParts {
   readonly machine: Machine;
-  readonly decoded: DecodedCode;
+  readonly subject: Inspected;
   readonly patches: Patches;
-  readonly inspector: Inspector;
   readonly meter: FrameMeter;
   readonly reporter: Reporter;
   readonly profiler: Profiler | undefined;
-}
-
-/** Runs the slices of one machine. The caller has checked that it may run. */
-export interface Slices {
-  /** Runs until `budget` cycles are spent, or something else ends the slice. */
-  run(budget: number): Slice;
-  /** Executes one instruction. */
-  step(): Slice;
-}
-
-/** Cycles and instructions of a slice, or of a part of one. */
-interface Spent {
-  readonly cycles: number;
-  readonly instructions: number;
-}
-
-/** What one instruction, or a stage of it, did. */
-interface Stepped {
-  /** Why the slice ends with it, if it does. */
-  readonly reason: SliceReason | undefined;
-  readonly cycles: number;
-  readonly hasVariableCost: boolean;
 }
 
 const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
@@ -89,212 +59,223 @@ const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>
   [STOP_FRAME]: "frame",
   [STOP_TRAPPED]: "trapped",
   [STOP_BREAK]: "breakpoint",
-  [STOP_SPENT]: "budget",
 };
 
-/** Creates the slices of a machine. */
-export function createSlices(parts: SliceParts): Slices {
-  const { machine, decoded, patches, meter, profiler } = parts;
-  const { memory, run } = machine;
-  /** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
-  const probeFuel = profiler === undefined ? 0 : PROBE_FUEL;
-  const register = (index: number): number => memory.i32[index];
-
-  /**
-   * Continues after the first function of a coroutine has returned.
-   *
-   * @returns the reason to end the slice, if there is one
-   */
-  const endCoroutine = (): SliceReason | undefined => {
-    if (isEntry(machine, register(CONTROL_CURRENT))) return "returned";
-    finishCurrent(machine);
-    return register(CONTROL_CURRENT) === 0 ? "frame" : undefined;
-  };
-
-  /**
-   * Takes variable cycles: what the budget has left, or {@link MOST_AT_ONCE} if it has less. The rest
-   * becomes the debt.
-   *
-   * @param left cycles the budget has left; not positive if a block has overrun it
-   * @returns the cycles taken
-   */
-  const take = (cost: number, left: number): number => {
-    const taken = Math.min(cost, Math.max(left, MOST_AT_ONCE));
-    machine.debt = cost - taken;
-    return taken;
-  };
-
-  /** Pays the debt as far as the budget goes; returns the cycles paid. */
-  const pay = (budget: number): number => {
-    const paid = Math.min(machine.debt, budget);
-    machine.debt -= paid;
-    return paid;
-  };
-
-  /** The end of a slice that was put off until its cost was paid. */
-  const pendingReason = (): SliceReason | undefined =>
-    machine.trap !== 0 ? "trapped" : run.frameStrings >= 0 ? "frame" : undefined;
-
-  /** A stop behind the last instruction of a block that control falls out of: the next block begins. */
-  const skipHeader = (): void => {
-    const pc = register(CONTROL_PC);
-    if (decoded.words[pc] === INTERNAL_EDGE) memory.i32[CONTROL_PC] = pc + HEADER_WORDS;
-  };
-
-  /**
-   * Executes one instruction, or a stage of it: all others are covered by BREAKs, and no edge has fuel to
-   * pass.
-   *
-   * @param left cycles the budget has left
-   */
-  const stepOne = (left: number): Stepped => {
-    const pc = register(CONTROL_PC);
-    profiler?.enter(pc, register(CONTROL_DEPTH));
-    machine.fuel = -probeFuel;
-    machine.words = patches.stepWords(pc);
-    const stop = interpret(machine);
-    if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader();
-    // An instruction that is under way has not been executed.
-    const isExecuted = machine.progress === 0;
-    const fixed = isExecuted ? instructionCycles(decoded, pc) : 0;
-    if (isExecuted) machine.instructions++;
-    profiler?.leave(pc, isExecuted);
-    const variable = machine.debt > 0 ? machine.debt : -machine.fuel - probeFuel;
-    const cycles = fixed + take(variable, left - fixed);
-    return { reason: reasonOf(stop, true), cycles, hasVariableCost: variable > 0 };
-  };
-
-  /** Why a slice ends after a stop, if it does. */
-  const reasonOf = (stop: Stop, isStep: boolean): SliceReason | undefined => {
-    if (stop === STOP_RETURNED) return endCoroutine();
-    if (stop === STOP_FUEL || stop === STOP_SPENT) return undefined;
-    return isStep && stop === STOP_BREAK ? undefined : REASONS[stop];
-  };
-
-  /** Runs one stretch of at most `left` cycles; returns why it stopped and what it spent. */
-  const runStretch = (left: number): { stop: Stop; cycles: number } => {
-    const pc = register(CONTROL_PC);
-    const stretch = Math.min(STRETCH, Math.max(1, left));
-    const rest = restOfBlock(decoded, pc);
-    profiler?.enter(pc, register(CONTROL_DEPTH));
-    machine.fuel = stretch - rest.cycles - probeFuel;
-    machine.instructions += rest.instructions;
-    machine.words = patches.runWords();
-    const stop = interpret(machine);
-    let cycles = stretch - machine.fuel - probeFuel;
-    if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
-      cycles -= refund(stop);
-    }
-    if (machine.debt > 0) {
-      cycles -= DEBT_FUEL;
-      cycles += take(machine.debt, left - cycles);
-    }
-    return { stop, cycles };
-  };
-
-  /**
-   * Takes back the part of a block that was paid for and not executed. An instruction that trapped has
-   * been executed.
-   *
-   * @returns its cycles
-   */
-  const refund = (stop: Stop): number => {
-    const at = register(CONTROL_PC);
-    const unspent = restOfBlock(decoded, at);
-    const isTrap = stop === STOP_TRAPPED;
-    machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
-    profiler?.leave(at, isTrap);
-    if (stop === STOP_SPENT) skipHeader();
-    return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
-  };
-
-  return {
-    run(budget: number): Slice {
-      const before = machine.instructions;
-      let cycles = pay(budget);
-      const end = (reason: SliceReason): Slice => {
-        if (reason === "frame") cycles += take(meter.collect(), budget - cycles);
-        return report(parts, machine.debt > 0 ? "budget" : reason, {
-          cycles,
-          instructions: machine.instructions - before,
-        });
-      };
-      if (machine.debt > 0) return end("budget");
-      const pending = pendingReason();
-      if (pending !== undefined) return end(pending);
-      if (cycles >= budget) return end("budget");
-      if (register(CONTROL_CURRENT) === 0) {
-        cycles += IDLE_FRAME_CYCLES;
-        return end("frame");
-      }
-      // An instruction that is under way has been stopped at before it began.
-      const isCovered = patches.runWords()[register(CONTROL_PC)] === INTERNAL_BREAK;
-      let isPassing = isCovered && (run.stoppedAtBreakpoint || machine.progress !== 0);
-      while (isPassing) {
-        const one = stepOne(budget - cycles);
-        cycles += one.cycles;
-        if (one.reason !== undefined) return end(one.reason);
-        if (one.hasVariableCost && cycles >= budget) return end("budget");
-        isPassing = machine.progress !== 0;
-      }
-      for (;;) {
-        if (cycles >= budget && isBlockStart(decoded, register(CONTROL_PC))) return end("budget");
-        const { stop, cycles: spent } = runStretch(budget - cycles);
-        cycles += spent;
-        const reason = reasonOf(stop, false);
-        if (reason !== undefined) return end(reason);
-        if (stop === STOP_SPENT && cycles >= budget) return end("budget");
-      }
-    },
-    step(): Slice {
-      const before = machine.instructions;
-      let cycles = pay(Infinity);
-      const end = (reason: SliceReason): Slice => {
-        if (reason === "frame") cycles += take(meter.collect(), Infinity);
-        return report(parts, reason, { cycles, instructions: machine.instructions - before });
-      };
-      const pending = pendingReason();
-      if (pending !== undefined) return end(pending);
-      if (register(CONTROL_CURRENT) === 0) {
-        cycles += IDLE_FRAME_CYCLES;
-        return end("frame");
-      }
-      for (;;) {
-        const one = stepOne(Infinity);
-        cycles += one.cycles;
-        if (machine.progress === 0) return end(one.reason ?? "step");
-      }
-    },
-  };
+/** What is left of a slice, and what it has done. */
+interface Progress {
+  /** Cycles it may spend. */
+  readonly budget: number;
+  /** Instructions the VM had executed before it. */
+  readonly before: number;
+  /** Cycles it has spent. */
+  cycles: number;
 }
 
-/** Books a slice and composes its report. */
-function report(parts: SliceParts, reason: SliceReason, { cycles, instructions }: Spent): Slice {
+/** Runs until `budget` cycles are spent, or something else ends the slice. The VM may run. */
+export function runSlice(parts: SliceParts, budget: number): Slice {
+  const { machine, subject, patches } = parts;
+  const { memory, run } = machine;
+  const slice = begin(machine, budget);
+  if (machine.debt > 0) return end(parts, slice, "budget");
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return end(parts, slice, waiting);
+  if (slice.cycles >= budget) return end(parts, slice, "budget");
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  // An instruction that is under way has been stopped at before it began.
+  let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
+    patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  while (isPassing) {
+    const { reason, hasVariableCost } = stepOne(parts, slice);
+    if (reason !== undefined) return end(parts, slice, reason);
+    if (hasVariableCost && slice.cycles >= budget) return end(parts, slice, "budget");
+    isPassing = machine.progress !== 0;
+  }
+  for (;;) {
+    if (slice.cycles >= budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
+      return end(parts, slice, "budget");
+    }
+    const stop = runStretch(parts, slice);
+    const reason = reasonOf(machine, stop);
+    if (reason !== undefined) return end(parts, slice, reason);
+    if (stop === STOP_SPENT && slice.cycles >= budget) return end(parts, slice, "budget");
+  }
+}
+
+/** Executes one instruction, whatever it costs. The VM may run. */
+export function stepSlice(parts: SliceParts): Slice {
+  const { machine } = parts;
+  const slice = begin(machine, Infinity);
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return end(parts, slice, waiting);
+  if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  for (;;) {
+    const { reason } = stepOne(parts, slice);
+    if (machine.progress === 0) return end(parts, slice, reason ?? "step");
+  }
+}
+
+/** A slice begins by paying the debt, as far as its budget goes. */
+function begin(machine: Machine, budget: number): Progress {
+  const paid = Math.min(machine.debt, budget);
+  machine.debt -= paid;
+  return { budget, before: machine.instructions, cycles: paid };
+}
+
+/** What ends a slice when the debt is paid: it was put off until then. */
+function waitingReason({ trap, run }: Machine): SliceReason | undefined {
+  if (trap !== 0) return "trapped";
+  return run.frameStrings === NOT_ENDING ? undefined : "frame";
+}
+
+function passIdleFrame(parts: SliceParts, slice: Progress): Slice {
+  slice.cycles += IDLE_FRAME_CYCLES;
+  return end(parts, slice, "frame");
+}
+
+/**
+ * Takes variable cycles: what the budget has left, or {@link OVERRUN_CYCLES} if it has less. The rest becomes
+ * the debt.
+ */
+function take(machine: Machine, slice: Progress, cost: number): void {
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES));
+  machine.debt = cost - taken;
+  slice.cycles += taken;
+}
+
+/** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
+function probeFuelOf({ profiler }: SliceParts): number {
+  return profiler === undefined ? 0 : PROBE_FUEL;
+}
+
+/** Runs until the budget, or the most fuel there is at once, is spent, or the machine stops. */
+function runStretch(parts: SliceParts, slice: Progress): Stop {
+  const { machine, subject, profiler, patches } = parts;
+  const { i32 } = machine.memory;
+  const pc = i32[CONTROL_PC];
+  const rest = restOfBlock(subject.decoded, pc);
+  const stretch = Math.min(STRETCH, Math.max(1, slice.budget - slice.cycles));
+  const fuel = stretch - probeFuelOf(parts);
+  profiler?.enter(pc, i32[CONTROL_DEPTH]);
+  machine.fuel = fuel - rest.cycles;
+  machine.instructions += rest.instructions;
+  machine.words = patches.runWords();
+  const stop = interpret(machine);
+  slice.cycles += fuel - machine.fuel;
+  if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+    slice.cycles -= refund(parts, stop);
+  }
+  if (machine.debt > 0) {
+    slice.cycles -= DEBT_FUEL;
+    take(machine, slice, machine.debt);
+  }
+  return stop;
+}
+
+/**
+ * Takes back the instructions of a block that were paid for and not executed. An instruction that trapped
+ * has been executed.
+ *
+ * @returns their cycles
+ */
+function refund({ machine, subject, profiler }: SliceParts, stop: Stop): number {
+  const { decoded } = subject;
+  const at = machine.memory.i32[CONTROL_PC];
+  const unspent = restOfBlock(decoded, at);
+  const isTrap = stop === STOP_TRAPPED;
+  machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
+  profiler?.leave(at, isTrap);
+  if (stop === STOP_SPENT) skipHeader(machine);
+  return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
+}
+
+/** Goes on to the next block, if the machine has stopped between two. */
+function skipHeader({ memory: { i32 }, decoded }: Machine): void {
+  const pc = i32[CONTROL_PC];
+  if (decoded.words[pc] === INTERNAL_EDGE) i32[CONTROL_PC] = pc + HEADER_WORDS;
+}
+
+/** What one instruction, or a stage of it, did. */
+interface Stepped {
+  /** The reason to end a slice, if the instruction gives one. */
+  readonly reason: SliceReason | undefined;
+  readonly hasVariableCost: boolean;
+}
+
+/**
+ * Executes one instruction, or a stage of it: all others are covered by BREAKs, and no edge has fuel to
+ * pass.
+ */
+function stepOne(parts: SliceParts, slice: Progress): Stepped {
+  const { machine, subject, profiler, patches } = parts;
+  const pc = machine.memory.i32[CONTROL_PC];
+  const fuel = -probeFuelOf(parts);
+  profiler?.enter(pc, machine.memory.i32[CONTROL_DEPTH]);
+  machine.fuel = fuel;
+  machine.words = patches.stepWords(pc);
+  const stop = interpret(machine);
+  if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
+  // An instruction that is under way has not been executed.
+  const isExecuted = machine.progress === 0;
+  if (isExecuted) {
+    machine.instructions++;
+    slice.cycles += instructionCycles(subject.decoded, pc);
+  }
+  profiler?.leave(pc, isExecuted);
+  const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
+  take(machine, slice, cost);
+  const reason = stop === STOP_BREAK ? undefined : reasonOf(machine, stop);
+  return { reason, hasVariableCost: cost > 0 };
+}
+
+/** The reason to end a slice after a stop, if there is one. */
+function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
+  if (stop === STOP_RETURNED) return endCoroutine(machine);
+  return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
+}
+
+/**
+ * Continues after the first function of a coroutine has returned.
+ *
+ * @returns the reason to end the slice, if there is one
+ */
+function endCoroutine(machine: Machine): SliceReason | undefined {
+  if (isEntry(machine, machine.memory.i32[CONTROL_CURRENT])) return "returned";
+  finishCurrent(machine);
+  return machine.memory.i32[CONTROL_CURRENT] === 0 ? "frame" : undefined;
+}
+
+/** Ends a slice, or lets it wait for the collection at the end of a frame to be paid. */
+function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
   const { machine, meter, reporter } = parts;
   const { run } = machine;
+  if (ending === "frame") take(machine, slice, meter.collect());
+  const reason = machine.debt > 0 ? "budget" : ending;
+  const { cycles } = slice;
   run.isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
   run.cycles += cycles;
-  const frame = run.isFinished || reason === "frame" ? meter.close() : undefined;
+  const isClosed = run.isFinished || reason === "frame";
+  const frame = isClosed ? meter.close() : undefined;
   run.stoppedAtBreakpoint = reason === "breakpoint";
   reporter.endSlice(run.cycles);
-  const slice = { reason, cycles, instructions };
-  if (frame === undefined) return slice;
-  return run.isFinished ? { ...slice, frame, ...ending(parts, reason) } : { ...slice, frame };
+  const instructions = machine.instructions - slice.before;
+  if (frame === undefined) return { reason, cycles, instructions };
+  if (!run.isFinished) return { reason, cycles, instructions, frame };
+  return { reason, cycles, instructions, frame, ...endingOf(parts, reason) };
 }
 
 /** The parts of the report of the slice that ended the program. */
-function ending({ machine, inspector }: SliceParts, reason: SliceReason): Partial<Slice> {
+function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
   const { i32 } = machine.memory;
   const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;
   const common = dropped === 0 ? {} : { dropped };
   switch (reason) {
     case "returned":
       machine.run.hasReturned = true;
-      return { ...common, results: inspector.results() };
+      return { ...common, results: entryResults(subject) };
     case "trapped": {
       const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
       const { trap, trapDetail } = machine;
-      return { ...common, trap: describeTrap(trap, trapDetail, inspector.backtrace(), coroutine) };
+      return { ...common, trap: describeTrap(trap, trapDetail, backtrace(subject), coroutine) };
     }
     default:
       return common;

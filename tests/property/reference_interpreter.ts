@@ -180,7 +180,7 @@ export class ReferenceMachine {
   #madeSinceCollection = 0;
   /** Cycles beyond the static ones that the present instruction, or stage, has cost. */
   #variable = 0;
-  /** Cycles that are not yet paid, SPEC 9.3. */
+  /** Cycles that are not yet paid, SPEC 9.5. */
   #debt = 0;
   /** What is reported when they are. */
   #waiting: ReferenceReason | undefined;
@@ -326,7 +326,7 @@ export class ReferenceMachine {
       this.#shapes[functionId].leaders.has(pc);
   }
 
-  /** SPEC 9.3, rule 1. */
+  /** SPEC 9.5, rule 1. */
   #charge(left: number): void {
     const taken = Math.min(this.#variable, Math.max(left, 4096));
     this.cycles += taken;
@@ -335,7 +335,7 @@ export class ReferenceMachine {
     if (this.#debt > 0) this.events.add("debt");
   }
 
-  /** SPEC 9.3, rule 3. */
+  /** SPEC 9.5, rule 3. */
   #payDebt(budget: number): void {
     const paid = Math.min(this.#debt, budget);
     this.cycles += paid;

@@ -34,7 +34,7 @@ function prometeu(files: Record<string, string>, ...args: string[]): Outcome {
 Deno.test("profile says by line where cost is repeated, with the source beside it", () => {
   const { status, out, err } = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm");
   assertEquals([status, err], [EXIT.DONE, ""]);
-  assertMatch(out, /^a\.pasm: where is the repeated cost\?/);
+  assertMatch(out, /^a\.pasm: repeated cost by source line\n/);
   assertMatch(out, /\n3 .* CALL nothing ; 5 and 4 for its RET\n/);
 });
 

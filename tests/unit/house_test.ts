@@ -50,7 +50,7 @@ const UPWARD: readonly string[] = [
   "lib/cli/cli.ts imports lib/testing/guest_test.ts",
   "lib/cli/command_line.ts imports lib/encoding/nearest_name.ts",
   "lib/encoding/byte_stream.ts imports lib/image/errors.ts",
-  "lib/isa/intrinsic_table.ts imports lib/image/image.ts",
+  "lib/isa/intrinsics.ts imports lib/image/image.ts",
   "lib/testing/expectation.ts imports mod.ts",
   "lib/testing/guest_test.ts imports mod.ts",
   "lib/vm/vm.ts imports lib/vm/profile.ts",

@@ -11,13 +11,9 @@ import {
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
-import {
-  formatIdentity,
-  functionName,
-  parseIdentity,
-  SECTION,
-  sourceLine,
-} from "../../lib/image/image.ts";
+import { functionName, sourceLine } from "../../lib/image/debug_information.ts";
+import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
+import { SECTION } from "../../lib/image/pbx.ts";
 
 const SPEC = Deno.readTextFileSync(new URL("../../SPEC.md", import.meta.url));
 

@@ -5,8 +5,9 @@
  * A jump goes to the word after the header and reads the two words before it; falling into a block
  * executes its EDGE. Unreachable code is left out.
  */
+import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import type { ProgramImage } from "../../image/image.ts";
-import type { IntrinsicTable } from "../../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../../isa/intrinsics.ts";
 import { INSTRUCTIONS } from "../../isa/instructions.ts";
 import { OP_RET } from "../../isa/opcodes.ts";
 import {
@@ -18,7 +19,7 @@ import {
   UNREACHED,
 } from "../../image/verifier.ts";
 import { GLOBALS_START } from "../state/layout.ts";
-import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
+import { SLOT_WORDS } from "../memory/value.ts";
 import {
   CALL_WORDS,
   FUNCTION_ENTRY,

@@ -1,20 +1,19 @@
 /** Calling the host: values out, handler, values back. */
+import {
+  BIGINT_CYCLES,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  STRING_CYCLES,
+} from "../../isa/cost_rates.ts";
 import type { ValueKind } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
-import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  measureText,
-  payloadCycles,
-  STRING_CYCLES,
-} from "../strings/strings.ts";
+import { accountedBytes, measureText, payloadCycles } from "../strings/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   int64FromHalves,
   type LOW as LOW_CONSTANT,
   type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
   type TAG_BOOL,
   type TAG_FLOAT,
   type TAG_HEAP_REF,
@@ -29,12 +28,7 @@ import { createObject, makeRoom } from "../semantics/allocation.ts";
 import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import {
-  TRAP_HOST_FAULT,
-  TRAP_LIMIT,
-  TRAP_OUT_OF_MEMORY,
-  TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;
@@ -210,9 +204,6 @@ function silence(value: unknown, depth: number): void {
   if (!Array.isArray(value) || depth > MOST_NESTING) return;
   for (const element of value) silence(element, depth + 1);
 }
-
-/** Cycles of an int64 that comes from the host: its bigint is taken apart. */
-const BIGINT_CYCLES = 4;
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;

@@ -12,6 +12,8 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
+import type { CONCAT_CYCLES } from "../../isa/cost_rates.ts";
+import { OVERRUN_CYCLES } from "../../isa/cost_rates.ts";
 import { bookGrowth } from "../memory/account.ts";
 import {
   type BLOCK_KIND,
@@ -31,7 +33,6 @@ import {
   type OBJECT_LENGTH,
   type OBJECT_WORDS,
 } from "../state/layout.ts";
-import type { CONCAT_CYCLES } from "../strings/strings.ts";
 import type {
   LOW,
   SLOT_WORDS,
@@ -68,11 +69,7 @@ import {
   notBool,
 } from "../semantics/operations.ts";
 import { spawn } from "../semantics/scheduler.ts";
-import {
-  TRAP_CALL_DEPTH,
-  TRAP_EXPLICIT,
-  TRAP_ILLEGAL_INSTRUCTION,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_CALL_DEPTH, TRAP_EXPLICIT, TRAP_ILLEGAL_INSTRUCTION } from "../../isa/traps.ts";
 
 // Why the loop stopped.
 /** Fuel used up, before the block at the saved pc. */
@@ -1494,12 +1491,6 @@ export function interpret(m: Machine): Stop {
   return stop;
 }
 
-/**
- * Cycles beyond its fixed ones that an instruction may cost at once. More becomes the machine's debt, and
- * uses up any fuel.
- */
-export const MOST_AT_ONCE = 4096;
-
 /** What is taken from the fuel in the place of a debt: no stretch has more. */
 export const DEBT_FUEL: number = 2 ** 28;
 
@@ -1508,7 +1499,7 @@ function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
-  if (extra <= MOST_AT_ONCE) return extra;
+  if (extra <= OVERRUN_CYCLES) return extra;
   m.debt = extra;
   return DEBT_FUEL;
 }

@@ -1,12 +1,13 @@
 /** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
+import { SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import { CAPACITY_OF_WORK, OBJECT_EXTRA, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
 import { SLOT_WORDS, TAG_FLOAT, TAG_INT32, TAG_INT64, TAG_STRING } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import { objectAt } from "./intrinsic.ts";
 import { sortFloats, sortInt32, sortIntegers } from "./number_sort.ts";
-import { beginStringSort, continueStringSort, LEVEL_CYCLES } from "./string_sort.ts";
+import { beginStringSort, continueStringSort } from "./string_sort.ts";
 
 const INTEGERS = (1 << TAG_INT32) | (1 << TAG_INT64);
 const FLOATS = 1 << TAG_FLOAT;
@@ -48,7 +49,7 @@ function sortNumbers(m: Machine, first: number, count: number, tags: number): nu
     m.trapDetail = `the host has no memory to sort ${count} elements`;
     return TRAP_OUT_OF_MEMORY;
   }
-  m.extra += count * levelsOf(count) * LEVEL_CYCLES;
+  m.extra += count * levelsOf(count) * SORT_COMPARISON_CYCLES;
   return 0;
 }
 

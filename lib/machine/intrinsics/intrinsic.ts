@@ -1,5 +1,11 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
-import type { IntrinsicSignature } from "../../isa/intrinsic_table.ts";
+import { STRING_CYCLES } from "../../isa/cost_rates.ts";
+import {
+  type ArgumentKind,
+  INTRINSIC_TABLE,
+  type IntrinsicName,
+  type IntrinsicSignature,
+} from "../../isa/intrinsics.ts";
 import {
   type BLOCK_KIND,
   type CONTROL_HANDLES,
@@ -8,12 +14,7 @@ import {
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
-import {
-  accountedBytes,
-  payloadCycles,
-  STRING_CYCLES,
-  type TextSizes,
-} from "../strings/strings.ts";
+import { accountedBytes, payloadCycles, type TextSizes } from "../strings/strings.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -30,7 +31,7 @@ import {
 import { makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names for imported constants: see interpreter.ts.
 const INT32: typeof TAG_INT32 = 0;
@@ -46,27 +47,8 @@ const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 const HANDLES: typeof CONTROL_HANDLES = 13;
 const KIND_WORD: typeof BLOCK_KIND = 0;
 
-/** What an argument may be. */
-export type ArgumentKind =
-  | "any"
-  | "bool"
-  | "int32"
-  | "int64"
-  /** int32 or int64. */
-  | "integer"
-  | "float"
-  /** int32, int64 or float. */
-  | "number"
-  | "string"
-  | "array"
-  | "bytes"
-  | "map"
-  | "closure";
-
-/** A VM-owned operation. Adding one is adding an entry to the file of its family. */
+/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
-  /** What each argument must be; another one traps TYPE. */
-  readonly kinds: readonly ArgumentKind[];
   /**
    * Runs with its first argument at word index `at`, leaves its results there, and returns 0, the
    * number of a trap, or {@link AGAIN}. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
@@ -102,35 +84,21 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
 /**
  * An entry of a family.
  *
- * @param id operand of INTRINSIC; never given to another one
- * @param name `module.name`, version 1
- * @param kinds what each argument must be
- * @param rets result slots
- * @param cycles fixed cost on top of INTRINSIC's own
+ * @param identity its row in isa/intrinsics.ts
  * @param run see {@link Intrinsic.run}; its arguments have been checked
  */
 export function entry(
-  id: number,
-  name: `${string}.${string}`,
-  kinds: readonly ArgumentKind[],
-  rets: number,
-  cycles: number,
+  identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
 ): Intrinsic {
-  const [module, member] = name.split(".");
+  const signature = INTRINSIC_TABLE.byIdentity.get(identity);
+  if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
+  const { kinds } = signature;
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
-  const identity = `${name}/1`;
   const count = kinds.length;
   return {
-    id,
-    module,
-    name: member,
-    version: 1,
-    args: kinds.length,
-    rets,
-    cycles,
-    kinds,
+    ...signature,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {
@@ -156,9 +124,6 @@ export function entry(
  * is not 0 until then.
  */
 export const AGAIN = -1;
-
-/** Cycles after which an intrinsic that works in stages ends a stage. */
-export const STAGE_CYCLES = 4096;
 
 /** Word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {

@@ -7,17 +7,15 @@
  * does not look, are the place the merge has come to and two rows of strings, two words each: runs are
  * merged from one row into the other. No guest ever sees it, and observers are shown the array.
  */
+import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import { CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
 import { HIGH, LOW, SLOT_WORDS } from "../memory/value.ts";
 import { allocateObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { orderStrings } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
-import { AGAIN, objectAt, setObject, STAGE_CYCLES } from "./intrinsic.ts";
-
-/** Cycles for each element in each level of the merge sort, beside what comparing strings costs. */
-export const LEVEL_CYCLES = 2;
+import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { AGAIN, objectAt, setObject } from "./intrinsic.ts";
 
 /** Slots of the memory before its rows: the array, and the place the merge has come to. */
 const ROWS_SLOT = 2;
@@ -90,7 +88,7 @@ export function continueStringSort(m: Machine, at: number): number {
     const target = into + (left + right - middle) * ENTRY_WORDS;
     i32[target] = i32[source];
     i32[target + 1] = i32[source + 1];
-    m.extra += LEVEL_CYCLES;
+    m.extra += SORT_COMPARISON_CYCLES;
     if (isLeft) left++;
     else right++;
     if (left < middle || right < end) continue;

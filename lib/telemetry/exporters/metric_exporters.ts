@@ -1,6 +1,5 @@
 /** Evidence for other tools: JSON, Prometheus text, OpenTelemetry. */
-import { type Metric, METRICS } from "./metric_table.ts";
-import type { MetricName } from "../../isa/metrics.ts";
+import { type Metric, type MetricName, METRICS } from "../../isa/metrics.ts";
 import type { Snapshot, Telemetry } from "../scope.ts";
 
 /** Snapshots of everything: of the closed scopes together, then of each open one. */

@@ -1,10 +1,10 @@
-/** Profiles for pprof: profile.proto, written by hand, in a gzip container. */
+/** Profiles for pprof: profile.proto, encoded by hand, in a gzip container. */
 import { type ByteWriter, byteWriter, crc32 } from "../../encoding/byte_stream.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { COST_NAMES, type Profile, type ProfileCosts } from "../../vm/profile.ts";
 import { boundPaths, firstLines, pathTo } from "./profile_paths.ts";
 
-/** Nodes of a path that are written out; see {@link boundPaths}. */
+/** Most nodes of a path; see {@link boundPaths}. */
 const MOST_FRAMES = 256;
 
 /** Name of each cost in pprof, and its unit. */
@@ -39,12 +39,12 @@ const LINE = { FUNCTION_ID: 1, LINE: 2 } as const;
 const FUNCTION = { ID: 1, NAME: 2, SYSTEM_NAME: 3, FILENAME: 4, START_LINE: 5 } as const;
 
 /**
- * Writes a profile for pprof (`go tool pprof FILE`): every cost is a sample type, `cycles` the one shown
- * first. A sample is one instruction on one call path, with the labels `instruction` and `pc`. The time of
- * writing is left out, so that one profile is always the same bytes. Paths longer than 256 functions are
- * cut: `…` stands for what is left out before the last function.
+ * Formats a profile for pprof (`go tool pprof FILE`). Every cost is a sample type; `cycles` is shown first.
+ * A sample is one instruction on one call path, with the labels `instruction` and `pc`. The file has no
+ * timestamp, so a profile always gives the same bytes. Paths longer than 256 functions are truncated: `…`
+ * replaces the functions omitted before the last one.
  *
- * @returns a gzip file, its content stored and not compressed
+ * @returns a gzip file whose content is stored, not compressed
  */
 export function toPprof(profile: Profile): Uint8Array {
   const bounded = boundPaths(profile, MOST_FRAMES);
@@ -189,7 +189,7 @@ function message(write: (m: ProtobufWriter) => void): Uint8Array {
   return m.take();
 }
 
-/** Most bytes of a stored block of deflate. */
+/** Largest stored block of deflate, in bytes. */
 const BLOCK_BYTES = 0xffff;
 
 /** A gzip file (RFC 1952) of stored blocks (RFC 1951, 3.2.4). */

@@ -66,7 +66,7 @@ export interface ReferenceIntrinsic {
     context: IntrinsicContext,
     args: readonly ReferenceValue[],
   ) => readonly ReferenceValue[];
-  /** The same, for one that is done in stages (SPEC 9.3). */
+  /** The same, for one that is done in stages (SPEC 9.5). */
   readonly stages?: (context: IntrinsicContext, args: readonly ReferenceValue[]) => Stages;
 }
 
