@@ -59,6 +59,7 @@ const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>
   [STOP_FRAME]: "frame",
   [STOP_TRAPPED]: "trapped",
   [STOP_BREAK]: "breakpoint",
+  [STOP_SPENT]: "budget",
 };
 
 /** What is left of a slice, and what it has done. */

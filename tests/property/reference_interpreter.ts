@@ -114,6 +114,8 @@ export type ReferenceEvent =
   | "overgrown string read"
   | "payload cut"
   | "debt"
+  | "debt of a trap"
+  | "debt of a frame"
   | "stage";
 
 interface Frame {
@@ -349,6 +351,7 @@ export class ReferenceMachine {
       this.#charge(budget - spent);
     }
     this.#waiting = ending;
+    if (this.#debt > 0) this.events.add(ending === "frame" ? "debt of a frame" : "debt of a trap");
     return this.#settled() ?? "budget";
   }
 
