@@ -20,12 +20,7 @@
  */
 import { assemble, load, type Vm } from "../mod.ts";
 import type { AdversarialProgram } from "./adversarial_loop.ts";
-import {
-  ADVERSARIAL_PROGRAMS,
-  adversarialHost,
-  ARITHMETIC,
-  MOST_HOST_CYCLES,
-} from "./adversarial_programs.ts";
+import { ADVERSARIAL_PROGRAMS, adversarialHost, ARITHMETIC } from "./adversarial_programs.ts";
 import { median, medianRatio, print, progress, timed } from "./interleaved.ts";
 import { largestBlock } from "../tests/block_costs.ts";
 
@@ -156,7 +151,10 @@ function worstRatio({ ratio, totalRatio }: Result): number {
 
 /** Most cycles of a slice beyond its budget and the static cost of the largest block; negative if none. */
 function worstOverrun(vm: Vm, program: AdversarialProgram): number {
-  const block = largestBlock(assemble(program.source), MOST_HOST_CYCLES);
+  const image = assemble(program.source);
+  const host = adversarialHost();
+  const hostCycles = image.imports.map((identity) => host.resolve(identity)?.cycles ?? 0);
+  const block = largestBlock(image, Math.max(0, ...hostCycles));
   let worst = -Infinity;
   for (const budget of BUDGETS) {
     for (let i = 0; i < OVERRUN_SLICES; i++) {

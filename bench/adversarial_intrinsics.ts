@@ -676,9 +676,8 @@ const ARRAY_PROGRAMS: readonly AdversarialProgram[] = [
     "array.index_of of a text of 64 KiB",
     [
       ...put(0, ASCII),
-      ...make(1, ASCII, ""),
       ...filled(2, 1000, [local(0)]),
-      ...make(1, ASCII.slice(1), "x"),
+      ...put(1, ASCII.slice(0, -1) + "x"),
     ],
     "array.index_of",
     1,

@@ -645,9 +645,6 @@ const HOST_CALLS: readonly AdversarialProgram[] = [
 const CALL_CYCLES = 30;
 const VALUE_CYCLES = 10;
 
-/** Most cycles of one of its functions. */
-export const MOST_HOST_CYCLES: number = CALL_CYCLES + VALUE_CYCLES * MANY_SLOTS;
-
 /** What the programs import. The functions do next to nothing, so that the call is measured. */
 export function adversarialHost(): HostRegistry {
   const long = "l".repeat(1 << 20);

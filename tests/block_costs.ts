@@ -28,23 +28,23 @@ export function largestBlock(image: ProgramImage, hostCycles = 0): number {
       sum += spec.cycles;
       switch (spec.name) {
         case "CALL":
-          sum += functions[first].locals / 2;
+          sum += Math.floor(functions[first].locals / 2);
           break;
         case "RET":
-          sum += rets / 2;
+          sum += Math.floor(rets / 2);
           break;
         case "MAKE_CLOSURE":
-          sum += second / 2;
+          sum += Math.floor(second / 2);
           break;
         case "CALL_CLOSURE":
-          sum += first / 2;
+          sum += Math.floor(first / 2);
           break;
         case "SPAWN":
-          sum += (functions[first].params + functions[first].locals) / 2;
+          sum += Math.floor((functions[first].params + functions[first].locals) / 2);
           break;
         case "SYSCALL":
         case "HOSTCALL":
-          sum += hostCycles + hostSlots / 2;
+          sum += hostCycles + Math.floor(hostSlots / 2);
           break;
         case "INTRINSIC":
           sum += INTRINSIC_CYCLES.get(first) ?? 0;
@@ -54,7 +54,7 @@ export function largestBlock(image: ProgramImage, hostCycles = 0): number {
       at += spec.size;
     }
     // A jump to the end is a return, and a block of its own.
-    largest = Math.max(largest, 4 + rets / 2);
+    largest = Math.max(largest, 4 + Math.floor(rets / 2));
   }
   return largest;
 }

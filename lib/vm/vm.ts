@@ -39,8 +39,9 @@ import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
   /**
-   * Cycles after which the slice ends, at the next basic block: it may overrun by one block and by
-   * what that block reads. A whole number ≥ 1, or `Infinity` for a slice without an end of its own.
+   * Cycles after which the slice ends: before the next basic block, or earlier after an instruction
+   * that cost more than its fixed cycles. It overruns by at most the fixed cycles of one block plus
+   * 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
    */
   readonly budget: number;
 }
