@@ -65,7 +65,7 @@ export {
   type Program,
 } from "./lib/vm/program.ts";
 export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
-export type { SlotEffect } from "./lib/image/verifier.ts";
+export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
 export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
@@ -83,7 +83,7 @@ export type {
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/host/guest_object.ts";
+export type { GuestObject, RetainedObject } from "./lib/machine/host/host_function.ts";
 export { StringStore } from "./lib/machine/strings/strings.ts";
 
 // The host
@@ -97,7 +97,7 @@ export {
   type HostResult,
   type HostResultValue,
   type HostValue,
-} from "./lib/machine/host/host_call.ts";
+} from "./lib/machine/host/host_function.ts";
 
 // Evidence
 export {

@@ -37,8 +37,7 @@ import {
   UsageError,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
-import { expectsSomething } from "../testing/expectation.ts";
-import { formatText } from "../assembly/formatter.ts";
+import { formatText } from "../assembly/assembly.ts";
 import {
   type CliIo,
   decodeText,
@@ -58,7 +57,7 @@ import {
   toPprof,
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
-import { type LoadGuest, type Mismatch, testGuest } from "../testing/guest_test.ts";
+import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 

@@ -1,10 +1,10 @@
-/** Bytes in and out: every size is checked before it is used. */
+/** Byte readers and writers. Every size is checked before use. */
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
-/** Refuses bytes: sizes beyond the end, or text that is not UTF-8. `at` is the byte offset. */
+/** Throws the error for a size beyond the end, or for text that is not UTF-8. `at` is the byte offset. */
 export type RefuseBytes = (code: "TRUNCATED" | "BAD_TEXT", what: string, at: number) => never;
 
-/** Reads little-endian data between two offsets; refuses to go beyond them. */
+/** Reads little-endian data between two offsets. Reading beyond the end throws. */
 export interface ByteReader {
   at(): number;
   left(): number;
@@ -21,7 +21,7 @@ export interface ByteReader {
   text(): string;
 }
 
-/** A reader of `bytes` from `start` up to `end`. */
+/** Creates a reader of `bytes` from `start` up to `end`. */
 export function byteReader(
   bytes: Uint8Array,
   start: number,

@@ -10,14 +10,9 @@ import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
 import { codePlace } from "./debug_information.ts";
-import {
-  type CodeFacts,
-  instructionSize,
-  opcodeAt,
-  operandAt,
-  type SlotEffect,
-  verify,
-} from "./verifier.ts";
+import type { CodeFacts, SlotEffect } from "./code_facts.ts";
+import { instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
+import { verify } from "./verifier.ts";
 
 /** What the loader must know of a host function. */
 export interface HostSignature extends HostIdentity, SlotEffect {

@@ -44,18 +44,18 @@ export const ERROR_CODES = {
   /** A builder of images was used in a way it can't be used. */
   BuildError: {
     BAD_IDENTITY: "an import is not named `module.name/version`",
-    COUNT_RANGE: "params, locals, rets, maxStack or a line out of its range",
+    COUNT_RANGE: "params, locals, rets, maxStack or a line outside its range",
     DUPLICATE_NAME: "a global, import or export is declared twice",
     LABEL_BOUND: "a label is bound twice",
     OPERAND_COUNT: "an instruction with too few or too many operands",
-    OPERAND_KIND: "an operand is not of a type its kind can have",
-    OPERAND_RANGE: "an operand can't be encoded in its kind",
+    OPERAND_KIND: "an operand does not have a type of its kind",
+    OPERAND_RANGE: "an operand is outside the range of its kind",
     TOO_LARGE: "more than 65535 globals",
     UNBOUND_LABEL: "a label is used and not bound when the image is built",
     UNKNOWN_FUNCTION: "a function of another image",
-    UNKNOWN_INSTRUCTION: "no such instruction",
+    UNKNOWN_INSTRUCTION: "unknown instruction",
     UNKNOWN_LABEL: "a label of another function",
-    UNKNOWN_NAME: "no global, import or intrinsic of this name",
+    UNKNOWN_NAME: "global, import or intrinsic that is not defined",
   },
   /** A program could not be linked to the host. */
   LinkError: {

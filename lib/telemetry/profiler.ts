@@ -5,7 +5,7 @@
  */
 import { functionName, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
-import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
+import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
 import { type Account, createdBytes } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
@@ -24,13 +24,8 @@ import {
   INTERNAL_CARRY,
   INTERNAL_EDGE,
 } from "../machine/code/code_layout.ts";
-import {
-  DECODED_WORDS,
-  type DecodedCode,
-  ENDS_BLOCK,
-  instructionCycles,
-  originOf,
-} from "../machine/code/decoded_code.ts";
+import { type DecodedCode, instructionCycles, originOf } from "../machine/code/decoded_code.ts";
+import { DECODED_WORDS, ENDS_BLOCK } from "../machine/code/decoded_layout.ts";
 import { fuse } from "../machine/code/fusion.ts";
 import type {
   AttachingFactory,
@@ -39,18 +34,12 @@ import type {
   ProfilerSubject,
 } from "../vm/profiling.ts";
 import {
-  FUSED_CONST_ADD,
-  FUSED_DUP_SET,
-  FUSED_LOCAL_CONST,
-  FUSED_LOCAL_CONST_ADD_SET,
-  FUSED_LOCAL_LOCAL,
-  FUSED_LOCAL_LOCAL_ARRAY_GET,
-  FUSED_LOCAL_LOCAL_GET_U8,
-  FUSED_LOCAL_RET,
-  FUSED_LOCAL_SET,
-  FUSED_SET_JUMP,
-  FUSED_SHORT_INTRINSIC,
-} from "../machine/code/superinstructions.ts";
+  OP_GET_GLOBAL,
+  OP_GET_LOCAL,
+  OP_PUSH_CONST,
+  OP_SET_GLOBAL,
+  OP_SET_LOCAL,
+} from "../isa/opcodes.ts";
 
 type Costs = ReturnType<typeof noCosts>;
 
@@ -67,23 +56,10 @@ interface Node extends ProfileNode {
   readonly made: Map<number, Costs>;
 }
 
-/** The instructions that pass a value on. */
-const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43]);
-
-/** Superinstructions that do to values of any kind what a profiler has to see. */
-const PASSING_ON: ReadonlySet<number> = new Set([
-  FUSED_SHORT_INTRINSIC,
-  FUSED_LOCAL_LOCAL,
-  FUSED_LOCAL_CONST,
-  FUSED_LOCAL_CONST_ADD_SET,
-  FUSED_CONST_ADD,
-  FUSED_LOCAL_LOCAL_ARRAY_GET,
-  FUSED_LOCAL_LOCAL_GET_U8,
-  FUSED_DUP_SET,
-  FUSED_LOCAL_RET,
-  FUSED_LOCAL_SET,
-  FUSED_SET_JUMP,
-]);
+/** Opcodes of the instructions that pass a value on. */
+const CARRIED: ReadonlySet<number> = new Set(
+  MACHINE_INSTRUCTIONS.filter((spec) => spec.passesOn).map((spec) => spec.opcode),
+);
 
 /**
  * Profiles VMs: pass it as `profile` to `Program.instantiate`, then call `Vm.profile`.
@@ -110,7 +86,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
   const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );
-  const { words, doubles } = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
+  const { words, doubles } = fuse(decoded, plainWords, true);
   const extents = functionExtents(image, decoded);
   const functionOf = new Int32Array(words.length);
   extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
@@ -203,21 +179,21 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
       let from = top - SLOT_WORDS;
       let next = top + SLOT_WORDS;
       switch (opcode) {
-        case 0x10: // PUSH_CONST: from another array
+        case OP_PUSH_CONST: // from another array
           for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
           from = top;
           break;
-        case 0x40: // GET_GLOBAL
+        case OP_GET_GLOBAL:
           from = operand;
           break;
-        case 0x42: // GET_LOCAL
+        case OP_GET_LOCAL:
           from = frame + operand;
           break;
-        case 0x41: // SET_GLOBAL
+        case OP_SET_GLOBAL:
           to = operand;
           next = from;
           break;
-        case 0x43: // SET_LOCAL
+        case OP_SET_LOCAL:
           to = frame + operand;
           next = from;
           break;

@@ -1,19 +1,12 @@
 /** Runs a guest text and compares it with its expectations. Uses ECMAScript only. */
-import {
-  assemble,
-  AssemblyError,
-  formatPlace,
-  formatTrap,
-  formatValue,
-  ImageError,
-  LinkError,
-  type Program,
-  type ProgramImage,
-  type Slice,
-  type Trap,
-  VerifyError,
-  type Vm,
-} from "../../mod.ts";
+import { assemble } from "../assembly/assembly.ts";
+import { AssemblyError, formatPlace, ImageError, LinkError, VerifyError } from "../image/errors.ts";
+import type { ProgramImage } from "../image/image.ts";
+import type { Program } from "../vm/program.ts";
+import type { Slice } from "../vm/slice.ts";
+import { formatTrap, type Trap } from "../vm/trap.ts";
+import { formatValue } from "../vm/value_text.ts";
+import type { Vm } from "../vm/vm.ts";
 import {
   type Aspect,
   type Ending,

@@ -2,14 +2,11 @@
 import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { codePlace } from "../image/debug_information.ts";
-import {
-  CALL_WORDS,
-  FUNCTION_LOCALS,
-  FUNCTION_WORDS,
-  HEADER_WORDS,
-} from "../machine/code/code_layout.ts";
+import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
-import { type RetainedObject, retainSlot } from "../machine/host/guest_object.ts";
+import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
+import { retainSlot } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import {

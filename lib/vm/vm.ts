@@ -2,7 +2,7 @@
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import type { RetainedObject } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { bookGrowth, createAccount } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -31,7 +31,7 @@ import {
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
-import type { LoadedProgram } from "./program.ts";
+import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Slice } from "./slice.ts";
 import { runSlice, type SliceParts, stepSlice } from "./slices.ts";

@@ -1,10 +1,10 @@
 /** Programs made of builder calls are what their text assembles to. */
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble, type Constant, ImageBuilder, INSTRUCTIONS, type Operand } from "../../mod.ts";
 import { formatFloatBits, formatString } from "../../lib/encoding/literal.ts";
-import { INTRINSIC_SIGNATURES } from "../../lib/isa/intrinsics.ts";
-import type { OperandKind } from "../../lib/isa/instructions.ts";
+import { INTRINSIC_SIGNATURES, INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
+import { OPERAND_BYTES, type OperandKind } from "../../lib/isa/instructions.ts";
 
 const FUNCTIONS = 3;
 const LABELS = 3;
@@ -107,6 +107,56 @@ function operandOf(kind: OperandKind, value: number): readonly [Operand, string]
   }
 }
 
+/** Value of an operand in the code, by the text that stands for it; labels are left to the caller. */
+function encodedOperand(
+  kind: OperandKind,
+  operand: Operand,
+  text: string,
+  constants: string[],
+): bigint {
+  if (kind === "constant") {
+    if (!constants.includes(text)) constants.push(text);
+    return BigInt(constants.indexOf(text));
+  }
+  if (kind === "global") return BigInt(GLOBALS.indexOf(String(operand)));
+  if (kind === "import") return BigInt(IMPORTS.indexOf(text));
+  if (kind === "intrinsic") return BigInt(INTRINSIC_TABLE.byIdentity.get(text)?.id ?? -1);
+  return typeof operand === "bigint" ? operand : BigInt(Number(operand));
+}
+
+/** The code of the plans, encoded here by itself: little endian, operands one after the other. */
+function encodedCode(plans: readonly FunctionPlan[]): number[] {
+  const constants: string[] = [];
+  return plans.flatMap(({ steps }) => {
+    const code: number[] = [];
+    const put = (value: bigint, size: number): void => {
+      for (let i = 0; i < size; i++) code.push(Number(BigInt.asUintN(8, value >> BigInt(8 * i))));
+    };
+    const targets = new Map<number, number>();
+    const fixups: { readonly at: number; readonly label: number }[] = [];
+    for (const item of steps) {
+      if (item.kind === "bytes") code.push(...item.bytes);
+      if (item.kind === "label" && !targets.has(item.index)) targets.set(item.index, code.length);
+      if (item.kind !== "instruction") continue;
+      const { opcode, operands } = INSTRUCTIONS[item.row];
+      put(BigInt(opcode), 2);
+      operands.forEach((kind, i) => {
+        if (kind === "label") {
+          fixups.push({ at: code.length, label: Math.abs(item.seeds[i]) % LABELS });
+        }
+        const [operand, text] = operandOf(kind, item.seeds[i]);
+        put(encodedOperand(kind, operand, text, constants), OPERAND_BYTES[kind]);
+      });
+    }
+    for (const { at, label } of fixups) {
+      const end = code.length;
+      const target = targets.get(label) ?? end;
+      for (let i = 0; i < 4; i++) code[at + i] = (target >>> (8 * i)) & 0xff;
+    }
+    return code;
+  });
+}
+
 /** Writes the text and makes the builder's calls, side by side. */
 function both(plans: readonly FunctionPlan[]): { builder: ImageBuilder; text: string } {
   const builder = new ImageBuilder();
@@ -121,7 +171,6 @@ function both(plans: readonly FunctionPlan[]): { builder: ImageBuilder; text: st
   );
   builder.export("first", functions[1]);
   lines.push(".export first f1");
-  // A mark before anything else: lines come from marks alone.
   plans.forEach(({ params, locals, rets, steps }, id) => {
     const code = functions[id];
     const labels = Array.from({ length: LABELS }, () => code.label());
@@ -170,7 +219,9 @@ Deno.test("programs built by calls are those assembled from their text", () => {
   fc.assert(
     fc.property(program, (plans) => {
       const { builder, text } = both(plans);
-      assertEquals(builder.build(), assemble(text), text);
+      const image = builder.build();
+      assertEquals(image, assemble(text), text);
+      assertEquals([...image.code], encodedCode(plans), text);
     }),
     { numRuns: 500, seed: 13 },
   );

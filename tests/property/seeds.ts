@@ -3,7 +3,8 @@
  * not from the package.
  *
  * The seed is `SEED` if that is set; a fixed one if `CI` is set; otherwise one of the run's own, so
- * that each run on a developer's machine tries other cases.
+ * that each run on a developer's machine tries other cases. With `NO_SHRINK` a failing case is
+ * reported as it is, and at once.
  */
 import fc from "fast-check";
 
@@ -15,7 +16,15 @@ export const FIXED_SEED = 20_260_101;
 /** The seed of this run, an int32. */
 export const SEED: number = readSeed();
 
-fc.configureGlobal({ seed: SEED, reporter: reportFailure });
+fc.configureGlobal({
+  seed: SEED,
+  reporter: reportFailure,
+  endOnFailure: isSet("NO_SHRINK"),
+});
+
+function isSet(name: string): boolean {
+  return (Deno.env.get(name) ?? "") !== "";
+}
 
 function readSeed(): number {
   const given = Deno.env.get("SEED");
@@ -24,7 +33,7 @@ function readSeed(): number {
     if (seed === (seed | 0)) return seed;
     throw new RangeError(`SEED must be an int32, not "${given}"`);
   }
-  if ((Deno.env.get("CI") ?? "") !== "") return FIXED_SEED;
+  if (isSet("CI")) return FIXED_SEED;
   // The workers of one `deno test --parallel` share a process, and so get the same seed.
   const day = Math.floor(Date.now() / 86_400_000);
   return Math.imul(Deno.pid + Math.imul(day, 0x85eb_ca6b), 0x9e37_79b1);

@@ -94,9 +94,10 @@ Deno.test("constants are interned, unless they are to be added in any case", () 
   assertEquals(image.constant({ kind: "int64", value: 1n }), 2);
   assertEquals(image.constant({ kind: "string", value: "a" }), 0);
   assertEquals(image.constant({ kind: "string", value: "a" }, true), 3);
+  assertEquals(image.constant({ kind: "string", value: "b" }), 4);
   code.emit("PUSH_CONST", { kind: "int32", value: 1 }).emit("RET");
   const built = image.build();
-  assertEquals(built.constants.length, 4);
+  assertEquals(built.constants.length, 5);
   assertEquals(new DataView(built.code.buffer).getUint32(2, true), 1);
 });
 

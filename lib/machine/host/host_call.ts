@@ -5,7 +5,6 @@ import {
   SLOTS_PER_CYCLE,
   STRING_CYCLES,
 } from "../../isa/cost_rates.ts";
-import type { ValueKind } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
 import { accountedBytes, measureText, payloadCycles } from "../strings/strings.ts";
@@ -25,8 +24,9 @@ import {
   writeString,
 } from "../memory/value.ts";
 import { createObject, makeRoom } from "../semantics/allocation.ts";
-import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
+import { handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
+import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
@@ -41,46 +41,6 @@ const HEAP_REF: typeof TAG_HEAP_REF = 6;
 const LOW: typeof LOW_CONSTANT = 2;
 const HIGH: typeof HIGH_CONSTANT = 3;
 const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-
-/** What a handler is given. */
-export type HostValue = null | boolean | number | bigint | string | GuestObject;
-
-/** A number that is to be a guest float even if it is whole. See {@link float}. */
-export interface FloatValue {
-  /** The number. */
-  readonly float: number;
-}
-
-/**
- * One result of a handler. A whole number in the int32 range, other than -0, becomes an int32; bytes
- * are copied into a new Bytes object, an array with its elements into a new Array object.
- */
-export type HostResultValue = HostValue | FloatValue | Uint8Array | readonly HostResultValue[];
-
-/** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
-export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];
-
-/** Marks a number as a guest float: `float(1)` is 1.0 and not the int32 1. */
-export function float(value: number): FloatValue {
-  return { float: value };
-}
-
-/** A host function. It runs inside the slice and must not call back into the VM that called it. */
-export type HostHandler = (...args: HostValue[]) => HostResult;
-
-/** Kind a handler expects of an argument. */
-export type ArgKind = ValueKind | "any";
-
-/** A host function as the machine calls it. */
-export interface HostFunction {
-  /** `module.name/version`, for messages. */
-  readonly identity: string;
-  /** Expected kind of each argument. */
-  readonly argKinds: readonly ArgKind[];
-  /** Result slots. */
-  readonly rets: number;
-  readonly handler: HostHandler;
-}
 
 /** Arrays inside arrays a host function may return: one that holds itself has no end. */
 const MOST_NESTING = 64;

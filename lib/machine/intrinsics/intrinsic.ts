@@ -47,6 +47,33 @@ const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
 const HANDLES: typeof CONTROL_HANDLES = 13;
 const KIND_WORD: typeof BLOCK_KIND = 0;
 
+/**
+ * How the dispatch loop executes an intrinsic itself, as text the generator of the loop composes it
+ * from. It is used if each object is of its kind, each `integer` an int32 and each `float` a float;
+ * anything else is left to {@link Intrinsic.run}. It charges nothing and never traps.
+ *
+ * The texts are TypeScript. In them the name of an argument is the word index of an object, the number
+ * of an `integer` or `float`, and `name.low` and `name.high` are the words of any argument's payload.
+ * They may use the constants of scripts/interpreter/constants.ts.
+ */
+export interface ShortWay {
+  /** Names of the arguments in the texts. */
+  readonly args: readonly string[];
+  /** More names and their values. */
+  readonly let?: Readonly<Record<string, string>>;
+  /** Condition beyond the kinds of the arguments. */
+  readonly when?: string;
+  /** Word index of a slot, and the argument of any kind that is copied into it. */
+  readonly store?: readonly [to: string, value: string];
+  /** Statements to execute. */
+  readonly effect?: string;
+  /**
+   * The result: a number, the word index of a slot it is copied from, or that of the two words of a
+   * float.
+   */
+  readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
+}
+
 /** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
@@ -55,6 +82,8 @@ export interface Intrinsic extends IntrinsicSignature {
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
+  /** How the dispatch loop executes it itself, if it is short and frequent. */
+  readonly short: ShortWay | undefined;
 }
 
 /** Tags each kind of argument may have, as bits. */
@@ -86,10 +115,12 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  *
  * @param identity its row in isa/intrinsics.ts
  * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param short see {@link ShortWay}
  */
 export function entry(
   identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
+  short?: ShortWay,
 ): Intrinsic {
   const signature = INTRINSIC_TABLE.byIdentity.get(identity);
   if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
@@ -99,6 +130,7 @@ export function entry(
   const count = kinds.length;
   return {
     ...signature,
+    short,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

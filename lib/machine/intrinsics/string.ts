@@ -337,6 +337,9 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry("string.length/1", (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
+  }, {
+    args: ["text"],
+    result: ["int32", "m.strings.codePoints(text.low, text.high)"],
   }),
   entry("string.bytes/1", (m, at) => {
     setInt32(m, at, bytesAt(m, at));

@@ -21,7 +21,6 @@ import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
 import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
 import {
-  CALL_WORDS,
   FUNCTION_ENTRY,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -30,6 +29,7 @@ import {
   FUNCTION_WORDS,
   HEADER_WORDS,
 } from "../code/code_layout.ts";
+import { CALL_WORDS } from "../code/decoded_layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";

@@ -5,7 +5,7 @@ import type { DecodedCode } from "../code/decoded_code.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../strings/strings.ts";
-import type { HostFunction } from "../host/host_call.ts";
+import type { HostFunction } from "../host/host_function.ts";
 
 /** Where a run has got to: what slices need to know of the slices before them. */
 export interface RunState {

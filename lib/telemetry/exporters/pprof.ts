@@ -137,7 +137,7 @@ function indexIn<Key>(indexes: Map<Key, number>, key: Key): number {
 
 /** Writes the fields of one message. Numbers are unsigned, of up to 53 bits. */
 interface ProtobufWriter {
-  /** A varint; 0 is the default and left out. */
+  /** A varint. 0 is the default and omitted. */
   number(field: number, value: number): ProtobufWriter;
   /** Packed varints. */
   numbers(field: number, values: readonly number[]): ProtobufWriter;
@@ -192,10 +192,10 @@ function message(write: (m: ProtobufWriter) => void): Uint8Array {
 /** Largest stored block of deflate, in bytes. */
 const BLOCK_BYTES = 0xffff;
 
-/** A gzip file (RFC 1952) of stored blocks (RFC 1951, 3.2.4). */
+/** Wraps content in a gzip file (RFC 1952) of stored blocks (RFC 1951, 3.2.4). */
 function gzipStored(content: Uint8Array): Uint8Array {
   const out = byteWriter();
-  // Magic, deflate, no flags, no time, no hints; 255: written on an unknown system.
+  // Magic, deflate, no flags, no time, no hints; 255 is an unknown system.
   out.bytes([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
   for (let at = 0; at === 0 || at < content.length; at += BLOCK_BYTES) {
     const block = content.subarray(at, at + BLOCK_BYTES);

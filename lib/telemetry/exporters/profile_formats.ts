@@ -60,9 +60,9 @@ export function toSpeedscope(profile: Profile): string {
 }
 
 /**
- * Writes a profile as folded stacks, as flame graph tools read them: a line for each call path, outermost
- * function first, with its own cycles: `main;f;g 123`. Semicolons and control characters in names become
- * `_`. Paths longer than 256 functions are cut: `…` stands for what is left out before the last function.
+ * Formats a profile as folded stacks for flame graph tools: one line for each call path, outermost function
+ * first, with its own cycles, like `main;f;g 123`. Semicolons and control characters in names become `_`.
+ * Paths longer than 256 functions are truncated: `…` replaces the functions omitted before the last one.
  *
  * @example
  * ```ts
