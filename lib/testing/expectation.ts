@@ -89,6 +89,21 @@ export function expectsSomething(source: string): boolean {
   );
 }
 
+/** What is read so far. */
+interface Reading {
+  readonly more: OptionReaders;
+  readonly keyword: RegExp;
+  readonly endings: Ending[];
+  readonly results: string[];
+  readonly log: string[];
+  readonly totals: Partial<Record<Total, number>>;
+  readonly ends: { dropped?: number; coroutine?: number };
+  readonly limits: Record<string, number>;
+  readonly budgets: number[];
+  readonly lines: Partial<Record<Aspect, number[]>>;
+  capabilities: readonly string[];
+}
+
 /**
  * Reads the expectations of a guest text.
  *
@@ -96,99 +111,155 @@ export function expectsSomething(source: string): boolean {
  * given twice or has no effect on the expected ending, or if no ending is expected
  */
 export function parseExpectation(source: string, more: OptionReaders = {}): Expectation {
-  const keyword = keywordPattern(more);
-  const endings: Ending[] = [];
-  const results: string[] = [];
-  const log: string[] = [];
-  const totals: Expectation["totals"] = {};
-  const ends: { dropped?: number; coroutine?: number } = {};
-  const limits: Record<string, number> = {};
-  const budgets: number[] = [];
-  const lines: Partial<Record<Aspect, number[]>> = {};
-  let capabilities: readonly string[] = ["log"];
-
-  const read = (comment: string, line: number): void => {
-    const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
-    const mark = (aspect: Aspect): void => void (lines[aspect] ??= []).push(line);
-    switch (head) {
-      case "expect":
-        mark("ending");
-        results.push(rest);
-        return;
-      case "expect none":
-        mark("ending");
-        endings.push({ kind: "returned", results: [] });
-        return;
-      case "expect halted":
-        mark("ending");
-        endings.push({ kind: "halted" });
-        return;
-      case "expect trap":
-        mark("ending");
-        endings.push({ kind: "trapped", trap: rest });
-        return;
-      case "expect error":
-        mark("ending");
-        endings.push({ kind: "refused", error: rest });
-        return;
-      case "expect log":
-        mark("log");
-        log.push(rest);
-        return;
-      case "expect cycles":
-      case "expect instructions":
-      case "expect frames":
-      case "expect live bytes": {
-        const total = TOTALS[head];
-        if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
-        mark(total);
-        totals[total] = wholeNumber(rest);
-        return;
-      }
-      case "expect dropped":
-      case "expect coroutine": {
-        const end = head === "expect dropped" ? "dropped" : "coroutine";
-        if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
-        mark(end);
-        ends[end] = wholeNumber(rest);
-        return;
-      }
-      case "limit": {
-        const [name, value = ""] = rest.split("=");
-        if (!LIMIT_NAMES.some((known) => known === name)) {
-          throw new Error(`unknown limit "${name}"; expected one of ${LIMIT_NAMES.join(", ")}`);
-        }
-        limits[name] = wholeNumber(value);
-        return;
-      }
-      case "budget": {
-        const budget = wholeNumber(rest);
-        if (budget === 0) throw new Error("a budget must be at least 1");
-        budgets.push(budget);
-        return;
-      }
-      case "grant":
-        capabilities = rest === "none" ? [] : rest.split(" ");
-        return;
-      default:
-        if (head !== undefined && Object.hasOwn(more, head)) more[head](rest);
-        else if (keyword.test(comment)) {
-          throw new Error(`unknown expectation or option "; ${comment}"`);
-        }
-    }
+  const reading: Reading = {
+    more,
+    keyword: keywordPattern(more),
+    endings: [],
+    results: [],
+    log: [],
+    totals: {},
+    ends: {},
+    limits: {},
+    budgets: [],
+    lines: {},
+    capabilities: ["log"],
   };
-
   for (const [index, text] of linesOf(source).entries()) {
     try {
-      const misplaced = misplacedIn(text, keyword);
-      if (misplaced !== undefined) {
-        throw new Error(`"; ${misplaced}" must be on a line of its own, at its start`);
-      }
-      if (text.startsWith("; ")) read(text.slice("; ".length), index + 1);
+      readLine(reading, text, index + 1);
     } catch (error) {
       throw new ExpectationError(error instanceof Error ? error.message : `${error}`, index + 1);
     }
   }
+  const ending = theEnding(reading);
+  const { log, ends, totals, limits, capabilities, budgets, lines } = reading;
+  return {
+    ending,
+    log,
+    dropped: ends.dropped ?? 0,
+    coroutine: ends.coroutine ?? 0,
+    totals,
+    limits,
+    capabilities,
+    budgets,
+    lines,
+  };
+}
+
+function readLine(reading: Reading, text: string, line: number): void {
+  const misplaced = misplacedIn(text, reading.keyword);
+  if (misplaced !== undefined) {
+    throw new Error(`"; ${misplaced}" must be on a line of its own, at its start`);
+  }
+  if (!text.startsWith("; ")) return;
+  const comment = text.slice("; ".length);
+  const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
+  if (readEnding(reading, head, rest, line) || readCount(reading, head, rest, line)) return;
+  if (readOption(reading, head, rest)) return;
+  if (head !== undefined && Object.hasOwn(reading.more, head)) reading.more[head](rest);
+  else if (reading.keyword.test(comment)) {
+    throw new Error(`unknown expectation or option "; ${comment}"`);
+  }
+}
+
+function mark({ lines }: Reading, aspect: Aspect, line: number): void {
+  (lines[aspect] ??= []).push(line);
+}
+
+/** Reads the ending of the program, or a line of its log; returns whether it was one. */
+function readEnding(
+  reading: Reading,
+  head: string | undefined,
+  rest: string,
+  line: number,
+): boolean {
+  const { endings, results, log } = reading;
+  switch (head) {
+    case "expect":
+      results.push(rest);
+      break;
+    case "expect none":
+      endings.push({ kind: "returned", results: [] });
+      break;
+    case "expect halted":
+      endings.push({ kind: "halted" });
+      break;
+    case "expect trap":
+      endings.push({ kind: "trapped", trap: rest });
+      break;
+    case "expect error":
+      endings.push({ kind: "refused", error: rest });
+      break;
+    case "expect log":
+      mark(reading, "log", line);
+      log.push(rest);
+      return true;
+    default:
+      return false;
+  }
+  mark(reading, "ending", line);
+  return true;
+}
+
+/** Reads a number that the run ends with; returns whether it was one. */
+function readCount(
+  reading: Reading,
+  head: string | undefined,
+  rest: string,
+  line: number,
+): boolean {
+  const { totals, ends } = reading;
+  switch (head) {
+    case "expect cycles":
+    case "expect instructions":
+    case "expect frames":
+    case "expect live bytes": {
+      const total = TOTALS[head];
+      if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
+      mark(reading, total, line);
+      totals[total] = wholeNumber(rest);
+      return true;
+    }
+    case "expect dropped":
+    case "expect coroutine": {
+      const end = head === "expect dropped" ? "dropped" : "coroutine";
+      if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
+      mark(reading, end, line);
+      ends[end] = wholeNumber(rest);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Reads an option of the run; returns whether it was one. */
+function readOption(reading: Reading, head: string | undefined, rest: string): boolean {
+  switch (head) {
+    case "limit": {
+      const [name, value = ""] = rest.split("=");
+      if (!LIMIT_NAMES.some((known) => known === name)) {
+        throw new Error(`unknown limit "${name}"; expected one of ${LIMIT_NAMES.join(", ")}`);
+      }
+      reading.limits[name] = wholeNumber(value);
+      return true;
+    }
+    case "budget": {
+      const budget = wholeNumber(rest);
+      if (budget === 0) throw new Error("a budget must be at least 1");
+      reading.budgets.push(budget);
+      return true;
+    }
+    case "grant":
+      reading.capabilities = rest === "none" ? [] : rest.split(" ");
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The one ending that is expected. Refuses expectations that have no effect on it. */
+function theEnding({ endings, results, log, totals, ends, limits, budgets }: Reading): Ending {
   if (results.length > 0) endings.push({ kind: "returned", results });
   if (endings.length !== 1) {
     throw new ExpectationError(`expected one ending, not ${endings.length}`);
@@ -205,15 +276,5 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
   if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
     throw new ExpectationError("only a trap has a coroutine");
   }
-  return {
-    ending,
-    log,
-    dropped: ends.dropped ?? 0,
-    coroutine: ends.coroutine ?? 0,
-    totals,
-    limits,
-    capabilities,
-    budgets,
-    lines,
-  };
+  return ending;
 }

@@ -36,7 +36,7 @@ export function pathCycles({ nodes, samples }: Profile): PathCycles {
 }
 
 /** Name of a node that replaces omitted calls. */
-export const LEFT_OUT = "…";
+const LEFT_OUT = "…";
 
 /**
  * Truncates paths to at most `mostFrames` + 2 nodes, so that a format that lists every path stays linear
