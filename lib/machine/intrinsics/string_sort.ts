@@ -80,10 +80,10 @@ export function continueStringSort(m: Machine, at: number): number {
   const rows = slotAt(memory, ROWS_SLOT);
   let from = rows + rowOf(width) * count * ENTRY_WORDS;
   let into = rows + rowOf(2 * width) * count * ENTRY_WORDS;
+  const order = (a: number, b: number): number =>
+    orderStrings(m, i32, from + a * ENTRY_WORDS - LOW, from + b * ENTRY_WORDS - LOW);
   do {
-    const isLeft = right === end || left < middle &&
-        orderStrings(m, i32, from + left * ENTRY_WORDS - LOW, from + right * ENTRY_WORDS - LOW) <=
-          0;
+    const isLeft = right === end || left < middle && order(left, right) <= 0;
     const source = from + (isLeft ? left : right) * ENTRY_WORDS;
     const target = into + (left + right - middle) * ENTRY_WORDS;
     i32[target] = i32[source];
