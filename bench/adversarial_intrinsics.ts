@@ -664,6 +664,26 @@ const ARRAY_PROGRAMS: readonly AdversarialProgram[] = [
     "INTRINSIC string.from_int/1",
   ]),
   sorts("array.sort of 1000 strings", 1000, RANDOM_TEXT),
+  loop("array.sort of 1000 texts of 64 KiB", {
+    before: [
+      ...put(0, ASCII),
+      ...filled(1, 1000, [local(0), text("x"), "ADD"]),
+    ],
+    body: [local(1), int(0), int(1000), "INTRINSIC array.slice/1", "INTRINSIC array.sort/1"],
+    limits: { heapBytes: 1 << 27 },
+  }),
+  calls(
+    "array.index_of of a text of 64 KiB",
+    [
+      ...put(0, ASCII),
+      ...filled(2, 1000, [local(0)]),
+      ...put(1, ASCII.slice(0, -1) + "x"),
+    ],
+    "array.index_of",
+    1,
+    local(2),
+    local(1),
+  ),
   sorts("array.sort of 1000 strings of 42 bytes that differ at the end", 1000, [
     text("0123456789abcdef0123456789abcdef"),
     ...RANDOM_TEXT,

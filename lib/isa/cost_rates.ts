@@ -50,6 +50,12 @@ export const REDRAW_CYCLES = 2;
 /** Each int64 that a host function returns: its bigint is taken apart. */
 export const BIGINT_CYCLES = 4;
 
+// What a slice pays at once (SPEC.md 9.5).
+/** Most cycles a slice takes of a variable cost beyond its budget; the rest becomes a debt. */
+export const OVERRUN_CYCLES = 4096;
+/** Cycles after which a stage ends, if there is more to do. */
+export const STAGE_CYCLES = 4096;
+
 // Collections, and frames in which nothing runs.
 /** A collection that finds nothing. */
 export const COLLECTION_CYCLES = 32;

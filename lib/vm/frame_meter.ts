@@ -17,20 +17,23 @@ import type { Profiler } from "./profiling.ts";
 
 const FRAME_SYNC = 0x80;
 
-/** A frame that has ended: its report and the cycles of the collection at its end. */
-export interface ClosedFrame {
-  readonly frame: FrameReport;
-  readonly collecting: number;
-}
+/** In `run.frameStrings`: no frame is at its end. */
+export const NOT_ENDING = -1;
 
 /** Measures the logical frames of one machine. */
 export interface FrameMeter {
   /**
-   * Ends the logical frame; unless the program has ended, the next one begins.
+   * Makes the collection at the end of a logical frame, if one is due. {@link FrameMeter.close} comes when
+   * its cycles are paid.
    *
-   * @param spent cycles of the VM so far
+   * @returns its cycles
    */
-  close(spent: number): ClosedFrame;
+  collect(): number;
+  /**
+   * Ends the logical frame, all of whose cycles are counted. Unless the program has ended, the next one
+   * begins.
+   */
+  close(): FrameReport;
 }
 
 /** Creates the meter of a machine. */
@@ -44,16 +47,14 @@ export function createFrameMeter(
   const placeNames = new Map<number, string>();
   const register = (index: number): number => memory.i32[index];
 
-  /** Ends a logical frame; returns the cycles of a collection, if one is due. */
-  const begin = (): number => {
-    if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL_TOP));
+  const begin = (): void => {
+    run.frameStrings = NOT_ENDING;
+    run.frameCycles = run.cycles;
+    run.frameHostCalls = machine.hostCalls;
     machine.depthMark = 0;
     switchFrame(machine);
     notePeak(account);
     account.framePeakBytes = account.liveBytes;
-    const { extra } = machine;
-    machine.extra = 0;
-    return extra;
   };
 
   const placeName = (word: number): string => {
@@ -66,34 +67,32 @@ export function createFrameMeter(
   };
 
   return {
-    close(spent: number): ClosedFrame {
-      const pc = shownPc(subject);
-      notePeak(account);
-      // What the next frame, or a collection, would change.
-      const number = memory.f64[CONTROL_FRAMES >> 1];
-      const liveBytes = account.framePeakBytes;
-      const callDepth = machine.depthMark;
-      const strings = machine.strings.count;
-      const coroutines = register(CONTROL_COROUTINE_COUNT);
-      // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ended the frame.
-      const sync = pc - HEADER_WORDS - 1;
+    collect(): number {
+      if (run.frameStrings !== NOT_ENDING || !isCollectionDue(account)) return 0;
+      run.frameStrings = machine.strings.count;
+      collectGarbage(machine, register(CONTROL_TOP));
+      const { extra } = machine;
+      machine.extra = 0;
+      // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ends the frame.
+      const sync = shownPc(subject) - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
-      const collecting = run.isFinished ? 0 : begin();
-      if (isSync && collecting > 0) profiler?.settle(sync, collecting);
-      const total = spent + collecting;
-      const frame: FrameReport = {
-        frame: number,
-        cycles: total - run.frameCycles,
+      if (isSync) profiler?.settle(sync, extra);
+      return extra;
+    },
+    close(): FrameReport {
+      notePeak(account);
+      const report: FrameReport = {
+        frame: memory.f64[CONTROL_FRAMES >> 1],
+        cycles: run.cycles - run.frameCycles,
         hostCalls: machine.hostCalls - run.frameHostCalls,
-        liveBytes,
-        callDepth,
-        strings,
-        coroutines,
-        where: placeName(pc),
+        liveBytes: account.framePeakBytes,
+        callDepth: machine.depthMark,
+        strings: run.frameStrings === NOT_ENDING ? machine.strings.count : run.frameStrings,
+        coroutines: register(CONTROL_COROUTINE_COUNT),
+        where: placeName(shownPc(subject)),
       };
-      run.frameCycles = total;
-      run.frameHostCalls = machine.hostCalls;
-      return { frame, collecting };
+      if (!run.isFinished) begin();
+      return report;
     },
   };
 }

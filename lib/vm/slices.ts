@@ -3,13 +3,15 @@
  * of cycles and instructions.
  *
  * The interpreter is paid block by block and in stretches of fuel; whatever it leaves early is refunded
- * here, from the decoded code.
+ * here, from the decoded code. What an instruction costs beyond its fixed cycles is taken by the slice as
+ * far as {@link take} says; the rest is the machine's debt. Nothing is executed before the debt is paid.
  */
-import { IDLE_FRAME_CYCLES } from "../isa/cost_rates.ts";
+import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
-import { HEADER_WORDS, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
+import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
+  DEBT_FUEL,
   interpret,
   PROBE_FUEL,
   type Stop,
@@ -18,6 +20,7 @@ import {
   STOP_FUEL,
   STOP_HALTED,
   STOP_RETURNED,
+  STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
 import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
@@ -30,15 +33,15 @@ import {
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import type { Reporter } from "./evidence.ts";
-import type { FrameMeter } from "./frame_meter.ts";
+import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
 import { backtrace, entryResults, type Inspected } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { Slice } from "./slice.ts";
 import { describeTrap } from "./trap.ts";
 
-/** Fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
-const STRETCH = 2 ** 28;
+/** Most fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
+const STRETCH = DEBT_FUEL;
 
 /** The parts of a VM that slices work with. */
 export interface SliceParts {
@@ -56,45 +59,88 @@ const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>
   [STOP_FRAME]: "frame",
   [STOP_TRAPPED]: "trapped",
   [STOP_BREAK]: "breakpoint",
+  [STOP_SPENT]: "budget",
 };
+
+/** What is left of a slice, and what it has done. */
+interface Progress {
+  /** Cycles it may spend. */
+  readonly budget: number;
+  /** Instructions the VM had executed before it. */
+  readonly before: number;
+  /** Cycles it has spent. */
+  cycles: number;
+}
 
 /** Runs until `budget` cycles are spent, or something else ends the slice. The VM may run. */
 export function runSlice(parts: SliceParts, budget: number): Slice {
-  const { machine, subject } = parts;
-  const before = machine.instructions;
-  let cycles = 0;
-  if (machine.memory.i32[CONTROL_CURRENT] === 0) {
-    return report(parts, "frame", IDLE_FRAME_CYCLES, 0);
-  }
-  if (machine.run.stoppedAtBreakpoint) {
-    const reason = stepOne(parts);
-    cycles = -machine.fuel;
-    if (reason !== undefined) return report(parts, reason, cycles, 1);
+  const { machine, subject, patches } = parts;
+  const { memory, run } = machine;
+  const slice = begin(machine, budget);
+  if (machine.debt > 0) return end(parts, slice, "budget");
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return end(parts, slice, waiting);
+  if (slice.cycles >= budget) return end(parts, slice, "budget");
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  // An instruction that is under way has been stopped at before it began.
+  let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
+    patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  while (isPassing) {
+    const { reason, hasVariableCost } = stepOne(parts, slice);
+    if (reason !== undefined) return end(parts, slice, reason);
+    if (hasVariableCost && slice.cycles >= budget) return end(parts, slice, "budget");
+    isPassing = machine.progress !== 0;
   }
   for (;;) {
-    const pc = machine.memory.i32[CONTROL_PC];
-    if (cycles >= budget && isBlockStart(subject.decoded, pc)) {
-      return report(parts, "budget", cycles, machine.instructions - before);
+    if (slice.cycles >= budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
+      return end(parts, slice, "budget");
     }
-    const stretch = Math.min(STRETCH, Math.max(1, budget - cycles));
-    const stop = runStretch(parts, stretch);
-    cycles += stretch - machine.fuel;
-    if (stop === STOP_FUEL) continue;
-    const reason = stop === STOP_RETURNED ? endCoroutine(machine) : REASONS[stop];
-    if (reason !== undefined) {
-      return report(parts, reason, cycles, machine.instructions - before);
-    }
+    const stop = runStretch(parts, slice);
+    const reason = reasonOf(machine, stop);
+    if (reason !== undefined) return end(parts, slice, reason);
+    if (stop === STOP_SPENT && slice.cycles >= budget) return end(parts, slice, "budget");
   }
 }
 
-/** Executes one instruction. The VM may run. */
+/** Executes one instruction, whatever it costs. The VM may run. */
 export function stepSlice(parts: SliceParts): Slice {
   const { machine } = parts;
-  if (machine.memory.i32[CONTROL_CURRENT] === 0) {
-    return report(parts, "frame", IDLE_FRAME_CYCLES, 0);
+  const slice = begin(machine, Infinity);
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return end(parts, slice, waiting);
+  if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  for (;;) {
+    const { reason } = stepOne(parts, slice);
+    if (machine.progress === 0) return end(parts, slice, reason ?? "step");
   }
-  const reason = stepOne(parts) ?? "step";
-  return report(parts, reason, -machine.fuel, 1);
+}
+
+/** A slice begins by paying the debt, as far as its budget goes. */
+function begin(machine: Machine, budget: number): Progress {
+  const paid = Math.min(machine.debt, budget);
+  machine.debt -= paid;
+  return { budget, before: machine.instructions, cycles: paid };
+}
+
+/** What ends a slice when the debt is paid: it was put off until then. */
+function waitingReason({ trap, run }: Machine): SliceReason | undefined {
+  if (trap !== 0) return "trapped";
+  return run.frameStrings === NOT_ENDING ? undefined : "frame";
+}
+
+function passIdleFrame(parts: SliceParts, slice: Progress): Slice {
+  slice.cycles += IDLE_FRAME_CYCLES;
+  return end(parts, slice, "frame");
+}
+
+/**
+ * Takes variable cycles: what the budget has left, or {@link OVERRUN_CYCLES} if it has less. The rest becomes
+ * the debt.
+ */
+function take(machine: Machine, slice: Progress, cost: number): void {
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES));
+  machine.debt = cost - taken;
+  slice.cycles += taken;
 }
 
 /** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
@@ -102,61 +148,90 @@ function probeFuelOf({ profiler }: SliceParts): number {
   return profiler === undefined ? 0 : PROBE_FUEL;
 }
 
-/** Runs until so many cycles are spent or the machine stops; what is left of them is the fuel. */
-function runStretch(parts: SliceParts, cycles: number): Stop {
+/** Runs until the budget, or the most fuel there is at once, is spent, or the machine stops. */
+function runStretch(parts: SliceParts, slice: Progress): Stop {
   const { machine, subject, profiler, patches } = parts;
   const { i32 } = machine.memory;
   const pc = i32[CONTROL_PC];
   const rest = restOfBlock(subject.decoded, pc);
-  const probeFuel = probeFuelOf(parts);
+  const stretch = Math.min(STRETCH, Math.max(1, slice.budget - slice.cycles));
+  const fuel = stretch - probeFuelOf(parts);
   profiler?.enter(pc, i32[CONTROL_DEPTH]);
-  machine.fuel = cycles - rest.cycles - probeFuel;
+  machine.fuel = fuel - rest.cycles;
   machine.instructions += rest.instructions;
   machine.words = patches.runWords();
   const stop = interpret(machine);
-  machine.fuel += probeFuel;
-  if (stop === STOP_BREAK || stop === STOP_TRAPPED) refund(parts, stop);
+  slice.cycles += fuel - machine.fuel;
+  if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+    slice.cycles -= refund(parts, stop);
+  }
+  if (machine.debt > 0) {
+    slice.cycles -= DEBT_FUEL;
+    take(machine, slice, machine.debt);
+  }
   return stop;
 }
 
 /**
- * Gives back the part of a block that was paid for and not executed. An instruction that trapped has
- * been executed.
+ * Takes back the instructions of a block that were paid for and not executed. An instruction that trapped
+ * has been executed.
+ *
+ * @returns their cycles
  */
-function refund({ machine, subject, profiler }: SliceParts, stop: Stop): void {
+function refund({ machine, subject, profiler }: SliceParts, stop: Stop): number {
   const { decoded } = subject;
   const at = machine.memory.i32[CONTROL_PC];
   const unspent = restOfBlock(decoded, at);
   const isTrap = stop === STOP_TRAPPED;
-  machine.fuel += unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
   machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);
   profiler?.leave(at, isTrap);
+  if (stop === STOP_SPENT) skipHeader(machine);
+  return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
+}
+
+/** Goes on to the next block, if the machine has stopped between two. */
+function skipHeader({ memory: { i32 }, decoded }: Machine): void {
+  const pc = i32[CONTROL_PC];
+  if (decoded.words[pc] === INTERNAL_EDGE) i32[CONTROL_PC] = pc + HEADER_WORDS;
+}
+
+/** What one instruction, or a stage of it, did. */
+interface Stepped {
+  /** The reason to end a slice, if the instruction gives one. */
+  readonly reason: SliceReason | undefined;
+  readonly hasVariableCost: boolean;
 }
 
 /**
- * Executes one instruction: all others are covered by BREAKs, and no edge has fuel to pass. The fuel is
- * then below 0 by what it cost.
- *
- * @returns the reason to end a slice, if the instruction gives one
+ * Executes one instruction, or a stage of it: all others are covered by BREAKs, and no edge has fuel to
+ * pass.
  */
-function stepOne(parts: SliceParts): SliceReason | undefined {
+function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const { machine, subject, profiler, patches } = parts;
   const pc = machine.memory.i32[CONTROL_PC];
-  const probeFuel = probeFuelOf(parts);
+  const fuel = -probeFuelOf(parts);
   profiler?.enter(pc, machine.memory.i32[CONTROL_DEPTH]);
-  machine.fuel = -probeFuel;
-  machine.instructions++;
+  machine.fuel = fuel;
   machine.words = patches.stepWords(pc);
   const stop = interpret(machine);
-  machine.fuel += probeFuel - instructionCycles(subject.decoded, pc);
-  const { i32 } = machine.memory;
-  const next = i32[CONTROL_PC];
-  if (stop === STOP_BREAK && subject.decoded.words[next] === INTERNAL_EDGE) {
-    i32[CONTROL_PC] = next + HEADER_WORDS;
+  if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
+  // An instruction that is under way has not been executed.
+  const isExecuted = machine.progress === 0;
+  if (isExecuted) {
+    machine.instructions++;
+    slice.cycles += instructionCycles(subject.decoded, pc);
   }
-  profiler?.leave(pc, true);
-  if (stop === STOP_BREAK || stop === STOP_FUEL) return undefined;
-  return stop === STOP_RETURNED ? endCoroutine(machine) : REASONS[stop];
+  profiler?.leave(pc, isExecuted);
+  const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
+  take(machine, slice, cost);
+  const reason = stop === STOP_BREAK ? undefined : reasonOf(machine, stop);
+  return { reason, hasVariableCost: cost > 0 };
+}
+
+/** The reason to end a slice after a stop, if there is one. */
+function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
+  if (stop === STOP_RETURNED) return endCoroutine(machine);
+  return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
 
 /**
@@ -170,31 +245,27 @@ function endCoroutine(machine: Machine): SliceReason | undefined {
   return machine.memory.i32[CONTROL_CURRENT] === 0 ? "frame" : undefined;
 }
 
-/** Books a slice and composes its report. */
-function report(
-  parts: SliceParts,
-  reason: SliceReason,
-  cycles: number,
-  instructions: number,
-): Slice {
+/** Ends a slice, or lets it wait for the collection at the end of a frame to be paid. */
+function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
   const { machine, meter, reporter } = parts;
   const { run } = machine;
+  if (ending === "frame") take(machine, slice, meter.collect());
+  const reason = machine.debt > 0 ? "budget" : ending;
+  const { cycles } = slice;
   run.isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
-  const closed = run.isFinished || reason === "frame"
-    ? meter.close(run.cycles + cycles)
-    : undefined;
-  const spent = cycles + (closed?.collecting ?? 0);
-  run.cycles += spent;
+  run.cycles += cycles;
+  const isClosed = run.isFinished || reason === "frame";
+  const frame = isClosed ? meter.close() : undefined;
   run.stoppedAtBreakpoint = reason === "breakpoint";
   reporter.endSlice(run.cycles);
-  if (closed === undefined) return { reason, cycles: spent, instructions };
-  const { frame } = closed;
-  if (!run.isFinished) return { reason, cycles: spent, instructions, frame };
-  return { reason, cycles: spent, instructions, frame, ...ending(parts, reason) };
+  const instructions = machine.instructions - slice.before;
+  if (frame === undefined) return { reason, cycles, instructions };
+  if (!run.isFinished) return { reason, cycles, instructions, frame };
+  return { reason, cycles, instructions, frame, ...endingOf(parts, reason) };
 }
 
 /** The parts of the report of the slice that ended the program. */
-function ending({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
+function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
   const { i32 } = machine.memory;
   const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;
   const common = dropped === 0 ? {} : { dropped };

@@ -15,7 +15,7 @@ import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { StringPool, type StringStore } from "../machine/strings/strings.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
-import { createFrameMeter } from "./frame_meter.ts";
+import { createFrameMeter, NOT_ENDING } from "./frame_meter.ts";
 import {
   allCoroutines,
   backtrace,
@@ -39,8 +39,9 @@ import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
   /**
-   * Cycles after which the slice ends, at the next basic block: it may overrun by one block and by
-   * what that block reads. A whole number ≥ 1, or `Infinity` for a slice without an end of its own.
+   * Cycles after which the slice ends: before the next basic block, or earlier after an instruction
+   * that cost more than its fixed cycles. It overruns by at most the fixed cycles of one block plus
+   * 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
    */
   readonly budget: number;
 }
@@ -304,10 +305,12 @@ function createMachine(
       cycles: 0,
       frameCycles: 0,
       frameHostCalls: 0,
+      frameStrings: NOT_ENDING,
     },
     memory,
     heap: new Heap(memory, account),
     account,
+    decoded,
     functions: decoded.functions,
     words: decoded.words,
     constants: constants.slots,
@@ -332,6 +335,8 @@ function createMachine(
     fuel: 0,
     instructions: 0,
     extra: 0,
+    debt: 0,
+    progress: 0,
     trap: 0,
     trapDetail: "",
   };

@@ -6,6 +6,8 @@ import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instruc
 import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import {
   advance,
+  advanceSettled,
+  continueSettled,
   copy,
   countIntrinsic,
   float,
@@ -58,6 +60,11 @@ function next(name: InstructionName): string {
   return advance(sizeOf(name));
 }
 
+/** The same for an instruction that may have cost more than its fixed cycles. */
+function nextSettled(name: InstructionName): string {
+  return advanceSettled(sizeOf(name));
+}
+
 /** Pushes a value of a known kind whose payload is in the words after the opcode. */
 function pushWords(name: InstructionName, kind: string, isWide: boolean): string {
   return `${tag(FREE)} = ${kind};
@@ -106,7 +113,8 @@ function arithmetic(name: InstructionName): string {
   const slow = `arithmetic(m, ${opcode}, a, ${wordIndex(TOP)})`;
   const other = name === "ADD"
     ? slowCall(`${tag(LEFT)} === STRING && ${tag(TOP)} === STRING
-        ? concatenate(m, a, ${wordIndex(TOP)}) : ${slow}`)
+        ? concatenate(m, a, ${wordIndex(TOP)}) : ${slow}`) +
+      `\n${moveTop(-1)}\n${nextSettled(name)}`
     : trapping(slow);
   return `${OPERANDS}
     if (${IS_INT32}) {
@@ -133,6 +141,8 @@ function division(name: InstructionName): string {
       ${trapping(`int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)})`)}
     } else {
       ${slowCall(`arithmetic(m, ${opcode}, a, ${wordIndex(TOP)})`)}
+      ${moveTop(-1)}
+      ${nextSettled(name)}
     }
     ${moveTop(-1)}
     ${next(name)}`;
@@ -156,7 +166,7 @@ const COMPARISON = `${OPERANDS}
   } else {
     ${slowCall(`comparison(m, ${operand(0)}, a, ${wordIndex(TOP)})`)}
     ${moveTop(-1)}
-    ${next("EQ")}
+    ${nextSettled("EQ")}
   }
   ${tag(LEFT)} = BOOL;
   ${low(LEFT)} = (HOLDS >> ((${operand(0)} & 7) * 4 + order)) & 1;
@@ -238,7 +248,7 @@ const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "
   ${slowCall(`makeClosure(m, ${operand(1)}, at, top)`)}
   ${rereadViews()}
   top = at + SLOT;
-  ${next("MAKE_CLOSURE")}`;
+  ${nextSettled("MAKE_CLOSURE")}`;
 
 const CALL_CLOSURE = `i32[CONTROL_PC] = pc;
   i32[CONTROL_FRAME] = frame;
@@ -259,7 +269,7 @@ const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
   ${rereadViews()}
   top = at;
-  ${next("SPAWN")}`;
+  ${nextSettled("SPAWN")}`;
 
 const HOST_ARGS = operand(decodedOffset("SYSCALL", "hostArgs"));
 
@@ -274,10 +284,17 @@ const SYSCALL = `${
 const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
   const at = top - intrinsic.args * SLOT;
   ${countIntrinsic()}
-  ${slowCall("intrinsic.run(m, at)")}
+  ${slowCall("intrinsic.run(m, at)", "m.trap > 0")}
   ${rereadViews()}
-  top = at + intrinsic.rets * SLOT;
-  ${next("INTRINSIC")}`;
+  if (m.trap === 0) {
+    top = at + intrinsic.rets * SLOT;
+    pc += ${sizeOf("INTRINSIC")};
+  } else {
+    // It did a stage of its work and is to be executed again.
+    m.trap = 0;
+    m.intrinsicCalls--;
+  }
+  ${continueSettled()}`;
 
 const SWAP = `const tag = ${tag(TOP)};
   const low = ${low(TOP)};
@@ -362,7 +379,7 @@ export function operatorFallback(call: "arithmetic" | "comparison", opcode: stri
   return `m.trap = ${call}(m, ${opcode}, ${wordIndex(stackSlot(2))}, ${wordIndex(TOP)});
     ${settle()}
     ${moveTop(-1)}
-    ${next("ADD")}`;
+    ${nextSettled("ADD")}`;
 }
 
 /** Body of the case of an instruction. */

@@ -20,6 +20,8 @@ import {
   composeSuperinstruction,
   SHORT_INTRINSICS,
 } from "./composer.ts";
+import { OVERRUN_CYCLES } from "../../lib/isa/cost_rates.ts";
+import { DEBT_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import { declareConstants } from "./constants.ts";
 import { CASES, hex, opcodeOf } from "./instructions.ts";
 import { operand, payBlock, raise } from "./macros.ts";
@@ -42,6 +44,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "notBool",
   ],
   "../semantics/scheduler.ts": ["spawn"],
+  "./spent.ts": ["isSpent"],
 };
 
 /** A case of the loop. */
@@ -184,7 +187,10 @@ function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
-  return extra;
+  if (extra <= ${OVERRUN_CYCLES}) return extra;
+  // Uses up any fuel: whoever runs the loop decides how much of it is paid at once.
+  m.debt = extra;
+  return ${DEBT_FUEL};
 }`;
 
 /** Source of the loop, not yet formatted. */

@@ -72,7 +72,26 @@ export function moveTop(slots: number): string {
 
 /** Continues within the block, so many words ahead. */
 export function advance(words: number): string {
-  return words === 1 ? "pc++; continue;" : `pc += ${words}; continue;`;
+  return `${movePc(words)} continue;`;
+}
+
+function movePc(words: number): string {
+  return words === 1 ? "pc++;" : `pc += ${words};`;
+}
+
+/** Continues within the block after {@link settle}, unless the budget is spent. */
+export function advanceSettled(words: number): string {
+  return `${movePc(words)}
+    ${continueSettled()}`;
+}
+
+/** Continues at `pc`, within the block, after {@link settle}, unless the budget is spent. */
+export function continueSettled(): string {
+  return `if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+      stop = STOP_SPENT;
+      break run;
+    }
+    continue;`;
 }
 
 /** Leaves the block for the one whose first instruction is at this word. */
@@ -80,22 +99,23 @@ export function jump(target: string): string {
   return `pc = ${target}; break;`;
 }
 
-/** Ends the run if there was a trap. */
-const LEAVE_IF_TRAPPED = "if (m.trap !== 0) break run;";
-
 /**
  * Takes what the instruction cost beyond its fixed cycles off the fuel, lets a profiler see it, and
- * leaves if it trapped. Every instruction that may cost more than its fixed cycles ends with this.
+ * leaves if it trapped. Every instruction that may cost more than its fixed cycles ends with this, and
+ * then with {@link advanceSettled} unless it ends a block.
+ *
+ * @param hasTrapped what says so; an intrinsic that is not done returns less than 0
  */
-export function settle(): string {
-  return `fuel -= settle(m, pc);
-    ${LEAVE_IF_TRAPPED}`;
+export function settle(hasTrapped = "m.trap !== 0"): string {
+  return `const extra = settle(m, pc);
+    fuel -= extra;
+    if (${hasTrapped}) break run;`;
 }
 
 /** Calls a function that may trap or cost more than the fixed cycles. */
-export function slowCall(call: string): string {
+export function slowCall(call: string, hasTrapped?: string): string {
   return `m.trap = ${call};
-    ${settle()}`;
+    ${settle(hasTrapped)}`;
 }
 
 /** Calls a function that may trap and never costs more than the fixed cycles. */
@@ -158,7 +178,8 @@ export function appendConstant(slot: Slot, from: string): Append {
       const { growing } = m.account;`,
     isGrowing: `${low(slot)} === growing.id && bytes === growing.bytes && ${tag(slot)} === STRING`,
     takeRoom: `const room = growing.room - constants[${from} + 1];`,
-    hasRoom: "room >= 0",
+    // With less fuel the slice may end after the ADD.
+    hasRoom: "room >= 0 && fuel > CONCAT_CYCLES",
     append: `const sum = bytes + ${sum};
       growing.room = room;
       growing.bytes = sum;

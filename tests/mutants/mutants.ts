@@ -659,8 +659,8 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the trapping instruction is refunded",
-    before: "machine.fuel += unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);",
-    after: "machine.fuel += unspent.cycles;",
+    before: "return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);",
+    after: "return unspent.cycles;",
   },
   {
     name: "the trapping instruction is not counted",
@@ -942,8 +942,8 @@ const ARRAY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "sorting is not stable",
-    before: "order(from, left, right) <= 0",
-    after: "order(from, left, right) < 0",
+    before: "order(left, right) <= 0",
+    after: "order(left, right) < 0",
   },
   {
     name: "filling writes beyond its end",
@@ -1189,7 +1189,7 @@ const PROFILER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a collection at the end of a frame is nobody's",
-    before: "if (isSync && collecting > 0) profiler?.settle(sync, collecting);",
+    before: "if (isSync) profiler?.settle(sync, extra);",
     after: "",
   },
 ];

@@ -139,7 +139,7 @@ export function assertSameState({ vm, reference, logs }: Pair): void {
   );
   assertEquals(logs[0], logs[1]);
   assertEquals(flatten(vm.globals()), flatten(reference.globals()));
-  if (vm.finished) return;
+  if (vm.finished || reference.hasTrapped) return;
   assertEquals(vm.coroutines().map(plainCoroutine), reference.coroutines());
   assertEquals(vm.backtrace().map(plainPlace), reference.backtrace());
   assertEquals(plainPlace(vm.place()), reference.backtrace()[0]);

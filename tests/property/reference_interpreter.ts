@@ -8,7 +8,7 @@
  */
 import type { ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
-import type { IntrinsicContext } from "./reference/intrinsic.ts";
+import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
@@ -112,7 +112,11 @@ export type ReferenceEvent =
   | "idle frame"
   | "appended in place"
   | "overgrown string read"
-  | "payload cut";
+  | "payload cut"
+  | "debt"
+  | "debt of a trap"
+  | "debt of a frame"
+  | "stage";
 
 interface Frame {
   readonly functionId: number;
@@ -176,6 +180,17 @@ export class ReferenceMachine {
   #items: ReferenceItem[] = [];
   /** Accounted bytes. */
   #madeSinceCollection = 0;
+  /** Cycles beyond the static ones that the present instruction, or stage, has cost. */
+  #variable = 0;
+  /** Cycles that are not yet paid, SPEC 9.5. */
+  #debt = 0;
+  /** What is reported when they are. */
+  #waiting: ReferenceReason | undefined;
+  #trap: ReferenceTrap | undefined;
+  /** The intrinsic that is done in stages and has not come to its last one. */
+  #stages: Stages | undefined;
+  /** Accounted size of what it needs. */
+  #heldBytes = 0;
   /** Objects a host function has just given back. */
   #givenBack: readonly ReferenceObject[] = [];
 
@@ -249,7 +264,7 @@ export class ReferenceMachine {
 
   /** Accounted bytes of everything there is. */
   liveBytes(): number {
-    const items = this.#items.reduce((sum, item) => sum + sizeOf(item), 0);
+    const items = this.#items.reduce((sum, item) => sum + sizeOf(item), this.#heldBytes);
     return this.#coroutines.reduce(
       (sum, { id, stackSlots }) => id === 0 ? sum : sum + 96 + 16 * stackSlots,
       items,
@@ -263,54 +278,109 @@ export class ReferenceMachine {
   #slice(budget: number, single: boolean): ReferenceSlice {
     const cycles = this.cycles;
     const instructions = this.instructions;
-    let results: readonly PlainValue[] | undefined;
-    let trap: ReferenceTrap | undefined;
-    let reason: ReferenceReason | undefined;
-    if (this.#running === undefined) {
+    const spent = (): number => this.cycles - cycles;
+    this.#payDebt(budget);
+    let reason = this.#settled();
+    if (reason === undefined && spent() > 0 && spent() >= budget) reason = "budget";
+    if (reason === undefined && this.#running === undefined) {
       this.events.add("idle frame");
       this.cycles++;
-      reason = "frame";
+      reason = this.#end("frame", budget, spent());
     }
     while (reason === undefined) {
       const coroutine = this.#shown();
-      const { functionId, pc } = topOf(coroutine);
-      const atLeader = pc === this.#image.functions[functionId].codeLength ||
-        this.#shapes[functionId].leaders.has(pc);
-      if (atLeader && this.cycles - cycles >= budget) {
+      if (this.#isAtLeader(coroutine) && spent() >= budget) {
         reason = "budget";
         break;
       }
+      let ending: ReferenceReason | undefined;
       try {
-        reason = this.#execute(coroutine);
+        ending = this.#execute(coroutine);
       } catch (error) {
         if (!(error instanceof TrapSignal)) throw error;
-        trap = { code: error.code, coroutine: coroutine.id, backtrace: placesOf(coroutine) };
-        reason = "trapped";
+        this.#trap = { code: error.code, coroutine: coroutine.id, backtrace: placesOf(coroutine) };
+        ending = "trapped";
       }
-      if (reason === "returned") results = plainValues(topOf(coroutine).stack);
-      if (single) reason ??= "step";
+      const isVariable = this.#variable > 0;
+      this.#charge(budget - spent());
+      if (ending !== undefined) reason = this.#end(ending, budget, spent());
+      else if (isVariable && spent() >= budget) reason = "budget";
+      else if (single && this.#stages === undefined) reason = "step";
     }
-    if (reason === "returned" || reason === "halted" || reason === "trapped") this.finished = true;
-    if (reason === "frame") this.#endFrame();
+    return this.#report(reason, cycles, instructions);
+  }
+
+  #report(reason: ReferenceReason, cycles: number, instructions: number): ReferenceSlice {
     const others = this.#coroutines.length - 1;
     return {
       reason,
       cycles: this.cycles - cycles,
       instructions: this.instructions - instructions,
-      results,
-      trap,
+      results: reason === "returned" ? plainValues(topOf(this.#shown()).stack) : undefined,
+      trap: reason === "trapped" ? this.#trap : undefined,
       dropped: this.finished && others > 0 ? others : undefined,
     };
   }
 
-  /** SPEC 8.1. */
+  #isAtLeader(coroutine: Coroutine): boolean {
+    const { functionId, pc } = topOf(coroutine);
+    return pc === this.#image.functions[functionId].codeLength ||
+      this.#shapes[functionId].leaders.has(pc);
+  }
+
+  /** SPEC 9.5, rule 1. */
+  #charge(left: number): void {
+    const taken = Math.min(this.#variable, Math.max(left, 4096));
+    this.cycles += taken;
+    this.#debt = this.#variable - taken;
+    this.#variable = 0;
+    if (this.#debt > 0) this.events.add("debt");
+  }
+
+  /** SPEC 9.5, rule 3. */
+  #payDebt(budget: number): void {
+    const paid = Math.min(this.#debt, budget);
+    this.cycles += paid;
+    this.#debt -= paid;
+  }
+
+  /** What ends the slice after something that ends one when its cost is paid. */
+  #end(ending: ReferenceReason, budget: number, spent: number): ReferenceReason {
+    if (ending === "frame") {
+      this.#collectIfDue();
+      this.#charge(budget - spent);
+    }
+    this.#waiting = ending;
+    if (this.#debt > 0) this.events.add(ending === "frame" ? "debt of a frame" : "debt of a trap");
+    return this.#settled() ?? "budget";
+  }
+
+  /** What ends the slice: the debt, or what waited for it to be paid. */
+  #settled(): ReferenceReason | undefined {
+    if (this.#debt > 0) return "budget";
+    const reason = this.#waiting;
+    this.#waiting = undefined;
+    if (reason === "frame") this.#endFrame();
+    if (reason === "returned" || reason === "halted" || reason === "trapped") this.finished = true;
+    return reason;
+  }
+
+  /** Whether a trap waits for its cost to be paid: what is left of its operands is not specified. */
+  get hasTrapped(): boolean {
+    return this.#trap !== undefined;
+  }
+
+  /** SPEC 8.1, step 1. */
+  #collectIfDue(): void {
+    const made = this.#madeSinceCollection;
+    if (made < LEAST_MADE || made < this.liveBytes() / 2) return;
+    this.events.add("collection at a frame");
+    this.#collect([]);
+  }
+
+  /** SPEC 8.1, steps 2 to 4. */
   #endFrame(): void {
     this.frames++;
-    const made = this.#madeSinceCollection;
-    if (made >= LEAST_MADE && made >= this.liveBytes() / 2) {
-      this.events.add("collection at a frame");
-      this.#collect([]);
-    }
     const current = this.#running;
     if (current !== undefined) {
       if (current.sleep > 0) {
@@ -458,7 +528,7 @@ export class ReferenceMachine {
         } else {
           const result = arithmetic(spec.name, a, b);
           if (spec.name === "MOD" && isNumber(a) && isNumber(b) && result.kind === "float") {
-            this.cycles += remainderCycles(Number(a.value), Number(b.value));
+            this.#variable += remainderCycles(Number(a.value), Number(b.value));
           }
           push(result);
         }
@@ -562,7 +632,7 @@ export class ReferenceMachine {
         this.events.add(`${wanted === undefined ? "unknown" : "known"} closure called`);
         const values = [closure, ...topmost(args + 1).slice(0, args)];
         this.#enter(coroutine, closure.functionId, args + 1, values);
-        this.cycles += Math.floor(locals / 2);
+        this.#variable += Math.floor(locals / 2);
         return undefined;
       }
       case "SPAWN": {
@@ -585,8 +655,13 @@ export class ReferenceMachine {
         const intrinsic = REFERENCE_INTRINSIC_BY_ID.get(u32());
         if (intrinsic === undefined) throw new Error(`intrinsic ${u32()} is not known`);
         this.cycles += intrinsic.cycles;
-        const args = stack.splice(stack.length - intrinsic.kinds.length);
-        const results = intrinsic.apply(this.#contextFor(args), args);
+        const results = this.#intrinsic(intrinsic, stack);
+        if (results === undefined) {
+          // It has done a stage and is executed again: nothing static is paid yet.
+          this.instructions--;
+          this.cycles -= spec.cycles + intrinsic.cycles;
+          return undefined;
+        }
         if (results.length !== intrinsic.rets) throw new Error(`${intrinsic.identity} is wrong`);
         stack.push(...results);
         this.used.add(intrinsic.identity);
@@ -618,7 +693,7 @@ export class ReferenceMachine {
     if (coroutine.id !== 0 && needed > coroutine.stackSlots) {
       const slots = Math.min(stackSlots, Math.max(needed, 2 * coroutine.stackSlots));
       this.#reserve(16 * (slots - coroutine.stackSlots), []);
-      this.cycles += 16 + Math.floor(coroutine.stackSlots / 2);
+      this.#variable += 16 + Math.floor(coroutine.stackSlots / 2);
       coroutine.stackSlots = slots;
       this.events.add("stack grown");
     }
@@ -653,7 +728,7 @@ export class ReferenceMachine {
     if (needed > stackSlots) throw new TrapSignal("STACK_OVERFLOW");
     const slots = Math.max(needed, Math.min(16, stackSlots));
     this.#reserve(96 + 16 * slots, []);
-    this.cycles += 32;
+    this.#variable += 32;
     this.#ready.push(this.#newCoroutine(functionId, args, slots));
   }
 
@@ -690,7 +765,7 @@ export class ReferenceMachine {
       put({ kind: "bool", value: answer });
     } else if (typeof answer === "bigint") {
       put({ kind: "int64", value: answer });
-      this.cycles += 4;
+      this.#variable += 4;
     } else if (typeof answer === "number") {
       const isInt32 = answer === (answer | 0) && !Object.is(answer, -0);
       put({ kind: isInt32 ? "int32" : "float", value: answer });
@@ -701,7 +776,7 @@ export class ReferenceMachine {
         ...{ kind: "bytes", length: answer.length, data: answer.slice(), isRetained: false },
       };
       this.#enterItem(bytes, []);
-      this.cycles += Math.floor(answer.length / 8);
+      this.#variable += Math.floor(answer.length / 8);
       put(bytes);
     } else if (isArray(answer)) {
       const elements = new Array<ReferenceValue>(answer.length).fill(NULL);
@@ -709,12 +784,34 @@ export class ReferenceMachine {
         ...{ kind: "array", elements, capacity: elements.length, isRetained: false },
       };
       this.#enterItem(array, []);
-      this.cycles += Math.floor(elements.length / 2);
+      this.#variable += Math.floor(elements.length / 2);
       put(array);
       answer.forEach((element, i) => this.#take(element, (value) => elements[i] = value));
     } else {
       put(answer);
     }
+  }
+
+  /** Takes the arguments and gives the results; `undefined` after a stage that is not the last. */
+  #intrinsic(
+    { kinds, apply, stages }: ReferenceIntrinsic,
+    stack: ReferenceValue[],
+  ): readonly ReferenceValue[] | undefined {
+    if (stages === undefined) {
+      const args = stack.splice(stack.length - kinds.length);
+      return apply(this.#contextFor(args), args);
+    }
+    const args = stack.slice(stack.length - kinds.length);
+    const all = this.#stages ?? stages(this.#contextFor([]), args);
+    this.#stages = undefined;
+    const stage = all.next();
+    if (stage.done !== true) {
+      this.events.add("stage");
+      this.#stages = all;
+      return undefined;
+    }
+    stack.length -= kinds.length;
+    return stage.value;
   }
 
   #contextFor(args: readonly ReferenceValue[]): IntrinsicContext {
@@ -723,7 +820,15 @@ export class ReferenceMachine {
       seed: this.#seed,
       nextWord: () => this.#random.next().value,
       charge: (cycles) => {
-        this.cycles += cycles;
+        this.#variable += cycles;
+      },
+      charged: () => this.#variable,
+      hold: (bytes) => {
+        this.#reserve(bytes, args);
+        this.#heldBytes = bytes;
+      },
+      letGo: () => {
+        this.#heldBytes = 0;
       },
       read: (string) => this.#read(string),
       newString: (text) => this.#newString(text, args),
@@ -743,7 +848,7 @@ export class ReferenceMachine {
     const string = materialString(text);
     if (string.bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
     this.#enterItem(string.payload, above);
-    this.cycles += payloadCycles(string.bytes);
+    this.#variable += payloadCycles(string.bytes);
     return string;
   }
 
@@ -765,7 +870,7 @@ export class ReferenceMachine {
     } else {
       this.#enterItem(string.payload, [a, b]);
     }
-    this.cycles += 8;
+    this.#variable += 8;
     if (string.payload.parts > 1024 + bytes / 8) this.#read(string);
     return string;
   }
@@ -779,7 +884,7 @@ export class ReferenceMachine {
   }
 
   #materialise(payload: ReferencePayload): void {
-    if (payload.deferred) this.cycles += payloadCycles(payload.bytes);
+    if (payload.deferred) this.#variable += payloadCycles(payload.bytes);
     payload.deferred = false;
     payload.parts = 1;
   }
@@ -793,7 +898,7 @@ export class ReferenceMachine {
   /** Books what there is room for. SPEC 6 and 6.3: making it is charged. */
   #book(item: ReferenceItem): void {
     this.#items.push(item);
-    this.cycles += item.kind === "payload" ? 8 : 16;
+    this.#variable += item.kind === "payload" ? 8 : 16;
   }
 
   /** Sees that something new fits; `above` as for {@link #collect}. */
@@ -836,14 +941,14 @@ export class ReferenceMachine {
       slots += slotsOf(value);
       open.push(...heldBy(value));
     }
-    this.cycles += 32 + 4 * slots + 8 * things;
+    this.#variable += 32 + 4 * slots + 8 * things;
     this.#items = this.#items.filter((item) => reached.has(item));
     for (const item of this.#items) {
       const bytes = item.kind === "payload" ? longest.get(item) ?? 0 : 0;
       if (item.kind !== "payload" || bytes === item.bytes) continue;
       this.events.add("payload cut");
       this.#materialise(item);
-      this.cycles += payloadCycles(bytes);
+      this.#variable += payloadCycles(bytes);
       item.bytes = bytes;
       item.isHashed = false;
     }
@@ -854,9 +959,9 @@ export class ReferenceMachine {
     if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value) === 0;
     if (a.kind === "string" && b.kind === "string") {
       if (a === b) return true;
-      this.cycles += 8;
+      this.#variable += 8;
       if (a.bytes !== b.bytes) return false;
-      this.cycles += Math.floor(a.bytes / 8);
+      this.#variable += Math.floor(a.bytes / 8);
       return this.#read(a) === this.#read(b);
     }
     if (a.kind === "bool" && b.kind === "bool") return a.value === b.value;
@@ -869,7 +974,7 @@ export class ReferenceMachine {
     if (a.kind !== "string" || b.kind !== "string") throw new TrapSignal("TYPE");
     if (a === b) return 0;
     const sign = compareCodePoints(this.#read(a), this.#read(b));
-    this.cycles += 8 + Math.floor(Math.min(a.bytes, b.bytes) / 8);
+    this.#variable += 8 + Math.floor(Math.min(a.bytes, b.bytes) / 8);
     return sign;
   }
 }

@@ -149,11 +149,16 @@ function loaded(program: SequenceProgram): { program: Program; host: HostRegistr
   return { program: load(assemble(program.source), { host }), host };
 }
 
+/** Options of a run whose evidence may be compared. */
+interface CaseOptions extends InstantiateOptions {
+  readonly telemetry?: TelemetryScope;
+}
+
 /** Runs a program with all its inputs in all ways; returns how many inputs there were. */
 function compare(each: SequenceProgram): number {
   const { program } = loaded(each);
   const pcs = placesOf(each, program);
-  const run = (way: Way, options: InstantiateOptions = {}): { vm: Vm; text: string } => {
+  const run = (way: Way, options: CaseOptions = {}): { vm: Vm; text: string } => {
     const vm = program.instantiate({ limits: each.limits ?? {}, ...options });
     const slice = way(vm, each.functionId, pcs);
     return { vm, text: outcome(vm, slice, options.telemetry) };
@@ -161,7 +166,7 @@ function compare(each: SequenceProgram): number {
   each.inputs.forEach((values, index) => {
     input = values;
     const isMeasured = each.operands === 1 || index % METRICS_COMPARED === 0;
-    const measured = (): InstantiateOptions =>
+    const measured = (): CaseOptions =>
       isMeasured ? { telemetry: new Telemetry().scope("case") } : {};
     const expected = run(stepped, measured()).text;
     const check = (name: string, way: Way): void => {

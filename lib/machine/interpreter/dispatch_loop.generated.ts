@@ -24,6 +24,7 @@ import {
   notBool,
 } from "../semantics/operations.ts";
 import { spawn } from "../semantics/scheduler.ts";
+import { isSpent } from "./spent.ts";
 import type { Machine } from "../state/machine.ts";
 import type { Stop } from "./stops.ts";
 
@@ -69,6 +70,7 @@ export function interpret(m: Machine): Stop {
   const STOP_FRAME = 3;
   const STOP_TRAPPED = 4;
   const STOP_BREAK = 5;
+  const STOP_SPENT = 6;
   const TRAP_CALL_DEPTH = 16;
   const TRAP_EXPLICIT = 2;
   const TRAP_ILLEGAL_INSTRUCTION = 1;
@@ -227,8 +229,16 @@ export function interpret(m: Machine): Stop {
           m.trap = i32[a] === STRING && i32[top - 4] === STRING
             ? concatenate(m, a, top - 4)
             : arithmetic(m, 0x20, a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
+          top -= SLOT;
+          pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
         }
         top -= SLOT;
         pc++;
@@ -279,8 +289,16 @@ export function interpret(m: Machine): Stop {
           if ((m.trap = int64Arithmetic(i32, 0x23, a, top - 4)) !== 0) break run;
         } else {
           m.trap = arithmetic(m, 0x23, a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
+          top -= SLOT;
+          pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
         }
         top -= SLOT;
         pc++;
@@ -297,8 +315,16 @@ export function interpret(m: Machine): Stop {
           if ((m.trap = int64Arithmetic(i32, 0x24, a, top - 4)) !== 0) break run;
         } else {
           m.trap = arithmetic(m, 0x24, a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
+          top -= SLOT;
+          pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
         }
         top -= SLOT;
         pc++;
@@ -331,10 +357,15 @@ export function interpret(m: Machine): Stop {
           order = compareInt64(i32, a, top - 4);
         } else {
           m.trap = comparison(m, words[pc], a, top - 4);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
           top -= SLOT;
           pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
           continue;
         }
         i32[a] = BOOL;
@@ -438,7 +469,8 @@ export function interpret(m: Machine): Stop {
           i32[CONTROL_FRAME] = frame;
           i32[CONTROL_TOP] = top;
           m.trap = growStack(m, base + words[pc + 4]);
-          fuel -= settle(m, pc);
+          const extra = settle(m, pc);
+          fuel -= extra;
           if (m.trap !== 0) break run;
           i32 = memory.i32;
           f64 = memory.f64;
@@ -486,12 +518,17 @@ export function interpret(m: Machine): Stop {
       case 0x52: { // MAKE_CLOSURE
         const at = top - words[pc + 2];
         m.trap = makeClosure(m, words[pc + 1], at, top);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
         top = at + SLOT;
         pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
 
@@ -501,7 +538,8 @@ export function interpret(m: Machine): Stop {
         i32[CONTROL_TOP] = top;
         i32[CONTROL_DEPTH] = depth;
         m.trap = callClosure(m, words);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
@@ -518,12 +556,17 @@ export function interpret(m: Machine): Stop {
       case 0x54: { // SPAWN
         const at = top - words[pc + 2];
         m.trap = spawn(m, words[pc + 1], at, top);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
         top = at;
         pc += 4;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
 
@@ -541,7 +584,8 @@ export function interpret(m: Machine): Stop {
 
       case 0x70: { // SYSCALL
         m.trap = callHost(m, words[pc + 1], top - words[pc + 2]);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
@@ -772,12 +816,23 @@ export function interpret(m: Machine): Stop {
         const at = top - intrinsic.args * SLOT;
         m.intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
-        fuel -= settle(m, pc);
-        if (m.trap !== 0) break run;
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap > 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
-        top = at + intrinsic.rets * SLOT;
-        pc += 3;
+        if (m.trap === 0) {
+          top = at + intrinsic.rets * SLOT;
+          pc += 3;
+        } else {
+          // It did a stage of its work and is to be executed again.
+          m.trap = 0;
+          m.intrinsicCalls--;
+        }
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
 
@@ -818,10 +873,15 @@ export function interpret(m: Machine): Stop {
           break;
         }
         m.trap = comparison(m, 0x30 + (words[pc] & 7), top - 8, top - 4);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         top -= SLOT;
         pc++;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
       case 0xa8:
@@ -860,10 +920,15 @@ export function interpret(m: Machine): Stop {
           continue;
         }
         m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         top -= SLOT;
         pc++;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
       case 0xb0:
@@ -906,10 +971,15 @@ export function interpret(m: Machine): Stop {
           }
         }
         m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);
-        fuel -= settle(m, pc);
+        const extra = settle(m, pc);
+        fuel -= extra;
         if (m.trap !== 0) break run;
         top -= SLOT;
         pc++;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
         continue;
       }
 
@@ -1396,7 +1466,7 @@ export function interpret(m: Machine): Stop {
         const { growing } = m.account;
         if (i32[local + 2] === growing.id && bytes === growing.bytes && i32[local] === STRING) {
           const room = growing.room - constants[from + 1];
-          if (room >= 0) {
+          if (room >= 0 && fuel > CONCAT_CYCLES) {
             const sum = bytes + constants[from + 3];
             growing.room = room;
             growing.bytes = sum;
@@ -1421,7 +1491,7 @@ export function interpret(m: Machine): Stop {
         const { growing } = m.account;
         if (i32[top - 2] === growing.id && bytes === growing.bytes && i32[top - 4] === STRING) {
           const room = growing.room - constants[from + 1];
-          if (room >= 0) {
+          if (room >= 0 && fuel > CONCAT_CYCLES) {
             const sum = bytes + constants[from + 3];
             growing.room = room;
             growing.bytes = sum;
@@ -1525,5 +1595,8 @@ function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
-  return extra;
+  if (extra <= 4096) return extra;
+  // Uses up any fuel: whoever runs the loop decides how much of it is paid at once.
+  m.debt = extra;
+  return 268435456;
 }

@@ -1,6 +1,7 @@
 /** The interpreter: the dispatch loop, and why it stops. What generates the loop is in scripts/. */
 export { interpret } from "./dispatch_loop.generated.ts";
 export {
+  DEBT_FUEL,
   PROBE_FUEL,
   type Stop,
   STOP_BREAK,
@@ -8,5 +9,6 @@ export {
   STOP_FUEL,
   STOP_HALTED,
   STOP_RETURNED,
+  STOP_SPENT,
   STOP_TRAPPED,
 } from "./stops.ts";

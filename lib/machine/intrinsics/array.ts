@@ -1,13 +1,7 @@
 /** The `array` family. */
-import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { SLOTS_PER_CYCLE, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import {
-  KIND_ARRAY,
-  OBJECT_EXTRA,
-  OBJECT_LENGTH,
-  OBJECT_WORDS,
-  SLOT_BYTES,
-} from "../state/layout.ts";
+import { KIND_ARRAY, OBJECT_EXTRA, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -21,8 +15,9 @@ import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
-import { sortSlots } from "./array_sort.ts";
+import { sortArray } from "./array_sort.ts";
 import {
+  AGAIN,
   entry,
   integerAt,
   type Intrinsic,
@@ -86,7 +81,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   return moved;
 }
 
-/** Index of the first element that equals the value in a slot, as EQ does, or -1. */
+/** Index of the first element that equals the value in a slot, which is not a string, or -1. */
 function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
   const tag = i32[value];
@@ -94,17 +89,35 @@ function indexOf(m: Machine, array: number, value: number): number {
   const low = i32[value + LOW];
   const length = i32[array + OBJECT_LENGTH];
   const first = slotAt(array, 0);
-  if (tag === TAG_STRING) {
-    for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
-      if (i32[at] === tag && equalStrings(m, at, value)) return i;
-    }
-    return -1;
-  }
   const isNull = tag === TAG_NULL;
   for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
     if (i32[at] === tag && (isNull || i32[at + LOW] === low)) return i;
   }
   return -1;
+}
+
+/** Finds a string, in stages: `m.progress` elements have been compared. */
+function findString(m: Machine, at: number): number {
+  const { i32 } = m.memory;
+  const array = objectAt(m, at);
+  const value = slot(at, 1);
+  const length = i32[array + OBJECT_LENGTH];
+  let index = -1;
+  let i = m.progress;
+  while (index < 0 && i < length) {
+    if (m.extra >= STAGE_CYCLES) {
+      m.progress = i;
+      return AGAIN;
+    }
+    const element = slotAt(array, i);
+    if (i32[element] === TAG_STRING && equalStrings(m, element, value)) index = i;
+    // Every second element costs a cycle.
+    m.extra += i & 1;
+    i++;
+  }
+  m.progress = 0;
+  setInt32(m, at, index);
+  return 0;
 }
 
 /** The number is brought into both forms once, as far as it has them, and no element is converted. */
@@ -297,6 +310,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   }),
 
   entry("array.index_of/1", (m, at) => {
+    if (m.memory.i32[slot(at, 1)] === TAG_STRING) return findString(m, at);
     const array = objectAt(m, at);
     const index = indexOf(m, array, slot(at, 1));
     chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT_LENGTH] : index + 1);
@@ -304,8 +318,5 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry("array.sort/1", (m, at) => {
-    const array = objectAt(m, at);
-    return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT_LENGTH]);
-  }),
+  entry("array.sort/1", sortArray),
 ];

@@ -77,8 +77,8 @@ export interface ShortWay {
 /** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
-   * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
-   * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
+   * Runs with its first argument at word index `at`, leaves its results there, and returns 0, the
+   * number of a trap, or {@link AGAIN}. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
@@ -149,6 +149,13 @@ export function entry(
     },
   };
 }
+
+/**
+ * What an intrinsic returns that has done a stage of its work: the same instruction is executed again, and
+ * counts only when it comes to its end. Its state is in the slots of its arguments and in `m.progress`, which
+ * is not 0 until then.
+ */
+export const AGAIN = -1;
 
 /** Word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {

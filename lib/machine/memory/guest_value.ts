@@ -2,6 +2,7 @@
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
+  CAPACITY_OF_WORK,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
@@ -71,6 +72,11 @@ export function readObject(heap: Heap, strings: StringPool, handle: number): Gue
   return value;
 }
 
+/** Whether an object is the state of an instruction that is done in stages. */
+export function isWork(i32: Int32Array, at: number): boolean {
+  return i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
+}
+
 /** Kind of an object, by its word index. */
 export function objectKind(i32: Int32Array, at: number): ValueKind {
   switch (i32[at + BLOCK_KIND]) {
@@ -121,7 +127,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
   const object = (handle: number): GuestValue => {
     const known = copies.get(handle);
     if (known !== undefined) return known;
-    const copy = emptyCopy(heap.addressOf(handle));
+    const at = heap.addressOf(handle);
+    // An instruction that is under way has not been executed: its operand is still what it was.
+    if (isWork(i32, at)) return object(i32[slotAt(at, 0) + LOW]);
+    const copy = emptyCopy(at);
     copies.set(handle, copy);
     return copy;
   };

@@ -100,14 +100,24 @@ export class Heap {
     return to;
   }
 
+  /** Frees an object that nothing refers to any more. */
+  destroy(handle: number): void {
+    const at = this.addressOf(handle);
+    this.#forget(at);
+    this.memory.free(at);
+  }
+
   /** Reclaims every object that is not marked, and takes the marks away. */
   sweep(): void {
-    this.memory.sweep((at) => {
-      const { i32 } = this.memory;
-      release(this.#account, objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
-      this.#objectCount--;
-      this.#freeHandle(i32[at + BLOCK_HANDLE]);
-    });
+    this.memory.sweep((at) => this.#forget(at));
+  }
+
+  /** Takes an object off the account, and frees its handle. */
+  #forget(at: number): void {
+    const { i32 } = this.memory;
+    release(this.#account, objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
+    this.#objectCount--;
+    this.#freeHandle(i32[at + BLOCK_HANDLE]);
   }
 
   #takeHandle(): number {

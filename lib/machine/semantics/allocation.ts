@@ -54,6 +54,20 @@ export function createObject(
   bytes: number,
   top: number,
 ): number {
+  const handle = allocateObject(m, kind, length, extra, bytes, top);
+  if (handle >= 0) m.extra += OBJECT;
+  return handle;
+}
+
+/** As {@link createObject}, but charges only for the collections it takes. */
+export function allocateObject(
+  m: Machine,
+  kind: number,
+  length: number,
+  extra: number,
+  bytes: number,
+  top: number,
+): number {
   if (!makeRoom(m, objectBytes(bytes), top)) return -1;
   let handle = m.heap.create(kind, length, extra, bytes);
   if (handle < 0) {
@@ -61,7 +75,6 @@ export function createObject(
     handle = m.heap.create(kind, length, extra, bytes);
   }
   if (handle < 0) m.trapDetail = exhausted(bytes);
-  else m.extra += OBJECT;
   return handle;
 }
 

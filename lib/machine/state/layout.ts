@@ -81,8 +81,16 @@ export const OBJECT_WORDS = 8;
 // Offsets of the words of an object's header beyond those of its block.
 /** Slots or bytes in use. */
 export const OBJECT_LENGTH = 4;
-/** Array: slots there is room for. Closure: function id. Map: entries there is room for. */
+/**
+ * Array: slots there is room for, or {@link CAPACITY_OF_WORK}. Closure: function id. Map: entries there is
+ * room for.
+ */
 export const OBJECT_EXTRA = 5;
+/**
+ * Capacity of the Array object in which an instruction that is done in stages keeps its state. It is on the
+ * stack in the place of its only element; what follows the element is the instruction's own.
+ */
+export const CAPACITY_OF_WORK = -1;
 /** Map: entries that are not deleted. */
 export const OBJECT_COUNT = 6;
 

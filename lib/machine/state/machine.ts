@@ -1,6 +1,7 @@
 /** State of one running VM that is not in linear memory: what the interpreter and its parts share. */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
+import type { DecodedCode } from "../code/decoded_code.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../strings/strings.ts";
@@ -21,6 +22,11 @@ export interface RunState {
   /** Cycles and host calls at the start of the logical frame. */
   frameCycles: number;
   frameHostCalls: number;
+  /**
+   * While the collection at the end of a logical frame is being paid for: the strings held before it.
+   * Otherwise -1.
+   */
+  frameStrings: number;
 }
 
 /** What the interpreter works on. */
@@ -33,6 +39,8 @@ export interface Machine {
   readonly heap: Heap;
   /** What the VM holds, and evidence. */
   readonly account: Account;
+  /** Code without BREAKs and superinstructions, and what is known of it. */
+  readonly decoded: DecodedCode;
   /** Shapes of the functions, as in the decoded code. */
   readonly functions: Int32Array;
   /** Code that runs: decoded, fused, or one of these with BREAKs. */
@@ -80,6 +88,14 @@ export interface Machine {
   instructions: number;
   /** Cycles an operation cost beyond its fixed cost, not yet taken from `fuel`. */
   extra: number;
+  /**
+   * Cycles that an instruction, or a collection at the end of a frame, cost and no slice has paid yet.
+   * Nothing is executed until they are paid. When the interpreter stops, all that the last instruction
+   * cost beyond its fixed cycles, if that is more than may be taken at once.
+   */
+  debt: number;
+  /** Of an instruction that is done in stages, how far it has come; 0 if none is under way. */
+  progress: number;
   /** Number of the trap that ended the stretch. */
   trap: number;
   /** What a trap adds to its meaning. */

@@ -16,6 +16,7 @@ import {
   type IntegerValue,
   type IntrinsicContext,
   row,
+  stagedRow,
 } from "./intrinsic.ts";
 
 /** Makes an array whose capacity is its length. */
@@ -92,14 +93,22 @@ function copy(
   return [];
 }
 
-function indexOf(
+/** Cycles after which a stage ends, if there is more to do. */
+const STAGE_CYCLES = 4096;
+
+function* indexOf(
   context: IntrinsicContext,
   { elements }: ReferenceArray,
   value: ReferenceValue,
-): ReferenceValue[] {
-  const index = elements.findIndex((element) => context.equal(element, value));
-  context.charge(Math.floor((index < 0 ? elements.length : index + 1) / 2));
-  return [int32(index)];
+): Generator<void, ReferenceValue[]> {
+  for (const [index, element] of elements.entries()) {
+    const isFound = context.equal(element, value);
+    context.charge(index % 2);
+    if (isFound) return [int32(index)];
+    const isLast = index === elements.length - 1;
+    if (value.kind === "string" && context.charged() >= STAGE_CYCLES && !isLast) yield;
+  }
+  return [int32(-1)];
 }
 
 /** Sign of a - b: −0.0 before 0.0, NaN last. */
@@ -116,11 +125,14 @@ function isSortable(elements: readonly ReferenceValue[]): boolean {
   return areAll("int32", "int64") || areAll("float") || areAll("string");
 }
 
-/** The merge sort of the document: which elements it compares is charged for. */
-function sorted(
+/**
+ * The merge sort of the document: which elements it compares is charged for, and each one it moves. It
+ * yields where a stage may end.
+ */
+function* sorted(
+  context: IntrinsicContext,
   elements: readonly ReferenceValue[],
-  compare: (a: ReferenceValue, b: ReferenceValue) => number,
-): ReferenceValue[] {
+): Generator<void, ReferenceValue[]> {
   let runs = elements.map((element) => [element]);
   while (runs.length > 1) {
     const merged: ReferenceValue[][] = [];
@@ -128,23 +140,33 @@ function sorted(
       const left = runs[i];
       const right = runs[i + 1] ?? [];
       const run: ReferenceValue[] = [];
-      while (left.length > 0 && right.length > 0) {
-        run.push(...(compare(left[0], right[0]) <= 0 ? left : right).splice(0, 1));
+      merged.push(run);
+      while (left.length + right.length > 0) {
+        const isLeft = right.length === 0 ||
+          left.length > 0 && compareForSort(context, left[0], right[0]) <= 0;
+        run.push(...(isLeft ? left : right).splice(0, 1));
+        context.charge(2);
+        if (run.length < elements.length) yield;
       }
-      merged.push([...run, ...left, ...right]);
     }
     runs = merged;
   }
   return runs[0] ?? [];
 }
 
-function sort(context: IntrinsicContext, array: ReferenceArray): [] {
+function* sort(context: IntrinsicContext, array: ReferenceArray): Generator<void, []> {
   const { elements } = array;
   const { length } = elements;
   if (!isSortable(elements)) throw new TrapSignal("TYPE");
-  if (length >= 2) context.charge(2 * length * Math.ceil(Math.log2(length)));
-  const inOrder = sorted(elements, (a, b) => compareForSort(context, a, b));
-  inOrder.forEach((element, i) => elements[i] = element);
+  const areStrings = length >= 2 && elements[0].kind === "string";
+  if (areStrings) context.hold(48 + 16 * (length + 2));
+  const moves = sorted(context, elements);
+  let move = moves.next();
+  for (; move.done !== true; move = moves.next()) {
+    if (areStrings && context.charged() >= STAGE_CYCLES) yield;
+  }
+  move.value.forEach((element, i) => elements[i] = element);
+  context.letGo();
   return [];
 }
 
@@ -184,6 +206,6 @@ export const ARRAY: Family = {
   }),
   "array.fill/1": row(0x0aa, ["array", "integer", "integer", "any"], 0, 3, fill),
   "array.copy/1": row(0x0ab, ["array", "integer", "array", "integer", "integer"], 0, 4, copy),
-  "array.index_of/1": row(0x0ac, ["array", "any"], 1, 3, indexOf),
-  "array.sort/1": row(0x0ad, ["array"], 0, 128, sort),
+  "array.index_of/1": stagedRow(0x0ac, ["array", "any"], 1, 3, indexOf),
+  "array.sort/1": stagedRow(0x0ad, ["array"], 0, 128, sort),
 };

@@ -18,6 +18,11 @@ export interface IntrinsicContext {
   nextWord(): bigint;
   /** Adds cycles on top of the fixed ones. */
   charge(cycles: number): void;
+  /** Cycles added so far, since the last stage. */
+  charged(): number;
+  /** Accounts for memory the intrinsic needs until {@link IntrinsicContext.letGo}. Traps OUT_OF_MEMORY. */
+  hold(bytes: number): void;
+  letGo(): void;
   /** Text of a string; the first read of a deferred one materialises it, and is charged. */
   read(string: ReferenceString): string;
   /** Makes a string, charged for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
@@ -57,8 +62,16 @@ export interface ReferenceIntrinsic {
   /** Fixed cycles, on top of INTRINSIC's own. */
   readonly cycles: number;
   /** Gives the results, lowest first. Traps TYPE before anything is done. */
-  apply(context: IntrinsicContext, args: readonly ReferenceValue[]): readonly ReferenceValue[];
+  readonly apply: (
+    context: IntrinsicContext,
+    args: readonly ReferenceValue[],
+  ) => readonly ReferenceValue[];
+  /** The same, for one that is done in stages (SPEC 9.5). */
+  readonly stages?: (context: IntrinsicContext, args: readonly ReferenceValue[]) => Stages;
 }
+
+/** Yields after each stage but the last; then gives the results. */
+export type Stages = Iterator<void, readonly ReferenceValue[]>;
 
 /** Intrinsics of a family by `module.name/version`. */
 export type Family = Readonly<Record<string, ReferenceIntrinsic>>;
@@ -75,9 +88,31 @@ export function row<const Kinds extends readonly ArgumentKind[]>(
     kinds.every((kind, i) => isOfKind(args[i], kind));
   return {
     ...{ id, kinds, rets, cycles },
-    apply(context, args): readonly ReferenceValue[] {
+    apply: (context, args) => {
       if (!areOfKinds(args)) throw new TrapSignal("TYPE");
       return apply(context, ...args);
+    },
+  };
+}
+
+/** An intrinsic that is done in stages. */
+export function stagedRow<const Kinds extends readonly ArgumentKind[]>(
+  id: number,
+  kinds: Kinds,
+  rets: number,
+  cycles: number,
+  stages: (context: IntrinsicContext, ...args: Arguments<Kinds>) => Stages,
+): ReferenceIntrinsic {
+  const areOfKinds = (args: readonly ReferenceValue[]): args is Arguments<Kinds> =>
+    kinds.every((kind, i) => isOfKind(args[i], kind));
+  return {
+    ...{ id, kinds, rets, cycles },
+    apply: () => {
+      throw new Error("it is done in stages");
+    },
+    stages: (context, args) => {
+      if (!areOfKinds(args)) throw new TrapSignal("TYPE");
+      return stages(context, ...args);
     },
   };
 }

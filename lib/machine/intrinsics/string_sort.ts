@@ -1,0 +1,132 @@
+/**
+ * Sorting an array of strings in stages: a merge sort from the bottom up that stops after some work and
+ * goes on when the same instruction is executed again.
+ *
+ * What it needs in between is in an Array object of its own, its memory, which takes the array's place on
+ * the stack. The array is its only element and stays as it is to the end. Behind it, where the collector
+ * does not look, are the place the merge has come to and two rows of strings, two words each: runs are
+ * merged from one row into the other. No guest ever sees it, and observers are shown the array.
+ */
+import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
+import { CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
+import { HIGH, LOW, SLOT_WORDS } from "../memory/value.ts";
+import { allocateObject } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+import { orderStrings } from "../semantics/operations.ts";
+import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { AGAIN, objectAt, setObject } from "./intrinsic.ts";
+
+/** Slots of the memory before its rows: the array, and the place the merge has come to. */
+const ROWS_SLOT = 2;
+
+// Words of that place. All count elements.
+/** Length of the runs that are merged in pairs. */
+const WIDTH = 0;
+/** First element of the pair. */
+const START = 1;
+/** Next element of its first and of its second run. */
+const LEFT = 2;
+const RIGHT = 3;
+
+/** Words of a string in a row: its id and its size. */
+const ENTRY_WORDS = 2;
+
+/** Makes the memory, puts it in the array's place, and does the first stage. */
+export function beginStringSort(m: Machine, at: number, count: number): number {
+  const bytes = (ROWS_SLOT + count) * SLOT_BYTES;
+  const top = at + SLOT_WORDS;
+  const handle = allocateObject(m, KIND_ARRAY, 1, CAPACITY_OF_WORK, bytes, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
+  const { i32 } = m.memory;
+  const memory = m.heap.addressOf(handle);
+  copySlot(i32, slotAt(memory, 0), at);
+  setObject(m, at, handle);
+  const place = slotAt(memory, 1);
+  i32[place + WIDTH] = 1;
+  i32[place + START] = 0;
+  i32[place + LEFT] = 0;
+  i32[place + RIGHT] = 1;
+  const row = slotAt(memory, ROWS_SLOT);
+  const first = slotAt(arrayOf(m, memory), 0);
+  for (let i = 0; i < count; i++) {
+    i32[row + i * ENTRY_WORDS] = i32[first + i * SLOT_WORDS + LOW];
+    i32[row + i * ENTRY_WORDS + 1] = i32[first + i * SLOT_WORDS + HIGH];
+  }
+  return continueStringSort(m, at);
+}
+
+/** The array that is sorted in a memory. */
+function arrayOf(m: Machine, memory: number): number {
+  return m.heap.addressOf(m.memory.i32[slotAt(memory, 0) + LOW]);
+}
+
+/**
+ * Merges from the place the memory says, until {@link STAGE_CYCLES} are charged or all is in order.
+ *
+ * @returns 0 or `AGAIN`
+ */
+export function continueStringSort(m: Machine, at: number): number {
+  const { i32 } = m.memory;
+  const memory = objectAt(m, at);
+  const count = i32[arrayOf(m, memory) + OBJECT_LENGTH];
+  const place = slotAt(memory, 1);
+  let width = i32[place + WIDTH];
+  let start = i32[place + START];
+  let left = i32[place + LEFT];
+  let right = i32[place + RIGHT];
+  let middle = Math.min(start + width, count);
+  let end = Math.min(middle + width, count);
+  const rows = slotAt(memory, ROWS_SLOT);
+  let from = rows + rowOf(width) * count * ENTRY_WORDS;
+  let into = rows + rowOf(2 * width) * count * ENTRY_WORDS;
+  const order = (a: number, b: number): number =>
+    orderStrings(m, i32, from + a * ENTRY_WORDS - LOW, from + b * ENTRY_WORDS - LOW);
+  do {
+    const isLeft = right === end || left < middle && order(left, right) <= 0;
+    const source = from + (isLeft ? left : right) * ENTRY_WORDS;
+    const target = into + (left + right - middle) * ENTRY_WORDS;
+    i32[target] = i32[source];
+    i32[target + 1] = i32[source + 1];
+    m.extra += SORT_COMPARISON_CYCLES;
+    if (isLeft) left++;
+    else right++;
+    if (left < middle || right < end) continue;
+    start = end;
+    if (start === count) {
+      start = 0;
+      width *= 2;
+      if (width >= count) return endStringSort(m, at, into);
+      [from, into] = [into, from];
+    }
+    left = start;
+    middle = Math.min(start + width, count);
+    right = middle;
+    end = Math.min(middle + width, count);
+  } while (m.extra < STAGE_CYCLES);
+  i32[place + WIDTH] = width;
+  i32[place + START] = start;
+  i32[place + LEFT] = left;
+  i32[place + RIGHT] = right;
+  m.progress = 1;
+  return AGAIN;
+}
+
+/** Row that runs of a length are in: each level merges from one into the other. */
+function rowOf(width: number): number {
+  return ~Math.clz32(width) & 1;
+}
+
+/** Writes the strings of a row into the array and gives the memory back. */
+function endStringSort(m: Machine, at: number, row: number): number {
+  const { i32 } = m.memory;
+  const array = arrayOf(m, objectAt(m, at));
+  const first = slotAt(array, 0);
+  for (let i = 0; i < i32[array + OBJECT_LENGTH]; i++) {
+    i32[first + i * SLOT_WORDS + LOW] = i32[row + i * ENTRY_WORDS];
+    i32[first + i * SLOT_WORDS + HIGH] = i32[row + i * ENTRY_WORDS + 1];
+  }
+  m.heap.destroy(i32[at + LOW]);
+  m.progress = 0;
+  return 0;
+}
