@@ -192,7 +192,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
       const operand = decoded.words[word + 1];
       profiler.carriedWords = DECODED_WORDS[opcode];
       if (opcode === OP_PUSH_CONST) {
-        // From another array.
+        // PUSH_CONST: from another array
         for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
       } else {
         copySlot(i32, targetOf(opcode, operand, frame, top), sourceOf(opcode, operand, frame, top));
@@ -216,7 +216,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
   return profiler;
 }
 
-/** Whether an instruction takes the value it copies from the stack. */
+/** SET_GLOBAL or SET_LOCAL. */
 function isStore(opcode: number): boolean {
   return opcode === OP_SET_GLOBAL || opcode === OP_SET_LOCAL;
 }

@@ -16,6 +16,8 @@ export const FIRST_TESTS = {
     "tests/property/verifier_property_test.ts",
   ],
   "interpreter loop": [
+    "tests/unit/fast_paths_test.ts",
+    "tests/unit/certify_test.ts",
     "tests/conformance/conformance_test.ts#calls|control|comparison|coroutines|traps|handles",
     "tests/conformance/conformance_test.ts#arithmetic|closures|host",
     "tests/unit/vm_test.ts",
@@ -23,6 +25,7 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "superinstructions": [
+    "tests/unit/fast_paths_test.ts",
     "tests/conformance/conformance_test.ts#arithmetic|comparison|control|calls|traps|strings",
     "tests/conformance/conformance_test.ts#array|bytes",
     "tests/property/family_property_test.ts",

@@ -123,3 +123,27 @@ Deno.test("in slices and steps, a profile is what stepping counts", () => {
   );
   atFixedSeed(() => assert(compared > 100, `${compared} profiles compared`));
 });
+
+const FIXED: readonly (readonly [name: string, text: string])[] = [
+  [
+    "a breakpoint in a block",
+    ".func main params=0 locals=0 rets=0\nNOP\nNOP\nNOP\nNOP\nRET\n.end",
+  ],
+  [
+    "a collection at the end of a frame",
+    ".func main params=0 locals=0 rets=0\nPUSH_I32 300000\nINTRINSIC bytes.new/1\nPOP\n" +
+    "FRAME_SYNC\nRET\n.end",
+  ],
+];
+
+for (const [name, text] of FIXED) {
+  Deno.test(`the profile after each stop is what stepping counts: ${name}`, () => {
+    const image = assemble(text);
+    const vm = loadRandom(image).instantiate({ limits: LIMITS, profile: profiler });
+    vm.addBreakpoint(0, text.includes("NOP") ? 4 : 0);
+    while (!vm.finished) {
+      vm.run({ budget: Infinity });
+      assertProfile(vm, countedBySteps(image, LIMITS, vm.instructions) ?? new Map());
+    }
+  });
+}

@@ -29,7 +29,7 @@ function newMemory(): LinearMemory {
 function fill(memory: LinearMemory, left: number): void {
   const kept = left === 0 ? 0 : memory.allocate(KIND_STACK, left);
   for (let units = 1 << 14; units > 0; units >>= 1) {
-    while (memory.allocate(KIND_STACK, units) !== 0);
+    while (memory.i32.byteLength < 2 * MOST_BYTES && memory.allocate(KIND_STACK, units) !== 0);
   }
   if (kept !== 0) memory.free(kept);
 }

@@ -49,7 +49,7 @@ const VALUES: readonly HostResultValue[] = [
 ];
 
 /** Indexes: the ends of the array and of the bytes, aligned and not. */
-const INDEXES: readonly HostResultValue[] = [3, -4, 4, 8, 9, 12, 16];
+const INDEXES: readonly HostResultValue[] = [2, 3, -4, 4, 8, 9, 12, 16];
 
 const INT_CONSTANTS = ["0", "1", "-1", "33", "2147483647", "-2147483648"];
 const FLOAT_CONSTANTS = ["1.5", "-0.0", "1e308"];

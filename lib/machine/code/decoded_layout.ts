@@ -20,7 +20,7 @@ export const ENDS_BLOCK: Uint8Array = new Uint8Array(256);
 /** What an instruction costs beyond {@link CYCLES}, as offsets of words. */
 interface Charges {
   /** Words that hold cycles. */
-  readonly cycles: readonly number[];
+  readonly own: readonly number[];
   /** Words that add up to slots it moves or clears, and words subtracted from these. */
   readonly plus: readonly number[];
   readonly minus: readonly number[];
@@ -37,11 +37,16 @@ for (const spec of MACHINE_INSTRUCTIONS) {
   const own = spec.decoded.filter((kind) => kind === "hostCycles" || kind === "intrinsicCycles");
   if (own.length > 0 || spec.plus.length > 0) {
     CHARGES[spec.opcode] = {
-      cycles: offsets(own),
+      own: offsets(own),
       plus: offsets(spec.plus),
       minus: offsets(spec.minus),
     };
   }
+}
+
+/** Fixed cost of an instruction with this opcode, or -1 if it depends on its operands. */
+export function fixedCycles(opcode: number): number {
+  return CHARGES[opcode] === undefined ? CYCLES[opcode] : -1;
 }
 
 /** Offset of a word in a decoded instruction. */
@@ -63,9 +68,10 @@ export function decodedCycles(words: Int32Array, at: number): number {
   const charges = CHARGES[opcode];
   let cycles = CYCLES[opcode];
   if (charges === undefined) return cycles;
+  const { own, plus, minus } = charges;
   let slots = 0;
-  for (const offset of charges.cycles) cycles += words[at + offset];
-  for (const offset of charges.plus) slots += words[at + offset];
-  for (const offset of charges.minus) slots -= words[at + offset];
+  for (let i = 0; i < own.length; i++) cycles += words[at + own[i]];
+  for (let i = 0; i < plus.length; i++) slots += words[at + plus[i]];
+  for (let i = 0; i < minus.length; i++) slots -= words[at + minus[i]];
   return cycles + Math.floor(slots / SLOT_WORDS / SLOTS_PER_CYCLE);
 }

@@ -20,7 +20,7 @@ import {
   NO_ORIGIN,
 } from "./code_layout.ts";
 import { BlockRests, type DecodedCode } from "./decoded_code.ts";
-import { DECODED_WORDS, decodedCycles } from "./decoded_layout.ts";
+import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
 
 /** What {@link decodeCode} needs to know of host calls: by SYSCALL number. */
 export interface HostCallShape {
@@ -51,6 +51,8 @@ interface Decoding {
   readonly endWordOf: Int32Array;
   /** Byte offsets at which a block begins that only {@link MOST_BLOCK_CYCLES} divides. */
   readonly divisions: Set<number>;
+  /** Room for one instruction. */
+  readonly scratch: Int32Array;
 }
 
 /** Decodes verified code. */
@@ -71,6 +73,7 @@ export function decodeCode(
     wordOf: new Int32Array(code.length).fill(-1),
     endWordOf: new Int32Array(image.functions.length).fill(-1),
     divisions: new Set(),
+    scratch: new Int32Array(Math.max(...DECODED_WORDS)),
   };
   const size = layOut(decoding);
   const words = new Int32Array(size);
@@ -101,8 +104,6 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
 function layOut(decoding: Decoding): number {
   const { image, facts, wordOf, endWordOf, divisions } = decoding;
   const { code } = image;
-  /** An instruction, for its cost. */
-  const scratch = new Int32Array(16);
   let word = 0;
   let blockCycles = 0;
   image.functions.forEach((record, id) => {
@@ -112,14 +113,14 @@ function layOut(decoding: Decoding): number {
       const opcode = opcodeAt(code, at);
       if (facts.heights[at] !== UNREACHED) {
         const isLeader = facts.leaders[at] === 1;
-        if (isLeader) blockCycles = 0;
-        writeInstruction(decoding, id, at, scratch, 0);
-        blockCycles += decodedCycles(scratch, 0);
-        if (blockCycles > MOST_BLOCK_CYCLES && !isLeader) {
+        const cycles = staticCycles(decoding, id, at, opcode);
+        blockCycles = isLeader ? cycles : blockCycles + cycles;
+        const isDivided = blockCycles > MOST_BLOCK_CYCLES && !isLeader;
+        if (isDivided) {
           divisions.add(at);
-          blockCycles = decodedCycles(scratch, 0);
+          blockCycles = cycles;
         }
-        if (isLeader || divisions.has(at)) word += HEADER_WORDS;
+        if (isLeader || isDivided) word += HEADER_WORDS;
         wordOf[at] = word;
         word += DECODED_WORDS[opcode];
         if (IS_BRANCH[opcode] === 1) jumpsToEnd ||= operandAt(code, at) === record.codeLength;
@@ -133,6 +134,15 @@ function layOut(decoding: Decoding): number {
     }
   });
   return word;
+}
+
+/** Static cost of the instruction at a byte offset of the function `id`. */
+function staticCycles(decoding: Decoding, id: number, at: number, opcode: number): number {
+  const fixed = fixedCycles(opcode);
+  if (fixed >= 0) return fixed;
+  const { scratch } = decoding;
+  writeInstruction(decoding, id, at, scratch, 0);
+  return decodedCycles(scratch, 0);
 }
 
 /** Second pass, function by function. */
@@ -150,9 +160,10 @@ function writeFunction(
   };
   const { codeOffset, codeLength } = image.functions[id];
   const end = codeOffset + codeLength;
+  const isDivided = divisions.size > 0;
   for (let at = codeOffset; at < end; at += instructionSize(opcodeAt(code, at))) {
     if (facts.heights[at] === UNREACHED) continue;
-    if (facts.leaders[at] === 1 || divisions.has(at)) beginBlock(wordOf[at]);
+    if (facts.leaders[at] === 1 || (isDivided && divisions.has(at))) beginBlock(wordOf[at]);
     writeInstruction(decoding, id, at, words, wordOf[at]);
     origins[wordOf[at]] = at;
   }
@@ -185,6 +196,11 @@ function writeOperands(
   words: Int32Array,
   word: number,
 ): void {
+  const factor = FACTORS[opcode];
+  if (factor !== 0) {
+    words[word + 1] = operandAt(decoding.image.code, at) * factor;
+    return;
+  }
   const resolvers = RESOLVERS[opcode];
   for (let i = 0; i < resolvers.length; i++) words[word + 1 + i] = resolvers[i](decoding, at, id);
 }
@@ -250,6 +266,16 @@ const RESOLVERS: readonly (readonly Resolver[])[] = Array.from(
       RESOLVE[word]
     ) ?? [],
 );
+
+/**
+ * Most instructions have one operand, as it is or in slots: what it is multiplied by, by opcode; 0 for the
+ * others, which go through {@link RESOLVERS}.
+ */
+const FACTORS: Uint8Array = new Uint8Array(0x100);
+for (const { opcode, decoded: [word, ...others] } of MACHINE_INSTRUCTIONS) {
+  if (others.length > 0) continue;
+  FACTORS[opcode] = word === "raw" ? 1 : word === "slots" ? SLOT_WORDS : 0;
+}
 
 /** 1 for the instructions with a jump target, by opcode. */
 const IS_BRANCH: Uint8Array = new Uint8Array(0x100);

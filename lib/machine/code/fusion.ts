@@ -37,6 +37,8 @@ interface Pattern {
   readonly isFamily: boolean;
   /** What each instruction must be one of, as a bit: see {@link PARTS}. */
   readonly classes: readonly number[];
+  /** Its row demands more than classes. */
+  readonly hasConditions: boolean;
   /** The superinstruction it becomes if it jumps to a certain one. */
   readonly join: Join | undefined;
 }
@@ -79,6 +81,9 @@ const PATTERNS: readonly Pattern[] = SUPERINSTRUCTIONS.map((row) => ({
   opcode: SUPERINSTRUCTION_OPCODES.get(row.name) ?? 0,
   isFamily: isFamily(row),
   classes: row.sequence.map((part) => 1 << PARTS.indexOf(part)),
+  hasConditions: [row.sameOperand, row.needsDivisor, row.yieldsTo].some((each) =>
+    each !== undefined
+  ),
   join: joinOf(row.name),
 })).sort((a, b) => b.classes.length - a.classes.length);
 
@@ -178,7 +183,8 @@ function match(words: Int32Array, start: number): Pattern | undefined {
       word += DECODED_WORDS[words[word]];
       length++;
     }
-    if (length === classes.length && isPossible(words, start, last, pattern)) return pattern;
+    if (length < classes.length) continue;
+    if (!pattern.hasConditions || isPossible(words, start, last, pattern)) return pattern;
   }
   return undefined;
 }

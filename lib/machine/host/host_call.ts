@@ -9,17 +9,17 @@ import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
 import { accountedBytes, measureText, payloadCycles } from "../strings/strings.ts";
 import {
-  type HIGH as HIGH_CONSTANT,
+  HIGH as HIGH_CONSTANT,
   int64FromHalves,
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  type TAG_BOOL,
-  type TAG_FLOAT,
-  type TAG_HEAP_REF,
-  type TAG_INT32,
-  type TAG_INT64,
-  type TAG_NULL,
-  type TAG_STRING,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
@@ -30,17 +30,17 @@ import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG_INT32 = 0;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
-const BOOL: typeof TAG_BOOL = 3;
-const NULL: typeof TAG_NULL = 4;
-const STRING: typeof TAG_STRING = 5;
-const HEAP_REF: typeof TAG_HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const STRING = TAG_STRING;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** Arrays inside arrays a host function may return: one that holds itself has no end. */
 const MOST_NESTING = 64;

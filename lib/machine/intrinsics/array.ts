@@ -9,11 +9,11 @@ import {
   SLOT_BYTES,
 } from "../state/layout.ts";
 import {
-  type HIGH as HIGH_CONSTANT,
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_FLOAT,
-  type TAG_INT64,
+  TAG_INT64,
   TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
@@ -33,12 +33,12 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
 
 /** Words of slots that are filled one by one: a call that copies costs as much as some of them. */
 const LOOP_WORDS = 64;

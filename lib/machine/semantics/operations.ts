@@ -12,7 +12,7 @@ import {
 } from "../../isa/cost_rates.ts";
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { compareCodePoints, NO_ROOM } from "../strings/strings.ts";
-import type {
+import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
@@ -29,17 +29,17 @@ import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG_INT32 = 0;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
-const BOOL: typeof TAG_BOOL = 3;
-const NULL: typeof TAG_NULL = 4;
-const STRING: typeof TAG_STRING = 5;
-const HEAP_REF: typeof TAG_HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const STRING = TAG_STRING;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** The numeric value of a slot as the nearest double. */
 export function numberAt(m: Machine, at: number): number {
