@@ -50,20 +50,24 @@ export class HostRegistry implements HostResolver<HostEntry> {
    *
    * @param identity `module.name/version`
    * @param handler runs inside the slice; its exceptions become the trap HOST_FAULT
-   * @throws {TypeError} where the identity is malformed or taken, or the handler no function
-   * @throws {RangeError} where a count is out of range
+   * @throws {TypeError} if the identity is malformed or taken, a kind is unknown, or the handler is not a
+   * function
+   * @throws {RangeError} if a count is out of range
    */
   define(identity: string, definition: HostDefinition, handler: HostHandler): this {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
-      throw new TypeError(`"${identity}" is no identity; write module.name/version`);
+      throw new TypeError(`"${identity}" is not a valid identity; expected module.name/version`);
     }
     if (this.#entries.has(identity)) {
-      throw new TypeError(`${identity} is defined already; give it another version`);
+      throw new TypeError(`${identity} is already defined; give it another version`);
     }
-    if (typeof handler !== "function") throw new TypeError(`${identity} needs a function`);
+    if (typeof handler !== "function") {
+      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
+    }
     const { args, rets, capability, cycles = 0 } = definition;
     const argKinds = typeof args === "number" ? countedKinds(identity, args) : [...args];
+    for (const kind of argKinds) checkKind(identity, kind);
     checkCount(`${identity}: args`, argKinds.length, MAX_SLOTS);
     checkCount(`${identity}: rets`, rets, MAX_SLOTS);
     checkCount(`${identity}: cycles`, cycles, MAX_CYCLES);
@@ -91,6 +95,27 @@ export class HostRegistry implements HostResolver<HostEntry> {
   }
 }
 
+/** Every kind an argument can have. */
+const ARG_KINDS: Readonly<Record<ArgKind, true>> = {
+  any: true,
+  null: true,
+  bool: true,
+  int32: true,
+  int64: true,
+  float: true,
+  string: true,
+  array: true,
+  bytes: true,
+  map: true,
+  closure: true,
+};
+
+function checkKind(identity: string, kind: string): void {
+  if (Object.hasOwn(ARG_KINDS, kind)) return;
+  const kinds = Object.keys(ARG_KINDS).join(", ");
+  throw new TypeError(`${identity}: "${kind}" is not a kind of argument; expected ${kinds}`);
+}
+
 function countedKinds(identity: string, count: number): ArgKind[] {
   checkCount(`${identity}: args`, count, MAX_SLOTS);
   return new Array<ArgKind>(count).fill("any");
@@ -98,6 +123,6 @@ function countedKinds(identity: string, count: number): ArgKind[] {
 
 function checkCount(what: string, value: number, max: number): void {
   if (!Number.isInteger(value) || value < 0 || value > max) {
-    throw new RangeError(`${what} must be 0 … ${max}, not ${value}`);
+    throw new RangeError(`${what} must be a whole number 0 … ${max}, not ${value}`);
   }
 }

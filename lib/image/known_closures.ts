@@ -1,5 +1,14 @@
 /** Follows closures through a stretch of code that always runs from its start to its end. */
-import { OP_DUP, OP_MAKE_CLOSURE, OP_SWAP } from "../isa/opcodes.ts";
+import {
+  OP_ADD,
+  OP_DUP,
+  OP_MAKE_CLOSURE,
+  OP_PUSH_CONST,
+  OP_PUSH_I32,
+  OP_PUSH_I64,
+  OP_SHR,
+  OP_SWAP,
+} from "../isa/opcodes.ts";
 import { instructionColumn } from "./code_reader.ts";
 
 /** What is known of the value that a CALL_CLOSURE calls: a function id, or one of these. */
@@ -7,9 +16,10 @@ export const NOT_KNOWN = -1;
 export const NO_CLOSURE = -2;
 
 /** Leaves a value on top that is not a closure: constants and the results of operators. */
-const NEVER_CLOSURE = instructionColumn(({ opcode }) =>
-  opcode === 0x10 || (opcode >= 0x14 && opcode <= 0x17) || (opcode >= 0x20 && opcode < 0x40) ? 1 : 0
-);
+const NEVER_CLOSURE = instructionColumn(({ opcode }) => {
+  const isConstant = opcode === OP_PUSH_CONST || (opcode >= OP_PUSH_I64 && opcode <= OP_PUSH_I32);
+  return isConstant || (opcode >= OP_ADD && opcode <= OP_SHR) ? 1 : 0;
+});
 
 /** The closures on the operand stack, as far as they are known. */
 export interface KnownClosures {

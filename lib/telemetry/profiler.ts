@@ -216,7 +216,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
   return profiler;
 }
 
-/** Whether an instruction takes the value it copies from the stack. */
+/** SET_GLOBAL or SET_LOCAL. */
 function isStore(opcode: number): boolean {
   return opcode === OP_SET_GLOBAL || opcode === OP_SET_LOCAL;
 }

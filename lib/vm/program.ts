@@ -77,6 +77,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {ImageError} where the image breaks a structural rule
  * @throws {LinkError} where the host does not offer, or not grant, what the program imports
  * @throws {VerifyError} where the code breaks a rule of the verifier
+ * @throws {TypeError} if the capabilities are one string
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
@@ -97,7 +98,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   const { image: linked, facts, syscalls } = linkImage(image, {
     host: options.host ?? NO_HOST,
-    capabilities: new Set(options.capabilities ?? []),
+    capabilities: grantedCapabilities(options.capabilities ?? []),
     intrinsics: INTRINSIC_TABLE,
     ...(options.maxImageBytes === undefined ? {} : { maxImageBytes: options.maxImageBytes }),
   });
@@ -114,6 +115,12 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
   };
   return programOf(loaded);
+}
+
+/** A string is iterable, too, and would grant its letters. */
+function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
+  if (typeof given !== "string") return new Set(given);
+  throw new TypeError(`capabilities must be a list of names, like ["${given}"], not a string`);
 }
 
 function programOf(loaded: LoadedProgram): Program {
