@@ -3,6 +3,7 @@
  * each against a VM with neither. Prints them; judges nothing.
  */
 import { assemble, load, Telemetry, type Vm } from "../mod.ts";
+import { profiler } from "../lib/telemetry/profile_exporters.ts";
 import { interleaved, median, medianRatio, print, progress, type Work } from "./interleaved.ts";
 
 /** Cycles of a slice; a scope is told of each. */
@@ -97,7 +98,7 @@ function evidenceLoop(name: string, source: string): EvidenceLoop {
   // Collections so often that every run has its share of them.
   const telemetry = new Telemetry().scope(name);
   const limits = { heapBytes: 1 << 20 };
-  const profiledVm = program.instantiate({ limits, profile: true });
+  const profiledVm = program.instantiate({ limits, profile: profiler });
   return {
     name,
     // Fresh VMs: where its memory lies can make one faster or slower for all its life.
@@ -105,7 +106,7 @@ function evidenceLoop(name: string, source: string): EvidenceLoop {
     again: slicesOf(() => program.instantiate({ limits })),
     scoped: slicesOf(() => program.instantiate({ limits, telemetry })),
     profiled: slicesOf(() => profiledVm),
-    profiledAnew: slicesOf(() => program.instantiate({ limits, profile: true })),
+    profiledAnew: slicesOf(() => program.instantiate({ limits, profile: profiler })),
   };
 }
 

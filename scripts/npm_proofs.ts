@@ -84,7 +84,7 @@ async function proveImport(folder: string, archive: string): Promise<string> {
     "consumer.mjs",
     `import { assemble, defineLog, formatValue, HostRegistry, load } from "${MANIFEST.name}";
 import { EXIT } from "${MANIFEST.name}/cli";
-import { toFoldedStacks } from "${MANIFEST.name}/profile";
+import { profiler, toFoldedStacks } from "${MANIFEST.name}/profile";
 const names = {};
 for (const subpath of ${JSON.stringify(Object.keys(config.exports))}) {
   names[subpath] = Object.keys(await import("${MANIFEST.name}" + subpath.slice(1))).sort();
@@ -94,7 +94,7 @@ const host = new HostRegistry();
 defineLog(host, (text) => output.push(text));
 const vm = load(assemble(${
       JSON.stringify(PROGRAM)
-    }), { host, capabilities: ["log"] }).instantiate({ profile: true });
+    }), { host, capabilities: ["log"] }).instantiate({ profile: profiler });
 const { results } = vm.run({ budget: 10_000 });
 output.push(...results.map(formatValue), "");
 const folded = toFoldedStacks(vm.profile());

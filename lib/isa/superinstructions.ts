@@ -60,7 +60,7 @@ export interface JoinedSuperinstruction {
 export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
   { name: "COMPARE_JUMP", sequence: ["COMPARE", "JUMP_IF"] },
   { name: "OP_SET", sequence: ["OP", "SET_LOCAL"] },
-  { name: "OP_ARRAY_SET", sequence: ["OP", "array.set"] },
+  { name: "OP_ARRAY_SET", sequence: ["OP", "array.set/1"] },
   {
     name: "LOCAL_LOCAL",
     sequence: ["GET_LOCAL", "GET_LOCAL"],
@@ -107,12 +107,12 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
   },
   {
     name: "LOCAL_LOCAL_ARRAY_GET",
-    sequence: ["GET_LOCAL", "GET_LOCAL", "array.get"],
+    sequence: ["GET_LOCAL", "GET_LOCAL", "array.get/1"],
     passesOn: true,
   },
   {
     name: "LOCAL_LOCAL_GET_U8",
-    sequence: ["GET_LOCAL", "GET_LOCAL", "bytes.get_u8"],
+    sequence: ["GET_LOCAL", "GET_LOCAL", "bytes.get_u8/1"],
     passesOn: true,
   },
   {

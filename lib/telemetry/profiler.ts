@@ -3,19 +3,21 @@
  * known from the decoded code. What they make is read off the VM's account whenever one of them could
  * have made something. Neither changes a number.
  */
-import { functionName, type ProgramImage, sourceLine } from "../image/image.ts";
+import { functionName, sourceLine } from "../image/debug_information.ts";
+import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
 import { type Account, createdBytes } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
+import type { Machine } from "../machine/state/machine.ts";
 import {
   noCosts,
   type Profile,
   type ProfileCosts,
   type ProfileNode,
   type ProfileSample,
-} from "./profile.ts";
+} from "../vm/profile.ts";
 import {
   FUNCTION_ENTRY,
   FUNCTION_WORDS,
@@ -26,6 +28,12 @@ import {
 import { type DecodedCode, instructionCycles, originOf } from "../machine/code/decoded_code.ts";
 import { DECODED_WORDS, ENDS_BLOCK } from "../machine/code/decoded_layout.ts";
 import { fuse } from "../machine/code/fusion.ts";
+import type {
+  AttachingFactory,
+  Profiler,
+  ProfilerFactory,
+  ProfilerSubject,
+} from "../vm/profiling.ts";
 import {
   OP_GET_GLOBAL,
   OP_GET_LOCAL,
@@ -33,20 +41,6 @@ import {
   OP_SET_GLOBAL,
   OP_SET_LOCAL,
 } from "../isa/opcodes.ts";
-import type { Machine, Probe } from "../machine/state/machine.ts";
-
-/** Collects the profile of one VM. */
-export interface Profiler extends Probe {
-  /** Decoded code with a CARRY at each instruction that passes a value on. */
-  readonly plainWords: Int32Array;
-  /** The same with superinstructions, and their constants. */
-  readonly words: Int32Array;
-  readonly doubles: Float64Array;
-  /** It left the block before this instruction, or in it. */
-  leave(word: number, isExecuted: boolean): void;
-  /** What has been collected so far. */
-  read(): Profile;
-}
 
 type Costs = ReturnType<typeof noCosts>;
 
@@ -68,23 +62,47 @@ const CARRIED: ReadonlySet<number> = new Set(
   MACHINE_INSTRUCTIONS.filter((spec) => spec.passesOn).map((spec) => spec.opcode),
 );
 
-/** Starts to profile a machine. */
-export function createProfiler(m: Machine, image: ProgramImage, decoded: DecodedCode): Profiler {
-  const plainWords = decoded.words.map((opcode, word) =>
-    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
-  );
-  const { words, doubles } = fuse(decoded, plainWords, true);
-  const extents = functionExtents(image, decoded);
-  const functionOf = new Int32Array(words.length);
-  extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
+/**
+ * Profiles VMs: pass it as `profile` to `Program.instantiate`, then call `Vm.profile`.
+ *
+ * @example
+ * ```ts
+ * import { assemble, load } from "@prometeu/runtime";
+ * import { profiler } from "@prometeu/runtime/profile";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const source = ".func main params=0 locals=0 rets=0\n  RET\n.end";
+ * const vm = load(assemble(source)).instantiate({ profile: profiler });
+ * vm.run({ budget: Infinity });
+ * assertEquals(vm.profile().nodes.map((node) => node.functionName), ["main"]);
+ * ```
+ */
+export const profiler: ProfilerFactory = attaching(createProfiler);
+
+function attaching(attach: AttachingFactory["attach"]): AttachingFactory {
+  return { kind: "profiler", attach };
+}
+
+/** The call paths of a VM, as they are entered. */
+interface CallPaths {
+  /** Nodes so far; parents come before their children. */
+  readonly nodes: readonly Node[];
+  /** Node of a function that is entered at a depth of the current coroutine. */
+  nodeAt(functionId: number, depth: number): Node;
+}
+
+/** No call path is entered. */
+function callPaths(
+  m: Machine,
+  image: ProgramImage,
+  extents: readonly { readonly start: number; readonly end: number }[],
+): CallPaths {
   const nodes: Node[] = [];
   const roots = new Map<number, number>();
   /** Call path of each coroutine that has run, by id: indexes of nodes. */
   const paths = new Map<number, number[]>();
-  let node: Node | undefined;
   let pathOwner = -1;
   let path: number[] = [];
-  let seen = readAccount(m.account);
 
   const childOf = (parent: number, functionId: number): number => {
     const siblings = parent < 0 ? roots : nodes[parent].children;
@@ -120,6 +138,21 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
     return nodes[path[depth - 1]];
   };
 
+  return { nodes, nodeAt };
+}
+
+function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profiler {
+  const plainWords = decoded.words.map((opcode, word) =>
+    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
+  );
+  const { words, doubles } = fuse(decoded, plainWords, true);
+  const extents = functionExtents(image, decoded);
+  const functionOf = new Int32Array(words.length);
+  extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
+  const { nodes, nodeAt } = callPaths(m, image, extents);
+  let node: Node | undefined;
+  let seen = readAccount(m.account);
+
   const profiler: Profiler = {
     plainWords,
     words,
@@ -144,11 +177,7 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
           node.made.set(word, costs);
         }
         costs.cycles += cycles;
-        costs.created += now.created - seen.created;
-        costs.createdBytes += now.createdBytes - seen.createdBytes;
-        costs.materialised += now.materialised - seen.materialised;
-        costs.materialisedBytes += now.materialisedBytes - seen.materialisedBytes;
-        costs.copiedBytes += now.copiedBytes - seen.copiedBytes;
+        addDifference(costs, now, seen);
       }
       seen = now;
     },
@@ -162,32 +191,14 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
       const opcode = decoded.words[word];
       const operand = decoded.words[word + 1];
       profiler.carriedWords = DECODED_WORDS[opcode];
-      let to = top;
-      let from = top - SLOT_WORDS;
-      let next = top + SLOT_WORDS;
-      switch (opcode) {
-        case OP_PUSH_CONST: // from another array
-          for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
-          from = top;
-          break;
-        case OP_GET_GLOBAL:
-          from = operand;
-          break;
-        case OP_GET_LOCAL:
-          from = frame + operand;
-          break;
-        case OP_SET_GLOBAL:
-          to = operand;
-          next = from;
-          break;
-        case OP_SET_LOCAL:
-          to = frame + operand;
-          next = from;
-          break;
+      if (opcode === OP_PUSH_CONST) {
+        // PUSH_CONST: from another array
+        for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
+      } else {
+        copySlot(i32, targetOf(opcode, operand, frame, top), sourceOf(opcode, operand, frame, top));
       }
-      copySlot(i32, to, from);
-      profiler.share(word, i32[to]);
-      return next;
+      profiler.share(word, i32[targetOf(opcode, operand, frame, top)]);
+      return isStore(opcode) ? top - SLOT_WORDS : top + SLOT_WORDS;
     },
     read(): Profile {
       const samples = nodes.flatMap((each, index) => samplesOf(image, decoded, each, index));
@@ -205,7 +216,33 @@ export function createProfiler(m: Machine, image: ProgramImage, decoded: Decoded
   return profiler;
 }
 
+/** SET_GLOBAL or SET_LOCAL. */
+function isStore(opcode: number): boolean {
+  return opcode === OP_SET_GLOBAL || opcode === OP_SET_LOCAL;
+}
+
+/** Word index that an instruction copies a value to. */
+function targetOf(opcode: number, operand: number, frame: number, top: number): number {
+  if (!isStore(opcode)) return top;
+  return opcode === OP_SET_GLOBAL ? operand : frame + operand;
+}
+
+/** Word index that an instruction copies a value from. */
+function sourceOf(opcode: number, operand: number, frame: number, top: number): number {
+  if (opcode === OP_GET_GLOBAL) return operand;
+  return opcode === OP_GET_LOCAL ? frame + operand : top - SLOT_WORDS;
+}
+
 type AccountCosts = Omit<ProfileCosts, "executions" | "cycles" | "shared">;
+
+/** Adds to `costs` what an account has booked between `before` and `now`. */
+function addDifference(costs: Costs, now: AccountCosts, before: AccountCosts): void {
+  costs.created += now.created - before.created;
+  costs.createdBytes += now.createdBytes - before.createdBytes;
+  costs.materialised += now.materialised - before.materialised;
+  costs.materialisedBytes += now.materialisedBytes - before.materialisedBytes;
+  costs.copiedBytes += now.copiedBytes - before.copiedBytes;
+}
 
 function readAccount(account: Account): AccountCosts {
   return {

@@ -9,7 +9,7 @@ import {
   KIND_MAP,
 } from "../machine/state/layout.ts";
 import { METRIC, METRIC_NAMES } from "../isa/metrics.ts";
-import type { Recorder } from "../telemetry/scope.ts";
+import type { Recorder } from "./recorder.ts";
 import type { Machine } from "../machine/state/machine.ts";
 
 /** String constants that a program brought into a store which did not have them. */

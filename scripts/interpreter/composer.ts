@@ -496,7 +496,7 @@ function membersOf(part: string): readonly InstructionName[] {
 }
 
 function intrinsicCalled(identity: string): Intrinsic {
-  const found = INTRINSICS.find(({ module, name }) => `${module}.${name}` === identity);
+  const found = INTRINSICS.find((entry) => entry.identity === identity);
   if (found === undefined) throw new Error(`${identity} is not an intrinsic`);
   return found;
 }
@@ -604,7 +604,7 @@ export function composeJoined(first: Superinstruction, second: Superinstruction)
 /** The case of an intrinsic's short way; it ends with `break` if the long one must be taken. */
 export function composeShortWay(intrinsic: Intrinsic): string {
   const composition = new Composition("any", new Names(), false);
-  composition.follow(`${intrinsic.module}.${intrinsic.name}`);
+  composition.follow(intrinsic.identity);
   const { declarations, text, hasTest } = composition.finish(undefined);
   return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
 }

@@ -9,8 +9,8 @@ import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
-import { CONCAT_CYCLES } from "../../lib/machine/strings/strings.ts";
-import * as traps from "../../lib/isa/trap_numbers.ts";
+import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
+import * as traps from "../../lib/isa/traps.ts";
 
 /** By name, in the order the loop declares them. */
 export const CONSTANTS: Readonly<Record<string, number>> = {

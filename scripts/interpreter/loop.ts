@@ -79,7 +79,7 @@ export function loopCases(): LoopCase[] {
 
 function shortIntrinsicCase(): LoopCase {
   const cases = SHORT_INTRINSICS.map((intrinsic) =>
-    `case ${hex(intrinsic.id, 3)}: { // ${intrinsic.module}.${intrinsic.name}
+    `case ${hex(intrinsic.id, 3)}: { // ${intrinsic.identity}
       ${composeShortWay(intrinsic)}
     }`
   );

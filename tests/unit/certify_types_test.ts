@@ -13,7 +13,7 @@ import {
   Telemetry,
   type Vm,
 } from "../../mod.ts";
-import { noCosts, type ProfileCosts, type ProfileSample } from "../../lib/telemetry/profile.ts";
+import { noCosts, type ProfileCosts, type ProfileSample } from "../../lib/vm/profile.ts";
 
 /** `true` where two types are the same, else `false`. */
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true

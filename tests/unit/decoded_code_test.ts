@@ -6,7 +6,7 @@ import { HEADER_WORDS, INTERNAL_EDGE } from "../../lib/machine/code/code_layout.
 import { restOfBlock } from "../../lib/machine/code/decoded_code.ts";
 import { DECODED_WORDS, decodedCycles, ENDS_BLOCK } from "../../lib/machine/code/decoded_layout.ts";
 import { decodeCode } from "../../lib/machine/code/decoder.ts";
-import { INTRINSIC_TABLE } from "../../lib/machine/intrinsics/table.ts";
+import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
 
 /** One block that costs more than 2³¹ cycles: SPAWN clears 65 535 slots, 1 cycle for every 2. */
 const FAT = `

@@ -62,9 +62,7 @@ function membersOf(part: string): readonly string[] {
   const classes: Readonly<Record<string, readonly string[]>> = INSTRUCTION_CLASSES;
   if (part in classes) return classes[part];
   if (part !== "SHORT") return [part];
-  return INTRINSICS.flatMap(({ short, module, name }) =>
-    short === undefined ? [] : [`${module}.${name}`]
-  );
+  return INTRINSICS.flatMap(({ short, identity }) => short === undefined ? [] : [identity]);
 }
 
 /** Every choice of members. */
@@ -74,7 +72,7 @@ function concretes(sequence: readonly string[]): Concrete[] {
 
 /** Slots an instruction takes and gives. */
 function effectOf(name: string): { pops: number; pushes: number } {
-  const intrinsic = INTRINSICS.find((each) => `${each.module}.${each.name}` === name);
+  const intrinsic = INTRINSICS.find((each) => each.identity === name);
   if (intrinsic !== undefined) return { pops: intrinsic.args, pushes: intrinsic.rets };
   const { pops = 0, pushes = 0 } = INSTRUCTION_BY_NAME.get(name) ?? {};
   return { pops, pushes };
@@ -135,7 +133,7 @@ function textOf(
       case "JMP_IF_FALSE":
         return `  ${name} ${target}`;
       default:
-        return name.includes(".") ? `  INTRINSIC ${name}/1` : `  ${name}`;
+        return name.includes(".") ? `  INTRINSIC ${name}` : `  ${name}`;
     }
   }).join("\n");
 }
@@ -233,7 +231,7 @@ function product<T>(lists: readonly (readonly T[])[]): T[][] {
  * @param isLead whether this is the program of its superinstruction that gets all
  */
 function inputsOf(sequence: Concrete, count: number, isLead: boolean): HostResultValue[][] {
-  const called = INTRINSICS.find(({ module, name }) => sequence.includes(`${module}.${name}`));
+  const called = INTRINSICS.find(({ identity }) => sequence.includes(identity));
   const all = called === undefined ? VALUES : [...VALUES, ...INDEXES];
   if (count <= 2) return product(Array(count).fill(isLead ? all : FEW));
   const kinds: string[] = [...(called?.kinds ?? [])];
@@ -336,7 +334,7 @@ export function appendPrograms(): SequenceProgram[] {
       const scenes: [string, string, Partial<Limits>?][] = [
         ["again and again", on(2) + on(2) + on(2)],
         ["to what was growing before", copy + on(2) + on(3) + on(2)],
-        ["to another one of its size", on(2) + other + on(2) + on(3)],
+        ["to another one of its size", other + on(2) + on(3)],
         ["after it was read", on(2) + read + on(2) + on(2) + on(2)],
         ...[12, 14, 18].map((stringBytes): [string, string, Partial<Limits>] => [
           `beyond the limit of ${stringBytes} bytes`,

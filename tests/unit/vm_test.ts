@@ -11,6 +11,7 @@ import {
   StringStore,
   type Vm,
   VmError,
+  type VmOptions,
 } from "../../mod.ts";
 
 const COUNTDOWN = `
@@ -138,7 +139,11 @@ Deno.test("a budget is a whole number from 1 on, of any size", () => {
 
 Deno.test("limits out of range are refused, and so are limits the entry can't start in", () => {
   for (const limits of [{ callDepth: 0 }, { stackSlots: 1.5 }, { stringBytes: NaN }]) {
-    assertThrows(() => program(COUNTDOWN).instantiate({ limits }), RangeError, "must be 1");
+    assertThrows(
+      () => program(COUNTDOWN).instantiate({ limits }),
+      RangeError,
+      "must be a whole number 1",
+    );
   }
   const small = { stackSlots: 2 };
   assertThrows(() => program(COUNTDOWN).instantiate({ limits: small }), RangeError, "at least 3");
@@ -307,4 +312,13 @@ Deno.test("an image changed after load does not change the program", () => {
     value: 1,
   }]);
   assert(loaded.image.code[0] === 0x17);
+});
+
+Deno.test("profile takes a profiler, and nothing else", () => {
+  const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
+  // What callers without types may pass.
+  for (const profile of [true, {}, "profiler", null]) {
+    const options = { profile } as unknown as VmOptions;
+    assertThrows(() => program.instantiate(options), TypeError, "entry point /profile");
+  }
 });

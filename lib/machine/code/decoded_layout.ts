@@ -5,7 +5,8 @@ import {
   type InstructionName,
   MACHINE_INSTRUCTIONS,
 } from "../../isa/instructions.ts";
-import { SLOT_WORDS, SLOTS_PER_CYCLE } from "../memory/value.ts";
+import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { SLOT_WORDS } from "../memory/value.ts";
 
 /** Words of each decoded instruction, the opcode included. */
 export const DECODED_WORDS: Uint8Array = new Uint8Array(256);

@@ -1,15 +1,9 @@
 /** From verified code to decoded code: a pass that lays it out, and one that writes it. */
 import type { ProgramImage } from "../../image/image.ts";
-import {
-  type CodeFacts,
-  instructionSize,
-  opcodeAt,
-  operandAt,
-  UNKNOWN_CLOSURE_RETS,
-  UNREACHED,
-} from "../../image/verifier.ts";
+import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
+import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
-import type { IntrinsicTable } from "../../isa/intrinsic_table.ts";
+import type { IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { GLOBALS_START } from "../state/layout.ts";

@@ -1,20 +1,18 @@
 /** Calling the host: values out, handler, values back. */
-import type { ValueKind } from "../memory/guest_value.ts";
+import {
+  BIGINT_CYCLES,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  STRING_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
-import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  measureText,
-  payloadCycles,
-  STRING_CYCLES,
-} from "../strings/strings.ts";
+import { accountedBytes, measureText, payloadCycles } from "../strings/strings.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
   TAG_BOOL,
   TAG_FLOAT,
   TAG_HEAP_REF,
@@ -26,15 +24,11 @@ import {
   writeString,
 } from "../memory/value.ts";
 import { createObject, makeRoom } from "../semantics/allocation.ts";
-import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
+import { handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
+import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
 import { kindName } from "../semantics/operations.ts";
-import {
-  TRAP_HOST_FAULT,
-  TRAP_LIMIT,
-  TRAP_OUT_OF_MEMORY,
-  TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
@@ -47,46 +41,6 @@ const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
-
-/** What a handler is given. */
-export type HostValue = null | boolean | number | bigint | string | GuestObject;
-
-/** A number that is to be a guest float even if it is whole. See {@link float}. */
-export interface FloatValue {
-  /** The number. */
-  readonly float: number;
-}
-
-/**
- * One result of a handler. A whole number in the int32 range, other than -0, becomes an int32; bytes
- * are copied into a new Bytes object, an array with its elements into a new Array object.
- */
-export type HostResultValue = HostValue | FloatValue | Uint8Array | readonly HostResultValue[];
-
-/** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
-export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];
-
-/** Marks a number as a guest float: `float(1)` is 1.0 and not the int32 1. */
-export function float(value: number): FloatValue {
-  return { float: value };
-}
-
-/** A host function. It runs inside the slice and must not call back into the VM that called it. */
-export type HostHandler = (...args: HostValue[]) => HostResult;
-
-/** Kind a handler expects of an argument. */
-export type ArgKind = ValueKind | "any";
-
-/** A host function as the machine calls it. */
-export interface HostFunction {
-  /** `module.name/version`, for messages. */
-  readonly identity: string;
-  /** Expected kind of each argument. */
-  readonly argKinds: readonly ArgKind[];
-  /** Result slots. */
-  readonly rets: number;
-  readonly handler: HostHandler;
-}
 
 /** Arrays inside arrays a host function may return: one that holds itself has no end. */
 const MOST_NESTING = 64;
@@ -210,9 +164,6 @@ function silence(value: unknown, depth: number): void {
   if (!Array.isArray(value) || depth > MOST_NESTING) return;
   for (const element of value) silence(element, depth + 1);
 }
-
-/** Cycles of an int64 that comes from the host: its bigint is taken apart. */
-const BIGINT_CYCLES = 4;
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;

@@ -552,7 +552,7 @@ export function interpret(m: Machine): Stop {
 
       case 0xd0: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
-          case 0x049: { // math.sqrt
+          case 0x049: { // math.sqrt/1
             if (i32[top - 4] === FLOAT) {
               const x = f64[(top >> 1) - 1];
               m.intrinsicCalls++;
@@ -563,7 +563,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x080: { // string.length
+          case 0x080: { // string.length/1
             if (i32[top - 4] === STRING) {
               m.intrinsicCalls++;
               i32[top - 4] = INT32;
@@ -573,7 +573,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0a1: { // array.length
+          case 0x0a1: { // array.length/1
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               if (i32[array + KIND] === ARRAY) {
@@ -586,7 +586,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0a2: { // array.get
+          case 0x0a2: { // array.get/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
@@ -603,7 +603,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0a3: { // array.set
+          case 0x0a3: { // array.set/1
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
@@ -620,7 +620,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0a4: { // array.push
+          case 0x0a4: { // array.push/1
             if (i32[top - 8] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const length = i32[array + LENGTH];
@@ -638,7 +638,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0a5: { // array.pop
+          case 0x0a5: { // array.pop/1
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               const length = i32[array + LENGTH] - 1;
@@ -655,7 +655,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0c2: { // bytes.get_u8
+          case 0x0c2: { // bytes.get_u8/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
@@ -670,7 +670,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0c4: { // bytes.get_i32
+          case 0x0c4: { // bytes.get_i32/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
@@ -688,7 +688,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0c6: { // bytes.get_f64
+          case 0x0c6: { // bytes.get_f64/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
@@ -708,7 +708,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0c7: { // bytes.set_u8
+          case 0x0c7: { // bytes.set_u8/1
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32 && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
@@ -725,7 +725,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0c9: { // bytes.set_i32
+          case 0x0c9: { // bytes.set_i32/1
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32 && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
@@ -743,7 +743,7 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
-          case 0x0cb: { // bytes.set_f64
+          case 0x0cb: { // bytes.set_f64/1
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32 && i32[top - 4] === FLOAT) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
@@ -868,7 +868,7 @@ export function interpret(m: Machine): Stop {
       }
       case 0xb0:
       case 0xb1:
-      case 0xb2: { // OP_ARRAY_SET: OP array.set
+      case 0xb2: { // OP_ARRAY_SET: OP array.set/1
         if ((i32[top - 8] | i32[top - 4]) === INT32) {
           const x = i32[top - 6];
           const y = i32[top - 2];
@@ -1341,7 +1341,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcc: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get
+      case 0xcc: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
@@ -1366,7 +1366,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcd: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8
+      case 0xcd: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {

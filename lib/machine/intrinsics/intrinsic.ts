@@ -1,5 +1,11 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
-import type { IntrinsicSignature } from "../../isa/intrinsic_table.ts";
+import { STRING_CYCLES } from "../../isa/cost_rates.ts";
+import {
+  type ArgumentKind,
+  INTRINSIC_TABLE,
+  type IntrinsicName,
+  type IntrinsicSignature,
+} from "../../isa/intrinsics.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
@@ -8,12 +14,7 @@ import {
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
-import {
-  accountedBytes,
-  payloadCycles,
-  STRING_CYCLES,
-  type TextSizes,
-} from "../strings/strings.ts";
+import { accountedBytes, payloadCycles, type TextSizes } from "../strings/strings.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -30,7 +31,7 @@ import {
 import { makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
@@ -45,23 +46,6 @@ const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 const HANDLES = CONTROL_HANDLES;
 const KIND_WORD = BLOCK_KIND;
-
-/** What an argument may be. */
-export type ArgumentKind =
-  | "any"
-  | "bool"
-  | "int32"
-  | "int64"
-  /** int32 or int64. */
-  | "integer"
-  | "float"
-  /** int32, int64 or float. */
-  | "number"
-  | "string"
-  | "array"
-  | "bytes"
-  | "map"
-  | "closure";
 
 /**
  * How the dispatch loop executes an intrinsic itself, as text the generator of the loop composes it
@@ -90,10 +74,8 @@ export interface ShortWay {
   readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
 }
 
-/** A VM-owned operation. Adding one is adding an entry to the file of its family. */
+/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
-  /** What each argument must be; another one traps TYPE. */
-  readonly kinds: readonly ArgumentKind[];
   /**
    * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
    * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
@@ -131,37 +113,23 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
 /**
  * An entry of a family.
  *
- * @param id operand of INTRINSIC; never given to another one
- * @param name `module.name`, version 1
- * @param kinds what each argument must be
- * @param rets result slots
- * @param cycles fixed cost on top of INTRINSIC's own
+ * @param identity its row in isa/intrinsics.ts
  * @param run see {@link Intrinsic.run}; its arguments have been checked
  * @param short see {@link ShortWay}
  */
 export function entry(
-  id: number,
-  name: `${string}.${string}`,
-  kinds: readonly ArgumentKind[],
-  rets: number,
-  cycles: number,
+  identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
   short?: ShortWay,
 ): Intrinsic {
-  const [module, member] = name.split(".");
+  const signature = INTRINSIC_TABLE.byIdentity.get(identity);
+  if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
+  const { kinds } = signature;
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
-  const identity = `${name}/1`;
   const count = kinds.length;
   return {
-    id,
-    module,
-    name: member,
-    version: 1,
-    args: kinds.length,
-    rets,
-    cycles,
-    kinds,
+    ...signature,
     short,
     run(m, at): number {
       const { i32 } = m.memory;

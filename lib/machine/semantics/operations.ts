@@ -3,14 +3,15 @@
  * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
  * to `machine.extra`.
  */
-import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import {
   BYTES_PER_CYCLE,
-  compareCodePoints,
   CONCAT_CYCLES,
-  NO_ROOM,
+  type DOUBLINGS_PER_CYCLE,
+  type STRING_COMPARISON_CYCLES,
   STRING_CYCLES,
-} from "../strings/strings.ts";
+} from "../../isa/cost_rates.ts";
+import { objectKind, type ValueKind } from "../memory/guest_value.ts";
+import { compareCodePoints, NO_ROOM } from "../strings/strings.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -26,12 +27,7 @@ import {
 import { makeRoom } from "./allocation.ts";
 import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
-import {
-  TRAP_DIV_ZERO,
-  TRAP_LIMIT,
-  TRAP_OUT_OF_MEMORY,
-  TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
@@ -142,8 +138,9 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-/** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
-const DOUBLINGS_PER_CYCLE = 12;
+// This module's own names for imported constants: see interpreter.ts.
+const DOUBLINGS: typeof DOUBLINGS_PER_CYCLE = 12;
+const COMPARISON: typeof STRING_COMPARISON_CYCLES = 8;
 
 /**
  * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 12. Counted by
@@ -151,11 +148,11 @@ const DOUBLINGS_PER_CYCLE = 12;
  */
 function remainderCycles(x: number, y: number): number {
   const dividend = Math.abs(x);
-  let divisor = Math.abs(y) * 2 ** DOUBLINGS_PER_CYCLE;
+  let divisor = Math.abs(y) * 2 ** DOUBLINGS;
   // Not for NaN, infinities and zero: they need no doubling.
   if (!(divisor > 0 && dividend < Infinity)) return 0;
   let cycles = 0;
-  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS_PER_CYCLE;
+  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS;
   return cycles;
 }
 
@@ -260,12 +257,9 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
-/** Cycles of comparing two strings that are not the same one, beside what is read. */
-const COMPARISON_CYCLES = 8;
-
 /** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
 export function chargeComparison(m: Machine, bytes: number): void {
-  m.extra += COMPARISON_CYCLES + Math.floor(bytes / BYTES_PER_CYCLE);
+  m.extra += COMPARISON + Math.floor(bytes / BYTES_PER_CYCLE);
 }
 
 /** Equality of the strings in two slots, charged for what it reads. */

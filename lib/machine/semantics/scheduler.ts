@@ -3,6 +3,7 @@
  * ready ones wait in a queue, first in, first out; the sleeping ones in a pairing heap, by the frame
  * they wake at and then by the order of going to sleep.
  */
+import { COROUTINE_CYCLES } from "../../isa/cost_rates.ts";
 import { bookKind, release } from "../memory/account.ts";
 import {
   CONTROL_COROUTINE_COUNT,
@@ -49,7 +50,7 @@ import {
   FUNCTION_WORDS,
 } from "../code/code_layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/traps.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 // A frame takes 8 % less time.
@@ -71,9 +72,6 @@ const STACK_END = CONTROL_STACK_END;
 
 /** Slots of the entry's stack at the start, where the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;
-
-/** Cycles of a coroutine that is made, beside those of SPAWN. */
-const COROUTINE_CYCLES = 32;
 
 /** Slots a stack needs at least to begin with a function. */
 export function firstFrameSlots(m: Machine, functionId: number): number {

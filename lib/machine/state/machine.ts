@@ -1,35 +1,32 @@
 /** State of one running VM that is not in linear memory: what the interpreter and its parts share. */
+import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { StringPool } from "../strings/strings.ts";
-import type { HostFunction } from "../host/host_call.ts";
+import type { HostFunction } from "../host/host_function.ts";
 
-/** Limits of a VM. Each has its own trap. */
-export interface Limits {
-  /** Slots of a coroutine's stack: locals, frame headers and operands together. 1 … 2²⁴; 65 536 unless given. Trap STACK_OVERFLOW. */
-  readonly stackSlots: number;
-  /** Frames of a coroutine, the first one included. 1 … 2²⁴; 4 096 unless given. Trap CALL_DEPTH. */
-  readonly callDepth: number;
-  /** UTF-8 bytes of one string made at run time. 1 … 2²⁸; 16 MiB unless given. Trap LIMIT. */
-  readonly stringBytes: number;
-  /** Accounted bytes of objects, strings made at run time and spawned coroutines, after a collection. 1 … 2³⁰; 64 MiB unless given. Trap OUT_OF_MEMORY. */
-  readonly heapBytes: number;
-  /** Coroutines that have not ended, the entry included. 1 … 2²⁰; 4 096 unless given. Trap LIMIT. */
-  readonly coroutines: number;
+/** Where a run has got to: what slices need to know of the slices before them. */
+export interface RunState {
+  /** A slice is being run: whoever asks is a host function. */
+  isRunning: boolean;
+  /** The program has returned, halted or trapped. */
+  isFinished: boolean;
+  /** The entry function returned; its results lie between frame and top. */
+  hasReturned: boolean;
+  /** The last slice ended at a breakpoint: the next one begins behind it. */
+  stoppedAtBreakpoint: boolean;
+  /** Cycles spent in all slices. */
+  cycles: number;
+  /** Cycles and host calls at the start of the logical frame. */
+  frameCycles: number;
+  frameHostCalls: number;
 }
-
-/** The limits a VM has unless told otherwise. */
-export const DEFAULT_LIMITS: Limits = {
-  stackSlots: 65_536,
-  callDepth: 4_096,
-  stringBytes: 16 << 20,
-  heapBytes: 64 << 20,
-  coroutines: 4_096,
-};
 
 /** What the interpreter works on. */
 export interface Machine {
+  /** Progress from slice to slice. */
+  readonly run: RunState;
   /** Registers, globals, stacks and objects. */
   readonly memory: LinearMemory;
   /** Objects, in that memory. */

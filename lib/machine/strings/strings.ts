@@ -5,6 +5,7 @@
  * the store. A string made at run time lives in the {@link StringPool} of its VM. The sign of an id
  * tells them apart: constants are ≥ 0, a pool's strings are < 0.
  */
+import type { HASH_CYCLES, PAYLOAD_BYTES_PER_CYCLE, PAYLOAD_CYCLES } from "../../isa/cost_rates.ts";
 import {
   type Account,
   bookGrowth,
@@ -14,7 +15,7 @@ import {
   release,
 } from "../memory/account.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
-import { HASH_CYCLES, hashText } from "../../encoding/content_hash.ts";
+import { hashText } from "../../encoding/content_hash.ts";
 
 /** Sizes of a text, computed where the text first enters. */
 export interface TextSizes {
@@ -151,22 +152,14 @@ export class StringStore {
   }
 }
 
-/** Bytes read, compared, copied or filled for one cycle. */
-export const BYTES_PER_CYCLE = 8;
-
-/** Cycles of putting two strings together. */
-export const CONCAT_CYCLES = 8;
-
-/** Cycles of a payload that comes into being, beside its bytes. */
-export const STRING_CYCLES = 8;
-
-/** Cycles of a payload that is made, beside its bytes, and its bytes for one cycle. */
-const PAYLOAD_CYCLES = 16;
-const PAYLOAD_BYTES_PER_CYCLE = 4;
+// This module's own names for imported constants: see interpreter.ts.
+const PAYLOAD: typeof PAYLOAD_CYCLES = 16;
+const PAYLOAD_BYTES: typeof PAYLOAD_BYTES_PER_CYCLE = 4;
+const HASH: typeof HASH_CYCLES = 8;
 
 /** Cycles of making a payload of so many UTF-8 bytes: when a string is materialised, or made readable. */
 export function payloadCycles(bytes: number): number {
-  return PAYLOAD_CYCLES + Math.floor(bytes / PAYLOAD_BYTES_PER_CYCLE);
+  return PAYLOAD + Math.floor(bytes / PAYLOAD_BYTES);
 }
 
 /** Accounted size of a payload made at run time, beside its UTF-8 bytes. */
@@ -422,7 +415,7 @@ export class StringPool {
   /** Cycles that {@link StringPool.hash} of a string is to be charged: 0 where it is known. */
   hashCycles(id: number, bytes: number): number {
     if (this.#knownHash(id, bytes) !== undefined) return 0;
-    return this.materialise(id) + HASH_CYCLES + this.codePoints(id, bytes);
+    return this.materialise(id) + HASH + this.codePoints(id, bytes);
   }
 
   /**

@@ -1,19 +1,19 @@
 /** Profiles as text for other tools: JSON, speedscope, folded stacks. */
-import type { Profile } from "../profile.ts";
+import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, firstLines, oneLine, pathCycles, pathTo } from "./profile_paths.ts";
 
-/** Nodes of a path that are written out; see {@link boundPaths}. */
+/** Most nodes of a path; see {@link boundPaths}. */
 const MOST_FRAMES = 256;
 
-/** Writes a profile as JSON: `{ "version": 1, "file": …, "nodes": [ … ], "samples": [ … ] }`. */
+/** Formats a profile as JSON: `{ "version": 1, "file": …, "nodes": [ … ], "samples": [ … ] }`. */
 export function profileToJson(profile: Profile): string {
   return `${JSON.stringify({ version: 1, ...profile }, undefined, 2)}\n`;
 }
 
 /**
- * Writes a profile as a file of https://www.speedscope.app: one sampled profile, weighted by cycles,
- * with a sample for each call path. Paths longer than 256 functions are cut: `…` stands for what is
- * left out before the last function.
+ * Formats a profile for https://www.speedscope.app: one sampled profile, weighted by cycles, with a sample
+ * for each call path. Paths longer than 256 functions are truncated: `…` replaces the functions omitted
+ * before the last one.
  */
 export function toSpeedscope(profile: Profile): string {
   const bounded = boundPaths(profile, MOST_FRAMES);
@@ -60,14 +60,14 @@ export function toSpeedscope(profile: Profile): string {
 }
 
 /**
- * Writes a profile as folded stacks, as flame graph tools read them: a line for each call path, outermost
- * function first, with its own cycles: `main;f;g 123`. Semicolons and control characters in names become
- * `_`. Paths longer than 256 functions are cut: `…` stands for what is left out before the last function.
+ * Formats a profile as folded stacks for flame graph tools: one line for each call path, outermost function
+ * first, with its own cycles, like `main;f;g 123`. Semicolons and control characters in names become `_`.
+ * Paths longer than 256 functions are truncated: `…` replaces the functions omitted before the last one.
  *
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
- * import { toFoldedStacks } from "@prometeu/runtime/profile";
+ * import { profiler, toFoldedStacks } from "@prometeu/runtime/profile";
  * import { assertEquals } from "@std/assert";
  *
  * const source = `
@@ -78,7 +78,7 @@ export function toSpeedscope(profile: Profile): string {
  * .func draw params=0 locals=0 rets=0
  *   RET
  * .end`;
- * const vm = load(assemble(source)).instantiate({ profile: true });
+ * const vm = load(assemble(source)).instantiate({ profile: profiler });
  * vm.run({ budget: Infinity });
  * assertEquals(toFoldedStacks(vm.profile()), "main 9\nmain;draw 4\n");
  * ```

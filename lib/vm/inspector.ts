@@ -1,0 +1,209 @@
+/** Reads a machine between slices: places, backtraces, coroutines, values. */
+import type { CodePlace } from "../image/errors.ts";
+import type { ProgramImage } from "../image/image.ts";
+import { codePlace } from "../image/debug_information.ts";
+import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
+import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
+import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
+import { retainSlot } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
+import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
+import { SLOT_WORDS } from "../machine/memory/value.ts";
+import {
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  CONTROL_PC,
+  CONTROL_TOP,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
+  COROUTINE_ID,
+  COROUTINE_NEXT,
+  COROUTINE_PC,
+  COROUTINE_TOP,
+  COROUTINE_WAKE,
+  GLOBALS_START,
+  HEADER_CALLER_DISTANCE,
+  HEADER_RETURN,
+} from "../machine/state/layout.ts";
+import type { Machine } from "../machine/state/machine.ts";
+import { VmError } from "../machine/state/vm_error.ts";
+
+/** A coroutine that has not ended. */
+export interface CoroutineView {
+  /** 0 is the entry; the others count in the order of spawning. */
+  readonly id: number;
+  /** Whether it runs, is ready to run, or sleeps. */
+  readonly state: "running" | "ready" | "sleeping";
+  /** Completed frames at which a sleeping one wakes. */
+  readonly wakeFrame?: number;
+  /** Its next instruction and the calls that led there, innermost first. */
+  readonly backtrace: readonly CodePlace[];
+}
+
+/** Registers of a coroutine; see the words `CONTROL_…` of the control block. */
+interface Registers {
+  readonly pc: number;
+  readonly frame: number;
+  readonly top: number;
+  readonly depth: number;
+}
+
+/** A backtrace: innermost first, never empty. */
+type Places = [CodePlace, ...CodePlace[]];
+
+/** A machine with what its places need. */
+export interface Inspected {
+  readonly machine: Machine;
+  readonly image: ProgramImage;
+  readonly decoded: DecodedCode;
+  /** Block of the entry's coroutine, which lives as long as the program runs. */
+  readonly entry: number;
+}
+
+/** Block of the coroutine that is shown: the one that runs, or the entry while all sleep. */
+function shownCoroutine({ machine, entry }: Inspected): number {
+  return machine.memory.i32[CONTROL_CURRENT] || entry;
+}
+
+function shownRegisters(subject: Inspected): Registers {
+  return registersOf(subject.machine, shownCoroutine(subject));
+}
+
+/** Index of the next instruction of the coroutine that is shown, in the decoded code. */
+export function shownPc(subject: Inspected): number {
+  return shownRegisters(subject).pc;
+}
+
+/** Place of a decoded instruction. */
+export function placeOf({ image, decoded }: Inspected, word: number): CodePlace {
+  const { functionId, pc } = originOf(image, decoded, word);
+  return codePlace(image, functionId, pc);
+}
+
+/** Words of the parameters and locals of a function. */
+function localWordsOf({ decoded }: Inspected, functionId: number): number {
+  return decoded.functions[functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
+}
+
+/** Words of the parameters and locals of the frame that is shown. */
+function shownLocalWords(subject: Inspected): number {
+  return localWordsOf(subject, placeOf(subject, shownPc(subject)).functionId);
+}
+
+function backtraceOf(subject: Inspected, coroutine: number): Places {
+  const { i32 } = subject.machine.memory;
+  const { pc, frame, depth } = registersOf(subject.machine, coroutine);
+  const places: Places = [placeOf(subject, pc)];
+  let { functionId } = places[0];
+  let at = frame;
+  for (let level = depth; level > 1; level--) {
+    const header = at + localWordsOf(subject, functionId);
+    const call = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;
+    at -= i32[header + HEADER_CALLER_DISTANCE];
+    const place = placeOf(subject, call);
+    functionId = place.functionId;
+    places.push(place);
+  }
+  return places;
+}
+
+/** The next instruction of the coroutine that is shown, and the calls that led there. */
+export function backtrace(subject: Inspected): Places {
+  return backtraceOf(subject, shownCoroutine(subject));
+}
+
+/** All coroutines that have not ended, in the order of spawning. */
+export function coroutineViews(subject: Inspected): CoroutineView[] {
+  const { machine } = subject;
+  const { i32, f64 } = machine.memory;
+  return allCoroutines(machine).map((at) => {
+    const wakeFrame = f64[(at + COROUTINE_WAKE) >> 1];
+    const isCurrent = at === i32[CONTROL_CURRENT];
+    return {
+      id: i32[at + COROUTINE_ID],
+      state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
+      ...(wakeFrame < 0 ? {} : { wakeFrame }),
+      backtrace: backtraceOf(subject, at),
+    };
+  });
+}
+
+function read({ heap, strings }: Machine, start: number, end: number): GuestValue[] {
+  return readSlots(heap, strings, start, end);
+}
+
+/** Operand stack of the frame that is shown; after the entry's return, its results. */
+export function operandStack(subject: Inspected): GuestValue[] {
+  const { machine } = subject;
+  if (machine.run.hasReturned) return entryResults(subject);
+  const { frame, top } = shownRegisters(subject);
+  return read(machine, frame + shownLocalWords(subject) + SLOT_WORDS, top);
+}
+
+/** Locals of the frame that is shown; none after the entry's return. */
+export function frameLocals(subject: Inspected): GuestValue[] {
+  const { machine } = subject;
+  if (machine.run.hasReturned) return [];
+  const { frame } = shownRegisters(subject);
+  return read(machine, frame, frame + shownLocalWords(subject));
+}
+
+/** Globals by slot. */
+export function globalValues({ machine }: Inspected): GuestValue[] {
+  return read(machine, GLOBALS_START, machine.memory.heapStart);
+}
+
+/** Results of the entry function, after it has returned. */
+export function entryResults({ machine }: Inspected): GuestValue[] {
+  const { i32 } = machine.memory;
+  return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+}
+
+/**
+ * Keeps the object of a global alive for the host.
+ *
+ * @throws {VmError} `NO_OBJECT`
+ */
+export function retainGlobal({ machine, image }: Inspected, slot: number): RetainedObject {
+  const isThere = Number.isInteger(slot) && slot >= 0 && slot < image.globals.length;
+  if (!isThere) {
+    const what = `there is no global ${slot}; the program has ${image.globals.length}`;
+    throw new VmError("NO_OBJECT", what);
+  }
+  return retainSlot(machine, GLOBALS_START + slot * SLOT_WORDS);
+}
+
+/**
+ * Keeps an object among the results of the entry function alive for the host.
+ *
+ * @throws {VmError} `NO_OBJECT`
+ */
+export function retainResult({ machine }: Inspected, index: number): RetainedObject {
+  const { i32 } = machine.memory;
+  const at = i32[CONTROL_FRAME] + index * SLOT_WORDS;
+  const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
+  if (!isThere || at >= i32[CONTROL_TOP]) {
+    throw new VmError("NO_OBJECT", `there is no result ${index}`);
+  }
+  return retainSlot(machine, at);
+}
+
+/** The registers of a coroutine: in the control block while it runs, else in its own block. */
+function registersOf({ memory: { i32 } }: Machine, coroutine: number): Registers {
+  const isCurrent = coroutine === i32[CONTROL_CURRENT];
+  return {
+    pc: i32[isCurrent ? CONTROL_PC : coroutine + COROUTINE_PC],
+    frame: i32[isCurrent ? CONTROL_FRAME : coroutine + COROUTINE_FRAME],
+    top: i32[isCurrent ? CONTROL_TOP : coroutine + COROUTINE_TOP],
+    depth: i32[isCurrent ? CONTROL_DEPTH : coroutine + COROUTINE_DEPTH],
+  };
+}
+
+/** All coroutines that have not ended, in the order of spawning: the entry comes first. */
+export function allCoroutines({ memory: { i32 } }: Machine): number[] {
+  const all: number[] = [];
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
+  return all.reverse();
+}
