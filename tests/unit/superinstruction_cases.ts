@@ -334,7 +334,7 @@ export function appendPrograms(): SequenceProgram[] {
       const scenes: [string, string, Partial<Limits>?][] = [
         ["again and again", on(2) + on(2) + on(2)],
         ["to what was growing before", copy + on(2) + on(3) + on(2)],
-        ["to another one of its size", on(2) + other + on(2) + on(3)],
+        ["to another one of its size", other + on(2) + on(3)],
         ["after it was read", on(2) + read + on(2) + on(2) + on(2)],
         ...[12, 14, 18].map((stringBytes): [string, string, Partial<Limits>] => [
           `beyond the limit of ${stringBytes} bytes`,

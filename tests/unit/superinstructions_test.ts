@@ -11,6 +11,7 @@ import {
   type HostResultValue,
   type InstantiateOptions,
   load,
+  type Profile,
   type Program,
   type Slice,
   Telemetry,
@@ -29,8 +30,8 @@ import { wordAt } from "../../lib/machine/code/decoded_code.ts";
 import { decodeCode } from "../../lib/machine/code/decoder.ts";
 import { fuse } from "../../lib/machine/code/fusion.ts";
 import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
-import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
+import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import {
   appendPrograms,
   BELOW,
@@ -149,28 +150,28 @@ function loaded(program: SequenceProgram): { program: Program; host: HostRegistr
   return { program: load(assemble(program.source), { host }), host };
 }
 
-/** Options of a run whose evidence may be compared. */
-interface CaseOptions extends InstantiateOptions {
-  readonly telemetry?: TelemetryScope;
-}
-
 /** Runs a program with all its inputs in all ways; returns how many inputs there were. */
 function compare(each: SequenceProgram): number {
   const { program } = loaded(each);
   const pcs = placesOf(each, program);
-  const run = (way: Way, options: CaseOptions = {}): { vm: Vm; text: string } => {
-    const vm = program.instantiate({ limits: each.limits ?? {}, ...options });
-    const slice = way(vm, each.functionId, pcs);
-    return { vm, text: outcome(vm, slice, options.telemetry) };
+  const start = (options: InstantiateOptions = {}): Vm =>
+    program.instantiate({ limits: each.limits ?? {}, ...options });
+  const run = (way: Way, isMeasured: boolean): string => {
+    const scope = isMeasured ? new Telemetry().scope("case") : undefined;
+    const vm = start(scope === undefined ? {} : { telemetry: scope });
+    return outcome(vm, way(vm, each.functionId, pcs), scope);
+  };
+  const profileOf = (way: Way): Profile => {
+    const vm = start({ profile: profiler });
+    way(vm, each.functionId, pcs);
+    return vm.profile();
   };
   each.inputs.forEach((values, index) => {
     input = values;
     const isMeasured = each.operands === 1 || index % METRICS_COMPARED === 0;
-    const measured = (): CaseOptions =>
-      isMeasured ? { telemetry: new Telemetry().scope("case") } : {};
-    const expected = run(stepped, measured()).text;
+    const expected = run(stepped, isMeasured);
     const check = (name: string, way: Way): void => {
-      const { text } = run(way, measured());
+      const text = run(way, isMeasured);
       if (text !== expected) {
         assertEquals(text, expected, `${name}: ${each.name} with ${Deno.inspect(values)}`);
       }
@@ -180,16 +181,18 @@ function compare(each: SequenceProgram): number {
       check("in slices", inSlices);
       check("from a place", fromPlace(index / OTHER_WAYS));
       check("with breakpoints", withBreakpoints);
-      const fused = program.instantiate({ limits: each.limits ?? {} });
-      const plain = program.instantiate({ limits: each.limits ?? {} });
+      const fused = start();
+      const plain = start();
       plain.addBreakpoint(NEVER_CALLED, 0);
       const budget = 1 + index % 40;
       assertEquals(sliceEnds(fused, budget), sliceEnds(plain, budget), `ends: ${each.name}`);
     }
     if (index % PROFILES === 0 || (values.length === 1 && values[0] === "ab")) {
-      const profile = run(whole, { profile: profiler }).vm.profile();
-      const other = run(stepped, { profile: profiler }).vm.profile();
-      assertEquals(profile, other, `profile: ${each.name} with ${Deno.inspect(values)}`);
+      assertEquals(
+        profileOf(whole),
+        profileOf(stepped),
+        `profile: ${each.name} with ${Deno.inspect(values)}`,
+      );
     }
   });
   return each.inputs.length;
