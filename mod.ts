@@ -82,7 +82,7 @@ export type {
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
 export type { GuestObject, RetainedObject } from "./lib/machine/host/guest_object.ts";
-export { StringStore } from "./lib/machine/strings/strings.ts";
+export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
 export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";

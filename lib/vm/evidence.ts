@@ -1,5 +1,4 @@
 /** What a VM reports to its telemetry scope: its totals as metrics, and what changed since the last time. */
-import { notePeak } from "../machine/memory/account.ts";
 import {
   CONTROL_FRAMES,
   KIND_ARRAY,
@@ -75,20 +74,19 @@ function readTotals(m: Machine, totals: Float64Array): void {
   totals[METRIC.string_bytes] = account.stringBytes;
   totals[METRIC.deferred] = account.deferred;
   totals[METRIC.copied_bytes] = account.copiedBytes;
-  totals[METRIC.arrays] = account.madeOfKind[KIND_ARRAY];
-  totals[METRIC.array_bytes] = account.bytesOfKind[KIND_ARRAY];
-  totals[METRIC.bytes_objects] = account.madeOfKind[KIND_BYTES];
-  totals[METRIC.bytes_object_bytes] = account.bytesOfKind[KIND_BYTES];
-  totals[METRIC.maps] = account.madeOfKind[KIND_MAP];
-  totals[METRIC.map_bytes] = account.bytesOfKind[KIND_MAP];
-  totals[METRIC.closures] = account.madeOfKind[KIND_CLOSURE];
-  totals[METRIC.closure_bytes] = account.bytesOfKind[KIND_CLOSURE];
-  totals[METRIC.coroutines] = account.madeOfKind[KIND_COROUTINE];
-  totals[METRIC.coroutine_bytes] = account.bytesOfKind[KIND_COROUTINE];
+  totals[METRIC.arrays] = account.madeOfKind(KIND_ARRAY);
+  totals[METRIC.array_bytes] = account.bytesOfKind(KIND_ARRAY);
+  totals[METRIC.bytes_objects] = account.madeOfKind(KIND_BYTES);
+  totals[METRIC.bytes_object_bytes] = account.bytesOfKind(KIND_BYTES);
+  totals[METRIC.maps] = account.madeOfKind(KIND_MAP);
+  totals[METRIC.map_bytes] = account.bytesOfKind(KIND_MAP);
+  totals[METRIC.closures] = account.madeOfKind(KIND_CLOSURE);
+  totals[METRIC.closure_bytes] = account.bytesOfKind(KIND_CLOSURE);
+  totals[METRIC.coroutines] = account.madeOfKind(KIND_COROUTINE);
+  totals[METRIC.coroutine_bytes] = account.bytesOfKind(KIND_COROUTINE);
   totals[METRIC.collections] = account.collections;
   totals[METRIC.reclaimed_bytes] = account.reclaimedBytes;
   totals[METRIC.live_bytes] = account.liveBytes;
-  notePeak(account);
   totals[METRIC.peak_bytes] = account.peakBytes;
   totals[METRIC.memory_bytes] = memory.i32.byteLength;
   totals[METRIC.collector_ms] = m.collectorMs;

@@ -1,7 +1,6 @@
 /** Logical frames: what each cost, and the collection that may be due at its end. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
 import type { DecodedCode } from "../machine/code/decoded_code.ts";
-import { notePeak } from "../machine/memory/account.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
 import { switchFrame } from "../machine/semantics/scheduler.ts";
@@ -49,8 +48,7 @@ export function createFrameMeter(
     if (isCollectionDue(account)) collectGarbage(machine, register(CONTROL_TOP));
     machine.depthMark = 0;
     switchFrame(machine);
-    notePeak(account);
-    account.framePeakBytes = account.liveBytes;
+    account.beginFrame();
     const { extra } = machine;
     machine.extra = 0;
     return extra;
@@ -59,7 +57,6 @@ export function createFrameMeter(
   return {
     close(spent: number): ClosedFrame {
       const pc = inspector.pc();
-      notePeak(account);
       const report = {
         frame: memory.f64[CONTROL_FRAMES >> 1],
         hostCalls: machine.hostCalls - run.frameHostCalls,

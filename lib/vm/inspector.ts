@@ -132,7 +132,7 @@ export function createInspector(
         const wakeFrame = memory.f64[(at + COROUTINE_WAKE) >> 1];
         const isCurrent = at === register(CONTROL_CURRENT);
         return {
-          id: register(at + COROUTINE_ID),
+          id: memory.f64[(at + COROUTINE_ID) >> 1],
           state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
           ...(wakeFrame < 0 ? {} : { wakeFrame }),
           backtrace: backtraceOf(at),

@@ -2,7 +2,7 @@
 import { formatIdentity, type ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
-import { PART_BYTES } from "../machine/memory/account.ts";
+import { PART_BYTES } from "../machine/strings/string_costs.ts";
 import {
   LOW,
   SLOT_WORDS,
@@ -14,7 +14,7 @@ import {
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
-import { StringStore } from "../machine/strings/strings.ts";
+import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
 import { fuse, type FusedCode } from "../machine/code/fusion.ts";
 import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";

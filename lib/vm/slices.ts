@@ -203,7 +203,7 @@ function report(parts: SliceParts, reason: SliceReason, { cycles, instructions }
 
 /** The parts of the report of the slice that ended the program. */
 function ending({ machine, inspector }: SliceParts, reason: SliceReason): Partial<Slice> {
-  const { i32 } = machine.memory;
+  const { i32, f64 } = machine.memory;
   const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;
   const common = dropped === 0 ? {} : { dropped };
   switch (reason) {
@@ -211,7 +211,7 @@ function ending({ machine, inspector }: SliceParts, reason: SliceReason): Partia
       machine.run.hasReturned = true;
       return { ...common, results: inspector.results() };
     case "trapped": {
-      const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
+      const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
       const { trap, trapDetail } = machine;
       return { ...common, trap: describeTrap(trap, trapDetail, inspector.backtrace(), coroutine) };
     }

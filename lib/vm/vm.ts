@@ -3,16 +3,18 @@ import type { CodePlace } from "../image/errors.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { RetainedObject } from "../machine/host/guest_object.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
-import { bookGrowth, createAccount } from "../machine/memory/account.ts";
+import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
-import { startEntry } from "../machine/semantics/scheduler.ts";
-import { CONTROL_FRAMES } from "../machine/state/layout.ts";
-import { DEFAULT_LIMITS, type Limits, type Machine } from "../machine/state/machine.ts";
+import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
+import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
+import { DEFAULT_LIMITS, type Limits, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
-import { StringPool, type StringStore } from "../machine/strings/strings.ts";
+import { AppendBuffer } from "../machine/strings/append_buffer.ts";
+import { StringPool } from "../machine/strings/string_pool.ts";
+import type { StringStore } from "../machine/strings/string_store.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { createFrameMeter } from "./frame_meter.ts";
 import { type CoroutineView, createInspector, type Inspector } from "./inspector.ts";
@@ -230,7 +232,6 @@ export function createVm(
       return machine.memory.f64[CONTROL_FRAMES >> 1];
     },
     get liveBytes(): number {
-      bookGrowth(machine.account);
       return machine.account.liveBytes;
     },
     place: () => inspected((show) => show.backtrace()[0]),
@@ -284,60 +285,39 @@ function createMachine(
   hold: () => Constants,
   store: StringStore,
   { limits: givenLimits = {}, clock = () => 0, seed = 0 }: VmOptions,
-): { machine: Machine; constants: Constants } {
+): { machine: MachineState; constants: Constants } {
   const limits = completeLimits(givenLimits);
   if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
-  const entrySlots = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;
-  if (entrySlots > limits.stackSlots) {
-    throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
+  const firstFrame = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;
+  if (firstFrame > limits.stackSlots) {
+    throw new RangeError(`limits.stackSlots must be at least ${firstFrame} for the entry function`);
   }
-  const memory = new LinearMemory(
-    image.globals.length,
-    limits.stackSlots,
-    limits.heapBytes,
-    entrySlots,
-  );
-  const account = createAccount();
+  const memory = new LinearMemory({
+    globals: image.globals.length,
+    stackSlots: limits.stackSlots,
+    firstSlots: entrySlots(firstFrame, limits.stackSlots),
+    heapBytes: limits.heapBytes,
+  });
+  memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
+  const append = new AppendBuffer(memory, limits.stringBytes);
+  const account = new Account(memory, append, limits.heapBytes);
   // Last: a store must not hold constants for a VM that is not created.
   const constants = hold();
-  const machine: Machine = {
-    run: {
-      isFinished: false,
-      hasReturned: false,
-      stoppedAtBreakpoint: false,
-      cycles: 0,
-      frameCycles: 0,
-      frameHostCalls: 0,
-    },
+  const machine = new MachineState({
     memory,
     heap: new Heap(memory, account),
     account,
+    strings: new StringPool(memory, store, account, append),
+    append,
     functions: decoded.functions,
     words: decoded.words,
     constants: constants.slots,
     constantTexts: constants.texts,
     doubles: fused.doubles,
     hostFunctions,
-    strings: new StringPool(store, account, limits.stringBytes),
     limits,
-    retained: new Map(),
-    lent: new WeakMap(),
-    clock,
-    collectorMs: 0,
-    probe: undefined,
-    depthMark: 0,
-    calls: 0,
-    intrinsicCalls: 0,
     seed,
-    random: seedRandom(seed),
-    hostCalls: 0,
-    lendings: 0,
-    isDisposed: false,
-    fuel: 0,
-    instructions: 0,
-    extra: 0,
-    trap: 0,
-    trapDetail: "",
-  };
+    clock,
+  });
   return { machine, constants };
 }

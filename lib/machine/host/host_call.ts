@@ -2,13 +2,13 @@
 import type { ValueKind } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
+import { measureText } from "../../encoding/text_sizes.ts";
 import {
   accountedBytes,
   BYTES_PER_CYCLE,
-  measureText,
   payloadCycles,
   STRING_CYCLES,
-} from "../strings/strings.ts";
+} from "../strings/string_costs.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -25,7 +25,7 @@ import {
   writeInt64,
   writeString,
 } from "../memory/value.ts";
-import { createObject, makeRoom } from "../semantics/allocation.ts";
+import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
@@ -293,7 +293,7 @@ function writeText(
       `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
+  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
   return 0;

@@ -12,9 +12,11 @@
  * It is one long function with many cases that look alike, because a case that calls another function
  * loses more than the call: what superinstructions save is measured by bench/superinstructions_bench.ts.
  */
-import { bookGrowth } from "../memory/account.ts";
 import {
   type BLOCK_KIND,
+  type CONTROL_APPEND_BYTES,
+  type CONTROL_APPEND_ID,
+  type CONTROL_APPEND_ROOM,
   CONTROL_DEPTH,
   CONTROL_FRAME,
   type CONTROL_HANDLES,
@@ -31,7 +33,7 @@ import {
   type OBJECT_LENGTH,
   type OBJECT_WORDS,
 } from "../state/layout.ts";
-import type { CONCAT_CYCLES } from "../strings/strings.ts";
+import type { CONCAT_CYCLES } from "../strings/string_costs.ts";
 import type {
   LOW,
   SLOT_WORDS,
@@ -140,6 +142,9 @@ export function interpret(m: Machine): Stop {
   const CALLER_DISTANCE: typeof HEADER_CALLER_DISTANCE = 2;
   const NO_RETURN_PC: typeof NO_RETURN = -1;
   const CONCAT: typeof CONCAT_CYCLES = 8;
+  const APPEND_ID: typeof CONTROL_APPEND_ID = 32;
+  const APPEND_BYTES: typeof CONTROL_APPEND_BYTES = 33;
+  const APPEND_ROOM: typeof CONTROL_APPEND_ROOM = 34;
   const LARGEST_INDEX = 0x3fffffff;
 
   const { memory, constants, constantTexts, doubles, words } = m;
@@ -150,8 +155,9 @@ export function interpret(m: Machine): Stop {
   let depth = i32[CONTROL_DEPTH];
   let stackEnd = i32[CONTROL_STACK_END];
   let fuel = m.fuel;
-  let instructions = m.instructions;
-  let calls = m.calls;
+  let instructions = 0;
+  let calls = 0;
+  let intrinsicCalls = 0;
   let depthMark = m.depthMark;
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP_TRAPPED;
@@ -274,6 +280,8 @@ export function interpret(m: Machine): Stop {
             : arithmetic(m, 0x20, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
         }
         top -= SLOT;
         pc++;
@@ -561,14 +569,14 @@ export function interpret(m: Machine): Stop {
           case 0x049: // math.sqrt
             if (i32[top - 4] !== FLOAT) break;
             f64[(top >> 1) - 1] = Math.sqrt(f64[(top >> 1) - 1]);
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             pc += INTRINSIC_SIZE;
             continue;
           case 0x080: // string.length
             if (i32[top - 4] !== STRING) break;
             i32[top - 4] = INT32;
             i32[top - 2] = m.strings.codePoints(i32[top - 2], i32[top - 1]);
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             pc += INTRINSIC_SIZE;
             continue;
           case 0x0a1: { // array.length
@@ -577,7 +585,7 @@ export function interpret(m: Machine): Stop {
             if (i32[array + KIND_WORD] !== ARRAY) break;
             i32[top - 4] = INT32;
             i32[top - 2] = i32[array + LENGTH];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             pc += INTRINSIC_SIZE;
             continue;
           }
@@ -591,7 +599,7 @@ export function interpret(m: Machine): Stop {
             i32[top - 8] = i32[from];
             i32[top - 6] = i32[from + 2];
             i32[top - 5] = i32[from + 3];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 4;
             pc += INTRINSIC_SIZE;
             continue;
@@ -606,7 +614,7 @@ export function interpret(m: Machine): Stop {
             i32[to] = i32[top - 4];
             i32[to + 2] = i32[top - 2];
             i32[to + 3] = i32[top - 1];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 12;
             pc += INTRINSIC_SIZE;
             continue;
@@ -622,7 +630,7 @@ export function interpret(m: Machine): Stop {
             i32[to + 2] = i32[top - 2];
             i32[to + 3] = i32[top - 1];
             i32[array + LENGTH] = length + 1;
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 8;
             pc += INTRINSIC_SIZE;
             continue;
@@ -638,7 +646,7 @@ export function interpret(m: Machine): Stop {
             i32[top - 2] = i32[from + 2];
             i32[top - 1] = i32[from + 3];
             i32[array + LENGTH] = length;
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             pc += INTRINSIC_SIZE;
             continue;
           }
@@ -650,7 +658,7 @@ export function interpret(m: Machine): Stop {
             if (index < 0 || index >= i32[bytes + LENGTH]) break;
             i32[top - 8] = INT32;
             i32[top - 6] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 4;
             pc += INTRINSIC_SIZE;
             continue;
@@ -667,7 +675,7 @@ export function interpret(m: Machine): Stop {
             i32[top - 6] = i32[from];
             if (isDouble) i32[top - 5] = i32[from + 1];
             i32[top - 8] = isDouble ? FLOAT : INT32;
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 4;
             pc += INTRINSIC_SIZE;
             continue;
@@ -683,7 +691,7 @@ export function interpret(m: Machine): Stop {
             const to = bytes + CONTENT + (index >> 2);
             const shift = (index & 3) << 3;
             i32[to] = (i32[to] & ~(0xff << shift)) | ((i32[top - 2] & 0xff) << shift);
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 12;
             pc += INTRINSIC_SIZE;
             continue;
@@ -697,7 +705,7 @@ export function interpret(m: Machine): Stop {
             if (i32[bytes + KIND_WORD] !== BYTES || (index & 3) !== 0) break;
             if (index < 0 || index + 4 > i32[bytes + LENGTH]) break;
             i32[bytes + CONTENT + (index >> 2)] = i32[top - 2];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 12;
             pc += INTRINSIC_SIZE;
             continue;
@@ -713,7 +721,7 @@ export function interpret(m: Machine): Stop {
             const to = bytes + CONTENT + (index >> 2);
             i32[to] = i32[top - 2];
             i32[to + 1] = i32[top - 1];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 12;
             pc += INTRINSIC_SIZE;
             continue;
@@ -723,7 +731,7 @@ export function interpret(m: Machine): Stop {
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
         const at = top - intrinsic.args * SLOT;
-        m.intrinsicCalls++;
+        intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         fuel -= settle(m, pc);
         if (m.trap !== 0) break run;
@@ -1150,6 +1158,8 @@ export function interpret(m: Machine): Stop {
           m.trap = arithmetic(m, op, a, top - 4);
           fuel -= settle(m, pc);
           if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
           top -= SLOT;
           pc++;
           continue;
@@ -1262,7 +1272,7 @@ export function interpret(m: Machine): Stop {
             i32[top] = i32[from];
             i32[top + 2] = i32[from + 2];
             i32[top + 3] = i32[from + 3];
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top += SLOT;
             pc += 4 + INTRINSIC_SIZE;
             continue;
@@ -1284,7 +1294,7 @@ export function interpret(m: Machine): Stop {
           if (i32[bytes + KIND_WORD] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
             i32[top] = INT32;
             i32[top + 2] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top += SLOT;
             pc += 4 + INTRINSIC_SIZE;
             continue;
@@ -1297,20 +1307,19 @@ export function interpret(m: Machine): Stop {
         pc += 2;
         continue;
       }
-      // What grows is the account's `growing`: a payload of ASCII that no one has read. Twice the same
-      // lines, as a call would cost a third of an append (bench/strings_ratios.ts).
+      // What grows in place is described in append_buffer.ts. Twice the same lines, because a call would
+      // cost a third of an append (bench/strings_ratios.ts).
       case 0xc7: { // LOCAL_CONST_ADD_SET
         const a = frame + words[pc + 1];
         const bytes = i32[a + 3];
-        const { growing } = m.account;
-        if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
+        if (i32[a + 2] === i32[APPEND_ID] && bytes === i32[APPEND_BYTES] && i32[a] === STRING) {
           const from = words[pc + 3];
-          const room = growing.room - constants[from + 1];
+          const room = i32[APPEND_ROOM] - constants[from + 1];
           if (room >= 0) {
             const sum = bytes + constants[from + 3];
-            growing.room = room;
-            growing.bytes = sum;
-            growing.text += constantTexts[from >> 2];
+            i32[APPEND_ROOM] = room;
+            i32[APPEND_BYTES] = sum;
+            m.append.growing.text += constantTexts[from >> 2];
             fuel -= CONCAT;
             i32[a + 3] = sum;
             pc += 7;
@@ -1328,14 +1337,13 @@ export function interpret(m: Machine): Stop {
         const a = top - SLOT;
         const from = words[pc + 1];
         const bytes = i32[a + 3];
-        const { growing } = m.account;
-        if (i32[a + 2] === growing.id && bytes === growing.bytes && i32[a] === STRING) {
-          const room = growing.room - constants[from + 1];
+        if (i32[a + 2] === i32[APPEND_ID] && bytes === i32[APPEND_BYTES] && i32[a] === STRING) {
+          const room = i32[APPEND_ROOM] - constants[from + 1];
           if (room >= 0) {
             const sum = bytes + constants[from + 3];
-            growing.room = room;
-            growing.bytes = sum;
-            growing.text += constantTexts[from >> 2];
+            i32[APPEND_ROOM] = room;
+            i32[APPEND_BYTES] = sum;
+            m.append.growing.text += constantTexts[from >> 2];
             fuel -= CONCAT;
             i32[a + 3] = sum;
             pc += 3;
@@ -1373,7 +1381,7 @@ export function interpret(m: Machine): Stop {
               const y = i32[top - 2];
               i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
             }
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             top -= 16;
             pc += 1 + INTRINSIC_SIZE;
             continue;
@@ -1382,6 +1390,8 @@ export function interpret(m: Machine): Stop {
         m.trap = arithmetic(m, op, a, top - 4);
         fuel -= settle(m, pc);
         if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
         top -= SLOT;
         pc++;
         continue;
@@ -1423,10 +1433,10 @@ export function interpret(m: Machine): Stop {
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
-  m.instructions = instructions;
-  m.calls = calls;
+  m.instructions += instructions;
+  m.calls += calls;
+  m.intrinsicCalls += intrinsicCalls;
   m.depthMark = depthMark;
-  bookGrowth(m.account);
   return stop;
 }
 

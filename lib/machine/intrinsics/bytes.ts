@@ -2,9 +2,10 @@
  * The `bytes` family. Items are composed from the words of linear memory, little endian at any
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
+import { measureText } from "../../encoding/text_sizes.ts";
 import { decodeUtf8, encodeUtf8Into } from "../../encoding/utf8.ts";
 import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
-import { BYTES_PER_CYCLE, measureText } from "../strings/strings.ts";
+import { BYTES_PER_CYCLE } from "../strings/string_costs.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";

@@ -8,12 +8,8 @@ import {
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
-import {
-  accountedBytes,
-  payloadCycles,
-  STRING_CYCLES,
-  type TextSizes,
-} from "../strings/strings.ts";
+import type { TextSizes } from "../../encoding/text_sizes.ts";
+import { accountedBytes, payloadCycles, STRING_CYCLES } from "../strings/string_costs.ts";
 import {
   type HIGH as HIGH_CONSTANT,
   type LOW as LOW_CONSTANT,
@@ -27,7 +23,7 @@ import {
   type TAG_STRING,
   writeString,
 } from "../memory/value.ts";
-import { makeRoom } from "../semantics/allocation.ts";
+import { makeStringRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
@@ -223,7 +219,7 @@ export function setNewString(
     m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
+  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;

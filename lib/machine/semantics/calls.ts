@@ -1,5 +1,4 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
-import { bookKind } from "../memory/account.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
@@ -72,7 +71,7 @@ export function growStack(m: Machine, end: number): number {
   }
   if (isMoved) {
     if (isAccounted) {
-      bookKind(m.account, KIND_COROUTINE, 0, more);
+      m.account.bookKind(KIND_COROUTINE, 0, more);
       m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);
     }
     return 0;

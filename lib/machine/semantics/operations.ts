@@ -4,13 +4,9 @@
  * to `machine.extra`.
  */
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import {
-  BYTES_PER_CYCLE,
-  compareCodePoints,
-  CONCAT_CYCLES,
-  NO_ROOM,
-  STRING_CYCLES,
-} from "../strings/strings.ts";
+import { compareCodePoints } from "../../encoding/text_order.ts";
+import { BYTES_PER_CYCLE, CONCAT_CYCLES, STRING_CYCLES } from "../strings/string_costs.ts";
+import { NO_ROOM } from "../strings/string_pool.ts";
 import type {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -23,7 +19,7 @@ import type {
   TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
-import { makeRoom } from "./allocation.ts";
+import { makeStringRoom } from "./allocation.ts";
 import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
 import {
@@ -174,9 +170,9 @@ function int32Arithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-/** ADD of two strings. */
+/** ADD of two strings. May replace the views of the memory. */
 export function concatenate(m: Machine, a: number, b: number): number {
-  const { i32 } = m.memory;
+  let { i32 } = m.memory;
   const { strings, limits } = m;
   const left = i32[a + LOW];
   const right = i32[b + LOW];
@@ -196,12 +192,13 @@ export function concatenate(m: Machine, a: number, b: number): number {
     if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
     if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);
   }
-  let id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+  let id = strings.concat(left, leftBytes, right, rightBytes);
   if (id === NO_ROOM) {
     const size = strings.concatBytes(left, leftBytes, right, rightBytes);
-    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
-    id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+    if (!makeStringRoom(m, 1, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
+    id = strings.concat(left, leftBytes, right, rightBytes);
   }
+  i32 = m.memory.i32;
   i32[a + LOW] = id;
   i32[a + HIGH] = bytes;
   if (leftBytes > 0 && rightBytes > 0) {

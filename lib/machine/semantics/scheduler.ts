@@ -3,7 +3,6 @@
  * ready ones wait in a queue, first in, first out; the sleeping ones in a pairing heap, by the frame
  * they wake at and then by the order of going to sleep.
  */
-import { bookKind, release } from "../memory/account.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
@@ -51,7 +50,7 @@ import {
 import type { Machine } from "../state/machine.ts";
 import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/trap_numbers.ts";
 
-/** Slots of the entry's stack at the start, where the limit allows it. */
+/** Slots of the entry's stack at the start, if the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;
 
 /** Cycles of a coroutine that is made, beside those of SPAWN. */
@@ -62,17 +61,26 @@ export function firstFrameSlots(m: Machine, functionId: number): number {
   return m.functions[functionId * FUNCTION_WORDS + FUNCTION_FRAME] / SLOT_WORDS;
 }
 
+/**
+ * Slots of the entry's stack at the start.
+ *
+ * @param frameSlots what its first frame may need
+ * @param limit most slots of a stack
+ */
+export function entrySlots(frameSlots: number, limit: number): number {
+  return Math.max(frameSlots, Math.min(ENTRY_STACK_SLOTS, limit));
+}
+
 /** Makes the entry's coroutine, which is not accounted, and lets it run. Its frame fits the limit. */
 export function startEntry(m: Machine): void {
-  const slots = Math.max(firstFrameSlots(m, 0), Math.min(ENTRY_STACK_SLOTS, m.limits.stackSlots));
-  const at = createCoroutine(m.memory, slots);
+  const at = createCoroutine(m.memory, entrySlots(firstFrameSlots(m, 0), m.limits.stackSlots));
   enter(m, at, 0);
   resume(m, at);
 }
 
 /** Whether a coroutine is the one that began the program. */
 export function isEntry(m: Machine, coroutine: number): boolean {
-  return m.memory.i32[coroutine + COROUTINE_ID] === 0;
+  return m.memory.f64[(coroutine + COROUTINE_ID) >> 1] === 0;
 }
 
 /**
@@ -101,7 +109,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
       return TRAP_OUT_OF_MEMORY;
     }
   }
-  bookKind(m.account, KIND_COROUTINE, 1, size);
+  m.account.bookKind(KIND_COROUTINE, 1, size);
   m.extra += COROUTINE_CYCLES;
   const { i32 } = memory;
   const paramWords = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS];
@@ -115,7 +123,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
 export function finishCurrent(m: Machine): void {
   const { i32 } = m.memory;
   const at = i32[CONTROL_CURRENT];
-  release(m.account, COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
+  m.account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
   destroyCoroutine(m.memory, at);
   i32[CONTROL_CURRENT] = 0;
   i32[CONTROL_SLEEP] = 0;
@@ -132,7 +140,7 @@ export function switchFrame(m: Machine): void {
   const CURRENT: typeof CONTROL_CURRENT = 4;
   const SLEEPERS: typeof CONTROL_SLEEPERS = 8;
   const SLEEP: typeof CONTROL_SLEEP = 12;
-  const FRAMES: typeof CONTROL_FRAMES = 16;
+  const FRAMES: typeof CONTROL_FRAMES = 38;
   const SAVED_PC: typeof COROUTINE_PC = 6;
   const SAVED_FRAME: typeof COROUTINE_FRAME = 7;
   const SAVED_TOP: typeof COROUTINE_TOP = 8;
