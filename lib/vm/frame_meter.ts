@@ -11,6 +11,7 @@ import {
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { whole } from "../machine/state/whole.ts";
 import type { FrameReport } from "./frame_report.ts";
 import type { Inspector } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
@@ -57,22 +58,29 @@ export function createFrameMeter(
   return {
     close(spent: number): ClosedFrame {
       const pc = inspector.pc();
-      const report = {
-        frame: memory.f64[CONTROL_FRAMES >> 1],
-        hostCalls: machine.hostCalls - run.frameHostCalls,
-        liveBytes: account.framePeakBytes,
-        callDepth: machine.depthMark,
-        strings: machine.strings.count,
-        coroutines: register(CONTROL_COROUTINE_COUNT),
-        where: inspector.placeName(pc),
-      };
+      // Read before the next frame begins. One literal below: spreading an object costs more than all of it.
+      const number = whole(memory.f64[CONTROL_FRAMES >> 1]);
+      const hostCalls = machine.hostCalls - run.frameHostCalls;
+      const liveBytes = account.framePeakBytes;
+      const callDepth = machine.depthMark;
+      const strings = machine.strings.count;
+      const coroutines = register(CONTROL_COROUTINE_COUNT);
       // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ended the frame.
       const sync = pc - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
       const collecting = run.isFinished ? 0 : begin();
       if (isSync && collecting > 0) profiler?.settle(sync, collecting);
       const total = spent + collecting;
-      const frame = { ...report, cycles: total - run.frameCycles };
+      const frame: FrameReport = {
+        frame: number,
+        cycles: total - run.frameCycles,
+        hostCalls,
+        liveBytes,
+        callDepth,
+        strings,
+        coroutines,
+        where: inspector.placeName(pc),
+      };
       run.frameCycles = total;
       run.frameHostCalls = machine.hostCalls;
       return { frame, collecting };

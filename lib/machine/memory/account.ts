@@ -8,7 +8,7 @@
  */
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import { accountedBytes, PART_BYTES } from "../strings/string_costs.ts";
-import {
+import type {
   CONTROL_COLLECTIONS,
   CONTROL_COPIED,
   CONTROL_CREATED,
@@ -25,6 +25,23 @@ import {
   CONTROL_STRINGS_MADE,
 } from "../state/layout.ts";
 import type { LinearMemory } from "./linear_memory.ts";
+import { whole } from "../state/whole.ts";
+
+// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
+const COLLECTIONS: typeof CONTROL_COLLECTIONS = 80;
+const COPIED: typeof CONTROL_COPIED = 78;
+const CREATED: typeof CONTROL_CREATED = 70;
+const CREATED_BEFORE: typeof CONTROL_CREATED_BEFORE = 68;
+const DEFERRED: typeof CONTROL_DEFERRED = 76;
+const FRAME_PEAK: typeof CONTROL_FRAME_PEAK = 66;
+const LIVE: typeof CONTROL_LIVE = 60;
+const MADE: typeof CONTROL_MADE = 84;
+const MADE_BYTES: typeof CONTROL_MADE_BYTES = 96;
+const PEAK: typeof CONTROL_PEAK = 64;
+const RECLAIMED: typeof CONTROL_RECLAIMED = 82;
+const RELEASED: typeof CONTROL_RELEASED = 62;
+const STRING_BYTES: typeof CONTROL_STRING_BYTES = 74;
+const STRINGS_MADE: typeof CONTROL_STRINGS_MADE = 72;
 
 /** See the file. All values are totals over the life of the VM unless they say otherwise. */
 export class Account {
@@ -42,101 +59,101 @@ export class Account {
 
   /** Accounted bytes held now. */
   get liveBytes(): number {
-    return this.#memory.f64[CONTROL_LIVE >> 1] + this.#append.grownBytes;
+    return whole(this.#memory.f64[LIVE >> 1] + this.#append.grownBytes);
   }
 
   /** Accounted bytes of all that was made, and of what grew. */
   get createdBytes(): number {
-    return this.liveBytes + this.#memory.f64[CONTROL_RELEASED >> 1];
+    return whole(this.liveBytes + this.#memory.f64[RELEASED >> 1]);
   }
 
   /** Accounted bytes made since the last collection. */
   get bytesSinceCollection(): number {
-    return this.createdBytes - this.#memory.f64[CONTROL_CREATED_BEFORE >> 1];
+    return this.createdBytes - this.#memory.f64[CREATED_BEFORE >> 1];
   }
 
   /** Most accounted bytes ever held at once. */
   get peakBytes(): number {
-    return Math.max(this.#memory.f64[CONTROL_PEAK >> 1], this.liveBytes);
+    return whole(Math.max(this.#memory.f64[PEAK >> 1], this.liveBytes));
   }
 
   /** Most accounted bytes held at once in this logical frame. */
   get framePeakBytes(): number {
-    return Math.max(this.#memory.f64[CONTROL_FRAME_PEAK >> 1], this.liveBytes);
+    return whole(Math.max(this.#memory.f64[FRAME_PEAK >> 1], this.liveBytes));
   }
 
   /** Objects and coroutines made, and strings that were not deferred. */
   get created(): number {
-    return this.#memory.f64[CONTROL_CREATED >> 1];
+    return whole(this.#memory.f64[CREATED >> 1]);
   }
 
   /** Strings made at run time whose payload was materialised. */
   get strings(): number {
-    return this.#memory.f64[CONTROL_STRINGS_MADE >> 1];
+    return whole(this.#memory.f64[STRINGS_MADE >> 1]);
   }
 
   /** Their UTF-8 bytes. */
   get stringBytes(): number {
-    return this.#memory.f64[CONTROL_STRING_BYTES >> 1];
+    return whole(this.#memory.f64[STRING_BYTES >> 1]);
   }
 
   /** Strings made by a deferred concatenation. */
   get deferred(): number {
-    return this.#memory.f64[CONTROL_DEFERRED >> 1] + this.#append.appends;
+    return whole(this.#memory.f64[DEFERRED >> 1] + this.#append.appends);
   }
 
   /** Bytes of content that existed and was copied into another block or payload. */
   get copiedBytes(): number {
-    return this.#memory.f64[CONTROL_COPIED >> 1];
+    return whole(this.#memory.f64[COPIED >> 1]);
   }
 
   /** Collections so far. */
   get collections(): number {
-    return this.#memory.f64[CONTROL_COLLECTIONS >> 1];
+    return whole(this.#memory.f64[COLLECTIONS >> 1]);
   }
 
   /** Accounted bytes that collections reclaimed. */
   get reclaimedBytes(): number {
-    return this.#memory.f64[CONTROL_RECLAIMED >> 1];
+    return whole(this.#memory.f64[RECLAIMED >> 1]);
   }
 
   /** Objects or coroutines of one `KIND_…` made. */
   madeOfKind(kind: number): number {
-    return this.#memory.f64[(CONTROL_MADE >> 1) + kind];
+    return whole(this.#memory.f64[(MADE >> 1) + kind]);
   }
 
   /** Accounted bytes of one `KIND_…` made, with growth. */
   bytesOfKind(kind: number): number {
-    return this.#memory.f64[(CONTROL_MADE_BYTES >> 1) + kind];
+    return whole(this.#memory.f64[(MADE_BYTES >> 1) + kind]);
   }
 
   /** Takes accounted bytes. They fit: see makeRoom in allocation.ts. */
   book(bytes: number): void {
-    this.#memory.f64[CONTROL_LIVE >> 1] += bytes;
+    this.#memory.f64[LIVE >> 1] += bytes;
     if (this.#append.id !== 0) this.#append.limit(this.heapBytes - this.liveBytes);
   }
 
   /** Takes the accounted bytes of new objects or coroutines of a kind, or of their growth. */
   bookKind(kind: number, count: number, bytes: number): void {
     const { f64 } = this.#memory;
-    f64[CONTROL_CREATED >> 1] += count;
-    f64[(CONTROL_MADE >> 1) + kind] += count;
-    f64[(CONTROL_MADE_BYTES >> 1) + kind] += bytes;
+    f64[CREATED >> 1] += count;
+    f64[(MADE >> 1) + kind] += count;
+    f64[(MADE_BYTES >> 1) + kind] += bytes;
     this.book(bytes);
   }
 
   /** Takes the accounted bytes of a new payload that is materialised. */
   bookString(bytes: number): void {
     const { f64 } = this.#memory;
-    f64[CONTROL_CREATED >> 1]++;
-    f64[CONTROL_STRINGS_MADE >> 1]++;
-    f64[CONTROL_STRING_BYTES >> 1] += bytes;
+    f64[CREATED >> 1]++;
+    f64[STRINGS_MADE >> 1]++;
+    f64[STRING_BYTES >> 1] += bytes;
     this.book(accountedBytes(bytes, 0));
   }
 
   /** Takes what a deferred concatenation needs. */
   bookDeferred(bytes: number): void {
-    this.#memory.f64[CONTROL_DEFERRED >> 1]++;
+    this.#memory.f64[DEFERRED >> 1]++;
     this.book(bytes);
   }
 
@@ -144,28 +161,28 @@ export class Account {
   bookMaterialised(bytes: number, parts: number): void {
     const { f64 } = this.#memory;
     this.release(PART_BYTES * (parts - 1));
-    f64[CONTROL_STRINGS_MADE >> 1]++;
-    f64[CONTROL_STRING_BYTES >> 1] += bytes;
+    f64[STRINGS_MADE >> 1]++;
+    f64[STRING_BYTES >> 1] += bytes;
   }
 
   /** Counts bytes of content that were copied. */
   bookCopied(bytes: number): void {
-    this.#memory.f64[CONTROL_COPIED >> 1] += bytes;
+    this.#memory.f64[COPIED >> 1] += bytes;
   }
 
   /** Counts a collection; `before` were the live bytes. */
   bookCollection(before: number): void {
     const { f64 } = this.#memory;
-    f64[CONTROL_COLLECTIONS >> 1]++;
-    f64[CONTROL_RECLAIMED >> 1] += before - this.liveBytes;
-    f64[CONTROL_CREATED_BEFORE >> 1] = this.createdBytes;
+    f64[COLLECTIONS >> 1]++;
+    f64[RECLAIMED >> 1] += before - this.liveBytes;
+    f64[CREATED_BEFORE >> 1] = this.createdBytes;
   }
 
   /** Moves the growth of the append buffer into the totals. Changes no number that can be read here. */
   bookGrowth(): void {
     const { f64 } = this.#memory;
-    f64[CONTROL_LIVE >> 1] += this.#append.grownBytes;
-    f64[CONTROL_DEFERRED >> 1] += this.#append.appends;
+    f64[LIVE >> 1] += this.#append.grownBytes;
+    f64[DEFERRED >> 1] += this.#append.appends;
     this.#append.markBooked();
   }
 
@@ -173,22 +190,22 @@ export class Account {
   release(bytes: number): void {
     const { f64 } = this.#memory;
     this.notePeak();
-    f64[CONTROL_LIVE >> 1] -= bytes;
-    f64[CONTROL_RELEASED >> 1] += bytes;
+    f64[LIVE >> 1] -= bytes;
+    f64[RELEASED >> 1] += bytes;
   }
 
   /** Raises the stored peaks to what is held now. It only grows between releases. */
   notePeak(): void {
     const { f64 } = this.#memory;
     const live = this.liveBytes;
-    if (live <= f64[CONTROL_FRAME_PEAK >> 1]) return;
-    f64[CONTROL_FRAME_PEAK >> 1] = live;
-    if (live > f64[CONTROL_PEAK >> 1]) f64[CONTROL_PEAK >> 1] = live;
+    if (live <= f64[FRAME_PEAK >> 1]) return;
+    f64[FRAME_PEAK >> 1] = live;
+    if (live > f64[PEAK >> 1]) f64[PEAK >> 1] = live;
   }
 
   /** A logical frame begins with what is held now. */
   beginFrame(): void {
     this.notePeak();
-    this.#memory.f64[CONTROL_FRAME_PEAK >> 1] = this.liveBytes;
+    this.#memory.f64[FRAME_PEAK >> 1] = this.liveBytes;
   }
 }

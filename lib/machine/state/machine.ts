@@ -15,7 +15,7 @@ import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import type { HostFunction } from "../host/host_call.ts";
-import {
+import type {
   CONTROL_CALLS,
   CONTROL_DEPTH_MARK,
   CONTROL_HOST_CALLS,
@@ -24,6 +24,15 @@ import {
   CONTROL_LENDINGS,
 } from "./layout.ts";
 import { RunState } from "./run_state.ts";
+import { whole } from "./whole.ts";
+
+// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
+const CALLS: typeof CONTROL_CALLS = 48;
+const DEPTH_MARK: typeof CONTROL_DEPTH_MARK = 11;
+const HOST_CALLS: typeof CONTROL_HOST_CALLS = 52;
+const INSTRUCTIONS: typeof CONTROL_INSTRUCTIONS = 46;
+const INTRINSIC_CALLS: typeof CONTROL_INTRINSIC_CALLS = 50;
+const LENDINGS: typeof CONTROL_LENDINGS = 54;
 
 /** Limits of a VM. Each has its own trap. */
 export interface Limits {
@@ -137,56 +146,56 @@ export class MachineState implements MachineParts {
 
   /** Instructions executed so far, block by block. */
   get instructions(): number {
-    return this.memory.f64[CONTROL_INSTRUCTIONS >> 1];
+    return whole(this.memory.f64[INSTRUCTIONS >> 1]);
   }
 
   set instructions(value: number) {
-    this.memory.f64[CONTROL_INSTRUCTIONS >> 1] = value;
+    this.memory.f64[INSTRUCTIONS >> 1] = value;
   }
 
   /** Calls of functions and closures so far. */
   get calls(): number {
-    return this.memory.f64[CONTROL_CALLS >> 1];
+    return whole(this.memory.f64[CALLS >> 1]);
   }
 
   set calls(value: number) {
-    this.memory.f64[CONTROL_CALLS >> 1] = value;
+    this.memory.f64[CALLS >> 1] = value;
   }
 
   /** Intrinsics run so far. */
   get intrinsicCalls(): number {
-    return this.memory.f64[CONTROL_INTRINSIC_CALLS >> 1];
+    return whole(this.memory.f64[INTRINSIC_CALLS >> 1]);
   }
 
   set intrinsicCalls(value: number) {
-    this.memory.f64[CONTROL_INTRINSIC_CALLS >> 1] = value;
+    this.memory.f64[INTRINSIC_CALLS >> 1] = value;
   }
 
   /** Host calls made so far. */
   get hostCalls(): number {
-    return this.memory.f64[CONTROL_HOST_CALLS >> 1];
+    return whole(this.memory.f64[HOST_CALLS >> 1]);
   }
 
   set hostCalls(value: number) {
-    this.memory.f64[CONTROL_HOST_CALLS >> 1] = value;
+    this.memory.f64[HOST_CALLS >> 1] = value;
   }
 
   /** Host calls that are over: what was lent for one of them has expired. */
   get lendings(): number {
-    return this.memory.f64[CONTROL_LENDINGS >> 1];
+    return whole(this.memory.f64[LENDINGS >> 1]);
   }
 
   set lendings(value: number) {
-    this.memory.f64[CONTROL_LENDINGS >> 1] = value;
+    this.memory.f64[LENDINGS >> 1] = value;
   }
 
   /** Largest depth of a coroutine in this logical frame so far. */
   get depthMark(): number {
-    return this.memory.i32[CONTROL_DEPTH_MARK];
+    return this.memory.i32[DEPTH_MARK];
   }
 
   set depthMark(value: number) {
-    this.memory.i32[CONTROL_DEPTH_MARK] = value;
+    this.memory.i32[DEPTH_MARK] = value;
   }
 }
 

@@ -10,7 +10,7 @@
  * The room is never above what the limits of the VM leave: the account lowers it when something else
  * takes accounted bytes.
  */
-import {
+import type {
   CONTROL_APPEND_BOOKED_BYTES,
   CONTROL_APPEND_BOOKED_ROOM,
   CONTROL_APPEND_BYTES,
@@ -20,6 +20,14 @@ import {
 } from "../state/layout.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import { mostParts, PART_BYTES } from "./string_costs.ts";
+
+// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
+const APPEND_BOOKED_BYTES: typeof CONTROL_APPEND_BOOKED_BYTES = 35;
+const APPEND_BOOKED_ROOM: typeof CONTROL_APPEND_BOOKED_ROOM = 36;
+const APPEND_BYTES: typeof CONTROL_APPEND_BYTES = 33;
+const APPEND_ID: typeof CONTROL_APPEND_ID = 32;
+const APPEND_PARTS: typeof CONTROL_APPEND_PARTS = 37;
+const APPEND_ROOM: typeof CONTROL_APPEND_ROOM = 34;
 
 /** Keeps what every append counts a small integer. */
 const MOST_ROOM = 1 << 28;
@@ -58,49 +66,49 @@ export class AppendBuffer {
 
   /** Id of the payload, or 0. */
   get id(): number {
-    return this.#memory.i32[CONTROL_APPEND_ID];
+    return this.#memory.i32[APPEND_ID];
   }
 
   /** Size of the payload in bytes. */
   get bytes(): number {
-    return this.#memory.i32[CONTROL_APPEND_BYTES];
+    return this.#memory.i32[APPEND_BYTES];
   }
 
   /** Parts the payload is made of. */
   get parts(): number {
-    return this.#memory.i32[CONTROL_APPEND_PARTS] + this.appends;
+    return this.#memory.i32[APPEND_PARTS] + this.appends;
   }
 
   /** Accounted bytes of the growth that is not yet booked. */
   get grownBytes(): number {
     const { i32 } = this.#memory;
-    return i32[CONTROL_APPEND_BOOKED_ROOM] - i32[CONTROL_APPEND_ROOM];
+    return i32[APPEND_BOOKED_ROOM] - i32[APPEND_ROOM];
   }
 
   /** Appends that are not yet booked, one part each. */
   get appends(): number {
     const { i32 } = this.#memory;
-    const grown = i32[CONTROL_APPEND_BOOKED_ROOM] - i32[CONTROL_APPEND_ROOM];
+    const grown = i32[APPEND_BOOKED_ROOM] - i32[APPEND_ROOM];
     if (grown === 0) return 0;
-    const bytes = i32[CONTROL_APPEND_BYTES] - i32[CONTROL_APPEND_BOOKED_BYTES];
+    const bytes = i32[APPEND_BYTES] - i32[APPEND_BOOKED_BYTES];
     return ((grown - bytes) / PART_BYTES) | 0;
   }
 
   /** Takes the growth so far as booked. For the account, which books it. */
   markBooked(): void {
     const { i32 } = this.#memory;
-    i32[CONTROL_APPEND_PARTS] += this.appends;
-    i32[CONTROL_APPEND_BOOKED_BYTES] = i32[CONTROL_APPEND_BYTES];
-    i32[CONTROL_APPEND_BOOKED_ROOM] = i32[CONTROL_APPEND_ROOM];
+    i32[APPEND_PARTS] += this.appends;
+    i32[APPEND_BOOKED_BYTES] = i32[APPEND_BYTES];
+    i32[APPEND_BOOKED_ROOM] = i32[APPEND_ROOM];
   }
 
   /** Lowers the room to what the heap limit leaves, in accounted bytes. */
   limit(room: number): void {
     const { i32 } = this.#memory;
-    const over = i32[CONTROL_APPEND_ROOM] - Math.max(0, room);
+    const over = i32[APPEND_ROOM] - Math.max(0, room);
     if (over <= 0) return;
-    i32[CONTROL_APPEND_ROOM] -= over;
-    i32[CONTROL_APPEND_BOOKED_ROOM] -= over;
+    i32[APPEND_ROOM] -= over;
+    i32[APPEND_BOOKED_ROOM] -= over;
   }
 
   /**
@@ -110,16 +118,16 @@ export class AppendBuffer {
   extend(text: string, bytes: number, parts: number): void {
     const { i32 } = this.#memory;
     this.growing.text += text;
-    i32[CONTROL_APPEND_BYTES] += bytes;
-    i32[CONTROL_APPEND_PARTS] += parts;
-    i32[CONTROL_APPEND_ROOM] -= bytes + PART_BYTES * parts;
-    i32[CONTROL_APPEND_BOOKED_BYTES] = i32[CONTROL_APPEND_BYTES];
-    i32[CONTROL_APPEND_BOOKED_ROOM] = i32[CONTROL_APPEND_ROOM];
+    i32[APPEND_BYTES] += bytes;
+    i32[APPEND_PARTS] += parts;
+    i32[APPEND_ROOM] -= bytes + PART_BYTES * parts;
+    i32[APPEND_BOOKED_BYTES] = i32[APPEND_BYTES];
+    i32[APPEND_BOOKED_ROOM] = i32[APPEND_ROOM];
   }
 
   /** Whether that much may be appended. */
   hasRoom(bytes: number, parts: number): boolean {
-    return bytes + PART_BYTES * parts <= this.#memory.i32[CONTROL_APPEND_ROOM];
+    return bytes + PART_BYTES * parts <= this.#memory.i32[APPEND_ROOM];
   }
 
   /**
@@ -129,27 +137,27 @@ export class AppendBuffer {
    */
   follow(id: number, text: string, bytes: number, parts: number, heapRoom: number): void {
     const { i32 } = this.#memory;
-    if (id === i32[CONTROL_APPEND_ID]) this.growing.text = text;
+    if (id === i32[APPEND_ID]) this.growing.text = text;
     else this.growing = new GrowingText(text);
     const room = roomOf(bytes, parts, this.#longest, heapRoom);
-    i32[CONTROL_APPEND_ID] = id;
-    i32[CONTROL_APPEND_BYTES] = bytes;
-    i32[CONTROL_APPEND_ROOM] = room;
-    i32[CONTROL_APPEND_BOOKED_BYTES] = bytes;
-    i32[CONTROL_APPEND_BOOKED_ROOM] = room;
-    i32[CONTROL_APPEND_PARTS] = parts;
+    i32[APPEND_ID] = id;
+    i32[APPEND_BYTES] = bytes;
+    i32[APPEND_ROOM] = room;
+    i32[APPEND_BOOKED_BYTES] = bytes;
+    i32[APPEND_BOOKED_ROOM] = room;
+    i32[APPEND_PARTS] = parts;
   }
 
   /** Appends to nothing any more. All growth has been booked, and its owner has taken the text. */
   stop(): void {
     const { i32 } = this.#memory;
     this.growing = new GrowingText("");
-    i32[CONTROL_APPEND_ID] = 0;
-    i32[CONTROL_APPEND_BYTES] = 0;
-    i32[CONTROL_APPEND_ROOM] = 0;
-    i32[CONTROL_APPEND_BOOKED_BYTES] = 0;
-    i32[CONTROL_APPEND_BOOKED_ROOM] = 0;
-    i32[CONTROL_APPEND_PARTS] = 0;
+    i32[APPEND_ID] = 0;
+    i32[APPEND_BYTES] = 0;
+    i32[APPEND_ROOM] = 0;
+    i32[APPEND_BOOKED_BYTES] = 0;
+    i32[APPEND_BOOKED_ROOM] = 0;
+    i32[APPEND_PARTS] = 0;
   }
 }
 

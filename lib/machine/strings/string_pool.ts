@@ -10,15 +10,15 @@ import { copyPiece } from "../../encoding/code_points.ts";
 import { HASH_CYCLES, hashText } from "../../encoding/content_hash.ts";
 import type { TextSizes } from "../../encoding/text_sizes.ts";
 import {
-  CONTROL_APPEND_BYTES,
-  CONTROL_APPEND_ID,
-  CONTROL_STRING_CAPACITY,
-  CONTROL_STRING_COUNT,
-  CONTROL_STRING_FREE,
-  CONTROL_STRING_GROWN,
-  CONTROL_STRING_LENGTH,
-  CONTROL_STRING_USED,
-  CONTROL_STRINGS,
+  type CONTROL_APPEND_BYTES,
+  type CONTROL_APPEND_ID,
+  type CONTROL_STRING_CAPACITY,
+  type CONTROL_STRING_COUNT,
+  type CONTROL_STRING_FREE,
+  type CONTROL_STRING_GROWN,
+  type CONTROL_STRING_LENGTH,
+  type CONTROL_STRING_USED,
+  type CONTROL_STRINGS,
   KIND_TABLE,
   STRING_CODE_POINTS,
   STRING_MARK,
@@ -31,6 +31,17 @@ import {
 import type { AppendBuffer } from "./append_buffer.ts";
 import { accountedBytes, mostParts, PART_BYTES, payloadCycles } from "./string_costs.ts";
 import type { StringStore } from "./string_store.ts";
+
+// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
+const APPEND_BYTES: typeof CONTROL_APPEND_BYTES = 33;
+const APPEND_ID: typeof CONTROL_APPEND_ID = 32;
+const STRING_CAPACITY: typeof CONTROL_STRING_CAPACITY = 26;
+const STRING_COUNT: typeof CONTROL_STRING_COUNT = 28;
+const STRING_FREE: typeof CONTROL_STRING_FREE = 30;
+const STRING_GROWN: typeof CONTROL_STRING_GROWN = 31;
+const STRING_LENGTH: typeof CONTROL_STRING_LENGTH = 27;
+const STRING_USED: typeof CONTROL_STRING_USED = 29;
+const STRINGS: typeof CONTROL_STRINGS = 25;
 
 /** In place of an id: a concatenation needs room first, accounted or in the table. */
 export const NO_ROOM = 0x7fffffff;
@@ -74,7 +85,7 @@ export class StringPool {
 
   /** Payloads that are not reclaimed. */
   get count(): number {
-    return this.#memory.i32[CONTROL_STRING_COUNT];
+    return this.#memory.i32[STRING_COUNT];
   }
 
   /**
@@ -84,8 +95,8 @@ export class StringPool {
    */
   reserve(count: number): boolean {
     const { i32 } = this.#memory;
-    const used = i32[CONTROL_STRING_COUNT];
-    const capacity = i32[CONTROL_STRING_CAPACITY];
+    const used = i32[STRING_COUNT];
+    const capacity = i32[STRING_CAPACITY];
     return used + count <= capacity || this.#growTable(used + count);
   }
 
@@ -100,7 +111,7 @@ export class StringPool {
 
   #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
     const { i32 } = this.#memory;
-    const at = i32[CONTROL_STRINGS] + index * STRING_WORDS;
+    const at = i32[STRINGS] + index * STRING_WORDS;
     i32[at + STRING_SIZE] = bytes;
     i32[at + STRING_CODE_POINTS] = codePoints;
     i32[at + STRING_PARTS] = parts;
@@ -115,7 +126,7 @@ export class StringPool {
    */
   append(a: number, bytesA: number, b: number, bytesB: number): boolean {
     const { i32 } = this.#memory;
-    if (a !== i32[CONTROL_APPEND_ID] || bytesA !== i32[CONTROL_APPEND_BYTES]) return false;
+    if (a !== i32[APPEND_ID] || bytesA !== i32[APPEND_BYTES]) return false;
     if (a === 0 || bytesB === 0 || this.codePoints(b, bytesB) !== bytesB) return false;
     if (this.isOvergrown(b, bytesB)) return false;
     const parts = this.parts(b);
@@ -147,9 +158,9 @@ export class StringPool {
     if (!grows && !this.#hasEntry()) return NO_ROOM;
     const text = this.text(a, bytesA) + this.text(b, bytesB);
     const { i32 } = this.#memory;
-    if (grows && (a === i32[CONTROL_STRING_GROWN] || a === i32[CONTROL_APPEND_ID])) {
+    if (grows && (a === i32[STRING_GROWN] || a === i32[APPEND_ID])) {
       // What grew twice in a row is going to do so again: the interpreter may append to it.
-      if (a !== i32[CONTROL_APPEND_ID]) this.settle();
+      if (a !== i32[APPEND_ID]) this.settle();
       else account.bookGrowth();
       account.bookDeferred(more);
       this.#append.follow(a, text, bytes, parts, account.heapBytes - account.liveBytes);
@@ -160,7 +171,7 @@ export class StringPool {
     const index = grows ? ~a : this.#takeIndex();
     this.#texts[index] = text;
     this.#setSizes(index, bytes, points, parts);
-    i32[CONTROL_STRING_GROWN] = grows ? a : 0;
+    i32[STRING_GROWN] = grows ? a : 0;
     return ~index;
   }
 
@@ -185,16 +196,16 @@ export class StringPool {
   /** Word index of a payload's entry, up to date. */
   #at(id: number): number {
     const { i32 } = this.#memory;
-    if (id === i32[CONTROL_APPEND_ID]) this.settle();
-    return i32[CONTROL_STRINGS] + ~id * STRING_WORDS;
+    if (id === i32[APPEND_ID]) this.settle();
+    return i32[STRINGS] + ~id * STRING_WORDS;
   }
 
   /** Whether the string is all of a payload of ASCII that was not read so far. */
   #isGrowable(id: number, bytes: number): boolean {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
-    if (id === i32[CONTROL_APPEND_ID]) return bytes === i32[CONTROL_APPEND_BYTES];
-    const at = i32[CONTROL_STRINGS] + ~id * STRING_WORDS;
+    if (id === i32[APPEND_ID]) return bytes === i32[APPEND_BYTES];
+    const at = i32[STRINGS] + ~id * STRING_WORDS;
     return i32[at + STRING_PARTS] !== 0 && i32[at + STRING_SIZE] === bytes &&
       i32[at + STRING_CODE_POINTS] === bytes;
   }
@@ -203,8 +214,8 @@ export class StringPool {
   isOvergrown(id: number, bytes: number): boolean {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
-    if (id === i32[CONTROL_APPEND_ID]) return bytes !== i32[CONTROL_APPEND_BYTES];
-    const at = i32[CONTROL_STRINGS] + ~id * STRING_WORDS;
+    if (id === i32[APPEND_ID]) return bytes !== i32[APPEND_BYTES];
+    const at = i32[STRINGS] + ~id * STRING_WORDS;
     return i32[at + STRING_PARTS] !== 0 && i32[at + STRING_SIZE] !== bytes;
   }
 
@@ -212,11 +223,11 @@ export class StringPool {
   text(id: number, bytes: number): string {
     if (id >= 0) return this.#store.text(id);
     const { i32 } = this.#memory;
-    const isGrowing = id === i32[CONTROL_APPEND_ID];
+    const isGrowing = id === i32[APPEND_ID];
     const text = isGrowing ? this.#append.growing.text : this.#texts[~id];
     const size = isGrowing
-      ? i32[CONTROL_APPEND_BYTES]
-      : i32[i32[CONTROL_STRINGS] + ~id * STRING_WORDS + STRING_SIZE];
+      ? i32[APPEND_BYTES]
+      : i32[i32[STRINGS] + ~id * STRING_WORDS + STRING_SIZE];
     return size === bytes ? text : text.slice(0, bytes);
   }
 
@@ -225,8 +236,8 @@ export class StringPool {
     if (id >= 0) return this.#store.codePoints(id);
     const { i32 } = this.#memory;
     // What has shorter strings at its beginning is ASCII, and so is what grows in place.
-    if (id === i32[CONTROL_APPEND_ID]) return bytes;
-    const at = i32[CONTROL_STRINGS] + ~id * STRING_WORDS;
+    if (id === i32[APPEND_ID]) return bytes;
+    const at = i32[STRINGS] + ~id * STRING_WORDS;
     return i32[at + STRING_SIZE] === bytes ? i32[at + STRING_CODE_POINTS] : bytes;
   }
 
@@ -234,8 +245,8 @@ export class StringPool {
   parts(id: number): number {
     if (id >= 0) return 1;
     const { i32 } = this.#memory;
-    if (id === i32[CONTROL_APPEND_ID]) return this.#append.parts;
-    return i32[i32[CONTROL_STRINGS] + ~id * STRING_WORDS + STRING_PARTS] || 1;
+    if (id === i32[APPEND_ID]) return this.#append.parts;
+    return i32[i32[STRINGS] + ~id * STRING_WORDS + STRING_PARTS] || 1;
   }
 
   /** Whether the engine's tree of parts outgrows the text it represents. */
@@ -305,11 +316,11 @@ export class StringPool {
   drop(): void {
     this.settle();
     const { i32 } = this.#memory;
-    i32[CONTROL_STRING_CAPACITY] = 0;
-    i32[CONTROL_STRING_LENGTH] = 0;
-    i32[CONTROL_STRING_COUNT] = 0;
-    i32[CONTROL_STRING_USED] = NONE;
-    i32[CONTROL_STRING_FREE] = NONE;
+    i32[STRING_CAPACITY] = 0;
+    i32[STRING_LENGTH] = 0;
+    i32[STRING_COUNT] = 0;
+    i32[STRING_USED] = NONE;
+    i32[STRING_FREE] = NONE;
     this.#texts.length = 0;
     this.#hashes.length = 0;
   }
@@ -323,12 +334,12 @@ export class StringPool {
   sweep(): number {
     this.settle();
     const { i32 } = this.#memory;
-    const table = i32[CONTROL_STRINGS];
+    const table = i32[STRINGS];
     let released = 0;
     let cycles = 0;
     let last = NONE;
-    let index = i32[CONTROL_STRING_USED];
-    i32[CONTROL_STRING_USED] = NONE;
+    let index = i32[STRING_USED];
+    i32[STRING_USED] = NONE;
     while (index !== NONE) {
       const at = table + index * STRING_WORDS;
       const next = i32[at + STRING_NEXT];
@@ -336,21 +347,21 @@ export class StringPool {
       if (mark > 0) {
         if (mark - 1 < i32[at + STRING_SIZE]) cycles += this.#cutPayload(index, mark - 1);
         i32[at + STRING_MARK] = 0;
-        i32[at + STRING_NEXT] = i32[CONTROL_STRING_USED];
-        i32[CONTROL_STRING_USED] = index;
+        i32[at + STRING_NEXT] = i32[STRING_USED];
+        i32[STRING_USED] = index;
         last = Math.max(last, index);
       } else {
         released += accountedBytes(i32[at + STRING_SIZE], i32[at + STRING_PARTS]);
         this.#texts[index] = "";
         if (index < this.#hashes.length) this.#hashes[index] = undefined;
-        i32[at + STRING_NEXT] = i32[CONTROL_STRING_FREE];
-        i32[CONTROL_STRING_FREE] = index;
-        i32[CONTROL_STRING_COUNT]--;
+        i32[at + STRING_NEXT] = i32[STRING_FREE];
+        i32[STRING_FREE] = index;
+        i32[STRING_COUNT]--;
       }
       index = next;
     }
     this.#account.release(released);
-    i32[CONTROL_STRING_GROWN] = 0;
+    i32[STRING_GROWN] = 0;
     const least = Math.max(last + 1, LEAST_CUT);
     if (least < this.#texts.length / 4) this.#cutTable(least);
     return cycles;
@@ -360,7 +371,7 @@ export class StringPool {
   #cutPayload(index: number, bytes: number): number {
     const cycles = this.materialise(~index) + payloadCycles(bytes);
     const { i32 } = this.#memory;
-    const at = i32[CONTROL_STRINGS] + index * STRING_WORDS;
+    const at = i32[STRINGS] + index * STRING_WORDS;
     this.#account.release(i32[at + STRING_SIZE] - bytes);
     this.#account.bookCopied(bytes);
     i32[at + STRING_SIZE] = bytes;
@@ -375,60 +386,60 @@ export class StringPool {
     this.#texts.length = size;
     this.#hashes.length = Math.min(size, this.#hashes.length);
     const { i32 } = this.#memory;
-    const table = i32[CONTROL_STRINGS];
-    let index = i32[CONTROL_STRING_FREE];
-    i32[CONTROL_STRING_FREE] = NONE;
+    const table = i32[STRINGS];
+    let index = i32[STRING_FREE];
+    i32[STRING_FREE] = NONE;
     while (index !== NONE) {
       const at = table + index * STRING_WORDS + STRING_NEXT;
       const next = i32[at];
       if (index < size) {
-        i32[at] = i32[CONTROL_STRING_FREE];
-        i32[CONTROL_STRING_FREE] = index;
+        i32[at] = i32[STRING_FREE];
+        i32[STRING_FREE] = index;
       }
       index = next;
     }
-    i32[CONTROL_STRING_LENGTH] = size;
-    i32[CONTROL_STRING_CAPACITY] = size;
+    i32[STRING_LENGTH] = size;
+    i32[STRING_CAPACITY] = size;
     this.#memory.shrink(table - UNIT_WORDS, stringTableUnits(size));
   }
 
   #growTable(count: number): boolean {
     const memory = this.#memory;
-    const old = memory.i32[CONTROL_STRINGS];
-    const capacity = Math.max(LEAST_ENTRIES, memory.i32[CONTROL_STRING_CAPACITY] * 2, count);
+    const old = memory.i32[STRINGS];
+    const capacity = Math.max(LEAST_ENTRIES, memory.i32[STRING_CAPACITY] * 2, count);
     const block = memory.allocate(KIND_TABLE, stringTableUnits(capacity));
     if (block === 0) return false;
     const { i32 } = memory;
     const table = block + UNIT_WORDS;
     if (old !== 0) {
-      i32.copyWithin(table, old, old + i32[CONTROL_STRING_LENGTH] * STRING_WORDS);
+      i32.copyWithin(table, old, old + i32[STRING_LENGTH] * STRING_WORDS);
       memory.free(old - UNIT_WORDS);
     }
-    i32[CONTROL_STRINGS] = table;
-    i32[CONTROL_STRING_CAPACITY] = capacity;
+    i32[STRINGS] = table;
+    i32[STRING_CAPACITY] = capacity;
     return true;
   }
 
   #hasEntry(): boolean {
     const { i32 } = this.#memory;
-    return i32[CONTROL_STRING_FREE] !== NONE ||
-      i32[CONTROL_STRING_LENGTH] < i32[CONTROL_STRING_CAPACITY];
+    return i32[STRING_FREE] !== NONE ||
+      i32[STRING_LENGTH] < i32[STRING_CAPACITY];
   }
 
   /** Takes a free index and chains it to those in use. */
   #takeIndex(): number {
     const { i32 } = this.#memory;
-    const table = i32[CONTROL_STRINGS];
-    let index = i32[CONTROL_STRING_FREE];
+    const table = i32[STRINGS];
+    let index = i32[STRING_FREE];
     if (index === NONE) {
-      index = i32[CONTROL_STRING_LENGTH]++;
+      index = i32[STRING_LENGTH]++;
       this.#texts.push("");
     } else {
-      i32[CONTROL_STRING_FREE] = i32[table + index * STRING_WORDS + STRING_NEXT];
+      i32[STRING_FREE] = i32[table + index * STRING_WORDS + STRING_NEXT];
     }
-    i32[table + index * STRING_WORDS + STRING_NEXT] = i32[CONTROL_STRING_USED];
-    i32[CONTROL_STRING_USED] = index;
-    i32[CONTROL_STRING_COUNT]++;
+    i32[table + index * STRING_WORDS + STRING_NEXT] = i32[STRING_USED];
+    i32[STRING_USED] = index;
+    i32[STRING_COUNT]++;
     return index;
   }
 }
