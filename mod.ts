@@ -109,6 +109,7 @@ export {
 } from "./lib/telemetry/scope.ts";
 export type { Recorder } from "./lib/vm/recorder.ts";
 export type { MetricName } from "./lib/isa/metrics.ts";
+export type { StateChecker } from "./lib/vm/checking.ts";
 export type { ProfilerFactory } from "./lib/vm/profiling.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/vm/profile.ts";
 

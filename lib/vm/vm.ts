@@ -15,6 +15,7 @@ import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
 import { StringPool } from "../machine/strings/string_pool.ts";
 import type { StringStore } from "../machine/strings/string_store.ts";
+import { attachChecker, type StateChecker } from "./checking.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { createFrameMeter } from "./frame_meter.ts";
 import { type CoroutineView, createInspector, type Inspector } from "./inspector.ts";
@@ -126,6 +127,11 @@ export interface VmOptions {
    * its speed; no number changes.
    */
   readonly profile?: ProfilerFactory;
+  /**
+   * Checker of the VM's state: `invariants` of `@prometeu/runtime/debug`. It runs after every slice and
+   * throws an `InvariantError` if the runtime itself is at fault; no number changes.
+   */
+  readonly debug?: StateChecker;
 }
 
 const MAX_LIMITS: Limits = {
@@ -181,6 +187,9 @@ export function createVm(
   const inspector = createInspector(machine, image, decoded);
   const meter = createFrameMeter(machine, decoded, inspector, profiler);
   const slices = createSlices({ machine, decoded, patches, inspector, meter, reporter, profiler });
+  const check = options.debug === undefined
+    ? undefined
+    : attachChecker(options.debug, { machine, image, decoded });
   const { run } = machine;
   /** A slice is being run: the VM is called by a host function. */
   let isRunning = false;
@@ -203,7 +212,9 @@ export function createVm(
     }
     isRunning = true;
     try {
-      return slice();
+      const done = slice();
+      check?.();
+      return done;
     } finally {
       isRunning = false;
     }

@@ -21,6 +21,7 @@ import {
   TRAPS,
   type Vm,
 } from "../../mod.ts";
+import { oftenChecked } from "../often_checked.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";
@@ -103,7 +104,7 @@ function testHost(log: (text: string) => void): HostRegistry {
 function instantiate(image: ProgramImage, expectation: Expectation, log: string[]): Vm {
   const { capabilities, limits } = expectation;
   const host = testHost((text) => log.push(text));
-  return load(image, { host, capabilities }).instantiate({ limits });
+  return load(image, { host, capabilities }).instantiate({ limits, debug: oftenChecked });
 }
 
 function runCase(

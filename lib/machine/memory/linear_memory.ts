@@ -245,7 +245,8 @@ export class LinearMemory {
   }
 }
 
-function binOf(units: number): number {
+/** Number of the bin for blocks of so many units. */
+export function binOf(units: number): number {
   if (units <= EXACT_UNITS) return units - 1;
   const power = 31 - Math.clz32(units);
   return EXACT_UNITS + (power - 3) * 4 + ((units >> (power - 2)) & 3);
