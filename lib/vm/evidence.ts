@@ -21,13 +21,20 @@ export interface LoadedStrings {
 export interface Reporter {
   /** The VM has been made. */
   begin(loaded: LoadedStrings): void;
+  /** The VM has been restored: what it did before was reported by another. */
+  resume(loaded: LoadedStrings): void;
   /** A slice is over; `cycles` are all the VM has spent. */
   endSlice(cycles: number): void;
   /** The VM is gone, and what it held with it. */
   end(): void;
 }
 
-const SILENT: Reporter = { begin(): void {}, endSlice(): void {}, end(): void {} };
+const SILENT: Reporter = {
+  begin(): void {},
+  resume(): void {},
+  endSlice(): void {},
+  end(): void {},
+};
 
 /** Reports what a machine does to a scope; costs nothing without one. */
 export function createReporter(m: Machine, scope: Recorder | undefined): Reporter {
@@ -47,6 +54,17 @@ export function createReporter(m: Machine, scope: Recorder | undefined): Reporte
       totals[METRIC.load_strings] = loaded.count;
       totals[METRIC.load_string_bytes] = loaded.bytes;
       readTotals(m, totals);
+      report(false);
+    },
+    resume(loaded: LoadedStrings): void {
+      totals[METRIC.cycles] = m.run.cycles;
+      readTotals(m, totals);
+      reported.set(totals);
+      totals[METRIC.load_strings] = loaded.count;
+      totals[METRIC.load_string_bytes] = loaded.bytes;
+      // Held by this VM only from now on.
+      reported[METRIC.live_bytes] = 0;
+      reported[METRIC.memory_bytes] = 0;
       report(false);
     },
     endSlice(cycles: number): void {

@@ -15,7 +15,7 @@ import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
 import { StringPool } from "../machine/strings/string_pool.ts";
 import type { StringStore } from "../machine/strings/string_store.ts";
-import { attachChecker, type StateChecker } from "./checking.ts";
+import { attachChecker, type CheckSubject, type StateChecker } from "./checking.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { createFrameMeter } from "./frame_meter.ts";
 import { type CoroutineView, createInspector, type Inspector } from "./inspector.ts";
@@ -165,18 +165,39 @@ export interface Constants {
   release(): void;
 }
 
-/** Creates a VM at the start of the entry function. */
+/** Key under which a VM shows its parts to the modules of the runtime. */
+export const PARTS: unique symbol = Symbol("parts");
+
+/** A VM as the modules of the runtime see it. */
+export interface InnerVm extends Vm {
+  readonly [PARTS]: CheckSubject;
+}
+
+/** Puts a machine without coroutines into the state of an earlier one. */
+export type Restorer = (subject: CheckSubject) => void;
+
+/**
+ * Creates a VM at the start of the entry function.
+ *
+ * @param restore what brings it into another state instead
+ */
 export function createVm(
   loaded: LoadedProgram,
   hold: () => Constants,
   store: StringStore,
   options: VmOptions,
-): Vm {
+  restore?: Restorer,
+): InnerVm {
   const { image, decoded, fused } = loaded;
   const { machine, constants } = createMachine(loaded, hold, store, options);
-  startEntry(machine);
   const reporter = createReporter(machine, options.telemetry);
-  reporter.begin(constants.loaded);
+  if (restore === undefined) {
+    startEntry(machine);
+    reporter.begin(constants.loaded);
+  } else {
+    restore({ machine, image, decoded });
+    reporter.resume(constants.loaded);
+  }
   const profiler = options.profile === undefined
     ? undefined
     : attachProfiler(options.profile, { machine, image, decoded });
@@ -225,6 +246,7 @@ export function createVm(
   };
 
   return {
+    [PARTS]: { machine, image, decoded },
     run(runOptions: RunOptions): Slice {
       const budget = checkedBudget(runOptions);
       return running(() => slices.run(budget));

@@ -21,6 +21,7 @@ import {
   TRAPS,
   type Vm,
 } from "../../mod.ts";
+import { runMoved } from "../moved_run.ts";
 import { oftenChecked } from "../often_checked.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
@@ -125,6 +126,16 @@ function runCase(
   return outcomeOf(vm, slice, log);
 }
 
+/** In slices, each in a fresh VM with the state of the one before. */
+function runMovedCase(image: ProgramImage, expectation: Expectation, budget: number): Outcome {
+  const { capabilities, limits } = expectation;
+  const log: string[] = [];
+  const host = testHost((text) => log.push(text));
+  const program = load(image, { host, capabilities });
+  const { vm, slice } = runMoved({ program, limits, log, advance: (each) => each.run({ budget }) });
+  return outcomeOf(vm, slice, log);
+}
+
 function applyDamage(bytes: Uint8Array, damage: Damage): Uint8Array {
   switch (damage.kind) {
     case "patch": {
@@ -191,6 +202,9 @@ function expectRun({ source, expectation }: Case): void {
     assertEquals(sliced, whole, `in slices of ${budget}`);
   }
   assertEquals(runCase(image, expectation, (vm) => vm.step()), whole, "stepped");
+  for (const budget of [1, 50]) {
+    assertEquals(runMovedCase(image, expectation, budget), whole, `moved in slices of ${budget}`);
+  }
   assertEquals(
     runCase(reassembled, expectation, (vm) => vm.run({ budget: Infinity })),
     whole,

@@ -109,6 +109,18 @@ export class StringPool {
     return ~index;
   }
 
+  /** Adds a payload of a saved state, as it was there; nothing is booked. There must be an entry for it. */
+  restore(text: string, bytes: number, codePoints: number, parts: number): void {
+    const index = this.#takeIndex();
+    this.#texts[index] = text;
+    this.#setSizes(index, bytes, codePoints, parts);
+  }
+
+  /** Whether the hash of a string is known, so that it will not be charged. */
+  isHashed(id: number, bytes: number): boolean {
+    return this.#knownHash(id, bytes) !== undefined;
+  }
+
   #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
     const { i32 } = this.#memory;
     const at = i32[STRINGS] + index * STRING_WORDS;
