@@ -30,21 +30,27 @@
  */
 
 // Text and bytes
-export { assemble, disassemble } from "./lib/assembly/assembly.ts";
-export type { AssembleOptions } from "./lib/assembly/assembler.ts";
-export {
-  type Constant,
-  type DebugInfo,
-  decodeImage,
-  type DecodeOptions,
-  encodeImage,
-  type ExportRecord,
-  type FunctionRecord,
-  type HostIdentity,
-  type HostImport,
-  type ProgramImage,
-  validateImage,
+export { assemble, type AssembleOptions, disassemble } from "./lib/assembly/assembly.ts";
+export type { HostIdentity } from "./lib/image/identity.ts";
+export type {
+  Constant,
+  DebugInfo,
+  ExportRecord,
+  FunctionRecord,
+  HostImport,
+  ProgramImage,
 } from "./lib/image/image.ts";
+export { type DebugOptions, ImageBuilder } from "./lib/image/image_builder.ts";
+export {
+  FunctionBuilder,
+  type FunctionCounts,
+  type Label,
+  type Operand,
+  type SharedNames,
+} from "./lib/image/function_builder.ts";
+export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
+export { encodeImage } from "./lib/image/pbx_encoder.ts";
+export { validateImage } from "./lib/image/validation.ts";
 export { formatFloat } from "./lib/encoding/literal.ts";
 
 // The instruction set
@@ -59,21 +65,17 @@ export {
   type Program,
 } from "./lib/vm/program.ts";
 export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
-export type { SlotEffect } from "./lib/image/verifier.ts";
+export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
 export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
-export type { Slice, SliceReason } from "./lib/vm/slice.ts";
+export type { Slice } from "./lib/vm/slice.ts";
+export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
-export { DEFAULT_LIMITS, type Limits } from "./lib/machine/state/machine.ts";
-export {
-  formatTrap,
-  type Trap,
-  type TrapCode,
-  type TrapDescription,
-  TRAPS,
-} from "./lib/vm/trap.ts";
+export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./lib/isa/limits.ts";
+export { formatTrap, type Trap } from "./lib/vm/trap.ts";
+export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";
 export type {
   GuestClosure,
   GuestEntry,
@@ -81,7 +83,7 @@ export type {
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/host/guest_object.ts";
+export type { GuestObject, RetainedObject } from "./lib/machine/host/host_function.ts";
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
@@ -95,7 +97,7 @@ export {
   type HostResult,
   type HostResultValue,
   type HostValue,
-} from "./lib/machine/host/host_call.ts";
+} from "./lib/machine/host/host_function.ts";
 
 // Evidence
 export {
@@ -131,6 +133,8 @@ export {
   AssemblyError,
   type AssemblyErrorCode,
   type AssemblyErrorDetail,
+  BuildError,
+  type BuildErrorCode,
   type CodePlace,
   formatPlace,
   ImageError,

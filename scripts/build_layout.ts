@@ -1,10 +1,8 @@
 /**
  * Generates lib/machine/state/control_words.ts from the table below: the control block at the start of
- * linear memory. To add a word, add a row and run `deno task layout`.
+ * linear memory. To add a word, add a row and run `deno task layout`, then `deno task generate`: the interpreter has literals.
  *
- * The result is a module of literals without imports: bundlers inline the constants of such a module
- * only. Hot modules name some of them as literals of their own, held to these by their types and
- * brought up to date by the same task.
+ * The result is a module of literals without imports: bundlers inline the constants of such a module only.
  */
 import { BIN_COUNT } from "../lib/machine/memory/free_bins.ts";
 
@@ -18,7 +16,7 @@ interface Row {
   readonly about: string;
 }
 
-/** Rows of int32 words. The first ones keep their places: hot functions name them as literals. */
+/** Rows of int32 words. */
 const WORDS: readonly Row[] = [
   { name: "PC", about: "Index of the next instruction in the decoded code." },
   { name: "FRAME", about: "Word index of the current frame's first local." },
@@ -141,34 +139,7 @@ export function controlWordsSource(): string {
   return lines.join("").replace(/\n\n+$/, "\n");
 }
 
-/** Copies of the constants in hot modules: `const NAME: typeof CONTROL_NAME = 1;`. */
-const COPY = /(const \w+: typeof (CONTROL_\w+|GLOBALS_START) = )\d+;/g;
-
-/** Source text with its copies of the constants brought up to date. */
-function withCurrentCopies(source: string, values: ReadonlyMap<string, string>): string {
-  return source.replace(COPY, (copy, head, name) => {
-    const value = values.get(name);
-    return value === undefined ? copy : `${head}${value};`;
-  });
-}
-
-function updateFolder(folder: URL, values: ReadonlyMap<string, string>): void {
-  for (const { name, isDirectory } of Deno.readDirSync(folder)) {
-    const path = new URL(isDirectory ? `${name}/` : name, folder);
-    if (isDirectory) updateFolder(path, values);
-    else if (name.endsWith(".ts")) {
-      const source = Deno.readTextFileSync(path);
-      const current = withCurrentCopies(source, values);
-      if (current !== source) Deno.writeTextFileSync(path, current);
-    }
-  }
-}
-
 if (import.meta.main) {
-  const source = controlWordsSource();
   const path = new URL("../lib/machine/state/control_words.ts", import.meta.url);
-  Deno.writeTextFileSync(path, source);
-  const rows = source.matchAll(/export const (\w+) = (\d+);/g);
-  const values = new Map([...rows].map(([, name, value]) => [name, value]));
-  updateFolder(new URL("../lib/", import.meta.url), values);
+  Deno.writeTextFileSync(path, controlWordsSource());
 }

@@ -2,15 +2,12 @@
  * From a program image to guest text that assembles to the same bytes: also where the code does not
  * decode, names are missing or doubled, or the constant pool is not in order of use.
  */
-import { BARE_NAME, constantKey } from "./assembler.ts";
-import {
-  type Constant,
-  formatIdentity,
-  type FunctionRecord,
-  type ProgramImage,
-  validateImage,
-} from "../image/image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import { BARE_NAME } from "./lexer.ts";
+import { constantKey } from "../image/image.ts";
+import { formatIdentity } from "../image/identity.ts";
+import type { Constant, FunctionRecord, ProgramImage } from "../image/image.ts";
+import { validateImage } from "../image/validation.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_OPCODE,
   type InstructionSpec,
@@ -29,7 +26,6 @@ interface Piece {
 /** How the names of an image are written, decided once for the whole image. */
 interface Naming {
   readonly image: ProgramImage;
-  readonly intrinsics: IntrinsicTable;
   readonly view: DataView;
   /** Reference to each function: its name, or `#id`. */
   readonly functionRefs: readonly string[];
@@ -39,11 +35,11 @@ interface Naming {
 }
 
 /**
- * Disassembles an image against a table of intrinsics.
+ * Writes an image as text that assembles to the same bytes, whatever the image holds.
  *
- * @throws {ImageError} where the image breaks a structural rule
+ * @throws {ImageError} if the image breaks a structural rule
  */
-export function disassembleWith(image: ProgramImage, intrinsics: IntrinsicTable): string {
+export function disassemble(image: ProgramImage): string {
   validateImage(image);
   const lineAt = new Map<number, number>();
   const marks = image.debug?.lines ?? new Uint32Array(0);
@@ -53,7 +49,6 @@ export function disassembleWith(image: ProgramImage, intrinsics: IntrinsicTable)
   const pieces = image.functions.map((record) => decodePieces(view, record, lineAt));
   const naming: Naming = {
     image,
-    intrinsics,
     view,
     functionRefs: functionReferences(image),
     explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
@@ -65,7 +60,8 @@ export function disassembleWith(image: ProgramImage, intrinsics: IntrinsicTable)
   }
   image.functions.forEach((record, id) => {
     if (out.length > 0) out.push("");
-    out.push(...functionText(naming, record, id, pieces[id]));
+    // A spread would overflow the stack of the engine for a long function.
+    for (const line of functionText(naming, record, id, pieces[id])) out.push(line);
   });
   return out.join("\n") + "\n";
 }
@@ -277,8 +273,7 @@ function operandText(
       return entry === undefined ? `#${value}` : formatIdentity(entry);
     }
     case "intrinsic": {
-      const entry = naming.intrinsics.byId[value];
-      return entry === undefined ? `#${value}` : formatIdentity(entry);
+      return INTRINSIC_TABLE.byId[value]?.identity ?? `#${value}`;
     }
     default:
       return String(value);

@@ -2,7 +2,7 @@
  * One way to write guest text: what is assembled from it stays the same, and so does what its comments
  * expect. Uses ECMAScript alone.
  */
-import { AssemblyError } from "../../mod.ts";
+import { AssemblyError } from "../image/errors.ts";
 import { parseString } from "../encoding/literal.ts";
 
 /** A word or quoted literal as it is written, and whether a comma stands before it. */

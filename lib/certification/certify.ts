@@ -1,31 +1,31 @@
 /**
- * Certification: a host's policy over what frames cost. It sees costs only. Evidence, such as how
- * often something was allocated, is not in its input types, so that it can't become a rule by accident.
+ * Certification: a host's policy over the costs of frames. It sees costs only. Evidence, such as how
+ * often something was allocated, is not in its input types, so that no policy can depend on it.
  */
 
 import type { FrameReport } from "../vm/frame_report.ts";
 
-/** What a policy can limit. */
+/** A cost that a policy can limit. */
 export type LimitName = Exclude<keyof FrameReport, "frame" | "where">;
 
-/** Most of each cost that a frame may have. What is left out has no limit. */
+/** Upper limit of each cost of a frame. A cost that is left out has no limit. */
 export type Policy = Readonly<Partial<Record<LimitName, number>>>;
 
-/** How one limit of a policy was kept. */
+/** Result for one limit of a policy. */
 export interface LimitResult {
-  /** What is limited. */
+  /** The limited cost. */
   readonly limit: LimitName;
-  /** Most that is allowed. */
+  /** Largest value allowed. */
   readonly allowed: number;
-  /** Most that was found; 0 without frames. */
+  /** Largest value found; 0 without frames. */
   readonly worst: number;
-  /** First frame in which it was found; -1 without frames. */
+  /** First frame with that value; -1 without frames. */
   readonly worstFrame: number;
   /** Where that frame ended. */
   readonly where: string;
-  /** `allowed - worst`: below 0 where the limit is broken. */
+  /** `allowed - worst`: negative if the limit is broken. */
   readonly margin: number;
-  /** Frames that broke it. */
+  /** Number of frames that broke it. */
   readonly violations: number;
 }
 
@@ -33,11 +33,11 @@ export interface LimitResult {
 export interface Violation {
   /** Number of the frame. */
   readonly frame: number;
-  /** Which limit. */
+  /** The broken limit. */
   readonly limit: LimitName;
-  /** What was found. */
+  /** Value found. */
   readonly found: number;
-  /** What is allowed. */
+  /** Largest value allowed. */
   readonly allowed: number;
   /** Where the frame ended. */
   readonly where: string;
@@ -47,15 +47,15 @@ export interface Violation {
 export interface Certificate {
   /** `pass` if every frame keeps every limit. */
   readonly verdict: "pass" | "fail";
-  /** Number of frames looked at. */
+  /** Number of frames checked. */
   readonly frames: number;
-  /** A row for each limit of the policy. */
+  /** One result for each limit of the policy. */
   readonly limits: readonly LimitResult[];
   /** Every violation, by frame. */
   readonly violations: readonly Violation[];
 }
 
-/** `T`, if it has nothing but what `Shape` has. */
+/** `T`, if it has no properties beyond those of `Shape`. */
 export type Exactly<T, Shape> = T & Readonly<Record<Exclude<keyof T, keyof Shape>, never>>;
 
 const LIMIT_NAMES: readonly LimitName[] = [
@@ -70,7 +70,7 @@ const LIMIT_NAMES: readonly LimitName[] = [
 /**
  * Checks frames against a policy.
  *
- * @throws {RangeError} where the policy has an unknown limit, or one that is no number from 0 on
+ * @throws {RangeError} if the policy has an unknown limit, or one that is not a number ≥ 0
  * @example
  * ```ts
  * import { assemble, certify, type FrameReport, load } from "@prometeu/runtime";
@@ -110,7 +110,7 @@ export function certify<F extends FrameReport, P extends Policy>(
   };
 }
 
-/** Writes a certificate for people. */
+/** Formats a certificate as text for people. */
 export function formatCertificate(certificate: Certificate): string {
   const { verdict, frames, limits, violations } = certificate;
   const rows = limits.map(({ limit, allowed, worst, worstFrame, margin, violations: broken }) =>
@@ -127,20 +127,20 @@ export function formatCertificate(certificate: Certificate): string {
   return `${lines.join("\n")}\n`;
 }
 
-/** Violations that are written out. */
+/** Most violations that the text lists. */
 const MOST_SHOWN = 20;
 
 function readPolicy(policy: Policy): (readonly [LimitName, number])[] {
   for (const name of Object.keys(policy)) {
     if (!LIMIT_NAMES.some((known) => known === name)) {
-      throw new RangeError(`no limit "${name}"; there are ${LIMIT_NAMES.join(", ")}`);
+      throw new RangeError(`"${name}" is not a limit; expected one of ${LIMIT_NAMES.join(", ")}`);
     }
   }
   return LIMIT_NAMES.flatMap((name) => {
     const allowed = policy[name];
     if (allowed === undefined) return [];
     if (typeof allowed !== "number" || !(allowed >= 0)) {
-      throw new RangeError(`limit "${name}" must be a number from 0 on, not ${allowed}`);
+      throw new RangeError(`limit "${name}" must be a number ≥ 0, not ${allowed}`);
     }
     return [[name, allowed] as const];
   });
@@ -168,7 +168,7 @@ function limitResult(
   };
 }
 
-/** Pads cells; the first column to the left, numbers to the right. */
+/** Pads cells: the first column is left-aligned, numbers are right-aligned. */
 function alignColumns(rows: readonly (readonly string[])[]): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   return rows.map((row) =>

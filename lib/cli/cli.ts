@@ -1,4 +1,4 @@
-/** The `prometeu` command, apart from the process it runs in. */
+/** The `prometeu` command, independent of the process that runs it. */
 import {
   assemble,
   AssemblyError,
@@ -37,8 +37,7 @@ import {
   UsageError,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
-import { expectsSomething } from "../testing/expectation.ts";
-import { formatText } from "../assembly/formatter.ts";
+import { formatText } from "../assembly/assembly.ts";
 import {
   type CliIo,
   decodeText,
@@ -58,17 +57,17 @@ import {
   toPprof,
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
-import { type LoadGuest, type Mismatch, testGuest } from "../testing/guest_test.ts";
+import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 
 /** Exit statuses of the command. */
 export const EXIT = {
-  /** Done. */
+  /** Success. */
   DONE: 0,
-  /** The guest trapped, broke the policy, or failed a test; or text is not formatted. */
+  /** The guest trapped, broke the policy or failed a test; or text is not formatted. */
   FAILED: 1,
-  /** Wrong usage, or input that is no valid program. */
+  /** Wrong usage, or input that is not a valid program. */
   USAGE: 2,
   /** `--max-cycles` was reached. */
   CYCLES: 3,
@@ -77,7 +76,7 @@ export const EXIT = {
 /**
  * Runs the command.
  *
- * @param args arguments after the program's name
+ * @param args arguments after the command's name
  * @returns the exit status; see {@link EXIT}
  */
 export function runCli(args: readonly string[], io: CliIo): number {
@@ -95,7 +94,7 @@ export function runCli(args: readonly string[], io: CliIo): number {
   } catch (error) {
     if (!isUsersFault(error)) throw error;
     io.err(`${errorPrefix(io)} ${error.message}`);
-    if (error instanceof UsageError) io.err("prometeu --help tells what is there");
+    if (error instanceof UsageError) io.err("run `prometeu --help` for usage");
     return EXIT.USAGE;
   }
 }
@@ -168,11 +167,11 @@ function startProgram(name: string, io: CliIo): number {
   if (!PROGRAM_NAME.test(name)) {
     const bare = name.replace(/\.pasm$/, "");
     const hint = bare !== name && PROGRAM_NAME.test(bare) ? `; write prometeu new ${bare}` : "";
-    throw new UsageError(`"${name}" is no name: ${OPERAND_HELP.NAME}${hint}`);
+    throw new UsageError(`"${name}" is not a valid name; ${OPERAND_HELP.NAME}${hint}`);
   }
   const path = `${name}.pasm`;
   withFile(path, () => io.createFile(path, new TextEncoder().encode(starterText(name))));
-  io.out(`${path} is written. Next:`);
+  io.out(`wrote ${path}. Next:`);
   io.out(`  prometeu run ${path}`);
   io.out(`  prometeu test ${path}`);
   return EXIT.DONE;
@@ -189,7 +188,7 @@ function testPrograms(
     const source = readText(path, io);
     if (!expectsSomething(source)) {
       count.none++;
-      io.out(`none   ${path}: it expects nothing`);
+      io.out(`none   ${path}: no expectations`);
       continue;
     }
     const mismatches = testGuest(source, path, loadGuest, maxCycles);
@@ -205,7 +204,7 @@ function testPrograms(
     }
   }
   if (count.passed + count.failed === 0) {
-    throw new UsageError("no test there: a program says in comments what it expects: ; expect: 42");
+    throw new UsageError("found no tests; state expectations in comments, like ; expect: 42");
   }
   const none = count.none === 0 ? "" : `, ${count.none} without expectations`;
   io.out(`${count.passed} passed, ${count.failed} failed${none}`);
@@ -217,13 +216,13 @@ function formatFiles(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): number {
-  // All are read before one is written: a mistake in the last leaves the first as it is.
+  // All files are read before one is written: an error in the last leaves the first unchanged.
   const files = guestFiles(paths, io).map((path) => {
     const source = readText(path, io);
     const text = formatText(source, path === "-" ? "<stdin>" : path);
     return { path, text, isFormatted: text === source };
   });
-  if (files.length === 0) throw new UsageError("no .pasm file there");
+  if (files.length === 0) throw new UsageError("found no .pasm file");
   if (values.has("check")) {
     const unformatted = files.filter(({ isFormatted }) => !isFormatted);
     for (const { path } of unformatted) io.out(path);
@@ -304,7 +303,7 @@ function profileText(
   }
 }
 
-/** The guest text, where the program is one that can be read twice. */
+/** The guest text, if the program is text and can be read twice. */
 function sourceText(path: string, io: CliIo): string | undefined {
   if (path === "-") return undefined;
   const bytes = withFile(path, () => io.readFile(path));
@@ -335,14 +334,14 @@ function readPolicy(path: string, io: CliIo): Policy {
   return withFile(path, () => {
     const policy: unknown = JSON.parse(new TextDecoder().decode(io.readFile(path)));
     if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
-      throw new Error('a policy is an object like { "cycles": 10000 }');
+      throw new Error('expected an object like { "cycles": 10000 }');
     }
     certify([], policy);
     return policy;
   });
 }
 
-/** Tells why a program stopped, where it is not as it should be. */
+/** Reports a trap or the cycle limit; returns the exit status. */
 function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   if (slice.trap !== undefined) {
     io.err(formatTrap(slice.trap));
@@ -358,7 +357,7 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   return EXIT.CYCLES;
 }
 
-/** Runs slice after slice; the last one ended the program, or `--frames`, or `--max-cycles`. */
+/** Runs slices until the program ends or `--frames` or `--max-cycles` is reached; returns the last one. */
 function runToEnd(
   vm: Vm,
   budget: number,
@@ -389,7 +388,7 @@ function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]
   };
 }
 
-/** JSON has neither 64-bit integers, NaN, Infinity and -0, nor objects that hold themselves: text. */
+/** JSON has no 64-bit integers, NaN, Infinity, -0 or cyclic objects. These become text. */
 function jsonValue(value: GuestValue): { kind: string; value: unknown } {
   switch (value.kind) {
     case "null":

@@ -1,8 +1,8 @@
-/** What the `prometeu` command was asked to do, and how it is told what it can do. */
+/** Command line of the `prometeu` command: parsing and help. */
 import { parseArgs } from "node:util";
 import { nearestName } from "../encoding/nearest_name.ts";
 
-/** The user's command line is wrong; the message says how to put it right. */
+/** The command line is wrong. The message says how to correct it. */
 export class UsageError extends Error {
   /** Always the class name. */
   override readonly name = "UsageError";
@@ -14,23 +14,23 @@ export interface FlagSpec {
   readonly name: string;
   /** One-letter name, if any. */
   readonly short?: string;
-  /** What its value is called in the help; a flag without one is a switch. */
+  /** Name of its value in the help; a flag without one is a switch. */
   readonly value?: string;
-  /** What it does. */
+  /** Effect, for the help. */
   readonly help: string;
 }
 
 /** A command: its flags and its help. */
 export interface CommandSpec {
-  /** How it is called. */
+  /** Synopsis. */
   readonly usage: string;
-  /** What it works on: one of it unless it ends in `…`. */
+  /** Kind of its operand: exactly one, unless the name ends in `…`. */
   readonly operand: "FILE" | "PATH…" | "NAME";
   /** One line for the list of commands. */
   readonly summary: string;
   /** Its flags besides `--help`. */
   readonly flags: readonly FlagSpec[];
-  /** Lines that show it in use. */
+  /** Example command lines. */
   readonly examples: readonly string[];
 }
 
@@ -46,7 +46,7 @@ export type CommandName =
   | "profile"
   | "certify";
 
-/** What `profile` can write; the first one unless told otherwise. */
+/** Output formats of `profile`; the first is the default. */
 export const PROFILE_FORMATS = [
   "lines",
   "table",
@@ -57,12 +57,12 @@ export const PROFILE_FORMATS = [
   "svg",
 ] as const;
 
-/** Cycles after which a test has failed, unless it is told: some seconds, so that none runs for ever. */
+/** Default cycle limit of a test, worth some seconds, so that no test runs forever. */
 export const TEST_CYCLES = 500_000_000;
 
-const COUNT_HELP = "a whole number from 1 on";
+const COUNT_HELP = "a whole number ≥ 1";
 
-/** What an operand is, in a sentence. */
+/** Description of each kind of operand. */
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is guest text or a PBX image; - is standard input.",
   "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
@@ -74,7 +74,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   new: {
     usage: "prometeu new NAME",
     operand: "NAME",
-    summary: "write NAME.pasm, a small program to begin with, and its test",
+    summary: "write NAME.pasm, a small first program with its test",
     flags: [],
     examples: ["prometeu new game"],
   },
@@ -85,7 +85,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     flags: [
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
-      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
     ],
     examples: ["prometeu run game.pasm", "prometeu run game.pbx --max-cycles 1000000 --json"],
@@ -93,12 +93,12 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   test: {
     usage: "prometeu test PATH… [--max-cycles N]",
     operand: "PATH…",
-    summary: "run programs against what they say in comments that they expect",
+    summary: "run programs and compare them with the expectations in their comments",
     flags: [
       {
         name: "max-cycles",
         value: "N",
-        help: `fail when N cycles are spent, ${COUNT_HELP}; ${TEST_CYCLES} unless given`,
+        help: `fail after N cycles, ${COUNT_HELP}; default ${TEST_CYCLES}`,
       },
     ],
     examples: ["prometeu test game.pasm", "prometeu test programs/ --max-cycles 1000000"],
@@ -106,8 +106,11 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   fmt: {
     usage: "prometeu fmt PATH… [--check]",
     operand: "PATH…",
-    summary: "format guest text in place, what it means kept, and name what changed",
-    flags: [{ name: "check", help: "change nothing; name what is not formatted, with status 1" }],
+    summary: "format guest text in place without changing its meaning, and list changed files",
+    flags: [{
+      name: "check",
+      help: "change nothing; list unformatted files and exit with status 1",
+    }],
     examples: ["prometeu fmt game.pasm", "prometeu fmt --check programs/"],
   },
   asm: {
@@ -134,12 +137,12 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   profile: {
     usage: "prometeu profile FILE [--format NAME] [-o OUT] [--frames N] [--max-cycles N]",
     operand: "FILE",
-    summary: "run a program and tell where its cost is, above all where it is repeated",
+    summary: "run a program and show where its cost arises, above all repeated cost",
     flags: [
       { name: "format", value: "NAME", help: `one of ${PROFILE_FORMATS.join(", ")}` },
       { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
-      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
     ],
     examples: [
       "prometeu profile game.pasm",
@@ -149,25 +152,25 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   certify: {
     usage: "prometeu certify FILE --policy P.json [--frames N] [--max-cycles N] [--json]",
     operand: "FILE",
-    summary: "run a program and check what its frames cost against a policy",
+    summary: "run a program and check the cost of its frames against a policy",
     flags: [
       { name: "policy", value: "P.json", help: 'limits per frame, like { "cycles": 10000 }' },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
-      { name: "max-cycles", value: "N", help: `stop when N cycles are spent, ${COUNT_HELP}` },
+      { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
     ],
     examples: ["prometeu certify game.pasm --policy handheld.json --frames 600"],
   },
 };
 
-/** A command line, understood. */
+/** A parsed command line. */
 export type CommandLine =
   | { readonly kind: "help"; readonly command: CommandName | undefined }
   | { readonly kind: "version" }
   | {
     readonly kind: "command";
     readonly command: CommandName;
-    /** One, or for commands that take several at least one. */
+    /** At least one; exactly one unless the command accepts several. */
     readonly operands: readonly string[];
     readonly values: ReadonlyMap<string, string>;
   };
@@ -184,7 +187,7 @@ function unknownCommand(name: string): UsageError {
 }
 
 /**
- * Understands the arguments after the program's name.
+ * Parses the arguments after the command's name.
  *
  * @throws {UsageError}
  */
@@ -230,7 +233,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
       throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${flag.value}`);
     }
     if (flag.value === undefined && token.value !== undefined) {
-      throw new UsageError(`${token.rawName} takes no value`);
+      throw new UsageError(`${token.rawName} does not take a value`);
     }
     values.set(flag.name, token.value ?? "");
   }
@@ -239,14 +242,14 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const noun = operand.replace("…", "");
     const what = operands.length === 0
       ? `a ${noun} is missing`
-      : `one ${noun}, not ${operands.length}`;
+      : `expected one ${noun}, not ${operands.length}`;
     throw new UsageError(`${what}; usage: ${usage}`);
   }
   return { kind: "command", command: name, operands, values };
 }
 
 /**
- * The whole number a flag was given, or `otherwise` where it was not given.
+ * Returns the whole number given to a flag, or `otherwise` if the flag is absent.
  *
  * @throws {UsageError}
  */
@@ -264,7 +267,7 @@ export function countFlag(
   return value;
 }
 
-/** The help for a command, or for all of them. */
+/** Help for a command, or for all commands. */
 export function helpText(command: CommandName | undefined): string {
   if (command === undefined) {
     const names = Object.keys(COMMANDS) as CommandName[];
@@ -276,9 +279,9 @@ export function helpText(command: CommandName | undefined): string {
       ...names.map((name) => `  ${name.padEnd(9)}${COMMANDS[name].summary}`),
       "",
       `${OPERAND_HELP.FILE} ${OPERAND_HELP["PATH…"]}`,
-      "prometeu COMMAND --help tells more; prometeu --version tells which one this is.",
+      "prometeu COMMAND --help describes a command; prometeu --version prints the version.",
       "",
-      "Exit status: 0 done, 1 guest trap, broken policy, failed test or unformatted text, 2 usage or bad input, 3 cycle limit reached.",
+      "Exit status: 0 success, 1 guest trap, broken policy, failed test or unformatted text, 2 usage or bad input, 3 cycle limit reached.",
     ].join("\n");
   }
   const { usage, operand, summary, flags, examples } = COMMANDS[command];
@@ -294,7 +297,7 @@ export function helpText(command: CommandName | undefined): string {
     `${summary[0].toUpperCase()}${summary.slice(1)}. ${OPERAND_HELP[operand]}`,
     "",
     ...flags.map((flag, i) => `  ${names[i].padEnd(width)}${flag.help}`),
-    `  ${"-h, --help".padEnd(width)}print this`,
+    `  ${"-h, --help".padEnd(width)}print this help`,
     "",
     "Examples:",
     ...examples.map((line) => `  ${line}`),

@@ -1,24 +1,24 @@
-/** The world around the `prometeu` command, and what it reads there. */
+/** Files, folders and streams of the `prometeu` command. */
 
-/** What stands in a folder. */
+/** Entry of a folder. */
 export interface FolderEntry {
-  /** Its name, without the folder's. */
+  /** Name without the folder's path. */
   readonly name: string;
-  /** It is a folder, not a file. */
+  /** Whether it is a folder. */
   readonly isFolder: boolean;
 }
 
-/** What the command needs of the world around it. */
+/** Input and output of the command. */
 export interface CliIo {
-  /** Contents of a file; `-` is standard input. Throws an Error whose message names the reason. */
+  /** Reads a file; `-` is standard input. Throws an Error whose message names the reason. */
   readFile(path: string): Uint8Array;
   /** Writes a file; `-` is standard output. */
   writeFile(path: string, bytes: Uint8Array): void;
-  /** Writes a file that is not there yet; throws, and leaves it as it is, where it is. */
+  /** Creates a file. Throws without changing it if it exists. */
   createFile(path: string, bytes: Uint8Array): void;
-  /** What stands in a folder, in any order; `undefined` where the path is that of a file. */
+  /** Entries of a folder, in any order; `undefined` if the path is a file. */
   readFolder(path: string): readonly FolderEntry[] | undefined;
-  /** Which of standard output and error take colours. */
+  /** Whether standard output and standard error accept colours. */
   readonly colours: { readonly out: boolean; readonly err: boolean };
   /** Writes a line to standard output. */
   out(line: string): void;
@@ -31,7 +31,7 @@ export class FileError extends Error {
   override readonly name = "FileError";
 }
 
-/** Names the file in what `action` throws. */
+/** Runs `action` and adds the path to the message of what it throws. */
 export function withFile<T>(path: string, action: () => T): T {
   try {
     return action();
@@ -43,12 +43,12 @@ export function withFile<T>(path: string, action: () => T): T {
 
 const PBX_MAGIC = [0x50, 0x42, 0x58, 0x00];
 
-/** Whether bytes begin as a PBX image does. */
+/** Whether bytes start like a PBX image. */
 export function isPbx(bytes: Uint8Array): boolean {
   return PBX_MAGIC.every((byte, i) => bytes[i] === byte);
 }
 
-/** Text of UTF-8 bytes. */
+/** Decodes UTF-8 text. */
 export function decodeText(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -57,14 +57,14 @@ export function decodeText(path: string, bytes: Uint8Array): string {
   }
 }
 
-/** Reads guest text where an image won't do. */
+/** Reads guest text. An image is an error. */
 export function readText(path: string, io: CliIo): string {
   const bytes = withFile(path, () => io.readFile(path));
   if (isPbx(bytes)) throw new FileError(`${path}: a PBX image, not guest text`);
   return decodeText(path, bytes);
 }
 
-/** Files among paths: each file, and every `.pasm` below each folder, in order of name. */
+/** Expands paths: each file itself, and every `.pasm` file below each folder, sorted by name. */
 export function guestFiles(paths: readonly string[], io: CliIo): string[] {
   const found = new Set<string>();
   const visit = (path: string): void => {
@@ -75,7 +75,7 @@ export function guestFiles(paths: readonly string[], io: CliIo): string[] {
     }
     const order = (a: FolderEntry, b: FolderEntry): number => a.name < b.name ? -1 : 1;
     for (const { name, isFolder } of [...entries].sort(order)) {
-      // What is hidden is not the user's: versions, caches.
+      // Hidden folders hold versions and caches, not the user's programs.
       if (!name.startsWith(".") && (isFolder || name.endsWith(".pasm"))) {
         visit(path === "." ? name : `${path.replace(/\/+$/, "")}/${name}`);
       }

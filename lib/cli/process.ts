@@ -1,35 +1,35 @@
-/** The `prometeu` command in the process it is run by. Uses what Node and Deno share. */
+/** Runs the `prometeu` command in a process. Uses APIs that Node and Deno share. */
 import { readdirSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
 import process from "node:process";
 import { isatty } from "node:tty";
 import { runCli } from "./cli.ts";
 import type { CliIo } from "./files.ts";
 
-/** Whether an error is the one of the system that has this code. */
+/** Whether an error is a system error with this code. */
 function hasCode(error: unknown, code: string): boolean {
   return error instanceof Error && "code" in error && error.code === code;
 }
 
-/** Writes all of `bytes`: a pipe may take them in parts, or not at once. */
+/** Writes all of `bytes`. A pipe may accept them in parts, or not at once. */
 function writeAll(descriptor: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length;) {
     try {
       at += writeSync(descriptor, bytes, at);
     } catch (error) {
-      // Whoever read our output has gone.
+      // The reader of the output has closed it.
       if (hasCode(error, "EPIPE")) return;
       if (!hasCode(error, "EAGAIN")) throw error;
     }
   }
 }
 
-/** Whether NO_COLOR (https://no-color.org) is set; Deno tells it without leave to read the environment. */
+/** Whether NO_COLOR (https://no-color.org) is set. In Deno this needs no permission. */
 function refusesColours(): boolean {
   const { Deno: deno } = globalThis as { readonly Deno?: { readonly noColor: boolean } };
   return deno?.noColor ?? (process.env.NO_COLOR ?? "") !== "";
 }
 
-/** The process's own files and streams. */
+/** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
   return {
@@ -40,7 +40,7 @@ function processIo(): CliIo {
         writeFileSync(path, bytes, { flag: "wx" });
       } catch (error) {
         if (!hasCode(error, "EEXIST")) throw error;
-        throw new Error("it is there already, and is left as it is");
+        throw new Error("file exists, not overwritten");
       }
     },
     readFolder: (path) => {
@@ -56,7 +56,7 @@ function processIo(): CliIo {
   };
 }
 
-/** Runs the command with the arguments of the process, whose exit status it sets. */
+/** Runs the command with the arguments of the process and sets its exit status. */
 export function runProcess(): void {
   process.exitCode = runCli(process.argv.slice(2), processIo());
 }

@@ -1,25 +1,25 @@
-/** The program `prometeu new` writes. */
+/** The program that `prometeu new` writes. */
 
-/** What may name a program: a plain file name, and the words after it in a command line. */
+/** Valid name of a program: a plain file name that needs no quoting in a command line. */
 export const PROGRAM_NAME: RegExp = /^[A-Za-z_][\w-]{0,63}$/;
 
-/** A small program that logs and returns something, with its expectations. */
+/** A small program that logs a line and returns a number, with its expectations. */
 export function starterText(name: string): string {
-  return `; ${name}: greets, and returns the sum of 1 … 10.
+  return `; ${name}: logs a greeting and returns the sum of 1 … 10.
 ;
-; \`prometeu test ${name}.pasm\` holds it to the lines that begin with expect.
+; \`prometeu test ${name}.pasm\` compares the run with the expect lines below.
 ; expect log: hello from ${name}
 ; expect: 55
 
-; A host function this program calls: it takes a string and gives nothing back.
+; A host function: it takes a string and returns nothing.
 .sysc log.write/1 args=1 rets=0
 
-; The first function is where the program begins. It returns one value.
+; The program starts in the first function. It returns one value.
 .func main params=0 locals=0 rets=1
   PUSH_CONST "hello from ${name}"
   HOSTCALL log.write/1
   PUSH_I32 10
-  CALL sum ; takes 10 from the stack, leaves its result there
+  CALL sum ; pops 10, pushes the result
   RET
 .end
 

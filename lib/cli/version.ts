@@ -1,2 +1,2 @@
-/** The version of this package: the one deno.json states, which is not there where lib/ is bundled. */
+/** Version of this package, as in deno.json, which a bundle of lib/ does not contain. */
 export const VERSION = "0.1.0";

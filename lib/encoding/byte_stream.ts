@@ -1,14 +1,16 @@
-/** Bytes in and out: every size is checked before it is used. */
-import { ImageError } from "../image/errors.ts";
+/** Byte readers and writers. Every size is checked before use. */
 import { decodeUtf8, encodeUtf8 } from "./utf8.ts";
 
-/** Reads little-endian data between two offsets; refuses to go beyond them. */
+/** Throws the error for a size beyond the end, or for text that is not UTF-8. `at` is the byte offset. */
+export type RefuseBytes = (code: "TRUNCATED" | "BAD_TEXT", what: string, at: number) => never;
+
+/** Reads little-endian data between two offsets. Reading beyond the end throws. */
 export interface ByteReader {
   at(): number;
   left(): number;
-  /** Refuses unless `count` items of at least `size` bytes each can still follow. */
+  /** Throws unless `count` items of at least `size` bytes each can still follow. */
   need(count: number, size: number): void;
-  /** Reads an item count and refuses it unless that many items of at least `size` bytes follow. */
+  /** Reads an item count. Throws unless that many items of at least `size` bytes can follow. */
   count(size: number): number;
   u8(): number;
   u16(): number;
@@ -19,13 +21,18 @@ export interface ByteReader {
   text(): string;
 }
 
-/** A reader of `bytes` from `start` up to `end`. */
-export function byteReader(bytes: Uint8Array, start: number, end: number): ByteReader {
+/** Creates a reader of `bytes` from `start` up to `end`. */
+export function byteReader(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  refuse: RefuseBytes,
+): ByteReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let at = start;
   const take = (size: number): number => {
     if (size > end - at) {
-      throw new ImageError("TRUNCATED", `${size} bytes are needed, ${end - at} are left`, at);
+      refuse("TRUNCATED", `${size} bytes are needed, ${end - at} are left`, at);
     }
     at += size;
     return at - size;
@@ -35,7 +42,7 @@ export function byteReader(bytes: Uint8Array, start: number, end: number): ByteR
     left: () => end - at,
     need: (count, size) => {
       if (count > (end - at) / size) {
-        throw new ImageError("TRUNCATED", `${count} items can't fit in ${end - at} bytes`, at);
+        refuse("TRUNCATED", `${count} items can't fit in ${end - at} bytes`, at);
       }
     },
     count: (size) => {
@@ -55,14 +62,13 @@ export function byteReader(bytes: Uint8Array, start: number, end: number): ByteR
       const length = reader.u32();
       const from = take(length);
       const text = decodeUtf8(bytes, from, from + length);
-      if (text === undefined) throw new ImageError("BAD_TEXT", "text is not valid UTF-8", from);
-      return text;
+      return text ?? refuse("BAD_TEXT", "text is not valid UTF-8", from);
     },
   };
   return reader;
 }
 
-/** Writes little-endian data into a buffer that grows. */
+/** Writes little-endian data into a growing buffer. */
 export interface ByteWriter {
   u8(value: number): void;
   u16(value: number): void;
@@ -74,7 +80,7 @@ export interface ByteWriter {
   take(): Uint8Array<ArrayBuffer>;
 }
 
-/** A writer with nothing written. */
+/** Creates an empty writer. */
 export function byteWriter(): ByteWriter {
   let buffer = new Uint8Array(256);
   let view = new DataView(buffer.buffer);

@@ -1,10 +1,7 @@
 /**
- * Hashes of keys, 32 bits, under a seed: who does not know it can't make keys that collide.
- * Normative, since the cells a search looks at are charged; SPEC.md says the same.
+ * Hashes of keys, 32 bits, under a seed. Without the seed, nobody can construct colliding keys. They are
+ * normative (SPEC.md 13.9), because the cells that a search looks at are charged.
  */
-
-/** Cycles of hashing a text, beside one for each character. */
-export const HASH_CYCLES = 8;
 
 /** Rotates the bits of a word to the left. */
 function rotate(word: number, bits: number): number {
@@ -22,7 +19,7 @@ export function hashText(text: string, seed: number): number {
   let v1 = 0;
   let v2 = 0x6c796765 ^ seed;
   let v3 = 0x74656462;
-  // Two units are a word; the last one holds the number of bytes and the unit that is left, if any.
+  // Two units form a word. The last word holds the number of bytes and the remaining unit, if any.
   const last = length & ~1;
   for (let i = 0; i <= last; i += 2) {
     const word = i < last
@@ -57,12 +54,12 @@ export function hashText(text: string, seed: number): number {
   return v1 ^ v3;
 }
 
-/** Hash of an integer of 64 bits, given by its halves. */
+/** Hash of a 64-bit integer, given as two halves. */
 export function hashInteger(low: number, high: number, seed: number): number {
   return mix(mix(low ^ seed) ^ high);
 }
 
-/** A permutation of the 32-bit words in which each bit depends on all (Wellons: hash-prospector, lowbias32). */
+/** A permutation of 32-bit words in which each bit depends on all (Wellons: hash-prospector, lowbias32). */
 function mix(word: number): number {
   let x = word ^ (word >>> 16);
   x = Math.imul(x, 0x7feb352d);

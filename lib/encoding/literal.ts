@@ -1,4 +1,4 @@
-/** Numbers and strings as the text form writes them: reading and writing, each once. */
+/** Literals of the text form: parsing and formatting of numbers and strings. */
 
 /** Integer literal: decimal or hexadecimal, `_` between digits. */
 const INTEGER = /^[+-]?(?:\d+(?:_\d+)*|0[xX][\dA-Fa-f]+(?:_[\dA-Fa-f]+)*)$/;
@@ -6,9 +6,9 @@ const FLOAT = /^[+-]?(?:\d+(?:_\d+)*)(?:\.(?:\d+(?:_\d+)*)?)?(?:[eE][+-]?\d+)?$/
 const FLOAT_BITS = /^f64:0[xX]([\dA-Fa-f]{16})$/;
 
 /**
- * Reads an integer literal.
+ * Parses an integer literal.
  *
- * @returns its value, or `undefined` where the text is no integer literal
+ * @returns its value, or `undefined` if the text is not an integer literal
  */
 export function parseInteger(text: string): bigint | undefined {
   if (!INTEGER.test(text)) return undefined;
@@ -18,10 +18,10 @@ export function parseInteger(text: string): bigint | undefined {
 }
 
 /**
- * Reads an integer literal of a width. A hexadecimal literal may use the whole unsigned range, as a
+ * Parses an integer literal of a given width. A hexadecimal literal may use the whole unsigned range as a
  * bit pattern: `0xffffffff` is -1 for 32 bits.
  *
- * @returns the signed value, or `undefined` where it is no literal of that width
+ * @returns the signed value, or `undefined` if the text is not a literal of that width
  */
 export function parseSigned(text: string, bits: 32 | 64): bigint | undefined {
   const value = parseInteger(text);
@@ -32,9 +32,9 @@ export function parseSigned(text: string, bits: 32 | 64): bigint | undefined {
 }
 
 /**
- * Reads a float literal: decimal, `NaN`, `Infinity`, `-Infinity`, or `f64:0x` and 16 hex digits.
+ * Parses a float literal: decimal, `NaN`, `Infinity`, `-Infinity`, or `f64:0x` and 16 hex digits.
  *
- * @returns its IEEE 754 bit pattern, or `undefined` where the text is no float literal
+ * @returns its IEEE 754 bit pattern, or `undefined` if the text is not a float literal
  */
 export function parseFloatBits(text: string): bigint | undefined {
   const pattern = FLOAT_BITS.exec(text);
@@ -43,28 +43,28 @@ export function parseFloatBits(text: string): bigint | undefined {
   return floatBits(Number(text.replaceAll("_", "")));
 }
 
-/** IEEE 754 bit pattern of a number, unsigned. NaN gives the canonical pattern 7ff8000000000000. */
+/** IEEE 754 bit pattern of a number, unsigned. The pattern of NaN is 7ff8000000000000. */
 export function floatBits(value: number): bigint {
   const view = new DataView(new ArrayBuffer(8));
   view.setFloat64(0, value);
   return Number.isNaN(value) ? 0x7ff8_0000_0000_0000n : view.getBigUint64(0);
 }
 
-/** The number that has this IEEE 754 bit pattern. */
+/** Number with an IEEE 754 bit pattern. */
 export function floatFromBits(bits: bigint): number {
   const view = new DataView(new ArrayBuffer(8));
   view.setBigUint64(0, bits);
   return view.getFloat64(0);
 }
 
-/** Shortest text that reads back as the same float; never mistaken for an integer. */
+/** Formats a float as the shortest text that reads back as the same float and is not an integer literal. */
 export function formatFloat(value: number): string {
   if (Object.is(value, -0)) return "-0.0";
   const text = String(value);
   return /^-?\d+$/.test(text) ? `${text}.0` : text;
 }
 
-/** As {@link formatFloat} from a bit pattern; a NaN other than the canonical one as `f64:0x…`. */
+/** Like {@link formatFloat}, from a bit pattern. A NaN other than the canonical one becomes `f64:0x…`. */
 export function formatFloatBits(bits: bigint): string {
   const value = floatFromBits(bits);
   return floatBits(value) === bits
@@ -81,7 +81,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "\\": "\\",
 };
 
-/** Writes text as a quoted literal; control characters are escaped. */
+/** Formats text as a quoted literal. Control characters are escaped. */
 export function formatString(text: string): string {
   const body = text.replace(/["\\\p{Cc}\u2028\u2029\ufeff]/gu, (char) => {
     const name = Object.keys(ESCAPES).find((key) => ESCAPES[key] === char);
@@ -90,13 +90,13 @@ export function formatString(text: string): string {
   return `"${body}"`;
 }
 
-/** A string literal read from a line: its value and where it ended, or why and where it is bad. */
+/** A parsed string literal: its value and end index, or the problem and its index. */
 export type StringLiteral =
   | { readonly value: string; readonly end: number }
   | { readonly problem: string; readonly at: number };
 
 /**
- * Reads a quoted literal.
+ * Parses a quoted literal.
  *
  * @param line a line of text
  * @param start index of the opening quote

@@ -1,6 +1,6 @@
-/** Suggestions for misspelt names. */
+/** Suggestions for misspelled names. */
 
-/** Edit distance (insert, delete, replace, swap of neighbours), computed row by row. */
+/** Edit distance with insertion, deletion, replacement and swap of neighbours, computed row by row. */
 function editDistance(a: string, b: string): number {
   let beforePrevious: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
@@ -21,7 +21,7 @@ function editDistance(a: string, b: string): number {
 }
 
 /**
- * The candidate nearest to `name`, ignoring case, if it is near enough to be a likely misspelling.
+ * Returns the candidate nearest to `name`, ignoring case, if `name` is likely a misspelling of it.
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
   const wanted = name.toLowerCase().slice(0, 64);

@@ -1,30 +1,30 @@
 /**
- * Searching text in linear time, whatever the texts are. Engines search in time that can grow with
- * the product of the lengths, and cost some 10 ns at each place where a first unit matches.
+ * Text search in linear time for all inputs. The search of an engine can take time that grows with the
+ * product of the lengths, and costs about 10 ns at each place where the first unit matches.
  *
- * In ASCII text, a search begins by trying each place the engine finds. Where that becomes too much
- * work, and in other text, it is Two-Way string matching: M. Crochemore, D. Perrin, "Two-way string-matching", JACM 38 (1991), which
- * reads at most 2 units of the text for each it passes, and needs no table.
+ * In ASCII text, a search first tries each place that the engine finds. If that takes too much work, and in
+ * other text, it uses Two-Way string matching: M. Crochemore, D. Perrin, "Two-way string-matching", JACM 38
+ * (1991). It reads at most 2 units of the text for each unit that it passes, and needs no table.
  */
 
-/** A search for one text in another. */
+/** State of a search for one text in another. */
 export interface Search {
   readonly text: string;
   /** Not empty. */
   readonly wanted: string;
-  /** Whether the text is. In others the engines' search for one unit can be slow. */
+  /** Whether the text is ASCII. In other text, the engine's search for one unit can be slow. */
   readonly isAscii: boolean;
-  /** Made when it is first needed. */
+  /** Prepared on first use. */
   needle?: Needle;
 }
 
-/** Comparisons before a search changes its method, beyond one for each unit of progress. */
+/** Comparisons, beyond one for each unit of progress, after which a search changes its method. */
 const FREE_WORK = 64;
 
-/** What one call of the engine's search for one unit costs, in comparisons. */
+/** Cost of one call of the engine's search for one unit, in comparisons. */
 const WORK_PER_CALL = 8;
 
-/** Index of the first unit of the first occurrence from a unit on, or -1. */
+/** Index of the first occurrence at or after the unit `from`, or -1. */
 export function findNext(search: Search, from: number): number {
   const { text, wanted, isAscii } = search;
   if (isAscii && wanted.length === 1) return text.indexOf(wanted, from);
@@ -44,13 +44,13 @@ export function findNext(search: Search, from: number): number {
   return find(text, search.needle ??= prepare(wanted), at);
 }
 
-/** A text to search for, cut in two: its right side is compared first, its left side backwards. */
+/** A text to search for, cut in two. The right side is compared first, then the left side backwards. */
 export interface Needle {
   readonly units: Uint16Array;
   readonly cut: number;
-  /** Units to go on by after the right side matched. */
+  /** Units to advance after the right side matched. */
   readonly period: number;
-  /** Units known to match after that: 0 unless the whole text has the period. */
+  /** Units known to match after that; 0 unless the whole text has the period. */
   readonly overlap: number;
 }
 
@@ -66,7 +66,7 @@ function prepare(text: string): Needle {
     : { units, cut, period: Math.max(cut, length - cut) + 1, overlap: 0 };
 }
 
-/** The suffix that is greatest by the order of units, or by its reverse, and its period. */
+/** The greatest suffix by the order of units, or by its reverse, and its period. */
 function maximalSuffix(units: Uint16Array, sign: 1 | -1): { start: number; period: number } {
   let start = 0;
   let rival = 1;

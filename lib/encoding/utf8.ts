@@ -1,6 +1,6 @@
 /**
- * UTF-8, written on ECMAScript alone: the runtime uses no API of a particular host.
- * Only well-formed text passes in either direction.
+ * UTF-8 codec in ECMAScript only, because the runtime uses no API of a particular host. It accepts only
+ * well-formed text in both directions.
  */
 
 /**
@@ -16,10 +16,10 @@ export function encodeUtf8(text: string): Uint8Array {
 }
 
 /**
- * Encodes well-formed text into a place that has room for it.
+ * Encodes well-formed text into a buffer that has room for it.
  *
- * @param at index of its first byte
- * @returns index after its last byte
+ * @param at index of the first byte
+ * @returns index after the last byte
  */
 export function encodeUtf8Into(text: string, bytes: Uint8Array, at: number): number {
   for (let i = 0; i < text.length; i++) {
@@ -44,12 +44,12 @@ export function encodeUtf8Into(text: string, bytes: Uint8Array, at: number): num
   return at;
 }
 
-/** Units after which what is decoded is flattened, so that its tree of parts stays small. */
+/** Units after which decoded text is flattened, so that its tree of parts stays small. */
 const CHUNK = 4096;
 
 /**
- * The same text, in one piece inside the engine: reading a unit does that. A unit that is not used
- * would not be read, once the code is optimised.
+ * Returns the same text, flattened by the engine. Reading a unit flattens it. An optimising engine omits a
+ * read whose result is not used.
  */
 function flattened(text: string): string {
   return text.charCodeAt(0) === 0 ? `\0${text.slice(1)}` : text;
@@ -57,12 +57,12 @@ function flattened(text: string): string {
 
 /**
  * Decodes UTF-8 strictly: overlong forms, surrogates, values above U+10FFFF and truncated
- * sequences are refused.
+ * sequences are rejected.
  *
- * Each call of `String.fromCharCode` makes 8 units: V8 is several times as fast with arguments
- * written out as with a typed array spread.
+ * Each call of `String.fromCharCode` converts 8 units. In V8, separate arguments are several times as fast
+ * as a spread typed array.
  *
- * @param bytes where the text lies
+ * @param bytes buffer that holds the text
  * @param start first byte
  * @param end byte after the last one
  * @returns the text, or `undefined` if the bytes are not valid UTF-8

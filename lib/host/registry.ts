@@ -1,7 +1,7 @@
 /** Host functions a program may import. */
-import { formatIdentity, type HostIdentity, parseIdentity } from "../image/image.ts";
+import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { ArgKind, HostHandler } from "../machine/host/host_call.ts";
+import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
 import type { HostEntry } from "../vm/program.ts";
 
 /** What the guest and the loader see of a host function. */

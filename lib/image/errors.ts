@@ -2,23 +2,10 @@
  * Errors of the way from text or bytes to a verified program. Each has a stable `code`, the place,
  * and a message that says what was found and what to do.
  */
+import type { ERROR_CODES } from "../isa/error_codes.ts";
 
 /** Why guest text was refused; see {@link AssemblyError}. */
-export type AssemblyErrorCode =
-  | "BAD_CHARACTER"
-  | "BAD_DIRECTIVE"
-  | "BAD_NUMBER"
-  | "BAD_STRING"
-  | "DUPLICATE_NAME"
-  | "MISSING_END"
-  | "MISSING_OPERAND"
-  | "NO_FUNCTION"
-  | "OUT_OF_RANGE"
-  | "OUTSIDE_FUNCTION"
-  | "TOO_LARGE"
-  | "UNEXPECTED_OPERAND"
-  | "UNKNOWN_MNEMONIC"
-  | "UNKNOWN_NAME";
+export type AssemblyErrorCode = keyof (typeof ERROR_CODES)["AssemblyError"];
 
 /** Where and why guest text was refused. */
 export interface AssemblyErrorDetail {
@@ -58,25 +45,7 @@ export class AssemblyError extends Error {
 }
 
 /** Why an image was refused; see {@link ImageError}. */
-export type ImageErrorCode =
-  | "BAD_MAGIC"
-  | "BAD_VERSION"
-  | "BAD_SECTION_TABLE"
-  | "BAD_CHECKSUM"
-  | "BAD_FUNCTION"
-  | "BAD_CONSTANT"
-  | "BAD_IMPORT"
-  | "BAD_GLOBAL"
-  | "BAD_EXPORT"
-  | "BAD_DEBUG"
-  | "BAD_TEXT"
-  | "EMPTY_SECTION"
-  | "MISSING_SECTION"
-  | "NO_ENTRY"
-  | "TOO_LARGE"
-  | "TRAILING_BYTES"
-  | "TRUNCATED"
-  | "UNKNOWN_SECTION";
+export type ImageErrorCode = keyof (typeof ERROR_CODES)["ImageError"];
 
 /** A program image, or its PBX bytes, is malformed. */
 export class ImageError extends Error {
@@ -95,30 +64,25 @@ export class ImageError extends Error {
   }
 }
 
+/** Why a builder refused a call; see {@link BuildError}. */
+export type BuildErrorCode = keyof (typeof ERROR_CODES)["BuildError"];
+
+/** A builder of images was used in a way it can't be used. */
+export class BuildError extends Error {
+  /** Always the class name. */
+  override readonly name = "BuildError";
+  /** Stable reason. */
+  readonly code: BuildErrorCode;
+
+  /** Composes the message `CODE: what`. */
+  constructor(code: BuildErrorCode, what: string) {
+    super(`${code}: ${what}`);
+    this.code = code;
+  }
+}
+
 /** Why code was refused by the verifier; see {@link VerifyError}. */
-export type VerifyErrorCode =
-  | "BAD_BOOL"
-  | "BAD_CLOSURE_ARGS"
-  | "BAD_RET_HEIGHT"
-  | "BAD_SPAWN_ARGS"
-  | "CONSTANT_RANGE"
-  | "ENTRY_HAS_PARAMS"
-  | "FUNCTION_RANGE"
-  | "GLOBAL_RANGE"
-  | "HEIGHT_MISMATCH"
-  | "HOSTCALL_UNRESOLVED"
-  | "JUMP_RANGE"
-  | "JUMP_INTO_INSTRUCTION"
-  | "LOCAL_RANGE"
-  | "NOT_A_CLOSURE"
-  | "NO_CLOSURE_PARAM"
-  | "STACK_OVERFLOW"
-  | "STACK_UNDERFLOW"
-  | "TRUNCATED_INSTRUCTION"
-  | "UNKNOWN_INTRINSIC"
-  | "UNKNOWN_OPCODE"
-  | "UNKNOWN_SYSCALL"
-  | "UNTERMINATED_PATH";
+export type VerifyErrorCode = keyof (typeof ERROR_CODES)["VerifyError"];
 
 /** A place in guest code. */
 export interface CodePlace {
@@ -156,13 +120,7 @@ export class VerifyError extends Error {
 }
 
 /** Why a program could not be linked to the host; see {@link LinkError}. */
-export type LinkErrorCode =
-  | "IMPORT_RANGE"
-  | "MISSING_CAPABILITY"
-  | "RAW_SYSCALL"
-  | "SIGNATURE_MISMATCH"
-  | "UNRESOLVED_IMPORT"
-  | "UNUSED_IMPORT";
+export type LinkErrorCode = keyof (typeof ERROR_CODES)["LinkError"];
 
 /** The host does not offer what the program imports, or may not. */
 export class LinkError extends Error {

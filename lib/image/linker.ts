@@ -3,25 +3,16 @@
  * in a copy of the code, and has the result verified.
  */
 import { ImageError, LinkError } from "./errors.ts";
-import {
-  DEFAULT_MAX_IMAGE_BYTES,
-  formatIdentity,
-  type HostIdentity,
-  type ProgramImage,
-  validateImage,
-} from "./image.ts";
-import type { IntrinsicTable } from "../isa/intrinsic_table.ts";
+import { formatIdentity, type HostIdentity } from "./identity.ts";
+import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
+import { validateImage } from "./validation.ts";
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
-import {
-  type CodeFacts,
-  codePlace,
-  instructionSize,
-  opcodeAt,
-  operandAt,
-  type SlotEffect,
-  verify,
-} from "./verifier.ts";
+import { codePlace } from "./debug_information.ts";
+import type { CodeFacts, SlotEffect } from "./code_facts.ts";
+import { instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
+import { verify } from "./verifier.ts";
 
 /** What the loader must know of a host function. */
 export interface HostSignature extends HostIdentity, SlotEffect {

@@ -1,6 +1,6 @@
 /**
- * The instruction set: one table. Encoder, decoder, assembler, disassembler, verifier, cycle
- * accounting and the documentation tests all derive from it.
+ * The instruction set, as data. Encoder, decoder, assembler, disassembler, verifier, cycle accounting,
+ * the dispatch loop and the documentation tests derive from it.
  *
  * Encoding: `opcode: u16` little endian, then the operands one after the other, each of the fixed
  * size its kind has in {@link OPERAND_BYTES}.
@@ -44,6 +44,287 @@ export const OPERAND_BYTES: Readonly<Record<OperandKind, number>> = {
 /** Encoded size of an opcode, in bytes. */
 export const OPCODE_BYTES = 2;
 
+/**
+ * A word of a decoded instruction. *Slots* are counts or indexes multiplied by the words of a slot.
+ */
+export type DecodedWord =
+  /** The operand as it is. */
+  | "raw"
+  /** Low and high half of a 64-bit operand. */
+  | "low"
+  | "high"
+  /** The operand of one byte. */
+  | "byte"
+  /** The operand, or the second one, in slots. */
+  | "slots"
+  | "secondSlots"
+  /** Word index of a global. */
+  | "global"
+  /** Word index of a jump's target. */
+  | "target"
+  /** The function in the operand: its parameters, its parameters and locals, its largest frame, in slots; its first instruction. */
+  | "params"
+  | "locals"
+  | "frame"
+  | "entry"
+  /** The function the instruction is in: its parameters and locals, its results, in slots. */
+  | "ownLocals"
+  | "ownRets"
+  /** Results of the closure that is called, in slots. */
+  | "closureRets"
+  /** The host function in the operand: its index, arguments and results in slots, its own cycles. */
+  | "hostIndex"
+  | "hostArgs"
+  | "hostRets"
+  | "hostCycles"
+  /** The intrinsic's own cycles. */
+  | "intrinsicCycles"
+  /** Keeps calls of one size, because a return address is found from it. */
+  | "unused";
+
+/** A row of {@link TABLE}. */
+interface Row {
+  readonly name: string;
+  readonly opcode: number;
+  /** None unless given. */
+  readonly operands?: readonly OperandKind[];
+  readonly picture: string;
+  /** Whether the verifier computes what it pops and pushes; otherwise that is what the picture shows. */
+  readonly isDynamic?: true;
+  readonly cycles: number;
+  /** None unless given. */
+  readonly traps?: readonly string[];
+  /** Control does not fall through, or it may leave here. */
+  readonly flow?: "terminator" | "endsBlock";
+  /** Moves a value of any kind without looking at it: a profiler counts that as sharing. */
+  readonly passesOn?: true;
+  /** The words after the opcode, if they don't follow from the kinds of the operands. */
+  readonly decoded?: readonly DecodedWord[];
+  /** Which of these words add up to the slots it moves or clears, for which it is charged. */
+  readonly moves?: {
+    readonly plus: readonly DecodedWord[];
+    readonly minus?: readonly DecodedWord[];
+  };
+  /** Exists in the text of an image only: the linker replaces it. */
+  readonly isLinked?: true;
+}
+
+const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"] as const;
+
+/** Every instruction, in opcode order. */
+const TABLE = [
+  { opcode: 0x00, name: "NOP", picture: "→", cycles: 1 },
+  { opcode: 0x01, name: "HALT", picture: "→", cycles: 1, flow: "terminator" },
+  { opcode: 0x02, name: "JMP", picture: "→", cycles: 2, operands: ["label"], flow: "terminator" },
+  {
+    opcode: 0x03,
+    name: "JMP_IF_FALSE",
+    picture: "bool →",
+    cycles: 3,
+    operands: ["label"],
+    traps: ["TYPE"],
+  },
+  {
+    opcode: 0x04,
+    name: "JMP_IF_TRUE",
+    picture: "bool →",
+    cycles: 3,
+    operands: ["label"],
+    traps: ["TYPE"],
+  },
+  {
+    opcode: 0x05,
+    name: "TRAP",
+    picture: "→",
+    cycles: 1,
+    traps: ["EXPLICIT"],
+    flow: "terminator",
+  },
+
+  {
+    opcode: 0x10,
+    name: "PUSH_CONST",
+    picture: "→ value",
+    cycles: 2,
+    operands: ["constant"],
+    passesOn: true,
+  },
+  { opcode: 0x11, name: "POP", picture: "a →", cycles: 2 },
+  { opcode: 0x12, name: "DUP", picture: "a → a a", cycles: 1, passesOn: true },
+  { opcode: 0x13, name: "SWAP", picture: "a b → b a", cycles: 2 },
+  { opcode: 0x14, name: "PUSH_I64", picture: "→ int64", cycles: 2, operands: ["i64"] },
+  { opcode: 0x15, name: "PUSH_F64", picture: "→ float", cycles: 2, operands: ["f64"] },
+  { opcode: 0x16, name: "PUSH_BOOL", picture: "→ bool", cycles: 2, operands: ["bool"] },
+  { opcode: 0x17, name: "PUSH_I32", picture: "→ int32", cycles: 2, operands: ["i32"] },
+  {
+    opcode: 0x18,
+    name: "POP_N",
+    picture: "a1 … an →",
+    isDynamic: true,
+    cycles: 2,
+    operands: ["count"],
+  },
+
+  {
+    opcode: 0x20,
+    name: "ADD",
+    picture: "a b → a+b",
+    cycles: 2,
+    traps: ["TYPE", "LIMIT", "OUT_OF_MEMORY"],
+  },
+  { opcode: 0x21, name: "SUB", picture: "a b → a-b", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x22, name: "MUL", picture: "a b → a*b", cycles: 4, traps: ["TYPE"] },
+  { opcode: 0x23, name: "DIV", picture: "a b → a/b", cycles: 6, traps: ["TYPE", "DIV_ZERO"] },
+  { opcode: 0x24, name: "MOD", picture: "a b → a%b", cycles: 6, traps: ["TYPE", "DIV_ZERO"] },
+  { opcode: 0x25, name: "NEG", picture: "a → -a", cycles: 2, traps: ["TYPE"] },
+
+  { opcode: 0x30, name: "EQ", picture: "a b → bool", cycles: 2 },
+  { opcode: 0x31, name: "NEQ", picture: "a b → bool", cycles: 2 },
+  { opcode: 0x32, name: "LT", picture: "a b → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x33, name: "LTE", picture: "a b → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x34, name: "GT", picture: "a b → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x35, name: "GTE", picture: "a b → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x36, name: "AND", picture: "bool bool → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x37, name: "OR", picture: "bool bool → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x38, name: "NOT", picture: "bool → bool", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x39, name: "BIT_AND", picture: "int int → int", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x3a, name: "BIT_OR", picture: "int int → int", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x3b, name: "BIT_XOR", picture: "int int → int", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x3c, name: "SHL", picture: "int count → int", cycles: 2, traps: ["TYPE"] },
+  { opcode: 0x3d, name: "SHR", picture: "int count → int", cycles: 2, traps: ["TYPE"] },
+
+  {
+    opcode: 0x40,
+    name: "GET_GLOBAL",
+    picture: "→ value",
+    cycles: 3,
+    operands: ["global"],
+    passesOn: true,
+  },
+  {
+    opcode: 0x41,
+    name: "SET_GLOBAL",
+    picture: "value →",
+    cycles: 3,
+    operands: ["global"],
+    passesOn: true,
+  },
+  {
+    opcode: 0x42,
+    name: "GET_LOCAL",
+    picture: "→ value",
+    cycles: 2,
+    operands: ["local"],
+    passesOn: true,
+  },
+  {
+    opcode: 0x43,
+    name: "SET_LOCAL",
+    picture: "value →",
+    cycles: 2,
+    operands: ["local"],
+    passesOn: true,
+  },
+
+  {
+    opcode: 0x50,
+    name: "CALL",
+    picture: "args → results",
+    isDynamic: true,
+    cycles: 5,
+    operands: ["function"],
+    traps: ["STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"],
+    flow: "endsBlock",
+    decoded: ["raw", "params", "locals", "frame", "entry"],
+    moves: { plus: ["locals"], minus: ["params"] },
+  },
+  {
+    opcode: 0x51,
+    name: "RET",
+    picture: "results →",
+    isDynamic: true,
+    cycles: 4,
+    flow: "terminator",
+    decoded: ["ownLocals", "ownRets"],
+    moves: { plus: ["ownRets"] },
+  },
+  {
+    opcode: 0x52,
+    name: "MAKE_CLOSURE",
+    picture: "captures → closure",
+    isDynamic: true,
+    cycles: 8,
+    operands: ["function", "count"],
+    traps: ["OUT_OF_MEMORY"],
+    decoded: ["raw", "secondSlots"],
+    moves: { plus: ["secondSlots"] },
+  },
+  {
+    opcode: 0x53,
+    name: "CALL_CLOSURE",
+    picture: "args closure → results",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["count"],
+    traps: ["TYPE", "BAD_ARITY", "BAD_RET_SLOTS", "STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"],
+    flow: "endsBlock",
+    decoded: ["slots", "closureRets", "unused", "unused", "unused"],
+    moves: { plus: ["slots"] },
+  },
+  {
+    opcode: 0x54,
+    name: "SPAWN",
+    picture: "args →",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["function", "count"],
+    traps: ["LIMIT", "STACK_OVERFLOW", "OUT_OF_MEMORY"],
+    decoded: ["raw", "params", "locals"],
+    moves: { plus: ["locals"] },
+  },
+  { opcode: 0x55, name: "YIELD", picture: "→", cycles: 2 },
+  { opcode: 0x56, name: "SLEEP", picture: "→", cycles: 2, operands: ["frames"] },
+
+  {
+    opcode: 0x70,
+    name: "SYSCALL",
+    picture: "args → results",
+    isDynamic: true,
+    cycles: 1,
+    operands: ["syscall"],
+    traps: HOST_TRAPS,
+    flow: "endsBlock",
+    decoded: ["hostIndex", "hostArgs", "hostRets", "hostCycles"],
+    moves: { plus: ["hostArgs", "hostRets"] },
+  },
+  {
+    opcode: 0x71,
+    name: "HOSTCALL",
+    picture: "args → results",
+    isDynamic: true,
+    cycles: 1,
+    operands: ["import"],
+    traps: HOST_TRAPS,
+    flow: "endsBlock",
+    isLinked: true,
+  },
+  {
+    opcode: 0x72,
+    name: "INTRINSIC",
+    picture: "args → results",
+    isDynamic: true,
+    cycles: 1,
+    operands: ["intrinsic"],
+    traps: ["TYPE", "OOB", "LIMIT", "OUT_OF_MEMORY"],
+    decoded: ["raw", "intrinsicCycles"],
+  },
+
+  { opcode: 0x80, name: "FRAME_SYNC", picture: "→", cycles: 1, flow: "endsBlock" },
+] as const satisfies readonly Row[];
+
+/** Mnemonic of an instruction. */
+export type InstructionName = typeof TABLE[number]["name"];
+
 /** One row of the instruction table. */
 export interface InstructionSpec {
   /** Mnemonic of the text form. */
@@ -56,15 +337,15 @@ export interface InstructionSpec {
   readonly size: number;
   /** Stack picture `before → after`, top at the right. */
   readonly picture: string;
-  /** Values taken from the operand stack, or `undefined` where the verifier computes the effect. */
+  /** Values taken from the operand stack, or `undefined` if the verifier computes the effect. */
   readonly pops: number | undefined;
-  /** Values left on the operand stack, or `undefined` where the verifier computes the effect. */
+  /** Values left on the operand stack, or `undefined` if the verifier computes the effect. */
   readonly pushes: number | undefined;
   /** Fixed cost in cycles. Work that grows with a payload is charged on top of it. */
   readonly cycles: number;
   /** Has a jump target as first operand. */
   readonly isBranch: boolean;
-  /** Control does not go on to the next instruction. */
+  /** Control does not fall through to the next instruction. */
   readonly isTerminator: boolean;
   /** The next instruction starts a new basic block: control, or the slice, may leave here. */
   readonly endsBlock: boolean;
@@ -72,131 +353,76 @@ export interface InstructionSpec {
   readonly traps: readonly string[];
 }
 
-type Flag = "branch" | "terminator" | "endsBlock";
+/** What the machine knows of an instruction beyond what a program that reads code needs. */
+export interface MachineInstruction extends InstructionSpec {
+  readonly name: InstructionName;
+  /** Moves a value of any kind without looking at it: a profiler counts that as sharing. */
+  readonly passesOn: boolean;
+  /** The words after the opcode in decoded code. */
+  readonly decoded: readonly DecodedWord[];
+  /** Words that add up to the slots it moves or clears, for which it is charged. */
+  readonly plus: readonly DecodedWord[];
+  /** Words that are subtracted from these. */
+  readonly minus: readonly DecodedWord[];
+  /** Exists in the text of an image only: the linker replaces it. */
+  readonly isLinked: boolean;
+}
 
-function row(
-  opcode: number,
-  name: string,
-  picture: string,
-  effect: readonly [pops: number, pushes: number] | "dynamic",
-  cycles: number,
-  operands: readonly OperandKind[] = [],
-  traps: readonly string[] = [],
-  flags: readonly Flag[] = [],
-): InstructionSpec {
-  const isBranch = flags.includes("branch");
-  const isTerminator = flags.includes("terminator");
+/** The words an operand is decoded to, by its kind. */
+const DECODED: Readonly<Record<OperandKind, readonly DecodedWord[]>> = {
+  i32: ["raw"],
+  i64: ["low", "high"],
+  f64: ["low", "high"],
+  bool: ["byte"],
+  count: ["slots"],
+  frames: ["raw"],
+  label: ["target"],
+  constant: ["slots"],
+  local: ["slots"],
+  global: ["global"],
+  function: ["raw"],
+  import: ["raw"],
+  syscall: ["raw"],
+  intrinsic: ["raw"],
+};
+
+function complete(row: Row & { readonly name: InstructionName }): MachineInstruction {
+  const { name, opcode, picture, cycles, flow, operands = [], traps = [] } = row;
+  const [pops, pushes] = picture.split("→").map((side) => side.split(" ").filter(Boolean).length);
+  const isBranch = operands[0] === "label";
   return {
     name,
     opcode,
     operands,
     size: operands.reduce((bytes, kind) => bytes + OPERAND_BYTES[kind], OPCODE_BYTES),
     picture,
-    pops: effect === "dynamic" ? undefined : effect[0],
-    pushes: effect === "dynamic" ? undefined : effect[1],
+    pops: row.isDynamic ? undefined : pops,
+    pushes: row.isDynamic ? undefined : pushes,
     cycles,
     isBranch,
-    isTerminator,
-    endsBlock: isBranch || isTerminator || flags.includes("endsBlock"),
+    isTerminator: flow === "terminator",
+    endsBlock: isBranch || flow !== undefined,
     traps,
+    passesOn: row.passesOn ?? false,
+    decoded: row.decoded ?? operands.flatMap((kind) => DECODED[kind]),
+    plus: row.moves?.plus ?? [],
+    minus: row.moves?.minus ?? [],
+    isLinked: row.isLinked ?? false,
   };
 }
 
-const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"];
-const INTRINSIC_TRAPS = ["TYPE", "OOB", "LIMIT", "OUT_OF_MEMORY"];
-const ADD_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY"];
+/** Every instruction, in opcode order, with what the machine knows of it. */
+export const MACHINE_INSTRUCTIONS: readonly MachineInstruction[] = TABLE.map(complete);
 
 /** Every instruction, in opcode order. */
-export const INSTRUCTIONS: readonly InstructionSpec[] = [
-  row(0x00, "NOP", "→", [0, 0], 1),
-  row(0x01, "HALT", "→", [0, 0], 1, [], [], ["terminator"]),
-  row(0x02, "JMP", "→", [0, 0], 2, ["label"], [], ["branch", "terminator"]),
-  row(0x03, "JMP_IF_FALSE", "bool →", [1, 0], 3, ["label"], ["TYPE"], ["branch"]),
-  row(0x04, "JMP_IF_TRUE", "bool →", [1, 0], 3, ["label"], ["TYPE"], ["branch"]),
-  row(0x05, "TRAP", "→", [0, 0], 1, [], ["EXPLICIT"], ["terminator"]),
+export const INSTRUCTIONS: readonly InstructionSpec[] = MACHINE_INSTRUCTIONS;
 
-  row(0x10, "PUSH_CONST", "→ value", [0, 1], 2, ["constant"]),
-  row(0x11, "POP", "a →", [1, 0], 2),
-  row(0x12, "DUP", "a → a a", [1, 2], 1),
-  row(0x13, "SWAP", "a b → b a", [2, 2], 2),
-  row(0x14, "PUSH_I64", "→ int64", [0, 1], 2, ["i64"]),
-  row(0x15, "PUSH_F64", "→ float", [0, 1], 2, ["f64"]),
-  row(0x16, "PUSH_BOOL", "→ bool", [0, 1], 2, ["bool"]),
-  row(0x17, "PUSH_I32", "→ int32", [0, 1], 2, ["i32"]),
-  row(0x18, "POP_N", "a1 … an →", "dynamic", 2, ["count"]),
-
-  row(0x20, "ADD", "a b → a+b", [2, 1], 2, [], ADD_TRAPS),
-  row(0x21, "SUB", "a b → a-b", [2, 1], 2, [], ["TYPE"]),
-  row(0x22, "MUL", "a b → a*b", [2, 1], 4, [], ["TYPE"]),
-  row(0x23, "DIV", "a b → a/b", [2, 1], 6, [], ["TYPE", "DIV_ZERO"]),
-  row(0x24, "MOD", "a b → a%b", [2, 1], 6, [], ["TYPE", "DIV_ZERO"]),
-  row(0x25, "NEG", "a → -a", [1, 1], 2, [], ["TYPE"]),
-
-  row(0x30, "EQ", "a b → bool", [2, 1], 2),
-  row(0x31, "NEQ", "a b → bool", [2, 1], 2),
-  row(0x32, "LT", "a b → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x33, "LTE", "a b → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x34, "GT", "a b → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x35, "GTE", "a b → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x36, "AND", "bool bool → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x37, "OR", "bool bool → bool", [2, 1], 2, [], ["TYPE"]),
-  row(0x38, "NOT", "bool → bool", [1, 1], 2, [], ["TYPE"]),
-  row(0x39, "BIT_AND", "int int → int", [2, 1], 2, [], ["TYPE"]),
-  row(0x3a, "BIT_OR", "int int → int", [2, 1], 2, [], ["TYPE"]),
-  row(0x3b, "BIT_XOR", "int int → int", [2, 1], 2, [], ["TYPE"]),
-  row(0x3c, "SHL", "int count → int", [2, 1], 2, [], ["TYPE"]),
-  row(0x3d, "SHR", "int count → int", [2, 1], 2, [], ["TYPE"]),
-
-  row(0x40, "GET_GLOBAL", "→ value", [0, 1], 3, ["global"]),
-  row(0x41, "SET_GLOBAL", "value →", [1, 0], 3, ["global"]),
-  row(0x42, "GET_LOCAL", "→ value", [0, 1], 2, ["local"]),
-  row(0x43, "SET_LOCAL", "value →", [1, 0], 2, ["local"]),
-
-  row(
-    0x50,
-    "CALL",
-    "args → results",
-    "dynamic",
-    5,
-    ["function"],
-    ["STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"],
-    ["endsBlock"],
-  ),
-  row(0x51, "RET", "results →", "dynamic", 4, [], [], ["terminator"]),
-  row(0x52, "MAKE_CLOSURE", "captures → closure", "dynamic", 8, ["function", "count"], [
-    "OUT_OF_MEMORY",
-  ]),
-  row(
-    0x53,
-    "CALL_CLOSURE",
-    "args closure → results",
-    "dynamic",
-    6,
-    ["count"],
-    ["TYPE", "BAD_ARITY", "BAD_RET_SLOTS", "STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"],
-    ["endsBlock"],
-  ),
-  row(0x54, "SPAWN", "args →", "dynamic", 6, ["function", "count"], [
-    "LIMIT",
-    "STACK_OVERFLOW",
-    "OUT_OF_MEMORY",
-  ]),
-  row(0x55, "YIELD", "→", [0, 0], 2),
-  row(0x56, "SLEEP", "→", [0, 0], 2, ["frames"]),
-
-  row(0x70, "SYSCALL", "args → results", "dynamic", 1, ["syscall"], HOST_TRAPS, ["endsBlock"]),
-  row(0x71, "HOSTCALL", "args → results", "dynamic", 1, ["import"], HOST_TRAPS, ["endsBlock"]),
-  row(0x72, "INTRINSIC", "args → results", "dynamic", 1, ["intrinsic"], INTRINSIC_TRAPS),
-
-  row(0x80, "FRAME_SYNC", "→", [0, 0], 1, [], [], ["endsBlock"]),
-];
-
-/** Instruction by opcode; `undefined` where no instruction has that value. */
+/** Instruction by opcode; `undefined` if no instruction has that value. */
 export const INSTRUCTION_BY_OPCODE: readonly (InstructionSpec | undefined)[] = byOpcode();
 
 /** Instruction by mnemonic. */
-export const INSTRUCTION_BY_NAME: ReadonlyMap<string, InstructionSpec> = new Map(
-  INSTRUCTIONS.map((spec) => [spec.name, spec]),
+export const INSTRUCTION_BY_NAME: ReadonlyMap<string, MachineInstruction> = new Map(
+  MACHINE_INSTRUCTIONS.map((spec) => [spec.name, spec]),
 );
 
 function byOpcode(): (InstructionSpec | undefined)[] {

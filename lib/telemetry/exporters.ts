@@ -1,6 +1,6 @@
 /**
- * Evidence for other tools: what each metric means, JSON, Prometheus text, OpenTelemetry. An entry point of its own, as most
- * programs have no use for it.
+ * Exporters of evidence: the table of metrics, JSON, Prometheus text, OpenTelemetry. A separate entry
+ * point, because most programs do not need it.
  *
  * @example
  * ```ts
@@ -17,7 +17,7 @@
  *
  * @module
  */
-export { type Metric, METRICS } from "./exporters/metric_table.ts";
+export { type Metric, METRICS } from "../isa/metrics.ts";
 export {
   type InstrumentOptions,
   type MeterLike,

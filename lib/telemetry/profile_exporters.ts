@@ -1,7 +1,6 @@
 /**
- * Profiling: the profiler to give to a VM, and writers of its profile for people and for other tools:
- * tables, JSON, speedscope, pprof, folded stacks, flame graphs. An entry point of its own, because most
- * programs do not need it.
+ * Profiling: the profiler of a VM, and exporters of its profile: tables, JSON, speedscope, pprof, folded
+ * stacks, flame graphs. A separate entry point, because most programs do not need it.
  *
  * @example
  * ```ts

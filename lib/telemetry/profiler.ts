@@ -3,12 +3,14 @@
  * known from the decoded code. What they make is read off the VM's account whenever one of them could
  * have made something. Neither changes a number.
  */
-import { functionName, type ProgramImage, sourceLine } from "../image/image.ts";
-import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
+import { functionName, sourceLine } from "../image/debug_information.ts";
+import type { ProgramImage } from "../image/image.ts";
+import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
 import type { Account } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
+import type { Machine } from "../machine/state/machine.ts";
 import {
   noCosts,
   type Profile,
@@ -23,13 +25,8 @@ import {
   INTERNAL_CARRY,
   INTERNAL_EDGE,
 } from "../machine/code/code_layout.ts";
-import {
-  DECODED_WORDS,
-  type DecodedCode,
-  ENDS_BLOCK,
-  instructionCycles,
-  originOf,
-} from "../machine/code/decoded_code.ts";
+import { type DecodedCode, instructionCycles, originOf } from "../machine/code/decoded_code.ts";
+import { DECODED_WORDS, ENDS_BLOCK } from "../machine/code/decoded_layout.ts";
 import { fuse } from "../machine/code/fusion.ts";
 import type {
   AttachingFactory,
@@ -38,18 +35,12 @@ import type {
   ProfilerSubject,
 } from "../vm/profiling.ts";
 import {
-  FUSED_CONST_ADD,
-  FUSED_DUP_SET,
-  FUSED_LOCAL_CONST,
-  FUSED_LOCAL_CONST_ADD_SET,
-  FUSED_LOCAL_LOCAL,
-  FUSED_LOCAL_LOCAL_ARRAY_GET,
-  FUSED_LOCAL_LOCAL_GET_U8,
-  FUSED_LOCAL_RET,
-  FUSED_LOCAL_SET,
-  FUSED_SET_JUMP,
-  FUSED_SHORT_INTRINSIC,
-} from "../machine/code/superinstructions.ts";
+  OP_GET_GLOBAL,
+  OP_GET_LOCAL,
+  OP_PUSH_CONST,
+  OP_SET_GLOBAL,
+  OP_SET_LOCAL,
+} from "../isa/opcodes.ts";
 
 type Costs = ReturnType<typeof noCosts>;
 
@@ -66,23 +57,10 @@ interface Node extends ProfileNode {
   readonly made: Map<number, Costs>;
 }
 
-/** The instructions that pass a value on. */
-const CARRIED: ReadonlySet<number> = new Set([0x10, 0x12, 0x40, 0x41, 0x42, 0x43]);
-
-/** Superinstructions that do to values of any kind what a profiler has to see. */
-const PASSING_ON: ReadonlySet<number> = new Set([
-  FUSED_SHORT_INTRINSIC,
-  FUSED_LOCAL_LOCAL,
-  FUSED_LOCAL_CONST,
-  FUSED_LOCAL_CONST_ADD_SET,
-  FUSED_CONST_ADD,
-  FUSED_LOCAL_LOCAL_ARRAY_GET,
-  FUSED_LOCAL_LOCAL_GET_U8,
-  FUSED_DUP_SET,
-  FUSED_LOCAL_RET,
-  FUSED_LOCAL_SET,
-  FUSED_SET_JUMP,
-]);
+/** Opcodes of the instructions that pass a value on. */
+const CARRIED: ReadonlySet<number> = new Set(
+  MACHINE_INSTRUCTIONS.filter((spec) => spec.passesOn).map((spec) => spec.opcode),
+);
 
 /**
  * Profiles VMs: pass it as `profile` to `Program.instantiate`, then call `Vm.profile`.
@@ -105,22 +83,26 @@ function attaching(attach: AttachingFactory["attach"]): AttachingFactory {
   return { kind: "profiler", attach };
 }
 
-function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profiler {
-  const plainWords = decoded.words.map((opcode, word) =>
-    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
-  );
-  const { words, doubles } = fuse(decoded, plainWords, (opcode) => !PASSING_ON.has(opcode));
-  const extents = functionExtents(image, decoded);
-  const functionOf = new Int32Array(words.length);
-  extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
+/** The call paths of a VM, as they are entered. */
+interface CallPaths {
+  /** Nodes so far; parents come before their children. */
+  readonly nodes: readonly Node[];
+  /** Node of a function that is entered at a depth of the current coroutine. */
+  nodeAt(functionId: number, depth: number): Node;
+}
+
+/** No call path is entered. */
+function callPaths(
+  m: Machine,
+  image: ProgramImage,
+  extents: readonly { readonly start: number; readonly end: number }[],
+): CallPaths {
   const nodes: Node[] = [];
   const roots = new Map<number, number>();
   /** Call path of each coroutine that has run, by id: indexes of nodes. */
   const paths = new Map<number, number[]>();
-  let node: Node | undefined;
   let pathOwner = -1;
   let path: number[] = [];
-  let seen = readAccount(m.account);
 
   const childOf = (parent: number, functionId: number): number => {
     const siblings = parent < 0 ? roots : nodes[parent].children;
@@ -156,6 +138,21 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
     return nodes[path[depth - 1]];
   };
 
+  return { nodes, nodeAt };
+}
+
+function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profiler {
+  const plainWords = decoded.words.map((opcode, word) =>
+    decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
+  );
+  const { words, doubles } = fuse(decoded, plainWords, true);
+  const extents = functionExtents(image, decoded);
+  const functionOf = new Int32Array(words.length);
+  extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
+  const { nodes, nodeAt } = callPaths(m, image, extents);
+  let node: Node | undefined;
+  let seen = readAccount(m.account);
+
   const profiler: Profiler = {
     plainWords,
     words,
@@ -180,11 +177,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
           node.made.set(word, costs);
         }
         costs.cycles += cycles;
-        costs.created += now.created - seen.created;
-        costs.createdBytes += now.createdBytes - seen.createdBytes;
-        costs.materialised += now.materialised - seen.materialised;
-        costs.materialisedBytes += now.materialisedBytes - seen.materialisedBytes;
-        costs.copiedBytes += now.copiedBytes - seen.copiedBytes;
+        addDifference(costs, now, seen);
       }
       seen = now;
     },
@@ -198,32 +191,14 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
       const opcode = decoded.words[word];
       const operand = decoded.words[word + 1];
       profiler.carriedWords = DECODED_WORDS[opcode];
-      let to = top;
-      let from = top - SLOT_WORDS;
-      let next = top + SLOT_WORDS;
-      switch (opcode) {
-        case 0x10: // PUSH_CONST: from another array
-          for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
-          from = top;
-          break;
-        case 0x40: // GET_GLOBAL
-          from = operand;
-          break;
-        case 0x42: // GET_LOCAL
-          from = frame + operand;
-          break;
-        case 0x41: // SET_GLOBAL
-          to = operand;
-          next = from;
-          break;
-        case 0x43: // SET_LOCAL
-          to = frame + operand;
-          next = from;
-          break;
+      if (opcode === OP_PUSH_CONST) {
+        // PUSH_CONST: from another array
+        for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
+      } else {
+        copySlot(i32, targetOf(opcode, operand, frame, top), sourceOf(opcode, operand, frame, top));
       }
-      copySlot(i32, to, from);
-      profiler.share(word, i32[to]);
-      return next;
+      profiler.share(word, i32[targetOf(opcode, operand, frame, top)]);
+      return isStore(opcode) ? top - SLOT_WORDS : top + SLOT_WORDS;
     },
     read(): Profile {
       const samples = nodes.flatMap((each, index) => samplesOf(image, decoded, each, index));
@@ -241,7 +216,33 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
   return profiler;
 }
 
+/** SET_GLOBAL or SET_LOCAL. */
+function isStore(opcode: number): boolean {
+  return opcode === OP_SET_GLOBAL || opcode === OP_SET_LOCAL;
+}
+
+/** Word index that an instruction copies a value to. */
+function targetOf(opcode: number, operand: number, frame: number, top: number): number {
+  if (!isStore(opcode)) return top;
+  return opcode === OP_SET_GLOBAL ? operand : frame + operand;
+}
+
+/** Word index that an instruction copies a value from. */
+function sourceOf(opcode: number, operand: number, frame: number, top: number): number {
+  if (opcode === OP_GET_GLOBAL) return operand;
+  return opcode === OP_GET_LOCAL ? frame + operand : top - SLOT_WORDS;
+}
+
 type AccountCosts = Omit<ProfileCosts, "executions" | "cycles" | "shared">;
+
+/** Adds to `costs` what an account has booked between `before` and `now`. */
+function addDifference(costs: Costs, now: AccountCosts, before: AccountCosts): void {
+  costs.created += now.created - before.created;
+  costs.createdBytes += now.createdBytes - before.createdBytes;
+  costs.materialised += now.materialised - before.materialised;
+  costs.materialisedBytes += now.materialisedBytes - before.materialisedBytes;
+  costs.copiedBytes += now.copiedBytes - before.copiedBytes;
+}
 
 function readAccount(account: Account): AccountCosts {
   return {

@@ -1,38 +1,36 @@
 /**
- * Scopes: where evidence is recorded. A VM adds what it measured to the scope the host gave it; nothing
- * is counted anywhere else, so scopes can't disturb each other.
+ * Scopes record evidence. A VM adds its measurements to the scope that the host gave it, and nowhere
+ * else. Scopes are therefore independent of each other.
  */
+import type { ERROR_CODES } from "../isa/error_codes.ts";
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
 import type { Recorder } from "../vm/recorder.ts";
 
 /** Values of all metrics at one time. Plain data. */
 export interface Snapshot {
-  /** Names of the scope and of those around it, outermost first. */
+  /** Names of the enclosing scopes and of this one, outermost first. */
   readonly path: readonly string[];
-  /** Labels of the scope, those of the scopes around it included. */
+  /** Labels of the scope, including those of the enclosing scopes. */
   readonly labels: Readonly<Record<string, string>>;
   /** Value of each metric. */
   readonly metrics: Readonly<Record<MetricName, number>>;
 }
 
-/** What a new scope may be told. */
+/** Options for a new scope. */
 export interface ScopeOptions {
   /** Labels that exporters put on its metrics. */
   readonly labels?: Readonly<Record<string, string>>;
   /**
-   * Called at the end of each slice of a VM in this scope, with what that slice added. It must not throw.
+   * Called at the end of each slice of a VM in this scope, with the increments of that slice. It must not
+   * throw.
    */
   readonly onSlice?: (slice: Snapshot) => void;
 }
 
 /** Stable reason of a {@link TelemetryError}. */
-export type TelemetryErrorCode =
-  /** The scope is closed. */
-  | "CLOSED"
-  /** A scope was to be closed before a scope inside it. */
-  | "OPEN_CHILD";
+export type TelemetryErrorCode = keyof (typeof ERROR_CODES)["TelemetryError"];
 
-/** The host used a scope in a way it can't be used. */
+/** Misuse of a scope by the host. */
 export class TelemetryError extends Error {
   /** Always the class name. */
   override readonly name = "TelemetryError";
@@ -46,7 +44,7 @@ export class TelemetryError extends Error {
   }
 }
 
-/** Evidence of some VMs, until it is closed. Open it with `using`. */
+/** Collects the evidence of its VMs until it is closed. Open it with `using`. */
 export interface TelemetryScope extends Recorder, Disposable {
   /** Its name. */
   readonly name: string;
@@ -58,24 +56,24 @@ export interface TelemetryScope extends Recorder, Disposable {
    * @throws {TelemetryError} `CLOSED`
    */
   scope(name: string, options?: ScopeOptions): TelemetryScope;
-  /** The scopes inside it that are open, and those open inside them, each after the one around it. */
+  /** Open scopes inside this one, at any depth, each after the scope that encloses it. */
   openScopes(): readonly TelemetryScope[];
   /**
-   * What its VMs have recorded, and the closed scopes inside it. Open scopes inside it have their own.
-   * A closed scope keeps its last values.
+   * The values recorded by its VMs and by the closed scopes inside it. Open scopes inside it have their
+   * own values. A closed scope keeps its last values.
    */
   snapshot(): Snapshot;
   /**
-   * Closes it: its values are added to the scope around it, and so is what its VMs record from now on.
-   * To close it again has no effect.
+   * Closes it. Its values are added to the enclosing scope, and so are later records of its VMs.
+   * Closing it again has no effect.
    *
-   * @throws {TelemetryError} `OPEN_CHILD`; nothing is changed then
+   * @throws {TelemetryError} `OPEN_CHILD`; nothing changes then
    */
   close(): void;
 }
 
 /**
- * The root of scopes. Create as many as you like: they know nothing of each other.
+ * A root of scopes. Create as many as you like; they are independent.
  *
  * @example
  * ```ts
@@ -106,25 +104,25 @@ export class Telemetry {
     });
   }
 
-  /** The scopes that are open, and those open inside them, each after the one around it. */
+  /** Open scopes, at any depth, each after the scope that encloses it. */
   openScopes(): readonly TelemetryScope[] {
     return [...this.#children].flatMap((scope) => [scope, ...scope.openScopes()]);
   }
 
-  /** What the closed scopes have recorded. */
+  /** The values recorded by the closed scopes. */
   snapshot(): Snapshot {
     return snapshotOf([], {}, this.#values);
   }
 }
 
-/** What a snapshot has that an earlier one of the same scope has not. */
+/** Increments from an earlier snapshot of a scope to a later one. */
 export function difference(after: Snapshot, before: Snapshot): Snapshot {
   const metrics = { ...after.metrics };
   for (const name of METRIC_NAMES) metrics[name] -= before.metrics[name];
   return { ...after, metrics };
 }
 
-/** What a scope needs to know of the one around it. */
+/** The enclosing scope, as a scope uses it. */
 interface Surroundings {
   readonly path: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
@@ -139,7 +137,7 @@ function openScope(name: string, options: ScopeOptions, around: Surroundings): T
   const labels = { ...around.labels, ...options.labels };
   let isClosed = false;
 
-  /** What comes after the end of this scope belongs to the one around it. */
+  /** Records after the end of this scope belong to the enclosing one. */
   const add = (change: Float64Array): void => {
     if (isClosed) around.add(change);
     else addTo(values, change);

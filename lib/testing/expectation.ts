@@ -1,10 +1,10 @@
 /**
- * What a guest text says of its own run: expectations and options, written as comments that stand alone
- * at the start of a line. Uses ECMAScript alone.
+ * Expectations and options of a guest text, written as comments at the start of a line. Uses ECMAScript
+ * only.
  */
-import type { Limits } from "../../mod.ts";
+import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 
-/** How the program is expected to end. */
+/** Expected ending of a program. */
 export type Ending =
   | { readonly kind: "returned"; readonly results: readonly string[] }
   | { readonly kind: "halted" }
@@ -13,7 +13,7 @@ export type Ending =
   /** `CODE`, or `CODE` and a place, as in `CODE in NAME at PC`, `CODE at 3:5`, `CODE at byte 12`. */
   | { readonly kind: "refused"; readonly error: string };
 
-/** What a VM counts, and at its end still says. */
+/** A total that a VM still reports after its end. */
 export type Total = (typeof TOTALS)[keyof typeof TOTALS];
 
 const TOTALS = {
@@ -23,31 +23,31 @@ const TOTALS = {
   "expect live bytes": "liveBytes",
 } as const;
 
-/** What an expectation is about. */
+/** Subject of an expectation. */
 export type Aspect = "ending" | "log" | "dropped" | "coroutine" | Total;
 
-/** All a text says. */
+/** All expectations and options of a text. */
 export interface Expectation {
   readonly ending: Ending;
   readonly log: readonly string[];
-  /** Coroutines dropped before their end; 0 unless stated. */
+  /** Coroutines dropped before their end; 0 by default. */
   readonly dropped: number;
-  /** Coroutine that trapped; the entry unless stated. */
+  /** Coroutine that trapped; the entry by default. */
   readonly coroutine: number;
-  /** Totals that are stated. */
+  /** Expected totals. */
   readonly totals: Partial<Record<Total, number>>;
   readonly limits: Partial<Limits>;
   readonly capabilities: readonly string[];
-  /** Slices to be tried besides the run in one. */
+  /** Budgets of slices to test besides the run in one slice. */
   readonly budgets: readonly number[];
-  /** Lines, from 1, that state each aspect: one for each result and each line of the log. */
+  /** Lines, counted from 1, of each aspect: one for each result and each line of the log. */
   readonly lines: Readonly<Partial<Record<Aspect, readonly number[]>>>;
 }
 
-/** A text's expectations are wrong. */
+/** The expectations of a text are wrong. */
 export class ExpectationError extends Error {
   override readonly name = "ExpectationError";
-  /** Line, from 1, where one line is at fault. */
+  /** Line, counted from 1, if one line is wrong. */
   readonly line: number | undefined;
 
   constructor(message: string, line?: number) {
@@ -56,24 +56,22 @@ export class ExpectationError extends Error {
   }
 }
 
-/** Further options a text may have, by what stands before the colon; a reader throws what it refuses. */
+/** Readers of further options, by the words before the colon. A reader throws if it rejects its text. */
 export type OptionReaders = Readonly<Record<string, (rest: string) => void>>;
-
-const LIMIT_NAMES = ["stackSlots", "callDepth", "stringBytes", "heapBytes", "coroutines"] as const;
 
 /** Reads a decimal number. */
 export function wholeNumber(text: string): number {
-  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is no whole number`);
+  if (!/^\d+$/.test(text)) throw new Error(`"${text}" is not a whole number; write digits only`);
   return Number(text);
 }
 
-/** Begins every comment that is an expectation or an option. */
+/** Matches the start of every comment that is an expectation or an option. */
 function keywordPattern(more: OptionReaders): RegExp {
   const words = Object.keys(more).map((head) => head.split(" ")[0]);
   return new RegExp(`^(?:${["expect", "limit", "budget", "grant", ...words].join("|")})\\b`);
 }
 
-/** A comment that would be taken for an expectation by its reader, and not by the parser. */
+/** Returns a comment that a person reads as an expectation, but the parser does not. */
 function misplacedIn(line: string, keyword: RegExp): string | undefined {
   if (line.startsWith("; ")) return undefined;
   const [, comment] = /^[^;]*;\s*(.*)$/s.exec(line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) ?? [];
@@ -84,127 +82,57 @@ function linesOf(source: string): string[] {
   return source.split(/\r\n|\n|\r/);
 }
 
-/** Whether a text says of any expectation that it is one: at the right place or not. */
+/** Whether a text contains an expectation, at a valid place or not. */
 export function expectsSomething(source: string): boolean {
   return linesOf(source).some((line) =>
     /^; expect\b/.test(line) || misplacedIn(line, /^expect\b/) !== undefined
   );
 }
 
+/** What is read so far. */
+interface Reading {
+  readonly more: OptionReaders;
+  readonly keyword: RegExp;
+  readonly endings: Ending[];
+  readonly results: string[];
+  readonly log: string[];
+  readonly totals: Partial<Record<Total, number>>;
+  readonly ends: { dropped?: number; coroutine?: number };
+  readonly limits: Record<string, number>;
+  readonly budgets: number[];
+  readonly lines: Partial<Record<Aspect, number[]>>;
+  capabilities: readonly string[];
+}
+
 /**
  * Reads the expectations of a guest text.
  *
- * @throws {ExpectationError} where a comment begins like an expectation or option and is none, where one
- * is given twice or has no effect on the ending that is expected, or no ending is
+ * @throws {ExpectationError} if a comment starts like an expectation or option and is not one, if one is
+ * given twice or has no effect on the expected ending, or if no ending is expected
  */
 export function parseExpectation(source: string, more: OptionReaders = {}): Expectation {
-  const keyword = keywordPattern(more);
-  const endings: Ending[] = [];
-  const results: string[] = [];
-  const log: string[] = [];
-  const totals: Expectation["totals"] = {};
-  const ends: { dropped?: number; coroutine?: number } = {};
-  const limits: Record<string, number> = {};
-  const budgets: number[] = [];
-  const lines: Partial<Record<Aspect, number[]>> = {};
-  let capabilities: readonly string[] = ["log"];
-
-  const read = (comment: string, line: number): void => {
-    const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
-    const mark = (aspect: Aspect): void => void (lines[aspect] ??= []).push(line);
-    switch (head) {
-      case "expect":
-        mark("ending");
-        results.push(rest);
-        return;
-      case "expect none":
-        mark("ending");
-        endings.push({ kind: "returned", results: [] });
-        return;
-      case "expect halted":
-        mark("ending");
-        endings.push({ kind: "halted" });
-        return;
-      case "expect trap":
-        mark("ending");
-        endings.push({ kind: "trapped", trap: rest });
-        return;
-      case "expect error":
-        mark("ending");
-        endings.push({ kind: "refused", error: rest });
-        return;
-      case "expect log":
-        mark("log");
-        log.push(rest);
-        return;
-      case "expect cycles":
-      case "expect instructions":
-      case "expect frames":
-      case "expect live bytes": {
-        const total = TOTALS[head];
-        if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
-        mark(total);
-        totals[total] = wholeNumber(rest);
-        return;
-      }
-      case "expect dropped":
-      case "expect coroutine": {
-        const end = head === "expect dropped" ? "dropped" : "coroutine";
-        if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
-        mark(end);
-        ends[end] = wholeNumber(rest);
-        return;
-      }
-      case "limit": {
-        const [name, value = ""] = rest.split("=");
-        if (!LIMIT_NAMES.some((known) => known === name)) throw new Error(`no limit "${name}"`);
-        limits[name] = wholeNumber(value);
-        return;
-      }
-      case "budget": {
-        const budget = wholeNumber(rest);
-        if (budget === 0) throw new Error("a budget is 1 or more");
-        budgets.push(budget);
-        return;
-      }
-      case "grant":
-        capabilities = rest === "none" ? [] : rest.split(" ");
-        return;
-      default:
-        if (head !== undefined && Object.hasOwn(more, head)) more[head](rest);
-        else if (keyword.test(comment)) {
-          throw new Error(`unknown expectation or option "; ${comment}"`);
-        }
-    }
+  const reading: Reading = {
+    more,
+    keyword: keywordPattern(more),
+    endings: [],
+    results: [],
+    log: [],
+    totals: {},
+    ends: {},
+    limits: {},
+    budgets: [],
+    lines: {},
+    capabilities: ["log"],
   };
-
   for (const [index, text] of linesOf(source).entries()) {
     try {
-      const misplaced = misplacedIn(text, keyword);
-      if (misplaced !== undefined) {
-        throw new Error(`"; ${misplaced}" must stand alone, at the start of a line`);
-      }
-      if (text.startsWith("; ")) read(text.slice("; ".length), index + 1);
+      readLine(reading, text, index + 1);
     } catch (error) {
       throw new ExpectationError(error instanceof Error ? error.message : `${error}`, index + 1);
     }
   }
-  if (results.length > 0) endings.push({ kind: "returned", results });
-  if (endings.length !== 1) {
-    throw new ExpectationError(`one ending must be expected, not ${endings.length}`);
-  }
-  const [ending] = endings;
-  if (ending.kind === "refused") {
-    const stated = Object.keys({ ...totals, ...ends, ...limits });
-    if (log.length + stated.length + budgets.length > 0) {
-      throw new ExpectationError(
-        "a program that is refused has no log, totals, coroutines, limits, budget",
-      );
-    }
-  }
-  if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
-    throw new ExpectationError("only a trap has a coroutine");
-  }
+  const ending = theEnding(reading);
+  const { log, ends, totals, limits, capabilities, budgets, lines } = reading;
   return {
     ending,
     log,
@@ -216,4 +144,137 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
     budgets,
     lines,
   };
+}
+
+function readLine(reading: Reading, text: string, line: number): void {
+  const misplaced = misplacedIn(text, reading.keyword);
+  if (misplaced !== undefined) {
+    throw new Error(`"; ${misplaced}" must be on a line of its own, at its start`);
+  }
+  if (!text.startsWith("; ")) return;
+  const comment = text.slice("; ".length);
+  const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
+  if (readEnding(reading, head, rest, line) || readCount(reading, head, rest, line)) return;
+  if (readOption(reading, head, rest)) return;
+  if (head !== undefined && Object.hasOwn(reading.more, head)) reading.more[head](rest);
+  else if (reading.keyword.test(comment)) {
+    throw new Error(`unknown expectation or option "; ${comment}"`);
+  }
+}
+
+function mark({ lines }: Reading, aspect: Aspect, line: number): void {
+  (lines[aspect] ??= []).push(line);
+}
+
+/** Reads the ending of the program, or a line of its log; returns whether it was one. */
+function readEnding(
+  reading: Reading,
+  head: string | undefined,
+  rest: string,
+  line: number,
+): boolean {
+  const { endings, results, log } = reading;
+  switch (head) {
+    case "expect":
+      results.push(rest);
+      break;
+    case "expect none":
+      endings.push({ kind: "returned", results: [] });
+      break;
+    case "expect halted":
+      endings.push({ kind: "halted" });
+      break;
+    case "expect trap":
+      endings.push({ kind: "trapped", trap: rest });
+      break;
+    case "expect error":
+      endings.push({ kind: "refused", error: rest });
+      break;
+    case "expect log":
+      mark(reading, "log", line);
+      log.push(rest);
+      return true;
+    default:
+      return false;
+  }
+  mark(reading, "ending", line);
+  return true;
+}
+
+/** Reads a number that the run ends with; returns whether it was one. */
+function readCount(
+  reading: Reading,
+  head: string | undefined,
+  rest: string,
+  line: number,
+): boolean {
+  const { totals, ends } = reading;
+  switch (head) {
+    case "expect cycles":
+    case "expect instructions":
+    case "expect frames":
+    case "expect live bytes": {
+      const total = TOTALS[head];
+      if (totals[total] !== undefined) throw new Error(`"; ${head}" is given twice`);
+      mark(reading, total, line);
+      totals[total] = wholeNumber(rest);
+      return true;
+    }
+    case "expect dropped":
+    case "expect coroutine": {
+      const end = head === "expect dropped" ? "dropped" : "coroutine";
+      if (ends[end] !== undefined) throw new Error(`"; ${head}" is given twice`);
+      mark(reading, end, line);
+      ends[end] = wholeNumber(rest);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+/** Reads an option of the run; returns whether it was one. */
+function readOption(reading: Reading, head: string | undefined, rest: string): boolean {
+  switch (head) {
+    case "limit": {
+      const [name, value = ""] = rest.split("=");
+      if (!LIMIT_NAMES.some((known) => known === name)) {
+        throw new Error(`unknown limit "${name}"; expected one of ${LIMIT_NAMES.join(", ")}`);
+      }
+      reading.limits[name] = wholeNumber(value);
+      return true;
+    }
+    case "budget": {
+      const budget = wholeNumber(rest);
+      if (budget === 0) throw new Error("a budget must be at least 1");
+      reading.budgets.push(budget);
+      return true;
+    }
+    case "grant":
+      reading.capabilities = rest === "none" ? [] : rest.split(" ");
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** The one ending that is expected. Refuses expectations that have no effect on it. */
+function theEnding({ endings, results, log, totals, ends, limits, budgets }: Reading): Ending {
+  if (results.length > 0) endings.push({ kind: "returned", results });
+  if (endings.length !== 1) {
+    throw new ExpectationError(`expected one ending, not ${endings.length}`);
+  }
+  const [ending] = endings;
+  if (ending.kind === "refused") {
+    const stated = Object.keys({ ...totals, ...ends, ...limits });
+    if (log.length + stated.length + budgets.length > 0) {
+      throw new ExpectationError(
+        "a rejected program has no log, totals, coroutines, limits or budget",
+      );
+    }
+  }
+  if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
+    throw new ExpectationError("only a trap has a coroutine");
+  }
+  return ending;
 }

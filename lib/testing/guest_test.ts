@@ -1,19 +1,12 @@
-/** Runs a guest text against the expectations it carries. Uses ECMAScript alone. */
-import {
-  assemble,
-  AssemblyError,
-  formatPlace,
-  formatTrap,
-  formatValue,
-  ImageError,
-  LinkError,
-  type Program,
-  type ProgramImage,
-  type Slice,
-  type Trap,
-  VerifyError,
-  type Vm,
-} from "../../mod.ts";
+/** Runs a guest text and compares it with its expectations. Uses ECMAScript only. */
+import { assemble } from "../assembly/assembly.ts";
+import { AssemblyError, formatPlace, ImageError, LinkError, VerifyError } from "../image/errors.ts";
+import type { ProgramImage } from "../image/image.ts";
+import type { Program } from "../vm/program.ts";
+import type { Slice } from "../vm/slice.ts";
+import { formatTrap, type Trap } from "../vm/trap.ts";
+import { formatValue } from "../vm/value_text.ts";
+import type { Vm } from "../vm/vm.ts";
 import {
   type Aspect,
   type Ending,
@@ -23,17 +16,17 @@ import {
   type Total,
 } from "./expectation.ts";
 
-/** How a run ended, in the form expectations have. */
+/** Outcome of a run, in the form of expectations. */
 export interface Outcome {
   readonly ending: Ending;
   readonly log: readonly string[];
   readonly dropped: number;
-  /** Of the trap, if there is one. */
+  /** Coroutine of the trap; 0 without a trap. */
   readonly coroutine: number;
   readonly totals: Readonly<Record<Total, number>>;
 }
 
-/** What a finished VM and its last slice tell, in the form expectations have. */
+/** Outcome of a finished VM and its last slice. */
 export function outcomeOf(vm: Vm, slice: Slice, log: readonly string[]): Outcome {
   const { cycles, instructions, frames, liveBytes } = vm;
   return {
@@ -55,9 +48,9 @@ function endingOf({ results, trap }: Slice): Ending {
 }
 
 /**
- * What refused a program, in the forms `; expect error:` has; the last one is the longest.
+ * Forms of a rejection as in `; expect error:`; the last one is the longest.
  *
- * @throws what is no refusal
+ * @throws the error, if it is not a rejection of a program
  */
 export function refusalForms(error: unknown): string[] {
   if (error instanceof AssemblyError) {
@@ -74,13 +67,13 @@ export function refusalForms(error: unknown): string[] {
 
 /** An expectation that was not met. */
 export interface Mismatch {
-  /** Line of the text, from 1, that states it, where one does. */
+  /** Line of the expectation, counted from 1, if a line states it. */
   readonly line: number | undefined;
   readonly expected: string;
   readonly actual: string;
 }
 
-/** Loads an image with the host functions tests have. */
+/** Loads an image with the host functions of tests. */
 export type LoadGuest = (
   image: ProgramImage,
   capabilities: readonly string[],
@@ -90,8 +83,8 @@ export type LoadGuest = (
 /**
  * Tests a guest text.
  *
- * @param maxCycles a run that spends so many fails
- * @returns what was not as expected; nothing where the test passes
+ * @param maxCycles cycles after which a run fails
+ * @returns the expectations that were not met; empty if the test passes
  */
 export function testGuest(
   source: string,
@@ -104,7 +97,7 @@ export function testGuest(
     expectation = parseExpectation(source);
   } catch (error) {
     if (!(error instanceof ExpectationError)) throw error;
-    return [{ line: error.line, expected: "expectations that can be met", actual: error.message }];
+    return [{ line: error.line, expected: "valid expectations", actual: error.message }];
   }
   const { capabilities, limits, ending, lines } = expectation;
   const log: string[] = [];
@@ -131,9 +124,9 @@ export function testGuest(
     try {
       vm = program.instantiate({ limits });
     } catch (error) {
-      // The text states a limit that no VM may have.
+      // The text states a limit that is out of range.
       if (!(error instanceof RangeError)) throw error;
-      return [{ line: undefined, expected: "limits that a VM may have", actual: error.message }];
+      return [{ line: undefined, expected: "valid limits", actual: error.message }];
     }
     const slice = runToEnd(vm, budget, maxCycles);
     const mismatches = vm.finished
@@ -207,7 +200,7 @@ function mismatchesOf(
   }
   const hasEnded = found.length === 0;
   addFirst("log", "log line", expected.log, actual.log, (item) => `log ${JSON.stringify(item)}`);
-  // The totals of a run that ended otherwise tell nothing more.
+  // If the run ended in another way, its totals add no information.
   if (!hasEnded) return found;
   for (const aspect of ["dropped", "coroutine"] as const) {
     if (expected[aspect] !== actual[aspect]) {
@@ -224,12 +217,12 @@ function mismatchesOf(
   return found;
 }
 
-/** A text as it is, or quoted where its ends or a control character could not be seen. */
+/** Returns a text, quoted if it is empty, has white space at an end or contains control characters. */
 function visible(text: string): string {
   return /^\S(?:.*\S)?$/.test(text) && !/\p{Cc}/u.test(text) ? text : JSON.stringify(text);
 }
 
-/** A trap may be expected by its code alone: its place changes with every instruction before it. */
+/** Compares endings. A trap may be expected by its code alone, because its place changes with the code. */
 function endsAsExpected(expected: Ending, actual: Ending): boolean {
   if (expected.kind !== actual.kind) return false;
   if (expected.kind !== "trapped" || actual.kind !== "trapped") return true;

@@ -1,6 +1,6 @@
 /** Logical frames: what each cost, and the collection that may be due at its end. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
-import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import { formatPlace } from "../image/errors.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
 import { switchFrame } from "../machine/semantics/scheduler.ts";
@@ -10,10 +10,9 @@ import {
   CONTROL_FRAMES,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
-import type { Machine } from "../machine/state/machine.ts";
 import { whole } from "../machine/state/whole.ts";
 import type { FrameReport } from "./frame_report.ts";
-import type { Inspector } from "./inspector.ts";
+import { type Inspected, placeOf, shownPc } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 
 const FRAME_SYNC = 0x80;
@@ -36,12 +35,13 @@ export interface FrameMeter {
 
 /** Creates the meter of a machine. */
 export function createFrameMeter(
-  machine: Machine,
-  decoded: DecodedCode,
-  inspector: Inspector,
+  subject: Inspected,
   profiler: Profiler | undefined,
 ): FrameMeter {
+  const { machine, decoded } = subject;
   const { memory, account, run } = machine;
+  /** Places as text, kept: frames end at few places, and often. */
+  const placeNames = new Map<number, string>();
   const register = (index: number): number => memory.i32[index];
 
   /** Ends a logical frame; returns the cycles of a collection, if one is due. */
@@ -55,10 +55,19 @@ export function createFrameMeter(
     return extra;
   };
 
+  const placeName = (word: number): string => {
+    let name = placeNames.get(word);
+    if (name === undefined) {
+      name = formatPlace(placeOf(subject, word));
+      placeNames.set(word, name);
+    }
+    return name;
+  };
+
   return {
     close(spent: number): ClosedFrame {
-      const pc = inspector.pc();
-      // Read before the next frame begins. One literal below: spreading an object costs more than all of it.
+      const pc = shownPc(subject);
+      // What the next frame, or a collection, would change.
       const number = whole(memory.f64[CONTROL_FRAMES >> 1]);
       const hostCalls = machine.hostCalls - run.frameHostCalls;
       const liveBytes = account.framePeakBytes;
@@ -79,7 +88,7 @@ export function createFrameMeter(
         callDepth,
         strings,
         coroutines,
-        where: inspector.placeName(pc),
+        where: placeName(pc),
       };
       run.frameCycles = total;
       run.frameHostCalls = machine.hostCalls;

@@ -1,15 +1,12 @@
 /** Reads a machine between slices: places, backtraces, coroutines, values. */
-import { type CodePlace, formatPlace } from "../image/errors.ts";
+import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
-import { codePlace } from "../image/verifier.ts";
-import {
-  CALL_WORDS,
-  FUNCTION_LOCALS,
-  FUNCTION_WORDS,
-  HEADER_WORDS,
-} from "../machine/code/code_layout.ts";
+import { codePlace } from "../image/debug_information.ts";
+import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
-import { type RetainedObject, retainSlot } from "../machine/host/guest_object.ts";
+import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
+import { retainSlot } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import {
@@ -56,119 +53,141 @@ interface Registers {
 /** A backtrace: innermost first, never empty. */
 type Places = [CodePlace, ...CodePlace[]];
 
-/** Shows the state of one machine. Nothing here changes it, except that retained objects stay alive. */
-export interface Inspector {
-  /** Index of the next instruction of the coroutine that is shown, in the decoded code. */
-  pc(): number;
-  /** The place of a decoded instruction as text. */
-  placeName(word: number): string;
-  backtrace(): Places;
-  coroutines(): CoroutineView[];
-  stack(): GuestValue[];
-  locals(): GuestValue[];
-  globals(): GuestValue[];
-  /** Results of the entry function, after it has returned. */
-  results(): GuestValue[];
-  /** @throws {VmError} `NO_OBJECT` */
-  retainGlobal(slot: number): RetainedObject;
-  /** @throws {VmError} `NO_OBJECT` */
-  retainResult(index: number): RetainedObject;
+/** A machine with what its places need. */
+export interface Inspected {
+  readonly machine: Machine;
+  readonly image: ProgramImage;
+  readonly decoded: DecodedCode;
+  /** Block of the entry's coroutine, which lives as long as the program runs. */
+  readonly entry: number;
 }
 
-/** Creates the inspector of a machine. */
-export function createInspector(
-  machine: Machine,
-  image: ProgramImage,
-  decoded: DecodedCode,
-): Inspector {
-  const { memory, heap, strings } = machine;
-  /** Places as text, kept: frames end at few places, and often. */
-  const placeNames = new Map<number, string>();
+/** Block of the coroutine that is shown: the one that runs, or the entry while all sleep. */
+function shownCoroutine({ machine, entry }: Inspected): number {
+  return machine.memory.i32[CONTROL_CURRENT] || entry;
+}
 
-  const register = (index: number): number => memory.i32[index];
-  /** Block of the entry, once it has been looked for: it stays until the program ends. */
-  let entry = 0;
-  /** The coroutine that runs, or the entry while all sleep. */
-  const shown = (): number => register(CONTROL_CURRENT) || (entry ||= allCoroutines(machine)[0]);
-  const placeOf = (word: number): CodePlace => {
-    const { functionId, pc } = originOf(image, decoded, word);
-    return codePlace(image, functionId, pc);
-  };
-  const localWordsOf = (functionId: number): number =>
-    decoded.functions[functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
-  const read = (start: number, end: number): GuestValue[] => readSlots(heap, strings, start, end);
+function shownRegisters(subject: Inspected): Registers {
+  return registersOf(subject.machine, shownCoroutine(subject));
+}
 
-  const backtraceOf = (coroutine: number): Places => {
-    const { pc, frame, depth } = registersOf(machine, coroutine);
-    const places: Places = [placeOf(pc)];
-    let { functionId } = places[0];
-    let at = frame;
-    for (let level = depth; level > 1; level--) {
-      const header = at + localWordsOf(functionId);
-      const call = register(header + HEADER_RETURN) - CALL_WORDS - HEADER_WORDS;
-      at -= register(header + HEADER_CALLER_DISTANCE);
-      const place = placeOf(call);
-      functionId = place.functionId;
-      places.push(place);
-    }
-    return places;
-  };
-  /** Words of the locals of the frame that is shown. */
-  const shownLocalWords = (): number => localWordsOf(placeOf(inspector.pc()).functionId);
+/** Index of the next instruction of the coroutine that is shown, in the decoded code. */
+export function shownPc(subject: Inspected): number {
+  return shownRegisters(subject).pc;
+}
 
-  const inspector: Inspector = {
-    pc: () => registersOf(machine, shown()).pc,
-    placeName(word: number): string {
-      let name = placeNames.get(word);
-      if (name === undefined) {
-        name = formatPlace(placeOf(word));
-        placeNames.set(word, name);
-      }
-      return name;
-    },
-    backtrace: () => backtraceOf(shown()),
-    coroutines: () =>
-      allCoroutines(machine).map((at) => {
-        const wakeFrame = memory.f64[(at + COROUTINE_WAKE) >> 1];
-        const isCurrent = at === register(CONTROL_CURRENT);
-        return {
-          id: memory.f64[(at + COROUTINE_ID) >> 1],
-          state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
-          ...(wakeFrame < 0 ? {} : { wakeFrame }),
-          backtrace: backtraceOf(at),
-        };
-      }),
-    stack(): GuestValue[] {
-      // After the return the entry's frame is gone; its results are left.
-      if (machine.run.hasReturned) return inspector.results();
-      const { frame, top } = registersOf(machine, shown());
-      return read(frame + shownLocalWords() + SLOT_WORDS, top);
-    },
-    locals(): GuestValue[] {
-      if (machine.run.hasReturned) return [];
-      const { frame } = registersOf(machine, shown());
-      return read(frame, frame + shownLocalWords());
-    },
-    globals: () => read(GLOBALS_START, memory.heapStart),
-    results: () => read(register(CONTROL_FRAME), register(CONTROL_TOP)),
-    retainGlobal(slot: number): RetainedObject {
-      const isThere = Number.isInteger(slot) && slot >= 0 && slot < image.globals.length;
-      if (!isThere) {
-        const what = `there is no global ${slot}; the program has ${image.globals.length}`;
-        throw new VmError("NO_OBJECT", what);
-      }
-      return retainSlot(machine, GLOBALS_START + slot * SLOT_WORDS);
-    },
-    retainResult(index: number): RetainedObject {
-      const at = register(CONTROL_FRAME) + index * SLOT_WORDS;
-      const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
-      if (!isThere || at >= register(CONTROL_TOP)) {
-        throw new VmError("NO_OBJECT", `there is no result ${index}`);
-      }
-      return retainSlot(machine, at);
-    },
-  };
-  return inspector;
+/** Place of a decoded instruction. */
+export function placeOf({ image, decoded }: Inspected, word: number): CodePlace {
+  const { functionId, pc } = originOf(image, decoded, word);
+  return codePlace(image, functionId, pc);
+}
+
+/** Words of the parameters and locals of a function. */
+function localWordsOf({ decoded }: Inspected, functionId: number): number {
+  return decoded.functions[functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
+}
+
+/** Words of the parameters and locals of the frame that is shown. */
+function shownLocalWords(subject: Inspected): number {
+  return localWordsOf(subject, placeOf(subject, shownPc(subject)).functionId);
+}
+
+function backtraceOf(subject: Inspected, coroutine: number): Places {
+  const { i32 } = subject.machine.memory;
+  const { pc, frame, depth } = registersOf(subject.machine, coroutine);
+  const places: Places = [placeOf(subject, pc)];
+  let { functionId } = places[0];
+  let at = frame;
+  for (let level = depth; level > 1; level--) {
+    const header = at + localWordsOf(subject, functionId);
+    const call = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;
+    at -= i32[header + HEADER_CALLER_DISTANCE];
+    const place = placeOf(subject, call);
+    functionId = place.functionId;
+    places.push(place);
+  }
+  return places;
+}
+
+/** The next instruction of the coroutine that is shown, and the calls that led there. */
+export function backtrace(subject: Inspected): Places {
+  return backtraceOf(subject, shownCoroutine(subject));
+}
+
+/** All coroutines that have not ended, in the order of spawning. */
+export function coroutineViews(subject: Inspected): CoroutineView[] {
+  const { machine } = subject;
+  const { i32, f64 } = machine.memory;
+  return allCoroutines(machine).map((at) => {
+    const wakeFrame = f64[(at + COROUTINE_WAKE) >> 1];
+    const isCurrent = at === i32[CONTROL_CURRENT];
+    return {
+      id: f64[(at + COROUTINE_ID) >> 1],
+      state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
+      ...(wakeFrame < 0 ? {} : { wakeFrame }),
+      backtrace: backtraceOf(subject, at),
+    };
+  });
+}
+
+function read({ heap, strings }: Machine, start: number, end: number): GuestValue[] {
+  return readSlots(heap, strings, start, end);
+}
+
+/** Operand stack of the frame that is shown; after the entry's return, its results. */
+export function operandStack(subject: Inspected): GuestValue[] {
+  const { machine } = subject;
+  if (machine.run.hasReturned) return entryResults(subject);
+  const { frame, top } = shownRegisters(subject);
+  return read(machine, frame + shownLocalWords(subject) + SLOT_WORDS, top);
+}
+
+/** Locals of the frame that is shown; none after the entry's return. */
+export function frameLocals(subject: Inspected): GuestValue[] {
+  const { machine } = subject;
+  if (machine.run.hasReturned) return [];
+  const { frame } = shownRegisters(subject);
+  return read(machine, frame, frame + shownLocalWords(subject));
+}
+
+/** Globals by slot. */
+export function globalValues({ machine }: Inspected): GuestValue[] {
+  return read(machine, GLOBALS_START, machine.memory.heapStart);
+}
+
+/** Results of the entry function, after it has returned. */
+export function entryResults({ machine }: Inspected): GuestValue[] {
+  const { i32 } = machine.memory;
+  return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+}
+
+/**
+ * Keeps the object of a global alive for the host.
+ *
+ * @throws {VmError} `NO_OBJECT`
+ */
+export function retainGlobal({ machine, image }: Inspected, slot: number): RetainedObject {
+  const isThere = Number.isInteger(slot) && slot >= 0 && slot < image.globals.length;
+  if (!isThere) {
+    const what = `there is no global ${slot}; the program has ${image.globals.length}`;
+    throw new VmError("NO_OBJECT", what);
+  }
+  return retainSlot(machine, GLOBALS_START + slot * SLOT_WORDS);
+}
+
+/**
+ * Keeps an object among the results of the entry function alive for the host.
+ *
+ * @throws {VmError} `NO_OBJECT`
+ */
+export function retainResult({ machine }: Inspected, index: number): RetainedObject {
+  const { i32 } = machine.memory;
+  const at = i32[CONTROL_FRAME] + index * SLOT_WORDS;
+  const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
+  if (!isThere || at >= i32[CONTROL_TOP]) {
+    throw new VmError("NO_OBJECT", `there is no result ${index}`);
+  }
+  return retainSlot(machine, at);
 }
 
 /** The registers of a coroutine: in the control block while it runs, else in its own block. */
@@ -183,7 +202,7 @@ function registersOf({ memory: { i32 } }: Machine, coroutine: number): Registers
 }
 
 /** All coroutines that have not ended, in the order of spawning: the entry comes first. */
-function allCoroutines({ memory: { i32 } }: Machine): number[] {
+export function allCoroutines({ memory: { i32 } }: Machine): number[] {
   const all: number[] = [];
   for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
   return all.reverse();

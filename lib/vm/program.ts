@@ -1,5 +1,7 @@
 /** From an image to a program that can be run: linking, verification and decoding, once. */
-import { formatIdentity, type ProgramImage } from "../image/image.ts";
+import type { LoadedProgram } from "./loaded_program.ts";
+import { formatIdentity } from "../image/identity.ts";
+import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -15,10 +17,10 @@ import {
   writeString,
 } from "../machine/memory/value.ts";
 import { StringStore } from "../machine/strings/string_store.ts";
-import { decodeCode, type DecodedCode, type HostCallShape } from "../machine/code/decoded_code.ts";
-import { fuse, type FusedCode } from "../machine/code/fusion.ts";
-import type { ArgKind, HostFunction, HostHandler } from "../machine/host/host_call.ts";
-import { INTRINSIC_TABLE } from "../machine/intrinsics/table.ts";
+import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
+import { fuse } from "../machine/code/fusion.ts";
+import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
   type Constants,
@@ -72,15 +74,6 @@ export interface Program {
    * disposed of; without it, when the engine has found program and VMs unreachable.
    */
   [Symbol.dispose](): void;
-}
-
-/** A loaded program as its VMs see it. */
-export interface LoadedProgram {
-  readonly image: ProgramImage;
-  readonly decoded: DecodedCode;
-  /** The same code with superinstructions. */
-  readonly fused: FusedCode;
-  readonly hostFunctions: readonly HostFunction[];
 }
 
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };

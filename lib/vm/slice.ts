@@ -1,24 +1,8 @@
 /** The report of a slice. */
+import type { SliceReason } from "../isa/slice_reasons.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import type { FrameReport } from "./frame_report.ts";
 import type { Trap } from "./trap.ts";
-
-/** Why a slice ended. */
-export type SliceReason =
-  /** The entry function returned. */
-  | "returned"
-  /** HALT. */
-  | "halted"
-  /** FRAME_SYNC: the logical frame is over; or a frame passed in which every coroutine slept. */
-  | "frame"
-  /** The budget is spent; the next slice continues. */
-  | "budget"
-  /** The next instruction has a breakpoint. */
-  | "breakpoint"
-  /** {@link Vm.step} executed its instruction. */
-  | "step"
-  /** A guest fault; see {@link Slice.trap}. */
-  | "trapped";
 
 /** What a slice did. */
 export interface Slice {

@@ -1,7 +1,8 @@
 /** A virtual machine: one run of a program, slice by slice. */
 import type { CodePlace } from "../image/errors.ts";
+import { completeLimits, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import type { RetainedObject } from "../machine/host/guest_object.ts";
+import type { RetainedObject } from "../machine/host/host_function.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -10,7 +11,7 @@ import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
 import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
-import { DEFAULT_LIMITS, type Limits, MachineState } from "../machine/state/machine.ts";
+import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
 import { StringPool } from "../machine/strings/string_pool.ts";
@@ -18,14 +19,25 @@ import type { StringStore } from "../machine/strings/string_store.ts";
 import { attachChecker, type CheckSubject, type StateChecker } from "./checking.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
 import { createFrameMeter } from "./frame_meter.ts";
-import { type CoroutineView, createInspector, type Inspector } from "./inspector.ts";
+import {
+  allCoroutines,
+  backtrace,
+  type CoroutineView,
+  coroutineViews,
+  frameLocals,
+  globalValues,
+  type Inspected,
+  operandStack,
+  retainGlobal,
+  retainResult,
+} from "./inspector.ts";
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
-import type { LoadedProgram } from "./program.ts";
+import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Slice } from "./slice.ts";
-import { createSlices } from "./slices.ts";
+import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
 
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
@@ -134,25 +146,6 @@ export interface VmOptions {
   readonly debug?: StateChecker;
 }
 
-const MAX_LIMITS: Limits = {
-  stackSlots: 2 ** 24,
-  callDepth: 2 ** 24,
-  stringBytes: 2 ** 28,
-  heapBytes: 2 ** 30,
-  coroutines: 2 ** 20,
-};
-
-function completeLimits(given: Partial<Limits>): Limits {
-  const limits: Limits = { ...DEFAULT_LIMITS, ...given };
-  for (const name of Object.keys(DEFAULT_LIMITS) as (keyof Limits)[]) {
-    const value = limits[name];
-    if (!Number.isInteger(value) || value < 1 || value > MAX_LIMITS[name]) {
-      throw new RangeError(`limits.${name} must be 1 … ${MAX_LIMITS[name]}, not ${value}`);
-    }
-  }
-  return limits;
-}
-
 /** What a VM uses of its program's constants. */
 export interface Constants {
   /** The constants as slots, in pool order. */
@@ -205,53 +198,63 @@ export function createVm(
   if (profiler !== undefined) machine.doubles = profiler.doubles;
   const plainWords = profiler?.plainWords ?? decoded.words;
   const patches = createPatches(image, decoded, plainWords, profiler?.words ?? fused.words);
-  const inspector = createInspector(machine, image, decoded);
-  const meter = createFrameMeter(machine, decoded, inspector, profiler);
-  const slices = createSlices({ machine, decoded, patches, inspector, meter, reporter, profiler });
+  const subject: Inspected = { machine, image, decoded, entry: allCoroutines(machine)[0] };
+  const meter = createFrameMeter(subject, profiler);
   const check = options.debug === undefined
     ? undefined
     : attachChecker(options.debug, { machine, image, decoded });
+  return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
+}
+
+function checkUsable(machine: Machine): void {
+  if (machine.isDisposed) {
+    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
+  }
+}
+
+/** Runs a slice of a VM that may run, and checks the state it left. */
+function entering(
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  slice: (parts: SliceParts) => Slice,
+): Slice {
+  const { run } = parts.machine;
+  checkUsable(parts.machine);
+  if (run.isRunning) {
+    throw new VmError("RUNNING", "a host function must not run the VM that is calling it");
+  }
+  if (run.isFinished) {
+    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
+  }
+  run.isRunning = true;
+  try {
+    const done = slice(parts);
+    check?.();
+    return done;
+  } finally {
+    run.isRunning = false;
+  }
+}
+
+/** The public face of the parts. */
+function facade(
+  parts: SliceParts,
+  constants: Constants,
+  check: (() => void) | undefined,
+): InnerVm {
+  const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
-  /** A slice is being run: the VM is called by a host function. */
-  let isRunning = false;
-
-  const checkUsable = (): void => {
-    if (machine.isDisposed) {
-      throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-    }
+  const inspected = <T>(show: (subject: Inspected) => T): T => {
+    checkUsable(machine);
+    return show(subject);
   };
-  const running = (slice: () => Slice): Slice => {
-    checkUsable();
-    if (isRunning) {
-      throw new VmError("RUNNING", "a host function must not run the VM that is calling it");
-    }
-    if (run.isFinished) {
-      throw new VmError(
-        "FINISHED",
-        "the program has ended; instantiate another VM to run it again",
-      );
-    }
-    isRunning = true;
-    try {
-      const done = slice();
-      check?.();
-      return done;
-    } finally {
-      isRunning = false;
-    }
-  };
-  const inspected = <T>(show: (inspector: Inspector) => T): T => {
-    checkUsable();
-    return show(inspector);
-  };
-
   return {
-    [PARTS]: { machine, image, decoded },
-    run(runOptions: RunOptions): Slice {
-      const budget = checkedBudget(runOptions);
-      return running(() => slices.run(budget));
+    [PARTS]: subject,
+    run(options: RunOptions): Slice {
+      const budget = checkedBudget(options);
+      return entering(parts, check, () => runSlice(parts, budget));
     },
-    step: () => running(slices.step),
+    step: () => entering(parts, check, stepSlice),
     get finished(): boolean {
       return run.isFinished;
     },
@@ -267,25 +270,25 @@ export function createVm(
     get liveBytes(): number {
       return machine.account.liveBytes;
     },
-    place: () => inspected((show) => show.backtrace()[0]),
-    backtrace: () => inspected((show) => show.backtrace()),
-    coroutines: () => inspected((show) => show.coroutines()),
-    stack: () => inspected((show) => show.stack()),
-    locals: () => inspected((show) => show.locals()),
-    globals: () => inspected((show) => show.globals()),
-    retainGlobal: (slot: number) => inspected((show) => show.retainGlobal(slot)),
-    retainResult: (index: number) => inspected((show) => show.retainResult(index)),
+    place: () => inspected(backtrace)[0],
+    backtrace: () => inspected(backtrace),
+    coroutines: () => inspected(coroutineViews),
+    stack: () => inspected(operandStack),
+    locals: () => inspected(frameLocals),
+    globals: () => inspected(globalValues),
+    retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
+    retainResult: (index: number) => inspected(() => retainResult(subject, index)),
     addBreakpoint: (functionId: number, pc: number) => inspected(() => patches.add(functionId, pc)),
     removeBreakpoint: (functionId: number, pc: number) =>
       inspected(() => patches.remove(functionId, pc)),
     profile(): Profile {
-      if (profiler === undefined) {
-        throw new VmError("NO_PROFILE", "instantiate the VM with the option profile");
-      }
-      return profiler.read();
+      if (profiler !== undefined) return profiler.read();
+      throw new VmError("NO_PROFILE", "instantiate the VM with the option profile");
     },
     [Symbol.dispose](): void {
-      if (isRunning) throw new VmError("RUNNING", "a host function must not dispose of its caller");
+      if (run.isRunning) {
+        throw new VmError("RUNNING", "a host function must not dispose of its caller");
+      }
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       run.isFinished = true;

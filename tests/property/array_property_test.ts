@@ -1,5 +1,5 @@
 /** Sorting arrays does, and costs, what the reference machine says. */
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble, formatFloat, type GuestValue } from "../../mod.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 

@@ -1,6 +1,6 @@
 /** UTF-8 as bytes intrinsics write and read it against TextEncoder and TextDecoder. */
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/encoding/utf8.ts";
 import { strictText } from "./reference/bytes.ts";
 

@@ -1,6 +1,6 @@
 /** Images, their bytes and their text say the same; what is malformed is refused in the right way. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import fc from "fast-check";
+import fc, { atFixedSeed } from "./seeds.ts";
 import {
   assemble,
   AssemblyError,
@@ -167,7 +167,7 @@ Deno.test("damaged bytes are refused with an ImageError, or are another image", 
     { numRuns: 700 },
   );
   // Otherwise the checksum hides what lies behind it.
-  assert(decoded > 100, `only ${decoded} damaged files decoded`);
+  atFixedSeed(() => assert(decoded > 100, `only ${decoded} damaged files decoded`));
 });
 
 Deno.test("random bytes are refused with an ImageError", () => {
@@ -259,7 +259,7 @@ Deno.test("text that does not assemble is refused with an AssemblyError that say
     }),
     { numRuns: 3000 },
   );
-  assert(assembled > 100, `only ${assembled} texts assembled`);
+  atFixedSeed(() => assert(assembled > 100, `only ${assembled} texts assembled`));
 });
 
 Deno.test("a program with one damaged place assembles, or is refused with an AssemblyError", () => {

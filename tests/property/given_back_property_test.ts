@@ -1,5 +1,5 @@
 /** Stacks that are given back leave no trace: only what is accounted for decides what fits. */
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble } from "../../mod.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import * as int64 from "../../lib/machine/semantics/int64.ts";
 import { HIGH, int64FromHalves, LOW } from "../../lib/machine/memory/value.ts";
 

@@ -1,6 +1,6 @@
 /** The hashes that the cost of maps depends on. */
 import { assertEquals, assertThrows } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble, load } from "../../mod.ts";
 import { hashInteger, hashText } from "../../lib/encoding/content_hash.ts";
 import { halfSipHash, hashOfInteger, hashOfText } from "./reference/hash.ts";

@@ -1,6 +1,6 @@
 /** Intrinsics on numbers against the exact rules of the reference machine, and the random generator against its definition. */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble, formatFloat, type GuestValue, load, type Slice } from "../../mod.ts";
 import { nextWord, seedRandom } from "../../lib/machine/intrinsics/xoshiro128.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";

@@ -2,7 +2,7 @@
  * Random images that obey the structural rules, and nothing more: their code may not decode, their
  * names are odd, their constants doubled and out of order.
  */
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import type { Constant, DebugInfo, FunctionRecord, ProgramImage } from "../../mod.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 

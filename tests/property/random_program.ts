@@ -5,7 +5,7 @@
  * Most values have the type their place wants, so that most programs run for long; some programs
  * are "risky" and get it wrong here and there.
  */
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
 import { COLLIDERS, EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";

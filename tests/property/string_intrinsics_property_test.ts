@@ -1,6 +1,6 @@
 /** The `string` and `convert` intrinsics against the reference machine, and what they are made of. */
 import { assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "./seeds.ts";
 import { assemble } from "../../mod.ts";
 import { formatFloat, formatString, parseFloatBits } from "../../lib/encoding/literal.ts";
 import { compareCodePoints } from "../../lib/encoding/text_order.ts";
@@ -61,6 +61,8 @@ const ALPHABETS: readonly (readonly string[])[] = [
   ["a", "b", ",", " ", "\t", "\0", "~"],
   ["a", "é", "中", "\ud7ff", "\ue000", "\uffff"],
   ["a", "é", "\uffff", "😀", "😁", "\u{10ffff}"],
+  // The last and the first character of each size in UTF-8.
+  ["\x7f", "\x80", "\u07ff", "\u0800", "\uffff", "\u{10000}"],
 ];
 
 /** Texts of one alphabet: repetitive enough to find things, with all widths of characters. */

@@ -1,6 +1,6 @@
 /** Certification, and the frame reports it judges: exact, and the same however a run is sliced. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
-import fc from "fast-check";
+import fc from "../property/seeds.ts";
 import {
   assemble,
   certify,

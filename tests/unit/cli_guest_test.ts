@@ -30,7 +30,7 @@ Deno.test("test runs the texts of a folder, tells each and counts", () => {
   assertEquals({ status, out, err }, {
     status: EXIT.FAILED,
     out: [
-      "none   all/nothing.pasm: it expects nothing",
+      "none   all/nothing.pasm: no expectations",
       "ok     all/sub/a.pasm",
       "FAILED all/sub/b.pasm:1: expected 41, actual 42",
       "ok     all/z.pasm",
@@ -79,10 +79,10 @@ const FAILURES: readonly [expectations: string, program: string, said: string[]]
     "1: expected no results, actual error MISSING_CAPABILITY",
   ]],
   ["; expect none", ENDLESS, ["1: expected no results, actual stopped in main at 0 (line 3)"]],
-  ["; expect nothing", EMPTY, ["1: expected expectations that can be met, actual unknown"]],
-  [" ; expect none", EMPTY, ["1: expected expectations that can be met, actual"]],
-  ["; expect cycles: 1", EMPTY, ["expected expectations that can be met, actual one ending"]],
-  ["; expect none\n; limit: stackSlots=0", EMPTY, ["expected limits that a VM may have"]],
+  ["; expect nothing", EMPTY, ["1: expected valid expectations, actual unknown"]],
+  [" ; expect none", EMPTY, ["1: expected valid expectations, actual"]],
+  ["; expect cycles: 1", EMPTY, ["expected valid expectations, actual expected one ending"]],
+  ["; expect none\n; limit: stackSlots=0", EMPTY, ["expected valid limits"]],
 ];
 
 for (const [expectations, program, said] of FAILURES) {
@@ -126,8 +126,8 @@ Deno.test("test passes what is as expected", () => {
 Deno.test("test is refused where there is none", () => {
   for (
     const [files, said] of [
-      [{ "a/b.pasm": EMPTY }, "no test there"],
-      [{ "a/b.md": "" }, "no test there"],
+      [{ "a/b.pasm": EMPTY }, "found no tests"],
+      [{ "a/b.md": "" }, "found no tests"],
       [{}, "a: no such file"],
       [{ a: new Uint8Array([0x50, 0x42, 0x58, 0]) }, "a: a PBX image, not guest text"],
     ] as const

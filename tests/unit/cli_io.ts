@@ -47,7 +47,7 @@ export function runInMemory(files: Files, colours: CliIo["colours"], args: strin
       else written.set(path, bytes);
     },
     createFile: (path, bytes) => {
-      if (files[path] !== undefined) throw new Error("it is there already");
+      if (files[path] !== undefined) throw new Error("file exists, not overwritten");
       written.set(path, bytes);
     },
     readFolder: (path) => {

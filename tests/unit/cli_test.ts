@@ -142,13 +142,13 @@ const REFUSED: readonly [
   ["a missing file name", {}, ["run"], "a FILE is missing"],
   ["two file names", {}, ["run", "a", "b"], "one FILE, not 2"],
   ["a flag without its value", {}, ["run", "a", "--budget"], "--budget needs a value"],
-  ["a switch with a value", {}, ["run", "a", "--json=1"], "--json takes no value"],
+  ["a switch with a value", {}, ["run", "a", "--json=1"], "--json does not take a value"],
   ["a budget that is no number", { a: LOOP }, ["run", "a", "--budget", "x"], "whole number"],
   ["a budget of zero", { a: LOOP }, ["run", "a", "--budget", "0"], "whole number"],
   ["a program without a name", {}, ["new"], "a NAME is missing"],
-  ["a name that is a path", {}, ["new", "a/b"], '"a/b" is no name'],
-  ["a name that is a flag to others", {}, ["new", "--", "-a"], '"-a" is no name'],
-  ["a name that ends a line", {}, ["new", "a\nb"], "is no name"],
+  ["a name that is a path", {}, ["new", "a/b"], '"a/b" is not a valid name'],
+  ["a name that is a flag to others", {}, ["new", "--", "-a"], '"-a" is not a valid name'],
+  ["a name that ends a line", {}, ["new", "a\nb"], "is not a valid name"],
   ["a name with its extension", {}, ["new", "game.pasm"], "write prometeu new game"],
   ["asm without output", { a: LOOP }, ["asm", "a"], "-o OUT is missing"],
   ["a file that is not there", {}, ["run", "a"], "a: no such file"],
@@ -228,7 +228,7 @@ Deno.test("new writes a program that runs as it says, and tells what to do with 
 Deno.test("new leaves what is there as it is", () => {
   const { status, err, written } = prometeu({ "game.pasm": "mine" }, "new", "game");
   assertEquals([status, written.size], [EXIT.USAGE, 0]);
-  assertStringIncludes(err.join("\n"), "game.pasm: it is there already");
+  assertStringIncludes(err.join("\n"), "game.pasm: file exists");
 });
 
 Deno.test("colours go where they are taken: ok, FAILED and who complains", () => {

@@ -1,6 +1,6 @@
 /** Coroutines from the host's side, and random schedules against section 8 followed with plain lists. */
 import { assert, assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "../property/seeds.ts";
 import {
   assemble,
   type CoroutineView,

@@ -701,3 +701,50 @@ Deno.test("what was read and traps do not depend on slices, retaining host inclu
   for (const budget of [1, 7, 40]) assertEquals(run((vm) => vm.run({ budget })), whole);
   assertEquals(run((vm) => vm.step()), whole);
 });
+
+Deno.test("an array from the host survives the collections its own elements cause", () => {
+  const element = (value: number): GuestValue => ({
+    kind: "array",
+    value: [{ kind: "int32", value }],
+  });
+  const expected: GuestValue = {
+    kind: "array",
+    value: Array.from({ length: 20 }, (_, i) => element(i)),
+  };
+  // Each call takes 1648 accounted bytes: the limit is reached in the middle of one, again and again,
+  // in memory that held other arrays before.
+  const host = new HostRegistry().define(
+    "t.make/1",
+    { args: [], rets: 1 },
+    () => [Array.from({ length: 20 }, (_, i) => [i])],
+  ).define("t.check/1", { args: ["array"], rets: 0 }, (array) => {
+    assertEquals((array as GuestObject).read(), expected);
+  });
+  const vm = start([
+    ".sysc t.check/1 args=1 rets=0",
+    ".sysc t.make/1 args=0 rets=1",
+    "  PUSH_I32 0",
+    "  SET_LOCAL 0",
+    "again:",
+    "  HOSTCALL t.make/1",
+    "  SET_LOCAL 1",
+    "  GET_LOCAL 1",
+    "  HOSTCALL t.check/1",
+    "  GET_LOCAL 0",
+    "  PUSH_I32 1",
+    "  ADD",
+    "  DUP",
+    "  SET_LOCAL 0",
+    "  PUSH_I32 40",
+    "  LT",
+    "  JMP_IF_TRUE again",
+    "  GET_LOCAL 1",
+    "  RET",
+  ], { rets: 1, host, heapBytes: 6_000 });
+  assertEquals(returned(vm.run({ budget: Infinity })), [expected]);
+});
+
+Deno.test("a bigint from the host costs 4 cycles more than a number", () => {
+  const [number, bigint] = [1, 1n].map((value) => call(() => value, ["PUSH_I32 0"]).cycles);
+  assertEquals(bigint - number, 4);
+});

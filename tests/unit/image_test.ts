@@ -11,13 +11,9 @@ import {
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
-import {
-  formatIdentity,
-  functionName,
-  parseIdentity,
-  SECTION,
-  sourceLine,
-} from "../../lib/image/image.ts";
+import { functionName, sourceLine } from "../../lib/image/debug_information.ts";
+import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
+import { SECTION } from "../../lib/image/pbx.ts";
 
 const SPEC = Deno.readTextFileSync(new URL("../../SPEC.md", import.meta.url));
 
@@ -139,6 +135,16 @@ Deno.test("a changed byte in a section is found by its checksum", () => {
   const bytes = encodeImage(FULL);
   bytes[startOf(SECTION.CONSTANTS) + 5] ^= 1;
   assertEquals(refusal(bytes), ["BAD_CHECKSUM", 12 + 2 * 16 + 12]);
+});
+
+Deno.test("the checksum of a section without bytes is compared, too", () => {
+  const record = { codeOffset: 0, codeLength: 0, params: 0, locals: 0, rets: 0, maxStack: 0 };
+  const empty = assemble(".func main params=0 locals=0 rets=0\n.end");
+  assertEquals([empty.functions, empty.code.length], [[record], 0]);
+  const bytes = encodeImage(empty);
+  assertEquals(decodeImage(bytes), empty);
+  bytes[24] ^= 1;
+  assertEquals(refusal(bytes), ["BAD_CHECKSUM", 24]);
 });
 
 Deno.test("bytes too many or too few are refused", () => {
@@ -279,4 +285,22 @@ Deno.test("a source line holds from its mark to the next, and not beyond its fun
 Deno.test("the end of a function has a line of that function", () => {
   assertEquals(sourceLine(FULL, 0, 2), 3);
   assertEquals(sourceLine(FULL, 1, 4), 9);
+});
+
+Deno.test("a constant declared twice is two constants; a literal of its value is the first one", () => {
+  const { code, constants } = assemble(`
+.const "other"
+.const "a"
+.const "a"
+.func main params=0 locals=0 rets=0
+  PUSH_CONST "a"
+  POP
+  RET
+.end`);
+  assertEquals(constants.map((constant) => Object.values(constant)), [
+    ["string", "other"],
+    ["string", "a"],
+    ["string", "a"],
+  ]);
+  assertEquals([...code.slice(0, 6)], [0x10, 0, 1, 0, 0, 0]);
 });

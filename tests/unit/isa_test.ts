@@ -7,7 +7,9 @@ import {
   OPERAND_BYTES,
 } from "../../lib/isa/instructions.ts";
 import * as OPCODES from "../../lib/isa/opcodes.ts";
-import * as TRAP_NUMBERS from "../../lib/isa/trap_numbers.ts";
+import * as TRAP_NUMBERS from "../../lib/isa/traps.ts";
+import { INTRINSIC_SIGNATURES } from "../../lib/isa/intrinsics.ts";
+import { INTRINSIC_BY_ID, INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 import { TRAPS } from "../../mod.ts";
 
 Deno.test("opcodes and mnemonics are unique, ascending, and found both ways", () => {
@@ -48,7 +50,16 @@ Deno.test("opcodes and trap numbers of their own are those of the tables", () =>
     assertEquals(INSTRUCTION_BY_NAME.get(constant.replace("OP_", ""))?.opcode, value, constant);
   }
   for (const [constant, value] of Object.entries(TRAP_NUMBERS)) {
+    if (typeof value !== "number") continue;
     const row = TRAPS.find(({ code }) => `TRAP_${code}` === constant);
     assertEquals(row?.number, value, constant);
+  }
+});
+
+Deno.test("the machine runs the intrinsics of the table, and no others", () => {
+  const rows = INTRINSIC_SIGNATURES.map(({ identity }) => identity);
+  assertEquals(INTRINSICS.map(({ identity }) => identity), rows);
+  for (const { id, identity } of INTRINSIC_SIGNATURES) {
+    assertEquals(INTRINSIC_BY_ID[id].identity, identity);
   }
 });

@@ -10,7 +10,7 @@ import { StringPool } from "../../lib/machine/strings/string_pool.ts";
 import { StringStore } from "../../lib/machine/strings/string_store.ts";
 import { measureText } from "../../lib/encoding/text_sizes.ts";
 import { writeString } from "../../lib/machine/memory/value.ts";
-import { assemble, load } from "../../mod.ts";
+import { assemble, load, Telemetry } from "../../mod.ts";
 
 Deno.test("a guest that makes strings for ever runs for ever within its limit", () => {
   const vm = load(assemble(`
@@ -135,4 +135,91 @@ Deno.test("a deferred string is materialised once, and its parts leave the accou
   assertEquals(pool.materialise(whole), 16 + 12 / 4);
   assertEquals([pool.parts(whole), account.liveBytes], [1, before - 32]);
   assert(pool.text(whole, 12) === "é😀é😀");
+});
+
+Deno.test("a string that gets the id of a reclaimed one has a hash of its own", () => {
+  // Each turn makes a text twice, as two strings: what one sets in the map, the other finds.
+  const made = 'GET_LOCAL 1\nINTRINSIC string.from_int/1\nPUSH_CONST "x"\nADD';
+  const vm = load(assemble(`
+.func main params=0 locals=2 rets=1
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  ${made}
+  GET_LOCAL 1
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  ${made}
+  INTRINSIC map.delete/1
+  JMP_IF_FALSE missing
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 2000
+  LT
+  JMP_IF_TRUE again
+missing:
+  GET_LOCAL 1
+  RET
+.end`)).instantiate({ limits: { heapBytes: 8_000 } });
+  assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "int32", value: 2000 }]);
+});
+
+for (const [bytes, collections] of [[(256 << 10) - 16, 0], [256 << 10, 1]]) {
+  Deno.test(`FRAME_SYNC after ${bytes} accounted bytes: ${collections} collections`, () => {
+    using scope = new Telemetry().scope("frame");
+    const vm = load(assemble(`
+.func main params=0 locals=0 rets=0
+  PUSH_I32 ${bytes - 48}
+  INTRINSIC bytes.new/1
+  POP
+  FRAME_SYNC
+  RET
+.end`)).instantiate({ telemetry: scope });
+    assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+    assertEquals(scope.snapshot().metrics.collections, collections);
+  });
+}
+
+Deno.test("what is left of a payload that was cut has a hash of its own", () => {
+  const vm = load(assemble(`
+.func main params=0 locals=3 rets=1
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+  PUSH_CONST "1234"
+  PUSH_CONST "5678"
+  ADD
+  SET_LOCAL 1
+  ; longer, in the same payload, and hashed
+  GET_LOCAL 1
+  PUSH_CONST "9"
+  ADD
+  SET_LOCAL 2
+  GET_LOCAL 0
+  GET_LOCAL 2
+  INTRINSIC map.has/1
+  POP
+  ; dropped, so that the collection at FRAME_SYNC cuts the payload
+  PUSH_CONST null
+  SET_LOCAL 2
+  PUSH_I32 ${256 << 10}
+  INTRINSIC bytes.new/1
+  POP
+  FRAME_SYNC
+  GET_LOCAL 0
+  GET_LOCAL 1
+  PUSH_I32 1
+  INTRINSIC map.set/1
+  GET_LOCAL 0
+  PUSH_CONST "12345678"
+  INTRINSIC map.has/1
+  RET
+.end`)).instantiate();
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+  assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "bool", value: true }]);
 });

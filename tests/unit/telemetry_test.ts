@@ -1,6 +1,6 @@
 /** Scopes: what is recorded where, that nothing is lost or doubled, and that no VM disturbs another. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import fc from "fast-check";
+import fc from "../property/seeds.ts";
 import {
   assemble,
   difference,

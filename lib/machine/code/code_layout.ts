@@ -5,27 +5,13 @@
 // Opcodes that exist only in decoded code.
 /** Heads a basic block. */
 export const INTERNAL_EDGE = 0x90;
-/** Stands over an instruction before which the machine must stop. */
+/** Replaces the opcode of an instruction before which the machine must stop. */
 export const INTERNAL_BREAK = 0x91;
-/** Stands over an instruction that passes a value on, while a profiler counts these. */
+/** Replaces the opcode of an instruction that passes a value on, while a profiler counts these. */
 export const INTERNAL_CARRY = 0x92;
 
 /** Words of a block header. */
 export const HEADER_WORDS = 3;
-
-/** Words of a decoded CALL or CALL_CLOSURE: the return address is that far, plus a header, behind it. */
-export const CALL_WORDS = 6;
-
-/** Words of a decoded SYSCALL; the last one is the host function's own cost. */
-export const SYSCALL_WORDS = 5;
-export const SYSCALL_CYCLES = 4;
-
-/** Words of a decoded SPAWN. */
-export const SPAWN_WORDS = 4;
-
-/** Words of a decoded INTRINSIC; the last one is the intrinsic's own cost. */
-export const INTRINSIC_WORDS = 3;
-export const INTRINSIC_CYCLES = 2;
 
 // Offsets of the words that describe a function in `DecodedCode.functions`.
 /** Words of its parameters. */

@@ -3,36 +3,8 @@ import { type GuestValue, objectKind, readObject, type ValueKind } from "../memo
 import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
+import type { GuestObject, RetainedObject } from "./host_function.ts";
 import { VmError } from "../state/vm_error.ts";
-
-/**
- * An object of the guest, not copied. A host function is given one for each object among its
- * arguments; it is valid until the function returns.
- */
-export interface GuestObject {
-  /** What it is. */
-  readonly kind: ValueKind;
-  /** Elements of an array, bytes, entries of a map, captures of a closure. */
-  readonly length: number;
-  /**
-   * Copies the object, and all it refers to, into plain data.
-   *
-   * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
-   */
-  read(): GuestValue;
-  /**
-   * Keeps the object alive and valid until it is released.
-   *
-   * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
-   */
-  retain(): RetainedObject;
-}
-
-/** An object the host keeps. Declare it with `using`, or release it. */
-export interface RetainedObject extends GuestObject, Disposable {
-  /** Gives it up; to do so again has no effect. */
-  release(): void;
-}
 
 /** The object of a slot for the time of one host call. */
 export function lendObject(m: Machine, slot: number): GuestObject {

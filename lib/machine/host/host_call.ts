@@ -1,92 +1,47 @@
 /** Calling the host: values out, handler, values back. */
-import type { ValueKind } from "../memory/guest_value.ts";
+import {
+  BIGINT_CYCLES,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  STRING_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  payloadCycles,
-  STRING_CYCLES,
-} from "../strings/string_costs.ts";
-import {
-  type HIGH as HIGH_CONSTANT,
+  HIGH as HIGH_CONSTANT,
   int64FromHalves,
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
-  type TAG_BOOL,
-  type TAG_FLOAT,
-  type TAG_HEAP_REF,
-  type TAG_INT32,
-  type TAG_INT64,
-  type TAG_NULL,
-  type TAG_STRING,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
 import { createObject, makeStringRoom } from "../semantics/allocation.ts";
-import { type GuestObject, handleOf, hold, lendObject, unhold } from "./guest_object.ts";
+import { handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
+import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
 import { kindName } from "../semantics/operations.ts";
-import {
-  TRAP_HOST_FAULT,
-  TRAP_LIMIT,
-  TRAP_OUT_OF_MEMORY,
-  TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG_INT32 = 0;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
-const BOOL: typeof TAG_BOOL = 3;
-const NULL: typeof TAG_NULL = 4;
-const STRING: typeof TAG_STRING = 5;
-const HEAP_REF: typeof TAG_HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-
-/** What a handler is given. */
-export type HostValue = null | boolean | number | bigint | string | GuestObject;
-
-/** A number that is to be a guest float even if it is whole. See {@link float}. */
-export interface FloatValue {
-  /** The number. */
-  readonly float: number;
-}
-
-/**
- * One result of a handler. A whole number in the int32 range, other than -0, becomes an int32; bytes
- * are copied into a new Bytes object, an array with its elements into a new Array object.
- */
-export type HostResultValue = HostValue | FloatValue | Uint8Array | readonly HostResultValue[];
-
-/** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
-export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];
-
-/** Marks a number as a guest float: `float(1)` is 1.0 and not the int32 1. */
-export function float(value: number): FloatValue {
-  return { float: value };
-}
-
-/** A host function. It runs inside the slice and must not call back into the VM that called it. */
-export type HostHandler = (...args: HostValue[]) => HostResult;
-
-/** Kind a handler expects of an argument. */
-export type ArgKind = ValueKind | "any";
-
-/** A host function as the machine calls it. */
-export interface HostFunction {
-  /** `module.name/version`, for messages. */
-  readonly identity: string;
-  /** Expected kind of each argument. */
-  readonly argKinds: readonly ArgKind[];
-  /** Result slots. */
-  readonly rets: number;
-  readonly handler: HostHandler;
-}
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const STRING = TAG_STRING;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** Arrays inside arrays a host function may return: one that holds itself has no end. */
 const MOST_NESTING = 64;
@@ -210,9 +165,6 @@ function silence(value: unknown, depth: number): void {
   if (!Array.isArray(value) || depth > MOST_NESTING) return;
   for (const element of value) silence(element, depth + 1);
 }
-
-/** Cycles of an int64 that comes from the host: its bigint is taken apart. */
-const BIGINT_CYCLES = 4;
 
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;

@@ -1,4 +1,5 @@
 /** The `array` family. */
+import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   KIND_ARRAY,
@@ -8,19 +9,18 @@ import {
   SLOT_BYTES,
 } from "../state/layout.ts";
 import {
-  type HIGH as HIGH_CONSTANT,
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  SLOTS_PER_CYCLE,
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_FLOAT,
-  type TAG_INT64,
+  TAG_INT64,
   TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
+import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { sortSlots } from "./array_sort.ts";
 import {
   entry,
@@ -33,12 +33,12 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
 
 /** Words of slots that are filled one by one: a call that copies costs as much as some of them. */
 const LOOP_WORDS = 64;
@@ -136,9 +136,13 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
   return outOfBounds(m, `elements ${from} to ${to}`, length);
 }
 
+/** For short ways: that there is an element of this index, and its word index. */
+const IS_ELEMENT = "index >= 0 && index < i32[array + LENGTH]";
+const ELEMENT = "array + CONTENT + index * SLOT";
+
 /** The `array` family. */
 export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x0a0, "array.new", ["integer"], 1, 8, (m, at) => {
+  entry("array.new/1", (m, at) => {
     const length = integerAt(m, at);
     if (length < 0) return outOfBounds(m, `length ${length}`, 0);
     const array = createArray(m, length, at, slot(at, 1));
@@ -149,12 +153,12 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a1, "array.length", ["array"], 1, 1, (m, at) => {
+  entry("array.length/1", (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
     return 0;
-  }),
+  }, { args: ["array"], result: ["int32", "i32[array + LENGTH]"] }),
 
-  entry(0x0a2, "array.get", ["array", "integer"], 1, 2, (m, at) => {
+  entry("array.get/1", (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
@@ -162,9 +166,9 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, at, slotAt(array, index));
     return 0;
-  }),
+  }, { args: ["array", "index"], when: IS_ELEMENT, result: ["slot", ELEMENT] }),
 
-  entry(0x0a3, "array.set", ["array", "integer", "any"], 0, 2, (m, at) => {
+  entry("array.set/1", (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
@@ -172,25 +176,37 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, slotAt(array, index), slot(at, 2));
     return 0;
-  }),
+  }, { args: ["array", "index", "value"], when: IS_ELEMENT, store: [ELEMENT, "value"] }),
 
-  entry(0x0a4, "array.push", ["array", "any"], 0, 3, (m, at) => {
+  entry("array.push/1", (m, at) => {
     const array = makeRoomForOne(m, at, slot(at, 2));
     if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
     copySlot(i32, slotAt(array, i32[array + OBJECT_LENGTH]++), slot(at, 1));
     return 0;
+  }, {
+    args: ["array", "value"],
+    let: { length: "i32[array + LENGTH]" },
+    when: "length < i32[array + EXTRA]",
+    store: ["array + CONTENT + length * SLOT", "value"],
+    effect: "i32[array + LENGTH] = length + 1;",
   }),
 
-  entry(0x0a5, "array.pop", ["array"], 1, 2, (m, at) => {
+  entry("array.pop/1", (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     if (i32[array + OBJECT_LENGTH] === 0) return outOfBounds(m, "the last element", 0);
     copySlot(i32, at, slotAt(array, --i32[array + OBJECT_LENGTH]));
     return 0;
+  }, {
+    args: ["array"],
+    let: { length: "i32[array + LENGTH] - 1" },
+    when: "length >= 0",
+    effect: "i32[array + LENGTH] = length;",
+    result: ["slot", "array + CONTENT + length * SLOT"],
   }),
 
-  entry(0x0a6, "array.insert", ["array", "integer", "any"], 0, 8, (m, at) => {
+  entry("array.insert/1", (m, at) => {
     const index = integerAt(m, slot(at, 1));
     const length = m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
     if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
@@ -205,7 +221,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a7, "array.remove", ["array", "integer"], 1, 8, (m, at) => {
+  entry("array.remove/1", (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));
@@ -219,7 +235,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a8, "array.slice", ["array", "integer", "integer"], 1, 8, (m, at) => {
+  entry("array.slice/1", (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const source = objectAt(m, at);
@@ -231,7 +247,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0a9, "array.concat", ["array", "array"], 1, 8, (m, at) => {
+  entry("array.concat/1", (m, at) => {
     const left = objectAt(m, at);
     const right = objectAt(m, slot(at, 1));
     const leftLength = m.memory.i32[left + OBJECT_LENGTH];
@@ -244,7 +260,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0aa, "array.fill", ["array", "integer", "integer", "any"], 0, 3, (m, at) => {
+  entry("array.fill/1", (m, at) => {
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     const from = integerAt(m, slot(at, 1));
@@ -265,29 +281,22 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(
-    0x0ab,
-    "array.copy",
-    ["array", "integer", "array", "integer", "integer"],
-    0,
-    4,
-    (m, at) => {
-      const { i32 } = m.memory;
-      const target = objectAt(m, at);
-      const index = integerAt(m, slot(at, 1));
-      const source = objectAt(m, slot(at, 2));
-      const from = integerAt(m, slot(at, 3));
-      const to = integerAt(m, slot(at, 4));
-      const trap = checkRange(m, from, to, i32[source + OBJECT_LENGTH]) ||
-        checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]);
-      if (trap !== 0) return trap;
-      chargeSlots(m, to - from);
-      i32.copyWithin(slotAt(target, index), slotAt(source, from), slotAt(source, to));
-      return 0;
-    },
-  ),
+  entry("array.copy/1", (m, at) => {
+    const { i32 } = m.memory;
+    const target = objectAt(m, at);
+    const index = integerAt(m, slot(at, 1));
+    const source = objectAt(m, slot(at, 2));
+    const from = integerAt(m, slot(at, 3));
+    const to = integerAt(m, slot(at, 4));
+    const trap = checkRange(m, from, to, i32[source + OBJECT_LENGTH]) ||
+      checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]);
+    if (trap !== 0) return trap;
+    chargeSlots(m, to - from);
+    i32.copyWithin(slotAt(target, index), slotAt(source, from), slotAt(source, to));
+    return 0;
+  }),
 
-  entry(0x0ac, "array.index_of", ["array", "any"], 1, 3, (m, at) => {
+  entry("array.index_of/1", (m, at) => {
     const array = objectAt(m, at);
     const index = indexOf(m, array, slot(at, 1));
     chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT_LENGTH] : index + 1);
@@ -295,7 +304,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0ad, "array.sort", ["array"], 0, 128, (m, at) => {
+  entry("array.sort/1", (m, at) => {
     const array = objectAt(m, at);
     return sortSlots(m, array + OBJECT_WORDS, m.memory.i32[array + OBJECT_LENGTH]);
   }),

@@ -1,4 +1,5 @@
 /** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
+import { SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import {
   HIGH,
   LOW,
@@ -11,10 +12,7 @@ import {
 import * as int64 from "../semantics/int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { highOf, kindName, orderStrings } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
-
-/** Cycles for each comparison a merge sort needs at most, beside what strings cost. */
-const COMPARISON_CYCLES = 2;
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
 const INTEGERS = (1 << TAG_INT32) | (1 << TAG_INT64);
 const FLOATS = 1 << TAG_FLOAT;
@@ -41,7 +39,7 @@ export function sortSlots(m: Machine, first: number, count: number): number {
     return TRAP_OUT_OF_MEMORY;
   }
   const levels = 32 - Math.clz32(count - 1);
-  m.extra += count * levels * COMPARISON_CYCLES;
+  m.extra += count * levels * SORT_COMPARISON_CYCLES;
   if (scratch instanceof Float64Array) {
     sortFloats(f64, first, scratch);
   } else if (tags === 1 << TAG_INT32) {

@@ -2,14 +2,14 @@
  * The `bytes` family. Items are composed from the words of linear memory, little endian at any
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
+import { BYTES_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { decodeUtf8, encodeUtf8Into } from "../../encoding/utf8.ts";
 import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
-import { BYTES_PER_CYCLE } from "../strings/string_costs.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import {
   entry,
   integerAt,
@@ -94,9 +94,17 @@ function allBytes(m: Machine): Uint8Array {
   return new Uint8Array(m.memory.i32.buffer);
 }
 
+/** For short ways: the word of linear memory that the byte of this index is in. */
+const WORD = "bytes + CONTENT + (index >> 2)";
+
+/** For short ways: that there are so many bytes from the index on, and they are words of linear memory. */
+function isAligned(size: number): string {
+  return `(index & 3) === 0 && index >= 0 && index + ${size} <= i32[bytes + LENGTH]`;
+}
+
 /** The `bytes` family. */
 export const BYTES_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x0c0, "bytes.new", ["integer"], 1, 8, (m, at) => {
+  entry("bytes.new/1", (m, at) => {
     const length = integerAt(m, at);
     if (length < 0) {
       m.trapDetail = `${length} bytes`;
@@ -110,18 +118,22 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     m.memory.i32.fill(0, content, content + Math.ceil(length / 4));
     return 0;
   }),
-  entry(0x0c1, "bytes.length", ["bytes"], 1, 1, (m, at) => {
+  entry("bytes.length/1", (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
   }),
 
-  entry(0x0c2, "bytes.get_u8", ["bytes", "integer"], 1, 3, (m, at) => {
+  entry("bytes.get_u8/1", (m, at) => {
     const index = itemIndex(m, at, 1);
     if (index < 0) return TRAP_OOB;
     setInt32(m, at, readByte(m.memory.i32, contentAt(m, at), index));
     return 0;
+  }, {
+    args: ["bytes", "index"],
+    when: "index >= 0 && index < i32[bytes + LENGTH]",
+    result: ["int32", `(i32[${WORD}] >>> ((index & 3) << 3)) & 0xff`],
   }),
-  entry(0x0c3, "bytes.get_i16", ["bytes", "integer"], 1, 3, (m, at) => {
+  entry("bytes.get_i16/1", (m, at) => {
     const index = itemIndex(m, at, 2);
     if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
@@ -130,33 +142,38 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, at, readByte(i32, content, index) | (high >> 16));
     return 0;
   }),
-  entry(0x0c4, "bytes.get_i32", ["bytes", "integer"], 1, 3, (m, at) => {
+  entry("bytes.get_i32/1", (m, at) => {
     const index = itemIndex(m, at, 4);
     if (index < 0) return TRAP_OOB;
     setInt32(m, at, readWord(m.memory.i32, contentAt(m, at), index));
     return 0;
-  }),
-  entry(0x0c5, "bytes.get_i64", ["bytes", "integer"], 1, 3, (m, at) => {
+  }, { args: ["bytes", "index"], when: isAligned(4), result: ["int32", `i32[${WORD}]`] }),
+  entry("bytes.get_i64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP_OOB;
     readDouble(m, at, index, TAG_INT64);
     return 0;
   }),
-  entry(0x0c6, "bytes.get_f64", ["bytes", "integer"], 1, 3, (m, at) => {
+  entry("bytes.get_f64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP_OOB;
     readDouble(m, at, index, TAG_FLOAT);
     return 0;
-  }),
+  }, { args: ["bytes", "index"], when: isAligned(8), result: ["floatWords", WORD] }),
 
-  entry(0x0c7, "bytes.set_u8", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
+  entry("bytes.set_u8/1", (m, at) => {
     const index = itemIndex(m, at, 1);
     if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     writeByte(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
+  }, {
+    args: ["bytes", "index", "value"],
+    let: { word: WORD, shift: "(index & 3) << 3" },
+    when: "index >= 0 && index < i32[bytes + LENGTH]",
+    effect: "i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);",
   }),
-  entry(0x0c8, "bytes.set_i16", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
+  entry("bytes.set_i16/1", (m, at) => {
     const index = itemIndex(m, at, 2);
     if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
@@ -166,14 +183,18 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeByte(i32, content, index + 1, value >> 8);
     return 0;
   }),
-  entry(0x0c9, "bytes.set_i32", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
+  entry("bytes.set_i32/1", (m, at) => {
     const index = itemIndex(m, at, 4);
     if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
     writeWord(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
+  }, {
+    args: ["bytes", "index", "value"],
+    when: isAligned(4),
+    effect: `i32[${WORD}] = value;`,
   }),
-  entry(0x0ca, "bytes.set_i64", ["bytes", "integer", "integer"], 0, 3, (m, at) => {
+  entry("bytes.set_i64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP_OOB;
     const { i32 } = m.memory;
@@ -184,7 +205,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeWord(i32, content, index + 4, i32[value] === TAG_INT32 ? low >> 31 : i32[value + HIGH]);
     return 0;
   }),
-  entry(0x0cb, "bytes.set_f64", ["bytes", "integer", "float"], 0, 3, (m, at) => {
+  entry("bytes.set_f64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP_OOB;
     const { i32, f64 } = m.memory;
@@ -195,9 +216,15 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeWord(i32, content, index, isNaN ? 0 : i32[value + LOW]);
     writeWord(i32, content, index + 4, isNaN ? NAN_HIGH : i32[value + HIGH]);
     return 0;
+  }, {
+    args: ["bytes", "index", "value"],
+    let: { word: WORD },
+    // A NaN is left to the long way, which writes the canonical one.
+    when: `${isAligned(8)} && value === value`,
+    effect: "i32[word] = value.low; i32[word + 1] = value.high;",
   }),
 
-  entry(0x0cc, "bytes.slice", ["bytes", "integer", "integer"], 1, 10, (m, at) => {
+  entry("bytes.slice/1", (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const trap = checkRange(m, from, to, lengthAt(m, at));
@@ -211,7 +238,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     allBytes(m).copyWithin(contentAt(m, at) * 4, source + from, source + to);
     return 0;
   }),
-  entry(0x0cd, "bytes.fill", ["bytes", "integer", "integer", "integer"], 0, 8, (m, at) => {
+  entry("bytes.fill/1", (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const trap = checkRange(m, from, to, lengthAt(m, at));
@@ -221,7 +248,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     allBytes(m).fill(m.memory.i32[slot(at, 3) + LOW], content + from, content + to);
     return 0;
   }),
-  entry(0x0ce, "bytes.copy", ["bytes", "integer", "bytes", "integer", "integer"], 0, 8, (m, at) => {
+  entry("bytes.copy/1", (m, at) => {
     const target = integerAt(m, slot(at, 1));
     const from = integerAt(m, slot(at, 3));
     const to = integerAt(m, slot(at, 4));
@@ -234,7 +261,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry(0x0cf, "bytes.from_string", ["string"], 1, 12, (m, at) => {
+  entry("bytes.from_string/1", (m, at) => {
     const id = m.memory.i32[at + LOW];
     m.extra += m.strings.materialise(id);
     const length = m.memory.i32[at + HIGH];
@@ -245,7 +272,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     encodeUtf8Into(m.strings.text(id, length), allBytes(m), contentAt(m, at) * 4);
     return 0;
   }),
-  entry(0x0d0, "bytes.to_string", ["bytes", "integer", "integer"], 2, 20, (m, at) => {
+  entry("bytes.to_string/1", (m, at) => {
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
     const trap = checkRange(m, from, to, lengthAt(m, at));

@@ -5,7 +5,7 @@ import { entry, integerAt, type Intrinsic, objectAt, outOfBounds, slot } from ".
 
 /** The `closure` family. */
 export const CLOSURE_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x010, "closure.capture", ["closure", "integer"], 1, 1, (m, at) => {
+  entry("closure.capture/1", (m, at) => {
     const { i32 } = m.memory;
     const closure = objectAt(m, at);
     const index = integerAt(m, slot(at, 1));

@@ -40,7 +40,7 @@ function isNaNBits(low: number, high: number): boolean {
 
 /** The `convert` family. */
 export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x020, "convert.to_int32", ["number"], 2, 3, (m, at) => {
+  entry("convert.to_int32/1", (m, at) => {
     const value = numberAt(m, at);
     // The nearest float of an int64 outside the range is outside too.
     const isExact = (value | 0) === value;
@@ -48,7 +48,7 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     setInt32(m, slot(at, 1), isExact ? value : 0);
     return 0;
   }),
-  entry(0x021, "convert.to_int64", ["number"], 2, 3, (m, at) => {
+  entry("convert.to_int64/1", (m, at) => {
     const to = slot(at, 1);
     let isExact = true;
     if (m.memory.i32[at] === TAG_FLOAT) {
@@ -61,16 +61,16 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     setBool(m, at, isExact);
     return 0;
   }),
-  entry(0x022, "convert.to_float", ["number"], 1, 3, (m, at) => {
+  entry("convert.to_float/1", (m, at) => {
     setFloat(m, at, numberAt(m, at));
     return 0;
   }),
-  entry(0x023, "convert.saturate_int32", ["number"], 1, 3, (m, at) => {
+  entry("convert.saturate_int32/1", (m, at) => {
     const value = numberAt(m, at);
     setInt32(m, at, value >= TWO_31 ? TWO_31 - 1 : value < -TWO_31 ? -TWO_31 : value | 0);
     return 0;
   }),
-  entry(0x024, "convert.saturate_int64", ["number"], 1, 3, (m, at) => {
+  entry("convert.saturate_int64/1", (m, at) => {
     if (m.memory.i32[at] !== TAG_FLOAT) {
       widen(m, at, at);
       return 0;
@@ -81,17 +81,17 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     else setWhole(m, at, Math.trunc(value) || 0);
     return 0;
   }),
-  entry(0x025, "convert.wrap_int32", ["integer"], 1, 1, (m, at) => {
+  entry("convert.wrap_int32/1", (m, at) => {
     m.memory.i32[at] = TAG_INT32;
     return 0;
   }),
-  entry(0x026, "convert.float_bits", ["float"], 1, 1, (m, at) => {
+  entry("convert.float_bits/1", (m, at) => {
     const { i32 } = m.memory;
     const isNaN = isNaNBits(i32[at + LOW], i32[at + HIGH]);
     setInt64(m, at, isNaN ? 0 : i32[at + LOW], isNaN ? NAN_HIGH : i32[at + HIGH]);
     return 0;
   }),
-  entry(0x027, "convert.float_from_bits", ["int64"], 1, 1, (m, at) => {
+  entry("convert.float_from_bits/1", (m, at) => {
     const { i32 } = m.memory;
     if (isNaNBits(i32[at + LOW], i32[at + HIGH])) {
       i32[at + LOW] = 0;

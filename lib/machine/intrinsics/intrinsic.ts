@@ -1,74 +1,90 @@
 /** What an intrinsic is: a row of metadata and a small function on slots. */
-import type { IntrinsicSignature } from "../../isa/intrinsic_table.ts";
+import { STRING_CYCLES } from "../../isa/cost_rates.ts";
 import {
-  type BLOCK_KIND,
-  type CONTROL_HANDLES,
+  type ArgumentKind,
+  INTRINSIC_TABLE,
+  type IntrinsicName,
+  type IntrinsicSignature,
+} from "../../isa/intrinsics.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_HANDLES,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
 import type { TextSizes } from "../../encoding/text_sizes.ts";
-import { accountedBytes, payloadCycles, STRING_CYCLES } from "../strings/string_costs.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import {
-  type HIGH as HIGH_CONSTANT,
-  type LOW as LOW_CONSTANT,
-  type SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  type TAG_BOOL,
-  type TAG_FLOAT,
-  type TAG_HEAP_REF,
-  type TAG_INT32,
-  type TAG_INT64,
-  type TAG_NULL,
-  type TAG_STRING,
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
   writeString,
 } from "../memory/value.ts";
 import { makeStringRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG_INT32 = 0;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
-const BOOL: typeof TAG_BOOL = 3;
-const NULL: typeof TAG_NULL = 4;
-const STRING: typeof TAG_STRING = 5;
-const HEAP_REF: typeof TAG_HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
-const HANDLES: typeof CONTROL_HANDLES = 13;
-const KIND_WORD: typeof BLOCK_KIND = 0;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const STRING = TAG_STRING;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const HANDLES = CONTROL_HANDLES;
+const KIND_WORD = BLOCK_KIND;
 
-/** What an argument may be. */
-export type ArgumentKind =
-  | "any"
-  | "bool"
-  | "int32"
-  | "int64"
-  /** int32 or int64. */
-  | "integer"
-  | "float"
-  /** int32, int64 or float. */
-  | "number"
-  | "string"
-  | "array"
-  | "bytes"
-  | "map"
-  | "closure";
+/**
+ * How the dispatch loop executes an intrinsic itself, as text the generator of the loop composes it
+ * from. It is used if each object is of its kind, each `integer` an int32 and each `float` a float;
+ * anything else is left to {@link Intrinsic.run}. It charges nothing and never traps.
+ *
+ * The texts are TypeScript. In them the name of an argument is the word index of an object, the number
+ * of an `integer` or `float`, and `name.low` and `name.high` are the words of any argument's payload.
+ * They may use the constants of scripts/interpreter/constants.ts.
+ */
+export interface ShortWay {
+  /** Names of the arguments in the texts. */
+  readonly args: readonly string[];
+  /** More names and their values. */
+  readonly let?: Readonly<Record<string, string>>;
+  /** Condition beyond the kinds of the arguments. */
+  readonly when?: string;
+  /** Word index of a slot, and the argument of any kind that is copied into it. */
+  readonly store?: readonly [to: string, value: string];
+  /** Statements to execute. */
+  readonly effect?: string;
+  /**
+   * The result: a number, the word index of a slot it is copied from, or that of the two words of a
+   * float.
+   */
+  readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
+}
 
-/** A VM-owned operation. Adding one is adding an entry to the file of its family. */
+/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
-  /** What each argument must be; another one traps TYPE. */
-  readonly kinds: readonly ArgumentKind[];
   /**
    * Runs with its first argument at word index `at`, leaves its results there, and returns 0 or the
    * number of a trap. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
+  /** How the dispatch loop executes it itself, if it is short and frequent. */
+  readonly short: ShortWay | undefined;
 }
 
 /** Tags each kind of argument may have, as bits. */
@@ -98,35 +114,24 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
 /**
  * An entry of a family.
  *
- * @param id operand of INTRINSIC; never given to another one
- * @param name `module.name`, version 1
- * @param kinds what each argument must be
- * @param rets result slots
- * @param cycles fixed cost on top of INTRINSIC's own
+ * @param identity its row in isa/intrinsics.ts
  * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param short see {@link ShortWay}
  */
 export function entry(
-  id: number,
-  name: `${string}.${string}`,
-  kinds: readonly ArgumentKind[],
-  rets: number,
-  cycles: number,
+  identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
+  short?: ShortWay,
 ): Intrinsic {
-  const [module, member] = name.split(".");
+  const signature = INTRINSIC_TABLE.byIdentity.get(identity);
+  if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
+  const { kinds } = signature;
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
-  const identity = `${name}/1`;
   const count = kinds.length;
   return {
-    id,
-    module,
-    name: member,
-    version: 1,
-    args: kinds.length,
-    rets,
-    cycles,
-    kinds,
+    ...signature,
+    short,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

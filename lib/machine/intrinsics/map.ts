@@ -1,4 +1,5 @@
 /** The `map` family. */
+import { type CELL_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { hashInteger } from "../../encoding/content_hash.ts";
 import {
   appendEntry,
@@ -31,7 +32,6 @@ import {
   HIGH,
   LOW,
   SLOT_WORDS,
-  SLOTS_PER_CYCLE,
   TAG_BOOL,
   TAG_FRAME,
   TAG_HEAP_REF,
@@ -42,7 +42,7 @@ import {
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf, kindName } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
   type Intrinsic,
@@ -54,8 +54,8 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-/** Cycles for each cell of the index a search looks at beyond its first. */
-const CELL_CYCLES = 2;
+// This module's own name for an imported constant: see interpreter.ts.
+const CELL: typeof CELL_CYCLES = 2;
 
 /** Tags of what may be a key, as bits. */
 const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
@@ -103,7 +103,7 @@ function find(m: Machine, map: number, key: number, hash: number): number {
       break;
     }
   }
-  m.extra += CELL_CYCLES * (looked - 1);
+  m.extra += CELL * (looked - 1);
   return found;
 }
 
@@ -127,7 +127,7 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   }
   const looked = compactMap(m.memory.i32, map);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
-    CELL_CYCLES * (looked - m.memory.i32[map + OBJECT_COUNT]);
+    CELL * (looked - m.memory.i32[map + OBJECT_COUNT]);
   return map;
 }
 
@@ -137,14 +137,14 @@ function refuseKey(m: Machine, at: number): number {
   return TRAP_TYPE;
 }
 
-const GET = entry(0x0e1, "map.get", ["map", "any"], 2, 12, refuseKey);
-const SET = entry(0x0e2, "map.set", ["map", "any", "any"], 0, 16, refuseKey);
-const HAS = entry(0x0e3, "map.has", ["map", "any"], 1, 12, refuseKey);
-const DELETE = entry(0x0e4, "map.delete", ["map", "any"], 1, 12, refuseKey);
+const GET = entry("map.get/1", refuseKey);
+const SET = entry("map.set/1", refuseKey);
+const HAS = entry("map.has/1", refuseKey);
+const DELETE = entry("map.delete/1", refuseKey);
 
 /** The `map` family. */
 export const MAP_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x0e0, "map.new", [], 1, 10, (m, at) => {
+  entry("map.new/1", (m, at) => {
     const handle = createObject(m, KIND_MAP, 0, LEAST_ENTRIES, mapBytes(LEAST_ENTRIES), at);
     if (handle < 0) return TRAP_OUT_OF_MEMORY;
     clearMap(m.memory.i32, m.heap.addressOf(handle));
@@ -209,12 +209,12 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     },
   },
 
-  entry(0x0e5, "map.length", ["map"], 1, 2, (m, at) => {
+  entry("map.length/1", (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_COUNT]);
     return 0;
   }),
 
-  entry(0x0e6, "map.keys", ["map"], 1, 8, (m, at) => {
+  entry("map.keys/1", (m, at) => {
     const map = objectAt(m, at);
     const count = m.memory.i32[map + OBJECT_COUNT];
     const bytes = count * SLOT_BYTES;

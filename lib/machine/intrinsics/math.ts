@@ -2,12 +2,13 @@
  * The `math` family. Of `Math` it has what every engine computes to the last bit alike, and the rest
  * from elementary.ts.
  */
+import type { IntrinsicName } from "../../isa/intrinsics.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../memory/value.ts";
 import * as int64 from "../semantics/int64.ts";
 import type { Machine } from "../state/machine.ts";
-import { TRAP_OOB } from "../../isa/trap_numbers.ts";
+import { TRAP_OOB } from "../../isa/traps.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
-import { entry, type Intrinsic, setFloat, slot } from "./intrinsic.ts";
+import { entry, type Intrinsic, setFloat, type ShortWay, slot } from "./intrinsic.ts";
 
 /** The float in a slot. */
 function floatOf(m: Machine, at: number): number {
@@ -40,29 +41,27 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
 }
 
 /** An entry of one float and a float result. */
-function onFloat(id: number, name: string, cycles: number, f: (x: number) => number): Intrinsic {
-  return entry(id, `math.${name}`, ["float"], 1, cycles, (m, at) => {
+function onFloat(name: IntrinsicName, f: (x: number) => number, short?: ShortWay): Intrinsic {
+  return entry(name, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
     return 0;
-  });
+  }, short);
 }
 
 /** An entry of two floats and a float result. */
 function onFloats(
-  id: number,
-  name: string,
-  cycles: number,
+  name: IntrinsicName,
   f: (a: number, b: number) => number,
 ): Intrinsic {
-  return entry(id, `math.${name}`, ["float", "float"], 1, cycles, (m, at) => {
+  return entry(name, (m, at) => {
     setFloat(m, at, f(floatOf(m, at), floatOf(m, slot(at, 1))));
     return 0;
   });
 }
 
 /** An entry that makes a float a whole number and leaves an integer as it is. */
-function rounding(id: number, name: string, f: (x: number) => number): Intrinsic {
-  return entry(id, `math.${name}`, ["number"], 1, 2, (m, at) => {
+function rounding(name: IntrinsicName, f: (x: number) => number): Intrinsic {
+  return entry(name, (m, at) => {
     if (m.memory.i32[at] === TAG_FLOAT) setFloat(m, at, f(floatOf(m, at)));
     return 0;
   });
@@ -88,7 +87,7 @@ function roundHalfAway(x: number): number {
 
 /** The `math` family. */
 export const MATH_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x040, "math.abs", ["number"], 1, 2, (m, at) => {
+  entry("math.abs/1", (m, at) => {
     const { i32 } = m.memory;
     if (i32[at] === TAG_FLOAT) {
       setFloat(m, at, Math.abs(floatOf(m, at)));
@@ -98,7 +97,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     }
     return 0;
   }),
-  entry(0x041, "math.min", ["number", "number"], 1, 3, (m, at) => {
+  entry("math.min/1", (m, at) => {
     const { i32 } = m.memory;
     const b = slot(at, 1);
     const tag = Math.max(i32[at], i32[b]);
@@ -106,7 +105,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     else setInteger(i32, at, tag, compareIntegers(i32, at, b) <= 0 ? at : b);
     return 0;
   }),
-  entry(0x042, "math.max", ["number", "number"], 1, 3, (m, at) => {
+  entry("math.max/1", (m, at) => {
     const { i32 } = m.memory;
     const b = slot(at, 1);
     const tag = Math.max(i32[at], i32[b]);
@@ -114,7 +113,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     else setInteger(i32, at, tag, compareIntegers(i32, at, b) >= 0 ? at : b);
     return 0;
   }),
-  entry(0x043, "math.clamp", ["number", "number", "number"], 1, 4, (m, at) => {
+  entry("math.clamp/1", (m, at) => {
     const { i32 } = m.memory;
     const low = slot(at, 1);
     const high = slot(at, 2);
@@ -132,19 +131,19 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     setInteger(i32, at, tag, isBelow ? low : compareIntegers(i32, at, high) > 0 ? high : at);
     return 0;
   }),
-  rounding(0x044, "floor", Math.floor),
-  rounding(0x045, "ceil", Math.ceil),
-  rounding(0x046, "trunc", Math.trunc),
-  rounding(0x047, "round_half_even", roundHalfEven),
-  rounding(0x048, "round_half_away", roundHalfAway),
-  onFloat(0x049, "sqrt", 4, Math.sqrt),
-  onFloat(0x04a, "sin", 20, sin),
-  onFloat(0x04b, "cos", 20, cos),
-  onFloat(0x04c, "tan", 20, tan),
-  onFloats(0x04d, "atan2", 20, atan2),
-  onFloat(0x04e, "exp", 20, exp),
-  onFloat(0x04f, "ln", 20, ln),
-  onFloats(0x050, "pow", 40, pow),
+  rounding("math.floor/1", Math.floor),
+  rounding("math.ceil/1", Math.ceil),
+  rounding("math.trunc/1", Math.trunc),
+  rounding("math.round_half_even/1", roundHalfEven),
+  rounding("math.round_half_away/1", roundHalfAway),
+  onFloat("math.sqrt/1", Math.sqrt, { args: ["x"], result: ["float", "Math.sqrt(x)"] }),
+  onFloat("math.sin/1", sin),
+  onFloat("math.cos/1", cos),
+  onFloat("math.tan/1", tan),
+  onFloats("math.atan2/1", atan2),
+  onFloat("math.exp/1", exp),
+  onFloat("math.ln/1", ln),
+  onFloats("math.pow/1", pow),
 ];
 
 function noRange(m: Machine, low: number, high: number): number {

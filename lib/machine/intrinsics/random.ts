@@ -1,12 +1,10 @@
 /** The `random` family: what it draws comes from the seed of the VM alone. */
+import { REDRAW_CYCLES } from "../../isa/cost_rates.ts";
 import { HIGH, LOW, TAG_INT32 } from "../memory/value.ts";
 import { CONTROL_RANDOM } from "../state/layout.ts";
-import { TRAP_OOB } from "../../isa/trap_numbers.ts";
+import { TRAP_OOB } from "../../isa/traps.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
-
-/** Cycles of a draw of {@link RANDOM_INTRINSICS} `below` that came out too large. */
-const REDRAW_CYCLES = 2;
 
 /** The least number of low bits, all set, that hold a word taken as unsigned. */
 function bitsOf(word: number): number {
@@ -15,13 +13,13 @@ function bitsOf(word: number): number {
 
 /** The `random` family. */
 export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x060, "random.next", [], 1, 4, (m, at) => {
+  entry("random.next/1", (m, at) => {
     const high = nextWord(m.memory.i32, CONTROL_RANDOM) >>> 5;
     const low = nextWord(m.memory.i32, CONTROL_RANDOM) >>> 6;
     setFloat(m, at, (high * 2 ** 26 + low) / 2 ** 53);
     return 0;
   }),
-  entry(0x061, "random.below", ["integer"], 1, 4, (m, at) => {
+  entry("random.below/1", (m, at) => {
     const { i32 } = m.memory;
     const limit = integerAt(m, at);
     if (limit <= 0) {

@@ -6,23 +6,27 @@
  * and charged. A piece of ASCII text has as many bytes as units; of other text, it is measured and
  * charged.
  */
+import {
+  BYTES_PER_CYCLE,
+  ELEMENT_CYCLES,
+  FLOAT_CHARACTER_CYCLES,
+  PASSED_CYCLES,
+  PIECE_CYCLES,
+  STRING_CYCLES,
+  WANTED_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { formatFloat } from "../../encoding/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES, STRING_WORDS } from "../state/layout.ts";
-import {
-  accountedBytes,
-  BYTES_PER_CYCLE,
-  payloadCycles,
-  STRING_CYCLES,
-} from "../strings/string_costs.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import { measureText, type TextSizes } from "../../encoding/text_sizes.ts";
 import { findNext, type Search } from "../../encoding/text_search.ts";
 import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../memory/value.ts";
 import { createObject, exhausted, makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
   integerAt,
@@ -37,22 +41,6 @@ import {
   slot,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
-
-/**
- * How often the search for more than one character counts a character it passes, and one of the text
- * searched for: both bound the comparisons of Two-Way string matching and its preparation.
- */
-const PASSED_WEIGHT = 1;
-const WANTED_WEIGHT = 2;
-
-/** How often a character read as part of a float counts: digits beyond 17 cost long arithmetic. */
-const FLOAT_WEIGHT = 2;
-
-/** Cycles for each piece that `split` finds, beside the string it becomes. */
-const PIECE_CYCLES = 16;
-
-/** Cycles for each element that `join` reads, beside its bytes. */
-const ELEMENT_CYCLES = 8;
 
 /** A string argument, ready to be read. */
 interface Reading extends TextSizes {
@@ -106,7 +94,7 @@ function chargeBytes(m: Machine, count: number): void {
 /** Charges for a search that passed so many characters. */
 function chargeSearch(m: Machine, whole: Reading, passed: number, wantedLength: number): void {
   if (isAscii(whole) && wantedLength <= 1) chargeBytes(m, passed);
-  else chargeCharacters(m, passed * PASSED_WEIGHT + wantedLength * WANTED_WEIGHT);
+  else chargeCharacters(m, passed * PASSED_CYCLES + wantedLength * WANTED_CYCLES);
 }
 
 /** Sizes of ASCII text of so many characters. */
@@ -351,45 +339,48 @@ function setWritten(m: Machine, at: number, text: string): number {
 
 /** The `string` family. */
 export const STRING_INTRINSICS: readonly Intrinsic[] = [
-  entry(0x080, "string.length", ["string"], 1, 1, (m, at) => {
+  entry("string.length/1", (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
+  }, {
+    args: ["text"],
+    result: ["int32", "m.strings.codePoints(text.low, text.high)"],
   }),
-  entry(0x081, "string.bytes", ["string"], 1, 1, (m, at) => {
+  entry("string.bytes/1", (m, at) => {
     setInt32(m, at, bytesAt(m, at));
     return 0;
   }),
-  entry(0x082, "string.slice", ["string", "integer", "integer"], 1, 16, slice),
-  entry(0x083, "string.code_at", ["string", "integer"], 1, 3, codeAt),
-  entry(0x084, "string.from_code", ["integer"], 1, 8, fromCode),
-  entry(0x085, "string.index_of", ["string", "string", "integer"], 1, 16, indexOf),
-  entry(0x086, "string.starts_with", ["string", "string"], 1, 4, startsWith),
-  entry(0x087, "string.compare", ["string", "string"], 1, 6, compare),
-  entry(0x088, "string.split", ["string", "string"], 1, 16, split),
-  entry(0x089, "string.join", ["array", "string"], 1, 12, join),
-  entry(0x08a, "string.repeat", ["string", "integer"], 1, 12, repeat),
-  entry(0x08b, "string.trim", ["string"], 1, 8, trim),
-  entry(0x08c, "string.from_int", ["integer"], 1, 16, (m, at) => {
+  entry("string.slice/1", slice),
+  entry("string.code_at/1", codeAt),
+  entry("string.from_code/1", fromCode),
+  entry("string.index_of/1", indexOf),
+  entry("string.starts_with/1", startsWith),
+  entry("string.compare/1", compare),
+  entry("string.split/1", split),
+  entry("string.join/1", join),
+  entry("string.repeat/1", repeat),
+  entry("string.trim/1", trim),
+  entry("string.from_int/1", (m, at) => {
     const { i32 } = m.memory;
     const low = i32[at + LOW];
     const isNarrow = i32[at] === TAG_INT32;
     return setWritten(m, at, isNarrow ? String(low) : formatInt64(low, i32[at + HIGH]));
   }),
-  entry(0x08d, "string.from_float", ["float"], 1, 64, (m, at) => {
+  entry("string.from_float/1", (m, at) => {
     return setWritten(m, at, formatFloat(m.memory.f64[(at >> 1) + 1]));
   }),
-  entry(0x08e, "string.from_bool", ["bool"], 1, 8, (m, at) => {
+  entry("string.from_bool/1", (m, at) => {
     return setWritten(m, at, String(m.memory.i32[at + LOW] === 1));
   }),
-  entry(0x08f, "string.to_int", ["string"], 2, 16, (m, at) => {
+  entry("string.to_int/1", (m, at) => {
     const { text, codePoints } = read(m, at);
     chargeCharacters(m, codePoints);
     setBool(m, at, parseInt64(text, m.memory.i32, slot(at, 1)));
     return 0;
   }),
-  entry(0x090, "string.to_float", ["string"], 2, 16, (m, at) => {
+  entry("string.to_float/1", (m, at) => {
     const { text, codePoints } = read(m, at);
-    chargeCharacters(m, codePoints * FLOAT_WEIGHT);
+    chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     const value = parseFloatText(text);
     setBool(m, at, value !== undefined);
     setFloat(m, slot(at, 1), value ?? 0);

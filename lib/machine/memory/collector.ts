@@ -2,6 +2,11 @@
  * Reclaims the objects and strings a VM can no longer reach: precise mark-sweep. Roots are the
  * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
  */
+import {
+  COLLECTED_SLOT_CYCLES,
+  COLLECTED_THING_CYCLES,
+  COLLECTION_CYCLES,
+} from "../../isa/cost_rates.ts";
 import type { Account } from "./account.ts";
 import type { Heap } from "./heap.ts";
 import {
@@ -25,15 +30,6 @@ import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
 const LEAST_THRESHOLD = 256 << 10;
-
-/** Cycles of a collection that finds nothing. */
-const COLLECTION_CYCLES = 32;
-
-/** Cycles for each slot that is looked at: what it refers to may lie anywhere. */
-const CYCLES_PER_SLOT = 4;
-
-/** Cycles for each object, string and coroutine that is kept or reclaimed. */
-const CYCLES_PER_THING = 8;
 
 /** End of the list of marked objects whose slots are not yet looked at. */
 const LAST = -1;
@@ -91,7 +87,8 @@ export function collect(
   const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count;
   heap.sweep();
   const cutting = strings.sweep();
-  return COLLECTION_CYCLES + cutting + CYCLES_PER_SLOT * slots + CYCLES_PER_THING * things;
+  return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +
+    COLLECTED_THING_CYCLES * things;
 }
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */

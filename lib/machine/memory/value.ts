@@ -10,9 +10,6 @@
 /** Words of 32 bits in a slot. */
 export const SLOT_WORDS = 4;
 
-/** Slots an operation touches for one cycle, where their number is not fixed by its opcode. */
-export const SLOTS_PER_CYCLE = 2;
-
 /** Offset of the payload's low word in a slot. */
 export const LOW = 2;
 

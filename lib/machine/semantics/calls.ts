@@ -1,4 +1,5 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
+import { OBJECT_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
@@ -16,17 +17,9 @@ import {
   SLOT_BYTES,
 } from "../state/layout.ts";
 import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
+import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
+import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
 import {
-  LOW,
-  SLOT_WORDS,
-  SLOTS_PER_CYCLE,
-  TAG_FRAME,
-  TAG_HEAP_REF,
-  TAG_NULL,
-} from "../memory/value.ts";
-import { collectGarbage, createObject, exhausted, makeRoom, OBJECT_CYCLES } from "./allocation.ts";
-import {
-  CALL_WORDS,
   FUNCTION_ENTRY,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -35,6 +28,7 @@ import {
   FUNCTION_WORDS,
   HEADER_WORDS,
 } from "../code/code_layout.ts";
+import { CALL_WORDS } from "../code/decoded_layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
@@ -45,7 +39,7 @@ import {
   TRAP_OUT_OF_MEMORY,
   TRAP_STACK_OVERFLOW,
   TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+} from "../../isa/traps.ts";
 
 /**
  * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.

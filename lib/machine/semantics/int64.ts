@@ -2,12 +2,12 @@
  * 64-bit integers on their two 32-bit halves: no BigInt, nothing allocated. Results go straight into
  * the payload words of a slot.
  */
-import type { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG_INT64 } from "../memory/value.ts";
+import { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG_INT64 } from "../memory/value.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT64: typeof TAG_INT64 = 1;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT64 = TAG_INT64;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
 
 const TWO_32 = 4294967296;
 

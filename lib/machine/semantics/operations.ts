@@ -3,11 +3,17 @@
  * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
  * to `machine.extra`.
  */
-import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { compareCodePoints } from "../../encoding/text_order.ts";
-import { BYTES_PER_CYCLE, CONCAT_CYCLES, STRING_CYCLES } from "../strings/string_costs.ts";
+import {
+  BYTES_PER_CYCLE,
+  CONCAT_CYCLES,
+  type DOUBLINGS_PER_CYCLE,
+  type STRING_COMPARISON_CYCLES,
+  STRING_CYCLES,
+} from "../../isa/cost_rates.ts";
+import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { NO_ROOM } from "../strings/string_pool.ts";
-import type {
+import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
@@ -22,24 +28,19 @@ import type {
 import { makeStringRoom } from "./allocation.ts";
 import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
-import {
-  TRAP_DIV_ZERO,
-  TRAP_LIMIT,
-  TRAP_OUT_OF_MEMORY,
-  TRAP_TYPE,
-} from "../../isa/trap_numbers.ts";
+import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names for imported constants: see interpreter.ts.
-const INT32: typeof TAG_INT32 = 0;
-const INT64: typeof TAG_INT64 = 1;
-const FLOAT: typeof TAG_FLOAT = 2;
-const BOOL: typeof TAG_BOOL = 3;
-const NULL: typeof TAG_NULL = 4;
-const STRING: typeof TAG_STRING = 5;
-const HEAP_REF: typeof TAG_HEAP_REF = 6;
-const LOW: typeof LOW_CONSTANT = 2;
-const HIGH: typeof HIGH_CONSTANT = 3;
-const SLOT_WORDS: typeof SLOT_WORDS_CONSTANT = 4;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const INT64 = TAG_INT64;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const STRING = TAG_STRING;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** The numeric value of a slot as the nearest double. */
 export function numberAt(m: Machine, at: number): number {
@@ -138,8 +139,9 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-/** Doublings of a divisor below its dividend that a float remainder has for one cycle. */
-const DOUBLINGS_PER_CYCLE = 12;
+// This module's own names for imported constants: see interpreter.ts.
+const DOUBLINGS: typeof DOUBLINGS_PER_CYCLE = 12;
+const COMPARISON: typeof STRING_COMPARISON_CYCLES = 8;
 
 /**
  * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 12. Counted by
@@ -147,11 +149,11 @@ const DOUBLINGS_PER_CYCLE = 12;
  */
 function remainderCycles(x: number, y: number): number {
   const dividend = Math.abs(x);
-  let divisor = Math.abs(y) * 2 ** DOUBLINGS_PER_CYCLE;
+  let divisor = Math.abs(y) * 2 ** DOUBLINGS;
   // Not for NaN, infinities and zero: they need no doubling.
   if (!(divisor > 0 && dividend < Infinity)) return 0;
   let cycles = 0;
-  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS_PER_CYCLE;
+  for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS;
   return cycles;
 }
 
@@ -257,12 +259,9 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
-/** Cycles of comparing two strings that are not the same one, beside what is read. */
-const COMPARISON_CYCLES = 8;
-
 /** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
 export function chargeComparison(m: Machine, bytes: number): void {
-  m.extra += COMPARISON_CYCLES + Math.floor(bytes / BYTES_PER_CYCLE);
+  m.extra += COMPARISON + Math.floor(bytes / BYTES_PER_CYCLE);
 }
 
 /** Equality of the strings in two slots, charged for what it reads. */

@@ -3,29 +3,30 @@
  * ready ones wait in a queue, first in, first out; the sleeping ones in a pairing heap, by the frame
  * they wake at and then by the order of going to sleep.
  */
+import { COROUTINE_CYCLES } from "../../isa/cost_rates.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
-  type CONTROL_DEPTH,
-  type CONTROL_FRAME,
-  type CONTROL_FRAMES,
-  type CONTROL_PC,
+  CONTROL_DEPTH,
+  CONTROL_FRAME,
+  CONTROL_FRAMES,
+  CONTROL_PC,
   CONTROL_READY_FIRST,
   CONTROL_READY_LAST,
   CONTROL_SLEEP,
   CONTROL_SLEEPERS,
   CONTROL_SLEEPS,
-  type CONTROL_STACK_END,
-  type CONTROL_TOP,
+  CONTROL_STACK_END,
+  CONTROL_TOP,
   COROUTINE_BYTES,
   COROUTINE_CHILD,
-  type COROUTINE_DEPTH,
-  type COROUTINE_FRAME,
+  COROUTINE_DEPTH,
+  COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_LINK,
-  type COROUTINE_PC,
+  COROUTINE_PC,
   COROUTINE_SLEPT,
-  type COROUTINE_TOP,
+  COROUTINE_TOP,
   COROUTINE_WAKE,
   KIND_COROUTINE,
   LEAST_STACK_SLOTS,
@@ -48,13 +49,28 @@ import {
   FUNCTION_WORDS,
 } from "../code/code_layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/trap_numbers.ts";
+import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/traps.ts";
+
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// A frame takes 8 % less time.
+const PC = CONTROL_PC;
+const FRAME = CONTROL_FRAME;
+const TOP = CONTROL_TOP;
+const DEPTH = CONTROL_DEPTH;
+const CURRENT = CONTROL_CURRENT;
+const SLEEPERS = CONTROL_SLEEPERS;
+const SLEEP = CONTROL_SLEEP;
+const FRAMES = CONTROL_FRAMES;
+const SAVED_PC = COROUTINE_PC;
+const SAVED_FRAME = COROUTINE_FRAME;
+const SAVED_TOP = COROUTINE_TOP;
+const SAVED_DEPTH = COROUTINE_DEPTH;
+const CHILD = COROUTINE_CHILD;
+const WAKE = COROUTINE_WAKE;
+const STACK_END = CONTROL_STACK_END;
 
 /** Slots of the entry's stack at the start, if the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;
-
-/** Cycles of a coroutine that is made, beside those of SPAWN. */
-const COROUTINE_CYCLES = 32;
 
 /** Slots a stack needs at least to begin with a function. */
 export function firstFrameSlots(m: Machine, functionId: number): number {
@@ -132,22 +148,6 @@ export function finishCurrent(m: Machine): void {
 
 /** Begins a logical frame: the current coroutine gives way, due sleepers join, the front goes on. */
 export function switchFrame(m: Machine): void {
-  // Names of its own for constants of another module, as in interpreter.ts: a frame takes 8 % less time.
-  const PC: typeof CONTROL_PC = 0;
-  const FRAME: typeof CONTROL_FRAME = 1;
-  const TOP: typeof CONTROL_TOP = 2;
-  const DEPTH: typeof CONTROL_DEPTH = 3;
-  const CURRENT: typeof CONTROL_CURRENT = 4;
-  const SLEEPERS: typeof CONTROL_SLEEPERS = 8;
-  const SLEEP: typeof CONTROL_SLEEP = 12;
-  const FRAMES: typeof CONTROL_FRAMES = 38;
-  const SAVED_PC: typeof COROUTINE_PC = 6;
-  const SAVED_FRAME: typeof COROUTINE_FRAME = 7;
-  const SAVED_TOP: typeof COROUTINE_TOP = 8;
-  const SAVED_DEPTH: typeof COROUTINE_DEPTH = 9;
-  const CHILD: typeof COROUTINE_CHILD = 11;
-  const WAKE: typeof COROUTINE_WAKE = 12;
-
   const { i32, f64 } = m.memory;
   const frames = ++f64[FRAMES >> 1];
   const current = i32[CURRENT];
@@ -184,18 +184,6 @@ function enter(m: Machine, coroutine: number, functionId: number): void {
 
 /** Makes a coroutine the current one, with the registers it saved. */
 export function resume(m: Machine, at: number): void {
-  // Names of its own for constants of another module, as in interpreter.ts: a frame takes 8 % less time.
-  const PC: typeof CONTROL_PC = 0;
-  const FRAME: typeof CONTROL_FRAME = 1;
-  const TOP: typeof CONTROL_TOP = 2;
-  const DEPTH: typeof CONTROL_DEPTH = 3;
-  const CURRENT: typeof CONTROL_CURRENT = 4;
-  const STACK_END: typeof CONTROL_STACK_END = 5;
-  const SAVED_PC: typeof COROUTINE_PC = 6;
-  const SAVED_FRAME: typeof COROUTINE_FRAME = 7;
-  const SAVED_TOP: typeof COROUTINE_TOP = 8;
-  const SAVED_DEPTH: typeof COROUTINE_DEPTH = 9;
-
   const { i32 } = m.memory;
   i32[CURRENT] = at;
   i32[PC] = i32[at + SAVED_PC];

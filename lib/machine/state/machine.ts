@@ -9,13 +9,14 @@
  *   and `trapDetail` (reported by the slice that set them);
  * - what belongs to the host: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `isDisposed`.
  */
+import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_call.ts";
-import type {
+import type { HostFunction } from "../host/host_function.ts";
+import {
   CONTROL_CALLS,
   CONTROL_DEPTH_MARK,
   CONTROL_HOST_CALLS,
@@ -26,36 +27,13 @@ import type {
 import { RunState } from "./run_state.ts";
 import { whole } from "./whole.ts";
 
-// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
-const CALLS: typeof CONTROL_CALLS = 48;
-const DEPTH_MARK: typeof CONTROL_DEPTH_MARK = 11;
-const HOST_CALLS: typeof CONTROL_HOST_CALLS = 52;
-const INSTRUCTIONS: typeof CONTROL_INSTRUCTIONS = 46;
-const INTRINSIC_CALLS: typeof CONTROL_INTRINSIC_CALLS = 50;
-const LENDINGS: typeof CONTROL_LENDINGS = 54;
-
-/** Limits of a VM. Each has its own trap. */
-export interface Limits {
-  /** Slots of a coroutine's stack: locals, frame headers and operands together. 1 … 2²⁴; 65 536 unless given. Trap STACK_OVERFLOW. */
-  readonly stackSlots: number;
-  /** Frames of a coroutine, the first one included. 1 … 2²⁴; 4 096 unless given. Trap CALL_DEPTH. */
-  readonly callDepth: number;
-  /** UTF-8 bytes of one string made at run time. 1 … 2²⁸; 16 MiB unless given. Trap LIMIT. */
-  readonly stringBytes: number;
-  /** Accounted bytes of objects, strings made at run time and spawned coroutines, after a collection. 1 … 2³⁰; 64 MiB unless given. Trap OUT_OF_MEMORY. */
-  readonly heapBytes: number;
-  /** Coroutines that have not ended, the entry included. 1 … 2²⁰; 4 096 unless given. Trap LIMIT. */
-  readonly coroutines: number;
-}
-
-/** The limits a VM has unless told otherwise. */
-export const DEFAULT_LIMITS: Limits = {
-  stackSlots: 65_536,
-  callDepth: 4_096,
-  stringBytes: 16 << 20,
-  heapBytes: 64 << 20,
-  coroutines: 4_096,
-};
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const CALLS = CONTROL_CALLS;
+const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const HOST_CALLS = CONTROL_HOST_CALLS;
+const INSTRUCTIONS = CONTROL_INSTRUCTIONS;
+const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
+const LENDINGS = CONTROL_LENDINGS;
 
 /** What a machine works with and does not change. */
 export interface MachineParts {

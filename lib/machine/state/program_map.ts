@@ -1,6 +1,7 @@
 /** How a saved state names code and constants: by what they are in the image, not by where they lie. */
 import { crc32 } from "../../encoding/byte_stream.ts";
-import { encodeImage, type ProgramImage } from "../../image/image.ts";
+import type { ProgramImage } from "../../image/image.ts";
+import { encodeImage } from "../../image/pbx_encoder.ts";
 import { type DecodedCode, originOf } from "../code/decoded_code.ts";
 import { NO_ORIGIN } from "../code/code_layout.ts";
 import { LOW, SLOT_WORDS, TAG_STRING } from "../memory/value.ts";

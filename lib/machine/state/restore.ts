@@ -5,7 +5,6 @@
  * exists. That the values agree with what the verifier knows of the code is not checked here.
  */
 import { type ByteReader, byteReader } from "../../encoding/byte_stream.ts";
-import { ImageError } from "../../image/errors.ts";
 import { appendEntry, clearMap, HASH, mapBytes } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import { createCoroutine, stackStart } from "../memory/stack.ts";
@@ -51,7 +50,8 @@ import {
   OBJECT_COUNT,
   SLOT_BYTES,
 } from "./layout.ts";
-import type { Limits, MachineState } from "./machine.ts";
+import type { Limits } from "../../isa/limits.ts";
+import type { MachineState } from "./machine.ts";
 import type { ProgramMap } from "./program_map.ts";
 import {
   IS_CURRENT,
@@ -83,14 +83,9 @@ function damaged(what: string): never {
   throw new SnapshotError("DAMAGED", what);
 }
 
-/** Runs a reading; what the reader refuses is damage. */
-function reading<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof ImageError) throw new SnapshotError("DAMAGED", error.message);
-    throw error;
-  }
+/** A reader of the state; what it refuses is damage. */
+function readerOf(bytes: Uint8Array): ByteReader {
+  return byteReader(bytes, 0, bytes.length, (_, what, at) => damaged(`${what} at byte ${at}`));
 }
 
 function readOrigin(from: ByteReader): SnapshotOrigin {
@@ -119,7 +114,7 @@ function readOrigin(from: ByteReader): SnapshotOrigin {
  * @throws {SnapshotError} `BAD_MAGIC`, `BAD_VERSION` or `DAMAGED`
  */
 export function snapshotOrigin(bytes: Uint8Array): SnapshotOrigin {
-  return reading(() => readOrigin(byteReader(bytes, 0, bytes.length)));
+  return readOrigin(readerOf(bytes));
 }
 
 /**
@@ -128,31 +123,29 @@ export function snapshotOrigin(bytes: Uint8Array): SnapshotOrigin {
  * @throws {SnapshotError}
  */
 export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): void {
-  reading(() => {
-    const from = byteReader(bytes, 0, bytes.length);
-    if (readOrigin(from).programId !== map.programId) {
-      throw new SnapshotError("OTHER_PROGRAM", "the state is that of a VM of another program");
-    }
-    const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
-    const { i32 } = m.memory;
-    const end = from.u8();
-    if (end > END_OTHER) damaged(`end ${end}`);
-    i32[CONTROL_END] = end;
-    i32[CONTROL_AT_BREAK] = from.u8() & 1;
-    i32[CONTROL_DEPTH_MARK] = from.u32();
-    i32[CONTROL_SLEEP] = from.u32();
-    for (let i = 0; i < 4; i++) i32[CONTROL_RANDOM + i] = from.u32();
-    const counters = Int32Array.from({ length: COUNTERS_END - COUNTERS_START }, () => from.u32());
-    readSlots(read, GLOBALS_START, m.memory.heapStart);
-    readCoroutines(read);
-    for (let number = 0; number < read.objectCount; number++) readObject(read, number);
-    for (let number = 0; number < read.payloadCount; number++) readPayload(read);
-    readKnownConstants(read);
-    readUnreferenced(read);
-    if (from.left() !== 0) damaged(`${from.left()} bytes follow the state`);
-    // Last: what was made here was booked as new.
-    m.memory.i32.set(counters, COUNTERS_START);
-  });
+  const from = readerOf(bytes);
+  if (readOrigin(from).programId !== map.programId) {
+    throw new SnapshotError("OTHER_PROGRAM", "the state is that of a VM of another program");
+  }
+  const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
+  const { i32 } = m.memory;
+  const end = from.u8();
+  if (end > END_OTHER) damaged(`end ${end}`);
+  i32[CONTROL_END] = end;
+  i32[CONTROL_AT_BREAK] = from.u8() & 1;
+  i32[CONTROL_DEPTH_MARK] = from.u32();
+  i32[CONTROL_SLEEP] = from.u32();
+  for (let i = 0; i < 4; i++) i32[CONTROL_RANDOM + i] = from.u32();
+  const counters = Int32Array.from({ length: COUNTERS_END - COUNTERS_START }, () => from.u32());
+  readSlots(read, GLOBALS_START, m.memory.heapStart);
+  readCoroutines(read);
+  for (let number = 0; number < read.objectCount; number++) readObject(read, number);
+  for (let number = 0; number < read.payloadCount; number++) readPayload(read);
+  readKnownConstants(read);
+  readUnreferenced(read);
+  if (from.left() !== 0) damaged(`${from.left()} bytes follow the state`);
+  // Last: what was made here was booked as new.
+  m.memory.i32.set(counters, COUNTERS_START);
 }
 
 function readSlots(read: Reading, start: number, end: number): void {

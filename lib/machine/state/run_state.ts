@@ -1,25 +1,27 @@
 /** Progress of a run from slice to slice, as words of linear memory. */
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import {
-  type CONTROL_AT_BREAK,
-  type CONTROL_CYCLES,
-  type CONTROL_END,
-  type CONTROL_FRAME_START_CYCLES,
-  type CONTROL_FRAME_START_HOST_CALLS,
+  CONTROL_AT_BREAK,
+  CONTROL_CYCLES,
+  CONTROL_END,
+  CONTROL_FRAME_START_CYCLES,
+  CONTROL_FRAME_START_HOST_CALLS,
   END_OTHER,
   END_RETURNED,
 } from "./layout.ts";
 import { whole } from "./whole.ts";
 
-// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
-const AT_BREAK: typeof CONTROL_AT_BREAK = 20;
-const CYCLES: typeof CONTROL_CYCLES = 44;
-const END: typeof CONTROL_END = 19;
-const FRAME_START_CYCLES: typeof CONTROL_FRAME_START_CYCLES = 56;
-const FRAME_START_HOST_CALLS: typeof CONTROL_FRAME_START_HOST_CALLS = 58;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const AT_BREAK = CONTROL_AT_BREAK;
+const CYCLES = CONTROL_CYCLES;
+const END = CONTROL_END;
+const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES;
+const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
 
 /** Where a run has got to: what slices need to know of the slices before them. */
 export class RunState {
+  /** A slice is being run: whoever asks is a host function. Never between two slices. */
+  isRunning = false;
   readonly #memory: LinearMemory;
 
   /** The progress recorded in a memory. */

@@ -10,7 +10,7 @@
  * The room is never above what the limits of the VM leave: the account lowers it when something else
  * takes accounted bytes.
  */
-import type {
+import {
   CONTROL_APPEND_BOOKED_BYTES,
   CONTROL_APPEND_BOOKED_ROOM,
   CONTROL_APPEND_BYTES,
@@ -21,13 +21,13 @@ import type {
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import { mostParts, PART_BYTES } from "./string_costs.ts";
 
-// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
-const APPEND_BOOKED_BYTES: typeof CONTROL_APPEND_BOOKED_BYTES = 35;
-const APPEND_BOOKED_ROOM: typeof CONTROL_APPEND_BOOKED_ROOM = 36;
-const APPEND_BYTES: typeof CONTROL_APPEND_BYTES = 33;
-const APPEND_ID: typeof CONTROL_APPEND_ID = 32;
-const APPEND_PARTS: typeof CONTROL_APPEND_PARTS = 37;
-const APPEND_ROOM: typeof CONTROL_APPEND_ROOM = 34;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const APPEND_BOOKED_BYTES = CONTROL_APPEND_BOOKED_BYTES;
+const APPEND_BOOKED_ROOM = CONTROL_APPEND_BOOKED_ROOM;
+const APPEND_BYTES = CONTROL_APPEND_BYTES;
+const APPEND_ID = CONTROL_APPEND_ID;
+const APPEND_PARTS = CONTROL_APPEND_PARTS;
+const APPEND_ROOM = CONTROL_APPEND_ROOM;
 
 /** Keeps what every append counts a small integer. */
 const MOST_ROOM = 1 << 28;

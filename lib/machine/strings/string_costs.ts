@@ -1,24 +1,13 @@
-/**
- * Cycles and accounted bytes of strings. Without imports, because bundlers inline only the constants of
- * such modules.
- */
+/** Cycles and accounted bytes of strings. */
+import type { PAYLOAD_BYTES_PER_CYCLE, PAYLOAD_CYCLES } from "../../isa/cost_rates.ts";
 
-/** Bytes read, compared, copied or filled for one cycle. */
-export const BYTES_PER_CYCLE = 8;
-
-/** Cycles of a concatenation. */
-export const CONCAT_CYCLES = 8;
-
-/** Cycles of a new payload, beside its bytes. */
-export const STRING_CYCLES = 8;
-
-/** Cycles of filling a payload: a fixed part, and one for so many bytes. */
-const PAYLOAD_CYCLES = 16;
-const PAYLOAD_BYTES_PER_CYCLE = 4;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const PAYLOAD: typeof PAYLOAD_CYCLES = 16;
+const PAYLOAD_BYTES: typeof PAYLOAD_BYTES_PER_CYCLE = 4;
 
 /** Cycles of filling a payload of so many UTF-8 bytes: when it is materialised, or made readable. */
 export function payloadCycles(bytes: number): number {
-  return PAYLOAD_CYCLES + Math.floor(bytes / PAYLOAD_BYTES_PER_CYCLE);
+  return PAYLOAD + Math.floor(bytes / PAYLOAD_BYTES);
 }
 
 /** Accounted size of a payload made at run time, beside its UTF-8 bytes. */

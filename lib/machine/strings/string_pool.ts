@@ -7,18 +7,19 @@
 import type { Account } from "../memory/account.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
-import { HASH_CYCLES, hashText } from "../../encoding/content_hash.ts";
+import { hashText } from "../../encoding/content_hash.ts";
+import type { HASH_CYCLES } from "../../isa/cost_rates.ts";
 import type { TextSizes } from "../../encoding/text_sizes.ts";
 import {
-  type CONTROL_APPEND_BYTES,
-  type CONTROL_APPEND_ID,
-  type CONTROL_STRING_CAPACITY,
-  type CONTROL_STRING_COUNT,
-  type CONTROL_STRING_FREE,
-  type CONTROL_STRING_GROWN,
-  type CONTROL_STRING_LENGTH,
-  type CONTROL_STRING_USED,
-  type CONTROL_STRINGS,
+  CONTROL_APPEND_BYTES,
+  CONTROL_APPEND_ID,
+  CONTROL_STRING_CAPACITY,
+  CONTROL_STRING_COUNT,
+  CONTROL_STRING_FREE,
+  CONTROL_STRING_GROWN,
+  CONTROL_STRING_LENGTH,
+  CONTROL_STRING_USED,
+  CONTROL_STRINGS,
   KIND_TABLE,
   STRING_CODE_POINTS,
   STRING_MARK,
@@ -32,16 +33,19 @@ import type { AppendBuffer } from "./append_buffer.ts";
 import { accountedBytes, mostParts, PART_BYTES, payloadCycles } from "./string_costs.ts";
 import type { StringStore } from "./string_store.ts";
 
-// Names of its own for constants of another module: see interpreter.ts. `deno task layout` updates them.
-const APPEND_BYTES: typeof CONTROL_APPEND_BYTES = 33;
-const APPEND_ID: typeof CONTROL_APPEND_ID = 32;
-const STRING_CAPACITY: typeof CONTROL_STRING_CAPACITY = 26;
-const STRING_COUNT: typeof CONTROL_STRING_COUNT = 28;
-const STRING_FREE: typeof CONTROL_STRING_FREE = 30;
-const STRING_GROWN: typeof CONTROL_STRING_GROWN = 31;
-const STRING_LENGTH: typeof CONTROL_STRING_LENGTH = 27;
-const STRING_USED: typeof CONTROL_STRING_USED = 29;
-const STRINGS: typeof CONTROL_STRINGS = 25;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const APPEND_BYTES = CONTROL_APPEND_BYTES;
+const APPEND_ID = CONTROL_APPEND_ID;
+const STRING_CAPACITY = CONTROL_STRING_CAPACITY;
+const STRING_COUNT = CONTROL_STRING_COUNT;
+const STRING_FREE = CONTROL_STRING_FREE;
+const STRING_GROWN = CONTROL_STRING_GROWN;
+const STRING_LENGTH = CONTROL_STRING_LENGTH;
+const STRING_USED = CONTROL_STRING_USED;
+const STRINGS = CONTROL_STRINGS;
+
+/** This module's own name for an imported constant. */
+const HASH: typeof HASH_CYCLES = 8;
 
 /** In place of an id: a concatenation needs room first, accounted or in the table. */
 export const NO_ROOM = 0x7fffffff;
@@ -285,7 +289,7 @@ export class StringPool {
   /** Cycles that {@link StringPool.hash} of a string is to be charged: 0 if it is known. */
   hashCycles(id: number, bytes: number): number {
     if (this.#knownHash(id, bytes) !== undefined) return 0;
-    return this.materialise(id) + HASH_CYCLES + this.codePoints(id, bytes);
+    return this.materialise(id) + HASH + this.codePoints(id, bytes);
   }
 
   /**

@@ -2,13 +2,13 @@
 import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
-/** What {@link toFlameGraph} may be told. */
+/** Options for {@link toFlameGraph}. */
 export interface FlameGraphOptions {
-  /** Heading of the image; the name of the profile's file unless given. */
+  /** Heading of the image; the file name of the profile by default. */
   readonly title?: string;
 }
 
-/** Rows of functions; see {@link boundPaths}. */
+/** Most rows of functions; see {@link boundPaths}. */
 const MOST_FRAMES = 256;
 
 // Sizes in pixels.
@@ -16,17 +16,17 @@ const WIDTH = 1200;
 const MARGIN = 10;
 const ROW = 18;
 const HEADING = 40;
-/** Of the font, which is 12 pixels high. */
+/** Width of a character of the font, which is 12 pixels high. */
 const CHARACTER = 7.3;
-/** Narrower paths are left out. */
+/** Narrower paths are omitted. */
 const NARROWEST = 0.1;
 
 const FULL = WIDTH - 2 * MARGIN;
 
 /**
- * Shows the cell that was clicked, and what it calls, at full width; a click beside all cells shows
- * everything. It runs where the image is opened by itself. A function, as bundlers keep a template even
- * where it has no use.
+ * Script that shows the clicked cell and its callees at full width. A click outside all cells shows
+ * everything. It runs if the image is opened by itself. It is a function, because bundlers keep a template
+ * even if nothing uses it.
  */
 const zoomScript = (): string => `
 function zoom(svg, target) {
@@ -51,11 +51,10 @@ function zoom(svg, target) {
 `;
 
 /**
- * Draws a profile as a flame graph: a self-contained SVG image, in which a cell is a function on a call
- * path, as wide as its share of the cycles, with the function that called it below. A pointer on a cell
- * shows its numbers, a click enlarges it. Colours are taken from the names. Left out are paths too narrow
- * to be seen; paths longer than 256 functions are cut: `…` stands for what is left out before the last
- * function.
+ * Draws a profile as a flame graph, a self-contained SVG image. A cell is a function on a call path. Its
+ * width is its share of the cycles, and its caller is below it. Hovering over a cell shows its numbers;
+ * clicking enlarges it. Colours depend on the names. Paths that are too narrow to see are omitted. Paths
+ * longer than 256 functions are truncated: `…` replaces the functions omitted before the last one.
  */
 export function toFlameGraph(profile: Profile, options: FlameGraphOptions = {}): string {
   const bounded = boundPaths(profile, MOST_FRAMES);
@@ -82,15 +81,15 @@ interface Cell {
   readonly at: number;
   readonly cycles: number;
   readonly self: number;
-  /** From the bottom. */
+  /** Counted from the bottom. */
   readonly row: number;
 }
 
-/** Cells that are wide enough; one for all cycles comes first. */
+/** Cells that are wide enough. The cell of all cycles comes first. */
 function layOut({ nodes }: Profile, { self, total, all }: PathCycles): Cell[] {
   const cells: Cell[] = [{ name: "all", at: 0, cycles: all, self: 0, row: 0 }];
   const rows = new Int32Array(nodes.length);
-  /** Where the next cell goes that is called by a node; by nobody at 0. */
+  /** Start of the next callee of each node, at the node's index + 1; roots at 0. */
   const next = new Float64Array(nodes.length + 1);
   nodes.forEach(({ parent, functionName }, node) => {
     const at = next[parent + 1];
@@ -147,7 +146,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&apos;",
 };
 
-/** Text for XML 1.0, which has no place for U+FFFE and U+FFFF and, after {@link oneLine}, all others. */
+/**
+ * Escapes text for XML 1.0. It replaces U+FFFE and U+FFFF; {@link oneLine} replaces the other characters
+ * that XML excludes.
+ */
 function escapeXml(text: string): string {
   return oneLine(text).replace(/[&<>"']/g, (character) => ENTITIES[character])
     .replace(/[\ufffe\uffff]/g, "\ufffd");

@@ -1,22 +1,21 @@
-/** Evidence for other tools: JSON, Prometheus text, OpenTelemetry. */
-import { type Metric, METRICS } from "./metric_table.ts";
-import type { MetricName } from "../../isa/metrics.ts";
+/** Exporters of evidence: JSON, Prometheus text, OpenTelemetry. */
+import { type Metric, type MetricName, METRICS } from "../../isa/metrics.ts";
 import type { Snapshot, Telemetry } from "../scope.ts";
 
-/** Snapshots of everything: of the closed scopes together, then of each open one. */
+/** Snapshots of all scopes: the sum of the closed ones, then each open one. */
 export function snapshots(telemetry: Telemetry): readonly Snapshot[] {
   return [telemetry.snapshot(), ...telemetry.openScopes().map((scope) => scope.snapshot())];
 }
 
-/** Writes snapshots as JSON: `{ "version": 1, "scopes": [ … ] }`. */
+/** Formats snapshots as JSON: `{ "version": 1, "scopes": [ … ] }`. */
 export function toJson(scopes: readonly Snapshot[]): string {
   return `${JSON.stringify({ version: 1, scopes }, undefined, 2)}\n`;
 }
 
 /**
- * Writes snapshots in the text format of Prometheus, version 0.0.4. Each metric is named
- * `prometeu_NAME`, has its base unit (bytes, seconds), and is labelled with the path of its scope and the
- * scope's labels. A label that is no name in Prometheus gets `_` for what it may not contain.
+ * Formats snapshots in the text format of Prometheus, version 0.0.4. Each metric is named
+ * `prometeu_NAME`, has its base unit (bytes, seconds), and is labelled with the path and the labels of its
+ * scope. In the name of a label, `_` replaces characters that Prometheus does not allow.
  *
  * @example
  * ```ts
@@ -42,13 +41,13 @@ export function toPrometheus(scopes: readonly Snapshot[]): string {
   }).join("");
 }
 
-/** Prometheus wants base units and a suffix on counters. */
+/** Name of a metric with its base unit and, for a counter, the suffix that Prometheus requires. */
 function prometheusName({ name, kind, unit }: Metric): string {
   const base = unit === "ms" ? name.replace(/_ms$/, "_seconds") : name;
   return `prometeu_${base}${kind === "counter" ? "_total" : ""}`;
 }
 
-/** Values by series: scopes that an exporter can't tell apart are added, as every metric is a sum. */
+/** Values by series. Scopes with the same series are added, because every metric is a sum. */
 function sumSeries(
   scopes: readonly Snapshot[],
   seriesOf: (scope: Snapshot) => string,
@@ -84,7 +83,7 @@ function prometheusLabels({ path, labels }: Snapshot): string {
   return `{${text.join(",")}}`;
 }
 
-/** What {@link observe} needs of an OpenTelemetry `Meter`. */
+/** The part of an OpenTelemetry `Meter` that {@link observe} uses. */
 export interface MeterLike {
   /** As in OpenTelemetry. */
   createObservableCounter(name: string, options: InstrumentOptions): ObservableLike;
@@ -96,11 +95,11 @@ export interface MeterLike {
 export interface InstrumentOptions {
   /** Unit in UCUM. */
   readonly unit: string;
-  /** What is measured. */
+  /** Meaning of the metric. */
   readonly description: string;
 }
 
-/** What {@link observe} needs of an OpenTelemetry observable instrument. */
+/** The part of an OpenTelemetry observable instrument that {@link observe} uses. */
 export interface ObservableLike {
   /** As in OpenTelemetry. */
   addCallback(callback: (result: ObservationLike) => void): void;
@@ -108,13 +107,13 @@ export interface ObservableLike {
   removeCallback(callback: (result: ObservationLike) => void): void;
 }
 
-/** What {@link observe} needs of an OpenTelemetry observation. */
+/** The part of an OpenTelemetry observation that {@link observe} uses. */
 export interface ObservationLike {
   /** As in OpenTelemetry. */
   observe(value: number, attributes: Record<string, string>): void;
 }
 
-/** Attributes as JSON in one order, so that equal ones are equal texts. */
+/** Attributes as JSON in a fixed order, so that equal attributes give equal texts. */
 function attributeText({ path, labels }: Snapshot): string {
   const pairs = Object.entries(labels).map(([name, value]) =>
     [name === "scope" ? "label_scope" : name, value] as const
@@ -123,13 +122,13 @@ function attributeText({ path, labels }: Snapshot): string {
 }
 
 /**
- * Lets an OpenTelemetry `Meter` read all metrics, as observable instruments `prometeu.NAME` with the
- * attribute `scope` and the scope's labels. When a scope is closed, its values go to the one around it.
- * OpenTelemetry's SDK for JavaScript goes on exporting the last values of the closed one where it exports
- * cumulative sums (https://github.com/open-telemetry/opentelemetry-js/issues/4096): don't add up scopes
+ * Exposes all metrics to an OpenTelemetry `Meter`, as observable instruments `prometeu.NAME` with the
+ * attribute `scope` and the labels of the scope. When a scope is closed, its values are added to the
+ * enclosing one. With cumulative sums, OpenTelemetry's SDK for JavaScript keeps exporting the last values of
+ * the closed scope (https://github.com/open-telemetry/opentelemetry-js/issues/4096): don't add up scopes
  * there.
  *
- * @returns ends it when disposed of
+ * @returns stops observing when disposed of
  */
 export function observe(telemetry: Telemetry, meter: MeterLike): Disposable {
   const ends = METRICS.map(({ name, unit, kind, meaning }) => {

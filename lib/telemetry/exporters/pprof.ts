@@ -1,10 +1,16 @@
-/** Profiles for pprof: profile.proto, written by hand, in a gzip container. */
-import { type ByteWriter, byteWriter, crc32 } from "../../encoding/byte_stream.ts";
+/** Profiles for pprof: messages of profile.proto. */
 import { encodeUtf8 } from "../../encoding/utf8.ts";
-import { COST_NAMES, type Profile, type ProfileCosts } from "../../vm/profile.ts";
+import {
+  COST_NAMES,
+  type Profile,
+  type ProfileCosts,
+  type ProfileNode,
+  type ProfileSample,
+} from "../../vm/profile.ts";
 import { boundPaths, firstLines, pathTo } from "./profile_paths.ts";
+import { message, type ProtobufWriter, protobufWriter } from "./protobuf.ts";
 
-/** Nodes of a path that are written out; see {@link boundPaths}. */
+/** Most nodes of a path; see {@link boundPaths}. */
 const MOST_FRAMES = 256;
 
 /** Name of each cost in pprof, and its unit. */
@@ -39,31 +45,60 @@ const LINE = { FUNCTION_ID: 1, LINE: 2 } as const;
 const FUNCTION = { ID: 1, NAME: 2, SYSTEM_NAME: 3, FILENAME: 4, START_LINE: 5 } as const;
 
 /**
- * Writes a profile for pprof (`go tool pprof FILE`): every cost is a sample type, `cycles` the one shown
- * first. A sample is one instruction on one call path, with the labels `instruction` and `pc`. The time of
- * writing is left out, so that one profile is always the same bytes. Paths longer than 256 functions are
- * cut: `…` stands for what is left out before the last function.
+ * Formats a profile for pprof (`go tool pprof FILE`). Every cost is a sample type; `cycles` is shown first.
+ * A sample is one instruction on one call path, with the labels `instruction` and `pc`. The file has no
+ * timestamp, so a profile always gives the same bytes. Paths longer than 256 functions are truncated: `…`
+ * replaces the functions omitted before the last one.
  *
- * @returns a gzip file, its content stored and not compressed
+ * @returns profile.proto without compression, which pprof reads as well as gzip
  */
 export function toPprof(profile: Profile): Uint8Array {
   const bounded = boundPaths(profile, MOST_FRAMES);
   const { nodes } = bounded;
-  const startLines = firstLines(profile);
   const strings = new Map([["", 0]]);
   const text = (value: string): number => indexIn(strings, value);
   const out = protobufWriter();
+  for (const name of COST_NAMES) out.bytes(PROFILE.SAMPLE_TYPE, valueType(name, text));
 
-  const valueType = (name: keyof ProfileCosts): Uint8Array => {
-    const [type, unit] = SAMPLE_TYPES[name];
-    return message((m) =>
-      m.number(VALUE_TYPE.TYPE, text(type)).number(VALUE_TYPE.UNIT, text(unit))
-    );
-  };
-  for (const name of COST_NAMES) out.bytes(PROFILE.SAMPLE_TYPE, valueType(name));
+  const locationOf = locationWriter(out, profile, text);
+  const keys = { instruction: text("instruction"), pc: text("pc") };
+  for (const sample of bounded.samples) {
+    const callers = pathTo(bounded, nodes[sample.node].parent).reverse();
+    const stack = [
+      locationOf(nodes[sample.node], sample.line ?? 0),
+      ...callers.map((caller) => locationOf(nodes[caller], 0)),
+    ];
+    out.bytes(PROFILE.SAMPLE, sampleMessage(sample, stack, keys, text));
+  }
 
+  out.bytes(PROFILE.PERIOD_TYPE, valueType("cycles", text))
+    .number(PROFILE.PERIOD, 1)
+    .number(PROFILE.DEFAULT_SAMPLE_TYPE, text(SAMPLE_TYPES.cycles[0]));
+  for (const value of strings.keys()) {
+    out.bytes(PROFILE.STRING_TABLE, encodeUtf8(value.toWellFormed()));
+  }
+  return out.take();
+}
+
+/** Index of a text in the string table; it is added if it is new. */
+type TextIndex = (value: string) => number;
+
+function valueType(name: keyof ProfileCosts, text: TextIndex): Uint8Array {
+  const [type, unit] = SAMPLE_TYPES[name];
+  return message((m) => m.number(VALUE_TYPE.TYPE, text(type)).number(VALUE_TYPE.UNIT, text(unit)));
+}
+
+/** Ids of locations; each is written, with its function, when it is first requested. */
+function locationWriter(
+  out: ProtobufWriter,
+  profile: Profile,
+  text: TextIndex,
+): (node: ProfileNode, line: number) => number {
+  const startLines = firstLines(profile);
   const functions = new Map<number, number>();
-  const functionOf = (functionId: number, functionName: string): number => {
+  const locations = new Map<string, number>();
+
+  const functionOf = ({ functionId, functionName }: ProfileNode): number => {
     const known = functions.get(functionId);
     if (known !== undefined) return known;
     const id = functions.size + 1;
@@ -81,17 +116,15 @@ export function toPprof(profile: Profile): Uint8Array {
     return id;
   };
 
-  const locations = new Map<string, number>();
-  /** Line 0: not known, as of all calls. */
-  const locationOf = (node: number, line: number): number => {
-    const { functionId, functionName } = nodes[node];
-    const key = `${functionId} ${line}`;
+  // Line 0: not known, as of all calls.
+  return (node, line) => {
+    const key = `${node.functionId} ${line}`;
     const known = locations.get(key);
     if (known !== undefined) return known;
     const id = locations.size + 1;
     locations.set(key, id);
     const place = message((m) =>
-      m.number(LINE.FUNCTION_ID, functionOf(functionId, functionName)).number(LINE.LINE, line)
+      m.number(LINE.FUNCTION_ID, functionOf(node)).number(LINE.LINE, line)
     );
     out.bytes(
       PROFILE.LOCATION,
@@ -99,33 +132,24 @@ export function toPprof(profile: Profile): Uint8Array {
     );
     return id;
   };
+}
 
-  const [instructionKey, pcKey] = [text("instruction"), text("pc")];
-  for (const { node, pc, line, instruction, costs } of bounded.samples) {
-    const callers = pathTo(bounded, nodes[node].parent).reverse();
-    const stack = [locationOf(node, line ?? 0), ...callers.map((caller) => locationOf(caller, 0))];
-    const name = message((m) =>
-      m.number(LABEL.KEY, instructionKey).number(LABEL.STR, text(instruction))
-    );
-    const place = message((m) => m.number(LABEL.KEY, pcKey).number(LABEL.NUM, pc));
-    out.bytes(
-      PROFILE.SAMPLE,
-      message((m) =>
-        m.numbers(SAMPLE.LOCATION_ID, stack)
-          .numbers(SAMPLE.VALUE, COST_NAMES.map((cost) => costs[cost]))
-          .bytes(SAMPLE.LABEL, name)
-          .bytes(SAMPLE.LABEL, place)
-      ),
-    );
-  }
-
-  out.bytes(PROFILE.PERIOD_TYPE, valueType("cycles"))
-    .number(PROFILE.PERIOD, 1)
-    .number(PROFILE.DEFAULT_SAMPLE_TYPE, text(SAMPLE_TYPES.cycles[0]));
-  for (const value of strings.keys()) {
-    out.bytes(PROFILE.STRING_TABLE, encodeUtf8(value.toWellFormed()));
-  }
-  return gzipStored(out.take());
+function sampleMessage(
+  { pc, instruction, costs }: ProfileSample,
+  stack: readonly number[],
+  keys: { readonly instruction: number; readonly pc: number },
+  text: TextIndex,
+): Uint8Array {
+  const name = message((m) =>
+    m.number(LABEL.KEY, keys.instruction).number(LABEL.STR, text(instruction))
+  );
+  const place = message((m) => m.number(LABEL.KEY, keys.pc).number(LABEL.NUM, pc));
+  return message((m) =>
+    m.numbers(SAMPLE.LOCATION_ID, stack)
+      .numbers(SAMPLE.VALUE, COST_NAMES.map((cost) => costs[cost]))
+      .bytes(SAMPLE.LABEL, name)
+      .bytes(SAMPLE.LABEL, place)
+  );
 }
 
 function indexIn<Key>(indexes: Map<Key, number>, key: Key): number {
@@ -133,78 +157,4 @@ function indexIn<Key>(indexes: Map<Key, number>, key: Key): number {
   if (known !== undefined) return known;
   indexes.set(key, indexes.size);
   return indexes.size - 1;
-}
-
-/** Writes the fields of one message. Numbers are unsigned, of up to 53 bits. */
-interface ProtobufWriter {
-  /** A varint; 0 is the default and left out. */
-  number(field: number, value: number): ProtobufWriter;
-  /** Packed varints. */
-  numbers(field: number, values: readonly number[]): ProtobufWriter;
-  /** Bytes, a text or a message. */
-  bytes(field: number, value: Uint8Array): ProtobufWriter;
-  take(): Uint8Array<ArrayBuffer>;
-}
-
-const WIRE = { VARINT: 0, BYTES: 2 } as const;
-
-function protobufWriter(): ProtobufWriter {
-  const out = byteWriter();
-  const varint = (value: number): void => writeVarint(out, value);
-  const writer: ProtobufWriter = {
-    number(field, value): ProtobufWriter {
-      if (value === 0) return writer;
-      varint(field << 3 | WIRE.VARINT);
-      varint(value);
-      return writer;
-    },
-    numbers(field, values): ProtobufWriter {
-      const packed = byteWriter();
-      for (const value of values) writeVarint(packed, value);
-      return writer.bytes(field, packed.take());
-    },
-    bytes(field, value): ProtobufWriter {
-      varint(field << 3 | WIRE.BYTES);
-      varint(value.length);
-      out.bytes(value);
-      return writer;
-    },
-    take: () => out.take(),
-  };
-  return writer;
-}
-
-function writeVarint(out: ByteWriter, value: number): void {
-  let rest = value;
-  while (rest >= 0x80) {
-    out.u8(rest % 0x80 + 0x80);
-    rest = Math.floor(rest / 0x80);
-  }
-  out.u8(rest);
-}
-
-function message(write: (m: ProtobufWriter) => void): Uint8Array {
-  const m = protobufWriter();
-  write(m);
-  return m.take();
-}
-
-/** Most bytes of a stored block of deflate. */
-const BLOCK_BYTES = 0xffff;
-
-/** A gzip file (RFC 1952) of stored blocks (RFC 1951, 3.2.4). */
-function gzipStored(content: Uint8Array): Uint8Array {
-  const out = byteWriter();
-  // Magic, deflate, no flags, no time, no hints; 255: written on an unknown system.
-  out.bytes([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255]);
-  for (let at = 0; at === 0 || at < content.length; at += BLOCK_BYTES) {
-    const block = content.subarray(at, at + BLOCK_BYTES);
-    out.u8(at + BLOCK_BYTES >= content.length ? 1 : 0);
-    out.u16(block.length);
-    out.u16(block.length ^ 0xffff);
-    out.bytes(block);
-  }
-  out.u32(crc32(content, 0, content.length));
-  out.u32(content.length);
-  return out.take();
 }

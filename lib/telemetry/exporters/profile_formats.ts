@@ -2,18 +2,18 @@
 import type { Profile } from "../../vm/profile.ts";
 import { boundPaths, firstLines, oneLine, pathCycles, pathTo } from "./profile_paths.ts";
 
-/** Nodes of a path that are written out; see {@link boundPaths}. */
+/** Most nodes of a path; see {@link boundPaths}. */
 const MOST_FRAMES = 256;
 
-/** Writes a profile as JSON: `{ "version": 1, "file": …, "nodes": [ … ], "samples": [ … ] }`. */
+/** Formats a profile as JSON: `{ "version": 1, "file": …, "nodes": [ … ], "samples": [ … ] }`. */
 export function profileToJson(profile: Profile): string {
   return `${JSON.stringify({ version: 1, ...profile }, undefined, 2)}\n`;
 }
 
 /**
- * Writes a profile as a file of https://www.speedscope.app: one sampled profile, weighted by cycles,
- * with a sample for each call path. Paths longer than 256 functions are cut: `…` stands for what is
- * left out before the last function.
+ * Formats a profile for https://www.speedscope.app: one sampled profile, weighted by cycles, with a sample
+ * for each call path. Paths longer than 256 functions are truncated: `…` replaces the functions omitted
+ * before the last one.
  */
 export function toSpeedscope(profile: Profile): string {
   const bounded = boundPaths(profile, MOST_FRAMES);
@@ -60,9 +60,9 @@ export function toSpeedscope(profile: Profile): string {
 }
 
 /**
- * Writes a profile as folded stacks, as flame graph tools read them: a line for each call path, outermost
- * function first, with its own cycles: `main;f;g 123`. Semicolons and control characters in names become
- * `_`. Paths longer than 256 functions are cut: `…` stands for what is left out before the last function.
+ * Formats a profile as folded stacks for flame graph tools: one line for each call path, outermost function
+ * first, with its own cycles, like `main;f;g 123`. Semicolons and control characters in names become `_`.
+ * Paths longer than 256 functions are truncated: `…` replaces the functions omitted before the last one.
  *
  * @example
  * ```ts

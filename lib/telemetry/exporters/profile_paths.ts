@@ -1,7 +1,7 @@
-/** Call paths of a profile: sums along them, and paths that are bounded. */
+/** Call paths of a profile: sums along them, and truncation of long ones. */
 import { COST_NAMES, noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 
-/** Costs that can be added to. */
+/** Mutable sums of costs. */
 export type CostSums = ReturnType<typeof noCosts>;
 
 /** Adds costs to a sum. */
@@ -11,11 +11,11 @@ export function addCosts(sum: CostSums, costs: Readonly<CostSums>): void {
 
 /** Cycles by node. */
 export interface PathCycles {
-  /** Its own, its callees left out. */
+  /** Own cycles, without callees. */
   readonly self: Float64Array;
-  /** Its own and those of all paths that go on from it. */
+  /** Own cycles and those of all paths that continue from it. */
   readonly total: Float64Array;
-  /** Those of all nodes. */
+  /** Cycles of all nodes. */
   readonly all: number;
 }
 
@@ -35,17 +35,17 @@ export function pathCycles({ nodes, samples }: Profile): PathCycles {
   return { self, total, all };
 }
 
-/** Name of a node that stands for calls that are left out. */
-export const LEFT_OUT = "…";
+/** Name of a node that replaces omitted calls. */
+const LEFT_OUT = "…";
 
 /**
- * The profile with paths of at most `mostFrames` + 2 nodes, so that a format which writes out every
- * path stays linear in the nodes. In a longer path, the nodes after the first `mostFrames` become one
- * named `…`, with function id -1, and after it the function where the cost arose. Sums stay as they are.
+ * Truncates paths to at most `mostFrames` + 2 nodes, so that a format that lists every path stays linear
+ * in the nodes. In a longer path, one node named `…`, with function id -1, replaces the nodes after the
+ * first `mostFrames`. The function where the cost arose follows it. Sums do not change.
  */
 export function boundPaths(profile: Profile, mostFrames: number): Profile {
   const depths = new Int32Array(profile.nodes.length);
-  /** By deep node: its ancestor at the greatest depth that is kept. */
+  /** For each deep node, its ancestor at the greatest depth that is kept. */
   const anchors = new Int32Array(profile.nodes.length);
   let isDeep = false;
   profile.nodes.forEach(({ parent }, node) => {
@@ -94,7 +94,7 @@ export function boundPaths(profile: Profile, mostFrames: number): Profile {
   };
 }
 
-/** A name on one line, without characters that control a terminal. */
+/** Replaces line breaks and control characters of a name. */
 export function oneLine(name: string): string {
   return name.toWellFormed().replace(/[\p{Cc}\u2028\u2029]/gu, "_");
 }
@@ -106,7 +106,7 @@ export function pathTo({ nodes }: Profile, node: number): number[] {
   return path.reverse();
 }
 
-/** By function id: its first source line that was executed, where there are lines. */
+/** First executed source line of each function that has lines, by function id. */
 export function firstLines({ nodes, samples }: Profile): ReadonlyMap<number, number> {
   const lines = new Map<number, number>();
   for (const { node, line } of samples) {

@@ -2,15 +2,15 @@
 import { noCosts, type Profile, type ProfileNode } from "../../vm/profile.ts";
 import { addCosts, type CostSums, oneLine, type PathCycles, pathCycles } from "./profile_paths.ts";
 
-/** Call paths that are written out: those with the most cycles. */
+/** Most call paths listed: those with the most cycles. */
 const MOST_PATHS = 100;
 
-/** Characters of a source line that are written out. */
+/** Most characters of a source line. */
 const MOST_SOURCE = 80;
 
 /**
- * Writes where the cycles went: a table by function, the one with the most cycles of its own first, and
- * the call paths as a tree, the heaviest first. A recursive function has its total once.
+ * Formats a profile as text: a table by function, most own cycles first, and a tree of call paths, heaviest
+ * first. The total of a recursive function counts each cycle once.
  */
 export function formatProfile(profile: Profile): string {
   const cycles = pathCycles(profile);
@@ -32,7 +32,7 @@ export function formatProfile(profile: Profile): string {
     `${file}${cycles.all} cycles, ${executions} instructions`,
     "",
     "self:    cycles of the function's own instructions",
-    "total:   these, and those of what it calls",
+    "total:   self and callees",
     "entered: executions of its first instruction",
     "",
     ...alignColumns([["function", ...head, "entered"], ...functions]),
@@ -67,7 +67,7 @@ function functionRows({ nodes, samples }: Profile, cycles: PathCycles): Function
     .map(([, row]) => row);
 }
 
-/** Nodes of a function that is not yet on the path above. Each path is walked once, without recursion. */
+/** Nodes whose function is not on the path to them. Walks each path once, without recursion. */
 function outermostNodes(nodes: readonly ProfileNode[]): number[] {
   const children = childrenOf(nodes, nodes.keys());
   const onPath = new Set<number>();
@@ -102,12 +102,12 @@ interface ShownPath {
   readonly depth: number;
 }
 
-/** The heaviest paths, each after the one it goes on from, heavier ones first. */
+/** The heaviest paths, each after the path that it extends, heavier ones first. */
 function heaviestPaths(
   { nodes }: Profile,
   { total }: PathCycles,
 ): { shown: readonly ShownPath[]; leftOut: number } {
-  // A path has at least the total of those that go on from it, and a lower index: it is among them too.
+  // A path has at least the total of each path that extends it, and a lower index: it is included too.
   const byWeight = (a: number, b: number): number => total[b] - total[a] || a - b;
   const heaviest = [...nodes.keys()].sort(byWeight).slice(0, MOST_PATHS);
   const children = childrenOf(nodes, heaviest);
@@ -123,11 +123,11 @@ function heaviestPaths(
 }
 
 /**
- * Writes what each source line cost, to find where cost is repeated: worst first, by bytes copied again,
- * then by what was materialised, then by what was created, then by cycles. Lines that cost nothing but
- * cycles come after the others. Instructions without a line are summed by function.
+ * Formats the cost of each source line as text, to find repeated cost. Lines are sorted by bytes copied
+ * again, then by materialised bytes, then by created bytes, then by cycles. Lines that cost only cycles come
+ * last. Instructions without a line are summed by function.
  *
- * @param source text of the source file; its lines are written beside the numbers
+ * @param source text of the source file; its lines are shown beside the numbers
  */
 export function formatLineReport(profile: Profile, source?: string): string {
   const rows = lineRows(profile).sort(byRepeatedCost);
@@ -157,28 +157,28 @@ export function formatLineReport(profile: Profile, source?: string): string {
   const split = 2 + (costly < 0 ? rows.length : costly);
   const names = Math.max(...LINE_COLUMNS.map(([name]) => name.length));
   return [
-    `${profile.file === "" ? "" : `${oneLine(profile.file)}: `}where is the repeated cost?`,
+    `${profile.file === "" ? "" : `${oneLine(profile.file)}: `}repeated cost by source line`,
     "",
     ...LINE_COLUMNS.map(([name, meaning]) => `${name.padEnd(names)}  ${meaning}`),
     "",
     ...table.slice(0, split),
-    ...(split < table.length ? ["", "nothing but cycles:"] : []),
+    ...(split < table.length ? ["", "only cycles:"] : []),
     ...table.slice(split),
     "",
   ].join("\n");
 }
 
 const LINE_COLUMNS: readonly (readonly [name: string, meaning: string])[] = [
-  ["line", "of the source; a function's name where its instructions have no line"],
+  ["line", "source line; the function's name if an instruction has no line"],
   ["executed", "instructions executed on the line"],
-  ["cycles", "spent there, callees left out"],
-  ["created", "strings and objects made"],
-  ["made bytes", "accounted bytes of these, and of what grew"],
-  ["materialised", "payloads of strings materialised, each for the first and only time"],
+  ["cycles", "cycles of these, without callees"],
+  ["created", "strings and objects created"],
+  ["made bytes", "accounted bytes of these, and of growth"],
+  ["materialised", "payloads of strings materialised; each happens once"],
   ["payload bytes", "UTF-8 bytes of these"],
-  ["shared", "strings and objects passed on by reference, which costs nothing of its own"],
-  ["copied again", "bytes of content that existed and was copied again"],
-  ["source", "text of the line, where it was given"],
+  ["shared", "strings and objects passed by reference; costs no extra cycles"],
+  ["copied again", "bytes of existing content copied again"],
+  ["source", "text of the line, if given"],
 ];
 
 interface LineRow {
@@ -210,7 +210,7 @@ function costsOnlyCycles({ copiedBytes, materialised, created, createdBytes }: C
   return copiedBytes === 0 && materialised === 0 && created === 0 && createdBytes === 0;
 }
 
-/** Bytes before counts: they are what grows. */
+/** Compares bytes before counts, because bytes grow. */
 function byRepeatedCost(a: LineRow, b: LineRow): number {
   return b.costs.copiedBytes - a.costs.copiedBytes ||
     b.costs.materialisedBytes - a.costs.materialisedBytes ||
@@ -230,7 +230,7 @@ function formatShare(part: number, all: number): string {
   return all === 0 ? "-" : (part / all * 100).toFixed(1);
 }
 
-/** Pads cells: texts, in the columns given, to the left and numbers to the right. */
+/** Pads cells: texts, in the given columns, are left-aligned, numbers right-aligned. */
 function alignColumns(
   rows: readonly (readonly string[])[],
   textColumns: readonly number[] = [0],

@@ -1,0 +1,190 @@
+/** The directives of guest text: declarations go to the builder, marks and bytes to the open function. */
+import { formatIdentity, parseIdentity } from "../image/identity.ts";
+import type { Draft, FunctionDraft } from "./draft.ts";
+import { type Fail, isName, type Token } from "./lexer.ts";
+import { constantLiteral, hashIndex, unsigned } from "./operands.ts";
+
+/** A directive to read. */
+interface Directive {
+  readonly draft: Draft;
+  /** The function it is in, if any. */
+  readonly open: FunctionDraft | undefined;
+  readonly head: Token;
+  readonly rest: readonly Token[];
+  readonly fail: Fail;
+}
+
+const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
+  ".byte": readBytes,
+  ".const": readConstant,
+  ".debug": readDebug,
+  ".export": readExport,
+  ".file": readFile,
+  ".global": readGlobal,
+  ".line": readLine,
+  ".sysc": readImport,
+};
+
+/** Reads a directive other than `.func` and `.end`. */
+export function readDirective(directive: Directive): void {
+  const { head, fail } = directive;
+  if (!Object.hasOwn(READERS, head.text)) {
+    const names = [...Object.keys(READERS), ".end", ".func"].sort();
+    fail("BAD_DIRECTIVE", head, "a directive", undefined, names);
+  }
+  READERS[head.text](directive);
+}
+
+/** Refuses fewer operands than `low` and more than `high`. */
+function checkArity(
+  { head, rest, fail }: Directive,
+  low: number,
+  high: number,
+  form: string,
+): void {
+  if (rest.length < low) fail("BAD_DIRECTIVE", head, form, "too little");
+  if (rest.length > high) fail("UNEXPECTED_OPERAND", rest[high], form);
+}
+
+function readImport(directive: Directive): void {
+  const { draft, head, rest, fail } = directive;
+  const form = ".sysc module.name/version args=N rets=N";
+  checkArity(directive, 1, 3, form);
+  const identity = parseIdentity(rest[0].text);
+  if (identity === undefined) return fail("BAD_DIRECTIVE", rest[0], form);
+  const key = formatIdentity(identity);
+  if (draft.imports.has(key)) fail("DUPLICATE_NAME", rest[0], "each host function declared once");
+  const { args, rets } = settings(rest.slice(1), ["args", "rets"], [], head, fail);
+  draft.imports.set(key, draft.builder.import(key, args, rets));
+}
+
+function readGlobal(directive: Directive): void {
+  const { draft, head, rest, fail } = directive;
+  checkArity(directive, 0, 1, ".global NAME");
+  const name = rest[0];
+  if (name !== undefined) {
+    if (!isName(name)) fail("BAD_DIRECTIVE", name, ".global NAME");
+    if (draft.globals.has(name.text)) {
+      fail("DUPLICATE_NAME", name, "a global name not used before");
+    }
+  }
+  if (draft.globalCount === 0xffff) fail("TOO_LARGE", head, "at most 65535 globals");
+  const slot = draft.builder.global(name?.text);
+  draft.globalCount++;
+  if (name !== undefined && name.text !== "") draft.globals.set(name.text, slot);
+}
+
+function readConstant(directive: Directive): void {
+  const { draft, rest, fail } = directive;
+  checkArity(directive, 1, 1, ".const VALUE");
+  draft.builder.constant(constantLiteral(rest[0], fail), true);
+}
+
+function readExport(directive: Directive): void {
+  const { draft, rest, fail } = directive;
+  const form = ".export NAME, or .export NAME FUNCTION";
+  checkArity(directive, 1, 2, form);
+  const [name, target = name] = rest;
+  if (!isName(name) || name.text === "") fail("BAD_DIRECTIVE", name, form);
+  if (draft.exports.has(name.text)) fail("DUPLICATE_NAME", name, "an export name not used before");
+  draft.exports.set(name.text, target);
+}
+
+function readFile(directive: Directive): void {
+  checkArity(directive, 1, 1, '.file "NAME"');
+  directive.draft.file = directive.rest[0].text;
+}
+
+function readDebug({ draft, head, rest, fail }: Directive): void {
+  const words = rest.map((token) => token.text);
+  const form = ".debug off, or .debug with file, names, lines";
+  const wrong = rest.find((token) => !["off", "file", "names", "lines"].includes(token.text));
+  if (wrong !== undefined || rest.length === 0) fail("BAD_DIRECTIVE", wrong ?? head, form);
+  draft.debug = words.includes("off")
+    ? undefined
+    : { names: words.includes("names"), lines: words.includes("lines") };
+}
+
+function readLine(directive: Directive): void {
+  const { draft, open, head, rest, fail } = directive;
+  checkArity(directive, 1, 1, ".line N");
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".line inside .func … .end");
+  open.items.push({ kind: "line", line: unsigned(rest[0], 0xffff_ffff, ".line N", fail) });
+  draft.hasLineMarks = true;
+}
+
+function readBytes(directive: Directive): void {
+  const { open, head, rest, fail } = directive;
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".byte inside .func … .end");
+  checkArity(directive, 1, Infinity, ".byte N …");
+  const bytes = rest.map((token) => unsigned(token, 0xff, "a byte", fail));
+  open.items.push({ kind: "bytes", bytes });
+}
+
+/** Reads `.func`. */
+export function startFunction(
+  draft: Draft,
+  head: Token,
+  operands: readonly Token[],
+  fail: Fail,
+): FunctionDraft {
+  let rest = operands;
+  const { functions } = draft.builder;
+  const id = functions.length;
+  const explicitId = rest.length > 0 ? hashIndex(rest[0], fail) : undefined;
+  if (explicitId !== undefined) {
+    if (explicitId !== id) fail("OUT_OF_RANGE", rest[0], `#${id}, the next function id`);
+    rest = rest.slice(1);
+  }
+  let name = "";
+  const token = rest[0];
+  if (isName(token) && (token.quoted || !token.text.includes("="))) {
+    name = token.text;
+    if (explicitId === undefined) {
+      if (draft.functions.has(name)) {
+        fail("DUPLICATE_NAME", token, "a function name not used before");
+      }
+      draft.functions.set(name, id);
+    }
+    rest = rest.slice(1);
+  } else if (explicitId === undefined) {
+    fail("BAD_DIRECTIVE", token ?? head, ".func NAME params=N locals=N rets=N");
+  }
+  const counts = settings(rest, ["params", "locals", "rets"], ["stack"], head, fail);
+  const { params, locals, rets, stack: maxStack } = counts;
+  if (params + locals > 0xffff) {
+    fail("OUT_OF_RANGE", head, "params and locals of together at most 65535");
+  }
+  const code = draft.builder.function(name, { params, locals, rets, maxStack });
+  const open: FunctionDraft = { name, code, items: [], labels: new Map() };
+  draft.drafts.push(open);
+  return open;
+}
+
+/** Reads the `key=value` settings of `.func` and `.sysc`. */
+function settings<K extends string>(
+  tokens: readonly Token[],
+  required: readonly K[],
+  optional: readonly K[],
+  head: Token,
+  fail: Fail,
+): Record<K, number> {
+  const all = [...required, ...optional];
+  const form = all.map((key) => `${key}=N`).join(" ");
+  const values: Partial<Record<K, number>> = {};
+  for (const token of tokens) {
+    const [key, value, more] = token.text.split("=");
+    const known = all.find((name) => name === key);
+    if (token.quoted || known === undefined || value === undefined || more !== undefined) {
+      fail("BAD_DIRECTIVE", token, form, undefined, all.map((name) => `${name}=${value ?? 0}`));
+    }
+    if (values[known] !== undefined) fail("DUPLICATE_NAME", token, `${known} once`);
+    const at = { ...token, text: value, index: token.index + key.length + 1 };
+    values[known] = unsigned(at, 0xffff, `${known}=N`, fail);
+  }
+  for (const key of required) {
+    if (values[key] === undefined) fail("BAD_DIRECTIVE", head, form, `no ${key}=`);
+  }
+  const read = (key: K): number => values[key] ?? 0;
+  return Object.fromEntries(all.map((key) => [key, read(key)])) as Record<K, number>;
+}

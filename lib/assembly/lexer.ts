@@ -1,0 +1,79 @@
+/** Splits guest text into tokens, and reports what is wrong with them. */
+import { parseString } from "../encoding/literal.ts";
+import { nearestName } from "../encoding/nearest_name.ts";
+import { AssemblyError, type AssemblyErrorCode } from "../image/errors.ts";
+
+/** Names that need no quotes. */
+export const BARE_NAME: RegExp = /^[A-Za-z_$][\w$.]*$/;
+
+/** A word, or a quoted literal. */
+export interface Token {
+  /** The text, or the value of a quoted literal. */
+  readonly text: string;
+  readonly quoted: boolean;
+  /** Line, from 1. */
+  readonly line: number;
+  /** Index in the line, in UTF-16 units; error messages give code points. */
+  readonly index: number;
+}
+
+/** Refuses the text: what is wrong, at which token, what was expected. */
+export type Fail = (
+  code: AssemblyErrorCode,
+  token: Token,
+  expected: string,
+  found?: string,
+  candidates?: Iterable<string>,
+) => never;
+
+/** Splits a text into lines. */
+export function linesOf(source: string): string[] {
+  return source.split(/\r\n|\n|\r/);
+}
+
+/** How errors in these lines are thrown: as {@link AssemblyError}. */
+export function failIn(file: string, lines: readonly string[]): Fail {
+  return (code, token, expected, found, candidates) => {
+    const suggestion = candidates === undefined ? undefined : nearestName(token.text, candidates);
+    throw new AssemblyError(code, {
+      file,
+      line: token.line,
+      column: Array.from((lines[token.line - 1] ?? "").slice(0, token.index)).length + 1,
+      found: found ?? (token.quoted ? JSON.stringify(token.text) : `"${token.text}"`),
+      expected,
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  };
+}
+
+/** Splits a line into tokens, up to its comment. */
+export function tokenize(line: string, number: number, fail: Fail): Token[] {
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < line.length) {
+    const char = line[at];
+    if (char === ";") break;
+    if (/[\s,]/.test(char) || char === "\ufeff") {
+      at++;
+    } else if (char === '"') {
+      const literal = parseString(line, at);
+      if ("problem" in literal) {
+        const text = line.slice(literal.at);
+        const token = { text, quoted: false, line: number, index: literal.at };
+        return fail("BAD_STRING", token, literal.problem);
+      }
+      tokens.push({ text: literal.value, quoted: true, line: number, index: at });
+      at = literal.end;
+    } else {
+      const start = at;
+      while (at < line.length && !/[\s,;"]/.test(line[at])) at++;
+      tokens.push({ text: line.slice(start, at), quoted: false, line: number, index: start });
+    }
+  }
+  return tokens;
+}
+
+/** Whether a token can be a name. */
+export function isName(token: Token | undefined): token is Token {
+  return token !== undefined && (token.quoted || BARE_NAME.test(token.text));
+}

@@ -1,0 +1,142 @@
+/** Numbers, constants and names of guest text: from tokens to operands of the builder. */
+import { parseFloatBits, parseInteger, parseSigned } from "../encoding/literal.ts";
+import type { Label, Operand } from "../image/function_builder.ts";
+import type { Constant } from "../image/image.ts";
+import type { OperandKind } from "../isa/instructions.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
+import type { Fail, Token } from "./lexer.ts";
+
+/** What to write for an operand, for error messages. */
+export const OPERAND_FORMS: Readonly<Record<OperandKind, string>> = {
+  i32: "a 32-bit integer like 42, -7 or 0xff",
+  i64: "a 64-bit integer like 42, -7 or 0xff",
+  f64: "a float like 1.5, 1e9, NaN, Infinity or f64:0x3ff8000000000000",
+  bool: "true or false",
+  count: "a count 0 … 4294967295",
+  frames: "a number of frames 0 … 4294967295",
+  label: "a label of this function, or a byte offset",
+  constant: 'a constant like "text", null, true, 1.5, i32:1, i64:1, or #index',
+  local: "a local slot number",
+  global: "the name or slot number of a global",
+  function: "the name of a function, or #id",
+  import: "a host function declared with .sysc, like log.write/1, or #index",
+  syscall: "a syscall number",
+  intrinsic: "an intrinsic like vec2.dot/1, or #id",
+};
+
+/** The names operands can refer to, each with its number. */
+export interface Names {
+  readonly functions: ReadonlyMap<string, number>;
+  readonly globals: ReadonlyMap<string, number>;
+  readonly imports: ReadonlyMap<string, number>;
+  /** Labels of the function in hand. */
+  readonly labels: ReadonlyMap<string, Label>;
+}
+
+const MAX_U32 = 0xffff_ffff;
+
+/** Reads an unsigned decimal or hexadecimal number up to `max`. */
+export function unsigned(token: Token, max: number, expected: string, fail: Fail): number {
+  const value = token.quoted ? undefined : parseInteger(token.text);
+  if (value === undefined) return fail("BAD_NUMBER", token, expected);
+  if (value < 0n || value > BigInt(max)) {
+    fail("OUT_OF_RANGE", token, `${expected}; it must be 0 … ${max}`);
+  }
+  return Number(value);
+}
+
+/** Reads `#index`; `undefined` for other tokens. */
+export function hashIndex(token: Token, fail: Fail): number | undefined {
+  if (token.quoted || !token.text.startsWith("#")) return undefined;
+  return unsigned({ ...token, text: token.text.slice(1) }, MAX_U32, "#index", fail);
+}
+
+/** Reads a constant. */
+export function constantLiteral(token: Token, fail: Fail): Constant {
+  if (token.quoted) return { kind: "string", value: token.text };
+  const { text } = token;
+  if (text === "null") return { kind: "null" };
+  if (text === "true" || text === "false") return { kind: "bool", value: text === "true" };
+  const width = text.startsWith("i32:") ? 32 : text.startsWith("i64:") ? 64 : undefined;
+  if (width !== undefined) {
+    const digits = text.slice("i32:".length);
+    const value = parseSigned(digits, width);
+    if (value === undefined) return notAnInteger(token, digits, OPERAND_FORMS[`i${width}`], fail);
+    return width === 32 ? { kind: "int32", value: Number(value) } : { kind: "int64", value };
+  }
+  const int32 = parseSigned(text, 32);
+  if (int32 !== undefined) return { kind: "int32", value: Number(int32) };
+  // A bare integer that is too wide must not silently become a float.
+  if (parseInteger(text) !== undefined) fail("OUT_OF_RANGE", token, `i64:${text} or ${text}.0`);
+  const bits = parseFloatBits(text);
+  return bits === undefined
+    ? fail("BAD_NUMBER", token, OPERAND_FORMS.constant)
+    : { kind: "float", bits };
+}
+
+function notAnInteger(token: Token, digits: string, form: string, fail: Fail): never {
+  const isInteger = !token.quoted && parseInteger(digits) !== undefined;
+  return fail(isInteger ? "OUT_OF_RANGE" : "BAD_NUMBER", token, form);
+}
+
+/** Reads a function by name or `#id`. */
+export function functionOperand(
+  token: Token,
+  functions: ReadonlyMap<string, number>,
+  fail: Fail,
+): number {
+  return namedOperand(token, "function", functions, false, fail);
+}
+
+/** Resolves a name, or reads `#index`, or a plain number if that is allowed. */
+function namedOperand<Value>(
+  token: Token,
+  kind: OperandKind,
+  names: ReadonlyMap<string, Value>,
+  plainNumber: boolean,
+  fail: Fail,
+): Value | number {
+  const index = hashIndex(token, fail);
+  if (index !== undefined) return index;
+  // A name that reads as a number is only ever written in quotes.
+  if (plainNumber && !token.quoted && parseInteger(token.text) !== undefined) {
+    return unsigned(token, MAX_U32, OPERAND_FORMS[kind], fail);
+  }
+  return names.get(token.text) ??
+    fail("UNKNOWN_NAME", token, OPERAND_FORMS[kind], undefined, names.keys());
+}
+
+/** Reads an operand of a kind. */
+export function readOperand(token: Token, kind: OperandKind, names: Names, fail: Fail): Operand {
+  const word = token.quoted ? "" : token.text;
+  switch (kind) {
+    case "i32":
+    case "i64": {
+      const value = parseSigned(word, kind === "i32" ? 32 : 64) ??
+        notAnInteger(token, word, OPERAND_FORMS[kind], fail);
+      return kind === "i32" ? Number(value) : value;
+    }
+    case "f64":
+      return parseFloatBits(word) ?? fail("BAD_NUMBER", token, OPERAND_FORMS.f64);
+    case "bool":
+      if (word !== "true" && word !== "false") fail("BAD_NUMBER", token, OPERAND_FORMS.bool);
+      return word === "true";
+    case "label":
+      return namedOperand(token, kind, names.labels, true, fail);
+    case "constant":
+      return hashIndex(token, fail) ?? constantLiteral(token, fail);
+    case "global":
+      return namedOperand(token, kind, names.globals, true, fail);
+    case "function":
+      return functionOperand(token, names.functions, fail);
+    case "import":
+      return namedOperand(token, kind, names.imports, false, fail);
+    case "intrinsic": {
+      const { byIdentity } = INTRINSIC_TABLE;
+      return byIdentity.get(token.text)?.id ?? hashIndex(token, fail) ??
+        fail("UNKNOWN_NAME", token, OPERAND_FORMS.intrinsic, undefined, byIdentity.keys());
+    }
+    default:
+      return unsigned(token, MAX_U32, OPERAND_FORMS[kind], fail);
+  }
+}

@@ -1,0 +1,236 @@
+/** Second pass of the verifier, along the control flow: heights, joins, ends of paths, block leaders. */
+import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
+import {
+  OP_CALL,
+  OP_CALL_CLOSURE,
+  OP_INTRINSIC,
+  OP_MAKE_CLOSURE,
+  OP_POP_N,
+  OP_RET,
+  OP_SPAWN,
+  OP_SYSCALL,
+} from "../isa/opcodes.ts";
+import { type SlotEffect, UNKNOWN_CLOSURE_RETS, UNREACHED } from "./code_facts.ts";
+import {
+  instructionColumn,
+  opcodeAt,
+  operandAt,
+  operandOf,
+  secondOperandAt,
+} from "./code_reader.ts";
+import {
+  fail,
+  type FunctionCheck,
+  INSTRUCTION_START,
+  JUMP_TARGET,
+  LEADER,
+} from "./function_check.ts";
+import { type KnownClosures, knownClosures, NO_CLOSURE, NOT_KNOWN } from "./known_closures.ts";
+
+const SIZES = instructionColumn((spec) => spec.size);
+const POPS = instructionColumn((spec) => spec.pops ?? 0);
+const PUSHES = instructionColumn((spec) => spec.pushes ?? 0);
+const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
+const IS_TERMINATOR = instructionColumn((spec) => spec.isTerminator ? 1 : 0);
+const ENDS_BLOCK = instructionColumn((spec) => spec.endsBlock ? 1 : 0);
+
+/** A declared 65535 would let a height equal UNREACHED. */
+const MAX_HEIGHT = UNREACHED - 1;
+
+/** A walk through the paths of a function. */
+interface Walk {
+  readonly check: FunctionCheck;
+  /** Places reached whose code is not yet walked. */
+  readonly pending: number[];
+  /** Most operand slots the function may use. */
+  readonly declared: number;
+  /** Most it was found to use. */
+  highest: number;
+  /** The function has a CALL_CLOSURE: closures are followed. */
+  readonly callsClosures: boolean;
+  readonly closures: KnownClosures;
+}
+
+/** Checks the paths of a function from its start. */
+export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
+  const { record, facts } = check;
+  const walk: Walk = {
+    check,
+    pending: [],
+    declared: Math.min(record.maxStack || MAX_HEIGHT, MAX_HEIGHT),
+    highest: 0,
+    callsClosures,
+    closures: knownClosures(),
+  };
+  const start = record.codeOffset;
+  if (record.codeLength === 0) fail(check, 0, "UNTERMINATED_PATH", "the function has no code");
+  reach(walk, 0, 0, 0);
+  for (let pc = walk.pending.pop(); pc !== undefined; pc = walk.pending.pop()) {
+    followPath(walk, pc, facts.heights[start + pc]);
+  }
+  const end = start + record.codeLength;
+  for (let at = start; at < end; at++) facts.leaders[at] &= LEADER;
+  facts.maxStack[check.functionId] = walk.highest;
+}
+
+/** Follows a path until it ends, or meets one that was followed before. */
+function followPath(walk: Walk, start: number, startHeight: number): void {
+  const { check, closures, callsClosures } = walk;
+  const { record, image: { code }, facts: { heights, leaders } } = check;
+  let pc = start;
+  let height = startHeight;
+  closures.forget();
+  for (;;) {
+    const at = record.codeOffset + pc;
+    const opcode = opcodeAt(code, at);
+    if (callsClosures && (leaders[at] & JUMP_TARGET) !== 0) closures.forget();
+    height = heightAfter(walk, pc, opcode, height);
+    if (IS_BRANCH[opcode] === 1) reach(walk, pc, operandAt(code, at), height);
+    if (IS_TERMINATOR[opcode] === 1) return;
+    const from = pc;
+    pc += SIZES[opcode];
+    if (pc === record.codeLength) {
+      fail(check, from, "UNTERMINATED_PATH", "control runs off the function's end");
+    }
+    const after = record.codeOffset + pc;
+    if (ENDS_BLOCK[opcode] === 1) {
+      leaders[after] |= LEADER;
+      closures.forget();
+    }
+    if (heights[after] !== UNREACHED) {
+      checkHeight(check, from, pc, height);
+      return;
+    }
+    heights[after] = height;
+  }
+}
+
+/** Height of the stack after an instruction. */
+function heightAfter(walk: Walk, pc: number, opcode: number, height: number): number {
+  const { check, closures } = walk;
+  let pops = POPS[opcode];
+  let pushes = PUSHES[opcode];
+  if (opcode >= OP_CALL || opcode === OP_POP_N) {
+    const effect = opcode === OP_CALL_CLOSURE
+      ? closureCallEffect(check, pc, closures.onTop(height))
+      : dynamicEffect(check, pc, opcode);
+    if (effect !== undefined) {
+      pops = effect.args;
+      pushes = effect.rets;
+    }
+    if (opcode === OP_RET) checkReturn(check, pc, height);
+  }
+  if (pops > height) {
+    const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
+    fail(check, pc, "STACK_UNDERFLOW", `${name} takes ${pops} values, ${height} are on the stack`);
+  }
+  if (walk.callsClosures) {
+    const operand = operandOf(check.image.code, check.record.codeOffset + pc, opcode);
+    closures.follow(opcode, height, pops, operand);
+  }
+  const after = height + pushes - pops;
+  if (after > walk.highest) {
+    if (after > walk.declared) {
+      const what = `the stack grows to ${after} slots, the function may use ${walk.declared}`;
+      fail(check, pc, "STACK_OVERFLOW", what);
+    }
+    walk.highest = after;
+  }
+  return after;
+}
+
+/** Notes that control goes from one place to another with a stack of this height. */
+function reach(walk: Walk, from: number, target: number, height: number): void {
+  const { check } = walk;
+  const { record, facts: { heights, leaders } } = check;
+  if (target > record.codeLength) {
+    const what = `target ${target} lies outside the ${record.codeLength} bytes of the function`;
+    fail(check, from, "JUMP_RANGE", what);
+  }
+  if (target === record.codeLength) {
+    checkReturn(check, from, height);
+    return;
+  }
+  const at = record.codeOffset + target;
+  if ((leaders[at] & INSTRUCTION_START) === 0) {
+    const what = `target ${target} is not the start of an instruction`;
+    fail(check, from, "JUMP_INTO_INSTRUCTION", what);
+  }
+  leaders[at] |= LEADER;
+  if (heights[at] === UNREACHED) {
+    heights[at] = height;
+    walk.pending.push(target);
+  } else {
+    checkHeight(check, from, target, height);
+  }
+}
+
+/** Refuses two paths that meet with different heights. */
+function checkHeight(check: FunctionCheck, from: number, target: number, height: number): void {
+  const known = check.facts.heights[check.record.codeOffset + target];
+  if (known === height) return;
+  const what = `the stack is ${height} high here and ${known} on another path to ${target}`;
+  fail(check, from, "HEIGHT_MISMATCH", what);
+}
+
+function checkReturn(check: FunctionCheck, pc: number, height: number): void {
+  const { rets } = check.record;
+  if (height === rets) return;
+  const what = `${height} values on the stack, the function returns ${rets}`;
+  fail(check, pc, "BAD_RET_HEIGHT", what);
+}
+
+function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEffect | undefined {
+  const { image, record } = check;
+  const at = record.codeOffset + pc;
+  const operand = operandOf(image.code, at, opcode);
+  switch (opcode) {
+    case OP_POP_N:
+      return { args: operand, rets: 0 };
+    case OP_CALL: {
+      const { params, rets } = image.functions[operand];
+      return { args: params, rets };
+    }
+    case OP_SYSCALL:
+      return check.syscalls.get(operand);
+    case OP_INTRINSIC:
+      return check.intrinsics.byId[operand];
+    case OP_MAKE_CLOSURE:
+      if (image.functions[operand].params === 0) {
+        const what = "a closure's function takes the closure as its first parameter; it has none";
+        fail(check, pc, "NO_CLOSURE_PARAM", what);
+      }
+      return { args: secondOperandAt(image.code, at), rets: 1 };
+    case OP_SPAWN: {
+      const { params } = image.functions[operand];
+      const args = secondOperandAt(image.code, at);
+      if (args !== params) {
+        const what = `SPAWN gives ${args} arguments, the function takes ${params}`;
+        fail(check, pc, "BAD_SPAWN_ARGS", what);
+      }
+      return { args, rets: 0 };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Effect of a CALL_CLOSURE whose closure is `callee`: a function id, NOT_KNOWN or NO_CLOSURE. */
+function closureCallEffect(check: FunctionCheck, pc: number, callee: number): SlotEffect {
+  const { image, record, closureRets } = check;
+  const at = record.codeOffset + pc;
+  const args = operandAt(image.code, at);
+  if (callee === NOT_KNOWN) return { args: args + 1, rets: UNKNOWN_CLOSURE_RETS };
+  if (callee === NO_CLOSURE) {
+    const what =
+      "CALL_CLOSURE calls the result of the instruction before it, which is not a closure";
+    fail(check, pc, "NOT_A_CLOSURE", what);
+  }
+  const { params, rets } = image.functions[callee];
+  if (params !== args + 1) {
+    const what = `CALL_CLOSURE gives ${args} arguments, the closure takes ${params - 1}`;
+    fail(check, pc, "BAD_CLOSURE_ARGS", what);
+  }
+  closureRets.set(at, rets);
+  return { args: args + 1, rets };
+}

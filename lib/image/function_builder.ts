@@ -1,0 +1,316 @@
+/** Builds the code of one function: instructions, labels, locals and source lines. */
+import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
+import { floatBits } from "../encoding/literal.ts";
+import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/instructions.ts";
+import { BuildError } from "./errors.ts";
+import type { Constant } from "./image.ts";
+
+/** A jump target of one function. {@link FunctionBuilder.label} makes it. */
+export interface Label {
+  /** Name for error messages. */
+  readonly name: string;
+  /** Index among the labels of its function. */
+  readonly index: number;
+}
+
+/** Counts of a function, in slots, 0 … 65535 each. */
+export interface FunctionCounts {
+  /** Arguments, which become locals 0 … params-1; 0 unless given. */
+  readonly params?: number;
+  /** Further locals, `null` at entry; 0 unless given. {@link FunctionBuilder.local} adds more. */
+  readonly locals?: number;
+  /** Results; 0 unless given. */
+  readonly rets?: number;
+  /** Operand slots the code may use at most; unlimited unless given. */
+  readonly maxStack?: number;
+}
+
+/**
+ * An operand of {@link FunctionBuilder.emit}, by kind:
+ *
+ * | Kind | Operand |
+ * |---|---|
+ * | i32 | number, an int32 |
+ * | i64 | bigint, or a number that is a safe integer |
+ * | f64 | number, or the IEEE 754 bits as an unsigned bigint |
+ * | bool | boolean |
+ * | count, frames, local, syscall | number, 0 … 2³²-1 |
+ * | label | {@link Label}, or a byte offset |
+ * | constant | {@link Constant}, or an index |
+ * | global, import, intrinsic | name (`module.name/version` of the last two), or a number |
+ * | function | {@link FunctionBuilder}, or an id |
+ */
+export type Operand = number | bigint | boolean | string | Label | Constant | FunctionBuilder;
+
+/** Resolves what functions of an image share. */
+export interface SharedNames {
+  /** Index of a constant, which is added if it is new. */
+  constant(constant: Constant): number;
+  /** Number of a global, import or intrinsic, or `undefined`. */
+  find(kind: OperandKind, name: string): number | undefined;
+}
+
+const MAX_U16 = 0xffff;
+const MAX_U32 = 0xffff_ffff;
+
+/** The code of one function; {@link ImageBuilder.function} makes it. */
+export class FunctionBuilder {
+  /** Function id. */
+  readonly id: number;
+  /** Name in the debug information; empty for none. */
+  readonly name: string;
+  /** Arguments, in slots. */
+  readonly params: number;
+  /** Results, in slots. */
+  readonly rets: number;
+  /** Operand slots the code may use at most; 0 for no limit of its own. */
+  readonly maxStack: number;
+  readonly #shared: SharedNames;
+  readonly #code: ByteWriter = byteWriter();
+  readonly #labels: Label[] = [];
+  /** Byte offset of each label; -1 until it is bound. */
+  readonly #targets: number[] = [];
+  /** Pairs (byte offset of an operand, label) to fill in. */
+  readonly #fixups: (readonly [at: number, label: Label])[] = [];
+  /** Pairs (byte offset, source line), ascending by offset. */
+  readonly #lines: [at: number, line: number][] = [];
+  #locals: number;
+  #length = 0;
+
+  /** Use {@link ImageBuilder.function}. */
+  constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
+    const { params = 0, locals = 0, rets = 0, maxStack = 0 } = counts;
+    this.id = id;
+    this.name = name;
+    this.params = checkCount(`params of ${this.#title()}`, params, MAX_U16);
+    this.#locals = checkCount(`locals of ${this.#title()}`, locals, MAX_U16 - params);
+    this.rets = checkCount(`rets of ${this.#title()}`, rets, MAX_U16);
+    this.maxStack = checkCount(`maxStack of ${this.#title()}`, maxStack, MAX_U16);
+    this.#shared = shared;
+  }
+
+  /** Locals beside the parameters, in slots. */
+  get locals(): number {
+    return this.#locals;
+  }
+
+  /** Bytes of code so far: the offset of the next instruction. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /**
+   * Adds a local.
+   *
+   * @returns its slot number
+   * @throws {BuildError} `COUNT_RANGE` if there are 65535 slots
+   */
+  local(): number {
+    const slot = this.params + this.#locals;
+    checkCount(`slots of ${this.#title()}`, slot + 1, MAX_U16);
+    this.#locals++;
+    return slot;
+  }
+
+  /** Makes a label, to be bound with {@link bind} before the image is built. */
+  label(name?: string): Label {
+    const index = this.#labels.length;
+    const label: Label = { name: name ?? `L${index}`, index };
+    this.#labels.push(label);
+    this.#targets.push(-1);
+    return label;
+  }
+
+  /**
+   * Binds a label to the next instruction, or to the end of the function.
+   *
+   * @throws {BuildError} `UNKNOWN_LABEL` if it belongs to another function, `LABEL_BOUND`
+   */
+  bind(label: Label): void {
+    this.#checkLabel(label);
+    if (this.#targets[label.index] >= 0) {
+      const what = `label ${label.name} is already bound in ${this.#title()}; bind each label once`;
+      throw new BuildError("LABEL_BOUND", what);
+    }
+    this.#targets[label.index] = this.#length;
+  }
+
+  /**
+   * Sets the source line of the instructions that follow, up to the next call.
+   *
+   * @throws {BuildError} `COUNT_RANGE` unless the line is 0 … 2³²-1
+   */
+  line(line: number): void {
+    checkCount(`line in ${this.#title()}`, line, MAX_U32);
+    const last = this.#lines.at(-1);
+    if (last !== undefined && last[0] === this.#length) last[1] = line;
+    else this.#lines.push([this.#length, line]);
+  }
+
+  /**
+   * Adds an instruction. Whether indexes exist and types fit is checked when the image is loaded.
+   *
+   * @param mnemonic as in {@link INSTRUCTIONS}
+   * @throws {BuildError} `UNKNOWN_INSTRUCTION`, `OPERAND_COUNT`, `OPERAND_KIND`, `OPERAND_RANGE`,
+   * `UNKNOWN_FUNCTION`, `UNKNOWN_LABEL`, `UNKNOWN_NAME`; nothing is added then
+   */
+  emit(mnemonic: string, ...operands: readonly Operand[]): this {
+    const spec = INSTRUCTION_BY_NAME.get(mnemonic);
+    if (spec === undefined) {
+      const what = `"${mnemonic}" is not an instruction; expected one of INSTRUCTIONS`;
+      throw new BuildError("UNKNOWN_INSTRUCTION", what);
+    }
+    const count = spec.operands.length;
+    if (operands.length !== count) {
+      const what = `${mnemonic} takes ${count} operands (${spec.operands.join(", ")}), ` +
+        `not ${operands.length}`;
+      throw new BuildError("OPERAND_COUNT", what);
+    }
+    const values = spec.operands.map((kind, i) => this.#valueOf(mnemonic, kind, operands[i]));
+    this.#code.u16(spec.opcode);
+    let at = this.#length + spec.size;
+    for (const kind of spec.operands) at -= OPERAND_BYTES[kind];
+    spec.operands.forEach((kind, i) => {
+      const operand = operands[i];
+      if (isLabel(operand)) this.#fixups.push([at, operand]);
+      this.#write(OPERAND_BYTES[kind], values[i]);
+      at += OPERAND_BYTES[kind];
+    });
+    this.#length += spec.size;
+    return this;
+  }
+
+  /**
+   * Adds bytes that need not be instructions, for tools that write images on purpose damaged.
+   *
+   * @throws {BuildError} `OPERAND_RANGE` unless each is 0 … 255
+   */
+  bytes(bytes: readonly number[]): this {
+    for (const byte of bytes) {
+      if (!isUint(byte, 0xff)) throw new BuildError("OPERAND_RANGE", `${byte} is not 0 … 255`);
+    }
+    this.#code.bytes(bytes);
+    this.#length += bytes.length;
+    return this;
+  }
+
+  /**
+   * The code with its labels filled in.
+   *
+   * @throws {BuildError} `UNBOUND_LABEL`
+   */
+  code(): Uint8Array {
+    const code = this.#code.take();
+    const view = new DataView(code.buffer);
+    for (const [at, label] of this.#fixups) {
+      const target = this.#targets[label.index];
+      if (target < 0) {
+        const what = `label ${label.name} of ${this.#title()} is used and not bound; bind() it`;
+        throw new BuildError("UNBOUND_LABEL", what);
+      }
+      view.setUint32(at, target, true);
+    }
+    return code;
+  }
+
+  /** Pairs (byte offset, source line) inside the code, ascending by offset. */
+  lines(): readonly (readonly [at: number, line: number])[] {
+    return this.#lines.filter(([at]) => at < this.#length);
+  }
+
+  #title(): string {
+    return this.name === "" ? `function ${this.id}` : `function "${this.name}"`;
+  }
+
+  #checkLabel(label: Label): void {
+    if (this.#labels[label.index] === label) return;
+    const what = `label ${label.name} does not belong to ${this.#title()}; make it with label()`;
+    throw new BuildError("UNKNOWN_LABEL", what);
+  }
+
+  /** Encoded value of an operand, unsigned for {@link ByteWriter}; 0 for a label. */
+  #valueOf(mnemonic: string, kind: OperandKind, operand: Operand): number | bigint {
+    if (typeof operand === "string") {
+      const index = this.#shared.find(kind, operand);
+      if (index !== undefined) return index;
+      const what = `${mnemonic}: "${operand}" is not the name of a known ${kind}; declare it first`;
+      throw new BuildError("UNKNOWN_NAME", what);
+    }
+    if (isLabel(operand) && kind === "label") {
+      this.#checkLabel(operand);
+      return 0;
+    }
+    if (isConstant(operand) && kind === "constant") return this.#shared.constant(operand);
+    if (operand instanceof FunctionBuilder && kind === "function") {
+      if (operand.#shared === this.#shared) return operand.id;
+      const what = `${mnemonic}: ${operand.#title()} belongs to another ImageBuilder`;
+      throw new BuildError("UNKNOWN_FUNCTION", what);
+    }
+    return encodedValue(mnemonic, kind, operand);
+  }
+
+  #write(size: number, value: number | bigint): void {
+    if (size === 8) this.#code.u64(BigInt(value));
+    else if (size === 4) this.#code.u32(Number(value));
+    else this.#code.u8(Number(value));
+  }
+}
+
+/** What an operand has to be, if it is a plain value. */
+const FORMS: Readonly<Partial<Record<OperandKind, string>>> = {
+  i32: "a number, an int32",
+  i64: "a bigint or safe integer of 64 bits",
+  f64: "a number, or 64 bits as an unsigned bigint",
+  bool: "a boolean",
+};
+
+function encodedValue(mnemonic: string, kind: OperandKind, operand: Operand): number | bigint {
+  const form = FORMS[kind] ?? `a ${kind} as a number, 0 … ${MAX_U32}`;
+  const refuse = (code: "OPERAND_KIND" | "OPERAND_RANGE"): never => {
+    const given = typeof operand === "object" ? "an object" : `${typeof operand} ${operand}`;
+    throw new BuildError(code, `${mnemonic} needs ${form}, not ${given}`);
+  };
+  if (kind === "bool") {
+    return typeof operand === "boolean" ? Number(operand) : refuse("OPERAND_KIND");
+  }
+  const isNumber = typeof operand === "number";
+  if (!isNumber && !(typeof operand === "bigint" && (kind === "i64" || kind === "f64"))) {
+    return refuse("OPERAND_KIND");
+  }
+  switch (kind) {
+    case "i32":
+      return operand === (Number(operand) | 0) ? operand : refuse("OPERAND_RANGE");
+    case "i64": {
+      if (isNumber && !Number.isSafeInteger(operand)) return refuse("OPERAND_RANGE");
+      const value = BigInt(operand);
+      return value === BigInt.asIntN(64, value) ? value : refuse("OPERAND_RANGE");
+    }
+    case "f64":
+      if (isNumber) return floatBits(operand);
+      return operand === BigInt.asUintN(64, operand) ? operand : refuse("OPERAND_RANGE");
+    default:
+      return isUint(Number(operand), MAX_U32) ? operand : refuse("OPERAND_RANGE");
+  }
+}
+
+function isLabel(operand: Operand): operand is Label {
+  return typeof operand === "object" && "index" in operand;
+}
+
+function isConstant(operand: Operand): operand is Constant {
+  return typeof operand === "object" && "kind" in operand;
+}
+
+function isUint(value: number, max: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= max;
+}
+
+/**
+ * Returns a count that is in range.
+ *
+ * @throws {BuildError} `COUNT_RANGE`
+ */
+export function checkCount(what: string, value: number, max: number): number {
+  if (isUint(value, max)) return value;
+  throw new BuildError("COUNT_RANGE", `${what} must be a whole number 0 … ${max}, not ${value}`);
+}

@@ -1,0 +1,31 @@
+/** What both passes of the verifier know of the function they check. */
+import type { IntrinsicTable } from "../isa/intrinsics.ts";
+import type { CodeFacts, SlotEffect } from "./code_facts.ts";
+import { codePlace } from "./debug_information.ts";
+import { VerifyError, type VerifyErrorCode } from "./errors.ts";
+import type { FunctionRecord, ProgramImage } from "./image.ts";
+
+// Bits of `leaders` while a function is checked.
+export const LEADER = 1;
+export const INSTRUCTION_START = 2;
+/** Some jump goes here, reachable or not. */
+export const JUMP_TARGET = 4;
+
+/** A function to check, and what it is checked against. */
+export interface FunctionCheck {
+  readonly image: ProgramImage;
+  readonly functionId: number;
+  readonly record: FunctionRecord;
+  /** Effect of each SYSCALL number in use. */
+  readonly syscalls: ReadonlyMap<number, SlotEffect>;
+  readonly intrinsics: IntrinsicTable;
+  /** What is proved so far. */
+  readonly facts: CodeFacts;
+  /** {@link CodeFacts.closureRets}, to be written. */
+  readonly closureRets: Map<number, number>;
+}
+
+/** Refuses the code at a place of the function. */
+export function fail(check: FunctionCheck, pc: number, code: VerifyErrorCode, what: string): never {
+  throw new VerifyError(code, codePlace(check.image, check.functionId, pc), what);
+}

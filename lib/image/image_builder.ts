@@ -1,0 +1,214 @@
+/** Builds program images: for compilers, and for the assembler. */
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
+import type { OperandKind } from "../isa/instructions.ts";
+import { BuildError } from "./errors.ts";
+import {
+  checkCount,
+  FunctionBuilder,
+  type FunctionCounts,
+  type SharedNames,
+} from "./function_builder.ts";
+import { formatIdentity, parseIdentity } from "./identity.ts";
+import {
+  type Constant,
+  constantKey,
+  type DebugInfo,
+  type ExportRecord,
+  type FunctionRecord,
+  type HostImport,
+  type ProgramImage,
+} from "./image.ts";
+import { validateImage } from "./validation.ts";
+
+/** Debug information to put into an image. */
+export interface DebugOptions {
+  /** Name of the source file; empty unless given. */
+  readonly file?: string;
+  /** Whether to include the names of functions; `true` unless given. */
+  readonly names?: boolean;
+  /** Whether to include source lines; `true` unless given. */
+  readonly lines?: boolean;
+}
+
+const MAX_U16 = 0xffff;
+
+/**
+ * Builds a {@link ProgramImage}. The first function is the entry. Constants are interned; functions,
+ * globals and imports are numbered in the order of their declaration.
+ *
+ * @example
+ * ```ts
+ * import { ImageBuilder, load } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const builder = new ImageBuilder();
+ * const main = builder.function("main", { rets: 1 });
+ * const double = builder.function("double", { params: 1, rets: 1 });
+ * main.line(1);
+ * main.emit("PUSH_I32", 21).emit("CALL", double).emit("RET");
+ * double.line(2);
+ * double.emit("GET_LOCAL", 0).emit("DUP").emit("ADD").emit("RET");
+ * const image = builder.build({ file: "double.src" });
+ * const slice = load(image).instantiate().run({ budget: 1_000 });
+ * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * ```
+ */
+export class ImageBuilder {
+  readonly #functions: FunctionBuilder[] = [];
+  readonly #constants: Constant[] = [];
+  readonly #constantIndexes = new Map<string, number>();
+  readonly #globals: string[] = [];
+  readonly #globalSlots = new Map<string, number>();
+  readonly #imports: HostImport[] = [];
+  readonly #importIndexes = new Map<string, number>();
+  readonly #exports = new Map<string, FunctionBuilder | number>();
+  readonly #shared: SharedNames = {
+    constant: (constant) => this.constant(constant),
+    find: (kind, name) => this.#find(kind, name),
+  };
+
+  /** The functions declared so far, by id. */
+  get functions(): readonly FunctionBuilder[] {
+    return this.#functions;
+  }
+
+  /**
+   * Declares a function. Its id is the number of functions declared before.
+   *
+   * @param name for debug information; need not be unique
+   * @throws {BuildError} `COUNT_RANGE`
+   */
+  function(name: string, counts: FunctionCounts = {}): FunctionBuilder {
+    const builder = new FunctionBuilder(this.#functions.length, name, counts, this.#shared);
+    this.#functions.push(builder);
+    return builder;
+  }
+
+  /**
+   * Index of a constant. It is added if no equal one is there.
+   *
+   * @param always whether to add it in any case
+   */
+  constant(constant: Constant, always = false): number {
+    const key = constantKey(constant);
+    const known = this.#constantIndexes.get(key);
+    if (known !== undefined && !always) return known;
+    const index = this.#constants.push(constant) - 1;
+    if (known === undefined) this.#constantIndexes.set(key, index);
+    return index;
+  }
+
+  /**
+   * Declares a global.
+   *
+   * @param name name, unique; empty for a global without one
+   * @returns its slot number
+   * @throws {BuildError} `DUPLICATE_NAME`, or `TOO_LARGE` if there are 65535
+   */
+  global(name = ""): number {
+    const slot = this.#globals.length;
+    if (this.#globalSlots.has(name)) throw duplicate("global", name);
+    if (slot === MAX_U16) throw new BuildError("TOO_LARGE", `at most ${MAX_U16} globals`);
+    if (name !== "") this.#globalSlots.set(name, slot);
+    this.#globals.push(name);
+    return slot;
+  }
+
+  /**
+   * Declares a host function that the program calls with HOSTCALL.
+   *
+   * @param identity `module.name/version`
+   * @param args argument slots, 0 … 65535
+   * @param rets result slots, 0 … 65535
+   * @returns its index
+   * @throws {BuildError} `BAD_IDENTITY`, `COUNT_RANGE` or `DUPLICATE_NAME`
+   */
+  import(identity: string, args: number, rets: number): number {
+    const parsed = parseIdentity(identity);
+    if (parsed === undefined) {
+      const what = `"${identity}" is not a valid identity; expected module.name/version`;
+      throw new BuildError("BAD_IDENTITY", what);
+    }
+    const key = formatIdentity(parsed);
+    if (this.#importIndexes.has(key)) throw duplicate("import", key);
+    checkCount(`args of ${key}`, args, MAX_U16);
+    checkCount(`rets of ${key}`, rets, MAX_U16);
+    const index = this.#imports.push({ ...parsed, args, rets }) - 1;
+    this.#importIndexes.set(key, index);
+    return index;
+  }
+
+  /**
+   * Exports a function by name.
+   *
+   * @param name name, not empty, unique
+   * @throws {BuildError} `DUPLICATE_NAME` or `UNKNOWN_FUNCTION`
+   */
+  export(name: string, target: FunctionBuilder | number): void {
+    if (this.#exports.has(name)) throw duplicate("export", name);
+    if (typeof target !== "number" && this.#functions[target.id] !== target) {
+      const what = `the function of export "${name}" belongs to another ImageBuilder`;
+      throw new BuildError("UNKNOWN_FUNCTION", what);
+    }
+    this.#exports.set(name, target);
+  }
+
+  /**
+   * Builds the image. The builder can be used on, and build again.
+   *
+   * @param debug debug information to include, or `false` for none
+   * @throws {BuildError} `UNBOUND_LABEL`
+   * @throws {ImageError} if the image breaks a structural rule, like one without a function
+   */
+  build(debug: DebugOptions | false = {}): ProgramImage {
+    const codes = this.#functions.map((each) => each.code());
+    const code = new Uint8Array(codes.reduce((length, part) => length + part.length, 0));
+    const functions: FunctionRecord[] = [];
+    let codeOffset = 0;
+    this.#functions.forEach(({ params, locals, rets, maxStack }, id) => {
+      const codeLength = codes[id].length;
+      functions.push({ codeOffset, codeLength, params, locals, rets, maxStack });
+      code.set(codes[id], codeOffset);
+      codeOffset += codeLength;
+    });
+    const exports: ExportRecord[] = Array.from(this.#exports, ([name, target]) => ({
+      name,
+      functionId: typeof target === "number" ? target : target.id,
+    }));
+    const image: ProgramImage = {
+      functions,
+      code,
+      constants: [...this.#constants],
+      imports: [...this.#imports],
+      globals: [...this.#globals],
+      exports,
+      debug: debug === false ? undefined : this.#debugInfo(debug, functions),
+    };
+    validateImage(image);
+    return image;
+  }
+
+  #debugInfo(options: DebugOptions, functions: readonly FunctionRecord[]): DebugInfo {
+    const { file = "", names = true, lines = true } = options;
+    const marks: number[] = [];
+    if (lines) {
+      this.#functions.forEach((each, id) => {
+        for (const [at, line] of each.lines()) marks.push(functions[id].codeOffset + at, line);
+      });
+    }
+    const functionNames = names ? this.#functions.map((each) => each.name) : [];
+    return { file, functionNames, lines: Uint32Array.from(marks) };
+  }
+
+  #find(kind: OperandKind, name: string): number | undefined {
+    if (kind === "global") return this.#globalSlots.get(name);
+    if (kind === "import") return this.#importIndexes.get(name);
+    if (kind === "intrinsic") return INTRINSIC_TABLE.byIdentity.get(name)?.id;
+    return undefined;
+  }
+}
+
+function duplicate(what: string, name: string): BuildError {
+  const message = `the ${what} "${name}" is already declared; declare each ${what} once`;
+  return new BuildError("DUPLICATE_NAME", message);
+}

@@ -1,0 +1,108 @@
+/** First pass of the verifier, in file order and over dead code too: all decodes, operands are in range. */
+import { OPCODE_BYTES } from "../isa/instructions.ts";
+import {
+  OP_CALL,
+  OP_CALL_CLOSURE,
+  OP_GET_GLOBAL,
+  OP_GET_LOCAL,
+  OP_HOSTCALL,
+  OP_INTRINSIC,
+  OP_MAKE_CLOSURE,
+  OP_PUSH_BOOL,
+  OP_PUSH_CONST,
+  OP_SET_GLOBAL,
+  OP_SET_LOCAL,
+  OP_SPAWN,
+  OP_SYSCALL,
+} from "../isa/opcodes.ts";
+import { instructionColumn, instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
+import type { VerifyErrorCode } from "./errors.ts";
+import { fail, type FunctionCheck, INSTRUCTION_START, JUMP_TARGET } from "./function_check.ts";
+
+const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
+
+/**
+ * Checks the instructions of a function one after the other, and marks their starts and jump targets.
+ *
+ * @returns whether there is a CALL_CLOSURE
+ */
+export function checkInstructions(check: FunctionCheck): boolean {
+  const { record, facts: { leaders } } = check;
+  const { code } = check.image;
+  let callsClosures = false;
+  const end = record.codeOffset + record.codeLength;
+  for (let at = record.codeOffset; at < end;) {
+    const opcode = at + OPCODE_BYTES <= end ? opcodeAt(code, at) : -1;
+    const size = instructionSize(opcode);
+    if (size === 0 || at + size > end) refuseUndecodable(check, at, opcode, size, end - at);
+    leaders[at] |= INSTRUCTION_START;
+    if (IS_BRANCH[opcode] === 1) {
+      const target = operandAt(code, at);
+      if (target < record.codeLength) leaders[record.codeOffset + target] |= JUMP_TARGET;
+    }
+    if (opcode === OP_CALL_CLOSURE) callsClosures = true;
+    if (size > OPCODE_BYTES) checkOperand(check, at, opcode);
+    at += size;
+  }
+  return callsClosures;
+}
+
+function refuseUndecodable(
+  check: FunctionCheck,
+  at: number,
+  opcode: number,
+  size: number,
+  left: number,
+): never {
+  const pc = at - check.record.codeOffset;
+  if (opcode >= 0 && size === 0) {
+    const value = `0x${opcode.toString(16).padStart(4, "0")}`;
+    return fail(check, pc, "UNKNOWN_OPCODE", `${value} is not an instruction`);
+  }
+  const what = `an instruction needs more than the ${left} bytes left in its function`;
+  return fail(check, pc, "TRUNCATED_INSTRUCTION", what);
+}
+
+function checkOperand(check: FunctionCheck, at: number, opcode: number): void {
+  const { image, record } = check;
+  const operand = operandAt(image.code, at);
+  const refuse = (code: VerifyErrorCode, what: string): never =>
+    fail(check, at - record.codeOffset, code, what);
+  const below = (count: number, code: VerifyErrorCode, what: string, way = ""): void => {
+    if (operand >= count) refuse(code, `${what} ${operand} of ${count}${way}`);
+  };
+  switch (opcode) {
+    case OP_PUSH_CONST:
+      return below(image.constants.length, "CONSTANT_RANGE", "constant");
+    case OP_PUSH_BOOL: {
+      const value = image.code[at + OPCODE_BYTES];
+      if (value > 1) refuse("BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);
+      return;
+    }
+    case OP_GET_GLOBAL:
+    case OP_SET_GLOBAL:
+      return below(image.globals.length, "GLOBAL_RANGE", "global", "; declare it");
+    case OP_GET_LOCAL:
+    case OP_SET_LOCAL:
+      return below(record.params + record.locals, "LOCAL_RANGE", "local", "; raise locals=");
+    case OP_CALL:
+    case OP_MAKE_CLOSURE:
+    case OP_SPAWN:
+      return below(image.functions.length, "FUNCTION_RANGE", "function");
+    case OP_SYSCALL:
+      if (!check.syscalls.has(operand)) {
+        refuse("UNKNOWN_SYSCALL", `the host has no function of number ${operand}`);
+      }
+      return;
+    case OP_HOSTCALL:
+      return refuse(
+        "HOSTCALL_UNRESOLVED",
+        "HOSTCALL must be resolved by the loader before verification",
+      );
+    case OP_INTRINSIC:
+      if (check.intrinsics.byId[operand] === undefined) {
+        refuse("UNKNOWN_INTRINSIC", `the machine has no intrinsic of number ${operand}`);
+      }
+      return;
+  }
+}

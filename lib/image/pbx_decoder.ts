@@ -1,0 +1,234 @@
+/** From PBX bytes to an image. */
+import { type ByteReader, byteReader, crc32 } from "../encoding/byte_stream.ts";
+import { ImageError } from "./errors.ts";
+import {
+  type Constant,
+  type DebugInfo,
+  DEFAULT_MAX_IMAGE_BYTES,
+  type ExportRecord,
+  type FunctionRecord,
+  type HostImport,
+  type ProgramImage,
+} from "./image.ts";
+import {
+  CONSTANT_KINDS,
+  FUNCTION_BYTES,
+  HEADER_BYTES,
+  MAGIC,
+  MANDATORY,
+  SECTION,
+  SECTION_NAMES,
+  TABLE_ENTRY_BYTES,
+  VERSION,
+} from "./pbx.ts";
+import { validateImage } from "./validation.ts";
+
+/** Options for {@link decodeImage}. */
+export interface DecodeOptions {
+  /** Largest accepted file in bytes; 16 MiB unless given. */
+  readonly maxBytes?: number;
+}
+
+/**
+ * Decodes PBX bytes. Every size is checked before it is used; the result shares no memory with
+ * `bytes`. The code itself is not examined; the verifier does that, at `load`.
+ *
+ * @throws {ImageError} with the byte offset of what is wrong
+ */
+export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): ProgramImage {
+  const maxBytes = options.maxBytes ?? DEFAULT_MAX_IMAGE_BYTES;
+  if (bytes.length > maxBytes) {
+    throw new ImageError("TOO_LARGE", `${bytes.length} bytes, the limit is ${maxBytes}`, maxBytes);
+  }
+  const file = byteReader(bytes, 0, bytes.length, refuse);
+  for (const expected of MAGIC) {
+    if (file.left() === 0 || file.u8() !== expected) {
+      throw new ImageError(
+        "BAD_MAGIC",
+        "this is not a PBX file; expected 50 42 58 00 at its start",
+        0,
+      );
+    }
+  }
+  const version = file.u32();
+  if (version !== VERSION) {
+    throw new ImageError(
+      "BAD_VERSION",
+      `version ${version} is not supported; expected ${VERSION}`,
+      4,
+    );
+  }
+  const sections = readSectionTable(bytes, file);
+  const body = <T>(kind: number, read: (section: ByteReader) => T): T | undefined => {
+    const section = sections.get(kind);
+    if (section === undefined) return undefined;
+    const value = read(section);
+    if (section.left() > 0) {
+      throw new ImageError(
+        "TRAILING_BYTES",
+        `section ${SECTION_NAMES[kind - 1]} has ${section.left()} bytes too many`,
+        section.at(),
+      );
+    }
+    return value;
+  };
+  const image: ProgramImage = {
+    code: body(SECTION.CODE, (section) => section.bytes(section.left())) ?? new Uint8Array(0),
+    functions: body(SECTION.FUNCTIONS, decodeFunctions) ?? [],
+    constants: body(SECTION.CONSTANTS, decodeConstants) ?? [],
+    imports: body(SECTION.SYSC, decodeImports) ?? [],
+    globals: body(SECTION.GLOBALS, decodeGlobals) ?? [],
+    exports: body(SECTION.EXPORTS, decodeExports) ?? [],
+    debug: body(SECTION.DEBUG, decodeDebug),
+  };
+  validateImage(image);
+  return image;
+}
+
+function refuse(code: "TRUNCATED" | "BAD_TEXT", what: string, at: number): never {
+  throw new ImageError(code, what, at);
+}
+
+function readSectionTable(bytes: Uint8Array, file: ByteReader): Map<number, ByteReader> {
+  const count = file.u32();
+  file.need(count, TABLE_ENTRY_BYTES);
+  const sections = new Map<number, ByteReader>();
+  let previous = 0;
+  let expectedOffset = HEADER_BYTES + count * TABLE_ENTRY_BYTES;
+  for (let i = 0; i < count; i++) {
+    const at = file.at();
+    const kind = file.u32();
+    const offset = file.u32();
+    const length = file.u32();
+    const checksum = file.u32();
+    if (kind === 0 || kind > SECTION_NAMES.length) {
+      throw new ImageError("UNKNOWN_SECTION", `section kind ${kind} is not known`, at);
+    }
+    if (kind <= previous) {
+      throw new ImageError(
+        "BAD_SECTION_TABLE",
+        "each section must appear once, in the order of kinds",
+        at,
+      );
+    }
+    if (offset !== expectedOffset) {
+      throw new ImageError(
+        "BAD_SECTION_TABLE",
+        `section ${SECTION_NAMES[kind - 1]} must begin at byte ${expectedOffset}, not ${offset}`,
+        at + 4,
+      );
+    }
+    if (length > bytes.length - offset) {
+      throw new ImageError(
+        "TRUNCATED",
+        `section ${SECTION_NAMES[kind - 1]} needs ${length} bytes, ${
+          Math.max(0, bytes.length - offset)
+        } are there`,
+        at + 8,
+      );
+    }
+    if (crc32(bytes, offset, offset + length) !== checksum) {
+      throw new ImageError(
+        "BAD_CHECKSUM",
+        `section ${SECTION_NAMES[kind - 1]} is damaged: its CRC-32 differs`,
+        at + 12,
+      );
+    }
+    sections.set(kind, byteReader(bytes, offset, offset + length, refuse));
+    previous = kind;
+    expectedOffset = offset + length;
+  }
+  for (let kind = 1; kind <= MANDATORY; kind++) {
+    if (!sections.has(kind)) {
+      throw new ImageError(
+        "MISSING_SECTION",
+        `section ${SECTION_NAMES[kind - 1]} is mandatory, even if it is empty`,
+        HEADER_BYTES,
+      );
+    }
+  }
+  if (expectedOffset !== bytes.length) {
+    throw new ImageError("TRAILING_BYTES", "bytes after the last section", expectedOffset);
+  }
+  return sections;
+}
+
+function decodeFunctions(section: ByteReader): FunctionRecord[] {
+  const count = section.count(FUNCTION_BYTES);
+  return Array.from({ length: count }, () => ({
+    codeOffset: section.u32(),
+    codeLength: section.u32(),
+    params: section.u16(),
+    locals: section.u16(),
+    rets: section.u16(),
+    maxStack: section.u16(),
+  }));
+}
+
+function decodeConstants(section: ByteReader): Constant[] {
+  return Array.from({ length: section.count(1) }, () => decodeConstant(section));
+}
+
+function decodeConstant(section: ByteReader): Constant {
+  const at = section.at();
+  const kind = CONSTANT_KINDS[section.u8()];
+  switch (kind) {
+    case "null":
+      return { kind };
+    case "bool": {
+      const value = section.u8();
+      if (value > 1) throw new ImageError("BAD_CONSTANT", `bool must be 0 or 1, not ${value}`, at);
+      return { kind, value: value === 1 };
+    }
+    case "int32":
+      return { kind, value: section.u32() | 0 };
+    case "int64":
+      return { kind, value: BigInt.asIntN(64, section.u64()) };
+    case "float":
+      return { kind, bits: section.u64() };
+    case "string":
+      return { kind, value: section.text() };
+    default:
+      throw new ImageError("BAD_CONSTANT", "unknown kind of constant", at);
+  }
+}
+
+function decodeImports(section: ByteReader): HostImport[] {
+  return Array.from({ length: section.count(14) }, () => ({
+    module: section.text(),
+    name: section.text(),
+    version: section.u16(),
+    args: section.u16(),
+    rets: section.u16(),
+  }));
+}
+
+function decodeGlobals(section: ByteReader): string[] {
+  const count = section.count(4);
+  refuseEmpty(section, count === 0, "GLOBALS");
+  return Array.from({ length: count }, () => section.text());
+}
+
+function decodeExports(section: ByteReader): ExportRecord[] {
+  const count = section.count(8);
+  refuseEmpty(section, count === 0, "EXPORTS");
+  return Array.from({ length: count }, () => ({
+    name: section.text(),
+    functionId: section.u32(),
+  }));
+}
+
+function decodeDebug(section: ByteReader): DebugInfo {
+  const file = section.text();
+  const functionNames = Array.from({ length: section.count(4) }, () => section.text());
+  const lines = new Uint32Array(section.count(8) * 2);
+  for (let i = 0; i < lines.length; i++) lines[i] = section.u32();
+  return { file, functionNames, lines };
+}
+
+/** An optional section without content would give one image two encodings. */
+function refuseEmpty(section: ByteReader, empty: boolean, name: string): void {
+  if (empty) {
+    throw new ImageError("EMPTY_SECTION", `section ${name} is empty; leave it out`, section.at());
+  }
+}

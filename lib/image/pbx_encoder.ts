@@ -1,0 +1,126 @@
+/** From an image to PBX bytes. */
+import { byteWriter, crc32 } from "../encoding/byte_stream.ts";
+import type {
+  Constant,
+  DebugInfo,
+  ExportRecord,
+  FunctionRecord,
+  HostImport,
+  ProgramImage,
+} from "./image.ts";
+import { CONSTANT_KINDS, HEADER_BYTES, MAGIC, SECTION, TABLE_ENTRY_BYTES, VERSION } from "./pbx.ts";
+import { validateImage } from "./validation.ts";
+
+/**
+ * Encodes an image as PBX bytes.
+ *
+ * @throws {ImageError} where the image breaks a structural rule
+ * @example
+ * ```ts
+ * import { assemble, decodeImage, encodeImage } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const image = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");
+ * assertEquals(decodeImage(encodeImage(image)), image);
+ * ```
+ */
+export function encodeImage(image: ProgramImage): Uint8Array<ArrayBuffer> {
+  validateImage(image);
+  const sections: { kind: number; body: Uint8Array }[] = [
+    { kind: SECTION.CODE, body: image.code },
+    { kind: SECTION.FUNCTIONS, body: encodeFunctions(image.functions) },
+    { kind: SECTION.CONSTANTS, body: encodeConstants(image.constants) },
+    { kind: SECTION.SYSC, body: encodeImports(image.imports) },
+  ];
+  if (image.globals.length > 0) {
+    sections.push({ kind: SECTION.GLOBALS, body: encodeGlobals(image.globals) });
+  }
+  if (image.exports.length > 0) {
+    sections.push({ kind: SECTION.EXPORTS, body: encodeExports(image.exports) });
+  }
+  if (image.debug !== undefined) {
+    sections.push({ kind: SECTION.DEBUG, body: encodeDebug(image.debug) });
+  }
+  const out = byteWriter();
+  out.bytes(MAGIC);
+  out.u32(VERSION);
+  out.u32(sections.length);
+  let offset = HEADER_BYTES + sections.length * TABLE_ENTRY_BYTES;
+  for (const { kind, body } of sections) {
+    out.u32(kind);
+    out.u32(offset);
+    out.u32(body.length);
+    out.u32(crc32(body, 0, body.length));
+    offset += body.length;
+  }
+  for (const { body } of sections) out.bytes(body);
+  return out.take();
+}
+
+function encodeFunctions(functions: readonly FunctionRecord[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(functions.length);
+  for (const record of functions) {
+    out.u32(record.codeOffset);
+    out.u32(record.codeLength);
+    out.u16(record.params);
+    out.u16(record.locals);
+    out.u16(record.rets);
+    out.u16(record.maxStack);
+  }
+  return out.take();
+}
+
+function encodeConstants(constants: readonly Constant[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(constants.length);
+  for (const constant of constants) {
+    out.u8(CONSTANT_KINDS.indexOf(constant.kind));
+    if (constant.kind === "bool") out.u8(constant.value ? 1 : 0);
+    else if (constant.kind === "int32") out.u32(constant.value);
+    else if (constant.kind === "int64") out.u64(constant.value);
+    else if (constant.kind === "float") out.u64(constant.bits);
+    else if (constant.kind === "string") out.text(constant.value);
+  }
+  return out.take();
+}
+
+function encodeImports(imports: readonly HostImport[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(imports.length);
+  for (const entry of imports) {
+    out.text(entry.module);
+    out.text(entry.name);
+    out.u16(entry.version);
+    out.u16(entry.args);
+    out.u16(entry.rets);
+  }
+  return out.take();
+}
+
+function encodeGlobals(globals: readonly string[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(globals.length);
+  for (const name of globals) out.text(name);
+  return out.take();
+}
+
+function encodeExports(exports: readonly ExportRecord[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(exports.length);
+  for (const { name, functionId } of exports) {
+    out.text(name);
+    out.u32(functionId);
+  }
+  return out.take();
+}
+
+function encodeDebug(debug: DebugInfo): Uint8Array {
+  const out = byteWriter();
+  out.text(debug.file);
+  out.u32(debug.functionNames.length);
+  for (const name of debug.functionNames) out.text(name);
+  out.u32(debug.lines.length >> 1);
+  for (const word of debug.lines) out.u32(word);
+  return out.take();
+}

@@ -1,0 +1,127 @@
+/** Structural rules of an image: those that don't need its code to be decoded. */
+import { ImageError, type ImageErrorCode } from "./errors.ts";
+import { formatIdentity, parseIdentity } from "./identity.ts";
+import type { Constant, DebugInfo, HostImport, ProgramImage } from "./image.ts";
+
+const MAX_U16 = 0xffff;
+
+function isUint(value: number, max: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= max;
+}
+
+function fits(value: bigint, low: bigint, high: bigint): boolean {
+  return typeof value === "bigint" && value >= low && value <= high;
+}
+
+function refuse(code: ImageErrorCode, what: string): never {
+  throw new ImageError(code, what);
+}
+
+/**
+ * Checks every structural rule of an image that does not need its code to be decoded. Called for
+ * images that come from bytes as well as for images a host put together.
+ *
+ * @throws {ImageError}
+ */
+export function validateImage(image: ProgramImage): void {
+  validateFunctions(image);
+  image.constants.forEach(validateConstant);
+  validateImports(image.imports);
+  validateNames("BAD_GLOBAL", image.globals.filter((name) => name !== ""));
+  if (image.globals.length > MAX_U16) {
+    refuse("BAD_GLOBAL", `${image.globals.length} globals, at most ${MAX_U16} are possible`);
+  }
+  validateNames("BAD_EXPORT", image.exports.map((entry) => entry.name));
+  for (const { name, functionId } of image.exports) {
+    if (!isUint(functionId, image.functions.length - 1)) {
+      refuse("BAD_EXPORT", `"${name}" names function ${functionId}, which does not exist`);
+    }
+  }
+  if (image.debug !== undefined) validateDebug(image, image.debug);
+}
+
+function validateImports(imports: readonly HostImport[]): void {
+  const identities = new Set<string>();
+  for (const entry of imports) {
+    const identity = formatIdentity(entry);
+    if (parseIdentity(identity) === undefined) {
+      refuse("BAD_IMPORT", `"${identity}" is not a valid identity; expected module.name/version`);
+    }
+    if (identities.has(identity)) {
+      refuse("BAD_IMPORT", `${identity} is declared twice; declare it once`);
+    }
+    identities.add(identity);
+    if (!isUint(entry.args, MAX_U16) || !isUint(entry.rets, MAX_U16)) {
+      refuse("BAD_IMPORT", `${identity} needs args and rets of 0 … ${MAX_U16}`);
+    }
+  }
+}
+
+function validateFunctions(image: ProgramImage): void {
+  if (image.functions.length === 0) {
+    refuse("NO_ENTRY", "the image has no function; function 0 is the entry");
+  }
+  let end = 0;
+  image.functions.forEach((record, id) => {
+    if (record.codeOffset !== end || !isUint(record.codeLength, image.code.length - end)) {
+      refuse(
+        "BAD_FUNCTION",
+        `function ${id} must lie from byte ${end} inside the ${image.code.length} bytes of code`,
+      );
+    }
+    end += record.codeLength;
+    for (const field of ["params", "locals", "rets", "maxStack"] as const) {
+      if (!isUint(record[field], MAX_U16)) {
+        refuse("BAD_FUNCTION", `function ${id}: ${field} must be 0 … ${MAX_U16}`);
+      }
+    }
+    if (record.params + record.locals > MAX_U16) {
+      refuse("BAD_FUNCTION", `function ${id}: params and locals together exceed ${MAX_U16}`);
+    }
+  });
+  if (end !== image.code.length) {
+    refuse("BAD_FUNCTION", `${image.code.length - end} bytes of code belong to no function`);
+  }
+}
+
+function validateConstant(constant: Constant, index: number): void {
+  const ok = constant.kind === "null" ||
+    constant.kind === "bool" && typeof constant.value === "boolean" ||
+    constant.kind === "int32" && constant.value === (constant.value | 0) ||
+    constant.kind === "int64" && fits(constant.value, -(1n << 63n), (1n << 63n) - 1n) ||
+    constant.kind === "float" && fits(constant.bits, 0n, (1n << 64n) - 1n) ||
+    constant.kind === "string" && typeof constant.value === "string";
+  if (!ok) refuse("BAD_CONSTANT", `constant ${index} is not of its kind`);
+  if (constant.kind === "string") validateText(constant.value, `constant ${index}`);
+}
+
+function validateText(text: string, what: string): void {
+  if (!text.isWellFormed()) {
+    refuse("BAD_TEXT", `${what} holds a lone surrogate; use toWellFormed() on it`);
+  }
+}
+
+function validateNames(code: ImageErrorCode, names: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (name === "" || seen.has(name)) refuse(code, `name "${name}" is empty or used twice`);
+    seen.add(name);
+    validateText(name, `name "${name}"`);
+  }
+}
+
+function validateDebug(image: ProgramImage, debug: DebugInfo): void {
+  validateText(debug.file, "the name of the source file");
+  debug.functionNames.forEach((name, id) => validateText(name, `the name of function ${id}`));
+  const names = debug.functionNames.length;
+  if (names !== 0 && names !== image.functions.length) {
+    refuse("BAD_DEBUG", `${names} names for ${image.functions.length} functions; name all or none`);
+  }
+  if (debug.lines.length % 2 !== 0) refuse("BAD_DEBUG", "lines must be pairs (offset, line)");
+  for (let i = 0; i < debug.lines.length; i += 2) {
+    const after = i === 0 ? -1 : debug.lines[i - 2];
+    if (debug.lines[i] <= after || debug.lines[i] >= image.code.length) {
+      refuse("BAD_DEBUG", `line entry ${i / 2} must have an ascending offset inside the code`);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+/**
+ * The intrinsics: VM-owned, versioned operations. Id, kinds of arguments, number of results and fixed cycles
+ * of each are here; what each does is in lib/machine/intrinsics/, by the same name.
+ */
+
+/** What an argument of an intrinsic can be. */
+export type ArgumentKind =
+  | "any"
+  | "bool"
+  | "int32"
+  | "int64"
+  /** int32 or int64. */
+  | "integer"
+  | "float"
+  /** int32, int64 or float. */
+  | "number"
+  | "string"
+  | "array"
+  | "bytes"
+  | "map"
+  | "closure";
+
+/** Facts of an intrinsic besides its identity. */
+export interface IntrinsicFacts {
+  /** Operand of INTRINSIC. Ids are never reused; each family has a range of them, with room after it. */
+  readonly id: number;
+  /** Kind of each argument; another one traps TYPE. */
+  readonly kinds: readonly ArgumentKind[];
+  /** Result slots. */
+  readonly rets: number;
+  /** Fixed cost in cycles, on top of INTRINSIC's own. */
+  readonly cycles: number;
+}
+
+/** Every intrinsic by `module.name/version`, in the order of ids. */
+export const INTRINSICS = {
+  "vec2.dot/1": { id: 0x000, kinds: ["float", "float", "float", "float"], rets: 1, cycles: 4 },
+  "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
+
+  "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+
+  "convert.to_int32/1": { id: 0x020, kinds: ["number"], rets: 2, cycles: 3 },
+  "convert.to_int64/1": { id: 0x021, kinds: ["number"], rets: 2, cycles: 3 },
+  "convert.to_float/1": { id: 0x022, kinds: ["number"], rets: 1, cycles: 3 },
+  "convert.saturate_int32/1": { id: 0x023, kinds: ["number"], rets: 1, cycles: 3 },
+  "convert.saturate_int64/1": { id: 0x024, kinds: ["number"], rets: 1, cycles: 3 },
+  "convert.wrap_int32/1": { id: 0x025, kinds: ["integer"], rets: 1, cycles: 1 },
+  "convert.float_bits/1": { id: 0x026, kinds: ["float"], rets: 1, cycles: 1 },
+  "convert.float_from_bits/1": { id: 0x027, kinds: ["int64"], rets: 1, cycles: 1 },
+
+  "math.abs/1": { id: 0x040, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.min/1": { id: 0x041, kinds: ["number", "number"], rets: 1, cycles: 3 },
+  "math.max/1": { id: 0x042, kinds: ["number", "number"], rets: 1, cycles: 3 },
+  "math.clamp/1": { id: 0x043, kinds: ["number", "number", "number"], rets: 1, cycles: 4 },
+  "math.floor/1": { id: 0x044, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.ceil/1": { id: 0x045, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.trunc/1": { id: 0x046, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.round_half_even/1": { id: 0x047, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.round_half_away/1": { id: 0x048, kinds: ["number"], rets: 1, cycles: 2 },
+  "math.sqrt/1": { id: 0x049, kinds: ["float"], rets: 1, cycles: 4 },
+  "math.sin/1": { id: 0x04a, kinds: ["float"], rets: 1, cycles: 20 },
+  "math.cos/1": { id: 0x04b, kinds: ["float"], rets: 1, cycles: 20 },
+  "math.tan/1": { id: 0x04c, kinds: ["float"], rets: 1, cycles: 20 },
+  "math.atan2/1": { id: 0x04d, kinds: ["float", "float"], rets: 1, cycles: 20 },
+  "math.exp/1": { id: 0x04e, kinds: ["float"], rets: 1, cycles: 20 },
+  "math.ln/1": { id: 0x04f, kinds: ["float"], rets: 1, cycles: 20 },
+  "math.pow/1": { id: 0x050, kinds: ["float", "float"], rets: 1, cycles: 40 },
+
+  "random.next/1": { id: 0x060, kinds: [], rets: 1, cycles: 4 },
+  "random.below/1": { id: 0x061, kinds: ["integer"], rets: 1, cycles: 4 },
+
+  "string.length/1": { id: 0x080, kinds: ["string"], rets: 1, cycles: 1 },
+  "string.bytes/1": { id: 0x081, kinds: ["string"], rets: 1, cycles: 1 },
+  "string.slice/1": { id: 0x082, kinds: ["string", "integer", "integer"], rets: 1, cycles: 16 },
+  "string.code_at/1": { id: 0x083, kinds: ["string", "integer"], rets: 1, cycles: 3 },
+  "string.from_code/1": { id: 0x084, kinds: ["integer"], rets: 1, cycles: 8 },
+  "string.index_of/1": { id: 0x085, kinds: ["string", "string", "integer"], rets: 1, cycles: 16 },
+  "string.starts_with/1": { id: 0x086, kinds: ["string", "string"], rets: 1, cycles: 4 },
+  "string.compare/1": { id: 0x087, kinds: ["string", "string"], rets: 1, cycles: 6 },
+  "string.split/1": { id: 0x088, kinds: ["string", "string"], rets: 1, cycles: 16 },
+  "string.join/1": { id: 0x089, kinds: ["array", "string"], rets: 1, cycles: 12 },
+  "string.repeat/1": { id: 0x08a, kinds: ["string", "integer"], rets: 1, cycles: 12 },
+  "string.trim/1": { id: 0x08b, kinds: ["string"], rets: 1, cycles: 8 },
+  "string.from_int/1": { id: 0x08c, kinds: ["integer"], rets: 1, cycles: 16 },
+  "string.from_float/1": { id: 0x08d, kinds: ["float"], rets: 1, cycles: 64 },
+  "string.from_bool/1": { id: 0x08e, kinds: ["bool"], rets: 1, cycles: 8 },
+  "string.to_int/1": { id: 0x08f, kinds: ["string"], rets: 2, cycles: 16 },
+  "string.to_float/1": { id: 0x090, kinds: ["string"], rets: 2, cycles: 16 },
+
+  "array.new/1": { id: 0x0a0, kinds: ["integer"], rets: 1, cycles: 8 },
+  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1 },
+  "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2 },
+  "array.set/1": { id: 0x0a3, kinds: ["array", "integer", "any"], rets: 0, cycles: 2 },
+  "array.push/1": { id: 0x0a4, kinds: ["array", "any"], rets: 0, cycles: 3 },
+  "array.pop/1": { id: 0x0a5, kinds: ["array"], rets: 1, cycles: 2 },
+  "array.insert/1": { id: 0x0a6, kinds: ["array", "integer", "any"], rets: 0, cycles: 8 },
+  "array.remove/1": { id: 0x0a7, kinds: ["array", "integer"], rets: 1, cycles: 8 },
+  "array.slice/1": { id: 0x0a8, kinds: ["array", "integer", "integer"], rets: 1, cycles: 8 },
+  "array.concat/1": { id: 0x0a9, kinds: ["array", "array"], rets: 1, cycles: 8 },
+  "array.fill/1": { id: 0x0aa, kinds: ["array", "integer", "integer", "any"], rets: 0, cycles: 3 },
+  "array.copy/1": {
+    id: 0x0ab,
+    kinds: ["array", "integer", "array", "integer", "integer"],
+    rets: 0,
+    cycles: 4,
+  },
+  "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
+  "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
+
+  "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
+  "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
+  "bytes.get_u8/1": { id: 0x0c2, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_i16/1": { id: 0x0c3, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_i32/1": { id: 0x0c4, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_i64/1": { id: 0x0c5, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_f64/1": { id: 0x0c6, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.set_u8/1": { id: 0x0c7, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.set_i16/1": { id: 0x0c8, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.set_i32/1": { id: 0x0c9, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.set_i64/1": { id: 0x0ca, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.set_f64/1": { id: 0x0cb, kinds: ["bytes", "integer", "float"], rets: 0, cycles: 3 },
+  "bytes.slice/1": { id: 0x0cc, kinds: ["bytes", "integer", "integer"], rets: 1, cycles: 10 },
+  "bytes.fill/1": {
+    id: 0x0cd,
+    kinds: ["bytes", "integer", "integer", "integer"],
+    rets: 0,
+    cycles: 8,
+  },
+  "bytes.copy/1": {
+    id: 0x0ce,
+    kinds: ["bytes", "integer", "bytes", "integer", "integer"],
+    rets: 0,
+    cycles: 8,
+  },
+  "bytes.from_string/1": { id: 0x0cf, kinds: ["string"], rets: 1, cycles: 12 },
+  "bytes.to_string/1": { id: 0x0d0, kinds: ["bytes", "integer", "integer"], rets: 2, cycles: 20 },
+
+  "map.new/1": { id: 0x0e0, kinds: [], rets: 1, cycles: 10 },
+  "map.get/1": { id: 0x0e1, kinds: ["map", "any"], rets: 2, cycles: 12 },
+  "map.set/1": { id: 0x0e2, kinds: ["map", "any", "any"], rets: 0, cycles: 16 },
+  "map.has/1": { id: 0x0e3, kinds: ["map", "any"], rets: 1, cycles: 12 },
+  "map.delete/1": { id: 0x0e4, kinds: ["map", "any"], rets: 1, cycles: 12 },
+  "map.length/1": { id: 0x0e5, kinds: ["map"], rets: 1, cycles: 2 },
+  "map.keys/1": { id: 0x0e6, kinds: ["map"], rets: 1, cycles: 8 },
+} as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
+
+/** Identity of an intrinsic: `module.name/version`. */
+export type IntrinsicName = keyof typeof INTRINSICS;
+
+/** An intrinsic as the toolchain sees it. */
+export interface IntrinsicSignature extends IntrinsicFacts {
+  /** `module.name/version`; resolved to the id when text is assembled. */
+  readonly identity: IntrinsicName;
+  /** Argument slots. */
+  readonly args: number;
+}
+
+/** Every intrinsic, in the order of ids. */
+export const INTRINSIC_SIGNATURES: readonly IntrinsicSignature[] =
+  (Object.keys(INTRINSICS) as IntrinsicName[]).map((identity) => ({
+    identity,
+    args: INTRINSICS[identity].kinds.length,
+    ...INTRINSICS[identity],
+  }));
+
+/** The intrinsics of a machine, by id and by identity. */
+export interface IntrinsicTable {
+  /** By id; `undefined` if no intrinsic has it. */
+  readonly byId: readonly (IntrinsicSignature | undefined)[];
+  /** By identity. */
+  readonly byIdentity: ReadonlyMap<string, IntrinsicSignature>;
+}
+
+/** The same by id and by identity. */
+export const INTRINSIC_TABLE: IntrinsicTable = {
+  byId: byId(),
+  byIdentity: new Map(INTRINSIC_SIGNATURES.map((row) => [row.identity, row])),
+};
+
+function byId(): (IntrinsicSignature | undefined)[] {
+  const table: (IntrinsicSignature | undefined)[] = [];
+  for (const row of INTRINSIC_SIGNATURES) {
+    while (table.length <= row.id) table.push(undefined);
+    table[row.id] = row;
+  }
+  return table;
+}

@@ -1,0 +1,158 @@
+/**
+ * Superinstructions, as data: common sequences of instructions of one block that the dispatch loop
+ * executes in one step. The matcher, the cases of the loop, the profiler's rules and the differential
+ * test derive from this table. They change no number a guest or host can observe.
+ */
+import type { InstructionName } from "./instructions.ts";
+
+/** Instructions that a sequence treats alike. */
+export const INSTRUCTION_CLASSES = {
+  COMPARE: ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"],
+  /** Computed at once for int32 and float. */
+  OP: ["ADD", "SUB", "MUL"],
+  /** Computed at once for an int32 and a constant. */
+  CONSTANT_OP: ["ADD", "SUB", "MUL", "DIV", "MOD", "BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"],
+  JUMP_IF: ["JMP_IF_FALSE", "JMP_IF_TRUE"],
+} as const satisfies Readonly<Record<string, readonly InstructionName[]>>;
+
+/** Name of a class. */
+export type InstructionClass = keyof typeof INSTRUCTION_CLASSES;
+
+/**
+ * One place of a sequence: an instruction, one of a class, INTRINSIC with the identity `module.name`,
+ * or `SHORT`: INTRINSIC of any intrinsic that has a short way.
+ */
+export type SequencePart =
+  | InstructionName
+  | InstructionClass
+  | `${string}.${string}`
+  | "SHORT";
+
+/** One row of the table. */
+export interface Superinstruction {
+  readonly name: string;
+  /** What it stands for. The longest sequence that matches is used. */
+  readonly sequence: readonly SequencePart[];
+  /** Two places of the sequence whose operands must be equal. */
+  readonly sameOperand?: readonly [number, number];
+  /** It is not used for a zero before DIV or MOD. */
+  readonly needsDivisor?: boolean;
+  /**
+   * Superinstructions that its last instruction must not take the beginning of: it is not used if one of
+   * them begins there.
+   */
+  readonly yieldsTo?: readonly string[];
+  /**
+   * It moves values of any kind or makes something where a profiler must see that: it is not used while
+   * one is there. The others move numbers only; the generator of the loop refuses one that does not.
+   */
+  readonly passesOn?: boolean;
+}
+
+/** A superinstruction that continues through a jump with the one at its target. */
+export interface JoinedSuperinstruction {
+  readonly name: string;
+  /** One that ends with JMP, and the one that must be at the target. */
+  readonly joins: readonly [string, string];
+}
+
+/** Every sequence. Its place in this list decides nothing but its opcode. */
+export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
+  { name: "COMPARE_JUMP", sequence: ["COMPARE", "JUMP_IF"] },
+  { name: "OP_SET", sequence: ["OP", "SET_LOCAL"] },
+  { name: "OP_ARRAY_SET", sequence: ["OP", "array.set/1"] },
+  {
+    name: "LOCAL_LOCAL",
+    sequence: ["GET_LOCAL", "GET_LOCAL"],
+    yieldsTo: ["LOCAL_LOCAL_ARRAY_GET", "LOCAL_LOCAL_GET_U8"],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_INT_COMPARE_JUMP",
+    sequence: ["GET_LOCAL", "PUSH_I32", "COMPARE", "JUMP_IF"],
+  },
+  {
+    name: "LOCAL_LOCAL_COMPARE_JUMP",
+    sequence: ["GET_LOCAL", "GET_LOCAL", "COMPARE", "JUMP_IF"],
+  },
+  { name: "INT_COMPARE_JUMP", sequence: ["PUSH_I32", "COMPARE", "JUMP_IF"] },
+  { name: "LOCAL_COMPARE_JUMP", sequence: ["GET_LOCAL", "COMPARE", "JUMP_IF"] },
+  { name: "LOCAL_LOCAL_OP", sequence: ["GET_LOCAL", "GET_LOCAL", "OP"] },
+  { name: "LOCAL_LOCAL_OP_SET", sequence: ["GET_LOCAL", "GET_LOCAL", "OP", "SET_LOCAL"] },
+  { name: "LOCAL_INT_OP", sequence: ["GET_LOCAL", "PUSH_I32", "OP"] },
+  { name: "LOCAL_INT_OP_SET", sequence: ["GET_LOCAL", "PUSH_I32", "OP", "SET_LOCAL"] },
+  { name: "LOCAL_INT_OP_SET_JUMP", sequence: ["GET_LOCAL", "PUSH_I32", "OP", "SET_LOCAL", "JMP"] },
+  { name: "LOCAL_OP", sequence: ["GET_LOCAL", "OP"] },
+  { name: "INT_OP", sequence: ["PUSH_I32", "CONSTANT_OP"], needsDivisor: true },
+  { name: "FLOAT_OP", sequence: ["PUSH_F64", "OP"] },
+  { name: "LOCAL_RET", sequence: ["GET_LOCAL", "RET"], passesOn: true },
+  { name: "LOCAL_SET", sequence: ["GET_LOCAL", "SET_LOCAL"], passesOn: true },
+  { name: "INT_SET", sequence: ["PUSH_I32", "SET_LOCAL"] },
+  { name: "SET_JUMP", sequence: ["SET_LOCAL", "JMP"], passesOn: true },
+  { name: "LOCAL_CONST", sequence: ["GET_LOCAL", "PUSH_CONST"], passesOn: true },
+  { name: "DUP_SET", sequence: ["DUP", "SET_LOCAL"], passesOn: true },
+  // The end of a loop that counts and tests at once.
+  {
+    name: "LOCAL_INT_OP_DUP_SET_COMPARE_JUMP",
+    sequence: [
+      "GET_LOCAL",
+      "PUSH_I32",
+      "OP",
+      "DUP",
+      "SET_LOCAL",
+      "PUSH_I32",
+      "COMPARE",
+      "JUMP_IF",
+    ],
+  },
+  {
+    name: "LOCAL_LOCAL_ARRAY_GET",
+    sequence: ["GET_LOCAL", "GET_LOCAL", "array.get/1"],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_LOCAL_GET_U8",
+    sequence: ["GET_LOCAL", "GET_LOCAL", "bytes.get_u8/1"],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_CONST_ADD_SET",
+    sequence: ["GET_LOCAL", "PUSH_CONST", "ADD", "SET_LOCAL"],
+    sameOperand: [0, 3],
+    passesOn: true,
+  },
+  { name: "CONST_ADD", sequence: ["PUSH_CONST", "ADD"], passesOn: true },
+  { name: "SHORT_INTRINSIC", sequence: ["SHORT"], passesOn: true },
+];
+
+/** Every superinstruction that joins two others. */
+export const JOINED_SUPERINSTRUCTIONS: readonly JoinedSuperinstruction[] = [
+  // A loop that counts, and tests at its head.
+  { name: "COUNTED_LOOP", joins: ["LOCAL_INT_OP_SET_JUMP", "LOCAL_INT_COMPARE_JUMP"] },
+];
+
+/** First of the opcodes that superinstructions have in decoded code; no instruction has one of these. */
+const FIRST_OPCODE = 0xa0;
+
+/** Opcodes of a superinstruction that begins with one of a class: an instruction adds its low three bits. */
+export const FAMILY_SIZE = 8;
+
+/** Whether a superinstruction has an opcode for each instruction it can begin with. */
+export function isFamily({ sequence }: Superinstruction): boolean {
+  return sequence[0] in INSTRUCTION_CLASSES;
+}
+
+/** Opcode of each superinstruction in decoded code, by name; of a family the first one. */
+export const SUPERINSTRUCTION_OPCODES: ReadonlyMap<string, number> = assignOpcodes();
+
+function assignOpcodes(): Map<string, number> {
+  const opcodes = new Map<string, number>();
+  let next = FIRST_OPCODE;
+  for (const each of SUPERINSTRUCTIONS) {
+    if (isFamily(each)) next = Math.ceil(next / FAMILY_SIZE) * FAMILY_SIZE;
+    opcodes.set(each.name, next);
+    next += isFamily(each) ? FAMILY_SIZE : 1;
+  }
+  for (const { name } of JOINED_SUPERINSTRUCTIONS) opcodes.set(name, next++);
+  return opcodes;
+}

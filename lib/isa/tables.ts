@@ -1,0 +1,27 @@
+/**
+ * What the machine is, as data: instructions, intrinsics, traps, limits, metrics, reasons of slices, codes of
+ * errors. An entry point of its own, for compilers and tools; running a program needs none of the texts.
+ *
+ * @example
+ * ```ts
+ * import { ERROR_CODES, INTRINSICS } from "@prometeu/runtime/tables";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(INTRINSICS["array.get/1"].kinds, ["array", "integer"]);
+ * assertEquals(ERROR_CODES.LinkError.RAW_SYSCALL, "SYSCALL in an image");
+ * ```
+ *
+ * @module
+ */
+export { INSTRUCTIONS, type InstructionSpec, type OperandKind } from "./instructions.ts";
+export {
+  type ArgumentKind,
+  type IntrinsicFacts,
+  type IntrinsicName,
+  INTRINSICS,
+} from "./intrinsics.ts";
+export { type TrapCode, type TrapDescription, TRAPS } from "./traps.ts";
+export { type LimitDescription, LIMITS, type Limits } from "./limits.ts";
+export { type Metric, type MetricName, METRICS } from "./metrics.ts";
+export { SLICE_REASONS, type SliceReason } from "./slice_reasons.ts";
+export { ERROR_CODES } from "./error_codes.ts";

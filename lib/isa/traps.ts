@@ -1,0 +1,116 @@
+/**
+ * The traps: number, name and meaning of every guest fault. This module has no imports: bundlers
+ * inline the constants only of such modules.
+ */
+
+export const TRAP_ILLEGAL_INSTRUCTION = 0x01;
+export const TRAP_EXPLICIT = 0x02;
+export const TRAP_OOB = 0x03;
+export const TRAP_TYPE = 0x04;
+export const TRAP_DIV_ZERO = 0x0a;
+export const TRAP_BAD_RET_SLOTS = 0x0c;
+export const TRAP_OUT_OF_MEMORY = 0x0e;
+export const TRAP_STACK_OVERFLOW = 0x0f;
+export const TRAP_CALL_DEPTH = 0x10;
+export const TRAP_LIMIT = 0x11;
+export const TRAP_HOST_FAULT = 0x12;
+export const TRAP_BAD_ARITY = 0x13;
+
+/**
+ * Every trap, in the order of numbers: its stable name and number, what it means, whether verified
+ * code can raise it.
+ */
+export const TRAPS = [
+  {
+    code: "ILLEGAL_INSTRUCTION",
+    number: TRAP_ILLEGAL_INSTRUCTION,
+    meaning: "unknown or invalid opcode",
+    raised: false,
+  },
+  { code: "EXPLICIT", number: TRAP_EXPLICIT, meaning: "the program executed TRAP", raised: true },
+  { code: "OOB", number: TRAP_OOB, meaning: "index out of range", raised: true },
+  {
+    code: "TYPE",
+    number: TRAP_TYPE,
+    meaning: "operand or argument of the wrong type",
+    raised: true,
+  },
+  { code: "INVALID_SYSCALL", number: 0x07, meaning: "unknown syscall number", raised: false },
+  {
+    code: "STACK_UNDERFLOW",
+    number: 0x08,
+    meaning: "too few values on the operand stack",
+    raised: false,
+  },
+  { code: "INVALID_LOCAL", number: 0x09, meaning: "local slot outside the frame", raised: false },
+  {
+    code: "DIV_ZERO",
+    number: TRAP_DIV_ZERO,
+    meaning: "integer division or modulo by zero",
+    raised: true,
+  },
+  {
+    code: "INVALID_FUNC",
+    number: 0x0b,
+    meaning: "function id not in the function table",
+    raised: false,
+  },
+  {
+    code: "BAD_RET_SLOTS",
+    number: TRAP_BAD_RET_SLOTS,
+    meaning: "wrong number of results",
+    raised: true,
+  },
+  { code: "INVALID_INTRINSIC", number: 0x0d, meaning: "unknown intrinsic", raised: false },
+  {
+    code: "OUT_OF_MEMORY",
+    number: TRAP_OUT_OF_MEMORY,
+    meaning: "heap limit reached",
+    raised: true,
+  },
+  {
+    code: "STACK_OVERFLOW",
+    number: TRAP_STACK_OVERFLOW,
+    meaning: "stack slot limit reached",
+    raised: true,
+  },
+  {
+    code: "CALL_DEPTH",
+    number: TRAP_CALL_DEPTH,
+    meaning: "call depth limit reached",
+    raised: true,
+  },
+  {
+    code: "LIMIT",
+    number: TRAP_LIMIT,
+    meaning: "a value exceeds a limit of the machine",
+    raised: true,
+  },
+  {
+    code: "HOST_FAULT",
+    number: TRAP_HOST_FAULT,
+    meaning: "a host function threw or broke its contract",
+    raised: true,
+  },
+  {
+    code: "BAD_ARITY",
+    number: TRAP_BAD_ARITY,
+    meaning: "closure called with the wrong number of arguments",
+    raised: true,
+  },
+] as const;
+
+/** Name of a trap. */
+export type TrapCode = (typeof TRAPS)[number]["code"];
+
+/** A row of {@link TRAPS}. */
+export interface TrapDescription {
+  /** Stable name. */
+  readonly code: TrapCode;
+  /** Stable number; numbers are never reused. */
+  readonly number: number;
+  /** What it means. */
+  readonly meaning: string;
+  /** `false` if the verifier proves that it can't happen, or nothing raises it yet. */
+  readonly raised: boolean;
+}

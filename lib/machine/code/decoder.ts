@@ -1,0 +1,297 @@
+/** From verified code to decoded code: a pass that lays it out, and one that writes it. */
+import type { ProgramImage } from "../../image/image.ts";
+import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
+import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
+import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
+import type { IntrinsicTable } from "../../isa/intrinsics.ts";
+import { OP_RET } from "../../isa/opcodes.ts";
+import { SLOT_WORDS } from "../memory/value.ts";
+import { GLOBALS_START } from "../state/layout.ts";
+import {
+  FUNCTION_ENTRY,
+  FUNCTION_FRAME,
+  FUNCTION_LOCALS,
+  FUNCTION_PARAMS,
+  FUNCTION_RETS,
+  FUNCTION_WORDS,
+  HEADER_ORIGIN,
+  HEADER_WORDS,
+  INTERNAL_EDGE,
+  NO_ORIGIN,
+} from "./code_layout.ts";
+import { BlockRests, type DecodedCode } from "./decoded_code.ts";
+import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
+
+/** What {@link decodeCode} needs to know of host calls: by SYSCALL number. */
+export interface HostCallShape {
+  /** Index the interpreter finds the handler under. */
+  readonly index: number;
+  /** Argument slots. */
+  readonly args: number;
+  /** Result slots. */
+  readonly rets: number;
+  /** Cycles on top of SYSCALL's own. */
+  readonly cycles: number;
+}
+
+/** Most cycles a block may cost: a block that would cost more is divided, so that sums stay an int32. */
+const MOST_BLOCK_CYCLES = 2 ** 30;
+
+/** What both passes work with. */
+interface Decoding {
+  readonly image: ProgramImage;
+  readonly view: DataView;
+  readonly facts: CodeFacts;
+  readonly hostCalls: ReadonlyMap<number, HostCallShape>;
+  readonly intrinsics: IntrinsicTable;
+  readonly functions: Int32Array;
+  /** Decoded word of each reachable instruction, by its byte offset. */
+  readonly wordOf: Int32Array;
+  /** Decoded word of the implicit return of each function; -1 if nothing jumps to it. */
+  readonly endWordOf: Int32Array;
+  /** Byte offsets at which a block begins that only {@link MOST_BLOCK_CYCLES} divides. */
+  readonly divisions: Set<number>;
+  /** Room for one instruction. */
+  readonly scratch: Int32Array;
+}
+
+/** Decodes verified code. */
+export function decodeCode(
+  image: ProgramImage,
+  facts: CodeFacts,
+  hostCalls: ReadonlyMap<number, HostCallShape>,
+  intrinsics: IntrinsicTable,
+): DecodedCode {
+  const { code } = image;
+  const decoding: Decoding = {
+    image,
+    view: new DataView(code.buffer, code.byteOffset, code.byteLength),
+    facts,
+    hostCalls,
+    intrinsics,
+    functions: functionShapes(image, facts),
+    wordOf: new Int32Array(code.length).fill(-1),
+    endWordOf: new Int32Array(image.functions.length).fill(-1),
+    divisions: new Set(),
+    scratch: new Int32Array(Math.max(...DECODED_WORDS)),
+  };
+  const size = layOut(decoding);
+  const words = new Int32Array(size);
+  const origins = new Int32Array(size).fill(NO_ORIGIN);
+  image.functions.forEach(({ codeOffset }, id) => {
+    decoding.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY] = decoding.wordOf[codeOffset];
+  });
+  image.functions.forEach((_, id) => writeFunction(decoding, id, words, origins));
+  fillHeaders(words);
+  return { words, functions: decoding.functions, origins, rests: new BlockRests(words) };
+}
+
+/** The functions without their entries, which are known once the code is laid out. */
+function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
+  const functions = new Int32Array(image.functions.length * FUNCTION_WORDS);
+  image.functions.forEach((record, id) => {
+    const shape = id * FUNCTION_WORDS;
+    const locals = record.params + record.locals;
+    functions[shape + FUNCTION_PARAMS] = record.params * SLOT_WORDS;
+    functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
+    functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
+    functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
+  });
+  return functions;
+}
+
+/** First pass: gives every reachable instruction its word index; returns the size in words. */
+function layOut(decoding: Decoding): number {
+  const { image, facts, wordOf, endWordOf, divisions } = decoding;
+  const { code } = image;
+  let word = 0;
+  let blockCycles = 0;
+  image.functions.forEach((record, id) => {
+    const end = record.codeOffset + record.codeLength;
+    let jumpsToEnd = false;
+    for (let at = record.codeOffset; at < end;) {
+      const opcode = opcodeAt(code, at);
+      if (facts.heights[at] !== UNREACHED) {
+        const isLeader = facts.leaders[at] === 1;
+        const cycles = staticCycles(decoding, id, at, opcode);
+        blockCycles = isLeader ? cycles : blockCycles + cycles;
+        const isDivided = blockCycles > MOST_BLOCK_CYCLES && !isLeader;
+        if (isDivided) {
+          divisions.add(at);
+          blockCycles = cycles;
+        }
+        if (isLeader || isDivided) word += HEADER_WORDS;
+        wordOf[at] = word;
+        word += DECODED_WORDS[opcode];
+        if (IS_BRANCH[opcode] === 1) jumpsToEnd ||= operandAt(code, at) === record.codeLength;
+      }
+      at += instructionSize(opcode);
+    }
+    if (jumpsToEnd) {
+      word += HEADER_WORDS;
+      endWordOf[id] = word;
+      word += DECODED_WORDS[OP_RET];
+    }
+  });
+  return word;
+}
+
+/** Static cost of the instruction at a byte offset of the function `id`. */
+function staticCycles(decoding: Decoding, id: number, at: number, opcode: number): number {
+  const fixed = fixedCycles(opcode);
+  if (fixed >= 0) return fixed;
+  const { scratch } = decoding;
+  writeInstruction(decoding, id, at, scratch, 0);
+  return decodedCycles(scratch, 0);
+}
+
+/** Second pass, function by function. */
+function writeFunction(
+  decoding: Decoding,
+  id: number,
+  words: Int32Array,
+  origins: Int32Array,
+): void {
+  const { image, facts, wordOf, endWordOf, divisions } = decoding;
+  const { code } = image;
+  const beginBlock = (word: number): void => {
+    words[word - HEADER_WORDS] = INTERNAL_EDGE;
+    origins[word - HEADER_WORDS] = HEADER_ORIGIN;
+  };
+  const { codeOffset, codeLength } = image.functions[id];
+  const end = codeOffset + codeLength;
+  const isDivided = divisions.size > 0;
+  for (let at = codeOffset; at < end; at += instructionSize(opcodeAt(code, at))) {
+    if (facts.heights[at] === UNREACHED) continue;
+    if (facts.leaders[at] === 1 || (isDivided && divisions.has(at))) beginBlock(wordOf[at]);
+    writeInstruction(decoding, id, at, words, wordOf[at]);
+    origins[wordOf[at]] = at;
+  }
+  const endWord = endWordOf[id];
+  if (endWord < 0) return;
+  beginBlock(endWord);
+  words[endWord] = OP_RET;
+  writeOperands(decoding, id, -1, OP_RET, words, endWord);
+  origins[endWord] = ~id;
+}
+
+function writeInstruction(
+  decoding: Decoding,
+  id: number,
+  at: number,
+  words: Int32Array,
+  word: number,
+): void {
+  const opcode = opcodeAt(decoding.image.code, at);
+  words[word] = opcode;
+  writeOperands(decoding, id, at, opcode, words, word);
+}
+
+/** The operands of the instruction at a byte offset of the function `id`. */
+function writeOperands(
+  decoding: Decoding,
+  id: number,
+  at: number,
+  opcode: number,
+  words: Int32Array,
+  word: number,
+): void {
+  const factor = FACTORS[opcode];
+  if (factor !== 0) {
+    words[word + 1] = operandAt(decoding.image.code, at) * factor;
+    return;
+  }
+  const resolvers = RESOLVERS[opcode];
+  for (let i = 0; i < resolvers.length; i++) words[word + 1 + i] = resolvers[i](decoding, at, id);
+}
+
+/** Finds the value of a decoded word of the instruction at a byte offset of the function `id`. */
+type Resolver = (decoding: Decoding, at: number, id: number) => number;
+
+const operand: Resolver = ({ image }, at) => operandAt(image.code, at) | 0;
+
+/** A word of the shape of the function in the operand. */
+function ofCallee(word: number): Resolver {
+  return (decoding, at, id) =>
+    decoding.functions[operand(decoding, at, id) * FUNCTION_WORDS + word];
+}
+
+/** A word of the shape of the function the instruction is in. */
+function ofOwner(word: number): Resolver {
+  return ({ functions }, _, id) => functions[id * FUNCTION_WORDS + word];
+}
+
+/** A number of the host function in the operand. */
+function ofHost(read: (shape: HostCallShape) => number): Resolver {
+  return (decoding, at, id) => {
+    const shape = decoding.hostCalls.get(operand(decoding, at, id));
+    return shape === undefined ? 0 : read(shape);
+  };
+}
+
+const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
+  raw: operand,
+  low: ({ view }, at) => view.getInt32(at + OPCODE_BYTES, true),
+  high: ({ view }, at) => view.getInt32(at + OPCODE_BYTES + 4, true),
+  byte: ({ view }, at) => view.getUint8(at + OPCODE_BYTES),
+  slots: (decoding, at, id) => operand(decoding, at, id) * SLOT_WORDS,
+  secondSlots: ({ view }, at) => view.getInt32(at + OPCODE_BYTES + 4, true) * SLOT_WORDS,
+  global: (decoding, at, id) => GLOBALS_START + operand(decoding, at, id) * SLOT_WORDS,
+  target: ({ image, wordOf, endWordOf }, at, id) => {
+    const { codeOffset, codeLength } = image.functions[id];
+    const target = operandAt(image.code, at);
+    return target === codeLength ? endWordOf[id] : wordOf[codeOffset + target];
+  },
+  params: ofCallee(FUNCTION_PARAMS),
+  locals: ofCallee(FUNCTION_LOCALS),
+  frame: ofCallee(FUNCTION_FRAME),
+  entry: ofCallee(FUNCTION_ENTRY),
+  ownLocals: ofOwner(FUNCTION_LOCALS),
+  ownRets: ofOwner(FUNCTION_RETS),
+  closureRets: ({ facts }, at) => (facts.closureRets.get(at) ?? UNKNOWN_CLOSURE_RETS) * SLOT_WORDS,
+  hostIndex: ofHost((shape) => shape.index),
+  hostArgs: ofHost((shape) => shape.args * SLOT_WORDS),
+  hostRets: ofHost((shape) => shape.rets * SLOT_WORDS),
+  hostCycles: ofHost((shape) => shape.cycles),
+  intrinsicCycles: (decoding, at, id) =>
+    decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
+  unused: () => 0,
+};
+
+/** By opcode: what resolves each word after it. */
+const RESOLVERS: readonly (readonly Resolver[])[] = Array.from(
+  { length: 0x100 },
+  (_, opcode) =>
+    MACHINE_INSTRUCTIONS.find((spec) => spec.opcode === opcode)?.decoded.map((word) =>
+      RESOLVE[word]
+    ) ?? [],
+);
+
+/**
+ * Most instructions have one operand, as it is or in slots: what it is multiplied by, by opcode; 0 for the
+ * others, which go through {@link RESOLVERS}.
+ */
+const FACTORS: Uint8Array = new Uint8Array(0x100);
+for (const { opcode, decoded: [word, ...others] } of MACHINE_INSTRUCTIONS) {
+  if (others.length > 0) continue;
+  FACTORS[opcode] = word === "raw" ? 1 : word === "slots" ? SLOT_WORDS : 0;
+}
+
+/** 1 for the instructions with a jump target, by opcode. */
+const IS_BRANCH: Uint8Array = new Uint8Array(0x100);
+for (const spec of MACHINE_INSTRUCTIONS) IS_BRANCH[spec.opcode] = spec.isBranch ? 1 : 0;
+
+/** Writes the sums of each block into its header. */
+function fillHeaders(words: Int32Array): void {
+  let head = 0;
+  for (let word = 0; word < words.length;) {
+    if (words[word] === INTERNAL_EDGE) {
+      head = word;
+      word += HEADER_WORDS;
+      continue;
+    }
+    words[head + 1] += decodedCycles(words, word);
+    words[head + 2]++;
+    word += DECODED_WORDS[words[word]];
+  }
+}

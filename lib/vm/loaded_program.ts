@@ -1,0 +1,14 @@
+/** A loaded program as its VMs see it. */
+import type { ProgramImage } from "../image/image.ts";
+import type { DecodedCode } from "../machine/code/decoded_code.ts";
+import type { FusedCode } from "../machine/code/fusion.ts";
+import type { HostFunction } from "../machine/host/host_function.ts";
+
+/** Image, code and host functions, shared by all VMs of a program. */
+export interface LoadedProgram {
+  readonly image: ProgramImage;
+  readonly decoded: DecodedCode;
+  /** The same code with superinstructions. */
+  readonly fused: FusedCode;
+  readonly hostFunctions: readonly HostFunction[];
+}

@@ -1,0 +1,615 @@
+/**
+ * Composes what a superinstruction does from what its instructions do.
+ *
+ * The sequence is followed with a stack of values that are not yet on the real one: locals, constants,
+ * results. What its operands must be is tested first, then it is executed as a whole. Otherwise its
+ * first instruction is executed alone, and the ones behind it follow.
+ */
+import { INSTRUCTION_CLASSES, type Superinstruction } from "../../lib/isa/superinstructions.ts";
+import type { InstructionName } from "../../lib/isa/instructions.ts";
+import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
+import type { Intrinsic } from "../../lib/machine/intrinsics/intrinsic.ts";
+import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
+import { bodyOf, hex, LEAVE_FRAME, opcodeOf, operatorFallback, sizeOf } from "./instructions.ts";
+import {
+  advance,
+  appendConstant,
+  copy,
+  countIntrinsic,
+  float,
+  high,
+  jump,
+  low,
+  moveTop,
+  objectOf,
+  operand,
+  payBlock,
+  share,
+  type Slot,
+  slotAt,
+  stackSlot,
+  tag,
+  wordIndex,
+} from "./macros.ts";
+import { apply, OPERATORS, orderOf } from "./operators.ts";
+
+/** What operands a path is for. A path without operators has none. */
+type Kind = "int32" | "float" | "int64" | "any";
+
+const TAGS = { int32: "INT32", float: "FLOAT", int64: "INT64" } as const;
+
+/** A value of the sequence. */
+type Value =
+  /** In a slot; `kind` if a test has shown it. */
+  | { readonly in: "slot"; readonly slot: Slot; readonly kind?: Kind; readonly local?: number }
+  /** A number, as text. */
+  | { readonly in: "text"; readonly text: string; readonly kind: "int32" | "float" }
+  /** The order of two numbers, as the comparison at an offset sees it. */
+  | { readonly in: "order"; readonly text: string; readonly comparison: string };
+
+/** One way through a sequence. */
+interface Path {
+  /** Declarations that all paths of a sequence begin with. */
+  readonly declarations: string;
+  /** Tests and statements, ended by what goes on elsewhere; empty tests are always passed. */
+  readonly text: string;
+  readonly hasTest: boolean;
+  /** Moves a value of a kind no test has shown: a profiler must see that. */
+  readonly movesAny: boolean;
+}
+
+/** How a condition ends that has just been opened. */
+const OPENED = ") {";
+
+/** Names for variables of a case, each given once. */
+class Names {
+  readonly #used = new Map<string, number>();
+
+  give(name: string): string {
+    const count = (this.#used.get(name) ?? 0) + 1;
+    this.#used.set(name, count);
+    return count === 1 ? name : `${name}${count}`;
+  }
+}
+
+/** Follows one sequence for operands of one kind. */
+class Composition {
+  readonly #kind: Kind;
+  readonly #names: Names;
+  readonly #isFamily: boolean;
+  readonly #declarations: string[] = [];
+  readonly #tests: string[] = [];
+  readonly #lines: string[] = [];
+  readonly #stack: Value[] = [];
+  /** Operands taken off the real stack. */
+  #popped = 0;
+  /** Conditions opened after the first one. */
+  #depth = 0;
+  #hasEffect = false;
+  /** A value of unknown kind is moved. */
+  #movesAny = false;
+  /** Offset of the instruction in work, in words. */
+  #at = 0;
+
+  constructor(kind: Kind, names: Names, isFamily: boolean) {
+    this.#kind = kind;
+    this.#names = names;
+    this.#isFamily = isFamily;
+  }
+
+  /** Follows one instruction. Returns how the sequence ends, if that ends it. */
+  follow(part: string): string | undefined {
+    const first = membersOf(part)[0];
+    const size = sizeOf(first);
+    const end = this.#step(part, first);
+    this.#at += size;
+    return end;
+  }
+
+  /** The path, with the stack as the sequence leaves it. */
+  finish(end: string | undefined): Path {
+    const leave = end ?? `${this.#storeStack()} ${advance(this.#at)}`;
+    const tests = this.#tests.length === 0 ? "" : `if (${this.#tests.join(" && ")}) {`;
+    const closing = "}".repeat(this.#depth + (tests === "" ? 0 : 1));
+    return {
+      declarations: this.#declarations.join("\n"),
+      text: `${tests} ${this.#lines.join("\n")} ${leave} ${closing}`,
+      hasTest: closing !== "",
+      movesAny: this.#movesAny,
+    };
+  }
+
+  #step(part: string, first: InstructionName): string | undefined {
+    switch (part) {
+      case "GET_LOCAL":
+        this.#getLocal();
+        return undefined;
+      case "PUSH_I32":
+        this.#stack.push({ in: "text", text: operand(this.#at + 1), kind: "int32" });
+        return undefined;
+      case "PUSH_F64":
+        this.#declarations.push(`const constant = doubles[${operand(this.#at + 1)}];`);
+        this.#stack.push({ in: "text", text: "constant", kind: "float" });
+        return undefined;
+      case "PUSH_CONST": {
+        const from = this.#names.give("from");
+        this.#declarations.push(`const ${from} = ${operand(this.#at + 1)};`);
+        this.#stack.push({ in: "slot", slot: { ...slotAt(from), array: "constants" } });
+        return undefined;
+      }
+      case "DUP": {
+        const value = this.#named(this.#pop());
+        this.#stack.push(value, value);
+        return undefined;
+      }
+      case "SET_LOCAL":
+        this.#setLocal();
+        return undefined;
+      case "ADD":
+        this.#append();
+        return undefined;
+      case "OP":
+      case "CONSTANT_OP":
+        this.#operate(part);
+        return undefined;
+      case "COMPARE":
+        this.#compare();
+        return undefined;
+      case "JMP":
+        return `${this.#storeStack()} ${jump(operand(this.#at + 1))}`;
+      case "JUMP_IF":
+        return this.#jumpIf();
+      case "RET":
+        return this.#return();
+      default:
+        if (first !== "INTRINSIC") throw new Error(`${part} can't be part of a sequence`);
+        this.#intrinsic(intrinsicCalled(part));
+        return undefined;
+    }
+  }
+
+  /** Demands something; before anything is changed, as the sequence is executed as a whole or not at all. */
+  #test(condition: string): void {
+    if (this.#hasEffect) throw new Error(`test after an effect: ${condition}`);
+    const last = this.#lines.at(-1);
+    if (last === undefined) {
+      this.#tests.push(condition);
+    } else if (last.endsWith(OPENED)) {
+      this.#lines[this.#lines.length - 1] = last.replace(OPENED, ` && ${condition}${OPENED}`);
+    } else {
+      this.#lines.push(`if (${condition}${OPENED}`);
+      this.#depth++;
+    }
+  }
+
+  #effect(text: string): void {
+    this.#hasEffect = true;
+    this.#lines.push(text);
+  }
+
+  #pop(): Value {
+    return this.#stack.pop() ?? { in: "slot", slot: stackSlot(++this.#popped) };
+  }
+
+  /** A value under a name, so that it can be used twice. */
+  #named(value: Value): Value {
+    if (value.in !== "text") return value;
+    const name = this.#names.give("result");
+    const text = value.kind === "int32" ? `(${value.text}) | 0` : value.text;
+    this.#lines.push(`const ${name} = ${text};`);
+    return { ...value, text: name };
+  }
+
+  #getLocal(): void {
+    if (this.#hasEffect) throw new Error("a local is read after one was set");
+    const local = this.#names.give("local");
+    this.#declarations.push(`const ${local} = frame + ${operand(this.#at + 1)};`);
+    this.#stack.push({ in: "slot", slot: slotAt(local), local: this.#at });
+  }
+
+  #setLocal(): void {
+    const value = this.#pop();
+    // The table demands that it is the local the value is in already.
+    if (value.in === "slot" && value.local !== undefined && value.kind === "any") return;
+    const to = this.#names.give("to");
+    this.#lines.push(`const ${to} = frame + ${operand(this.#at + 1)};`);
+    this.#effect(this.#store(slotAt(to), value));
+  }
+
+  /** Writes a value into a slot. */
+  #store(to: Slot, value: Value, isTagged = false): string {
+    switch (value.in) {
+      case "slot":
+        if (value.kind === undefined) this.#movesAny = true;
+        return copy(to, value.slot);
+      case "text": {
+        const payload = value.kind === "int32" ? low(to) : float(to);
+        return `${isTagged ? "" : `${tag(to)} = ${TAGS[value.kind]};`}
+          ${payload} = ${value.text};`;
+      }
+      case "order":
+        throw new Error("only a jump can use a comparison");
+    }
+  }
+
+  /** Puts what is left of the values on the real stack. */
+  #storeStack(): string {
+    const stores = this.#stack.map((value, index) => {
+      const to = stackSlot(this.#popped - index);
+      const place: Slot = { base: "top", offset: (index - this.#popped) * 4 };
+      const isThere = value.in === "slot" && value.slot.base === "top" &&
+        value.slot.offset === place.offset;
+      if (isThere) return "";
+      const isTagged = to.offset === place.offset && this.#proved.has(wordIndex(place)) &&
+        value.in === "text" && value.kind === this.#kind;
+      return this.#store(place, value, isTagged);
+    });
+    return `${stores.join("\n")} ${moveTop(this.#stack.length - this.#popped)}`;
+  }
+
+  /** Slots, by word index, that a test has shown to be of the path's kind. */
+  readonly #proved = new Set<string>();
+
+  /** Tests that operands are of the path's kind, and returns their payloads as text. */
+  #operands(values: readonly Value[]): string[] {
+    const kind = this.#kind;
+    if (kind === "any" || kind === "int64") throw new Error("operands without a kind");
+    const slots = values.flatMap((value) => value.in === "slot" ? [value.slot] : []);
+    if (kind === "int32" && slots.length > 0) {
+      const tags = slots.map(tag).join(" | ");
+      this.#test(slots.length === 1 ? `${tags} === INT32` : `(${tags}) === INT32`);
+    } else {
+      for (const slot of slots) this.#test(`${tag(slot)} === FLOAT`);
+    }
+    for (const slot of slots) this.#proved.add(wordIndex(slot));
+    return values.map((value) => {
+      if (value.in === "slot") return kind === "int32" ? low(value.slot) : float(value.slot);
+      if (value.in === "text" && value.kind === kind) return value.text;
+      throw new Error(`an operand of another kind than ${kind}`);
+    });
+  }
+
+  /** Names for two operands. */
+  #nameOperands(values: readonly Value[]): readonly [string, string] {
+    const texts = this.#operands(values);
+    const [x, y] = texts.map((text, index) => {
+      if (/^\w+$/.test(text)) return text;
+      const name = this.#names.give(index === 0 ? "x" : "y");
+      this.#lines.push(`const ${name} = ${text};`);
+      return name;
+    });
+    return [x, y];
+  }
+
+  /** Opcode of the instruction in work, which is one of a class. */
+  #opcode(base: number): string {
+    return this.#at === 0 && this.#isFamily
+      ? `${hex(base)} + (${operand(0)} & 7)`
+      : operand(this.#at);
+  }
+
+  #operate(part: "OP" | "CONSTANT_OP"): void {
+    const members = INSTRUCTION_CLASSES[part];
+    const right = this.#pop();
+    const left = this.#pop();
+    const opcode = this.#opcode(opcodeOf("ADD"));
+    if (this.#kind === "int64") {
+      this.#testInt64(left, right);
+      const target = left.in === "slot" ? left.slot : stackSlot(2);
+      this.#effect(
+        `int64Arithmetic(i32, ${opcode}, ${wordIndex(target)}, ${wordIndex(stackSlot(1))});`,
+      );
+      this.#stack.push({ in: "slot", slot: target, kind: "int64" });
+      return;
+    }
+    const kind = this.#kind === "float" ? "float" : "int32";
+    const [x, y] = this.#nameOperands([left, right]);
+    const op = this.#names.give("op");
+    this.#lines.push(`const ${op} = ${opcode};`);
+    const choices = members.map((name) => {
+      const text = kind === "float" ? OPERATORS[name]?.float : OPERATORS[name]?.int32;
+      if (text === undefined) throw new Error(`${name} has no ${kind} path`);
+      return { opcode: hex(opcodeOf(name)), text: apply(text, x, y) };
+    });
+    this.#stack.push({ in: "text", text: this.#choose(op, choices), kind });
+  }
+
+  /** The result that an opcode chooses: an expression if there are few, otherwise a switch. */
+  #choose(op: string, choices: readonly { opcode: string; text: string }[]): string {
+    const last = choices[choices.length - 1];
+    if (choices.length <= 3) {
+      const conditions = choices.slice(0, -1).map(({ opcode, text }) =>
+        `${op} === ${opcode} ? ${text} : `
+      );
+      return conditions.join("") + last.text;
+    }
+    const result = this.#names.give("result");
+    const cases = choices.slice(0, -1).map(({ opcode, text }) =>
+      `case ${opcode}: ${result} = ${text}; break;`
+    );
+    this.#lines.push(`let ${result}: number;
+      switch (${op}) {
+        ${cases.join("\n")}
+        default: ${result} = ${last.text};
+      }`);
+    return result;
+  }
+
+  #testInt64(left: Value, right: Value): void {
+    if (left.in !== "slot" || right.in !== "slot" || this.#popped !== 2) {
+      throw new Error("int64 operands must be on the stack");
+    }
+    this.#test(`(${tag(left.slot)} | ${tag(right.slot)}) === INT64`);
+  }
+
+  #compare(): void {
+    const right = this.#pop();
+    const left = this.#pop();
+    const comparison = `${operand(this.#at)} & 7`;
+    if (this.#kind === "int64") {
+      this.#testInt64(left, right);
+      const text = `compareInt64(i32, ${wordIndex(stackSlot(2))}, ${wordIndex(stackSlot(1))})`;
+      this.#stack.push({ in: "order", text, comparison });
+      return;
+    }
+    const kind = this.#kind === "float" ? "float" : "int32";
+    const [x, y] = this.#nameOperands([left, right]);
+    this.#stack.push({ in: "order", text: orderOf(kind, x, y), comparison });
+  }
+
+  #jumpIf(): string {
+    const value = this.#pop();
+    if (value.in !== "order") throw new Error("only a comparison can decide a jump");
+    const size = sizeOf("JMP_IF_TRUE");
+    const target = operand(this.#at + 1);
+    return `const order = ${value.text};
+      const holds = HOLDS >> ((${value.comparison}) * 4 + order);
+      ${this.#storeStack()}
+      ${
+      jump(
+        `((holds ^ ${operand(this.#at)}) & 1) === 1 ? ${target} : pc + ${this.#at + size} + HEADER`,
+      )
+    }`;
+  }
+
+  /** Returns one value; any other number of results is left to RET. */
+  #return(): string {
+    const value = this.#pop();
+    if (this.#stack.length > 0 || this.#popped > 0) throw new Error("RET of one value only");
+    const own = operand(this.#at + decodedOffset("RET", "ownLocals"));
+    const rets = operand(this.#at + decodedOffset("RET", "ownRets"));
+    this.#declarations.push(`const header = frame + ${own};
+      const back = i32[header + RETURN];`);
+    this.#test(`back !== NO_RETURN && ${rets} === SLOT`);
+    this.#effect(`const distance = i32[header + CALLER_DISTANCE];
+      ${this.#store(slotAt("frame"), value)}
+      top = frame + SLOT;`);
+    return LEAVE_FRAME;
+  }
+
+  /** ADD of a constant to what grows. Its result is in the place of its left operand. */
+  #append(): void {
+    const right = this.#pop();
+    const left = this.#pop();
+    if (right.in !== "slot" || right.slot.array !== "constants" || left.in !== "slot") {
+      throw new Error("only a constant is appended");
+    }
+    const append = appendConstant(left.slot, right.slot.base);
+    this.#declarations.push(append.prepare);
+    this.#test(append.isGrowing);
+    this.#lines.push(append.takeRoom);
+    this.#test(append.hasRoom);
+    this.#effect(append.append);
+    this.#stack.push({ ...left, kind: "any" });
+  }
+
+  /** What an intrinsic does itself: see ShortWay. */
+  #intrinsic({ short, kinds }: Intrinsic): void {
+    if (short === undefined) throw new Error("an intrinsic without a short way");
+    const values = kinds.map(() => this.#pop()).reverse();
+    const names = new Map<string, Value>();
+    const isObject = (index: number): boolean => ["array", "bytes"].includes(kinds[index]);
+    short.args.forEach((name, index) => names.set(name, values[index]));
+    kinds.forEach((kind, index) => this.#testKind(kind, values[index]));
+    const text = (source: string): string => this.#shortText(source, names);
+    const conditions: string[] = [];
+    kinds.forEach((kind, index) => {
+      const value = values[index];
+      const name = short.args[index];
+      if (value.in !== "slot") return;
+      if (isObject(index)) {
+        this.#lines.push(`const ${name} = ${objectOf(value.slot)};`);
+        conditions.push(`i32[${name} + KIND] === ${kind.toUpperCase()}`);
+      } else if (kind === "integer" || kind === "float") {
+        const payload = kind === "integer" ? low(value.slot) : float(value.slot);
+        this.#lines.push(`const ${name} = ${payload};`);
+      }
+    });
+    for (const [name, value] of Object.entries(short.let ?? {})) {
+      this.#lines.push(`const ${name} = ${text(value)};`);
+    }
+    if (short.when !== undefined) conditions.push(text(short.when));
+    if (conditions.length > 0) this.#test(conditions.join(" && "));
+    if (short.store !== undefined) {
+      this.#lines.push(`const to = ${text(short.store[0])};`);
+      const value = names.get(short.store[1]);
+      if (value === undefined) throw new Error(`${short.store[1]} is not an argument`);
+      this.#effect(this.#store(slotAt("to"), value));
+    }
+    if (short.effect !== undefined) this.#effect(text(short.effect));
+    this.#effect(countIntrinsic());
+    if (short.result !== undefined) this.#pushResult(short.result[0], text(short.result[1]));
+  }
+
+  #testKind(kind: Intrinsic["kinds"][number], value: Value): void {
+    if (value.in !== "slot") return;
+    switch (kind) {
+      case "any":
+        return;
+      case "integer":
+        return this.#test(`${tag(value.slot)} === INT32`);
+      case "float":
+        return this.#test(`${tag(value.slot)} === FLOAT`);
+      case "string":
+        return this.#test(`${tag(value.slot)} === STRING`);
+      case "array":
+      case "bytes":
+        return this.#test(`${tag(value.slot)} === HEAP_REF`);
+      default:
+        throw new Error(`no short way for an argument of kind ${kind}`);
+    }
+  }
+
+  /** A text of a short way, the words of its arguments in place of `name.low` and `name.high`. */
+  #shortText(source: string, names: ReadonlyMap<string, Value>): string {
+    return source.replace(/\b(\w+)\.(low|high)\b/g, (whole, name, half) => {
+      const value = names.get(name);
+      if (value?.in !== "slot") return whole;
+      return half === "low" ? low(value.slot) : high(value.slot);
+    });
+  }
+
+  #pushResult(kind: "int32" | "float" | "slot" | "floatWords", text: string): void {
+    if (kind === "int32" || kind === "float") {
+      this.#stack.push({ in: "text", text, kind });
+      return;
+    }
+    const from = this.#names.give("from");
+    this.#lines.push(`const ${from} = ${text};`);
+    if (kind === "slot") {
+      this.#stack.push({ in: "slot", slot: slotAt(from) });
+      return;
+    }
+    const to: Slot = { base: "top", offset: (this.#stack.length - this.#popped) * 4 };
+    this.#effect(`${tag(to)} = FLOAT;
+      ${low(to)} = i32[${from}];
+      ${high(to)} = i32[${from} + 1];`);
+    this.#stack.push({ in: "slot", slot: to });
+  }
+}
+
+/** Instructions that a part of a sequence stands for. */
+function membersOf(part: string): readonly InstructionName[] {
+  const classes: Readonly<Record<string, readonly InstructionName[]>> = INSTRUCTION_CLASSES;
+  if (part in classes) return classes[part];
+  return [part === "SHORT" || part.includes(".") ? "INTRINSIC" : part as InstructionName];
+}
+
+function intrinsicCalled(identity: string): Intrinsic {
+  const found = INTRINSICS.find((entry) => entry.identity === identity);
+  if (found === undefined) throw new Error(`${identity} is not an intrinsic`);
+  return found;
+}
+
+/** The kinds of operands that a sequence has a path for. */
+function kindsOf(sequence: readonly string[]): readonly Kind[] {
+  const has = (part: string): boolean => sequence.includes(part);
+  if (!has("OP") && !has("CONSTANT_OP") && !has("COMPARE")) return ["any"];
+  const kinds: Kind[] = [];
+  if (!has("PUSH_F64")) kinds.push("int32");
+  if (!has("PUSH_I32")) kinds.push("float");
+  // Both operands on the stack, and a result that is only moved or jumped on.
+  const isOnStack = sequence[0] === "OP" || sequence[0] === "COMPARE";
+  if (isOnStack && (sequence[1] === "SET_LOCAL" || sequence[1] === "JUMP_IF")) kinds.push("int64");
+  return kinds;
+}
+
+/** The first instruction alone. */
+function fallbackOf(row: Superinstruction): string {
+  const first = row.sequence[0];
+  switch (first) {
+    case "GET_LOCAL": {
+      const local = slotAt("local");
+      return `${copy(stackSlot(0), local)}
+        ${row.passesOn ? "" : share(stackSlot(0))}
+        ${moveTop(1)}
+        ${advance(sizeOf("GET_LOCAL"))}`;
+    }
+    case "PUSH_CONST":
+      return `${copy(stackSlot(0), { ...slotAt("from"), array: "constants" })}
+        ${moveTop(1)}
+        ${advance(sizeOf("PUSH_CONST"))}`;
+    case "PUSH_F64":
+      // Its own words hold the index of the constant.
+      return `${tag(stackSlot(0))} = FLOAT;
+        ${float(stackSlot(0))} = constant;
+        ${moveTop(1)}
+        ${advance(sizeOf("PUSH_F64"))}`;
+    case "OP":
+      return operatorFallback("arithmetic", `${hex(opcodeOf("ADD"))} + (${operand(0)} & 7)`);
+    case "COMPARE":
+      return operatorFallback("comparison", `${hex(opcodeOf("EQ"))} + (${operand(0)} & 7)`);
+    default:
+      return bodyOf(first as InstructionName);
+  }
+}
+
+/** The body of a superinstruction. */
+export function composeSuperinstruction(row: Superinstruction, isFamily: boolean): string {
+  const paths = kindsOf(row.sequence).map((kind) =>
+    composePath(row.sequence, kind, new Names(), isFamily)
+  );
+  const { declarations } = paths[0];
+  if (paths.some((path) => path.declarations !== declarations)) {
+    throw new Error(`${row.name}: its paths begin differently`);
+  }
+  if (!row.passesOn && paths.some(({ movesAny }) => movesAny)) {
+    throw new Error(`${row.name} moves values of any kind: passesOn must be true`);
+  }
+  const texts = paths.map(({ text }) => text).join("\n");
+  const hasTest = paths.every((path) => path.hasTest);
+  return `${declarations}\n${texts}\n${hasTest ? fallbackOf(row) : ""}`;
+}
+
+function composePath(
+  sequence: readonly string[],
+  kind: Kind,
+  names: Names,
+  isFamily: boolean,
+  jumpText?: string,
+): Path {
+  const composition = new Composition(kind, names, isFamily);
+  let end: string | undefined;
+  for (const part of sequence) {
+    if (end !== undefined) throw new Error("an instruction after a jump");
+    end = composition.follow(part);
+  }
+  if (jumpText !== undefined && end !== undefined) end = end.replace(/break;\s*$/, jumpText);
+  return composition.finish(end);
+}
+
+/**
+ * The body of two superinstructions in one: the first one's path, the edge between their blocks, and the
+ * second one's. What that can't do is left to the instructions there, whose block is paid for.
+ */
+export function composeJoined(first: Superinstruction, second: Superinstruction): string {
+  const names = new Names();
+  const [kind, ...others] = kindsOf(first.sequence);
+  const [secondKind, ...secondOthers] = kindsOf(second.sequence);
+  if (others.length > 0 || secondOthers.length > 0) throw new Error("only single paths are joined");
+  // Variables of the second path must differ from those of the first, whose block it is in.
+  const placeholder = "JOIN";
+  const path = composePath(first.sequence, kind, names, false, placeholder);
+  const then = composePath(second.sequence, secondKind, names, false);
+  const joined = `if (fuel <= 0) break;
+    ${payBlock()}
+    ${then.declarations}
+    ${then.text}
+    continue;`;
+  return `${path.declarations}
+    ${path.text.replace(placeholder, joined)}
+    ${fallbackOf(first)}`;
+}
+
+/** The case of an intrinsic's short way; it ends with `break` if the long one must be taken. */
+export function composeShortWay(intrinsic: Intrinsic): string {
+  const composition = new Composition("any", new Names(), false);
+  composition.follow(intrinsic.identity);
+  const { declarations, text, hasTest } = composition.finish(undefined);
+  return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
+}
+
+/** Every intrinsic with a short way. */
+export const SHORT_INTRINSICS: readonly Intrinsic[] = INTRINSICS.filter(({ short }) =>
+  short !== undefined
+);

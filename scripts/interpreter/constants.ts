@@ -1,0 +1,79 @@
+/**
+ * The constants that templates and short ways of intrinsics may name, and their values. The loop gets
+ * those it uses as constants of its own: an engine folds these into the code, but loads an imported one
+ * at every use and tests whether it is initialised.
+ */
+import { COMPARISONS } from "./operators.ts";
+import { HEADER_WORDS } from "../../lib/machine/code/code_layout.ts";
+import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
+import * as stops from "../../lib/machine/interpreter/stops.ts";
+import * as value from "../../lib/machine/memory/value.ts";
+import * as layout from "../../lib/machine/state/layout.ts";
+import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
+import * as traps from "../../lib/isa/traps.ts";
+
+/** By name, in the order the loop declares them. */
+export const CONSTANTS: Readonly<Record<string, number>> = {
+  INT32: value.TAG_INT32,
+  INT64: value.TAG_INT64,
+  FLOAT: value.TAG_FLOAT,
+  BOOL: value.TAG_BOOL,
+  NULL: value.TAG_NULL,
+  STRING: value.TAG_STRING,
+  HEAP_REF: value.TAG_HEAP_REF,
+  FRAME_TAG: value.TAG_FRAME,
+  SLOT: value.SLOT_WORDS,
+  KIND: layout.BLOCK_KIND,
+  ARRAY: layout.KIND_ARRAY,
+  BYTES: layout.KIND_BYTES,
+  MAP: layout.KIND_MAP,
+  CLOSURE: layout.KIND_CLOSURE,
+  LENGTH: layout.OBJECT_LENGTH,
+  EXTRA: layout.OBJECT_EXTRA,
+  CONTENT: layout.OBJECT_WORDS,
+  HEADER: HEADER_WORDS,
+  RETURN: layout.HEADER_RETURN,
+  CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
+  NO_RETURN: layout.NO_RETURN,
+  CONTROL_PC: layout.CONTROL_PC,
+  CONTROL_FRAME: layout.CONTROL_FRAME,
+  CONTROL_TOP: layout.CONTROL_TOP,
+  CONTROL_DEPTH: layout.CONTROL_DEPTH,
+  CONTROL_STACK_END: layout.CONTROL_STACK_END,
+  CONTROL_SLEEP: layout.CONTROL_SLEEP,
+  CONTROL_HANDLES: layout.CONTROL_HANDLES,
+  CONTROL_APPEND_ID: layout.CONTROL_APPEND_ID,
+  CONTROL_APPEND_BYTES: layout.CONTROL_APPEND_BYTES,
+  CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
+  CONCAT_CYCLES,
+  HOLDS: holds(),
+  /** More than any word index. */
+  LARGEST_INDEX: 0x3fffffff,
+  PROBE_FUEL,
+  STOP_FUEL: stops.STOP_FUEL,
+  STOP_RETURNED: stops.STOP_RETURNED,
+  STOP_HALTED: stops.STOP_HALTED,
+  STOP_FRAME: stops.STOP_FRAME,
+  STOP_TRAPPED: stops.STOP_TRAPPED,
+  STOP_BREAK: stops.STOP_BREAK,
+  TRAP_CALL_DEPTH: traps.TRAP_CALL_DEPTH,
+  TRAP_EXPLICIT: traps.TRAP_EXPLICIT,
+  TRAP_ILLEGAL_INSTRUCTION: traps.TRAP_ILLEGAL_INSTRUCTION,
+};
+
+/** Four bits for each comparison, by the low bits of its opcode: for less, equal, greater, unordered. */
+function holds(): number {
+  let bits = 0;
+  Object.values(COMPARISONS).forEach((orders, comparison) => {
+    for (const order of orders) bits |= 1 << (comparison * 4 + order);
+  });
+  return bits;
+}
+
+/** Statements that declare those of the constants that a text names. */
+export function declareConstants(text: string): string {
+  const used = new Set(text.match(/\b[A-Z][A-Z0-9_]+\b/g));
+  return Object.entries(CONSTANTS).filter(([name]) => used.has(name)).map(([name, number]) =>
+    `const ${name} = ${name === "HOLDS" ? `0x${number.toString(16)}` : number};`
+  ).join("\n");
+}

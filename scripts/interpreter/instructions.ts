@@ -1,0 +1,375 @@
+/**
+ * What each instruction does: a fast path as text, and what is not in it left to a named function. A
+ * case may serve several instructions.
+ */
+import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instructions.ts";
+import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
+import {
+  advance,
+  copy,
+  countIntrinsic,
+  float,
+  high,
+  jump,
+  low,
+  moveTop,
+  operand,
+  raise,
+  rereadViews,
+  settle,
+  type Slot,
+  slotAt,
+  slowCall,
+  stackSlot,
+  tag,
+  trapping,
+  wordIndex,
+} from "./macros.ts";
+import { apply, COMPARISONS, OPERATORS, orderOf } from "./operators.ts";
+
+/** One case of the loop. */
+export interface Case {
+  readonly names: readonly InstructionName[];
+  readonly body: string;
+}
+
+/** Opcode of an instruction. */
+export function opcodeOf(name: string): number {
+  const spec = INSTRUCTION_BY_NAME.get(name);
+  if (spec === undefined) throw new Error(`${name} is not an instruction`);
+  return spec.opcode;
+}
+
+/** Words of a decoded instruction. */
+export function sizeOf(name: InstructionName): number {
+  return DECODED_WORDS[opcodeOf(name)];
+}
+
+/** A number as opcodes are written. */
+export function hex(number: number, digits = 2): string {
+  return `0x${number.toString(16).padStart(digits, "0")}`;
+}
+
+const TOP = stackSlot(1);
+const FREE = stackSlot(0);
+
+/** The instruction is over, and the next one follows. */
+function next(name: InstructionName): string {
+  return advance(sizeOf(name));
+}
+
+/** Pushes a value of a known kind whose payload is in the words after the opcode. */
+function pushWords(name: InstructionName, kind: string, isWide: boolean): string {
+  return `${tag(FREE)} = ${kind};
+    ${low(FREE)} = ${operand(1)};
+    ${isWide ? `${high(FREE)} = ${operand(2)};` : ""}
+    ${moveTop(1)}
+    ${next(name)}`;
+}
+
+/** Pushes a copy of a slot. */
+function pushCopy(name: InstructionName, from: Slot): string {
+  return `${copy(FREE, from)}
+    ${moveTop(1)}
+    ${next(name)}`;
+}
+
+/** Pops a value into a slot. */
+function popInto(name: InstructionName, to: string): string {
+  return `const to = ${to};
+    ${moveTop(-1)}
+    ${copy(slotAt("to"), FREE)}
+    ${next(name)}`;
+}
+
+function jumpIf(name: InstructionName, value: number): string {
+  return `if (${tag(TOP)} !== BOOL) {
+      m.trap = notBool(m, "${name}", ${wordIndex(TOP)});
+      break run;
+    }
+    ${moveTop(-1)}
+    ${jump(`${low(FREE)} === ${value} ? ${operand(1)} : pc + ${sizeOf(name)} + HEADER`)}`;
+}
+
+/** Left operand of a binary operator; its result replaces it. */
+const LEFT = slotAt("a");
+const IS_INT32 = "tags === INT32";
+const IS_FLOAT = `tags === FLOAT && ${tag(LEFT)} === ${tag(TOP)}`;
+const IS_INT64 = "tags === INT64";
+const OPERANDS = `const a = ${wordIndex(stackSlot(2))};
+  const tags = ${tag(LEFT)} | ${tag(TOP)};`;
+
+/** ADD SUB MUL. */
+function arithmetic(name: InstructionName): string {
+  const opcode = hex(opcodeOf(name));
+  const { int32, float: ofFloats } = OPERATORS[name] ?? { int32: "" };
+  const slow = `arithmetic(m, ${opcode}, a, ${wordIndex(TOP)})`;
+  const other = name === "ADD"
+    ? slowCall(`${tag(LEFT)} === STRING && ${tag(TOP)} === STRING
+        ? concatenate(m, a, ${wordIndex(TOP)}) : ${slow}`) + rereadViews()
+    : trapping(slow);
+  return `${OPERANDS}
+    if (${IS_INT32}) {
+      ${low(LEFT)} = ${apply(int32, low(LEFT), low(TOP))};
+    } else if (${IS_FLOAT}) {
+      ${float(LEFT)} = ${apply(ofFloats ?? "", float(LEFT), float(TOP))};
+    } else if (${IS_INT64}) {
+      int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)});
+    } else {
+      ${other}
+    }
+    ${moveTop(-1)}
+    ${next(name)}`;
+}
+
+/** DIV MOD. */
+function division(name: InstructionName): string {
+  const opcode = hex(opcodeOf(name));
+  return `${OPERANDS}
+    const y = ${low(TOP)};
+    if (${IS_INT32} && y !== 0) {
+      ${low(LEFT)} = ${apply(OPERATORS[name]?.int32 ?? "", low(LEFT), "y")};
+    } else if (${IS_INT64}) {
+      ${trapping(`int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)})`)}
+    } else {
+      ${slowCall(`arithmetic(m, ${opcode}, a, ${wordIndex(TOP)})`)}
+    }
+    ${moveTop(-1)}
+    ${next(name)}`;
+}
+
+const COMPARISON_NAMES = Object.keys(COMPARISONS) as (keyof typeof COMPARISONS)[];
+
+/** EQ NEQ LT LTE GT GTE. */
+const COMPARISON = `${OPERANDS}
+  let order: number;
+  if (${IS_INT32}) {
+    const x = ${low(LEFT)};
+    const y = ${low(TOP)};
+    order = ${orderOf("int32", "x", "y")};
+  } else if (${IS_FLOAT}) {
+    const x = ${float(LEFT)};
+    const y = ${float(TOP)};
+    order = ${orderOf("float", "x", "y")};
+  } else if (${IS_INT64}) {
+    order = compareInt64(i32, a, ${wordIndex(TOP)});
+  } else {
+    ${slowCall(`comparison(m, ${operand(0)}, a, ${wordIndex(TOP)})`)}
+    ${moveTop(-1)}
+    ${next("EQ")}
+  }
+  ${tag(LEFT)} = BOOL;
+  ${low(LEFT)} = (HOLDS >> ((${operand(0)} & 7) * 4 + order)) & 1;
+  ${moveTop(-1)}
+  ${next("EQ")}`;
+
+const BITWISE_NAMES = ["BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"] as const;
+
+/** The int32 result of one of several operators, chosen by `op`. */
+function chooseInt32(names: readonly InstructionName[]): string {
+  return names.slice(0, -1).map((name) =>
+    `op === ${hex(opcodeOf(name))} ? ${OPERATORS[name]?.int32} : `
+  ).join("") + OPERATORS[names[names.length - 1]]?.int32;
+}
+
+const BITWISE = `const a = ${wordIndex(stackSlot(2))};
+  if ((${tag(LEFT)} | ${tag(TOP)}) === INT32) {
+    const x = ${low(LEFT)};
+    const y = ${low(TOP)};
+    const op = ${operand(0)};
+    ${low(LEFT)} = ${chooseInt32(BITWISE_NAMES)};
+  } else ${trapping(`bitwise(m, ${operand(0)}, a, ${wordIndex(TOP)})`)}
+  ${moveTop(-1)}
+  ${next("BIT_AND")}`;
+
+const CALL_WORD = (word: Parameters<typeof decodedOffset>[1]): string =>
+  operand(decodedOffset("CALL", word));
+
+const CALL = `let base = top - ${CALL_WORD("params")};
+  if (depth >= depthMark) {
+    if (depth >= m.limits.callDepth) {
+      ${raise("TRAP_CALL_DEPTH")}
+    }
+    depthMark = depth + 1;
+  }
+  if (base + ${CALL_WORD("frame")} > stackEnd) {
+    i32[CONTROL_FRAME] = frame;
+    i32[CONTROL_TOP] = top;
+    ${slowCall(`growStack(m, base + ${CALL_WORD("frame")})`)}
+    ${rereadViews()}
+    base += i32[CONTROL_TOP] - top;
+    frame = i32[CONTROL_FRAME];
+    top = i32[CONTROL_TOP];
+    stackEnd = i32[CONTROL_STACK_END];
+  }
+  const header = base + ${CALL_WORD("locals")};
+  for (; top < header; top += SLOT) i32[top] = NULL;
+  i32[header] = FRAME_TAG;
+  i32[header + RETURN] = pc + ${sizeOf("CALL")} + HEADER;
+  i32[header + CALLER_DISTANCE] = base - frame;
+  depth++;
+  calls++;
+  frame = base;
+  top = header + SLOT;
+  ${jump(CALL_WORD("entry"))}`;
+
+/** Leaves the current frame for its caller's, the results already at the start of the frame. */
+export const LEAVE_FRAME = `frame -= distance;
+  depth--;
+  ${jump("back")}`;
+
+const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))};
+  const back = i32[header + RETURN];
+  if (back === NO_RETURN) {
+    frame = header + SLOT;
+    stop = STOP_RETURNED;
+    break run;
+  }
+  const distance = i32[header + CALLER_DISTANCE];
+  let to = frame;
+  for (let from = top - ${operand(decodedOffset("RET", "ownRets"))}; from < top; from += SLOT) {
+    ${copy(slotAt("to"), slotAt("from"))}
+    to += SLOT;
+  }
+  top = to;
+  ${LEAVE_FRAME}`;
+
+const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "secondSlots"))};
+  ${slowCall(`makeClosure(m, ${operand(1)}, at, top)`)}
+  ${rereadViews()}
+  top = at + SLOT;
+  ${next("MAKE_CLOSURE")}`;
+
+const CALL_CLOSURE = `i32[CONTROL_PC] = pc;
+  i32[CONTROL_FRAME] = frame;
+  i32[CONTROL_TOP] = top;
+  i32[CONTROL_DEPTH] = depth;
+  ${slowCall("callClosure(m, words)")}
+  ${rereadViews()}
+  pc = i32[CONTROL_PC];
+  frame = i32[CONTROL_FRAME];
+  top = i32[CONTROL_TOP];
+  depth = i32[CONTROL_DEPTH];
+  if (depth > depthMark) depthMark = depth;
+  stackEnd = i32[CONTROL_STACK_END];
+  calls++;
+  break;`;
+
+const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
+  ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
+  ${rereadViews()}
+  top = at;
+  ${next("SPAWN")}`;
+
+const HOST_ARGS = operand(decodedOffset("SYSCALL", "hostArgs"));
+
+const SYSCALL = `${
+  slowCall(`callHost(m, ${operand(decodedOffset("SYSCALL", "hostIndex"))}, top - ${HOST_ARGS})`)
+}
+  ${rereadViews()}
+  top += ${operand(decodedOffset("SYSCALL", "hostRets"))} - ${HOST_ARGS};
+  pc += ${sizeOf("SYSCALL")} + HEADER;
+  break;`;
+
+const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
+  const at = top - intrinsic.args * SLOT;
+  ${countIntrinsic()}
+  ${slowCall("intrinsic.run(m, at)")}
+  ${rereadViews()}
+  top = at + intrinsic.rets * SLOT;
+  ${next("INTRINSIC")}`;
+
+const SWAP = `const tag = ${tag(TOP)};
+  const low = ${low(TOP)};
+  const high = ${high(TOP)};
+  ${copy(TOP, stackSlot(2))}
+  ${tag(stackSlot(2))} = tag;
+  ${low(stackSlot(2))} = low;
+  ${high(stackSlot(2))} = high;
+  ${next("SWAP")}`;
+
+const NOT = `if (${tag(TOP)} !== BOOL) {
+    m.trap = notBool(m, "NOT", ${wordIndex(TOP)});
+    break run;
+  }
+  ${low(TOP)} ^= 1;
+  ${next("NOT")}`;
+
+/** Pushes a constant. */
+const PUSH_CONST = `const from = ${operand(1)};
+  ${pushCopy("PUSH_CONST", { ...slotAt("from"), array: "constants" })}`;
+
+function one(name: InstructionName, body: string): Case {
+  return { names: [name], body };
+}
+
+/** Every case for an instruction, in the order of opcodes. */
+export const CASES: readonly Case[] = [
+  one("NOP", next("NOP")),
+  one("HALT", "stop = STOP_HALTED; break run;"),
+  one("JMP", jump(operand(1))),
+  one("JMP_IF_FALSE", jumpIf("JMP_IF_FALSE", 0)),
+  one("JMP_IF_TRUE", jumpIf("JMP_IF_TRUE", 1)),
+  one("TRAP", raise("TRAP_EXPLICIT")),
+
+  one("PUSH_CONST", PUSH_CONST),
+  one("POP", `${moveTop(-1)} ${next("POP")}`),
+  one("DUP", pushCopy("DUP", TOP)),
+  one("SWAP", SWAP),
+  one("PUSH_I64", pushWords("PUSH_I64", "INT64", true)),
+  one("PUSH_F64", pushWords("PUSH_F64", "FLOAT", true)),
+  one("PUSH_BOOL", pushWords("PUSH_BOOL", "BOOL", false)),
+  one("PUSH_I32", pushWords("PUSH_I32", "INT32", false)),
+  one("POP_N", `top -= ${operand(1)}; ${next("POP_N")}`),
+
+  one("ADD", arithmetic("ADD")),
+  one("SUB", arithmetic("SUB")),
+  one("MUL", arithmetic("MUL")),
+  one("DIV", division("DIV")),
+  one("MOD", division("MOD")),
+  one("NEG", `${trapping(`negate(m, ${wordIndex(TOP)})`)} ${next("NEG")}`),
+
+  { names: COMPARISON_NAMES, body: COMPARISON },
+  {
+    names: ["AND", "OR"],
+    body: `${trapping(`logic(m, ${operand(0)}, ${wordIndex(stackSlot(2))}, ${wordIndex(TOP)})`)}
+      ${moveTop(-1)}
+      ${next("AND")}`,
+  },
+  one("NOT", NOT),
+  { names: BITWISE_NAMES, body: BITWISE },
+
+  one("GET_GLOBAL", `const from = ${operand(1)}; ${pushCopy("GET_GLOBAL", slotAt("from"))}`),
+  one("SET_GLOBAL", popInto("SET_GLOBAL", operand(1))),
+  one("GET_LOCAL", `const from = frame + ${operand(1)}; ${pushCopy("GET_LOCAL", slotAt("from"))}`),
+  one("SET_LOCAL", popInto("SET_LOCAL", `frame + ${operand(1)}`)),
+
+  one("CALL", CALL),
+  one("RET", RET),
+  one("MAKE_CLOSURE", MAKE_CLOSURE),
+  one("CALL_CLOSURE", CALL_CLOSURE),
+  one("SPAWN", SPAWN),
+  one("YIELD", `i32[CONTROL_SLEEP] = 0; ${next("YIELD")}`),
+  one("SLEEP", `i32[CONTROL_SLEEP] = ${operand(1)}; ${next("SLEEP")}`),
+
+  one("SYSCALL", SYSCALL),
+  one("INTRINSIC", INTRINSIC),
+  one("FRAME_SYNC", `pc += ${sizeOf("FRAME_SYNC")} + HEADER; stop = STOP_FRAME; break run;`),
+];
+
+/** What an operator that begins a sequence does when its operands are of other kinds. */
+export function operatorFallback(call: "arithmetic" | "comparison", opcode: string): string {
+  // An addition may be one of strings, whose table may grow.
+  return `m.trap = ${call}(m, ${opcode}, ${wordIndex(stackSlot(2))}, ${wordIndex(TOP)});
+    ${settle()}
+    ${call === "arithmetic" ? rereadViews() : ""}
+    ${moveTop(-1)}
+    ${next("ADD")}`;
+}
+
+/** Body of the case of an instruction. */
+export function bodyOf(name: InstructionName): string {
+  const found = CASES.find(({ names }) => names.includes(name));
+  if (found === undefined) throw new Error(`${name} has no case`);
+  return found.body;
+}

@@ -1,0 +1,240 @@
+/** The dispatch loop as a whole: imports, registers, cases, the edge between blocks. */
+import {
+  FAMILY_SIZE,
+  INSTRUCTION_CLASSES,
+  isFamily,
+  JOINED_SUPERINSTRUCTIONS,
+  type Superinstruction,
+  SUPERINSTRUCTION_OPCODES,
+  SUPERINSTRUCTIONS,
+} from "../../lib/isa/superinstructions.ts";
+import { type InstructionName, MACHINE_INSTRUCTIONS } from "../../lib/isa/instructions.ts";
+import {
+  INTERNAL_BREAK,
+  INTERNAL_CARRY,
+  INTERNAL_EDGE,
+} from "../../lib/machine/code/code_layout.ts";
+import {
+  composeJoined,
+  composeShortWay,
+  composeSuperinstruction,
+  SHORT_INTRINSICS,
+} from "./composer.ts";
+import { declareConstants } from "./constants.ts";
+import { CASES, hex, opcodeOf } from "./instructions.ts";
+import { operand, payBlock, raise } from "./macros.ts";
+
+/** What the loop may call, by module, relative to its own. */
+const IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
+  "../host/host_call.ts": ["callHost"],
+  "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
+  "../semantics/operations.ts": [
+    "arithmetic",
+    "bitwise",
+    "compareInt64",
+    "comparison",
+    "concatenate",
+    "int64Arithmetic",
+    "logic",
+    "negate",
+    "notBool",
+  ],
+  "../semantics/scheduler.ts": ["spawn"],
+};
+
+/** A case of the loop. */
+export interface LoopCase {
+  readonly opcodes: readonly number[];
+  readonly name: string;
+  readonly body: string;
+  /** Continues into the next case. */
+  readonly fallsThrough?: boolean;
+}
+
+/** Every case, in order. The short ways of intrinsics fall through into INTRINSIC. */
+export function loopCases(): LoopCase[] {
+  const instructions = CASES.flatMap(({ names, body }) => {
+    const own = { opcodes: names.map(opcodeOf), name: names.join(" "), body };
+    return names.includes("INTRINSIC") ? [shortIntrinsicCase(), own] : [own];
+  });
+  const loopNames = new Set<string>(CASES.flatMap(({ names }) => names));
+  for (const { name, isLinked } of MACHINE_INSTRUCTIONS) {
+    if (loopNames.has(name) === isLinked) throw new Error(`${name}: a case too few or too many`);
+  }
+  const superinstructions = SUPERINSTRUCTIONS.filter(({ sequence }) => sequence[0] !== "SHORT")
+    .map((row) => ({
+      opcodes: opcodesOf(row),
+      name: `${row.name}: ${row.sequence.join(" ")}`,
+      body: composeSuperinstruction(row, isFamily(row)),
+    }));
+  const joined = JOINED_SUPERINSTRUCTIONS.map(({ name, joins }) => ({
+    opcodes: [opcodeOfSuper(name)],
+    name: `${name}: ${joins.join(", ")}`,
+    body: composeJoined(rowOf(joins[0]), rowOf(joins[1])),
+  }));
+  return [...instructions, ...superinstructions, ...joined, ...internalCases()];
+}
+
+function shortIntrinsicCase(): LoopCase {
+  const cases = SHORT_INTRINSICS.map((intrinsic) =>
+    `case ${hex(intrinsic.id, 3)}: { // ${intrinsic.identity}
+      ${composeShortWay(intrinsic)}
+    }`
+  );
+  return {
+    opcodes: [opcodeOfSuper("SHORT_INTRINSIC")],
+    name: "SHORT_INTRINSIC",
+    body: `switch (${operand(1)}) { ${cases.join("\n")} }`,
+    fallsThrough: true,
+  };
+}
+
+function internalCases(): LoopCase[] {
+  return [
+    { opcodes: [INTERNAL_EDGE], name: "EDGE", body: "pc += HEADER; break;" },
+    { opcodes: [INTERNAL_BREAK], name: "BREAK", body: "stop = STOP_BREAK; break run;" },
+    {
+      opcodes: [INTERNAL_CARRY],
+      name: "CARRY",
+      body: `const probe = m.probe;
+        if (probe === undefined) break run;
+        top = probe.carry(pc, frame, top);
+        pc += probe.carriedWords;
+        continue;`,
+    },
+  ];
+}
+
+/** Opcodes of a superinstruction: of a family, one for each instruction it can begin with. */
+function opcodesOf(row: Superinstruction): number[] {
+  const first = opcodeOfSuper(row.name);
+  if (!isFamily(row)) return [first];
+  const members: readonly InstructionName[] =
+    INSTRUCTION_CLASSES[row.sequence[0] as keyof typeof INSTRUCTION_CLASSES];
+  return members.map((name) => first + opcodeOf(name) % FAMILY_SIZE);
+}
+
+function opcodeOfSuper(name: string): number {
+  const opcode = SUPERINSTRUCTION_OPCODES.get(name);
+  if (opcode === undefined || opcode > 0xff) throw new Error(`${name} has no opcode`);
+  return opcode;
+}
+
+function rowOf(name: string): Superinstruction {
+  const row = SUPERINSTRUCTIONS.find((each) => each.name === name);
+  if (row === undefined) throw new Error(`${name} is not a superinstruction`);
+  return row;
+}
+
+function caseText({ opcodes, name, body, fallsThrough }: LoopCase): string {
+  const labels = opcodes.map((opcode) => `case ${hex(opcode)}:`);
+  const last = labels.pop();
+  return `${labels.join("\n")}
+    ${last} { // ${name}
+      ${body.replace(/^\s*\n/gm, "")}
+    }${fallsThrough ? "\n// falls through" : ""}`;
+}
+
+/** Registers, read at the start of a run. */
+const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m;
+  let { i32, f64 } = memory;
+  let pc = i32[CONTROL_PC];
+  let frame = i32[CONTROL_FRAME];
+  let top = i32[CONTROL_TOP];
+  let depth = i32[CONTROL_DEPTH];
+  let stackEnd = i32[CONTROL_STACK_END];
+  let fuel = m.fuel;
+  let instructions = 0;
+  let calls = 0;
+  let intrinsicCalls = 0;
+  let depthMark = m.depthMark;
+  // A case that traps sets m.trap and leaves; every other end says what it is.
+  let stop: Stop = STOP_TRAPPED;`;
+
+/** Registers, saved at its end. */
+const EPILOGUE = `// What trapped may have made memory grow.
+  i32 = memory.i32;
+  i32[CONTROL_PC] = pc;
+  i32[CONTROL_FRAME] = frame;
+  i32[CONTROL_TOP] = top;
+  i32[CONTROL_DEPTH] = depth;
+  m.fuel = fuel;
+  m.instructions += instructions;
+  m.calls += calls;
+  m.intrinsicCalls += intrinsicCalls;
+  m.depthMark = depthMark;
+  return stop;`;
+
+/** Between two blocks. */
+const EDGE =
+  `// With a probe the fuel is always below 0: it sees every edge, at no cost to a run without one.
+  if (fuel <= 0) {
+    if (m.probe === undefined || fuel + PROBE_FUEL <= 0) {
+      stop = STOP_FUEL;
+      break;
+    }
+    m.probe.enter(pc, depth);
+  }
+  ${payBlock()}`;
+
+const SETTLE =
+  `/** Takes the cycles an operation cost beyond its fixed ones, and lets a profiler see what it did. */
+function settle(m: Machine, pc: number): number {
+  const { extra } = m;
+  m.extra = 0;
+  if (m.probe !== undefined) m.probe.settle(pc, extra);
+  return extra;
+}`;
+
+/** Source of the loop, not yet formatted. */
+export function dispatchLoop(): string {
+  const cases = loopCases().map(caseText).join("\n");
+  const loop = `run: for (;;) {
+    // Changes nothing, as neither ever is that large or negative. But it tells an engine that sums with
+    // them stay in 32 bits, and saves it a test for each: 5 to 9 % of the loops of bench/peers.
+    pc &= LARGEST_INDEX;
+    top &= LARGEST_INDEX;
+    // A case that \`continue\`s stays inside its block; one that \`break\`s has set pc to the head of
+    // another block and passes the edge below the switch.
+    switch (words[pc]) {
+      ${cases}
+      default:
+        ${raise("TRAP_ILLEGAL_INSTRUCTION")}
+    }
+    ${EDGE}
+  }`;
+  const whole = `${PROLOGUE}\n\n${loop}\n\n${EPILOGUE}`;
+  const imports = Object.entries(IMPORTS).map(([path, names]) =>
+    `import { ${
+      names.filter((name) => new RegExp(`\\b${name}\\b`).test(whole)).join(", ")
+    } } from "${path}";`
+  );
+  return `// Generated by \`deno task generate\` from scripts/interpreter/; do not edit.
+/**
+ * The dispatch loop.
+ *
+ * The verifier has proved stack heights, operands and control flow, so nothing of that is checked here.
+ * What an instruction does beyond its fast path is in the functions it calls.
+ *
+ * Accounting is by basic block: whoever enters a block at its head first tests the fuel and then takes
+ * the whole block's cost. If a block is left early (trap, breakpoint), the caller refunds the rest.
+ */
+${imports.join("\n")}
+import type { Machine } from "../state/machine.ts";
+import type { Stop } from "./stops.ts";
+
+/**
+ * Runs from the saved registers until something stops it, and saves them again. The cost of what is
+ * left of the current block must have been taken from the fuel. The code is the machine's own: engines
+ * test a parameter of this function at every instruction, but not this field.
+ */
+export function interpret(m: Machine): Stop {
+  ${declareConstants(whole)}
+
+  ${whole}
+}
+
+${SETTLE}
+`;
+}

@@ -1,0 +1,1223 @@
+/**
+ * Faults of one line, each of a kind that is easily made: a bound off by one, a view that is not read
+ * anew, a charge or a root forgotten. `deno task mutants` plants each into a copy of the project; the
+ * tests must catch it.
+ */
+
+/**
+ * Test files that are run first for the mutants of an area; all others follow. Behind a `#` are the
+ * folders of conformance cases.
+ */
+export const FIRST_TESTS = {
+  "verifier": [
+    "tests/conformance/conformance_test.ts#verifier|closures|coroutines",
+    "tests/unit/verifier_height_test.ts",
+    "tests/property/known_closure_property_test.ts",
+    "tests/property/verifier_property_test.ts",
+  ],
+  "interpreter loop": [
+    "tests/unit/fast_paths_test.ts",
+    "tests/unit/certify_test.ts",
+    "tests/conformance/conformance_test.ts#calls|control|comparison|coroutines|traps|handles",
+    "tests/conformance/conformance_test.ts#arithmetic|closures|host",
+    "tests/unit/vm_test.ts",
+    "tests/unit/slice_test.ts",
+    "tests/property/machine_property_test.ts",
+  ],
+  "superinstructions": [
+    "tests/unit/fast_paths_test.ts",
+    "tests/conformance/conformance_test.ts#arithmetic|comparison|control|calls|traps|strings",
+    "tests/conformance/conformance_test.ts#array|bytes",
+    "tests/property/family_property_test.ts",
+    "tests/programs/programs_test.ts",
+    "tests/property/appending_property_test.ts",
+    "tests/property/machine_property_test.ts",
+  ],
+  "heap": [
+    "tests/unit/memory_exhaustion_test.ts",
+    "tests/property/heap_property_test.ts",
+    "tests/unit/memory_limits_test.ts",
+    "tests/property/given_back_property_test.ts",
+  ],
+  "collector": [
+    "tests/unit/string_reclaim_test.ts",
+    "tests/property/heap_property_test.ts",
+    "tests/property/appending_property_test.ts",
+  ],
+  "strings": [
+    "tests/unit/string_cost_test.ts",
+    "tests/property/appending_property_test.ts",
+    "tests/property/string_intrinsics_property_test.ts",
+    "tests/unit/disposal_test.ts",
+  ],
+  "scheduler": [
+    "tests/unit/coroutine_test.ts",
+    "tests/conformance/conformance_test.ts#coroutines",
+    "tests/property/machine_property_test.ts",
+  ],
+  "account": [
+    "tests/unit/trap_test.ts",
+    "tests/conformance/conformance_test.ts#accounting|arithmetic|array",
+    "tests/unit/telemetry_test.ts",
+    "tests/unit/certify_test.ts",
+    "tests/unit/memory_limits_test.ts",
+    "tests/property/given_back_property_test.ts",
+  ],
+  "codec": [
+    "tests/unit/image_test.ts",
+    "tests/conformance/conformance_test.ts#image|link",
+    "tests/property/codec_property_test.ts",
+  ],
+  "assembler": [
+    "tests/unit/image_test.ts",
+    "tests/unit/literal_test.ts",
+    "tests/conformance/conformance_test.ts#assembler",
+    "tests/property/codec_property_test.ts",
+  ],
+  "calls": [
+    "tests/unit/closure_test.ts",
+    "tests/conformance/conformance_test.ts#calls|closures",
+    "tests/unit/memory_limits_test.ts",
+    "tests/property/given_back_property_test.ts",
+  ],
+  "host calls": [
+    "tests/unit/guest_object_test.ts",
+    "tests/unit/vm_test.ts",
+    "tests/unit/string_cost_test.ts",
+    "tests/conformance/conformance_test.ts#host",
+  ],
+  "array intrinsics": [
+    "tests/conformance/conformance_test.ts#array",
+    "tests/property/array_property_test.ts",
+    "tests/property/family_property_test.ts",
+  ],
+  "bytes intrinsics": [
+    "tests/conformance/conformance_test.ts#bytes",
+    "tests/unit/memory_limits_test.ts",
+    "tests/property/family_property_test.ts",
+  ],
+  "map intrinsics": [
+    "tests/conformance/conformance_test.ts#map",
+    "tests/unit/memory_limits_test.ts",
+    "tests/property/map_property_test.ts",
+    "tests/property/family_property_test.ts",
+  ],
+  "string intrinsics": [
+    "tests/conformance/conformance_test.ts#string_intrinsics",
+    "tests/property/string_intrinsics_property_test.ts",
+  ],
+  "math intrinsics": [
+    "tests/conformance/conformance_test.ts#math|random|arithmetic|comparison",
+    "tests/property/math_property_test.ts",
+    "tests/property/int64_property_test.ts",
+  ],
+  "certification": ["tests/unit/certify_test.ts"],
+  "telemetry": ["tests/unit/telemetry_test.ts"],
+  "profiler": ["tests/property/profiler_property_test.ts"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** A part of the runtime. */
+export type Area = keyof typeof FIRST_TESTS;
+
+/** A fault of one line. White space in `within` and `before` matches any white space. */
+export interface Mutant {
+  /** What is wrong then. */
+  readonly name: string;
+  readonly area: Area;
+  /** A text that occurs once; `before` is looked for behind it. Needed if `before` alone is not unique. */
+  readonly within?: string;
+  readonly before: string;
+  readonly after: string;
+  /** Tests to be run before those of the area. */
+  readonly hint?: readonly string[];
+  /** A test that is still to be written and that is known to be needed. */
+  readonly waitsFor?: "differential" | "checker";
+}
+
+const VERIFIER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a local one beyond the last is accepted",
+    before: 'if (operand >= count) refuse("LOCAL_RANGE"',
+    after: 'if (operand > count) refuse("LOCAL_RANGE"',
+  },
+  {
+    name: "a jump one byte beyond the end is accepted",
+    before: "if (target > length) {",
+    after: "if (target > length + 1) {",
+  },
+  {
+    name: "a jump to where another jump goes is taken for one to an instruction",
+    before: "if ((leaders[at] & INSTRUCTION_START) === 0) {",
+    after: "if (leaders[at] === 0) {",
+  },
+  {
+    name: "falling into a place with a lower stack is accepted",
+    before: "if (heights[after] !== height) {",
+    after: "if (heights[after] > height) {",
+  },
+  {
+    name: "taking one value more than there is is accepted",
+    before: "if (pops > height) {",
+    after: "if (pops > height + 1) {",
+  },
+  {
+    name: "a declared stack of 65535 is taken as it is",
+    before: "Math.min(record.maxStack || MAX_HEIGHT, MAX_HEIGHT)",
+    after: "record.maxStack || MAX_HEIGHT",
+  },
+  {
+    name: "a closure below the top is lost by SWAP",
+    before: "if (opcode === OP_SWAP && below !== undefined) known.set(height - 1, below);",
+    after: "",
+  },
+  {
+    name: "known closures survive the end of a block",
+    before: "leaders[after] |= LEADER; closures.forget();",
+    after: "leaders[after] |= LEADER;",
+  },
+  {
+    name: "SPAWN's arguments are not compared",
+    before: "if (args !== params) {",
+    after: "if (args > params) {",
+  },
+];
+
+const INTERPRETER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "CALL does not read the view anew after the stack has moved",
+    within: "case 0x50: { // CALL",
+    before: "i32 = memory.i32;",
+    after: "",
+  },
+  {
+    name: "MAKE_CLOSURE does not read the view of doubles anew",
+    within: "case 0x52: { // MAKE_CLOSURE",
+    before: "f64 = memory.f64;",
+    after: "",
+  },
+  {
+    name: "SYSCALL does not read the view anew",
+    within: "m.trap = callHost(m, words[pc + 1], top - words[pc + 2]);",
+    before: "i32 = memory.i32;",
+    after: "",
+  },
+  {
+    name: "SHR loses the sign",
+    within: "case 0x3d: { // SHR",
+    before: "x >> (y & 31)",
+    after: "x >>> (y & 31) & 0x7fffffff",
+  },
+  {
+    name: "SHL does not mask its count",
+    within: "case 0x3d: { // SHR",
+    before: "x << (y & 31)",
+    after: "(y > 31 ? 0 : x << y)",
+  },
+  {
+    name: "calls of closures are not seen by the depth mark",
+    before: "if (depth > depthMark) depthMark = depth;",
+    after: "",
+  },
+  {
+    name: "DIV of int32 does not see a zero",
+    before: "if (tags === INT32 && y !== 0) {",
+    after: "if (tags === INT32) {",
+  },
+  {
+    name: "a block begins with no fuel left",
+    within: "it looks at every edge, at no cost to those without.",
+    before: "if (fuel <= 0) {",
+    after: "if (fuel < 0) {",
+  },
+  {
+    name: "the call depth limit is one higher",
+    within: "case 0x50: { // CALL",
+    before: "if (depth >= m.limits.callDepth) {",
+    after: "if (depth > m.limits.callDepth) {",
+  },
+  {
+    name: "locals of a callee keep what was on the stack",
+    within: "case 0x50: { // CALL",
+    before: "for (; top < header; top += SLOT) i32[top] = NULL;",
+    after: "top = header;",
+  },
+  {
+    name: "GTE of floats holds for NaN",
+    before: "const HOLDS = 0x6431d2;",
+    after: "const HOLDS = 0xe431d2;",
+  },
+  {
+    name: "YIELD keeps an earlier SLEEP",
+    within: "case 0x55: // YIELD",
+    before: "i32[CONTROL_SLEEP] = 0;",
+    after: "",
+  },
+  {
+    name: "what is left of a block is paid for twice after a slice",
+    before: "machine.fuel = cycles - rest.cycles - probeFuel;",
+    after: "machine.fuel = cycles - 2 * rest.cycles - probeFuel;",
+  },
+];
+
+/** A superinstruction whose operands are not of its types: the first thing its fall-back does. */
+const FALL_BACKS: readonly (readonly [name: string, within: string, before: string])[] = [
+  ["LOCAL_INT_COMPARE_JUMP", "case 0xa1: {", "i32[top] = i32[a];"],
+  ["LOCAL_LOCAL_COMPARE_JUMP", "case 0xa2: {", "i32[top] = i32[a];"],
+  ["INT_COMPARE_JUMP", "case 0xa3: {", "i32[top] = INT32;"],
+  ["LOCAL_COMPARE_JUMP", "case 0xa4: {", "i32[top] = i32[a];"],
+  ["LOCAL_LOCAL_OP", "case 0xa5: {", "i32[top] = i32[a];"],
+  ["LOCAL_LOCAL_OP_SET", "case 0xa6: {", "i32[top] = i32[a];"],
+  ["LOCAL_INT_OP", "case 0xa7: {", "i32[top] = i32[a];"],
+  ["LOCAL_INT_OP_SET", "case 0xa8: {", "i32[top] = i32[a];"],
+  ["LOCAL_INT_OP_SET_JUMP", "case 0xa9: {", "i32[top] = i32[a];"],
+  ["LOCAL_OP", "case 0xaa: {", "i32[top] = i32[a];"],
+  ["INT_OP", "case 0xab: {", "i32[top] = INT32;"],
+  ["LOCAL_RET", "case 0xac: {", "i32[top] = i32[from];"],
+  ["COMPARE_JUMP", "case 0xb5: {", "m.trap = comparison(m, 0x30 + (words[pc] & 7), a, top - 4);"],
+  ["OP_SET", "case 0xba: {", "m.trap = arithmetic(m, op, a, top - 4);"],
+  ["COUNTED_LOOP", "case 0xc1: {", "i32[top] = i32[a];"],
+  ["LOCAL_INT_OP_DUP_SET_COMPARE_JUMP", "case 0xcb: {", "i32[top] = i32[a];"],
+  ["FLOAT_OP", "case 0xc2: {", "i32[top] = FLOAT;"],
+  ["LOCAL_LOCAL_ARRAY_GET", "case 0xc5: {", "i32[top] = i32[a];"],
+  ["LOCAL_LOCAL_GET_U8", "case 0xc6: {", "i32[top] = i32[a];"],
+  ["LOCAL_CONST_ADD_SET", "case 0xc7: {", "i32[top] = i32[a];"],
+  ["CONST_ADD", "case 0xcc: {", "i32[top] = constants[from];"],
+  ["OP_ARRAY_SET", "case 0xca: {", "m.trap = arithmetic(m, op, a, top - 4);"],
+];
+
+const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
+  ...FALL_BACKS.map(([name, within, before]) => ({
+    name: `${name} traps instead of falling back`,
+    within,
+    before,
+    after: "m.trap = TRAP_EXPLICIT; break run;",
+    waitsFor: "differential" as const,
+  })),
+  {
+    name: "COUNTED_LOOP goes on with no fuel left",
+    before: "if (fuel <= 0) break;",
+    after: "if (fuel < 0) break;",
+  },
+  {
+    name: "COUNTED_LOOP does not count the instructions of its head",
+    within: "if (fuel <= 0) break;",
+    before: "instructions += words[pc - 1];",
+    after: "",
+  },
+  {
+    name: "LOCAL_RET takes any number of results for one",
+    before: "if (back !== NO_RETURN_PC && words[pc + 4] === SLOT) {",
+    after: "if (back !== NO_RETURN_PC) {",
+  },
+  {
+    name: "LOCAL_LOCAL_GET_U8 reads more than a byte",
+    within: "case 0xc6: {",
+    before: ">>> ((index & 3) << 3)) & 0xff;",
+    after: ">>> ((index & 3) << 3));",
+  },
+  {
+    name: "LOCAL_INT_OP multiplies as floats",
+    within: "case 0xa7: {",
+    before: "Math.imul(x, y)",
+    after: "x * y",
+  },
+  {
+    name: "LOCAL_LOCAL_ARRAY_GET reads one element beyond the last",
+    within: "case 0xc5: {",
+    before: "index < i32[array + LENGTH]",
+    after: "index <= i32[array + LENGTH]",
+  },
+  {
+    name: "a remainder by the constant 0 is fused",
+    before: "words[start + 1] !== 0 || (words[start + 2] !== 0x23 && words[start + 2] !== 0x24)",
+    after: "words[start + 1] !== 0 || words[start + 2] !== 0x23",
+  },
+  {
+    name: "an append is fused if it is stored into another local",
+    before: "return words[start + 1] === words[start + 6];",
+    after: "return true;",
+  },
+  {
+    name: "a full array is pushed to",
+    before: "if (length === i32[array + EXTRA]) break;",
+    after: "",
+  },
+  {
+    name: "a NaN is written with the bits it has",
+    before: "index + 8 > i32[bytes + LENGTH] || value !== value",
+    after: "index + 8 > i32[bytes + LENGTH]",
+  },
+  {
+    name: "a float is read across the end of its bytes",
+    before: "index + (isDouble ? 8 : 4) > i32[bytes + LENGTH]",
+    after: "index + 4 > i32[bytes + LENGTH]",
+  },
+  {
+    name: "CONST_ADD is not charged",
+    within: "case 0xcc: {",
+    before: "fuel -= CONCAT;",
+    after: "",
+  },
+  {
+    name: "CONST_ADD appends beyond the room",
+    within: "case 0xcc: {",
+    before: "if (room >= 0) {",
+    after: "if (room >= -64) {",
+  },
+  {
+    name: "array.pop of an empty array is short",
+    within: "case 0x0a5: { // array.pop",
+    before: "if (length < 0) break;",
+    after: "",
+  },
+  {
+    name: "LOCAL_INT_OP_DUP_SET_COMPARE_JUMP compares a sum that has not wrapped",
+    before: "(op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y)) | 0",
+    after: "op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y)",
+  },
+];
+
+const HEAP: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a rest of one unit is lost",
+    before: "if (rest > 0) {",
+    after: "if (rest > 1) {",
+  },
+  {
+    name: "the bit of an emptied bin stays",
+    before: "if (next === 0) i32[CONTROL_BIN_BITS + word] &= ~(1 << (bin & 31));",
+    after: "",
+  },
+  {
+    name: "the old block of a resized object is not freed",
+    before: "this.memory.free(old);",
+    after: "",
+  },
+  {
+    name: "the last handle is lost when the table grows",
+    before: "i32.copyWithin(table, old, old + count);",
+    after: "i32.copyWithin(table, old, old + count - 1);",
+  },
+  {
+    name: "a handle is lost if there is no block for its object",
+    before: "this.#freeHandle(handle); return -1;",
+    after: "return -1;",
+  },
+  {
+    name: "the stack is lost if there is no block for its coroutine",
+    before: "memory.free(stack);",
+    after: "",
+  },
+  {
+    name: "the buffer grows without end",
+    before: "if (end > this.#maxWords) return false;",
+    after: "",
+  },
+  {
+    name: "doubles are seen in the old buffer",
+    before: "this.f64 = new Float64Array(larger.buffer);",
+    after: "",
+  },
+  {
+    name: "a resized object copies more than it had",
+    before: "const words = Math.min(oldUnits, units) * UNIT_WORDS;",
+    after: "const words = units * UNIT_WORDS;",
+    hint: ["tests/unit/steady_state_test.ts"],
+  },
+  {
+    name: "content is accounted by whole slots, rounded down",
+    before: "return OBJECT_BYTES + Math.ceil(bytes / SLOT_BYTES) * SLOT_BYTES;",
+    after: "return OBJECT_BYTES + Math.floor(bytes / SLOT_BYTES) * SLOT_BYTES;",
+  },
+  {
+    name: "free neighbours are joined across a block in use",
+    before: "this.#addFree(free, (at - free) / UNIT_WORDS); free = 0;",
+    after: "this.#addFree(free, (at - free) / UNIT_WORDS);",
+  },
+  {
+    name: "a block of a bin is taken though it is too small",
+    before: "if (i32[at + BLOCK_UNITS] >= units) {",
+    after: "if (i32[at + BLOCK_UNITS] >= units - 1) {",
+  },
+];
+
+const COLLECTOR: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "captures and entries of maps are not marked",
+    before: "if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;",
+    after: "if ((i32[at + BLOCK_KIND] & ~MARK) >= KIND_BYTES) continue;",
+  },
+  {
+    name: "what the host retains is not a root",
+    before: "for (const handle of retained) markObject(handle);",
+    after: "",
+  },
+  {
+    name: "the current stack is marked up to where it was saved",
+    before: "at === i32[CONTROL_CURRENT] ? top : i32[at + COROUTINE_TOP]",
+    after: "i32[at + COROUTINE_TOP]",
+  },
+  {
+    name: "the shortest of the reached strings of a payload is kept",
+    before: "if (this.#sizes[at] <= bytes) this.#sizes[at] = bytes + 1;",
+    after: "this.#sizes[at] = bytes + 1;",
+  },
+  {
+    name: "marks of objects stay",
+    before: "i32[at + BLOCK_KIND] = word & ~MARK;",
+    after: "",
+  },
+  {
+    name: "marks of strings stay",
+    before: "sizes[at + SIZE_MARK] = 0; sizes[at + SIZE_NEXT] = this.#used;",
+    after: "sizes[at + SIZE_NEXT] = this.#used;",
+  },
+  {
+    name: "the last global is not a root",
+    before: "markSlots(GLOBALS_START, heap.memory.heapStart);",
+    after: "markSlots(GLOBALS_START, heap.memory.heapStart - SLOT_WORDS);",
+  },
+  {
+    name: "a collection is due one byte later",
+    before: "return made >= Math.max(LEAST_THRESHOLD",
+    after: "return made > Math.max(LEAST_THRESHOLD",
+  },
+  {
+    name: "slots are looked at for nothing",
+    before: "COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +",
+    after: "COLLECTION_CYCLES + cutting +",
+  },
+  {
+    name: "the next collection is reckoned from the one before",
+    before: "account.createdBytesBefore = createdBytes(account);",
+    after: "",
+  },
+  {
+    name: "the hash of a reclaimed payload stays for the next one of its id",
+    before:
+      'this.#texts[index] = ""; if (index < this.#hashes.length) this.#hashes[index] = undefined;',
+    after: 'this.#texts[index] = "";',
+  },
+  {
+    name: "the hash of a payload stays when it is cut",
+    before: "bytes); if (index < this.#hashes.length) this.#hashes[index] = undefined;",
+    after: "bytes);",
+  },
+];
+
+const STRINGS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a new payload does not bound what may be appended to another one",
+    before: "limitGrowth(account, limit - live);",
+    after: "",
+    waitsFor: "checker",
+  },
+  {
+    name: "a new object does not bound what may be appended",
+    before: "if (account.growing.id !== 0) limitGrowth(account, room);",
+    after: "",
+    waitsFor: "checker",
+  },
+  {
+    name: "an append takes no room",
+    before: "growing.room -= more;",
+    after: "",
+  },
+  {
+    name: "an append is booked twice",
+    within: "growing.room -= more;",
+    before: "growing.bookedRoom = growing.room;",
+    after: "",
+  },
+  {
+    name: "a beginning of what grows is appended as a whole",
+    before: "if (this.isOvergrown(b, bytesB)) return false;",
+    after: "",
+  },
+  {
+    name: "a beginning of a payload has all of its text",
+    before: "return size === bytes ? text : text.slice(0, bytes);",
+    after: "return text;",
+  },
+  {
+    name: "a payload grows whatever its characters are",
+    before: "sizes[at + SIZE_BYTES] === bytes && sizes[at + SIZE_CODE_POINTS] === bytes",
+    after: "sizes[at + SIZE_BYTES] === bytes",
+  },
+  {
+    name: "parts stay accounted when a string is materialised",
+    before: "release(this.#account, PART_BYTES * (parts - 1));",
+    after: "",
+  },
+  {
+    name: "the hash of a beginning is kept for the whole payload",
+    before: "else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;",
+    after: "else this.#hashes[~id] = hash;",
+  },
+  {
+    name: "a constant held twice is released by the first",
+    before: "this.#holds[known]++;",
+    after: "",
+  },
+  {
+    name: "U+0800 is measured as two bytes",
+    before: "bytes += unit < 0x800 ? 1 : 2;",
+    after: "bytes += unit <= 0x800 ? 1 : 2;",
+  },
+  {
+    name: "characters above U+FFFF come before U+E000",
+    before: "return xIsSurrogate === yIsSurrogate ? x - y : xIsSurrogate ? 1 : -1;",
+    after: "return x - y;",
+  },
+  {
+    name: "a beginning on the right of a concatenation is not materialised",
+    before: "if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);",
+    after: "",
+  },
+  {
+    name: "parts may outgrow their text",
+    before: "if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);",
+    after: "",
+  },
+  {
+    name: "constants that are not ASCII are appended in place",
+    before: "return bytes > 0 && bytes === store.codePoints(id) ? bytes + PART_BYTES : NEVER;",
+    after: "return bytes > 0 ? bytes + PART_BYTES : NEVER;",
+  },
+  {
+    name: "appending in place ignores the longest string",
+    before: "Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, room)",
+    after: "Math.min(MOST_ROOM, partsLeft, room)",
+  },
+];
+
+const SCHEDULER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "sleepers of one frame wake in any order",
+    before:
+      "return x !== y ? x < y : f64[(a + COROUTINE_SLEPT) >> 1] < f64[(b + COROUTINE_SLEPT) >> 1];",
+    after: "return x < y;",
+  },
+  {
+    name: "sleepers wake one frame late",
+    before: "if (f64[(due + WAKE) >> 1] > frames) break;",
+    after: "if (f64[(due + WAKE) >> 1] >= frames) break;",
+  },
+  {
+    name: "the end of an emptied queue stays",
+    before: "if (next === 0) i32[CONTROL_READY_LAST] = 0;",
+    after: "",
+  },
+  {
+    name: "the SLEEP of a coroutine that ends is another one's",
+    before: "i32[CONTROL_CURRENT] = 0; i32[CONTROL_SLEEP] = 0;",
+    after: "i32[CONTROL_CURRENT] = 0;",
+  },
+  {
+    name: "a SLEEP of 2^31 frames and more is negative",
+    before: "const sleep = i32[SLEEP] >>> 0;",
+    after: "const sleep = i32[SLEEP];",
+  },
+  {
+    name: "a coroutine that woke is shown as asleep",
+    before: "f64[(due + WAKE) >> 1] = -1;",
+    after: "",
+  },
+  {
+    name: "an ended coroutine stays accounted",
+    before: "release(m.account, COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);",
+    after: "",
+  },
+  {
+    name: "one coroutine more than the limit",
+    before: "if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {",
+    after: "if (memory.i32[CONTROL_COROUTINE_COUNT] > limits.coroutines) {",
+  },
+  {
+    name: "an ended coroutine stays the neighbour of the next one",
+    before: "if (next !== 0) i32[next + COROUTINE_PREVIOUS] = previous;",
+    after: "",
+  },
+  {
+    name: "sleepers are lost when two heaps are melded",
+    before: "i32[second + COROUTINE_LINK] = i32[first + COROUTINE_CHILD];",
+    after: "i32[second + COROUTINE_LINK] = 0;",
+  },
+];
+
+const ACCOUNT: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the peak before a release is not noted",
+    before: "notePeak(account); account.liveBytes -= bytes;",
+    after: "account.liveBytes -= bytes;",
+  },
+  {
+    name: "a larger place for an object is not charged",
+    within: "at = m.heap.resize(handle, bytes); }",
+    before: "else m.extra += OBJECT;",
+    after: "",
+  },
+  {
+    name: "the trapping instruction is refunded",
+    before: "machine.fuel += unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);",
+    after: "machine.fuel += unspent.cycles;",
+  },
+  {
+    name: "the trapping instruction is not counted",
+    before: "machine.instructions -= unspent.instructions - (isTrap ? 1 : 0);",
+    after: "machine.instructions -= unspent.instructions;",
+  },
+  {
+    name: "moving a stack is not charged by its slots",
+    before: "m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);",
+    after: "m.extra += OBJECT_CYCLES;",
+  },
+  {
+    name: "a remainder of floats is not charged by its doublings",
+    before: "if (opcode === 0x24) m.extra += remainderCycles(x, y);",
+    after: "",
+  },
+  {
+    name: "captures are moved for nothing",
+    within: "case 0x52: // MAKE_CLOSURE moves its captures",
+    before: "return cycles + slotCycles(words[word + 2]);",
+    after: "return cycles;",
+  },
+  {
+    name: "results of a host call are moved for nothing",
+    before: "slotCycles(words[word + 2] + words[word + 3])",
+    after: "slotCycles(words[word + 2])",
+  },
+  {
+    name: "the peak of a frame is that of the frames before, too",
+    before: "account.framePeakBytes = account.liveBytes;",
+    after: "",
+  },
+  {
+    name: "appends in place are not counted as deferred",
+    before: "account.deferred += appends;",
+    after: "",
+  },
+  {
+    name: "reading equal strings does not charge for materialising",
+    within: "if (x === y) return true;",
+    before: "m.extra += strings.materialise(x) + strings.materialise(y);",
+    after: "strings.materialise(x); strings.materialise(y);",
+  },
+  {
+    name: "the heap limit is one byte higher",
+    before: "if (room >= 0) return true;",
+    after: "if (room >= -1) return true;",
+  },
+];
+
+const CODEC: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a section may occur twice",
+    before: "if (kind <= previous) {",
+    after: "if (kind < previous) {",
+  },
+  {
+    name: "one byte too many in a section is accepted",
+    before: "if (section.left() > 0) {",
+    after: "if (section.left() > 1) {",
+  },
+  {
+    name: "int64 constants lose their sign",
+    before: "BigInt.asIntN(64, section.u64())",
+    after: "section.u64()",
+  },
+  {
+    name: "int32 constants lose their sign",
+    before: "return { kind, value: section.u32() | 0 };",
+    after: "return { kind, value: section.u32() };",
+  },
+  {
+    name: "a reader goes one byte beyond its end",
+    before: "if (size > end - at) {",
+    after: "if (size > end - at + 1) {",
+  },
+  {
+    name: "a writer grows to twice its size only",
+    before: "new Uint8Array(Math.max(buffer.length * 2, length + size))",
+    after: "new Uint8Array(buffer.length * 2)",
+  },
+  {
+    name: "overlong UTF-8 of three bytes is accepted",
+    before: "(point < 0x800 || (point >= 0xd800 && point < 0xe000))",
+    after: "(point >= 0xd800 && point < 0xe000)",
+  },
+  {
+    name: "UTF-8 beyond U+10FFFF is accepted",
+    before: "(point < 0x10000 || point > 0x10ffff)",
+    after: "point < 0x10000",
+  },
+  {
+    name: "an empty section of exports is accepted",
+    before: 'refuseEmpty(section, count === 0, "EXPORTS");',
+    after: "",
+  },
+  {
+    name: "two line entries may have one offset",
+    before: "if (debug.lines[i] <= after ||",
+    after: "if (debug.lines[i] < after ||",
+  },
+  {
+    name: "the checksum of an empty section is not compared",
+    before: "if (crc32(bytes, offset, offset + length) !== checksum) {",
+    after: "if (length > 0 && crc32(bytes, offset, offset + length) !== checksum) {",
+  },
+];
+
+const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the last .line mark is overwritten wherever it is",
+    before: "if (last !== undefined && last[0] === this.#length) last[1] = line;",
+    after: "if (last !== undefined) last[1] = line;",
+  },
+  {
+    name: "a constant declared twice is used at its second place",
+    before: "if (known === undefined) this.#constantIndexes.set(key, index);",
+    after: "this.#constantIndexes.set(key, index);",
+  },
+  {
+    name: "constants of several kinds are one",
+    before: "return `${constant.kind} ${constant.value}`;",
+    after: "return `${constant.value}`;",
+  },
+  {
+    name: "the largest operand is refused",
+    before: "if (value < 0n || value > BigInt(max)) {",
+    after: "if (value < 0n || value >= BigInt(max)) {",
+  },
+  {
+    name: "a function id one beyond the last is exported",
+    before: "if (id >= builder.functions.length) {",
+    after: "if (id > builder.functions.length) {",
+  },
+  {
+    name: "a .line mark behind the code is kept",
+    before: "return this.#lines.filter(([at]) => at < this.#length);",
+    after: "return this.#lines;",
+  },
+  {
+    name: "a label may be defined twice",
+    before:
+      'if (open.labels.has(name)) fail("DUPLICATE_NAME", token, "a label not used in this function");',
+    after: "",
+  },
+];
+
+const CALLS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a closure is called with more arguments than it takes",
+    before: "if (params !== argWords + SLOT_WORDS) {",
+    after: "if (params > argWords + SLOT_WORDS) {",
+  },
+  {
+    name: "calls of closures go one deeper than the limit",
+    before: "if (i32[CONTROL_DEPTH] >= m.limits.callDepth) return TRAP_CALL_DEPTH;",
+    after: "if (i32[CONTROL_DEPTH] > m.limits.callDepth) return TRAP_CALL_DEPTH;",
+  },
+  {
+    name: "a closure's call writes into the view from before the stack moved",
+    within: "const trap = growStack(m, end);",
+    before: "i32 = m.memory.i32;",
+    after: "",
+  },
+  {
+    name: "locals of a closure keep what was on the stack",
+    before: "for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;",
+    after: "",
+  },
+  {
+    name: "a stack of exactly the limit is refused",
+    before:
+      "if (needed > m.limits.stackSlots) return TRAP_STACK_OVERFLOW; const slots = stackSlots",
+    after:
+      "if (needed >= m.limits.stackSlots) return TRAP_STACK_OVERFLOW; const slots = stackSlots",
+  },
+  {
+    name: "clearing the locals of a closure is charged by all of them",
+    before: "m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);",
+    after: "m.extra += Math.floor(locals / SLOT_WORDS / SLOTS_PER_CYCLE);",
+  },
+  {
+    name: "the frame stays where it was when the stack moves",
+    before: "i32[CONTROL_FRAME] += larger - old;",
+    after: "",
+  },
+  {
+    name: "locals of a coroutine keep what was in memory",
+    before: "for (let at = start + paramWords; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;",
+    after: "",
+  },
+  {
+    name: "the stack of the entry is accounted when it grows",
+    before: "const isAccounted = !isEntry(m, current);",
+    after: "const isAccounted = true;",
+  },
+];
+
+const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "objects among the arguments are not held during the call",
+    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
+    after: "",
+  },
+  {
+    name: "objects among the arguments are held for ever",
+    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    after: "",
+  },
+  {
+    name: "lent objects do not expire",
+    before: "m.lendings++;",
+    after: "",
+  },
+  {
+    name: "-0 from the host is an int32",
+    before: "if (number === value && Object.is(number, number | 0)) {",
+    after: "if (number === value && number === (number | 0)) {",
+  },
+  {
+    name: "an array from the host is not a root while its elements are written",
+    before: "const liveTop = depth === 0 ? slot + SLOT_WORDS : top;",
+    after: "const liveTop = top;",
+  },
+  {
+    name: "an array from the host is collected with what was in its memory",
+    before: "for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;",
+    after: "",
+  },
+  {
+    name: "an object retained twice is released by the first",
+    before: "if (count > 1) m.retained.set(handle, count - 1);",
+    after: "if (count > 2) m.retained.set(handle, count - 1);",
+  },
+  {
+    name: "releasing again releases what another one holds",
+    before: "isHeld = false;",
+    after: "",
+  },
+  {
+    name: "lone surrogates from the host are kept",
+    before: "const payload = text.toWellFormed();",
+    after: "const payload = text;",
+  },
+  {
+    name: "a bigint from the host is not charged",
+    before: "m.extra += BIGINT_CYCLES;",
+    after: "",
+  },
+  {
+    name: "arrays from the host nest one deeper",
+    before: "if (depth === MOST_NESTING) {",
+    after: "if (depth > MOST_NESTING) {",
+  },
+  {
+    name: "a deferred argument is not materialised",
+    within: "case STRING: m.extra +=",
+    before: "m.strings.materialise(low);",
+    after: "0;",
+  },
+];
+
+const ARRAY: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "nothing can be inserted at the end",
+    before:
+      "if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);",
+    after: "if (!(index >= 0 && index < length)) return outOfBounds(m, `place ${index}`, length);",
+  },
+  {
+    name: "removing charges for the removed element",
+    before: "chargeSlots(m, length - index - 1);",
+    after: "chargeSlots(m, length - index);",
+  },
+  {
+    name: "a negative int32 is not the int64 of its value",
+    before: "(tag === INT64 ? i32[at + HIGH] : lowWord >> 31) === high;",
+    after: "(tag === INT64 ? i32[at + HIGH] : 0) === high;",
+  },
+  {
+    name: "sorting is not stable",
+    before: "order(from, left, right) <= 0",
+    after: "order(from, left, right) < 0",
+  },
+  {
+    name: "filling writes beyond its end",
+    before: "i32.copyWithin(first + done, first, first + Math.min(done, words - done));",
+    after: "i32.copyWithin(first + done, first, first + done);",
+  },
+  {
+    name: "copying does not look at the end of the target",
+    before: "checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]);",
+    after: "checkRange(m, index, index, i32[target + OBJECT_LENGTH]);",
+  },
+];
+
+const BYTES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "get_i16 loses the sign",
+    before: "readByte(i32, content, index) | (high >> 16)",
+    after: "readByte(i32, content, index) | (high >>> 16)",
+  },
+  {
+    name: "set_i64 of an int32 loses the sign",
+    before: "i32[value] === TAG_INT32 ? low >> 31 : i32[value + HIGH]",
+    after: "i32[value] === TAG_INT32 ? 0 : i32[value + HIGH]",
+  },
+  {
+    name: "the last item can't be reached",
+    before: "if (index >= 0 && index + size <= length) return index;",
+    after: "if (index >= 0 && index + size < length) return index;",
+  },
+  {
+    name: "the last bytes are not cleared",
+    before: "m.memory.i32.fill(0, content, content + Math.ceil(length / 4));",
+    after: "m.memory.i32.fill(0, content, content + Math.floor(length / 4));",
+  },
+  {
+    name: "an unaligned write leaves bits of the second word",
+    before: "i32[word + 1] = (i32[word + 1] & mask) | (value >>> (32 - shift));",
+    after: "i32[word + 1] = i32[word + 1] | (value >>> (32 - shift));",
+  },
+  {
+    name: "copying does not charge",
+    within: "checkRange(m, target, target + (to - from), lengthAt(m, at));",
+    before: "m.extra += Math.floor((to - from) / BYTES_PER_CYCLE);",
+    after: "",
+  },
+];
+
+const MAP: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a map half full of deleted entries grows",
+    before: "if (i32[map + OBJECT_COUNT] > capacity / 2) {",
+    after: "if (i32[map + OBJECT_COUNT] >= capacity / 2) {",
+  },
+  {
+    name: "a deleted entry keeps its value alive",
+    before: "i32[entry + VALUE] = TAG_NULL;",
+    after: "",
+  },
+  {
+    name: "keys are compared whatever their hashes are",
+    before: "if (i32[candidate + HASH] === hash && isSameKey(m, key, candidate)) {",
+    after: "if (isSameKey(m, key, candidate)) {",
+  },
+  {
+    name: "cells beyond the first are looked at for nothing",
+    before: "m.extra += CELL * (looked - 1);",
+    after: "",
+  },
+  {
+    name: "integer keys of one hash are compared by their high words",
+    before: "i32[a + LOW] === i32[b + LOW] && highOf(i32, a) === highOf(i32, b)",
+    after: "highOf(i32, a) === highOf(i32, b)",
+  },
+  {
+    name: "the index has no room for its last cell",
+    before: "return i32[map + OBJECT_EXTRA] * 2 - 1;",
+    after: "return i32[map + OBJECT_EXTRA] - 1;",
+  },
+];
+
+const STRING: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "U+E000 is taken for a surrogate",
+    before: "code >= 0xd800 && code < 0xe000) {",
+    after: "code >= 0xd800 && code <= 0xe000) {",
+  },
+  {
+    name: "walking to a character is not charged",
+    before: "chargeCharacters(m, index);",
+    after: "",
+  },
+  {
+    name: "the least int64 is not read",
+    before: "below > MOST_BELOW + (isNegative ? 1 : 0)",
+    after: "below > MOST_BELOW",
+  },
+  {
+    name: "a search in text with long characters gives a unit",
+    before: "from + codePointsBetween(text, start, unit)",
+    after: "from + unit - start",
+  },
+  {
+    name: "trimming forgets the blanks in the length",
+    before: "codePoints: codePoints - blanks",
+    after: "codePoints",
+  },
+  {
+    name: "a vertical tab is not blank",
+    before: "unit === 0x20 || unit >= 0x09 && unit <= 0x0d",
+    after: "unit === 0x20 || unit >= 0x09 && unit <= 0x0a || unit === 0x0d",
+  },
+  {
+    name: "joining is not charged by the element",
+    before: "m.extra += count * ELEMENT_CYCLES;",
+    after: "",
+  },
+];
+
+const MATH: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "halves are rounded towards zero",
+    before: "if (!(Math.abs(x - whole) >= 0.5)) return whole;",
+    after: "if (!(Math.abs(x - whole) > 0.5)) return whole;",
+  },
+  {
+    name: "a range that ends with NaN is accepted",
+    before: "if (!(lowest <= highest)) return noRange(m, low, high);",
+    after: "if (lowest > highest) return noRange(m, low, high);",
+  },
+  {
+    name: "min of int32 and int64 loses the sign of the int32",
+    before: "return i32[at] === TAG_INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];",
+    after: "return i32[at] === TAG_INT32 ? 0 : i32[at + HIGH];",
+  },
+  {
+    name: "negative floats are rounded to positive ones",
+    before: "return x < 0 ? -whole : whole;",
+    after: "return whole;",
+  },
+  {
+    name: "random.below never gives its largest int64",
+    before: "high === lastHigh && (low >>> 0) <= (last >>> 0)",
+    after: "high === lastHigh && (low >>> 0) < (last >>> 0)",
+  },
+  {
+    name: "int64 addition compares its carry with signs",
+    before: "const carry = (low >>> 0) < (aLow >>> 0) ? 1 : 0;",
+    after: "const carry = low < aLow ? 1 : 0;",
+  },
+  {
+    name: "an int64 is compared with a float by its whole part",
+    before: "return order === 0 && value > whole ? -1 : order;",
+    after: "return order;",
+  },
+];
+
+const CERTIFICATION: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a frame at the limit breaks it",
+    before: "if (found > allowed) {",
+    after: "if (found >= allowed) {",
+  },
+  {
+    name: "the last of the worst frames is named",
+    before: "report[limit] > worst[limit]",
+    after: "report[limit] >= worst[limit]",
+  },
+  {
+    name: "a limit of NaN is accepted",
+    before: 'if (typeof allowed !== "number" || !(allowed >= 0)) {',
+    after: 'if (typeof allowed !== "number" || allowed < 0) {',
+  },
+  {
+    name: "violations of one limit are those of all",
+    before: "if (report[limit] > allowed) violations++;",
+    after: "violations++;",
+  },
+];
+
+const TELEMETRY: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "what was reported is reported again",
+    before: "reported.set(totals);",
+    after: "",
+  },
+  {
+    name: "what comes after the end of a scope is lost",
+    before: "if (isClosed) around.add(change);",
+    after: "if (isClosed) return;",
+  },
+  {
+    name: "a closed scope stays open for the one around it",
+    before: "around.children.delete(scope);",
+    after: "",
+  },
+  {
+    name: "labels of the outer scope win",
+    before: "const labels = { ...around.labels, ...options.labels };",
+    after: "const labels = { ...options.labels, ...around.labels };",
+  },
+  {
+    name: "a closed scope still calls back",
+    before: "if (isSlice && !isClosed) options.onSlice?.",
+    after: "if (isSlice) options.onSlice?.",
+  },
+  {
+    name: "a disposed VM stays in the live bytes",
+    before: "totals[METRIC.live_bytes] = 0;",
+    after: "",
+  },
+  {
+    name: "the first VM's constants are reported by each",
+    before: "held.loaded = NOTHING_LOADED;",
+    after: "",
+  },
+];
+
+const PROFILER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a block left early counts its next instruction",
+    before: "if (!isExecuted) node.entered[word - node.start]--;",
+    after: "if (!isExecuted) return;",
+  },
+  {
+    name: "calls that returned stay on the path",
+    before: "while (path.length > depth) path.pop();",
+    after: "",
+  },
+  {
+    name: "what was made is counted again",
+    before: "seen = now;",
+    after: "",
+  },
+  {
+    name: "objects passed on are not counted",
+    before: "(tag === TAG_STRING || tag === TAG_HEAP_REF)",
+    after: "tag === TAG_STRING",
+  },
+  {
+    name: "a superinstruction hides what LOCAL_RET passes on",
+    before: "FUSED_LOCAL_RET, FUSED_LOCAL_SET, FUSED_SET_JUMP, ]);",
+    after: "FUSED_LOCAL_SET, FUSED_SET_JUMP, ]);",
+  },
+  {
+    name: "a collection at the end of a frame is nobody's",
+    before: "if (isSync && collecting > 0) profiler?.settle(sync, collecting);",
+    after: "",
+  },
+];
+
+function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
+  return mutants.map((mutant) => ({ ...mutant, area }));
+}
+
+/** All faults. */
+export const MUTANTS: readonly Mutant[] = [
+  ...ofArea("verifier", VERIFIER),
+  ...ofArea("interpreter loop", INTERPRETER),
+  ...ofArea("superinstructions", SUPERINSTRUCTIONS),
+  ...ofArea("heap", HEAP),
+  ...ofArea("collector", COLLECTOR),
+  ...ofArea("strings", STRINGS),
+  ...ofArea("scheduler", SCHEDULER),
+  ...ofArea("account", ACCOUNT),
+  ...ofArea("codec", CODEC),
+  ...ofArea("assembler", ASSEMBLER),
+  ...ofArea("calls", CALLS),
+  ...ofArea("host calls", HOST_CALLS),
+  ...ofArea("array intrinsics", ARRAY),
+  ...ofArea("bytes intrinsics", BYTES),
+  ...ofArea("map intrinsics", MAP),
+  ...ofArea("string intrinsics", STRING),
+  ...ofArea("math intrinsics", MATH),
+  ...ofArea("certification", CERTIFICATION),
+  ...ofArea("telemetry", TELEMETRY),
+  ...ofArea("profiler", PROFILER),
+];

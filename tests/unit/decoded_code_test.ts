@@ -1,0 +1,94 @@
+/** Sums over blocks: what a whole one costs, and what is left of one. */
+import { assertEquals } from "@std/assert";
+import { assemble, load } from "../../mod.ts";
+import { linkImage } from "../../lib/image/linker.ts";
+import { HEADER_WORDS, INTERNAL_EDGE } from "../../lib/machine/code/code_layout.ts";
+import { restOfBlock } from "../../lib/machine/code/decoded_code.ts";
+import { DECODED_WORDS, decodedCycles, ENDS_BLOCK } from "../../lib/machine/code/decoded_layout.ts";
+import { decodeCode } from "../../lib/machine/code/decoder.ts";
+import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
+
+/** One block that costs more than 2³¹ cycles: SPAWN clears 65 535 slots, 1 cycle for every 2. */
+const FAT = `
+.func main params=0 locals=0 rets=0
+  CALL g
+  RET
+.end
+.func g params=0 locals=0 rets=0
+${"  SPAWN fat 0\n".repeat(65_540)}  RET
+.end
+.func fat params=0 locals=65535 rets=0
+  RET
+.end`;
+
+Deno.test("a block of more than 2³¹ cycles is paid for exactly", () => {
+  const run = (budget: number): [string | undefined, number, number] => {
+    const vm = load(assemble(FAT)).instantiate({ limits: { coroutines: 2, stackSlots: 70_000 } });
+    let slice = vm.run({ budget });
+    while (slice.reason === "budget") slice = vm.run({ budget });
+    return [slice.trap?.code, vm.cycles, vm.instructions];
+  };
+  // CALL, a SPAWN with its coroutine, and the SPAWN beyond the limit.
+  const expected = 5 + 2 * (6 + 32_767) + 32;
+  assertEquals(run(Infinity), ["LIMIT", expected, 3]);
+  assertEquals(run(1), ["LIMIT", expected, 3]);
+});
+
+/** Blocks that end with a jump, by falling through, and with a call; and costs that depend on operands. */
+const BLOCKS = `
+.func main params=0 locals=1 rets=0
+  PUSH_I32 3
+  SET_LOCAL 0
+again:
+  GET_LOCAL 0
+  CALL f
+  DUP
+  SET_LOCAL 0
+  MAKE_CLOSURE g 1
+  POP
+  GET_LOCAL 0
+  PUSH_I32 0
+  GT
+  JMP_IF_TRUE again
+  SPAWN g 0
+  FRAME_SYNC
+  RET
+.end
+.func f params=1 locals=5 rets=1
+  GET_LOCAL 0
+  PUSH_I32 1
+  SUB
+  RET
+.end
+.func g params=1 locals=2 rets=0
+  RET
+.end`;
+
+Deno.test("the rest of a block is the sum of its instructions from each of them on", () => {
+  const { image, facts } = linkImage(assemble(BLOCKS.replace("SPAWN g 0", "NOP")), {
+    host: { resolve: () => undefined, identities: () => [] },
+    capabilities: new Set(),
+    intrinsics: INTRINSIC_TABLE,
+  });
+  const decoded = decodeCode(image, facts, new Map(), INTRINSIC_TABLE);
+  const { words } = decoded;
+  let count = 0;
+  for (let word = 0; word < words.length;) {
+    if (words[word] === INTERNAL_EDGE) {
+      word += HEADER_WORDS;
+      continue;
+    }
+    let cycles = 0;
+    let instructions = 0;
+    for (let at = word; at < words.length && words[at] !== INTERNAL_EDGE;) {
+      cycles += decodedCycles(words, at);
+      instructions++;
+      if (ENDS_BLOCK[words[at]] === 1) break;
+      at += DECODED_WORDS[words[at]];
+    }
+    assertEquals(restOfBlock(decoded, word), { cycles, instructions }, `word ${word}`);
+    count++;
+    word += DECODED_WORDS[words[word]];
+  }
+  assertEquals(count, 20);
+});

@@ -1,0 +1,29 @@
+/** The list of mutants does not rot: each text is in the sources, once. */
+import { assert, assertEquals } from "@std/assert";
+import { FIRST_TESTS, MUTANTS } from "../mutants/mutants.ts";
+import { findMutant, readSources } from "../mutants/source_text.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+
+Deno.test("the text of every mutant occurs once in lib/ and scripts/", () => {
+  const sources = readSources(ROOT);
+  const wrong = MUTANTS.map((mutant) => findMutant(sources, mutant))
+    .filter((place) => typeof place === "string");
+  assertEquals(wrong, []);
+});
+
+Deno.test("mutants have names of their own, change something, and every area has three", () => {
+  const names = MUTANTS.map(({ name }) => name);
+  assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
+  assertEquals(MUTANTS.filter(({ before, after }) => before === after), []);
+  for (const area of Object.keys(FIRST_TESTS)) {
+    assert(MUTANTS.filter((mutant) => mutant.area === area).length >= 3, area);
+  }
+});
+
+Deno.test("the tests that are to run first exist", () => {
+  const paths = [...Object.values(FIRST_TESTS), ...MUTANTS.map(({ hint = [] }) => hint)].flat();
+  for (const path of new Set(paths.map((each) => each.split("#")[0]))) {
+    assert(Deno.statSync(new URL(path, ROOT)).isFile, path);
+  }
+});

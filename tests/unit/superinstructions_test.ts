@@ -1,0 +1,196 @@
+/**
+ * Every superinstruction against the instructions it stands for: `run` executes it, `step` never does.
+ * Results, cycles, instructions, traps and their places must be the same, also if a slice, a breakpoint
+ * or a step ends within it.
+ */
+import { assert, assertEquals } from "@std/assert";
+import {
+  assemble,
+  type GuestValue,
+  HostRegistry,
+  type HostResultValue,
+  type InstantiateOptions,
+  load,
+  type Program,
+  type Slice,
+  type Vm,
+} from "../../mod.ts";
+import { linkImage } from "../../lib/image/linker.ts";
+import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
+import {
+  FAMILY_SIZE,
+  isFamily,
+  SUPERINSTRUCTION_OPCODES,
+  SUPERINSTRUCTIONS,
+} from "../../lib/isa/superinstructions.ts";
+import { wordAt } from "../../lib/machine/code/decoded_code.ts";
+import { decodeCode } from "../../lib/machine/code/decoder.ts";
+import { fuse } from "../../lib/machine/code/fusion.ts";
+import { INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
+import { profiler } from "../../lib/telemetry/profile_exporters.ts";
+import {
+  appendPrograms,
+  BELOW,
+  CLOSURE,
+  MAP,
+  type SequenceProgram,
+  sequencePrograms,
+} from "./superinstruction_cases.ts";
+
+/** A value as text that no two different values share. */
+function show(value: GuestValue): string {
+  if (value.kind === "array") return `[${value.value.map(show).join()}]`;
+  if (value.kind === "map") return `{${value.value.flat().map(show).join()}}`;
+  if (value.kind === "closure") return `closure of ${value.value.functionId}`;
+  return `${value.kind} ${Object.is(value.value, -0) ? "-0" : value.value}`;
+}
+
+/** All that the end of a run shows. */
+function outcome(vm: Vm, { reason, results = [], trap, frame }: Slice): string {
+  const places = trap?.backtrace.map(({ functionId, pc }) => `${functionId}:${pc}`) ?? [];
+  return [
+    ...[reason, trap?.message, ...places, ...results.map(show)],
+    ...[vm.cycles, vm.instructions, vm.liveBytes, frame?.strings, frame?.callDepth],
+  ].join(" ");
+}
+
+/** A way to run a VM to its end; `pcs` are the places of the sequence. */
+type Way = (vm: Vm, functionId: number, pcs: readonly number[]) => Slice;
+
+const stepped: Way = (vm) => {
+  let slice = vm.step();
+  while (!vm.finished) slice = vm.step();
+  return slice;
+};
+
+const whole: Way = (vm) => vm.run({ budget: Infinity });
+
+const inSlices: Way = (vm) => {
+  let slice = vm.run({ budget: 1 });
+  while (slice.reason === "budget") slice = vm.run({ budget: 1 });
+  return slice;
+};
+
+/** Stops before one instruction of the sequence, and goes on there without a breakpoint. */
+function fromPlace(place: number): Way {
+  return (vm, functionId, pcs) => {
+    const pc = pcs[place % pcs.length];
+    vm.addBreakpoint(functionId, pc);
+    const slice = vm.run({ budget: Infinity });
+    vm.removeBreakpoint(functionId, pc);
+    if (slice.reason !== "breakpoint") return slice;
+    assertEquals([vm.place().functionId, vm.place().pc], [functionId, pc]);
+    return vm.run({ budget: Infinity });
+  };
+}
+
+const withBreakpoints: Way = (vm, functionId, pcs) => {
+  for (const pc of pcs) vm.addBreakpoint(functionId, pc);
+  let slice = vm.run({ budget: Infinity });
+  while (slice.reason === "breakpoint") slice = vm.run({ budget: Infinity });
+  return slice;
+};
+
+/** Places of the sequence in its function. */
+function placesOf({ functionId, before, length }: SequenceProgram, { image }: Program): number[] {
+  const { codeOffset } = image.functions[functionId];
+  const view = new DataView(image.code.buffer, image.code.byteOffset);
+  const places: number[] = [];
+  for (let pc = 0; places.length < before + length;) {
+    places.push(pc);
+    pc += INSTRUCTION_BY_OPCODE[view.getUint16(codeOffset + pc, true)]?.size ?? 1;
+  }
+  return places.slice(before);
+}
+
+/** Every how many inputs the other ways are tried, and profiles compared: primes, so that all are met. */
+const OTHER_WAYS = 7;
+const PROFILES = 29;
+
+let input: readonly HostResultValue[] = [];
+
+function loaded(program: SequenceProgram): { program: Program; host: HostRegistry } {
+  const host = new HostRegistry().define(
+    "input.values/1",
+    { args: ["map", "closure"], rets: BELOW.length + program.operands },
+    (map, closure) => [
+      ...BELOW,
+      ...input.map((value) => value === MAP ? map : value === CLOSURE ? closure : value),
+    ],
+  );
+  return { program: load(assemble(program.source), { host }), host };
+}
+
+/** Runs a program with all its inputs in all ways; returns how many inputs there were. */
+function compare(each: SequenceProgram): number {
+  const { program } = loaded(each);
+  const pcs = placesOf(each, program);
+  const run = (way: Way, options: InstantiateOptions = {}): { vm: Vm; text: string } => {
+    const vm = program.instantiate({ limits: each.limits ?? {}, ...options });
+    const slice = way(vm, each.functionId, pcs);
+    return { vm, text: outcome(vm, slice) };
+  };
+  each.inputs.forEach((values, index) => {
+    input = values;
+    const expected = run(stepped).text;
+    const check = (name: string, way: Way): void => {
+      const { text } = run(way);
+      if (text !== expected) {
+        assertEquals(text, expected, `${name}: ${each.name} with ${Deno.inspect(values)}`);
+      }
+    };
+    check("whole", whole);
+    if (index % OTHER_WAYS === 0) {
+      check("in slices", inSlices);
+      check("from a place", fromPlace(index / OTHER_WAYS));
+      check("with breakpoints", withBreakpoints);
+    }
+    if (index % PROFILES === 0) {
+      const profile = run(whole, { profile: profiler }).vm.profile();
+      const other = run(stepped, { profile: profiler }).vm.profile();
+      assertEquals(profile, other, `profile: ${each.name} with ${Deno.inspect(values)}`);
+    }
+  });
+  return each.inputs.length;
+}
+
+/** Opcode the first instruction of the sequence has in fused code. */
+function fusedOpcode(each: SequenceProgram): number {
+  const { program, host } = loaded(each);
+  const { image, facts } = linkImage(assemble(each.source), {
+    host,
+    capabilities: new Set(),
+    intrinsics: INTRINSIC_TABLE,
+  });
+  const decoded = decodeCode(image, facts, new Map(), INTRINSIC_TABLE);
+  const [pc] = placesOf(each, program);
+  return fuse(decoded).words[wordAt(image, decoded, each.functionId, pc)];
+}
+
+const PROGRAMS = sequencePrograms();
+
+Deno.test("each program executes its superinstruction", () => {
+  const families = new Set(SUPERINSTRUCTIONS.filter(isFamily).map(({ name }) => name));
+  for (const each of PROGRAMS) {
+    const opcode = SUPERINSTRUCTION_OPCODES.get(each.superinstruction) ?? 0;
+    const found = fusedOpcode(each);
+    // Division by a constant 0 is left to the instructions.
+    if (/PUSH_I32 0; (DIV|MOD)/.test(each.name)) continue;
+    const isRight = families.has(each.superinstruction)
+      ? found >= opcode && found < opcode + FAMILY_SIZE
+      : found === opcode;
+    assert(isRight, `${each.name}: ${found.toString(16)} instead of ${opcode.toString(16)}`);
+  }
+});
+
+for (const name of SUPERINSTRUCTION_OPCODES.keys()) {
+  Deno.test(`${name} does what its instructions do`, () => {
+    const programs = PROGRAMS.filter((each) => each.superinstruction === name);
+    const count = programs.reduce((sum, each) => sum + compare(each), 0);
+    assert(count > 0);
+  });
+}
+
+Deno.test("constants are appended as ADD appends them", () => {
+  for (const each of appendPrograms()) compare(each);
+});
