@@ -469,8 +469,8 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "marks of strings stay",
-    before: "i32[at + STRING_MARK] = 0; i32[at + STRING_NEXT] = i32[STRING_USED];",
-    after: "i32[at + STRING_NEXT] = i32[STRING_USED];",
+    before: "i32[at + MARK] = 0; i32[at + NEXT] = i32[STRING_USED];",
+    after: "i32[at + NEXT] = i32[STRING_USED];",
   },
   {
     name: "the last global is not a root",
@@ -533,8 +533,8 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a payload grows whatever its characters are",
-    before: "i32[at + STRING_SIZE] === bytes && i32[at + STRING_CODE_POINTS] === bytes",
-    after: "i32[at + STRING_SIZE] === bytes",
+    before: "i32[at + SIZE] === bytes && i32[at + CODE_POINTS] === bytes",
+    after: "i32[at + SIZE] === bytes",
   },
   {
     name: "parts stay accounted when a string is materialised",

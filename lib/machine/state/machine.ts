@@ -27,6 +27,14 @@ import {
 import { RunState } from "./run_state.ts";
 import { whole } from "./whole.ts";
 
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const CALLS = CONTROL_CALLS;
+const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const HOST_CALLS = CONTROL_HOST_CALLS;
+const INSTRUCTIONS = CONTROL_INSTRUCTIONS;
+const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
+const LENDINGS = CONTROL_LENDINGS;
+
 /** What a machine works with and does not change. */
 export interface MachineParts {
   /** Registers, counters, globals, stacks and objects. */
@@ -116,56 +124,56 @@ export class MachineState implements MachineParts {
 
   /** Instructions executed so far, block by block. */
   get instructions(): number {
-    return whole(this.memory.f64[CONTROL_INSTRUCTIONS >> 1]);
+    return whole(this.memory.f64[INSTRUCTIONS >> 1]);
   }
 
   set instructions(value: number) {
-    this.memory.f64[CONTROL_INSTRUCTIONS >> 1] = value;
+    this.memory.f64[INSTRUCTIONS >> 1] = value;
   }
 
   /** Calls of functions and closures so far. */
   get calls(): number {
-    return whole(this.memory.f64[CONTROL_CALLS >> 1]);
+    return whole(this.memory.f64[CALLS >> 1]);
   }
 
   set calls(value: number) {
-    this.memory.f64[CONTROL_CALLS >> 1] = value;
+    this.memory.f64[CALLS >> 1] = value;
   }
 
   /** Intrinsics run so far. */
   get intrinsicCalls(): number {
-    return whole(this.memory.f64[CONTROL_INTRINSIC_CALLS >> 1]);
+    return whole(this.memory.f64[INTRINSIC_CALLS >> 1]);
   }
 
   set intrinsicCalls(value: number) {
-    this.memory.f64[CONTROL_INTRINSIC_CALLS >> 1] = value;
+    this.memory.f64[INTRINSIC_CALLS >> 1] = value;
   }
 
   /** Host calls made so far. */
   get hostCalls(): number {
-    return whole(this.memory.f64[CONTROL_HOST_CALLS >> 1]);
+    return whole(this.memory.f64[HOST_CALLS >> 1]);
   }
 
   set hostCalls(value: number) {
-    this.memory.f64[CONTROL_HOST_CALLS >> 1] = value;
+    this.memory.f64[HOST_CALLS >> 1] = value;
   }
 
   /** Host calls that are over: what was lent for one of them has expired. */
   get lendings(): number {
-    return whole(this.memory.f64[CONTROL_LENDINGS >> 1]);
+    return whole(this.memory.f64[LENDINGS >> 1]);
   }
 
   set lendings(value: number) {
-    this.memory.f64[CONTROL_LENDINGS >> 1] = value;
+    this.memory.f64[LENDINGS >> 1] = value;
   }
 
   /** Largest depth of a coroutine in this logical frame so far. */
   get depthMark(): number {
-    return this.memory.i32[CONTROL_DEPTH_MARK];
+    return this.memory.i32[DEPTH_MARK];
   }
 
   set depthMark(value: number) {
-    this.memory.i32[CONTROL_DEPTH_MARK] = value;
+    this.memory.i32[DEPTH_MARK] = value;
   }
 }
 

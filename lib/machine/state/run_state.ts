@@ -11,6 +11,13 @@ import {
 } from "./layout.ts";
 import { whole } from "./whole.ts";
 
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const AT_BREAK = CONTROL_AT_BREAK;
+const CYCLES = CONTROL_CYCLES;
+const END = CONTROL_END;
+const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES;
+const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
+
 /** Where a run has got to: what slices need to know of the slices before them. */
 export class RunState {
   /** A slice is being run: whoever asks is a host function. Never between two slices. */
@@ -24,56 +31,56 @@ export class RunState {
 
   /** The program has returned, halted or trapped. */
   get isFinished(): boolean {
-    return this.#memory.i32[CONTROL_END] !== 0;
+    return this.#memory.i32[END] !== 0;
   }
 
   set isFinished(value: boolean) {
     const { i32 } = this.#memory;
-    if (value !== this.isFinished) i32[CONTROL_END] = value ? END_OTHER : 0;
+    if (value !== this.isFinished) i32[END] = value ? END_OTHER : 0;
   }
 
   /** The entry function returned; its results lie between frame and top. */
   get hasReturned(): boolean {
-    return this.#memory.i32[CONTROL_END] === END_RETURNED;
+    return this.#memory.i32[END] === END_RETURNED;
   }
 
   set hasReturned(value: boolean) {
-    if (value) this.#memory.i32[CONTROL_END] = END_RETURNED;
+    if (value) this.#memory.i32[END] = END_RETURNED;
   }
 
   /** The last slice ended at a breakpoint: the next one begins behind it. */
   get stoppedAtBreakpoint(): boolean {
-    return this.#memory.i32[CONTROL_AT_BREAK] !== 0;
+    return this.#memory.i32[AT_BREAK] !== 0;
   }
 
   set stoppedAtBreakpoint(value: boolean) {
-    this.#memory.i32[CONTROL_AT_BREAK] = value ? 1 : 0;
+    this.#memory.i32[AT_BREAK] = value ? 1 : 0;
   }
 
   /** Cycles spent in all slices. */
   get cycles(): number {
-    return whole(this.#memory.f64[CONTROL_CYCLES >> 1]);
+    return whole(this.#memory.f64[CYCLES >> 1]);
   }
 
   set cycles(value: number) {
-    this.#memory.f64[CONTROL_CYCLES >> 1] = value;
+    this.#memory.f64[CYCLES >> 1] = value;
   }
 
   /** Cycles at the start of the logical frame. */
   get frameCycles(): number {
-    return whole(this.#memory.f64[CONTROL_FRAME_START_CYCLES >> 1]);
+    return whole(this.#memory.f64[FRAME_START_CYCLES >> 1]);
   }
 
   set frameCycles(value: number) {
-    this.#memory.f64[CONTROL_FRAME_START_CYCLES >> 1] = value;
+    this.#memory.f64[FRAME_START_CYCLES >> 1] = value;
   }
 
   /** Host calls at the start of the logical frame. */
   get frameHostCalls(): number {
-    return whole(this.#memory.f64[CONTROL_FRAME_START_HOST_CALLS >> 1]);
+    return whole(this.#memory.f64[FRAME_START_HOST_CALLS >> 1]);
   }
 
   set frameHostCalls(value: number) {
-    this.#memory.f64[CONTROL_FRAME_START_HOST_CALLS >> 1] = value;
+    this.#memory.f64[FRAME_START_HOST_CALLS >> 1] = value;
   }
 }
