@@ -108,6 +108,20 @@ export class LinearMemory {
     this.#addFree(at, units);
   }
 
+  /**
+   * Extends a block to so many units where it is. Only the last block can be extended.
+   *
+   * @returns whether it was
+   */
+  extend(at: number, units: number): boolean {
+    const end = at + units * UNIT_WORDS;
+    if (at + this.i32[at + BLOCK_UNITS] * UNIT_WORDS !== this.heapEnd) return false;
+    if (end > this.i32.length && !this.#grow(end)) return false;
+    this.i32[CONTROL_HEAP_END] = end;
+    this.i32[at + BLOCK_UNITS] = units;
+    return true;
+  }
+
   /** Frees what a block has beyond so many units. */
   shrink(at: number, units: number): void {
     this.i32[CONTROL_FREED_WORDS] += (this.i32[at + BLOCK_UNITS] - units) * UNIT_WORDS;

@@ -34,6 +34,12 @@ import { accountedBytes, mostParts, PART_BYTES, payloadCycles } from "./string_c
 import type { StringStore } from "./string_store.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
+const SIZE = STRING_SIZE;
+const CODE_POINTS = STRING_CODE_POINTS;
+const PARTS = STRING_PARTS;
+const MARK = STRING_MARK;
+const NEXT = STRING_NEXT;
+const ENTRY_WORDS = STRING_WORDS;
 const APPEND_BYTES = CONTROL_APPEND_BYTES;
 const APPEND_ID = CONTROL_APPEND_ID;
 const STRING_CAPACITY = CONTROL_STRING_CAPACITY;
@@ -127,11 +133,11 @@ export class StringPool {
 
   #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
     const { i32 } = this.#memory;
-    const at = i32[STRINGS] + index * STRING_WORDS;
-    i32[at + STRING_SIZE] = bytes;
-    i32[at + STRING_CODE_POINTS] = codePoints;
-    i32[at + STRING_PARTS] = parts;
-    i32[at + STRING_MARK] = 0;
+    const at = i32[STRINGS] + index * ENTRY_WORDS;
+    i32[at + SIZE] = bytes;
+    i32[at + CODE_POINTS] = codePoints;
+    i32[at + PARTS] = parts;
+    i32[at + MARK] = 0;
   }
 
   /**
@@ -213,7 +219,7 @@ export class StringPool {
   #at(id: number): number {
     const { i32 } = this.#memory;
     if (id === i32[APPEND_ID]) this.settle();
-    return i32[STRINGS] + ~id * STRING_WORDS;
+    return i32[STRINGS] + ~id * ENTRY_WORDS;
   }
 
   /** Whether the string is all of a payload of ASCII that was not read so far. */
@@ -221,9 +227,9 @@ export class StringPool {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
     if (id === i32[APPEND_ID]) return bytes === i32[APPEND_BYTES];
-    const at = i32[STRINGS] + ~id * STRING_WORDS;
-    return i32[at + STRING_PARTS] !== 0 && i32[at + STRING_SIZE] === bytes &&
-      i32[at + STRING_CODE_POINTS] === bytes;
+    const at = i32[STRINGS] + ~id * ENTRY_WORDS;
+    return i32[at + PARTS] !== 0 && i32[at + SIZE] === bytes &&
+      i32[at + CODE_POINTS] === bytes;
   }
 
   /** Whether the string is a proper prefix of a payload that is deferred: that is to be materialised first. */
@@ -231,8 +237,8 @@ export class StringPool {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
     if (id === i32[APPEND_ID]) return bytes !== i32[APPEND_BYTES];
-    const at = i32[STRINGS] + ~id * STRING_WORDS;
-    return i32[at + STRING_PARTS] !== 0 && i32[at + STRING_SIZE] !== bytes;
+    const at = i32[STRINGS] + ~id * ENTRY_WORDS;
+    return i32[at + PARTS] !== 0 && i32[at + SIZE] !== bytes;
   }
 
   /** Text of a string. */
@@ -241,9 +247,7 @@ export class StringPool {
     const { i32 } = this.#memory;
     const isGrowing = id === i32[APPEND_ID];
     const text = isGrowing ? this.#append.growing.text : this.#texts[~id];
-    const size = isGrowing
-      ? i32[APPEND_BYTES]
-      : i32[i32[STRINGS] + ~id * STRING_WORDS + STRING_SIZE];
+    const size = isGrowing ? i32[APPEND_BYTES] : i32[i32[STRINGS] + ~id * ENTRY_WORDS + SIZE];
     return size === bytes ? text : text.slice(0, bytes);
   }
 
@@ -253,8 +257,8 @@ export class StringPool {
     const { i32 } = this.#memory;
     // What has shorter strings at its beginning is ASCII, and so is what grows in place.
     if (id === i32[APPEND_ID]) return bytes;
-    const at = i32[STRINGS] + ~id * STRING_WORDS;
-    return i32[at + STRING_SIZE] === bytes ? i32[at + STRING_CODE_POINTS] : bytes;
+    const at = i32[STRINGS] + ~id * ENTRY_WORDS;
+    return i32[at + SIZE] === bytes ? i32[at + CODE_POINTS] : bytes;
   }
 
   /** Parts the host engine holds the payload in: 1 unless it is deferred. */
@@ -262,7 +266,7 @@ export class StringPool {
     if (id >= 0) return 1;
     const { i32 } = this.#memory;
     if (id === i32[APPEND_ID]) return this.#append.parts;
-    return i32[i32[STRINGS] + ~id * STRING_WORDS + STRING_PARTS] || 1;
+    return i32[i32[STRINGS] + ~id * ENTRY_WORDS + PARTS] || 1;
   }
 
   /** Whether the engine's tree of parts outgrows the text it represents. */
@@ -275,11 +279,11 @@ export class StringPool {
     if (id >= 0) return 0;
     const at = this.#at(id);
     const { i32 } = this.#memory;
-    const parts = i32[at + STRING_PARTS];
+    const parts = i32[at + PARTS];
     if (parts === 0) return 0;
-    const bytes = i32[at + STRING_SIZE];
+    const bytes = i32[at + SIZE];
     this.#account.bookMaterialised(bytes, parts);
-    i32[at + STRING_PARTS] = 0;
+    i32[at + PARTS] = 0;
     // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
     // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
     this.#lastUnit = this.#texts[~id].charCodeAt(0);
@@ -313,13 +317,13 @@ export class StringPool {
 
   #isWhole(id: number, bytes: number): boolean {
     const at = this.#at(id);
-    return this.#memory.i32[at + STRING_SIZE] === bytes;
+    return this.#memory.i32[at + SIZE] === bytes;
   }
 
   /** Keeps a string over the next {@link StringPool.sweep}. */
   mark(id: number, bytes: number): void {
     if (id >= 0) return;
-    const at = this.#at(id) + STRING_MARK;
+    const at = this.#at(id) + MARK;
     const { i32 } = this.#memory;
     // An empty string is kept, too.
     if (i32[at] <= bytes) i32[at] = bytes + 1;
@@ -357,20 +361,20 @@ export class StringPool {
     let index = i32[STRING_USED];
     i32[STRING_USED] = NONE;
     while (index !== NONE) {
-      const at = table + index * STRING_WORDS;
-      const next = i32[at + STRING_NEXT];
-      const mark = i32[at + STRING_MARK];
+      const at = table + index * ENTRY_WORDS;
+      const next = i32[at + NEXT];
+      const mark = i32[at + MARK];
       if (mark > 0) {
-        if (mark - 1 < i32[at + STRING_SIZE]) cycles += this.#cutPayload(index, mark - 1);
-        i32[at + STRING_MARK] = 0;
-        i32[at + STRING_NEXT] = i32[STRING_USED];
+        if (mark - 1 < i32[at + SIZE]) cycles += this.#cutPayload(index, mark - 1);
+        i32[at + MARK] = 0;
+        i32[at + NEXT] = i32[STRING_USED];
         i32[STRING_USED] = index;
         last = Math.max(last, index);
       } else {
-        released += accountedBytes(i32[at + STRING_SIZE], i32[at + STRING_PARTS]);
+        released += accountedBytes(i32[at + SIZE], i32[at + PARTS]);
         this.#texts[index] = "";
         if (index < this.#hashes.length) this.#hashes[index] = undefined;
-        i32[at + STRING_NEXT] = i32[STRING_FREE];
+        i32[at + NEXT] = i32[STRING_FREE];
         i32[STRING_FREE] = index;
         i32[STRING_COUNT]--;
       }
@@ -387,11 +391,11 @@ export class StringPool {
   #cutPayload(index: number, bytes: number): number {
     const cycles = this.materialise(~index) + payloadCycles(bytes);
     const { i32 } = this.#memory;
-    const at = i32[STRINGS] + index * STRING_WORDS;
-    this.#account.release(i32[at + STRING_SIZE] - bytes);
+    const at = i32[STRINGS] + index * ENTRY_WORDS;
+    this.#account.release(i32[at + SIZE] - bytes);
     this.#account.bookCopied(bytes);
-    i32[at + STRING_SIZE] = bytes;
-    i32[at + STRING_CODE_POINTS] = bytes;
+    i32[at + SIZE] = bytes;
+    i32[at + CODE_POINTS] = bytes;
     this.#texts[index] = copyPiece(this.#texts[index], 0, bytes);
     if (index < this.#hashes.length) this.#hashes[index] = undefined;
     return cycles;
@@ -406,7 +410,7 @@ export class StringPool {
     let index = i32[STRING_FREE];
     i32[STRING_FREE] = NONE;
     while (index !== NONE) {
-      const at = table + index * STRING_WORDS + STRING_NEXT;
+      const at = table + index * ENTRY_WORDS + NEXT;
       const next = i32[at];
       if (index < size) {
         i32[at] = i32[STRING_FREE];
@@ -423,12 +427,18 @@ export class StringPool {
     const memory = this.#memory;
     const old = memory.i32[STRINGS];
     const capacity = Math.max(LEAST_ENTRIES, memory.i32[STRING_CAPACITY] * 2, count);
-    const block = memory.allocate(KIND_TABLE, stringTableUnits(capacity));
+    const units = stringTableUnits(capacity);
+    // Mostly nothing lies behind the table of a guest that makes strings only.
+    if (old !== 0 && memory.extend(old - UNIT_WORDS, units)) {
+      memory.i32[STRING_CAPACITY] = capacity;
+      return true;
+    }
+    const block = memory.allocate(KIND_TABLE, units);
     if (block === 0) return false;
     const { i32 } = memory;
     const table = block + UNIT_WORDS;
     if (old !== 0) {
-      i32.copyWithin(table, old, old + i32[STRING_LENGTH] * STRING_WORDS);
+      i32.copyWithin(table, old, old + i32[STRING_LENGTH] * ENTRY_WORDS);
       memory.free(old - UNIT_WORDS);
     }
     i32[STRINGS] = table;
@@ -451,9 +461,9 @@ export class StringPool {
       index = i32[STRING_LENGTH]++;
       this.#texts.push("");
     } else {
-      i32[STRING_FREE] = i32[table + index * STRING_WORDS + STRING_NEXT];
+      i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }
-    i32[table + index * STRING_WORDS + STRING_NEXT] = i32[STRING_USED];
+    i32[table + index * ENTRY_WORDS + NEXT] = i32[STRING_USED];
     i32[STRING_USED] = index;
     i32[STRING_COUNT]++;
     return index;
@@ -462,7 +472,7 @@ export class StringPool {
 
 /** Units of the block of a string table with so many entries. */
 export function stringTableUnits(capacity: number): number {
-  return 1 + Math.ceil(capacity * STRING_WORDS / UNIT_WORDS);
+  return 1 + Math.ceil(capacity * ENTRY_WORDS / UNIT_WORDS);
 }
 
 /** Accounted size of what is new in a concatenation: `bytes` and `parts` are the sums of both sides. */
