@@ -255,7 +255,7 @@ const INTERPRETER: readonly Omit<Mutant, "area">[] = [
   {
     name: "what is left of a block is paid for twice after a slice",
     before: "machine.fuel = fuel - rest.cycles;",
-    after: "machine.fuel = cycles - 2 * rest.cycles - probeFuel;",
+    after: "machine.fuel = fuel - 2 * rest.cycles;",
   },
 ];
 
