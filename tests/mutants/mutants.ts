@@ -254,8 +254,8 @@ const INTERPRETER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "what is left of a block is paid for twice after a slice",
-    before: "machine.fuel = cycles - rest.cycles - probeFuel;",
-    after: "machine.fuel = cycles - 2 * rest.cycles - probeFuel;",
+    before: "machine.fuel = fuel - rest.cycles;",
+    after: "machine.fuel = fuel - 2 * rest.cycles;",
   },
 ];
 
