@@ -159,6 +159,7 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
 /** The conformance suite as one module for Node that imports the package in the place of mod.ts. */
 async function conformanceModule(): Promise<string> {
   const suite = new URL("tests/conformance/conformance_test.ts", ROOT);
+  const standIn = new URL("scripts/conformance_on_node.ts", ROOT).pathname;
   const { outputFiles: [file] } = await build({
     entryPoints: [suite.pathname],
     bundle: true,
@@ -170,12 +171,14 @@ async function conformanceModule(): Promise<string> {
     define: { "import.meta.url": JSON.stringify(suite.href) },
     alias: { "@std/assert": new URL("tests/assert/mod.ts", ROOT).pathname },
     plugins: [{
-      name: "the package for mod.ts",
+      name: "the package for its sources",
       setup({ onResolve }): void {
-        onResolve({ filter: /^\.\.\/\.\.\/mod\.ts$/ }, () => ({
+        // The errors too: the suite asks for their classes.
+        onResolve({ filter: /\/(?:mod|errors)\.ts$/ }, () => ({
           path: MANIFEST.name,
           external: true,
         }));
+        onResolve({ filter: /\/(?:moved_run|often_checked)\.ts$/ }, () => ({ path: standIn }));
       },
     }],
   });
