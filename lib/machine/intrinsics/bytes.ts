@@ -1,6 +1,6 @@
 /**
- * The `bytes` family. Items are composed from the words of linear memory, little endian at any
- * offset: a DataView would have to be made anew at every access, because the views change.
+ * Intrinsics of the `bytes` family. Values are assembled from words of linear memory, little-endian
+ * at any offset. A DataView would have to be created for every access, because the views change.
  */
 import { BYTES_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
@@ -26,7 +26,7 @@ import {
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
 
-/** Word index of the first byte of the Bytes object a slot refers to. */
+/** Returns the word index of the first byte of the Bytes object a slot refers to. */
 function contentAt(m: Machine, at: number): number {
   return objectAt(m, at) + OBJECT_WORDS;
 }
@@ -35,7 +35,10 @@ function lengthAt(m: Machine, at: number): number {
   return m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
 }
 
-/** Index argument of an access to `size` bytes; -1, and the trap told, where they don't all exist. */
+/**
+ * Returns the index argument of an access to `size` bytes, or -1 if not all of them exist; then the
+ * trap detail is set.
+ */
 function itemIndex(m: Machine, at: number, size: number): number {
   const index = integerAt(m, slot(at, 1));
   const length = lengthAt(m, at);
@@ -73,7 +76,7 @@ function writeWord(i32: Int32Array, content: number, index: number, value: numbe
   i32[word + 1] = (i32[word + 1] & mask) | (value >>> (32 - shift));
 }
 
-/** Reads 8 bytes into a slot of the given tag. */
+/** Reads 8 bytes into the slot at `at`, with the given tag. */
 function readDouble(m: Machine, at: number, index: number, tag: number): void {
   const { i32 } = m.memory;
   const content = contentAt(m, at);
@@ -89,7 +92,7 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
   return outOfBounds(m, `bytes ${from} to ${to}`, length);
 }
 
-/** Linear memory as bytes, for the operations on many of them. */
+/** Returns linear memory as bytes, for bulk operations. */
 function allBytes(m: Machine): Uint8Array {
   return new Uint8Array(m.memory.i32.buffer);
 }
@@ -107,7 +110,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   entry("bytes.new/1", (m, at) => {
     const length = integerAt(m, at);
     if (length < 0) {
-      m.trapDetail = `${length} bytes`;
+      m.trapDetail = `${length} is not a valid length of Bytes; expected 0 or more`;
       return TRAP_OOB;
     }
     const handle = createObject(m, KIND_BYTES, length, 0, length, slot(at, 1));
@@ -211,7 +214,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const { i32, f64 } = m.memory;
     const content = contentAt(m, at);
     const value = slot(at, 2);
-    // Engines differ in the NaN an operation yields; a guest must not see which.
+    // Engines differ in the NaN an operation produces; a guest must not see the difference.
     const isNaN = Number.isNaN(f64[(value >> 1) + 1]);
     writeWord(i32, content, index, isNaN ? 0 : i32[value + LOW]);
     writeWord(i32, content, index + 4, isNaN ? NAN_HIGH : i32[value + HIGH]);
@@ -279,7 +282,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (trap !== 0) return trap;
     const length = to - from;
     if (length > m.limits.stringBytes) {
-      m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
+      m.trapDetail = `a string of ${length} bytes exceeds the limit of ${m.limits.stringBytes}`;
       return TRAP_LIMIT;
     }
     m.extra += length;
