@@ -71,9 +71,8 @@ export function callHost(m: Machine, index: number, at: number): number {
     }
     args.push(argumentAt(m, slot));
   }
-  m.hostCalls++;
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
+  m.countHostCall();
+  // Results are written over the arguments, and may refer to the objects among these.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {
@@ -89,7 +88,7 @@ export function callHost(m: Machine, index: number, at: number): number {
     return TRAP_HOST_FAULT;
   } finally {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.lendings++;
+    m.endLending();
   }
 }
 

@@ -77,7 +77,10 @@ export interface ShortWay {
   readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
 }
 
-/** An intrinsic: its row in isa/intrinsics.ts, and its implementation. */
+/** Short ways of a family. Functions return them, so that only the generator has their texts. */
+export type ShortWays = Readonly<Partial<Record<IntrinsicName, ShortWay>>>;
+
+/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
    * Executes the intrinsic. Its first argument is at word index `at`, and it leaves its results
@@ -86,8 +89,6 @@ export interface Intrinsic extends IntrinsicSignature {
    * @returns 0, the number of a trap, or {@link AGAIN}
    */
   run(m: Machine, at: number): number;
-  /** How the dispatch loop executes it itself, if it is short and frequent. */
-  readonly short: ShortWay | undefined;
 }
 
 /** Tags allowed for each kind of argument, as bits. */
@@ -118,13 +119,11 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  * Creates an entry of a family.
  *
  * @param identity its row in isa/intrinsics.ts
- * @param run see {@link Intrinsic.run}; called with arguments of the right kinds
- * @param short see {@link ShortWay}
+ * @param run see {@link Intrinsic.run}; its arguments have been checked
  */
 export function entry(
   identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
-  short?: ShortWay,
 ): Intrinsic {
   const signature = INTRINSIC_TABLE.byIdentity.get(identity);
   if (signature === undefined) throw new Error(`${identity} is not listed in isa/intrinsics.ts`);
@@ -134,7 +133,6 @@ export function entry(
   const count = kinds.length;
   return {
     ...signature,
-    short,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

@@ -95,6 +95,5 @@ export function collect(
  * Reports whether enough was created since the last collection to collect at the end of a frame.
  */
 export function isCollectionDue(account: Account): boolean {
-  const made = account.bytesSinceCollection;
-  return made >= Math.max(LEAST_THRESHOLD, account.liveBytes - made);
+  return account.hasMadeSinceCollection(LEAST_THRESHOLD);
 }
