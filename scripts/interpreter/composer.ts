@@ -38,7 +38,7 @@ import {
 } from "./macros.ts";
 import { apply, OPERATORS, orderOf } from "./operators.ts";
 
-/** The short ways of all families. */
+/** Short ways of all families. */
 const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
@@ -46,7 +46,7 @@ const SHORT_WAYS: ShortWays = {
   ...stringShortWays(),
 };
 
-/** What operands a path is for. A path without operators has none. */
+/** Type of operands a path handles. A path without operators handles any. */
 type Kind = "int32" | "float" | "int64" | "any";
 
 const TAGS = { int32: "INT32", float: "FLOAT", int64: "INT64" } as const;
@@ -441,10 +441,12 @@ class Composition {
     this.#stack.push({ ...left, kind: "any" });
   }
 
-  /** What an intrinsic does itself: see ShortWay. */
+  /** Executes the fast path of an intrinsic: see ShortWay. */
   #intrinsic({ identity, kinds }: Intrinsic): void {
     const short = SHORT_WAYS[identity];
-    if (short === undefined) throw new Error(`${identity} has no short way`);
+    if (short === undefined) {
+      throw new Error(`${identity} must have a short way to be part of a sequence`);
+    }
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
     const isObject = (index: number): boolean => ["array", "bytes"].includes(kinds[index]);
@@ -657,9 +659,9 @@ export function composeShortWay(intrinsic: Intrinsic): string {
   return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
 }
 
-/** Every intrinsic with a short way, by the tables; a short way without that mark is refused. */
+/** All intrinsics with a short way. Throws if a mark in the table and a short way do not match. */
 export const SHORT_INTRINSICS: readonly Intrinsic[] = INTRINSICS.filter((intrinsic) => {
   const { identity, hasShortWay = false } = intrinsic;
   if (hasShortWay === identity in SHORT_WAYS) return hasShortWay;
-  throw new Error(`hasShortWay of ${identity} in lib/isa/intrinsics.ts contradicts its family`);
+  throw new Error(`${identity}: hasShortWay in lib/isa/intrinsics.ts does not match its family`);
 });

@@ -159,7 +159,7 @@ const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m
   let calls = 0;
   let intrinsicCalls = 0;
   let depthMark = i32[CONTROL_DEPTH_MARK];
-  // A case that traps sets m.trap and leaves; every other end says what it is.
+  // A case that traps sets m.trap and leaves the loop; every other exit sets stop.
   let stop: Stop = STOP_TRAPPED;`;
 
 /** Saves the registers at the end of a run. */

@@ -72,7 +72,8 @@ export function callHost(m: Machine, index: number, at: number): number {
     args.push(argumentAt(m, slot));
   }
   m.countHostCall();
-  // Results are written over the arguments, and may refer to the objects among these.
+  // Results overwrite the arguments and may refer to the objects among them, so those must stay
+  // alive.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {

@@ -317,7 +317,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry("array.sort/1", sortArray),
 ];
 
-/** Short ways of the `array` family. */
+/** Returns the short ways of the `array` family. */
 export function arrayShortWays(): ShortWays {
   const isElement = "index >= 0 && index < i32[array + LENGTH]";
   const element = "array + CONTENT + index * SLOT";

@@ -270,11 +270,11 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   }),
 ];
 
-/** Short ways of the `bytes` family. */
+/** Returns the short ways of the `bytes` family. */
 export function bytesShortWays(): ShortWays {
-  // The word of linear memory that the byte of this index is in.
+  // Word of linear memory that contains the byte at the index.
   const word = "bytes + CONTENT + (index >> 2)";
-  /** All bytes of an item exist, and they are words of linear memory. */
+  /** Condition for an item of `size` bytes: it is within the object and aligned to words. */
   const isAligned = (size: number): string =>
     `(index & 3) === 0 && index >= 0 && index + ${size} <= i32[bytes + LENGTH]`;
   return {
@@ -307,7 +307,7 @@ export function bytesShortWays(): ShortWays {
     "bytes.set_f64/1": {
       args: ["bytes", "index", "value"],
       let: { word },
-      // A NaN is left to the long way, which writes the canonical one.
+      // A NaN is left to the intrinsic itself, which writes the canonical one.
       when: `${isAligned(8)} && value === value`,
       effect: "i32[word] = value.low; i32[word + 1] = value.high;",
     },

@@ -77,10 +77,13 @@ export interface ShortWay {
   readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
 }
 
-/** Short ways of a family. Functions return them, so that only the generator has their texts. */
+/**
+ * Short ways of a family. Each family returns them from a function, so that only the generator
+ * includes their text.
+ */
 export type ShortWays = Readonly<Partial<Record<IntrinsicName, ShortWay>>>;
 
-/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
+/** An intrinsic: its row in isa/intrinsics.ts, and its implementation. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
    * Executes the intrinsic. Its first argument is at word index `at`, and it leaves its results
@@ -119,7 +122,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  * Creates an entry of a family.
  *
  * @param identity its row in isa/intrinsics.ts
- * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param run see {@link Intrinsic.run}; called with arguments of the right kinds
  */
 export function entry(
   identity: IntrinsicName,

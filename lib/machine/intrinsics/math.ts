@@ -40,7 +40,7 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
   i32[to] = tag;
 }
 
-/** An entry of one float and a float result. */
+/** Creates an entry that takes and returns a float. */
 function onFloat(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   return entry(name, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
@@ -151,7 +151,7 @@ function noRange(m: Machine, low: number, high: number): number {
   return TRAP_OOB;
 }
 
-/** Short ways of the `math` family. */
+/** Returns the short ways of the `math` family. */
 export function mathShortWays(): ShortWays {
   return {
     "math.sqrt/1": { args: ["x"], result: ["float", "Math.sqrt(x)"] },

@@ -394,7 +394,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   }),
 ];
 
-/** Short ways of the `string` family. */
+/** Returns the short ways of the `string` family. */
 export function stringShortWays(): ShortWays {
   return {
     "string.length/1": {

@@ -63,19 +63,19 @@ export class Account {
     return whole(this.#memory.f64[LIVE >> 1] + this.#append.grownBytes);
   }
 
-  /** Whether so many accounted bytes more fit into the heap limit. */
+  /** Reports whether so many more accounted bytes fit into the heap limit. */
   hasRoom(bytes: number): boolean {
     return this.#memory.f64[LIVE >> 1] + this.#append.grownBytes + bytes <= this.heapBytes;
   }
 
-  /** Accounted bytes of all that was made, and of what grew. */
+  /** Accounted bytes created, growth included. */
   get createdBytes(): number {
     return whole(this.liveBytes + this.#memory.f64[RELEASED >> 1]);
   }
 
   /**
-   * Whether so many accounted bytes were made since the last collection, and as many as were live after
-   * it.
+   * Reports whether at least `bytes` accounted bytes were created since the last collection, and at
+   * least as many as were live after it.
    */
   hasMadeSinceCollection(bytes: number): boolean {
     const { f64 } = this.#memory;
@@ -217,7 +217,7 @@ export class Account {
 
   /**
    * Raises the stored peaks to the live bytes. Live bytes only grow between releases, so the peaks
-   * need raising only before a release, a reset or a save.
+   * need raising only before a release, at the end of a frame, and before saving.
    */
   notePeak(): void {
     const { f64 } = this.#memory;
@@ -228,9 +228,9 @@ export class Account {
   }
 
   /**
-   * A logical frame ends; the next one begins with what is held now.
+   * Ends a logical frame. The peak of the next one starts at the live bytes.
    *
-   * @returns the most accounted bytes held at once in the frame that ends
+   * @returns the most accounted bytes live at once in the frame that ended
    */
   endFrame(): number {
     const { f64 } = this.#memory;

@@ -176,12 +176,12 @@ export class MachineState implements MachineParts {
     this.memory.f64[HOST_CALLS >> 1]++;
   }
 
-  /** A host call is over: what was lent for it expires. */
+  /** Records that a host call has completed; objects lent to it expire. */
   endLending(): void {
     this.memory.f64[LENDINGS >> 1]++;
   }
 
-  /** Host calls that are over: what was lent for one of them has expired. */
+  /** Host calls completed. Objects lent to a completed call have expired. */
   get lendings(): number {
     return whole(this.memory.f64[LENDINGS >> 1]);
   }
