@@ -18,8 +18,8 @@ runProcess();
 `;
 
 /**
- * Declares Disposable and Symbol.dispose, which the emitted types use and the ES2022 library of
- * most consumers lacks.
+ * Directive that declares Disposable and Symbol.dispose, which the emitted types use and the ES2022
+ * library of most consumers lacks.
  */
 const TYPE_LIBRARY = '/// <reference lib="esnext.disposable" />\n';
 

@@ -89,6 +89,7 @@ export interface Intrinsic extends IntrinsicSignature {
    * Executes the intrinsic. Its first argument is at word index `at`, and it leaves its results
    * there. Cycles beyond the fixed ones are added to `m.extra`. Blocks move only when they are
    * resized, but views must be reread after anything that allocates.
+   *
    * @returns 0, the number of a trap, or {@link AGAIN}
    */
   run(m: Machine, at: number): number;

@@ -108,7 +108,7 @@ export const CONTROL_FRAME_START_HOST_CALLS = 62;
 export const CONTROL_LIVE = 64;
 /** Accounted bytes released so far. */
 export const CONTROL_RELEASED = 66;
-/** Most accounted bytes live at once, as of the last release. */
+/** Most accounted bytes live at once, as of the last release or end of a frame. */
 export const CONTROL_PEAK = 68;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
 export const CONTROL_FRAME_PEAK = 70;

@@ -5,7 +5,8 @@
  * texts and hashes; AppendBuffer: the growing text). The fields here are the parts that work on
  * these, and the inputs of the VM. The exceptions are
  *
- * - meaningless between slices, not saved: `fuel`, `extra` (0 then), `words`, `doubles`;
+ * - set anew for every slice, not saved: `fuel`, `extra` (0 between slices), `words`;
+ * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
  * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
  *   `isDisposed`.
@@ -135,7 +136,7 @@ export class MachineState implements MachineParts {
     this.run = new RunState(parts.memory);
   }
 
-  /** Instructions executed so far, charged a block at a time. */
+  /** Instructions executed so far, counted a block at a time. */
   get instructions(): number {
     return whole(this.memory.f64[INSTRUCTIONS >> 1]);
   }
