@@ -117,7 +117,10 @@ const COUNTERS: readonly Row[] = [
   { name: "FRAME_START_HOST_CALLS", about: "Host calls at the start of the logical frame." },
   { name: "LIVE", about: "Accounted bytes live now, excluding growth not yet booked." },
   { name: "RELEASED", about: "Accounted bytes released so far." },
-  { name: "PEAK", about: "Most accounted bytes live at once, as of the last release or end of a frame." },
+  {
+    name: "PEAK",
+    about: "Most accounted bytes live at once, as of the last release or end of a frame.",
+  },
   {
     name: "FRAME_PEAK",
     about: "Most accounted bytes live at once in this logical frame, as of the last release.",
