@@ -247,15 +247,15 @@ Deno.test("a host function that breaks its contract is a HOST_FAULT that says ho
     }),
     "HOST_FAULT: test.call/1 threw boom",
   );
-  assertEquals(fault(2, () => 1), "HOST_FAULT: test.call/1 must return 2 values, it returned 1");
-  assertEquals(fault(0, () => 1), "HOST_FAULT: test.call/1 must return 0 values, it returned 1");
+  assertEquals(fault(2, () => 1), "HOST_FAULT: test.call/1 must return 2 values, but returned 1");
+  assertEquals(fault(0, () => 1), "HOST_FAULT: test.call/1 must return 0 values, but returned 1");
   assertEquals(
     fault(1, () => 2n ** 63n),
-    "HOST_FAULT: test.call/1 returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)",
+    "HOST_FAULT: test.call/1 returned a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)",
   );
   assertEquals(
     fault(1, (() => Promise.resolve(1)) as unknown as HostHandler),
-    "HOST_FAULT: test.call/1 returned a Promise; host functions answer at once",
+    "HOST_FAULT: test.call/1 returned a Promise; host functions must return synchronously",
   );
 });
 
