@@ -319,6 +319,6 @@ Deno.test("profile takes a profiler, and nothing else", () => {
   // What callers without types may pass.
   for (const profile of [true, {}, "profiler", null]) {
     const options = { profile } as unknown as VmOptions;
-    assertThrows(() => program.instantiate(options), TypeError, "entry point /profile");
+    assertThrows(() => program.instantiate(options), TypeError, "@prometeu/runtime/profile");
   }
 });
