@@ -316,7 +316,7 @@ Deno.test("refusals of closures and coroutines name their place and what is wron
   const cases = [
     ["MAKE_CLOSURE main 0\n  POP", "NO_CLOSURE_PARAM", 0, "parameter"],
     ["MAKE_CLOSURE f 0\n  CALL_CLOSURE 0", "BAD_CLOSURE_ARGS", 10, "takes 1"],
-    ["PUSH_I32 1\n  CALL_CLOSURE 0", "NOT_A_CLOSURE", 6, "not a closure"],
+    ["PUSH_I32 1\n  CALL_CLOSURE 0", "NOT_A_CLOSURE", 6, "cannot be a closure"],
     ["SPAWN f 0", "BAD_SPAWN_ARGS", 0, "takes 2"],
   ] as const;
   for (const [body, code, pc, text] of cases) {
