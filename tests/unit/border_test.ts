@@ -20,7 +20,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: ["integer"], rets: 0 }),
     TypeError,
-    '"integer" is not a kind of argument; expected any, null, bool, int32',
+    '"integer" is not a valid kind; expected any, null, bool, int32',
   ],
   [() => define("a.b/1", { args: 0, rets: -1 }), RangeError, "a whole number 0 … 65535, not -1"],
   [() => define("a.b/1", { args: 0.5, rets: 0 }), RangeError, "a whole number 0 … 65535, not 0.5"],
