@@ -27,7 +27,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => load(IMAGE, { capabilities: "log" } as LoadOptions),
     TypeError,
-    'a list of names, like ["log"]',
+    'a list of names like ["log"]',
   ],
   [
     () => load(IMAGE).instantiate({ limits: { heapbytes: 1 } as object }),
