@@ -1,15 +1,15 @@
-/** What a host gets wrong is refused where it happens, with the way out. */
+/** Mistakes of the host are refused at once, with a message that says what to do. */
 import { assertThrows } from "@std/assert";
 import { assemble, type HostDefinition, HostRegistry, load, type LoadOptions } from "../../mod.ts";
 
 const IMAGE = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");
 
 function define(identity: string, definition: unknown, handler: unknown = () => {}): void {
-  // As a host without types would call it.
+  // An untyped host may pass anything.
   new HostRegistry().define(identity, definition as HostDefinition, handler as () => void);
 }
 
-/** What is done, the class of the error, and a part of its message that says what is expected. */
+/** A mistake, the class of its error, and the part of the message that says what is expected. */
 const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] = [
   [
     () => define("write", { args: 0, rets: 0 }),
@@ -36,6 +36,6 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   ],
 ];
 
-Deno.test("mistakes of the host are refused with a way out", () => {
+Deno.test("mistakes of the host are refused with a message that says what to do", () => {
   for (const [mistake, type, message] of MISTAKES) assertThrows(mistake, type, message);
 });
