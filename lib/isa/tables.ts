@@ -1,6 +1,7 @@
 /**
- * What the machine is, as data: instructions, intrinsics, traps, limits, metrics, reasons of slices, codes of
- * errors. An entry point of its own, for compilers and tools; running a program needs none of the texts.
+ * The tables that define the machine: instructions, intrinsics, traps, limits, metrics, slice reasons and
+ * error codes. They are a separate entry point for compilers and tools, because running a program needs
+ * none of their texts.
  *
  * @example
  * ```ts

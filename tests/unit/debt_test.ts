@@ -1,4 +1,4 @@
-/** What slices report while a debt is paid, and of an instruction that is done in stages (SPEC.md 9.5). */
+/** Reports of slices while a debt is paid and during instructions in stages (SPEC.md 9.5). */
 import { assertEquals } from "@std/assert";
 import { assemble, type Limits, load, type Slice, type Vm } from "../../mod.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
@@ -24,7 +24,7 @@ const ALLOCATION = `
   RET
 .end`;
 
-Deno.test("a slice takes what its budget has left, or 4096; the next ones pay the rest", () => {
+Deno.test("a slice is charged the rest of its budget, or 4096; the next ones pay the rest", () => {
   for (
     const [budgets, expected] of [
       [[1, 1, 919, 9], [
@@ -53,14 +53,14 @@ Deno.test("between slices, an instruction with a debt has been executed", () => 
   assertEquals(vm.liveBytes, 160_048);
 });
 
-Deno.test("a step pays the whole debt, and takes all its instruction costs", () => {
+Deno.test("a step pays the whole debt and the whole cost of its instruction", () => {
   const vm = start(ALLOCATION);
   assertEquals(slicesOf(vm, 0, 0, 0), [["step", 2, 1], ["step", 5025, 1], ["step", 2, 1]]);
   const other = start(ALLOCATION);
   assertEquals(slicesOf(other, 1, 0), [["budget", 4107, 2], ["step", 922, 1]]);
 });
 
-Deno.test("a breakpoint is reported when the debt is paid and the budget is not spent", () => {
+Deno.test("a breakpoint is reported once the debt is paid, if the budget is not spent", () => {
   const vm = start(ALLOCATION);
   vm.addBreakpoint(0, 12);
   assertEquals(slicesOf(vm, 1, 920, 1, 1), [
@@ -118,7 +118,7 @@ const COLLECTION = `
   RET
 .end`;
 
-Deno.test("a frame is reported when the collection at its end is paid", () => {
+Deno.test("a frame is reported once the collection at its end is paid", () => {
   const vm = start(COLLECTION);
   const whole = start(COLLECTION).run({ budget: Infinity });
   assertEquals(summary(whole), ["frame", 90_127, 7]);
@@ -192,7 +192,7 @@ function sortPlace(): number {
   throw new Error("no sort");
 }
 
-/** A VM that stands at its sort. */
+/** A VM whose next instruction is its sort. */
 function atSort(): Vm {
   const vm = start(SORT);
   vm.addBreakpoint(0, sortPlace());
@@ -200,7 +200,7 @@ function atSort(): Vm {
   return vm;
 }
 
-Deno.test("an instruction in stages has not been executed before the last one", () => {
+Deno.test("an instruction in stages counts as executed after its last stage", () => {
   const vm = atSort();
   const before = [vm.instructions, vm.place().pc, vm.stack(), vm.globals()];
   const { liveBytes } = vm;
@@ -210,7 +210,7 @@ Deno.test("an instruction in stages has not been executed before the last one", 
     if (vm.place().pc !== sortPlace()) continue;
     assertEquals(slice.reason, "budget");
     assertEquals([vm.instructions, vm.place().pc, vm.stack(), vm.globals()], before);
-    // Its memory counts as an array of 12 elements.
+    // The memory of the sort is accounted like an array of 12 elements.
     assertEquals(vm.liveBytes - liveBytes, 48 + 16 * 12);
     stages++;
   }

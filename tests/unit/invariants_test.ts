@@ -1,4 +1,4 @@
-/** The checker of invariants finds what is broken, and names the part. */
+/** The checker of invariants detects corrupt state and names the part. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { assemble, load, type Vm } from "../../mod.ts";
 import { InvariantError, type InvariantPart, invariants } from "../../lib/debug/debug.ts";
@@ -29,7 +29,7 @@ again:
   RET
 .end`));
 
-/** A VM in which there is something of everything. */
+/** A VM that has objects, strings and coroutines of every kind. */
 function busyVm(): { vm: Vm; machine: MachineState } {
   const vm = PROGRAM.instantiate({ debug: invariants });
   vm.run({ budget: 1000 });
@@ -82,7 +82,7 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
 };
 
 for (const [name, [code, plant]] of Object.entries(FAULTS)) {
-  Deno.test(`a check finds that ${name}`, () => {
+  Deno.test(`the checker detects that ${name}`, () => {
     const { vm, machine } = busyVm();
     check(vm);
     plant(machine.memory.i32, machine.memory.f64, machine);
@@ -91,13 +91,13 @@ for (const [name, [code, plant]] of Object.entries(FAULTS)) {
   });
 }
 
-/** Checks without running anything. */
+/** Checks a VM without running it. */
 function check(vm: Vm): void {
   const attach = (invariants as unknown as { attach(subject: unknown): () => void }).attach;
   attach((vm as InnerVm)[PARTS])();
 }
 
-Deno.test("debug takes a checker, and nothing else", () => {
+Deno.test("debug accepts only a checker", () => {
   const debug = true as unknown as typeof invariants;
   assertThrows(() => PROGRAM.instantiate({ debug }), TypeError, "/debug");
 });

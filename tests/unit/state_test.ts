@@ -1,4 +1,4 @@
-/** Saving a VM's state and going on in another VM changes nothing a guest or host can see. */
+/** Saving a VM's state and continuing in another VM is invisible to guests and hosts. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -40,7 +40,7 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
   });
 }
 
-/** Everything a state holds: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
+/** Has all kinds of state: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
 const RICH = `
 .global names
 .func main params=0 locals=4 rets=1
@@ -112,7 +112,7 @@ again:
   RET
 .end`;
 
-Deno.test("a program with everything runs the same when moved, sliced or stepped", () => {
+Deno.test("a program with all kinds of state runs the same if moved, sliced or stepped", () => {
   const program = load(assemble(RICH));
   for (const limits of [{}, { heapBytes: 6_000 }]) {
     const ends = [
@@ -133,8 +133,8 @@ function evidence(scope: TelemetryScope): unknown[] {
   return METRICS.filter(({ deterministic }) => deterministic).map(({ name }) => metrics[name]);
 }
 
-Deno.test("a scope sees the same evidence of a run that was moved", () => {
-  // A program each: its constants are counted once for all of its VMs.
+Deno.test("a scope records the same evidence of a run that was moved", () => {
+  // A program for each VM: constants are counted once for all VMs of a program.
   const [first, program] = [load(assemble(RICH)), load(assemble(RICH))];
   const [one, moved] = [new Telemetry().scope("one"), new Telemetry().scope("moved")];
   const whole = first.instantiate({ telemetry: one });
