@@ -29,7 +29,7 @@ const NOT_RUN: ReadonlySet<string> = new Set([
 
 /** A test may take so many times what it takes without a fault, and so many milliseconds more. */
 const PATIENCE = 8;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 10_000;
 
 const print = (line: string): void => {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));

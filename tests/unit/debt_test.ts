@@ -53,6 +53,23 @@ Deno.test("between slices, an instruction with a debt has been executed", () => 
   assertEquals(vm.liveBytes, 160_048);
 });
 
+Deno.test("a cost at the end of a block ends the slice at the start of the next one", () => {
+  const source = `
+.func main params=0 locals=1 rets=0
+  PUSH_I32 10000         ; 0
+  INTRINSIC array.new/1  ; 6
+next:
+  POP                    ; 12
+  GET_LOCAL 0
+  JMP next
+.end`;
+  for (const budgets of [[1], [1, 920], [5000], [11]]) {
+    const vm = start(source);
+    for (const budget of budgets) assertEquals(vm.run({ budget }).reason, "budget");
+    assertEquals([vm.instructions, vm.place().functionId, vm.place().pc], [2, 0, 12]);
+  }
+});
+
 Deno.test("a step pays the whole debt, and takes all its instruction costs", () => {
   const vm = start(ALLOCATION);
   assertEquals(slicesOf(vm, 0, 0, 0), [["step", 2, 1], ["step", 5025, 1], ["step", 2, 1]]);
