@@ -5,8 +5,8 @@
  */
 
 /**
- * Test files that are run first for the mutants of an area; all others follow. Behind a `#` is a part of
- * the names of the tests to be run, or the folders of conformance cases.
+ * Test files that are run first for the mutants of an area; all others follow. Behind a `#` is what
+ * the names of the tests to be run begin with, or the folders of conformance cases.
  */
 export const FIRST_TESTS = {
   "image builder": [
@@ -461,7 +461,12 @@ const FALL_BACKS: readonly (readonly [name: string, before: string])[] = [
 /** A fault in the case of one superinstruction, and the test of that one. */
 function ofCase(
   name: string,
-  { what, before, after }: { what: string; before: string; after: string },
+  { what, before, after, test = `${name} does` }: {
+    what: string;
+    before: string;
+    after: string;
+    test?: string;
+  },
 ): Omit<Mutant, "area"> {
   return {
     name: `${name} ${what}`,
@@ -469,7 +474,7 @@ function ofCase(
     within: `// ${name}:`,
     before,
     after,
-    hint: [`tests/unit/superinstructions_test.ts#${name} does`],
+    hint: [`tests/unit/superinstructions_test.ts#${test}`],
   };
 }
 
@@ -512,11 +517,17 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     before: "index < i32[array + LENGTH]",
     after: "index <= i32[array + LENGTH]",
   }),
-  ofCase("CONST_ADD", { what: "is not charged", before: "fuel -= CONCAT_CYCLES;", after: "" }),
+  ofCase("CONST_ADD", {
+    what: "is not charged",
+    before: "fuel -= CONCAT_CYCLES;",
+    after: "",
+    test: "constants are appended",
+  }),
   ofCase("CONST_ADD", {
     what: "appends beyond the room",
     before: "if (room >= 0 &&",
     after: "if (room >= -64 &&",
+    test: "constants are appended",
   }),
   ofCase("LOCAL_INT_OP_DUP_SET_COMPARE_JUMP", {
     what: "compares a sum that has not wrapped",

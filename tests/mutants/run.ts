@@ -90,7 +90,7 @@ function startTest(folder: URL, test: string): Deno.ChildProcess {
   const isConformance = path.startsWith("tests/conformance/");
   const filter = part === undefined
     ? []
-    : [isConformance ? `--filter=/^conformance: (${part})[/]/` : `--filter=${part}`];
+    : [isConformance ? `--filter=/^conformance: (${part})[/]/` : `--filter=/^${part}/`];
   return new Deno.Command(Deno.execPath(), {
     args: [
       "test",
