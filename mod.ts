@@ -84,7 +84,7 @@ export type {
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
 export type { GuestObject, RetainedObject } from "./lib/machine/host/host_function.ts";
-export { StringStore } from "./lib/machine/strings/strings.ts";
+export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
 export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
@@ -111,6 +111,7 @@ export {
 } from "./lib/telemetry/scope.ts";
 export type { Recorder } from "./lib/vm/recorder.ts";
 export type { MetricName } from "./lib/isa/metrics.ts";
+export type { StateChecker } from "./lib/vm/checking.ts";
 export type { ProfilerFactory } from "./lib/vm/profiling.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/vm/profile.ts";
 

@@ -6,7 +6,7 @@
 import { functionName, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
-import { type Account, createdBytes } from "../machine/memory/account.ts";
+import type { Account } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
@@ -125,8 +125,8 @@ function callPaths(
 
   /** Coroutines change between two runs of the interpreter only, and the first block of each tells. */
   const nodeAt = (functionId: number, depth: number): Node => {
-    const { i32 } = m.memory;
-    const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
+    const { i32, f64 } = m.memory;
+    const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
     if (coroutine !== pathOwner) {
       pathOwner = coroutine;
       path = paths.get(coroutine) ?? [];
@@ -247,7 +247,7 @@ function addDifference(costs: Costs, now: AccountCosts, before: AccountCosts): v
 function readAccount(account: Account): AccountCosts {
   return {
     created: account.created + account.deferred,
-    createdBytes: createdBytes(account),
+    createdBytes: account.createdBytes,
     materialised: account.strings,
     materialisedBytes: account.stringBytes,
     copiedBytes: account.copiedBytes,

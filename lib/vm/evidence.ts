@@ -1,5 +1,4 @@
 /** What a VM reports to its telemetry scope: its totals as metrics, and what changed since the last time. */
-import { notePeak } from "../machine/memory/account.ts";
 import {
   CONTROL_FRAMES,
   KIND_ARRAY,
@@ -22,13 +21,20 @@ export interface LoadedStrings {
 export interface Reporter {
   /** The VM has been made. */
   begin(loaded: LoadedStrings): void;
+  /** The VM has been restored: what it did before was reported by another. */
+  resume(loaded: LoadedStrings): void;
   /** A slice is over; `cycles` are all the VM has spent. */
   endSlice(cycles: number): void;
   /** The VM is gone, and what it held with it. */
   end(): void;
 }
 
-const SILENT: Reporter = { begin(): void {}, endSlice(): void {}, end(): void {} };
+const SILENT: Reporter = {
+  begin(): void {},
+  resume(): void {},
+  endSlice(): void {},
+  end(): void {},
+};
 
 /** Reports what a machine does to a scope; costs nothing without one. */
 export function createReporter(m: Machine, scope: Recorder | undefined): Reporter {
@@ -48,6 +54,17 @@ export function createReporter(m: Machine, scope: Recorder | undefined): Reporte
       totals[METRIC.load_strings] = loaded.count;
       totals[METRIC.load_string_bytes] = loaded.bytes;
       readTotals(m, totals);
+      report(false);
+    },
+    resume(loaded: LoadedStrings): void {
+      totals[METRIC.cycles] = m.run.cycles;
+      readTotals(m, totals);
+      reported.set(totals);
+      totals[METRIC.load_strings] = loaded.count;
+      totals[METRIC.load_string_bytes] = loaded.bytes;
+      // Held by this VM only from now on.
+      reported[METRIC.live_bytes] = 0;
+      reported[METRIC.memory_bytes] = 0;
       report(false);
     },
     endSlice(cycles: number): void {
@@ -75,20 +92,19 @@ function readTotals(m: Machine, totals: Float64Array): void {
   totals[METRIC.string_bytes] = account.stringBytes;
   totals[METRIC.deferred] = account.deferred;
   totals[METRIC.copied_bytes] = account.copiedBytes;
-  totals[METRIC.arrays] = account.madeOfKind[KIND_ARRAY];
-  totals[METRIC.array_bytes] = account.bytesOfKind[KIND_ARRAY];
-  totals[METRIC.bytes_objects] = account.madeOfKind[KIND_BYTES];
-  totals[METRIC.bytes_object_bytes] = account.bytesOfKind[KIND_BYTES];
-  totals[METRIC.maps] = account.madeOfKind[KIND_MAP];
-  totals[METRIC.map_bytes] = account.bytesOfKind[KIND_MAP];
-  totals[METRIC.closures] = account.madeOfKind[KIND_CLOSURE];
-  totals[METRIC.closure_bytes] = account.bytesOfKind[KIND_CLOSURE];
-  totals[METRIC.coroutines] = account.madeOfKind[KIND_COROUTINE];
-  totals[METRIC.coroutine_bytes] = account.bytesOfKind[KIND_COROUTINE];
+  totals[METRIC.arrays] = account.madeOfKind(KIND_ARRAY);
+  totals[METRIC.array_bytes] = account.bytesOfKind(KIND_ARRAY);
+  totals[METRIC.bytes_objects] = account.madeOfKind(KIND_BYTES);
+  totals[METRIC.bytes_object_bytes] = account.bytesOfKind(KIND_BYTES);
+  totals[METRIC.maps] = account.madeOfKind(KIND_MAP);
+  totals[METRIC.map_bytes] = account.bytesOfKind(KIND_MAP);
+  totals[METRIC.closures] = account.madeOfKind(KIND_CLOSURE);
+  totals[METRIC.closure_bytes] = account.bytesOfKind(KIND_CLOSURE);
+  totals[METRIC.coroutines] = account.madeOfKind(KIND_COROUTINE);
+  totals[METRIC.coroutine_bytes] = account.bytesOfKind(KIND_COROUTINE);
   totals[METRIC.collections] = account.collections;
   totals[METRIC.reclaimed_bytes] = account.reclaimedBytes;
   totals[METRIC.live_bytes] = account.liveBytes;
-  notePeak(account);
   totals[METRIC.peak_bytes] = account.peakBytes;
   totals[METRIC.memory_bytes] = memory.i32.byteLength;
   totals[METRIC.collector_ms] = m.collectorMs;

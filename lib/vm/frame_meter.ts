@@ -1,7 +1,6 @@
 /** Logical frames: what each cost, and the collection that may be due at its end. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { formatPlace } from "../image/errors.ts";
-import { notePeak } from "../machine/memory/account.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
 import { collectGarbage } from "../machine/semantics/allocation.ts";
 import { switchFrame } from "../machine/semantics/scheduler.ts";
@@ -11,6 +10,7 @@ import {
   CONTROL_FRAMES,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
+import { whole } from "../machine/state/whole.ts";
 import type { FrameReport } from "./frame_report.ts";
 import { type Inspected, placeOf, shownPc } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
@@ -53,8 +53,7 @@ export function createFrameMeter(
     run.frameHostCalls = machine.hostCalls;
     machine.depthMark = 0;
     switchFrame(machine);
-    notePeak(account);
-    account.framePeakBytes = account.liveBytes;
+    account.beginFrame();
   };
 
   const placeName = (word: number): string => {
@@ -80,9 +79,9 @@ export function createFrameMeter(
       return extra;
     },
     close(): FrameReport {
-      notePeak(account);
+      account.notePeak();
       const report: FrameReport = {
-        frame: memory.f64[CONTROL_FRAMES >> 1],
+        frame: whole(memory.f64[CONTROL_FRAMES >> 1]),
         cycles: run.cycles - run.frameCycles,
         hostCalls: machine.hostCalls - run.frameHostCalls,
         liveBytes: account.framePeakBytes,

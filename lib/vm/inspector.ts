@@ -122,7 +122,7 @@ export function coroutineViews(subject: Inspected): CoroutineView[] {
     const wakeFrame = f64[(at + COROUTINE_WAKE) >> 1];
     const isCurrent = at === i32[CONTROL_CURRENT];
     return {
-      id: i32[at + COROUTINE_ID],
+      id: f64[(at + COROUTINE_ID) >> 1],
       state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
       ...(wakeFrame < 0 ? {} : { wakeFrame }),
       backtrace: backtraceOf(subject, at),

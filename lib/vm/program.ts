@@ -4,7 +4,7 @@ import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
-import { PART_BYTES } from "../machine/memory/account.ts";
+import { PART_BYTES } from "../machine/strings/string_costs.ts";
 import {
   LOW,
   SLOT_WORDS,
@@ -16,13 +16,20 @@ import {
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
-import { StringStore } from "../machine/strings/strings.ts";
+import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
 import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
-import { type Constants, createVm, type Vm, type VmOptions } from "./vm.ts";
+import {
+  type Constants,
+  createVm,
+  type InnerVm,
+  type Restorer,
+  type Vm,
+  type VmOptions,
+} from "./vm.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A host function with all the machine needs to call it. */
@@ -123,7 +130,15 @@ function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   throw new TypeError(`capabilities must be a list of names, like ["${given}"], not a string`);
 }
 
-function programOf(loaded: LoadedProgram): Program {
+/** Key under which a program restores VMs, for the modules of the runtime. */
+export const RESTORE: unique symbol = Symbol("restore");
+
+/** A program as the modules of the runtime see it. */
+export interface InnerProgram extends Program {
+  [RESTORE](options: InstantiateOptions, restore: Restorer): InnerVm;
+}
+
+function programOf(loaded: LoadedProgram): InnerProgram {
   const { image } = loaded;
   /** For the VMs that are not given one. */
   const ownStore = new StringStore();
@@ -162,14 +177,20 @@ function programOf(loaded: LoadedProgram): Program {
     };
   };
 
+  const create = (
+    { strings = ownStore, ...options }: InstantiateOptions,
+    restore?: Restorer,
+  ): InnerVm => {
+    if (isDisposed) {
+      throw new VmError("DISPOSED", "the program has been disposed of; load it again");
+    }
+    return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options, restore);
+  };
+
   return {
     image,
-    instantiate({ strings = ownStore, ...options }: InstantiateOptions = {}): Vm {
-      if (isDisposed) {
-        throw new VmError("DISPOSED", "the program has been disposed of; load it again");
-      }
-      return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options);
-    },
+    instantiate: (options: InstantiateOptions = {}) => create(options),
+    [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;
       for (const ref of all) ref.deref()?.releaseUnused();

@@ -266,7 +266,7 @@ function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
 
 /** The parts of the report of the slice that ended the program. */
 function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
-  const { i32 } = machine.memory;
+  const { i32, f64 } = machine.memory;
   const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;
   const common = dropped === 0 ? {} : { dropped };
   switch (reason) {
@@ -274,7 +274,7 @@ function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partia
       machine.run.hasReturned = true;
       return { ...common, results: entryResults(subject) };
     case "trapped": {
-      const coroutine = i32[i32[CONTROL_CURRENT] + COROUTINE_ID];
+      const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
       const { trap, trapDetail } = machine;
       return { ...common, trap: describeTrap(trap, trapDetail, backtrace(subject), coroutine) };
     }

@@ -4,18 +4,21 @@ import { completeLimits, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { RetainedObject } from "../machine/host/host_function.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
-import { bookGrowth, createAccount } from "../machine/memory/account.ts";
+import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
-import { startEntry } from "../machine/semantics/scheduler.ts";
-import { CONTROL_FRAMES } from "../machine/state/layout.ts";
-import type { Machine } from "../machine/state/machine.ts";
+import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
+import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
+import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
-import { StringPool, type StringStore } from "../machine/strings/strings.ts";
+import { AppendBuffer } from "../machine/strings/append_buffer.ts";
+import { StringPool } from "../machine/strings/string_pool.ts";
+import type { StringStore } from "../machine/strings/string_store.ts";
+import { attachChecker, type CheckSubject, type StateChecker } from "./checking.ts";
 import { createReporter, type LoadedStrings } from "./evidence.ts";
-import { createFrameMeter, NOT_ENDING } from "./frame_meter.ts";
+import { createFrameMeter } from "./frame_meter.ts";
 import {
   allCoroutines,
   backtrace,
@@ -137,6 +140,11 @@ export interface VmOptions {
    * its speed; no number changes.
    */
   readonly profile?: ProfilerFactory;
+  /**
+   * Checker of the VM's state: `invariants` of `@prometeu/runtime/debug`. It runs after every slice and
+   * throws an `InvariantError` if the runtime itself is at fault; no number changes.
+   */
+  readonly debug?: StateChecker;
 }
 
 /** What a VM uses of its program's constants. */
@@ -151,18 +159,39 @@ export interface Constants {
   release(): void;
 }
 
-/** Creates a VM at the start of the entry function. */
+/** Key under which a VM shows its parts to the modules of the runtime. */
+export const PARTS: unique symbol = Symbol("parts");
+
+/** A VM as the modules of the runtime see it. */
+export interface InnerVm extends Vm {
+  readonly [PARTS]: CheckSubject;
+}
+
+/** Puts a machine without coroutines into the state of an earlier one. */
+export type Restorer = (subject: CheckSubject) => void;
+
+/**
+ * Creates a VM at the start of the entry function.
+ *
+ * @param restore what brings it into another state instead
+ */
 export function createVm(
   loaded: LoadedProgram,
   hold: () => Constants,
   store: StringStore,
   options: VmOptions,
-): Vm {
+  restore?: Restorer,
+): InnerVm {
   const { image, decoded, fused } = loaded;
   const { machine, constants } = createMachine(loaded, hold, store, options);
-  startEntry(machine);
   const reporter = createReporter(machine, options.telemetry);
-  reporter.begin(constants.loaded);
+  if (restore === undefined) {
+    startEntry(machine);
+    reporter.begin(constants.loaded);
+  } else {
+    restore({ machine, image, decoded });
+    reporter.resume(constants.loaded);
+  }
   const profiler = options.profile === undefined
     ? undefined
     : attachProfiler(options.profile, { machine, image, decoded });
@@ -172,7 +201,10 @@ export function createVm(
   const patches = createPatches(image, decoded, plainWords, profiler?.words ?? fused.words);
   const subject: Inspected = { machine, image, decoded, entry: allCoroutines(machine)[0] };
   const meter = createFrameMeter(subject, profiler);
-  return facade({ machine, subject, patches, meter, reporter, profiler }, constants);
+  const check = options.debug === undefined
+    ? undefined
+    : attachChecker(options.debug, { machine, image, decoded });
+  return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
 }
 
 function checkUsable(machine: Machine): void {
@@ -181,8 +213,12 @@ function checkUsable(machine: Machine): void {
   }
 }
 
-/** Runs a slice of a VM that may run. */
-function entering(parts: SliceParts, slice: (parts: SliceParts) => Slice): Slice {
+/** Runs a slice of a VM that may run, and checks the state it left. */
+function entering(
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  slice: (parts: SliceParts) => Slice,
+): Slice {
   const { run } = parts.machine;
   checkUsable(parts.machine);
   if (run.isRunning) {
@@ -193,14 +229,20 @@ function entering(parts: SliceParts, slice: (parts: SliceParts) => Slice): Slice
   }
   run.isRunning = true;
   try {
-    return slice(parts);
+    const done = slice(parts);
+    check?.();
+    return done;
   } finally {
     run.isRunning = false;
   }
 }
 
 /** The public face of the parts. */
-function facade(parts: SliceParts, constants: Constants): Vm {
+function facade(
+  parts: SliceParts,
+  constants: Constants,
+  check: (() => void) | undefined,
+): InnerVm {
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const inspected = <T>(show: (subject: Inspected) => T): T => {
@@ -208,11 +250,12 @@ function facade(parts: SliceParts, constants: Constants): Vm {
     return show(subject);
   };
   return {
+    [PARTS]: subject,
     run(options: RunOptions): Slice {
       const budget = checkedBudget(options);
-      return entering(parts, () => runSlice(parts, budget));
+      return entering(parts, check, () => runSlice(parts, budget));
     },
-    step: () => entering(parts, stepSlice),
+    step: () => entering(parts, check, stepSlice),
     get finished(): boolean {
       return run.isFinished;
     },
@@ -226,7 +269,6 @@ function facade(parts: SliceParts, constants: Constants): Vm {
       return machine.memory.f64[CONTROL_FRAMES >> 1];
     },
     get liveBytes(): number {
-      bookGrowth(machine.account);
       return machine.account.liveBytes;
     },
     place: () => inspected(backtrace)[0],
@@ -280,36 +322,30 @@ function createMachine(
   hold: () => Constants,
   store: StringStore,
   { limits: givenLimits = {}, clock = () => 0, seed = 0 }: VmOptions,
-): { machine: Machine; constants: Constants } {
+): { machine: MachineState; constants: Constants } {
   const limits = completeLimits(givenLimits);
   if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
-  const entrySlots = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;
-  if (entrySlots > limits.stackSlots) {
-    throw new RangeError(`limits.stackSlots must be at least ${entrySlots} for the entry function`);
+  const firstFrame = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;
+  if (firstFrame > limits.stackSlots) {
+    throw new RangeError(`limits.stackSlots must be at least ${firstFrame} for the entry function`);
   }
-  const memory = new LinearMemory(
-    image.globals.length,
-    limits.stackSlots,
-    limits.heapBytes,
-    entrySlots,
-  );
-  const account = createAccount();
+  const memory = new LinearMemory({
+    globals: image.globals.length,
+    stackSlots: limits.stackSlots,
+    firstSlots: entrySlots(firstFrame, limits.stackSlots),
+    heapBytes: limits.heapBytes,
+  });
+  memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
+  const append = new AppendBuffer(memory, limits.stringBytes);
+  const account = new Account(memory, append, limits.heapBytes);
   // Last: a store must not hold constants for a VM that is not created.
   const constants = hold();
-  const machine: Machine = {
-    run: {
-      isRunning: false,
-      isFinished: false,
-      hasReturned: false,
-      stoppedAtBreakpoint: false,
-      cycles: 0,
-      frameCycles: 0,
-      frameHostCalls: 0,
-      frameStrings: NOT_ENDING,
-    },
+  const machine = new MachineState({
     memory,
     heap: new Heap(memory, account),
     account,
+    strings: new StringPool(memory, store, account, append),
+    append,
     decoded,
     functions: decoded.functions,
     words: decoded.words,
@@ -317,28 +353,9 @@ function createMachine(
     constantTexts: constants.texts,
     doubles: fused.doubles,
     hostFunctions,
-    strings: new StringPool(store, account, limits.stringBytes),
     limits,
-    retained: new Map(),
-    lent: new WeakMap(),
-    clock,
-    collectorMs: 0,
-    probe: undefined,
-    depthMark: 0,
-    calls: 0,
-    intrinsicCalls: 0,
     seed,
-    random: seedRandom(seed),
-    hostCalls: 0,
-    lendings: 0,
-    isDisposed: false,
-    fuel: 0,
-    instructions: 0,
-    extra: 0,
-    debt: 0,
-    progress: 0,
-    trap: 0,
-    trapDetail: "",
-  };
+    clock,
+  });
   return { machine, constants };
 }

@@ -42,6 +42,9 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_STACK_END: layout.CONTROL_STACK_END,
   CONTROL_SLEEP: layout.CONTROL_SLEEP,
   CONTROL_HANDLES: layout.CONTROL_HANDLES,
+  CONTROL_APPEND_ID: layout.CONTROL_APPEND_ID,
+  CONTROL_APPEND_BYTES: layout.CONTROL_APPEND_BYTES,
+  CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
   HOLDS: holds(),
   /** More than any word index. */

@@ -113,7 +113,7 @@ function arithmetic(name: InstructionName): string {
   const slow = `arithmetic(m, ${opcode}, a, ${wordIndex(TOP)})`;
   const other = name === "ADD"
     ? slowCall(`${tag(LEFT)} === STRING && ${tag(TOP)} === STRING
-        ? concatenate(m, a, ${wordIndex(TOP)}) : ${slow}`) +
+        ? concatenate(m, a, ${wordIndex(TOP)}) : ${slow}`) + rereadViews() +
       `\n${moveTop(-1)}\n${nextSettled(name)}`
     : trapping(slow);
   return `${OPERANDS}
@@ -376,8 +376,10 @@ export const CASES: readonly Case[] = [
 
 /** What an operator that begins a sequence does when its operands are of other kinds. */
 export function operatorFallback(call: "arithmetic" | "comparison", opcode: string): string {
+  // An addition may be one of strings, whose table may grow.
   return `m.trap = ${call}(m, ${opcode}, ${wordIndex(stackSlot(2))}, ${wordIndex(TOP)});
     ${settle()}
+    ${call === "arithmetic" ? rereadViews() : ""}
     ${moveTop(-1)}
     ${nextSettled("ADD")}`;
 }

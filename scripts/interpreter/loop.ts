@@ -28,7 +28,6 @@ import { operand, payBlock, raise } from "./macros.ts";
 
 /** What the loop may call, by module, relative to its own. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  "../memory/account.ts": ["bookGrowth"],
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
@@ -149,8 +148,9 @@ const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m
   let depth = i32[CONTROL_DEPTH];
   let stackEnd = i32[CONTROL_STACK_END];
   let fuel = m.fuel;
-  let instructions = m.instructions;
-  let calls = m.calls;
+  let instructions = 0;
+  let calls = 0;
+  let intrinsicCalls = 0;
   let depthMark = m.depthMark;
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP_TRAPPED;`;
@@ -163,10 +163,10 @@ const EPILOGUE = `// What trapped may have made memory grow.
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
-  m.instructions = instructions;
-  m.calls = calls;
+  m.instructions += instructions;
+  m.calls += calls;
+  m.intrinsicCalls += intrinsicCalls;
   m.depthMark = depthMark;
-  bookGrowth(m.account);
   return stop;`;
 
 /** Between two blocks. */

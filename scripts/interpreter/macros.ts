@@ -141,7 +141,7 @@ export function share(slot: Slot): string {
 
 /** Counts an intrinsic that the loop executes itself. */
 export function countIntrinsic(): string {
-  return "m.intrinsicCalls++;";
+  return "intrinsicCalls++;";
 }
 
 /** Word index of the object that a slot refers to. */
@@ -166,24 +166,23 @@ export interface Append {
 }
 
 /**
- * Appends the constant at `from` to the string in a slot. What grows is the account's `growing`: a
- * payload of ASCII that no one has read. Written out in each case, as a call would cost a third of an
- * append (bench/strings_ratios.ts).
+ * Appends the constant at `from` to the string in a slot: see append_buffer.ts. Written out in each
+ * case, as a call would cost a third of an append (bench/strings_ratios.ts).
  */
 export function appendConstant(slot: Slot, from: string): Append {
   const constant = slotAt(from);
   const sum = high({ ...constant, array: "constants" });
   return {
-    prepare: `const bytes = ${high(slot)};
-      const { growing } = m.account;`,
-    isGrowing: `${low(slot)} === growing.id && bytes === growing.bytes && ${tag(slot)} === STRING`,
-    takeRoom: `const room = growing.room - constants[${from} + 1];`,
+    prepare: `const bytes = ${high(slot)};`,
+    isGrowing: `${low(slot)} === i32[CONTROL_APPEND_ID] && bytes === i32[CONTROL_APPEND_BYTES] &&
+      ${tag(slot)} === STRING`,
+    takeRoom: `const room = i32[CONTROL_APPEND_ROOM] - constants[${from} + 1];`,
     // With less fuel the slice may end after the ADD.
     hasRoom: "room >= 0 && fuel > CONCAT_CYCLES",
     append: `const sum = bytes + ${sum};
-      growing.room = room;
-      growing.bytes = sum;
-      growing.text += constantTexts[${from} >> 2];
+      i32[CONTROL_APPEND_ROOM] = room;
+      i32[CONTROL_APPEND_BYTES] = sum;
+      m.append.growing.text += constantTexts[${from} >> 2];
       fuel -= CONCAT_CYCLES;
       ${high(slot)} = sum;`,
   };

@@ -22,6 +22,8 @@ import {
   type Vm,
 } from "../../mod.ts";
 import { ERROR_CODES } from "../../lib/isa/error_codes.ts";
+import { runMoved } from "../moved_run.ts";
+import { oftenChecked } from "../often_checked.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";
@@ -104,7 +106,7 @@ function testHost(log: (text: string) => void): HostRegistry {
 function instantiate(image: ProgramImage, expectation: Expectation, log: string[]): Vm {
   const { capabilities, limits } = expectation;
   const host = testHost((text) => log.push(text));
-  return load(image, { host, capabilities }).instantiate({ limits });
+  return load(image, { host, capabilities }).instantiate({ limits, debug: oftenChecked });
 }
 
 function runCase(
@@ -122,6 +124,16 @@ function runCase(
     instructions += slice.instructions;
   }
   assertEquals([cycles, instructions], [vm.cycles, vm.instructions]);
+  return outcomeOf(vm, slice, log);
+}
+
+/** In slices, each in a fresh VM with the state of the one before. */
+function runMovedCase(image: ProgramImage, expectation: Expectation, budget: number): Outcome {
+  const { capabilities, limits } = expectation;
+  const log: string[] = [];
+  const host = testHost((text) => log.push(text));
+  const program = load(image, { host, capabilities });
+  const { vm, slice } = runMoved({ program, limits, log, advance: (each) => each.run({ budget }) });
   return outcomeOf(vm, slice, log);
 }
 
@@ -191,6 +203,9 @@ function expectRun({ source, expectation }: Case): void {
     assertEquals(sliced, whole, `in slices of ${budget}`);
   }
   assertEquals(runCase(image, expectation, (vm) => vm.step()), whole, "stepped");
+  for (const budget of [1, 50]) {
+    assertEquals(runMovedCase(image, expectation, budget), whole, `moved in slices of ${budget}`);
+  }
   assertEquals(
     runCase(reassembled, expectation, (vm) => vm.run({ budget: Infinity })),
     whole,

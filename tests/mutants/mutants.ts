@@ -126,6 +126,12 @@ export const FIRST_TESTS = {
   "certification": ["tests/unit/certify_test.ts"],
   "telemetry": ["tests/unit/telemetry_test.ts"],
   "profiler": ["tests/property/profiler_property_test.ts"],
+  "saved state": [
+    "tests/unit/state_test.ts",
+    "tests/property/debt_property_test.ts",
+    "tests/property/machine_property_test.ts",
+  ],
+  "checker": ["tests/unit/invariants_test.ts"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -147,8 +153,6 @@ export interface Mutant {
   readonly isGenerated?: boolean;
   /** Tests to be run before those of the area. */
   readonly hint?: readonly string[];
-  /** A test that is still to be written and that is known to be needed. */
-  readonly waitsFor?: "checker";
 }
 
 const BUILDER: readonly Omit<Mutant, "area">[] = [
@@ -656,8 +660,8 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the shortest of the reached strings of a payload is kept",
-    before: "if (this.#sizes[at] <= bytes) this.#sizes[at] = bytes + 1;",
-    after: "this.#sizes[at] = bytes + 1;",
+    before: "if (i32[at] <= bytes) i32[at] = bytes + 1;",
+    after: "i32[at] = bytes + 1;",
   },
   {
     name: "marks of objects stay",
@@ -666,8 +670,8 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "marks of strings stay",
-    before: "sizes[at + SIZE_MARK] = 0; sizes[at + SIZE_NEXT] = this.#used;",
-    after: "sizes[at + SIZE_NEXT] = this.#used;",
+    before: "i32[at + MARK] = 0; i32[at + NEXT] = i32[STRING_USED];",
+    after: "i32[at + NEXT] = i32[STRING_USED];",
   },
   {
     name: "the last global is not a root",
@@ -686,7 +690,7 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the next collection is reckoned from the one before",
-    before: "account.createdBytesBefore = createdBytes(account);",
+    before: "f64[CREATED_BEFORE >> 1] = this.createdBytes;",
     after: "",
   },
   {
@@ -704,27 +708,19 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
 
 const STRINGS: readonly Omit<Mutant, "area">[] = [
   {
-    name: "a new payload does not bound what may be appended to another one",
-    before: "limitGrowth(account, limit - live);",
+    name: "what is new does not bound what may be appended",
+    before: "if (this.#append.id !== 0) this.#append.limit(this.heapBytes - this.liveBytes);",
     after: "",
-    waitsFor: "checker",
-  },
-  {
-    name: "a new object does not bound what may be appended",
-    before: "if (account.growing.id !== 0) limitGrowth(account, room);",
-    after: "",
-    waitsFor: "checker",
   },
   {
     name: "an append takes no room",
-    before: "growing.room -= more;",
+    before: "i32[APPEND_ROOM] -= bytes + PART_BYTES * parts;",
     after: "",
   },
   {
-    name: "an append is booked twice",
-    within: "growing.room -= more;",
-    before: "growing.bookedRoom = growing.room;",
-    after: "",
+    name: "growth before an append of several parts is lost",
+    before: "this.#account.bookGrowth(); this.#append.extend(text, bytesB, parts);",
+    after: "this.#append.extend(text, bytesB, parts);",
   },
   {
     name: "a beginning of what grows is appended as a whole",
@@ -738,12 +734,12 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a payload grows whatever its characters are",
-    before: "sizes[at + SIZE_BYTES] === bytes && sizes[at + SIZE_CODE_POINTS] === bytes",
-    after: "sizes[at + SIZE_BYTES] === bytes",
+    before: "i32[at + SIZE] === bytes && i32[at + CODE_POINTS] === bytes",
+    after: "i32[at + SIZE] === bytes",
   },
   {
     name: "parts stay accounted when a string is materialised",
-    before: "release(this.#account, PART_BYTES * (parts - 1));",
+    before: "this.release(PART_BYTES * (parts - 1));",
     after: "",
   },
   {
@@ -783,8 +779,8 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "appending in place ignores the longest string",
-    before: "Math.min(MOST_ROOM, this.#longest - bytes, partsLeft, room)",
-    after: "Math.min(MOST_ROOM, partsLeft, room)",
+    before: "Math.min(MOST_ROOM, longest - bytes, partsLeft, heapRoom)",
+    after: "Math.min(MOST_ROOM, partsLeft, heapRoom)",
   },
 ];
 
@@ -822,7 +818,7 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an ended coroutine stays accounted",
-    before: "release(m.account, COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);",
+    before: "m.account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);",
     after: "",
   },
   {
@@ -845,8 +841,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
 const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   {
     name: "the peak before a release is not noted",
-    before: "notePeak(account); account.liveBytes -= bytes;",
-    after: "account.liveBytes -= bytes;",
+    before: "this.notePeak(); f64[LIVE >> 1] -= bytes;",
+    after: "f64[LIVE >> 1] -= bytes;",
   },
   {
     name: "a larger place for an object is not charged",
@@ -888,12 +884,12 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the peak of a frame is that of the frames before, too",
-    before: "account.framePeakBytes = account.liveBytes;",
+    before: "this.#memory.f64[FRAME_PEAK >> 1] = this.liveBytes;",
     after: "",
   },
   {
     name: "appends in place are not counted as deferred",
-    before: "account.deferred += appends;",
+    before: "f64[DEFERRED >> 1] += this.#append.appends;",
     after: "",
   },
   {
@@ -904,8 +900,8 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the heap limit is one byte higher",
-    before: "if (room >= 0) return true;",
-    after: "if (room >= -1) return true;",
+    before: "if (account.liveBytes + size <= limits.heapBytes) return true;",
+    after: "if (account.liveBytes + size <= limits.heapBytes + 1) return true;",
   },
 ];
 
@@ -1325,8 +1321,8 @@ const CERTIFICATION: readonly Omit<Mutant, "area">[] = [
 const TELEMETRY: readonly Omit<Mutant, "area">[] = [
   {
     name: "what was reported is reported again",
-    before: "reported.set(totals);",
-    after: "",
+    before: "reported.set(totals); scope.record(change, isSlice);",
+    after: "scope.record(change, isSlice);",
   },
   {
     name: "what comes after the end of a scope is lost",
@@ -1406,6 +1402,111 @@ const PROFILER: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a string that grows is saved as it was when it began to",
+    within: "export function serialise(",
+    before: "m.strings.settle();",
+    after: "",
+  },
+  {
+    name: "the newest coroutine is saved first",
+    before: "all.reverse(); out.u32(all.length);",
+    after: "out.u32(all.length);",
+  },
+  {
+    name: "unreferenced payloads are not saved",
+    before: "if (!payloads.has(index)) {",
+    after: "if (false) {",
+  },
+  {
+    name: "unreferenced objects are not saved",
+    before:
+      "const size = i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS; count(units, BigInt(size));",
+    after: "",
+  },
+  {
+    name: "known hashes of constants are not saved",
+    before:
+      "if (isFirst && strings.isHashed(id, constants[at + HIGH])) known.push(at / SLOT_WORDS);",
+    after: "",
+  },
+  {
+    name: "what is restored counts as new",
+    before: "m.memory.i32.set(counters, COUNTERS_START);",
+    after: "",
+  },
+  {
+    name: "a restored string is hashed again",
+    before: "if (isHashed) m.strings.hash(-m.strings.count, bytes, m.seed);",
+    after: "",
+  },
+  {
+    name: "deleted entries of a restored map count",
+    before: "i32[map + OBJECT_COUNT] -= deleted;",
+    after: "",
+  },
+  {
+    name: "a restored VM has been no deeper than it is",
+    before: "m.depthMark = mark;",
+    after: "",
+  },
+  {
+    name: "a restored sort of strings begins anew",
+    before: "i32.set(place.subarray(1), slotAt(at, 1));",
+    after: "i32[slotAt(at, 1)] = 1;",
+  },
+  {
+    name: "bytes behind a state are ignored",
+    before: "if (from.left() !== 0) damaged(`${from.left()} bytes follow the state`);",
+    after: "",
+  },
+  {
+    name: "an object that does not exist is referred to",
+    before: 'i32[at + LOW] = checked(from.u32(), read.objectCount, "object"); return;',
+    after: "i32[at + LOW] = from.u32(); return;",
+  },
+];
+
+const CHECKER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "accounted bytes may be too few",
+    before: "account.liveBytes === live,",
+    after: "account.liveBytes <= live,",
+  },
+  {
+    name: "the bits of the bins are not checked",
+    before: 'hold(bit === (first === 0 ? 0 : 1), "HEAP", () => `the bit of bin ${bin} is ${bit}`);',
+    after: "",
+  },
+  {
+    name: "a free block may be in no bin",
+    before: 'hold(lost === 0, "HEAP", () => `${lost} free blocks are in no bin`);',
+    after: "",
+  },
+  {
+    name: "the index of a map is not checked",
+    before: "for (let cell = 0; cell <= mask; cell++) {",
+    after: "for (let cell = 0; cell < 0; cell++) {",
+  },
+  {
+    name: "a string may be longer than its payload",
+    before: "bytes === size || bytes >= 0 && bytes < size && isAscii,",
+    after: "bytes >= 0,",
+  },
+  {
+    name: "sleepers may wake in any order",
+    before: 'hold(isLater, "COROUTINES",',
+    after: 'hold(true, "COROUTINES",',
+  },
+  {
+    name: "the slots of objects are not checked",
+    before:
+      "check(extra === slots && length <= slots); return checkSlots(first, first + length * SLOT_WORDS);",
+    after: "return check(extra === slots && length <= slots);",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1434,4 +1535,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("certification", CERTIFICATION),
   ...ofArea("telemetry", TELEMETRY),
   ...ofArea("profiler", PROFILER),
+  ...ofArea("saved state", SAVED_STATE),
+  ...ofArea("checker", CHECKER),
 ];

@@ -1,4 +1,5 @@
 /** The programs in bench/programs against the same algorithms in plain TypeScript. */
+import { oftenChecked } from "../often_checked.ts";
 import { assertEquals } from "@std/assert";
 import { assemble, defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
 import { NUMBER_ANSWERS } from "./numbers.ts";
@@ -16,7 +17,7 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
     const host = new HostRegistry();
     defineLog(host, (text) => log.push(text));
     const vm = load(assemble(source, { file: name }), { host, capabilities: ["log"] })
-      .instantiate();
+      .instantiate({ debug: oftenChecked });
     let slice = vm.run({ budget: Infinity });
     while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
     const results = slice.results ?? [];

@@ -4,7 +4,7 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { type Account, bookGrowth, createAccount } from "../../lib/machine/memory/account.ts";
+import { Account } from "../../lib/machine/memory/account.ts";
 import { collect } from "../../lib/machine/memory/collector.ts";
 import {
   appendEntry,
@@ -29,6 +29,7 @@ import {
   CONTROL_FREE_HANDLE,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
+  CONTROL_STRINGS,
   COROUTINE_TOP,
   GLOBALS_START,
   KIND_ARRAY,
@@ -49,7 +50,10 @@ import {
 } from "../../lib/machine/state/layout.ts";
 import { LinearMemory } from "../../lib/machine/memory/linear_memory.ts";
 import { createCoroutine, destroyCoroutine, stackStart } from "../../lib/machine/memory/stack.ts";
-import { measureText, StringPool, StringStore } from "../../lib/machine/strings/strings.ts";
+import { AppendBuffer } from "../../lib/machine/strings/append_buffer.ts";
+import { StringPool } from "../../lib/machine/strings/string_pool.ts";
+import { StringStore } from "../../lib/machine/strings/string_store.ts";
+import { measureText } from "../../lib/encoding/text_sizes.ts";
 import {
   HIGH,
   LOW,
@@ -144,10 +148,21 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 /** A heap and what should be in it. */
 class World {
-  readonly memory: LinearMemory = new LinearMemory(GLOBALS, 16, 1 << 24, 16);
-  readonly account: Account = createAccount();
+  readonly memory: LinearMemory = new LinearMemory({
+    globals: GLOBALS,
+    stackSlots: 16,
+    firstSlots: 16,
+    heapBytes: 1 << 24,
+  });
+  readonly append: AppendBuffer = new AppendBuffer(this.memory, 1 << 20);
+  readonly account: Account = new Account(this.memory, this.append, 1 << 24);
   readonly heap: Heap = new Heap(this.memory, this.account);
-  readonly strings: StringPool = new StringPool(new StringStore(), this.account, 1 << 20);
+  readonly strings: StringPool = new StringPool(
+    this.memory,
+    new StringStore(),
+    this.account,
+    this.append,
+  );
   readonly globals: Value[] = new Array<Value>(GLOBALS).fill(null);
   readonly retained: Node[] = [];
   readonly coroutines: Coroutine[] = [];
@@ -280,7 +295,6 @@ class World {
       assertEquals(this.strings.parts(id), parts || 1);
       liveBytes += 64 + text.length + 32 * Math.max(0, parts - 1);
     }
-    bookGrowth(this.account);
     assertEquals(this.account.liveBytes, liveBytes);
     this.globals.forEach((value, i) => this.#checkSlot(GLOBALS_START + i * SLOT_WORDS, value));
     for (const { at, values } of this.coroutines) {
@@ -441,6 +455,7 @@ class World {
 
   #text(): Text {
     const text = "x".repeat(++this.#made % 50);
+    this.strings.reserve(1);
     return this.#newText(this.strings.add(text, measureText(text)), text, 0);
   }
 
@@ -476,7 +491,8 @@ class World {
     // Doubling would soon make them as long as they may be.
     if (text.length > 4000) return this.#put(choice, this.#text());
     const { id } = a.payload;
-    const made = this.strings.concat(id, a.text.length, b.payload.id, b.text.length, 1 << 24);
+    this.strings.reserve(1);
+    const made = this.strings.concat(id, a.text.length, b.payload.id, b.text.length);
     if (a.text === "" || b.text === "") return this.#put(choice, a.text === "" ? b : a);
     const parts = (a.payload.parts || 1) + (b.payload.parts || 1);
     if (a.payload.parts === 0) return this.#put(choice, this.#newText(made, text, parts));
@@ -568,7 +584,7 @@ function checkBlocks(memory: LinearMemory, objects: number, coroutines: number):
     const group = kind > KIND_FREE && kind <= KIND_LAST_OBJECT ? KIND_LAST_OBJECT : kind;
     counts.set(group, (counts.get(group) ?? 0) + 1);
   }
-  const tables = i32[CONTROL_HANDLE_CAPACITY] === 0 ? 0 : 1;
+  const tables = [i32[CONTROL_HANDLES], i32[CONTROL_STRINGS]].filter((at) => at !== 0).length;
   assertEquals(
     [KIND_LAST_OBJECT, KIND_COROUTINE, KIND_STACK, KIND_TABLE].map((kind) => counts.get(kind) ?? 0),
     [objects, coroutines, coroutines + 1, tables],

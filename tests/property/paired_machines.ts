@@ -9,6 +9,7 @@ import {
   type Slice,
   type Vm,
 } from "../../mod.ts";
+import { oftenChecked } from "../often_checked.ts";
 import { realHost, referenceHost } from "./hosts.ts";
 import {
   type ReferenceCoroutine,
@@ -49,7 +50,7 @@ export function startPair(
   const logs: [string[], string[]] = [[], []];
   const program = loadRandom(image, logs[0]);
   const reference = new ReferenceMachine(image, referenceHost(logs[1]), limits, seed);
-  return { vm: program.instantiate({ limits, seed }), reference, logs };
+  return { vm: program.instantiate({ limits, seed, debug: oftenChecked }), reference, logs };
 }
 
 /**

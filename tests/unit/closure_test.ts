@@ -36,7 +36,7 @@ const NESTED = `
 Deno.test("a call of a closure ends its block; its callee's locals are charged as it is entered", () => {
   const vm = start(NESTED);
   // 2 + 8 + 8 + 6, 16 for each closure, and 8 for 16 locals
-  assertEquals(summary(vm.run({ budget: 1 })), ["budget", 64, 4]);
+  assertEquals(summary(vm.run({ budget: 60 })), ["budget", 64, 4]);
   assertEquals(vm.place().functionName, "outer");
   assertEquals(vm.locals().slice(0, 3).map(formatValue), ["closure #1(closure #2())", "5", "null"]);
   // 2 + 2 + 2 + 2 + 6

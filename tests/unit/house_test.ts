@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   vm: ["machine", "image", "isa", "encoding"],
   host: ["vm", "machine", "image", "isa", "encoding"],
   telemetry: ["vm", "machine", "image", "isa", "encoding"],
+  debug: ["vm", "machine", "image", "isa", "encoding"],
   certification: ["vm"],
   testing: ["vm", "assembly", "image", "isa", "encoding"],
   cli: ["encoding"],

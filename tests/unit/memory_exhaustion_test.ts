@@ -1,9 +1,10 @@
 /** Linear memory that can't grow any more: what fails leaves nothing behind. */
 import { assert, assertEquals } from "@std/assert";
-import { createAccount } from "../../lib/machine/memory/account.ts";
+import { Account } from "../../lib/machine/memory/account.ts";
 import { Heap } from "../../lib/machine/memory/heap.ts";
 import { LinearMemory } from "../../lib/machine/memory/linear_memory.ts";
 import { createCoroutine } from "../../lib/machine/memory/stack.ts";
+import { AppendBuffer } from "../../lib/machine/strings/append_buffer.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_FREE_HANDLE,
@@ -22,7 +23,12 @@ const UNIT_BYTES = 16;
 const MOST_BYTES = GLOBALS_START * 4 + 2 * HEAP_BYTES + 32 * STACK_SLOTS + (1 << 20);
 
 function newMemory(): LinearMemory {
-  return new LinearMemory(0, STACK_SLOTS, HEAP_BYTES, 1);
+  return new LinearMemory({
+    globals: 0,
+    stackSlots: STACK_SLOTS,
+    firstSlots: 1,
+    heapBytes: HEAP_BYTES,
+  });
 }
 
 /** Takes blocks, larger ones first, until only so many units are left. */
@@ -44,9 +50,9 @@ Deno.test("the buffer grows up to its limit and not beyond", () => {
 });
 
 Deno.test("an object that does not fit takes no handle", () => {
-  const account = createAccount();
-  const heap = new Heap(newMemory(), account);
-  const { memory } = heap;
+  const memory = newMemory();
+  const account = new Account(memory, new AppendBuffer(memory, HEAP_BYTES), HEAP_BYTES);
+  const heap = new Heap(memory, account);
   assert(heap.create(KIND_BYTES, 0, 0, 0) >= 0);
   const words = [CONTROL_FREE_HANDLE, CONTROL_HANDLE_CAPACITY];
   const state = (): number[] => [

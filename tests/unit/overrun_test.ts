@@ -3,7 +3,7 @@
  * every number is the same for every slicing.
  */
 import { assert, assertEquals } from "@std/assert";
-import fc from "fast-check";
+import fc from "../property/seeds.ts";
 import { assemble, HostRegistry, type Limits, load, type Slice, type Vm } from "../../mod.ts";
 import { randomBusyProgram, randomProgram } from "../property/random_program.ts";
 import { loadRandom } from "../property/paired_machines.ts";

@@ -1,11 +1,14 @@
 /** Memory stays bounded while a guest makes strings for ever. */
 import { assert, assertEquals } from "@std/assert";
-import { createAccount } from "../../lib/machine/memory/account.ts";
+import { Account } from "../../lib/machine/memory/account.ts";
 import { collect } from "../../lib/machine/memory/collector.ts";
 import { Heap } from "../../lib/machine/memory/heap.ts";
 import { GLOBALS_START } from "../../lib/machine/state/layout.ts";
 import { LinearMemory } from "../../lib/machine/memory/linear_memory.ts";
-import { measureText, StringPool, StringStore } from "../../lib/machine/strings/strings.ts";
+import { AppendBuffer } from "../../lib/machine/strings/append_buffer.ts";
+import { StringPool } from "../../lib/machine/strings/string_pool.ts";
+import { StringStore } from "../../lib/machine/strings/string_store.ts";
+import { measureText } from "../../lib/encoding/text_sizes.ts";
 import { writeString } from "../../lib/machine/memory/value.ts";
 import { assemble, load, Telemetry } from "../../mod.ts";
 
@@ -82,12 +85,28 @@ again:
   assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "string", value: "kept text" }]);
 });
 
+interface Parts {
+  readonly memory: LinearMemory;
+  readonly account: Account;
+  readonly heap: Heap;
+  readonly pool: StringPool;
+}
+
+/** A heap and strings of at most 1 000 accounted bytes. */
+function emptyMachine(): Parts {
+  const memory = new LinearMemory({ globals: 3, stackSlots: 8, firstSlots: 8, heapBytes: 1000 });
+  const append = new AppendBuffer(memory, 1000);
+  const account = new Account(memory, append, 1000);
+  const pool = new StringPool(memory, new StringStore(), account, append);
+  return { memory, account, heap: new Heap(memory, account), pool };
+}
+
 Deno.test("ids are used again only after reclamation, and the account is that of a recount", () => {
-  const memory = new LinearMemory(3, 8, 1000, 8);
-  const account = createAccount();
-  const heap = new Heap(memory, account);
-  const pool = new StringPool(new StringStore(), account, 1000);
-  const add = (text: string): number => pool.add(text, measureText(text));
+  const { memory, account, heap, pool } = emptyMachine();
+  const add = (text: string): number => {
+    pool.reserve(1);
+    return pool.add(text, measureText(text));
+  };
   const ids = [add("one"), add("two"), add("six")];
   assertEquals(new Set(ids).size, 3);
   assertEquals(account.liveBytes, 3 * 64 + 9);
@@ -107,10 +126,10 @@ Deno.test("ids are used again only after reclamation, and the account is that of
 });
 
 Deno.test("a deferred string is materialised once, and its parts leave the account then", () => {
-  const account = createAccount();
-  const pool = new StringPool(new StringStore(), account, 1000);
+  const { account, pool } = emptyMachine();
+  pool.reserve(2);
   const half = pool.add("é😀", measureText("é😀"));
-  const whole = pool.concat(half, 6, half, 6, 1000);
+  const whole = pool.concat(half, 6, half, 6);
   assertEquals([pool.codePoints(whole, 12), pool.parts(whole)], [4, 2]);
   const before = account.liveBytes;
   assertEquals(pool.materialise(whole), 16 + 12 / 4);

@@ -7,7 +7,8 @@ import {
 } from "../../isa/cost_rates.ts";
 import { slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
-import { accountedBytes, measureText, payloadCycles } from "../strings/strings.ts";
+import { measureText } from "../../encoding/text_sizes.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -23,7 +24,7 @@ import {
   writeInt64,
   writeString,
 } from "../memory/value.ts";
-import { createObject, makeRoom } from "../semantics/allocation.ts";
+import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { handleOf, hold, lendObject, unhold } from "./guest_object.ts";
 import type { Machine } from "../state/machine.ts";
 import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
@@ -244,7 +245,7 @@ function writeText(
       `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
+  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
   return 0;

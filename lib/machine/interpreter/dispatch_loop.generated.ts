@@ -8,7 +8,6 @@
  * Accounting is by basic block: whoever enters a block at its head first tests the fuel and then takes
  * the whole block's cost. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
-import { bookGrowth } from "../memory/account.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
@@ -60,6 +59,9 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_HANDLES = 13;
+  const CONTROL_APPEND_ID = 34;
+  const CONTROL_APPEND_BYTES = 35;
+  const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
   const HOLDS = 0x6431d2;
   const LARGEST_INDEX = 1073741823;
@@ -83,8 +85,9 @@ export function interpret(m: Machine): Stop {
   let depth = i32[CONTROL_DEPTH];
   let stackEnd = i32[CONTROL_STACK_END];
   let fuel = m.fuel;
-  let instructions = m.instructions;
-  let calls = m.calls;
+  let instructions = 0;
+  let calls = 0;
+  let intrinsicCalls = 0;
   let depthMark = m.depthMark;
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP_TRAPPED;
@@ -232,6 +235,8 @@ export function interpret(m: Machine): Stop {
           const extra = settle(m, pc);
           fuel -= extra;
           if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
           top -= SLOT;
           pc++;
           if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
@@ -599,7 +604,7 @@ export function interpret(m: Machine): Stop {
           case 0x049: { // math.sqrt/1
             if (i32[top - 4] === FLOAT) {
               const x = f64[(top >> 1) - 1];
-              m.intrinsicCalls++;
+              intrinsicCalls++;
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = Math.sqrt(x);
               pc += 3;
@@ -609,7 +614,7 @@ export function interpret(m: Machine): Stop {
           }
           case 0x080: { // string.length/1
             if (i32[top - 4] === STRING) {
-              m.intrinsicCalls++;
+              intrinsicCalls++;
               i32[top - 4] = INT32;
               i32[top - 2] = m.strings.codePoints(i32[top - 2], i32[top - 1]);
               pc += 3;
@@ -621,7 +626,7 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               if (i32[array + KIND] === ARRAY) {
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 i32[top - 4] = INT32;
                 i32[top - 2] = i32[array + LENGTH];
                 pc += 3;
@@ -635,7 +640,7 @@ export function interpret(m: Machine): Stop {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
               if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 const from = array + CONTENT + index * SLOT;
                 i32[top - 8] = i32[from];
                 i32[top - 6] = i32[from + 2];
@@ -656,7 +661,7 @@ export function interpret(m: Machine): Stop {
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
                 i32[to + 3] = i32[top - 1];
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 top -= 3 * SLOT;
                 pc += 3;
                 continue;
@@ -674,7 +679,7 @@ export function interpret(m: Machine): Stop {
                 i32[to + 2] = i32[top - 2];
                 i32[to + 3] = i32[top - 1];
                 i32[array + LENGTH] = length + 1;
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 top -= 2 * SLOT;
                 pc += 3;
                 continue;
@@ -688,7 +693,7 @@ export function interpret(m: Machine): Stop {
               const length = i32[array + LENGTH] - 1;
               if (i32[array + KIND] === ARRAY && length >= 0) {
                 i32[array + LENGTH] = length;
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 const from = array + CONTENT + length * SLOT;
                 i32[top - 4] = i32[from];
                 i32[top - 2] = i32[from + 2];
@@ -704,7 +709,7 @@ export function interpret(m: Machine): Stop {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
               if (i32[bytes + KIND] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 i32[top - 8] = INT32;
                 i32[top - 6] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
                 top -= SLOT;
@@ -722,7 +727,7 @@ export function interpret(m: Machine): Stop {
                 i32[bytes + KIND] === BYTES && (index & 3) === 0 && index >= 0 &&
                 index + 4 <= i32[bytes + LENGTH]
               ) {
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 i32[top - 8] = INT32;
                 i32[top - 6] = i32[bytes + CONTENT + (index >> 2)];
                 top -= SLOT;
@@ -740,7 +745,7 @@ export function interpret(m: Machine): Stop {
                 i32[bytes + KIND] === BYTES && (index & 3) === 0 && index >= 0 &&
                 index + 8 <= i32[bytes + LENGTH]
               ) {
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 const from = bytes + CONTENT + (index >> 2);
                 i32[top - 8] = FLOAT;
                 i32[top - 6] = i32[from];
@@ -761,7 +766,7 @@ export function interpret(m: Machine): Stop {
               const shift = (index & 3) << 3;
               if (i32[bytes + KIND] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
                 i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 top -= 3 * SLOT;
                 pc += 3;
                 continue;
@@ -779,7 +784,7 @@ export function interpret(m: Machine): Stop {
                 index + 4 <= i32[bytes + LENGTH]
               ) {
                 i32[bytes + CONTENT + (index >> 2)] = value;
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 top -= 3 * SLOT;
                 pc += 3;
                 continue;
@@ -799,7 +804,7 @@ export function interpret(m: Machine): Stop {
               ) {
                 i32[word] = i32[top - 2];
                 i32[word + 1] = i32[top - 1];
-                m.intrinsicCalls++;
+                intrinsicCalls++;
                 top -= 3 * SLOT;
                 pc += 3;
                 continue;
@@ -814,7 +819,7 @@ export function interpret(m: Machine): Stop {
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
         const at = top - intrinsic.args * SLOT;
-        m.intrinsicCalls++;
+        intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         const extra = settle(m, pc);
         fuel -= extra;
@@ -923,6 +928,8 @@ export function interpret(m: Machine): Stop {
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
         top -= SLOT;
         pc++;
         if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
@@ -945,7 +952,7 @@ export function interpret(m: Machine): Stop {
               const to = array + CONTENT + index * SLOT;
               i32[to] = INT32;
               i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
-              m.intrinsicCalls++;
+              intrinsicCalls++;
               top -= 4 * SLOT;
               pc += 4;
               continue;
@@ -963,7 +970,7 @@ export function interpret(m: Machine): Stop {
               const to = array + CONTENT + index * SLOT;
               i32[to] = FLOAT;
               f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
-              m.intrinsicCalls++;
+              intrinsicCalls++;
               top -= 4 * SLOT;
               pc += 4;
               continue;
@@ -974,6 +981,8 @@ export function interpret(m: Machine): Stop {
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
         top -= SLOT;
         pc++;
         if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
@@ -1418,7 +1427,7 @@ export function interpret(m: Machine): Stop {
           const array = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
           const index = i32[local2 + 2];
           if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             const from = array + CONTENT + index * SLOT;
             i32[top] = i32[from];
             i32[top + 2] = i32[from + 2];
@@ -1443,7 +1452,7 @@ export function interpret(m: Machine): Stop {
           const bytes = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
           const index = i32[local2 + 2];
           if (i32[bytes + KIND] === BYTES && index >= 0 && index < i32[bytes + LENGTH]) {
-            m.intrinsicCalls++;
+            intrinsicCalls++;
             i32[top] = INT32;
             i32[top + 2] = (i32[bytes + CONTENT + (index >> 2)] >>> ((index & 3) << 3)) & 0xff;
             top += SLOT;
@@ -1463,14 +1472,16 @@ export function interpret(m: Machine): Stop {
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         const bytes = i32[local + 3];
-        const { growing } = m.account;
-        if (i32[local + 2] === growing.id && bytes === growing.bytes && i32[local] === STRING) {
-          const room = growing.room - constants[from + 1];
+        if (
+          i32[local + 2] === i32[CONTROL_APPEND_ID] && bytes === i32[CONTROL_APPEND_BYTES] &&
+          i32[local] === STRING
+        ) {
+          const room = i32[CONTROL_APPEND_ROOM] - constants[from + 1];
           if (room >= 0 && fuel > CONCAT_CYCLES) {
             const sum = bytes + constants[from + 3];
-            growing.room = room;
-            growing.bytes = sum;
-            growing.text += constantTexts[from >> 2];
+            i32[CONTROL_APPEND_ROOM] = room;
+            i32[CONTROL_APPEND_BYTES] = sum;
+            m.append.growing.text += constantTexts[from >> 2];
             fuel -= CONCAT_CYCLES;
             i32[local + 3] = sum;
             pc += 7;
@@ -1488,14 +1499,16 @@ export function interpret(m: Machine): Stop {
       case 0xcf: { // CONST_ADD: PUSH_CONST ADD
         const from = words[pc + 1];
         const bytes = i32[top - 1];
-        const { growing } = m.account;
-        if (i32[top - 2] === growing.id && bytes === growing.bytes && i32[top - 4] === STRING) {
-          const room = growing.room - constants[from + 1];
+        if (
+          i32[top - 2] === i32[CONTROL_APPEND_ID] && bytes === i32[CONTROL_APPEND_BYTES] &&
+          i32[top - 4] === STRING
+        ) {
+          const room = i32[CONTROL_APPEND_ROOM] - constants[from + 1];
           if (room >= 0 && fuel > CONCAT_CYCLES) {
             const sum = bytes + constants[from + 3];
-            growing.room = room;
-            growing.bytes = sum;
-            growing.text += constantTexts[from >> 2];
+            i32[CONTROL_APPEND_ROOM] = room;
+            i32[CONTROL_APPEND_BYTES] = sum;
+            m.append.growing.text += constantTexts[from >> 2];
             fuel -= CONCAT_CYCLES;
             i32[top - 1] = sum;
             pc += 3;
@@ -1583,10 +1596,10 @@ export function interpret(m: Machine): Stop {
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
-  m.instructions = instructions;
-  m.calls = calls;
+  m.instructions += instructions;
+  m.calls += calls;
+  m.intrinsicCalls += intrinsicCalls;
   m.depthMark = depthMark;
-  bookGrowth(m.account);
   return stop;
 }
 

@@ -3,9 +3,9 @@
  * offset: a DataView would have to be made anew at every access, because the views change.
  */
 import { BYTES_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { measureText } from "../../encoding/text_sizes.ts";
 import { decodeUtf8, encodeUtf8Into } from "../../encoding/utf8.ts";
 import { KIND_BYTES, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
-import { measureText } from "../strings/strings.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";

@@ -14,7 +14,8 @@ import {
   KIND_CLOSURE,
   KIND_MAP,
 } from "../state/layout.ts";
-import { accountedBytes, payloadCycles, type TextSizes } from "../strings/strings.ts";
+import type { TextSizes } from "../../encoding/text_sizes.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -28,7 +29,7 @@ import {
   TAG_STRING,
   writeString,
 } from "../memory/value.ts";
-import { makeRoom } from "../semantics/allocation.ts";
+import { makeStringRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
@@ -230,7 +231,7 @@ export function setNewString(
     m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
-  if (!makeRoom(m, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
+  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;

@@ -1,6 +1,7 @@
 /** The `random` family: what it draws comes from the seed of the VM alone. */
 import { REDRAW_CYCLES } from "../../isa/cost_rates.ts";
 import { HIGH, LOW, TAG_INT32 } from "../memory/value.ts";
+import { CONTROL_RANDOM } from "../state/layout.ts";
 import { TRAP_OOB } from "../../isa/traps.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
@@ -13,8 +14,8 @@ function bitsOf(word: number): number {
 /** The `random` family. */
 export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
   entry("random.next/1", (m, at) => {
-    const high = nextWord(m.random) >>> 5;
-    const low = nextWord(m.random) >>> 6;
+    const high = nextWord(m.memory.i32, CONTROL_RANDOM) >>> 5;
+    const low = nextWord(m.memory.i32, CONTROL_RANDOM) >>> 6;
     setFloat(m, at, (high * 2 ** 26 + low) / 2 ** 53);
     return 0;
   }),
@@ -29,10 +30,10 @@ export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
     const last = (i32[at + LOW] - 1) | 0;
     if (i32[at] === TAG_INT32) {
       const mask = bitsOf(last);
-      let draw = nextWord(m.random) & mask;
+      let draw = nextWord(m.memory.i32, CONTROL_RANDOM) & mask;
       while (draw > last) {
         m.extra += REDRAW_CYCLES;
-        draw = nextWord(m.random) & mask;
+        draw = nextWord(m.memory.i32, CONTROL_RANDOM) & mask;
       }
       i32[at + LOW] = draw;
       return 0;
@@ -41,8 +42,8 @@ export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
     const highMask = bitsOf(lastHigh);
     const lowMask = lastHigh === 0 ? bitsOf(last) : -1;
     for (;;) {
-      const high = nextWord(m.random) & highMask;
-      const low = nextWord(m.random) & lowMask;
+      const high = nextWord(m.memory.i32, CONTROL_RANDOM) & highMask;
+      const low = nextWord(m.memory.i32, CONTROL_RANDOM) & lowMask;
       if (high < lastHigh || (high === lastHigh && (low >>> 0) <= (last >>> 0))) {
         i32[at + LOW] = low;
         i32[at + HIGH] = high;

@@ -18,11 +18,12 @@ import {
 import { formatFloat } from "../../encoding/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
-import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
-import { accountedBytes, measureText, payloadCycles, type TextSizes } from "../strings/strings.ts";
+import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES, STRING_WORDS } from "../state/layout.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
+import { measureText, type TextSizes } from "../../encoding/text_sizes.ts";
 import { findNext, type Search } from "../../encoding/text_search.ts";
 import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../memory/value.ts";
-import { createObject, makeRoom } from "../semantics/allocation.ts";
+import { createObject, exhausted, makeRoom } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
 import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
@@ -247,7 +248,11 @@ function split(m: Machine, at: number): number {
   const handle = createArray(m, count, count * emptyBytes + bytes, slot(at, 2));
   if (handle < 0) return TRAP_OUT_OF_MEMORY;
   if (!isAscii(whole)) chargeCharacters(m, length);
-  // Nothing collects from here on: there is room for all.
+  // Nothing collects from here on: there is room for all, and an entry for each.
+  if (!m.strings.reserve(count)) {
+    m.trapDetail = exhausted(count * STRING_WORDS * 4);
+    return TRAP_OUT_OF_MEMORY;
+  }
   const { i32 } = m.memory;
   let to = slotAt(m.heap.addressOf(handle), 0);
   let start = 0;

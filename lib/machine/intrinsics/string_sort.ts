@@ -9,7 +9,15 @@
  */
 import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import { CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
+import {
+  BLOCK_UNITS,
+  CAPACITY_OF_WORK,
+  KIND_ARRAY,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
+  UNIT_WORDS,
+} from "../state/layout.ts";
 import { HIGH, LOW, SLOT_WORDS } from "../memory/value.ts";
 import { allocateObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
@@ -29,14 +37,50 @@ const START = 1;
 const LEFT = 2;
 const RIGHT = 3;
 
+/** Words of that place. */
+export const PLACE_WORDS = 4;
+
 /** Words of a string in a row: its id and its size. */
-const ENTRY_WORDS = 2;
+export const ENTRY_WORDS = 2;
+
+/** Bytes of a memory for so many strings. */
+export function sortWorkBytes(count: number): number {
+  return (ROWS_SLOT + count) * SLOT_BYTES;
+}
+
+/** Where the state of a sort lies in its memory, for what saves and checks it. */
+export interface SortWork {
+  /** Strings to sort. */
+  readonly count: number;
+  /** Word index of the {@link PLACE_WORDS} words that say how far the merge has come. */
+  readonly place: number;
+  /** Word index of the row that runs are merged from. */
+  readonly from: number;
+  /** Word index of the row they are merged into, and its strings so far; what follows means nothing. */
+  readonly into: number;
+  readonly merged: number;
+}
+
+/** The state of the sort in a memory. */
+export function sortWorkAt(i32: Int32Array, memory: number): SortWork {
+  const count = i32[memory + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS - ROWS_SLOT;
+  const place = slotAt(memory, 1);
+  const width = i32[place + WIDTH];
+  const rows = slotAt(memory, ROWS_SLOT);
+  const middle = Math.min(i32[place + START] + width, count);
+  return {
+    count,
+    place,
+    from: rows + rowOf(width) * count * ENTRY_WORDS,
+    into: rows + rowOf(2 * width) * count * ENTRY_WORDS,
+    merged: i32[place + LEFT] + i32[place + RIGHT] - middle,
+  };
+}
 
 /** Makes the memory, puts it in the array's place, and does the first stage. */
 export function beginStringSort(m: Machine, at: number, count: number): number {
-  const bytes = (ROWS_SLOT + count) * SLOT_BYTES;
   const top = at + SLOT_WORDS;
-  const handle = allocateObject(m, KIND_ARRAY, 1, CAPACITY_OF_WORK, bytes, top);
+  const handle = allocateObject(m, KIND_ARRAY, 1, CAPACITY_OF_WORK, sortWorkBytes(count), top);
   if (handle < 0) return TRAP_OUT_OF_MEMORY;
   const { i32 } = m.memory;
   const memory = m.heap.addressOf(handle);

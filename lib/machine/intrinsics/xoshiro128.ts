@@ -19,16 +19,16 @@ export function seedRandom(seed: number): Int32Array {
   });
 }
 
-/** Next 32 bits, as an int32; the state moves on. */
-export function nextWord(state: Int32Array): number {
-  const s1 = state[1];
+/** Next 32 bits, as an int32, from the state of four words at an index; the state moves on. */
+export function nextWord(state: Int32Array, at: number): number {
+  const s1 = state[at + 1];
   const product = Math.imul(s1, 5);
   const word = Math.imul((product << 7) | (product >>> 25), 9);
-  const s2 = state[2] ^ state[0];
-  const s3 = state[3] ^ s1;
-  state[1] = s1 ^ s2;
-  state[0] ^= s3;
-  state[2] = s2 ^ (s1 << 9);
-  state[3] = (s3 << 11) | (s3 >>> 21);
+  const s2 = state[at + 2] ^ state[at];
+  const s3 = state[at + 3] ^ s1;
+  state[at + 1] = s1 ^ s2;
+  state[at] ^= s3;
+  state[at + 2] = s2 ^ (s1 << 9);
+  state[at + 3] = (s3 << 11) | (s3 >>> 21);
   return word;
 }

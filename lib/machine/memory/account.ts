@@ -1,137 +1,211 @@
 /**
- * What a VM holds, in accounted bytes, and evidence of how it came about. One per VM, shared by its
- * objects, strings and stacks. The live bytes are policy: the heap limit is tested against them. The
- * rest is evidence, and nothing in the machine reads it.
+ * Accounted bytes of a VM, and counters of what it made. One account per VM, shared by its objects,
+ * strings and stacks. The live bytes are policy: the heap limit is tested against them. The rest is
+ * evidence, and nothing in the machine reads it.
+ *
+ * The numbers are doubles in the control block. What was appended in place and is not yet booked is
+ * added by whatever reads them: see append_buffer.ts.
  */
-import { KIND_COROUTINE } from "../state/layout.ts";
+import type { AppendBuffer } from "../strings/append_buffer.ts";
+import { accountedBytes, PART_BYTES } from "../strings/string_costs.ts";
+import {
+  CONTROL_COLLECTIONS,
+  CONTROL_COPIED,
+  CONTROL_CREATED,
+  CONTROL_CREATED_BEFORE,
+  CONTROL_DEFERRED,
+  CONTROL_FRAME_PEAK,
+  CONTROL_LIVE,
+  CONTROL_MADE,
+  CONTROL_MADE_BYTES,
+  CONTROL_PEAK,
+  CONTROL_RECLAIMED,
+  CONTROL_RELEASED,
+  CONTROL_STRING_BYTES,
+  CONTROL_STRINGS_MADE,
+} from "../state/layout.ts";
+import type { LinearMemory } from "./linear_memory.ts";
+import { whole } from "../state/whole.ts";
 
-/** Accounted size of each part beyond the first that a deferred payload is made of. */
-export const PART_BYTES = 32;
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const COLLECTIONS = CONTROL_COLLECTIONS;
+const COPIED = CONTROL_COPIED;
+const CREATED = CONTROL_CREATED;
+const CREATED_BEFORE = CONTROL_CREATED_BEFORE;
+const DEFERRED = CONTROL_DEFERRED;
+const FRAME_PEAK = CONTROL_FRAME_PEAK;
+const LIVE = CONTROL_LIVE;
+const MADE = CONTROL_MADE;
+const MADE_BYTES = CONTROL_MADE_BYTES;
+const PEAK = CONTROL_PEAK;
+const RECLAIMED = CONTROL_RECLAIMED;
+const RELEASED = CONTROL_RELEASED;
+const STRING_BYTES = CONTROL_STRING_BYTES;
+const STRINGS_MADE = CONTROL_STRINGS_MADE;
 
-/**
- * The payload that is being appended to. The interpreter does that itself and counts in `bytes` and
- * `room` only; the rest follows when it is booked: see {@link bookGrowth}.
- */
-export class Growing {
-  // A new one for each payload, and a class: storing a new text costs an engine with generations more
-  // where the object is old, and V8 makes literals old from the start where many before them became old.
-  // A fifth of the time of an append (bench/strings_ratios.ts).
+/** See the file. All values are totals over the life of the VM unless they say otherwise. */
+export class Account {
+  /** Most accounted bytes that may be live. */
+  readonly heapBytes: number;
+  readonly #memory: LinearMemory;
+  readonly #append: AppendBuffer;
 
-  /** Id of the payload; 0 where there is none. */
-  readonly id: number;
-  text = "";
-  /** Its size: it is ASCII. */
-  bytes = 0;
-  /** What may be appended, each time for its bytes and {@link PART_BYTES}. */
-  room = 0;
-  /** The two when growth was last booked. */
-  bookedBytes = 0;
-  bookedRoom = 0;
-  /** Parts it was made of then. */
-  parts = 0;
-
-  /** Nothing may be appended yet. */
-  constructor(id: number) {
-    this.id = id;
+  /** The account of a VM that holds nothing. */
+  constructor(memory: LinearMemory, append: AppendBuffer, heapBytes: number) {
+    this.#memory = memory;
+    this.#append = append;
+    this.heapBytes = heapBytes;
   }
-}
 
-/** See the file. All values are sums over the life of the VM unless they say otherwise. */
-export interface Account {
-  /** Held now. */
-  liveBytes: number;
-  /** Held once and no longer. */
-  releasedBytes: number;
-  /** Most ever held at once: up to date after {@link notePeak}. */
-  peakBytes: number;
-  /** Most held at once in this logical frame: up to date after {@link notePeak}. */
-  framePeakBytes: number;
-  /** {@link createdBytes} at the last collection. */
-  createdBytesBefore: number;
-  /** Objects and coroutines made, and strings but the {@link Account.deferred}. */
-  created: number;
-  /** Strings made at run time whose payload was materialised, and their UTF-8 bytes. */
-  strings: number;
-  stringBytes: number;
+  /** Accounted bytes held now. */
+  get liveBytes(): number {
+    return whole(this.#memory.f64[LIVE >> 1] + this.#append.grownBytes);
+  }
+
+  /** Accounted bytes of all that was made, and of what grew. */
+  get createdBytes(): number {
+    return whole(this.liveBytes + this.#memory.f64[RELEASED >> 1]);
+  }
+
+  /** Accounted bytes made since the last collection. */
+  get bytesSinceCollection(): number {
+    return this.createdBytes - this.#memory.f64[CREATED_BEFORE >> 1];
+  }
+
+  /** Most accounted bytes ever held at once. */
+  get peakBytes(): number {
+    return whole(Math.max(this.#memory.f64[PEAK >> 1], this.liveBytes));
+  }
+
+  /** Most accounted bytes held at once in this logical frame. */
+  get framePeakBytes(): number {
+    return whole(Math.max(this.#memory.f64[FRAME_PEAK >> 1], this.liveBytes));
+  }
+
+  /** Objects and coroutines made, and strings that were not deferred. */
+  get created(): number {
+    return whole(this.#memory.f64[CREATED >> 1]);
+  }
+
+  /** Strings made at run time whose payload was materialised. */
+  get strings(): number {
+    return whole(this.#memory.f64[STRINGS_MADE >> 1]);
+  }
+
+  /** Their UTF-8 bytes. */
+  get stringBytes(): number {
+    return whole(this.#memory.f64[STRING_BYTES >> 1]);
+  }
+
   /** Strings made by a deferred concatenation. */
-  deferred: number;
-  /** Bytes of content that existed and was copied into a larger block. */
-  copiedBytes: number;
-  collections: number;
-  reclaimedBytes: number;
-  /** What it grew by may not yet be in the account. */
-  growing: Growing;
-  /** Objects and coroutines made, and their accounted bytes with growth, by `KIND_…`. */
-  readonly madeOfKind: Float64Array;
-  readonly bytesOfKind: Float64Array;
-}
+  get deferred(): number {
+    return whole(this.#memory.f64[DEFERRED >> 1] + this.#append.appends);
+  }
 
-/** The account of a VM that holds nothing. */
-export function createAccount(): Account {
-  return {
-    liveBytes: 0,
-    releasedBytes: 0,
-    peakBytes: 0,
-    framePeakBytes: 0,
-    createdBytesBefore: 0,
-    created: 0,
-    strings: 0,
-    stringBytes: 0,
-    deferred: 0,
-    copiedBytes: 0,
-    collections: 0,
-    reclaimedBytes: 0,
-    growing: new Growing(0),
-    madeOfKind: new Float64Array(KIND_COROUTINE + 1),
-    bytesOfKind: new Float64Array(KIND_COROUTINE + 1),
-  };
-}
+  /** Bytes of content that existed and was copied into another block or payload. */
+  get copiedBytes(): number {
+    return whole(this.#memory.f64[COPIED >> 1]);
+  }
 
-/** Books what was appended. Whoever reads the live bytes while a guest runs does this first. */
-export function bookGrowth(account: Account): void {
-  const { growing } = account;
-  const grown = growing.bookedRoom - growing.room;
-  if (grown === 0) return;
-  const appends = ((grown - (growing.bytes - growing.bookedBytes)) / PART_BYTES) | 0;
-  account.liveBytes += grown;
-  account.deferred += appends;
-  growing.parts += appends;
-  growing.bookedBytes = growing.bytes;
-  growing.bookedRoom = growing.room;
-}
+  /** Collections so far. */
+  get collections(): number {
+    return whole(this.#memory.f64[COLLECTIONS >> 1]);
+  }
 
-/** Sees that no more is appended than so many accounted bytes. All growth has been booked. */
-export function limitGrowth({ growing }: Account, bytes: number): void {
-  if (growing.room <= bytes) return;
-  growing.room = Math.max(0, bytes) | 0;
-  growing.bookedRoom = growing.room;
-}
+  /** Accounted bytes that collections reclaimed. */
+  get reclaimedBytes(): number {
+    return whole(this.#memory.f64[RECLAIMED >> 1]);
+  }
 
-/** Accounted bytes of all that was made, and of what grew. */
-export function createdBytes({ liveBytes, releasedBytes }: Account): number {
-  return liveBytes + releasedBytes;
-}
+  /** Objects or coroutines of one `KIND_…` made. */
+  madeOfKind(kind: number): number {
+    return whole(this.#memory.f64[(MADE >> 1) + kind]);
+  }
 
-/** Sees that the peaks are not below what is held now. What is held only grows between releases. */
-export function notePeak(account: Account): void {
-  if (account.growing.id !== 0) bookGrowth(account);
-  const { liveBytes } = account;
-  if (liveBytes <= account.framePeakBytes) return;
-  account.framePeakBytes = liveBytes;
-  if (liveBytes > account.peakBytes) account.peakBytes = liveBytes;
-}
+  /** Accounted bytes of one `KIND_…` made, with growth. */
+  bytesOfKind(kind: number): number {
+    return whole(this.#memory.f64[(MADE_BYTES >> 1) + kind]);
+  }
 
-/** Takes accounted bytes off what is held. */
-export function release(account: Account, bytes: number): void {
-  notePeak(account);
-  account.liveBytes -= bytes;
-  account.releasedBytes += bytes;
-}
+  /** Takes accounted bytes. They fit: see makeRoom in allocation.ts. */
+  book(bytes: number): void {
+    this.#memory.f64[LIVE >> 1] += bytes;
+    if (this.#append.id !== 0) this.#append.limit(this.heapBytes - this.liveBytes);
+  }
 
-/** Books the accounted bytes of what has a kind and is new, or of what it grew by. */
-export function bookKind(account: Account, kind: number, count: number, bytes: number): void {
-  account.created += count;
-  account.madeOfKind[kind] += count;
-  account.bytesOfKind[kind] += bytes;
-  account.liveBytes += bytes;
+  /** Takes the accounted bytes of new objects or coroutines of a kind, or of their growth. */
+  bookKind(kind: number, count: number, bytes: number): void {
+    const { f64 } = this.#memory;
+    f64[CREATED >> 1] += count;
+    f64[(MADE >> 1) + kind] += count;
+    f64[(MADE_BYTES >> 1) + kind] += bytes;
+    this.book(bytes);
+  }
+
+  /** Takes the accounted bytes of a new payload that is materialised. */
+  bookString(bytes: number): void {
+    const { f64 } = this.#memory;
+    f64[CREATED >> 1]++;
+    f64[STRINGS_MADE >> 1]++;
+    f64[STRING_BYTES >> 1] += bytes;
+    this.book(accountedBytes(bytes, 0));
+  }
+
+  /** Takes what a deferred concatenation needs. */
+  bookDeferred(bytes: number): void {
+    this.#memory.f64[DEFERRED >> 1]++;
+    this.book(bytes);
+  }
+
+  /** A deferred payload of so many bytes and parts is materialised: its parts are released. */
+  bookMaterialised(bytes: number, parts: number): void {
+    const { f64 } = this.#memory;
+    this.release(PART_BYTES * (parts - 1));
+    f64[STRINGS_MADE >> 1]++;
+    f64[STRING_BYTES >> 1] += bytes;
+  }
+
+  /** Counts bytes of content that were copied. */
+  bookCopied(bytes: number): void {
+    this.#memory.f64[COPIED >> 1] += bytes;
+  }
+
+  /** Counts a collection; `before` were the live bytes. */
+  bookCollection(before: number): void {
+    const { f64 } = this.#memory;
+    f64[COLLECTIONS >> 1]++;
+    f64[RECLAIMED >> 1] += before - this.liveBytes;
+    f64[CREATED_BEFORE >> 1] = this.createdBytes;
+  }
+
+  /** Moves the growth of the append buffer into the totals. Changes no number that can be read here. */
+  bookGrowth(): void {
+    const { f64 } = this.#memory;
+    f64[LIVE >> 1] += this.#append.grownBytes;
+    f64[DEFERRED >> 1] += this.#append.appends;
+    this.#append.markBooked();
+  }
+
+  /** Releases accounted bytes. */
+  release(bytes: number): void {
+    const { f64 } = this.#memory;
+    this.notePeak();
+    f64[LIVE >> 1] -= bytes;
+    f64[RELEASED >> 1] += bytes;
+  }
+
+  /** Raises the stored peaks to what is held now. It only grows between releases. */
+  notePeak(): void {
+    const { f64 } = this.#memory;
+    const live = this.liveBytes;
+    if (live <= f64[FRAME_PEAK >> 1]) return;
+    f64[FRAME_PEAK >> 1] = live;
+    if (live > f64[PEAK >> 1]) f64[PEAK >> 1] = live;
+  }
+
+  /** A logical frame begins with what is held now. */
+  beginFrame(): void {
+    this.notePeak();
+    this.#memory.f64[FRAME_PEAK >> 1] = this.liveBytes;
+  }
 }

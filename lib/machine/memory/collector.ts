@@ -7,7 +7,7 @@ import {
   COLLECTED_THING_CYCLES,
   COLLECTION_CYCLES,
 } from "../../isa/cost_rates.ts";
-import { type Account, createdBytes } from "./account.ts";
+import type { Account } from "./account.ts";
 import type { Heap } from "./heap.ts";
 import {
   BLOCK_KIND,
@@ -25,7 +25,7 @@ import {
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { stackStart } from "./stack.ts";
-import type { StringPool } from "../strings/strings.ts";
+import type { StringPool } from "../strings/string_pool.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 
 /** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
@@ -93,6 +93,6 @@ export function collect(
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */
 export function isCollectionDue(account: Account): boolean {
-  const made = createdBytes(account) - account.createdBytesBefore;
+  const made = account.bytesSinceCollection;
   return made >= Math.max(LEAST_THRESHOLD, account.liveBytes - made);
 }

@@ -10,7 +10,7 @@ import {
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
-import type { StringPool } from "../strings/strings.ts";
+import type { StringPool } from "../strings/string_pool.ts";
 import {
   HIGH,
   int64FromHalves,

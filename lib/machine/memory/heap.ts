@@ -5,7 +5,7 @@
  * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
  * for every implementation.
  */
-import { type Account, bookKind, release } from "./account.ts";
+import type { Account } from "./account.ts";
 import {
   BLOCK_HANDLE,
   BLOCK_KIND,
@@ -13,6 +13,7 @@ import {
   CONTROL_FREE_HANDLE,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
+  CONTROL_OBJECT_COUNT,
   KIND_TABLE,
   MARK,
   OBJECT_BYTES,
@@ -31,7 +32,6 @@ const LEAST_HANDLES = 16;
 export class Heap {
   readonly memory: LinearMemory;
   readonly #account: Account;
-  #objectCount = 0;
 
   /** An empty heap. */
   constructor(memory: LinearMemory, account: Account) {
@@ -41,7 +41,7 @@ export class Heap {
 
   /** Objects that are not reclaimed. */
   get objectCount(): number {
-    return this.#objectCount;
+    return this.memory.i32[CONTROL_OBJECT_COUNT];
   }
 
   /** Word index of an object. */
@@ -71,8 +71,8 @@ export class Heap {
     i32[at + BLOCK_HANDLE] = handle;
     i32[at + OBJECT_LENGTH] = length;
     i32[at + OBJECT_EXTRA] = extra;
-    this.#objectCount++;
-    bookKind(this.#account, kind, 1, objectBytes(bytes));
+    i32[CONTROL_OBJECT_COUNT]++;
+    this.#account.bookKind(kind, 1, objectBytes(bytes));
     return handle;
   }
 
@@ -93,9 +93,9 @@ export class Heap {
     i32.copyWithin(to + BLOCK_HANDLE, old + BLOCK_HANDLE, old + words);
     i32[i32[CONTROL_HANDLES] + handle] = to;
     const more = (units - oldUnits) * UNIT_WORDS * 4;
-    if (more > 0) bookKind(this.#account, i32[to + BLOCK_KIND], 0, more);
-    else release(this.#account, -more);
-    this.#account.copiedBytes += words * 4 - OBJECT_WORDS * 4;
+    if (more > 0) this.#account.bookKind(i32[to + BLOCK_KIND], 0, more);
+    else this.#account.release(-more);
+    this.#account.bookCopied((words - OBJECT_WORDS) * 4);
     this.memory.free(old);
     return to;
   }
@@ -115,8 +115,8 @@ export class Heap {
   /** Takes an object off the account, and frees its handle. */
   #forget(at: number): void {
     const { i32 } = this.memory;
-    release(this.#account, objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
-    this.#objectCount--;
+    this.#account.release(objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
+    i32[CONTROL_OBJECT_COUNT]--;
     this.#freeHandle(i32[at + BLOCK_HANDLE]);
   }
 

@@ -47,7 +47,7 @@ export function stackSlots(i32: Int32Array, coroutine: number): number {
 /**
  * Makes a coroutine with an empty stack, and puts it on the list of all.
  *
- * @returns its block, or 0 where memory can't grow
+ * @returns its block, or 0 if memory can't grow
  */
 export function createCoroutine(memory: LinearMemory, slots: number): number {
   const stack = memory.allocate(KIND_STACK, slots + 1);
@@ -61,7 +61,7 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   const next = i32[CONTROL_COROUTINES];
   i32[CONTROL_COROUTINES] = at;
   i32[CONTROL_COROUTINE_COUNT]++;
-  i32[at + COROUTINE_ID] = i32[CONTROL_SPAWNED]++;
+  f64[(at + COROUTINE_ID) >> 1] = f64[CONTROL_SPAWNED >> 1]++;
   i32[at + COROUTINE_NEXT] = next;
   i32[at + COROUTINE_PREVIOUS] = 0;
   if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
@@ -70,7 +70,7 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   return at;
 }
 
-/** Takes a coroutine off the list of all and gives its blocks back. */
+/** Removes a coroutine from the list of all and frees its blocks. */
 export function destroyCoroutine(memory: LinearMemory, at: number): void {
   const { i32 } = memory;
   const next = i32[at + COROUTINE_NEXT];

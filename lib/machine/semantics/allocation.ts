@@ -1,8 +1,8 @@
 /** Making values that take memory: the heap limit, and the collection that comes before its trap. */
 import type { OBJECT_CYCLES } from "../../isa/cost_rates.ts";
-import { bookGrowth, createdBytes, limitGrowth } from "../memory/account.ts";
 import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
+import { STRING_WORDS } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 
 // This module's own name for an imported constant: see interpreter.ts.
@@ -11,31 +11,42 @@ const OBJECT: typeof OBJECT_CYCLES = 16;
 /** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
 export function collectGarbage(m: Machine, top: number): void {
   const { account } = m;
-  bookGrowth(account);
   const before = account.liveBytes;
   const started = m.clock();
   m.extra += collect(m.heap, m.strings, top, m.retained.keys());
   m.collectorMs += m.clock() - started;
-  account.collections++;
-  account.reclaimedBytes += before - account.liveBytes;
-  account.createdBytesBefore = createdBytes(account);
+  account.bookCollection(before);
 }
 
 /**
- * Sees that something new fits into the heap limit, by a collection if need be.
+ * Ensures that something new fits into the heap limit, collecting if needed.
  *
  * @param size accounted size in bytes
  * @param top word index after the last live slot of the stack
  */
 export function makeRoom(m: Machine, size: number, top: number): boolean {
   const { account, limits } = m;
-  if (account.growing.id !== 0) bookGrowth(account);
   if (account.liveBytes + size > limits.heapBytes) collectGarbage(m, top);
-  const room = limits.heapBytes - account.liveBytes - size;
-  if (account.growing.id !== 0) limitGrowth(account, room);
-  if (room >= 0) return true;
+  if (account.liveBytes + size <= limits.heapBytes) return true;
   m.trapDetail = `${account.liveBytes} bytes are live, ${size} more exceed the limit of ` +
     `${limits.heapBytes}`;
+  return false;
+}
+
+/**
+ * Ensures that new strings fit into the heap limit and into the table of strings, collecting if needed.
+ * May replace the views of the memory.
+ *
+ * @param count payloads
+ * @param size their accounted size in bytes
+ * @param top word index after the last live slot of the stack
+ */
+export function makeStringRoom(m: Machine, count: number, size: number, top: number): boolean {
+  if (!makeRoom(m, size, top)) return false;
+  if (m.strings.reserve(count)) return true;
+  collectGarbage(m, top);
+  if (m.strings.reserve(count)) return true;
+  m.trapDetail = exhausted(count * STRING_WORDS * 4);
   return false;
 }
 

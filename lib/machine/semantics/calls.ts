@@ -1,6 +1,5 @@
 /** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
 import { OBJECT_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { bookKind } from "../memory/account.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
@@ -66,7 +65,7 @@ export function growStack(m: Machine, end: number): number {
   }
   if (isMoved) {
     if (isAccounted) {
-      bookKind(m.account, KIND_COROUTINE, 0, more);
+      m.account.bookKind(KIND_COROUTINE, 0, more);
       m.extra += OBJECT_CYCLES + Math.floor(slots / SLOTS_PER_CYCLE);
     }
     return 0;

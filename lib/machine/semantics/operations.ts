@@ -3,6 +3,7 @@
  * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
  * to `machine.extra`.
  */
+import { compareCodePoints } from "../../encoding/text_order.ts";
 import {
   BYTES_PER_CYCLE,
   CONCAT_CYCLES,
@@ -11,7 +12,7 @@ import {
   STRING_CYCLES,
 } from "../../isa/cost_rates.ts";
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
-import { compareCodePoints, NO_ROOM } from "../strings/strings.ts";
+import { NO_ROOM } from "../strings/string_pool.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -24,7 +25,7 @@ import {
   TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
-import { makeRoom } from "./allocation.ts";
+import { makeStringRoom } from "./allocation.ts";
 import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
@@ -171,9 +172,9 @@ function int32Arithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-/** ADD of two strings. */
+/** ADD of two strings. May replace the views of the memory. */
 export function concatenate(m: Machine, a: number, b: number): number {
-  const { i32 } = m.memory;
+  let { i32 } = m.memory;
   const { strings, limits } = m;
   const left = i32[a + LOW];
   const right = i32[b + LOW];
@@ -193,12 +194,13 @@ export function concatenate(m: Machine, a: number, b: number): number {
     if (strings.isOvergrown(left, leftBytes)) m.extra += strings.materialise(left);
     if (strings.isOvergrown(right, rightBytes)) m.extra += strings.materialise(right);
   }
-  let id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+  let id = strings.concat(left, leftBytes, right, rightBytes);
   if (id === NO_ROOM) {
     const size = strings.concatBytes(left, leftBytes, right, rightBytes);
-    if (!makeRoom(m, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
-    id = strings.concat(left, leftBytes, right, rightBytes, limits.heapBytes);
+    if (!makeStringRoom(m, 1, size, b + SLOT_WORDS)) return TRAP_OUT_OF_MEMORY;
+    id = strings.concat(left, leftBytes, right, rightBytes);
   }
+  i32 = m.memory.i32;
   i32[a + LOW] = id;
   i32[a + HIGH] = bytes;
   if (leftBytes > 0 && rightBytes > 0) {

@@ -4,7 +4,6 @@
  * they wake at and then by the order of going to sleep.
  */
 import { COROUTINE_CYCLES } from "../../isa/cost_rates.ts";
-import { bookKind, release } from "../memory/account.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
@@ -70,7 +69,7 @@ const CHILD = COROUTINE_CHILD;
 const WAKE = COROUTINE_WAKE;
 const STACK_END = CONTROL_STACK_END;
 
-/** Slots of the entry's stack at the start, where the limit allows it. */
+/** Slots of the entry's stack at the start, if the limit allows it. */
 const ENTRY_STACK_SLOTS = 64;
 
 /** Slots a stack needs at least to begin with a function. */
@@ -78,17 +77,26 @@ export function firstFrameSlots(m: Machine, functionId: number): number {
   return m.functions[functionId * FUNCTION_WORDS + FUNCTION_FRAME] / SLOT_WORDS;
 }
 
+/**
+ * Slots of the entry's stack at the start.
+ *
+ * @param frameSlots what its first frame may need
+ * @param limit most slots of a stack
+ */
+export function entrySlots(frameSlots: number, limit: number): number {
+  return Math.max(frameSlots, Math.min(ENTRY_STACK_SLOTS, limit));
+}
+
 /** Makes the entry's coroutine, which is not accounted, and lets it run. Its frame fits the limit. */
 export function startEntry(m: Machine): void {
-  const slots = Math.max(firstFrameSlots(m, 0), Math.min(ENTRY_STACK_SLOTS, m.limits.stackSlots));
-  const at = createCoroutine(m.memory, slots);
+  const at = createCoroutine(m.memory, entrySlots(firstFrameSlots(m, 0), m.limits.stackSlots));
   enter(m, at, 0);
   resume(m, at);
 }
 
 /** Whether a coroutine is the one that began the program. */
 export function isEntry(m: Machine, coroutine: number): boolean {
-  return m.memory.i32[coroutine + COROUTINE_ID] === 0;
+  return m.memory.f64[(coroutine + COROUTINE_ID) >> 1] === 0;
 }
 
 /**
@@ -117,13 +125,13 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
       return TRAP_OUT_OF_MEMORY;
     }
   }
-  bookKind(m.account, KIND_COROUTINE, 1, size);
+  m.account.bookKind(KIND_COROUTINE, 1, size);
   m.extra += COROUTINE_CYCLES;
   const { i32 } = memory;
   const paramWords = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS];
   i32.copyWithin(stackStart(i32, coroutine), at, at + paramWords);
   enter(m, coroutine, functionId);
-  enqueue(i32, coroutine);
+  joinReady(i32, coroutine);
   return 0;
 }
 
@@ -131,7 +139,7 @@ export function spawn(m: Machine, functionId: number, at: number, top: number): 
 export function finishCurrent(m: Machine): void {
   const { i32 } = m.memory;
   const at = i32[CONTROL_CURRENT];
-  release(m.account, COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
+  m.account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
   destroyCoroutine(m.memory, at);
   i32[CONTROL_CURRENT] = 0;
   i32[CONTROL_SLEEP] = 0;
@@ -150,7 +158,7 @@ export function switchFrame(m: Machine): void {
     i32[current + SAVED_DEPTH] = i32[DEPTH];
     const sleep = i32[SLEEP] >>> 0;
     i32[SLEEP] = 0;
-    if (sleep === 0) enqueue(i32, current);
+    if (sleep === 0) joinReady(i32, current);
     else putToSleep(m, current, frames + sleep);
     i32[CURRENT] = 0;
   }
@@ -158,7 +166,7 @@ export function switchFrame(m: Machine): void {
     if (f64[(due + WAKE) >> 1] > frames) break;
     i32[SLEEPERS] = mergePairs(m, i32[due + CHILD]);
     f64[(due + WAKE) >> 1] = -1;
-    enqueue(i32, due);
+    joinReady(i32, due);
   }
   resumeNext(m);
 }
@@ -174,7 +182,8 @@ function enter(m: Machine, coroutine: number, functionId: number): void {
   );
 }
 
-function resume(m: Machine, at: number): void {
+/** Makes a coroutine the current one, with the registers it saved. */
+export function resume(m: Machine, at: number): void {
   const { i32 } = m.memory;
   i32[CURRENT] = at;
   i32[PC] = i32[at + SAVED_PC];
@@ -195,7 +204,8 @@ function resumeNext(m: Machine): void {
   resume(m, first);
 }
 
-function enqueue(i32: Int32Array, at: number): void {
+/** Puts a coroutine at the end of the ready queue. */
+export function joinReady(i32: Int32Array, at: number): void {
   i32[at + COROUTINE_LINK] = 0;
   const last = i32[CONTROL_READY_LAST];
   if (last === 0) i32[CONTROL_READY_FIRST] = at;
@@ -204,9 +214,15 @@ function enqueue(i32: Int32Array, at: number): void {
 }
 
 function putToSleep(m: Machine, at: number, wake: number): void {
-  const { i32, f64 } = m.memory;
+  const { f64 } = m.memory;
   f64[(at + COROUTINE_WAKE) >> 1] = wake;
   f64[(at + COROUTINE_SLEPT) >> 1] = f64[CONTROL_SLEEPS >> 1]++;
+  joinSleepers(m, at);
+}
+
+/** Adds a coroutine to the heap of sleepers, in the order of its words WAKE and SLEPT. */
+export function joinSleepers(m: Machine, at: number): void {
+  const { i32 } = m.memory;
   i32[at + COROUTINE_LINK] = 0;
   i32[at + COROUTINE_CHILD] = 0;
   i32[CONTROL_SLEEPERS] = merge(m, i32[CONTROL_SLEEPERS], at);

@@ -1,55 +1,14 @@
 /**
- * How linear memory is laid out. Without imports, as bundlers inline only the constants of such modules.
+ * How linear memory is laid out. Without imports, because bundlers inline only the constants of such
+ * modules. The words of the control block are generated: see control_words.ts.
  */
+export * from "./control_words.ts";
 
-// Words of the control block: the registers of the machine between slices, and the roots of lists.
-/** Index of the next instruction in the decoded code. */
-export const CONTROL_PC = 0;
-/** Word index of the current frame's first local. */
-export const CONTROL_FRAME = 1;
-/** Word index of the first free slot above the operand stack. */
-export const CONTROL_TOP = 2;
-/** Number of frames of the current coroutine. */
-export const CONTROL_DEPTH = 3;
-/** Block of the current coroutine; 0 while every coroutine sleeps. */
-export const CONTROL_CURRENT = 4;
-/** Word index after the last slot of the current coroutine's stack. */
-export const CONTROL_STACK_END = 5;
-/** First and last block of the queue of ready coroutines; 0 where it is empty. */
-export const CONTROL_READY_FIRST = 6;
-export const CONTROL_READY_LAST = 7;
-/** Root of the heap of sleeping coroutines; 0 where none sleeps. */
-export const CONTROL_SLEEPERS = 8;
-/** First block of the list of all coroutines, newest first. */
-export const CONTROL_COROUTINES = 9;
-/** Number of coroutines. */
-export const CONTROL_COROUTINE_COUNT = 10;
-/** Coroutines made so far: the id of the next one. */
-export const CONTROL_SPAWNED = 11;
-/** Frames the current coroutine is to sleep from the next FRAME_SYNC on; unsigned. */
-export const CONTROL_SLEEP = 12;
-/** Word index of the first entry of the handle table. */
-export const CONTROL_HANDLES = 13;
-/** Entries of the handle table. */
-export const CONTROL_HANDLE_CAPACITY = 14;
-/** First free handle, or -1. */
-export const CONTROL_FREE_HANDLE = 15;
-/** Logical frames completed, as a float. */
-export const CONTROL_FRAMES = 16;
-/** Coroutines put to sleep so far, as a float: keeps those of one wake time in order. */
-export const CONTROL_SLEEPS = 18;
-/** Bits of the bins that are not empty, then the bins. */
-export const CONTROL_BIN_BITS = 20;
-export const CONTROL_BINS = 24;
-
-/** Units up to which each size has a bin of its own. */
-export const EXACT_UNITS = 8;
-/** Largest power of two of units a block can have: 2 GiB. */
-export const LARGEST_POWER = 27;
-export const BIN_COUNT = EXACT_UNITS + (LARGEST_POWER - 2) * 4;
-
-/** Word index of the first global: the control block comes first, the same size in every VM. */
-export const GLOBALS_START: number = (CONTROL_BINS + BIN_COUNT + 3) & ~3;
+// How a program ended.
+/** The entry function returned. */
+export const END_RETURNED = 1;
+/** It halted or trapped, or the VM was disposed of. */
+export const END_OTHER = 2;
 
 /** Words of a block's unit, which is also its header. */
 export const UNIT_WORDS = 4;
@@ -66,7 +25,7 @@ export const KIND_ARRAY = 1;
 export const KIND_BYTES = 2;
 export const KIND_CLOSURE = 3;
 export const KIND_MAP = 4;
-/** Reclaimed by the collector up to here; the kinds after it are given back by their owners. */
+/** Reclaimed by the collector up to here; the kinds after it are freed by their owners. */
 export const KIND_LAST_OBJECT = 4;
 export const KIND_COROUTINE = 5;
 export const KIND_STACK = 6;
@@ -107,12 +66,23 @@ export const HEADER_CALLER_DISTANCE = 2;
 /** Return address of a coroutine's first frame. */
 export const NO_RETURN = -1;
 
-/** Least slots of a stack, where the limit allows it. */
+/** Least slots of a stack, if the limit allows it. */
 export const LEAST_STACK_SLOTS = 16;
 
+// Words of an entry of the string table: a payload made at run time.
+/** UTF-8 bytes. */
+export const STRING_SIZE = 0;
+export const STRING_CODE_POINTS = 1;
+/** Parts a deferred payload is made of; 0 once it is materialised. */
+export const STRING_PARTS = 2;
+/** Size of the longest string the collector reached, plus 1; 0 if it reached none. */
+export const STRING_MARK = 3;
+/** The next entry in use, or the next free one; -1 ends a chain. */
+export const STRING_NEXT = 4;
+/** Words of an entry. */
+export const STRING_WORDS = 5;
+
 // Words of a coroutine's block. Registers are those of `CONTROL_…` while it does not run.
-/** Number in the order of spawning; the entry is 0. */
-export const COROUTINE_ID = 2;
 /** Neighbours in the list of all coroutines. */
 export const COROUTINE_NEXT = 3;
 export const COROUTINE_PREVIOUS = 5;
@@ -126,12 +96,14 @@ export const COROUTINE_DEPTH = 9;
 export const COROUTINE_LINK = 10;
 /** Its first child in the heap of sleepers. */
 export const COROUTINE_CHILD = 11;
-/** Number of completed frames at which it wakes, as a float; -1 where it does not sleep. */
+/** Number of completed frames at which it wakes, as a float; -1 if it does not sleep. */
 export const COROUTINE_WAKE = 12;
 /** Order of going to sleep, as a float. */
 export const COROUTINE_SLEPT = 14;
+/** Number in the order of spawning, as a float; the entry is 0. */
+export const COROUTINE_ID = 16;
 
-export const COROUTINE_UNITS = 4;
+export const COROUTINE_UNITS = 5;
 
 /** Accounted size of a coroutine beside its stack, in bytes. */
 export const COROUTINE_BYTES = 96;

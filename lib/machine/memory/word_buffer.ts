@@ -1,0 +1,48 @@
+/** What linear memory lies in: the seam behind which another kind of buffer can be put. */
+
+/** A buffer of words with two views of the same bytes. Growing replaces the views: nothing may keep them. */
+export interface WordBuffer {
+  /** The bytes as 32-bit words. */
+  readonly i32: Int32Array;
+  /** The same bytes as doubles. */
+  readonly f64: Float64Array;
+  /**
+   * Grows to at least `words` 32-bit words, an even number. The first `used` words keep their content.
+   *
+   * @returns whether the host could give that much; if not, nothing has changed
+   */
+  grow(words: number, used: number): boolean;
+}
+
+/** Makes a buffer of at least so many 32-bit words, an even number, all of them 0. */
+export type WordBufferMaker = (words: number) => WordBuffer;
+
+/** The usual buffer: it is as large as is asked for, and copied to grow. */
+export function arrayWordBuffer(words: number): WordBuffer {
+  return new ArrayWordBuffer(words);
+}
+
+class ArrayWordBuffer implements WordBuffer {
+  i32: Int32Array;
+  f64: Float64Array;
+
+  constructor(words: number) {
+    this.i32 = new Int32Array(words);
+    this.f64 = new Float64Array(this.i32.buffer);
+  }
+
+  grow(words: number, used: number): boolean {
+    let larger: Int32Array;
+    try {
+      // A resizable buffer would keep the views but costs 2-3 times as much at every access.
+      larger = new Int32Array(words);
+    } catch {
+      // The host has no such buffer to give.
+      return false;
+    }
+    larger.set(this.i32.subarray(0, used));
+    this.i32 = larger;
+    this.f64 = new Float64Array(larger.buffer);
+    return true;
+  }
+}

@@ -1,0 +1,216 @@
+/** Invariants of blocks, free lists, handles and objects. */
+import { sortWorkAt } from "../../intrinsics/string_sort.ts";
+import { indexAt, indexMask, mapBytes } from "../../memory/hash_table.ts";
+import { binOf, type LinearMemory } from "../../memory/linear_memory.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../../memory/value.ts";
+import {
+  BLOCK_HANDLE,
+  BLOCK_KIND,
+  BLOCK_LINK,
+  BLOCK_UNITS,
+  CAPACITY_OF_WORK,
+  CONTROL_BIN_BITS,
+  CONTROL_BINS,
+  CONTROL_FREE_HANDLE,
+  CONTROL_HANDLE_CAPACITY,
+  CONTROL_HANDLES,
+  CONTROL_OBJECT_COUNT,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_COROUTINE,
+  KIND_FREE,
+  KIND_LAST_OBJECT,
+  KIND_STACK,
+  KIND_TABLE,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_WORDS,
+  SLOT_BYTES,
+  UNIT_WORDS,
+} from "../layout.ts";
+import { BIN_COUNT } from "../../memory/free_bins.ts";
+import { hold } from "./invariant.ts";
+
+/** Word indexes of the blocks of a memory, by what they hold. */
+export interface Blocks {
+  readonly free: ReadonlySet<number>;
+  readonly objects: readonly number[];
+  readonly coroutines: ReadonlySet<number>;
+  readonly stacks: ReadonlySet<number>;
+  readonly tables: ReadonlySet<number>;
+}
+
+/** Walks the blocks: they follow each other without a gap to the end of the heap. */
+export function walkBlocks({ i32, heapStart, heapEnd }: LinearMemory): Blocks {
+  const blocks = {
+    free: new Set<number>(),
+    objects: [] as number[],
+    coroutines: new Set<number>(),
+    stacks: new Set<number>(),
+    tables: new Set<number>(),
+  };
+  hold(heapEnd <= i32.length, "HEAP", () => `it ends at ${heapEnd} of ${i32.length} words`);
+  let at = heapStart;
+  while (at < heapEnd) {
+    const kind = i32[at + BLOCK_KIND];
+    const units = i32[at + BLOCK_UNITS];
+    const end = at + units * UNIT_WORDS;
+    hold(units > 0 && end <= heapEnd, "HEAP", () => `block ${at} has ${units} units`);
+    if (kind === KIND_FREE) blocks.free.add(at);
+    else if (kind > KIND_FREE && kind <= KIND_LAST_OBJECT) blocks.objects.push(at);
+    else if (kind === KIND_COROUTINE) blocks.coroutines.add(at);
+    else if (kind === KIND_STACK) blocks.stacks.add(at);
+    else hold(kind === KIND_TABLE, "HEAP", () => `block ${at} is of kind ${kind}`);
+    if (kind === KIND_TABLE) blocks.tables.add(at);
+    at = end;
+  }
+  return blocks;
+}
+
+/** The bins hold the free blocks, each once and by size, and a bit says which bins are not empty. */
+export function checkBins({ i32 }: LinearMemory, blocks: Blocks): void {
+  const seen = new Set<number>();
+  for (let bin = 0; bin < BIN_COUNT; bin++) {
+    const first = i32[CONTROL_BINS + bin];
+    for (let at = first; at !== 0; at = i32[at + BLOCK_LINK]) {
+      hold(blocks.free.has(at), "HEAP", () => `bin ${bin} has block ${at}, which is not free`);
+      hold(!seen.has(at), "HEAP", () => `free block ${at} is listed twice`);
+      const right = binOf(i32[at + BLOCK_UNITS]);
+      hold(right === bin, "HEAP", () => `free block ${at} is in bin ${bin}, not ${right}`);
+      seen.add(at);
+    }
+    const bit = (i32[CONTROL_BIN_BITS + (bin >> 5)] >> (bin & 31)) & 1;
+    hold(bit === (first === 0 ? 0 : 1), "HEAP", () => `the bit of bin ${bin} is ${bit}`);
+  }
+  const lost = blocks.free.size - seen.size;
+  hold(lost === 0, "HEAP", () => `${lost} free blocks are in no bin`);
+}
+
+/** Each object has a handle that refers to it; all other handles are chained as free. */
+export function checkHandles({ i32 }: LinearMemory, blocks: Blocks): void {
+  const table = i32[CONTROL_HANDLES];
+  const capacity = i32[CONTROL_HANDLE_CAPACITY];
+  const count = i32[CONTROL_OBJECT_COUNT];
+  if (table !== 0) {
+    const block = table - UNIT_WORDS;
+    hold(
+      blocks.tables.has(block) && i32[block + BLOCK_UNITS] === 1 + capacity / UNIT_WORDS,
+      "HANDLES",
+      () => `no table of ${capacity} handles at ${table}`,
+    );
+  }
+  for (const at of blocks.objects) {
+    const handle = i32[at + BLOCK_HANDLE];
+    hold(
+      handle >= 0 && handle < capacity && i32[table + handle] === at,
+      "HANDLES",
+      () => `the handle ${handle} of object ${at} does not refer to it`,
+    );
+  }
+  const objects = blocks.objects.length;
+  hold(count === objects, "HANDLES", () => `${objects} objects are counted as ${count}`);
+  let free = 0;
+  for (let handle = i32[CONTROL_FREE_HANDLE]; handle !== -1; free++) {
+    hold(
+      handle >= 0 && handle < capacity && i32[table + handle] <= 0 && free < capacity,
+      "HANDLES",
+      () => `the chain of free handles has ${handle}`,
+    );
+    handle = ~i32[table + handle];
+  }
+  const lost = capacity - objects - free;
+  hold(lost === 0, "HANDLES", () => `${lost} handles are neither used nor free`);
+}
+
+/** Lengths and room of an object agree with its block; `checkSlots` checks its slots. */
+export function checkObject(
+  i32: Int32Array,
+  at: number,
+  functionCount: number,
+  checkSlots: (from: number, to: number) => void,
+): void {
+  const kind = i32[at + BLOCK_KIND];
+  const length = i32[at + OBJECT_LENGTH];
+  const extra = i32[at + OBJECT_EXTRA];
+  const slots = i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS;
+  const first = at + OBJECT_WORDS;
+  const check = (condition: boolean): void =>
+    hold(condition, "OBJECT", () => `object ${at}, kind ${kind}: ${length} of ${slots} slots`);
+  check(length >= 0);
+  switch (kind) {
+    case KIND_BYTES:
+      return check(slots === Math.ceil(length / SLOT_BYTES));
+    case KIND_ARRAY:
+      if (extra === CAPACITY_OF_WORK) return checkSortWork(i32, at, checkSlots);
+      check(extra === slots && length <= slots);
+      return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_CLOSURE:
+      check(length === slots && extra >= 0 && extra < functionCount);
+      return checkSlots(first, first + length * SLOT_WORDS);
+    default:
+      check(extra > 0 && (extra & (extra - 1)) === 0 && length <= 2 * extra && length % 2 === 0);
+      check(slots === Math.ceil(mapBytes(extra) / SLOT_BYTES));
+      return checkMap(i32, at, checkSlots);
+  }
+}
+
+/** A sort that is under way has come to a place within its strings, and refers to its array. */
+function checkSortWork(
+  i32: Int32Array,
+  at: number,
+  checkSlots: (from: number, to: number) => void,
+): void {
+  const { count, merged } = sortWorkAt(i32, at);
+  const first = at + OBJECT_WORDS;
+  hold(
+    i32[at + OBJECT_LENGTH] === 1 && i32[first] === TAG_HEAP_REF && merged >= 0 && merged <= count,
+    "OBJECT",
+    () => `the sort in object ${at} has merged ${merged} of ${count} strings`,
+  );
+  checkSlots(first, first + SLOT_WORDS);
+}
+
+/** Keys and values of a map are valid, deleted entries are marked, and the index finds each entry. */
+function checkMap(
+  i32: Int32Array,
+  at: number,
+  checkSlots: (from: number, to: number) => void,
+): void {
+  const entries = i32[at + OBJECT_LENGTH] / 2;
+  const index = indexAt(i32, at);
+  const mask = indexMask(i32, at);
+  const expected = new Int32Array(mask + 1);
+  let count = 0;
+  for (let entry = 0; entry < entries; entry++) {
+    const key = at + OBJECT_WORDS + entry * 2 * SLOT_WORDS;
+    const value = key + SLOT_WORDS;
+    const isDeleted = i32[key] === TAG_FRAME;
+    if (isDeleted) {
+      hold(
+        i32[value] === TAG_NULL,
+        "OBJECT",
+        () => `map ${at}: deleted entry ${entry} has a value`,
+      );
+    } else {
+      count++;
+      checkSlots(key, value + SLOT_WORDS);
+    }
+    let cell = i32[key + 1] & mask;
+    for (let step = 1; expected[cell] !== 0; step++) cell = (cell + step) & mask;
+    expected[cell] = entry + 1;
+  }
+  hold(
+    count === i32[at + OBJECT_COUNT],
+    "OBJECT",
+    () => `map ${at} counts ${i32[at + OBJECT_COUNT]} of its ${count} entries`,
+  );
+  for (let cell = 0; cell <= mask; cell++) {
+    hold(
+      i32[index + cell] === expected[cell],
+      "OBJECT",
+      () => `map ${at}: cell ${cell} has ${i32[index + cell]}, not ${expected[cell]}`,
+    );
+  }
+}

@@ -1,0 +1,171 @@
+/** Saving a VM's state and going on in another VM changes nothing a guest or host can see. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  assemble,
+  defineLog,
+  HostRegistry,
+  load,
+  Telemetry,
+  type TelemetryScope,
+} from "../../mod.ts";
+import { METRICS } from "../../lib/telemetry/exporters.ts";
+import { SnapshotError } from "../../lib/machine/state/snapshot_error.ts";
+import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
+import { runMoved } from "../moved_run.ts";
+
+const FOLDER = new URL("../../bench/programs/", import.meta.url);
+
+function testHost(log: string[] = []): HostRegistry {
+  const host = new HostRegistry();
+  defineLog(host, (text) => log.push(text));
+  return host;
+}
+
+for (const { name } of Deno.readDirSync(FOLDER)) {
+  Deno.test(`bench/programs/${name} runs the same in a fresh VM for every slice`, () => {
+    const source = Deno.readTextFileSync(new URL(name, FOLDER));
+    const program = load(assemble(source), { host: testHost(), capabilities: ["log"] });
+    const whole = program.instantiate();
+    let last = whole.run({ budget: Infinity });
+    while (!whole.finished) last = whole.run({ budget: Infinity });
+    const budget = Math.ceil(whole.cycles / 60);
+    const { vm, slice, moves } = runMoved({ program, advance: (each) => each.run({ budget }) });
+    assertEquals([vm.cycles, vm.instructions, vm.frames], [
+      whole.cycles,
+      whole.instructions,
+      whole.frames,
+    ]);
+    assertEquals([slice.reason, slice.results], [last.reason, last.results]);
+    assert(moves > 3);
+  });
+}
+
+/** Everything a state holds: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
+const RICH = `
+.global names
+.func main params=0 locals=4 rets=1
+  INTRINSIC map.new/1
+  SET_GLOBAL names
+  PUSH_CONST "x"
+  SET_LOCAL 0
+  PUSH_I32 7
+  SPAWN worker 1
+  PUSH_F64 0.5
+  SPAWN worker 1
+again:
+  GET_LOCAL 0
+  PUSH_CONST "abc"
+  ADD
+  SET_LOCAL 0
+  GET_GLOBAL names
+  GET_LOCAL 0
+  INTRINSIC random.next/1
+  INTRINSIC map.set/1
+  GET_GLOBAL names
+  PUSH_CONST "key"
+  PUSH_I32 3
+  INTRINSIC array.new/1
+  INTRINSIC map.set/1
+  GET_GLOBAL names
+  GET_LOCAL 0
+  INTRINSIC map.delete/1
+  POP
+  PUSH_I32 40
+  MAKE_CLOSURE add 1
+  PUSH_I32 2
+  POP
+  SET_LOCAL 2
+  GET_LOCAL 1
+  PUSH_CONST null
+  EQ
+  JMP_IF_TRUE first
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  JMP count
+first:
+  PUSH_I32 1
+count:
+  DUP
+  SET_LOCAL 1
+  FRAME_SYNC
+  PUSH_I32 40
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  RET
+.end
+.func worker params=1 locals=2 rets=0
+again:
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  SET_LOCAL 0
+  SLEEP 2
+  FRAME_SYNC
+  JMP again
+.end
+.func add params=2 locals=0 rets=1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  ADD
+  RET
+.end`;
+
+Deno.test("a program with everything runs the same when moved, sliced or stepped", () => {
+  const program = load(assemble(RICH));
+  for (const limits of [{}, { heapBytes: 6_000 }]) {
+    const ends = [
+      runMoved({ program, limits, seed: 5, advance: (vm) => vm.run({ budget: 1 }) }),
+      runMoved({ program, limits, seed: 5, advance: (vm) => vm.run({ budget: 37 }) }),
+      runMoved({ program, limits, seed: 5, advance: (vm) => vm.step() }),
+    ];
+    for (const { vm, slice } of ends) {
+      assertEquals([vm.cycles, slice.results], [ends[0].vm.cycles, ends[0].slice.results]);
+      assertEquals(saveState(vm), saveState(ends[0].vm));
+    }
+  }
+});
+
+/** Evidence that does not depend on slices, clocks or the implementation. */
+function evidence(scope: TelemetryScope): unknown[] {
+  const { metrics } = scope.snapshot();
+  return METRICS.filter(({ deterministic }) => deterministic).map(({ name }) => metrics[name]);
+}
+
+Deno.test("a scope sees the same evidence of a run that was moved", () => {
+  // A program each: its constants are counted once for all of its VMs.
+  const [first, program] = [load(assemble(RICH)), load(assemble(RICH))];
+  const [one, moved] = [new Telemetry().scope("one"), new Telemetry().scope("moved")];
+  const whole = first.instantiate({ telemetry: one });
+  while (!whole.finished) whole.run({ budget: 1000 });
+  let vm = program.instantiate({ telemetry: moved });
+  while (!vm.finished) {
+    vm.run({ budget: 1000 });
+    const next = restoreState(program, saveState(vm), { telemetry: moved });
+    vm[Symbol.dispose]();
+    vm = next;
+  }
+  assertEquals(evidence(moved), evidence(one));
+});
+
+Deno.test("bytes that are not the state of a VM of the program are refused", () => {
+  const program = load(assemble(RICH));
+  const vm = program.instantiate();
+  vm.run({ budget: 500 });
+  const bytes = saveState(vm);
+  const other = load(assemble(".func main params=0 locals=0 rets=0\nRET\n.end"));
+  const refused = (damaged: Uint8Array, code: string, of = program): void => {
+    const error = assertThrows(() => restoreState(of, damaged), SnapshotError);
+    assertEquals(error.code, code);
+  };
+  const patched = (at: number): Uint8Array => bytes.map((byte, i) => i === at ? byte ^ 0x40 : byte);
+  refused(bytes, "OTHER_PROGRAM", other);
+  refused(patched(0), "BAD_MAGIC");
+  refused(patched(4), "BAD_VERSION");
+  refused(new Uint8Array(), "BAD_MAGIC");
+  refused(Uint8Array.from([...bytes, 0]), "DAMAGED");
+  for (let length = 40; length < bytes.length; length++) {
+    refused(bytes.slice(0, length), "DAMAGED");
+  }
+});
