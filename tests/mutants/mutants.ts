@@ -542,11 +542,13 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     name: "a remainder by the constant 0 is fused",
     before: "if (operator === OP_DIV || operator === OP_MOD) return false;",
     after: "if (operator === OP_DIV) return false;",
+    hint: ["tests/unit/superinstructions_test.ts#INT_OP does"],
   },
   {
     name: "an append is fused if it is stored into another local",
     before: "if (a !== b) return false;",
     after: "",
+    hint: ["tests/unit/superinstructions_test.ts#constants are appended"],
   },
   {
     name: "a full array is pushed to",
@@ -554,6 +556,7 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     within: "// array.push/1",
     before: "length < i32[array + EXTRA]",
     after: "length <= i32[array + EXTRA]",
+    hint: ["tests/unit/superinstructions_test.ts#SHORT_INTRINSIC does"],
   },
   {
     name: "a NaN is written with the bits it has",
@@ -561,6 +564,7 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     within: "// bytes.set_f64/1",
     before: "&& value === value",
     after: "",
+    hint: ["tests/unit/superinstructions_test.ts#SHORT_INTRINSIC does"],
   },
   {
     name: "a float is read across the end of its bytes",
@@ -568,6 +572,7 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     within: "// bytes.get_f64/1",
     before: "index + 8 <= i32[bytes + LENGTH]",
     after: "index + 4 <= i32[bytes + LENGTH]",
+    hint: ["tests/unit/superinstructions_test.ts#SHORT_INTRINSIC does"],
   },
   {
     name: "array.pop of an empty array is short",
@@ -575,6 +580,7 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
     within: "// array.pop/1",
     before: "&& length >= 0",
     after: "",
+    hint: ["tests/unit/superinstructions_test.ts#SHORT_INTRINSIC does"],
   },
 ];
 
