@@ -1,6 +1,14 @@
 /** What slices report while a debt is paid, and of an instruction that is done in stages (SPEC.md 9.5). */
 import { assertEquals } from "@std/assert";
-import { assemble, type Limits, load, type Slice, type Vm } from "../../mod.ts";
+import {
+  assemble,
+  HostRegistry,
+  type Limits,
+  load,
+  type Slice,
+  Telemetry,
+  type Vm,
+} from "../../mod.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 
 function start(source: string, limits: Partial<Limits> = {}): Vm {
@@ -43,6 +51,19 @@ Deno.test("a slice takes what its budget has left, or 4096; the next ones pay th
     const vm = start(ALLOCATION);
     assertEquals(slicesOf(vm, ...budgets), expected.map((slice) => [...slice]));
     assertEquals([vm.cycles, vm.instructions, vm.finished], [5033, 4, true]);
+  }
+});
+
+Deno.test("a cost that leaves no debt ends a slice whose budget is used up", () => {
+  const source = ALLOCATION.replace("10000", "1000");
+  for (
+    const [budgets, expected] of [
+      [[526, 6], [["budget", 527, 2], ["returned", 6, 2]]],
+      [[527, 6], [["budget", 527, 2], ["returned", 6, 2]]],
+      [[528], [["returned", 533, 4]]],
+    ] as const
+  ) {
+    assertEquals(slicesOf(start(source), ...budgets), expected.map((slice) => [...slice]));
   }
 });
 
@@ -235,6 +256,36 @@ Deno.test("an instruction in stages has not been executed before the last one", 
   assertEquals(stages > 4, true);
 });
 
+Deno.test("what is done in stages comes to the same", () => {
+  const texts = Array.from({ length: 12 }, (_, i) => "x".repeat(9_000) + "dbcahgelfkij"[i]);
+  const host = new HostRegistry().define("t.texts/1", { args: 0, rets: 1 }, () => [texts]);
+  const program = load(
+    assemble(`
+.sysc t.texts/1 args=0 rets=1
+.func main params=0 locals=1 rets=2
+  HOSTCALL t.texts/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "${texts[10]}"
+  INTRINSIC array.index_of/1
+  GET_LOCAL 0
+  INTRINSIC array.sort/1
+  GET_LOCAL 0
+  RET
+.end`),
+    { host },
+  );
+  for (const budget of [Infinity, 1, 5000]) {
+    const vm = program.instantiate();
+    let slice = vm.run({ budget });
+    while (!vm.finished) slice = vm.run({ budget });
+    const [index, sorted] = slice.results ?? [];
+    assertEquals(index, { kind: "int32", value: 10 });
+    const found = sorted?.kind === "array" ? sorted.value : [];
+    assertEquals(found.map(({ value }) => value), texts.toSorted());
+  }
+});
+
 Deno.test("a step executes all stages of its instruction", () => {
   const whole = atSort();
   const { cycles } = whole.run({ budget: Infinity });
@@ -246,11 +297,16 @@ Deno.test("a step executes all stages of its instruction", () => {
 });
 
 Deno.test("an intrinsic in stages is counted and profiled once", () => {
-  const vm = load(assemble(SORT)).instantiate({ profile: profiler });
+  const [telemetry, scope] = [new Telemetry().scope("whole"), new Telemetry().scope("sliced")];
+  const vm = load(assemble(SORT)).instantiate({ profile: profiler, telemetry: scope });
   while (!vm.finished) vm.run({ budget: 1 });
-  const whole = load(assemble(SORT)).instantiate({ profile: profiler });
+  const whole = load(assemble(SORT)).instantiate({ profile: profiler, telemetry });
   whole.run({ budget: Infinity });
   assertEquals(vm.profile(), whole.profile());
+  // Each of ten turns makes a text, appends it and reads a length; then the array is sorted once.
+  for (const each of [telemetry, scope]) {
+    assertEquals(each.snapshot().metrics.intrinsic_calls, 1 + 3 * 10 + 1);
+  }
   const sum = vm.profile().samples.reduce((total, { costs }) => total + costs.cycles, 0);
   assertEquals(sum, vm.cycles);
 });
