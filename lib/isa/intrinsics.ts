@@ -30,6 +30,8 @@ export interface IntrinsicFacts {
   readonly rets: number;
   /** Fixed cost in cycles, on top of INTRINSIC's own. */
   readonly cycles: number;
+  /** The dispatch loop executes common cases itself: its family has a short way for it. */
+  readonly hasShortWay?: true;
 }
 
 /** Every intrinsic by `module.name/version`, in the order of ids. */
@@ -57,7 +59,7 @@ export const INTRINSICS = {
   "math.trunc/1": { id: 0x046, kinds: ["number"], rets: 1, cycles: 2 },
   "math.round_half_even/1": { id: 0x047, kinds: ["number"], rets: 1, cycles: 2 },
   "math.round_half_away/1": { id: 0x048, kinds: ["number"], rets: 1, cycles: 2 },
-  "math.sqrt/1": { id: 0x049, kinds: ["float"], rets: 1, cycles: 4 },
+  "math.sqrt/1": { id: 0x049, kinds: ["float"], rets: 1, cycles: 4, hasShortWay: true },
   "math.sin/1": { id: 0x04a, kinds: ["float"], rets: 1, cycles: 20 },
   "math.cos/1": { id: 0x04b, kinds: ["float"], rets: 1, cycles: 20 },
   "math.tan/1": { id: 0x04c, kinds: ["float"], rets: 1, cycles: 20 },
@@ -69,7 +71,7 @@ export const INTRINSICS = {
   "random.next/1": { id: 0x060, kinds: [], rets: 1, cycles: 4 },
   "random.below/1": { id: 0x061, kinds: ["integer"], rets: 1, cycles: 4 },
 
-  "string.length/1": { id: 0x080, kinds: ["string"], rets: 1, cycles: 1 },
+  "string.length/1": { id: 0x080, kinds: ["string"], rets: 1, cycles: 1, hasShortWay: true },
   "string.bytes/1": { id: 0x081, kinds: ["string"], rets: 1, cycles: 1 },
   "string.slice/1": { id: 0x082, kinds: ["string", "integer", "integer"], rets: 1, cycles: 16 },
   "string.code_at/1": { id: 0x083, kinds: ["string", "integer"], rets: 1, cycles: 3 },
@@ -88,11 +90,17 @@ export const INTRINSICS = {
   "string.to_float/1": { id: 0x090, kinds: ["string"], rets: 2, cycles: 16 },
 
   "array.new/1": { id: 0x0a0, kinds: ["integer"], rets: 1, cycles: 8 },
-  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1 },
-  "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2 },
-  "array.set/1": { id: 0x0a3, kinds: ["array", "integer", "any"], rets: 0, cycles: 2 },
-  "array.push/1": { id: 0x0a4, kinds: ["array", "any"], rets: 0, cycles: 3 },
-  "array.pop/1": { id: 0x0a5, kinds: ["array"], rets: 1, cycles: 2 },
+  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1, hasShortWay: true },
+  "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2, hasShortWay: true },
+  "array.set/1": {
+    id: 0x0a3,
+    kinds: ["array", "integer", "any"],
+    rets: 0,
+    cycles: 2,
+    hasShortWay: true,
+  },
+  "array.push/1": { id: 0x0a4, kinds: ["array", "any"], rets: 0, cycles: 3, hasShortWay: true },
+  "array.pop/1": { id: 0x0a5, kinds: ["array"], rets: 1, cycles: 2, hasShortWay: true },
   "array.insert/1": { id: 0x0a6, kinds: ["array", "integer", "any"], rets: 0, cycles: 8 },
   "array.remove/1": { id: 0x0a7, kinds: ["array", "integer"], rets: 1, cycles: 8 },
   "array.slice/1": { id: 0x0a8, kinds: ["array", "integer", "integer"], rets: 1, cycles: 8 },
@@ -109,16 +117,52 @@ export const INTRINSICS = {
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
-  "bytes.get_u8/1": { id: 0x0c2, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_u8/1": {
+    id: 0x0c2,
+    kinds: ["bytes", "integer"],
+    rets: 1,
+    cycles: 3,
+    hasShortWay: true,
+  },
   "bytes.get_i16/1": { id: 0x0c3, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
-  "bytes.get_i32/1": { id: 0x0c4, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
+  "bytes.get_i32/1": {
+    id: 0x0c4,
+    kinds: ["bytes", "integer"],
+    rets: 1,
+    cycles: 3,
+    hasShortWay: true,
+  },
   "bytes.get_i64/1": { id: 0x0c5, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
-  "bytes.get_f64/1": { id: 0x0c6, kinds: ["bytes", "integer"], rets: 1, cycles: 3 },
-  "bytes.set_u8/1": { id: 0x0c7, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.get_f64/1": {
+    id: 0x0c6,
+    kinds: ["bytes", "integer"],
+    rets: 1,
+    cycles: 3,
+    hasShortWay: true,
+  },
+  "bytes.set_u8/1": {
+    id: 0x0c7,
+    kinds: ["bytes", "integer", "integer"],
+    rets: 0,
+    cycles: 3,
+    hasShortWay: true,
+  },
   "bytes.set_i16/1": { id: 0x0c8, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
-  "bytes.set_i32/1": { id: 0x0c9, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
+  "bytes.set_i32/1": {
+    id: 0x0c9,
+    kinds: ["bytes", "integer", "integer"],
+    rets: 0,
+    cycles: 3,
+    hasShortWay: true,
+  },
   "bytes.set_i64/1": { id: 0x0ca, kinds: ["bytes", "integer", "integer"], rets: 0, cycles: 3 },
-  "bytes.set_f64/1": { id: 0x0cb, kinds: ["bytes", "integer", "float"], rets: 0, cycles: 3 },
+  "bytes.set_f64/1": {
+    id: 0x0cb,
+    kinds: ["bytes", "integer", "float"],
+    rets: 0,
+    cycles: 3,
+    hasShortWay: true,
+  },
   "bytes.slice/1": { id: 0x0cc, kinds: ["bytes", "integer", "integer"], rets: 1, cycles: 10 },
   "bytes.fill/1": {
     id: 0x0cd,

@@ -7,7 +7,13 @@ import { switchFrame } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
+  CONTROL_CYCLES,
+  CONTROL_DEPTH_MARK,
+  CONTROL_FRAME_START_CYCLES,
+  CONTROL_FRAME_START_HOST_CALLS,
   CONTROL_FRAMES,
+  CONTROL_HOST_CALLS,
+  CONTROL_STRING_COUNT,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
 import { whole } from "../machine/state/whole.ts";
@@ -16,6 +22,17 @@ import { type Inspected, placeOf, shownPc } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 
 const FRAME_SYNC = 0x80;
+
+// This module's own names, as frames are frequent: an engine folds these into code, but loads an imported
+// one at every use. Words, then indexes of doubles.
+const COROUTINE_COUNT = CONTROL_COROUTINE_COUNT;
+const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const STRING_COUNT = CONTROL_STRING_COUNT;
+const CYCLES = CONTROL_CYCLES >> 1;
+const FRAMES = CONTROL_FRAMES >> 1;
+const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES >> 1;
+const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS >> 1;
+const HOST_CALLS = CONTROL_HOST_CALLS >> 1;
 
 /** In `run.frameStrings`: no frame is at its end. */
 export const NOT_ENDING = -1;
@@ -48,12 +65,12 @@ export function createFrameMeter(
   const register = (index: number): number => memory.i32[index];
 
   const begin = (): void => {
+    const { i32, f64 } = memory;
     run.frameStrings = NOT_ENDING;
-    run.frameCycles = run.cycles;
-    run.frameHostCalls = machine.hostCalls;
-    machine.depthMark = 0;
+    f64[FRAME_START_CYCLES] = f64[CYCLES];
+    f64[FRAME_START_HOST_CALLS] = f64[HOST_CALLS];
+    i32[DEPTH_MARK] = 0;
     switchFrame(machine);
-    account.beginFrame();
   };
 
   const placeName = (word: number): string => {
@@ -79,15 +96,16 @@ export function createFrameMeter(
       return extra;
     },
     close(): FrameReport {
-      account.notePeak();
+      const { i32, f64 } = memory;
+      const { frameStrings } = run;
       const report: FrameReport = {
-        frame: whole(memory.f64[CONTROL_FRAMES >> 1]),
-        cycles: run.cycles - run.frameCycles,
-        hostCalls: machine.hostCalls - run.frameHostCalls,
-        liveBytes: account.framePeakBytes,
-        callDepth: machine.depthMark,
-        strings: run.frameStrings === NOT_ENDING ? machine.strings.count : run.frameStrings,
-        coroutines: register(CONTROL_COROUTINE_COUNT),
+        frame: whole(f64[FRAMES]),
+        cycles: whole(f64[CYCLES] - f64[FRAME_START_CYCLES]),
+        hostCalls: whole(f64[HOST_CALLS] - f64[FRAME_START_HOST_CALLS]),
+        liveBytes: account.endFrame(),
+        callDepth: i32[DEPTH_MARK],
+        strings: frameStrings === NOT_ENDING ? i32[STRING_COUNT] : frameStrings,
+        coroutines: i32[COROUTINE_COUNT],
         where: placeName(shownPc(subject)),
       };
       if (!run.isFinished) begin();

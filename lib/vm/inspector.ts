@@ -72,8 +72,9 @@ function shownRegisters(subject: Inspected): Registers {
 }
 
 /** Index of the next instruction of the coroutine that is shown, in the decoded code. */
-export function shownPc(subject: Inspected): number {
-  return shownRegisters(subject).pc;
+export function shownPc({ machine, entry }: Inspected): number {
+  const { i32 } = machine.memory;
+  return i32[CONTROL_CURRENT] === 0 ? i32[entry + COROUTINE_PC] : i32[CONTROL_PC];
 }
 
 /** Place of a decoded instruction. */

@@ -25,10 +25,14 @@ import {
 } from "../machine/interpreter/interpreter.ts";
 import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
 import {
+  CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
+  CONTROL_DEBT,
   CONTROL_DEPTH,
+  CONTROL_FRAME_STRINGS,
   CONTROL_PC,
+  CONTROL_PROGRESS,
   COROUTINE_ID,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
@@ -42,6 +46,12 @@ import { describeTrap } from "./trap.ts";
 
 /** Most fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
 const STRETCH = DEBT_FUEL;
+
+// This module's own names, as slices may be short: see frame_meter.ts. DEBT is an index of a double.
+const AT_BREAK = CONTROL_AT_BREAK;
+const DEBT = CONTROL_DEBT >> 1;
+const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
+const PROGRESS = CONTROL_PROGRESS;
 
 /** The parts of a VM that slices work with. */
 export interface SliceParts {
@@ -74,23 +84,14 @@ interface Progress {
 
 /** Runs until `budget` cycles are spent, or something else ends the slice. The VM may run. */
 export function runSlice(parts: SliceParts, budget: number): Slice {
-  const { machine, subject, patches } = parts;
-  const { memory, run } = machine;
-  const slice = begin(machine, budget);
-  if (machine.debt > 0) return end(parts, slice, "budget");
-  const waiting = waitingReason(machine);
-  if (waiting !== undefined) return end(parts, slice, waiting);
-  if (slice.cycles >= budget) return end(parts, slice, "budget");
-  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
-  // An instruction that is under way has been stopped at before it began.
-  let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
-    patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
-  while (isPassing) {
-    const { reason, hasVariableCost } = stepOne(parts, slice);
-    if (reason !== undefined) return end(parts, slice, reason);
-    if (hasVariableCost && slice.cycles >= budget) return end(parts, slice, "budget");
-    isPassing = machine.progress !== 0;
+  const { machine, subject } = parts;
+  const { memory } = machine;
+  const slice: Progress = { budget, before: machine.instructions, cycles: 0 };
+  if (hasUnfinished(machine)) {
+    const ending = finishEarlier(parts, slice);
+    if (ending !== undefined) return end(parts, slice, ending);
   }
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
   for (;;) {
     if (slice.cycles >= budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
       return end(parts, slice, "budget");
@@ -102,10 +103,43 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
   }
 }
 
+/** Whether the slice before left something that comes first: most slices begin at a block and with nothing. */
+function hasUnfinished({ memory: { i32, f64 }, trap }: Machine): boolean {
+  return (trap | i32[PROGRESS] | i32[AT_BREAK] | i32[FRAME_STRINGS]) !== 0 || f64[DEBT] > 0;
+}
+
+/**
+ * Pays the debt, then reports what waited for that, or passes the breakpoint at which the slice before
+ * ended.
+ *
+ * @returns the reason to end the slice, if there is one
+ */
+function finishEarlier(parts: SliceParts, slice: Progress): SliceReason | undefined {
+  const { machine, patches } = parts;
+  const { memory, run } = machine;
+  pay(machine, slice);
+  if (machine.debt > 0) return "budget";
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return waiting;
+  if (slice.cycles >= slice.budget) return "budget";
+  // An instruction that is under way has been stopped at before it began.
+  let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
+    memory.i32[CONTROL_CURRENT] !== 0 &&
+    patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  while (isPassing) {
+    const { reason, hasVariableCost } = stepOne(parts, slice);
+    if (reason !== undefined) return reason;
+    if (hasVariableCost && slice.cycles >= slice.budget) return "budget";
+    isPassing = machine.progress !== 0;
+  }
+  return undefined;
+}
+
 /** Executes one instruction, whatever it costs. The VM may run. */
 export function stepSlice(parts: SliceParts): Slice {
   const { machine } = parts;
-  const slice = begin(machine, Infinity);
+  const slice: Progress = { budget: Infinity, before: machine.instructions, cycles: 0 };
+  pay(machine, slice);
   const waiting = waitingReason(machine);
   if (waiting !== undefined) return end(parts, slice, waiting);
   if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
@@ -116,10 +150,10 @@ export function stepSlice(parts: SliceParts): Slice {
 }
 
 /** A slice begins by paying the debt, as far as its budget goes. */
-function begin(machine: Machine, budget: number): Progress {
-  const paid = Math.min(machine.debt, budget);
+function pay(machine: Machine, slice: Progress): void {
+  const paid = Math.min(machine.debt, slice.budget);
   machine.debt -= paid;
-  return { budget, before: machine.instructions, cycles: paid };
+  slice.cycles += paid;
 }
 
 /** What ends a slice when the debt is paid: it was put off until then. */
@@ -165,7 +199,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
     slice.cycles -= refund(parts, stop);
   }
-  if (machine.debt > 0) {
+  if (machine.memory.f64[DEBT] > 0) {
     slice.cycles -= DEBT_FUEL;
     take(machine, slice, machine.debt);
   }
@@ -249,19 +283,33 @@ function endCoroutine(machine: Machine): SliceReason | undefined {
 function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
   const { machine, meter, reporter } = parts;
   const { run } = machine;
-  if (ending === "frame") take(machine, slice, meter.collect());
-  const reason = machine.debt > 0 ? "budget" : ending;
+  if (ending === "frame") {
+    const cost = meter.collect();
+    if (cost > 0) take(machine, slice, cost);
+  }
+  const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;
   const { cycles } = slice;
-  run.isFinished = reason === "returned" || reason === "halted" || reason === "trapped";
-  run.cycles += cycles;
-  const isClosed = run.isFinished || reason === "frame";
-  const frame = isClosed ? meter.close() : undefined;
-  run.stoppedAtBreakpoint = reason === "breakpoint";
-  reporter.endSlice(run.cycles);
+  const total = run.cycles + cycles;
   const instructions = machine.instructions - slice.before;
-  if (frame === undefined) return { reason, cycles, instructions };
-  if (!run.isFinished) return { reason, cycles, instructions, frame };
+  run.cycles = total;
+  run.stoppedAtBreakpoint = reason === "breakpoint";
+  if (reason === "frame") {
+    const frame = meter.close();
+    reporter.endSlice(total);
+    return { reason, cycles, instructions, frame };
+  }
+  if (!isFinal(reason)) {
+    reporter.endSlice(total);
+    return { reason, cycles, instructions };
+  }
+  run.isFinished = true;
+  const frame = meter.close();
+  reporter.endSlice(total);
   return { reason, cycles, instructions, frame, ...endingOf(parts, reason) };
+}
+
+function isFinal(reason: SliceReason): boolean {
+  return reason === "returned" || reason === "halted" || reason === "trapped";
 }
 
 /** The parts of the report of the slice that ended the program. */

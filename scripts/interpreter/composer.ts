@@ -8,7 +8,11 @@
 import { INSTRUCTION_CLASSES, type Superinstruction } from "../../lib/isa/superinstructions.ts";
 import type { InstructionName } from "../../lib/isa/instructions.ts";
 import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
-import type { Intrinsic } from "../../lib/machine/intrinsics/intrinsic.ts";
+import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
+import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
+import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
+import { mathShortWays } from "../../lib/machine/intrinsics/math.ts";
+import { stringShortWays } from "../../lib/machine/intrinsics/string.ts";
 import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 import { bodyOf, hex, LEAVE_FRAME, opcodeOf, operatorFallback, sizeOf } from "./instructions.ts";
 import {
@@ -32,6 +36,14 @@ import {
   wordIndex,
 } from "./macros.ts";
 import { apply, OPERATORS, orderOf } from "./operators.ts";
+
+/** The short ways of all families. */
+const SHORT_WAYS: ShortWays = {
+  ...arrayShortWays(),
+  ...bytesShortWays(),
+  ...mathShortWays(),
+  ...stringShortWays(),
+};
 
 /** What operands a path is for. A path without operators has none. */
 type Kind = "int32" | "float" | "int64" | "any";
@@ -404,8 +416,9 @@ class Composition {
   }
 
   /** What an intrinsic does itself: see ShortWay. */
-  #intrinsic({ short, kinds }: Intrinsic): void {
-    if (short === undefined) throw new Error("an intrinsic without a short way");
+  #intrinsic({ identity, kinds }: Intrinsic): void {
+    const short = SHORT_WAYS[identity];
+    if (short === undefined) throw new Error(`${identity} has no short way`);
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
     const isObject = (index: number): boolean => ["array", "bytes"].includes(kinds[index]);
@@ -609,7 +622,9 @@ export function composeShortWay(intrinsic: Intrinsic): string {
   return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
 }
 
-/** Every intrinsic with a short way. */
-export const SHORT_INTRINSICS: readonly Intrinsic[] = INTRINSICS.filter(({ short }) =>
-  short !== undefined
-);
+/** Every intrinsic with a short way, by the tables; a short way without that mark is refused. */
+export const SHORT_INTRINSICS: readonly Intrinsic[] = INTRINSICS.filter((intrinsic) => {
+  const { identity, hasShortWay = false } = intrinsic;
+  if (hasShortWay === identity in SHORT_WAYS) return hasShortWay;
+  throw new Error(`hasShortWay of ${identity} in lib/isa/intrinsics.ts contradicts its family`);
+});

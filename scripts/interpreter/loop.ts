@@ -151,7 +151,7 @@ const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m
   let instructions = 0;
   let calls = 0;
   let intrinsicCalls = 0;
-  let depthMark = m.depthMark;
+  let depthMark = i32[CONTROL_DEPTH_MARK];
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP_TRAPPED;`;
 
@@ -163,10 +163,11 @@ const EPILOGUE = `// What trapped may have made memory grow.
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
-  m.instructions += instructions;
-  m.calls += calls;
-  m.intrinsicCalls += intrinsicCalls;
-  m.depthMark = depthMark;
+  i32[CONTROL_DEPTH_MARK] = depthMark;
+  f64 = memory.f64;
+  f64[CONTROL_INSTRUCTIONS >> 1] += instructions;
+  f64[CONTROL_CALLS >> 1] += calls;
+  f64[CONTROL_INTRINSIC_CALLS >> 1] += intrinsicCalls;
   return stop;`;
 
 /** Between two blocks. */

@@ -62,7 +62,7 @@ function membersOf(part: string): readonly string[] {
   const classes: Readonly<Record<string, readonly string[]>> = INSTRUCTION_CLASSES;
   if (part in classes) return classes[part];
   if (part !== "SHORT") return [part];
-  return INTRINSICS.flatMap(({ short, identity }) => short === undefined ? [] : [identity]);
+  return INTRINSICS.flatMap(({ hasShortWay, identity }) => hasShortWay ? [identity] : []);
 }
 
 /** Every choice of members. */

@@ -64,8 +64,8 @@ PARTS.forEach((part, index) => {
   for (const name of membersOf(part)) {
     OPCODE_BITS[INSTRUCTION_BY_NAME.get(name)?.opcode ?? OP_INTRINSIC] |= 1 << index;
   }
-  for (const { id, identity, short } of INTRINSICS) {
-    const isMeant = part === "SHORT" ? short !== undefined : part === identity;
+  for (const { id, identity, hasShortWay = false } of INTRINSICS) {
+    const isMeant = part === "SHORT" ? hasShortWay : part === identity;
     if (isMeant) INTRINSIC_BITS[id] |= 1 << index;
   }
 });

@@ -66,7 +66,7 @@ export function callHost(m: Machine, index: number, at: number): number {
     }
     args.push(argumentAt(m, slot));
   }
-  m.hostCalls++;
+  m.countHostCall();
   // Results are written over the arguments, and may refer to the objects among these.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
@@ -83,7 +83,7 @@ export function callHost(m: Machine, index: number, at: number): number {
     return TRAP_HOST_FAULT;
   } finally {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.lendings++;
+    m.endLending();
   }
 }
 

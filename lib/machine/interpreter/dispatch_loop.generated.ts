@@ -58,6 +58,10 @@ export function interpret(m: Machine): Stop {
   const CONTROL_DEPTH = 3;
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
+  const CONTROL_DEPTH_MARK = 11;
+  const CONTROL_INSTRUCTIONS = 50;
+  const CONTROL_CALLS = 52;
+  const CONTROL_INTRINSIC_CALLS = 54;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;
@@ -88,7 +92,7 @@ export function interpret(m: Machine): Stop {
   let instructions = 0;
   let calls = 0;
   let intrinsicCalls = 0;
-  let depthMark = m.depthMark;
+  let depthMark = i32[CONTROL_DEPTH_MARK];
   // A case that traps sets m.trap and leaves; every other end says what it is.
   let stop: Stop = STOP_TRAPPED;
 
@@ -1596,10 +1600,11 @@ export function interpret(m: Machine): Stop {
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
   m.fuel = fuel;
-  m.instructions += instructions;
-  m.calls += calls;
-  m.intrinsicCalls += intrinsicCalls;
-  m.depthMark = depthMark;
+  i32[CONTROL_DEPTH_MARK] = depthMark;
+  f64 = memory.f64;
+  f64[CONTROL_INSTRUCTIONS >> 1] += instructions;
+  f64[CONTROL_CALLS >> 1] += calls;
+  f64[CONTROL_INTRINSIC_CALLS >> 1] += intrinsicCalls;
   return stop;
 }
 

@@ -25,6 +25,7 @@ import {
   outOfBounds,
   setInt32,
   setObject,
+  type ShortWays,
   slot,
 } from "./intrinsic.ts";
 
@@ -149,10 +150,6 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
   return outOfBounds(m, `elements ${from} to ${to}`, length);
 }
 
-/** For short ways: that there is an element of this index, and its word index. */
-const IS_ELEMENT = "index >= 0 && index < i32[array + LENGTH]";
-const ELEMENT = "array + CONTENT + index * SLOT";
-
 /** The `array` family. */
 export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry("array.new/1", (m, at) => {
@@ -169,7 +166,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry("array.length/1", (m, at) => {
     setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
     return 0;
-  }, { args: ["array"], result: ["int32", "i32[array + LENGTH]"] }),
+  }),
 
   entry("array.get/1", (m, at) => {
     const { i32 } = m.memory;
@@ -179,7 +176,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, at, slotAt(array, index));
     return 0;
-  }, { args: ["array", "index"], when: IS_ELEMENT, result: ["slot", ELEMENT] }),
+  }),
 
   entry("array.set/1", (m, at) => {
     const { i32 } = m.memory;
@@ -189,7 +186,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     copySlot(i32, slotAt(array, index), slot(at, 2));
     return 0;
-  }, { args: ["array", "index", "value"], when: IS_ELEMENT, store: [ELEMENT, "value"] }),
+  }),
 
   entry("array.push/1", (m, at) => {
     const array = makeRoomForOne(m, at, slot(at, 2));
@@ -197,12 +194,6 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     copySlot(i32, slotAt(array, i32[array + OBJECT_LENGTH]++), slot(at, 1));
     return 0;
-  }, {
-    args: ["array", "value"],
-    let: { length: "i32[array + LENGTH]" },
-    when: "length < i32[array + EXTRA]",
-    store: ["array + CONTENT + length * SLOT", "value"],
-    effect: "i32[array + LENGTH] = length + 1;",
   }),
 
   entry("array.pop/1", (m, at) => {
@@ -211,12 +202,6 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     if (i32[array + OBJECT_LENGTH] === 0) return outOfBounds(m, "the last element", 0);
     copySlot(i32, at, slotAt(array, --i32[array + OBJECT_LENGTH]));
     return 0;
-  }, {
-    args: ["array"],
-    let: { length: "i32[array + LENGTH] - 1" },
-    when: "length >= 0",
-    effect: "i32[array + LENGTH] = length;",
-    result: ["slot", "array + CONTENT + length * SLOT"],
   }),
 
   entry("array.insert/1", (m, at) => {
@@ -320,3 +305,32 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
 
   entry("array.sort/1", sortArray),
 ];
+
+/** Short ways of the `array` family. */
+export function arrayShortWays(): ShortWays {
+  const isElement = "index >= 0 && index < i32[array + LENGTH]";
+  const element = "array + CONTENT + index * SLOT";
+  return {
+    "array.length/1": { args: ["array"], result: ["int32", "i32[array + LENGTH]"] },
+    "array.get/1": { args: ["array", "index"], when: isElement, result: ["slot", element] },
+    "array.set/1": {
+      args: ["array", "index", "value"],
+      when: isElement,
+      store: [element, "value"],
+    },
+    "array.push/1": {
+      args: ["array", "value"],
+      let: { length: "i32[array + LENGTH]" },
+      when: "length < i32[array + EXTRA]",
+      store: ["array + CONTENT + length * SLOT", "value"],
+      effect: "i32[array + LENGTH] = length + 1;",
+    },
+    "array.pop/1": {
+      args: ["array"],
+      let: { length: "i32[array + LENGTH] - 1" },
+      when: "length >= 0",
+      effect: "i32[array + LENGTH] = length;",
+      result: ["slot", "array + CONTENT + length * SLOT"],
+    },
+  };
+}

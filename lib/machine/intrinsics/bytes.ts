@@ -20,6 +20,7 @@ import {
   setInt32,
   setNewString,
   setObject,
+  type ShortWays,
   slot,
 } from "./intrinsic.ts";
 
@@ -94,14 +95,6 @@ function allBytes(m: Machine): Uint8Array {
   return new Uint8Array(m.memory.i32.buffer);
 }
 
-/** For short ways: the word of linear memory that the byte of this index is in. */
-const WORD = "bytes + CONTENT + (index >> 2)";
-
-/** For short ways: that there are so many bytes from the index on, and they are words of linear memory. */
-function isAligned(size: number): string {
-  return `(index & 3) === 0 && index >= 0 && index + ${size} <= i32[bytes + LENGTH]`;
-}
-
 /** The `bytes` family. */
 export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   entry("bytes.new/1", (m, at) => {
@@ -128,10 +121,6 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (index < 0) return TRAP_OOB;
     setInt32(m, at, readByte(m.memory.i32, contentAt(m, at), index));
     return 0;
-  }, {
-    args: ["bytes", "index"],
-    when: "index >= 0 && index < i32[bytes + LENGTH]",
-    result: ["int32", `(i32[${WORD}] >>> ((index & 3) << 3)) & 0xff`],
   }),
   entry("bytes.get_i16/1", (m, at) => {
     const index = itemIndex(m, at, 2);
@@ -147,7 +136,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (index < 0) return TRAP_OOB;
     setInt32(m, at, readWord(m.memory.i32, contentAt(m, at), index));
     return 0;
-  }, { args: ["bytes", "index"], when: isAligned(4), result: ["int32", `i32[${WORD}]`] }),
+  }),
   entry("bytes.get_i64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
     if (index < 0) return TRAP_OOB;
@@ -159,7 +148,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (index < 0) return TRAP_OOB;
     readDouble(m, at, index, TAG_FLOAT);
     return 0;
-  }, { args: ["bytes", "index"], when: isAligned(8), result: ["floatWords", WORD] }),
+  }),
 
   entry("bytes.set_u8/1", (m, at) => {
     const index = itemIndex(m, at, 1);
@@ -167,11 +156,6 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     writeByte(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
-  }, {
-    args: ["bytes", "index", "value"],
-    let: { word: WORD, shift: "(index & 3) << 3" },
-    when: "index >= 0 && index < i32[bytes + LENGTH]",
-    effect: "i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);",
   }),
   entry("bytes.set_i16/1", (m, at) => {
     const index = itemIndex(m, at, 2);
@@ -189,10 +173,6 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     writeWord(i32, contentAt(m, at), index, i32[slot(at, 2) + LOW]);
     return 0;
-  }, {
-    args: ["bytes", "index", "value"],
-    when: isAligned(4),
-    effect: `i32[${WORD}] = value;`,
   }),
   entry("bytes.set_i64/1", (m, at) => {
     const index = itemIndex(m, at, 8);
@@ -216,12 +196,6 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     writeWord(i32, content, index, isNaN ? 0 : i32[value + LOW]);
     writeWord(i32, content, index + 4, isNaN ? NAN_HIGH : i32[value + HIGH]);
     return 0;
-  }, {
-    args: ["bytes", "index", "value"],
-    let: { word: WORD },
-    // A NaN is left to the long way, which writes the canonical one.
-    when: `${isAligned(8)} && value === value`,
-    effect: "i32[word] = value.low; i32[word + 1] = value.high;",
   }),
 
   entry("bytes.slice/1", (m, at) => {
@@ -292,3 +266,47 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 ];
+
+/** Short ways of the `bytes` family. */
+export function bytesShortWays(): ShortWays {
+  // The word of linear memory that the byte of this index is in.
+  const word = "bytes + CONTENT + (index >> 2)";
+  /** All bytes of an item exist, and they are words of linear memory. */
+  const isAligned = (size: number): string =>
+    `(index & 3) === 0 && index >= 0 && index + ${size} <= i32[bytes + LENGTH]`;
+  return {
+    "bytes.get_u8/1": {
+      args: ["bytes", "index"],
+      when: "index >= 0 && index < i32[bytes + LENGTH]",
+      result: ["int32", `(i32[${word}] >>> ((index & 3) << 3)) & 0xff`],
+    },
+    "bytes.get_i32/1": {
+      args: ["bytes", "index"],
+      when: isAligned(4),
+      result: ["int32", `i32[${word}]`],
+    },
+    "bytes.get_f64/1": {
+      args: ["bytes", "index"],
+      when: isAligned(8),
+      result: ["floatWords", word],
+    },
+    "bytes.set_u8/1": {
+      args: ["bytes", "index", "value"],
+      let: { word, shift: "(index & 3) << 3" },
+      when: "index >= 0 && index < i32[bytes + LENGTH]",
+      effect: "i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);",
+    },
+    "bytes.set_i32/1": {
+      args: ["bytes", "index", "value"],
+      when: isAligned(4),
+      effect: `i32[${word}] = value;`,
+    },
+    "bytes.set_f64/1": {
+      args: ["bytes", "index", "value"],
+      let: { word },
+      // A NaN is left to the long way, which writes the canonical one.
+      when: `${isAligned(8)} && value === value`,
+      effect: "i32[word] = value.low; i32[word + 1] = value.high;",
+    },
+  };
+}

@@ -75,6 +75,9 @@ export interface ShortWay {
   readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
 }
 
+/** Short ways of a family. Functions return them, so that only the generator has their texts. */
+export type ShortWays = Readonly<Partial<Record<IntrinsicName, ShortWay>>>;
+
 /** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
@@ -83,8 +86,6 @@ export interface Intrinsic extends IntrinsicSignature {
    * are resized; views must be read anew after anything that allocates.
    */
   run(m: Machine, at: number): number;
-  /** How the dispatch loop executes it itself, if it is short and frequent. */
-  readonly short: ShortWay | undefined;
 }
 
 /** Tags each kind of argument may have, as bits. */
@@ -116,12 +117,10 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
  *
  * @param identity its row in isa/intrinsics.ts
  * @param run see {@link Intrinsic.run}; its arguments have been checked
- * @param short see {@link ShortWay}
  */
 export function entry(
   identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
-  short?: ShortWay,
 ): Intrinsic {
   const signature = INTRINSIC_TABLE.byIdentity.get(identity);
   if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
@@ -131,7 +130,6 @@ export function entry(
   const count = kinds.length;
   return {
     ...signature,
-    short,
     run(m, at): number {
       const { i32 } = m.memory;
       for (let i = 0, slot = at; i < count; i++, slot += SLOT_WORDS) {

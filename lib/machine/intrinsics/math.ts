@@ -8,7 +8,7 @@ import * as int64 from "../semantics/int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_OOB } from "../../isa/traps.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
-import { entry, type Intrinsic, setFloat, type ShortWay, slot } from "./intrinsic.ts";
+import { entry, type Intrinsic, setFloat, type ShortWays, slot } from "./intrinsic.ts";
 
 /** The float in a slot. */
 function floatOf(m: Machine, at: number): number {
@@ -41,11 +41,11 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
 }
 
 /** An entry of one float and a float result. */
-function onFloat(name: IntrinsicName, f: (x: number) => number, short?: ShortWay): Intrinsic {
+function onFloat(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   return entry(name, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
     return 0;
-  }, short);
+  });
 }
 
 /** An entry of two floats and a float result. */
@@ -136,7 +136,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
   rounding("math.trunc/1", Math.trunc),
   rounding("math.round_half_even/1", roundHalfEven),
   rounding("math.round_half_away/1", roundHalfAway),
-  onFloat("math.sqrt/1", Math.sqrt, { args: ["x"], result: ["float", "Math.sqrt(x)"] }),
+  onFloat("math.sqrt/1", Math.sqrt),
   onFloat("math.sin/1", sin),
   onFloat("math.cos/1", cos),
   onFloat("math.tan/1", tan),
@@ -149,4 +149,11 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
 function noRange(m: Machine, low: number, high: number): number {
   m.trapDetail = `there is nothing from ${promoted(m, low)} to ${promoted(m, high)}`;
   return TRAP_OOB;
+}
+
+/** Short ways of the `math` family. */
+export function mathShortWays(): ShortWays {
+  return {
+    "math.sqrt/1": { args: ["x"], result: ["float", "Math.sqrt(x)"] },
+  };
 }

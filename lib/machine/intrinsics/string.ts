@@ -38,6 +38,7 @@ import {
   setInt32,
   setNewString,
   setObject,
+  type ShortWays,
   slot,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
@@ -342,9 +343,6 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry("string.length/1", (m, at) => {
     setInt32(m, at, lengthAt(m, at));
     return 0;
-  }, {
-    args: ["text"],
-    result: ["int32", "m.strings.codePoints(text.low, text.high)"],
   }),
   entry("string.bytes/1", (m, at) => {
     setInt32(m, at, bytesAt(m, at));
@@ -387,3 +385,13 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 ];
+
+/** Short ways of the `string` family. */
+export function stringShortWays(): ShortWays {
+  return {
+    "string.length/1": {
+      args: ["text"],
+      result: ["int32", "m.strings.codePoints(text.low, text.high)"],
+    },
+  };
+}

@@ -62,14 +62,25 @@ export class Account {
     return whole(this.#memory.f64[LIVE >> 1] + this.#append.grownBytes);
   }
 
+  /** Whether so many accounted bytes more fit into the heap limit. */
+  hasRoom(bytes: number): boolean {
+    return this.#memory.f64[LIVE >> 1] + this.#append.grownBytes + bytes <= this.heapBytes;
+  }
+
   /** Accounted bytes of all that was made, and of what grew. */
   get createdBytes(): number {
     return whole(this.liveBytes + this.#memory.f64[RELEASED >> 1]);
   }
 
-  /** Accounted bytes made since the last collection. */
-  get bytesSinceCollection(): number {
-    return this.createdBytes - this.#memory.f64[CREATED_BEFORE >> 1];
+  /**
+   * Whether so many accounted bytes were made since the last collection, and as many as were live after
+   * it.
+   */
+  hasMadeSinceCollection(bytes: number): boolean {
+    const { f64 } = this.#memory;
+    const live = f64[LIVE >> 1] + this.#append.grownBytes;
+    const made = live + f64[RELEASED >> 1] - f64[CREATED_BEFORE >> 1];
+    return made >= bytes && made >= live - made;
   }
 
   /** Most accounted bytes ever held at once. */
@@ -203,9 +214,17 @@ export class Account {
     if (live > f64[PEAK >> 1]) f64[PEAK >> 1] = live;
   }
 
-  /** A logical frame begins with what is held now. */
-  beginFrame(): void {
-    this.notePeak();
-    this.#memory.f64[FRAME_PEAK >> 1] = this.liveBytes;
+  /**
+   * A logical frame ends; the next one begins with what is held now.
+   *
+   * @returns the most accounted bytes held at once in the frame that ends
+   */
+  endFrame(): number {
+    const { f64 } = this.#memory;
+    const live = f64[LIVE >> 1] + this.#append.grownBytes;
+    const peak = Math.max(f64[FRAME_PEAK >> 1], live);
+    f64[FRAME_PEAK >> 1] = live;
+    if (live > f64[PEAK >> 1]) f64[PEAK >> 1] = live;
+    return whole(peak);
   }
 }

@@ -93,6 +93,5 @@ export function collect(
 
 /** Whether enough was made since the last collection to collect at the end of a frame. */
 export function isCollectionDue(account: Account): boolean {
-  const made = account.bytesSinceCollection;
-  return made >= Math.max(LEAST_THRESHOLD, account.liveBytes - made);
+  return account.hasMadeSinceCollection(LEAST_THRESHOLD);
 }

@@ -26,8 +26,9 @@ export function collectGarbage(m: Machine, top: number): void {
  */
 export function makeRoom(m: Machine, size: number, top: number): boolean {
   const { account, limits } = m;
-  if (account.liveBytes + size > limits.heapBytes) collectGarbage(m, top);
-  if (account.liveBytes + size <= limits.heapBytes) return true;
+  if (account.hasRoom(size)) return true;
+  collectGarbage(m, top);
+  if (account.hasRoom(size)) return true;
   m.trapDetail = `${account.liveBytes} bytes are live, ${size} more exceed the limit of ` +
     `${limits.heapBytes}`;
   return false;

@@ -167,6 +167,16 @@ export class MachineState implements MachineParts {
     this.memory.f64[HOST_CALLS >> 1] = value;
   }
 
+  /** Counts a host call. */
+  countHostCall(): void {
+    this.memory.f64[HOST_CALLS >> 1]++;
+  }
+
+  /** A host call is over: what was lent for it expires. */
+  endLending(): void {
+    this.memory.f64[LENDINGS >> 1]++;
+  }
+
   /** Host calls that are over: what was lent for one of them has expired. */
   get lendings(): number {
     return whole(this.memory.f64[LENDINGS >> 1]);

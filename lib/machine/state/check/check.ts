@@ -84,8 +84,8 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   for (const at of blocks.objects) {
     live += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
   }
-  checkAccount(m, live);
   checkAppendBuffer(m, strings);
+  checkAccount(m, live);
   for (const handle of m.retained.keys()) {
     hold(isLive(i32, handle), "HANDLES", () => `the host retains handle ${handle}, which is free`);
   }
