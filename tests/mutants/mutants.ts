@@ -197,12 +197,12 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "paying a debt is not counted",
-    before: "before: machine.instructions, cycles: paid }",
-    after: "before: machine.instructions, cycles: 0 }",
+    before: "slice.cycles += paid;",
+    after: "",
   },
   {
     name: "a slice runs with a debt",
-    before: 'if (machine.debt > 0) return end(parts, slice, "budget");',
+    before: 'if (machine.debt > 0) return "budget";',
     after: "",
   },
   {
@@ -212,7 +212,7 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a frame ends before its collection is paid",
-    before: 'const reason = machine.debt > 0 ? "budget" : ending;',
+    before: 'const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;',
     after: "const reason = ending;",
   },
   {
@@ -688,8 +688,8 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a collection is due one byte later",
-    before: "return made >= Math.max(LEAST_THRESHOLD",
-    after: "return made > Math.max(LEAST_THRESHOLD",
+    before: "return made >= bytes &&",
+    after: "return made > bytes &&",
   },
   {
     name: "slots are looked at for nothing",
@@ -892,7 +892,8 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the peak of a frame is that of the frames before, too",
-    before: "this.#memory.f64[FRAME_PEAK >> 1] = this.liveBytes;",
+    within: "const peak = Math.max(f64[FRAME_PEAK >> 1], live);",
+    before: "f64[FRAME_PEAK >> 1] = live;",
     after: "",
   },
   {
@@ -908,8 +909,9 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the heap limit is one byte higher",
-    before: "if (account.liveBytes + size <= limits.heapBytes) return true;",
-    after: "if (account.liveBytes + size <= limits.heapBytes + 1) return true;",
+    within: "hasRoom(bytes: number): boolean {",
+    before: "<= this.heapBytes;",
+    after: "<= this.heapBytes + 1;",
   },
 ];
 
@@ -1074,7 +1076,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lent objects do not expire",
-    before: "m.lendings++;",
+    before: "m.endLending();",
     after: "",
   },
   {
