@@ -201,8 +201,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
     after: "",
   },
   {
-    name: "a slice runs with a debt",
-    before: 'if (machine.debt > 0) return "budget";',
+    name: "a slice runs though paying the debt has used up its budget",
+    before: 'if (slice.cycles >= slice.budget) return "budget";',
     after: "",
   },
   {

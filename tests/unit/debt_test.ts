@@ -248,9 +248,9 @@ Deno.test("an instruction in stages has not been executed before the last one", 
   assertEquals(stages > 4, true);
 });
 
-/** Makes ten deferred texts, looks for the last one, sorts them and returns its place and them. */
+/** Makes ten deferred texts, looks for the last and the first one, sorts them and returns all. */
 const SEARCH_AND_SORT = `
-.func main params=0 locals=2 rets=2
+.func main params=0 locals=2 rets=3
   PUSH_I32 0
   INTRINSIC array.new/1
   SET_LOCAL 0
@@ -283,6 +283,11 @@ again:
   INTRINSIC array.get/1
   INTRINSIC array.index_of/1
   GET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.get/1
+  INTRINSIC array.index_of/1
+  GET_LOCAL 0
   INTRINSIC array.sort/1
   GET_LOCAL 0
   RET
@@ -293,14 +298,35 @@ Deno.test("what is done in stages comes to the same", () => {
     const vm = start(SEARCH_AND_SORT);
     let slice = vm.run({ budget });
     while (!vm.finished) slice = vm.run({ budget });
-    const [index, sorted] = slice.results ?? [];
-    assertEquals(index, { kind: "int32", value: 9 });
+    const [last, first, sorted] = slice.results ?? [];
+    assertEquals([last?.value, first?.value], [9, 0]);
     const texts = sorted?.kind === "array" ? sorted.value : [];
     assertEquals(
       texts.map(({ value }) => value),
       Array.from({ length: 10 }, (_, digit) => "x".repeat(20_000) + digit),
     );
   }
+});
+
+Deno.test("a search for a string costs half a cycle for each element", () => {
+  const cycles = (text: string): number =>
+    start(`
+.func main params=0 locals=1 rets=0
+  PUSH_I32 31
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 31
+  PUSH_CONST "x"
+  INTRINSIC array.fill/1
+  GET_LOCAL 0
+  PUSH_CONST "${text}"
+  INTRINSIC array.index_of/1
+  POP
+  RET
+.end`).run({ budget: Infinity }).cycles;
+  assertEquals(cycles("y") - cycles("x"), 15);
 });
 
 Deno.test("a step executes all stages of its instruction", () => {
