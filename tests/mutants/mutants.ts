@@ -297,9 +297,9 @@ const METERING: readonly Omit<Mutant, "area">[] = [
     after: "",
   },
   {
-    name: "sums of a divided block go on",
-    before: "divisions.add(at); blockCycles = cycles;",
-    after: "divisions.add(at);",
+    name: "the head of a divided block has no room",
+    before: "if (isLeader || isDivided) word += HEADER_WORDS;",
+    after: "if (isLeader) word += HEADER_WORDS;",
   },
   {
     name: "no block is divided",
