@@ -626,6 +626,7 @@ const HEAP: readonly Omit<Mutant, "area">[] = [
     name: "doubles are seen in the old buffer",
     before: "this.f64 = new Float64Array(larger.buffer);",
     after: "",
+    hint: ["tests/unit/fast_paths_test.ts"],
   },
   {
     name: "a resized object copies more than it had",
@@ -759,16 +760,19 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
     name: "a constant held twice is released by the first",
     before: "this.#holds[known]++;",
     after: "",
+    hint: ["tests/unit/disposal_test.ts"],
   },
   {
     name: "U+0800 is measured as two bytes",
     before: "bytes += unit < 0x800 ? 1 : 2;",
     after: "bytes += unit <= 0x800 ? 1 : 2;",
+    hint: ["tests/property/string_intrinsics_property_test.ts"],
   },
   {
     name: "characters above U+FFFF come before U+E000",
     before: "return xIsSurrogate === yIsSurrogate ? x - y : xIsSurrogate ? 1 : -1;",
     after: "return x - y;",
+    hint: ["tests/property/string_intrinsics_property_test.ts"],
   },
   {
     name: "a beginning on the right of a concatenation is not materialised",
