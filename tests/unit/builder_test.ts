@@ -126,9 +126,16 @@ Deno.test("functions can be called before they have code, and an image built aga
   image.export("go", later);
   const first = image.build();
   assertEquals(first.exports, [{ name: "go", functionId: 1 }]);
+  const bytes = encodeImage(first);
   later.emit("NOP");
-  assertEquals(image.build().code.length, first.code.length + 2);
-  assertEquals(decodeImage(encodeImage(first)), first);
+  image.constant({ kind: "null" });
+  image.global("g");
+  image.import("t.f/1", 0, 0);
+  const second = image.build();
+  assertEquals(second.code.length, first.code.length + 2);
+  assertEquals([second.constants.length, second.globals.length, second.imports.length], [1, 1, 1]);
+  assertEquals(encodeImage(first), bytes);
+  assertEquals(decodeImage(bytes), first);
 });
 
 /** Operands at and beyond the limits of each kind: their little-endian encoding, or the error. */

@@ -21,17 +21,24 @@ ${"  SPAWN fat 0\n".repeat(65_540)}  RET
   RET
 .end`;
 
-Deno.test("a block of more than 2³¹ cycles is charged exactly", () => {
-  const run = (budget: number): [string | undefined, number, number] => {
-    const vm = load(assemble(FAT)).instantiate({ limits: { coroutines: 2, stackSlots: 70_000 } });
+Deno.test("a block of more than 2³¹ cycles is paid for exactly", () => {
+  const program = load(assemble(FAT));
+  const run = (budget: number, coroutines: number): [string | undefined, number, number] => {
+    const vm = program.instantiate({
+      limits: { coroutines, stackSlots: 70_000, heapBytes: 1 << 26 },
+    });
     let slice = vm.run({ budget });
     while (slice.reason === "budget") slice = vm.run({ budget });
     return [slice.trap?.code, vm.cycles, vm.instructions];
   };
-  // CALL, one SPAWN with its coroutine, and the SPAWN beyond the limit.
-  const expected = 5 + 2 * (6 + 32_767) + 32;
-  assertEquals(run(Infinity), ["LIMIT", expected, 3]);
-  assertEquals(run(1), ["LIMIT", expected, 3]);
+  // CALL, each SPAWN with its coroutine, and the SPAWN beyond the limit. What is left of the block is less
+  // than 2³¹ cycles after 14 of them.
+  for (const spawns of [1, 20]) {
+    const expected = 5 + (spawns + 1) * (6 + 32_767) + spawns * 32;
+    for (const budget of [Infinity, 1]) {
+      assertEquals(run(budget, spawns + 1), ["LIMIT", expected, 2 + spawns]);
+    }
+  }
 });
 
 /** Blocks that end with a jump, a fall-through or a call, and costs that depend on operands. */

@@ -744,6 +744,45 @@ Deno.test("an array from the host survives the collections that its elements cau
   assertEquals(returned(vm.run({ budget: Infinity })), [expected]);
 });
 
+Deno.test("a collection that an element causes does not see what was in the array's memory before", () => {
+  const length = 100;
+  // The first element needs the room of the guest's bytes: only the array that was in this memory before
+  // refers to them.
+  const host = new HostRegistry().define(
+    "t.make/1",
+    { args: [], rets: 1 },
+    () => [[new Uint8Array(99_000), ...Array.from({ length: length - 1 }, () => 0)]],
+  );
+  const vm = start([
+    ".sysc t.make/1 args=0 rets=1",
+    `  PUSH_I32 ${length}`,
+    "  INTRINSIC array.new/1",
+    "  SET_LOCAL 0",
+    "  PUSH_I32 100000",
+    "  INTRINSIC bytes.new/1",
+    "  SET_LOCAL 1",
+    "  GET_LOCAL 0",
+    "  PUSH_I32 0",
+    `  PUSH_I32 ${length}`,
+    "  GET_LOCAL 1",
+    "  INTRINSIC array.fill/1",
+    "  PUSH_CONST null",
+    "  SET_LOCAL 0",
+    "  PUSH_I32 90000",
+    "  INTRINSIC bytes.new/1",
+    "  POP",
+    "  PUSH_I32 90000",
+    "  INTRINSIC bytes.new/1",
+    "  POP",
+    "  PUSH_CONST null",
+    "  SET_LOCAL 1",
+    "  HOSTCALL t.make/1",
+    "  RET",
+  ], { rets: 1, host, heapBytes: 200_000 });
+  const [made] = returned(vm.run({ budget: Infinity }));
+  assertEquals(made?.kind === "array" ? made.value.length : made, length);
+});
+
 Deno.test("a bigint from the host costs 4 cycles more than a number", () => {
   const [number, bigint] = [1, 1n].map((value) => call(() => value, ["PUSH_I32 0"]).cycles);
   assertEquals(bigint - number, 4);

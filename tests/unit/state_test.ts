@@ -127,6 +127,49 @@ Deno.test("a program with all kinds of state runs the same if moved, sliced or s
   }
 });
 
+/** Sorts strings that are long, so that it takes several stages, and returns them. */
+const SORT = `
+.func main params=0 locals=2 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  PUSH_I32 9
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_CONST "x"
+  PUSH_I32 5000
+  INTRINSIC string.repeat/1
+  GET_LOCAL 1
+  PUSH_I32 7
+  MUL
+  PUSH_I32 10
+  MOD
+  INTRINSIC string.from_int/1
+  ADD
+  INTRINSIC array.push/1
+  GET_LOCAL 1
+  PUSH_I32 1
+  SUB
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 0
+  GTE
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  INTRINSIC array.sort/1
+  GET_LOCAL 0
+  RET
+.end`;
+
+Deno.test("a sort of strings goes on where it was when it is moved", () => {
+  const program = load(assemble(SORT));
+  const whole = program.instantiate();
+  const { results } = whole.run({ budget: Infinity });
+  const { vm, slice } = runMoved({ program, advance: (each) => each.run({ budget: 1 }) });
+  assertEquals([vm.cycles, slice.results], [whole.cycles, results]);
+});
+
 /** Evidence that does not depend on slices, clocks or the implementation. */
 function evidence(scope: TelemetryScope): unknown[] {
   const { metrics } = scope.snapshot();

@@ -68,8 +68,8 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   let live = strings.bytes;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
-    // A trapping instruction may leave its operands half processed.
-    const hasTrapped = m.run.isFinished && !m.run.hasReturned && at === i32[CONTROL_CURRENT];
+    // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
+    const hasTrapped = m.trap !== 0 && at === i32[CONTROL_CURRENT];
     const end = hasTrapped ? Math.max(...headers) : top;
     let from = start;
     for (const header of [...headers].sort((a, b) => a - b)) {
