@@ -23,6 +23,6 @@ export {
 } from "./intrinsics.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./traps.ts";
 export { type LimitDescription, LIMITS, type Limits } from "./limits.ts";
-export { type Metric, type MetricName, METRICS } from "./metrics.ts";
+export { type Metric, METRIC_NAMES, type MetricName, METRICS } from "./metrics.ts";
 export { SLICE_REASONS, type SliceReason } from "./slice_reasons.ts";
 export { ERROR_CODES } from "./error_codes.ts";
