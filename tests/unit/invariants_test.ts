@@ -139,3 +139,54 @@ Deno.test("debug accepts only a checker", () => {
   const debug = true as unknown as typeof invariants;
   assertThrows(() => PROGRAM.instantiate({ debug }), TypeError, "/debug");
 });
+
+Deno.test("a split that traps leaves no slot without a value", () => {
+  // The array of the last split lies where a table of strings was, whose words are not slots.
+  const program = load(assemble(`
+.global g_string
+.func main params=0 locals=4 rets=0
+  PUSH_CONST "a"
+  SET_GLOBAL g_string
+  PUSH_CONST ""
+  SET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 3
+  PUSH_CONST "\\t\\n"
+  PUSH_CONST ""
+  ADD
+  PUSH_CONST "\\r"
+  ADD
+  INTRINSIC string.trim/1
+  SET_LOCAL 0
+  PUSH_CONST "😀"
+  SET_LOCAL 1
+  GET_GLOBAL g_string
+  SET_LOCAL 2
+  GET_LOCAL 1
+  GET_LOCAL 2
+  ADD
+  GET_LOCAL 1
+  ADD
+  GET_LOCAL 2
+  ADD
+  GET_LOCAL 2
+  INTRINSIC string.split/1
+  SET_LOCAL 3
+  PUSH_CONST "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
+  PUSH_CONST ""
+  INTRINSIC string.split/1
+  SET_LOCAL 3
+  PUSH_CONST ""
+  PUSH_CONST ""
+  INTRINSIC string.split/1
+  SET_LOCAL 3
+  PUSH_CONST "x,xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx,x"
+  PUSH_CONST ","
+  INTRINSIC string.split/1
+  SET_LOCAL 3
+  RET
+.end`));
+  const vm = program.instantiate({ debug: invariants, limits: { stringBytes: 10 } });
+  assertEquals(vm.run({ budget: Infinity }).trap?.code, "LIMIT");
+});

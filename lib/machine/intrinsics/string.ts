@@ -255,6 +255,8 @@ function split(m: Machine, at: number): number {
   const bytes = whole.bytes - bytesAt(m, slot(at, 1)) * (count - 1);
   const handle = createArray(m, count, count * emptyBytes + bytes, slot(at, 2));
   if (handle < 0) return TRAP_OUT_OF_MEMORY;
+  // Until all pieces are written, so that a trap leaves no slot without a value.
+  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH] = 0;
   if (!isAscii(whole)) chargeCharacters(m, length);
   // No collection can occur from here on: there is room for all the strings, and a table entry for
   // each.
@@ -263,7 +265,8 @@ function split(m: Machine, at: number): number {
     return TRAP_OUT_OF_MEMORY;
   }
   const { i32 } = m.memory;
-  let to = slotAt(m.heap.addressOf(handle), 0);
+  const array = m.heap.addressOf(handle);
+  let to = slotAt(array, 0);
   let start = 0;
   for (const end of ends) {
     const piece = copyPiece(whole.text, start, end);
@@ -274,6 +277,7 @@ function split(m: Machine, at: number): number {
     to = slot(to, 1);
     start = end + separator.length;
   }
+  i32[array + OBJECT_LENGTH] = count;
   setObject(m, at, handle);
   return 0;
 }
