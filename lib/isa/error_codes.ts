@@ -94,7 +94,7 @@ export const ERROR_CODES = {
   /** The host used a VM, a program or a guest object in a way it can't be used. */
   VmError: {
     FINISHED: "`run` or `step` of a VM that has returned, halted or trapped",
-    RUNNING: "a host function runs or disposes of the VM that is calling it",
+    RUNNING: "a host function runs or disposes of its VM, or a clock reads it",
     NO_INSTRUCTION: "breakpoint at a place where no reachable instruction begins",
     NO_OBJECT: "the global or result to retain is not an object",
     NO_PROFILE: "profile of a VM that was created without one",

@@ -37,7 +37,7 @@ import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Slice } from "./slice.ts";
-import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
 
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
@@ -211,6 +211,9 @@ function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
   }
+  if (machine.run.isAskingClock) {
+    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
+  }
 }
 
 /** Runs a slice of a VM that may run, and checks the state it left. */
@@ -249,6 +252,14 @@ function facade(
     checkUsable(machine);
     return show(subject);
   };
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
+  };
   return {
     [PARTS]: subject,
     run(options: RunOptions): Slice {
@@ -260,10 +271,10 @@ function facade(
       return run.isFinished;
     },
     get cycles(): number {
-      return run.cycles;
+      return cyclesSoFar(machine);
     },
     get instructions(): number {
-      return machine.instructions;
+      return instructionsSoFar(machine);
     },
     get frames(): number {
       return machine.memory.f64[CONTROL_FRAMES >> 1];
@@ -279,9 +290,9 @@ function facade(
     globals: () => inspected(globalValues),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => inspected(() => patches.add(functionId, pc)),
+    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
     removeBreakpoint: (functionId: number, pc: number) =>
-      inspected(() => patches.remove(functionId, pc)),
+      patching(() => patches.remove(functionId, pc)),
     profile(): Profile {
       if (profiler !== undefined) return profiler.read();
       throw new VmError("NO_PROFILE", "instantiate the VM with the option profile");
@@ -321,7 +332,7 @@ function createMachine(
   { image, decoded, fused, hostFunctions }: LoadedProgram,
   hold: () => Constants,
   store: StringStore,
-  { limits: givenLimits = {}, clock = () => 0, seed = 0 }: VmOptions,
+  { limits: givenLimits = {}, clock, seed = 0 }: VmOptions,
 ): { machine: MachineState; constants: Constants } {
   const limits = completeLimits(givenLimits);
   if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
@@ -340,7 +351,7 @@ function createMachine(
   const account = new Account(memory, append, limits.heapBytes);
   // Last: a store must not hold constants for a VM that is not created.
   const constants = hold();
-  const machine = new MachineState({
+  const machine: MachineState = new MachineState({
     memory,
     heap: new Heap(memory, account),
     account,
@@ -355,7 +366,16 @@ function createMachine(
     hostFunctions,
     limits,
     seed,
-    clock,
+    clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
   });
   return { machine, constants };
+}
+
+function askClock({ run }: Machine, clock: () => number): number {
+  run.isAskingClock = true;
+  try {
+    return clock();
+  } finally {
+    run.isAskingClock = false;
+  }
 }

@@ -5,7 +5,7 @@
  * (StringPool: texts and hashes; AppendBuffer: the text that grows). The fields here are the parts that
  * work on these, and what was given to the VM. Besides, there is
  *
- * - what means nothing between two slices, and is not saved: `fuel`, `extra` (0 then), `words`;
+ * - what means nothing between two slices, and is not saved: `fuel`, `unbooked`, `extra` (0 then), `words`;
  * - what a slice will report once its debt is paid, and is saved: `trap`, `trapDetail`;
  * - what belongs to the host: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `isDisposed`.
  */
@@ -104,6 +104,8 @@ export class MachineState implements MachineParts {
   probe: Probe | undefined = undefined;
   /** Cycles left in this stretch; may end below zero by the last block's cost. */
   fuel = 0;
+  /** While a host function runs: instructions executed in this stretch that are not yet counted. */
+  unbooked = 0;
   /** Cycles an operation cost beyond its fixed cost, not yet taken from `fuel`. */
   extra = 0;
   /** Number of the trap that ended the stretch; kept between slices while its cycles are being paid. */

@@ -24,6 +24,13 @@ const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
 export class RunState {
   /** A slice is being run: whoever asks is a host function. Never between two slices. */
   isRunning = false;
+  /** The host's clock is being asked, in the middle of an instruction: objects and stacks can't be read. */
+  isAskingClock = false;
+  /**
+   * While a slice runs: what all slices, with this one, would have spent if the machine's fuel were 0 now.
+   * So {@link RunState.cycles} of this moment are this less the fuel.
+   */
+  cyclesWithoutFuel = 0;
   readonly #memory: LinearMemory;
 
   /** The progress recorded in a memory. */
