@@ -58,6 +58,7 @@ export { INSTRUCTIONS, type InstructionSpec, type OperandKind } from "./lib/isa/
 
 // Loading
 export {
+  type ExportedFunction,
   type HostEntry,
   type InstantiateOptions,
   load,
@@ -69,6 +70,7 @@ export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
 export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { GlobalValue, PathStep } from "./lib/vm/globals.ts";
 export type { Slice } from "./lib/vm/slice.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";

@@ -31,6 +31,7 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
+import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
@@ -95,8 +96,30 @@ export interface Vm {
   stack(): readonly GuestValue[];
   /** Locals of the current frame, parameters first. */
   locals(): readonly GuestValue[];
-  /** Globals by slot. */
+  /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
+  /**
+   * Copies one global, given by name or slot, and what it refers to.
+   *
+   * @throws {VmError} `NO_GLOBAL`
+   */
+  global(global: string | number): GuestValue;
+  /**
+   * Copies one element: what a path leads to from a global. A step is an index of an array or of bytes, or
+   * a key of a map. The rest is not copied.
+   *
+   * @throws {VmError} `NO_GLOBAL` or `NO_ELEMENT`
+   */
+  globalAt(global: string | number, ...path: readonly PathStep[]): GuestValue;
+  /**
+   * Writes one global: null, a boolean, a number (a whole one in the int32 range other than -0 becomes an
+   * int32, any other a float, as does `float(n)`), a bigint, a string, or an object of this VM. Costs no
+   * cycles. A host function may do so, too.
+   *
+   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a string exceeds a limit; the global is
+   * then unchanged
+   */
+  setGlobal(global: string | number, value: GlobalValue): void;
   /**
    * The profile so far.
    *
@@ -248,6 +271,7 @@ function facade(
 ): InnerVm {
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
+  const globals = createGlobals(machine, subject.image);
   const inspected = <T>(show: (subject: Inspected) => T): T => {
     checkUsable(machine);
     return show(subject);
@@ -288,6 +312,9 @@ function facade(
     stack: () => inspected(operandStack),
     locals: () => inspected(frameLocals),
     globals: () => inspected(globalValues),
+    global: (global) => inspected(() => globals.read(global)),
+    globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
+    setGlobal: (global, value) => inspected(() => globals.write(global, value)),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
     addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
