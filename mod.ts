@@ -76,7 +76,7 @@ export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
 export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./lib/isa/limits.ts";
-export { formatTrap, type Trap } from "./lib/vm/trap.ts";
+export { formatBacktrace, formatTrap, type Trap } from "./lib/vm/trap.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";
 export type {
   GuestClosure,
