@@ -272,8 +272,8 @@ function writePayload(i32: Int32Array, at: number, tag: number, low: number): vo
 /** A string the host writes is accounted as one made at run time; a collection it takes is nobody's cost. */
 function writeText(machine: Machine, at: number, name: string, text: string): void {
   const { limits, strings, memory } = machine;
-  const payload = text.toWellFormed();
-  const sizes = measureText(payload);
+  const wellFormed = text.toWellFormed();
+  const sizes = measureText(wellFormed);
   if (sizes.bytes > limits.stringBytes) {
     const what = `a string of ${sizes.bytes} bytes, limits.stringBytes is ${limits.stringBytes}`;
     throw new VmError("NO_ROOM", `${name}: ${what}`);
@@ -289,5 +289,5 @@ function writeText(machine: Machine, at: number, name: string, text: string): vo
   machine.extra = extra;
   machine.trapDetail = trapDetail;
   if (!hasRoom) throw new VmError("NO_ROOM", `${name}: ${why}`);
-  writeString(memory.i32, at, strings.add(payload, sizes), sizes.bytes);
+  writeString(memory.i32, at, strings.add(wellFormed, sizes), sizes.bytes);
 }
