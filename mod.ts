@@ -2,9 +2,10 @@
  * The PROMETEU runtime: loads a guest program, verifies it once, and runs it deterministically,
  * metered and sandboxed.
  *
- * Text or bytes become a {@link ProgramImage}; {@link load} makes a {@link Program} of it;
- * {@link Program.instantiate} a {@link Vm}; {@link Vm.run} a {@link Slice}. Guest faults are values in
- * the slice; exceptions tell the host that it, or the image, did something wrong.
+ * {@link assemble} or {@link decodeImage} produces a {@link ProgramImage}. {@link load} verifies it and
+ * returns a {@link Program}. {@link Program.instantiate} creates a {@link Vm}, and {@link Vm.run}
+ * returns a {@link Slice}. Guest faults are values in the slice; exceptions report mistakes of the host
+ * and invalid images.
  *
  * @example
  * ```ts

@@ -1,22 +1,22 @@
 /**
- * Host time per cycle of programs that try to get much of it for few cycles, against the integer
- * loop, in turns with it. Prints a table, worst first; judges nothing.
+ * Measures the host time per cycle of programs that try to get much host time for few cycles, relative to
+ * the integer loop, with which they take turns. Prints a table, worst first; passes no judgement.
  *
- * A slice costs host time too, however few cycles it has, and it is the host that calls `run` for each.
- * Some programs end their slices early, with FRAME_SYNC. So a program is compared with the integer loop
- * cut into as many slices for as many cycles. It has no slices shorter than one of its blocks:
- * what a slice of one block takes beyond its cycles is added for each slice.
+ * Each slice has an overhead, which the host causes by calling `run`. Programs that execute FRAME_SYNC end
+ * their slices early. Each program is therefore compared with the integer loop run for as many cycles in as
+ * many slices. The loop cannot have slices shorter than one of its blocks, so the overhead of a slice of one
+ * block is added for each slice.
  *
- * What is expected is 10 times at most. What stays beyond it is what no processor foresees, at a cost for
- * each instruction that is right for all others: memory in no order that no cache holds (`array.get` of
- * 2097152, a collection of 500000 arrays, `array.sort` of 100000 strings), and some 100000 instructions in
- * no order.
+ * Ratios of at most 10 are expected. Those above come from memory and branches that no processor predicts,
+ * where the price of an instruction is right for all other uses: random access beyond the caches
+ * (`array.get` of 2097152 elements, a collection of 500000 arrays, `array.sort` of 100000 strings) and about
+ * 100000 instructions in random order.
  *
- * Beside it stands the worst overrun of a slice: the cycles beyond its budget and beyond the static cost of
- * the largest block, under budgets from 1 to 100000. It is 4096 at most.
+ * The table also shows the worst overrun of a slice: cycles beyond its budget and the static cost of the
+ * largest block, under budgets from 1 to 100000. It is at most 4096.
  *
- * Arguments are parts of names: only programs that have one of them are run. With `--text`, their
- * guest text is printed and nothing is run.
+ * Arguments select the programs whose names contain one of them. With `--text` the guest texts are printed
+ * and nothing is run.
  */
 import { assemble, load, type Vm } from "../mod.ts";
 import type { AdversarialProgram } from "./adversarial_loop.ts";
@@ -25,35 +25,35 @@ import { median, medianRatio, print, progress, timed } from "./interleaved.ts";
 import { largestBlock } from "../tests/block_costs.ts";
 
 const ROUNDS = 15;
-/** Time a program is run before it is measured: setting up, compiling, filling the heap. */
+/** Time a program runs before it is measured, to set up, compile and fill the heap. */
 const WARM_UP_NANOSECONDS = 250e6;
-/** Aim for one measured run. Long enough for a period of each program, most often. */
+/** Target duration of a measured run; usually enough for a period of each program. */
 const RUN_NANOSECONDS = 8e6;
-/** Slices of one block of the integer loop in a round, to learn what a slice takes. */
+/** Slices of one block of the integer loop in a round, which measure the overhead of a slice. */
 const SLICES = 2000;
-/** Budgets under which the worst overrun is looked for, and the slices run with each. */
+/** Budgets under which overruns are measured. */
 const BUDGETS = [1, 100, 1000, 10_000, 100_000];
 const OVERRUN_SLICES = 200;
-/** Cycles beyond the budget and one block that no slice should exceed. */
+/** Largest permitted overrun: cycles beyond the budget and one block. */
 const MOST_OVERRUN = 4096;
-/** Ratio to the integer loop that no program should exceed. */
+/** Expected upper bound of the ratio to the integer loop. */
 const BOUND = 10;
 
 interface Result {
   readonly name: string;
   /** Nanoseconds per cycle. */
   readonly time: number;
-  /** The integer loop's, in the same rounds, cut into as many slices. */
+  /** Nanoseconds per cycle of the integer loop in the same rounds, in as many slices. */
   readonly loopTime: number;
-  /** Median of the rounds' ratios to it in one slice. */
+  /** Median of the rounds' ratios to the loop run in one slice. */
   readonly uncutRatio: number;
   /** Median of the rounds' ratios. */
   readonly ratio: number;
-  /** Ratio of the sums: has in it what happens in few of the rounds only, like a large collection. */
+  /** Ratio of the sums, which includes rare events like a large collection. */
   readonly totalRatio: number;
-  /** Of one measured run. */
+  /** Cycles of one measured run. */
   readonly cycles: number;
-  /** Most cycles of a slice beyond its budget and the largest block. */
+  /** Worst overrun: cycles of a slice beyond its budget and the largest block. */
   readonly overrun: number;
 }
 
@@ -68,13 +68,13 @@ function start(program: AdversarialProgram): Vm {
   return vm;
 }
 
-/** What a run has spent. */
+/** Totals of a run. */
 interface Spent {
   readonly cycles: number;
   readonly slices: number;
 }
 
-/** Runs a VM for at least so many cycles. */
+/** Runs a VM for at least `cycles` cycles. */
 function spend(vm: Vm, cycles: number): Spent {
   const before = vm.cycles;
   const end = before + cycles;
@@ -94,13 +94,13 @@ function warmUp(vm: Vm): number {
     const done = vm.cycles;
     const time = timed(() => spend(vm, cycles).cycles);
     spent += time * (vm.cycles - done);
-    // Not at once: the first runs, which are not yet compiled, say little about the later ones.
+    // Step by step: the first runs are not yet compiled and predict little.
     cycles = Math.ceil(Math.min(RUN_NANOSECONDS / time, cycles * 4));
   }
   return cycles;
 }
 
-/** Nanoseconds a slice of the integer loop takes beyond those of its cycles, `time` each. */
+/** Overhead of a slice of the integer loop in nanoseconds, if a cycle takes `time`. */
 function sliceTime(arithmetic: Vm, time: number): number {
   const before = arithmetic.cycles;
   const total = timed(() => {
@@ -126,7 +126,7 @@ function measure(program: AdversarialProgram, arithmetic: Vm, loopCycles: number
       return spent;
     }));
     uncutTimes.push(uncut);
-    // Of the slices, the first is there however few a program has.
+    // The uncut run has one slice already.
     loopTimes.push(uncut + slice * (slices - 1) / spent);
   }
   return {
@@ -149,7 +149,7 @@ function worstRatio({ ratio, totalRatio }: Result): number {
   return Math.max(ratio, totalRatio);
 }
 
-/** Most cycles of a slice beyond its budget and the static cost of the largest block; negative if none. */
+/** Worst overrun of a slice beyond its budget and the static cost of the largest block; negative if none. */
 function worstOverrun(vm: Vm, program: AdversarialProgram): number {
   const image = assemble(program.source);
   const host = adversarialHost();

@@ -16,7 +16,7 @@ function call(identity: string, rets: number, ...args: Lines): string[] {
   return [...args, `INTRINSIC ${identity}/1`, ...(rets === 0 ? [] : [`POP_N ${rets}`])];
 }
 
-/** An intrinsic called for ever. Local 0 and others are what `before` makes them. */
+/** Calls an intrinsic in an endless loop. `before` sets the locals. */
 function calls(
   name: string,
   before: Lines,
@@ -27,7 +27,7 @@ function calls(
   return loop(name, { before, body: call(identity, rets, ...args), copies: MANY });
 }
 
-/** Puts a constant into a local. */
+/** Stores a constant in a local. */
 function put(local: number, value: string): string[] {
   return [text(value), `SET_LOCAL ${local}`];
 }
@@ -43,7 +43,7 @@ function int(value: number): string {
 const ASCII = "abcdefgh".repeat(8192);
 const WIDE = "語".repeat(32_768);
 const ASTRAL = "😀".repeat(16_384);
-/** Its engine keeps 16 bits for each character, of which one needs them. */
+/** The engine keeps 16 bits for each character, although only one needs them. */
 const MOSTLY_ASCII = "a".repeat(65_535) + "語";
 
 const STRING_PROGRAMS: readonly AdversarialProgram[] = [
@@ -428,7 +428,7 @@ const STRING_PROGRAMS: readonly AdversarialProgram[] = [
   calls("string.to_float, one digit", [], "string.to_float", 2, text("7")),
 ];
 
-/** Makes an array in a local and pushes what `element` makes of the counter in local 7. */
+/** Creates an array in a local and fills it with what `element` computes from the counter in local 7. */
 function filled(into: number, count: number, element: Lines, label = "fill"): string[] {
   return [
     int(0),
@@ -438,7 +438,7 @@ function filled(into: number, count: number, element: Lines, label = "fill"): st
   ];
 }
 
-/** What comes of local 7 by a multiplication looks random. */
+/** Pseudo-random int: the counter in local 7, multiplied. */
 const RANDOM_INT = [local(7), int(-1640531527), "MUL"];
 const RANDOM_FLOAT = [...RANDOM_INT, "INTRINSIC convert.to_float/1"];
 const RANDOM_INT64 = [...RANDOM_INT, "PUSH_I64 4294967296", "MUL"];
@@ -853,7 +853,7 @@ const BYTES_PROGRAMS: readonly AdversarialProgram[] = [
   ),
 ];
 
-/** The inverse of a step of the hash of integers: x with mix(x) = word, under the seed 0. */
+/** Inverts a step of the integer hash: the x with mix(x) = word, under the seed 0. */
 function unmix(word: number): number {
   let x = word ^ (word >>> 16);
   x = Math.imul(x, 0x43021123);
@@ -870,13 +870,13 @@ function mix(word: number): number {
   return x ^ (x >>> 16);
 }
 
-/** An int64 key whose hash is that of all others, under the seed 0: its high half undoes its low one. */
+/** An int64 key; all of them have the same hash under the seed 0, because the high half undoes the low one. */
 function collidingKey(low: number): bigint {
   const high = (mix(low) ^ unmix(0)) | 0;
   return (BigInt(high) << 32n) | BigInt(low >>> 0);
 }
 
-/** A map of so many entries in a local, by what `key` makes of the counter in local 7. */
+/** Creates a map of `count` entries in a local; `key` computes a key from the counter in local 7. */
 function mapOf(into: number, count: number, key: Lines): string[] {
   return [
     "INTRINSIC map.new/1",
@@ -1109,7 +1109,7 @@ const NUMBER_PROGRAMS: readonly AdversarialProgram[] = [
 
 const EMPTY = [".func nothing params=0 locals=0 rets=0", "RET", ".end"];
 
-/** Makes a function that has so many parameters, the first of them the closure. */
+/** Declares a function with `count` parameters, the first of which is the closure. */
 function closureOf(count: number): string[] {
   return [`.func target params=1 locals=${count} rets=1`, int(1), "RET", ".end"];
 }
@@ -1218,7 +1218,7 @@ const COROUTINE_PROGRAMS: readonly AdversarialProgram[] = [
   loop("SLEEP", { body: ["SLEEP 1"], copies: MANY }),
 ];
 
-/** Each collects: the heap has no room for more than one short string beside what is kept. */
+/** Collects in every turn: besides the live objects the heap has room for one short string only. */
 function collections(
   name: string,
   heapBytes: number,
@@ -1234,10 +1234,10 @@ function collections(
 }
 
 /**
- * An array that refers to things in no order.
+ * An array that refers to objects or strings in random order.
  *
- * @param size accounted bytes of each of the things
- * @param thing makes one
+ * @param size accounted bytes of each
+ * @param thing creates one
  */
 function references(
   slots: number,
@@ -1313,7 +1313,7 @@ const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
   }),
 ];
 
-/** All of them. */
+/** All programs of this file. */
 export const INTRINSIC_PROGRAMS: readonly AdversarialProgram[] = [
   ...STRING_PROGRAMS,
   ...ARRAY_PROGRAMS,

@@ -1,34 +1,34 @@
-/** Composing guest text that runs for ever. */
+/** Composes guest text that runs in an endless loop. */
 import type { Limits } from "../mod.ts";
 
-/** One program. */
+/** An adversarial program. */
 export interface AdversarialProgram {
   readonly name: string;
   /** Guest text. */
   readonly source: string;
-  /** Limits it is run with, where they are not the defaults. */
+  /** Limits that differ from the defaults. */
   readonly limits?: Partial<Limits>;
-  /** Whether its first frame makes what the rest works on, and is not measured. */
+  /** Whether its first frame sets up the data and is not measured. */
   readonly hasSetUp: boolean;
 }
 
 /** Lines of a program. */
 export type Lines = readonly string[];
 
-/** What a program is composed of. */
+/** Parts of a program. */
 export interface LoopParts {
-  /** Executed once, before the loop, in a frame of its own. */
+  /** Executed once before the loop, in a frame of its own. */
   readonly before?: Lines;
   /** What the loop repeats. */
   readonly body: Lines;
-  /** How often the body stands in the loop; 1 unless given. */
+  /** Copies of the body in the loop. Default: 1. */
   readonly copies?: number;
-  /** What stands outside of the entry function. */
+  /** Text outside the entry function. */
   readonly outside?: Lines;
   readonly limits?: Partial<Limits>;
 }
 
-/** The entry function: what comes before, then the body for ever. It has 8 locals. */
+/** Composes a program whose entry executes `before` and then the body in an endless loop. It has 8 locals. */
 export function loop(name: string, parts: LoopParts): AdversarialProgram {
   const { before = [], body, copies = 1, outside = [], limits } = parts;
   const hasSetUp = before.length > 0;
@@ -46,12 +46,12 @@ export function loop(name: string, parts: LoopParts): AdversarialProgram {
   return { name, source, hasSetUp, ...(limits === undefined ? {} : { limits }) };
 }
 
-/** Lines, so many times. */
+/** Repeats lines. */
 export function times(count: number, lines: Lines): string[] {
   return Array.from({ length: count }, () => lines).flat();
 }
 
-/** Runs the body `count` times, counted in a local, at each pass of whatever it stands in. */
+/** A loop that executes the body `count` times, with its counter in a local. */
 export function counted(label: string, local: number, count: number, body: Lines): string[] {
   return [
     "PUSH_I32 0",
@@ -74,7 +74,7 @@ export function text(value: string): string {
   return `PUSH_CONST "${value}"`;
 }
 
-/** Numbers that look random and are the same in every run. */
+/** Yields pseudo-random numbers, the same in every run. */
 export function* pseudoRandom(): Generator<number> {
   for (let state = 1;;) {
     state = (Math.imul(state, 1664525) + 1013904223) | 0;
@@ -82,7 +82,7 @@ export function* pseudoRandom(): Generator<number> {
   }
 }
 
-/** Many bodies make the jump back weigh little. */
+/** Copies of a short body, so that the jump back hardly counts. */
 export const MANY = 64;
 
 /** Declares global slots g0, g1, … */
@@ -90,7 +90,7 @@ export function globals(count: number): string[] {
   return Array.from({ length: count }, (_, i) => `.global g${i}`);
 }
 
-/** Puts a new string of `left` + `right` into a local, as ADD leaves it. */
+/** Stores a new string `left` + `right` in a local, deferred as ADD leaves it. */
 export function make(local: number, left: string, right: string): string[] {
   return [text(left), text(right), "ADD", `SET_LOCAL ${local}`];
 }

@@ -1,6 +1,6 @@
 /**
- * Guest programs that try to make the host work for more time than their cycles pay for. All are
- * endless and trap never; what they import is in {@link adversarialHost}.
+ * Guest programs that try to make the host work longer than their cycles pay for. They never end and never
+ * trap. {@link adversarialHost} defines their imports.
  */
 import { float, HostRegistry } from "../mod.ts";
 import { INTRINSIC_PROGRAMS } from "./adversarial_intrinsics.ts";
@@ -17,7 +17,7 @@ import {
   times,
 } from "./adversarial_loop.ts";
 
-/** The measure of all others: the integer loop of the comparison with peers, for ever. */
+/** The baseline of all others: the integer loop of the comparison with peers, made endless. */
 export const ARITHMETIC: AdversarialProgram = loop("integer loop", {
   before: ["PUSH_I32 0", "SET_LOCAL 1"],
   body: [
@@ -49,7 +49,7 @@ export const ARITHMETIC: AdversarialProgram = loop("integer loop", {
   ],
 });
 
-/** Each leaves the stack as it was; the first ones are those of the fewest cycles an instruction. */
+/** Snippets that leave the stack as it was; those with the fewest cycles per instruction come first. */
 const SNIPPETS: readonly Lines[] = [
   ["NOP"],
   ["SWAP"],
@@ -179,7 +179,7 @@ function deepRecursion(locals: number): string[] {
   ];
 }
 
-/** Straight code that no predictor of jumps can learn. */
+/** Straight-line code that no branch predictor can learn. */
 function randomInstructions(
   name: string,
   count: number,
@@ -193,7 +193,7 @@ function randomInstructions(
   return loop(name, { outside: [".global g"], before: ["PUSH_I32 1", "PUSH_I32 2"], body });
 }
 
-/** The instructions of one cycle, in code that no predictor of jumps can learn. */
+/** The cheapest instructions, in code that no branch predictor can learn. */
 function randomDuplications(name: string, count: number): AdversarialProgram {
   const body: string[] = [];
   for (const random of pseudoRandom()) {
@@ -215,7 +215,7 @@ function randomGlobals(name: string, count: number): AdversarialProgram {
   return loop(name, { outside: globals(65_535), before: ["PUSH_I32 1"], body });
 }
 
-/** An operation on two constants, its result dropped. */
+/** An operation on two constants, whose result is dropped. */
 function binary(name: string, a: string, b: string, operation: string): AdversarialProgram {
   return loop(name, { body: [a, b, operation, "POP"], copies: MANY });
 }
@@ -275,7 +275,7 @@ function compare(operation: string): string[] {
   return ["GET_LOCAL 0", "GET_LOCAL 1", operation, "POP"];
 }
 
-/** Two strings of the same content and different identity, compared for ever. */
+/** Compares two strings of the same content and different identity. */
 function comparison(
   name: string,
   unit: string,
@@ -293,7 +293,7 @@ function comparison(
 const READ_BY_HOST = ".sysc text.unit/1 args=1 rets=1";
 const IGNORED_BY_HOST = ".sysc text.ignore/1 args=1 rets=0";
 
-/** Two strings grow by appends (or prepends) and are read after each, then both begin anew. */
+/** Two strings grow by appends (or prepends) and are read after each; then both start over. */
 function growing(
   name: string,
   appends: number,
@@ -320,7 +320,7 @@ function growing(
   });
 }
 
-/** Makes a string of 1 MiB and a byte, has the host read it, drops it. */
+/** Creates a string of 1 MiB and a byte, has the host read it, and drops it. */
 function readNewMebibyte(): string[] {
   return [text("s".repeat(1 << 20)), text("x"), "ADD", "HOSTCALL text.unit/1", "POP"];
 }
@@ -330,7 +330,7 @@ function doubled(local: number): string[] {
   return [`GET_LOCAL ${local}`, "DUP", "ADD", `SET_LOCAL ${local}`];
 }
 
-/** Local 0 and local 1 become trees of parts: Fibonacci words of so many steps, then are read. */
+/** Locals 0 and 1 become trees of parts, Fibonacci words of `steps` steps, and are then read. */
 function fibonacci(name: string, left: string, right: string, steps: number): AdversarialProgram {
   return loop(name, {
     outside: [READ_BY_HOST],
@@ -375,7 +375,7 @@ const STRINGS: readonly AdversarialProgram[] = [
     copies: MANY,
   }),
   loop("EQ of equal strings of 64 KiB, one of them wide", {
-    // The host gives the same text in two representations of its engine.
+    // The host returns the same text in two representations of its engine.
     outside: [".sysc text.wide/1 args=0 rets=1", ".sysc text.narrow/1 args=0 rets=1"],
     before: ["HOSTCALL text.wide/1", "SET_LOCAL 0", "HOSTCALL text.narrow/1", "SET_LOCAL 1"],
     body: compare("EQ"),
@@ -494,7 +494,7 @@ const STRINGS: readonly AdversarialProgram[] = [
   loop("ADD of two characters, each collects", {
     body: [text("a"), text("b"), "ADD", "POP"],
     copies: MANY,
-    // Room for one. A guest can come to the same by filling the default heap with a few strings.
+    // Room for one string. A guest can achieve the same by filling the default heap.
     limits: { heapBytes: 150 },
   }),
   loop("ADD of two characters, every hundredth collects", {
@@ -515,7 +515,7 @@ const STRINGS: readonly AdversarialProgram[] = [
   }),
   loop("ADD with 100000 free places, each few collect", {
     before: [
-      // The last of so many short strings stays and holds the table open.
+      // The last of the short strings stays and keeps the table large.
       ...counted("fill", 1, 100_000, [text("a"), text("b"), "ADD", "SET_LOCAL 0"]),
       text("s".repeat(1 << 20)),
       "SET_LOCAL 2",
@@ -549,7 +549,7 @@ const STRINGS: readonly AdversarialProgram[] = [
     copies: 8,
   }),
   loop("a new string of 1 MiB read, a million parts kept", {
-    // What is kept costs the engine time at each collection of its own.
+    // Live strings cost the engine time at each of its own collections.
     outside: [
       READ_BY_HOST,
       ...globals(1000),
@@ -590,7 +590,7 @@ function resultsOf(name: string, kind: string, count: number): AdversarialProgra
   });
 }
 
-/** A host function that gives a text, called for ever. */
+/** Calls a host function that returns a text. */
 function textFrom(name: string, identity: string): AdversarialProgram {
   return loop(name, {
     outside: [`.sysc ${identity} args=0 rets=1`],
@@ -639,17 +639,17 @@ const HOST_CALLS: readonly AdversarialProgram[] = [
 ];
 
 /**
- * What a host function says that it costs: the machine does not know how long one takes, and a call
- * that does nothing takes some tens of nanoseconds, a value that crosses about ten.
+ * Declared cost of a host function. The machine does not know how long a function takes; a call that does
+ * nothing takes tens of nanoseconds, and each value passed about ten.
  */
 const CALL_CYCLES = 30;
 const VALUE_CYCLES = 10;
 
-/** What the programs import. The functions do next to nothing, so that the call is measured. */
+/** Host functions of the programs. They do next to nothing, so that the call itself is measured. */
 export function adversarialHost(): HostRegistry {
   const long = "l".repeat(1 << 20);
   const narrow = "n".repeat(1 << 16);
-  // A slice of a text that needs 16 bits a unit keeps them; its own content would do with 8.
+  // A slice of a text with 16-bit units keeps them, although its own content needs only 8 bits.
   const wide = ("語" + narrow).slice(1);
   const host = new HostRegistry()
     .define(
@@ -676,7 +676,7 @@ export function adversarialHost(): HostRegistry {
   return host;
 }
 
-/** All of them. */
+/** All adversarial programs. */
 export const ADVERSARIAL_PROGRAMS: readonly AdversarialProgram[] = [
   ...CONTROL,
   ...NUMBERS,

@@ -1,6 +1,6 @@
 /**
- * How cost grows as work grows: each subject at growing sizes, its cost for one unit, and that against
- * the one of the smallest size. What is linear stays near 1; a cliff would show.
+ * Shows how cost grows with size. For each subject and size it prints the cost per unit and its ratio to the
+ * cost at the smallest size. Linear subjects stay near 1; a cliff would show.
  */
 import { assemble, load, type ProgramImage, type Vm } from "../mod.ts";
 import { median, print, progress, timed } from "./interleaved.ts";
@@ -14,7 +14,7 @@ interface Point {
 
 interface Curve {
   readonly name: string;
-  /** What a unit is. */
+  /** Name of a unit. */
   readonly unit: string;
   readonly points: readonly Point[];
 }
@@ -44,7 +44,7 @@ function loadRun(image: ProgramImage, units: number): () => number {
   };
 }
 
-/** A loop of so many iterations that makes an object and a string in each. */
+/** A loop that creates an object and a string in each of `count` iterations. */
 function iterations(count: number): string {
   return `
 .func main params=0 locals=1 rets=0
@@ -69,7 +69,7 @@ again:
 .end`;
 }
 
-/** Functions that call one another in a chain, in pieces that the call depth allows. */
+/** Functions that call each other in chains that the call depth allows. */
 function functions(count: number): string {
   const piece = 1000;
   const calls: string[] = [];
@@ -83,7 +83,7 @@ function functions(count: number): string {
   return `.func main params=0 locals=0 rets=0\n${calls.join("")}  RET\n.end\n${texts.join("")}`;
 }
 
-/** One function of so many instructions, nearly, with a jump now and then. */
+/** One function of about `instructions` instructions, with an occasional jump. */
 function straightCode(instructions: number): string {
   let body = "";
   for (let block = 0; block * 10 < instructions; block++) {
@@ -98,7 +98,7 @@ function constants(count: number): string {
   return `.func main params=0 locals=0 rets=0\n${pushes.join("")}  RET\n.end`;
 }
 
-/** Coroutines that each count ten frames; a unit is a coroutine in a frame. */
+/** Coroutines that each run for ten frames; a unit is one coroutine in one frame. */
 function coroutines(count: number): string {
   return `
 .func main params=0 locals=1 rets=0
@@ -135,7 +135,7 @@ again:
 .end`;
 }
 
-/** Bytes of code of a program, for costs per byte. */
+/** All subjects at all sizes. */
 function curves(): Curve[] {
   const imageOf = (size: number, text: (size: number) => string): ProgramImage =>
     assemble(text(size));
@@ -199,7 +199,7 @@ function curves(): Curve[] {
   ];
 }
 
-/** Small sizes are repeated, so that every measurement takes some milliseconds. */
+/** Repeats small work, so that every measurement takes milliseconds. */
 function repeated(run: () => number): () => number {
   run();
   const began = performance.now();

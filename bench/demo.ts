@@ -1,4 +1,4 @@
-/** Runs one guest program, shows what it prints, and what that cost. */
+/** Runs one guest program and shows its output and its cost. */
 import { assemble, defineLog, HostRegistry, load } from "../mod.ts";
 
 const PROGRAM = "mandelbrot.pasm";

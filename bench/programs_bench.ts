@@ -1,4 +1,4 @@
-/** Every guest program, loaded once, instantiated and run per iteration. */
+/** Benchmarks every guest program: loaded once, instantiated and run in each iteration. */
 import { assemble, defineLog, HostRegistry, load } from "../mod.ts";
 
 const folder = new URL("./programs/", import.meta.url);

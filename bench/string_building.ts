@@ -1,22 +1,22 @@
 /**
- * One task for several runtimes: build a string by appends of 10 characters each, then read it
- * once. Every function here builds anew on each call and checks its answer.
+ * One task for several runtimes: build a string by appends of 10 characters each, then read it once. The
+ * returned functions build a new string on each call and check the answer.
  */
 import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
 import type { Work } from "./interleaved.ts";
 import { peerNamed } from "./peers/runtimes.ts";
 
-/** What is appended. */
+/** The text of one append. */
 const PART = "0123456789";
 
-/** How the built string is read. */
+/** How the finished string is read. */
 export type Read =
-  /** Its last code unit, by a function outside of the guest. */
+  /** A host function reads its last code unit. */
   | "unit"
-  /** Its content, compared with another string of the same content. */
+  /** It is compared with another string of the same content. */
   | "equality";
 
-/** What every runtime answers: length and last code unit in one number, 1 for equality. */
+/** The expected answer: length and last code unit in one number, or 1 for equality. */
 function expected(appends: number, read: Read): number {
   return read === "equality" ? 1 : appends * PART.length * 256 + PART.charCodeAt(PART.length - 1);
 }
@@ -33,11 +33,11 @@ function lengthAndLast(text: string): number {
   return text.length * 256 + text.charCodeAt(text.length - 1);
 }
 
-/** Plain JavaScript: the engine's own strings. */
+/** Builds in plain JavaScript, with the engine's own strings. */
 export function buildInJavaScript(appends: number, read: Read): Work {
   const part = PART;
   const other = PART.repeat(appends);
-  // A read makes the other string flat, which the constant of a guest is too.
+  // Reading flattens the other string; the guest's constant is flat, too.
   other.charCodeAt(0);
   return checked("JavaScript", appends, read, () => {
     let text = "";
@@ -46,11 +46,11 @@ export function buildInJavaScript(appends: number, read: Read): Work {
   });
 }
 
-/** The same from a text that is evaluated anew for each run, as a host evaluates what it is given. */
+/** Builds in JavaScript that is evaluated for each run, as a host would evaluate untrusted text. */
 export function buildInEvaluatedJavaScript(appends: number): Work {
   let runs = 0;
   return checked("JavaScript, evaluated anew", appends, "unit", () => {
-    // The comment makes it another text, for which the engine has nothing compiled.
+    // The comment makes the text unique, so that the engine has no compiled code for it.
     const build: (part: string, appends: number) => unknown = new Function(
       "part",
       "appends",
@@ -62,16 +62,16 @@ export function buildInEvaluatedJavaScript(appends: number): Work {
   });
 }
 
-/** How the guest appends. */
+/** Shape of the guest's loop. */
 export type Shape =
-  /** One append a turn; text and counter in locals, as a simple compiler writes it. */
+  /** One append per turn, with text and counter in locals, as a simple compiler emits it. */
   | "loop"
-  /** 50 appends a turn, the text stays on the operand stack: as little as possible but appends. */
+  /** 50 appends per turn with the text on the operand stack: almost nothing but appends. */
   | "unrolled";
 
 const UNROLLED = 50;
 
-/** Counts in local 1 up to `turns`, with the body before each count. */
+/** A loop that executes the body `turns` times, counting in local 1. */
 function countedLoop(body: string, turns: number): string {
   return `
   PUSH_I32 0
@@ -98,7 +98,7 @@ function appending(appends: number, shape: Shape): string {
   return `  PUSH_CONST ""\n  SET_LOCAL 0\n${countedLoop(turn, appends)}\n  GET_LOCAL 0`;
 }
 
-/** A program that is run by a fresh VM each time, and its first result as a number. */
+/** Returns a function that runs a program in a fresh VM and returns its first result as a number. */
 function guestRunner(source: string): () => unknown {
   const host = new HostRegistry().define(
     "text.last/1",
@@ -107,7 +107,7 @@ function guestRunner(source: string): () => unknown {
   );
   const program = load(assemble(source), { host });
   const strings = new StringStore();
-  // The first VM brings the constants into the store; those of the runs find them there.
+  // The first VM adds the constants to the store; those of the runs find them there.
   program.instantiate({ strings });
   return () => {
     using vm = program.instantiate({ strings });
@@ -116,7 +116,7 @@ function guestRunner(source: string): () => unknown {
   };
 }
 
-/** A guest of this runtime. */
+/** Builds in a guest of this runtime. */
 export function buildInGuest(appends: number, read: Read, shape: Shape = "loop"): Work {
   const isUnit = read === "unit";
   const source = `
@@ -129,7 +129,7 @@ ${appending(appends, shape)}
   return checked("the guest", appends, read, guestRunner(source));
 }
 
-/** The guest's loop with integers in the place of texts: what of its time is not for strings. */
+/** Runs the guest's loop with integers instead of texts: the part of its time not spent on strings. */
 export function countInGuest(appends: number): Work {
   const turn = "  GET_LOCAL 0\n  PUSH_I32 10\n  ADD\n  SET_LOCAL 0";
   const source = `
@@ -155,7 +155,7 @@ function run(appends)
 end
 `;
 
-/** A runtime of Lua, by its name among the peers. */
+/** Builds in a Lua runtime, given by its name among the peers. */
 export async function buildInLua(peer: string, appends: number): Promise<Work> {
   const runtime = await peerNamed(peer).open("");
   const run = await runtime.prepare({ name: peer, guest: "", javascript: "", lua: LUA }, appends);

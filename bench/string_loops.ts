@@ -1,7 +1,6 @@
 /**
- * Guest loops that pass strings around without reading them, each to be run with a large and with a
- * small string and otherwise the same. Passing costs the same cycles for both; the benchmarks ask
- * whether it costs the same time.
+ * Guest loops that pass strings around without reading them. Each is run with a large and with a small string.
+ * Passing costs the same cycles for both; the benchmarks show whether it also takes the same time.
  */
 import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
 import type { Work } from "./interleaved.ts";
@@ -10,9 +9,9 @@ import type { Work } from "./interleaved.ts";
 export const LARGE = 1 << 20;
 export const SMALL = 16;
 
-/** How often the body stands in the loop, so that counting weighs little. */
+/** Copies of the body in the loop, so that counting hardly matters. */
 const COPIES = 16;
-/** Few: a run of about a millisecond mostly ends before another process gets the core. */
+/** Few: a run of about a millisecond usually ends before another process gets the core. */
 const ROUNDS = 2_000;
 
 /** Times the body of a loop is executed in one run. */
@@ -24,7 +23,7 @@ interface LoopText {
   readonly before?: readonly string[];
   /** Executed {@link ITERATIONS} times; leaves the operand stack as it was. TEXT is the string. */
   readonly body: readonly string[];
-  /** What stands outside of the entry function. */
+  /** Text outside the entry function. */
   readonly outside?: readonly string[];
 }
 
@@ -83,7 +82,7 @@ function loopText({ before = [], body, outside = [] }: LoopText, bytes: number):
   ].join("\n").replaceAll("TEXT", `"${"s".repeat(bytes)}"`);
 }
 
-/** A loop ready to be run: with the large string, and with the small one. */
+/** A loop, ready to run with the large and with the small string. */
 export interface PassingLoop {
   readonly name: string;
   readonly large: Work;
@@ -92,10 +91,10 @@ export interface PassingLoop {
   readonly cycles: { readonly large: number; readonly small: number };
 }
 
-/** Cycles of a slice where two VMs take turns. */
+/** Cycles of a slice if two VMs take turns. */
 const TURN = 10_000;
 
-/** Runs fresh VMs of one program, on one store, to the end; returns the cycles of each together. */
+/** Returns a function that runs fresh VMs of one program on one store and returns their total cycles. */
 function runner(source: string, vmCount: number): () => number {
   const host = new HostRegistry().define("text.ignore/1", { args: 1, rets: 0 }, () => {});
   const program = load(assemble(source), { host });

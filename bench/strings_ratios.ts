@@ -1,4 +1,4 @@
-/** What strings cost in time, as ratios measured in one run. Prints them; judges nothing. */
+/** Measures the time that strings cost, as ratios of one run. Prints them and passes no judgement. */
 import { interleaved, median, medianRatio, print, progress } from "./interleaved.ts";
 import {
   buildInEvaluatedJavaScript,
@@ -11,7 +11,7 @@ import { ITERATIONS, passingLoops } from "./string_loops.ts";
 
 const PASSING_ROUNDS = 301;
 const BUILDING_ROUNDS = 41;
-/** Few: a round with the other runtimes takes seconds. */
+/** Few, because a round with the other runtimes takes seconds. */
 const PEER_ROUNDS = 5;
 const APPENDS = 100_000;
 
@@ -93,7 +93,7 @@ async function printBuilding(): Promise<void> {
   printRow("fengari 0.1.5 (Lua 5.3)", lua, [ratio(lua, guest, "guest")]);
 }
 
-// Building first: how an engine compiles the dispatch loop depends on what ran before.
+// Building comes first: how the engine compiles the dispatch loop depends on what ran before.
 await printBuilding();
 print("");
 printPassing();

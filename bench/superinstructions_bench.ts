@@ -1,4 +1,4 @@
-/** What superinstructions bring: the same program with them, and with the plain code of breakpoints. */
+/** Benchmarks superinstructions: the same program with them, and with the plain code that breakpoints need. */
 import { assemble, load, type Vm } from "../mod.ts";
 
 const COUNT = `
@@ -66,7 +66,7 @@ for (
   const trapPc = image.functions[0].codeLength - 2;
   const plain = (): Vm => {
     const vm = program.instantiate();
-    // Nothing runs into it, but as long as one is set, no instruction may be passed over.
+    // It is never hit, but while one is set the VM runs plain code.
     vm.addBreakpoint(0, trapPc);
     return vm;
   };

@@ -1,4 +1,4 @@
-/** The same loops without evidence, in an open scope, and with a profile. */
+/** Benchmarks the same loops without evidence, in an open scope, and with a profile. */
 import { evidenceLoops } from "./telemetry_overhead.ts";
 
 for (const { name, plain, scoped, profiled } of evidenceLoops()) {

@@ -1,19 +1,19 @@
 /**
- * What evidence costs in time, as ratios measured in one run: an open telemetry scope and a profile,
- * each against a VM with neither. Prints them; judges nothing.
+ * Measures the time that evidence costs, as ratios of one run: an open telemetry scope and a profile, each
+ * against a VM with neither. Prints them and passes no judgement.
  */
 import { assemble, load, Telemetry, type Vm } from "../mod.ts";
 import { profiler } from "../lib/telemetry/profile_exporters.ts";
 import { interleaved, median, medianRatio, print, progress, type Work } from "./interleaved.ts";
 
-/** Cycles of a slice; a scope is told of each. */
+/** Cycles of a slice; a scope records each slice. */
 const SLICE = 100_000;
-/** So many make a run of some milliseconds, which mostly ends before another process gets the core. */
+/** Slices of a run; it takes milliseconds and usually ends before another process gets the core. */
 const SLICES = 50;
 const ROUNDS = 301;
 const PROFILE_ROUNDS = 101;
 
-/** x ← (x · 1103515245 + 12345) xor i, for ever. */
+/** x ← (x · 1103515245 + 12345) xor i, in an endless loop. */
 const ARITHMETIC = `
 .func main params=0 locals=2 rets=0
   PUSH_I32 1
@@ -39,7 +39,7 @@ again:
 const PART = "0123456789";
 const PARTS = 64;
 
-/** Builds a string of 64 parts, compares it with a constant, and does so for ever. */
+/** Builds a string of 64 parts and compares it with a constant, in an endless loop. */
 const STRINGS = `
 .func main params=0 locals=2 rets=0
 next:
@@ -67,21 +67,21 @@ again:
   TRAP
 .end`;
 
-/** A loop, as runs of the same cycles. */
+/** A loop under several kinds of evidence; all runs have the same cycles. */
 export interface EvidenceLoop {
   readonly name: string;
-  /** No scope, no profile. */
+  /** Without scope and profile. */
   readonly plain: Work;
-  /** The same as {@link plain}: how far from 1 their ratio is tells how exact the measurement is. */
+  /** The same as {@link plain}. The distance of their ratio from 1 is the error of the measurement. */
   readonly again: Work;
   readonly scoped: Work;
-  /** A profile of one VM, which goes on in each run. */
+  /** With a profile of one VM, which continues in each run. */
   readonly profiled: Work;
-  /** A profile of a fresh VM each run: the engine no longer compiles for one probe alone. */
+  /** With a profile of a fresh VM for each run, so that the engine cannot specialise on one probe. */
   readonly profiledAnew: Work;
 }
 
-/** Runs slices of VMs that have no end; returns their number. */
+/** Returns a function that runs slices of endless VMs and returns their number. */
 function slicesOf(make: () => Vm): Work {
   return (): number => {
     const vm = make();
@@ -95,13 +95,13 @@ function slicesOf(make: () => Vm): Work {
 
 function evidenceLoop(name: string, source: string): EvidenceLoop {
   const program = load(assemble(source));
-  // Collections so often that every run has its share of them.
+  // A small heap, so that every run has collections.
   const telemetry = new Telemetry().scope(name);
   const limits = { heapBytes: 1 << 20 };
   const profiledVm = program.instantiate({ limits, profile: profiler });
   return {
     name,
-    // Fresh VMs: where its memory lies can make one faster or slower for all its life.
+    // Fresh VMs, because the place of its memory can make a VM faster or slower for good.
     plain: slicesOf(() => program.instantiate({ limits })),
     again: slicesOf(() => program.instantiate({ limits })),
     scoped: slicesOf(() => program.instantiate({ limits, telemetry })),

@@ -1,9 +1,9 @@
 /**
- * Compares two checkouts of the runtime: the tasks of bench/peers on both, interleaved, each task in a
- * process of its own. Prints, for each task, nanoseconds per unit here and there, the median ratio of the
- * rounds and the ratio of the fastest ones: above 1, this checkout is slower. It judges nothing.
+ * Compares two checkouts of the runtime on the tasks of bench/peers, interleaved, each task in a process of its
+ * own. For each task it prints nanoseconds per unit of both, the median ratio of the rounds and the ratio of
+ * the fastest ones. A ratio above 1 means that this checkout is slower. It passes no judgement.
  *
- * `deno task bench:trees OTHER [TASK …]`, where OTHER is the folder of the other checkout.
+ * Usage: `deno task bench:trees OTHER [TASK …]`; OTHER is the folder of the other checkout.
  */
 import { resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -11,14 +11,14 @@ import { interleaved, median, medianRatio, print } from "./interleaved.ts";
 import { peerNamed, SELF } from "./peers/runtimes.ts";
 import { TASKS } from "./peers/tasks.ts";
 
-/** Rounds that count. */
+/** Measured rounds. */
 const ROUNDS = 40;
 
-/** Measures one task on both checkouts; the other one comes first in the result. */
+/** Measures one task on both checkouts and prints the result. */
 async function compare(other: string, name: string): Promise<void> {
   const task = TASKS.find((known) => known.name === name);
   const self = peerNamed(SELF);
-  if (task === undefined) throw new Error(`there is no task "${name}"`);
+  if (task === undefined) throw new Error(`"${name}" is not a task; TASKS lists all`);
   const here = new URL("../mod.ts", import.meta.url).href;
   const runs = await Promise.all([other, here].map(async (tree) => {
     const run = await (await self.open(tree)).prepare(task, task.size);

@@ -1,8 +1,9 @@
 /**
- * Generates lib/machine/state/control_words.ts from the table below: the control block at the start of
- * linear memory. To add a word, add a row and run `deno task layout`, then `deno task generate`: the interpreter has literals.
+ * Generates lib/machine/state/control_words.ts, the control block at the start of linear memory,
+ * from the table below. To add a word, add a row and run `deno task layout`, then `deno task
+ * generate`: the generated interpreter contains the word indexes as literals.
  *
- * The result is a module of literals without imports: bundlers inline the constants of such a module only.
+ * The output has literals only and no imports: bundlers inline constants only from such modules.
  */
 import { BIN_COUNT } from "../lib/machine/memory/free_bins.ts";
 
@@ -10,9 +11,9 @@ import { BIN_COUNT } from "../lib/machine/memory/free_bins.ts";
 interface Row {
   /** Name of its constant, without `CONTROL_`. */
   readonly name: string;
-  /** Words it takes; 1 unless given. */
+  /** Size in words; the default is 1, or 2 for a counter. */
   readonly words?: number;
-  /** Meaning, with unit and range: the comment of its constant. */
+  /** Meaning, with unit and range; becomes the doc comment of the constant. */
   readonly about: string;
 }
 
@@ -22,110 +23,141 @@ const WORDS: readonly Row[] = [
   { name: "FRAME", about: "Word index of the current frame's first local." },
   { name: "TOP", about: "Word index of the first free slot above the operand stack." },
   { name: "DEPTH", about: "Number of frames of the current coroutine." },
-  { name: "CURRENT", about: "Block of the current coroutine; 0 while every coroutine sleeps." },
+  { name: "CURRENT", about: "Block of the current coroutine; 0 if every coroutine is asleep." },
   { name: "STACK_END", about: "Word index after the last slot of the current coroutine's stack." },
-  { name: "READY_FIRST", about: "First block of the queue of ready coroutines; 0 if it is empty." },
-  { name: "READY_LAST", about: "Last block of that queue; 0 if it is empty." },
-  { name: "SLEEPERS", about: "Root of the heap of sleeping coroutines; 0 if none sleeps." },
+  { name: "READY_FIRST", about: "Block at the front of the ready queue; 0 if it is empty." },
+  { name: "READY_LAST", about: "Block at the back of the ready queue; 0 if it is empty." },
+  { name: "SLEEPERS", about: "Root of the heap of sleeping coroutines; 0 if none is asleep." },
   { name: "COROUTINES", about: "First block of the list of all coroutines, newest first." },
   { name: "COROUTINE_COUNT", about: "Number of coroutines that have not ended." },
-  { name: "DEPTH_MARK", about: "Largest depth of a coroutine in this logical frame so far." },
+  { name: "DEPTH_MARK", about: "Largest call depth reached in this logical frame." },
   {
     name: "SLEEP",
-    about: "Frames the current coroutine sleeps from the next FRAME_SYNC on; unsigned.",
+    about: "Frames the current coroutine will sleep at its next FRAME_SYNC; unsigned.",
   },
-  { name: "HANDLES", about: "Word index of the first entry of the handle table; 0 without one." },
-  { name: "HANDLE_CAPACITY", about: "Entries of the handle table." },
-  { name: "FREE_HANDLE", about: "First free handle, or -1." },
+  {
+    name: "HANDLES",
+    about: "Word index of the first entry of the handle table; 0 if there is no table yet.",
+  },
+  { name: "HANDLE_CAPACITY", about: "Capacity of the handle table, in entries." },
+  { name: "FREE_HANDLE", about: "First free handle; -1 if there is none." },
   { name: "HEAP_END", about: "Word index after the last block." },
-  { name: "FREED_WORDS", about: "Words freed since free neighbours were last joined." },
-  { name: "OBJECT_COUNT", about: "Objects that are not reclaimed." },
+  { name: "FREED_WORDS", about: "Words freed since neighbouring free blocks were last joined." },
+  { name: "OBJECT_COUNT", about: "Number of objects allocated and not reclaimed." },
   { name: "END", about: "How the program ended: one of `END_…`, or 0." },
   { name: "AT_BREAK", about: "1 if the last slice ended at a breakpoint, else 0." },
   {
     name: "PROGRESS",
-    about: "How far an instruction that is done in stages has come; 0 if none is under way.",
+    about: "Progress of the staged instruction under way, in units of its own; 0 if there is none.",
   },
   {
     name: "FRAME_STRINGS",
     about:
-      "While the collection at the end of a frame is being paid: 1 + strings held before it; else 0.",
+      "1 + strings before the collection at the end of a frame, while that is being paid; else 0.",
   },
   { name: "RANDOM", words: 4, about: "State of the random generator." },
-  { name: "STRINGS", about: "Word index of the first entry of the string table; 0 without one." },
-  { name: "STRING_CAPACITY", about: "Entries of the string table." },
+  {
+    name: "STRINGS",
+    about: "Word index of the first entry of the string table; 0 if there is no table yet.",
+  },
+  { name: "STRING_CAPACITY", about: "Capacity of the string table, in entries." },
   {
     name: "STRING_LENGTH",
-    about: "Entries that are in use or chained as free; the rest are fresh.",
+    about: "Number of entries in use or on the free chain; the entries after them were never used.",
   },
-  { name: "STRING_COUNT", about: "Payloads that are not reclaimed." },
-  { name: "STRING_USED", about: "First entry in use, or -1." },
-  { name: "STRING_FREE", about: "First free entry, or -1." },
+  { name: "STRING_COUNT", about: "Number of payloads allocated and not reclaimed." },
+  { name: "STRING_USED", about: "First entry in use; -1 if there is none." },
+  { name: "STRING_FREE", about: "First entry of the free chain; -1 if it is empty." },
   {
     name: "STRING_GROWN",
-    about: "Id of the payload that the last concatenation extended; 0 if it made one.",
+    about: "Id of the payload the last concatenation extended; 0 if it allocated a new one.",
   },
-  { name: "APPEND_ID", about: "Id of the payload that is appended to in place, or 0." },
-  { name: "APPEND_BYTES", about: "Its size in bytes: it is ASCII." },
+  { name: "APPEND_ID", about: "Id of the payload being appended to in place; 0 if there is none." },
+  { name: "APPEND_BYTES", about: "Size of that payload in bytes; it is ASCII." },
   {
     name: "APPEND_ROOM",
     about:
-      "Accounted bytes it may still grow by; each append takes its bytes and those of its parts.",
+      "Accounted bytes it may still grow by; an append subtracts its bytes and those of its parts.",
   },
-  { name: "APPEND_BOOKED_BYTES", about: "Its size when its growth was last booked." },
+  {
+    name: "APPEND_BOOKED_BYTES",
+    about: "Size of that payload in bytes when its growth was last booked.",
+  },
   {
     name: "APPEND_BOOKED_ROOM",
-    about: "What the room would be without the growth since: their difference is not yet booked.",
+    about: "APPEND_ROOM without the growth since then; the difference is not yet booked.",
   },
-  { name: "APPEND_PARTS", about: "Parts it was made of when its growth was last booked." },
+  {
+    name: "APPEND_PARTS",
+    about: "Number of parts of that payload when its growth was last booked.",
+  },
 ];
 
-/** Rows of doubles: counters and totals, which must not wrap. A snapshot has them in this order. */
+/**
+ * Rows of doubles: counters and totals, which must not wrap. A snapshot stores them in this order.
+ */
 const COUNTERS: readonly Row[] = [
   { name: "FRAMES", about: "Logical frames completed." },
   {
     name: "SLEEPS",
-    about: "Times a coroutine was put to sleep: keeps those of one wake time in order.",
+    about: "Times a coroutine went to sleep; orders coroutines that wake in the same frame.",
   },
-  { name: "SPAWNED", about: "Coroutines made so far: the id of the next one." },
-  { name: "CYCLES", about: "Cycles of all slices that have ended." },
-  { name: "DEBT", about: "Cycles that were caused and are not yet paid by a slice." },
+  { name: "SPAWNED", about: "Coroutines created so far; the id of the next one." },
+  { name: "CYCLES", about: "Cycles spent in all completed slices." },
+  { name: "DEBT", about: "Cycles incurred but not yet paid by a slice." },
   { name: "INSTRUCTIONS", about: "Instructions executed so far." },
   { name: "CALLS", about: "Calls of functions and closures so far." },
-  { name: "INTRINSIC_CALLS", about: "Intrinsics run so far." },
+  { name: "INTRINSIC_CALLS", about: "Intrinsics executed so far." },
   { name: "HOST_CALLS", about: "Host calls made so far." },
-  { name: "LENDINGS", about: "Host calls that are over: what was lent for one has expired." },
+  {
+    name: "LENDINGS",
+    about: "Host calls completed; objects lent to a completed call have expired.",
+  },
   { name: "FRAME_START_CYCLES", about: "Cycles at the start of the logical frame." },
   { name: "FRAME_START_HOST_CALLS", about: "Host calls at the start of the logical frame." },
-  { name: "LIVE", about: "Accounted bytes held now, without the growth that is not yet booked." },
-  { name: "RELEASED", about: "Accounted bytes held once and no longer." },
-  { name: "PEAK", about: "Most accounted bytes held before any release so far." },
-  { name: "FRAME_PEAK", about: "The same within this logical frame." },
-  { name: "CREATED_BEFORE", about: "Accounted bytes made up to the last collection." },
-  { name: "CREATED", about: "Objects and coroutines made, and strings that were not deferred." },
-  { name: "STRINGS_MADE", about: "Strings made at run time that were materialised." },
-  { name: "STRING_BYTES", about: "Their UTF-8 bytes." },
-  { name: "DEFERRED", about: "Strings made by a deferred concatenation, booked ones only." },
+  { name: "LIVE", about: "Accounted bytes live now, excluding growth not yet booked." },
+  { name: "RELEASED", about: "Accounted bytes released so far." },
+  {
+    name: "PEAK",
+    about: "Most accounted bytes live at once, as of the last release or end of a frame.",
+  },
+  {
+    name: "FRAME_PEAK",
+    about: "Most accounted bytes live at once in this logical frame, as of the last release.",
+  },
+  { name: "CREATED_BEFORE", about: "Accounted bytes created up to the last collection." },
+  { name: "CREATED", about: "Objects, coroutines and non-deferred strings created." },
+  { name: "STRINGS_MADE", about: "Run-time strings materialised." },
+  { name: "STRING_BYTES", about: "UTF-8 bytes of the run-time strings materialised." },
+  { name: "DEFERRED", about: "Strings created by deferred concatenation, booked ones only." },
   { name: "COPIED", about: "Bytes of content copied into another block or payload." },
   { name: "COLLECTIONS", about: "Collections so far." },
-  { name: "RECLAIMED", about: "Accounted bytes that collections reclaimed." },
-  { name: "MADE", words: 12, about: "Objects and coroutines made, a double for each `KIND_…`." },
-  { name: "MADE_BYTES", words: 12, about: "Their accounted bytes with growth, likewise." },
+  { name: "RECLAIMED", about: "Accounted bytes reclaimed by collections." },
+  {
+    name: "MADE",
+    words: 12,
+    about: "Objects and coroutines created: one double for each `KIND_…`.",
+  },
+  {
+    name: "MADE_BYTES",
+    words: 12,
+    about: "Accounted bytes of those, growth included: one double for each `KIND_…`.",
+  },
 ];
 
-/** What only lists the free blocks of this memory: not part of a snapshot. */
+/** Rows of the free lists. They depend on how memory was used, so a snapshot omits them. */
 const FREE_BLOCKS: readonly Row[] = [
-  { name: "BIN_BITS", words: 4, about: "A bit for each bin that is not empty." },
-  { name: "BINS", words: BIN_COUNT, about: "First free block of each bin, or 0." },
+  { name: "BIN_BITS", words: 4, about: "One bit for each bin; set if the bin is not empty." },
+  { name: "BINS", words: BIN_COUNT, about: "First free block of each bin; 0 if the bin is empty." },
 ];
 
 const HEAD = `/**
- * Words of the control block, which comes first in linear memory. Generated by scripts/build_layout.ts:
- * change the table there and run \`deno task layout\`. Doubles are at an even index.
+ * Word indexes of the control block at the start of linear memory. Generated by scripts/build_layout.ts:
+ * change the table there and run \`deno task layout\`. Doubles have an even index.
  */
 `;
 
-/** Source text of control_words.ts. */
+/** Returns the source text of control_words.ts. */
 export function controlWordsSource(): string {
   const lines = [HEAD];
   let at = 0;
@@ -145,7 +177,10 @@ export function controlWordsSource(): string {
   mark("COUNTERS_END", "Word index after the last counter.");
   write(FREE_BLOCKS, 1);
   at = (at + 3) & ~3;
-  mark("GLOBALS_START", "Word index of the first global: the block has this size in every VM.");
+  mark(
+    "GLOBALS_START",
+    "Word index of the first global. The control block has the same size in every VM.",
+  );
   return lines.join("").replace(/\n\n+$/, "\n");
 }
 

@@ -1,4 +1,7 @@
-/** Builds the npm package in `npm/`, packs it, and proves that its users can use it. */
+/**
+ * Builds the npm package in `npm/`, packs it, and tests the packed archive as its users would use
+ * it.
+ */
 import { availableBuilder } from "./npm_builders.ts";
 import { BIN_FILE, DOCUMENTS, ENTRY_POINTS, MANIFEST } from "./npm_manifest.ts";
 import { PROOFS } from "./npm_proofs.ts";
@@ -7,17 +10,20 @@ import { outputOf } from "./subprocess.ts";
 const ROOT = new URL("../", import.meta.url);
 const PACKAGE = new URL("npm/", ROOT);
 
-/** Runs the command whatever `import.meta.main` says, which Node 20 does not know. */
+/** Starts the command directly: Node 20 does not support `import.meta.main`. */
 const BIN = `#!/usr/bin/env node
 import { runProcess } from "./lib/cli/process.js";
 
 runProcess();
 `;
 
-/** Declarations name Disposable and Symbol.dispose, which the ES2022 of most consumers lacks. */
+/**
+ * Directive that declares Disposable and Symbol.dispose, which the emitted types use and the ES2022
+ * library of most consumers lacks.
+ */
 const TYPE_LIBRARY = '/// <reference lib="esnext.disposable" />\n';
 
-/** Fills `npm/`; returns the name of the builder. */
+/** Builds the package in `npm/`; returns the name of the builder used. */
 async function buildPackage(): Promise<string> {
   await Deno.mkdir(PACKAGE, { recursive: true });
   await Deno.remove(PACKAGE, { recursive: true });
@@ -35,13 +41,13 @@ async function buildPackage(): Promise<string> {
   return builder.name;
 }
 
-/** Packs `npm/` into a folder as npm publishes it; returns the path of the archive. */
+/** Packs `npm/` into a folder as npm would publish it; returns the path of the archive. */
 async function packPackage(folder: string): Promise<string> {
   const output = await outputOf("npm", ["pack", "--pack-destination", folder], PACKAGE);
   return `${folder}/${output.trim().split("\n").at(-1)}`;
 }
 
-/** Runs every proof in an empty folder of its own; returns whether all succeed. */
+/** Runs every proof in an empty folder of its own; returns whether all of them succeed. */
 async function provePackage(archive: string): Promise<boolean> {
   let allSucceed = true;
   for (const { name, prove } of PROOFS) {

@@ -1,14 +1,17 @@
-/** What the conformance suite uses of Deno, by Node's API. Takes its place where the suite is bundled. */
+/**
+ * The part of Deno's API that the conformance suite uses, implemented with Node's. Injected when
+ * the suite is bundled for Node.
+ */
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
-/** An entry of a folder. */
+/** An entry of a folder, as `Deno.readDirSync` returns it. */
 export interface FolderEntry {
   readonly name: string;
   readonly isDirectory: boolean;
 }
 
-/** Stands for the global of the same name. */
+/** Replaces the global of the same name. */
 export const Deno = {
   test,
   readDirSync(folder: URL): FolderEntry[] {

@@ -1,12 +1,12 @@
-/** The two builders that emit the modules of the npm package: `.js` and `.d.ts` files. */
+/** Builders that emit the modules of the npm package as `.js` and `.d.ts` files. */
 import { outputOf } from "./subprocess.ts";
 
-/** Specifier of dnt. */
+/** Module specifier of dnt. */
 export const DNT = "jsr:@deno/dnt@0.43.2";
 
 const ROOT = new URL("../", import.meta.url);
 
-/** Emits the modules into an empty folder, with the paths that their sources have. */
+/** Emits the modules into an empty folder, at the paths of their sources. */
 export interface Builder {
   readonly name: string;
   emit(folder: string): Promise<void>;
@@ -15,7 +15,7 @@ export interface Builder {
 const DNT_BUILDER: Builder = {
   name: DNT,
   async emit(folder: string): Promise<void> {
-    // Inside, as what is on another file system can't be renamed to be here.
+    // Inside the target folder: files cannot be renamed across file systems.
     const built = await Deno.makeTempDir({ dir: folder });
     const program = new URL("npm_dnt.ts", import.meta.url).pathname;
     await outputOf(Deno.execPath(), ["run", "-A", "--no-lock", program, built], ROOT);
@@ -37,7 +37,7 @@ const PACK_BUILDER: Builder = {
   },
 };
 
-/** dnt where JSR can be reached, else `deno pack`. */
+/** Returns dnt if JSR is reachable, otherwise `deno pack`. */
 export async function availableBuilder(): Promise<Builder> {
   try {
     await outputOf(Deno.execPath(), ["cache", "--quiet", "--no-lock", DNT], ROOT);

@@ -1,16 +1,16 @@
 /**
- * Emits the modules of the npm package with dnt, into the folder that is the argument. JSR must be
- * reachable. Options are those of https://jsr.io/@deno/dnt; by its documentation it needs `-A`.
+ * Emits the modules of the npm package with dnt into the folder given as argument. Requires access
+ * to JSR. Options: https://jsr.io/@deno/dnt, which also documents that it needs `-A`.
  */
 import config from "../deno.json" with { type: "json" };
 import { DNT } from "./npm_builders.ts";
 
-/** The part of dnt that is used. */
+/** The part of dnt's API used here. */
 interface Dnt {
   build(options: Readonly<Record<string, unknown>>): Promise<void>;
 }
 
-// Not known until it runs: what is imported by a literal is fetched to check this file, too.
+// A variable, because `deno check` would download a module imported by a literal.
 const specifier: string = DNT;
 const dnt: Dnt = await import(specifier);
 
@@ -23,7 +23,7 @@ await dnt.build({
   declaration: "inline",
   skipSourceOutput: true,
   compilerOptions: { target: "ES2022", lib: ["ESNext"] },
-  // `deno check` and the tests have done it.
+  // Already covered by `deno check` and the tests.
   typeCheck: false,
   test: false,
   skipNpmInstall: true,

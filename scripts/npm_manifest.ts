@@ -1,16 +1,16 @@
-/** The npm package as package.json describes it, whichever builder emits its modules. */
+/** Contents of the npm package's package.json, which do not depend on the builder. */
 import config from "../deno.json" with { type: "json" };
 
-/** Paths that Node resolves an entry point to; types first, as conditions are tried in order. */
+/** Paths an entry point resolves to. `types` comes first because conditions are tried in order. */
 export interface EntryPoint {
   readonly types: string;
   readonly default: string;
 }
 
-/** The file that the `prometeu` command is linked to. */
+/** File that the `prometeu` command is linked to. */
 export const BIN_FILE = "bin.js";
 
-/** Texts for people, beside the modules. */
+/** Documents shipped with the modules. */
 export const DOCUMENTS = ["README.md", "SPEC.md", "CHANGELOG.md", "LICENSE"] as const;
 
 function entryPoint(source: string): EntryPoint {
@@ -18,12 +18,12 @@ function entryPoint(source: string): EntryPoint {
   return { types: `${stem}.d.ts`, default: `${stem}.js` };
 }
 
-/** Entry points by subpath, those of deno.json. */
+/** Entry points by subpath, as exported by deno.json. */
 export const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = Object.fromEntries(
   Object.entries(config.exports).map(([subpath, source]) => [subpath, entryPoint(source)]),
 );
 
-/** package.json, to be written as JSON. */
+/** Contents of package.json. */
 export const MANIFEST = {
   name: config.name,
   version: config.version,
@@ -33,7 +33,7 @@ export const MANIFEST = {
   types: ENTRY_POINTS["."].types,
   exports: ENTRY_POINTS,
   bin: { prometeu: BIN_FILE },
-  // npm adds README.md, LICENSE and package.json by itself.
+  // npm always includes README.md, LICENSE and package.json.
   files: ["*.js", "*.d.ts", "lib/", "SPEC.md", "CHANGELOG.md"],
   sideEffects: false,
   engines: { node: ">=20" },

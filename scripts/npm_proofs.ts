@@ -1,4 +1,4 @@
-/** Proofs that the packed npm package is of use, each in an empty folder outside of the project. */
+/** Proofs that the packed npm package works, each run in an empty folder outside the project. */
 import config from "../deno.json" with { type: "json" };
 import { build, stop } from "esbuild";
 import { BIN_FILE, DOCUMENTS, ENTRY_POINTS, MANIFEST } from "./npm_manifest.ts";
@@ -9,7 +9,7 @@ const ROOT = new URL("../", import.meta.url);
 
 const TYPESCRIPT = "typescript@5.9.3";
 
-/** Guest text, and what it prints by `prometeu run`: its log, then its results. */
+/** A guest program, and the output of `prometeu run`: its log, then its results. */
 const PROGRAM = `
 .sysc log.write/1 args=1 rets=0
 .func main params=0 locals=0 rets=1
@@ -24,19 +24,19 @@ const PROGRAM = `
 const PROGRAM_OUTPUT = "hello\n42\n";
 const PROGRAM_FOLDED = "main 25\n";
 
-/** A claim about the package. */
+/** A claim about the package, with its test. */
 export interface Proof {
   readonly name: string;
   /**
-   * Proves it in an empty folder.
+   * Tests the claim in an empty folder.
    *
-   * @returns what was seen
-   * @throws {Error} where the claim does not hold
+   * @returns a short description of the evidence
+   * @throws {Error} if the claim does not hold
    */
   prove(folder: string, archive: string): Promise<string>;
 }
 
-/** Makes a project of the folder, with the package and others in it. */
+/** Creates a project in the folder and installs the given packages. */
 async function install(folder: string, ...packages: readonly string[]): Promise<void> {
   await writeFile(folder, "package.json", '{ "private": true, "type": "module" }\n');
   await outputOf("npm", ["install", "--no-audit", "--no-fund", ...packages], folder);
@@ -48,10 +48,13 @@ function writeFile(folder: string, name: string, text: string): Promise<void> {
 
 function expectEqual(what: string, actual: unknown, expected: unknown): void {
   const [seen, wanted] = [actual, expected].map((value) => JSON.stringify(value));
-  if (seen !== wanted) throw new Error(`${what}: ${seen} instead of ${wanted}`);
+  if (seen !== wanted) throw new Error(`${what}: got ${seen}, expected ${wanted}`);
 }
 
-/** The packed files are those that users need, and export the names that `deno doc` has. */
+/**
+ * Tests that the archive has exactly the files users need, and that they export the names listed by
+ * `deno doc`.
+ */
 async function proveContents(folder: string, archive: string): Promise<string> {
   await outputOf("tar", ["-xzf", archive, "-C", folder, "--strip-components=1"]);
   const listing = await outputOf("tar", ["-tzf", archive]);
@@ -60,7 +63,7 @@ async function proveContents(folder: string, archive: string): Promise<string> {
     !/\.(?:js|d\.ts)$/.test(path) && path !== "package.json" &&
     !DOCUMENTS.some((name) => name === path)
   );
-  expectEqual("files of no use to users", needless, []);
+  expectEqual("unnecessary files", needless, []);
   for (const path of [BIN_FILE, ...DOCUMENTS]) {
     if (!paths.includes(path)) throw new Error(`${path} is missing`);
   }
@@ -76,7 +79,10 @@ async function proveContents(folder: string, archive: string): Promise<string> {
   return `${paths.length} files, ${count} names exported`;
 }
 
-/** A program on Node imports every entry point, which has the values that `deno doc` has. */
+/**
+ * Tests that a program on Node can import every entry point, that these export the values listed by
+ * `deno doc`, and that it can run and profile a guest.
+ */
 async function proveImport(folder: string, archive: string): Promise<string> {
   await install(folder, archive);
   await writeFile(
@@ -120,11 +126,11 @@ export const end = (meter: MeterLike): Disposable => observe(new Telemetry(), me
 export const vm: Vm = load(assemble("")).instantiate();
 export const slice: Slice = vm.run({ budget: Infinity });
 export const run = (io: CliIo): boolean => runCli(["--help"], io) === EXIT.DONE;
-// @ts-expect-error a number: the declarations are found, and are not any
+// @ts-expect-error cycles is a number: shows that the declarations are found and are not any
 export const text: string = slice.cycles;
 `;
 
-/** TypeScript takes the declarations, strictly, and without a library beyond ES2022. */
+/** Tests that strict TypeScript accepts the declarations, with only the ES2022 library. */
 async function proveTypes(folder: string, archive: string): Promise<string> {
   await install(folder, archive, TYPESCRIPT);
   await writeFile(folder, "consumer.ts", TYPESCRIPT_CONSUMER);
@@ -147,7 +153,7 @@ async function proveTypes(folder: string, archive: string): Promise<string> {
   return `${TYPESCRIPT}, moduleResolution ${Object.keys(resolutions).join(" and ")}`;
 }
 
-/** The command runs a program. */
+/** Tests that the command runs a program. */
 async function proveCommand(folder: string, archive: string): Promise<string> {
   await install(folder, archive);
   await writeFile(folder, "program.pasm", PROGRAM);
@@ -156,9 +162,12 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
   return "npx prometeu run program.pasm";
 }
 
-/** The conformance suite as one module for Node that imports the package in the place of mod.ts. */
+/**
+ * Bundles the conformance suite into one Node module that imports the package instead of mod.ts.
+ */
 async function conformanceModule(): Promise<string> {
   const suite = new URL("tests/conformance/conformance_test.ts", ROOT);
+  const standIn = new URL("scripts/conformance_on_node.ts", ROOT).pathname;
   const { outputFiles: [file] } = await build({
     entryPoints: [suite.pathname],
     bundle: true,
@@ -170,12 +179,14 @@ async function conformanceModule(): Promise<string> {
     define: { "import.meta.url": JSON.stringify(suite.href) },
     alias: { "@std/assert": new URL("tests/assert/mod.ts", ROOT).pathname },
     plugins: [{
-      name: "the package for mod.ts",
+      name: "the package for its sources",
       setup({ onResolve }): void {
-        onResolve({ filter: /^\.\.\/\.\.\/mod\.ts$/ }, () => ({
+        // The errors too: the suite asks for their classes.
+        onResolve({ filter: /\/(?:mod|errors)\.ts$/ }, () => ({
           path: MANIFEST.name,
           external: true,
         }));
+        onResolve({ filter: /\/(?:moved_run|often_checked)\.ts$/ }, () => ({ path: standIn }));
       },
     }],
   });
@@ -183,7 +194,7 @@ async function conformanceModule(): Promise<string> {
   return file.text;
 }
 
-/** Every conformance case passes by Node's test runner. */
+/** Tests that every conformance case passes under Node's test runner. */
 async function proveConformance(folder: string, archive: string): Promise<string> {
   await install(folder, archive);
   await writeFile(folder, "conformance.test.mjs", await conformanceModule());
@@ -193,11 +204,11 @@ async function proveConformance(folder: string, archive: string): Promise<string
     throw failures === null ? error : new Error(`node --test\n${failures.join("\n")}`);
   });
   const passed = Number(/^# pass (\d+)$/m.exec(output)?.[1]);
-  if (!(passed > 500)) throw new Error(`${passed} tests`);
+  if (!(passed > 500)) throw new Error(`only ${passed} tests passed, expected more than 500`);
   return `${passed} tests passed by node --test`;
 }
 
-/** All proofs, those that take little time first. */
+/** All proofs, the fastest first. */
 export const PROOFS: readonly Proof[] = [
   { name: "contents", prove: proveContents },
   { name: "ES module consumer", prove: proveImport },

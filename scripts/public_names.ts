@@ -1,15 +1,15 @@
-/** Names that a module makes public, by its documentation and by the text of what was emitted. */
+/** Public names of a module, according to `deno doc` and according to emitted files. */
 import { outputOf } from "./subprocess.ts";
 
-/** Names of a module, in order of the alphabet. */
+/** Names of a module, in alphabetical order. */
 export interface PublicNames {
-  /** Names that are there at run time. */
+  /** Names of values, which exist at run time. */
   readonly values: readonly string[];
   /** All names, types included. */
   readonly all: readonly string[];
 }
 
-/** The part of the output of `deno doc --json` that is read here. */
+/** The part of the output of `deno doc --json` used here. */
 interface Documentation {
   readonly nodes: Readonly<Record<string, { readonly symbols: readonly DocumentedSymbol[] }>>;
 }
@@ -21,7 +21,7 @@ interface DocumentedSymbol {
 
 const TYPE_KINDS = ["interface", "typeAlias"];
 
-/** Names that `deno doc` has for the module at `url`. */
+/** Returns the names that `deno doc` lists for the module at `url`. */
 export async function documentedNames(url: URL): Promise<PublicNames> {
   const output = await outputOf(Deno.execPath(), ["doc", "--json", url.href]);
   const { nodes }: Documentation = JSON.parse(output);
@@ -34,7 +34,10 @@ export async function documentedNames(url: URL): Promise<PublicNames> {
   return { values: sortedNames(values), all: sortedNames(symbols) };
 }
 
-/** Names in the `export { … } from` lists of an emitted `.js` or `.d.ts` file, in alphabetic order. */
+/**
+ * Returns the names in the `export { … } from` lists of an emitted `.js` or `.d.ts` file, in
+ * alphabetical order.
+ */
 export function exportedNames(text: string): string[] {
   const code = text.replaceAll(/\/\*.*?\*\//gs, "");
   return [...code.matchAll(/^\s*export (?:type )?\{([^}]*)\}/gm)].flatMap(([, list]) =>

@@ -1,10 +1,10 @@
-/** Subprocesses whose output is wanted, or else the reason why there is none. */
+/** Running a subprocess for its output. */
 
 /**
- * Runs a command to its end.
+ * Runs a command and waits for it to exit.
  *
  * @returns its standard output
- * @throws {Error} where its exit status is not 0, with what it wrote
+ * @throws {Error} with its output and error output if the exit status is not 0
  */
 export async function outputOf(
   command: string,

@@ -8,10 +8,10 @@ const INTRINSIC_CYCLES = new Map(INTRINSIC_SIGNATURES.map(({ id, cycles }) => [i
 const BY_OPCODE = new Map(INSTRUCTIONS.map((spec) => [spec.opcode, spec]));
 
 /**
- * Static cost of the largest basic block of an image, or of several that follow each other: blocks that
- * begin at a jump target are not told apart from the ones before them.
+ * Static cost of the largest basic block of an image, in cycles. It is an upper bound: a block that begins at a
+ * jump target is added to the block before it.
  *
- * @param hostCycles most cycles of a host function
+ * @param hostCycles largest cost of a host function, in cycles
  */
 export function largestBlock(image: ProgramImage, hostCycles = 0): number {
   const { code, functions, imports } = image;

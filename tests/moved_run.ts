@@ -1,24 +1,24 @@
-/** Runs a program in slices, each of them in a fresh VM made from the state of the one before. */
+/** Runs a program in slices, each in a fresh VM that continues from the state of the previous one. */
 import { assert, assertEquals } from "@std/assert";
 import type { Limits, Program, Slice, Vm } from "../mod.ts";
 import { restoreState, saveState } from "../lib/vm/snapshot.ts";
 import { oftenChecked } from "./often_checked.ts";
 
-/** Bytes of state for each slice that a move is put off, and slices likewise: states are saved often. */
+/** Moves become rarer with larger states and more slices: one slice is skipped for so many bytes. */
 const BYTES_BY_SLICE = 8192;
 const SLICES_BY_MOVE = 16;
 
-/** How a program is run and compared. */
+/** Options for {@link runMoved}. */
 export interface MovedRun {
   readonly program: Program;
   readonly limits?: Partial<Limits>;
   readonly seed?: number;
-  /** What host functions write: what the new VM of each move writes is compared and dropped. */
+  /** Output of the host functions. The output of the new VM of each move is compared and dropped. */
   readonly log?: string[];
   readonly advance: (vm: Vm) => Slice;
 }
 
-/** What a run that was moved came to. */
+/** Result of {@link runMoved}. */
 export interface MovedEnd {
   readonly vm: Vm;
   readonly slice: Slice;
@@ -30,9 +30,9 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 }
 
 /**
- * Runs to the end. After each move the new VM has the state of the old one, byte by byte, and the two
- * report the same for the next slice, which both run; host functions are called by both. Totals and
- * evidence are part of the state.
+ * Runs a program to its end. After each move it checks that the new VM has the same state as the old one, byte
+ * by byte. Both then run the next slice, call host functions, and must report the same. Totals and evidence are
+ * part of the state.
  */
 export function runMoved(
   { program, limits = {}, seed = 0, log = [], advance }: MovedRun,
@@ -45,7 +45,7 @@ export function runMoved(
     if (slices >= next) {
       const bytes = saveState(vm);
       twin = restoreState(program, bytes, { debug: oftenChecked });
-      assert(sameBytes(saveState(twin), bytes), "restored, the state is another one");
+      assert(sameBytes(saveState(twin), bytes), "the restored state differs");
       next = slices + 1 +
         Math.floor(Math.max(bytes.length / BYTES_BY_SLICE, slices / SLICES_BY_MOVE));
       moves++;
@@ -63,7 +63,7 @@ export function runMoved(
         vm.finished,
         vm.liveBytes,
       ]);
-      assert(sameBytes(saveState(twin), saveState(vm)), "after a slice, the states differ");
+      assert(sameBytes(saveState(twin), saveState(vm)), "the states differ after a slice");
       vm = twin;
     }
     if (vm.finished) return { vm, slice, moves };

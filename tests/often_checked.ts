@@ -1,11 +1,11 @@
-/** The checker of invariants for tests with many slices or large heaps. */
+/** A checker of invariants for tests with many slices or large heaps. */
 import { invariants, type StateChecker } from "../lib/debug/debug.ts";
 import type { AttachingChecker, CheckSubject } from "../lib/vm/checking.ts";
 
-/** Slices of one VM from which on checks are further apart: each sixty-fourth part more slices. */
+/** Number of slices from which on checks become rarer: one every `slices / 64`. */
 const SLICES_BY_CHECK = 64;
 
-/** Words of heap for each slice that a check is put off: checking reads all of them. */
+/** A check reads the whole heap, so it is skipped for one slice per so many words. */
 const WORDS_BY_SLICE = 1024;
 
 const OFTEN_CHECKED: AttachingChecker = {
@@ -24,5 +24,5 @@ const OFTEN_CHECKED: AttachingChecker = {
   },
 };
 
-/** Checks after every slice of a short run with a small heap, and regularly in others. */
+/** Checks after every slice if the run is short and the heap small, and less often otherwise. */
 export const oftenChecked: StateChecker = OFTEN_CHECKED;

@@ -1,37 +1,37 @@
 /**
- * One measurement, in a process of its own: `measure.ts SELF KIND [ARGUMENT …]` prints its result as
- * one line of JSON. SELF is the address of this runtime's module, so that the same file measures the
- * sources on Deno and the modules of the npm package on Node.
+ * Takes one measurement in a process of its own: `measure.ts SELF KIND [ARGUMENT …]` prints its result as one
+ * line of JSON. SELF is the URL of this runtime's module, so that the same file measures the sources on Deno
+ * and the modules of the npm package on Node.
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";
 import { NATIVE, type Peer, peerNamed, PEERS, type Run } from "./runtimes.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
-/** What a measurement gave: numbers, or why there are none. */
+/** Result of a measurement: figures, or the reason for their absence. */
 export type Outcome = { readonly figures: readonly number[] } | { readonly failure: string };
 
 /** Kinds of measurement. */
 export type Kind = "steady" | "cold" | "start" | "instances" | "load";
 
-/** Rounds that count. */
+/** Measured rounds. */
 const ROUNDS = 9;
-/** Before them every runtime runs this long, and at least twice. */
+/** Warm-up of every runtime before these rounds; it runs at least twice. */
 const WARM_MS = 500;
-/** Longest a run should take, so that a round of all runtimes is over before much changes. */
+/** Longest desired run, so that a round of all runtimes ends before the machine's state changes much. */
 const ROUND_MS = 100;
-/** Microseconds below which a run is repeated: the clock would not tell. */
+/** Microseconds below which a run is repeated, because the clock is too coarse. */
 const LEAST_ROUND_US = 10_000;
-/** A cold start is over after this time. */
+/** Duration of a cold start. */
 const COLD_MS = 100;
 
 function taskNamed(name: string): Task {
   const task = TASKS.find((known) => known.name === name);
-  if (task === undefined) throw new Error(`no task "${name}"`);
+  if (task === undefined) throw new Error(`"${name}" is not a task; TASKS lists all`);
   return task;
 }
 
-/** Microseconds of processor time of this process, those of the engine's own threads included. */
+/** Processor time this process has used, in microseconds; the engine's own threads are included. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage();
   return user + system;
@@ -43,7 +43,7 @@ interface Subject {
   readonly run: Run;
 }
 
-/** What the host engine answers: the truth for all. */
+/** The answer of the host engine, which every runtime must match. */
 async function answerOf(task: Task, size: number): Promise<string> {
   return (await (await peerNamed(NATIVE).open("")).prepare(task, size))();
 }
@@ -52,7 +52,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Milliseconds of the second run, which has found some things prepared by the first. */
+/** Milliseconds of the second run; the first one has warmed up. */
 function timeOf(run: Run): number {
   run();
   const began = performance.now();
@@ -60,7 +60,7 @@ function timeOf(run: Run): number {
   return performance.now() - began;
 }
 
-/** The largest size that, by what a run of `known` took, takes no longer than a round may. */
+/** The largest size whose run should fit a round, estimated from a run of size `known`. */
 function sizeFor(task: Task, known: number, ms: number): number {
   const most = task.units(known) * Math.max(1, ROUND_MS / ms);
   let size = task.size;
@@ -76,7 +76,7 @@ async function prepare(task: Task, peer: Peer, self: string): Promise<Subject> {
   const runtime = await peer.open(self);
   let size = task.small;
   let run = await runtime.prepare(task, size);
-  // A short run is mostly what comes before and after the loop, so its estimate is too low.
+  // A short run is mostly overhead around the loop, so its estimate is too low.
   for (let ms = timeOf(run); ms < ROUND_MS / 2 && size < task.size; ms = timeOf(run)) {
     const larger = sizeFor(task, size, ms);
     if (larger === size) break;
@@ -84,11 +84,11 @@ async function prepare(task: Task, peer: Peer, self: string): Promise<Subject> {
     run = await runtime.prepare(task, size);
   }
   const [answer, expected] = [run(), await answerOf(task, size)];
-  if (answer !== expected) throw new Error(`it answers ${answer} and not ${expected}`);
+  if (answer !== expected) throw new Error(`the answer is ${answer}, not ${expected}`);
   return { peer, units: task.units(size), run };
 }
 
-/** All runtimes by turns: nanoseconds of processor time for a unit, by runtime and round. */
+/** Nanoseconds of processor time per unit, by runtime and round; the runtimes take turns. */
 async function steady(task: Task, self: string): Promise<Record<string, Outcome>> {
   const outcomes: Record<string, Outcome> = {};
   const times = new Map<Subject, number[]>();
@@ -119,7 +119,7 @@ async function steady(task: Task, self: string): Promise<Record<string, Outcome>
   return outcomes;
 }
 
-/** Nanoseconds for a unit in the first 100 ms that a runtime works on a task. */
+/** Nanoseconds per unit in the first 100 ms that a runtime works on a task. */
 async function cold(task: Task, peer: Peer, self: string): Promise<Outcome> {
   try {
     const impossible = task.impossible?.[peer.name];
@@ -138,7 +138,7 @@ async function cold(task: Task, peer: Peer, self: string): Promise<Outcome> {
   }
 }
 
-/** Milliseconds from the beginning of the import to the first result of a small program. */
+/** Milliseconds from the start of the import to the first result of a small program. */
 async function start(peer: Peer, self: string): Promise<Outcome> {
   const began = performance.now();
   const runtime = await peer.open(self);
@@ -154,7 +154,7 @@ function memoryInUse(): number {
   return process.memoryUsage().rss;
 }
 
-/** Milliseconds, and bytes of the process, for a further idle instance. */
+/** Milliseconds, and bytes of the process, per additional idle instance. */
 async function instances(peer: Peer, self: string): Promise<Outcome> {
   const runtime = await peer.open(self);
   const kept: unknown[] = [];
@@ -168,7 +168,7 @@ async function instances(peer: Peer, self: string): Promise<Outcome> {
   return { figures: [ms / peer.idleInstances, bytes / peer.idleInstances] };
 }
 
-/** A program of about so many bytes of code, in functions of a common size. */
+/** A program of about `bytes` bytes of code, in functions of equal size. */
 function programText(bytes: number): string {
   const body = "  GET_LOCAL 0\n  PUSH_I32 7\n  ADD\n  PUSH_I32 1000\n  MOD\n  SET_LOCAL 0\n";
   const functionText = (index: number): string =>
@@ -179,7 +179,7 @@ function programText(bytes: number): string {
     Array.from({ length: functions }, (_, index) => functionText(index)).join("");
 }
 
-/** Bytes of code loaded and verified, and milliseconds, alternating, for growing programs. */
+/** Bytes of code and milliseconds to load and verify them, alternating, for growing programs. */
 async function load(self: string): Promise<Outcome> {
   const { assemble, load: loadImage }: typeof Prometeu = await import(self);
   const figures: number[] = [];
@@ -195,7 +195,7 @@ async function load(self: string): Promise<Outcome> {
   return { figures };
 }
 
-/** Does a measurement. */
+/** Takes a measurement of the given kind. */
 function measure(self: string, kind: string, args: string[]): Promise<unknown> {
   switch (kind) {
     case "steady":
@@ -209,7 +209,7 @@ function measure(self: string, kind: string, args: string[]): Promise<unknown> {
     case "load":
       return load(self);
     default:
-      throw new Error(`no measurement "${kind}"`);
+      throw new Error(`"${kind}" is not a kind of measurement`);
   }
 }
 

@@ -1,8 +1,8 @@
 /**
- * Compares this runtime with its peers, on Deno and on Node: every measurement in several processes of
- * its own, the runtimes of a task by turns in each. Writes bench/results.json and bench/RESULTS.md.
+ * Compares this runtime with its peers, on Deno and on Node. Each measurement runs in several processes of its
+ * own, in which the runtimes of a task take turns. Writes bench/results.json and bench/RESULTS.md.
  *
- * `peers.ts [--processes N] [--task NAME]`; with a task named, prints its table and writes nothing.
+ * Usage: `peers.ts [--processes N] [--task NAME]`. With a task it prints that task's table and writes nothing.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -15,7 +15,7 @@ import { TASKS } from "./tasks.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** A host engine and how it does a measurement. */
+/** A host engine and the way it takes a measurement. */
 interface Host {
   readonly name: string;
   readonly version: string;
@@ -34,7 +34,7 @@ async function output(command: string, args: readonly string[], cwd?: string): P
   return said;
 }
 
-/** The last line a process printed, as JSON: a peer may print lines of its own before it. */
+/** Parses the last line a process prints as JSON; peers may print lines of their own before it. */
 async function json(command: string, args: readonly string[], cwd?: string): Promise<unknown> {
   return JSON.parse((await output(command, args, cwd)).trimEnd().split("\n").at(-1) ?? "");
 }
@@ -59,7 +59,7 @@ function denoHost(): Host {
   };
 }
 
-/** Peers that npm installs beside the bundle, with the versions of deno.json. */
+/** A package.json for the peers, with the versions of deno.json. */
 async function packageFile(): Promise<string> {
   const { imports }: { imports: Record<string, string> } = JSON.parse(
     await Deno.readTextFile(new URL("deno.json", ROOT)),
@@ -72,7 +72,7 @@ async function packageFile(): Promise<string> {
   return JSON.stringify({ private: true, type: "module", dependencies });
 }
 
-/** Node, with the modules of the npm package, in a folder that is to be removed afterwards. */
+/** Node with the modules of the npm package, in a folder that the caller removes. */
 async function nodeHost(folder: string): Promise<Host> {
   await Deno.writeTextFile(`${folder}/package.json`, await packageFile());
   await output("npm", ["install", "--no-audit", "--no-fund"], folder);
@@ -108,7 +108,7 @@ function progress(line: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
-/** A row's cell of several processes' outcomes. */
+/** A cell from the outcomes of several processes. */
 function cellOf(
   outcomes: readonly Outcome[],
   figure: (figures: readonly number[]) => number,
@@ -133,7 +133,7 @@ async function repeat<T>(count: number, once: () => Promise<unknown>): Promise<T
   return all;
 }
 
-/** A row for each task, steady or cold. */
+/** Rows of all tasks, steady or cold. */
 async function taskRows(
   host: Host,
   kind: "steady" | "cold",
@@ -162,7 +162,7 @@ async function taskRows(
   return rows;
 }
 
-/** Start to first result; time and memory of a further instance. */
+/** Rows for start to first result, and for time and memory of an additional instance. */
 async function instanceRows(host: Host, processes: number): Promise<Row[]> {
   const start: Record<string, Cell> = {};
   const time: Record<string, Cell> = {};
@@ -181,7 +181,7 @@ async function instanceRows(host: Host, processes: number): Promise<Row[]> {
   ];
 }
 
-/** Medians of processes: code bytes, milliseconds, alternating. */
+/** Medians over processes: bytes of code and milliseconds, alternating. */
 async function loadFigures(host: Host, processes: number): Promise<number[]> {
   progress(`${host.name}: load and verify`);
   const all = await repeat<{ figures: number[] }>(processes, () => host.measure("load", []));

@@ -1,25 +1,25 @@
-/** What a comparison with peers gave, and how it is shown. */
+/** Results of a comparison with peers, and their presentation. */
 import { NATIVE, PEERS, SELF } from "./runtimes.ts";
 
-/** Figures of several processes, or why there are none. */
+/** Figures of several processes, or the reason for their absence. */
 export type Cell =
   | { readonly median: number; readonly least: number; readonly most: number }
   | { readonly failure: string };
 
-/** A subject and what each runtime needs for it. */
+/** A subject with a cell for each runtime. */
 export interface Row {
   readonly name: string;
   readonly unit: string;
   readonly cells: Readonly<Record<string, Cell>>;
 }
 
-/** Everything that was measured. */
+/** All measurements. */
 export interface Results {
   readonly date: string;
   readonly machine: string;
-  /** Processes a figure comes from. */
+  /** Number of processes behind each figure. */
   readonly processes: number;
-  /** Versions. */
+  /** Versions of the peers, by name. */
   readonly peers: Readonly<Record<string, string>>;
   readonly hosts: {
     readonly name: string;
@@ -32,7 +32,7 @@ export interface Results {
   }[];
 }
 
-/** A figure as text: three digits are what the spread leaves. */
+/** Formats a figure with three digits, which is what the spread allows. */
 export function figure(value: number): string {
   if (value >= 1e6) return `${(value / 1e6).toPrecision(3)} M`;
   return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
@@ -56,7 +56,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return line(head) + line(rule) + rows.map(line).join("");
 }
 
-/** Rows as a table: figures, and in parentheses how many times those of this runtime. */
+/** Formats rows as a table; parentheses hold the ratio to this runtime. */
 export function taskTable(rows: readonly Row[]): string {
   const others = PEERS.filter(({ name }) => name !== SELF).map(({ name }) => name);
   return table(
@@ -80,7 +80,7 @@ function loadTable(load: readonly number[]): string {
   return table(["bytes of code", "ms", "MB/s"], rows);
 }
 
-/** Rows whose figure for a runtime is missing, and why. */
+/** Lists the missing figures with their reasons. */
 function failures(rows: readonly Row[]): string {
   const lines = new Set<string>();
   for (const { name, cells } of rows) {
@@ -91,7 +91,7 @@ function failures(rows: readonly Row[]): string {
   return [...lines].join("");
 }
 
-/** All of it as a document. */
+/** Formats the results as a document. */
 export function resultsText({ date, machine, processes, peers, hosts }: Results): string {
   const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(", ");
   const metered = PEERS.filter(({ isMetered }) => isMetered).map(({ name }) => name).join("; ");

@@ -1,41 +1,41 @@
-/** The runtimes that are compared, each behind the same face. Nothing is imported before it is used. */
+/** The compared runtimes behind one interface. Each is imported when it is first used. */
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten";
 import type * as Prometeu from "../../mod.ts";
 import type { Task } from "./tasks.ts";
 
-/** A task in each language. */
+/** The texts of a task in each language. */
 export type Texts = Pick<Task, "name" | "guest" | "javascript" | "lua">;
 
-/** Does a task once and gives its answer as text. */
+/** Runs a task once and returns its answer as text. */
 export type Run = () => string;
 
-/** A runtime that is imported and can make instances. */
+/** An imported runtime that creates instances. */
 export interface Runtime {
-  /** Prepares a task in an instance of its own. */
+  /** Prepares a task in a new instance. */
   prepare(texts: Texts, size: number): Run | Promise<Run>;
-  /** Makes an instance, and keeps it as long as what it returns is kept. */
+  /** Creates an instance that lives as long as the returned value. */
   instantiate(): unknown;
 }
 
-/** A runtime to compare. */
+/** A runtime in the comparison. */
 export interface Peer {
   readonly name: string;
-  /** Where it comes from. */
+  /** Module specifier. */
   readonly specifier: string;
-  /** It counts what a program spends, or sees at short intervals whether it may go on. */
+  /** Whether it counts what a program spends or checks at short intervals whether to stop it. */
   readonly isMetered: boolean;
-  /** Other instances than this many take too much memory or time. */
+  /** Number of idle instances to create; more take too much memory or time. */
   readonly idleInstances: number;
-  /** Imports it. `self` is the address of this runtime's module. */
+  /** Imports the runtime. `self` is the URL of this runtime's module. */
   open(self: string): Promise<Runtime>;
 }
 
-/** What every runtime can call. */
+/** Host function of all tasks. */
 function hostNumber(value: number): number {
   return value + 1;
 }
 
-/** Takes all of a text, as its last unit can't be known otherwise. */
+/** Host function that needs the whole text, because it reads the last unit. */
 function hostText(text: string): number {
   return text.length + text.charCodeAt(text.length - 1);
 }
@@ -84,7 +84,7 @@ function openNative(): Promise<Runtime> {
   });
 }
 
-/** Milliseconds no run takes: what a metered runtime is told it may take. */
+/** Time limit for metered runtimes, in milliseconds; no run reaches it. */
 const LONG = 2 ** 30;
 
 async function openWasmoon(isMetered: boolean): Promise<Runtime> {
@@ -156,7 +156,7 @@ type LuaState = object;
 /** A string as fengari takes it. */
 type LuaString = Uint8Array;
 
-/** What is used of fengari, which comes without types: the C API of Lua. */
+/** The part of fengari's API (Lua's C API) that is used; the package has no types. */
 interface Fengari {
   readonly lua: {
     lua_getglobal(state: LuaState, name: LuaString): void;
@@ -227,7 +227,7 @@ export const SELF = "prometeu";
 /** Name of the host engine in tables. */
 export const NATIVE = "native";
 
-/** All that are compared, this runtime first. */
+/** All compared runtimes, this one first. */
 export const PEERS: readonly Peer[] = [
   {
     name: SELF,
@@ -287,9 +287,9 @@ export const PEERS: readonly Peer[] = [
   },
 ];
 
-/** One of {@link PEERS}. */
+/** The runtime of {@link PEERS} with a name. */
 export function peerNamed(name: string): Peer {
   const peer = PEERS.find((known) => known.name === name);
-  if (peer === undefined) throw new Error(`no peer "${name}"`);
+  if (peer === undefined) throw new Error(`"${name}" is not a peer; PEERS lists all`);
   return peer;
 }

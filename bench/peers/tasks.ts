@@ -1,38 +1,37 @@
 /**
- * What is measured against peers: each task as a guest program, as JavaScript and as Lua, written as
- * one would write it in that language. Each is a function of a size and gives one answer, which has
- * to be the same everywhere.
+ * The tasks of the comparison with peers, each as a guest program, as JavaScript and as Lua, written as is usual
+ * in that language. Each is a function of a size and returns one answer, which must be the same everywhere.
  */
 
 /** A task in three languages. */
 export interface Task {
   readonly name: string;
-  /** What is counted: times are for one of these. */
+  /** Name of the unit that times are given for. */
   readonly unit: string;
-  /** Argument of a run that takes some tens of milliseconds here. */
+  /** Size of a run that takes tens of milliseconds in this runtime. */
   readonly size: number;
-  /** Argument of a run that takes about a millisecond here, for the first 100 ms of a process. */
+  /** Size of a run that takes about a millisecond in this runtime, for cold starts. */
   readonly small: number;
-  /** Units in a run of a size. */
+  /** Number of units in a run of a size. */
   readonly units: (size: number) => number;
   /** Guest text; `{n}` stands for the size. */
   readonly guest: string;
-  /** Defines `run(n)`. May call `hostNumber(n)` and `hostText(text)`. */
+  /** JavaScript that defines `run(n)`. It may call `hostNumber(n)` and `hostText(text)`. */
   readonly javascript: string;
-  /** The same. */
+  /** Lua that defines `run(n)`, with the same host functions. */
   readonly lua: string;
-  /** Languages or peers that can't do it, and why. */
+  /** Languages or peers that cannot do the task, with the reason. */
   readonly impossible?: Readonly<Record<string, string>>;
 }
 
 const itself = (n: number): number => n;
 
-/** Calls that a plain recursive fib(n) makes, the first one included. */
+/** Number of calls of a naive recursive fib(n), the first one included. */
 function fibCalls(n: number): number {
   return n < 2 ? 1 : 1 + fibCalls(n - 1) + fibCalls(n - 2);
 }
 
-/** Counts a local from 0 to the size around a body. */
+/** A loop over the body that counts a local from 0 to the size. */
 function counted(local: number, body: string): string {
   return `
   PUSH_I32 0
@@ -447,7 +446,7 @@ function change(array: string, index: string, value: string, operation: string):
     "  INTRINSIC array.set/1\n";
 }
 
-/** Counts a local around a body; the label tells apart the loops of one local. */
+/** A loop over the body that counts a local; the label distinguishes loops of the same local. */
 function counting(name: string, from: string, to: string, body: string, label = name): string {
   return `${from}${set(name)}next_${label}:
 ${get(name)}${to}  LT
@@ -601,7 +600,7 @@ function run(n)
 end`,
 };
 
-/** 2 000 words of 300, the lower numbers more often, one blank between two. */
+/** 2 000 words out of 300, lower numbers more often, separated by single spaces. */
 function wordText(): string {
   const words: string[] = [];
   let state = 1;
@@ -772,7 +771,7 @@ function run(n) {
   }
   return String(hash);
 }`,
-  // Lua shifts in zeros: a division that rounds down keeps the sign.
+  // Lua's shift fills with zeros; a division that rounds down preserves the sign.
   lua: `
 local function mix(x)
   x = (x ~ (x // (1 << 33))) * -49064778989728563

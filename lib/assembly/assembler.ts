@@ -1,4 +1,4 @@
-/** From guest text to a program image: lexer, parser, then calls of the builder. */
+/** Assembles guest text: the parser reads it into a draft, whose functions then go to the builder. */
 import type { ProgramImage } from "../image/image.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
 import { type Fail, failIn, linesOf } from "./lexer.ts";
@@ -7,16 +7,16 @@ import { parse } from "./parser.ts";
 
 /** Options for {@link assemble}. */
 export interface AssembleOptions {
-  /** File name for error messages; `<text>` unless given. */
+  /** File name for error messages and the debug section. Default: `<text>` in messages, empty in the section. */
   readonly file?: string;
 }
 
 /**
- * Assembles guest text.
+ * Assembles guest text to an image.
  *
- * @param source the text; SPEC.md describes it
- * @returns an image, structurally valid and not yet verified
- * @throws {AssemblyError} with file, line, column, what was found and what was expected
+ * @param source guest text in the form of SPEC.md section 2
+ * @returns an image that is structurally valid but not yet verified
+ * @throws {AssemblyError} with file, line, column, the text found and the text expected
  * @example
  * ```ts
  * import { assemble } from "@prometeu/runtime";

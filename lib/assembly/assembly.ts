@@ -1,4 +1,4 @@
-/** The text form: from text to images and back. */
+/** The text form of images: assembler, disassembler and formatter. */
 export { assemble, type AssembleOptions } from "./assembler.ts";
 export { disassemble } from "./disassembler.ts";
 export { formatText } from "./formatter.ts";

@@ -1,4 +1,4 @@
-/** The directives of guest text: declarations go to the builder, marks and bytes to the open function. */
+/** Reads the directives of guest text. Declarations go to the builder, marks and bytes to the open function. */
 import { formatIdentity, parseIdentity } from "../image/identity.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
 import { type Fail, isName, type Token } from "./lexer.ts";
@@ -7,7 +7,7 @@ import { constantLiteral, hashIndex, unsigned } from "./operands.ts";
 /** A directive to read. */
 interface Directive {
   readonly draft: Draft;
-  /** The function it is in, if any. */
+  /** The function that contains it, if any. */
   readonly open: FunctionDraft | undefined;
   readonly head: Token;
   readonly rest: readonly Token[];
@@ -35,14 +35,14 @@ export function readDirective(directive: Directive): void {
   READERS[head.text](directive);
 }
 
-/** Refuses fewer operands than `low` and more than `high`. */
+/** Refuses fewer than `low` or more than `high` operands. */
 function checkArity(
   { head, rest, fail }: Directive,
   low: number,
   high: number,
   form: string,
 ): void {
-  if (rest.length < low) fail("BAD_DIRECTIVE", head, form, "too little");
+  if (rest.length < low) fail("BAD_DIRECTIVE", head, form, "too few operands");
   if (rest.length > high) fail("UNEXPECTED_OPERAND", rest[high], form);
 }
 
@@ -53,7 +53,7 @@ function readImport(directive: Directive): void {
   const identity = parseIdentity(rest[0].text);
   if (identity === undefined) return fail("BAD_DIRECTIVE", rest[0], form);
   const key = formatIdentity(identity);
-  if (draft.imports.has(key)) fail("DUPLICATE_NAME", rest[0], "each host function declared once");
+  if (draft.imports.has(key)) fail("DUPLICATE_NAME", rest[0], "each import declared once");
   const { args, rets } = settings(rest.slice(1), ["args", "rets"], [], head, fail);
   draft.imports.set(key, draft.builder.import(key, args, rets));
 }
@@ -121,7 +121,7 @@ function readBytes(directive: Directive): void {
   open.items.push({ kind: "bytes", bytes });
 }
 
-/** Reads `.func`. */
+/** Reads `.func` and returns the function it opens. */
 export function startFunction(
   draft: Draft,
   head: Token,
@@ -153,7 +153,7 @@ export function startFunction(
   const counts = settings(rest, ["params", "locals", "rets"], ["stack"], head, fail);
   const { params, locals, rets, stack: maxStack } = counts;
   if (params + locals > 0xffff) {
-    fail("OUT_OF_RANGE", head, "params and locals of together at most 65535");
+    fail("OUT_OF_RANGE", head, "at most 65535 params and locals together");
   }
   const code = draft.builder.function(name, { params, locals, rets, maxStack });
   const open: FunctionDraft = { name, code, items: [], labels: new Map() };

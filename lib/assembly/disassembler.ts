@@ -1,6 +1,6 @@
 /**
- * From a program image to guest text that assembles to the same bytes: also where the code does not
- * decode, names are missing or doubled, or the constant pool is not in order of use.
+ * Writes a program image as guest text that assembles to the same bytes, even if the code does not
+ * decode, names are missing or duplicate, or the constant pool is not in order of use.
  */
 import { BARE_NAME } from "./lexer.ts";
 import { constantKey } from "../image/image.ts";
@@ -16,28 +16,36 @@ import {
 } from "../isa/instructions.ts";
 import { formatFloatBits, formatString } from "../encoding/literal.ts";
 
-/** A piece of code: an instruction, or one byte that belongs to none. */
+/** A piece of code: an instruction, or a byte that does not belong to one. */
 interface Piece {
   readonly pc: number;
   readonly spec: InstructionSpec | undefined;
   readonly size: number;
 }
 
-/** How the names of an image are written, decided once for the whole image. */
+/** How an image is written; decided once for the whole image. */
 interface Naming {
   readonly image: ProgramImage;
   readonly view: DataView;
-  /** Reference to each function: its name, or `#id`. */
+  /** Reference to each function, by id: its name or `#id`. */
   readonly functionRefs: readonly string[];
-  /** The pool is written as `.const` lines and referred to by index. */
+  /** Whether the pool is written as `.const` lines and operands refer to it by index. */
   readonly explicitConstants: boolean;
   readonly lineAt: ReadonlyMap<number, number>;
 }
 
 /**
- * Writes an image as text that assembles to the same bytes, whatever the image holds.
+ * Disassembles an image to text that assembles to the same bytes, whatever the image contains.
  *
  * @throws {ImageError} if the image breaks a structural rule
+ * @example
+ * ```ts
+ * import { assemble, disassemble } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const image = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");
+ * assertEquals(assemble(disassemble(image)), image);
+ * ```
  */
 export function disassemble(image: ProgramImage): string {
   validateImage(image);
@@ -60,7 +68,7 @@ export function disassemble(image: ProgramImage): string {
   }
   image.functions.forEach((record, id) => {
     if (out.length > 0) out.push("");
-    // A spread would overflow the stack of the engine for a long function.
+    // For a long function a spread would overflow the engine's stack.
     for (const line of functionText(naming, record, id, pieces[id])) out.push(line);
   });
   return out.join("\n") + "\n";
@@ -93,7 +101,7 @@ function nameText(name: string): string {
   return BARE_NAME.test(name) ? name : formatString(name);
 }
 
-/** How each function is referred to: by its name where that is there, plain and unique; else `#id`. */
+/** Reference to each function: its name if it is bare and unique, else `#id`. */
 function functionReferences(image: ProgramImage): string[] {
   const names = image.debug?.functionNames ?? [];
   const once = new Map<string, boolean>();
@@ -120,7 +128,7 @@ function decodePieces(
   return pieces;
 }
 
-/** The instruction at `pc` if the text form can show it as one. */
+/** The instruction at `pc`, or `undefined` if the text form cannot express it as one. */
 function decodable(
   view: DataView,
   record: FunctionRecord,
@@ -133,7 +141,7 @@ function decodable(
   const spec = INSTRUCTION_BY_OPCODE[view.getUint16(at, true)];
   if (spec === undefined || left < spec.size) return undefined;
   if (spec.operands[0] === "bool" && view.getUint8(at + OPCODE_BYTES) > 1) return undefined;
-  // A line mark can only stand between two lines of text.
+  // A line mark inside the instruction cannot be written.
   for (let inside = at + 1; inside < at + spec.size; inside++) {
     if (lineAt.has(inside)) return undefined;
   }

@@ -1,10 +1,10 @@
-/** A guest text that is read, and whose operands are not yet resolved. */
+/** Drafts: guest text that has been read, but whose operands are not yet resolved. */
 import type { FunctionBuilder, Label } from "../image/function_builder.ts";
 import { ImageBuilder } from "../image/image_builder.ts";
 import type { InstructionSpec } from "../isa/instructions.ts";
 import type { Token } from "./lexer.ts";
 
-/** An item of a function, in the order of the text. */
+/** An item of a function. */
 export type Item =
   | { readonly kind: "label"; readonly label: Label }
   | { readonly kind: "line"; readonly line: number }
@@ -16,7 +16,7 @@ export type Item =
     readonly line: number;
   };
 
-/** A function: its builder, and what goes into it. */
+/** A function: its builder, and the items to add to it. */
 export interface FunctionDraft {
   readonly name: string;
   readonly code: FunctionBuilder;
@@ -24,24 +24,24 @@ export interface FunctionDraft {
   readonly labels: Map<string, Label>;
 }
 
-/** A whole text. Declarations are in the builder already; code and exports can name later ones. */
+/** A whole text. Its declarations are already in the builder; code and exports may refer to later ones. */
 export interface Draft {
   readonly builder: ImageBuilder;
   readonly drafts: FunctionDraft[];
-  /** Ids of the functions that can be named. */
+  /** Ids of the functions, by name. Functions declared as `#id` are not included. */
   readonly functions: Map<string, number>;
   readonly globals: Map<string, number>;
   readonly imports: Map<string, number>;
-  /** Target of each export, by its name. */
+  /** Token of each export's target, by the export's name. */
   readonly exports: Map<string, Token>;
   globalCount: number;
   debug: { readonly names: boolean; readonly lines: boolean } | undefined;
   file: string;
-  /** The text has `.line` marks; source lines are then taken from them alone. */
+  /** Whether the text has `.line` marks. If so, they are the only source lines. */
   hasLineMarks: boolean;
 }
 
-/** A text of which nothing is read. */
+/** Creates the draft of a text that has not been read. */
 export function emptyDraft(file: string): Draft {
   return {
     builder: new ImageBuilder(),

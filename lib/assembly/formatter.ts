@@ -1,34 +1,35 @@
 /**
- * One way to write guest text: what is assembled from it stays the same, and so does what its comments
- * expect. Uses ECMAScript alone.
+ * Formats guest text without changing its meaning or the expectations in its comments. Uses ECMAScript
+ * only.
  */
 import { AssemblyError } from "../image/errors.ts";
 import { parseString } from "../encoding/literal.ts";
 
-/** A word or quoted literal as it is written, and whether a comma stands before it. */
+/** A word or quoted literal as written in the text, and whether a comma precedes it. */
 interface Token {
   readonly text: string;
   readonly afterComma: boolean;
 }
 
-/** A line of text, taken apart. */
+/** A line of text, split into its parts. */
 interface Line {
   readonly tokens: readonly Token[];
-  /** White space before the comment, or before the end. */
+  /** White space and commas before the comment or the end of the line. */
   readonly gap: string;
-  /** From its `;` on. */
+  /** The comment from its `;` on, if there is one. */
   readonly comment: string | undefined;
 }
 
-/** Directives that stand among the instructions of a function, and where they do. */
+/** Directives that are indented like the instructions they occur among. */
 const IN_CODE = [".byte", ".line"];
 
 /**
- * Formats guest text. Directives and labels begin a line, instructions are indented by two, a comment
- * alone on its line is where it was: at its start or in line with the code. Between operands is one
- * space, after the comma where there was one; blank lines stand alone, and none at either end.
+ * Formats guest text. Directives and labels start at the margin; instructions, `.byte` and `.line` are
+ * indented by two spaces. A comment on its own line stays at the margin or is indented with the code.
+ * Operands are separated by one space, which follows the comma if there was one. Runs of blank lines
+ * become one; leading and trailing ones are removed.
  *
- * @throws {AssemblyError} where a quoted literal is no literal
+ * @throws {AssemblyError} `BAD_STRING` if a quoted literal is invalid
  */
 export function formatText(source: string, file: string): string {
   const lines = source.split(/\r\n|\n|\r/).map((text, index) =>
@@ -39,7 +40,7 @@ export function formatText(source: string, file: string): string {
 }
 
 function formatLine(text: string, read: () => Line): string {
-  // The white space at its end is part of what an expectation says.
+  // Trailing white space is part of an expectation.
   if (/^; expect\b/.test(text)) return text;
   const { tokens, gap, comment } = read();
   const note = comment?.replace(/[ \t]+$/, "") ?? "";
@@ -48,7 +49,7 @@ function formatLine(text: string, read: () => Line): string {
     (tokens[0].text.startsWith(".") && !IN_CODE.includes(tokens[0].text));
   const code = `${isAtStart ? "" : "  "}${joinTokens(tokens)}`;
   if (note === "") return code;
-  // Spaces that put comments of several lines below each other are kept.
+  // Keep the spaces that align comments of several lines.
   return `${code}${/^ +$/.test(gap) ? gap : " "}${note}`;
 }
 
@@ -56,7 +57,7 @@ function joinTokens(tokens: readonly Token[]): string {
   let code = "";
   let operands = -1;
   for (const { text, afterComma } of tokens) {
-    // A comma parts operands; elsewhere it would be noise.
+    // Keep commas between operands and remove all others.
     const comma = afterComma && operands > 0 ? "," : "";
     code += code === "" ? text : `${comma} ${text}`;
     if (operands >= 0 || !isLabel(text)) operands++;
@@ -68,7 +69,7 @@ function isLabel(text: string): boolean {
   return !text.startsWith('"') && text.endsWith(":");
 }
 
-/** Takes a line apart as the assembler does. */
+/** Splits a line as the assembler does. */
 function readLine(line: string, number: number, file: string): Line {
   const tokens: Token[] = [];
   let gap = "";

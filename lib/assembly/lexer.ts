@@ -1,4 +1,4 @@
-/** Splits guest text into tokens, and reports what is wrong with them. */
+/** Splits guest text into tokens and creates errors that point at them. */
 import { parseString } from "../encoding/literal.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { AssemblyError, type AssemblyErrorCode } from "../image/errors.ts";
@@ -6,18 +6,18 @@ import { AssemblyError, type AssemblyErrorCode } from "../image/errors.ts";
 /** Names that need no quotes. */
 export const BARE_NAME: RegExp = /^[A-Za-z_$][\w$.]*$/;
 
-/** A word, or a quoted literal. */
+/** A word or a quoted literal. */
 export interface Token {
-  /** The text, or the value of a quoted literal. */
+  /** The word, or the value of the literal. */
   readonly text: string;
   readonly quoted: boolean;
-  /** Line, from 1. */
+  /** Line, counted from 1. */
   readonly line: number;
-  /** Index in the line, in UTF-16 units; error messages give code points. */
+  /** Index in the line, in UTF-16 code units from 0. Error messages count code points from 1. */
   readonly index: number;
 }
 
-/** Refuses the text: what is wrong, at which token, what was expected. */
+/** Throws an {@link AssemblyError} at a token. Suggests the nearest of `candidates`, if any is close. */
 export type Fail = (
   code: AssemblyErrorCode,
   token: Token,
@@ -31,7 +31,7 @@ export function linesOf(source: string): string[] {
   return source.split(/\r\n|\n|\r/);
 }
 
-/** How errors in these lines are thrown: as {@link AssemblyError}. */
+/** Creates the {@link Fail} of a file with these lines. */
 export function failIn(file: string, lines: readonly string[]): Fail {
   return (code, token, expected, found, candidates) => {
     const suggestion = candidates === undefined ? undefined : nearestName(token.text, candidates);
@@ -46,7 +46,7 @@ export function failIn(file: string, lines: readonly string[]): Fail {
   };
 }
 
-/** Splits a line into tokens, up to its comment. */
+/** Splits a line into tokens, leaving out its comment. */
 export function tokenize(line: string, number: number, fail: Fail): Token[] {
   const tokens: Token[] = [];
   let at = 0;

@@ -1,4 +1,4 @@
-/** Numbers, constants and names of guest text: from tokens to operands of the builder. */
+/** Reads numbers, constants and names: turns tokens of guest text into operands of the builder. */
 import { parseFloatBits, parseInteger, parseSigned } from "../encoding/literal.ts";
 import type { Label, Operand } from "../image/function_builder.ts";
 import type { Constant } from "../image/image.ts";
@@ -6,7 +6,7 @@ import type { OperandKind } from "../isa/instructions.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { Fail, Token } from "./lexer.ts";
 
-/** What to write for an operand, for error messages. */
+/** Accepted form of each kind of operand, for error messages. */
 export const OPERAND_FORMS: Readonly<Record<OperandKind, string>> = {
   i32: "a 32-bit integer like 42, -7 or 0xff",
   i64: "a 64-bit integer like 42, -7 or 0xff",
@@ -24,12 +24,12 @@ export const OPERAND_FORMS: Readonly<Record<OperandKind, string>> = {
   intrinsic: "an intrinsic like vec2.dot/1, or #id",
 };
 
-/** The names operands can refer to, each with its number. */
+/** Numbers of the names that operands can refer to. */
 export interface Names {
   readonly functions: ReadonlyMap<string, number>;
   readonly globals: ReadonlyMap<string, number>;
   readonly imports: ReadonlyMap<string, number>;
-  /** Labels of the function in hand. */
+  /** Labels of the current function. */
   readonly labels: ReadonlyMap<string, Label>;
 }
 
@@ -45,7 +45,7 @@ export function unsigned(token: Token, max: number, expected: string, fail: Fail
   return Number(value);
 }
 
-/** Reads `#index`; `undefined` for other tokens. */
+/** Reads `#index`; returns `undefined` for other tokens. */
 export function hashIndex(token: Token, fail: Fail): number | undefined {
   if (token.quoted || !token.text.startsWith("#")) return undefined;
   return unsigned({ ...token, text: token.text.slice(1) }, MAX_U32, "#index", fail);
@@ -66,7 +66,7 @@ export function constantLiteral(token: Token, fail: Fail): Constant {
   }
   const int32 = parseSigned(text, 32);
   if (int32 !== undefined) return { kind: "int32", value: Number(int32) };
-  // A bare integer that is too wide must not silently become a float.
+  // An integer that is too wide must not silently become a float.
   if (parseInteger(text) !== undefined) fail("OUT_OF_RANGE", token, `i64:${text} or ${text}.0`);
   const bits = parseFloatBits(text);
   return bits === undefined
@@ -88,7 +88,7 @@ export function functionOperand(
   return namedOperand(token, "function", functions, false, fail);
 }
 
-/** Resolves a name, or reads `#index`, or a plain number if that is allowed. */
+/** Resolves a name or reads `#index`; reads a plain number if `plainNumber` allows it. */
 function namedOperand<Value>(
   token: Token,
   kind: OperandKind,
@@ -98,7 +98,7 @@ function namedOperand<Value>(
 ): Value | number {
   const index = hashIndex(token, fail);
   if (index !== undefined) return index;
-  // A name that reads as a number is only ever written in quotes.
+  // A name that looks like a number must be quoted.
   if (plainNumber && !token.quoted && parseInteger(token.text) !== undefined) {
     return unsigned(token, MAX_U32, OPERAND_FORMS[kind], fail);
   }
@@ -106,7 +106,7 @@ function namedOperand<Value>(
     fail("UNKNOWN_NAME", token, OPERAND_FORMS[kind], undefined, names.keys());
 }
 
-/** Reads an operand of a kind. */
+/** Reads an operand of the given kind. */
 export function readOperand(token: Token, kind: OperandKind, names: Names, fail: Fail): Operand {
   const word = token.quoted ? "" : token.text;
   switch (kind) {

@@ -1,11 +1,11 @@
-/** Reads guest text line by line into a draft. SPEC.md 2 describes the text form. */
+/** Reads guest text line by line into a draft. SPEC.md 2 specifies the text form. */
 import { INSTRUCTION_BY_NAME } from "../isa/instructions.ts";
 import { readDirective, startFunction } from "./directives.ts";
 import { type Draft, emptyDraft, type FunctionDraft } from "./draft.ts";
 import { BARE_NAME, type Fail, type Token, tokenize } from "./lexer.ts";
 import { OPERAND_FORMS } from "./operands.ts";
 
-/** Reads all lines. */
+/** Reads all lines of a text into a draft. */
 export function parse(lines: readonly string[], file: string, fail: Fail): Draft {
   const draft = emptyDraft(file);
   let open: FunctionDraft | undefined;
@@ -33,7 +33,7 @@ function bindLabels(open: FunctionDraft | undefined, tokens: Token[], fail: Fail
   const labels = count < 0 ? tokens : tokens.slice(0, count);
   for (const token of labels) {
     const name = token.text.slice(0, -1);
-    if (!BARE_NAME.test(name)) fail("BAD_CHARACTER", token, "a label like `again:`");
+    if (!BARE_NAME.test(name)) fail("BAD_CHARACTER", token, "a label like again:");
     if (open === undefined) return fail("OUTSIDE_FUNCTION", token, "labels inside .func … .end");
     if (open.labels.has(name)) fail("DUPLICATE_NAME", token, "a label not used in this function");
     const label = open.code.label(name);

@@ -2,9 +2,9 @@
 import type { HostRegistry } from "./registry.ts";
 
 /**
- * Defines `log.write/1`: one string argument, no result, 10 cycles, capability `log`.
+ * Defines `log.write/1`: one string argument, no results, 10 cycles, capability `log`.
  *
- * @param write is given each text the guest logs
+ * @param write called with each text the guest logs
  */
 export function defineLog(host: HostRegistry, write: (text: string) => void): void {
   host.define(

@@ -1,18 +1,18 @@
-/** Host functions a program may import. */
+/** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
 import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
 import type { HostEntry } from "../vm/program.ts";
 
-/** What the guest and the loader see of a host function. */
+/** Signature, capability and price of a host function. */
 export interface HostDefinition {
-  /** Number of arguments, or the kind each must have: a guest value of another kind traps TYPE. */
+  /** Number of arguments, 0 … 65535, or the kind of each. A value of another kind raises the trap TYPE. */
   readonly args: number | readonly ArgKind[];
-  /** Number of results. */
+  /** Number of results, 0 … 65535. */
   readonly rets: number;
-  /** Capability a program must be granted at load; none needed unless given. */
+  /** Capability a program needs to import the function. Default: none. */
   readonly capability?: string;
-  /** Cycles a call costs on top of SYSCALL's own 1; 0 … 2²⁰, 0 unless given. */
+  /** Cycles of a call in addition to SYSCALL's 1; 0 … 2²⁰. Default: 0. */
   readonly cycles?: number;
 }
 
@@ -20,7 +20,7 @@ const MAX_SLOTS = 0xffff;
 const MAX_CYCLES = 2 ** 20;
 
 /**
- * A set of host functions, by identity.
+ * A set of host functions, by identity. Pass it to {@link load} as `host`.
  *
  * @example
  * ```ts
@@ -46,11 +46,11 @@ export class HostRegistry implements HostResolver<HostEntry> {
   readonly #entries = new Map<string, HostEntry>();
 
   /**
-   * Adds a function.
+   * Adds a function and returns the registry.
    *
    * @param identity `module.name/version`
-   * @param handler runs inside the slice; its exceptions become the trap HOST_FAULT
-   * @throws {TypeError} if the identity is malformed or taken, a kind is unknown, or the handler is not a
+   * @param handler called inside the slice; if it throws, the guest traps HOST_FAULT
+   * @throws {TypeError} if the identity is invalid or already defined, a kind is unknown, or the handler is not a
    * function
    * @throws {RangeError} if a count is out of range
    */
@@ -84,18 +84,18 @@ export class HostRegistry implements HostResolver<HostEntry> {
     return this;
   }
 
-  /** The function of this identity, or `undefined`. */
+  /** Returns the function with this identity, or `undefined`. */
   resolve(identity: HostIdentity): HostEntry | undefined {
     return this.#entries.get(formatIdentity(identity));
   }
 
-  /** All identities. */
+  /** Returns the identities of all functions, in the order of definition. */
   identities(): Iterable<string> {
     return this.#entries.keys();
   }
 }
 
-/** Every kind an argument can have. */
+/** Every kind of argument. */
 const ARG_KINDS: Readonly<Record<ArgKind, true>> = {
   any: true,
   null: true,
@@ -113,7 +113,7 @@ const ARG_KINDS: Readonly<Record<ArgKind, true>> = {
 function checkKind(identity: string, kind: string): void {
   if (Object.hasOwn(ARG_KINDS, kind)) return;
   const kinds = Object.keys(ARG_KINDS).join(", ");
-  throw new TypeError(`${identity}: "${kind}" is not a kind of argument; expected ${kinds}`);
+  throw new TypeError(`${identity}: "${kind}" is not a valid kind; expected ${kinds}`);
 }
 
 function countedKinds(identity: string, count: number): ArgKind[] {

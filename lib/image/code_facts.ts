@@ -1,27 +1,27 @@
-/** What the verifier proves of code, for whoever translates it. */
+/** Facts about code that the verifier proves and the decoder relies on. */
 
-/** Slots a call takes and gives. */
+/** Effect of a call on the operand stack, in slots. */
 export interface SlotEffect {
-  /** Argument slots. */
+  /** Slots popped as arguments. */
   readonly args: number;
-  /** Result slots. */
+  /** Slots pushed as results. */
   readonly rets: number;
 }
 
-/** What the verifier proved. Indexed by byte offset in the image's code. */
+/** Facts about verified code, by byte offset in the image's code unless noted. */
 export interface CodeFacts {
-  /** Operand stack height before the instruction that begins here; {@link UNREACHED} elsewhere. */
+  /** Operand stack height before the reachable instruction that begins here; {@link UNREACHED} elsewhere. */
   readonly heights: Uint16Array;
-  /** 1 where a basic block begins. */
+  /** 1 if a basic block begins here, else 0. */
   readonly leaders: Uint8Array;
-  /** Highest operand stack of each function, in slots. */
+  /** Highest operand stack of each function, in slots; by function id. */
   readonly maxStack: Uint16Array;
-  /** Results of the closure that a CALL_CLOSURE calls, if it is known which one that is. */
+  /** Number of results of a CALL_CLOSURE whose closure is known. */
   readonly closureRets: ReadonlyMap<number, number>;
 }
 
-/** Results of a CALL_CLOSURE whose closure is not known; the machine checks them when it runs. */
+/** Number of results of a CALL_CLOSURE whose closure is not known. The machine checks it at run time. */
 export const UNKNOWN_CLOSURE_RETS = 1;
 
-/** In {@link CodeFacts.heights}: no reachable instruction begins here. */
+/** Value in {@link CodeFacts.heights} if no reachable instruction begins here. */
 export const UNREACHED = 0xffff;

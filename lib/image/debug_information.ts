@@ -1,8 +1,8 @@
-/** Debug information: names, source lines and places. */
+/** Looks up debug information: function names, source lines and places. */
 import type { CodePlace } from "./errors.ts";
 import type { ProgramImage } from "./image.ts";
 
-/** Name of a function for people: from the debug section, else `f<id>`. */
+/** Name of a function from the debug section, or `f<id>` if it has none. */
 export function functionName(image: ProgramImage, functionId: number): string {
   return image.debug?.functionNames[functionId] || `f${functionId}`;
 }
@@ -12,7 +12,7 @@ export function functionName(image: ProgramImage, functionId: number): string {
  *
  * @param functionId function
  * @param pc byte offset from the function's start
- * @returns the line, or `undefined` if the image does not say
+ * @returns the line, or `undefined` if the image has none for the place
  */
 export function sourceLine(
   image: ProgramImage,
@@ -22,7 +22,7 @@ export function sourceLine(
   const lines = image.debug?.lines;
   const { codeOffset: start, codeLength } = image.functions[functionId];
   if (lines === undefined) return undefined;
-  // The implicit return at a function's end has no code of its own: it shows the last line.
+  // The implicit return at a function's end has no code; it belongs to the last line.
   const at = start + Math.min(pc, codeLength - 1);
   let low = 0;
   let high = lines.length >> 1;
@@ -35,7 +35,7 @@ export function sourceLine(
   return lines[low * 2 - 1];
 }
 
-/** Place of an instruction for error messages. */
+/** Place of an instruction, with its function name and source line. */
 export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
   const file = image.debug?.file ?? "";
   return {

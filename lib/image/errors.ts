@@ -1,15 +1,15 @@
 /**
- * Errors of the way from text or bytes to a verified program. Each has a stable `code`, the place,
- * and a message that says what was found and what to do.
+ * Errors of assembling, building, decoding, linking and verifying a program. Each has a stable `code`,
+ * the place if there is one, and a message that says what was found and what to do.
  */
 import type { ERROR_CODES } from "../isa/error_codes.ts";
 
-/** Why guest text was refused; see {@link AssemblyError}. */
+/** Reasons for an {@link AssemblyError}; `ERROR_CODES` describes each. */
 export type AssemblyErrorCode = keyof (typeof ERROR_CODES)["AssemblyError"];
 
-/** Where and why guest text was refused. */
+/** Place and cause of an {@link AssemblyError}. */
 export interface AssemblyErrorDetail {
-  /** Source file name as given to the assembler. */
+  /** Source file name that was passed to the assembler; `<text>` if none was. */
   readonly file: string;
   /** Line, counted from 1. */
   readonly line: number;
@@ -19,7 +19,7 @@ export interface AssemblyErrorDetail {
   readonly found: string;
   /** What would have been accepted. */
   readonly expected: string;
-  /** The nearest known name, where one is near. */
+  /** The known name that is spelled most alike, if any is close. */
   readonly suggestion?: string;
 }
 
@@ -29,7 +29,7 @@ export class AssemblyError extends Error {
   override readonly name = "AssemblyError";
   /** Stable reason. */
   readonly code: AssemblyErrorCode;
-  /** Where, what was found, what was expected. */
+  /** Place, the text found and the text expected. */
   readonly detail: AssemblyErrorDetail;
 
   /** Composes the message `file:line:column: CODE: found …, expected …`. */
@@ -44,7 +44,7 @@ export class AssemblyError extends Error {
   }
 }
 
-/** Why an image was refused; see {@link ImageError}. */
+/** Reasons for an {@link ImageError}; `ERROR_CODES` describes each. */
 export type ImageErrorCode = keyof (typeof ERROR_CODES)["ImageError"];
 
 /** A program image, or its PBX bytes, is malformed. */
@@ -53,7 +53,7 @@ export class ImageError extends Error {
   override readonly name = "ImageError";
   /** Stable reason. */
   readonly code: ImageErrorCode;
-  /** Byte offset in the PBX file, where the image came from one. */
+  /** Byte offset in the PBX file, or `undefined` if the fault has no single place in one. */
   readonly byteOffset: number | undefined;
 
   /** Composes the message `CODE at byte N: what`. */
@@ -64,10 +64,10 @@ export class ImageError extends Error {
   }
 }
 
-/** Why a builder refused a call; see {@link BuildError}. */
+/** Reasons for a {@link BuildError}; `ERROR_CODES` describes each. */
 export type BuildErrorCode = keyof (typeof ERROR_CODES)["BuildError"];
 
-/** A builder of images was used in a way it can't be used. */
+/** An {@link ImageBuilder} or {@link FunctionBuilder} was misused. */
 export class BuildError extends Error {
   /** Always the class name. */
   override readonly name = "BuildError";
@@ -81,7 +81,7 @@ export class BuildError extends Error {
   }
 }
 
-/** Why code was refused by the verifier; see {@link VerifyError}. */
+/** Reasons for a {@link VerifyError}; `ERROR_CODES` describes each. */
 export type VerifyErrorCode = keyof (typeof ERROR_CODES)["VerifyError"];
 
 /** A place in guest code. */
@@ -92,7 +92,7 @@ export interface CodePlace {
   readonly functionName: string;
   /** Byte offset from the start of the function. */
   readonly pc: number;
-  /** Source line, where the image has debug lines. */
+  /** Source line, or `undefined` if the image has none for this place. */
   readonly line: number | undefined;
   /** Source file, where the image names it. */
   readonly file?: string;
@@ -108,13 +108,13 @@ export function formatPlace({ functionName, pc, line, file }: CodePlace): string
   return `in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`;
 }
 
-/** Code is well-formed bytes but breaks a rule of the verifier. */
+/** Code breaks a rule of the verifier. */
 export class VerifyError extends Error {
   /** Always the class name. */
   override readonly name = "VerifyError";
   /** Stable reason. */
   readonly code: VerifyErrorCode;
-  /** Function, pc and source line of the offending instruction. */
+  /** Place of the offending instruction. */
   readonly place: CodePlace;
 
   /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */
@@ -125,16 +125,16 @@ export class VerifyError extends Error {
   }
 }
 
-/** Why a program could not be linked to the host; see {@link LinkError}. */
+/** Reasons for a {@link LinkError}; `ERROR_CODES` describes each. */
 export type LinkErrorCode = keyof (typeof ERROR_CODES)["LinkError"];
 
-/** The host does not offer what the program imports, or may not. */
+/** An image could not be linked to the host's functions. */
 export class LinkError extends Error {
   /** Always the class name. */
   override readonly name = "LinkError";
   /** Stable reason. */
   readonly code: LinkErrorCode;
-  /** Where the import is used, when one instruction is to blame. */
+  /** The offending instruction, if the fault lies in one. */
   readonly place: CodePlace | undefined;
 
   /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */

@@ -1,4 +1,4 @@
-/** Second pass of the verifier, along the control flow: heights, joins, ends of paths, block leaders. */
+/** Second pass of the verifier: follows the control flow and checks stack heights, joins and returns. */
 import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
 import {
   OP_CALL,
@@ -34,24 +34,24 @@ const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
 const IS_TERMINATOR = instructionColumn((spec) => spec.isTerminator ? 1 : 0);
 const ENDS_BLOCK = instructionColumn((spec) => spec.endsBlock ? 1 : 0);
 
-/** A declared 65535 would let a height equal UNREACHED. */
+/** Largest height; 65535 is taken by UNREACHED. */
 const MAX_HEIGHT = UNREACHED - 1;
 
-/** A walk through the paths of a function. */
+/** The state of a walk through the paths of a function. */
 interface Walk {
   readonly check: FunctionCheck;
-  /** Places reached whose code is not yet walked. */
+  /** Jump targets not yet followed, as byte offsets from the function's start. */
   readonly pending: number[];
-  /** Most operand slots the function may use. */
+  /** Highest stack the function may use, in slots. */
   readonly declared: number;
-  /** Most it was found to use. */
+  /** Highest stack found so far, in slots. */
   highest: number;
-  /** The function has a CALL_CLOSURE: closures are followed. */
+  /** Whether the function has a CALL_CLOSURE, so that closures must be tracked. */
   readonly callsClosures: boolean;
   readonly closures: KnownClosures;
 }
 
-/** Checks the paths of a function from its start. */
+/** Checks all paths of a function, from its start. */
 export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
   const { record, facts } = check;
   const walk: Walk = {
@@ -73,7 +73,7 @@ export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
   facts.maxStack[check.functionId] = walk.highest;
 }
 
-/** Follows a path until it ends, or meets one that was followed before. */
+/** Follows a path until it ends or meets a path that was followed before. */
 function followPath(walk: Walk, start: number, startHeight: number): void {
   const { check, closures, callsClosures } = walk;
   const { record, image: { code }, facts: { heights, leaders } } = check;
@@ -105,7 +105,7 @@ function followPath(walk: Walk, start: number, startHeight: number): void {
   }
 }
 
-/** Height of the stack after an instruction. */
+/** Checks an instruction's effect on the stack and returns the height after it. */
 function heightAfter(walk: Walk, pc: number, opcode: number, height: number): number {
   const { check, closures } = walk;
   let pops = POPS[opcode];
@@ -122,7 +122,7 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
   }
   if (pops > height) {
     const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
-    fail(check, pc, "STACK_UNDERFLOW", `${name} takes ${pops} values, ${height} are on the stack`);
+    fail(check, pc, "STACK_UNDERFLOW", `${name} pops ${pops} values; the stack holds ${height}`);
   }
   if (walk.callsClosures) {
     const operand = operandOf(check.image.code, check.record.codeOffset + pc, opcode);
@@ -131,7 +131,7 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
   const after = height + pushes - pops;
   if (after > walk.highest) {
     if (after > walk.declared) {
-      const what = `the stack grows to ${after} slots, the function may use ${walk.declared}`;
+      const what = `the stack grows to ${after} slots; the function may use ${walk.declared}`;
       fail(check, pc, "STACK_OVERFLOW", what);
     }
     walk.highest = after;
@@ -139,7 +139,7 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
   return after;
 }
 
-/** Notes that control goes from one place to another with a stack of this height. */
+/** Records a jump from one place to another with a stack of this height. */
 function reach(walk: Walk, from: number, target: number, height: number): void {
   const { check } = walk;
   const { record, facts: { heights, leaders } } = check;
@@ -165,18 +165,18 @@ function reach(walk: Walk, from: number, target: number, height: number): void {
   }
 }
 
-/** Refuses two paths that meet with different heights. */
+/** Refuses a path that meets another one with a different height. */
 function checkHeight(check: FunctionCheck, from: number, target: number, height: number): void {
   const known = check.facts.heights[check.record.codeOffset + target];
   if (known === height) return;
-  const what = `the stack is ${height} high here and ${known} on another path to ${target}`;
+  const what = `stack height ${height} at ${target}; another path to ${target} has ${known}`;
   fail(check, from, "HEIGHT_MISMATCH", what);
 }
 
 function checkReturn(check: FunctionCheck, pc: number, height: number): void {
   const { rets } = check.record;
   if (height === rets) return;
-  const what = `${height} values on the stack, the function returns ${rets}`;
+  const what = `the stack holds ${height} values; the function returns ${rets}`;
   fail(check, pc, "BAD_RET_HEIGHT", what);
 }
 
@@ -197,7 +197,7 @@ function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEf
       return check.intrinsics.byId[operand];
     case OP_MAKE_CLOSURE:
       if (image.functions[operand].params === 0) {
-        const what = "a closure's function takes the closure as its first parameter; it has none";
+        const what = "MAKE_CLOSURE needs a function with at least one parameter, for the closure";
         fail(check, pc, "NO_CLOSURE_PARAM", what);
       }
       return { args: secondOperandAt(image.code, at), rets: 1 };
@@ -205,7 +205,7 @@ function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEf
       const { params } = image.functions[operand];
       const args = secondOperandAt(image.code, at);
       if (args !== params) {
-        const what = `SPAWN gives ${args} arguments, the function takes ${params}`;
+        const what = `SPAWN passes ${args} arguments; the function takes ${params}`;
         fail(check, pc, "BAD_SPAWN_ARGS", what);
       }
       return { args, rets: 0 };
@@ -223,12 +223,12 @@ function closureCallEffect(check: FunctionCheck, pc: number, callee: number): Sl
   if (callee === NOT_KNOWN) return { args: args + 1, rets: UNKNOWN_CLOSURE_RETS };
   if (callee === NO_CLOSURE) {
     const what =
-      "CALL_CLOSURE calls the result of the instruction before it, which is not a closure";
+      "CALL_CLOSURE calls the result of the previous instruction, which cannot be a closure";
     fail(check, pc, "NOT_A_CLOSURE", what);
   }
   const { params, rets } = image.functions[callee];
   if (params !== args + 1) {
-    const what = `CALL_CLOSURE gives ${args} arguments, the closure takes ${params - 1}`;
+    const what = `CALL_CLOSURE passes ${args} arguments; the closure takes ${params - 1}`;
     fail(check, pc, "BAD_CLOSURE_ARGS", what);
   }
   closureRets.set(at, rets);

@@ -5,7 +5,7 @@ import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/ins
 import { BuildError } from "./errors.ts";
 import type { Constant } from "./image.ts";
 
-/** A jump target of one function. {@link FunctionBuilder.label} makes it. */
+/** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
   /** Name for error messages. */
   readonly name: string;
@@ -13,15 +13,15 @@ export interface Label {
   readonly index: number;
 }
 
-/** Counts of a function, in slots, 0 … 65535 each. */
+/** Counts of a function, in slots; 0 … 65535 each. */
 export interface FunctionCounts {
-  /** Arguments, which become locals 0 … params-1; 0 unless given. */
+  /** Parameters, which are locals 0 … params-1. Default: 0. */
   readonly params?: number;
-  /** Further locals, `null` at entry; 0 unless given. {@link FunctionBuilder.local} adds more. */
+  /** Further locals, `null` at entry. {@link FunctionBuilder.local} adds more. Default: 0. */
   readonly locals?: number;
-  /** Results; 0 unless given. */
+  /** Results. Default: 0. */
   readonly rets?: number;
-  /** Operand slots the code may use at most; unlimited unless given. */
+  /** Most operand slots the code may use. Default: 0, which means 65534. */
   readonly maxStack?: number;
 }
 
@@ -37,47 +37,47 @@ export interface FunctionCounts {
  * | count, frames, local, syscall | number, 0 … 2³²-1 |
  * | label | {@link Label}, or a byte offset |
  * | constant | {@link Constant}, or an index |
- * | global, import, intrinsic | name (`module.name/version` of the last two), or a number |
+ * | global, import, intrinsic | name (`module.name/version` for the last two), or a number |
  * | function | {@link FunctionBuilder}, or an id |
  */
 export type Operand = number | bigint | boolean | string | Label | Constant | FunctionBuilder;
 
-/** Resolves what functions of an image share. */
+/** Resolves constants and names shared by the functions of an image. */
 export interface SharedNames {
-  /** Index of a constant, which is added if it is new. */
+  /** Returns the index of a constant, adding it if it is new. */
   constant(constant: Constant): number;
-  /** Number of a global, import or intrinsic, or `undefined`. */
+  /** Returns the number of a global, import or intrinsic, or `undefined` if the name is unknown. */
   find(kind: OperandKind, name: string): number | undefined;
 }
 
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
-/** The code of one function; {@link ImageBuilder.function} makes it. */
+/** Builds the code of one function. {@link ImageBuilder.function} creates it. */
 export class FunctionBuilder {
   /** Function id. */
   readonly id: number;
-  /** Name in the debug information; empty for none. */
+  /** Name in the debug information; empty if it has none. */
   readonly name: string;
-  /** Arguments, in slots. */
+  /** Parameters, in slots. */
   readonly params: number;
   /** Results, in slots. */
   readonly rets: number;
-  /** Operand slots the code may use at most; 0 for no limit of its own. */
+  /** Most operand slots the code may use; 0 means 65534. */
   readonly maxStack: number;
   readonly #shared: SharedNames;
   readonly #code: ByteWriter = byteWriter();
   readonly #labels: Label[] = [];
   /** Byte offset of each label; -1 until it is bound. */
   readonly #targets: number[] = [];
-  /** Pairs (byte offset of an operand, label) to fill in. */
+  /** Pairs (byte offset of an operand, label) that {@link code} fills in. */
   readonly #fixups: (readonly [at: number, label: Label])[] = [];
   /** Pairs (byte offset, source line), ascending by offset. */
   readonly #lines: [at: number, line: number][] = [];
   #locals: number;
   #length = 0;
 
-  /** Use {@link ImageBuilder.function}. */
+  /** For {@link ImageBuilder.function}; call that instead. */
   constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
     const { params = 0, locals = 0, rets = 0, maxStack = 0 } = counts;
     this.id = id;
@@ -89,7 +89,7 @@ export class FunctionBuilder {
     this.#shared = shared;
   }
 
-  /** Locals beside the parameters, in slots. */
+  /** Locals in addition to the parameters, in slots. */
   get locals(): number {
     return this.#locals;
   }
@@ -103,7 +103,7 @@ export class FunctionBuilder {
    * Adds a local.
    *
    * @returns its slot number
-   * @throws {BuildError} `COUNT_RANGE` if there are 65535 slots
+   * @throws {BuildError} `COUNT_RANGE` if the function already has 65535 slots
    */
   local(): number {
     const slot = this.params + this.#locals;
@@ -112,7 +112,7 @@ export class FunctionBuilder {
     return slot;
   }
 
-  /** Makes a label, to be bound with {@link bind} before the image is built. */
+  /** Creates a label. If it is used, {@link bind} must place it before the image is built. */
   label(name?: string): Label {
     const index = this.#labels.length;
     const label: Label = { name: name ?? `L${index}`, index };
@@ -124,7 +124,7 @@ export class FunctionBuilder {
   /**
    * Binds a label to the next instruction, or to the end of the function.
    *
-   * @throws {BuildError} `UNKNOWN_LABEL` if it belongs to another function, `LABEL_BOUND`
+   * @throws {BuildError} `UNKNOWN_LABEL` if it belongs to another function, `LABEL_BOUND` if it is bound
    */
   bind(label: Label): void {
     this.#checkLabel(label);
@@ -136,7 +136,7 @@ export class FunctionBuilder {
   }
 
   /**
-   * Sets the source line of the instructions that follow, up to the next call.
+   * Sets the source line of the following instructions, up to the next call of this method.
    *
    * @throws {BuildError} `COUNT_RANGE` unless the line is 0 … 2³²-1
    */
@@ -148,16 +148,16 @@ export class FunctionBuilder {
   }
 
   /**
-   * Adds an instruction. Whether indexes exist and types fit is checked when the image is loaded.
+   * Adds an instruction. {@link load} checks that indexes exist and stack heights match.
    *
    * @param mnemonic as in {@link INSTRUCTIONS}
    * @throws {BuildError} `UNKNOWN_INSTRUCTION`, `OPERAND_COUNT`, `OPERAND_KIND`, `OPERAND_RANGE`,
-   * `UNKNOWN_FUNCTION`, `UNKNOWN_LABEL`, `UNKNOWN_NAME`; nothing is added then
+   * `UNKNOWN_FUNCTION`, `UNKNOWN_LABEL` or `UNKNOWN_NAME`; the code is then unchanged
    */
   emit(mnemonic: string, ...operands: readonly Operand[]): this {
     const spec = INSTRUCTION_BY_NAME.get(mnemonic);
     if (spec === undefined) {
-      const what = `"${mnemonic}" is not an instruction; expected one of INSTRUCTIONS`;
+      const what = `"${mnemonic}" is not a valid instruction; INSTRUCTIONS lists all names`;
       throw new BuildError("UNKNOWN_INSTRUCTION", what);
     }
     const count = spec.operands.length;
@@ -181,13 +181,15 @@ export class FunctionBuilder {
   }
 
   /**
-   * Adds bytes that need not be instructions, for tools that write images on purpose damaged.
+   * Adds raw bytes, for tools that write deliberately invalid images.
    *
    * @throws {BuildError} `OPERAND_RANGE` unless each is 0 … 255
    */
   bytes(bytes: readonly number[]): this {
     for (const byte of bytes) {
-      if (!isUint(byte, 0xff)) throw new BuildError("OPERAND_RANGE", `${byte} is not 0 … 255`);
+      if (!isUint(byte, 0xff)) {
+        throw new BuildError("OPERAND_RANGE", `a byte must be 0 … 255, not ${byte}`);
+      }
     }
     this.#code.bytes(bytes);
     this.#length += bytes.length;
@@ -195,9 +197,9 @@ export class FunctionBuilder {
   }
 
   /**
-   * The code with its labels filled in.
+   * Returns the code, with the targets of its labels filled in.
    *
-   * @throws {BuildError} `UNBOUND_LABEL`
+   * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
    */
   code(): Uint8Array {
     const code = this.#code.take();
@@ -205,7 +207,7 @@ export class FunctionBuilder {
     for (const [at, label] of this.#fixups) {
       const target = this.#targets[label.index];
       if (target < 0) {
-        const what = `label ${label.name} of ${this.#title()} is used and not bound; bind() it`;
+        const what = `label ${label.name} of ${this.#title()} is used but not bound; bind() it`;
         throw new BuildError("UNBOUND_LABEL", what);
       }
       view.setUint32(at, target, true);
@@ -213,7 +215,7 @@ export class FunctionBuilder {
     return code;
   }
 
-  /** Pairs (byte offset, source line) inside the code, ascending by offset. */
+  /** Returns pairs (byte offset, source line) inside the code, ascending by offset. */
   lines(): readonly (readonly [at: number, line: number])[] {
     return this.#lines.filter(([at]) => at < this.#length);
   }
@@ -224,16 +226,16 @@ export class FunctionBuilder {
 
   #checkLabel(label: Label): void {
     if (this.#labels[label.index] === label) return;
-    const what = `label ${label.name} does not belong to ${this.#title()}; make it with label()`;
+    const what = `label ${label.name} does not belong to ${this.#title()}; create it with label()`;
     throw new BuildError("UNKNOWN_LABEL", what);
   }
 
-  /** Encoded value of an operand, unsigned for {@link ByteWriter}; 0 for a label. */
+  /** Value of an operand as {@link ByteWriter} takes it; 0 for a label, whose offset follows later. */
   #valueOf(mnemonic: string, kind: OperandKind, operand: Operand): number | bigint {
     if (typeof operand === "string") {
       const index = this.#shared.find(kind, operand);
       if (index !== undefined) return index;
-      const what = `${mnemonic}: "${operand}" is not the name of a known ${kind}; declare it first`;
+      const what = `${mnemonic}: "${operand}" is not a known ${kind}; declare it first`;
       throw new BuildError("UNKNOWN_NAME", what);
     }
     if (isLabel(operand) && kind === "label") {
@@ -256,10 +258,10 @@ export class FunctionBuilder {
   }
 }
 
-/** What an operand has to be, if it is a plain value. */
+/** Accepted form of each kind of plain value, for messages. */
 const FORMS: Readonly<Partial<Record<OperandKind, string>>> = {
   i32: "a number, an int32",
-  i64: "a bigint or safe integer of 64 bits",
+  i64: "a bigint of 64 bits or a safe integer",
   f64: "a number, or 64 bits as an unsigned bigint",
   bool: "a boolean",
 };
@@ -306,9 +308,9 @@ function isUint(value: number, max: number): boolean {
 }
 
 /**
- * Returns a count that is in range.
+ * Returns `value` if it is a whole number 0 … `max`.
  *
- * @throws {BuildError} `COUNT_RANGE`
+ * @throws {BuildError} `COUNT_RANGE` otherwise
  */
 export function checkCount(what: string, value: number, max: number): number {
   if (isUint(value, max)) return value;

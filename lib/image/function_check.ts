@@ -1,17 +1,17 @@
-/** What both passes of the verifier know of the function they check. */
+/** The function under verification, as both passes of the verifier see it. */
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import type { CodeFacts, SlotEffect } from "./code_facts.ts";
 import { codePlace } from "./debug_information.ts";
 import { VerifyError, type VerifyErrorCode } from "./errors.ts";
 import type { FunctionRecord, ProgramImage } from "./image.ts";
 
-// Bits of `leaders` while a function is checked.
+// Bits of `leaders` while a function is checked; afterwards only LEADER is left.
 export const LEADER = 1;
 export const INSTRUCTION_START = 2;
-/** Some jump goes here, reachable or not. */
+/** The target of a jump, reachable or not. */
 export const JUMP_TARGET = 4;
 
-/** A function to check, and what it is checked against. */
+/** A function to check, with everything the checks need. */
 export interface FunctionCheck {
   readonly image: ProgramImage;
   readonly functionId: number;
@@ -19,13 +19,13 @@ export interface FunctionCheck {
   /** Effect of each SYSCALL number in use. */
   readonly syscalls: ReadonlyMap<number, SlotEffect>;
   readonly intrinsics: IntrinsicTable;
-  /** What is proved so far. */
+  /** Facts proved so far. */
   readonly facts: CodeFacts;
-  /** {@link CodeFacts.closureRets}, to be written. */
+  /** {@link CodeFacts.closureRets}, writable. */
   readonly closureRets: Map<number, number>;
 }
 
-/** Refuses the code at a place of the function. */
+/** Throws a {@link VerifyError} for a place of the function. */
 export function fail(check: FunctionCheck, pc: number, code: VerifyErrorCode, what: string): never {
   throw new VerifyError(code, codePlace(check.image, check.functionId, pc), what);
 }

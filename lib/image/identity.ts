@@ -1,6 +1,6 @@
-/** Names of host functions: `module.name/version`. */
+/** Formats and parses the identities of host functions. */
 
-/** Name under which a host function is imported: `module.name/version`. */
+/** Identity under which a host function is imported: `module.name/version`. */
 export interface HostIdentity {
   /** Module part, an identifier. */
   readonly module: string;
@@ -18,7 +18,7 @@ export function formatIdentity(identity: HostIdentity): string {
 /**
  * Parses `module.name/version`.
  *
- * @returns the identity, or `undefined` if the text is not an identity
+ * @returns the identity, or `undefined` if the text is not a valid identity
  */
 export function parseIdentity(text: string): HostIdentity | undefined {
   const match = /^([A-Za-z_]\w*)\.([A-Za-z_]\w*)\/(0|[1-9]\d{0,4})$/.exec(text);

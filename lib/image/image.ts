@@ -1,19 +1,19 @@
 /** The program image as plain data. */
 import type { HostIdentity } from "./identity.ts";
 
-/** A function: where its code lies and what it takes and gives, in slots. */
+/** A row of the function table: the place of its code, and its counts in slots. */
 export interface FunctionRecord {
   /** Byte offset of the first instruction in {@link ProgramImage.code}. */
   readonly codeOffset: number;
   /** Length of the code in bytes. */
   readonly codeLength: number;
-  /** Arguments, which become locals 0 … params-1. Range 0 … 65535. */
+  /** Parameters, which are locals 0 … params-1. Range 0 … 65535. */
   readonly params: number;
   /** Further locals, after the parameters, `null` at entry. Range 0 … 65535. */
   readonly locals: number;
   /** Results left by RET. Range 0 … 65535. */
   readonly rets: number;
-  /** Operand slots the code may use at most; 0 where the image does not say. */
+  /** Most operand slots the code may use, 0 … 65535; 0 if the image does not declare it. */
   readonly maxStack: number;
 }
 
@@ -23,11 +23,11 @@ export type Constant =
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
   | { readonly kind: "int64"; readonly value: bigint }
-  /** `bits` is the IEEE 754 pattern, unsigned, so that NaN payloads survive. */
+  /** `bits` is the unsigned IEEE 754 pattern, which preserves the payloads of NaNs. */
   | { readonly kind: "float"; readonly bits: bigint }
   | { readonly kind: "string"; readonly value: string };
 
-/** A host function the program calls, as the program sees it. */
+/** A host function as the program declares it. */
 export interface HostImport extends HostIdentity {
   /** Argument slots, 0 … 65535. */
   readonly args: number;
@@ -35,35 +35,35 @@ export interface HostImport extends HostIdentity {
   readonly rets: number;
 }
 
-/** A function made known by name. It gives no authority over what runs first. */
+/** A function exported by name. Exports do not change the entry, which is function 0. */
 export interface ExportRecord {
-  /** Name, not empty, unique. */
+  /** Name; not empty, unique among the exports. */
   readonly name: string;
   /** Index into {@link ProgramImage.functions}. */
   readonly functionId: number;
 }
 
-/** What debuggers and error messages want to know; never needed to run. */
+/** Debug information for error messages and tools. It does not affect execution. */
 export interface DebugInfo {
-  /** Source file name; empty where unknown. */
+  /** Source file name; empty if unknown. */
   readonly file: string;
-  /** One name a function, or none at all. */
+  /** A name for each function, by id; or an empty list. */
   readonly functionNames: readonly string[];
   /** Pairs (byte offset in the code, source line), ascending by offset. */
   readonly lines: Uint32Array;
 }
 
-/** A whole program: plain data, not yet verified. Function 0 is the entry. */
+/** A whole program as plain data, not yet verified. Function 0 is the entry. */
 export interface ProgramImage {
-  /** Functions in code order, without gaps. */
+  /** Functions by id; their code is contiguous and in this order. */
   readonly functions: readonly FunctionRecord[];
   /** Code of all functions. */
   readonly code: Uint8Array;
   /** Constant pool. */
   readonly constants: readonly Constant[];
-  /** Host functions, in order of first use. */
+  /** Host functions, by the index that HOSTCALL refers to. */
   readonly imports: readonly HostImport[];
-  /** Names of the global slots; an empty name for a slot without one. */
+  /** Names of the globals, by slot; empty for a global without a name. */
   readonly globals: readonly string[];
   /** Exported functions. */
   readonly exports: readonly ExportRecord[];
@@ -74,7 +74,7 @@ export interface ProgramImage {
 /** Default limit on the size of an image: 16 MiB. */
 export const DEFAULT_MAX_IMAGE_BYTES: number = 16 << 20;
 
-/** Two constants are equal exactly if their keys are. */
+/** Key of a constant: two constants are equal if and only if their keys are equal. */
 export function constantKey(constant: Constant): string {
   switch (constant.kind) {
     case "null":

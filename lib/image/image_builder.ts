@@ -1,4 +1,4 @@
-/** Builds program images: for compilers, and for the assembler. */
+/** Builds program images, for compilers and for the assembler. */
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { OperandKind } from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
@@ -22,18 +22,18 @@ import { validateImage } from "./validation.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
-  /** Name of the source file; empty unless given. */
+  /** Name of the source file. Default: empty. */
   readonly file?: string;
-  /** Whether to include the names of functions; `true` unless given. */
+  /** Whether to include the names of functions. Default: `true`. */
   readonly names?: boolean;
-  /** Whether to include source lines; `true` unless given. */
+  /** Whether to include source lines. Default: `true`. */
   readonly lines?: boolean;
 }
 
 const MAX_U16 = 0xffff;
 
 /**
- * Builds a {@link ProgramImage}. The first function is the entry. Constants are interned; functions,
+ * Builds a {@link ProgramImage}. The first function is the entry. Equal constants share an index; functions,
  * globals and imports are numbered in the order of their declaration.
  *
  * @example
@@ -75,8 +75,8 @@ export class ImageBuilder {
   /**
    * Declares a function. Its id is the number of functions declared before.
    *
-   * @param name for debug information; need not be unique
-   * @throws {BuildError} `COUNT_RANGE`
+   * @param name name in the debug information; need not be unique
+   * @throws {BuildError} `COUNT_RANGE` if a count is out of range
    */
   function(name: string, counts: FunctionCounts = {}): FunctionBuilder {
     const builder = new FunctionBuilder(this.#functions.length, name, counts, this.#shared);
@@ -85,9 +85,9 @@ export class ImageBuilder {
   }
 
   /**
-   * Index of a constant. It is added if no equal one is there.
+   * Returns the index of a constant, adding it if the pool has no equal one.
    *
-   * @param always whether to add it in any case
+   * @param always whether to add it even then
    */
   constant(constant: Constant, always = false): number {
     const key = constantKey(constant);
@@ -101,14 +101,16 @@ export class ImageBuilder {
   /**
    * Declares a global.
    *
-   * @param name name, unique; empty for a global without one
+   * @param name unique name, or empty for a global without a name
    * @returns its slot number
-   * @throws {BuildError} `DUPLICATE_NAME`, or `TOO_LARGE` if there are 65535
+   * @throws {BuildError} `DUPLICATE_NAME`, or `TOO_LARGE` if there already are 65535 globals
    */
   global(name = ""): number {
     const slot = this.#globals.length;
     if (this.#globalSlots.has(name)) throw duplicate("global", name);
-    if (slot === MAX_U16) throw new BuildError("TOO_LARGE", `at most ${MAX_U16} globals`);
+    if (slot === MAX_U16) {
+      throw new BuildError("TOO_LARGE", `an image has at most ${MAX_U16} globals`);
+    }
     if (name !== "") this.#globalSlots.set(name, slot);
     this.#globals.push(name);
     return slot;
@@ -141,8 +143,8 @@ export class ImageBuilder {
   /**
    * Exports a function by name.
    *
-   * @param name name, not empty, unique
-   * @throws {BuildError} `DUPLICATE_NAME` or `UNKNOWN_FUNCTION`
+   * @param name unique name, not empty
+   * @throws {BuildError} `DUPLICATE_NAME`, or `UNKNOWN_FUNCTION` if `target` is of another ImageBuilder
    */
   export(name: string, target: FunctionBuilder | number): void {
     if (this.#exports.has(name)) throw duplicate("export", name);
@@ -154,11 +156,11 @@ export class ImageBuilder {
   }
 
   /**
-   * Builds the image. The builder can be used on, and build again.
+   * Builds the image. The builder stays usable and can build again.
    *
    * @param debug debug information to include, or `false` for none
-   * @throws {BuildError} `UNBOUND_LABEL`
-   * @throws {ImageError} if the image breaks a structural rule, like one without a function
+   * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
+   * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
     const codes = this.#functions.map((each) => each.code());

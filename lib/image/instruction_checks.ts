@@ -1,4 +1,4 @@
-/** First pass of the verifier, in file order and over dead code too: all decodes, operands are in range. */
+/** First pass of the verifier: decodes all code, dead code included, and checks the ranges of operands. */
 import { OPCODE_BYTES } from "../isa/instructions.ts";
 import {
   OP_CALL,
@@ -22,9 +22,9 @@ import { fail, type FunctionCheck, INSTRUCTION_START, JUMP_TARGET } from "./func
 const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
 
 /**
- * Checks the instructions of a function one after the other, and marks their starts and jump targets.
+ * Checks the instructions of a function in order, and marks their starts and jump targets.
  *
- * @returns whether there is a CALL_CLOSURE
+ * @returns whether the function contains a CALL_CLOSURE
  */
 export function checkInstructions(check: FunctionCheck): boolean {
   const { record, facts: { leaders } } = check;
@@ -57,9 +57,9 @@ function refuseUndecodable(
   const pc = at - check.record.codeOffset;
   if (opcode >= 0 && size === 0) {
     const value = `0x${opcode.toString(16).padStart(4, "0")}`;
-    return fail(check, pc, "UNKNOWN_OPCODE", `${value} is not an instruction`);
+    return fail(check, pc, "UNKNOWN_OPCODE", `${value} is not a valid opcode`);
   }
-  const what = `an instruction needs more than the ${left} bytes left in its function`;
+  const what = `the instruction is longer than the rest of its function (bytes left: ${left})`;
   return fail(check, pc, "TRUNCATED_INSTRUCTION", what);
 }
 
@@ -69,7 +69,9 @@ function checkOperand(check: FunctionCheck, at: number, opcode: number): void {
   const refuse = (code: VerifyErrorCode, what: string): never =>
     fail(check, at - record.codeOffset, code, what);
   const below = (count: number, code: VerifyErrorCode, what: string, way = ""): void => {
-    if (operand >= count) refuse(code, `${what} ${operand} of ${count}${way}`);
+    if (operand >= count) {
+      refuse(code, `${what} ${operand} does not exist (declared: ${count})${way}`);
+    }
   };
   switch (opcode) {
     case OP_PUSH_CONST:
@@ -91,17 +93,17 @@ function checkOperand(check: FunctionCheck, at: number, opcode: number): void {
       return below(image.functions.length, "FUNCTION_RANGE", "function");
     case OP_SYSCALL:
       if (!check.syscalls.has(operand)) {
-        refuse("UNKNOWN_SYSCALL", `the host has no function of number ${operand}`);
+        refuse("UNKNOWN_SYSCALL", `syscall ${operand} is not linked to a host function`);
       }
       return;
     case OP_HOSTCALL:
       return refuse(
         "HOSTCALL_UNRESOLVED",
-        "HOSTCALL must be resolved by the loader before verification",
+        "HOSTCALL must be linked before verification; call linkImage",
       );
     case OP_INTRINSIC:
       if (check.intrinsics.byId[operand] === undefined) {
-        refuse("UNKNOWN_INTRINSIC", `the machine has no intrinsic of number ${operand}`);
+        refuse("UNKNOWN_INTRINSIC", `intrinsic ${operand} does not exist; INTRINSICS lists all`);
       }
       return;
   }

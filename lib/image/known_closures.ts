@@ -1,4 +1,4 @@
-/** Follows closures through a stretch of code that always runs from its start to its end. */
+/** Tracks closures through straight-line code: a stretch that always runs from its start to its end. */
 import {
   OP_ADD,
   OP_DUP,
@@ -11,36 +11,36 @@ import {
 } from "../isa/opcodes.ts";
 import { instructionColumn } from "./code_reader.ts";
 
-/** What is known of the value that a CALL_CLOSURE calls: a function id, or one of these. */
+// The value that a CALL_CLOSURE calls: a function id, or one of these.
 export const NOT_KNOWN = -1;
 export const NO_CLOSURE = -2;
 
-/** Leaves a value on top that is not a closure: constants and the results of operators. */
+/** 1 for instructions that push a value that is never a closure: constants and results of operators. */
 const NEVER_CLOSURE = instructionColumn(({ opcode }) => {
   const isConstant = opcode === OP_PUSH_CONST || (opcode >= OP_PUSH_I64 && opcode <= OP_PUSH_I32);
   return isConstant || (opcode >= OP_ADD && opcode <= OP_SHR) ? 1 : 0;
 });
 
-/** The closures on the operand stack, as far as they are known. */
+/** The known closures on the operand stack. */
 export interface KnownClosures {
-  /** Forgets all: control can come from elsewhere. */
+  /** Forgets all closures, because control may come from elsewhere. */
   forget(): void;
   /** Function of the closure on top of a stack of this height, {@link NOT_KNOWN} or {@link NO_CLOSURE}. */
   onTop(height: number): number;
-  /** Goes over an instruction. `height` is that before it. */
+  /** Follows an instruction. `height` is the stack height before it. */
   follow(opcode: number, height: number, pops: number, operand: number): void;
 }
 
-/** No closures are known. */
+/** Creates the tracker for a path, with no closure known. */
 export function knownClosures(): KnownClosures {
-  // Slots that hold a known closure, from the bottom of the stack up, and the function of each. What an
-  // instruction takes and leaves is at the top: each slot is pushed and popped once, so the work of all
-  // instructions together is linear. Empty in most code, which then pays for one comparison.
+  // Slots that hold a known closure, from the bottom of the stack up, and the function of each. Instructions
+  // work at the top of the stack, so each entry is pushed and popped once and the total work is linear.
+  // The lists are empty in most code, which then costs one comparison an instruction.
   const slots: number[] = [];
   const functions: number[] = [];
   let previous = -1;
 
-  /** Function of the closure in a slot; the slot is at most one below the highest in the list. */
+  /** Function of the closure in a slot; at most one listed slot lies above it. */
   const closureIn = (slot: number): number => {
     for (let i = slots.length - 1; i >= 0 && slots[i] >= slot; i--) {
       if (slots[i] === slot) return functions[i];

@@ -1,6 +1,6 @@
 /**
- * Links an image to a host: resolves its imports, checks capabilities, rewrites HOSTCALL to SYSCALL
- * in a copy of the code, and has the result verified.
+ * Links an image to a host: resolves imports, checks capabilities, rewrites HOSTCALL to SYSCALL in a
+ * copy of the code, and verifies the result.
  */
 import { ImageError, LinkError } from "./errors.ts";
 import { formatIdentity, type HostIdentity } from "./identity.ts";
@@ -14,39 +14,39 @@ import type { CodeFacts, SlotEffect } from "./code_facts.ts";
 import { instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
 import { verify } from "./verifier.ts";
 
-/** What the loader must know of a host function. */
+/** A host function as the linker sees it. */
 export interface HostSignature extends HostIdentity, SlotEffect {
-  /** Number that SYSCALL carries. */
+  /** Operand of SYSCALL. */
   readonly id: number;
-  /** Capability a program must be granted to import it; `undefined` where none is needed. */
+  /** Capability a program needs to import the function; `undefined` if none. */
   readonly capability: string | undefined;
 }
 
-/** Where imports are looked up. */
+/** Resolves imports to host functions; {@link HostRegistry} is one. */
 export interface HostResolver<S extends HostSignature> {
-  /** The function of this identity, or `undefined`. */
+  /** Returns the function with this identity, or `undefined`. */
   resolve(identity: HostIdentity): S | undefined;
-  /** All identities, for suggestions. */
+  /** Returns all identities, for suggestions in messages. */
   identities(): Iterable<string>;
 }
 
-/** What a program is linked against. */
+/** Options for {@link linkImage}. */
 export interface LinkOptions<S extends HostSignature> {
-  /** Host functions on offer. */
+  /** Host functions the image may import. */
   readonly host: HostResolver<S>;
-  /** Capabilities granted. */
+  /** Capabilities granted to the program. */
   readonly capabilities: ReadonlySet<string>;
   /** The machine's intrinsics. */
   readonly intrinsics: IntrinsicTable;
-  /** Largest accepted image, counted over code, constants and names, in bytes; 16 MiB unless given. */
+  /** Largest accepted image in bytes: code, functions, constants and globals. Default: 16 MiB. */
   readonly maxImageBytes?: number;
 }
 
 /** A verified program and the host functions it calls. */
 export interface LinkedImage<S extends HostSignature> {
-  /** The image with every HOSTCALL rewritten; shares no code bytes with the one given. */
+  /** The image with every HOSTCALL rewritten to a SYSCALL; its code is a copy. */
   readonly image: ProgramImage;
-  /** What the verifier proved. */
+  /** Facts the verifier proved. */
   readonly facts: CodeFacts;
   /** Imported functions by SYSCALL number. */
   readonly syscalls: ReadonlyMap<number, S>;
@@ -55,9 +55,9 @@ export interface LinkedImage<S extends HostSignature> {
 /**
  * Links and verifies an image.
  *
- * @throws {ImageError} where the image breaks a structural rule
- * @throws {LinkError} where the host does not offer, or not grant, what it imports
- * @throws {VerifyError} where the code breaks a rule of the verifier
+ * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {LinkError} if the host does not define an import or the program lacks its capability
+ * @throws {VerifyError} if the code breaks a rule of the verifier
  */
 export function linkImage<S extends HostSignature>(
   image: ProgramImage,
@@ -71,20 +71,20 @@ export function linkImage<S extends HostSignature>(
     if (signature === undefined) {
       const near = nearestName(identity, options.host.identities());
       const hint = near === undefined ? "define it in the HostRegistry" : `did you mean ${near}?`;
-      throw new LinkError("UNRESOLVED_IMPORT", `the host has no ${identity}; ${hint}`);
+      throw new LinkError("UNRESOLVED_IMPORT", `the host does not define ${identity}; ${hint}`);
     }
     if (signature.args !== entry.args || signature.rets !== entry.rets) {
       throw new LinkError(
         "SIGNATURE_MISMATCH",
         `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
-          `the host has args=${signature.args} rets=${signature.rets}`,
+          `but the host defines args=${signature.args} rets=${signature.rets}`,
       );
     }
     const { capability } = signature;
     if (capability !== undefined && !options.capabilities.has(capability)) {
       throw new LinkError(
         "MISSING_CAPABILITY",
-        `${identity} needs the capability "${capability}"; grant it to load, or refuse the program`,
+        `${identity} needs the capability "${capability}"; grant it in the options of load`,
       );
     }
     return signature;
@@ -94,7 +94,7 @@ export function linkImage<S extends HostSignature>(
   return { image: linked, facts: verify(linked, syscalls, options.intrinsics), syscalls };
 }
 
-/** An image that never was a file has no file size; its parts that can grow are counted instead. */
+/** Checks the size of an image. One that was never a file has no file size, so its large parts are added up. */
 function checkSize(image: ProgramImage, limit: number): void {
   let bytes = image.code.length + image.functions.length * 16;
   for (const constant of image.constants) {
@@ -102,7 +102,10 @@ function checkSize(image: ProgramImage, limit: number): void {
   }
   for (const name of image.globals) bytes += 4 + name.length;
   if (bytes > limit) {
-    throw new ImageError("TOO_LARGE", `at least ${bytes} bytes, the limit is ${limit}`);
+    throw new ImageError(
+      "TOO_LARGE",
+      `the image has at least ${bytes} bytes; the limit is ${limit}`,
+    );
   }
 }
 
@@ -116,7 +119,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
     for (let at = codeOffset; at + 2 <= end;) {
       const opcode = opcodeAt(code, at);
       const size = instructionSize(opcode);
-      // What does not decode is the verifier's to report, and may hide a use of an import.
+      // The verifier reports undecodable code. It may hide the use of an import.
       if (size === 0 || at + size > end) {
         decodes = false;
         return;
@@ -124,7 +127,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
       if (opcode === OP_SYSCALL) {
         throw new LinkError(
           "RAW_SYSCALL",
-          "SYSCALL may not stand in an image; declare the function with .sysc and use HOSTCALL",
+          "SYSCALL is not allowed in an image; declare the function with .sysc and use HOSTCALL",
           codePlace(image, functionId, at - codeOffset),
         );
       }
@@ -133,7 +136,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
         if (index >= resolved.length) {
           throw new LinkError(
             "IMPORT_RANGE",
-            `HOSTCALL of import ${index}, ${resolved.length} are declared`,
+            `import ${index} does not exist (declared: ${resolved.length}); declare it with .sysc`,
             codePlace(image, functionId, at - codeOffset),
           );
         }
@@ -147,7 +150,7 @@ function resolveCalls(image: ProgramImage, resolved: readonly HostSignature[]): 
   const unused = used.indexOf(0);
   if (decodes && unused >= 0) {
     const identity = formatIdentity(resolved[unused]);
-    throw new LinkError("UNUSED_IMPORT", `${identity} is declared and never called; remove it`);
+    throw new LinkError("UNUSED_IMPORT", `${identity} is declared but never called; remove it`);
   }
   return code;
 }

@@ -1,6 +1,6 @@
 /**
  * Constants of the PBX encoding. PBX is canonical: an image has exactly one encoding, so decoding and
- * encoding again gives the same bytes. SPEC.md 3 has the byte layout.
+ * encoding again yields the same bytes. SPEC.md 3 specifies the byte layout.
  */
 import type { Constant } from "./image.ts";
 
@@ -15,21 +15,21 @@ export const SECTION = {
   DEBUG: 7,
 } as const;
 
-/** Names of the sections; kind 1 comes first. */
+/** Names of the sections; the name of kind `k` is at `k - 1`. */
 export const SECTION_NAMES = Object.keys(SECTION) as readonly (keyof typeof SECTION)[];
 /** Sections up to this one are mandatory. */
 export const MANDATORY = SECTION.SYSC;
 
 /** `PBX\0`. */
 export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
-/** The only version there is. */
+/** The only version so far. */
 export const VERSION = 1;
-/** Sizes of the header, of an entry of the section table and of the function table, in bytes. */
+// Sizes in bytes: the header, an entry of the section table, a row of the function table.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
 
-/** Kinds of constants, by their number in the file. */
+/** Kinds of constants, by their tag in the file. */
 export const CONSTANT_KINDS: readonly Constant["kind"][] = [
   "null",
   "bool",

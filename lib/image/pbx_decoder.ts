@@ -1,4 +1,4 @@
-/** From PBX bytes to an image. */
+/** Decodes PBX bytes to an image. */
 import { type ByteReader, byteReader, crc32 } from "../encoding/byte_stream.ts";
 import { ImageError } from "./errors.ts";
 import {
@@ -25,27 +25,38 @@ import { validateImage } from "./validation.ts";
 
 /** Options for {@link decodeImage}. */
 export interface DecodeOptions {
-  /** Largest accepted file in bytes; 16 MiB unless given. */
+  /** Largest accepted file in bytes. Default: 16 MiB. */
   readonly maxBytes?: number;
 }
 
 /**
- * Decodes PBX bytes. Every size is checked before it is used; the result shares no memory with
- * `bytes`. The code itself is not examined; the verifier does that, at `load`.
+ * Decodes PBX bytes. Every size is checked before it is used, and the image shares no memory with
+ * `bytes`. The code itself is not examined; {@link load} verifies it.
  *
- * @throws {ImageError} with the byte offset of what is wrong
+ * @throws {ImageError} if the bytes are not a valid file; `byteOffset` is the place, if there is one
+ * @example
+ * ```ts
+ * import { decodeImage, ImageError } from "@prometeu/runtime";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => decodeImage(new Uint8Array([1, 2, 3])), ImageError, "BAD_MAGIC at byte 0");
+ * ```
  */
 export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): ProgramImage {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_IMAGE_BYTES;
   if (bytes.length > maxBytes) {
-    throw new ImageError("TOO_LARGE", `${bytes.length} bytes, the limit is ${maxBytes}`, maxBytes);
+    throw new ImageError(
+      "TOO_LARGE",
+      `the file has ${bytes.length} bytes; the limit is ${maxBytes}`,
+      maxBytes,
+    );
   }
   const file = byteReader(bytes, 0, bytes.length, refuse);
   for (const expected of MAGIC) {
     if (file.left() === 0 || file.u8() !== expected) {
       throw new ImageError(
         "BAD_MAGIC",
-        "this is not a PBX file; expected 50 42 58 00 at its start",
+        "not a PBX file; expected the bytes 50 42 58 00",
         0,
       );
     }
@@ -66,7 +77,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     if (section.left() > 0) {
       throw new ImageError(
         "TRAILING_BYTES",
-        `section ${SECTION_NAMES[kind - 1]} has ${section.left()} bytes too many`,
+        `section ${SECTION_NAMES[kind - 1]} has ${section.left()} bytes after its content`,
         section.at(),
       );
     }
@@ -102,35 +113,39 @@ function readSectionTable(bytes: Uint8Array, file: ByteReader): Map<number, Byte
     const length = file.u32();
     const checksum = file.u32();
     if (kind === 0 || kind > SECTION_NAMES.length) {
-      throw new ImageError("UNKNOWN_SECTION", `section kind ${kind} is not known`, at);
+      throw new ImageError(
+        "UNKNOWN_SECTION",
+        `section kind ${kind} is not 1 … ${SECTION_NAMES.length}`,
+        at,
+      );
     }
     if (kind <= previous) {
       throw new ImageError(
         "BAD_SECTION_TABLE",
-        "each section must appear once, in the order of kinds",
+        "sections must be in ascending order of kind, each at most once",
         at,
       );
     }
     if (offset !== expectedOffset) {
       throw new ImageError(
         "BAD_SECTION_TABLE",
-        `section ${SECTION_NAMES[kind - 1]} must begin at byte ${expectedOffset}, not ${offset}`,
+        `section ${SECTION_NAMES[kind - 1]} must start at byte ${expectedOffset}, not ${offset}`,
         at + 4,
       );
     }
     if (length > bytes.length - offset) {
       throw new ImageError(
         "TRUNCATED",
-        `section ${SECTION_NAMES[kind - 1]} needs ${length} bytes, ${
+        `section ${SECTION_NAMES[kind - 1]} needs ${length} bytes; the file has ${
           Math.max(0, bytes.length - offset)
-        } are there`,
+        } left`,
         at + 8,
       );
     }
     if (crc32(bytes, offset, offset + length) !== checksum) {
       throw new ImageError(
         "BAD_CHECKSUM",
-        `section ${SECTION_NAMES[kind - 1]} is damaged: its CRC-32 differs`,
+        `section ${SECTION_NAMES[kind - 1]} is damaged: its CRC-32 does not match`,
         at + 12,
       );
     }
@@ -142,13 +157,17 @@ function readSectionTable(bytes: Uint8Array, file: ByteReader): Map<number, Byte
     if (!sections.has(kind)) {
       throw new ImageError(
         "MISSING_SECTION",
-        `section ${SECTION_NAMES[kind - 1]} is mandatory, even if it is empty`,
+        `section ${SECTION_NAMES[kind - 1]} is missing; it is mandatory even if it is empty`,
         HEADER_BYTES,
       );
     }
   }
   if (expectedOffset !== bytes.length) {
-    throw new ImageError("TRAILING_BYTES", "bytes after the last section", expectedOffset);
+    throw new ImageError(
+      "TRAILING_BYTES",
+      "the file has bytes after the last section",
+      expectedOffset,
+    );
   }
   return sections;
 }
@@ -189,7 +208,7 @@ function decodeConstant(section: ByteReader): Constant {
     case "string":
       return { kind, value: section.text() };
     default:
-      throw new ImageError("BAD_CONSTANT", "unknown kind of constant", at);
+      throw new ImageError("BAD_CONSTANT", "the kind of constant is unknown", at);
   }
 }
 
@@ -226,7 +245,7 @@ function decodeDebug(section: ByteReader): DebugInfo {
   return { file, functionNames, lines };
 }
 
-/** An optional section without content would give one image two encodings. */
+/** Refuses an empty optional section: it would be a second encoding of the same image. */
 function refuseEmpty(section: ByteReader, empty: boolean, name: string): void {
   if (empty) {
     throw new ImageError("EMPTY_SECTION", `section ${name} is empty; leave it out`, section.at());

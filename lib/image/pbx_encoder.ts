@@ -1,4 +1,4 @@
-/** From an image to PBX bytes. */
+/** Encodes an image as PBX bytes. */
 import { byteWriter, crc32 } from "../encoding/byte_stream.ts";
 import type {
   Constant,
@@ -14,7 +14,7 @@ import { validateImage } from "./validation.ts";
 /**
  * Encodes an image as PBX bytes.
  *
- * @throws {ImageError} where the image breaks a structural rule
+ * @throws {ImageError} if the image breaks a structural rule
  * @example
  * ```ts
  * import { assemble, decodeImage, encodeImage } from "@prometeu/runtime";

@@ -1,4 +1,4 @@
-/** Structural rules of an image: those that don't need its code to be decoded. */
+/** Checks the structural rules of an image: all that do not need its code to be decoded. */
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
 import type { Constant, DebugInfo, HostImport, ProgramImage } from "./image.ts";
@@ -18,10 +18,10 @@ function refuse(code: ImageErrorCode, what: string): never {
 }
 
 /**
- * Checks every structural rule of an image that does not need its code to be decoded. Called for
- * images that come from bytes as well as for images a host put together.
+ * Checks every structural rule of an image that does not need its code to be decoded. {@link load},
+ * {@link encodeImage} and {@link decodeImage} call it.
  *
- * @throws {ImageError}
+ * @throws {ImageError} if the image breaks a rule; `code` names it
  */
 export function validateImage(image: ProgramImage): void {
   validateFunctions(image);
@@ -29,12 +29,15 @@ export function validateImage(image: ProgramImage): void {
   validateImports(image.imports);
   validateNames("BAD_GLOBAL", image.globals.filter((name) => name !== ""));
   if (image.globals.length > MAX_U16) {
-    refuse("BAD_GLOBAL", `${image.globals.length} globals, at most ${MAX_U16} are possible`);
+    refuse("BAD_GLOBAL", `the image has ${image.globals.length} globals; the limit is ${MAX_U16}`);
   }
   validateNames("BAD_EXPORT", image.exports.map((entry) => entry.name));
   for (const { name, functionId } of image.exports) {
     if (!isUint(functionId, image.functions.length - 1)) {
-      refuse("BAD_EXPORT", `"${name}" names function ${functionId}, which does not exist`);
+      refuse(
+        "BAD_EXPORT",
+        `export "${name}" refers to function ${functionId}, which does not exist`,
+      );
     }
   }
   if (image.debug !== undefined) validateDebug(image, image.debug);
@@ -59,14 +62,14 @@ function validateImports(imports: readonly HostImport[]): void {
 
 function validateFunctions(image: ProgramImage): void {
   if (image.functions.length === 0) {
-    refuse("NO_ENTRY", "the image has no function; function 0 is the entry");
+    refuse("NO_ENTRY", "the image has no functions; function 0 must be the entry");
   }
   let end = 0;
   image.functions.forEach((record, id) => {
     if (record.codeOffset !== end || !isUint(record.codeLength, image.code.length - end)) {
       refuse(
         "BAD_FUNCTION",
-        `function ${id} must lie from byte ${end} inside the ${image.code.length} bytes of code`,
+        `function ${id} must start at byte ${end} and end within ${image.code.length} bytes of code`,
       );
     }
     end += record.codeLength;
@@ -91,13 +94,13 @@ function validateConstant(constant: Constant, index: number): void {
     constant.kind === "int64" && fits(constant.value, -(1n << 63n), (1n << 63n) - 1n) ||
     constant.kind === "float" && fits(constant.bits, 0n, (1n << 64n) - 1n) ||
     constant.kind === "string" && typeof constant.value === "string";
-  if (!ok) refuse("BAD_CONSTANT", `constant ${index} is not of its kind`);
+  if (!ok) refuse("BAD_CONSTANT", `the value of constant ${index} does not match its kind`);
   if (constant.kind === "string") validateText(constant.value, `constant ${index}`);
 }
 
 function validateText(text: string, what: string): void {
   if (!text.isWellFormed()) {
-    refuse("BAD_TEXT", `${what} holds a lone surrogate; use toWellFormed() on it`);
+    refuse("BAD_TEXT", `${what} contains a lone surrogate; call toWellFormed() on it`);
   }
 }
 
@@ -121,7 +124,7 @@ function validateDebug(image: ProgramImage, debug: DebugInfo): void {
   for (let i = 0; i < debug.lines.length; i += 2) {
     const after = i === 0 ? -1 : debug.lines[i - 2];
     if (debug.lines[i] <= after || debug.lines[i] >= image.code.length) {
-      refuse("BAD_DEBUG", `line entry ${i / 2} must have an ascending offset inside the code`);
+      refuse("BAD_DEBUG", `line entry ${i / 2}: offsets must ascend and lie inside the code`);
     }
   }
 }

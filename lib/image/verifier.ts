@@ -1,10 +1,8 @@
 /**
- * Proves, once, what the interpreter then never checks: every reachable instruction decodes, its
- * operands are in range, the operand stack has one height per place and neither under- nor
- * overflows, and every path ends.
+ * Proves once what the interpreter then never checks: all code decodes, operands are in range, the
+ * operand stack has one height at each place and neither underflows nor overflows, and every path ends.
  *
- * Pure: an image and the effects of host calls and intrinsics go in, facts or a
- * {@link VerifyError} come out. The work is linear in the size of the code.
+ * The verifier is a pure function. Its work is linear in the size of the code.
  */
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { type CodeFacts, type SlotEffect, UNREACHED } from "./code_facts.ts";
@@ -16,10 +14,10 @@ import { checkInstructions } from "./instruction_checks.ts";
 /**
  * Verifies a linked image.
  *
- * @param image structurally valid image whose HOSTCALLs are resolved
+ * @param image structurally valid image whose HOSTCALLs are linked
  * @param syscalls effect of each SYSCALL number in use
  * @param intrinsics the machine's intrinsics
- * @throws {VerifyError}
+ * @throws {VerifyError} if the code breaks a rule
  */
 export function verify(
   image: ProgramImage,

@@ -1,65 +1,65 @@
 /**
- * What work costs beyond the fixed cycles of instructions and intrinsics. SPEC.md 9.4 lists the same
- * numbers. This module has no imports: bundlers inline the constants only of such modules. Modules
- * whose speed depends on it keep typed copies, as `const CELL: typeof CELL_CYCLES = 2`.
+ * Rates of variable costs: cycles in addition to the fixed cycles of instructions and intrinsics. SPEC.md
+ * 9.4 lists the same numbers. This module has no imports, because bundlers inline constants only from such
+ * modules. Hot modules keep typed copies, like `const CELL: typeof CELL_CYCLES = 2`.
  */
 
-// Work by size: how much of it one cycle pays for.
-/** Bytes that are read, compared, copied or filled for one cycle. */
+// Work that one cycle pays for.
+/** Bytes read, compared, copied or filled per cycle. */
 export const BYTES_PER_CYCLE = 8;
-/** UTF-8 bytes of a payload that are made for one cycle. */
+/** UTF-8 bytes of a payload written per cycle. */
 export const PAYLOAD_BYTES_PER_CYCLE = 4;
-/** Slots that are copied, filled, cleared or compared for one cycle. */
+/** Slots copied, filled, cleared or compared per cycle. */
 export const SLOTS_PER_CYCLE = 2;
-/** Doublings of the divisor that a remainder of floats needs for one cycle. */
+/** Doublings of the divisor per cycle in a remainder of floats. */
 export const DOUBLINGS_PER_CYCLE = 12;
 
-// Strings.
-/** Concatenating two strings, neither of them empty. */
+// Cycles for work on strings.
+/** Concatenating two non-empty strings. */
 export const CONCAT_CYCLES = 8;
 /** Allocating a payload. */
 export const STRING_CYCLES = 8;
-/** Making the bytes of a payload, beside those for their number. */
+/** Materialising a payload, in addition to the cycles for its bytes. */
 export const PAYLOAD_CYCLES = 16;
-/** Comparing two strings of different identity, beside the bytes that are read. */
+/** Comparing two strings of different identity, in addition to the bytes read. */
 export const STRING_COMPARISON_CYCLES = 8;
-/** Hashing a string, beside one cycle for each character. */
+/** Hashing a string, in addition to one cycle for each character. */
 export const HASH_CYCLES = 8;
-/** Each piece that `string.split` finds, beside its string. */
+/** Each piece that `string.split` finds, in addition to its string. */
 export const PIECE_CYCLES = 16;
-/** Each element that `string.join` reads, beside its bytes. */
+/** Each element that `string.join` reads, in addition to its bytes. */
 export const ELEMENT_CYCLES = 8;
-/** Each character that the search for more than one passes. */
+/** Each character passed by a search for a text of several characters. */
 export const PASSED_CYCLES = 1;
-/** Each character of a text of more than one that is searched for. */
+/** Each character of the text searched for, if it has several. */
 export const WANTED_CYCLES = 2;
-/** Each character that is read as part of a float: more than 17 digits cost long arithmetic. */
+/** Each character parsed as part of a float: more than 17 digits need long arithmetic. */
 export const FLOAT_CHARACTER_CYCLES = 2;
 
-// Objects, stacks, coroutines.
-/** Allocating an object, or a larger block for an array, a map or a stack. */
+// Cycles for objects, stacks and coroutines.
+/** Allocating an object, or a larger block for an array, map or stack. */
 export const OBJECT_CYCLES = 16;
-/** Allocating a coroutine, beside SPAWN's own cycles. */
+/** Allocating a coroutine, in addition to SPAWN's own cycles. */
 export const COROUTINE_CYCLES = 32;
-/** Each cell of a map's index that a search examines beyond its first. */
+/** Each cell of a map's index that a search examines after the first. */
 export const CELL_CYCLES = 2;
-/** Each comparison that a merge sort needs at most, beside those of strings. */
+/** Each comparison of a merge sort's worst case; comparisons of strings cost extra. */
 export const SORT_COMPARISON_CYCLES = 2;
-/** Each draw of `random.below` that is too large and is drawn again. */
+/** Each draw of `random.below` that is rejected as too large. */
 export const REDRAW_CYCLES = 2;
-/** Each int64 that a host function returns: its bigint is taken apart. */
+/** Each int64 that a host function returns: its bigint is split into halves. */
 export const BIGINT_CYCLES = 4;
 
-// What a slice pays at once (SPEC.md 9.5).
-/** Most cycles a slice takes of a variable cost beyond its budget; the rest becomes a debt. */
+// Bounds on the overrun of a slice (SPEC.md 9.5).
+/** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */
 export const OVERRUN_CYCLES = 4096;
-/** Cycles after which a stage ends, if there is more to do. */
+/** Cycles after which a stage of an instruction ends, if work is left. */
 export const STAGE_CYCLES = 4096;
 
-// Collections, and frames in which nothing runs.
-/** A collection that finds nothing. */
+// Cycles for collections and idle frames.
+/** Each collection, in addition to its slots and things. */
 export const COLLECTION_CYCLES = 32;
-/** Each slot that a collection examines: what it refers to may lie anywhere. */
+/** Each slot that a collection examines: its referent may be anywhere in memory. */
 export const COLLECTED_SLOT_CYCLES = 4;
 /** Each object, payload and coroutine that a collection keeps or reclaims. */
 export const COLLECTED_THING_CYCLES = 8;

@@ -1,8 +1,8 @@
-/** The codes of all typed errors, each with the reason it reports. Codes are stable. */
+/** The stable codes of all typed errors, each with its reason. SPEC.md 15 lists the same table. */
 
-/** Reason of each code, by class of error. */
+/** Reason of each code, by error class. */
 export const ERROR_CODES = {
-  /** Guest text was refused. */
+  /** Guest text could not be assembled. */
   AssemblyError: {
     BAD_CHARACTER:
       "a label that is not a name; quoted text where a directive or instruction is expected",
@@ -20,7 +20,7 @@ export const ERROR_CODES = {
     UNKNOWN_MNEMONIC: "unknown instruction",
     UNKNOWN_NAME: "label, function, global, import or intrinsic that is not defined",
   },
-  /** An image, or its PBX bytes, was refused. */
+  /** An image or its PBX bytes are malformed. */
   ImageError: {
     BAD_MAGIC: "the first four bytes are not 50 42 58 00",
     BAD_VERSION: "version other than 1",
@@ -41,7 +41,7 @@ export const ERROR_CODES = {
     TRUNCATED: "a size or count reaches beyond the end of the bytes",
     UNKNOWN_SECTION: "section kind other than 1 … 7",
   },
-  /** A builder of images was used in a way it can't be used. */
+  /** An image builder was misused. */
   BuildError: {
     BAD_IDENTITY: "an import is not named `module.name/version`",
     COUNT_RANGE: "params, locals, rets, maxStack or a line outside its range",
@@ -57,7 +57,7 @@ export const ERROR_CODES = {
     UNKNOWN_LABEL: "a label of another function",
     UNKNOWN_NAME: "global, import or intrinsic that is not defined",
   },
-  /** A program could not be linked to the host. */
+  /** An image could not be linked to the host's functions. */
   LinkError: {
     IMPORT_RANGE: "HOSTCALL of an import that is not declared",
     MISSING_CAPABILITY: "the capability of an import is not granted",
@@ -66,7 +66,7 @@ export const ERROR_CODES = {
     UNRESOLVED_IMPORT: "the host does not have this function",
     UNUSED_IMPORT: "an import is declared and never called",
   },
-  /** The verifier refused code. */
+  /** Code breaks a rule of the verifier. */
   VerifyError: {
     BAD_BOOL: "PUSH_BOOL with a byte other than 0 and 1",
     BAD_CLOSURE_ARGS: "CALL_CLOSURE of a known closure with the wrong number of arguments",
@@ -91,7 +91,7 @@ export const ERROR_CODES = {
     UNKNOWN_SYSCALL: "SYSCALL of a number that was not linked",
     UNTERMINATED_PATH: "control runs off the function's end, or the function is empty",
   },
-  /** The host used a VM, a program or a guest object in a way it can't be used. */
+  /** The host misused a VM, a program or a guest object. */
   VmError: {
     FINISHED: "`run` or `step` of a VM that has returned, halted or trapped",
     RUNNING: "a host function runs or disposes of its VM, or a clock reads it",
@@ -106,7 +106,7 @@ export const ERROR_CODES = {
     RELEASED: "a retained object is used after its release",
     DISPOSED: "a VM or program is used after it was disposed of",
   },
-  /** The host used a scope in a way it can't be used. */
+  /** The host misused a telemetry scope. */
   TelemetryError: {
     CLOSED: "a scope is opened inside a closed one",
     OPEN_CHILD: "a scope is closed before a scope inside it",

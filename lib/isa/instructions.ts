@@ -6,7 +6,7 @@
  * size its kind has in {@link OPERAND_BYTES}.
  */
 
-/** What an operand means. It decides the operand's size and how the text form shows it. */
+/** Meaning of an operand. It determines the operand's size and its text form. */
 export type OperandKind =
   | "i32"
   | "i64"
@@ -23,7 +23,7 @@ export type OperandKind =
   | "syscall"
   | "intrinsic";
 
-/** Encoded size of each operand kind, in bytes. */
+/** Encoded size of an operand of each kind, in bytes. */
 export const OPERAND_BYTES: Readonly<Record<OperandKind, number>> = {
   i32: 4,
   i64: 8,
@@ -45,67 +45,67 @@ export const OPERAND_BYTES: Readonly<Record<OperandKind, number>> = {
 export const OPCODE_BYTES = 2;
 
 /**
- * A word of a decoded instruction. *Slots* are counts or indexes multiplied by the words of a slot.
+ * Content of a word of a decoded instruction. *In slots* means multiplied by the words of a slot.
  */
 export type DecodedWord =
-  /** The operand as it is. */
+  /** The operand, unchanged. */
   | "raw"
-  /** Low and high half of a 64-bit operand. */
+  /** Low or high half of a 64-bit operand. */
   | "low"
   | "high"
-  /** The operand of one byte. */
+  /** An operand of one byte. */
   | "byte"
-  /** The operand, or the second one, in slots. */
+  /** The first or second operand, in slots. */
   | "slots"
   | "secondSlots"
   /** Word index of a global. */
   | "global"
   /** Word index of a jump's target. */
   | "target"
-  /** The function in the operand: its parameters, its parameters and locals, its largest frame, in slots; its first instruction. */
+  /** Of the function in the operand: parameters, parameters and locals, largest frame (all in slots); word of its first instruction. */
   | "params"
   | "locals"
   | "frame"
   | "entry"
-  /** The function the instruction is in: its parameters and locals, its results, in slots. */
+  /** Of the function that contains the instruction: parameters and locals, results, in slots. */
   | "ownLocals"
   | "ownRets"
-  /** Results of the closure that is called, in slots. */
+  /** Results of the called closure, in slots. */
   | "closureRets"
-  /** The host function in the operand: its index, arguments and results in slots, its own cycles. */
+  /** Of the host function in the operand: index, arguments and results in slots, its own cycles. */
   | "hostIndex"
   | "hostArgs"
   | "hostRets"
   | "hostCycles"
-  /** The intrinsic's own cycles. */
+  /** Fixed cycles of the intrinsic in the operand. */
   | "intrinsicCycles"
-  /** Keeps calls of one size, because a return address is found from it. */
+  /** Padding: all calls have the same size, so that a call is found from its return address. */
   | "unused";
 
 /** A row of {@link TABLE}. */
 interface Row {
   readonly name: string;
   readonly opcode: number;
-  /** None unless given. */
+  /** Default: none. */
   readonly operands?: readonly OperandKind[];
   readonly picture: string;
-  /** Whether the verifier computes what it pops and pushes; otherwise that is what the picture shows. */
+  /** Whether the verifier computes what it pops and pushes. Otherwise the picture shows it. */
   readonly isDynamic?: true;
   readonly cycles: number;
-  /** None unless given. */
+  /** Default: none. */
   readonly traps?: readonly string[];
-  /** Control does not fall through, or it may leave here. */
+  /** `terminator`: control does not fall through. `endsBlock`: control or the slice may leave here. */
   readonly flow?: "terminator" | "endsBlock";
   /** Moves a value of any kind without looking at it: a profiler counts that as sharing. */
   readonly passesOn?: true;
   /** The words after the opcode, if they don't follow from the kinds of the operands. */
   readonly decoded?: readonly DecodedWord[];
-  /** Which of these words add up to the slots it moves or clears, for which it is charged. */
+  /** Decoded words whose sum is the number of slots it moves or clears, which are charged. */
   readonly moves?: {
     readonly plus: readonly DecodedWord[];
     readonly minus?: readonly DecodedWord[];
   };
-  /** Exists in the text of an image only: the linker replaces it. */
+  /** Occurs only before linking: the linker replaces it. */
   readonly isLinked?: true;
 }
 
@@ -322,14 +322,14 @@ const TABLE = [
   { opcode: 0x80, name: "FRAME_SYNC", picture: "→", cycles: 1, flow: "endsBlock" },
 ] as const satisfies readonly Row[];
 
-/** Mnemonic of an instruction. */
+/** Mnemonic of an instruction of the table. */
 export type InstructionName = typeof TABLE[number]["name"];
 
-/** One row of the instruction table. */
+/** A row of the instruction table. */
 export interface InstructionSpec {
-  /** Mnemonic of the text form. */
+  /** Mnemonic in the text form. */
   readonly name: string;
-  /** Value in the encoded form. */
+  /** Opcode in the encoded form. */
   readonly opcode: number;
   /** Kinds of the operands, in order. */
   readonly operands: readonly OperandKind[];
@@ -337,38 +337,38 @@ export interface InstructionSpec {
   readonly size: number;
   /** Stack picture `before → after`, top at the right. */
   readonly picture: string;
-  /** Values taken from the operand stack, or `undefined` if the verifier computes the effect. */
+  /** Values popped from the operand stack, or `undefined` if it depends on the operands. */
   readonly pops: number | undefined;
-  /** Values left on the operand stack, or `undefined` if the verifier computes the effect. */
+  /** Values pushed on the operand stack, or `undefined` if it depends on the operands. */
   readonly pushes: number | undefined;
-  /** Fixed cost in cycles. Work that grows with a payload is charged on top of it. */
+  /** Fixed cost in cycles. Work that grows with the data is charged in addition. */
   readonly cycles: number;
-  /** Has a jump target as first operand. */
+  /** Whether its first operand is a jump target. */
   readonly isBranch: boolean;
-  /** Control does not fall through to the next instruction. */
+  /** Whether control never falls through to the next instruction. */
   readonly isTerminator: boolean;
-  /** The next instruction starts a new basic block: control, or the slice, may leave here. */
+  /** Whether it ends its basic block: control or the slice may leave here. */
   readonly endsBlock: boolean;
-  /** Names of the traps it can raise in verified code. */
+  /** Codes of the traps it can raise in verified code. */
   readonly traps: readonly string[];
 }
 
-/** What the machine knows of an instruction beyond what a program that reads code needs. */
+/** A row of the instruction table with the columns that only the machine needs. */
 export interface MachineInstruction extends InstructionSpec {
   readonly name: InstructionName;
   /** Moves a value of any kind without looking at it: a profiler counts that as sharing. */
   readonly passesOn: boolean;
   /** The words after the opcode in decoded code. */
   readonly decoded: readonly DecodedWord[];
-  /** Words that add up to the slots it moves or clears, for which it is charged. */
+  /** Decoded words whose sum, less {@link minus}, is the number of slots it moves or clears. */
   readonly plus: readonly DecodedWord[];
-  /** Words that are subtracted from these. */
+  /** Decoded words that are subtracted from that sum. */
   readonly minus: readonly DecodedWord[];
-  /** Exists in the text of an image only: the linker replaces it. */
+  /** Occurs only before linking: the linker replaces it. */
   readonly isLinked: boolean;
 }
 
-/** The words an operand is decoded to, by its kind. */
+/** Decoded words of an operand, by its kind. */
 const DECODED: Readonly<Record<OperandKind, readonly DecodedWord[]>> = {
   i32: ["raw"],
   i64: ["low", "high"],
@@ -411,13 +411,13 @@ function complete(row: Row & { readonly name: InstructionName }): MachineInstruc
   };
 }
 
-/** Every instruction, in opcode order, with what the machine knows of it. */
+/** Every instruction, in opcode order, with the columns of the machine. */
 export const MACHINE_INSTRUCTIONS: readonly MachineInstruction[] = TABLE.map(complete);
 
 /** Every instruction, in opcode order. */
 export const INSTRUCTIONS: readonly InstructionSpec[] = MACHINE_INSTRUCTIONS;
 
-/** Instruction by opcode; `undefined` if no instruction has that value. */
+/** Instruction by opcode, 0 … 255; `undefined` if the opcode is unused. */
 export const INSTRUCTION_BY_OPCODE: readonly (InstructionSpec | undefined)[] = byOpcode();
 
 /** Instruction by mnemonic. */

@@ -1,23 +1,23 @@
-/** The limits of a VM: default, range, the trap that reports each, and what it counts. */
+/** The limits of a VM: defaults, ranges and traps. */
 import type { TrapCode } from "./traps.ts";
 
 /** A row of {@link LIMITS}. */
 export interface LimitDescription {
-  /** Value unless the host gives another. */
+  /** Value if the host sets none. */
   readonly default: number;
-  /** Smallest value a host can give. */
+  /** Smallest value a host can set. */
   readonly min: number;
-  /** Largest value a host can give. */
+  /** Largest value a host can set. */
   readonly max: number;
-  /** Trap of a guest that exceeds it. */
+  /** Trap that reports an exceeded limit. */
   readonly trap: TrapCode;
-  /** What it counts, with its unit. */
+  /** The quantity it limits, with its unit. */
   readonly meaning: string;
 }
 
 /** Every limit, by name. */
 export const LIMITS = {
-  /** Slots of a coroutine's stack. 1 … 2²⁴, 65 536 unless given. Trap STACK_OVERFLOW. */
+  /** Slots of a coroutine's stack. Range 1 … 2²⁴, default 65 536, trap STACK_OVERFLOW. */
   stackSlots: {
     default: 65_536,
     min: 1,
@@ -25,7 +25,7 @@ export const LIMITS = {
     trap: "STACK_OVERFLOW",
     meaning: "slots of a coroutine's stack: locals, frame headers and operands together",
   },
-  /** Frames of a coroutine. 1 … 2²⁴, 4 096 unless given. Trap CALL_DEPTH. */
+  /** Call frames of a coroutine. Range 1 … 2²⁴, default 4 096, trap CALL_DEPTH. */
   callDepth: {
     default: 4_096,
     min: 1,
@@ -33,7 +33,7 @@ export const LIMITS = {
     trap: "CALL_DEPTH",
     meaning: "frames of a coroutine, the first one included",
   },
-  /** UTF-8 bytes of one run-time string. 1 … 2²⁸, 16 MiB unless given. Trap LIMIT. */
+  /** UTF-8 bytes of one run-time string. Range 1 … 2²⁸, default 16 MiB, trap LIMIT. */
   stringBytes: {
     default: 16 << 20,
     min: 1,
@@ -41,7 +41,7 @@ export const LIMITS = {
     trap: "LIMIT",
     meaning: "UTF-8 bytes of one run-time string",
   },
-  /** Accounted bytes after a collection. 1 … 2³⁰, 64 MiB unless given. Trap OUT_OF_MEMORY. */
+  /** Accounted bytes after a collection. Range 1 … 2³⁰, default 64 MiB, trap OUT_OF_MEMORY. */
   heapBytes: {
     default: 64 << 20,
     min: 1,
@@ -50,7 +50,7 @@ export const LIMITS = {
     meaning:
       "accounted bytes of objects, run-time strings and spawned coroutines, after a collection",
   },
-  /** Coroutines that have not ended. 1 … 2²⁰, 4 096 unless given. Trap LIMIT. */
+  /** Live coroutines. Range 1 … 2²⁰, default 4 096, trap LIMIT. */
   coroutines: {
     default: 4_096,
     min: 1,
@@ -66,15 +66,15 @@ export type Limits = { readonly [Name in keyof typeof LIMITS]: number };
 /** Names of the limits, in the order of {@link LIMITS}. */
 export const LIMIT_NAMES: readonly (keyof Limits)[] = Object.keys(LIMITS) as (keyof Limits)[];
 
-/** The limits of a VM whose host gives none. */
+/** The limits of a VM whose host sets none. */
 export const DEFAULT_LIMITS: Limits = Object.fromEntries(
   LIMIT_NAMES.map((name) => [name, LIMITS[name].default]),
 ) as Limits;
 
 /**
- * Adds the defaults to the limits a host gave.
+ * Checks the limits a host set and adds the defaults.
  *
- * @throws {RangeError} if a limit is unknown, or not a whole number in its range
+ * @throws {RangeError} if a limit is unknown or is not a whole number in its range
  */
 export function completeLimits(given: Partial<Limits>): Limits {
   for (const name of Object.keys(given)) {

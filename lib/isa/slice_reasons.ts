@@ -1,22 +1,22 @@
-/** Why slices end. */
+/** The reasons for the end of a slice. */
 
-/** Every reason a slice can end for, and whether the program goes on in the next slice. */
+/** Every reason for the end of a slice, and whether the program continues in the next slice. */
 export const SLICE_REASONS = {
   /** The entry function returned. */
   returned: { goesOn: false },
-  /** HALT. */
+  /** The program executed HALT. */
   halted: { goesOn: false },
-  /** A guest fault; see {@link Slice.trap}. */
+  /** The guest faulted; {@link Slice.trap} describes the fault. */
   trapped: { goesOn: false },
-  /** FRAME_SYNC: the logical frame is over; or it has passed with every coroutine asleep. */
+  /** The logical frame ended: at a FRAME_SYNC, or because every coroutine sleeps. */
   frame: { goesOn: true },
-  /** The budget is spent; the next slice goes on. */
+  /** The budget is spent. */
   budget: { goesOn: true },
   /** The next instruction has a breakpoint. */
   breakpoint: { goesOn: true },
-  /** {@link Vm.step} executed its instruction. */
+  /** {@link Vm.step} has executed one instruction. */
   step: { goesOn: true },
 } as const;
 
-/** Why a slice ended. */
+/** Reason for the end of a slice; {@link SLICE_REASONS} describes each. */
 export type SliceReason = keyof typeof SLICE_REASONS;

@@ -1,16 +1,16 @@
 /**
  * Superinstructions, as data: common sequences of instructions of one block that the dispatch loop
  * executes in one step. The matcher, the cases of the loop, the profiler's rules and the differential
- * test derive from this table. They change no number a guest or host can observe.
+ * test derive from this table. Guests and hosts cannot observe whether a sequence is fused.
  */
 import type { InstructionName } from "./instructions.ts";
 
-/** Instructions that a sequence treats alike. */
+/** Classes of instructions that a sequence treats alike. */
 export const INSTRUCTION_CLASSES = {
   COMPARE: ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"],
-  /** Computed at once for int32 and float. */
+  /** Operators with a fast path for int32 and float operands. */
   OP: ["ADD", "SUB", "MUL"],
-  /** Computed at once for an int32 and a constant. */
+  /** Operators with a fast path for an int32 and an int32 constant. */
   CONSTANT_OP: ["ADD", "SUB", "MUL", "DIV", "MOD", "BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"],
   JUMP_IF: ["JMP_IF_FALSE", "JMP_IF_TRUE"],
 } as const satisfies Readonly<Record<string, readonly InstructionName[]>>;
@@ -19,8 +19,8 @@ export const INSTRUCTION_CLASSES = {
 export type InstructionClass = keyof typeof INSTRUCTION_CLASSES;
 
 /**
- * One place of a sequence: an instruction, one of a class, INTRINSIC with the identity `module.name`,
- * or `SHORT`: INTRINSIC of any intrinsic that has a short way.
+ * One place of a sequence: an instruction, any instruction of a class, INTRINSIC with the identity
+ * `module.name/version`, or `SHORT`, which is INTRINSIC of any intrinsic with a fast path.
  */
 export type SequencePart =
   | InstructionName
@@ -31,32 +31,32 @@ export type SequencePart =
 /** One row of the table. */
 export interface Superinstruction {
   readonly name: string;
-  /** What it stands for. The longest sequence that matches is used. */
+  /** The instructions it replaces. The longest sequence that matches wins. */
   readonly sequence: readonly SequencePart[];
   /** Two places of the sequence whose operands must be equal. */
   readonly sameOperand?: readonly [number, number];
-  /** It is not used for a zero before DIV or MOD. */
+  /** It does not match a constant 0 before DIV or MOD. */
   readonly needsDivisor?: boolean;
   /**
-   * Superinstructions that its last instruction must not take the beginning of: it is not used if one of
-   * them begins there.
+   * Superinstructions that take precedence: it does not match if one of them begins at its last
+   * instruction.
    */
   readonly yieldsTo?: readonly string[];
   /**
-   * It moves values of any kind or makes something where a profiler must see that: it is not used while
-   * one is there. The others move numbers only; the generator of the loop refuses one that does not.
+   * It moves values of any kind or allocates, which a profiler must see: it is not used while a profiler is
+   * attached. All others move only numbers, which the generator of the loop checks.
    */
   readonly passesOn?: boolean;
 }
 
-/** A superinstruction that continues through a jump with the one at its target. */
+/** A superinstruction that fuses one that ends with JMP with the one at the jump's target. */
 export interface JoinedSuperinstruction {
   readonly name: string;
-  /** One that ends with JMP, and the one that must be at the target. */
+  /** The one that ends with JMP, and the one at the target. */
   readonly joins: readonly [string, string];
 }
 
-/** Every sequence. Its place in this list decides nothing but its opcode. */
+/** Every fused sequence. The order determines nothing but the opcodes. */
 export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
   { name: "COMPARE_JUMP", sequence: ["COMPARE", "JUMP_IF"] },
   { name: "OP_SET", sequence: ["OP", "SET_LOCAL"] },
@@ -91,7 +91,7 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
   { name: "SET_JUMP", sequence: ["SET_LOCAL", "JMP"], passesOn: true },
   { name: "LOCAL_CONST", sequence: ["GET_LOCAL", "PUSH_CONST"], passesOn: true },
   { name: "DUP_SET", sequence: ["DUP", "SET_LOCAL"], passesOn: true },
-  // The end of a loop that counts and tests at once.
+  // The end of a loop that counts and tests in one place.
   {
     name: "LOCAL_INT_OP_DUP_SET_COMPARE_JUMP",
     sequence: [
@@ -127,22 +127,22 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
 
 /** Every superinstruction that joins two others. */
 export const JOINED_SUPERINSTRUCTIONS: readonly JoinedSuperinstruction[] = [
-  // A loop that counts, and tests at its head.
+  // A counting loop that tests at its head.
   { name: "COUNTED_LOOP", joins: ["LOCAL_INT_OP_SET_JUMP", "LOCAL_INT_COMPARE_JUMP"] },
 ];
 
-/** First of the opcodes that superinstructions have in decoded code; no instruction has one of these. */
+/** First opcode of superinstructions in decoded code; instructions have lower ones. */
 const FIRST_OPCODE = 0xa0;
 
-/** Opcodes of a superinstruction that begins with one of a class: an instruction adds its low three bits. */
+/** Opcodes reserved for a family; the low three bits of the first instruction's opcode select one. */
 export const FAMILY_SIZE = 8;
 
-/** Whether a superinstruction has an opcode for each instruction it can begin with. */
+/** Whether a superinstruction begins with a class, and so has an opcode for each of its instructions. */
 export function isFamily({ sequence }: Superinstruction): boolean {
   return sequence[0] in INSTRUCTION_CLASSES;
 }
 
-/** Opcode of each superinstruction in decoded code, by name; of a family the first one. */
+/** Opcode of each superinstruction in decoded code, by name; for a family, its first opcode. */
 export const SUPERINSTRUCTION_OPCODES: ReadonlyMap<string, number> = assignOpcodes();
 
 function assignOpcodes(): Map<string, number> {

@@ -1,6 +1,7 @@
 /**
- * What the machine is, as data: instructions, intrinsics, traps, limits, metrics, reasons of slices, codes of
- * errors. An entry point of its own, for compilers and tools; running a program needs none of the texts.
+ * The tables that define the machine: instructions, intrinsics, traps, limits, metrics, slice reasons and
+ * error codes. They are a separate entry point for compilers and tools, because running a program needs
+ * none of their texts.
  *
  * @example
  * ```ts
@@ -22,6 +23,6 @@ export {
 } from "./intrinsics.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./traps.ts";
 export { type LimitDescription, LIMITS, type Limits } from "./limits.ts";
-export { type Metric, type MetricName, METRICS } from "./metrics.ts";
+export { type Metric, METRIC_NAMES, type MetricName, METRICS } from "./metrics.ts";
 export { SLICE_REASONS, type SliceReason } from "./slice_reasons.ts";
 export { ERROR_CODES } from "./error_codes.ts";

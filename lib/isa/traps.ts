@@ -1,6 +1,6 @@
 /**
- * The traps: number, name and meaning of every guest fault. This module has no imports: bundlers
- * inline the constants only of such modules.
+ * The traps: number, name and meaning of every guest fault. This module has no imports, because bundlers
+ * inline constants only from such modules.
  */
 
 export const TRAP_ILLEGAL_INSTRUCTION = 0x01;
@@ -17,8 +17,8 @@ export const TRAP_HOST_FAULT = 0x12;
 export const TRAP_BAD_ARITY = 0x13;
 
 /**
- * Every trap, in the order of numbers: its stable name and number, what it means, whether verified
- * code can raise it.
+ * Every trap, in ascending order of number: stable name and number, meaning, and whether verified code
+ * can raise it.
  */
 export const TRAPS = [
   {
@@ -109,8 +109,8 @@ export interface TrapDescription {
   readonly code: TrapCode;
   /** Stable number; numbers are never reused. */
   readonly number: number;
-  /** What it means. */
+  /** Meaning, for people. */
   readonly meaning: string;
-  /** `false` if the verifier proves that it can't happen, or nothing raises it yet. */
+  /** `false` if verification rules the trap out. */
   readonly raised: boolean;
 }

@@ -1,7 +1,7 @@
 /**
- * Profiles a VM. The machine stops at every block and says where; what a block's instructions cost is
- * known from the decoded code. What they make is read off the VM's account whenever one of them could
- * have made something. Neither changes a number.
+ * Profiles a VM. The machine reports each block it enters; the fixed costs of the block's instructions
+ * follow from the decoded code. Allocations and variable cycles are read from the VM's account after each
+ * instruction that may have some. Profiling does not change results, cycles or evidence.
  */
 import { functionName, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -49,15 +49,15 @@ interface Node extends ProfileNode {
   readonly children: Map<number, number>;
   /** Word index of the function's first instruction; the arrays below begin there. */
   readonly start: number;
-  /** How often the rest of a block was entered at a word; less how often it was left from there on. */
+  /** By word: times the rest of a block was entered here, minus times it was left before executing it. */
   readonly entered: Float64Array;
-  /** How often the instruction at a word passed a string or object on. */
+  /** By word: times the instruction passed a string or object on. */
   readonly shared: Float64Array;
-  /** What instructions made, and their cycles beyond the fixed ones, by word. */
+  /** By word: what the instruction created, and its variable cycles. */
   readonly made: Map<number, Costs>;
 }
 
-/** Opcodes of the instructions that pass a value on. */
+/** Opcodes of the instructions that pass a value on unchanged. */
 const CARRIED: ReadonlySet<number> = new Set(
   MACHINE_INSTRUCTIONS.filter((spec) => spec.passesOn).map((spec) => spec.opcode),
 );
@@ -83,15 +83,15 @@ function attaching(attach: AttachingFactory["attach"]): AttachingFactory {
   return { kind: "profiler", attach };
 }
 
-/** The call paths of a VM, as they are entered. */
+/** The call paths that a VM has entered so far. */
 interface CallPaths {
-  /** Nodes so far; parents come before their children. */
+  /** Nodes; parents come before their children. */
   readonly nodes: readonly Node[];
-  /** Node of a function that is entered at a depth of the current coroutine. */
+  /** Node of a function that runs at a call depth of the current coroutine. */
   nodeAt(functionId: number, depth: number): Node;
 }
 
-/** No call path is entered. */
+/** Creates the call paths of a VM that has not entered any. */
 function callPaths(
   m: Machine,
   image: ProgramImage,
@@ -99,7 +99,7 @@ function callPaths(
 ): CallPaths {
   const nodes: Node[] = [];
   const roots = new Map<number, number>();
-  /** Call path of each coroutine that has run, by id: indexes of nodes. */
+  /** Call path of each coroutine, by coroutine id: node indexes, outermost first. */
   const paths = new Map<number, number[]>();
   let pathOwner = -1;
   let path: number[] = [];
@@ -114,7 +114,7 @@ function callPaths(
       functionName: functionName(image, functionId),
       children: new Map(),
       start: extents[functionId].start,
-      // One more: the place behind the last instruction.
+      // One element more, for the place after the last instruction.
       entered: new Float64Array(extents[functionId].end - extents[functionId].start + 1),
       shared: new Float64Array(extents[functionId].end - extents[functionId].start + 1),
       made: new Map(),
@@ -123,7 +123,7 @@ function callPaths(
     return index;
   };
 
-  /** Coroutines change between two runs of the interpreter only, and the first block of each tells. */
+  /** Called for every block entered; the first block after a switch of coroutines selects the other path. */
   const nodeAt = (functionId: number, depth: number): Node => {
     const { i32, f64 } = m.memory;
     const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
@@ -133,7 +133,7 @@ function callPaths(
       paths.set(coroutine, path);
     }
     while (path.length > depth) path.pop();
-    // Every call ends a block, so no more than one frame can be new.
+    // A call ends its block, so at most one call is new.
     if (path.length < depth) path.push(childOf(path.at(-1) ?? -1, functionId));
     return nodes[path[depth - 1]];
   };
@@ -192,7 +192,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
       const operand = decoded.words[word + 1];
       profiler.carriedWords = DECODED_WORDS[opcode];
       if (opcode === OP_PUSH_CONST) {
-        // From another array.
+        // Constants are in an array of their own.
         for (let i = 0; i < SLOT_WORDS; i++) i32[top + i] = m.constants[operand + i];
       } else {
         copySlot(i32, targetOf(opcode, operand, frame, top), sourceOf(opcode, operand, frame, top));
@@ -221,13 +221,13 @@ function isStore(opcode: number): boolean {
   return opcode === OP_SET_GLOBAL || opcode === OP_SET_LOCAL;
 }
 
-/** Word index that an instruction copies a value to. */
+/** Word index to which an instruction copies a value. */
 function targetOf(opcode: number, operand: number, frame: number, top: number): number {
   if (!isStore(opcode)) return top;
   return opcode === OP_SET_GLOBAL ? operand : frame + operand;
 }
 
-/** Word index that an instruction copies a value from. */
+/** Word index from which an instruction copies a value. */
 function sourceOf(opcode: number, operand: number, frame: number, top: number): number {
   if (opcode === OP_GET_GLOBAL) return operand;
   return opcode === OP_GET_LOCAL ? frame + operand : top - SLOT_WORDS;
@@ -235,7 +235,7 @@ function sourceOf(opcode: number, operand: number, frame: number, top: number): 
 
 type AccountCosts = Omit<ProfileCosts, "executions" | "cycles" | "shared">;
 
-/** Adds to `costs` what an account has booked between `before` and `now`. */
+/** Adds to `costs` the difference of an account between `before` and `now`. */
 function addDifference(costs: Costs, now: AccountCosts, before: AccountCosts): void {
   costs.created += now.created - before.created;
   costs.createdBytes += now.createdBytes - before.createdBytes;
@@ -254,7 +254,7 @@ function readAccount(account: Account): AccountCosts {
   };
 }
 
-/** Words of each function: from its first instruction, headers between its blocks included. */
+/** Word range of each function, from its first instruction on; the headers between its blocks are included. */
 function functionExtents(
   image: ProgramImage,
   decoded: DecodedCode,
@@ -269,7 +269,7 @@ function functionExtents(
   return extents;
 }
 
-/** Samples of one call path, in the order of the code. */
+/** Samples of one call path, by ascending pc. */
 function samplesOf(
   image: ProgramImage,
   decoded: DecodedCode,
@@ -282,7 +282,7 @@ function samplesOf(
   for (let word = node.start; word < end;) {
     const opcode = decoded.words[word];
     if (opcode === INTERNAL_EDGE) {
-      // Whoever falls into the next block enters it anew.
+      // Falling into the next block enters it anew.
       executions = 0;
       word += HEADER_WORDS;
       continue;

@@ -1,12 +1,12 @@
 /**
- * The interface between a VM and a checker of its state. The VM is given the checker, so that only
- * programs that look for faults of the runtime carry it in their bundles.
+ * The interface between a VM and a checker of its state. The host passes the checker in, so that only
+ * programs that check the runtime carry it in their bundles.
  */
 import type { ProgramImage } from "../image/image.ts";
 import type { DecodedCode } from "../machine/code/decoded_code.ts";
 import type { MachineState } from "../machine/state/machine.ts";
 
-/** What a checker looks at. */
+/** The parts of a VM that a checker reads. */
 export interface CheckSubject {
   readonly machine: MachineState;
   readonly image: ProgramImage;
@@ -14,29 +14,29 @@ export interface CheckSubject {
 }
 
 /**
- * A way to check VMs: the value of `VmOptions.debug`. The runtime's own is `invariants` of
+ * Checks the state of VMs; the value of `VmOptions.debug`. The runtime provides `invariants` in
  * `@prometeu/runtime/debug`.
  */
 export interface StateChecker {
-  /** Tells a checker from other objects. */
+  /** Distinguishes a checker from other objects. */
   readonly kind: "state checker";
 }
 
-/** What every checker is, in the view of the runtime. */
+/** A checker as the runtime sees it: every {@link StateChecker} is one. */
 export interface AttachingChecker extends StateChecker {
-  /** Returns what checks a VM. It is called after every slice and throws if the state is broken. */
+  /** Returns a function that checks the VM. It runs after every slice and throws if the state is broken. */
   attach(subject: CheckSubject): () => void;
 }
 
 /**
  * Attaches a checker.
  *
- * @throws {TypeError} if the value is not a checker: callers without types may pass anything
+ * @throws {TypeError} if the value is not a checker (untyped callers may pass anything)
  */
 export function attachChecker(checker: StateChecker, subject: CheckSubject): () => void {
   if (isAttaching(checker)) return checker.attach(subject);
   throw new TypeError(
-    "debug must be a checker; import { invariants } from the entry point /debug and pass that",
+    "debug is not a checker; import { invariants } from @prometeu/runtime/debug and pass it",
   );
 }
 

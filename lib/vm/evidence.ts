@@ -1,4 +1,4 @@
-/** What a VM reports to its telemetry scope: its totals as metrics, and what changed since the last time. */
+/** Reports the metrics of a VM to its telemetry scope, as changes since the previous report. */
 import {
   CONTROL_FRAMES,
   KIND_ARRAY,
@@ -11,21 +11,21 @@ import { METRIC, METRIC_NAMES } from "../isa/metrics.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Machine } from "../machine/state/machine.ts";
 
-/** String constants that a program brought into a store which did not have them. */
+/** String constants that a program added to a store. Those already in the store do not count. */
 export interface LoadedStrings {
   readonly count: number;
   readonly bytes: number;
 }
 
-/** Reports to a scope. */
+/** Reports the metrics of one VM to a scope. */
 export interface Reporter {
-  /** The VM has been made. */
+  /** Reports the creation of the VM. */
   begin(loaded: LoadedStrings): void;
-  /** The VM has been restored: what it did before was reported by another. */
+  /** Reports that the VM was restored. The VM that was saved has reported the work before. */
   resume(loaded: LoadedStrings): void;
-  /** A slice is over; `cycles` are all the VM has spent. */
+  /** Reports a slice. `cycles` is the total the VM has spent since its start. */
   endSlice(cycles: number): void;
-  /** The VM is gone, and what it held with it. */
+  /** Reports the disposal of the VM: it holds no memory any more. */
   end(): void;
 }
 
@@ -36,7 +36,7 @@ const SILENT: Reporter = {
   end(): void {},
 };
 
-/** Reports what a machine does to a scope; costs nothing without one. */
+/** Creates the reporter of a machine. Without a scope it does nothing. */
 export function createReporter(m: Machine, scope: Recorder | undefined): Reporter {
   if (scope === undefined) return SILENT;
   const reported = new Float64Array(METRIC_NAMES.length);
@@ -62,7 +62,7 @@ export function createReporter(m: Machine, scope: Recorder | undefined): Reporte
       reported.set(totals);
       totals[METRIC.load_strings] = loaded.count;
       totals[METRIC.load_string_bytes] = loaded.bytes;
-      // Held by this VM only from now on.
+      // The memory of this VM is not in the scope yet.
       reported[METRIC.live_bytes] = 0;
       reported[METRIC.memory_bytes] = 0;
       report(false);

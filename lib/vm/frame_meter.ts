@@ -1,4 +1,4 @@
-/** Logical frames: what each cost, and the collection that may be due at its end. */
+/** Meters logical frames and runs the collection that may be due at the end of one. */
 import { HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { formatPlace } from "../image/errors.ts";
 import { isCollectionDue } from "../machine/memory/collector.ts";
@@ -34,21 +34,21 @@ const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES >> 1;
 const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS >> 1;
 const HOST_CALLS = CONTROL_HOST_CALLS >> 1;
 
-/** In `run.frameStrings`: no frame is at its end. */
+/** Value of `run.frameStrings` if no logical frame is ending. */
 export const NOT_ENDING = -1;
 
 /** Measures the logical frames of one machine. */
 export interface FrameMeter {
   /**
-   * Makes the collection at the end of a logical frame, if one is due. {@link FrameMeter.close} comes when
-   * its cycles are paid.
+   * Runs the collection at the end of a logical frame, if one is due. {@link FrameMeter.close} is called
+   * once its cycles are paid.
    *
-   * @returns its cycles
+   * @returns the cycles of the collection; 0 if none ran
    */
   collect(): number;
   /**
-   * Ends the logical frame, all of whose cycles are counted. Unless the program has ended, the next one
-   * begins.
+   * Ends the logical frame and begins the next one, unless the program has ended. All cycles of the frame
+   * must have been counted.
    */
   close(): FrameReport;
 }
@@ -60,7 +60,7 @@ export function createFrameMeter(
 ): FrameMeter {
   const { machine, decoded } = subject;
   const { memory, account, run } = machine;
-  /** Places as text, kept: frames end at few places, and often. */
+  /** Cache of formatted places: frames end often, but at few places. */
   const placeNames = new Map<number, string>();
   const register = (index: number): number => memory.i32[index];
 
@@ -91,7 +91,7 @@ export function createFrameMeter(
       collectGarbage(machine, register(CONTROL_TOP));
       const { extra } = machine;
       machine.extra = 0;
-      // The instruction before the next one, if a FRAME_SYNC and not the end of a coroutine ends the frame.
+      // The cost belongs to the FRAME_SYNC before the next instruction, unless the end of a coroutine ended the frame.
       const sync = shownPc(subject) - HEADER_WORDS - 1;
       const isSync = register(CONTROL_CURRENT) !== 0 && decoded.words[sync] === FRAME_SYNC;
       if (isSync) profiler?.settle(sync, extra);

@@ -1,21 +1,21 @@
-/** What a VM tells of a logical frame: costs, which a policy may limit, and no evidence. */
+/** The report of a logical frame. It holds costs, which a policy may limit, and no evidence. */
 
-/** What a logical frame cost. A VM reports one at the end of each. */
+/** Costs of one logical frame. {@link Slice.frame} reports them when the frame ends. */
 export interface FrameReport {
-  /** Number of the frame, from 0. */
+  /** Number of the frame, counted from 0. */
   readonly frame: number;
   /** Cycles spent in it. */
   readonly cycles: number;
   /** Host functions called in it. */
   readonly hostCalls: number;
-  /** Most accounted bytes held at once in it. */
+  /** Peak of the accounted bytes in the frame. */
   readonly liveBytes: number;
-  /** Most frames of calls in one coroutine at once, the first included. */
+  /** Peak call depth of a coroutine in the frame; its first function counts as 1. */
   readonly callDepth: number;
-  /** Strings made at run time and held at its end, before a collection. */
+  /** Run-time strings held at the end of the frame, before the collection. */
   readonly strings: number;
-  /** Coroutines that had not ended at its end, the entry included. */
+  /** Live coroutines at the end of the frame, the entry included. */
   readonly coroutines: number;
-  /** Where it ended, for people. */
+  /** Place where the frame ended, as text like `in main at 12 (line 3)`. */
   readonly where: string;
 }

@@ -34,11 +34,11 @@ import { VmError } from "../machine/state/vm_error.ts";
 export interface CoroutineView {
   /** 0 is the entry; the others count in the order of spawning. */
   readonly id: number;
-  /** Whether it runs, is ready to run, or sleeps. */
+  /** Whether the coroutine is running, ready to run, or asleep. */
   readonly state: "running" | "ready" | "sleeping";
-  /** Completed frames at which a sleeping one wakes. */
+  /** Value of {@link Vm.frames} at which a sleeping coroutine wakes. */
   readonly wakeFrame?: number;
-  /** Its next instruction and the calls that led there, innermost first. */
+  /** The next instruction and its callers, innermost first. */
   readonly backtrace: readonly CodePlace[];
 }
 
@@ -53,16 +53,16 @@ interface Registers {
 /** A backtrace: innermost first, never empty. */
 type Places = [CodePlace, ...CodePlace[]];
 
-/** A machine with what its places need. */
+/** A machine, with the image and code that map its state to places. */
 export interface Inspected {
   readonly machine: Machine;
   readonly image: ProgramImage;
   readonly decoded: DecodedCode;
-  /** Block of the entry's coroutine, which lives as long as the program runs. */
+  /** Block of the entry's coroutine; it exists as long as the program runs. */
   readonly entry: number;
 }
 
-/** Block of the coroutine that is shown: the one that runs, or the entry while all sleep. */
+/** Block of the inspected coroutine: the running one, or the entry while all sleep. */
 function shownCoroutine({ machine, entry }: Inspected): number {
   return machine.memory.i32[CONTROL_CURRENT] || entry;
 }
@@ -88,7 +88,7 @@ function localWordsOf({ decoded }: Inspected, functionId: number): number {
   return decoded.functions[functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
 }
 
-/** Words of the parameters and locals of the frame that is shown. */
+/** Words of the parameters and locals of the inspected frame. */
 function shownLocalWords(subject: Inspected): number {
   return localWordsOf(subject, placeOf(subject, shownPc(subject)).functionId);
 }
@@ -110,7 +110,7 @@ function backtraceOf(subject: Inspected, coroutine: number): Places {
   return places;
 }
 
-/** The next instruction of the coroutine that is shown, and the calls that led there. */
+/** The next instruction of the inspected coroutine and its callers, innermost first. */
 export function backtrace(subject: Inspected): Places {
   return backtraceOf(subject, shownCoroutine(subject));
 }
@@ -135,7 +135,7 @@ function read({ heap, strings }: Machine, start: number, end: number): GuestValu
   return readSlots(heap, strings, start, end);
 }
 
-/** Operand stack of the frame that is shown; after the entry's return, its results. */
+/** Operand stack of the inspected frame; after the entry's return, its results. */
 export function operandStack(subject: Inspected): GuestValue[] {
   const { machine } = subject;
   if (machine.run.hasReturned) return entryResults(subject);
@@ -143,7 +143,7 @@ export function operandStack(subject: Inspected): GuestValue[] {
   return read(machine, frame + shownLocalWords(subject) + SLOT_WORDS, top);
 }
 
-/** Locals of the frame that is shown; none after the entry's return. */
+/** Locals of the inspected frame; none after the entry's return. */
 export function frameLocals(subject: Inspected): GuestValue[] {
   const { machine } = subject;
   if (machine.run.hasReturned) return [];
@@ -163,30 +163,30 @@ export function entryResults({ machine }: Inspected): GuestValue[] {
 }
 
 /**
- * Keeps the object of a global alive for the host.
+ * Retains the object in a global for the host.
  *
- * @throws {VmError} `NO_OBJECT`
+ * @throws {VmError} `NO_OBJECT` if the global does not exist or does not hold an object
  */
 export function retainGlobal({ machine, image }: Inspected, slot: number): RetainedObject {
   const isThere = Number.isInteger(slot) && slot >= 0 && slot < image.globals.length;
   if (!isThere) {
-    const what = `there is no global ${slot}; the program has ${image.globals.length}`;
+    const what = `global ${slot} does not exist; the program declares ${image.globals.length}`;
     throw new VmError("NO_OBJECT", what);
   }
   return retainSlot(machine, GLOBALS_START + slot * SLOT_WORDS);
 }
 
 /**
- * Keeps an object among the results of the entry function alive for the host.
+ * Retains an object among the results of the entry function for the host.
  *
- * @throws {VmError} `NO_OBJECT`
+ * @throws {VmError} `NO_OBJECT` if the result does not exist or is not an object
  */
 export function retainResult({ machine }: Inspected, index: number): RetainedObject {
   const { i32 } = machine.memory;
   const at = i32[CONTROL_FRAME] + index * SLOT_WORDS;
   const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
   if (!isThere || at >= i32[CONTROL_TOP]) {
-    throw new VmError("NO_OBJECT", `there is no result ${index}`);
+    throw new VmError("NO_OBJECT", `the entry function has not returned a result ${index}`);
   }
   return retainSlot(machine, at);
 }

@@ -4,7 +4,7 @@ import type { DecodedCode } from "../machine/code/decoded_code.ts";
 import type { FusedCode } from "../machine/code/fusion.ts";
 import type { HostFunction } from "../machine/host/host_function.ts";
 
-/** Image, code and host functions, shared by all VMs of a program. */
+/** Image, decoded code and host functions of a program, shared by all its VMs. */
 export interface LoadedProgram {
   readonly image: ProgramImage;
   readonly decoded: DecodedCode;

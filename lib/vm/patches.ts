@@ -1,6 +1,6 @@
 /**
- * The code a VM runs: shared and fused as long as nothing has to stop it, else a copy of its own with a
- * BREAK over each instruction to stop at.
+ * The code a VM runs. Without breakpoints it is the shared, fused code; otherwise it is a private copy
+ * with a BREAK over each instruction to stop at.
  */
 import type { ProgramImage } from "../image/image.ts";
 import { INTERNAL_BREAK, NO_ORIGIN } from "../machine/code/code_layout.ts";
@@ -9,11 +9,15 @@ import { VmError } from "../machine/state/vm_error.ts";
 
 /** Breakpoints and stepping of one VM. */
 export interface Patches {
-  /** Code for running: stops at breakpoints. */
+  /** Code that stops at breakpoints. */
   runWords(): Int32Array;
-  /** Code that stops before every instruction but the one at a word. Valid until the next call. */
+  /** Code that stops before every instruction except the one at `word`. Valid until the next call. */
   stepWords(word: number): Int32Array;
-  /** @throws {VmError} `NO_INSTRUCTION` */
+  /**
+   * Adds a breakpoint.
+   *
+   * @throws {VmError} `NO_INSTRUCTION` if no reachable instruction begins there
+   */
   add(functionId: number, pc: number): void;
   /** Removes a breakpoint; returns whether there was one. */
   remove(functionId: number, pc: number): boolean;
@@ -33,7 +37,7 @@ export function createPatches(
 ): Patches {
   const breakpoints = new Set<number>();
   let words = fast;
-  /** Made by the first step. */
+  /** Created by the first step. */
   let covered: Int32Array | undefined;
   /** The instruction that the last step uncovered. */
   let uncovered = -1;

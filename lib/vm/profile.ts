@@ -1,22 +1,22 @@
-/** Profiles: where the cost is. Plain data, from which every format is written. */
+/** Profiles as plain data; exporters turn them into other formats. */
 
-/** What was spent at a place, or in all. */
+/** Costs of an instruction, or the sum of several. */
 export interface ProfileCosts {
   /** Times the instruction was executed. */
   readonly executions: number;
-  /** Cycles, those beyond the fixed cost included. */
+  /** Cycles, fixed and variable. */
   readonly cycles: number;
-  /** Strings and objects made. */
+  /** Strings and objects created. */
   readonly created: number;
-  /** Accounted bytes of these, and of what grew. */
+  /** Accounted bytes of these, and of the growth of existing objects. */
   readonly createdBytes: number;
-  /** Payloads of strings materialised for the first time. */
+  /** String payloads materialised for the first time. */
   readonly materialised: number;
   /** UTF-8 bytes of these. */
   readonly materialisedBytes: number;
-  /** Strings and objects passed on by reference: pushed, loaded, stored, duplicated. */
+  /** Strings and objects passed by reference: pushed, loaded, stored or duplicated. */
   readonly shared: number;
-  /** Bytes of content that existed and was copied again. */
+  /** Bytes of existing content that were copied. */
   readonly copiedBytes: number;
 }
 
@@ -36,11 +36,11 @@ export interface ProfileSample {
   readonly node: number;
   /** Byte offset of the instruction from the start of its function. */
   readonly pc: number;
-  /** Source line, where the image has debug lines. */
+  /** Source line, or `undefined` if the image has none for this place. */
   readonly line: number | undefined;
   /** Mnemonic. */
   readonly instruction: string;
-  /** What it cost, its callees left out. */
+  /** Costs of the instruction itself, without its callees. */
   readonly costs: ProfileCosts;
 }
 
@@ -54,7 +54,7 @@ export interface Profile {
   readonly samples: readonly ProfileSample[];
 }
 
-/** Names of the costs, in the order of tables. */
+/** Names of the costs, in the order in which tables list them. */
 export const COST_NAMES: readonly (keyof ProfileCosts)[] = [
   "executions",
   "cycles",
@@ -66,7 +66,7 @@ export const COST_NAMES: readonly (keyof ProfileCosts)[] = [
   "copiedBytes",
 ];
 
-/** No costs. */
+/** Creates costs that are all 0. */
 export function noCosts(): { -readonly [Name in keyof ProfileCosts]: number } {
   return {
     executions: 0,

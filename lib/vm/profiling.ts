@@ -1,5 +1,5 @@
 /**
- * The interface between a VM and a profiler. The VM is given the profiler, so that only programs that
+ * The interface between a VM and a profiler. The host passes the profiler in, so that only programs that
  * profile carry it in their bundles.
  */
 import type { ProgramImage } from "../image/image.ts";
@@ -9,7 +9,7 @@ import type { Profile } from "./profile.ts";
 
 /** Collects the profile of one VM. */
 export interface Profiler extends Probe {
-  /** Decoded code with a CARRY at each instruction that passes a value on. */
+  /** Decoded code with a CARRY over each instruction that passes a value on. */
   readonly plainWords: Int32Array;
   /** The same code with superinstructions. */
   readonly words: Int32Array;
@@ -21,7 +21,7 @@ export interface Profiler extends Probe {
   read(): Profile;
 }
 
-/** What a profiler is attached to. */
+/** The parts of a VM that a profiler reads. */
 export interface ProfilerSubject {
   readonly machine: Machine;
   readonly image: ProgramImage;
@@ -29,15 +29,15 @@ export interface ProfilerSubject {
 }
 
 /**
- * A way to profile VMs: the value of `VmOptions.profile`. The runtime's own is `profiler` of
+ * Attaches profilers to VMs; the value of `VmOptions.profile`. The runtime provides `profiler` in
  * `@prometeu/runtime/profile`.
  */
 export interface ProfilerFactory {
-  /** Tells a factory from other objects. */
+  /** Distinguishes a factory from other objects. */
   readonly kind: "profiler";
 }
 
-/** What every factory is, in the view of the runtime. */
+/** A factory as the runtime sees it: every {@link ProfilerFactory} is one. */
 export interface AttachingFactory extends ProfilerFactory {
   /** Attaches a profiler to a VM that has not run yet. */
   attach(subject: ProfilerSubject): Profiler;
@@ -46,12 +46,12 @@ export interface AttachingFactory extends ProfilerFactory {
 /**
  * Attaches a profiler.
  *
- * @throws {TypeError} if the value is not a factory: callers without types may pass anything
+ * @throws {TypeError} if the value is not a factory (untyped callers may pass anything)
  */
 export function attachProfiler(factory: ProfilerFactory, subject: ProfilerSubject): Profiler {
   if (isAttaching(factory)) return factory.attach(subject);
   throw new TypeError(
-    "profile must be a profiler; import { profiler } from the entry point /profile and pass that",
+    "profile is not a profiler; import { profiler } from @prometeu/runtime/profile and pass it",
   );
 }
 

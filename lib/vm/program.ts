@@ -1,4 +1,4 @@
-/** From an image to a program that can be run: linking, verification and decoding, once. */
+/** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
 import type { LoadedProgram } from "./loaded_program.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -32,29 +32,29 @@ import {
 } from "./vm.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
-/** A host function with all the machine needs to call it. */
+/** A host function as the machine calls it. */
 export interface HostEntry extends HostSignature {
   /** Expected kind of each argument. */
   readonly argKinds: readonly ArgKind[];
-  /** Cycles on top of SYSCALL's own. */
+  /** Cycles of a call, in addition to SYSCALL's own. */
   readonly cycles: number;
-  /** What runs. */
+  /** The function to call. */
   readonly handler: HostHandler;
 }
 
-/** What {@link load} may be told. */
+/** Options for {@link load}. */
 export interface LoadOptions {
-  /** Host functions the program may import; none unless given. */
+  /** Host functions the program may import. Default: none. */
   readonly host?: HostResolver<HostEntry>;
-  /** Capabilities granted; none unless given. */
+  /** Names of the capabilities granted to the program. Default: none. */
   readonly capabilities?: Iterable<string>;
-  /** Largest accepted image in bytes; 16 MiB unless given. */
+  /** Largest accepted image in bytes. Default: 16 MiB. */
   readonly maxImageBytes?: number;
 }
 
-/** What {@link Program.instantiate} may be told. */
+/** Options for {@link Program.instantiate}. */
 export interface InstantiateOptions extends VmOptions {
-  /** Store of the program's string constants; share one among programs. The program's own unless given. */
+  /** Store for the program's string constants; programs may share one. Default: the program's own. */
   readonly strings?: StringStore;
 }
 
@@ -70,22 +70,24 @@ export interface ExportedFunction {
   readonly rets: number;
 }
 
-/** A verified, immutable program: any number of VMs run it. */
+/** A verified, immutable program. It can have any number of VMs. */
 export interface Program {
-  /** The image as linked: its HOSTCALLs have become SYSCALLs. */
+  /** The linked image: every HOSTCALL has been rewritten to a SYSCALL. */
   readonly image: ProgramImage;
   /** The functions it exports, in the order of their declaration. */
   readonly exports: readonly ExportedFunction[];
   /**
-   * Makes a VM at the start of the entry function.
+   * Creates a VM at the start of the entry function.
    *
-   * @throws {RangeError} where a limit is out of range or too small for the entry function
-   * @throws {VmError} `DISPOSED`
+   * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
+   * entry function
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
-   * Makes no more VMs. The program's constants leave their stores as soon as its VMs have been
-   * disposed of; without it, when the engine has found program and VMs unreachable.
+   * Disposes of the program: it creates no more VMs. Its constants leave their stores as soon as all its
+   * VMs have been disposed of. Without this call they leave once the engine has collected the program
+   * and its VMs.
    */
   [Symbol.dispose](): void;
 }
@@ -93,12 +95,12 @@ export interface Program {
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
 /**
- * Links an image to the host, verifies it and makes it ready to run.
+ * Links an image to the host, verifies it and decodes it.
  *
- * @throws {ImageError} where the image breaks a structural rule
- * @throws {LinkError} where the host does not offer, or not grant, what the program imports
- * @throws {VerifyError} where the code breaks a rule of the verifier
- * @throws {TypeError} if the capabilities are one string
+ * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {LinkError} if the host does not define an import or the program lacks its capability
+ * @throws {VerifyError} if the code breaks a rule of the verifier
+ * @throws {TypeError} if `capabilities` is a string instead of a list
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
@@ -138,25 +140,25 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   return programOf(loaded);
 }
 
-/** A string is iterable, too, and would grant its letters. */
+/** Refuses a string: it is iterable, too, and would grant its characters. */
 function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   if (typeof given !== "string") return new Set(given);
-  throw new TypeError(`capabilities must be a list of names, like ["${given}"], not a string`);
+  throw new TypeError(`capabilities must be a list of names like ["${given}"], not a string`);
 }
 
-/** Key under which a program restores VMs, for the modules of the runtime. */
+/** Key of the method that restores VMs, for modules of the runtime. */
 export const RESTORE: unique symbol = Symbol("restore");
 
-/** A program as the modules of the runtime see it. */
+/** A program as modules of the runtime see it. */
 export interface InnerProgram extends Program {
   [RESTORE](options: InstantiateOptions, restore: Restorer): InnerVm;
 }
 
 function programOf(loaded: LoadedProgram): InnerProgram {
   const { image } = loaded;
-  /** For the VMs that are not given one. */
+  /** Store of the VMs whose host passes none. */
   const ownStore = new StringStore();
-  /** By store, as constant slots hold the ids of one; a store nobody else uses takes them with it. */
+  /** By store, because constant slots hold ids of one store. An unreachable store frees its entry. */
   const heldIn = new WeakMap<StringStore, HeldConstants>();
   const all = new Set<WeakRef<HeldConstants>>();
   let pruneAt = 16;
@@ -175,7 +177,7 @@ function programOf(loaded: LoadedProgram): InnerProgram {
     return held;
   };
 
-  /** For one more VM. */
+  /** Counts one more VM that uses the constants. */
   const useConstants = (held: HeldConstants): Constants => {
     const { slots, texts, loaded: fresh } = held;
     held.users++;
@@ -221,17 +223,17 @@ function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunct
   }));
 }
 
-/** A program's constants in one store. The store lets go of them when this is no longer reachable. */
+/** A program's constants in one store. The store frees them once this object is unreachable. */
 interface HeldConstants {
-  /** In pool order; the ids are valid as long as this object is reachable and not released. */
+  /** The constants as slots, in pool order. String ids are valid until this object is released or collected. */
   readonly slots: Int32Array;
-  /** As the store has them, by the same numbers. */
+  /** Text of each constant from the store, by the same index; empty if it is not a string. */
   readonly texts: string[];
-  /** Those the store did not have before, until a VM has reported them. */
+  /** Constants that were new to the store. Cleared when the first VM takes them over for its report. */
   loaded: LoadedStrings;
-  /** VMs that use them and have not been disposed of. */
+  /** VMs that use the constants and have not been disposed of. */
   users: number;
-  /** Gives them up if no VM uses them. */
+  /** Releases the constants from the store if no VM uses them. */
   releaseUnused(): void;
 }
 
@@ -261,19 +263,19 @@ function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
   return held;
 }
 
-/** Offset of the unused word of a constant's slot: what it takes of the room of what it is appended to. */
+/** Offset of the otherwise unused word of a constant's slot; it holds {@link costOfAppending}. */
 const APPENDING = 1;
 
-/** More room than anything has. */
+/** More bytes than any append buffer has room for, so that the constant is never appended in place. */
 const NEVER = 0x3fffffff;
 
-/** Only what is ASCII, and not empty, is appended in place. */
+/** Room that appending a constant in place takes, in bytes. Only non-empty ASCII texts are appended so. */
 function costOfAppending(store: StringStore, id: number): number {
   const bytes = store.bytes(id);
   return bytes > 0 && bytes === store.codePoints(id) ? bytes + PART_BYTES : NEVER;
 }
 
-/** `ids` are those of the string constants, in pool order. */
+/** Writes the constants into slots. `ids` are those of the string constants, in pool order. */
 function fillConstantSlots(
   image: ProgramImage,
   i32: Int32Array,

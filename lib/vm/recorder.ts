@@ -1,7 +1,7 @@
-/** The interface through which a VM hands out its evidence. */
+/** The interface through which a VM reports its evidence. */
 
-/** Receives what VMs measured. The values are in the order of `METRIC_NAMES`. */
+/** Receives the evidence of VMs. Telemetry scopes implement it. */
 export interface Recorder {
-  /** Adds what a slice, or the creation of a VM, changed. */
+  /** Adds changes of metrics, in the order of `METRIC_NAMES`. `isSlice` is true at the end of a slice. */
   record(change: Float64Array, isSlice: boolean): void;
 }

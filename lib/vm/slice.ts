@@ -4,20 +4,20 @@ import type { GuestValue } from "../machine/memory/guest_value.ts";
 import type { FrameReport } from "./frame_report.ts";
 import type { Trap } from "./trap.ts";
 
-/** What a slice did. */
+/** The report of one call of {@link Vm.run} or {@link Vm.step}. */
 export interface Slice {
-  /** Why it ended. */
+  /** Why the slice ended. */
   readonly reason: SliceReason;
-  /** Cycles spent in this slice, exactly. */
+  /** Cycles spent in this slice. */
   readonly cycles: number;
-  /** Instructions executed in this slice, exactly. */
+  /** Instructions executed in this slice. */
   readonly instructions: number;
-  /** Results of the entry function, bottom first, if it returned. */
+  /** Results of the entry function, bottom first; only if `reason` is `returned`. */
   readonly results?: readonly GuestValue[];
-  /** The fault, if it trapped. */
+  /** The guest fault; only if `reason` is `trapped`. */
   readonly trap?: Trap;
-  /** Cost of the logical frame, if it is over or the program has ended. */
+  /** Costs of the logical frame, if it or the program has ended. */
   readonly frame?: FrameReport;
-  /** Number of coroutines dropped before their end, if the program has ended and there are any. */
+  /** Number of coroutines that the end of the program cut short; absent if it is 0. */
   readonly dropped?: number;
 }

@@ -1,10 +1,11 @@
 /**
- * Slices: runs a machine until a budget is spent or something else ends the slice, and keeps the books
- * of cycles and instructions.
+ * Runs a machine until the budget is spent or something else ends the slice, and accounts for cycles and
+ * instructions.
  *
- * The interpreter is paid block by block and in stretches of fuel; whatever it leaves early is refunded
- * here, from the decoded code. What an instruction costs beyond its fixed cycles is taken by the slice as
- * far as {@link take} says; the rest is the machine's debt. Nothing is executed before the debt is paid.
+ * The interpreter charges whole blocks in advance and receives its fuel in stretches. If it leaves a
+ * block early, the rest of the block is refunded here, computed from the decoded code. Variable cycles
+ * of an instruction are charged to the slice as far as {@link take} allows; the rest becomes the
+ * machine's debt. Nothing is executed before the debt is paid.
  */
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
@@ -44,7 +45,7 @@ import type { Profiler } from "./profiling.ts";
 import type { Slice } from "./slice.ts";
 import { describeTrap } from "./trap.ts";
 
-/** Most fuel handed to the interpreter at once: more would no longer be a small integer to the engine. */
+/** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;
 
 // This module's own names, as slices may be short: see frame_meter.ts. DEBT is an index of a double.
@@ -72,13 +73,13 @@ const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>
   [STOP_SPENT]: "budget",
 };
 
-/** What is left of a slice, and what it has done. */
+/** The slice in progress. */
 interface Progress {
   /** Cycles it may spend. */
   readonly budget: number;
-  /** Instructions the VM had executed before it. */
+  /** Instructions the VM had executed before the slice. */
   readonly before: number;
-  /** Cycles it has spent. */
+  /** Cycles it has spent so far. */
   cycles: number;
 }
 
@@ -122,7 +123,7 @@ function finishEarlier(parts: SliceParts, slice: Progress): SliceReason | undefi
   const waiting = waitingReason(machine);
   if (waiting !== undefined) return waiting;
   if (slice.cycles >= slice.budget) return "budget";
-  // An instruction that is under way has been stopped at before it began.
+  // Pass the breakpoint that the last slice stopped at. An instruction in progress has passed its own.
   let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
     memory.i32[CONTROL_CURRENT] !== 0 &&
     patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
@@ -149,14 +150,14 @@ export function stepSlice(parts: SliceParts): Slice {
   }
 }
 
-/** A slice begins by paying the debt, as far as its budget goes. */
+/** Begins a slice by paying the debt, as far as the budget allows. */
 function pay(machine: Machine, slice: Progress): void {
   const paid = Math.min(machine.debt, slice.budget);
   machine.debt -= paid;
   slice.cycles += paid;
 }
 
-/** What ends a slice when the debt is paid: it was put off until then. */
+/** The trap or end of a frame that was postponed until the debt was paid. */
 function waitingReason({ trap, run }: Machine): SliceReason | undefined {
   if (trap !== 0) return "trapped";
   return run.frameStrings === NOT_ENDING ? undefined : "frame";
@@ -168,8 +169,8 @@ function passIdleFrame(parts: SliceParts, slice: Progress): Slice {
 }
 
 /**
- * Takes variable cycles: what the budget has left, or {@link OVERRUN_CYCLES} if it has less. The rest becomes
- * the debt.
+ * Charges variable cycles to the slice: up to the rest of the budget, or up to {@link OVERRUN_CYCLES} if
+ * less is left. The remainder becomes the debt.
  */
 function take(machine: Machine, slice: Progress, cost: number): void {
   const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES));
@@ -177,12 +178,12 @@ function take(machine: Machine, slice: Progress, cost: number): void {
   slice.cycles += taken;
 }
 
-/** With a probe the fuel is always below 0, so that the interpreter stops at every edge. */
+/** Fuel to subtract for a profiler: it keeps the fuel negative, so that the interpreter stops at every edge. */
 function probeFuelOf({ profiler }: SliceParts): number {
   return profiler === undefined ? 0 : PROBE_FUEL;
 }
 
-/** Runs until the budget, or the most fuel there is at once, is spent, or the machine stops. */
+/** Runs until the machine stops or its fuel is spent: the rest of the budget, at most {@link STRETCH}. */
 function runStretch(parts: SliceParts, slice: Progress): Stop {
   const { machine, subject, profiler, patches } = parts;
   const { i32 } = machine.memory;
@@ -208,10 +209,9 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
 }
 
 /**
- * Takes back the instructions of a block that were paid for and not executed. An instruction that trapped
- * has been executed.
+ * Refunds the unexecuted rest of a block. An instruction that trapped has been executed.
  *
- * @returns their cycles
+ * @returns the cycles to refund
  */
 function refund({ machine, subject, profiler }: SliceParts, stop: Stop): number {
   const { decoded } = subject;
@@ -237,13 +237,13 @@ export function instructionsSoFar(machine: Machine): number {
   return machine.instructions + (machine.run.isRunning ? machine.unbooked : 0);
 }
 
-/** Goes on to the next block, if the machine has stopped between two. */
+/** Moves on to the next block if the machine has stopped between two. */
 function skipHeader({ memory: { i32 }, decoded }: Machine): void {
   const pc = i32[CONTROL_PC];
   if (decoded.words[pc] === INTERNAL_EDGE) i32[CONTROL_PC] = pc + HEADER_WORDS;
 }
 
-/** What one instruction, or a stage of it, did. */
+/** Result of executing one instruction, or one stage of it. */
 interface Stepped {
   /** The reason to end a slice, if the instruction gives one. */
   readonly reason: SliceReason | undefined;
@@ -251,8 +251,8 @@ interface Stepped {
 }
 
 /**
- * Executes one instruction, or a stage of it: all others are covered by BREAKs, and no edge has fuel to
- * pass.
+ * Executes one instruction, or one stage of it. BREAKs cover all others, and without fuel the machine
+ * stops at the next edge.
  */
 function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const { machine, subject, profiler, patches } = parts;
@@ -266,7 +266,7 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   machine.words = patches.stepWords(pc);
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
-  // An instruction that is under way has not been executed.
+  // An instruction in progress does not count as executed.
   const isExecuted = machine.progress === 0;
   if (isExecuted) slice.cycles += fixed;
   else machine.instructions--;
@@ -284,9 +284,9 @@ function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
 }
 
 /**
- * Continues after the first function of a coroutine has returned.
+ * Ends the current coroutine, whose first function has returned.
  *
- * @returns the reason to end the slice, if there is one
+ * @returns `returned` for the entry, `frame` if every coroutine now sleeps, else `undefined`
  */
 function endCoroutine(machine: Machine): SliceReason | undefined {
   if (isEntry(machine, machine.memory.i32[CONTROL_CURRENT])) return "returned";
@@ -294,7 +294,7 @@ function endCoroutine(machine: Machine): SliceReason | undefined {
   return machine.memory.i32[CONTROL_CURRENT] === 0 ? "frame" : undefined;
 }
 
-/** Ends a slice, or lets it wait for the collection at the end of a frame to be paid. */
+/** Ends a slice. The end of a frame or of the program is postponed while there is a debt. */
 function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
   const { machine, meter, reporter } = parts;
   const { run } = machine;
@@ -327,7 +327,7 @@ function isFinal(reason: SliceReason): boolean {
   return reason === "returned" || reason === "halted" || reason === "trapped";
 }
 
-/** The parts of the report of the slice that ended the program. */
+/** The parts of the report that only the last slice of a program has. */
 function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
   const { i32, f64 } = machine.memory;
   const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;

@@ -1,4 +1,4 @@
-/** Saving the state of a VM between slices, and creating a VM in a saved state. Not public yet. */
+/** Saves the state of a VM between slices and creates VMs from it. Not public yet. */
 import { createProgramMap } from "../machine/state/program_map.ts";
 import { restore, snapshotOrigin } from "../machine/state/restore.ts";
 import { serialise } from "../machine/state/serialise.ts";
@@ -6,15 +6,15 @@ import type { InnerProgram, InstantiateOptions, Program } from "./program.ts";
 import { RESTORE } from "./program.ts";
 import { type InnerVm, PARTS, type Vm } from "./vm.ts";
 
-/** The state of a VM that no slice is running; see serialise.ts for the form. */
+/** Serialises the state of a VM between slices; serialise.ts describes the format. */
 export function saveState(vm: Vm): Uint8Array {
   const { machine, image, decoded } = (vm as InnerVm)[PARTS];
   return serialise(machine, createProgramMap(image, decoded, machine.constants));
 }
 
 /**
- * Creates a VM in a saved state. Limits and seed are those of the VM that was saved. Objects the host
- * retained are not retained by the new one, and what was lent or retained stays bound to the old one.
+ * Creates a VM in a saved state, with the limits and seed of the saved VM. The new VM retains no objects
+ * for the host; lent and retained objects stay bound to the old VM.
  *
  * @throws {SnapshotError} if the bytes are not the state of a VM of this program
  */

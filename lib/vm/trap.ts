@@ -1,20 +1,20 @@
-/** Traps: how a guest fault is reported. A trap is a value in the slice's report, never an exception. */
+/** Reports guest faults. A trap is a value in the slice's report, never an exception. */
 import { type CodePlace, formatPlace } from "../image/errors.ts";
 import { type TrapCode, TRAPS } from "../isa/traps.ts";
 
-/** A guest fault: what and where. */
+/** A guest fault. */
 export interface Trap {
-  /** Stable name. */
+  /** Stable name, one of {@link TRAPS}. */
   readonly code: TrapCode;
-  /** Stable number. */
+  /** Stable number of the name. */
   readonly number: number;
-  /** What went wrong, for people. */
+  /** Description for people; not stable. */
   readonly message: string;
   /** The instruction that trapped. */
   readonly place: CodePlace;
-  /** The same and its callers, innermost first. */
+  /** The instruction that trapped and its callers, innermost first. */
   readonly backtrace: readonly CodePlace[];
-  /** Coroutine that trapped: 0 is the entry, others count in the order of spawning. */
+  /** Id of the coroutine that trapped: 0 is the entry; others count in the order of spawning. */
   readonly coroutine: number;
 }
 

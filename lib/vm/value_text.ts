@@ -2,15 +2,15 @@
 import { formatFloat } from "../encoding/literal.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 
-/** Levels of objects inside objects that are written out. */
+/** Levels of nested objects that are written out. */
 const MOST_LEVELS = 16;
 
 /** Elements of one object that are written out. */
 const MOST_ELEMENTS = 1000;
 
 /**
- * Writes a value as text: a string as it is, inside of objects in quotes. What is nested deeper than 16
- * levels, as in an array that holds itself, and what comes after 1000 elements, becomes `…`.
+ * Formats a value for people. A string is returned as it is; inside an object it is quoted. Levels of
+ * nesting beyond 16 (an array may contain itself) and elements beyond 1000 are abbreviated to `…`.
  *
  * @example
  * ```ts

@@ -43,58 +43,60 @@ import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } 
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
   /**
-   * Cycles after which the slice ends: before the next basic block, or earlier after an instruction
-   * that cost more than its fixed cycles. It overruns by at most the fixed cycles of one block plus
-   * 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
+   * Cycles after which the slice ends: before the next basic block, or inside a block after an
+   * instruction with variable cost. The slice overruns its budget by at most the fixed cycles of one
+   * block plus 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
    */
   readonly budget: number;
 }
 
 /**
- * One run of a program. Same program and same host answers give the same results, cycles and traps,
- * however the run is cut into slices.
+ * One run of a program. The same program with the same host answers gives the same results, cycles and
+ * traps, however the run is divided into slices.
  */
 export interface Vm {
   /**
-   * Runs until something ends the slice. Guest faults are in the report.
+   * Runs until something ends the slice. A guest fault is reported in {@link Slice.trap}.
    *
-   * @throws {VmError} `FINISHED` or `RUNNING`
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
    */
   run(options: RunOptions): Slice;
   /**
-   * Executes one instruction.
+   * Executes one instruction, or passes one logical frame while every coroutine sleeps.
    *
-   * @throws {VmError} `FINISHED` or `RUNNING`
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
   step(): Slice;
-  /** The program has returned, halted or trapped. */
+  /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
   readonly finished: boolean;
   /** Cycles spent since the start. */
   readonly cycles: number;
   /** Instructions executed since the start. */
   readonly instructions: number;
-  /** Logical frames completed: FRAME_SYNCs executed. */
+  /** Logical frames completed. */
   readonly frames: number;
-  /** Accounted bytes of objects, strings made at run time and spawned coroutines. */
+  /** Accounted bytes of objects, run-time strings and spawned coroutines. */
   readonly liveBytes: number;
-  /** The next instruction; after a trap, the one that trapped. The entry's while every coroutine sleeps. */
+  /** The next instruction; the entry's while every coroutine sleeps. After a trap, the one that trapped. */
   place(): CodePlace;
-  /** The next instruction and the calls that led there, innermost first. */
+  /** The next instruction and its callers, innermost first. */
   backtrace(): readonly CodePlace[];
-  /** Coroutines that have not ended, in the order of spawning. */
+  /** Live coroutines, in the order of spawning. */
   coroutines(): readonly CoroutineView[];
   /**
-   * Stops {@link Vm.run} before an instruction. Changes no number.
+   * Adds a breakpoint: {@link Vm.run} stops before the instruction. It does not change results, cycles or
+   * evidence.
    *
-   * @throws {VmError} `NO_INSTRUCTION`
+   * @param pc byte offset of the instruction from the start of its function
+   * @throws {VmError} `NO_INSTRUCTION` if no reachable instruction begins there
    */
   addBreakpoint(functionId: number, pc: number): void;
-  /** Takes a breakpoint away; returns whether there was one. */
+  /** Removes a breakpoint; returns whether there was one. */
   removeBreakpoint(functionId: number, pc: number): boolean;
-  /** Operand stack of the current frame, bottom first. */
+  /** Operand stack of the current call, bottom first; after the entry's return, its results. */
   stack(): readonly GuestValue[];
-  /** Locals of the current frame, parameters first. */
+  /** Locals of the current call, parameters first; empty after the entry's return. */
   locals(): readonly GuestValue[];
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
@@ -127,76 +129,78 @@ export interface Vm {
    */
   profile(): Profile;
   /**
-   * Keeps the object a global refers to.
+   * Retains the object in a global for the host.
    *
-   * @throws {VmError} `NO_OBJECT` where the global is no object
+   * @throws {VmError} `NO_OBJECT` if the global does not exist or does not hold an object
    */
   retainGlobal(slot: number): RetainedObject;
   /**
-   * Keeps an object among the results of the entry function.
+   * Retains an object among the results of the entry function for the host.
    *
-   * @throws {VmError} `NO_OBJECT` where there is no such result, or it is no object
+   * @param index position among the results, bottom first, counted from 0
+   * @throws {VmError} `NO_OBJECT` if the result does not exist or is not an object
    */
   retainResult(index: number): RetainedObject;
   /**
-   * Ends the VM: it can't be run or read again, and its program's constants may leave their store.
-   * Without it they leave when the engine has found VM and program unreachable.
+   * Disposes of the VM: it can no longer be run or inspected. Constants of a disposed program leave their
+   * store with its last VM. Without this call they leave once the engine has collected VM and program.
+   *
+   * @throws {VmError} `RUNNING` if a host function disposes of the VM that is calling it
    */
   [Symbol.dispose](): void;
 }
 
 /** Options for a VM. */
 export interface VmOptions {
-  /** Limits that differ from the defaults. */
+  /** Limits that differ from {@link DEFAULT_LIMITS}. */
   readonly limits?: Partial<Limits>;
-  /** Scope in which its evidence is recorded; none unless given. */
+  /** Scope that records the evidence of the VM. Default: none. */
   readonly telemetry?: Recorder;
   /**
-   * Host time in milliseconds, like `() => performance.now()`: with it, the time of collections is
-   * measured. It changes nothing that the guest or a deterministic metric could show.
+   * Host clock in milliseconds, like `() => performance.now()`. It measures the time of collections for
+   * the metric `collector_ms`. Guests and deterministic metrics do not depend on it.
    */
   readonly clock?: () => number;
-  /** Seed of `random.next` and of the hash of maps: an int32, 0 unless given. */
+  /** Seed of the `random` intrinsics and of map hashing, an int32. Default: 0. */
   readonly seed?: number;
   /**
    * Profiler to attach: `profiler` of `@prometeu/runtime/profile`. The VM then runs at about a third of
-   * its speed; no number changes.
+   * its speed; results, cycles and evidence stay the same.
    */
   readonly profile?: ProfilerFactory;
   /**
    * Checker of the VM's state: `invariants` of `@prometeu/runtime/debug`. It runs after every slice and
-   * throws an `InvariantError` if the runtime itself is at fault; no number changes.
+   * throws an `InvariantError` if it finds a bug of the runtime. Results, cycles and evidence stay the
+   * same.
    */
   readonly debug?: StateChecker;
 }
 
-/** What a VM uses of its program's constants. */
+/** A program's constants as one VM uses them. */
 export interface Constants {
   /** The constants as slots, in pool order. */
   readonly slots: Int32Array;
-  /** The texts of those that are strings, by the same numbers. */
+  /** Text of each constant, by pool index; empty if it is not a string. */
   readonly texts: readonly string[];
-  /** Those this VM is the first to need. */
+  /** String constants that this VM is the first to need. */
   readonly loaded: LoadedStrings;
-  /** The VM no longer uses them. */
+  /** Called when the VM no longer uses the constants. */
   release(): void;
 }
 
-/** Key under which a VM shows its parts to the modules of the runtime. */
+/** Key of a VM's parts, for modules of the runtime. */
 export const PARTS: unique symbol = Symbol("parts");
 
-/** A VM as the modules of the runtime see it. */
+/** A VM as modules of the runtime see it. */
 export interface InnerVm extends Vm {
   readonly [PARTS]: CheckSubject;
 }
 
-/** Puts a machine without coroutines into the state of an earlier one. */
+/** Puts a machine without coroutines into a saved state. */
 export type Restorer = (subject: CheckSubject) => void;
 
 /**
- * Creates a VM at the start of the entry function.
- *
- * @param restore what brings it into another state instead
+ * Creates a VM at the start of the entry function, or in the state that `restore` gives it.
  */
 export function createVm(
   loaded: LoadedProgram,
@@ -239,7 +243,7 @@ function checkUsable(machine: Machine): void {
   }
 }
 
-/** Runs a slice of a VM that may run, and checks the state it left. */
+/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
 function entering(
   parts: SliceParts,
   check: (() => void) | undefined,
@@ -248,7 +252,7 @@ function entering(
   const { run } = parts.machine;
   checkUsable(parts.machine);
   if (run.isRunning) {
-    throw new VmError("RUNNING", "a host function must not run the VM that is calling it");
+    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
   }
   if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
@@ -263,7 +267,7 @@ function entering(
   }
 }
 
-/** The public face of the parts. */
+/** The public interface of the parts. */
 function facade(
   parts: SliceParts,
   constants: Constants,
@@ -322,11 +326,14 @@ function facade(
       patching(() => patches.remove(functionId, pc)),
     profile(): Profile {
       if (profiler !== undefined) return profiler.read();
-      throw new VmError("NO_PROFILE", "instantiate the VM with the option profile");
+      throw new VmError(
+        "NO_PROFILE",
+        "the VM has no profiler; instantiate it with the option profile",
+      );
     },
     [Symbol.dispose](): void {
       if (run.isRunning) {
-        throw new VmError("RUNNING", "a host function must not dispose of its caller");
+        throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");
       }
       if (machine.isDisposed) return;
       machine.isDisposed = true;
@@ -339,11 +346,11 @@ function facade(
 }
 
 function checkedBudget(options: RunOptions | undefined): number {
-  // Callers without types may leave the options out.
+  // Untyped callers may leave the options out.
   const budget = options?.budget;
   if (budget === undefined) {
     throw new RangeError(
-      "run() needs a budget; for a slice without a limit pass { budget: Infinity }",
+      "run() needs a budget; pass { budget: Infinity } for a slice without a limit",
     );
   }
   if (budget !== Infinity && (!Number.isSafeInteger(budget) || budget < 1)) {
@@ -354,7 +361,7 @@ function checkedBudget(options: RunOptions | undefined): number {
   return budget;
 }
 
-/** Creates the state of a VM that has not run: no coroutine yet. */
+/** Creates the machine of a VM, still without coroutines. */
 function createMachine(
   { image, decoded, fused, hostFunctions }: LoadedProgram,
   hold: () => Constants,
@@ -376,7 +383,7 @@ function createMachine(
   memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
   const append = new AppendBuffer(memory, limits.stringBytes);
   const account = new Account(memory, append, limits.heapBytes);
-  // Last: a store must not hold constants for a VM that is not created.
+  // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
   const machine: MachineState = new MachineState({
     memory,

@@ -1,9 +1,10 @@
 /**
- * Composes what a superinstruction does from what its instructions do.
+ * Composes the code of a superinstruction from that of its instructions.
  *
- * The sequence is followed with a stack of values that are not yet on the real one: locals, constants,
- * results. What its operands must be is tested first, then it is executed as a whole. Otherwise its
- * first instruction is executed alone, and the ones behind it follow.
+ * The sequence is executed symbolically, with a stack of values that are not on the real stack yet:
+ * locals, constants, results. The emitted code first tests the operand types, then executes the
+ * sequence as a whole. If a test fails, it executes only the first instruction, and the rest follow
+ * as usual.
  */
 import { INSTRUCTION_CLASSES, type Superinstruction } from "../../lib/isa/superinstructions.ts";
 import type { InstructionName } from "../../lib/isa/instructions.ts";
@@ -37,7 +38,7 @@ import {
 } from "./macros.ts";
 import { apply, OPERATORS, orderOf } from "./operators.ts";
 
-/** The short ways of all families. */
+/** Short ways of all families. */
 const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
@@ -45,35 +46,41 @@ const SHORT_WAYS: ShortWays = {
   ...stringShortWays(),
 };
 
-/** What operands a path is for. A path without operators has none. */
+/** Type of operands a path handles. A path without operators handles any. */
 type Kind = "int32" | "float" | "int64" | "any";
 
 const TAGS = { int32: "INT32", float: "FLOAT", int64: "INT64" } as const;
 
-/** A value of the sequence. */
+/** A value on the symbolic stack. */
 type Value =
-  /** In a slot; `kind` if a test has shown it. */
+  /**
+   * Value in a slot; `kind` is set if a test has established it. `local` is the offset of the
+   * GET_LOCAL it is from.
+   */
   | { readonly in: "slot"; readonly slot: Slot; readonly kind?: Kind; readonly local?: number }
-  /** A number, as text. */
+  /** A number, as an expression. */
   | { readonly in: "text"; readonly text: string; readonly kind: "int32" | "float" }
-  /** The order of two numbers, as the comparison at an offset sees it. */
+  /** The order of two numbers as an expression, and the comparison's low opcode bits as another. */
   | { readonly in: "order"; readonly text: string; readonly comparison: string };
 
-/** One way through a sequence. */
+/** Code of a sequence for one type of operands. */
 interface Path {
-  /** Declarations that all paths of a sequence begin with. */
+  /** Declarations, the same for all paths of a sequence. */
   readonly declarations: string;
-  /** Tests and statements, ended by what goes on elsewhere; empty tests are always passed. */
+  /**
+   * Tests and statements, ending with a statement that leaves the case. If there are no tests the
+   * path always succeeds.
+   */
   readonly text: string;
   readonly hasTest: boolean;
-  /** Moves a value of a kind no test has shown: a profiler must see that. */
+  /** Whether it moves a value whose kind is not established; a profiler must see such moves. */
   readonly movesAny: boolean;
 }
 
-/** How a condition ends that has just been opened. */
+/** Text that ends a condition just opened. */
 const OPENED = ") {";
 
-/** Names for variables of a case, each given once. */
+/** Allocator of distinct variable names within a case. */
 class Names {
   readonly #used = new Map<string, number>();
 
@@ -84,7 +91,7 @@ class Names {
   }
 }
 
-/** Follows one sequence for operands of one kind. */
+/** Symbolic execution of one sequence for one type of operands. */
 class Composition {
   readonly #kind: Kind;
   readonly #names: Names;
@@ -93,14 +100,14 @@ class Composition {
   readonly #tests: string[] = [];
   readonly #lines: string[] = [];
   readonly #stack: Value[] = [];
-  /** Operands taken off the real stack. */
+  /** Number of operands popped off the real stack. */
   #popped = 0;
-  /** Conditions opened after the first one. */
+  /** Number of conditions opened after the first one. */
   #depth = 0;
   #hasEffect = false;
-  /** A value of unknown kind is moved. */
+  /** Whether a value of unknown kind is moved. */
   #movesAny = false;
-  /** Offset of the instruction in work, in words. */
+  /** Offset of the current instruction, in words. */
   #at = 0;
 
   constructor(kind: Kind, names: Names, isFamily: boolean) {
@@ -109,7 +116,10 @@ class Composition {
     this.#isFamily = isFamily;
   }
 
-  /** Follows one instruction. Returns how the sequence ends, if that ends it. */
+  /**
+   * Executes one instruction symbolically. Returns the code that ends the sequence, if the
+   * instruction does.
+   */
   follow(part: string): string | undefined {
     const first = membersOf(part)[0];
     const size = sizeOf(first);
@@ -118,7 +128,7 @@ class Composition {
     return end;
   }
 
-  /** The path, with the stack as the sequence leaves it. */
+  /** Returns the path. If no instruction ended it, stores the symbolic stack and advances. */
   finish(end: string | undefined): Path {
     const leave = end ?? `${this.#storeStack()} ${advance(this.#at)}`;
     const tests = this.#tests.length === 0 ? "" : `if (${this.#tests.join(" && ")}) {`;
@@ -174,15 +184,22 @@ class Composition {
       case "RET":
         return this.#return();
       default:
-        if (first !== "INTRINSIC") throw new Error(`${part} can't be part of a sequence`);
+        if (first !== "INTRINSIC") {
+          throw new Error(`${part} is not supported in a sequence; add it to the composer`);
+        }
         this.#intrinsic(intrinsicCalled(part));
         return undefined;
     }
   }
 
-  /** Demands something; before anything is changed, as the sequence is executed as a whole or not at all. */
+  /**
+   * Adds a test. All tests must precede all effects, because the sequence is executed as a whole or
+   * not at all.
+   */
   #test(condition: string): void {
-    if (this.#hasEffect) throw new Error(`test after an effect: ${condition}`);
+    if (this.#hasEffect) {
+      throw new Error(`the test ${condition} follows an effect; reorder the sequence`);
+    }
     const last = this.#lines.at(-1);
     if (last === undefined) {
       this.#tests.push(condition);
@@ -203,7 +220,7 @@ class Composition {
     return this.#stack.pop() ?? { in: "slot", slot: stackSlot(++this.#popped) };
   }
 
-  /** A value under a name, so that it can be used twice. */
+  /** Binds a value to a name, so that it can be used twice. */
   #named(value: Value): Value {
     if (value.in !== "text") return value;
     const name = this.#names.give("result");
@@ -213,7 +230,7 @@ class Composition {
   }
 
   #getLocal(): void {
-    if (this.#hasEffect) throw new Error("a local is read after one was set");
+    if (this.#hasEffect) throw new Error("a sequence must not read a local after setting one");
     const local = this.#names.give("local");
     this.#declarations.push(`const ${local} = frame + ${operand(this.#at + 1)};`);
     this.#stack.push({ in: "slot", slot: slotAt(local), local: this.#at });
@@ -221,14 +238,14 @@ class Composition {
 
   #setLocal(): void {
     const value = this.#pop();
-    // The table demands that it is the local the value is in already.
+    // The row's sameOperand ensures that the value is in this local already.
     if (value.in === "slot" && value.local !== undefined && value.kind === "any") return;
     const to = this.#names.give("to");
     this.#lines.push(`const ${to} = frame + ${operand(this.#at + 1)};`);
     this.#effect(this.#store(slotAt(to), value));
   }
 
-  /** Writes a value into a slot. */
+  /** Returns code that writes a value into a slot. */
   #store(to: Slot, value: Value, isTagged = false): string {
     switch (value.in) {
       case "slot":
@@ -240,11 +257,11 @@ class Composition {
           ${payload} = ${value.text};`;
       }
       case "order":
-        throw new Error("only a jump can use a comparison");
+        throw new Error("the result of a comparison can be used only by a jump");
     }
   }
 
-  /** Puts what is left of the values on the real stack. */
+  /** Returns code that writes the symbolic stack to the real one. */
   #storeStack(): string {
     const stores = this.#stack.map((value, index) => {
       const to = stackSlot(this.#popped - index);
@@ -259,13 +276,15 @@ class Composition {
     return `${stores.join("\n")} ${moveTop(this.#stack.length - this.#popped)}`;
   }
 
-  /** Slots, by word index, that a test has shown to be of the path's kind. */
+  /** Slots, by word index, that a test has established to be of the path's kind. */
   readonly #proved = new Set<string>();
 
-  /** Tests that operands are of the path's kind, and returns their payloads as text. */
+  /** Tests that operands are of the path's kind; returns their payloads as expressions. */
   #operands(values: readonly Value[]): string[] {
     const kind = this.#kind;
-    if (kind === "any" || kind === "int64") throw new Error("operands without a kind");
+    if (kind === "any" || kind === "int64") {
+      throw new Error("operands need a path of kind int32 or float");
+    }
     const slots = values.flatMap((value) => value.in === "slot" ? [value.slot] : []);
     if (kind === "int32" && slots.length > 0) {
       const tags = slots.map(tag).join(" | ");
@@ -277,11 +296,11 @@ class Composition {
     return values.map((value) => {
       if (value.in === "slot") return kind === "int32" ? low(value.slot) : float(value.slot);
       if (value.in === "text" && value.kind === kind) return value.text;
-      throw new Error(`an operand of another kind than ${kind}`);
+      throw new Error(`a constant operand is not of kind ${kind}`);
     });
   }
 
-  /** Names for two operands. */
+  /** Binds two operands to names. */
   #nameOperands(values: readonly Value[]): readonly [string, string] {
     const texts = this.#operands(values);
     const [x, y] = texts.map((text, index) => {
@@ -293,7 +312,7 @@ class Composition {
     return [x, y];
   }
 
-  /** Opcode of the instruction in work, which is one of a class. */
+  /** Returns the opcode of the current instruction, which is a class member, as an expression. */
   #opcode(base: number): string {
     return this.#at === 0 && this.#isFamily
       ? `${hex(base)} + (${operand(0)} & 7)`
@@ -320,13 +339,16 @@ class Composition {
     this.#lines.push(`const ${op} = ${opcode};`);
     const choices = members.map((name) => {
       const text = kind === "float" ? OPERATORS[name]?.float : OPERATORS[name]?.int32;
-      if (text === undefined) throw new Error(`${name} has no ${kind} path`);
+      if (text === undefined) throw new Error(`${name} has no ${kind} operator; see operators.ts`);
       return { opcode: hex(opcodeOf(name)), text: apply(text, x, y) };
     });
     this.#stack.push({ in: "text", text: this.#choose(op, choices), kind });
   }
 
-  /** The result that an opcode chooses: an expression if there are few, otherwise a switch. */
+  /**
+   * Returns an expression for the result selected by an opcode; emits a switch if there are many
+   * choices.
+   */
   #choose(op: string, choices: readonly { opcode: string; text: string }[]): string {
     const last = choices[choices.length - 1];
     if (choices.length <= 3) {
@@ -371,7 +393,9 @@ class Composition {
 
   #jumpIf(): string {
     const value = this.#pop();
-    if (value.in !== "order") throw new Error("only a comparison can decide a jump");
+    if (value.in !== "order") {
+      throw new Error("a conditional jump in a sequence must follow a comparison");
+    }
     const size = sizeOf("JMP_IF_TRUE");
     const target = operand(this.#at + 1);
     return `const order = ${value.text};
@@ -384,10 +408,12 @@ class Composition {
     }`;
   }
 
-  /** Returns one value; any other number of results is left to RET. */
+  /** RET of exactly one value; the fallback handles other numbers of results. */
   #return(): string {
     const value = this.#pop();
-    if (this.#stack.length > 0 || this.#popped > 0) throw new Error("RET of one value only");
+    if (this.#stack.length > 0 || this.#popped > 0) {
+      throw new Error("a sequence that ends with RET must return exactly one value");
+    }
     const own = operand(this.#at + decodedOffset("RET", "ownLocals"));
     const rets = operand(this.#at + decodedOffset("RET", "ownRets"));
     this.#declarations.push(`const header = frame + ${own};
@@ -399,12 +425,12 @@ class Composition {
     return LEAVE_FRAME;
   }
 
-  /** ADD of a constant to what grows. Its result is in the place of its left operand. */
+  /** ADD of a constant to the growing string. The result replaces the left operand. */
   #append(): void {
     const right = this.#pop();
     const left = this.#pop();
     if (right.in !== "slot" || right.slot.array !== "constants" || left.in !== "slot") {
-      throw new Error("only a constant is appended");
+      throw new Error("ADD in a sequence must append a constant to a string in a slot");
     }
     const append = appendConstant(left.slot, right.slot.base);
     this.#declarations.push(append.prepare);
@@ -415,10 +441,12 @@ class Composition {
     this.#stack.push({ ...left, kind: "any" });
   }
 
-  /** What an intrinsic does itself: see ShortWay. */
+  /** Executes the fast path of an intrinsic: see ShortWay. */
   #intrinsic({ identity, kinds }: Intrinsic): void {
     const short = SHORT_WAYS[identity];
-    if (short === undefined) throw new Error(`${identity} has no short way`);
+    if (short === undefined) {
+      throw new Error(`${identity} must have a short way to be part of a sequence`);
+    }
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
     const isObject = (index: number): boolean => ["array", "bytes"].includes(kinds[index]);
@@ -469,11 +497,14 @@ class Composition {
       case "bytes":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
       default:
-        throw new Error(`no short way for an argument of kind ${kind}`);
+        throw new Error(`a short way does not support arguments of kind ${kind}`);
     }
   }
 
-  /** A text of a short way, the words of its arguments in place of `name.low` and `name.high`. */
+  /**
+   * Returns the source text of a short way with `name.low` and `name.high` replaced by the words of
+   * its arguments.
+   */
   #shortText(source: string, names: ReadonlyMap<string, Value>): string {
     return source.replace(/\b(\w+)\.(low|high)\b/g, (whole, name, half) => {
       const value = names.get(name);
@@ -501,7 +532,7 @@ class Composition {
   }
 }
 
-/** Instructions that a part of a sequence stands for. */
+/** Returns the instructions a part of a sequence matches. */
 function membersOf(part: string): readonly InstructionName[] {
   const classes: Readonly<Record<string, readonly InstructionName[]>> = INSTRUCTION_CLASSES;
   if (part in classes) return classes[part];
@@ -514,20 +545,20 @@ function intrinsicCalled(identity: string): Intrinsic {
   return found;
 }
 
-/** The kinds of operands that a sequence has a path for. */
+/** Returns the types of operands a sequence has paths for. */
 function kindsOf(sequence: readonly string[]): readonly Kind[] {
   const has = (part: string): boolean => sequence.includes(part);
   if (!has("OP") && !has("CONSTANT_OP") && !has("COMPARE")) return ["any"];
   const kinds: Kind[] = [];
   if (!has("PUSH_F64")) kinds.push("int32");
   if (!has("PUSH_I32")) kinds.push("float");
-  // Both operands on the stack, and a result that is only moved or jumped on.
+  // int64 needs both operands on the stack and a result that is only moved or tested.
   const isOnStack = sequence[0] === "OP" || sequence[0] === "COMPARE";
   if (isOnStack && (sequence[1] === "SET_LOCAL" || sequence[1] === "JUMP_IF")) kinds.push("int64");
   return kinds;
 }
 
-/** The first instruction alone. */
+/** Returns the code of a sequence's first instruction alone. */
 function fallbackOf(row: Superinstruction): string {
   const first = row.sequence[0];
   switch (first) {
@@ -543,7 +574,7 @@ function fallbackOf(row: Superinstruction): string {
         ${moveTop(1)}
         ${advance(sizeOf("PUSH_CONST"))}`;
     case "PUSH_F64":
-      // Its own words hold the index of the constant.
+      // The operand words hold the index of the constant instead of its bits.
       return `${tag(stackSlot(0))} = FLOAT;
         ${float(stackSlot(0))} = constant;
         ${moveTop(1)}
@@ -557,17 +588,17 @@ function fallbackOf(row: Superinstruction): string {
   }
 }
 
-/** The body of a superinstruction. */
+/** Returns the body of a superinstruction's case. */
 export function composeSuperinstruction(row: Superinstruction, isFamily: boolean): string {
   const paths = kindsOf(row.sequence).map((kind) =>
     composePath(row.sequence, kind, new Names(), isFamily)
   );
   const { declarations } = paths[0];
   if (paths.some((path) => path.declarations !== declarations)) {
-    throw new Error(`${row.name}: its paths begin differently`);
+    throw new Error(`${row.name}: its paths must have the same declarations`);
   }
   if (!row.passesOn && paths.some(({ movesAny }) => movesAny)) {
-    throw new Error(`${row.name} moves values of any kind: passesOn must be true`);
+    throw new Error(`${row.name} moves values of any kind; set passesOn`);
   }
   const texts = paths.map(({ text }) => text).join("\n");
   const hasTest = paths.every((path) => path.hasTest);
@@ -584,7 +615,7 @@ function composePath(
   const composition = new Composition(kind, names, isFamily);
   let end: string | undefined;
   for (const part of sequence) {
-    if (end !== undefined) throw new Error("an instruction after a jump");
+    if (end !== undefined) throw new Error("a jump must be the last instruction of a sequence");
     end = composition.follow(part);
   }
   if (jumpText !== undefined && end !== undefined) end = end.replace(/break;\s*$/, jumpText);
@@ -592,15 +623,18 @@ function composePath(
 }
 
 /**
- * The body of two superinstructions in one: the first one's path, the edge between their blocks, and the
- * second one's. What that can't do is left to the instructions there, whose block is paid for.
+ * Returns the body of two joined superinstructions: the path of the first, the edge between their
+ * blocks, and the path of the second. If the second path fails, its instructions are executed as
+ * usual; their block is already paid for.
  */
 export function composeJoined(first: Superinstruction, second: Superinstruction): string {
   const names = new Names();
   const [kind, ...others] = kindsOf(first.sequence);
   const [secondKind, ...secondOthers] = kindsOf(second.sequence);
-  if (others.length > 0 || secondOthers.length > 0) throw new Error("only single paths are joined");
-  // Variables of the second path must differ from those of the first, whose block it is in.
+  if (others.length > 0 || secondOthers.length > 0) {
+    throw new Error("only superinstructions with a single path can be joined");
+  }
+  // The second path is nested in the block of the first, so its variables need other names.
   const placeholder = "JOIN";
   const path = composePath(first.sequence, kind, names, false, placeholder);
   const then = composePath(second.sequence, secondKind, names, false);
@@ -614,7 +648,10 @@ export function composeJoined(first: Superinstruction, second: Superinstruction)
     ${fallbackOf(first)}`;
 }
 
-/** The case of an intrinsic's short way; it ends with `break` if the long one must be taken. */
+/**
+ * Returns the case of an intrinsic's short way. It ends with `break` if the intrinsic must be
+ * called instead.
+ */
 export function composeShortWay(intrinsic: Intrinsic): string {
   const composition = new Composition("any", new Names(), false);
   composition.follow(intrinsic.identity);
@@ -622,9 +659,9 @@ export function composeShortWay(intrinsic: Intrinsic): string {
   return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
 }
 
-/** Every intrinsic with a short way, by the tables; a short way without that mark is refused. */
+/** All intrinsics with a short way. Throws if a mark in the table and a short way do not match. */
 export const SHORT_INTRINSICS: readonly Intrinsic[] = INTRINSICS.filter((intrinsic) => {
   const { identity, hasShortWay = false } = intrinsic;
   if (hasShortWay === identity in SHORT_WAYS) return hasShortWay;
-  throw new Error(`hasShortWay of ${identity} in lib/isa/intrinsics.ts contradicts its family`);
+  throw new Error(`${identity}: hasShortWay in lib/isa/intrinsics.ts does not match its family`);
 });

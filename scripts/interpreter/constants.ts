@@ -1,7 +1,7 @@
 /**
- * The constants that templates and short ways of intrinsics may name, and their values. The loop gets
- * those it uses as constants of its own: an engine folds these into the code, but loads an imported one
- * at every use and tests whether it is initialised.
+ * Constants that templates and short ways of intrinsics may refer to. The loop declares those it
+ * uses as local constants: engines fold these into the code, but load an imported one and check
+ * that it is initialised on every use.
  */
 import { COMPARISONS } from "./operators.ts";
 import { HEADER_WORDS } from "../../lib/machine/code/code_layout.ts";
@@ -12,7 +12,7 @@ import * as layout from "../../lib/machine/state/layout.ts";
 import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
 import * as traps from "../../lib/isa/traps.ts";
 
-/** By name, in the order the loop declares them. */
+/** Values by name, in the order of declaration. */
 export const CONSTANTS: Readonly<Record<string, number>> = {
   INT32: value.TAG_INT32,
   INT64: value.TAG_INT64,
@@ -51,7 +51,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
   HOLDS: holds(),
-  /** More than any word index. */
+  /** Mask larger than any word index. */
   LARGEST_INDEX: 0x3fffffff,
   PROBE_FUEL,
   STOP_FUEL: stops.STOP_FUEL,
@@ -66,7 +66,10 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   TRAP_ILLEGAL_INSTRUCTION: traps.TRAP_ILLEGAL_INSTRUCTION,
 };
 
-/** Four bits for each comparison, by the low bits of its opcode: for less, equal, greater, unordered. */
+/**
+ * Returns a table with four bits for each comparison, at the low bits of its opcode: whether it
+ * holds for less, equal, greater, unordered.
+ */
 function holds(): number {
   let bits = 0;
   Object.values(COMPARISONS).forEach((orders, comparison) => {
@@ -75,7 +78,7 @@ function holds(): number {
   return bits;
 }
 
-/** Statements that declare those of the constants that a text names. */
+/** Returns declarations of the constants that a text refers to. */
 export function declareConstants(text: string): string {
   const used = new Set(text.match(/\b[A-Z][A-Z0-9_]+\b/g));
   return Object.entries(CONSTANTS).filter(([name]) => used.has(name)).map(([name, number]) =>

@@ -1,6 +1,6 @@
 /**
- * What each instruction does: a fast path as text, and what is not in it left to a named function. A
- * case may serve several instructions.
+ * Code of each instruction: a fast path as text, and a call of a named function for the rest.
+ * Several instructions may share a case.
  */
 import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instructions.ts";
 import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
@@ -30,25 +30,25 @@ import {
 } from "./macros.ts";
 import { apply, COMPARISONS, OPERATORS, orderOf } from "./operators.ts";
 
-/** One case of the loop. */
+/** A case of the dispatch loop that implements one or more instructions. */
 export interface Case {
   readonly names: readonly InstructionName[];
   readonly body: string;
 }
 
-/** Opcode of an instruction. */
+/** Returns the opcode of an instruction. */
 export function opcodeOf(name: string): number {
   const spec = INSTRUCTION_BY_NAME.get(name);
   if (spec === undefined) throw new Error(`${name} is not an instruction`);
   return spec.opcode;
 }
 
-/** Words of a decoded instruction. */
+/** Returns the size of a decoded instruction in words. */
 export function sizeOf(name: InstructionName): number {
   return DECODED_WORDS[opcodeOf(name)];
 }
 
-/** A number as opcodes are written. */
+/** Returns a number in the notation of opcodes. */
 export function hex(number: number, digits = 2): string {
   return `0x${number.toString(16).padStart(digits, "0")}`;
 }
@@ -56,17 +56,17 @@ export function hex(number: number, digits = 2): string {
 const TOP = stackSlot(1);
 const FREE = stackSlot(0);
 
-/** The instruction is over, and the next one follows. */
+/** Ends the instruction and continues with the next one. */
 function next(name: InstructionName): string {
   return advance(sizeOf(name));
 }
 
-/** The same for an instruction that may have cost more than its fixed cycles. */
+/** Like {@link next}, for an instruction that may cost more than its fixed cycles. */
 function nextSettled(name: InstructionName): string {
   return advanceSettled(sizeOf(name));
 }
 
-/** Pushes a value of a known kind whose payload is in the words after the opcode. */
+/** Pushes a value of a known kind whose payload is in the operand words. */
 function pushWords(name: InstructionName, kind: string, isWide: boolean): string {
   return `${tag(FREE)} = ${kind};
     ${low(FREE)} = ${operand(1)};
@@ -99,7 +99,7 @@ function jumpIf(name: InstructionName, value: number): string {
     ${jump(`${low(FREE)} === ${value} ? ${operand(1)} : pc + ${sizeOf(name)} + HEADER`)}`;
 }
 
-/** Left operand of a binary operator; its result replaces it. */
+/** Left operand of a binary operator. The result replaces it. */
 const LEFT = slotAt("a");
 const IS_INT32 = "tags === INT32";
 const IS_FLOAT = `tags === FLOAT && ${tag(LEFT)} === ${tag(TOP)}`;
@@ -176,7 +176,7 @@ const COMPARISON = `${OPERANDS}
 
 const BITWISE_NAMES = ["BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"] as const;
 
-/** The int32 result of one of several operators, chosen by `op`. */
+/** Returns an expression for the int32 result of one of several operators, selected by `op`. */
 function chooseInt32(names: readonly InstructionName[]): string {
   return names.slice(0, -1).map((name) =>
     `op === ${hex(opcodeOf(name))} ? ${OPERATORS[name]?.int32} : `
@@ -224,7 +224,7 @@ const CALL = `let base = top - ${CALL_WORD("params")};
   top = header + SLOT;
   ${jump(CALL_WORD("entry"))}`;
 
-/** Leaves the current frame for its caller's, the results already at the start of the frame. */
+/** Returns to the caller's frame. The results must already be at the start of the current frame. */
 export const LEAVE_FRAME = `frame -= distance;
   depth--;
   ${jump("back")}`;
@@ -296,7 +296,7 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
     top = at + intrinsic.rets * SLOT;
     pc += ${sizeOf("INTRINSIC")};
   } else {
-    // It did a stage of its work and is to be executed again.
+    // It completed one stage of its work and must be executed again.
     m.trap = 0;
     m.intrinsicCalls--;
   }
@@ -326,7 +326,7 @@ function one(name: InstructionName, body: string): Case {
   return { names: [name], body };
 }
 
-/** Every case for an instruction, in the order of opcodes. */
+/** Cases of all instructions, in opcode order. */
 export const CASES: readonly Case[] = [
   one("NOP", next("NOP")),
   one("HALT", "stop = STOP_HALTED; break run;"),
@@ -380,9 +380,9 @@ export const CASES: readonly Case[] = [
   one("FRAME_SYNC", `pc += ${sizeOf("FRAME_SYNC")} + HEADER; stop = STOP_FRAME; break run;`),
 ];
 
-/** What an operator that begins a sequence does when its operands are of other kinds. */
+/** Returns the code of an operator that begins a sequence, for operands of other types. */
 export function operatorFallback(call: "arithmetic" | "comparison", opcode: string): string {
-  // An addition may be one of strings, whose table may grow.
+  // Adding strings may grow the string table.
   return `m.trap = ${call}(m, ${opcode}, ${wordIndex(stackSlot(2))}, ${wordIndex(TOP)});
     ${settle()}
     ${call === "arithmetic" ? rereadViews() : ""}
@@ -390,9 +390,9 @@ export function operatorFallback(call: "arithmetic" | "comparison", opcode: stri
     ${nextSettled("ADD")}`;
 }
 
-/** Body of the case of an instruction. */
+/** Returns the body of the case of an instruction. */
 export function bodyOf(name: InstructionName): string {
   const found = CASES.find(({ names }) => names.includes(name));
-  if (found === undefined) throw new Error(`${name} has no case`);
+  if (found === undefined) throw new Error(`${name} has no case; add one to CASES`);
   return found.body;
 }

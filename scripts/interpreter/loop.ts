@@ -1,4 +1,4 @@
-/** The dispatch loop as a whole: imports, registers, cases, the edge between blocks. */
+/** Assembles the dispatch loop: imports, registers, cases, the edge between blocks. */
 import {
   FAMILY_SIZE,
   INSTRUCTION_CLASSES,
@@ -26,7 +26,7 @@ import { declareConstants } from "./constants.ts";
 import { CASES, hex, opcodeOf } from "./instructions.ts";
 import { operand, payBlock, raise } from "./macros.ts";
 
-/** What the loop may call, by module, relative to its own. */
+/** Functions the loop may call, by module path relative to the loop. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
   "../host/host_call.ts": ["callHost"],
@@ -46,16 +46,16 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "./spent.ts": ["isSpent"],
 };
 
-/** A case of the loop. */
+/** A case of the dispatch loop. */
 export interface LoopCase {
   readonly opcodes: readonly number[];
   readonly name: string;
   readonly body: string;
-  /** Continues into the next case. */
+  /** Whether it falls through into the next case. */
   readonly fallsThrough?: boolean;
 }
 
-/** Every case, in order. The short ways of intrinsics fall through into INTRINSIC. */
+/** Returns all cases in order. SHORT_INTRINSIC falls through into INTRINSIC. */
 export function loopCases(): LoopCase[] {
   const instructions = CASES.flatMap(({ names, body }) => {
     const own = { opcodes: names.map(opcodeOf), name: names.join(" "), body };
@@ -63,7 +63,11 @@ export function loopCases(): LoopCase[] {
   });
   const loopNames = new Set<string>(CASES.flatMap(({ names }) => names));
   for (const { name, isLinked } of MACHINE_INSTRUCTIONS) {
-    if (loopNames.has(name) === isLinked) throw new Error(`${name}: a case too few or too many`);
+    if (loopNames.has(name) === isLinked) {
+      throw new Error(
+        `${name}: the loop must have a case, or none if the linker replaces the instruction`,
+      );
+    }
   }
   const superinstructions = SUPERINSTRUCTIONS.filter(({ sequence }) => sequence[0] !== "SHORT")
     .map((row) => ({
@@ -109,7 +113,10 @@ function internalCases(): LoopCase[] {
   ];
 }
 
-/** Opcodes of a superinstruction: of a family, one for each instruction it can begin with. */
+/**
+ * Returns the opcodes of a superinstruction; a family has one for each instruction it can begin
+ * with.
+ */
 function opcodesOf(row: Superinstruction): number[] {
   const first = opcodeOfSuper(row.name);
   if (!isFamily(row)) return [first];
@@ -120,7 +127,7 @@ function opcodesOf(row: Superinstruction): number[] {
 
 function opcodeOfSuper(name: string): number {
   const opcode = SUPERINSTRUCTION_OPCODES.get(name);
-  if (opcode === undefined || opcode > 0xff) throw new Error(`${name} has no opcode`);
+  if (opcode === undefined || opcode > 0xff) throw new Error(`${name} does not have an opcode`);
   return opcode;
 }
 
@@ -139,7 +146,7 @@ function caseText({ opcodes, name, body, fallsThrough }: LoopCase): string {
     }${fallsThrough ? "\n// falls through" : ""}`;
 }
 
-/** Registers, read at the start of a run. */
+/** Loads the registers at the start of a run. */
 const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
@@ -152,11 +159,11 @@ const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m
   let calls = 0;
   let intrinsicCalls = 0;
   let depthMark = i32[CONTROL_DEPTH_MARK];
-  // A case that traps sets m.trap and leaves; every other end says what it is.
+  // A case that traps sets m.trap and leaves the loop; every other exit sets stop.
   let stop: Stop = STOP_TRAPPED;`;
 
-/** Registers, saved at its end. */
-const EPILOGUE = `// What trapped may have made memory grow.
+/** Saves the registers at the end of a run. */
+const EPILOGUE = `// The operation that trapped may have grown the memory.
   i32 = memory.i32;
   i32[CONTROL_PC] = pc;
   i32[CONTROL_FRAME] = frame;
@@ -170,9 +177,9 @@ const EPILOGUE = `// What trapped may have made memory grow.
   f64[CONTROL_INTRINSIC_CALLS >> 1] += intrinsicCalls;
   return stop;`;
 
-/** Between two blocks. */
+/** Code executed between two blocks. */
 const EDGE =
-  `// With a probe the fuel is always below 0: it sees every edge, at no cost to a run without one.
+  `// With a probe the fuel is always below 0, so the probe sees every edge at no cost to other runs.
   if (fuel <= 0) {
     if (m.probe === undefined || fuel + PROBE_FUEL <= 0) {
       stop = STOP_FUEL;
@@ -183,27 +190,27 @@ const EDGE =
   ${payBlock()}`;
 
 const SETTLE =
-  `/** Takes the cycles an operation cost beyond its fixed ones, and lets a profiler see what it did. */
+  `/** Returns the cycles to charge for an operation beyond its fixed ones, and reports it to a profiler. */
 function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
   if (extra <= ${OVERRUN_CYCLES}) return extra;
-  // Uses up any fuel: whoever runs the loop decides how much of it is paid at once.
+  // Uses up any fuel. The caller of the loop decides how much of the debt to pay at once.
   m.debt = extra;
   return ${DEBT_FUEL};
 }`;
 
-/** Source of the loop, not yet formatted. */
+/** Returns the source of the loop, unformatted. */
 export function dispatchLoop(): string {
   const cases = loopCases().map(caseText).join("\n");
   const loop = `run: for (;;) {
-    // Changes nothing, as neither ever is that large or negative. But it tells an engine that sums with
-    // them stay in 32 bits, and saves it a test for each: 5 to 9 % of the loops of bench/peers.
+    // Changes nothing, as neither is ever that large or negative. But it shows an engine that sums with
+    // them stay in 32 bits, which saves a test for each: 5 to 9 % of the loops of bench/peers.
     pc &= LARGEST_INDEX;
     top &= LARGEST_INDEX;
-    // A case that \`continue\`s stays inside its block; one that \`break\`s has set pc to the head of
-    // another block and passes the edge below the switch.
+    // A case that continues stays inside its block. One that breaks has set pc to the first instruction of
+    // another block and reaches the edge below the switch.
     switch (words[pc]) {
       ${cases}
       default:
@@ -221,20 +228,20 @@ export function dispatchLoop(): string {
 /**
  * The dispatch loop.
  *
- * The verifier has proved stack heights, operands and control flow, so nothing of that is checked here.
- * What an instruction does beyond its fast path is in the functions it calls.
+ * The verifier has proved stack heights, operands and control flow, so none of that is checked here.
+ * Anything a fast path doesn't handle is left to the functions it calls.
  *
- * Accounting is by basic block: whoever enters a block at its head first tests the fuel and then takes
- * the whole block's cost. If a block is left early (trap, breakpoint), the caller refunds the rest.
+ * Accounting is by basic block: entering a block at its head first tests the fuel and then charges the
+ * cost of the whole block. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
 ${imports.join("\n")}
 import type { Machine } from "../state/machine.ts";
 import type { Stop } from "./stops.ts";
 
 /**
- * Runs from the saved registers until something stops it, and saves them again. The cost of what is
- * left of the current block must have been taken from the fuel. The code is the machine's own: engines
- * test a parameter of this function at every instruction, but not this field.
+ * Runs from the saved registers until something stops it, and saves them again. The cost of the rest
+ * of the current block must already be charged. The code is read from the machine: engines check a
+ * parameter of this function at every instruction, but not this field.
  */
 export function interpret(m: Machine): Stop {
   ${declareConstants(whole)}

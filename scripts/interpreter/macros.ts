@@ -1,6 +1,6 @@
 /**
- * What templates are made of. Everything the loop does in more than one case is emitted by one function
- * here: calls of slow paths, settling, reading views anew, moving slots, leaving a block.
+ * Building blocks of templates. Code that more than one case needs is emitted by one function here:
+ * calls of slow paths, settling, rereading views, moving slots, leaving a block.
  */
 import { HIGH, LOW, SLOT_WORDS } from "../../lib/machine/memory/value.ts";
 
@@ -8,16 +8,16 @@ import { HIGH, LOW, SLOT_WORDS } from "../../lib/machine/memory/value.ts";
 export interface Slot {
   readonly base: string;
   readonly offset: number;
-  /** The array it is in; linear memory unless given. */
+  /** Array that contains the slot; linear memory by default. */
   readonly array?: "constants";
 }
 
-/** The operand at a depth of the stack; 1 is the one on top. 0 is the free slot above it. */
+/** Returns the operand at a depth of the stack. 1 is the top; 0 is the free slot above it. */
 export function stackSlot(depth: number): Slot {
   return { base: "top", offset: depth === 0 ? 0 : -depth * SLOT_WORDS };
 }
 
-/** The slot whose word index is in a variable. */
+/** Returns the slot whose word index is in a variable. */
 export function slotAt(base: string): Slot {
   return { base, offset: 0 };
 }
@@ -26,51 +26,51 @@ function plus(base: string, offset: number): string {
   return offset === 0 ? base : offset > 0 ? `${base} + ${offset}` : `${base} - ${-offset}`;
 }
 
-/** Tag of a slot. */
+/** Returns the tag of a slot, as an expression. */
 export function tag({ base, offset, array = undefined }: Slot): string {
   return `${array ?? "i32"}[${plus(base, offset)}]`;
 }
 
-/** Low word of a slot's payload. */
+/** Returns the low word of a slot's payload, as an expression. */
 export function low({ base, offset, array = undefined }: Slot): string {
   return `${array ?? "i32"}[${plus(base, offset + LOW)}]`;
 }
 
-/** High word of a slot's payload. */
+/** Returns the high word of a slot's payload, as an expression. */
 export function high({ base, offset, array = undefined }: Slot): string {
   return `${array ?? "i32"}[${plus(base, offset + HIGH)}]`;
 }
 
-/** Payload of a slot as a float. */
+/** Returns the payload of a slot as a float, as an expression. */
 export function float({ base, offset }: Slot): string {
   return `f64[${plus(`(${base} >> 1)`, offset / 2 + 1)}]`;
 }
 
-/** Word index of a slot. */
+/** Returns the word index of a slot, as an expression. */
 export function wordIndex({ base, offset }: Slot): string {
   return plus(base, offset);
 }
 
-/** The word at an offset from the current instruction. */
+/** Returns the word at an offset from the current instruction, as an expression. */
 export function operand(offset: number): string {
   return offset === 0 ? "words[pc]" : `words[pc + ${offset}]`;
 }
 
-/** Copies a slot. */
+/** Copies a slot, except its second word: see value.ts. */
 export function copy(to: Slot, from: Slot): string {
   return `${tag(to)} = ${tag(from)};
     ${low(to)} = ${low(from)};
     ${high(to)} = ${high(from)};`;
 }
 
-/** Moves the top of the stack by so many slots. */
+/** Moves the top of the stack up by a number of slots, or down if it is negative. */
 export function moveTop(slots: number): string {
   if (slots === 0) return "";
   const size = Math.abs(slots) === 1 ? "SLOT" : `${Math.abs(slots)} * SLOT`;
   return slots > 0 ? `top += ${size};` : `top -= ${size};`;
 }
 
-/** Continues within the block, so many words ahead. */
+/** Continues within the block, `words` words ahead. */
 export function advance(words: number): string {
   return `${movePc(words)} continue;`;
 }
@@ -79,7 +79,9 @@ function movePc(words: number): string {
   return words === 1 ? "pc++;" : `pc += ${words};`;
 }
 
-/** Continues within the block after {@link settle}, unless the budget is spent. */
+/**
+ * Continues within the block after {@link settle}, `words` words ahead, unless the budget is spent.
+ */
 export function advanceSettled(words: number): string {
   return `${movePc(words)}
     ${continueSettled()}`;
@@ -94,17 +96,18 @@ export function continueSettled(): string {
     continue;`;
 }
 
-/** Leaves the block for the one whose first instruction is at this word. */
+/** Leaves the block for the block whose first instruction is at the word `target`. */
 export function jump(target: string): string {
   return `pc = ${target}; break;`;
 }
 
 /**
- * Takes what the instruction cost beyond its fixed cycles off the fuel, lets a profiler see it, and
- * leaves if it trapped. Every instruction that may cost more than its fixed cycles ends with this, and
- * then with {@link advanceSettled} unless it ends a block.
+ * Charges the cycles an instruction cost beyond its fixed ones, reports them to a profiler, and
+ * leaves the loop if the instruction trapped. Every instruction that may cost more than its fixed
+ * cycles ends with this, followed by {@link advanceSettled} unless it ends a block.
  *
- * @param hasTrapped what says so; an intrinsic that is not done returns less than 0
+ * @param hasTrapped condition for a trap. An intrinsic that has more stages returns less than 0,
+ * which is not a trap.
  */
 export function settle(hasTrapped = "m.trap !== 0"): string {
   return `const extra = settle(m, pc);
@@ -118,28 +121,28 @@ export function slowCall(call: string, hasTrapped?: string): string {
     ${settle(hasTrapped)}`;
 }
 
-/** Calls a function that may trap and never costs more than the fixed cycles. */
+/** Calls a function that may trap but never costs more than the fixed cycles. */
 export function trapping(call: string): string {
   return `if ((m.trap = ${call}) !== 0) break run;`;
 }
 
-/** Traps. */
+/** Raises a trap. */
 export function raise(trap: string): string {
   return `m.trap = ${trap}; break run;`;
 }
 
-/** Reads the views of linear memory again, after a call in which it may have grown. */
+/** Rereads the views of linear memory, after a call that may have grown it. */
 export function rereadViews(): string {
   return `i32 = memory.i32;
     f64 = memory.f64;`;
 }
 
-/** Lets a profiler see that the value in a slot has been passed on. */
+/** Reports to a profiler that the value in a slot has been passed on. */
 export function share(slot: Slot): string {
   return `if (m.probe !== undefined) m.probe.share(pc, ${tag(slot)});`;
 }
 
-/** Counts an intrinsic that the loop executes itself. */
+/** Counts the execution of an intrinsic. */
 export function countIntrinsic(): string {
   return "intrinsicCalls++;";
 }
@@ -158,20 +161,23 @@ export function saveForHost(): string {
     m.unbooked = instructions;`;
 }
 
-/** Word index of the object that a slot refers to. */
+/** Returns the word index of the object a slot refers to, as an expression. */
 export function objectOf(slot: Slot): string {
   return `i32[i32[CONTROL_HANDLES] + ${low(slot)}]`;
 }
 
-/** Pays for the block whose first instruction is at `pc`; a case does that itself only to go on there. */
+/**
+ * Charges the block whose first instruction is at `pc`. A case uses this only if it continues there
+ * itself.
+ */
 export function payBlock(): string {
   return `fuel -= words[pc - 2];
     instructions += words[pc - 1];`;
 }
 
-/** An append in place: the text of a constant to the payload that is growing. */
+/** Code of an in-place append: adds the text of a constant to the growing payload. */
 export interface Append {
-  /** Statements before the first condition, and the conditions, with statements between them. */
+  /** Statements before the first condition; then the conditions, with statements between them. */
   readonly prepare: string;
   readonly isGrowing: string;
   readonly takeRoom: string;
@@ -180,8 +186,8 @@ export interface Append {
 }
 
 /**
- * Appends the constant at `from` to the string in a slot: see append_buffer.ts. Written out in each
- * case, as a call would cost a third of an append (bench/strings_ratios.ts).
+ * Appends the constant at `from` to the string in a slot: see append_buffer.ts. Inlined in each
+ * case: a call would cost a third of an append (bench/strings_ratios.ts).
  */
 export function appendConstant(slot: Slot, from: string): Append {
   const constant = slotAt(from);
@@ -191,7 +197,7 @@ export function appendConstant(slot: Slot, from: string): Append {
     isGrowing: `${low(slot)} === i32[CONTROL_APPEND_ID] && bytes === i32[CONTROL_APPEND_BYTES] &&
       ${tag(slot)} === STRING`,
     takeRoom: `const room = i32[CONTROL_APPEND_ROOM] - constants[${from} + 1];`,
-    // With less fuel the slice may end after the ADD.
+    // With less fuel the slice might have to end after the ADD.
     hasRoom: "room >= 0 && fuel > CONCAT_CYCLES",
     append: `const sum = bytes + ${sum};
       i32[CONTROL_APPEND_ROOM] = room;

@@ -1,13 +1,16 @@
-/** What operators and comparisons compute, as text. */
+/** Operators and comparisons as expressions. */
 import type { InstructionName } from "../../lib/isa/instructions.ts";
 
-/** An operator on two numbers. The results of `int32` need not be in range: they are stored as int32. */
+/**
+ * An operator on two numbers. Results of `int32` may be out of range: storing them in an Int32Array
+ * wraps them.
+ */
 export interface Operator {
   readonly int32: string;
   readonly float?: string;
 }
 
-/** Operators by instruction; `x` and `y` are the operands, and a divisor is not 0. */
+/** Operators by instruction. `x` and `y` are the operands; a divisor is not 0. */
 export const OPERATORS: Readonly<Partial<Record<InstructionName, Operator>>> = {
   ADD: { int32: "x + y", float: "x + y" },
   SUB: { int32: "x - y", float: "x - y" },
@@ -21,13 +24,13 @@ export const OPERATORS: Readonly<Partial<Record<InstructionName, Operator>>> = {
   SHR: { int32: "x >> (y & 31)" },
 };
 
-/** Order of two numbers. */
+/** Values of the order of two numbers. */
 const LESS = 0;
 const EQUAL = 1;
 const GREATER = 2;
 const UNORDERED = 3;
 
-/** The orders in which each comparison holds, in opcode order. */
+/** Orders for which each comparison holds, in opcode order. */
 export const COMPARISONS = {
   EQ: [EQUAL],
   NEQ: [LESS, GREATER, UNORDERED],
@@ -37,14 +40,14 @@ export const COMPARISONS = {
   GTE: [GREATER, EQUAL],
 } as const satisfies Readonly<Partial<Record<InstructionName, readonly number[]>>>;
 
-/** The order of two numbers of a kind, as text. */
+/** Returns the order of two numbers of a kind, as an expression. */
 export function orderOf(kind: "int32" | "float", x: string, y: string): string {
   return kind === "int32"
     ? `${x} < ${y} ? ${LESS} : ${x} === ${y} ? ${EQUAL} : ${GREATER}`
     : `${x} < ${y} ? ${LESS} : ${x} === ${y} ? ${EQUAL} : ${x} > ${y} ? ${GREATER} : ${UNORDERED}`;
 }
 
-/** An operator with other names for its operands. */
+/** Returns an operator's expression with its operands replaced. */
 export function apply(text: string, x: string, y: string): string {
   return text.replace(/\b[xy]\b/g, (name) => name === "x" ? x : y);
 }

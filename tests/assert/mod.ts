@@ -1,6 +1,6 @@
 /**
- * The part of `jsr:@std/assert` that the tests use, written on `node:assert`, so that they run
- * where JSR can't be reached. `links` in deno.json puts it in the place of the real one.
+ * The part of `jsr:@std/assert` that the tests use, built on `node:assert` so that they run without access to
+ * JSR. `links` in deno.json substitutes it for the real package.
  */
 import nodeAssert from "node:assert/strict";
 
@@ -14,7 +14,7 @@ export function assertEquals<T>(actual: T, expected: T, message?: string): void 
   nodeAssert.deepStrictEqual(actual, expected, message);
 }
 
-/** Fails unless both values are the same by `Object.is`. */
+/** Fails unless both values are identical by `Object.is`. */
 export function assertStrictEquals<T>(actual: T, expected: T, message?: string): void {
   nodeAssert.strictEqual(actual, expected, message);
 }
@@ -35,7 +35,7 @@ export function assertMatch(actual: string, expected: RegExp, message?: string):
 /** Fails unless `fn` throws an `ErrorClass` whose message contains `text`; returns the error. */
 export function assertThrows<E extends Error>(
   fn: () => unknown,
-  // deno-lint-ignore no-explicit-any -- constructor parameters are of no interest here
+  // deno-lint-ignore no-explicit-any -- constructor parameters do not matter here
   ErrorClass: new (...args: any[]) => E,
   text = "",
 ): E {

@@ -1,7 +1,6 @@
 /**
- * Runs every guest text below this folder against the expectations it carries, in one slice, in the
- * smallest slices and stepped, and holds the set to the tables: no opcode, trap or error code
- * without its case.
+ * Runs every guest text below this folder against the expectations in its comments: in one slice, in the
+ * smallest slices and stepped. Checks that every instruction, trap and error code has a case.
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
@@ -53,12 +52,12 @@ function readCases(folder: string): Case[] {
 
 const CASES = readCases("./");
 
-/** 0, 1, 2 … as many as are wanted. */
+/** The numbers 0 … length - 1. */
 function numbersTo(length: HostValue): number[] {
   return Array.from({ length: Number(length) }, (_, index) => index);
 }
 
-/** An empty array in arrays, so many levels in all. */
+/** An empty array nested in arrays, `levels` levels in all. */
 function nestedArray(levels: HostValue): HostResultValue[] {
   let array: HostResultValue[] = [];
   for (let level = 1; level < Number(levels); level++) array = [array];
@@ -127,7 +126,7 @@ function runCase(
   return outcomeOf(vm, slice, log);
 }
 
-/** In slices, each in a fresh VM with the state of the one before. */
+/** Runs a case in slices, each in a fresh VM with the state of the previous one. */
 function runMovedCase(image: ProgramImage, expectation: Expectation, budget: number): Outcome {
   const { capabilities, limits } = expectation;
   const log: string[] = [];
@@ -155,7 +154,7 @@ function applyDamage(bytes: Uint8Array, damage: Damage): Uint8Array {
   }
 }
 
-/** Puts right the CRC-32 of every section that lies inside the file. */
+/** Corrects the CRC-32 of every section that lies inside the file. */
 function withChecksums(bytes: Uint8Array): Uint8Array {
   const fixed = bytes.slice();
   const view = new DataView(fixed.buffer);
@@ -169,7 +168,7 @@ function withChecksums(bytes: Uint8Array): Uint8Array {
   return fixed;
 }
 
-/** What refuses the program of a case; `undefined` where nothing does. */
+/** The error that refuses the program of a case, or `undefined` if it is accepted. */
 function refusalOf({ source, expectation }: Case): unknown {
   const { damage, maxBytes, capabilities, repeats } = expectation;
   try {
@@ -221,7 +220,7 @@ for (const item of CASES) {
   });
 }
 
-/** Mnemonics of the instructions a case executes; a jump to the end of a function executes none. */
+/** Mnemonics of the instructions a case executes. A jump to the end of a function has none. */
 function executedInstructions({ source, expectation }: Case): string[] {
   const image = assemble(source);
   const vm = instantiate(image, expectation, []);
@@ -238,7 +237,7 @@ function executedInstructions({ source, expectation }: Case): string[] {
   return [...names];
 }
 
-/** Holds `covered` and the exceptions together to be exactly what there is. */
+/** Asserts that `covered` and the exceptions together are exactly all names. */
 function assertCovered(
   all: readonly string[],
   covered: Iterable<string>,
@@ -273,7 +272,7 @@ Deno.test("conformance: every trap that is raised has a case", () => {
   );
 });
 
-/** `ErrorClass CODE` for every code of an error that refuses a program. */
+/** `ErrorClass CODE` for every error that refuses a program. */
 function errorCodes(): string[] {
   const { VmError: _, TelemetryError: __, BuildError: ___, ...refusals } = ERROR_CODES;
   return Object.entries(refusals).flatMap(([name, reasons]) =>
@@ -284,7 +283,7 @@ function errorCodes(): string[] {
 Deno.test("conformance: every error code has a case", () => {
   assertCovered(
     errorCodes(),
-    // By class too: a code that two classes share needs a case in each.
+    // Include the class: a code that two classes share needs a case for each.
     REFUSED.map((item) => {
       const refusal = refusalOf(item);
       return refusal instanceof Error ? `${refusal.name} ${refusalForms(refusal)[0]}` : "";
@@ -296,7 +295,7 @@ Deno.test("conformance: every error code has a case", () => {
   );
 });
 
-Deno.test("conformance: an expectation that says nothing is refused", () => {
+Deno.test("conformance: an empty expectation is refused", () => {
   const parse = (...lines: string[]): Expectation => parseExpectation(lines.join("\n"));
   assertEquals(parse("; expect: 1", "; prose", '  PUSH_CONST "; expect"').ending, {
     kind: "returned",

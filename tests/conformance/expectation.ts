@@ -1,4 +1,4 @@
-/** What a conformance file says of itself: what a guest test may say, and what is done to its image. */
+/** Expectations of a conformance file: those of a guest test, and changes to its image. */
 import {
   type Expectation as GuestExpectation,
   type OptionReaders,
@@ -13,9 +13,9 @@ export type Damage =
   | { readonly kind: "truncate"; readonly length: number }
   | { readonly kind: "fix crc" };
 
-/** All a file says. */
+/** All expectations of a file. */
 export type Expectation = GuestExpectation & {
-  /** Lines to add at the end of the text, where writing them all out would bury the case. */
+  /** Lines to append to the text, if writing them out would hide the case. */
   readonly repeats: readonly string[];
   readonly damage: readonly Damage[];
   readonly maxBytes: number | undefined;
@@ -23,7 +23,7 @@ export type Expectation = GuestExpectation & {
 
 function hexBytes(text: string): number[] {
   return text.split(" ").filter((part) => part !== "").map((part) => {
-    if (!/^[\da-f]{2}$/i.test(part)) throw new Error(`"${part}" is no hex byte`);
+    if (!/^[\da-f]{2}$/i.test(part)) throw new Error(`"${part}" is not a hex byte`);
     return parseInt(part, 16);
   });
 }
@@ -31,7 +31,7 @@ function hexBytes(text: string): number[] {
 /**
  * Reads the expectations of a conformance file.
  *
- * @throws {Error} as for a guest test, and where a program that is to run is damaged
+ * @throws {Error} as for a guest test, or if a program that must run is damaged
  */
 export function parseExpectation(source: string): Expectation {
   const repeats: string[] = [];

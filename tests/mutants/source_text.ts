@@ -4,7 +4,7 @@ import type { Mutant } from "./mutants.ts";
 /** Folders whose files may hold the text of a mutant. */
 const FOLDERS = ["lib", "scripts"];
 
-/** Written into the first lines of a file that a script makes: the mutant is in what makes it. */
+/** In the first lines of a file that a script writes. */
 const GENERATED = /^(?:\/\/|\/\*\*?|\s\*).*\bgenerated\b/im;
 
 /** A source file. */
@@ -12,6 +12,8 @@ export interface Source {
   /** Relative to the root of the project. */
   readonly path: string;
   readonly text: string;
+  /** A script writes it. */
+  readonly isGenerated: boolean;
 }
 
 /** Where the text of a mutant is. */
@@ -21,12 +23,12 @@ export interface Place {
   readonly end: number;
 }
 
-/** The sources that are written by hand, below a root that ends with a slash. */
+/** The sources below a root that ends with a slash. */
 export function readSources(root: URL): Source[] {
-  return FOLDERS.flatMap((folder) => filesBelow(root, `${folder}/`)).flatMap((path) => {
+  return FOLDERS.flatMap((folder) => filesBelow(root, `${folder}/`)).map((path) => {
     const text = Deno.readTextFileSync(new URL(path, root));
     const head = text.split("\n", 5).join("\n");
-    return GENERATED.test(head) ? [] : [{ path, text }];
+    return { path, text, isGenerated: GENERATED.test(head) };
   });
 }
 
@@ -61,8 +63,9 @@ function occurrences(sources: readonly Source[], text: string): Place[] {
  *
  * @returns the place, or what is wrong
  */
-export function findMutant(sources: readonly Source[], mutant: Mutant): Place | string {
-  const { name, within, before } = mutant;
+export function findMutant(all: readonly Source[], mutant: Mutant): Place | string {
+  const { name, within, before, isGenerated = false } = mutant;
+  const sources = all.filter((source) => source.isGenerated === isGenerated);
   if (within === undefined) {
     const places = occurrences(sources, before);
     return places.length === 1

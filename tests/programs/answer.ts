@@ -1,6 +1,6 @@
-/** What a program in bench/programs gives when it is right. */
+/** The correct answer of a program in bench/programs. */
 export interface Answer {
-  /** As the host receives them, bottom first. */
+  /** Results as the host receives them, bottom first. */
   readonly results: readonly unknown[];
   /** Lines written with log.write. */
   readonly log: readonly string[];

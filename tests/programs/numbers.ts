@@ -1,4 +1,4 @@
-/** Answers of the programs that compute with numbers. */
+/** Expected answers of the programs that compute with numbers. */
 import type { Answer } from "./answer.ts";
 
 function fib(n: number): number {
@@ -17,7 +17,7 @@ function collatz(): [start: number, steps: number] {
   let best: [number, number] = [0, -1];
   for (let start = 1; start < 20000; start++) {
     let steps = 0;
-    // Below 2⁵³ all the way, so doubles are exact.
+    // Always below 2⁵³, so doubles are exact.
     for (let n = start; n !== 1; steps++) n = n % 2 === 0 ? n / 2 : n * 3 + 1;
     if (steps > best[1]) best = [start, steps];
   }
@@ -107,7 +107,7 @@ function sieve(): [primes: number, largest: number] {
 const { total, lines } = mandelbrot();
 const { solutions, board } = nQueens();
 
-/** By file name. */
+/** Answers by file name. */
 export const NUMBER_ANSWERS: Readonly<Record<string, Answer>> = {
   "fib.pasm": { results: [fib(27)], log: [] },
   "nested_loops.pasm": { results: [nestedLoops()], log: [] },

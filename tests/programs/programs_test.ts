@@ -1,4 +1,4 @@
-/** The programs in bench/programs against the same algorithms in plain TypeScript. */
+/** Compares the programs in bench/programs with the same algorithms in plain TypeScript. */
 import { oftenChecked } from "../often_checked.ts";
 import { assertEquals } from "@std/assert";
 import { assemble, defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
@@ -11,7 +11,7 @@ const FOLDER = new URL("../../bench/programs/", import.meta.url);
 const ANSWERS = { ...NUMBER_ANSWERS, ...TEXT_ANSWERS, ...WORLD_ANSWERS };
 
 for (const { name } of Deno.readDirSync(FOLDER)) {
-  Deno.test(`bench/programs/${name} gives the checked answer`, () => {
+  Deno.test(`bench/programs/${name} gives the right answer`, () => {
     const source = Deno.readTextFileSync(new URL(name, FOLDER));
     const log: string[] = [];
     const host = new HostRegistry();

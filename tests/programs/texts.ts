@@ -1,9 +1,9 @@
-/** Answers of the programs that work on texts. */
+/** Expected answers of the programs that process text. */
 import type { Answer } from "./answer.ts";
 
 const FOLDER = new URL("../../bench/programs/", import.meta.url);
 
-/** String constants which a function of a program pushes, in order. They have no escapes but JSON's. */
+/** String constants that a function of a program pushes, in order. Their escapes are valid in JSON. */
 function pushedTexts(file: string, name: string): string[] {
   const source = Deno.readTextFileSync(new URL(file, FOLDER));
   const [, body = ""] =
@@ -18,7 +18,7 @@ function wordCount(): Answer {
     .filter((word) => word !== "");
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  // A stable sort leaves words of the same count in the order of the text.
+  // The sort is stable: words of the same count stay in the order of the text.
   const ranking = [...counts].sort(([, a], [, b]) => b - a);
   return {
     results: [words.length, counts.size],
@@ -48,7 +48,7 @@ function levenshtein(): number[] {
   return distances;
 }
 
-/** What RFC 8259 calls a token, by kind; numbers do not end in the middle of what looks like one. */
+/** The tokens of RFC 8259, by kind. A number must not be followed by what could continue it. */
 const JSON_TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["opening", /[{[]/uy],
   ["closing", /[}\]]/uy],
@@ -59,7 +59,7 @@ const JSON_TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ["words", /true|false|null/uy],
 ];
 
-/** Tokens of a text up to its end, or to the first place where none begins. */
+/** Tokens of a text up to its end or to the first place that does not begin a token. */
 function tokenise(text: string): { tokens: { kind: string; token: string }[]; error: number } {
   const tokens: { kind: string; token: string }[] = [];
   const space = /[ \t\r\n]*/uy;
@@ -99,7 +99,7 @@ function jsonTokeniser(): Answer {
   };
 }
 
-/** By file name. */
+/** Answers by file name. */
 export const TEXT_ANSWERS: Readonly<Record<string, Answer>> = {
   "string_builder.pasm": { results: [true], log: [] },
   "word_count.pasm": wordCount(),

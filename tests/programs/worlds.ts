@@ -1,7 +1,7 @@
-/** Answers of the programs that keep a world of objects or coroutines. */
+/** Expected answers of the programs that simulate a world of objects or coroutines. */
 import type { Answer } from "./answer.ts";
 
-/** Each cell counts its eight neighbours by row and column. */
+/** Conway's Life: each cell counts its eight neighbours. */
 function life(): Answer {
   const [width, height, generations] = [48, 24, 100];
   const wrap = (value: number, size: number): number => (value + size) % size;
@@ -31,7 +31,7 @@ function life(): Answer {
   return { results: [living, generations], log };
 }
 
-/** The Sun, Jupiter, Saturn, Uranus, Neptune: places in au, velocities in au a day, mass in Suns. */
+/** The Sun, Jupiter, Saturn, Uranus, Neptune: positions in au, velocities in au per day, masses in solar masses. */
 const SOLAR_SYSTEM: readonly (readonly number[])[] = [
   [0, 0, 0, 0, 0, 0, 1],
   [
@@ -114,7 +114,7 @@ function advance(bodies: readonly Body[], time: number): void {
   }
 }
 
-/** Doubles come out the same only because each formula is evaluated in the order of the program. */
+/** Evaluates each formula in the order of the program, so that doubles are bit for bit the same. */
 function nBody(): [before: number, after: number] {
   const mass = 4 * Math.PI ** 2;
   const bodies = SOLAR_SYSTEM.map((numbers): Body => ({
@@ -154,16 +154,16 @@ function binaryTrees(): number[] {
   return [countNodes(makeTree(11)), ...shortLived, countNodes(longLived)];
 }
 
-/** Yields the operand of its last SLEEP at each FRAME_SYNC, 0 if there was none. */
+/** Yields at each FRAME_SYNC the operand of its last SLEEP, or 0 if there was none. */
 type Coroutine = Generator<number, void>;
 
-/** Completed frames, and the coroutines that are ready, but for the running one. */
+/** The number of completed frames, and the ready coroutines except the running one. */
 interface Schedule {
   frames: number;
   readonly ready: Coroutine[];
 }
 
-/** Runs until the entry ends, or all sleep. */
+/** Runs until the entry ends or all coroutines sleep. */
 function runSchedule(entry: Coroutine, schedule: Schedule): void {
   const sleepers = new Map<number, Coroutine[]>();
   let running: Coroutine | undefined = entry;
@@ -215,7 +215,7 @@ function eventSimulation(): number[] {
   return [served, waited, longest, schedule.frames, order];
 }
 
-/** By file name. */
+/** Answers by file name. */
 export const WORLD_ANSWERS: Readonly<Record<string, Answer>> = {
   "life.pasm": life(),
   "binary_trees.pasm": { results: binaryTrees(), log: [] },

@@ -1,6 +1,6 @@
 /**
- * Strings that are appended to, kept half-way, read, dropped and collected: both machines report the
- * same, with superinstructions, in slices and stepped.
+ * Appends to strings, keeps prefixes, reads, drops and collects them. Both machines must report the same: with
+ * superinstructions, in slices and stepped.
  */
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
@@ -10,13 +10,13 @@ import type { ReferenceEvent, ReferenceLimits } from "./reference_interpreter.ts
 
 const VARIABLES = 4;
 
-/** Mostly ASCII; long enough that rates of bytes show. */
+/** Parts of strings: mostly ASCII, and long enough to show costs by size. */
 const TEXTS = ["", "a", "0123456789", "x".repeat(70), "y".repeat(300), "é", "😀!"];
 
 const variable = fc.nat({ max: VARIABLES - 1 });
 const text = fc.constantFrom(...TEXTS).map((value) => `PUSH_CONST "${value}"`);
 
-/** A local, or a global: what is appended to lives in either. */
+/** Pushes a variable: a local or a global. */
 function get(index: number): string {
   return index < 2 ? `GET_LOCAL ${index}` : `GET_GLOBAL g${index}`;
 }
@@ -36,9 +36,9 @@ const READS = [
   "HOSTCALL log.write/1",
 ];
 
-/** One statement; `label` is its own. */
+/** One statement; `label` is unique to it. */
 const statement: fc.Arbitrary<(label: string) => string> = fc.oneof(
-  // Appends, one or several in a row, to the same variable or into another one.
+  // One or more appends, to the same variable or into another one.
   {
     weight: 6,
     arbitrary: fc.tuple(variable, fc.array(operand, { minLength: 1, maxLength: 4 }), variable)
@@ -75,7 +75,7 @@ const statement: fc.Arbitrary<(label: string) => string> = fc.oneof(
     arbitrary: fc.tuple(text, variable).map(([each, to]) => () => `${each}\n${set(to)}`),
   },
   fc.tuple(variable, variable).map(([from, to]) => () => `${get(from)}\n${set(to)}`),
-  // Grown, and the longer string dropped.
+  // The string grows and the longer one is dropped.
   {
     weight: 2,
     arbitrary: fc.tuple(variable, operand).map(([at, each]) => () =>
@@ -84,7 +84,7 @@ const statement: fc.Arbitrary<(label: string) => string> = fc.oneof(
   },
   fc.tuple(variable, fc.constantFrom(...READS)).map(([at, read]) => () => `${get(at)}\n${read}`),
   fc.tuple(variable, variable).map(([a, b]) => () => `${get(a)}\n${get(b)}\nEQ\nPOP`),
-  // As the key of a map, twice.
+  // Two strings as keys of a map.
   fc.tuple(variable, variable).map(([a, b]) => () =>
     [
       "GET_LOCAL 3",
@@ -98,7 +98,7 @@ const statement: fc.Arbitrary<(label: string) => string> = fc.oneof(
     ].join("\n")
   ),
   fc.constant(() => "FRAME_SYNC"),
-  // Garbage enough for a collection at the end of the frame.
+  // Enough garbage for a collection at the end of the frame.
   {
     weight: 2,
     arbitrary: fc.constant((label: string) => {

@@ -1,9 +1,9 @@
-/** Sorting arrays does, and costs, what the reference machine says. */
+/** Sorting arrays has the result and cost of the reference machine. */
 import fc from "./seeds.ts";
 import { assemble, formatFloat, type GuestValue } from "../../mod.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 
-/** Values of one kind. */
+/** Values of one kind that can be sorted. */
 const sortable: fc.Arbitrary<readonly GuestValue[]> = fc.oneof(
   fc.array(
     fc.oneof(fc.integer(), fc.integer({ min: -3, max: 3 })).map((value) =>
@@ -36,7 +36,7 @@ const sortable: fc.Arbitrary<readonly GuestValue[]> = fc.oneof(
   ),
 );
 
-/** The instruction that pushes a value that is no object. */
+/** The instruction that pushes a value other than an object. */
 function pushLine(value: GuestValue): string {
   switch (value.kind) {
     case "int32":
@@ -54,7 +54,7 @@ function pushLine(value: GuestValue): string {
   }
 }
 
-Deno.test("sort is stable, has the order of SPEC.md and its cost", () => {
+Deno.test("sort is stable and has the order and cost of SPEC.md", () => {
   fc.assert(
     fc.property(sortable, (list) => {
       const lines = list.flatMap((value) => [

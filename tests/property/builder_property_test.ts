@@ -1,4 +1,4 @@
-/** Programs made of builder calls are what their text assembles to. */
+/** Programs built by calls equal the assembly of their text. */
 import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
 import { assemble, type Constant, ImageBuilder, INSTRUCTIONS, type Operand } from "../../mod.ts";
@@ -11,7 +11,7 @@ const LABELS = 3;
 const GLOBALS = ["score", "a name with spaces", ""];
 const IMPORTS = ["log.write/1", "db.get/2"];
 
-/** An instruction: its row in the table, and a number that decides its operands. */
+/** An instruction: its row in the table, and a number that determines its operands. */
 type Step =
   | { readonly kind: "instruction"; readonly row: number; readonly seeds: readonly number[] }
   | { readonly kind: "label"; readonly index: number }
@@ -72,7 +72,7 @@ function constantOf(value: number): readonly [Constant, string] {
   return forms[Math.abs(value) % forms.length];
 }
 
-/** An operand for the builder, and as text. Labels are numbers here; the caller has them. */
+/** An operand for the builder and its text. Labels are numbers that the caller resolves. */
 function operandOf(kind: OperandKind, value: number): readonly [Operand, string] {
   const index = Math.abs(value);
   switch (kind) {
@@ -107,7 +107,7 @@ function operandOf(kind: OperandKind, value: number): readonly [Operand, string]
   }
 }
 
-/** Value of an operand in the code, by the text that stands for it; labels are left to the caller. */
+/** Encoded value of an operand, given its text. Labels are left to the caller. */
 function encodedOperand(
   kind: OperandKind,
   operand: Operand,
@@ -124,7 +124,7 @@ function encodedOperand(
   return typeof operand === "bigint" ? operand : BigInt(Number(operand));
 }
 
-/** The code of the plans, encoded here by itself: little endian, operands one after the other. */
+/** Encodes the plans independently of the builder: little endian, operands one after the other. */
 function encodedCode(plans: readonly FunctionPlan[]): number[] {
   const constants: string[] = [];
   return plans.flatMap(({ steps }) => {
@@ -157,7 +157,7 @@ function encodedCode(plans: readonly FunctionPlan[]): number[] {
   });
 }
 
-/** Writes the text and makes the builder's calls, side by side. */
+/** Writes the text and makes the same calls of the builder. */
 function both(plans: readonly FunctionPlan[]): { builder: ImageBuilder; text: string } {
   const builder = new ImageBuilder();
   const lines = GLOBALS.map((name) => name === "" ? ".global" : `.global ${formatString(name)}`);
@@ -215,7 +215,7 @@ function both(plans: readonly FunctionPlan[]): { builder: ImageBuilder; text: st
   return { builder, text: lines.join("\n") };
 }
 
-Deno.test("programs built by calls are those assembled from their text", () => {
+Deno.test("programs built by calls equal the assembly of their text", () => {
   fc.assert(
     fc.property(program, (plans) => {
       const { builder, text } = both(plans);

@@ -1,10 +1,10 @@
-/** UTF-8 as bytes intrinsics write and read it against TextEncoder and TextDecoder. */
+/** Compares the UTF-8 of the bytes intrinsics with TextEncoder and TextDecoder. */
 import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
 import { decodeUtf8, encodeUtf8 } from "../../lib/encoding/utf8.ts";
 import { strictText } from "./reference/bytes.ts";
 
-/** Bytes that are often text, often nearly. */
+/** Bytes that are often valid or nearly valid UTF-8. */
 const nearlyText = fc.array(
   fc.oneof(
     fc.string({ unit: "binary", maxLength: 12 }).map((text) => [...new TextEncoder().encode(text)]),
@@ -19,7 +19,7 @@ const nearlyText = fc.array(
   { maxLength: 8 },
 ).map((parts) => Uint8Array.from(parts.flat()));
 
-Deno.test("UTF-8 is decoded and refused as by a fatal TextDecoder", () => {
+Deno.test("UTF-8 is decoded or refused like by a fatal TextDecoder", () => {
   let valid = 0;
   fc.assert(
     fc.property(nearlyText, fc.nat(3), (bytes, start) => {
@@ -36,7 +36,7 @@ Deno.test("UTF-8 is decoded and refused as by a fatal TextDecoder", () => {
   assertEquals(valid > 2000 && valid < 18_000, true, `${valid}`);
 });
 
-Deno.test("UTF-8 with every lead and the edges of what may follow", () => {
+Deno.test("UTF-8 with every lead byte and the edges of its continuations", () => {
   const edges = [0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0];
   for (let lead = 0; lead < 256; lead++) {
     for (const b of edges) {
@@ -50,7 +50,7 @@ Deno.test("UTF-8 with every lead and the edges of what may follow", () => {
   }
 });
 
-Deno.test("UTF-8 of every length around what is decoded at once", () => {
+Deno.test("UTF-8 of every length around the size of a decoding step", () => {
   for (const unit of ["a", "é", "€", "😀", "aé€😀"]) {
     for (const count of [0, 1, 7, 8, 9, 4095, 4096, 4097, 9000]) {
       for (const prefix of ["", "x", "xyz€"]) {

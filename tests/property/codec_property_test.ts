@@ -1,4 +1,4 @@
-/** Images, their bytes and their text say the same; what is malformed is refused in the right way. */
+/** Images survive their bytes and their text; malformed input is refused with the right error. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import {
@@ -19,7 +19,7 @@ import { realHost } from "./hosts.ts";
 import { floatPattern, oddText, randomImage } from "./random_image.ts";
 import { randomProgram } from "./random_program.ts";
 
-/** Runs `fn`; gives its result, or `undefined` where it throws one of the accepted errors. */
+/** Runs `fn`; returns its result, or `undefined` if it throws one of the accepted errors. */
 function accept<T>(
   fn: () => T,
   errors: readonly (new (...args: never[]) => Error)[],
@@ -66,7 +66,7 @@ function assertSurvivesText(image: ProgramImage): void {
   assertEquals(disassemble(again), text);
 }
 
-Deno.test("an image whose text is no Unicode is refused with an ImageError", () => {
+Deno.test("an image with ill-formed text is refused with an ImageError", () => {
   const image = assemble(
     '.export "m" main\n.global g\n.func main params=0 locals=0 rets=0\nRET\n.end',
   );
@@ -87,7 +87,7 @@ interface Damage {
   readonly cut: number;
 }
 
-/** Replaces, inserts and removes bytes. */
+/** Random replacements, insertions and removals of bytes. */
 function damage(): fc.Arbitrary<readonly Damage[]> {
   return fc.array(
     fc.record({
@@ -108,7 +108,7 @@ function apply(bytes: Uint8Array, damages: readonly Damage[]): Uint8Array {
   return Uint8Array.from(out);
 }
 
-/** Replaces bytes in place, so that the sections still lie where the table says. */
+/** Replaces bytes in place, so that the section table stays right. */
 function overwrite(bytes: Uint8Array, damages: readonly Damage[]): Uint8Array {
   const out = Uint8Array.from(bytes);
   for (const { at, bytes: put } of damages) {
@@ -117,7 +117,7 @@ function overwrite(bytes: Uint8Array, damages: readonly Damage[]): Uint8Array {
   return repairChecksums(out);
 }
 
-/** Bit by bit, as the standard writes it. */
+/** CRC-32 bit by bit, as in the standard. */
 function crc32(bytes: Uint8Array): number {
   let crc = -1;
   for (const byte of bytes) {
@@ -127,7 +127,7 @@ function crc32(bytes: Uint8Array): number {
   return ~crc >>> 0;
 }
 
-/** Sets the checksum of every section that the table places inside the file. */
+/** Corrects the checksum of every section that lies inside the file. */
 function repairChecksums(bytes: Uint8Array): Uint8Array {
   const view = new DataView(bytes.buffer);
   for (let entry = 12; entry + 16 <= bytes.length && (entry - 12) / 16 < bytes[8]; entry += 16) {
@@ -139,7 +139,7 @@ function repairChecksums(bytes: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Decodes; what decodes must encode to the same bytes and load or be refused in the known ways. */
+/** Asserts that bytes either fail to decode, or encode to the same bytes and load or fail with a known error. */
 function assertRefusedOrGood(bytes: Uint8Array): boolean {
   const image = accept(() => decodeImage(bytes), [ImageError]);
   if (image === undefined) return false;
@@ -166,7 +166,7 @@ Deno.test("damaged bytes are refused with an ImageError, or are another image", 
     }),
     { numRuns: 700 },
   );
-  // Otherwise the checksum hides what lies behind it.
+  // Otherwise checksums would hide all other faults.
   atFixedSeed(() => assert(decoded > 100, `only ${decoded} damaged files decoded`));
 });
 
@@ -214,7 +214,7 @@ const WORDS = [
   ...["hasOwnProperty:", "toString=1", "1_000", "1__0", "0x", ".", "..", "+1", "-0", "-0.0", "1."],
 ];
 
-/** Lines that are good inside a function, so that some texts assemble. */
+/** Lines that are valid inside a function, so that some texts assemble. */
 const LINES = [
   ...[".line 1", ".line 7", ".byte 1 2 3", ".global g", ".global", ".const 1.5", ".const null"],
   ...[
@@ -232,7 +232,7 @@ const LINES = [
   ...[".sysc log.write/1 args=1 rets=0", "HOSTCALL log.write/1", "INTRINSIC vec2.dot/1"],
 ];
 
-Deno.test("text that does not assemble is refused with an AssemblyError that says where", () => {
+Deno.test("text that does not assemble is refused with an AssemblyError that has the place", () => {
   const word = fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom(...WORDS) },
     { weight: 2, arbitrary: fc.constantFrom(...INSTRUCTIONS.map((spec) => spec.name)) },
@@ -281,13 +281,13 @@ Deno.test("a program with one damaged place assembles, or is refused with an Ass
   );
 });
 
-/** The bits that PUSH_F64 gets from a literal. */
+/** The bits that PUSH_F64 pushes for a literal. */
 function bitsOf(literal: string): bigint {
   const { code } = assemble(`.func main params=0 locals=0 rets=0\n  PUSH_F64 ${literal}\n.end`);
   return new DataView(code.buffer).getBigUint64(2, true);
 }
 
-Deno.test("formatFloat writes what reads back as the same float and never as an integer", () => {
+Deno.test("formatFloat writes text that reads back as the same float and never as an integer", () => {
   const view = new DataView(new ArrayBuffer(8));
   fc.assert(
     fc.property(floatPattern(), (bits) => {
@@ -297,7 +297,7 @@ Deno.test("formatFloat writes what reads back as the same float and never as an 
       assert(/[.e]|NaN|Infinity/.test(literal), literal);
       view.setBigUint64(0, bitsOf(literal));
       assertEquals(view.getFloat64(0), value);
-      // As a constant, too, it must stay a float.
+      // It must stay a float as a constant, too.
       const image = assemble(
         `.func main params=0 locals=0 rets=1\n  PUSH_CONST ${literal}\n  RET\n.end`,
       );
@@ -310,7 +310,7 @@ Deno.test("formatFloat writes what reads back as the same float and never as an 
   );
 });
 
-Deno.test("integers and texts come back from the machine as they were written", () => {
+Deno.test("integers and texts return from the machine as they were written", () => {
   const int64 = fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n });
   fc.assert(
     fc.property(fc.integer(), int64, oddText(), (small, wide, text) => {

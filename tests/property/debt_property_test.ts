@@ -1,11 +1,11 @@
-/** Instructions that cost more than a slice may take at once: both machines end their slices at the same places. */
+/** Instructions that cost more than a slice is charged at once: both machines end slices at the same places. */
 import { assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import { assemble } from "../../mod.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import type { ReferenceEvent } from "./reference_interpreter.ts";
 
-/** A text of a size, all of one character or deferred with another one at its end. */
+/** A text of a random size: repeats of one character, or deferred with another one at its end. */
 const text: fc.Arbitrary<string> = fc.tuple(
   fc.constantFrom("a", "b", "é"),
   fc.oneof(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 20_000 })),
@@ -17,7 +17,7 @@ const text: fc.Arbitrary<string> = fc.tuple(
   ].join("\n")
 );
 
-/** Puts a new array of a few texts, each of them several times, into local 0. */
+/** Stores a new array of a few texts, each several times, in local 0. */
 const texts: fc.Arbitrary<string> = fc.array(
   fc.tuple(text, fc.integer({ min: 1, max: 12 })),
   { minLength: 1, maxLength: 4 },
@@ -31,7 +31,7 @@ const texts: fc.Arbitrary<string> = fc.array(
   ].join("\n")
 );
 
-/** Pieces of a program; each leaves the operand stack as it was. */
+/** A piece of a program that leaves the operand stack as it was. */
 const piece: fc.Arbitrary<string> = fc.oneof(
   texts.map((made) => `${made}\nGET_LOCAL 0\nINTRINSIC array.sort/1`),
   fc.tuple(texts, text).map(([made, wanted]) =>
@@ -48,7 +48,7 @@ const piece: fc.Arbitrary<string> = fc.oneof(
     `PUSH_I32 ${n}\nINTRINSIC array.new/1\nSET_LOCAL 2\nFRAME_SYNC`
   ),
   fc.constant("SPAWN worker 0\nFRAME_SYNC"),
-  // Does not fit under any limit, and the collection before that looks at many slots.
+  // Fits under no limit, after a collection that examines many slots.
   fc.constant(
     "PUSH_I32 9000\nINTRINSIC array.new/1\nSET_LOCAL 2\nPUSH_I32 9000000\nINTRINSIC array.new/1\nPOP",
   ),
@@ -68,7 +68,7 @@ const program: fc.Arbitrary<string> = fc.array(piece, { minLength: 1, maxLength:
   ].join("\n")
 );
 
-/** Budgets of slices in turn; 0 stands for a step. */
+/** Budgets of successive slices; 0 is a step. */
 const moves: fc.Arbitrary<readonly number[]> = fc.array(
   fc.oneof(
     fc.constant(0),
@@ -87,7 +87,7 @@ Deno.test("debts and stages end the slices of both machines at the same places",
       const pair = startPair(assemble(source), { ...LIMITS, heapBytes: bytes });
       const { vm, reference } = pair;
       for (let n = 0; n < 400 && !reference.finished; n++) {
-        // What takes too many small slices ends in large ones.
+        // Large slices finish programs that would take too many small ones.
         const budget = n < 300 ? cycle[n % cycle.length] : 100_000;
         if (budget === 0) assertSameSlice(pair, vm.step(), reference.step());
         else assertSameSlice(pair, vm.run({ budget }), reference.run(budget));

@@ -1,4 +1,4 @@
-/** Intrinsics of one family after the other do, cost and are accounted as the reference machine says. */
+/** The intrinsics of each family have the results, costs and accounting of the reference machine. */
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import { assemble } from "../../mod.ts";
@@ -8,14 +8,14 @@ import type { ReferenceLimits } from "./reference_interpreter.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 import type { PlainValue } from "./reference_values.ts";
 
-/** Elements, entries, bytes or UTF-16 units. */
+/** Size of a value: elements, entries, bytes or UTF-16 code units. */
 function sizeOf({ value }: PlainValue): number {
   const hasLength = typeof value === "string" || Array.isArray(value) ||
     value instanceof Uint8Array;
   return hasLength ? value.length : 0;
 }
 
-/** Families, and what the largest object of most programs must reach to be worth the test. */
+/** Families, and the size that the largest object of most programs must reach for the test to be useful. */
 const FAMILIES: Readonly<Record<string, number>> = {
   convert: 0,
   string: 100,
@@ -24,7 +24,7 @@ const FAMILIES: Readonly<Record<string, number>> = {
   map: 17,
 };
 
-/** Now and then too little memory, or strings shorter than those the program has. */
+/** Limits; some leave too little memory, or allow only strings shorter than the program's. */
 const limits: fc.Arbitrary<ReferenceLimits> = fc.oneof(
   { weight: 4, arbitrary: fc.constant(LIMITS) },
   {
@@ -41,11 +41,11 @@ const limits: fc.Arbitrary<ReferenceLimits> = fc.oneof(
 );
 
 for (const [family, wanted] of Object.entries(FAMILIES)) {
-  Deno.test(`both machines do the same to programs of ${family} intrinsics`, () => {
+  Deno.test(`both machines agree on programs of ${family} intrinsics`, () => {
     const used = new Map<string, number>();
     let traps = 0;
     let large = 0;
-    // Colliders collide under the seed 0.
+    // The colliders collide under the seed 0.
     const seed = fc.oneof(fc.constant(0), fc.integer());
     fc.assert(
       fc.property(

@@ -1,4 +1,4 @@
-/** Stacks that are given back leave no trace: only what is accounted for decides what fits. */
+/** Freed stacks leave no trace: whether something fits depends only on the accounted bytes. */
 import fc from "./seeds.ts";
 import { assemble } from "../../mod.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
@@ -55,7 +55,7 @@ done:
 .end`;
 }
 
-Deno.test("what coroutines give back, others get, without a collection", () => {
+Deno.test("memory freed by coroutines is available to others without a collection", () => {
   const program = fc.tuple(
     fc.constantFrom(growOneAfterTheOther, spawnOneAfterTheOther),
     fc.integer({ min: 20, max: 100 }),

@@ -1,6 +1,6 @@
 /**
- * Heap, collector and block allocator against a graph of host objects: nothing reachable is lost or
- * changed, nothing else is kept, accounting is the formula, and blocks tile the heap.
+ * Compares heap, collector and block allocator with a graph of host objects: reachable objects are kept
+ * unchanged, all others are freed, accounting follows the formula, and blocks tile the heap.
  */
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
@@ -67,21 +67,21 @@ import {
 
 const GLOBALS = 6;
 
-/** What a slot of the model holds. */
+/** Value of a slot in the model. */
 type Value = null | number | Text | Node;
 
-/** A string made at run time: the beginning of a payload, or all of it. */
+/** A run-time string: a payload or a prefix of one. */
 interface Text {
   readonly text: string;
   readonly payload: Payload;
 }
 
-/** What strings made by appending have in common. */
+/** The payload that strings made by appending share. */
 interface Payload {
   readonly id: number;
-  /** The longest of them. */
+  /** Text of the longest string. */
   text: string;
-  /** Strings it was put together from; 0 once it was read. */
+  /** Strings it was concatenated from; 0 once it has been read. */
   parts: number;
 }
 
@@ -89,21 +89,21 @@ interface Payload {
 interface Node {
   readonly kind: number;
   readonly handle: number;
-  /** Elements, captures, or values of a map; bytes of a Bytes object. */
+  /** Elements, captures, values of a map, or bytes of a bytes object. */
   items: Value[];
-  /** Keys of a map; `undefined` where one was deleted. */
+  /** Keys of a map; `undefined` for a deleted entry. */
   keys: (number | Text | undefined)[];
-  /** Slots, bytes or entries there is room for. */
+  /** Capacity in slots, bytes or entries. */
   capacity: number;
 }
 
-/** A coroutine that waits, and what lies on its stack. */
+/** A waiting coroutine and the values on its stack. */
 interface Coroutine {
   readonly at: number;
   readonly values: readonly Value[];
 }
 
-/** One random choice; what it does depends on what there is. */
+/** One random action; its effect depends on the state of the world. */
 interface Step {
   readonly name: (typeof NAMES)[number];
   readonly from: number;
@@ -142,11 +142,11 @@ const step: fc.Arbitrary<Step> = fc.record({
   name: fc.constantFrom(...NAMES),
   from: fc.nat({ max: 999 }),
   to: fc.nat({ max: 999 }),
-  // Mostly small: sizes with a bin of their own, and some beyond.
+  // Mostly small sizes, which have bins of their own, and some larger ones.
   size: fc.oneof(fc.nat({ max: 8 }), fc.nat({ max: 70 }), fc.nat({ max: 700 })),
 });
 
-/** A heap and what should be in it. */
+/** A heap and the model of its content. */
 class World {
   readonly memory: LinearMemory = new LinearMemory({
     globals: GLOBALS,
@@ -166,14 +166,14 @@ class World {
   readonly globals: Value[] = new Array<Value>(GLOBALS).fill(null);
   readonly retained: Node[] = [];
   readonly coroutines: Coroutine[] = [];
-  /** All that was made and not yet reclaimed, reachable or not. */
+  /** All objects not yet reclaimed, reachable or not. */
   nodes = new Set<Node>();
   payloads = new Set<Payload>();
   reclaimed = 0;
   grown = 0;
   cut = 0;
   #made = 0;
-  /** Two slots that are no root, and stay. */
+  /** Two slots that are not roots, for operands. */
   readonly #operands: number = this.memory.allocate(KIND_STACK, 3) + UNIT_WORDS;
 
   take({ name, from, to, size }: Step): void {
@@ -242,7 +242,7 @@ class World {
     }
   }
 
-  /** Collects, and holds what is left to what is reachable. */
+  /** Collects and asserts that exactly the reachable objects are left. */
   collect(): void {
     const { nodes, texts } = this.#reachable();
     const payloads = new Set([...texts].map(({ payload }) => payload));
@@ -277,7 +277,7 @@ class World {
     this.#checkNoFreeNeighbours();
   }
 
-  /** Holds everything that was not reclaimed, and the blocks, to the model. */
+  /** Asserts that all objects not reclaimed, and the blocks, match the model. */
   check(): void {
     const { i32 } = this.memory;
     assertEquals(this.heap.objectCount, this.nodes.size);
@@ -344,7 +344,7 @@ class World {
     assertEquals(this.strings.text(low, high), value.text);
   }
 
-  /** Each handle is that of one object, or free, and the list of free ones has each of them once. */
+  /** Asserts that each handle belongs to one object or is in the free list, once. */
   #checkHandles(): void {
     const { i32 } = this.memory;
     const used = new Set([...this.nodes].map(({ handle }) => handle));
@@ -392,7 +392,7 @@ class World {
     return [...this.globals, null, 7];
   }
 
-  /** The object a global refers to, if it does, or one that is held by it. */
+  /** The object in a global, or one that it refers to, if there is one. */
   #node(choice: number): Node | undefined {
     const isNode = (value: Value): value is Node =>
       typeof value === "object" && value !== null && "items" in value;
@@ -402,7 +402,7 @@ class World {
     return choice % 3 === 0 && held.length > 0 ? held[choice % held.length] : first;
   }
 
-  /** Makes a coroutine with some of the globals on its stack, and some room above them. */
+  /** Creates a coroutine with some of the globals on its stack and some room above them. */
   #spawn(choice: number, size: number): void {
     const values = this.globals.slice(0, choice % (GLOBALS + 1));
     const at = createCoroutine(this.memory, values.length + size + 1);
@@ -465,7 +465,7 @@ class World {
     return { text, payload };
   }
 
-  /** The string in a global, if one is there. */
+  /** The string in a global, if it holds one. */
   #textIn(choice: number): Text | undefined {
     const value = this.globals[choice % GLOBALS];
     return typeof value === "object" && value !== null && "text" in value ? value : undefined;
@@ -476,7 +476,7 @@ class World {
     payload.parts = 0;
   }
 
-  /** ADD of the strings in two globals, which goes into the first or into another one. */
+  /** Adds the strings in two globals and stores the result in the first or another one. */
   #append(left: number, right: number, distance: number): void {
     const choice = left + distance;
     const a = this.#textIn(left);
@@ -488,7 +488,7 @@ class World {
       if (isOvergrown) this.#read(payload);
     }
     const text = a.text + b.text;
-    // Doubling would soon make them as long as they may be.
+    // Doubling would soon reach the limit of strings.
     if (text.length > 4000) return this.#put(choice, this.#text());
     const { id } = a.payload;
     this.strings.reserve(1);
@@ -503,7 +503,7 @@ class World {
     this.#put(choice, { text, payload: a.payload });
   }
 
-  /** Gives an array another capacity, and as many elements as still fit. */
+  /** Changes the capacity of an array and truncates its elements to it. */
   #resize(choice: number, size: number): void {
     const node = this.#node(choice);
     if (node?.kind !== KIND_ARRAY) return;
@@ -515,7 +515,7 @@ class World {
     this.memory.i32[at + OBJECT_EXTRA] = size;
   }
 
-  /** Appends an entry with a key of its own to a map, which makes room where it is full. */
+  /** Appends an entry with a new key to a map, which grows if it is full. */
   #setKey(choice: number, valueChoice: number, size: number): void {
     const map = this.#node(choice);
     if (map?.kind !== KIND_MAP) return;
@@ -542,7 +542,7 @@ class World {
   }
 }
 
-/** Tag and payload of a slot with a value. */
+/** Tag and payload words of a value's slot. */
 function wordsOf(value: Value): [tag: number, low: number, high: number] {
   if (value === null) return [TAG_NULL, 0, 0];
   if (typeof value === "number") return [TAG_INT32, value, 0];
@@ -550,7 +550,7 @@ function wordsOf(value: Value): [tag: number, low: number, high: number] {
   return [TAG_HEAP_REF, value.handle, 0];
 }
 
-/** The formula of SPEC.md. */
+/** Accounted size by the formula of SPEC.md. */
 function accountedSize({ kind, capacity }: Node): number {
   switch (kind) {
     case KIND_BYTES:
@@ -574,7 +574,7 @@ function* blocksOf({ i32, heapStart, heapEnd }: LinearMemory): Generator<
   }
 }
 
-/** Blocks follow each other without a gap, and the bins have the free ones, each once and by size. */
+/** Asserts that blocks are contiguous and that the bins hold each free block once, by size. */
 function checkBlocks(memory: LinearMemory, objects: number, coroutines: number): void {
   const { i32 } = memory;
   const free = new Map<number, number>();
@@ -618,7 +618,7 @@ Deno.test("any graph of objects: a collection keeps what is reachable and nothin
         world.check();
       }
       world.collect();
-      // What is left goes with its last root.
+      // Without roots everything must be reclaimed.
       world.globals.fill(null);
       for (let i = 0; i < GLOBALS; i++) {
         world.memory.i32[GLOBALS_START + i * SLOT_WORDS] = TAG_NULL;

@@ -1,4 +1,4 @@
-/** The host functions of random programs, once for each machine, with the same answers. */
+/** The host functions of random programs, for each machine, with the same answers. */
 import {
   defineLog,
   type GuestObject,
@@ -9,10 +9,10 @@ import {
 import type { HostAnswer, HostDatum, ReferenceHostFunction } from "./reference_interpreter.ts";
 import type { ReferenceObject } from "./reference_values.ts";
 
-/** What is the same on either side; `T` stands for a guest object. */
+/** Plain values, which are the same on both machines; `T` is a guest object. */
 type Scalar = null | boolean | number | bigint | string;
 
-/** Two numbers, two texts or whatever else: an answer that depends on both and on nothing more. */
+/** An answer that depends on both arguments only. */
 function mix<T extends object>(a: Scalar | T, b: Scalar | T): Scalar | T {
   if (typeof a === "string" && typeof b === "string") return a + b;
   if (typeof a === "number" && typeof b === "number") return a - b;
@@ -20,18 +20,18 @@ function mix<T extends object>(a: Scalar | T, b: Scalar | T): Scalar | T {
   return a ?? b;
 }
 
-/** Throws, keeps its result back, or hands its argument on. */
+/** Throws, returns nothing, or returns its argument. */
 function fault<T extends object>(a: Scalar | T): Scalar | T | undefined {
   if (a === Infinity || a === "") throw new RangeError("told to");
   return a === null ? undefined : a;
 }
 
-/** Both, in an array. */
+/** An array of both arguments. */
 function pack<T extends object>(a: Scalar | T, b: Scalar | T): [Inner<T>[]] {
   return [[a, b]];
 }
 
-/** A text, bytes, an array that holds both arguments and new objects, and an argument itself. */
+/** A text, bytes, an array that contains both arguments and new objects, and an argument itself. */
 function many<T extends object>(
   a: Scalar | T,
   b: Scalar | T,
@@ -54,7 +54,7 @@ export function realHost(log: string[]): HostRegistry {
     kept = typeof value === "object" && value !== null ? value.retain() : undefined;
   };
   const captures = (closure: HostValue): number => {
-    if (typeof closure !== "object" || closure === null) throw new TypeError("no closure");
+    if (typeof closure !== "object" || closure === null) throw new TypeError("not a closure");
     return closure.length;
   };
   defineLog(host, (text) => log.push(text));
@@ -86,7 +86,7 @@ export function referenceHost(log: string[]): Map<string, ReferenceHostFunction>
   };
   const captures = (closure: HostDatum): readonly HostAnswer[] => {
     const isClosure = typeof closure === "object" && closure?.kind === "closure";
-    if (!isClosure) throw new TypeError("no closure");
+    if (!isClosure) throw new TypeError("not a closure");
     return [closure.captures.length];
   };
   const any = undefined;

@@ -3,7 +3,7 @@ import fc from "./seeds.ts";
 import * as int64 from "../../lib/machine/semantics/int64.ts";
 import { HIGH, int64FromHalves, LOW } from "../../lib/machine/memory/value.ts";
 
-/** Any int64, with the edges of 32, 53 and 63 bits more often than chance would have them. */
+/** Any int64; the edges of 32, 53 and 63 bits are frequent. */
 const anyInt64 = fc.oneof(
   fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
   fc.tuple(fc.integer({ min: 0, max: 63 }), fc.integer({ min: -3, max: 3 }), fc.boolean()).map(

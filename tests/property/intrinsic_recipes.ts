@@ -1,5 +1,5 @@
 /**
- * Pieces of random programs that call intrinsics. Words of a piece, apart by blanks:
+ * Pieces of random programs that call intrinsics. The words of a piece, separated by spaces:
  *
  * | Word              | Emits                                                                   |
  * | ----------------- | ----------------------------------------------------------------------- |
@@ -9,9 +9,9 @@
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
  * | `"text"`          | PUSH_CONST                                                              |
- * | `a=`, `a`         | SET_LOCAL, GET_LOCAL of a local that the piece has for itself           |
- * | `AT`              | takes an end above 0, gives an index below it; seldom, in a risky       |
- * |                   | program, another one                                                    |
+ * | `a=`, `a`         | SET_LOCAL, GET_LOCAL of a local of the piece's own                      |
+ * | `AT`              | pops an end above 0, pushes an index below it; a risky program          |
+ * |                   | sometimes pushes another one                                            |
  */
 import type { Kind } from "./random_program.ts";
 import { hashOfInteger } from "./reference/hash.ts";
@@ -21,10 +21,10 @@ export const COLLIDERS: readonly number[] = Array.from({ length: 3000 }, (_, i) 
   (hashOfInteger(BigInt(i), 0) & 127) === 5
 );
 
-/** Puts 9 entries into the map in the local a: it grows twice. */
+/** Puts 9 entries into the map in local a, which grows twice. */
 const NINE_ENTRIES = Array.from({ length: 9 }, (_, key) => `a ${key} ${key} map.set/1`).join(" ");
 
-/** Puts up to 9 more into it: of new keys where its length is the least free one. */
+/** Puts up to 9 more entries into it, with its length as the key. */
 const NINE_MORE = "a a map.length/1 a map.length/1 map.set/1 ".repeat(9).trimEnd();
 
 /** Pieces that push one value of a kind. */
@@ -153,7 +153,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   strings: [
     "<string> <string> string.split/1",
     '<string> "" string.split/1',
-    // Under a small limit the second piece is too long; only a constant may be.
+    // Under a small limit the second piece is too long; only constants may exceed it.
     `"x,${"x".repeat(80)},x" "," string.split/1`,
     '<strings> "," string.join/1 "," string.split/1',
     "<string> a= <string> b= a b ADD a ADD b ADD b string.split/1",
@@ -166,10 +166,10 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     `map.new/1 a= ${NINE_ENTRIES} a`,
     `<map> a= ${NINE_MORE} a`,
     `<map> a= ${NINE_ENTRIES} a <integer> map.delete/1 POP a 1 map.delete/1 POP a`,
-    // Half of the capacity is deleted when it is used up.
+    // Half of the entries are deleted when the capacity is used up.
     "map.new/1 a= a 0 0 map.set/1 a 1 1 map.set/1 a 2 2 map.set/1 a 3 3 map.set/1 a 0 map.delete/1 POP a 2 map.delete/1 POP a <key> <any> map.set/1 a",
   ],
-  // All of 8 bytes at least.
+  // All have at least 8 bytes.
   bytes: [
     "<int32> 255 BIT_AND 8 ADD bytes.new/1",
     "<bytes> a= a 0 a bytes.length/1 7 SUB AT 8 ADD bytes.slice/1",

@@ -1,11 +1,11 @@
-/** The verifier knows a closure where SPEC 7.4 says so, and only there. */
+/** The verifier knows a closure if and only if SPEC 7.4 says so. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import { assemble, load, VerifyError } from "../../mod.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 import type { ReferenceEvent } from "./reference_interpreter.ts";
 
-/** What closures are made of; the results are small integers. */
+/** Functions of the closures; their results are small integers. */
 const CALLEES = [
   { params: 1, rets: 0 },
   { params: 1, rets: 1 },
@@ -23,7 +23,7 @@ const CALLEE_TEXT = CALLEES.map(({ params, rets }, i) =>
   ].join("\n")
 ).join("\n");
 
-/** A slot while code is put together: the function of the closure in it, if it is one. */
+/** A slot during generation: the function of its closure, if it holds one. */
 interface Slot {
   readonly callee: number | undefined;
   isKnown: boolean;
@@ -31,13 +31,13 @@ interface Slot {
 
 const OTHER: Slot = { callee: undefined, isKnown: false };
 
-/** An operation to put into the code, with a number to decide what it leaves open. */
+/** An operation of the code, with a number that determines its details. */
 interface Move {
   readonly name: "make" | "call" | "dup" | "swap" | "pop" | "push" | "get" | "set" | "dead" | "cut";
   readonly choice: number;
 }
 
-/** Code as text, and the error the verifier must refuse it with; prints as itself. */
+/** Code as text and the error with which the verifier must refuse it, if any. Prints as its text. */
 class MovedClosures {
   constructor(readonly text: string, readonly error: string | undefined) {}
 
@@ -46,12 +46,12 @@ class MovedClosures {
   }
 }
 
-/** A straight piece of code in which closures move about, and jumps that nothing takes go into it. */
+/** Generates straight-line code that moves closures around, and jumps into it that are never taken. */
 function movedClosures(moves: readonly Move[]): MovedClosures {
   const out: string[] = [];
   const stack: Slot[] = [];
   const locals: Slot[] = [OTHER, OTHER];
-  /** Labels to be placed after so many moves. */
+  /** Labels to place after a number of moves. */
   const due: { label: string; moves: number }[] = [];
   let labels = 0;
   let error: string | undefined;
@@ -154,7 +154,7 @@ function movedClosures(moves: readonly Move[]): MovedClosures {
   return new MovedClosures(text, error);
 }
 
-Deno.test("which closures are known is what the rule says, whatever lies around them", () => {
+Deno.test("known closures are those of the rule, whatever the code around them is", () => {
   const seen = new Map<ReferenceEvent | "refused", number>();
   const count = (what: ReferenceEvent | "refused"): void => {
     seen.set(what, (seen.get(what) ?? 0) + 1);

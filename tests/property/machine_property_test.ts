@@ -21,10 +21,10 @@ import {
 } from "./reference_interpreter.ts";
 import { referenceHost } from "./hosts.ts";
 
-/** Programs that don't end are left after so many cycles. */
+/** Cycles after which an endless program is abandoned. */
 const MOST_CYCLES = 10_000;
 
-/** Runs both machines frame by frame, and compares them after each; returns the reference machine. */
+/** Runs both machines frame by frame and compares them after each frame; returns the reference machine. */
 function runPair(
   text: string,
   limits: ReferenceLimits = LIMITS,
@@ -48,14 +48,14 @@ Deno.test("frame by frame, both machines report the same", () => {
   );
 });
 
-Deno.test("random programs come past every intrinsic", () => {
+Deno.test("random programs execute every intrinsic", () => {
   const used = new Set<string>();
   for (const { text } of fc.sample(randomProgram(), { numRuns: 500, seed: 1 })) {
     const reference = new ReferenceMachine(assemble(text), referenceHost([]), LIMITS);
     for (let n = 0; n < 10 && !reference.finished; n++) reference.run(500);
     for (const identity of reference.used) used.add(identity);
   }
-  // The reference machine has no functions that are not exact.
+  // The reference machine lacks the inexact functions.
   const exact = INTRINSICS.filter(({ id }) => id < 0x04a || id > 0x050);
   const identities = exact.map(({ identity }) => identity as string);
   assertEquals(identities.filter((identity) => !used.has(identity)), []);
@@ -154,7 +154,7 @@ Deno.test("steps and slices mixed, both machines report the same", () => {
 });
 
 Deno.test("under tight limits, both machines trap at the same place", () => {
-  // Seldom all at once, else the tightest hides the others.
+  // Rarely all at once; otherwise the tightest limit would hide the others.
   const upTo = (max: number, otherwise: number): fc.Arbitrary<number> =>
     fc.oneof(
       { weight: 1, arbitrary: fc.integer({ min: 1, max }) },
@@ -195,7 +195,7 @@ Deno.test("with little memory, both machines collect at the same instructions", 
   });
 });
 
-Deno.test("breakpoints stop the real machine before their instruction and change no number", () => {
+Deno.test("breakpoints stop the real machine before their instruction and do not change its numbers", () => {
   fc.assert(
     fc.property(randomProgram(), fc.array(fc.nat(), { minLength: 1, maxLength: 6 }), stops),
     { numRuns: 200 },
@@ -225,7 +225,7 @@ function stops({ text }: RandomProgram, choices: readonly number[]): void {
       if (left < 1) break;
       slice = vm.run({ budget: left });
     }
-    // A block may be over budget when a breakpoint inside it stops the machine.
+    // A breakpoint may stop the machine inside a block that is over budget.
     if (slice.reason === "breakpoint") return;
     assertEquals(slice.reason, expected.reason);
     const { results, trap, dropped } = comparable(slice);
@@ -255,7 +255,7 @@ function reachedPlaces(image: Image): [functionId: number, pc: number][] {
         vm.addBreakpoint(functionId, pc);
         places.push([functionId, pc]);
       } catch {
-        // Dead code: not reachable, so it takes no breakpoint.
+        // Dead code is not reachable, so it cannot have a breakpoint.
       }
       pc += INSTRUCTION_BY_OPCODE[view.getUint16(codeOffset + pc, true)]?.size ?? codeLength;
     }

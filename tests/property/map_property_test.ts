@@ -1,11 +1,11 @@
-/** The hashes that the cost of maps depends on. */
+/** The hashes that determine the cost of maps. */
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "./seeds.ts";
 import { assemble, load } from "../../mod.ts";
 import { hashInteger, hashText } from "../../lib/encoding/content_hash.ts";
 import { halfSipHash, hashOfInteger, hashOfText } from "./reference/hash.ts";
 
-Deno.test("the hash by the paper agrees with the vectors of its authors", () => {
+Deno.test("the reference hash agrees with the vectors of its authors", () => {
   // HalfSipHash-2-4 of 0, 1, 2, … under the key 0, 1, …, 7: vectors.h of the reference implementation.
   const expected = [0x5b9f35a9, 0xb85a4727, 0x03a662fa, 0x04e7fe8a];
   for (const [length, hash] of expected.entries()) {
@@ -35,7 +35,7 @@ Deno.test("hashes are those of SPEC.md", () => {
   }));
 });
 
-Deno.test("a seed is a whole number of 32 bits", () => {
+Deno.test("a seed is an int32", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
   for (const seed of [-(2 ** 31), 0, 2 ** 31 - 1]) program.instantiate({ seed });
   for (const seed of [2 ** 31, -(2 ** 31) - 1, 0.5, NaN, Infinity]) {

@@ -1,4 +1,4 @@
-/** Intrinsics on numbers against the exact rules of the reference machine, and the random generator against its definition. */
+/** Compares numeric intrinsics with the exact rules of the reference machine, and the random generator with its definition. */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "./seeds.ts";
 import { assemble, formatFloat, type GuestValue, load, type Slice } from "../../mod.ts";
@@ -43,7 +43,7 @@ const anyInt32 = anyBigInt.map((value): GuestNumber => ({
   value: Number(BigInt.asIntN(32, value)),
 }));
 const anyInt64 = anyBigInt.map((value): GuestNumber => ({ kind: "int64", value }));
-/** Many with a fraction of a half, or nearly. */
+/** Doubles; many have a fraction of one half, or nearly so. */
 const anyDouble = fc.oneof(
   fc.double(),
   anyBigInt.map(Number),
@@ -57,7 +57,7 @@ const anyFloat = anyDouble.map((value): GuestNumber => ({ kind: "float", value }
 const anyNumber = fc.oneof(anyInt32, anyInt64, anyFloat);
 
 for (const [identity, { kinds }] of Object.entries(MATH)) {
-  Deno.test(`${identity} gives what the reference machine gives`, () => {
+  Deno.test(`${identity} agrees with the reference machine`, () => {
     const args = fc.tuple(...kinds.map((kind) => kind === "float" ? anyFloat : anyNumber));
     fc.assert(
       fc.property(fc.array(args, { maxLength: 20 }), (calls) => {
@@ -81,10 +81,10 @@ Deno.test("sqrt is the float nearest to the root", () => {
       const result = results?.[0];
       assert(result?.kind === "float");
       if (x === 0) return assertStrictEquals(result.value, x);
-      // The root lies between the middles of the result and its neighbours: compare their squares.
+      // The root lies between the midpoints of the result and its neighbours; compare their squares.
       const root = exactly(result.value);
       const { mantissa, exponent } = exactly(x);
-      // Below a power of two the neighbour is at half the distance; roots are never subnormal.
+      // Below a power of two the neighbour is half as far away; roots are never subnormal.
       const below = root.mantissa === 1n << 52n ? 1n : 2n;
       const least = 4n * root.mantissa - below;
       const most = 4n * root.mantissa + 2n;
@@ -100,8 +100,8 @@ Deno.test("sqrt is the float nearest to the root", () => {
 
 // The random generator.
 
-Deno.test("the generator gives what the reference implementation gives", () => {
-  // xoshiro128starstar.c 1.1 from state 1, 2, 3, 4; as in the tests of Rust's rand_xoshiro.
+Deno.test("the generator agrees with the reference implementation", () => {
+  // xoshiro128starstar.c 1.1 from the state 1, 2, 3, 4, as in the tests of Rust's rand_xoshiro.
   const published = [
     11520,
     0,
@@ -131,7 +131,7 @@ Deno.test("a seed is spread by MurmurHash3's finalizer", () => {
   );
 });
 
-/** A draw: nothing for `next`, else the number it is to be below. */
+/** A draw: `undefined` for `random.next`, else the exclusive bound for `random.below`. */
 type Draw = undefined | Extract<GuestNumber, { kind: "int32" | "int64" }>;
 
 const anyDraw: fc.Arbitrary<Draw> = fc.oneof(
@@ -169,7 +169,7 @@ Deno.test("random draws what the reference machine draws, for its cycles", () =>
   );
 });
 
-Deno.test("random.below favours no result", () => {
+Deno.test("random.below is uniform", () => {
   const draws = 60_000;
   const text = `.global
 .func main params=0 locals=0 rets=0

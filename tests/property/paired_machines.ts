@@ -20,7 +20,7 @@ import {
 } from "./reference_interpreter.ts";
 import type { PlainValue } from "./reference_values.ts";
 
-/** Limits of most runs: strings stay small enough to be compared often. */
+/** Limits of most runs; they keep strings small enough to compare often. */
 export const LIMITS: ReferenceLimits = {
   stackSlots: 65_536,
   callDepth: 4_096,
@@ -29,7 +29,7 @@ export const LIMITS: ReferenceLimits = {
   coroutines: 4_096,
 };
 
-/** Both machines at the start of a program, and what it logged on each. */
+/** Both machines on one program, and the log of each. */
 export interface Pair {
   readonly vm: Vm;
   readonly reference: ReferenceMachine;
@@ -54,9 +54,8 @@ export function startPair(
 }
 
 /**
- * Values as a flat list, so that they are compared in time that grows with what there is and not
- * with the paths to it. Objects are numbered in the order they are met: what is one object here must
- * be one object there.
+ * Flattens values to a list, so that comparing takes time linear in the number of values, not of paths to them.
+ * Objects are numbered in the order of their discovery, so that identity is compared, too.
  */
 export function flatten(values: readonly PlainValue[]): unknown[] {
   const numbers = new Map<PlainValue, number>();
@@ -96,7 +95,7 @@ function plainCoroutine(view: CoroutineView): ReferenceCoroutine {
   return { id, state, wakeFrame, backtrace: backtrace.map(plainPlace) };
 }
 
-/** What is compared of a slice. */
+/** The compared parts of a slice. */
 type Comparable =
   & Pick<ReferenceSlice, "cycles" | "instructions" | "trap" | "dropped">
   & { readonly reason: string; readonly results: unknown };

@@ -1,4 +1,4 @@
-/** A profile, however the run is cut, is what one counts by executing instruction after instruction. */
+/** A profile equals the counts of stepping instruction by instruction, however the run is sliced. */
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
@@ -19,7 +19,7 @@ type Image = ReturnType<typeof assemble>;
 /** Costs of an instruction on a call path, by `functions of the path @ pc`. */
 type Counts = Map<string, Record<string, number>>;
 
-/** The instructions that pass a value on: where it lies afterwards, or lay before. */
+/** The instructions that pass a value on, and whether it is on top of the stack before or after. */
 const PASSES_ON: Readonly<Record<string, "after" | "before">> = {
   PUSH_CONST: "after",
   DUP: "after",
@@ -42,7 +42,7 @@ function mnemonic({ code, functions }: Image, functionId: number, pc: number): s
   return INSTRUCTION_BY_OPCODE[code[at] | (code[at + 1] << 8)]?.name ?? "";
 }
 
-/** Counts so many instructions by stepping; `undefined` if a cost belongs to no instruction. */
+/** Counts `count` instructions by stepping; returns `undefined` if a cost does not belong to an instruction. */
 function countedBySteps(image: Image, limits: typeof LIMITS, count: number): Counts | undefined {
   const counts: Counts = new Map();
   using scope = new Telemetry().scope("steps");
@@ -57,7 +57,7 @@ function countedBySteps(image: Image, limits: typeof LIMITS, count: number): Cou
     const { cycles, instructions, reason } = vm.step();
     if (instructions === 0) continue;
     const { metrics } = difference(scope.snapshot(), before);
-    // A collection after the end of a coroutine is in no instruction's cost.
+    // A collection after the end of a coroutine does not belong to an instruction.
     if (metrics.collections > 0 && reason === "frame" && name !== "FRAME_SYNC") return undefined;
     const key = `${path} @ ${pc}`;
     const known = counts.get(key) ?? {};
@@ -90,13 +90,13 @@ function assertProfile(vm: Vm, expected: Counts): void {
   assertEquals(Object.fromEntries(found), Object.fromEntries(expected));
 }
 
-/** Instructions of a program that are counted. */
+/** Largest number of instructions to count. */
 const MOST = 400;
 
 const limits = fc.oneof(fc.constant(LIMITS.heapBytes), fc.integer({ min: 500, max: 20_000 }))
   .map((heapBytes) => ({ ...LIMITS, heapBytes }));
 
-Deno.test("in slices and steps, a profile is what stepping counts", () => {
+Deno.test("in slices and steps, a profile equals the counts of stepping", () => {
   let compared = 0;
   // 0 is a step.
   const moves = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 200 })), {
@@ -137,7 +137,7 @@ const FIXED: readonly (readonly [name: string, text: string])[] = [
 ];
 
 for (const [name, text] of FIXED) {
-  Deno.test(`the profile after each stop is what stepping counts: ${name}`, () => {
+  Deno.test(`the profile after each stop equals the counts of stepping: ${name}`, () => {
     const image = assemble(text);
     const vm = loadRandom(image).instantiate({ limits: LIMITS, profile: profiler });
     vm.addBreakpoint(0, text.includes("NOP") ? 4 : 0);

@@ -1,15 +1,15 @@
 /**
- * Random images that obey the structural rules, and nothing more: their code may not decode, their
- * names are odd, their constants doubled and out of order.
+ * Random images that obey only the structural rules: their code may not decode, their names may be odd, and their
+ * constants may be duplicate and out of order.
  */
 import fc from "./seeds.ts";
 import type { Constant, DebugInfo, FunctionRecord, ProgramImage } from "../../mod.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
-/** Images are compared with decoded ones, which are ordinary objects. */
+/** Images are compared with decoded ones, whose objects have the usual prototype. */
 const PLAIN = { noNullPrototype: true } as const;
 
-/** Text of any code points, often with those that need care. */
+/** Text of any code points; troublesome ones are frequent. */
 export function oddText(): fc.Arbitrary<string> {
   const pieces = [
     "",
@@ -35,7 +35,7 @@ export function oddText(): fc.Arbitrary<string> {
   );
 }
 
-/** Bit patterns of floats: ordinary ones, and NaNs with payloads. */
+/** Bit patterns of floats, including NaNs with payloads. */
 export function floatPattern(): fc.Arbitrary<bigint> {
   return fc.oneof(
     fc.double().map((value) => new BigUint64Array(Float64Array.of(value).buffer)[0]),
@@ -58,7 +58,7 @@ function constant(): fc.Arbitrary<Constant> {
   );
 }
 
-/** Bytes of an instruction whose operands are small numbers, or of none at all. */
+/** Bytes of an instruction with small operands, or bytes that are not an instruction. */
 function codePiece(): fc.Arbitrary<readonly number[]> {
   const operands = fc.oneof(
     { weight: 4, arbitrary: fc.nat(12).map((low) => [low, 0, 0, 0, 0, 0, 0, 0]) },
@@ -68,7 +68,7 @@ function codePiece(): fc.Arbitrary<readonly number[]> {
     .map(([spec, bytes]) => [spec.opcode, 0, ...bytes.slice(0, spec.size - 2)]);
   return fc.oneof(
     { weight: 6, arbitrary: instruction },
-    // PUSH_CONST, so that pools are used in many orders.
+    // PUSH_CONST, so that the pool is used in many orders.
     { weight: 3, arbitrary: fc.nat(3).map((index) => [0x10, 0, index, 0, 0, 0]) },
     { weight: 1, arbitrary: fc.array(fc.nat(255), { maxLength: 20 }) },
   );

@@ -1,9 +1,9 @@
 /**
- * Random programs that verify. A program is grown from byte strings: each byte is one decision, and
- * where the bytes end every decision is the plainest one. So shrinking bytes shrinks programs.
+ * Random programs that pass verification. A program grows from byte strings. Each byte is one decision; after the
+ * end of the bytes every decision is the simplest one, so shrinking the bytes shrinks the program.
  *
- * Most values have the type their place wants, so that most programs run for long; some programs
- * are "risky" and get it wrong here and there.
+ * Most values have the type that their place needs, so that most programs run for long. Some programs are "risky"
+ * and use a wrong type now and then.
  */
 import fc from "./seeds.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
@@ -12,13 +12,13 @@ import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 
 type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 
-/** Closures that take and give the same: one can be called without knowing which it is. */
+/** Closures of one signature: any of them can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-/** Objects that can change: arrays of anything, of floats and of strings; at least 8 bytes; maps. */
+/** Mutable objects: arrays of anything, of floats or of strings; bytes, at least 8; maps. */
 type Collection = "array" | "floats" | "strings" | "bytes" | "map";
 
-/** What a place of a program wants. */
+/** The kind of value that a place of a program needs. */
 export type Kind = Scalar | Shape | Collection;
 
 const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"];
@@ -27,7 +27,7 @@ const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
 
 const COLLECTIONS: readonly Collection[] = ["array", "floats", "strings", "bytes", "map"];
 
-/** The code that makes the plainest one. */
+/** Code that creates the simplest object of each kind. */
 const COLLECTION_OF: Readonly<Record<Collection, string>> = {
   array: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   floats: "  PUSH_I32 0\n  INTRINSIC array.new/1",
@@ -38,7 +38,7 @@ const COLLECTION_OF: Readonly<Record<Collection, string>> = {
 
 const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, ...COLLECTIONS];
 
-/** What a closure of a shape takes beside itself and gives, and the body of the plainest one. */
+/** Parameters (without the closure) and results of each shape, and the body of the simplest closure. */
 const SHAPE_OF: Readonly<
   Record<Shape, { readonly params: readonly Kind[]; readonly ret: Kind; readonly body: string }>
 > = {
@@ -81,7 +81,7 @@ const LITERALS: Readonly<Record<Scalar, readonly string[]>> = {
   ].map((text) => JSON.stringify(text)),
 };
 
-/** Kinds of arguments that are several kinds of values. */
+/** Kinds of arguments that accept several kinds of values. */
 const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
   integer: ["int32", "int64"],
   number: ["int32", "int64", "float"],
@@ -96,7 +96,7 @@ const PUSH: Readonly<Record<Scalar, string>> = {
   string: "PUSH_CONST",
 };
 
-/** Prefix that makes a literal a constant of its kind. */
+/** Prefix of a constant's literal, by kind. */
 const CONSTANT_PREFIX: Readonly<Record<Scalar, string>> = {
   int32: "i32:",
   int64: "i64:",
@@ -113,7 +113,7 @@ const DIVISORS: Readonly<Record<"int32" | "int64" | "float", readonly string[]>>
 
 type Push = [name: string, literal: string];
 
-/** An int64 and the float nearest to it, which is another number or, in the last pair, is not. */
+/** An int64 and the float nearest to it; they are equal only in the last pair. */
 const NEAR_PAIRS: readonly (readonly [Push, Push])[] = [
   [["PUSH_I64", "9007199254740993"], ["PUSH_F64", "9007199254740992.0"]],
   [["PUSH_I64", "-9007199254740993"], ["PUSH_F64", "-9007199254740992.0"]],
@@ -122,7 +122,7 @@ const NEAR_PAIRS: readonly (readonly [Push, Push])[] = [
   [["PUSH_I64", "-9223372036854775808"], ["PUSH_F64", "-9223372036854775808.0"]],
 ];
 
-/** Host functions a random program may import; `hosts.ts` defines them. */
+/** Host functions that a random program may import; `hosts.ts` defines them. */
 const IMPORTS: ReadonlyMap<string, string> = new Map([
   ["log.write/1", "args=1 rets=0"],
   ["test.mix/1", "args=2 rets=1"],
@@ -137,7 +137,7 @@ const FUEL = "fuel";
 const START_FUEL = 32;
 const MAX_DEPTH = 4;
 
-/** A program as text; prints as itself in a counterexample. */
+/** A program as text. Prints as its text in a counterexample. */
 export class RandomProgram {
   readonly text: string;
 
@@ -150,17 +150,17 @@ export class RandomProgram {
   }
 }
 
-/** Random programs. A byte string for each function decides what is in it. */
+/** Random programs. A byte string for each function determines its code. */
 export function randomProgram(): fc.Arbitrary<RandomProgram> {
   return grown(fc.boolean());
 }
 
-/** Random programs that spawn and wait a lot, and make much that a collection can reclaim. */
+/** Random programs that spawn and wait often and create much garbage. */
 export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
   return grown(fc.constant(true));
 }
 
-/** Random programs without calls that do little else than to run intrinsics of one family. */
+/** Random programs without calls that mostly run intrinsics of one family. */
 export function randomFamilyProgram(family: string): fc.Arbitrary<RandomProgram> {
   const pieces: readonly FamilyPiece[] = [
     ...STATEMENTS.map((piece) => ({ piece, kind: undefined })),
@@ -180,7 +180,7 @@ function grown(isBusy: fc.Arbitrary<boolean>): fc.Arbitrary<RandomProgram> {
     .map(([risky, busy, sources]) => growProgram(risky, busy, sources));
 }
 
-/** A piece, and what it pushes. */
+/** A piece and the kind of value it pushes. */
 interface FamilyPiece {
   readonly piece: string;
   readonly kind: Kind | "any" | undefined;
@@ -201,7 +201,7 @@ function growFamilyProgram(
   return textOf(program, [{ head, prologue, body: [...body, "  RET"] }]);
 }
 
-/** Decisions read off a byte string; plain ones once it has ended. */
+/** Decisions read from a byte string; the simplest ones after its end. */
 class Decisions {
   readonly #bytes: Uint8Array;
   #at = 0;
@@ -222,30 +222,30 @@ class Decisions {
     return items[this.below(items.length)];
   }
 
-  /** True once in `count` times, never at the end. */
+  /** True once in `count` times; false after the end of the bytes. */
   rarely(count: number): boolean {
     return this.below(count) === count - 1;
   }
 }
 
 interface Signature {
-  /** Its first parameter is the closure that is called. */
+  /** Whether its first parameter is the called closure. */
   readonly takesItself: boolean;
   readonly shape: Shape | undefined;
   readonly captures: readonly Kind[];
-  /** Beside the closure. */
+  /** Parameters, without the closure. */
   readonly params: readonly Kind[];
   readonly rets: readonly Kind[];
 }
 
-/** What the functions of a program share. */
+/** State shared by the functions of a program. */
 interface Program {
   readonly risky: boolean;
   readonly isBusy: boolean;
   readonly signatures: readonly Signature[];
   readonly globals: Set<string>;
   readonly imports: Set<string>;
-  /** Shapes whose plainest closure is used. */
+  /** Shapes whose simplest closure is used. */
   readonly plain: Set<Shape>;
 }
 
@@ -307,7 +307,7 @@ function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgr
   return new RandomProgram(out.join("\n") + "\n");
 }
 
-/** Code that gives a global its first value. */
+/** Code that initialises a global. */
 function initialise(program: Program, name: string): string[] {
   if (name === FUEL) return [`  PUSH_I32 ${START_FUEL}`, `  SET_GLOBAL ${name}`];
   const kind = KINDS.find((known) => name === `g_${known}`);
@@ -331,7 +331,7 @@ interface FunctionDraft {
 function growFunction(program: Program, source: Decisions, id: number): FunctionDraft {
   const { rets } = program.signatures[id];
   const grower = new FunctionGrower(program, source, id);
-  // Spawned coroutines run only while the entry lets them.
+  // Spawned coroutines run only while the entry waits.
   const waits = id === 0 ? source.below(program.isBusy ? 16 : 6) : 0;
   grower.statements(0, 40);
   for (let n = 0; n < waits; n++) grower.wait();
@@ -339,7 +339,7 @@ function growFunction(program: Program, source: Decisions, id: number): Function
   grower.leave();
   if (grower.jumpsToEnd) grower.body.push("end:");
   const stack = source.rarely(4) ? ` stack=${source.pick([500, 65_534, 65_535])}` : "";
-  // Locals nobody uses still cost the call that clears them.
+  // Unused locals still cost the call that clears them.
   const unused = source.rarely(4) ? 17 : 0;
   const counts = `params=${grower.params} locals=${grower.locals - grower.params + unused}`;
   return {
@@ -369,7 +369,7 @@ class FunctionGrower {
     this.#source = source;
     this.#id = id;
     const { takesItself, params } = program.signatures[id];
-    // The closure itself stays in its local: what it captured is read from there.
+    // The closure stays in its local, from which its captures are read.
     const first = takesItself ? 1 : 0;
     params.forEach((kind, i) => this.#slots.get(kind)?.push(first + i));
     this.params = first + params.length;
@@ -395,7 +395,7 @@ class FunctionGrower {
     for (let n = 0; n < count && !this.#source.ended; n++) this.#statement(depth);
   }
 
-  /** A piece all of whose arguments are plain. */
+  /** Emits a piece whose arguments are all simple. */
   familyPiece({ piece, kind }: FamilyPiece): void {
     this.#follow(piece, MAX_DEPTH + 2);
     if (kind === "any") this.#emit("SET_GLOBAL", this.#global("g_any"));
@@ -462,7 +462,7 @@ class FunctionGrower {
         this.#emit("SET_GLOBAL", this.#global("g_any"));
         return;
       case 17: {
-        // Grows in loops, so that payloads cross 64 bytes and the limits.
+        // The string grows in a loop, so that payloads exceed 64 bytes and the limits.
         const slot = this.#local("string");
         this.#emit("GET_LOCAL", slot);
         this.expression("string", depth);
@@ -520,7 +520,7 @@ class FunctionGrower {
     }
   }
 
-  /** Ends a frame, most times, and says something about the next one. */
+  /** Usually ends a frame, perhaps after YIELD or SLEEP. */
   wait(): void {
     const way = this.#source.below(6);
     if (way === 1 || way === 4) this.#emit("YIELD");
@@ -544,7 +544,7 @@ class FunctionGrower {
     );
   }
 
-  /** Pushes a string of up to 40960 bytes, made by doubling. */
+  /** Pushes a string of up to 40960 bytes, built by doubling. */
   #large(): void {
     this.#emit("PUSH_CONST", LITERALS.string[LITERALS.string.length - 1]);
     for (let n = 1 + this.#source.below(6); n > 0; n--) {
@@ -553,7 +553,7 @@ class FunctionGrower {
     }
   }
 
-  /** Puts something into a chain of closures that a global holds; seldom lets go of the chain. */
+  /** Adds a value to a chain of closures in a global; rarely drops the chain. */
   #hoard(depth: number): void {
     const chain = this.#global("g_chain");
     if (this.#source.rarely(6)) {
@@ -568,7 +568,7 @@ class FunctionGrower {
     this.#emit("SET_GLOBAL", chain);
   }
 
-  /** Calls, in a risky program, what is no closure or one of another arity or result count. */
+  /** In a risky program, calls a value that is not a closure or has another signature. */
   #wrongClosure(depth: number): void {
     if (!this.#program.risky || !this.#source.rarely(3)) return this.#emit("NOP");
     const count = this.#source.below(3);
@@ -630,7 +630,7 @@ class FunctionGrower {
     this.#place(out);
   }
 
-  /** Leaves the function, the program, or traps, if a condition holds. */
+  /** Conditionally returns, halts or traps. */
   #earlyEnd(depth: number): void {
     const past = this.#newLabel();
     this.expression("bool", depth);
@@ -650,7 +650,7 @@ class FunctionGrower {
     this.#place(past);
   }
 
-  /** Returns; the results are on the stack. */
+  /** Returns the results on the stack. */
   leave(): void {
     const { length } = this.#program.signatures[this.#id].rets;
     switch (this.#source.below(4)) {
@@ -658,7 +658,7 @@ class FunctionGrower {
         this.#emit("JMP", "end", -length);
         break;
       case 2:
-        // A conditional jump to the end whose other way returns too.
+        // A conditional jump to the end, which returns on both paths.
         this.#emit("PUSH_BOOL", this.#source.pick(LITERALS.bool));
         this.#emit("JMP_IF_FALSE", "end");
         this.#emit("RET", "", -length);
@@ -670,7 +670,7 @@ class FunctionGrower {
     this.jumpsToEnd = true;
   }
 
-  /** Code that is never reached: its jumps make no block, its heights don't count. */
+  /** Unreachable code: its jumps do not start blocks, and its heights are not checked. */
   #deadCode(): void {
     const past = this.#newLabel();
     const inside = this.#newLabel();
@@ -687,7 +687,7 @@ class FunctionGrower {
     this.#emit("NOP");
   }
 
-  /** Pushes a value that is, most times, of the kind. */
+  /** Pushes a value that is usually of the kind. */
   expression(kind: Kind, depth: number): void {
     if (this.#program.risky && this.#source.rarely(61)) return this.#anything(depth);
     if (this.#source.ended || depth >= MAX_DEPTH + 2) return this.#leaf(kind);
@@ -777,7 +777,7 @@ class FunctionGrower {
     }
   }
 
-  /** Makes an index of an end; the end is never 0. */
+  /** Pops an end, which is never 0, and pushes an index below it. */
   #index(depth: number): void {
     const source = this.#source;
     if (this.#program.risky && source.rarely(31)) {
@@ -838,14 +838,14 @@ class FunctionGrower {
     }
   }
 
-  /** Pushes an object that is made of little. */
+  /** Pushes a simple object. */
   #object(kind: Shape | Collection): void {
     if (!isCollection(kind)) return this.#closure(kind, MAX_DEPTH + 1);
     this.body.push(COLLECTION_OF[kind]);
     this.#height++;
   }
 
-  /** Pushes what the closure that runs captured, or the closure, if it is of the kind. */
+  /** Pushes the running closure or one of its captures, if it is of the kind. */
   #captured(kind: Kind): void {
     const { takesItself, shape, captures } = this.#program.signatures[this.#id];
     const indexes = captures.flatMap((captured, i) => captured === kind ? [i] : []);
@@ -860,7 +860,7 @@ class FunctionGrower {
     this.#emit("GET_LOCAL", this.#local(kind));
   }
 
-  /** Makes a closure of a shape. */
+  /** Creates a closure of a shape. */
   #closure(shape: Shape, depth: number): void {
     const ids = this.#program.signatures.flatMap((signature, id) =>
       signature.shape === shape ? [id] : []
@@ -873,7 +873,7 @@ class FunctionGrower {
     this.#emit("MAKE_CLOSURE", `plain_${shape} ${captures}`, 1 - captures);
   }
 
-  /** Makes a closure of a function that takes one. */
+  /** Creates a closure of a function that takes itself. */
   #make(id: number, depth: number): void {
     const { captures } = this.#program.signatures[id];
     for (const kind of captures) this.expression(kind, depth + 1);
@@ -902,7 +902,7 @@ class FunctionGrower {
   #integer(kind: "int32" | "int64", depth: number): void {
     const source = this.#source;
     const wide = kind === "int64";
-    // One operand of the wide kind makes the result wide.
+    // One operand of the wider kind makes the result wide.
     const first: Kind = wide && source.rarely(4) ? "int32" : kind;
     const second: Kind = wide && first === "int64" && source.rarely(4) ? "int32" : kind;
     switch (source.below(9)) {
@@ -963,7 +963,7 @@ class FunctionGrower {
     const numeric: readonly Kind[] = ["int32", "int64", "float"];
     switch (source.below(9)) {
       case 8: {
-        // Alike as floats, not alike as numbers.
+        // Equal as floats, but not as numbers.
         const pair = source.pick(NEAR_PAIRS);
         const [first, second] = source.below(2) === 0 ? pair : [pair[1], pair[0]];
         this.#emit(...first);
@@ -1055,7 +1055,7 @@ class FunctionGrower {
     this.#emit("HOSTCALL", name, change);
   }
 
-  /** Calls that may recurse burn fuel; with none left the other way is taken. */
+  /** Calls that may recurse use up fuel; without fuel `otherwise` is executed. */
   #guarded(id: number, call: () => void, otherwise: () => void): void {
     const free = id > this.#id || (this.#program.risky && this.#source.rarely(16));
     if (free) return call();
@@ -1093,11 +1093,11 @@ class FunctionGrower {
     this.#emit("CALL", nameOf(id), rets.length - count);
   }
 
-  /** Makes a closure and calls it, in sight of the verifier or behind its back. */
+  /** Creates a closure and calls it, known or unknown to the verifier. */
   #callClosure(id: number, depth: number): void {
     const source = this.#source;
     const { params, rets } = this.#program.signatures[id];
-    // A closure that is not known must give 1 result.
+    // An unknown closure must return 1 result.
     const mayHide = rets.length === 1 || (this.#program.risky && source.rarely(3));
     const way = source.below(mayHide ? 8 : 5);
     const last = params[params.length - 1];
@@ -1150,12 +1150,12 @@ class FunctionGrower {
   #callShape(shape: Shape, depth: number): void {
     const { params } = SHAPE_OF[shape];
     for (const kind of params) this.expression(kind, depth + 2);
-    // Not an expression: in a risky program that may be a constant, which the verifier refuses.
+    // An expression of a risky program may be a constant, which the verifier would refuse.
     this.#leaf(shape);
     this.#emit("CALL_CLOSURE", params.length, -params.length);
   }
 
-  /** Calls and keeps the one result of the kind. */
+  /** Calls a function and keeps only the result of the kind. */
   #callFor(kind: Kind, id: number, depth: number): void {
     this.#call(id, depth);
     const { rets } = this.#program.signatures[id];

@@ -1,10 +1,9 @@
 /**
- * A second interpreter, written for being obviously right: values are objects, frames are arrays,
- * code is decoded at each instruction, cycles are added one instruction at a time, what is alive is
- * counted anew whenever it is asked for. It shares the instruction table and the image types with
- * the real machine, and nothing else.
+ * A second interpreter, written to be obviously right: values are objects, frames are arrays, code is decoded at
+ * each instruction, cycles are added one instruction at a time, and live memory is counted whenever it is needed.
+ * It shares only the instruction table and the image types with the real machine.
  *
- * It takes an image that is not linked; the image must be one the verifier accepts.
+ * It runs unlinked images that the verifier accepts.
  */
 import type { ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
@@ -37,19 +36,19 @@ import {
   TrapSignal,
 } from "./reference_values.ts";
 
-/** What a host function takes. */
+/** Argument of a host function. */
 export type HostDatum = null | boolean | number | bigint | string | ReferenceObject;
 
-/** What a host function gives: also what is copied into new bytes or a new array. */
+/** Result of a host function; byte arrays and lists are copied into new guest objects. */
 export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
 
 /** A host function as the reference machine sees it. */
 export interface ReferenceHostFunction {
   /** Accepted kind of each argument; `undefined` for any. */
   readonly args: readonly (ReferenceValue["kind"] | undefined)[];
-  /** Cost on top of the call's own. */
+  /** Cycles in addition to those of the call. */
   readonly cycles: number;
-  /** The results. It may throw. */
+  /** Returns the results, or throws. */
   call(...args: HostDatum[]): readonly HostAnswer[];
 }
 
@@ -79,7 +78,7 @@ export interface ReferenceTrap {
   readonly backtrace: readonly ReferencePlace[];
 }
 
-/** Report of a slice. */
+/** The report of a slice. */
 export interface ReferenceSlice {
   readonly reason: ReferenceReason;
   readonly cycles: number;
@@ -98,7 +97,7 @@ export interface ReferenceCoroutine {
   readonly backtrace: readonly ReferencePlace[];
 }
 
-/** What a run went through, for tests that want to know whether programs get that far. */
+/** Events of a run, for tests that check what random programs cover. */
 export type ReferenceEvent =
   | "collection at a frame"
   | "collection for something new"
@@ -129,34 +128,34 @@ interface Frame {
 
 interface Coroutine {
   readonly id: number;
-  /** Outermost first. All but the last stand at their call. */
+  /** Outermost first. All but the last are at a call. */
   readonly frames: Frame[];
-  /** Size of its stack; without meaning for the entry. */
+  /** Size of its stack; unused for the entry. */
   stackSlots: number;
   /** Frames to sleep from the next FRAME_SYNC on. */
   sleep: number;
-  /** Number of completed frames at which it is due, while it sleeps. */
+  /** Number of completed frames at which it wakes, if it sleeps. */
   wakeFrame: number | undefined;
 }
 
 interface Shape {
   readonly leaders: ReadonlySet<number>;
   readonly maxStack: number;
-  /** Results of the closure by the pc of its CALL_CLOSURE, where it is known. */
+  /** Number of results of each CALL_CLOSURE of a known closure, by pc. */
   readonly knownRets: ReadonlyMap<number, number>;
 }
 
-/** Bytes that must be made for a collection at the end of a frame. */
+/** Least number of bytes allocated before a collection at the end of a frame. */
 const LEAST_MADE = 262_144;
 
-/** The reference machine with one program in it. */
+/** The reference machine, running one program. */
 export class ReferenceMachine {
   cycles = 0;
   instructions = 0;
   frames = 0;
   finished = false;
   readonly events: Set<ReferenceEvent> = new Set();
-  /** Identities of the intrinsics that came to their end. */
+  /** Identities of the intrinsics that completed. */
   readonly used: Set<string> = new Set();
 
   readonly #image: ProgramImage;
@@ -168,30 +167,30 @@ export class ReferenceMachine {
   readonly #shapes: readonly Shape[];
   readonly #constants: readonly ReferenceValue[];
   readonly #globals: ReferenceValue[];
-  /** Those that have not ended, in the order of spawning. */
+  /** Live coroutines, in the order of spawning. */
   #coroutines: Coroutine[] = [];
   /** `undefined` while all sleep. */
   #running: Coroutine | undefined;
   readonly #ready: Coroutine[] = [];
-  /** In the order of going to sleep. */
+  /** Sleeping coroutines, in the order of falling asleep. */
   #sleepers: Coroutine[] = [];
   #spawned = 0;
-  /** Objects and strings made at run time that are not reclaimed. */
+  /** Run-time objects and strings that have not been reclaimed. */
   #items: ReferenceItem[] = [];
   /** Accounted bytes. */
   #madeSinceCollection = 0;
-  /** Cycles beyond the static ones that the present instruction, or stage, has cost. */
+  /** Variable cycles of the current instruction or stage. */
   #variable = 0;
-  /** Cycles that are not yet paid, SPEC 9.5. */
+  /** Cycles not yet paid, SPEC 9.5. */
   #debt = 0;
-  /** What is reported when they are. */
+  /** Reason to report once they are paid. */
   #waiting: ReferenceReason | undefined;
   #trap: ReferenceTrap | undefined;
-  /** The intrinsic that is done in stages and has not come to its last one. */
+  /** The staged intrinsic in progress. */
   #stages: Stages | undefined;
-  /** Accounted size of what it needs. */
+  /** Accounted size of the memory it needs. */
   #heldBytes = 0;
-  /** Objects a host function has just given back. */
+  /** Objects that a host function has just returned. */
   #givenBack: readonly ReferenceObject[] = [];
 
   constructor(
@@ -213,7 +212,7 @@ export class ReferenceMachine {
     this.#running = this.#newCoroutine(0, [], 0);
   }
 
-  /** Slots the entry frame needs: a machine with fewer can't start. */
+  /** Slots that the entry frame needs; a machine with fewer cannot start. */
   get entrySlots(): number {
     return this.#frameSlots(0);
   }
@@ -228,7 +227,7 @@ export class ReferenceMachine {
     return this.#slice(Infinity, true);
   }
 
-  /** Next instruction and the calls that led there, innermost first; the entry's while all sleep. */
+  /** Next instruction and its callers, innermost first; the entry's while all coroutines sleep. */
   backtrace(): ReferencePlace[] {
     return placesOf(this.#shown());
   }
@@ -248,7 +247,7 @@ export class ReferenceMachine {
     return plainValues(this.#globals);
   }
 
-  /** Those that have not ended, in the order of spawning. */
+  /** Live coroutines, in the order of spawning. */
   coroutines(): ReferenceCoroutine[] {
     return this.#coroutines.map((coroutine) => ({
       id: coroutine.id,
@@ -262,7 +261,7 @@ export class ReferenceMachine {
     }));
   }
 
-  /** Accounted bytes of everything there is. */
+  /** Accounted bytes of everything alive. */
   liveBytes(): number {
     const items = this.#items.reduce((sum, item) => sum + sizeOf(item), this.#heldBytes);
     return this.#coroutines.reduce(
@@ -344,7 +343,7 @@ export class ReferenceMachine {
     this.#debt -= paid;
   }
 
-  /** What ends the slice after something that ends one when its cost is paid. */
+  /** Reason to end the slice after an event that ends it once its cost is paid. */
   #end(ending: ReferenceReason, budget: number, spent: number): ReferenceReason {
     if (ending === "frame") {
       this.#collectIfDue();
@@ -355,7 +354,7 @@ export class ReferenceMachine {
     return this.#settled() ?? "budget";
   }
 
-  /** What ends the slice: the debt, or what waited for it to be paid. */
+  /** Reason to end the slice: the debt, or the event that waited for its payment. */
   #settled(): ReferenceReason | undefined {
     if (this.#debt > 0) return "budget";
     const reason = this.#waiting;
@@ -365,7 +364,7 @@ export class ReferenceMachine {
     return reason;
   }
 
-  /** Whether a trap waits for its cost to be paid: what is left of its operands is not specified. */
+  /** Whether a trap waits for its cost to be paid. Its operands are then unspecified. */
   get hasTrapped(): boolean {
     return this.#trap !== undefined;
   }
@@ -394,7 +393,7 @@ export class ReferenceMachine {
     const isDue = ({ wakeFrame = 0 }: Coroutine): boolean => wakeFrame <= this.frames;
     const due = this.#sleepers.filter(isDue);
     this.#sleepers = this.#sleepers.filter((sleeper) => !isDue(sleeper));
-    // The sort is stable: those of one wake frame stay in the order of going to sleep.
+    // The sort is stable: coroutines that wake together stay in the order of falling asleep.
     if (due.length > 1) this.events.add("sleepers woken together");
     due.sort((a, b) => (a.wakeFrame ?? 0) - (b.wakeFrame ?? 0));
     for (const coroutine of due) {
@@ -431,7 +430,7 @@ export class ReferenceMachine {
     return { functionId, base, locals: [...args, ...nulls], stack: [], pc: 0 };
   }
 
-  /** Runs one instruction; gives a reason where it ends the slice. */
+  /** Runs one instruction; returns a reason if it ends the slice. */
   #execute(coroutine: Coroutine): ReferenceReason | undefined {
     const frame = topOf(coroutine);
     const { stack } = frame;
@@ -459,7 +458,7 @@ export class ReferenceMachine {
       if (value.kind !== "bool") throw new TrapSignal("TYPE");
       return value.value;
     };
-    /** The topmost values, which stay where they are. */
+    /** The topmost values, without popping them. */
     const topmost = (n: number): ReferenceValue[] => stack.slice(stack.length - n);
 
     this.cycles += spec.cycles;
@@ -657,7 +656,7 @@ export class ReferenceMachine {
         this.cycles += intrinsic.cycles;
         const results = this.#intrinsic(intrinsic, stack);
         if (results === undefined) {
-          // It has done a stage and is executed again: nothing static is paid yet.
+          // A stage is done and the instruction will be executed again: it has not paid its fixed cost.
           this.instructions--;
           this.cycles -= spec.cycles + intrinsic.cycles;
           return undefined;
@@ -677,7 +676,7 @@ export class ReferenceMachine {
     return reason;
   }
 
-  /** Begins a function whose `locals` come from the caller's `taken` topmost values. */
+  /** Enters a function whose parameters are the caller's `taken` topmost values. */
   #enter(
     coroutine: Coroutine,
     callee: number,
@@ -735,7 +734,7 @@ export class ReferenceMachine {
   #hostCall(stack: ReferenceValue[], importIndex: number): void {
     const { module, name, version, args, rets } = this.#image.imports[importIndex];
     const callee = this.#host.get(`${module}.${name}/${version}`);
-    if (callee === undefined) throw new Error(`the reference host has no ${module}.${name}`);
+    if (callee === undefined) throw new Error(`the reference host lacks ${module}.${name}`);
     this.cycles += callee.cycles + Math.floor((args + rets) / 2);
     const values = stack.splice(stack.length - args, args);
     const data = values.map((value, i): HostDatum => {
@@ -751,13 +750,13 @@ export class ReferenceMachine {
       throw new TrapSignal("HOST_FAULT");
     }
     if (answers.length !== rets) throw new TrapSignal("HOST_FAULT");
-    // The objects among the arguments live until all results are made; results may be others too.
+    // Objects among the arguments and results stay alive until all results exist.
     this.#givenBack = [...values.filter(isObject), ...objectsIn(answers)];
     for (const answer of answers) this.#take(answer, (value) => stack.push(value));
     this.#givenBack = [];
   }
 
-  /** Makes a value of what the host gave and puts it where it belongs, before what it holds. */
+  /** Converts a host answer to a value and stores it, before its elements. */
   #take(answer: HostAnswer, put: (value: ReferenceValue) => void): void {
     if (answer === null) {
       put(NULL);
@@ -792,7 +791,7 @@ export class ReferenceMachine {
     }
   }
 
-  /** Takes the arguments and gives the results; `undefined` after a stage that is not the last. */
+  /** Pops the arguments and returns the results; `undefined` after a stage that is not the last. */
   #intrinsic(
     { kinds, apply, stages }: ReferenceIntrinsic,
     stack: ReferenceValue[],
@@ -843,7 +842,7 @@ export class ReferenceMachine {
     };
   }
 
-  /** A string that is not deferred; `above` as for {@link #collect}. */
+  /** Allocates a string that is not deferred; `above` as for {@link #collect}. */
   #newString(text: string, above: readonly ReferenceValue[]): ReferenceString {
     const string = materialString(text);
     if (string.bytes > this.#limits.stringBytes) throw new TrapSignal("LIMIT");
@@ -889,19 +888,19 @@ export class ReferenceMachine {
     payload.parts = 1;
   }
 
-  /** Books a new string or object; `above` as for {@link #collect}. */
+  /** Reserves memory for a new string or object and accounts it; `above` as for {@link #collect}. */
   #enterItem(item: ReferenceItem, above: readonly ReferenceValue[]): void {
     this.#reserve(sizeOf(item), above);
     this.#book(item);
   }
 
-  /** Books what there is room for. SPEC 6 and 6.3: making it is charged. */
+  /** Accounts an item that fits, and charges for it (SPEC 6 and 6.3). */
   #book(item: ReferenceItem): void {
     this.#items.push(item);
     this.#variable += item.kind === "payload" ? 8 : 16;
   }
 
-  /** Sees that something new fits; `above` as for {@link #collect}. */
+  /** Ensures that `size` bytes fit, collecting if needed; `above` as for {@link #collect}. */
   #reserve(size: number, above: readonly ReferenceValue[]): void {
     const { heapBytes } = this.#limits;
     if (this.liveBytes() + size > heapBytes) {
@@ -915,7 +914,7 @@ export class ReferenceMachine {
     this.#madeSinceCollection += size;
   }
 
-  /** SPEC 6.5. `above` are operands that are no longer on the stack they were on. */
+  /** Collects, SPEC 6.5. `above` are live operands that are no longer on a stack. */
   #collect(above: readonly ReferenceValue[]): void {
     const frames = this.#coroutines.flatMap((coroutine) => coroutine.frames);
     const roots = [
@@ -968,7 +967,7 @@ export class ReferenceMachine {
     return a === b;
   }
 
-  /** Sign of a - b; `undefined` where a NaN is among them. */
+  /** Sign of a - b; `undefined` if one is NaN. */
   #order(a: ReferenceValue, b: ReferenceValue): number | undefined {
     if (isNumber(a) && isNumber(b)) return compareNumbers(a.value, b.value);
     if (a.kind !== "string" || b.kind !== "string") throw new TrapSignal("TYPE");
@@ -987,7 +986,7 @@ function placesOf({ frames }: Coroutine): ReferencePlace[] {
   return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
 }
 
-/** Array.isArray takes no readonly array. */
+/** Array.isArray does not narrow to readonly arrays. */
 function isArray(answer: HostAnswer): answer is readonly HostAnswer[] {
   return Array.isArray(answer);
 }
@@ -1003,19 +1002,19 @@ function objectsIn(answers: readonly HostAnswer[]): ReferenceObject[] {
 function specAt(view: DataView, at: number): InstructionSpec {
   const opcode = view.getUint16(at, true);
   const spec = INSTRUCTION_BY_OPCODE[opcode];
-  if (spec === undefined) throw new Error(`no instruction has the opcode ${opcode}`);
+  if (spec === undefined) throw new Error(`${opcode} is not a valid opcode`);
   return spec;
 }
 
-/** An instruction with its operands, as far as the walks below need them. */
+/** An instruction with its operands. */
 interface Instruction {
   readonly pc: number;
   readonly spec: InstructionSpec;
-  /** First and second operand where they are u32. */
+  /** First and second operand, if they are u32. */
   readonly operands: readonly [first: number, second: number];
 }
 
-/** All instructions of a function, in the order they stand in. */
+/** All instructions of a function, in code order. */
 function instructionsOf(image: ProgramImage, view: DataView, functionId: number): Instruction[] {
   const { codeOffset, codeLength } = image.functions[functionId];
   const found: Instruction[] = [];
@@ -1030,7 +1029,7 @@ function instructionsOf(image: ProgramImage, view: DataView, functionId: number)
   return found;
 }
 
-/** Values an instruction takes and gives; of a closure's results it knows nothing. */
+/** Number of values that an instruction pops and pushes, without the results of closures. */
 function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number, number] {
   const [first, second] = operands;
   switch (spec.name) {
@@ -1057,8 +1056,8 @@ function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number
 }
 
 /**
- * Function of the closure a CALL_CLOSURE calls, where it is known (SPEC 7.4): follows the value
- * backwards to the instruction that made it.
+ * Function of the closure that a CALL_CLOSURE calls, if it is known (SPEC 7.4). Follows the value backwards to
+ * the instruction that created it.
  */
 function knownClosure(
   image: ProgramImage,
@@ -1080,7 +1079,7 @@ function knownClosure(
   return undefined;
 }
 
-/** Walks the reachable code of a function once and notes heights and block leaders. */
+/** Walks the reachable code of a function once and records heights and block leaders. */
 function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape {
   const { codeLength } = image.functions[functionId];
   const code = instructionsOf(image, view, functionId);
@@ -1142,7 +1141,7 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
   });
 }
 
-/** SPEC 6: of making a payload of so many bytes. */
+/** Cycles of writing a payload of `bytes` bytes, SPEC 6. */
 function payloadCycles(bytes: number): number {
   return 16 + Math.floor(bytes / 4);
 }

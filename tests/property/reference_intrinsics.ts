@@ -1,6 +1,6 @@
 /**
- * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are those of the
- * document's tables and not the real machine's. The functions of `math` that are not exact are missing.
+ * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are copied from SPEC.md, not
+ * from the real machine. The inexact functions of `math` are missing.
  */
 import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
@@ -26,7 +26,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...MAP,
 };
 
-/** The same by id, each with its identity. */
+/** Every intrinsic by id, with its identity. */
 export const REFERENCE_INTRINSIC_BY_ID: ReadonlyMap<
   number,
   ReferenceIntrinsic & { readonly identity: string }

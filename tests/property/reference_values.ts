@@ -1,6 +1,6 @@
 /**
- * Values of the reference machine and the operators on them. What lies on the heap of the real
- * machine is a JavaScript object here: its identity is the guest's.
+ * Values of the reference machine and the operators on them. Objects on the real machine's heap are JavaScript
+ * objects here, with the same identity.
  */
 
 /** A guest string: an object, because strings have identity. */
@@ -9,21 +9,21 @@ export interface ReferenceString {
   readonly text: string;
   /** Size in UTF-8. */
   readonly bytes: number;
-  /** What it begins, or is all of. */
+  /** The payload of which it is a prefix, or all. */
   readonly payload: ReferencePayload;
 }
 
-/** What strings that were made by appending have in common, SPEC 6.1. */
+/** The payload that strings made by appending share, SPEC 6.1. */
 export interface ReferencePayload {
   readonly kind: "payload";
-  /** Size in UTF-8 of the longest of them. */
+  /** Size of the longest of these strings, in UTF-8 bytes. */
   bytes: number;
   readonly isAscii: boolean;
-  /** Made by ADD and not read so far: the first read is charged for. */
+  /** Whether it was made by ADD and has not been read; the first read is charged. */
   deferred: boolean;
-  /** Strings it was put together from; 1 once it is read. */
+  /** Number of strings it was concatenated from; 1 once it has been read. */
   parts: number;
-  /** Whether all of it was the key of a map: the first hash is charged for. */
+  /** Whether all of it has been hashed as a map key; the first hash is charged. */
   isHashed: boolean;
 }
 
@@ -31,7 +31,7 @@ export interface ReferencePayload {
 export interface ReferenceArray {
   readonly kind: "array";
   readonly elements: ReferenceValue[];
-  /** Elements there is room for. */
+  /** Capacity in elements. */
   capacity: number;
   isRetained: boolean;
 }
@@ -54,11 +54,11 @@ export interface MapEntry {
 /** A guest map. */
 export interface ReferenceMap {
   readonly kind: "map";
-  /** In order of insertion; `undefined` where one was deleted and not yet compacted away. */
+  /** Entries in order of insertion; `undefined` for a deleted entry until the map is compacted. */
   entries: (MapEntry | undefined)[];
-  /** Entries there is room for. */
+  /** Capacity in entries. */
   capacity: number;
-  /** Twice the capacity: the index of an entry; `undefined` where the cell is empty. */
+  /** Index of the entry in each cell, `undefined` if empty; twice as many as the capacity. */
   cells: (number | undefined)[];
   isRetained: boolean;
 }
@@ -71,14 +71,14 @@ export interface ReferenceClosure {
   isRetained: boolean;
 }
 
-/** What a guest refers to and the host may retain. */
+/** An object that guests refer to and hosts may retain. */
 export type ReferenceObject =
   | ReferenceArray
   | ReferenceBytes
   | ReferenceMap
   | ReferenceClosure;
 
-/** What is accounted for and collected. */
+/** An item that is accounted and collected. */
 export type ReferenceItem = ReferencePayload | ReferenceObject;
 
 /** A value inside the reference machine. */
@@ -107,26 +107,26 @@ export type PlainValue =
     readonly value: { readonly functionId: number; readonly captures: readonly PlainValue[] };
   };
 
-/** A guest fault on its way out of an instruction. */
+/** Thrown to leave an instruction with a guest fault. */
 export class TrapSignal extends Error {
   constructor(readonly code: string) {
     super(code);
   }
 }
 
-/** The one null. */
+/** The null value. */
 export const NULL: ReferenceValue = { kind: "null", value: null };
 
 export function bool(value: boolean): ReferenceValue {
   return { kind: "bool", value };
 }
 
-/** Of a bigint too, which is in the range. */
+/** An int32; a bigint must be in its range. */
 export function int32(value: number | bigint): NumberValue {
   return { kind: "int32", value: Number(value) };
 }
 
-/** Of a number too, which is whole. */
+/** An int64; a number must be whole. */
 export function int64(value: number | bigint): NumberValue {
   return { kind: "int64", value: BigInt(value) };
 }
@@ -135,12 +135,12 @@ export function float(value: number): NumberValue {
   return { kind: "float", value };
 }
 
-/** A string whose payload is there. */
+/** A string that is not deferred. */
 export function materialString(text: string): ReferenceString {
   return newString(text, 1, false);
 }
 
-/** A string that is all of its payload. */
+/** A string with a payload of its own. */
 export function newString(text: string, parts: number, deferred: boolean): ReferenceString {
   const bytes = utf8Size(text);
   const isAscii = [...text].every((char) => char < "\u0080");
@@ -161,7 +161,7 @@ export function isObject(value: ReferenceValue): value is ReferenceObject {
     value.kind === "closure";
 }
 
-/** Size an item is accounted with, SPEC 6.4. */
+/** Accounted size of an item, SPEC 6.4. */
 export function sizeOf(item: ReferenceItem): number {
   switch (item.kind) {
     case "payload":
@@ -177,7 +177,7 @@ export function sizeOf(item: ReferenceItem): number {
   }
 }
 
-/** Slots a collection looks at in an item that stays, SPEC 6.5. */
+/** Slots that a collection examines in a live item, SPEC 6.5. */
 export function slotsOf(item: ReferenceItem): number {
   switch (item.kind) {
     case "array":
@@ -191,7 +191,7 @@ export function slotsOf(item: ReferenceItem): number {
   }
 }
 
-/** Values an item holds. */
+/** Values that an item refers to. */
 export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
   switch (item.kind) {
     case "array":
@@ -205,10 +205,10 @@ export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
   }
 }
 
-/** Values as the host sees them. What is one object in `values` is one object in the copy. */
+/** Copies values as the host sees them, preserving object identity. */
 export function plainValues(values: readonly ReferenceValue[]): PlainValue[] {
   const copies = new Map<ReferenceObject, PlainValue>();
-  // No recursion: a guest may nest as deep as it likes.
+  // Without recursion, because guests may nest objects to any depth.
   const fills: (() => void)[] = [];
   const copy = (value: ReferenceValue): PlainValue => {
     if (value.kind === "string") return { kind: "string", value: value.text };
@@ -258,22 +258,22 @@ export function utf8Size(text: string): number {
   return bytes;
 }
 
-/** A value that arithmetic takes. */
+/** A numeric value. */
 export type NumberValue = Extract<ReferenceValue, { kind: "int32" | "int64" | "float" }>;
 
-/** Whether arithmetic takes a value. */
+/** Whether a value is numeric. */
 export function isNumber(value: ReferenceValue): value is NumberValue {
   return value.kind === "int32" || value.kind === "int64" || value.kind === "float";
 }
 
-/** JavaScript compares a bigint with a number by their exact values. */
+/** Sign of a - b; JavaScript compares a bigint with a number exactly. `undefined` if one is NaN. */
 export function compareNumbers(a: number | bigint, b: number | bigint): number | undefined {
   if (a < b) return -1;
   if (a > b) return 1;
   return Number.isNaN(a) || Number.isNaN(b) ? undefined : 0;
 }
 
-/** Sign of a - b. */
+/** Sign of a - b in the order of code points. */
 export function compareCodePoints(a: string, b: string): number {
   let i = 0;
   while (i < a.length && i < b.length) {
@@ -287,14 +287,14 @@ export function compareCodePoints(a: string, b: string): number {
 
 const WIDTHS = ["int32", "int64", "float"] as const;
 
-/** Numbers in the widest of their types. */
+/** Converts numbers to the widest of their types. */
 export function promoted(numbers: readonly NumberValue[]): NumberValue[] {
   const widest = WIDTHS[Math.max(...numbers.map(({ kind }) => WIDTHS.indexOf(kind)))];
   const make = { int32, int64, float: (value: number | bigint) => float(Number(value)) }[widest];
   return numbers.map(({ value }) => make(value));
 }
 
-/** The low bits of an integer. */
+/** Wraps an integer to the range of a kind. */
 export function wrapped(exact: bigint, kind: "int32" | "int64"): NumberValue {
   return kind === "int64" ? int64(BigInt.asIntN(64, exact)) : int32(BigInt.asIntN(32, exact));
 }

@@ -1,16 +1,15 @@
 /**
- * fast-check, with the seed that all property tests of one run share. Tests import it from here and
- * not from the package.
+ * fast-check with a seed that all property tests of a run share. Tests import it from here, not from the package.
  *
- * The seed is `SEED` if that is set; a fixed one if `CI` is set; otherwise one of the run's own, so
- * that each run on a developer's machine tries other cases. With `NO_SHRINK` a failing case is
- * reported as it is, and at once.
+ * The seed is `SEED` if that is set, a fixed one if `CI` is set, and otherwise a new one for each run, so that
+ * runs on developers' machines try different cases. With `NO_SHRINK` a failing case is reported at once, without
+ * shrinking.
  */
 import fc from "fast-check";
 
 export { default } from "fast-check";
 
-/** The seed of CI. Thresholds of coverage are proved for this one. */
+/** The seed of CI. Coverage thresholds are known to hold for it. */
 export const FIXED_SEED = 20_260_101;
 
 /** The seed of this run, an int32. */
@@ -34,12 +33,12 @@ function readSeed(): number {
     throw new RangeError(`SEED must be an int32, not "${given}"`);
   }
   if (isSet("CI")) return FIXED_SEED;
-  // The workers of one `deno test --parallel` share a process, and so get the same seed.
+  // The workers of `deno test --parallel` share a process and so derive the same seed.
   const day = Math.floor(Date.now() / 86_400_000);
   return Math.imul(Deno.pid + Math.imul(day, 0x85eb_ca6b), 0x9e37_79b1);
 }
 
-/** Throws fast-check's report, which has seed and path, and says how to repeat the run. */
+/** Throws fast-check's report, which includes seed and path, with instructions to repeat the run. */
 function reportFailure<T>(run: fc.RunDetails<T>): void {
   if (!run.failed) return;
   const report = fc.defaultReportMessage(run) ?? "Property failed";
@@ -50,8 +49,8 @@ function reportFailure<T>(run: fc.RunDetails<T>): void {
 }
 
 /**
- * Checks what random cases have covered, for the fixed seed only: with it a threshold holds always or
- * never, with another one it would hold by luck.
+ * Checks what random cases have covered, for the fixed seed only: with it a threshold holds always or never;
+ * with another seed it would depend on luck.
  */
 export function atFixedSeed(check: () => void): void {
   if (SEED === FIXED_SEED) check();

@@ -1,8 +1,8 @@
-/** The seed of a run is stated once, and a failure says how to repeat it. */
+/** A run prints its seed once, and a failure says how to repeat it. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc, { FIXED_SEED, SEED } from "./seeds.ts";
 
-// The name of this test is where a run states its seed.
+// The name of this test prints the seed of the run.
 Deno.test(`property tests run with SEED=${SEED}`, () => {
   const first = (): number[] => fc.sample(fc.integer(), 5);
   assertEquals(first(), first());
@@ -21,7 +21,7 @@ Deno.test("a property that fails reports seed, path, case, cause and how to repe
   assertEquals(error.cause, cause);
 });
 
-/** Seed that the module chooses under an environment, or the error it ends with. */
+/** The seed that the module selects under an environment, or its error. */
 function seedUnder(env: Readonly<Record<string, string>>): string {
   const { stdout, stderr } = new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-check", "--allow-env", new URL("./print_seed.ts", import.meta.url).href],
@@ -31,7 +31,7 @@ function seedUnder(env: Readonly<Record<string, string>>): string {
   return text.decode(stdout) || text.decode(stderr);
 }
 
-Deno.test("SEED decides; otherwise CI has a fixed seed, and any other run has its own", () => {
+Deno.test("SEED takes precedence; otherwise CI has a fixed seed, and any other run has its own", () => {
   assertEquals(seedUnder({ SEED: "-5", CI: "true" }), "-5");
   assertEquals(seedUnder({ CI: "true" }), String(FIXED_SEED));
   const own = [seedUnder({}), seedUnder({})];

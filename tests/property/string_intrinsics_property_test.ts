@@ -1,4 +1,4 @@
-/** The `string` and `convert` intrinsics against the reference machine, and what they are made of. */
+/** Compares the `string` and `convert` intrinsics with the reference machine. */
 import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
 import { assemble } from "../../mod.ts";
@@ -12,7 +12,7 @@ import { isAscii, points } from "./reference/string.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 import { compareCodePoints as plainOrder, utf8Size } from "./reference_values.ts";
 
-/** An argument: text, int32, int64, or what is pushed by these lines. */
+/** An argument: a text, an int32, an int64, or the value that lines push. */
 type Argument = string | number | bigint | { readonly lines: string };
 
 function push(argument: Argument): string {
@@ -32,13 +32,13 @@ function float(value: number): Argument {
   return { lines: `PUSH_F64 ${formatFloat(value)}` };
 }
 
-/** A text that is still in two parts, where it has two characters. */
+/** A text in two deferred parts, if it has at least two characters. */
 function deferred(text: string): Argument {
   const [head = "", ...rest] = [...text];
   return { lines: `${push(head)}\n${push(rest.join(""))}\nADD` };
 }
 
-/** Fails unless an intrinsic does the same on both machines. */
+/** Asserts that an intrinsic has the same effect on both machines. */
 function same(name: string, ...args: Argument[]): void {
   const identity = `${name}/1`;
   const { rets } = REFERENCE_INTRINSICS[identity];
@@ -51,7 +51,7 @@ function same(name: string, ...args: Argument[]): void {
   );
 }
 
-/** Arguments as an intrinsic leaves them. */
+/** Arguments that are the results of an intrinsic. */
 function made(name: string, ...args: Argument[]): Argument {
   return { lines: [...args.map(push), `INTRINSIC ${name}/1`].join("\n") };
 }
@@ -65,7 +65,7 @@ const ALPHABETS: readonly (readonly string[])[] = [
   ["\x7f", "\x80", "\u07ff", "\u0800", "\uffff", "\u{10000}"],
 ];
 
-/** Texts of one alphabet: repetitive enough to find things, with all widths of characters. */
+/** Texts of one alphabet: repetitive enough for searches to succeed, with characters of all widths. */
 const anyAlphabet = fc.constantFrom(...ALPHABETS);
 const textOf = (alphabet: readonly string[], maxLength: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...alphabet), { maxLength }).map((list) => list.join(""));
@@ -89,7 +89,7 @@ Deno.test("length and bytes are counted", () => {
   );
 });
 
-Deno.test("slice is that of the code points, at the cost of what is walked, measured and made", () => {
+Deno.test("slice counts code points and charges for those walked, measured and copied", () => {
   const place = fc.integer({ min: -1, max: 82 });
   fc.assert(
     fc.property(anyText, place, place, (text, from, to) => {
@@ -111,7 +111,7 @@ Deno.test("code_at and from_code", () => {
   );
 });
 
-Deno.test("index_of is that of the code points, at the cost of what is passed", () => {
+Deno.test("index_of counts code points and charges for those passed", () => {
   fc.assert(
     fc.property(textAndPart, fc.integer({ min: -1, max: 40 }), ([text, part], from) => {
       same("string.index_of", text, part, from);
@@ -205,7 +205,7 @@ Deno.test("repeat and trim", () => {
   );
 });
 
-/** Any int64, with the edges of 32, 53 and 63 bits more often than chance would have them. */
+/** Any int64; the edges of 32, 53 and 63 bits are frequent. */
 const anyInt64 = fc.oneof(
   fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
   fc.tuple(fc.integer({ min: 0, max: 63 }), fc.integer({ min: -3, max: 3 }), fc.boolean()).map(
@@ -218,7 +218,7 @@ const anyInt64 = fc.oneof(
 
 const anyFloat = fc.oneof(fc.double(), anyInt64.map(Number), fc.integer());
 
-Deno.test("integers are written and read", () => {
+Deno.test("integers are formatted and parsed", () => {
   fc.assert(
     fc.property(anyInt64, fc.constantFrom("", "+", "000", "0".repeat(30)), (value, prefix) => {
       same("string.from_int", value);
@@ -241,7 +241,7 @@ Deno.test("to_int takes decimal digits of the int64 range and nothing else", () 
   );
 });
 
-Deno.test("floats are written as in the text form, and read back", () => {
+Deno.test("floats are formatted as in the text form and parsed back", () => {
   fc.assert(
     fc.property(anyFloat, (value) => {
       same("string.from_float", float(value));
@@ -279,7 +279,7 @@ Deno.test("numbers are converted", () => {
   );
 });
 
-Deno.test("the bits of a float are its IEEE 754 pattern, those of NaN always the same", () => {
+Deno.test("the bits of a float are its IEEE 754 pattern, the same for all NaNs", () => {
   fc.assert(
     fc.property(
       fc.oneof(anyInt64, fc.bigInt({ min: -(1n << 52n) - 9n, max: -(1n << 52n) + 9n })),

@@ -1,4 +1,4 @@
-/** What `load` accepts runs without a fault of the host, and as the reference machine runs it. */
+/** Programs that `load` accepts run without a host error, and like on the reference machine. */
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import {
@@ -22,7 +22,7 @@ import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 
 const MOST_CYCLES = 4000;
 
-/** One change of code: which instruction, and how. */
+/** A change of one instruction. */
 interface Mutation {
   readonly where: number;
   readonly how: number;
@@ -63,7 +63,7 @@ function mutate(image: ProgramImage, mutations: readonly Mutation[]): ProgramIma
     } else if (how === 1) {
       view.setUint16(at, same[value % same.length].opcode, true);
     } else if (how === 2 && spec.isBranch) {
-      // Some instruction of the program, as seen from the function that holds the jump.
+      // Any instruction of the program, relative to the function of the jump.
       const start = image.functions.findLast((record) => record.codeOffset <= at)?.codeOffset ?? 0;
       view.setUint32(at + 2, Math.max(0, places[value % places.length].at - start), true);
     } else if (how === 2 && hasWord) {
@@ -85,7 +85,7 @@ function isKnownToReference(image: ProgramImage): boolean {
   );
 }
 
-/** Loads and, where that succeeds, runs both machines. Returns whether it was accepted. */
+/** Loads an image and runs both machines if it is accepted. Returns whether it was accepted. */
 function assertRefusedOrSafe(image: ProgramImage): boolean {
   try {
     loadRandom(image);
@@ -113,7 +113,7 @@ function assertRefusedOrSafe(image: ProgramImage): boolean {
   return true;
 }
 
-/** Shows the code of a counterexample. */
+/** A program and its mutations. Prints its code in a counterexample. */
 class MutatedProgram {
   readonly image: ProgramImage;
   readonly text: string;
@@ -132,7 +132,7 @@ class MutatedProgram {
   }
 }
 
-Deno.test("a mutated program is refused, or runs on both machines alike", () => {
+Deno.test("a mutated program is refused or runs alike on both machines", () => {
   let accepted = 0;
   const mutated = fc.tuple(randomProgram(), fc.array(mutation, { minLength: 1, maxLength: 4 }))
     .map(([{ text }, mutations]) => new MutatedProgram(text, mutations));
@@ -145,7 +145,7 @@ Deno.test("a mutated program is refused, or runs on both machines alike", () => 
   atFixedSeed(() => assert(accepted > 100, `only ${accepted} mutated programs were accepted`));
 });
 
-Deno.test("code grown from random instructions is refused, or runs on both machines alike", () => {
+Deno.test("code of random instructions is refused or runs alike on both machines", () => {
   let accepted = 0;
   const plain = INSTRUCTIONS.filter(({ name }) => name !== "SYSCALL" && name !== "HOSTCALL");
   const instruction = fc.record({
@@ -172,7 +172,7 @@ Deno.test("code grown from random instructions is refused, or runs on both machi
         exports: [],
         debug: undefined,
       };
-      // What is accepted must not depend on whether it came from bytes.
+      // Acceptance must not depend on whether the image was decoded from bytes.
       if (assertRefusedOrSafe(decodeImage(encodeImage(image)))) accepted++;
     }),
     { numRuns: 4000 },

@@ -1,6 +1,6 @@
 /**
- * Evidence of guest programs: their deterministic metrics, which are the same on every engine. Uses
- * ECMAScript alone, as it is also run where there is no Deno.
+ * Evidence of guest programs: their deterministic metrics, which are the same on every engine. Uses ECMAScript
+ * only, because it also runs without Deno.
  */
 import { assemble, defineLog, HostRegistry, load, Telemetry } from "../../mod.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
@@ -11,20 +11,20 @@ export type Programs = Readonly<Record<string, string>>;
 /** Deterministic metrics, in the order of METRICS. */
 export type Evidence = Readonly<Record<string, number>>;
 
-/** By file name, in the order of the names. */
+/** Evidence by file name, in ascending order of names. */
 export type EvidenceTable = Readonly<Record<string, Evidence>>;
 
 /**
- * Runs a program to its end with what it logs thrown away, in slices of `budget` cycles.
+ * Runs a program to its end in slices of `budget` cycles and returns its evidence. Its log is discarded.
  *
- * @throws {Error} where it traps: what it does not do then is no evidence
+ * @throws {Error} if it traps
  */
 export function evidenceOf(source: string, file: string, budget = Infinity): Evidence {
   const host = new HostRegistry();
   defineLog(host, () => {});
-  // A program of its own each time: a second VM would find the constants in the store of the first.
+  // Load a new program each time: a second VM would find its constants already in the store.
   const program = load(assemble(source, { file }), { host, capabilities: ["log"] });
-  // Without `using`, which Node 20 can't parse.
+  // Node 20 cannot parse `using`.
   const scope = new Telemetry().scope(file);
   const vm = program.instantiate({ telemetry: scope });
   while (!vm.finished) {
@@ -37,14 +37,14 @@ export function evidenceOf(source: string, file: string, budget = Infinity): Evi
   );
 }
 
-/** Runs all programs, one after the other, each in one slice where no frame ends it. */
+/** Runs all programs one after the other, without a budget. */
 export function evidenceTable(programs: Programs): EvidenceTable {
   return Object.fromEntries(
     Object.keys(programs).sort().map((file) => [file, evidenceOf(programs[file], file)]),
   );
 }
 
-/** The table as the golden file has it: one metric a line. */
+/** Formats the table as in the golden file: one metric per line. */
 export function formatEvidence(table: EvidenceTable): string {
   return `${JSON.stringify(table, undefined, 2)}\n`;
 }

@@ -1,15 +1,15 @@
-/** The golden file of evidence, and the programs it is of. Run by itself, writes the file anew. */
+/** Reads the golden file of evidence and its programs. As a main module it writes the file again. */
 import { type EvidenceTable, evidenceTable, formatEvidence, type Programs } from "./evidence.ts";
 
-/** Evidence of every program in bench/programs. */
+/** The golden file: evidence of every program in bench/programs. */
 export const GOLDEN_FILE = new URL("../golden/evidence.json", import.meta.url);
 
 const FOLDER = new URL("../../bench/programs/", import.meta.url);
 
-/** Said where the golden file is out of date. */
+/** Message if the golden file is out of date. */
 export const RENEW = "run `deno task golden` and commit tests/golden/evidence.json";
 
-/** Every program in bench/programs. */
+/** Reads every program in bench/programs. */
 export function readPrograms(): Programs {
   const names = [...Deno.readDirSync(FOLDER)].map(({ name }) => name);
   return Object.fromEntries(
@@ -18,7 +18,7 @@ export function readPrograms(): Programs {
   );
 }
 
-/** What the golden file says. */
+/** Reads the golden file. */
 export function readGolden(): EvidenceTable {
   return JSON.parse(Deno.readTextFileSync(GOLDEN_FILE));
 }

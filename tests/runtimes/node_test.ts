@@ -1,6 +1,6 @@
 /**
- * The runtime on Node: mod.ts and what runs it, as one ES module that `deno bundle` makes, piped to
- * `node`, which needs no package. Every number is to be the one it is here.
+ * Runs the runtime on Node: `deno bundle` makes one ES module of it, which is piped to `node` and needs no
+ * package. Every number must be the same as on Deno.
  */
 import { assert, assertEquals } from "@std/assert";
 import { formatEvidence } from "./evidence.ts";
@@ -9,7 +9,7 @@ import { type Report, reportOf } from "./report.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
-/** Why there can be no test on Node; `undefined` where there can. */
+/** Reason to ignore the test, or `undefined` if Node is available. */
 function whyIgnored(): string | undefined {
   const version = nodeVersion();
   if (version === undefined) return "there is no node on the PATH";
@@ -19,7 +19,7 @@ function whyIgnored(): string | undefined {
 function nodeVersion(): string | undefined {
   try {
     const { stdout } = new Deno.Command("node", { args: ["--version"] }).outputSync();
-    // Where there is no node, Deno may run itself in its place, and says so here.
+    // Deno may stand in for a missing node; its version text differs.
     return /^v(\d[\d.]*)/.exec(new TextDecoder().decode(stdout))?.[1];
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
@@ -27,7 +27,7 @@ function nodeVersion(): string | undefined {
   }
 }
 
-/** Runs a command with a text as its standard input and returns its standard output. */
+/** Runs a command with `input` on its standard input and returns its standard output. */
 async function outputOf(command: string, args: string[], input: string): Promise<string> {
   const child = new Deno.Command(command, {
     args,

@@ -1,12 +1,11 @@
 /**
- * Outcomes of the conformance cases, each run whole, for comparing one engine with another. Whether they
- * are the right ones is what tests/conformance asks. Uses ECMAScript alone, as it is also run where there
- * is no Deno.
+ * Outcomes of the conformance cases, each run in one slice, for comparing engines. tests/conformance checks
+ * whether they are right. Uses ECMAScript only, because it also runs without Deno.
  */
 import { assemble, defineLog, formatTrap, formatValue, HostRegistry, load } from "../../mod.ts";
 import { parseExpectation } from "../conformance/expectation.ts";
 
-/** How a case ended and what that cost. Plain data. */
+/** End and cost of a case, as plain data. */
 export interface Outcome {
   /** Results as text, bottom first; `halted`; or the trap and its place. */
   readonly end: string | readonly string[];
@@ -17,7 +16,7 @@ export interface Outcome {
   readonly liveBytes: number;
 }
 
-/** Runs a case; `undefined` where it is one of a refusal, or needs the host functions of the suite. */
+/** Runs a case; returns `undefined` if the case must be refused or needs host functions of the suite. */
 export function outcomeOf(source: string): Outcome | undefined {
   const { ending, limits, capabilities } = parseExpectation(source);
   if (ending.kind === "refused" || /^\.sysc test\./m.test(source)) return undefined;

@@ -1,12 +1,12 @@
-/** What an engine makes of all guest programs and conformance cases. Files are read by Node's API. */
+/** Runs all guest programs and conformance cases on the current engine. Reads files with Node's API. */
 import { readdirSync, readFileSync } from "node:fs";
 import { type EvidenceTable, evidenceTable } from "./evidence.ts";
 import { type Outcome, outcomeOf } from "./outcomes.ts";
 
-/** Plain data, so that it can be compared between processes. */
+/** Results of an engine, as plain data that can be compared between processes. */
 export interface Report {
   readonly evidence: EvidenceTable;
-  /** By path below tests/conformance; see {@link outcomeOf} for what is left out. */
+  /** Outcomes by path below tests/conformance. {@link outcomeOf} omits some cases. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
@@ -16,7 +16,7 @@ function readTexts(folder: string): [path: string, text: string][] {
     .map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")]);
 }
 
-/** Runs everything there is in the project whose folder is `root`. */
+/** Runs all programs and cases of the project in the folder `root`. */
 export function reportOf(root: string): Report {
   const outcomes = readTexts(`${root}/tests/conformance`)
     .flatMap(([path, source]): [string, Outcome][] => {

@@ -1,4 +1,4 @@
-/** Prints the report of this engine as JSON. The folder of the project is the argument. */
+/** Prints the report of this engine as JSON. Its argument is the folder of the project. */
 import process from "node:process";
 import { reportOf } from "./report.ts";
 

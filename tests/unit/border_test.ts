@@ -1,15 +1,15 @@
-/** What a host gets wrong is refused where it happens, with the way out. */
+/** Mistakes of the host are refused at once, with a message that says what to do. */
 import { assertThrows } from "@std/assert";
 import { assemble, type HostDefinition, HostRegistry, load, type LoadOptions } from "../../mod.ts";
 
 const IMAGE = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");
 
 function define(identity: string, definition: unknown, handler: unknown = () => {}): void {
-  // As a host without types would call it.
+  // An untyped host may pass anything.
   new HostRegistry().define(identity, definition as HostDefinition, handler as () => void);
 }
 
-/** What is done, the class of the error, and a part of its message that says what is expected. */
+/** A mistake, the class of its error, and the part of the message that says what is expected. */
 const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] = [
   [
     () => define("write", { args: 0, rets: 0 }),
@@ -20,14 +20,14 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: ["integer"], rets: 0 }),
     TypeError,
-    '"integer" is not a kind of argument; expected any, null, bool, int32',
+    '"integer" is not a valid kind; expected any, null, bool, int32',
   ],
   [() => define("a.b/1", { args: 0, rets: -1 }), RangeError, "a whole number 0 … 65535, not -1"],
   [() => define("a.b/1", { args: 0.5, rets: 0 }), RangeError, "a whole number 0 … 65535, not 0.5"],
   [
     () => load(IMAGE, { capabilities: "log" } as LoadOptions),
     TypeError,
-    'a list of names, like ["log"]',
+    'a list of names like ["log"]',
   ],
   [
     () => load(IMAGE).instantiate({ limits: { heapbytes: 1 } as object }),
@@ -36,6 +36,6 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   ],
 ];
 
-Deno.test("mistakes of the host are refused with a way out", () => {
+Deno.test("mistakes of the host are refused with a message that says what to do", () => {
   for (const [mistake, type, message] of MISTAKES) assertThrows(mistake, type, message);
 });

@@ -1,4 +1,4 @@
-/** ImageBuilder and FunctionBuilder: what they build, and what they refuse. */
+/** ImageBuilder and FunctionBuilder: the images they build and the calls they refuse. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -14,7 +14,7 @@ import {
 } from "../../mod.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
 
-/** A builder with a function in hand. */
+/** A builder and its first function. */
 function builders(): { image: ImageBuilder; code: FunctionBuilder } {
   const image = new ImageBuilder();
   return { image, code: image.function("main") };
@@ -87,7 +87,7 @@ end:
   assertEquals(slice.results, [{ kind: "int32", value: 15 }]);
 });
 
-Deno.test("constants are interned, unless they are to be added in any case", () => {
+Deno.test("constants are interned, unless the caller asks for a new one", () => {
   const { image, code } = builders();
   assertEquals(image.constant({ kind: "string", value: "a" }), 0);
   assertEquals(image.constant({ kind: "int32", value: 1 }), 1);
@@ -101,7 +101,7 @@ Deno.test("constants are interned, unless they are to be added in any case", () 
   assertEquals(new DataView(built.code.buffer).getUint32(2, true), 1);
 });
 
-Deno.test("source lines hold from a call on; a second one at the same place replaces the first", () => {
+Deno.test("a source line applies from its call on; a second one at the same place replaces it", () => {
   const { image, code } = builders();
   code.line(7);
   code.line(8);
@@ -126,12 +126,19 @@ Deno.test("functions can be called before they have code, and an image built aga
   image.export("go", later);
   const first = image.build();
   assertEquals(first.exports, [{ name: "go", functionId: 1 }]);
+  const bytes = encodeImage(first);
   later.emit("NOP");
-  assertEquals(image.build().code.length, first.code.length + 2);
-  assertEquals(decodeImage(encodeImage(first)), first);
+  image.constant({ kind: "null" });
+  image.global("g");
+  image.import("t.f/1", 0, 0);
+  const second = image.build();
+  assertEquals(second.code.length, first.code.length + 2);
+  assertEquals([second.constants.length, second.globals.length, second.imports.length], [1, 1, 1]);
+  assertEquals(encodeImage(first), bytes);
+  assertEquals(decodeImage(bytes), first);
 });
 
-/** Operands at and beyond the ends of each kind: what is encoded, little endian, or refused. */
+/** Operands at and beyond the limits of each kind: their little-endian encoding, or the error. */
 const OPERANDS: readonly (readonly [string, Operand, string | BuildErrorCode])[] = [
   ["PUSH_I32", -(2 ** 31), "00000080"],
   ["PUSH_I32", 2 ** 31, "OPERAND_RANGE"],
@@ -182,7 +189,7 @@ Deno.test("operands are encoded by kind, or refused", () => {
   }
 });
 
-/** Misuse: what is done, the code, and a part of the message that says what to do. */
+/** Misuse: a call, the code of its error, and the part of the message that says what to do. */
 const MISUSE: readonly (readonly [
   BuildErrorCode,
   string,
@@ -233,7 +240,7 @@ const MISUSE: readonly (readonly [
   }],
 ];
 
-Deno.test("misuse is refused with its code and a way out", () => {
+Deno.test("misuse is refused with its code and a message that says what to do", () => {
   for (const [expected, hint, misuse] of MISUSE) {
     const { image, code } = builders();
     const error = assertThrows(() => misuse(image, code), BuildError, hint);

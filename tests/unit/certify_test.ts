@@ -1,4 +1,4 @@
-/** Certification, and the frame reports it judges: exact, and the same however a run is sliced. */
+/** Certification and the frame reports it reads: exact, and the same however a run is sliced. */
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
@@ -39,7 +39,7 @@ const LIMITS: readonly LimitName[] = [
 
 // Verdicts
 
-Deno.test("a policy that every frame keeps passes, at the limit too; the margin is what is left", () => {
+Deno.test("a policy passes if every frame keeps it, at the limit too; the margin is the rest", () => {
   const frames = [frameOf(0, { cycles: 5 }), frameOf(1, { cycles: 9 }), frameOf(2, { cycles: 9 })];
   assertEquals(certify(frames, { cycles: 9 }), {
     verdict: "pass",
@@ -58,7 +58,7 @@ Deno.test("a policy that every frame keeps passes, at the limit too; the margin 
   assertEquals(certify(frames, { cycles: 12 }).limits[0].margin, 3);
 });
 
-Deno.test("one frame over one limit fails, and every violation is there, by frame", () => {
+Deno.test("one frame over one limit fails; all violations are listed by frame", () => {
   const frames = [
     frameOf(0, { cycles: 11, hostCalls: 3 }),
     frameOf(1),
@@ -97,7 +97,7 @@ Deno.test("a limit of 0 allows nothing, Infinity everything", () => {
   assertEquals(certify(frames, { strings: Infinity }).limits[0].margin, Infinity);
 });
 
-Deno.test("without frames, and without limits, there is nothing to break", () => {
+Deno.test("without frames or limits, certification passes", () => {
   const none = certify([], { cycles: 10, callDepth: 2 });
   assertEquals([none.verdict, none.frames, none.violations], ["pass", 0, []]);
   assertEquals(none.limits[0], {
@@ -117,7 +117,7 @@ Deno.test("without frames, and without limits, there is nothing to break", () =>
   });
 });
 
-Deno.test("an unknown limit is refused, by a message that names those there are", () => {
+Deno.test("an unknown limit is refused with a message that lists the known ones", () => {
   for (const name of ["cycle", "where", "frame", "copied_bytes", "toString", "__proto__"]) {
     const policy: Policy = Object.fromEntries([[name, 1]]);
     const { message } = assertThrows(() => certify([], policy), RangeError, `"${name}"`);
@@ -125,7 +125,7 @@ Deno.test("an unknown limit is refused, by a message that names those there are"
   }
 });
 
-Deno.test("a limit that is no number from 0 on is refused", () => {
+Deno.test("a limit that is not a number ≥ 0 is refused", () => {
   for (const allowed of [NaN, -1, -Infinity, -0.5]) {
     assertThrows(() => certify([], { cycles: allowed }), RangeError, '"cycles"');
   }
@@ -173,7 +173,7 @@ Deno.test("verdict, margins and violations agree, whatever the frames and the po
   }));
 });
 
-Deno.test("formatCertificate has the verdict, a table of limits and the violations", () => {
+Deno.test("formatCertificate shows the verdict, a table of limits and the violations", () => {
   const frames = [frameOf(0, { cycles: 5 }), frameOf(1, { cycles: 1234, hostCalls: 2 })];
   assertEquals(
     formatCertificate(certify(frames, { cycles: 1000, hostCalls: 10 })),
@@ -196,7 +196,7 @@ strings        3      0         -       3           0
   );
 });
 
-Deno.test("formatCertificate writes 20 violations and counts the others", () => {
+Deno.test("formatCertificate lists 20 violations and counts the others", () => {
   const frames = Array.from({ length: 30 }, (_, frame) => frameOf(frame, { cycles: 2 }));
   const text = formatCertificate(certify(frames, { cycles: 1 }));
   assertEquals(text.match(/^frame \d+ /gm)?.length, 20);
@@ -205,7 +205,7 @@ Deno.test("formatCertificate writes 20 violations and counts the others", () => 
 
 // Frame reports of VMs
 
-/** Drives a VM to its end; returns the frames. */
+/** Runs a VM to its end and returns its frame reports. */
 function framesOf(
   vm: Vm,
   run: (vm: Vm) => { frame?: FrameReport } = (vm) => vm.run({ budget: Infinity }),
@@ -229,12 +229,12 @@ function start(source: string, limits = {}): Vm {
   return load(assemble(source), { host, capabilities: ["log"] }).instantiate({ limits });
 }
 
-/** Frames as plain data. */
+/** Frame reports as plain data. */
 function plain(frames: readonly FrameReport[]): FrameReport[] {
   return frames.map((frame) => ({ ...frame }));
 }
 
-Deno.test("a program without FRAME_SYNC is one frame, with all it spent", () => {
+Deno.test("a program without FRAME_SYNC is one frame with all its costs", () => {
   const vm = start(".func main params=0 locals=0 rets=0\n  NOP\n  RET\n.end");
   assertEquals(plain(framesOf(vm)), [
     frameOf(0, { cycles: 5, where: "in main at 2 (line 3)" }),
@@ -253,7 +253,7 @@ Deno.test("a frame that ends by a trap or HALT is reported too", () => {
   }
 });
 
-Deno.test("callDepth is the deepest of the frame, from where it began", () => {
+Deno.test("callDepth is the peak within the frame, including the depth at its start", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   CALL one      ; deepest: 3, then 2 at the end of the frame
@@ -273,7 +273,7 @@ Deno.test("callDepth is the deepest of the frame, from where it began", () => {
   assertEquals(framesOf(vm).map(({ callDepth }) => callDepth), [3, 3, 2, 1]);
 });
 
-Deno.test("callDepth counts calls of closures, and is of one coroutine, not of all together", () => {
+Deno.test("callDepth counts calls of closures and is the peak of one coroutine, not a sum", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   SPAWN worker 0
@@ -303,7 +303,7 @@ Deno.test("callDepth counts calls of closures, and is of one coroutine, not of a
   assertEquals(framesOf(vm).map(({ callDepth }) => callDepth), [2, 3, 1]);
 });
 
-Deno.test("hostCalls are those of the frame, one that throws included", () => {
+Deno.test("hostCalls counts the calls of the frame, including one that throws", () => {
   const vm = start(`
 .sysc log.write/1 args=1 rets=0
 .sysc t.throw/1 args=0 rets=0
@@ -320,7 +320,7 @@ Deno.test("hostCalls are those of the frame, one that throws included", () => {
   assertEquals(framesOf(vm).map(({ hostCalls }) => hostCalls), [2, 0, 1]);
 });
 
-Deno.test("coroutines are those that had not ended; an idle frame costs 1 cycle and calls nothing", () => {
+Deno.test("coroutines counts live ones; an idle frame costs 1 cycle and has no calls", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   SPAWN worker 0
@@ -340,7 +340,7 @@ Deno.test("coroutines are those that had not ended; an idle frame costs 1 cycle 
   assertEquals(frames.map(({ callDepth }) => callDepth), [1, 1, 0, 0, 1]);
 });
 
-Deno.test("liveBytes is the most held at once in the frame; strings are those held at its end", () => {
+Deno.test("liveBytes is the peak of the frame; strings counts those held at its end", () => {
   const vm = start(
     `
 .sysc t.text/1 args=0 rets=1
@@ -372,7 +372,7 @@ Deno.test("liveBytes is the most held at once in the frame; strings are those he
   assertEquals(vm.liveBytes, 164);
 });
 
-/** Frames with calls, coroutines, host calls, strings, sleep and collections; ends by a trap. */
+/** Frames with calls, coroutines, host calls, strings, sleep and collections; ends with a trap. */
 const MIXED = `
 .sysc log.write/1 args=1 rets=0
 .sysc t.array/1 args=0 rets=1
@@ -437,7 +437,7 @@ const WAYS: readonly ((vm: Vm) => { frame?: FrameReport })[] = [
   (vm) => vm.instructions % 3 === 0 ? vm.step() : vm.run({ budget: 20 }),
 ];
 
-Deno.test("the cycles of all frames are those of the VM; frames are numbered and cut the same by any slices", () => {
+Deno.test("the cycles of all frames add up to the VM's; frames do not depend on slices", () => {
   const vm = start(MIXED, { heapBytes: 5000 });
   const frames = plain(framesOf(vm));
   assert(frames.length > 20);
@@ -473,7 +473,7 @@ again:
   FRAME_SYNC
   RET
 .end`;
-  // 262144 bytes are due; each text counts 164.
+  // A collection is due after 262144 bytes; each text counts 164.
   const due = Math.ceil(262144 / 164);
   const cyclesOf = (count: number): number[] => {
     const vm = start(source.replace("COUNT", `${count}`));
@@ -486,7 +486,7 @@ again:
   // A text from the host: 1 for the call, 8 + 16 for the string, 25 for its 100 bytes.
   const round = 50 + 2 + 2 + 2 + 2 + 1 + 2 + 2 + 2 + 3;
   assertEquals(cyclesOf(due - 1), [4 + round * (due - 1) + 1, 4, 164 * (due - 1)]);
-  // Counted: local 0, its frame's header, the texts, the coroutine.
+  // It examines local 0 and the header of its frame, and counts the texts and the coroutine.
   const collecting = 32 + 4 * (1 + 1) + 8 * (due + 1);
   assertEquals(cyclesOf(due), [4 + round * due + 1 + collecting, 4, 0]);
 });

@@ -1,6 +1,6 @@
 /**
- * Evidence can't become a rule: what counts allocations, materialisation or sharing does not type-check
- * as what certification reads. `deno check` is the test: a `@ts-expect-error` without an error is one.
+ * Evidence cannot become policy: counts of allocations, materialisation or sharing do not type-check as input of
+ * certification. `deno check` is the test: a `@ts-expect-error` without an error is an error.
  */
 import { assertEquals } from "@std/assert";
 import {
@@ -15,7 +15,7 @@ import {
 } from "../../mod.ts";
 import { noCosts, type ProfileCosts, type ProfileSample } from "../../lib/vm/profile.ts";
 
-/** `true` where two types are the same, else `false`. */
+/** `true` if two types are identical, else `false`. */
 type IsSame<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true
   : false;
 
@@ -30,14 +30,14 @@ const FRAME: FrameReport = {
   where: "in main at 0",
 };
 
-/** Never run: its lines are there to be checked. */
+/** Never called; only type-checked. */
 function refusedByTheChecker(
   snapshot: Snapshot,
   costs: ProfileCosts,
   sample: ProfileSample,
   vm: Vm,
 ): void {
-  // @ts-expect-error -- a snapshot is no frame report
+  // @ts-expect-error -- a snapshot is not a frame report
   certify([snapshot], {});
   // @ts-expect-error -- nor are its metrics
   certify([snapshot.metrics], {});
@@ -48,48 +48,48 @@ function refusedByTheChecker(
   // @ts-expect-error -- nor is what a slice reports
   certify([vm.run({ budget: Infinity })], {});
 
-  // @ts-expect-error -- a report that was given evidence, here the strings made
+  // @ts-expect-error -- a report with evidence: strings made
   certify([{ ...FRAME, strings_made: 3 }], {});
-  // @ts-expect-error -- a report that was given evidence, here the payloads materialised
+  // @ts-expect-error -- a report with evidence: payloads materialised
   certify([{ ...FRAME, materialised: 3 }], {});
-  // @ts-expect-error -- all metrics together with a report
+  // @ts-expect-error -- a report with all metrics
   certify([{ ...FRAME, ...snapshot.metrics }], {});
-  // @ts-expect-error -- a report of a profile
+  // @ts-expect-error -- a report with the costs in a profile
   certify([{ ...FRAME, ...costs }], {});
   const withEvidence = [{ ...FRAME, allocations: 1 }];
-  // @ts-expect-error -- also by way of a variable, where no literal is checked for what is too much
+  // @ts-expect-error -- also through a variable, which has no excess property check
   certify(withEvidence, {});
   const withOptional: readonly (FrameReport & { readonly shared?: number })[] = [FRAME];
-  // @ts-expect-error -- also where the evidence may be left out
+  // @ts-expect-error -- also if the evidence is optional
   certify(withOptional, {});
 
-  // @ts-expect-error -- metrics are no limits
+  // @ts-expect-error -- metrics are not limits
   certify([FRAME], { copied_bytes: 0 });
   // @ts-expect-error -- nor are the costs in a profile
   certify([FRAME], { materialised: 0 });
-  // @ts-expect-error -- beside a limit that there is, too
+  // @ts-expect-error -- also next to a valid limit
   certify([FRAME], { cycles: 10, strings_made: 0 });
-  // @ts-expect-error -- all metrics of a snapshot as a policy, though some names are limits
+  // @ts-expect-error -- all metrics of a snapshot as a policy, although some names are limits
   certify([FRAME], snapshot.metrics);
   const policy = { cycles: 10, deferred: 0 };
-  // @ts-expect-error -- also by way of a variable
+  // @ts-expect-error -- also through a variable
   certify([FRAME], policy);
-  // @ts-expect-error -- names are given as they are in the report
+  // @ts-expect-error -- names are those of the report
   certify([FRAME], { host_calls: 1 });
-  // @ts-expect-error -- what a frame is called is no cost
+  // @ts-expect-error -- the place of a frame is not a cost
   certify([FRAME], { where: 1 });
-  // @ts-expect-error -- a policy that is declared as one
+  // @ts-expect-error -- a declared policy
   const _declared: Policy = { collections: 0 };
-  // @ts-expect-error -- a report that is declared as one
+  // @ts-expect-error -- a declared report
   const _report: FrameReport = { ...FRAME, reclaimed_bytes: 0 };
 
-  // @ts-expect-error -- what a VM tells of a frame has no evidence to be read
+  // @ts-expect-error -- the report of a VM has no evidence
   vm.run({ budget: Infinity }).frame?.materialised;
   // @ts-expect-error -- nor has the VM
   vm.metrics;
 }
 
-/** Also never run: what has to be accepted. */
+/** Never called; must type-check. */
 function acceptedByTheChecker(vm: Vm, some: Partial<Record<LimitName, number>>): void {
   const { frame } = vm.run({ budget: Infinity });
   if (frame !== undefined) certify([frame], { cycles: 1 });
@@ -108,7 +108,7 @@ function acceptedByTheChecker(vm: Vm, some: Partial<Record<LimitName, number>>):
   certify(frames, policy);
 }
 
-Deno.test("the types of certification have no evidence in them", () => {
+Deno.test("the types of certification contain no evidence", () => {
   const isReport: IsSame<
     keyof FrameReport,
     | "frame"
@@ -124,8 +124,8 @@ Deno.test("the types of certification have no evidence in them", () => {
     LimitName,
     "cycles" | "hostCalls" | "liveBytes" | "callDepth" | "strings" | "coroutines"
   > = true;
-  // Names that both sides use. Of these, "strings" and "coroutines" are counts of what is held in a
-  // report, and of what was made in telemetry.
+  // Names that both sides use. "strings" and "coroutines" count live ones in a report, and all created ones in
+  // telemetry.
   const isBoth: IsSame<LimitName & MetricName, "cycles" | "strings" | "coroutines"> = true;
   const inProfile: IsSame<LimitName & keyof ProfileCosts, "cycles"> = true;
   assertEquals([isReport, isLimit, isBoth, inProfile], [true, true, true, true]);

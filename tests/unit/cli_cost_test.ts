@@ -1,4 +1,4 @@
-/** The commands that tell what a program costs: `profile` and `certify`. */
+/** The commands that report costs: `profile` and `certify`. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { EXIT } from "../../lib/cli/main.ts";
 import { prometeu as runInMemory } from "./cli_io.ts";
@@ -31,7 +31,7 @@ function prometeu(files: Record<string, string>, ...args: string[]): Outcome {
   return { status, out: out.join("\n"), err: err.join("\n"), written };
 }
 
-Deno.test("profile says by line where cost is repeated, with the source beside it", () => {
+Deno.test("profile shows repeated costs by line, next to the source", () => {
   const { status, out, err } = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm");
   assertEquals([status, err], [EXIT.DONE, ""]);
   assertMatch(out, /^a\.pasm: repeated cost by source line\n/);
@@ -54,7 +54,7 @@ Deno.test("profile writes each format", () => {
   assertEquals([...files.get("a.pb")?.slice(0, 1) ?? []], [0x0a]);
 });
 
-Deno.test("profile refuses what it can't do", () => {
+Deno.test("profile refuses invalid options", () => {
   const binary = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "pprof");
   assertEquals(binary.status, EXIT.USAGE);
   assertStringIncludes(binary.err, "-o OUT");
@@ -63,7 +63,7 @@ Deno.test("profile refuses what it can't do", () => {
   assertStringIncludes(unknown.err, "speedscope");
 });
 
-Deno.test("a program that traps is profiled up to there", () => {
+Deno.test("a program that traps is profiled up to the trap", () => {
   const { status, out, err } = prometeu({ "a.pasm": TRAP }, "profile", "a.pasm");
   assertEquals(status, EXIT.FAILED);
   assertStringIncludes(err, "EXPLICIT in main at 0");
@@ -75,13 +75,13 @@ function certify(source: string, policy: string, ...flags: string[]): Outcome {
   return prometeu(files, "certify", "a.pasm", "--policy", "p.json", ...flags);
 }
 
-Deno.test("certify passes what keeps its policy", () => {
+Deno.test("certify passes a program that keeps its policy", () => {
   const { status, out } = certify(FRAMES, '{ "cycles": 12, "callDepth": 2 }');
   assertEquals(status, EXIT.DONE);
   assertMatch(out, /^pass: 2 frames/);
 });
 
-Deno.test("certify tells what broke the policy, and where", () => {
+Deno.test("certify reports what broke the policy, and where", () => {
   const { status, out } = certify(FRAMES, '{ "cycles": 11 }');
   assertEquals(status, EXIT.FAILED);
   assertMatch(out, /^fail: 2 frames/);
@@ -95,7 +95,7 @@ Deno.test("certify --json prints the certificate", () => {
   assertEquals([verdict, frames, limits.length], ["pass", 5, 1]);
 });
 
-Deno.test("certify refuses what is no policy", () => {
+Deno.test("certify refuses an invalid policy", () => {
   for (
     const [policy, hint] of [
       ['{ "cycle": 1 }', "cycles"],
@@ -113,7 +113,7 @@ Deno.test("certify refuses what is no policy", () => {
   assertStringIncludes(missing.err, "--policy");
 });
 
-Deno.test("certify of a program that traps is no pass", () => {
+Deno.test("certify does not pass a program that traps", () => {
   const { status, err } = certify(TRAP, "{}");
   assertEquals(status, EXIT.FAILED);
   assert(err.startsWith("EXPLICIT"));

@@ -1,4 +1,4 @@
-/** `prometeu fmt`: what it writes, and that it never changes what a text means. */
+/** `prometeu fmt`: its output, which never changes the meaning of a text. */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
 import { formatText } from "../../lib/assembly/formatter.ts";
@@ -51,7 +51,7 @@ next: NOP ;here
 .end
 `;
 
-Deno.test("fmt writes text one way", () => {
+Deno.test("fmt has one form for each text", () => {
   assertEquals(formatText(MESSY, "a"), NEAT);
   for (const newline of ["\r\n", "\r"]) {
     assertEquals(formatText(MESSY.replaceAll("\n", newline), "a"), NEAT);
@@ -68,10 +68,10 @@ function guestFiles(folder: URL): URL[] {
   });
 }
 
-/** Texts that are about how text may be written. */
+/** Conformance cases about the form of text, which are not formatted. */
 const ABOUT_TEXT = ["commas_separate.pasm", "comment_after_an_instruction.pasm"];
 
-/** What assembles from a text, or why nothing does. */
+/** The bytes a text assembles to, or its error. */
 function meaningOf(source: string): Uint8Array | string {
   try {
     return encodeImage(assemble(source));
@@ -95,7 +95,7 @@ Deno.test("the programs of this repository are formatted", () => {
   }
 });
 
-/** Lines of a function whose text assembles in any order, as words. */
+/** Lines of a function that assemble in any order, as words. */
 const CODE_LINES: readonly (readonly string[])[] = [
   ["NOP"],
   ["PUSH_I32", "-1"],
@@ -119,7 +119,7 @@ const GAP = fc.constantFrom(" ", "  ", "\t", ",", " , ", ",,", "\ufeff", "\u2028
 const EDGE = fc.oneof(fc.constant(""), GAP);
 const COMMENT = fc.constantFrom("", "", "", ";", "; expect: 1  ", '; "', ";x \t", " ; x", "; x:,");
 
-/** A line of words, or a blank one, with what separates them. */
+/** A line of words with random separators, or a blank line. */
 function writtenLine(words: readonly string[]): fc.Arbitrary<string> {
   const gaps = fc.array(GAP, { minLength: words.length, maxLength: words.length });
   return fc.tuple(EDGE, gaps, EDGE, COMMENT).map(([start, between, end, comment]) =>
@@ -139,7 +139,7 @@ const TEXT = fc.tuple(
   fc.constantFrom("\n", "\r\n", "\r"),
 ).map(([head, body, end, newline]) => [...head, ...body, end].join(newline));
 
-Deno.test("what new and disasm write is formatted", () => {
+Deno.test("the output of new and disasm is formatted", () => {
   const [starter = new Uint8Array()] = prometeu({}, "new", "game").written.values();
   const disassembled = prometeu({ a: starter }, "disasm", "a").out;
   for (const text of [new TextDecoder().decode(starter), `${disassembled.join("\n")}\n`]) {
@@ -148,7 +148,7 @@ Deno.test("what new and disasm write is formatted", () => {
   }
 });
 
-Deno.test("fmt changes neither what is assembled nor what is expected, and once is enough", () => {
+Deno.test("fmt changes neither code nor expectations, and is idempotent", () => {
   const keptLines = { same: 0, images: 0 };
   fc.assert(
     fc.property(TEXT, (source) => {
@@ -164,7 +164,7 @@ Deno.test("fmt changes neither what is assembled nor what is expected, and once 
         if (typeof meaning !== "string") keptLines.images++;
         assertEquals(meaningOf(text), meaning);
       }
-      // Without source lines, blank lines make no difference either.
+      // Without source lines, blank lines make no difference.
       const [a, b] = [source, text].map((each) => meaningOf(`.debug names\n${each}`));
       if (typeof a !== "string") assertEquals(a, b);
     }),
@@ -175,7 +175,7 @@ Deno.test("fmt changes neither what is assembled nor what is expected, and once 
   });
 });
 
-Deno.test("fmt takes any text, and refuses a broken literal as the assembler does", () => {
+Deno.test("fmt accepts any text, but refuses a broken literal like the assembler", () => {
   const part = fc.constantFrom(...'" ; , : . \\ a \n \t \r'.split(" "), " ", ".func", "; expect");
   fc.assert(fc.property(fc.array(part).map((parts) => parts.join("")), (source) => {
     try {
@@ -194,7 +194,7 @@ Deno.test("fmt takes any text, and refuses a broken literal as the assembler doe
   assertStringIncludes(formatted.err.join("\n"), "a:2:16: BAD_STRING");
 });
 
-Deno.test("fmt writes what changes and names it", () => {
+Deno.test("fmt writes and names the files that change", () => {
   const files = { "p/messy.pasm": MESSY, "p/neat.pasm": NEAT };
   const checked = prometeu(files, "fmt", "--check", "p");
   assertEquals(
@@ -208,12 +208,12 @@ Deno.test("fmt writes what changes and names it", () => {
   assertEquals([again.status, again.out], [EXIT.DONE, []]);
 });
 
-Deno.test("fmt - goes from standard input to output", () => {
+Deno.test("fmt - formats standard input to standard output", () => {
   for (const text of [MESSY, NEAT]) assertEquals(prometeu({ "-": text }, "fmt", "-").out, [NEAT]);
   assertEquals(prometeu({ "-": MESSY }, "fmt", "-", "--check").out, ["-"]);
 });
 
-Deno.test("fmt leaves all files as they are where one is no guest text", () => {
+Deno.test("fmt changes no file if one is not valid guest text", () => {
   const files = { a: MESSY, b: '  PUSH_CONST "', c: new Uint8Array([0x50, 0x42, 0x58, 0]) };
   for (const [path, said] of [["b", "b:1:14: BAD_STRING"], ["c", "c: a PBX image"]]) {
     const { status, err, written } = prometeu(files, "fmt", "a", path);

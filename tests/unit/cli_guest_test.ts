@@ -1,4 +1,4 @@
-/** `prometeu test`: guest texts against the expectations they carry. */
+/** `prometeu test`: runs guest texts against the expectations in their comments. */
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { EXIT } from "../../lib/cli/main.ts";
 import { prometeu } from "./cli_io.ts";
@@ -17,7 +17,7 @@ const TRAPS = ".func main params=0 locals=0 rets=0\n  TRAP\n.end\n";
 const EMPTY = ".func main params=0 locals=0 rets=0\n  RET\n.end\n";
 const ENDLESS = ".func main params=0 locals=0 rets=0\nagain: JMP again\n.end\n";
 
-Deno.test("test runs the texts of a folder, tells each and counts", () => {
+Deno.test("test runs the texts of a folder, reports each and counts", () => {
   const files = {
     "all/z.pasm": `; expect none\n${EMPTY}`,
     "all/sub/b.pasm": `; expect: 41\n; expect:  \n; expect log: hello\n${LOGS}`,
@@ -43,7 +43,7 @@ Deno.test("test runs the texts of a folder, tells each and counts", () => {
   assertEquals(named.out, ["ok     all/z.pasm", "ok     all/sub/a.pasm", "2 passed, 0 failed"]);
 });
 
-/** What is expected of which program, and what is said of it after the place. */
+/** Expectations, a program that breaks them, and the messages after the place. */
 const FAILURES: readonly [expectations: string, program: string, said: string[]][] = [
   ["; expect: 42", LOGS, [
     '1: expected no result 2, actual " "',
@@ -86,7 +86,7 @@ const FAILURES: readonly [expectations: string, program: string, said: string[]]
 ];
 
 for (const [expectations, program, said] of FAILURES) {
-  Deno.test(`test tells what was not as ${JSON.stringify(expectations)} says`, () => {
+  Deno.test(`test reports what differs from ${JSON.stringify(expectations)}`, () => {
     const files = { "a.pasm": `${expectations}\n${program}` };
     const { status, out } = prometeu(files, "test", "a.pasm", "--max-cycles", "1000");
     assertEquals(status, EXIT.FAILED);
@@ -100,13 +100,13 @@ for (const [expectations, program, said] of FAILURES) {
   });
 }
 
-Deno.test("no test runs for ever", () => {
+Deno.test("an endless test is stopped", () => {
   const { status, out } = prometeu({ "a.pasm": `; expect none\n${ENDLESS}` }, "test", "a.pasm");
   assertEquals(status, EXIT.FAILED);
   assertStringIncludes(out[0], "after 500000000 cycles (--max-cycles)");
 });
 
-Deno.test("test passes what is as expected", () => {
+Deno.test("test passes programs that meet their expectations", () => {
   for (
     const [expectations, program] of [
       ["; expect trap: EXPLICIT", TRAPS],
@@ -123,7 +123,7 @@ Deno.test("test passes what is as expected", () => {
   }
 });
 
-Deno.test("test is refused where there is none", () => {
+Deno.test("test refuses files and folders without tests", () => {
   for (
     const [files, said] of [
       [{ "a/b.pasm": EMPTY }, "found no tests"],

@@ -1,18 +1,18 @@
 /** The `prometeu` command over files held in memory. */
 import { type CliIo, type FolderEntry, runCli } from "../../lib/cli/main.ts";
 
-/** What a command did. */
+/** Result of a command. */
 export interface Outcome {
   readonly status: number;
   /** Lines of standard output. */
   readonly out: string[];
   /** Lines of standard error. */
   readonly err: string[];
-  /** Files written; `-` is not among them. */
+  /** Files written, without `-`. */
   readonly written: Map<string, Uint8Array>;
 }
 
-/** What stands in a folder: files whose path continues it. */
+/** Entries of a folder: the files whose path begins with it. */
 function entriesOf(paths: readonly string[], folder: string): FolderEntry[] {
   const prefix = folder === "." ? "" : `${folder.replace(/\/$/, "")}/`;
   const entries = new Map<string, FolderEntry>();
@@ -26,7 +26,7 @@ function entriesOf(paths: readonly string[], folder: string): FolderEntry[] {
 /** Files by path. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** Runs the command without colours; what it writes to `-` is output. */
+/** Runs the command without colours; writes to `-` are output. */
 export function prometeu(files: Files, ...args: string[]): Outcome {
   return runInMemory(files, { out: false, err: false }, args);
 }

@@ -115,7 +115,7 @@ Deno.test("--max-cycles stops an endless program with status 3, within one block
   ]);
 });
 
-Deno.test("--max-cycles holds across frames and slices", () => {
+Deno.test("--max-cycles applies across frames and slices", () => {
   const args = ["run", "a.pasm", "--max-cycles", "100", "--budget", "7"];
   assertEquals(prometeu({ "a.pasm": FRAMES }, ...args).status, EXIT.CYCLES);
 });
@@ -138,7 +138,7 @@ Deno.test("asm, disasm and run agree on text and PBX", () => {
   assertEquals(prometeu({ "a.pbx": pbx }, "run", "a.pbx").out, ["hello", "42", "1.0", "text"]);
 });
 
-Deno.test("verify says what it verified", () => {
+Deno.test("verify reports what it verified", () => {
   const { status, out } = prometeu({ "a.pasm": ANSWER }, "verify", "a.pasm");
   assertEquals(status, EXIT.DONE);
   assertEquals(out, [
@@ -146,7 +146,7 @@ Deno.test("verify says what it verified", () => {
   ]);
 });
 
-/** Command lines and inputs that are refused with status 2, and a part of what is said. */
+/** Command lines and inputs that are refused with status 2, and a part of the message. */
 const REFUSED: readonly [
   name: string,
   files: Record<string, string | Uint8Array>,
@@ -197,7 +197,7 @@ for (const [name, files, args, said] of REFUSED) {
   });
 }
 
-Deno.test("help is everywhere", () => {
+Deno.test("every command has help", () => {
   assertStringIncludes(prometeu({}).out.join("\n"), "Exit status");
   for (const args of [["--help"], ["-h"], ["help"]]) {
     assertEquals(prometeu({}, ...args), prometeu({}));
@@ -233,7 +233,7 @@ Deno.test("--version prints the version that deno.json states", () => {
 
 const PROGRAMS = new URL("../../bench/programs", import.meta.url).pathname;
 
-Deno.test("new writes a program that runs as it says, and tells what to do with it", () => {
+Deno.test("new writes a program that meets its expectations, and prints how to run it", () => {
   const { status, out, written } = prometeu({}, "new", "my-game");
   assertEquals(status, EXIT.DONE);
   assertEquals([...written.keys()], ["my-game.pasm"]);
@@ -245,13 +245,13 @@ Deno.test("new writes a program that runs as it says, and tells what to do with 
   assertEquals(prometeu(files, "run", "my-game.pasm").out, ["hello from my-game", "55"]);
 });
 
-Deno.test("new leaves what is there as it is", () => {
+Deno.test("new does not overwrite files", () => {
   const { status, err, written } = prometeu({ "game.pasm": "mine" }, "new", "game");
   assertEquals([status, written.size], [EXIT.USAGE, 0]);
   assertStringIncludes(err.join("\n"), "game.pasm: file exists");
 });
 
-Deno.test("colours go where they are taken: ok, FAILED and who complains", () => {
+Deno.test("colours mark ok, FAILED and the source of an error, if they are enabled", () => {
   const files = {
     "p/a.pasm": `; expect none\n${LOOP.replace("again: JMP again", "RET")}`,
     "p/b.pasm": `; expect none\n${TRAP}`,
@@ -267,7 +267,7 @@ Deno.test("colours go where they are taken: ok, FAILED and who complains", () =>
   }
 });
 
-/** Begins every escape sequence of a terminal. */
+/** First character of terminal escape sequences. */
 const ESCAPE = "\x1b";
 
 async function spawn(args: string[], input: string): Promise<Deno.CommandOutput> {

@@ -1,4 +1,4 @@
-/** Closures from the host's side, and random code against what section 7.4 says of known closures. */
+/** Closures as the host sees them, and random code against section 7.4 on known closures. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
 import { assemble, formatValue, load, type Slice, VerifyError, type Vm } from "../../mod.ts";
@@ -33,7 +33,7 @@ const NESTED = `
   RET                  ; 8
 .end`;
 
-Deno.test("a call of a closure ends its block; its callee's locals are charged as it is entered", () => {
+Deno.test("a call of a closure ends its block; entering the callee charges for its locals", () => {
   const vm = start(NESTED);
   // 2 + 8 + 8 + 6, 16 for each closure, and 8 for 16 locals
   assertEquals(summary(vm.run({ budget: 60 })), ["budget", 64, 4]);
@@ -65,7 +65,7 @@ Deno.test("steps and breakpoints go through calls of closures", () => {
   assertEquals([vm.cycles, vm.instructions], [94, 14]);
 });
 
-Deno.test("a trap inside a closure has the calls that led there", () => {
+Deno.test("a trap inside a closure has the backtrace of its calls", () => {
   const { trap } = start(NESTED.replace("PUSH_I32 5 ", "PUSH_BOOL true")).run({ budget: Infinity });
   assert(trap !== undefined);
   assertEquals([trap.code, trap.number], ["TYPE", 4]);
@@ -76,7 +76,7 @@ Deno.test("a trap inside a closure has the calls that led there", () => {
   ]);
 });
 
-Deno.test("traps of a call have their numbers and leave the stack as it was", () => {
+Deno.test("traps of a call have their numbers and do not change the stack", () => {
   const cases = [["PUSH_I32 1", "TYPE", 0x04], ["MAKE_CLOSURE two 0", "BAD_ARITY", 0x13], [
     "MAKE_CLOSURE none 0",
     "BAD_RET_SLOTS",
@@ -107,7 +107,7 @@ Deno.test("traps of a call have their numbers and leave the stack as it was", ()
 });
 
 Deno.test("a closure that counts calls of itself through a global", () => {
-  // A recursion through the closure in the global, 3000 deep, and as many returns.
+  // Recursion through the closure in the global, 3000 calls deep.
   const vm = start(`.global f
 .func main params=0 locals=0 rets=1
   MAKE_CLOSURE count 0
@@ -137,7 +137,7 @@ end:
   assertEquals(vm.run({ budget: Infinity }).results?.map(formatValue), ["3000"]);
 });
 
-/** Function `1 + 3 * args + rets` takes that many arguments beside the closure and returns so many. */
+/** Function `1 + 3 * args + rets` takes `args` arguments besides the closure and returns `rets` results. */
 const CALLEES = [0, 1].flatMap((args) => [0, 1, 2].map((rets) => ({ args, rets })));
 
 function calleeText({ args, rets }: { args: number; rets: number }): string {
@@ -177,7 +177,7 @@ const OPS: fc.Arbitrary<Op> = fc.oneof(
   },
 );
 
-/** A value as it will be, and what the verifier knows of it. */
+/** A value at run time, and what the verifier knows about it. */
 interface Value {
   /** Index in {@link CALLEES}, if it is a closure. */
   readonly callee: number | undefined;
@@ -186,18 +186,18 @@ interface Value {
 
 interface Prediction {
   readonly text: string;
-  /** What the verifier refuses, or what the run ends with. */
+  /** The verifier's error, or the end of the run. */
   readonly outcome: string;
 }
 
-/** Follows straight code by section 7.4 and 11.1; operations that lack operands are left out. */
+/** Follows straight-line code by sections 7.4 and 11.1; operations without enough operands are skipped. */
 function predict(ops: readonly Op[]): Prediction {
   const lines: string[] = [];
   const targets: string[] = [];
   let stack: Value[] = [];
   let refusal: string | undefined;
   let trap: string | undefined;
-  /** The instruction before pushes a constant or the result of an operator. */
+  /** Whether the previous instruction pushes a constant or the result of an operator. */
   let isNoClosure = false;
   const unknown = (): void => {
     stack = stack.map(({ callee }) => ({ callee, isKnown: false }));
@@ -243,7 +243,7 @@ function predict(ops: readonly Op[]): Prediction {
       lines.push("SWAP");
       stack.splice(-2, 2, top, under);
     } else if (op.kind === "add") {
-      // Of closures it would be TYPE, which is not what this is about.
+      // Closures would trap TYPE, which this test does not cover.
       if (under === undefined || top.callee !== undefined || under.callee !== undefined) continue;
       lines.push("ADD");
       stack.splice(-2, 2, NUMBER);
@@ -298,7 +298,7 @@ function outcomeOf(text: string): string {
   ).join(" ");
 }
 
-Deno.test("random code knows its closures as section 7.4 says", () => {
+Deno.test("closures in random code are known as section 7.4 says", () => {
   const met = new Set<string>();
   fc.assert(
     fc.property(fc.array(OPS, { maxLength: 14 }), (ops) => {
@@ -312,11 +312,11 @@ Deno.test("random code knows its closures as section 7.4 says", () => {
   atFixedSeed(() => assertEquals([...met].sort(), [...codes, "returned"]));
 });
 
-Deno.test("refusals of closures and coroutines name their place and what is wrong", () => {
+Deno.test("errors of closures and coroutines name their place and cause", () => {
   const cases = [
     ["MAKE_CLOSURE main 0\n  POP", "NO_CLOSURE_PARAM", 0, "parameter"],
     ["MAKE_CLOSURE f 0\n  CALL_CLOSURE 0", "BAD_CLOSURE_ARGS", 10, "takes 1"],
-    ["PUSH_I32 1\n  CALL_CLOSURE 0", "NOT_A_CLOSURE", 6, "not a closure"],
+    ["PUSH_I32 1\n  CALL_CLOSURE 0", "NOT_A_CLOSURE", 6, "cannot be a closure"],
     ["SPAWN f 0", "BAD_SPAWN_ARGS", 0, "takes 2"],
   ] as const;
   for (const [body, code, pc, text] of cases) {

@@ -1,4 +1,4 @@
-/** Coroutines from the host's side, and random schedules against section 8 followed with plain lists. */
+/** Coroutines as the host sees them, and random schedules against a model of section 8 with plain lists. */
 import { assert, assertEquals } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
@@ -19,7 +19,7 @@ function summary({ reason, cycles, instructions }: Slice): [string, number, numb
   return [reason, cycles, instructions];
 }
 
-/** `id state` and, where it sleeps, the frame it wakes at. */
+/** `id state` and, if the coroutine sleeps, the frame at which it wakes. */
 function shortView({ id, state, wakeFrame }: CoroutineView): string {
   return `${id} ${state}${wakeFrame === undefined ? "" : ` ${wakeFrame}`}`;
 }
@@ -28,7 +28,7 @@ function places(view: { readonly backtrace: CoroutineView["backtrace"] }): strin
   return view.backtrace.map(({ functionName, pc }) => `${functionName} ${pc}`);
 }
 
-/** main spawns one that syncs in a call, one that sleeps, and syncs for ever. */
+/** main spawns one coroutine that syncs in a call and one that sleeps, and then syncs in an endless loop. */
 const THREE = `
 .func main params=0 locals=0 rets=0
   SPAWN ready 0    ; 0
@@ -53,7 +53,7 @@ again:
   RET              ; 8
 .end`;
 
-Deno.test("coroutines are listed in the order of spawning, with what they do and where they are", () => {
+Deno.test("coroutines are listed in the order of spawning, with state and place", () => {
   const vm = start(THREE);
   assertEquals(vm.coroutines().map(shortView), ["0 running"]);
   vm.run({ budget: Infinity });
@@ -95,7 +95,7 @@ Deno.test("place, backtrace, stack and locals are those of the running coroutine
   assertEquals([vm.place().functionName, vm.place().pc, numbers()], ["main", 36, [[1], [2]]]);
 });
 
-Deno.test("while all sleep, each slice passes one frame, and the entry is shown", () => {
+Deno.test("while all sleep, each slice passes one frame and the entry is inspected", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   CALL nap         ; 0
@@ -124,7 +124,7 @@ Deno.test("while all sleep, each slice passes one frame, and the entry is shown"
   assertEquals([vm.cycles, vm.instructions], [19, 5]);
 });
 
-Deno.test("of several that sleep it is the entry that is shown", () => {
+Deno.test("if several sleep, the entry is inspected", () => {
   const vm = start(`
 .func main params=0 locals=1 rets=0
   PUSH_I32 7
@@ -146,7 +146,7 @@ Deno.test("of several that sleep it is the entry that is shown", () => {
   assertEquals([vm.place().functionName, vm.locals().map(({ value }) => value)], ["main", [7]]);
 });
 
-Deno.test("a coroutine's end hands over within the slice; budgets are tested in between", () => {
+Deno.test("after a coroutine's end the next one runs in the same slice; budgets are tested in between", () => {
   const source = `
 .func main params=0 locals=0 rets=0
   SPAWN f 0
@@ -191,7 +191,7 @@ Deno.test("an end with an empty queue ends the frame, stepped or not", () => {
   }
 });
 
-Deno.test("dropped is in the report of the last slice only, and only where there are any", () => {
+Deno.test("dropped is in the report of the last slice only, and only if it is not 0", () => {
   const source = (end: string): string => `
 .func main params=0 locals=0 rets=0
   SPAWN f 0
@@ -215,7 +215,7 @@ Deno.test("dropped is in the report of the last slice only, and only where there
   assertEquals(["dropped" in alone, alone.reason], [false, "returned"]);
 });
 
-Deno.test("a trap names its coroutine, with that coroutine's calls alone", () => {
+Deno.test("a trap names its coroutine and has only that coroutine's calls", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   CALL outer
@@ -242,7 +242,7 @@ Deno.test("a trap names its coroutine, with that coroutine's calls alone", () =>
   assertEquals(places({ backtrace: vm.backtrace() }), ["g 2", "f 0"]);
 });
 
-Deno.test("breakpoints stop whichever coroutine comes to them", () => {
+Deno.test("a breakpoint stops any coroutine that reaches it", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   SPAWN f 0
@@ -268,7 +268,7 @@ Deno.test("breakpoints stop whichever coroutine comes to them", () => {
   assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 5 + 4, 3]);
 });
 
-Deno.test("a breakpoint where the next coroutine begins stops before anything is executed there", () => {
+Deno.test("a breakpoint at the next coroutine's first instruction stops before it", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   SPAWN f 0
@@ -289,7 +289,7 @@ Deno.test("a breakpoint where the next coroutine begins stops before anything is
   assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 1 + 4 + 4, 3]);
 });
 
-Deno.test("the account follows stacks as they are made, grow and end", () => {
+Deno.test("the account follows stacks as they are allocated, grow and are freed", () => {
   const vm = start(`
 .func main params=0 locals=0 rets=0
   SPAWN f 0
@@ -336,7 +336,7 @@ again:
   assertEquals([vm.frames, vm.liveBytes], [8, large]);
 });
 
-Deno.test("a stack has no more than stackSlots slots", () => {
+Deno.test("a stack has at most stackSlots slots", () => {
   const vm = start(
     `
 .func main params=0 locals=0 rets=0
@@ -357,9 +357,9 @@ Deno.test("a stack has no more than stackSlots slots", () => {
 /** One turn of a coroutine: it logs, may spawn, and ends its frame. */
 interface Turn {
   readonly spawns: number | undefined;
-  /** What stands before FRAME_SYNC; the last one counts. */
+  /** Waits before FRAME_SYNC; the last one counts. */
   readonly waits: readonly (number | "yield")[];
-  /** FRAME_SYNC stands in a function of its own. */
+  /** Whether FRAME_SYNC is in a called function. */
   readonly inCall: boolean;
 }
 
@@ -396,7 +396,7 @@ function textOf(all: Scripts): string {
   return lines.join("\n");
 }
 
-/** What a run does, without a word on how it is cut into slices. */
+/** The parts of a run that do not depend on slices. */
 interface Run {
   readonly log: readonly number[];
   readonly frames: number;
@@ -415,7 +415,7 @@ interface Coroutine {
   owesReturn: boolean;
 }
 
-/** Section 8, with a list for the queue and one, sorted anew each time, for the sleepers. */
+/** A model of section 8: a list for the queue, and one for the sleepers that is sorted each time. */
 function modelRun(all: Scripts): Run {
   const log: number[] = [];
   const views: string[] = [];
@@ -525,7 +525,7 @@ function realRun(
   }
 }
 
-Deno.test("random schedules run as section 8 says, in slices of any kind", () => {
+Deno.test("random schedules run as section 8 says, in any slices", () => {
   fc.assert(
     fc.property(
       scripts,
@@ -551,7 +551,7 @@ Deno.test("random schedules run as section 8 says, in slices of any kind", () =>
 });
 
 Deno.test("a thousand sleepers wake in order for 20000 frames", () => {
-  // 1000 coroutines of 10 kinds; kind k sleeps k frames at a time, for ever.
+  // 1000 coroutines of 10 kinds; kind k sleeps k frames at a time in an endless loop.
   const functions = Array.from({ length: 10 }, (_, k) => `
 .func f${k} params=0 locals=0 rets=0
 again:

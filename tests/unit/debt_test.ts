@@ -1,6 +1,6 @@
-/** What slices report while a debt is paid, and of an instruction that is done in stages (SPEC.md 9.5). */
+/** Reports of slices while a debt is paid and during instructions in stages (SPEC.md 9.5). */
 import { assertEquals } from "@std/assert";
-import { assemble, type Limits, load, type Slice, type Vm } from "../../mod.ts";
+import { assemble, type Limits, load, type Slice, Telemetry, type Vm } from "../../mod.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 
 function start(source: string, limits: Partial<Limits> = {}): Vm {
@@ -24,7 +24,7 @@ const ALLOCATION = `
   RET
 .end`;
 
-Deno.test("a slice takes what its budget has left, or 4096; the next ones pay the rest", () => {
+Deno.test("a slice is charged the rest of its budget, or 4096; the next ones pay the rest", () => {
   for (
     const [budgets, expected] of [
       [[1, 1, 919, 9], [
@@ -46,6 +46,19 @@ Deno.test("a slice takes what its budget has left, or 4096; the next ones pay th
   }
 });
 
+Deno.test("a cost that leaves no debt ends a slice whose budget is used up", () => {
+  const source = ALLOCATION.replace("10000", "1000");
+  for (
+    const [budgets, expected] of [
+      [[526, 6], [["budget", 527, 2], ["returned", 6, 2]]],
+      [[527, 6], [["budget", 527, 2], ["returned", 6, 2]]],
+      [[528], [["returned", 533, 4]]],
+    ] as const
+  ) {
+    assertEquals(slicesOf(start(source), ...budgets), expected.map((slice) => [...slice]));
+  }
+});
+
 Deno.test("between slices, an instruction with a debt has been executed", () => {
   const vm = start(ALLOCATION);
   vm.run({ budget: 1 });
@@ -53,14 +66,31 @@ Deno.test("between slices, an instruction with a debt has been executed", () => 
   assertEquals(vm.liveBytes, 160_048);
 });
 
-Deno.test("a step pays the whole debt, and takes all its instruction costs", () => {
+Deno.test("a cost at the end of a block ends the slice at the start of the next one", () => {
+  const source = `
+.func main params=0 locals=1 rets=0
+  PUSH_I32 10000         ; 0
+  INTRINSIC array.new/1  ; 6
+next:
+  POP                    ; 12
+  GET_LOCAL 0
+  JMP next
+.end`;
+  for (const budgets of [[1], [1, 920], [5000], [11]]) {
+    const vm = start(source);
+    for (const budget of budgets) assertEquals(vm.run({ budget }).reason, "budget");
+    assertEquals([vm.instructions, vm.place().functionId, vm.place().pc], [2, 0, 12]);
+  }
+});
+
+Deno.test("a step pays the whole debt and the whole cost of its instruction", () => {
   const vm = start(ALLOCATION);
   assertEquals(slicesOf(vm, 0, 0, 0), [["step", 2, 1], ["step", 5025, 1], ["step", 2, 1]]);
   const other = start(ALLOCATION);
   assertEquals(slicesOf(other, 1, 0), [["budget", 4107, 2], ["step", 922, 1]]);
 });
 
-Deno.test("a breakpoint is reported when the debt is paid and the budget is not spent", () => {
+Deno.test("a breakpoint is reported once the debt is paid, if the budget is not spent", () => {
   const vm = start(ALLOCATION);
   vm.addBreakpoint(0, 12);
   assertEquals(slicesOf(vm, 1, 920, 1, 1), [
@@ -118,7 +148,7 @@ const COLLECTION = `
   RET
 .end`;
 
-Deno.test("a frame is reported when the collection at its end is paid", () => {
+Deno.test("a frame is reported once the collection at its end is paid", () => {
   const vm = start(COLLECTION);
   const whole = start(COLLECTION).run({ budget: Infinity });
   assertEquals(summary(whole), ["frame", 90_127, 7]);
@@ -192,7 +222,7 @@ function sortPlace(): number {
   throw new Error("no sort");
 }
 
-/** A VM that stands at its sort. */
+/** A VM whose next instruction is its sort. */
 function atSort(): Vm {
   const vm = start(SORT);
   vm.addBreakpoint(0, sortPlace());
@@ -200,7 +230,7 @@ function atSort(): Vm {
   return vm;
 }
 
-Deno.test("an instruction in stages has not been executed before the last one", () => {
+Deno.test("an instruction in stages counts as executed after its last stage", () => {
   const vm = atSort();
   const before = [vm.instructions, vm.place().pc, vm.stack(), vm.globals()];
   const { liveBytes } = vm;
@@ -210,12 +240,94 @@ Deno.test("an instruction in stages has not been executed before the last one", 
     if (vm.place().pc !== sortPlace()) continue;
     assertEquals(slice.reason, "budget");
     assertEquals([vm.instructions, vm.place().pc, vm.stack(), vm.globals()], before);
-    // Its memory counts as an array of 12 elements.
+    // The memory of the sort is accounted like an array of 12 elements.
     assertEquals(vm.liveBytes - liveBytes, 48 + 16 * 12);
     stages++;
   }
   assertEquals(vm.liveBytes, liveBytes);
   assertEquals(stages > 4, true);
+});
+
+/** Makes ten deferred texts, looks for the last and the first one, sorts them and returns all. */
+const SEARCH_AND_SORT = `
+.func main params=0 locals=2 rets=3
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_CONST "x"
+  PUSH_I32 20000
+  INTRINSIC string.repeat/1
+  GET_LOCAL 1
+  PUSH_I32 7
+  MUL
+  PUSH_I32 10
+  MOD
+  INTRINSIC string.from_int/1
+  ADD
+  INTRINSIC array.push/1
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 10
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 9
+  INTRINSIC array.get/1
+  INTRINSIC array.index_of/1
+  GET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC array.get/1
+  INTRINSIC array.index_of/1
+  GET_LOCAL 0
+  INTRINSIC array.sort/1
+  GET_LOCAL 0
+  RET
+.end`;
+
+Deno.test("what is done in stages comes to the same", () => {
+  for (const budget of [Infinity, 1, 5000]) {
+    const vm = start(SEARCH_AND_SORT);
+    let slice = vm.run({ budget });
+    while (!vm.finished) slice = vm.run({ budget });
+    const [last, first, sorted] = slice.results ?? [];
+    assertEquals([last?.value, first?.value], [9, 0]);
+    const texts = sorted?.kind === "array" ? sorted.value : [];
+    assertEquals(
+      texts.map(({ value }) => value),
+      Array.from({ length: 10 }, (_, digit) => "x".repeat(20_000) + digit),
+    );
+  }
+});
+
+Deno.test("a search for a string costs a cycle for every second element", () => {
+  const cycles = (text: string): number =>
+    start(`
+.func main params=0 locals=1 rets=0
+  PUSH_I32 31
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  PUSH_I32 31
+  PUSH_CONST "x"
+  INTRINSIC array.fill/1
+  GET_LOCAL 0
+  PUSH_CONST "${text}"
+  INTRINSIC array.index_of/1
+  POP
+  RET
+.end`).run({ budget: Infinity }).cycles;
+  // Comparing with another text costs 8.
+  assertEquals(cycles("y") - cycles("x"), 31 * 8 + 15);
 });
 
 Deno.test("a step executes all stages of its instruction", () => {
@@ -229,11 +341,16 @@ Deno.test("a step executes all stages of its instruction", () => {
 });
 
 Deno.test("an intrinsic in stages is counted and profiled once", () => {
-  const vm = load(assemble(SORT)).instantiate({ profile: profiler });
+  const [telemetry, scope] = [new Telemetry().scope("whole"), new Telemetry().scope("sliced")];
+  const vm = load(assemble(SORT)).instantiate({ profile: profiler, telemetry: scope });
   while (!vm.finished) vm.run({ budget: 1 });
-  const whole = load(assemble(SORT)).instantiate({ profile: profiler });
+  const whole = load(assemble(SORT)).instantiate({ profile: profiler, telemetry });
   whole.run({ budget: Infinity });
   assertEquals(vm.profile(), whole.profile());
+  // Each of ten turns makes a text, appends it and reads a length; then the array is sorted once.
+  for (const each of [telemetry, scope]) {
+    assertEquals(each.snapshot().metrics.intrinsic_calls, 1 + 3 * 10 + 1);
+  }
   const sum = vm.profile().samples.reduce((total, { costs }) => total + costs.cycles, 0);
   assertEquals(sum, vm.cycles);
 });

@@ -1,4 +1,4 @@
-/** Sums over blocks: what a whole one costs, and what is left of one. */
+/** Sums over blocks: the cost of a whole block, and of the rest of one. */
 import { assertEquals } from "@std/assert";
 import { assemble, load } from "../../mod.ts";
 import { linkImage } from "../../lib/image/linker.ts";
@@ -22,19 +22,26 @@ ${"  SPAWN fat 0\n".repeat(65_540)}  RET
 .end`;
 
 Deno.test("a block of more than 2³¹ cycles is paid for exactly", () => {
-  const run = (budget: number): [string | undefined, number, number] => {
-    const vm = load(assemble(FAT)).instantiate({ limits: { coroutines: 2, stackSlots: 70_000 } });
+  const program = load(assemble(FAT));
+  const run = (budget: number, coroutines: number): [string | undefined, number, number] => {
+    const vm = program.instantiate({
+      limits: { coroutines, stackSlots: 70_000, heapBytes: 1 << 26 },
+    });
     let slice = vm.run({ budget });
     while (slice.reason === "budget") slice = vm.run({ budget });
     return [slice.trap?.code, vm.cycles, vm.instructions];
   };
-  // CALL, a SPAWN with its coroutine, and the SPAWN beyond the limit.
-  const expected = 5 + 2 * (6 + 32_767) + 32;
-  assertEquals(run(Infinity), ["LIMIT", expected, 3]);
-  assertEquals(run(1), ["LIMIT", expected, 3]);
+  // CALL, each SPAWN with its coroutine, and the SPAWN beyond the limit. What is left of the block is less
+  // than 2³¹ cycles after 14 of them.
+  for (const spawns of [1, 20]) {
+    const expected = 5 + (spawns + 1) * (6 + 32_767) + spawns * 32;
+    for (const budget of [Infinity, 1]) {
+      assertEquals(run(budget, spawns + 1), ["LIMIT", expected, 2 + spawns]);
+    }
+  }
 });
 
-/** Blocks that end with a jump, by falling through, and with a call; and costs that depend on operands. */
+/** Blocks that end with a jump, a fall-through or a call, and costs that depend on operands. */
 const BLOCKS = `
 .func main params=0 locals=1 rets=0
   PUSH_I32 3
@@ -64,7 +71,7 @@ again:
   RET
 .end`;
 
-Deno.test("the rest of a block is the sum of its instructions from each of them on", () => {
+Deno.test("the rest of a block is the sum of its instructions from the given one on", () => {
   const { image, facts } = linkImage(assemble(BLOCKS.replace("SPAWN g 0", "NOP")), {
     host: { resolve: () => undefined, identities: () => [] },
     capabilities: new Set(),

@@ -1,4 +1,4 @@
-/** Disposal of VMs and programs, and what it gives back: constants in their store. */
+/** Disposal of VMs and programs, which releases their constants from the store. */
 import { assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -34,7 +34,7 @@ Deno.test("constants are in the store from the first VM until the program is dis
   assertEquals(held(strings), [2, 9]);
   first[Symbol.dispose]();
   second[Symbol.dispose]();
-  // The program may make another VM.
+  // The program may still create another VM.
   assertEquals(held(strings), [2, 9]);
   assertEquals(
     program.instantiate({ strings }).run({ budget: Infinity }).results?.[0].value,
@@ -44,7 +44,7 @@ Deno.test("constants are in the store from the first VM until the program is dis
   assertEquals(held(strings), [2, 9], "its last VM is not disposed of");
 });
 
-Deno.test("the constants leave with the last VM of a program that was disposed of before", () => {
+Deno.test("the constants of a disposed program leave with its last VM", () => {
   const strings = new StringStore();
   const program = programOf("one", "two");
   const vms = [program.instantiate({ strings }), program.instantiate({ strings })];
@@ -59,7 +59,7 @@ Deno.test("the constants leave with the last VM of a program that was disposed o
   assertEquals(held(strings), [0, 0]);
 });
 
-Deno.test("the constants leave at once where every VM was disposed of before the program", () => {
+Deno.test("the constants leave at once if every VM was disposed of before the program", () => {
   const strings = new StringStore();
   const program = programOf("one");
   program.instantiate({ strings })[Symbol.dispose]();
@@ -85,7 +85,7 @@ Deno.test("a constant of two programs stays until both are disposed of", () => {
   assertEquals(held(strings), [0, 0]);
 });
 
-Deno.test("a constant that is twice in one program's pool is once in the store", () => {
+Deno.test("a duplicate constant of a program is in the store once", () => {
   const strings = new StringStore();
   const program = load(assemble(`.const "twice"
 .const "twice"
@@ -102,7 +102,7 @@ Deno.test("a constant that is twice in one program's pool is once in the store",
   assertEquals(held(strings), [0, 0]);
 });
 
-Deno.test("a place that was given back holds another text, and no VM sees a wrong one", () => {
+Deno.test("a reused id has a new text, and no VM sees a wrong one", () => {
   const strings = new StringStore();
   const keeper = programOf("kept").instantiate({ strings });
   for (let round = 0; round < 50; round++) {
@@ -115,7 +115,7 @@ Deno.test("a place that was given back holds another text, and no VM sees a wron
   assertEquals(keeper.run({ budget: Infinity }).results?.[0].value, "kept");
 });
 
-Deno.test("a program in two stores gives back both", () => {
+Deno.test("a program releases its constants from two stores", () => {
   const stores = [new StringStore(), new StringStore()];
   const program = programOf("text");
   const vms = stores.map((strings) => program.instantiate({ strings }));
@@ -127,14 +127,14 @@ Deno.test("a program in two stores gives back both", () => {
   assertEquals(stores.map(held), [[0, 0], [0, 0]]);
 });
 
-Deno.test("a VM that could not be made holds no constants", () => {
+Deno.test("a VM whose creation fails holds no constants", () => {
   const strings = new StringStore();
   const program = programOf("one");
   assertThrows(() => program.instantiate({ strings, limits: { stackSlots: 1 } }), RangeError);
   assertEquals(held(strings), [0, 0]);
 });
 
-Deno.test("a disposed VM can't be run or read; its numbers stay", () => {
+Deno.test("a disposed VM cannot be run or inspected; its totals stay", () => {
   const program = programOf("x");
   const vm = program.instantiate();
   assertEquals(vm.run({ budget: Infinity }).reason, "returned");
@@ -175,7 +175,7 @@ Deno.test("a VM disposed of before its end is finished", () => {
   assertRefused("DISPOSED", () => vm.locals());
 });
 
-Deno.test("a disposed program makes no VM; its image can still be read", () => {
+Deno.test("a disposed program creates no VM; its image can still be read", () => {
   const program = programOf("x");
   program[Symbol.dispose]();
   assertRefused("DISPOSED", () => program.instantiate());
@@ -219,7 +219,7 @@ Deno.test("a retained object of a disposed VM is refused, and may be released", 
   }
 });
 
-Deno.test("a host function may dispose of its program, not of the VM that calls it", () => {
+Deno.test("a host function may dispose of its program, but not of the VM that calls it", () => {
   const strings = new StringStore();
   const host = new HostRegistry().define("t.call/1", { args: 0, rets: 1 }, () => {
     program[Symbol.dispose]();
@@ -251,7 +251,7 @@ const strings = new StringStore();
 const source = (text) =>
   '.func main params=0 locals=0 rets=1\\n  PUSH_CONST "' + text + '"\\n  RET\\n.end';
 
-/** Collects some rounds, and on until the store holds so much: the engine may report late. */
+/** Collects until the store holds the given number of constants: the engine may finalise late. */
 async function settle(count) {
   for (let round = 0; round < 10 || (strings.constantCount !== count && round < 2000); round++) {
     globalThis.gc();
@@ -270,20 +270,20 @@ for (let i = 0; i < 20; i++) drop("dropped " + i);
 drop("kept");
 counts.push(await settle(1));
 
-// A VM keeps the constants of a program that nobody holds.
+// A VM keeps the constants of an unreachable program.
 let vm = (() => load(assemble(source("of a VM"))).instantiate({ strings }))();
 counts.push(await settle(2), vm.run({ budget: Infinity }).results[0].value);
 vm = undefined;
 counts.push(await settle(1));
 
-// A program keeps them without a VM.
+// A program keeps its constants without a VM.
 let program = load(assemble(source("of a program")));
 (() => program.instantiate({ strings }))();
 counts.push(await settle(2), program.instantiate({ strings }).run({ budget: Infinity }).results[0].value);
 program = undefined;
 counts.push(await settle(1));
 
-// Disposed of and dropped: released once, also where another program still has the text.
+// Disposed of and unreachable: released once, even if another program has the same text.
 (() => {
   const both = load(assemble(source("kept")));
   both.instantiate({ strings })[Symbol.dispose]();
@@ -293,7 +293,7 @@ counts.push(await settle(1), kept.run({ budget: Infinity }).results[0].value);
 console.log(JSON.stringify(counts));
 `;
 
-Deno.test("what is dropped without being disposed of leaves when the engine collects it", async () => {
+Deno.test("constants leave when the engine collects VMs and programs that were not disposed of", async () => {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: [
       "eval",

@@ -1,4 +1,4 @@
-/** Documents stay readable and true: their lines are short, and their guest programs do what they say. */
+/** Documents have short lines, working guest programs and valid references. */
 import { assert, assertEquals } from "@std/assert";
 import { defineLog, HostRegistry, load } from "../../mod.ts";
 import { expectsSomething } from "../../lib/testing/expectation.ts";
@@ -44,7 +44,7 @@ const loadGuest: LoadGuest = (image, capabilities, log) => {
   return load(image, { host, capabilities });
 };
 
-Deno.test("no line of a document is over 200 characters", () => {
+Deno.test("no line of a document is longer than 200 characters", () => {
   for (const { path, text } of [SPEC, README, CONTRIBUTING, CHANGELOG, ...ESSAYS]) {
     for (const [index, line] of text.split("\n").entries()) {
       const length = Array.from(line).length;
@@ -53,7 +53,7 @@ Deno.test("no line of a document is over 200 characters", () => {
   }
 });
 
-Deno.test("guest programs of SPEC.md and docs/ do what their comments expect", () => {
+Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their comments", () => {
   let found = 0;
   for (const document of [SPEC, ...ESSAYS]) {
     for (const { line, source } of examples(document)) {
@@ -66,7 +66,7 @@ Deno.test("guest programs of SPEC.md and docs/ do what their comments expect", (
   assert(found >= 12, `${found} guest programs`);
 });
 
-Deno.test("references in parentheses lead to sections of SPEC.md", () => {
+Deno.test("references in parentheses refer to existing sections of SPEC.md", () => {
   const text = SPEC.text.replaceAll(/^```[^]*?^```/gm, "");
   const headings = new Set([...text.matchAll(/^#+ (\d+(?:\.\d+)?)/gm)].map(([, number]) => number));
   let found = 0;
@@ -79,7 +79,7 @@ Deno.test("references in parentheses lead to sections of SPEC.md", () => {
   assert(found > 20, `${found} references`);
 });
 
-Deno.test("links between documents lead to files", () => {
+Deno.test("links between documents refer to existing files", () => {
   for (const { path, text } of [SPEC, README, CONTRIBUTING, ...ESSAYS]) {
     for (const [, target] of text.matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)) {
       const file = new URL(target, new URL(path, ROOT));

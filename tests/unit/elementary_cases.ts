@@ -1,8 +1,8 @@
-/** Arguments for the elementary functions, the same on every engine, and the bits of results. */
+/** Arguments of the elementary functions, the same on every engine, and the bits of their results. */
 import * as elementary from "../../lib/machine/intrinsics/elementary.ts";
 import { bitsOf, nearestToQuarter, ofBits } from "./elementary_reference.ts";
 
-/** The functions by name; those of one argument ignore the second. */
+/** The functions by name. Those of one argument ignore the second. */
 export const FUNCTIONS: Readonly<Record<string, (a: number, b: number) => number>> = {
   exp: elementary.exp,
   ln: elementary.ln,
@@ -23,7 +23,7 @@ function randomNumbers(seed: number): () => number {
   return () => (next() * 0x400_0000 + (next() >>> 1)) / 0x20_0000_0000_0000;
 }
 
-/** A positive double with this exponent field, 0 for a subnormal one. */
+/** A positive double with this exponent field; 0 makes it subnormal. */
 function withField(field: number, random: () => number): number {
   const high = field * 0x10_0000 + Math.floor(random() * 0x10_0000);
   return ofBits(BigInt(high) << 32n | BigInt(Math.floor(random() * 0x1_0000_0000)));
@@ -33,7 +33,7 @@ function between(low: number, high: number, count: number, random: () => number)
   return Array.from({ length: count }, () => low + (high - low) * random());
 }
 
-/** One double of every `step`th binade, subnormal to huge. */
+/** One double from every `step`th binade, from subnormal to huge. */
 function binades(step: number, random: () => number): number[] {
   const count = Math.ceil(0x7ff / step);
   return Array.from({ length: count }, (_, i) => withField(i * step, random));
@@ -92,7 +92,7 @@ function angles(): number[] {
     ...EXTREMES,
     ...quarters,
     ...Array.from({ length: 20 }, (_, i) => nearestToQuarter(BigInt(i + 1))),
-    // The double nearest to a multiple of π/2 among all.
+    // Of all doubles the one nearest to a multiple of π/2.
     5.319372648326541e255,
     1048575.9999999999,
     1048576,
@@ -129,7 +129,7 @@ function points(): [number, number][] {
 function powers(): [number, number][] {
   const random = randomNumbers(5);
   const list: [number, number][] = [[0.72281561737163025, 2182.8914521327047]];
-  // Exponents that bring the result anywhere in the range.
+  // Exponents that put the result anywhere in the range.
   const reach = (x: number): [number, number] => [
     x,
     between(-745, 709, 1, random)[0] / elementary.ln(x),
@@ -156,7 +156,7 @@ export const ARGUMENTS: Readonly<Record<string, [number, number][]>> = {
   pow: powers(),
 };
 
-/** A number that changes if a bit of any result on `ARGUMENTS` does. */
+/** Checksum of all result bits on `ARGUMENTS`. */
 export function checksum(name: string): number {
   let sum = 0;
   for (const [a, b] of ARGUMENTS[name]) {
@@ -168,7 +168,7 @@ export function checksum(name: string): number {
   return sum >>> 0;
 }
 
-/** Function, bits of its arguments, bits of its result. */
+/** Function, bits of its arguments, and bits of its result. */
 export const GOLDEN: readonly (readonly [string, string, string])[] = [
   ["exp", "3ff0000000000000", "4005bf0a8b145769"], // exp(1)
   ["exp", "bff0000000000000", "3fd78b56362cef38"], // exp(-1)

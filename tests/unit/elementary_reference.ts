@@ -1,6 +1,6 @@
 /**
- * The elementary functions to some 200 bits, in fixed point: a real v is the BigInt v·2^P. P leaves
- * room below the smallest double.
+ * The elementary functions to about 200 bits, in fixed point: a real v is the bigint v·2^P. P leaves room below
+ * the smallest double.
  */
 
 const P = 1300n;
@@ -23,7 +23,7 @@ function inverseSeries(t: bigint, isAlternating: boolean): bigint {
   return sum;
 }
 
-/** Bits of π enough to reduce 2^1024 to P bits. */
+/** Additional bits of π, enough to reduce 2^1024 to P bits. */
 const EXTRA = 1030n;
 
 /** π/2 with EXTRA more bits, by Machin's formula. */
@@ -50,13 +50,13 @@ export function bitsOf(x: number): bigint {
   return view.getBigUint64(0);
 }
 
-/** The double of these bits. */
+/** The double with these bits. */
 export function ofBits(bits: bigint): number {
   view.setBigUint64(0, bits);
   return view.getFloat64(0);
 }
 
-/** A finite double, exactly, with `more` bits beyond P. */
+/** A finite double, exactly, with `more` bits in addition to P. */
 function fixed(x: number, more = 0n): bigint {
   const bits = bitsOf(Math.abs(x));
   const field = bits >> 52n;
@@ -124,7 +124,7 @@ function angleOf(y: number, x: number): bigint {
   const pi = HALF_PI >> (EXTRA - 1n);
   const a = fixed(Math.abs(y));
   const b = fixed(Math.abs(x));
-  // atan(a/b) = π/4 + atan((a - b)/(a + b)), near enough to π/4.
+  // Near π/4: atan(a/b) = π/4 + atan((a - b)/(a + b)).
   const isNear = 2n * a > b && 2n * b > a;
   const isSteep = a > b;
   const t = isNear ? ((a - b) << P) / (a + b) : isSteep ? (b << P) / a : (a << P) / b;

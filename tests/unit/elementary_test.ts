@@ -8,18 +8,18 @@ function hex(x: number): string {
   return bitsOf(x).toString(16).padStart(16, "0");
 }
 
-Deno.test("elementary functions give the very bits that every engine must", () => {
+Deno.test("elementary functions return the exact bits that every engine must", () => {
   for (const [name, args, expected] of GOLDEN) {
     const [a, b = 0] = args.split(" ").map((text) => ofBits(BigInt(`0x${text}`)));
     assertEquals(hex(FUNCTIONS[name](a, b)), expected, `${name}(${a}, ${b})`);
   }
 });
 
-Deno.test("elementary functions give these bits on all arguments of the accuracy test", () => {
+Deno.test("elementary functions return the same bits on all arguments of the accuracy test", () => {
   for (const name of Object.keys(FUNCTIONS)) assertEquals(checksum(name), CHECKSUMS[name], name);
 });
 
-/** Largest error in ulp that is accepted: what was found, rounded up. */
+/** Largest accepted error in ulp: the largest one found, rounded up. */
 const BOUNDS: Readonly<Record<string, number>> = {
   exp: 0.78,
   ln: 0.88,
@@ -40,7 +40,7 @@ for (const [name, bound] of Object.entries(BOUNDS)) {
   });
 }
 
-/** Also the sign of zero. */
+/** Asserts results, including the sign of zero. */
 function assertTable(name: string, rows: readonly (readonly [...number[], number])[]): void {
   for (const row of rows) {
     const [a, b] = row;
@@ -166,7 +166,7 @@ Deno.test("special cases of pow", () => {
   }
 });
 
-Deno.test("a power that is a double is exact", () => {
+Deno.test("a power is exact if it is a double", () => {
   for (let x = 2; x < 3000; x++) {
     let product = x;
     for (let y = 1; product <= 9007199254740991; y++) {
@@ -204,7 +204,7 @@ Deno.test("sin, cos and tan agree on every angle, and are odd or even", () => {
   }));
 });
 
-Deno.test("exp and ln undo each other and keep order", () => {
+Deno.test("exp and ln are inverse and monotonic", () => {
   fc.assert(fc.property(positive, (x) => {
     // An error of an ulp of the logarithm, below 745, is a factor of e^(2^-43).
     assertNear(exp(ln(x)), x, 2 + Math.abs(ln(x)));
@@ -228,18 +228,18 @@ Deno.test("pow agrees with products, quotients and roots", () => {
     assertNear(pow(x, 2), x * x, 1);
     assertNear(pow(x, 0.5), Math.sqrt(x), 1);
   }));
-  // Not where 1/x is subnormal or infinite.
+  // Except if 1/x is subnormal or infinite.
   fc.assert(fc.property(positive.filter((x) => x > 1e-307 && x < 1e307), (x) => {
     assertNear(pow(x, -1), 1 / x, 1);
   }));
 });
 
-Deno.test("atan2 turns with its point", () => {
+Deno.test("atan2 follows its point around the circle", () => {
   fc.assert(fc.property(finite, finite, (y, x) => {
     const angle = atan2(y, x);
     assert(Math.abs(angle) <= Math.PI);
     assertStrictEquals(atan2(-y, x), -angle);
-    // Against the other half turn, whose size is that of the error.
+    // The two angles add up to half a turn, which determines the size of the error.
     assertNear(Math.abs(atan2(y, -x)) + Math.abs(angle), Math.PI, 2);
   }));
   fc.assert(fc.property(fc.double({ noNaN: true, min: -3.14, max: 3.14 }), (angle) => {

@@ -1,4 +1,4 @@
-/** Every deterministic metric of every guest program, against a file whose history shows each change. */
+/** Compares every deterministic metric of every guest program with a file whose history shows each change. */
 import { assert, assertEquals } from "@std/assert";
 import { type Evidence, evidenceOf, formatEvidence } from "../runtimes/evidence.ts";
 import { GOLDEN_FILE, readGolden, readPrograms, RENEW } from "../runtimes/golden.ts";
@@ -6,10 +6,10 @@ import { GOLDEN_FILE, readGolden, readPrograms, RENEW } from "../runtimes/golden
 const PROGRAMS = readPrograms();
 const GOLDEN = readGolden();
 
-/** Cycles of a slice: so odd that slices end all over a program. */
+/** Cycles of a slice; prime, so that slices end all over a program. */
 const BUDGET = 99_991;
 
-/** Metrics in which two differ, as lines. */
+/** Differing metrics, as lines. */
 function differences(actual: Evidence, expected: Evidence): string {
   return [...new Set([...Object.keys(actual), ...Object.keys(expected)])]
     .filter((name) => actual[name] !== expected[name])
@@ -17,7 +17,7 @@ function differences(actual: Evidence, expected: Evidence): string {
 }
 
 for (const [name, source] of Object.entries(PROGRAMS)) {
-  Deno.test(`evidence of bench/programs/${name} is that of tests/golden/evidence.json`, () => {
+  Deno.test(`evidence of bench/programs/${name} equals tests/golden/evidence.json`, () => {
     const golden = GOLDEN[name];
     assert(golden !== undefined, `tests/golden/evidence.json does not have ${name}: ${RENEW}`);
     const whole = evidenceOf(source, name);
@@ -32,10 +32,10 @@ for (const [name, source] of Object.entries(PROGRAMS)) {
   });
 }
 
-Deno.test("tests/golden/evidence.json has the form that is written, and no program that is gone", () => {
+Deno.test("tests/golden/evidence.json is formatted and has no removed program", () => {
   const gone = Object.keys(GOLDEN).filter((name) => PROGRAMS[name] === undefined);
   assertEquals(gone, [], `not in bench/programs: ${gone.join(", ")}; ${RENEW}`);
   const text = Deno.readTextFileSync(GOLDEN_FILE);
-  assert(text === formatEvidence(GOLDEN), `not as it is written; ${RENEW}`);
+  assert(text === formatEvidence(GOLDEN), `not in the form of formatEvidence; ${RENEW}`);
   assertEquals(Object.keys(GOLDEN), Object.keys(GOLDEN).sort());
 });

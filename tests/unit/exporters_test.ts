@@ -1,4 +1,4 @@
-/** Exporters, read back: JSON, Prometheus text by its grammar, OpenTelemetry by its own SDK. */
+/** Exporters, whose output is read back: JSON, Prometheus text by its grammar, OpenTelemetry by its own SDK. */
 import {
   AggregationTemporality,
   DataPointType,
@@ -25,7 +25,7 @@ import {
   toPrometheus,
 } from "../../lib/telemetry/exporters.ts";
 
-/** Makes a string in each frame, for three frames. */
+/** Creates a string in each of three frames. */
 const PROGRAM = load(assemble(`
 .global last
 .func main params=0 locals=1 rets=0
@@ -53,13 +53,13 @@ function runIn(telemetry: TelemetryScope): void {
   while (!vm.finished) vm.run({ budget: Infinity });
 }
 
-/** A snapshot whose every value is another one. */
+/** A snapshot whose values are all different. */
 function snapshotOf(path: readonly string[], labels: Record<string, string>, first = 1): Snapshot {
   const metrics = Object.fromEntries(METRICS.map(({ name }, i) => [name, first + 7 * i]));
   return { path, labels, metrics: metrics as Record<MetricName, number> };
 }
 
-Deno.test("snapshots are those of the closed scopes together, then of each open one", () => {
+Deno.test("snapshots has the sum of the closed scopes, then each open one", () => {
   const telemetry = new Telemetry();
   const closed = telemetry.scope("closed");
   runIn(closed);
@@ -73,7 +73,7 @@ Deno.test("snapshots are those of the closed scopes together, then of each open 
   assertEquals(all.map(({ metrics }) => metrics.frames), [3, 0, 3]);
 });
 
-Deno.test("toJson is the snapshots and a version", () => {
+Deno.test("toJson has the snapshots and a version", () => {
   const scopes = [snapshotOf(["a", "b"], { c: 'd"\n' })];
   assertEquals(JSON.parse(toJson(scopes)), { version: 1, scopes });
 });
@@ -161,7 +161,7 @@ function prometheusName({ name, kind }: Metric): string {
   return `prometeu_${based}${kind === "counter" ? "_total" : ""}`;
 }
 
-Deno.test("toPrometheus: the families are the metrics, in base units, with their values", () => {
+Deno.test("toPrometheus has a family for each metric, in base units, with its values", () => {
   const scopes = [snapshotOf([], {}), snapshotOf(["a", "b"], { team: "red" }, 1000.5)];
   const families = readPrometheus(toPrometheus(scopes));
   assertEquals([...families.keys()], METRICS.map(prometheusName));
@@ -189,7 +189,7 @@ Deno.test("toPrometheus follows the running VMs", () => {
   );
 });
 
-Deno.test("toPrometheus of nothing has the metrics without samples", () => {
+Deno.test("toPrometheus without scopes has the metrics without samples", () => {
   const families = readPrometheus(toPrometheus([]));
   assertEquals(families.size, METRICS.length);
   assertEquals([...families.values()].flatMap(({ samples }) => samples), []);
@@ -210,7 +210,7 @@ const LABELS: readonly (readonly [given: string, written: string])[] = [
   ["constructor", "constructor"],
 ];
 
-Deno.test("toPrometheus makes legal label names of any", () => {
+Deno.test("toPrometheus makes any label name legal", () => {
   for (const [given, written] of LABELS) {
     const labels = Object.fromEntries([[given, "value"]]);
     const telemetry = new Telemetry();
@@ -220,7 +220,7 @@ Deno.test("toPrometheus makes legal label names of any", () => {
   }
 });
 
-Deno.test("toPrometheus escapes label values and scope names so that they are read back", () => {
+Deno.test("toPrometheus escapes label values and scope names reversibly", () => {
   for (
     const value of ["", 'a"b', "back\\slash", "\\", "\\n", "line\nfeed", "a,b}", "é\u{1f600}", "{"]
   ) {
@@ -255,7 +255,7 @@ Deno.test("toPrometheus is well-formed whatever names, values and numbers are", 
   ));
 });
 
-Deno.test("the parser of these tests refuses what is not in the format", () => {
+Deno.test("the parser of these tests refuses invalid text", () => {
   const head = "# HELP m h\n# TYPE m counter\n";
   const refused = [
     `${head}m{} 1`,
@@ -288,7 +288,7 @@ Deno.test("the parser of these tests refuses what is not in the format", () => {
   ]);
 });
 
-Deno.test("toPrometheus adds up scopes it can't tell apart: a series stands there once", () => {
+Deno.test("toPrometheus adds up scopes with the same labels, so that each series occurs once", () => {
   const scopes = [
     snapshotOf(["a", "b"], { "x-y": "1", z: "2" }, 100),
     snapshotOf(["a/b"], { "x.y": "1", z: "2" }, 1000),
@@ -313,7 +313,7 @@ interface Collected {
   readonly points: readonly { readonly attributes: object; readonly value: unknown }[];
 }
 
-/** A meter of the real SDK, and what it collects now. */
+/** A meter of the real SDK, and a function that collects from it. */
 function openTelemetry(): {
   readonly meter: ReturnType<MeterProvider["getMeter"]>;
   collect(): Promise<Map<string, Collected>>;
@@ -321,7 +321,7 @@ function openTelemetry(): {
 } {
   const reader = new PeriodicExportingMetricReader({
     exporter: new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE),
-    // It is asked below, and never by the clock.
+    // The tests collect; the timer must never fire.
     exportIntervalMillis: 2 ** 30,
   });
   const provider = new MeterProvider({ readers: [reader] });
@@ -372,7 +372,7 @@ Deno.test("observe: the real SDK collects every metric of every scope", async ()
   }
 });
 
-Deno.test("observe: the values of a scope go to the one around it when it is closed", async () => {
+Deno.test("observe: closing a scope adds its values to its parent", async () => {
   await using sdk = openTelemetry();
   const telemetry = new Telemetry();
   using _observing = observe(telemetry, sdk.meter);
@@ -388,10 +388,10 @@ Deno.test("observe: the values of a scope go to the one around it when it is clo
   ]);
 });
 
-Deno.test("observe ends when it is disposed of, and can be begun again", async () => {
+Deno.test("observe ends when it is disposed of, and can be started again", async () => {
   await using sdk = openTelemetry();
   const telemetry = new Telemetry();
-  // The SDK goes on exporting what it was told last, so new scopes tell whether it still asks.
+  // The SDK keeps exporting the last values, so only new scopes show whether it still observes.
   const isAsked = async (name: string): Promise<boolean> => {
     using _scope = telemetry.scope(name);
     const { points = [] } = (await sdk.collect()).get("prometeu.cycles") ?? {};
@@ -405,7 +405,7 @@ Deno.test("observe ends when it is disposed of, and can be begun again", async (
   assert(await isAsked("third"));
 });
 
-Deno.test("observe adds up scopes it can't tell apart, and keeps a label called scope", async () => {
+Deno.test("observe adds up scopes with the same labels, and keeps a label called scope", async () => {
   await using sdk = openTelemetry();
   const telemetry = new Telemetry();
   using _observing = observe(telemetry, sdk.meter);
@@ -419,7 +419,7 @@ Deno.test("observe adds up scopes it can't tell apart, and keeps a label called 
   ]);
 });
 
-Deno.test("names of metrics are legal in OpenTelemetry and Prometheus, and units are in UCUM", () => {
+Deno.test("names of metrics are legal in OpenTelemetry and Prometheus, and units are those of UCUM", () => {
   for (const { name, unit, meaning } of METRICS) {
     assertMatch(name, /^[a-z][a-z_]*[a-z]$/);
     assert(["1", "By", "ms"].includes(unit));

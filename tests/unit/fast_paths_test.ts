@@ -1,8 +1,8 @@
-/** Bounds of the interpreter's fast paths, at the first operand beyond them. */
+/** Bounds of the interpreter's fast paths, tested with the first operand beyond them. */
 import { assertEquals } from "@std/assert";
 import { assemble, load } from "../../mod.ts";
 
-/** Runs a main function with two locals and one result: its result, or the code of its trap. */
+/** Runs a main function with two locals and one result; returns its result or the code of its trap. */
 function outcomeOf(lines: readonly string[]): unknown {
   const source = [".func main params=0 locals=2 rets=1", ...lines, "RET", ".end"];
   const callee = [".func f params=1 locals=0 rets=0", "RET", ".end"];

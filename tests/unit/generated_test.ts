@@ -1,4 +1,4 @@
-/** What is generated is current, and follows from the tables. */
+/** Generated files are current and agree with the tables. */
 import { assert, assertEquals } from "@std/assert";
 import { generatedFiles } from "../../scripts/generate_interpreter.ts";
 import { loopCases } from "../../scripts/interpreter/loop.ts";
@@ -30,7 +30,7 @@ Deno.test("the loop has one case for each instruction and superinstruction", () 
   for (const [name, opcode] of SUPERINSTRUCTION_OPCODES) assert(opcodes.includes(opcode), name);
 });
 
-Deno.test("superinstructions have names of their own and sequences that can't be confused", () => {
+Deno.test("superinstructions have unique names and unambiguous sequences", () => {
   const names = [...SUPERINSTRUCTIONS, ...JOINED_SUPERINSTRUCTIONS].map(({ name }) => name);
   assertEquals(new Set(names).size, names.length);
   const membersOf = (part: string): readonly string[] =>

@@ -1,4 +1,4 @@
-/** Objects of the guest in the hands of the host: plain data, references, how long they hold. */
+/** Guest objects on the host's side: plain data, references, and how long they are valid. */
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import {
   type ArgKind,
@@ -21,7 +21,7 @@ import {
 
 const CLOSURE = ".func f params=1 locals=0 rets=0\n  RET\n.end";
 
-/** A VM of a main function with these lines, two globals, and a function to make closures of. */
+/** A VM with a main function of these lines, two globals, and a function for closures. */
 function start(
   body: readonly string[],
   { rets = 0, locals = 2, host = new HostRegistry(), heapBytes = 1 << 20 }: {
@@ -70,7 +70,7 @@ function objectIn(value: HostValue): GuestObject {
   return value;
 }
 
-/** Keeps what it is given; returns null. */
+/** A host function that keeps its argument and returns null. */
 function keeper<T>(keep: (object: GuestObject) => T): { host: HostRegistry; kept: T[] } {
   const kept: T[] = [];
   const host = new HostRegistry().define("t.keep/1", { args: 1, rets: 0 }, (value) => {
@@ -79,7 +79,7 @@ function keeper<T>(keep: (object: GuestObject) => T): { host: HostRegistry; kept
   return { host, kept };
 }
 
-/** Makes 20 closures of 48 bytes that nobody holds. */
+/** Creates 20 unreachable closures of 48 bytes each. */
 const LITTER = Array.from({ length: 20 }, () => ["MAKE_CLOSURE f 0", "POP"]).flat();
 
 const int32 = (value: number): GuestValue => ({ kind: "int32", value });
@@ -103,7 +103,7 @@ Deno.test("results and globals are plain data", () => {
   assertEquals(vm.globals(), [outer, { kind: "null", value: null }]);
 });
 
-Deno.test("an object met twice is one object in the copy", () => {
+Deno.test("an object reachable twice is one object in the copy", () => {
   const vm = start(["MAKE_CLOSURE f 0", "DUP", "DUP", "MAKE_CLOSURE f 2", "RET"], { rets: 2 });
   const [first, second] = returned(vm.run({ budget: Infinity }));
   assert(second.kind === "closure");
@@ -111,7 +111,7 @@ Deno.test("an object met twice is one object in the copy", () => {
   assertStrictEquals(second.value.captures[1], first);
 });
 
-Deno.test("reading does not depend on how deep objects are nested", () => {
+Deno.test("objects can be read at any depth of nesting", () => {
   const vm = start([
     "PUSH_I32 20000",
     "SET_LOCAL 0",
@@ -143,7 +143,7 @@ Deno.test("locals and operands are plain data while the program runs", () => {
   assertEquals(vm.stack().map(formatValue), ["closure #1()"]);
 });
 
-Deno.test("what a handler returns becomes the guest value section 12 names", () => {
+Deno.test("results of handlers become the guest values of section 12", () => {
   const cases: readonly [HostResultValue, GuestValue][] = [
     [null, { kind: "null", value: null }],
     [false, { kind: "bool", value: false }],
@@ -158,7 +158,7 @@ Deno.test("what a handler returns becomes the guest value section 12 names", () 
   ];
   for (const [given, expected] of cases) {
     assertEquals(returned(call(() => given, ["PUSH_I32 0"])), [expected]);
-    // In arrays, too, at any level.
+    // In arrays, too, at any depth.
     const nested: GuestValue = { kind: "array", value: [{ kind: "array", value: [expected] }] };
     assertEquals(returned(call(() => [[[given]]], ["PUSH_I32 0"])), [nested]);
   }
@@ -190,7 +190,7 @@ Deno.test("bytes and arrays are copied when they are returned", () => {
   ]);
 });
 
-Deno.test("what was read is a copy", () => {
+Deno.test("reading returns a copy", () => {
   const vm = start([".sysc t.make/1 args=0 rets=1", "HOSTCALL t.make/1", "SET_GLOBAL g", "RET"], {
     host: new HostRegistry().define("t.make/1", { args: 0, rets: 1 }, () => Uint8Array.of(1, 2)),
   });
@@ -201,7 +201,7 @@ Deno.test("what was read is a copy", () => {
   assertEquals(vm.globals()[0], { kind: "bytes", value: Uint8Array.of(1, 2) });
 });
 
-Deno.test("what is no guest value is a HOST_FAULT, also in an array", () => {
+Deno.test("a result that is not a guest value is a HOST_FAULT, also in an array", () => {
   const cyclic: HostResultValue[] = [];
   cyclic.push(cyclic);
   const faults: readonly unknown[] = [
@@ -237,14 +237,14 @@ Deno.test("what is no guest value is a HOST_FAULT, also in an array", () => {
   ]);
 });
 
-Deno.test("a Promise inside of results is a HOST_FAULT, and its failure ends nothing", async () => {
+Deno.test("a Promise inside results is a HOST_FAULT, and its rejection is handled", async () => {
   const failing = (): HostResultValue => Promise.reject(new Error("late")) as unknown as null;
   assertEquals(trapOf(call(() => [failing()], ["PUSH_I32 0"]))[0], "HOST_FAULT");
   assertEquals(trapOf(call(() => [[1, [failing()]]], ["PUSH_I32 0"]))[0], "HOST_FAULT");
   await new Promise((resolve) => setTimeout(resolve, 0));
 });
 
-Deno.test("arrays nested 64 deep pass, 65 deep do not", () => {
+Deno.test("arrays nested 64 levels deep pass, 65 levels do not", () => {
   const nested = (levels: number): HostResultValue => {
     let array: HostResultValue = [];
     for (let level = 1; level < levels; level++) array = [array];
@@ -257,7 +257,7 @@ Deno.test("arrays nested 64 deep pass, 65 deep do not", () => {
   assertEquals(trapOf(call(() => [nested(65)], ["PUSH_I32 0"]))[0], "HOST_FAULT");
 });
 
-Deno.test("an argument that is an object comes as an object of its kind and length", () => {
+Deno.test("an object argument has its kind and length", () => {
   const seen: [string, number][] = [];
   const see = (value: HostValue): null => {
     const { kind, length } = objectIn(value);
@@ -285,7 +285,7 @@ Deno.test("an argument that is an object comes as an object of its kind and leng
   assertEquals(seen, [["array", 3], ["bytes", 17], ["closure", 2]]);
 });
 
-Deno.test("an argument is read as a copy, strings that are deferred included", () => {
+Deno.test("an argument is read as a copy, including deferred strings", () => {
   let copy: GuestValue | undefined;
   const slice = call((value) => {
     copy = objectIn(value).read();
@@ -318,7 +318,7 @@ Deno.test("kinds of objects are declared like others", () => {
   assertEquals(closure.reason, "returned");
 });
 
-Deno.test("an object given back is the same object", () => {
+Deno.test("a returned object is the same object", () => {
   const vm = start([
     ".sysc t.echo/1 args=1 rets=1",
     "MAKE_CLOSURE f 0",
@@ -354,7 +354,7 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
   }
 });
 
-Deno.test("an object has expired in the next call already, and after a call that failed", () => {
+Deno.test("an object expires before the next call, and after a call that failed", () => {
   let first: GuestObject | undefined;
   const codes: string[] = [];
   const host = new HostRegistry().define("t.call/1", { args: 1, rets: 0 }, (value) => {
@@ -383,7 +383,7 @@ Deno.test("an object has expired in the next call already, and after a call that
   assertEquals(codes, ["EXPIRED"]);
 });
 
-Deno.test("an expired object given back is a HOST_FAULT", () => {
+Deno.test("returning an expired object is a HOST_FAULT", () => {
   let first: GuestObject | undefined;
   const host = new HostRegistry().define("t.call/1", { args: 1, rets: 1 }, (value) => {
     first ??= objectIn(value);
@@ -441,7 +441,7 @@ Deno.test("using releases at the end of its block", () => {
 
 Deno.test("a retained object survives collections, a released one does not", () => {
   const { host, kept } = keeper((object) => object.retain());
-  // The closure has 64 bytes, its string 64 + 2 + 32; the litter 48 each in a heap of 300.
+  // The closure has 64 bytes and its string 64 + 2 + 32; garbage closures have 48 in a heap of 300.
   const vm = start([
     ".sysc t.keep/1 args=1 rets=0",
     'PUSH_CONST "a"',
@@ -462,7 +462,7 @@ Deno.test("a retained object survives collections, a released one does not", () 
   assertEquals(vm.liveBytes % 48, 0, "nothing but litter is left");
 });
 
-Deno.test("what is retained and too much for the heap is OUT_OF_MEMORY; released, it is not", () => {
+Deno.test("retained objects can cause OUT_OF_MEMORY; released ones do not", () => {
   for (const release of [false, true]) {
     const { host, kept } = keeper((object) => object.retain());
     const vm = start([
@@ -537,7 +537,7 @@ Deno.test("a collection that the retained object survives costs its slots", () =
   );
 });
 
-Deno.test("a retained object given back later is the same object", () => {
+Deno.test("a retained object returned later is the same object", () => {
   let kept: RetainedObject | undefined;
   const host = new HostRegistry()
     .define("t.put/1", { args: 1, rets: 0 }, (value) => {
@@ -564,7 +564,7 @@ Deno.test("a retained object given back later is the same object", () => {
   assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["true", "closure #1(3)"]);
 });
 
-Deno.test("a released object given back is a HOST_FAULT, one released after the call is not", () => {
+Deno.test("returning a released object is a HOST_FAULT, unless it is released after the call", () => {
   const released = call((value) => {
     const kept = objectIn(value).retain();
     kept.release();
@@ -601,7 +601,7 @@ ${CLOSURE}`;
     const vm = load(assemble(source(`  POP\n  HOSTCALL ${use}`)), { host }).instantiate();
     assertEquals(trapOf(vm.run({ budget: Infinity }))[0], "HOST_FAULT");
   }
-  // The VM it belongs to is undisturbed.
+  // The VM that owns it is unaffected.
   assertEquals(formatValue(kept[0].read()), "closure #1()");
 });
 
@@ -613,7 +613,7 @@ Deno.test("an object that only looks like a guest object is a HOST_FAULT", () =>
   assertEquals(trapOf(forged)[0], "HOST_FAULT");
 });
 
-Deno.test("retainGlobal and retainResult keep objects, and refuse what is none", () => {
+Deno.test("retainGlobal and retainResult retain objects and refuse other values", () => {
   const vm = start(["MAKE_CLOSURE f 0", "SET_GLOBAL g", "PUSH_I32 1", "MAKE_CLOSURE f 0", "RET"], {
     rets: 2,
   });
@@ -631,7 +631,7 @@ Deno.test("retainGlobal and retainResult keep objects, and refuse what is none",
   assertEquals([global.kind, result.kind], ["closure", "closure"]);
 });
 
-Deno.test("there is no result to retain after HALT or a trap", () => {
+Deno.test("retainResult refuses after HALT or a trap", () => {
   for (const end of ["HALT", "TRAP"]) {
     const vm = start(["MAKE_CLOSURE f 0", "SET_GLOBAL g", end]);
     vm.run({ budget: Infinity });
@@ -641,7 +641,7 @@ Deno.test("there is no result to retain after HALT or a trap", () => {
   }
 });
 
-Deno.test("a global retained between slices survives what the guest does to the global", () => {
+Deno.test("a global retained between slices survives its replacement by the guest", () => {
   const vm = start([
     "PUSH_I32 4",
     "MAKE_CLOSURE f 1",
@@ -658,7 +658,7 @@ Deno.test("a global retained between slices survives what the guest does to the 
   assertEquals([vm.globals()[0].kind, formatValue(object.read())], ["null", "closure #1(4)"]);
 });
 
-Deno.test("a handler may retain globals of the VM that calls it, and not run it", () => {
+Deno.test("a handler may retain globals of the VM that calls it, but not run it", () => {
   let kept: RetainedObject | undefined;
   const codes: string[] = [];
   const host = new HostRegistry().define("t.call/1", { args: 0, rets: 0 }, () => {
@@ -679,7 +679,7 @@ Deno.test("a handler may retain globals of the VM that calls it, and not run it"
   assertEquals(kept?.kind, "closure");
 });
 
-Deno.test("what was read and traps do not depend on slices, retaining host included", () => {
+Deno.test("values read and traps do not depend on slices, even if the host retains objects", () => {
   const run = (advance: (vm: Vm) => Slice): unknown[] => {
     const { host, kept } = keeper((object) => object.retain());
     const vm = start([
@@ -702,7 +702,7 @@ Deno.test("what was read and traps do not depend on slices, retaining host inclu
   assertEquals(run((vm) => vm.step()), whole);
 });
 
-Deno.test("an array from the host survives the collections its own elements cause", () => {
+Deno.test("an array from the host survives the collections that its elements cause", () => {
   const element = (value: number): GuestValue => ({
     kind: "array",
     value: [{ kind: "int32", value }],
@@ -711,8 +711,8 @@ Deno.test("an array from the host survives the collections its own elements caus
     kind: "array",
     value: Array.from({ length: 20 }, (_, i) => element(i)),
   };
-  // Each call takes 1648 accounted bytes: the limit is reached in the middle of one, again and again,
-  // in memory that held other arrays before.
+  // Each call takes 1648 accounted bytes, so the limit is reached again and again in the middle of a call, in
+  // memory that held other arrays before.
   const host = new HostRegistry().define(
     "t.make/1",
     { args: [], rets: 1 },
@@ -742,6 +742,45 @@ Deno.test("an array from the host survives the collections its own elements caus
     "  RET",
   ], { rets: 1, host, heapBytes: 6_000 });
   assertEquals(returned(vm.run({ budget: Infinity })), [expected]);
+});
+
+Deno.test("a collection that an element causes does not see what was in the array's memory before", () => {
+  const length = 100;
+  // The first element needs the room of the guest's bytes: only the array that was in this memory before
+  // refers to them.
+  const host = new HostRegistry().define(
+    "t.make/1",
+    { args: [], rets: 1 },
+    () => [[new Uint8Array(99_000), ...Array.from({ length: length - 1 }, () => 0)]],
+  );
+  const vm = start([
+    ".sysc t.make/1 args=0 rets=1",
+    `  PUSH_I32 ${length}`,
+    "  INTRINSIC array.new/1",
+    "  SET_LOCAL 0",
+    "  PUSH_I32 100000",
+    "  INTRINSIC bytes.new/1",
+    "  SET_LOCAL 1",
+    "  GET_LOCAL 0",
+    "  PUSH_I32 0",
+    `  PUSH_I32 ${length}`,
+    "  GET_LOCAL 1",
+    "  INTRINSIC array.fill/1",
+    "  PUSH_CONST null",
+    "  SET_LOCAL 0",
+    "  PUSH_I32 90000",
+    "  INTRINSIC bytes.new/1",
+    "  POP",
+    "  PUSH_I32 90000",
+    "  INTRINSIC bytes.new/1",
+    "  POP",
+    "  PUSH_CONST null",
+    "  SET_LOCAL 1",
+    "  HOSTCALL t.make/1",
+    "  RET",
+  ], { rets: 1, host, heapBytes: 200_000 });
+  const [made] = returned(vm.run({ budget: Infinity }));
+  assertEquals(made?.kind === "array" ? made.value.length : made, length);
 });
 
 Deno.test("a bigint from the host costs 4 cycles more than a number", () => {

@@ -171,3 +171,30 @@ again:
   POP
   JMP again
 .end`;
+
+/** A string made at run time is materialised when the host is given it: that costs by its bytes. */
+const LONG_ARGUMENT = `
+.sysc test.look/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "${"a".repeat(500)}"
+  PUSH_CONST "${"b".repeat(500)}"
+  ADD
+  HOSTCALL test.look/1
+  RET
+.end`;
+
+Deno.test("cycles inside a call are those after the call, if its results cost nothing", () => {
+  for (const [how, move] of Object.entries(MOVES)) {
+    const inside: number[] = [];
+    const host = new HostRegistry();
+    host.define("test.look/1", { args: 1, rets: 1 }, () => {
+      inside.push(vm.cycles);
+      return null;
+    });
+    const vm = load(assemble(LONG_ARGUMENT), { host }).instantiate();
+    while (!vm.finished) move(vm);
+    // RET costs 4.
+    assertEquals(inside, [vm.cycles - 4], how);
+    assertEquals(vm.cycles > 100, true);
+  }
+});

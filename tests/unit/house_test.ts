@@ -1,4 +1,4 @@
-/** The shape of the code base: who may import whom, and what may stand where. */
+/** The structure of the code base: permitted imports, and rules for modules. */
 import { assert, assertEquals } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
 
@@ -14,7 +14,7 @@ function read(path: string): string {
   return Deno.readTextFileSync(new URL(path, ROOT));
 }
 
-/** Specifiers of the imports and re-exports of a file, those in comments left out. */
+/** Specifiers of the imports and re-exports of a file, without those in comments. */
 function imports(path: string): string[] {
   const source = read(path).replace(/\/\*[\s\S]*?\*\//g, "");
   return [...source.matchAll(/^(?:import|export)\b[^;]*?from "([^"]+)"/gm)].map((match) =>
@@ -24,7 +24,7 @@ function imports(path: string): string[] {
 
 const LIB = sourceFiles("lib/");
 
-/** Folders of lib/ that the files of a folder may import, besides their own. */
+/** Folders of lib/ that the files of each folder may import, besides their own. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   encoding: [],
   isa: [],
@@ -40,12 +40,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ["encoding"],
 };
 
-/** Folders that may import the faces of all others besides. */
+/** Folders that may also import the faces of all others. */
 const SEES_FACES: readonly string[] = ["cli"];
 
 /**
- * Faces: modules that only re-export what others may use. They are the entry points for programs, and
- * those of the folders that have none.
+ * Faces: modules that only re-export what others may use. They are the entry points for programs, and the
+ * interfaces of folders without one.
  */
 const FACES: readonly string[] = [
   ...Object.entries(config.exports).filter(([name]) => name !== "./cli")
@@ -61,7 +61,7 @@ function importedFiles(path: string): string[] {
   );
 }
 
-/** Import that goes against the arrows, if a file has one. */
+/** The first forbidden import of a file, if it has one. */
 function forbiddenImport(path: string, targets: readonly string[]): string | undefined {
   const folder = path.split("/")[1];
   const allowed = MAY_IMPORT[folder];
@@ -73,7 +73,7 @@ function forbiddenImport(path: string, targets: readonly string[]): string | und
   });
 }
 
-Deno.test("dependencies of lib/ go one way", () => {
+Deno.test("folders of lib/ import only the folders they may", () => {
   for (const path of LIB) {
     assertEquals(forbiddenImport(path, importedFiles(path)), undefined, path);
   }
@@ -91,8 +91,8 @@ Deno.test("dependencies of lib/ go one way", () => {
 });
 
 /**
- * A circle of the import graph, as the files on it; empty if there is none. Every file is walked once,
- * depth first; an import of a file on the way closes a circle.
+ * A cycle of the import graph, as a list of its files; empty if there is none. Every file is visited once, depth
+ * first; an import of a file on the current path closes a cycle.
  */
 function circleIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>();
@@ -116,14 +116,14 @@ function circleIn(graph: ReadonlyMap<string, readonly string[]>): readonly strin
   return [];
 }
 
-Deno.test("no file imports itself by way of others, types included", () => {
+Deno.test("imports have no cycles, type imports included", () => {
   const graph = new Map([...LIB, "mod.ts"].map((path) => [path, importedFiles(path)]));
   assertEquals(circleIn(graph), []);
   graph.set("lib/isa/traps.ts", ["lib/vm/vm.ts"]);
   assert(circleIn(graph).length > 2);
 });
 
-/** Files reached from mod.ts by its imports. */
+/** Files reachable from a file by imports. */
 function reachable(path: string, seen: Set<string> = new Set()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
@@ -134,7 +134,7 @@ function reachable(path: string, seen: Set<string> = new Set()): Set<string> {
   return seen;
 }
 
-Deno.test("what mod.ts and the exporters reach uses ECMAScript alone", () => {
+Deno.test("files reachable from mod.ts and the exporters use ECMAScript only", () => {
   const { "./cli": _, ...entries } = config.exports;
   const reached = new Set(
     Object.values(entries).flatMap((path) => [...reachable(path.replace("./", ""))]),
@@ -157,7 +157,7 @@ Deno.test("faces only re-export", () => {
   }
 });
 
-Deno.test("no module of lib/ has mutable state or a name that says nothing", () => {
+Deno.test("modules of lib/ have no mutable state and no meaningless names", () => {
   for (const path of LIB) {
     assertEquals(/^(?:export )?(?:let|var) .*/m.exec(read(path))?.[0], undefined, path);
     assert(!/(?:utils?|common|helpers?|misc)\.ts$/.test(path), path);

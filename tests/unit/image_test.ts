@@ -1,4 +1,4 @@
-/** Image rules and PBX bytes, with the worked example of SPEC.md. */
+/** Rules of images and PBX bytes, including the worked example of SPEC.md. */
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
@@ -32,7 +32,7 @@ function specExample(): { text: string; bytes: Uint8Array } {
   return { text, bytes: Uint8Array.from(bytes) };
 }
 
-Deno.test("the example of SPEC.md: its text and its bytes are one image", () => {
+Deno.test("text and bytes of the example in SPEC.md are the same image", () => {
   const { text, bytes } = specExample();
   assert(SPEC.includes(`is these ${bytes.length} bytes`));
   assertEquals(encodeImage(assemble(text)), bytes);
@@ -47,7 +47,7 @@ Deno.test("the example of SPEC.md: its text and its bytes are one image", () => 
   });
 });
 
-/** An image that has everything an image can have. */
+/** An image with content in every section. */
 const FULL: ProgramImage = {
   functions: [
     { codeOffset: 0, codeLength: 2, params: 0, locals: 3, rets: 0, maxStack: 0 },
@@ -73,7 +73,7 @@ const FULL: ProgramImage = {
   },
 };
 
-Deno.test("encoding and decoding keep everything", () => {
+Deno.test("encoding and decoding preserve everything", () => {
   const bytes = encodeImage(FULL);
   assertEquals(decodeImage(bytes), FULL);
   assertEquals(encodeImage(decodeImage(bytes)), bytes);
@@ -95,7 +95,7 @@ function refusal(bytes: Uint8Array): [ImageErrorCode, number | undefined] {
   return [error.code, error.byteOffset];
 }
 
-/** The full image's bytes with some of them replaced, checksums made right again. */
+/** The full image's bytes with some replaced and checksums corrected. */
 function damaged(at: number, ...replacement: number[]): Uint8Array {
   const bytes = encodeImage(FULL);
   bytes.set(replacement, at);
@@ -119,7 +119,7 @@ function startOf(kind: number): number {
   return new DataView(bytes.buffer).getUint32(12 + (kind - 1) * 16 + 4, true);
 }
 
-Deno.test("header and section table are checked, each fault at its byte", () => {
+Deno.test("faults of header and section table are reported with their byte offset", () => {
   assertEquals(refusal(new Uint8Array(0)), ["BAD_MAGIC", 0]);
   assertEquals(refusal(Uint8Array.from([0x50, 0x42, 0x58])), ["BAD_MAGIC", 0]);
   assertEquals(refusal(damaged(3, 1)), ["BAD_MAGIC", 0]);
@@ -131,13 +131,13 @@ Deno.test("header and section table are checked, each fault at its byte", () => 
   assertEquals(refusal(damaged(23, 0xff)), ["TRUNCATED", 20]);
 });
 
-Deno.test("a changed byte in a section is found by its checksum", () => {
+Deno.test("the checksum detects a changed byte in a section", () => {
   const bytes = encodeImage(FULL);
   bytes[startOf(SECTION.CONSTANTS) + 5] ^= 1;
   assertEquals(refusal(bytes), ["BAD_CHECKSUM", 12 + 2 * 16 + 12]);
 });
 
-Deno.test("the checksum of a section without bytes is compared, too", () => {
+Deno.test("the checksum of an empty section is checked, too", () => {
   const record = { codeOffset: 0, codeLength: 0, params: 0, locals: 0, rets: 0, maxStack: 0 };
   const empty = assemble(".func main params=0 locals=0 rets=0\n.end");
   assertEquals([empty.functions, empty.code.length], [[record], 0]);
@@ -147,7 +147,7 @@ Deno.test("the checksum of a section without bytes is compared, too", () => {
   assertEquals(refusal(bytes), ["BAD_CHECKSUM", 24]);
 });
 
-Deno.test("bytes too many or too few are refused", () => {
+Deno.test("missing and trailing bytes are refused", () => {
   const bytes = encodeImage(FULL);
   assertEquals(refusal(Uint8Array.from([...bytes, 0])), ["TRAILING_BYTES", bytes.length]);
   for (let length = 4; length < bytes.length; length++) {
@@ -173,7 +173,7 @@ Deno.test("the content of a section is checked", () => {
   assertEquals(refusal(damaged(text + 2, 0xed, 0xa0, 0x80))[0], "BAD_TEXT");
 });
 
-/** A file with these sections, offsets and checksums right. */
+/** A file with these sections and correct offsets and checksums. */
 function fileOf(
   sections: readonly (readonly [kind: number, body: readonly number[]])[],
 ): Uint8Array {
@@ -193,7 +193,7 @@ function fileOf(
   return withChecksums(bytes);
 }
 
-Deno.test("mandatory sections must be there, optional ones must not be empty", () => {
+Deno.test("mandatory sections must exist; optional ones must not be empty", () => {
   const one = [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const none = [0, 0, 0, 0];
   const minimal: [number, number[]][] = [[1, [0x51, 0]], [2, one], [3, none], [4, none]];
@@ -207,7 +207,7 @@ Deno.test("mandatory sections must be there, optional ones must not be empty", (
   assertEquals(refusal(fileOf([[1, []], [2, none], [3, none], [4, none]]))[0], "NO_ENTRY");
 });
 
-Deno.test("an image put together by a host keeps the same rules", () => {
+Deno.test("images built by a host must obey the same rules", () => {
   const [first, second] = FULL.functions;
   const broken: [ImageErrorCode, Partial<ProgramImage>][] = [
     ["NO_ENTRY", { functions: [] }],
@@ -265,14 +265,14 @@ Deno.test("identities", () => {
   }
 });
 
-Deno.test("a place without debug information is still named", () => {
+Deno.test("a place without debug information has a name", () => {
   assertEquals(functionName(FULL, 0), "main");
   assertEquals(functionName(FULL, 1), "f1");
   assertEquals(functionName({ ...FULL, debug: undefined }, 0), "f0");
   assertEquals(sourceLine({ ...FULL, debug: undefined }, 0, 0), undefined);
 });
 
-Deno.test("a source line holds from its mark to the next, and not beyond its function", () => {
+Deno.test("a source line applies from its mark to the next one or to the function's end", () => {
   assertEquals(sourceLine(FULL, 0, 0), 3);
   assertEquals(sourceLine(FULL, 0, 1), 3);
   assertEquals(sourceLine(FULL, 1, 0), 7);
@@ -282,12 +282,12 @@ Deno.test("a source line holds from its mark to the next, and not beyond its fun
   assertEquals(sourceLine(image, 1, 0), undefined);
 });
 
-Deno.test("the end of a function has a line of that function", () => {
+Deno.test("the end of a function has the last line of that function", () => {
   assertEquals(sourceLine(FULL, 0, 2), 3);
   assertEquals(sourceLine(FULL, 1, 4), 9);
 });
 
-Deno.test("a constant declared twice is two constants; a literal of its value is the first one", () => {
+Deno.test("a constant declared twice has two indexes; a literal refers to the first one", () => {
   const { code, constants } = assemble(`
 .const "other"
 .const "a"

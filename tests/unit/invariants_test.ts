@@ -1,17 +1,31 @@
-/** The checker of invariants finds what is broken, and names the part. */
+/** The checker of invariants detects corrupt state and names the part. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { assemble, load, type Vm } from "../../mod.ts";
 import { InvariantError, type InvariantPart, invariants } from "../../lib/debug/debug.ts";
 import type { MachineState } from "../../lib/machine/state/machine.ts";
+import { indexAt, indexMask } from "../../lib/machine/memory/hash_table.ts";
+import { HIGH } from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
 import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 
 const PROGRAM = load(assemble(`
 .global list
+.global map
 .func main params=0 locals=1 rets=0
   PUSH_I32 3
   INTRINSIC array.new/1
   SET_GLOBAL list
+  INTRINSIC map.new/1
+  SET_GLOBAL map
+  GET_GLOBAL map
+  PUSH_I32 1
+  PUSH_I32 2
+  INTRINSIC map.set/1
+  PUSH_CONST 1
+  SPAWN sleeper 1
+  PUSH_CONST 1
+  SPAWN sleeper 1
+  FRAME_SYNC
   PUSH_CONST 1
   SPAWN sleeper 1
   PUSH_CONST "x"
@@ -29,10 +43,10 @@ again:
   RET
 .end`));
 
-/** A VM in which there is something of everything. */
+/** A VM that has objects, strings and coroutines of every kind. */
 function busyVm(): { vm: Vm; machine: MachineState } {
   const vm = PROGRAM.instantiate({ debug: invariants });
-  vm.run({ budget: 1000 });
+  while (vm.run({ budget: 1000 }).reason === "frame");
   return { vm, machine: (vm as InnerVm)[PARTS].machine };
 }
 
@@ -45,6 +59,16 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
   "a bin has what is not free": ["HEAP", (i32, _, { memory }) => {
     i32[layout.CONTROL_BINS + 3] = memory.heapStart;
   }],
+  "a bin is said to be empty": ["HEAP", (_, __, { memory }) => {
+    const block = memory.allocate(layout.KIND_TABLE, 3);
+    memory.allocate(layout.KIND_TABLE, 1);
+    memory.free(block);
+    memory.i32.fill(0, layout.CONTROL_BIN_BITS, layout.CONTROL_BINS);
+  }],
+  "a free block is in no bin": ["HEAP", (_, __, { memory }) => {
+    const block = memory.allocate(layout.KIND_TABLE, 2);
+    memory.i32[block + layout.BLOCK_KIND] = layout.KIND_FREE;
+  }],
   "a handle refers to another block": ["HANDLES", (i32, _, { memory }) => {
     i32[i32[layout.CONTROL_HANDLES]] = memory.heapStart;
   }],
@@ -52,6 +76,20 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
   "an object is not counted": ["HANDLES", (i32) => i32[layout.CONTROL_OBJECT_COUNT]--],
   "an array is longer than its room": ["OBJECT", (i32, _, { heap }) => {
     i32[heap.addressOf(0) + layout.OBJECT_LENGTH]++;
+  }],
+  "a cell of a map's index is empty": ["OBJECT", (i32, _, { heap }) => {
+    const map = heap.addressOf(1);
+    i32.fill(0, indexAt(i32, map), indexAt(i32, map) + indexMask(i32, map) + 1);
+  }],
+  "an element of an array has no type": ["SLOT", (i32, _, { heap }) => {
+    i32[heap.addressOf(0) + layout.OBJECT_WORDS] = 9;
+  }],
+  "a string is longer than its payload": ["SLOT", (i32) => {
+    i32[i32[layout.CONTROL_FRAME] + HIGH] += 1000;
+  }],
+  "a sleeper wakes before the one above it": ["COROUTINES", (i32, f64) => {
+    const first = i32[layout.CONTROL_SLEEPERS];
+    f64[(first + layout.COROUTINE_WAKE) >> 1] += 5;
   }],
   "a global has no type": ["SLOT", (i32) => i32[layout.GLOBALS_START] = 9],
   "a global refers to a free handle": ["SLOT", (i32) => i32[layout.GLOBALS_START + 2] = 5],
@@ -75,14 +113,14 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
     i32[layout.CONTROL_APPEND_ROOM] += 1 << 27;
     i32[layout.CONTROL_APPEND_BOOKED_ROOM] += 1 << 27;
   }],
-  "what grows has another size": ["APPEND", (i32) => i32[layout.CONTROL_APPEND_BYTES] += 32],
+  "what grows has another size": ["APPEND", (_, __, { append }) => append.growing.text += "x"],
   "accounted bytes are lost": ["ACCOUNT", (_, f64) => f64[layout.CONTROL_LIVE >> 1] -= 40],
   "a counter is not whole": ["ACCOUNT", (_, f64) => f64[layout.CONTROL_COPIED >> 1] = 0.5],
   "cycles are not charged": ["ACCOUNT", (_, __, machine) => machine.extra = 1],
 };
 
 for (const [name, [code, plant]] of Object.entries(FAULTS)) {
-  Deno.test(`a check finds that ${name}`, () => {
+  Deno.test(`the checker detects that ${name}`, () => {
     const { vm, machine } = busyVm();
     check(vm);
     plant(machine.memory.i32, machine.memory.f64, machine);
@@ -91,13 +129,13 @@ for (const [name, [code, plant]] of Object.entries(FAULTS)) {
   });
 }
 
-/** Checks without running anything. */
+/** Checks a VM without running it. */
 function check(vm: Vm): void {
   const attach = (invariants as unknown as { attach(subject: unknown): () => void }).attach;
   attach((vm as InnerVm)[PARTS])();
 }
 
-Deno.test("debug takes a checker, and nothing else", () => {
+Deno.test("debug accepts only a checker", () => {
   const debug = true as unknown as typeof invariants;
   assertThrows(() => PROGRAM.instantiate({ debug }), TypeError, "/debug");
 });

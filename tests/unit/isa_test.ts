@@ -45,7 +45,7 @@ Deno.test("stack pictures agree with pops and pushes", () => {
   }
 });
 
-Deno.test("opcodes and trap numbers of their own are those of the tables", () => {
+Deno.test("constants of opcodes and traps agree with the tables", () => {
   for (const [constant, value] of Object.entries(OPCODES)) {
     assertEquals(INSTRUCTION_BY_NAME.get(constant.replace("OP_", ""))?.opcode, value, constant);
   }
@@ -56,7 +56,7 @@ Deno.test("opcodes and trap numbers of their own are those of the tables", () =>
   }
 });
 
-Deno.test("the machine runs the intrinsics of the table, and no others", () => {
+Deno.test("the machine implements exactly the intrinsics of the table", () => {
   const rows = INTRINSIC_SIGNATURES.map(({ identity }) => identity);
   assertEquals(INTRINSICS.map(({ identity }) => identity), rows);
   for (const { id, identity } of INTRINSIC_SIGNATURES) {

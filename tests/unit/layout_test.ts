@@ -1,4 +1,4 @@
-/** The control block of linear memory is what its table says. */
+/** The control block of linear memory agrees with its table. */
 import { assertEquals } from "@std/assert";
 import { controlWordsSource } from "../../scripts/build_layout.ts";
 import * as words from "../../lib/machine/state/control_words.ts";
@@ -11,7 +11,7 @@ Deno.test("control_words.ts is current: run `deno task layout`", () => {
   );
 });
 
-Deno.test("doubles are at an even index, and globals at a whole slot", () => {
+Deno.test("doubles have an even index, and globals are aligned to a slot", () => {
   assertEquals([words.COUNTERS_START % 2, words.COUNTERS_END % 2, words.GLOBALS_START % 4], [
     0,
     0,

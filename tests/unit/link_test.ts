@@ -1,4 +1,4 @@
-/** Linking: what the host must offer and grant before a program is verified. */
+/** Linking: the functions and capabilities a program needs from the host. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -35,7 +35,7 @@ function refusal(
   return error;
 }
 
-Deno.test("an import needs a host function of its identity; a near one is suggested", () => {
+Deno.test("an import needs a host function with its identity; a similar one is suggested", () => {
   const code: LinkErrorCode = "UNRESOLVED_IMPORT";
   assertEquals(refusal(assemble(CALLER), new HostRegistry()).code, code);
   const misspelt = refusal(assemble(CALLER.replaceAll("log.write/1", "log.wirte/1")), logHost());
@@ -44,7 +44,7 @@ Deno.test("an import needs a host function of its identity; a near one is sugges
   assertEquals(refusal(assemble(CALLER.replaceAll("/1", "/2")), logHost()).code, code);
 });
 
-Deno.test("an import needs the host's own counts", () => {
+Deno.test("an import needs the host's args and rets", () => {
   for (const counts of ["args=0 rets=0", "args=1 rets=1", "args=2 rets=0"]) {
     const image = assemble(CALLER.replace("args=1 rets=0", counts));
     assertEquals(refusal(image, logHost()).code, "SIGNATURE_MISMATCH");
@@ -65,13 +65,13 @@ Deno.test("an import that is not called is refused", () => {
   assertEquals(refusal(image, logHost()).code, "UNUSED_IMPORT");
 });
 
-Deno.test("a call of an import that is not there is refused, with its place", () => {
+Deno.test("a call of an undeclared import is refused with its place", () => {
   const error = refusal(assemble(CALLER.replace("HOSTCALL log.write/1", "HOSTCALL #1")), logHost());
   assertEquals(error.code, "IMPORT_RANGE");
   assertEquals(error.place, { functionId: 0, functionName: "main", pc: 6, line: 4 });
 });
 
-Deno.test("a SYSCALL in an image is refused, with its place, also where it is not reached", () => {
+Deno.test("a SYSCALL in an image is refused with its place, also in dead code", () => {
   const raw = CALLER.replace("  RET", "  RET\n  SYSCALL 0");
   const error = refusal(assemble(raw), logHost());
   assertEquals([error.code, error.place?.pc, error.place?.line], ["RAW_SYSCALL", 14, 6]);
@@ -99,7 +99,7 @@ Deno.test("an image larger than the host allows is refused", () => {
   );
 });
 
-Deno.test("the image given is left as it was; the linked one has no HOSTCALL", () => {
+Deno.test("linking does not change the image; the linked one has no HOSTCALL", () => {
   const image = assemble(CALLER);
   const code = image.code.slice();
   const program = load(image, { host: logHost(), capabilities: ["log"] });
@@ -107,7 +107,7 @@ Deno.test("the image given is left as it was; the linked one has no HOSTCALL", (
   assertEquals([code[6], program.image.code[6]], [0x71, 0x70]);
 });
 
-Deno.test("closures and coroutines ask nothing of the host", () => {
+Deno.test("closures and coroutines need nothing from the host", () => {
   for (
     const body of ["MAKE_CLOSURE f 0\n  CALL_CLOSURE 0", "SPAWN main 0", "YIELD", "SLEEP 1"]
   ) {

@@ -27,7 +27,7 @@ Deno.test("integers are decimal or hexadecimal, with a sign and underscores betw
   for (const [text, value] of cases) assertEquals(parseInteger(text), value, text);
 });
 
-Deno.test("what is nearly an integer is none", () => {
+Deno.test("malformed integers are refused", () => {
   const texts = ["", "-", "+", "--1", "1_", "_1", "1__0", "0x", "0x_1", "0xg", "1.0", "1e3", " 1"];
   for (const text of [...texts, "١", "0b1", "1n"]) {
     assertEquals(parseInteger(text), undefined, text);
@@ -81,12 +81,12 @@ Deno.test("floats", () => {
   }
 });
 
-Deno.test("what is nearly a float is none", () => {
+Deno.test("malformed floats are refused", () => {
   const texts = ["", ".5", "1e", "e3", "1.5.", "-NaN", "inf", "0x1", "1_.5", "1._5", "f64:0x3ff8"];
   for (const text of texts) assertEquals(parseFloatBits(text), undefined, text);
 });
 
-Deno.test("a bit pattern keeps the payload of a NaN", () => {
+Deno.test("a bit pattern preserves the payload of a NaN", () => {
   const bits = 0xfff0_0000_0000_0001n;
   assertEquals(parseFloatBits("f64:0xfff0000000000001"), bits);
   assertEquals(formatFloatBits(bits), "f64:0xfff0000000000001");
@@ -95,7 +95,7 @@ Deno.test("a bit pattern keeps the payload of a NaN", () => {
   assertEquals(floatBits(NaN), 0x7ff8_0000_0000_0000n);
 });
 
-Deno.test("a written float is never mistaken for an integer and reads back the same", () => {
+Deno.test("a formatted float never looks like an integer and parses to the same float", () => {
   const values = [0, -0, 1, -7, 0.1, 1e21, -1e21, 1e-7, 2 ** 53, 5e-324, Infinity, -Infinity, NaN];
   for (const value of [...values, Number.MAX_VALUE, 123456789012345680000]) {
     const text = formatFloat(value);
@@ -122,7 +122,7 @@ Deno.test("escapes", () => {
   });
 });
 
-Deno.test("what is no string says what would be and where", () => {
+Deno.test("malformed strings are reported with place and expectation", () => {
   const problems: [string, number, string][] = [
     [`"open`, 0, "closing quote"],
     [String.raw`"open\"`, 0, "closing quote"],
@@ -142,7 +142,7 @@ Deno.test("what is no string says what would be and where", () => {
   }
 });
 
-Deno.test("a written string stands on one line and reads back the same", () => {
+Deno.test("a formatted string is on one line and parses to the same string", () => {
   const texts = ["", "plain", 'q"\\', "\n\r\t\0", "\x07\x7f\x85", "\u2028\u2029\ufeff", "é😀"];
   for (const value of texts) {
     const text = formatString(value);

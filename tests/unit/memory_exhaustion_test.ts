@@ -1,4 +1,4 @@
-/** Linear memory that can't grow any more: what fails leaves nothing behind. */
+/** Linear memory that cannot grow any more: failed allocations leave nothing behind. */
 import { assert, assertEquals } from "@std/assert";
 import { Account } from "../../lib/machine/memory/account.ts";
 import { Heap } from "../../lib/machine/memory/heap.ts";
@@ -19,7 +19,7 @@ const HEAP_BYTES = 1 << 16;
 const STACK_SLOTS = 64;
 const UNIT_BYTES = 16;
 
-/** What the buffer may reach: the constructor's documentation, with its slack of 1 MiB. */
+/** Largest size of the buffer, as the constructor documents it, with its slack of 1 MiB. */
 const MOST_BYTES = GLOBALS_START * 4 + 2 * HEAP_BYTES + 32 * STACK_SLOTS + (1 << 20);
 
 function newMemory(): LinearMemory {
@@ -31,7 +31,7 @@ function newMemory(): LinearMemory {
   });
 }
 
-/** Takes blocks, larger ones first, until only so many units are left. */
+/** Allocates blocks, larger ones first, until only `left` units are free. */
 function fill(memory: LinearMemory, left: number): void {
   const kept = left === 0 ? 0 : memory.allocate(KIND_STACK, left);
   for (let units = 1 << 14; units > 0; units >>= 1) {
@@ -40,7 +40,7 @@ function fill(memory: LinearMemory, left: number): void {
   if (kept !== 0) memory.free(kept);
 }
 
-Deno.test("the buffer grows up to its limit and not beyond", () => {
+Deno.test("the buffer grows up to its limit", () => {
   const memory = newMemory();
   fill(memory, 0);
   const bytes = memory.i32.byteLength;

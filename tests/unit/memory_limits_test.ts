@@ -1,4 +1,4 @@
-/** Memory: ranges of its limits, and random programs against sections 6.4 and 6.5 followed with plain objects. */
+/** Limits of memory, and random programs against a model of sections 6.4 and 6.5 with plain objects. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
 import { assemble, HostRegistry, load, type Slice, type Vm } from "../../mod.ts";
@@ -19,7 +19,7 @@ Deno.test("limits have the ranges of section 14", () => {
   }
 });
 
-Deno.test("the largest limits take no memory by themselves", () => {
+Deno.test("the largest limits allocate no memory by themselves", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
   const limits = {
     stackSlots: 2 ** 24,
@@ -32,7 +32,7 @@ Deno.test("the largest limits take no memory by themselves", () => {
   assertEquals(vms.map((vm) => vm.run({ budget: Infinity }).reason), vms.map(() => "returned"));
 });
 
-Deno.test("a guest that makes objects and coroutines for ever runs for ever within its limit", () => {
+Deno.test("an endless guest that allocates objects and coroutines stays within its limit", () => {
   const vm = load(assemble(`
 .global g
 .func main params=0 locals=0 rets=0
@@ -69,7 +69,7 @@ again:
   assert(most <= 10_000);
 });
 
-Deno.test("as many coroutines as the limit allows, all of them asleep together", () => {
+Deno.test("as many coroutines as the limit allows can sleep together", () => {
   const vm = load(assemble(`
 .global left
 .func main params=0 locals=0 rets=1
@@ -106,9 +106,9 @@ again:
   assertEquals([slice.results?.[0].value, vm.frames, vm.liveBytes], [5000, 10_002, 0]);
 });
 
-Deno.test("a stack that can't grow in fragmented memory grows after a collection", () => {
-  // Each coroutine's stack grows a slot further than the one before and is given back: together 4 MB in pieces
-  // that are too short for the next one, 12 KB at a time, in a memory of little more than 1 MiB.
+Deno.test("a stack that does not fit in fragmented memory grows after a collection", () => {
+  // Each coroutine's stack grows a slot further than the previous one and is freed: together 4 MB in blocks that are
+  // too short for the next one, 12 KB at a time, in a memory of little more than 1 MiB.
   const count = 700;
   const lines = [
     ".func main params=0 locals=0 rets=0\n  SPAWN f0 0\n  SLEEP 1\n  FRAME_SYNC\n  RET\n.end",
@@ -126,7 +126,7 @@ Deno.test("a stack that can't grow in fragmented memory grows after a collection
   assertEquals([slice.reason, slice.trap?.message], ["returned", undefined]);
 });
 
-/** A value of the model: a number, a constant of so many bytes, a string, or an object. */
+/** A value of the model: a number, a constant of a size, a string, or an object. */
 type Value = number | Constant | Text | Made;
 
 interface Constant {
@@ -134,7 +134,7 @@ interface Constant {
   readonly bytes: number;
 }
 
-/** The beginning of a payload, or all of it. All are ASCII. */
+/** A payload or a prefix of one; always ASCII. */
 interface Text {
   readonly kind: "text";
   readonly bytes: number;
@@ -143,11 +143,11 @@ interface Text {
 
 interface Made {
   readonly kind: "payload" | "object";
-  /** Of a payload. */
+  /** Size of the payload. */
   bytes: number;
-  /** 1 for what is materialised, and for objects. */
+  /** Number of parts; 1 for materialised payloads and objects. */
   parts: number;
-  /** What it counts beside further parts. */
+  /** Accounted size without further parts. */
   size: number;
   readonly slots: readonly Value[];
 }
@@ -166,7 +166,7 @@ const GLOBALS = 2;
 
 const kinds = <T extends string>(...all: T[]): fc.Arbitrary<T> => fc.constantFrom(...all);
 
-/** Operations on objects up to so many bytes. */
+/** Operations on objects of up to `largest` bytes. */
 function operations(largest: number): fc.Arbitrary<Op> {
   const place = {
     where: kinds("local", "global"),
@@ -190,7 +190,7 @@ interface Run {
   readonly trap: string | undefined;
   readonly cycles: number;
   readonly liveBytes: number;
-  /** After each frame. */
+  /** Totals after each frame. */
   readonly frames: readonly (readonly [cycles: number, liveBytes: number])[];
 }
 
@@ -201,7 +201,7 @@ interface Model {
   readonly run: Run;
 }
 
-/** Follows straight code by sections 6, 8, 9 and 12; operations that lack operands are left out. */
+/** Follows straight-line code by sections 6, 8, 9 and 12; operations without enough operands are skipped. */
 function model(ops: readonly Op[], heapBytes: number): Model {
   const lines: string[] = [];
   const frames: [number, number][] = [];
@@ -217,7 +217,7 @@ function model(ops: readonly Op[], heapBytes: number): Model {
 
   const sum = (): number =>
     made.reduce((bytes, { size, parts }) => bytes + size + 32 * (parts - 1), coroutineBytes);
-  /** `operands` of main are in use. */
+  /** Collects while `operands` of main are in use. */
   const collect = (operands: readonly Value[]): void => {
     const roots = [
       ...globals,
@@ -437,13 +437,13 @@ function model(ops: readonly Op[], heapBytes: number): Model {
   return { lines, run: { trap, cycles, liveBytes: sum(), frames } };
 }
 
-/** Whether two strings are one. */
+/** Whether two strings are identical. */
 function isSame(a: Constant | Text, b: Constant | Text): boolean {
   if (a.kind === "constant" || b.kind === "constant") return a === b;
   return a.payload === b.payload && a.bytes === b.bytes;
 }
 
-/** Of making a payload of so many bytes. */
+/** Cycles of writing a payload of `bytes` bytes. */
 function payloadCycles(bytes: number): number {
   return 16 + Math.floor(bytes / 4);
 }
@@ -451,7 +451,7 @@ function payloadCycles(bytes: number): number {
 const SHORT_CONSTANT: Constant = { kind: "constant", bytes: SHORT.length };
 const LONG_CONSTANT: Constant = { kind: "constant", bytes: LONG.length };
 
-/** An array of so many numbers, or so many bytes. */
+/** Length of an array or a bytes object. */
 function countOf(length: unknown): number {
   assert(typeof length === "number");
   return length;
@@ -532,8 +532,8 @@ for (const [stackSlots, outcome] of [[102, "returned"], [101, "STACK_OVERFLOW"]]
   });
 }
 
-Deno.test("after its stack has moved, a function has its locals where the stack is now", () => {
-  // What is in the old place is overwritten by the array.
+Deno.test("after its stack has moved, a function reads its locals from the new place", () => {
+  // The array overwrites the old place of the stack.
   const vm = load(assemble(`
 .func main params=0 locals=1 rets=2
   PUSH_I32 7
@@ -553,8 +553,8 @@ Deno.test("after its stack has moved, a function has its locals where the stack 
   assertEquals(results?.map(({ value }) => value), [8, 7]);
 });
 
-Deno.test("new bytes are clear to the last one, wherever they lie", () => {
-  // Each turn dirties seven bytes and drops them; collections give their place to later ones.
+Deno.test("new bytes are cleared to the last one, wherever they are", () => {
+  // Each turn fills seven bytes and drops them; collections free their memory for later ones.
   const vm = load(assemble(`
 .func main params=0 locals=2 rets=1
   PUSH_I32 0
@@ -608,6 +608,6 @@ Deno.test("a deleted entry of a map keeps nothing alive", () => {
   RET
 .end`)).instantiate();
   assertEquals(vm.run({ budget: Infinity }).reason, "frame");
-  // The map alone, with room for four entries.
+  // The map only, with room for four entries.
   assertEquals(vm.liveBytes, 48 + 4 * 40);
 });

@@ -1,4 +1,4 @@
-/** The list of mutants does not rot: each text is in the sources, once. */
+/** The list of mutants is current: each text occurs once in the sources. */
 import { assert, assertEquals } from "@std/assert";
 import { FIRST_TESTS, MUTANTS } from "../mutants/mutants.ts";
 import { findMutant, readSources } from "../mutants/source_text.ts";
@@ -12,7 +12,7 @@ Deno.test("the text of every mutant occurs once in lib/ and scripts/", () => {
   assertEquals(wrong, []);
 });
 
-Deno.test("mutants have names of their own, change something, and every area has three", () => {
+Deno.test("mutants have unique names and change something; every area has at least three", () => {
   const names = MUTANTS.map(({ name }) => name);
   assertEquals(names.filter((name, i) => names.indexOf(name) !== i), []);
   assertEquals(MUTANTS.filter(({ before, after }) => before === after), []);
@@ -21,7 +21,7 @@ Deno.test("mutants have names of their own, change something, and every area has
   }
 });
 
-Deno.test("the tests that are to run first exist", () => {
+Deno.test("the tests to run first exist", () => {
   const paths = [...Object.values(FIRST_TESTS), ...MUTANTS.map(({ hint = [] }) => hint)].flat();
   for (const path of new Set(paths.map((each) => each.split("#")[0]))) {
     assert(Deno.statSync(new URL(path, ROOT)).isFile, path);

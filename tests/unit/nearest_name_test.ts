@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
 import { nearestName } from "../../lib/encoding/nearest_name.ts";
 
-Deno.test("a misspelt mnemonic leads to the instruction", () => {
+Deno.test("a misspelt mnemonic suggests the instruction", () => {
   const cases = [
     ["PUSH_CONTS", "PUSH_CONST"],
     ["GET_LOCL", "GET_LOCAL"],
@@ -16,16 +16,16 @@ Deno.test("a misspelt mnemonic leads to the instruction", () => {
   }
 });
 
-Deno.test("case is ignored, and the candidate is given back as it is written", () => {
+Deno.test("case is ignored, and the candidate is returned as it is written", () => {
   assertEquals(nearestName("push_i32", INSTRUCTION_BY_NAME.keys()), "PUSH_I32");
   assertEquals(nearestName("MAIN", ["Main"]), "Main");
 });
 
-Deno.test("neighbours that changed places are one mistake", () => {
+Deno.test("transposed neighbours are one mistake", () => {
   assertEquals(nearestName("haed", ["head", "heap"]), "head");
 });
 
-Deno.test("what is far from everything gets no suggestion", () => {
+Deno.test("a text unlike all candidates has no suggestion", () => {
   assertEquals(nearestName("frobnicate", INSTRUCTION_BY_NAME.keys()), undefined);
   assertEquals(nearestName("xyz", ["abc"]), undefined);
   assertEquals(nearestName("anything", []), undefined);
@@ -41,7 +41,7 @@ Deno.test("the nearest wins, and the first among equals", () => {
   assertEquals(nearestName("cat", ["bat", "hat"]), "bat");
 });
 
-Deno.test("a very long name is answered at once", () => {
+Deno.test("a very long name takes no noticeable time", () => {
   const long = "x".repeat(1_000_000);
   assertEquals(nearestName(long, ["short"]), undefined);
   assertEquals(nearestName("short", [long]), undefined);

@@ -1,6 +1,6 @@
 /**
- * The law of metering (SPEC.md 9.5): a slice overruns its budget by at most one block and 4 096 cycles, and
- * every number is the same for every slicing.
+ * The law of metering (SPEC.md 9.5): a slice overruns its budget by at most one block and 4 096 cycles, and all
+ * numbers are the same for any slices.
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "../property/seeds.ts";
@@ -11,7 +11,7 @@ import { largestBlock } from "../block_costs.ts";
 
 const MOST_OVERRUN = 4096;
 
-/** Most cycles of a host function of these tests. */
+/** Largest cost of a host function of these tests, in cycles. */
 const HOST_CYCLES = 10;
 
 const HOST = new HostRegistry()
@@ -19,7 +19,7 @@ const HOST = new HostRegistry()
   .define("test.list/1", { args: 0, rets: 1 }, () => [Array.from({ length: 20_000 }, () => 7n)])
   .define("test.bytes/1", { args: 0, rets: 1 }, () => new Uint8Array(200_000));
 
-/** Puts a text of so many bytes into a local, deferred. */
+/** Stores a deferred text of `bytes` bytes in a local. */
 function long(local: number, bytes: number, last = "b"): string {
   return `PUSH_CONST "a"
 PUSH_I32 ${bytes - 1}
@@ -29,7 +29,7 @@ ADD
 SET_LOCAL ${local}`;
 }
 
-/** Puts an array of so many of what one line pushes into a local. */
+/** Stores an array of `count` copies of the value that a line pushes in a local. */
 function many(local: number, count: number, element: string): string {
   return `PUSH_I32 ${count}
 INTRINSIC array.new/1
@@ -47,7 +47,7 @@ interface Costly {
   readonly limits?: Partial<Limits>;
 }
 
-/** What costs many cycles in one instruction. */
+/** Instructions that cost many cycles. */
 const COSTLY: readonly Costly[] = [
   {
     name: "materialised by EQ",
@@ -170,7 +170,7 @@ RET
 .end`;
 }
 
-/** What is the same for every slicing. */
+/** Totals that do not depend on slices. */
 function totals(vm: Vm, slices: readonly Slice[]): unknown {
   const last = slices[slices.length - 1];
   return {
@@ -193,7 +193,7 @@ function runAll(vm: Vm, run: (vm: Vm) => Slice, mostCycles = Infinity): Slice[] 
   return slices;
 }
 
-/** Asserts the law for every slice. */
+/** Asserts the law for each slice. */
 function assertLaw(slices: readonly Slice[], budget: number, block: number): void {
   for (const { cycles, reason } of slices) {
     assert(

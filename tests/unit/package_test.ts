@@ -1,4 +1,4 @@
-/** The npm package: what `deno pack` emits, and the manifest written over it, against the sources. */
+/** Compares the npm package, as `deno pack` emits it with our manifest, with the sources. */
 import { assert, assertEquals } from "@std/assert";
 import config from "../../deno.json" with { type: "json" };
 import { BIN_FILE, DOCUMENTS, ENTRY_POINTS, MANIFEST } from "../../scripts/npm_manifest.ts";
@@ -6,7 +6,7 @@ import { documentedNames, exportedNames } from "../../scripts/public_names.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
-/** Files of the package that `deno pack` emits, by path; the archive goes through a pipe. */
+/** Files of the package that `deno pack` emits, by path. */
 async function packedFiles(): Promise<Map<string, string>> {
   const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["pack", "--allow-dirty", "--no-source-maps", "--output", "/dev/stdout"],
@@ -31,7 +31,7 @@ function tarFiles(archive: Uint8Array): Map<string, string> {
   return files;
 }
 
-Deno.test("the manifest has what deno.json has, and points at files that are packed", async () => {
+Deno.test("the manifest agrees with deno.json and refers to packed files", async () => {
   const files = await packedFiles();
   assertEquals([MANIFEST.name, MANIFEST.version], [config.name, config.version]);
   assertEquals(MANIFEST.license, config.license);
@@ -48,7 +48,7 @@ Deno.test("the manifest has what deno.json has, and points at files that are pac
   }
 });
 
-Deno.test("the modules of the package export the names that deno doc has", async () => {
+Deno.test("the modules of the package export the names that deno doc lists", async () => {
   const files = await packedFiles();
   const sources = Object.entries(config.exports);
   for (const [subpath, source] of sources) {

@@ -1,4 +1,4 @@
-/** What is made of a profile: tables, and the formats of other tools, each read back here. */
+/** Exports of a profile: tables, and the formats of other tools, which are read back here. */
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
@@ -33,7 +33,7 @@ const SOURCE = [
   "  HOSTCALL log.write/1",
 ].join("\n");
 
-/** main calls draw, which calls itself; a coroutine begins with draw. */
+/** main calls draw, which calls itself; a coroutine starts with draw. */
 const GAME: Profile = {
   file: "game.pasm",
   nodes: [
@@ -90,7 +90,7 @@ const GAME: Profile = {
 
 const NOTHING: Profile = { file: "", nodes: [], samples: [] };
 
-/** `main` calls `f`, which calls itself until the path has so many nodes; each runs two instructions. */
+/** `main` calls `f`, which calls itself until the path has `depth` nodes; each runs two instructions. */
 function deepProfile(depth: number): Profile {
   return {
     file: "deep.pasm",
@@ -172,7 +172,7 @@ function namesTo({ nodes }: Profile, node: number): string[] {
 
 // Tables
 
-Deno.test("formatProfile has functions by their own cycles, recursion counted once, then call paths", () => {
+Deno.test("formatProfile lists functions by own cycles, counting recursion once, then call paths", () => {
   assertEquals(
     formatProfile(GAME),
     `game.pasm: 200 cycles, 39 instructions
@@ -194,7 +194,7 @@ draw         78    39.0     78     39.0
   );
 });
 
-Deno.test("formatProfile shows the heaviest paths only, whole from the root, and counts the others", () => {
+Deno.test("formatProfile shows only the heaviest paths, complete from the root, and counts the others", () => {
   const text = formatProfile(deepProfile(4000));
   const paths = text.slice(text.indexOf("call path")).trimEnd().split("\n").slice(1);
   assertEquals(paths.length, 101);
@@ -204,13 +204,13 @@ Deno.test("formatProfile shows the heaviest paths only, whole from the root, and
   assertMatch(text, /^f +7998 +100\.0 +7998 +100\.0 +3999$/m);
 });
 
-Deno.test("formatProfile of nothing is a table without rows", () => {
+Deno.test("formatProfile of an empty profile is a table without rows", () => {
   const lines = formatProfile(NOTHING).trimEnd().split("\n");
   assertEquals(lines[0], "0 cycles, 0 instructions");
   assertMatch(lines.at(-1) ?? "", /^call path/);
 });
 
-Deno.test("formatProfile: own cycles by function and by path add up to all, totals are not more", () => {
+Deno.test("formatProfile: own cycles by function and by path add up to the sum; totals do not exceed it", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     const all = sumOf(profile, "cycles");
     const [head, functions, paths] = formatProfile(profile).split(/^(?:function|call path) .*$/m);
@@ -229,7 +229,7 @@ Deno.test("formatProfile: own cycles by function and by path add up to all, tota
   }));
 });
 
-Deno.test("formatLineReport has the repeated cost first and what costs only cycles last", () => {
+Deno.test("formatLineReport has repeated costs first and lines that cost only cycles last", () => {
   const text = formatLineReport(GAME, SOURCE);
   const table = text.slice(text.search(/^line +executed/m)).trimEnd().split("\n")
     .map((line) => line.trim().split(/ {2,}/));
@@ -253,13 +253,13 @@ Deno.test("formatLineReport has the repeated cost first and what costs only cycl
   }
 });
 
-Deno.test("formatLineReport without the source has the numbers alone", () => {
+Deno.test("formatLineReport without the source has only numbers", () => {
   const text = formatLineReport(GAME);
   assertMatch(text, /^7 +10 +40 +0 +320 +0 +0 +0 +160$/m);
   assert(!text.includes("array.push"));
 });
 
-Deno.test("formatLineReport takes any line end and cuts long lines; a line beyond the source is empty", () => {
+Deno.test("formatLineReport accepts any line end and truncates long lines; a line beyond the source is empty", () => {
   const long = "x".repeat(500);
   const profile: Profile = {
     ...GAME,
@@ -308,7 +308,7 @@ Deno.test("formatLineReport: the order is by bytes copied, materialised, created
 
 // JSON, speedscope, folded stacks
 
-Deno.test("profileToJson is the profile", () => {
+Deno.test("profileToJson preserves the profile", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     assertEquals(JSON.parse(profileToJson(profile)), {
       version: 1,
@@ -365,7 +365,7 @@ function assertSameSums(actual: Map<string, number>, expected: Map<string, numbe
   assertEquals([...actual].sort(), [...expected].sort());
 }
 
-Deno.test("toSpeedscope gives back every path with its cycles", () => {
+Deno.test("toSpeedscope has every path with its cycles", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     const { shared, profiles: [{ samples, weights, endValue }] } = JSON.parse(
       toSpeedscope(profile),
@@ -383,7 +383,7 @@ Deno.test("toFoldedStacks has a line for each path that has cycles of its own", 
   assertEquals(toFoldedStacks(NOTHING), "");
 });
 
-Deno.test("toFoldedStacks can be read back whatever the names are", () => {
+Deno.test("toFoldedStacks can be read back with any names", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     const read = toFoldedStacks(profile).split("\n").slice(0, -1).map((line) => {
       const [, path, cycles] = /^(.*) (\d+)$/.exec(line) ?? [];
@@ -440,7 +440,7 @@ function messages(fields: readonly WireField[], field: number): Uint8Array[] {
   });
 }
 
-/** The last value of a number; 0 where there is none. */
+/** The last value of a numeric field; 0 if it is missing. */
 function number(fields: readonly WireField[], field: number): number {
   const value = fields.findLast((item) => item.field === field)?.value ?? 0;
   assert(typeof value === "number");
@@ -474,7 +474,7 @@ interface ReadPprof {
   readonly startLines: Readonly<Record<string, number>>;
 }
 
-/** Reads profile.proto and holds it to the rules pprof checks. */
+/** Reads profile.proto and asserts the rules that pprof checks. */
 function readPprof(file: Uint8Array): ReadPprof {
   const top = readMessage(file);
   const strings = messages(top, 6).map((bytes) =>
@@ -556,7 +556,7 @@ Deno.test("toPprof has all costs by instruction and call path", () => {
   });
 });
 
-Deno.test("toPprof gives back every sample", () => {
+Deno.test("toPprof has every sample", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     const { samples } = readPprof(toPprof(profile));
     assertEquals(
@@ -585,7 +585,7 @@ Deno.test("toPprof writes numbers beyond 32 bits", () => {
   assertEquals(readPprof(toPprof(profile)).samples[0].values, [0, cycles, 0, 2 ** 35, 0, 0, 0, 0]);
 });
 
-Deno.test("toPprof is profile.proto as it is, also for no samples and for many", () => {
+Deno.test("toPprof is valid profile.proto, also without samples and with many", () => {
   const wide: Profile = {
     ...GAME,
     samples: Array.from({ length: 10_000 }, (_, pc) => ({ ...GAME.samples[4], pc })),
@@ -615,7 +615,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 function unescapeXml(text: string): string {
-  // What XML 1.0 has no place for: control characters but tab and line ends, and two others.
+  // XML 1.0 excludes control characters except tab and line ends, and two others.
   assert(!/(?![\t\n\r])\p{Cc}|[<\ufffe\uffff]/u.test(text), JSON.stringify(text));
   assert(text.isWellFormed());
   return text.replace(/&(\w*);?/g, (all, name) => {
@@ -693,13 +693,13 @@ Deno.test("toFlameGraph has a cell for each call path, callers below, as wide as
   assertEquals(cells.map(({ label }) => label), ["all", "main", "draw", "draw", "draw"]);
 });
 
-Deno.test("toFlameGraph is one file: nothing in it is loaded from elsewhere", () => {
+Deno.test("toFlameGraph is self-contained: it loads nothing from elsewhere", () => {
   const svg = toFlameGraph(GAME);
   assertEquals(svg.match(/\w+:\/\/[^"]*/g), ["http://www.w3.org/2000/svg"]);
   assert(!/href|url\(|@import|@font-face|\bsrc=|<(?:image|use|style|foreignObject)\b/i.test(svg));
 });
 
-Deno.test("toFlameGraph has the title it is given, the file's name without one", () => {
+Deno.test("toFlameGraph has the given title, or the file's name", () => {
   const heading = (svg: string): string =>
     readXml(svg).children.filter(({ name }) => name === "text").map(({ text }) => text).join();
   assertEquals(heading(toFlameGraph(GAME)), "game.pasm");
@@ -707,7 +707,7 @@ Deno.test("toFlameGraph has the title it is given, the file's name without one",
   assertEquals(heading(toFlameGraph(NOTHING)), "Flame graph");
 });
 
-Deno.test("toFlameGraph is well-formed whatever the names are, and cells lie on their callers", () => {
+Deno.test("toFlameGraph is well-formed with any names, and cells lie within their callers", () => {
   fc.assert(fc.property(PROFILES, (profile) => {
     const cells = readCells(toFlameGraph(profile));
     const all = sumOf(profile, "cycles");
@@ -731,7 +731,7 @@ Deno.test("toFlameGraph is well-formed whatever the names are, and cells lie on 
   }));
 });
 
-Deno.test("toFlameGraph of nothing has the one cell, and paths too narrow to be seen are left out", () => {
+Deno.test("toFlameGraph of an empty profile has one cell, and invisibly narrow paths are left out", () => {
   assertEquals(readCells(toFlameGraph(NOTHING)).map(({ name }) => name), ["all"]);
   const profile: Profile = {
     ...GAME,
@@ -791,7 +791,7 @@ Deno.test("toFlameGraph: a click gives a cell and its callers full width and hid
 
 // Deep recursion
 
-Deno.test("a path of thousands of nodes is cut: the function the cost arose in stays, and the sums do", () => {
+Deno.test("a path of thousands of nodes is truncated: the function that caused the cost and the sums remain", () => {
   const profile = deepProfile(4000);
   const lines = toFoldedStacks(profile).trimEnd().split("\n");
   assertEquals(lines.length, 257);
@@ -814,12 +814,12 @@ Deno.test("a path of thousands of nodes is cut: the function the cost arose in s
   assertEquals(readCells(toFlameGraph(profile)).length, 1 + 258);
 });
 
-Deno.test("a path of exactly as many nodes as are kept is not cut", () => {
+Deno.test("a path of exactly the largest length is not truncated", () => {
   assert(!toFoldedStacks(deepProfile(256)).includes("…"));
   assertStringIncludes(toFoldedStacks(deepProfile(257)), ";…;f 2\n");
 });
 
-Deno.test("a path of 200000 nodes takes no host stack", () => {
+Deno.test("a path of 200000 nodes does not overflow the host's stack", () => {
   const profile = deepProfile(200_000);
   assertStringIncludes(formatProfile(profile), "400000 cycles");
   assertMatch(formatLineReport(profile), /^1 +200000 +200000 /m);
@@ -830,7 +830,7 @@ Deno.test("a path of 200000 nodes takes no host stack", () => {
   assert(profileToJson(profile).length > 0);
 });
 
-/** How often `write` reads a node or sample of a path. */
+/** How often `write` reads a node or sample of a profile with one path. */
 function readsOf(write: (profile: Profile) => unknown, depth: number): number {
   const profile = deepProfile(depth);
   let reads = 0;
@@ -859,7 +859,7 @@ const WRITERS: readonly ((profile: Profile) => unknown)[] = [
 
 for (const write of WRITERS) {
   Deno.test(`${write.name} of a path twice as deep reads at most twice as much`, () => {
-    // Deeper than any path that is kept whole, so that what is cut is the same.
+    // Deeper than any path that is kept whole, so that both are truncated alike.
     const [once, twice] = [readsOf(write, 2_000), readsOf(write, 4_000)];
     assert(once > 0 && twice <= 2 * once, `${once}, then ${twice} reads`);
   });

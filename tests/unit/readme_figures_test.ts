@@ -1,4 +1,4 @@
-/** The figures of README.md are those of bench/results.json, which `deno task bench:peers` writes. */
+/** The figures in README.md equal those in bench/results.json, which `deno task bench:peers` writes. */
 import { assert, assertEquals } from "@std/assert";
 import { figure, type Results, resultsText } from "../../bench/peers/results.ts";
 

@@ -10,7 +10,7 @@ function block(language: string): string {
   return found[1];
 }
 
-Deno.test("README.md shows a guest program and its output", () => {
+Deno.test("the guest program in README.md prints the output shown there", () => {
   const output: string[] = [];
   const host = new HostRegistry();
   defineLog(host, (text) => output.push(text));

@@ -1,4 +1,4 @@
-/** What an application pays for the runtime in its bundle, minified and compressed. */
+/** The size of the runtime in an application's bundle, minified and compressed. */
 import { assert } from "@std/assert";
 import { build, stop } from "esbuild";
 import { gzipSync } from "node:zlib";
@@ -9,7 +9,7 @@ const ROOT = new URL("../../", import.meta.url).pathname;
 /** Most bytes of all of mod.ts, minified and compressed: its size, rounded up to the next KiB. */
 const LIMIT = 60 * 1024;
 
-/** Bytes of an ES module of this source after bundling, minifying and gzip. */
+/** Size of an ES module with this source in bytes, after bundling, minifying and gzip. */
 async function bundledSize(source: string): Promise<number> {
   const { outputFiles: [file] } = await build({
     stdin: { contents: source, resolveDir: ROOT, loader: "ts" },
@@ -26,7 +26,7 @@ function print(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }
 
-Deno.test("mod.ts stays small, and a consumer of a part of it pays for less", async () => {
+Deno.test("mod.ts stays small, and a consumer of a part of it pays less", async () => {
   const { "./cli": _, ...entries } = config.exports;
   const [whole, part, all] = await Promise.all([
     bundledSize('export * from "./mod.ts";'),

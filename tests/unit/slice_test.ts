@@ -1,4 +1,4 @@
-/** Where slices end and what they report: budgets, frames, steps and breakpoints together. */
+/** Ends and reports of slices: budgets, frames, steps and breakpoints in combination. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { assemble, load, type RunOptions, type Slice, type Vm } from "../../mod.ts";
 
@@ -45,7 +45,7 @@ Deno.test("a budget spent exactly at the program's end is not reported", () => {
   assertEquals(start(THREE_BLOCKS).run({ budget: 18 }).reason, "returned");
 });
 
-Deno.test("a jump to the function's end is a return there: a place, 4 cycles, 1 instruction", () => {
+Deno.test("a jump to the function's end is a return with a place, 4 cycles and 1 instruction", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 37);
   assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 14, 7]);
@@ -60,7 +60,7 @@ Deno.test("a slice that begins inside a block pays for the rest of it", () => {
   assertEquals(vm.place().pc, 26);
 });
 
-Deno.test("a breakpoint inside a block gives back what is not executed", () => {
+Deno.test("a breakpoint inside a block refunds the unexecuted rest", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 12);
   assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 4, 2]);
@@ -68,7 +68,7 @@ Deno.test("a breakpoint inside a block gives back what is not executed", () => {
   assertEquals(summary(vm.run({ budget: Infinity })), ["returned", 14, 6]);
 });
 
-Deno.test("where the budget is spent and a breakpoint stands, the budget comes first", () => {
+Deno.test("a spent budget takes precedence over a breakpoint", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 26);
   assertEquals(summary(vm.run({ budget: 9 })), ["budget", 9, 5]);
@@ -76,7 +76,7 @@ Deno.test("where the budget is spent and a breakpoint stands, the budget comes f
   assertEquals(summary(vm.run({ budget: 9 })), ["returned", 9, 3]);
 });
 
-Deno.test("a breakpoint stops a run that begins at it, unless the last slice ended there", () => {
+Deno.test("a breakpoint stops a run that begins at it, unless the last slice stopped there", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 0);
   assertEquals(summary(vm.run({ budget: Infinity })), ["breakpoint", 0, 0]);
@@ -89,7 +89,7 @@ Deno.test("a breakpoint stops a run that begins at it, unless the last slice end
   assertEquals(summary(other.run({ budget: Infinity })), ["returned", 14, 6]);
 });
 
-Deno.test("a breakpoint removed where the run stands leaves nothing behind", () => {
+Deno.test("removing the breakpoint that stopped the run leaves nothing behind", () => {
   const vm = start(THREE_BLOCKS);
   vm.addBreakpoint(0, 6);
   vm.run({ budget: Infinity });
@@ -126,7 +126,7 @@ again:
   HALT
 .end`;
 
-Deno.test("a frame ends its slice; the next slice goes on with everything kept", () => {
+Deno.test("a frame ends its slice; the next slice continues with the same state", () => {
   const vm = start(FRAMES);
   for (let frame = 1; frame <= 3; frame++) {
     const slice = vm.run({ budget: Infinity });
@@ -141,13 +141,13 @@ Deno.test("a frame ends its slice; the next slice goes on with everything kept",
   assertEquals([last.results, last.trap, vm.frames, vm.finished], [undefined, undefined, 3, true]);
 });
 
-Deno.test("a frame ends its slice also where the budget is just spent", () => {
+Deno.test("a frame ends its slice even if the budget is just spent", () => {
   const vm = start(FRAMES);
   assertEquals(summary(vm.run({ budget: 4 })), ["budget", 4, 2]);
   assertEquals(summary(vm.run({ budget: 13 })), ["frame", 13, 7]);
 });
 
-Deno.test("a step reports what ended the program or the frame, else that it was one", () => {
+Deno.test("a step reports the end of the program or frame, otherwise `step`", () => {
   const vm = start(FRAMES);
   const reasons: string[] = [];
   while (!vm.finished) reasons.push(vm.step().reason);
@@ -158,7 +158,7 @@ Deno.test("a step reports what ended the program or the frame, else that it was 
   assertEquals(start(".func main params=0 locals=0 rets=0\n  TRAP\n.end").step().reason, "trapped");
 });
 
-Deno.test("steps, slices and breakpoints in any mixture add up to the same", () => {
+Deno.test("any mixture of steps, slices and breakpoints has the same totals", () => {
   const whole = start(FRAMES);
   while (!whole.finished) whole.run({ budget: Infinity });
   for (let seed = 1; seed <= 20; seed++) {
@@ -187,9 +187,9 @@ Deno.test("two VMs of one program have globals and locals of their own", () => {
   assertEquals(a.locals(), [{ kind: "int32", value: 2 }]);
 });
 
-Deno.test("a slice needs a budget: whole cycles, or Infinity said aloud", () => {
+Deno.test("a slice needs a budget: whole cycles or an explicit Infinity", () => {
   const vm = start(THREE_BLOCKS);
-  // Callers without types: what the compiler would refuse.
+  // Untyped callers may pass what the compiler would refuse.
   for (const options of [undefined, {}, { budget: 0 }, { budget: 1.5 }, { budget: "9" }]) {
     assertThrows(() => vm.run(options as RunOptions), RangeError, "budget");
   }

@@ -1,4 +1,4 @@
-/** SPEC.md says what the implementation does: its tables are compared by value. */
+/** The tables in SPEC.md agree with those of the implementation, by value. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { assemble, INSTRUCTIONS, LIMITS, load, TRAPS, type Vm } from "../../mod.ts";
 import { ERROR_CODES, SLICE_REASONS } from "../../lib/isa/tables.ts";
@@ -146,7 +146,7 @@ for (const [name, reasons] of Object.entries(ERROR_CODES)) {
   });
 }
 
-Deno.test("every refusal of the verifier has its rule", () => {
+Deno.test("every error of the verifier has its rule", () => {
   const rules = SPEC.slice(SPEC.indexOf("\n### 11.1 "), SPEC.indexOf("\n## 12. "));
   const named = new Set(rules.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g));
   for (const code of Object.keys(ERROR_CODES.VerifyError)) assert(named.has(code), code);
@@ -168,7 +168,7 @@ Deno.test("cost rates", () => {
   );
 });
 
-Deno.test("section references lead somewhere", () => {
+Deno.test("section references refer to existing sections", () => {
   for (const [, number] of SPEC.matchAll(/\(#(\d+)-/g)) {
     assert(SPEC.includes(`\n## ${number}. `), `section ${number}`);
   }

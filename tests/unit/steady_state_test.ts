@@ -1,6 +1,6 @@
 /**
- * A loop on numbers, objects that are there and materialised strings makes nothing: frame after frame, no
- * string or object is made, no payload materialised or copied, and memory does not grow.
+ * A loop over numbers, existing objects and materialised strings allocates nothing: frame after frame, no string
+ * or object is created, no payload is materialised or copied, and memory does not grow.
  */
 import { assert, assertEquals } from "@std/assert";
 import {
@@ -14,7 +14,7 @@ import {
   Telemetry,
 } from "../../mod.ts";
 
-/** What has to stay as it is. Those of bytes count growth too. */
+/** Metrics that must not change. Those of bytes include growth. */
 const STEADY: readonly MetricName[] = [
   "load_strings",
   "load_string_bytes",
@@ -38,12 +38,12 @@ const STEADY: readonly MetricName[] = [
   "memory_bytes",
 ];
 
-/** Frames in which a program may still make what it needs. */
+/** First frames, in which a program may still allocate. */
 const WARM_UP = 2;
-/** So few frames after that would show nothing. */
+/** Least number of frames after these; fewer would prove nothing. */
 const FEWEST = 3;
 
-/** What each logical frame added to the metrics. What comes after the last one is left out. */
+/** Metrics of each logical frame. What follows the last one is left out. */
 function frameCosts(source: string, file: string): Snapshot["metrics"][] {
   const host = new HostRegistry();
   defineLog(host, () => {});
@@ -62,7 +62,7 @@ function frameCosts(source: string, file: string): Snapshot["metrics"][] {
   return costs;
 }
 
-/** Frames after the first two in which something was made, as text. */
+/** Frames after the first two that changed one of these metrics, as text. */
 function unsteadyFrames(costs: readonly Snapshot["metrics"][]): string[] {
   return costs.flatMap((metrics, frame) => {
     const made = STEADY.filter((name) => metrics[name] !== 0)
@@ -144,11 +144,11 @@ again:
 .end`;
 }
 
-Deno.test("steady state: a loop on what is there makes nothing", () => {
+Deno.test("steady state: a loop over existing data allocates nothing", () => {
   assertSteady(turns(), "turns");
 });
 
-/** What is added to the loop, and what it has to be seen by. */
+/** An addition to the loop, and the metric that must detect it. */
 const UNSTEADY: readonly [extra: string, seen: string][] = [
   ['PUSH_CONST "a"\nPUSH_CONST "b"\nADD\nPOP', "deferred 1"],
   ["GET_LOCAL 0\nINTRINSIC string.from_int/1\nPOP", "strings 1"],
@@ -168,7 +168,7 @@ const UNSTEADY: readonly [extra: string, seen: string][] = [
 ];
 
 for (const [extra, seen] of UNSTEADY) {
-  Deno.test(`steady state: ${seen} in each turn is seen`, () => {
+  Deno.test(`steady state: ${seen} in each turn is detected`, () => {
     const [first = ""] = unsteadyFrames(frameCosts(turns(extra), "turns"));
     assert(first.includes(seen), first);
   });

@@ -1,4 +1,4 @@
-/** What strings cost: passing nothing, reading once per payload, materialising once per string. */
+/** Costs of strings: passing is free, a payload is materialised once, and reads cost by size. */
 import { assertEquals } from "@std/assert";
 import { assemble, HostRegistry, load } from "../../mod.ts";
 
@@ -10,7 +10,7 @@ function text(value: string): string {
   return `PUSH_CONST "${value}"`;
 }
 
-/** Cycles of the body beyond the fixed cost of its instructions, HALT's included. */
+/** Variable cycles of a body; `fixed` are the fixed cycles of its instructions, without HALT. */
 function extra(fixed: number, ...body: string[]): number {
   const host = new HostRegistry()
     .define("t.read/1", { args: 1, rets: 0 }, () => {})
@@ -30,16 +30,16 @@ function extra(fixed: number, ...body: string[]): number {
   return slice.cycles - fixed - 1;
 }
 
-/** A string that ADD makes of two constants. */
+/** Cycles of ADD of two constants. */
 const STRING = 8 + 8;
 
-/** A string that comes from the host. */
+/** Cycles of a string from the host. */
 const HOST_STRING = 8;
 
-/** A payload of 640 bytes. */
+/** Cycles of a payload of 640 bytes. */
 const PAYLOAD = 16 + 160;
 
-/** A comparison over 640 bytes. */
+/** Cycles of a comparison of 640 bytes. */
 const COMPARISON = 8 + 80;
 
 /** A deferred string of 640 bytes in local 0; {@link FIXED} cycles and {@link STRING}. */
@@ -56,7 +56,7 @@ Deno.test("a concatenation costs a string, whatever its size", () => {
   assertEquals(extra(6, text("a"), text("b"), "ADD"), STRING);
 });
 
-Deno.test("comparing equal constants is comparing one identity", () => {
+Deno.test("equal constants have one identity and are compared without reading", () => {
   assertEquals(extra(6, text(A640), text(A640), "EQ"), 0);
   assertEquals(extra(6, text(A640), text(A640), "LT"), 0);
 });
@@ -66,13 +66,13 @@ Deno.test("strings of different sizes are unequal without being read", () => {
   assertEquals(extra(FIXED + 6, ...DEFERRED, "GET_LOCAL 0", text(A320), "NEQ"), STRING + 8);
 });
 
-Deno.test("strings of one size are read: a cycle for 8 bytes", () => {
+Deno.test("strings of the same size are read at 8 bytes per cycle", () => {
   assertEquals(extra(6, text(A320), text(B320), "EQ"), 8 + 40);
   assertEquals(extra(6, text("a".repeat(7)), text("b".repeat(7)), "EQ"), 8);
   assertEquals(extra(6, text("a".repeat(8)), text("b".repeat(8)), "EQ"), 8 + 1);
 });
 
-Deno.test("order reads as much as the shorter one has", () => {
+Deno.test("an order comparison reads as many bytes as the shorter string has", () => {
   assertEquals(extra(6, text(A640), text(B320), "LT"), 8 + 40);
   assertEquals(extra(6, text("é".repeat(32)), text(A640), "GTE"), 8 + 8);
 });
@@ -86,7 +86,7 @@ Deno.test("a deferred string is materialised by its first read, once", () => {
   );
 });
 
-Deno.test("a copy is the same string: what one materialised, the other need not", () => {
+Deno.test("a copy is the same string and need not be materialised again", () => {
   const compare = [text(A640), "EQ", "POP"];
   const body = ["GET_LOCAL 0", "DUP", ...compare, ...compare];
   assertEquals(extra(FIXED + 3 + 12, ...DEFERRED, ...body), STRING + PAYLOAD + 2 * COMPARISON);
@@ -101,19 +101,19 @@ Deno.test("two concatenations of one content are two strings", () => {
   );
 });
 
-Deno.test("adding nothing gives the other string itself", () => {
+Deno.test("adding an empty string returns the other string itself", () => {
   assertEquals(extra(10, text(A640), text(""), "ADD", text(A640), "EQ"), 0);
   assertEquals(extra(10, text(""), text(A640), "ADD", text(A640), "EQ"), 0);
 });
 
-Deno.test("a host call materialises its deferred arguments, and is charged for nothing else", () => {
+Deno.test("a host call is charged only for materialising its deferred arguments", () => {
   const call = ["GET_LOCAL 0", "HOSTCALL t.read/1"];
   assertEquals(extra(FIXED + 3, ...DEFERRED, ...call), STRING + PAYLOAD);
   assertEquals(extra(FIXED + 6, ...DEFERRED, ...call, ...call), STRING + PAYLOAD);
   assertEquals(extra(3, text(A640), "HOSTCALL t.read/1"), 0);
 });
 
-Deno.test("a string from the host is new, paid for when it comes, and materialised", () => {
+Deno.test("a string from the host is new, charged on arrival, and materialised", () => {
   assertEquals(extra(1, "HOSTCALL t.make/1"), HOST_STRING + PAYLOAD);
   assertEquals(
     extra(1 + 2 + 2, "HOSTCALL t.make/1", text(A640), "EQ"),

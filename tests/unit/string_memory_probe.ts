@@ -1,25 +1,25 @@
 /**
- * Run by string_memory_test.ts in a process of its own: runs one of the subjects below and prints
- * as JSON what the engine's heap held, collected, before, in between and after.
+ * Runs one of the subjects below and prints the sizes of the engine's heap, after collections, before, during and
+ * after the run, as JSON. string_memory_test.ts runs it in a process of its own.
  */
 import { assemble, HostRegistry, load, type Program, StringStore, type Vm } from "../../mod.ts";
 
 const collectEngineGarbage: unknown = Reflect.get(globalThis, "gc");
 
-/** Bytes the engine's heap holds after a collection, array buffers included. */
+/** Bytes of the engine's heap after a collection, array buffers included. */
 function heldBytes(): number {
   if (typeof collectEngineGarbage !== "function") throw new Error("needs --expose-gc");
-  // What a first collection finalises, the next one frees.
+  // Objects finalised by one collection are freed by the next.
   for (let i = 0; i < 4; i++) collectEngineGarbage();
   const { heapUsed, external } = Deno.memoryUsage();
   return heapUsed + external;
 }
 
-/** What a subject prints. */
+/** Output of a subject. */
 interface Report {
-  /** Held bytes, in order; the first one is taken when everything is warm. */
+  /** Heap sizes in bytes, in order; the first one is taken after warming up. */
   readonly held: number[];
-  /** What else the test looks at. */
+  /** Other facts for the test. */
   readonly facts: Readonly<Record<string, number | string>>;
 }
 
@@ -30,7 +30,7 @@ function programOf(source: string): Program {
   return load(assemble(source), { host });
 }
 
-/** Takes samples around stretches of so many frames. A VM that stops doing frames is an error. */
+/** Takes a sample after each stretch of frames. Throws if the VM stops reporting frames. */
 function framewise(vm: Vm, stretches: number, frames: number): Report {
   const held: number[] = [];
   for (let stretch = 0; stretch <= stretches; stretch++) {
@@ -43,7 +43,7 @@ function framewise(vm: Vm, stretches: number, frames: number): Report {
   return { held, facts: { instructions: vm.instructions } };
 }
 
-/** A guest that loads a string of 1 MiB from a global, a million times a frame. */
+/** A guest that loads a string of 1 MiB from a global, a million times per frame. */
 function loading(): Report {
   const body = "  GET_GLOBAL g\n  POP\n".repeat(100);
   const vm = programOf(`
@@ -70,7 +70,7 @@ ${body}
   return framewise(vm, 2, 5);
 }
 
-/** A guest that builds a string of 4000 characters a frame and drops the one of the frame before. */
+/** A guest that builds a string of 4000 characters in each frame and drops the previous one. */
 function building(): Report {
   const vm = programOf(`
 .sysc text.size/1 args=1 rets=1
@@ -103,8 +103,8 @@ again:
 }
 
 /**
- * A guest whose string grows by a character 100000 times and is given to the host at every 50th, in
- * turns with a frame in which it has dropped it. The host does not look at what it is given.
+ * A guest whose string grows by a character 100000 times and is passed to the host every 50th time. Frames with the
+ * string alternate with frames after it is dropped. The host does not read its argument.
  */
 function giving(): Report {
   const append = 'GET_LOCAL 0\nPUSH_CONST "c"\nADD\nSET_LOCAL 0\n';
@@ -140,7 +140,7 @@ again:
   return framewise(vm, 11, 1);
 }
 
-/** VMs that share a store, are run to the end, and dropped. */
+/** VMs that share a store, run to their end, and are dropped. */
 function dropping(): Report {
   const strings = new StringStore();
   const program = programOf(`

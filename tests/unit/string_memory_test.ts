@@ -1,10 +1,10 @@
-/** The host engine's heap stays flat, whatever guests do with strings inside of their limits. */
+/** The host engine's heap stays flat, whatever guests do with strings within their limits. */
 import { assert, assertEquals } from "@std/assert";
 
 /**
- * Growth of the collected heap that is not a leak: compiled code and feedback of the engine are some
- * 100 KiB. The smallest leak these tests look for is four times as large: 16 MB of strings, or the
- * 16 KiB of linear memory of each of 10000 VMs.
+ * Growth of the collected heap that is not a leak: compiled code and type feedback of the engine take about
+ * 100 KiB. The smallest leak these tests look for is four times this bound: 16 MB of strings, or the 16 KiB of linear
+ * memory of each of 10000 VMs.
  */
 const NOISE = 4 << 20;
 
@@ -13,7 +13,7 @@ interface Report {
   readonly facts: Readonly<Record<string, number | string>>;
 }
 
-/** Runs a subject of string_memory_probe.ts in a process whose heap is its own. */
+/** Runs a subject of string_memory_probe.ts in a process of its own. */
 function probe(subject: string): Report {
   const { success, stdout, stderr } = new Deno.Command(Deno.execPath(), {
     args: [
@@ -28,7 +28,7 @@ function probe(subject: string): Report {
   return JSON.parse(new TextDecoder().decode(stdout));
 }
 
-/** How far the highest of all samples is above the first. */
+/** Growth from the first to the highest sample, in bytes. */
 function growth({ held }: Report): number {
   assert(held.length > 2);
   return Math.max(...held) - held[0];
@@ -36,19 +36,19 @@ function growth({ held }: Report): number {
 
 Deno.test("loading a string of 1 MiB 10 million times leaves nothing on the heap", () => {
   const report = probe("loading");
-  // Between the first and the last sample; GET_GLOBAL and POP, without those that count.
+  // GET_GLOBAL and POP between the first and the last sample, without the loop's counting.
   assert(Number(report.facts.instructions) > 20_000_000);
   assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
 });
 
-Deno.test("a guest that builds strings for ever runs in constant memory", () => {
+Deno.test("a guest that builds strings in an endless loop runs in constant memory", () => {
   const report = probe("building");
   assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
 });
 
-Deno.test("a string given to the host no longer holds the parts it was built of", () => {
+Deno.test("a string passed to the host no longer keeps its parts alive", () => {
   const { held } = probe("giving");
-  // With and without the string of 100000 characters, in turns; as parts they hold 3 MB and more.
+  // Samples with and without the string of 100000 characters alternate; its parts would take 3 MB or more.
   const warm = held.slice(2);
   assert(Math.max(...warm) - Math.min(...warm) < 1 << 20, `the heap held ${held} bytes`);
 });

@@ -1,4 +1,4 @@
-/** Memory stays bounded while a guest makes strings for ever. */
+/** Memory stays bounded while a guest creates strings in an endless loop. */
 import { assert, assertEquals } from "@std/assert";
 import { Account } from "../../lib/machine/memory/account.ts";
 import { collect } from "../../lib/machine/memory/collector.ts";
@@ -12,7 +12,7 @@ import { measureText } from "../../lib/encoding/text_sizes.ts";
 import { writeString } from "../../lib/machine/memory/value.ts";
 import { assemble, load, Telemetry } from "../../mod.ts";
 
-Deno.test("a guest that makes strings for ever runs for ever within its limit", () => {
+Deno.test("an endless guest that creates strings stays within its limit", () => {
   const vm = load(assemble(`
 .func main params=0 locals=0 rets=0
 again:
@@ -92,7 +92,7 @@ interface Parts {
   readonly pool: StringPool;
 }
 
-/** A heap and strings of at most 1 000 accounted bytes. */
+/** An empty heap and string pool with a limit of 1 000 accounted bytes. */
 function emptyMachine(): Parts {
   const memory = new LinearMemory({ globals: 3, stackSlots: 8, firstSlots: 8, heapBytes: 1000 });
   const append = new AppendBuffer(memory, 1000);
@@ -101,7 +101,7 @@ function emptyMachine(): Parts {
   return { memory, account, heap: new Heap(memory, account), pool };
 }
 
-Deno.test("ids are used again only after reclamation, and the account is that of a recount", () => {
+Deno.test("ids are reused only after reclamation, and the account equals a recount", () => {
   const { memory, account, heap, pool } = emptyMachine();
   const add = (text: string): number => {
     pool.reserve(1);
@@ -125,7 +125,7 @@ Deno.test("ids are used again only after reclamation, and the account is that of
   assertEquals([pool.text(next, 4), account.liveBytes, pool.count], ["four", 68, 1]);
 });
 
-Deno.test("a deferred string is materialised once, and its parts leave the account then", () => {
+Deno.test("a deferred string is materialised once, which removes its parts from the account", () => {
   const { account, pool } = emptyMachine();
   pool.reserve(2);
   const half = pool.add("é😀", measureText("é😀"));
@@ -137,8 +137,8 @@ Deno.test("a deferred string is materialised once, and its parts leave the accou
   assert(pool.text(whole, 12) === "é😀é😀");
 });
 
-Deno.test("a string that gets the id of a reclaimed one has a hash of its own", () => {
-  // Each turn makes a text twice, as two strings: what one sets in the map, the other finds.
+Deno.test("a string with the id of a reclaimed one has its own hash", () => {
+  // Each turn creates a text twice, as two strings: one sets a map entry that the other finds.
   const made = 'GET_LOCAL 1\nINTRINSIC string.from_int/1\nPUSH_CONST "x"\nADD';
   const vm = load(assemble(`
 .func main params=0 locals=2 rets=1
@@ -186,7 +186,7 @@ for (const [bytes, collections] of [[(256 << 10) - 16, 0], [256 << 10, 1]]) {
   });
 }
 
-Deno.test("what is left of a payload that was cut has a hash of its own", () => {
+Deno.test("the rest of a truncated payload has its own hash", () => {
   const vm = load(assemble(`
 .func main params=0 locals=3 rets=1
   INTRINSIC map.new/1

@@ -335,6 +335,10 @@ export function appendPrograms(): SequenceProgram[] {
         ["again and again", on(2) + on(2) + on(2)],
         ["to what was growing before", copy + on(2) + on(3) + on(2)],
         ["to another one of its size", other + on(2) + on(3)],
+        [
+          "and stored into another local",
+          `${on(2)}  GET_LOCAL 2\n  PUSH_CONST ${text}\n  ADD\n  SET_LOCAL 3\n`,
+        ],
         ["after it was read", on(2) + read + on(2) + on(2) + on(2)],
         ...[12, 14, 18].map((stringBytes): [string, string, Partial<Limits>] => [
           `beyond the limit of ${stringBytes} bytes`,

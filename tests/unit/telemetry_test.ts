@@ -1,4 +1,4 @@
-/** Scopes: what is recorded where, that nothing is lost or doubled, and that no VM disturbs another. */
+/** Scopes: everything is recorded once and in the right scope, and VMs do not affect each other. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
@@ -38,7 +38,7 @@ function sumOf(all: readonly Metrics[]): Metrics {
   return metricsBy((name) => all.reduce((sum, metrics) => sum + metrics[name], 0));
 }
 
-/** Without those that depend on slices, clocks or the implementation. */
+/** Metrics without those that depend on slices, clocks or the implementation. */
 function deterministic(metrics: Metrics): Partial<Metrics> {
   return Object.fromEntries(
     METRICS.filter((metric) => metric.deterministic).map(({ name }) => [name, metrics[name]]),
@@ -56,7 +56,7 @@ function testHost(): HostRegistry {
 /** Heap limit under which {@link busyProgram} collects but does not trap. */
 const HEAP_BYTES = 12_000;
 
-/** Does something of everything: strings, objects, calls, closures, coroutines, host calls, frames. */
+/** A program that uses everything: strings, objects, calls, closures, coroutines, host calls, frames. */
 function busyProgram(rounds: number, ending = "RET"): Program {
   const source = `
 .sysc t.array/1 args=1 rets=1
@@ -146,7 +146,7 @@ function finish(vm: Vm, budget = Infinity): void {
   while (!vm.finished) vm.run({ budget });
 }
 
-/** What a VM of a program reports when there is no other. */
+/** The metrics of a single VM of a program. */
 function alone(program: Program): Metrics {
   const telemetry = new Telemetry();
   const scope = telemetry.scope("alone");
@@ -159,13 +159,13 @@ function alone(program: Program): Metrics {
   return scope.snapshot().metrics;
 }
 
-Deno.test("the busy program moves every metric but host time", () => {
+Deno.test("the busy program changes every metric except host time", () => {
   const metrics = alone(busyProgram(12));
   const still = NAMES.filter((name) => metrics[name] === 0);
   assertEquals(still, ["copied_bytes", "maps", "map_bytes", "collector_ms"]);
 });
 
-Deno.test("every metric of a small program is what SPEC.md makes it", () => {
+Deno.test("every metric of a small program has the value of SPEC.md", () => {
   const source = `
 .sysc t.text/1 args=0 rets=1
 .sysc t.array/1 args=1 rets=1
@@ -246,7 +246,7 @@ Deno.test("every metric of a small program is what SPEC.md makes it", () => {
 
 // Scopes
 
-Deno.test("a scope has a path, and labels over those around it", () => {
+Deno.test("a scope has a path, and its labels override those of its parents", () => {
   const telemetry = new Telemetry();
   const game = telemetry.scope("game", { labels: { map: "forest", mode: "duel" } });
   const ai = game.scope("ai", { labels: { mode: "easy", team: "red" } });
@@ -261,7 +261,7 @@ Deno.test("a scope has a path, and labels over those around it", () => {
   assertEquals(telemetry.snapshot(), { path: [], labels: {}, metrics: noMetrics() });
 });
 
-Deno.test("a snapshot is plain data of its time", () => {
+Deno.test("a snapshot is plain data and does not change", () => {
   const scope = new Telemetry().scope("s");
   const vm = busyProgram(2).instantiate({ telemetry: scope });
   const before = scope.snapshot();
@@ -271,7 +271,7 @@ Deno.test("a snapshot is plain data of its time", () => {
   assert(scope.snapshot().metrics.cycles === vm.cycles && vm.cycles > 0);
 });
 
-Deno.test("a difference has what came between two snapshots", () => {
+Deno.test("a difference has the changes between two snapshots", () => {
   const scope = new Telemetry().scope("s", { labels: { a: "b" } });
   const vm = busyProgram(3).instantiate({ telemetry: scope });
   vm.run({ budget: Infinity });
@@ -285,7 +285,7 @@ Deno.test("a difference has what came between two snapshots", () => {
   assertEquals(difference(before, before).metrics, noMetrics());
 });
 
-Deno.test("open scopes are listed each after the one around it", () => {
+Deno.test("open scopes are listed after their parents", () => {
   const telemetry = new Telemetry();
   const a = telemetry.scope("a");
   const b = telemetry.scope("b");
@@ -299,7 +299,7 @@ Deno.test("open scopes are listed each after the one around it", () => {
   assertEquals(telemetry.openScopes(), [a, a2, b]);
 });
 
-Deno.test("a scope can't be closed before those inside it; then nothing has changed", () => {
+Deno.test("a scope with open children cannot be closed and stays unchanged", () => {
   const telemetry = new Telemetry();
   const outer = telemetry.scope("outer");
   const inner = outer.scope("inner");
@@ -315,7 +315,7 @@ Deno.test("a scope can't be closed before those inside it; then nothing has chan
   assertEquals(telemetry.openScopes().length, 3);
 });
 
-Deno.test("a closed scope opens no other, keeps its last values and stays closed", () => {
+Deno.test("a closed scope opens no child, keeps its last values and stays closed", () => {
   const telemetry = new Telemetry();
   const scope = telemetry.scope("s");
   finish(busyProgram(1).instantiate({ telemetry: scope }));
@@ -327,7 +327,7 @@ Deno.test("a closed scope opens no other, keeps its last values and stays closed
   assertEquals(telemetry.snapshot().metrics, last.metrics);
 });
 
-Deno.test("using closes a scope at the end of its block, also by an exception", () => {
+Deno.test("using closes a scope at the end of its block, also after an exception", () => {
   const telemetry = new Telemetry();
   const kept: TelemetryScope[] = [];
   assertThrows(() => {
@@ -342,7 +342,7 @@ Deno.test("using closes a scope at the end of its block, also by an exception", 
   assert(telemetry.snapshot().metrics.cycles > 0);
 });
 
-Deno.test("two roots know nothing of each other", () => {
+Deno.test("two roots are independent", () => {
   const [a, b] = [new Telemetry(), new Telemetry()];
   const scope = a.scope("s");
   b.scope("s");
@@ -354,7 +354,7 @@ Deno.test("two roots know nothing of each other", () => {
 
 // VMs in scopes
 
-Deno.test("a VM that outlives its scope records in the one around it: nothing lost or doubled", () => {
+Deno.test("a VM that outlives its scope records in the parent; nothing is lost or counted twice", () => {
   const expected = alone(busyProgram(6));
   const telemetry = new Telemetry();
   const outer = telemetry.scope("outer");
@@ -376,7 +376,7 @@ Deno.test("a VM that outlives its scope records in the one around it: nothing lo
   assertEquals({ ...rest, slices: expected.slices }, expected);
 });
 
-Deno.test("a VM made in a closed scope records around it", () => {
+Deno.test("a VM created in a closed scope records in the parent", () => {
   const telemetry = new Telemetry();
   const outer = telemetry.scope("outer");
   const inner = outer.scope("inner");
@@ -427,7 +427,7 @@ Deno.test("a clock measures collections and changes nothing else", () => {
   assertEquals(deterministic(metrics), deterministic(alone(busyProgram(12))));
 });
 
-Deno.test("onSlice gives what each slice added; with what the making added, that is the snapshot", () => {
+Deno.test("onSlice reports what each slice added; with the VM's creation this is the snapshot", () => {
   const slices: Snapshot[] = [];
   const scope = new Telemetry().scope("s", {
     labels: { a: "b" },
@@ -449,7 +449,7 @@ Deno.test("onSlice gives what each slice added; with what the making added, that
   assertEquals(sumOf([made, ...slices.map(({ metrics }) => metrics)]), scope.snapshot().metrics);
 });
 
-Deno.test("onSlice is not called for the scopes around, nor after the end of the scope", () => {
+Deno.test("onSlice is not called for parents, nor after the scope is closed", () => {
   const told: string[] = [];
   const onSlice = ({ path }: Snapshot): number => told.push(path.join("/"));
   const outer = new Telemetry().scope("outer", { onSlice });
@@ -494,7 +494,7 @@ Deno.test("string constants count once for all VMs of a program on one store", (
 Deno.test("a second program counts only the constants that its store does not have", () => {
   const strings = new StringStore();
   const scope = new Telemetry().scope("s");
-  // They are kept alive: constants of a program nobody reaches may leave the store.
+  // Keep the programs alive: constants of unreachable ones may leave the store.
   const programs = [busyProgram(1), busyProgram(2)];
   programs[0].instantiate({ telemetry: scope, strings });
   const before = scope.snapshot();
@@ -504,7 +504,7 @@ Deno.test("a second program counts only the constants that its store does not ha
   assertEquals(programs.length, 2);
 });
 
-Deno.test("disposing takes back what a VM holds, once, and no counter", () => {
+Deno.test("disposing of a VM subtracts its gauges once, and no counter", () => {
   const scope = new Telemetry().scope("s");
   const vm = busyProgram(4).instantiate({ telemetry: scope });
   vm.run({ budget: Infinity });
@@ -518,7 +518,7 @@ Deno.test("disposing takes back what a VM holds, once, and no counter", () => {
   assertEquals(scope.snapshot().metrics, after);
 });
 
-Deno.test("gauges are what is held now, also after a collection and after the program's end", () => {
+Deno.test("gauges show what is held now, also after a collection and after the program's end", () => {
   const scope = new Telemetry().scope("s");
   const vm = busyProgram(12).instantiate({ telemetry: scope, limits: { heapBytes: HEAP_BYTES } });
   let [peak, last, fell] = [0, 0, 0];
@@ -534,7 +534,7 @@ Deno.test("gauges are what is held now, also after a collection and after the pr
   assert(fell > 0);
 });
 
-Deno.test("a trap and a HALT are recorded as any other end", () => {
+Deno.test("a trap and a HALT are recorded like any other end", () => {
   for (const ending of ["TRAP", "HALT"]) {
     const scope = new Telemetry().scope("s");
     const vm = busyProgram(3, ending).instantiate({ telemetry: scope });
@@ -584,21 +584,21 @@ Deno.test("20 VMs in slices of any budget, in several scopes, report what each r
   );
 });
 
-/** A scope as it should be: the model that real scopes are compared with. */
+/** A model of a scope. */
 interface ModelScope {
   readonly name: string;
   readonly around: ModelScope | undefined;
   readonly children: ModelScope[];
-  /** The real one; the root has none. */
+  /** The real scope; `undefined` for the root. */
   readonly scope: TelemetryScope | undefined;
   values: Metrics;
-  /** What onSlice should have been given, and what it was. */
+  /** Expected and actual reports of onSlice. */
   expectedSlices: Metrics;
   toldSlices: Metrics;
   isClosed: boolean;
 }
 
-/** A VM in a scope, and one that goes through the same on its own. */
+/** A VM in a scope, and a twin without other VMs that runs the same slices. */
 interface ModelVm {
   readonly vm: Vm;
   readonly scope: ModelScope;
@@ -640,7 +640,7 @@ function openInModel(telemetry: Telemetry, around: ModelScope, name: string): Mo
   return model;
 }
 
-/** Adds to the innermost scope that is open; the root always is. */
+/** Records in the innermost open scope; the root is always open. */
 function recordInModel(scope: ModelScope, change: Metrics): void {
   const open = scope.isClosed ? scope.around : undefined;
   if (open === undefined) scope.values = sumOf([scope.values, change]);
@@ -674,7 +674,7 @@ function openNames(model: ModelScope): string[] {
     .flatMap((child) => [child.name, ...openNames(child)]);
 }
 
-Deno.test("any tree of scopes and VMs, closed in any order, records everything once and in its place", () => {
+Deno.test("any tree of scopes and VMs, closed in any order, records everything once in the right scope", () => {
   const program = busyProgram(4);
   fc.assert(
     fc.property(COMMANDS, (commands) => {

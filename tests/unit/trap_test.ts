@@ -1,4 +1,4 @@
-/** Traps: what they report, what they cost, and the limits behind some of them. */
+/** Traps: their reports, their costs, and the limits behind some of them. */
 import { assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -46,7 +46,7 @@ const DIVIDE = `.func main params=0 locals=0 rets=1
   RET
 .end`;
 
-Deno.test("a trap names its code, its place and the calls that led there", () => {
+Deno.test("a trap has its code, its place and its backtrace", () => {
   const vm = start(DIVIDE);
   const trap = trapOf(vm.run({ budget: Infinity }));
   assertEquals([trap.code, trap.number], ["DIV_ZERO", 0x0a]);
@@ -95,7 +95,7 @@ Deno.test("a backtrace shows up to 41 callers, and of more the first and last 20
 });
 
 Deno.test("a trap costs what was executed, the trapping instruction included", () => {
-  // PUSH CALL | GET PUSH DIV RET | CALL | GET PUSH DIV; what follows DIV is given back.
+  // PUSH CALL | GET PUSH DIV RET | CALL | GET PUSH DIV; the rest of the block is refunded.
   const cycles = 2 + 5 + 2 + 2 + 6 + 4 + 5 + 2 + 2 + 6;
   for (const budget of [1, 10, 1000]) {
     const vm = start(DIVIDE);
@@ -161,7 +161,7 @@ Deno.test("stackSlots counts locals, header and the highest operand stack of eac
   assertEquals(depth(1000), 1 + Math.floor((1000 - 1 - 1) / 3));
 });
 
-Deno.test("arguments become locals in place and take no slot twice", () => {
+Deno.test("arguments become locals in place and take no additional slots", () => {
   const source = `.func main params=0 locals=0 rets=1
   PUSH_I32 1
   PUSH_I32 2
@@ -192,7 +192,7 @@ Deno.test("a limit must leave room for the entry", () => {
   assertThrows(() => start(source, { stackSlots: 4 }), RangeError, "stackSlots");
 });
 
-Deno.test("a declared stack bounds the verifier, not the frame", () => {
+Deno.test("a declared stack limits the verifier, not the frame", () => {
   const source = (stack: string): string =>
     `.func main params=0 locals=0 rets=0 ${stack}\n  PUSH_I32 1\n  POP\n  RET\n.end`;
   assertEquals(
@@ -210,7 +210,7 @@ const ADD_TEXTS = (left: string, right: string): string =>
   RET
 .end`;
 
-Deno.test("stringBytes bounds a concatenation, in UTF-8 bytes", () => {
+Deno.test("stringBytes limits a concatenation, in UTF-8 bytes", () => {
   assertEquals(
     start(ADD_TEXTS("éé", "a"), { stringBytes: 5 }).run({ budget: Infinity }).reason,
     "returned",
@@ -220,7 +220,7 @@ Deno.test("stringBytes bounds a concatenation, in UTF-8 bytes", () => {
   assertEquals([slice.cycles, slice.instructions], [6, 3]);
 });
 
-Deno.test("stringBytes bounds what a host function returns, and not constants", () => {
+Deno.test("stringBytes limits results of host functions, but not constants", () => {
   const host = new HostRegistry().define("t.text/1", { args: 0, rets: 1 }, () => "éé");
   const source = `.sysc t.text/1 args=0 rets=1
 .func main params=0 locals=0 rets=1

@@ -1,8 +1,8 @@
-/** The highest operand stack is 65 534 slots, whatever a function declares. */
+/** The operand stack is limited to 65 534 slots, whatever a function declares. */
 import { assertEquals, assertThrows } from "@std/assert";
 import { assemble, HostRegistry, load, VerifyError } from "../../mod.ts";
 
-/** Pushes `height` values and loops for ever; an entry that needs no host. */
+/** An entry that pushes `height` values and then loops endlessly. */
 function pushing(height: number, declared: string): string {
   const values = "  PUSH_I32 1\n" + "  DUP\n".repeat(height - 1);
   return `.func main params=0 locals=0 rets=0${declared}\n${values}again:\n  JMP again\n.end\n`;
@@ -16,7 +16,7 @@ for (const declared of ["", " stack=65534", " stack=65535"]) {
   });
 }
 
-Deno.test("a host call whose results would reach the bound is refused", () => {
+Deno.test("a host call whose results would exceed the limit is refused", () => {
   const host = new HostRegistry().define("test.many/1", { args: 0, rets: 65_535 }, () => []);
   const image = assemble(`.sysc test.many/1 args=0 rets=65535
 .func main params=0 locals=0 rets=0 stack=65535

@@ -1,4 +1,4 @@
-/** The public face of a VM: slices, steps, breakpoints, inspection, misuse. */
+/** The public interface of a VM: slices, steps, breakpoints, inspection, misuse. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
@@ -66,7 +66,7 @@ Deno.test("a slice overruns its budget by at most one block, and the sum is the 
   }
 });
 
-Deno.test("two VMs of one program do not disturb each other", () => {
+Deno.test("two VMs of one program do not affect each other", () => {
   const shared = program(COUNTDOWN);
   const alone = shared.instantiate().run({ budget: Infinity });
   const strings = new StringStore();
@@ -83,7 +83,7 @@ Deno.test("two VMs of one program do not disturb each other", () => {
   }
 });
 
-Deno.test("a breakpoint stops before its instruction, again at every pass, and can be removed", () => {
+Deno.test("a breakpoint stops before its instruction every time, and can be removed", () => {
   const vm = program(COUNTDOWN).instantiate();
   vm.addBreakpoint(1, 0);
   const first = vm.run({ budget: Infinity });
@@ -122,7 +122,7 @@ Deno.test("stepping shows the stack, the callers and the globals", () => {
   assertEquals([vm.stack(), vm.locals()], [[{ kind: "int32", value: 0 }], []]);
 });
 
-Deno.test("a finished VM says so", () => {
+Deno.test("a finished VM reports it and refuses to run", () => {
   const vm = program(COUNTDOWN).instantiate();
   vm.run({ budget: Infinity });
   assertEquals(vm.finished, true);
@@ -130,14 +130,14 @@ Deno.test("a finished VM says so", () => {
   assertEquals(assertThrows(() => vm.step(), VmError).code, "FINISHED");
 });
 
-Deno.test("a budget is a whole number from 1 on, of any size", () => {
+Deno.test("a budget is any whole number ≥ 1", () => {
   for (const budget of [0, -1, 1.5, NaN, 2 ** 60]) {
     assertThrows(() => program(COUNTDOWN).instantiate().run({ budget }), RangeError, "budget");
   }
   assertEquals(program(COUNTDOWN).instantiate().run({ budget: 2 ** 50 }).reason, "returned");
 });
 
-Deno.test("limits out of range are refused, and so are limits the entry can't start in", () => {
+Deno.test("limits out of range, or too small for the entry, are refused", () => {
   for (const limits of [{ callDepth: 0 }, { stackSlots: 1.5 }, { stringBytes: NaN }]) {
     assertThrows(
       () => program(COUNTDOWN).instantiate({ limits }),
@@ -173,7 +173,7 @@ bottom:
   assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "int32", value: 7 }]);
 });
 
-Deno.test("a long loop runs to its end in stretches the host does not see", () => {
+Deno.test("a long loop runs to its end in stretches that the host cannot observe", () => {
   const vm = program(`
 .func main params=0 locals=1 rets=1
   PUSH_I32 0
@@ -195,7 +195,7 @@ again:
   assertEquals(slice.instructions, 2 + 8 * 1_000_000 + 2);
 });
 
-/** Runs a program that calls `handler` with each literal and returns what came back. */
+/** Runs a program that calls `handler` with each literal and returns the results. */
 function throughHost(push: readonly string[], rets: number, handler: HostHandler): unknown {
   const host = new HostRegistry().define("test.call/1", { args: push.length, rets }, handler);
   const vm = program(
@@ -234,12 +234,12 @@ Deno.test("values pass to a host function and back", () => {
     { kind: "float", value: -0 },
     { kind: "float", value: 5 },
     { kind: "int64", value: 9n },
-    // A lone surrogate never gets in.
+    // A lone surrogate becomes U+FFFD.
     { kind: "string", value: "\ufffdx" },
   ]);
 });
 
-Deno.test("a host function that breaks its contract is a HOST_FAULT that says how", () => {
+Deno.test("a host function that breaks its contract is a HOST_FAULT with an explanation", () => {
   const fault = (rets: number, handler: HostHandler): unknown => throughHost([], rets, handler);
   assertEquals(
     fault(1, () => {
@@ -247,19 +247,19 @@ Deno.test("a host function that breaks its contract is a HOST_FAULT that says ho
     }),
     "HOST_FAULT: test.call/1 threw boom",
   );
-  assertEquals(fault(2, () => 1), "HOST_FAULT: test.call/1 must return 2 values, it returned 1");
-  assertEquals(fault(0, () => 1), "HOST_FAULT: test.call/1 must return 0 values, it returned 1");
+  assertEquals(fault(2, () => 1), "HOST_FAULT: test.call/1 must return 2 values, but returned 1");
+  assertEquals(fault(0, () => 1), "HOST_FAULT: test.call/1 must return 0 values, but returned 1");
   assertEquals(
     fault(1, () => 2n ** 63n),
-    "HOST_FAULT: test.call/1 returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)",
+    "HOST_FAULT: test.call/1 returned a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)",
   );
   assertEquals(
     fault(1, (() => Promise.resolve(1)) as unknown as HostHandler),
-    "HOST_FAULT: test.call/1 returned a Promise; host functions answer at once",
+    "HOST_FAULT: test.call/1 returned a Promise; host functions must return synchronously",
   );
 });
 
-Deno.test("a host function can't run the VM that calls it, and can run another", () => {
+Deno.test("a host function cannot run the VM that calls it, but can run another", () => {
   const inner = program(COUNTDOWN);
   const running: Vm[] = [];
   let code = "";
@@ -277,7 +277,7 @@ Deno.test("a host function can't run the VM that calls it, and can run another",
   assertEquals(results?.[0].value, inner.instantiate().run({ budget: Infinity }).cycles);
 });
 
-Deno.test("a registry refuses what can't be called", () => {
+Deno.test("a registry refuses invalid definitions", () => {
   const host = new HostRegistry();
   const handler = (): void => {};
   assertThrows(() => host.define("nodot/1", { args: 0, rets: 0 }, handler), TypeError, "identity");
@@ -293,7 +293,7 @@ Deno.test("a registry refuses what can't be called", () => {
   assertEquals(assertThrows(() => program(source, host), LinkError).code, "SIGNATURE_MISMATCH");
 });
 
-Deno.test("constants of programs on one store are one string", () => {
+Deno.test("equal constants of programs on one store are one string", () => {
   const source = '.func main params=0 locals=0 rets=1\n  PUSH_CONST "shared"\n  RET\n.end';
   const strings = new StringStore();
   for (const loaded of [program(source), program(source)]) {
@@ -314,11 +314,11 @@ Deno.test("an image changed after load does not change the program", () => {
   assert(loaded.image.code[0] === 0x17);
 });
 
-Deno.test("profile takes a profiler, and nothing else", () => {
+Deno.test("profile accepts only a profiler", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));
-  // What callers without types may pass.
+  // Untyped callers may pass anything.
   for (const profile of [true, {}, "profiler", null]) {
     const options = { profile } as unknown as VmOptions;
-    assertThrows(() => program.instantiate(options), TypeError, "entry point /profile");
+    assertThrows(() => program.instantiate(options), TypeError, "@prometeu/runtime/profile");
   }
 });

@@ -1,48 +1,49 @@
 /**
- * Verified code in the form the interpreter runs: one Int32Array, operands resolved to word indexes
- * and premultiplied offsets, every basic block headed by `[EDGE, cycles, instructions]`.
+ * Decoded code: verified code in the form the interpreter executes. It is one Int32Array in which
+ * operands are resolved to word indexes and premultiplied offsets, and every basic block has a
+ * header `[EDGE, cycles, instructions]`.
  *
- * A jump goes to the word after the header and reads the two words before it; falling into a block
- * executes its EDGE. Unreachable code is left out.
+ * A jump goes to the word after the header and reads the two words before it. Control that falls
+ * through into a block executes its EDGE. Unreachable code is omitted.
  */
 import type { ProgramImage } from "../../image/image.ts";
 import { HEADER_ORIGIN, HEADER_WORDS, INTERNAL_EDGE } from "./code_layout.ts";
 import { DECODED_WORDS, decodedCycles } from "./decoded_layout.ts";
 
-/** Decoded code of a program; immutable, shared by its VMs. */
+/** Decoded code of a program. Immutable and shared by the program's VMs. */
 export interface DecodedCode {
   /** The code. */
   readonly words: Int32Array;
-  /** {@link FUNCTION_WORDS} words for each function. */
+  /** {@link FUNCTION_WORDS} words for each function, by id; see `FUNCTION_…`. */
   readonly functions: Int32Array;
   /**
-   * Where a word came from: byte offset of the instruction that begins there, the complement of the
-   * function id for the implicit return at a function's end, {@link HEADER_ORIGIN} if a block's header
-   * begins there, {@link NO_ORIGIN} for other words.
+   * Origin of each word: the byte offset of the instruction that begins there, the complement of
+   * the function id for the implicit return at a function's end, {@link HEADER_ORIGIN} for the
+   * first word of a block header, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
-  /** What is left of a block, by word; made when it is first needed. */
+  /** Remaining cost of a block by word, computed on first use. */
   readonly rests: BlockRests;
 }
 
-/** Fixed cost and number of the instructions from a word to the end of its block. */
+/** Fixed cycles and number of the instructions from a word to the end of its block. */
 export interface BlockRest {
   readonly cycles: number;
   readonly instructions: number;
 }
 
-/** Rests of blocks from each of their instructions on. */
+/** Remaining costs of blocks, from each of their instructions on. */
 export class BlockRests {
   readonly #words: Int32Array;
   #cycles: Int32Array | undefined;
   #instructions: Int32Array | undefined;
 
-  /** @param words decoded code with its headers filled */
+  /** @param words decoded code whose headers are filled in */
   constructor(words: Int32Array) {
     this.#words = words;
   }
 
-  /** The rest from an instruction on. */
+  /** Returns the remaining cost of the block from an instruction on. */
   from(word: number): BlockRest {
     if (this.#cycles === undefined || this.#instructions === undefined) {
       this.#cycles = new Int32Array(this.#words.length);
@@ -53,7 +54,7 @@ export class BlockRests {
   }
 }
 
-/** From each header on, what has been passed is taken off the sums of the whole block. */
+/** Fills in the remainders by subtracting each instruction from its block's totals. */
 function fillRests(words: Int32Array, cycles: Int32Array, instructions: Int32Array): void {
   let leftCycles = 0;
   let left = 0;
@@ -72,24 +73,24 @@ function fillRests(words: Int32Array, cycles: Int32Array, instructions: Int32Arr
   }
 }
 
-/** Cost of one decoded instruction as far as it is known before it runs, in cycles. */
+/** Returns the statically known cost of one decoded instruction, in cycles. */
 export function instructionCycles({ words }: DecodedCode, word: number): number {
   return decodedCycles(words, word);
 }
 
-/** Fixed cost and number of the instructions from a word to the end of its block. */
+/** Returns the remaining cost of the block that contains an instruction, from there on. */
 export function restOfBlock(decoded: DecodedCode, word: number): BlockRest {
   const { words } = decoded;
   if (!isBlockStart(decoded, word)) return decoded.rests.from(word);
   return { cycles: words[word - 2], instructions: words[word - 1] };
 }
 
-/** Whether a basic block begins at this instruction. */
+/** Reports whether a basic block begins at this instruction. */
 export function isBlockStart(decoded: DecodedCode, word: number): boolean {
   return decoded.origins[word - HEADER_WORDS] === HEADER_ORIGIN;
 }
 
-/** Function and pc of a decoded instruction. */
+/** Returns the function and pc of a decoded instruction; pc is in bytes. */
 export function originOf(
   image: ProgramImage,
   decoded: DecodedCode,
@@ -107,7 +108,10 @@ export function originOf(
   return { functionId: low, pc: origin - image.functions[low].codeOffset };
 }
 
-/** The decoded instruction of a function and pc, or -1 if no reachable one begins there. */
+/**
+ * Returns the word of the decoded instruction at a function and pc, or -1 if no reachable
+ * instruction begins there.
+ */
 export function wordAt(
   image: ProgramImage,
   decoded: DecodedCode,

@@ -1,4 +1,4 @@
-/** Sizes and fixed costs of decoded instructions, by opcode; derived from the instruction table. */
+/** Sizes and static costs of decoded instructions by opcode, derived from the instruction table. */
 import {
   type DecodedWord,
   INSTRUCTION_BY_NAME,
@@ -8,20 +8,23 @@ import {
 import { SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 
-/** Words of each decoded instruction, the opcode included. */
+/** Words per decoded instruction, opcode included. */
 export const DECODED_WORDS: Uint8Array = new Uint8Array(256);
 
 /** Fixed cost of each instruction, in cycles. */
 const CYCLES: Uint8Array = new Uint8Array(256);
 
-/** 1 for the instructions after which a block begins. */
+/** 1 if a block begins after the instruction, else 0. */
 export const ENDS_BLOCK: Uint8Array = new Uint8Array(256);
 
-/** What an instruction costs beyond {@link CYCLES}, as offsets of words. */
+/** Static cost of an instruction beyond {@link CYCLES}, as offsets of its words. */
 interface Charges {
-  /** Words that hold cycles. */
+  /** Offsets of words that hold cycles. */
   readonly own: readonly number[];
-  /** Words that add up to slots it moves or clears, and words subtracted from these. */
+  /**
+   * Offsets of words whose sum, less the sum of the words at `minus`, is the size it moves or
+   * clears.
+   */
   readonly plus: readonly number[];
   readonly minus: readonly number[];
 }
@@ -44,22 +47,25 @@ for (const spec of MACHINE_INSTRUCTIONS) {
   }
 }
 
-/** Fixed cost of an instruction with this opcode, or -1 if it depends on its operands. */
+/** Returns the fixed cost of an opcode in cycles, or -1 if it depends on the operands. */
 export function fixedCycles(opcode: number): number {
   return CHARGES[opcode] === undefined ? CYCLES[opcode] : -1;
 }
 
-/** Offset of a word in a decoded instruction. */
+/** Returns the offset of an operand word in a decoded instruction. */
 export function decodedOffset(name: InstructionName, word: DecodedWord): number {
   return 1 + (INSTRUCTION_BY_NAME.get(name)?.decoded.indexOf(word) ?? -1);
 }
 
-/** Words of a decoded CALL or CALL_CLOSURE: the return address is that far, plus a header, behind it. */
+/**
+ * Words per decoded CALL or CALL_CLOSURE. The return address is that plus a block header after the
+ * call.
+ */
 export const CALL_WORDS: number = 1 + (INSTRUCTION_BY_NAME.get("CALL")?.decoded.length ?? 0);
 
 /**
- * Cost of one decoded instruction as far as it is known before it runs, in cycles: its opcode's, those
- * of what it calls, and 1 for every 2 slots it moves or clears.
+ * Returns the statically known cost of one decoded instruction, in cycles: that of its opcode, that
+ * of the host function or intrinsic it calls, and 1 for every 2 slots it moves or clears.
  *
  * @param at index of its opcode in `words`
  */

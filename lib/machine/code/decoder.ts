@@ -1,4 +1,4 @@
-/** From verified code to decoded code: a pass that lays it out, and one that writes it. */
+/** Decodes verified code in two passes: one lays it out, one writes it. */
 import type { ProgramImage } from "../../image/image.ts";
 import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
 import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
@@ -22,25 +22,27 @@ import {
 import { BlockRests, type DecodedCode } from "./decoded_code.ts";
 import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
 
-/** What {@link decodeCode} needs to know of host calls: by SYSCALL number. */
+/** Facts about a host call that {@link decodeCode} needs, by SYSCALL number. */
 export interface HostCallShape {
-  /** Index the interpreter finds the handler under. */
+  /** Index of the handler in the interpreter's table. */
   readonly index: number;
-  /** Argument slots. */
+  /** Number of argument slots. */
   readonly args: number;
-  /** Result slots. */
+  /** Number of result slots. */
   readonly rets: number;
-  /** Cycles on top of SYSCALL's own. */
+  /** Cycles in addition to SYSCALL's own. */
   readonly cycles: number;
 }
 
-/** Most cycles a block may cost: a block that would cost more is divided, so that sums stay an int32. */
+/**
+ * Largest cost of a block in cycles. A more expensive block is divided, so that sums stay int32.
+ */
 const MOST_BLOCK_CYCLES = 2 ** 30;
 
-/** Words of the longest instruction. */
+/** Words of the longest decoded instruction. */
 const MOST_WORDS: number = Math.max(...DECODED_WORDS);
 
-/** What both passes work with. */
+/** State shared by both passes. */
 interface Decoding {
   readonly image: ProgramImage;
   readonly view: DataView;
@@ -48,13 +50,13 @@ interface Decoding {
   readonly hostCalls: ReadonlyMap<number, HostCallShape>;
   readonly intrinsics: IntrinsicTable;
   readonly functions: Int32Array;
-  /** Decoded word of each reachable instruction, by its byte offset. */
+  /** Decoded word of each reachable instruction, by byte offset; -1 for other offsets. */
   readonly wordOf: Int32Array;
   /** Decoded word of the implicit return of each function; -1 if nothing jumps to it. */
   readonly endWordOf: Int32Array;
-  /** Byte offsets at which a block begins that only {@link MOST_BLOCK_CYCLES} divides. */
+  /** Byte offsets of blocks that exist only because {@link MOST_BLOCK_CYCLES} divided a block. */
   readonly divisions: Set<number>;
-  /** Room for one instruction. */
+  /** Buffer for one instruction. */
   readonly scratch: Int32Array;
 }
 
@@ -89,7 +91,7 @@ export function decodeCode(
   return { words, functions: decoding.functions, origins, rests: new BlockRests(words) };
 }
 
-/** The functions without their entries, which are known once the code is laid out. */
+/** Returns the function shapes without entries, which are known only after layout. */
 function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
   const functions = new Int32Array(image.functions.length * FUNCTION_WORDS);
   image.functions.forEach((record, id) => {
@@ -103,7 +105,9 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
   return functions;
 }
 
-/** First pass: gives every reachable instruction its word index; returns the size in words. */
+/**
+ * First pass: assigns a word index to every reachable instruction; returns the total size in words.
+ */
 function layOut(decoding: Decoding): number {
   const { image, facts, wordOf, endWordOf, divisions } = decoding;
   const { code } = image;
@@ -139,7 +143,7 @@ function layOut(decoding: Decoding): number {
   return word;
 }
 
-/** Static cost of the instruction at a byte offset of the function `id`. */
+/** Returns the static cost of the instruction at a byte offset of function `id`, in cycles. */
 function staticCycles(decoding: Decoding, id: number, at: number, opcode: number): number {
   const fixed = fixedCycles(opcode);
   if (fixed >= 0) return fixed;
@@ -148,7 +152,7 @@ function staticCycles(decoding: Decoding, id: number, at: number, opcode: number
   return decodedCycles(scratch, 0);
 }
 
-/** Second pass, function by function. */
+/** Second pass, for one function. */
 function writeFunction(
   decoding: Decoding,
   id: number,
@@ -190,7 +194,7 @@ function writeInstruction(
   writeOperands(decoding, id, at, opcode, words, word);
 }
 
-/** The operands of the instruction at a byte offset of the function `id`. */
+/** Writes the operands of the instruction at a byte offset of function `id`. */
 function writeOperands(
   decoding: Decoding,
   id: number,
@@ -208,23 +212,23 @@ function writeOperands(
   for (let i = 0; i < resolvers.length; i++) words[word + 1 + i] = resolvers[i](decoding, at, id);
 }
 
-/** Finds the value of a decoded word of the instruction at a byte offset of the function `id`. */
+/** Returns the value of a decoded word of the instruction at a byte offset of function `id`. */
 type Resolver = (decoding: Decoding, at: number, id: number) => number;
 
 const operand: Resolver = ({ image }, at) => operandAt(image.code, at) | 0;
 
-/** A word of the shape of the function in the operand. */
+/** Resolves to a word of the shape of the function named by the operand. */
 function ofCallee(word: number): Resolver {
   return (decoding, at, id) =>
     decoding.functions[operand(decoding, at, id) * FUNCTION_WORDS + word];
 }
 
-/** A word of the shape of the function the instruction is in. */
+/** Resolves to a word of the shape of the function that contains the instruction. */
 function ofOwner(word: number): Resolver {
   return ({ functions }, _, id) => functions[id * FUNCTION_WORDS + word];
 }
 
-/** A number of the host function in the operand. */
+/** Resolves to a property of the host function named by the operand. */
 function ofHost(read: (shape: HostCallShape) => number): Resolver {
   return (decoding, at, id) => {
     const shape = decoding.hostCalls.get(operand(decoding, at, id));
@@ -261,7 +265,7 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   unused: () => 0,
 };
 
-/** By opcode: what resolves each word after it. */
+/** Resolvers of the operand words, by opcode. */
 const RESOLVERS: readonly (readonly Resolver[])[] = Array.from(
   { length: 0x100 },
   (_, opcode) =>
@@ -271,8 +275,9 @@ const RESOLVERS: readonly (readonly Resolver[])[] = Array.from(
 );
 
 /**
- * Most instructions have one operand, as it is or in slots: what it is multiplied by, by opcode; 0 for the
- * others, which go through {@link RESOLVERS}.
+ * Factor by which the single operand of an instruction is multiplied, by opcode. Most instructions
+ * have one operand, stored as it is or scaled to words. 0 for the others, which use {@link
+ * RESOLVERS}.
  */
 const FACTORS: Uint8Array = new Uint8Array(0x100);
 for (const { opcode, decoded: [word, ...others] } of MACHINE_INSTRUCTIONS) {
@@ -280,11 +285,11 @@ for (const { opcode, decoded: [word, ...others] } of MACHINE_INSTRUCTIONS) {
   FACTORS[opcode] = word === "raw" ? 1 : word === "slots" ? SLOT_WORDS : 0;
 }
 
-/** 1 for the instructions with a jump target, by opcode. */
+/** 1 if the instruction has a jump target, by opcode. */
 const IS_BRANCH: Uint8Array = new Uint8Array(0x100);
 for (const spec of MACHINE_INSTRUCTIONS) IS_BRANCH[spec.opcode] = spec.isBranch ? 1 : 0;
 
-/** Writes the sums of each block into its header. */
+/** Writes the totals of each block into its header. */
 function fillHeaders(words: Int32Array): void {
   let head = 0;
   for (let word = 0; word < words.length;) {

@@ -1,10 +1,10 @@
 /**
- * Replaces sequences of instructions by superinstructions.
+ * Fuses sequences of instructions into superinstructions.
  *
- * Fused code is decoded code in which the opcode of a sequence's first instruction is replaced. All
- * others stay where they are, so that a superinstruction whose operands are not of the types it is made
- * for executes its first instruction only and leaves the rest to the ones behind it. Costs, traps and
- * places are those of the instructions it stands for.
+ * Fused code is decoded code in which the opcode of each sequence's first instruction is replaced.
+ * The other words stay in place. If the operands are not of the types a superinstruction supports,
+ * it executes only its first instruction, and the others follow as usual. Costs, traps and code
+ * addresses are those of the original instructions.
  */
 import { INSTRUCTION_BY_NAME } from "../../isa/instructions.ts";
 import { OP_DIV, OP_INTRINSIC, OP_MOD, OP_PUSH_F64 } from "../../isa/opcodes.ts";
@@ -30,34 +30,34 @@ export interface FusedCode {
   readonly doubles: Float64Array;
 }
 
-/** A row of the table, ready to be matched. */
+/** A row of the superinstruction table, prepared for matching. */
 interface Pattern {
   readonly row: Superinstruction;
   readonly opcode: number;
   readonly isFamily: boolean;
-  /** What each instruction must be one of, as a bit: see {@link PARTS}. */
+  /** Class each instruction must belong to, as a bit: see {@link PARTS}. */
   readonly classes: readonly number[];
-  /** Its row demands more than classes. */
+  /** Whether the row has conditions besides the classes. */
   readonly hasConditions: boolean;
-  /** The superinstruction it becomes if it jumps to a certain one. */
+  /** The superinstruction it becomes if it jumps to a certain other one. */
   readonly join: Join | undefined;
 }
 
-/** A superinstruction for two, by opcode. */
+/** A superinstruction that replaces two, by opcode. */
 interface Join {
-  /** What must be at the target of the jump. */
+  /** Opcode required at the target of the jump. */
   readonly second: number;
   readonly own: number;
 }
 
-/** The parts that sequences are written with; each is a bit. */
+/** The parts used in sequences; each is assigned a bit. */
 const PARTS: readonly SequencePart[] = [
   ...new Set(SUPERINSTRUCTIONS.flatMap(({ sequence }) => sequence)),
 ];
 
-/** Bits of each instruction but INTRINSIC, by opcode. */
+/** Bits of each instruction except INTRINSIC, by opcode. */
 const OPCODE_BITS: Int32Array = new Int32Array(0x100);
-/** Bits of INTRINSIC, by its operand. */
+/** Bits of INTRINSIC, by operand. */
 const INTRINSIC_BITS: Int32Array = new Int32Array(Math.max(...INTRINSICS.map(({ id }) => id)) + 1);
 
 PARTS.forEach((part, index) => {
@@ -70,7 +70,7 @@ PARTS.forEach((part, index) => {
   }
 });
 
-/** Instructions that a part stands for, those of INTRINSIC left out. */
+/** Returns the instructions a part matches, except INTRINSIC. */
 function membersOf(part: SequencePart): readonly string[] {
   const members = (INSTRUCTION_CLASSES as Readonly<Record<string, readonly string[]>>)[part];
   return members ?? (part === "SHORT" || part.includes(".") ? [] : [part]);
@@ -87,7 +87,7 @@ const PATTERNS: readonly Pattern[] = SUPERINSTRUCTIONS.map((row) => ({
   join: joinOf(row.name),
 })).sort((a, b) => b.classes.length - a.classes.length);
 
-/** Patterns that may begin with an instruction, by its opcode; longer ones first. */
+/** Patterns that may begin with an instruction, by opcode; longer ones first. */
 const BEGINNING: readonly (readonly Pattern[])[] = Array.from(
   { length: 0x100 },
   (_, opcode) =>
@@ -99,7 +99,7 @@ const BEGINNING: readonly (readonly Pattern[])[] = Array.from(
     }),
 );
 
-/** What joins a superinstruction with another one; only the first such row is used. */
+/** Returns the join of a superinstruction with another one; only the first such row is used. */
 function joinOf(first: string): Join | undefined {
   const row = JOINED_SUPERINSTRUCTIONS.find(({ joins }) => joins[0] === first);
   if (row === undefined) return undefined;
@@ -110,11 +110,11 @@ function joinOf(first: string): Join | undefined {
 }
 
 /**
- * Fuses what can be fused, from the start of each block on.
+ * Fuses all sequences in the table, greedily from the start of each block.
  *
- * @param base code to put superinstructions into: a copy of the decoded one, in which some opcodes may
- * have been replaced
- * @param isProfiled whether superinstructions that pass values on are left out
+ * @param base code to write superinstructions into; a copy of the decoded code in which some
+ * opcodes may have been replaced
+ * @param isProfiled whether to skip superinstructions that pass values on
  */
 export function fuse(
   { words }: DecodedCode,
@@ -155,7 +155,7 @@ export function fuse(
   return { words: fused, doubles: Float64Array.from(doubles) };
 }
 
-/** A superinstruction that may be joined with the one its jump goes to. */
+/** A superinstruction that may be joined with the one at the target of its jump. */
 interface Jump {
   readonly word: number;
   readonly target: number;
@@ -167,8 +167,8 @@ function doubleOf(low: number, high: number): number {
 }
 
 /**
- * The superinstruction for the instructions from a word on, if there is one. Within a block they follow
- * each other directly; between blocks is a header, which is of no class.
+ * Returns the pattern of the sequence that begins at a word, if there is one. Within a block
+ * instructions are adjacent; between blocks there is a header, which belongs to no class.
  */
 function match(words: Int32Array, start: number): Pattern | undefined {
   const candidates = BEGINNING[words[start]];
@@ -194,7 +194,7 @@ function bitsAt(words: Int32Array, word: number): number {
   return opcode === OP_INTRINSIC ? INTRINSIC_BITS[words[word + 1]] : OPCODE_BITS[opcode];
 }
 
-/** Whether the operands of a sequence, and what follows it, are as its row demands. */
+/** Reports whether a sequence meets the conditions of its row on operands and on what follows. */
 function isPossible(
   words: Int32Array,
   start: number,
@@ -216,7 +216,7 @@ function isPossible(
   return true;
 }
 
-/** Word of an instruction of a sequence. */
+/** Returns the word of the instruction at a place in a sequence. */
 function instructionAt(words: Int32Array, start: number, place: number): number {
   let word = start;
   for (let left = place; left > 0; left--) word += DECODED_WORDS[words[word]];

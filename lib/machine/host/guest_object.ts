@@ -1,4 +1,4 @@
-/** Objects of the guest in the hands of the host. */
+/** Guest objects lent to and retained by the host. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
 import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
@@ -6,7 +6,7 @@ import type { Machine } from "../state/machine.ts";
 import type { GuestObject, RetainedObject } from "./host_function.ts";
 import { VmError } from "../state/vm_error.ts";
 
-/** The object of a slot for the time of one host call. */
+/** Lends the object of a slot for the duration of one host call. */
 export function lendObject(m: Machine, slot: number): GuestObject {
   const handle = m.memory.i32[slot + LOW];
   const { lendings } = m;
@@ -14,24 +14,24 @@ export function lendObject(m: Machine, slot: number): GuestObject {
     if (m.lendings === lendings) return;
     throw new VmError(
       "EXPIRED",
-      "the host call this object was given to is over; retain it to keep it",
+      "the host call this object was lent to has returned; call retain() during the call to keep it",
     );
   });
 }
 
 /**
- * Keeps the object of a slot for the host.
+ * Retains the object of a slot for the host.
  *
- * @throws {VmError} `NO_OBJECT`
+ * @throws {VmError} `NO_OBJECT` if the slot does not hold an object
  */
 export function retainSlot(m: Machine, slot: number): RetainedObject {
   if (m.memory.i32[slot] !== TAG_HEAP_REF) {
-    throw new VmError("NO_OBJECT", "that value is no object; read it as a value");
+    throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
   return retain(m, m.memory.i32[slot + LOW]);
 }
 
-/** Handle behind an object, where it is one of this VM and still valid; else -1. */
+/** Returns the handle of an object, or -1 if it is not a valid object of this VM. */
 export function handleOf(m: Machine, object: object): number {
   const known = m.lent.get(object);
   if (known === undefined) return -1;
@@ -43,12 +43,12 @@ export function handleOf(m: Machine, object: object): number {
   }
 }
 
-/** Adds to what the host holds of a handle. */
+/** Increments the host's hold count of a handle. */
 export function hold(m: Machine, handle: number): void {
   m.retained.set(handle, (m.retained.get(handle) ?? 0) + 1);
 }
 
-/** Takes back one {@link hold}. */
+/** Decrements the host's hold count of a handle. */
 export function unhold(m: Machine, handle: number): void {
   const count = m.retained.get(handle) ?? 0;
   if (count > 1) m.retained.set(handle, count - 1);
@@ -63,7 +63,9 @@ function retain(m: Machine, handle: number): RetainedObject {
     isHeld = false;
   };
   const object = present(m, handle, () => {
-    if (!isHeld) throw new VmError("RELEASED", "this object has been released; retain it anew");
+    if (!isHeld) {
+      throw new VmError("RELEASED", "this object has been released; retain it again to use it");
+    }
   });
   const retained = Object.defineProperties(object, {
     release: { value: release, enumerable: true },

@@ -1,4 +1,4 @@
-/** Calling the host: values out, handler, values back. */
+/** Calls of host functions: converts arguments, runs the handler, converts its results. */
 import {
   BIGINT_CYCLES,
   BYTES_PER_CYCLE,
@@ -31,7 +31,8 @@ import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const INT32 = TAG_INT32;
 const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
@@ -43,11 +44,15 @@ const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
-/** Arrays inside arrays a host function may return: one that holds itself has no end. */
+/**
+ * Largest nesting depth of arrays a host function may return. Without a limit an array that
+ * contains itself would never end.
+ */
 const MOST_NESTING = 64;
 
 /**
- * Calls a host function with the arguments whose first slot is at `at` and leaves its results there.
+ * Calls a host function with the arguments whose first slot is at `at`, and leaves its results
+ * there.
  *
  * @returns 0 or the number of a trap
  */
@@ -67,18 +72,19 @@ export function callHost(m: Machine, index: number, at: number): number {
     args.push(argumentAt(m, slot));
   }
   m.countHostCall();
-  // Results are written over the arguments, and may refer to the objects among these.
+  // Results overwrite the arguments and may refer to the objects among them, so those must stay
+  // alive.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {
     const result = args.length === 1 ? handler(args[0]) : handler(...args);
-    // One plain value: most calls, and nothing to be unpacked.
+    // The common case: one plain value, which needs no unpacking.
     if (rets === 1 && typeof result !== "object" && result !== undefined) {
       return writeResult(m, identity, result, at, at, 0);
     }
     return takeResults(m, identity, at, result, rets);
   } catch (error) {
-    // Also where the result is an object that throws when it is looked at.
+    // Also reached if the result is an object that throws on access.
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP_HOST_FAULT;
   } finally {
@@ -89,7 +95,7 @@ export function callHost(m: Machine, index: number, at: number): number {
 
 const NO_OBJECTS: readonly number[] = [];
 
-/** Handles of the objects among the arguments. */
+/** Returns the handles of the objects among the arguments. */
 function lentHandles(m: Machine, at: number, count: number): readonly number[] {
   const { i32 } = m.memory;
   let handles: number[] | undefined;
@@ -126,7 +132,7 @@ function describeThrown(error: unknown): string {
   try {
     return error instanceof Error ? error.message : String(error);
   } catch {
-    return "a value that can't be shown";
+    return "a value that cannot be converted to a string";
   }
 }
 
@@ -139,13 +145,13 @@ function takeResults(
 ): number {
   if (result instanceof Promise) {
     silence(result, 0);
-    m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
+    m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
     return TRAP_HOST_FAULT;
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
   if (results.length !== rets) {
     silence(results, 0);
-    m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
+    m.trapDetail = `${identity} must return ${rets} values, but returned ${results.length}`;
     return TRAP_HOST_FAULT;
   }
   for (let i = 0; i < rets; i++) {
@@ -159,7 +165,10 @@ function takeResults(
   return 0;
 }
 
-/** Nobody will wait for a promise among refused results; its failure must not end the host process. */
+/**
+ * Ignores failures of promises among rejected results. Nobody awaits those, and an unhandled
+ * rejection would end the host process.
+ */
 function silence(value: unknown, depth: number): void {
   if (value instanceof Promise) value.catch(() => {});
   if (!Array.isArray(value) || depth > MOST_NESTING) return;
@@ -171,10 +180,10 @@ function isObject(value: unknown): value is object {
 }
 
 /**
- * Writes a value of the host into a slot.
+ * Writes a host value into a slot, allocating if needed.
  *
  * @param top word index after the last live slot of the stack
- * @param depth arrays around it
+ * @param depth number of enclosing arrays
  */
 function writeResult(
   m: Machine,
@@ -209,7 +218,8 @@ function writeResult(
         writeInt64(i32, slot, value);
         return 0;
       }
-      m.trapDetail = `${identity} returned a bigint beyond 64 bits; use BigInt.asIntN(64, …)`;
+      m.trapDetail =
+        `${identity} returned a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)`;
       return TRAP_HOST_FAULT;
     case "string":
       return writeText(m, identity, value, slot, top);
@@ -222,7 +232,7 @@ function writeResult(
       if (Array.isArray(value)) return writeArray(m, identity, value, slot, top, depth);
       return writeObject(m, identity, value, slot);
     default:
-      m.trapDetail = `${identity} returned ${typeof value}, which is no guest value`;
+      m.trapDetail = `${identity} returned ${typeof value}, which is not a valid guest value`;
       return TRAP_HOST_FAULT;
   }
 }
@@ -284,7 +294,7 @@ function writeArray(
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
   i32[slot] = HEAP_REF;
   i32[slot + LOW] = handle;
-  // A result on the stack is live from here on; an element is so through its array.
+  // A result on the stack is a root from here on; an element is reachable through its array.
   const liveTop = depth === 0 ? slot + SLOT_WORDS : top;
   for (let i = 0; i < length; i++) {
     const trap = writeResult(m, identity, values[i], slotAt(at, i), liveTop, depth + 1);
@@ -297,7 +307,7 @@ function writeArray(
 function writeObject(m: Machine, identity: string, value: object, slot: number): number {
   const handle = handleOf(m, value);
   if (handle < 0) {
-    m.trapDetail = `${identity} returned an object that is none of this VM's, or no longer valid`;
+    m.trapDetail = `${identity} returned an object that is not a valid object of this VM`;
     return TRAP_HOST_FAULT;
   }
   m.memory.i32[slot] = HEAP_REF;

@@ -2,11 +2,11 @@
 /**
  * The dispatch loop.
  *
- * The verifier has proved stack heights, operands and control flow, so nothing of that is checked here.
- * What an instruction does beyond its fast path is in the functions it calls.
+ * The verifier has proved stack heights, operands and control flow, so none of that is checked here.
+ * Anything a fast path doesn't handle is left to the functions it calls.
  *
- * Accounting is by basic block: whoever enters a block at its head first tests the fuel and then takes
- * the whole block's cost. If a block is left early (trap, breakpoint), the caller refunds the rest.
+ * Accounting is by basic block: entering a block at its head first tests the fuel and then charges the
+ * cost of the whole block. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
 import { callHost } from "../host/host_call.ts";
@@ -28,9 +28,9 @@ import type { Machine } from "../state/machine.ts";
 import type { Stop } from "./stops.ts";
 
 /**
- * Runs from the saved registers until something stops it, and saves them again. The cost of what is
- * left of the current block must have been taken from the fuel. The code is the machine's own: engines
- * test a parameter of this function at every instruction, but not this field.
+ * Runs from the saved registers until something stops it, and saves them again. The cost of the rest
+ * of the current block must already be charged. The code is read from the machine: engines check a
+ * parameter of this function at every instruction, but not this field.
  */
 export function interpret(m: Machine): Stop {
   const INT32 = 0;
@@ -93,16 +93,16 @@ export function interpret(m: Machine): Stop {
   let calls = 0;
   let intrinsicCalls = 0;
   let depthMark = i32[CONTROL_DEPTH_MARK];
-  // A case that traps sets m.trap and leaves; every other end says what it is.
+  // A case that traps sets m.trap and leaves the loop; every other exit sets stop.
   let stop: Stop = STOP_TRAPPED;
 
   run: for (;;) {
-    // Changes nothing, as neither ever is that large or negative. But it tells an engine that sums with
-    // them stay in 32 bits, and saves it a test for each: 5 to 9 % of the loops of bench/peers.
+    // Changes nothing, as neither is ever that large or negative. But it shows an engine that sums with
+    // them stay in 32 bits, which saves a test for each: 5 to 9 % of the loops of bench/peers.
     pc &= LARGEST_INDEX;
     top &= LARGEST_INDEX;
-    // A case that `continue`s stays inside its block; one that `break`s has set pc to the head of
-    // another block and passes the edge below the switch.
+    // A case that continues stays inside its block. One that breaks has set pc to the first instruction of
+    // another block and reaches the edge below the switch.
     switch (words[pc]) {
       case 0x00: { // NOP
         pc++;
@@ -844,7 +844,7 @@ export function interpret(m: Machine): Stop {
           top = at + intrinsic.rets * SLOT;
           pc += 3;
         } else {
-          // It did a stage of its work and is to be executed again.
+          // It completed one stage of its work and must be executed again.
           m.trap = 0;
           m.intrinsicCalls--;
         }
@@ -1591,7 +1591,7 @@ export function interpret(m: Machine): Stop {
         m.trap = TRAP_ILLEGAL_INSTRUCTION;
         break run;
     }
-    // With a probe the fuel is always below 0: it sees every edge, at no cost to a run without one.
+    // With a probe the fuel is always below 0, so the probe sees every edge at no cost to other runs.
     if (fuel <= 0) {
       if (m.probe === undefined || fuel + PROBE_FUEL <= 0) {
         stop = STOP_FUEL;
@@ -1603,7 +1603,7 @@ export function interpret(m: Machine): Stop {
     instructions += words[pc - 1];
   }
 
-  // What trapped may have made memory grow.
+  // The operation that trapped may have grown the memory.
   i32 = memory.i32;
   i32[CONTROL_PC] = pc;
   i32[CONTROL_FRAME] = frame;
@@ -1618,13 +1618,13 @@ export function interpret(m: Machine): Stop {
   return stop;
 }
 
-/** Takes the cycles an operation cost beyond its fixed ones, and lets a profiler see what it did. */
+/** Returns the cycles to charge for an operation beyond its fixed ones, and reports it to a profiler. */
 function settle(m: Machine, pc: number): number {
   const { extra } = m;
   m.extra = 0;
   if (m.probe !== undefined) m.probe.settle(pc, extra);
   if (extra <= 4096) return extra;
-  // Uses up any fuel: whoever runs the loop decides how much of it is paid at once.
+  // Uses up any fuel. The caller of the loop decides how much of the debt to pay at once.
   m.debt = extra;
   return 268435456;
 }

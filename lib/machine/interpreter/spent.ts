@@ -1,11 +1,11 @@
-/** Whether a slice must end inside a block: SPEC.md 9.5. */
+/** Test for ending a slice inside a block: SPEC.md 9.5. */
 import { restOfBlock } from "../code/decoded_code.ts";
 import type { Machine } from "../state/machine.ts";
 import { PROBE_FUEL } from "./stops.ts";
 
 /**
- * Whether what has been executed has used up the fuel, or there is a debt. What is left of the block has
- * been taken from the fuel but is not yet spent.
+ * Reports whether the executed instructions have used up the fuel, or there is a debt. The
+ * unexecuted part of the block is already charged to the fuel, but does not count as spent.
  *
  * @param pc the next instruction
  */

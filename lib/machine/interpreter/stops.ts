@@ -1,20 +1,20 @@
-/** Why the dispatch loop stops. */
+/** Reasons why the dispatch loop stops. */
 
-/** Fuel used up, before the block at the saved pc. */
+/** The fuel is used up, before the block at the saved pc. */
 export const STOP_FUEL = 0;
-/** The first function of a coroutine returned; its results lie between frame and top. */
+/** The first function of a coroutine returned. Its results lie between frame and top. */
 export const STOP_RETURNED = 1;
 /** HALT was executed. */
 export const STOP_HALTED = 2;
 /** FRAME_SYNC was executed. */
 export const STOP_FRAME = 3;
-/** `machine.trap` is the trap's number; the saved pc is the instruction's. */
+/** The instruction at the saved pc trapped. `m.trap` is the number of the trap. */
 export const STOP_TRAPPED = 4;
-/** There is a BREAK at the saved pc. */
+/** A BREAK was reached at the saved pc. */
 export const STOP_BREAK = 5;
 /**
- * The instruction before the saved pc, or a stage of the one there, cost more than its fixed cycles, and
- * what has been executed has used up the fuel.
+ * The instruction before the saved pc, or a stage of the one at it, cost more than its fixed
+ * cycles, and the executed instructions have used up the fuel.
  */
 export const STOP_SPENT = 6;
 
@@ -29,10 +29,10 @@ export type Stop =
   | typeof STOP_SPENT;
 
 /**
- * What is taken from the fuel in the place of a debt, in cycles: more than an instruction may cost at once
- * uses up any fuel.
+ * Cycles taken from the fuel instead of a debt, which is more than may be charged at once: enough
+ * to use up any fuel.
  */
 export const DEBT_FUEL: number = 2 ** 28;
 
-/** How far the fuel is below its true value while there is a probe, in cycles. */
+/** Cycles by which the fuel is below its true value while there is a probe. */
 export const PROBE_FUEL: number = 2 ** 29;

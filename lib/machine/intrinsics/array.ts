@@ -14,7 +14,7 @@ import {
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
-import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { sortArray } from "./array_sort.ts";
 import {
   AGAIN,
@@ -29,17 +29,18 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
 
-/** Words of slots that are filled one by one: a call that copies costs as much as some of them. */
+/** Words filled in a loop before copying in bulk: a bulk copy has a fixed cost of several slots. */
 const LOOP_WORDS = 64;
 
-/** Least capacity of an array that grows. */
+/** Smallest capacity of an array that grows. */
 const LEAST_CAPACITY = 4;
 
 /** Charges for slots copied, cleared or examined. */
@@ -48,10 +49,11 @@ function chargeSlots(m: Machine, count: number): void {
 }
 
 /**
- * Makes an array without content, its capacity its length.
+ * Allocates an array whose capacity is its length, and puts it in the slot at `at`. Its elements
+ * are not cleared.
  *
  * @param top word index after the last argument
- * @returns its word index, or 0: then there is no memory
+ * @returns its word index, or 0 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
 function createArray(m: Machine, length: number, at: number, top: number): number {
   const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
@@ -62,10 +64,10 @@ function createArray(m: Machine, length: number, at: number, top: number): numbe
 }
 
 /**
- * Sees that the array of a slot has room for one more element.
+ * Ensures that the array a slot refers to has room for one more element.
  *
  * @param top word index after the last argument
- * @returns its word index, or 0: then there is no memory
+ * @returns its word index, or 0 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
 function makeRoomForOne(m: Machine, at: number, top: number): number {
   const { i32 } = m.memory;
@@ -82,7 +84,10 @@ function makeRoomForOne(m: Machine, at: number, top: number): number {
   return moved;
 }
 
-/** Index of the first element that equals the value in a slot, which is not a string, or -1. */
+/**
+ * Returns the index of the first element equal to the value in a slot, which must not be a string,
+ * or -1.
+ */
 function indexOf(m: Machine, array: number, value: number): number {
   const { i32 } = m.memory;
   const tag = i32[value];
@@ -97,7 +102,7 @@ function indexOf(m: Machine, array: number, value: number): number {
   return -1;
 }
 
-/** Finds a string, in stages: `m.progress` elements have been compared. */
+/** Finds a string, in stages. `m.progress` is the number of elements compared so far. */
 function findString(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
@@ -121,7 +126,10 @@ function findString(m: Machine, at: number): number {
   return 0;
 }
 
-/** The number is brought into both forms once, as far as it has them, and no element is converted. */
+/**
+ * Like {@link indexOf} for a number. It is converted to an integer and a float once, as far as it
+ * has those forms, so that no element needs converting.
+ */
 function indexOfNumber(m: Machine, array: number, value: number): number {
   const { i32, f64 } = m.memory;
   const isFloat = i32[value] === TAG_FLOAT;
@@ -144,7 +152,7 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   return -1;
 }
 
-/** Traps OOB unless 0 ≤ from ≤ to ≤ length. */
+/** Traps OOB unless 0 ≤ from ≤ to ≤ length; returns 0 otherwise. */
 function checkRange(m: Machine, from: number, to: number, length: number): number {
   if (from >= 0 && from <= to && to <= length) return 0;
   return outOfBounds(m, `elements ${from} to ${to}`, length);
@@ -154,7 +162,10 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
 export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry("array.new/1", (m, at) => {
     const length = integerAt(m, at);
-    if (length < 0) return outOfBounds(m, `length ${length}`, 0);
+    if (length < 0) {
+      m.trapDetail = `${length} is not a valid array length; expected 0 or more`;
+      return TRAP_OOB;
+    }
     const array = createArray(m, length, at, slot(at, 1));
     if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
@@ -272,7 +283,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     for (; done < Math.min(words, LOOP_WORDS); done += SLOT_WORDS) {
       copySlot(i32, first + done, slot(at, 3));
     }
-    // Each turn copies what is there behind itself.
+    // Each round copies everything filled so far, doubling it.
     for (; done < words; done *= 2) {
       i32.copyWithin(first + done, first, first + Math.min(done, words - done));
     }
@@ -306,7 +317,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   entry("array.sort/1", sortArray),
 ];
 
-/** Short ways of the `array` family. */
+/** Returns the short ways of the `array` family. */
 export function arrayShortWays(): ShortWays {
   const isElement = "index >= 0 && index < i32[array + LENGTH]";
   const element = "array + CONTENT + index * SLOT";

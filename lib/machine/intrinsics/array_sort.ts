@@ -1,4 +1,4 @@
-/** Sorting the slots of an array: stable, in O(n log n) whatever their order. */
+/** Sorts the elements of an array: stable, in O(n log n) for any input order. */
 import { SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import { CAPACITY_OF_WORK, OBJECT_EXTRA, OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
 import { SLOT_WORDS, TAG_FLOAT, TAG_INT32, TAG_INT64, TAG_STRING } from "../memory/value.ts";
@@ -14,10 +14,10 @@ const FLOATS = 1 << TAG_FLOAT;
 const STRINGS = 1 << TAG_STRING;
 
 /**
- * Sorts the array a slot refers to: all integers, all floats or all strings. Strings are sorted in
- * stages.
+ * Sorts the array a slot refers to, which must have only integers, only floats or only strings.
+ * Strings are sorted in stages.
  *
- * @returns 0, the number of a trap, or `AGAIN`
+ * @returns 0, the number of a trap, or {@link AGAIN} after a stage
  */
 export function sortArray(m: Machine, at: number): number {
   const array = objectAt(m, at);
@@ -36,7 +36,10 @@ export function sortArray(m: Machine, at: number): number {
   return sortNumbers(m, first, count, tags);
 }
 
-/** At once: the host sorts the largest array of numbers that fits into memory in some 100 ms. */
+/**
+ * Sorts numbers in a single stage: the host sorts even the largest array that fits into memory
+ * within about 100 ms.
+ */
 function sortNumbers(m: Machine, first: number, count: number, tags: number): number {
   const { i32 } = m.memory;
   try {
@@ -44,16 +47,16 @@ function sortNumbers(m: Machine, first: number, count: number, tags: number): nu
     else if (tags === FLOATS) sortFloats(i32, first, count);
     else sortIntegers(i32, first, count);
   } catch (error) {
-    // The host has no memory for a copy of the numbers; no element has moved.
+    // The host cannot allocate a copy of the numbers. No element has moved.
     if (!(error instanceof RangeError)) throw error;
-    m.trapDetail = `the host has no memory to sort ${count} elements`;
+    m.trapDetail = `cannot allocate memory to sort ${count} elements`;
     return TRAP_OUT_OF_MEMORY;
   }
   m.extra += count * levelsOf(count) * SORT_COMPARISON_CYCLES;
   return 0;
 }
 
-/** Levels of a merge sort: the least integer L with 2^L ≥ count. */
+/** Returns the levels of a merge sort: the smallest integer L with 2^L ≥ count. */
 function levelsOf(count: number): number {
   return 32 - Math.clz32(count - 1);
 }
@@ -67,9 +70,9 @@ function notSortable(m: Machine, first: number, end: number): number {
   while (at < end && family !== 0 && familyOf(at) === family) at += SLOT_WORDS;
   const index = (at - first) / SLOT_WORDS;
   m.trapDetail = index === 0
-    ? `array.sort orders integers, floats or strings, not ${kindName(m, at)}`
-    : `array.sort needs elements of one kind: element 0 is ${kindName(m, first)}, ${index} is ${
-      kindName(m, at)
-    }`;
+    ? `array.sort needs integers, floats or strings, not ${kindName(m, at)}`
+    : `array.sort needs elements of one kind: element 0 is ${
+      kindName(m, first)
+    }, element ${index} is ${kindName(m, at)}`;
   return TRAP_TYPE;
 }

@@ -1,6 +1,6 @@
 /**
- * The `bytes` family. Items are composed from the words of linear memory, little endian at any
- * offset: a DataView would have to be made anew at every access, because the views change.
+ * Intrinsics of the `bytes` family. Values are assembled from words of linear memory, little-endian
+ * at any offset. A DataView would have to be created for every access, because the views change.
  */
 import { BYTES_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
@@ -27,7 +27,7 @@ import {
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
 
-/** Word index of the first byte of the Bytes object a slot refers to. */
+/** Returns the word index of the first byte of the Bytes object a slot refers to. */
 function contentAt(m: Machine, at: number): number {
   return objectAt(m, at) + OBJECT_WORDS;
 }
@@ -36,7 +36,10 @@ function lengthAt(m: Machine, at: number): number {
   return m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
 }
 
-/** Index argument of an access to `size` bytes; -1, and the trap told, where they don't all exist. */
+/**
+ * Returns the index argument of an access to `size` bytes, or -1 if not all of them exist; then the
+ * trap detail is set.
+ */
 function itemIndex(m: Machine, at: number, size: number): number {
   const index = integerAt(m, slot(at, 1));
   const length = lengthAt(m, at);
@@ -74,7 +77,7 @@ function writeWord(i32: Int32Array, content: number, index: number, value: numbe
   i32[word + 1] = (i32[word + 1] & mask) | (value >>> (32 - shift));
 }
 
-/** Reads 8 bytes into a slot of the given tag. */
+/** Reads 8 bytes into the slot at `at`, with the given tag. */
 function readDouble(m: Machine, at: number, index: number, tag: number): void {
   const { i32 } = m.memory;
   const content = contentAt(m, at);
@@ -90,7 +93,7 @@ function checkRange(m: Machine, from: number, to: number, length: number): numbe
   return outOfBounds(m, `bytes ${from} to ${to}`, length);
 }
 
-/** Linear memory as bytes, for the operations on many of them. */
+/** Returns linear memory as bytes, for bulk operations. */
 function allBytes(m: Machine): Uint8Array {
   return new Uint8Array(m.memory.i32.buffer);
 }
@@ -100,7 +103,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   entry("bytes.new/1", (m, at) => {
     const length = integerAt(m, at);
     if (length < 0) {
-      m.trapDetail = `${length} bytes`;
+      m.trapDetail = `${length} is not a valid length of Bytes; expected 0 or more`;
       return TRAP_OOB;
     }
     const handle = createObject(m, KIND_BYTES, length, 0, length, slot(at, 1));
@@ -191,7 +194,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     const { i32, f64 } = m.memory;
     const content = contentAt(m, at);
     const value = slot(at, 2);
-    // Engines differ in the NaN an operation yields; a guest must not see which.
+    // Engines differ in the NaN an operation produces; a guest must not see the difference.
     const isNaN = Number.isNaN(f64[(value >> 1) + 1]);
     writeWord(i32, content, index, isNaN ? 0 : i32[value + LOW]);
     writeWord(i32, content, index + 4, isNaN ? NAN_HIGH : i32[value + HIGH]);
@@ -253,7 +256,7 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
     if (trap !== 0) return trap;
     const length = to - from;
     if (length > m.limits.stringBytes) {
-      m.trapDetail = `a string of ${length} bytes, the limit is ${m.limits.stringBytes}`;
+      m.trapDetail = `a string of ${length} bytes exceeds the limit of ${m.limits.stringBytes}`;
       return TRAP_LIMIT;
     }
     m.extra += length;
@@ -267,11 +270,11 @@ export const BYTES_INTRINSICS: readonly Intrinsic[] = [
   }),
 ];
 
-/** Short ways of the `bytes` family. */
+/** Returns the short ways of the `bytes` family. */
 export function bytesShortWays(): ShortWays {
-  // The word of linear memory that the byte of this index is in.
+  // Word of linear memory that contains the byte at the index.
   const word = "bytes + CONTENT + (index >> 2)";
-  /** All bytes of an item exist, and they are words of linear memory. */
+  /** Condition for an item of `size` bytes: it is within the object and aligned to words. */
   const isAligned = (size: number): string =>
     `(index & 3) === 0 && index >= 0 && index + ${size} <= i32[bytes + LENGTH]`;
   return {
@@ -304,7 +307,7 @@ export function bytesShortWays(): ShortWays {
     "bytes.set_f64/1": {
       args: ["bytes", "index", "value"],
       let: { word },
-      // A NaN is left to the long way, which writes the canonical one.
+      // A NaN is left to the intrinsic itself, which writes the canonical one.
       when: `${isAligned(8)} && value === value`,
       effect: "i32[word] = value.low; i32[word + 1] = value.high;",
     },

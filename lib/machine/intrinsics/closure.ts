@@ -1,4 +1,4 @@
-/** Intrinsics on closures. */
+/** Intrinsics of the `closure` family. */
 import { copySlot, slotAt } from "../memory/heap.ts";
 import { OBJECT_LENGTH } from "../state/layout.ts";
 import { entry, integerAt, type Intrinsic, objectAt, outOfBounds, slot } from "./intrinsic.ts";

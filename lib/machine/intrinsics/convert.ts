@@ -1,4 +1,7 @@
-/** Conversions between the numeric kinds. No BigInt: an int64 is its two halves throughout. */
+/**
+ * Intrinsics of the `convert` family: conversions between numeric kinds. An int64 is handled as two
+ * halves; no BigInt is used.
+ */
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { numberAt } from "../semantics/operations.ts";
@@ -8,7 +11,7 @@ const TWO_31 = 2 ** 31;
 const TWO_32 = 2 ** 32;
 const TWO_63 = 2 ** 63;
 
-/** High word of every NaN a guest can see the bits of; the low word is 0. */
+/** High word of the canonical NaN, the only one whose bits a guest can see; the low word is 0. */
 const NAN_HIGH = 0x7ff8_0000;
 
 function setInt64(m: Machine, at: number, low: number, high: number): void {
@@ -25,14 +28,14 @@ function widen(m: Machine, to: number, from: number): void {
   setInt64(m, to, low, i32[from] === TAG_INT32 ? low >> 31 : i32[from + HIGH]);
 }
 
-/** Writes a whole float of the int64 range. */
+/** Writes a whole float in the int64 range as an int64. */
 function setWhole(m: Machine, at: number, value: number): void {
   const high = Math.floor(value / TWO_32);
-  // Of a float both the quotient by a power of two and the rest are exact.
+  // For a float, the quotient by a power of two and the remainder are both exact.
   setInt64(m, at, value - high * TWO_32, high);
 }
 
-/** Whether the bits of a float are those of a NaN. */
+/** Reports whether a float with these bits is a NaN. */
 function isNaNBits(low: number, high: number): boolean {
   const magnitude = high & 0x7fff_ffff;
   return magnitude > 0x7ff0_0000 || magnitude === 0x7ff0_0000 && low !== 0;
@@ -42,7 +45,7 @@ function isNaNBits(low: number, high: number): boolean {
 export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
   entry("convert.to_int32/1", (m, at) => {
     const value = numberAt(m, at);
-    // The nearest float of an int64 outside the range is outside too.
+    // The float nearest to an int64 outside the range is also outside.
     const isExact = (value | 0) === value;
     setBool(m, at, isExact);
     setInt32(m, slot(at, 1), isExact ? value : 0);

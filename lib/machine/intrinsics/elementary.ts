@@ -1,17 +1,17 @@
 /**
- * Elementary functions of doubles from nothing but `+ - * /`, comparison, `Math.floor`, `Math.abs`
- * and integer operations. ECMAScript fixes each of these to the last bit, and leaves `Math.sin` and
- * its like to the engine; so the results here are the same bits on every engine. No function
- * allocates or has state, and the one loop besides that for exponents has seven rounds.
+ * Elementary functions on doubles, computed only with `+ - * /`, comparison, `Math.floor`,
+ * `Math.abs` and integer operations. ECMAScript defines each of these to the last bit but leaves
+ * `Math.sin` and the like to the engine, so the results here have the same bits on every engine. No
+ * function allocates or has state. Besides that of `exponent`, the only loop has seven rounds.
  *
- * Largest errors found, in units in the last place (ulp) of the exact result, on 4 000 000 arguments
- * from each of several distributions, against 113-bit arithmetic:
+ * Largest errors found, in units in the last place (ulp) of the exact result, on 4 000 000
+ * arguments from each of several distributions, against 113-bit arithmetic:
  *
  * | exp  | ln   | pow  | sin  | cos  | tan  | atan2 |
  * | ---- | ---- | ---- | ---- | ---- | ---- | ----- |
  * | 0.76 | 0.87 | 0.79 | 0.79 | 0.79 | 2.24 | 0.76  |
  *
- * Special cases, which are those of `Math`:
+ * Special cases, the same as those of `Math`:
  *
  * | Call                                               | Result                               |
  * | -------------------------------------------------- | ------------------------------------ |
@@ -34,8 +34,9 @@
  * | atan2(±Infinity, x), x finite                      | ±π/2                                 |
  * | atan2(±Infinity, Infinity); (±Infinity, -Infinity) | ±π/4; ±3π/4                          |
  *
- * Literals have at most 17 significant digits, because an engine may round those beyond the 20th as
- * it likes. A name with `_LO` is what its namesake lacks from the real number, rounded.
+ * Literals have at most 17 significant digits, because engines may round digits beyond the 20th
+ * differently. A name ending in `_LO` is the rounded difference between the real number and its
+ * namesake.
  */
 
 /** ln 2 to 42 bits, so that its product with an exponent is exact. */
@@ -48,7 +49,9 @@ const THIRD_LO = 1.850371707708594e-17;
 const HALF_PI = 1.5707963267948966;
 const HALF_PI_LO = 6.123233995736766e-17;
 
-/** π/2 in three parts of 33 bits, whose products with 20 bits are exact, and the rest. */
+/**
+ * π/2 in three parts of 33 bits, whose products with 20-bit integers are exact, and a remainder.
+ */
 const HALF_PI_0 = 1.5707963267341256;
 const HALF_PI_1 = 6.077100506303966e-11;
 const HALF_PI_2 = 2.0222662487111665e-21;
@@ -56,8 +59,8 @@ const HALF_PI_3 = 8.4784276603689e-32;
 const TWO_OVER_PI = 0.6366197723675814;
 
 /**
- * 2/π in digits of 24 bits after four zeros for the digits before the point. 2¹⁰²³ needs 42 of them
- * to reach the units of a product, and seven more for its fraction.
+ * 2/π in base 2²⁴, after four zeros for the digits before the point. For 2¹⁰²³, 42 digits reach the
+ * units of the product, and seven more its fraction.
  */
 // deno-fmt-ignore
 const TWO_OVER_PI_DIGITS: readonly number[] = [
@@ -96,13 +99,13 @@ const ATAN_EIGHTHS_LO: readonly number[] = [
 const TWO_24 = 0x100_0000;
 const TWO_32 = 0x1_0000_0000;
 const TWO_64 = TWO_32 * TWO_32;
-/** Its square is nothing beside 1. */
+/** Negligible next to 1 when squared. */
 const TINY = 1 / 0x1000_0000;
 
-/** Two factors reach from 1 beyond the exponents of all doubles. */
+/** Exponent limit of the table; two of its factors cover the exponents of all doubles. */
 const POWER_LIMIT = 540;
 
-/** Not by `**`, which an engine may approximate. */
+/** Returns the table of powers of two. `**` is not used because engines may approximate it. */
 function powersOfTwo(): Float64Array {
   const powers = new Float64Array(2 * POWER_LIMIT + 1);
   powers[POWER_LIMIT] = 1;
@@ -115,15 +118,15 @@ function powersOfTwo(): Float64Array {
 const POWERS = powersOfTwo();
 
 /**
- * x·2^k for abs(k) < 1080, where x or the result is near 1. Rounded at most once: only the second
- * product can leave the normal range.
+ * Returns x·2^k for abs(k) < 1080, if x or the result is near 1. Rounds at most once: only the
+ * second product can leave the normal range.
  */
 function scale(x: number, k: number): number {
   const half = k >> 1;
   return x * POWERS[half + POWER_LIMIT] * POWERS[k - half + POWER_LIMIT];
 }
 
-/** floor(log₂ x) of a positive finite x. */
+/** Returns floor(log₂ x) of a positive finite x. */
 function exponent(x: number): number {
   let m = x;
   let e = 0;
@@ -135,7 +138,7 @@ function exponent(x: number): number {
         m *= down;
         e += step;
       }
-      // Twice for a subnormal number at step 512.
+      // A subnormal number needs two rounds at step 512.
       while (m < down) {
         m *= up;
         e -= step;
@@ -150,9 +153,9 @@ function exponent(x: number): number {
 }
 
 /**
- * a·b - p for the rounded product p, exact while no part under- or overflows: Dekker's product on
- * halves of 26 bits (T. J. Dekker, A floating-point technique for extending the available
- * precision, 1971).
+ * Returns a·b - p for the rounded product p. Exact unless a part under- or overflows: Dekker's
+ * product on halves of 26 bits (T. J. Dekker, A floating-point technique for extending the
+ * available precision, 1971).
  */
 function productError(a: number, b: number, p: number): number {
   const aShifted = a * 0x800_0001;
@@ -164,7 +167,7 @@ function productError(a: number, b: number, p: number): number {
   return ((aHigh * bHigh - p) + aHigh * bLow + aLow * bHigh) + aLow * bLow;
 }
 
-/** e^(x + tail) for a tail below an ulp of x, or x out of the range of exp. */
+/** Returns e^(x + tail), if the tail is below an ulp of x or x is out of the range of exp. */
 function expOfSum(x: number, tail: number): number {
   if (x > 710) return Infinity;
   if (x < -746) return 0;
@@ -173,7 +176,7 @@ function expOfSum(x: number, tail: number): number {
   const low = tail - k * LN2_LO;
   const r = high + low;
   const rest = (high - r) + low;
-  // Taylor; the first term left out is below 2^-57 of the result. Halving z is exact.
+  // Taylor series; the first omitted term is below 2^-57 of the result. Halving z is exact.
   const z = r * r;
   const even = 1 / 24 + z * (1 / 720 + z * (1 / 40320 + z * (1 / 3628800 + z * (1 / 479001600))));
   const odd = 1 / 6 + z *
@@ -183,12 +186,12 @@ function expOfSum(x: number, tail: number): number {
   return scale(sum + (((1 - sum) + r) + (series + rest * sum)), k);
 }
 
-/** e^x. */
+/** Returns e^x. */
 export function exp(x: number): number {
   return Number.isNaN(x) ? NaN : expOfSum(x, 0);
 }
 
-/** Natural logarithm. */
+/** Returns the natural logarithm of x. */
 export function ln(x: number): number {
   if (!(x > 0)) return x === 0 ? -Infinity : NaN;
   if (x === Infinity) return Infinity;
@@ -200,7 +203,7 @@ export function ln(x: number): number {
   }
   const f = m - 1;
   // ln(1 + f) = 2 atanh(s) = 2s + 2s³/3 + 2s⁵/5 + …, and 2s = f - h + s·h for h = f²/2, which keeps
-  // the error of s small. The first term left out is below 2^-60 of the sum.
+  // the error of s small. The first omitted term is below 2^-60 of the sum.
   const s = f / (2 + f);
   const z = s * s;
   const z2 = z * z;
@@ -213,12 +216,13 @@ export function ln(x: number): number {
   return sum + (((base - sum) + f) - ((h - s * (h + series)) - k * LN2_LO));
 }
 
-/** x^y. */
+/** Returns x^y. */
 export function pow(x: number, y: number): number {
   if (y === 0) return 1;
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const base = Math.abs(x);
-  // No logarithm of another base than 1 is below 2^-53: beyond 2^64 all is as at infinity.
+  // For any base but 1, the logarithm is at least 2^-53 in magnitude, so beyond 2^64 the result is
+  // that at infinity.
   if (y >= TWO_64 || y <= -TWO_64) {
     if (base === 1) return Math.abs(y) === Infinity ? NaN : 1;
     return base > 1 === y > 0 ? Infinity : 0;
@@ -234,8 +238,8 @@ export function pow(x: number, y: number): number {
 }
 
 /**
- * x^y for positive finite x, abs(y) below 2^64. The logarithm is a pair of doubles with a relative
- * error near 2^-64, for y multiplies its error by up to 745.
+ * Returns x^y for positive finite x and abs(y) below 2^64. The logarithm is a pair of doubles with
+ * a relative error near 2^-64, because y multiplies its error by up to 745.
  */
 function positivePower(x: number, y: number): number {
   let k = exponent(x);
@@ -247,7 +251,7 @@ function positivePower(x: number, y: number): number {
   const f = m - 1;
   const d = m + 1;
   const dLow = m - (d - 1);
-  // ln m = 2 atanh(f/d) = 2s + 2s·z·(1/3 + z/5 + z²/7 + …), z = s², each product as a pair.
+  // ln m = 2 atanh(f/d) = 2s + 2s·z·(1/3 + z/5 + z²/7 + …) with z = s²; each product is a pair.
   const s = f / d;
   const sd = s * d;
   const sLow = ((f - sd) - productError(s, d, sd) - s * dLow) / d;
@@ -273,28 +277,28 @@ function positivePower(x: number, y: number): number {
   const log = sum + sumLow;
   const logLow = (sum - log) + sumLow;
   const p = y * log;
-  // These also keep the parts of the product in range.
+  // These tests also keep the parts of the product in range.
   if (Math.abs(p) < TINY * TINY) return 1;
   if (Math.abs(p) > 1000) return p > 0 ? Infinity : 0;
   return expOfSum(p, productError(y, log, p) + y * logLow);
 }
 
-/** What is asked of an angle. The values of SIN and COS are the quarter turns added to it. */
+/** Functions of an angle. The values of SIN and COS are the quarter turns added to the angle. */
 const SIN = 0;
 const COS = 1;
 const TAN = 2;
 
-/** Sine. */
+/** Returns the sine of x, in radians. */
 export function sin(x: number): number {
   return circular(x, SIN);
 }
 
-/** Cosine. */
+/** Returns the cosine of x, in radians. */
 export function cos(x: number): number {
   return circular(x, COS);
 }
 
-/** Tangent. */
+/** Returns the tangent of x, in radians. */
 export function tan(x: number): number {
   return circular(x, TAN);
 }
@@ -306,8 +310,8 @@ function circular(x: number, want: number): number {
   }
   if (magnitude < 0x10_0000) {
     const k = Math.floor(x * TWO_OVER_PI + 0.5);
-    // The first difference is exact. The others are sums of a double and what it lost, which is 0
-    // where leading digits cancelled; near a multiple of π/2 the result is right to 2^-115.
+    // The first difference is exact. The others are sums of a double and its rounding error, which
+    // is 0 if leading digits cancelled; near a multiple of π/2 the result is accurate to 2^-115.
     const a = x - k * HALF_PI_0;
     const bTerm = k * HALF_PI_1;
     const b = a - bTerm;
@@ -325,8 +329,8 @@ function circular(x: number, want: number): number {
 }
 
 /**
- * The same for abs(x) of 2^20 and more, by the product with as many digits of 2/π as matter (M. H.
- * Payne and R. N. Hanek, Radian reduction for trigonometric functions, 1983).
+ * Like {@link circular} for abs(x) ≥ 2^20, by multiplying with only the relevant digits of 2/π (M.
+ * H. Payne and R. N. Hanek, Radian reduction for trigonometric functions, 1983).
  */
 function circularOfLarge(x: number, want: number): number {
   const magnitude = Math.abs(x);
@@ -339,9 +343,10 @@ function circularOfLarge(x: number, want: number): number {
   const scaled2 = (scaled1 - x1) * TWO_24;
   const x2 = Math.floor(scaled2);
   const x3 = (scaled2 - x2) * TWO_24;
-  // Columns of the product from 2^-168 up to the units; those above are multiples of 4 quarters.
-  // A column is below 2^51. Digits are signed, so that the fraction is at most a half and small
-  // where x is near a quarter. No double is nearer to one than 2^-62, what is left out is 2^-141.
+  // Columns of the product from 2^-168 up to the units; higher ones are multiples of 4 quarters. A
+  // column is below 2^51. Digits are signed, so the fraction is at most a half in magnitude, and
+  // small if x is near a quarter turn. No double is nearer to one than 2^-62; the omitted part is
+  // 2^-141.
   let carry = 0;
   let low = 0;
   let middle = 0;
@@ -353,7 +358,7 @@ function circularOfLarge(x: number, want: number): number {
       x2 * TWO_OVER_PI_DIGITS[at - 2] + x3 * TWO_OVER_PI_DIGITS[at - 3];
     carry = Math.floor(sum / TWO_24 + 0.5);
     const part = (sum - carry * TWO_24) * weight;
-    // Two digits fit a double.
+    // Two digits fit in a double.
     if (column > 4) low += part;
     else if (column > 2) middle += part;
     else high += part;
@@ -373,7 +378,10 @@ function circularOfLarge(x: number, want: number): number {
   return x < 0 ? fromQuarter(want, -k, -r, -tail) : fromQuarter(want, k, r, tail);
 }
 
-/** What is wanted of the angle k·π/2 + r + tail, abs(r) at most π/4 and the tail below its ulp. */
+/**
+ * Returns a function of the angle k·π/2 + r + tail, if abs(r) is at most π/4 and the tail below its
+ * ulp.
+ */
 function fromQuarter(want: number, k: number, r: number, tail: number): number {
   if (want === TAN) {
     const sine = nearSine(r, tail);
@@ -385,7 +393,9 @@ function fromQuarter(want: number, k: number, r: number, tail: number): number {
   return (quarter & 2) === 0 ? value : -value;
 }
 
-/** Taylor; the first term left out is below 2^-62 of the result. */
+/**
+ * Returns sin(r + tail) by its Taylor series; the first omitted term is below 2^-62 of the result.
+ */
 function nearSine(r: number, tail: number): number {
   const z = r * r;
   const z2 = z * z;
@@ -396,7 +406,9 @@ function nearSine(r: number, tail: number): number {
   return r + (z * r * series + tail * (1 - z / 2));
 }
 
-/** Taylor; the first term left out is below 2^-58 of the result. */
+/**
+ * Returns cos(r + tail) by its Taylor series; the first omitted term is below 2^-58 of the result.
+ */
 function nearCosine(r: number, tail: number): number {
   const z = r * r;
   const z2 = z * z;
@@ -409,7 +421,7 @@ function nearCosine(r: number, tail: number): number {
   return sum + (((1 - sum) - half) + (z2 * series - r * tail));
 }
 
-/** Angle of the point (x, y). */
+/** Returns the angle of the point (x, y) in radians, from -π to π. */
 export function atan2(y: number, x: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return NaN;
   const isBelow = y < 0 || y === 0 && 1 / y < 0;
@@ -418,7 +430,7 @@ export function atan2(y: number, x: number): number {
   let a = isSteep ? Math.abs(x) : Math.abs(y);
   let b = isSteep ? Math.abs(y) : Math.abs(x);
   const q = b === 0 ? 0 : a === Infinity ? 1 : a / b;
-  // a/b - q. Of no weight if q is small, and of none at infinity, where q is exact.
+  // a/b - q. Negligible if q is small, and 0 at infinity, where q is exact.
   let qLow = 0;
   if (q > TINY && b < Infinity) {
     if (b > POWERS[2 * POWER_LIMIT]) {
@@ -438,7 +450,7 @@ export function atan2(y: number, x: number): number {
   const d = 1 + qc;
   const t = (q - c) / d;
   const tLow = (qLow - t * ((1 - d) + qc)) / d;
-  // The first term left out is below 2^-57 of t.
+  // The first omitted term is below 2^-57 of t.
   const z = t * t;
   const z2 = z * z;
   const even = -1 / 3 + z2 * (-1 / 7 + z2 * (-1 / 11 + z2 * (-1 / 15)));

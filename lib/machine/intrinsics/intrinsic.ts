@@ -1,4 +1,4 @@
-/** What an intrinsic is: a row of metadata and a small function on slots. */
+/** Intrinsics: each is a row of metadata and a small function on slots. */
 import { STRING_CYCLES } from "../../isa/cost_rates.ts";
 import {
   type ArgumentKind,
@@ -34,7 +34,8 @@ import type { Machine } from "../state/machine.ts";
 import { kindName } from "../semantics/operations.ts";
 import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const INT32 = TAG_INT32;
 const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
@@ -49,46 +50,52 @@ const HANDLES = CONTROL_HANDLES;
 const KIND_WORD = BLOCK_KIND;
 
 /**
- * How the dispatch loop executes an intrinsic itself, as text the generator of the loop composes it
- * from. It is used if each object is of its kind, each `integer` an int32 and each `float` a float;
- * anything else is left to {@link Intrinsic.run}. It charges nothing and never traps.
+ * Code from which the generator composes an intrinsic's fast path in the dispatch loop. The fast
+ * path applies if each object is of its kind, each `integer` an int32 and each `float` a float.
+ * Anything else is left to {@link Intrinsic.run}. A fast path charges nothing beyond the fixed
+ * cycles and never traps.
  *
- * The texts are TypeScript. In them the name of an argument is the word index of an object, the number
- * of an `integer` or `float`, and `name.low` and `name.high` are the words of any argument's payload.
- * They may use the constants of scripts/interpreter/constants.ts.
+ * The strings are TypeScript. In them, the name of an argument is the word index of an object, or
+ * the number of an `integer` or `float`; `name.low` and `name.high` are the payload words of any
+ * argument. They may use the constants of scripts/interpreter/constants.ts.
  */
 export interface ShortWay {
-  /** Names of the arguments in the texts. */
+  /** Names of the arguments in the code. */
   readonly args: readonly string[];
-  /** More names and their values. */
+  /** Further names and their values. */
   readonly let?: Readonly<Record<string, string>>;
-  /** Condition beyond the kinds of the arguments. */
+  /** Condition in addition to the kinds of the arguments. */
   readonly when?: string;
-  /** Word index of a slot, and the argument of any kind that is copied into it. */
+  /** Word index of a slot, and the argument to copy into it. */
   readonly store?: readonly [to: string, value: string];
   /** Statements to execute. */
   readonly effect?: string;
   /**
-   * The result: a number, the word index of a slot it is copied from, or that of the two words of a
+   * The result: a number, the word index of a slot to copy, or the word index of the two words of a
    * float.
    */
   readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
 }
 
-/** Short ways of a family. Functions return them, so that only the generator has their texts. */
+/**
+ * Short ways of a family. Each family returns them from a function, so that only the generator
+ * includes their text.
+ */
 export type ShortWays = Readonly<Partial<Record<IntrinsicName, ShortWay>>>;
 
-/** A VM-owned operation: its row in isa/intrinsics.ts, and what it does. */
+/** An intrinsic: its row in isa/intrinsics.ts, and its implementation. */
 export interface Intrinsic extends IntrinsicSignature {
   /**
-   * Runs with its first argument at word index `at`, leaves its results there, and returns 0, the
-   * number of a trap, or {@link AGAIN}. Cycles beyond the fixed ones go to `m.extra`. Blocks don't move but when they
-   * are resized; views must be read anew after anything that allocates.
+   * Executes the intrinsic. Its first argument is at word index `at`, and it leaves its results
+   * there. Cycles beyond the fixed ones are added to `m.extra`. Blocks move only when they are
+   * resized, but views must be reread after anything that allocates.
+   *
+   * @returns 0, the number of a trap, or {@link AGAIN}
    */
   run(m: Machine, at: number): number;
 }
 
-/** Tags each kind of argument may have, as bits. */
+/** Tags allowed for each kind of argument, as bits. */
 const TAGS: Readonly<Record<ArgumentKind, number>> = {
   any: -1,
   bool: 1 << BOOL,
@@ -113,17 +120,17 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
 };
 
 /**
- * An entry of a family.
+ * Creates an entry of a family.
  *
  * @param identity its row in isa/intrinsics.ts
- * @param run see {@link Intrinsic.run}; its arguments have been checked
+ * @param run see {@link Intrinsic.run}; called with arguments of the right kinds
  */
 export function entry(
   identity: IntrinsicName,
   run: (m: Machine, at: number) => number,
 ): Intrinsic {
   const signature = INTRINSIC_TABLE.byIdentity.get(identity);
-  if (signature === undefined) throw new Error(`isa/intrinsics.ts has no ${identity}`);
+  if (signature === undefined) throw new Error(`${identity} is not listed in isa/intrinsics.ts`);
   const { kinds } = signature;
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
@@ -150,32 +157,35 @@ export function entry(
 }
 
 /**
- * What an intrinsic returns that has done a stage of its work: the same instruction is executed again, and
- * counts only when it comes to its end. Its state is in the slots of its arguments and in `m.progress`, which
- * is not 0 until then.
+ * Returned by an intrinsic that has done a stage of its work. The same instruction is executed
+ * again, and is counted only when it completes. Its state is in the slots of its arguments and in
+ * `m.progress`, which is not 0 until then.
  */
 export const AGAIN = -1;
 
-/** Word index of the slot of an argument or result. */
+/** Returns the word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {
   return at + index * SLOT_WORDS;
 }
 
-/** Word index of the object a slot refers to. */
+/** Returns the word index of the object a slot refers to. */
 export function objectAt(m: Machine, at: number): number {
   return m.heap.addressOf(m.memory.i32[at + LOW]);
 }
 
-/** An integer argument as a number; one beyond 2^53 as one that no length or index reaches. */
+/**
+ * Returns an integer argument as a number. One beyond 2^53 is rounded, but exceeds any length or
+ * index.
+ */
 export function integerAt(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] === INT32) return i32[at + LOW];
   return i32[at + HIGH] * 2 ** 32 + (i32[at + LOW] >>> 0);
 }
 
-/** Traps OOB: `what` was asked for, `limit` is there. */
+/** Traps OOB: `what` is out of bounds for something of length `limit`. */
 export function outOfBounds(m: Machine, what: string, limit: number): number {
-  m.trapDetail = `${what} of ${limit}`;
+  m.trapDetail = `${what} out of bounds: length is ${limit}`;
   return TRAP_OOB;
 }
 
@@ -212,10 +222,11 @@ export function setObject(m: Machine, at: number, handle: number): void {
 }
 
 /**
- * Makes a string, charges for it, and writes it.
+ * Allocates a string, charges for it, and writes it to the slot at `at`.
  *
  * @param text well-formed text
- * @param top word index after the last live slot of the stack: the arguments as long as they are needed
+ * @param top word index after the last live slot of the stack: includes the arguments that are
+ * still needed
  * @returns 0 or the number of a trap
  */
 export function setNewString(
@@ -226,7 +237,7 @@ export function setNewString(
   top: number,
 ): number {
   if (sizes.bytes > m.limits.stringBytes) {
-    m.trapDetail = `a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
+    m.trapDetail = `a string of ${sizes.bytes} bytes exceeds the limit of ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
   if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;

@@ -54,20 +54,24 @@ import {
   slot,
 } from "./intrinsic.ts";
 
-// This module's own name for an imported constant: see interpreter.ts.
+// Local copy of an imported constant: engines fold it into the code but load an import on every
+// use.
 const CELL: typeof CELL_CYCLES = 2;
 
-/** Tags of what may be a key, as bits. */
+/** Tags allowed for keys, as bits. */
 const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
 
-/** Word index of the map a slot refers to; 0 where it is something else, or the next is no key. */
+/**
+ * Returns the word index of the map a slot refers to, or 0 if it is not a map or the next slot is
+ * not a valid key.
+ */
 function mapAt(i32: Int32Array, at: number): number {
   if (i32[at] !== TAG_HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
   const object = i32[i32[CONTROL_HANDLES] + i32[at + LOW]];
   return i32[object + BLOCK_KIND] === KIND_MAP ? object : 0;
 }
 
-/** Hash of a key, charged where it is not known. */
+/** Returns the hash of a key, and charges for it unless it is known. */
 function hashOf(m: Machine, key: number): number {
   const { i32 } = m.memory;
   if (i32[key] !== TAG_STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
@@ -88,7 +92,7 @@ function isSameKey(m: Machine, a: number, b: number): boolean {
   return tag === TAG_STRING ? equalStrings(m, a, b) : i32[a + LOW] === i32[b + LOW];
 }
 
-/** Word index of the entry with a key, or 0. Charges for the cells it looks at. */
+/** Returns the word index of the entry with a key, or 0. Charges for the cells inspected. */
 function find(m: Machine, map: number, key: number, hash: number): number {
   const { i32 } = m.memory;
   const index = indexAt(i32, map);
@@ -108,11 +112,11 @@ function find(m: Machine, map: number, key: number, hash: number): number {
 }
 
 /**
- * Makes room for an entry in a map that is full: by compacting it if half of it is deleted, else with
- * twice the capacity.
+ * Makes room for an entry in a full map: compacts it if at least half of the entries are deleted,
+ * otherwise doubles the capacity.
  *
  * @param top word index after the last argument
- * @returns its word index, or 0: then there is no memory
+ * @returns its word index, or 0 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
 function makeRoomForOne(m: Machine, at: number, top: number): number {
   let map = objectAt(m, at);

@@ -1,6 +1,6 @@
 /**
- * The `math` family. Of `Math` it has what every engine computes to the last bit alike, and the rest
- * from elementary.ts.
+ * Intrinsics of the `math` family. They use only those functions of `Math` that every engine
+ * computes to the last bit, and elementary.ts for the others.
  */
 import type { IntrinsicName } from "../../isa/intrinsics.ts";
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32 } from "../memory/value.ts";
@@ -10,29 +10,29 @@ import { TRAP_OOB } from "../../isa/traps.ts";
 import { atan2, cos, exp, ln, pow, sin, tan } from "./elementary.ts";
 import { entry, type Intrinsic, setFloat, type ShortWays, slot } from "./intrinsic.ts";
 
-/** The float in a slot. */
+/** Returns the float in a slot. */
 function floatOf(m: Machine, at: number): number {
   return m.memory.f64[(at >> 1) + 1];
 }
 
-/** The number in a slot, promoted to float. */
+/** Returns the number in a slot, promoted to float. */
 function promoted(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] === TAG_FLOAT) return floatOf(m, at);
   return int64.toFloat(i32[at + LOW], highOf(i32, at));
 }
 
-/** High word of an int32 or int64. */
+/** Returns the high word of an int32 or int64, widened to 64 bits. */
 function highOf(i32: Int32Array, at: number): number {
   return i32[at] === TAG_INT32 ? i32[at + LOW] >> 31 : i32[at + HIGH];
 }
 
-/** Order of two integers: negative, 0 or positive. */
+/** Compares two integers: negative, 0 or positive. */
 function compareIntegers(i32: Int32Array, a: number, b: number): number {
   return int64.compare(i32[a + LOW], highOf(i32, a), i32[b + LOW], highOf(i32, b));
 }
 
-/** Copies an integer into the slot of a result, as one of the given tag. */
+/** Copies an integer into the slot of a result, with the given tag. */
 function setInteger(i32: Int32Array, to: number, tag: number, from: number): void {
   const low = i32[from + LOW];
   i32[to + HIGH] = highOf(i32, from);
@@ -40,7 +40,7 @@ function setInteger(i32: Int32Array, to: number, tag: number, from: number): voi
   i32[to] = tag;
 }
 
-/** An entry of one float and a float result. */
+/** Creates an entry that takes and returns a float. */
 function onFloat(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   return entry(name, (m, at) => {
     setFloat(m, at, f(floatOf(m, at)));
@@ -48,7 +48,7 @@ function onFloat(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   });
 }
 
-/** An entry of two floats and a float result. */
+/** Creates an entry that takes two floats and returns a float. */
 function onFloats(
   name: IntrinsicName,
   f: (a: number, b: number) => number,
@@ -59,7 +59,7 @@ function onFloats(
   });
 }
 
-/** An entry that makes a float a whole number and leaves an integer as it is. */
+/** Creates an entry that rounds a float to a whole number and leaves integers unchanged. */
 function rounding(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   return entry(name, (m, at) => {
     if (m.memory.i32[at] === TAG_FLOAT) setFloat(m, at, f(floatOf(m, at)));
@@ -67,20 +67,20 @@ function rounding(name: IntrinsicName, f: (x: number) => number): Intrinsic {
   });
 }
 
-/** From here on, floats are whole, and the distance of neighbours is at least 1. */
+/** From this magnitude on, every float is whole, and neighbours are at least 1 apart. */
 const ALL_WHOLE = 2 ** 52;
 
 function roundHalfEven(x: number): number {
   const size = Math.abs(x);
   if (!(size < ALL_WHOLE) || x === 0) return x;
-  // The sum has no bits left for a fraction: its own rounding, ties to even, is the one wanted.
+  // The sum has no bits left for a fraction, so adding rounds to even, as required.
   const whole = (size + ALL_WHOLE) - ALL_WHOLE;
   return x < 0 ? -whole : whole;
 }
 
 function roundHalfAway(x: number): number {
   const whole = Math.trunc(x);
-  // Exact, so a half is a half.
+  // The difference is exact, so a half compares as a half.
   if (!(Math.abs(x - whole) >= 0.5)) return whole;
   return x < 0 ? whole - 1 : whole + 1;
 }
@@ -121,7 +121,7 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
     if (tag === TAG_FLOAT) {
       const lowest = promoted(m, low);
       const highest = promoted(m, high);
-      // False for NaN too.
+      // Also false for NaN.
       if (!(lowest <= highest)) return noRange(m, low, high);
       setFloat(m, at, Math.min(Math.max(promoted(m, at), lowest), highest));
       return 0;
@@ -147,11 +147,11 @@ export const MATH_INTRINSICS: readonly Intrinsic[] = [
 ];
 
 function noRange(m: Machine, low: number, high: number): number {
-  m.trapDetail = `there is nothing from ${promoted(m, low)} to ${promoted(m, high)}`;
+  m.trapDetail = `empty range: ${promoted(m, low)} to ${promoted(m, high)}`;
   return TRAP_OOB;
 }
 
-/** Short ways of the `math` family. */
+/** Returns the short ways of the `math` family. */
 export function mathShortWays(): ShortWays {
   return {
     "math.sqrt/1": { args: ["x"], result: ["float", "Math.sqrt(x)"] },

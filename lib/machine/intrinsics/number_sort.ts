@@ -1,6 +1,7 @@
 /**
- * Sorts slots that hold numbers by the host's sort of typed arrays, which takes a fifth of the time of a
- * merge sort written here. It is not stable, so equal numbers that differ carry their place in the key.
+ * Sorts slots that hold numbers with the host's sort for typed arrays, five times as fast as a
+ * merge sort written here. Where equal numbers can differ in type, the sort key includes the place,
+ * which keeps the sort stable.
  */
 import { HIGH, LOW, SLOT_WORDS, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 
@@ -12,7 +13,7 @@ export function sortInt32(i32: Int32Array, first: number, count: number): void {
   for (let i = 0; i < count; i++) i32[first + i * SLOT_WORDS + LOW] = values[i];
 }
 
-/** Word pairs, and the same memory as int64: low word first, as in a slot. */
+/** Word pairs, also viewed as int64: low word first, as in a slot. */
 class Keys {
   readonly words: Int32Array;
   readonly values: BigInt64Array;
@@ -23,16 +24,16 @@ class Keys {
   }
 }
 
-/** High word of the only NaN that is sorted. */
+/** High word of the canonical NaN, which replaces all others. */
 const NAN_HIGH = 0x7ff80000;
 
-/** High word of positive infinity: a NaN has more after it. */
+/** High word of positive infinity; the magnitude of a NaN is larger. */
 const INFINITY_HIGH = 0x7ff00000;
 
 /**
- * Sorts slots that are all floats: -0.0 before 0.0, NaN last. As integers, the bit patterns of positive
- * floats have the order of the floats, and those of negative ones the opposite one. Four times as fast as
- * the host's sort of floats.
+ * Sorts slots that are all floats: -0.0 before 0.0, NaN last. As integers, the bit patterns of
+ * positive floats have the same order as the floats, and those of negative floats the opposite
+ * order. Four times as fast as the host's sort of floats.
  */
 export function sortFloats(i32: Int32Array, first: number, count: number): void {
   const { words, values } = new Keys(count);
@@ -57,8 +58,8 @@ export function sortFloats(i32: Int32Array, first: number, count: number): void 
 }
 
 /**
- * Sorts slots that are int32 or int64. Only those in the range of an int32 can be equal to one of the
- * other type: their key is the number and, below it, their place.
+ * Sorts slots that are int32 or int64. Only numbers in the int32 range can be equal but of
+ * different type: their key is the number followed by its place.
  */
 export function sortIntegers(i32: Int32Array, first: number, count: number): void {
   const isNarrow = (at: number): boolean =>

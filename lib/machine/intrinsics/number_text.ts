@@ -1,21 +1,21 @@
 /**
- * Numbers as decimal text, as guests read and write them: no BigInt, and no regular expression, which
- * may need memory for every character.
+ * Conversion between numbers and decimal text, as guests read and write it. Uses no BigInt, and no
+ * regular expressions, which may need memory for every character.
  */
 import { HIGH, LOW } from "../memory/value.ts";
 import * as int64 from "../semantics/int64.ts";
 
 const BILLION = 1_000_000_000;
 
-/** Decimal text of an int64. */
+/** Returns the decimal text of an int64. */
 export function formatInt64(low: number, high: number): string {
   const nearest = int64.toFloat(low, high);
   if (Number.isSafeInteger(nearest)) return String(nearest);
   const isNegative = high < 0;
-  // Two's complement magnitude; MIN stays 2⁶³ as an unsigned number.
+  // The magnitude; that of MIN is 2⁶³ as an unsigned number.
   const magLow = isNegative ? -low | 0 : low;
   const magHigh = isNegative ? ~high + (low === 0 ? 1 : 0) : high;
-  // Long division by 10⁹ in base 2¹⁶: what is divided stays below 2⁴⁶, the quotient below 2³⁴.
+  // Long division by 10⁹ in base 2¹⁶: dividends stay below 2⁴⁶, the quotient below 2³⁴.
   let quotient = 0;
   let rest = 0;
   for (const limb of [magHigh >>> 16, magHigh & 0xffff, magLow >>> 16, magLow & 0xffff]) {
@@ -33,28 +33,31 @@ const POINT = 0x2e;
 const ZERO = 0x30;
 const LETTER_E = 0x65;
 
-/** Whether a sign stands at an index. */
+/** Reports whether there is a sign at an index. */
 function isSign(text: string, at: number): boolean {
   if (at >= text.length) return false;
   const unit = text.charCodeAt(at);
   return unit === PLUS || unit === MINUS;
 }
 
-/** Index after the decimal digits that stand at an index. */
+/** Returns the index after the decimal digits at an index. */
 function afterDigits(text: string, at: number): number {
   let end = at;
   while (end < text.length && text.charCodeAt(end) - ZERO >>> 0 < 10) end++;
   return end;
 }
 
-/** Decimal digits of the least int64, and so of the most an int64 can have. */
+/** Most decimal digits an int64 can have, leading zeros aside. */
 const INT64_DIGITS = 19;
 
-/** The largest int64: its digits above the last nine, and these. */
+/** The largest int64 in two parts: all digits but the last nine, and the last nine. */
 const MOST_ABOVE = 9_223_372_036;
 const MOST_BELOW = 854_775_807;
 
-/** Number of the decimal digits from one index up to another, 0 of none. */
+/**
+ * Returns the number that the decimal digits from one index up to another denote; 0 if there are
+ * none.
+ */
 function numberOf(text: string, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i++) value = value * 10 + text.charCodeAt(i) - ZERO;
@@ -62,9 +65,10 @@ function numberOf(text: string, from: number, to: number): number {
 }
 
 /**
- * Reads an optional sign and decimal digits, and nothing else, into the slot at a word index.
+ * Parses an optional sign followed by decimal digits, with nothing else, into the slot at a word
+ * index.
  *
- * @returns whether the text is that, and the number an int64; the slot is an int64 either way, 0 if not
+ * @returns whether the text has that form and fits an int64; if not, the slot is set to the int64 0
  */
 export function parseInt64(text: string, i32: Int32Array, at: number): boolean {
   int64.subtract(i32, at, 0, 0, 0, 0);
@@ -74,7 +78,7 @@ export function parseInt64(text: string, i32: Int32Array, at: number): boolean {
   const end = afterDigits(text, first);
   if (end === begin || end < text.length || end - first > INT64_DIGITS) return false;
   const isNegative = begin > 0 && text.charCodeAt(0) === MINUS;
-  // At most ten digits above nine: both exact, and so is the sum in 64 bits.
+  // At most ten digits above nine: both parts are exact, and so is their sum in 64 bits.
   const above = numberOf(text, first, end - 9);
   const below = numberOf(text, Math.max(first, end - 9), end);
   if (above > MOST_ABOVE) return false;
@@ -86,9 +90,9 @@ export function parseInt64(text: string, i32: Int32Array, at: number): boolean {
 }
 
 /**
- * Reads a float literal of the text form, without its forms `1_000` and `f64:0x…`.
+ * Parses a float literal of the text format, except the forms `1_000` and `f64:0x…`.
  *
- * @returns the nearest float, or `undefined` where the text is something else
+ * @returns the nearest float, or `undefined` if the text is not of that form
  */
 export function parseFloatText(text: string): number | undefined {
   if (text === "NaN") return NaN;

@@ -1,4 +1,4 @@
-/** The `random` family: what it draws comes from the seed of the VM alone. */
+/** Intrinsics of the `random` family. All results depend only on the seed of the VM. */
 import { REDRAW_CYCLES } from "../../isa/cost_rates.ts";
 import { HIGH, LOW, TAG_INT32 } from "../memory/value.ts";
 import { CONTROL_RANDOM } from "../state/layout.ts";
@@ -6,7 +6,7 @@ import { TRAP_OOB } from "../../isa/traps.ts";
 import { entry, integerAt, type Intrinsic, setFloat } from "./intrinsic.ts";
 import { nextWord } from "./xoshiro128.ts";
 
-/** The least number of low bits, all set, that hold a word taken as unsigned. */
+/** Returns the smallest mask of low bits that covers an unsigned word. */
 function bitsOf(word: number): number {
   return word === 0 ? 0 : -1 >>> Math.clz32(word);
 }
@@ -23,10 +23,11 @@ export const RANDOM_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const limit = integerAt(m, at);
     if (limit <= 0) {
-      m.trapDetail = `random.below/1 needs a number above 0, not ${limit}`;
+      m.trapDetail = `random.below/1 needs a number greater than 0, not ${limit}`;
       return TRAP_OOB;
     }
-    // The largest result, and the bits it needs: a draw above it is thrown away, so none is favoured.
+    // The largest result. A draw has only the bits this needs, and is rejected if larger, so that
+    // no result is favoured.
     const last = (i32[at + LOW] - 1) | 0;
     if (i32[at] === TAG_INT32) {
       const mask = bitsOf(last);

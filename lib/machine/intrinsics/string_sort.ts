@@ -1,11 +1,12 @@
 /**
- * Sorting an array of strings in stages: a merge sort from the bottom up that stops after some work and
- * goes on when the same instruction is executed again.
+ * Sorts an array of strings in stages: a bottom-up merge sort that stops after some work and
+ * resumes when the same instruction is executed again.
  *
- * What it needs in between is in an Array object of its own, its memory, which takes the array's place on
- * the stack. The array is its only element and stays as it is to the end. Behind it, where the collector
- * does not look, are the place the merge has come to and two rows of strings, two words each: runs are
- * merged from one row into the other. No guest ever sees it, and observers are shown the array.
+ * The state between stages is in an Array object, the work object, which takes the array's place on
+ * the stack. The array is its only element and stays unchanged until the end. After it, where the
+ * collector does not look, are the position of the merge and two rows of strings, two words each:
+ * runs are merged from one row into the other. The strings stay alive because the array still
+ * refers to them. Guests never see the work object; observers are shown the array.
  */
 import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
@@ -25,43 +26,46 @@ import { orderStrings } from "../semantics/operations.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { AGAIN, objectAt, setObject } from "./intrinsic.ts";
 
-/** Slots of the memory before its rows: the array, and the place the merge has come to. */
+/** Slots of the work object before its rows: the array, and the position of the merge. */
 const ROWS_SLOT = 2;
 
-// Words of that place. All count elements.
-/** Length of the runs that are merged in pairs. */
+// Words of the position of the merge. All count elements.
+/** Length of the runs being merged in pairs. */
 const WIDTH = 0;
-/** First element of the pair. */
+/** First element of the pair of runs. */
 const START = 1;
-/** Next element of its first and of its second run. */
+/** Next element of the pair's first and second run. */
 const LEFT = 2;
 const RIGHT = 3;
 
-/** Words of that place. */
+/** Words of the position. */
 export const PLACE_WORDS = 4;
 
 /** Words of a string in a row: its id and its size. */
 export const ENTRY_WORDS = 2;
 
-/** Bytes of a memory for so many strings. */
+/** Returns the content size in bytes of a work object for so many strings. */
 export function sortWorkBytes(count: number): number {
   return (ROWS_SLOT + count) * SLOT_BYTES;
 }
 
-/** Where the state of a sort lies in its memory, for what saves and checks it. */
+/** Layout of the state of a sort, for saving and checking it. */
 export interface SortWork {
-  /** Strings to sort. */
+  /** Number of strings to sort. */
   readonly count: number;
-  /** Word index of the {@link PLACE_WORDS} words that say how far the merge has come. */
+  /** Word index of the {@link PLACE_WORDS} words of the position. */
   readonly place: number;
   /** Word index of the row that runs are merged from. */
   readonly from: number;
-  /** Word index of the row they are merged into, and its strings so far; what follows means nothing. */
+  /**
+   * Word index of the row they are merged into, and the number of strings it has so far. The words
+   * after those are undefined.
+   */
   readonly into: number;
   readonly merged: number;
 }
 
-/** The state of the sort in a memory. */
+/** Returns the layout of the sort in a work object. */
 export function sortWorkAt(i32: Int32Array, memory: number): SortWork {
   const count = i32[memory + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS - ROWS_SLOT;
   const place = slotAt(memory, 1);
@@ -77,7 +81,7 @@ export function sortWorkAt(i32: Int32Array, memory: number): SortWork {
   };
 }
 
-/** Makes the memory, puts it in the array's place, and does the first stage. */
+/** Allocates the work object, puts it in the array's slot, and does the first stage. */
 export function beginStringSort(m: Machine, at: number, count: number): number {
   const top = at + SLOT_WORDS;
   const handle = allocateObject(m, KIND_ARRAY, 1, CAPACITY_OF_WORK, sortWorkBytes(count), top);
@@ -100,15 +104,15 @@ export function beginStringSort(m: Machine, at: number, count: number): number {
   return continueStringSort(m, at);
 }
 
-/** The array that is sorted in a memory. */
+/** Returns the word index of the array being sorted in a work object. */
 function arrayOf(m: Machine, memory: number): number {
   return m.heap.addressOf(m.memory.i32[slotAt(memory, 0) + LOW]);
 }
 
 /**
- * Merges from the place the memory says, until {@link STAGE_CYCLES} are charged or all is in order.
+ * Merges from the saved position until {@link STAGE_CYCLES} are charged or everything is sorted.
  *
- * @returns 0 or `AGAIN`
+ * @returns 0 or {@link AGAIN}
  */
 export function continueStringSort(m: Machine, at: number): number {
   const { i32 } = m.memory;
@@ -156,12 +160,12 @@ export function continueStringSort(m: Machine, at: number): number {
   return AGAIN;
 }
 
-/** Row that runs of a length are in: each level merges from one into the other. */
+/** Returns the row that holds runs of a length: each level merges from one row into the other. */
 function rowOf(width: number): number {
   return ~Math.clz32(width) & 1;
 }
 
-/** Writes the strings of a row into the array and gives the memory back. */
+/** Writes the strings of a row into the array and frees the work object. */
 function endStringSort(m: Machine, at: number, row: number): number {
   const { i32 } = m.memory;
   const array = arrayOf(m, objectAt(m, at));

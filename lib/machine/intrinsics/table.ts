@@ -1,4 +1,4 @@
-/** All intrinsics of the machine. */
+/** Table of all intrinsics. */
 import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
@@ -10,7 +10,7 @@ import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
-/** Every intrinsic, in the order of ids. A test compares them with the rows of isa/intrinsics.ts. */
+/** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
 export const INTRINSICS: readonly Intrinsic[] = [
   ...VEC2_INTRINSICS,
   ...CLOSURE_INTRINSICS,
@@ -23,7 +23,10 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...MAP_INTRINSICS,
 ];
 
-/** The same for the interpreter: by id. Verified code has no other ids. */
+/**
+ * Intrinsics by id, for the interpreter. Verified code contains no other ids, so the gaps are never
+ * read.
+ */
 export const INTRINSIC_BY_ID: readonly Intrinsic[] = byId();
 
 function byId(): Intrinsic[] {

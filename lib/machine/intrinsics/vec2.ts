@@ -1,4 +1,4 @@
-/** Intrinsics on 2-vectors: two float slots each. */
+/** Intrinsics of the `vec2` family. A vector is two float slots. */
 import { entry, type Intrinsic, setFloat } from "./intrinsic.ts";
 
 /** The `vec2` family. */

@@ -1,13 +1,14 @@
 /**
- * The random generator: xoshiro128** 1.1 of Blackman and Vigna (prng.di.unimi.it), 128 bits of state
- * in 32-bit arithmetic, filled by SplitMix32.
+ * Random generator: xoshiro128** 1.1 by Blackman and Vigna (prng.di.unimi.it), with 128 bits of
+ * state in 32-bit arithmetic, seeded by SplitMix32.
  */
 
 /**
- * State for a seed: four outputs of SplitMix32, a counter that goes up by 2³² / φ and is then mixed by
- * the finalizer of MurmurHash3. That is a bijection, so the four are never all zero.
+ * Returns the state for a seed: four outputs of SplitMix32, which mixes a counter stepping by 2³² /
+ * φ with the finalizer of MurmurHash3. The mixing is a bijection, so the four words are never all
+ * zero.
  *
- * @param seed its low 32 bits
+ * @param seed only the low 32 bits are used
  */
 export function seedRandom(seed: number): Int32Array {
   let counter = seed | 0;
@@ -19,7 +20,10 @@ export function seedRandom(seed: number): Int32Array {
   });
 }
 
-/** Next 32 bits, as an int32, from the state of four words at an index; the state moves on. */
+/**
+ * Returns the next 32 bits as an int32, and advances the state, which is the four words at an
+ * index.
+ */
 export function nextWord(state: Int32Array, at: number): number {
   const s1 = state[at + 1];
   const product = Math.imul(s1, 5);

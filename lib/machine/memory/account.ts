@@ -1,10 +1,10 @@
 /**
- * Accounted bytes of a VM, and counters of what it made. One account per VM, shared by its objects,
- * strings and stacks. The live bytes are policy: the heap limit is tested against them. The rest is
- * evidence, and nothing in the machine reads it.
+ * Accounted bytes of one VM and its allocation counters, shared by its objects, strings and stacks.
+ * The heap limit and the collections at FRAME_SYNC depend on the live, released and created bytes.
+ * The machine reads none of the other counters: they are for metrics.
  *
- * The numbers are doubles in the control block. What was appended in place and is not yet booked is
- * added by whatever reads them: see append_buffer.ts.
+ * The numbers are doubles in the control block. Growth of the append buffer that is not yet booked
+ * is added on every read: see append_buffer.ts.
  */
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import { accountedBytes, PART_BYTES } from "../strings/string_costs.ts";
@@ -27,7 +27,8 @@ import {
 import type { LinearMemory } from "./linear_memory.ts";
 import { whole } from "../state/whole.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const COLLECTIONS = CONTROL_COLLECTIONS;
 const COPIED = CONTROL_COPIED;
 const CREATED = CONTROL_CREATED;
@@ -43,38 +44,38 @@ const RELEASED = CONTROL_RELEASED;
 const STRING_BYTES = CONTROL_STRING_BYTES;
 const STRINGS_MADE = CONTROL_STRINGS_MADE;
 
-/** See the file. All values are totals over the life of the VM unless they say otherwise. */
+/** Account of one VM. Values are totals over the life of the VM unless stated otherwise. */
 export class Account {
-  /** Most accounted bytes that may be live. */
+  /** Heap limit: most accounted bytes that may be live. */
   readonly heapBytes: number;
   readonly #memory: LinearMemory;
   readonly #append: AppendBuffer;
 
-  /** The account of a VM that holds nothing. */
+  /** Creates the account of a VM that holds nothing yet. */
   constructor(memory: LinearMemory, append: AppendBuffer, heapBytes: number) {
     this.#memory = memory;
     this.#append = append;
     this.heapBytes = heapBytes;
   }
 
-  /** Accounted bytes held now. */
+  /** Accounted bytes live now. */
   get liveBytes(): number {
     return whole(this.#memory.f64[LIVE >> 1] + this.#append.grownBytes);
   }
 
-  /** Whether so many accounted bytes more fit into the heap limit. */
+  /** Reports whether so many more accounted bytes fit into the heap limit. */
   hasRoom(bytes: number): boolean {
     return this.#memory.f64[LIVE >> 1] + this.#append.grownBytes + bytes <= this.heapBytes;
   }
 
-  /** Accounted bytes of all that was made, and of what grew. */
+  /** Accounted bytes created, growth included. */
   get createdBytes(): number {
     return whole(this.liveBytes + this.#memory.f64[RELEASED >> 1]);
   }
 
   /**
-   * Whether so many accounted bytes were made since the last collection, and as many as were live after
-   * it.
+   * Reports whether at least `bytes` accounted bytes were created since the last collection, and at
+   * least as many as were live after it.
    */
   hasMadeSinceCollection(bytes: number): boolean {
     const { f64 } = this.#memory;
@@ -83,37 +84,37 @@ export class Account {
     return made >= bytes && made >= live - made;
   }
 
-  /** Most accounted bytes ever held at once. */
+  /** Most accounted bytes ever live at once. */
   get peakBytes(): number {
     return whole(Math.max(this.#memory.f64[PEAK >> 1], this.liveBytes));
   }
 
-  /** Most accounted bytes held at once in this logical frame. */
+  /** Most accounted bytes live at once in this logical frame. */
   get framePeakBytes(): number {
     return whole(Math.max(this.#memory.f64[FRAME_PEAK >> 1], this.liveBytes));
   }
 
-  /** Objects and coroutines made, and strings that were not deferred. */
+  /** Objects, coroutines and non-deferred strings created. */
   get created(): number {
     return whole(this.#memory.f64[CREATED >> 1]);
   }
 
-  /** Strings made at run time whose payload was materialised. */
+  /** Run-time strings materialised. */
   get strings(): number {
     return whole(this.#memory.f64[STRINGS_MADE >> 1]);
   }
 
-  /** Their UTF-8 bytes. */
+  /** UTF-8 bytes of the run-time strings materialised. */
   get stringBytes(): number {
     return whole(this.#memory.f64[STRING_BYTES >> 1]);
   }
 
-  /** Strings made by a deferred concatenation. */
+  /** Strings created by deferred concatenation. */
   get deferred(): number {
     return whole(this.#memory.f64[DEFERRED >> 1] + this.#append.appends);
   }
 
-  /** Bytes of content that existed and was copied into another block or payload. */
+  /** Bytes of existing content copied into another block or payload. */
   get copiedBytes(): number {
     return whole(this.#memory.f64[COPIED >> 1]);
   }
@@ -123,28 +124,31 @@ export class Account {
     return whole(this.#memory.f64[COLLECTIONS >> 1]);
   }
 
-  /** Accounted bytes that collections reclaimed. */
+  /** Accounted bytes reclaimed by collections. */
   get reclaimedBytes(): number {
     return whole(this.#memory.f64[RECLAIMED >> 1]);
   }
 
-  /** Objects or coroutines of one `KIND_…` made. */
+  /** Objects or coroutines of one `KIND_…` created. */
   madeOfKind(kind: number): number {
     return whole(this.#memory.f64[(MADE >> 1) + kind]);
   }
 
-  /** Accounted bytes of one `KIND_…` made, with growth. */
+  /** Accounted bytes of one `KIND_…` created, growth included. */
   bytesOfKind(kind: number): number {
     return whole(this.#memory.f64[(MADE_BYTES >> 1) + kind]);
   }
 
-  /** Takes accounted bytes. They fit: see makeRoom in allocation.ts. */
+  /** Adds live bytes. The caller has ensured that they fit: see makeRoom in allocation.ts. */
   book(bytes: number): void {
     this.#memory.f64[LIVE >> 1] += bytes;
     if (this.#append.id !== 0) this.#append.limit(this.heapBytes - this.liveBytes);
   }
 
-  /** Takes the accounted bytes of new objects or coroutines of a kind, or of their growth. */
+  /**
+   * Adds the accounted bytes of `count` new objects or coroutines of a kind, or (with `count` 0) of
+   * growth.
+   */
   bookKind(kind: number, count: number, bytes: number): void {
     const { f64 } = this.#memory;
     f64[CREATED >> 1] += count;
@@ -153,7 +157,7 @@ export class Account {
     this.book(bytes);
   }
 
-  /** Takes the accounted bytes of a new payload that is materialised. */
+  /** Adds a new materialised payload of so many UTF-8 bytes. */
   bookString(bytes: number): void {
     const { f64 } = this.#memory;
     f64[CREATED >> 1]++;
@@ -162,13 +166,16 @@ export class Account {
     this.book(accountedBytes(bytes, 0));
   }
 
-  /** Takes what a deferred concatenation needs. */
+  /** Adds the accounted bytes of a deferred concatenation. */
   bookDeferred(bytes: number): void {
     this.#memory.f64[DEFERRED >> 1]++;
     this.book(bytes);
   }
 
-  /** A deferred payload of so many bytes and parts is materialised: its parts are released. */
+  /**
+   * Records that a deferred payload was materialised, and releases the accounted bytes of its
+   * parts.
+   */
   bookMaterialised(bytes: number, parts: number): void {
     const { f64 } = this.#memory;
     this.release(PART_BYTES * (parts - 1));
@@ -176,12 +183,12 @@ export class Account {
     f64[STRING_BYTES >> 1] += bytes;
   }
 
-  /** Counts bytes of content that were copied. */
+  /** Counts bytes of content copied. */
   bookCopied(bytes: number): void {
     this.#memory.f64[COPIED >> 1] += bytes;
   }
 
-  /** Counts a collection; `before` were the live bytes. */
+  /** Counts a collection. `before` is the number of live bytes before it. */
   bookCollection(before: number): void {
     const { f64 } = this.#memory;
     f64[COLLECTIONS >> 1]++;
@@ -189,7 +196,10 @@ export class Account {
     f64[CREATED_BEFORE >> 1] = this.createdBytes;
   }
 
-  /** Moves the growth of the append buffer into the totals. Changes no number that can be read here. */
+  /**
+   * Moves the growth of the append buffer into the totals. No getter of this class changes its
+   * value.
+   */
   bookGrowth(): void {
     const { f64 } = this.#memory;
     f64[LIVE >> 1] += this.#append.grownBytes;
@@ -205,7 +215,10 @@ export class Account {
     f64[RELEASED >> 1] += bytes;
   }
 
-  /** Raises the stored peaks to what is held now. It only grows between releases. */
+  /**
+   * Raises the stored peaks to the live bytes. Live bytes only grow between releases, so the peaks
+   * need raising only before a release, at the end of a frame, and before saving.
+   */
   notePeak(): void {
     const { f64 } = this.#memory;
     const live = this.liveBytes;
@@ -215,9 +228,9 @@ export class Account {
   }
 
   /**
-   * A logical frame ends; the next one begins with what is held now.
+   * Ends a logical frame. The peak of the next one starts at the live bytes.
    *
-   * @returns the most accounted bytes held at once in the frame that ends
+   * @returns the most accounted bytes live at once in the frame that ended
    */
   endFrame(): number {
     const { f64 } = this.#memory;

@@ -1,6 +1,6 @@
 /**
- * Reclaims the objects and strings a VM can no longer reach: precise mark-sweep. Roots are the
- * globals, the stacks of all coroutines up to their tops, and the handles the host retains.
+ * Precise mark-sweep collector for the objects and strings of one VM. Roots are the globals, the
+ * stacks of all coroutines up to their tops, and the handles retained by the host.
  */
 import {
   COLLECTED_SLOT_CYCLES,
@@ -28,18 +28,18 @@ import { stackStart } from "./stack.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 
-/** Accounted bytes that may be made between two collections at FRAME_SYNC, at least. */
+/** Fewest accounted bytes created between two collections at FRAME_SYNC. */
 const LEAST_THRESHOLD = 256 << 10;
 
-/** End of the list of marked objects whose slots are not yet looked at. */
+/** Ends the list of marked objects not yet scanned. */
 const LAST = -1;
 
 /**
- * Collects.
+ * Collects garbage.
  *
  * @param top word index after the last live slot of the current coroutine's stack
- * @param retained handles the host holds
- * @returns the cycles it costs: it is work the guest caused
+ * @param retained handles retained by the host
+ * @returns the cost in cycles, which the guest pays because it caused the work
  */
 export function collect(
   heap: Heap,
@@ -49,7 +49,7 @@ export function collect(
 ): number {
   const { i32 } = heap.memory;
   const handles = i32[CONTROL_HANDLES];
-  // Marked objects whose slots are still to be looked at hang together by their LINK words.
+  // Marked objects not yet scanned are linked through their LINK words.
   let pending = LAST;
   let slots = 0;
 
@@ -91,7 +91,9 @@ export function collect(
     COLLECTED_THING_CYCLES * things;
 }
 
-/** Whether enough was made since the last collection to collect at the end of a frame. */
+/**
+ * Reports whether enough was created since the last collection to collect at the end of a frame.
+ */
 export function isCollectionDue(account: Account): boolean {
   return account.hasMadeSinceCollection(LEAST_THRESHOLD);
 }

@@ -1,4 +1,4 @@
-/** The host's view of guest values: plain data, copied out of linear memory. */
+/** Guest values as plain host data, copied out of linear memory. */
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
@@ -26,8 +26,8 @@ import {
 } from "./value.ts";
 
 /**
- * A guest value as the host sees it. `kind` tells int32 and float apart. Objects are copied as they
- * are when they are read; those that refer to each other, or to themselves, do so in the copy.
+ * A guest value as plain host data. `kind` distinguishes int32 from float. Objects are snapshots
+ * taken at the time of reading; cycles and shared references among them are preserved in the copy.
  */
 export type GuestValue =
   | { readonly kind: "null"; readonly value: null }
@@ -41,21 +41,21 @@ export type GuestValue =
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure };
 
-/** Key and value of a map, in order of insertion. */
+/** Key and value of a map entry; entries are in insertion order. */
 export type GuestEntry = readonly [key: GuestValue, value: GuestValue];
 
-/** A closure as the host sees it. */
+/** A closure as plain host data. */
 export interface GuestClosure {
-  /** Function it calls. */
+  /** Id of the function it calls. */
   readonly functionId: number;
-  /** What it captured, first capture first. */
+  /** Captured values in capture order. */
   readonly captures: readonly GuestValue[];
 }
 
 /** Kind of a guest value. */
 export type ValueKind = GuestValue["kind"];
 
-/** Copies the slots from one word index up to another, and what they refer to. */
+/** Copies the slots from word index `from` up to `to`, and everything they refer to. */
 export function readSlots(heap: Heap, strings: StringPool, from: number, to: number): GuestValue[] {
   const copier = createCopier(heap, strings);
   const values: GuestValue[] = [];
@@ -64,7 +64,7 @@ export function readSlots(heap: Heap, strings: StringPool, from: number, to: num
   return values;
 }
 
-/** Copies an object and what it refers to. */
+/** Copies an object and everything it refers to. */
 export function readObject(heap: Heap, strings: StringPool, handle: number): GuestValue {
   const copier = createCopier(heap, strings);
   const value = copier.object(handle);
@@ -72,12 +72,12 @@ export function readObject(heap: Heap, strings: StringPool, handle: number): Gue
   return value;
 }
 
-/** Whether an object is the state of an instruction that is done in stages. */
+/** Reports whether an object holds the state of a staged instruction. */
 export function isWork(i32: Int32Array, at: number): boolean {
   return i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
 }
 
-/** Kind of an object, by its word index. */
+/** Returns the kind of the object at a word index. */
 export function objectKind(i32: Int32Array, at: number): ValueKind {
   switch (i32[at + BLOCK_KIND]) {
     case KIND_ARRAY:
@@ -94,14 +94,15 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
 interface Copier {
   slot(at: number): GuestValue;
   object(handle: number): GuestValue;
-  /** Copies the content of the objects met so far, and of those met in them. */
+  /** Copies the contents of the objects reached so far, and of those reached from them. */
   fill(): void;
 }
 
 function createCopier(heap: Heap, strings: StringPool): Copier {
   const { i32, f64 } = heap.memory;
   const copies = new Map<number, GuestValue>();
-  // Objects whose content is still to be copied: no recursion, guests may nest as deep as they like.
+  // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
+  // arbitrarily deep.
   const pending: (() => void)[] = [];
 
   const readSlot = (at: number): GuestValue => {
@@ -128,7 +129,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
     const known = copies.get(handle);
     if (known !== undefined) return known;
     const at = heap.addressOf(handle);
-    // An instruction that is under way has not been executed: its operand is still what it was.
+    // A staged instruction under way has not been executed yet, so its operand must look unchanged.
     if (isWork(i32, at)) return object(i32[slotAt(at, 0) + LOW]);
     const copy = emptyCopy(at);
     copies.set(handle, copy);
@@ -171,7 +172,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
   };
 }
 
-/** Copies the content of a Bytes object. */
+/** Copies the contents of the Bytes object at a word index. */
 export function readBytes(i32: Int32Array, at: number): Uint8Array {
   const start = (at + OBJECT_WORDS) * 4;
   return new Uint8Array(i32.buffer).slice(start, start + i32[at + OBJECT_LENGTH]);

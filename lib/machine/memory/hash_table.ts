@@ -1,63 +1,64 @@
 /**
- * Layout of a map: its entries in order of insertion, then an index that finds them.
+ * Layout of a map: entries in insertion order, followed by an index for looking them up.
  *
- * An entry is two slots, key and value. The unused word of the key's slot holds the key's hash. A
- * deleted entry stays, its key tagged FRAME and its value null, until the map is compacted.
+ * An entry is two slots, key and value. The second word of the key's slot, unused in other slots,
+ * holds the key's hash. A deleted entry stays in place until the map is compacted; its key is
+ * tagged FRAME and its value is null.
  *
- * The index has two words for each entry there is room for, a power of two: 0, or the number of an
- * entry counted from 1. A search looks at cell `hash`, then 1, 2, 3, … cells further, so it reaches
- * every cell; half of them at least are empty.
+ * The index has two words (cells) for each entry of the capacity, which is a power of two. A cell
+ * is 0 or the number of an entry, counted from 1. A search looks at cell `hash`, then 1, 2, 3, …
+ * cells further, and so reaches every cell. At least half of the cells are empty.
  */
 import { copySlot, slotAt } from "./heap.ts";
 import { OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH } from "../state/layout.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
 
-/** Entries a map has room for at first. */
+/** Initial capacity of a map, in entries. */
 export const LEAST_ENTRIES = 4;
 
-/** Size of an entry with its part of the index. */
+/** Bytes per entry of capacity: two slots and two cells of the index. */
 const ENTRY_BYTES = 40;
 
-/** Offset of a key's hash in its slot. */
+/** Offset of the hash in a key's slot, in words. */
 export const HASH = 1;
 
-/** Offset of an entry's value from its key. */
+/** Offset of an entry's value from its key, in words. */
 export const VALUE: number = SLOT_WORDS;
 
-/** Slots of an entry. */
+/** Slots per entry. */
 export const ENTRY_SLOTS = 2;
 
-/** Size of the content of a map with room for so many entries. */
+/** Returns the size in bytes of the contents of a map with a capacity in entries. */
 export function mapBytes(capacity: number): number {
   return capacity * ENTRY_BYTES;
 }
 
-/** Word index of an entry's key. */
+/** Returns the word index of an entry's key. */
 export function entryAt(map: number, index: number): number {
   return slotAt(map, index * ENTRY_SLOTS);
 }
 
-/** Word index after the last entry, deleted or not. */
+/** Returns the word index after the last entry, deleted ones included. */
 export function entriesEnd(i32: Int32Array, map: number): number {
   return slotAt(map, i32[map + OBJECT_LENGTH]);
 }
 
-/** Word index of the index. */
+/** Returns the word index of the first cell of the index. */
 export function indexAt(i32: Int32Array, map: number): number {
   return entryAt(map, i32[map + OBJECT_EXTRA]);
 }
 
-/** What takes the cell number of a hash, or of a place further on, into the index. */
+/** Returns the mask that wraps a hash or cell number into the index. */
 export function indexMask(i32: Int32Array, map: number): number {
   return i32[map + OBJECT_EXTRA] * 2 - 1;
 }
 
-/** Whether there is no room for one more entry. */
+/** Reports whether the map has no room for another entry. */
 export function isFull(i32: Int32Array, map: number): boolean {
   return i32[map + OBJECT_LENGTH] === i32[map + OBJECT_EXTRA] * ENTRY_SLOTS;
 }
 
-/** Lays out an empty map in a block with room for its capacity. */
+/** Initialises an empty map in a block with room for its capacity. */
 export function clearMap(i32: Int32Array, map: number): void {
   i32[map + OBJECT_LENGTH] = 0;
   i32[map + OBJECT_COUNT] = 0;
@@ -65,7 +66,7 @@ export function clearMap(i32: Int32Array, map: number): void {
   i32.fill(0, index, index + indexMask(i32, map) + 1);
 }
 
-/** Appends an entry; there must be room for it, and none with its key. */
+/** Appends an entry. The map must have room for it and no entry with an equal key. */
 export function appendEntry(
   i32: Int32Array,
   map: number,
@@ -82,7 +83,7 @@ export function appendEntry(
   linkEntry(i32, map, hash, i32[map + OBJECT_LENGTH] / ENTRY_SLOTS);
 }
 
-/** Takes an entry out of sight. */
+/** Marks an entry as deleted. */
 export function deleteEntry(i32: Int32Array, map: number, entry: number): void {
   i32[entry] = TAG_FRAME;
   i32[entry + VALUE] = TAG_NULL;
@@ -90,9 +91,9 @@ export function deleteEntry(i32: Int32Array, map: number, entry: number): void {
 }
 
 /**
- * Moves the entries that are not deleted together and makes the index anew, for the present capacity.
+ * Removes deleted entries and rebuilds the index, keeping the capacity.
  *
- * @returns cells of the index it has looked at
+ * @returns number of index cells inspected
  */
 export function compactMap(i32: Int32Array, map: number): number {
   const end = entriesEnd(i32, map);
@@ -113,7 +114,10 @@ export function compactMap(i32: Int32Array, map: number): number {
   return looked;
 }
 
-/** Writes an entry's number into the first empty cell for its hash; returns the cells looked at. */
+/**
+ * Writes an entry's number into the first empty cell for its hash; returns the number of cells
+ * inspected.
+ */
 function linkEntry(i32: Int32Array, map: number, hash: number, number: number): number {
   const index = indexAt(i32, map);
   const mask = indexMask(i32, map);

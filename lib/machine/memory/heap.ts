@@ -1,9 +1,9 @@
 /**
- * Objects in linear memory, behind handles.
+ * Objects in linear memory, referred to by handles.
  *
- * A handle is an index into a table of word indexes, so an object that outgrows its block moves and
- * its handle stays. Accounting follows the formula of SPEC.md and not the blocks: it must be the same
- * for every implementation.
+ * A handle is an index into a table of word indexes, so an object that outgrows its block moves
+ * while its handle stays the same. Accounting follows the formulas of SPEC.md instead of the block
+ * sizes: it must be the same in every implementation.
  */
 import type { Account } from "./account.ts";
 import {
@@ -33,30 +33,30 @@ export class Heap {
   readonly memory: LinearMemory;
   readonly #account: Account;
 
-  /** An empty heap. */
+  /** Creates an empty heap. */
   constructor(memory: LinearMemory, account: Account) {
     this.memory = memory;
     this.#account = account;
   }
 
-  /** Objects that are not reclaimed. */
+  /** Number of objects allocated and not reclaimed. */
   get objectCount(): number {
     return this.memory.i32[CONTROL_OBJECT_COUNT];
   }
 
-  /** Word index of an object. */
+  /** Returns the word index of an object. */
   addressOf(handle: number): number {
     const { i32 } = this.memory;
     return i32[i32[CONTROL_HANDLES] + handle];
   }
 
   /**
-   * Makes an object whose slots or bytes are not cleared.
+   * Allocates an object. Its slots or bytes are not cleared. Books its accounted bytes.
    *
-   * @param kind one of `KIND_…` up to `LAST_OBJECT`
-   * @param length slots or bytes in use
-   * @param bytes size of the content there is room for
-   * @returns its handle, or -1 where memory can't grow
+   * @param kind one of `KIND_…` up to `KIND_LAST_OBJECT`
+   * @param length number of slots or bytes in use
+   * @param bytes capacity for content, in bytes
+   * @returns its handle, or -1 if memory cannot grow
    */
   create(kind: number, length: number, extra: number, bytes: number): number {
     const handle = this.#takeHandle();
@@ -77,10 +77,9 @@ export class Heap {
   }
 
   /**
-   * Moves an object into a block with room for content of another size; content up to the smaller
-   * size stays.
+   * Moves an object into a block of another size, keeping content up to the smaller size.
    *
-   * @returns its new word index, or 0 where memory can't grow: then nothing has changed
+   * @returns its new word index, or 0 if memory cannot grow; then nothing has changed
    */
   resize(handle: number, bytes: number): number {
     const units = unitsOf(bytes);
@@ -100,19 +99,19 @@ export class Heap {
     return to;
   }
 
-  /** Frees an object that nothing refers to any more. */
+  /** Frees an object. Nothing may refer to it. */
   destroy(handle: number): void {
     const at = this.addressOf(handle);
     this.#forget(at);
     this.memory.free(at);
   }
 
-  /** Reclaims every object that is not marked, and takes the marks away. */
+  /** Reclaims every unmarked object and clears the marks of the others. */
   sweep(): void {
     this.memory.sweep((at) => this.#forget(at));
   }
 
-  /** Takes an object off the account, and frees its handle. */
+  /** Releases an object's accounted bytes and its handle. */
   #forget(at: number): void {
     const { i32 } = this.memory;
     this.#account.release(objectBytes((i32[at + BLOCK_UNITS] - 2) * UNIT_WORDS * 4));
@@ -128,7 +127,10 @@ export class Heap {
     return free;
   }
 
-  /** A free entry is the complement of the next free handle, and so never above 0. */
+  /**
+   * Adds a handle to the free chain. A free table entry is the complement of the next free handle,
+   * so it is never above 0.
+   */
   #freeHandle(handle: number): void {
     const { i32 } = this.memory;
     i32[i32[CONTROL_HANDLES] + handle] = ~i32[CONTROL_FREE_HANDLE];
@@ -155,22 +157,22 @@ export class Heap {
   }
 }
 
-/** Units of a block for an object with content of so many bytes. */
+/** Returns the units of a block for an object with so many bytes of content, header included. */
 function unitsOf(bytes: number): number {
   return 2 + Math.ceil(bytes / SLOT_BYTES);
 }
 
-/** Accounted size of an object with room for so many bytes of content. */
+/** Returns the accounted bytes of an object with capacity for so many bytes of content. */
 export function objectBytes(bytes: number): number {
   return OBJECT_BYTES + Math.ceil(bytes / SLOT_BYTES) * SLOT_BYTES;
 }
 
-/** Word index of an array's, closure's or map's slot. */
+/** Returns the word index of a slot of an array, closure or map. */
 export function slotAt(at: number, index: number): number {
   return at + OBJECT_WORDS + index * SLOT_WORDS;
 }
 
-/** Copies one slot to another. */
+/** Copies a slot. The second word is left alone: it belongs to the place, not the value. */
 export function copySlot(i32: Int32Array, to: number, from: number): void {
   i32[to] = i32[from];
   i32[to + LOW] = i32[from + LOW];

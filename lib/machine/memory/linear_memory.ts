@@ -1,10 +1,11 @@
 /**
  * Linear memory of one VM: control block, globals, then blocks, in one growable buffer.
  *
- * Blocks are 16-byte units: a header of one unit, `[kind | MARK, units, …]`, then what the kind says.
- * Free blocks wait in bins by size (two-level segregated fit: a bin for each small size, four for
- * each further power of two), so that the costs of allocating and freeing do not depend on how many there are.
- * Neighbouring free blocks are joined by {@link LinearMemory.sweep}, and before the buffer grows.
+ * A block is a number of 16-byte units. The first is its header, `[kind | MARK, units, …]`; the
+ * rest depends on the kind. Free blocks are kept in bins by size (two-level segregated fit: one bin
+ * for each small size, then four for each power of two), so the cost of allocating and freeing does
+ * not depend on their number. Neighbouring free blocks are joined by {@link LinearMemory.sweep},
+ * which also runs before the buffer grows.
  */
 import {
   BLOCK_KIND,
@@ -27,30 +28,39 @@ import { BIN_COUNT, EXACT_UNITS } from "./free_bins.ts";
 import { SLOT_WORDS, TAG_NULL } from "./value.ts";
 import { arrayWordBuffer, type WordBuffer, type WordBufferMaker } from "./word_buffer.ts";
 
-/** Blocks of a bin that are looked at for one that is large enough. */
+/** Blocks of a bin inspected when looking for one that is large enough. */
 const MOST_TRIES = 8;
 
-/** Units of block a VM starts with room for, beside its globals and its stack. */
+/** Initial room for blocks in units, not counting the entry's stack. */
 const INITIAL_UNITS = 16;
 
-/** Room for what is not accounted: stack of the entry, tables, and the old copy of what grows. */
+/**
+ * Room for what is not accounted, in bytes: the handle and string tables, and their old copies
+ * while they grow.
+ */
 const SLACK_BYTES = 1 << 20;
 
 const MAX_WORDS = 2 ** 29;
 
-/** How large a memory is to be. */
+/** Sizes of a memory. */
 export interface MemorySizes {
-  /** Globals of the program. */
+  /** Number of globals. */
   readonly globals: number;
-  /** Most slots of the entry's stack. */
+  /** Largest size of the entry's stack, in slots. */
   readonly stackSlots: number;
-  /** Slots the entry's stack begins with. */
+  /** Initial size of the entry's stack, in slots. */
   readonly firstSlots: number;
-  /** Most accounted bytes. The buffer may reach twice that, and what stacks and tables need. */
+  /**
+   * Heap limit in accounted bytes. The buffer may grow to twice that, plus room for the entry's
+   * stack and for tables.
+   */
   readonly heapBytes: number;
 }
 
-/** Linear memory of one VM. Views are replaced when it grows: nothing may keep them across a call. */
+/**
+ * Linear memory of one VM. Growing replaces the views `i32` and `f64`: don't keep them across a
+ * call that may allocate.
+ */
 export class LinearMemory {
   /** The memory as words. */
   i32: Int32Array;
@@ -61,7 +71,7 @@ export class LinearMemory {
   readonly #maxWords: number;
   #buffer: WordBuffer;
 
-  /** Memory with all globals `null` and no block. */
+  /** Creates a memory in which all globals are `null` and there are no blocks. */
   constructor(sizes: MemorySizes, makeBuffer: WordBufferMaker = arrayWordBuffer) {
     this.heapStart = GLOBALS_START + sizes.globals * SLOT_WORDS;
     const bytes = this.heapStart * 4 + SLACK_BYTES + 2 * sizes.heapBytes + 32 * sizes.stackSlots;
@@ -82,7 +92,7 @@ export class LinearMemory {
     return this.i32[CONTROL_HEAP_END];
   }
 
-  /** Moves into another buffer, which must be as large as what is used. Not while a slice runs. */
+  /** Moves the memory into another buffer. No slice may be running. */
   move(makeBuffer: WordBufferMaker): void {
     const used = this.heapEnd;
     const buffer = makeBuffer((used + 1) & ~1);
@@ -91,9 +101,9 @@ export class LinearMemory {
   }
 
   /**
-   * Takes a block. Its header has kind and units; the rest is not cleared.
+   * Allocates a block. Its kind and units are set; the rest is not cleared.
    *
-   * @returns its word index, or 0 if the buffer can't grow that far
+   * @returns its word index, or 0 if the buffer cannot grow that far
    */
   allocate(kind: number, units: number): number {
     const at = this.#takeFree(units) || this.#extend(units);
@@ -109,9 +119,9 @@ export class LinearMemory {
   }
 
   /**
-   * Extends a block to so many units where it is. Only the last block can be extended.
+   * Extends a block in place to `units` units. Only the last block can be extended.
    *
-   * @returns whether it was
+   * @returns whether the block was extended
    */
   extend(at: number, units: number): boolean {
     const end = at + units * UNIT_WORDS;
@@ -122,16 +132,17 @@ export class LinearMemory {
     return true;
   }
 
-  /** Frees what a block has beyond so many units. */
+  /** Shrinks a block to `units` units and frees the rest. */
   shrink(at: number, units: number): void {
     this.i32[CONTROL_FREED_WORDS] += (this.i32[at + BLOCK_UNITS] - units) * UNIT_WORDS;
     this.#split(at, units);
   }
 
   /**
-   * Frees the objects that are not marked, takes the marks off the others, and joins free neighbours.
+   * Frees unmarked objects, clears the marks of the others, and joins neighbouring free blocks.
    *
-   * @param onDead called with the word index of each object before it is freed; without it none is freed
+   * @param onDead called with the word index of each object before it is freed; if omitted, no
+   * object is freed
    */
   sweep(onDead?: (at: number) => void): void {
     const { i32 } = this;
@@ -156,13 +167,14 @@ export class LinearMemory {
         free = 0;
       }
     }
-    // What is free at the end is taken from there again, in any size.
+    // Free space at the end becomes unallocated space, which fits any size.
     if (free !== 0) i32[CONTROL_HEAP_END] = free;
   }
 
   #takeFree(units: number): number {
     const { i32 } = this;
-    // The smallest bin in which every block is large enough; before it, a few of the bin of the size.
+    // Look at a few blocks of the bin of this size, then take the first block of the next non-empty
+    // bin, in which every block is large enough.
     let bin = binOf(units);
     if (units > EXACT_UNITS && units !== smallestOf(bin)) {
       const fitting = this.#takeOfBin(bin, units);
@@ -183,7 +195,10 @@ export class LinearMemory {
     return this.#split(at, units);
   }
 
-  /** Takes a block of a bin whose blocks may be too small, if one of the first is large enough. */
+  /**
+   * Takes a block from a bin whose blocks may be too small, if one of the first few is large
+   * enough. Returns 0 if none is.
+   */
   #takeOfBin(bin: number, units: number): number {
     const { i32 } = this;
     let before = 0;
@@ -204,7 +219,7 @@ export class LinearMemory {
     return 0;
   }
 
-  /** Cuts a block that has been taken down to its size. */
+  /** Trims an allocated block to `units` units and frees the rest. */
   #split(at: number, units: number): number {
     const { i32 } = this;
     const rest = i32[at + BLOCK_UNITS] - units;
@@ -239,7 +254,7 @@ export class LinearMemory {
     return at;
   }
 
-  /** Joining free blocks looks at all of them: it pays only if much was freed since the last time. */
+  /** Joining visits every block, so it pays only if much was freed since the last time. */
   #isWorthJoining(): boolean {
     return this.i32[CONTROL_FREED_WORDS] >= (this.heapEnd - this.heapStart) / 4;
   }
@@ -259,14 +274,14 @@ export class LinearMemory {
   }
 }
 
-/** Number of the bin for blocks of so many units. */
+/** Returns the bin for free blocks of so many units. */
 export function binOf(units: number): number {
   if (units <= EXACT_UNITS) return units - 1;
   const power = 31 - Math.clz32(units);
   return EXACT_UNITS + (power - 3) * 4 + ((units >> (power - 2)) & 3);
 }
 
-/** Smallest number of units that goes into a bin. */
+/** Returns the smallest size in units of the blocks in a bin beyond the exact ones. */
 function smallestOf(bin: number): number {
   const power = ((bin - EXACT_UNITS) >> 2) + 3;
   return (4 + ((bin - EXACT_UNITS) & 3)) << (power - 2);

@@ -1,10 +1,10 @@
 /**
- * Stacks of coroutines. Each lies in a block of its own that starts small and is copied into a larger
- * one when a call needs it.
+ * Stacks of coroutines. Each is a block that starts small and moves to a larger one when a call
+ * needs more.
  *
- * A frame is `params+locals` slots, one header slot, and its operand stack. The header's words are
- * `[TAG.FRAME, return address, distance to the caller's frame in words, 0]`. Distances and
- * not addresses, so that a stack can be moved.
+ * A frame is `params + locals` slots, one header slot, and its operand stack. The header's words
+ * are `[TAG_FRAME, return address, distance to the caller's frame in words, 0]`. Distances instead
+ * of addresses allow a stack to be moved.
  */
 import {
   CONTROL_COROUTINE_COUNT,
@@ -34,20 +34,20 @@ import {
 import type { LinearMemory } from "./linear_memory.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "./value.ts";
 
-/** Word index of a stack's first slot. */
+/** Returns the word index of the first slot of a coroutine's stack. */
 export function stackStart(i32: Int32Array, coroutine: number): number {
   return i32[coroutine + COROUTINE_STACK] + UNIT_WORDS;
 }
 
-/** Slots of a coroutine's stack, used or not. */
+/** Returns the capacity of a coroutine's stack in slots. */
 export function stackSlots(i32: Int32Array, coroutine: number): number {
   return i32[i32[coroutine + COROUTINE_STACK] + 1] - 1;
 }
 
 /**
- * Makes a coroutine with an empty stack, and puts it on the list of all.
+ * Creates a coroutine with an empty stack and adds it to the list of all coroutines.
  *
- * @returns its block, or 0 if memory can't grow
+ * @returns its block, or 0 if memory cannot grow
  */
 export function createCoroutine(memory: LinearMemory, slots: number): number {
   const stack = memory.allocate(KIND_STACK, slots + 1);
@@ -70,7 +70,7 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   return at;
 }
 
-/** Removes a coroutine from the list of all and frees its blocks. */
+/** Removes a coroutine from the list of all coroutines and frees its blocks. */
 export function destroyCoroutine(memory: LinearMemory, at: number): void {
   const { i32 } = memory;
   const next = i32[at + COROUTINE_NEXT];
@@ -84,7 +84,8 @@ export function destroyCoroutine(memory: LinearMemory, at: number): void {
 }
 
 /**
- * Lays out the first frame of a coroutine and saves its registers. The arguments are on its stack.
+ * Lays out the first frame of a coroutine and sets its saved registers. The arguments are already
+ * on its stack.
  *
  * @param entry word index of the function's first instruction in the decoded code
  */
@@ -108,10 +109,10 @@ export function enterFirstFrame(
 }
 
 /**
- * Moves the current coroutine's stack into a block of more slots. Its registers in the control block
- * must be up to date; they are moved too.
+ * Moves the current coroutine's stack into a larger block and adjusts its registers in the control
+ * block, which must be up to date.
  *
- * @returns whether memory could grow
+ * @returns whether memory could grow; if not, nothing has changed
  */
 export function moveStack(memory: LinearMemory, slots: number): boolean {
   const larger = memory.allocate(KIND_STACK, slots + 1);

@@ -1,23 +1,26 @@
-/** What linear memory lies in: the seam behind which another kind of buffer can be put. */
+/** Buffers for linear memory: the interface behind which another kind of buffer can be used. */
 
-/** A buffer of words with two views of the same bytes. Growing replaces the views: nothing may keep them. */
+/**
+ * A buffer of words with two views of the same bytes. Growing replaces the views: don't keep them.
+ */
 export interface WordBuffer {
   /** The bytes as 32-bit words. */
   readonly i32: Int32Array;
   /** The same bytes as doubles. */
   readonly f64: Float64Array;
   /**
-   * Grows to at least `words` 32-bit words, an even number. The first `used` words keep their content.
+   * Grows to at least `words` 32-bit words, an even number. The first `used` words keep their
+   * content.
    *
-   * @returns whether the host could give that much; if not, nothing has changed
+   * @returns whether the host could allocate that much; if not, nothing has changed
    */
   grow(words: number, used: number): boolean;
 }
 
-/** Makes a buffer of at least so many 32-bit words, an even number, all of them 0. */
+/** Allocates a zeroed buffer of at least `words` 32-bit words, an even number. */
 export type WordBufferMaker = (words: number) => WordBuffer;
 
-/** The usual buffer: it is as large as is asked for, and copied to grow. */
+/** Allocates the default buffer, which has exactly the size requested and is copied to grow. */
 export function arrayWordBuffer(words: number): WordBuffer {
   return new ArrayWordBuffer(words);
 }
@@ -34,10 +37,10 @@ class ArrayWordBuffer implements WordBuffer {
   grow(words: number, used: number): boolean {
     let larger: Int32Array;
     try {
-      // A resizable buffer would keep the views but costs 2-3 times as much at every access.
+      // A resizable buffer would keep the views but make every access 2 to 3 times as slow.
       larger = new Int32Array(words);
     } catch {
-      // The host has no such buffer to give.
+      // The host cannot allocate a buffer of that size.
       return false;
     }
     larger.set(this.i32.subarray(0, used));

@@ -1,14 +1,18 @@
-/** Making values that take memory: the heap limit, and the collection that comes before its trap. */
+/** Allocation of guest values: enforces the heap limit and collects before it traps. */
 import type { OBJECT_CYCLES } from "../../isa/cost_rates.ts";
 import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
 import { STRING_WORDS } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 
-// This module's own name for an imported constant: see interpreter.ts.
+// Local copy of an imported constant: engines fold it into the code but load an import on every
+// use.
 const OBJECT: typeof OBJECT_CYCLES = 16;
 
-/** Collects, and charges for it. `top` is the word index after the last live slot of the stack. */
+/**
+ * Collects garbage and charges for it. `top` is the word index after the last live slot of the
+ * stack.
+ */
 export function collectGarbage(m: Machine, top: number): void {
   const { account } = m;
   const before = account.liveBytes;
@@ -19,7 +23,8 @@ export function collectGarbage(m: Machine, top: number): void {
 }
 
 /**
- * Ensures that something new fits into the heap limit, collecting if needed.
+ * Ensures that `size` more bytes fit into the heap limit, collecting if needed. If they don't, sets
+ * the detail of the OUT_OF_MEMORY trap the caller must raise.
  *
  * @param size accounted size in bytes
  * @param top word index after the last live slot of the stack
@@ -35,11 +40,11 @@ export function makeRoom(m: Machine, size: number, top: number): boolean {
 }
 
 /**
- * Ensures that new strings fit into the heap limit and into the table of strings, collecting if needed.
- * May replace the views of the memory.
+ * Ensures that new strings fit into the heap limit and the string table, collecting if needed. May
+ * replace the views of the memory.
  *
- * @param count payloads
- * @param size their accounted size in bytes
+ * @param count number of payloads
+ * @param size their total accounted size in bytes
  * @param top word index after the last live slot of the stack
  */
 export function makeStringRoom(m: Machine, count: number, size: number, top: number): boolean {
@@ -52,11 +57,11 @@ export function makeStringRoom(m: Machine, count: number, size: number, top: num
 }
 
 /**
- * Makes an object, its content not cleared, and charges for it, not for its content. The caller traps
- * OUT_OF_MEMORY where there is none.
+ * Allocates an object and charges for it, but not for its content, which is not cleared. The caller
+ * must trap OUT_OF_MEMORY if this fails.
  *
  * @param top word index after the last live slot of the stack
- * @returns its handle, or -1
+ * @returns its handle, or -1 if it does not fit
  */
 export function createObject(
   m: Machine,
@@ -71,7 +76,7 @@ export function createObject(
   return handle;
 }
 
-/** As {@link createObject}, but charges only for the collections it takes. */
+/** Like {@link createObject}, but charges only for the collections it causes. */
 export function allocateObject(
   m: Machine,
   kind: number,
@@ -91,11 +96,11 @@ export function allocateObject(
 }
 
 /**
- * Gives an object room for content of another size, and charges for that, not for what it copies. The
- * caller traps OUT_OF_MEMORY where it can't.
+ * Changes the capacity of an object and charges for that, but not for copying its content. The
+ * caller must trap OUT_OF_MEMORY if this fails.
  *
  * @param top word index after the last live slot of the stack
- * @returns its new word index, or 0
+ * @returns its new word index, or 0 if it does not fit
  */
 export function resizeObject(
   m: Machine,
@@ -116,7 +121,10 @@ export function resizeObject(
   return at;
 }
 
-/** The limit would allow it, but no free stretch of memory is long enough or the host has no more. */
+/**
+ * Returns the trap detail for an allocation that the limit allows but memory does not: no free
+ * block is large enough, and the host cannot allocate more.
+ */
 export function exhausted(bytes: number): string {
-  return `no ${bytes} bytes in one piece are to be had`;
+  return `cannot allocate ${bytes} contiguous bytes`;
 }

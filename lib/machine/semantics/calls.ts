@@ -1,4 +1,4 @@
-/** Calls beyond the fast path of CALL: closures, and stacks that must grow. */
+/** Slow paths of calls: closures, and stacks that must grow. */
 import { OBJECT_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
@@ -42,9 +42,10 @@ import {
 } from "../../isa/traps.ts";
 
 /**
- * Gives the current coroutine a larger stack. Registers must have been saved; they are moved.
+ * Grows the stack of the current coroutine. Its registers must be saved in the control block; they
+ * are adjusted.
  *
- * @param end word index the stack must reach
+ * @param end word index the stack must extend to
  * @returns 0 or the number of a trap
  */
 export function growStack(m: Machine, end: number): number {
@@ -75,7 +76,7 @@ export function growStack(m: Machine, end: number): number {
 }
 
 /**
- * MAKE_CLOSURE: replaces the captures from `at` to `top` by a closure.
+ * MAKE_CLOSURE: replaces the captures from `at` to `top` with a closure.
  *
  * @returns 0 or the number of a trap
  */
@@ -95,7 +96,7 @@ export function makeClosure(m: Machine, functionId: number, at: number, top: num
  * CALL_CLOSURE: checks the closure on top of the stack and enters its function. Works on the saved
  * registers.
  *
- * @returns 0 or the number of a trap; then the registers are as they were
+ * @returns 0 or the number of a trap; in that case the registers are unchanged
  */
 export function callClosure(m: Machine, words: Int32Array): number {
   let { i32 } = m.memory;
@@ -120,7 +121,7 @@ export function callClosure(m: Machine, words: Int32Array): number {
   }
   const rets = functions[shape + FUNCTION_RETS];
   if (rets !== words[pc + 2]) {
-    m.trapDetail = `the closure returns ${rets / SLOT_WORDS} values, the caller wants ${
+    m.trapDetail = `the closure returns ${rets / SLOT_WORDS} values, the caller expects ${
       words[pc + 2] / SLOT_WORDS
     }`;
     return TRAP_BAD_RET_SLOTS;

@@ -1,17 +1,18 @@
 /**
- * 64-bit integers on their two 32-bit halves: no BigInt, nothing allocated. Results go straight into
- * the payload words of a slot.
+ * 64-bit integer arithmetic on 32-bit halves: uses no BigInt and allocates nothing. Results are
+ * written directly into a slot.
  */
 import { HIGH as HIGH_CONSTANT, LOW as LOW_CONSTANT, TAG_INT64 } from "../memory/value.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const INT64 = TAG_INT64;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 
 const TWO_32 = 4294967296;
 
-/** Nearest double. The product is exact, so the sum rounds once. */
+/** Returns the nearest double. The product is exact, so the sum is rounded only once. */
 export function toFloat(low: number, high: number): number {
   return high * TWO_32 + (low >>> 0);
 }
@@ -49,13 +50,13 @@ export function subtract(
   store(i32, at, aLow - bLow, aHigh - bHigh - borrow);
 }
 
-/** High word of the unsigned 64-bit product of two words. */
+/** Returns the high word of the unsigned 64-bit product of two words. */
 function highProduct(a: number, b: number): number {
   const a0 = a & 0xffff;
   const a1 = a >>> 16;
   const b0 = b & 0xffff;
   const b1 = b >>> 16;
-  // No sum exceeds 2³² - 1: nothing is lost in 32 bits.
+  // No sum exceeds 2³² - 1, so nothing is lost in 32 bits.
   const middle = (Math.imul(a1, b0) + (Math.imul(a0, b0) >>> 16)) | 0;
   const other = (Math.imul(a0, b1) + (middle & 0xffff)) | 0;
   return (Math.imul(a1, b1) + (middle >>> 16) + (other >>> 16)) | 0;
@@ -74,7 +75,10 @@ export function multiply(
   store(i32, at, Math.imul(aLow, bLow), high);
 }
 
-/** Both halves of a 53-bit integer are exact in a double. */
+/**
+ * Reports whether an int64 with this high word fits in a 54-bit signed integer, -2⁵³ to 2⁵³ - 1,
+ * which a double represents exactly.
+ */
 function isSafe(high: number): boolean {
   return high >= -0x20_0000 && high < 0x20_0000;
 }
@@ -100,7 +104,8 @@ export function divide(
   if (isSafe(aHigh) && isSafe(bHigh)) {
     const a = toFloat(aLow, aHigh);
     const b = toFloat(bLow, bHigh);
-    // Of integers of 53 bits a rounded quotient is never beyond a whole number the exact one is not at.
+    // For operands of this size, rounding never carries the quotient past an integer, so truncation
+    // is exact.
     const quotient = Math.trunc(a / b);
     storeFloat(i32, at, wantRemainder ? a - quotient * b : quotient);
     return;
@@ -108,10 +113,13 @@ export function divide(
   divideMagnitudes(i32, at, aLow, aHigh, bLow, bHigh, wantRemainder);
 }
 
-/** A divisor up to which a remainder and 32 bits after it are exact in a double. */
+/** Largest divisor for which a remainder followed by 32 more bits is exact in a double. */
 const LARGEST_SHORT = 0x20_0000;
 
-/** Division of numbers beyond 53 bits, by float estimates that never exceed the true quotient. */
+/**
+ * Divides numbers that may exceed 53 bits, using float estimates that never exceed the true
+ * quotient.
+ */
 function divideMagnitudes(
   i32: Int32Array,
   at: number,
@@ -123,7 +131,7 @@ function divideMagnitudes(
 ): void {
   const aIsNegative = aHigh < 0;
   const bIsNegative = bHigh < 0;
-  // Two's complement magnitude; MIN stays 2⁶³ as an unsigned number.
+  // Magnitudes; that of MIN is 2⁶³ as an unsigned number.
   let remLow = aIsNegative ? -aLow | 0 : aLow;
   let remHigh = aIsNegative ? ~aHigh + (aLow === 0 ? 1 : 0) : aHigh;
   const divLow = bIsNegative ? -bLow | 0 : bLow;
@@ -132,7 +140,7 @@ function divideMagnitudes(
   let quoLow = 0;
   let quoHigh = 0;
   if (divisor <= LARGEST_SHORT) {
-    // Long division, word by word: what is divided stays exact in a double.
+    // Long division, word by word: each dividend is exact in a double.
     quoHigh = Math.floor((remHigh >>> 0) / divisor);
     const dividend = ((remHigh >>> 0) - quoHigh * divisor) * TWO_32 + (remLow >>> 0);
     const quotient = Math.floor(dividend / divisor);
@@ -145,7 +153,8 @@ function divideMagnitudes(
       (remHigh | 0) === (divHigh | 0) && (remLow >>> 0) < (divLow >>> 0);
     if (isLess) break;
     const remainder = (remHigh >>> 0) * TWO_32 + (remLow >>> 0);
-    // Three roundings are below 2⁻⁵⁰; at least 1 because the remainder is not less.
+    // The three roundings together err by less than 2⁻⁵⁰. At least 1, because the remainder is not
+    // less than the divisor.
     const estimate = Math.max(1, Math.floor((remainder / divisor) * (1 - 2 ** -50)));
     const estHigh = Math.floor(estimate / TWO_32) | 0;
     const estLow = (estimate % TWO_32) | 0;
@@ -164,7 +173,7 @@ function divideMagnitudes(
   else store(i32, at, low, high);
 }
 
-/** Writes `a << count`, `count` 0 … 63. */
+/** Writes `a << count`, for `count` from 0 to 63. */
 export function shiftLeft(
   i32: Int32Array,
   at: number,
@@ -177,7 +186,7 @@ export function shiftLeft(
   else store(i32, at, 0, low << (count - 32));
 }
 
-/** Writes `a >> count` with the sign kept, `count` 0 … 63. */
+/** Writes `a >> count`, keeping the sign, for `count` from 0 to 63. */
 export function shiftRight(
   i32: Int32Array,
   at: number,
@@ -190,12 +199,14 @@ export function shiftRight(
   else store(i32, at, high >> (count - 32), high >> 31);
 }
 
-/** Order of two int64: negative, 0 or positive. */
+/** Compares two int64: negative, 0 or positive. */
 export function compare(aLow: number, aHigh: number, bLow: number, bHigh: number): number {
   return aHigh === bHigh ? (aLow >>> 0) - (bLow >>> 0) : aHigh < bHigh ? -1 : 1;
 }
 
-/** Order of an int64 and a float by exact value: negative, 0, positive, or NaN. */
+/**
+ * Compares an int64 and a float by exact value: negative, 0, positive, or NaN if the float is NaN.
+ */
 export function compareFloat(low: number, high: number, value: number): number {
   if (Number.isNaN(value)) return NaN;
   if (value >= 2 ** 63) return -1;

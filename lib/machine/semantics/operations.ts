@@ -1,7 +1,7 @@
 /**
- * What an opcode does beyond its fast path. Each works on slots by word index, leaves its result in
- * the first operand's slot, and returns 0 or the number of a trap. Cycles beyond the fixed cost go
- * to `machine.extra`.
+ * Slow paths of opcodes. Each works on slots by word index, leaves its result in the slot of the
+ * first operand, and returns 0 or the number of a trap. Cycles beyond the fixed cost are added to
+ * `m.extra`.
  */
 import { compareCodePoints } from "../../encoding/text_order.ts";
 import {
@@ -30,7 +30,8 @@ import * as int64 from "./int64.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const INT32 = TAG_INT32;
 const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
@@ -42,7 +43,7 @@ const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
-/** The numeric value of a slot as the nearest double. */
+/** Returns the numeric value of a slot as the nearest double. */
 export function numberAt(m: Machine, at: number): number {
   const { i32, f64 } = m.memory;
   switch (i32[at]) {
@@ -55,7 +56,7 @@ export function numberAt(m: Machine, at: number): number {
   }
 }
 
-/** High word of an integer, or of a bool as one, widened to 64 bits. */
+/** Returns the high word of an int32, int64 or bool widened to 64 bits. */
 export function highOf(i32: Int32Array, at: number): number {
   return i32[at] === INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
 }
@@ -66,10 +67,10 @@ function mismatch(m: Machine, name: string, a: number, b: number): number {
   return TRAP_TYPE;
 }
 
-/** Kinds by tag, those of objects left out. */
+/** Kinds by tag, except those of objects. */
 const KINDS: readonly ValueKind[] = ["int32", "int64", "float", "bool", "null", "string"];
 
-/** Kind of the value in the slot at a word index. */
+/** Returns the kind of the value in the slot at a word index. */
 export function kindName(m: Machine, at: number): ValueKind {
   const { i32 } = m.memory;
   return i32[at] === HEAP_REF ? objectKind(i32, m.heap.addressOf(i32[at + LOW])) : KINDS[i32[at]];
@@ -77,7 +78,7 @@ export function kindName(m: Machine, at: number): ValueKind {
 
 const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
 
-/** ADD SUB MUL DIV MOD, by opcode 0x20 … 0x24. */
+/** ADD SUB MUL DIV MOD, for opcodes 0x20 to 0x24. */
 export function arithmetic(m: Machine, opcode: number, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
@@ -101,7 +102,7 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   return 0;
 }
 
-/** The same for two integers of which one at least is an int64. */
+/** The same for two integers, at least one of them an int64. */
 export function int64Arithmetic(i32: Int32Array, opcode: number, a: number, b: number): number {
   const aLow = i32[a + LOW];
   const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
@@ -139,18 +140,19 @@ function floatArithmetic(opcode: number, x: number, y: number): number {
   }
 }
 
-// This module's own names for imported constants: see interpreter.ts.
+// Local copies, as above.
 const DOUBLINGS: typeof DOUBLINGS_PER_CYCLE = 12;
 const COMPARISON: typeof STRING_COMPARISON_CYCLES = 8;
 
 /**
- * Engines subtract the divisor doubling by doubling, up to 2 098 times: 1 cycle for every 12. Counted by
- * comparisons with exact powers of two, so that it is the same on every engine.
+ * Returns the extra cycles of a float remainder: 1 for every 12 doublings of the divisor up to the
+ * dividend. Engines subtract doubling by doubling, up to 2 098 times. Counted by comparing exact
+ * multiples by powers of two, so that the result is the same on every engine.
  */
 function remainderCycles(x: number, y: number): number {
   const dividend = Math.abs(x);
   let divisor = Math.abs(y) * 2 ** DOUBLINGS;
-  // Not for NaN, infinities and zero: they need no doubling.
+  // NaN, infinities and zero need no doubling.
   if (!(divisor > 0 && dividend < Infinity)) return 0;
   let cycles = 0;
   for (; divisor <= dividend; cycles++) divisor *= 2 ** DOUBLINGS;
@@ -182,7 +184,7 @@ export function concatenate(m: Machine, a: number, b: number): number {
   const rightBytes = i32[b + HIGH];
   const bytes = leftBytes + rightBytes;
   if (bytes > limits.stringBytes) {
-    m.trapDetail = `a string of ${bytes} bytes, the limit is ${limits.stringBytes}`;
+    m.trapDetail = `a string of ${bytes} bytes exceeds the limit of ${limits.stringBytes}`;
     return TRAP_LIMIT;
   }
   if (strings.append(left, leftBytes, right, rightBytes)) {
@@ -204,7 +206,7 @@ export function concatenate(m: Machine, a: number, b: number): number {
   i32[a + LOW] = id;
   i32[a + HIGH] = bytes;
   if (leftBytes > 0 && rightBytes > 0) {
-    // The left one grows, or there is a new payload.
+    // Extending the left payload is cheaper than allocating a new one.
     m.extra += id === left ? CONCAT_CYCLES : CONCAT_CYCLES + STRING_CYCLES;
   }
   if (strings.hasTooManyParts(id, bytes)) m.extra += strings.materialise(id);
@@ -230,7 +232,7 @@ export function negate(m: Machine, a: number): number {
   }
 }
 
-/** Order of two numbers by exact value: negative, 0, positive, or NaN. */
+/** Compares two numbers by exact value: negative, 0, positive, or NaN. */
 function compareNumbers(m: Machine, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
@@ -249,7 +251,7 @@ function compareNumbers(m: Machine, a: number, b: number): number {
   return int64.compare(i32[a + LOW], highOf(i32, a), i32[b + LOW], highOf(i32, b));
 }
 
-/** Order of two integers of which one at least is an int64: 0 less, 1 equal, 2 greater. */
+/** Compares two integers, at least one of them an int64: 0 less, 1 equal, 2 greater. */
 export function compareInt64(i32: Int32Array, a: number, b: number): number {
   const aLow = i32[a + LOW];
   const aHigh = i32[a] === INT32 ? aLow >> 31 : i32[a + HIGH];
@@ -259,12 +261,12 @@ export function compareInt64(i32: Int32Array, a: number, b: number): number {
   return aLow === bLow ? 1 : (aLow >>> 0) < (bLow >>> 0) ? 0 : 2;
 }
 
-/** Charges for a comparison of two strings that are not the same one, which may read so many bytes. */
+/** Charges for comparing two different strings, which may read up to `bytes` bytes. */
 export function chargeComparison(m: Machine, bytes: number): void {
   m.extra += COMPARISON + Math.floor(bytes / BYTES_PER_CYCLE);
 }
 
-/** Equality of the strings in two slots, charged for what it reads. */
+/** Reports whether the strings in two slots are equal, and charges for the bytes read. */
 export function equalStrings(m: Machine, a: number, b: number): boolean {
   const { i32 } = m.memory;
   const { strings } = m;
@@ -282,10 +284,10 @@ export function equalStrings(m: Machine, a: number, b: number): boolean {
 }
 
 /**
- * Order of the strings in two slots by code point: negative, 0 or positive; charged for what it may
- * read.
+ * Compares the strings in two slots by code point: negative, 0 or positive. Charges for the bytes
+ * it may read.
  *
- * @param slots linear memory, or a copy of slots out of it
+ * @param slots linear memory, or a copy of slots from it
  */
 export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number): number {
   const { strings } = m;
@@ -305,7 +307,7 @@ export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number
 
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];
 
-/** EQ NEQ LT LTE GT GTE, by opcode 0x30 … 0x35. Leaves a bool in the slot of `a`. */
+/** EQ NEQ LT LTE GT GTE, for opcodes 0x30 to 0x35. Leaves a bool in the slot of `a`. */
 export function comparison(m: Machine, opcode: number, a: number, b: number): number {
   const { i32 } = m.memory;
   const aTag = i32[a];
@@ -314,7 +316,8 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   if (aTag <= FLOAT && bTag <= FLOAT) {
     order = compareNumbers(m, a, b);
   } else if (opcode <= 0x31) {
-    // Bools, strings and references of one kind; null has no payload. NaN stands for "not equal".
+    // Equality of other values: the tags must match, and the payloads unless both are null. NaN
+    // means "not equal".
     const isEqual = aTag === bTag &&
       (aTag === STRING ? equalStrings(m, a, b) : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
     order = isEqual ? 0 : NaN;
@@ -347,7 +350,7 @@ function holds(opcode: number, order: number): boolean {
 
 const BITWISE_NAMES = ["BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"];
 
-/** BIT_AND BIT_OR BIT_XOR SHL SHR, by opcode 0x39 … 0x3d. */
+/** BIT_AND BIT_OR BIT_XOR SHL SHR, for opcodes 0x39 to 0x3d. */
 export function bitwise(m: Machine, opcode: number, a: number, b: number): number {
   const { i32 } = m.memory;
   const aTag = i32[a];
@@ -374,7 +377,7 @@ export function bitwise(m: Machine, opcode: number, a: number, b: number): numbe
 
 const LOGIC_NAMES = ["AND", "OR"];
 
-/** AND OR, by opcode 0x36 0x37. */
+/** AND OR, for opcodes 0x36 and 0x37. */
 export function logic(m: Machine, opcode: number, a: number, b: number): number {
   const { i32 } = m.memory;
   if (i32[a] !== BOOL || i32[b] !== BOOL) {
@@ -384,7 +387,7 @@ export function logic(m: Machine, opcode: number, a: number, b: number): number 
   return 0;
 }
 
-/** Reports an operand that had to be a bool. */
+/** Sets the detail for an operand that must be a bool but is not; returns the trap. */
 export function notBool(m: Machine, name: string, at: number): number {
   m.trapDetail = `${name} needs a bool, not ${kindName(m, at)}`;
   return TRAP_TYPE;

@@ -1,13 +1,15 @@
 /**
- * State of one running VM: what the interpreter and its parts share.
+ * State of one VM, shared by the interpreter and its parts.
  *
- * Every number that a run changes is a word of linear memory, or belongs to the table of strings
- * (StringPool: texts and hashes; AppendBuffer: the text that grows). The fields here are the parts that
- * work on these, and what was given to the VM. Besides, there is
+ * Every number a run changes is a word of linear memory or belongs to the string table (StringPool:
+ * texts and hashes; AppendBuffer: the growing text). The fields here are the parts that work on
+ * these, and the inputs of the VM. The exceptions are
  *
- * - what means nothing between two slices, and is not saved: `fuel`, `unbooked`, `extra` (0 then), `words`;
- * - what a slice will report once its debt is paid, and is saved: `trap`, `trapDetail`;
- * - what belongs to the host: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `isDisposed`.
+ * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
+ * - derived from the program, not saved: `doubles`;
+ * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
+ * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
+ *   `isDisposed`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -30,7 +32,8 @@ import {
 import { RunState } from "./run_state.ts";
 import { whole } from "./whole.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const CALLS = CONTROL_CALLS;
 const DEBT = CONTROL_DEBT;
 const DEPTH_MARK = CONTROL_DEPTH_MARK;
@@ -40,40 +43,40 @@ const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
 const LENDINGS = CONTROL_LENDINGS;
 const PROGRESS = CONTROL_PROGRESS;
 
-/** What a machine works with and does not change. */
+/** Parts and inputs of a machine. */
 export interface MachineParts {
-  /** Registers, counters, globals, stacks and objects. */
+  /** Holds registers, counters, globals, stacks and objects. */
   readonly memory: LinearMemory;
-  /** Objects, in that memory. */
+  /** Objects in that memory. */
   readonly heap: Heap;
-  /** What the VM holds, and evidence. */
+  /** Accounted bytes and allocation counters. */
   readonly account: Account;
-  /** Code without BREAKs and superinstructions, and what is known of it. */
+  /** Decoded code without BREAKs and superinstructions, with its metadata. */
   readonly decoded: DecodedCode;
-  /** Strings of this VM and its store. */
+  /** Run-time strings of this VM, over the store of constants. */
   readonly strings: StringPool;
-  /** The string that grows in place. */
+  /** The string being appended to in place. */
   readonly append: AppendBuffer;
-  /** Shapes of the functions, as in the decoded code. */
+  /** Function shapes; see {@link DecodedCode.functions}. */
   readonly functions: Int32Array;
-  /** Code that runs: decoded, fused, or one of these with BREAKs. */
+  /** Code being executed: decoded, fused, or either with BREAKs. */
   readonly words: Int32Array;
   /** Constants as slots, in pool order. */
   readonly constants: Int32Array;
-  /** Their texts, "" if one is not a string. */
+  /** Texts of the constants, in pool order; "" for those that are not strings. */
   readonly constantTexts: readonly string[];
   /** Float constants of superinstructions. */
   readonly doubles: Float64Array;
   /** Host functions by index. */
   readonly hostFunctions: readonly HostFunction[];
   readonly limits: Limits;
-  /** Seed of `random.next` and of the hash of maps, an int32. */
+  /** Seed of `random.next` and of map hashes, an int32. */
   readonly seed: number;
-  /** Host time in milliseconds, for evidence only; always 0 if the host gave no clock. */
+  /** Host time in milliseconds, for metrics only; always 0 if the host supplied no clock. */
   readonly clock: () => number;
 }
 
-/** See the file. */
+/** State of one VM. */
 export class MachineState implements MachineParts {
   readonly memory: LinearMemory;
   readonly heap: Heap;
@@ -90,30 +93,32 @@ export class MachineState implements MachineParts {
   readonly limits: Limits;
   readonly seed: number;
   readonly clock: () => number;
-  /** Progress from slice to slice. */
+  /** Progress of the run across slices. */
   readonly run: RunState;
-  /** Handles the host holds, and how often: roots of the collector. */
+  /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
-  /** Objects given to the host, while the host has them. */
+  /** Objects lent to the host, by their host-side representation. */
   readonly lent: WeakMap<object, LentObject> = new WeakMap();
-  /** Host time collections took. */
+  /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
-  /** The host is done with this VM. */
+  /** Whether the host has disposed this VM. */
   isDisposed = false;
-  /** Sees what instructions do, in profile mode. */
+  /** Receives events in profile mode. */
   probe: Probe | undefined = undefined;
-  /** Cycles left in this stretch; may end below zero by the last block's cost. */
+  /** Cycles left in this run of the dispatch loop; the last block may take it below zero. */
   fuel = 0;
   /** While a host function runs: instructions executed in this stretch that are not yet counted. */
   unbooked = 0;
-  /** Cycles an operation cost beyond its fixed cost, not yet taken from `fuel`. */
+  /** Cycles an operation cost beyond its fixed cost, not yet charged to `fuel`. */
   extra = 0;
-  /** Number of the trap that ended the stretch; kept between slices while its cycles are being paid. */
+  /**
+   * Number of the trap that stopped execution; kept between slices while its cycles are being paid.
+   */
   trap = 0;
-  /** What a trap adds to its meaning. */
+  /** Detail of the trap, added to its general description. */
   trapDetail = "";
 
-  /** A machine over a memory and its parts. */
+  /** Creates a machine from a memory and its parts. */
   constructor(parts: MachineParts) {
     this.memory = parts.memory;
     this.heap = parts.heap;
@@ -133,7 +138,7 @@ export class MachineState implements MachineParts {
     this.run = new RunState(parts.memory);
   }
 
-  /** Instructions executed so far, block by block. */
+  /** Instructions executed so far, counted a block at a time. */
   get instructions(): number {
     return whole(this.memory.f64[INSTRUCTIONS >> 1]);
   }
@@ -151,7 +156,7 @@ export class MachineState implements MachineParts {
     this.memory.f64[CALLS >> 1] = value;
   }
 
-  /** Intrinsics run so far. */
+  /** Intrinsics executed so far. */
   get intrinsicCalls(): number {
     return whole(this.memory.f64[INTRINSIC_CALLS >> 1]);
   }
@@ -174,12 +179,12 @@ export class MachineState implements MachineParts {
     this.memory.f64[HOST_CALLS >> 1]++;
   }
 
-  /** A host call is over: what was lent for it expires. */
+  /** Records that a host call has completed; objects lent to it expire. */
   endLending(): void {
     this.memory.f64[LENDINGS >> 1]++;
   }
 
-  /** Host calls that are over: what was lent for one of them has expired. */
+  /** Host calls completed. Objects lent to a completed call have expired. */
   get lendings(): number {
     return whole(this.memory.f64[LENDINGS >> 1]);
   }
@@ -189,9 +194,10 @@ export class MachineState implements MachineParts {
   }
 
   /**
-   * Cycles that an instruction, or a collection at the end of a frame, cost and no slice has paid yet.
-   * Nothing is executed until they are paid. When the interpreter stops, all that the last instruction
-   * cost beyond its fixed cycles, if that is more than may be taken at once.
+   * Cycles incurred by an instruction, or by the collection at the end of a frame, that no slice
+   * has paid yet. Nothing is executed until they are paid. When the interpreter stops, this is the
+   * entire cost of the last instruction beyond its fixed cycles, if that is more than may be
+   * charged at once.
    */
   get debt(): number {
     return whole(this.memory.f64[DEBT >> 1]);
@@ -201,7 +207,7 @@ export class MachineState implements MachineParts {
     this.memory.f64[DEBT >> 1] = value;
   }
 
-  /** How far an instruction that is done in stages has come; 0 if none is under way. */
+  /** Progress of the staged instruction under way, in units of its own; 0 if there is none. */
   get progress(): number {
     return this.memory.i32[PROGRESS];
   }
@@ -210,7 +216,7 @@ export class MachineState implements MachineParts {
     this.memory.i32[PROGRESS] = value;
   }
 
-  /** Largest depth of a coroutine in this logical frame so far. */
+  /** Largest call depth reached in this logical frame. */
   get depthMark(): number {
     return this.memory.i32[DEPTH_MARK];
   }
@@ -220,26 +226,29 @@ export class MachineState implements MachineParts {
   }
 }
 
-/** The same under the name that what works on it uses. */
+/** Short name of {@link MachineState}, used by the code that operates on it. */
 export type Machine = MachineState;
 
-/** An object in the hands of the host. */
+/** An object lent to the host. */
 export interface LentObject {
   readonly handle: number;
-  /** Throws where the host may no longer use it. */
+  /** Throws a VmError if the host may no longer use the object. */
   check(): void;
 }
 
-/** What the interpreter tells a profiler. */
+/** Events the interpreter reports to a profiler. */
 export interface Probe {
-  /** The machine goes on here, to the end of the block, in the current coroutine at this depth. */
+  /**
+   * Execution continues at this word, to the end of its block, in the current coroutine at this
+   * depth.
+   */
   enter(word: number, depth: number): void;
-  /** An instruction that may make something is over, and cost cycles beyond its fixed ones. */
+  /** An instruction that may allocate has completed and cost cycles beyond its fixed ones. */
   settle(word: number, cycles: number): void;
-  /** The instruction at a word has passed on a value with this tag. */
+  /** The instruction at this word has passed on a value with this tag. */
   share(word: number, tag: number): void;
   /** Executes an instruction that passes a value on; returns the new top. */
   carry(word: number, frame: number, top: number): number;
-  /** Decoded size of the instruction that was carried last, in words. */
+  /** Decoded size in words of the instruction last executed by {@link Probe.carry}. */
   carriedWords: number;
 }

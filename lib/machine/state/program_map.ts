@@ -1,4 +1,4 @@
-/** How a saved state names code and constants: by what they are in the image, not by where they lie. */
+/** How a saved state refers to code and constants: by their place in the image, not in a VM. */
 import { crc32 } from "../../encoding/byte_stream.ts";
 import type { ProgramImage } from "../../image/image.ts";
 import { encodeImage } from "../../image/pbx_encoder.ts";
@@ -7,24 +7,29 @@ import { NO_ORIGIN } from "../code/code_layout.ts";
 import { LOW, SLOT_WORDS, TAG_STRING } from "../memory/value.ts";
 import { SnapshotError } from "./snapshot_error.ts";
 
-/** A decoded instruction: its function and its offset there in bytes; the code's length for the end. */
+/**
+ * Address of a decoded instruction: its function and its offset there in bytes. The implicit return
+ * has the code's length as offset.
+ */
 export interface CodeAddress {
   readonly functionId: number;
   readonly pc: number;
 }
 
-/** Translates between a program and what one VM calls its parts. */
+/** Translates between a program and the words and ids of one VM. */
 export interface ProgramMap {
   /** CRC-32 of the linked image. */
   readonly programId: number;
   addressOf(word: number): CodeAddress;
   /** @throws {SnapshotError} `DAMAGED` if no instruction begins there */
   wordOf(address: CodeAddress): number;
-  /** Index in the constant pool of a string constant's id. */
+  /**
+   * Index of a string constant in the constant pool, by its id; -1 if the id is not a constant's.
+   */
   constantOf(id: number): number;
 }
 
-/** Creates the map of a program for the constants of one VM. */
+/** Creates the map of a program for one VM, given the constants of that VM as slots. */
 export function createProgramMap(
   image: ProgramImage,
   decoded: DecodedCode,
@@ -47,7 +52,10 @@ export function createProgramMap(
       const isEnd = pc === record?.codeLength;
       const word = words.get(isEnd ? ~functionId : (record?.codeOffset ?? NaN) + pc);
       if (word !== undefined && (isEnd || pc < record.codeLength)) return word;
-      throw new SnapshotError("DAMAGED", `no instruction at byte ${pc} of function ${functionId}`);
+      throw new SnapshotError(
+        "DAMAGED",
+        `byte ${pc} of function ${functionId} is not a valid code address`,
+      );
     },
     constantOf: (id) => indexes.get(id) ?? -1,
   };

@@ -1,8 +1,8 @@
 /**
- * Reads what serialise.ts wrote into a fresh machine of the same program.
+ * Restores a state written by serialise.ts into a fresh machine of the same program.
  *
- * Nothing is read beyond the bytes and no number is used as an index before it is compared with what
- * exists. That the values agree with what the verifier knows of the code is not checked here.
+ * Reads stay within the bytes, and every number is checked against its range before it is used as
+ * an index. Whether the values agree with the types the verifier inferred is not checked here.
  */
 import { type ByteReader, byteReader } from "../../encoding/byte_stream.ts";
 import { ENTRY_WORDS, PLACE_WORDS, sortWorkAt, sortWorkBytes } from "../intrinsics/string_sort.ts";
@@ -67,14 +67,14 @@ import {
 } from "./serialise.ts";
 import { SnapshotError } from "./snapshot_error.ts";
 
-/** How the machine must be made that a state is restored into. */
+/** Parameters of the machine a state must be restored into. */
 export interface SnapshotOrigin {
   readonly programId: number;
   readonly limits: Limits;
   readonly seed: number;
 }
 
-/** A reading in progress. */
+/** A restore in progress. */
 interface Reading {
   readonly m: MachineState;
   readonly map: ProgramMap;
@@ -87,19 +87,19 @@ function damaged(what: string): never {
   throw new SnapshotError("DAMAGED", what);
 }
 
-/** A reader of the state; what it refuses is damage. */
+/** Returns a reader that reports malformed bytes as damage. */
 function readerOf(bytes: Uint8Array): ByteReader {
   return byteReader(bytes, 0, bytes.length, (_, what, at) => damaged(`${what} at byte ${at}`));
 }
 
 function readOrigin(from: ByteReader): SnapshotOrigin {
   if (from.left() < 4 || from.u32() !== SNAPSHOT_MAGIC) {
-    throw new SnapshotError("BAD_MAGIC", "the bytes are not the saved state of a VM");
+    throw new SnapshotError("BAD_MAGIC", "not a saved VM state; expected the output of saveState");
   }
   const version = from.u32();
   if (version !== SNAPSHOT_VERSION) {
     const known = `this runtime reads version ${SNAPSHOT_VERSION}`;
-    throw new SnapshotError("BAD_VERSION", `the state has version ${version}; ${known}`);
+    throw new SnapshotError("BAD_VERSION", `the state has format version ${version}; ${known}`);
   }
   const programId = from.u32();
   const limits = {
@@ -113,7 +113,7 @@ function readOrigin(from: ByteReader): SnapshotOrigin {
 }
 
 /**
- * Reads how the machine must be made.
+ * Reads the parameters of the machine to restore into.
  *
  * @throws {SnapshotError} `BAD_MAGIC`, `BAD_VERSION` or `DAMAGED`
  */
@@ -122,19 +122,20 @@ export function snapshotOrigin(bytes: Uint8Array): SnapshotOrigin {
 }
 
 /**
- * Restores a state into a machine that was made for its {@link snapshotOrigin} and has no coroutine yet.
+ * Restores a state into a machine created for its {@link snapshotOrigin} that has no coroutines
+ * yet.
  *
- * @throws {SnapshotError}
+ * @throws {SnapshotError} of any code; the machine is unusable then
  */
 export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): void {
   const from = readerOf(bytes);
   if (readOrigin(from).programId !== map.programId) {
-    throw new SnapshotError("OTHER_PROGRAM", "the state is that of a VM of another program");
+    throw new SnapshotError("OTHER_PROGRAM", "the state was saved by a VM of another program");
   }
   const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
   const { i32 } = m.memory;
   const end = from.u8();
-  if (end > END_OTHER) damaged(`end ${end}`);
+  if (end > END_OTHER) damaged(`${end} is not a valid end of a program`);
   i32[CONTROL_END] = end;
   i32[CONTROL_AT_BREAK] = from.u8() & 1;
   m.trap = from.u8();
@@ -152,7 +153,7 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   readKnownConstants(read);
   readUnreferenced(read);
   if (from.left() !== 0) damaged(`${from.left()} bytes follow the state`);
-  // Last: what was made here was booked as new.
+  // Must come last: the allocations above were counted as new.
   m.memory.i32.set(counters, COUNTERS_START);
 }
 
@@ -160,7 +161,7 @@ function readSlots(read: Reading, start: number, end: number): void {
   for (let at = start; at < end; at += SLOT_WORDS) readSlot(read, at, false);
 }
 
-/** Reads a value, or a frame header if one may be there. Allocates nothing. */
+/** Reads a value, or a frame header if one is allowed here. Allocates nothing. */
 function readSlot(read: Reading, at: number, mayBeHeader: boolean): void {
   const { m, from } = read;
   const { i32 } = m.memory;
@@ -191,13 +192,13 @@ function readSlot(read: Reading, at: number, mayBeHeader: boolean): void {
       i32[at + LOW] = checked(from.u32(), read.objectCount, "object");
       return;
     default:
-      if (tag !== TAG_FRAME || !mayBeHeader) damaged(`tag ${tag}`);
+      if (tag !== TAG_FRAME || !mayBeHeader) damaged(`${tag} is not a valid tag`);
       readFrameHeader(read, at);
   }
 }
 
 function checked(number: number, count: number, what: string): number {
-  return number < count ? number : damaged(`${what} ${number} of ${count}`);
+  return number < count ? number : damaged(`${what} ${number} is out of range; there are ${count}`);
 }
 
 function readAddress({ from, map }: Reading): number {
@@ -220,7 +221,9 @@ function readCoroutines(read: Reading): void {
   const { m, from } = read;
   const all: number[] = [];
   const count = from.u32();
-  if (count === 0 || count > m.limits.coroutines) damaged(`${count} coroutines`);
+  if (count === 0 || count > m.limits.coroutines) {
+    damaged(`${count} is not a valid number of coroutines; the limit is ${m.limits.coroutines}`);
+  }
   const sleeping: number[] = [];
   let current = 0;
   for (let i = 0; i < count; i++) {
@@ -228,17 +231,20 @@ function readCoroutines(read: Reading): void {
     const at = readCoroutine(read, state);
     all.push(at);
     if (state === IS_SLEEPING) sleeping.push(at);
-    else if (state === IS_CURRENT) current = current === 0 ? at : damaged("two coroutines run");
-    else if (state !== IS_READY) damaged(`a coroutine in state ${state}`);
+    else if (state === IS_CURRENT) {
+      current = current === 0 ? at : damaged("more than one coroutine is current");
+    } else if (state !== IS_READY) damaged(`${state} is not a valid coroutine state`);
   }
   for (const at of sleeping) joinSleepers(m, at);
   const ready = from.u32();
   const expected = count - sleeping.length - (current === 0 ? 0 : 1);
-  if (ready !== expected) damaged(`${ready} of ${expected} ready coroutines`);
+  if (ready !== expected) damaged(`the ready queue has ${ready} coroutines, expected ${expected}`);
   const queued = new Set<number>();
   for (let i = 0; i < ready; i++) {
     const at = all[checked(from.u32(), count, "coroutine")];
-    if (queued.has(at) || at === current || sleeping.includes(at)) damaged("the ready queue");
+    if (queued.has(at) || at === current || sleeping.includes(at)) {
+      damaged("the ready queue has a coroutine that is not ready, or one twice");
+    }
     queued.add(at);
     joinReady(m.memory.i32, at);
   }
@@ -247,7 +253,7 @@ function readCoroutines(read: Reading): void {
   m.depthMark = mark;
 }
 
-/** Makes a coroutine; returns its block. */
+/** Creates a coroutine from its saved form; returns its block. */
 function readCoroutine(read: Reading, state: number): number {
   const { m, from } = read;
   const words = new Int32Array(6);
@@ -257,9 +263,9 @@ function readCoroutine(read: Reading, state: number): number {
     readDouble(from, words, 4);
   }
   const slots = from.u32();
-  if (slots > m.limits.stackSlots) damaged(`a stack of ${slots} slots`);
+  if (slots > m.limits.stackSlots) damaged(`a stack of ${slots} slots exceeds stackSlots`);
   const at = createCoroutine(m.memory, slots);
-  if (at === 0) throw new SnapshotError("NO_MEMORY", `no memory for a stack of ${slots} slots`);
+  if (at === 0) throw new SnapshotError("NO_MEMORY", `cannot allocate a stack of ${slots} slots`);
   const { i32 } = m.memory;
   i32.set(words.subarray(0, 2), at + COROUTINE_ID);
   if (state === IS_SLEEPING) {
@@ -271,14 +277,19 @@ function readCoroutine(read: Reading, state: number): number {
   const frame = from.u32();
   i32[at + COROUTINE_DEPTH] = from.u32();
   const top = from.u32();
-  if (top > slots || frame > top) damaged(`frame ${frame} and top ${top} of ${slots} slots`);
+  if (top > slots || frame > top) {
+    damaged(`frame ${frame} and top ${top} are out of range for ${slots} slots`);
+  }
   i32[at + COROUTINE_FRAME] = start + frame * SLOT_WORDS;
   i32[at + COROUTINE_TOP] = start + top * SLOT_WORDS;
   for (let slot = 0; slot < top; slot++) readSlot(read, start + slot * SLOT_WORDS, true);
   return at;
 }
 
-/** Makes the object of a number: handles of a fresh heap count up from 0. */
+/**
+ * Creates the object with a number. Handles of a fresh heap count up from 0, so they equal the
+ * numbers.
+ */
 function readObject(read: Reading, number: number): void {
   const { m, from } = read;
   const kind = from.u8();
@@ -286,9 +297,11 @@ function readObject(read: Reading, number: number): void {
   const create = (extra: number, bytes: number): number => {
     const handle = m.heap.create(kind, length, extra, bytes);
     if (handle < 0) {
-      throw new SnapshotError("NO_MEMORY", `no memory for an object of ${bytes} bytes`);
+      throw new SnapshotError("NO_MEMORY", `cannot allocate an object of ${bytes} bytes`);
     }
-    if (handle !== number) throw new SnapshotError("DAMAGED", "the machine is not a fresh one");
+    if (handle !== number) {
+      throw new SnapshotError("DAMAGED", "the machine restored into already has objects");
+    }
     return m.heap.addressOf(handle);
   };
   if (kind === KIND_BYTES) {
@@ -302,7 +315,9 @@ function readObject(read: Reading, number: number): void {
   switch (kind) {
     case KIND_ARRAY: {
       if ((extra | 0) === CAPACITY_OF_WORK) return readSortWork(read, length, create);
-      if (length > extra || extra * SLOT_BYTES > m.limits.heapBytes) damaged(`array of ${extra}`);
+      if (length > extra || extra * SLOT_BYTES > m.limits.heapBytes) {
+        damaged(`an array with length ${length} and capacity ${extra}`);
+      }
       const at = create(extra, extra * SLOT_BYTES);
       return readSlots(read, slotAt(at, 0), slotAt(at, length));
     }
@@ -313,37 +328,45 @@ function readObject(read: Reading, number: number): void {
       return readSlots(read, slotAt(at, 0), slotAt(at, length));
     }
     case KIND_MAP:
-      if (extra === 0 || (extra & (extra - 1)) !== 0) damaged(`map of ${extra}`);
-      if (length > 2 * extra || mapBytes(extra) > m.limits.heapBytes) damaged(`map of ${extra}`);
+      if (extra === 0 || (extra & (extra - 1)) !== 0) damaged(`a map with capacity ${extra}`);
+      if (length > 2 * extra || mapBytes(extra) > m.limits.heapBytes) {
+        damaged(`a map with capacity ${extra}`);
+      }
       return readEntries(read, create(extra, mapBytes(extra)), length / 2);
     default:
-      damaged(`an object of kind ${kind}`);
+      damaged(`${kind} is not a valid kind of object`);
   }
 }
 
-/** The state of a sort: the array that is sorted, how far the merge has come, and its two rows. */
+/**
+ * Reads the state of a sort: the array being sorted, the progress of the merge, and its two rows.
+ */
 function readSortWork(
   read: Reading,
   length: number,
   create: (extra: number, bytes: number) => number,
 ): void {
   const { m, from } = read;
-  if (length !== 1) damaged(`${length} arrays are sorted at once`);
+  if (length !== 1) damaged(`the state of a sort refers to ${length} arrays, expected 1`);
   const array = new Int32Array(SLOT_WORDS);
   array[0] = from.u8();
   array[LOW] = checked(from.u32(), read.objectCount, "object");
-  if (array[0] !== TAG_HEAP_REF) damaged(`tag ${array[0]}`);
+  if (array[0] !== TAG_HEAP_REF) damaged(`${array[0]} is not a valid tag for the array of a sort`);
   const place = Int32Array.from({ length: PLACE_WORDS + 1 }, () => from.u32());
   const [strings] = place;
   const bytes = sortWorkBytes(strings);
-  if (strings < 2 || bytes > m.limits.heapBytes) damaged(`a sort of ${strings} strings`);
+  if (strings < 2 || bytes > m.limits.heapBytes) {
+    damaged(`${strings} is not a valid number of strings to sort`);
+  }
   const at = create(CAPACITY_OF_WORK, bytes);
   const { i32 } = m.memory;
   i32.set(array, slotAt(at, 0));
   i32.fill(0, slotAt(at, 1), slotAt(at, 0) + bytes / 4);
   i32.set(place.subarray(1), slotAt(at, 1));
   const work = sortWorkAt(i32, at);
-  if (!(work.merged >= 0 && work.merged <= strings)) damaged(`${work.merged} strings are merged`);
+  if (!(work.merged >= 0 && work.merged <= strings)) {
+    damaged(`a sort has merged ${work.merged} of ${strings} strings`);
+  }
   const readRow = (row: number, count: number): void => {
     for (let entry = row; entry < row + count * ENTRY_WORDS; entry += ENTRY_WORDS) {
       readString(read, from.u8(), entry, entry + 1);
@@ -353,7 +376,7 @@ function readSortWork(
   readRow(work.into, work.merged);
 }
 
-/** Reads a string into the words for its id and its size. */
+/** Reads a string into the words at `id` and `size`. */
 function readString(
   { m, from, payloadCount }: Reading,
   tag: number,
@@ -368,13 +391,13 @@ function readString(
   }
   const constant = from.u32() * SLOT_WORDS;
   if (tag !== TAG_STRING || m.constants[constant] !== TAG_STRING) {
-    damaged(`constant ${constant / SLOT_WORDS}`);
+    damaged(`constant ${constant / SLOT_WORDS} is not a string`);
   }
   i32[id] = m.constants[constant + LOW];
   i32[size] = m.constants[constant + HIGH];
 }
 
-/** The entries of a map, appended one by one: that makes the index as it was. */
+/** Reads the entries of a map. Appending them one by one rebuilds the same index. */
 function readEntries(read: Reading, map: number, count: number): void {
   const { m, from } = read;
   const { i32 } = m.memory;
@@ -392,7 +415,7 @@ function readEntries(read: Reading, map: number, count: number): void {
       readSlots(read, key, key + 2 * SLOT_WORDS);
     }
     i32[key + HASH] = hash;
-    // The entry is in its place already.
+    // The entry is already in place; this only links it into the index.
     appendEntry(i32, map, hash, key, key + SLOT_WORDS);
   }
   i32[map + OBJECT_COUNT] -= deleted;
@@ -405,7 +428,7 @@ function readPayload({ m, from }: Reading): void {
   const start = from.at();
   const text = from.text();
   const bytes = from.at() - start - 4;
-  if (bytes > m.limits.stringBytes) damaged(`a string of ${bytes} bytes`);
+  if (bytes > m.limits.stringBytes) damaged(`a string of ${bytes} bytes exceeds stringBytes`);
   addPayload(m, text, bytes, codePoints, parts);
   if (isHashed) m.strings.hash(-m.strings.count, bytes, m.seed);
 }
@@ -417,7 +440,9 @@ function addPayload(
   codePoints: number,
   parts: number,
 ): void {
-  if (!m.strings.reserve(1)) throw new SnapshotError("NO_MEMORY", "no memory for strings");
+  if (!m.strings.reserve(1)) {
+    throw new SnapshotError("NO_MEMORY", "cannot allocate a table for the strings");
+  }
   m.strings.restore(text, bytes, codePoints, parts);
 }
 
@@ -425,31 +450,34 @@ function readKnownConstants({ m, from }: Reading): void {
   const count = from.count(4);
   for (let i = 0; i < count; i++) {
     const at = from.u32() * SLOT_WORDS;
-    if (m.constants[at] !== TAG_STRING) damaged(`constant ${at / SLOT_WORDS}`);
+    if (m.constants[at] !== TAG_STRING) damaged(`constant ${at / SLOT_WORDS} is not a string`);
     m.strings.hash(m.constants[at + LOW], m.constants[at + HIGH], m.seed);
   }
 }
 
-/** Makes objects and payloads of the sizes of those that nothing referred to. */
+/**
+ * Creates unreferenced objects and payloads of the saved sizes: garbage still counts until
+ * collected.
+ */
 function readUnreferenced({ m, from }: Reading): void {
   let left = m.limits.heapBytes;
   const take = (bytes: number): void => {
     left -= bytes;
-    if (left < 0) damaged("more unreferenced bytes than heapBytes");
+    if (left < 0) damaged("the unreferenced objects and strings exceed heapBytes");
   };
   for (let sizes = from.count(12); sizes > 0; sizes--) {
     const bytes = Number(from.u64()) * SLOT_BYTES;
     for (let count = from.u32(); count > 0; count--) {
       take(bytes + SLOT_BYTES);
       if (m.heap.create(KIND_BYTES, bytes, 0, bytes) < 0) {
-        throw new SnapshotError("NO_MEMORY", `no memory for an object of ${bytes} bytes`);
+        throw new SnapshotError("NO_MEMORY", `cannot allocate an object of ${bytes} bytes`);
       }
     }
   }
   for (let sizes = from.count(12); sizes > 0; sizes--) {
     const parts = from.u32();
     const bytes = from.u32();
-    if (bytes > m.limits.stringBytes) damaged(`a string of ${bytes} bytes`);
+    if (bytes > m.limits.stringBytes) damaged(`a string of ${bytes} bytes exceeds stringBytes`);
     const text = "?".repeat(bytes);
     for (let count = from.u32(); count > 0; count--) {
       take(bytes + SLOT_BYTES);

@@ -1,4 +1,4 @@
-/** Progress of a run from slice to slice, as words of linear memory. */
+/** Progress of a run across slices, as words of linear memory. */
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import {
   CONTROL_AT_BREAK,
@@ -12,7 +12,8 @@ import {
 } from "./layout.ts";
 import { whole } from "./whole.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const AT_BREAK = CONTROL_AT_BREAK;
 const CYCLES = CONTROL_CYCLES;
 const END = CONTROL_END;
@@ -20,9 +21,11 @@ const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
 const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES;
 const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
 
-/** Where a run has got to: what slices need to know of the slices before them. */
+/** State a slice needs from the slices before it. */
 export class RunState {
-  /** A slice is being run: whoever asks is a host function. Never between two slices. */
+  /**
+   * Whether a slice is running, in which case the caller is a host function. False between slices.
+   */
   isRunning = false;
   /** The host's clock is being asked, in the middle of an instruction: objects and stacks can't be read. */
   isAskingClock = false;
@@ -33,12 +36,12 @@ export class RunState {
   cyclesWithoutFuel = 0;
   readonly #memory: LinearMemory;
 
-  /** The progress recorded in a memory. */
+  /** Creates a view of the progress recorded in a memory. */
   constructor(memory: LinearMemory) {
     this.#memory = memory;
   }
 
-  /** The program has returned, halted or trapped. */
+  /** Whether the program has returned, halted or trapped, or the VM was disposed. */
   get isFinished(): boolean {
     return this.#memory.i32[END] !== 0;
   }
@@ -48,7 +51,7 @@ export class RunState {
     if (value !== this.isFinished) i32[END] = value ? END_OTHER : 0;
   }
 
-  /** The entry function returned; its results lie between frame and top. */
+  /** Whether the entry function returned; its results lie between frame and top. */
   get hasReturned(): boolean {
     return this.#memory.i32[END] === END_RETURNED;
   }
@@ -57,7 +60,7 @@ export class RunState {
     if (value) this.#memory.i32[END] = END_RETURNED;
   }
 
-  /** The last slice ended at a breakpoint: the next one begins behind it. */
+  /** Whether the last slice ended at a breakpoint; the next slice starts past it. */
   get stoppedAtBreakpoint(): boolean {
     return this.#memory.i32[AT_BREAK] !== 0;
   }
@@ -67,8 +70,8 @@ export class RunState {
   }
 
   /**
-   * While the collection at the end of a logical frame is being paid for: the strings held before it.
-   * Otherwise -1.
+   * Strings held before the collection at the end of a logical frame, while that is being paid for;
+   * otherwise -1.
    */
   get frameStrings(): number {
     return this.#memory.i32[FRAME_STRINGS] - 1;

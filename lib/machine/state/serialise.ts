@@ -1,19 +1,20 @@
 /**
- * Writes the state of a machine as bytes, between two slices.
+ * Serialises the state of a machine between two slices.
  *
- * The form is canonical: the same state gives the same bytes, whichever way it was reached. Objects and
- * payloads have numbers in the order in which they are met from the globals and stacks, not handles or
- * ids; code addresses are a function and an offset in bytes; string constants are indexes into the
- * constant pool; NaN has one form. Free memory, words that the tag of a slot does not use and the index
- * of a map, which follows from its entries, are not written. Of what nothing refers to, only the
- * accounted sizes are left: that is all a collection will see of it. Handles the host retains are not
- * part of the state.
+ * The form is canonical: equal states give equal bytes, however they were reached. Objects and
+ * payloads are numbered in the order in which they are reached from globals and stacks, instead of
+ * by handle or id. A code address is a function and an offset in bytes. A string constant is an
+ * index into the constant pool. NaN has one encoding. Free memory, words the tag of a slot does not
+ * use, and the index of a map (which follows from its entries) are omitted. Unreferenced objects
+ * and payloads are reduced to their accounted sizes, which is all a collection depends on. Handles
+ * retained by the host are not part of the state.
  *
- * Growth in place is booked first and the string settled. That changes nothing that a guest, a metric or
- * a limit can show: appending in place begins anew with the next concatenations.
+ * In-place growth is booked first and the growing string is settled. No guest, metric or limit can
+ * observe that: in-place appending restarts with the next concatenations.
  *
- * Layout, little endian: header, scalars, counters, globals, coroutines, ready queue, objects, payloads,
- * constants with a known hash, sizes of unreferenced objects and payloads. restore.ts reads it.
+ * Layout, little-endian: header, scalars, counters, globals, coroutines, ready queue, objects,
+ * payloads, constants with a known hash, sizes of unreferenced objects and payloads. restore.ts
+ * reads it.
  */
 import { type ByteWriter, byteWriter } from "../../encoding/byte_stream.ts";
 import { ENTRY_WORDS, PLACE_WORDS, type SortWork, sortWorkAt } from "../intrinsics/string_sort.ts";
@@ -86,16 +87,16 @@ import {
 import type { MachineState } from "./machine.ts";
 import type { ProgramMap } from "./program_map.ts";
 
-/** "PMST", little endian. */
+/** First word of a saved state: "PMST", little-endian. */
 export const SNAPSHOT_MAGIC = 0x54534d50;
 
 /** Version of the format. */
 export const SNAPSHOT_VERSION = 1;
 
-/** Tag of a string made at run time, in a snapshot; string constants have TAG_STRING. */
+/** Tag of a run-time string in a saved state; string constants have TAG_STRING. */
 export const TAG_PAYLOAD = 8;
 
-/** What a coroutine does, in a snapshot. */
+/** States of a coroutine in a saved state. */
 export const IS_CURRENT = 0;
 export const IS_READY = 1;
 export const IS_SLEEPING = 2;
@@ -103,20 +104,20 @@ export const IS_SLEEPING = 2;
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
 
-/** What has been met so far, and where it is written. */
+/** Objects and payloads reached so far, and the output. */
 interface Walk {
   readonly m: MachineState;
   readonly map: ProgramMap;
   readonly out: ByteWriter;
-  /** Numbers of objects by handle, and their handles by number. */
+  /** Object numbers by handle, and handles by number. */
   readonly objects: Map<number, number>;
   readonly handles: number[];
-  /** Numbers of payloads by index, and their indexes by number. */
+  /** Payload numbers by table index, and table indexes by number. */
   readonly payloads: Map<number, number>;
   readonly indexes: number[];
 }
 
-/** Writes the state. The machine runs no slice. */
+/** Serialises the state. No slice may be running. */
 export function serialise(m: MachineState, map: ProgramMap): Uint8Array {
   m.strings.settle();
   m.account.notePeak();
@@ -131,7 +132,7 @@ export function serialise(m: MachineState, map: ProgramMap): Uint8Array {
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
   writeCoroutines(walk);
-  // Writing an object may meet further ones.
+  // The list grows while objects are written.
   for (let number = 0; number < walk.handles.length; number++) {
     writeObject(walk, m.heap.addressOf(walk.handles[number]));
   }
@@ -234,13 +235,13 @@ function writeAddress(out: ByteWriter, map: ProgramMap, word: number): void {
   out.u32(pc);
 }
 
-/** Word index of a double, as its two words. */
+/** Writes the double at a word index as two words, so that its bits are kept. */
 function writeDouble(out: ByteWriter, i32: Int32Array, at: number): void {
   out.u32(i32[at]);
   out.u32(i32[at + 1]);
 }
 
-/** The coroutines, oldest first, then the ready ones in the order of the queue. */
+/** Writes the coroutines, oldest first, then the ready queue from front to back. */
 function writeCoroutines(walk: Walk): void {
   const { m, map, out } = walk;
   const { i32, f64 } = m.memory;
@@ -295,14 +296,14 @@ function writeObject(walk: Walk, at: number): void {
       for (let key = first; key < first + length * SLOT_WORDS; key += 2 * SLOT_WORDS) {
         const isDeleted = i32[key] === TAG_FRAME;
         out.u8(isDeleted ? 0 : 1);
-        // Also of a deleted entry: its cell of the index still is in the way of searches.
+        // A deleted entry needs its hash too: its index cell still lengthens searches.
         out.u32(i32[key + HASH]);
         if (!isDeleted) writeSlots(walk, key, key + 2 * SLOT_WORDS);
       }
   }
 }
 
-/** The state of a sort: what follows the array in its memory. */
+/** Writes the state of a sort, which follows the reference to the array in its object. */
 function writeSortWork(walk: Walk, { count: strings, place, from, into, merged }: SortWork): void {
   const { out, m } = walk;
   const { i32 } = m.memory;
@@ -327,7 +328,7 @@ function writePayload({ m, out }: Walk, index: number): void {
   out.text(m.strings.text(~index, bytes));
 }
 
-/** Hashing a constant is charged once: those whose hash is known. */
+/** Writes the constants whose hash is known: hashing a constant is charged only once. */
 function writeKnownConstants({ m, map, out }: Walk): void {
   const { constants, strings } = m;
   const known: number[] = [];
@@ -340,7 +341,7 @@ function writeKnownConstants({ m, map, out }: Walk): void {
   for (const index of known) out.u32(index);
 }
 
-/** How many unreferenced objects and payloads there are of each accounted size. */
+/** Writes the number of unreferenced objects and payloads of each accounted size. */
 function writeUnreferenced({ m, out, objects, payloads }: Walk): void {
   const { memory } = m;
   const { i32 } = memory;

@@ -1,8 +1,9 @@
-/** Numbers that are kept as doubles and mostly are small. */
+/** Doubles that usually hold small integers. */
 
 /**
- * The same number, as a small integer if it is one: an engine boxes a double that it stores in an
- * object, and treats objects with such fields as different from those with small integers.
+ * Returns the same number, represented as a small integer if it is one. Engines box a double stored
+ * in an object field, and give objects with boxed fields another shape than those with small
+ * integers.
  */
 export function whole(value: number): number {
   const small = value | 0;

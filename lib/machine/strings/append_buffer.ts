@@ -1,14 +1,14 @@
 /**
- * In-place appending: the one payload that a guest is extending right now, and the limits within which
- * it may do so without asking anyone.
+ * In-place appending: the one payload a guest is currently extending, and how far it may grow
+ * without further checks.
  *
- * The interpreter appends a constant by itself. It compares the string with APPEND_ID and APPEND_BYTES,
- * lowers APPEND_ROOM, raises APPEND_BYTES and extends the text. Everything else follows from the
- * difference between the room and the booked room, which the account adds whenever it is read: growth
- * cannot be missed, and nobody has to book it before reading.
+ * The interpreter appends constants itself. It compares the string with APPEND_ID and APPEND_BYTES,
+ * lowers APPEND_ROOM, raises APPEND_BYTES and extends the text. The growth not yet booked follows
+ * from the difference between the room and the booked room. The account adds it on every read, so
+ * growth cannot be missed and need not be booked before a read.
  *
- * The room is never above what the limits of the VM leave: the account lowers it when something else
- * takes accounted bytes.
+ * The room never exceeds what the limits of the VM leave: the account lowers it when something else
+ * books bytes.
  */
 import {
   CONTROL_APPEND_BOOKED_BYTES,
@@ -21,7 +21,8 @@ import {
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import { mostParts, PART_BYTES } from "./string_costs.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const APPEND_BOOKED_BYTES = CONTROL_APPEND_BOOKED_BYTES;
 const APPEND_BOOKED_ROOM = CONTROL_APPEND_BOOKED_ROOM;
 const APPEND_BYTES = CONTROL_APPEND_BYTES;
@@ -29,42 +30,48 @@ const APPEND_ID = CONTROL_APPEND_ID;
 const APPEND_PARTS = CONTROL_APPEND_PARTS;
 const APPEND_ROOM = CONTROL_APPEND_ROOM;
 
-/** Keeps what every append counts a small integer. */
+/**
+ * Upper bound of the room. Keeps the counts updated by every append in the range of small integers.
+ */
 const MOST_ROOM = 1 << 28;
 
-/** Text of the payload that is appended to. */
+/** Text of the payload being appended to. */
 export class GrowingText {
-  // A new one for each payload, and a class: storing a new text costs an engine with generations more
-  // if the object is old, and V8 makes literals old from the start after many before them became old.
-  // A fifth of the time of an append (bench/strings_ratios.ts).
+  // A new object for each payload, and a class instead of a literal. Engines with generations make
+  // storing a new text in an old object expensive, and V8 allocates literals as old once many of
+  // the earlier ones became old. That was a fifth of the cost of an append
+  // (bench/strings_ratios.ts).
 
-  /** The text, up to date. */
+  /** The text, always up to date. */
   text: string;
 
-  /** Begins with a text. */
+  /** Creates a growing text with its initial value. */
   constructor(text: string) {
     this.text = text;
   }
 }
 
-/** The payload that is appended to in place, if there is one. It is ASCII, deferred and unread. */
+/**
+ * The payload being appended to in place, if there is one. It is ASCII, deferred, and not read
+ * since it began to grow.
+ */
 export class AppendBuffer {
-  /** Its text. The interpreter extends it. */
+  /** Text of the payload; the interpreter extends it. */
   growing: GrowingText = new GrowingText("");
   readonly #memory: LinearMemory;
   readonly #longest: number;
 
   /**
-   * A buffer with nothing to append to.
+   * Creates a buffer without a payload.
    *
-   * @param longest bytes a string may have
+   * @param longest limit of a string's size in bytes
    */
   constructor(memory: LinearMemory, longest: number) {
     this.#memory = memory;
     this.#longest = longest;
   }
 
-  /** Id of the payload, or 0. */
+  /** Id of the payload; 0 if there is none. */
   get id(): number {
     return this.#memory.i32[APPEND_ID];
   }
@@ -74,7 +81,7 @@ export class AppendBuffer {
     return this.#memory.i32[APPEND_BYTES];
   }
 
-  /** Parts the payload is made of. */
+  /** Number of parts of the payload. */
   get parts(): number {
     return this.#memory.i32[APPEND_PARTS] + this.appends;
   }
@@ -85,7 +92,7 @@ export class AppendBuffer {
     return i32[APPEND_BOOKED_ROOM] - i32[APPEND_ROOM];
   }
 
-  /** Appends that are not yet booked, one part each. */
+  /** Number of appends not yet booked; each is one part. */
   get appends(): number {
     const { i32 } = this.#memory;
     const grown = i32[APPEND_BOOKED_ROOM] - i32[APPEND_ROOM];
@@ -94,7 +101,7 @@ export class AppendBuffer {
     return ((grown - bytes) / PART_BYTES) | 0;
   }
 
-  /** Takes the growth so far as booked. For the account, which books it. */
+  /** Marks the growth so far as booked. Called by the account when it books it. */
   markBooked(): void {
     const { i32 } = this.#memory;
     i32[APPEND_PARTS] += this.appends;
@@ -112,8 +119,8 @@ export class AppendBuffer {
   }
 
   /**
-   * Appends ASCII text of several parts to the payload. All growth before it has been booked, and the
-   * caller books this one.
+   * Appends ASCII text of `parts` parts to the payload. Earlier growth must be booked; the caller
+   * books this growth.
    */
   extend(text: string, bytes: number, parts: number): void {
     const { i32 } = this.#memory;
@@ -125,13 +132,13 @@ export class AppendBuffer {
     i32[APPEND_BOOKED_ROOM] = i32[APPEND_ROOM];
   }
 
-  /** Whether that much may be appended. */
+  /** Reports whether so many bytes and parts may be appended. */
   hasRoom(bytes: number, parts: number): boolean {
     return bytes + PART_BYTES * parts <= this.#memory.i32[APPEND_ROOM];
   }
 
   /**
-   * Appends to this payload from now on. Its size so far has been booked.
+   * Makes this the payload to append to. Its current size must be booked.
    *
    * @param heapRoom accounted bytes the heap limit leaves
    */
@@ -148,7 +155,7 @@ export class AppendBuffer {
     i32[APPEND_PARTS] = parts;
   }
 
-  /** Appends to nothing any more. All growth has been booked, and its owner has taken the text. */
+  /** Stops appending. All growth must be booked, and the owner must have taken the text. */
   stop(): void {
     const { i32 } = this.#memory;
     this.growing = new GrowingText("");
@@ -161,9 +168,9 @@ export class AppendBuffer {
   }
 }
 
-/** Accounted bytes a payload may grow by in place: the least that any limit leaves. */
+/** Returns the accounted bytes a payload may grow by in place: the least that any limit leaves. */
 export function roomOf(bytes: number, parts: number, longest: number, heapRoom: number): number {
-  // A part takes one byte at least.
+  // A part has at least one byte.
   const partsLeft = Math.floor(mostParts(bytes) - parts) * (PART_BYTES + 1);
   return Math.max(0, Math.min(MOST_ROOM, longest - bytes, partsLeft, heapRoom)) | 0;
 }

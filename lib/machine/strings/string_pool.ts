@@ -1,8 +1,8 @@
 /**
- * The strings one VM made at run time.
+ * Run-time strings of one VM.
  *
- * Their sizes are entries of a table in linear memory; the texts and the hashes that were asked for are
- * host values beside it, by the same index.
+ * Their sizes are entries of a table in linear memory. Their texts, and the hashes that were
+ * computed, are host values with the same index.
  */
 import type { Account } from "../memory/account.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
@@ -33,7 +33,8 @@ import type { AppendBuffer } from "./append_buffer.ts";
 import { accountedBytes, mostParts, PART_BYTES, payloadCycles } from "./string_costs.ts";
 import type { StringStore } from "./string_store.ts";
 
-// This module's own names: an engine folds these into code, but loads an imported one at every use.
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
 const SIZE = STRING_SIZE;
 const CODE_POINTS = STRING_CODE_POINTS;
 const PARTS = STRING_PARTS;
@@ -50,29 +51,33 @@ const STRING_LENGTH = CONTROL_STRING_LENGTH;
 const STRING_USED = CONTROL_STRING_USED;
 const STRINGS = CONTROL_STRINGS;
 
-/** This module's own name for an imported constant. */
+/** Local copy, as above. */
 const HASH: typeof HASH_CYCLES = 8;
 
-/** In place of an id: a concatenation needs room first, accounted or in the table. */
+/**
+ * Returned instead of an id: a concatenation needs room first, either accounted bytes or a table
+ * entry.
+ */
 export const NO_ROOM = 0x7fffffff;
 
 /** Ends a chain of entries. */
 const NONE = -1;
 
-/** Entries of the first table, and of one that was shrunk: fewer would be there again at once. */
+/** Smallest capacity of the table when first allocated. */
 const LEAST_ENTRIES = 16;
+/** Smallest capacity the table is shrunk to: smaller ones would soon grow again. */
 const LEAST_CUT = 1024;
 
 /**
- * The payloads of the strings one VM made at run time, over the store of its constants.
+ * The payloads of the run-time strings of one VM, over the store of its constants.
  *
- * A string is the id of a payload and its own size in bytes, which its slot holds too: a payload may
- * begin with shorter strings, all ASCII. A concatenation is deferred: the host engine keeps it as a tree
- * of its parts and flattens it when it is first read. {@link StringPool.materialise} is where that
- * happens, once for a payload, and reports what it costs. Until then a payload grows by what is appended
- * to it, in the append buffer if that happens twice in a row.
+ * A string is the id of a payload and its own size in bytes; its slot holds both. A payload that is
+ * ASCII may have several strings as prefixes. Concatenation is deferred: the host engine keeps the
+ * result as a tree of its parts and flattens it on the first read. {@link StringPool.materialise}
+ * triggers that, once for each payload, and returns the cost. Until then a payload grows by
+ * whatever is appended to it, and moves to the append buffer if that happens twice in a row.
  *
- * Ids are used again only after {@link StringPool.sweep} has reclaimed the payload.
+ * Ids are reused only after {@link StringPool.sweep} has reclaimed their payload.
  */
 export class StringPool {
   readonly #memory: LinearMemory;
@@ -80,12 +85,12 @@ export class StringPool {
   readonly #account: Account;
   readonly #append: AppendBuffer;
   readonly #texts: string[] = [];
-  /** Hashes of the contents that one was asked for. */
+  /** Hashes of whole payloads, as far as they were computed. */
   readonly #hashes: (number | undefined)[] = [];
   readonly #constantHashes: (number | undefined)[] = [];
   #lastUnit = 0;
 
-  /** An empty pool over a store. */
+  /** Creates an empty pool over a store. */
   constructor(memory: LinearMemory, store: StringStore, account: Account, append: AppendBuffer) {
     this.#memory = memory;
     this.#store = store;
@@ -93,13 +98,14 @@ export class StringPool {
     this.#append = append;
   }
 
-  /** Payloads that are not reclaimed. */
+  /** Number of payloads allocated and not reclaimed. */
   get count(): number {
     return this.#memory.i32[STRING_COUNT];
   }
 
   /**
-   * Ensures that so many more payloads have an entry in the table. May replace the views of the memory.
+   * Ensures that the table has entries for `count` more payloads. May replace the views of the
+   * memory.
    *
    * @returns whether memory could grow
    */
@@ -110,7 +116,9 @@ export class StringPool {
     return used + count <= capacity || this.#growTable(used + count);
   }
 
-  /** Adds a well-formed text with its measure; there must be an entry for it. Returns its id. */
+  /**
+   * Adds a well-formed text with its sizes and returns its id. The table must have an entry for it.
+   */
   add(text: string, sizes: TextSizes): number {
     this.#account.bookString(sizes.bytes);
     const index = this.#takeIndex();
@@ -119,14 +127,16 @@ export class StringPool {
     return ~index;
   }
 
-  /** Adds a payload of a saved state, as it was there; nothing is booked. There must be an entry for it. */
+  /**
+   * Adds a payload of a saved state without booking anything. The table must have an entry for it.
+   */
   restore(text: string, bytes: number, codePoints: number, parts: number): void {
     const index = this.#takeIndex();
     this.#texts[index] = text;
     this.#setSizes(index, bytes, codePoints, parts);
   }
 
-  /** Whether the hash of a string is known, so that it will not be charged. */
+  /** Reports whether the hash of a string is known, so that it will not be charged. */
   isHashed(id: number, bytes: number): boolean {
     return this.#knownHash(id, bytes) !== undefined;
   }
@@ -141,10 +151,10 @@ export class StringPool {
   }
 
   /**
-   * Appends `b` to `a` in place if `a` is what grows and has room for it, as the interpreter does for
-   * constants.
+   * Appends `b` to `a` in place if `a` is the growing payload and has room, as the interpreter does
+   * for constants.
    *
-   * @returns whether it is done; the string has the id of `a`
+   * @returns whether it was appended; the result keeps the id of `a`
    */
   append(a: number, bytesA: number, b: number, bytesB: number): boolean {
     const { i32 } = this.#memory;
@@ -161,10 +171,11 @@ export class StringPool {
   }
 
   /**
-   * The string of `a` then `b`, in constant time: `a` extended, a new one, or one of them if the other
-   * is empty. Its size is the sum of theirs. Neither may be {@link StringPool.isOvergrown}.
+   * Concatenates `a` and `b` in constant time. The result is `a` extended, a new payload, or one of
+   * the two if the other is empty. Its size is the sum of their sizes. Neither may be {@link
+   * StringPool.isOvergrown}.
    *
-   * @returns its id, or {@link NO_ROOM}: then nothing has changed
+   * @returns its id, or {@link NO_ROOM}; then nothing has changed
    */
   concat(a: number, bytesA: number, b: number, bytesB: number): number {
     if (bytesA === 0) return b;
@@ -181,7 +192,8 @@ export class StringPool {
     const text = this.text(a, bytesA) + this.text(b, bytesB);
     const { i32 } = this.#memory;
     if (grows && (a === i32[STRING_GROWN] || a === i32[APPEND_ID])) {
-      // What grew twice in a row is going to do so again: the interpreter may append to it.
+      // A payload that grew twice in a row is likely to grow again: let the interpreter append to
+      // it.
       if (a !== i32[APPEND_ID]) this.settle();
       else account.bookGrowth();
       account.bookDeferred(more);
@@ -197,14 +209,14 @@ export class StringPool {
     return ~index;
   }
 
-  /** Accounted size of what {@link StringPool.concat} makes. */
+  /** Returns the accounted bytes that {@link StringPool.concat} adds for these operands. */
   concatBytes(a: number, bytesA: number, b: number, bytesB: number): number {
     const partsB = this.parts(b);
     const grows = this.codePoints(b, bytesB) === bytesB && this.#isGrowable(a, bytesA);
     return joinedBytes(grows, bytesA + bytesB, this.parts(a) + partsB, bytesB, partsB);
   }
 
-  /** Brings the table up to date: nothing grows in place any more. */
+  /** Ends in-place appending and brings the table up to date. */
   settle(): void {
     const append = this.#append;
     const { id } = append;
@@ -215,14 +227,16 @@ export class StringPool {
     append.stop();
   }
 
-  /** Word index of a payload's entry, up to date. */
+  /** Returns the word index of a payload's entry, after bringing it up to date. */
   #at(id: number): number {
     const { i32 } = this.#memory;
     if (id === i32[APPEND_ID]) this.settle();
     return i32[STRINGS] + ~id * ENTRY_WORDS;
   }
 
-  /** Whether the string is all of a payload of ASCII that was not read so far. */
+  /**
+   * Reports whether the string is the whole of a deferred ASCII payload, which can grow in place.
+   */
   #isGrowable(id: number, bytes: number): boolean {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
@@ -232,7 +246,10 @@ export class StringPool {
       i32[at + CODE_POINTS] === bytes;
   }
 
-  /** Whether the string is a proper prefix of a payload that is deferred: that is to be materialised first. */
+  /**
+   * Reports whether the string is a proper prefix of a deferred payload, which must then be
+   * materialised first.
+   */
   isOvergrown(id: number, bytes: number): boolean {
     if (id >= 0) return false;
     const { i32 } = this.#memory;
@@ -241,7 +258,7 @@ export class StringPool {
     return i32[at + PARTS] !== 0 && i32[at + SIZE] !== bytes;
   }
 
-  /** Text of a string. */
+  /** Returns the text of a string. */
   text(id: number, bytes: number): string {
     if (id >= 0) return this.#store.text(id);
     const { i32 } = this.#memory;
@@ -251,17 +268,17 @@ export class StringPool {
     return size === bytes ? text : text.slice(0, bytes);
   }
 
-  /** Length in code points. */
+  /** Returns the length of a string in code points. */
   codePoints(id: number, bytes: number): number {
     if (id >= 0) return this.#store.codePoints(id);
     const { i32 } = this.#memory;
-    // What has shorter strings at its beginning is ASCII, and so is what grows in place.
+    // Payloads with proper prefixes are ASCII, and so is the growing one.
     if (id === i32[APPEND_ID]) return bytes;
     const at = i32[STRINGS] + ~id * ENTRY_WORDS;
     return i32[at + SIZE] === bytes ? i32[at + CODE_POINTS] : bytes;
   }
 
-  /** Parts the host engine holds the payload in: 1 unless it is deferred. */
+  /** Returns the number of parts the host engine holds the payload in; 1 unless it is deferred. */
   parts(id: number): number {
     if (id >= 0) return 1;
     const { i32 } = this.#memory;
@@ -269,12 +286,15 @@ export class StringPool {
     return i32[i32[STRINGS] + ~id * ENTRY_WORDS + PARTS] || 1;
   }
 
-  /** Whether the engine's tree of parts outgrows the text it represents. */
+  /** Reports whether the engine's tree of parts has become too large for the text it represents. */
   hasTooManyParts(id: number, bytes: number): boolean {
     return this.parts(id) > mostParts(bytes);
   }
 
-  /** Makes a deferred payload readable; returns the cycles that costs, 0 if it was. It grows no more. */
+  /**
+   * Makes a deferred payload readable, after which it no longer grows. Returns the cost in cycles,
+   * 0 if it was readable already.
+   */
   materialise(id: number): number {
     if (id >= 0) return 0;
     const at = this.#at(id);
@@ -284,22 +304,26 @@ export class StringPool {
     const bytes = i32[at + SIZE];
     this.#account.bookMaterialised(bytes, parts);
     i32[at + PARTS] = 0;
-    // Reading a unit makes the engine flatten the tree of parts, here and not at some later read. It is
-    // kept: an optimising engine leaves out a read whose result nobody uses, and the tree stays.
+    // Reading a unit makes the engine flatten the tree of parts here instead of at some later read.
+    // The unit is stored because optimising engines drop reads with unused results.
     this.#lastUnit = this.#texts[~id].charCodeAt(0);
     return payloadCycles(bytes);
   }
 
-  /** Cycles that {@link StringPool.hash} of a string is to be charged: 0 if it is known. */
+  /**
+   * Returns the cycles to charge for {@link StringPool.hash} of a string, 0 if the hash is known.
+   * Materialises the string otherwise.
+   */
   hashCycles(id: number, bytes: number): number {
     if (this.#knownHash(id, bytes) !== undefined) return 0;
     return this.materialise(id) + HASH + this.codePoints(id, bytes);
   }
 
   /**
-   * Hash of a string's content. It is kept for all of a payload, and not for a prefix of one.
+   * Returns the hash of a string's contents. It is cached for whole payloads, not for proper
+   * prefixes.
    *
-   * @param seed the same for every string of the pool
+   * @param seed must be the same for every string of the pool
    */
   hash(id: number, bytes: number, seed: number): number {
     const known = this.#knownHash(id, bytes);
@@ -320,18 +344,19 @@ export class StringPool {
     return this.#memory.i32[at + SIZE] === bytes;
   }
 
-  /** Keeps a string over the next {@link StringPool.sweep}. */
+  /** Marks a string, so that the next {@link StringPool.sweep} keeps it. */
   mark(id: number, bytes: number): void {
     if (id >= 0) return;
     const at = this.#at(id) + MARK;
     const { i32 } = this.#memory;
-    // An empty string is kept, too.
+    // Size plus 1, so that an empty string counts as marked.
     if (i32[at] <= bytes) i32[at] = bytes + 1;
   }
 
   /**
-   * Drops all texts; no id is valid after it. An engine with generations takes what an old table refers
-   * to for reachable, until it collects the old ones too, even if nobody has the table any more.
+   * Drops all texts; every id is invalid afterwards. An engine with generations treats everything
+   * referenced by an old table as reachable until it collects the old generation, even if the table
+   * itself is garbage.
    */
   drop(): void {
     this.settle();
@@ -346,10 +371,10 @@ export class StringPool {
   }
 
   /**
-   * Reclaims every payload of which no string is marked, truncates the others to their longest marked
+   * Reclaims every payload without a marked string, truncates the others to their longest marked
    * string, and clears the marks.
    *
-   * @returns the cycles of truncating
+   * @returns the cost of truncating, in cycles
    */
   sweep(): number {
     this.settle();
@@ -387,7 +412,7 @@ export class StringPool {
     return cycles;
   }
 
-  /** Truncates a payload; returns the cycles that costs. */
+  /** Truncates a payload; returns the cost in cycles. */
   #cutPayload(index: number, bytes: number): number {
     const cycles = this.materialise(~index) + payloadCycles(bytes);
     const { i32 } = this.#memory;
@@ -401,7 +426,7 @@ export class StringPool {
     return cycles;
   }
 
-  /** Shrinks the table. Seldom enough: it must have grown to four times this size before. */
+  /** Shrinks the table. This is rare: the table must first grow to four times this size. */
   #cutTable(size: number): void {
     this.#texts.length = size;
     this.#hashes.length = Math.min(size, this.#hashes.length);
@@ -428,7 +453,7 @@ export class StringPool {
     const old = memory.i32[STRINGS];
     const capacity = Math.max(LEAST_ENTRIES, memory.i32[STRING_CAPACITY] * 2, count);
     const units = stringTableUnits(capacity);
-    // Mostly nothing lies behind the table of a guest that makes strings only.
+    // If a guest allocates little but strings, the table is usually the last block.
     if (old !== 0 && memory.extend(old - UNIT_WORDS, units)) {
       memory.i32[STRING_CAPACITY] = capacity;
       return true;
@@ -452,7 +477,7 @@ export class StringPool {
       i32[STRING_LENGTH] < i32[STRING_CAPACITY];
   }
 
-  /** Takes a free index and chains it to those in use. */
+  /** Takes a free table entry and adds it to the chain of those in use; returns its index. */
   #takeIndex(): number {
     const { i32 } = this.#memory;
     const table = i32[STRINGS];
@@ -470,12 +495,14 @@ export class StringPool {
   }
 }
 
-/** Units of the block of a string table with so many entries. */
+/** Returns the units of a block for a string table of so many entries. */
 export function stringTableUnits(capacity: number): number {
   return 1 + Math.ceil(capacity * ENTRY_WORDS / UNIT_WORDS);
 }
 
-/** Accounted size of what is new in a concatenation: `bytes` and `parts` are the sums of both sides. */
+/**
+ * Returns the accounted bytes a concatenation adds. `bytes` and `parts` are the sums of both sides.
+ */
 function joinedBytes(
   grows: boolean,
   bytes: number,

@@ -1,14 +1,15 @@
 /**
- * The shared string store. A payload exists once, as a host string; the machine passes ids.
+ * The store of string constants, shared by programs and VMs. Each text is held once, as a host
+ * string; the machine passes ids.
  *
- * Constants are in the {@link StringStore}, interned by content, for every program and VM that uses
- * the store. A string made at run time is in the StringPool of its VM. The sign of an id distinguishes
- * them: constants are ≥ 0, a pool's strings are < 0.
+ * Constants are interned by content in the {@link StringStore}. Run-time strings are in the
+ * StringPool of their VM. The sign of an id distinguishes them: constants are ≥ 0, run-time strings
+ * < 0.
  */
 import { measureText } from "../../encoding/text_sizes.ts";
 
 /**
- * Holds the string constants of the programs that use it, each once. Create one and pass it to every
+ * Holds the string constants of programs, each distinct text once. Create one and pass it to every
  * VM whose programs share texts.
  *
  * @example
@@ -29,30 +30,30 @@ export class StringStore {
   readonly #texts: string[] = [];
   readonly #bytesOf: number[] = [];
   readonly #codePointsOf: number[] = [];
-  /** How often each constant is held. */
+  /** Number of holders of each constant, by id. */
   readonly #holds: number[] = [];
   readonly #free: number[] = [];
   #bytes = 0;
-  /** Releases the constants of holders that were dropped without being released. */
+  /** Releases the constants of holders that were collected without being released. */
   readonly #dropped = new FinalizationRegistry<readonly number[]>((ids) => this.#releaseAll(ids));
 
-  /** Distinct constants held. */
+  /** Number of distinct constants held. */
   get constantCount(): number {
     return this.#ids.size;
   }
 
-  /** UTF-8 bytes of the constants held. */
+  /** Total size of the constants held, in UTF-8 bytes. */
   get constantBytes(): number {
     return this.#bytes;
   }
 
   /**
-   * Holds constants, each payload once however many hold it, until {@link StringStore.release} or
-   * until the engine finds the holder unreachable.
+   * Holds constants, each distinct text once, until {@link StringStore.release} is called or the
+   * holder is collected by the engine.
    *
-   * @param holder object that represents whoever uses the ids
+   * @param holder object whose lifetime bounds the use of the ids
    * @param texts well-formed texts
-   * @returns their ids
+   * @returns the ids of the texts, in the same order
    */
   hold(holder: object, texts: readonly string[]): readonly number[] {
     const ids = texts.map((text) => this.#intern(text));
@@ -60,12 +61,15 @@ export class StringStore {
     return ids;
   }
 
-  /** Releases what {@link StringStore.hold} returned to the holder: its `ids` may be used again. */
+  /**
+   * Releases the constants that {@link StringStore.hold} returned for this holder. Their ids may be
+   * reused.
+   */
   release(holder: object, ids: readonly number[]): void {
     if (this.#dropped.unregister(holder)) this.#releaseAll(ids);
   }
 
-  /** Payload of a constant. */
+  /** Text of a constant. */
   text(id: number): string {
     return this.#texts[id];
   }

@@ -1,4 +1,4 @@
-/** SPEC 13.7. */
+/** The `array` family, SPEC 13.7. */
 import {
   compareNumbers,
   int32,
@@ -19,20 +19,20 @@ import {
   stagedRow,
 } from "./intrinsic.ts";
 
-/** Makes an array whose capacity is its length. */
+/** Allocates an array whose capacity is its length. */
 function newArray(context: IntrinsicContext, elements: readonly ReferenceValue[]): ReferenceArray {
   const array = context.enter(arrayOf(elements));
   context.charge(Math.floor(elements.length / 2));
   return array;
 }
 
-/** An array that is not yet accounted for. */
+/** An array that is not yet accounted. */
 export function arrayOf(elements: readonly ReferenceValue[]): ReferenceArray {
   const { length } = elements;
   return { kind: "array", elements: [...elements], capacity: length, isRetained: false };
 }
 
-/** Sees that there is room for one more element. */
+/** Ensures room for one more element. */
 function makeRoom(context: IntrinsicContext, array: ReferenceArray): void {
   const { elements: { length }, capacity } = array;
   if (length < capacity) return;
@@ -93,7 +93,7 @@ function copy(
   return [];
 }
 
-/** Cycles after which a stage ends, if there is more to do. */
+/** Cycles after which a stage ends, if work is left. */
 const STAGE_CYCLES = 4096;
 
 function* indexOf(
@@ -126,8 +126,8 @@ function isSortable(elements: readonly ReferenceValue[]): boolean {
 }
 
 /**
- * The merge sort of the document: which elements it compares is charged for, and each one it moves. It
- * yields where a stage may end.
+ * The merge sort of SPEC.md. Each comparison and each move of an element is charged. It yields wherever a stage
+ * may end.
  */
 function* sorted(
   context: IntrinsicContext,

@@ -1,4 +1,4 @@
-/** SPEC 13.8. */
+/** The `bytes` family, SPEC 13.8. */
 import {
   bool,
   float,
@@ -19,11 +19,11 @@ import {
   row,
 } from "./intrinsic.ts";
 
-/** Makes a bytes object of zeros. */
+/** Allocates a bytes object of zeros. */
 function newBytes(context: IntrinsicContext, length: number): ReferenceBytes {
   const empty = new Uint8Array(0);
   const bytes = context.enter({ kind: "bytes", length, data: empty, isRetained: false });
-  // Only now is it known that there may be so many.
+  // Allocate the host's memory only after the limit has been checked.
   bytes.data = new Uint8Array(length);
   return bytes;
 }
@@ -59,7 +59,7 @@ function setter(
   });
 }
 
-/** The text whose UTF-8 bytes are. */
+/** Decodes strict UTF-8; returns `undefined` if it is invalid. */
 export function strictText(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(

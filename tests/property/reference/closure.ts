@@ -1,4 +1,4 @@
-/** SPEC 13.2. */
+/** The `closure` family, SPEC 13.2. */
 import { type Family, inRange, row } from "./intrinsic.ts";
 
 export const CLOSURE: Family = {

@@ -1,4 +1,4 @@
-/** SPEC 13.3. */
+/** The `convert` family, SPEC 13.3. */
 import {
   bool,
   float,
@@ -9,14 +9,14 @@ import {
 } from "../reference_values.ts";
 import { type Family, row } from "./intrinsic.ts";
 
-/** The integer of a width that equals a number, if there is one. */
+/** The integer of a width that equals a number, or `undefined`. */
 export function exactInteger({ value }: NumberValue, bits: 32 | 64): bigint | undefined {
   if (typeof value === "number" && !Number.isInteger(value)) return undefined;
   const exact = BigInt(value);
   return exact === BigInt.asIntN(bits, exact) ? exact : undefined;
 }
 
-/** The integer of a width nearest to a number on the way to 0; 0 of NaN. */
+/** Truncates a number to an integer of a width, saturating; NaN becomes 0. */
 export function saturated({ value }: NumberValue, bits: 32 | 64): bigint {
   const greatest = (1n << BigInt(bits - 1)) - 1n;
   if (value > greatest) return greatest;
@@ -26,14 +26,14 @@ export function saturated({ value }: NumberValue, bits: 32 | 64): bigint {
 
 const view = new DataView(new ArrayBuffer(8));
 
-/** IEEE 754 pattern of a float, one for all NaN. */
+/** IEEE 754 pattern of a float; the same for all NaNs. */
 export function bitsOf(value: number): bigint {
   if (Number.isNaN(value)) return 0x7ff8_0000_0000_0000n;
   view.setFloat64(0, value);
   return view.getBigInt64(0);
 }
 
-/** The float of a pattern. */
+/** The float with a pattern. */
 export function floatOf(bits: bigint): number {
   view.setBigInt64(0, bits);
   return view.getFloat64(0);
@@ -53,7 +53,7 @@ export const CONVERT: Family = {
   "convert.to_int64/1": row(0x021, ["number"], 2, 3, (_, number) => {
     return checked(exactInteger(number, 64), int64);
   }),
-  // JavaScript makes of a bigint the nearest number, ties to even.
+  // JavaScript converts a bigint to the nearest number, ties to even.
   "convert.to_float/1": row(0x022, ["number"], 1, 3, (_, { value }) => [float(Number(value))]),
   "convert.saturate_int32/1": row(0x023, ["number"], 1, 3, (_, number) => {
     return [int32(saturated(number, 32))];

@@ -2,9 +2,9 @@
 import type { ReferenceValue } from "../reference_values.ts";
 
 /**
- * HalfSipHash with a result of 32 bits, by the paper and byte by byte.
+ * HalfSipHash with a 32-bit result, byte by byte as in the paper.
  *
- * @param rounds for each word, and at the end
+ * @param rounds number of rounds for each word, and at the end
  */
 export function halfSipHash(
   bytes: readonly number[],
@@ -61,7 +61,7 @@ export function hashOfInteger(value: bigint, seed: number): number {
   return Number(mix(mix(word(value) ^ word(BigInt(seed))) ^ word(value >> 32n)));
 }
 
-/** What may be a key. */
+/** A value that can be a key. */
 export type Key = Extract<ReferenceValue, { readonly kind: "int32" | "int64" | "bool" | "string" }>;
 
 /** Hash of a key. */

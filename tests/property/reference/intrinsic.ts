@@ -1,4 +1,4 @@
-/** What an intrinsic is to the reference machine: a row of a table of SPEC 13, and what it does. */
+/** Intrinsics of the reference machine: rows of the tables of SPEC 13, with their effects. */
 import {
   isNumber,
   type ReferenceItem,
@@ -8,41 +8,41 @@ import {
   TrapSignal,
 } from "../reference_values.ts";
 
-/** What an intrinsic may know of the machine and do to it. */
+/** The machine as intrinsics see it. */
 export interface IntrinsicContext {
-  /** A limit of the machine. */
+  /** The limit of that name. */
   readonly stringBytes: number;
-  /** 32 bits the host gives. */
+  /** Seed set by the host, an int32. */
   readonly seed: number;
   /** The next output of the random generator. */
   nextWord(): bigint;
-  /** Adds cycles on top of the fixed ones. */
+  /** Charges variable cycles. */
   charge(cycles: number): void;
-  /** Cycles added so far, since the last stage. */
+  /** Variable cycles charged since the last stage. */
   charged(): number;
-  /** Accounts for memory the intrinsic needs until {@link IntrinsicContext.letGo}. Traps OUT_OF_MEMORY. */
+  /** Accounts memory that the intrinsic needs until {@link IntrinsicContext.letGo}. Traps OUT_OF_MEMORY. */
   hold(bytes: number): void;
   letGo(): void;
-  /** Text of a string; the first read of a deferred one materialises it, and is charged. */
+  /** Text of a string. The first read of a deferred string materialises it and is charged. */
   read(string: ReferenceString): string;
-  /** Makes a string, charged for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
+  /** Allocates a string and charges for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
   newString(text: string): ReferenceString;
-  /** Makes room for a new object, books it and charges for it. Traps OUT_OF_MEMORY. */
+  /** Reserves memory for a new object, accounts it and charges for it. Traps OUT_OF_MEMORY. */
   enter<T extends ReferenceObject>(object: T): T;
   /**
-   * Sees that there is room for so many accounted bytes more; the caller lets an object grow, or
-   * books what is new. Traps OUT_OF_MEMORY.
+   * Ensures that `bytes` more accounted bytes fit, collecting if needed. The caller then grows an object or
+   * accounts a new one. Traps OUT_OF_MEMORY.
    */
   reserve(bytes: number): void;
-  /** Books something new for which there is room, and charges for making it. */
+  /** Accounts a new item that fits and charges for allocating it. */
   book(item: ReferenceItem): void;
-  /** EQ, with what it charges for strings. */
+  /** EQ, including the charge for strings. */
   equal(a: ReferenceValue, b: ReferenceValue): boolean;
-  /** Sign of a - b as of LT, with what it charges for strings; `undefined` where one is NaN. */
+  /** Sign of a - b in the order of LT, including the charge for strings; `undefined` if one is NaN. */
   order(a: ReferenceValue, b: ReferenceValue): number | undefined;
 }
 
-/** What an argument must be: `integer` is int32 or int64, `number` one of these or a float. */
+/** Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float. */
 export type ArgumentKind = ReferenceValue["kind"] | "integer" | "number" | "any";
 
 type KindsOf<Kind extends ArgumentKind> = Kind extends "any" ? ReferenceValue["kind"]
@@ -54,29 +54,29 @@ type Arguments<Kinds extends readonly ArgumentKind[]> = {
   readonly [I in keyof Kinds]: Extract<ReferenceValue, { readonly kind: KindsOf<Kinds[I]> }>;
 };
 
-/** An intrinsic. */
+/** An intrinsic of the reference machine. */
 export interface ReferenceIntrinsic {
   readonly id: number;
   readonly kinds: readonly ArgumentKind[];
   readonly rets: number;
-  /** Fixed cycles, on top of INTRINSIC's own. */
+  /** Fixed cycles, in addition to INTRINSIC's own. */
   readonly cycles: number;
-  /** Gives the results, lowest first. Traps TYPE before anything is done. */
+  /** Returns the results, lowest first. Traps TYPE before it does anything. */
   readonly apply: (
     context: IntrinsicContext,
     args: readonly ReferenceValue[],
   ) => readonly ReferenceValue[];
-  /** The same, for one that is done in stages (SPEC 9.5). */
+  /** The same for an intrinsic that runs in stages (SPEC 9.5). */
   readonly stages?: (context: IntrinsicContext, args: readonly ReferenceValue[]) => Stages;
 }
 
-/** Yields after each stage but the last; then gives the results. */
+/** Yields after each stage except the last, which returns the results. */
 export type Stages = Iterator<void, readonly ReferenceValue[]>;
 
 /** Intrinsics of a family by `module.name/version`. */
 export type Family = Readonly<Record<string, ReferenceIntrinsic>>;
 
-/** An intrinsic whose arguments are of the given kinds when `apply` gets them. */
+/** An intrinsic whose arguments are checked against `kinds` before `apply` is called. */
 export function row<const Kinds extends readonly ArgumentKind[]>(
   id: number,
   kinds: Kinds,
@@ -95,7 +95,7 @@ export function row<const Kinds extends readonly ArgumentKind[]>(
   };
 }
 
-/** An intrinsic that is done in stages. */
+/** An intrinsic that runs in stages. */
 export function stagedRow<const Kinds extends readonly ArgumentKind[]>(
   id: number,
   kinds: Kinds,
@@ -108,7 +108,7 @@ export function stagedRow<const Kinds extends readonly ArgumentKind[]>(
   return {
     ...{ id, kinds, rets, cycles },
     apply: () => {
-      throw new Error("it is done in stages");
+      throw new Error("a staged intrinsic must be called through stages");
     },
     stages: (context, args) => {
       if (!areOfKinds(args)) throw new TrapSignal("TYPE");
@@ -127,13 +127,13 @@ function isOfKind(value: ReferenceValue, kind: ArgumentKind): boolean {
 /** An int32 or int64. */
 export type IntegerValue = Extract<ReferenceValue, { readonly kind: "int32" | "int64" }>;
 
-/** An index from 0 up to but not including `end`. */
+/** Returns an index 0 … end - 1; traps OOB otherwise. */
 export function inRange({ value }: IntegerValue, end: number): number {
   if (value < 0 || value >= end) throw new TrapSignal("OOB");
   return Number(value);
 }
 
-/** Limits of what is from … to − 1 among so many. */
+/** Returns the bounds of a range inside 0 … length; traps OOB otherwise. */
 export function checkedRange(
   [from, to]: readonly [IntegerValue, IntegerValue],
   length: number,

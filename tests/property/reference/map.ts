@@ -1,4 +1,4 @@
-/** SPEC 13.9. */
+/** The `map` family, SPEC 13.9. */
 import {
   bool,
   int32,
@@ -18,7 +18,7 @@ function live({ entries }: ReferenceMap): MapEntry[] {
   return entries.filter((entry) => entry !== undefined);
 }
 
-/** Looks for an entry; gives the cell where it, or nothing, was found, and how many it looked at. */
+/** Searches an entry; returns the cell of the entry or the empty cell found, and the number of cells examined. */
 function search(
   { cells, entries }: ReferenceMap,
   hash: number,
@@ -33,7 +33,7 @@ function search(
   }
 }
 
-/** Puts an entry behind all others; gives the cells it looked at. */
+/** Appends an entry; returns the number of cells examined. */
 function append(map: ReferenceMap, entry: MapEntry): number {
   const { cell, looked } = search(map, entry.hash, () => false);
   map.cells[cell] = map.entries.push(entry) - 1;
@@ -46,7 +46,7 @@ function checkedKey(key: ReferenceValue): Key {
   throw new TrapSignal("TYPE");
 }
 
-/** Hash of a key, charged where it is a string and its hash is not kept. */
+/** Hash of a key; charged if the key is a string without a cached hash. */
 function chargedHash(context: IntrinsicContext, key: Key): number {
   if (key.kind === "string" && !(key.payload.isHashed && isWhole(key))) {
     context.charge(8 + [...context.read(key)].length);
@@ -65,7 +65,7 @@ function find(context: IntrinsicContext, map: ReferenceMap, key: Key): MapEntry 
   return entry;
 }
 
-/** Compacts a map in which there is no place for another entry. */
+/** Makes room in a map whose capacity is used up. */
 function makeRoom(context: IntrinsicContext, map: ReferenceMap): void {
   const kept = live(map);
   if (kept.length > map.capacity / 2) {

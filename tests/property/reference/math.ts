@@ -1,4 +1,4 @@
-/** SPEC 13.4, but for the functions that are not exact: 04A … 050. */
+/** The `math` family, SPEC 13.4, without the inexact functions 04A … 050. */
 import { float, type NumberValue, promoted, TrapSignal, wrapped } from "../reference_values.ts";
 import { bitsOf } from "./convert.ts";
 import { type Family, type ReferenceIntrinsic, row } from "./intrinsic.ts";
@@ -37,7 +37,7 @@ function floorDivide(x: bigint, divisor: bigint): bigint {
   return x < quotient * divisor ? quotient - 1n : quotient;
 }
 
-/** Makes an integer of n/d, d > 0. */
+/** Rounds n/d, d > 0, to an integer. */
 type Round = (n: bigint, d: bigint) => bigint;
 
 const roundHalfEven: Round = (n, d) => {
@@ -94,6 +94,6 @@ export const MATH: Family = {
   "math.trunc/1": rounding(0x046, (n, d) => n / d),
   "math.round_half_even/1": rounding(0x047, roundHalfEven),
   "math.round_half_away/1": rounding(0x048, roundHalfAway),
-  // ECMAScript has the root rounded once, as IEEE 754 does.
+  // JavaScript's square root is correctly rounded, as IEEE 754 demands.
   "math.sqrt/1": row(0x049, ["float"], 1, 4, (_, { value }) => [float(Math.sqrt(value))]),
 };

@@ -1,4 +1,4 @@
-/** SPEC 13.5, on integers. */
+/** The `random` family, SPEC 13.5, computed with bigints. */
 import { float, int32, int64, TrapSignal } from "../reference_values.ts";
 import { type Family, type IntegerValue, type IntrinsicContext, row } from "./intrinsic.ts";
 
@@ -8,7 +8,7 @@ function rotate(x: bigint, k: bigint): bigint {
   return ((x << k) | (x >> (32n - k))) & M32;
 }
 
-/** xoshiro128**, as its authors write it in C. */
+/** xoshiro128**, transcribed from its authors' C. */
 export function* xoshiro(state: readonly bigint[]): Generator<bigint, never> {
   let [s0, s1, s2, s3] = state;
   for (;;) {

@@ -1,4 +1,4 @@
-/** SPEC 13.6. Texts are taken apart into code points, one by one. */
+/** The `string` family, SPEC 13.6. Texts are split into code points. */
 import {
   bool,
   float,
@@ -71,7 +71,7 @@ function fromCode(context: IntrinsicContext, code: IntegerValue): ReferenceValue
   return [context.newString(String.fromCodePoint(point))];
 }
 
-/** First place of some characters in others from an index on, or -1. */
+/** First index of `wanted` in `all` at or after `from`, or -1. */
 export function findFrom(all: readonly string[], wanted: readonly string[], from: number): number {
   for (let i = from; i + wanted.length <= all.length; i++) {
     if (wanted.every((point, k) => all[i + k] === point)) return i;
@@ -79,7 +79,7 @@ export function findFrom(all: readonly string[], wanted: readonly string[], from
   return -1;
 }
 
-/** Cycles of a search that passed so many characters of a text. */
+/** Cycles of a search that passed `passed` characters of a text. */
 function searchCycles(text: string, passed: number, wantedLength: number): number {
   return isAscii(text) && wantedLength <= 1 ? Math.floor(passed / 8) : passed + 2 * wantedLength;
 }
@@ -115,7 +115,7 @@ function startsWith(
   return [bool(text.startsWith(prefix))];
 }
 
-/** Pieces of a text between the places, from the left, where a separator stands. */
+/** Pieces of a text between the occurrences of a separator, from the left. */
 export function piecesOf(all: readonly string[], separator: readonly string[]): string[] {
   if (separator.length === 0) return [...all];
   const pieces: string[] = [];
@@ -195,7 +195,7 @@ function trim(context: IntrinsicContext, string: ReferenceString): ReferenceValu
   return [context.newString(trimmed)];
 }
 
-/** JavaScript writes a float as the document does, but for `.0` and the sign of 0. */
+/** JavaScript formats a float as SPEC.md does, except for `.0` and the sign of 0. */
 function writeFloat(value: number): string {
   if (Object.is(value, -0)) return "-0.0";
   const text = String(value);

@@ -1,4 +1,4 @@
-/** SPEC 13.1. */
+/** The `vec2` family, SPEC 13.1. */
 import { float } from "../reference_values.ts";
 import { type Family, row } from "./intrinsic.ts";
 

@@ -1,6 +1,6 @@
 /**
- * Every invariant of a machine between two slices. A violation is a fault of the runtime: tests check
- * after every slice, and a host may do so while it looks for one. It takes time that grows with the heap.
+ * Checks every invariant of a machine between slices. A violation is a bug in the runtime. Tests
+ * check after every slice; a host can do so while hunting a bug. The cost grows with the heap.
  */
 import { objectBytes } from "../../memory/heap.ts";
 import { stackSlots } from "../../memory/stack.ts";
@@ -46,9 +46,9 @@ import { hold } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 
 /**
- * Checks a machine that no slice is running.
+ * Checks a machine. No slice may be running.
  *
- * @param functionAt function of a decoded instruction
+ * @param functionAt returns the function of a decoded instruction
  * @throws {InvariantError} if an invariant is broken
  */
 export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
@@ -68,8 +68,8 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   let live = strings.bytes;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
-    // The instruction that trapped may have left its operands half-way.
-    const hasTrapped = m.run.isFinished && !m.run.hasReturned && at === i32[CONTROL_CURRENT];
+    // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
+    const hasTrapped = m.trap !== 0 && at === i32[CONTROL_CURRENT];
     const end = hasTrapped ? Math.max(...headers) : top;
     let from = start;
     for (const header of [...headers].sort((a, b) => a - b)) {
@@ -102,11 +102,11 @@ function checkAccount(m: MachineState, live: number): void {
       () => `the counter at word ${at} is ${value}`,
     );
   }
-  hold(m.extra === 0, "ACCOUNT", () => `${m.extra} cycles were not charged`);
+  hold(m.extra === 0, "ACCOUNT", () => `${m.extra} extra cycles were never charged`);
   hold(
     account.liveBytes === live,
     "ACCOUNT",
-    () => `${account.liveBytes} bytes are accounted, a recount finds ${live}`,
+    () => `${account.liveBytes} bytes are booked, but a recount gives ${live}`,
   );
   hold(
     live <= account.heapBytes,
@@ -120,7 +120,10 @@ function isLive(i32: Int32Array, handle: number): boolean {
     i32[i32[CONTROL_HANDLES] + handle] > 0;
 }
 
-/** Checks the slots of a range: valid tags, references to what is there. */
+/**
+ * Returns a function that checks the slots of a range: tags must be valid and references must refer
+ * to live objects and strings.
+ */
 function slotChecker(
   m: MachineState,
   strings: StringTable,
@@ -132,7 +135,11 @@ function slotChecker(
     const bytes = i32[at + HIGH];
     if (id >= 0) {
       const size = constants.get(id);
-      return hold(size === bytes, "SLOT", () => `word ${at}: ${bytes} bytes of constant ${id}`);
+      return hold(
+        size === bytes,
+        "SLOT",
+        () => `word ${at}: constant ${id} has ${size} bytes, not ${bytes}`,
+      );
     }
     hold(strings.used.has(~id), "SLOT", () => `word ${at}: payload ${id} is not in use`);
     const entry = i32[CONTROL_STRINGS] + ~id * STRING_WORDS;
@@ -142,25 +149,30 @@ function slotChecker(
     hold(
       bytes === size || bytes >= 0 && bytes < size && isAscii,
       "SLOT",
-      () => `word ${at}: ${bytes} of the ${size} bytes of payload ${id}`,
+      () =>
+        `word ${at}: ${bytes} is not a valid size of a string of payload ${id}, which has ${size}`,
     );
   };
   return (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
       const tag = i32[at];
-      hold(tag >= 0 && tag < TAG_FRAME, "SLOT", () => `word ${at} has tag ${tag}`);
+      hold(tag >= 0 && tag < TAG_FRAME, "SLOT", () => `word ${at}: ${tag} is not a valid tag`);
       if (tag === TAG_STRING) checkString(at);
       else if (tag === TAG_HEAP_REF) {
         const handle = i32[at + LOW];
-        hold(isLive(i32, handle), "SLOT", () => `word ${at} refers to free handle ${handle}`);
+        hold(isLive(i32, handle), "SLOT", () => `word ${at}: handle ${handle} is not in use`);
       } else if (tag === TAG_BOOL) {
-        hold(i32[at + LOW] >>> 1 === 0, "SLOT", () => `word ${at}: bool ${i32[at + LOW]}`);
+        hold(
+          i32[at + LOW] >>> 1 === 0,
+          "SLOT",
+          () => `word ${at}: ${i32[at + LOW]} is not a valid bool`,
+        );
       }
     }
   };
 }
 
-/** Sizes in bytes of the program's string constants, by id. */
+/** Returns the sizes in bytes of the program's string constants, by id. */
 function constantSizes(slots: Int32Array): Map<number, number> {
   const sizes = new Map<number, number>();
   for (let at = 0; at < slots.length; at += SLOT_WORDS) {

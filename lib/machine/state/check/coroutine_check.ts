@@ -38,10 +38,16 @@ import type { MachineState } from "../machine.ts";
 import type { Blocks } from "./heap_check.ts";
 import { hold } from "./invariant.ts";
 
-/** Id of the function a decoded instruction belongs to; -1 if none begins at the word. */
+/**
+ * Returns the id of the function a decoded instruction belongs to, or -1 if no instruction begins
+ * at the word.
+ */
 export type FunctionAt = (word: number) => number;
 
-/** All coroutines are listed, newest first, each with a stack of its own; returns them. */
+/**
+ * Checks that all coroutines are listed, newest first, each with its own stack. Returns their
+ * blocks.
+ */
 export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): number[] {
   const { i32, f64 } = memory;
   const all: number[] = [];
@@ -53,14 +59,14 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
     hold(
       blocks.coroutines.has(at) && i32[at + COROUTINE_PREVIOUS] === previous,
       "COROUTINES",
-      () => `the list has ${at} after ${previous}`,
+      () => `the list of coroutines has block ${at} after block ${previous}`,
     );
-    hold(id >= 0 && id < newest, "COROUTINES", () => `id ${id} is listed behind ${newest}`);
+    hold(id >= 0 && id < newest, "COROUTINES", () => `id ${id} is listed after id ${newest}`);
     const stack = i32[at + COROUTINE_STACK];
     hold(
       blocks.stacks.has(stack) && !stacks.has(stack),
       "COROUTINES",
-      () => `coroutine ${id} has no stack of its own`,
+      () => `coroutine ${id} does not have its own stack`,
     );
     stacks.add(stack);
     all.push(at);
@@ -71,18 +77,19 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
   hold(
     all.length === count && blocks.coroutines.size === count && blocks.stacks.size === count,
     "COROUTINES",
-    () => `${all.length} listed, ${count} counted, ${blocks.coroutines.size} blocks`,
+    () =>
+      `${all.length} coroutines are listed, ${count} counted, ${blocks.coroutines.size} have blocks`,
   );
   return all;
 }
 
-/** Each coroutine runs, is ready or sleeps; sleepers are in the order of waking. */
+/** Checks that each coroutine is current, ready or asleep, and that sleepers are in wake order. */
 export function checkSchedule({ memory }: MachineState, all: readonly number[]): void {
   const { i32, f64 } = memory;
   const placed = new Set<number>();
   const place = (at: number): void => {
-    hold(all.includes(at), "COROUTINES", () => `${at} is scheduled and not listed`);
-    hold(!placed.has(at), "COROUTINES", () => `${at} is scheduled twice`);
+    hold(all.includes(at), "COROUTINES", () => `coroutine ${at} is scheduled but not listed`);
+    hold(!placed.has(at), "COROUTINES", () => `coroutine ${at} is scheduled twice`);
     placed.add(at);
   };
   const wakes = (at: number): number => f64[(at + COROUTINE_WAKE) >> 1];
@@ -93,10 +100,18 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
     place(at);
     last = at;
   }
-  hold(last === i32[CONTROL_READY_LAST], "COROUTINES", () => `the queue ends with ${last}`);
-  hold(current !== 0 || last === 0, "COROUTINES", () => "some are ready and none runs");
+  hold(
+    last === i32[CONTROL_READY_LAST],
+    "COROUTINES",
+    () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
+  );
+  hold(current !== 0 || last === 0, "COROUTINES", () => "coroutines are ready but none is current");
   for (const at of placed) {
-    hold(wakes(at) === -1, "COROUTINES", () => `${at} is awake and wakes at ${wakes(at)}`);
+    hold(
+      wakes(at) === -1,
+      "COROUTINES",
+      () => `coroutine ${at} is awake but has wake frame ${wakes(at)}`,
+    );
   }
   const pending = i32[CONTROL_SLEEPERS] === 0 ? [] : [i32[CONTROL_SLEEPERS]];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
@@ -105,28 +120,37 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
     hold(
       wakes(parent) > f64[CONTROL_FRAMES >> 1],
       "COROUTINES",
-      () => `${parent} sleeps beyond frame ${wakes(parent)}`,
+      () => `coroutine ${parent} is still asleep after its wake frame ${wakes(parent)}`,
     );
     for (let child = i32[at + COROUTINE_CHILD]; child !== 0; child = i32[child + COROUTINE_LINK]) {
       const isLater = wakes(child) > wakes(parent) ||
         wakes(child) === wakes(parent) &&
           f64[(child + COROUTINE_SLEPT) >> 1] > f64[(parent + COROUTINE_SLEPT) >> 1];
-      hold(isLater, "COROUTINES", () => `${child} wakes before ${parent} in the heap of sleepers`);
+      hold(
+        isLater,
+        "COROUTINES",
+        () => `coroutine ${child} wakes before ${parent}, its parent in the heap`,
+      );
       pending.push(child);
     }
   }
   const lost = all.length - placed.size;
-  hold(lost === 0, "COROUTINES", () => `${lost} coroutines are nowhere`);
+  hold(lost === 0, "COROUTINES", () => `${lost} coroutines are neither current, ready nor asleep`);
 }
 
-/** A stack that has been checked: its slots in use, and those of them that are frame headers. */
+/**
+ * A checked stack: the range of its used slots as word indexes, and those that are frame headers.
+ */
 export interface StackSlots {
   readonly start: number;
   readonly top: number;
   readonly headers: ReadonlySet<number>;
 }
 
-/** Frames chain from the registers to the first slot, and none is larger than its function allows. */
+/**
+ * Checks that frames chain from the registers to the first slot, and that none is larger than its
+ * function allows.
+ */
 export function checkStack(m: MachineState, at: number, functionAt: FunctionAt): StackSlots {
   const { i32 } = m.memory;
   const isCurrent = at === i32[CONTROL_CURRENT];
@@ -137,8 +161,16 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
   const headers = new Set<number>();
   const check = (condition: boolean, what: () => string): void =>
     hold(condition, "STACK", () => `stack ${stack}: ${what()}`);
-  check(top >= start && top <= end && (top - start) % SLOT_WORDS === 0, () => `top ${top}`);
-  if (isCurrent) check(i32[CONTROL_STACK_END] === end, () => `ends at ${i32[CONTROL_STACK_END]}`);
+  check(
+    top >= start && top <= end && (top - start) % SLOT_WORDS === 0,
+    () => `top ${top} is out of range`,
+  );
+  if (isCurrent) {
+    check(
+      i32[CONTROL_STACK_END] === end,
+      () => `STACK_END is ${i32[CONTROL_STACK_END]}, not ${end}`,
+    );
+  }
   let pc = i32[isCurrent ? CONTROL_PC : at + COROUTINE_PC];
   let frame = i32[isCurrent ? CONTROL_FRAME : at + COROUTINE_FRAME];
   const depth = i32[isCurrent ? CONTROL_DEPTH : at + COROUTINE_DEPTH];
@@ -146,31 +178,34 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
     const mark = i32[CONTROL_DEPTH_MARK];
     check(depth <= mark, () => `depth ${depth} is above the mark ${mark}`);
   }
-  // After the return only the results are left, behind the header of the frame that is gone.
+  // After the return only the results are left, above the header of the frame that returned.
   if (isCurrent && m.run.hasReturned) {
     headers.add(frame - SLOT_WORDS);
-    check(frame > start && frame <= top, () => `results from ${frame} to ${top}`);
+    check(frame > start && frame <= top, () => `results cannot lie from ${frame} to ${top}`);
     return { start, top, headers };
   }
   let frameTop = top;
   for (let level = depth; level > 0; level--) {
     const id = functionAt(pc);
-    check(id >= 0, () => `no instruction begins at word ${pc}`);
+    check(id >= 0, () => `word ${pc} does not begin an instruction`);
     const shape = id * FUNCTION_WORDS;
     const header = frame + m.functions[shape + FUNCTION_LOCALS];
     check(
       frame >= start && header < frameTop && i32[header] === TAG_FRAME &&
         frameTop - frame <= m.functions[shape + FUNCTION_FRAME],
-      () => `frame ${level} of function ${id} lies from ${frame} to ${frameTop}`,
+      () => `frame ${level} of function ${id} cannot lie from ${frame} to ${frameTop}`,
     );
     headers.add(header);
     const back = i32[header + HEADER_RETURN];
     const distance = i32[header + HEADER_CALLER_DISTANCE];
-    check((back === NO_RETURN) === (level === 1), () => `frame ${level} returns to ${back}`);
+    check(
+      (back === NO_RETURN) === (level === 1),
+      () => `frame ${level} cannot return to word ${back}`,
+    );
     frameTop = frame;
     pc = back;
     frame -= distance;
   }
-  check(frame === start, () => `the first frame is at ${frame}, not ${start}`);
+  check(frame === start, () => `the first frame begins at word ${frame}, not ${start}`);
   return { start, top, headers };
 }

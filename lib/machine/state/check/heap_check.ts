@@ -33,7 +33,7 @@ import {
 import { BIN_COUNT } from "../../memory/free_bins.ts";
 import { hold } from "./invariant.ts";
 
-/** Word indexes of the blocks of a memory, by what they hold. */
+/** Word indexes of the blocks of a memory, by kind. */
 export interface Blocks {
   readonly free: ReadonlySet<number>;
   readonly objects: readonly number[];
@@ -42,7 +42,7 @@ export interface Blocks {
   readonly tables: ReadonlySet<number>;
 }
 
-/** Walks the blocks: they follow each other without a gap to the end of the heap. */
+/** Lists the blocks, checking that they follow each other without gaps to the end of the heap. */
 export function walkBlocks({ i32, heapStart, heapEnd }: LinearMemory): Blocks {
   const blocks = {
     free: new Set<number>(),
@@ -51,25 +51,29 @@ export function walkBlocks({ i32, heapStart, heapEnd }: LinearMemory): Blocks {
     stacks: new Set<number>(),
     tables: new Set<number>(),
   };
-  hold(heapEnd <= i32.length, "HEAP", () => `it ends at ${heapEnd} of ${i32.length} words`);
+  hold(
+    heapEnd <= i32.length,
+    "HEAP",
+    () => `the heap ends at word ${heapEnd}, the buffer has ${i32.length}`,
+  );
   let at = heapStart;
   while (at < heapEnd) {
     const kind = i32[at + BLOCK_KIND];
     const units = i32[at + BLOCK_UNITS];
     const end = at + units * UNIT_WORDS;
-    hold(units > 0 && end <= heapEnd, "HEAP", () => `block ${at} has ${units} units`);
+    hold(units > 0 && end <= heapEnd, "HEAP", () => `block ${at} cannot have ${units} units`);
     if (kind === KIND_FREE) blocks.free.add(at);
     else if (kind > KIND_FREE && kind <= KIND_LAST_OBJECT) blocks.objects.push(at);
     else if (kind === KIND_COROUTINE) blocks.coroutines.add(at);
     else if (kind === KIND_STACK) blocks.stacks.add(at);
-    else hold(kind === KIND_TABLE, "HEAP", () => `block ${at} is of kind ${kind}`);
+    else hold(kind === KIND_TABLE, "HEAP", () => `block ${at}: ${kind} is not a valid kind`);
     if (kind === KIND_TABLE) blocks.tables.add(at);
     at = end;
   }
   return blocks;
 }
 
-/** The bins hold the free blocks, each once and by size, and a bit says which bins are not empty. */
+/** Checks that the bins hold each free block once, by size, and that the bin bits match. */
 export function checkBins({ i32 }: LinearMemory, blocks: Blocks): void {
   const seen = new Set<number>();
   for (let bin = 0; bin < BIN_COUNT; bin++) {
@@ -82,13 +86,20 @@ export function checkBins({ i32 }: LinearMemory, blocks: Blocks): void {
       seen.add(at);
     }
     const bit = (i32[CONTROL_BIN_BITS + (bin >> 5)] >> (bin & 31)) & 1;
-    hold(bit === (first === 0 ? 0 : 1), "HEAP", () => `the bit of bin ${bin} is ${bit}`);
+    hold(
+      bit === (first === 0 ? 0 : 1),
+      "HEAP",
+      () => `bin ${bin} ${first === 0 ? "is" : "is not"} empty, but its bit is ${bit}`,
+    );
   }
   const lost = blocks.free.size - seen.size;
   hold(lost === 0, "HEAP", () => `${lost} free blocks are in no bin`);
 }
 
-/** Each object has a handle that refers to it; all other handles are chained as free. */
+/**
+ * Checks that each object has a handle that refers to it, and that all other handles are on the
+ * free chain.
+ */
 export function checkHandles({ i32 }: LinearMemory, blocks: Blocks): void {
   const table = i32[CONTROL_HANDLES];
   const capacity = i32[CONTROL_HANDLE_CAPACITY];
@@ -98,7 +109,7 @@ export function checkHandles({ i32 }: LinearMemory, blocks: Blocks): void {
     hold(
       blocks.tables.has(block) && i32[block + BLOCK_UNITS] === 1 + capacity / UNIT_WORDS,
       "HANDLES",
-      () => `no table of ${capacity} handles at ${table}`,
+      () => `word ${table} is not in a table of ${capacity} handles`,
     );
   }
   for (const at of blocks.objects) {
@@ -106,25 +117,27 @@ export function checkHandles({ i32 }: LinearMemory, blocks: Blocks): void {
     hold(
       handle >= 0 && handle < capacity && i32[table + handle] === at,
       "HANDLES",
-      () => `the handle ${handle} of object ${at} does not refer to it`,
+      () => `handle ${handle} of object ${at} does not refer to it`,
     );
   }
   const objects = blocks.objects.length;
-  hold(count === objects, "HANDLES", () => `${objects} objects are counted as ${count}`);
+  hold(count === objects, "HANDLES", () => `there are ${objects} objects, the counter is ${count}`);
   let free = 0;
   for (let handle = i32[CONTROL_FREE_HANDLE]; handle !== -1; free++) {
     hold(
       handle >= 0 && handle < capacity && i32[table + handle] <= 0 && free < capacity,
       "HANDLES",
-      () => `the chain of free handles has ${handle}`,
+      () => `handle ${handle} cannot be on the free chain`,
     );
     handle = ~i32[table + handle];
   }
   const lost = capacity - objects - free;
-  hold(lost === 0, "HANDLES", () => `${lost} handles are neither used nor free`);
+  hold(lost === 0, "HANDLES", () => `${lost} handles are neither in use nor free`);
 }
 
-/** Lengths and room of an object agree with its block; `checkSlots` checks its slots. */
+/**
+ * Checks that an object's length and capacity agree with its block; `checkSlots` checks its slots.
+ */
 export function checkObject(
   i32: Int32Array,
   at: number,
@@ -137,7 +150,11 @@ export function checkObject(
   const slots = i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS;
   const first = at + OBJECT_WORDS;
   const check = (condition: boolean): void =>
-    hold(condition, "OBJECT", () => `object ${at}, kind ${kind}: ${length} of ${slots} slots`);
+    hold(
+      condition,
+      "OBJECT",
+      () => `object ${at} of kind ${kind} cannot have length ${length} in ${slots} slots`,
+    );
   check(length >= 0);
   switch (kind) {
     case KIND_BYTES:
@@ -156,7 +173,7 @@ export function checkObject(
   }
 }
 
-/** A sort that is under way has come to a place within its strings, and refers to its array. */
+/** Checks that a sort under way is positioned within its strings and refers to its array. */
 function checkSortWork(
   i32: Int32Array,
   at: number,
@@ -172,7 +189,10 @@ function checkSortWork(
   checkSlots(first, first + SLOT_WORDS);
 }
 
-/** Keys and values of a map are valid, deleted entries are marked, and the index finds each entry. */
+/**
+ * Checks that a map's keys and values are valid, deleted entries are marked, and the index finds
+ * each entry.
+ */
 function checkMap(
   i32: Int32Array,
   at: number,
@@ -204,13 +224,13 @@ function checkMap(
   hold(
     count === i32[at + OBJECT_COUNT],
     "OBJECT",
-    () => `map ${at} counts ${i32[at + OBJECT_COUNT]} of its ${count} entries`,
+    () => `map ${at} has ${count} entries, its counter is ${i32[at + OBJECT_COUNT]}`,
   );
   for (let cell = 0; cell <= mask; cell++) {
     hold(
       i32[index + cell] === expected[cell],
       "OBJECT",
-      () => `map ${at}: cell ${cell} has ${i32[index + cell]}, not ${expected[cell]}`,
+      () => `map ${at}: index cell ${cell} is ${i32[index + cell]}, not ${expected[cell]}`,
     );
   }
 }

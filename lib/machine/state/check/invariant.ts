@@ -1,4 +1,4 @@
-/** How a broken invariant is reported. */
+/** Errors of broken invariants. */
 
 /** Part of the state that an {@link InvariantError} is about. */
 export type InvariantPart =
@@ -6,7 +6,7 @@ export type InvariantPart =
   | "HEAP"
   /** The handle table. */
   | "HANDLES"
-  /** The content of an object. */
+  /** The contents of an object. */
   | "OBJECT"
   /** A value in a global, on a stack or in an object. */
   | "SLOT"
@@ -16,29 +16,29 @@ export type InvariantPart =
   | "STACK"
   /** The table of strings. */
   | "STRINGS"
-  /** The string that is appended to in place. */
+  /** The string being appended to in place. */
   | "APPEND"
   /** Accounted bytes and counters. */
   | "ACCOUNT";
 
 /**
- * The state of a VM broke an invariant: a fault of the runtime, not of the guest or host. Please report
- * it with the program.
+ * Thrown if the state of a VM breaks an invariant. This is a bug in the runtime, not in the guest
+ * or host; please report it together with the program.
  */
 export class InvariantError extends Error {
   /** Always the class name. */
   override readonly name = "InvariantError";
-  /** Stable code: the part of the state. */
+  /** Stable code: the part of the state that is broken. */
   readonly code: InvariantPart;
 
-  /** Composes the message `CODE: what`. */
+  /** Creates an error with the message `CODE: what`, followed by a request to report it. */
   constructor(code: InvariantPart, what: string) {
-    super(`${code}: ${what}; this is a fault of the runtime, please report it`);
+    super(`${code}: ${what}; this is a bug in the runtime, please report it`);
     this.code = code;
   }
 }
 
-/** Throws unless a condition holds. */
+/** Throws an {@link InvariantError} unless a condition holds. */
 export function hold(condition: boolean, code: InvariantPart, what: () => string): void {
   if (!condition) throw new InvariantError(code, what());
 }
