@@ -7,9 +7,9 @@ import {
   defineLog,
   disassemble,
   encodeImage,
+  formatBacktrace,
   formatCertificate,
   formatPlace,
-  formatTrap,
   formatValue,
   type FrameReport,
   type GuestValue,
@@ -344,8 +344,7 @@ function readPolicy(path: string, io: CliIo): Policy {
 /** Reports a trap or the cycle limit; returns the exit status. */
 function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   if (slice.trap !== undefined) {
-    io.err(formatTrap(slice.trap));
-    for (const caller of slice.trap.backtrace.slice(1)) io.err(`  called ${formatPlace(caller)}`);
+    for (const line of formatBacktrace(slice.trap).split("\n")) io.err(line);
     return EXIT.FAILED;
   }
   if (slice.reason !== "budget") return EXIT.DONE;

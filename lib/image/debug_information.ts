@@ -37,10 +37,12 @@ export function sourceLine(
 
 /** Place of an instruction, with its function name and source line. */
 export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
+  const file = image.debug?.file ?? "";
   return {
     functionId,
     functionName: functionName(image, functionId),
     pc,
     line: sourceLine(image, functionId, pc),
+    ...(file === "" ? {} : { file }),
   };
 }

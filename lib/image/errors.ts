@@ -94,12 +94,18 @@ export interface CodePlace {
   readonly pc: number;
   /** Source line, or `undefined` if the image has none for this place. */
   readonly line: number | undefined;
+  /** Source file, where the image names it. */
+  readonly file?: string;
 }
 
-/** Formats a place as `in NAME at PC (line N)`, without the line if it is unknown. */
-export function formatPlace(place: CodePlace): string {
-  const line = place.line === undefined ? "" : ` (line ${place.line})`;
-  return `in ${place.functionName} at ${place.pc}${line}`;
+/** Formats a place as `in NAME at PC (FILE:LINE)`, or `(line N)` if the file is not known. */
+export function formatPlace({ functionName, pc, line, file }: CodePlace): string {
+  const source = line === undefined
+    ? file
+    : file === undefined
+    ? `line ${line}`
+    : `${file}:${line}`;
+  return `in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`;
 }
 
 /** Code breaks a rule of the verifier. */
@@ -111,7 +117,7 @@ export class VerifyError extends Error {
   /** Place of the offending instruction. */
   readonly place: CodePlace;
 
-  /** Composes the message `CODE in NAME at PC (line N): what`. */
+  /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */
   constructor(code: VerifyErrorCode, place: CodePlace, what: string) {
     super(`${code} ${formatPlace(place)}: ${what}`);
     this.code = code;
@@ -131,7 +137,7 @@ export class LinkError extends Error {
   /** The offending instruction, if the fault lies in one. */
   readonly place: CodePlace | undefined;
 
-  /** Composes the message `CODE in NAME at PC (line N): what`. */
+  /** Composes the message `CODE in NAME at PC (FILE:LINE): what`. */
   constructor(code: LinkErrorCode, what: string, place?: CodePlace) {
     super(`${code}${place === undefined ? "" : ` ${formatPlace(place)}`}: ${what}`);
     this.code = code;

@@ -94,9 +94,13 @@ export const ERROR_CODES = {
   /** The host misused a VM, a program or a guest object. */
   VmError: {
     FINISHED: "`run` or `step` of a VM that has returned, halted or trapped",
-    RUNNING: "a host function runs or disposes of the VM that is calling it",
+    RUNNING: "a host function runs or disposes of its VM, or a clock reads it",
     NO_INSTRUCTION: "breakpoint at a place where no reachable instruction begins",
     NO_OBJECT: "the global or result to retain is not an object",
+    NO_GLOBAL: "the program has no global of that name or slot",
+    NO_ELEMENT: "a path leads to an element that is not there",
+    BAD_VALUE: "a value that a global can't hold",
+    NO_ROOM: "a string written by the host exceeds a limit",
     NO_PROFILE: "profile of a VM that was created without one",
     EXPIRED: "an object lent to a host call is used after the call",
     RELEASED: "a retained object is used after its release",

@@ -76,7 +76,9 @@ export function createFrameMeter(
   const placeName = (word: number): string => {
     let name = placeNames.get(word);
     if (name === undefined) {
-      name = formatPlace(placeOf(subject, word));
+      // Without the file: evidence of one program is the same wherever its source lies.
+      const { file: _, ...place } = placeOf(subject, word);
+      name = formatPlace(place);
       placeNames.set(word, name);
     }
     return name;

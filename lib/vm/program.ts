@@ -58,10 +58,24 @@ export interface InstantiateOptions extends VmOptions {
   readonly strings?: StringStore;
 }
 
+/** A function that the program makes known by name. */
+export interface ExportedFunction {
+  /** Its name among the exports. */
+  readonly name: string;
+  /** Number of the function. */
+  readonly functionId: number;
+  /** Arguments it takes. */
+  readonly params: number;
+  /** Results it leaves. */
+  readonly rets: number;
+}
+
 /** A verified, immutable program. It can have any number of VMs. */
 export interface Program {
   /** The linked image: every HOSTCALL has been rewritten to a SYSCALL. */
   readonly image: ProgramImage;
+  /** The functions it exports, in the order of their declaration. */
+  readonly exports: readonly ExportedFunction[];
   /**
    * Creates a VM at the start of the entry function.
    *
@@ -191,6 +205,7 @@ function programOf(loaded: LoadedProgram): InnerProgram {
 
   return {
     image,
+    exports: exportsOf(image),
     instantiate: (options: InstantiateOptions = {}) => create(options),
     [RESTORE]: create,
     [Symbol.dispose](): void {
@@ -199,6 +214,13 @@ function programOf(loaded: LoadedProgram): InnerProgram {
       all.clear();
     },
   };
+}
+
+function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunction[] {
+  return Object.freeze(exports.map(({ name, functionId }) => {
+    const { params, rets } = functions[functionId];
+    return Object.freeze({ name, functionId, params, rets });
+  }));
 }
 
 /** A program's constants in one store. The store frees them once this object is unreachable. */

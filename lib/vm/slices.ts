@@ -193,6 +193,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   const fuel = stretch - probeFuelOf(parts);
   profiler?.enter(pc, i32[CONTROL_DEPTH]);
   machine.fuel = fuel - rest.cycles;
+  machine.run.cyclesWithoutFuel = machine.run.cycles + slice.cycles + fuel;
   machine.instructions += rest.instructions;
   machine.words = patches.runWords();
   const stop = interpret(machine);
@@ -223,6 +224,19 @@ function refund({ machine, subject, profiler }: SliceParts, stop: Stop): number 
   return unspent.cycles - (isTrap ? instructionCycles(decoded, at) : 0);
 }
 
+/**
+ * Cycles spent so far, also while a host function runs: what would be reported if the slice ended with
+ * what has been executed, the call included.
+ */
+export function cyclesSoFar({ run, fuel, extra }: Machine): number {
+  return run.isRunning ? run.cyclesWithoutFuel - fuel + extra : run.cycles;
+}
+
+/** Instructions executed so far, likewise. */
+export function instructionsSoFar(machine: Machine): number {
+  return machine.instructions + (machine.run.isRunning ? machine.unbooked : 0);
+}
+
 /** Moves on to the next block if the machine has stopped between two. */
 function skipHeader({ memory: { i32 }, decoded }: Machine): void {
   const pc = i32[CONTROL_PC];
@@ -245,16 +259,17 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const pc = machine.memory.i32[CONTROL_PC];
   const fuel = -probeFuelOf(parts);
   profiler?.enter(pc, machine.memory.i32[CONTROL_DEPTH]);
+  const fixed = instructionCycles(subject.decoded, pc);
   machine.fuel = fuel;
+  machine.run.cyclesWithoutFuel = machine.run.cycles + slice.cycles + fixed + fuel;
+  machine.instructions++;
   machine.words = patches.stepWords(pc);
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
   // An instruction in progress does not count as executed.
   const isExecuted = machine.progress === 0;
-  if (isExecuted) {
-    machine.instructions++;
-    slice.cycles += instructionCycles(subject.decoded, pc);
-  }
+  if (isExecuted) slice.cycles += fixed;
+  else machine.instructions--;
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);

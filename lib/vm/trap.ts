@@ -30,7 +30,27 @@ export function describeTrap(
   return { code: row.code, number: row.number, message, place: backtrace[0], backtrace, coroutine };
 }
 
-/** Formats a trap as `CODE in NAME at PC (line N): message`. */
+/** Formats a trap as `CODE in NAME at PC (FILE:LINE): message`. */
 export function formatTrap(trap: Trap): string {
   return `${trap.code} ${formatPlace(trap.place)}: ${trap.message}`;
+}
+
+/** Callers that {@link formatBacktrace} shows at either end. */
+const SHOWN_CALLERS = 20;
+
+/**
+ * Formats a trap and its callers, a line each, innermost first. Of more than 41 callers it shows the
+ * first 20, how many it leaves out, and the last 20.
+ */
+export function formatBacktrace(trap: Trap): string {
+  const callers = trap.backtrace.slice(1);
+  const left = callers.length - 2 * SHOWN_CALLERS;
+  const lines = (places: readonly CodePlace[]): string[] =>
+    places.map((place) => `  called ${formatPlace(place)}`);
+  const shown = left <= 1 ? lines(callers) : [
+    ...lines(callers.slice(0, SHOWN_CALLERS)),
+    `  … ${left} more …`,
+    ...lines(callers.slice(-SHOWN_CALLERS)),
+  ];
+  return [formatTrap(trap), ...shown].join("\n");
 }

@@ -31,13 +31,14 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
+import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Slice } from "./slice.ts";
-import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
 
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
@@ -97,8 +98,30 @@ export interface Vm {
   stack(): readonly GuestValue[];
   /** Locals of the current call, parameters first; empty after the entry's return. */
   locals(): readonly GuestValue[];
-  /** Globals by slot. */
+  /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
+  /**
+   * Copies one global, given by name or slot, and what it refers to.
+   *
+   * @throws {VmError} `NO_GLOBAL`
+   */
+  global(global: string | number): GuestValue;
+  /**
+   * Copies one element: what a path leads to from a global. A step is an index of an array or of bytes, or
+   * a key of a map. The rest is not copied.
+   *
+   * @throws {VmError} `NO_GLOBAL` or `NO_ELEMENT`
+   */
+  globalAt(global: string | number, ...path: readonly PathStep[]): GuestValue;
+  /**
+   * Writes one global: null, a boolean, a number (a whole one in the int32 range other than -0 becomes an
+   * int32, any other a float, as does `float(n)`), a bigint, a string, or an object of this VM. Costs no
+   * cycles. A host function may do so, too.
+   *
+   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a string exceeds a limit; the global is
+   * then unchanged
+   */
+  setGlobal(global: string | number, value: GlobalValue): void;
   /**
    * The profile so far.
    *
@@ -215,6 +238,9 @@ function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
   }
+  if (machine.run.isAskingClock) {
+    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
+  }
 }
 
 /** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
@@ -249,9 +275,18 @@ function facade(
 ): InnerVm {
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
+  const globals = createGlobals(machine, subject.image);
   const inspected = <T>(show: (subject: Inspected) => T): T => {
     checkUsable(machine);
     return show(subject);
+  };
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
   };
   return {
     [PARTS]: subject,
@@ -264,10 +299,10 @@ function facade(
       return run.isFinished;
     },
     get cycles(): number {
-      return run.cycles;
+      return cyclesSoFar(machine);
     },
     get instructions(): number {
-      return machine.instructions;
+      return instructionsSoFar(machine);
     },
     get frames(): number {
       return machine.memory.f64[CONTROL_FRAMES >> 1];
@@ -281,11 +316,14 @@ function facade(
     stack: () => inspected(operandStack),
     locals: () => inspected(frameLocals),
     globals: () => inspected(globalValues),
+    global: (global) => inspected(() => globals.read(global)),
+    globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
+    setGlobal: (global, value) => inspected(() => globals.write(global, value)),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => inspected(() => patches.add(functionId, pc)),
+    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
     removeBreakpoint: (functionId: number, pc: number) =>
-      inspected(() => patches.remove(functionId, pc)),
+      patching(() => patches.remove(functionId, pc)),
     profile(): Profile {
       if (profiler !== undefined) return profiler.read();
       throw new VmError(
@@ -328,7 +366,7 @@ function createMachine(
   { image, decoded, fused, hostFunctions }: LoadedProgram,
   hold: () => Constants,
   store: StringStore,
-  { limits: givenLimits = {}, clock = () => 0, seed = 0 }: VmOptions,
+  { limits: givenLimits = {}, clock, seed = 0 }: VmOptions,
 ): { machine: MachineState; constants: Constants } {
   const limits = completeLimits(givenLimits);
   if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
@@ -347,7 +385,7 @@ function createMachine(
   const account = new Account(memory, append, limits.heapBytes);
   // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
-  const machine = new MachineState({
+  const machine: MachineState = new MachineState({
     memory,
     heap: new Heap(memory, account),
     account,
@@ -362,7 +400,16 @@ function createMachine(
     hostFunctions,
     limits,
     seed,
-    clock,
+    clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
   });
   return { machine, constants };
+}
+
+function askClock({ run }: Machine, clock: () => number): number {
+  run.isAskingClock = true;
+  try {
+    return clock();
+  } finally {
+    run.isAskingClock = false;
+  }
 }

@@ -18,6 +18,7 @@ import {
   operand,
   raise,
   rereadViews,
+  saveForHost,
   settle,
   type Slot,
   slotAt,
@@ -273,12 +274,17 @@ const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
 
 const HOST_ARGS = operand(decodedOffset("SYSCALL", "hostArgs"));
 
-const SYSCALL = `${
-  slowCall(`callHost(m, ${operand(decodedOffset("SYSCALL", "hostIndex"))}, top - ${HOST_ARGS})`)
-}
+// A host function that sets or removes a breakpoint changes the code that runs: whoever runs the loop
+// enters it anew, with no fuel or instruction taken from the next block.
+const SYSCALL = `${saveForHost()}
+  ${slowCall(`callHost(m, ${operand(decodedOffset("SYSCALL", "hostIndex"))}, top - ${HOST_ARGS})`)}
   ${rereadViews()}
   top += ${operand(decodedOffset("SYSCALL", "hostRets"))} - ${HOST_ARGS};
   pc += ${sizeOf("SYSCALL")} + HEADER;
+  if (m.words !== words) {
+    stop = STOP_FUEL;
+    break run;
+  }
   break;`;
 
 const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];

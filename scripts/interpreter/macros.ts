@@ -147,6 +147,20 @@ export function countIntrinsic(): string {
   return "intrinsicCalls++;";
 }
 
+/**
+ * Saves the registers, so that a host function that looks at its VM sees the state at the instruction that
+ * calls it. Plain stores only: they are paid by every host call. Calls of functions and intrinsics and the
+ * depth mark are not among them, as nothing shows these within a slice.
+ */
+export function saveForHost(): string {
+  return `i32[CONTROL_PC] = pc;
+    i32[CONTROL_FRAME] = frame;
+    i32[CONTROL_TOP] = top;
+    i32[CONTROL_DEPTH] = depth;
+    m.fuel = fuel;
+    m.unbooked = instructions;`;
+}
+
 /** Returns the word index of the object a slot refers to, as an expression. */
 export function objectOf(slot: Slot): string {
   return `i32[i32[CONTROL_HANDLES] + ${low(slot)}]`;

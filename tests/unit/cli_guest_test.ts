@@ -56,10 +56,10 @@ const FAILURES: readonly [expectations: string, program: string, said: string[]]
   ["; expect log: x\n; expect none", EMPTY, ['1: expected log "x", actual no log line 1']],
   ["; expect halted", EMPTY, ["1: expected halted, actual no results"]],
   ["; expect none", TRAPS, [
-    "1: expected no results, actual trap EXPLICIT in main at 0 (line 3): the program executed TRAP",
+    "1: expected no results, actual trap EXPLICIT in main at 0 (a.pasm:3): the program executed TRAP",
   ]],
   ["; expect trap: DIV_ZERO", TRAPS, [
-    "1: expected trap DIV_ZERO, actual trap EXPLICIT in main at 0 (line 3): the program executed TRAP",
+    "1: expected trap DIV_ZERO, actual trap EXPLICIT in main at 0 (a.pasm:3): the program executed TRAP",
   ]],
   ["; expect trap: EXPLICIT\n; expect coroutine: 1", TRAPS, [
     "2: expected coroutine 1, actual 0",
@@ -78,7 +78,7 @@ const FAILURES: readonly [expectations: string, program: string, said: string[]]
   ["; expect none\n; grant: none", LOGS, [
     "1: expected no results, actual error MISSING_CAPABILITY",
   ]],
-  ["; expect none", ENDLESS, ["1: expected no results, actual stopped in main at 0 (line 3)"]],
+  ["; expect none", ENDLESS, ["1: expected no results, actual stopped in main at 0 (a.pasm:3)"]],
   ["; expect nothing", EMPTY, ["1: expected valid expectations, actual unknown"]],
   [" ; expect none", EMPTY, ["1: expected valid expectations, actual"]],
   ["; expect cycles: 1", EMPTY, ["expected valid expectations, actual expected one ending"]],

@@ -82,8 +82,28 @@ Deno.test("a guest trap goes to standard error with its callers, status 1", () =
   const { status, out, err } = prometeu({ "a.pasm": TRAP }, "run", "a.pasm");
   assertEquals({ status, out }, { status: EXIT.FAILED, out: [] });
   assertEquals(err, [
-    "DIV_ZERO in divide at 12 (line 8): integer division or modulo by zero",
-    "  called in main at 0 (line 2)",
+    "DIV_ZERO in divide at 12 (a.pasm:8): integer division or modulo by zero",
+    "  called in main at 0 (a.pasm:2)",
+  ]);
+});
+
+Deno.test("of an endless recursion's backtrace the middle is left out", () => {
+  const source = `.func main params=0 locals=0 rets=0
+  CALL deeper
+  RET
+.end
+.func deeper params=0 locals=0 rets=0
+  CALL deeper
+  RET
+.end`;
+  const { err } = prometeu({ "a.pasm": source }, "run", "a.pasm");
+  const inner = "  called in deeper at 0 (a.pasm:6)";
+  assertEquals(err, [
+    "CALL_DEPTH in deeper at 0 (a.pasm:6): call depth limit reached",
+    ...new Array<string>(20).fill(inner),
+    "  … 4055 more …",
+    ...new Array<string>(19).fill(inner),
+    "  called in main at 0 (a.pasm:2)",
   ]);
 });
 
@@ -91,7 +111,7 @@ Deno.test("--max-cycles stops an endless program with status 3, within one block
   const { status, err } = prometeu({ "a.pasm": LOOP }, "run", "a.pasm", "--max-cycles", "1001");
   assertEquals(status, EXIT.CYCLES);
   assertEquals(err, [
-    "prometeu: stopped in main at 0 (line 2) after 1002 cycles (--max-cycles)",
+    "prometeu: stopped in main at 0 (a.pasm:2) after 1002 cycles (--max-cycles)",
   ]);
 });
 
@@ -159,7 +179,7 @@ const REFUSED: readonly [
     "code the verifier refuses",
     { a: ".func main params=0 locals=0 rets=0\n  POP\n  RET\n.end" },
     ["verify", "a"],
-    "STACK_UNDERFLOW in main at 0 (line 2)",
+    "STACK_UNDERFLOW in main at 0 (a:2)",
   ],
   [
     "an import the command does not offer",

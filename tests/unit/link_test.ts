@@ -116,3 +116,21 @@ Deno.test("closures and coroutines need nothing from the host", () => {
     assertEquals(load(assemble(source)).instantiate().run({ budget: Infinity }).reason, "halted");
   }
 });
+
+Deno.test("a program lists its exports, with the counts of their functions", () => {
+  const program = load(assemble(`
+.export on_event
+.export begin main
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func on_event params=2 locals=3 rets=1
+  GET_LOCAL 0
+  RET
+.end`));
+  assertEquals(program.exports, [
+    { name: "on_event", functionId: 1, params: 2, rets: 1 },
+    { name: "begin", functionId: 0, params: 0, rets: 0 },
+  ]);
+  assert(Object.isFrozen(program.exports) && program.exports.every(Object.isFrozen));
+});

@@ -2,6 +2,7 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import {
   assemble,
+  formatBacktrace,
   formatTrap,
   HostRegistry,
   type InstantiateOptions,
@@ -58,6 +59,39 @@ Deno.test("a trap has its code, its place and its backtrace", () => {
   assertEquals(vm.finished, true);
   assertEquals(vm.place(), trap.place);
   assertEquals(vm.backtrace(), trap.backtrace);
+});
+
+Deno.test("a place names the file, if the image does; the place in a frame report does not", () => {
+  const source = ".func main params=0 locals=0 rets=0\n  FRAME_SYNC\n  TRAP\n.end";
+  for (
+    const [debug, expected] of [["", "game.pasm:3"], [".debug off\n", ""], [
+      ".debug file\n",
+      "game.pasm",
+    ]]
+  ) {
+    const image = assemble(`${debug}${source}`, { file: "game.pasm" });
+    const vm = load(image).instantiate();
+    const { frame } = vm.run({ budget: Infinity });
+    assertEquals(frame?.where.includes("game"), false);
+    const trap = trapOf(vm.run({ budget: Infinity }));
+    const name = trap.place.functionName;
+    const origin = expected === "" ? "" : ` (${expected})`;
+    assertEquals(formatTrap(trap), `EXPLICIT in ${name} at 2${origin}: ${trap.message}`);
+    assertEquals(trap.place.file, expected === "" ? undefined : "game.pasm");
+  }
+});
+
+Deno.test("a backtrace shows up to 41 callers, and of more the first and last 20", () => {
+  const place = { functionId: 0, functionName: "f", pc: 0, line: undefined };
+  const trap = trapOf(start(DIVIDE).run({ budget: Infinity }));
+  for (const [callers, lines, left] of [[0, 1], [41, 42], [42, 42, 2], [4095, 42, 4055]]) {
+    const backtrace = [trap.place, ...new Array<typeof place>(callers).fill(place)];
+    const text = formatBacktrace({ ...trap, backtrace }).split("\n");
+    assertEquals(text.length, lines, `${callers} callers`);
+    assertEquals(text[0], formatTrap(trap));
+    assertEquals(text[21]?.includes("more"), callers === 0 ? undefined : left !== undefined);
+    if (left !== undefined) assertEquals(text[21], `  … ${left} more …`);
+  }
 });
 
 Deno.test("a trap costs what was executed, the trapping instruction included", () => {

@@ -237,7 +237,8 @@ function writeResult(
   }
 }
 
-function isFloatValue(value: unknown): value is FloatValue {
+/** Whether a value was made by {@link float}. */
+export function isFloatValue(value: unknown): value is FloatValue {
   return isObject(value) && "float" in value && typeof value.float === "number";
 }
 

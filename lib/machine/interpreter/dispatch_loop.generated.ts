@@ -592,6 +592,12 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x70: { // SYSCALL
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.fuel = fuel;
+        m.unbooked = instructions;
         m.trap = callHost(m, words[pc + 1], top - words[pc + 2]);
         const extra = settle(m, pc);
         fuel -= extra;
@@ -600,6 +606,10 @@ export function interpret(m: Machine): Stop {
         f64 = memory.f64;
         top += words[pc + 3] - words[pc + 2];
         pc += 5 + HEADER;
+        if (m.words !== words) {
+          stop = STOP_FUEL;
+          break run;
+        }
         break;
       }
 

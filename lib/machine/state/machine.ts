@@ -5,7 +5,7 @@
  * texts and hashes; AppendBuffer: the growing text). The fields here are the parts that work on
  * these, and the inputs of the VM. The exceptions are
  *
- * - set anew for every slice, not saved: `fuel`, `extra` (0 between slices), `words`;
+ * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
  * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
@@ -107,6 +107,8 @@ export class MachineState implements MachineParts {
   probe: Probe | undefined = undefined;
   /** Cycles left in this run of the dispatch loop; the last block may take it below zero. */
   fuel = 0;
+  /** While a host function runs: instructions executed in this stretch that are not yet counted. */
+  unbooked = 0;
   /** Cycles an operation cost beyond its fixed cost, not yet charged to `fuel`. */
   extra = 0;
   /**

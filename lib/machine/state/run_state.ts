@@ -27,6 +27,13 @@ export class RunState {
    * Whether a slice is running, in which case the caller is a host function. False between slices.
    */
   isRunning = false;
+  /** The host's clock is being asked, in the middle of an instruction: objects and stacks can't be read. */
+  isAskingClock = false;
+  /**
+   * While a slice runs: what all slices, with this one, would have spent if the machine's fuel were 0 now.
+   * So {@link RunState.cycles} of this moment are this less the fuel.
+   */
+  cyclesWithoutFuel = 0;
   readonly #memory: LinearMemory;
 
   /** Creates a view of the progress recorded in a memory. */
