@@ -1,5 +1,6 @@
 /** From an image to a program that can be run: linking, verification and decoding, once. */
 import type { LoadedProgram } from "./loaded_program.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
@@ -19,7 +20,8 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
+import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
+import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
@@ -34,8 +36,10 @@ import { VmError } from "../machine/state/vm_error.ts";
 
 /** A host function with all the machine needs to call it. */
 export interface HostEntry extends HostSignature {
-  /** Expected kind of each argument. */
-  readonly argKinds: readonly ArgKind[];
+  /** What is expected of each argument. */
+  readonly argKinds: readonly ArgSpec[];
+  /** Kind of each result; if not given, only their number counts. */
+  readonly retKinds?: readonly ArgKind[];
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
   /** What runs. */
@@ -65,7 +69,8 @@ export interface Program {
   /**
    * Makes a VM at the start of the entry function.
    *
-   * @throws {RangeError} where a limit is out of range or too small for the entry function
+   * @throws {TypeError} if an option or limit is unknown
+   * @throws {RangeError} if a limit is out of range, or too small for the entry function
    * @throws {VmError} `DISPOSED`
    */
   instantiate(options?: InstantiateOptions): Vm;
@@ -76,6 +81,18 @@ export interface Program {
   [Symbol.dispose](): void;
 }
 
+const LOAD_OPTIONS = ["host", "capabilities", "maxImageBytes"];
+
+const INSTANTIATE_OPTIONS = [
+  "limits",
+  "telemetry",
+  "clock",
+  "seed",
+  "profile",
+  "debug",
+  "strings",
+];
+
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
 /**
@@ -84,7 +101,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {ImageError} where the image breaks a structural rule
  * @throws {LinkError} where the host does not offer, or not grant, what the program imports
  * @throws {VerifyError} where the code breaks a rule of the verifier
- * @throws {TypeError} if the capabilities are one string
+ * @throws {TypeError} if an option is unknown, or the capabilities are one string
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
@@ -103,6 +120,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * ```
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
+  checkNames("option of load", options, LOAD_OPTIONS);
   const { image: linked, facts, syscalls } = linkImage(image, {
     host: options.host ?? NO_HOST,
     capabilities: grantedCapabilities(options.capabilities ?? []),
@@ -119,9 +137,25 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     image: linked,
     decoded,
     fused: fuse(decoded),
-    hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
+    hostFunctions: entries.map(hostFunctionOf),
   };
   return programOf(loaded);
+}
+
+/** A host function with as many arguments as the program declares. */
+function hostFunctionOf(entry: HostEntry): HostFunction {
+  const shapes = shapeArgs(entry.argKinds, entry.args);
+  const copied = shapes.map(({ isCopied }) => isCopied);
+  const identity = formatIdentity(entry);
+  return {
+    identity,
+    source: `${identity} returned`,
+    argKinds: shapes.map(({ kind }) => kind),
+    copied: copied.includes(true) ? copied : undefined,
+    rets: entry.rets,
+    retKinds: entry.retKinds,
+    handler: entry.handler,
+  };
 }
 
 /** A string is iterable, too, and would grant its letters. */
@@ -189,7 +223,10 @@ function programOf(loaded: LoadedProgram): InnerProgram {
 
   return {
     image,
-    instantiate: (options: InstantiateOptions = {}) => create(options),
+    instantiate(options: InstantiateOptions = {}): Vm {
+      checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
+      return create(options);
+    },
     [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;

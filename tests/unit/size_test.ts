@@ -7,7 +7,7 @@ import config from "../../deno.json" with { type: "json" };
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Most bytes of all of mod.ts, minified and compressed: its size, rounded up to the next KiB. */
-const LIMIT = 58 * 1024;
+const LIMIT = 61 * 1024;
 
 /** Bytes of an ES module of this source after bundling, minifying and gzip. */
 async function bundledSize(source: string): Promise<number> {

@@ -7,7 +7,7 @@
  *
  * - what means nothing between two slices, and is not saved: `fuel`, `extra` (0 then), `words`;
  * - what a slice will report once its debt is paid, and is saved: `trap`, `trapDetail`;
- * - what belongs to the host: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `isDisposed`.
+ * - what belongs to the host: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -110,6 +110,8 @@ export class MachineState implements MachineParts {
   trap = 0;
   /** What a trap adds to its meaning. */
   trapDetail = "";
+  /** What a host function threw, if that is the trap. Not saved: it belongs to the host. */
+  trapCause: { readonly thrown: unknown } | undefined = undefined;
 
   /** A machine over a memory and its parts. */
   constructor(parts: MachineParts) {
