@@ -149,6 +149,7 @@ export {
 export type { FrameReport } from "./lib/vm/frame_report.ts";
 
 // Errors
+export { PrometeuError } from "./lib/isa/prometeu_error.ts";
 export {
   AssemblyError,
   type AssemblyErrorCode,

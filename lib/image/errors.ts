@@ -3,6 +3,7 @@
  * and a message that says what was found and what to do.
  */
 import type { ERROR_CODES } from "../isa/error_codes.ts";
+import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Why guest text was refused; see {@link AssemblyError}. */
 export type AssemblyErrorCode = keyof (typeof ERROR_CODES)["AssemblyError"];
@@ -24,7 +25,7 @@ export interface AssemblyErrorDetail {
 }
 
 /** Guest text could not be assembled. */
-export class AssemblyError extends Error {
+export class AssemblyError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "AssemblyError";
   /** Stable reason. */
@@ -48,7 +49,7 @@ export class AssemblyError extends Error {
 export type ImageErrorCode = keyof (typeof ERROR_CODES)["ImageError"];
 
 /** A program image, or its PBX bytes, is malformed. */
-export class ImageError extends Error {
+export class ImageError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "ImageError";
   /** Stable reason. */
@@ -68,7 +69,7 @@ export class ImageError extends Error {
 export type BuildErrorCode = keyof (typeof ERROR_CODES)["BuildError"];
 
 /** A builder of images was used in a way it can't be used. */
-export class BuildError extends Error {
+export class BuildError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "BuildError";
   /** Stable reason. */
@@ -103,7 +104,7 @@ export function formatPlace(place: CodePlace): string {
 }
 
 /** Code is well-formed bytes but breaks a rule of the verifier. */
-export class VerifyError extends Error {
+export class VerifyError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "VerifyError";
   /** Stable reason. */
@@ -123,7 +124,7 @@ export class VerifyError extends Error {
 export type LinkErrorCode = keyof (typeof ERROR_CODES)["LinkError"];
 
 /** The host does not offer what the program imports, or may not. */
-export class LinkError extends Error {
+export class LinkError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "LinkError";
   /** Stable reason. */

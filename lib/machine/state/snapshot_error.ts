@@ -1,4 +1,5 @@
 /** Refusals of saved states. */
+import { PrometeuError } from "../../isa/prometeu_error.ts";
 
 /** Stable reason of a {@link SnapshotError}. */
 export type SnapshotErrorCode =
@@ -14,7 +15,7 @@ export type SnapshotErrorCode =
   | "NO_MEMORY";
 
 /** A saved state can't be restored. */
-export class SnapshotError extends Error {
+export class SnapshotError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "SnapshotError";
   /** Stable reason. */

@@ -1,4 +1,5 @@
 /** How a broken invariant is reported. */
+import { PrometeuError } from "../../../isa/prometeu_error.ts";
 
 /** Part of the state that an {@link InvariantError} is about. */
 export type InvariantPart =
@@ -25,7 +26,7 @@ export type InvariantPart =
  * The state of a VM broke an invariant: a fault of the runtime, not of the guest or host. Please report
  * it with the program.
  */
-export class InvariantError extends Error {
+export class InvariantError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "InvariantError";
   /** Stable code: the part of the state. */
