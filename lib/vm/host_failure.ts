@@ -6,6 +6,23 @@ import type { Slice } from "./slice.ts";
 import type { SliceParts } from "./slices.ts";
 import { describeTrap } from "./trap.ts";
 
+const PLACE = { functionId: 0, functionName: "f0", pc: 0, line: undefined } as const;
+
+/** The report if the host has neither stack nor memory for a better one: made in advance, for all. */
+export const NO_REPORT: Slice = {
+  reason: "trapped",
+  cycles: 0,
+  instructions: 0,
+  trap: {
+    code: "HOST_FAULT",
+    number: TRAP_HOST_FAULT,
+    message: "the host failed during the slice, and has no stack or memory for a report",
+    place: PLACE,
+    backtrace: [PLACE],
+    coroutine: 0,
+  },
+};
+
 /**
  * Ends the VM after something was thrown inside a slice, and reports the trap HOST_FAULT. How far the
  * slice had come is not known: it counts as no cycle and no instruction, and the place is where it began.
@@ -16,27 +33,8 @@ export function endAfterFailure(parts: SliceParts, thrown: unknown, instructions
   const { machine, subject, reporter } = parts;
   machine.run.isFinished = true;
   machine.instructions = instructions;
-  try {
-    const detail = `the host failed during the slice: ${describeThrown(thrown)}`;
-    const report = describeTrap(TRAP_HOST_FAULT, detail, backtrace(subject), 0, { thrown });
-    reporter.endSlice(machine.run.cycles);
-    return { reason: "trapped", cycles: 0, instructions: 0, trap: report };
-  } catch {
-    // Nor is there stack or memory for the report. This much takes none worth speaking of.
-    const place = { functionId: 0, functionName: "f0", pc: 0, line: undefined };
-    return {
-      reason: "trapped",
-      cycles: 0,
-      instructions: 0,
-      trap: {
-        code: "HOST_FAULT",
-        number: TRAP_HOST_FAULT,
-        message: "the host failed during the slice",
-        place,
-        backtrace: [place],
-        coroutine: 0,
-        cause: thrown,
-      },
-    };
-  }
+  const detail = `the host failed during the slice: ${describeThrown(thrown)}`;
+  const trap = describeTrap(TRAP_HOST_FAULT, detail, backtrace(subject), 0, { thrown });
+  reporter.endSlice(machine.run.cycles);
+  return { reason: "trapped", cycles: 0, instructions: 0, trap };
 }

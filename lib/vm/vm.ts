@@ -33,7 +33,7 @@ import {
   retainResult,
 } from "./inspector.ts";
 import { createPatches } from "./patches.ts";
-import { endAfterFailure } from "./host_failure.ts";
+import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
@@ -229,14 +229,20 @@ function entering(
   if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
-  run.isRunning = true;
   const { instructions } = parts.machine;
+  run.isRunning = true;
   try {
     let done: Slice;
     try {
       done = slice(parts);
     } catch (thrown) {
-      return endAfterFailure(parts, thrown, instructions);
+      // Not a call: there may be no stack for one.
+      run.hasFailed = true;
+      try {
+        return endAfterFailure(parts, thrown, instructions);
+      } catch {
+        return NO_REPORT;
+      }
     }
     check?.();
     return done;

@@ -19,6 +19,7 @@ import {
   type Vm,
   VmError,
 } from "../../mod.ts";
+import { invariants } from "../../lib/debug/debug.ts";
 
 /** A VM of lines that may use host functions, each `module.name/version args rets`. */
 function start(host: HostRegistry, imports: readonly string[], lines: string, rets = 1): Vm {
@@ -36,7 +37,7 @@ function start(host: HostRegistry, imports: readonly string[], lines: string, re
     "  RET",
     ".end",
   ];
-  return load(assemble(source.join("\n")), { host }).instantiate();
+  return load(assemble(source.join("\n")), { host }).instantiate({ debug: invariants });
 }
 
 /** Runs one call without arguments whose results the program returns. */
@@ -466,40 +467,92 @@ Deno.test("the stack of a handler that failed can be read from the trap", () => 
 
 Deno.test("what is thrown inside a slice ends the VM with a HOST_FAULT", () => {
   const failure = new Error("no clock");
-  const image = assemble(".func main params=0 locals=0 rets=0\n  FRAME_SYNC\n  RET\n.end");
-  const vm = load(image).instantiate({
-    limits: { heapBytes: 1 },
-    clock: () => {
-      throw failure;
-    },
-  });
+  const litter = "  MAKE_CLOSURE f 0\n  POP\n".repeat(20);
+  const image = assemble(
+    `.func main params=0 locals=0 rets=0\n  FRAME_SYNC\n${litter}  RET\n.end\n` +
+      ".func f params=1 locals=0 rets=0\n  RET\n.end",
+  );
+  let isFailing = false;
+  const clock = (): number => {
+    if (isFailing) throw failure;
+    return 0;
+  };
+  const vm = load(image).instantiate({ limits: { heapBytes: 100 }, clock });
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+  const before = [vm.cycles, vm.instructions];
+  isFailing = true;
   const slice = vm.run({ budget: Infinity });
-  if (slice.reason === "frame") return;
-  assertStrictEquals(trapOf(slice).cause, failure);
-  assertEquals([vm.finished, vm.cycles, vm.instructions], [true, slice.cycles, slice.instructions]);
+  const trap = trapOf(slice);
+  assertStrictEquals(trap.cause, failure);
+  assertEquals(
+    [trap.code, trap.message, trap.place.functionName],
+    ["HOST_FAULT", "the host failed during the slice: no clock", "main"],
+  );
+  assertEquals([slice.reason, slice.cycles, slice.instructions], ["trapped", 0, 0]);
+  assertEquals([vm.finished, vm.cycles, vm.instructions], [true, ...before]);
+  assertEquals(assertThrows(() => vm.run({ budget: 1 }), VmError).code, "FINISHED");
 });
 
-Deno.test("a run without stack of the host ends in a trap", () => {
-  const host = new HostRegistry().define("t.get/1", { args: [], rets: ["any"] }, () => 1);
-  const endings = new Set<string>();
+Deno.test("maps and arrays survive the collections that their own content causes", () => {
+  const content = (seed: number): Map<string, readonly (string | number)[]> =>
+    new Map(Array.from({ length: 9 }, (_, i) => [`key ${seed} ${i}`, [`text ${i}`, seed, i]]));
+  let made = 0;
+  let seen = 0;
+  const host = new HostRegistry()
+    .define("t.get/1", { args: [], rets: ["map"] }, () => content(made++))
+    .define("t.see/1", { args: ["map"], rets: [] }, (map) => {
+      assertEquals(map, content(seen++));
+    });
+  const image = assemble(`
+.sysc t.get/1 args=0 rets=1
+.sysc t.see/1 args=1 rets=0
+.func main params=0 locals=1 rets=0
+again:
+  HOSTCALL t.get/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  HOSTCALL t.see/1
+  JMP again
+.end`);
+  // A map and what it holds take some 3 KB: a collection comes at another of its parts each time.
+  const vm = load(image, { host }).instantiate({ limits: { heapBytes: 7_000 }, debug: invariants });
+  for (let slices = 0; seen < 60; slices++) {
+    assertEquals(vm.run({ budget: 100 }).reason, "budget");
+    assert(slices < 10_000);
+  }
+});
+
+Deno.test("a run without stack of the host ends in a trap or has not begun", () => {
+  const host = new HostRegistry().define("t.get/1", { args: [], rets: ["any"] }, () => [1, [2]]);
+  const image = assemble(
+    ".sysc t.get/1 args=0 rets=1\n.func main params=0 locals=0 rets=1\n  HOSTCALL t.get/1\n  RET\n.end",
+  );
+  const program = load(image, { host });
+  const vms = Array.from({ length: 4_000 }, () => program.instantiate());
+  const endings: (Slice | undefined)[] = [];
+  let level = 0;
+  // Each call on the way back has a little more stack than the one before.
   const descend = (): void => {
-    const vm = start(host, ["t.get/1 0 1"], "HOSTCALL t.get/1; RET");
-    const run = (): void => {
-      // The deepest calls have the least stack: some of them can't even enter run().
-      try {
-        run();
-      } catch {
-        if (vm.finished) return;
-        const { reason, trap } = vm.run({ budget: Infinity });
-        endings.add(trap?.code ?? reason);
-        assert(vm.finished);
-      }
-    };
-    run();
+    try {
+      descend();
+    } catch {
+      // No stack at all: the call above tries.
+    }
+    if (level < vms.length) endings[level] = vms[level++].run({ budget: Infinity });
   };
   descend();
-  for (const ending of endings) assert(["returned", "HOST_FAULT"].includes(ending), ending);
-  assert(endings.size > 0);
+  const seen = new Set<string>();
+  vms.forEach((vm, index) => {
+    const ending = endings[index];
+    seen.add(ending?.trap?.code ?? ending?.reason ?? "left");
+    if (ending === undefined) {
+      assert(!vm.finished, "it has begun, and its report was lost");
+      assertEquals(texts(vm.run({ budget: Infinity })), ["array [1, [2]]"]);
+    }
+    assert(vm.finished);
+  });
+  assertEquals([...seen].filter((name) => !["returned", "HOST_FAULT", "left"].includes(name)), []);
+  assert(seen.has("HOST_FAULT") && seen.has("returned"), [...seen].join(" "));
 });
 
 Deno.test("profile() of a VM that was disposed of is refused", () => {

@@ -24,6 +24,8 @@ const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
 export class RunState {
   /** A slice is being run: whoever asks is a host function. Never between two slices. */
   isRunning = false;
+  /** A slice was left half-way because the host failed: nothing can be run any more. */
+  hasFailed = false;
   readonly #memory: LinearMemory;
 
   /** The progress recorded in a memory. */
@@ -33,12 +35,12 @@ export class RunState {
 
   /** The program has returned, halted or trapped. */
   get isFinished(): boolean {
-    return this.#memory.i32[END] !== 0;
+    return this.hasFailed || this.#memory.i32[END] !== 0;
   }
 
   set isFinished(value: boolean) {
     const { i32 } = this.#memory;
-    if (value !== this.isFinished) i32[END] = value ? END_OTHER : 0;
+    if (value !== (i32[END] !== 0)) i32[END] = value ? END_OTHER : 0;
   }
 
   /** The entry function returned; its results lie between frame and top. */
