@@ -86,7 +86,7 @@ export type {
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/host/host_function.ts";
+export type { GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
@@ -94,13 +94,33 @@ export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
 export { defineLog } from "./lib/host/log.ts";
 export {
   type ArgKind,
+  type ArgList,
+  type ArgOf,
+  type ArgsOf,
+  type ArgSpec,
+  type ArgTypes,
+  optional,
+  type OptionalArg,
+  type ResultList,
+  type ResultOf,
+  type ResultTail,
+  type ResultTypes,
+  type TypedHandler,
+  variadic,
+  type VariadicArg,
+  view,
+  type ViewArg,
+  type ViewedKind,
+} from "./lib/machine/host/kinds.ts";
+export type { HostHandler } from "./lib/machine/host/host_function.ts";
+export {
   float,
   type FloatValue,
-  type HostHandler,
   type HostResult,
   type HostResultValue,
   type HostValue,
-} from "./lib/machine/host/host_function.ts";
+  type PlainValue,
+} from "./lib/machine/host/plain_value.ts";
 
 // Evidence
 export {
@@ -132,6 +152,7 @@ export {
 export type { FrameReport } from "./lib/vm/frame_report.ts";
 
 // Errors
+export { PrometeuError } from "./lib/isa/prometeu_error.ts";
 export {
   AssemblyError,
   type AssemblyErrorCode,

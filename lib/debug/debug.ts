@@ -6,3 +6,4 @@
 export { invariants } from "./invariants.ts";
 export { InvariantError, type InvariantPart } from "../machine/state/check/invariant.ts";
 export type { StateChecker } from "../vm/checking.ts";
+export { PrometeuError } from "../isa/prometeu_error.ts";

@@ -37,3 +37,18 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   }
   return best;
 }
+
+/**
+ * Checks the names of options that a host gave.
+ *
+ * @param what what a name names, like `option`
+ * @throws {TypeError} if a name is not among the known ones, with the nearest of them
+ */
+export function checkNames(what: string, given: object, known: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (known.includes(name)) continue;
+    const near = nearestName(name, known);
+    const hint = near === undefined ? "" : `; did you mean ${near}?`;
+    throw new TypeError(`unknown ${what} "${name}"; expected one of ${known.join(", ")}${hint}`);
+  }
+}

@@ -9,9 +9,7 @@ import type { HostRegistry } from "./registry.ts";
 export function defineLog(host: HostRegistry, write: (text: string) => void): void {
   host.define(
     "log.write/1",
-    { args: ["string"], rets: 0, capability: "log", cycles: 10 },
-    (text) => {
-      if (typeof text === "string") write(text);
-    },
+    { args: ["string"], rets: [], capability: "log", cycles: 10 },
+    (text) => write(text),
   );
 }

@@ -1,22 +1,41 @@
 /** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
+import type { HostHandler } from "../machine/host/host_function.ts";
+import {
+  type ArgKind,
+  type ArgList,
+  type ArgSpec,
+  checkResultKind,
+  countArgs,
+  MAX_HOST_SLOTS,
+  type ResultList,
+  type TypedHandler,
+} from "../machine/host/kinds.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { HostEntry } from "../vm/program.ts";
 
-/** Signature, capability and price of a host function. */
-export interface HostDefinition {
-  /** Number of arguments, 0 … 65535, or the kind of each. A value of another kind raises the trap TYPE. */
-  readonly args: number | readonly ArgKind[];
-  /** Number of results, 0 … 65535. */
-  readonly rets: number;
-  /** Capability a program needs to import the function. Default: none. */
+/** What the guest and the loader see of a host function. */
+export interface HostDefinition<
+  A extends ArgList = ArgList,
+  R extends ResultList = ResultList,
+> {
+  /**
+   * The kind of each argument, the last ones perhaps {@link optional} or {@link variadic}: a guest value
+   * of another kind traps TYPE. Or their number, if they may be of any kind.
+   */
+  readonly args: A;
+  /**
+   * The kind of each result: a value of another kind traps HOST_FAULT. Or their number, if they may be of
+   * any kind; the handler then returns several results, or one that is an array, in an array.
+   */
+  readonly rets: R;
+  /** Capability a program must be granted at load; none needed unless given. */
   readonly capability?: string;
   /** Cycles of a call in addition to SYSCALL's 1; 0 … 2²⁰. Default: 0. */
   readonly cycles?: number;
 }
 
-const MAX_SLOTS = 0xffff;
 const MAX_CYCLES = 2 ** 20;
 
 /**
@@ -28,7 +47,7 @@ const MAX_CYCLES = 2 ** 20;
  * import { assertEquals } from "@std/assert";
  *
  * const host = new HostRegistry()
- *   .define("dice.roll/1", { args: ["int32"], rets: 1, cycles: 5 }, () => 4);
+ *   .define("dice.roll/1", { args: ["int32"], rets: ["int32"], cycles: 5 }, (sides) => sides - 2);
  * const program = load(
  *   assemble(`
  * .sysc dice.roll/1 args=1 rets=1
@@ -46,15 +65,19 @@ export class HostRegistry implements HostResolver<HostEntry> {
   readonly #entries = new Map<string, HostEntry>();
 
   /**
-   * Adds a function and returns the registry.
+   * Adds a function. The types of the handler's parameters and result follow from the kinds.
    *
    * @param identity `module.name/version`
-   * @param handler called inside the slice; if it throws, the guest traps HOST_FAULT
-   * @throws {TypeError} if the identity is invalid or already defined, a kind is unknown, or the handler is not a
-   * function
+   * @param handler runs inside the slice; its exceptions become the trap HOST_FAULT
+   * @throws {TypeError} if the identity is malformed or taken, an option or kind is unknown, or the handler
+   * is not a function
    * @throws {RangeError} if a count is out of range
    */
-  define(identity: string, definition: HostDefinition, handler: HostHandler): this {
+  define<const A extends ArgList, const R extends ResultList>(
+    identity: string,
+    definition: HostDefinition<A, R>,
+    handler: TypedHandler<A, R>,
+  ): this {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
       throw new TypeError(`"${identity}" is not a valid identity; expected module.name/version`);
@@ -65,21 +88,26 @@ export class HostRegistry implements HostResolver<HostEntry> {
     if (typeof handler !== "function") {
       throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
     }
-    const { args, rets, capability, cycles = 0 } = definition;
-    const argKinds = typeof args === "number" ? countedKinds(identity, args) : [...args];
-    for (const kind of argKinds) checkKind(identity, kind);
-    checkCount(`${identity}: args`, argKinds.length, MAX_SLOTS);
-    checkCount(`${identity}: rets`, rets, MAX_SLOTS);
+    checkOptions(identity, definition);
+    const { capability, cycles = 0 } = definition;
+    const args = argumentsOf(identity, definition.args);
+    const { least, most } = countArgs(identity, args);
+    const { rets, retKinds } = resultsOf(identity, definition.rets);
+    checkCount(`${identity}: args`, args.length, MAX_HOST_SLOTS);
+    checkCount(`${identity}: rets`, rets, MAX_HOST_SLOTS);
     checkCount(`${identity}: cycles`, cycles, MAX_CYCLES);
     this.#entries.set(identity, {
       ...parsed,
       id: this.#entries.size,
-      args: argKinds.length,
+      args: least,
+      maxArgs: most,
       rets,
       capability,
-      argKinds,
+      argKinds: args,
+      ...(retKinds === undefined ? {} : { retKinds }),
       cycles,
-      handler,
+      // The machine calls it with what its kinds say.
+      handler: handler as unknown as HostHandler,
     });
     return this;
   }
@@ -95,30 +123,38 @@ export class HostRegistry implements HostResolver<HostEntry> {
   }
 }
 
-/** Every kind of argument. */
-const ARG_KINDS: Readonly<Record<ArgKind, true>> = {
-  any: true,
-  null: true,
-  bool: true,
-  int32: true,
-  int64: true,
-  float: true,
-  string: true,
-  array: true,
-  bytes: true,
-  map: true,
-  closure: true,
-};
+const OPTIONS = ["args", "rets", "capability", "cycles"];
 
-function checkKind(identity: string, kind: string): void {
-  if (Object.hasOwn(ARG_KINDS, kind)) return;
-  const kinds = Object.keys(ARG_KINDS).join(", ");
-  throw new TypeError(`${identity}: "${kind}" is not a valid kind; expected ${kinds}`);
+function checkOptions(identity: string, definition: unknown): void {
+  if (typeof definition !== "object" || definition === null) {
+    throw new TypeError(`${identity}: the definition must be an object with args and rets`);
+  }
+  checkNames(`option of ${identity}`, definition, OPTIONS);
 }
 
-function countedKinds(identity: string, count: number): ArgKind[] {
-  checkCount(`${identity}: args`, count, MAX_SLOTS);
-  return new Array<ArgKind>(count).fill("any");
+function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
+  if (typeof args === "number") {
+    checkCount(`${identity}: args`, args, MAX_HOST_SLOTS);
+    return new Array<ArgKind>(args).fill("any");
+  }
+  checkList(identity, "args", args);
+  return [...args];
+}
+
+function resultsOf(
+  identity: string,
+  rets: ResultList,
+): { readonly rets: number; readonly retKinds: readonly ArgKind[] | undefined } {
+  if (typeof rets === "number") return { rets, retKinds: undefined };
+  checkList(identity, "rets", rets);
+  for (const kind of rets) checkResultKind(identity, kind);
+  return { rets: rets.length, retKinds: [...rets] };
+}
+
+function checkList(identity: string, name: string, list: unknown): void {
+  if (Array.isArray(list)) return;
+  const example = typeof list === "string" ? `["${list}"]` : '["int32"]';
+  throw new TypeError(`${identity}: ${name} must be a list of kinds, like ${example}, or a number`);
 }
 
 function checkCount(what: string, value: number, max: number): void {

@@ -3,6 +3,7 @@
  * the place if there is one, and a message that says what was found and what to do.
  */
 import type { ERROR_CODES } from "../isa/error_codes.ts";
+import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Reasons for an {@link AssemblyError}; `ERROR_CODES` describes each. */
 export type AssemblyErrorCode = keyof (typeof ERROR_CODES)["AssemblyError"];
@@ -24,7 +25,7 @@ export interface AssemblyErrorDetail {
 }
 
 /** Guest text could not be assembled. */
-export class AssemblyError extends Error {
+export class AssemblyError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "AssemblyError";
   /** Stable reason. */
@@ -48,7 +49,7 @@ export class AssemblyError extends Error {
 export type ImageErrorCode = keyof (typeof ERROR_CODES)["ImageError"];
 
 /** A program image, or its PBX bytes, is malformed. */
-export class ImageError extends Error {
+export class ImageError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "ImageError";
   /** Stable reason. */
@@ -67,8 +68,8 @@ export class ImageError extends Error {
 /** Reasons for a {@link BuildError}; `ERROR_CODES` describes each. */
 export type BuildErrorCode = keyof (typeof ERROR_CODES)["BuildError"];
 
-/** An {@link ImageBuilder} or {@link FunctionBuilder} was misused. */
-export class BuildError extends Error {
+/** A builder of images was used in a way it can't be used. */
+export class BuildError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "BuildError";
   /** Stable reason. */
@@ -108,8 +109,8 @@ export function formatPlace({ functionName, pc, line, file }: CodePlace): string
   return `in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`;
 }
 
-/** Code breaks a rule of the verifier. */
-export class VerifyError extends Error {
+/** Code is well-formed bytes but breaks a rule of the verifier. */
+export class VerifyError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "VerifyError";
   /** Stable reason. */
@@ -128,8 +129,8 @@ export class VerifyError extends Error {
 /** Reasons for a {@link LinkError}; `ERROR_CODES` describes each. */
 export type LinkErrorCode = keyof (typeof ERROR_CODES)["LinkError"];
 
-/** An image could not be linked to the host's functions. */
-export class LinkError extends Error {
+/** The host does not offer what the program imports, or may not. */
+export class LinkError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "LinkError";
   /** Stable reason. */

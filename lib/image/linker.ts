@@ -18,7 +18,9 @@ import { verify } from "./verifier.ts";
 export interface HostSignature extends HostIdentity, SlotEffect {
   /** Operand of SYSCALL. */
   readonly id: number;
-  /** Capability a program needs to import the function; `undefined` if none. */
+  /** Most argument slots an import may declare; `args`, the least, unless given. */
+  readonly maxArgs?: number;
+  /** Capability a program must be granted to import it; `undefined` where none is needed. */
   readonly capability: string | undefined;
 }
 
@@ -73,11 +75,13 @@ export function linkImage<S extends HostSignature>(
       const hint = near === undefined ? "define it in the HostRegistry" : `did you mean ${near}?`;
       throw new LinkError("UNRESOLVED_IMPORT", `the host does not define ${identity}; ${hint}`);
     }
-    if (signature.args !== entry.args || signature.rets !== entry.rets) {
+    const { args, maxArgs = args } = signature;
+    if (entry.args < args || entry.args > maxArgs || signature.rets !== entry.rets) {
       throw new LinkError(
         "SIGNATURE_MISMATCH",
         `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
-          `but the host defines args=${signature.args} rets=${signature.rets}`,
+          `the host has args=${args === maxArgs ? args : `${args} … ${maxArgs}`} ` +
+          `rets=${signature.rets}`,
       );
     }
     const { capability } = signature;
@@ -87,7 +91,7 @@ export function linkImage<S extends HostSignature>(
         `${identity} needs the capability "${capability}"; grant it in the options of load`,
       );
     }
-    return signature;
+    return args === entry.args ? signature : { ...signature, args: entry.args };
   });
   const linked: ProgramImage = { ...image, code: resolveCalls(image, resolved) };
   const syscalls = new Map(resolved.map((signature) => [signature.id, signature]));

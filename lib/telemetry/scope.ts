@@ -3,6 +3,7 @@
  * else. Scopes are therefore independent of each other.
  */
 import type { ERROR_CODES } from "../isa/error_codes.ts";
+import { PrometeuError } from "../isa/prometeu_error.ts";
 import { METRIC, METRIC_NAMES, type MetricName } from "../isa/metrics.ts";
 import type { Recorder } from "../vm/recorder.ts";
 
@@ -31,7 +32,7 @@ export interface ScopeOptions {
 export type TelemetryErrorCode = keyof (typeof ERROR_CODES)["TelemetryError"];
 
 /** Misuse of a scope by the host. */
-export class TelemetryError extends Error {
+export class TelemetryError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "TelemetryError";
   /** Stable reason. */

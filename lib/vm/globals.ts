@@ -4,8 +4,7 @@ import { nearestName } from "../encoding/nearest_name.ts";
 import { measureText } from "../encoding/text_sizes.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { handleOf } from "../machine/host/guest_object.ts";
-import { isFloatValue } from "../machine/host/host_call.ts";
-import type { FloatValue, HostValue } from "../machine/host/host_function.ts";
+import { floatOf, type FloatValue, type HostValue } from "../machine/host/plain_value.ts";
 import { type GuestValue, objectKind, readSlots } from "../machine/memory/guest_value.ts";
 import {
   entriesEnd,
@@ -223,7 +222,8 @@ function noKey({ memory: { i32 }, strings }: Machine, map: number, step: PathSte
 }
 
 function writeGlobal(machine: Machine, at: number, name: string, given: GlobalValue): void {
-  const value: unknown = isFloatValue(given) ? given.float : given;
+  const float = typeof given === "object" && given !== null ? floatOf(given) : undefined;
+  const value: unknown = float ?? given;
   const { i32, f64 } = machine.memory;
   switch (typeof value) {
     case "boolean":

@@ -6,7 +6,7 @@ import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/c
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
 import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
 import { retainSlot } from "../machine/host/guest_object.ts";
-import type { RetainedObject } from "../machine/host/host_function.ts";
+import type { RetainedObject } from "../machine/host/object_view.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import {

@@ -1,5 +1,6 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
 import type { LoadedProgram } from "./loaded_program.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
@@ -19,7 +20,8 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { ArgKind, HostHandler } from "../machine/host/host_function.ts";
+import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
+import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
@@ -34,9 +36,11 @@ import { VmError } from "../machine/state/vm_error.ts";
 
 /** A host function as the machine calls it. */
 export interface HostEntry extends HostSignature {
-  /** Expected kind of each argument. */
-  readonly argKinds: readonly ArgKind[];
-  /** Cycles of a call, in addition to SYSCALL's own. */
+  /** What is expected of each argument. */
+  readonly argKinds: readonly ArgSpec[];
+  /** Kind of each result; if not given, only their number counts. */
+  readonly retKinds?: readonly ArgKind[];
+  /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
@@ -79,6 +83,7 @@ export interface Program {
   /**
    * Creates a VM at the start of the entry function.
    *
+   * @throws {TypeError} if an option or limit is unknown
    * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
    * entry function
    * @throws {VmError} `DISPOSED` if the program has been disposed of
@@ -92,6 +97,18 @@ export interface Program {
   [Symbol.dispose](): void;
 }
 
+const LOAD_OPTIONS = ["host", "capabilities", "maxImageBytes"];
+
+const INSTANTIATE_OPTIONS = [
+  "limits",
+  "telemetry",
+  "clock",
+  "seed",
+  "profile",
+  "debug",
+  "strings",
+];
+
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
 /**
@@ -100,7 +117,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
- * @throws {TypeError} if `capabilities` is a string instead of a list
+ * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
  * @example
  * ```ts
  * import { assemble, load } from "@prometeu/runtime";
@@ -119,6 +136,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * ```
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
+  checkNames("option of load", options, LOAD_OPTIONS);
   const { image: linked, facts, syscalls } = linkImage(image, {
     host: options.host ?? NO_HOST,
     capabilities: grantedCapabilities(options.capabilities ?? []),
@@ -135,12 +153,28 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     image: linked,
     decoded,
     fused: fuse(decoded),
-    hostFunctions: entries.map((entry) => ({ ...entry, identity: formatIdentity(entry) })),
+    hostFunctions: entries.map(hostFunctionOf),
   };
   return programOf(loaded);
 }
 
-/** Refuses a string: it is iterable, too, and would grant its characters. */
+/** A host function with as many arguments as the program declares. */
+function hostFunctionOf(entry: HostEntry): HostFunction {
+  const shapes = shapeArgs(entry.argKinds, entry.args);
+  const copied = shapes.map(({ isCopied }) => isCopied);
+  const identity = formatIdentity(entry);
+  return {
+    identity,
+    source: `${identity} returned`,
+    argKinds: shapes.map(({ kind }) => kind),
+    copied: copied.includes(true) ? copied : undefined,
+    rets: entry.rets,
+    retKinds: entry.retKinds,
+    handler: entry.handler,
+  };
+}
+
+/** A string is iterable, too, and would grant its letters. */
 function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   if (typeof given !== "string") return new Set(given);
   throw new TypeError(`capabilities must be a list of names like ["${given}"], not a string`);
@@ -206,7 +240,10 @@ function programOf(loaded: LoadedProgram): InnerProgram {
   return {
     image,
     exports: exportsOf(image),
-    instantiate: (options: InstantiateOptions = {}) => create(options),
+    instantiate(options: InstantiateOptions = {}): Vm {
+      checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
+      return create(options);
+    },
     [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;

@@ -338,8 +338,10 @@ function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partia
       return { ...common, results: entryResults(subject) };
     case "trapped": {
       const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
-      const { trap, trapDetail } = machine;
-      return { ...common, trap: describeTrap(trap, trapDetail, backtrace(subject), coroutine) };
+      const { trap, trapDetail, trapCause } = machine;
+      machine.trapCause = undefined;
+      const report = describeTrap(trap, trapDetail, backtrace(subject), coroutine, trapCause);
+      return { ...common, trap: report };
     }
     default:
       return common;

@@ -16,6 +16,11 @@ export interface Trap {
   readonly backtrace: readonly CodePlace[];
   /** Id of the coroutine that trapped: 0 is the entry; others count in the order of spawning. */
   readonly coroutine: number;
+  /**
+   * What was thrown, with its stack if it is an Error: set for HOST_FAULT if a host function, or the host
+   * itself, threw something. Not kept in snapshots.
+   */
+  readonly cause?: unknown;
 }
 
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
@@ -24,10 +29,19 @@ export function describeTrap(
   detail: string,
   backtrace: readonly [CodePlace, ...CodePlace[]],
   coroutine: number,
+  cause?: { readonly thrown: unknown },
 ): Trap {
   const row = TRAPS.find((entry) => entry.number === number) ?? TRAPS[0];
   const message = detail === "" ? row.meaning : detail;
-  return { code: row.code, number: row.number, message, place: backtrace[0], backtrace, coroutine };
+  return {
+    code: row.code,
+    number: row.number,
+    message,
+    place: backtrace[0],
+    backtrace,
+    coroutine,
+    ...(cause === undefined ? {} : { cause: cause.thrown }),
+  };
 }
 
 /** Formats a trap as `CODE in NAME at PC (FILE:LINE): message`. */

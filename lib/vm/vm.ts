@@ -1,8 +1,9 @@
 /** A virtual machine: one run of a program, slice by slice. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
-import { completeLimits, type Limits } from "../isa/limits.ts";
+import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import type { RetainedObject } from "../machine/host/host_function.ts";
+import type { RetainedObject } from "../machine/host/object_view.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -33,6 +34,7 @@ import {
 } from "./inspector.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
 import { createPatches } from "./patches.ts";
+import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
@@ -125,7 +127,7 @@ export interface Vm {
   /**
    * The profile so far.
    *
-   * @throws {VmError} `NO_PROFILE` if the VM was created without {@link VmOptions.profile}
+   * @throws {VmError} `NO_PROFILE` if the VM was created without {@link VmOptions.profile}; `DISPOSED`
    */
   profile(): Profile;
   /**
@@ -257,9 +259,21 @@ function entering(
   if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
+  const { instructions } = parts.machine;
   run.isRunning = true;
   try {
-    const done = slice(parts);
+    let done: Slice;
+    try {
+      done = slice(parts);
+    } catch (thrown) {
+      // Not a call: there may be no stack for one.
+      run.hasFailed = true;
+      try {
+        return endAfterFailure(parts, thrown, instructions);
+      } catch {
+        return NO_REPORT;
+      }
+    }
     check?.();
     return done;
   } finally {
@@ -325,6 +339,7 @@ function facade(
     removeBreakpoint: (functionId: number, pc: number) =>
       patching(() => patches.remove(functionId, pc)),
     profile(): Profile {
+      checkUsable(machine);
       if (profiler !== undefined) return profiler.read();
       throw new VmError(
         "NO_PROFILE",
@@ -368,6 +383,7 @@ function createMachine(
   store: StringStore,
   { limits: givenLimits = {}, clock, seed = 0 }: VmOptions,
 ): { machine: MachineState; constants: Constants } {
+  checkNames("limit", givenLimits, LIMIT_NAMES);
   const limits = completeLimits(givenLimits);
   if (seed !== (seed | 0)) throw new RangeError(`seed must be an int32, not ${seed}`);
   const firstFrame = decoded.functions[FUNCTION_FRAME] / SLOT_WORDS;

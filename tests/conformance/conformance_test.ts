@@ -18,6 +18,7 @@ import {
   type ProgramImage,
   type Slice,
   TRAPS,
+  view,
   type Vm,
 } from "../../mod.ts";
 import { ERROR_CODES } from "../../lib/isa/error_codes.ts";
@@ -95,7 +96,7 @@ function testHost(log: (text: string) => void): HostRegistry {
     .define("test.nested/1", { args: ["int32"], rets: 1 }, (levels) => [nestedArray(levels)])
     .define("test.tag/1", { args: 1, rets: 2 }, (value) => ["tag", value])
     .define("test.list/1", { args: 0, rets: 1 }, () => [1, 2])
-    .define("test.length/1", { args: ["array"], rets: 1 }, (array) => {
+    .define("test.length/1", { args: [view("array")], rets: 1 }, (array) => {
       return typeof array === "object" && array !== null ? array.length : null;
     })
     .define("test.huge/1", { args: 0, rets: 1 }, () => 2n ** 64n)

@@ -752,13 +752,21 @@ export class ReferenceMachine {
     if (answers.length !== rets) throw new TrapSignal("HOST_FAULT");
     // Objects among the arguments and results stay alive until all results exist.
     this.#givenBack = [...values.filter(isObject), ...objectsIn(answers)];
-    for (const answer of answers) this.#take(answer, (value) => stack.push(value));
+    const copies = new Map<HostAnswer, ReferenceObject>();
+    for (const answer of answers) this.#take(answer, copies, (value) => stack.push(value));
     this.#givenBack = [];
   }
 
-  /** Converts a host answer to a value and stores it, before its elements. */
-  #take(answer: HostAnswer, put: (value: ReferenceValue) => void): void {
-    if (answer === null) {
+  /** Makes a value of what the host gave and puts it where it belongs, before what it holds. */
+  #take(
+    answer: HostAnswer,
+    copies: Map<HostAnswer, ReferenceObject>,
+    put: (value: ReferenceValue) => void,
+  ): void {
+    const known = copies.get(answer);
+    if (known !== undefined) {
+      put(known);
+    } else if (answer === null) {
       put(NULL);
     } else if (typeof answer === "boolean") {
       put({ kind: "bool", value: answer });
@@ -776,6 +784,7 @@ export class ReferenceMachine {
       };
       this.#enterItem(bytes, []);
       this.#variable += Math.floor(answer.length / 8);
+      copies.set(answer, bytes);
       put(bytes);
     } else if (isArray(answer)) {
       const elements = new Array<ReferenceValue>(answer.length).fill(NULL);
@@ -784,8 +793,9 @@ export class ReferenceMachine {
       };
       this.#enterItem(array, []);
       this.#variable += Math.floor(elements.length / 2);
+      copies.set(answer, array);
       put(array);
-      answer.forEach((element, i) => this.#take(element, (value) => elements[i] = value));
+      answer.forEach((element, i) => this.#take(element, copies, (value) => elements[i] = value));
     } else {
       put(answer);
     }

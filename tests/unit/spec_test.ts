@@ -110,7 +110,7 @@ Deno.test("a VM has the limits of the table, and refuses others", () => {
       assertThrows(() => withLimit(name, value), RangeError, `limits.${name} must be`);
     }
   }
-  assertThrows(() => withLimit("heapbytes", 1), RangeError, 'unknown limit "heapbytes"');
+  assertThrows(() => withLimit("heapbytes", 1), TypeError, 'unknown limit "heapbytes"');
 });
 
 Deno.test("every instruction has an effect", () => {

@@ -16,6 +16,7 @@ import {
   type Slice,
   Telemetry,
   type TelemetryScope,
+  view,
   type Vm,
 } from "../../mod.ts";
 import { linkImage } from "../../lib/image/linker.ts";
@@ -138,13 +139,19 @@ const NEVER_CALLED = 2;
 
 let input: readonly HostResultValue[] = [];
 
+/** Operands are different objects even if two are written the same. */
+function ownCopy(value: HostResultValue): HostResultValue {
+  if (value instanceof Uint8Array) return value.slice();
+  return Array.isArray(value) ? [...value] : value;
+}
+
 function loaded(program: SequenceProgram): { program: Program; host: HostRegistry } {
   const host = new HostRegistry().define(
     "input.values/1",
-    { args: ["map", "closure"], rets: BELOW.length + program.operands },
+    { args: [view("map"), "closure"], rets: BELOW.length + program.operands },
     (map, closure) => [
       ...BELOW,
-      ...input.map((value) => value === MAP ? map : value === CLOSURE ? closure : value),
+      ...input.map((value) => value === MAP ? map : value === CLOSURE ? closure : ownCopy(value)),
     ],
   );
   return { program: load(assemble(program.source), { host }), host };

@@ -3,7 +3,7 @@ import { type GuestValue, objectKind, readObject, type ValueKind } from "../memo
 import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
-import type { GuestObject, RetainedObject } from "./host_function.ts";
+import type { GuestObject, RetainedObject } from "./object_view.ts";
 import { VmError } from "../state/vm_error.ts";
 
 /** Lends the object of a slot for the duration of one host call. */

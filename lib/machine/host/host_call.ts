@@ -1,14 +1,7 @@
-/** Calls of host functions: converts arguments, runs the handler, converts its results. */
-import {
-  BIGINT_CYCLES,
-  BYTES_PER_CYCLE,
-  SLOTS_PER_CYCLE,
-  STRING_CYCLES,
-} from "../../isa/cost_rates.ts";
-import { slotAt } from "../memory/heap.ts";
-import { KIND_ARRAY, KIND_BYTES, SLOT_BYTES } from "../state/layout.ts";
-import { measureText } from "../../encoding/text_sizes.ts";
-import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
+/** Calling the host: values out, handler, values back. */
+import { kindName } from "../semantics/operations.ts";
+import type { Machine } from "../state/machine.ts";
+import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -19,17 +12,16 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_INT64,
-  TAG_NULL,
   TAG_STRING,
-  writeInt64,
-  writeString,
 } from "../memory/value.ts";
-import { createObject, makeStringRoom } from "../semantics/allocation.ts";
-import { handleOf, hold, lendObject, unhold } from "./guest_object.ts";
-import type { Machine } from "../state/machine.ts";
-import type { FloatValue, HostResult, HostValue } from "./host_function.ts";
-import { kindName } from "../semantics/operations.ts";
-import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
+import { isSilencedPromise, silence } from "./brands.ts";
+import { hold, lendObject, unhold } from "./guest_object.ts";
+import type { HostFunction } from "./host_function.ts";
+import { type ArgKind, isOfKind } from "./kinds.ts";
+import { type Copies, readPlain } from "./plain_reader.ts";
+import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
+import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { describeThrown } from "./thrown.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -37,18 +29,11 @@ const INT32 = TAG_INT32;
 const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
-const NULL = TAG_NULL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
-
-/**
- * Largest nesting depth of arrays a host function may return. Without a limit an array that
- * contains itself would never end.
- */
-const MOST_NESTING = 64;
 
 /**
  * Calls a host function with the arguments whose first slot is at `at`, and leaves its results
@@ -57,19 +42,22 @@ const MOST_NESTING = 64;
  * @returns 0 or the number of a trap
  */
 export function callHost(m: Machine, index: number, at: number): number {
-  const { identity, argKinds, rets, handler } = m.hostFunctions[index];
-  const args: HostValue[] = [];
+  const called = m.hostFunctions[index];
+  const { identity, argKinds, copied, rets, retKinds, handler } = called;
+  const args: (HostValue | PlainValue)[] = [];
+  let copies: Copies | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
     const expected = argKinds[i];
     if (expected !== "any") {
       const kind = kindName(m, slot);
-      if (expected !== kind) {
+      if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
         return TRAP_TYPE;
       }
     }
-    args.push(argumentAt(m, slot));
+    if (copied !== undefined && copied[i]) args.push(readPlain(m, slot, copies ??= new Map()));
+    else args.push(argumentAt(m, slot));
   }
   m.countHostCall();
   // Results overwrite the arguments and may refer to the objects among them, so those must stay
@@ -77,14 +65,21 @@ export function callHost(m: Machine, index: number, at: number): number {
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {
-    const result = args.length === 1 ? handler(args[0]) : handler(...args);
-    // The common case: one plain value, which needs no unpacking.
-    if (rets === 1 && typeof result !== "object" && result !== undefined) {
-      return writeResult(m, identity, result, at, at, 0);
+    const call = handler as (...args: readonly unknown[]) => unknown;
+    const result = args.length === 1 ? call(args[0]) : call(...args);
+    // One plain value: most calls, and nothing to be unpacked.
+    if (typeof result !== "object" && result !== undefined && rets === 1) {
+      const trap = writeScalar(m, called.source, result, at, at);
+      return trap === 0 && retKinds !== undefined
+        ? fit(m, called, retKinds[0], at, "result")
+        : trap;
     }
-    return takeResults(m, identity, at, result, rets);
+    const trap = takeResults(m, called, at, result);
+    if (trap !== 0) silence(result);
+    return trap;
   } catch (error) {
-    // Also reached if the result is an object that throws on access.
+    // Also if the result is an object that throws when it is looked at.
+    m.trapCause = { thrown: error };
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
     return TRAP_HOST_FAULT;
   } finally {
@@ -128,189 +123,77 @@ function argumentAt(m: Machine, at: number): HostValue {
   }
 }
 
-function describeThrown(error: unknown): string {
-  try {
-    return error instanceof Error ? error.message : String(error);
-  } catch {
-    return "a value that cannot be converted to a string";
+/** Writes what a handler returned into the slots of its results. */
+function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
+  const { identity, rets, retKinds } = called;
+  if (typeof result === "object" && result !== null && !Array.isArray(result)) {
+    // An async function returns a promise whatever it declares.
+    if (
+      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+    ) {
+      m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
+      return TRAP_HOST_FAULT;
+    }
   }
-}
-
-function takeResults(
-  m: Machine,
-  identity: string,
-  at: number,
-  result: HostResult,
-  rets: number,
-): number {
-  if (result instanceof Promise) {
-    silence(result, 0);
-    m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
-    return TRAP_HOST_FAULT;
+  if (retKinds !== undefined && rets === 0) return 0;
+  const writing = startWriting(m, called.source);
+  if (retKinds !== undefined && rets === 1) {
+    return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
   if (results.length !== rets) {
-    silence(results, 0);
-    m.trapDetail = `${identity} must return ${rets} values, but returned ${results.length}`;
+    m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
     return TRAP_HOST_FAULT;
   }
   for (let i = 0; i < rets; i++) {
     const slot = at + i * SLOT_WORDS;
-    const trap = writeResult(m, identity, results[i], slot, slot, 0);
-    if (trap !== 0) {
-      silence(results, 0);
-      return trap;
-    }
+    const kind = retKinds === undefined ? "any" : retKinds[i];
+    const trap = takeTyped(writing, called, kind, results[i], slot, `result[${i}]`);
+    if (trap !== 0) return trap;
   }
   return 0;
 }
 
-/**
- * Ignores failures of promises among rejected results. Nobody awaits those, and an unhandled
- * rejection would end the host process.
- */
-function silence(value: unknown, depth: number): void {
-  if (value instanceof Promise) value.catch(() => {});
-  if (!Array.isArray(value) || depth > MOST_NESTING) return;
-  for (const element of value) silence(element, depth + 1);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-/**
- * Writes a host value into a slot, allocating if needed.
- *
- * @param top word index after the last live slot of the stack
- * @param depth number of enclosing arrays
- */
-function writeResult(
-  m: Machine,
-  identity: string,
+/** Writes one result, which must become a value of a kind. */
+function takeTyped(
+  writing: Writing,
+  called: HostFunction,
+  kind: ArgKind,
   value: unknown,
   slot: number,
-  top: number,
-  depth: number,
+  path: string,
+): number {
+  const trap = writeValue(writing, value, slot, slot, path);
+  if (trap !== 0 || kind === "any") return trap;
+  return fit(writing.m, called, kind, slot, path);
+}
+
+/**
+ * Makes the value that was written the kind that is declared, or refuses it.
+ */
+function fit(
+  m: Machine,
+  { identity }: HostFunction,
+  kind: ArgKind,
+  slot: number,
+  path: string,
 ): number {
   const { i32, f64 } = m.memory;
-  const number = isFloatValue(value) ? value.float : value;
-  if (typeof number === "number") {
-    if (number === value && Object.is(number, number | 0)) {
-      i32[slot] = INT32;
-      i32[slot + LOW] = number;
-    } else {
-      i32[slot] = FLOAT;
-      f64[(slot >> 1) + 1] = number;
-    }
+  const written = kindName(m, slot);
+  if (isOfKind(written, kind)) return 0;
+  if (kind === "float" && written === "int32") {
+    const number = i32[slot + LOW];
+    i32[slot] = FLOAT;
+    f64[(slot >> 1) + 1] = number;
     return 0;
   }
-  i32[slot + LOW] = 0;
-  i32[slot + HIGH] = 0;
-  switch (typeof value) {
-    case "boolean":
-      i32[slot] = BOOL;
-      i32[slot + LOW] = value ? 1 : 0;
-      return 0;
-    case "bigint":
-      if (BigInt.asIntN(64, value) === value) {
-        m.extra += BIGINT_CYCLES;
-        writeInt64(i32, slot, value);
-        return 0;
-      }
-      m.trapDetail =
-        `${identity} returned a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)`;
-      return TRAP_HOST_FAULT;
-    case "string":
-      return writeText(m, identity, value, slot, top);
-    case "object":
-      if (value === null) {
-        i32[slot] = NULL;
-        return 0;
-      }
-      if (value instanceof Uint8Array) return writeBytes(m, value, slot, top);
-      if (Array.isArray(value)) return writeArray(m, identity, value, slot, top, depth);
-      return writeObject(m, identity, value, slot);
-    default:
-      m.trapDetail = `${identity} returned ${typeof value}, which is not a valid guest value`;
-      return TRAP_HOST_FAULT;
+  const value = written === "float" ? ` ${f64[(slot >> 1) + 1]}` : "";
+  // Arithmetic of the host makes -0 where it means 0.
+  if (kind === "int32" && value === " 0") {
+    i32[slot] = INT32;
+    i32[slot + LOW] = 0;
+    return 0;
   }
-}
-
-/** Whether a value was made by {@link float}. */
-export function isFloatValue(value: unknown): value is FloatValue {
-  return isObject(value) && "float" in value && typeof value.float === "number";
-}
-
-function writeText(
-  m: Machine,
-  identity: string,
-  text: string,
-  slot: number,
-  top: number,
-): number {
-  const payload = text.toWellFormed();
-  const sizes = measureText(payload);
-  if (sizes.bytes > m.limits.stringBytes) {
-    m.trapDetail =
-      `${identity} returned a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP_LIMIT;
-  }
-  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
-  m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
-  writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
-  return 0;
-}
-
-function writeBytes(m: Machine, bytes: Uint8Array, slot: number, top: number): number {
-  const handle = createObject(m, KIND_BYTES, bytes.length, 0, bytes.length, top);
-  if (handle < 0) return TRAP_OUT_OF_MEMORY;
-  m.extra += Math.floor(bytes.length / BYTES_PER_CYCLE);
-  const { i32 } = m.memory;
-  new Uint8Array(i32.buffer).set(bytes, slotAt(m.heap.addressOf(handle), 0) * 4);
-  i32[slot] = HEAP_REF;
-  i32[slot + LOW] = handle;
-  return 0;
-}
-
-function writeArray(
-  m: Machine,
-  identity: string,
-  values: readonly unknown[],
-  slot: number,
-  top: number,
-  depth: number,
-): number {
-  const { length } = values;
-  if (depth === MOST_NESTING) {
-    m.trapDetail = `${identity} returned arrays nested deeper than ${MOST_NESTING}`;
-    return TRAP_HOST_FAULT;
-  }
-  const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
-  if (handle < 0) return TRAP_OUT_OF_MEMORY;
-  m.extra += Math.floor(length / SLOTS_PER_CYCLE);
-  const at = m.heap.addressOf(handle);
-  let { i32 } = m.memory;
-  for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  i32[slot] = HEAP_REF;
-  i32[slot + LOW] = handle;
-  // A result on the stack is a root from here on; an element is reachable through its array.
-  const liveTop = depth === 0 ? slot + SLOT_WORDS : top;
-  for (let i = 0; i < length; i++) {
-    const trap = writeResult(m, identity, values[i], slotAt(at, i), liveTop, depth + 1);
-    if (trap !== 0) return trap;
-    i32 = m.memory.i32;
-  }
-  return 0;
-}
-
-function writeObject(m: Machine, identity: string, value: object, slot: number): number {
-  const handle = handleOf(m, value);
-  if (handle < 0) {
-    m.trapDetail = `${identity} returned an object that is not a valid object of this VM`;
-    return TRAP_HOST_FAULT;
-  }
-  m.memory.i32[slot] = HEAP_REF;
-  m.memory.i32[slot + LOW] = handle;
-  return 0;
+  m.trapDetail = `${identity}: ${path} must be ${kind}, the handler returned ${written}${value}`;
+  return TRAP_HOST_FAULT;
 }

@@ -37,6 +37,7 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_INT64,
+  TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
@@ -145,6 +146,23 @@ const GET = entry("map.get/1", refuseKey);
 const SET = entry("map.set/1", refuseKey);
 const HAS = entry("map.has/1", refuseKey);
 const DELETE = entry("map.delete/1", refuseKey);
+
+/**
+ * Finds the key in the slot after the last entry of a map, or makes it the key of a new entry whose value
+ * is null. There must be room for it. Charges as `map.set` does for the key.
+ *
+ * @param at word index of that slot
+ * @returns word index of the value's slot
+ */
+export function claimKey(m: Machine, map: number, at: number): number {
+  const { i32 } = m.memory;
+  const hash = hashOf(m, at);
+  const found = find(m, map, at, hash);
+  if (found !== 0) return found + VALUE;
+  i32[at + VALUE] = TAG_NULL;
+  appendEntry(i32, map, hash, at, at + VALUE);
+  return at + VALUE;
+}
 
 /** The `map` family. */
 export const MAP_INTRINSICS: readonly Intrinsic[] = [

@@ -9,7 +9,7 @@
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
  * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
- *   `isDisposed`.
+ *   `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -117,6 +117,8 @@ export class MachineState implements MachineParts {
   trap = 0;
   /** Detail of the trap, added to its general description. */
   trapDetail = "";
+  /** What a host function threw, if that is the trap. Not saved: it belongs to the host. */
+  trapCause: { readonly thrown: unknown } | undefined = undefined;
 
   /** Creates a machine from a memory and its parts. */
   constructor(parts: MachineParts) {

@@ -34,6 +34,8 @@ export class RunState {
    * So {@link RunState.cycles} of this moment are this less the fuel.
    */
   cyclesWithoutFuel = 0;
+  /** A slice was left half-way because the host failed: nothing can be run any more. */
+  hasFailed = false;
   readonly #memory: LinearMemory;
 
   /** Creates a view of the progress recorded in a memory. */
@@ -43,12 +45,12 @@ export class RunState {
 
   /** Whether the program has returned, halted or trapped, or the VM was disposed. */
   get isFinished(): boolean {
-    return this.#memory.i32[END] !== 0;
+    return this.hasFailed || this.#memory.i32[END] !== 0;
   }
 
   set isFinished(value: boolean) {
     const { i32 } = this.#memory;
-    if (value !== this.isFinished) i32[END] = value ? END_OTHER : 0;
+    if (value !== (i32[END] !== 0)) i32[END] = value ? END_OTHER : 0;
   }
 
   /** Whether the entry function returned; its results lie between frame and top. */

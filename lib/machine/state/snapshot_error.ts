@@ -1,4 +1,5 @@
-/** Errors of restoring a saved state. */
+/** Refusals of saved states. */
+import { PrometeuError } from "../../isa/prometeu_error.ts";
 
 /** Stable reason of a {@link SnapshotError}. */
 export type SnapshotErrorCode =
@@ -13,8 +14,8 @@ export type SnapshotErrorCode =
   /** The host cannot allocate the memory the state needs. */
   | "NO_MEMORY";
 
-/** Thrown if a saved state cannot be restored. */
-export class SnapshotError extends Error {
+/** A saved state can't be restored. */
+export class SnapshotError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "SnapshotError";
   /** Stable reason. */

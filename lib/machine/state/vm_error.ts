@@ -1,11 +1,12 @@
 /** Errors of misuse by the host. */
 import type { ERROR_CODES } from "../../isa/error_codes.ts";
+import { PrometeuError } from "../../isa/prometeu_error.ts";
 
 /** Stable reason of a {@link VmError}. */
 export type VmErrorCode = keyof (typeof ERROR_CODES)["VmError"];
 
-/** Thrown if the host misuses a VM, a program or a guest object. */
-export class VmError extends Error {
+/** The host used a VM, a program or a guest object in a way it can't be used. */
+export class VmError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "VmError";
   /** Stable reason. */

@@ -1,4 +1,5 @@
-/** Errors of broken invariants. */
+/** How a broken invariant is reported. */
+import { PrometeuError } from "../../../isa/prometeu_error.ts";
 
 /** Part of the state that an {@link InvariantError} is about. */
 export type InvariantPart =
@@ -25,7 +26,7 @@ export type InvariantPart =
  * Thrown if the state of a VM breaks an invariant. This is a bug in the runtime, not in the guest
  * or host; please report it together with the program.
  */
-export class InvariantError extends Error {
+export class InvariantError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "InvariantError";
   /** Stable code: the part of the state that is broken. */

@@ -1,10 +1,10 @@
-; 64 arrays: 63 of one element and an empty one
+; 2000 arrays: 1999 of one element and an empty one
 ; expect none
-; expect live bytes: 4080
+; expect live bytes: 127984
 
 .sysc test.nested/1 args=1 rets=1
 .func main params=0 locals=0 rets=0
-  PUSH_I32 64
+  PUSH_I32 2000
   HOSTCALL test.nested/1
   POP
   RET

@@ -1,0 +1,84 @@
+/**
+ * Tells objects of the host apart by what they are, not by their prototype: so that objects of another
+ * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
+ */
+
+/** Getter of a built-in prototype, as it is when the runtime is loaded. */
+function getterOf(prototype: object, key: PropertyKey): (object: unknown) => unknown {
+  const getter = Object.getOwnPropertyDescriptor(prototype, key)?.get;
+  if (getter === undefined) throw new TypeError(`this engine has no ${String(key)}`);
+  const { call } = Function.prototype;
+  return call.bind(getter) as (object: unknown) => unknown;
+}
+
+const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
+const typedArrayName = getterOf(TYPED_ARRAY, Symbol.toStringTag);
+const typedArrayLength = getterOf(TYPED_ARRAY, "length");
+const mapSize = getterOf(Map.prototype, "size");
+const mapForEach = Function.prototype.call.bind(Map.prototype.forEach) as (
+  map: unknown,
+  visit: (value: unknown, key: unknown) => void,
+) => void;
+
+/** Length of a Uint8Array, whatever properties it has; -1 if the value is not one. */
+export function bytesLength(value: object): number {
+  return typedArrayName(value) === "Uint8Array" ? typedArrayLength(value) as number : -1;
+}
+
+/** Number of entries of a Map; -1 if the value is not one. */
+export function mapLength(value: object): number {
+  try {
+    return mapSize(value) as number;
+  } catch {
+    return -1;
+  }
+}
+
+/** Keys and values of a Map, one after the other, in order of insertion. */
+export function mapEntries(value: object): unknown[] {
+  const entries: unknown[] = [];
+  mapForEach(value, (content, key) => {
+    entries.push(key, content);
+  });
+  return entries;
+}
+
+/** Values that {@link silence} looks at: a host that returns more has to handle its promises itself. */
+const MOST_SILENCED = 10_000;
+
+/**
+ * Handles the failure of a promise in a value that was refused: nobody waits for it, and it must not end
+ * the host process. Looks into arrays, at 10 000 values at most.
+ */
+export function silence(value: unknown): void {
+  const seen = new Set<unknown>();
+  const open = [value];
+  let left = MOST_SILENCED;
+  for (let next = open.pop(); left-- > 0; next = open.pop()) {
+    if (typeof next === "object" && next !== null && !seen.has(next)) {
+      seen.add(next);
+      // Objects of the host may throw when they are looked at.
+      try {
+        if (Array.isArray(next)) {
+          for (let i = Math.min(left, next.length) - 1; i >= 0; i--) open.push(next[i]);
+        } else isSilencedPromise(next);
+      } catch {
+        continue;
+      }
+    }
+    if (open.length === 0) return;
+  }
+}
+
+/** Whether an object is a promise, or anything else with `then`. Its failure counts as handled. */
+export function isSilencedPromise(value: object): boolean {
+  const then: unknown = (value as { readonly then?: unknown }).then;
+  if (typeof then !== "function") return false;
+  const ignore = (): void => {};
+  try {
+    then.call(value, ignore, ignore);
+  } catch {
+    return true;
+  }
+  return true;
+}

@@ -1,0 +1,272 @@
+/** Kinds of the arguments and results of a host function, and the types a handler sees. */
+import { nearestName } from "../../encoding/nearest_name.ts";
+import type { ValueKind } from "../memory/guest_value.ts";
+import type { GuestObject } from "./object_view.ts";
+import type {
+  FloatValue,
+  HostResult,
+  HostResultValue,
+  HostValue,
+  PlainValue,
+} from "./plain_value.ts";
+
+/** What a handler is given for an argument of each kind. */
+export interface ArgTypes {
+  /** Any value; an object comes as a view. */
+  readonly any: HostValue;
+  /** Null. */
+  readonly null: null;
+  /** A boolean. */
+  readonly bool: boolean;
+  /** A whole number in the int32 range. */
+  readonly int32: number;
+  /** A bigint in the int64 range. */
+  readonly int64: bigint;
+  /** Any number. */
+  readonly float: number;
+  /** An int32 or a float. */
+  readonly number: number;
+  /** A string. */
+  readonly string: string;
+  /** A copy. {@link view} gives the object itself. */
+  readonly array: readonly PlainValue[];
+  /** A copy. {@link view} gives the object itself. */
+  readonly bytes: Uint8Array;
+  /** A copy. {@link view} gives the object itself. */
+  readonly map: ReadonlyMap<PlainValue, PlainValue>;
+  /** A closure, valid until the call ends unless retained. */
+  readonly closure: GuestObject;
+}
+
+/** What a handler returns for a result of each kind. */
+export interface ResultTypes {
+  /** Any value the host may give. */
+  readonly any: HostResultValue;
+  /** Nothing, or null. */
+  readonly null: null | undefined;
+  /** A boolean. */
+  readonly bool: boolean;
+  /** A whole number in the int32 range. */
+  readonly int32: number;
+  /** A bigint in the int64 range. */
+  readonly int64: bigint;
+  /** Any number: 3 is 3.0. */
+  readonly float: number | FloatValue;
+  /** An int32 if it is one, else a float. */
+  readonly number: number | FloatValue;
+  /** A string; lone surrogates become U+FFFD. */
+  readonly string: string;
+  /** An array, which is copied, or one of the guest. */
+  readonly array: readonly HostResultValue[] | GuestObject;
+  /** Bytes, which are copied, or those of the guest. */
+  readonly bytes: Uint8Array | GuestObject;
+  /** A Map, which is copied, or one of the guest. */
+  readonly map: ReadonlyMap<HostResultValue, HostResultValue> | GuestObject;
+  /** A closure of the guest. */
+  readonly closure: GuestObject;
+}
+
+/** Name of a kind. */
+export type ArgKind = keyof ArgTypes;
+
+/** Kinds of objects that {@link view} can show. */
+export type ViewedKind = "array" | "bytes" | "map";
+
+/** An argument that is given to the handler as a {@link GuestObject}; see {@link view}. */
+export interface ViewArg<K extends ViewedKind = ViewedKind> {
+  /** Kind of the object. */
+  readonly view: K;
+}
+
+/** An argument that an import may leave out; see {@link optional}. */
+export interface OptionalArg<K extends ArgKind | ViewArg = ArgKind | ViewArg> {
+  /** What it is if it is there. */
+  readonly optional: K;
+}
+
+/** Any number of arguments; see {@link variadic}. */
+export interface VariadicArg<K extends ArgKind | ViewArg = ArgKind | ViewArg> {
+  /** What each of them is. */
+  readonly variadic: K;
+}
+
+/** What is expected of an argument. */
+export type ArgSpec = ArgKind | ViewArg | OptionalArg | VariadicArg;
+
+/** The arguments of a host function: one entry each, or how many of any kind. */
+export type ArgList = number | readonly ArgSpec[];
+
+/** The results of a host function: the kind of each, or how many of any kind. */
+export type ResultList = number | readonly ArgKind[];
+
+/** Type of one argument. */
+export type ArgOf<S> = S extends ArgKind ? ArgTypes[S]
+  : S extends ViewArg ? GuestObject
+  : S extends OptionalArg<infer K> ? ArgOf<K> | undefined
+  : S extends VariadicArg<infer K> ? ArgOf<K>
+  : never;
+
+/** Parameters of a handler. */
+export type ArgsOf<A extends ArgList> = A extends number ? HostValue[]
+  : A extends readonly [] ? []
+  : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
+    ? First extends VariadicArg<infer K> ? ArgOf<K>[]
+    : First extends OptionalArg<infer K> ? [arg?: ArgOf<K>, ...rest: ArgsOf<Rest>]
+    : [arg: ArgOf<First>, ...rest: ArgsOf<Rest>]
+  : A extends readonly (infer Each)[] ? ArgOf<Each>[]
+  : never;
+
+/** What a handler returns: nothing, the value of one kind, or a list of as many values as kinds. */
+export type ResultOf<R extends ResultList> = R extends number ? HostResult
+  : R extends readonly [] ? void
+  : R extends readonly [infer One extends ArgKind] ? ResultTypes[One]
+  : R extends readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+    ? readonly [ResultTypes[First], ...ResultTail<Rest>]
+  : readonly HostResultValue[];
+
+/** Types of the results after the first. */
+export type ResultTail<R extends readonly ArgKind[]> = R extends
+  readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+  ? readonly [ResultTypes[First], ...ResultTail<Rest>]
+  : readonly [];
+
+/** The handler of a host function with these arguments and results. */
+export type TypedHandler<A extends ArgList, R extends ResultList> = (
+  ...args: ArgsOf<A>
+) => ResultOf<R>;
+
+/**
+ * An argument that is an object, given to the handler as it is and not copied. It is valid until the
+ * call ends or, if it is retained, until it is released.
+ */
+export function view<const K extends ViewedKind>(kind: K): ViewArg<K> {
+  return { view: kind };
+}
+
+/**
+ * An argument that an import may leave out, by declaring fewer arguments: the handler is given fewer,
+ * too. Only optional and variadic arguments may follow.
+ */
+export function optional<const K extends ArgKind | ViewArg>(kind: K): OptionalArg<K> {
+  return { optional: kind };
+}
+
+/** Any number of arguments of a kind, also none: as many as an import declares. It comes last. */
+export function variadic<const K extends ArgKind | ViewArg>(kind: K): VariadicArg<K> {
+  return { variadic: kind };
+}
+
+/** Most arguments or results of a host function. */
+export const MAX_HOST_SLOTS = 0xffff;
+
+/** Every kind. */
+const KINDS: Readonly<Record<ArgKind, true>> = {
+  any: true,
+  null: true,
+  bool: true,
+  int32: true,
+  int64: true,
+  float: true,
+  number: true,
+  string: true,
+  array: true,
+  bytes: true,
+  map: true,
+  closure: true,
+};
+
+const VIEWED: Readonly<Record<ViewedKind, true>> = { array: true, bytes: true, map: true };
+
+/** How many arguments a host function takes. */
+export interface ArgCounts {
+  /** Fewest. */
+  readonly least: number;
+  /** Most. */
+  readonly most: number;
+}
+
+/**
+ * Checks the arguments of a definition.
+ *
+ * @throws {TypeError} if a kind is unknown or an argument follows one it must not follow
+ */
+export function countArgs(identity: string, specs: readonly unknown[]): ArgCounts {
+  let least = 0;
+  let last: "required" | "optional" | "variadic" = "required";
+  for (const spec of specs) {
+    if (last === "variadic") {
+      throw new TypeError(`${identity}: variadic(…) must be the last of args`);
+    }
+    if (has(spec, "variadic")) {
+      checkArg(identity, spec.variadic);
+      last = "variadic";
+    } else if (has(spec, "optional")) {
+      checkArg(identity, spec.optional);
+      last = "optional";
+    } else {
+      checkArg(identity, spec);
+      if (last === "optional") {
+        throw new TypeError(`${identity}: after optional(…), args must be optional or variadic`);
+      }
+      least++;
+    }
+  }
+  return { least, most: last === "variadic" ? MAX_HOST_SLOTS : specs.length };
+}
+
+function checkArg(identity: string, kind: unknown): void {
+  if (has(kind, "view")) checkName(identity, "view", kind.view, VIEWED);
+  else checkName(identity, "argument", kind, KINDS);
+}
+
+/**
+ * Checks the kind of a result.
+ *
+ * @throws {TypeError} if it is unknown
+ */
+export function checkResultKind(identity: string, kind: unknown): void {
+  checkName(identity, "result", kind, KINDS);
+}
+
+function checkName(identity: string, of: string, kind: unknown, known: object): void {
+  if (typeof kind === "string" && Object.hasOwn(known, kind)) return;
+  const names = Object.keys(known);
+  const given = typeof kind === "string" ? `"${kind}"` : describeType(kind);
+  const near = typeof kind === "string" ? nearestName(kind, names) : undefined;
+  const hint = near === undefined ? "" : `; did you mean ${near}?`;
+  throw new TypeError(
+    `${identity}: ${given} is not a kind of ${of}; expected ${names.join(", ")}${hint}`,
+  );
+}
+
+function describeType(value: unknown): string {
+  return value === null ? "null" : `a value of type ${typeof value}`;
+}
+
+function has<K extends string>(value: unknown, key: K): value is { readonly [Key in K]: unknown } {
+  return typeof value === "object" && value !== null && Object.hasOwn(value, key);
+}
+
+/** What the machine expects of an argument. */
+export interface ArgShape {
+  readonly kind: ArgKind;
+  /** The handler is given a copy. */
+  readonly isCopied: boolean;
+}
+
+/** What is expected of each of `count` arguments. The specs have been checked, and allow so many. */
+export function shapeArgs(specs: readonly ArgSpec[], count: number): ArgShape[] {
+  return Array.from({ length: count }, (_, i) => shapeOf(specs[Math.min(i, specs.length - 1)]));
+}
+
+function shapeOf(spec: ArgSpec): ArgShape {
+  if (typeof spec === "string") return { kind: spec, isCopied: Object.hasOwn(VIEWED, spec) };
+  if ("view" in spec) return { kind: spec.view, isCopied: false };
+  return shapeOf("optional" in spec ? spec.optional : spec.variadic);
+}
+
+/** Whether a value of a kind may be passed if another is declared. */
+export function isOfKind(kind: ValueKind, declared: ArgKind): boolean {
+  return kind === declared || declared === "any" ||
+    (declared === "number" && (kind === "int32" || kind === "float"));
+}

@@ -1,0 +1,311 @@
+/** Writes values of the host into slots of the guest. */
+import {
+  BIGINT_CYCLES,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  STRING_CYCLES,
+} from "../../isa/cost_rates.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { measureText } from "../../encoding/text_sizes.ts";
+import { claimKey } from "../intrinsics/map.ts";
+import {
+  clearMap,
+  entriesEnd,
+  ENTRY_SLOTS,
+  LEAST_ENTRIES,
+  mapBytes,
+} from "../memory/hash_table.ts";
+import { slotAt } from "../memory/heap.ts";
+import {
+  HIGH as HIGH_CONSTANT,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_NULL,
+  writeInt64,
+  writeString,
+} from "../memory/value.ts";
+import { createObject, makeStringRoom } from "../semantics/allocation.ts";
+import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
+import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
+import { handleOf } from "./guest_object.ts";
+import { floatOf } from "./plain_value.ts";
+
+// This module's own names: an engine folds these into code, but loads an imported one at every use.
+const INT32 = TAG_INT32;
+const FLOAT = TAG_FLOAT;
+const BOOL = TAG_BOOL;
+const NULL = TAG_NULL;
+const HEAP_REF = TAG_HEAP_REF;
+const LOW = LOW_CONSTANT;
+const HIGH = HIGH_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+
+/** What a value of the host may be, for messages. */
+const ALLOWED = "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
+  "or a guest object of this VM that is still valid";
+
+/** Most elements of a JavaScript array. */
+const MAX_LENGTH = 2 ** 32 - 1;
+
+/** An array or map whose content is being written. */
+interface Filling {
+  readonly handle: number;
+  readonly isMap: boolean;
+  /** The elements; or keys and values, one after the other. */
+  readonly values: readonly unknown[];
+  readonly length: number;
+  /** Index of the element that comes next. */
+  next: number;
+}
+
+/** Values that are written together: an object that occurs twice among them is copied once. */
+export interface Writing {
+  readonly m: Machine;
+  /** Whose values they are, for messages: `x.y/1 returned`. */
+  readonly source: string;
+  /** Handles of the copies, by the objects of the host. */
+  readonly copies: Map<object, number>;
+  /** Arrays and maps around what is being written, outermost first. */
+  readonly open: Filling[];
+}
+
+/** Begins to write values. */
+export function startWriting(m: Machine, source: string): Writing {
+  return { m, source, copies: new Map(), open: [] };
+}
+
+/** Writes a value that is not an object. @returns 0 or the number of a trap */
+export function writeScalar(
+  m: Machine,
+  source: string,
+  value: unknown,
+  slot: number,
+  top: number,
+): number {
+  const { i32, f64 } = m.memory;
+  if (typeof value === "number") {
+    if (Object.is(value, value | 0)) {
+      i32[slot] = INT32;
+      i32[slot + LOW] = value;
+    } else {
+      i32[slot] = FLOAT;
+      f64[(slot >> 1) + 1] = value;
+    }
+    return 0;
+  }
+  i32[slot + LOW] = 0;
+  i32[slot + HIGH] = 0;
+  switch (typeof value) {
+    case "boolean":
+      i32[slot] = BOOL;
+      i32[slot + LOW] = value ? 1 : 0;
+      return 0;
+    case "bigint":
+      if (BigInt.asIntN(64, value) === value) {
+        m.extra += BIGINT_CYCLES;
+        writeInt64(i32, slot, value);
+        return 0;
+      }
+      m.trapDetail = `${source} a bigint beyond 64 bits; use BigInt.asIntN(64, …)`;
+      return TRAP_HOST_FAULT;
+    case "string":
+      return writeText(m, source, value, slot, top);
+    case "undefined":
+    case "object":
+      i32[slot] = NULL;
+      return 0;
+    default:
+      m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
+      return TRAP_HOST_FAULT;
+  }
+}
+
+/**
+ * Writes any value, with all it refers to. Without recursion: hosts may nest as deep as they like. What
+ * does not fit into memory is refused before its content is looked at.
+ *
+ * @param path what the value is, for messages: `result[1]`
+ * @param top word index after the last live slot of the stack; the value itself is live once written
+ * @returns 0 or the number of a trap
+ */
+export function writeValue(
+  w: Writing,
+  value: unknown,
+  slot: number,
+  top: number,
+  path: string,
+): number {
+  const { m, open } = w;
+  let trap = place(w, value, slot, top, path);
+  const liveTop = Math.max(top, slot + SLOT_WORDS);
+  while (trap === 0 && open.length > 0) {
+    const filling = open[open.length - 1];
+    if (filling.next === filling.length) open.pop();
+    else if (filling.isMap) trap = fillEntry(w, filling, liveTop, path);
+    else {
+      const index = filling.next++;
+      const element = filling.values[index];
+      if (element === undefined && !Object.hasOwn(filling.values, index)) {
+        return refuse(w, path, "a hole; fill the array");
+      }
+      const at = slotAt(m.heap.addressOf(filling.handle), index);
+      trap = place(w, element, at, liveTop, path);
+    }
+  }
+  return trap;
+}
+
+/** Writes a value, its content left to be filled. */
+function place(w: Writing, value: unknown, slot: number, top: number, path: string): number {
+  const { m } = w;
+  if (typeof value !== "object" || value === null) {
+    const trap = writeScalar(m, w.source, value, slot, top);
+    if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
+    return trap;
+  }
+  const { i32, f64 } = m.memory;
+  const number = floatOf(value);
+  if (number !== undefined) {
+    i32[slot] = FLOAT;
+    f64[(slot >> 1) + 1] = number;
+    return 0;
+  }
+  let handle = w.copies.get(value) ?? handleOf(m, value);
+  if (handle < 0) {
+    handle = copyObject(w, value, top, path);
+    // A trap, as a negative number.
+    if (handle < 0) return -handle;
+    w.copies.set(value, handle);
+  }
+  const { i32: words } = m.memory;
+  words[slot] = HEAP_REF;
+  words[slot + LOW] = handle;
+  words[slot + HIGH] = 0;
+  return 0;
+}
+
+/** Makes the copy of an object, its content still to be filled. @returns its handle, or minus a trap */
+function copyObject(w: Writing, value: object, top: number, path: string): number {
+  const { m } = w;
+  if (Array.isArray(value)) return copyArray(w, value, top, path);
+  const bytes = bytesLength(value);
+  if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
+  const entries = mapLength(value);
+  if (entries >= 0) return copyMap(w, value, entries, top);
+  if (isSilencedPromise(value)) return -refuse(w, path, "a Promise; host functions answer at once");
+  if (m.lent.has(value)) return -refuse(w, path, "a guest object that is no longer valid");
+  return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
+}
+
+function copyArray(w: Writing, values: readonly unknown[], top: number, path: string): number {
+  const { m } = w;
+  const { length } = values;
+  // A proxy of an array may have any length.
+  if (!Number.isInteger(length) || length < 0 || length > MAX_LENGTH) {
+    return -refuse(w, path, "an array whose length is not valid");
+  }
+  const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
+  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  m.extra += Math.floor(length / SLOTS_PER_CYCLE);
+  const at = m.heap.addressOf(handle);
+  const { i32 } = m.memory;
+  for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
+  w.open.push({ handle, isMap: false, values, length, next: 0 });
+  return handle;
+}
+
+function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
+  const handle = createObject(m, KIND_BYTES, length, 0, length, top);
+  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  m.extra += Math.floor(length / BYTES_PER_CYCLE);
+  const start = slotAt(m.heap.addressOf(handle), 0) * 4;
+  new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
+  return handle;
+}
+
+function copyMap(w: Writing, map: object, count: number, top: number): number {
+  const { m } = w;
+  let capacity = LEAST_ENTRIES;
+  while (capacity < count) capacity *= 2;
+  const handle = createObject(m, KIND_MAP, 0, capacity, mapBytes(capacity), top);
+  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
+  clearMap(m.memory.i32, m.heap.addressOf(handle));
+  const values = mapEntries(map);
+  w.open.push({ handle, isMap: true, values, length: values.length, next: 0 });
+  return handle;
+}
+
+function fillEntry(w: Writing, filling: Filling, top: number, path: string): number {
+  const { m } = w;
+  const { handle, values, next } = filling;
+  const key = values[next];
+  filling.next += 2;
+  if (!isKey(key)) {
+    return refuse(
+      w,
+      path,
+      "a value of this key; a key is an int32, a bigint, a string or a boolean",
+    );
+  }
+  const map = m.heap.addressOf(handle);
+  const at = entriesEnd(m.memory.i32, map);
+  const trap = writeScalar(m, `${w.source} a key:`, key, at, top);
+  if (trap !== 0) return trap;
+  return place(w, values[next + 1], claimKey(m, map, at), top, path);
+}
+
+function isKey(key: unknown): boolean {
+  return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
+    (typeof key === "number" && Object.is(key, key | 0));
+}
+
+/** Refuses the value that is being written. */
+function refuse(w: Writing, path: string, what: string): number {
+  w.m.trapDetail = `${w.source} ${what}${w.open.length === 0 ? "" : ` at ${placeOf(w, path)}`}`;
+  return TRAP_HOST_FAULT;
+}
+
+/** Steps of a path that a message shows. */
+const MOST_STEPS = 16;
+
+function placeOf(w: Writing, path: string): string {
+  const steps = w.open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
+    if (!isMap) return `[${next - 1}]`;
+    const key = values[next - 2];
+    return typeof key === "string"
+      ? `.get(${JSON.stringify(key.slice(0, 40))})`
+      : `.get(${shown(key)})`;
+  });
+  return path + steps.join("") + (w.open.length > MOST_STEPS ? "…" : "");
+}
+
+function shown(key: unknown): string {
+  return isKey(key) ? String(key) : `a ${typeof key}`;
+}
+
+function writeText(
+  m: Machine,
+  source: string,
+  text: string,
+  slot: number,
+  top: number,
+): number {
+  const payload = text.toWellFormed();
+  const sizes = measureText(payload);
+  if (sizes.bytes > m.limits.stringBytes) {
+    m.trapDetail =
+      `${source} a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
+    return TRAP_LIMIT;
+  }
+  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
+  m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
+  writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
+  return 0;
+}
