@@ -303,11 +303,11 @@ Deno.test("refused values are named by their path, with what is allowed", () => 
     [new Map([["name", [{}]]]), 'at result.get("name")[0]'],
     [[{}], "use a Map for names and values"],
     [new Map([[1.5, 1]]), "a key is an int32, a bigint, a string or a boolean"],
-    [[Promise.resolve(1)], "a Promise; host functions answer at once at result[0]"],
+    [[Promise.resolve(1)], "a Promise; host functions must return synchronously at result[0]"],
     [() => {}, "t.get/1 returned a function; expected null, a boolean"],
     [Object.assign(() => {}, { float: 1 }), "t.get/1 returned a function"],
     [new Uint16Array(1), "expected null, a boolean, number"],
-    [[2n ** 64n], "a bigint beyond 64 bits; use BigInt.asIntN(64, …) at result[0]"],
+    [[2n ** 64n], "a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …) at result[0]"],
   ];
   for (const [value, message] of cases) {
     const trap = trapOf(any(() => value as null));
@@ -345,7 +345,10 @@ Deno.test("values of another realm are known by what they are", async () => {
   ) {
     const trap = trapOf(any(() => foreign(text) as null));
     assertEquals(trap.code, "HOST_FAULT");
-    assert(trap.message.includes("a Promise; host functions answer at once"), trap.message);
+    assert(
+      trap.message.includes("a Promise; host functions must return synchronously"),
+      trap.message,
+    );
   }
   // An error without a handler would end this process here.
   await new Promise((resolve) => setTimeout(resolve, 0));

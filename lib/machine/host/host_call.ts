@@ -131,7 +131,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     if (
       m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
-      m.trapDetail = `${identity} returned a Promise; host functions answer at once`;
+      m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;
     }
   }
@@ -142,7 +142,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
   }
   const results = Array.isArray(result) ? result : result === undefined ? [] : [result];
   if (results.length !== rets) {
-    m.trapDetail = `${identity} must return ${rets} values, it returned ${results.length}`;
+    m.trapDetail = `${identity} must return ${rets} values, but returned ${results.length}`;
     return TRAP_HOST_FAULT;
   }
   for (let i = 0; i < rets; i++) {

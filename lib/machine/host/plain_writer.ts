@@ -112,7 +112,7 @@ export function writeScalar(
         writeInt64(i32, slot, value);
         return 0;
       }
-      m.trapDetail = `${source} a bigint beyond 64 bits; use BigInt.asIntN(64, …)`;
+      m.trapDetail = `${source} a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)`;
       return TRAP_HOST_FAULT;
     case "string":
       return writeText(m, source, value, slot, top);
@@ -198,7 +198,9 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
   const entries = mapLength(value);
   if (entries >= 0) return copyMap(w, value, entries, top);
-  if (isSilencedPromise(value)) return -refuse(w, path, "a Promise; host functions answer at once");
+  if (isSilencedPromise(value)) {
+    return -refuse(w, path, "a Promise; host functions must return synchronously");
+  }
   if (m.lent.has(value)) return -refuse(w, path, "a guest object that is no longer valid");
   return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
 }
