@@ -904,6 +904,7 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
     name: "appends in place are not counted as deferred",
     before: "f64[DEFERRED >> 1] += this.#append.appends;",
     after: "",
+    hint: ["tests/unit/evidence_golden_test.ts"],
   },
   {
     name: "reading equal strings does not charge for materialising",
@@ -1462,8 +1463,8 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a restored VM has been no deeper than it is",
-    before: "m.depthMark = mark;",
-    after: "",
+    before: "i32[CONTROL_DEPTH_MARK] = from.u32();",
+    after: "from.u32();",
   },
   {
     name: "a restored sort of strings begins anew",

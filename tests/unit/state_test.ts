@@ -212,3 +212,48 @@ Deno.test("bytes that are not the state of a VM of the program are refused", () 
     refused(bytes.slice(0, length), "DAMAGED");
   }
 });
+
+Deno.test("a reference to an object that is not in the state is refused", () => {
+  const program = load(assemble(`
+.global list
+.func main params=0 locals=0 rets=0
+  PUSH_I32 2
+  INTRINSIC array.new/1
+  SET_GLOBAL list
+  FRAME_SYNC
+  RET
+.end`));
+  const vm = program.instantiate();
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+  const bytes = saveState(vm);
+  // The global is the first slot: the tag of a reference and the number of the object, 0.
+  const header = String.fromCharCode(...bytes).lastIndexOf("\x06\0\0\0\0\x01");
+  const damaged = bytes.map((byte, at) => at === header + 1 ? 1 : byte);
+  assertEquals(bytes[header], 6);
+  const error = assertThrows(() => restoreState(program, damaged), SnapshotError);
+  assertEquals(error.code, "DAMAGED");
+});
+
+Deno.test("a restored VM reports how deep the frame had been", () => {
+  const program = load(assemble(`
+.func main params=0 locals=0 rets=0
+  CALL deep
+  NOP
+  JMP next
+next:
+  FRAME_SYNC
+  RET
+.end
+.func deep params=0 locals=0 rets=0
+  CALL deeper
+  RET
+.end
+.func deeper params=0 locals=0 rets=0
+  RET
+.end`));
+  const vm = program.instantiate();
+  while (vm.backtrace().length < 3) vm.step();
+  while (vm.backtrace().length > 1) vm.step();
+  const twin = restoreState(program, saveState(vm), {});
+  for (const each of [vm, twin]) assertEquals(each.run({ budget: Infinity }).frame?.callDepth, 3);
+});

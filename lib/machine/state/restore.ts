@@ -248,9 +248,8 @@ function readCoroutines(read: Reading): void {
     queued.add(at);
     joinReady(m.memory.i32, at);
   }
-  const mark = m.depthMark;
+  // The mark of the frame is not below the depth of the coroutine that runs, so this leaves it as it is.
   if (current !== 0) resume(m, current);
-  m.depthMark = mark;
 }
 
 /** Creates a coroutine from its saved form; returns its block. */
