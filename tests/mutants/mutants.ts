@@ -95,6 +95,7 @@ export const FIRST_TESTS = {
   ],
   "host calls": [
     "tests/unit/guest_object_test.ts",
+    "tests/unit/host_values_test.ts",
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
