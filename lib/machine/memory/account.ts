@@ -89,11 +89,6 @@ export class Account {
     return whole(Math.max(this.#memory.f64[PEAK >> 1], this.liveBytes));
   }
 
-  /** Most accounted bytes live at once in this logical frame. */
-  get framePeakBytes(): number {
-    return whole(Math.max(this.#memory.f64[FRAME_PEAK >> 1], this.liveBytes));
-  }
-
   /** Objects, coroutines and non-deferred strings created. */
   get created(): number {
     return whole(this.#memory.f64[CREATED >> 1]);

@@ -154,10 +154,6 @@ export class MachineState implements MachineParts {
     return whole(this.memory.f64[CALLS >> 1]);
   }
 
-  set calls(value: number) {
-    this.memory.f64[CALLS >> 1] = value;
-  }
-
   /** Intrinsics executed so far. */
   get intrinsicCalls(): number {
     return whole(this.memory.f64[INTRINSIC_CALLS >> 1]);
@@ -170,10 +166,6 @@ export class MachineState implements MachineParts {
   /** Host calls made so far. */
   get hostCalls(): number {
     return whole(this.memory.f64[HOST_CALLS >> 1]);
-  }
-
-  set hostCalls(value: number) {
-    this.memory.f64[HOST_CALLS >> 1] = value;
   }
 
   /** Counts a host call. */
@@ -189,10 +181,6 @@ export class MachineState implements MachineParts {
   /** Host calls completed. Objects lent to a completed call have expired. */
   get lendings(): number {
     return whole(this.memory.f64[LENDINGS >> 1]);
-  }
-
-  set lendings(value: number) {
-    this.memory.f64[LENDINGS >> 1] = value;
   }
 
   /**

@@ -4,8 +4,6 @@ import {
   CONTROL_AT_BREAK,
   CONTROL_CYCLES,
   CONTROL_END,
-  CONTROL_FRAME_START_CYCLES,
-  CONTROL_FRAME_START_HOST_CALLS,
   CONTROL_FRAME_STRINGS,
   END_OTHER,
   END_RETURNED,
@@ -18,8 +16,6 @@ const AT_BREAK = CONTROL_AT_BREAK;
 const CYCLES = CONTROL_CYCLES;
 const END = CONTROL_END;
 const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
-const FRAME_START_CYCLES = CONTROL_FRAME_START_CYCLES;
-const FRAME_START_HOST_CALLS = CONTROL_FRAME_START_HOST_CALLS;
 
 /** State a slice needs from the slices before it. */
 export class RunState {
@@ -90,23 +86,5 @@ export class RunState {
 
   set cycles(value: number) {
     this.#memory.f64[CYCLES >> 1] = value;
-  }
-
-  /** Cycles at the start of the logical frame. */
-  get frameCycles(): number {
-    return whole(this.#memory.f64[FRAME_START_CYCLES >> 1]);
-  }
-
-  set frameCycles(value: number) {
-    this.#memory.f64[FRAME_START_CYCLES >> 1] = value;
-  }
-
-  /** Host calls at the start of the logical frame. */
-  get frameHostCalls(): number {
-    return whole(this.#memory.f64[FRAME_START_HOST_CALLS >> 1]);
-  }
-
-  set frameHostCalls(value: number) {
-    this.#memory.f64[FRAME_START_HOST_CALLS >> 1] = value;
   }
 }
