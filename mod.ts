@@ -9,7 +9,8 @@
  *
  * @example
  * ```ts
- * import { assemble, defineLog, HostRegistry, load } from "@prometeu/runtime";
+ * import { defineLog, HostRegistry, load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const lines: string[] = [];
@@ -30,8 +31,7 @@
  * @module
  */
 
-// Text and bytes
-export { assemble, type AssembleOptions, disassemble } from "./lib/assembly/assembly.ts";
+// Images
 export type { HostIdentity } from "./lib/image/identity.ts";
 export type {
   Constant,
@@ -41,14 +41,6 @@ export type {
   HostImport,
   ProgramImage,
 } from "./lib/image/image.ts";
-export { type DebugOptions, ImageBuilder } from "./lib/image/image_builder.ts";
-export {
-  FunctionBuilder,
-  type FunctionCounts,
-  type Label,
-  type Operand,
-  type SharedNames,
-} from "./lib/image/function_builder.ts";
 export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
 export { encodeImage } from "./lib/image/pbx_encoder.ts";
 export { validateImage } from "./lib/image/validation.ts";

@@ -18,7 +18,8 @@
  * Arguments select the programs whose names contain one of them. With `--text` the guest texts are printed
  * and nothing is run.
  */
-import { assemble, load, type Vm } from "../mod.ts";
+import { load, type Vm } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 import type { AdversarialProgram } from "./adversarial_loop.ts";
 import { ADVERSARIAL_PROGRAMS, adversarialHost, ARITHMETIC } from "./adversarial_programs.ts";
 import { median, medianRatio, print, progress, timed } from "./interleaved.ts";

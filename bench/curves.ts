@@ -2,7 +2,8 @@
  * Shows how cost grows with size. For each subject and size it prints the cost per unit and its ratio to the
  * cost at the smallest size. Linear subjects stay near 1; a cliff would show.
  */
-import { assemble, load, type ProgramImage, type Vm } from "../mod.ts";
+import { load, type ProgramImage, type Vm } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 import { median, print, progress, timed } from "./interleaved.ts";
 
 /** A subject at one size. */

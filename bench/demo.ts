@@ -1,5 +1,6 @@
 /** Runs one guest program and shows its output and its cost. */
-import { assemble, defineLog, HostRegistry, load } from "../mod.ts";
+import { defineLog, HostRegistry, load } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 
 const PROGRAM = "mandelbrot.pasm";
 const write = (line: string): void => {

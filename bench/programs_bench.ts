@@ -1,5 +1,6 @@
 /** Benchmarks every guest program: loaded once, instantiated and run in each iteration. */
-import { assemble, defineLog, HostRegistry, load } from "../mod.ts";
+import { defineLog, HostRegistry, load } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 
 const folder = new URL("./programs/", import.meta.url);
 for (const { name } of Deno.readDirSync(folder)) {

@@ -2,7 +2,8 @@
  * One task for several runtimes: build a string by appends of 10 characters each, then read it once. The
  * returned functions build a new string on each call and check the answer.
  */
-import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
+import { HostRegistry, load, StringStore } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 import type { Work } from "./interleaved.ts";
 import { peerNamed } from "./peers/runtimes.ts";
 

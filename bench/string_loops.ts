@@ -2,7 +2,8 @@
  * Guest loops that pass strings around without reading them. Each is run with a large and with a small string.
  * Passing costs the same cycles for both; the benchmarks show whether it also takes the same time.
  */
-import { assemble, HostRegistry, load, StringStore } from "../mod.ts";
+import { HostRegistry, load, StringStore } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 import type { Work } from "./interleaved.ts";
 
 /** Bytes of the large and of the small string. */

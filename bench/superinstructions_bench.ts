@@ -1,5 +1,6 @@
 /** Benchmarks superinstructions: the same program with them, and with the plain code that breakpoints need. */
-import { assemble, load, type Vm } from "../mod.ts";
+import { load, type Vm } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 
 const COUNT = `
 .func main params=0 locals=2 rets=1

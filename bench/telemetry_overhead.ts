@@ -2,7 +2,8 @@
  * Measures the time that evidence costs, as ratios of one run: an open telemetry scope and a profile, each
  * against a VM with neither. Prints them and passes no judgement.
  */
-import { assemble, load, Telemetry, type Vm } from "../mod.ts";
+import { load, Telemetry, type Vm } from "../mod.ts";
+import { assemble } from "../lib/assembly/assembly.ts";
 import { profiler } from "../lib/telemetry/profile_exporters.ts";
 import { interleaved, median, medianRatio, print, progress, type Work } from "./interleaved.ts";
 

@@ -88,7 +88,8 @@ async function proveImport(folder: string, archive: string): Promise<string> {
   await writeFile(
     folder,
     "consumer.mjs",
-    `import { assemble, defineLog, formatValue, HostRegistry, load } from "${MANIFEST.name}";
+    `import { defineLog, formatValue, HostRegistry, load } from "${MANIFEST.name}";
+import { assemble } from "${MANIFEST.name}/assembly";
 import { EXIT } from "${MANIFEST.name}/cli";
 import { profiler, toFoldedStacks } from "${MANIFEST.name}/profile";
 const names = {};
@@ -117,7 +118,8 @@ console.log(JSON.stringify([output.join("\\n"), EXIT.DONE, folded, names]));
 }
 
 const TYPESCRIPT_CONSUMER =
-  `import { assemble, load, type Slice, Telemetry, type Vm } from "${MANIFEST.name}";
+  `import { load, type Slice, Telemetry, type Vm } from "${MANIFEST.name}";
+import { assemble } from "${MANIFEST.name}/assembly";
 import { type CliIo, EXIT, runCli } from "${MANIFEST.name}/cli";
 import { type MeterLike, observe } from "${MANIFEST.name}/exporters";
 import { toPprof } from "${MANIFEST.name}/profile";
@@ -184,6 +186,10 @@ async function conformanceModule(): Promise<string> {
         // The errors too: the suite asks for their classes.
         onResolve({ filter: /\/(?:mod|errors)\.ts$/ }, () => ({
           path: MANIFEST.name,
+          external: true,
+        }));
+        onResolve({ filter: /\/(?:assembly|builder)\.ts$/ }, ({ path }) => ({
+          path: `${MANIFEST.name}/${path.slice(path.lastIndexOf("/") + 1, -".ts".length)}`,
           external: true,
         }));
         onResolve({ filter: /\/(?:moved_run|often_checked)\.ts$/ }, () => ({ path: standIn }));

@@ -5,7 +5,7 @@
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";
-import { NATIVE, type Peer, peerNamed, PEERS, type Run } from "./runtimes.ts";
+import { importAssembler, NATIVE, type Peer, peerNamed, PEERS, type Run } from "./runtimes.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
 /** Result of a measurement: figures, or the reason for their absence. */
@@ -181,7 +181,8 @@ function programText(bytes: number): string {
 
 /** Bytes of code and milliseconds to load and verify them, alternating, for growing programs. */
 async function load(self: string): Promise<Outcome> {
-  const { assemble, load: loadImage }: typeof Prometeu = await import(self);
+  const { load: loadImage }: typeof Prometeu = await import(self);
+  const assemble = await importAssembler(self);
   const figures: number[] = [];
   for (const bytes of [1 << 16, 1 << 17, 1 << 18, 1 << 19, 1 << 20]) {
     const image = assemble(programText(bytes));

@@ -1,6 +1,7 @@
 /** The compared runtimes behind one interface. Each is imported when it is first used. */
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten";
 import type * as Prometeu from "../../mod.ts";
+import type * as Assembly from "../../lib/assembly/assembly.ts";
 import type { Task } from "./tasks.ts";
 
 /** The texts of a task in each language. */
@@ -40,8 +41,18 @@ function hostText(text: string): number {
   return text.length + text.charCodeAt(text.length - 1);
 }
 
+/** Imports the assembler that belongs to the runtime whose module has the URL `self`. */
+export async function importAssembler(self: string): Promise<typeof Assembly.assemble> {
+  const extension = self.slice(self.lastIndexOf("."));
+  const { assemble }: typeof Assembly = await import(
+    new URL(`lib/assembly/assembly${extension}`, self).href
+  );
+  return assemble;
+}
+
 async function openSelf(self: string): Promise<Runtime> {
-  const { assemble, HostRegistry, load }: typeof Prometeu = await import(self);
+  const { HostRegistry, load }: typeof Prometeu = await import(self);
+  const assemble = await importAssembler(self);
   const host = new HostRegistry()
     .define(
       "host.number/1",

@@ -19,7 +19,7 @@ export interface AssembleOptions {
  * @throws {AssemblyError} with file, line, column, the text found and the text expected
  * @example
  * ```ts
- * import { assemble } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const image = assemble(".func main params=0 locals=0 rets=1\n  PUSH_I32 42\n  RET\n.end");

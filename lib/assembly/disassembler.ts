@@ -40,7 +40,7 @@ interface Naming {
  * @throws {ImageError} if the image breaks a structural rule
  * @example
  * ```ts
- * import { assemble, disassemble } from "@prometeu/runtime";
+ * import { assemble, disassemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const image = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");

@@ -73,7 +73,8 @@ const LIMIT_NAMES: readonly LimitName[] = [
  * @throws {RangeError} if the policy has an unknown limit, or one that is not a number ≥ 0
  * @example
  * ```ts
- * import { assemble, certify, type FrameReport, load } from "@prometeu/runtime";
+ * import { certify, type FrameReport, load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const source = ".func main params=0 locals=0 rets=0\nagain:\n  FRAME_SYNC\n  JMP again\n.end";

@@ -1,11 +1,9 @@
 /** The `prometeu` command, independent of the process that runs it. */
 import {
-  assemble,
   AssemblyError,
   certify,
   decodeImage,
   defineLog,
-  disassemble,
   encodeImage,
   formatBacktrace,
   formatCertificate,
@@ -25,6 +23,7 @@ import {
   VerifyError,
   type Vm,
 } from "../../mod.ts";
+import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import {
   type CommandLine,
   COMMANDS,

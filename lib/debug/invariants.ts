@@ -22,7 +22,8 @@ const INVARIANTS: AttachingChecker = {
  *
  * @example
  * ```ts
- * import { assemble, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { invariants } from "@prometeu/runtime/debug";
  *
  * const program = load(assemble(".func main params=0 locals=0 rets=0\nRET\n.end"));

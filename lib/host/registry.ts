@@ -43,7 +43,8 @@ const MAX_CYCLES = 2 ** 20;
  *
  * @example
  * ```ts
- * import { assemble, HostRegistry, load } from "@prometeu/runtime";
+ * import { HostRegistry, load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const host = new HostRegistry()

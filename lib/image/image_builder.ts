@@ -38,7 +38,8 @@ const MAX_U16 = 0xffff;
  *
  * @example
  * ```ts
- * import { ImageBuilder, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { ImageBuilder } from "@prometeu/runtime/builder";
  * import { assertEquals } from "@std/assert";
  *
  * const builder = new ImageBuilder();

@@ -17,7 +17,8 @@ import { validateImage } from "./validation.ts";
  * @throws {ImageError} if the image breaks a structural rule
  * @example
  * ```ts
- * import { assemble, decodeImage, encodeImage } from "@prometeu/runtime";
+ * import { decodeImage, encodeImage } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const image = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");

@@ -7,7 +7,8 @@
  *
  * @example
  * ```ts
- * import { assemble, PrometeuError } from "@prometeu/runtime";
+ * import { PrometeuError } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * try {

@@ -4,7 +4,8 @@
  *
  * @example
  * ```ts
- * import { assemble, load, Telemetry } from "@prometeu/runtime";
+ * import { load, Telemetry } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { snapshots, toPrometheus } from "@prometeu/runtime/exporters";
  * import { assertStringIncludes } from "@std/assert";
  *

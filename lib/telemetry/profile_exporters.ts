@@ -4,7 +4,8 @@
  *
  * @example
  * ```ts
- * import { assemble, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { formatProfile, profiler } from "@prometeu/runtime/profile";
  * import { assertStringIncludes } from "@std/assert";
  *

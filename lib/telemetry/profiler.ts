@@ -67,7 +67,8 @@ const CARRIED: ReadonlySet<number> = new Set(
  *
  * @example
  * ```ts
- * import { assemble, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { profiler } from "@prometeu/runtime/profile";
  * import { assertEquals } from "@std/assert";
  *

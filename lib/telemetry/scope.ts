@@ -78,7 +78,8 @@ export interface TelemetryScope extends Recorder, Disposable {
  *
  * @example
  * ```ts
- * import { assemble, load, Telemetry } from "@prometeu/runtime";
+ * import { load, Telemetry } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const program = load(assemble(".func main params=0 locals=0 rets=0\n  NOP\n  RET\n.end"));

@@ -120,7 +120,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
  * @example
  * ```ts
- * import { assemble, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const program = load(assemble(`

@@ -4,10 +4,8 @@
  */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   decodeImage,
   defineLog,
-  disassemble,
   encodeImage,
   float,
   HostRegistry,
@@ -21,6 +19,7 @@ import {
   view,
   type Vm,
 } from "../../mod.ts";
+import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import { ERROR_CODES } from "../../lib/isa/error_codes.ts";
 import { runMoved } from "../moved_run.ts";
 import { oftenChecked } from "../often_checked.ts";

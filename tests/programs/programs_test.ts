@@ -1,7 +1,8 @@
 /** Compares the programs in bench/programs with the same algorithms in plain TypeScript. */
 import { oftenChecked } from "../often_checked.ts";
 import { assertEquals } from "@std/assert";
-import { assemble, defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
+import { defineLog, formatValue, HostRegistry, load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { NUMBER_ANSWERS } from "./numbers.ts";
 import { TEXT_ANSWERS } from "./texts.ts";
 import { WORLD_ANSWERS } from "./worlds.ts";

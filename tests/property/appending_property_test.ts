@@ -4,7 +4,7 @@
  */
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import type { ReferenceEvent, ReferenceLimits } from "./reference_interpreter.ts";
 

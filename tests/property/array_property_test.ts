@@ -1,6 +1,7 @@
 /** Sorting arrays has the result and cost of the reference machine. */
 import fc from "./seeds.ts";
-import { assemble, formatFloat, type GuestValue } from "../../mod.ts";
+import { formatFloat, type GuestValue } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 
 /** Values of one kind that can be sorted. */

@@ -1,7 +1,9 @@
 /** Programs built by calls equal the assembly of their text. */
 import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
-import { assemble, type Constant, ImageBuilder, INSTRUCTIONS, type Operand } from "../../mod.ts";
+import { type Constant, INSTRUCTIONS } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { ImageBuilder, type Operand } from "../../lib/image/builder.ts";
 import { formatFloatBits, formatString } from "../../lib/encoding/literal.ts";
 import { INTRINSIC_SIGNATURES, INTRINSIC_TABLE } from "../../lib/isa/intrinsics.ts";
 import { OPERAND_BYTES, type OperandKind } from "../../lib/isa/instructions.ts";

@@ -2,10 +2,8 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import {
-  assemble,
   AssemblyError,
   decodeImage,
-  disassemble,
   encodeImage,
   formatFloat,
   ImageError,
@@ -14,6 +12,7 @@ import {
   type ProgramImage,
   VerifyError,
 } from "../../mod.ts";
+import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 import { realHost } from "./hosts.ts";
 import { floatPattern, oddText, randomImage } from "./random_image.ts";

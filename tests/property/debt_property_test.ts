@@ -1,7 +1,7 @@
 /** Instructions that cost more than a slice is charged at once: both machines end slices at the same places. */
 import { assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import type { ReferenceEvent } from "./reference_interpreter.ts";
 

@@ -1,7 +1,7 @@
 /** The intrinsics of each family have the results, costs and accounting of the reference machine. */
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import { randomFamilyProgram } from "./random_program.ts";
 import type { ReferenceLimits } from "./reference_interpreter.ts";

@@ -1,6 +1,6 @@
 /** Freed stacks leave no trace: whether something fits depends only on the accounted bytes. */
 import fc from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 
 /** Coroutines that call something with a large frame and end, all in one logical frame. */

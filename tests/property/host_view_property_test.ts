@@ -1,14 +1,8 @@
 /** What a host function sees of the VM that calls it is the same however the program is run. */
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import {
-  assemble,
-  type HostResolver,
-  load,
-  type ProgramImage,
-  type Vm,
-  type VmOptions,
-} from "../../mod.ts";
+import { type HostResolver, load, type ProgramImage, type Vm, type VmOptions } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import type { HostEntry } from "../../lib/vm/program.ts";
 import { realHost } from "./hosts.ts";

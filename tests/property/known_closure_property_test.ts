@@ -1,7 +1,8 @@
 /** The verifier knows a closure if and only if SPEC 7.4 says so. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { assemble, load, VerifyError } from "../../mod.ts";
+import { load, VerifyError } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { assertSameSlice, startPair } from "./paired_machines.ts";
 import type { ReferenceEvent } from "./reference_interpreter.ts";
 

@@ -1,7 +1,7 @@
 /** The real machine agrees with the reference machine on random programs, however they are run. */
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 import {

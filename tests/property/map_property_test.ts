@@ -1,7 +1,8 @@
 /** The hashes that determine the cost of maps. */
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "./seeds.ts";
-import { assemble, load } from "../../mod.ts";
+import { load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { hashInteger, hashText } from "../../lib/encoding/content_hash.ts";
 import { halfSipHash, hashOfInteger, hashOfText } from "./reference/hash.ts";
 

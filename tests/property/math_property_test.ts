@@ -1,7 +1,8 @@
 /** Compares numeric intrinsics with the exact rules of the reference machine, and the random generator with its definition. */
 import { assert, assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "./seeds.ts";
-import { assemble, formatFloat, type GuestValue, load, type Slice } from "../../mod.ts";
+import { formatFloat, type GuestValue, load, type Slice } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { nextWord, seedRandom } from "../../lib/machine/intrinsics/xoshiro128.ts";
 import { assertSameSlice, LIMITS, startPair } from "./paired_machines.ts";
 import { exactly, MATH } from "./reference/math.ts";

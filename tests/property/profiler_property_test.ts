@@ -2,14 +2,8 @@
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
-import {
-  assemble,
-  difference,
-  type GuestValue,
-  type Profile,
-  Telemetry,
-  type Vm,
-} from "../../mod.ts";
+import { difference, type GuestValue, type Profile, Telemetry, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { LIMITS, loadRandom } from "./paired_machines.ts";
 import { randomBusyProgram, randomProgram } from "./random_program.ts";

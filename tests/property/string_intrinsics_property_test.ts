@@ -1,7 +1,7 @@
 /** Compares the `string` and `convert` intrinsics with the reference machine. */
 import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
-import { assemble } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { formatFloat, formatString, parseFloatBits } from "../../lib/encoding/literal.ts";
 import { compareCodePoints } from "../../lib/encoding/text_order.ts";
 import { measureText } from "../../lib/encoding/text_sizes.ts";

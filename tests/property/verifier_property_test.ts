@@ -2,7 +2,6 @@
 import { assert } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import {
-  assemble,
   decodeImage,
   encodeImage,
   ImageError,
@@ -10,6 +9,7 @@ import {
   type ProgramImage,
   VerifyError,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import {
   INSTRUCTION_BY_OPCODE,
   INSTRUCTIONS,

@@ -2,7 +2,8 @@
  * Evidence of guest programs: their deterministic metrics, which are the same on every engine. Uses ECMAScript
  * only, because it also runs without Deno.
  */
-import { assemble, defineLog, HostRegistry, load, Telemetry } from "../../mod.ts";
+import { defineLog, HostRegistry, load, Telemetry } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 
 /** Guest texts by file name. */

@@ -2,7 +2,8 @@
  * Outcomes of the conformance cases, each run in one slice, for comparing engines. tests/conformance checks
  * whether they are right. Uses ECMAScript only, because it also runs without Deno.
  */
-import { assemble, defineLog, formatTrap, formatValue, HostRegistry, load } from "../../mod.ts";
+import { defineLog, formatTrap, formatValue, HostRegistry, load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { parseExpectation } from "../conformance/expectation.ts";
 
 /** End and cost of a case, as plain data. */

@@ -1,7 +1,6 @@
 /** Mistakes of the host are refused at once, with a message that says what to do. */
 import { assertThrows } from "@std/assert";
 import {
-  assemble,
   float,
   type HostDefinition,
   HostRegistry,
@@ -11,6 +10,7 @@ import {
   variadic,
   view,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const IMAGE = assemble(".func main params=0 locals=0 rets=0\n  RET\n.end");
 

@@ -1,17 +1,15 @@
 /** ImageBuilder and FunctionBuilder: the images they build and the calls they refuse. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   BuildError,
   type BuildErrorCode,
   decodeImage,
   encodeImage,
-  type FunctionBuilder,
-  ImageBuilder,
   ImageError,
   load,
-  type Operand,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { type FunctionBuilder, ImageBuilder, type Operand } from "../../lib/image/builder.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
 
 /** A builder and its first function. */

@@ -2,7 +2,6 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
-  assemble,
   certify,
   defineLog,
   formatCertificate,
@@ -13,6 +12,7 @@ import {
   type Policy,
   type Vm,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 function frameOf(frame: number, some: Partial<FrameReport> = {}): FrameReport {
   return {

@@ -3,7 +3,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
 import { formatText } from "../../lib/assembly/formatter.ts";
 import { EXIT } from "../../lib/cli/main.ts";
-import { assemble, AssemblyError, encodeImage } from "../../mod.ts";
+import { AssemblyError, encodeImage } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { prometeu } from "./cli_io.ts";
 
 const MESSY = `\ufeff

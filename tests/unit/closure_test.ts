@@ -1,7 +1,8 @@
 /** Closures as the host sees them, and random code against section 7.4 on known closures. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
-import { assemble, formatValue, load, type Slice, VerifyError, type Vm } from "../../mod.ts";
+import { formatValue, load, type Slice, VerifyError, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 function start(source: string): Vm {
   return load(assemble(source)).instantiate();

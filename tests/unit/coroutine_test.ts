@@ -2,7 +2,6 @@
 import { assert, assertEquals } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
-  assemble,
   type CoroutineView,
   HostRegistry,
   type Limits,
@@ -10,6 +9,7 @@ import {
   type Slice,
   type Vm,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 function start(source: string, limits: Partial<Limits> = {}): Vm {
   return load(assemble(source)).instantiate({ limits });

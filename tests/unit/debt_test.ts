@@ -1,6 +1,7 @@
 /** Reports of slices while a debt is paid and during instructions in stages (SPEC.md 9.5). */
 import { assertEquals } from "@std/assert";
-import { assemble, type Limits, load, type Slice, Telemetry, type Vm } from "../../mod.ts";
+import { type Limits, load, type Slice, Telemetry, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 
 function start(source: string, limits: Partial<Limits> = {}): Vm {

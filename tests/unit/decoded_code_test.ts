@@ -1,6 +1,7 @@
 /** Sums over blocks: the cost of a whole block, and of the rest of one. */
 import { assertEquals } from "@std/assert";
-import { assemble, load } from "../../mod.ts";
+import { load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { linkImage } from "../../lib/image/linker.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../lib/machine/code/code_layout.ts";
 import { restOfBlock } from "../../lib/machine/code/decoded_code.ts";

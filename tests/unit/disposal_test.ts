@@ -1,7 +1,6 @@
 /** Disposal of VMs and programs, which releases their constants from the store. */
 import { assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   HostRegistry,
   load,
   type Program,
@@ -9,6 +8,7 @@ import {
   VmError,
   type VmErrorCode,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 /** A program that pushes these constants and returns the last one. */
 function programOf(...texts: readonly string[]): Program {

@@ -1,15 +1,15 @@
 /** All errors with a code are of one class. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   BuildError,
   decodeImage,
   HostRegistry,
-  ImageBuilder,
   load,
   PrometeuError,
   Telemetry,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { ImageBuilder } from "../../lib/image/builder.ts";
 import { InvariantError } from "../../lib/debug/debug.ts";
 import { ERROR_CODES } from "../../lib/isa/tables.ts";
 

@@ -8,14 +8,8 @@ import {
 } from "@opentelemetry/sdk-metrics";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import fc from "../property/seeds.ts";
-import {
-  assemble,
-  load,
-  type MetricName,
-  type Snapshot,
-  Telemetry,
-  type TelemetryScope,
-} from "../../mod.ts";
+import { load, type MetricName, type Snapshot, Telemetry, type TelemetryScope } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import {
   type Metric,
   METRICS,

@@ -1,6 +1,7 @@
 /** Bounds of the interpreter's fast paths, tested with the first operand beyond them. */
 import { assertEquals } from "@std/assert";
-import { assemble, load } from "../../mod.ts";
+import { load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 /** Runs a main function with two locals and one result; returns its result or the code of its trap. */
 function outcomeOf(lines: readonly string[]): unknown {

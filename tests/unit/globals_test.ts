@@ -1,7 +1,6 @@
 /** Globals one at a time: read by name, slot and path, and written by the host. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   float,
   formatValue,
   type GlobalValue,
@@ -12,6 +11,7 @@ import {
   VmError,
   type VmOptions,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 
 /** Leaves an array in `list`, bytes in `raw`, a map in `world`, an int32 in slot 3, and yields frames. */

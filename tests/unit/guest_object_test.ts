@@ -1,7 +1,6 @@
 /** Guest objects on the host's side: plain data, references, and how long they are valid. */
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   float,
   formatValue,
   type GuestObject,
@@ -18,6 +17,7 @@ import {
   VmError,
   type VmErrorCode,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const CLOSURE = ".func f params=1 locals=0 rets=0\n  RET\n.end";
 

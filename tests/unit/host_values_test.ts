@@ -2,7 +2,6 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import { runInNewContext } from "node:vm";
 import {
-  assemble,
   float,
   formatValue,
   type GuestObject,
@@ -19,6 +18,7 @@ import {
   type Vm,
   VmError,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 
 /** A VM of lines that may use host functions, each `module.name/version args rets`. */

@@ -1,6 +1,7 @@
 /** What a host function sees of the VM that calls it, and what breakpoints it sets there do. */
 import { assertEquals } from "@std/assert";
-import { assemble, HostRegistry, load, type Vm, VmError } from "../../mod.ts";
+import { HostRegistry, load, type Vm, VmError } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 /** Starts a program whose `test.look/1` takes one value and returns it, after `look`. */
 function start(source: string, look: (vm: Vm) => void): Vm {

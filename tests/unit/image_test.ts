@@ -2,7 +2,6 @@
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   type Constant,
   decodeImage,
   encodeImage,
@@ -11,6 +10,7 @@ import {
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { functionName, sourceLine } from "../../lib/image/debug_information.ts";
 import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
 import { SECTION } from "../../lib/image/pbx.ts";

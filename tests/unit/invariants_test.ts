@@ -1,6 +1,7 @@
 /** The checker of invariants detects corrupt state and names the part. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { assemble, load, type Vm } from "../../mod.ts";
+import { load, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { InvariantError, type InvariantPart, invariants } from "../../lib/debug/debug.ts";
 import type { MachineState } from "../../lib/machine/state/machine.ts";
 import { indexAt, indexMask } from "../../lib/machine/memory/hash_table.ts";

@@ -1,7 +1,6 @@
 /** Linking: the functions and capabilities a program needs from the host. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   defineLog,
   HostRegistry,
   ImageError,
@@ -11,6 +10,7 @@ import {
   type ProgramImage,
   VerifyError,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const CALLER = `.sysc log.write/1 args=1 rets=0
 .func main params=0 locals=0 rets=0

@@ -1,7 +1,8 @@
 /** Limits of memory, and random programs against a model of sections 6.4 and 6.5 with plain objects. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
-import { assemble, HostRegistry, load, type Slice, type Vm } from "../../mod.ts";
+import { HostRegistry, load, type Slice, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 Deno.test("limits have the ranges of section 14", () => {
   const program = load(assemble(".func main params=0 locals=0 rets=0\n  RET\n.end"));

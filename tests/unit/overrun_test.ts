@@ -4,7 +4,8 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import fc from "../property/seeds.ts";
-import { assemble, HostRegistry, type Limits, load, type Slice, type Vm } from "../../mod.ts";
+import { HostRegistry, type Limits, load, type Slice, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { randomBusyProgram, randomProgram } from "../property/random_program.ts";
 import { loadRandom } from "../property/paired_machines.ts";
 import { largestBlock } from "../block_costs.ts";

@@ -1,6 +1,7 @@
 /** The guest program in README.md assembles and prints what README.md says. */
 import { assert, assertEquals } from "@std/assert";
-import { assemble, defineLog, HostRegistry, load } from "../../mod.ts";
+import { defineLog, HostRegistry, load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const README = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
 

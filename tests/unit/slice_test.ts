@@ -1,6 +1,7 @@
 /** Ends and reports of slices: budgets, frames, steps and breakpoints in combination. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { assemble, load, type RunOptions, type Slice, type Vm } from "../../mod.ts";
+import { load, type RunOptions, type Slice, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 function start(source: string): Vm {
   return load(assemble(source)).instantiate();

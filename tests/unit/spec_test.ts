@@ -1,6 +1,7 @@
 /** The tables in SPEC.md agree with those of the implementation, by value. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { assemble, INSTRUCTIONS, LIMITS, load, TRAPS, type Vm } from "../../mod.ts";
+import { INSTRUCTIONS, LIMITS, load, TRAPS, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { ERROR_CODES, SLICE_REASONS } from "../../lib/isa/tables.ts";
 import * as COST_RATES from "../../lib/isa/cost_rates.ts";
 import { OPERAND_BYTES } from "../../lib/isa/instructions.ts";

@@ -1,13 +1,7 @@
 /** Saving a VM's state and continuing in another VM is invisible to guests and hosts. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import {
-  assemble,
-  defineLog,
-  HostRegistry,
-  load,
-  Telemetry,
-  type TelemetryScope,
-} from "../../mod.ts";
+import { defineLog, HostRegistry, load, Telemetry, type TelemetryScope } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 import { SnapshotError } from "../../lib/machine/state/snapshot_error.ts";
 import { restoreState, saveState } from "../../lib/vm/snapshot.ts";

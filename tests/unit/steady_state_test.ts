@@ -4,7 +4,6 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import {
-  assemble,
   defineLog,
   difference,
   HostRegistry,
@@ -13,6 +12,7 @@ import {
   type Snapshot,
   Telemetry,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 /** Metrics that must not change. Those of bytes include growth. */
 const STEADY: readonly MetricName[] = [

@@ -1,6 +1,7 @@
 /** Costs of strings: passing is free, a payload is materialised once, and reads cost by size. */
 import { assertEquals } from "@std/assert";
-import { assemble, HostRegistry, load } from "../../mod.ts";
+import { HostRegistry, load } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const A640 = "a".repeat(640);
 const A320 = "a".repeat(320);

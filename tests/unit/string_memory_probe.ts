@@ -2,7 +2,8 @@
  * Runs one of the subjects below and prints the sizes of the engine's heap, after collections, before, during and
  * after the run, as JSON. string_memory_test.ts runs it in a process of its own.
  */
-import { assemble, HostRegistry, load, type Program, StringStore, type Vm } from "../../mod.ts";
+import { HostRegistry, load, type Program, StringStore, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const collectEngineGarbage: unknown = Reflect.get(globalThis, "gc");
 

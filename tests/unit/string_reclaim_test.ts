@@ -10,7 +10,8 @@ import { StringPool } from "../../lib/machine/strings/string_pool.ts";
 import { StringStore } from "../../lib/machine/strings/string_store.ts";
 import { measureText } from "../../lib/encoding/text_sizes.ts";
 import { writeString } from "../../lib/machine/memory/value.ts";
-import { assemble, load, Telemetry } from "../../mod.ts";
+import { load, Telemetry } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 Deno.test("an endless guest that creates strings stays within its limit", () => {
   const vm = load(assemble(`

@@ -5,7 +5,6 @@
  */
 import { assert, assertEquals } from "@std/assert";
 import {
-  assemble,
   type GuestValue,
   HostRegistry,
   type HostResultValue,
@@ -19,6 +18,7 @@ import {
   view,
   type Vm,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { linkImage } from "../../lib/image/linker.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import {

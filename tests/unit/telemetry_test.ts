@@ -2,7 +2,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc from "../property/seeds.ts";
 import {
-  assemble,
   difference,
   HostRegistry,
   load,
@@ -15,6 +14,7 @@ import {
   type TelemetryScope,
   type Vm,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 import { METRIC_NAMES } from "../../lib/isa/metrics.ts";
 

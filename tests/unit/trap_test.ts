@@ -1,7 +1,6 @@
 /** Traps: their reports, their costs, and the limits behind some of them. */
 import { assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   formatBacktrace,
   formatTrap,
   HostRegistry,
@@ -11,6 +10,7 @@ import {
   type Trap,
   type Vm,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 type Limits = NonNullable<InstantiateOptions["limits"]>;
 

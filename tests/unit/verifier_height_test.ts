@@ -1,6 +1,7 @@
 /** The operand stack is limited to 65 534 slots, whatever a function declares. */
 import { assertEquals, assertThrows } from "@std/assert";
-import { assemble, HostRegistry, load, VerifyError } from "../../mod.ts";
+import { HostRegistry, load, VerifyError } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 /** An entry that pushes `height` values and then loops endlessly. */
 function pushing(height: number, declared: string): string {

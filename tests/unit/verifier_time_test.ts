@@ -1,6 +1,7 @@
 /** Verification takes time linear in the size of the code, however many closures are live. */
 import { assert } from "@std/assert";
-import { ImageBuilder, load } from "../../mod.ts";
+import { load } from "../../mod.ts";
+import { ImageBuilder } from "../../lib/image/builder.ts";
 
 /** Number of closures live at once, and of instructions meanwhile. */
 const CLOSURES = 20_000;

@@ -1,7 +1,6 @@
 /** The public interface of a VM: slices, steps, breakpoints, inspection, misuse. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
-  assemble,
   float,
   type HostHandler,
   HostRegistry,
@@ -13,6 +12,7 @@ import {
   VmError,
   type VmOptions,
 } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 
 const COUNTDOWN = `
 .global runs

@@ -14,7 +14,8 @@ import { measureText } from "../../encoding/text_sizes.ts";
  *
  * @example
  * ```ts
- * import { assemble, load, StringStore } from "@prometeu/runtime";
+ * import { load, StringStore } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { assertEquals } from "@std/assert";
  *
  * const source = '.func main params=0 locals=0 rets=1\n  PUSH_CONST "hi"\n  RET\n.end';

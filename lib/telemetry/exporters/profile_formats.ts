@@ -66,7 +66,8 @@ export function toSpeedscope(profile: Profile): string {
  *
  * @example
  * ```ts
- * import { assemble, load } from "@prometeu/runtime";
+ * import { load } from "@prometeu/runtime";
+ * import { assemble } from "@prometeu/runtime/assembly";
  * import { profiler, toFoldedStacks } from "@prometeu/runtime/profile";
  * import { assertEquals } from "@std/assert";
  *
