@@ -59,7 +59,7 @@ const MAX_CYCLES = 2 ** 20;
  * .end`),
  *   { host },
  * );
- * assertEquals(program.instantiate().run({ budget: Infinity }).results, [{ kind: "int32", value: 4 }]);
+ * assertEquals(program.instantiate().run({ budget: Infinity }).results, [4]);
  * ```
  */
 export class HostRegistry implements HostResolver<HostEntry> {

@@ -132,7 +132,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  *   RET
  * .end`));
  * const slice = program.instantiate().run({ budget: Infinity });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * assertEquals(slice.cycles, 12);
  * ```
  */

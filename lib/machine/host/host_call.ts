@@ -18,7 +18,7 @@ import { isSilencedPromise, silence } from "./brands.ts";
 import { hold, lendObject, unhold } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { type ArgKind, isOfKind } from "./kinds.ts";
-import { type Copies, readPlain } from "./plain_reader.ts";
+import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
@@ -45,7 +45,7 @@ export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
   const { identity, argKinds, copied, rets, retKinds, handler } = called;
   const args: (HostValue | PlainValue)[] = [];
-  let copies: Copies | undefined;
+  let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
     const expected = argKinds[i];
@@ -56,7 +56,7 @@ export function callHost(m: Machine, index: number, at: number): number {
         return TRAP_TYPE;
       }
     }
-    if (copied !== undefined && copied[i]) args.push(readPlain(m, slot, copies ??= new Map()));
+    if (copied !== undefined && copied[i]) args.push(readPlain(reading ??= startReading(m), slot));
     else args.push(argumentAt(m, slot));
   }
   m.countHostCall();
