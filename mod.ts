@@ -39,6 +39,7 @@ export type {
   ExportRecord,
   FunctionRecord,
   HostImport,
+  LocalName,
   ProgramImage,
 } from "./lib/image/image.ts";
 export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
