@@ -246,7 +246,8 @@ Deno.test("a host function may dispose of its program, but not of the VM that ca
 });
 
 const GC_SCRIPT = `
-const { assemble, load, StringStore } = await import(Deno.args[0]);
+const { load, StringStore } = await import(Deno.args[0]);
+const { assemble } = await import(Deno.args[1]);
 const strings = new StringStore();
 const source = (text) =>
   '.func main params=0 locals=0 rets=1\\n  PUSH_CONST "' + text + '"\\n  RET\\n.end';
@@ -300,6 +301,7 @@ Deno.test("constants leave when the engine collects VMs and programs that were n
       "--v8-flags=--expose-gc",
       GC_SCRIPT,
       new URL("../../mod.ts", import.meta.url).href,
+      new URL("../../lib/assembly/assembly.ts", import.meta.url).href,
     ],
     env: { NO_COLOR: "1" },
   }).output();

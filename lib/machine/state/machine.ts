@@ -9,7 +9,7 @@
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
  * - owned by the host, not saved: `retained`, `results`, `lent`, `clock`, `collectorMs`, `probe`,
- *   `isDisposed`, `trapCause`.
+ *   `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -19,6 +19,7 @@ import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import type { HostFunction } from "../host/host_function.ts";
+import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
   CONTROL_DEBT,
@@ -105,6 +106,8 @@ export class MachineState implements MachineParts {
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
   isDisposed = false;
+  /** Receives what the host does, for a journal. */
+  tape: HostTape | undefined = undefined;
   /** Receives events in profile mode. */
   probe: Probe | undefined = undefined;
   /** Cycles left in this run of the dispatch loop; the last block may take it below zero. */
