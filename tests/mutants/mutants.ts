@@ -1072,18 +1072,18 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
-    after: "",
+    before: "loan.handles[loan.handles.length] = handle;",
+    after: "unhold(m, handle);",
   },
   {
     name: "objects among the arguments are held for ever",
-    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    before: "for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);",
     after: "",
   },
   {
     name: "lent objects do not expire",
-    before: "m.endLending();",
-    after: "",
+    before: "if (loan === undefined) return;\n  m.loan = undefined;",
+    after: "if (loan === undefined) return;",
   },
   {
     name: "-0 from the host is an int32",
@@ -1092,8 +1092,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an array from the host is not a root while its elements are written",
-    before: "const liveTop = Math.max(top, slot + SLOT_WORDS);",
-    after: "const liveTop = top;",
+    before: "fillOpen(w, Math.max(top, slot + SLOT_WORDS), path)",
+    after: "fillOpen(w, top, path)",
   },
   {
     name: "an array from the host is collected with what was in its memory",
@@ -1107,7 +1107,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "releasing again releases what another one holds",
-    before: "isHeld = false;",
+    before: "life.isOver = true;",
     after: "",
   },
   {

@@ -98,48 +98,46 @@ export const CONTROL_CALLS = 52;
 export const CONTROL_INTRINSIC_CALLS = 54;
 /** Host calls made so far. */
 export const CONTROL_HOST_CALLS = 56;
-/** Host calls completed; objects lent to a completed call have expired. */
-export const CONTROL_LENDINGS = 58;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 60;
+export const CONTROL_FRAME_START_CYCLES = 58;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 62;
+export const CONTROL_FRAME_START_HOST_CALLS = 60;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 64;
+export const CONTROL_LIVE = 62;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 66;
+export const CONTROL_RELEASED = 64;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 68;
+export const CONTROL_PEAK = 66;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 70;
+export const CONTROL_FRAME_PEAK = 68;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 72;
+export const CONTROL_CREATED_BEFORE = 70;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 74;
+export const CONTROL_CREATED = 72;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 76;
+export const CONTROL_STRINGS_MADE = 74;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 78;
+export const CONTROL_STRING_BYTES = 76;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 80;
+export const CONTROL_DEFERRED = 78;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 82;
+export const CONTROL_COPIED = 80;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 84;
+export const CONTROL_COLLECTIONS = 82;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 86;
+export const CONTROL_RECLAIMED = 84;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 88;
+export const CONTROL_MADE = 86;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 100;
+export const CONTROL_MADE_BYTES = 98;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 112;
+export const COUNTERS_END = 110;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 112;
+export const CONTROL_BIN_BITS = 110;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 116;
+export const CONTROL_BINS = 114;
 
 /** Word index of the first global. The control block has the same size in every VM. */
 export const GLOBALS_START = 224;
