@@ -83,7 +83,13 @@ export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
 export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
-export { defineLog } from "./lib/host/log.ts";
+export {
+  defineLog,
+  type LogCounts,
+  type LogLevel,
+  type LogMessage,
+  type LogOptions,
+} from "./lib/host/log.ts";
 export {
   type ArgKind,
   type ArgList,
@@ -93,6 +99,7 @@ export {
   type ArgTypes,
   optional,
   type OptionalArg,
+  type ResultKind,
   type ResultList,
   type ResultOf,
   type ResultTail,
@@ -104,7 +111,7 @@ export {
   type ViewArg,
   type ViewedKind,
 } from "./lib/machine/host/kinds.ts";
-export type { HostHandler } from "./lib/machine/host/host_function.ts";
+export type { CallingVm, HostHandler } from "./lib/machine/host/host_function.ts";
 export {
   float,
   type FloatValue,
