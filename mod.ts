@@ -39,6 +39,7 @@ export type {
   ExportRecord,
   FunctionRecord,
   HostImport,
+  LocalName,
   ProgramImage,
 } from "./lib/image/image.ts";
 export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
@@ -134,6 +135,16 @@ export {
 export type { Recorder } from "./lib/vm/recorder.ts";
 export type { MetricName } from "./lib/isa/metrics.ts";
 export type { StateChecker } from "./lib/vm/checking.ts";
+export type { VmJournal } from "./lib/vm/journaling.ts";
+export type {
+  JournalMark,
+  JournalRecorder,
+  OpenedJournal,
+  Replay,
+  ReplayedCall,
+  ReplayOptions,
+  ReplaySlice,
+} from "./lib/vm/replaying.ts";
 export type { ProfilerFactory } from "./lib/vm/profiling.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/vm/profile.ts";
 

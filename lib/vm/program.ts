@@ -1,5 +1,6 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
 import type { LoadedProgram } from "./loaded_program.ts";
+import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -92,6 +93,15 @@ export interface Program {
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
+   * Creates a VM that repeats a recorded run. Its host functions are not called: the journal has their
+   * answers. A program that is loaded with `journal.host` needs no host functions.
+   *
+   * @throws {JournalError} `OTHER_PROGRAM` or `OTHER_HOST` if it was recorded from another one
+   * @throws {TypeError} if the journal was not opened, or an option is unknown
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   */
+  replay(journal: OpenedJournal, options?: ReplayOptions): Replay;
+  /**
    * Disposes of the program: it creates no more VMs. Its constants leave their stores as soon as all its
    * VMs have been disposed of. Without this call they leave once the engine has collected the program
    * and its VMs.
@@ -108,6 +118,7 @@ const INSTANTIATE_OPTIONS = [
   "seed",
   "profile",
   "debug",
+  "journal",
   "strings",
 ];
 
@@ -167,6 +178,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
   return {
+    id: entry.id,
+    cycles: entry.cycles,
     identity,
     source: `${identity} returned`,
     argKinds: shapes.map(({ kind }) => kind),
@@ -231,15 +244,18 @@ function programOf(loaded: LoadedProgram): InnerProgram {
     };
   };
 
-  const create = (
+  const createFrom = (
+    code: LoadedProgram,
     { strings = ownStore, ...options }: InstantiateOptions,
     restore?: Restorer,
   ): InnerVm => {
     if (isDisposed) {
       throw new VmError("DISPOSED", "the program has been disposed of; load it again");
     }
-    return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options, restore);
+    return createVm(code, () => useConstants(constantsIn(strings)), strings, options, restore);
   };
+  const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
+    createFrom(loaded, options, restore);
 
   return {
     image,
@@ -248,6 +264,8 @@ function programOf(loaded: LoadedProgram): InnerProgram {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
       return create(options);
     },
+    replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
+      replayJournal(journal, { loaded, create: createFrom }, options),
     [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;

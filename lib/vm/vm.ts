@@ -34,6 +34,7 @@ import {
   retainResult,
 } from "./inspector.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
+import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
@@ -177,6 +178,11 @@ export interface VmOptions {
    * same.
    */
   readonly debug?: StateChecker;
+  /**
+   * Journal that records the run for replay: a recorder of `@prometeu/runtime/journal`. Results, cycles
+   * and evidence stay the same.
+   */
+  readonly journal?: VmJournal;
 }
 
 /** A program's constants as one VM uses them. */
@@ -221,6 +227,17 @@ export function createVm(
   } else {
     restore({ machine, image, decoded });
     reporter.resume(constants.loaded);
+  }
+  if (options.journal !== undefined) {
+    const { hostFunctions } = loaded;
+    const isRestored = restore !== undefined;
+    machine.tape = attachJournal(options.journal, {
+      machine,
+      image,
+      decoded,
+      hostFunctions,
+      isRestored,
+    });
   }
   const profiler = options.profile === undefined
     ? undefined

@@ -57,9 +57,13 @@ export function unhold(m: Machine, handle: number): void {
 
 function retain(m: Machine, handle: number): RetainedObject {
   hold(m, handle);
+  m.tape?.retain(handle);
   let isHeld = true;
   const release = (): void => {
-    if (isHeld) unhold(m, handle);
+    if (isHeld) {
+      unhold(m, handle);
+      m.tape?.release(handle);
+    }
     isHeld = false;
   };
   const object = present(m, handle, () => {

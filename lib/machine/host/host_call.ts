@@ -22,6 +22,7 @@ import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type Copies, readPlain } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
+import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
 
@@ -63,29 +64,32 @@ export function callHost(m: Machine, index: number, at: number): number {
     else args.push(readPlain(m, slot, copies ??= new Map()));
   }
   m.countHostCall();
+  m.tape?.beginCall(index, args);
   // Results overwrite the arguments and may refer to the objects among them, so those must stay
   // alive.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
+  let trap = 0;
   try {
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
-      const trap = writeScalar(m, called.source, result, at, at);
-      return trap === 0 && retKinds !== undefined
-        ? fit(m, called, retKinds[0], at, "result")
-        : trap;
+      trap = writeScalar(m, called.source, result, at, at);
+      if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
+      return trap;
     }
-    const trap = takeResults(m, called, at, result);
+    trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
   } catch (error) {
     // Also if the result is an object that throws when it is looked at.
     m.trapCause = { thrown: error };
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    return TRAP_HOST_FAULT;
+    trap = TRAP_HOST_FAULT;
+    return trap;
   } finally {
+    m.tape?.endCall(trap);
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.endLending();
   }
@@ -130,6 +134,11 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
+    const refused = refusalOf(result);
+    if (refused !== undefined) {
+      m.trapDetail = refused.detail;
+      return refused.trap;
+    }
     // An async function returns a promise whatever it declares.
     if (
       m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)

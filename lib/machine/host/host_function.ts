@@ -15,6 +15,10 @@ export interface CallingVm {
 
 /** A host function as the machine calls it, with as many arguments as the program's import has. */
 export interface HostFunction {
+  /** Operand of SYSCALL in the linked image. */
+  readonly id: number;
+  /** Cycles on top of SYSCALL's own. */
+  readonly cycles: number;
   /** Identity, `module.name/version`, used in messages. */
   readonly identity: string;
   /** `module.name/version returned`: how messages on its results begin. */

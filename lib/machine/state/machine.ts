@@ -8,7 +8,7 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
+ * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `tape`,
  *   `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
@@ -19,6 +19,7 @@ import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import type { HostFunction } from "../host/host_function.ts";
+import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
   CONTROL_DEBT,
@@ -103,6 +104,8 @@ export class MachineState implements MachineParts {
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
   isDisposed = false;
+  /** Receives what the host does, for a journal. */
+  tape: HostTape | undefined = undefined;
   /** Receives events in profile mode. */
   probe: Probe | undefined = undefined;
   /** Cycles left in this run of the dispatch loop; the last block may take it below zero. */
