@@ -4,6 +4,7 @@ import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import { endResults } from "../machine/host/guest_object.ts";
+import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
@@ -425,6 +426,15 @@ function createMachine(
   memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
   const append = new AppendBuffer(memory, limits.stringBytes);
   const account = new Account(memory, append, limits.heapBytes);
+  const calling: CallingVm = {
+    get frames(): number {
+      return memory.f64[CONTROL_FRAMES >> 1];
+    },
+    get cycles(): number {
+      return cyclesSoFar(machine);
+    },
+  };
+  const handlers = handlersOf(hostFunctions, calling);
   // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
   const machine: MachineState = new MachineState({
@@ -439,7 +449,7 @@ function createMachine(
     constants: constants.slots,
     constantTexts: constants.texts,
     doubles: fused.doubles,
-    hostFunctions,
+    hostFunctions: handlers,
     limits,
     seed,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
