@@ -14,6 +14,8 @@ import type {
 export interface ArgTypes {
   /** Any value; an object comes as a view. */
   readonly any: HostValue;
+  /** Undefined. */
+  readonly undefined: undefined;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -42,6 +44,8 @@ export interface ArgTypes {
 export interface ResultTypes {
   /** Any value the host may give. */
   readonly any: HostResultValue;
+  /** Nothing. */
+  readonly undefined: undefined;
   /** Nothing, or null. */
   readonly null: null | undefined;
   /** A boolean. */
@@ -162,6 +166,7 @@ export const MAX_HOST_SLOTS = 0xffff;
 /** Every kind. */
 const KINDS: Readonly<Record<ArgKind, true>> = {
   any: true,
+  undefined: true,
   null: true,
   bool: true,
   int32: true,
