@@ -1,11 +1,12 @@
 /** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { HostHandler } from "../machine/host/host_function.ts";
+import type { HostHandler, LaterAnswer } from "../machine/host/host_function.ts";
 import {
   type ArgKind,
   type ArgList,
   type ArgSpec,
+  type AsyncHandler,
   checkResultKind,
   countArgs,
   MAX_HOST_SLOTS,
@@ -36,7 +37,25 @@ export interface HostDefinition<
   readonly cycles?: number;
 }
 
+/** What the guest and the loader see of a host function that answers later. */
+export interface AsyncDefinition<A extends ArgList = ArgList, R extends ResultList = ResultList>
+  extends HostDefinition<A, R> {
+  /**
+   * The guest is given a ticket at once, as the only result of the call, and takes the answer with
+   * `host.wait/1`: null for no results, the value of one, an array of several.
+   */
+  readonly async: true;
+  /**
+   * Milliseconds of host time after which a call without an answer is rejected and its signal aborts; a whole
+   * number 1 … 2³¹ − 1. Default: never.
+   */
+  readonly timeoutMs?: number;
+}
+
 const MAX_CYCLES = 2 ** 20;
+
+/** Longest time that `setTimeout` knows. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
 
 /**
  * A set of host functions, by identity. Pass it to {@link load} as `host`.
@@ -76,8 +95,51 @@ export class HostRegistry implements HostResolver<HostEntry> {
    */
   define<const A extends ArgList, const R extends ResultList>(
     identity: string,
-    definition: HostDefinition<A, R>,
+    definition: HostDefinition<A, R> & { readonly async?: never },
     handler: TypedHandler<A, R>,
+  ): this;
+
+  /**
+   * Adds a function that answers later. The handler is started when the guest calls it, inside the slice, and
+   * returns its answer or a promise of it; what it throws rejects the call. Answers are given to the guest
+   * between slices, in the order of their arrival: see {@link Vm.runAsync}.
+   *
+   * @param handler is given the arguments and, last, an {@link AsyncCall}
+   * @throws {TypeError} as above
+   * @throws {RangeError} as above
+   */
+  define<const A extends ArgList, const R extends ResultList>(
+    identity: string,
+    definition: AsyncDefinition<A, R>,
+    handler: AsyncHandler<A, R>,
+  ): this;
+
+  define(
+    identity: string,
+    definition: HostDefinition | AsyncDefinition,
+    handler: unknown,
+  ): this {
+    if (typeof handler !== "function") {
+      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
+    }
+    return this.#add(identity, definition, handler as HostHandler);
+  }
+
+  /**
+   * Adds a function without a handler: the guest is given a ticket, and the host answers when it likes, with
+   * {@link Vm.resolve} or {@link Vm.reject}.
+   *
+   * @throws {TypeError} if the identity is malformed or taken, or an option or kind is unknown
+   * @throws {RangeError} if a count is out of range
+   */
+  external(identity: string, definition: HostDefinition): this {
+    return this.#add(identity, definition, undefined);
+  }
+
+  #add(
+    identity: string,
+    definition: HostDefinition & { readonly async?: boolean; readonly timeoutMs?: number },
+    handler: HostHandler | undefined,
   ): this {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
@@ -86,29 +148,33 @@ export class HostRegistry implements HostResolver<HostEntry> {
     if (this.#entries.has(identity)) {
       throw new TypeError(`${identity} is already defined; give it another version`);
     }
-    if (typeof handler !== "function") {
-      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
-    }
-    checkOptions(identity, definition);
-    const { capability, cycles = 0 } = definition;
+    checkOptions(identity, definition, handler === undefined ? OPTIONS : HANDLER_OPTIONS);
+    const { capability, cycles = 0, async: isAsync = false, timeoutMs } = definition;
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
     const { rets, retKinds } = resultsOf(identity, definition.rets);
     checkCount(`${identity}: args`, args.length, MAX_HOST_SLOTS);
     checkCount(`${identity}: rets`, rets, MAX_HOST_SLOTS);
     checkCount(`${identity}: cycles`, cycles, MAX_CYCLES);
+    if (timeoutMs !== undefined) checkCount(`${identity}: timeoutMs`, timeoutMs, MAX_TIMEOUT, 1);
+    if (timeoutMs !== undefined && !isAsync) {
+      throw new TypeError(`${identity}: timeoutMs is for functions with async: true`);
+    }
+    const mostArgs = most > args.length ? args.length - 1 : args.length;
+    const later: LaterAnswer = { rets, retKinds, handler, mostArgs, timeoutMs };
     this.#entries.set(identity, {
       ...parsed,
       id: this.#entries.size,
       args: least,
       maxArgs: most,
-      rets,
       capability,
       argKinds: args,
-      ...(retKinds === undefined ? {} : { retKinds }),
       cycles,
-      // The machine calls it with what its kinds say.
-      handler: handler as unknown as HostHandler,
+      ...(isAsync || handler === undefined ? { rets: 1, handler: NO_HANDLER, later } : {
+        rets,
+        ...(retKinds === undefined ? {} : { retKinds }),
+        handler,
+      }),
     });
     return this;
   }
@@ -124,13 +190,22 @@ export class HostRegistry implements HostResolver<HostEntry> {
   }
 }
 
+/** Handler of functions that answer later: what they call is among {@link LaterAnswer}. */
+const NO_HANDLER: HostHandler = () => {};
+
 const OPTIONS = ["args", "rets", "capability", "cycles"];
 
-function checkOptions(identity: string, definition: unknown): void {
+const HANDLER_OPTIONS = [...OPTIONS, "async", "timeoutMs"];
+
+function checkOptions(identity: string, definition: unknown, known: readonly string[]): void {
   if (typeof definition !== "object" || definition === null) {
     throw new TypeError(`${identity}: the definition must be an object with args and rets`);
   }
-  checkNames(`option of ${identity}`, definition, OPTIONS);
+  checkNames(`option of ${identity}`, definition, known);
+  const { async } = definition as { readonly async?: unknown };
+  if (async !== undefined && typeof async !== "boolean") {
+    throw new TypeError(`${identity}: async must be true or false, not ${typeof async}`);
+  }
 }
 
 function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
@@ -158,8 +233,8 @@ function checkList(identity: string, name: string, list: unknown): void {
   throw new TypeError(`${identity}: ${name} must be a list of kinds, like ${example}, or a number`);
 }
 
-function checkCount(what: string, value: number, max: number): void {
-  if (!Number.isInteger(value) || value < 0 || value > max) {
-    throw new RangeError(`${what} must be a whole number 0 … ${max}, not ${value}`);
+function checkCount(what: string, value: number, max: number, min = 0): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new RangeError(`${what} must be a whole number ${min} … ${max}, not ${value}`);
   }
 }

@@ -20,7 +20,7 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
+import type { HostFunction, HostHandler, LaterAnswer } from "../machine/host/host_function.ts";
 import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
@@ -44,6 +44,8 @@ export interface HostEntry extends HostSignature {
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
+  /** If it answers later, by a ticket. It then has one result for the guest, the ticket. */
+  readonly later?: LaterAnswer;
 }
 
 /** Options for {@link load}. */
@@ -172,6 +174,7 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     rets: entry.rets,
     retKinds: entry.retKinds,
     handler: entry.handler,
+    later: entry.later,
   };
 }
 

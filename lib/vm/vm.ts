@@ -3,7 +3,15 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
+import {
+  type AnswerFault,
+  fulfil,
+  type PendingCall,
+  pendingCalls,
+  refuseCall,
+} from "../machine/host/answers.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -33,12 +41,14 @@ import {
   retainResult,
 } from "./inspector.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
+import { createLaterCalls, type LaterCalls } from "./later_calls.ts";
 import { createPatches } from "./patches.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
+import { driveSlices, type RunAsyncOptions } from "./run_async.ts";
 import type { Slice } from "./slice.ts";
 import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
 
@@ -65,11 +75,39 @@ export interface Vm {
    */
   run(options: RunOptions): Slice;
   /**
-   * Executes one instruction, or passes one logical frame while every coroutine sleeps.
+   * Executes one instruction. If no coroutine can run, passes one logical frame, or reports `waiting`.
    *
    * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
   step(): Slice;
+  /**
+   * Runs slices, and waits for calls whose handlers answer later, until the program ends, the budget is
+   * spent, a breakpoint is reached, or only answers are missing that the host must give with
+   * {@link Vm.resolve}. Other tasks of the host get their turn in between. The same VM may be used
+   * between the slices.
+   *
+   * @returns a promise of the last slice
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
+  /** Calls that the host has not answered, in the order of their tickets. */
+  pending(): readonly PendingCall[];
+  /**
+   * Answers a pending call: with null or nothing if it has no results, the value of one, or an array of
+   * several. The guest pays for the value when it takes it.
+   *
+   * @throws {VmError} `NO_TICKET` if no call with this ticket is pending; `BAD_VALUE` if the value can't be
+   * given to the guest or is not of the declared kind, `NO_ROOM` if a limit leaves no room for it: the call
+   * is then still pending; `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  resolve(ticket: number, value: HostResultValue): void;
+  /**
+   * Answers a pending call with an error: the guest is given its message.
+   *
+   * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  reject(ticket: number, error: unknown): void;
   /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
   readonly finished: boolean;
   /** Cycles spent since the start. */
@@ -236,12 +274,43 @@ export function createVm(
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
 }
 
+/** Answers a call, if the host may do so now. */
+function answering(
+  { machine, calls }: AnswerParts,
+  check: (() => void) | undefined,
+  ticket: number,
+  answer: () => AnswerFault | undefined,
+): void {
+  checkRunnable(machine);
+  const fault = answer();
+  if (fault !== undefined) throw new VmError(fault.code, fault.what);
+  calls.forget(ticket);
+  check?.();
+}
+
+/** What answers are given to. */
+interface AnswerParts {
+  readonly machine: Machine;
+  readonly calls: LaterCalls;
+}
+
 function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
   }
   if (machine.run.isAskingClock) {
     throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
+  }
+}
+
+function checkRunnable(machine: Machine): void {
+  checkUsable(machine);
+  const { run } = machine;
+  if (run.isRunning) {
+    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
+  }
+  if (run.isFinished) {
+    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
 }
 
@@ -252,13 +321,7 @@ function entering(
   slice: (parts: SliceParts) => Slice,
 ): Slice {
   const { run } = parts.machine;
-  checkUsable(parts.machine);
-  if (run.isRunning) {
-    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
-  }
-  if (run.isFinished) {
-    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
-  }
+  checkRunnable(parts.machine);
   const { instructions } = parts.machine;
   run.isRunning = true;
   try {
@@ -290,6 +353,15 @@ function facade(
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const globals = createGlobals(machine, subject.image);
+  const calls = createLaterCalls(machine);
+  const enter = (slice: (parts: SliceParts) => Slice): Slice => {
+    const done = entering(parts, check, () => {
+      calls.deliver();
+      return slice(parts);
+    });
+    if (run.isFinished) calls.drop(new Error("the program has ended"));
+    return done;
+  };
   const inspected = <T>(show: (subject: Inspected) => T): T => {
     checkUsable(machine);
     return show(subject);
@@ -306,9 +378,22 @@ function facade(
     [PARTS]: subject,
     run(options: RunOptions): Slice {
       const budget = checkedBudget(options);
-      return entering(parts, check, () => runSlice(parts, budget));
+      return enter(() => runSlice(parts, budget));
     },
-    step: () => entering(parts, check, stepSlice),
+    step: () => enter(stepSlice),
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      const { signal, onSlice } = options ?? {};
+      const budget = checkedBudget(options);
+      return await driveSlices(
+        { machine, calls, run: (cycles) => enter(() => runSlice(parts, cycles)) },
+        { budget, ...(signal && { signal }), ...(onSlice && { onSlice }) },
+      );
+    },
+    pending: () => inspected(() => pendingCalls(machine)),
+    resolve: (ticket, value) =>
+      answering({ machine, calls }, check, ticket, () => fulfil(machine, ticket, value)),
+    reject: (ticket, error) =>
+      answering({ machine, calls }, check, ticket, () => refuseCall(machine, ticket, error)),
     get finished(): boolean {
       return run.isFinished;
     },
@@ -353,6 +438,7 @@ function facade(
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       run.isFinished = true;
+      calls.drop(new Error("the VM has been disposed of"));
       reporter.end();
       constants.release();
       machine.strings.drop();

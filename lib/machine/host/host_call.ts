@@ -22,6 +22,7 @@ import { type Copies, readPlain } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -65,6 +66,7 @@ export function callHost(m: Machine, index: number, at: number): number {
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   try {
+    if (called.later !== undefined) return beginCall(m, index, at, args);
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
@@ -86,6 +88,18 @@ export function callHost(m: Machine, index: number, at: number): number {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.endLending();
   }
+}
+
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly (HostValue | PlainValue)[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
 }
 
 const NO_OBJECTS: readonly number[] = [];
@@ -170,8 +184,10 @@ function takeTyped(
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
   kind: ArgKind,

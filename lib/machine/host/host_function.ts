@@ -1,6 +1,6 @@
 /** Host functions: what the machine needs to call one. */
 import type { ArgKind } from "./kinds.ts";
-import type { HostResult, HostValue } from "./plain_value.ts";
+import type { HostResult, HostValue, PlainValue } from "./plain_value.ts";
 
 /** A host function of any kinds. It runs inside the slice and must not run the VM that called it. */
 export type HostHandler = (...args: HostValue[]) => HostResult;
@@ -20,4 +20,27 @@ export interface HostFunction {
   /** Kind of each result; `undefined` if only their number is declared. */
   readonly retKinds: readonly ArgKind[] | undefined;
   readonly handler: HostHandler;
+  /** If it answers later: it gives the guest a ticket. */
+  readonly later: LaterAnswer | undefined;
 }
+
+/** What a host function that answers later answers, and who answers. */
+export interface LaterAnswer {
+  /** Values of an answer. */
+  readonly rets: number;
+  /** Kind of each; `undefined` if only their number is declared. */
+  readonly retKinds: readonly ArgKind[] | undefined;
+  /** Starts a call; `undefined` if the host answers when it likes. */
+  readonly handler: HostHandler | undefined;
+  /** Arguments that the handler takes before its call; an import may pass fewer. */
+  readonly mostArgs: number;
+  /** Milliseconds after which the call is rejected. */
+  readonly timeoutMs: number | undefined;
+}
+
+/** Starts calls of host functions that answer later. It never throws. */
+export type StartCall = (
+  called: HostFunction,
+  ticket: number,
+  args: readonly (HostValue | PlainValue)[],
+) => void;

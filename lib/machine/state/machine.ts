@@ -8,7 +8,7 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
+ * - owned by the host, not saved: `retained`, `lent`, `startCall`, `clock`, `collectorMs`, `probe`,
  *   `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
@@ -18,7 +18,7 @@ import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_function.ts";
+import type { HostFunction, StartCall } from "../host/host_function.ts";
 import {
   CONTROL_CALLS,
   CONTROL_DEBT,
@@ -99,6 +99,8 @@ export class MachineState implements MachineParts {
   readonly retained: Map<number, number> = new Map();
   /** Objects lent to the host, by their host-side representation. */
   readonly lent: WeakMap<object, LentObject> = new WeakMap();
+  /** Starts calls of host functions that answer later. */
+  startCall: StartCall | undefined = undefined;
   /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
