@@ -1,7 +1,7 @@
 /** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { HostHandler, LaterAnswer } from "../machine/host/host_function.ts";
+import type { CallingVm, HostHandler, LaterAnswer } from "../machine/host/host_function.ts";
 import {
   type ArgKind,
   type ArgList,
@@ -10,6 +10,7 @@ import {
   checkResultKind,
   countArgs,
   MAX_HOST_SLOTS,
+  type ResultKind,
   type ResultList,
   type TypedHandler,
 } from "../machine/host/kinds.ts";
@@ -57,6 +58,9 @@ const MAX_CYCLES = 2 ** 20;
 /** Longest time that `setTimeout` knows. */
 const MAX_TIMEOUT = 2 ** 31 - 1;
 
+/** Who runs a host function: a handler, one made for each VM, or nobody. */
+type Handling = "handler" | "handlerOf" | "external";
+
 /**
  * A set of host functions, by identity. Pass it to {@link load} as `host`.
  *
@@ -78,7 +82,7 @@ const MAX_TIMEOUT = 2 ** 31 - 1;
  * .end`),
  *   { host },
  * );
- * assertEquals(program.instantiate().run({ budget: Infinity }).results, [{ kind: "int32", value: 4 }]);
+ * assertEquals(program.instantiate().run({ budget: Infinity }).results, [4]);
  * ```
  */
 export class HostRegistry implements HostResolver<HostEntry> {
@@ -95,7 +99,7 @@ export class HostRegistry implements HostResolver<HostEntry> {
    */
   define<const A extends ArgList, const R extends ResultList>(
     identity: string,
-    definition: HostDefinition<A, R> & { readonly async?: never },
+    definition: HostDefinition<A, R> & { readonly async?: false },
     handler: TypedHandler<A, R>,
   ): this;
 
@@ -105,8 +109,32 @@ export class HostRegistry implements HostResolver<HostEntry> {
    * between slices, in the order of their arrival: see {@link Vm.runAsync}.
    *
    * @param handler is given the arguments and, last, an {@link AsyncCall}
-   * @throws {TypeError} as above
-   * @throws {RangeError} as above
+   * @throws {TypeError} as for a function that answers at once
+   * @throws {RangeError} if a count or `timeoutMs` is out of range
+   * @example
+   * ```ts
+   * import { HostRegistry, load } from "@prometeu/runtime";
+   * import { assemble } from "@prometeu/runtime/assembly";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const host = new HostRegistry().define(
+   *   "db.get/1",
+   *   { args: ["string"], rets: ["int32"], async: true },
+   *   async (key) => await Promise.resolve(key.length),
+   * );
+   * const program = load(
+   *   assemble(`
+   * .sysc db.get/1 args=1 rets=1
+   * .func main params=0 locals=0 rets=2
+   *   PUSH_CONST "key"
+   *   HOSTCALL db.get/1 wait
+   *   RET
+   * .end`),
+   *   { host },
+   * );
+   * const slice = await program.instantiate().runAsync({ budget: 1_000 });
+   * assertEquals(slice.results, [true, 3]);
+   * ```
    */
   define<const A extends ArgList, const R extends ResultList>(
     identity: string,
@@ -119,27 +147,58 @@ export class HostRegistry implements HostResolver<HostEntry> {
     definition: HostDefinition | AsyncDefinition,
     handler: unknown,
   ): this {
-    if (typeof handler !== "function") {
-      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
-    }
-    return this.#add(identity, definition, handler as HostHandler);
+    return this.#add(identity, definition, handler, "handler");
   }
 
   /**
    * Adds a function without a handler: the guest is given a ticket, and the host answers when it likes, with
-   * {@link Vm.resolve} or {@link Vm.reject}.
+   * {@link Vm.resolve} or {@link Vm.reject}. The guest takes the answer as that of an async function.
    *
    * @throws {TypeError} if the identity is malformed or taken, or an option or kind is unknown
    * @throws {RangeError} if a count is out of range
    */
   external(identity: string, definition: HostDefinition): this {
-    return this.#add(identity, definition, undefined);
+    return this.#add(identity, definition, undefined, "external");
+  }
+
+  /**
+   * Adds a function whose handler depends on the VM that calls it: a counter for each VM, or what happens
+   * once in a frame.
+   *
+   * @param handlerOf makes the handler of a VM, when the VM is instantiated
+   * @throws {TypeError} as {@link HostRegistry.define}
+   * @throws {RangeError} if a count is out of range
+   * @example
+   * ```ts
+   * import { HostRegistry } from "@prometeu/runtime";
+   *
+   * new HostRegistry().defineForVm(
+   *   "game.once/1",
+   *   { args: [], rets: ["bool"] },
+   *   (vm) => {
+   *     let last = -1;
+   *     return () => {
+   *       const isFirst = vm.frames !== last;
+   *       last = vm.frames;
+   *       return isFirst;
+   *     };
+   *   },
+   * );
+   * ```
+   */
+  defineForVm<const A extends ArgList, const R extends ResultList>(
+    identity: string,
+    definition: HostDefinition<A, R>,
+    handlerOf: (vm: CallingVm) => TypedHandler<A, R>,
+  ): this {
+    return this.#add(identity, definition, handlerOf, "handlerOf");
   }
 
   #add(
     identity: string,
-    definition: HostDefinition & { readonly async?: boolean; readonly timeoutMs?: number },
-    handler: HostHandler | undefined,
+    definition: HostDefinition | AsyncDefinition,
+    given: unknown,
+    handling: Handling,
   ): this {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
@@ -148,20 +207,17 @@ export class HostRegistry implements HostResolver<HostEntry> {
     if (this.#entries.has(identity)) {
       throw new TypeError(`${identity} is already defined; give it another version`);
     }
-    checkOptions(identity, definition, handler === undefined ? OPTIONS : HANDLER_OPTIONS);
-    const { capability, cycles = 0, async: isAsync = false, timeoutMs } = definition;
+    if (typeof given !== "function" && handling !== "external") {
+      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof given}`);
+    }
+    checkOptions(identity, definition, handling === "handler" ? HANDLER_OPTIONS : OPTIONS);
+    const { capability, cycles = 0 } = definition;
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
     const { rets, retKinds } = resultsOf(identity, definition.rets);
     checkCount(`${identity}: args`, args.length, MAX_HOST_SLOTS);
     checkCount(`${identity}: rets`, rets, MAX_HOST_SLOTS);
     checkCount(`${identity}: cycles`, cycles, MAX_CYCLES);
-    if (timeoutMs !== undefined) checkCount(`${identity}: timeoutMs`, timeoutMs, MAX_TIMEOUT, 1);
-    if (timeoutMs !== undefined && !isAsync) {
-      throw new TypeError(`${identity}: timeoutMs is for functions with async: true`);
-    }
-    const mostArgs = most > args.length ? args.length - 1 : args.length;
-    const later: LaterAnswer = { rets, retKinds, handler, mostArgs, timeoutMs };
     this.#entries.set(identity, {
       ...parsed,
       id: this.#entries.size,
@@ -170,10 +226,10 @@ export class HostRegistry implements HostResolver<HostEntry> {
       capability,
       argKinds: args,
       cycles,
-      ...(isAsync || handler === undefined ? { rets: 1, handler: NO_HANDLER, later } : {
+      ...handlingOf(identity, definition, given, handling, {
         rets,
-        ...(retKinds === undefined ? {} : { retKinds }),
-        handler,
+        retKinds,
+        mostArgs: most > args.length ? args.length - 1 : args.length,
       }),
     });
     return this;
@@ -190,8 +246,35 @@ export class HostRegistry implements HostResolver<HostEntry> {
   }
 }
 
-/** Handler of functions that answer later: what they call is among {@link LaterAnswer}. */
-const NO_HANDLER: HostHandler = () => {};
+/** The results of a function for the guest, and who gives them. The machine calls handlers with what kinds say. */
+function handlingOf(
+  identity: string,
+  definition: HostDefinition | AsyncDefinition,
+  given: unknown,
+  handling: Handling,
+  answer: Pick<LaterAnswer, "rets" | "retKinds" | "mostArgs">,
+): Pick<HostEntry, "rets" | "retKinds" | "handler" | "handlerOf" | "later"> {
+  const { rets, retKinds } = answer;
+  const timeoutMs = "timeoutMs" in definition ? definition.timeoutMs : undefined;
+  const isAsync = "async" in definition && definition.async === true;
+  if (timeoutMs !== undefined) {
+    if (!isAsync) throw new TypeError(`${identity}: timeoutMs is for functions with async: true`);
+    checkCount(`${identity}: timeoutMs`, timeoutMs, MAX_TIMEOUT, 1);
+  }
+  if (isAsync || handling === "external") {
+    const handler = isAsync ? given as HostHandler : undefined;
+    return { rets: 1, handler: notBound, later: { ...answer, handler, timeoutMs } };
+  }
+  const results = { rets, ...(retKinds === undefined ? {} : { retKinds }) };
+  return handling === "handler"
+    ? { ...results, handler: given as HostHandler }
+    : { ...results, handler: notBound, handlerOf: given as (vm: CallingVm) => HostHandler };
+}
+
+/** Stands for a handler that each VM makes, or that answers later. */
+function notBound(): never {
+  throw new Error("a host function is called without its handler");
+}
 
 const OPTIONS = ["args", "rets", "capability", "cycles"];
 
@@ -220,7 +303,7 @@ function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
 function resultsOf(
   identity: string,
   rets: ResultList,
-): { readonly rets: number; readonly retKinds: readonly ArgKind[] | undefined } {
+): { readonly rets: number; readonly retKinds: readonly ResultKind[] | undefined } {
   if (typeof rets === "number") return { rets, retKinds: undefined };
   checkList(identity, "rets", rets);
   for (const kind of rets) checkResultKind(identity, kind);

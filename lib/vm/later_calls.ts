@@ -5,7 +5,6 @@
 import type { HostFunction, LaterAnswer } from "../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../machine/host/answers.ts";
 import type { AsyncCall } from "../machine/host/kinds.ts";
-import type { HostValue, PlainValue } from "../machine/host/plain_value.ts";
 import type { Machine } from "../machine/state/machine.ts";
 
 /** Calls in flight of one VM. */
@@ -131,7 +130,7 @@ function answer(m: Machine, { ticket, isFulfilled, value }: Arrival): void {
 
 function callHandler(
   { handler, mostArgs }: LaterAnswer,
-  args: readonly (HostValue | PlainValue)[],
+  args: readonly unknown[],
   call: AsyncCall,
   resolve: (value: unknown) => void,
   reject: (reason: unknown) => void,

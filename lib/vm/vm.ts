@@ -3,13 +3,9 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import {
-  type AnswerFault,
-  fulfil,
-  type PendingCall,
-  pendingCalls,
-  refuseCall,
-} from "../machine/host/answers.ts";
+import { type PendingCall } from "../machine/host/answers.ts";
+import { endResults } from "../machine/host/guest_object.ts";
+import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
@@ -33,6 +29,7 @@ import {
   backtrace,
   type CoroutineView,
   coroutineViews,
+  entryResults,
   frameLocals,
   globalValues,
   type Inspected,
@@ -41,14 +38,15 @@ import {
   retainResult,
 } from "./inspector.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
-import { createLaterCalls, type LaterCalls } from "./later_calls.ts";
+import { type AnswerFace, createAnswerFace } from "./answer_face.ts";
+import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
-import { driveSlices, type RunAsyncOptions } from "./run_async.ts";
+import type { RunAsyncOptions } from "./run_async.ts";
 import type { Slice } from "./slice.ts";
 import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
 
@@ -136,6 +134,11 @@ export interface Vm {
   removeBreakpoint(functionId: number, pc: number): boolean;
   /** Operand stack of the current call, bottom first; after the entry's return, its results. */
   stack(): readonly GuestValue[];
+  /**
+   * Results of the entry function with their kinds, bottom first; empty unless it has returned.
+   * {@link Slice.results} gives them as plain data.
+   */
+  results(): readonly GuestValue[];
   /** Locals of the current call, parameters first; empty after the entry's return. */
   locals(): readonly GuestValue[];
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
@@ -214,6 +217,11 @@ export interface VmOptions {
    * same.
    */
   readonly debug?: StateChecker;
+  /**
+   * Journal that records the run for replay: a recorder of `@prometeu/runtime/journal`. Results, cycles
+   * and evidence stay the same.
+   */
+  readonly journal?: VmJournal;
 }
 
 /** A program's constants as one VM uses them. */
@@ -259,6 +267,17 @@ export function createVm(
     restore({ machine, image, decoded });
     reporter.resume(constants.loaded);
   }
+  if (options.journal !== undefined) {
+    const { hostFunctions } = loaded;
+    const isRestored = restore !== undefined;
+    machine.tape = attachJournal(options.journal, {
+      machine,
+      image,
+      decoded,
+      hostFunctions,
+      isRestored,
+    });
+  }
   const profiler = options.profile === undefined
     ? undefined
     : attachProfiler(options.profile, { machine, image, decoded });
@@ -272,26 +291,6 @@ export function createVm(
     ? undefined
     : attachChecker(options.debug, { machine, image, decoded });
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
-}
-
-/** Answers a call, if the host may do so now. */
-function answering(
-  { machine, calls }: AnswerParts,
-  check: (() => void) | undefined,
-  ticket: number,
-  answer: () => AnswerFault | undefined,
-): void {
-  checkRunnable(machine);
-  const fault = answer();
-  if (fault !== undefined) throw new VmError(fault.code, fault.what);
-  calls.forget(ticket);
-  check?.();
-}
-
-/** What answers are given to. */
-interface AnswerParts {
-  readonly machine: Machine;
-  readonly calls: LaterCalls;
 }
 
 function checkUsable(machine: Machine): void {
@@ -318,15 +317,18 @@ function checkRunnable(machine: Machine): void {
 function entering(
   parts: SliceParts,
   check: (() => void) | undefined,
+  answers: AnswerFace,
   slice: (parts: SliceParts) => Slice,
 ): Slice {
   const { run } = parts.machine;
   checkRunnable(parts.machine);
   const { instructions } = parts.machine;
+  endResults(parts.machine);
   run.isRunning = true;
   try {
     let done: Slice;
     try {
+      answers.deliver();
       done = slice(parts);
     } catch (thrown) {
       // Not a call: there may be no stack for one.
@@ -341,7 +343,29 @@ function entering(
     return done;
   } finally {
     run.isRunning = false;
+    if (run.isFinished) answers.drop("the program has ended");
   }
+}
+
+/** Shows the state of a VM that has not been disposed of. */
+type Inspecting = <T>(show: (subject: Inspected) => T) => T;
+
+/** The methods that show the state of a VM and take no arguments. */
+function stateViews(
+  inspected: Inspecting,
+): Pick<
+  Vm,
+  "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
+> {
+  return {
+    place: () => inspected(backtrace)[0],
+    backtrace: () => inspected(backtrace),
+    coroutines: () => inspected(coroutineViews),
+    stack: () => inspected(operandStack),
+    results: () => inspected(entryResults),
+    locals: () => inspected(frameLocals),
+    globals: () => inspected(globalValues),
+  };
 }
 
 /** The public interface of the parts. */
@@ -353,16 +377,8 @@ function facade(
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const globals = createGlobals(machine, subject.image);
-  const calls = createLaterCalls(machine);
-  const enter = (slice: (parts: SliceParts) => Slice): Slice => {
-    const done = entering(parts, check, () => {
-      calls.deliver();
-      return slice(parts);
-    });
-    if (run.isFinished) calls.drop(new Error("the program has ended"));
-    return done;
-  };
-  const inspected = <T>(show: (subject: Inspected) => T): T => {
+  const answers = createAnswerFace(machine, { checkRunnable, checkUsable, check });
+  const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
   };
@@ -374,26 +390,20 @@ function facade(
     if (isRunning) machine.words = patches.runWords();
     return changed;
   };
-  return {
+  const vm: InnerVm = {
     [PARTS]: subject,
     run(options: RunOptions): Slice {
       const budget = checkedBudget(options);
-      return enter(() => runSlice(parts, budget));
+      return entering(parts, check, answers, () => runSlice(parts, budget));
     },
-    step: () => enter(stepSlice),
+    step: () => entering(parts, check, answers, stepSlice),
     async runAsync(options: RunAsyncOptions): Promise<Slice> {
-      const { signal, onSlice } = options ?? {};
-      const budget = checkedBudget(options);
-      return await driveSlices(
-        { machine, calls, run: (cycles) => enter(() => runSlice(parts, cycles)) },
-        { budget, ...(signal && { signal }), ...(onSlice && { onSlice }) },
-      );
+      checkedBudget(options);
+      return await answers.drive(options, (budget) => vm.run({ budget }));
     },
-    pending: () => inspected(() => pendingCalls(machine)),
-    resolve: (ticket, value) =>
-      answering({ machine, calls }, check, ticket, () => fulfil(machine, ticket, value)),
-    reject: (ticket, error) =>
-      answering({ machine, calls }, check, ticket, () => refuseCall(machine, ticket, error)),
+    pending: answers.pending,
+    resolve: answers.resolve,
+    reject: answers.reject,
     get finished(): boolean {
       return run.isFinished;
     },
@@ -409,12 +419,7 @@ function facade(
     get liveBytes(): number {
       return machine.account.liveBytes;
     },
-    place: () => inspected(backtrace)[0],
-    backtrace: () => inspected(backtrace),
-    coroutines: () => inspected(coroutineViews),
-    stack: () => inspected(operandStack),
-    locals: () => inspected(frameLocals),
-    globals: () => inspected(globalValues),
+    ...stateViews(inspected),
     global: (global) => inspected(() => globals.read(global)),
     globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
@@ -438,12 +443,13 @@ function facade(
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       run.isFinished = true;
-      calls.drop(new Error("the VM has been disposed of"));
+      answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();
     },
   };
+  return vm;
 }
 
 function checkedBudget(options: RunOptions | undefined): number {
@@ -485,6 +491,15 @@ function createMachine(
   memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
   const append = new AppendBuffer(memory, limits.stringBytes);
   const account = new Account(memory, append, limits.heapBytes);
+  const calling: CallingVm = {
+    get frames(): number {
+      return memory.f64[CONTROL_FRAMES >> 1];
+    },
+    get cycles(): number {
+      return cyclesSoFar(machine);
+    },
+  };
+  const handlers = handlersOf(hostFunctions, calling);
   // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
   const machine: MachineState = new MachineState({
@@ -499,7 +514,7 @@ function createMachine(
     constants: constants.slots,
     constantTexts: constants.texts,
     doubles: fused.doubles,
-    hostFunctions,
+    hostFunctions: handlers,
     limits,
     seed,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),

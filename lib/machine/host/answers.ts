@@ -1,7 +1,7 @@
 /** Answers of the host to pending calls: written into the guest, and kept until the guest takes them. */
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import { slotAt } from "../memory/heap.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_NULL } from "../memory/value.ts";
 import {
   CONTROL_TOP,
   IS_PENDING,
@@ -15,7 +15,7 @@ import {
 import type { Machine } from "../state/machine.ts";
 import { fit } from "./host_call.ts";
 import type { HostFunction } from "./host_function.ts";
-import { type Copies, readPlain } from "./plain_reader.ts";
+import { readResults } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { startWriting, writeScalar, writeValue } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
@@ -40,17 +40,11 @@ export interface AnswerFault {
 /** Calls that the host has not answered, in the order of their tickets. */
 export function pendingCalls(m: Machine): PendingCall[] {
   const { i32 } = m.memory;
-  const { extra } = m;
-  const calls = ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING).map((row) => {
+  return ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING).map((row) => {
     const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
-    const copies: Copies = new Map();
-    const isHeld = i32[row + TICKET_ARGS] === TAG_HEAP_REF;
-    const args = isHeld ? readPlain(m, row + TICKET_ARGS, copies) : undefined;
+    const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS);
     return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
   });
-  // The call has paid for its arguments.
-  m.extra = extra;
-  return calls;
 }
 
 /** Answers a pending call with a value, or says why it can't. No slice may be running. */
@@ -58,18 +52,14 @@ export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault 
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
   const called = m.hostFunctions[m.memory.i32[row + TICKET_CALLED]];
-  const { extra, trapDetail } = m;
-  m.extra = 0;
-  let trap = TRAP_HOST_FAULT;
-  try {
-    trap = writeAnswer(m, called, row + TICKET_VALUE, value);
-  } catch (error) {
-    m.trapDetail = `${sourceOf(called)} an object that throws ${describeThrown(error)}`;
-  }
-  const what = m.trapDetail;
-  const cost = m.extra;
-  m.extra = extra;
-  m.trapDetail = trapDetail;
+  const { trap, cost, what } = written(m, () => {
+    try {
+      return writeAnswer(m, called, row + TICKET_VALUE, value);
+    } catch (error) {
+      m.trapDetail = `${sourceOf(called)} an object that throws ${describeThrown(error)}`;
+      return TRAP_HOST_FAULT;
+    }
+  });
   if (trap !== 0) {
     writeNull(m, row + TICKET_VALUE);
     return { code: trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", what };
@@ -86,17 +76,34 @@ export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault 
 export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFault | undefined {
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
-  const { extra, trapDetail } = m;
-  m.extra = 0;
   const at = row + TICKET_VALUE;
-  const trap = writeScalar(m, "", describeThrown(error), at, m.memory.i32[CONTROL_TOP]);
-  const cost = m.extra;
-  m.extra = extra;
-  m.trapDetail = trapDetail;
+  const text = describeThrown(error);
+  const { trap, cost } = written(m, () => writeScalar(m, "", text, at, m.memory.i32[CONTROL_TOP]));
   if (trap !== 0) writeNull(m, at);
   m.memory.f64[(row + TICKET_COST) >> 1] = cost;
   settleTicket(m, row, false);
   return undefined;
+}
+
+/** What writing an answer has come to. */
+interface Written {
+  /** Number of a trap, or 0. */
+  readonly trap: number;
+  /** Cycles that the guest pays when it takes the answer. */
+  readonly cost: number;
+  /** Detail of the trap. */
+  readonly what: string;
+}
+
+/** Writes an answer between slices: what it costs and why it fails is not yet the guest's. */
+function written(m: Machine, write: () => number): Written {
+  const { extra, trapDetail } = m;
+  m.extra = 0;
+  const trap = write();
+  const done: Written = { trap, cost: m.extra, what: m.trapDetail };
+  m.extra = extra;
+  m.trapDetail = trapDetail;
+  return done;
 }
 
 function pendingRow(m: Machine, ticket: number): number {

@@ -90,6 +90,7 @@ export function writeScalar(
 ): number {
   const { i32, f64 } = m.memory;
   if (typeof value === "number") {
+    m.tape?.scalar(value);
     if (Object.is(value, value | 0)) {
       i32[slot] = INT32;
       i32[slot + LOW] = value;
@@ -105,9 +106,11 @@ export function writeScalar(
     case "boolean":
       i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
+      m.tape?.scalar(value);
       return 0;
     case "bigint":
       if (BigInt.asIntN(64, value) === value) {
+        m.tape?.scalar(value);
         m.extra += BIGINT_CYCLES;
         writeInt64(i32, slot, value);
         return 0;
@@ -119,6 +122,7 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
+      m.tape?.scalar(null);
       return 0;
     default:
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
@@ -173,6 +177,7 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { i32, f64 } = m.memory;
   const number = floatOf(value);
   if (number !== undefined) {
+    m.tape?.float(number);
     i32[slot] = FLOAT;
     f64[(slot >> 1) + 1] = number;
     return 0;
@@ -183,6 +188,8 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
     // A trap, as a negative number.
     if (handle < 0) return -handle;
     w.copies.set(value, handle);
+  } else {
+    m.tape?.reference(handle);
   }
   const { i32: words } = m.memory;
   words[slot] = HEAP_REF;
@@ -214,7 +221,8 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
     return -refuse(w, path, "an array whose length is not valid");
   }
   const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_ARRAY, length);
+  m.tape?.array(handle, length);
   m.extra += Math.floor(length / SLOTS_PER_CYCLE);
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
@@ -225,7 +233,8 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
 
 function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_BYTES, length);
+  m.tape?.bytes(handle, bytes);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
   new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
@@ -237,12 +246,18 @@ function copyMap(w: Writing, map: object, count: number, top: number): number {
   let capacity = LEAST_ENTRIES;
   while (capacity < count) capacity *= 2;
   const handle = createObject(m, KIND_MAP, 0, capacity, mapBytes(capacity), top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_MAP, count);
+  m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
   const values = mapEntries(map);
   w.open.push({ handle, isMap: true, values, length: values.length, next: 0 });
   return handle;
+}
+
+function noRoom(m: Machine, kind: number, size: number): number {
+  m.tape?.noRoom(kind, size);
+  return -TRAP_OUT_OF_MEMORY;
 }
 
 function fillEntry(w: Writing, filling: Filling, top: number, path: string): number {
@@ -307,6 +322,7 @@ function writeText(
       `${source} a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
+  m.tape?.text(payload);
   if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
