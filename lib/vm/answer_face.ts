@@ -23,11 +23,16 @@ export interface AnswerChecks {
   readonly check: (() => void) | undefined;
 }
 
-/** See {@link Vm}. */
-export interface AnswerFace {
+/** Public methods: see {@link Vm}. */
+export interface AnswerMethods {
   pending(): readonly PendingCall[];
   resolve(ticket: number, value: HostResultValue): void;
   reject(ticket: number, error: unknown): void;
+}
+
+/** What a VM does with answers. */
+export interface AnswerFace {
+  readonly methods: AnswerMethods;
   /** Gives answers that have arrived to the guest: at the beginning of every slice. */
   deliver(): void;
   /** Ends the calls in flight. Never throws. */
@@ -50,12 +55,14 @@ export function createAnswerFace(
     check?.();
   };
   return {
-    pending(): readonly PendingCall[] {
-      checkUsable(machine);
-      return pendingCalls(machine);
+    methods: {
+      pending(): readonly PendingCall[] {
+        checkUsable(machine);
+        return pendingCalls(machine);
+      },
+      resolve: (ticket, value) => answer(ticket, () => fulfil(machine, ticket, value)),
+      reject: (ticket, error) => answer(ticket, () => refuseCall(machine, ticket, error)),
     },
-    resolve: (ticket, value) => answer(ticket, () => fulfil(machine, ticket, value)),
-    reject: (ticket, error) => answer(ticket, () => refuseCall(machine, ticket, error)),
     deliver: calls.deliver,
     drop(reason: string): void {
       try {

@@ -390,7 +390,7 @@ function facade(
     if (isRunning) machine.words = patches.runWords();
     return changed;
   };
-  const vm: InnerVm = {
+  return {
     [PARTS]: subject,
     run(options: RunOptions): Slice {
       const budget = checkedBudget(options);
@@ -399,11 +399,12 @@ function facade(
     step: () => entering(parts, check, answers, stepSlice),
     async runAsync(options: RunAsyncOptions): Promise<Slice> {
       checkedBudget(options);
-      return await answers.drive(options, (budget) => vm.run({ budget }));
+      return await answers.drive(
+        options,
+        (budget) => entering(parts, check, answers, () => runSlice(parts, budget)),
+      );
     },
-    pending: answers.pending,
-    resolve: answers.resolve,
-    reject: answers.reject,
+    ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
     },
@@ -449,7 +450,6 @@ function facade(
       machine.strings.drop();
     },
   };
-  return vm;
 }
 
 function checkedBudget(options: RunOptions | undefined): number {
