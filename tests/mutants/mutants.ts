@@ -224,8 +224,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the rest of a block is not refunded if a cost ends the slice",
-    before: "if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {",
-    after: "if (stop === STOP_BREAK || stop === STOP_TRAPPED) {",
+    before: "return stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT ||",
+    after: "return stop === STOP_BREAK || stop === STOP_TRAPPED ||",
   },
   {
     name: "a slice that ends behind a block is between two blocks",
@@ -239,7 +239,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before: 'if (machine.progress === 0) return end(parts, slice, reason ?? "step");',
+    before:
+      'if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");',
     after: 'return end(parts, slice, reason ?? "step");',
   },
   {
@@ -1092,8 +1093,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an array from the host is not a root while its elements are written",
-    before: "const liveTop = Math.max(top, slot + SLOT_WORDS);",
-    after: "const liveTop = top;",
+    before: "liveTop: number = Math.max(top, slot + SLOT_WORDS),",
+    after: "liveTop: number = top,",
   },
   {
     name: "an array from the host is collected with what was in its memory",

@@ -26,6 +26,7 @@ import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -73,6 +74,10 @@ export function callHost(m: Machine, index: number, at: number): number {
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
@@ -95,6 +100,18 @@ export function callHost(m: Machine, index: number, at: number): number {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.endLending();
   }
+}
+
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
 }
 
 const NO_OBJECTS: readonly number[] = [];
@@ -188,8 +205,10 @@ function takeTyped(
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
   kind: ResultKind,

@@ -140,6 +140,7 @@ export function writeScalar(
  *
  * @param path what the value is, for messages: `result[1]`
  * @param top word index after the last live slot of the stack; the value itself is live once written
+ * @param liveTop the same once it is written; `top` if the slot is not on the stack
  * @returns 0 or the number of a trap
  */
 export function writeValue(
@@ -148,10 +149,10 @@ export function writeValue(
   slot: number,
   top: number,
   path: string,
+  liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
   const { m, open } = w;
   let trap = place(w, value, slot, top, path);
-  const liveTop = Math.max(top, slot + SLOT_WORDS);
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
