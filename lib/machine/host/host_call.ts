@@ -2,6 +2,7 @@
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
+import type { GuestValue } from "../memory/guest_value.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -13,16 +14,19 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
-import { type ArgKind, isOfKind } from "./kinds.ts";
+import { readKinded } from "./kinded_reader.ts";
+import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -32,6 +36,7 @@ const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -45,7 +50,7 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
   const { identity, argKinds, copied, rets, retKinds, handler } = called;
-  const args: (HostValue | PlainValue)[] = [];
+  const args: (HostValue | PlainValue | GuestValue)[] = [];
   let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
@@ -58,20 +63,27 @@ export function callHost(m: Machine, index: number, at: number): number {
         return TRAP_TYPE;
       }
     }
-    if (m.memory.i32[slot] !== HEAP_REF) args.push(argumentAt(m, slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      args.push(expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) args.push(lendObject(m, handle));
     else {
-      // Results overwrite the arguments and may refer to the objects among them.
-      const handle = m.memory.i32[slot + LOW];
-      if (copied !== undefined && copied[i]) {
-        holdForLoan(m, handle);
-        args.push(readPlain(reading ??= startReading(m, lendObject), slot));
-      } else args.push(lendObject(m, handle));
+      holdForLoan(m, handle);
+      if (expected === "value") args.push(readKinded(m, slot));
+      else args.push(readPlain(reading ??= startReading(m, lendObject), slot));
     }
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
   let trap = 0;
   try {
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
@@ -97,6 +109,18 @@ export function callHost(m: Machine, index: number, at: number): number {
   }
 }
 
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
+}
+
 /** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
@@ -113,6 +137,8 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
+    case UNDEFINED:
+      return undefined;
     default:
       return null;
   }
@@ -136,7 +162,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
   }
   if (retKinds !== undefined && rets === 0) return 0;
-  const writing = startWriting(m, called.source);
+  const writing = startWriting(m, called.source, retKinds !== undefined);
   if (retKinds !== undefined && rets === 1) {
     return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
@@ -158,23 +184,27 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
 function takeTyped(
   writing: Writing,
   called: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   value: unknown,
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  // A handler of kind null need not return anything.
+  const given = kind === "null" && value === undefined ? null : value;
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   slot: number,
   path: string,
 ): number {

@@ -8,7 +8,8 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `loan`, `isReadingHost`, `clock`, `collectorMs`,
+ * - owned by the host, not saved: `retained`, `loan`, `isReadingHost`, `startCall`, `clock`,
+ *   `collectorMs`,
  *   `probe`, `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
@@ -18,7 +19,7 @@ import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_function.ts";
+import type { HostFunction, StartCall } from "../host/host_function.ts";
 import type { ElementKey } from "../host/object_view.ts";
 import type { HostTape } from "../host/tape.ts";
 import {
@@ -104,6 +105,8 @@ export class MachineState implements MachineParts {
   loan: Loan | undefined = undefined;
   /** A value of the host is being read, which may call the host: it must not change or run the VM. */
   isReadingHost = false;
+  /** Starts calls of host functions that answer later. */
+  startCall: StartCall | undefined = undefined;
   /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
