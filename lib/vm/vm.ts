@@ -3,7 +3,7 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import { type PendingCall } from "../machine/host/answers.ts";
+import type { PendingCall } from "../machine/host/answers.ts";
 import { endResults } from "../machine/host/guest_object.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
