@@ -18,7 +18,11 @@ import {
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { lendObject } from "./guest_object.ts";
+import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
+
+/** Shows the closure of a slot to the host. */
+export type HandOut = (m: Machine, at: number) => GuestObject;
 
 /** Copies of objects by their handles: an object met twice is copied once. */
 export type Copies = Map<number, PlainValue>;
@@ -27,9 +31,14 @@ export type Copies = Map<number, PlainValue>;
  * Copies the object of a slot, and what it refers to, and charges for it: floor(n/8) for n bytes,
  * floor(n/2) for n slots of an array or map. No recursion: guests nest as deep as they like.
  */
-export function readPlain(m: Machine, at: number, copies: Copies): PlainValue {
+export function readPlain(
+  m: Machine,
+  at: number,
+  copies: Copies,
+  handOut: HandOut = lendObject,
+): PlainValue {
   const pending: (() => void)[] = [];
-  const value = plainSlot(m, at, copies, pending);
+  const value = plainSlot(m, at, copies, pending, handOut);
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
   return value;
 }
@@ -39,6 +48,7 @@ function plainSlot(
   at: number,
   copies: Copies,
   pending: (() => void)[],
+  handOut: HandOut,
 ): PlainValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -57,7 +67,7 @@ function plainSlot(
     case TAG_HEAP_REF: {
       const known = copies.get(low);
       if (known !== undefined) return known;
-      const copy = plainObject(m, at, copies, pending);
+      const copy = plainObject(m, at, copies, pending, handOut);
       copies.set(low, copy);
       return copy;
     }
@@ -71,6 +81,7 @@ function plainObject(
   at: number,
   copies: Copies,
   pending: (() => void)[],
+  handOut: HandOut,
 ): PlainValue {
   const { i32 } = m.memory;
   const object = m.heap.addressOf(i32[at + LOW]);
@@ -84,7 +95,7 @@ function plainObject(
       m.extra += Math.floor(length / SLOTS_PER_CYCLE);
       pending.push(() => {
         for (let i = 0; i < length; i++) {
-          values.push(plainSlot(m, slotAt(object, i), copies, pending));
+          values.push(plainSlot(m, slotAt(object, i), copies, pending, handOut));
         }
       });
       return values;
@@ -96,13 +107,13 @@ function plainObject(
         for (let i = 0; i < length; i += 2) {
           const key = slotAt(object, i);
           if (i32[key] === TAG_FRAME) continue;
-          const value = plainSlot(m, key + SLOT_WORDS, copies, pending);
-          map.set(plainSlot(m, key, copies, pending), value);
+          const value = plainSlot(m, key + SLOT_WORDS, copies, pending, handOut);
+          map.set(plainSlot(m, key, copies, pending, handOut), value);
         }
       });
       return map;
     }
     default:
-      return lendObject(m, at);
+      return handOut(m, at);
   }
 }

@@ -14,12 +14,16 @@ import {
   CONTROL_SPAWNED,
   CONTROL_STACK_END,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_NEXT,
   COROUTINE_PC,
   COROUTINE_PREVIOUS,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_STACK,
   COROUTINE_TOP,
   COROUTINE_UNITS,
@@ -67,6 +71,10 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
   i32[at + COROUTINE_STACK] = stack;
   f64[(at + COROUTINE_WAKE) >> 1] = -1;
+  i32[at + COROUTINE_PROGRESS] = 0;
+  i32[at + COROUTINE_SLEEP] = 0;
+  i32[at + COROUTINE_AT_BREAK] = 0;
+  i32[at + COROUTINE_CALL] = 0;
   return at;
 }
 

@@ -98,48 +98,50 @@ export const CONTROL_CALLS = 52;
 export const CONTROL_INTRINSIC_CALLS = 54;
 /** Host calls made so far. */
 export const CONTROL_HOST_CALLS = 56;
+/** Calls of the host into the guest so far. */
+export const CONTROL_GUEST_CALLS = 58;
 /** Host calls completed; objects lent to a completed call have expired. */
-export const CONTROL_LENDINGS = 58;
+export const CONTROL_LENDINGS = 60;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 60;
+export const CONTROL_FRAME_START_CYCLES = 62;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 62;
+export const CONTROL_FRAME_START_HOST_CALLS = 64;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 64;
+export const CONTROL_LIVE = 66;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 66;
+export const CONTROL_RELEASED = 68;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 68;
+export const CONTROL_PEAK = 70;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 70;
+export const CONTROL_FRAME_PEAK = 72;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 72;
+export const CONTROL_CREATED_BEFORE = 74;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 74;
+export const CONTROL_CREATED = 76;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 76;
+export const CONTROL_STRINGS_MADE = 78;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 78;
+export const CONTROL_STRING_BYTES = 80;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 80;
+export const CONTROL_DEFERRED = 82;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 82;
+export const CONTROL_COPIED = 84;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 84;
+export const CONTROL_COLLECTIONS = 86;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 86;
+export const CONTROL_RECLAIMED = 88;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 88;
+export const CONTROL_MADE = 90;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 100;
+export const CONTROL_MADE_BYTES = 102;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 112;
+export const COUNTERS_END = 114;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 112;
+export const CONTROL_BIN_BITS = 114;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 116;
+export const CONTROL_BINS = 118;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 224;
+export const GLOBALS_START = 228;

@@ -54,12 +54,16 @@ import {
   CONTROL_STRING_USED,
   CONTROL_STRINGS,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_LINK,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
   COROUTINE_TOP,
   COROUTINE_WAKE,
@@ -100,6 +104,8 @@ export const TAG_PAYLOAD = 8;
 export const IS_CURRENT = 0;
 export const IS_READY = 1;
 export const IS_SLEEPING = 2;
+/** The entry, after its return, once it has been set aside for guest calls. */
+export const IS_SET_ASIDE = 3;
 
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
@@ -254,11 +260,18 @@ function writeCoroutines(walk: Walk): void {
     const isSleeping = f64[(at + COROUTINE_WAKE) >> 1] >= 0;
     const start = stackStart(i32, at);
     const top = i32[isCurrent ? CONTROL_TOP : at + COROUTINE_TOP];
-    out.u8(isCurrent ? IS_CURRENT : isSleeping ? IS_SLEEPING : IS_READY);
+    const state = isCurrent ? IS_CURRENT : isSleeping ? IS_SLEEPING : IS_READY;
+    const isSetAside = m.run.isReopened && f64[(at + COROUTINE_ID) >> 1] === 0;
+    out.u8(isSetAside ? IS_SET_ASIDE : state);
     writeDouble(out, i32, at + COROUTINE_ID);
+    out.u8(i32[at + COROUTINE_CALL]);
     if (isSleeping) {
       writeDouble(out, i32, at + COROUTINE_WAKE);
       writeDouble(out, i32, at + COROUTINE_SLEPT);
+    } else if (state === IS_READY) {
+      out.u32(i32[at + COROUTINE_PROGRESS]);
+      out.u32(i32[at + COROUTINE_SLEEP]);
+      out.u8(i32[at + COROUTINE_AT_BREAK]);
     }
     out.u32(stackSlots(i32, at));
     writeAddress(out, map, i32[isCurrent ? CONTROL_PC : at + COROUTINE_PC]);
