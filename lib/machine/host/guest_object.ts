@@ -55,12 +55,21 @@ export function retainSlot(m: Machine, slot: number): RetainedObject {
   if (m.memory.i32[slot] !== TAG_HEAP_REF) {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
-  return retain(m, m.memory.i32[slot + LOW]);
+  return retainHandle(m, m.memory.i32[slot + LOW]);
 }
 
 /** Returns the handle of an object, or -1 if it is not a valid object of this VM. */
 export function handleOf(m: Machine, object: object): number {
   return ObjectView.handleOf(m, object);
+}
+
+/**
+ * Returns the handle of an object, or -1 if it is not an object of this VM.
+ *
+ * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
+ */
+export function handleInUse(m: Machine, object: object): number {
+  return ObjectView.handleInUse(m, object);
 }
 
 /** Whether an object is a view of a guest object, also of another VM or one that has expired. */
@@ -80,7 +89,8 @@ export function unhold(m: Machine, handle: number): void {
   else m.retained.delete(handle);
 }
 
-function retain(m: Machine, handle: number): RetainedObject {
+/** Retains an object for the host. */
+export function retainHandle(m: Machine, handle: number): RetainedObject {
   hold(m, handle);
   m.tape?.retain(handle);
   const life: Life = { isOver: false };
@@ -123,6 +133,12 @@ class ObjectView implements GuestObject {
     return #m in object && object.#m === m && object.#isValid() ? object.#handle : -1;
   }
 
+  static handleInUse(m: Machine, object: object): number {
+    if (!(#m in object) || object.#m !== m) return -1;
+    object.#use();
+    return object.#handle;
+  }
+
   get kind(): ValueKind {
     const m = this.#use();
     return objectKind(m.memory.i32, m.heap.addressOf(this.#handle));
@@ -154,7 +170,7 @@ class ObjectView implements GuestObject {
   }
 
   retain(): RetainedObject {
-    return retain(this.#use(), this.#handle);
+    return retainHandle(this.#use(), this.#handle);
   }
 
   #isValid(): boolean {

@@ -21,7 +21,7 @@ import type { Machine } from "../state/machine.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
-/** Gives the host a closure: `lendObject`, or `lendElement` if the host asks by itself. */
+/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainHandle`. */
 export type Lend = (m: Machine, handle: number) => GuestObject;
 
 /** Values that are copied together: an object met twice is copied once. */
@@ -39,7 +39,7 @@ interface Reading {
 /** Copies arguments of one call of a host function. */
 export type ArgumentReader = Reading;
 
-/** Begins to copy arguments of a host function. */
+/** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
 export function startReading(m: Machine, lend: Lend): ArgumentReader {
   return { m, copies: new Map(), pending: [], isCharged: true, lend };
 }
