@@ -170,9 +170,10 @@ export function replaceValue(
   slot: number,
   top: number,
 ): number {
-  if (typeof value !== "object" || value === null) return writeScalar(m, source, value, slot, top);
-  const w = startWriting(m, source);
-  if (floatOf(value) !== undefined) return place(w, value, slot, top, "value");
+  const w = startWriting(m, source, true);
+  if (typeof value !== "object" || value === null || floatOf(value) !== undefined) {
+    return place(w, value, slot, top, "value");
+  }
   const held = writtenObject(w, value, top, "value");
   if (held < 0) return -held;
   hold(m, held);
