@@ -96,6 +96,10 @@ export const FIRST_TESTS = {
   "host calls": [
     "tests/unit/guest_object_test.ts",
     "tests/unit/host_values_test.ts",
+    "tests/unit/object_view_test.ts",
+    "tests/unit/quick_call_test.ts",
+    "tests/unit/globals_test.ts",
+    "tests/unit/isolation_test.ts",
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
@@ -1085,6 +1089,56 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     name: "lent objects do not expire",
     before: "if (loan === undefined) return;\n  m.loan = undefined;",
     after: "if (loan === undefined) return;",
+  },
+  {
+    name: "a map keeps the entry of a value that was refused",
+    before: "deleteEntry(m.memory.i32, m.heap.addressOf(handle), slot - VALUE);",
+    after: "",
+  },
+  {
+    name: "an object the host writes is not held while its content is written",
+    before: "hold(m, held);\n  try {",
+    after: "try {",
+  },
+  {
+    name: "host writes cost the guest cycles",
+    before: "    m.isReadingHost = false;\n    m.extra = extra;",
+    after: "    m.isReadingHost = false;",
+  },
+  {
+    name: "a getter of the host writes while the host is read",
+    before: "m.isReadingHost = true;\n  const trap = takeResults(m, called, at, result);",
+    after: "const trap = takeResults(m, called, at, result);",
+  },
+  {
+    name: "plain copies of arguments are free",
+    before: "if (isCharged) m.extra += Math.floor(length / perCycle);",
+    after: "",
+  },
+  {
+    name: "a quick call does not look at the kinds",
+    before: "if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);",
+    after: "",
+  },
+  {
+    name: "a quick call makes -0 an int32",
+    before: "called.quickResult !== FLOAT && Object.is(result, result | 0)",
+    after: "called.quickResult !== FLOAT && result === (result | 0)",
+  },
+  {
+    name: "an element that the host looked up is not held",
+    before: "m.tape?.retain(handle);\n  append(loan.shown, handle);",
+    after: "unhold(m, handle);",
+  },
+  {
+    name: "setters of Array.prototype swallow elements",
+    before: "if (list.length !== at) return;",
+    after: "if (list.length !== at + 2) return;",
+  },
+  {
+    name: "a byte of the host is not checked",
+    before: "value !== (value & 0xff)",
+    after: "value !== (value | 0)",
   },
   {
     name: "-0 from the host is an int32",
