@@ -239,8 +239,7 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before:
-      'if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");',
+    before: 'if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");',
     after: 'return end(parts, slice, reason ?? "step");',
   },
   {
