@@ -162,6 +162,12 @@ export function entryResults({ machine }: Inspected): GuestValue[] {
   return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
 }
 
+/** The value that the THROW of the inspected frame throws, if nothing catches it. */
+export function thrownValue({ machine }: Inspected): GuestValue {
+  const top = machine.memory.i32[CONTROL_TOP];
+  return read(machine, top - SLOT_WORDS, top)[0];
+}
+
 /**
  * Retains the object in a global for the host.
  *

@@ -9,6 +9,7 @@
  */
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
+import { TRAP_UNCAUGHT } from "../isa/traps.ts";
 import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
@@ -24,6 +25,7 @@ import {
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
@@ -39,11 +41,11 @@ import {
 import type { Machine } from "../machine/state/machine.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
-import { backtrace, entryResults, type Inspected } from "./inspector.ts";
+import { backtrace, entryResults, type Inspected, thrownValue } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { Slice } from "./slice.ts";
-import { describeTrap } from "./trap.ts";
+import { describeTrap, describeUncaught } from "./trap.ts";
 
 /** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;
@@ -98,7 +100,7 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
       return end(parts, slice, "budget");
     }
     const stop = runStretch(parts, slice);
-    const reason = reasonOf(machine, stop);
+    const reason = reasonOf(parts, slice, stop);
     if (reason !== undefined) return end(parts, slice, reason);
     if (stop === STOP_SPENT && slice.cycles >= budget) return end(parts, slice, "budget");
   }
@@ -273,14 +275,30 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);
-  const reason = stop === STOP_BREAK ? undefined : reasonOf(machine, stop);
+  const reason = stop === STOP_BREAK ? undefined : reasonOf(parts, slice, stop);
   return { reason, hasVariableCost: cost > 0 };
 }
 
 /** The reason to end a slice after a stop, if there is one. */
-function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
-  if (stop === STOP_RETURNED) return endCoroutine(machine);
+function reasonOf(parts: SliceParts, slice: Progress, stop: Stop): SliceReason | undefined {
+  if (stop === STOP_RETURNED) return endCoroutine(parts.machine);
+  if (stop === STOP_TRAPPED && isCaught(parts, slice)) return undefined;
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
+}
+
+/**
+ * Whether a handler catches what stopped the machine. It then goes on there, as soon as that is paid: of
+ * the cost of unwinding a slice takes no more than its budget has left.
+ */
+function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const cost = unwind(machine);
+  if (cost === NOT_CAUGHT) return false;
+  profiler?.settle(at, cost);
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
+  machine.debt += cost - taken;
+  slice.cycles += taken;
+  return true;
 }
 
 /**
@@ -340,7 +358,10 @@ function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partia
       const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
       const { trap, trapDetail, trapCause } = machine;
       machine.trapCause = undefined;
-      const report = describeTrap(trap, trapDetail, backtrace(subject), coroutine, trapCause);
+      const places = backtrace(subject);
+      const report = trap === TRAP_UNCAUGHT
+        ? describeUncaught(thrownValue(subject), places, coroutine)
+        : describeTrap(trap, trapDetail, places, coroutine, trapCause);
       return { ...common, trap: report };
     }
     default:
