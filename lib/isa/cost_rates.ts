@@ -54,7 +54,7 @@ export const BIGINT_CYCLES = 4;
 /** Catching a thrown value or a fault. */
 export const UNWIND_CYCLES = 64;
 /** Each call that is left on the way to a handler. */
-export const UNWOUND_CALL_CYCLES = 8;
+export const UNWOUND_CALL_CYCLES = 16;
 
 // Bounds on the overrun of a slice (SPEC.md 9.5).
 /** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */

@@ -389,7 +389,7 @@ export class ReferenceMachine {
       frame.stack.length = handler.height;
       frame.stack.push(value);
       frame.pc = handler.target;
-      return 64 + 8 * left;
+      return 64 + 16 * left;
     }
     return 0;
   }
