@@ -1,5 +1,6 @@
 /** How guest calls end: with results for the host, or with a trap. */
 import { type ArgumentReader, readPlain, startReadingCall } from "../machine/host/plain_reader.ts";
+import { TRAP_UNCAUGHT } from "../isa/traps.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
@@ -9,10 +10,10 @@ import {
   CONTROL_PC,
   CONTROL_TOP,
 } from "../machine/state/layout.ts";
-import { backtrace, type Inspected } from "./inspector.ts";
+import { backtrace, type Inspected, thrownValue } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd } from "./slice.ts";
-import { describeTrap, type Trap } from "./trap.ts";
+import { describeTrap, describeUncaught, type Trap } from "./trap.ts";
 
 /**
  * Reads the results of the current coroutine, a guest call that has returned. The cycles for copying them
@@ -41,5 +42,8 @@ export function trapOf(subject: Inspected): Trap {
   const { trap, trapDetail, trapCause } = machine;
   machine.trapCause = undefined;
   const coroutine = numberOf(machine, machine.memory.i32[CONTROL_CURRENT]);
-  return describeTrap(trap, trapDetail, backtrace(subject), coroutine, trapCause);
+  const places = backtrace(subject);
+  return trap === TRAP_UNCAUGHT
+    ? describeUncaught(thrownValue(subject), places, coroutine)
+    : describeTrap(trap, trapDetail, places, coroutine, trapCause);
 }

@@ -26,6 +26,7 @@ import {
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
@@ -357,12 +358,27 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
-  if (stop === STOP_TRAPPED) return endByTrap(parts, slice);
+  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
   if (stop === STOP_PARKED) {
     suspendParked(parts.machine);
     return afterSwitch(parts.machine);
   }
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
+}
+
+/**
+ * Whether a handler catches what stopped the machine. It then goes on there, as soon as that is paid: of
+ * the cost of unwinding a slice takes no more than its budget has left.
+ */
+function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const cost = unwind(machine);
+  if (cost === NOT_CAUGHT) return false;
+  profiler?.settle(at, cost);
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
+  machine.debt += cost - taken;
+  slice.cycles += taken;
+  return true;
 }
 
 /** Ends the current coroutine, whose first function has returned. */

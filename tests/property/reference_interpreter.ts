@@ -5,7 +5,7 @@
  *
  * It runs unlinked images that the verifier accepts.
  */
-import type { ProgramImage } from "../../lib/image/image.ts";
+import type { HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
@@ -17,6 +17,7 @@ import {
   compareCodePoints,
   compareNumbers,
   heldBy,
+  int32,
   isNumber,
   isObject,
   isWhole,
@@ -132,7 +133,11 @@ export type ReferenceEvent =
   | "debt"
   | "debt of a trap"
   | "debt of a frame"
-  | "stage";
+  | "stage"
+  | "thrown value caught"
+  | "fault caught"
+  | "caught by a caller"
+  | "debt of a handler";
 
 interface Frame {
   readonly functionId: number;
@@ -176,6 +181,13 @@ interface Shape {
   /** Number of results of each CALL_CLOSURE of a known closure, by pc. */
   readonly knownRets: ReadonlyMap<number, number>;
 }
+
+/** Numbers of the traps that handlers of faults catch, SPEC 10. */
+const FAULTS: ReadonlyMap<string, number> = new Map([
+  ...[["OOB", 0x03], ["TYPE", 0x04], ["DIV_ZERO", 0x0a], ["BAD_RET_SLOTS", 0x0c]] as const,
+  ...[["STACK_OVERFLOW", 0x0f], ["CALL_DEPTH", 0x10], ["HOST_FAULT", 0x12]] as const,
+  ["BAD_ARITY", 0x13],
+]);
 
 /** Least number of bytes allocated before a collection at the end of a frame. */
 const LEAST_MADE = 262_144;
@@ -336,16 +348,22 @@ export class ReferenceMachine {
         break;
       }
       let ending: ReferenceReason | undefined;
+      let unwinding = 0;
       try {
         ending = this.#execute(coroutine);
       } catch (error) {
         if (!(error instanceof TrapSignal)) throw error;
-        this.#trap = { code: error.code, coroutine: coroutine.id, backtrace: placesOf(coroutine) };
-        ending = "trapped";
+        unwinding = this.#unwind(coroutine, error.code);
+        if (unwinding === 0) {
+          const backtrace = placesOf(coroutine);
+          this.#trap = { code: error.code, coroutine: coroutine.id, backtrace };
+          ending = "trapped";
+        }
       }
       const isVariable = this.#variable > 0;
       this.#charge(budget - spent());
       const isParked = coroutine.parkedFor !== undefined;
+      this.#chargeUnwinding(unwinding, budget - spent());
       if (ending === "waiting") reason = ending;
       else if (ending !== undefined) reason = this.#end(ending, budget, spent());
       else if ((isVariable || isParked) && spent() >= budget) reason = "budget";
@@ -380,6 +398,45 @@ export class ReferenceMachine {
     this.#debt = this.#variable - taken;
     this.#variable = 0;
     if (this.#debt > 0) this.events.add("debt");
+  }
+
+  /** SPEC 7.5: no more than is left. */
+  #chargeUnwinding(cycles: number, left: number): void {
+    const taken = Math.min(cycles, Math.max(left, 0));
+    this.cycles += taken;
+    this.#debt += cycles - taken;
+    if (cycles > taken) this.events.add("debt of a handler");
+  }
+
+  /** SPEC 7.5: goes on at the nearest handler, if there is one. Returns the cycles of that, or 0. */
+  #unwind(coroutine: Coroutine, code: string): number {
+    const { handlers = [] } = this.#image;
+    const number = FAULTS.get(code);
+    const catches = code === "UNCAUGHT" ? "thrown" : "faults";
+    if (catches === "faults" && number === undefined) return 0;
+    const { frames } = coroutine;
+    for (let i = frames.length - 1; i >= 0; i--) {
+      const frame = frames[i];
+      const handler = handlers.find((row) =>
+        row.functionId === frame.functionId && row.catches === catches && covers(row, frame.pc)
+      );
+      if (handler === undefined) continue;
+      const thrown = topOf(coroutine).stack.at(-1);
+      const value = number === undefined ? thrown : int32(number);
+      if (value === undefined) throw new Error("THROW without a value");
+      const left = frames.length - 1 - i;
+      this.events.add(
+        left > 0
+          ? "caught by a caller"
+          : `${catches === "thrown" ? "thrown value" : "fault"} caught`,
+      );
+      frames.length = i + 1;
+      frame.stack.length = handler.height;
+      frame.stack.push(value);
+      frame.pc = handler.target;
+      return 64 + 16 * left;
+    }
+    return 0;
   }
 
   /** SPEC 9.5, rule 3. */
@@ -723,6 +780,9 @@ export class ReferenceMachine {
         this.used.add(intrinsic.identity);
         break;
       }
+      case "THROW":
+        // The value stays on the stack until a handler is found.
+        throw new TrapSignal("UNCAUGHT");
       case "FRAME_SYNC":
         reason = "frame";
         break;
@@ -1176,6 +1236,11 @@ function placesOf({ frames }: Coroutine): ReferencePlace[] {
   return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
 }
 
+/** Whether a handler covers an instruction of its function. */
+function covers({ start, end }: HandlerRecord, pc: number): boolean {
+  return start <= pc && pc < end;
+}
+
 /** Array.isArray does not narrow to readonly arrays. */
 function isArray(answer: HostAnswer): answer is readonly HostAnswer[] {
   return Array.isArray(answer);
@@ -1277,6 +1342,8 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
   const targets = new Set(
     code.flatMap(({ spec, operands }) => spec.isBranch ? [operands[0]] : []),
   );
+  const handlers = (image.handlers ?? []).filter((row) => row.functionId === functionId);
+  for (const { target } of handlers) targets.add(target);
   const leaders = new Set<number>([0]);
   const knownRets = new Map<number, number>();
   const seen = new Set<number>();
@@ -1297,6 +1364,11 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
       result += knownRets.get(pc) ?? 1;
     }
     maxStack = Math.max(maxStack, result);
+    for (const row of handlers.filter((each) => covers(each, pc))) {
+      leaders.add(row.target);
+      open.push([row.target, row.height + 1]);
+      maxStack = Math.max(maxStack, row.height + 1);
+    }
     if (spec.isBranch) {
       leaders.add(operands[0]);
       open.push([operands[0], result]);
