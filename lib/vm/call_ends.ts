@@ -1,5 +1,6 @@
 /** How guest calls end: with results for the host, or with a trap. */
-import { type ArgumentReader, readPlain, startReadingCall } from "../machine/host/plain_reader.ts";
+import { retainHandle } from "../machine/host/guest_object.ts";
+import { type ArgumentReader, readPlain, startReading } from "../machine/host/plain_reader.ts";
 import { TRAP_UNCAUGHT } from "../isa/traps.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
@@ -30,7 +31,7 @@ export function returnedCall(
   const top = i32[CONTROL_TOP];
   let reading: ArgumentReader | undefined;
   for (let at = i32[CONTROL_FRAME]; at < top; at += SLOT_WORDS) {
-    results.push(readPlain(reading ??= startReadingCall(machine), at));
+    results.push(readPlain(reading ??= startReading(machine, retainHandle), at));
   }
   if (machine.extra > 0) profiler?.settle(i32[CONTROL_PC], machine.extra);
   return { call: numberOf(machine, i32[CONTROL_CURRENT]), results };
