@@ -1,6 +1,6 @@
 /** How guest calls end: with results for the host, or with a trap. */
 import { retainSlot } from "../machine/host/guest_object.ts";
-import { type Copies, readPlain } from "../machine/host/plain_reader.ts";
+import { type ArgumentReader, readPlain, startReading } from "../machine/host/plain_reader.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
@@ -28,9 +28,9 @@ export function returnedCall(
   const { i32 } = machine.memory;
   const results: PlainValue[] = [];
   const top = i32[CONTROL_TOP];
-  let copies: Copies | undefined;
+  let reading: ArgumentReader | undefined;
   for (let at = i32[CONTROL_FRAME]; at < top; at += SLOT_WORDS) {
-    results.push(readPlain(machine, at, copies ??= new Map(), retainSlot));
+    results.push(readPlain(reading ??= startReading(machine, retainSlot), at));
   }
   if (machine.extra > 0) profiler?.settle(i32[CONTROL_PC], machine.extra);
   return { call: numberOf(machine, i32[CONTROL_CURRENT]), results };

@@ -1,4 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
+import { endResults } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -10,7 +11,9 @@ import {
   createCallables,
   withCall,
 } from "./guest_calls.ts";
+import type { AnswerFace } from "./answer_face.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
 import { failedTick, runTick, type Tick } from "./tick.ts";
@@ -31,6 +34,8 @@ export interface Runners {
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
   step(): Slice;
+  /** Runs slices and waits for answers. */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
   /** Runs slices until everything that is ready has had its turn. */
   tick(options: RunOptions): Tick;
   /** Calls a function of the guest. */
@@ -42,27 +47,39 @@ export interface Runners {
  *
  * @param check checks the state after each
  */
-export function createRunners(parts: SliceParts, check: (() => void) | undefined): Runners {
+export function createRunners(
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  answers: AnswerFace,
+): Runners {
   const { machine, subject } = parts;
   const { run } = machine;
   let callables: Callables | undefined;
   return {
     run(options: RunOptions): Slice {
       const budget = checkedBudget("run", options);
-      checkIdle(machine);
-      checkUnfinished(machine);
-      return entering(parts, check, () => runSlice(parts, budget), asItIs);
+      checkRunnable(machine);
+      return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
     },
     step(): Slice {
-      checkIdle(machine);
-      checkUnfinished(machine);
-      return entering(parts, check, stepSlice, asItIs);
+      checkRunnable(machine);
+      return entering(parts, check, answers, stepSlice, asItIs);
+    },
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      checkedBudget("runAsync", options);
+      return await answers.drive(
+        options,
+        (budget) => {
+          checkRunnable(machine);
+          return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
+        },
+      );
     },
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkUnfinished(machine);
-      return entering(parts, check, () => runTick(parts, budget), failedTick);
+      if (!run.isReopened) checkRunnable(machine);
+      return entering(parts, check, answers, () => runTick(parts, budget), failedTick);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
       const budget = checkedBudget("call", options);
@@ -73,6 +90,7 @@ export function createRunners(parts: SliceParts, check: (() => void) | undefined
       return entering(
         parts,
         check,
+        answers,
         () => callSlice(parts, call, budget),
         (slice) => withCall(slice, call),
       );
@@ -98,8 +116,10 @@ function checkIdle(machine: Machine): void {
   }
 }
 
-function checkUnfinished({ run }: Machine): void {
-  if (run.isFinished) {
+/** Checks that a slice can be run. */
+export function checkRunnable(machine: Machine): void {
+  checkIdle(machine);
+  if (machine.run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
 }
@@ -115,14 +135,17 @@ function checkCallable({ run, trap }: Machine): void {
 function entering<T>(
   parts: SliceParts,
   check: (() => void) | undefined,
+  answers: AnswerFace,
   slice: (parts: SliceParts) => T,
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
+  endResults(parts.machine);
   run.isRunning = true;
   try {
     let done: T;
     try {
+      answers.deliver();
       done = slice(parts);
     } catch (thrown) {
       // Not a call: there may be no stack for one.
@@ -137,6 +160,7 @@ function entering<T>(
     return done;
   } finally {
     run.isRunning = false;
+    if (run.isFinished) answers.drop("the program has ended");
   }
 }
 

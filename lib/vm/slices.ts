@@ -9,6 +9,7 @@
  */
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
+import { pendingCalls } from "../machine/host/answers.ts";
 import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
@@ -20,11 +21,12 @@ import {
   STOP_FRAME,
   STOP_FUEL,
   STOP_HALTED,
+  STOP_PARKED,
   STOP_RETURNED,
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
-import { finishCurrent, isEntry, numberOf } from "../machine/semantics/scheduler.ts";
+import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
@@ -32,8 +34,10 @@ import {
   CONTROL_DEBT,
   CONTROL_DEPTH,
   CONTROL_FRAME_STRINGS,
+  CONTROL_PARKED,
   CONTROL_PC,
   CONTROL_PROGRESS,
+  CONTROL_SLEEPERS,
   COROUTINE_CALL,
   END_OTHER,
   END_RETURNED,
@@ -42,7 +46,7 @@ import type { Machine } from "../machine/state/machine.ts";
 import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
-import { entryResults, type Inspected } from "./inspector.ts";
+import { type Inspected, plainResults } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd, CallSlice, Slice } from "./slice.ts";
@@ -66,7 +70,9 @@ export interface SliceParts {
   readonly profiler: Profiler | undefined;
 }
 
-const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
+const REASONS: Readonly<
+  Record<Exclude<Stop, typeof STOP_RETURNED | typeof STOP_PARKED>, SliceReason>
+> = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
   [STOP_FRAME]: "frame",
@@ -136,7 +142,7 @@ function advanceOnce(parts: SliceParts, slice: Progress): Ending {
     const ending = finishEarlier(parts, slice);
     if (ending !== undefined) return ending;
   }
-  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(machine, slice);
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(machine, slice);
   for (;;) {
     if (slice.cycles >= slice.budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
       return "budget";
@@ -144,7 +150,8 @@ function advanceOnce(parts: SliceParts, slice: Progress): Ending {
     const stop = runStretch(parts, slice);
     const ending = endingOf(parts, slice, stop);
     if (ending !== undefined) return ending;
-    if (stop === STOP_SPENT && slice.cycles >= slice.budget) return "budget";
+    const isInBlock = stop === STOP_SPENT || stop === STOP_PARKED;
+    if (isInBlock && slice.cycles >= slice.budget) return "budget";
   }
 }
 
@@ -173,10 +180,10 @@ function finishEarlier(parts: SliceParts, slice: Progress): Ending | undefined {
     patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
   run.stoppedAtBreakpoint = false;
   while (isPassing) {
-    const { ending, isExecuted, hasVariableCost } = stepOne(parts, slice);
+    const { ending, isUnderWay, hasVariableCost } = stepOne(parts, slice);
     if (ending !== undefined) return ending;
     if (hasVariableCost && slice.cycles >= slice.budget) return "budget";
-    isPassing = !isExecuted;
+    isPassing = isUnderWay;
   }
   return undefined;
 }
@@ -189,12 +196,13 @@ export function stepSlice(parts: SliceParts): Slice {
   const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return endSlice(parts, slice, waiting);
   if (machine.memory.i32[CONTROL_CURRENT] === 0) {
-    return endSlice(parts, slice, passIdleFrame(machine, slice));
+    return endSlice(parts, slice, passIdle(machine, slice));
   }
-  machine.run.stoppedAtBreakpoint = false;
   for (;;) {
+    machine.run.stoppedAtBreakpoint = false;
     const { ending, isExecuted } = stepOne(parts, slice);
     if (isExecuted) return endSlice(parts, slice, ending ?? "step");
+    if (ending !== undefined && ending !== "switched") return endSlice(parts, slice, ending);
   }
 }
 
@@ -219,9 +227,13 @@ function waitingEnding(parts: SliceParts, slice: Progress): Ending | undefined {
   return run.frameStrings === NOT_ENDING ? undefined : "frame";
 }
 
-/** Nothing is current: every coroutine sleeps, or, after the entry's return, none is left. */
-function passIdleFrame({ run }: Machine, slice: Progress): SliceReason {
+/**
+ * Passes a frame for those that sleep. If all wait for the host, only it can go on; after the entry's return
+ * it may be that none is left.
+ */
+function passIdle({ run, memory: { i32 } }: Machine, slice: Progress): SliceReason {
   if (run.isFinished) return "returned";
+  if (i32[CONTROL_SLEEPERS] === 0 && i32[CONTROL_PARKED] > 0) return "waiting";
   slice.cycles += IDLE_FRAME_CYCLES;
   return "frame";
 }
@@ -256,7 +268,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   machine.words = patches.runWords();
   const stop = interpret(machine);
   slice.cycles += fuel - machine.fuel;
-  if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+  if (isWithinBlock(stop)) {
     slice.cycles -= refund(parts, stop);
   }
   if (machine.memory.f64[DEBT] > 0) {
@@ -264,6 +276,12 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
     take(machine, slice, machine.debt);
   }
   return stop;
+}
+
+/** Whether the machine may have stopped before the end of a block that is charged. */
+function isWithinBlock(stop: Stop): boolean {
+  return stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT ||
+    stop === STOP_PARKED;
 }
 
 /**
@@ -305,8 +323,10 @@ function skipHeader({ memory: { i32 }, decoded }: Machine): void {
 interface Stepped {
   /** The reason to stop, if the instruction gives one. */
   readonly ending: Ending | undefined;
-  /** Whether that was the last stage. */
+  /** False after a stage, and if the instruction waits for the host. */
   readonly isExecuted: boolean;
+  /** Whether the instruction has stages left. */
+  readonly isUnderWay: boolean;
   readonly hasVariableCost: boolean;
 }
 
@@ -327,20 +347,22 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
   // An instruction in progress does not count as executed.
-  const isExecuted = machine.progress === 0;
+  const isUnderWay = machine.progress !== 0;
+  const isExecuted = !isUnderWay && stop !== STOP_PARKED;
   if (isExecuted) slice.cycles += fixed;
   else machine.instructions--;
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);
   const ending = stop === STOP_BREAK ? undefined : endingOf(parts, slice, stop);
-  return { ending, isExecuted, hasVariableCost: cost > 0 };
+  return { ending, isExecuted, isUnderWay, hasVariableCost: cost > 0 };
 }
 
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
   if (stop === STOP_TRAPPED) return endByTrap(parts, slice);
+  if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
 
@@ -359,7 +381,20 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
     return "switched";
   }
   finishCurrent(machine);
-  if (machine.memory.i32[CONTROL_CURRENT] === 0) return run.isFinished ? "returned" : "frame";
+  return run.isFinished ? "returned" : endingOfSwitch(machine);
+}
+
+/** The current coroutine is parked. A slice of a guest call ends with that; others run what is ready. */
+function waitForHost(machine: Machine, slice: Progress): Ending | undefined {
+  const parked = numberOf(machine, machine.memory.i32[CONTROL_CURRENT]);
+  suspendParked(machine);
+  return parked === slice.until ? "waiting" : endingOfSwitch(machine);
+}
+
+/** What it means that the next ready coroutine is current, or none if all sleep or wait for the host. */
+function endingOfSwitch(machine: Machine): Ending | undefined {
+  const { i32 } = machine.memory;
+  if (i32[CONTROL_CURRENT] === 0) return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
   return hasUnfinished(machine) ? "switched" : undefined;
 }
 
@@ -396,7 +431,9 @@ export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Sl
   run.cycles += cycles;
   let report: Slice;
   if (reason === "frame") report = { reason, cycles, instructions, frame: meter.pass() };
-  else if (!isFinal(reason)) report = { reason, cycles, instructions };
+  else if (reason === "waiting") {
+    report = { reason, cycles, instructions, pending: pendingCalls(machine) };
+  } else if (!isFinal(reason)) report = { reason, cycles, instructions };
   else report = { reason, cycles, instructions, ...lastParts(parts, reason) };
   parts.reporter.endSlice(run.cycles);
   return ended === undefined ? report : { ...report, calls: ended };
@@ -425,13 +462,13 @@ function isFinal(reason: SliceReason): boolean {
 function lastParts({ machine, subject, meter }: SliceParts, reason: SliceReason): Partial<Slice> {
   const { run, memory: { i32, f64 } } = machine;
   const isAfterReturn = run.hasReturned;
-  if (isAfterReturn && reason === "returned") return { results: entryResults(subject) };
+  if (isAfterReturn && reason === "returned") return { results: plainResults(subject) };
   const dropped = i32[CONTROL_COROUTINE_COUNT] - (isAfterReturn ? 2 : 1);
   const common = { frame: meter.close(), ...(dropped === 0 ? {} : { dropped }) };
   run.end(reason === "returned" ? END_RETURNED : END_OTHER);
   switch (reason) {
     case "returned":
-      return { ...common, results: entryResults(subject) };
+      return { ...common, results: plainResults(subject) };
     case "trapped":
       return { ...common, trap: trapOf(subject) };
     default:

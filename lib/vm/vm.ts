@@ -3,7 +3,10 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
+import { type PendingCall } from "../machine/host/answers.ts";
+import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -25,6 +28,7 @@ import {
   backtrace,
   type CoroutineView,
   coroutineViews,
+  entryResults,
   frameLocals,
   globalValues,
   type Inspected,
@@ -32,23 +36,18 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
-import {
-  beginCall,
-  type Callables,
-  type CallArgument,
-  callSlice,
-  type CallTarget,
-  createCallables,
-  withCall,
-} from "./guest_calls.ts";
+import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
+import { createAnswerFace } from "./answer_face.ts";
+import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
+import type { RunAsyncOptions } from "./run_async.ts";
+import { checkRunnable, checkUsable, createRunners, type RunOptions } from "./runners.ts";
 import type { CallSlice, Slice } from "./slice.ts";
-import { checkUsable, createRunners, type RunOptions } from "./runners.ts";
 import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
 import type { Tick } from "./tick.ts";
 
@@ -65,7 +64,7 @@ export interface Vm {
    */
   run(options: RunOptions): Slice;
   /**
-   * Executes one instruction, or passes one logical frame while every coroutine sleeps.
+   * Executes one instruction. If no coroutine can run, passes one logical frame, or reports `waiting`.
    *
    * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
@@ -91,6 +90,34 @@ export interface Vm {
    * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
    */
   call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /**
+   * Runs slices, and waits for calls whose handlers answer later, until the program ends, the budget is
+   * spent, a breakpoint is reached, or only answers are missing that the host must give with
+   * {@link Vm.resolve}. Other tasks of the host get their turn in between. The same VM may be used
+   * between the slices.
+   *
+   * @returns a promise of the last slice
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
+  /** Calls that the host has not answered, in the order of their tickets. */
+  pending(): readonly PendingCall[];
+  /**
+   * Answers a pending call: with null or nothing if it has no results, the value of one, or an array of
+   * several. The guest pays for the value when it takes it.
+   *
+   * @throws {VmError} `NO_TICKET` if no call with this ticket is pending; `BAD_VALUE` if the value can't be
+   * given to the guest or is not of the declared kind, `NO_ROOM` if a limit leaves no room for it: the call
+   * is then still pending; `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  resolve(ticket: number, value: HostResultValue): void;
+  /**
+   * Answers a pending call with an error: the guest is given its message.
+   *
+   * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  reject(ticket: number, error: unknown): void;
   /**
    * Whether nothing is left to run: the program has returned, and no call has left coroutines since; or it
    * halted or trapped; or the VM has been disposed of.
@@ -122,6 +149,11 @@ export interface Vm {
   removeBreakpoint(functionId: number, pc: number): boolean;
   /** Operand stack of the current call, bottom first; after the entry's return, its results. */
   stack(): readonly GuestValue[];
+  /**
+   * Results of the entry function with their kinds, bottom first; empty unless it has returned.
+   * {@link Slice.results} gives them as plain data.
+   */
+  results(): readonly GuestValue[];
   /** Locals of the current call, parameters first; empty after the entry's return. */
   locals(): readonly GuestValue[];
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
@@ -200,6 +232,11 @@ export interface VmOptions {
    * same.
    */
   readonly debug?: StateChecker;
+  /**
+   * Journal that records the run for replay: a recorder of `@prometeu/runtime/journal`. Results, cycles
+   * and evidence stay the same.
+   */
+  readonly journal?: VmJournal;
 }
 
 /** A program's constants as one VM uses them. */
@@ -245,6 +282,17 @@ export function createVm(
     restore({ machine, image, decoded });
     reporter.resume(constants.loaded);
   }
+  if (options.journal !== undefined) {
+    const { hostFunctions } = loaded;
+    const isRestored = restore !== undefined;
+    machine.tape = attachJournal(options.journal, {
+      machine,
+      image,
+      decoded,
+      hostFunctions,
+      isRestored,
+    });
+  }
   const profiler = options.profile === undefined
     ? undefined
     : attachProfiler(options.profile, { machine, image, decoded });
@@ -260,6 +308,27 @@ export function createVm(
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
 }
 
+/** Shows the state of a VM that has not been disposed of. */
+type Inspecting = <T>(show: (subject: Inspected) => T) => T;
+
+/** The methods that show the state of a VM and take no arguments. */
+function stateViews(
+  inspected: Inspecting,
+): Pick<
+  Vm,
+  "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
+> {
+  return {
+    place: () => inspected(backtrace)[0],
+    backtrace: () => inspected(backtrace),
+    coroutines: () => inspected(coroutineViews),
+    stack: () => inspected(operandStack),
+    results: () => inspected(entryResults),
+    locals: () => inspected(frameLocals),
+    globals: () => inspected(globalValues),
+  };
+}
+
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
@@ -269,7 +338,9 @@ function facade(
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const globals = createGlobals(machine, subject.image);
-  const inspected = <T>(show: (subject: Inspected) => T): T => {
+  const answers = createAnswerFace(machine, { checkRunnable, checkUsable, check });
+  const runners = createRunners(parts, check, answers);
+  const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
   };
@@ -283,7 +354,8 @@ function facade(
   };
   return {
     [PARTS]: subject,
-    ...createRunners(parts, check),
+    ...runners,
+    ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
     },
@@ -299,12 +371,7 @@ function facade(
     get liveBytes(): number {
       return machine.account.liveBytes;
     },
-    place: () => inspected(backtrace)[0],
-    backtrace: () => inspected(backtrace),
-    coroutines: () => inspected(coroutineViews),
-    stack: () => inspected(operandStack),
-    locals: () => inspected(frameLocals),
-    globals: () => inspected(globalValues),
+    ...stateViews(inspected),
     global: (global) => inspected(() => globals.read(global)),
     globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
@@ -328,6 +395,7 @@ function facade(
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       run.end(END_OTHER);
+      answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();
@@ -358,6 +426,15 @@ function createMachine(
   memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
   const append = new AppendBuffer(memory, limits.stringBytes);
   const account = new Account(memory, append, limits.heapBytes);
+  const calling: CallingVm = {
+    get frames(): number {
+      return memory.f64[CONTROL_FRAMES >> 1];
+    },
+    get cycles(): number {
+      return cyclesSoFar(machine);
+    },
+  };
+  const handlers = handlersOf(hostFunctions, calling);
   // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
   const machine: MachineState = new MachineState({
@@ -372,7 +449,7 @@ function createMachine(
     constants: constants.slots,
     constantTexts: constants.texts,
     doubles: fused.doubles,
-    hostFunctions,
+    hostFunctions: handlers,
     limits,
     seed,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),

@@ -25,6 +25,7 @@ import {
   COROUTINE_PROGRESS,
   COROUTINE_SLEEP,
   COROUTINE_STACK,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_UNITS,
   COROUTINE_WAKE,
@@ -75,6 +76,7 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   i32[at + COROUTINE_SLEEP] = 0;
   i32[at + COROUTINE_AT_BREAK] = 0;
   i32[at + COROUTINE_CALL] = 0;
+  i32[at + COROUTINE_TICKET] = 0;
   return at;
 }
 

@@ -10,7 +10,9 @@ import {
   CONTROL_CURRENT,
   CONTROL_DEPTH,
   CONTROL_FRAME,
+  CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
+  CONTROL_PARKED,
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_READY_FIRST,
@@ -217,6 +219,29 @@ export function switchFrame(m: Machine): void {
     joinReady(i32, due);
   }
   resumeNext(m);
+}
+
+/** Suspends the current coroutine, which a wait has parked, and resumes the next ready one, if any. */
+export function suspendParked(m: Machine): void {
+  const { i32 } = m.memory;
+  const at = i32[CURRENT];
+  i32[at + SAVED_PC] = i32[PC];
+  i32[at + SAVED_FRAME] = i32[FRAME];
+  i32[at + SAVED_TOP] = i32[TOP];
+  i32[at + SAVED_DEPTH] = i32[DEPTH];
+  i32[CURRENT] = 0;
+  resumeNext(m);
+}
+
+/**
+ * Puts a coroutine that was parked at the back of the ready queue. It goes on at once if no other one
+ * runs, unless a logical frame is ending.
+ */
+export function unpark(m: Machine, at: number): void {
+  const { i32 } = m.memory;
+  i32[CONTROL_PARKED]--;
+  joinReady(i32, at);
+  if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);
 }
 
 /** Lays out the first frame of a coroutine; the arguments are already on its stack. */

@@ -21,6 +21,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isEntry, joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
 import { FUNCTION_WORDS } from "../code/code_layout.ts";
@@ -42,6 +43,7 @@ import {
   COROUTINE_PROGRESS,
   COROUTINE_SLEEP,
   COROUTINE_SLEPT,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   COUNTERS_END,
@@ -63,6 +65,7 @@ import type { MachineState } from "./machine.ts";
 import type { ProgramMap } from "./program_map.ts";
 import {
   IS_CURRENT,
+  IS_PARKED,
   IS_READY,
   IS_SET_ASIDE,
   IS_SLEEPING,
@@ -71,6 +74,7 @@ import {
   TAG_PAYLOAD,
 } from "./serialise.ts";
 import { SnapshotError } from "./snapshot_error.ts";
+import { readTickets } from "./ticket_state.ts";
 
 /** Parameters of the machine a state must be restored into. */
 export interface SnapshotOrigin {
@@ -113,6 +117,7 @@ function readOrigin(from: ByteReader): SnapshotOrigin {
     stringBytes: from.u32(),
     heapBytes: from.u32(),
     coroutines: from.u32(),
+    pendingCalls: from.u32(),
   };
   return { programId, limits, seed: from.u32() | 0 };
 }
@@ -152,7 +157,8 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   for (let i = 0; i < 4; i++) i32[CONTROL_RANDOM + i] = from.u32();
   const counters = Int32Array.from({ length: COUNTERS_END - COUNTERS_START }, () => from.u32());
   readSlots(read, GLOBALS_START, m.memory.heapStart);
-  readCoroutines(read);
+  const coroutines = readCoroutines(read);
+  readTickets(m, from, coroutines, (at) => readSlot(read, at, false));
   for (let number = 0; number < read.objectCount; number++) readObject(read, number);
   for (let number = 0; number < read.payloadCount; number++) readPayload(read);
   readKnownConstants(read);
@@ -187,6 +193,7 @@ function readSlot(read: Reading, at: number, mayBeHeader: boolean): void {
       i32[at + LOW] = from.u8() & 1;
       return;
     case TAG_NULL:
+    case TAG_UNDEFINED:
       i32[at + LOW] = 0;
       return;
     case TAG_STRING:
@@ -222,7 +229,7 @@ function readDouble(from: ByteReader, i32: Int32Array, at: number): void {
   i32[at + 1] = from.u32();
 }
 
-function readCoroutines(read: Reading): void {
+function readCoroutines(read: Reading): number[] {
   const { m, from } = read;
   const all: number[] = [];
   const count = from.u32();
@@ -230,6 +237,7 @@ function readCoroutines(read: Reading): void {
     damaged(`${count} is not a valid number of coroutines; the limit is ${m.limits.coroutines}`);
   }
   const sleeping: number[] = [];
+  const parked: number[] = [];
   let current = 0;
   let setAside = 0;
   for (let i = 0; i < count; i++) {
@@ -237,6 +245,7 @@ function readCoroutines(read: Reading): void {
     const at = readCoroutine(read, state);
     all.push(at);
     if (state === IS_SLEEPING) sleeping.push(at);
+    else if (state === IS_PARKED) parked.push(at);
     else if (state === IS_CURRENT) {
       current = current === 0 ? at : damaged("more than one coroutine is current");
     } else if (state === IS_SET_ASIDE) {
@@ -246,12 +255,15 @@ function readCoroutines(read: Reading): void {
   }
   for (const at of sleeping) joinSleepers(m, at);
   const ready = from.u32();
-  const expected = count - sleeping.length - (current === 0 ? 0 : 1) - (setAside === 0 ? 0 : 1);
+  const apart = (current === 0 ? 0 : 1) + (setAside === 0 ? 0 : 1);
+  const expected = count - sleeping.length - parked.length - apart;
   if (ready !== expected) damaged(`the ready queue has ${ready} coroutines, expected ${expected}`);
   const queued = new Set<number>();
   for (let i = 0; i < ready; i++) {
     const at = all[checked(from.u32(), count, "coroutine")];
-    if (queued.has(at) || at === current || at === setAside || sleeping.includes(at)) {
+    const isElsewhere = at === current || at === setAside || sleeping.includes(at) ||
+      parked.includes(at);
+    if (queued.has(at) || isElsewhere) {
       damaged("the ready queue has a coroutine that is not ready, or one twice");
     }
     queued.add(at);
@@ -259,19 +271,21 @@ function readCoroutines(read: Reading): void {
   }
   // The mark of the frame is not below the depth of the coroutine that runs, so this leaves it as it is.
   if (current !== 0) resume(m, current);
+  return all;
 }
 
 /** Creates a coroutine from its saved form; returns its block. */
 function readCoroutine(read: Reading, state: number): number {
   const { m, from } = read;
   const words = new Int32Array(6);
+  const ticket = from.u32() | 0;
   readDouble(from, words, 0);
   const isCall = from.u8() & 1;
   const interrupted = { progress: 0, sleep: 0, atBreak: 0 };
   if (state === IS_SLEEPING) {
     readDouble(from, words, 2);
     readDouble(from, words, 4);
-  } else if (state === IS_READY) {
+  } else if (state === IS_READY || state === IS_PARKED) {
     interrupted.progress = from.u32();
     interrupted.sleep = from.u32();
     interrupted.atBreak = from.u8() & 1;
@@ -286,6 +300,7 @@ function readCoroutine(read: Reading, state: number): number {
   i32[at + COROUTINE_PROGRESS] = interrupted.progress;
   i32[at + COROUTINE_SLEEP] = interrupted.sleep;
   i32[at + COROUTINE_AT_BREAK] = interrupted.atBreak;
+  i32[at + COROUTINE_TICKET] = ticket;
   if (state === IS_SLEEPING) {
     i32.set(words.subarray(2, 4), at + COROUTINE_WAKE);
     i32.set(words.subarray(4, 6), at + COROUTINE_SLEPT);

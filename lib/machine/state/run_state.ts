@@ -4,8 +4,10 @@ import {
   CONTROL_AT_BREAK,
   CONTROL_CURRENT,
   CONTROL_CYCLES,
+  CONTROL_DEBT,
   CONTROL_END,
   CONTROL_FRAME_STRINGS,
+  CONTROL_PARKED,
   CONTROL_SLEEPERS,
   COROUTINE_ID,
   END_OTHER,
@@ -18,9 +20,11 @@ import { whole } from "./whole.ts";
 const AT_BREAK = CONTROL_AT_BREAK;
 const CURRENT = CONTROL_CURRENT;
 const CYCLES = CONTROL_CYCLES;
+const DEBT = CONTROL_DEBT;
 const END = CONTROL_END;
 const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
 const ID = COROUTINE_ID;
+const PARKED = CONTROL_PARKED;
 const SLEEPERS = CONTROL_SLEEPERS;
 
 /** State a slice needs from the slices before it. */
@@ -47,12 +51,12 @@ export class RunState {
 
   /** Whether nothing can be run: the program has ended, or the VM was disposed. */
   get isFinished(): boolean {
-    const { i32 } = this.#memory;
+    const { i32, f64 } = this.#memory;
     if (this.hasFailed) return true;
     if (i32[END] !== END_RETURNED) return i32[END] !== 0;
     // Before the first call after the return the entry still is the current coroutine.
     if (!this.isReopened) return true;
-    return (i32[CURRENT] | i32[SLEEPERS]) === 0;
+    return (i32[CURRENT] | i32[SLEEPERS] | i32[PARKED]) === 0 && f64[DEBT >> 1] <= 0;
   }
 
   /** Whether guest calls are possible: the program has not halted or trapped. */

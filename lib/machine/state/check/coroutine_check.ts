@@ -84,8 +84,16 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
   return all;
 }
 
-/** Checks that each coroutine is current, ready or asleep, and that sleepers are in wake order. */
-export function checkSchedule({ memory, run }: MachineState, all: readonly number[]): void {
+/**
+ * Checks that each coroutine is current, ready, asleep or parked, and that sleepers are in wake order.
+ *
+ * @param parked coroutines that wait for the host
+ */
+export function checkSchedule(
+  { memory, run }: MachineState,
+  all: readonly number[],
+  parked: readonly number[],
+): void {
   const { i32, f64 } = memory;
   const placed = new Set<number>();
   const place = (at: number): void => {
@@ -106,12 +114,13 @@ export function checkSchedule({ memory, run }: MachineState, all: readonly numbe
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
-  // A call made while a frame ends waits for the next one.
+  // A call made, or a coroutine woken, while a frame ends waits for the next one.
   hold(
-    current !== 0 || last === 0 || i32[CONTROL_FRAME_STRINGS] !== 0,
+    current !== 0 || last === 0 || run.frameStrings >= 0,
     "COROUTINES",
     () => "coroutines are ready but none is current",
   );
+  for (const at of parked) place(at);
   for (const at of placed) {
     hold(
       wakes(at) === -1,
@@ -143,7 +152,11 @@ export function checkSchedule({ memory, run }: MachineState, all: readonly numbe
   // The entry that has returned is none of these once calls follow.
   const returned = run.isReopened ? 1 : 0;
   const lost = all.length - placed.size - returned;
-  hold(lost === 0, "COROUTINES", () => `${lost} coroutines are neither current, ready nor asleep`);
+  hold(
+    lost === 0,
+    "COROUTINES",
+    () => `${lost} coroutines are neither current, ready, asleep nor parked`,
+  );
 }
 
 /**
