@@ -441,17 +441,19 @@ export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Sl
 
 /** The report of a slice that ended with the guest call it waits for. */
 export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
-  const { machine: { run, instructions }, reporter } = parts;
-  const { cycles, until: call, before } = slice;
+  const { machine, reporter } = parts;
+  const { cycles, until: call } = slice;
+  const instructions = machine.instructions - slice.before;
   const ended = slice.ended ?? [];
   const own = ended.pop();
-  run.cycles += cycles;
-  reporter.endSlice(run.cycles);
-  const common = { cycles, instructions: instructions - before, call };
-  const others = ended.length === 0 ? undefined : { calls: ended };
-  return own !== undefined && "trap" in own
-    ? { reason: "trapped", ...common, trap: own.trap, ...others }
-    : { reason: "returned", ...common, results: own?.results ?? [], ...others };
+  const total = machine.run.cycles + cycles;
+  machine.run.cycles = total;
+  reporter.endSlice(total);
+  let report: CallSlice;
+  if (own === undefined || "trap" in own) {
+    report = { reason: "trapped", cycles, instructions, call, ...own };
+  } else report = { reason: "returned", cycles, instructions, call, results: own.results };
+  return ended.length === 0 ? report : { ...report, calls: ended };
 }
 
 function isFinal(reason: SliceReason): boolean {

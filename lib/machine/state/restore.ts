@@ -48,7 +48,7 @@ import {
   COROUTINE_WAKE,
   COUNTERS_END,
   COUNTERS_START,
-  END_OTHER,
+  END_AFTER_RETURN,
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
@@ -145,7 +145,7 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
   const { i32 } = m.memory;
   const end = from.u8();
-  if (end > END_OTHER) damaged(`${end} is not a valid end of a program`);
+  if (end > END_AFTER_RETURN) damaged(`${end} is not a valid end of a program`);
   i32[CONTROL_END] = end;
   i32[CONTROL_AT_BREAK] = from.u8() & 1;
   m.trap = from.u8();

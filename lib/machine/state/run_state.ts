@@ -10,6 +10,7 @@ import {
   CONTROL_PARKED,
   CONTROL_SLEEPERS,
   COROUTINE_ID,
+  END_AFTER_RETURN,
   END_OTHER,
   END_RETURNED,
 } from "./layout.ts";
@@ -59,26 +60,27 @@ export class RunState {
     return (i32[CURRENT] | i32[SLEEPERS] | i32[PARKED]) === 0 && f64[DEBT >> 1] <= 0;
   }
 
-  /** Whether guest calls are possible: the program has not halted or trapped. */
+  /** Whether the program has halted or trapped: it can't be called any more. */
   get isOver(): boolean {
-    return this.hasFailed || this.#memory.i32[END] === END_OTHER;
+    return this.hasFailed || this.#memory.i32[END] > END_RETURNED;
   }
 
   /** Whether the entry function returned; its results lie between its frame and top. */
   get hasReturned(): boolean {
-    return this.#memory.i32[END] === END_RETURNED;
+    const end = this.#memory.i32[END];
+    return end === END_RETURNED || end === END_AFTER_RETURN;
   }
 
   /** Whether a guest call has been made after the entry's return: then the entry is not current. */
   get isReopened(): boolean {
     const { i32, f64 } = this.#memory;
     const current = i32[CURRENT];
-    return i32[END] === END_RETURNED && (current === 0 || f64[(current + ID) >> 1] !== 0);
+    return this.hasReturned && (current === 0 || f64[(current + ID) >> 1] !== 0);
   }
 
-  /** Ends the program, or, if it has returned, the calls after that. */
+  /** Ends the program because its entry has returned, or for another reason. */
   end(how: typeof END_RETURNED | typeof END_OTHER): void {
-    this.#memory.i32[END] = how;
+    this.#memory.i32[END] = how === END_OTHER && this.hasReturned ? END_AFTER_RETURN : how;
   }
 
   /** Whether the last slice ended at a breakpoint; the next slice starts past it. */
