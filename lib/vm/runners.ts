@@ -1,5 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
-import { endLoan } from "../machine/host/guest_object.ts";
+import { endResults } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -11,8 +11,8 @@ import {
   createCallables,
   withCall,
 } from "./guest_calls.ts";
-import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { AnswerFace } from "./answer_face.ts";
+import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
@@ -34,6 +34,8 @@ export interface Runners {
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
   step(): Slice;
+  /** Runs slices and waits for answers. */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
   /** Runs slices until everything that is ready has had its turn. */
   tick(options: RunOptions): Tick;
   /** Calls a function of the guest. */
@@ -63,17 +65,29 @@ export function createRunners(
   };
   return {
     run(options: RunOptions): Slice {
-      return runOnce(checkedBudget("run", options));
+      const budget = checkedBudget("run", options);
+      checkRunnable(machine);
+      return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
     },
     step(): Slice {
       checkRunnable(machine);
-      return entering(around, stepSlice, asItIs);
+      return entering(parts, check, answers, stepSlice, asItIs);
+    },
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      checkedBudget("runAsync", options);
+      return await answers.drive(
+        options,
+        (budget) => {
+          checkRunnable(machine);
+          return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
+        },
+      );
     },
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkUnfinished(machine);
-      return entering(around, () => runTick(parts, budget), failedTick);
+      if (!run.isReopened) checkRunnable(machine);
+      return entering(parts, check, answers, () => runTick(parts, budget), failedTick);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
       const budget = checkedBudget("call", options);
@@ -82,7 +96,9 @@ export function createRunners(
       callables ??= createCallables(machine, subject.image);
       const call = beginCall(parts, callables, target, args);
       return entering(
-        around,
+        parts,
+        check,
+        answers,
         () => callSlice(parts, call, budget),
         (slice) => withCall(slice, call),
       );
@@ -118,11 +134,7 @@ function checkIdle(machine: Machine): void {
 /** Checks that a slice can be run. */
 export function checkRunnable(machine: Machine): void {
   checkIdle(machine);
-  checkUnfinished(machine);
-}
-
-function checkUnfinished({ run }: Machine): void {
-  if (run.isFinished) {
+  if (machine.run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
 }
@@ -143,12 +155,14 @@ interface Around {
 
 /** Runs a slice and checks the state afterwards. The VM may run. */
 function entering<T>(
-  { parts, check, answers }: Around,
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  answers: AnswerFace,
   slice: (parts: SliceParts) => T,
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
-  endLoan(parts.machine);
+  endResults(parts.machine);
   run.isRunning = true;
   try {
     let done: T;
