@@ -192,7 +192,13 @@ export function entryResults({ machine, entry }: Inspected): GuestValue[] {
 /** Results of the entry function as plain data, after it has returned. */
 export function plainResults({ machine, entry }: Inspected): PlainValue[] {
   const { frame, top } = registersOf(machine, entry);
-  return readResults(machine, frame, top);
+  return readResults(machine, frame, top, lendObject);
+}
+
+/** The value that the THROW of the inspected frame throws, if nothing catches it. */
+export function thrownValue({ machine }: Inspected): GuestValue {
+  const top = machine.memory.i32[CONTROL_TOP];
+  return read(machine, top - SLOT_WORDS, top)[0];
 }
 
 /**

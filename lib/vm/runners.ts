@@ -1,5 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
-import { endResults } from "../machine/host/guest_object.ts";
+import { endLoan } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -11,8 +11,8 @@ import {
   createCallables,
   withCall,
 } from "./guest_calls.ts";
-import type { AnswerFace } from "./answer_face.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import type { AnswerFace } from "./answer_face.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
@@ -34,8 +34,6 @@ export interface Runners {
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
   step(): Slice;
-  /** Runs slices and waits for answers. */
-  runAsync(options: RunAsyncOptions): Promise<Slice>;
   /** Runs slices until everything that is ready has had its turn. */
   tick(options: RunOptions): Tick;
   /** Calls a function of the guest. */
@@ -65,29 +63,17 @@ export function createRunners(
   };
   return {
     run(options: RunOptions): Slice {
-      const budget = checkedBudget("run", options);
-      checkRunnable(machine);
-      return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
+      return runOnce(checkedBudget("run", options));
     },
     step(): Slice {
       checkRunnable(machine);
-      return entering(parts, check, answers, stepSlice, asItIs);
-    },
-    async runAsync(options: RunAsyncOptions): Promise<Slice> {
-      checkedBudget("runAsync", options);
-      return await answers.drive(
-        options,
-        (budget) => {
-          checkRunnable(machine);
-          return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
-        },
-      );
+      return entering(around, stepSlice, asItIs);
     },
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkRunnable(machine);
-      return entering(parts, check, answers, () => runTick(parts, budget), failedTick);
+      if (!run.isReopened) checkUnfinished(machine);
+      return entering(around, () => runTick(parts, budget), failedTick);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
       const budget = checkedBudget("call", options);
@@ -96,9 +82,7 @@ export function createRunners(
       callables ??= createCallables(machine, subject.image);
       const call = beginCall(parts, callables, target, args);
       return entering(
-        parts,
-        check,
-        answers,
+        around,
         () => callSlice(parts, call, budget),
         (slice) => withCall(slice, call),
       );
@@ -134,7 +118,11 @@ function checkIdle(machine: Machine): void {
 /** Checks that a slice can be run. */
 export function checkRunnable(machine: Machine): void {
   checkIdle(machine);
-  if (machine.run.isFinished) {
+  checkUnfinished(machine);
+}
+
+function checkUnfinished({ run }: Machine): void {
+  if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
 }
@@ -155,14 +143,12 @@ interface Around {
 
 /** Runs a slice and checks the state afterwards. The VM may run. */
 function entering<T>(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  answers: AnswerFace,
+  { parts, check, answers }: Around,
   slice: (parts: SliceParts) => T,
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
-  endResults(parts.machine);
+  endLoan(parts.machine);
   run.isRunning = true;
   try {
     let done: T;

@@ -26,6 +26,7 @@ import {
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
@@ -361,7 +362,7 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
-  if (stop === STOP_TRAPPED) return endByTrap(parts, slice);
+  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
   if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
@@ -396,7 +397,7 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
     return "switched";
   }
   finishCurrent(machine);
-  return run.isFinished ? "returned" : endingOfSwitch(machine);
+  return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
 }
 
 /** The current coroutine is parked. A slice of a guest call ends with that; others run what is ready. */

@@ -18,7 +18,6 @@ import {
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { lendObject, lendResult } from "./guest_object.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
@@ -40,15 +39,8 @@ interface Reading {
 /** Copies arguments of one call of a host function. */
 export type ArgumentReader = Reading;
 
-/**
- * Begins to copy arguments of a host function, or results of a guest call.
- *
- * @param lend gives the host the closure of a slot
- */
-export function startReading(
-  m: Machine,
-  lend: (m: Machine, slot: number) => GuestObject = lendObject,
-): ArgumentReader {
+/** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
+export function startReading(m: Machine, lend: Lend): ArgumentReader {
   return { m, copies: new Map(), pending: [], isCharged: true, lend };
 }
 
@@ -99,7 +91,7 @@ function fill({ pending }: Reading): void {
 }
 
 function plainSlot(reading: Reading, at: number): PlainValue {
-  const { m, copies } = reading;
+  const { m } = reading;
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
   switch (i32[at]) {
@@ -114,13 +106,8 @@ function plainSlot(reading: Reading, at: number): PlainValue {
     case TAG_STRING:
       if (reading.isCharged) m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case TAG_HEAP_REF: {
-      const known = copies.get(low);
-      if (known !== undefined) return known;
-      const copy = plainObject(reading, at);
-      copies.set(low, copy);
-      return copy;
-    }
+    case TAG_HEAP_REF:
+      return objectCopy(reading, low);
     case TAG_UNDEFINED:
       return undefined;
     default:
@@ -128,7 +115,15 @@ function plainSlot(reading: Reading, at: number): PlainValue {
   }
 }
 
-function plainObject(reading: Reading, at: number): PlainValue {
+function objectCopy(reading: Reading, handle: number): PlainValue {
+  const known = reading.copies.get(handle);
+  if (known !== undefined) return known;
+  const copy = plainObject(reading, handle);
+  reading.copies.set(handle, copy);
+  return copy;
+}
+
+function plainObject(reading: Reading, handle: number): PlainValue {
   const { m, pending } = reading;
   const { i32 } = m.memory;
   const object = m.heap.addressOf(handle);
@@ -159,7 +154,7 @@ function plainObject(reading: Reading, at: number): PlainValue {
       return map;
     }
     default:
-      return reading.lend(m, at);
+      return reading.lend(m, handle);
   }
 }
 
