@@ -4,6 +4,7 @@ import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
+import { append } from "./append.ts";
 import { readElement } from "./element_reader.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
@@ -16,7 +17,7 @@ import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 export function holdForLoan(m: Machine, handle: number): Loan {
   const loan = m.loan ??= { handles: [], shown: [] };
   hold(m, handle);
-  loan.handles[loan.handles.length] = handle;
+  append(loan.handles, handle);
   return loan;
 }
 
@@ -30,7 +31,7 @@ export function lendElement(m: Machine, handle: number): GuestObject {
   const loan = m.loan ??= { handles: [], shown: [] };
   hold(m, handle);
   m.tape?.retain(handle);
-  loan.shown[loan.shown.length] = handle;
+  append(loan.shown, handle);
   return new ObjectView(m, handle, loan);
 }
 
