@@ -195,6 +195,12 @@ export function plainResults({ machine, entry }: Inspected): PlainValue[] {
   return readResults(machine, frame, top, lendObject);
 }
 
+/** The value that the THROW of the inspected frame throws, if nothing catches it. */
+export function thrownValue({ machine }: Inspected): GuestValue {
+  const top = machine.memory.i32[CONTROL_TOP];
+  return read(machine, top - SLOT_WORDS, top)[0];
+}
+
 /**
  * Retains the object in a global for the host.
  *

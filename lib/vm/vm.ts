@@ -41,7 +41,7 @@ import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
 import { createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
-import { createPatches } from "./patches.ts";
+import { createPatches, type Patches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
@@ -335,6 +335,24 @@ function profileOf(profiler: Profiler | undefined): Profile {
   throw new VmError("NO_PROFILE", "the VM has no profiler; instantiate it with the option profile");
 }
 
+function breakpointMethods(
+  machine: Machine,
+  patches: Patches,
+): Pick<Vm, "addBreakpoint" | "removeBreakpoint"> {
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
+  };
+  return {
+    addBreakpoint: (functionId, pc) => patching(() => patches.add(functionId, pc)),
+    removeBreakpoint: (functionId, pc) => patching(() => patches.remove(functionId, pc)),
+  };
+}
+
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
@@ -348,14 +366,6 @@ function facade(
   const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
-  };
-  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
-  const patching = <T>(change: () => T): T => {
-    checkUsable(machine);
-    const isRunning = machine.words === patches.runWords();
-    const changed = change();
-    if (isRunning) machine.words = patches.runWords();
-    return changed;
   };
   return {
     [PARTS]: subject,
@@ -382,9 +392,7 @@ function facade(
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
-    removeBreakpoint: (functionId: number, pc: number) =>
-      patching(() => patches.remove(functionId, pc)),
+    ...breakpointMethods(machine, patches),
     profile: () => inspected(() => profileOf(profiler)),
     [Symbol.dispose](): void {
       if (run.isRunning || machine.isReadingHost) {

@@ -243,8 +243,7 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before:
-      'if (isExecuted || ending !== undefined) return endSlice(parts, slice, ending ?? "step");',
+    before: 'if (isExecuted) return endSlice(parts, slice, ending ?? "step");',
     after: 'return endSlice(parts, slice, ending ?? "step");',
   },
   {
