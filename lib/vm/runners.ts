@@ -1,5 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
-import { endResults } from "../machine/host/guest_object.ts";
+import { endLoan } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -11,8 +11,8 @@ import {
   createCallables,
   withCall,
 } from "./guest_calls.ts";
-import type { AnswerFace } from "./answer_face.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import type { AnswerFace } from "./answer_face.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
@@ -34,18 +34,19 @@ export interface Runners {
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
   step(): Slice;
-  /** Runs slices and waits for answers. */
-  runAsync(options: RunAsyncOptions): Promise<Slice>;
   /** Runs slices until everything that is ready has had its turn. */
   tick(options: RunOptions): Tick;
   /** Calls a function of the guest. */
   call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /** Runs slices and waits for answers. */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
 }
 
 /**
  * Creates the methods.
  *
  * @param check checks the state after each
+ * @param answers gives answers of the host to the guest before each slice
  */
 export function createRunners(
   parts: SliceParts,
@@ -55,31 +56,24 @@ export function createRunners(
   const { machine, subject } = parts;
   const { run } = machine;
   let callables: Callables | undefined;
+  const around: Around = { parts, check, answers };
+  const runOnce = (budget: number): Slice => {
+    checkRunnable(machine);
+    return entering(around, () => runSlice(parts, budget), asItIs);
+  };
   return {
     run(options: RunOptions): Slice {
-      const budget = checkedBudget("run", options);
-      checkRunnable(machine);
-      return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
+      return runOnce(checkedBudget("run", options));
     },
     step(): Slice {
       checkRunnable(machine);
-      return entering(parts, check, answers, stepSlice, asItIs);
-    },
-    async runAsync(options: RunAsyncOptions): Promise<Slice> {
-      checkedBudget("runAsync", options);
-      return await answers.drive(
-        options,
-        (budget) => {
-          checkRunnable(machine);
-          return entering(parts, check, answers, () => runSlice(parts, budget), asItIs);
-        },
-      );
+      return entering(around, stepSlice, asItIs);
     },
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkRunnable(machine);
-      return entering(parts, check, answers, () => runTick(parts, budget), failedTick);
+      if (!run.isReopened) checkUnfinished(machine);
+      return entering(around, () => runTick(parts, budget), failedTick);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
       const budget = checkedBudget("call", options);
@@ -88,12 +82,14 @@ export function createRunners(
       callables ??= createCallables(machine, subject.image);
       const call = beginCall(parts, callables, target, args);
       return entering(
-        parts,
-        check,
-        answers,
+        around,
         () => callSlice(parts, call, budget),
         (slice) => withCall(slice, call),
       );
+    },
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      checkedBudget("runAsync", options);
+      return await answers.drive(options, runOnce);
     },
   };
 }
@@ -102,6 +98,9 @@ export function createRunners(
 export function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
+  }
+  if (machine.isReadingHost) {
+    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
   }
   if (machine.run.isAskingClock) {
     throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
@@ -119,7 +118,11 @@ function checkIdle(machine: Machine): void {
 /** Checks that a slice can be run. */
 export function checkRunnable(machine: Machine): void {
   checkIdle(machine);
-  if (machine.run.isFinished) {
+  checkUnfinished(machine);
+}
+
+function checkUnfinished({ run }: Machine): void {
+  if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
 }
@@ -131,16 +134,21 @@ function checkCallable({ run, trap }: Machine): void {
   throw new VmError("FINISHED", `${how}; instantiate another VM to call its functions`);
 }
 
+/** What happens before and after each slice. */
+interface Around {
+  readonly parts: SliceParts;
+  readonly check: (() => void) | undefined;
+  readonly answers: AnswerFace;
+}
+
 /** Runs a slice and checks the state afterwards. The VM may run. */
 function entering<T>(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  answers: AnswerFace,
+  { parts, check, answers }: Around,
   slice: (parts: SliceParts) => T,
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
-  endResults(parts.machine);
+  endLoan(parts.machine);
   run.isRunning = true;
   try {
     let done: T;
@@ -160,7 +168,11 @@ function entering<T>(
     return done;
   } finally {
     run.isRunning = false;
-    if (run.isFinished) answers.drop("the program has ended");
+    try {
+      if (run.isFinished) answers.drop("the program has ended");
+    } catch {
+      // There is no stack for the call. The report of the slice must not be lost.
+    }
   }
 }
 

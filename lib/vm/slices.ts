@@ -26,6 +26,7 @@ import {
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
@@ -361,15 +362,30 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
-  if (stop === STOP_TRAPPED) return endByTrap(parts, slice);
+  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
   if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
+}
+
+/**
+ * Whether a handler catches what stopped the machine. It then goes on there, as soon as that is paid: of
+ * the cost of unwinding a slice takes no more than its budget has left.
+ */
+function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const cost = unwind(machine);
+  if (cost === NOT_CAUGHT) return false;
+  profiler?.settle(at, cost);
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
+  machine.debt += cost - taken;
+  slice.cycles += taken;
+  return true;
 }
 
 /** Ends the current coroutine, whose first function has returned. */
 function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine } = parts;
-  const { run, memory: { i32 } } = machine;
+  const { i32 } = machine.memory;
   const at = i32[CONTROL_CURRENT];
   if (isEntry(machine, at)) return "returned";
   if (i32[at + COROUTINE_CALL] !== 0) {
@@ -381,7 +397,7 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
     return "switched";
   }
   finishCurrent(machine);
-  return run.isFinished ? "returned" : endingOfSwitch(machine);
+  return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
 }
 
 /** The current coroutine is parked. A slice of a guest call ends with that; others run what is ready. */
@@ -462,7 +478,7 @@ function isFinal(reason: SliceReason): boolean {
 
 /** The parts of the report that only the last slice of a program has, or of the calls after its return. */
 function lastParts({ machine, subject, meter }: SliceParts, reason: SliceReason): Partial<Slice> {
-  const { run, memory: { i32, f64 } } = machine;
+  const { run, memory: { i32 } } = machine;
   const isAfterReturn = run.hasReturned;
   if (isAfterReturn && reason === "returned") return { results: plainResults(subject) };
   const dropped = i32[CONTROL_COROUTINE_COUNT] - (isAfterReturn ? 2 : 1);

@@ -1068,8 +1068,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the last .line mark is overwritten wherever it is",
-    before: "if (last !== undefined && last[0] === this.#length) last[1] = line;",
-    after: "if (last !== undefined) last[1] = line;",
+    before: "if (last !== undefined && last[0] === this.#length) this.#lines.pop();",
+    after: "if (last !== undefined) this.#lines.pop();",
   },
   {
     name: "a constant declared twice is used at its second place",
@@ -1158,18 +1158,18 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
-    after: "",
+    before: "append(loan.handles, handle);",
+    after: "unhold(m, handle);",
   },
   {
     name: "objects among the arguments are held for ever",
-    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    before: "for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);",
     after: "",
   },
   {
     name: "lent objects do not expire",
-    before: "m.endLending();",
-    after: "",
+    before: "if (loan === undefined) return;\n  m.loan = undefined;",
+    after: "if (loan === undefined) return;",
   },
   {
     name: "-0 from the host is an int32",
@@ -1193,7 +1193,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "releasing again releases what another one holds",
-    before: "isHeld = false;",
+    before: "life.isOver = true;",
     after: "",
   },
   {

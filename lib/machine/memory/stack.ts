@@ -72,11 +72,11 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
   i32[at + COROUTINE_STACK] = stack;
   f64[(at + COROUTINE_WAKE) >> 1] = -1;
+  i32[at + COROUTINE_TICKET] = 0;
   i32[at + COROUTINE_PROGRESS] = 0;
   i32[at + COROUTINE_SLEEP] = 0;
   i32[at + COROUTINE_AT_BREAK] = 0;
   i32[at + COROUTINE_CALL] = 0;
-  i32[at + COROUTINE_TICKET] = 0;
   return at;
 }
 

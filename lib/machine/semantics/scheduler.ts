@@ -229,6 +229,10 @@ export function suspendParked(m: Machine): void {
   i32[at + SAVED_FRAME] = i32[FRAME];
   i32[at + SAVED_TOP] = i32[TOP];
   i32[at + SAVED_DEPTH] = i32[DEPTH];
+  i32[at + PROGRESS] = 0;
+  i32[at + SLEEP_LATER] = i32[SLEEP];
+  i32[at + AT_BREAK] = 0;
+  i32[SLEEP] = 0;
   i32[CURRENT] = 0;
   resumeNext(m);
 }
