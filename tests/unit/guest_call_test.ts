@@ -147,7 +147,10 @@ const REFUSALS: readonly Refusal[] = [
   { args: [2n ** 63n], message: "BAD_VALUE: args[0] is above the int64 range" },
   { args: [new Map([[1.5, 1]])], message: "BAD_VALUE: args[0].get(a number) is under a key" },
   { args: [Promise.resolve()], message: "BAD_VALUE: args[0] is a Promise" },
-  { args: [foreign], message: "BAD_VALUE: args[0] is an object" },
+  {
+    args: [foreign],
+    message: "BAD_VALUE: args[0] is a guest object that is not valid, or is of another VM",
+  },
   { args: [new Array(1e7)], message: "NO_ROOM: args[0] needs 160000" },
   { args: ["x".repeat(200)], message: "NO_ROOM: args[0] is a string of 200 bytes" },
 ];
@@ -247,7 +250,7 @@ const MOMENTS: Readonly<Record<string, { main: string; reach: (vm: Vm) => void }
     reach: (vm) => void vm.step(),
   },
   "with a debt": {
-    main: "PUSH_I32 30000\nINTRINSIC array.new/1\nPOP\nPUSH_I32 7\nRET",
+    main: "PUSH_I32 16000\nINTRINSIC array.new/1\nPOP\nPUSH_I32 7\nRET",
     reach: (vm) => void vm.run({ budget: 1 }),
   },
   "in a staged instruction": {
@@ -420,4 +423,13 @@ Deno.test("a tick is a turn for everything that was ready", () => {
   const asleep = vmOf("SLEEP 2\nFRAME_SYNC\nPUSH_I32 7\nRET");
   assertEquals([1, 2, 3].map(() => asleep.tick(NO_LIMIT).reason), ["frame", "frame", "frame"]);
   assertEquals(asleep.tick(NO_LIMIT).results, [7]);
+});
+
+Deno.test("a call does not take over the SLEEP of what it interrupts", () => {
+  const vm = vmOf("SLEEP 5\nFRAME_SYNC\nPUSH_I32 7\nRET");
+  vm.step();
+  assertEquals(call(vm, "later", 3).reason, "frame");
+  assertEquals(vm.coroutines().map(({ state }) => state), ["running", "ready"]);
+  vm.run(NO_LIMIT);
+  assertEquals(vm.coroutines().map(({ state }) => state), ["sleeping", "running"]);
 });
