@@ -803,6 +803,92 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
 
 const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a call loses the progress of what it interrupts",
+    before: "i32[at + PROGRESS] = i32[CONTROL_PROGRESS];",
+    after: "i32[at + PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the SLEEP of what it interrupts",
+    before: "i32[at + SLEEP_LATER] = i32[SLEEP];",
+    after: "i32[at + SLEEP_LATER] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the breakpoint that what it interrupts has passed",
+    before: "i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
+    after: "i32[at + AT_BREAK] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call takes over the SLEEP of what it interrupts",
+    before: "i32[CONTROL_PROGRESS] = 0;\n  i32[SLEEP] = 0;",
+    after: "i32[CONTROL_PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call sends what it interrupts to the back of the queue",
+    before: "joinFront(i32, at);\n  i32[CURRENT] = 0;",
+    after: "joinReady(i32, at);\n  i32[CURRENT] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call runs while a frame is ending",
+    before: "if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a refused call keeps its number",
+    before: "memory.f64[CONTROL_SPAWNED >> 1]--;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "what the entry left behind stays after calls",
+    before:
+      "account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);\n    destroyCoroutine(memory, at);",
+    after: "at = next;\n    continue;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a trap in a call ends the program",
+    before: 'if (!isCall) return "trapped";',
+    after: 'return "trapped";',
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "copying the results of a call is free",
+    before: "if (extra > 0) take(machine, slice, extra);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a finished VM leaves a debt",
+    before: "&& f64[DEBT >> 1] <= 0;",
+    after: ";",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call's arguments are free",
+    before: "m.extra += CALL_ARGUMENT_CYCLES * args.length;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick is one frame",
+    before:
+      "if (slices.length + endedCoroutines(machine) - ended >= waiting) return joined(slices);",
+    after: "return joined(slices);",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick counts the coroutines that end for nothing",
+    before: "slices.length + endedCoroutines(machine) - ended >= waiting",
+    after: "slices.length >= waiting",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
     name: "sleepers of one frame wake in any order",
     before:
       "return x !== y ? x < y : f64[(a + COROUTINE_SLEPT) >> 1] < f64[(b + COROUTINE_SLEPT) >> 1];",
