@@ -38,6 +38,7 @@ export type {
   DebugInfo,
   ExportRecord,
   FunctionRecord,
+  HandlerRecord,
   HostImport,
   ProgramImage,
 } from "./lib/image/image.ts";
