@@ -21,6 +21,7 @@ export {
   type FunctionCounts,
   type HandlerOptions,
   type Label,
+  type LineMark,
   type Operand,
   type SharedNames,
 } from "./function_builder.ts";

@@ -44,6 +44,20 @@ export interface ExportRecord {
   readonly functionId: number;
 }
 
+/** The name that a local has in a range of its function's code. */
+export interface LocalName {
+  /** Id of the function. */
+  readonly functionId: number;
+  /** Slot of the local; parameters come first. */
+  readonly slot: number;
+  /** Its name; not empty. Two slots may have the same one. */
+  readonly name: string;
+  /** First byte of the range, counted from the start of the function. */
+  readonly from: number;
+  /** Byte after the range. */
+  readonly to: number;
+}
+
 /**
  * A handler: where a function goes on if something is thrown while it executes a range of its code, or
  * functions called from there do. Places are byte offsets from the function's start.
@@ -71,6 +85,13 @@ export interface DebugInfo {
   readonly functionNames: readonly string[];
   /** Pairs (byte offset in the code, source line), ascending by offset. */
   readonly lines: Uint32Array;
+  /** Source column of each line mark, counted from 1, 0 if unknown; absent if all are unknown. */
+  readonly columns?: Uint32Array;
+  /**
+   * Names of locals, ascending by function, slot and range; the ranges of a slot do not overlap. Absent if
+   * there are none.
+   */
+  readonly locals?: readonly LocalName[];
 }
 
 /** A whole program as plain data, not yet verified. Function 0 is the entry. */

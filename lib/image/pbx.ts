@@ -25,11 +25,13 @@ export const MANDATORY = SECTION.SYSC;
 export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
 /** The only version so far. */
 export const VERSION = 1;
-// Sizes in bytes: the header, an entry of the section table, rows of the tables of functions and handlers.
+// Sizes in bytes: the header, an entry of the section table, rows of the tables of functions and handlers, and
+// the name of a local whose text is empty.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
 export const HANDLER_BYTES = 20;
+export const LOCAL_NAME_BYTES = 18;
 
 /** What handlers catch, by its number in the file. */
 export const CATCHES: readonly HandlerRecord["catches"][] = ["thrown", "faults"];

@@ -1,5 +1,6 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
 import type { LoadedProgram } from "./loaded_program.ts";
+import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -21,8 +22,13 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
-import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
+import type {
+  CallingVm,
+  HostFunction,
+  HostHandler,
+  LaterAnswer,
+} from "../machine/host/host_function.ts";
+import { type ArgSpec, type ResultKind, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
@@ -40,11 +46,15 @@ export interface HostEntry extends HostSignature {
   /** What is expected of each argument. */
   readonly argKinds: readonly ArgSpec[];
   /** Kind of each result; if not given, only their number counts. */
-  readonly retKinds?: readonly ArgKind[];
+  readonly retKinds?: readonly ResultKind[];
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
+  /** If it answers later, by a ticket. It then has one result for the guest, the ticket. */
+  readonly later?: LaterAnswer;
+  /** Makes the function to call for each VM; used instead of `handler`. */
+  readonly handlerOf?: (vm: CallingVm) => HostHandler;
 }
 
 /** Options for {@link load}. */
@@ -91,6 +101,15 @@ export interface Program {
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
+   * Creates a VM that repeats a recorded run. Its host functions are not called: the journal has their
+   * answers. A program that is loaded with `journal.host` needs no host functions.
+   *
+   * @throws {JournalError} `OTHER_PROGRAM` or `OTHER_HOST` if it was recorded from another one
+   * @throws {TypeError} if the journal was not opened, or an option is unknown
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   */
+  replay(journal: OpenedJournal, options?: ReplayOptions): Replay;
+  /**
    * Disposes of the program: it creates no more VMs. Its constants leave their stores as soon as all its
    * VMs have been disposed of. Without this call they leave once the engine has collected the program
    * and its VMs.
@@ -107,6 +126,7 @@ const INSTANTIATE_OPTIONS = [
   "seed",
   "profile",
   "debug",
+  "journal",
   "strings",
 ];
 
@@ -133,7 +153,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  *   RET
  * .end`));
  * const slice = program.instantiate().run({ budget: Infinity });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * assertEquals(slice.cycles, 12);
  * ```
  */
@@ -166,6 +186,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
   return {
+    id: entry.id,
+    cycles: entry.cycles,
     identity,
     source: `${identity} returned`,
     argKinds: shapes.map(({ kind }) => kind),
@@ -173,6 +195,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     rets: entry.rets,
     retKinds: entry.retKinds,
     handler: entry.handler,
+    ...(entry.handlerOf === undefined ? {} : { handlerOf: entry.handlerOf }),
+    later: entry.later,
   };
 }
 
@@ -229,15 +253,18 @@ function programOf(loaded: LoadedProgram): InnerProgram {
     };
   };
 
-  const create = (
+  const createFrom = (
+    code: LoadedProgram,
     { strings = ownStore, ...options }: InstantiateOptions,
     restore?: Restorer,
   ): InnerVm => {
     if (isDisposed) {
       throw new VmError("DISPOSED", "the program has been disposed of; load it again");
     }
-    return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options, restore);
+    return createVm(code, () => useConstants(constantsIn(strings)), strings, options, restore);
   };
+  const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
+    createFrom(loaded, options, restore);
 
   return {
     image,
@@ -246,6 +273,8 @@ function programOf(loaded: LoadedProgram): InnerProgram {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
       return create(options);
     },
+    replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
+      replayJournal(journal, { loaded, create: createFrom }, options),
     [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;

@@ -5,14 +5,15 @@ import {
   formatValue,
   type GuestObject,
   type GuestValue,
-  type HostHandler,
   HostRegistry,
+  type HostResult,
   type HostResultValue,
   type HostValue,
   load,
   type RetainedObject,
   type Slice,
   view,
+  type ViewArg,
   type Vm,
   VmError,
   type VmErrorCode,
@@ -44,20 +45,28 @@ function start(
 
 /** Runs `lines`, then a call of one argument and one result, then RET. */
 function call(
-  handler: HostHandler,
+  handler: (value: HostValue) => HostResult,
   lines: readonly string[],
-  kind: "any" | "closure" = "any",
-): Slice {
+  kind: "closure" | ViewArg<"any"> = view("any"),
+): Ended {
   const host = new HostRegistry().define("t.call/1", { args: [kind], rets: 1 }, handler);
   const body = [...lines, "HOSTCALL t.call/1", "RET"];
-  return start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }).run({
-    budget: Infinity,
-  });
+  return end(start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }));
 }
 
-function returned({ results, trap }: Slice): readonly GuestValue[] {
+/** The last slice, with the results and their kinds. */
+interface Ended extends Slice {
+  readonly values: readonly GuestValue[];
+}
+
+function end(vm: Vm): Ended {
+  const slice = vm.run({ budget: Infinity });
+  return { ...slice, values: vm.results() };
+}
+
+function returned({ results, values, trap }: Ended): readonly GuestValue[] {
   assert(results !== undefined, trap?.message);
-  return results;
+  return values;
 }
 
 function trapOf({ trap }: Slice): [string, string] {
@@ -77,7 +86,7 @@ function objectIn(value: HostValue): GuestObject {
 /** A host function that keeps its argument and returns null. */
 function keeper<T>(keep: (object: GuestObject) => T): { host: HostRegistry; kept: T[] } {
   const kept: T[] = [];
-  const host = new HostRegistry().define("t.keep/1", { args: 1, rets: 0 }, (value) => {
+  const host = new HostRegistry().define("t.keep/1", { args: [view("any")], rets: 0 }, (value) => {
     kept.push(keep(objectIn(value)));
   });
   return { host, kept };
@@ -103,13 +112,13 @@ Deno.test("results and globals are plain data", () => {
     kind: "closure",
     value: { functionId: 1, captures: [inner, { kind: "string", value: "x" }] },
   };
-  assertEquals(returned(vm.run({ budget: Infinity })), [outer]);
+  assertEquals(returned(end(vm)), [outer]);
   assertEquals(vm.globals(), [outer, { kind: "null", value: null }]);
 });
 
 Deno.test("an object reachable twice is one object in the copy", () => {
   const vm = start(["MAKE_CLOSURE f 0", "DUP", "DUP", "MAKE_CLOSURE f 2", "RET"], { rets: 2 });
-  const [first, second] = returned(vm.run({ budget: Infinity }));
+  const [first, second] = returned(end(vm));
   assert(second.kind === "closure");
   assertStrictEquals(second.value.captures[0], first);
   assertStrictEquals(second.value.captures[1], first);
@@ -132,7 +141,7 @@ Deno.test("objects can be read at any depth of nesting", () => {
     "JMP_IF_TRUE again",
     "RET",
   ], { rets: 1, heapBytes: 1 << 21 });
-  let [value] = returned(vm.run({ budget: Infinity }));
+  let [value] = returned(end(vm));
   let levels = 0;
   for (; value.kind === "closure"; value = value.value.captures[0]) levels++;
   assertEquals([levels, value.kind], [20000, "null"]);
@@ -172,7 +181,7 @@ Deno.test("results of handlers become the guest values of section 12", () => {
 Deno.test("an array with several results: the elements are the results", () => {
   const host = new HostRegistry().define("t.make/1", { args: 0, rets: 3 }, () => [[1], 2, [[3]]]);
   const vm = start([".sysc t.make/1 args=0 rets=3", "HOSTCALL t.make/1", "RET"], { rets: 3, host });
-  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["[1]", "2", "[[3]]"]);
+  assertEquals(returned(end(vm)).map(formatValue), ["[1]", "2", "[[3]]"]);
 });
 
 Deno.test("bytes and arrays are copied when they are returned", () => {
@@ -188,7 +197,7 @@ Deno.test("bytes and arrays are copied when they are returned", () => {
   vm.run({ budget: Infinity });
   bytes.fill(9);
   array.fill(9);
-  assertEquals(returned(vm.run({ budget: Infinity })), [
+  assertEquals(returned(end(vm)), [
     { kind: "bytes", value: Uint8Array.of(2, 3) },
     { kind: "array", value: [int32(1), int32(2)] },
   ]);
@@ -265,7 +274,7 @@ Deno.test("an object argument has its kind and length", () => {
   const host = new HostRegistry()
     .define("t.array/1", { args: 0, rets: 1 }, () => [[1, 2, 3]])
     .define("t.bytes/1", { args: 0, rets: 1 }, () => new Uint8Array(17))
-    .define("t.see/1", { args: 1, rets: 1 }, see);
+    .define("t.see/1", { args: [view("any")], rets: 1 }, see);
   start([
     ".sysc t.array/1 args=0 rets=1",
     ".sysc t.bytes/1 args=0 rets=1",
@@ -286,7 +295,7 @@ Deno.test("an object argument has its kind and length", () => {
 Deno.test("an argument is read as a copy, including deferred strings", () => {
   let copy: GuestValue | undefined;
   const slice = call((value) => {
-    copy = objectIn(value).read();
+    copy = objectIn(value).inspect();
     return value;
   }, ['PUSH_CONST "a"', 'PUSH_CONST "b"', "ADD", "MAKE_CLOSURE f 1"]);
   assertEquals(copy, {
@@ -326,9 +335,13 @@ Deno.test("a returned object is the same object", () => {
     "RET",
   ], {
     rets: 1,
-    host: new HostRegistry().define("t.echo/1", { args: 1, rets: 1 }, (value) => [value]),
+    host: new HostRegistry().define(
+      "t.echo/1",
+      { args: [view("any")], rets: 1 },
+      (value) => [value],
+    ),
   });
-  assertEquals(returned(vm.run({ budget: Infinity })), [{ kind: "bool", value: true }]);
+  assertEquals(returned(end(vm)), [{ kind: "bool", value: true }]);
 });
 
 Deno.test("after the call an object that was not retained has EXPIRED", () => {
@@ -347,7 +360,7 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
   for (const object of kept) {
     assertRefused("EXPIRED", () => object.kind);
     assertRefused("EXPIRED", () => object.length);
-    assertRefused("EXPIRED", () => object.read());
+    assertRefused("EXPIRED", () => object.inspect());
     assertRefused("EXPIRED", () => object.retain());
   }
 });
@@ -355,13 +368,13 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
 Deno.test("an object expires before the next call, and after a call that failed", () => {
   let first: GuestObject | undefined;
   const codes: string[] = [];
-  const host = new HostRegistry().define("t.call/1", { args: 1, rets: 0 }, (value) => {
+  const host = new HostRegistry().define("t.call/1", { args: [view("any")], rets: 0 }, (value) => {
     if (first === undefined) {
       first = objectIn(value);
       return;
     }
     const expired = first;
-    codes.push(assertThrows(() => expired.read(), VmError).code);
+    codes.push(assertThrows(() => expired.inspect(), VmError).code);
     first = objectIn(value);
     assertEquals(first.kind, "closure");
     throw new Error("on purpose");
@@ -377,13 +390,13 @@ Deno.test("an object expires before the next call, and after a call that failed"
   assertEquals(trapOf(slice), ["HOST_FAULT", "t.call/1 threw on purpose"]);
   assert(first !== undefined);
   const last = first;
-  assertRefused("EXPIRED", () => last.read());
+  assertRefused("EXPIRED", () => last.inspect());
   assertEquals(codes, ["EXPIRED"]);
 });
 
 Deno.test("returning an expired object is a HOST_FAULT", () => {
   let first: GuestObject | undefined;
-  const host = new HostRegistry().define("t.call/1", { args: 1, rets: 1 }, (value) => {
+  const host = new HostRegistry().define("t.call/1", { args: [view("any")], rets: 1 }, (value) => {
     first ??= objectIn(value);
     return first;
   });
@@ -410,17 +423,17 @@ Deno.test("a retained object is valid after the call, until it is released", () 
   ], { host });
   vm.run({ budget: Infinity });
   const [object] = kept;
-  assertEquals([object.kind, object.length, formatValue(object.read())], [
+  assertEquals([object.kind, object.length, formatValue(object.inspect())], [
     "closure",
     1,
     "closure #1(5)",
   ]);
   vm.run({ budget: Infinity });
-  assertEquals([vm.finished, formatValue(object.read())], [true, "closure #1(5)"]);
+  assertEquals([vm.finished, formatValue(object.inspect())], [true, "closure #1(5)"]);
   object.release();
   assertRefused("RELEASED", () => object.kind);
   assertRefused("RELEASED", () => object.length);
-  assertRefused("RELEASED", () => object.read());
+  assertRefused("RELEASED", () => object.inspect());
   assertRefused("RELEASED", () => object.retain());
   object.release();
 });
@@ -453,7 +466,7 @@ Deno.test("a retained object survives collections, a released one does not", () 
     "HALT",
   ], { host, heapBytes: 300 });
   assertEquals(vm.run({ budget: Infinity }).reason, "frame");
-  assertEquals(formatValue(kept[0].read()), 'closure #1("ab")');
+  assertEquals(formatValue(kept[0].inspect()), 'closure #1("ab")');
   assert(vm.liveBytes >= 64 + 98 && vm.liveBytes <= 300);
   kept[0].release();
   assertEquals(vm.run({ budget: Infinity }).reason, "halted");
@@ -505,10 +518,10 @@ Deno.test("an object retained twice needs two releases", () => {
   first.release();
   first.release();
   vm.run({ budget: Infinity });
-  assertEquals([formatValue(second.read()), vm.liveBytes], ["closure #1(1)", 64 + 48]);
+  assertEquals([formatValue(second.inspect()), vm.liveBytes], ["closure #1(1)", 64 + 48]);
   const third = second.retain();
   second.release();
-  assertEquals(formatValue(third.read()), "closure #1(1)");
+  assertEquals(formatValue(third.inspect()), "closure #1(1)");
   third.release();
   vm.run({ budget: Infinity });
   assertEquals(vm.liveBytes, 2 * 48);
@@ -538,7 +551,7 @@ Deno.test("a collection that the retained object survives costs its slots", () =
 Deno.test("a retained object returned later is the same object", () => {
   let kept: RetainedObject | undefined;
   const host = new HostRegistry()
-    .define("t.put/1", { args: 1, rets: 0 }, (value) => {
+    .define("t.put/1", { args: [view("any")], rets: 0 }, (value) => {
       kept = objectIn(value).retain();
     })
     .define("t.get/1", { args: 0, rets: 1 }, () => kept ?? null);
@@ -559,7 +572,7 @@ Deno.test("a retained object returned later is the same object", () => {
     "RET",
   ], { rets: 2, host, heapBytes: 300 });
   vm.run({ budget: Infinity });
-  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["true", "closure #1(3)"]);
+  assertEquals(returned(end(vm)).map(formatValue), ["true", "closure #1(3)"]);
 });
 
 Deno.test("returning a released object is a HOST_FAULT, unless it is released after the call", () => {
@@ -600,7 +613,7 @@ ${CLOSURE}`;
     assertEquals(trapOf(vm.run({ budget: Infinity }))[0], "HOST_FAULT");
   }
   // The VM that owns it is unaffected.
-  assertEquals(formatValue(kept[0].read()), "closure #1()");
+  assertEquals(formatValue(kept[0].inspect()), "closure #1()");
 });
 
 Deno.test("an object that only looks like a guest object is a HOST_FAULT", () => {
@@ -635,7 +648,7 @@ Deno.test("retainResult refuses after HALT or a trap", () => {
     vm.run({ budget: Infinity });
     assertRefused("NO_OBJECT", () => vm.retainResult(0));
     using global = vm.retainGlobal(0);
-    assertEquals(formatValue(global.read()), "closure #1()");
+    assertEquals(formatValue(global.inspect()), "closure #1()");
   }
 });
 
@@ -653,7 +666,7 @@ Deno.test("a global retained between slices survives its replacement by the gues
   vm.run({ budget: Infinity });
   using object = vm.retainGlobal(0);
   vm.run({ budget: Infinity });
-  assertEquals([vm.globals()[0].kind, formatValue(object.read())], ["null", "closure #1(4)"]);
+  assertEquals([vm.globals()[0].kind, formatValue(object.inspect())], ["null", "closure #1(4)"]);
 });
 
 Deno.test("a handler may retain globals of the VM that calls it, but not run it", () => {
@@ -692,7 +705,7 @@ Deno.test("values read and traps do not depend on slices, even if the host retai
     ], { host, locals: 30, heapBytes: 250 });
     let slice = advance(vm);
     while (!vm.finished) slice = advance(vm);
-    return [slice.trap?.code, vm.cycles, vm.instructions, vm.liveBytes, kept[0].read()];
+    return [slice.trap?.code, vm.cycles, vm.instructions, vm.liveBytes, kept[0].inspect()];
   };
   const whole = run((vm) => vm.run({ budget: Infinity }));
   assertEquals(whole[0], "TYPE");
@@ -716,7 +729,7 @@ Deno.test("an array from the host survives the collections that its elements cau
     { args: [], rets: 1 },
     () => [Array.from({ length: 20 }, (_, i) => [i])],
   ).define("t.check/1", { args: [view("array")], rets: 0 }, (array) => {
-    assertEquals(array.read(), expected);
+    assertEquals(array.inspect(), expected);
   });
   const vm = start([
     ".sysc t.check/1 args=1 rets=0",
@@ -739,7 +752,7 @@ Deno.test("an array from the host survives the collections that its elements cau
     "  GET_LOCAL 1",
     "  RET",
   ], { rets: 1, host, heapBytes: 6_000 });
-  assertEquals(returned(vm.run({ budget: Infinity })), [expected]);
+  assertEquals(returned(end(vm)), [expected]);
 });
 
 Deno.test("a collection that an element causes does not see what was in the array's memory before", () => {
@@ -777,7 +790,7 @@ Deno.test("a collection that an element causes does not see what was in the arra
     "  HOSTCALL t.make/1",
     "  RET",
   ], { rets: 1, host, heapBytes: 200_000 });
-  const [made] = returned(vm.run({ budget: Infinity }));
+  const [made] = returned(end(vm));
   assertEquals(made?.kind === "array" ? made.value.length : made, length);
 });
 

@@ -2,6 +2,7 @@
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
+import type { GuestValue } from "../memory/guest_value.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -15,14 +16,18 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
-import { hold, lendObject, unhold } from "./guest_object.ts";
+import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
-import { type ArgKind, isOfKind } from "./kinds.ts";
-import { type Copies, readPlain } from "./plain_reader.ts";
+import { readKinded } from "./kinded_reader.ts";
+import { isOfKind, type ResultKind } from "./kinds.ts";
+import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
+import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -46,8 +51,8 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
   const { identity, argKinds, copied, rets, retKinds, handler } = called;
-  const args: (HostValue | PlainValue)[] = [];
-  let copies: Copies | undefined;
+  const args: (HostValue | PlainValue | GuestValue)[] = [];
+  let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
     const expected = argKinds[i];
@@ -55,54 +60,89 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        endLoan(m);
         return TRAP_TYPE;
       }
     }
-    if (copied !== undefined && copied[i]) args.push(readPlain(m, slot, copies ??= new Map()));
-    else args.push(argumentAt(m, slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) append(args, lendObject(m, handle));
+    else {
+      holdForLoan(m, handle);
+      if (expected === "value") append(args, readKinded(m, slot));
+      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+    }
   }
   m.countHostCall();
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
-  const lent = lentHandles(m, at, args.length);
-  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
+  m.tape?.beginCall(index, args);
+  let trap = 0;
   try {
-    const call = handler as (...args: readonly unknown[]) => unknown;
-    const result = args.length === 1 ? call(args[0]) : call(...args);
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
+    const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
-      const trap = writeScalar(m, called.source, result, at, at);
-      return trap === 0 && retKinds !== undefined
-        ? fit(m, called, retKinds[0], at, "result")
-        : trap;
+      trap = writeScalar(m, called.source, result, at, at);
+      if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
+      return trap;
     }
-    const trap = takeResults(m, called, at, result);
+    m.isReadingHost = true;
+    trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
   } catch (error) {
     // Also if the result is an object that throws when it is looked at.
     m.trapCause = { thrown: error };
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    return TRAP_HOST_FAULT;
+    trap = TRAP_HOST_FAULT;
+    return trap;
   } finally {
-    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.endLending();
+    m.isReadingHost = false;
+    endLoan(m);
+    m.tape?.endCall(trap);
   }
 }
 
-const NO_OBJECTS: readonly number[] = [];
+const { apply } = Reflect;
 
-/** Returns the handles of the objects among the arguments. */
-function lentHandles(m: Machine, at: number, count: number): readonly number[] {
-  const { i32 } = m.memory;
-  let handles: number[] | undefined;
-  for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
+/** Calls a handler. Without spreading, which would use the iterator the host may have changed. */
+function callHandler(
+  handler: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  switch (args.length) {
+    case 0:
+      return handler();
+    case 1:
+      return handler(args[0]);
+    case 2:
+      return handler(args[0], args[1]);
+    case 3:
+      return handler(args[0], args[1], args[2]);
+    default:
+      return apply(handler, undefined, args);
   }
-  return handles ?? NO_OBJECTS;
 }
 
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
+}
+
+/** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -118,8 +158,6 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case HEAP_REF:
-      return lendObject(m, at);
     case UNDEFINED:
       return undefined;
     default:
@@ -131,9 +169,14 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
+    const refused = refusalOf(result);
+    if (refused !== undefined) {
+      m.trapDetail = refused.detail;
+      return refused.trap;
+    }
     // An async function returns a promise whatever it declares.
     if (
-      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;
@@ -162,7 +205,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
 function takeTyped(
   writing: Writing,
   called: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   value: unknown,
   slot: number,
   path: string,
@@ -176,11 +219,13 @@ function takeTyped(
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   slot: number,
   path: string,
 ): number {

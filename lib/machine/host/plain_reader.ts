@@ -1,4 +1,4 @@
-/** Copies guest objects into plain data, for arguments of host functions. */
+/** Copies guest values into plain data: arguments of host functions, results of the entry function. */
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
@@ -18,29 +18,81 @@ import {
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { lendObject } from "./guest_object.ts";
+import { append } from "./append.ts";
+import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
-/** Copies of objects by their handles: an object met twice is copied once. */
-export type Copies = Map<number, PlainValue>;
+/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainHandle`. */
+export type Lend = (m: Machine, handle: number) => GuestObject;
+
+/** Values that are copied together: an object met twice is copied once. */
+interface Reading {
+  readonly m: Machine;
+  /** Copies by the handles of the objects. */
+  readonly copies: Map<number, PlainValue>;
+  /** Copies the contents of objects reached so far. A list: guests nest as deep as they like. */
+  readonly pending: (() => void)[];
+  /** Whether the guest pays for the copies: not for what it has returned. */
+  readonly isCharged: boolean;
+  readonly lend: Lend;
+}
+
+/** Copies arguments of one call of a host function. */
+export type ArgumentReader = Reading;
+
+/** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
+export function startReading(m: Machine, lend: Lend): ArgumentReader {
+  return { m, copies: new Map(), pending: [], isCharged: true, lend };
+}
 
 /**
  * Copies the object of a slot, and what it refers to, and charges for it: floor(n/8) for n bytes,
- * floor(n/2) for n slots of an array or map. No recursion: guests nest as deep as they like.
+ * floor(n/2) for n slots of an array or map.
  */
-export function readPlain(m: Machine, at: number, copies: Copies): PlainValue {
-  const pending: (() => void)[] = [];
-  const value = plainSlot(m, at, copies, pending);
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
+export function readPlain(reading: ArgumentReader, at: number): PlainValue {
+  const value = plainSlot(reading, at);
+  fill(reading);
   return value;
 }
 
-function plainSlot(
-  m: Machine,
-  at: number,
-  copies: Copies,
-  pending: (() => void)[],
-): PlainValue {
+/**
+ * Copies the slots from word index `from` up to `to`, and what they refer to. Costs the guest nothing: it
+ * has paid for what it made.
+ */
+export function readResults(m: Machine, from: number, to: number, lend: Lend): PlainValue[] {
+  const reading = freeReading(m, lend);
+  const values: PlainValue[] = [];
+  for (let at = from; at < to; at += SLOT_WORDS) append(values, plainSlot(reading, at));
+  fill(reading);
+  return values;
+}
+
+/** Copies a slot, and what it refers to, for a host that asks for it. */
+export function readSlotPlain(m: Machine, at: number, lend: Lend): PlainValue {
+  const reading = freeReading(m, lend);
+  const value = plainSlot(reading, at);
+  fill(reading);
+  return value;
+}
+
+/** Copies an object, and what it refers to, for a host that asks for it. */
+export function readObjectPlain(m: Machine, handle: number, lend: Lend): PlainValue {
+  const reading = freeReading(m, lend);
+  const value = objectCopy(reading, handle);
+  fill(reading);
+  return value;
+}
+
+function freeReading(m: Machine, lend: Lend): Reading {
+  return { m, copies: new Map(), pending: [], isCharged: false, lend };
+}
+
+function fill({ pending }: Reading): void {
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
+}
+
+function plainSlot(reading: Reading, at: number): PlainValue {
+  const { m } = reading;
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
   switch (i32[at]) {
@@ -53,15 +105,10 @@ function plainSlot(
     case TAG_BOOL:
       return low === 1;
     case TAG_STRING:
-      m.extra += m.strings.materialise(low);
+      if (reading.isCharged) m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case TAG_HEAP_REF: {
-      const known = copies.get(low);
-      if (known !== undefined) return known;
-      const copy = plainObject(m, at, copies, pending);
-      copies.set(low, copy);
-      return copy;
-    }
+    case TAG_HEAP_REF:
+      return objectCopy(reading, low);
     case TAG_UNDEFINED:
       return undefined;
     default:
@@ -69,43 +116,49 @@ function plainSlot(
   }
 }
 
-function plainObject(
-  m: Machine,
-  at: number,
-  copies: Copies,
-  pending: (() => void)[],
-): PlainValue {
+function objectCopy(reading: Reading, handle: number): PlainValue {
+  const known = reading.copies.get(handle);
+  if (known !== undefined) return known;
+  const copy = plainObject(reading, handle);
+  reading.copies.set(handle, copy);
+  return copy;
+}
+
+function plainObject(reading: Reading, handle: number): PlainValue {
+  const { m, pending } = reading;
   const { i32 } = m.memory;
-  const object = m.heap.addressOf(i32[at + LOW]);
+  const object = m.heap.addressOf(handle);
   const length = i32[object + OBJECT_LENGTH];
   switch (i32[object + BLOCK_KIND]) {
     case KIND_BYTES:
-      m.extra += Math.floor(length / BYTES_PER_CYCLE);
+      charge(reading, length, BYTES_PER_CYCLE);
       return readBytes(i32, object);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
-      m.extra += Math.floor(length / SLOTS_PER_CYCLE);
-      pending.push(() => {
-        for (let i = 0; i < length; i++) {
-          values.push(plainSlot(m, slotAt(object, i), copies, pending));
-        }
+      charge(reading, length, SLOTS_PER_CYCLE);
+      append(pending, () => {
+        for (let i = 0; i < length; i++) append(values, plainSlot(reading, slotAt(object, i)));
       });
       return values;
     }
     case KIND_MAP: {
       const map = new Map<PlainValue, PlainValue>();
-      m.extra += Math.floor(length / SLOTS_PER_CYCLE);
-      pending.push(() => {
+      charge(reading, length, SLOTS_PER_CYCLE);
+      append(pending, () => {
         for (let i = 0; i < length; i += 2) {
           const key = slotAt(object, i);
           if (i32[key] === TAG_FRAME) continue;
-          const value = plainSlot(m, key + SLOT_WORDS, copies, pending);
-          map.set(plainSlot(m, key, copies, pending), value);
+          const value = plainSlot(reading, key + SLOT_WORDS);
+          map.set(plainSlot(reading, key), value);
         }
       });
       return map;
     }
     default:
-      return lendObject(m, at);
+      return reading.lend(m, handle);
   }
+}
+
+function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {
+  if (isCharged) m.extra += Math.floor(length / perCycle);
 }

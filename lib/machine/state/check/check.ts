@@ -33,6 +33,8 @@ import {
   STRING_CODE_POINTS,
   STRING_SIZE,
   STRING_WORDS,
+  TICKET_BYTES,
+  TICKET_SLOTS,
   UNIT_WORDS,
 } from "../layout.ts";
 import type { MachineState } from "../machine.ts";
@@ -45,6 +47,7 @@ import {
 import { checkBins, checkHandles, checkObject, walkBlocks } from "./heap_check.ts";
 import { hold } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
+import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
 
 /**
  * Checks a machine. No slice may be running.
@@ -65,8 +68,10 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, checkSlots);
   }
   const coroutines = checkCoroutineList(m, blocks);
-  checkSchedule(m, coroutines);
-  let live = strings.bytes;
+  checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
+  const tickets = checkTickets(m, blocks);
+  for (const row of tickets) checkSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
+  let live = strings.bytes + tickets.length * TICKET_BYTES;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
