@@ -117,7 +117,7 @@ Deno.test("the cost of a long way to a handler is paid within the budgets", () =
   }
   assert(paid > 100, `${paid} slices paid for it`);
   assertEquals([vm.cycles, vm.instructions], [whole.cycles, whole.instructions]);
-  assertEquals(last?.results, [{ kind: "string", value: "thrown" }]);
+  assertEquals(last?.results, ["thrown"]);
 });
 
 Deno.test("a breakpoint at a handler stops there once for each throw", () => {
@@ -245,4 +245,48 @@ Deno.test("many handlers, nested or side by side, are verified and found quickly
   const time = performance.now() - start;
   // To look at each of them at each instruction would take minutes.
   assert(time < 5_000, `${time} ms`);
+});
+
+Deno.test("an exception in a guest call ends only the call, and the entry's handlers do not catch it", () => {
+  const text = `
+.export throws
+.export catches
+.func main params=0 locals=0 rets=1
+.try from to caught
+from:
+  FRAME_SYNC
+  FRAME_SYNC
+to:
+  PUSH_CONST "went on"
+  RET
+caught:
+  RET
+.end
+.func throws params=1 locals=0 rets=0
+  GET_LOCAL 0
+  THROW
+.end
+.func catches params=1 locals=0 rets=1
+.try from to caught
+from:
+  GET_LOCAL 0
+  CALL throws
+  HALT
+to:
+caught:
+  RET
+.end`;
+  const vm = load(assemble(text)).instantiate({ debug: invariants });
+  assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+  const failed = vm.call("throws", ["a"], { budget: Infinity });
+  assertEquals([failed.reason, failed.trap?.code, failed.trap?.value], [
+    "trapped",
+    "UNCAUGHT",
+    { kind: "string", value: "a" },
+  ]);
+  const caught = vm.call("catches", [3], { budget: Infinity });
+  assertEquals([caught.reason, caught.results], ["returned", [3]]);
+  let slice = vm.run({ budget: Infinity });
+  while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
+  assertEquals(slice.results, ["went on"]);
 });
