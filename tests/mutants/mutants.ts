@@ -138,6 +138,14 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "checker": ["tests/unit/invariants_test.ts"],
+  "exceptions": [
+    "tests/unit/exceptions_test.ts",
+    "tests/conformance/conformance_test.ts#exceptions|verifier/handler|image/handler|assembler/try",
+    "tests/conformance/conformance_test.ts#closures",
+    "tests/property/machine_property_test.ts",
+    "tests/property/codec_property_test.ts",
+    "tests/property/verifier_property_test.ts",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -1696,6 +1704,122 @@ const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a call at the end of a range is behind it",
+    before: "pc = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;",
+    after: "pc = i32[header + HEADER_RETURN] - HEADER_WORDS;",
+  },
+  {
+    name: "calls that an exception ends still count",
+    before: "i32[CONTROL_DEPTH] = depth - calls;",
+    after: "i32[CONTROL_DEPTH] = depth;",
+  },
+  {
+    name: "a handler keeps one value less",
+    before: "(1 + handlers.heights[handler]) * SLOT_WORDS",
+    after: "Math.max(1, handlers.heights[handler]) * SLOT_WORDS",
+  },
+  {
+    name: "what a host function threw outlives the fault",
+    within: "i32[CONTROL_DEPTH] = depth - calls;",
+    before: "m.trapCause = undefined;",
+    after: "",
+  },
+  {
+    name: "leaving calls is free",
+    before: "UNWIND_CYCLES + calls * UNWOUND_CALL_CYCLES",
+    after: "UNWIND_CYCLES",
+  },
+  {
+    name: "a handler of faults catches thrown values, too",
+    before: 'const caught = isThrown ? "thrown" : "faults";',
+    after: 'const caught = "faults";',
+  },
+  {
+    name: "memory that is used up is a fault",
+    within: 'meaning: "heap limit reached", raised: true,',
+    before: "isFault: false,",
+    after: "isFault: true,",
+  },
+  {
+    name: "a call that nests too deep is not a fault",
+    within: 'meaning: "call depth limit reached", raised: true,',
+    before: "isFault: true,",
+    after: "isFault: false,",
+  },
+  {
+    name: "a slice overruns its budget to unwind",
+    before: "Math.max(slice.budget - slice.cycles, 0)",
+    after: "Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES)",
+  },
+  {
+    name: "unwinding forgives the debt of the instruction",
+    before: "machine.debt += cost - taken;",
+    after: "machine.debt = cost - taken;",
+  },
+  {
+    name: "a profile does not see unwinding",
+    before: "profiler?.settle(at, cost);",
+    after: "",
+  },
+  {
+    name: "a caught value needs no room on the stack",
+    before: "raise(walk, pc, height + 1);",
+    after: "",
+  },
+  {
+    name: "what outer handlers keep is not checked",
+    before: "if (ranges.kept[innermost] > untouched) {",
+    after: "if (handlers[innermost].height > untouched) {",
+  },
+  {
+    name: "an instruction may take what a handler keeps",
+    before: "reachHandlers(walk, pc, height - pops);",
+    after: "reachHandlers(walk, pc, height);",
+  },
+  {
+    name: "outer handlers are not followed",
+    before: "i >= 0 && !reached.has(i); i = ranges.around[i]",
+    after: "i >= 0 && !reached.has(i); i = -1",
+  },
+  {
+    name: "a closure is known though a handler goes to its call",
+    before: "leaders[codeOffset + target] |= JUMP_TARGET;",
+    after: "",
+  },
+  {
+    name: "the outer handler comes first",
+    before: "rows.toSorted((a, b) => a.end - b.end || b.start - a.start)",
+    after: "rows.toSorted((a, b) => a.end - b.end || a.start - b.start)",
+  },
+  {
+    name: "ranges side by side overlap",
+    before: "open[open.length - 1].end > row.start",
+    after: "open[open.length - 1].end >= row.start",
+  },
+  {
+    name: "the end of a range is in it",
+    before: "ends[open[open.length - 1]] <= at",
+    after: "ends[open[open.length - 1]] < at",
+  },
+  {
+    name: "a handler covers what is before it",
+    before: "if (places[middle] <= at) low = middle + 1;",
+    after: "if (places[middle] <= at + 2) low = middle + 1;",
+  },
+  {
+    name: "the text does not say what a handler keeps",
+    before: 'height === 0 ? "" : ` height=${height}`',
+    after: '""',
+  },
+  {
+    name: "handlers do not count as part of an image's size",
+    before: "(image.handlers?.length ?? 0) * HANDLER_BYTES",
+    after: "0",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1727,4 +1851,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("saved state", SAVED_STATE),
   ...ofArea("checker", CHECKER),
   ...ofArea("host calls", UNDEFINED),
+  ...ofArea("exceptions", EXCEPTIONS),
 ];
