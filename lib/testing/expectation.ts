@@ -3,6 +3,8 @@
  * only.
  */
 import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
+import type { HostResultValue } from "../machine/host/plain_value.ts";
+import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Expected ending of a program. */
 export type Ending =
@@ -26,6 +28,11 @@ const TOTALS = {
 /** Subject of an expectation. */
 export type Aspect = "ending" | "log" | "dropped" | "coroutine" | Total;
 
+/** An answer to a call. */
+export type Answer =
+  | { readonly kind: "value"; readonly value: HostResultValue }
+  | { readonly kind: "error"; readonly message: string };
+
 /** All expectations and options of a text. */
 export interface Expectation {
   readonly ending: Ending;
@@ -40,18 +47,33 @@ export interface Expectation {
   readonly capabilities: readonly string[];
   /** Budgets of slices to test besides the run in one slice. */
   readonly budgets: readonly number[];
+  /** Answers to calls that the host answers later, by ticket: the first is for ticket 1. */
+  readonly answers: readonly Answer[];
   /** Lines, counted from 1, of each aspect: one for each result and each line of the log. */
   readonly lines: Readonly<Partial<Record<Aspect, readonly number[]>>>;
 }
 
+/** Reason of each code of an {@link ExpectationError}. */
+export const EXPECTATION_ERROR_CODES = {
+  BAD_LINE: "a comment that starts like an expectation or option and is not a valid one",
+  ENDING_COUNT: "no ending, or several",
+  NO_EFFECT: "an expectation that has no effect on the expected ending",
+} as const;
+
+/** Stable reason of an {@link ExpectationError}. */
+export type ExpectationErrorCode = keyof typeof EXPECTATION_ERROR_CODES;
+
 /** The expectations of a text are wrong. */
-export class ExpectationError extends Error {
+export class ExpectationError extends PrometeuError {
   override readonly name = "ExpectationError";
+  /** Stable reason. */
+  readonly code: ExpectationErrorCode;
   /** Line, counted from 1, if one line is wrong. */
   readonly line: number | undefined;
 
-  constructor(message: string, line?: number) {
+  constructor(code: ExpectationErrorCode, message: string, line?: number) {
     super(message);
+    this.code = code;
     this.line = line;
   }
 }
@@ -68,7 +90,7 @@ export function wholeNumber(text: string): number {
 /** Matches the start of every comment that is an expectation or an option. */
 function keywordPattern(more: OptionReaders): RegExp {
   const words = Object.keys(more).map((head) => head.split(" ")[0]);
-  return new RegExp(`^(?:${["expect", "limit", "budget", "grant", ...words].join("|")})\\b`);
+  return new RegExp(`^(?:${["expect", "limit", "budget", "answer", "reject", "grant", ...words].join("|")})\\b`);
 }
 
 /** Returns a comment that a person reads as an expectation, but the parser does not. */
@@ -100,6 +122,7 @@ interface Reading {
   readonly ends: { dropped?: number; coroutine?: number };
   readonly limits: Record<string, number>;
   readonly budgets: number[];
+  readonly answers: Answer[];
   readonly lines: Partial<Record<Aspect, number[]>>;
   capabilities: readonly string[];
 }
@@ -107,10 +130,15 @@ interface Reading {
 /**
  * Reads the expectations of a guest text.
  *
+ * @param capabilities those of a text that grants none itself
  * @throws {ExpectationError} if a comment starts like an expectation or option and is not one, if one is
  * given twice or has no effect on the expected ending, or if no ending is expected
  */
-export function parseExpectation(source: string, more: OptionReaders = {}): Expectation {
+export function parseExpectation(
+  source: string,
+  more: OptionReaders = {},
+  capabilities: readonly string[] = ["log"],
+): Expectation {
   const reading: Reading = {
     more,
     keyword: keywordPattern(more),
@@ -121,18 +149,20 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
     ends: {},
     limits: {},
     budgets: [],
+    answers: [],
     lines: {},
-    capabilities: ["log"],
+    capabilities,
   };
   for (const [index, text] of linesOf(source).entries()) {
     try {
       readLine(reading, text, index + 1);
     } catch (error) {
-      throw new ExpectationError(error instanceof Error ? error.message : `${error}`, index + 1);
+      const message = error instanceof Error ? error.message : `${error}`;
+      throw new ExpectationError("BAD_LINE", message, index + 1);
     }
   }
   const ending = theEnding(reading);
-  const { log, ends, totals, limits, capabilities, budgets, lines } = reading;
+  const { log, ends, totals, limits, budgets, answers, lines } = reading;
   return {
     ending,
     log,
@@ -140,8 +170,9 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
     coroutine: ends.coroutine ?? 0,
     totals,
     limits,
-    capabilities,
+    capabilities: reading.capabilities,
     budgets,
+    answers,
     lines,
   };
 }
@@ -250,6 +281,12 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
       reading.budgets.push(budget);
       return true;
     }
+    case "answer":
+      reading.answers.push({ kind: "value", value: JSON.parse(rest) as HostResultValue });
+      return true;
+    case "reject":
+      reading.answers.push({ kind: "error", message: rest });
+      return true;
     case "grant":
       reading.capabilities = rest === "none" ? [] : rest.split(" ");
       return true;
@@ -262,19 +299,20 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
 function theEnding({ endings, results, log, totals, ends, limits, budgets }: Reading): Ending {
   if (results.length > 0) endings.push({ kind: "returned", results });
   if (endings.length !== 1) {
-    throw new ExpectationError(`expected one ending, not ${endings.length}`);
+    throw new ExpectationError("ENDING_COUNT", `expected one ending, not ${endings.length}`);
   }
   const [ending] = endings;
   if (ending.kind === "refused") {
     const stated = Object.keys({ ...totals, ...ends, ...limits });
     if (log.length + stated.length + budgets.length > 0) {
       throw new ExpectationError(
+        "NO_EFFECT",
         "a rejected program has no log, totals, coroutines, limits or budget",
       );
     }
   }
   if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
-    throw new ExpectationError("only a trap has a coroutine");
+    throw new ExpectationError("NO_EFFECT", "only a trap has a coroutine");
   }
   return ending;
 }

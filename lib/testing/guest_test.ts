@@ -8,6 +8,7 @@ import { formatTrap, type Trap } from "../vm/trap.ts";
 import { formatValue } from "../vm/value_text.ts";
 import type { Vm } from "../vm/vm.ts";
 import {
+  type Answer,
   type Aspect,
   type Ending,
   type Expectation,
@@ -73,37 +74,41 @@ export interface Mismatch {
   readonly actual: string;
 }
 
-/** Loads an image with the host functions of tests. */
+/** Loads an image with the host functions of tests, once for each run. */
 export type LoadGuest = (
   image: ProgramImage,
   capabilities: readonly string[],
   log: (text: string) => void,
-) => Program;
+) => Program | Promise<Program>;
 
 /**
  * Tests a guest text.
  *
  * @param maxCycles cycles after which a run fails
+ * @param granted capabilities of a text that grants none itself
  * @returns the expectations that were not met; empty if the test passes
  */
-export function testGuest(
+export async function testGuest(
   source: string,
   file: string,
   load: LoadGuest,
   maxCycles: number,
-): Mismatch[] {
+  granted?: readonly string[],
+): Promise<Mismatch[]> {
   let expectation: Expectation;
   try {
-    expectation = parseExpectation(source);
+    expectation = parseExpectation(source, {}, granted);
   } catch (error) {
     if (!(error instanceof ExpectationError)) throw error;
     return [{ line: error.line, expected: "valid expectations", actual: error.message }];
   }
   const { capabilities, limits, ending, lines } = expectation;
   const log: string[] = [];
+  const image = (): ProgramImage => assemble(source, { file });
+  const write = (text: string): void => void log.push(text);
   let program: Program;
   try {
-    program = load(assemble(source, { file }), capabilities, (text) => log.push(text));
+    program = await load(image(), capabilities, write);
   } catch (error) {
     const forms = refusalForms(error);
     if (ending.kind === "refused" && forms.includes(ending.error)) return [];
@@ -119,6 +124,8 @@ export function testGuest(
     return [{ line: lines.ending?.[0], expected: formatEnding(ending), actual }];
   }
   for (const budget of [Infinity, ...expectation.budgets]) {
+    // A host of its own: what one run leaves there would change the next.
+    if (budget !== Infinity) program = await load(image(), capabilities, write);
     log.length = 0;
     let vm: Vm;
     try {
@@ -128,13 +135,13 @@ export function testGuest(
       if (!(error instanceof RangeError)) throw error;
       return [{ line: undefined, expected: "valid limits", actual: error.message }];
     }
-    const slice = runToEnd(vm, budget, maxCycles);
+    const slice = await runToEnd(vm, budget, maxCycles, expectation.answers);
     const mismatches = vm.finished
       ? mismatchesOf(expectation, outcomeOf(vm, slice, log), slice.trap)
       : [{
         line: lines.ending?.[0],
         expected: formatEnding(ending),
-        actual: `stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`,
+        actual: stoppedText(vm, slice),
       }];
     if (mismatches.length > 0) {
       if (budget === Infinity) return mismatches;
@@ -147,11 +154,36 @@ export function testGuest(
   return [];
 }
 
-function runToEnd(vm: Vm, budget: number, maxCycles: number): Slice {
+/** Runs until the end, the limit of cycles, or a call that has no answer. */
+async function runToEnd(
+  vm: Vm,
+  budget: number,
+  maxCycles: number,
+  answers: readonly Answer[],
+): Promise<Slice> {
   for (;;) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    const slice = await vm.runAsync({ budget: Math.min(budget, maxCycles - vm.cycles) });
     if (vm.finished || vm.cycles >= maxCycles) return slice;
+    if (slice.reason === "waiting" && !answerFirst(vm, answers)) return slice;
   }
+}
+
+/** Answers the first pending call; returns whether there is an answer to it. */
+export function answerFirst(vm: Vm, answers: readonly Answer[]): boolean {
+  const [call] = vm.pending();
+  const answer = call === undefined ? undefined : answers[call.ticket - 1];
+  if (call === undefined || answer === undefined) return false;
+  if (answer.kind === "value") vm.resolve(call.ticket, answer.value);
+  else vm.reject(call.ticket, answer.message);
+  return true;
+}
+
+/** Why a run has not ended. */
+function stoppedText(vm: Vm, { reason, pending = [] }: Slice): string {
+  const at = formatPlace(vm.place());
+  if (reason !== "waiting") return `stopped ${at} after ${vm.cycles} cycles (--max-cycles)`;
+  const calls = pending.map(({ identity, ticket }) => `${identity} (ticket ${ticket})`);
+  return `waits ${at} for an answer to ${calls.join(", ")}`;
 }
 
 function formatEnding(ending: Ending): string {

@@ -15,6 +15,7 @@ import {
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
@@ -357,6 +358,9 @@ function fillConstantSlots(
     switch (constant.kind) {
       case "null":
         i32[at] = TAG_NULL;
+        return;
+      case "undefined":
+        i32[at] = TAG_UNDEFINED;
         return;
       case "bool":
         i32[at] = TAG_BOOL;

@@ -14,6 +14,7 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { hold, lendObject, unhold } from "./guest_object.ts";
@@ -35,6 +36,7 @@ const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -142,6 +144,8 @@ function argumentAt(m: Machine, at: number): HostValue {
       return m.strings.text(low, i32[at + HIGH]);
     case HEAP_REF:
       return lendObject(m, at);
+    case UNDEFINED:
+      return undefined;
     default:
       return null;
   }
@@ -165,7 +169,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
   }
   if (retKinds !== undefined && rets === 0) return 0;
-  const writing = startWriting(m, called.source);
+  const writing = startWriting(m, called.source, retKinds !== undefined);
   if (retKinds !== undefined && rets === 1) {
     return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
@@ -192,7 +196,9 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  // A handler of kind null need not return anything.
+  const given = kind === "null" && value === undefined ? null : value;
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }

@@ -16,6 +16,8 @@ export interface ArgTypes {
   readonly any: HostValue;
   /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
   readonly value: GuestValue;
+  /** Undefined. */
+  readonly undefined: undefined;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -44,6 +46,8 @@ export interface ArgTypes {
 export interface ResultTypes {
   /** Any value the host may give. */
   readonly any: HostResultValue;
+  /** Nothing. */
+  readonly undefined: undefined;
   /** Nothing, or null. */
   readonly null: null | undefined;
   /** A boolean. */
@@ -195,6 +199,7 @@ export const MAX_HOST_SLOTS = 0xffff;
 /** Every kind of result. */
 const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   any: true,
+  undefined: true,
   null: true,
   bool: true,
   int32: true,

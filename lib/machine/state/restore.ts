@@ -21,6 +21,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
 import { FUNCTION_WORDS } from "../code/code_layout.ts";
@@ -187,6 +188,7 @@ function readSlot(read: Reading, at: number, mayBeHeader: boolean): void {
       i32[at + LOW] = from.u8() & 1;
       return;
     case TAG_NULL:
+    case TAG_UNDEFINED:
       i32[at + LOW] = 0;
       return;
     case TAG_STRING:

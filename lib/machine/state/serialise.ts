@@ -33,6 +33,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import {
   BLOCK_HANDLE,
@@ -200,6 +201,7 @@ function writeSlot(walk: Walk, at: number): void {
     case TAG_BOOL:
       return out.u8(low);
     case TAG_NULL:
+    case TAG_UNDEFINED:
       return;
     case TAG_HEAP_REF:
       return out.u32(numberOf(walk.objects, walk.handles, low));

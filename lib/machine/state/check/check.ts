@@ -12,6 +12,7 @@ import {
   TAG_FRAME,
   TAG_HEAP_REF,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../../memory/value.ts";
 import { FUNCTION_WORDS } from "../../code/code_layout.ts";
 import {
@@ -161,7 +162,11 @@ function slotChecker(
   return (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
       const tag = i32[at];
-      hold(tag >= 0 && tag < TAG_FRAME, "SLOT", () => `word ${at}: ${tag} is not a valid tag`);
+      hold(
+        (tag >= 0 && tag < TAG_FRAME) || tag === TAG_UNDEFINED,
+        "SLOT",
+        () => `word ${at}: ${tag} is not a valid tag`,
+      );
       if (tag === TAG_STRING) checkString(at);
       else if (tag === TAG_HEAP_REF) {
         const handle = i32[at + LOW];
