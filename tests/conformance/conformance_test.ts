@@ -25,7 +25,12 @@ import { runMoved } from "../moved_run.ts";
 import { oftenChecked } from "../often_checked.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
-import { answerFirst, type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";
+import {
+  answerFirst,
+  type Outcome,
+  outcomeOf,
+  refusalForms,
+} from "../../lib/testing/guest_test.ts";
 import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);

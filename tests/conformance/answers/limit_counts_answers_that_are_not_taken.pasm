@@ -6,7 +6,7 @@
 .func main params=0 locals=0 rets=0
   HOSTCALL test.wish/1
   HOSTCALL test.wish/1
-  INTRINSIC host.wait/1
+  INTRINSIC host.next/1
   INTRINSIC host.next/1
   HOSTCALL test.wish/1
   POP_N 5

@@ -1,5 +1,5 @@
 ; expect: true
-; expect: array [1, two]
+; expect: [1, "two"]
 ; answer: [1, "two"]
 .sysc test.two/1 args=2 rets=1
 .func main params=0 locals=0 rets=2

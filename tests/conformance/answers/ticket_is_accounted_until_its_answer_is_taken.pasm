@@ -1,4 +1,4 @@
-; expect live bytes: 256
+; expect live bytes: 224
 ; expect none
 ; answer: 1
 .sysc test.ask/1 args=1 rets=1
@@ -9,7 +9,7 @@
   PUSH_I32 0
   HOSTCALL test.ask/1
   PUSH_I32 1
-  INTRINSIC host.wait/1 ; its array is garbage, but not yet collected: 64 + 64 + 96 + ...
+  INTRINSIC host.wait/1 ; its array is garbage, but not yet collected: 64; the other ticket: 96 + 64
   POP_N 3
   RET
 .end

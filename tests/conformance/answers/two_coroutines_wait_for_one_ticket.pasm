@@ -1,5 +1,5 @@
-; expect trap: OOB in main at 30
-; answer: 1
+; expect trap: OOB in main at 36
+; expect dropped: 1
 .sysc test.wish/1 args=0 rets=1
 .func main params=0 locals=1 rets=0
   HOSTCALL test.wish/1

@@ -1,4 +1,4 @@
-; expect trap: OOB in main at 24
+; expect trap: OOB in main at 20
 ; answer: 1
 .sysc test.wish/1 args=0 rets=1
 .func main params=0 locals=0 rets=0
