@@ -3,7 +3,7 @@
  * only.
  */
 import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
-import type { HostResultValue } from "../machine/host/plain_value.ts";
+import type { Vm } from "../vm/vm.ts";
 import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Expected ending of a program. */
@@ -28,9 +28,12 @@ const TOTALS = {
 /** Subject of an expectation. */
 export type Aspect = "ending" | "log" | "dropped" | "coroutine" | Total;
 
+/** What a call is answered with. */
+type AnswerValue = Parameters<Vm["resolve"]>[1];
+
 /** An answer to a call. */
 export type Answer =
-  | { readonly kind: "value"; readonly value: HostResultValue }
+  | { readonly kind: "value"; readonly value: AnswerValue }
   | { readonly kind: "error"; readonly message: string };
 
 /** All expectations and options of a text. */
@@ -90,7 +93,9 @@ export function wholeNumber(text: string): number {
 /** Matches the start of every comment that is an expectation or an option. */
 function keywordPattern(more: OptionReaders): RegExp {
   const words = Object.keys(more).map((head) => head.split(" ")[0]);
-  return new RegExp(`^(?:${["expect", "limit", "budget", "answer", "reject", "grant", ...words].join("|")})\\b`);
+  return new RegExp(
+    `^(?:${["expect", "limit", "budget", "answer", "reject", "grant", ...words].join("|")})\\b`,
+  );
 }
 
 /** Returns a comment that a person reads as an expectation, but the parser does not. */
@@ -282,7 +287,7 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
       return true;
     }
     case "answer":
-      reading.answers.push({ kind: "value", value: JSON.parse(rest) as HostResultValue });
+      reading.answers.push({ kind: "value", value: JSON.parse(rest) as AnswerValue });
       return true;
     case "reject":
       reading.answers.push({ kind: "error", message: rest });
