@@ -306,7 +306,7 @@ async function runProgram(
   const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
   const { program, host } = await linkProgram(image, values, io, write);
   const vm = program.instantiate();
-  const { slice, slices } = runToEnd(vm, budget, values, () => {});
+  const { slice, slices } = await runToEnd(vm, budget, values, () => {});
   host.saveStore();
   if (asJson) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
@@ -331,7 +331,7 @@ async function profileProgram(
   const image = readImage(file, io);
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate({ profile: profiler });
-  const { slice } = runToEnd(vm, Infinity, values, () => {});
+  const { slice } = await runToEnd(vm, Infinity, values, () => {});
   const profile = vm.profile();
   const output = values.get("output") ?? "-";
   if (format === "pprof" && output === "-") {
@@ -391,7 +391,7 @@ async function certifyProgram(
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate();
   const reports: FrameReport[] = [];
-  const { slice } = runToEnd(vm, Infinity, values, (each) => {
+  const { slice } = await runToEnd(vm, Infinity, values, (each) => {
     if (each.frame !== undefined) reports.push(each.frame);
   });
   const certificate = withFile(path, () => certify(reports, policy), "BAD_POLICY");
@@ -419,6 +419,11 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
     for (const line of formatBacktrace(slice.trap).split("\n")) io.err(line);
     return EXIT.FAILED;
   }
+  if (slice.reason === "waiting") {
+    const calls = slice.pending?.map(({ identity }) => identity).join(", ");
+    io.err(`${errorPrefix(io)} ${formatPlace(vm.place())} waits for an answer to ${calls}`);
+    return EXIT.FAILED;
+  }
   if (slice.reason !== "budget") return EXIT.DONE;
   io.err(
     `${errorPrefix(io)} stopped ${
@@ -429,17 +434,18 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
 }
 
 /** Runs slices until the program ends or `--frames` or `--max-cycles` is reached; returns the last one. */
-function runToEnd(
+async function runToEnd(
   vm: Vm,
   budget: number,
   values: ReadonlyMap<string, string>,
   onSlice: (slice: Slice) => void,
-): { slice: Slice; slices: number } {
+): Promise<{ slice: Slice; slices: number }> {
   const frames = countFlag(values, "frames");
   const maxCycles = countFlag(values, "max-cycles");
   for (let slices = 1;; slices++) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    let slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
     onSlice(slice);
+    if (slice.reason === "waiting") slice = await vm.runAsync({ budget: 1, onSlice });
     const isPaused = slice.reason === "frame" || slice.reason === "budget";
     if (!isPaused || vm.frames >= frames) return { slice, slices };
     if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };

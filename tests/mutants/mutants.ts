@@ -29,6 +29,11 @@ export const FIRST_TESTS = {
     "tests/unit/slice_test.ts",
     "tests/property/machine_property_test.ts",
   ],
+  "answers": [
+    "tests/conformance/conformance_test.ts#answers",
+    "tests/unit/answers_test.ts",
+    "tests/property/answers_property_test.ts",
+  ],
   "metering": [
     "tests/unit/debt_test.ts",
     "tests/unit/decoded_code_test.ts",
@@ -1820,6 +1825,110 @@ const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const ANSWERS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a ticket is not counted against the limit",
+    before: "if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {",
+    after: "if (i32[CONTROL_TICKET_PENDING] >= limits.pendingCalls) {",
+  },
+  {
+    name: "a ticket is not accounted when its room is asked for",
+    before: "const size = TICKET_BYTES + (count === 0 ? 0 : objectBytes(bytes));",
+    after: "const size = count === 0 ? 0 : objectBytes(bytes);",
+  },
+  {
+    name: "a ticket stays accounted",
+    before: "  m.account.release(TICKET_BYTES);\n",
+    after: "",
+  },
+  {
+    name: "whoever takes an answer does not pay for it",
+    before: "m.extra += f64[(row + TICKET_COST) >> 1];",
+    after: "",
+  },
+  {
+    name: "giving out a ticket is free",
+    before: "m.extra += TICKET_CYCLES;",
+    after: "",
+  },
+  {
+    name: "arguments and answers of tickets are not roots",
+    before: "markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);",
+    after: "markSlots(row, row);",
+  },
+  {
+    name: "an answer that is waited for is announced as well",
+    before: "else joinAnswered(i32, row);",
+    after: "joinAnswered(i32, row);",
+  },
+  {
+    name: "host.next waits for ever if the last call is answered to another",
+    before:
+      "while (i32[CONTROL_TICKET_PENDING] === 0 && i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, 0);",
+    after: "",
+  },
+  {
+    name: "the last coroutine in host.next is woken first",
+    before: "else i32[last + COROUTINE_LINK] = at;\n  i32[CONTROL_NEXT_LAST] = at;",
+    after: "else i32[at + COROUTINE_LINK] = last;\n  i32[CONTROL_NEXT_LAST] = at;",
+  },
+  {
+    name: "two coroutines may wait for one ticket",
+    before: "if (waiter !== 0 && waiter !== current) {",
+    after: "if (waiter < 0) {",
+  },
+  {
+    name: "a coroutine that goes on after host.wait sleeps as it was told before",
+    before: "i32[CONTROL_SLEEP] = 0;\n    if (i32[row + TICKET_STATE] === IS_PENDING) {",
+    after: "if (i32[row + TICKET_STATE] === IS_PENDING) {",
+  },
+  {
+    name: "a step counts an instruction that waits",
+    before: "const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;",
+    after: "const isExecuted = machine.progress === 0;",
+  },
+  {
+    name: "the rest of a block is not refunded if a coroutine is parked in it",
+    before: "STOP_TRAPPED || stop === STOP_SPENT ||\n    stop === STOP_PARKED;",
+    after: "STOP_TRAPPED || stop === STOP_SPENT;",
+  },
+  {
+    name: "a frame ends when all wait for the host",
+    before: 'return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";',
+    after: 'return "frame";',
+  },
+  {
+    name: "a coroutine that is woken does not go on if no other one runs",
+    before: "if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);",
+    after: "",
+  },
+  {
+    name: "a table of tickets that grows loses its chains",
+    before: "if (i32[row + TICKET_NUMBER] !== 0) joinChain(i32, row);\n    else {",
+    after: "if (i32[row + TICKET_NUMBER] === 0) {",
+  },
+  {
+    name: "an answer that does not fit leaves half of it",
+    before: "writeNull(m, row + TICKET_VALUE);",
+    after: "",
+  },
+  {
+    name: "the answer of one kind is not checked",
+    before: 'if (rets === 1) return fit(m, called, retKinds[0], slot, "result");',
+    after: "if (rets === 1) return 0;",
+  },
+  {
+    name: "a timer outlives its call",
+    before: "if (flight.timer !== undefined) clearTimeout(flight.timer);",
+    after: "",
+  },
+  {
+    name: "a saved state forgets the order of those in host.next",
+    before: "    inNext.add(at);\n    joinNext(i32, at);",
+    after: "    inNext.add(at);",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1852,4 +1961,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("checker", CHECKER),
   ...ofArea("host calls", UNDEFINED),
   ...ofArea("exceptions", EXCEPTIONS),
+  ...ofArea("answers", ANSWERS),
 ];
