@@ -20,7 +20,7 @@ import type { HostFunction } from "./host_function.ts";
 import { type ArgKind, isOfKind } from "./kinds.ts";
 import { type Copies, readPlain } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
-import { refusalOf } from "./refusal.ts";
+import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
 
@@ -131,10 +131,10 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
-    const refused = refusalOf(result);
-    if (refused !== undefined) {
-      m.trapDetail = refused.detail;
-      return refused.trap;
+    const known = recordedOf(result);
+    if (known?.kind === "refused") {
+      m.trapDetail = known.detail;
+      return known.trap;
     }
     // An async function returns a promise whatever it declares.
     if (
