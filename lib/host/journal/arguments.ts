@@ -11,7 +11,7 @@ export interface SeenArguments {
 
 const NO_OBJECTS: readonly number[] = [];
 
-const SEED = 0x811c9dc5;
+const SEED = 0x811c9dc5 | 0;
 
 // Kinds of values, as they are mixed into the hash.
 const OF_NULL = 1;
@@ -25,6 +25,7 @@ const OF_BYTES = 8;
 const OF_MAP = 9;
 const OF_KNOWN = 10;
 const OF_NAN = 11;
+const OF_KINDED = 12;
 
 /**
  * Looks at the arguments of a handler. Without recursion: guests nest as deep as they like.
@@ -83,9 +84,23 @@ function seeObject(m: Machine, start: number, value: object, seen: Nested): numb
     } else if (next instanceof Map) {
       hash = mix(mix(hash, OF_MAP), next.size);
       for (const [key, content] of next) open.push(content, key);
-    } else hash = mix(hash, OF_OBJECT);
+    } else hash = seeKinded(hash, next as KindedValue, open);
   }
   return hash;
+}
+
+/** A value with its kind, or a closure as one of these has it. */
+interface KindedValue {
+  readonly kind?: string;
+  readonly value?: unknown;
+  readonly functionId?: number;
+  readonly captures?: unknown;
+}
+
+function seeKinded(hash: number, next: KindedValue, open: unknown[]): number {
+  const { kind = "", value, functionId = 0, captures } = next;
+  open.push(captures ?? value);
+  return mix(mixText(mix(hash, OF_KINDED), kind), functionId);
 }
 
 function seeScalar(hash: number, value: unknown, scratch: DataView): number {

@@ -1,9 +1,9 @@
 /** The header of a journal: the program, the inputs of the VM, and the imports it was linked to. */
 import { crc32 } from "../../encoding/byte_stream.ts";
-import { type Limits, LIMIT_NAMES, LIMITS } from "../../isa/limits.ts";
+import { LIMIT_NAMES, LIMITS, type Limits } from "../../isa/limits.ts";
 import { parseIdentity } from "../../image/identity.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
-import { type ArgKind, checkResultKind } from "../../machine/host/kinds.ts";
+import { type ArgKind, checkResultKind, type ResultKind } from "../../machine/host/kinds.ts";
 import type { JournalSubject } from "../../vm/journaling.ts";
 import { damaged, EventReader, EventWriter } from "./event_bytes.ts";
 import { MAGIC, PREFIX_BYTES, VERSION } from "./format.ts";
@@ -22,7 +22,7 @@ export interface RecordedImport {
   /** Number of results. */
   readonly rets: number;
   /** Their kinds, if they are declared. */
-  readonly retKinds: readonly ArgKind[] | undefined;
+  readonly retKinds: readonly ResultKind[] | undefined;
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
 }
@@ -158,7 +158,7 @@ function readImport(body: EventReader): RecordedImport {
   const argKinds: ArgKind[] = [];
   const copied: boolean[] = [];
   for (let left = body.count(body.left); left > 0; left--) {
-    argKinds.push(readKind(body, identity));
+    argKinds.push(readArgKind(body, identity));
     copied.push(body.u8() !== 0);
   }
   const rets = body.count(0xffff);
@@ -168,7 +168,14 @@ function readImport(body: EventReader): RecordedImport {
   return { identity, argKinds, copied, rets, retKinds, cycles: body.count(2 ** 20) };
 }
 
-function readKind(body: EventReader, identity: string): ArgKind {
+function readArgKind(body: EventReader, identity: string): ArgKind {
+  const { at } = body;
+  if (body.text() === "value") return "value";
+  body.at = at;
+  return readKind(body, identity);
+}
+
+function readKind(body: EventReader, identity: string): ResultKind {
   const at = body.at;
   const kind = body.text();
   try {
@@ -176,5 +183,5 @@ function readKind(body: EventReader, identity: string): ArgKind {
   } catch {
     damaged(at, "a kind that is not known");
   }
-  return kind as ArgKind;
+  return kind as ResultKind;
 }

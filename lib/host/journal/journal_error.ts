@@ -40,7 +40,9 @@ export function diverged(divergence: Divergence): JournalError {
   const { place, cycles, expected, actual } = divergence;
   return new JournalError(
     "DIVERGED",
-    `${formatPlace(place)}, cycle ${cycles}: recorded was ${expected}, but the replay has ${actual}; ` +
+    `${
+      formatPlace(place)
+    }, cycle ${cycles}: recorded was ${expected}, but the replay has ${actual}; ` +
       "replay with the program, the host and the runtime that recorded it",
     divergence,
   );

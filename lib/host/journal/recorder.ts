@@ -7,7 +7,7 @@ import { VmError } from "../../machine/state/vm_error.ts";
 import type { AttachingJournal, JournalSubject } from "../../vm/journaling.ts";
 import type { JournalMark, JournalRecorder, OpenedJournal } from "../../vm/replaying.ts";
 import { cyclesSoFar } from "../../vm/slices.ts";
-import { type SeenArguments, seeArguments } from "./arguments.ts";
+import { seeArguments, type SeenArguments } from "./arguments.ts";
 import { EventWriter } from "./event_bytes.ts";
 import {
   BY_ARGUMENT,
@@ -303,6 +303,7 @@ class Tape implements HostTape {
     if (this.#hasStopped) return;
     const isTried = this.#isWriting;
     this.#isWriting = false;
+    this.#forget();
     if (isWritten || isTried) {
       this.#events.u8(isWritten ? END_DONE : END_UNCHANGED);
       this.#endEvent();
@@ -461,7 +462,9 @@ class Tape implements HostTape {
     return { length, cycles: this.#cycles, instructions: this.#instructions };
   }
 
-  #takeBack({ length, cycles, instructions }: { length: number; cycles: number; instructions: number }): void {
+  #takeBack(
+    { length, cycles, instructions }: { length: number; cycles: number; instructions: number },
+  ): void {
     this.#events.cut(length);
     this.#cycles = cycles;
     this.#instructions = instructions;
