@@ -305,10 +305,9 @@ class Tape implements HostTape {
 
   endGlobal(isWritten: boolean): void {
     if (this.#hasStopped) return;
-    const isTried = this.#isWriting;
-    this.#endWrite(isWritten);
     // Refused before it changed anything.
-    if (!isWritten && !isTried) this.#takeBack(this.#beforeGlobal);
+    if (!isWritten && !this.#isWriting) this.#takeBack(this.#beforeGlobal);
+    else this.#endWrite(isWritten);
   }
 
   beginElement(handle: number, key: number | bigint | string | boolean): void {
