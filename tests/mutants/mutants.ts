@@ -96,6 +96,10 @@ export const FIRST_TESTS = {
   "host calls": [
     "tests/unit/guest_object_test.ts",
     "tests/unit/host_values_test.ts",
+    "tests/unit/object_view_test.ts",
+    "tests/unit/quick_call_test.ts",
+    "tests/unit/globals_test.ts",
+    "tests/unit/isolation_test.ts",
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
@@ -799,6 +803,92 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
 
 const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a call loses the progress of what it interrupts",
+    before: "i32[at + PROGRESS] = i32[CONTROL_PROGRESS];",
+    after: "i32[at + PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the SLEEP of what it interrupts",
+    before: "i32[at + SLEEP_LATER] = i32[SLEEP];",
+    after: "i32[at + SLEEP_LATER] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the breakpoint that what it interrupts has passed",
+    before: "i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
+    after: "i32[at + AT_BREAK] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call takes over the SLEEP of what it interrupts",
+    before: "i32[CONTROL_PROGRESS] = 0;\n  i32[SLEEP] = 0;",
+    after: "i32[CONTROL_PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call sends what it interrupts to the back of the queue",
+    before: "joinFront(i32, at);\n  i32[CURRENT] = 0;",
+    after: "joinReady(i32, at);\n  i32[CURRENT] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call runs while a frame is ending",
+    before: "if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a refused call keeps its number",
+    before: "memory.f64[CONTROL_SPAWNED >> 1]--;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "what the entry left behind stays after calls",
+    before:
+      "account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);\n    destroyCoroutine(memory, at);",
+    after: "at = next;\n    continue;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a trap in a call ends the program",
+    before: 'if (!isCall) return "trapped";',
+    after: 'return "trapped";',
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "copying the results of a call is free",
+    before: "if (extra > 0) take(machine, slice, extra);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a finished VM leaves a debt",
+    before: "&& f64[DEBT >> 1] <= 0;",
+    after: ";",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call's arguments are free",
+    before: "m.extra += CALL_ARGUMENT_CYCLES * args.length;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick is one frame",
+    before:
+      "if (slices.length + endedCoroutines(machine) - ended >= waiting) return joined(slices);",
+    after: "return joined(slices);",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick counts the coroutines that end for nothing",
+    before: "slices.length + endedCoroutines(machine) - ended >= waiting",
+    after: "slices.length >= waiting",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
     name: "sleepers of one frame wake in any order",
     before:
       "return x !== y ? x < y : f64[(a + COROUTINE_SLEPT) >> 1] < f64[(b + COROUTINE_SLEPT) >> 1];",
@@ -1072,7 +1162,7 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "loan.handles[loan.handles.length] = handle;",
+    before: "append(loan.handles, handle);",
     after: "unhold(m, handle);",
   },
   {
@@ -1084,6 +1174,56 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     name: "lent objects do not expire",
     before: "if (loan === undefined) return;\n  m.loan = undefined;",
     after: "if (loan === undefined) return;",
+  },
+  {
+    name: "a map keeps the entry of a value that was refused",
+    before: "deleteEntry(m.memory.i32, m.heap.addressOf(handle), slot - VALUE);",
+    after: "",
+  },
+  {
+    name: "an object the host writes is not held while its content is written",
+    before: "hold(m, held);\n  try {",
+    after: "try {",
+  },
+  {
+    name: "host writes cost the guest cycles",
+    before: "    m.isReadingHost = false;\n    m.extra = extra;",
+    after: "    m.isReadingHost = false;",
+  },
+  {
+    name: "a getter of the host writes while the host is read",
+    before: "m.isReadingHost = true;\n  const trap = takeResults(m, called, at, result);",
+    after: "const trap = takeResults(m, called, at, result);",
+  },
+  {
+    name: "plain copies of arguments are free",
+    before: "if (isCharged) m.extra += Math.floor(length / perCycle);",
+    after: "",
+  },
+  {
+    name: "a quick call does not look at the kinds",
+    before: "if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);",
+    after: "",
+  },
+  {
+    name: "a quick call makes -0 an int32",
+    before: "called.quickResult !== FLOAT && Object.is(result, result | 0)",
+    after: "called.quickResult !== FLOAT && result === (result | 0)",
+  },
+  {
+    name: "an element that the host looked up is not held",
+    before: "m.tape?.retain(handle);\n  append(loan.shown, handle);",
+    after: "unhold(m, handle);",
+  },
+  {
+    name: "setters of Array.prototype swallow elements",
+    before: "if (list.length !== at) return;",
+    after: "if (list.length !== at + 2) return;",
+  },
+  {
+    name: "a byte of the host is not checked",
+    before: "value !== (value & 0xff)",
+    after: "value !== (value | 0)",
   },
   {
     name: "-0 from the host is an int32",
