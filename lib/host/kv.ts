@@ -109,7 +109,7 @@ export function defineKv(host: HostRegistry, store: KvStore, options: KvOptions 
   host.define(
     "kv.get/1",
     { ...common, args: ["string"], rets: ["any"], cycles: 20 },
-    (key) => store.get(key),
+    (key) => store.get(key) ?? null,
   ).define(
     "kv.has/1",
     { ...common, args: ["string"], rets: ["bool"], cycles: 10 },
@@ -186,6 +186,8 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
         });
         return pairs === undefined ? undefined : new Map(pairs);
       }
+      case "undefined":
+        return null;
       case "closure":
         throw new TypeError("a closure can't be kept in a store");
       default:

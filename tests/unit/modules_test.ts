@@ -221,6 +221,18 @@ for (const [push, back, kept] of KEPT) {
   });
 }
 
+Deno.test("a key without a value is null, and undefined is kept as null", () => {
+  const store = new Map<string, KvValue>();
+  const host = new HostRegistry();
+  defineKv(host, store);
+  const body = 'PUSH_CONST "k"; HOSTCALL kv.get/1; PUSH_CONST "k"; PUSH_CONST undefined; ' +
+    'HOSTCALL kv.set/1; PUSH_CONST "k"; HOSTCALL kv.get/1';
+  const vm = start(host, source("kv.set/1 2 1, kv.get/1 1 1", 3, body));
+  finish(vm);
+  assertEquals(stackOf(vm), ["null null", "bool true", "null null"]);
+  assertEquals(store.get("k"), null);
+});
+
 Deno.test("a store keeps copies of objects, and gives copies", () => {
   const store = new Map<string, KvValue>();
   const host = new HostRegistry();
