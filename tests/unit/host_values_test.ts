@@ -168,9 +168,8 @@ Deno.test("undefined is a kind of its own, and null if only the number of result
       seen.push(value);
     })
     .define("t.two/1", { args: 0, rets: 2 }, () => [undefined, [undefined]]);
-  const run = (lines: string, rets = 0): Slice =>
-    start(host, ["t.any/1 1 0", "t.only/1 1 0", "t.two/1 0 2"], lines, rets)
-      .run({ budget: Infinity });
+  const run = (lines: string, rets = 0): Ended =>
+    end(start(host, ["t.any/1 1 0", "t.only/1 1 0", "t.two/1 0 2"], lines, rets));
   const uses = "PUSH_CONST null; HOSTCALL t.any/1; HOSTCALL t.two/1; POP_N 2";
   run(
     `PUSH_CONST undefined; HOSTCALL t.any/1; PUSH_CONST undefined; HOSTCALL t.only/1; ${uses}; RET`,
