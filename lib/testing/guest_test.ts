@@ -134,13 +134,15 @@ export async function testGuest(
       if (!(error instanceof RangeError)) throw error;
       return [{ line: undefined, expected: "valid limits", actual: error.message }];
     }
-    const slice = runToEnd(vm, budget, maxCycles);
+    const slice = await runToEnd(vm, budget, maxCycles);
     const mismatches = vm.finished
       ? mismatchesOf(expectation, outcomeOf(vm, slice, log), slice.trap)
       : [{
         line: lines.ending?.[0],
         expected: formatEnding(ending),
-        actual: `stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`,
+        actual: slice.reason === "waiting"
+          ? `waits for an answer that no handler gives ${formatPlace(vm.place())}`
+          : `stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`,
       }];
     if (mismatches.length > 0) {
       if (budget === Infinity) return mismatches;
@@ -153,9 +155,14 @@ export async function testGuest(
   return [];
 }
 
-function runToEnd(vm: Vm, budget: number, maxCycles: number): Slice {
+/** Runs to the end of the program, to the limit of cycles, or until nobody gives what it waits for. */
+async function runToEnd(vm: Vm, budget: number, maxCycles: number): Promise<Slice> {
   for (;;) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    let slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    if (slice.reason === "waiting" && vm.cycles < maxCycles) {
+      slice = await vm.runAsync({ budget: Math.min(budget, maxCycles - vm.cycles) });
+      if (slice.reason === "waiting") return slice;
+    }
     if (vm.finished || vm.cycles >= maxCycles) return slice;
   }
 }
