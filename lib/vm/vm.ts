@@ -4,18 +4,18 @@ import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { PendingCall } from "../machine/host/answers.ts";
-import { endResults } from "../machine/host/guest_object.ts";
+import { writeElement } from "../machine/host/element_writer.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
-import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
+import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
-import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
+import { CONTROL_FRAMES, CONTROL_RANDOM, END_OTHER } from "../machine/state/layout.ts";
 import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
@@ -37,28 +37,20 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
+import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
-import { type AnswerFace, createAnswerFace } from "./answer_face.ts";
+import { createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
-import { createPatches } from "./patches.ts";
-import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import { createPatches, type Patches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
-import type { Slice } from "./slice.ts";
-import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
-
-/** Options for {@link Vm.run}. */
-export interface RunOptions {
-  /**
-   * Cycles after which the slice ends: before the next basic block, or inside a block after an
-   * instruction with variable cost. The slice overruns its budget by at most the fixed cycles of one
-   * block plus 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
-   */
-  readonly budget: number;
-}
+import type { CallSlice, Slice } from "./slice.ts";
+import { checkRunnable, checkUsable, createRunners, type RunOptions } from "./runners.ts";
+import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
+import type { Tick } from "./tick.ts";
 
 /**
  * One run of a program. The same program with the same host answers gives the same results, cycles and
@@ -106,7 +98,31 @@ export interface Vm {
    * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
    */
   reject(ticket: number, error: unknown): void;
-  /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
+  /**
+   * Runs logical frames until every coroutine that is ready now has had its turn, or something else ends
+   * them: for hosts that run a program once for each frame of their own. A tick in which no coroutine is
+   * ready passes one frame. After the entry's return, ticks are possible once there has been a call.
+   *
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  tick(options: RunOptions): Tick;
+  /**
+   * Calls a function of the guest and runs until the call ends, or something else ends the slice. The call
+   * is a coroutine of its own; whatever else was running waits. A guest fault in it ends only the call. If
+   * the slice ends first, the call goes on with {@link Vm.run} or {@link Vm.tick}.
+   *
+   * @param target name of an export, or a closure the host retains
+   * @param args as many as the function takes; a closure's captures do not count
+   * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`, and the VM is as before; or
+   * `FINISHED` if the program halted or trapped; `RUNNING`, `EXPIRED`, `RELEASED` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /**
+   * Whether nothing is left to run: the program has returned, and no call has left coroutines since; or it
+   * halted or trapped; or the VM has been disposed of.
+   */
   readonly finished: boolean;
   /** Cycles spent since the start. */
   readonly cycles: number;
@@ -144,25 +160,25 @@ export interface Vm {
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
   /**
-   * Copies one global, given by name or slot, and what it refers to.
+   * Copies one global, given by name or slot, and what it refers to, into plain data. A closure in it is
+   * valid until the VM runs again, unless it is retained.
    *
    * @throws {VmError} `NO_GLOBAL`
    */
-  global(global: string | number): GuestValue;
+  global(global: string | number): PlainValue;
   /**
    * Copies one element: what a path leads to from a global. A step is an index of an array or of bytes, or
    * a key of a map. The rest is not copied.
    *
    * @throws {VmError} `NO_GLOBAL` or `NO_ELEMENT`
    */
-  globalAt(global: string | number, ...path: readonly PathStep[]): GuestValue;
+  globalAt(global: string | number, ...path: readonly PathStep[]): PlainValue;
   /**
-   * Writes one global: null, a boolean, a number (a whole one in the int32 range other than -0 becomes an
-   * int32, any other a float, as does `float(n)`), a bigint, a string, or an object of this VM. Costs no
-   * cycles. A host function may do so, too.
+   * Writes one global; the value is converted as a result of a host function is. Costs no cycles. A host
+   * function may do so, too.
    *
-   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a string exceeds a limit; the global is
-   * then unchanged
+   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a limit is exceeded; the global is then
+   * unchanged
    */
   setGlobal(global: string | number, value: GlobalValue): void;
   /**
@@ -293,60 +309,6 @@ export function createVm(
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
 }
 
-function checkUsable(machine: Machine): void {
-  if (machine.isDisposed) {
-    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-  }
-  if (machine.run.isAskingClock) {
-    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
-  }
-}
-
-function checkRunnable(machine: Machine): void {
-  checkUsable(machine);
-  const { run } = machine;
-  if (run.isRunning) {
-    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
-  }
-  if (run.isFinished) {
-    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
-  }
-}
-
-/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
-function entering(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  answers: AnswerFace,
-  slice: (parts: SliceParts) => Slice,
-): Slice {
-  const { run } = parts.machine;
-  checkRunnable(parts.machine);
-  const { instructions } = parts.machine;
-  endResults(parts.machine);
-  run.isRunning = true;
-  try {
-    let done: Slice;
-    try {
-      answers.deliver();
-      done = slice(parts);
-    } catch (thrown) {
-      // Not a call: there may be no stack for one.
-      run.hasFailed = true;
-      try {
-        return endAfterFailure(parts, thrown, instructions);
-      } catch {
-        return NO_REPORT;
-      }
-    }
-    check?.();
-    return done;
-  } finally {
-    run.isRunning = false;
-    if (run.isFinished) answers.drop("the program has ended");
-  }
-}
-
 /** Shows the state of a VM that has not been disposed of. */
 type Inspecting = <T>(show: (subject: Inspected) => T) => T;
 
@@ -373,6 +335,24 @@ function profileOf(profiler: Profiler | undefined): Profile {
   throw new VmError("NO_PROFILE", "the VM has no profiler; instantiate it with the option profile");
 }
 
+function breakpointMethods(
+  machine: Machine,
+  patches: Patches,
+): Pick<Vm, "addBreakpoint" | "removeBreakpoint"> {
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
+  };
+  return {
+    addBreakpoint: (functionId, pc) => patching(() => patches.add(functionId, pc)),
+    removeBreakpoint: (functionId, pc) => patching(() => patches.remove(functionId, pc)),
+  };
+}
+
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
@@ -387,28 +367,9 @@ function facade(
     checkUsable(machine);
     return show(subject);
   };
-  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
-  const patching = <T>(change: () => T): T => {
-    checkUsable(machine);
-    const isRunning = machine.words === patches.runWords();
-    const changed = change();
-    if (isRunning) machine.words = patches.runWords();
-    return changed;
-  };
   return {
     [PARTS]: subject,
-    run(options: RunOptions): Slice {
-      const budget = checkedBudget(options);
-      return entering(parts, check, answers, () => runSlice(parts, budget));
-    },
-    step: () => entering(parts, check, answers, stepSlice),
-    async runAsync(options: RunAsyncOptions): Promise<Slice> {
-      checkedBudget(options);
-      return await answers.drive(
-        options,
-        (budget) => entering(parts, check, answers, () => runSlice(parts, budget)),
-      );
-    },
+    ...createRunners(parts, check, answers),
     ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
@@ -431,39 +392,21 @@ function facade(
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
-    removeBreakpoint: (functionId: number, pc: number) =>
-      patching(() => patches.remove(functionId, pc)),
+    ...breakpointMethods(machine, patches),
     profile: () => inspected(() => profileOf(profiler)),
     [Symbol.dispose](): void {
-      if (run.isRunning) {
+      if (run.isRunning || machine.isReadingHost) {
         throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");
       }
       if (machine.isDisposed) return;
       machine.isDisposed = true;
-      run.isFinished = true;
+      run.end(END_OTHER);
       answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();
     },
   };
-}
-
-function checkedBudget(options: RunOptions | undefined): number {
-  // Untyped callers may leave the options out.
-  const budget = options?.budget;
-  if (budget === undefined) {
-    throw new RangeError(
-      "run() needs a budget; pass { budget: Infinity } for a slice without a limit",
-    );
-  }
-  if (budget !== Infinity && (!Number.isSafeInteger(budget) || budget < 1)) {
-    throw new RangeError(
-      `budget must be a whole number of cycles, at least 1, or Infinity; got ${budget}`,
-    );
-  }
-  return budget;
 }
 
 /** Creates the machine of a VM, still without coroutines. */
@@ -515,6 +458,7 @@ function createMachine(
     hostFunctions: handlers,
     limits,
     seed,
+    writeElement,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
   });
   return { machine, constants };

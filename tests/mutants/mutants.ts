@@ -209,18 +209,18 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a slice runs though paying the debt has used up its budget",
-    before: 'if (slice.cycles >= slice.budget) return "budget";',
-    after: "",
+    before: 'if (slice.cycles >= slice.budget) return "budget";\n  // Pass',
+    after: "// Pass",
   },
   {
     name: "a trap with a debt is never reported",
-    before: 'if (trap !== 0) return "trapped";',
+    before: "if (trap !== 0) return endByTrap(parts, slice);",
     after: "",
   },
   {
     name: "a frame ends before its collection is paid",
-    before: 'const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;',
-    after: "const reason = ending;",
+    before: "const reason = isOwing ? ",
+    after: 'const reason = isOwing && ending !== "frame" ? ',
   },
   {
     // To compare only what is left would do: the slice then goes on in a stretch of its own.
@@ -245,8 +245,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before: 'if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");',
-    after: 'return end(parts, slice, reason ?? "step");',
+    before: 'if (isExecuted) return endSlice(parts, slice, ending ?? "step");',
+    after: 'return endSlice(parts, slice, ending ?? "step");',
   },
   {
     name: "an instruction under way stops at its breakpoint again",
@@ -1078,18 +1078,18 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
-    after: "",
+    before: "append(loan.handles, handle);",
+    after: "unhold(m, handle);",
   },
   {
     name: "objects among the arguments are held for ever",
-    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    before: "for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);",
     after: "",
   },
   {
     name: "lent objects do not expire",
-    before: "m.endLending();",
-    after: "",
+    before: "if (loan === undefined) return;\n  m.loan = undefined;",
+    after: "if (loan === undefined) return;",
   },
   {
     name: "-0 from the host is an int32",
@@ -1113,7 +1113,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "releasing again releases what another one holds",
-    before: "isHeld = false;",
+    before: "life.isOver = true;",
     after: "",
   },
   {

@@ -16,8 +16,9 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
-import { hold, lendObject, unhold } from "./guest_object.ts";
+import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
@@ -59,33 +60,39 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        endLoan(m);
         return TRAP_TYPE;
       }
     }
-    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
-    else if (expected === "value") args.push(readKinded(m, slot));
-    else args.push(readPlain(reading ??= startReading(m), slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) append(args, lendObject(m, handle));
+    else {
+      holdForLoan(m, handle);
+      if (expected === "value") append(args, readKinded(m, slot));
+      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+    }
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
-  const lent = lentHandles(m, at, args.length);
-  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
     if (called.later !== undefined) {
       trap = beginCall(m, index, at, args);
       return trap;
     }
-    const call = handler as (...args: readonly unknown[]) => unknown;
-    const result = args.length === 1 ? call(args[0]) : call(...args);
+    const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
       trap = writeScalar(m, called.source, result, at, at);
       if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
       return trap;
     }
+    m.isReadingHost = true;
     trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
@@ -96,9 +103,30 @@ export function callHost(m: Machine, index: number, at: number): number {
     trap = TRAP_HOST_FAULT;
     return trap;
   } finally {
+    m.isReadingHost = false;
+    endLoan(m);
     m.tape?.endCall(trap);
-    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.endLending();
+  }
+}
+
+const { apply } = Reflect;
+
+/** Calls a handler. Without spreading, which would use the iterator the host may have changed. */
+function callHandler(
+  handler: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  switch (args.length) {
+    case 0:
+      return handler();
+    case 1:
+      return handler(args[0]);
+    case 2:
+      return handler(args[0], args[1]);
+    case 3:
+      return handler(args[0], args[1], args[2]);
+    default:
+      return apply(handler, undefined, args);
   }
 }
 
@@ -114,19 +142,7 @@ function beginCall(
   return trap;
 }
 
-const NO_OBJECTS: readonly number[] = [];
-
-/** Returns the handles of the objects among the arguments. */
-function lentHandles(m: Machine, at: number, count: number): readonly number[] {
-  const { i32 } = m.memory;
-  let handles: number[] | undefined;
-  for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
-  }
-  return handles ?? NO_OBJECTS;
-}
-
+/** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -142,8 +158,6 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case HEAP_REF:
-      return lendObject(m, at);
     case UNDEFINED:
       return undefined;
     default:
@@ -162,7 +176,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
     // An async function returns a promise whatever it declares.
     if (
-      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;

@@ -232,6 +232,27 @@ export function takeAnswer(m: Machine, row: number, slot: number): boolean {
   return i32[row + TICKET_STATE] === IS_FULFILLED;
 }
 
+/** Frees all rows: no coroutine waits any more. Tickets given out later have other numbers. */
+export function dropTickets(m: Machine): void {
+  const { i32 } = m.memory;
+  if (i32[CONTROL_TICKETS] === 0) return;
+  m.account.release(TICKET_BYTES * i32[CONTROL_TICKET_COUNT]);
+  i32[CONTROL_TICKET_COUNT] = 0;
+  i32[CONTROL_TICKET_PENDING] = 0;
+  i32[CONTROL_TICKET_FREE] = 0;
+  i32[CONTROL_ANSWERED_FIRST] = 0;
+  i32[CONTROL_ANSWERED_LAST] = 0;
+  i32[CONTROL_NEXT_FIRST] = 0;
+  i32[CONTROL_NEXT_LAST] = 0;
+  for (let index = i32[CONTROL_TICKET_CAPACITY]; index > 0; index--) {
+    const row = rowAt(i32, index);
+    i32[row + TICKET_NUMBER] = 0;
+    i32[row + TICKET_BUCKET] = 0;
+    i32[row + TICKET_NEXT] = i32[CONTROL_TICKET_FREE];
+    i32[CONTROL_TICKET_FREE] = index;
+  }
+}
+
 /** Ensures that there is a free row. May replace the views of the memory. */
 function reserveRow(m: Machine, top: number): boolean {
   if (m.memory.i32[CONTROL_TICKET_FREE] !== 0 || growTable(m)) return true;

@@ -120,8 +120,8 @@ export const CONTROL_CALLS = 64;
 export const CONTROL_INTRINSIC_CALLS = 66;
 /** Host calls made so far. */
 export const CONTROL_HOST_CALLS = 68;
-/** Host calls completed; objects lent to a completed call have expired. */
-export const CONTROL_LENDINGS = 70;
+/** Calls of the host into the guest so far. */
+export const CONTROL_GUEST_CALLS = 70;
 /** Cycles at the start of the logical frame. */
 export const CONTROL_FRAME_START_CYCLES = 72;
 /** Host calls at the start of the logical frame. */

@@ -113,6 +113,7 @@ export function checkSchedule(
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
+  // A call made, or a coroutine woken, while a frame ends waits for the next one.
   hold(
     current !== 0 || last === 0 || run.frameStrings >= 0,
     "COROUTINES",
@@ -147,7 +148,9 @@ export function checkSchedule(
       pending.push(child);
     }
   }
-  const lost = all.length - placed.size;
+  // The entry that has returned is none of these once calls follow.
+  const returned = run.isReopened ? 1 : 0;
+  const lost = all.length - placed.size - returned;
   hold(
     lost === 0,
     "COROUTINES",
@@ -196,7 +199,7 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
     check(depth <= mark, () => `depth ${depth} is above the mark ${mark}`);
   }
   // After the return only the results are left, above the header of the frame that returned.
-  if (isCurrent && m.run.hasReturned) {
+  if (m.memory.f64[(at + COROUTINE_ID) >> 1] === 0 && m.run.hasReturned) {
     headers.add(frame - SLOT_WORDS);
     check(frame > start && frame <= top, () => `results cannot lie from ${frame} to ${top}`);
     return { start, top, headers };
