@@ -11,14 +11,14 @@ import { parseStore } from "../lib/cli/store_file.ts";
 
 const COMMAND = new URL("../lib/cli/main.ts", import.meta.url).pathname;
 
-/** Longest time from the start of a process to its end, in milliseconds: it takes about a third to begin. */
-const LONGEST_LIFE = 600;
+/** A process lives at most so many times what an uninterrupted run takes; it begins to run meanwhile. */
+const LONGEST_LIFE = 1.2;
 
 /** Exit statuses of a run that a signal has asked to stop. */
 const STOPPED: ReadonlyMap<Deno.Signal, number> = new Map([["SIGINT", 130], ["SIGTERM", 143]]);
 
 /** Cycles between two checkpoints. */
-const EVERY = 100_000;
+const EVERY = 1_000_000;
 
 /** Logs a line after every piece of work, with random numbers of both kinds, and counts in the store. */
 const PROGRAM = `
@@ -55,7 +55,7 @@ again:
   ADD
   DUP
   SET_LOCAL 0
-  PUSH_I32 300
+  PUSH_I32 150
   LT
   JMP_IF_TRUE again
   PUSH_CONST "count"
@@ -140,33 +140,52 @@ function damage({ output, store, state }: Job, whole: Reference): string | undef
   return whole.output.startsWith(part) ? undefined : "output differs";
 }
 
-/** Lets a run be killed until it ends, or until there were enough kills; returns how many there were. */
+/** How a run is killed. */
+interface Killer {
+  /** How often at most. */
+  readonly most: number;
+  /** Longest life of a process, in milliseconds. */
+  readonly longest: number;
+  readonly signal: Deno.Signal;
+}
+
+/** Kills, and those of them that found the run further than the kill before. */
+interface Kills {
+  count: number;
+  advanced: number;
+}
+
+/** Lets a run be killed until it ends, or until there were enough kills. */
 async function runKilled(
   job: Job,
   whole: Reference,
-  most: number,
-  sent: Deno.Signal,
-): Promise<number> {
-  for (let kills = 0;;) {
+  { most, longest, signal: sent }: Killer,
+): Promise<Kills> {
+  const kills: Kills = { count: 0, advanced: 0 };
+  let state: string | undefined;
+  for (;;) {
     const child = start(job, true);
-    const life = kills < most ? Math.random() * LONGEST_LIFE : undefined;
+    const life = kills.count < most ? Math.random() * longest : undefined;
     const timer = life === undefined ? undefined : setTimeout(() => child.kill(sent), life);
     const { success, signal, code } = await child.status;
     clearTimeout(timer);
     if (success) {
       const [output, store] = [textOf(job.output), textOf(job.store)];
-      if (output !== whole.output) throw new Error(`after ${kills} kills the output differs`);
+      if (output !== whole.output) throw new Error(`after ${kills.count} kills the output differs`);
       if (store !== whole.store) {
-        throw new Error(`after ${kills} kills the store differs: ${store}`);
+        throw new Error(`after ${kills.count} kills the store differs: ${store}`);
       }
       return kills;
     }
     if (signal !== sent && code !== STOPPED.get(sent)) {
       throw new Error(`the run failed with status ${code}`);
     }
-    kills++;
+    kills.count++;
+    const now = textOf(job.state);
+    if (now !== state) kills.advanced++;
+    state = now;
     const found = damage(job, whole);
-    if (found !== undefined) throw new Error(`after ${kills} kills: ${found}`);
+    if (found !== undefined) throw new Error(`after ${kills.count} kills: ${found}`);
   }
 }
 
@@ -204,15 +223,23 @@ try {
     output: textOf(reference.output) ?? "",
     store: textOf(reference.store) ?? "",
   };
+  const began = performance.now();
+  await runKilled(jobIn(folder, "kept"), whole, { most: 0, longest: 0, signal });
+  const longest = LONGEST_LIFE * (performance.now() - began);
   let kills = 0;
+  let advanced = 0;
   let runs = 0;
   while (kills < times) {
     runs++;
-    kills += await runKilled(jobIn(folder, `run${runs}`), whole, times - kills, signal);
+    const job = jobIn(folder, `run${runs}`);
+    const done = await runKilled(job, whole, { most: times - kills, longest, signal });
+    kills += done.count;
+    advanced += done.advanced;
   }
   const lines = whole.output.split("\n").length - 1;
   print(
-    `${kills} kills in ${runs} runs; each ended with the ${lines} lines of an uninterrupted run`,
+    `${kills} kills in ${runs} runs, ${advanced} of them after new checkpoints; ` +
+      `each run ended with the ${lines} lines of an uninterrupted one`,
   );
 } finally {
   Deno.removeSync(folder, { recursive: true });

@@ -318,7 +318,7 @@ Deno.test("damage anywhere in a checkpoint is noticed", async () => {
 
 Deno.test("as processes: runs that are killed, and runs that are asked to stop", async () => {
   const script = new URL("../../scripts/kill_runs.ts", import.meta.url).pathname;
-  for (const args of [["--times", "5"], ["--times", "2", "--signal", "SIGTERM"]]) {
+  for (const args of [["--times", "5"], ["--times", "1", "--signal", "SIGTERM"]]) {
     const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "--no-check", "--allow-all", script, ...args],
     }).output();

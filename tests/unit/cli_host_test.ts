@@ -295,6 +295,7 @@ const CODES: readonly [code: string, line: string, files: Files][] = [
   ["BAD_HOST", "run a --host b", { a: EMPTY, b: "export default {}" }],
   ["BAD_HOST", "run a --host b", { a: EMPTY, b: "export default () => { throw 1; }" }],
   ["BAD_POLICY", "certify a --policy b", { a: EMPTY, b: "[]" }],
+  ["BAD_STATE", "run a --resume b", { a: EMPTY, b: "[]" }],
   ["BAD_STORE", "run a --allow kv=b", { a: EMPTY, b: "[]" }],
   ["NOT_TEXT", "run a", { a: Uint8Array.of(255) }],
   ["UNREADABLE", "run a", {}],
