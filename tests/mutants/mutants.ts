@@ -151,6 +151,12 @@ export const FIRST_TESTS = {
     "tests/property/codec_property_test.ts",
     "tests/property/verifier_property_test.ts",
   ],
+  "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
+  "command": [
+    "tests/unit/cli_host_test.ts",
+    "tests/unit/cli_test.ts",
+    "tests/unit/cli_guest_test.ts",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -1676,6 +1682,158 @@ const CHECKER: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const MODULES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a frame takes one message more",
+    before: "if (valve.count >= perFrame) {",
+    after: "if (valve.count > perFrame) {",
+  },
+  {
+    name: "messages are counted over all frames",
+    before: "if (valve.frame !== frame) {",
+    after: "if (valve.frame < 0) {",
+  },
+  {
+    name: "a drop is reported with every later message",
+    before: "valve.dropped = 0; write(message.text, message);",
+    after: "write(message.text, message);",
+  },
+  {
+    name: "a message may be of any length",
+    before: "const room = MOST_CHARACTERS - text.length;",
+    after: "const room = Infinity;",
+  },
+  {
+    name: "objects are written at any depth",
+    before: 'if (level === MOST_LEVELS) text.add("…");',
+    after: 'if (level > 40) text.add("…");',
+  },
+  {
+    name: "half a character may remain",
+    before: 'text.toWellFormed().replace(/\\ufffd$/, "")',
+    after: "text",
+  },
+  {
+    name: "guest time stands still",
+    before: "() => vm.frames * 1000 / framesPerSecond",
+    after: "() => 1000 / framesPerSecond",
+  },
+  {
+    name: "a broken clock answers the guest",
+    before: "if (Number.isFinite(now)) return now;",
+    after: "if (now !== undefined) return now;",
+  },
+  {
+    name: "a random number favours small results",
+    before: "if (draw < limit) return draw;",
+    after: "return draw % limit;",
+  },
+  {
+    name: "random numbers do not depend on the seed",
+    before: "let counter = mix(seed ^ 0x2545f491);",
+    after: "let counter = mix(0x2545f491);",
+  },
+  {
+    name: "random numbers do not depend on the call",
+    before: "counter = mix(counter ^ (cycles | 0));",
+    after: "",
+  },
+  {
+    name: "a full store takes more",
+    before: "if (store.size >= entries && !store.has(key)) return false;",
+    after: "",
+  },
+  {
+    name: "a full store refuses known keys",
+    before: "if (store.size >= entries && !store.has(key))",
+    after: "if (store.size >= entries)",
+  },
+  {
+    name: "a key may be of any length",
+    before: "if (!isWithin(key, keyBytes)) return false;",
+    after: "",
+  },
+  {
+    name: "a float comes back as an int32",
+    before: "return Object.is(part.value, part.value | 0) ? float(part.value) : part.value;",
+    after: "return part.value;",
+  },
+  {
+    name: "the values of an object are free",
+    before: "if (level > MOST_LEVELS || !take(VALUE_BYTES)) return undefined;",
+    after: "if (level > MOST_LEVELS) return undefined;",
+  },
+  {
+    name: "keys come as the store has them",
+    before: ".sort((a, b) => compareCodePoints(a, b, false) )",
+    after: "",
+  },
+  {
+    name: "a copy with kinds costs nothing",
+    before: "charge(m, at); return readSlots(",
+    after: "return readSlots(",
+  },
+  {
+    name: "VMs share the handler of the first",
+    before:
+      "return functions.map((each) => ({ ...each, handler: each.handlerOf?.(vm) ?? each.handler }));",
+    after: "return functions;",
+  },
+];
+
+const COMMAND: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a store is written even if it is the same",
+    before: "if (text === saved || (saved === undefined && store.size === 0)) return;",
+    after: "",
+  },
+  {
+    name: "an int64 in a store's file may have any size",
+    before: "return BigInt.asIntN(64, value) === value ? value : undefined;",
+    after: "return value;",
+  },
+  {
+    name: "a store's file may nest at any depth",
+    before: "if (level > MOST_LEVELS) return refuse(`nested",
+    after: "if (level > 1000) return refuse(`nested",
+  },
+  {
+    name: "a module may be allowed twice",
+    before: "if (names.includes(name)) refuse(`${name} is given twice`);",
+    after: "",
+  },
+  {
+    name: "hosts number their functions alike",
+    before: "return { ...entry, id };",
+    after: "return entry;",
+  },
+  {
+    name: "the user's capabilities are not granted",
+    before: "...(own === undefined ? [] : capabilitiesOf(own)),",
+    after: "",
+  },
+  {
+    name: "tests share what runs leave",
+    before: "if (budget !== Infinity) program = await load(image(), capabilities, write);",
+    after: "",
+  },
+  {
+    name: "only the last --allow counts",
+    before: "values.set(flag.name, before === undefined ? value : `${before},${value}`);",
+    after: "values.set(flag.name, value);",
+  },
+  {
+    name: "a replaced file loses its mode",
+    before: 'openSync(fresh, "w", mode ?? 0o666)',
+    after: 'openSync(fresh, "w")',
+  },
+  {
+    name: "a link is replaced by a file",
+    before: "const target = ifAny(() => realpathSync(path)) ?? path;",
+    after: "const target = path;",
+  },
+];
+
 const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   {
     name: "two undefineds are equal only if what was in their slots before is",
@@ -1959,6 +2117,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("profiler", PROFILER),
   ...ofArea("saved state", SAVED_STATE),
   ...ofArea("checker", CHECKER),
+  ...ofArea("standard modules", MODULES),
+  ...ofArea("command", COMMAND),
   ...ofArea("host calls", UNDEFINED),
   ...ofArea("exceptions", EXCEPTIONS),
   ...ofArea("answers", ANSWERS),
