@@ -84,7 +84,13 @@ export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
 export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
-export { defineLog } from "./lib/host/log.ts";
+export {
+  defineLog,
+  type LogCounts,
+  type LogLevel,
+  type LogMessage,
+  type LogOptions,
+} from "./lib/host/log.ts";
 export {
   type ArgKind,
   type ArgList,
@@ -94,6 +100,7 @@ export {
   type ArgTypes,
   optional,
   type OptionalArg,
+  type ResultKind,
   type ResultList,
   type ResultOf,
   type ResultTail,
@@ -105,7 +112,7 @@ export {
   type ViewArg,
   type ViewedKind,
 } from "./lib/machine/host/kinds.ts";
-export type { HostHandler } from "./lib/machine/host/host_function.ts";
+export type { CallingVm, HostHandler } from "./lib/machine/host/host_function.ts";
 export {
   float,
   type FloatValue,

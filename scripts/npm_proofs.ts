@@ -102,8 +102,8 @@ defineLog(host, (text) => output.push(text));
 const vm = load(assemble(${
       JSON.stringify(PROGRAM)
     }), { host, capabilities: ["log"] }).instantiate({ profile: profiler });
-const { results } = vm.run({ budget: 10_000 });
-output.push(...results.map(formatValue), "");
+vm.run({ budget: 10_000 });
+output.push(...vm.results().map(formatValue), "");
 const folded = toFoldedStacks(vm.profile());
 console.log(JSON.stringify([output.join("\\n"), EXIT.DONE, folded, names]));
 `,

@@ -250,7 +250,7 @@ function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io
   if (asJson) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
-    for (const value of slice.results ?? []) io.out(formatValue(value));
+    for (const value of vm.results()) io.out(formatValue(value));
   }
   return endStatus(vm, slice, io);
 }
@@ -376,7 +376,7 @@ function runToEnd(
 function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {
   return {
     reason: slice.reason,
-    results: slice.results?.map(jsonValue) ?? null,
+    results: slice.results === undefined ? null : vm.results().map(jsonValue),
     cycles: vm.cycles,
     instructions: vm.instructions,
     frames: vm.frames,

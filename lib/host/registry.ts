@@ -1,7 +1,7 @@
 /** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { HostHandler } from "../machine/host/host_function.ts";
+import type { CallingVm, HostHandler } from "../machine/host/host_function.ts";
 import {
   type ArgKind,
   type ArgList,
@@ -9,6 +9,7 @@ import {
   checkResultKind,
   countArgs,
   MAX_HOST_SLOTS,
+  type ResultKind,
   type ResultList,
   type TypedHandler,
 } from "../machine/host/kinds.ts";
@@ -59,7 +60,7 @@ const MAX_CYCLES = 2 ** 20;
  * .end`),
  *   { host },
  * );
- * assertEquals(program.instantiate().run({ budget: Infinity }).results, [{ kind: "int32", value: 4 }]);
+ * assertEquals(program.instantiate().run({ budget: Infinity }).results, [4]);
  * ```
  */
 export class HostRegistry implements HostResolver<HostEntry> {
@@ -79,6 +80,56 @@ export class HostRegistry implements HostResolver<HostEntry> {
     definition: HostDefinition<A, R>,
     handler: TypedHandler<A, R>,
   ): this {
+    this.#add(identity, definition, handler, () => ({
+      // The machine calls it with what its kinds say.
+      handler: handler as unknown as HostHandler,
+    }));
+    return this;
+  }
+
+  /**
+   * Adds a function whose handler depends on the VM that calls it: a counter for each VM, or what happens
+   * once in a frame.
+   *
+   * @param handlerOf makes the handler of a VM, when the VM is instantiated
+   * @throws {TypeError} as {@link HostRegistry.define}
+   * @throws {RangeError} if a count is out of range
+   * @example
+   * ```ts
+   * import { HostRegistry } from "@prometeu/runtime";
+   *
+   * new HostRegistry().defineForVm(
+   *   "game.once/1",
+   *   { args: [], rets: ["bool"] },
+   *   (vm) => {
+   *     let last = -1;
+   *     return () => {
+   *       const isFirst = vm.frames !== last;
+   *       last = vm.frames;
+   *       return isFirst;
+   *     };
+   *   },
+   * );
+   * ```
+   */
+  defineForVm<const A extends ArgList, const R extends ResultList>(
+    identity: string,
+    definition: HostDefinition<A, R>,
+    handlerOf: (vm: CallingVm) => TypedHandler<A, R>,
+  ): this {
+    this.#add(identity, definition, handlerOf, () => ({
+      handler: notBound,
+      handlerOf: handlerOf as unknown as (vm: CallingVm) => HostHandler,
+    }));
+    return this;
+  }
+
+  #add(
+    identity: string,
+    definition: HostDefinition,
+    given: unknown,
+    handlers: () => Pick<HostEntry, "handler" | "handlerOf">,
+  ): void {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
       throw new TypeError(`"${identity}" is not a valid identity; expected module.name/version`);
@@ -86,8 +137,8 @@ export class HostRegistry implements HostResolver<HostEntry> {
     if (this.#entries.has(identity)) {
       throw new TypeError(`${identity} is already defined; give it another version`);
     }
-    if (typeof handler !== "function") {
-      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof handler}`);
+    if (typeof given !== "function") {
+      throw new TypeError(`the handler of ${identity} must be a function, not ${typeof given}`);
     }
     checkOptions(identity, definition);
     const { capability, cycles = 0 } = definition;
@@ -107,10 +158,8 @@ export class HostRegistry implements HostResolver<HostEntry> {
       argKinds: args,
       ...(retKinds === undefined ? {} : { retKinds }),
       cycles,
-      // The machine calls it with what its kinds say.
-      handler: handler as unknown as HostHandler,
+      ...handlers(),
     });
-    return this;
   }
 
   /** Returns the function with this identity, or `undefined`. */
@@ -122,6 +171,11 @@ export class HostRegistry implements HostResolver<HostEntry> {
   identities(): Iterable<string> {
     return this.#entries.keys();
   }
+}
+
+/** Stands for a handler that each VM makes. */
+function notBound(): never {
+  throw new Error("a host function made for each VM is called without one");
 }
 
 const OPTIONS = ["args", "rets", "capability", "cycles"];
@@ -145,7 +199,7 @@ function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
 function resultsOf(
   identity: string,
   rets: ResultList,
-): { readonly rets: number; readonly retKinds: readonly ArgKind[] | undefined } {
+): { readonly rets: number; readonly retKinds: readonly ResultKind[] | undefined } {
   if (typeof rets === "number") return { rets, retKinds: undefined };
   checkList(identity, "rets", rets);
   for (const kind of rets) checkResultKind(identity, kind);

@@ -53,7 +53,7 @@ const MAX_U16 = 0xffff;
  * double.emit("GET_LOCAL", 0).emit("DUP").emit("ADD").emit("RET");
  * const image = builder.build({ file: "double.src" });
  * const slice = load(image).instantiate().run({ budget: 1_000 });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * ```
  */
 export class ImageBuilder {

@@ -30,7 +30,7 @@ export interface Outcome {
 export function outcomeOf(vm: Vm, slice: Slice, log: readonly string[]): Outcome {
   const { cycles, instructions, frames, liveBytes } = vm;
   return {
-    ending: endingOf(slice),
+    ending: endingOf(vm, slice),
     log,
     dropped: slice.dropped ?? 0,
     coroutine: slice.trap?.coroutine ?? 0,
@@ -38,12 +38,12 @@ export function outcomeOf(vm: Vm, slice: Slice, log: readonly string[]): Outcome
   };
 }
 
-function endingOf({ results, trap }: Slice): Ending {
+function endingOf(vm: Vm, { results, trap }: Slice): Ending {
   if (trap !== undefined) {
     const { functionName, pc } = trap.place;
     return { kind: "trapped", trap: `${trap.code} in ${functionName} at ${pc}` };
   }
-  if (results !== undefined) return { kind: "returned", results: results.map(formatValue) };
+  if (results !== undefined) return { kind: "returned", results: vm.results().map(formatValue) };
   return { kind: "halted" };
 }
 

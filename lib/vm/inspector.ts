@@ -7,6 +7,8 @@ import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
 import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
 import { retainSlot } from "../machine/host/guest_object.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import { readResults } from "../machine/host/plain_reader.ts";
+import type { PlainValue } from "../machine/host/plain_value.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import {
@@ -188,10 +190,17 @@ export function globalValues({ machine }: Inspected): GuestValue[] {
   return read(machine, GLOBALS_START, machine.memory.heapStart);
 }
 
-/** Results of the entry function, after it has returned. */
+/** Results of the entry function with their kinds; none before it has returned. */
 export function entryResults({ machine }: Inspected): GuestValue[] {
+  if (!machine.run.hasReturned) return [];
   const { i32 } = machine.memory;
   return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+}
+
+/** Results of the entry function as plain data, after it has returned. */
+export function plainResults({ machine }: Inspected): PlainValue[] {
+  const { i32 } = machine.memory;
+  return readResults(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
 }
 
 /**

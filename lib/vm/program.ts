@@ -21,8 +21,8 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
-import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
+import type { CallingVm, HostFunction, HostHandler } from "../machine/host/host_function.ts";
+import { type ArgSpec, type ResultKind, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
@@ -40,11 +40,13 @@ export interface HostEntry extends HostSignature {
   /** What is expected of each argument. */
   readonly argKinds: readonly ArgSpec[];
   /** Kind of each result; if not given, only their number counts. */
-  readonly retKinds?: readonly ArgKind[];
+  readonly retKinds?: readonly ResultKind[];
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
+  /** Makes the function to call for each VM; used instead of `handler`. */
+  readonly handlerOf?: (vm: CallingVm) => HostHandler;
 }
 
 /** Options for {@link load}. */
@@ -143,7 +145,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  *   RET
  * .end`));
  * const slice = program.instantiate().run({ budget: Infinity });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * assertEquals(slice.cycles, 12);
  * ```
  */
@@ -185,6 +187,7 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     rets: entry.rets,
     retKinds: entry.retKinds,
     handler: entry.handler,
+    ...(entry.handlerOf === undefined ? {} : { handlerOf: entry.handlerOf }),
   };
 }
 

@@ -1,6 +1,6 @@
 /** The report of a slice. */
 import type { SliceReason } from "../isa/slice_reasons.ts";
-import type { GuestValue } from "../machine/memory/guest_value.ts";
+import type { PlainValue } from "../machine/host/plain_value.ts";
 import type { FrameReport } from "./frame_report.ts";
 import type { Trap } from "./trap.ts";
 
@@ -12,8 +12,12 @@ export interface Slice {
   readonly cycles: number;
   /** Instructions executed in this slice. */
   readonly instructions: number;
-  /** Results of the entry function, bottom first; only if `reason` is `returned`. */
-  readonly results?: readonly GuestValue[];
+  /**
+   * Results of the entry function as plain data, bottom first; only if `reason` is `returned`. A closure
+   * among them is valid until the VM runs again, unless it is retained. {@link Vm.results} gives the same
+   * with their kinds.
+   */
+  readonly results?: readonly PlainValue[];
   /** The guest fault; only if `reason` is `trapped`. */
   readonly trap?: Trap;
   /** Costs of the logical frame, if it or the program has ended. */

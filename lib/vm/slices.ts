@@ -39,7 +39,7 @@ import {
 import type { Machine } from "../machine/state/machine.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
-import { backtrace, entryResults, type Inspected } from "./inspector.ts";
+import { backtrace, type Inspected, plainResults } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { Slice } from "./slice.ts";
@@ -335,7 +335,7 @@ function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partia
   switch (reason) {
     case "returned":
       machine.run.hasReturned = true;
-      return { ...common, results: entryResults(subject) };
+      return { ...common, results: plainResults(subject) };
     case "trapped": {
       const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
       const { trap, trapDetail, trapCause } = machine;

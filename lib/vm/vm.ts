@@ -3,6 +3,8 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
+import { endResults } from "../machine/host/guest_object.ts";
+import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
@@ -25,6 +27,7 @@ import {
   backtrace,
   type CoroutineView,
   coroutineViews,
+  entryResults,
   frameLocals,
   globalValues,
   type Inspected,
@@ -99,6 +102,11 @@ export interface Vm {
   removeBreakpoint(functionId: number, pc: number): boolean;
   /** Operand stack of the current call, bottom first; after the entry's return, its results. */
   stack(): readonly GuestValue[];
+  /**
+   * Results of the entry function with their kinds, bottom first; empty unless it has returned.
+   * {@link Slice.results} gives them as plain data.
+   */
+  results(): readonly GuestValue[];
   /** Locals of the current call, parameters first; empty after the entry's return. */
   locals(): readonly GuestValue[];
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
@@ -277,6 +285,7 @@ function entering(
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
   const { instructions } = parts.machine;
+  endResults(parts.machine);
   run.isRunning = true;
   try {
     let done: Slice;
@@ -345,6 +354,7 @@ function facade(
     backtrace: () => inspected(backtrace),
     coroutines: () => inspected(coroutineViews),
     stack: () => inspected(operandStack),
+    results: () => inspected(entryResults),
     locals: () => inspected(frameLocals),
     globals: () => inspected(globalValues),
     global: (global) => inspected(() => globals.read(global)),
@@ -416,6 +426,15 @@ function createMachine(
   memory.i32.set(seedRandom(seed), CONTROL_RANDOM);
   const append = new AppendBuffer(memory, limits.stringBytes);
   const account = new Account(memory, append, limits.heapBytes);
+  const calling: CallingVm = {
+    get frames(): number {
+      return memory.f64[CONTROL_FRAMES >> 1];
+    },
+    get cycles(): number {
+      return cyclesSoFar(machine);
+    },
+  };
+  const handlers = handlersOf(hostFunctions, calling);
   // Last, so that the store holds no constants if creating the VM fails.
   const constants = hold();
   const machine: MachineState = new MachineState({
@@ -430,7 +449,7 @@ function createMachine(
     constants: constants.slots,
     constantTexts: constants.texts,
     doubles: fused.doubles,
-    hostFunctions,
+    hostFunctions: handlers,
     limits,
     seed,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),

@@ -82,7 +82,7 @@ end:
     identities: () => [],
   };
   const slice = load(built, { host }).instantiate().run({ budget: Infinity });
-  assertEquals(slice.results, [{ kind: "int32", value: 15 }]);
+  assertEquals(slice.results, [15]);
 });
 
 Deno.test("constants are interned, unless the caller asks for a new one", () => {

@@ -2,6 +2,7 @@
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
+import type { GuestValue } from "../memory/guest_value.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -17,8 +18,9 @@ import {
 import { isSilencedPromise, silence } from "./brands.ts";
 import { hold, lendObject, unhold } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
-import { type ArgKind, isOfKind } from "./kinds.ts";
-import { type Copies, readPlain } from "./plain_reader.ts";
+import { readKinded } from "./kinded_reader.ts";
+import { isOfKind, type ResultKind } from "./kinds.ts";
+import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
@@ -45,8 +47,8 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
   const { identity, argKinds, copied, rets, retKinds, handler } = called;
-  const args: (HostValue | PlainValue)[] = [];
-  let copies: Copies | undefined;
+  const args: (HostValue | PlainValue | GuestValue)[] = [];
+  let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
     const expected = argKinds[i];
@@ -57,8 +59,9 @@ export function callHost(m: Machine, index: number, at: number): number {
         return TRAP_TYPE;
       }
     }
-    if (copied !== undefined && copied[i]) args.push(readPlain(m, slot, copies ??= new Map()));
-    else args.push(argumentAt(m, slot));
+    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
+    else if (expected === "value") args.push(readKinded(m, slot));
+    else args.push(readPlain(reading ??= startReading(m), slot));
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
@@ -167,7 +170,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
 function takeTyped(
   writing: Writing,
   called: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   value: unknown,
   slot: number,
   path: string,
@@ -183,7 +186,7 @@ function takeTyped(
 function fit(
   m: Machine,
   { identity }: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   slot: number,
   path: string,
 ): number {

@@ -1,6 +1,6 @@
 /** Kinds of the arguments and results of a host function, and the types a handler sees. */
 import { nearestName } from "../../encoding/nearest_name.ts";
-import type { ValueKind } from "../memory/guest_value.ts";
+import type { GuestValue, ValueKind } from "../memory/guest_value.ts";
 import type { GuestObject } from "./object_view.ts";
 import type {
   FloatValue,
@@ -14,6 +14,8 @@ import type {
 export interface ArgTypes {
   /** Any value; an object comes as a view. */
   readonly any: HostValue;
+  /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
+  readonly value: GuestValue;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -66,8 +68,11 @@ export interface ResultTypes {
   readonly closure: GuestObject;
 }
 
-/** Name of a kind. */
+/** Name of a kind of argument. */
 export type ArgKind = keyof ArgTypes;
+
+/** Name of a kind of result. */
+export type ResultKind = keyof ResultTypes;
 
 /** Kinds of objects that {@link view} can show. */
 export type ViewedKind = "array" | "bytes" | "map";
@@ -97,7 +102,7 @@ export type ArgSpec = ArgKind | ViewArg | OptionalArg | VariadicArg;
 export type ArgList = number | readonly ArgSpec[];
 
 /** The results of a host function: the kind of each, or how many of any kind. */
-export type ResultList = number | readonly ArgKind[];
+export type ResultList = number | readonly ResultKind[];
 
 /** Type of one argument. */
 export type ArgOf<S> = S extends ArgKind ? ArgTypes[S]
@@ -119,14 +124,14 @@ export type ArgsOf<A extends ArgList> = A extends number ? HostValue[]
 /** What a handler returns: nothing, the value of one kind, or a list of as many values as kinds. */
 export type ResultOf<R extends ResultList> = R extends number ? HostResult
   : R extends readonly [] ? void
-  : R extends readonly [infer One extends ArgKind] ? ResultTypes[One]
-  : R extends readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+  : R extends readonly [infer One extends ResultKind] ? ResultTypes[One]
+  : R extends readonly [infer First extends ResultKind, ...infer Rest extends readonly ResultKind[]]
     ? readonly [ResultTypes[First], ...ResultTail<Rest>]
   : readonly HostResultValue[];
 
 /** Types of the results after the first. */
-export type ResultTail<R extends readonly ArgKind[]> = R extends
-  readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+export type ResultTail<R extends readonly ResultKind[]> = R extends
+  readonly [infer First extends ResultKind, ...infer Rest extends readonly ResultKind[]]
   ? readonly [ResultTypes[First], ...ResultTail<Rest>]
   : readonly [];
 
@@ -159,8 +164,8 @@ export function variadic<const K extends ArgKind | ViewArg>(kind: K): VariadicAr
 /** Most arguments or results of a host function. */
 export const MAX_HOST_SLOTS = 0xffff;
 
-/** Every kind. */
-const KINDS: Readonly<Record<ArgKind, true>> = {
+/** Every kind of result. */
+const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   any: true,
   null: true,
   bool: true,
@@ -174,6 +179,9 @@ const KINDS: Readonly<Record<ArgKind, true>> = {
   map: true,
   closure: true,
 };
+
+/** Every kind of argument. */
+const KINDS: Readonly<Record<ArgKind, true>> = { ...RESULT_KINDS, value: true };
 
 const VIEWED: Readonly<Record<ViewedKind, true>> = { array: true, bytes: true, map: true };
 
@@ -225,7 +233,7 @@ function checkArg(identity: string, kind: unknown): void {
  * @throws {TypeError} if it is unknown
  */
 export function checkResultKind(identity: string, kind: unknown): void {
-  checkName(identity, "result", kind, KINDS);
+  checkName(identity, "result", kind, RESULT_KINDS);
 }
 
 function checkName(identity: string, of: string, kind: unknown, known: object): void {
@@ -260,13 +268,15 @@ export function shapeArgs(specs: readonly ArgSpec[], count: number): ArgShape[] 
 }
 
 function shapeOf(spec: ArgSpec): ArgShape {
-  if (typeof spec === "string") return { kind: spec, isCopied: Object.hasOwn(VIEWED, spec) };
+  if (typeof spec === "string") {
+    return { kind: spec, isCopied: spec === "value" || Object.hasOwn(VIEWED, spec) };
+  }
   if ("view" in spec) return { kind: spec.view, isCopied: false };
   return shapeOf("optional" in spec ? spec.optional : spec.variadic);
 }
 
 /** Whether a value of a kind may be passed if another is declared. */
 export function isOfKind(kind: ValueKind, declared: ArgKind): boolean {
-  return kind === declared || declared === "any" ||
+  return kind === declared || declared === "any" || declared === "value" ||
     (declared === "number" && (kind === "int32" || kind === "float"));
 }

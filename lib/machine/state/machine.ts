@@ -8,8 +8,8 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`, `tape`,
- *   `isDisposed`, `trapCause`.
+ * - owned by the host, not saved: `retained`, `results`, `lent`, `clock`, `collectorMs`, `probe`,
+ *   `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -98,6 +98,8 @@ export class MachineState implements MachineParts {
   readonly run: RunState;
   /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
+  /** Handles of the objects lent with the results of the last slice, each held once. */
+  results: number[] = [];
   /** Objects lent to the host, by their host-side representation. */
   readonly lent: WeakMap<object, LentObject> = new WeakMap();
   /** Host time spent in collections, in milliseconds. */
