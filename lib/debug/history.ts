@@ -1,5 +1,5 @@
 /** The past of a running VM: goes to any earlier moment, by snapshots and the journal since. */
-import { CONTROL_CURRENT } from "../machine/state/layout.ts";
+import { CONTROL_CURRENT, CONTROL_DEPTH, COROUTINE_ID } from "../machine/state/layout.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import type { InstantiateOptions, Program } from "../vm/program.ts";
 import type { JournalMark, JournalRecorder, Replay } from "../vm/replaying.ts";
@@ -141,6 +141,14 @@ export class History {
     return { count: this.#kept.length - 1, bytes };
   }
 
+  /** Number of the current coroutine, and of its calls that have not returned; -1 and 0 while all sleep. */
+  get call(): { readonly coroutine: number; readonly depth: number } {
+    const { i32, f64 } = this.#machine().memory;
+    const current = i32[CONTROL_CURRENT];
+    if (current === 0) return { coroutine: -1, depth: 0 };
+    return { coroutine: f64[(current + COROUTINE_ID) >> 1], depth: i32[CONTROL_DEPTH] };
+  }
+
   /** Calls of the current coroutine that have not returned, innermost first, with the names of their locals. */
   activations(): readonly Activation[] {
     return activationsOf(this.vm);
@@ -156,6 +164,11 @@ export class History {
     vm.addBreakpoint(functionId, pc);
     vm.removeBreakpoint(functionId, pc);
     this.#breakpoints.set(keyOf({ functionId, pc }), { functionId, pc });
+  }
+
+  /** Whether there is a breakpoint. */
+  hasBreakpoint(functionId: number, pc: number): boolean {
+    return this.#breakpoints.has(keyOf({ functionId, pc }));
   }
 
   /** Removes a breakpoint; returns whether there was one. */

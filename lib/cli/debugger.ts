@@ -1,0 +1,294 @@
+/** Moving through a run for the debugger: forward and back, by instruction, line, call and stop. */
+import {
+  type CodePlace,
+  formatBacktrace,
+  formatPlace,
+  type ProgramImage,
+  type Slice,
+} from "../../mod.ts";
+import type { Activation, History } from "../debug/debug.ts";
+import { after, DebugError, LineTable, type Place } from "./debug_places.ts";
+import { type Change, Stops } from "./debug_stops.ts";
+import { type SourceText, valueText } from "./debug_text.ts";
+
+/** A debugged program. */
+export interface Debugged {
+  /** The image before it was linked: it names host functions. */
+  readonly image: ProgramImage;
+  readonly history: History;
+  readonly source: SourceText;
+  /** Most cycles of one movement forward. */
+  readonly maxCycles: number;
+}
+
+/** Why a movement ended before it was over; `undefined` if it did not. */
+type Interruption = readonly string[] | undefined;
+
+/** Where a movement began, to tell calls from each other. */
+interface Call {
+  readonly coroutine: number;
+  readonly depth: number;
+}
+
+/** Moves through one run, and says where it stops. */
+export class Debugger {
+  readonly image: ProgramImage;
+  readonly history: History;
+  readonly source: SourceText;
+  readonly lines: LineTable;
+  readonly stops: Stops;
+  /** Level of the selected call, counted from the innermost. */
+  level = 0;
+  readonly #maxCycles: number;
+
+  constructor({ image, history, source, maxCycles }: Debugged) {
+    this.image = image;
+    this.history = history;
+    this.source = source;
+    this.lines = new LineTable(image);
+    this.stops = new Stops(image, history);
+    this.#maxCycles = maxCycles;
+  }
+
+  /** The selected call and all others of the coroutine. */
+  get activations(): readonly Activation[] {
+    return this.history.activations();
+  }
+
+  /** The moment that is shown: place, cycle, source line. */
+  where(): readonly string[] {
+    const { vm } = this.history;
+    const place = vm.place();
+    const { cycles } = this.history.moment;
+    const coroutines = vm.coroutines();
+    const running = coroutines.find(({ state }) => state === "running");
+    const prefix = running === undefined
+      ? vm.finished ? "ended " : "all asleep, "
+      : running.id === 0 && coroutines.length === 1
+      ? ""
+      : `coroutine ${running.id} `;
+    const line = this.source.line(place.line);
+    return [
+      `${prefix}${formatPlace(place)}, cycle ${cycles}`,
+      ...(line === undefined ? [] : [line]),
+    ];
+  }
+
+  /** Runs to the next stop, or to the end. */
+  continue(): readonly string[] {
+    const limit = this.#limit();
+    let interruption = this.#step();
+    while (interruption === undefined) {
+      const slice = this.history.run({ budget: Math.max(1, limit - this.history.moment.cycles) });
+      interruption = this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
+      if (interruption === undefined && slice.reason === "breakpoint") interruption = this.#step();
+    }
+    return this.#stopped(interruption);
+  }
+
+  /** Executes instructions, until one that satisfies `isThere` or a stop. */
+  stepUntil(isThere: () => boolean): readonly string[] {
+    const limit = this.#limit();
+    for (;;) {
+      const interruption = this.#step() ?? (isThere() ? undefined : this.#overLimit(limit));
+      if (interruption !== undefined) return this.#stopped(interruption);
+      if (isThere()) return this.#stopped([]);
+    }
+  }
+
+  /** Executes one instruction. */
+  stepInstruction(): readonly string[] {
+    return this.#stopped(this.#step() ?? []);
+  }
+
+  /** Executes up to the beginning of a line, in whatever function of this coroutine. */
+  stepLine(): readonly string[] {
+    const { coroutine } = this.history.call;
+    return this.stepUntil(() => this.#isIn(coroutine) && this.#isLineStart());
+  }
+
+  /** Executes up to the beginning of a line of this call or of its callers. */
+  nextLine(): readonly string[] {
+    return this.#over(() => this.#isLineStart());
+  }
+
+  /** Executes one instruction of this call; a call that it makes, to its end. */
+  nextInstruction(): readonly string[] {
+    return this.#over(() => true);
+  }
+
+  /** Executes to the end of this call. */
+  out(): readonly string[] {
+    const call = this.history.call;
+    if (call.depth <= 1) {
+      throw new DebugError("this is the first call of its coroutine; continue runs it");
+    }
+    return this.#stopped(this.#runOut({ ...call, depth: call.depth - 1 }) ?? []);
+  }
+
+  /** Goes back by one instruction. */
+  backInstruction(): readonly string[] {
+    return this.history.stepBack() ? this.#stopped([]) : this.#stopped(AT_START);
+  }
+
+  /** Goes back to where a line begins. */
+  backLine(): readonly string[] {
+    const found = this.history.runBack((vm) => {
+      const isStart = this.history.call.depth > 0 && this.lines.isStart(vm.place());
+      return () => isStart;
+    }, true);
+    return this.#stopped(found ? [] : AT_START);
+  }
+
+  /** Goes back to the last stop. */
+  backContinue(): readonly string[] {
+    let said: readonly string[] = [];
+    const found = this.history.runBack((vm) => {
+      const place = vm.place();
+      const breakpoint = this.stops.breakpointAt(place);
+      const changes = this.stops.remember(vm);
+      return () => {
+        const changed = changes(this.history.vm);
+        if (breakpoint === undefined && changed.length === 0) return false;
+        said = [
+          ...(breakpoint === undefined ? [] : [`breakpoint ${breakpoint.number}`]),
+          ...changed.map(({ watch, before, now }) => `${watch.name}: ${now} was ${before} before`),
+        ];
+        return true;
+      };
+    });
+    return this.#stopped(found ? said : AT_START);
+  }
+
+  /** Says where a movement ended; another call is selected. */
+  #stopped(said: readonly string[]): readonly string[] {
+    this.level = 0;
+    return [...said, ...this.where()];
+  }
+
+  /** Executes one instruction and tells what it makes of the program. */
+  #step(): Interruption {
+    const { history } = this;
+    if (history.vm.finished) throw new DebugError("the program has ended; go back, or goto start");
+    const place = history.vm.place();
+    const changes = this.stops.remember(history.vm);
+    const slice = history.step();
+    const changed = changes(history.vm);
+    const said = changed.map((each) => changeText(each, place));
+    const stop = this.#afterSlice(slice) ?? this.#atStop();
+    return said.length === 0 ? stop : [...said, ...(stop ?? [])];
+  }
+
+  /** Executes one instruction of this call after the other, up to one that satisfies `isThere`. */
+  #over(isThere: () => boolean): readonly string[] {
+    const limit = this.#limit();
+    const start = this.history.call;
+    for (;;) {
+      const interruption = this.#step() ?? this.#back(start) ?? this.#overLimit(limit);
+      if (interruption !== undefined) return this.#stopped(interruption);
+      if (this.#isIn(start.coroutine) && isThere()) return this.#stopped([]);
+    }
+  }
+
+  /** Runs out of a call that was made in the meantime. */
+  #back(start: Call): Interruption {
+    const { coroutine, depth } = this.history.call;
+    return coroutine === start.coroutine && depth > start.depth ? this.#runOut(start) : undefined;
+  }
+
+  /** Runs until the calls of a coroutine above a depth have returned. */
+  #runOut(to: Call): Interruption {
+    const { history } = this;
+    const limit = this.#limit();
+    const caller = history.vm.backtrace()[history.call.depth - to.depth];
+    const target = after(this.image, caller);
+    const isOver = (): boolean => {
+      const { coroutine, depth } = history.call;
+      return coroutine === to.coroutine && depth <= to.depth || this.#hasEnded(to.coroutine);
+    };
+    const isMine = this.#addTarget(target);
+    try {
+      while (!isOver()) {
+        const slice = isMine === undefined
+          ? undefined
+          : history.run({ budget: Math.max(1, limit - history.moment.cycles) });
+        const stop = slice === undefined
+          ? this.#step()
+          : this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
+        if (stop !== undefined) return stop;
+        if (slice?.reason === "breakpoint" && !isOver()) {
+          const interruption = this.#step();
+          if (interruption !== undefined) return interruption;
+        }
+      }
+    } finally {
+      if (isMine) history.removeBreakpoint(target.functionId, target.pc);
+    }
+    return undefined;
+  }
+
+  /** Stops at a place; whether it did not before. `undefined` if the place can't be reached. */
+  #addTarget(place: Place): boolean | undefined {
+    const { history } = this;
+    const isKnown = history.hasBreakpoint(place.functionId, place.pc);
+    if (isKnown) return false;
+    try {
+      history.addBreakpoint(place.functionId, place.pc);
+      return true;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #hasEnded(coroutine: number): boolean {
+    const { vm } = this.history;
+    return vm.finished || vm.coroutines().every(({ id }) => id !== coroutine);
+  }
+
+  /** Whether a coroutine is the current one, or there is no way back to it. */
+  #isIn(coroutine: number): boolean {
+    const current = this.history.call.coroutine;
+    return current === coroutine || current >= 0 && this.#hasEnded(coroutine);
+  }
+
+  #isLineStart(): boolean {
+    return this.lines.isStart(this.history.vm.place());
+  }
+
+  #atStop(): Interruption {
+    if (this.history.call.coroutine < 0) return undefined;
+    const breakpoint = this.stops.breakpointAt(this.history.vm.place());
+    return breakpoint === undefined ? undefined : [`breakpoint ${breakpoint.number}`];
+  }
+
+  #limit(): number {
+    return this.history.moment.cycles + this.#maxCycles;
+  }
+
+  #overLimit(limit: number): Interruption {
+    if (this.history.moment.cycles < limit) return undefined;
+    return [`stopped after ${this.#maxCycles} cycles (--max-cycles)`];
+  }
+
+  /** The end of the program, if a slice brought it. */
+  #afterSlice(slice: Slice): Interruption {
+    switch (slice.reason) {
+      case "returned": {
+        const results = this.history.vm.results().map(valueText);
+        return [`the program returned ${results.length === 0 ? "nothing" : results.join(", ")}`];
+      }
+      case "halted":
+        return ["the program halted"];
+      case "trapped":
+        return slice.trap === undefined ? [] : formatBacktrace(slice.trap).split("\n");
+      default:
+        return undefined;
+    }
+  }
+}
+
+const AT_START: readonly string[] = ["the start: there is nothing before it"];
+
+function changeText({ watch, before, now }: Change, place: CodePlace): string {
+  return `${watch.name}: ${before} → ${now}, changed ${formatPlace(place)}`;
+}
