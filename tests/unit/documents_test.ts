@@ -53,13 +53,13 @@ Deno.test("no line of a document is longer than 200 characters", () => {
   }
 });
 
-Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their comments", () => {
+Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their comments", async () => {
   let found = 0;
   for (const document of [SPEC, ...ESSAYS]) {
     for (const { line, source } of examples(document)) {
       const at = `${document.path}:${line}`;
       assert(expectsSomething(source), `${at}: a guest program without "; expect"`);
-      assertEquals(testGuest(source, at, loadGuest, MAX_CYCLES), [], at);
+      assertEquals(await testGuest(source, at, loadGuest, MAX_CYCLES), [], at);
       found++;
     }
   }
