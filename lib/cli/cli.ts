@@ -30,6 +30,11 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
+import { History } from "../debug/debug.ts";
+import { createRecorder } from "../host/journal/journal.ts";
+import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
+import { SourceText } from "./debug_text.ts";
+import { Debugger } from "./debugger.ts";
 import { UsageError } from "./errors.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
 import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
@@ -99,6 +104,7 @@ const USERS_FAULTS = [
   "ImageError",
   "VerifyError",
   "LinkError",
+  "DebugError",
 ];
 
 function isUsersFault(error: unknown): error is PrometeuError {
@@ -140,6 +146,8 @@ async function runCommand(
     case "disasm":
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
+    case "debug":
+      return await debugProgram(file, values, io);
     case "profile":
       return await profileProgram(file, values, io);
     case "certify":
@@ -304,6 +312,53 @@ async function runProgram(
     for (const value of vm.results()) io.out(formatValue(value));
   }
   return endStatus(vm, slice, io);
+}
+
+async function debugProgram(
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const image = readImage(file, io);
+  const script = scriptOf(values, io);
+  if (script === undefined && file === "-") {
+    throw new UsageError(
+      "MISSING_FLAG",
+      "commands are read from standard input; give the program as a file, or commands with -x",
+    );
+  }
+  const { program, host } = await linkProgram(image, values, io, io.out);
+  const debug = new Debugger({
+    image,
+    history: new History(program, { journal: createRecorder() }),
+    source: new SourceText(sourceText(file, io) ?? sourceOf(image, io)),
+    maxCycles: countFlag(values, "max-cycles"),
+  });
+  if (script !== undefined) runScript(debug, script, io.out);
+  else runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
+  host.saveStore();
+  return EXIT.DONE;
+}
+
+/** The commands of `--batch` and `-x`; `undefined` if there is neither. */
+function scriptOf(values: ReadonlyMap<string, string>, io: CliIo): string[] | undefined {
+  const batch = values.get("batch");
+  const commands = values.get("execute");
+  if (batch === undefined && commands === undefined) return undefined;
+  return [
+    ...(batch === undefined ? [] : scriptLines(readText(batch, io))),
+    ...scriptLines(commands ?? ""),
+  ];
+}
+
+/** The source text that an image names, if it can be read. */
+function sourceOf({ debug }: ProgramImage, io: CliIo): string | undefined {
+  if (debug === undefined || debug.file === "") return undefined;
+  try {
+    return new TextDecoder().decode(io.readFile(debug.file));
+  } catch {
+    return undefined;
+  }
 }
 
 async function profileProgram(

@@ -2,10 +2,11 @@
 import { type CoroutineView, formatPlace } from "../../mod.ts";
 import { listFunction } from "../assembly/assembly.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
-import { DebugError, functionTitle, placesOf } from "./debug_places.ts";
+import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";
 import { backtraceText, listingAround, valueText } from "./debug_text.ts";
 import type { Debugger } from "./debugger.ts";
+import { DebugError } from "./errors.ts";
 
 /** A command of the debugger. */
 export interface DebugCommand {
@@ -216,38 +217,38 @@ export function findCommand(name: string): DebugCommand {
   if (found !== undefined) return found;
   const near = nearestName(name, [...Object.keys(DEBUG_COMMANDS), "help", "quit"]);
   const hint = near === undefined ? "help lists all commands" : `did you mean ${near}?`;
-  throw new DebugError(`unknown command "${name}"; ${hint}`);
+  throw new DebugError("UNKNOWN_COMMAND", `unknown command "${name}"; ${hint}`);
 }
 
 function one(args: readonly string[], usage: string): string {
   if (args.length === 1) return args[0];
-  throw new DebugError(`expected ${usage}`);
+  throw new DebugError("BAD_ARGUMENT", `expected ${usage}`);
 }
 
 function number(text: string): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (Number.isSafeInteger(value)) return value;
-  throw new DebugError(`"${text}" is not a whole number`);
+  throw new DebugError("BAD_ARGUMENT", `"${text}" is not a whole number`);
 }
 
 /** A command without arguments. */
 function plain(run: (debug: Debugger) => readonly string[]): DebugCommand["run"] {
   return (debug, args) => {
     if (args.length > 0) {
-      throw new DebugError(`unexpected "${args[0]}"; this command takes nothing`);
+      throw new DebugError("BAD_ARGUMENT", `unexpected "${args[0]}"; this command takes nothing`);
     }
     return run(debug);
   };
 }
 
-/** A movement, once or as often as the argument says, as long as nothing else ends it. */
+/** A movement, once or as often as the argument says, unless a stop or the end of the program ends it. */
 function repeated(move: (debug: Debugger) => readonly string[]): DebugCommand["run"] {
   return (debug, args) => {
     const times = args.length === 0 ? 1 : number(one(args, "one number"));
     let said: readonly string[] = [];
     for (let i = 0; i < times; i++) {
       said = move(debug);
-      if (said.length > debug.where().length) break;
+      if (debug.wasStopped) break;
     }
     return said;
   };
@@ -272,7 +273,7 @@ function goTo(debug: Debugger, args: readonly string[]): readonly string[] {
   else if (what === "end" && count === undefined) history.goTo(history.end.cycles);
   else if (what === "cycle" && count !== undefined) history.goTo(number(count));
   else if (what === "instruction" && count !== undefined) history.goToInstruction(number(count));
-  else throw new DebugError(`expected ${DEBUG_COMMANDS.goto.usage}`);
+  else throw new DebugError("BAD_ARGUMENT", `expected ${DEBUG_COMMANDS.goto.usage}`);
   return debug.where();
 }
 
@@ -286,7 +287,10 @@ function selected(
 function select(debug: Debugger, level: number): readonly string[] {
   const places = debug.history.vm.backtrace();
   if (level < 0 || level >= places.length) {
-    throw new DebugError(`there is no call ${level}; the backtrace has 0 … ${places.length - 1}`);
+    throw new DebugError(
+      "NOT_FOUND",
+      `there is no call ${level}; the backtrace has 0 … ${places.length - 1}`,
+    );
   }
   debug.level = level;
   const line = debug.source.line(places[level].line);
@@ -314,7 +318,7 @@ function print(debug: Debugger, args: readonly string[]): readonly string[] {
   const known = [...shown.flatMap((each) => each.name ?? []), ...debug.image.globals];
   const near = nearestName(name, known);
   const hint = near === undefined ? "see locals and globals" : `did you mean ${near}?`;
-  throw new DebugError(`there is no local or global "${name}" here; ${hint}`);
+  throw new DebugError("NOT_FOUND", `there is no local or global "${name}" here; ${hint}`);
 }
 
 function globalText(debug: Debugger, name: string): string {
@@ -325,7 +329,10 @@ function list(debug: Debugger, args: readonly string[]): readonly string[] {
   const { line } = selected(debug);
   const middle = args.length === 0 ? line : number(one(args, "list [LINE]"));
   if (middle === undefined) {
-    throw new DebugError("the program has no lines here; disassemble shows its instructions");
+    throw new DebugError(
+      "NOT_FOUND",
+      "the program has no lines here; disassemble shows its instructions",
+    );
   }
   return some(debug.source.around(middle, middle === line), "the source text is not known");
 }
@@ -354,7 +361,7 @@ function info(debug: Debugger, args: readonly string[]): readonly string[] {
       ];
     }
     default:
-      throw new DebugError(`expected ${DEBUG_COMMANDS.info.usage}`);
+      throw new DebugError("BAD_ARGUMENT", `expected ${DEBUG_COMMANDS.info.usage}`);
   }
 }
 

@@ -1,16 +1,12 @@
 /** Places of a program as a user of the debugger names them: lines, functions, bytes. */
 import { INSTRUCTIONS, type ProgramImage } from "../../mod.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
+import { DebugError } from "./errors.ts";
 
 /** A place in the code. */
 export interface Place {
   readonly functionId: number;
   readonly pc: number;
-}
-
-/** A command of the debugger can't be done. The message says why, and what can. */
-export class DebugError extends Error {
-  override readonly name = "DebugError";
 }
 
 const SIZE_OF = new Map(INSTRUCTIONS.map(({ opcode, size }) => [opcode, size]));
@@ -68,7 +64,9 @@ export class LineTable {
   /** Where a line begins, or the next one that has code; and which line that is. */
   startsOf(wanted: number): { readonly line: number; readonly places: readonly Place[] } {
     const later = [...this.#starts.values()].filter((line) => line >= wanted);
-    if (later.length === 0) throw new DebugError(`there is no code at line ${wanted} or after it`);
+    if (later.length === 0) {
+      throw new DebugError("NOT_FOUND", `there is no code at line ${wanted} or after it`);
+    }
     const line = later.reduce((least, each) => Math.min(least, each));
     const offsets = [...this.#starts].filter(([, each]) => each === line).map(([at]) => at);
     return { line, places: offsets.map((at) => placeAt(this.#image, at)) };
@@ -102,7 +100,10 @@ export function placesOf(
     const [, file, digits] = asLine;
     const known = image.debug?.file ?? "";
     if (file !== undefined && file !== known && file !== known.replace(/^.*\//, "")) {
-      throw new DebugError(`there is no source file "${file}"; the program is of "${known}"`);
+      throw new DebugError(
+        "NOT_FOUND",
+        `there is no source file "${file}"; the program is of "${known}"`,
+      );
     }
     const { line, places } = lines.startsOf(Number(digits));
     return line === Number(digits) ? { places } : { places, note: `line ${line}` };
@@ -113,7 +114,7 @@ export function placesOf(
   if (id < 0 || id >= titles.length) {
     const near = nearestName(name, titles);
     const hint = near === undefined ? "name a line or a function" : `did you mean ${near}?`;
-    throw new DebugError(`there is no function "${name}"; ${hint}`);
+    throw new DebugError("NOT_FOUND", `there is no function "${name}"; ${hint}`);
   }
   return { places: [{ functionId: id, pc: Number(byte) }] };
 }

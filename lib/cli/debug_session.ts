@@ -1,7 +1,7 @@
 /** `prometeu debug`: reads commands from a script or a terminal and prints what they say. */
 import { debugHelp, findCommand } from "./debug_commands.ts";
-import { DebugError } from "./debug_places.ts";
 import type { Debugger } from "./debugger.ts";
+import { DebugError } from "./errors.ts";
 
 /** What comes after a command. */
 type After = "go on" | "quit";

@@ -2,8 +2,9 @@
 import type { GuestValue, ProgramImage, Vm } from "../../mod.ts";
 import type { History } from "../debug/debug.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
-import { DebugError, instructionsOf, type Place } from "./debug_places.ts";
+import { instructionsOf, type Place } from "./debug_places.ts";
 import { valueText } from "./debug_text.ts";
+import { DebugError } from "./errors.ts";
 
 const SET_GLOBAL = 0x41;
 const HOSTCALL = 0x71;
@@ -48,7 +49,7 @@ export class Stops {
   addBreakpoint(text: string, places: readonly Place[]): Breakpoint {
     const reachable = places.filter((place) => this.#add(place));
     if (reachable.length === 0) {
-      throw new DebugError(`no instruction that can be reached begins at ${text}`);
+      throw new DebugError("NOT_FOUND", `no instruction that can be reached begins at ${text}`);
     }
     const breakpoint = { number: ++this.#last, text, places: reachable };
     this.breakpoints.push(breakpoint);
@@ -58,7 +59,9 @@ export class Stops {
   /** Removes a breakpoint by its number. */
   removeBreakpoint(number: number): void {
     const index = this.breakpoints.findIndex((each) => each.number === number);
-    if (index < 0) throw new DebugError(`there is no breakpoint ${number}; see info breakpoints`);
+    if (index < 0) {
+      throw new DebugError("NOT_FOUND", `there is no breakpoint ${number}; see info breakpoints`);
+    }
     const [{ places }] = this.breakpoints.splice(index, 1);
     this.#removeUnused(places);
   }
@@ -80,7 +83,7 @@ export class Stops {
   removeWatch(name: string): void {
     const slot = globalSlot(this.#image, name);
     const index = this.watches.findIndex((each) => each.slot === slot);
-    if (index < 0) throw new DebugError(`${name} is not watched; see info watches`);
+    if (index < 0) throw new DebugError("NOT_FOUND", `${name} is not watched; see info watches`);
     const [{ places }] = this.watches.splice(index, 1);
     this.#removeUnused(places);
   }
@@ -128,7 +131,7 @@ export function globalSlot({ globals }: ProgramImage, name: string): number {
   if (slot >= 0 && slot < globals.length && name !== "") return slot;
   const near = nearestName(name, globals.filter((each) => each !== ""));
   const hint = near === undefined ? `the program has ${globals.length}` : `did you mean ${near}?`;
-  throw new DebugError(`there is no global "${name}"; ${hint}`);
+  throw new DebugError("NOT_FOUND", `there is no global "${name}"; ${hint}`);
 }
 
 function isSame(a: Place, b: Place): boolean {

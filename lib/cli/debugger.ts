@@ -7,9 +7,10 @@ import {
   type Slice,
 } from "../../mod.ts";
 import type { Activation, History } from "../debug/debug.ts";
-import { after, DebugError, LineTable, type Place } from "./debug_places.ts";
+import { after, LineTable, type Place } from "./debug_places.ts";
 import { type Change, Stops } from "./debug_stops.ts";
 import { type SourceText, valueText } from "./debug_text.ts";
+import { DebugError } from "./errors.ts";
 
 /** A debugged program. */
 export interface Debugged {
@@ -39,6 +40,8 @@ export class Debugger {
   readonly stops: Stops;
   /** Level of the selected call, counted from the innermost. */
   level = 0;
+  /** Whether a stop, or an end of the run, ended the last movement. */
+  wasStopped = false;
   readonly #maxCycles: number;
 
   constructor({ image, history, source, maxCycles }: Debugged) {
@@ -121,7 +124,10 @@ export class Debugger {
   out(): readonly string[] {
     const call = this.history.call;
     if (call.depth <= 1) {
-      throw new DebugError("this is the first call of its coroutine; continue runs it");
+      throw new DebugError(
+        "NOT_POSSIBLE",
+        "this is the first call of its coroutine; continue runs it",
+      );
     }
     return this.#stopped(this.#runOut({ ...call, depth: call.depth - 1 }) ?? []);
   }
@@ -152,7 +158,7 @@ export class Debugger {
         if (breakpoint === undefined && changed.length === 0) return false;
         said = [
           ...(breakpoint === undefined ? [] : [`breakpoint ${breakpoint.number}`]),
-          ...changed.map(({ watch, before, now }) => `${watch.name}: ${now} was ${before} before`),
+          ...changed.map(({ watch, before, now }) => `${watch.name}: ${before} → ${now} here`),
         ];
         return true;
       };
@@ -163,13 +169,16 @@ export class Debugger {
   /** Says where a movement ended; another call is selected. */
   #stopped(said: readonly string[]): readonly string[] {
     this.level = 0;
+    this.wasStopped = said.length > 0;
     return [...said, ...this.where()];
   }
 
   /** Executes one instruction and tells what it makes of the program. */
   #step(): Interruption {
     const { history } = this;
-    if (history.vm.finished) throw new DebugError("the program has ended; go back, or goto start");
+    if (history.vm.finished) {
+      throw new DebugError("NOT_POSSIBLE", "the program has ended; go back, or goto start");
+    }
     const place = history.vm.place();
     const changes = this.stops.remember(history.vm);
     const slice = history.step();

@@ -40,6 +40,7 @@ export async function runInMemory(
   const out: string[] = [];
   const err: string[] = [];
   const written = new Map<string, Uint8Array>();
+  const input = String(files["-"] ?? "").split("\n").slice(0, -1);
   const io: CliIo = {
     readFile: (path) => {
       const content = files[path];
@@ -67,6 +68,7 @@ export async function runInMemory(
       return entries;
     },
     colours,
+    readLine: () => input.shift(),
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };
