@@ -331,7 +331,7 @@ async function debugProgram(
   const debug = new Debugger({
     image,
     history: new History(program, { journal: createRecorder() }),
-    source: new SourceText(sourceText(file, io) ?? sourceOf(image, io)),
+    source: new SourceText(debuggedSource(file, image, io)),
     maxCycles: countFlag(values, "max-cycles"),
   });
   if (script !== undefined) runScript(debug, script, io.out);
@@ -351,14 +351,16 @@ function scriptOf(values: ReadonlyMap<string, string>, io: CliIo): string[] | un
   ];
 }
 
-/** The source text that an image names, if it can be read. */
-function sourceOf({ debug }: ProgramImage, io: CliIo): string | undefined {
-  if (debug === undefined || debug.file === "") return undefined;
-  try {
-    return new TextDecoder().decode(io.readFile(debug.file));
-  } catch {
-    return undefined;
+/** The source text that an image names: beside the program, or below the current folder. */
+function debuggedSource(file: string, { debug }: ProgramImage, io: CliIo): string | undefined {
+  const name = debug?.file ?? "";
+  if (name === "" || name === file) return sourceText(file, io);
+  const folder = file.replace(/[^/\\]*$/, "");
+  for (const path of [`${folder}${name}`, name]) {
+    const bytes = withFile(path, () => io.readFileIfAny(path));
+    if (bytes !== undefined) return new TextDecoder().decode(bytes);
   }
+  return undefined;
 }
 
 async function profileProgram(

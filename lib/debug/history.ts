@@ -1,8 +1,9 @@
 /** The past of a running VM: goes to any earlier moment, by snapshots and the journal since. */
+import { PrometeuError } from "../isa/prometeu_error.ts";
 import { CONTROL_CURRENT, CONTROL_DEPTH, COROUTINE_ID } from "../machine/state/layout.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import type { InstantiateOptions, Program } from "../vm/program.ts";
-import type { JournalMark, JournalRecorder, Replay } from "../vm/replaying.ts";
+import type { JournalMark, JournalRecorder, OpenedJournal, Replay } from "../vm/replaying.ts";
 import type { Slice } from "../vm/slice.ts";
 import { saveState } from "../vm/snapshot.ts";
 import { type InnerVm, PARTS, type RunOptions, type Vm } from "../vm/vm.ts";
@@ -93,6 +94,10 @@ export class History {
   readonly #breakpoints = new Map<string, Breakpoint>();
   /** The past that is shown; `undefined` at the end of what is recorded. */
   #replay: Replay | undefined;
+  /** The snapshot it began with. */
+  #origin: Kept = this.#kept[0];
+  /** The journal up to the moment when it was opened. */
+  #opened: { readonly journal: OpenedJournal; readonly end: Moment } | undefined;
   #isRunning = false;
 
   /**
@@ -183,7 +188,10 @@ export class History {
    * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
    */
   run(options: RunOptions): Slice {
-    this.#checkIdle();
+    return this.#moving(() => this.#run(options));
+  }
+
+  #run(options: RunOptions): Slice {
     const replay = this.#replay;
     if (replay === undefined) return this.#withBreakpoints(() => this.#runLive(options));
     const slice = this.#withBreakpoints(() => replay.run(options));
@@ -201,8 +209,7 @@ export class History {
    * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
   step(): Slice {
-    this.#checkIdle();
-    return this.#stepOn();
+    return this.#moving(() => this.#stepOn());
   }
 
   /**
@@ -211,7 +218,10 @@ export class History {
    * @returns whether there was one; at the start there is none
    */
   stepBack(): boolean {
-    this.#checkIdle();
+    return this.#moving(() => this.#stepBack());
+  }
+
+  #stepBack(): boolean {
     const { cycles, instructions } = this.moment;
     if (cycles === 0) return false;
     // The moment before has one instruction less, or as many and one frame less. It is found by coming
@@ -233,8 +243,11 @@ export class History {
    * @throws {RangeError} unless it is a whole number ≥ 0
    */
   goTo(cycle: number): void {
-    this.#checkIdle();
     checkMoment("cycle", cycle);
+    this.#moving(() => this.#goTo(cycle));
+  }
+
+  #goTo(cycle: number): void {
     this.#startBefore(
       (kept) => kept.cycles <= cycle,
       this.moment.cycles <= cycle,
@@ -249,9 +262,8 @@ export class History {
    * @throws {RangeError} unless it is a whole number ≥ 0
    */
   goToInstruction(instruction: number): void {
-    this.#checkIdle();
     checkMoment("instruction", instruction);
-    this.#goToInstruction(instruction);
+    this.#moving(() => this.#goToInstruction(instruction));
   }
 
   /**
@@ -262,19 +274,22 @@ export class History {
    * @returns whether there was one
    */
   runBack(test: StopTest = ALWAYS, everywhere = false): boolean {
-    this.#checkIdle();
+    return this.#moving(() => this.#runBack(test, everywhere));
+  }
+
+  #runBack(test: StopTest, everywhere: boolean): boolean {
     let until = this.moment.cycles;
     for (let i = this.#kept.length - 1; i >= 0; i--) {
       const { cycles } = this.#kept[i];
       if (cycles >= until) continue;
       const found = this.#lastStop(i, until, test, everywhere);
       if (found !== undefined) {
-        this.goTo(found);
+        this.#goTo(found);
         return true;
       }
       until = cycles;
     }
-    this.goTo(0);
+    this.#goTo(0);
     return false;
   }
 
@@ -303,9 +318,18 @@ export class History {
 
   /** Shows the moment of a snapshot. */
   #restart(index: number): void {
-    const { from } = this.#kept[index];
-    const replay = this.#program.replay(this.#journal.open(), from === undefined ? {} : { from });
+    this.#origin = this.#kept[index];
+    const { from } = this.#origin;
+    const replay = this.#program.replay(this.#journalSoFar(), from === undefined ? {} : { from });
     this.#replay = replay.isOver ? undefined : replay;
+  }
+
+  #journalSoFar(): OpenedJournal {
+    const { end } = this;
+    if (this.#opened === undefined || !isSame(this.#opened.end, end)) {
+      this.#opened = { journal: this.#journal.open(), end };
+    }
+    return this.#opened.journal;
   }
 
   /** Moves on until nothing is left of a distance, or nothing moves any more. */
@@ -423,9 +447,10 @@ export class History {
 
   /** Takes a snapshot of the live VM if it is due, and gives up those that are too many. */
   #keep(): void {
-    const { debt, progress } = (this.live as InnerVm)[PARTS].machine;
-    const isBetween = debt === 0 && progress === 0;
-    if (!isBetween || this.live.finished || this.live.cycles < this.#dueAt()) return;
+    const { debt, progress, retained } = (this.live as InnerVm)[PARTS].machine;
+    // What the host retains is not part of a snapshot: without it, the run would go on differently.
+    const isWhole = debt === 0 && progress === 0 && retained.size === 0;
+    if (!isWhole || this.live.finished || this.live.cycles < this.#dueAt()) return;
     const from = { snapshot: saveState(this.live), mark: this.#journal.mark() };
     this.#kept.push({ ...momentOf(this.live), from });
     this.#giveUp(redundant);
@@ -448,9 +473,34 @@ export class History {
     return (this.vm as InnerVm)[PARTS].machine;
   }
 
-  #checkIdle(): void {
-    if (!this.#isRunning) return;
-    throw new VmError("RUNNING", "a host function cannot move in the history of its own VM");
+  /**
+   * Moves. A snapshot does not hold what the host retained; if the repeated run turns out to need it, the
+   * snapshot is given up and the movement done again from an earlier one. From the start, all is repeated.
+   */
+  #moving<T>(move: () => T): T {
+    if (this.#isRunning) {
+      throw new VmError("RUNNING", "a host function cannot move in the history of its own VM");
+    }
+    const { cycles } = this.moment;
+    const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);
+    let isElsewhere = this.#replay !== undefined && isStale;
+    for (;;) {
+      try {
+        if (isElsewhere) this.#restartAt(cycles);
+        return move();
+      } catch (error) {
+        const index = this.#kept.indexOf(this.#origin);
+        if (this.#replay === undefined || index <= 0 || !hasDiverged(error)) throw error;
+        this.#kept.splice(index, 1);
+        isElsewhere = true;
+      }
+    }
+  }
+
+  /** Shows a moment again, with the journal of now. */
+  #restartAt(cycle: number): void {
+    this.#replay = undefined;
+    if (cycle < this.end.cycles) this.#goTo(cycle);
   }
 }
 
@@ -477,6 +527,15 @@ function joined(first: Slice, second: Slice): Slice {
     cycles: first.cycles + second.cycles,
     instructions: first.instructions + second.instructions,
   };
+}
+
+function isSame(a: Moment, b: Moment): boolean {
+  return a.cycles === b.cycles && a.instructions === b.instructions;
+}
+
+/** Whether a replay found that the program does something else than what was recorded. */
+function hasDiverged(error: unknown): boolean {
+  return error instanceof PrometeuError && error.code === "DIVERGED";
 }
 
 function checkMoment(what: string, value: number): void {
