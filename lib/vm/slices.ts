@@ -150,6 +150,26 @@ export function stepSlice(parts: SliceParts): Slice {
   }
 }
 
+/**
+ * Executes one instruction, or one stage of it, and pays no more than a budget; or pays debt only. Like
+ * {@link runSlice}, it stops at a breakpoint. The VM may run.
+ */
+export function stepWithin(parts: SliceParts, budget: number): Slice {
+  const { machine, patches } = parts;
+  const { memory, run } = machine;
+  const slice: Progress = { budget, before: machine.instructions, cycles: 0 };
+  pay(machine, slice);
+  if (machine.debt > 0) return end(parts, slice, "budget");
+  const waiting = waitingReason(machine);
+  if (waiting !== undefined) return end(parts, slice, waiting);
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  const isBreak = patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  if (isBreak && !run.stoppedAtBreakpoint && machine.progress === 0) {
+    return end(parts, slice, "breakpoint");
+  }
+  return end(parts, slice, stepOne(parts, slice).reason ?? "step");
+}
+
 /** Begins a slice by paying the debt, as far as the budget allows. */
 function pay(machine: Machine, slice: Progress): void {
   const paid = Math.min(machine.debt, slice.budget);

@@ -44,7 +44,14 @@ import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { Slice } from "./slice.ts";
-import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import {
+  cyclesSoFar,
+  instructionsSoFar,
+  runSlice,
+  type SliceParts,
+  stepSlice,
+  stepWithin,
+} from "./slices.ts";
 
 /** Options for {@link Vm.run}. */
 export interface RunOptions {
@@ -207,9 +214,13 @@ export interface Constants {
 /** Key of a VM's parts, for modules of the runtime. */
 export const PARTS: unique symbol = Symbol("parts");
 
+/** Key of {@link stepWithin} of a VM, for modules of the runtime. */
+export const STEP_WITHIN: unique symbol = Symbol("step within");
+
 /** A VM as modules of the runtime see it. */
 export interface InnerVm extends Vm {
   readonly [PARTS]: CheckSubject;
+  [STEP_WITHIN](budget: number): Slice;
 }
 
 /** Puts a machine without coroutines into a saved state. */
@@ -335,6 +346,7 @@ function facade(
       return entering(parts, check, () => runSlice(parts, budget));
     },
     step: () => entering(parts, check, stepSlice),
+    [STEP_WITHIN]: (budget: number) => entering(parts, check, () => stepWithin(parts, budget)),
     get finished(): boolean {
       return run.isFinished;
     },
@@ -387,7 +399,12 @@ function facade(
   };
 }
 
-function checkedBudget(options: RunOptions | undefined): number {
+/**
+ * Checks the budget of a slice.
+ *
+ * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
+ */
+export function checkedBudget(options: RunOptions | undefined): number {
   // Untyped callers may leave the options out.
   const budget = options?.budget;
   if (budget === undefined) {

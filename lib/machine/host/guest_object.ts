@@ -1,6 +1,15 @@
 /** Guest objects lent to and retained by the host. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
-import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  CAPACITY_OF_WORK,
+  CONTROL_HANDLE_CAPACITY,
+  KIND_ARRAY,
+  KIND_LAST_OBJECT,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+} from "../state/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import type { GuestObject, RetainedObject } from "./object_view.ts";
@@ -54,6 +63,18 @@ export function retainSlot(m: Machine, slot: number): RetainedObject {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
   return retain(m, m.memory.i32[slot + LOW]);
+}
+
+/** The object of a handle, for a journal; `undefined` if no host can have been given it. */
+export function objectAt(m: Machine, handle: number): GuestObject | undefined {
+  const { i32 } = m.memory;
+  if (!(handle >= 0 && handle < i32[CONTROL_HANDLE_CAPACITY])) return undefined;
+  const at = m.heap.addressOf(handle);
+  if (at <= 0 || i32[at + BLOCK_KIND] > KIND_LAST_OBJECT) return undefined;
+  if (i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) {
+    return undefined;
+  }
+  return present(m, handle, () => {});
 }
 
 /** Returns the handle of an object, or -1 if it is not a valid object of this VM. */

@@ -22,7 +22,7 @@ import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
-import { refusalOf } from "./refusal.ts";
+import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
 
@@ -134,10 +134,10 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
-    const refused = refusalOf(result);
-    if (refused !== undefined) {
-      m.trapDetail = refused.detail;
-      return refused.trap;
+    const known = recordedOf(result);
+    if (known?.kind === "refused") {
+      m.trapDetail = known.detail;
+      return known.trap;
     }
     // An async function returns a promise whatever it declares.
     if (

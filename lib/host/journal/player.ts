@@ -1,0 +1,220 @@
+/** Answers host calls from a journal, and repeats what the host did to the VM. */
+import type { HostFunction } from "../../machine/host/host_function.ts";
+import { hold, objectAt, unhold } from "../../machine/host/guest_object.ts";
+import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
+import { GLOBALS_START } from "../../machine/state/layout.ts";
+import { VmError } from "../../machine/state/vm_error.ts";
+import type { CheckSubject } from "../../vm/checking.ts";
+import type { GlobalValue } from "../../vm/globals.ts";
+import type { ReplayedCall } from "../../vm/replaying.ts";
+import { cyclesSoFar } from "../../vm/slices.ts";
+import type { InnerVm } from "../../vm/vm.ts";
+import { seeArguments } from "./arguments.ts";
+import { damaged } from "./event_bytes.ts";
+import type { EventCursor, ObjectName, RecordedAnswer, Repeating } from "./event_reader.ts";
+import { BY_ARGUMENT, BY_GLOBAL, BY_HANDLE, BY_RETAINED } from "./format.ts";
+import type { JournalHeader } from "./header.ts";
+import { diverged, type JournalError } from "./journal_error.ts";
+
+/** What a replay runs with. */
+export interface PlayerParts {
+  readonly header: JournalHeader;
+  /** The next event. */
+  readonly cursor: EventCursor;
+  readonly onHostCall: ((call: ReplayedCall) => void) | undefined;
+  /** Objects retained before the replay begins; they have been released. */
+  readonly retainedBefore: number;
+  /** Whether objects may be named by handle. */
+  readonly isFromStart: boolean;
+}
+
+/** Repeats the host of a recorded run. */
+export class Player implements Repeating {
+  readonly #parts: PlayerParts;
+  readonly #scratch = new DataView(new ArrayBuffer(8));
+  #vm: InnerVm | undefined;
+  #subject: CheckSubject | undefined;
+  /** Handles of the objects among the arguments of the call under way. */
+  #argumentObjects: readonly number[] = [];
+  /** Handles by the number of the event that retained them; -1 once released. */
+  readonly #retained: number[];
+  /** What was expected of the call under way. */
+  #answer: RecordedAnswer | undefined;
+  /** What the replay has to throw: it diverges, or a callback of the host has thrown. */
+  failure: { readonly thrown: unknown } | undefined;
+
+  constructor(parts: PlayerParts) {
+    this.#parts = parts;
+    this.#retained = new Array<number>(parts.retainedBefore).fill(-1);
+  }
+
+  /** Plays on this VM. */
+  play(vm: InnerVm, subject: CheckSubject): void {
+    this.#vm = vm;
+    this.#subject = subject;
+  }
+
+  /** Functions of the host that answer from the journal. */
+  functions(own: readonly HostFunction[]): readonly HostFunction[] {
+    return own.map(({ handlerOf: _, ...each }, index) => ({
+      ...each,
+      handler: (...args: readonly unknown[]) => this.#call(each, index, args) as null,
+    }));
+  }
+
+  /** The machine has taken the answer of a call. */
+  endCall(trap: number): void {
+    const answer = this.#answer;
+    this.#answer = undefined;
+    if (this.failure !== undefined || answer === undefined) return;
+    const { trapDetail } = this.#playing().subject.machine;
+    if (trap === answer.trap && (trap === 0 || trapDetail === answer.detail)) return;
+    this.#fail(
+      answer.trap === 0 ? "an answer without a trap" : `the trap "${answer.detail}"`,
+      trap === 0 ? "none" : `the trap "${trapDetail}"`,
+    );
+  }
+
+  object(name: ObjectName): object {
+    const handle = this.#handleOf(name);
+    const object = objectAt(this.#playing().subject.machine, handle);
+    return object ?? this.#throw("a guest object", "none in its place");
+  }
+
+  retain(name: ObjectName): void {
+    const { machine } = this.#playing().subject;
+    const handle = this.#handleOf(name);
+    if (objectAt(machine, handle) === undefined) {
+      this.#throw("a guest object that was retained", "none in its place");
+    }
+    hold(machine, handle);
+    this.#retained.push(handle);
+  }
+
+  release(number: number): void {
+    const handle = this.#retained[number] ?? -1;
+    if (handle < 0) damaged(this.#parts.cursor.reader.at, "a release of what was not retained");
+    this.#retained[number] = -1;
+    unhold(this.#playing().subject.machine, handle);
+  }
+
+  global(slot: number, value: unknown, isWritten: boolean): void {
+    try {
+      this.#playing().vm.setGlobal(slot, value as GlobalValue);
+    } catch (error) {
+      if (!(error instanceof VmError)) throw error;
+      if (isWritten || error.code !== "NO_ROOM") {
+        this.#throw(`global ${slot} written`, error.message);
+      }
+      return;
+    }
+    if (!isWritten) this.#throw(`no room to write global ${slot}`, "room for it");
+  }
+
+  /** Answers a host call. */
+  #call(called: HostFunction, index: number, args: readonly unknown[]): unknown {
+    // The machine is in a trap already, or will be.
+    if (this.failure !== undefined) return null;
+    try {
+      return this.#answerOf(called, index, args);
+    } catch (error) {
+      this.failure ??= { thrown: error };
+      throw error;
+    }
+  }
+
+  #answerOf(called: HostFunction, index: number, args: readonly unknown[]): unknown {
+    const { cursor, header, onHostCall } = this.#parts;
+    const { machine } = this.#playing().subject;
+    const { hash, objects } = seeArguments(machine, args, this.#scratch);
+    const actual = `a call of ${called.identity}`;
+    const next = cursor.begin();
+    if (next.kind !== "host call") {
+      return this.#throw(
+        next.kind === "end" || next.kind === "stop"
+          ? "the end of the journal"
+          : `that the host does something at cycle ${next.position.cycles}`,
+        actual,
+      );
+    }
+    const cycles = cyclesSoFar(machine);
+    if (next.index !== index) {
+      this.#throw(`a call of ${header.imports[next.index].identity}`, actual);
+    }
+    if (next.cycles !== cycles) this.#throw(`${actual} at cycle ${next.cycles}`, actual);
+    if (next.hash !== hash) {
+      const shown = args.map(shownArgument).join(", ");
+      this.#throw(`${actual} with other arguments`, `(${shown.slice(0, MOST_SHOWN)})`);
+    }
+    this.#argumentObjects = objects;
+    onHostCall?.({ identity: called.identity, args });
+    const answer = cursor.answer(index, this);
+    this.#argumentObjects = [];
+    this.#answer = answer;
+    return resultOf(called, answer);
+  }
+
+  #handleOf({ by, number }: ObjectName): number {
+    const { machine } = this.#playing().subject;
+    const { i32 } = machine.memory;
+    switch (by) {
+      case BY_ARGUMENT:
+        return this.#argumentObjects[number] ?? -1;
+      case BY_RETAINED:
+        return this.#retained[number] ?? -1;
+      case BY_GLOBAL: {
+        const at = GLOBALS_START + number * SLOT_WORDS;
+        const isGlobal = at < machine.memory.heapStart;
+        return isGlobal && i32[at] === TAG_HEAP_REF ? i32[at + LOW] : -1;
+      }
+      default:
+        return by === BY_HANDLE && this.#parts.isFromStart ? number : -1;
+    }
+  }
+
+  #playing(): { readonly vm: InnerVm; readonly subject: CheckSubject } {
+    if (this.#vm === undefined || this.#subject === undefined) {
+      throw new TypeError("the replay has no VM yet");
+    }
+    return { vm: this.#vm, subject: this.#subject };
+  }
+
+  /** Identity of an import. */
+  identity(index: number): string {
+    return this.#parts.header.imports[index].identity;
+  }
+
+  /** The error of a divergence here. */
+  error(expected: string, actual: string): JournalError {
+    const { vm, subject: { machine } } = this.#playing();
+    const { run, debt } = machine;
+    const cycles = run.isRunning ? cyclesSoFar(machine) : run.cycles + debt;
+    return diverged({ place: vm.place(), cycles, expected, actual });
+  }
+
+  #throw(expected: string, actual: string): never {
+    throw this.error(expected, actual);
+  }
+
+  #fail(expected: string, actual: string): void {
+    this.failure ??= { thrown: this.error(expected, actual) };
+  }
+}
+
+/** Longest list of arguments in a message, in UTF-16 units. */
+const MOST_SHOWN = 200;
+
+function shownArgument(value: unknown): string {
+  if (typeof value === "string") return JSON.stringify(value.slice(0, MOST_SHOWN));
+  if (typeof value === "bigint") return `${value}n`;
+  if (typeof value !== "object" || value === null) return String(value);
+  if (Array.isArray(value)) return `an array of ${value.length}`;
+  return "an object";
+}
+
+/** What a handler returns to give the values of an answer. No value is a JavaScript array. */
+function resultOf({ rets }: HostFunction, { values }: RecordedAnswer): unknown {
+  if (rets <= 1) return values[0];
+  // What comes after a value that is refused is not looked at.
+  return [...values, ...new Array<null>(rets - values.length).fill(null)];
+}
