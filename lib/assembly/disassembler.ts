@@ -239,7 +239,8 @@ function isPoolInOrderOfUse(
 function formatConstant(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "bool":
       return String(constant.value);
     case "int32":

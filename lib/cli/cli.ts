@@ -73,22 +73,32 @@ export const EXIT = {
  */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   try {
-    const line = parseCommandLine(args);
-    if (line.kind === "help") {
-      io.out(helpText(line.command));
-      return EXIT.DONE;
-    }
-    if (line.kind === "version") {
-      io.out(`prometeu ${VERSION}`);
-      return EXIT.DONE;
-    }
-    return await runCommand(line, io);
+    return await execute(args, io);
   } catch (error) {
     if (!isUsersFault(error)) throw error;
     io.err(`${errorPrefix(io)} ${error.message}`);
     const hint = hintOn(error);
     if (hint !== undefined) io.err(hint);
     return EXIT.USAGE;
+  }
+}
+
+/**
+ * Runs the command without reporting its errors.
+ *
+ * @throws {PrometeuError} if the command line, a file or a program is wrong
+ */
+export async function execute(args: readonly string[], io: CliIo): Promise<number> {
+  const line = parseCommandLine(args);
+  switch (line.kind) {
+    case "help":
+      io.out(helpText(line.command));
+      return EXIT.DONE;
+    case "version":
+      io.out(`prometeu ${VERSION}`);
+      return EXIT.DONE;
+    case "command":
+      return await runCommand(line, io);
   }
 }
 

@@ -20,6 +20,7 @@ export interface FunctionRecord {
 /** A constant of the pool. */
 export type Constant =
   | { readonly kind: "null" }
+  | { readonly kind: "undefined" }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
   | { readonly kind: "int64"; readonly value: bigint }
@@ -99,7 +100,8 @@ export const DEFAULT_MAX_IMAGE_BYTES: number = 16 << 20;
 export function constantKey(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "float":
       return `float ${constant.bits}`;
     default:

@@ -39,4 +39,5 @@ export const CONSTANT_KINDS: readonly Constant["kind"][] = [
   "int64",
   "float",
   "string",
+  "undefined",
 ];

@@ -194,6 +194,7 @@ function decodeConstant(section: ByteReader): Constant {
   const kind = CONSTANT_KINDS[section.u8()];
   switch (kind) {
     case "null":
+    case "undefined":
       return { kind };
     case "bool": {
       const value = section.u8();

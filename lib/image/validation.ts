@@ -88,7 +88,7 @@ function validateFunctions(image: ProgramImage): void {
 }
 
 function validateConstant(constant: Constant, index: number): void {
-  const ok = constant.kind === "null" ||
+  const ok = constant.kind === "null" || constant.kind === "undefined" ||
     constant.kind === "bool" && typeof constant.value === "boolean" ||
     constant.kind === "int32" && constant.value === (constant.value | 0) ||
     constant.kind === "int64" && fits(constant.value, -(1n << 63n), (1n << 63n) - 1n) ||

@@ -101,6 +101,7 @@ export const ERROR_CODES = {
     NO_ELEMENT: "a path leads to an element that is not there",
     BAD_VALUE: "a value that a global can't hold",
     NO_ROOM: "a string written by the host exceeds a limit",
+    NO_TICKET: "a ticket to answer that is not pending",
     NO_PROFILE: "profile of a VM that was created without one",
     EXPIRED: "an object lent to a host call is used after the call",
     RELEASED: "a retained object is used after its release",

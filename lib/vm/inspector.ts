@@ -23,11 +23,13 @@ import {
   COROUTINE_ID,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -36,8 +38,8 @@ import { VmError } from "../machine/state/vm_error.ts";
 export interface CoroutineView {
   /** 0 is the entry; the others count in the order of spawning. */
   readonly id: number;
-  /** Whether the coroutine is running, ready to run, or asleep. */
-  readonly state: "running" | "ready" | "sleeping";
+  /** Whether the coroutine is running, ready to run, asleep, or waiting for the host. */
+  readonly state: "running" | "ready" | "sleeping" | "waiting";
   /** Value of {@link Vm.frames} at which a sleeping coroutine wakes. */
   readonly wakeFrame?: number;
   /** The next instruction and its callers, innermost first. */
@@ -158,7 +160,13 @@ export function coroutineViews(subject: Inspected): CoroutineView[] {
     const isCurrent = at === i32[CONTROL_CURRENT];
     return {
       id: f64[(at + COROUTINE_ID) >> 1],
-      state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
+      state: isCurrent
+        ? "running"
+        : isParked(i32, at)
+        ? "waiting"
+        : wakeFrame < 0
+        ? "ready"
+        : "sleeping",
       ...(wakeFrame < 0 ? {} : { wakeFrame }),
       backtrace: backtraceOf(subject, at),
     };
@@ -188,6 +196,11 @@ export function frameLocals(subject: Inspected): GuestValue[] {
 /** Globals by slot. */
 export function globalValues({ machine }: Inspected): GuestValue[] {
   return read(machine, GLOBALS_START, machine.memory.heapStart);
+}
+
+function isParked(i32: Int32Array, coroutine: number): boolean {
+  const ticket = i32[coroutine + COROUTINE_TICKET];
+  return ticket > 0 || ticket === WAITS_FOR_ANY;
 }
 
 /** Results of the entry function with their kinds; none before it has returned. */

@@ -1,5 +1,6 @@
 /** The report of a slice. */
 import type { SliceReason } from "../isa/slice_reasons.ts";
+import type { PendingCall } from "../machine/host/answers.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import type { FrameReport } from "./frame_report.ts";
 import type { Trap } from "./trap.ts";
@@ -22,6 +23,8 @@ export interface Slice {
   readonly trap?: Trap;
   /** Costs of the logical frame, if it or the program has ended. */
   readonly frame?: FrameReport;
+  /** Calls that the host has not answered; only if `reason` is `waiting`. */
+  readonly pending?: readonly PendingCall[];
   /** Number of coroutines that the end of the program cut short; absent if it is 0. */
   readonly dropped?: number;
 }

@@ -9,6 +9,7 @@
  */
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
+import { pendingCalls } from "../machine/host/answers.ts";
 import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
@@ -20,11 +21,12 @@ import {
   STOP_FRAME,
   STOP_FUEL,
   STOP_HALTED,
+  STOP_PARKED,
   STOP_RETURNED,
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
-import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
+import { finishCurrent, isEntry, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
@@ -32,8 +34,10 @@ import {
   CONTROL_DEBT,
   CONTROL_DEPTH,
   CONTROL_FRAME_STRINGS,
+  CONTROL_PARKED,
   CONTROL_PC,
   CONTROL_PROGRESS,
+  CONTROL_SLEEPERS,
   COROUTINE_ID,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
@@ -64,7 +68,9 @@ export interface SliceParts {
   readonly profiler: Profiler | undefined;
 }
 
-const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
+const REASONS: Readonly<
+  Record<Exclude<Stop, typeof STOP_RETURNED | typeof STOP_PARKED>, SliceReason>
+> = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
   [STOP_FRAME]: "frame",
@@ -92,7 +98,7 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
     const ending = finishEarlier(parts, slice);
     if (ending !== undefined) return end(parts, slice, ending);
   }
-  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(parts, slice);
   for (;;) {
     if (slice.cycles >= budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
       return end(parts, slice, "budget");
@@ -100,7 +106,8 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
     const stop = runStretch(parts, slice);
     const reason = reasonOf(machine, stop);
     if (reason !== undefined) return end(parts, slice, reason);
-    if (stop === STOP_SPENT && slice.cycles >= budget) return end(parts, slice, "budget");
+    const isInBlock = stop === STOP_SPENT || stop === STOP_PARKED;
+    if (isInBlock && slice.cycles >= budget) return end(parts, slice, "budget");
   }
 }
 
@@ -143,10 +150,10 @@ export function stepSlice(parts: SliceParts): Slice {
   pay(machine, slice);
   const waiting = waitingReason(machine);
   if (waiting !== undefined) return end(parts, slice, waiting);
-  if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdle(parts, slice);
   for (;;) {
-    const { reason } = stepOne(parts, slice);
-    if (machine.progress === 0) return end(parts, slice, reason ?? "step");
+    const { reason, isExecuted } = stepOne(parts, slice);
+    if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");
   }
 }
 
@@ -162,7 +169,7 @@ export function stepWithin(parts: SliceParts, budget: number): Slice {
   if (machine.debt > 0) return end(parts, slice, "budget");
   const waiting = waitingReason(machine);
   if (waiting !== undefined) return end(parts, slice, waiting);
-  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(parts, slice);
   const isBreak = patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
   if (isBreak && !run.stoppedAtBreakpoint && machine.progress === 0) {
     return end(parts, slice, "breakpoint");
@@ -183,7 +190,10 @@ function waitingReason({ trap, run }: Machine): SliceReason | undefined {
   return run.frameStrings === NOT_ENDING ? undefined : "frame";
 }
 
-function passIdleFrame(parts: SliceParts, slice: Progress): Slice {
+/** Passes a frame for those that sleep. If all wait for the host, only it can go on. */
+function passIdle(parts: SliceParts, slice: Progress): Slice {
+  const { i32 } = parts.machine.memory;
+  if (i32[CONTROL_SLEEPERS] === 0 && i32[CONTROL_PARKED] > 0) return end(parts, slice, "waiting");
   slice.cycles += IDLE_FRAME_CYCLES;
   return end(parts, slice, "frame");
 }
@@ -218,7 +228,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   machine.words = patches.runWords();
   const stop = interpret(machine);
   slice.cycles += fuel - machine.fuel;
-  if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+  if (isWithinBlock(stop)) {
     slice.cycles -= refund(parts, stop);
   }
   if (machine.memory.f64[DEBT] > 0) {
@@ -226,6 +236,12 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
     take(machine, slice, machine.debt);
   }
   return stop;
+}
+
+/** Whether the machine may have stopped before the end of a block that is charged. */
+function isWithinBlock(stop: Stop): boolean {
+  return stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT ||
+    stop === STOP_PARKED;
 }
 
 /**
@@ -267,6 +283,8 @@ function skipHeader({ memory: { i32 }, decoded }: Machine): void {
 interface Stepped {
   /** The reason to end a slice, if the instruction gives one. */
   readonly reason: SliceReason | undefined;
+  /** False after a stage, and if the instruction waits for the host. */
+  readonly isExecuted: boolean;
   readonly hasVariableCost: boolean;
 }
 
@@ -287,31 +305,41 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
   // An instruction in progress does not count as executed.
-  const isExecuted = machine.progress === 0;
+  const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;
   if (isExecuted) slice.cycles += fixed;
   else machine.instructions--;
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);
   const reason = stop === STOP_BREAK ? undefined : reasonOf(machine, stop);
-  return { reason, hasVariableCost: cost > 0 };
+  return { reason, isExecuted, hasVariableCost: cost > 0 };
 }
 
 /** The reason to end a slice after a stop, if there is one. */
 function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
   if (stop === STOP_RETURNED) return endCoroutine(machine);
+  if (stop === STOP_PARKED) {
+    suspendParked(machine);
+    return idleReason(machine);
+  }
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
 
 /**
  * Ends the current coroutine, whose first function has returned.
  *
- * @returns `returned` for the entry, `frame` if every coroutine now sleeps, else `undefined`
+ * @returns `returned` for the entry, `frame` or `waiting` if no coroutine can run, else `undefined`
  */
 function endCoroutine(machine: Machine): SliceReason | undefined {
   if (isEntry(machine, machine.memory.i32[CONTROL_CURRENT])) return "returned";
   finishCurrent(machine);
-  return machine.memory.i32[CONTROL_CURRENT] === 0 ? "frame" : undefined;
+  return idleReason(machine);
+}
+
+/** The reason to end a slice if no coroutine can run: all that are left sleep or wait for the host. */
+function idleReason({ memory: { i32 } }: Machine): SliceReason | undefined {
+  if (i32[CONTROL_CURRENT] !== 0) return undefined;
+  return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
 }
 
 /** Ends a slice. The end of a frame or of the program is postponed while there is a debt. */
@@ -335,7 +363,8 @@ function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
   }
   if (!isFinal(reason)) {
     reporter.endSlice(total);
-    return { reason, cycles, instructions };
+    if (reason !== "waiting") return { reason, cycles, instructions };
+    return { reason, cycles, instructions, pending: pendingCalls(machine) };
   }
   run.isFinished = true;
   const frame = meter.close();

@@ -3,9 +3,11 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
+import type { PendingCall } from "../machine/host/answers.ts";
 import { endResults } from "../machine/host/guest_object.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
@@ -36,6 +38,7 @@ import {
   retainResult,
 } from "./inspector.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
+import { type AnswerFace, createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
@@ -43,6 +46,7 @@ import type { Profile } from "./profile.ts";
 import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
+import type { RunAsyncOptions } from "./run_async.ts";
 import type { Slice } from "./slice.ts";
 import {
   cyclesSoFar,
@@ -76,11 +80,39 @@ export interface Vm {
    */
   run(options: RunOptions): Slice;
   /**
-   * Executes one instruction, or passes one logical frame while every coroutine sleeps.
+   * Executes one instruction. If no coroutine can run, passes one logical frame, or reports `waiting`.
    *
    * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
   step(): Slice;
+  /**
+   * Runs slices, and waits for calls whose handlers answer later, until the program ends, the budget is
+   * spent, a breakpoint is reached, or only answers are missing that the host must give with
+   * {@link Vm.resolve}. Other tasks of the host get their turn in between. The same VM may be used
+   * between the slices.
+   *
+   * @returns a promise of the last slice
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
+  /** Calls that the host has not answered, in the order of their tickets. */
+  pending(): readonly PendingCall[];
+  /**
+   * Answers a pending call: with null or nothing if it has no results, the value of one, or an array of
+   * several. The guest pays for the value when it takes it.
+   *
+   * @throws {VmError} `NO_TICKET` if no call with this ticket is pending; `BAD_VALUE` if the value can't be
+   * given to the guest or is not of the declared kind, `NO_ROOM` if a limit leaves no room for it: the call
+   * is then still pending; `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  resolve(ticket: number, value: HostResultValue): void;
+  /**
+   * Answers a pending call with an error: the guest is given its message.
+   *
+   * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  reject(ticket: number, error: unknown): void;
   /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
   readonly finished: boolean;
   /** Cycles spent since the start. */
@@ -281,26 +313,33 @@ function checkUsable(machine: Machine): void {
   }
 }
 
-/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
-function entering(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  slice: (parts: SliceParts) => Slice,
-): Slice {
-  const { run } = parts.machine;
-  checkUsable(parts.machine);
+function checkRunnable(machine: Machine): void {
+  checkUsable(machine);
+  const { run } = machine;
   if (run.isRunning) {
     throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
   }
   if (run.isFinished) {
     throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
   }
+}
+
+/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
+function entering(
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  answers: AnswerFace,
+  slice: (parts: SliceParts) => Slice,
+): Slice {
+  const { run } = parts.machine;
+  checkRunnable(parts.machine);
   const { instructions } = parts.machine;
   endResults(parts.machine);
   run.isRunning = true;
   try {
     let done: Slice;
     try {
+      answers.deliver();
       done = slice(parts);
     } catch (thrown) {
       // Not a call: there may be no stack for one.
@@ -315,7 +354,29 @@ function entering(
     return done;
   } finally {
     run.isRunning = false;
+    if (run.isFinished) answers.drop("the program has ended");
   }
+}
+
+/** Shows the state of a VM that has not been disposed of. */
+type Inspecting = <T>(show: (subject: Inspected) => T) => T;
+
+/** The methods that show the state of a VM and take no arguments. */
+function stateViews(
+  inspected: Inspecting,
+): Pick<
+  Vm,
+  "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
+> {
+  return {
+    place: () => inspected(backtrace)[0],
+    backtrace: () => inspected(backtrace),
+    coroutines: () => inspected(coroutineViews),
+    stack: () => inspected(operandStack),
+    results: () => inspected(entryResults),
+    locals: () => inspected(frameLocals),
+    globals: () => inspected(globalValues),
+  };
 }
 
 /** The public interface of the parts. */
@@ -327,7 +388,8 @@ function facade(
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const globals = createGlobals(machine, subject.image);
-  const inspected = <T>(show: (subject: Inspected) => T): T => {
+  const answers = createAnswerFace(machine, { checkRunnable, checkUsable, check });
+  const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
   };
@@ -343,10 +405,19 @@ function facade(
     [PARTS]: subject,
     run(options: RunOptions): Slice {
       const budget = checkedBudget(options);
-      return entering(parts, check, () => runSlice(parts, budget));
+      return entering(parts, check, answers, () => runSlice(parts, budget));
     },
-    step: () => entering(parts, check, stepSlice),
-    [STEP_WITHIN]: (budget: number) => entering(parts, check, () => stepWithin(parts, budget)),
+    step: () => entering(parts, check, answers, stepSlice),
+    [STEP_WITHIN]: (budget: number) =>
+      entering(parts, check, answers, () => stepWithin(parts, budget)),
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      checkedBudget(options);
+      return await answers.drive(
+        options,
+        (budget) => entering(parts, check, answers, () => runSlice(parts, budget)),
+      );
+    },
+    ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
     },
@@ -362,13 +433,7 @@ function facade(
     get liveBytes(): number {
       return machine.account.liveBytes;
     },
-    place: () => inspected(backtrace)[0],
-    backtrace: () => inspected(backtrace),
-    coroutines: () => inspected(coroutineViews),
-    stack: () => inspected(operandStack),
-    results: () => inspected(entryResults),
-    locals: () => inspected(frameLocals),
-    globals: () => inspected(globalValues),
+    ...stateViews(inspected),
     global: (global) => inspected(() => globals.read(global)),
     globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
@@ -392,6 +457,7 @@ function facade(
       if (machine.isDisposed) return;
       machine.isDisposed = true;
       run.isFinished = true;
+      answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();

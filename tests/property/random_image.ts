@@ -49,6 +49,7 @@ export function floatPattern(): fc.Arbitrary<bigint> {
 function constant(): fc.Arbitrary<Constant> {
   return fc.oneof<fc.Arbitrary<Constant>[]>(
     fc.constant<Constant>({ kind: "null" }),
+    fc.constant<Constant>({ kind: "undefined" }),
     fc.boolean().map((value): Constant => ({ kind: "bool", value })),
     fc.integer().map((value): Constant => ({ kind: "int32", value })),
     fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n })

@@ -37,6 +37,15 @@ export async function runInMemory(
   colours: CliIo["colours"],
   args: string[],
 ): Promise<Outcome> {
+  const { io, ...outcome } = memoryIo(files, colours);
+  return { status: await runCli(args, io), ...outcome };
+}
+
+/** Files and streams in memory. */
+export function memoryIo(
+  files: Files,
+  colours: CliIo["colours"] = { out: false, err: false },
+): Omit<Outcome, "status"> & { readonly io: CliIo } {
   const out: string[] = [];
   const err: string[] = [];
   const written = new Map<string, Uint8Array>();
@@ -72,5 +81,5 @@ export async function runInMemory(
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };
-  return { status: await runCli(args, io), out, err, written };
+  return { io, out, err, written };
 }

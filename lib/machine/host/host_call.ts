@@ -14,6 +14,7 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { hold, lendObject, unhold } from "./guest_object.ts";
@@ -25,6 +26,7 @@ import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -34,6 +36,7 @@ const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -71,6 +74,10 @@ export function callHost(m: Machine, index: number, at: number): number {
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
@@ -93,6 +100,18 @@ export function callHost(m: Machine, index: number, at: number): number {
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.endLending();
   }
+}
+
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
 }
 
 const NO_OBJECTS: readonly number[] = [];
@@ -125,6 +144,8 @@ function argumentAt(m: Machine, at: number): HostValue {
       return m.strings.text(low, i32[at + HIGH]);
     case HEAP_REF:
       return lendObject(m, at);
+    case UNDEFINED:
+      return undefined;
     default:
       return null;
   }
@@ -148,7 +169,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
   }
   if (retKinds !== undefined && rets === 0) return 0;
-  const writing = startWriting(m, called.source);
+  const writing = startWriting(m, called.source, retKinds !== undefined);
   if (retKinds !== undefined && rets === 1) {
     return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
@@ -175,15 +196,19 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  // A handler of kind null need not return anything.
+  const given = kind === "null" && value === undefined ? null : value;
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
   kind: ResultKind,

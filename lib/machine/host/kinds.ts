@@ -16,6 +16,8 @@ export interface ArgTypes {
   readonly any: HostValue;
   /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
   readonly value: GuestValue;
+  /** Undefined. */
+  readonly undefined: undefined;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -44,6 +46,8 @@ export interface ArgTypes {
 export interface ResultTypes {
   /** Any value the host may give. */
   readonly any: HostResultValue;
+  /** Nothing. */
+  readonly undefined: undefined;
   /** Nothing, or null. */
   readonly null: null | undefined;
   /** A boolean. */
@@ -140,6 +144,34 @@ export type TypedHandler<A extends ArgList, R extends ResultList> = (
   ...args: ArgsOf<A>
 ) => ResultOf<R>;
 
+/** A call that answers later, as its handler sees it: the last argument. */
+export interface AsyncCall {
+  /** The ticket that the guest was given. */
+  readonly ticket: number;
+  /**
+   * Aborts when the answer is of no use any more: after the time limit of the definition, at the end of the
+   * program, when the host answers itself, disposes of the VM or aborts {@link Vm.runAsync}.
+   */
+  readonly signal: AbortSignal;
+}
+
+/** Arguments of an async handler before its call. An optional one that an import leaves out is `undefined`. */
+export type AsyncArgsOf<A extends ArgList> = A extends number ? HostValue[]
+  : A extends readonly [] ? []
+  : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
+    ? First extends VariadicArg<infer K> ? ArgOf<K>[]
+    : [arg: ArgOf<First>, ...rest: AsyncArgsOf<Rest>]
+  : A extends readonly (infer Each)[] ? ArgOf<Each>[]
+  : never;
+
+/** What an async handler answers: nothing, one value, or an array of as many values as are declared. */
+export type AnswerOf<R extends ResultList> = R extends number ? HostResult : ResultOf<R>;
+
+/** The handler of a function that answers later. */
+export type AsyncHandler<A extends ArgList, R extends ResultList> = (
+  ...args: [...args: AsyncArgsOf<A>, call: AsyncCall]
+) => AnswerOf<R> | PromiseLike<AnswerOf<R>>;
+
 /**
  * An argument that is an object, given to the handler as it is and not copied. It is valid until the
  * call ends or, if it is retained, until it is released.
@@ -167,6 +199,7 @@ export const MAX_HOST_SLOTS = 0xffff;
 /** Every kind of result. */
 const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   any: true,
+  undefined: true,
   null: true,
   bool: true,
   int32: true,

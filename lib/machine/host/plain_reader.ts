@@ -14,6 +14,7 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
@@ -97,6 +98,8 @@ function plainSlot(reading: Reading, at: number): PlainValue {
       copies.set(low, copy);
       return copy;
     }
+    case TAG_UNDEFINED:
+      return undefined;
     default:
       return null;
   }

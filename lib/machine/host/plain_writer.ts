@@ -25,6 +25,7 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
@@ -42,6 +43,7 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
+const UNDEFINED = TAG_UNDEFINED;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
@@ -70,6 +72,8 @@ export interface Writing {
   readonly m: Machine;
   /** Whose values they are, for messages: `x.y/1 returned`. */
   readonly source: string;
+  /** Whether `undefined` stays what it is. Otherwise it becomes null. */
+  readonly keepsUndefined: boolean;
   /** Handles of the copies, by the objects of the host. */
   readonly copies: Map<object, number>;
   /** Arrays and maps around what is being written, outermost first. */
@@ -77,11 +81,11 @@ export interface Writing {
 }
 
 /** Begins to write values. */
-export function startWriting(m: Machine, source: string): Writing {
-  return { m, source, copies: new Map(), open: [] };
+export function startWriting(m: Machine, source: string, keepsUndefined = false): Writing {
+  return { m, source, keepsUndefined, copies: new Map(), open: [] };
 }
 
-/** Writes a value that is not an object. @returns 0 or the number of a trap */
+/** Writes a value that is not an object; `undefined` as null. @returns 0 or the number of a trap */
 export function writeScalar(
   m: Machine,
   source: string,
@@ -137,6 +141,7 @@ export function writeScalar(
  *
  * @param path what the value is, for messages: `result[1]`
  * @param top word index after the last live slot of the stack; the value itself is live once written
+ * @param liveTop the same once it is written; `top` if the slot is not on the stack
  * @returns 0 or the number of a trap
  */
 export function writeValue(
@@ -145,10 +150,10 @@ export function writeValue(
   slot: number,
   top: number,
   path: string,
+  liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
   const { m, open } = w;
   let trap = place(w, value, slot, top, path);
-  const liveTop = Math.max(top, slot + SLOT_WORDS);
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
@@ -171,6 +176,7 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { m } = w;
   if (typeof value !== "object" || value === null) {
     const trap = writeScalar(m, w.source, value, slot, top);
+    if (value === undefined && w.keepsUndefined) m.memory.i32[slot] = UNDEFINED;
     if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
     return trap;
   }

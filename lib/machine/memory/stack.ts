@@ -21,6 +21,7 @@ import {
   COROUTINE_PC,
   COROUTINE_PREVIOUS,
   COROUTINE_STACK,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_UNITS,
   COROUTINE_WAKE,
@@ -67,6 +68,7 @@ export function createCoroutine(memory: LinearMemory, slots: number): number {
   if (next !== 0) i32[next + COROUTINE_PREVIOUS] = at;
   i32[at + COROUTINE_STACK] = stack;
   f64[(at + COROUTINE_WAKE) >> 1] = -1;
+  i32[at + COROUTINE_TICKET] = 0;
   return at;
 }
 

@@ -9,7 +9,9 @@ import {
   CONTROL_CURRENT,
   CONTROL_DEPTH,
   CONTROL_FRAME,
+  CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
+  CONTROL_PARKED,
   CONTROL_PC,
   CONTROL_READY_FIRST,
   CONTROL_READY_LAST,
@@ -179,6 +181,29 @@ export function switchFrame(m: Machine): void {
     joinReady(i32, due);
   }
   resumeNext(m);
+}
+
+/** Suspends the current coroutine, which a wait has parked, and resumes the next ready one, if any. */
+export function suspendParked(m: Machine): void {
+  const { i32 } = m.memory;
+  const at = i32[CURRENT];
+  i32[at + SAVED_PC] = i32[PC];
+  i32[at + SAVED_FRAME] = i32[FRAME];
+  i32[at + SAVED_TOP] = i32[TOP];
+  i32[at + SAVED_DEPTH] = i32[DEPTH];
+  i32[CURRENT] = 0;
+  resumeNext(m);
+}
+
+/**
+ * Puts a coroutine that was parked at the back of the ready queue. It goes on at once if no other one
+ * runs, unless a logical frame is ending.
+ */
+export function unpark(m: Machine, at: number): void {
+  const { i32 } = m.memory;
+  i32[CONTROL_PARKED]--;
+  joinReady(i32, at);
+  if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);
 }
 
 function enter(m: Machine, coroutine: number, functionId: number): void {

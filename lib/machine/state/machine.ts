@@ -8,8 +8,8 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `results`, `lent`, `clock`, `collectorMs`, `probe`,
- *   `tape`, `isDisposed`, `trapCause`.
+ * - owned by the host, not saved: `retained`, `results`, `lent`, `startCall`, `clock`, `collectorMs`,
+ *   `probe`, `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -18,7 +18,7 @@ import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_function.ts";
+import type { HostFunction, StartCall } from "../host/host_function.ts";
 import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
@@ -102,6 +102,8 @@ export class MachineState implements MachineParts {
   results: number[] = [];
   /** Objects lent to the host, by their host-side representation. */
   readonly lent: WeakMap<object, LentObject> = new WeakMap();
+  /** Starts calls of host functions that answer later. */
+  startCall: StartCall | undefined = undefined;
   /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
   /** Whether the host has disposed this VM. */

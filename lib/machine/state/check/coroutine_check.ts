@@ -83,8 +83,16 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
   return all;
 }
 
-/** Checks that each coroutine is current, ready or asleep, and that sleepers are in wake order. */
-export function checkSchedule({ memory }: MachineState, all: readonly number[]): void {
+/**
+ * Checks that each coroutine is current, ready, asleep or parked, and that sleepers are in wake order.
+ *
+ * @param parked coroutines that wait for the host
+ */
+export function checkSchedule(
+  { memory, run }: MachineState,
+  all: readonly number[],
+  parked: readonly number[],
+): void {
   const { i32, f64 } = memory;
   const placed = new Set<number>();
   const place = (at: number): void => {
@@ -105,7 +113,12 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
-  hold(current !== 0 || last === 0, "COROUTINES", () => "coroutines are ready but none is current");
+  hold(
+    current !== 0 || last === 0 || run.frameStrings >= 0,
+    "COROUTINES",
+    () => "coroutines are ready but none is current",
+  );
+  for (const at of parked) place(at);
   for (const at of placed) {
     hold(
       wakes(at) === -1,
@@ -135,7 +148,11 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
     }
   }
   const lost = all.length - placed.size;
-  hold(lost === 0, "COROUTINES", () => `${lost} coroutines are neither current, ready nor asleep`);
+  hold(
+    lost === 0,
+    "COROUTINES",
+    () => `${lost} coroutines are neither current, ready, asleep nor parked`,
+  );
 }
 
 /**
