@@ -344,8 +344,8 @@ async function debugProgram(
     source: new SourceText(debuggedSource(file, image, io)),
     maxCycles: countFlag(values, "max-cycles"),
   });
-  if (script !== undefined) runScript(debug, script, io.out);
-  else runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
+  if (script !== undefined) await runScript(debug, script, io.out);
+  else await runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
   host.saveStore();
   return EXIT.DONE;
 }

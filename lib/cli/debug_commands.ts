@@ -1,12 +1,16 @@
 /** The commands of the debugger: names, help, and what they do. */
-import { type CoroutineView, formatPlace } from "../../mod.ts";
+import { type CoroutineView, formatPlace, type HostResultValue, VmError } from "../../mod.ts";
 import { listFunction } from "../assembly/assembly.ts";
+import type { History } from "../debug/debug.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";
 import { backtraceText, listingAround, valueText } from "./debug_text.ts";
 import type { Debugger } from "./debugger.ts";
 import { DebugError } from "./errors.ts";
+
+/** Lines to print. */
+type Said = readonly string[];
 
 /** A command of the debugger. */
 export interface DebugCommand {
@@ -17,7 +21,7 @@ export interface DebugCommand {
   /** One line for the list of commands. */
   readonly help: string;
   /** Does it, and returns what to print. */
-  run(debug: Debugger, args: readonly string[]): readonly string[];
+  run(debug: Debugger, args: readonly string[]): Said | Promise<Said>;
 }
 
 /** Commands by name, in the order of the help. `quit` and `help` are not among them. */
@@ -183,10 +187,27 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
       return [`${title}:`, ...listingAround(listFunction(debug.image, functionId), pc)];
     }),
   },
+  resolve: {
+    usage: "resolve TICKET VALUE",
+    help: "answer a call that waits for the host; VALUE is JSON",
+    run: (debug, [ticket = "", ...rest]) => {
+      const text = rest.join(" ");
+      answer(debug, (vm) => vm.resolve(number(ticket), jsonValue(text)));
+      return [];
+    },
+  },
+  reject: {
+    usage: "reject TICKET TEXT",
+    help: "refuse a call that waits for the host",
+    run: (debug, [ticket = "", ...rest]) => {
+      answer(debug, (vm) => vm.reject(number(ticket), rest.join(" ")));
+      return [];
+    },
+  },
   info: {
-    usage: "info breakpoints | info watches | info coroutines | info history",
+    usage: "info breakpoints | watches | coroutines | calls | history",
     short: ["i"],
-    help: "print breakpoints, watched globals, coroutines, or how far the run has come",
+    help: "print breakpoints, watched globals, coroutines, calls that wait, or how far the run is",
     run: info,
   },
 };
@@ -232,7 +253,7 @@ function number(text: string): number {
 }
 
 /** A command without arguments. */
-function plain(run: (debug: Debugger) => readonly string[]): DebugCommand["run"] {
+function plain(run: (debug: Debugger) => Said | Promise<Said>): DebugCommand["run"] {
   return (debug, args) => {
     if (args.length > 0) {
       throw new DebugError("BAD_ARGUMENT", `unexpected "${args[0]}"; this command takes nothing`);
@@ -242,12 +263,12 @@ function plain(run: (debug: Debugger) => readonly string[]): DebugCommand["run"]
 }
 
 /** A movement, once or as often as the argument says, unless a stop or the end of the program ends it. */
-function repeated(move: (debug: Debugger) => readonly string[]): DebugCommand["run"] {
-  return (debug, args) => {
+function repeated(move: (debug: Debugger) => Said | Promise<Said>): DebugCommand["run"] {
+  return async (debug, args) => {
     const times = args.length === 0 ? 1 : number(one(args, "one number"));
-    let said: readonly string[] = [];
+    let said: Said = [];
     for (let i = 0; i < times; i++) {
-      said = move(debug);
+      said = await move(debug);
       if (debug.wasStopped) break;
     }
     return said;
@@ -337,6 +358,27 @@ function list(debug: Debugger, args: readonly string[]): readonly string[] {
   return some(debug.source.around(middle, middle === line), "the source text is not known");
 }
 
+/** Answers a call at the end of the run: the past can't be changed. */
+function answer({ history }: Debugger, give: (vm: History["live"]) => void): void {
+  if (!history.isLive) {
+    throw new DebugError("NOT_POSSIBLE", "this is the past, which has its answers; goto end first");
+  }
+  try {
+    give(history.live);
+  } catch (error) {
+    if (error instanceof VmError) throw new DebugError("NOT_POSSIBLE", error.message);
+    throw error;
+  }
+}
+
+function jsonValue(text: string): HostResultValue {
+  try {
+    return JSON.parse(text) as HostResultValue;
+  } catch {
+    throw new DebugError("BAD_ARGUMENT", `${text === "" ? "nothing" : text} is not JSON`);
+  }
+}
+
 function info(debug: Debugger, args: readonly string[]): readonly string[] {
   const { history, stops } = debug;
   switch (args[0]) {
@@ -352,6 +394,8 @@ function info(debug: Debugger, args: readonly string[]): readonly string[] {
       );
     case "coroutines":
       return history.vm.coroutines().map(coroutineText);
+    case "calls":
+      return some(debug.pendingCalls(), "no calls wait");
     case "history": {
       const { moment, end, snapshots } = history;
       return [

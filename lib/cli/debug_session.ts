@@ -7,12 +7,16 @@ import { DebugError } from "./errors.ts";
 type After = "go on" | "quit";
 
 /** Executes one command line. */
-function execute(debug: Debugger, line: string, out: (line: string) => void): After {
+async function execute(
+  debug: Debugger,
+  line: string,
+  out: (line: string) => void,
+): Promise<After> {
   const [name, ...args] = line.split(/\s+/);
   if (name === "quit" || name === "q") return "quit";
   const said = name === "help" || name === "h"
     ? debugHelp(args[0])
-    : findCommand(name).run(debug, args);
+    : await findCommand(name).run(debug, args);
   for (const each of said) out(each);
   return "go on";
 }
@@ -29,24 +33,24 @@ export function scriptLines(text: string): string[] {
  *
  * @throws {DebugError} if a command can't be done; the rest is not executed
  */
-export function runScript(
+export async function runScript(
   debug: Debugger,
   commands: readonly string[],
   out: (line: string) => void,
-): void {
+): Promise<void> {
   for (const line of commands) {
     out(`> ${line}`);
-    if (execute(debug, line, out) === "quit") return;
+    if (await execute(debug, line, out) === "quit") return;
   }
 }
 
 /** Reads commands until there are no more, or one says to quit. An empty line repeats the last command. */
-export function runTerminal(
+export async function runTerminal(
   debug: Debugger,
   readLine: () => string | undefined,
   out: (line: string) => void,
   err: (line: string) => void,
-): void {
+): Promise<void> {
   for (const line of debug.where()) out(line);
   let last = "";
   for (let read = readLine(); read !== undefined; read = readLine()) {
@@ -54,7 +58,7 @@ export function runTerminal(
     last = line;
     if (line === "") continue;
     try {
-      if (execute(debug, line, out) === "quit") return;
+      if (await execute(debug, line, out) === "quit") return;
     } catch (error) {
       if (!(error instanceof DebugError)) throw error;
       err(error.message);

@@ -1,5 +1,11 @@
 /** What the debugger prints about places, values and source lines. */
-import { type CodePlace, formatPlace, formatValue, type GuestValue } from "../../mod.ts";
+import {
+  type CodePlace,
+  formatPlace,
+  formatValue,
+  type GuestValue,
+  type PlainValue,
+} from "../../mod.ts";
 
 /** Lines shown before and after the current one. */
 const AROUND = 5;
@@ -7,6 +13,18 @@ const AROUND = 5;
 /** A value in one line; a string in quotes. */
 export function valueText(value: GuestValue): string {
   return value.kind === "string" ? JSON.stringify(value.value) : formatValue(value);
+}
+
+/** Plain data in one line, about as JSON. */
+export function plainText(value: PlainValue): string {
+  if (Array.isArray(value)) return `[${value.map(plainText).join(", ")}]`;
+  if (value instanceof Map) {
+    const entries = [...value].map(([key, item]) => `${plainText(key)}: ${plainText(item)}`);
+    return `{${entries.join(", ")}}`;
+  }
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value instanceof Uint8Array) return `bytes(${value.length})`;
+  return typeof value === "object" && value !== null ? "closure" : String(value);
 }
 
 /** The source text of a program, if there is one. */

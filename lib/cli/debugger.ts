@@ -9,7 +9,7 @@ import {
 import type { Activation, History } from "../debug/debug.ts";
 import { after, LineTable, type Place } from "./debug_places.ts";
 import { type Change, Stops } from "./debug_stops.ts";
-import { type SourceText, valueText } from "./debug_text.ts";
+import { plainText, type SourceText, valueText } from "./debug_text.ts";
 import { DebugError } from "./errors.ts";
 
 /** A debugged program. */
@@ -65,8 +65,10 @@ export class Debugger {
     const { cycles } = this.history.moment;
     const coroutines = vm.coroutines();
     const running = coroutines.find(({ state }) => state === "running");
-    const prefix = running === undefined
-      ? vm.finished ? "ended " : "all asleep, "
+    const prefix = vm.finished
+      ? "ended "
+      : running === undefined
+      ? "all asleep, "
       : running.id === 0 && coroutines.length === 1
       ? ""
       : `coroutine ${running.id} `;
@@ -78,11 +80,11 @@ export class Debugger {
   }
 
   /** Runs to the next stop, or to the end. */
-  continue(): readonly string[] {
+  async continue(): Promise<readonly string[]> {
     const limit = this.#limit();
     let interruption = this.#step();
     while (interruption === undefined) {
-      const slice = this.history.run({ budget: Math.max(1, limit - this.history.moment.cycles) });
+      const slice = await this.#run(limit);
       interruption = this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
       if (interruption === undefined && slice.reason === "breakpoint") interruption = this.#step();
     }
@@ -111,17 +113,17 @@ export class Debugger {
   }
 
   /** Executes up to the beginning of a line of this call or of its callers. */
-  nextLine(): readonly string[] {
-    return this.#over(() => this.#isLineStart());
+  async nextLine(): Promise<readonly string[]> {
+    return await this.#over(() => this.#isLineStart());
   }
 
   /** Executes one instruction of this call; a call that it makes, to its end. */
-  nextInstruction(): readonly string[] {
-    return this.#over(() => true);
+  async nextInstruction(): Promise<readonly string[]> {
+    return await this.#over(() => true);
   }
 
   /** Executes to the end of this call. */
-  out(): readonly string[] {
+  async out(): Promise<readonly string[]> {
     const call = this.history.call;
     if (call.depth <= 1) {
       throw new DebugError(
@@ -129,7 +131,7 @@ export class Debugger {
         "this is the first call of its coroutine; continue runs it",
       );
     }
-    return this.#stopped(this.#runOut({ ...call, depth: call.depth - 1 }) ?? []);
+    return this.#stopped(await this.#runOut({ ...call, depth: call.depth - 1 }) ?? []);
   }
 
   /** Goes back by one instruction. */
@@ -189,24 +191,25 @@ export class Debugger {
   }
 
   /** Executes one instruction of this call after the other, up to one that satisfies `isThere`. */
-  #over(isThere: () => boolean): readonly string[] {
+  async #over(isThere: () => boolean): Promise<readonly string[]> {
     const limit = this.#limit();
     const start = this.history.call;
     for (;;) {
-      const interruption = this.#step() ?? this.#back(start) ?? this.#overLimit(limit);
+      const interruption = this.#step() ?? await this.#back(start) ?? this.#overLimit(limit);
       if (interruption !== undefined) return this.#stopped(interruption);
       if (this.#isIn(start.coroutine) && isThere()) return this.#stopped([]);
     }
   }
 
   /** Runs out of a call that was made in the meantime. */
-  #back(start: Call): Interruption {
+  async #back(start: Call): Promise<Interruption> {
     const { coroutine, depth } = this.history.call;
-    return coroutine === start.coroutine && depth > start.depth ? this.#runOut(start) : undefined;
+    if (coroutine !== start.coroutine || depth <= start.depth) return undefined;
+    return await this.#runOut(start);
   }
 
   /** Runs until the calls of a coroutine above a depth have returned. */
-  #runOut(to: Call): Interruption {
+  async #runOut(to: Call): Promise<Interruption> {
     const { history } = this;
     const limit = this.#limit();
     const caller = history.vm.backtrace()[history.call.depth - to.depth];
@@ -218,9 +221,7 @@ export class Debugger {
     const isMine = this.#addTarget(target);
     try {
       while (!isOver()) {
-        const slice = isMine === undefined
-          ? undefined
-          : history.run({ budget: Math.max(1, limit - history.moment.cycles) });
+        const slice = isMine === undefined ? undefined : await this.#run(limit);
         const stop = slice === undefined
           ? this.#step()
           : this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
@@ -234,6 +235,12 @@ export class Debugger {
       if (isMine) history.removeBreakpoint(target.functionId, target.pc);
     }
     return undefined;
+  }
+
+  /** Runs to the next stop, and waits for host functions that answer later. */
+  async #run(limit: number): Promise<Slice> {
+    const { history } = this;
+    return await history.runAsync({ budget: Math.max(1, limit - history.moment.cycles) });
   }
 
   /** Stops at a place; whether it did not before. `undefined` if the place can't be reached. */
@@ -290,9 +297,18 @@ export class Debugger {
         return ["the program halted"];
       case "trapped":
         return slice.trap === undefined ? [] : formatBacktrace(slice.trap).split("\n");
+      case "waiting":
+        return ["waiting for the host; resolve or reject answers", ...this.pendingCalls()];
       default:
         return undefined;
     }
+  }
+
+  /** Calls that the host has not answered. */
+  pendingCalls(): readonly string[] {
+    return this.history.vm.pending().map(({ ticket, identity, args }) =>
+      `${ticket}  ${identity}(${args.map(plainText).join(", ")})`
+    );
   }
 }
 

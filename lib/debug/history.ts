@@ -4,6 +4,7 @@ import { CONTROL_CURRENT, CONTROL_DEPTH, COROUTINE_ID } from "../machine/state/l
 import { VmError } from "../machine/state/vm_error.ts";
 import type { InstantiateOptions, Program } from "../vm/program.ts";
 import type { JournalMark, JournalRecorder, OpenedJournal, Replay } from "../vm/replaying.ts";
+import type { RunAsyncOptions } from "../vm/run_async.ts";
 import type { Slice } from "../vm/slice.ts";
 import { saveState } from "../vm/snapshot.ts";
 import { type InnerVm, PARTS, type RunOptions, type Vm } from "../vm/vm.ts";
@@ -201,6 +202,36 @@ export class History {
     const isStopped = slice.reason !== "budget" || left < 1 || this.live.finished;
     if (isStopped) return slice;
     return joined(slice, this.#withBreakpoints(() => this.#runLive({ budget: left })));
+  }
+
+  /**
+   * Runs forward likewise, and waits for host functions that answer later, as {@link Vm.runAsync} does.
+   *
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  async runAsync(options: RunAsyncOptions): Promise<Slice> {
+    const slice = this.isLive ? undefined : this.run(options);
+    const left = options.budget - (slice?.cycles ?? 0);
+    const goesOn = slice === undefined || slice.reason === "waiting" || slice.reason === "budget";
+    if (slice !== undefined && (!this.isLive || !goesOn || left < 1)) return slice;
+    this.#checkIdle();
+    const remove = this.#addBreakpoints();
+    this.#isRunning = true;
+    try {
+      const more = await this.live.runAsync({
+        ...options,
+        budget: left,
+        onSlice: (part) => {
+          this.#keep();
+          options.onSlice?.(part);
+        },
+      });
+      return slice === undefined ? more : joined(slice, more);
+    } finally {
+      this.#isRunning = false;
+      remove();
+    }
   }
 
   /**
@@ -407,14 +438,22 @@ export class History {
   }
 
   #withBreakpoints<T>(action: () => T): T {
-    const { vm } = this;
-    const all = [...this.#breakpoints.values()];
-    for (const { functionId, pc } of all) vm.addBreakpoint(functionId, pc);
+    const remove = this.#addBreakpoints();
     try {
       return action();
     } finally {
-      for (const { functionId, pc } of all) vm.removeBreakpoint(functionId, pc);
+      remove();
     }
+  }
+
+  /** Adds the breakpoints to the VM that is shown; returns a function that removes them. */
+  #addBreakpoints(): () => void {
+    const { vm } = this;
+    const all = [...this.#breakpoints.values()];
+    for (const { functionId, pc } of all) vm.addBreakpoint(functionId, pc);
+    return () => {
+      for (const { functionId, pc } of all) vm.removeBreakpoint(functionId, pc);
+    };
   }
 
   /** Runs the live VM, and takes snapshots on the way. */
@@ -478,9 +517,7 @@ export class History {
    * snapshot is given up and the movement done again from an earlier one. From the start, all is repeated.
    */
   #moving<T>(move: () => T): T {
-    if (this.#isRunning) {
-      throw new VmError("RUNNING", "a host function cannot move in the history of its own VM");
-    }
+    this.#checkIdle();
     const { cycles } = this.moment;
     const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);
     let isElsewhere = this.#replay !== undefined && isStale;
@@ -495,6 +532,11 @@ export class History {
         isElsewhere = true;
       }
     }
+  }
+
+  #checkIdle(): void {
+    if (!this.#isRunning) return;
+    throw new VmError("RUNNING", "the VM of this history is running; move when it has stopped");
   }
 
   /** Shows a moment again, with the journal of now. */
