@@ -43,7 +43,7 @@ import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
-import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
+import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
@@ -379,6 +379,11 @@ function stateViews(
   };
 }
 
+function profileOf(profiler: Profiler | undefined): Profile {
+  if (profiler !== undefined) return profiler.read();
+  throw new VmError("NO_PROFILE", "the VM has no profiler; instantiate it with the option profile");
+}
+
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
@@ -442,14 +447,7 @@ function facade(
     addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
     removeBreakpoint: (functionId: number, pc: number) =>
       patching(() => patches.remove(functionId, pc)),
-    profile(): Profile {
-      checkUsable(machine);
-      if (profiler !== undefined) return profiler.read();
-      throw new VmError(
-        "NO_PROFILE",
-        "the VM has no profiler; instantiate it with the option profile",
-      );
-    },
+    profile: () => inspected(() => profileOf(profiler)),
     [Symbol.dispose](): void {
       if (run.isRunning) {
         throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");

@@ -982,8 +982,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the last .line mark is overwritten wherever it is",
-    before: "if (last !== undefined && last[0] === this.#length) last[1] = line;",
-    after: "if (last !== undefined) last[1] = line;",
+    before: "if (last !== undefined && last[0] === this.#length) this.#lines.pop();",
+    after: "if (last !== undefined) this.#lines.pop();",
   },
   {
     name: "a constant declared twice is used at its second place",

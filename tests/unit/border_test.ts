@@ -30,7 +30,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: ["integer"], rets: 0 }),
     TypeError,
-    '"integer" is not a kind of argument; expected any, null, bool, int32',
+    '"integer" is not a kind of argument; expected any, undefined, null, bool, int32',
   ],
   [() => define("a.b/1", { args: ["in32"], rets: 0 }), TypeError, "did you mean int32?"],
   [
