@@ -55,10 +55,11 @@ function see(vm: Vm, scope: TelemetryScope, frames: readonly FrameReport[], last
     totals: [vm.instructions, vm.frames, vm.liveBytes, finished, finished ? vm.cycles : 0],
     results: flatten(vm.results()),
     globals: flatten(vm.globals()),
-    evidence: METRICS.filter(({ deterministic, name }) =>
-      deterministic && (finished || name !== "cycles")
-    )
-      .map(({ name }) => [name, metrics[name]]),
+    // What the host did after the last slice is not reported yet.
+    evidence: finished
+      ? METRICS.filter(({ deterministic }) => deterministic)
+        .map(({ name }) => [name, metrics[name]])
+      : [],
     frames,
     // What a handler threw belongs to the host.
     trap: last.trap === undefined ? undefined : { ...last.trap, cause: undefined },

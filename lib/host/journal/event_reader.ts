@@ -9,7 +9,9 @@ import {
   EVENT_GLOBAL,
   EVENT_HOST_CALL,
   EVENT_MARK,
+  EVENT_REJECT,
   EVENT_RELEASE,
+  EVENT_RESOLVE,
   EVENT_RETAIN,
   EVENT_STOP,
   STOP_REASONS,
@@ -27,6 +29,7 @@ import {
   VALUE_SAME_TEXT,
   VALUE_TEXT,
   VALUE_TRUE,
+  VALUE_UNDEFINED,
 } from "./format.ts";
 import { float } from "../../machine/host/plain_value.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
@@ -45,6 +48,10 @@ export interface Repeating {
   object(name: ObjectName): object;
   retain(name: ObjectName): void;
   release(number: number): void;
+  /** Answers a pending call with the value of the answer, or is refused with its trap. */
+  resolve(ticket: number, answer: RecordedAnswer): void;
+  /** Answers a pending call with an error. */
+  reject(ticket: number, text: string): void;
   /** Writes a global; `isWritten` is false if there was no room. */
   global(slot: number, value: unknown, isWritten: boolean): void;
 }
@@ -129,6 +136,8 @@ export class EventCursor {
       case EVENT_GLOBAL:
       case EVENT_RETAIN:
       case EVENT_RELEASE:
+      case EVENT_RESOLVE:
+      case EVENT_REJECT:
         return { kind: "action", event, position: this.#position(at) };
       case EVENT_MARK: {
         const position = this.#position(at);
@@ -155,7 +164,8 @@ export class EventCursor {
       reader.u8();
       this.act(event, target);
     }
-    return readValues(reader, this.#header.imports[index].rets, target);
+    const { rets, later } = this.#header.imports[index];
+    return readValues(reader, later === undefined ? rets : 0, target);
   }
 
   /** Reads the rest of an action, and repeats it. */
@@ -171,6 +181,14 @@ export class EventCursor {
       }
       case EVENT_RETAIN:
         return target.retain(readName(reader));
+      case EVENT_RESOLVE: {
+        const ticket = reader.count(0x7fff_ffff);
+        return target.resolve(ticket, readValues(reader, 1, target));
+      }
+      case EVENT_REJECT: {
+        const ticket = reader.count(0x7fff_ffff);
+        return target.reject(ticket, reader.text());
+      }
       default:
         return target.release(reader.count());
     }
@@ -186,6 +204,7 @@ export class EventCursor {
       instructions: this.instructions,
       inBlock: Math.floor(inBlock / 2),
       isIndebted: inBlock % 2 === 1,
+      parked: reader.count(),
     };
   }
 }
@@ -263,6 +282,8 @@ function readValue(
 ): unknown {
   const at = reader.at - 1;
   switch (token) {
+    case VALUE_UNDEFINED:
+      return undefined;
     case VALUE_NULL:
       return null;
     case VALUE_FALSE:

@@ -19,6 +19,8 @@ export const EVENT_HOST_CALL = 0x01;
 export const EVENT_GLOBAL = 0x02;
 export const EVENT_RETAIN = 0x03;
 export const EVENT_RELEASE = 0x04;
+export const EVENT_RESOLVE = 0x05;
+export const EVENT_REJECT = 0x06;
 /** The recorder knows that the run has come so far. */
 export const EVENT_MARK = 0x0e;
 /** The recorder has stopped. */
@@ -43,6 +45,7 @@ export const VALUE_SAME_OBJECT = 0x2b;
 export const VALUE_OBJECT = 0x2c;
 /** An object for which there was no room. */
 export const VALUE_NO_ROOM = 0x2d;
+export const VALUE_UNDEFINED = 0x2e;
 
 // Ends of an event's values.
 export const END_DONE = 0x3d;

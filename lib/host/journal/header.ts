@@ -25,6 +25,14 @@ export interface RecordedImport {
   readonly retKinds: readonly ResultKind[] | undefined;
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
+  /** If it answers later: the values of an answer, and their kinds. */
+  readonly later: RecordedAnswerKinds | undefined;
+}
+
+/** Values of an answer that comes later. */
+export interface RecordedAnswerKinds {
+  readonly rets: number;
+  readonly retKinds: readonly ResultKind[] | undefined;
 }
 
 /** What a journal says before its events. */
@@ -39,7 +47,7 @@ export interface JournalHeader {
 
 /** Describes the import of a host function. */
 export function importOf(called: HostFunction): RecordedImport {
-  const { identity, argKinds, copied, rets, retKinds, cycles } = called;
+  const { identity, argKinds, copied, rets, retKinds, cycles, later } = called;
   return {
     identity,
     argKinds,
@@ -47,6 +55,7 @@ export function importOf(called: HostFunction): RecordedImport {
     rets,
     retKinds,
     cycles,
+    later: later === undefined ? undefined : { rets: later.rets, retKinds: later.retKinds },
   };
 }
 
@@ -88,10 +97,16 @@ function writeImport(body: EventWriter, entry: RecordedImport): void {
     body.text(kind);
     body.u8(entry.copied[i] ? 1 : 0);
   });
-  body.count(entry.rets);
-  body.u8(entry.retKinds === undefined ? 0 : 1);
-  for (const kind of entry.retKinds ?? []) body.text(kind);
+  writeResults(body, entry);
   body.count(entry.cycles);
+  body.u8(entry.later === undefined ? 0 : 1);
+  if (entry.later !== undefined) writeResults(body, entry.later);
+}
+
+function writeResults(body: EventWriter, { rets, retKinds }: RecordedAnswerKinds): void {
+  body.count(rets);
+  body.u8(retKinds === undefined ? 0 : 1);
+  for (const kind of retKinds ?? []) body.text(kind);
 }
 
 /**
@@ -161,11 +176,19 @@ function readImport(body: EventReader): RecordedImport {
     argKinds.push(readArgKind(body, identity));
     copied.push(body.u8() !== 0);
   }
+  const results = readResults(body, identity);
+  const cycles = body.count(2 ** 20);
+  const later = body.u8() === 0 ? undefined : readResults(body, identity);
+  if (later !== undefined && results.rets !== 1) damaged(at, "an import without a ticket");
+  return { identity, argKinds, copied, ...results, cycles, later };
+}
+
+function readResults(body: EventReader, identity: string): RecordedAnswerKinds {
   const rets = body.count(0xffff);
   const retKinds = body.u8() === 0
     ? undefined
     : Array.from({ length: rets }, () => readKind(body, identity));
-  return { identity, argKinds, copied, rets, retKinds, cycles: body.count(2 ** 20) };
+  return { rets, retKinds };
 }
 
 function readArgKind(body: EventReader, identity: string): ArgKind {

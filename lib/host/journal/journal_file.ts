@@ -120,7 +120,7 @@ function standIn(imports: readonly RecordedImport[]): HostResolver<HostEntry> {
 }
 
 function entryOf(recorded: RecordedImport, id: number): HostEntry {
-  const { identity, argKinds, copied, rets, retKinds, cycles } = recorded;
+  const { identity, argKinds, copied, rets, retKinds, cycles, later } = recorded;
   const parsed = parseIdentity(identity);
   if (parsed === undefined) throw new JournalError("DAMAGED", "an identity that is not valid");
   return {
@@ -132,6 +132,9 @@ function entryOf(recorded: RecordedImport, id: number): HostEntry {
     argKinds: argKinds.map((kind, i) => specOf(kind, copied[i])),
     ...(retKinds === undefined ? {} : { retKinds }),
     cycles,
+    ...(later === undefined
+      ? {}
+      : { later: { ...later, handler: undefined, mostArgs: 0, timeoutMs: undefined } }),
     handler(): never {
       throw new TypeError(`${identity} is known from a journal only; use program.replay(journal)`);
     },

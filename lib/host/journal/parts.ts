@@ -25,4 +25,6 @@ export const PASSING: Repeating = {
   retain(): void {},
   release(): void {},
   global(): void {},
+  resolve(): void {},
+  reject(): void {},
 };

@@ -1,5 +1,6 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
 import type { HostFunction } from "../../machine/host/host_function.ts";
+import { fulfil, refuseCall } from "../../machine/host/answers.ts";
 import { hold, objectAt, unhold } from "../../machine/host/guest_object.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START } from "../../machine/state/layout.ts";
@@ -28,6 +29,15 @@ export interface PlayerParts {
   readonly isFromStart: boolean;
 }
 
+/** A host call under way. */
+interface Call {
+  readonly index: number;
+  /** Handles of the objects among its arguments. */
+  readonly objects: readonly number[];
+  /** What was recorded, once it has been read. */
+  answer: RecordedAnswer | undefined;
+}
+
 /** Repeats the host of a recorded run. */
 export class Player implements Repeating {
   readonly #parts: PlayerParts;
@@ -38,8 +48,8 @@ export class Player implements Repeating {
   #argumentObjects: readonly number[] = [];
   /** Handles by the number of the event that retained them; -1 once released. */
   readonly #retained: number[];
-  /** What was expected of the call under way. */
-  #answer: RecordedAnswer | undefined;
+  /** The call under way. */
+  #call: Call | undefined;
   /** What the replay has to throw: it diverges, or a callback of the host has thrown. */
   failure: { readonly thrown: unknown } | undefined;
 
@@ -56,20 +66,51 @@ export class Player implements Repeating {
 
   /** Functions of the host that answer from the journal. */
   functions(own: readonly HostFunction[]): readonly HostFunction[] {
-    return own.map(({ handlerOf: _, ...each }, index) => ({
+    return own.map(({ handlerOf: _, ...each }) => ({
       ...each,
-      handler: (...args: readonly unknown[]) => this.#call(each, index, args) as null,
+      handler: () => this.#answerOf(each) as null,
+      later: each.later === undefined ? undefined : { ...each.later, handler: undefined },
     }));
   }
 
-  /** The machine has taken the answer of a call. */
+  /** The machine calls the host. */
+  beginCall(index: number, args: readonly unknown[]): void {
+    const { cursor, header, onHostCall } = this.#parts;
+    const { machine } = this.#playing().subject;
+    const { identity } = header.imports[index];
+    const { hash, objects } = seeArguments(machine, args, this.#scratch);
+    const actual = `a call of ${identity}`;
+    const next = cursor.begin();
+    if (next.kind !== "host call") {
+      this.#throw(
+        next.kind === "end" || next.kind === "stop"
+          ? "the end of the journal"
+          : `that the host does something at cycle ${next.position.cycles}`,
+        actual,
+      );
+    }
+    if (next.index !== index) this.#throw(`a call of ${this.identity(next.index)}`, actual);
+    if (next.cycles !== cyclesSoFar(machine)) {
+      this.#throw(`${actual} at cycle ${next.cycles}`, actual);
+    }
+    if (next.hash !== hash) {
+      const shown = args.map(shownArgument).join(", ");
+      this.#throw(`${actual} with other arguments`, `(${shown.slice(0, MOST_SHOWN)})`);
+    }
+    this.#call = { index, objects, answer: undefined };
+    onHostCall?.({ identity, args });
+  }
+
+  /** The machine has taken the answer of a call, or has given the guest a ticket. */
   endCall(trap: number): void {
-    const answer = this.#answer;
-    this.#answer = undefined;
-    if (this.failure !== undefined || answer === undefined) return;
+    const call = this.#call;
+    this.#call = undefined;
+    // Something was thrown while the journal was read: it is reported, not the trap it has become.
+    if (call === undefined || this.failure !== undefined) return;
+    const answer = call.answer ?? this.#readAnswer(call);
     const { trapDetail } = this.#playing().subject.machine;
     if (trap === answer.trap && (trap === 0 || trapDetail === answer.detail)) return;
-    this.#fail(
+    this.#throw(
       answer.trap === 0 ? "an answer without a trap" : `the trap "${answer.detail}"`,
       trap === 0 ? "none" : `the trap "${trapDetail}"`,
     );
@@ -111,47 +152,40 @@ export class Player implements Repeating {
     if (!isWritten) this.#throw(`no room to write global ${slot}`, "room for it");
   }
 
-  /** Answers a host call. */
-  #call(called: HostFunction, index: number, args: readonly unknown[]): unknown {
-    // The machine is in a trap already, or will be.
-    if (this.failure !== undefined) return null;
+  resolve(ticket: number, answer: RecordedAnswer): void {
+    const { machine } = this.#playing().subject;
+    const fault = fulfil(machine, ticket, answer.values[0]);
+    if ((fault === undefined) === (answer.trap === 0)) return;
+    this.#throw(
+      answer.trap === 0 ? `an answer to ticket ${ticket}` : answer.detail,
+      fault?.what ?? "an answer that is taken",
+    );
+  }
+
+  reject(ticket: number, text: string): void {
+    const fault = refuseCall(this.#playing().subject.machine, ticket, text);
+    if (fault !== undefined) this.#throw(`an answer to ticket ${ticket}`, fault.what);
+  }
+
+  /** Answers a host call: what its handler returns. */
+  #answerOf(called: HostFunction): unknown {
     try {
-      return this.#answerOf(called, index, args);
+      const call = this.#call;
+      if (call === undefined) return null;
+      const answer = this.#readAnswer(call);
+      call.answer = answer;
+      return resultOf(called, answer);
     } catch (error) {
       this.failure ??= { thrown: error };
       throw error;
     }
   }
 
-  #answerOf(called: HostFunction, index: number, args: readonly unknown[]): unknown {
-    const { cursor, header, onHostCall } = this.#parts;
-    const { machine } = this.#playing().subject;
-    const { hash, objects } = seeArguments(machine, args, this.#scratch);
-    const actual = `a call of ${called.identity}`;
-    const next = cursor.begin();
-    if (next.kind !== "host call") {
-      return this.#throw(
-        next.kind === "end" || next.kind === "stop"
-          ? "the end of the journal"
-          : `that the host does something at cycle ${next.position.cycles}`,
-        actual,
-      );
-    }
-    const cycles = cyclesSoFar(machine);
-    if (next.index !== index) {
-      this.#throw(`a call of ${header.imports[next.index].identity}`, actual);
-    }
-    if (next.cycles !== cycles) this.#throw(`${actual} at cycle ${next.cycles}`, actual);
-    if (next.hash !== hash) {
-      const shown = args.map(shownArgument).join(", ");
-      this.#throw(`${actual} with other arguments`, `(${shown.slice(0, MOST_SHOWN)})`);
-    }
+  #readAnswer({ index, objects }: Call): RecordedAnswer {
     this.#argumentObjects = objects;
-    onHostCall?.({ identity: called.identity, args });
-    const answer = cursor.answer(index, this);
+    const answer = this.#parts.cursor.answer(index, this);
     this.#argumentObjects = [];
-    this.#answer = answer;
-    return resultOf(called, answer);
+    return answer;
   }
 
   #handleOf({ by, number }: ObjectName): number {
@@ -193,11 +227,9 @@ export class Player implements Repeating {
   }
 
   #throw(expected: string, actual: string): never {
-    throw this.error(expected, actual);
-  }
-
-  #fail(expected: string, actual: string): void {
-    this.failure ??= { thrown: this.error(expected, actual) };
+    const error = this.error(expected, actual);
+    this.failure ??= { thrown: error };
+    throw error;
   }
 }
 
@@ -213,7 +245,8 @@ function shownArgument(value: unknown): string {
 }
 
 /** What a handler returns to give the values of an answer. No value is a JavaScript array. */
-function resultOf({ rets }: HostFunction, { values }: RecordedAnswer): unknown {
+function resultOf({ rets, retKinds }: HostFunction, { values }: RecordedAnswer): unknown {
+  if (rets === 1 && retKinds === undefined && values[0] === undefined) return [undefined];
   if (rets <= 1) return values[0];
   // What comes after a value that is refused is not looked at.
   return [...values, ...new Array<null>(rets - values.length).fill(null)];

@@ -1,6 +1,6 @@
 /** Where a machine is between two slices, independently of how its run was sliced. */
 import { isBlockStart, restOfBlock } from "../../machine/code/decoded_code.ts";
-import { CONTROL_CURRENT, CONTROL_PC } from "../../machine/state/layout.ts";
+import { CONTROL_CURRENT, CONTROL_PARKED, CONTROL_PC } from "../../machine/state/layout.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 
 /** A moment of a run. */
@@ -19,6 +19,8 @@ export interface Position {
    * they are.
    */
   readonly isIndebted: boolean;
+  /** Coroutines that wait for the host: to begin to wait costs nothing, and counts as no instruction. */
+  readonly parked: number;
 }
 
 /** The position of a machine between two slices. */
@@ -30,6 +32,7 @@ export function positionOf(subject: CheckSubject): Position {
     instructions,
     inBlock: cyclesInBlock(subject),
     isIndebted: debt > 0,
+    parked: machine.memory.i32[CONTROL_PARKED],
   };
 }
 

@@ -20,7 +20,9 @@ import {
   EVENT_GLOBAL,
   EVENT_HOST_CALL,
   EVENT_MARK,
+  EVENT_REJECT,
   EVENT_RELEASE,
+  EVENT_RESOLVE,
   EVENT_RETAIN,
   EVENT_STOP,
   STOP_FULL,
@@ -39,6 +41,7 @@ import {
   VALUE_SAME_TEXT,
   VALUE_TEXT,
   VALUE_TRUE,
+  VALUE_UNDEFINED,
 } from "./format.ts";
 import { writeHeader } from "./header.ts";
 import { openJournal } from "./journal_file.ts";
@@ -279,13 +282,7 @@ class Tape implements HostTape {
 
   endCall(trap: number): void {
     if (this.#hasStopped) return;
-    const events = this.#events;
-    if (trap === 0) events.u8(END_DONE);
-    else {
-      events.u8(END_TRAP);
-      events.u8(trap);
-      events.text(this.#subject.machine.trapDetail.toWellFormed());
-    }
+    this.#writeEnd(trap, this.#subject.machine.trapDetail);
     this.#args = undefined;
     this.#isWriting = false;
     this.#endEvent();
@@ -311,6 +308,34 @@ class Tape implements HostTape {
     }
     // Refused before it changed anything.
     this.#takeBack(this.#beforeGlobal);
+  }
+
+  beginAnswer(ticket: number): void {
+    if (this.#hasStopped) return;
+    this.#begin(EVENT_RESOLVE);
+    this.#events.count(ticket);
+    this.#forget();
+  }
+
+  endAnswer(trap: number, detail: string): void {
+    if (this.#hasStopped) return;
+    const isTried = this.#isWriting;
+    this.#isWriting = false;
+    this.#forget();
+    // Refused before it changed anything.
+    if (trap !== 0 && !isTried) return this.#takeBack(this.#before);
+    // An answer without values.
+    if (!isTried) this.#events.u8(VALUE_NULL);
+    this.#writeEnd(trap, detail);
+    this.#endEvent();
+  }
+
+  reject(ticket: number, text: string): void {
+    if (this.#hasStopped) return;
+    this.#begin(EVENT_REJECT);
+    this.#events.count(ticket);
+    this.#events.text(text.toWellFormed());
+    this.#endEvent();
   }
 
   retain(handle: number): void {
@@ -349,7 +374,7 @@ class Tape implements HostTape {
         events.u8(VALUE_INT64);
         return events.int64(value);
       default:
-        return events.u8(VALUE_NULL);
+        return events.u8(value === null ? VALUE_NULL : VALUE_UNDEFINED);
     }
   }
 
@@ -428,13 +453,22 @@ class Tape implements HostTape {
 
   #beginPlaced(event: number): void {
     const events = this.#events;
-    const { cycles, instructions, inBlock, isIndebted } = positionOf(this.#subject);
+    const { cycles, instructions, inBlock, isIndebted, parked } = positionOf(this.#subject);
     events.u8(event);
     events.count(cycles - this.#cycles);
     events.count(instructions - this.#instructions);
     events.count(2 * inBlock + (isIndebted ? 1 : 0));
+    events.count(parked);
     this.#cycles = cycles;
     this.#instructions = instructions;
+  }
+
+  #writeEnd(trap: number, detail: string): void {
+    const events = this.#events;
+    if (trap === 0) return events.u8(END_DONE);
+    events.u8(END_TRAP);
+    events.u8(trap);
+    events.text(detail.toWellFormed());
   }
 
   #endEvent(): void {

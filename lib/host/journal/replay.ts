@@ -9,6 +9,7 @@ import { checkNames } from "../../encoding/nearest_name.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../machine/code/code_layout.ts";
 import { DECODED_WORDS } from "../../machine/code/decoded_layout.ts";
+import { CONTROL_PARKED } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 import type { LoadedProgram } from "../../vm/loaded_program.ts";
@@ -24,7 +25,7 @@ import {
   type Vm,
 } from "../../vm/vm.ts";
 import { type EventBeginning, EventCursor } from "./event_reader.ts";
-import { EVENT_RELEASE, EVENT_RETAIN, EVENT_STOP } from "./format.ts";
+import { EVENT_GLOBAL, EVENT_RELEASE, EVENT_RETAIN, EVENT_STOP } from "./format.ts";
 import { importOf, type JournalHeader } from "./header.ts";
 import { JournalError } from "./journal_error.ts";
 import { type JournalEnd, type JournalParts, PASSING } from "./parts.ts";
@@ -72,7 +73,11 @@ export function createReplay(
     );
   }
   player.play(vm, subject);
-  subject.machine.tape = { ...SILENT, endCall: (trap) => player.endCall(trap) };
+  subject.machine.tape = {
+    ...SILENT,
+    beginCall: (index, args) => player.beginCall(index, args),
+    endCall: (trap) => player.endCall(trap),
+  };
   return new Repetition(vm, subject, player, start.cursor, start.cursor.clone(events), end);
 }
 
@@ -92,6 +97,9 @@ const SILENT: HostTape = {
   bytes(): void {},
   map(): void {},
   noRoom(): void {},
+  beginAnswer(): void {},
+  endAnswer(): void {},
+  reject(): void {},
 };
 
 function checkProgram(header: JournalHeader, { image, hostFunctions }: LoadedProgram): void {
@@ -238,9 +246,8 @@ class Repetition implements Replay {
       instructions += slice.instructions;
       this.#passDue(true);
       const isCut = slice.reason === "budget" || slice.reason === "step";
-      const isDone = isStep
-        ? slice.reason === "step" && this.#subject.machine.progress === 0
-        : cycles >= budget;
+      const isDone = isStep ? instructions > 0 : cycles >= budget;
+      if (slice.reason === "waiting") this.#checkWaiting();
       if (!isCut || isDone || this.isOver) {
         const reason = isCut && !isStep ? "budget" : slice.reason;
         return { ...slice, reason, cycles, instructions, isLast: this.isOver };
@@ -281,11 +288,21 @@ class Repetition implements Replay {
     if (next < 0 || next === EVENT_STOP) this.isOver = true;
   }
 
-  #isDue({ cycles, instructions, isIndebted }: Position): boolean {
+  /** A program that waits for the host goes on only with what the host does next. */
+  #checkWaiting(): void {
+    const target = this.#nextTarget();
+    if (target.kind === "end") this.isOver = true;
+    else if (!this.#isDue(target.position)) {
+      const what = `that the host acts at cycle ${target.position.cycles}`;
+      throw this.#player.error(what, "a program that waits for it");
+    }
+  }
+
+  #isDue({ cycles, instructions, isIndebted, parked }: Position): boolean {
     const { machine } = this.#subject;
-    const { debt } = machine;
+    const { debt, memory } = machine;
     return machine.run.cycles + debt === cycles && machine.instructions === instructions &&
-      (isIndebted || debt === 0);
+      (isIndebted || debt === 0) && memory.i32[CONTROL_PARKED] === parked;
   }
 
   /** Runs at most as far as the next event between two slices. */
@@ -362,7 +379,8 @@ class Repetition implements Replay {
 
 function actionOf(event: number): string {
   if (event === EVENT_RETAIN) return "retains an object";
-  return event === EVENT_RELEASE ? "releases an object" : "writes a global";
+  if (event === EVENT_RELEASE) return "releases an object";
+  return event === EVENT_GLOBAL ? "writes a global" : "answers a call";
 }
 
 function longestBlock({ decoded: { words } }: CheckSubject): number {

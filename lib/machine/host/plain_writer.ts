@@ -127,7 +127,7 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
-      m.tape?.scalar(null);
+      m.tape?.scalar(value === undefined ? undefined : null);
       return 0;
     default:
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;

@@ -22,7 +22,13 @@ export interface HostTape {
   retain(handle: number): void;
   /** The host releases an object it retained. */
   release(handle: number): void;
-  /** Null, a boolean, an int32 or an int64; a number that is not an int32 is a float. */
+  /** The host is about to answer a pending call. */
+  beginAnswer(ticket: number): void;
+  /** The call has been answered; with a trap other than 0, the answer was refused for this reason. */
+  endAnswer(trap: number, detail: string): void;
+  /** The host has answered a pending call with an error. */
+  reject(ticket: number, text: string): void;
+  /** `undefined`, null, a boolean, an int32 or an int64; a number that is not an int32 is a float. */
   scalar(value: null | undefined | boolean | number | bigint): void;
   /** A float, also if it is whole. */
   float(value: number): void;
