@@ -298,7 +298,12 @@ export class Debugger {
       case "trapped":
         return slice.trap === undefined ? [] : formatBacktrace(slice.trap).split("\n");
       case "waiting":
-        return ["waiting for the host; resolve or reject answers", ...this.pendingCalls()];
+        // The past has its answers.
+        if (!this.history.isLive) return undefined;
+        return [
+          "waiting for the host: continue waits for handlers, resolve and reject answer",
+          ...this.pendingCalls(),
+        ];
       default:
         return undefined;
     }

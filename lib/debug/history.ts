@@ -211,23 +211,33 @@ export class History {
    * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
    */
   async runAsync(options: RunAsyncOptions): Promise<Slice> {
-    const slice = this.isLive ? undefined : this.run(options);
-    const left = options.budget - (slice?.cycles ?? 0);
-    const goesOn = slice === undefined || slice.reason === "waiting" || slice.reason === "budget";
-    if (slice !== undefined && (!this.isLive || !goesOn || left < 1)) return slice;
+    let slice: Slice | undefined;
+    let left = options.budget;
+    while (!this.isLive) {
+      const before = this.moment;
+      const part = this.run({ ...options, budget: left });
+      options.onSlice?.(part);
+      left -= part.cycles;
+      slice = slice === undefined ? part : joined(slice, part);
+      const isStuck = part.reason === "waiting" && isSame(before, this.moment);
+      if (left < 1 || isStuck || !goesOn(part)) return slice;
+    }
+    const more = await this.#runLiveAsync({ ...options, budget: left });
+    return slice === undefined ? more : joined(slice, more);
+  }
+
+  async #runLiveAsync(options: RunAsyncOptions): Promise<Slice> {
     this.#checkIdle();
     const remove = this.#addBreakpoints();
     this.#isRunning = true;
     try {
-      const more = await this.live.runAsync({
+      return await this.live.runAsync({
         ...options,
-        budget: left,
         onSlice: (part) => {
           this.#keep();
           options.onSlice?.(part);
         },
       });
-      return slice === undefined ? more : joined(slice, more);
     } finally {
       this.#isRunning = false;
       remove();
@@ -560,6 +570,11 @@ function keyOf({ functionId, pc }: Breakpoint): string {
 function momentOf(vm: Vm): Moment {
   const { debt } = (vm as InnerVm)[PARTS].machine;
   return { cycles: vm.cycles + debt, instructions: vm.instructions };
+}
+
+/** Whether a run goes on after a slice by itself, or with an answer of the host. */
+function goesOn({ reason }: Slice): boolean {
+  return reason === "budget" || reason === "frame" || reason === "waiting";
 }
 
 /** One report of two slices, the second of which follows the first. */
