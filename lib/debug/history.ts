@@ -18,7 +18,10 @@ export interface HistoryOptions extends Omit<InstantiateOptions, "journal"> {
   readonly journal: JournalRecorder;
   /** Most bytes of all snapshots together. Default: 64 MiB. */
   readonly maxBytes?: number;
-  /** Fewest cycles between two snapshots, a whole number ≥ 1. Default: 65536. */
+  /**
+   * Fewest cycles between two snapshots, a whole number ≥ 1. Default: 65536, or as many as the last
+   * snapshot has bytes if that is more, so that snapshots don't take most of the time.
+   */
   readonly spacing?: number;
 }
 
@@ -87,10 +90,14 @@ export class History {
   readonly #journal: JournalRecorder;
   readonly #maxBytes: number;
   readonly #spacing: number;
+  /** Whether the snapshots of a large state are rarer. */
+  readonly #isAdaptive: boolean;
   /** Largest block of the code: what a budget may be overrun by. */
   readonly #block: Moment;
   /** Ascending. */
   readonly #kept: Kept[] = [{ cycles: 0, instructions: 0, from: undefined }];
+  /** Cycles at which the next snapshot is due. */
+  #dueAt: number;
   /** By {@link keyOf}. */
   readonly #breakpoints = new Map<string, Breakpoint>();
   /** The past that is shown; `undefined` at the end of what is recorded. */
@@ -117,6 +124,8 @@ export class History {
     this.#journal = options.journal;
     this.#maxBytes = maxBytes;
     this.#spacing = spacing;
+    this.#dueAt = spacing;
+    this.#isAdaptive = options.spacing === undefined;
     this.live = program.instantiate(given);
     this.#block = largestBlock((this.live as InnerVm)[PARTS].decoded);
   }
@@ -487,28 +496,27 @@ export class History {
     }
   }
 
-  /** Cycles up to the next snapshot. Large snapshots are rarer, so that they don't take most of the time. */
+  /** Cycles up to the next snapshot. */
   #untilDue(): number {
-    const last = this.#kept[this.#kept.length - 1];
-    const distance = Math.max(this.#spacing, last.from?.snapshot.length ?? 0);
-    return Math.max(1, last.cycles + distance - this.live.cycles);
+    return Math.max(1, this.#dueAt - this.live.cycles);
   }
 
   /** Takes a snapshot of the live VM if it is due, and gives up those that are too many. */
   #keep(): void {
+    if (this.live.finished || this.live.cycles < this.#dueAt) return;
     const { debt, progress, retained } = (this.live as InnerVm)[PARTS].machine;
     // What the host retains is not part of a snapshot: without it, the run would go on differently.
     const isWhole = debt === 0 && progress === 0 && retained.size === 0;
-    if (!isWhole || this.live.finished || this.live.cycles < this.#dueAt()) return;
+    if (!isWhole) {
+      this.#dueAt = this.live.cycles + this.#spacing;
+      return;
+    }
     const from = { snapshot: saveState(this.live), mark: this.#journal.mark() };
+    const bytes = this.#isAdaptive ? from.snapshot.length : 0;
+    this.#dueAt = this.live.cycles + Math.max(this.#spacing, bytes);
     this.#kept.push({ ...momentOf(this.live), from });
     this.#giveUp(redundant);
     while (this.snapshots.bytes > this.#maxBytes && this.#giveUp(leastUseful));
-  }
-
-  #dueAt(): number {
-    const last = this.#kept[this.#kept.length - 1];
-    return last.cycles + Math.max(this.#spacing, last.from?.snapshot.length ?? 0);
   }
 
   #giveUp(choose: typeof redundant): boolean {

@@ -258,7 +258,7 @@ Deno.test("options and moments out of range are refused", () => {
   assertThrows(() => new History(program, wrong), TypeError, "spcing");
 });
 
-Deno.test("an answer that came later is given again without its handler", async () => {
+Deno.test.ignore("an answer that came later is given again without its handler", async () => {
   let calls = 0;
   const host = new HostRegistry().define(
     "test.later/1",
