@@ -63,9 +63,12 @@ export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
-export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { RunOptions } from "./lib/vm/runners.ts";
+export type { CallArgument, CallTarget } from "./lib/vm/guest_calls.ts";
+export type { Tick } from "./lib/vm/tick.ts";
 export type { GlobalValue, PathStep } from "./lib/vm/globals.ts";
-export type { Slice } from "./lib/vm/slice.ts";
+export type { CallEnd, CallSlice, Slice } from "./lib/vm/slice.ts";
 export type { RunAsyncOptions } from "./lib/vm/run_async.ts";
 export type { PendingCall } from "./lib/machine/host/answers.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";

@@ -129,6 +129,7 @@ const COUNTERS: readonly Row[] = [
   { name: "CALLS", about: "Calls of functions and closures so far." },
   { name: "INTRINSIC_CALLS", about: "Intrinsics executed so far." },
   { name: "HOST_CALLS", about: "Host calls made so far." },
+  { name: "GUEST_CALLS", about: "Calls of the host into the guest so far." },
   {
     name: "LENDINGS",
     about: "Host calls completed; objects lent to a completed call have expired.",

@@ -18,6 +18,7 @@ import {
   CONTROL_FRAME,
   CONTROL_PC,
   CONTROL_TOP,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
@@ -42,6 +43,8 @@ export interface CoroutineView {
   readonly state: "running" | "ready" | "sleeping" | "waiting";
   /** Value of {@link Vm.frames} at which a sleeping coroutine wakes. */
   readonly wakeFrame?: number;
+  /** Whether the coroutine is a guest call: {@link Vm.call} made it, and `id` is the call's number. */
+  readonly isCall?: true;
   /** The next instruction and its callers, innermost first. */
   readonly backtrace: readonly CodePlace[];
 }
@@ -155,7 +158,9 @@ export function backtrace(subject: Inspected): Places {
 export function coroutineViews(subject: Inspected): CoroutineView[] {
   const { machine } = subject;
   const { i32, f64 } = machine.memory;
-  return allCoroutines(machine).map((at) => {
+  // The entry that has returned is listed until calls take its place.
+  const ended = machine.run.isReopened ? subject.entry : 0;
+  return allCoroutines(machine).filter((at) => at !== ended).map((at) => {
     const wakeFrame = f64[(at + COROUTINE_WAKE) >> 1];
     const isCurrent = at === i32[CONTROL_CURRENT];
     return {
@@ -168,6 +173,7 @@ export function coroutineViews(subject: Inspected): CoroutineView[] {
         ? "ready"
         : "sleeping",
       ...(wakeFrame < 0 ? {} : { wakeFrame }),
+      ...(i32[at + COROUTINE_CALL] === 0 ? {} : { isCall: true as const }),
       backtrace: backtraceOf(subject, at),
     };
   });
@@ -177,18 +183,23 @@ function read({ heap, strings }: Machine, start: number, end: number): GuestValu
   return readSlots(heap, strings, start, end);
 }
 
-/** Operand stack of the inspected frame; after the entry's return, its results. */
+/** Whether the coroutine that is shown is the entry, and has returned. */
+function isShowingResults(subject: Inspected): boolean {
+  return subject.machine.run.hasReturned && shownCoroutine(subject) === subject.entry;
+}
+
+/** Operand stack of the inspected frame; of the entry that has returned, its results. */
 export function operandStack(subject: Inspected): GuestValue[] {
   const { machine } = subject;
-  if (machine.run.hasReturned) return entryResults(subject);
+  if (isShowingResults(subject)) return entryResults(subject);
   const { frame, top } = shownRegisters(subject);
   return read(machine, frame + shownLocalWords(subject) + SLOT_WORDS, top);
 }
 
-/** Locals of the inspected frame; none after the entry's return. */
+/** Locals of the inspected frame; none of the entry that has returned. */
 export function frameLocals(subject: Inspected): GuestValue[] {
   const { machine } = subject;
-  if (machine.run.hasReturned) return [];
+  if (isShowingResults(subject)) return [];
   const { frame } = shownRegisters(subject);
   return read(machine, frame, frame + shownLocalWords(subject));
 }
@@ -204,16 +215,16 @@ function isParked(i32: Int32Array, coroutine: number): boolean {
 }
 
 /** Results of the entry function with their kinds; none before it has returned. */
-export function entryResults({ machine }: Inspected): GuestValue[] {
+export function entryResults({ machine, entry }: Inspected): GuestValue[] {
   if (!machine.run.hasReturned) return [];
-  const { i32 } = machine.memory;
-  return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+  const { frame, top } = registersOf(machine, entry);
+  return read(machine, frame, top);
 }
 
 /** Results of the entry function as plain data, after it has returned. */
-export function plainResults({ machine }: Inspected): PlainValue[] {
-  const { i32 } = machine.memory;
-  return readResults(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+export function plainResults({ machine, entry }: Inspected): PlainValue[] {
+  const { frame, top } = registersOf(machine, entry);
+  return readResults(machine, frame, top);
 }
 
 /**
@@ -235,11 +246,11 @@ export function retainGlobal({ machine, image }: Inspected, slot: number): Retai
  *
  * @throws {VmError} `NO_OBJECT` if the result does not exist or is not an object
  */
-export function retainResult({ machine }: Inspected, index: number): RetainedObject {
-  const { i32 } = machine.memory;
-  const at = i32[CONTROL_FRAME] + index * SLOT_WORDS;
+export function retainResult({ machine, entry }: Inspected, index: number): RetainedObject {
+  const { frame, top } = registersOf(machine, entry);
+  const at = frame + index * SLOT_WORDS;
   const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
-  if (!isThere || at >= i32[CONTROL_TOP]) {
+  if (!isThere || at >= top) {
     throw new VmError("NO_OBJECT", `the entry function has not returned a result ${index}`);
   }
   return retainSlot(machine, at);

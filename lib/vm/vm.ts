@@ -4,7 +4,6 @@ import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { PendingCall } from "../machine/host/answers.ts";
-import { endResults } from "../machine/host/guest_object.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
@@ -15,7 +14,7 @@ import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
-import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
+import { CONTROL_FRAMES, CONTROL_RANDOM, END_OTHER } from "../machine/state/layout.ts";
 import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
@@ -37,35 +36,27 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
+import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
-import { type AnswerFace, createAnswerFace } from "./answer_face.ts";
+import { createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
 import { createPatches } from "./patches.ts";
-import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
-import type { Slice } from "./slice.ts";
+import type { CallSlice, Slice } from "./slice.ts";
 import {
-  cyclesSoFar,
-  instructionsSoFar,
-  runSlice,
-  type SliceParts,
-  stepSlice,
-  stepWithin,
-} from "./slices.ts";
-
-/** Options for {@link Vm.run}. */
-export interface RunOptions {
-  /**
-   * Cycles after which the slice ends: before the next basic block, or inside a block after an
-   * instruction with variable cost. The slice overruns its budget by at most the fixed cycles of one
-   * block plus 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
-   */
-  readonly budget: number;
-}
+  checkRunnable,
+  checkUsable,
+  createRunners,
+  REPEAT,
+  type Repeated,
+  type RunOptions,
+} from "./runners.ts";
+import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
+import type { Tick } from "./tick.ts";
 
 /**
  * One run of a program. The same program with the same host answers gives the same results, cycles and
@@ -113,7 +104,31 @@ export interface Vm {
    * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
    */
   reject(ticket: number, error: unknown): void;
-  /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
+  /**
+   * Runs logical frames until every coroutine that is ready now has had its turn, or something else ends
+   * them: for hosts that run a program once for each frame of their own. A tick in which no coroutine is
+   * ready passes one frame. After the entry's return, ticks are possible once there has been a call.
+   *
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  tick(options: RunOptions): Tick;
+  /**
+   * Calls a function of the guest and runs until the call ends, or something else ends the slice. The call
+   * is a coroutine of its own; whatever else was running waits. A guest fault in it ends only the call. If
+   * the slice ends first, the call goes on with {@link Vm.run} or {@link Vm.tick}.
+   *
+   * @param target name of an export, or a closure the host retains
+   * @param args as many as the function takes; a closure's captures do not count
+   * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`, and the VM is as before; or
+   * `FINISHED` if the program halted or trapped; `RUNNING`, `EXPIRED`, `RELEASED` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /**
+   * Whether nothing is left to run: the program has returned, and no call has left coroutines since; or it
+   * halted or trapped; or the VM has been disposed of.
+   */
   readonly finished: boolean;
   /** Cycles spent since the start. */
   readonly cycles: number;
@@ -246,13 +261,10 @@ export interface Constants {
 /** Key of a VM's parts, for modules of the runtime. */
 export const PARTS: unique symbol = Symbol("parts");
 
-/** Key of {@link stepWithin} of a VM, for modules of the runtime. */
-export const STEP_WITHIN: unique symbol = Symbol("step within");
-
 /** A VM as modules of the runtime see it. */
 export interface InnerVm extends Vm {
   readonly [PARTS]: CheckSubject;
-  [STEP_WITHIN](budget: number): Slice;
+  readonly [REPEAT]: Repeated;
 }
 
 /** Puts a machine without coroutines into a saved state. */
@@ -302,60 +314,6 @@ export function createVm(
     ? undefined
     : attachChecker(options.debug, { machine, image, decoded });
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
-}
-
-function checkUsable(machine: Machine): void {
-  if (machine.isDisposed) {
-    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-  }
-  if (machine.run.isAskingClock) {
-    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
-  }
-}
-
-function checkRunnable(machine: Machine): void {
-  checkUsable(machine);
-  const { run } = machine;
-  if (run.isRunning) {
-    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
-  }
-  if (run.isFinished) {
-    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
-  }
-}
-
-/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
-function entering(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  answers: AnswerFace,
-  slice: (parts: SliceParts) => Slice,
-): Slice {
-  const { run } = parts.machine;
-  checkRunnable(parts.machine);
-  const { instructions } = parts.machine;
-  endResults(parts.machine);
-  run.isRunning = true;
-  try {
-    let done: Slice;
-    try {
-      answers.deliver();
-      done = slice(parts);
-    } catch (thrown) {
-      // Not a call: there may be no stack for one.
-      run.hasFailed = true;
-      try {
-        return endAfterFailure(parts, thrown, instructions);
-      } catch {
-        return NO_REPORT;
-      }
-    }
-    check?.();
-    return done;
-  } finally {
-    run.isRunning = false;
-    if (run.isFinished) answers.drop("the program has ended");
-  }
 }
 
 /** Shows the state of a VM that has not been disposed of. */
@@ -408,20 +366,7 @@ function facade(
   };
   return {
     [PARTS]: subject,
-    run(options: RunOptions): Slice {
-      const budget = checkedBudget(options);
-      return entering(parts, check, answers, () => runSlice(parts, budget));
-    },
-    step: () => entering(parts, check, answers, stepSlice),
-    [STEP_WITHIN]: (budget: number) =>
-      entering(parts, check, answers, () => stepWithin(parts, budget)),
-    async runAsync(options: RunAsyncOptions): Promise<Slice> {
-      checkedBudget(options);
-      return await answers.drive(
-        options,
-        (budget) => entering(parts, check, answers, () => runSlice(parts, budget)),
-      );
-    },
+    ...createRunners(parts, check, answers),
     ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
@@ -454,34 +399,13 @@ function facade(
       }
       if (machine.isDisposed) return;
       machine.isDisposed = true;
-      run.isFinished = true;
+      run.end(END_OTHER);
       answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();
     },
   };
-}
-
-/**
- * Checks the budget of a slice.
- *
- * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
- */
-export function checkedBudget(options: RunOptions | undefined): number {
-  // Untyped callers may leave the options out.
-  const budget = options?.budget;
-  if (budget === undefined) {
-    throw new RangeError(
-      "run() needs a budget; pass { budget: Infinity } for a slice without a limit",
-    );
-  }
-  if (budget !== Infinity && (!Number.isSafeInteger(budget) || budget < 1)) {
-    throw new RangeError(
-      `budget must be a whole number of cycles, at least 1, or Infinity; got ${budget}`,
-    );
-  }
-  return budget;
 }
 
 /** Creates the machine of a VM, still without coroutines. */

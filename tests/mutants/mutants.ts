@@ -350,18 +350,18 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a slice runs though paying the debt has used up its budget",
-    before: 'if (slice.cycles >= slice.budget) return "budget";',
-    after: "",
+    before: 'if (slice.cycles >= slice.budget) return "budget";\n  // Pass',
+    after: "// Pass",
   },
   {
     name: "a trap with a debt is never reported",
-    before: 'if (trap !== 0) return "trapped";',
+    before: "if (trap !== 0) return endByTrap(parts, slice);",
     after: "",
   },
   {
     name: "a frame ends before its collection is paid",
-    before: 'const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;',
-    after: "const reason = ending;",
+    before: "const reason = isOwing ? ",
+    after: 'const reason = isOwing && ending !== "frame" ? ',
   },
   {
     // To compare only what is left would do: the slice then goes on in a stretch of its own.
@@ -386,8 +386,9 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before: 'if (isExecuted || reason !== undefined) return end(parts, slice, reason ?? "step");',
-    after: 'return end(parts, slice, reason ?? "step");',
+    before:
+      'if (isExecuted || ending !== undefined) return endSlice(parts, slice, ending ?? "step");',
+    after: 'return endSlice(parts, slice, ending ?? "step");',
   },
   {
     name: "an instruction under way stops at its breakpoint again",

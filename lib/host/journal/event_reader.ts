@@ -7,7 +7,9 @@ import {
   END_TRAP,
   END_UNCHANGED,
   EVENT_GLOBAL,
+  EVENT_GUEST_CALL,
   EVENT_HOST_CALL,
+  EVENT_IDLE_FRAME,
   EVENT_MARK,
   EVENT_REJECT,
   EVENT_RELEASE,
@@ -15,6 +17,8 @@ import {
   EVENT_RETAIN,
   EVENT_STOP,
   STOP_REASONS,
+  TO_CLOSURE,
+  TO_EXPORT,
   VALUE_ARRAY,
   VALUE_BYTES,
   VALUE_FALSE,
@@ -42,12 +46,22 @@ export interface ObjectName {
   readonly number: number;
 }
 
+/** What a guest call calls: an export, by its index, or a closure. */
+export type CallName = { readonly exported: number } | { readonly closure: ObjectName };
+
+/** Most arguments of a function. */
+const MOST_ARGUMENTS = 0xffff;
+
 /** Repeats what a host did. */
 export interface Repeating {
   /** The object that is meant. */
   object(name: ObjectName): object;
   retain(name: ObjectName): void;
   release(number: number): void;
+  /** Begins a guest call, or is refused. */
+  call(target: CallName, args: number, bytes: number, answer: RecordedAnswer): void;
+  /** Passes an idle frame. */
+  idleFrame(): void;
   /** Answers a pending call with the value of the answer, or is refused with its trap. */
   resolve(ticket: number, answer: RecordedAnswer): void;
   /** Answers a pending call with an error. */
@@ -138,6 +152,8 @@ export class EventCursor {
       case EVENT_RELEASE:
       case EVENT_RESOLVE:
       case EVENT_REJECT:
+      case EVENT_GUEST_CALL:
+      case EVENT_IDLE_FRAME:
         return { kind: "action", event, position: this.#position(at) };
       case EVENT_MARK: {
         const position = this.#position(at);
@@ -181,6 +197,10 @@ export class EventCursor {
       }
       case EVENT_RETAIN:
         return target.retain(readName(reader));
+      case EVENT_GUEST_CALL:
+        return this.#guestCall(target);
+      case EVENT_IDLE_FRAME:
+        return target.idleFrame();
       case EVENT_RESOLVE: {
         const ticket = reader.count(0x7fff_ffff);
         return target.resolve(ticket, readValues(reader, 1, target));
@@ -192,6 +212,19 @@ export class EventCursor {
       default:
         return target.release(reader.count());
     }
+  }
+
+  #guestCall(target: Repeating): void {
+    const { reader } = this;
+    const { at } = reader;
+    const to = reader.u8();
+    if (to > TO_CLOSURE) damaged(at, `${to} does not name a function`);
+    const called: CallName = to === TO_EXPORT
+      ? { exported: reader.count(0xffff_ffff) }
+      : { closure: readName(reader) };
+    const args = reader.count(MOST_ARGUMENTS);
+    const bytes = reader.count();
+    target.call(called, args, bytes, readValues(reader, args, target));
   }
 
   #position(at: number): Position {

@@ -21,6 +21,8 @@ export const EVENT_RETAIN = 0x03;
 export const EVENT_RELEASE = 0x04;
 export const EVENT_RESOLVE = 0x05;
 export const EVENT_REJECT = 0x06;
+export const EVENT_GUEST_CALL = 0x07;
+export const EVENT_IDLE_FRAME = 0x08;
 /** The recorder knows that the run has come so far. */
 export const EVENT_MARK = 0x0e;
 /** The recorder has stopped. */
@@ -63,6 +65,10 @@ export const BY_RETAINED = 1;
 export const BY_GLOBAL = 2;
 /** By its handle: only for replays from the start. */
 export const BY_HANDLE = 3;
+
+// What a guest call calls.
+export const TO_EXPORT = 0;
+export const TO_CLOSURE = 1;
 
 // Why a recorder has stopped.
 export const STOP_FULL = 0;

@@ -25,6 +25,8 @@ export const PASSING: Repeating = {
   retain(): void {},
   release(): void {},
   global(): void {},
+  call(): void {},
+  idleFrame(): void {},
   resolve(): void {},
   reject(): void {},
 };

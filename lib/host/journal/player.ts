@@ -1,18 +1,27 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
+import type { GuestFunction } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
 import { hold, objectAt, unhold } from "../../machine/host/guest_object.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
-import { GLOBALS_START } from "../../machine/state/layout.ts";
+import { GLOBALS_START, OBJECT_EXTRA } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 import type { GlobalValue } from "../../vm/globals.ts";
 import type { ReplayedCall } from "../../vm/replaying.ts";
 import { cyclesSoFar } from "../../vm/slices.ts";
+import { REPEAT } from "../../vm/runners.ts";
+import type { Slice } from "../../vm/slice.ts";
 import type { InnerVm } from "../../vm/vm.ts";
 import { seeArguments } from "./arguments.ts";
 import { damaged } from "./event_bytes.ts";
-import type { EventCursor, ObjectName, RecordedAnswer, Repeating } from "./event_reader.ts";
+import type {
+  CallName,
+  EventCursor,
+  ObjectName,
+  RecordedAnswer,
+  Repeating,
+} from "./event_reader.ts";
 import { BY_ARGUMENT, BY_GLOBAL, BY_HANDLE, BY_RETAINED } from "./format.ts";
 import type { JournalHeader } from "./header.ts";
 import { diverged, type JournalError } from "./journal_error.ts";
@@ -50,6 +59,8 @@ export class Player implements Repeating {
   readonly #retained: number[];
   /** The call under way. */
   #call: Call | undefined;
+  /** The slice of an idle frame that was passed, until it is reported. */
+  idleSlice: Slice | undefined;
   /** What the replay has to throw: it diverges, or a callback of the host has thrown. */
   failure: { readonly thrown: unknown } | undefined;
 
@@ -122,6 +133,29 @@ export class Player implements Repeating {
     return object ?? this.#throw("a guest object", "none in its place");
   }
 
+  /** The machine has retained an object among the results of a guest call. */
+  retainResult(handle: number): void {
+    this.#retained.push(handle);
+  }
+
+  call(target: CallName, count: number, bytes: number, { values, trap }: RecordedAnswer): void {
+    const { vm } = this.#playing();
+    const called = this.#functionOf(target, count);
+    const args = [...values, ...new Array<null>(count - values.length).fill(null)];
+    try {
+      vm[REPEAT].beginCall(called, args, bytes);
+    } catch (error) {
+      if (!(error instanceof VmError)) throw error;
+      if (trap === 0) this.#throw("a guest call", error.message);
+      return;
+    }
+    if (trap !== 0) this.#throw("a guest call that is refused", "one that begins");
+  }
+
+  idleFrame(): void {
+    this.idleSlice = this.#playing().vm[REPEAT].passIdle();
+  }
+
   retain(name: ObjectName): void {
     const { machine } = this.#playing().subject;
     const handle = this.#handleOf(name);
@@ -186,6 +220,25 @@ export class Player implements Repeating {
     const answer = this.#parts.cursor.answer(index, this);
     this.#argumentObjects = [];
     return answer;
+  }
+
+  /** The function that a guest call calls. */
+  #functionOf(target: CallName, count: number): GuestFunction {
+    const { subject: { machine, image } } = this.#playing();
+    let functionId: number | undefined;
+    let closure = -1;
+    if ("exported" in target) functionId = image.exports[target.exported]?.functionId;
+    else {
+      closure = this.#handleOf(target.closure);
+      const object = objectAt(machine, closure);
+      const at = object?.kind === "closure" ? machine.heap.addressOf(closure) : 0;
+      if (at !== 0) functionId = machine.memory.i32[at + OBJECT_EXTRA];
+    }
+    const own = closure < 0 ? 0 : 1;
+    if (functionId === undefined || image.functions[functionId].params !== count + own) {
+      return this.#throw(`a function of ${count} arguments to call`, "none in its place");
+    }
+    return { functionId, closure };
   }
 
   #handleOf({ by, number }: ObjectName): number {

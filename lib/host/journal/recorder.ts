@@ -1,5 +1,6 @@
 /** Records what a host does to a VM. */
 import { crc32 } from "../../encoding/byte_stream.ts";
+import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START } from "../../machine/state/layout.ts";
@@ -18,7 +19,9 @@ import {
   END_TRAP,
   END_UNCHANGED,
   EVENT_GLOBAL,
+  EVENT_GUEST_CALL,
   EVENT_HOST_CALL,
+  EVENT_IDLE_FRAME,
   EVENT_MARK,
   EVENT_REJECT,
   EVENT_RELEASE,
@@ -27,6 +30,8 @@ import {
   EVENT_STOP,
   STOP_FULL,
   STOP_INSIDE,
+  TO_CLOSURE,
+  TO_EXPORT,
   VALUE_ARRAY,
   VALUE_BYTES,
   VALUE_FALSE,
@@ -338,15 +343,50 @@ class Tape implements HostTape {
     this.#endEvent();
   }
 
-  retain(handle: number): void {
-    if (!this.#mayAct()) return;
-    this.#begin(EVENT_RETAIN);
-    this.#nameObject(handle);
+  beginGuestCall(functionId: number, closure: number, args: number, bytes: number): void {
+    if (this.#hasStopped) return;
+    const events = this.#events;
+    this.#begin(EVENT_GUEST_CALL);
+    if (closure < 0) {
+      events.u8(TO_EXPORT);
+      const { exports } = this.#subject.image;
+      events.count(exports.findIndex((each) => each.functionId === functionId));
+    } else {
+      events.u8(TO_CLOSURE);
+      this.#nameObject(closure);
+    }
+    events.count(args);
+    events.count(bytes);
+    this.#forget();
+  }
+
+  endGuestCall(refused: string | undefined): void {
+    if (this.#hasStopped) return;
+    this.#isWriting = false;
+    this.#forget();
+    this.#writeEnd(refused === undefined ? 0 : TRAP_HOST_FAULT, refused ?? "");
+    this.#endEvent();
+  }
+
+  idleFrame(): void {
+    if (this.#hasStopped) return;
+    this.#begin(EVENT_IDLE_FRAME);
+    this.#endEvent();
+  }
+
+  retain(handle: number, isResult: boolean): void {
+    if (this.#hasStopped) return;
+    if (!isResult) {
+      if (!this.#mayAct()) return;
+      this.#begin(EVENT_RETAIN);
+      this.#nameObject(handle);
+    }
     const number = this.#retainedSoFar++;
     const numbers = this.#retained.get(handle);
     if (numbers === undefined) this.#retained.set(handle, [number]);
     else numbers.push(number);
-    this.#endEvent();
+    // The results of a call are retained in a replay, too.
+    if (!isResult) this.#endEvent();
   }
 
   release(handle: number): void {

@@ -6,6 +6,7 @@
  * of a block that are left are executed one by one.
  */
 import { checkNames } from "../../encoding/nearest_name.ts";
+import type { SliceReason } from "../../isa/slice_reasons.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../machine/code/code_layout.ts";
 import { DECODED_WORDS } from "../../machine/code/decoded_layout.ts";
@@ -14,18 +15,19 @@ import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 import type { LoadedProgram } from "../../vm/loaded_program.ts";
 import type { Replay, ReplayableProgram, ReplayOptions, ReplaySlice } from "../../vm/replaying.ts";
-import type { Slice } from "../../vm/slice.ts";
+import type { CallEnd, Slice } from "../../vm/slice.ts";
 import { restorer } from "../../vm/snapshot.ts";
-import {
-  checkedBudget,
-  type InnerVm,
-  PARTS,
-  type RunOptions,
-  STEP_WITHIN,
-  type Vm,
-} from "../../vm/vm.ts";
+import { checkedBudget, REPEAT, type RunOptions } from "../../vm/runners.ts";
+import { type InnerVm, PARTS, type Vm } from "../../vm/vm.ts";
 import { type EventBeginning, EventCursor } from "./event_reader.ts";
-import { EVENT_GLOBAL, EVENT_RELEASE, EVENT_RETAIN, EVENT_STOP } from "./format.ts";
+import {
+  EVENT_GLOBAL,
+  EVENT_GUEST_CALL,
+  EVENT_IDLE_FRAME,
+  EVENT_RELEASE,
+  EVENT_RETAIN,
+  EVENT_STOP,
+} from "./format.ts";
 import { importOf, type JournalHeader } from "./header.ts";
 import { JournalError } from "./journal_error.ts";
 import { type JournalEnd, type JournalParts, PASSING } from "./parts.ts";
@@ -77,6 +79,9 @@ export function createReplay(
     ...SILENT,
     beginCall: (index, args) => player.beginCall(index, args),
     endCall: (trap) => player.endCall(trap),
+    retain(handle, isResult): void {
+      if (isResult) player.retainResult(handle);
+    },
   };
   return new Repetition(vm, subject, player, start.cursor, start.cursor.clone(events), end);
 }
@@ -97,6 +102,9 @@ const SILENT: HostTape = {
   bytes(): void {},
   map(): void {},
   noRoom(): void {},
+  beginGuestCall(): void {},
+  endGuestCall(): void {},
+  idleFrame(): void {},
   beginAnswer(): void {},
   endAnswer(): void {},
   reject(): void {},
@@ -172,6 +180,27 @@ type Target =
   /** The end of the journal. */
   | { readonly kind: "end" };
 
+/** The slices of the VM that are one slice of the replay. */
+class SliceSum {
+  cycles = 0;
+  instructions = 0;
+  #last: Slice | undefined;
+  #calls: CallEnd[] = [];
+
+  add(slice: Slice): void {
+    this.cycles += slice.cycles;
+    this.instructions += slice.instructions;
+    if (slice.calls !== undefined) this.#calls.push(...slice.calls);
+    this.#last = slice;
+  }
+
+  report(reason: SliceReason, isLast: boolean): ReplaySlice {
+    const { cycles, instructions } = this;
+    const calls = this.#calls.length === 0 ? {} : { calls: this.#calls };
+    return { ...this.#last, reason, cycles, instructions, ...calls, isLast };
+  }
+}
+
 /** A run that is repeated. */
 class Repetition implements Replay {
   readonly vm: Vm;
@@ -205,7 +234,7 @@ class Repetition implements Replay {
   }
 
   run(options: RunOptions): ReplaySlice {
-    return this.#repeat(checkedBudget(options), false);
+    return this.#repeat(checkedBudget("run", options), false);
   }
 
   step(): ReplaySlice {
@@ -234,26 +263,23 @@ class Repetition implements Replay {
 
   /** Runs until something other than a cut ends the slice. */
   #repeatSlice(budget: number, isStep: boolean): ReplaySlice {
-    let cycles = 0;
-    let instructions = 0;
-    this.#passDue(false);
-    if (this.isOver) return { reason: "budget", cycles, instructions, isLast: true };
+    const sum = new SliceSum();
     for (;;) {
-      const slice = this.#advance(budget - cycles, isStep);
+      this.#passDue(false);
+      const { idleSlice } = this.#player;
+      this.#player.idleSlice = undefined;
+      if (idleSlice === undefined && this.isOver) return sum.report("budget", true);
+      const slice = idleSlice ?? this.#advance(budget - sum.cycles, isStep);
       const { failure } = this.#player;
       if (failure !== undefined) throw failure.thrown;
-      cycles += slice.cycles;
-      instructions += slice.instructions;
+      sum.add(slice);
       this.#passDue(true);
-      const isCut = slice.reason === "budget" || slice.reason === "step";
-      const isDone = isStep ? instructions > 0 : cycles >= budget;
       if (slice.reason === "waiting") this.#checkWaiting();
+      const isCut = slice.reason === "budget" || slice.reason === "step";
+      const isDone = isStep ? sum.instructions > 0 : sum.cycles >= budget;
       if (!isCut || isDone || this.isOver) {
-        const reason = isCut && !isStep ? "budget" : slice.reason;
-        return { ...slice, reason, cycles, instructions, isLast: this.isOver };
+        return sum.report(isCut && !isStep ? "budget" : slice.reason, this.isOver);
       }
-      this.#passDue(false);
-      if (this.isOver) return { reason: "budget", cycles, instructions, isLast: true };
     }
   }
 
@@ -278,6 +304,8 @@ class Repetition implements Replay {
         }
       } else if (next.kind === "action" && !isMarksOnly) {
         this.#cursor.act(next.event, this.#player);
+        // It is a slice of its own.
+        if (next.event === EVENT_IDLE_FRAME) isMarksOnly = true;
       } else {
         this.#cursor.reset(before);
         break;
@@ -316,7 +344,7 @@ class Repetition implements Replay {
     if (target.kind === "end") {
       // The last event is a host call: nothing after it is known.
       const distance = this.#end.cycles - this.#blockCycles() - run.cycles;
-      if (isStep || distance <= 0) return this.#vm[STEP_WITHIN](Infinity);
+      if (isStep || distance <= 0) return this.#vm[REPEAT].stepWithin(Infinity);
       return this.#vm.run({ budget: Math.min(left, distance) });
     }
     const { cycles, instructions, inBlock, isIndebted } = target.position;
@@ -330,7 +358,7 @@ class Repetition implements Replay {
     if (debt > 0 && incurred === cycles) return this.#vm.run({ budget: Math.min(left, debt) });
     // A slice that ends with a debt has not paid the last cycle.
     const goal = cycles - (isIndebted ? 1 : 0) - run.cycles;
-    if (isStep || goal <= inBlock) return this.#vm[STEP_WITHIN](Math.max(1, goal));
+    if (isStep || goal <= inBlock) return this.#vm[REPEAT].stepWithin(Math.max(1, goal));
     return this.#vm.run({ budget: Math.min(left, goal - inBlock) });
   }
 
@@ -380,6 +408,8 @@ class Repetition implements Replay {
 function actionOf(event: number): string {
   if (event === EVENT_RETAIN) return "retains an object";
   if (event === EVENT_RELEASE) return "releases an object";
+  if (event === EVENT_GUEST_CALL) return "calls a function";
+  if (event === EVENT_IDLE_FRAME) return "passes a frame";
   return event === EVENT_GLOBAL ? "writes a global" : "answers a call";
 }
 

@@ -65,6 +65,11 @@ export function retainSlot(m: Machine, slot: number): RetainedObject {
   return retain(m, m.memory.i32[slot + LOW]);
 }
 
+/** Retains the object of a slot, which is part of the results of a guest call. */
+export function retainResultSlot(m: Machine, slot: number): RetainedObject {
+  return retain(m, m.memory.i32[slot + LOW], true);
+}
+
 /** The object of a handle, for a journal; `undefined` if no host can have been given it. */
 export function objectAt(m: Machine, handle: number): GuestObject | undefined {
   const { i32 } = m.memory;
@@ -101,9 +106,9 @@ export function unhold(m: Machine, handle: number): void {
   else m.retained.delete(handle);
 }
 
-function retain(m: Machine, handle: number): RetainedObject {
+function retain(m: Machine, handle: number, isResult = false): RetainedObject {
   hold(m, handle);
-  m.tape?.retain(handle);
+  m.tape?.retain(handle, isResult);
   let isHeld = true;
   const release = (): void => {
     if (isHeld) {

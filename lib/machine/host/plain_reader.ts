@@ -18,7 +18,7 @@ import {
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { lendObject, lendResult } from "./guest_object.ts";
+import { lendObject, lendResult, retainResultSlot } from "./guest_object.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
@@ -41,6 +41,11 @@ export type ArgumentReader = Reading;
 /** Begins to copy arguments of a host function. */
 export function startReading(m: Machine): ArgumentReader {
   return { m, copies: new Map(), pending: [], isCharged: true, lend: lendObject };
+}
+
+/** Begins to copy the results of a guest call; it pays for them, and its closures are retained. */
+export function startReadingCall(m: Machine): ArgumentReader {
+  return { m, copies: new Map(), pending: [], isCharged: true, lend: retainResultSlot };
 }
 
 /**

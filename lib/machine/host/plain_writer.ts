@@ -50,7 +50,8 @@ const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** What a value of the host may be, for messages. */
-const ALLOWED = "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
+export const ALLOWED =
+  "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
   "or a guest object of this VM that is still valid";
 
 /** Most elements of a JavaScript array. */
@@ -321,7 +322,8 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   return place(w, values[next + 1], claimKey(m, map, at), top, path);
 }
 
-function isKey(key: unknown): boolean {
+/** Whether a value can be the key of a map. */
+export function isKey(key: unknown): boolean {
   return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
     (typeof key === "number" && Object.is(key, key | 0));
 }
@@ -336,14 +338,22 @@ function refuse(w: Writing, path: string, what: string): number {
 const MOST_STEPS = 16;
 
 function placeOf(w: Writing, path: string): string {
-  const steps = w.open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
+  return pathOf(path, w.open);
+}
+
+/** Path of a value inside arrays and maps, outermost first: `result[2].get("name")`. */
+export function pathOf(
+  root: string,
+  open: readonly Pick<Filling, "isMap" | "values" | "next">[],
+): string {
+  const steps = open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
     if (!isMap) return `[${next - 1}]`;
     const key = values[next - 2];
     return typeof key === "string"
       ? `.get(${JSON.stringify(key.slice(0, 40))})`
       : `.get(${shown(key)})`;
   });
-  return path + steps.join("") + (w.open.length > MOST_STEPS ? "…" : "");
+  return root + steps.join("") + (open.length > MOST_STEPS ? "…" : "");
 }
 
 function shown(key: unknown): string {

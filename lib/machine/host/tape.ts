@@ -18,8 +18,14 @@ export interface HostTape {
   beginGlobal(slot: number): void;
   /** The global has been written, or is unchanged because there was no room or the value is not valid. */
   endGlobal(isWritten: boolean): void;
-  /** The host retains an object: it stays a root of the collector. */
-  retain(handle: number): void;
+  /** The host is about to begin a guest call; `bytes` is what its arguments were measured to take. */
+  beginGuestCall(functionId: number, closure: number, args: number, bytes: number): void;
+  /** The call has begun, or was refused. */
+  endGuestCall(refused: string | undefined): void;
+  /** The host is about to pass a logical frame although nothing is left to run. */
+  idleFrame(): void;
+  /** An object is retained: it stays a root of the collector. `isResult`: as result of a guest call. */
+  retain(handle: number, isResult: boolean): void;
   /** The host releases an object it retained. */
   release(handle: number): void;
   /** The host is about to answer a pending call. */

@@ -16,6 +16,7 @@ import {
   CONTROL_ANSWERED_LAST,
   CONTROL_NEXT_FIRST,
   CONTROL_NEXT_LAST,
+  CONTROL_PARKED,
   CONTROL_TICKET_CAPACITY,
   CONTROL_TICKET_COUNT,
   CONTROL_TICKET_FREE,
@@ -170,6 +171,15 @@ function giveNext(m: Machine, ticket: number): void {
   if (i32[CONTROL_NEXT_FIRST] === 0) i32[CONTROL_NEXT_LAST] = 0;
   i32[at + COROUTINE_TICKET] = GIVEN_TICKET - ticket;
   unpark(m, at);
+}
+
+/** Forgets the coroutines that wait for answers: they have been dropped. The calls stay pending. */
+export function dropWaiters(m: Machine): void {
+  const { i32 } = m.memory;
+  for (const row of ticketRows(m)) i32[row + TICKET_WAITER] = 0;
+  i32[CONTROL_NEXT_FIRST] = 0;
+  i32[CONTROL_NEXT_LAST] = 0;
+  i32[CONTROL_PARKED] = 0;
 }
 
 /** Adds a coroutine to those parked in `host.next`. */

@@ -96,14 +96,24 @@ export const COROUTINE_TOP = 8;
 export const COROUTINE_DEPTH = 9;
 /** Next coroutine in the ready queue, or next sibling in the heap of sleepers. */
 export const COROUTINE_LINK = 10;
-/** First child in the heap of sleepers. */
+/** While it sleeps: first child in the heap of sleepers. */
 export const COROUTINE_CHILD = 11;
 /** Frame count at which the coroutine wakes, as a double; -1 if it is not asleep. */
 export const COROUTINE_WAKE = 12;
-/** Sequence number of going to sleep, as a double. */
+/** While it sleeps: sequence number of going to sleep, as a double. */
 export const COROUTINE_SLEPT = 14;
 /** Sequence number of creation, as a double; the entry coroutine is 0. */
 export const COROUTINE_ID = 16;
+/** 1 if the host made the coroutine by calling a function, else 0. The call has the coroutine's number. */
+export const COROUTINE_CALL = 18;
+
+// While a coroutine is ready: what a guest call interrupted. All are 0 if nothing did.
+/** `CONTROL_PROGRESS` of the coroutine. */
+export const COROUTINE_PROGRESS = 11;
+/** `CONTROL_SLEEP` of the coroutine. */
+export const COROUTINE_SLEEP = 14;
+/** `CONTROL_AT_BREAK` of the coroutine. */
+export const COROUTINE_AT_BREAK = 15;
 
 /**
  * What the coroutine waits for: 0 for nothing, a ticket while it is parked in `host.wait`, or one of

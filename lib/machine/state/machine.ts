@@ -24,6 +24,7 @@ import {
   CONTROL_CALLS,
   CONTROL_DEBT,
   CONTROL_DEPTH_MARK,
+  CONTROL_GUEST_CALLS,
   CONTROL_HOST_CALLS,
   CONTROL_INSTRUCTIONS,
   CONTROL_INTRINSIC_CALLS,
@@ -38,6 +39,7 @@ import { whole } from "./whole.ts";
 const CALLS = CONTROL_CALLS;
 const DEBT = CONTROL_DEBT;
 const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const GUEST_CALLS = CONTROL_GUEST_CALLS;
 const HOST_CALLS = CONTROL_HOST_CALLS;
 const INSTRUCTIONS = CONTROL_INSTRUCTIONS;
 const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
@@ -168,6 +170,15 @@ export class MachineState implements MachineParts {
 
   set intrinsicCalls(value: number) {
     this.memory.f64[INTRINSIC_CALLS >> 1] = value;
+  }
+
+  /** Calls of the host into the guest so far. */
+  get guestCalls(): number {
+    return whole(this.memory.f64[GUEST_CALLS >> 1]);
+  }
+
+  set guestCalls(value: number) {
+    this.memory.f64[GUEST_CALLS >> 1] = value;
   }
 
   /** Host calls made so far. */

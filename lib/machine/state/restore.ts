@@ -23,7 +23,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
-import { joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
+import { isEntry, joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
 import { FUNCTION_WORDS } from "../code/code_layout.ts";
 import {
   CAPACITY_OF_WORK,
@@ -34,10 +34,14 @@ import {
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_SLEEP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
   COROUTINE_TICKET,
   COROUTINE_TOP,
@@ -63,6 +67,7 @@ import {
   IS_CURRENT,
   IS_PARKED,
   IS_READY,
+  IS_SET_ASIDE,
   IS_SLEEPING,
   SNAPSHOT_MAGIC,
   SNAPSHOT_VERSION,
@@ -234,6 +239,7 @@ function readCoroutines(read: Reading): number[] {
   const sleeping: number[] = [];
   const parked: number[] = [];
   let current = 0;
+  let setAside = 0;
   for (let i = 0; i < count; i++) {
     const state = from.u8();
     const at = readCoroutine(read, state);
@@ -242,16 +248,22 @@ function readCoroutines(read: Reading): number[] {
     else if (state === IS_PARKED) parked.push(at);
     else if (state === IS_CURRENT) {
       current = current === 0 ? at : damaged("more than one coroutine is current");
+    } else if (state === IS_SET_ASIDE) {
+      const isPossible = i === 0 && isEntry(m, at) && m.run.hasReturned;
+      setAside = isPossible ? at : damaged("a coroutine is set aside that is not a returned entry");
     } else if (state !== IS_READY) damaged(`${state} is not a valid coroutine state`);
   }
   for (const at of sleeping) joinSleepers(m, at);
   const ready = from.u32();
-  const expected = count - sleeping.length - parked.length - (current === 0 ? 0 : 1);
+  const outside = sleeping.length + parked.length;
+  const expected = count - outside - (current === 0 ? 0 : 1) - (setAside === 0 ? 0 : 1);
   if (ready !== expected) damaged(`the ready queue has ${ready} coroutines, expected ${expected}`);
   const queued = new Set<number>();
   for (let i = 0; i < ready; i++) {
     const at = all[checked(from.u32(), count, "coroutine")];
-    if (queued.has(at) || at === current || sleeping.includes(at) || parked.includes(at)) {
+    const isElsewhere = at === current || at === setAside || sleeping.includes(at) ||
+      parked.includes(at);
+    if (queued.has(at) || isElsewhere) {
       damaged("the ready queue has a coroutine that is not ready, or one twice");
     }
     queued.add(at);
@@ -268,9 +280,15 @@ function readCoroutine(read: Reading, state: number): number {
   const words = new Int32Array(6);
   const ticket = from.u32() | 0;
   readDouble(from, words, 0);
+  const isCall = from.u8() & 1;
+  const interrupted = { progress: 0, sleep: 0, atBreak: 0 };
   if (state === IS_SLEEPING) {
     readDouble(from, words, 2);
     readDouble(from, words, 4);
+  } else if (state === IS_READY || state === IS_PARKED) {
+    interrupted.progress = from.u32();
+    interrupted.sleep = from.u32();
+    interrupted.atBreak = from.u8() & 1;
   }
   const slots = from.u32();
   if (slots > m.limits.stackSlots) damaged(`a stack of ${slots} slots exceeds stackSlots`);
@@ -279,6 +297,10 @@ function readCoroutine(read: Reading, state: number): number {
   const { i32 } = m.memory;
   i32.set(words.subarray(0, 2), at + COROUTINE_ID);
   i32[at + COROUTINE_TICKET] = ticket;
+  i32[at + COROUTINE_CALL] = isCall;
+  i32[at + COROUTINE_PROGRESS] = interrupted.progress;
+  i32[at + COROUTINE_SLEEP] = interrupted.sleep;
+  i32[at + COROUTINE_AT_BREAK] = interrupted.atBreak;
   if (state === IS_SLEEPING) {
     i32.set(words.subarray(2, 4), at + COROUTINE_WAKE);
     i32.set(words.subarray(4, 6), at + COROUTINE_SLEPT);

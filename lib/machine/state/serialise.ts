@@ -55,12 +55,16 @@ import {
   CONTROL_STRING_USED,
   CONTROL_STRINGS,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_LINK,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
   COROUTINE_TICKET,
   COROUTINE_TOP,
@@ -104,6 +108,8 @@ export const IS_CURRENT = 0;
 export const IS_READY = 1;
 export const IS_SLEEPING = 2;
 export const IS_PARKED = 3;
+/** The entry, after its return, once it has been set aside for guest calls. */
+export const IS_SET_ASIDE = 4;
 
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
@@ -264,12 +270,19 @@ function writeCoroutines(walk: Walk): number[] {
     const start = stackStart(i32, at);
     const top = i32[isCurrent ? CONTROL_TOP : at + COROUTINE_TOP];
     const isParked = waitsForHost(i32, at);
-    out.u8(isCurrent ? IS_CURRENT : isSleeping ? IS_SLEEPING : isParked ? IS_PARKED : IS_READY);
+    const isSetAside = m.run.isReopened && f64[(at + COROUTINE_ID) >> 1] === 0;
+    const waiting = isSleeping ? IS_SLEEPING : isParked ? IS_PARKED : IS_READY;
+    out.u8(isSetAside ? IS_SET_ASIDE : isCurrent ? IS_CURRENT : waiting);
     out.u32(i32[at + COROUTINE_TICKET]);
     writeDouble(out, i32, at + COROUTINE_ID);
+    out.u8(i32[at + COROUTINE_CALL]);
     if (isSleeping) {
       writeDouble(out, i32, at + COROUTINE_WAKE);
       writeDouble(out, i32, at + COROUTINE_SLEPT);
+    } else if (!isSetAside && !isCurrent) {
+      out.u32(i32[at + COROUTINE_PROGRESS]);
+      out.u32(i32[at + COROUTINE_SLEEP]);
+      out.u8(i32[at + COROUTINE_AT_BREAK]);
     }
     out.u32(stackSlots(i32, at));
     writeAddress(out, map, i32[isCurrent ? CONTROL_PC : at + COROUTINE_PC]);

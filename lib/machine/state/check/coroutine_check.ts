@@ -9,6 +9,7 @@ import {
   CONTROL_DEPTH,
   CONTROL_DEPTH_MARK,
   CONTROL_FRAME,
+  CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
   CONTROL_PC,
   CONTROL_READY_FIRST,
@@ -113,8 +114,9 @@ export function checkSchedule(
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
+  // A call made while a frame ends waits for the next one.
   hold(
-    current !== 0 || last === 0 || run.frameStrings >= 0,
+    current !== 0 || last === 0 || i32[CONTROL_FRAME_STRINGS] !== 0,
     "COROUTINES",
     () => "coroutines are ready but none is current",
   );
@@ -147,7 +149,9 @@ export function checkSchedule(
       pending.push(child);
     }
   }
-  const lost = all.length - placed.size;
+  // The entry that has returned is none of these once calls follow.
+  const returned = run.isReopened ? 1 : 0;
+  const lost = all.length - placed.size - returned;
   hold(
     lost === 0,
     "COROUTINES",
@@ -196,7 +200,7 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
     check(depth <= mark, () => `depth ${depth} is above the mark ${mark}`);
   }
   // After the return only the results are left, above the header of the frame that returned.
-  if (isCurrent && m.run.hasReturned) {
+  if (m.memory.f64[(at + COROUTINE_ID) >> 1] === 0 && m.run.hasReturned) {
     headers.add(frame - SLOT_WORDS);
     check(frame > start && frame <= top, () => `results cannot lie from ${frame} to ${top}`);
     return { start, top, headers };
