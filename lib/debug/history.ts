@@ -7,7 +7,8 @@ import type { JournalMark, JournalRecorder, OpenedJournal, Replay } from "../vm/
 import type { RunAsyncOptions } from "../vm/run_async.ts";
 import type { Slice } from "../vm/slice.ts";
 import { saveState } from "../vm/snapshot.ts";
-import { type InnerVm, PARTS, type RunOptions, type Vm } from "../vm/vm.ts";
+import type { RunOptions } from "../vm/runners.ts";
+import { type InnerVm, PARTS, type Vm } from "../vm/vm.ts";
 import { type Activation, activationsOf } from "./activations.ts";
 import { largestBlock } from "./largest_block.ts";
 import { leastUseful, redundant } from "./thinning.ts";
@@ -503,10 +504,10 @@ export class History {
 
   /** Takes a snapshot of the live VM if it is due, and gives up those that are too many. */
   #keep(): void {
-    if (this.live.finished || this.live.cycles < this.#dueAt) return;
-    const { debt, progress, retained } = (this.live as InnerVm)[PARTS].machine;
+    if (this.live.cycles < this.#dueAt) return;
+    const { debt, progress, retained, run } = (this.live as InnerVm)[PARTS].machine;
     // What the host retains is not part of a snapshot: without it, the run would go on differently.
-    const isWhole = debt === 0 && progress === 0 && retained.size === 0;
+    const isWhole = debt === 0 && progress === 0 && retained.size === 0 && !run.hasFailed;
     if (!isWhole) {
       this.#dueAt = this.live.cycles + this.#spacing;
       return;
@@ -587,10 +588,12 @@ function goesOn({ reason }: Slice): boolean {
 
 /** One report of two slices, the second of which follows the first. */
 function joined(first: Slice, second: Slice): Slice {
+  const calls = [...first.calls ?? [], ...second.calls ?? []];
   return {
     ...second,
     cycles: first.cycles + second.cycles,
     instructions: first.instructions + second.instructions,
+    ...(calls.length === 0 ? {} : { calls }),
   };
 }
 

@@ -142,7 +142,7 @@ export interface ActivationView {
 /** The calls of the inspected coroutine that have not returned, innermost first, with their locals. */
 export function activationViews(subject: Inspected): ActivationView[] {
   const { machine } = subject;
-  if (machine.run.hasReturned) return [];
+  if (isShowingResults(subject)) return [];
   return activationsOf(subject, shownCoroutine(subject)).map(({ place, frame }) => ({
     place,
     locals: read(machine, frame, frame + localWordsOf(subject, place.functionId)),

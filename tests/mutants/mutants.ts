@@ -229,8 +229,8 @@ const HISTORY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a snapshot is taken while the host retains objects",
-    before: "progress === 0 && retained.size === 0;",
-    after: "progress === 0;",
+    before: "progress === 0 && retained.size === 0 &&",
+    after: "progress === 0 &&",
   },
   {
     name: "snapshots may be larger than all together may be",
