@@ -1,13 +1,15 @@
 /** Random programs, recorded with a host that acts at random, are repeated by their journals. */
-import { assert, assertEquals } from "@std/assert";
+import { assertEquals } from "@std/assert";
 import fc from "./seeds.ts";
 import {
-  type FrameReport,
+  type CallSlice,
   load,
+  type PlainValue,
   type ProgramImage,
   type Slice,
   Telemetry,
   type TelemetryScope,
+  type Trap,
   type Vm,
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
@@ -15,6 +17,7 @@ import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 import { saveState } from "../../lib/vm/snapshot.ts";
+import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 import { oftenChecked } from "../often_checked.ts";
 import { diceOf, OddHost } from "./odd_hosts.ts";
 import { flatten, LIMITS } from "./paired_machines.ts";
@@ -42,14 +45,14 @@ interface Seen {
   readonly results: unknown;
   readonly globals: unknown;
   readonly evidence: readonly unknown[];
-  readonly frames: readonly FrameReport[];
-  readonly trap: unknown;
+  readonly ends: readonly unknown[];
   readonly state: string | undefined;
 }
 
-function see(vm: Vm, scope: TelemetryScope, frames: readonly FrameReport[], last: Slice): Seen {
+function see(vm: Vm, scope: TelemetryScope, ends: readonly unknown[]): Seen {
   const { metrics } = scope.snapshot();
   const { finished } = vm;
+  const { run } = (vm as InnerVm)[PARTS].machine;
   return {
     // What is not paid yet depends on the cuts.
     totals: [vm.instructions, vm.frames, vm.liveBytes, finished, finished ? vm.cycles : 0],
@@ -60,12 +63,35 @@ function see(vm: Vm, scope: TelemetryScope, frames: readonly FrameReport[], last
       ? METRICS.filter(({ deterministic }) => deterministic)
         .map(({ name }) => [name, metrics[name]])
       : [],
-    frames,
-    // What a handler threw belongs to the host.
-    trap: last.trap === undefined ? undefined : { ...last.trap, cause: undefined },
+    ends,
     // A value that was refused leaves its slot half written.
-    state: finished && last.trap === undefined ? saveState(vm).join() : undefined,
+    state: finished && !run.isOver ? saveState(vm).join() : undefined,
   };
+}
+
+/** How guest calls and the program end, in order. */
+class Ends {
+  readonly ends: unknown[] = [];
+
+  add(slice: Slice | CallSlice): void {
+    for (const end of slice.calls ?? []) {
+      if ("trap" in end) this.#addTrap(end.trap);
+      else this.#addCall(end.call, end.results);
+    }
+    if (slice.trap !== undefined) this.#addTrap(slice.trap);
+    else if ("call" in slice && slice.reason === "returned" && slice.results !== undefined) {
+      this.#addCall(slice.call, slice.results);
+    }
+  }
+
+  #addCall(call: number, results: readonly PlainValue[]): void {
+    this.ends.push([call, Deno.inspect(results, { depth: 5 })]);
+  }
+
+  /** What a handler threw belongs to the host. */
+  #addTrap(trap: Trap): void {
+    this.ends.push({ ...trap, cause: undefined });
+  }
 }
 
 /** A run and its journal. */
@@ -79,14 +105,15 @@ interface Setup {
   readonly seed: number;
   readonly oddness: number;
   readonly limits: typeof LIMITS;
+  readonly isLater: boolean;
 }
 
 function record(
-  { image, seed, oddness, limits }: Setup,
+  { image, seed, oddness, limits, isLater }: Setup,
   recordCuts: Cuts,
   isRecorded = true,
 ): Recorded {
-  const host = new OddHost(diceOf(seed), oddness);
+  const host = new OddHost(diceOf(seed), oddness, isLater);
   const program = load(image, { host: host.registry, capabilities: ["log"] });
   const recorder = createRecorder({ chunkBytes: 100 });
   const telemetry = new Telemetry().scope("recorded");
@@ -98,41 +125,57 @@ function record(
     ...(isRecorded ? { journal: recorder } : {}),
   });
   host.vm = vm;
-  const frames: FrameReport[] = [];
-  let last: Slice | undefined;
+  const ends = new Ends();
+  host.onSlice = (slice) => ends.add(slice);
+  host.exports = program.exports.map(({ name }) => name);
   for (let i = 0; !vm.finished && vm.cycles < MOST_CYCLES; i++) {
     const budget = recordCuts[i % recordCuts.length];
-    last = budget === 0 ? vm.step() : vm.run({ budget });
-    if (last.frame !== undefined) frames.push(last.frame);
+    const slice = budget === 0 ? vm.step() : vm.run({ budget });
+    ends.add(slice);
     host.act();
+    if (slice.reason === "waiting") host.answer();
   }
-  assert(last !== undefined);
   return {
     bytes: isRecorded ? recorder.take() : new Uint8Array(),
-    seen: see(vm, telemetry, frames, last),
+    seen: see(vm, telemetry, ends.ends),
   };
 }
 
-function replay({ image }: Setup, bytes: Uint8Array, replayCuts: Cuts, isProfiled: boolean): Seen {
+function replay(
+  { image, isLater }: Setup,
+  bytes: Uint8Array,
+  replayCuts: Cuts,
+  isProfiled: boolean,
+): Seen {
   const journal = openJournal(bytes);
   const telemetry = new Telemetry().scope("replayed");
   // A saved state names the program as it was linked.
-  const host = new OddHost(unasked, 0).registry;
+  const host = new OddHost(unasked, 0, isLater).registry;
   const replay = load(image, { host }).replay(journal, {
     telemetry,
     debug: oftenChecked,
     ...(isProfiled ? { profile: profiler } : {}),
   });
-  const frames: FrameReport[] = [];
-  let last: Slice | undefined;
+  const ends = new Ends();
   for (let i = 0; !replay.isOver; i++) {
     const budget = replayCuts[i % replayCuts.length];
     const slice = budget === 0 ? replay.step() : replay.run({ budget });
-    if (slice.frame !== undefined) frames.push(slice.frame);
-    if (last?.trap === undefined) last = slice;
+    ends.add(slice);
   }
-  assert(last !== undefined);
-  return see(replay.vm, telemetry, frames, last);
+  return see(replay.vm, telemetry, ends.ends);
+}
+
+/** The program with all functions exported. */
+function callable(text: string): string {
+  const names = [...text.matchAll(/^\.func (\w+)/gm)].map(([, name]) => name);
+  return names.map((name) => `.export ${name}\n`).join("") + text;
+}
+
+/** The program with calls that wait for answers. */
+function waiting(text: string): string {
+  const taken = "SET_GLOBAL g_taken\nPOP\nGET_GLOBAL g_taken";
+  return text.replace(/^(?=\.(?:global|func))/m, ".global g_taken\n")
+    .replace(/HOSTCALL test\.fault\/1/g, `HOSTCALL test.fault/1 wait\n${taken}`);
 }
 
 const programs = (): fc.Arbitrary<{ text: string }> =>
@@ -151,8 +194,10 @@ Deno.test("a run is repeated, however it and its replay are cut", () => {
       cuts(),
       cuts(),
       fc.boolean(),
-      ({ text }, seed, oddness, limits, recordCuts, replayCuts, isProfiled) => {
-        const setup = { image: assemble(text), seed, oddness, limits };
+      fc.boolean(),
+      ({ text }, seed, oddness, limits, recordCuts, replayCuts, isProfiled, isLater) => {
+        const image = assemble(callable(isLater ? waiting(text) : text));
+        const setup = { image, seed, oddness, limits, isLater };
         const { bytes, seen } = record(setup, recordCuts);
         assertEquals(record(setup, recordCuts, false).seen, seen, "recording changes the run");
         assertEquals(replay(setup, bytes, replayCuts, isProfiled), seen);

@@ -1,9 +1,11 @@
 /** Host functions of random programs that answer what they like: no two runs get the same answers. */
 import {
+  type CallSlice,
   float,
   HostRegistry,
   type HostValue,
   type RetainedObject,
+  type Slice,
   type Vm,
   VmError,
 } from "../../mod.ts";
@@ -27,13 +29,20 @@ export class OddHost {
   readonly registry: HostRegistry = new HostRegistry();
   /** The VM, once it runs. */
   vm: Vm | undefined;
+  /** Is given the report of each slice. */
+  onSlice: (slice: Slice | CallSlice) => void = () => {};
+  /** Names of functions to call. */
+  exports: readonly string[] = [];
   /** How often it returned something that a guest can't be given, by chance of 1 in so many. */
   readonly #oddness: number;
   readonly #roll: Dice;
   readonly #kept: RetainedObject[] = [];
 
-  /** @param oddness one in so many answers is refused or throws; 0 for none */
-  constructor(roll: Dice, oddness: number) {
+  /**
+   * @param oddness one in so many answers is refused or throws; 0 for none
+   * @param isLater two of its functions answer later
+   */
+  constructor(roll: Dice, oddness: number, isLater: boolean) {
     this.#roll = roll;
     this.#oddness = oddness;
     const answer = (...args: HostValue[]): never => this.#answer(args) as never;
@@ -41,8 +50,17 @@ export class OddHost {
     registry.define("log.write/1", { args: ["string"], rets: [], cycles: 10 }, () => {
       this.#actInside();
     });
-    registry.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, answer);
-    registry.define("test.fault/1", { args: 1, rets: 1 }, answer);
+    if (isLater) {
+      // Answered between slices, or at once: by a handler whose answer counts from the next slice on.
+      registry.define("test.fault/1", { args: ["any"], rets: ["any"], async: true }, (value) => {
+        this.#actInside();
+        return roll(3) === 0 ? undefined : this.#anything([value], 0) as null;
+      });
+      registry.external("test.mix/1", { args: 2, rets: ["any"], cycles: 7 });
+    } else {
+      registry.define("test.fault/1", { args: 1, rets: 1 }, answer);
+      registry.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, answer);
+    }
     registry.define("test.pack/1", { args: 2, rets: 1 }, (...args) => [this.#answer(args) as null]);
     registry.define("test.many/1", { args: 2, rets: 4, cycles: 3 }, (...args) => {
       const shared = this.#answer(args);
@@ -62,7 +80,7 @@ export class OddHost {
     const roll = this.#roll;
     const slot = roll(6);
     try {
-      switch (roll(9)) {
+      switch (roll(14)) {
         case 0:
           return vm.setGlobal(slot, this.#scalar() as number);
         case 1:
@@ -80,9 +98,50 @@ export class OddHost {
         case 5:
           this.#kept.push(vm.retainResult(roll(2)));
           return;
+        case 6:
+        case 7:
+          return this.#call(vm);
+        case 8:
+          return this.onSlice(vm.tick({ budget: 1 + roll(500) }));
+        case 9:
+        case 10:
+          return this.answer();
       }
     } catch (error) {
-      if (!(error instanceof VmError)) throw error;
+      if (!isExpected(error)) throw error;
+    }
+  }
+
+  /** Answers a pending call, if there is one. */
+  answer(): void {
+    const { vm } = this;
+    const pending = vm?.pending() ?? [];
+    if (vm === undefined || pending.length === 0) return;
+    const roll = this.#roll;
+    const { ticket } = pending[roll(pending.length)];
+    try {
+      if (roll(3) === 0) vm.reject(ticket, new Error(roll(2) === 0 ? "no" : "long ".repeat(200)));
+      else vm.resolve(ticket, this.#anything([], this.#oddness) as null);
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+    }
+  }
+
+  /** Calls a function of the guest, by name or as a closure. */
+  #call(vm: Vm): void {
+    const roll = this.#roll;
+    const closures = this.#kept.filter((each) => each.kind === "closure");
+    const name = this.exports[roll(this.exports.length)];
+    const target = roll(3) > 0 || closures.length === 0 ? name : closures[roll(closures.length)];
+    if (target === undefined) return;
+    const args = Array.from({ length: roll(4) }, () => this.#anything([], this.#oddness) as null);
+    const slice = vm.call(target, args, { budget: 1 + roll(300) });
+    this.onSlice(slice);
+    const { results } = slice;
+    for (const result of results ?? []) {
+      if (typeof result === "object" && result !== null && "release" in result) {
+        this.#kept.push(result as RetainedObject);
+      }
     }
   }
 
@@ -99,14 +158,18 @@ export class OddHost {
   #answer(args: readonly HostValue[]): unknown {
     const roll = this.#roll;
     this.#actInside();
-    if (this.#oddness > 0 && roll(this.#oddness) === 0) return this.#odd();
+    return this.#anything(args, this.#oddness);
+  }
+
+  #anything(args: readonly HostValue[], oddness: number): unknown {
+    if (oddness > 0 && this.#roll(oddness) === 0) return this.#odd();
     return this.#value(args, 3);
   }
 
   #value(args: readonly HostValue[], depth: number): unknown {
     const roll = this.#roll;
     if (depth === 0 || roll(2) === 0) {
-      return roll(3) === 0 ? args[roll(args.length)] : this.#scalar();
+      return roll(3) === 0 && args.length > 0 ? args[roll(args.length)] : this.#scalar();
     }
     switch (roll(6)) {
       case 0:
@@ -162,5 +225,10 @@ export class OddHost {
 }
 
 function fail(): never {
-  throw new Error("not to be read");
+  throw new RangeError("not to be read");
+}
+
+/** Whether an error is one of the VM, or of what the host gave it. */
+function isExpected(error: unknown): boolean {
+  return error instanceof VmError || error instanceof RangeError;
 }
