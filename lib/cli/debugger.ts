@@ -68,7 +68,7 @@ export class Debugger {
     const prefix = vm.finished
       ? "ended "
       : running === undefined
-      ? "all asleep, "
+      ? coroutines.some(({ state }) => state === "waiting") ? "waiting, " : "all asleep, "
       : running.id === 0 && coroutines.length === 1
       ? ""
       : `coroutine ${running.id} `;
@@ -82,7 +82,9 @@ export class Debugger {
   /** Runs to the next stop, or to the end. */
   async continue(): Promise<readonly string[]> {
     const limit = this.#limit();
-    let interruption = this.#step();
+    this.#checkUnfinished();
+    // A breakpoint here has been seen.
+    let interruption = this.history.call.coroutine < 0 ? undefined : this.#step();
     while (interruption === undefined) {
       const slice = await this.#run(limit);
       interruption = this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
@@ -178,9 +180,7 @@ export class Debugger {
   /** Executes one instruction and tells what it makes of the program. */
   #step(): Interruption {
     const { history } = this;
-    if (history.vm.finished) {
-      throw new DebugError("NOT_POSSIBLE", "the program has ended; go back, or goto start");
-    }
+    this.#checkUnfinished();
     const place = history.vm.place();
     const changes = this.stops.remember(history.vm);
     const slice = history.step();
@@ -275,6 +275,11 @@ export class Debugger {
     if (this.history.call.coroutine < 0) return undefined;
     const breakpoint = this.stops.breakpointAt(this.history.vm.place());
     return breakpoint === undefined ? undefined : [`breakpoint ${breakpoint.number}`];
+  }
+
+  #checkUnfinished(): void {
+    if (!this.history.vm.finished) return;
+    throw new DebugError("NOT_POSSIBLE", "the program has ended; go back, or goto start");
   }
 
   #limit(): number {

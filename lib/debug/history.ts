@@ -223,13 +223,17 @@ export class History {
   async runAsync(options: RunAsyncOptions): Promise<Slice> {
     let slice: Slice | undefined;
     let left = options.budget;
+    let wasWaiting = false;
     while (!this.isLive) {
       const before = this.moment;
       const part = this.run({ ...options, budget: left });
       options.onSlice?.(part);
       left -= part.cycles;
       slice = slice === undefined ? part : joined(slice, part);
-      const isStuck = part.reason === "waiting" && isSame(before, this.moment);
+      // The first slice comes to the wait, the next one has the answer.
+      const isWaiting = part.reason === "waiting";
+      const isStuck = isWaiting && wasWaiting && isSame(before, this.moment);
+      wasWaiting = isWaiting;
       if (left < 1 || isStuck || !goesOn(part)) return slice;
     }
     const more = await this.#runLiveAsync({ ...options, budget: left });
