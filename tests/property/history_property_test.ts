@@ -1,6 +1,6 @@
 /** The past that a history shows is the past of the run, however one moves in it. */
 import { assert, assertEquals } from "@std/assert";
-import { load, type Program, type Vm } from "../../mod.ts";
+import { load, type Program } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { History } from "../../lib/debug/debug.ts";
 import { createRecorder } from "../../lib/host/journal/journal.ts";

@@ -111,6 +111,25 @@ Deno.test("one movement ends after --max-cycles", async () => {
   }
 });
 
+Deno.test("as a process, commands are read when they come", async () => {
+  const main = new URL("lib/cli/main.ts", ROOT).pathname;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-read", main, "debug", new URL("count.pasm", FOLDER).pathname],
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  const output = child.output();
+  for (const piece of ["br", "eak add\ncont", "inue\n", "locals\nquit"]) {
+    await writer.write(new TextEncoder().encode(piece));
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  await writer.close();
+  const { code, stdout } = await output;
+  const said = new TextDecoder().decode(stdout);
+  assertEquals([code, said.split("\n").at(-2)], [EXIT.DONE, "x = 3"]);
+});
+
 Deno.test("a program on standard input needs a script", async () => {
   const { status, err } = await prometeu({ "-": FILES["count.pasm"] }, "debug", "-");
   assertEquals(status, EXIT.USAGE);
