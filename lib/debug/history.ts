@@ -392,8 +392,12 @@ export class History {
     for (let distance = left(); distance > 0; distance = left()) {
       if (this.#replay === undefined && this.live.finished) return;
       const before = this.moment.cycles;
-      if (distance > overrun) this.#runOn(distance - overrun);
+      const stretch = distance - overrun;
+      // Half of a long way at a time: the snapshots between make the next ways there shorter.
+      const isLong = this.#replay !== undefined && stretch > 2 * this.#spacing;
+      if (stretch > 0) this.#runOn(isLong ? Math.ceil(stretch / 2) : stretch);
       else this.#stepOn();
+      if (isLong) this.#keepPast();
       if (this.isLive && this.moment.cycles === before) return;
     }
   }
@@ -509,10 +513,7 @@ export class History {
   /** Takes a snapshot of the live VM if it is due, and gives up those that are too many. */
   #keep(): void {
     if (this.live.cycles < this.#dueAt) return;
-    const { debt, progress, retained, run } = (this.live as InnerVm)[PARTS].machine;
-    // What the host retains is not part of a snapshot: without it, the run would go on differently.
-    const isWhole = debt === 0 && progress === 0 && retained.size === 0 && !run.hasFailed;
-    if (!isWhole) {
+    if (!this.#isWhole()) {
       this.#dueAt = this.live.cycles + this.#spacing;
       return;
     }
@@ -520,13 +521,36 @@ export class History {
     const bytes = this.#isAdaptive ? from.snapshot.length : 0;
     this.#dueAt = this.live.cycles + Math.max(this.#spacing, bytes);
     this.#kept.push({ ...momentOf(this.live), from });
-    this.#giveUp(redundant);
+    this.#thin();
+  }
+
+  /** Takes a snapshot of the past that is shown, unless there is one near it. */
+  #keepPast(): void {
+    const replay = this.#replay;
+    const { moment } = this;
+    const index = this.#kept.findLastIndex(({ cycles }) => cycles < moment.cycles);
+    const distance = moment.cycles - (this.#kept[index]?.cycles ?? 0);
+    if (replay === undefined || distance < this.#spacing || !this.#isWhole()) return;
+    const from = { snapshot: saveState(replay.vm), mark: replay.mark() };
+    this.#kept.splice(index + 1, 0, { ...moment, from });
+    this.#thin();
+  }
+
+  /** Whether a snapshot would hold all. What the host retains it does not: the run would go on differently. */
+  #isWhole(): boolean {
+    const { debt, progress, retained, run } = this.#machine();
+    return debt === 0 && progress === 0 && retained.size === 0 && !run.hasFailed;
+  }
+
+  /** Gives up snapshots that are too many around the moment that is shown, or too large together. */
+  #thin(): void {
+    while (this.#giveUp(redundant));
     while (this.snapshots.bytes > this.#maxBytes && this.#giveUp(leastUseful));
   }
 
   #giveUp(choose: typeof redundant): boolean {
     const moments = this.#kept.map(({ cycles }) => cycles);
-    const index = choose(moments, this.live.cycles, this.#spacing);
+    const index = choose(moments, this.moment.cycles, this.#spacing);
     if (index > 0) this.#kept.splice(index, 1);
     return index > 0;
   }
@@ -537,7 +561,7 @@ export class History {
 
   /**
    * Moves. A snapshot does not hold what the host retained; if the repeated run turns out to need it, the
-   * snapshot is given up and the movement done again from an earlier one. From the start, all is repeated.
+   * snapshots before are given up and the movement done again. From the start, all is repeated.
    */
   #moving<T>(move: () => T): T {
     this.#checkIdle();
@@ -549,9 +573,11 @@ export class History {
         if (isElsewhere) this.#restartAt(cycles);
         return move();
       } catch (error) {
-        const index = this.#kept.indexOf(this.#origin);
-        if (this.#replay === undefined || index <= 0 || !hasDiverged(error)) throw error;
-        this.#kept.splice(index, 1);
+        const isFromStart = this.#origin.from === undefined;
+        if (this.#replay === undefined || isFromStart || !hasDiverged(error)) throw error;
+        const { cycles: failed } = this.moment;
+        const later = this.#kept.filter(({ cycles: at }, i) => i === 0 || at > failed);
+        this.#kept.splice(0, this.#kept.length, ...later);
         isElsewhere = true;
       }
     }

@@ -214,8 +214,8 @@ const HISTORY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a slice to a moment may overrun it",
-    before: "if (distance > overrun) this.#runOn(distance - overrun);",
-    after: "if (distance > overrun) this.#runOn(distance);",
+    before: "const stretch = distance - overrun;",
+    after: "const stretch = distance;",
   },
   {
     name: "a moment is left with a debt",
@@ -239,7 +239,7 @@ const HISTORY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "no snapshot is redundant",
-    before: "this.#giveUp(redundant);",
+    before: "while (this.#giveUp(redundant));",
     after: "",
   },
   {

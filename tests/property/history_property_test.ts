@@ -149,7 +149,7 @@ for (const [name, program, least] of PROGRAMS) {
           most = Math.max(most, compare(text, seed, spacing, maxBytes, moves));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
     atFixedSeed(() => assert(most >= least, `at most ${most} snapshots`));
   });

@@ -179,7 +179,7 @@ Deno.test("stepBack passes frames in which every coroutine sleeps one by one", (
   FRAME_SYNC
   RET
 .end`));
-  const history = historyOf(program);
+  const history = historyOf(program, { spacing: 1 });
   const moments = [history.moment];
   while (!history.vm.finished) {
     history.step();
@@ -190,6 +190,11 @@ Deno.test("stepBack passes frames in which every coroutine sleeps one by one", (
     assertEquals(history.stepBack(), moment.cycles > 0);
   }
   assertEquals(history.moment, { cycles: 0, instructions: 0 });
+  // Of the moments with as many instructions the first is meant.
+  for (const instruction of [2, 1, 2]) {
+    history.goToInstruction(instruction);
+    assertEquals(history.moment, moments.findLast((each) => each.instructions === instruction));
+  }
   // The end is a moment like others, and can't be passed.
   history.goTo(1_000_000);
   assertEquals([history.moment, history.vm.finished], [moments[0], true]);
