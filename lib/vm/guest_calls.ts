@@ -1,4 +1,5 @@
 /** Calls of the host into the guest, between slices. */
+import { handleInUse } from "../machine/host/guest_object.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../machine/code/code_layout.ts";
@@ -82,18 +83,17 @@ function counted(count: number): string {
 }
 
 function closureOf(m: Machine, target: unknown): GuestFunction {
-  const lent = typeof target === "object" && target !== null ? m.lent.get(target) : undefined;
-  if (lent === undefined) {
+  const handle = typeof target === "object" && target !== null ? handleInUse(m, target) : -1;
+  if (handle < 0) {
     const what = "the target is neither the name of an export nor a closure of this VM";
     throw new VmError("NO_FUNCTION", what);
   }
-  lent.check();
   const { i32 } = m.memory;
-  const at = m.heap.addressOf(lent.handle);
+  const at = m.heap.addressOf(handle);
   if (i32[at + BLOCK_KIND] !== KIND_CLOSURE) {
     throw new VmError("NO_FUNCTION", "the target is a guest object, but not a closure");
   }
-  return { functionId: i32[at + OBJECT_EXTRA], closure: lent.handle };
+  return { functionId: i32[at + OBJECT_EXTRA], closure: handle };
 }
 
 /**
@@ -153,6 +153,7 @@ function underway(parts: SliceParts, begin: () => number): number {
   const { run } = machine;
   // Reading the arguments may run code of the host, which must find the VM running, and its numbers true.
   run.isRunning = true;
+  machine.isReadingHost = true;
   run.cyclesWithoutFuel = run.cycles;
   machine.fuel = 0;
   machine.unbooked = 0;
@@ -160,6 +161,7 @@ function underway(parts: SliceParts, begin: () => number): number {
     return begin();
   } finally {
     run.isRunning = false;
+    machine.isReadingHost = false;
   }
 }
 

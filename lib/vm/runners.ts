@@ -1,6 +1,6 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
 import type { GuestFunction } from "../machine/host/guest_call.ts";
-import { endResults } from "../machine/host/guest_object.ts";
+import { endLoan } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -123,6 +123,9 @@ export function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
   }
+  if (machine.isReadingHost) {
+    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
+  }
   if (machine.run.isAskingClock) {
     throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
   }
@@ -169,7 +172,7 @@ function entering<T>(
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
-  endResults(parts.machine);
+  endLoan(parts.machine);
   run.isRunning = true;
   try {
     let done: T;

@@ -386,8 +386,7 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before:
-      'if (isExecuted || ending !== undefined) return endSlice(parts, slice, ending ?? "step");',
+    before: 'if (isExecuted) return endSlice(parts, slice, ending ?? "step");',
     after: 'return endSlice(parts, slice, ending ?? "step");',
   },
   {
@@ -1220,18 +1219,18 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
-    after: "",
+    before: "loan.handles[loan.handles.length] = handle;",
+    after: "unhold(m, handle);",
   },
   {
     name: "objects among the arguments are held for ever",
-    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    before: "for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);",
     after: "",
   },
   {
     name: "lent objects do not expire",
-    before: "m.endLending();",
-    after: "",
+    before: "if (loan === undefined) return;\n  m.loan = undefined;",
+    after: "if (loan === undefined) return;",
   },
   {
     name: "-0 from the host is an int32",
@@ -1255,7 +1254,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "releasing again releases what another one holds",
-    before: "isHeld = false;",
+    before: "life.isOver = true;",
     after: "",
   },
   {

@@ -2,10 +2,12 @@
 import {
   type CallSlice,
   float,
+  type GuestObject,
   HostRegistry,
-  type HostValue,
+  type PlainValue,
   type RetainedObject,
   type Slice,
+  view,
   type Vm,
   VmError,
 } from "../../mod.ts";
@@ -45,7 +47,7 @@ export class OddHost {
   constructor(roll: Dice, oddness: number, isLater: boolean) {
     this.#roll = roll;
     this.#oddness = oddness;
-    const answer = (...args: HostValue[]): never => this.#answer(args) as never;
+    const answer = (...args: PlainValue[]): never => this.#answer(args) as never;
     const { registry } = this;
     registry.define("log.write/1", { args: ["string"], rets: [], cycles: 10 }, () => {
       this.#actInside();
@@ -58,17 +60,23 @@ export class OddHost {
       });
       registry.external("test.mix/1", { args: 2, rets: ["any"], cycles: 7 });
     } else {
-      registry.define("test.fault/1", { args: 1, rets: 1 }, answer);
+      registry.define("test.fault/1", { args: [view("any")], rets: 1 }, answer);
       registry.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, answer);
     }
     registry.define("test.pack/1", { args: 2, rets: 1 }, (...args) => [this.#answer(args) as null]);
-    registry.define("test.many/1", { args: 2, rets: 4, cycles: 3 }, (...args) => {
-      const shared = this.#answer(args);
-      return [shared, this.#answer(args), [shared, shared], shared] as never;
-    });
-    registry.define("test.keep/1", { args: 1, rets: 0 }, (value) => {
+    registry.define(
+      "test.many/1",
+      { args: [view("any"), view("any")], rets: 4, cycles: 3 },
+      (...args) => {
+        const shared = this.#answer(args);
+        return [shared, this.#answer(args), [shared, shared], shared] as never;
+      },
+    );
+    registry.define("test.keep/1", { args: [view("any")], rets: 0 }, (value) => {
       this.#actInside();
-      if (typeof value === "object" && value !== null) this.#kept.push(value.retain());
+      if (typeof value !== "object" || value === null) return;
+      this.#touch(value);
+      this.#kept.push(value.retain());
     });
     registry.define("test.captures/1", { args: ["closure"], rets: 1 }, answer);
   }
@@ -80,7 +88,7 @@ export class OddHost {
     const roll = this.#roll;
     const slot = roll(6);
     try {
-      switch (roll(14)) {
+      switch (roll(16)) {
         case 0:
           return vm.setGlobal(slot, this.#scalar() as number);
         case 1:
@@ -103,10 +111,35 @@ export class OddHost {
           return this.#call(vm);
         case 8:
           return this.onSlice(vm.tick({ budget: 1 + roll(500) }));
-        case 9:
+        case 9: {
+          const kept = this.#kept[roll(3)];
+          return kept === undefined ? undefined : this.#touch(kept);
+        }
         case 10:
+          vm.setGlobal(slot, this.#anything([], this.#oddness) as null);
+          return;
+        case 11:
+          vm.global(slot);
+          return;
+        case 12:
           return this.answer();
       }
+    } catch (error) {
+      if (!isExpected(error)) throw error;
+    }
+  }
+
+  /** Reads an object and sets an element. */
+  #touch(object: GuestObject): void {
+    const roll = this.#roll;
+    const key = [0, 1, "key 1", 5, true][roll(5)];
+    try {
+      const found = object.get(key);
+      if (typeof found === "object" && found !== null && roll(2) === 0) {
+        this.#kept.push(found.retain());
+      }
+      if (roll(4) === 0) object.read();
+      object.set(key, this.#anything([], this.#oddness) as null);
     } catch (error) {
       if (!isExpected(error)) throw error;
     }
@@ -155,18 +188,18 @@ export class OddHost {
     return roll(4) === 0 ? float(roll(5)) : scalars[roll(scalars.length)];
   }
 
-  #answer(args: readonly HostValue[]): unknown {
+  #answer(args: readonly PlainValue[]): unknown {
     const roll = this.#roll;
     this.#actInside();
     return this.#anything(args, this.#oddness);
   }
 
-  #anything(args: readonly HostValue[], oddness: number): unknown {
+  #anything(args: readonly PlainValue[], oddness: number): unknown {
     if (oddness > 0 && this.#roll(oddness) === 0) return this.#odd();
     return this.#value(args, 3);
   }
 
-  #value(args: readonly HostValue[], depth: number): unknown {
+  #value(args: readonly PlainValue[], depth: number): unknown {
     const roll = this.#roll;
     if (depth === 0 || roll(2) === 0) {
       return roll(3) === 0 && args.length > 0 ? args[roll(args.length)] : this.#scalar();

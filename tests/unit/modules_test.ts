@@ -372,8 +372,8 @@ again:
   const vm = start(host, loop);
   assertEquals(finish(vm).trap, undefined);
   const counts = vm.global("counts");
-  assert(counts.kind === "array");
-  for (const { value } of counts.value) assert(Math.abs(Number(value) - 1000) < 120, `${value}`);
+  assert(Array.isArray(counts));
+  for (const value of counts) assert(Math.abs(Number(value) - 1000) < 120, `${value}`);
 });
 
 Deno.test("a restored VM goes on with the same frame time and random numbers", () => {

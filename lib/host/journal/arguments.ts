@@ -1,4 +1,5 @@
 /** Arguments of a host call as a journal knows them: a hash, and the guest objects among them. */
+import { handleOf } from "../../machine/host/guest_object.ts";
 import type { Machine } from "../../machine/state/machine.ts";
 
 /** What a journal keeps of arguments. */
@@ -71,11 +72,11 @@ function seeObject(m: Machine, start: number, value: object, seen: Nested): numb
       continue;
     }
     seen.known.set(next, seen.known.size);
-    const lent = m.lent.get(next);
-    if (lent !== undefined) {
+    const handle = handleOf(m, next);
+    if (handle >= 0) {
       const { kind, length } = next as { readonly kind: string; readonly length: number };
       hash = mix(mixText(mix(hash, OF_OBJECT), kind), length);
-      seen.objects.push(lent.handle);
+      seen.objects.push(handle);
     } else if (Array.isArray(next)) {
       hash = mix(mix(hash, OF_ARRAY), next.length);
       for (let i = next.length - 1; i >= 0; i--) open.push(next[i]);

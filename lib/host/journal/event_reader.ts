@@ -5,11 +5,13 @@ import {
   BY_HANDLE,
   END_DONE,
   END_TRAP,
-  END_UNCHANGED,
+  EVENT_ELEMENT,
+  EVENT_END_LOAN,
   EVENT_GLOBAL,
   EVENT_GUEST_CALL,
   EVENT_HOST_CALL,
   EVENT_IDLE_FRAME,
+  EVENT_LEND,
   EVENT_MARK,
   EVENT_REJECT,
   EVENT_RELEASE,
@@ -35,6 +37,7 @@ import {
   VALUE_TRUE,
   VALUE_UNDEFINED,
 } from "./format.ts";
+import type { ElementKey } from "../../machine/host/object_view.ts";
 import { float } from "../../machine/host/plain_value.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
@@ -48,6 +51,15 @@ export interface ObjectName {
 
 /** What a guest call calls: an export, by its index, or a closure. */
 export type CallName = { readonly exported: number } | { readonly closure: ObjectName };
+
+/** What a handler may do to the VM. */
+const INNER_EVENTS: ReadonlySet<number> = new Set([
+  EVENT_GLOBAL,
+  EVENT_ELEMENT,
+  EVENT_RETAIN,
+  EVENT_RELEASE,
+  EVENT_LEND,
+]);
 
 /** Most arguments of a function. */
 const MOST_ARGUMENTS = 0xffff;
@@ -66,7 +78,12 @@ export interface Repeating {
   resolve(ticket: number, answer: RecordedAnswer): void;
   /** Answers a pending call with an error. */
   reject(ticket: number, text: string): void;
-  /** Writes a global; `isWritten` is false if there was no room. */
+  /** Sets an element; `isWritten` is false if that was refused. */
+  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void;
+  /** Lends an object until the loan ends. */
+  lend(name: ObjectName): void;
+  endLoan(): void;
+  /** Writes a global; likewise. */
   global(slot: number, value: unknown, isWritten: boolean): void;
 }
 
@@ -148,8 +165,11 @@ export class EventCursor {
         return { kind: "host call", cycles: this.cycles, index, hash: reader.u32() | 0 };
       }
       case EVENT_GLOBAL:
+      case EVENT_ELEMENT:
       case EVENT_RETAIN:
       case EVENT_RELEASE:
+      case EVENT_LEND:
+      case EVENT_END_LOAN:
       case EVENT_RESOLVE:
       case EVENT_REJECT:
       case EVENT_GUEST_CALL:
@@ -176,7 +196,7 @@ export class EventCursor {
     const { reader } = this;
     for (;;) {
       const event = reader.peek();
-      if (event !== EVENT_GLOBAL && event !== EVENT_RETAIN && event !== EVENT_RELEASE) break;
+      if (!INNER_EVENTS.has(event)) break;
       reader.u8();
       this.act(event, target);
     }
@@ -190,11 +210,20 @@ export class EventCursor {
     switch (event) {
       case EVENT_GLOBAL: {
         const slot = reader.count();
-        const { at } = reader;
-        const { values, trap, isUnchanged } = readValues(reader, 1, target);
-        if (values.length !== 1 || trap !== 0) damaged(at, "a global needs one value");
-        return target.global(slot, values[0], !isUnchanged);
+        const { values: [value], trap } = readValues(reader, 1, target);
+        return target.global(slot, value, trap === 0);
       }
+      case EVENT_ELEMENT: {
+        const name = readName(reader);
+        const { at } = reader;
+        const { values: [key, value], trap } = readValues(reader, 2, target);
+        if (!isElementKey(key)) return damaged(at, "an element without a key");
+        return target.element(name, key, value, trap === 0);
+      }
+      case EVENT_LEND:
+        return target.lend(readName(reader));
+      case EVENT_END_LOAN:
+        return target.endLoan();
       case EVENT_RETAIN:
         return target.retain(readName(reader));
       case EVENT_GUEST_CALL:
@@ -247,6 +276,11 @@ function sum(at: number, before: number, more: number): number {
   return Number.isSafeInteger(after) ? after : damaged(at, "a position beyond 2⁵³");
 }
 
+function isElementKey(key: unknown): key is ElementKey {
+  return typeof key === "number" || typeof key === "string" || typeof key === "boolean" ||
+    typeof key === "bigint";
+}
+
 function readName(reader: EventReader): ObjectName {
   const { at } = reader;
   const by = reader.u8();
@@ -260,13 +294,8 @@ interface Filling {
   left: number;
 }
 
-/** Values with their end. */
-interface ReadValues extends RecordedAnswer {
-  readonly isUnchanged: boolean;
-}
-
 /** Reads at most `most` values and their end. */
-function readValues(reader: EventReader, most: number, target: Repeating): ReadValues {
+function readValues(reader: EventReader, most: number, target: Repeating): RecordedAnswer {
   const values: unknown[] = [];
   const open: Filling[] = [];
   const known: Known = { texts: [], objects: [] };
@@ -277,8 +306,8 @@ function readValues(reader: EventReader, most: number, target: Repeating): ReadV
     if (token >= END_DONE) {
       const isWhole = innermost === undefined && values.length === most;
       if (token !== END_TRAP) {
-        if (token > END_UNCHANGED || !isWhole) damaged(at, "values that end too early");
-        return { values, trap: 0, detail: "", isUnchanged: token === END_UNCHANGED };
+        if (token !== END_DONE || !isWhole) damaged(at, "values that end too early");
+        return { values, trap: 0, detail: "" };
       }
       const trap = reader.u8();
       const detail = reader.text();
@@ -286,7 +315,7 @@ function readValues(reader: EventReader, most: number, target: Repeating): ReadV
       const refused = recorded({ kind: "refused", trap, detail });
       if (innermost !== undefined) innermost.values.push(refused);
       else if (!isWhole) values.push(refused);
-      return { values, trap, detail, isUnchanged: false };
+      return { values, trap, detail };
     }
     if (innermost === undefined && values.length === most) damaged(at, `more than ${most} values`);
     const value = readValue(reader, token, known, target, open);

@@ -23,6 +23,12 @@ export const EVENT_RESOLVE = 0x05;
 export const EVENT_REJECT = 0x06;
 export const EVENT_GUEST_CALL = 0x07;
 export const EVENT_IDLE_FRAME = 0x08;
+/** An element of a guest object is set: its key, then its value. */
+export const EVENT_ELEMENT = 0x09;
+/** An object is lent until the loan ends. */
+export const EVENT_LEND = 0x0a;
+/** The loan ends, between two slices; in a host call it ends with the call. */
+export const EVENT_END_LOAN = 0x0b;
 /** The recorder knows that the run has come so far. */
 export const EVENT_MARK = 0x0e;
 /** The recorder has stopped. */
@@ -51,10 +57,8 @@ export const VALUE_UNDEFINED = 0x2e;
 
 // Ends of an event's values.
 export const END_DONE = 0x3d;
-/** A host call ended with a trap. */
+/** A host call ended with a trap, or a value was refused. */
 export const END_TRAP = 0x3e;
-/** A global is unchanged because there was no room. */
-export const END_UNCHANGED = 0x3f;
 
 // How an object of the guest is named.
 /** By its place among the objects in the arguments of the host call. */

@@ -142,7 +142,7 @@ function entryOf(recorded: RecordedImport, id: number): HostEntry {
 }
 
 /** Kinds of objects that are copied unless a view is asked for. */
-const VIEWED: ReadonlySet<ArgKind> = new Set<ViewedKind>(["array", "bytes", "map"]);
+const VIEWED: ReadonlySet<ArgKind> = new Set<ViewedKind>(["array", "bytes", "map", "any"]);
 
 function specOf(kind: ArgKind, isCopied: boolean): ArgSpec {
   return isViewed(kind) && !isCopied ? { view: kind } : kind;

@@ -2,7 +2,9 @@
 import type { GuestFunction } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
-import { hold, objectAt, unhold } from "../../machine/host/guest_object.ts";
+import { writeElement } from "../../machine/host/element_writer.ts";
+import { endLoan, hold, lendElement, objectAt, unhold } from "../../machine/host/guest_object.ts";
+import type { ElementKey } from "../../machine/host/object_view.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START, OBJECT_EXTRA } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
@@ -112,6 +114,18 @@ export class Player implements Repeating {
     onHostCall?.({ identity, args });
   }
 
+  /** The machine has given out a ticket: what the handler does when it is started comes now. */
+  startCall(): void {
+    const call = this.#call;
+    if (call === undefined) return;
+    try {
+      call.answer = this.#readAnswer(call);
+    } catch (error) {
+      this.failure ??= { thrown: error };
+      throw error;
+    }
+  }
+
   /** The machine has taken the answer of a call, or has given the guest a ticket. */
   endCall(trap: number): void {
     const call = this.#call;
@@ -173,17 +187,44 @@ export class Player implements Repeating {
     unhold(this.#playing().subject.machine, handle);
   }
 
+  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void {
+    const { machine } = this.#playing().subject;
+    const handle = this.#handleOf(name);
+    if (objectAt(machine, handle) === undefined) {
+      this.#throw("a guest object whose element is set", "none in its place");
+    }
+    try {
+      writeElement(machine, handle, key, value);
+    } catch (error) {
+      if (!(error instanceof VmError)) throw error;
+      if (isWritten) this.#throw("an element set", error.message);
+      return;
+    }
+    if (!isWritten) this.#throw("an element that is refused", "one that is set");
+  }
+
+  lend(name: ObjectName): void {
+    const { machine } = this.#playing().subject;
+    const handle = this.#handleOf(name);
+    if (objectAt(machine, handle) === undefined) {
+      this.#throw("a guest object that was lent", "none in its place");
+    }
+    lendElement(machine, handle);
+  }
+
+  endLoan(): void {
+    endLoan(this.#playing().subject.machine);
+  }
+
   global(slot: number, value: unknown, isWritten: boolean): void {
     try {
       this.#playing().vm.setGlobal(slot, value as GlobalValue);
     } catch (error) {
       if (!(error instanceof VmError)) throw error;
-      if (isWritten || error.code !== "NO_ROOM") {
-        this.#throw(`global ${slot} written`, error.message);
-      }
+      if (isWritten) this.#throw(`global ${slot} written`, error.message);
       return;
     }
-    if (!isWritten) this.#throw(`no room to write global ${slot}`, "room for it");
+    if (!isWritten) this.#throw(`global ${slot} not written`, "it written");
   }
 
   resolve(ticket: number, answer: RecordedAnswer): void {

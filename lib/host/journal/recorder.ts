@@ -17,11 +17,13 @@ import {
   BY_RETAINED,
   END_DONE,
   END_TRAP,
-  END_UNCHANGED,
+  EVENT_ELEMENT,
+  EVENT_END_LOAN,
   EVENT_GLOBAL,
   EVENT_GUEST_CALL,
   EVENT_HOST_CALL,
   EVENT_IDLE_FRAME,
+  EVENT_LEND,
   EVENT_MARK,
   EVENT_REJECT,
   EVENT_RELEASE,
@@ -303,16 +305,35 @@ class Tape implements HostTape {
 
   endGlobal(isWritten: boolean): void {
     if (this.#hasStopped) return;
-    const isTried = this.#isWriting;
-    this.#isWriting = false;
-    this.#forget();
-    if (isWritten || isTried) {
-      this.#events.u8(isWritten ? END_DONE : END_UNCHANGED);
-      this.#endEvent();
-      return;
-    }
     // Refused before it changed anything.
-    this.#takeBack(this.#beforeGlobal);
+    if (!isWritten && !this.#isWriting) this.#takeBack(this.#beforeGlobal);
+    else this.#endWrite(isWritten);
+  }
+
+  beginElement(handle: number, key: number | bigint | string | boolean): void {
+    if (!this.#mayAct()) return;
+    this.#begin(EVENT_ELEMENT);
+    this.#nameObject(handle);
+    this.#forget();
+    if (typeof key === "string") this.text(key.toWellFormed());
+    else this.scalar(key);
+  }
+
+  endElement(isWritten: boolean): void {
+    if (!this.#hasStopped) this.#endWrite(isWritten);
+  }
+
+  lend(handle: number): void {
+    if (!this.#mayAct()) return;
+    this.#begin(EVENT_LEND);
+    this.#nameObject(handle);
+    this.#endEvent();
+  }
+
+  endLoan(): void {
+    if (this.#hasStopped || this.#subject.machine.run.isRunning) return;
+    this.#begin(EVENT_END_LOAN);
+    this.#endEvent();
   }
 
   beginAnswer(ticket: number): void {
@@ -501,6 +522,13 @@ class Tape implements HostTape {
     events.count(parked);
     this.#cycles = cycles;
     this.#instructions = instructions;
+  }
+
+  #endWrite(isWritten: boolean): void {
+    this.#isWriting = false;
+    this.#forget();
+    this.#writeEnd(isWritten ? 0 : TRAP_HOST_FAULT, isWritten ? "" : "refused");
+    this.#endEvent();
   }
 
   #writeEnd(trap: number, detail: string): void {

@@ -27,9 +27,12 @@ import { checkedBudget, REPEAT, type RunOptions } from "../../vm/runners.ts";
 import { type InnerVm, PARTS, type Vm } from "../../vm/vm.ts";
 import { type EventBeginning, EventCursor } from "./event_reader.ts";
 import {
+  EVENT_ELEMENT,
+  EVENT_END_LOAN,
   EVENT_GLOBAL,
   EVENT_GUEST_CALL,
   EVENT_IDLE_FRAME,
+  EVENT_LEND,
   EVENT_RELEASE,
   EVENT_RETAIN,
   EVENT_STOP,
@@ -83,6 +86,7 @@ export function createReplay(
     );
   }
   player.play(vm, subject);
+  subject.machine.startCall = () => player.startCall();
   subject.machine.tape = {
     ...SILENT,
     beginCall: (index, args) => player.beginCall(index, args),
@@ -99,6 +103,10 @@ const SILENT: HostTape = {
   beginCall(): void {},
   endCall(): void {},
   beginGlobal(): void {},
+  beginElement(): void {},
+  endElement(): void {},
+  lend(): void {},
+  endLoan(): void {},
   endGlobal(): void {},
   retain(): void {},
   release(): void {},
@@ -423,6 +431,8 @@ function actionOf(event: number): string {
   if (event === EVENT_RELEASE) return "releases an object";
   if (event === EVENT_GUEST_CALL) return "calls a function";
   if (event === EVENT_IDLE_FRAME) return "passes a frame";
+  if (event === EVENT_ELEMENT) return "sets an element";
+  if (event === EVENT_LEND || event === EVENT_END_LOAN) return "looks at an object";
   return event === EVENT_GLOBAL ? "writes a global" : "answers a call";
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { fit } from "./host_call.ts";
+import { lendElement } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readResults } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
@@ -43,7 +44,7 @@ export function pendingCalls(m: Machine): PendingCall[] {
   const { i32 } = m.memory;
   return ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING).map((row) => {
     const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
-    const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS);
+    const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS, lendElement);
     return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
   });
 }
@@ -107,7 +108,9 @@ interface Written {
 function written(m: Machine, write: () => number): Written {
   const { extra, trapDetail } = m;
   m.extra = 0;
+  m.isReadingHost = true;
   const trap = write();
+  m.isReadingHost = false;
   const done: Written = { trap, cost: m.extra, what: m.trapDetail };
   m.extra = extra;
   m.trapDetail = trapDetail;

@@ -17,7 +17,7 @@ import {
   TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
-import { hold, lendObject, unhold } from "./guest_object.ts";
+import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
@@ -59,19 +59,25 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        endLoan(m);
         return TRAP_TYPE;
       }
     }
-    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
-    else if (expected === "value") args.push(readKinded(m, slot));
-    else args.push(readPlain(reading ??= startReading(m), slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      args.push(expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) args.push(lendObject(m, handle));
+    else {
+      holdForLoan(m, handle);
+      if (expected === "value") args.push(readKinded(m, slot));
+      else args.push(readPlain(reading ??= startReading(m, lendObject), slot));
+    }
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
-  const lent = lentHandles(m, at, args.length);
-  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
     if (called.later !== undefined) {
@@ -86,6 +92,7 @@ export function callHost(m: Machine, index: number, at: number): number {
       if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
       return trap;
     }
+    m.isReadingHost = true;
     trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
@@ -96,9 +103,9 @@ export function callHost(m: Machine, index: number, at: number): number {
     trap = TRAP_HOST_FAULT;
     return trap;
   } finally {
+    m.isReadingHost = false;
+    endLoan(m);
     m.tape?.endCall(trap);
-    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.endLending();
   }
 }
 
@@ -114,19 +121,7 @@ function beginCall(
   return trap;
 }
 
-const NO_OBJECTS: readonly number[] = [];
-
-/** Returns the handles of the objects among the arguments. */
-function lentHandles(m: Machine, at: number, count: number): readonly number[] {
-  const { i32 } = m.memory;
-  let handles: number[] | undefined;
-  for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
-  }
-  return handles ?? NO_OBJECTS;
-}
-
+/** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -142,8 +137,6 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case HEAP_REF:
-      return lendObject(m, at);
     case UNDEFINED:
       return undefined;
     default:
@@ -162,7 +155,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
     // An async function returns a promise whatever it declares.
     if (
-      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;

@@ -1,9 +1,9 @@
 /** Host functions: what the machine needs to call one. */
 import type { ArgKind, ResultKind } from "./kinds.ts";
-import type { HostResult, HostValue } from "./plain_value.ts";
+import type { HostResult, PlainValue } from "./plain_value.ts";
 
 /** A host function of any kinds. It runs inside the slice and must not run the VM that called it. */
-export type HostHandler = (...args: HostValue[]) => HostResult;
+export type HostHandler = (...args: PlainValue[]) => HostResult;
 
 /** What a host function made for one VM sees of it. */
 export interface CallingVm {
@@ -25,7 +25,7 @@ export interface HostFunction {
   readonly source: string;
   /** Expected kind of each argument. */
   readonly argKinds: readonly ArgKind[];
-  /** Which arguments are given as copies; `undefined` if none is. */
+  /** Which arguments, if they are objects, are given as copies; `undefined` if none is. */
   readonly copied: readonly boolean[] | undefined;
   /** Result slots. */
   readonly rets: number;

@@ -33,8 +33,9 @@ import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
-import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
-import { handleOf } from "./guest_object.ts";
+import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
+import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
+import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { type RecordedContent, recordedOf } from "./recorded.ts";
 
@@ -106,12 +107,11 @@ export function writeScalar(
     }
     return 0;
   }
-  i32[slot + LOW] = 0;
-  i32[slot + HIGH] = 0;
   switch (typeof value) {
     case "boolean":
       i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
+      i32[slot + HIGH] = 0;
       m.tape?.scalar(value);
       return 0;
     case "bigint":
@@ -128,6 +128,8 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
+      i32[slot + LOW] = 0;
+      i32[slot + HIGH] = 0;
       m.tape?.scalar(value === undefined ? undefined : null);
       return 0;
     default:
@@ -153,8 +155,42 @@ export function writeValue(
   path: string,
   liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
+  const trap = place(w, value, slot, top, path);
+  return trap === 0 ? fillOpen(w, liveTop, path) : trap;
+}
+
+/**
+ * Writes a value into a slot the guest can reach: all of it, or nothing and the slot is unchanged.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function replaceValue(
+  m: Machine,
+  source: string,
+  value: unknown,
+  slot: number,
+  top: number,
+): number {
+  if (typeof value !== "object" || value === null) return writeScalar(m, source, value, slot, top);
+  const w = startWriting(m, source);
+  if (floatOf(value) !== undefined) return place(w, value, slot, top, "value");
+  const held = writtenObject(w, value, top, "value");
+  if (held < 0) return -held;
+  hold(m, held);
+  try {
+    const trap = fillOpen(w, top, "value");
+    if (trap === 0) writeReference(m, slot, held);
+    else silence(value);
+    return trap;
+  } finally {
+    unhold(m, held);
+  }
+}
+
+/** Writes the contents of the objects that are open, and of those in them. */
+function fillOpen(w: Writing, liveTop: number, path: string): number {
   const { m, open } = w;
-  let trap = place(w, value, slot, top, path);
+  let trap = 0;
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
@@ -189,20 +225,29 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
     f64[(slot >> 1) + 1] = number;
     return 0;
   }
-  let handle = w.copies.get(value) ?? handleOf(m, value);
-  if (handle < 0) {
-    handle = copyObject(w, value, top, path);
-    // A trap, as a negative number.
-    if (handle < 0) return -handle;
-    w.copies.set(value, handle);
-  } else {
-    m.tape?.reference(handle);
-  }
-  const { i32: words } = m.memory;
-  words[slot] = HEAP_REF;
-  words[slot + LOW] = handle;
-  words[slot + HIGH] = 0;
+  const handle = writtenObject(w, value, top, path);
+  if (handle < 0) return -handle;
+  writeReference(m, slot, handle);
   return 0;
+}
+
+function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
+  i32[slot] = HEAP_REF;
+  i32[slot + LOW] = handle;
+  i32[slot + HIGH] = 0;
+}
+
+/** The guest's object for one of the host; a new one is still to be filled. @returns its handle, or minus a trap */
+function writtenObject(w: Writing, value: object, top: number, path: string): number {
+  const { m } = w;
+  const known = w.copies.get(value) ?? handleOf(m, value);
+  if (known >= 0) {
+    m.tape?.reference(known);
+    return known;
+  }
+  const handle = copyObject(w, value, top, path);
+  if (handle >= 0) w.copies.set(value, handle);
+  return handle;
 }
 
 /** Makes the copy of an object, its content still to be filled. @returns its handle, or minus a trap */
@@ -218,7 +263,9 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   if (isSilencedPromise(value)) {
     return -refuse(w, path, "a Promise; host functions must return synchronously");
   }
-  if (m.lent.has(value)) return -refuse(w, path, "a guest object that is no longer valid");
+  if (isGuestObject(value)) {
+    return -refuse(w, path, "a guest object that is not valid, or of another VM");
+  }
   return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
 }
 
@@ -320,12 +367,6 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   const trap = writeScalar(m, `${w.source} a key:`, key, at, top);
   if (trap !== 0) return trap;
   return place(w, values[next + 1], claimKey(m, map, at), top, path);
-}
-
-/** Whether a value can be the key of a map. */
-export function isKey(key: unknown): boolean {
-  return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
-    (typeof key === "number" && Object.is(key, key | 0));
 }
 
 /** Refuses the value that is being written. */

@@ -26,6 +26,14 @@ export interface HostTape {
   idleFrame(): void;
   /** An object is retained: it stays a root of the collector. `isResult`: as result of a guest call. */
   retain(handle: number, isResult: boolean): void;
+  /** The host is about to set an element: its index or key. Its value follows, as that of a global. */
+  beginElement(handle: number, key: number | bigint | string | boolean): void;
+  /** The element has been set, or is unchanged because there was no room or the value is not valid. */
+  endElement(isWritten: boolean): void;
+  /** An object is lent to the host, which asked for it, until the loan ends. */
+  lend(handle: number): void;
+  /** What was lent expires. */
+  endLoan(): void;
   /** The host releases an object it retained. */
   release(handle: number): void;
   /** The host is about to answer a pending call. */

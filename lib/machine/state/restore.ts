@@ -48,7 +48,7 @@ import {
   COROUTINE_WAKE,
   COUNTERS_END,
   COUNTERS_START,
-  END_OTHER,
+  END_AFTER_RETURN,
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
@@ -145,7 +145,7 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
   const { i32 } = m.memory;
   const end = from.u8();
-  if (end > END_OTHER) damaged(`${end} is not a valid end of a program`);
+  if (end > END_AFTER_RETURN) damaged(`${end} is not a valid end of a program`);
   i32[CONTROL_END] = end;
   i32[CONTROL_AT_BREAK] = from.u8() & 1;
   m.trap = from.u8();
@@ -255,8 +255,8 @@ function readCoroutines(read: Reading): number[] {
   }
   for (const at of sleeping) joinSleepers(m, at);
   const ready = from.u32();
-  const outside = sleeping.length + parked.length;
-  const expected = count - outside - (current === 0 ? 0 : 1) - (setAside === 0 ? 0 : 1);
+  const apart = (current === 0 ? 0 : 1) + (setAside === 0 ? 0 : 1);
+  const expected = count - sleeping.length - parked.length - apart;
   if (ready !== expected) damaged(`the ready queue has ${ready} coroutines, expected ${expected}`);
   const queued = new Set<number>();
   for (let i = 0; i < ready; i++) {
@@ -296,11 +296,11 @@ function readCoroutine(read: Reading, state: number): number {
   if (at === 0) throw new SnapshotError("NO_MEMORY", `cannot allocate a stack of ${slots} slots`);
   const { i32 } = m.memory;
   i32.set(words.subarray(0, 2), at + COROUTINE_ID);
-  i32[at + COROUTINE_TICKET] = ticket;
   i32[at + COROUTINE_CALL] = isCall;
   i32[at + COROUTINE_PROGRESS] = interrupted.progress;
   i32[at + COROUTINE_SLEEP] = interrupted.sleep;
   i32[at + COROUTINE_AT_BREAK] = interrupted.atBreak;
+  i32[at + COROUTINE_TICKET] = ticket;
   if (state === IS_SLEEPING) {
     i32.set(words.subarray(2, 4), at + COROUTINE_WAKE);
     i32.set(words.subarray(4, 6), at + COROUTINE_SLEPT);

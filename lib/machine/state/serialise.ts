@@ -271,15 +271,21 @@ function writeCoroutines(walk: Walk): number[] {
     const top = i32[isCurrent ? CONTROL_TOP : at + COROUTINE_TOP];
     const isParked = waitsForHost(i32, at);
     const isSetAside = m.run.isReopened && f64[(at + COROUTINE_ID) >> 1] === 0;
-    const waiting = isSleeping ? IS_SLEEPING : isParked ? IS_PARKED : IS_READY;
-    out.u8(isSetAside ? IS_SET_ASIDE : isCurrent ? IS_CURRENT : waiting);
+    const waiting = isSleeping
+      ? IS_SLEEPING
+      : isParked
+      ? IS_PARKED
+      : isSetAside
+      ? IS_SET_ASIDE
+      : IS_READY;
+    out.u8(isCurrent ? IS_CURRENT : waiting);
     out.u32(i32[at + COROUTINE_TICKET]);
     writeDouble(out, i32, at + COROUTINE_ID);
     out.u8(i32[at + COROUTINE_CALL]);
     if (isSleeping) {
       writeDouble(out, i32, at + COROUTINE_WAKE);
       writeDouble(out, i32, at + COROUTINE_SLEPT);
-    } else if (!isSetAside && !isCurrent) {
+    } else if (!isCurrent && !isSetAside) {
       out.u32(i32[at + COROUTINE_PROGRESS]);
       out.u32(i32[at + COROUTINE_SLEEP]);
       out.u8(i32[at + COROUTINE_AT_BREAK]);
