@@ -130,6 +130,7 @@ export function listFunction(image: ProgramImage, functionId: number): ListedIns
     functionRefs,
     explicitConstants: false,
     marksAt: new Map(),
+    handlers: new Map(),
   };
   return decodePieces(view, record, new Map()).map(({ pc, spec }) => ({
     pc,

@@ -1,7 +1,7 @@
 /** The commands of the debugger: names, help, and what they do. */
 import { type CoroutineView, formatPlace, type HostResultValue, VmError } from "../../mod.ts";
 import { listFunction } from "../assembly/assembly.ts";
-import type { History } from "../debug/debug.ts";
+import { globalValue, type History } from "../debug/debug.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";
@@ -343,7 +343,7 @@ function print(debug: Debugger, args: readonly string[]): readonly string[] {
 }
 
 function globalText(debug: Debugger, name: string): string {
-  return valueText(debug.history.vm.global(globalSlot(debug.image, name)));
+  return valueText(globalValue(debug.history.vm, globalSlot(debug.image, name)));
 }
 
 function list(debug: Debugger, args: readonly string[]): readonly string[] {

@@ -1,6 +1,6 @@
 /** Breakpoints and watched globals of the debugger. */
 import type { GuestValue, ProgramImage, Vm } from "../../mod.ts";
-import type { History } from "../debug/debug.ts";
+import { globalValue, type History } from "../debug/debug.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { instructionsOf, type Place } from "./debug_places.ts";
 import { valueText } from "./debug_text.ts";
@@ -95,11 +95,11 @@ export class Stops {
 
   /** Remembers the values of the watched globals; the function returned finds those that have changed. */
   remember(vm: Vm): (now: Vm) => readonly Change[] {
-    const before = this.watches.map(({ slot }) => vm.global(slot));
+    const before = this.watches.map(({ slot }) => globalValue(vm, slot));
     const watches = [...this.watches];
     return (now) =>
       watches.flatMap((watch, i) => {
-        const value = now.global(watch.slot);
+        const value = globalValue(now, watch.slot);
         return isEqual(before[i], value)
           ? []
           : [{ watch, before: valueText(before[i]), now: valueText(value) }];

@@ -1,7 +1,9 @@
 /** The calls of a VM as a debugger shows them: with the names of their locals. */
 import { localNames } from "../image/debug_information.ts";
 import type { CodePlace } from "../image/errors.ts";
-import type { GuestValue } from "../machine/memory/guest_value.ts";
+import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
+import { SLOT_WORDS } from "../machine/memory/value.ts";
+import { GLOBALS_START } from "../machine/state/layout.ts";
 import { activationViews, allCoroutines } from "../vm/inspector.ts";
 import { type InnerVm, PARTS, type Vm } from "../vm/vm.ts";
 
@@ -37,4 +39,16 @@ export function activationsOf(vm: Vm): readonly Activation[] {
     const names = localNames(image, place.functionId, place.pc);
     return { place, locals: locals.map((value, slot) => ({ slot, name: names.get(slot), value })) };
   });
+}
+
+/**
+ * Copies one global with its kind, and nothing else.
+ *
+ * @param slot slot of the global; it must exist
+ */
+export function globalValue(vm: Vm, slot: number): GuestValue {
+  vm.place();
+  const { machine: { heap, strings } } = (vm as InnerVm)[PARTS];
+  const at = GLOBALS_START + slot * SLOT_WORDS;
+  return readSlots(heap, strings, at, at + SLOT_WORDS)[0];
 }

@@ -43,7 +43,7 @@ export function createGlobals(machine: Machine, { globals }: ProgramImage): Glob
       const what = `there is no global ${global}; the program has ${globals.length}`;
       throw new VmError("NO_GLOBAL", what);
     }
-    slots ??= new Map(globals.map((name, slot): [string, number] => [name, slot]));
+    slots ??= slotsByName(globals);
     const slot = global === "" ? undefined : slots.get(global);
     if (slot !== undefined) return slot;
     const hint = hintFor(global, globals.filter((name) => name !== "")) ??
@@ -69,6 +69,12 @@ export function createGlobals(machine: Machine, { globals }: ProgramImage): Glob
       }
     },
   };
+}
+
+function slotsByName(globals: readonly string[]): Map<string, number> {
+  const slots = new Map<string, number>();
+  for (let slot = 0; slot < globals.length; slot++) slots.set(globals[slot], slot);
+  return slots;
 }
 
 function globalText(global: string | number): string {

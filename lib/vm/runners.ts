@@ -192,7 +192,11 @@ function entering<T>(
     return done;
   } finally {
     run.isRunning = false;
-    if (run.isFinished) answers.drop("the program has ended");
+    try {
+      if (run.isFinished) answers.drop("the program has ended");
+    } catch {
+      // There is no stack for the call. The report of the slice must not be lost.
+    }
   }
 }
 

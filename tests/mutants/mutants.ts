@@ -1219,7 +1219,7 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "loan.handles[loan.handles.length] = handle;",
+    before: "append(loan.handles, handle);",
     after: "unhold(m, handle);",
   },
   {

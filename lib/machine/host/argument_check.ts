@@ -9,6 +9,7 @@ import { SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
+import { append } from "./append.ts";
 import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
 import { handleOf, isGuestObject } from "./guest_object.ts";
 import { isKey } from "./map_keys.ts";
@@ -131,7 +132,7 @@ function lookAtObject(look: Look, value: object): void {
       refuse(look, "is an array whose length is not valid");
     }
     add(look, objectBytes(length * SLOT_BYTES));
-    open.push({ isMap: false, values: value, length, next: 0 });
+    append(open, { isMap: false, values: value, length, next: 0 });
     return;
   }
   const bytes = bytesLength(value);
@@ -142,7 +143,7 @@ function lookAtObject(look: Look, value: object): void {
     while (capacity < entries) capacity *= 2;
     add(look, objectBytes(mapBytes(capacity)));
     const values = mapEntries(value);
-    open.push({ isMap: true, values, length: values.length, next: 0 });
+    append(open, { isMap: true, values, length: values.length, next: 0 });
     return;
   }
   if (isGuestObject(value)) {

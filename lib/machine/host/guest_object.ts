@@ -13,6 +13,7 @@ import {
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
+import { append } from "./append.ts";
 import { readElement } from "./element_reader.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
@@ -25,7 +26,7 @@ import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 export function holdForLoan(m: Machine, handle: number): Loan {
   const loan = m.loan ??= { handles: [] };
   hold(m, handle);
-  loan.handles[loan.handles.length] = handle;
+  append(loan.handles, handle);
   return loan;
 }
 
@@ -39,7 +40,7 @@ export function lendElement(m: Machine, handle: number): GuestObject {
   const loan = m.loan ??= { handles: [] };
   hold(m, handle);
   m.tape?.lend(handle);
-  loan.handles[loan.handles.length] = handle;
+  append(loan.handles, handle);
   return new ObjectView(m, handle, loan);
 }
 

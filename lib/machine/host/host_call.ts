@@ -16,6 +16,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
@@ -64,16 +65,16 @@ export function callHost(m: Machine, index: number, at: number): number {
       }
     }
     if (m.memory.i32[slot] !== HEAP_REF) {
-      args.push(expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
       continue;
     }
     // Results overwrite the arguments and may refer to the objects among them.
     const handle = m.memory.i32[slot + LOW];
-    if (copied === undefined || !copied[i]) args.push(lendObject(m, handle));
+    if (copied === undefined || !copied[i]) append(args, lendObject(m, handle));
     else {
       holdForLoan(m, handle);
-      if (expected === "value") args.push(readKinded(m, slot));
-      else args.push(readPlain(reading ??= startReading(m, lendObject), slot));
+      if (expected === "value") append(args, readKinded(m, slot));
+      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
     }
   }
   m.countHostCall();
@@ -84,8 +85,7 @@ export function callHost(m: Machine, index: number, at: number): number {
       trap = beginCall(m, index, at, args);
       return trap;
     }
-    const call = handler as (...args: readonly unknown[]) => unknown;
-    const result = args.length === 1 ? call(args[0]) : call(...args);
+    const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
       trap = writeScalar(m, called.source, result, at, at);
@@ -106,6 +106,27 @@ export function callHost(m: Machine, index: number, at: number): number {
     m.isReadingHost = false;
     endLoan(m);
     m.tape?.endCall(trap);
+  }
+}
+
+const { apply } = Reflect;
+
+/** Calls a handler. Without spreading, which would use the iterator the host may have changed. */
+function callHandler(
+  handler: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  switch (args.length) {
+    case 0:
+      return handler();
+    case 1:
+      return handler(args[0]);
+    case 2:
+      return handler(args[0], args[1]);
+    case 3:
+      return handler(args[0], args[1], args[2]);
+    default:
+      return apply(handler, undefined, args);
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
+import { append } from "./append.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
@@ -61,7 +62,7 @@ export function readPlain(reading: ArgumentReader, at: number): PlainValue {
 export function readResults(m: Machine, from: number, to: number, lend: Lend): PlainValue[] {
   const reading = freeReading(m, lend);
   const values: PlainValue[] = [];
-  for (let at = from; at < to; at += SLOT_WORDS) values.push(plainSlot(reading, at));
+  for (let at = from; at < to; at += SLOT_WORDS) append(values, plainSlot(reading, at));
   fill(reading);
   return values;
 }
@@ -135,15 +136,15 @@ function plainObject(reading: Reading, handle: number): PlainValue {
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
-      pending.push(() => {
-        for (let i = 0; i < length; i++) values.push(plainSlot(reading, slotAt(object, i)));
+      append(pending, () => {
+        for (let i = 0; i < length; i++) append(values, plainSlot(reading, slotAt(object, i)));
       });
       return values;
     }
     case KIND_MAP: {
       const map = new Map<PlainValue, PlainValue>();
       charge(reading, length, SLOTS_PER_CYCLE);
-      pending.push(() => {
+      append(pending, () => {
         for (let i = 0; i < length; i += 2) {
           const key = slotAt(object, i);
           if (i32[key] === TAG_FRAME) continue;

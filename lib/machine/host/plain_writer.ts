@@ -33,6 +33,7 @@ import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
+import { append } from "./append.ts";
 import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
 import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
 import { isKey } from "./map_keys.ts";
@@ -171,9 +172,10 @@ export function replaceValue(
   slot: number,
   top: number,
 ): number {
-  if (typeof value !== "object" || value === null) return writeScalar(m, source, value, slot, top);
-  const w = startWriting(m, source);
-  if (floatOf(value) !== undefined) return place(w, value, slot, top, "value");
+  const w = startWriting(m, source, true);
+  if (typeof value !== "object" || value === null || floatOf(value) !== undefined) {
+    return place(w, value, slot, top, "value");
+  }
   const held = writtenObject(w, value, top, "value");
   if (held < 0) return -held;
   hold(m, held);
@@ -288,7 +290,7 @@ function copyArray(
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  w.open.push({ handle, isMap: false, values, length, next: 0 });
+  append(w.open, { handle, isMap: false, values, length, next: 0 });
   return handle;
 }
 
@@ -313,7 +315,7 @@ function copyMap(w: Writing, list: () => readonly unknown[], count: number, top:
   m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  w.open.push({ handle, isMap: true, values: list(), length: 2 * count, next: 0 });
+  append(w.open, { handle, isMap: true, values: list(), length: 2 * count, next: 0 });
   return handle;
 }
 
