@@ -1,6 +1,15 @@
 /** Going back in the history of a run, and forward again. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { type HostHandler, HostRegistry, load, type Program, type Vm, VmError } from "../../mod.ts";
+import {
+  type HostHandler,
+  HostRegistry,
+  load,
+  type Program,
+  type RetainedObject,
+  view,
+  type Vm,
+  VmError,
+} from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { History, type HistoryOptions } from "../../lib/debug/debug.ts";
 import { createRecorder } from "../../lib/host/journal/journal.ts";
@@ -101,10 +110,12 @@ Deno.test("the snapshots of a long run are few, and within their limit", () => {
 });
 
 Deno.test("an object that the host retains is there in the repeated run, too", () => {
-  const kept: { length: number; release(): void }[] = [];
-  const host = new HostRegistry().define("test.keep/1", { args: 1, rets: 0 }, (value) => {
-    if (typeof value === "object" && value !== null && "retain" in value) kept.push(value.retain());
-  });
+  const kept: RetainedObject[] = [];
+  const host = new HostRegistry().define(
+    "test.keep/1",
+    { args: [view("array")], rets: [] },
+    (value) => void kept.push(value.retain()),
+  );
   const program = load(
     assemble(`
 .sysc test.keep/1 args=1 rets=0
