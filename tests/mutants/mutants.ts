@@ -977,8 +977,9 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a call loses the SLEEP of what it interrupts",
-    before: "i32[at + SLEEP_LATER] = i32[SLEEP];",
-    after: "i32[at + SLEEP_LATER] = 0;",
+    before:
+      "i32[at + SLEEP_LATER] = i32[SLEEP];\n  i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
+    after: "i32[at + SLEEP_LATER] = 0;\n  i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
     hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
   },
   {
@@ -1329,8 +1330,8 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "append(loan.handles, handle);",
-    after: "unhold(m, handle);",
+    before: "append(loan.handles, handle);\n  return loan;",
+    after: "unhold(m, handle);\n  return loan;",
   },
   {
     name: "objects among the arguments are held for ever",
@@ -1339,8 +1340,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lent objects do not expire",
-    before: "if (loan === undefined) return;\n  m.loan = undefined;",
-    after: "if (loan === undefined) return;",
+    before: "m.tape?.endLoan();\n  m.loan = undefined;",
+    after: "m.tape?.endLoan();",
   },
   {
     name: "a map keeps the entry of a value that was refused",
@@ -1379,7 +1380,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an element that the host looked up is not held",
-    before: "m.tape?.retain(handle);\n  append(loan.shown, handle);",
+    before: "m.tape?.lend(handle);\n  append(loan.handles, handle);",
     after: "unhold(m, handle);",
   },
   {
@@ -2190,8 +2191,8 @@ const ANSWERS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step counts an instruction that waits",
-    before: "const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;",
-    after: "const isExecuted = machine.progress === 0;",
+    before: "const isExecuted = !isUnderWay && stop !== STOP_PARKED;",
+    after: "const isExecuted = !isUnderWay;",
   },
   {
     name: "the rest of a block is not refunded if a coroutine is parked in it",
