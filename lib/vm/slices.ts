@@ -7,50 +7,86 @@
  * of an instruction are charged to the slice as far as {@link take} allows; the rest becomes the
  * machine's debt. Nothing is executed before the debt is paid.
  */
-import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
+import {
+  IDLE_FRAME_CYCLES as IDLE_FRAME_CYCLES_CONSTANT,
+  OVERRUN_CYCLES as OVERRUN_CYCLES_CONSTANT,
+} from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
 import { pendingCalls } from "../machine/host/answers.ts";
-import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
+import {
+  HEADER_WORDS as HEADER_WORDS_CONSTANT,
+  INTERNAL_BREAK as INTERNAL_BREAK_CONSTANT,
+  INTERNAL_EDGE as INTERNAL_EDGE_CONSTANT,
+} from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
-  DEBT_FUEL,
+  DEBT_FUEL as DEBT_FUEL_CONSTANT,
   interpret,
-  PROBE_FUEL,
+  PROBE_FUEL as PROBE_FUEL_CONSTANT,
   type Stop,
-  STOP_BREAK,
-  STOP_FRAME,
-  STOP_FUEL,
-  STOP_HALTED,
-  STOP_PARKED,
-  STOP_RETURNED,
-  STOP_SPENT,
-  STOP_TRAPPED,
+  STOP_BREAK as STOP_BREAK_CONSTANT,
+  STOP_FRAME as STOP_FRAME_CONSTANT,
+  STOP_FUEL as STOP_FUEL_CONSTANT,
+  STOP_HALTED as STOP_HALTED_CONSTANT,
+  STOP_PARKED as STOP_PARKED_CONSTANT,
+  STOP_RETURNED as STOP_RETURNED_CONSTANT,
+  STOP_SPENT as STOP_SPENT_CONSTANT,
+  STOP_TRAPPED as STOP_TRAPPED_CONSTANT,
 } from "../machine/interpreter/interpreter.ts";
-import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
+import { NOT_CAUGHT as NOT_CAUGHT_CONSTANT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
-  CONTROL_COROUTINE_COUNT,
-  CONTROL_CURRENT,
+  CONTROL_COROUTINE_COUNT as CONTROL_COROUTINE_COUNT_CONSTANT,
+  CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
   CONTROL_DEBT,
-  CONTROL_DEPTH,
+  CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
   CONTROL_FRAME_STRINGS,
-  CONTROL_PARKED,
-  CONTROL_PC,
+  CONTROL_PARKED as CONTROL_PARKED_CONSTANT,
+  CONTROL_PC as CONTROL_PC_CONSTANT,
   CONTROL_PROGRESS,
-  CONTROL_SLEEPERS,
-  COROUTINE_CALL,
-  END_OTHER,
-  END_RETURNED,
+  CONTROL_SLEEPERS as CONTROL_SLEEPERS_CONSTANT,
+  COROUTINE_CALL as COROUTINE_CALL_CONSTANT,
+  END_OTHER as END_OTHER_CONSTANT,
+  END_RETURNED as END_RETURNED_CONSTANT,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
-import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
+import { type FrameMeter, NOT_ENDING as NOT_ENDING_CONSTANT } from "./frame_meter.ts";
 import { type Inspected, plainResults } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd, CallSlice, Slice } from "./slice.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const IDLE_FRAME_CYCLES = IDLE_FRAME_CYCLES_CONSTANT;
+const OVERRUN_CYCLES = OVERRUN_CYCLES_CONSTANT;
+const HEADER_WORDS = HEADER_WORDS_CONSTANT;
+const INTERNAL_BREAK = INTERNAL_BREAK_CONSTANT;
+const INTERNAL_EDGE = INTERNAL_EDGE_CONSTANT;
+const DEBT_FUEL = DEBT_FUEL_CONSTANT;
+const PROBE_FUEL = PROBE_FUEL_CONSTANT;
+const STOP_BREAK = STOP_BREAK_CONSTANT;
+const STOP_FRAME = STOP_FRAME_CONSTANT;
+const STOP_FUEL = STOP_FUEL_CONSTANT;
+const STOP_HALTED = STOP_HALTED_CONSTANT;
+const STOP_PARKED = STOP_PARKED_CONSTANT;
+const STOP_RETURNED = STOP_RETURNED_CONSTANT;
+const STOP_SPENT = STOP_SPENT_CONSTANT;
+const STOP_TRAPPED = STOP_TRAPPED_CONSTANT;
+const NOT_CAUGHT = NOT_CAUGHT_CONSTANT;
+const CONTROL_COROUTINE_COUNT = CONTROL_COROUTINE_COUNT_CONSTANT;
+const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
+const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
+const CONTROL_PARKED = CONTROL_PARKED_CONSTANT;
+const CONTROL_PC = CONTROL_PC_CONSTANT;
+const CONTROL_SLEEPERS = CONTROL_SLEEPERS_CONSTANT;
+const COROUTINE_CALL = COROUTINE_CALL_CONSTANT;
+const END_OTHER = END_OTHER_CONSTANT;
+const END_RETURNED = END_RETURNED_CONSTANT;
+const NOT_ENDING = NOT_ENDING_CONSTANT;
 
 /** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;
@@ -92,7 +128,9 @@ export interface Progress {
   readonly until: number;
   /** Cycles it has spent so far. */
   cycles: number;
-  /** Guest calls that ended in it, in order. */
+  /** The end of that call. */
+  own: CallEnd | undefined;
+  /** Other guest calls that ended in it, in order. */
   ended: CallEnd[] | undefined;
 }
 
@@ -117,7 +155,7 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
  * @param until number of the guest call whose end ends the slice
  */
 export function beginSlice({ instructions }: Machine, budget: number, until: number): Progress {
-  return { budget, before: instructions, until, cycles: 0, ended: undefined };
+  return { budget, before: instructions, until, cycles: 0, own: undefined, ended: undefined };
 }
 
 /** Runs until the slice is to end; `switched` if that is because the guest call has ended it waits for. */
@@ -125,15 +163,17 @@ export function advance(parts: SliceParts, slice: Progress): Ending {
   const { run } = parts.machine;
   for (;;) {
     const ending = advanceOnce(parts, slice);
-    if (ending !== "switched" || isOwnCallOver(slice)) return ending;
+    if (ending !== "switched" || slice.own !== undefined) return ending;
     if (run.isFinished) return "returned";
     // The coroutine that continues may be inside a block: it can wait there.
     if (slice.cycles >= slice.budget) return "budget";
   }
 }
 
-function isOwnCallOver({ ended, until }: Progress): boolean {
-  return ended !== undefined && ended[ended.length - 1].call === until;
+/** Notes that a guest call has ended. */
+function noteEnd(slice: Progress, end: CallEnd): void {
+  if (end.call === slice.until) slice.own = end;
+  else (slice.ended ??= []).push(end);
 }
 
 function advanceOnce(parts: SliceParts, slice: Progress): Ending {
@@ -412,7 +452,7 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
   const at = i32[CONTROL_CURRENT];
   if (isEntry(machine, at)) return "returned";
   if (i32[at + COROUTINE_CALL] !== 0) {
-    (slice.ended ??= []).push(returnedCall(parts));
+    noteEnd(slice, returnedCall(parts));
     const { extra } = machine;
     machine.extra = 0;
     if (extra > 0) take(machine, slice, extra);
@@ -447,7 +487,7 @@ function endByTrap(parts: SliceParts, slice: Progress): Ending {
   const isCall = i32[i32[CONTROL_CURRENT] + COROUTINE_CALL] !== 0;
   if (!isCall) return "trapped";
   const call = numberOf(machine, i32[CONTROL_CURRENT]);
-  (slice.ended ??= []).push({ call, trap: trapOf(parts.subject) });
+  noteEnd(slice, { call, trap: trapOf(parts.subject) });
   machine.trap = 0;
   machine.trapDetail = "";
   finishCurrent(machine);
@@ -481,10 +521,8 @@ export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Sl
 /** The report of a slice that ended with the guest call it waits for. */
 export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
   const { machine, reporter } = parts;
-  const { cycles, until: call } = slice;
+  const { cycles, until: call, own, ended } = slice;
   const instructions = machine.instructions - slice.before;
-  const ended = slice.ended ?? [];
-  const own = ended.pop();
   const total = machine.run.cycles + cycles;
   machine.run.cycles = total;
   reporter.endSlice(total);
@@ -492,7 +530,7 @@ export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
   if (own === undefined || "trap" in own) {
     report = { reason: "trapped", cycles, instructions, call, ...own };
   } else report = { reason: "returned", cycles, instructions, call, results: own.results };
-  return ended.length === 0 ? report : { ...report, calls: ended };
+  return ended === undefined ? report : { ...report, calls: ended };
 }
 
 function isFinal(reason: SliceReason): boolean {
