@@ -57,17 +57,19 @@ export {
   load,
   type LoadOptions,
   type Program,
+  type RestoreOptions,
 } from "./lib/vm/program.ts";
 export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
-export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { ForkOptions, RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
 export type { GlobalValue, PathStep } from "./lib/vm/globals.ts";
 export type { Slice } from "./lib/vm/slice.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
+export { SnapshotError, type SnapshotErrorCode } from "./lib/machine/state/snapshot_error.ts";
 export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./lib/isa/limits.ts";
 export { formatBacktrace, formatTrap, type Trap } from "./lib/vm/trap.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";

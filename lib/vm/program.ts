@@ -27,11 +27,15 @@ import type { LoadedStrings } from "./evidence.ts";
 import {
   type Constants,
   createVm,
+  type ForkOptions,
   type InnerVm,
   type Restorer,
   type Vm,
   type VmOptions,
 } from "./vm.ts";
+import { openSnapshot } from "../machine/state/restore.ts";
+import { SnapshotProgram } from "../machine/state/snapshot_program.ts";
+import type { Limits } from "../isa/limits.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A host function as the machine calls it. */
@@ -62,6 +66,17 @@ export interface InstantiateOptions extends VmOptions {
   readonly strings?: StringStore;
 }
 
+/** Options for {@link Program.restore}. Limits and seed are those of the saved VM. */
+export interface RestoreOptions extends ForkOptions {
+  /** Store for the program's string constants. Default: the program's own. */
+  readonly strings?: StringStore;
+  /**
+   * The largest limits a snapshot may have: one with a larger limit is refused. Without this option, a
+   * snapshot decides how much memory its VM may use; set it if snapshots come from outside.
+   */
+  readonly maxLimits?: Partial<Limits>;
+}
+
 /** A function that the program makes known by name. */
 export interface ExportedFunction {
   /** Its name among the exports. */
@@ -90,6 +105,15 @@ export interface Program {
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
+   * Creates a VM in the state that {@link Vm.snapshot} saved of a VM of the same program. The bytes are not
+   * trusted: they are checked before anything runs. The telemetry scope records what happens from then on.
+   *
+   * @throws {SnapshotError} if the bytes are not the state of a VM of this program
+   * @throws {TypeError} if an option is unknown
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   */
+  restore(bytes: Uint8Array, options?: RestoreOptions): Vm;
+  /**
    * Disposes of the program: it creates no more VMs. Its constants leave their stores as soon as all its
    * VMs have been disposed of. Without this call they leave once the engine has collected the program
    * and its VMs.
@@ -108,6 +132,8 @@ const INSTANTIATE_OPTIONS = [
   "debug",
   "strings",
 ];
+
+const RESTORE_OPTIONS = ["telemetry", "clock", "profile", "debug", "strings", "maxLimits"];
 
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
@@ -155,6 +181,7 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     decoded,
     fused: fuse(decoded),
     hostFunctions: entries.map(hostFunctionOf),
+    snapshots: new SnapshotProgram(image, linked, decoded, facts.heights),
   };
   return programOf(loaded);
 }
@@ -181,15 +208,7 @@ function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   throw new TypeError(`capabilities must be a list of names like ["${given}"], not a string`);
 }
 
-/** Key of the method that restores VMs, for modules of the runtime. */
-export const RESTORE: unique symbol = Symbol("restore");
-
-/** A program as modules of the runtime see it. */
-export interface InnerProgram extends Program {
-  [RESTORE](options: InstantiateOptions, restore: Restorer): InnerVm;
-}
-
-function programOf(loaded: LoadedProgram): InnerProgram {
+function programOf(loaded: LoadedProgram): Program {
   const { image } = loaded;
   /** Store of the VMs whose host passes none. */
   const ownStore = new StringStore();
@@ -225,6 +244,10 @@ function programOf(loaded: LoadedProgram): InnerProgram {
         held.users--;
         if (isDisposed) held.releaseUnused();
       },
+      giveBack(): void {
+        held.users--;
+        held.loaded = fresh;
+      },
     };
   };
 
@@ -232,10 +255,13 @@ function programOf(loaded: LoadedProgram): InnerProgram {
     { strings = ownStore, ...options }: InstantiateOptions,
     restore?: Restorer,
   ): InnerVm => {
-    if (isDisposed) {
-      throw new VmError("DISPOSED", "the program has been disposed of; load it again");
-    }
-    return createVm(loaded, () => useConstants(constantsIn(strings)), strings, options, restore);
+    const hold = (): Constants => {
+      if (isDisposed) {
+        throw new VmError("DISPOSED", "the program has been disposed of; load it again");
+      }
+      return useConstants(constantsIn(strings));
+    };
+    return createVm(loaded, hold, strings, options, restore);
   };
 
   return {
@@ -245,7 +271,12 @@ function programOf(loaded: LoadedProgram): InnerProgram {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
       return create(options);
     },
-    [RESTORE]: create,
+    restore(bytes: Uint8Array, { maxLimits = {}, ...options }: RestoreOptions = {}): Vm {
+      checkNames("option of restore", options, RESTORE_OPTIONS);
+      const snapshot = openSnapshot(bytes, loaded.snapshots, maxLimits);
+      const { limits, seed } = snapshot;
+      return create({ ...options, limits, seed }, (machine) => snapshot.restore(machine));
+    },
     [Symbol.dispose](): void {
       isDisposed = true;
       for (const ref of all) ref.deref()?.releaseUnused();

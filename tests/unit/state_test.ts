@@ -1,10 +1,16 @@
 /** Saving a VM's state and continuing in another VM is invisible to guests and hosts. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { defineLog, HostRegistry, load, Telemetry, type TelemetryScope } from "../../mod.ts";
+import {
+  defineLog,
+  HostRegistry,
+  load,
+  SnapshotError,
+  Telemetry,
+  type TelemetryScope,
+} from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
-import { SnapshotError } from "../../lib/machine/state/snapshot_error.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
+import { withChecksum } from "../snapshot_bytes.ts";
 import { runMoved } from "../moved_run.ts";
 
 const FOLDER = new URL("../../bench/programs/", import.meta.url);
@@ -116,7 +122,7 @@ Deno.test("a program with all kinds of state runs the same if moved, sliced or s
     ];
     for (const { vm, slice } of ends) {
       assertEquals([vm.cycles, slice.results], [ends[0].vm.cycles, ends[0].slice.results]);
-      assertEquals(saveState(vm), saveState(ends[0].vm));
+      assertEquals(vm.snapshot(), ends[0].vm.snapshot());
     }
   }
 });
@@ -179,7 +185,7 @@ Deno.test("a scope records the same evidence of a run that was moved", () => {
   let vm = program.instantiate({ telemetry: moved });
   while (!vm.finished) {
     vm.run({ budget: 1000 });
-    const next = restoreState(program, saveState(vm), { telemetry: moved });
+    const next = program.restore(vm.snapshot(), { telemetry: moved });
     vm[Symbol.dispose]();
     vm = next;
   }
@@ -190,20 +196,28 @@ Deno.test("bytes that are not the state of a VM of the program are refused", () 
   const program = load(assemble(RICH));
   const vm = program.instantiate();
   vm.run({ budget: 500 });
-  const bytes = saveState(vm);
+  const bytes = vm.snapshot();
   const other = load(assemble(".func main params=0 locals=0 rets=0\nRET\n.end"));
   const refused = (damaged: Uint8Array, code: string, of = program): void => {
-    const error = assertThrows(() => restoreState(of, damaged), SnapshotError);
+    const error = assertThrows(() => of.restore(damaged), SnapshotError);
     assertEquals(error.code, code);
   };
   const patched = (at: number): Uint8Array => bytes.map((byte, i) => i === at ? byte ^ 0x40 : byte);
   refused(bytes, "OTHER_PROGRAM", other);
   refused(patched(0), "BAD_MAGIC");
   refused(patched(4), "BAD_VERSION");
+  refused(patched(6), "BAD_VERSION");
+  refused(withChecksum(patched(8)), "OTHER_PROGRAM");
+  refused(withChecksum(patched(12)), "OTHER_PROGRAM");
   refused(new Uint8Array(), "BAD_MAGIC");
-  refused(Uint8Array.from([...bytes, 0]), "DAMAGED");
-  for (let length = 40; length < bytes.length; length++) {
-    refused(bytes.slice(0, length), "DAMAGED");
+  for (let at = 8; at < bytes.length; at++) refused(patched(at), "BAD_CHECKSUM");
+  for (let length = 8; length < bytes.length; length++) {
+    refused(bytes.slice(0, length), "BAD_CHECKSUM");
+  }
+  // The last four bytes are the checksum.
+  refused(withChecksum(Uint8Array.from([...bytes, 0])), "DAMAGED");
+  for (let length = 20; length < bytes.length; length++) {
+    refused(withChecksum(bytes.slice(0, length)), "DAMAGED");
   }
 });
 
@@ -219,12 +233,12 @@ Deno.test("a reference to an object that is not in the state is refused", () => 
 .end`));
   const vm = program.instantiate();
   assertEquals(vm.run({ budget: Infinity }).reason, "frame");
-  const bytes = saveState(vm);
+  const bytes = vm.snapshot();
   // The global is the first slot: the tag of a reference and the number of the object, 0.
   const header = String.fromCharCode(...bytes).lastIndexOf("\x06\0\0\0\0\x01");
   const damaged = bytes.map((byte, at) => at === header + 1 ? 1 : byte);
   assertEquals(bytes[header], 6);
-  const error = assertThrows(() => restoreState(program, damaged), SnapshotError);
+  const error = assertThrows(() => program.restore(withChecksum(damaged)), SnapshotError);
   assertEquals(error.code, "DAMAGED");
 });
 
@@ -248,6 +262,6 @@ next:
   const vm = program.instantiate();
   while (vm.backtrace().length < 3) vm.step();
   while (vm.backtrace().length > 1) vm.step();
-  const twin = restoreState(program, saveState(vm), {});
+  const twin = program.restore(vm.snapshot(), {});
   for (const each of [vm, twin]) assertEquals(each.run({ budget: Infinity }).frame?.callDepth, 3);
 });

@@ -100,6 +100,13 @@ export class LinearMemory {
     this.#adopt(buffer);
   }
 
+  /** Takes over the content of another memory with the same sizes. No slice may be running. */
+  copy(other: LinearMemory): void {
+    const used = other.heapEnd;
+    if (used > this.i32.length) this.#adopt(arrayWordBuffer((used + 1) & ~1));
+    this.i32.set(other.i32.subarray(0, used));
+  }
+
   /**
    * Allocates a block. Its kind and units are set; the rest is not cleared.
    *

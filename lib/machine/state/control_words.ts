@@ -128,18 +128,24 @@ export const CONTROL_COPIED = 82;
 export const CONTROL_COLLECTIONS = 84;
 /** Accounted bytes reclaimed by collections. */
 export const CONTROL_RECLAIMED = 86;
+/** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
+export const CONTROL_DEAD_OBJECTS = 88;
+/** Unreachable payloads of that snapshot, likewise. */
+export const CONTROL_DEAD_STRINGS = 90;
+/** Accounted bytes of both, which are among those of LIVE. */
+export const CONTROL_DEAD_BYTES = 92;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 88;
+export const CONTROL_MADE = 94;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 100;
+export const CONTROL_MADE_BYTES = 106;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 112;
+export const COUNTERS_END = 118;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 112;
+export const CONTROL_BIN_BITS = 118;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 116;
+export const CONTROL_BINS = 122;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 224;
+export const GLOBALS_START = 232;

@@ -19,6 +19,7 @@ import {
   CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ID,
   CONTROL_CURRENT,
+  CONTROL_DEAD_BYTES,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_STRINGS,
@@ -65,7 +66,7 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   }
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines);
-  let live = strings.bytes;
+  let live = strings.bytes + f64[CONTROL_DEAD_BYTES >> 1];
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
