@@ -11,6 +11,7 @@ import {
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
 import { withChecksum } from "../snapshot_bytes.ts";
+import { RICH, SORT } from "../snapshot_programs.ts";
 import { runMoved } from "../moved_run.ts";
 
 const FOLDER = new URL("../../bench/programs/", import.meta.url);
@@ -40,78 +41,6 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
   });
 }
 
-/** Has all kinds of state: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
-const RICH = `
-.global names
-.func main params=0 locals=4 rets=1
-  INTRINSIC map.new/1
-  SET_GLOBAL names
-  PUSH_CONST "x"
-  SET_LOCAL 0
-  PUSH_I32 7
-  SPAWN worker 1
-  PUSH_F64 0.5
-  SPAWN worker 1
-again:
-  GET_LOCAL 0
-  PUSH_CONST "abc"
-  ADD
-  SET_LOCAL 0
-  GET_GLOBAL names
-  GET_LOCAL 0
-  INTRINSIC random.next/1
-  INTRINSIC map.set/1
-  GET_GLOBAL names
-  PUSH_CONST "key"
-  PUSH_I32 3
-  INTRINSIC array.new/1
-  INTRINSIC map.set/1
-  GET_GLOBAL names
-  GET_LOCAL 0
-  INTRINSIC map.delete/1
-  POP
-  PUSH_I32 40
-  MAKE_CLOSURE add 1
-  PUSH_I32 2
-  POP
-  SET_LOCAL 2
-  GET_LOCAL 1
-  PUSH_CONST null
-  EQ
-  JMP_IF_TRUE first
-  GET_LOCAL 1
-  PUSH_I32 1
-  ADD
-  JMP count
-first:
-  PUSH_I32 1
-count:
-  DUP
-  SET_LOCAL 1
-  FRAME_SYNC
-  PUSH_I32 40
-  LT
-  JMP_IF_TRUE again
-  GET_LOCAL 0
-  RET
-.end
-.func worker params=1 locals=2 rets=0
-again:
-  GET_LOCAL 0
-  PUSH_I32 1
-  ADD
-  SET_LOCAL 0
-  SLEEP 2
-  FRAME_SYNC
-  JMP again
-.end
-.func add params=2 locals=0 rets=1
-  GET_LOCAL 0
-  GET_LOCAL 1
-  ADD
-  RET
-.end`;
-
 Deno.test("a program with all kinds of state runs the same if moved, sliced or stepped", () => {
   const program = load(assemble(RICH));
   for (const limits of [{}, { heapBytes: 6_000 }]) {
@@ -126,41 +55,6 @@ Deno.test("a program with all kinds of state runs the same if moved, sliced or s
     }
   }
 });
-
-/** Sorts strings that are long, so that it takes several stages, and returns them. */
-const SORT = `
-.func main params=0 locals=2 rets=1
-  PUSH_I32 0
-  INTRINSIC array.new/1
-  SET_LOCAL 0
-  PUSH_I32 9
-  SET_LOCAL 1
-again:
-  GET_LOCAL 0
-  PUSH_CONST "x"
-  PUSH_I32 5000
-  INTRINSIC string.repeat/1
-  GET_LOCAL 1
-  PUSH_I32 7
-  MUL
-  PUSH_I32 10
-  MOD
-  INTRINSIC string.from_int/1
-  ADD
-  INTRINSIC array.push/1
-  GET_LOCAL 1
-  PUSH_I32 1
-  SUB
-  DUP
-  SET_LOCAL 1
-  PUSH_I32 0
-  GTE
-  JMP_IF_TRUE again
-  GET_LOCAL 0
-  INTRINSIC array.sort/1
-  GET_LOCAL 0
-  RET
-.end`;
 
 Deno.test("a sort of strings goes on where it was when it is moved", () => {
   const program = load(assemble(SORT));
