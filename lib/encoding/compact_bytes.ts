@@ -8,9 +8,6 @@ import { decodeUtf8, encodeUtf8Into } from "./utf8.ts";
 /** Most bytes of a number: 2^53 - 1 has 8 groups of 7 bits. */
 const MOST_GROUPS = 8;
 
-/** Bytes after the end of a reader's copy, so that a fixed item can be read before its end is checked. */
-const PADDING = 16;
-
 /** Writes into a growing buffer. */
 export class CompactWriter {
   bytes: Uint8Array;
@@ -80,9 +77,8 @@ export class CompactWriter {
 /** Throws the error for malformed bytes. `at` is the byte offset. */
 export type RefuseCompact = (what: string, at: number) => never;
 
-/** Reads from a copy of bytes. Malformed data is refused. */
+/** Reads bytes that nobody changes meanwhile. Malformed data is refused. */
 export class CompactReader {
-  /** The bytes, followed by zeros. */
   readonly bytes: Uint8Array;
   readonly view: DataView;
   /** Index after the last byte. */
@@ -91,13 +87,13 @@ export class CompactReader {
   at: number;
   readonly #refuse: RefuseCompact;
 
-  /** Copies `source`, which may change later, and begins to read at `at`. */
-  constructor(source: Uint8Array, refuse: RefuseCompact, at = 0) {
-    this.end = source.length;
-    this.bytes = new Uint8Array(this.end + PADDING);
-    this.bytes.set(source);
-    this.view = new DataView(this.bytes.buffer);
-    this.at = at;
+  /** Begins at the first byte. Shared memory, which another thread may change, is copied. */
+  constructor(source: Uint8Array, refuse: RefuseCompact) {
+    const bytes = source.buffer instanceof ArrayBuffer ? source : source.slice();
+    this.bytes = bytes;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.end = bytes.length;
+    this.at = 0;
     this.#refuse = refuse;
   }
 
@@ -128,6 +124,7 @@ export class CompactReader {
   /** Reads a whole number of at most `most`. */
   uint(most: number, what: string): number {
     const { bytes } = this;
+    // Beyond the end there is no byte, which ends the number.
     let value = bytes[this.at] & 0x7f;
     let factor = 0x80;
     let last = bytes[this.at++];

@@ -16,11 +16,13 @@ import { SLOT_WORDS } from "../memory/value.ts";
 import { isEntry } from "../semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
+  CONTROL_DEAD_BYTES,
   CONTROL_DEBT,
   CONTROL_DEPTH,
   CONTROL_DEPTH_MARK,
   CONTROL_END,
   CONTROL_FRAME,
+  CONTROL_FRAME_PEAK,
   CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
   CONTROL_PC,
@@ -53,6 +55,9 @@ import type { SnapshotProgram } from "./snapshot_program.ts";
 /** Work for checking keys of maps that every snapshot may cause, and that each of its bytes adds. */
 const LEAST_WORK = 2 ** 25;
 const WORK_BY_BYTE = 64;
+
+/** Bytes of memory that a byte of a snapshot is expected to need at most; more is allocated when needed. */
+const MOST_EXPANSION = 24;
 
 /** A snapshot whose prologue, checksum and limits have been checked. */
 export interface OpenedSnapshot {
@@ -171,6 +176,8 @@ function restoreState(read: Reading): void {
   for (const counter of [CONTROL_FRAMES, CONTROL_SLEEPS, CONTROL_SPAWNED]) {
     memory.f64[counter >> 1] = totalOf(totals, counter);
   }
+  const peak = totalOf(totals, CONTROL_FRAME_PEAK) - totalOf(totals, CONTROL_DEAD_BYTES);
+  memory.expect(Math.floor(Math.min(peak, MOST_EXPANSION * from.end, m.limits.heapBytes) / 4));
   const payloads = readPayloads(read);
   readKnownConstants(read);
   readSlots(read, GLOBALS_START, memory.heapStart);

@@ -140,7 +140,8 @@ function readStack(read: Reading, at: number, isEntry: boolean, hasTrapped: bool
   const depth = from.uint(m.limits.callDepth, "call depth");
   if (depth === 0) from.refuse("a coroutine without a frame");
   from.need(2 * depth);
-  const frames = Array.from({ length: depth }, () => readFrame(read));
+  const frames: Frame[] = [];
+  for (let level = 0; level < depth; level++) frames.push(readFrame(read));
   if (isEntry && frames[0].functionId !== 0) from.refuse("the entry does not run function 0");
   const end = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
   let start = stackStart(i32, at);

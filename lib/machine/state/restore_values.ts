@@ -17,7 +17,7 @@ import { accountedBytes, mostParts } from "../strings/string_costs.ts";
 import { CONTROL_STRINGS, STRING_CODE_POINTS, STRING_SIZE, STRING_WORDS } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
 import { SnapshotError } from "./snapshot_error.ts";
-import { MOST_SLOT_BYTES, NAN_HIGH, TAG_PAYLOAD, TAG_TRUE } from "./snapshot_format.ts";
+import { NAN_HIGH, TAG_PAYLOAD, TAG_TRUE } from "./snapshot_format.ts";
 import type { SnapshotProgram } from "./snapshot_program.ts";
 
 /** A restore in progress. */
@@ -82,6 +82,11 @@ export function readKnownConstants({ m, from, program }: Reading): void {
   }
 }
 
+/** Bytes that follow each tag; 0 for those that are not valid. */
+const SIZES = new Uint8Array(16);
+SIZES[TAG_INT32] = SIZES[TAG_HEAP_REF] = SIZES[TAG_STRING] = 4;
+SIZES[TAG_INT64] = SIZES[TAG_FLOAT] = SIZES[TAG_PAYLOAD] = 8;
+
 /** Reads values into slots. Allocates nothing. */
 export function readSlots(read: Reading, start: number, end: number): void {
   const { m, from } = read;
@@ -90,12 +95,11 @@ export function readSlots(read: Reading, start: number, end: number): void {
   const last = from.end;
   let p = from.at;
   for (let at = start; at < end; at += SLOT_WORDS) {
-    const tag = bytes[p];
-    if (p >= last) {
-      from.at = p;
-      from.need(1);
+    const tag = bytes[p++];
+    if (p + SIZES[tag & 0xf] > last) {
+      from.at = p - 1;
+      from.need(1 + SIZES[tag & 0xf]);
     }
-    p++;
     i32[at] = tag;
     i32[at + 1] = 0;
     i32[at + HIGH] = 0;
@@ -134,11 +138,7 @@ export function readSlots(read: Reading, start: number, end: number): void {
     }
   }
   from.at = p;
-  from.need(0);
 }
-
-/** Most bytes that {@link readSlots} reads beyond the end before it checks: one slot. */
-export const MOST_BEYOND: typeof MOST_SLOT_BYTES = MOST_SLOT_BYTES;
 
 /** NaN has one form. */
 function checkFloat(from: CompactReader, low: number, high: number): void {

@@ -142,7 +142,8 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
     m,
     program,
     constants: program.constantsOf(m.constants),
-    out: new CompactWriter(1024 + Math.floor(m.account.liveBytes / 2)),
+    // More than is needed, so that the buffer does not grow. What is not written costs nothing.
+    out: new CompactWriter(2048 + m.account.liveBytes),
     objects: numbering(i32[CONTROL_HANDLE_CAPACITY]),
     payloads: numbering(i32[CONTROL_STRING_LENGTH]),
     bytes: 0,
