@@ -39,6 +39,7 @@ export type {
   ExportRecord,
   FunctionRecord,
   HostImport,
+  LocalName,
   ProgramImage,
 } from "./lib/image/image.ts";
 export { decodeImage, type DecodeOptions } from "./lib/image/pbx_decoder.ts";
@@ -63,9 +64,14 @@ export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
-export type { ForkOptions, RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { ForkOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { RunOptions } from "./lib/vm/runners.ts";
+export type { CallArgument, CallTarget } from "./lib/vm/guest_calls.ts";
+export type { Tick } from "./lib/vm/tick.ts";
 export type { GlobalValue, PathStep } from "./lib/vm/globals.ts";
-export type { Slice } from "./lib/vm/slice.ts";
+export type { CallEnd, CallSlice, Slice } from "./lib/vm/slice.ts";
+export type { RunAsyncOptions } from "./lib/vm/run_async.ts";
+export type { PendingCall } from "./lib/machine/host/answers.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
@@ -84,17 +90,28 @@ export type { GuestObject, RetainedObject } from "./lib/machine/host/object_view
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
-export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
-export { defineLog } from "./lib/host/log.ts";
+export { type AsyncDefinition, type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
 export {
+  defineLog,
+  type LogCounts,
+  type LogLevel,
+  type LogMessage,
+  type LogOptions,
+} from "./lib/host/log.ts";
+export {
+  type AnswerOf,
   type ArgKind,
   type ArgList,
   type ArgOf,
   type ArgsOf,
   type ArgSpec,
   type ArgTypes,
+  type AsyncArgsOf,
+  type AsyncCall,
+  type AsyncHandler,
   optional,
   type OptionalArg,
+  type ResultKind,
   type ResultList,
   type ResultOf,
   type ResultTail,
@@ -106,7 +123,7 @@ export {
   type ViewArg,
   type ViewedKind,
 } from "./lib/machine/host/kinds.ts";
-export type { HostHandler } from "./lib/machine/host/host_function.ts";
+export type { CallingVm, HostHandler, LaterAnswer } from "./lib/machine/host/host_function.ts";
 export {
   float,
   type FloatValue,
@@ -129,6 +146,16 @@ export {
 export type { Recorder } from "./lib/vm/recorder.ts";
 export type { MetricName } from "./lib/isa/metrics.ts";
 export type { StateChecker } from "./lib/vm/checking.ts";
+export type { VmJournal } from "./lib/vm/journaling.ts";
+export type {
+  JournalMark,
+  JournalRecorder,
+  OpenedJournal,
+  Replay,
+  ReplayedCall,
+  ReplayOptions,
+  ReplaySlice,
+} from "./lib/vm/replaying.ts";
 export type { ProfilerFactory } from "./lib/vm/profiling.ts";
 export type { Profile, ProfileCosts, ProfileNode, ProfileSample } from "./lib/vm/profile.ts";
 

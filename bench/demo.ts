@@ -26,7 +26,7 @@ const ended = performance.now();
 const milliseconds = ended - loaded;
 write("");
 write(`program       bench/programs/${PROGRAM}`);
-write(`ended         ${slice.reason}, result ${slice.results?.[0]?.value}`);
+write(`ended         ${slice.reason}, result ${slice.results?.[0]}`);
 write(`cost          ${vm.cycles} cycles, ${vm.instructions} instructions, ${slices} slices`);
 write(`assemble+load ${(loaded - started).toFixed(1)} ms`);
 write(

@@ -113,7 +113,7 @@ function guestRunner(source: string): () => unknown {
   return () => {
     using vm = program.instantiate({ strings });
     const { results, trap } = vm.run({ budget: Infinity });
-    return results === undefined ? trap?.message : Number(results[0].value);
+    return results === undefined ? trap?.message : Number(results[0]);
   };
 }
 

@@ -24,6 +24,11 @@ export interface MovedEnd {
   readonly moves: number;
 }
 
+/** A slice with results that can be compared: their closures are objects of their own in each VM. */
+function comparable(vm: Vm, slice: Slice): unknown {
+  return { ...slice, results: vm.results() };
+}
+
 function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, i) => byte === b[i]);
 }
@@ -53,7 +58,7 @@ export function runMoved(
     const slice = advance(vm);
     const after = log.length;
     if (twin !== undefined) {
-      assertEquals(advance(twin), slice);
+      assertEquals(comparable(twin, advance(twin)), comparable(vm, slice));
       assertEquals(log.splice(after), log.slice(before));
       assertEquals([twin.cycles, twin.instructions, twin.frames, twin.finished, twin.liveBytes], [
         vm.cycles,

@@ -3,7 +3,10 @@
 /** Has all kinds of state: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
 export const RICH = `
 .global names
+.global none
 .func main params=0 locals=4 rets=1
+  PUSH_CONST undefined
+  SET_GLOBAL none
   INTRINSIC map.new/1
   SET_GLOBAL names
   PUSH_CONST "x"

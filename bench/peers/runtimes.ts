@@ -74,7 +74,7 @@ async function openSelf(self: string): Promise<Runtime> {
         let slice = vm.run({ budget: Infinity });
         while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
         if (slice.results === undefined) throw slice.trap ?? new Error(slice.reason);
-        return String(slice.results[0].value);
+        return String(slice.results[0]);
       };
     },
     instantiate: () => idle.instantiate(),

@@ -43,7 +43,10 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
 
 function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail: Fail): void {
   const { functions, globals, imports, hasLineMarks } = draft;
-  const names: Names = { functions, globals, imports, labels };
+  /** Names of the locals at this point of the text, by slot; and the slots by name: the newest of a name. */
+  const named = new Map<number, string>();
+  const locals = new Map<string, number>();
+  const names: Names = { functions, globals, imports, labels, locals };
   let lastLine = 0;
   for (const item of items) {
     switch (item.kind) {
@@ -51,7 +54,14 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
         code.bind(item.label);
         break;
       case "line":
-        code.line(item.line);
+        code.line(item.line, item.column);
+        break;
+      case "local":
+        named.delete(item.slot);
+        if (item.name !== "") named.set(item.slot, item.name);
+        locals.clear();
+        for (const [slot, name] of named) locals.set(name, slot);
+        code.nameLocal(item.slot, item.name);
         break;
       case "bytes":
         code.bytes(item.bytes);

@@ -22,6 +22,7 @@ const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
   ".file": readFile,
   ".global": readGlobal,
   ".line": readLine,
+  ".local": readLocal,
   ".sysc": readImport,
 };
 
@@ -97,20 +98,45 @@ function readFile(directive: Directive): void {
 
 function readDebug({ draft, head, rest, fail }: Directive): void {
   const words = rest.map((token) => token.text);
-  const form = ".debug off, or .debug with file, names, lines";
-  const wrong = rest.find((token) => !["off", "file", "names", "lines"].includes(token.text));
+  const form = ".debug off, or .debug with file, names, lines, locals";
+  const parts = ["off", "file", "names", "lines", "locals"];
+  const wrong = rest.find((token) => !parts.includes(token.text));
   if (wrong !== undefined || rest.length === 0) fail("BAD_DIRECTIVE", wrong ?? head, form);
-  draft.debug = words.includes("off")
-    ? undefined
-    : { names: words.includes("names"), lines: words.includes("lines") };
+  draft.debug = words.includes("off") ? undefined : {
+    names: words.includes("names"),
+    lines: words.includes("lines"),
+    locals: words.includes("locals"),
+  };
 }
 
 function readLine(directive: Directive): void {
   const { draft, open, head, rest, fail } = directive;
-  checkArity(directive, 1, 1, ".line N");
+  const form = ".line N, or .line N:COLUMN";
+  checkArity(directive, 1, 1, form);
   if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".line inside .func … .end");
-  open.items.push({ kind: "line", line: unsigned(rest[0], 0xffff_ffff, ".line N", fail) });
+  const [token] = rest;
+  const colon = token.text.indexOf(":");
+  const [line, column = 0] = (colon < 0 ? [token] : [
+    { ...token, text: token.text.slice(0, colon) },
+    { ...token, text: token.text.slice(colon + 1), index: token.index + colon + 1 },
+  ]).map((part) => unsigned(part, 0xffff_ffff, form, fail));
+  open.items.push({ kind: "line", line, column });
   draft.hasLineMarks = true;
+}
+
+function readLocal(directive: Directive): void {
+  const { open, head, rest, fail } = directive;
+  const form = ".local SLOT NAME, or .local SLOT to end its name";
+  checkArity(directive, 1, 2, form);
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".local inside .func … .end");
+  const [slotToken, name] = rest;
+  const slots = open.code.params + open.code.locals;
+  const slot = unsigned(slotToken, 0xffff, form, fail);
+  if (slot >= slots) fail("OUT_OF_RANGE", slotToken, `a slot of the function, which has ${slots}`);
+  if (name !== undefined && (!isName(name) || name.text === "")) {
+    fail("BAD_DIRECTIVE", name, form);
+  }
+  open.items.push({ kind: "local", slot, name: name?.text ?? "" });
 }
 
 function readBytes(directive: Directive): void {

@@ -31,7 +31,8 @@ interface Naming {
   readonly functionRefs: readonly string[];
   /** Whether the pool is written as `.const` lines and operands refer to it by index. */
   readonly explicitConstants: boolean;
-  readonly lineAt: ReadonlyMap<number, number>;
+  /** The `.line` and `.local` lines before the instruction at an offset in the code. */
+  readonly marksAt: ReadonlyMap<number, readonly string[]>;
 }
 
 /**
@@ -49,18 +50,16 @@ interface Naming {
  */
 export function disassemble(image: ProgramImage): string {
   validateImage(image);
-  const lineAt = new Map<number, number>();
-  const marks = image.debug?.lines ?? new Uint32Array(0);
-  for (let i = 0; i < marks.length; i += 2) lineAt.set(marks[i], marks[i + 1]);
+  const marksAt = debugMarks(image);
   const { code } = image;
   const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
-  const pieces = image.functions.map((record) => decodePieces(view, record, lineAt));
+  const pieces = image.functions.map((record) => decodePieces(view, record, marksAt));
   const naming: Naming = {
     image,
     view,
     functionRefs: functionReferences(image),
     explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
-    lineAt,
+    marksAt,
   };
   const out = header(image, naming.functionRefs);
   if (naming.explicitConstants) {
@@ -74,6 +73,29 @@ export function disassemble(image: ProgramImage): string {
   return out.join("\n") + "\n";
 }
 
+/** The `.line` and `.local` lines of an image, by the offset in the code before which they stand. */
+function debugMarks({ debug, functions }: ProgramImage): Map<number, string[]> {
+  const marksAt = new Map<number, string[]>();
+  const add = (at: number, text: string): void => {
+    const known = marksAt.get(at);
+    if (known === undefined) marksAt.set(at, [text]);
+    else known.push(text);
+  };
+  const { lines = new Uint32Array(0), columns, locals = [] } = debug ?? {};
+  for (let i = 0; i < lines.length; i += 2) {
+    const column = columns?.[i / 2] ?? 0;
+    add(lines[i], `.line ${lines[i + 1]}${column === 0 ? "" : `:${column}`}`);
+  }
+  locals.forEach(({ functionId, slot, name, from, to }, i) => {
+    const { codeOffset, codeLength } = functions[functionId];
+    add(codeOffset + from, `.local ${slot} ${nameText(name)}`);
+    const next = locals[i + 1];
+    const isFollowed = next?.functionId === functionId && next.slot === slot && next.from === to;
+    if (to < codeLength && !isFollowed) add(codeOffset + to, `.local ${slot}`);
+  });
+  return marksAt;
+}
+
 function header(image: ProgramImage, functionRefs: readonly string[]): string[] {
   const out: string[] = [];
   const { debug } = image;
@@ -83,7 +105,10 @@ function header(image: ProgramImage, functionRefs: readonly string[]): string[] 
     const names = debug.functionNames.length > 0;
     const lines = debug.lines.length > 0;
     if (!names || !lines) {
-      out.push(`.debug file${names ? " names" : ""}${lines ? " lines" : ""}`);
+      const locals = debug.locals !== undefined;
+      const parts = { names, lines, locals };
+      const listed = Object.entries(parts).map(([part, isThere]) => isThere ? ` ${part}` : "");
+      out.push(`.debug file${listed.join("")}`);
     }
     out.push(`.file ${formatString(debug.file)}`);
   }
@@ -115,12 +140,12 @@ function functionReferences(image: ProgramImage): string[] {
 function decodePieces(
   view: DataView,
   record: FunctionRecord,
-  lineAt: ReadonlyMap<number, number>,
+  marksAt: ReadonlyMap<number, readonly string[]>,
 ): Piece[] {
   const pieces: Piece[] = [];
   let pc = 0;
   while (pc < record.codeLength) {
-    const spec = decodable(view, record, pc, lineAt);
+    const spec = decodable(view, record, pc, marksAt);
     const size = spec?.size ?? 1;
     pieces.push({ pc, spec, size });
     pc += size;
@@ -133,7 +158,7 @@ function decodable(
   view: DataView,
   record: FunctionRecord,
   pc: number,
-  lineAt: ReadonlyMap<number, number>,
+  marksAt: ReadonlyMap<number, readonly string[]>,
 ): InstructionSpec | undefined {
   const at = record.codeOffset + pc;
   const left = record.codeLength - pc;
@@ -141,9 +166,9 @@ function decodable(
   const spec = INSTRUCTION_BY_OPCODE[view.getUint16(at, true)];
   if (spec === undefined || left < spec.size) return undefined;
   if (spec.operands[0] === "bool" && view.getUint8(at + OPCODE_BYTES) > 1) return undefined;
-  // A line mark inside the instruction cannot be written.
+  // A mark inside the instruction cannot be written.
   for (let inside = at + 1; inside < at + spec.size; inside++) {
-    if (lineAt.has(inside)) return undefined;
+    if (marksAt.has(inside)) return undefined;
   }
   return spec;
 }
@@ -170,7 +195,8 @@ function isPoolInOrderOfUse(
 function formatConstant(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "bool":
       return String(constant.value);
     case "int32":
@@ -190,7 +216,7 @@ function functionText(
   id: number,
   pieces: readonly Piece[],
 ): string[] {
-  const { image, lineAt } = naming;
+  const { image, marksAt } = naming;
   const starts = new Set(pieces.map((piece) => piece.pc));
   starts.add(record.codeLength);
   const targets = new Set<number>();
@@ -213,10 +239,10 @@ function functionText(
     bytes = [];
   };
   for (const { pc, spec } of pieces) {
-    const line = lineAt.get(record.codeOffset + pc);
-    if (spec !== undefined || line !== undefined || targets.has(pc) || bytes.length === 16) flush();
+    const marks = marksAt.get(record.codeOffset + pc) ?? [];
+    if (spec !== undefined || marks.length > 0 || targets.has(pc) || bytes.length === 16) flush();
     if (targets.has(pc)) out.push(`L${pc}:`);
-    if (line !== undefined) out.push(`  .line ${line}`);
+    for (const mark of marks) out.push(`  ${mark}`);
     if (spec === undefined) {
       const byte = naming.view.getUint8(record.codeOffset + pc);
       bytes.push(`0x${byte.toString(16).padStart(2, "0")}`);

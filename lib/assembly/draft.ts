@@ -7,7 +7,8 @@ import type { Token } from "./lexer.ts";
 /** An item of a function. */
 export type Item =
   | { readonly kind: "label"; readonly label: Label }
-  | { readonly kind: "line"; readonly line: number }
+  | { readonly kind: "line"; readonly line: number; readonly column: number }
+  | { readonly kind: "local"; readonly slot: number; readonly name: string }
   | { readonly kind: "bytes"; readonly bytes: readonly number[] }
   | {
     readonly kind: "instruction";
@@ -35,7 +36,9 @@ export interface Draft {
   /** Token of each export's target, by the export's name. */
   readonly exports: Map<string, Token>;
   globalCount: number;
-  debug: { readonly names: boolean; readonly lines: boolean } | undefined;
+  debug:
+    | { readonly names: boolean; readonly lines: boolean; readonly locals: boolean }
+    | undefined;
   file: string;
   /** Whether the text has `.line` marks. If so, they are the only source lines. */
   hasLineMarks: boolean;
@@ -51,7 +54,7 @@ export function emptyDraft(file: string): Draft {
     imports: new Map(),
     exports: new Map(),
     globalCount: 0,
-    debug: { names: true, lines: true },
+    debug: { names: true, lines: true, locals: true },
     file,
     hasLineMarks: false,
   };

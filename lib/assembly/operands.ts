@@ -15,8 +15,8 @@ export const OPERAND_FORMS: Readonly<Record<OperandKind, string>> = {
   count: "a count 0 … 4294967295",
   frames: "a number of frames 0 … 4294967295",
   label: "a label of this function, or a byte offset",
-  constant: 'a constant like "text", null, true, 1.5, i32:1, i64:1, or #index',
-  local: "a local slot number",
+  constant: 'a constant like "text", null, undefined, true, 1.5, i32:1, i64:1, or #index',
+  local: "the slot number or name of a local",
   global: "the name or slot number of a global",
   function: "the name of a function, or #id",
   import: "a host function declared with .sysc, like log.write/1, or #index",
@@ -31,6 +31,8 @@ export interface Names {
   readonly imports: ReadonlyMap<string, number>;
   /** Labels of the current function. */
   readonly labels: ReadonlyMap<string, Label>;
+  /** Locals that have a name where the operand is. */
+  readonly locals: ReadonlyMap<string, number>;
 }
 
 const MAX_U32 = 0xffff_ffff;
@@ -55,7 +57,7 @@ export function hashIndex(token: Token, fail: Fail): number | undefined {
 export function constantLiteral(token: Token, fail: Fail): Constant {
   if (token.quoted) return { kind: "string", value: token.text };
   const { text } = token;
-  if (text === "null") return { kind: "null" };
+  if (text === "null" || text === "undefined") return { kind: text };
   if (text === "true" || text === "false") return { kind: "bool", value: text === "true" };
   const width = text.startsWith("i32:") ? 32 : text.startsWith("i64:") ? 64 : undefined;
   if (width !== undefined) {
@@ -127,6 +129,8 @@ export function readOperand(token: Token, kind: OperandKind, names: Names, fail:
       return hashIndex(token, fail) ?? constantLiteral(token, fail);
     case "global":
       return namedOperand(token, kind, names.globals, true, fail);
+    case "local":
+      return names.locals.get(token.text) ?? unsigned(token, MAX_U32, OPERAND_FORMS.local, fail);
     case "function":
       return functionOperand(token, names.functions, fail);
     case "import":

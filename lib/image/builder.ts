@@ -20,6 +20,7 @@ export {
   FunctionBuilder,
   type FunctionCounts,
   type Label,
+  type LineMark,
   type Operand,
   type SharedNames,
 } from "./function_builder.ts";

@@ -1,10 +1,32 @@
 /** Looks up debug information: function names, source lines and places. */
 import type { CodePlace } from "./errors.ts";
-import type { ProgramImage } from "./image.ts";
+import type { LocalName, ProgramImage } from "./image.ts";
 
 /** Name of a function from the debug section, or `f<id>` if it has none. */
 export function functionName(image: ProgramImage, functionId: number): string {
   return image.debug?.functionNames[functionId] || `f${functionId}`;
+}
+
+/**
+ * Index of the line mark that a place belongs to; -1 if it has none.
+ *
+ * @param functionId function
+ * @param pc byte offset from the function's start
+ */
+function lineMark(image: ProgramImage, functionId: number, pc: number): number {
+  const lines = image.debug?.lines;
+  const { codeOffset: start, codeLength } = image.functions[functionId];
+  if (lines === undefined) return -1;
+  // The implicit return at a function's end has no code; it belongs to the last line.
+  const at = start + Math.min(pc, codeLength - 1);
+  let low = 0;
+  let high = lines.length >> 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lines[middle * 2] <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 || lines[low * 2 - 2] < start ? -1 : low - 1;
 }
 
 /**
@@ -19,30 +41,34 @@ export function sourceLine(
   functionId: number,
   pc: number,
 ): number | undefined {
-  const lines = image.debug?.lines;
-  const { codeOffset: start, codeLength } = image.functions[functionId];
-  if (lines === undefined) return undefined;
-  // The implicit return at a function's end has no code; it belongs to the last line.
-  const at = start + Math.min(pc, codeLength - 1);
-  let low = 0;
-  let high = lines.length >> 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lines[middle * 2] <= at) low = middle + 1;
-    else high = middle;
-  }
-  if (low === 0 || lines[low * 2 - 2] < start) return undefined;
-  return lines[low * 2 - 1];
+  return image.debug?.lines[2 * lineMark(image, functionId, pc) + 1];
 }
 
-/** Place of an instruction, with its function name and source line. */
+/** Place of an instruction, with its function name, source line and column. */
 export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
-  const file = image.debug?.file ?? "";
+  const { file = "", columns, lines } = image.debug ?? {};
+  const mark = lineMark(image, functionId, pc);
+  const column = columns?.[mark] ?? 0;
   return {
     functionId,
     functionName: functionName(image, functionId),
     pc,
-    line: sourceLine(image, functionId, pc),
+    line: lines?.[2 * mark + 1],
+    ...(column === 0 ? {} : { column }),
     ...(file === "" ? {} : { file }),
   };
+}
+
+/** Names of the locals of a function where an instruction begins, by slot; a slot without one is absent. */
+export function localNames(
+  { debug, functions }: ProgramImage,
+  functionId: number,
+  pc: number,
+): ReadonlyMap<number, string> {
+  // The implicit return at a function's end has no code; it belongs to the last instruction.
+  const at = Math.min(pc, functions[functionId].codeLength - 1);
+  const isThere = (local: LocalName): boolean =>
+    local.functionId === functionId && local.from <= at && at < local.to;
+  const there = (debug?.locals ?? []).filter(isThere);
+  return new Map(there.map(({ slot, name }) => [slot, name]));
 }

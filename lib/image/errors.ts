@@ -95,17 +95,23 @@ export interface CodePlace {
   readonly pc: number;
   /** Source line, or `undefined` if the image has none for this place. */
   readonly line: number | undefined;
+  /** Source column, counted from 1, if the image has one for this place. */
+  readonly column?: number;
   /** Source file, where the image names it. */
   readonly file?: string;
 }
 
-/** Formats a place as `in NAME at PC (FILE:LINE)`, or `(line N)` if the file is not known. */
-export function formatPlace({ functionName, pc, line, file }: CodePlace): string {
+/**
+ * Formats a place as `in NAME at PC (FILE:LINE)`, or `(line N)` if the file is not known. `:COLUMN`
+ * follows the line if it is known.
+ */
+export function formatPlace({ functionName, pc, line, column, file }: CodePlace): string {
+  const inside = column === undefined ? `${line}` : `${line}:${column}`;
   const source = line === undefined
     ? file
     : file === undefined
-    ? `line ${line}`
-    : `${file}:${line}`;
+    ? `line ${inside}`
+    : `${file}:${inside}`;
   return `in ${functionName} at ${pc}${source === undefined ? "" : ` (${source})`}`;
 }
 

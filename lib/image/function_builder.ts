@@ -3,7 +3,7 @@ import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
-import type { Constant } from "./image.ts";
+import type { Constant, LocalName } from "./image.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -50,6 +50,9 @@ export interface SharedNames {
   find(kind: OperandKind, name: string): number | undefined;
 }
 
+/** The source place of the instructions from an offset on. A column of 0 is not known. */
+export type LineMark = readonly [at: number, line: number, column: number];
+
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
@@ -72,8 +75,10 @@ export class FunctionBuilder {
   readonly #targets: number[] = [];
   /** Pairs (byte offset of an operand, label) that {@link code} fills in. */
   readonly #fixups: (readonly [at: number, label: Label])[] = [];
-  /** Pairs (byte offset, source line), ascending by offset. */
-  readonly #lines: [at: number, line: number][] = [];
+  /** Ascending by offset. */
+  readonly #lines: LineMark[] = [];
+  /** Names of locals in the order in which their ranges begin; a range ends where the slot's next one begins. */
+  readonly #named: { readonly slot: number; readonly from: number; readonly name: string }[] = [];
   #locals: number;
   #length = 0;
 
@@ -138,13 +143,28 @@ export class FunctionBuilder {
   /**
    * Sets the source line of the following instructions, up to the next call of this method.
    *
-   * @throws {BuildError} `COUNT_RANGE` unless the line is 0 … 2³²-1
+   * @param column source column, counted from 1; 0 if it is not known
+   * @throws {BuildError} `COUNT_RANGE` unless line and column are 0 … 2³²-1
    */
-  line(line: number): void {
+  line(line: number, column = 0): void {
     checkCount(`line in ${this.#title()}`, line, MAX_U32);
+    checkCount(`column in ${this.#title()}`, column, MAX_U32);
+    const mark: LineMark = [this.#length, line, column];
     const last = this.#lines.at(-1);
-    if (last !== undefined && last[0] === this.#length) last[1] = line;
-    else this.#lines.push([this.#length, line]);
+    if (last !== undefined && last[0] === this.#length) this.#lines.pop();
+    this.#lines.push(mark);
+  }
+
+  /**
+   * Names a local for debuggers: from the next instruction to the end of the function, or to where the
+   * slot is named again.
+   *
+   * @param name its name; empty if the slot holds no local of the source from here on
+   * @throws {BuildError} `COUNT_RANGE` if the function has no such slot
+   */
+  nameLocal(slot: number, name: string): void {
+    checkCount(`named local of ${this.#title()}`, slot, this.params + this.#locals - 1);
+    this.#named.push({ slot, from: this.#length, name });
   }
 
   /**
@@ -215,9 +235,21 @@ export class FunctionBuilder {
     return code;
   }
 
-  /** Returns pairs (byte offset, source line) inside the code, ascending by offset. */
-  lines(): readonly (readonly [at: number, line: number])[] {
+  /** Returns the line marks inside the code, ascending by offset. */
+  lines(): readonly LineMark[] {
     return this.#lines.filter(([at]) => at < this.#length);
+  }
+
+  /** Returns the names of the locals, ascending by slot and range, without empty ranges. */
+  localNames(): readonly LocalName[] {
+    const functionId = this.id;
+    /** By slot. The sort is stable: ranges of a slot stay in order. */
+    const named = [...this.#named].sort((a, b) => a.slot - b.slot);
+    return named.map(({ slot, from, name }, i) => {
+      const next = named[i + 1];
+      const to = next?.slot === slot ? next.from : this.#length;
+      return { functionId, slot, name, from, to };
+    }).filter(({ name, from, to }) => name !== "" && from < to);
   }
 
   #title(): string {

@@ -20,6 +20,7 @@ export interface FunctionRecord {
 /** A constant of the pool. */
 export type Constant =
   | { readonly kind: "null" }
+  | { readonly kind: "undefined" }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
   | { readonly kind: "int64"; readonly value: bigint }
@@ -43,6 +44,20 @@ export interface ExportRecord {
   readonly functionId: number;
 }
 
+/** The name that a local has in a range of its function's code. */
+export interface LocalName {
+  /** Id of the function. */
+  readonly functionId: number;
+  /** Slot of the local; parameters come first. */
+  readonly slot: number;
+  /** Its name; not empty. Two slots may have the same one. */
+  readonly name: string;
+  /** First byte of the range, counted from the start of the function. */
+  readonly from: number;
+  /** Byte after the range. */
+  readonly to: number;
+}
+
 /** Debug information for error messages and tools. It does not affect execution. */
 export interface DebugInfo {
   /** Source file name; empty if unknown. */
@@ -51,6 +66,13 @@ export interface DebugInfo {
   readonly functionNames: readonly string[];
   /** Pairs (byte offset in the code, source line), ascending by offset. */
   readonly lines: Uint32Array;
+  /** Source column of each line mark, counted from 1, 0 if unknown; absent if all are unknown. */
+  readonly columns?: Uint32Array;
+  /**
+   * Names of locals, ascending by function, slot and range; the ranges of a slot do not overlap. Absent if
+   * there are none.
+   */
+  readonly locals?: readonly LocalName[];
 }
 
 /** A whole program as plain data, not yet verified. Function 0 is the entry. */
@@ -78,7 +100,8 @@ export const DEFAULT_MAX_IMAGE_BYTES: number = 16 << 20;
 export function constantKey(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "float":
       return `float ${constant.bits}`;
     default:

@@ -26,8 +26,10 @@ export interface DebugOptions {
   readonly file?: string;
   /** Whether to include the names of functions. Default: `true`. */
   readonly names?: boolean;
-  /** Whether to include source lines. Default: `true`. */
+  /** Whether to include source lines and columns. Default: `true`. */
   readonly lines?: boolean;
+  /** Whether to include the names of locals. Default: `true`. */
+  readonly locals?: boolean;
 }
 
 const MAX_U16 = 0xffff;
@@ -51,7 +53,7 @@ const MAX_U16 = 0xffff;
  * double.emit("GET_LOCAL", 0).emit("DUP").emit("ADD").emit("RET");
  * const image = builder.build({ file: "double.src" });
  * const slice = load(image).instantiate().run({ budget: 1_000 });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * ```
  */
 export class ImageBuilder {
@@ -192,15 +194,25 @@ export class ImageBuilder {
   }
 
   #debugInfo(options: DebugOptions, functions: readonly FunctionRecord[]): DebugInfo {
-    const { file = "", names = true, lines = true } = options;
+    const { file = "", names = true, lines = true, locals = true } = options;
     const marks: number[] = [];
+    const columns: number[] = [];
     if (lines) {
       this.#functions.forEach((each, id) => {
-        for (const [at, line] of each.lines()) marks.push(functions[id].codeOffset + at, line);
+        for (const [at, line, column] of each.lines()) {
+          marks.push(functions[id].codeOffset + at, line);
+          columns.push(column);
+        }
       });
     }
-    const functionNames = names ? this.#functions.map((each) => each.name) : [];
-    return { file, functionNames, lines: Uint32Array.from(marks) };
+    const named = locals ? this.#functions.flatMap((each) => each.localNames()) : [];
+    return {
+      file,
+      functionNames: names ? this.#functions.map((each) => each.name) : [],
+      lines: Uint32Array.from(marks),
+      ...(columns.some((column) => column > 0) ? { columns: Uint32Array.from(columns) } : {}),
+      ...(named.length > 0 ? { locals: named } : {}),
+    };
   }
 
   #find(kind: OperandKind, name: string): number | undefined {

@@ -24,10 +24,12 @@ export const MANDATORY = SECTION.SYSC;
 export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
 /** The only version so far. */
 export const VERSION = 1;
-// Sizes in bytes: the header, an entry of the section table, a row of the function table.
+// Sizes in bytes: the header, an entry of the section table, a row of the function table, and the name of
+// a local whose text is empty.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
+export const LOCAL_NAME_BYTES = 18;
 
 /** Kinds of constants, by their tag in the file. */
 export const CONSTANT_KINDS: readonly Constant["kind"][] = [
@@ -37,4 +39,5 @@ export const CONSTANT_KINDS: readonly Constant["kind"][] = [
   "int64",
   "float",
   "string",
+  "undefined",
 ];

@@ -14,6 +14,7 @@ import {
   CONSTANT_KINDS,
   FUNCTION_BYTES,
   HEADER_BYTES,
+  LOCAL_NAME_BYTES,
   MAGIC,
   MANDATORY,
   SECTION,
@@ -193,6 +194,7 @@ function decodeConstant(section: ByteReader): Constant {
   const kind = CONSTANT_KINDS[section.u8()];
   switch (kind) {
     case "null":
+    case "undefined":
       return { kind };
     case "bool": {
       const value = section.u8();
@@ -242,7 +244,24 @@ function decodeDebug(section: ByteReader): DebugInfo {
   const functionNames = Array.from({ length: section.count(4) }, () => section.text());
   const lines = new Uint32Array(section.count(8) * 2);
   for (let i = 0; i < lines.length; i++) lines[i] = section.u32();
-  return { file, functionNames, lines };
+  if (section.left() === 0) return { file, functionNames, lines };
+  const columns = new Uint32Array(section.count(4));
+  for (let i = 0; i < columns.length; i++) columns[i] = section.u32();
+  const locals = Array.from({ length: section.count(LOCAL_NAME_BYTES) }, () => ({
+    functionId: section.u32(),
+    slot: section.u16(),
+    from: section.u32(),
+    to: section.u32(),
+    name: section.text(),
+  }));
+  refuseEmpty(section, columns.length + locals.length === 0, "DEBUG after the line marks");
+  return {
+    file,
+    functionNames,
+    lines,
+    ...(columns.length === 0 ? {} : { columns }),
+    ...(locals.length === 0 ? {} : { locals }),
+  };
 }
 
 /** Refuses an empty optional section: it would be a second encoding of the same image. */

@@ -123,5 +123,18 @@ function encodeDebug(debug: DebugInfo): Uint8Array {
   for (const name of debug.functionNames) out.text(name);
   out.u32(debug.lines.length >> 1);
   for (const word of debug.lines) out.u32(word);
+  const { columns = [], locals = [] } = debug;
+  // Images without these parts keep the bytes they had before the parts were defined.
+  if (columns.length + locals.length === 0) return out.take();
+  out.u32(columns.length);
+  for (const column of columns) out.u32(column);
+  out.u32(locals.length);
+  for (const { functionId, slot, from, to, name } of locals) {
+    out.u32(functionId);
+    out.u16(slot);
+    out.u32(from);
+    out.u32(to);
+    out.text(name);
+  }
   return out.take();
 }

@@ -1,7 +1,7 @@
 /** Checks the structural rules of an image: all that do not need its code to be decoded. */
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
-import type { Constant, DebugInfo, HostImport, ProgramImage } from "./image.ts";
+import type { Constant, DebugInfo, HostImport, LocalName, ProgramImage } from "./image.ts";
 
 const MAX_U16 = 0xffff;
 
@@ -88,7 +88,7 @@ function validateFunctions(image: ProgramImage): void {
 }
 
 function validateConstant(constant: Constant, index: number): void {
-  const ok = constant.kind === "null" ||
+  const ok = constant.kind === "null" || constant.kind === "undefined" ||
     constant.kind === "bool" && typeof constant.value === "boolean" ||
     constant.kind === "int32" && constant.value === (constant.value | 0) ||
     constant.kind === "int64" && fits(constant.value, -(1n << 63n), (1n << 63n) - 1n) ||
@@ -126,5 +126,45 @@ function validateDebug(image: ProgramImage, debug: DebugInfo): void {
     if (debug.lines[i] <= after || debug.lines[i] >= image.code.length) {
       refuse("BAD_DEBUG", `line entry ${i / 2}: offsets must ascend and lie inside the code`);
     }
+  }
+  validateColumns(debug);
+  debug.locals?.forEach((local, i, all) => validateLocal(image, local, i, all[i - 1]));
+}
+
+function validateColumns({ columns = new Uint32Array(0), lines }: DebugInfo): void {
+  const marks = lines.length / 2;
+  if (columns.length === 0) return;
+  if (columns.length !== marks) {
+    refuse("BAD_DEBUG", `${columns.length} columns for ${marks} line marks; give each one or none`);
+  }
+  if (columns.every((column) => column === 0)) {
+    refuse("BAD_DEBUG", "all columns are 0; leave them out");
+  }
+}
+
+/** Checks the name of a local, and that it comes after the one before. */
+function validateLocal(
+  { functions }: ProgramImage,
+  { functionId, slot, name, from, to }: LocalName,
+  index: number,
+  before: LocalName | undefined,
+): void {
+  const what = `name ${index} of the locals`;
+  if (!isUint(functionId, functions.length - 1)) {
+    refuse("BAD_DEBUG", `${what}: function ${functionId} does not exist`);
+  }
+  const { params, locals, codeLength } = functions[functionId];
+  if (!isUint(slot, params + locals - 1)) {
+    refuse("BAD_DEBUG", `${what}: function ${functionId} has no local ${slot}`);
+  }
+  if (!isUint(from, to - 1) || !isUint(to, codeLength)) {
+    refuse("BAD_DEBUG", `${what}: its range must not be empty, and lie inside ${codeLength} bytes`);
+  }
+  if (name === "") refuse("BAD_DEBUG", `${what} is empty; leave it out`);
+  validateText(name, what);
+  if (before === undefined) return;
+  const order = functionId - before.functionId || slot - before.slot;
+  if (order < 0 || order === 0 && from < before.to) {
+    refuse("BAD_DEBUG", `${what}: functions, slots and ranges must ascend and not overlap`);
   }
 }

@@ -41,6 +41,10 @@ export const FLOAT_CHARACTER_CYCLES = 2;
 export const OBJECT_CYCLES = 16;
 /** Allocating a coroutine, in addition to SPAWN's own cycles. */
 export const COROUTINE_CYCLES = 32;
+/** Giving out a ticket, in addition to the cycles of its host function. */
+export const TICKET_CYCLES = 32;
+/** Each argument of a guest call, in addition to its coroutine and to the value itself. */
+export const CALL_ARGUMENT_CYCLES = 1;
 /** Each cell of a map's index that a search examines after the first. */
 export const CELL_CYCLES = 2;
 /** Each comparison of a merge sort's worst case; comparisons of strings cost extra. */

@@ -94,14 +94,17 @@ export const ERROR_CODES = {
   /** The host misused a VM, a program or a guest object. */
   VmError: {
     FINISHED:
-      "`run` or `step` of a VM that has returned, halted or trapped; `snapshot` or `fork` of one whose host failed",
-    RUNNING: "a host function runs, saves or disposes of its VM, or a clock reads it",
+      "a VM is run that has nothing left to run, called after it halted or trapped, or saved after its host failed",
+    RUNNING: "a host function runs, calls, saves or disposes of its VM, or a clock reads it",
+    NO_FUNCTION: "the target of a call is neither an export nor a closure of the VM",
+    BAD_ARGUMENTS: "a call has more or fewer arguments than its function takes",
     NO_INSTRUCTION: "breakpoint at a place where no reachable instruction begins",
     NO_OBJECT: "the global or result to retain is not an object",
     NO_GLOBAL: "the program has no global of that name or slot",
     NO_ELEMENT: "a path leads to an element that is not there",
-    BAD_VALUE: "a value that a global can't hold",
-    NO_ROOM: "a string written by the host exceeds a limit",
+    BAD_VALUE: "a value that a global or argument can't hold",
+    NO_ROOM: "a string written by the host, or a call, exceeds a limit",
+    NO_TICKET: "a ticket to answer that is not pending",
     NO_PROFILE: "profile of a VM that was created without one",
     EXPIRED: "an object lent to a host call is used after the call",
     RELEASED: "a retained object is used after its release",

@@ -82,7 +82,18 @@ export function createGlobals(machine: Machine, { globals }: ProgramImage): Glob
   return {
     read: (global) => readOne(machine, wordOf(global)),
     readAt: (global, path) => readPath(machine, wordOf(global), globalText(global), path),
-    write: (global, value) => writeGlobal(machine, wordOf(global), globalText(global), value),
+    write(global, value): void {
+      const slot = slotOf(global);
+      const { tape } = machine;
+      let isWritten = false;
+      tape?.beginGlobal(slot);
+      try {
+        writeGlobal(machine, GLOBALS_START + slot * SLOT_WORDS, globalText(global), value);
+        isWritten = true;
+      } finally {
+        tape?.endGlobal(isWritten);
+      }
+    },
   };
 }
 
@@ -224,11 +235,14 @@ function noKey({ memory: { i32 }, strings }: Machine, map: number, step: PathSte
 function writeGlobal(machine: Machine, at: number, name: string, given: GlobalValue): void {
   const float = typeof given === "object" && given !== null ? floatOf(given) : undefined;
   const value: unknown = float ?? given;
-  const { i32, f64 } = machine.memory;
+  const { memory: { i32, f64 }, tape } = machine;
   switch (typeof value) {
     case "boolean":
+      tape?.scalar(value);
       return writePayload(i32, at, TAG_BOOL, value ? 1 : 0);
     case "number":
+      if (float === undefined) tape?.scalar(value);
+      else tape?.float(value);
       if (value === given && Object.is(value, value | 0)) {
         writePayload(i32, at, TAG_INT32, value);
       } else {
@@ -240,6 +254,7 @@ function writeGlobal(machine: Machine, at: number, name: string, given: GlobalVa
       if (BigInt.asIntN(64, value) !== value) {
         throw new VmError("BAD_VALUE", `${name}: ${value} is beyond 64 bits; use BigInt.asIntN`);
       }
+      tape?.scalar(value);
       return writeInt64(i32, at, value);
     case "string":
       return writeText(machine, at, name, value);
@@ -251,7 +266,10 @@ function writeGlobal(machine: Machine, at: number, name: string, given: GlobalVa
 /** Null, or an object of this VM. */
 function writeReference(machine: Machine, at: number, name: string, value: unknown): void {
   const { i32 } = machine.memory;
-  if (value === null) return writePayload(i32, at, TAG_NULL, 0);
+  if (value === null) {
+    machine.tape?.scalar(null);
+    return writePayload(i32, at, TAG_NULL, 0);
+  }
   const handle = typeof value === "object" ? handleOf(machine, value) : -1;
   if (handle < 0) {
     const allowed = "null, booleans, numbers, float(n), bigint, strings and objects of this VM";
@@ -260,6 +278,7 @@ function writeReference(machine: Machine, at: number, name: string, value: unkno
       `${name}: a global can't be ${typeof value}; allowed are ${allowed}`,
     );
   }
+  machine.tape?.reference(handle);
   writePayload(i32, at, TAG_HEAP_REF, handle);
 }
 
@@ -278,6 +297,7 @@ function writeText(machine: Machine, at: number, name: string, text: string): vo
     const what = `a string of ${sizes.bytes} bytes, limits.stringBytes is ${limits.stringBytes}`;
     throw new VmError("NO_ROOM", `${name}: ${what}`);
   }
+  machine.tape?.text(wellFormed);
   const { extra, trapDetail } = machine;
   const hasRoom = makeStringRoom(
     machine,

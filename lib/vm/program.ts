@@ -1,5 +1,6 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
 import type { LoadedProgram } from "./loaded_program.ts";
+import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -14,14 +15,20 @@ import {
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { HostFunction, HostHandler } from "../machine/host/host_function.ts";
-import { type ArgKind, type ArgSpec, shapeArgs } from "../machine/host/kinds.ts";
+import type {
+  CallingVm,
+  HostFunction,
+  HostHandler,
+  LaterAnswer,
+} from "../machine/host/host_function.ts";
+import { type ArgSpec, type ResultKind, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
 import {
@@ -33,7 +40,7 @@ import {
   type Vm,
   type VmOptions,
 } from "./vm.ts";
-import { openSnapshot } from "../machine/state/restore.ts";
+import { type OpenedSnapshot, openSnapshot } from "../machine/state/restore.ts";
 import { SnapshotProgram } from "../machine/state/snapshot_program.ts";
 import type { Limits } from "../isa/limits.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -43,11 +50,15 @@ export interface HostEntry extends HostSignature {
   /** What is expected of each argument. */
   readonly argKinds: readonly ArgSpec[];
   /** Kind of each result; if not given, only their number counts. */
-  readonly retKinds?: readonly ArgKind[];
+  readonly retKinds?: readonly ResultKind[];
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
+  /** If it answers later, by a ticket. It then has one result for the guest, the ticket. */
+  readonly later?: LaterAnswer;
+  /** Makes the function to call for each VM; used instead of `handler`. */
+  readonly handlerOf?: (vm: CallingVm) => HostHandler;
 }
 
 /** Options for {@link load}. */
@@ -114,6 +125,15 @@ export interface Program {
    */
   restore(bytes: Uint8Array, options?: RestoreOptions): Vm;
   /**
+   * Creates a VM that repeats a recorded run. Its host functions are not called: the journal has their
+   * answers. A program that is loaded with `journal.host` needs no host functions.
+   *
+   * @throws {JournalError} `OTHER_PROGRAM` or `OTHER_HOST` if it was recorded from another one
+   * @throws {TypeError} if the journal was not opened, or an option is unknown
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   */
+  replay(journal: OpenedJournal, options?: ReplayOptions): Replay;
+  /**
    * Disposes of the program: it creates no more VMs. Its constants leave their stores as soon as all its
    * VMs have been disposed of. Without this call they leave once the engine has collected the program
    * and its VMs.
@@ -130,6 +150,7 @@ const INSTANTIATE_OPTIONS = [
   "seed",
   "profile",
   "debug",
+  "journal",
   "strings",
 ];
 
@@ -158,7 +179,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  *   RET
  * .end`));
  * const slice = program.instantiate().run({ budget: Infinity });
- * assertEquals(slice.results, [{ kind: "int32", value: 42 }]);
+ * assertEquals(slice.results, [42]);
  * assertEquals(slice.cycles, 12);
  * ```
  */
@@ -192,6 +213,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
   return {
+    id: entry.id,
+    cycles: entry.cycles,
     identity,
     source: `${identity} returned`,
     argKinds: shapes.map(({ kind }) => kind),
@@ -199,6 +222,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     rets: entry.rets,
     retKinds: entry.retKinds,
     handler: entry.handler,
+    ...(entry.handlerOf === undefined ? {} : { handlerOf: entry.handlerOf }),
+    later: entry.later,
   };
 }
 
@@ -251,7 +276,8 @@ function programOf(loaded: LoadedProgram): Program {
     };
   };
 
-  const create = (
+  const createFrom = (
+    code: LoadedProgram,
     { strings = ownStore, ...options }: InstantiateOptions,
     restore?: Restorer,
   ): InnerVm => {
@@ -261,8 +287,10 @@ function programOf(loaded: LoadedProgram): Program {
       }
       return useConstants(constantsIn(strings));
     };
-    return createVm(loaded, hold, strings, options, restore);
+    return createVm(code, hold, strings, options, restore);
   };
+  const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
+    createFrom(loaded, options, restore);
 
   return {
     image,
@@ -271,18 +299,28 @@ function programOf(loaded: LoadedProgram): Program {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
       return create(options);
     },
-    restore(bytes: Uint8Array, { maxLimits = {}, ...options }: RestoreOptions = {}): Vm {
-      checkNames("option of restore", options, RESTORE_OPTIONS);
-      const snapshot = openSnapshot(bytes, loaded.snapshots, maxLimits);
-      const { limits, seed } = snapshot;
-      return create({ ...options, limits, seed }, (machine) => snapshot.restore(machine));
+    restore: (bytes, options = {}) => {
+      const { limits, seed, restore, ...attached } = openRestored(loaded, bytes, options);
+      return create({ ...attached, limits, seed }, restore);
     },
+    replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
+      replayJournal(journal, { loaded, create: createFrom }, options),
     [Symbol.dispose](): void {
       isDisposed = true;
       for (const ref of all) ref.deref()?.releaseUnused();
       all.clear();
     },
   };
+}
+
+/** Opens a snapshot; returns the options of its VM, and what restores it. */
+function openRestored(
+  { snapshots }: LoadedProgram,
+  bytes: Uint8Array,
+  { maxLimits = {}, ...options }: RestoreOptions,
+): InstantiateOptions & OpenedSnapshot {
+  checkNames("option of restore", options, RESTORE_OPTIONS);
+  return { ...options, ...openSnapshot(bytes, snapshots, maxLimits) };
 }
 
 function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunction[] {
@@ -359,6 +397,9 @@ function fillConstantSlots(
     switch (constant.kind) {
       case "null":
         i32[at] = TAG_NULL;
+        return;
+      case "undefined":
+        i32[at] = TAG_UNDEFINED;
         return;
       case "bool":
         i32[at] = TAG_BOOL;

@@ -296,9 +296,14 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
     top = at + intrinsic.rets * SLOT;
     pc += ${sizeOf("INTRINSIC")};
   } else {
-    // It completed one stage of its work and must be executed again.
+    // It completed one stage of its work, or waits for the host, and must be executed again.
+    const isParked = m.trap === PARK;
     m.trap = 0;
     m.intrinsicCalls--;
+    if (isParked) {
+      stop = STOP_PARKED;
+      break run;
+    }
   }
   ${continueSettled()}`;
 

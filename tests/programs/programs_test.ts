@@ -21,7 +21,7 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
       .instantiate({ debug: oftenChecked });
     let slice = vm.run({ budget: Infinity });
     while (slice.reason === "frame") slice = vm.run({ budget: Infinity });
-    const results = slice.results ?? [];
+    const results = vm.results();
     assertEquals({ results: results.map((value) => value.value), log }, ANSWERS[name]);
     const printed = results.map(formatValue);
     const stated = [...source.matchAll(/^; expect: (.*)$/gm)].map((match) => match[1]);

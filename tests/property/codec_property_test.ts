@@ -300,10 +300,9 @@ Deno.test("formatFloat writes text that reads back as the same float and never a
       const image = assemble(
         `.func main params=0 locals=0 rets=1\n  PUSH_CONST ${literal}\n  RET\n.end`,
       );
-      assertEquals(load(image).instantiate().run({ budget: Infinity }).results, [{
-        kind: "float",
-        value,
-      }]);
+      const vm = load(image).instantiate();
+      vm.run({ budget: Infinity });
+      assertEquals(vm.results(), [{ kind: "float", value }]);
     }),
     { numRuns: 1000 },
   );
@@ -329,7 +328,9 @@ Deno.test("integers and texts return from the machine as they were written", () 
         .end`,
       );
       const image = assemble(disassemble({ ...plain, constants }));
-      assertEquals(load(image).instantiate().run({ budget: Infinity }).results, [
+      const vm = load(image).instantiate();
+      vm.run({ budget: Infinity });
+      assertEquals(vm.results(), [
         constants[2],
         constants[1],
         ...constants,

@@ -10,14 +10,14 @@ import type { HostAnswer, HostDatum, ReferenceHostFunction } from "./reference_i
 import type { ReferenceObject } from "./reference_values.ts";
 
 /** Plain values, which are the same on both machines; `T` is a guest object. */
-type Scalar = null | boolean | number | bigint | string;
+type Scalar = undefined | null | boolean | number | bigint | string;
 
 /** An answer that depends on both arguments only. */
 function mix<T extends object>(a: Scalar | T, b: Scalar | T): Scalar | T {
   if (typeof a === "string" && typeof b === "string") return a + b;
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "bigint" && typeof b === "bigint") return BigInt.asIntN(64, a ^ b);
-  return a ?? b;
+  return a ?? b ?? null;
 }
 
 /** Throws, returns nothing, or returns its argument. */

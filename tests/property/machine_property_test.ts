@@ -228,7 +228,7 @@ function stops({ text }: RandomProgram, choices: readonly number[]): void {
     // A breakpoint may stop the machine inside a block that is over budget.
     if (slice.reason === "breakpoint") return;
     assertEquals(slice.reason, expected.reason);
-    const { results, trap, dropped } = comparable(slice);
+    const { results, trap, dropped } = comparable(vm, slice);
     assertEquals<unknown>({ trap, dropped }, { trap: expected.trap, dropped: expected.dropped });
     assertEquals(results, expected.results && flatten(expected.results));
     assertSameState(pair);

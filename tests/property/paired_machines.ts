@@ -101,13 +101,13 @@ type Comparable =
   & { readonly reason: string; readonly results: unknown };
 
 /** The parts of a real machine's report that the reference machine reports too. */
-export function comparable(slice: Slice): Comparable {
+export function comparable(vm: Vm, slice: Slice): Comparable {
   const { reason, cycles, instructions, results, trap, dropped } = slice;
   return {
     reason,
     cycles,
     instructions,
-    results: results === undefined ? undefined : flatten(results),
+    results: results === undefined ? undefined : flatten(vm.results()),
     trap: trap === undefined ? undefined : {
       code: trap.code,
       coroutine: trap.coroutine,
@@ -121,7 +121,7 @@ export function comparable(slice: Slice): Comparable {
 export function assertSameSlice(pair: Pair, real: Slice, expected: ReferenceSlice): void {
   const { results } = expected;
   const flat = results === undefined ? undefined : flatten(results);
-  assertEquals<Comparable>(comparable(real), { ...expected, results: flat });
+  assertEquals<Comparable>(comparable(pair.vm, real), { ...expected, results: flat });
   assertSameState(pair);
 }
 

@@ -3,7 +3,7 @@
  * constants may be duplicate and out of order.
  */
 import fc from "./seeds.ts";
-import type { Constant, DebugInfo, FunctionRecord, ProgramImage } from "../../mod.ts";
+import type { Constant, DebugInfo, FunctionRecord, LocalName, ProgramImage } from "../../mod.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
 /** Images are compared with decoded ones, whose objects have the usual prototype. */
@@ -49,6 +49,7 @@ export function floatPattern(): fc.Arbitrary<bigint> {
 function constant(): fc.Arbitrary<Constant> {
   return fc.oneof<fc.Arbitrary<Constant>[]>(
     fc.constant<Constant>({ kind: "null" }),
+    fc.constant<Constant>({ kind: "undefined" }),
     fc.boolean().map((value): Constant => ({ kind: "bool", value })),
     fc.integer().map((value): Constant => ({ kind: "int32", value })),
     fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n })
@@ -101,16 +102,55 @@ function lineMarks(length: number): fc.Arbitrary<Uint32Array> {
   }).map((marks) => Uint32Array.from(marks.sort((a, b) => a[0] - b[0]).flat()));
 }
 
-function debugInfo(functions: number, length: number): fc.Arbitrary<DebugInfo | undefined> {
-  const names = fc.array(oddText(), { minLength: functions, maxLength: functions });
-  return fc.option(
-    fc.record({
-      file: oddText(),
-      functionNames: fc.oneof(fc.constant<string[]>([]), names),
-      lines: fc.oneof(fc.constant(new Uint32Array(0)), lineMarks(length)),
-    }, PLAIN),
-    { nil: undefined },
+/** A column for each line mark; absent if they are all unknown. */
+function withColumns(debug: DebugInfo): fc.Arbitrary<DebugInfo> {
+  const marks = debug.lines.length / 2;
+  const columns = fc.array(fc.nat(9), { minLength: marks, maxLength: marks });
+  return columns.map((each) =>
+    each.some((column) => column > 0) ? { ...debug, columns: Uint32Array.from(each) } : debug
   );
+}
+
+/** Names of some slots, in ranges one after the other with and without gaps. */
+function localNames(functions: readonly FunctionRecord[]): fc.Arbitrary<LocalName[]> {
+  const draft = fc.record({
+    functionId: fc.nat(functions.length - 1),
+    slot: fc.nat(3),
+    name: oddText().filter((name) => name !== ""),
+    at: fc.nat(5),
+    length: fc.integer({ min: 1, max: 5 }),
+  });
+  return fc.array(draft, { maxLength: 6 }).map((drafts) => {
+    const order = (a: typeof drafts[number], b: typeof drafts[number]): number =>
+      a.functionId - b.functionId || a.slot - b.slot || a.at - b.at;
+    const locals: LocalName[] = [];
+    for (const { at, length, ...local } of drafts.sort(order)) {
+      const { params, locals: more, codeLength } = functions[local.functionId];
+      const before = locals.at(-1);
+      const isSame = before?.functionId === local.functionId && before.slot === local.slot;
+      const from = isSame ? Math.max(at, before.to) : at;
+      const to = Math.min(from + length, codeLength);
+      if (local.slot < params + more && from < to) locals.push({ ...local, from, to });
+    }
+    return locals;
+  });
+}
+
+function debugInfo(
+  functions: readonly FunctionRecord[],
+  length: number,
+): fc.Arbitrary<DebugInfo | undefined> {
+  const { length: count } = functions;
+  const names = fc.array(oddText(), { minLength: count, maxLength: count });
+  const plain: fc.Arbitrary<DebugInfo> = fc.record({
+    file: oddText(),
+    functionNames: fc.oneof(fc.constant<string[]>([]), names),
+    lines: fc.oneof(fc.constant(new Uint32Array(0)), lineMarks(length)),
+  }, PLAIN);
+  const full = fc.tuple(plain.chain(withColumns), localNames(functions)).map(([debug, locals]) =>
+    locals.length === 0 ? debug : { ...debug, locals }
+  );
+  return fc.option(full, { nil: undefined });
 }
 
 /** Random images. */
@@ -147,7 +187,7 @@ export function randomImage(): fc.Arbitrary<ProgramImage> {
         }, PLAIN),
         { selector: (entry) => entry.name, maxLength: 3 },
       ),
-      debug: debugInfo(drafts.length, end),
+      debug: debugInfo(functions, end),
     }, PLAIN);
   });
 }

@@ -884,7 +884,7 @@ class FunctionGrower {
   #anything(depth: number): void {
     switch (this.#source.below(8)) {
       case 1:
-        return this.#emit("PUSH_CONST", "null");
+        return this.#emit("PUSH_CONST", this.#height % 2 === 0 ? "null" : "undefined");
       case 2:
         return this.#emit("GET_GLOBAL", this.#global("g_any"));
       case 3:

@@ -34,10 +34,11 @@ import {
   sizeOf,
   slotsOf,
   TrapSignal,
+  UNDEFINED,
 } from "./reference_values.ts";
 
 /** Argument of a host function. */
-export type HostDatum = null | boolean | number | bigint | string | ReferenceObject;
+export type HostDatum = undefined | null | boolean | number | bigint | string | ReferenceObject;
 
 /** Result of a host function; byte arrays and lists are copied into new guest objects. */
 export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
@@ -766,7 +767,7 @@ export class ReferenceMachine {
     const known = copies.get(answer);
     if (known !== undefined) {
       put(known);
-    } else if (answer === null) {
+    } else if (answer === null || answer === undefined) {
       put(NULL);
     } else if (typeof answer === "boolean") {
       put({ kind: "bool", value: answer });
@@ -1135,6 +1136,8 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
     switch (constant.kind) {
       case "null":
         return NULL;
+      case "undefined":
+        return UNDEFINED;
       case "float": {
         const view = new DataView(new ArrayBuffer(8));
         view.setBigUint64(0, constant.bits);

@@ -72,8 +72,9 @@ export function restoreAll(sources: Sources, saved: Saved): Record<string, Rest>
     const vm = programOf(sources[path], log).restore(fromHex(digits), { telemetry: scope });
     let end: string | readonly string[] = "ended before";
     while (!vm.finished) {
-      const { trap, results } = vm.run({ budget: Infinity });
-      end = trap === undefined ? results?.map(formatValue) ?? "halted" : formatTrap(trap);
+      const { trap, reason } = vm.run({ budget: Infinity });
+      if (trap !== undefined) end = formatTrap(trap);
+      else end = reason === "returned" ? vm.results().map(formatValue) : reason;
     }
     const { metrics } = scope.snapshot();
     const { cycles, instructions } = vm;

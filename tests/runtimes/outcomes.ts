@@ -29,6 +29,7 @@ export function outcomeOf(source: string): Outcome | undefined {
   while (!vm.finished) slice = vm.run({ budget: Infinity });
   const { trap, results } = slice;
   const { cycles, instructions, frames, liveBytes } = vm;
-  const end = trap === undefined ? results?.map(formatValue) ?? "halted" : formatTrap(trap);
+  const returned = results === undefined ? "halted" : vm.results().map(formatValue);
+  const end = trap === undefined ? returned : formatTrap(trap);
   return { end, log, cycles, instructions, frames, liveBytes };
 }

@@ -82,7 +82,7 @@ end:
     identities: () => [],
   };
   const slice = load(built, { host }).instantiate().run({ budget: Infinity });
-  assertEquals(slice.results, [{ kind: "int32", value: 15 }]);
+  assertEquals(slice.results, [15]);
 });
 
 Deno.test("constants are interned, unless the caller asks for a new one", () => {
@@ -97,6 +97,37 @@ Deno.test("constants are interned, unless the caller asks for a new one", () => 
   const built = image.build();
   assertEquals(built.constants.length, 5);
   assertEquals(new DataView(built.code.buffer).getUint32(2, true), 1);
+});
+
+Deno.test("columns and names of locals hold from their call on, up to the next one", () => {
+  const { image, code } = builders();
+  const first = code.local();
+  const second = code.local();
+  code.line(7, 3);
+  code.nameLocal(second, "b");
+  code.nameLocal(first, "unused");
+  code.nameLocal(first, "a");
+  code.emit("NOP");
+  code.line(8);
+  code.nameLocal(first, "");
+  code.emit("NOP");
+  code.nameLocal(first, "c");
+  code.emit("RET");
+  code.nameLocal(second, "after the end");
+  const { columns, locals } = image.build().debug ?? {};
+  assertEquals([...columns ?? []], [3, 0]);
+  assertEquals(locals?.map(({ slot, name, from, to }) => [slot - first, name, from, to]), [
+    [0, "a", 0, 2],
+    [0, "c", 4, 6],
+    [1, "b", 0, 6],
+  ]);
+  assertEquals(Object.keys(image.build({ lines: false, locals: false }).debug ?? {}), [
+    "file",
+    "functionNames",
+    "lines",
+  ]);
+  assertThrows(() => code.nameLocal(second + 1, "x"), BuildError, "COUNT_RANGE");
+  assertThrows(() => code.line(1, -1), BuildError, "COUNT_RANGE");
 });
 
 Deno.test("a source line applies from its call on; a second one at the same place replaces it", () => {

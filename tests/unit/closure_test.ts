@@ -51,7 +51,7 @@ Deno.test("a call of a closure ends its block; entering the callee charges for i
   assertEquals([vm.place().functionName, vm.place().pc], ["outer", 30]);
   assertEquals(vm.stack().map(formatValue), ["-5"]);
   const last = vm.run({ budget: Infinity });
-  assertEquals([summary(last), last.results?.map(formatValue)], [["returned", 8, 2], ["-5"]]);
+  assertEquals([summary(last), vm.results().map(formatValue)], [["returned", 8, 2], ["-5"]]);
 });
 
 Deno.test("steps and breakpoints go through calls of closures", () => {
@@ -135,7 +135,7 @@ end:
   PUSH_I32 0
   RET
 .end`);
-  assertEquals(vm.run({ budget: Infinity }).results?.map(formatValue), ["3000"]);
+  assertEquals(vm.run({ budget: Infinity }).results, [3000]);
 });
 
 /** Function `1 + 3 * args + rets` takes `args` arguments besides the closure and returns `rets` results. */
@@ -294,7 +294,7 @@ function outcomeOf(text: string): string {
   while (!vm.finished) slice = vm.run({ budget: Infinity });
   if (slice.trap !== undefined) return slice.trap.code;
   assert(slice.results !== undefined);
-  return slice.results.map((value) =>
+  return vm.results().map((value) =>
     value.kind === "closure" ? `#${value.value.functionId}` : "number"
   ).join(" ");
 }

@@ -37,7 +37,7 @@ Deno.test("constants are in the store from the first VM until the program is dis
   // The program may still create another VM.
   assertEquals(held(strings), [2, 9]);
   assertEquals(
-    program.instantiate({ strings }).run({ budget: Infinity }).results?.[0].value,
+    program.instantiate({ strings }).run({ budget: Infinity }).results?.[0],
     "zwölf",
   );
   program[Symbol.dispose]();
@@ -50,11 +50,11 @@ Deno.test("the constants of a disposed program leave with its last VM", () => {
   const vms = [program.instantiate({ strings }), program.instantiate({ strings })];
   program[Symbol.dispose]();
   assertEquals(held(strings), [2, 6]);
-  assertEquals(vms[0].run({ budget: Infinity }).results?.[0].value, "two", "its VMs run on");
+  assertEquals(vms[0].run({ budget: Infinity }).results?.[0], "two", "its VMs run on");
   vms[0][Symbol.dispose]();
   vms[0][Symbol.dispose]();
   assertEquals(held(strings), [2, 6]);
-  assertEquals(vms[1].run({ budget: Infinity }).results?.[0].value, "two");
+  assertEquals(vms[1].run({ budget: Infinity }).results?.[0], "two");
   vms[1][Symbol.dispose]();
   assertEquals(held(strings), [0, 0]);
 });
@@ -79,7 +79,7 @@ Deno.test("a constant of two programs stays until both are disposed of", () => {
   vmOne[Symbol.dispose]();
   one[Symbol.dispose]();
   assertEquals(held(strings), [2, 6 + 8]);
-  assertEquals(vmTwo.run({ budget: Infinity }).results?.[0].value, "shared");
+  assertEquals(vmTwo.run({ budget: Infinity }).results?.[0], "shared");
   vmTwo[Symbol.dispose]();
   two[Symbol.dispose]();
   assertEquals(held(strings), [0, 0]);
@@ -108,11 +108,11 @@ Deno.test("a reused id has a new text, and no VM sees a wrong one", () => {
   for (let round = 0; round < 50; round++) {
     using program = programOf(`a${round}`, `b${round}`, "kept");
     using vm = program.instantiate({ strings });
-    assertEquals(vm.run({ budget: Infinity }).results?.[0].value, "kept");
+    assertEquals(vm.run({ budget: Infinity }).results?.[0], "kept");
     assertEquals(strings.constantCount, 3);
   }
   assertEquals(held(strings), [1, 4]);
-  assertEquals(keeper.run({ budget: Infinity }).results?.[0].value, "kept");
+  assertEquals(keeper.run({ budget: Infinity }).results?.[0], "kept");
 });
 
 Deno.test("a program releases its constants from two stores", () => {
@@ -236,7 +236,7 @@ Deno.test("a host function may dispose of its program, but not of the VM that ca
     { host },
   );
   const vm = program.instantiate({ strings });
-  assertEquals(vm.run({ budget: Infinity }).results?.map(({ value }) => value), [
+  assertEquals(vm.run({ budget: Infinity }).results, [
     "new",
     "constant",
   ]);
@@ -273,14 +273,14 @@ counts.push(await settle(1));
 
 // A VM keeps the constants of an unreachable program.
 let vm = (() => load(assemble(source("of a VM"))).instantiate({ strings }))();
-counts.push(await settle(2), vm.run({ budget: Infinity }).results[0].value);
+counts.push(await settle(2), vm.run({ budget: Infinity }).results[0]);
 vm = undefined;
 counts.push(await settle(1));
 
 // A program keeps its constants without a VM.
 let program = load(assemble(source("of a program")));
 (() => program.instantiate({ strings }))();
-counts.push(await settle(2), program.instantiate({ strings }).run({ budget: Infinity }).results[0].value);
+counts.push(await settle(2), program.instantiate({ strings }).run({ budget: Infinity }).results[0]);
 program = undefined;
 counts.push(await settle(1));
 
@@ -290,7 +290,7 @@ counts.push(await settle(1));
   both.instantiate({ strings })[Symbol.dispose]();
   both[Symbol.dispose]();
 })();
-counts.push(await settle(1), kept.run({ budget: Infinity }).results[0].value);
+counts.push(await settle(1), kept.run({ budget: Infinity }).results[0]);
 console.log(JSON.stringify(counts));
 `;
 

@@ -9,7 +9,7 @@ function outcomeOf(lines: readonly string[]): unknown {
   const callee = [".func f params=1 locals=0 rets=0", "RET", ".end"];
   const { results, trap } = load(assemble([...source, ...callee].join("\n"))).instantiate()
     .run({ budget: Infinity });
-  return results?.[0].value ?? trap?.code;
+  return results?.[0] ?? trap?.code;
 }
 
 const CASES: readonly (readonly [name: string, lines: readonly string[], outcome: unknown])[] = [

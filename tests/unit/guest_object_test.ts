@@ -47,17 +47,25 @@ function call(
   handler: HostHandler,
   lines: readonly string[],
   kind: "any" | "closure" = "any",
-): Slice {
+): Ended {
   const host = new HostRegistry().define("t.call/1", { args: [kind], rets: 1 }, handler);
   const body = [...lines, "HOSTCALL t.call/1", "RET"];
-  return start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }).run({
-    budget: Infinity,
-  });
+  return end(start([".sysc t.call/1 args=1 rets=1", ...body], { rets: 1, host }));
 }
 
-function returned({ results, trap }: Slice): readonly GuestValue[] {
+/** The last slice, with the results and their kinds. */
+interface Ended extends Slice {
+  readonly values: readonly GuestValue[];
+}
+
+function end(vm: Vm): Ended {
+  const slice = vm.run({ budget: Infinity });
+  return { ...slice, values: vm.results() };
+}
+
+function returned({ results, values, trap }: Ended): readonly GuestValue[] {
   assert(results !== undefined, trap?.message);
-  return results;
+  return values;
 }
 
 function trapOf({ trap }: Slice): [string, string] {
@@ -103,13 +111,13 @@ Deno.test("results and globals are plain data", () => {
     kind: "closure",
     value: { functionId: 1, captures: [inner, { kind: "string", value: "x" }] },
   };
-  assertEquals(returned(vm.run({ budget: Infinity })), [outer]);
+  assertEquals(returned(end(vm)), [outer]);
   assertEquals(vm.globals(), [outer, { kind: "null", value: null }]);
 });
 
 Deno.test("an object reachable twice is one object in the copy", () => {
   const vm = start(["MAKE_CLOSURE f 0", "DUP", "DUP", "MAKE_CLOSURE f 2", "RET"], { rets: 2 });
-  const [first, second] = returned(vm.run({ budget: Infinity }));
+  const [first, second] = returned(end(vm));
   assert(second.kind === "closure");
   assertStrictEquals(second.value.captures[0], first);
   assertStrictEquals(second.value.captures[1], first);
@@ -132,7 +140,7 @@ Deno.test("objects can be read at any depth of nesting", () => {
     "JMP_IF_TRUE again",
     "RET",
   ], { rets: 1, heapBytes: 1 << 21 });
-  let [value] = returned(vm.run({ budget: Infinity }));
+  let [value] = returned(end(vm));
   let levels = 0;
   for (; value.kind === "closure"; value = value.value.captures[0]) levels++;
   assertEquals([levels, value.kind], [20000, "null"]);
@@ -172,7 +180,7 @@ Deno.test("results of handlers become the guest values of section 12", () => {
 Deno.test("an array with several results: the elements are the results", () => {
   const host = new HostRegistry().define("t.make/1", { args: 0, rets: 3 }, () => [[1], 2, [[3]]]);
   const vm = start([".sysc t.make/1 args=0 rets=3", "HOSTCALL t.make/1", "RET"], { rets: 3, host });
-  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["[1]", "2", "[[3]]"]);
+  assertEquals(returned(end(vm)).map(formatValue), ["[1]", "2", "[[3]]"]);
 });
 
 Deno.test("bytes and arrays are copied when they are returned", () => {
@@ -188,7 +196,7 @@ Deno.test("bytes and arrays are copied when they are returned", () => {
   vm.run({ budget: Infinity });
   bytes.fill(9);
   array.fill(9);
-  assertEquals(returned(vm.run({ budget: Infinity })), [
+  assertEquals(returned(end(vm)), [
     { kind: "bytes", value: Uint8Array.of(2, 3) },
     { kind: "array", value: [int32(1), int32(2)] },
   ]);
@@ -328,7 +336,7 @@ Deno.test("a returned object is the same object", () => {
     rets: 1,
     host: new HostRegistry().define("t.echo/1", { args: 1, rets: 1 }, (value) => [value]),
   });
-  assertEquals(returned(vm.run({ budget: Infinity })), [{ kind: "bool", value: true }]);
+  assertEquals(returned(end(vm)), [{ kind: "bool", value: true }]);
 });
 
 Deno.test("after the call an object that was not retained has EXPIRED", () => {
@@ -559,7 +567,7 @@ Deno.test("a retained object returned later is the same object", () => {
     "RET",
   ], { rets: 2, host, heapBytes: 300 });
   vm.run({ budget: Infinity });
-  assertEquals(returned(vm.run({ budget: Infinity })).map(formatValue), ["true", "closure #1(3)"]);
+  assertEquals(returned(end(vm)).map(formatValue), ["true", "closure #1(3)"]);
 });
 
 Deno.test("returning a released object is a HOST_FAULT, unless it is released after the call", () => {
@@ -739,7 +747,7 @@ Deno.test("an array from the host survives the collections that its elements cau
     "  GET_LOCAL 1",
     "  RET",
   ], { rets: 1, host, heapBytes: 6_000 });
-  assertEquals(returned(vm.run({ budget: Infinity })), [expected]);
+  assertEquals(returned(end(vm)), [expected]);
 });
 
 Deno.test("a collection that an element causes does not see what was in the array's memory before", () => {
@@ -777,7 +785,7 @@ Deno.test("a collection that an element causes does not see what was in the arra
     "  HOSTCALL t.make/1",
     "  RET",
   ], { rets: 1, host, heapBytes: 200_000 });
-  const [made] = returned(vm.run({ budget: Infinity }));
+  const [made] = returned(end(vm));
   assertEquals(made?.kind === "array" ? made.value.length : made, length);
 });
 

@@ -5,6 +5,7 @@ import {
   float,
   formatValue,
   type GuestObject,
+  type GuestValue,
   HostRegistry,
   type HostResultValue,
   LinkError,
@@ -41,19 +42,27 @@ function start(host: HostRegistry, imports: readonly string[], lines: string, re
 }
 
 /** Runs one call without arguments whose results the program returns. */
-function answer(host: HostRegistry, rets = 1): Slice {
-  return start(host, [`t.get/1 0 ${rets}`], "HOSTCALL t.get/1; RET", rets).run({
-    budget: Infinity,
-  });
+function answer(host: HostRegistry, rets = 1): Ended {
+  return end(start(host, [`t.get/1 0 ${rets}`], "HOSTCALL t.get/1; RET", rets));
 }
 
-function any(handler: () => HostResultValue): Slice {
+/** The last slice, with the results and their kinds. */
+interface Ended extends Slice {
+  readonly values: readonly GuestValue[];
+}
+
+function end(vm: Vm): Ended {
+  const slice = vm.run({ budget: Infinity });
+  return { ...slice, values: vm.results() };
+}
+
+function any(handler: () => HostResultValue): Ended {
   return answer(new HostRegistry().define("t.get/1", { args: [], rets: ["any"] }, handler));
 }
 
-function texts(slice: Slice): readonly string[] {
-  assert(slice.results !== undefined, slice.trap?.message);
-  return slice.results.map((value) => `${value.kind} ${formatValue(value)}`);
+function texts({ values, trap }: Ended): readonly string[] {
+  assert(trap === undefined, trap?.message);
+  return values.map((value) => `${value.kind} ${formatValue(value)}`);
 }
 
 function trapOf({ trap }: Slice): Trap {
@@ -72,7 +81,8 @@ Deno.test("a result becomes the kind that is declared", () => {
     ["number", 3.5, "float 3.5"],
     ["number", float(3), "float 3.0"],
     ["null", undefined, "null null"],
-    ["any", undefined, "null null"],
+    ["any", undefined, "undefined undefined"],
+    ["undefined", undefined, "undefined undefined"],
     ["array", [1, [2]], "array [1, [2]]"],
   ] as const;
   for (const [kind, value, expected] of cases) {
@@ -95,7 +105,7 @@ Deno.test("a result of another kind is a HOST_FAULT that names both", () => {
     ["int32", 1n, "t.get/1: result must be int32, the handler returned int64"],
     ["int64", 1, "t.get/1: result must be int64, the handler returned int32"],
     ["float", "3", "t.get/1: result must be float, the handler returned string"],
-    ["bool", undefined, "t.get/1: result must be bool, the handler returned null"],
+    ["bool", undefined, "t.get/1: result must be bool, the handler returned undefined"],
     ["map", [], "t.get/1: result must be map, the handler returned array"],
   ] as const;
   for (const [kind, value, message] of cases) {
@@ -117,9 +127,8 @@ Deno.test("optional and variadic arguments are as many as the program declares",
     .define("t.one/1", { args: [optional("string")], rets: [] }, () => {});
   const pushed = (count: number): string =>
     Array.from({ length: count }, (_, i) => `PUSH_I32 ${i}; `).join("");
-  const run = (count: number): Slice =>
-    start(host, [`t.get/1 ${count} 1`], `${pushed(count)}HOSTCALL t.get/1; RET`)
-      .run({ budget: Infinity });
+  const run = (count: number): Ended =>
+    end(start(host, [`t.get/1 ${count} 1`], `${pushed(count)}HOSTCALL t.get/1; RET`));
   assertEquals(texts(run(1)), ["string 0 -1 "]);
   assertEquals(texts(run(2)), ["string 0 1 "]);
   assertEquals(texts(run(5)), ["string 0 1 2+3+4"]);
@@ -142,11 +151,36 @@ Deno.test("optional and variadic arguments are as many as the program declares",
 
 Deno.test("a number is an int32 or a float", () => {
   const host = new HostRegistry().define("t.n/1", { args: ["number"], rets: ["number"] }, (n) => n);
-  const run = (push: string): Slice =>
-    start(host, ["t.n/1 1 1"], `${push}; HOSTCALL t.n/1; RET`).run({ budget: Infinity });
+  const run = (push: string): Ended =>
+    end(start(host, ["t.n/1 1 1"], `${push}; HOSTCALL t.n/1; RET`));
   assertEquals(texts(run("PUSH_I32 2")), ["int32 2"]);
   assertEquals(texts(run("PUSH_CONST 2.5")), ["float 2.5"]);
   assertEquals(trapOf(run("PUSH_BOOL true")).code, "TYPE");
+});
+
+Deno.test("undefined is a kind of its own, and null if only the number of results is declared", () => {
+  const seen: unknown[] = [];
+  const host = new HostRegistry()
+    .define("t.any/1", { args: ["any"], rets: [] }, (value) => {
+      seen.push(value);
+    })
+    .define("t.only/1", { args: ["undefined"], rets: [] }, (value) => {
+      seen.push(value);
+    })
+    .define("t.two/1", { args: 0, rets: 2 }, () => [undefined, [undefined]]);
+  const run = (lines: string, rets = 0): Ended =>
+    end(start(host, ["t.any/1 1 0", "t.only/1 1 0", "t.two/1 0 2"], lines, rets));
+  const uses = "PUSH_CONST null; HOSTCALL t.any/1; HOSTCALL t.two/1; POP_N 2";
+  run(
+    `PUSH_CONST undefined; HOSTCALL t.any/1; PUSH_CONST undefined; HOSTCALL t.only/1; ${uses}; RET`,
+  );
+  assertEquals(seen, [undefined, undefined, null]);
+  assertEquals(
+    trapOf(run(`PUSH_CONST null; HOSTCALL t.only/1; ${uses}; RET`)).message,
+    "argument 1 of t.only/1 must be undefined, not null",
+  );
+  const every = `PUSH_CONST null; HOSTCALL t.any/1; PUSH_CONST undefined; HOSTCALL t.only/1`;
+  assertEquals(texts(run(`${every}; HOSTCALL t.two/1; RET`, 2)), ["null null", "array [null]"]);
 });
 
 /** Gives a value to the guest, which gives it to a function that takes plain data. */
@@ -173,7 +207,11 @@ Deno.test("plain data goes to the guest and comes back", () => {
   assertEquals(roundTrip(map, "map"), map as PlainValue);
   assertEquals([...(roundTrip(map, "map") as Map<unknown, unknown>).keys()], [...map.keys()]);
   assertEquals(roundTrip(Uint8Array.of(1, 2), "bytes"), Uint8Array.of(1, 2));
-  assertEquals(roundTrip([[], [1, "a\ud800"], undefined], "array"), [[], [1, "a\ufffd"], null]);
+  assertEquals(roundTrip([[], [1, "a\ud800"], undefined], "array"), [
+    [],
+    [1, "a\ufffd"],
+    undefined,
+  ]);
   // Keys that are the same to the guest: the first keeps its place, the last value counts.
   assertEquals(
     roundTrip(new Map<unknown, unknown>([[1, "a"], [1n, "b"]]), "map"),
@@ -207,8 +245,8 @@ Deno.test("an object among several results and one of them alone is one object",
   const list = [1];
   const host = new HostRegistry().define("t.get/1", { args: 0, rets: 2 }, () => [list, [list]]);
   const { results } = answer(host, 2);
-  assert(results?.[0].kind === "array" && results[1].kind === "array");
-  assertStrictEquals(results[1].value[0], results[0]);
+  assert(Array.isArray(results?.[1]));
+  assertStrictEquals(results[1][0], results[0]);
 });
 
 Deno.test("nesting of any depth needs no stack of the host", () => {
@@ -251,7 +289,7 @@ Deno.test("a view is not copied", () => {
     ["t.get/1 0 1", "t.see/1 1 1"],
     "HOSTCALL t.get/1; DUP; HOSTCALL t.see/1; EQ; RET",
   );
-  assertEquals(texts(vm.run({ budget: Infinity })), ["bool true"]);
+  assertEquals(texts(end(vm)), ["bool true"]);
 });
 
 Deno.test("a copy costs what an array, map or bytes of its size costs as a result", () => {
@@ -550,7 +588,7 @@ Deno.test("a run without stack of the host ends in a trap or has not begun", () 
     seen.add(ending?.trap?.code ?? ending?.reason ?? "left");
     if (ending === undefined) {
       assert(!vm.finished, "it has begun, and its report was lost");
-      assertEquals(texts(vm.run({ budget: Infinity })), ["array [1, [2]]"]);
+      assertEquals(texts(end(vm)), ["array [1, [2]]"]);
     }
     assert(vm.finished);
   });

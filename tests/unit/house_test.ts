@@ -36,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   telemetry: ["vm", "machine", "image", "isa", "encoding"],
   debug: ["vm", "machine", "image", "isa", "encoding"],
   certification: ["vm"],
+  compiler: ["image", "isa", "encoding"],
   testing: ["vm", "assembly", "image", "isa", "encoding"],
   cli: ["encoding"],
 };

@@ -3,15 +3,22 @@ import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   type Constant,
+  type DebugInfo,
   decodeImage,
   encodeImage,
+  formatPlace,
   ImageError,
   type ImageErrorCode,
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
-import { functionName, sourceLine } from "../../lib/image/debug_information.ts";
+import {
+  codePlace,
+  functionName,
+  localNames,
+  sourceLine,
+} from "../../lib/image/debug_information.ts";
 import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
 import { SECTION } from "../../lib/image/pbx.ts";
 
@@ -70,8 +77,22 @@ const FULL: ProgramImage = {
     file: "full.pasm",
     functionNames: ["main", ""],
     lines: Uint32Array.from([0, 3, 2, 7, 4, 9]),
+    columns: Uint32Array.from([12, 0, 1]),
+    locals: [
+      { functionId: 0, slot: 1, name: "x", from: 0, to: 2 },
+      { functionId: 1, slot: 0, name: "é", from: 0, to: 1 },
+      { functionId: 1, slot: 0, name: "x", from: 2, to: 4 },
+    ],
   },
 };
+
+/** The name of a local in function 1 of FULL. */
+const LOCAL = { functionId: 1, slot: 0, name: "x", from: 0, to: 2 };
+
+/** FULL with other debug information. */
+function debugWith(change: Partial<DebugInfo>): Partial<ProgramImage> {
+  return { debug: { file: "", functionNames: [], lines: Uint32Array.of(0, 1), ...change } };
+}
 
 Deno.test("encoding and decoding preserve everything", () => {
   const bytes = encodeImage(FULL);
@@ -165,7 +186,7 @@ Deno.test("the content of a section is checked", () => {
   assertEquals(refusal(damaged(functions, 3)), ["TRUNCATED", functions + 4]);
   assertEquals(refusal(damaged(functions, 0xff, 0xff, 0xff, 0xff)), ["TRUNCATED", functions + 4]);
   assertEquals(refusal(damaged(functions + 4, 1))[0], "BAD_FUNCTION");
-  assertEquals(refusal(damaged(constants + 4, 6)), ["BAD_CONSTANT", constants + 4]);
+  assertEquals(refusal(damaged(constants + 4, 7)), ["BAD_CONSTANT", constants + 4]);
   assertEquals(refusal(damaged(constants + 6, 2)), ["BAD_CONSTANT", constants + 5]);
   const text = encodeImage(FULL).findIndex((byte, at) => at > constants && byte === 0xc3);
   assertEquals(refusal(damaged(text, 0xff)), ["BAD_TEXT", text]);
@@ -236,6 +257,18 @@ Deno.test("images built by a host must obey the same rules", () => {
     ["BAD_DEBUG", { debug: { file: "", functionNames: [], lines: Uint32Array.of(2, 1, 2, 1) } }],
     ["BAD_DEBUG", { debug: { file: "", functionNames: [], lines: Uint32Array.of(6, 1) } }],
     ["BAD_TEXT", { debug: { file: "\ud800", functionNames: [], lines: new Uint32Array(0) } }],
+    ["BAD_DEBUG", debugWith({ columns: Uint32Array.of(1, 1) })],
+    ["BAD_DEBUG", debugWith({ columns: Uint32Array.of(0) })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, functionId: 2 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, slot: 3 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, slot: -1 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, from: 2 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, to: 5 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, name: "" }] })],
+    ["BAD_TEXT", debugWith({ locals: [{ ...LOCAL, name: "\ud800" }] })],
+    ["BAD_DEBUG", debugWith({ locals: [LOCAL, { ...LOCAL, from: 1, to: 3 }] })],
+    ["BAD_DEBUG", debugWith({ locals: [{ ...LOCAL, slot: 1 }, LOCAL] })],
+    ["BAD_DEBUG", debugWith({ locals: [LOCAL, { ...LOCAL, functionId: 0, to: 1 }] })],
   ];
   validateImage(FULL);
   for (const [code, change] of broken) {
@@ -285,6 +318,41 @@ Deno.test("a source line applies from its mark to the next one or to the functio
 Deno.test("the end of a function has the last line of that function", () => {
   assertEquals(sourceLine(FULL, 0, 2), 3);
   assertEquals(sourceLine(FULL, 1, 4), 9);
+});
+
+Deno.test("a place has the column of its line mark, if it is known", () => {
+  assertEquals(codePlace(FULL, 0, 0).column, 12);
+  assertEquals("column" in codePlace(FULL, 1, 0), false);
+  assertEquals(formatPlace(codePlace(FULL, 1, 4)), "in f1 at 4 (full.pasm:9:1)");
+  const { file: _, ...place } = codePlace(FULL, 0, 0);
+  assertEquals(formatPlace(place), "in main at 0 (line 3:12)");
+});
+
+Deno.test("a local has its name in a range of the code; the end of a function belongs to the last one", () => {
+  assertEquals([...localNames(FULL, 0, 0)], [[1, "x"]]);
+  assertEquals([0, 1, 2, 4].map((pc) => localNames(FULL, 1, pc).get(0)), [
+    "é",
+    undefined,
+    "x",
+    "x",
+  ]);
+  assertEquals(localNames({ ...FULL, debug: undefined }, 0, 0).size, 0);
+});
+
+Deno.test("debug information may end after the line marks, but not have empty parts after them", () => {
+  const plain = { ...FULL, debug: { file: "a", functionNames: [], lines: Uint32Array.of(0, 3) } };
+  const bytes = encodeImage(plain);
+  assertEquals(decodeImage(bytes), plain);
+  const sections: [number, number[]][] = [
+    [1, [0x51, 0]],
+    [2, [1, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    [3, [0, 0, 0, 0]],
+    [4, [0, 0, 0, 0]],
+  ];
+  const empty = new Array<number>(12).fill(0);
+  assertEquals(decodeImage(fileOf([...sections, [7, empty]])).debug?.locals, undefined);
+  const [code] = refusal(fileOf([...sections, [7, [...empty, 0, 0, 0, 0, 0, 0, 0, 0]]]));
+  assertEquals(code, "EMPTY_SECTION");
 });
 
 Deno.test("a constant declared twice has two indexes; a literal refers to the first one", () => {

@@ -16,7 +16,7 @@ Deno.test("the guest program in README.md prints the output shown there", () => 
   const host = new HostRegistry();
   defineLog(host, (text) => output.push(text));
   const program = load(assemble(block("pasm")), { host, capabilities: ["log"] });
-  for (const { value } of program.instantiate().run({ budget: Infinity }).results ?? []) {
+  for (const value of program.instantiate().run({ budget: Infinity }).results ?? []) {
     output.push(String(value));
   }
   assertEquals(`${output.join("\n")}\n`, block("text"));

@@ -56,11 +56,11 @@ const COMPARED = METRICS.filter(({ name, deterministic }) =>
 );
 
 /** All that the end of a run shows. */
-function outcome(vm: Vm, { reason, results = [], trap }: Slice, scope?: TelemetryScope): string {
+function outcome(vm: Vm, { reason, trap }: Slice, scope?: TelemetryScope): string {
   const metrics = scope?.snapshot().metrics;
   const places = trap?.backtrace.map(({ functionId, pc }) => `${functionId}:${pc}`) ?? [];
   return [
-    ...[reason, trap?.message, ...places, ...results.map(show)],
+    ...[reason, trap?.message, ...places, ...vm.results().map(show)],
     ...[vm.cycles, vm.instructions],
     ...COMPARED.map(({ name }) => `${name}=${metrics?.[name]}`),
   ].join(" ");

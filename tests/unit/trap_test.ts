@@ -174,7 +174,7 @@ Deno.test("arguments become locals in place and take no additional slots", () =>
 .end`;
   // Header and 2 arguments, then the callee's header and 1 operand.
   const { results } = start(source, { stackSlots: 5 }).run({ budget: Infinity });
-  assertEquals(results, [{ kind: "int32", value: 2 }]);
+  assertEquals(results, [2]);
   assertEquals(
     trapOf(start(source, { stackSlots: 4 }).run({ budget: Infinity })).code,
     "STACK_OVERFLOW",

@@ -170,7 +170,7 @@ bottom:
   PUSH_I32 7
   RET
 .end`).instantiate({ limits: { callDepth: 2_000_000, stackSlots: 2 ** 23 } });
-  assertEquals(vm.run({ budget: Infinity }).results, [{ kind: "int32", value: 7 }]);
+  assertEquals(vm.run({ budget: Infinity }).results, [7]);
 });
 
 Deno.test("a long loop runs to its end in stretches that the host cannot observe", () => {
@@ -208,8 +208,43 @@ ${push.join("\n")}
     host,
   ).instantiate();
   const { results, trap } = vm.run({ budget: Infinity });
-  return results ?? `${trap?.code}: ${trap?.message}`;
+  return results === undefined ? `${trap?.code}: ${trap?.message}` : vm.results();
 }
+
+Deno.test("results are plain data, and have kinds for those who ask", () => {
+  const vm = program(
+    `.func main params=0 locals=1 rets=6
+  PUSH_I32 1
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  GET_LOCAL 0
+  INTRINSIC array.set/1
+  PUSH_CONST null
+  PUSH_F64 2.0
+  PUSH_I64 3
+  PUSH_CONST "four"
+  GET_LOCAL 0
+  MAKE_CLOSURE f 0
+  RET
+.end
+.func f params=1 locals=0 rets=0
+  RET
+.end`,
+  ).instantiate();
+  assertEquals(vm.results(), []);
+  const { results = [] } = vm.run({ budget: Infinity });
+  const [none, two, three, four, list, closure] = results;
+  assertEquals([none, two, three, four], [null, 2, 3n, "four"]);
+  assert(Array.isArray(list) && list[0] === list, "it holds itself");
+  assert(typeof closure === "object" && closure !== null && "retain" in closure);
+  assertEquals([closure.kind, closure.length], ["closure", 0]);
+  assertEquals(
+    vm.results().map(({ kind }) => kind),
+    ["null", "float", "int64", "string", "array", "closure"],
+  );
+});
 
 Deno.test("values pass to a host function and back", () => {
   const seen: unknown[] = [];
@@ -274,7 +309,7 @@ Deno.test("a host function cannot run the VM that calls it, but can run another"
   running.push(vm);
   const { results } = vm.run({ budget: Infinity });
   assertEquals(code, "RUNNING");
-  assertEquals(results?.[0].value, inner.instantiate().run({ budget: Infinity }).cycles);
+  assertEquals(results?.[0], inner.instantiate().run({ budget: Infinity }).cycles);
 });
 
 Deno.test("a registry refuses invalid definitions", () => {
@@ -298,7 +333,7 @@ Deno.test("equal constants of programs on one store are one string", () => {
   const strings = new StringStore();
   for (const loaded of [program(source), program(source)]) {
     const { results } = loaded.instantiate({ strings }).run({ budget: Infinity });
-    assertEquals(results, [{ kind: "string", value: "shared" }]);
+    assertEquals(results, ["shared"]);
   }
   assertEquals(strings.constantCount, 1);
 });
@@ -307,10 +342,7 @@ Deno.test("an image changed after load does not change the program", () => {
   const image = assemble(".func main params=0 locals=0 rets=1\n  PUSH_I32 1\n  RET\n.end");
   const loaded = load(image);
   image.code.fill(0xff);
-  assertEquals(loaded.instantiate().run({ budget: Infinity }).results, [{
-    kind: "int32",
-    value: 1,
-  }]);
+  assertEquals(loaded.instantiate().run({ budget: Infinity }).results, [1]);
   assert(loaded.image.code[0] === 0x17);
 });
 

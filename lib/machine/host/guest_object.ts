@@ -20,6 +20,31 @@ export function lendObject(m: Machine, slot: number): GuestObject {
 }
 
 /**
+ * Lends the object of a slot, which is part of the results of a slice, until the VM runs again. It stays
+ * alive so long.
+ */
+export function lendResult(m: Machine, slot: number): GuestObject {
+  const handle = m.memory.i32[slot + LOW];
+  hold(m, handle);
+  const { results } = m;
+  results.push(handle);
+  return present(m, handle, () => {
+    if (m.results === results) return;
+    throw new VmError(
+      "EXPIRED",
+      "the VM has run since this result was returned; call retain() before to keep it",
+    );
+  });
+}
+
+/** The VM runs again: what was lent as results expires. */
+export function endResults(m: Machine): void {
+  if (m.results.length === 0) return;
+  for (let i = 0; i < m.results.length; i++) unhold(m, m.results[i]);
+  m.results = [];
+}
+
+/**
  * Retains the object of a slot for the host.
  *
  * @throws {VmError} `NO_OBJECT` if the slot does not hold an object
@@ -57,9 +82,13 @@ export function unhold(m: Machine, handle: number): void {
 
 function retain(m: Machine, handle: number): RetainedObject {
   hold(m, handle);
+  m.tape?.retain(handle);
   let isHeld = true;
   const release = (): void => {
-    if (isHeld) unhold(m, handle);
+    if (isHeld) {
+      unhold(m, handle);
+      m.tape?.release(handle);
+    }
     isHeld = false;
   };
   const object = present(m, handle, () => {

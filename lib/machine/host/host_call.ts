@@ -2,6 +2,7 @@
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
+import type { GuestValue } from "../memory/guest_value.ts";
 import {
   HIGH as HIGH_CONSTANT,
   int64FromHalves,
@@ -13,15 +14,19 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { hold, lendObject, unhold } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
-import { type ArgKind, isOfKind } from "./kinds.ts";
-import { type Copies, readPlain } from "./plain_reader.ts";
+import { readKinded } from "./kinded_reader.ts";
+import { isOfKind, type ResultKind } from "./kinds.ts";
+import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
+import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -31,6 +36,7 @@ const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -44,8 +50,8 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
   const { identity, argKinds, copied, rets, retKinds, handler } = called;
-  const args: (HostValue | PlainValue)[] = [];
-  let copies: Copies | undefined;
+  const args: (HostValue | PlainValue | GuestValue)[] = [];
+  let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
     const slot = at + i * SLOT_WORDS;
     const expected = argKinds[i];
@@ -56,36 +62,56 @@ export function callHost(m: Machine, index: number, at: number): number {
         return TRAP_TYPE;
       }
     }
-    if (copied !== undefined && copied[i]) args.push(readPlain(m, slot, copies ??= new Map()));
-    else args.push(argumentAt(m, slot));
+    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
+    else if (expected === "value") args.push(readKinded(m, slot));
+    else args.push(readPlain(reading ??= startReading(m), slot));
   }
   m.countHostCall();
+  m.tape?.beginCall(index, args);
   // Results overwrite the arguments and may refer to the objects among them, so those must stay
   // alive.
   const lent = lentHandles(m, at, args.length);
   for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
+  let trap = 0;
   try {
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
     const call = handler as (...args: readonly unknown[]) => unknown;
     const result = args.length === 1 ? call(args[0]) : call(...args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
-      const trap = writeScalar(m, called.source, result, at, at);
-      return trap === 0 && retKinds !== undefined
-        ? fit(m, called, retKinds[0], at, "result")
-        : trap;
+      trap = writeScalar(m, called.source, result, at, at);
+      if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
+      return trap;
     }
-    const trap = takeResults(m, called, at, result);
+    trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
   } catch (error) {
     // Also if the result is an object that throws when it is looked at.
     m.trapCause = { thrown: error };
     m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    return TRAP_HOST_FAULT;
+    trap = TRAP_HOST_FAULT;
+    return trap;
   } finally {
+    m.tape?.endCall(trap);
     for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
     m.endLending();
   }
+}
+
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
 }
 
 const NO_OBJECTS: readonly number[] = [];
@@ -118,6 +144,8 @@ function argumentAt(m: Machine, at: number): HostValue {
       return m.strings.text(low, i32[at + HIGH]);
     case HEAP_REF:
       return lendObject(m, at);
+    case UNDEFINED:
+      return undefined;
     default:
       return null;
   }
@@ -127,6 +155,11 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
+    const refused = refusalOf(result);
+    if (refused !== undefined) {
+      m.trapDetail = refused.detail;
+      return refused.trap;
+    }
     // An async function returns a promise whatever it declares.
     if (
       m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
@@ -136,7 +169,7 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
   }
   if (retKinds !== undefined && rets === 0) return 0;
-  const writing = startWriting(m, called.source);
+  const writing = startWriting(m, called.source, retKinds !== undefined);
   if (retKinds !== undefined && rets === 1) {
     return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
@@ -158,23 +191,27 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
 function takeTyped(
   writing: Writing,
   called: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   value: unknown,
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  // A handler of kind null need not return anything.
+  const given = kind === "null" && value === undefined ? null : value;
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
-  kind: ArgKind,
+  kind: ResultKind,
   slot: number,
   path: string,
 ): number {

@@ -1,12 +1,24 @@
 /** Host functions: what the machine needs to call one. */
-import type { ArgKind } from "./kinds.ts";
+import type { ArgKind, ResultKind } from "./kinds.ts";
 import type { HostResult, HostValue } from "./plain_value.ts";
 
 /** A host function of any kinds. It runs inside the slice and must not run the VM that called it. */
 export type HostHandler = (...args: HostValue[]) => HostResult;
 
+/** What a host function made for one VM sees of it. */
+export interface CallingVm {
+  /** Logical frames completed. */
+  readonly frames: number;
+  /** Cycles spent so far. In a host function: up to its call, different for every call. */
+  readonly cycles: number;
+}
+
 /** A host function as the machine calls it, with as many arguments as the program's import has. */
 export interface HostFunction {
+  /** Operand of SYSCALL in the linked image. */
+  readonly id: number;
+  /** Cycles on top of SYSCALL's own. */
+  readonly cycles: number;
   /** Identity, `module.name/version`, used in messages. */
   readonly identity: string;
   /** `module.name/version returned`: how messages on its results begin. */
@@ -18,6 +30,41 @@ export interface HostFunction {
   /** Result slots. */
   readonly rets: number;
   /** Kind of each result; `undefined` if only their number is declared. */
-  readonly retKinds: readonly ArgKind[] | undefined;
+  readonly retKinds: readonly ResultKind[] | undefined;
   readonly handler: HostHandler;
+  /** Makes the handler of each VM, if it depends on the VM. */
+  readonly handlerOf?: (vm: CallingVm) => HostHandler;
+  /** If it answers later: it gives the guest a ticket. */
+  readonly later: LaterAnswer | undefined;
 }
+
+/** Host functions with the handlers of one VM. */
+export function handlersOf(
+  functions: readonly HostFunction[],
+  vm: CallingVm,
+): readonly HostFunction[] {
+  // Most programs have none of these, and their VMs share one list.
+  if (functions.every(({ handlerOf }) => handlerOf === undefined)) return functions;
+  return functions.map((each) => ({ ...each, handler: each.handlerOf?.(vm) ?? each.handler }));
+}
+
+/** What a host function that answers later answers, and who answers. */
+export interface LaterAnswer {
+  /** Values of an answer. */
+  readonly rets: number;
+  /** Kind of each; `undefined` if only their number is declared. */
+  readonly retKinds: readonly ResultKind[] | undefined;
+  /** Starts a call; `undefined` if the host answers when it likes. */
+  readonly handler: HostHandler | undefined;
+  /** Arguments that the handler takes before its call; an import may pass fewer. */
+  readonly mostArgs: number;
+  /** Milliseconds after which the call is rejected. */
+  readonly timeoutMs: number | undefined;
+}
+
+/** Starts calls of host functions that answer later. It never throws. */
+export type StartCall = (
+  called: HostFunction,
+  ticket: number,
+  args: readonly unknown[],
+) => void;

@@ -1,6 +1,6 @@
 /** Kinds of the arguments and results of a host function, and the types a handler sees. */
 import { nearestName } from "../../encoding/nearest_name.ts";
-import type { ValueKind } from "../memory/guest_value.ts";
+import type { GuestValue, ValueKind } from "../memory/guest_value.ts";
 import type { GuestObject } from "./object_view.ts";
 import type {
   FloatValue,
@@ -14,6 +14,10 @@ import type {
 export interface ArgTypes {
   /** Any value; an object comes as a view. */
   readonly any: HostValue;
+  /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
+  readonly value: GuestValue;
+  /** Undefined. */
+  readonly undefined: undefined;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -42,6 +46,8 @@ export interface ArgTypes {
 export interface ResultTypes {
   /** Any value the host may give. */
   readonly any: HostResultValue;
+  /** Nothing. */
+  readonly undefined: undefined;
   /** Nothing, or null. */
   readonly null: null | undefined;
   /** A boolean. */
@@ -66,8 +72,11 @@ export interface ResultTypes {
   readonly closure: GuestObject;
 }
 
-/** Name of a kind. */
+/** Name of a kind of argument. */
 export type ArgKind = keyof ArgTypes;
+
+/** Name of a kind of result. */
+export type ResultKind = keyof ResultTypes;
 
 /** Kinds of objects that {@link view} can show. */
 export type ViewedKind = "array" | "bytes" | "map";
@@ -97,7 +106,7 @@ export type ArgSpec = ArgKind | ViewArg | OptionalArg | VariadicArg;
 export type ArgList = number | readonly ArgSpec[];
 
 /** The results of a host function: the kind of each, or how many of any kind. */
-export type ResultList = number | readonly ArgKind[];
+export type ResultList = number | readonly ResultKind[];
 
 /** Type of one argument. */
 export type ArgOf<S> = S extends ArgKind ? ArgTypes[S]
@@ -119,14 +128,14 @@ export type ArgsOf<A extends ArgList> = A extends number ? HostValue[]
 /** What a handler returns: nothing, the value of one kind, or a list of as many values as kinds. */
 export type ResultOf<R extends ResultList> = R extends number ? HostResult
   : R extends readonly [] ? void
-  : R extends readonly [infer One extends ArgKind] ? ResultTypes[One]
-  : R extends readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+  : R extends readonly [infer One extends ResultKind] ? ResultTypes[One]
+  : R extends readonly [infer First extends ResultKind, ...infer Rest extends readonly ResultKind[]]
     ? readonly [ResultTypes[First], ...ResultTail<Rest>]
   : readonly HostResultValue[];
 
 /** Types of the results after the first. */
-export type ResultTail<R extends readonly ArgKind[]> = R extends
-  readonly [infer First extends ArgKind, ...infer Rest extends readonly ArgKind[]]
+export type ResultTail<R extends readonly ResultKind[]> = R extends
+  readonly [infer First extends ResultKind, ...infer Rest extends readonly ResultKind[]]
   ? readonly [ResultTypes[First], ...ResultTail<Rest>]
   : readonly [];
 
@@ -134,6 +143,34 @@ export type ResultTail<R extends readonly ArgKind[]> = R extends
 export type TypedHandler<A extends ArgList, R extends ResultList> = (
   ...args: ArgsOf<A>
 ) => ResultOf<R>;
+
+/** A call that answers later, as its handler sees it: the last argument. */
+export interface AsyncCall {
+  /** The ticket that the guest was given. */
+  readonly ticket: number;
+  /**
+   * Aborts when the answer is of no use any more: after the time limit of the definition, at the end of the
+   * program, when the host answers itself, disposes of the VM or aborts {@link Vm.runAsync}.
+   */
+  readonly signal: AbortSignal;
+}
+
+/** Arguments of an async handler before its call. An optional one that an import leaves out is `undefined`. */
+export type AsyncArgsOf<A extends ArgList> = A extends number ? HostValue[]
+  : A extends readonly [] ? []
+  : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
+    ? First extends VariadicArg<infer K> ? ArgOf<K>[]
+    : [arg: ArgOf<First>, ...rest: AsyncArgsOf<Rest>]
+  : A extends readonly (infer Each)[] ? ArgOf<Each>[]
+  : never;
+
+/** What an async handler answers: nothing, one value, or an array of as many values as are declared. */
+export type AnswerOf<R extends ResultList> = R extends number ? HostResult : ResultOf<R>;
+
+/** The handler of a function that answers later. */
+export type AsyncHandler<A extends ArgList, R extends ResultList> = (
+  ...args: [...args: AsyncArgsOf<A>, call: AsyncCall]
+) => AnswerOf<R> | PromiseLike<AnswerOf<R>>;
 
 /**
  * An argument that is an object, given to the handler as it is and not copied. It is valid until the
@@ -159,9 +196,10 @@ export function variadic<const K extends ArgKind | ViewArg>(kind: K): VariadicAr
 /** Most arguments or results of a host function. */
 export const MAX_HOST_SLOTS = 0xffff;
 
-/** Every kind. */
-const KINDS: Readonly<Record<ArgKind, true>> = {
+/** Every kind of result. */
+const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   any: true,
+  undefined: true,
   null: true,
   bool: true,
   int32: true,
@@ -174,6 +212,9 @@ const KINDS: Readonly<Record<ArgKind, true>> = {
   map: true,
   closure: true,
 };
+
+/** Every kind of argument. */
+const KINDS: Readonly<Record<ArgKind, true>> = { ...RESULT_KINDS, value: true };
 
 const VIEWED: Readonly<Record<ViewedKind, true>> = { array: true, bytes: true, map: true };
 
@@ -225,7 +266,7 @@ function checkArg(identity: string, kind: unknown): void {
  * @throws {TypeError} if it is unknown
  */
 export function checkResultKind(identity: string, kind: unknown): void {
-  checkName(identity, "result", kind, KINDS);
+  checkName(identity, "result", kind, RESULT_KINDS);
 }
 
 function checkName(identity: string, of: string, kind: unknown, known: object): void {
@@ -260,13 +301,15 @@ export function shapeArgs(specs: readonly ArgSpec[], count: number): ArgShape[] 
 }
 
 function shapeOf(spec: ArgSpec): ArgShape {
-  if (typeof spec === "string") return { kind: spec, isCopied: Object.hasOwn(VIEWED, spec) };
+  if (typeof spec === "string") {
+    return { kind: spec, isCopied: spec === "value" || Object.hasOwn(VIEWED, spec) };
+  }
   if ("view" in spec) return { kind: spec.view, isCopied: false };
   return shapeOf("optional" in spec ? spec.optional : spec.variadic);
 }
 
 /** Whether a value of a kind may be passed if another is declared. */
 export function isOfKind(kind: ValueKind, declared: ArgKind): boolean {
-  return kind === declared || declared === "any" ||
+  return kind === declared || declared === "any" || declared === "value" ||
     (declared === "number" && (kind === "int32" || kind === "float"));
 }

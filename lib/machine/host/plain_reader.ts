@@ -1,4 +1,4 @@
-/** Copies guest objects into plain data, for arguments of host functions. */
+/** Copies guest values into plain data: arguments of host functions, results of the entry function. */
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
@@ -14,32 +14,74 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { lendObject } from "./guest_object.ts";
+import { lendObject, lendResult, retainSlot } from "./guest_object.ts";
+import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
-/** Copies of objects by their handles: an object met twice is copied once. */
-export type Copies = Map<number, PlainValue>;
+/** Values that are copied together: an object met twice is copied once. */
+interface Reading {
+  readonly m: Machine;
+  /** Copies by the handles of the objects. */
+  readonly copies: Map<number, PlainValue>;
+  /** Copies the contents of objects reached so far. A list: guests nest as deep as they like. */
+  readonly pending: (() => void)[];
+  /** Whether the guest pays for the copies: not for what it has returned. */
+  readonly isCharged: boolean;
+  /** Gives the host the closure of a slot. */
+  readonly lend: (m: Machine, slot: number) => GuestObject;
+}
+
+/** Copies arguments of one call of a host function. */
+export type ArgumentReader = Reading;
+
+/** Begins to copy arguments of a host function. */
+export function startReading(m: Machine): ArgumentReader {
+  return { m, copies: new Map(), pending: [], isCharged: true, lend: lendObject };
+}
+
+/** Begins to copy the results of a guest call; it pays for them, and its closures are retained. */
+export function startReadingCall(m: Machine): ArgumentReader {
+  return { m, copies: new Map(), pending: [], isCharged: true, lend: retainSlot };
+}
 
 /**
  * Copies the object of a slot, and what it refers to, and charges for it: floor(n/8) for n bytes,
- * floor(n/2) for n slots of an array or map. No recursion: guests nest as deep as they like.
+ * floor(n/2) for n slots of an array or map.
  */
-export function readPlain(m: Machine, at: number, copies: Copies): PlainValue {
-  const pending: (() => void)[] = [];
-  const value = plainSlot(m, at, copies, pending);
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
+export function readPlain(reading: ArgumentReader, at: number): PlainValue {
+  const value = plainSlot(reading, at);
+  fill(reading);
   return value;
 }
 
-function plainSlot(
-  m: Machine,
-  at: number,
-  copies: Copies,
-  pending: (() => void)[],
-): PlainValue {
+/**
+ * Copies the slots from word index `from` up to `to`, and what they refer to. Costs the guest nothing: it
+ * has paid for what it made.
+ */
+export function readResults(m: Machine, from: number, to: number): PlainValue[] {
+  const reading: Reading = {
+    m,
+    copies: new Map(),
+    pending: [],
+    isCharged: false,
+    lend: lendResult,
+  };
+  const values: PlainValue[] = [];
+  for (let at = from; at < to; at += SLOT_WORDS) values.push(plainSlot(reading, at));
+  fill(reading);
+  return values;
+}
+
+function fill({ pending }: Reading): void {
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
+}
+
+function plainSlot(reading: Reading, at: number): PlainValue {
+  const { m, copies } = reading;
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
   switch (i32[at]) {
@@ -52,57 +94,57 @@ function plainSlot(
     case TAG_BOOL:
       return low === 1;
     case TAG_STRING:
-      m.extra += m.strings.materialise(low);
+      if (reading.isCharged) m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
     case TAG_HEAP_REF: {
       const known = copies.get(low);
       if (known !== undefined) return known;
-      const copy = plainObject(m, at, copies, pending);
+      const copy = plainObject(reading, at);
       copies.set(low, copy);
       return copy;
     }
+    case TAG_UNDEFINED:
+      return undefined;
     default:
       return null;
   }
 }
 
-function plainObject(
-  m: Machine,
-  at: number,
-  copies: Copies,
-  pending: (() => void)[],
-): PlainValue {
+function plainObject(reading: Reading, at: number): PlainValue {
+  const { m, pending } = reading;
   const { i32 } = m.memory;
   const object = m.heap.addressOf(i32[at + LOW]);
   const length = i32[object + OBJECT_LENGTH];
   switch (i32[object + BLOCK_KIND]) {
     case KIND_BYTES:
-      m.extra += Math.floor(length / BYTES_PER_CYCLE);
+      charge(reading, length, BYTES_PER_CYCLE);
       return readBytes(i32, object);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
-      m.extra += Math.floor(length / SLOTS_PER_CYCLE);
+      charge(reading, length, SLOTS_PER_CYCLE);
       pending.push(() => {
-        for (let i = 0; i < length; i++) {
-          values.push(plainSlot(m, slotAt(object, i), copies, pending));
-        }
+        for (let i = 0; i < length; i++) values.push(plainSlot(reading, slotAt(object, i)));
       });
       return values;
     }
     case KIND_MAP: {
       const map = new Map<PlainValue, PlainValue>();
-      m.extra += Math.floor(length / SLOTS_PER_CYCLE);
+      charge(reading, length, SLOTS_PER_CYCLE);
       pending.push(() => {
         for (let i = 0; i < length; i += 2) {
           const key = slotAt(object, i);
           if (i32[key] === TAG_FRAME) continue;
-          const value = plainSlot(m, key + SLOT_WORDS, copies, pending);
-          map.set(plainSlot(m, key, copies, pending), value);
+          const value = plainSlot(reading, key + SLOT_WORDS);
+          map.set(plainSlot(reading, key), value);
         }
       });
       return map;
     }
     default:
-      return lendObject(m, at);
+      return reading.lend(m, at);
   }
+}
+
+function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {
+  if (isCharged) m.extra += Math.floor(length / perCycle);
 }

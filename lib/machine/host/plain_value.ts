@@ -8,6 +8,7 @@ import type { GuestObject } from "./object_view.ts";
  */
 export type PlainValue =
   | null
+  | undefined
   | boolean
   | number
   | bigint
@@ -19,7 +20,8 @@ export type PlainValue =
 
 /**
  * A value the host gives to the guest. A whole number in the int32 range, other than -0, becomes an
- * int32, any other number a float, `undefined` null; bytes, arrays and maps are copied. An object that
+ * int32, any other number a float; `undefined` becomes null if only the number of results is declared;
+ * bytes, arrays and maps are copied. An object that
  * occurs twice is copied once. A key of a map must be an int32, an int64, a string or a bool.
  */
 export type HostResultValue =
@@ -36,7 +38,7 @@ export type HostResultValue =
   | ReadonlyMap<HostResultValue, HostResultValue>;
 
 /** An argument of a handler. */
-export type HostValue = null | boolean | number | bigint | string | GuestObject;
+export type HostValue = null | undefined | boolean | number | bigint | string | GuestObject;
 
 /** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
 export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];

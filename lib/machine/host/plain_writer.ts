@@ -25,6 +25,7 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
@@ -41,13 +42,15 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
+const UNDEFINED = TAG_UNDEFINED;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** What a value of the host may be, for messages. */
-const ALLOWED = "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
+export const ALLOWED =
+  "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
   "or a guest object of this VM that is still valid";
 
 /** Most elements of a JavaScript array. */
@@ -69,6 +72,8 @@ export interface Writing {
   readonly m: Machine;
   /** Whose values they are, for messages: `x.y/1 returned`. */
   readonly source: string;
+  /** Whether `undefined` stays what it is. Otherwise it becomes null. */
+  readonly keepsUndefined: boolean;
   /** Handles of the copies, by the objects of the host. */
   readonly copies: Map<object, number>;
   /** Arrays and maps around what is being written, outermost first. */
@@ -76,11 +81,11 @@ export interface Writing {
 }
 
 /** Begins to write values. */
-export function startWriting(m: Machine, source: string): Writing {
-  return { m, source, copies: new Map(), open: [] };
+export function startWriting(m: Machine, source: string, keepsUndefined = false): Writing {
+  return { m, source, keepsUndefined, copies: new Map(), open: [] };
 }
 
-/** Writes a value that is not an object. @returns 0 or the number of a trap */
+/** Writes a value that is not an object; `undefined` as null. @returns 0 or the number of a trap */
 export function writeScalar(
   m: Machine,
   source: string,
@@ -90,6 +95,7 @@ export function writeScalar(
 ): number {
   const { i32, f64 } = m.memory;
   if (typeof value === "number") {
+    m.tape?.scalar(value);
     if (Object.is(value, value | 0)) {
       i32[slot] = INT32;
       i32[slot + LOW] = value;
@@ -105,9 +111,11 @@ export function writeScalar(
     case "boolean":
       i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
+      m.tape?.scalar(value);
       return 0;
     case "bigint":
       if (BigInt.asIntN(64, value) === value) {
+        m.tape?.scalar(value);
         m.extra += BIGINT_CYCLES;
         writeInt64(i32, slot, value);
         return 0;
@@ -119,6 +127,7 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
+      m.tape?.scalar(null);
       return 0;
     default:
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
@@ -132,6 +141,7 @@ export function writeScalar(
  *
  * @param path what the value is, for messages: `result[1]`
  * @param top word index after the last live slot of the stack; the value itself is live once written
+ * @param liveTop the same once it is written; `top` if the slot is not on the stack
  * @returns 0 or the number of a trap
  */
 export function writeValue(
@@ -140,10 +150,10 @@ export function writeValue(
   slot: number,
   top: number,
   path: string,
+  liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
   const { m, open } = w;
   let trap = place(w, value, slot, top, path);
-  const liveTop = Math.max(top, slot + SLOT_WORDS);
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
@@ -166,12 +176,14 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { m } = w;
   if (typeof value !== "object" || value === null) {
     const trap = writeScalar(m, w.source, value, slot, top);
+    if (value === undefined && w.keepsUndefined) m.memory.i32[slot] = UNDEFINED;
     if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
     return trap;
   }
   const { i32, f64 } = m.memory;
   const number = floatOf(value);
   if (number !== undefined) {
+    m.tape?.float(number);
     i32[slot] = FLOAT;
     f64[(slot >> 1) + 1] = number;
     return 0;
@@ -182,6 +194,8 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
     // A trap, as a negative number.
     if (handle < 0) return -handle;
     w.copies.set(value, handle);
+  } else {
+    m.tape?.reference(handle);
   }
   const { i32: words } = m.memory;
   words[slot] = HEAP_REF;
@@ -213,7 +227,8 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
     return -refuse(w, path, "an array whose length is not valid");
   }
   const handle = createObject(m, KIND_ARRAY, length, length, length * SLOT_BYTES, top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_ARRAY, length);
+  m.tape?.array(handle, length);
   m.extra += Math.floor(length / SLOTS_PER_CYCLE);
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
@@ -224,7 +239,8 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
 
 function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_BYTES, length);
+  m.tape?.bytes(handle, bytes);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
   new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
@@ -236,12 +252,18 @@ function copyMap(w: Writing, map: object, count: number, top: number): number {
   let capacity = LEAST_ENTRIES;
   while (capacity < count) capacity *= 2;
   const handle = createObject(m, KIND_MAP, 0, capacity, mapBytes(capacity), top);
-  if (handle < 0) return -TRAP_OUT_OF_MEMORY;
+  if (handle < 0) return noRoom(m, KIND_MAP, count);
+  m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
   const values = mapEntries(map);
   w.open.push({ handle, isMap: true, values, length: values.length, next: 0 });
   return handle;
+}
+
+function noRoom(m: Machine, kind: number, size: number): number {
+  m.tape?.noRoom(kind, size);
+  return -TRAP_OUT_OF_MEMORY;
 }
 
 function fillEntry(w: Writing, filling: Filling, top: number, path: string): number {
@@ -263,7 +285,8 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   return place(w, values[next + 1], claimKey(m, map, at), top, path);
 }
 
-function isKey(key: unknown): boolean {
+/** Whether a value can be the key of a map. */
+export function isKey(key: unknown): boolean {
   return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
     (typeof key === "number" && Object.is(key, key | 0));
 }
@@ -278,14 +301,22 @@ function refuse(w: Writing, path: string, what: string): number {
 const MOST_STEPS = 16;
 
 function placeOf(w: Writing, path: string): string {
-  const steps = w.open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
+  return pathOf(path, w.open);
+}
+
+/** Path of a value inside arrays and maps, outermost first: `result[2].get("name")`. */
+export function pathOf(
+  root: string,
+  open: readonly Pick<Filling, "isMap" | "values" | "next">[],
+): string {
+  const steps = open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
     if (!isMap) return `[${next - 1}]`;
     const key = values[next - 2];
     return typeof key === "string"
       ? `.get(${JSON.stringify(key.slice(0, 40))})`
       : `.get(${shown(key)})`;
   });
-  return path + steps.join("") + (w.open.length > MOST_STEPS ? "…" : "");
+  return root + steps.join("") + (open.length > MOST_STEPS ? "…" : "");
 }
 
 function shown(key: unknown): string {
@@ -306,6 +337,7 @@ function writeText(
       `${source} a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
     return TRAP_LIMIT;
   }
+  m.tape?.text(payload);
   if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);

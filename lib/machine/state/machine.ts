@@ -8,8 +8,8 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `lent`, `clock`, `collectorMs`, `probe`,
- *   `isDisposed`, `trapCause`.
+ * - owned by the host, not saved: `retained`, `results`, `lent`, `startCall`, `clock`, `collectorMs`,
+ *   `probe`, `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -18,11 +18,13 @@ import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_function.ts";
+import type { HostFunction, StartCall } from "../host/host_function.ts";
+import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
   CONTROL_DEBT,
   CONTROL_DEPTH_MARK,
+  CONTROL_GUEST_CALLS,
   CONTROL_HOST_CALLS,
   CONTROL_INSTRUCTIONS,
   CONTROL_INTRINSIC_CALLS,
@@ -37,6 +39,7 @@ import { whole } from "./whole.ts";
 const CALLS = CONTROL_CALLS;
 const DEBT = CONTROL_DEBT;
 const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const GUEST_CALLS = CONTROL_GUEST_CALLS;
 const HOST_CALLS = CONTROL_HOST_CALLS;
 const INSTRUCTIONS = CONTROL_INSTRUCTIONS;
 const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
@@ -97,12 +100,18 @@ export class MachineState implements MachineParts {
   readonly run: RunState;
   /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
+  /** Handles of the objects lent with the results of the last slice, each held once. */
+  results: number[] = [];
   /** Objects lent to the host, by their host-side representation. */
   readonly lent: WeakMap<object, LentObject> = new WeakMap();
+  /** Starts calls of host functions that answer later. */
+  startCall: StartCall | undefined = undefined;
   /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
   isDisposed = false;
+  /** Receives what the host does, for a journal. */
+  tape: HostTape | undefined = undefined;
   /** Receives events in profile mode. */
   probe: Probe | undefined = undefined;
   /** Cycles left in this run of the dispatch loop; the last block may take it below zero. */
@@ -161,6 +170,15 @@ export class MachineState implements MachineParts {
 
   set intrinsicCalls(value: number) {
     this.memory.f64[INTRINSIC_CALLS >> 1] = value;
+  }
+
+  /** Calls of the host into the guest so far. */
+  get guestCalls(): number {
+    return whole(this.memory.f64[GUEST_CALLS >> 1]);
+  }
+
+  set guestCalls(value: number) {
+    this.memory.f64[GUEST_CALLS >> 1] = value;
   }
 
   /** Host calls made so far. */

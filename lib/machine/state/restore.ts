@@ -9,19 +9,17 @@
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { CompactReader } from "../../encoding/compact_bytes.ts";
 import { completeLimits, LIMIT_NAMES, LIMITS, type Limits } from "../../isa/limits.ts";
-import { OP_HALT, OP_RET } from "../../isa/opcodes.ts";
+import { OP_HALT } from "../../isa/opcodes.ts";
 import { TRAPS } from "../../isa/traps.ts";
-import { FUNCTION_FRAME, FUNCTION_RETS } from "../code/code_layout.ts";
+import { FUNCTION_FRAME } from "../code/code_layout.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { isEntry } from "../semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_DEAD_BYTES,
   CONTROL_DEBT,
-  CONTROL_DEPTH,
   CONTROL_DEPTH_MARK,
   CONTROL_END,
-  CONTROL_FRAME,
   CONTROL_FRAME_PEAK,
   CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
@@ -31,21 +29,22 @@ import {
   CONTROL_SLEEP,
   CONTROL_SLEEPS,
   CONTROL_SPAWNED,
-  CONTROL_TOP,
   END_OTHER,
   END_RETURNED,
   GLOBALS_START,
 } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
-import { readCoroutines } from "./restore_coroutines.ts";
+import { type Coroutines, readCoroutines } from "./restore_coroutines.ts";
 import { readObjects } from "./restore_objects.ts";
 import { readProgress } from "./restore_sort.ts";
+import { checkArguments, readLastTicket, readTickets } from "./restore_tickets.ts";
 import { readTotals, setTotals, totalOf } from "./restore_totals.ts";
 import { type Reading, readKnownConstants, readPayloads, readSlots } from "./restore_values.ts";
 import { SnapshotError } from "./snapshot_error.ts";
 import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
+  IS_SET_ASIDE,
   PROLOGUE_BYTES,
   SNAPSHOT_MAGIC,
   SPEC_VERSION,
@@ -181,13 +180,16 @@ function restoreState(read: Reading): void {
   const payloads = readPayloads(read);
   readKnownConstants(read);
   readSlots(read, GLOBALS_START, memory.heapStart);
-  const current = readCoroutines(read);
+  readLastTicket(read);
+  const coroutines = readCoroutines(read);
+  const tickets = readTickets(read, coroutines);
   readObjects(read);
+  checkArguments(read, tickets);
   if (read.payloads !== payloads) from.refuse(`string ${read.payloads} is never referred to`);
-  readProgress(read);
+  readProgress(read, coroutines);
   if (from.at !== from.end) from.refuse(`${from.end - from.at} bytes follow the state`);
   setTotals(read, totals);
-  checkEnding(read, current);
+  checkEnding(read, coroutines);
 }
 
 function readFlag(from: CompactReader, most: number, what: string): number {
@@ -214,33 +216,28 @@ function readScalars({ m, from }: Reading): void {
 }
 
 /** Checks that how the program ended, or what waits for the debt, agrees with where it is. */
-function checkEnding({ m, from }: Reading, current: number): void {
+function checkEnding({ m, from }: Reading, { current, states }: Coroutines): void {
   const { i32, f64 } = m.memory;
-  const { words } = m.decoded;
   const end = i32[CONTROL_END];
-  const isOver = end !== 0;
-  const opcode = words[i32[CONTROL_PC]];
-  const isWaiting = m.trap !== 0 || i32[CONTROL_FRAME_STRINGS] !== 0;
-  const needsCurrent = isOver || m.trap !== 0 || i32[CONTROL_SLEEP] !== 0 || m.progress !== 0;
+  const debt = f64[CONTROL_DEBT >> 1];
+  const isFrameEnding = i32[CONTROL_FRAME_STRINGS] !== 0;
+  // The entry that has returned is current until a guest call follows.
+  const isResting = end === END_OTHER || end === END_RETURNED && states[0] !== IS_SET_ASIDE;
+  const needsCurrent = isResting || m.trap !== 0 || i32[CONTROL_SLEEP] !== 0 || m.progress !== 0;
   if (current === 0 && needsCurrent) from.refuse("no coroutine is current");
-  if (
-    isOver && (f64[CONTROL_DEBT >> 1] !== 0 || i32[CONTROL_FRAME_STRINGS] !== 0 || m.progress !== 0)
-  ) {
+  if (isResting && (debt !== 0 || isFrameEnding || m.progress !== 0)) {
     from.refuse("an ended program is not at rest");
   }
-  if (!isOver && isWaiting && f64[CONTROL_DEBT >> 1] === 0) {
-    from.refuse("nothing is left to wait for");
+  if (!isResting && debt === 0 && (m.trap !== 0 || isFrameEnding)) {
+    from.refuse("a trap or the end of a frame waits for a debt of 0");
   }
-  if (m.trap !== 0 && m.progress !== 0) from.refuse("an instruction trapped and goes on");
-  if (end === END_OTHER && m.trap === 0 && opcode !== OP_HALT) from.refuse("not at a HALT");
-  if (end !== END_RETURNED) return;
-  const isAtReturn = m.trap === 0 && opcode === OP_RET && isEntry(m, current) &&
-    i32[CONTROL_DEPTH] === 1;
-  if (!isAtReturn) from.refuse("not at the return of the entry");
-  // The results are all that is left of the frame.
-  i32[CONTROL_FRAME] = i32[CONTROL_TOP] - resultWords(m);
-}
-
-function resultWords({ functions }: MachineState): number {
-  return functions[FUNCTION_RETS];
+  if (m.trap !== 0 && (m.progress !== 0 || isFrameEnding)) {
+    from.refuse("an instruction has trapped and goes on");
+  }
+  if (end === END_OTHER && m.trap === 0 && m.decoded.words[i32[CONTROL_PC]] !== OP_HALT) {
+    from.refuse("the program has halted, but is not at a HALT");
+  }
+  if (end === END_RETURNED && isResting && (m.trap !== 0 || !isEntry(m, current))) {
+    from.refuse("the entry has returned, but is not current");
+  }
 }

@@ -1,6 +1,4 @@
-/** Reads and checks the staged instruction under way in a snapshot. */
-import { OP_INTRINSIC } from "../../isa/opcodes.ts";
-import { INTRINSIC_TABLE, type IntrinsicName } from "../../isa/intrinsics.ts";
+/** Reads and checks the staged instructions under way in a snapshot. */
 import {
   ENTRY_WORDS,
   firstElements,
@@ -14,42 +12,48 @@ import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value
 import {
   BLOCK_KIND,
   CAPACITY_OF_WORK,
-  CONTROL_PC,
-  CONTROL_TOP,
+  COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_TOP,
+  COROUTINE_WAKE,
   KIND_ARRAY,
   OBJECT_LENGTH,
 } from "./layout.ts";
+import { type Coroutines, intrinsicAt } from "./restore_coroutines.ts";
 import { createObject } from "./restore_objects.ts";
 import type { Reading } from "./restore_values.ts";
 
-function idOf(identity: IntrinsicName): number | undefined {
-  return INTRINSIC_TABLE.byIdentity.get(identity)?.id;
+/**
+ * Checks the progress of the instruction that each coroutine is about to continue, and reads the states of
+ * sorts. Must come after the objects.
+ */
+export function readProgress(read: Reading, { all, current }: Coroutines): void {
+  const { m } = read;
+  for (const at of all) {
+    const { i32 } = m.memory;
+    // Another meaning while it sleeps.
+    const isAsleep = m.memory.f64[(at + COROUTINE_WAKE) >> 1] >= 0;
+    const progress = at === current ? m.progress : isAsleep ? 0 : i32[at + COROUTINE_PROGRESS];
+    if (progress !== 0) continueAt(read, progress, i32[at + COROUTINE_PC], i32[at + COROUTINE_TOP]);
+  }
 }
 
-/**
- * Checks the progress of the instruction that the current coroutine is about to continue, and reads the
- * state of a sort. Must come after the objects.
- */
-export function readProgress(read: Reading): void {
+/** Checks the progress of one instruction. */
+function continueAt(read: Reading, progress: number, pc: number, top: number): void {
   const { m, from } = read;
   const { i32 } = m.memory;
-  const { progress, decoded: { words } } = m;
-  if (progress === 0) return;
-  const pc = i32[CONTROL_PC];
-  const id = words[pc] === OP_INTRINSIC ? words[pc + 1] : -1;
-  const top = i32[CONTROL_TOP];
-  const isSort = id === idOf("array.sort/1") && progress === 1;
-  const isSearch = id === idOf("array.index_of/1");
+  const identity = intrinsicAt(m, pc);
+  const isSort = identity === "array.sort/1" && progress === 1;
+  if (!isSort && identity !== "array.index_of/1") {
+    from.refuse("the next instruction has no progress to continue");
+  }
   const at = top - (isSort ? 1 : 2) * SLOT_WORDS;
-  if (!isSort && !isSearch) from.refuse("the next instruction has no progress to continue");
   const array = i32[at] === TAG_HEAP_REF ? m.heap.addressOf(i32[at + LOW]) : 0;
   if (array === 0 || i32[array + BLOCK_KIND] !== KIND_ARRAY) {
     from.refuse("the instruction in progress has no array");
   }
   if (isSort) return readSort(read, at, array);
-  if (progress >= i32[array + OBJECT_LENGTH] || i32[at + SLOT_WORDS] !== TAG_STRING) {
-    from.refuse(`a search cannot have compared ${progress} elements`);
-  }
+  if (i32[at + SLOT_WORDS] !== TAG_STRING) from.refuse("a search in progress is not for a string");
 }
 
 /** Reads the state of a sort of the array in the slot at `at`, and puts its object there. */

@@ -12,6 +12,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { accountedBytes, mostParts } from "../strings/string_costs.ts";
 import { CONTROL_STRINGS, STRING_CODE_POINTS, STRING_SIZE, STRING_WORDS } from "./layout.ts";
@@ -121,6 +122,7 @@ export function readSlots(read: Reading, start: number, end: number): void {
         break;
       case TAG_BOOL:
       case TAG_NULL:
+      case TAG_UNDEFINED:
         i32[at + LOW] = 0;
         break;
       case TAG_HEAP_REF: {

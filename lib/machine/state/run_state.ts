@@ -2,9 +2,12 @@
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import {
   CONTROL_AT_BREAK,
+  CONTROL_CURRENT,
   CONTROL_CYCLES,
   CONTROL_END,
   CONTROL_FRAME_STRINGS,
+  CONTROL_SLEEPERS,
+  COROUTINE_ID,
   END_OTHER,
   END_RETURNED,
 } from "./layout.ts";
@@ -13,9 +16,12 @@ import { whole } from "./whole.ts";
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
 const AT_BREAK = CONTROL_AT_BREAK;
+const CURRENT = CONTROL_CURRENT;
 const CYCLES = CONTROL_CYCLES;
 const END = CONTROL_END;
 const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
+const ID = COROUTINE_ID;
+const SLEEPERS = CONTROL_SLEEPERS;
 
 /** State a slice needs from the slices before it. */
 export class RunState {
@@ -39,23 +45,36 @@ export class RunState {
     this.#memory = memory;
   }
 
-  /** Whether the program has returned, halted or trapped, or the VM was disposed. */
+  /** Whether nothing can be run: the program has ended, or the VM was disposed. */
   get isFinished(): boolean {
-    return this.hasFailed || this.#memory.i32[END] !== 0;
-  }
-
-  set isFinished(value: boolean) {
     const { i32 } = this.#memory;
-    if (value !== (i32[END] !== 0)) i32[END] = value ? END_OTHER : 0;
+    if (this.hasFailed) return true;
+    if (i32[END] !== END_RETURNED) return i32[END] !== 0;
+    // Before the first call after the return the entry still is the current coroutine.
+    if (!this.isReopened) return true;
+    return (i32[CURRENT] | i32[SLEEPERS]) === 0;
   }
 
-  /** Whether the entry function returned; its results lie between frame and top. */
+  /** Whether guest calls are possible: the program has not halted or trapped. */
+  get isOver(): boolean {
+    return this.hasFailed || this.#memory.i32[END] === END_OTHER;
+  }
+
+  /** Whether the entry function returned; its results lie between its frame and top. */
   get hasReturned(): boolean {
     return this.#memory.i32[END] === END_RETURNED;
   }
 
-  set hasReturned(value: boolean) {
-    if (value) this.#memory.i32[END] = END_RETURNED;
+  /** Whether a guest call has been made after the entry's return: then the entry is not current. */
+  get isReopened(): boolean {
+    const { i32, f64 } = this.#memory;
+    const current = i32[CURRENT];
+    return i32[END] === END_RETURNED && (current === 0 || f64[(current + ID) >> 1] !== 0);
+  }
+
+  /** Ends the program, or, if it has returned, the calls after that. */
+  end(how: typeof END_RETURNED | typeof END_OTHER): void {
+    this.#memory.i32[END] = how;
   }
 
   /** Whether the last slice ended at a breakpoint; the next slice starts past it. */

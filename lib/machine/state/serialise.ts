@@ -37,11 +37,15 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { isEntry } from "../semantics/scheduler.ts";
+import { rowAt, ticketRows } from "../host/tickets.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
 import {
   BLOCK_KIND,
   BLOCK_UNITS,
+  CONTROL_ANSWERED_FIRST,
   CONTROL_AT_BREAK,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
@@ -56,6 +60,7 @@ import {
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_LIVE,
+  CONTROL_NEXT_FIRST,
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
@@ -63,15 +68,21 @@ import {
   CONTROL_SLEEP,
   CONTROL_STRING_LENGTH,
   CONTROL_STRINGS,
+  CONTROL_TICKET_LAST,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
   COROUTINE_BYTES,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_LINK,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   COUNTERS_END,
@@ -88,6 +99,15 @@ import {
   STRING_PARTS,
   STRING_SIZE,
   STRING_WORDS,
+  TICKET_ARGS,
+  TICKET_BYTES,
+  TICKET_CALLED,
+  TICKET_COST,
+  TICKET_NEXT,
+  TICKET_NUMBER,
+  TICKET_STATE,
+  TICKET_VALUE,
+  TICKET_WAITER,
   UNIT_WORDS,
 } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
@@ -95,7 +115,9 @@ import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
   IS_CURRENT,
+  IS_PARKED,
   IS_READY,
+  IS_SET_ASIDE,
   IS_SLEEPING,
   MOST_SLOT_BYTES,
   NAN_HIGH,
@@ -129,8 +151,8 @@ interface Walk {
   readonly payloads: Numbering;
   /** Accounted bytes of what was reached. */
   bytes: number;
-  /** Word index of the object of the sort under way; 0 if there is none. */
-  work: number;
+  /** Word indexes of the objects of the sorts under way, in the order of their coroutines. */
+  readonly works: number[];
 }
 
 /** Serialises the state. No slice may be running. */
@@ -147,15 +169,16 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
     objects: numbering(i32[CONTROL_HANDLE_CAPACITY]),
     payloads: numbering(i32[CONTROL_STRING_LENGTH]),
     bytes: 0,
-    work: 0,
+    works: [],
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
-  writeCoroutines(walk);
+  walk.out.uint(i32[CONTROL_TICKET_LAST]);
+  writeTickets(walk, writeCoroutines(walk));
   // More objects are reached while objects are written.
   for (let number = 0; number < walk.objects.count; number++) {
     writeObject(walk, i32[i32[CONTROL_HANDLES] + walk.objects.reached[number]]);
   }
-  if (walk.work !== 0) writeSort(walk, walk.work);
+  for (const work of walk.works) writeSort(walk, work);
   const strings = new CompactWriter(1024);
   writePayloads(walk, strings);
   writeKnownConstants(walk, strings);
@@ -205,7 +228,7 @@ function writeScalars(walk: Walk, out: CompactWriter): void {
   const set = (counter: number, value: number): void => {
     totals[(counter - COUNTERS_START) >> 1] = value;
   };
-  const dead = f64[CONTROL_DEAD_OBJECTS >> 1] - walk.objects.count - (walk.work === 0 ? 0 : 1);
+  const dead = f64[CONTROL_DEAD_OBJECTS >> 1] - walk.objects.count - walk.works.length;
   set(CONTROL_DEAD_OBJECTS, m.heap.objectCount + dead);
   set(CONTROL_DEAD_STRINGS, m.strings.count + m.account.deadStrings - walk.payloads.count);
   set(CONTROL_DEAD_BYTES, m.account.liveBytes - walk.bytes);
@@ -254,6 +277,7 @@ function writeSlots(walk: Walk, from: number, to: number): void {
         if (low !== 0) bytes[p - 1] = TAG_TRUE;
         break;
       case TAG_NULL:
+      case TAG_UNDEFINED:
         break;
       case TAG_STRING:
         if (low >= 0) {
@@ -279,7 +303,7 @@ function reachedHandle(walk: Walk, handle: number): number {
   const { i32 } = walk.m.memory;
   const at = i32[i32[CONTROL_HANDLES] + handle];
   if (!isWork(i32, at)) return handle;
-  walk.work = at;
+  walk.works.push(at);
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
   return i32[slotAt(at, 0) + LOW];
 }
@@ -289,36 +313,62 @@ function writeTotal({ m, out }: Walk, at: number): void {
   out.uint(m.memory.f64[at >> 1]);
 }
 
-/** Writes the coroutines, oldest first, then the ready queue from front to back. */
-function writeCoroutines(walk: Walk): void {
+/**
+ * Writes the coroutines, oldest first, then the ready queue from front to back.
+ *
+ * @returns the number of each coroutine, by block
+ */
+function writeCoroutines(walk: Walk): ReadonlyMap<number, number> {
   const { m, out } = walk;
-  const { i32, f64 } = m.memory;
+  const { i32 } = m.memory;
   const all: number[] = [];
   for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
   all.reverse();
-  out.uint(all.length);
+  const ready = new Set<number>();
+  for (let at = i32[CONTROL_READY_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) ready.add(at);
   const places = new Map<number, number>();
+  out.uint(all.length);
   for (const at of all) {
     places.set(at, places.size);
-    const isSleeping = f64[(at + COROUTINE_WAKE) >> 1] >= 0;
-    out.byte(at === i32[CONTROL_CURRENT] ? IS_CURRENT : isSleeping ? IS_SLEEPING : IS_READY);
-    writeTotal(walk, at + COROUTINE_ID);
-    if (isSleeping) {
-      writeTotal(walk, at + COROUTINE_WAKE);
-      writeTotal(walk, at + COROUTINE_SLEPT);
-    }
-    const slots = stackSlots(i32, at);
-    out.uint(slots);
-    if (places.size > 1) walk.bytes += COROUTINE_BYTES + slots * SLOT_BYTES;
-    writeStack(walk, at);
+    writeCoroutine(walk, at, stateOf(m, at, ready.has(at)));
   }
-  for (let at = i32[CONTROL_READY_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) {
-    out.uint(places.get(at) ?? 0);
+  for (const at of ready) out.uint(places.get(at) ?? 0);
+  return places;
+}
+
+function stateOf({ memory: { i32, f64 } }: MachineState, at: number, isReady: boolean): number {
+  if (at === i32[CONTROL_CURRENT]) return IS_CURRENT;
+  if (isReady) return IS_READY;
+  if (f64[(at + COROUTINE_WAKE) >> 1] >= 0) return IS_SLEEPING;
+  return i32[at + COROUTINE_TICKET] === 0 ? IS_SET_ASIDE : IS_PARKED;
+}
+
+function writeCoroutine(walk: Walk, at: number, state: number): void {
+  const { m, out } = walk;
+  const { i32 } = m.memory;
+  out.byte(state);
+  writeTotal(walk, at + COROUTINE_ID);
+  out.byte(i32[at + COROUTINE_CALL]);
+  const ticket = i32[at + COROUTINE_TICKET];
+  out.uint(ticket < 0 ? -2 * ticket - 1 : 2 * ticket);
+  if (state === IS_SLEEPING) {
+    writeTotal(walk, at + COROUTINE_WAKE);
+    writeTotal(walk, at + COROUTINE_SLEPT);
+  } else if (state === IS_READY) {
+    out.uint(i32[at + COROUTINE_PROGRESS]);
+    out.uint(i32[at + COROUTINE_SLEEP] >>> 0);
+    out.byte(i32[at + COROUTINE_AT_BREAK]);
   }
+  const slots = stackSlots(i32, at);
+  out.uint(slots);
+  if (!isEntry(m, at)) walk.bytes += COROUTINE_BYTES + slots * SLOT_BYTES;
+  const hasReturned = state === IS_SET_ASIDE || state === IS_CURRENT && m.run.hasReturned &&
+      isEntry(m, at);
+  writeStack(walk, at, hasReturned);
 }
 
 /** Writes the frames of a coroutine, outermost first: where each continues, then the slots of all. */
-function writeStack(walk: Walk, coroutine: number): void {
+function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
   const { m, out, program } = walk;
   const { i32 } = m.memory;
   const isCurrent = coroutine === i32[CONTROL_CURRENT];
@@ -326,8 +376,8 @@ function writeStack(walk: Walk, coroutine: number): void {
   const headers: number[] = [];
   let word = i32[isCurrent ? CONTROL_PC : coroutine + COROUTINE_PC];
   let frame = i32[isCurrent ? CONTROL_FRAME : coroutine + COROUTINE_FRAME];
-  // After the return of the entry its results are all that is left of its frame.
-  if (isCurrent && m.run.hasReturned) frame = stackStart(i32, coroutine);
+  // The results of the entry are all that is left of its frame.
+  if (hasReturned) frame = stackStart(i32, coroutine);
   for (
     let depth = i32[isCurrent ? CONTROL_DEPTH : coroutine + COROUTINE_DEPTH];
     depth > 0;
@@ -353,6 +403,36 @@ function writeStack(walk: Walk, coroutine: number): void {
   // An instruction that trapped may leave its operands half processed.
   if (isCurrent && m.trap !== 0) return;
   writeSlots(walk, from, i32[isCurrent ? CONTROL_TOP : coroutine + COROUTINE_TOP]);
+}
+
+/** Writes the tickets in the order of their numbers, and the lists they are in. */
+function writeTickets(walk: Walk, places: ReadonlyMap<number, number>): void {
+  const { m, out } = walk;
+  const { i32 } = m.memory;
+  const rows = ticketRows(m);
+  walk.bytes += rows.length * TICKET_BYTES;
+  out.uint(rows.length);
+  for (const row of rows) {
+    out.uint(i32[row + TICKET_NUMBER]);
+    out.uint(i32[row + TICKET_CALLED]);
+    out.byte(i32[row + TICKET_STATE]);
+    out.uint(1 + (places.get(i32[row + TICKET_WAITER]) ?? -1));
+    writeTotal(walk, row + TICKET_COST);
+    writeSlots(walk, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS);
+    writeSlots(walk, row + TICKET_VALUE, row + TICKET_VALUE + SLOT_WORDS);
+  }
+  const answered: number[] = [];
+  for (let at = i32[CONTROL_ANSWERED_FIRST]; at !== 0; at = i32[rowAt(i32, at) + TICKET_NEXT]) {
+    answered.push(i32[rowAt(i32, at) + TICKET_NUMBER]);
+  }
+  const next: number[] = [];
+  for (let at = i32[CONTROL_NEXT_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) {
+    next.push(places.get(at) ?? 0);
+  }
+  for (const list of [answered, next]) {
+    out.uint(list.length);
+    for (const number of list) out.uint(number);
+  }
 }
 
 function writeObject(walk: Walk, at: number): void {

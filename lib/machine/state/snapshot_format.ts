@@ -19,12 +19,15 @@ export const CHECKSUM_BYTES = 4;
 export const TAG_PAYLOAD = 8;
 
 /** Tag of `true` in a snapshot; `false` has TAG_BOOL. */
-export const TAG_TRUE = 9;
+export const TAG_TRUE = 10;
 
 // States of a coroutine in a snapshot.
 export const IS_CURRENT = 0;
 export const IS_READY = 1;
 export const IS_SLEEPING = 2;
+export const IS_PARKED = 3;
+/** The entry after its return, once guest calls have followed. */
+export const IS_SET_ASIDE = 4;
 
 /** High word of the canonical NaN; its low word is 0. */
 export const NAN_HIGH = 0x7ff8_0000;

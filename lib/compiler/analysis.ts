@@ -1,0 +1,42 @@
+/** The front of the compiler: from the text of a module to a JavaScript tree whose names are resolved. */
+import { createReports, type Diagnostic } from "./diagnostic.ts";
+import { eraseTypes } from "./erasure.ts";
+import { isTypeScript, parseModule } from "./parser.ts";
+import { checkNesting, reportRefusals } from "./refusals.ts";
+import { type Resolution, resolveNames } from "./scopes.ts";
+import type { TreeNode } from "./tree.ts";
+
+/** A module that can be lowered. */
+export interface AnalysedModule extends Resolution {
+  /** Its tree, without types. */
+  readonly program: TreeNode;
+}
+
+/** What is known of a module's text. */
+export interface Analysis {
+  /** `undefined` if the text can't be parsed. */
+  readonly module: AnalysedModule | undefined;
+  /** Everything that is wrong, in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Analyses a module.
+ *
+ * @param file name of its file; TypeScript if it ends in `.ts`, `.mts` or `.cts`
+ */
+export function analyseModule(file: string, source: string): Analysis {
+  const reports = createReports(file, source);
+  const program = parseModule(file, source, reports) as TreeNode | undefined;
+  if (program === undefined || !checkNesting(program, reports)) {
+    return { module: undefined, diagnostics: reports.all() };
+  }
+  if (isTypeScript(file)) eraseTypes(program, reports);
+  const resolution = resolveNames(program, reports);
+  reportRefusals(program, resolution.references, reports);
+  const { references, scopes, functions } = resolution;
+  return {
+    module: { program, references, scopes, functions },
+    diagnostics: reports.all(),
+  };
+}

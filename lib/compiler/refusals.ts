@@ -1,0 +1,88 @@
+/** Reports the JavaScript that the compiler refuses, and code that is nested too deeply to be compiled. */
+import type { DiagnosticCode, Reports } from "./diagnostic.ts";
+import { NODE_KINDS } from "./node_kinds.ts";
+import type { Reference } from "./scopes.ts";
+import { eachChild, isNode, type TreeNode } from "./tree.ts";
+
+/** Deepest nesting of nodes: the passes are recursive, and the host's stack is finite. */
+export const MAX_NESTING = 1_000;
+
+interface Refusal {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** Refused kinds of nodes that erasure.ts has not reported already. */
+const REFUSED: Readonly<Record<string, Refusal>> = {
+  ImportExpression: {
+    code: "DYNAMIC_IMPORT",
+    message: "import() is not supported",
+    help: "import the module at the top of the file",
+  },
+  WithStatement: {
+    code: "SLOPPY",
+    message: "with is not part of strict mode",
+    help: "name the object in front of its properties",
+  },
+};
+
+/** Globals that make code from strings. */
+const FROM_STRINGS: Readonly<Record<string, string>> = {
+  eval: "eval is not available: programs can't make code from strings",
+  Function: "the Function constructor is not available: programs can't make code from strings",
+};
+
+/**
+ * Reports code that is nested too deeply. Uses no recursion.
+ *
+ * @returns whether it can be compiled
+ */
+export function checkNesting(program: TreeNode, reports: Reports): boolean {
+  let level: TreeNode[] = [program];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > MAX_NESTING) {
+      reports.add(
+        "NESTING",
+        level[0],
+        `the code is nested more than ${MAX_NESTING} levels deep`,
+        "divide the expression or move inner blocks into functions",
+      );
+      return false;
+    }
+    const below: TreeNode[] = [];
+    for (const node of level) eachChild(node, (child) => below.push(child));
+    level = below;
+  }
+  return true;
+}
+
+/** Reports refused syntax in a module whose names have been resolved. */
+export function reportRefusals(
+  program: TreeNode,
+  references: ReadonlyMap<TreeNode, Reference>,
+  reports: Reports,
+): void {
+  const visit = (node: TreeNode): void => {
+    const refusal = REFUSED[node.type];
+    if (refusal !== undefined) reports.add(refusal.code, node, refusal.message, refusal.help);
+    else if (NODE_KINDS[node.type] === undefined) throw new Error(`unknown node ${node.type}`);
+    if (node.type === "CallExpression" || node.type === "NewExpression") {
+      reportFromStrings(node.callee, references, reports);
+    }
+    eachChild(node, visit);
+  };
+  visit(program);
+}
+
+function reportFromStrings(
+  callee: unknown,
+  references: ReadonlyMap<TreeNode, Reference>,
+  reports: Reports,
+): void {
+  if (!isNode(callee) || callee.type !== "Identifier") return;
+  const name = String(callee.name);
+  if (!Object.hasOwn(FROM_STRINGS, name)) return;
+  if (references.get(callee)?.binding !== undefined) return;
+  reports.add("EVAL", callee, FROM_STRINGS[name], "write the code as a function");
+}
