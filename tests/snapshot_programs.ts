@@ -188,3 +188,67 @@ bottom:
   GET_LOCAL 1
   RET
 .end`;
+
+/** Asks the host, waits for one answer and for any, and exports functions to call. */
+export const ASKING = `
+.sysc ask.it/1 args=2 rets=1
+.export sum sum
+.export ask ask
+.export order order
+.global list
+.global got
+.func main params=0 locals=2 rets=1
+  PUSH_I32 2
+  SPAWN waiter 1
+  PUSH_CONST "one"
+  PUSH_I32 1
+  HOSTCALL ask.it/1
+  SET_LOCAL 0
+  PUSH_CONST "two"
+  PUSH_CONST null
+  HOSTCALL ask.it/1
+  POP
+  GET_LOCAL 0
+  INTRINSIC host.wait/1
+  SET_GLOBAL got
+  POP
+  INTRINSIC host.next/1
+  SET_LOCAL 1
+  FRAME_SYNC
+  GET_GLOBAL got
+  RET
+.end
+.func waiter params=1 locals=0 rets=0
+again:
+  INTRINSIC host.next/1
+  SET_GLOBAL got
+  FRAME_SYNC
+  GET_GLOBAL got
+  PUSH_I32 0
+  NEQ
+  JMP_IF_TRUE again
+  RET
+.end
+.func ask params=1 locals=0 rets=1
+  GET_LOCAL 0
+  PUSH_F64 1.5
+  HOSTCALL ask.it/1
+  INTRINSIC host.wait/1
+  SET_GLOBAL got
+  POP
+  GET_GLOBAL got
+  RET
+.end
+.func sum params=2 locals=0 rets=1
+  GET_LOCAL 0
+  FRAME_SYNC
+  GET_LOCAL 1
+  ADD
+  RET
+.end
+.func order params=1 locals=0 rets=1
+  GET_LOCAL 0
+  INTRINSIC array.sort/1
+  GET_LOCAL 0
+  RET
+.end`;

@@ -1,0 +1,387 @@
+/** Snapshots, restore and fork as hosts use them. tests/unit/state_test.ts moves whole runs. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  HostRegistry,
+  load,
+  type Program,
+  PrometeuError,
+  SnapshotError,
+  Telemetry,
+  type Vm,
+  VmError,
+} from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { invariants } from "../../lib/debug/debug.ts";
+import { METRICS } from "../../lib/telemetry/exporters.ts";
+import { attackAll } from "../hostile_snapshots.ts";
+import { SEED } from "../property/seeds.ts";
+import { withChecksum } from "../snapshot_bytes.ts";
+import { ASKING, DEEP, RICH } from "../snapshot_programs.ts";
+
+const COUNT = `
+.global list
+.func main params=0 locals=1 rets=1
+  PUSH_I32 3
+  INTRINSIC array.new/1
+  SET_GLOBAL list
+  PUSH_I32 0
+  SET_LOCAL 0
+again:
+  GET_LOCAL 0
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 0
+  FRAME_SYNC
+  PUSH_I32 5
+  LT
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  RET
+.end`;
+
+function codeOf(run: () => unknown): string {
+  const error = assertThrows(run, Error);
+  assert(error instanceof PrometeuError);
+  assert(error.message.startsWith(`${error.code}: `));
+  return error.code;
+}
+
+function runToEnd(vm: Vm): unknown[] {
+  const slices: unknown[] = [];
+  while (!vm.finished) slices.push(vm.run({ budget: 50 }));
+  return [slices, vm.results(), vm.cycles, vm.instructions, vm.frames, vm.liveBytes];
+}
+
+Deno.test("a VM goes on in another process: same slices, results, cycles and state", () => {
+  for (const source of [COUNT, RICH, DEEP]) {
+    const vm = load(assemble(source)).instantiate({ seed: 7 });
+    vm.run({ budget: 300 });
+    const bytes = vm.snapshot();
+    // A program of its own, as in another process.
+    const restored = load(assemble(source)).restore(bytes, { debug: invariants });
+    assertEquals(restored.snapshot(), bytes);
+    const forked = vm.fork({ debug: invariants });
+    assertEquals(forked.snapshot(), bytes);
+    const expected = runToEnd(vm);
+    assertEquals(runToEnd(restored), expected);
+    assertEquals(runToEnd(forked), expected);
+    assertEquals(restored.snapshot(), vm.snapshot());
+    assertEquals(forked.snapshot(), vm.snapshot());
+  }
+});
+
+Deno.test("a fork and its origin do not affect each other", () => {
+  const vm = load(assemble(RICH)).instantiate();
+  vm.run({ budget: 500 });
+  const before = vm.snapshot();
+  const twin = vm.fork();
+  runToEnd(twin);
+  assertEquals(vm.snapshot(), before);
+  twin[Symbol.dispose]();
+  runToEnd(vm);
+  const again = vm.fork();
+  assertEquals([again.finished, again.results()], [true, vm.results()]);
+});
+
+Deno.test("an ended VM can be saved: its results and totals are those of the restored one", () => {
+  const program = load(assemble(COUNT));
+  const vm = program.instantiate();
+  runToEnd(vm);
+  const restored = program.restore(vm.snapshot());
+  assertEquals([restored.finished, restored.results(), restored.cycles], [
+    true,
+    vm.results(),
+    vm.cycles,
+  ]);
+  assertEquals(codeOf(() => restored.run({ budget: 1 })), "FINISHED");
+});
+
+Deno.test("a trap that waits for its cycles is reported by the restored VM", () => {
+  // A collection comes before the trap, and costs more than a slice may be charged at once.
+  const program = load(assemble(`
+.func main params=0 locals=0 rets=0
+  PUSH_I32 10000
+  INTRINSIC array.new/1
+  PUSH_I32 10000
+  INTRINSIC array.new/1
+  POP
+  POP
+  RET
+.end`));
+  const vm = program.instantiate({ limits: { heapBytes: 200_000 } });
+  let waits = 0;
+  while (!vm.finished) {
+    const restored = program.restore(vm.snapshot(), { debug: invariants });
+    const slice = vm.run({ budget: 1000 });
+    assertEquals(restored.run({ budget: 1000 }), slice);
+    assertEquals(restored.snapshot(), vm.snapshot());
+    waits++;
+  }
+  assert(waits > 3);
+  // The operands of the instruction that trapped are not part of the state.
+  assertEquals(program.restore(vm.snapshot()).stack(), []);
+});
+
+Deno.test("a VM is not saved while it runs, by a clock, or after it was disposed of", () => {
+  const codes: string[] = [];
+  let running: Vm | undefined;
+  const note = (): null => {
+    codes.push(codeOf(() => running?.snapshot()), codeOf(() => running?.fork()));
+    return null;
+  };
+  const host = new HostRegistry().define("test.note/1", { args: [], rets: ["any"] }, note);
+  const source = `.sysc test.note/1 args=0 rets=1
+.func main params=0 locals=0 rets=0
+  HOSTCALL test.note/1
+  POP
+  RET
+.end`;
+  const program = load(assemble(source), { host });
+  running = program.instantiate();
+  running.run({ budget: Infinity });
+  assertEquals(codes, ["RUNNING", "RUNNING"]);
+  const bytes = running.snapshot();
+  running[Symbol.dispose]();
+  assertEquals(codeOf(() => running?.snapshot()), "DISPOSED");
+  assertEquals(codeOf(() => running?.fork()), "DISPOSED");
+  const other = program.instantiate();
+  program[Symbol.dispose]();
+  assertEquals(codeOf(() => program.restore(bytes)), "DISPOSED");
+  assertEquals(codeOf(() => other.fork()), "DISPOSED");
+  assertEquals(other.snapshot().length > 0, true);
+});
+
+Deno.test("a VM whose host failed in the middle of a slice has no state to save", () => {
+  const scope = new Telemetry().scope("failing", {
+    onSlice: () => {
+      throw new Error("no");
+    },
+  });
+  const vm = load(assemble(COUNT)).instantiate({ telemetry: scope });
+  vm.run({ budget: 10 });
+  assertEquals(codeOf(() => vm.snapshot()), "FINISHED");
+  assertEquals(codeOf(() => vm.fork()), "FINISHED");
+});
+
+Deno.test("options of restore and fork that do not exist are refused", () => {
+  const program = load(assemble(COUNT));
+  const vm = program.instantiate();
+  const bytes = vm.snapshot();
+  const limits = { limits: {} } as object;
+  assertThrows(() => program.restore(bytes, limits), TypeError, "limits");
+  assertThrows(() => vm.fork(limits), TypeError, "limits");
+  assertThrows(() => program.restore("bytes" as unknown as Uint8Array), TypeError, "Uint8Array");
+  assertThrows(() => program.restore(bytes, { maxLimits: { heapBytes: 0 } }), RangeError);
+});
+
+Deno.test("a snapshot with larger limits than the host allows is refused", () => {
+  const program = load(assemble(COUNT));
+  const bytes = program.instantiate({ limits: { heapBytes: 5000, callDepth: 9 } }).snapshot();
+  assertEquals(
+    codeOf(() => program.restore(bytes, { maxLimits: { heapBytes: 4999 } })),
+    "OVER_LIMITS",
+  );
+  const vm = program.restore(bytes, { maxLimits: { heapBytes: 5000, callDepth: 9 } });
+  assertEquals(vm.snapshot(), bytes);
+});
+
+Deno.test("what the host holds stays with the old VM", () => {
+  const program = load(assemble(COUNT));
+  const vm = program.instantiate();
+  vm.run({ budget: Infinity });
+  const list = vm.retainGlobal(0);
+  const restored = program.restore(vm.snapshot());
+  assertEquals(list.kind, "array");
+  vm[Symbol.dispose]();
+  assertEquals(assertThrows(() => list.read(), VmError).code, "DISPOSED");
+  assertEquals(restored.globals()[0], {
+    kind: "array",
+    value: Array(3).fill({ kind: "null", value: null }),
+  });
+  // What only the host retains counts until the next collection, as in the old VM once it is released.
+  const other = program.instantiate();
+  other.run({ budget: Infinity });
+  other.retainGlobal(0);
+  other.setGlobal(0, null);
+  const twin = program.restore(other.snapshot(), { debug: invariants });
+  assertEquals(twin.liveBytes, other.liveBytes);
+  assertEquals(twin.snapshot(), other.snapshot());
+});
+
+function evidence(
+  program: Program,
+  vms: (telemetry: Telemetry, program: Program) => void,
+): unknown {
+  const telemetry = new Telemetry();
+  vms(telemetry, program);
+  const { metrics } = telemetry.snapshot();
+  return METRICS.filter(({ deterministic }) => deterministic).map((
+    { name },
+  ) => [name, metrics[name]]);
+}
+
+Deno.test("the scopes of the parts of a run add up to the evidence of the whole", () => {
+  const whole = evidence(load(assemble(RICH)), (telemetry, program) => {
+    using scope = telemetry.scope("whole");
+    const vm = program.instantiate({ telemetry: scope });
+    while (!vm.finished) vm.run({ budget: 400 });
+  });
+  const parts = evidence(load(assemble(RICH)), (telemetry, program) => {
+    let scope = telemetry.scope("0");
+    let vm = program.instantiate({ telemetry: scope });
+    for (let part = 1; !vm.finished; part++) {
+      vm.run({ budget: 400 });
+      const next = telemetry.scope(`${part}`);
+      const other = part % 2 === 0
+        ? program.restore(vm.snapshot(), { telemetry: next })
+        : vm.fork({ telemetry: next });
+      vm[Symbol.dispose]();
+      scope.close();
+      vm = other;
+      scope = next;
+    }
+    scope.close();
+  });
+  assertEquals(parts, whole);
+});
+
+Deno.test("a restored VM is in its scope with the memory it has, and nothing that was before", () => {
+  const program = load(assemble(COUNT));
+  const vm = program.instantiate();
+  vm.run({ budget: Infinity });
+  const [restored, forked] = [new Telemetry().scope("restored"), new Telemetry().scope("forked")];
+  program.restore(vm.snapshot(), { telemetry: restored });
+  vm.fork({ telemetry: forked });
+  for (const scope of [restored, forked]) {
+    const { metrics } = scope.snapshot();
+    assertEquals([metrics.live_bytes, metrics.cycles, metrics.arrays, metrics.peak_bytes], [
+      vm.liveBytes,
+      0,
+      0,
+      0,
+    ]);
+  }
+});
+
+Deno.test("calls that wait for an answer survive, so that another process can answer", () => {
+  const host = new HostRegistry().external("ask.it/1", { args: 2, rets: 1 });
+  const vm = load(assemble(ASKING), { host }).instantiate();
+  while (vm.run({ budget: 100 }).reason !== "waiting");
+  const bytes = vm.snapshot();
+  const restored = load(assemble(ASKING), { host }).restore(bytes, { debug: invariants });
+  assertEquals(restored.pending(), vm.pending());
+  assertEquals(vm.pending().length, 2);
+  for (const each of [vm, restored, vm.fork({ debug: invariants })]) {
+    for (const { ticket } of each.pending()) each.resolve(ticket, `answer ${ticket}`);
+    assertEquals(each.run({ budget: Infinity }).reason, "frame");
+  }
+  assertEquals(restored.snapshot(), vm.snapshot());
+  assert(bytes.length <= 2048, `${bytes.length} bytes`);
+  const none = new HostRegistry().define("ask.it/1", { args: 2, rets: 1 }, () => 1);
+  const program = load(assemble(ASKING), { host: none });
+  assertEquals(codeOf(() => program.restore(bytes)), "DAMAGED");
+});
+
+Deno.test("a snapshot taken inside a guest call goes on there, and after the entry's return", () => {
+  const host = new HostRegistry().external("ask.it/1", { args: 2, rets: 1 });
+  const program = load(assemble(ASKING), { host });
+  let vm = program.instantiate({ debug: invariants });
+  vm.run({ budget: 40 });
+  const texts = Array.from({ length: 9 }, (_, i) => `${"x".repeat(5000)}${i * 7 % 10}`);
+  const first = vm.call("order", [texts], { budget: 10 });
+  assertEquals(first.reason, "budget");
+  const ended: unknown[] = [];
+  for (let moves = 0; moves < 300 && ended.length === 0; moves++) {
+    const bytes = vm.snapshot();
+    const next = program.restore(bytes, { debug: invariants });
+    assertEquals(next.snapshot(), bytes);
+    const { calls = [] } = next.run({ budget: 100 });
+    assertEquals(vm.run({ budget: 100 }).calls ?? [], calls);
+    assertEquals(next.snapshot(), vm.snapshot());
+    ended.push(...calls);
+    vm = next;
+  }
+  assertEquals(ended, [{ call: first.call, results: [[...texts].sort()] }]);
+  const quick = load(assemble(`.export five five
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  RET
+.end
+.func five params=0 locals=0 rets=1
+  PUSH_I32 5
+  FRAME_SYNC
+  RET
+.end`));
+  const over = quick.instantiate();
+  over.run({ budget: Infinity });
+  over.call("five", [], { budget: 1 });
+  const again = quick.restore(over.snapshot(), { debug: invariants });
+  assertEquals(again.snapshot(), over.snapshot());
+  assertEquals([again.results(), again.finished], [over.results(), false]);
+  assertEquals(runToEnd(again), runToEnd(over));
+});
+
+Deno.test("a refused snapshot leaves the program as it was", () => {
+  const program = load(assemble(RICH));
+  const bytes = load(assemble(RICH)).instantiate().snapshot();
+  const short = withChecksum(bytes.slice(0, bytes.length - 3));
+  const telemetry = new Telemetry().scope("scope");
+  const error = assertThrows(() => program.restore(short, { telemetry }), SnapshotError);
+  assert(
+    /; byte \d+ of a snapshot of format 1, specification 1$/.test(error.message),
+    error.message,
+  );
+  program.instantiate({ telemetry });
+  // The constants are reported by the first VM there is.
+  assert(telemetry.snapshot().metrics.load_strings > 0);
+});
+
+Deno.test("snapshots are small: at most 1.2 bytes for each live one, plus 2 KiB", () => {
+  const idle = load(assemble(COUNT)).instantiate();
+  idle.run({ budget: Infinity });
+  assert(idle.snapshot().length < 256);
+  for (const source of [RICH, DEEP]) {
+    const vm = load(assemble(source)).instantiate();
+    while (!vm.finished) {
+      vm.run({ budget: 100 });
+      const { length } = vm.snapshot();
+      assert(length <= 1.2 * vm.liveBytes + 2048, `${length} bytes, ${vm.liveBytes} live`);
+    }
+  }
+});
+
+Deno.test("keys that collide in crafted ways cost no more than a bound", () => {
+  const source = `
+.global keys
+.func main params=0 locals=1 rets=0
+  INTRINSIC map.new/1
+  SET_GLOBAL keys
+  PUSH_CONST "k"
+  PUSH_I32 30000
+  INTRINSIC string.repeat/1
+  SET_LOCAL 0
+again:
+  GET_GLOBAL keys
+  GET_LOCAL 0
+  PUSH_I32 0
+  GET_GLOBAL keys
+  INTRINSIC map.size/1
+  INTRINSIC string.slice/1
+  PUSH_CONST null
+  INTRINSIC map.set/1
+  JMP again
+.end`;
+  const program = load(assemble(source));
+  const vm = program.instantiate();
+  vm.run({ budget: 3_000_000 });
+  const begun = performance.now();
+  program.restore(vm.snapshot())[Symbol.dispose]();
+  assert(performance.now() - begun < 10_000);
+});
+
+Deno.test("mutated snapshots are refused with a typed error, or run and keep the invariants", () => {
+  const report = attackAll(3000, SEED);
+  assertEquals(report.mutants, 3000);
+  assert(report.accepted > 300 && (report.refused.get("DAMAGED") ?? 0) > 300);
+});
