@@ -48,7 +48,7 @@ function askedHost(): HostRegistry {
 
 /** What the host does to a VM of {@link ASKING}: answers, and calls. */
 function disturb(vm: Vm, random: () => number): void {
-  const [first] = vm.pending();
+  const [first] = vm.finished ? [] : vm.pending();
   const kind = random() % 6;
   if (first !== undefined && kind === 0) vm.resolve(first.ticket, [1, "x", null]);
   else if (first !== undefined && kind === 1) vm.reject(first.ticket, new Error("no"));
