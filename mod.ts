@@ -38,6 +38,7 @@ export type {
   DebugInfo,
   ExportRecord,
   FunctionRecord,
+  HandlerRecord,
   HostImport,
   LocalName,
   ProgramImage,
@@ -86,7 +87,7 @@ export type {
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
+export type { ElementKey, GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host

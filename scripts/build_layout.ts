@@ -130,10 +130,6 @@ const COUNTERS: readonly Row[] = [
   { name: "INTRINSIC_CALLS", about: "Intrinsics executed so far." },
   { name: "HOST_CALLS", about: "Host calls made so far." },
   { name: "GUEST_CALLS", about: "Calls of the host into the guest so far." },
-  {
-    name: "LENDINGS",
-    about: "Host calls completed; objects lent to a completed call have expired.",
-  },
   { name: "FRAME_START_CYCLES", about: "Cycles at the start of the logical frame." },
   { name: "FRAME_START_HOST_CALLS", about: "Host calls at the start of the logical frame." },
   { name: "LIVE", about: "Accounted bytes live now, excluding growth not yet booked." },

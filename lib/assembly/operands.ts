@@ -90,6 +90,15 @@ export function functionOperand(
   return namedOperand(token, "function", functions, false, fail);
 }
 
+/** Reads a place of a function: a label or a byte offset. */
+export function placeOperand(
+  token: Token,
+  labels: ReadonlyMap<string, Label>,
+  fail: Fail,
+): Label | number {
+  return namedOperand(token, "label", labels, true, fail);
+}
+
 /** Resolves a name or reads `#index`; reads a plain number if `plainNumber` allows it. */
 function namedOperand<Value>(
   token: Token,
@@ -124,7 +133,7 @@ export function readOperand(token: Token, kind: OperandKind, names: Names, fail:
       if (word !== "true" && word !== "false") fail("BAD_NUMBER", token, OPERAND_FORMS.bool);
       return word === "true";
     case "label":
-      return namedOperand(token, kind, names.labels, true, fail);
+      return placeOperand(token, names.labels, fail);
     case "constant":
       return hashIndex(token, fail) ?? constantLiteral(token, fail);
     case "global":

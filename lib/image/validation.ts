@@ -1,7 +1,15 @@
 /** Checks the structural rules of an image: all that do not need its code to be decoded. */
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
-import type { Constant, DebugInfo, HostImport, LocalName, ProgramImage } from "./image.ts";
+import { findBadHandler } from "./handler_ranges.ts";
+import type {
+  Constant,
+  DebugInfo,
+  HandlerRecord,
+  HostImport,
+  LocalName,
+  ProgramImage,
+} from "./image.ts";
 
 const MAX_U16 = 0xffff;
 
@@ -41,6 +49,14 @@ export function validateImage(image: ProgramImage): void {
     }
   }
   if (image.debug !== undefined) validateDebug(image, image.debug);
+  if (image.handlers !== undefined) validateHandlers(image, image.handlers);
+}
+
+function validateHandlers(image: ProgramImage, handlers: readonly HandlerRecord[]): void {
+  const bad = findBadHandler(image.functions, handlers);
+  if (bad === undefined) return;
+  const { functionId, start, end } = bad.row;
+  refuse("BAD_HANDLER", `handler of ${start} … ${end} in function ${functionId}: ${bad.what}`);
 }
 
 function validateImports(imports: readonly HostImport[]): void {

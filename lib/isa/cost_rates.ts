@@ -54,6 +54,12 @@ export const REDRAW_CYCLES = 2;
 /** Each int64 that a host function returns: its bigint is split into halves. */
 export const BIGINT_CYCLES = 4;
 
+// Cycles for exceptions.
+/** Catching a thrown value or a fault. */
+export const UNWIND_CYCLES = 64;
+/** Each call that is left on the way to a handler. */
+export const UNWOUND_CALL_CYCLES = 16;
+
 // Bounds on the overrun of a slice (SPEC.md 9.5).
 /** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */
 export const OVERRUN_CYCLES = 4096;

@@ -5,7 +5,7 @@ import { codePlace } from "../image/debug_information.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
 import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
-import { retainSlot } from "../machine/host/guest_object.ts";
+import { lendObject, retainSlot } from "../machine/host/guest_object.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { readResults } from "../machine/host/plain_reader.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
@@ -192,7 +192,13 @@ export function entryResults({ machine, entry }: Inspected): GuestValue[] {
 /** Results of the entry function as plain data, after it has returned. */
 export function plainResults({ machine, entry }: Inspected): PlainValue[] {
   const { frame, top } = registersOf(machine, entry);
-  return readResults(machine, frame, top);
+  return readResults(machine, frame, top, lendObject);
+}
+
+/** The value that the THROW of the inspected frame throws, if nothing catches it. */
+export function thrownValue({ machine }: Inspected): GuestValue {
+  const top = machine.memory.i32[CONTROL_TOP];
+  return read(machine, top - SLOT_WORDS, top)[0];
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
-import { endResults } from "../machine/host/guest_object.ts";
+import type { GuestFunction } from "../machine/host/guest_call.ts";
+import { endLoan } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -9,13 +10,14 @@ import {
   callSlice,
   type CallTarget,
   createCallables,
+  repeatCall,
   withCall,
 } from "./guest_calls.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { AnswerFace } from "./answer_face.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
-import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import { idleSlice, runSlice, type SliceParts, stepSlice, stepWithin } from "./slices.ts";
 import { failedTick, runTick, type Tick } from "./tick.ts";
 
 /** Options for {@link Vm.run}. */
@@ -28,8 +30,22 @@ export interface RunOptions {
   readonly budget: number;
 }
 
+/** Key of what a replay does to a VM, for modules of the runtime. */
+export const REPEAT: unique symbol = Symbol("repeat");
+
+/** What a replay does to a VM. */
+export interface Repeated {
+  /** Executes one instruction, or one stage of it, and pays no more than a budget. */
+  stepWithin(budget: number): Slice;
+  /** Begins a guest call that has begun before; see {@link repeatCall}. Runs nothing. */
+  beginCall(called: GuestFunction, args: readonly unknown[], bytes: number): void;
+  /** Passes a logical frame although nothing is left to run. */
+  passIdle(): Slice;
+}
+
 /** The methods that run a VM; {@link Vm} describes them. */
 export interface Runners {
+  readonly [REPEAT]: Repeated;
   /** Runs one slice. */
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
@@ -62,6 +78,14 @@ export function createRunners(
     return entering(around, () => runSlice(parts, budget), asItIs);
   };
   return {
+    [REPEAT]: {
+      stepWithin(budget: number): Slice {
+        checkRunnable(machine);
+        return entering(around, () => stepWithin(parts, budget), asItIs);
+      },
+      beginCall: (called, args, bytes) => repeatCall(parts, called, args, bytes),
+      passIdle: () => entering(around, idleSlice, asItIs),
+    },
     run(options: RunOptions): Slice {
       return runOnce(checkedBudget("run", options));
     },
@@ -98,6 +122,9 @@ export function createRunners(
 export function checkUsable(machine: Machine): void {
   if (machine.isDisposed) {
     throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
+  }
+  if (machine.isReadingHost) {
+    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
   }
   if (machine.run.isAskingClock) {
     throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
@@ -145,7 +172,7 @@ function entering<T>(
   failed: (slice: Slice) => T,
 ): T {
   const { run, instructions } = parts.machine;
-  endResults(parts.machine);
+  endLoan(parts.machine);
   run.isRunning = true;
   try {
     let done: T;
@@ -165,7 +192,11 @@ function entering<T>(
     return done;
   } finally {
     run.isRunning = false;
-    if (run.isFinished) answers.drop("the program has ended");
+    try {
+      if (run.isFinished) answers.drop("the program has ended");
+    } catch {
+      // There is no stack for the call. The report of the slice must not be lost.
+    }
   }
 }
 
@@ -173,7 +204,12 @@ function asItIs(slice: Slice): Slice {
   return slice;
 }
 
-function checkedBudget(method: string, options: RunOptions | undefined): number {
+/**
+ * Checks the budget of a slice.
+ *
+ * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
+ */
+export function checkedBudget(method: string, options: RunOptions | undefined): number {
   // Untyped callers may leave the options out.
   const budget = options?.budget;
   if (budget === undefined) {

@@ -23,10 +23,10 @@ export interface Slice {
   readonly trap?: Trap;
   /** Costs of the logical frame, if it or the program has ended. */
   readonly frame?: FrameReport;
-  /** Calls that the host has not answered; only if `reason` is `waiting`. */
-  readonly pending?: readonly PendingCall[];
   /** Guest calls that ended in this slice, in order, other than one made by {@link Vm.call} itself. */
   readonly calls?: readonly CallEnd[];
+  /** Calls that the host has not answered; only if `reason` is `waiting`. */
+  readonly pending?: readonly PendingCall[];
   /** Number of coroutines that the end of the program cut short; absent if it is 0. */
   readonly dropped?: number;
 }

@@ -26,6 +26,7 @@ import {
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
@@ -180,10 +181,10 @@ function finishEarlier(parts: SliceParts, slice: Progress): Ending | undefined {
     patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
   run.stoppedAtBreakpoint = false;
   while (isPassing) {
-    const { ending, isExecuted, hasVariableCost } = stepOne(parts, slice);
+    const { ending, isUnderWay, hasVariableCost } = stepOne(parts, slice);
     if (ending !== undefined) return ending;
     if (hasVariableCost && slice.cycles >= slice.budget) return "budget";
-    isPassing = !isExecuted;
+    isPassing = isUnderWay;
   }
   return undefined;
 }
@@ -198,11 +199,35 @@ export function stepSlice(parts: SliceParts): Slice {
   if (machine.memory.i32[CONTROL_CURRENT] === 0) {
     return endSlice(parts, slice, passIdle(machine, slice));
   }
-  machine.run.stoppedAtBreakpoint = false;
   for (;;) {
+    machine.run.stoppedAtBreakpoint = false;
     const { ending, isExecuted } = stepOne(parts, slice);
-    if (isExecuted || ending !== undefined) return endSlice(parts, slice, ending ?? "step");
+    if (isExecuted) return endSlice(parts, slice, ending ?? "step");
+    if (ending !== undefined && ending !== "switched") return endSlice(parts, slice, ending);
   }
+}
+
+/**
+ * Executes one instruction, or one stage of it, and pays no more than a budget; or pays debt only. Like
+ * {@link runSlice}, it stops at a breakpoint. The VM may run.
+ */
+export function stepWithin(parts: SliceParts, budget: number): Slice {
+  const { machine, patches } = parts;
+  const { memory, run } = machine;
+  const slice = beginSlice(machine, budget, NO_CALL);
+  pay(machine, slice);
+  if (machine.debt > 0) return endSlice(parts, slice, "budget");
+  const waiting = waitingEnding(parts, slice);
+  if (waiting !== undefined) return endSlice(parts, slice, waiting);
+  if (memory.i32[CONTROL_CURRENT] === 0) {
+    return endSlice(parts, slice, passIdle(machine, slice));
+  }
+  const isBreak = patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  if (isBreak && !run.stoppedAtBreakpoint && machine.progress === 0) {
+    return endSlice(parts, slice, "breakpoint");
+  }
+  run.stoppedAtBreakpoint = false;
+  return endSlice(parts, slice, stepOne(parts, slice).ending ?? "step");
 }
 
 /** Ends the logical frame although nothing is left to run. The VM may run, and nothing is current. */
@@ -227,8 +252,8 @@ function waitingEnding(parts: SliceParts, slice: Progress): Ending | undefined {
 }
 
 /**
- * Nothing is current. Passes a frame for those that sleep. If all wait for the host, only it can go on; after
- * the entry's return, there may be none left.
+ * Passes a frame for those that sleep. If all wait for the host, only it can go on; after the entry's return
+ * it may be that none is left.
  */
 function passIdle({ run, memory: { i32 } }: Machine, slice: Progress): SliceReason {
   if (run.isFinished) return "returned";
@@ -324,6 +349,8 @@ interface Stepped {
   readonly ending: Ending | undefined;
   /** False after a stage, and if the instruction waits for the host. */
   readonly isExecuted: boolean;
+  /** Whether the instruction has stages left. */
+  readonly isUnderWay: boolean;
   readonly hasVariableCost: boolean;
 }
 
@@ -344,25 +371,38 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
   // An instruction in progress does not count as executed.
-  const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;
+  const isUnderWay = machine.progress !== 0;
+  const isExecuted = !isUnderWay && stop !== STOP_PARKED;
   if (isExecuted) slice.cycles += fixed;
   else machine.instructions--;
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);
   const ending = stop === STOP_BREAK ? undefined : endingOf(parts, slice, stop);
-  return { ending, isExecuted, hasVariableCost: cost > 0 };
+  return { ending, isExecuted, isUnderWay, hasVariableCost: cost > 0 };
 }
 
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
-  if (stop === STOP_TRAPPED) return endByTrap(parts, slice);
-  if (stop === STOP_PARKED) {
-    suspendParked(parts.machine);
-    return afterSwitch(parts.machine);
-  }
+  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
+  if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
+}
+
+/**
+ * Whether a handler catches what stopped the machine. It then goes on there, as soon as that is paid: of
+ * the cost of unwinding a slice takes no more than its budget has left.
+ */
+function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const cost = unwind(machine);
+  if (cost === NOT_CAUGHT) return false;
+  profiler?.settle(at, cost);
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
+  machine.debt += cost - taken;
+  slice.cycles += taken;
+  return true;
 }
 
 /** Ends the current coroutine, whose first function has returned. */
@@ -380,18 +420,21 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
     return "switched";
   }
   finishCurrent(machine);
-  return afterSwitch(machine);
+  return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
 }
 
-/**
- * Another coroutine has become current, or none: all that are left sleep or wait for the host. One that a
- * guest call had interrupted may have to finish what it was doing.
- */
-function afterSwitch(machine: Machine): Ending | undefined {
-  const { run, memory: { i32 } } = machine;
-  if (i32[CONTROL_CURRENT] !== 0) return hasUnfinished(machine) ? "switched" : undefined;
-  if (run.isFinished) return "returned";
-  return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
+/** The current coroutine is parked. A slice of a guest call ends with that; others run what is ready. */
+function waitForHost(machine: Machine, slice: Progress): Ending | undefined {
+  const parked = numberOf(machine, machine.memory.i32[CONTROL_CURRENT]);
+  suspendParked(machine);
+  return parked === slice.until ? "waiting" : endingOfSwitch(machine);
+}
+
+/** What it means that the next ready coroutine is current, or none if all sleep or wait for the host. */
+function endingOfSwitch(machine: Machine): Ending | undefined {
+  const { i32 } = machine.memory;
+  if (i32[CONTROL_CURRENT] === 0) return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
+  return hasUnfinished(machine) ? "switched" : undefined;
 }
 
 /**
@@ -437,17 +480,19 @@ export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Sl
 
 /** The report of a slice that ended with the guest call it waits for. */
 export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
-  const { machine: { run, instructions }, reporter } = parts;
-  const { cycles, until: call, before } = slice;
+  const { machine, reporter } = parts;
+  const { cycles, until: call } = slice;
+  const instructions = machine.instructions - slice.before;
   const ended = slice.ended ?? [];
   const own = ended.pop();
-  run.cycles += cycles;
-  reporter.endSlice(run.cycles);
-  const common = { cycles, instructions: instructions - before, call };
-  const others = ended.length === 0 ? undefined : { calls: ended };
-  return own !== undefined && "trap" in own
-    ? { reason: "trapped", ...common, trap: own.trap, ...others }
-    : { reason: "returned", ...common, results: own?.results ?? [], ...others };
+  const total = machine.run.cycles + cycles;
+  machine.run.cycles = total;
+  reporter.endSlice(total);
+  let report: CallSlice;
+  if (own === undefined || "trap" in own) {
+    report = { reason: "trapped", cycles, instructions, call, ...own };
+  } else report = { reason: "returned", cycles, instructions, call, results: own.results };
+  return ended.length === 0 ? report : { ...report, calls: ended };
 }
 
 function isFinal(reason: SliceReason): boolean {

@@ -4,11 +4,12 @@ import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { PendingCall } from "../machine/host/answers.ts";
+import { writeElement } from "../machine/host/element_writer.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
-import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
+import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
@@ -43,14 +44,21 @@ import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
 import { createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
-import { createPatches } from "./patches.ts";
+import { createPatches, type Patches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
 import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
-import { checkRunnable, checkUsable, createRunners, type RunOptions } from "./runners.ts";
+import {
+  checkRunnable,
+  checkUsable,
+  createRunners,
+  REPEAT,
+  type Repeated,
+  type RunOptions,
+} from "./runners.ts";
 import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
 import type { Tick } from "./tick.ts";
 
@@ -162,25 +170,25 @@ export interface Vm {
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
   /**
-   * Copies one global, given by name or slot, and what it refers to.
+   * Copies one global, given by name or slot, and what it refers to, into plain data. A closure in it is
+   * valid until the VM runs again, unless it is retained.
    *
    * @throws {VmError} `NO_GLOBAL`
    */
-  global(global: string | number): GuestValue;
+  global(global: string | number): PlainValue;
   /**
    * Copies one element: what a path leads to from a global. A step is an index of an array or of bytes, or
    * a key of a map. The rest is not copied.
    *
    * @throws {VmError} `NO_GLOBAL` or `NO_ELEMENT`
    */
-  globalAt(global: string | number, ...path: readonly PathStep[]): GuestValue;
+  globalAt(global: string | number, ...path: readonly PathStep[]): PlainValue;
   /**
-   * Writes one global: null, a boolean, a number (a whole one in the int32 range other than -0 becomes an
-   * int32, any other a float, as does `float(n)`), a bigint, a string, or an object of this VM. Costs no
-   * cycles. A host function may do so, too.
+   * Writes one global; the value is converted as a result of a host function is. Costs no cycles. A host
+   * function may do so, too.
    *
-   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a string exceeds a limit; the global is
-   * then unchanged
+   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a limit is exceeded; the global is then
+   * unchanged
    */
   setGlobal(global: string | number, value: GlobalValue): void;
   /**
@@ -283,6 +291,7 @@ export const PARTS: unique symbol = Symbol("parts");
 /** A VM as modules of the runtime see it. */
 export interface InnerVm extends Vm {
   readonly [PARTS]: CheckSubject;
+  readonly [REPEAT]: Repeated;
 }
 
 /** Puts a machine without coroutines into a saved state. */
@@ -358,7 +367,7 @@ interface FacadeParts {
 /** Checks that a VM is between slices, and in a state that one of them left; returns its machine. */
 function checkSavable(machine: MachineState): MachineState {
   checkUsable(machine);
-  if (machine.run.isRunning) {
+  if (machine.run.isRunning || machine.isReadingHost) {
     throw new VmError("RUNNING", "a host function cannot save the VM that is calling it");
   }
   if (machine.run.hasFailed) {
@@ -393,6 +402,24 @@ function profileOf(profiler: Profiler | undefined): Profile {
   throw new VmError("NO_PROFILE", "the VM has no profiler; instantiate it with the option profile");
 }
 
+function breakpointMethods(
+  machine: Machine,
+  patches: Patches,
+): Pick<Vm, "addBreakpoint" | "removeBreakpoint"> {
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
+  };
+  return {
+    addBreakpoint: (functionId, pc) => patching(() => patches.add(functionId, pc)),
+    removeBreakpoint: (functionId, pc) => patching(() => patches.remove(functionId, pc)),
+  };
+}
+
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
@@ -405,14 +432,6 @@ function facade(
   const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
-  };
-  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
-  const patching = <T>(change: () => T): T => {
-    checkUsable(machine);
-    const isRunning = machine.words === patches.runWords();
-    const changed = change();
-    if (isRunning) machine.words = patches.runWords();
-    return changed;
   };
   return {
     [PARTS]: subject,
@@ -437,16 +456,14 @@ function facade(
     global: (global) => inspected(() => globals.read(global)),
     globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
-    retainGlobal: (slot) => inspected(() => retainGlobal(subject, slot)),
-    retainResult: (index) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
-    removeBreakpoint: (functionId: number, pc: number) =>
-      patching(() => patches.remove(functionId, pc)),
+    retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
+    retainResult: (index: number) => inspected(() => retainResult(subject, index)),
+    ...breakpointMethods(machine, patches),
     profile: () => inspected(() => profileOf(profiler)),
     snapshot: () => serialise(checkSavable(machine), program),
     fork: (options = {}) => fork(checkSavable(machine), options),
     [Symbol.dispose](): void {
-      if (run.isRunning) {
+      if (run.isRunning || machine.isReadingHost) {
         throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");
       }
       if (machine.isDisposed) return;
@@ -509,6 +526,7 @@ function createMachine(
     hostFunctions: handlers,
     limits,
     seed,
+    writeElement,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
   });
   return { machine, constants };

@@ -67,6 +67,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   TRAP_CALL_DEPTH: traps.TRAP_CALL_DEPTH,
   TRAP_EXPLICIT: traps.TRAP_EXPLICIT,
   TRAP_ILLEGAL_INSTRUCTION: traps.TRAP_ILLEGAL_INSTRUCTION,
+  TRAP_UNCAUGHT: traps.TRAP_UNCAUGHT,
 };
 
 /**

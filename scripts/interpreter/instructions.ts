@@ -383,6 +383,9 @@ export const CASES: readonly Case[] = [
   one("SYSCALL", SYSCALL),
   one("INTRINSIC", INTRINSIC),
   one("FRAME_SYNC", `pc += ${sizeOf("FRAME_SYNC")} + HEADER; stop = STOP_FRAME; break run;`),
+
+  // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
+  one("THROW", raise("TRAP_UNCAUGHT")),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

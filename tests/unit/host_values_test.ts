@@ -276,7 +276,7 @@ Deno.test("closures in plain data are objects that can be kept", () => {
   assertEquals(vm.run({ budget: Infinity }).reason, "returned");
   assertStrictEquals(seen[0], seen[1]);
   assert(kept !== undefined);
-  assertEquals(formatValue(kept.read()), "closure #1(4)");
+  assertEquals(formatValue(kept.inspect()), "closure #1(4)");
   assertThrows(() => (seen[0] as GuestObject).kind, VmError);
 });
 

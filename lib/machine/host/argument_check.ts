@@ -9,10 +9,12 @@ import { SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
+import { append } from "./append.ts";
 import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
-import { handleOf } from "./guest_object.ts";
+import { handleOf, isGuestObject } from "./guest_object.ts";
+import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
-import { ALLOWED, isKey, pathOf } from "./plain_writer.ts";
+import { ALLOWED, pathOf } from "./plain_writer.ts";
 
 /** An array, or the keys and values of a map, that is being looked through. */
 interface Open {
@@ -130,7 +132,7 @@ function lookAtObject(look: Look, value: object): void {
       refuse(look, "is an array whose length is not valid");
     }
     add(look, objectBytes(length * SLOT_BYTES));
-    open.push({ isMap: false, values: value, length, next: 0 });
+    append(open, { isMap: false, values: value, length, next: 0 });
     return;
   }
   const bytes = bytesLength(value);
@@ -141,10 +143,12 @@ function lookAtObject(look: Look, value: object): void {
     while (capacity < entries) capacity *= 2;
     add(look, objectBytes(mapBytes(capacity)));
     const values = mapEntries(value);
-    open.push({ isMap: true, values, length: values.length, next: 0 });
+    append(open, { isMap: true, values, length: values.length, next: 0 });
     return;
   }
-  if (m.lent.has(value)) refuse(look, "is a guest object that is not valid, or is of another VM");
+  if (isGuestObject(value)) {
+    refuse(look, "is a guest object that is not valid, or is of another VM");
+  }
   if (isSilencedPromise(value)) refuse(look, "is a Promise; await it first");
   refuse(look, `is an object; use a Map for names and values; expected ${ALLOWED}`);
 }

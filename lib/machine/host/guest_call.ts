@@ -35,7 +35,7 @@ import {
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError, type VmErrorCode } from "../state/vm_error.ts";
-import { dropWaiters } from "./tickets.ts";
+import { dropTickets } from "./tickets.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 
 /** A function of the guest that the host calls. */
@@ -51,13 +51,14 @@ export function callBytes(m: Machine, functionId: number): number {
 }
 
 /**
- * Drops the coroutines that the entry left behind when it returned, and sets it aside: its stack holds the
- * results. Then nothing is current, ready, asleep or parked.
+ * Drops the coroutines and tickets that the entry left behind when it returned, and sets it aside: its
+ * stack holds the results. Then nothing is current, ready or asleep.
  */
 export function setEntryAside(m: Machine): void {
   const { memory, account } = m;
   interruptCurrent(m);
   const { i32 } = memory;
+  dropTickets(m);
   let at = i32[CONTROL_COROUTINES];
   for (let next = i32[at + COROUTINE_NEXT]; next !== 0; next = i32[at + COROUTINE_NEXT]) {
     account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
@@ -71,7 +72,7 @@ export function setEntryAside(m: Machine): void {
   i32[CONTROL_READY_FIRST] = 0;
   i32[CONTROL_READY_LAST] = 0;
   i32[CONTROL_SLEEPERS] = 0;
-  if (i32[CONTROL_PARKED] > 0) dropWaiters(m);
+  i32[CONTROL_PARKED] = 0;
 }
 
 /**

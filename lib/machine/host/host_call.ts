@@ -16,14 +16,15 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
-import { hold, lendObject, unhold } from "./guest_object.ts";
+import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
-import { refusalOf } from "./refusal.ts";
+import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
@@ -49,7 +50,60 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
  */
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
-  const { identity, argKinds, copied, rets, retKinds, handler } = called;
+  const { quick } = called;
+  if (quick === undefined || m.tape !== undefined) return callAny(m, called, index, at);
+  const { i32 } = m.memory;
+  const count = quick.length;
+  for (let i = 0; i < count; i++) {
+    if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);
+  }
+  return callQuick(m, called, count, at);
+}
+
+/** Calls a host function with at most 3 numbers and bools, whose kinds are right. */
+function callQuick(m: Machine, called: HostFunction, count: number, at: number): number {
+  const handler = called.handler as (...args: readonly unknown[]) => unknown;
+  m.countHostCall();
+  try {
+    let result: unknown;
+    if (count === 1) result = handler(scalarAt(m, at));
+    else if (count === 0) result = handler();
+    else if (count === 2) result = handler(scalarAt(m, at), scalarAt(m, at + SLOT_WORDS));
+    else {
+      const second = scalarAt(m, at + SLOT_WORDS);
+      result = handler(scalarAt(m, at), second, scalarAt(m, at + 2 * SLOT_WORDS));
+    }
+    if (typeof result === "number" && called.rets === 1 && called.quickResult >= 0) {
+      const { i32, f64 } = m.memory;
+      if (called.quickResult !== FLOAT && Object.is(result, result | 0)) {
+        i32[at] = INT32;
+        i32[at + LOW] = result;
+        return 0;
+      }
+      if (called.quickResult !== INT32) {
+        i32[at] = FLOAT;
+        f64[(at >> 1) + 1] = result;
+        return 0;
+      }
+    }
+    return takeAnswer(m, called, at, result);
+  } catch (error) {
+    return hasThrown(m, called, error);
+  } finally {
+    if (m.loan !== undefined) endLoan(m);
+    m.isReadingHost = false;
+  }
+}
+
+/** An int32, float or bool. */
+function scalarAt({ memory: { i32, f64 } }: Machine, at: number): number | boolean {
+  const tag = i32[at];
+  if (tag === INT32) return i32[at + LOW];
+  return tag === FLOAT ? f64[(at >> 1) + 1] : i32[at + LOW] === 1;
+}
+
+function callAny(m: Machine, called: HostFunction, index: number, at: number): number {
+  const { identity, argKinds, copied, handler } = called;
   const args: (HostValue | PlainValue | GuestValue)[] = [];
   let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
@@ -59,46 +113,83 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        endLoan(m);
         return TRAP_TYPE;
       }
     }
-    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
-    else if (expected === "value") args.push(readKinded(m, slot));
-    else args.push(readPlain(reading ??= startReading(m), slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) append(args, lendObject(m, handle));
+    else {
+      holdForLoan(m, handle);
+      if (expected === "value") append(args, readKinded(m, slot));
+      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+    }
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
-  const lent = lentHandles(m, at, args.length);
-  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
     if (called.later !== undefined) {
       trap = beginCall(m, index, at, args);
       return trap;
     }
-    const call = handler as (...args: readonly unknown[]) => unknown;
-    const result = args.length === 1 ? call(args[0]) : call(...args);
-    // One plain value: most calls, and nothing to be unpacked.
-    if (typeof result !== "object" && result !== undefined && rets === 1) {
-      trap = writeScalar(m, called.source, result, at, at);
-      if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
-      return trap;
-    }
-    trap = takeResults(m, called, at, result);
-    if (trap !== 0) silence(result);
+    const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
+    trap = takeAnswer(m, called, at, result);
     return trap;
   } catch (error) {
-    // Also if the result is an object that throws when it is looked at.
-    m.trapCause = { thrown: error };
-    m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    trap = TRAP_HOST_FAULT;
+    trap = hasThrown(m, called, error);
     return trap;
   } finally {
+    m.isReadingHost = false;
+    endLoan(m);
     m.tape?.endCall(trap);
-    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.endLending();
+  }
+}
+
+/** A handler has thrown, or its result is an object that throws when it is looked at. */
+function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
+  m.trapCause = { thrown: error };
+  m.trapDetail = `${identity} threw ${describeThrown(error)}`;
+  return TRAP_HOST_FAULT;
+}
+
+/** Writes what a handler has returned. */
+function takeAnswer(m: Machine, called: HostFunction, at: number, result: unknown): number {
+  const { rets, retKinds } = called;
+  // One plain value: most calls, and nothing to be unpacked.
+  if (typeof result !== "object" && result !== undefined && rets === 1) {
+    const trap = writeScalar(m, called.source, result, at, at);
+    return trap === 0 && retKinds !== undefined ? fit(m, called, retKinds[0], at, "result") : trap;
+  }
+  m.isReadingHost = true;
+  const trap = takeResults(m, called, at, result);
+  if (trap !== 0) silence(result);
+  return trap;
+}
+
+const { apply } = Reflect;
+
+/** Calls a handler. Without spreading, which would use the iterator the host may have changed. */
+function callHandler(
+  handler: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  switch (args.length) {
+    case 0:
+      return handler();
+    case 1:
+      return handler(args[0]);
+    case 2:
+      return handler(args[0], args[1]);
+    case 3:
+      return handler(args[0], args[1], args[2]);
+    default:
+      return apply(handler, undefined, args);
   }
 }
 
@@ -114,19 +205,7 @@ function beginCall(
   return trap;
 }
 
-const NO_OBJECTS: readonly number[] = [];
-
-/** Returns the handles of the objects among the arguments. */
-function lentHandles(m: Machine, at: number, count: number): readonly number[] {
-  const { i32 } = m.memory;
-  let handles: number[] | undefined;
-  for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
-  }
-  return handles ?? NO_OBJECTS;
-}
-
+/** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -142,8 +221,6 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case HEAP_REF:
-      return lendObject(m, at);
     case UNDEFINED:
       return undefined;
     default:
@@ -155,14 +232,14 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
-    const refused = refusalOf(result);
-    if (refused !== undefined) {
-      m.trapDetail = refused.detail;
-      return refused.trap;
+    const known = recordedOf(result);
+    if (known?.kind === "refused") {
+      m.trapDetail = known.detail;
+      return known.trap;
     }
     // An async function returns a promise whatever it declares.
     if (
-      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;

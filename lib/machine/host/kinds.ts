@@ -12,8 +12,8 @@ import type {
 
 /** What a handler is given for an argument of each kind. */
 export interface ArgTypes {
-  /** Any value; an object comes as a view. */
-  readonly any: HostValue;
+  /** Any value; an array, bytes or a map is a copy. {@link view} gives objects themselves. */
+  readonly any: PlainValue;
   /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
   readonly value: GuestValue;
   /** Undefined. */
@@ -78,8 +78,8 @@ export type ArgKind = keyof ArgTypes;
 /** Name of a kind of result. */
 export type ResultKind = keyof ResultTypes;
 
-/** Kinds of objects that {@link view} can show. */
-export type ViewedKind = "array" | "bytes" | "map";
+/** Kinds that {@link view} can show; `any` is also any value that is not an object. */
+export type ViewedKind = "array" | "bytes" | "map" | "any";
 
 /** An argument that is given to the handler as a {@link GuestObject}; see {@link view}. */
 export interface ViewArg<K extends ViewedKind = ViewedKind> {
@@ -110,13 +110,13 @@ export type ResultList = number | readonly ResultKind[];
 
 /** Type of one argument. */
 export type ArgOf<S> = S extends ArgKind ? ArgTypes[S]
-  : S extends ViewArg ? GuestObject
+  : S extends ViewArg<infer K> ? (K extends "any" ? HostValue : GuestObject)
   : S extends OptionalArg<infer K> ? ArgOf<K> | undefined
   : S extends VariadicArg<infer K> ? ArgOf<K>
   : never;
 
 /** Parameters of a handler. */
-export type ArgsOf<A extends ArgList> = A extends number ? HostValue[]
+export type ArgsOf<A extends ArgList> = A extends number ? PlainValue[]
   : A extends readonly [] ? []
   : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
     ? First extends VariadicArg<infer K> ? ArgOf<K>[]
@@ -216,7 +216,12 @@ const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
 /** Every kind of argument. */
 const KINDS: Readonly<Record<ArgKind, true>> = { ...RESULT_KINDS, value: true };
 
-const VIEWED: Readonly<Record<ViewedKind, true>> = { array: true, bytes: true, map: true };
+const VIEWED: Readonly<Record<ViewedKind, true>> = {
+  array: true,
+  bytes: true,
+  map: true,
+  any: true,
+};
 
 /** How many arguments a host function takes. */
 export interface ArgCounts {

@@ -33,9 +33,12 @@ import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
-import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
-import { handleOf } from "./guest_object.ts";
+import { append } from "./append.ts";
+import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
+import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
+import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
+import { type RecordedContent, recordedOf } from "./recorded.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
@@ -105,12 +108,11 @@ export function writeScalar(
     }
     return 0;
   }
-  i32[slot + LOW] = 0;
-  i32[slot + HIGH] = 0;
   switch (typeof value) {
     case "boolean":
       i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
+      i32[slot + HIGH] = 0;
       m.tape?.scalar(value);
       return 0;
     case "bigint":
@@ -127,7 +129,9 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
-      m.tape?.scalar(null);
+      i32[slot + LOW] = 0;
+      i32[slot + HIGH] = 0;
+      m.tape?.scalar(value === undefined ? undefined : null);
       return 0;
     default:
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
@@ -152,8 +156,43 @@ export function writeValue(
   path: string,
   liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
+  const trap = place(w, value, slot, top, path);
+  return trap === 0 ? fillOpen(w, liveTop, path) : trap;
+}
+
+/**
+ * Writes a value into a slot the guest can reach: all of it, or nothing and the slot is unchanged.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function replaceValue(
+  m: Machine,
+  source: string,
+  value: unknown,
+  slot: number,
+  top: number,
+): number {
+  const w = startWriting(m, source, true);
+  if (typeof value !== "object" || value === null || floatOf(value) !== undefined) {
+    return place(w, value, slot, top, "value");
+  }
+  const held = writtenObject(w, value, top, "value");
+  if (held < 0) return -held;
+  hold(m, held);
+  try {
+    const trap = fillOpen(w, top, "value");
+    if (trap === 0) writeReference(m, slot, held);
+    else silence(value);
+    return trap;
+  } finally {
+    unhold(m, held);
+  }
+}
+
+/** Writes the contents of the objects that are open, and of those in them. */
+function fillOpen(w: Writing, liveTop: number, path: string): number {
   const { m, open } = w;
-  let trap = place(w, value, slot, top, path);
+  let trap = 0;
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
@@ -188,40 +227,58 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
     f64[(slot >> 1) + 1] = number;
     return 0;
   }
-  let handle = w.copies.get(value) ?? handleOf(m, value);
-  if (handle < 0) {
-    handle = copyObject(w, value, top, path);
-    // A trap, as a negative number.
-    if (handle < 0) return -handle;
-    w.copies.set(value, handle);
-  } else {
-    m.tape?.reference(handle);
-  }
-  const { i32: words } = m.memory;
-  words[slot] = HEAP_REF;
-  words[slot + LOW] = handle;
-  words[slot + HIGH] = 0;
+  const handle = writtenObject(w, value, top, path);
+  if (handle < 0) return -handle;
+  writeReference(m, slot, handle);
   return 0;
+}
+
+function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
+  i32[slot] = HEAP_REF;
+  i32[slot + LOW] = handle;
+  i32[slot + HIGH] = 0;
+}
+
+/** The guest's object for one of the host; a new one is still to be filled. @returns its handle, or minus a trap */
+function writtenObject(w: Writing, value: object, top: number, path: string): number {
+  const { m } = w;
+  const known = w.copies.get(value) ?? handleOf(m, value);
+  if (known >= 0) {
+    m.tape?.reference(known);
+    return known;
+  }
+  const handle = copyObject(w, value, top, path);
+  if (handle >= 0) w.copies.set(value, handle);
+  return handle;
 }
 
 /** Makes the copy of an object, its content still to be filled. @returns its handle, or minus a trap */
 function copyObject(w: Writing, value: object, top: number, path: string): number {
   const { m } = w;
-  if (Array.isArray(value)) return copyArray(w, value, top, path);
+  if (Array.isArray(value)) return copyArray(w, value, value.length, top, path);
   const bytes = bytesLength(value);
   if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
   const entries = mapLength(value);
-  if (entries >= 0) return copyMap(w, value, entries, top);
+  if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
+  const known = recordedOf(value);
+  if (known !== undefined) return copyRecorded(w, known, top, path);
   if (isSilencedPromise(value)) {
     return -refuse(w, path, "a Promise; host functions must return synchronously");
   }
-  if (m.lent.has(value)) return -refuse(w, path, "a guest object that is no longer valid");
+  if (isGuestObject(value)) {
+    return -refuse(w, path, "a guest object that is not valid, or of another VM");
+  }
   return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
 }
 
-function copyArray(w: Writing, values: readonly unknown[], top: number, path: string): number {
+function copyArray(
+  w: Writing,
+  values: readonly unknown[],
+  length: number,
+  top: number,
+  path: string,
+): number {
   const { m } = w;
-  const { length } = values;
   // A proxy of an array may have any length.
   if (!Number.isInteger(length) || length < 0 || length > MAX_LENGTH) {
     return -refuse(w, path, "an array whose length is not valid");
@@ -233,21 +290,23 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  w.open.push({ handle, isMap: false, values, length, next: 0 });
+  append(w.open, { handle, isMap: false, values, length, next: 0 });
   return handle;
 }
 
 function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
   if (handle < 0) return noRoom(m, KIND_BYTES, length);
-  m.tape?.bytes(handle, bytes);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
-  new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
+  const content = new Uint8Array(m.memory.i32.buffer, start, length);
+  content.set(bytes);
+  m.tape?.bytes(handle, content);
   return handle;
 }
 
-function copyMap(w: Writing, map: object, count: number, top: number): number {
+/** `list` gives keys and values, one after the other; they are not asked for before there is room. */
+function copyMap(w: Writing, list: () => readonly unknown[], count: number, top: number): number {
   const { m } = w;
   let capacity = LEAST_ENTRIES;
   while (capacity < count) capacity *= 2;
@@ -256,9 +315,34 @@ function copyMap(w: Writing, map: object, count: number, top: number): number {
   m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  const values = mapEntries(map);
-  w.open.push({ handle, isMap: true, values, length: values.length, next: 0 });
+  append(w.open, { handle, isMap: true, values: list(), length: 2 * count, next: 0 });
   return handle;
+}
+
+/** Does what the host's own value did when it was recorded. */
+function copyRecorded(w: Writing, known: RecordedContent, top: number, path: string): number {
+  const { m } = w;
+  switch (known.kind) {
+    case "array":
+      return copyArray(w, known.values, known.size, top, path);
+    case "map":
+      return copyMap(w, () => known.values, known.size, top);
+    case "refused":
+      m.trapDetail = known.detail;
+      return -known.trap;
+    case "no room":
+      return lackRoom(w, known.of, known.size, top, path);
+  }
+}
+
+/** Fails to allocate an object as it failed before, after the same collection. */
+function lackRoom(w: Writing, kind: number, size: number, top: number, path: string): number {
+  const { m } = w;
+  if (kind === KIND_BYTES) {
+    if (createObject(m, KIND_BYTES, size, 0, size, top) < 0) return noRoom(m, kind, size);
+    return -refuse(w, path, "an object of a journal, for which there is room now");
+  }
+  return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }
 
 function noRoom(m: Machine, kind: number, size: number): number {
@@ -272,6 +356,8 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   const key = values[next];
   filling.next += 2;
   if (!isKey(key)) {
+    const known = typeof key === "object" && key !== null ? recordedOf(key) : undefined;
+    if (known?.kind === "refused") return -copyRecorded(w, known, top, path);
     return refuse(
       w,
       path,
@@ -283,12 +369,6 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   const trap = writeScalar(m, `${w.source} a key:`, key, at, top);
   if (trap !== 0) return trap;
   return place(w, values[next + 1], claimKey(m, map, at), top, path);
-}
-
-/** Whether a value can be the key of a map. */
-export function isKey(key: unknown): boolean {
-  return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
-    (typeof key === "number" && Object.is(key, key | 0));
 }
 
 /** Refuses the value that is being written. */

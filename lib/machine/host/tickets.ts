@@ -16,7 +16,6 @@ import {
   CONTROL_ANSWERED_LAST,
   CONTROL_NEXT_FIRST,
   CONTROL_NEXT_LAST,
-  CONTROL_PARKED,
   CONTROL_TICKET_CAPACITY,
   CONTROL_TICKET_COUNT,
   CONTROL_TICKET_FREE,
@@ -173,15 +172,6 @@ function giveNext(m: Machine, ticket: number): void {
   unpark(m, at);
 }
 
-/** Forgets the coroutines that wait for answers: they have been dropped. The calls stay pending. */
-export function dropWaiters(m: Machine): void {
-  const { i32 } = m.memory;
-  for (const row of ticketRows(m)) i32[row + TICKET_WAITER] = 0;
-  i32[CONTROL_NEXT_FIRST] = 0;
-  i32[CONTROL_NEXT_LAST] = 0;
-  i32[CONTROL_PARKED] = 0;
-}
-
 /** Adds a coroutine to those parked in `host.next`. */
 export function joinNext(i32: Int32Array, at: number): void {
   i32[at + COROUTINE_LINK] = 0;
@@ -240,6 +230,27 @@ export function takeAnswer(m: Machine, row: number, slot: number): boolean {
   i32[CONTROL_TICKET_FREE] = indexOf(i32, row);
   i32[CONTROL_TICKET_COUNT]--;
   return i32[row + TICKET_STATE] === IS_FULFILLED;
+}
+
+/** Frees all rows: no coroutine waits any more. Tickets given out later have other numbers. */
+export function dropTickets(m: Machine): void {
+  const { i32 } = m.memory;
+  if (i32[CONTROL_TICKETS] === 0) return;
+  m.account.release(TICKET_BYTES * i32[CONTROL_TICKET_COUNT]);
+  i32[CONTROL_TICKET_COUNT] = 0;
+  i32[CONTROL_TICKET_PENDING] = 0;
+  i32[CONTROL_TICKET_FREE] = 0;
+  i32[CONTROL_ANSWERED_FIRST] = 0;
+  i32[CONTROL_ANSWERED_LAST] = 0;
+  i32[CONTROL_NEXT_FIRST] = 0;
+  i32[CONTROL_NEXT_LAST] = 0;
+  for (let index = i32[CONTROL_TICKET_CAPACITY]; index > 0; index--) {
+    const row = rowAt(i32, index);
+    i32[row + TICKET_NUMBER] = 0;
+    i32[row + TICKET_BUCKET] = 0;
+    i32[row + TICKET_NEXT] = i32[CONTROL_TICKET_FREE];
+    i32[CONTROL_TICKET_FREE] = index;
+  }
 }
 
 /** Ensures that there is a free row. May replace the views of the memory. */

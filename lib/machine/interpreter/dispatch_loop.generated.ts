@@ -82,6 +82,7 @@ export function interpret(m: Machine): Stop {
   const TRAP_CALL_DEPTH = 16;
   const TRAP_EXPLICIT = 2;
   const TRAP_ILLEGAL_INSTRUCTION = 1;
+  const TRAP_UNCAUGHT = 20;
 
   const { memory, constants, constantTexts, doubles, words } = m;
   let { i32, f64 } = memory;
@@ -867,6 +868,11 @@ export function interpret(m: Machine): Stop {
         stop = STOP_FRAME;
         break run;
       }
+
+      case 0x90: { // THROW
+        m.trap = TRAP_UNCAUGHT;
+        break run;
+      }
       case 0xa0:
       case 0xa1:
       case 0xa2:
@@ -1577,17 +1583,17 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0x90: { // EDGE
+      case 0x8d: { // EDGE
         pc += HEADER;
         break;
       }
 
-      case 0x91: { // BREAK
+      case 0x8e: { // BREAK
         stop = STOP_BREAK;
         break run;
       }
 
-      case 0x92: { // CARRY
+      case 0x8f: { // CARRY
         const probe = m.probe;
         if (probe === undefined) break run;
         top = probe.carry(pc, frame, top);

@@ -122,54 +122,52 @@ export const CONTROL_INTRINSIC_CALLS = 66;
 export const CONTROL_HOST_CALLS = 68;
 /** Calls of the host into the guest so far. */
 export const CONTROL_GUEST_CALLS = 70;
-/** Host calls completed; objects lent to a completed call have expired. */
-export const CONTROL_LENDINGS = 72;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 74;
+export const CONTROL_FRAME_START_CYCLES = 72;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 76;
+export const CONTROL_FRAME_START_HOST_CALLS = 74;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 78;
+export const CONTROL_LIVE = 76;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 80;
+export const CONTROL_RELEASED = 78;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 82;
+export const CONTROL_PEAK = 80;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 84;
+export const CONTROL_FRAME_PEAK = 82;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 86;
+export const CONTROL_CREATED_BEFORE = 84;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 88;
+export const CONTROL_CREATED = 86;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 90;
+export const CONTROL_STRINGS_MADE = 88;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 92;
+export const CONTROL_STRING_BYTES = 90;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 94;
+export const CONTROL_DEFERRED = 92;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 96;
+export const CONTROL_COPIED = 94;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 98;
+export const CONTROL_COLLECTIONS = 96;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 100;
+export const CONTROL_RECLAIMED = 98;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 102;
+export const CONTROL_DEAD_OBJECTS = 100;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 104;
+export const CONTROL_DEAD_STRINGS = 102;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 106;
+export const CONTROL_DEAD_BYTES = 104;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 108;
+export const CONTROL_MADE = 106;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 120;
+export const CONTROL_MADE_BYTES = 118;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 132;
+export const COUNTERS_END = 130;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 132;
+export const CONTROL_BIN_BITS = 130;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 136;
+export const CONTROL_BINS = 134;
 
 /** Word index of the first global. The control block has the same size in every VM. */
 export const GLOBALS_START = 244;

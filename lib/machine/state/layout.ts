@@ -9,6 +9,8 @@ export * from "./control_words.ts";
 export const END_RETURNED = 1;
 /** The program halted or trapped, or the VM was disposed. */
 export const END_OTHER = 2;
+/** The entry function returned, and after that the program halted or trapped, or the VM was disposed. */
+export const END_AFTER_RETURN = 3;
 
 /** Words per allocation unit; a block header is one unit. */
 export const UNIT_WORDS = 4;

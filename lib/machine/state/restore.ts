@@ -29,6 +29,7 @@ import {
   CONTROL_SLEEP,
   CONTROL_SLEEPS,
   CONTROL_SPAWNED,
+  END_AFTER_RETURN,
   END_OTHER,
   END_RETURNED,
   GLOBALS_START,
@@ -199,7 +200,7 @@ function readFlag(from: CompactReader, most: number, what: string): number {
 
 function readScalars({ m, from }: Reading): void {
   const { i32 } = m.memory;
-  i32[CONTROL_END] = readFlag(from, END_OTHER, "end of a program");
+  i32[CONTROL_END] = readFlag(from, END_AFTER_RETURN, "end of a program");
   i32[CONTROL_AT_BREAK] = readFlag(from, 1, "flag of a breakpoint");
   m.trap = from.byte();
   if (m.trap !== 0 && !TRAPS.some(({ number }) => number === m.trap)) {
@@ -222,7 +223,7 @@ function checkEnding({ m, from }: Reading, { current, states }: Coroutines): voi
   const debt = f64[CONTROL_DEBT >> 1];
   const isFrameEnding = i32[CONTROL_FRAME_STRINGS] !== 0;
   // The entry that has returned is current until a guest call follows.
-  const isResting = end === END_OTHER || end === END_RETURNED && states[0] !== IS_SET_ASIDE;
+  const isResting = end >= END_OTHER || end === END_RETURNED && states[0] !== IS_SET_ASIDE;
   const needsCurrent = isResting || m.trap !== 0 || i32[CONTROL_SLEEP] !== 0 || m.progress !== 0;
   if (current === 0 && needsCurrent) from.refuse("no coroutine is current");
   if (isResting && (debt !== 0 || isFrameEnding || m.progress !== 0)) {
@@ -234,8 +235,11 @@ function checkEnding({ m, from }: Reading, { current, states }: Coroutines): voi
   if (m.trap !== 0 && (m.progress !== 0 || isFrameEnding)) {
     from.refuse("an instruction has trapped and goes on");
   }
-  if (end === END_OTHER && m.trap === 0 && m.decoded.words[i32[CONTROL_PC]] !== OP_HALT) {
+  if (end >= END_OTHER && m.trap === 0 && m.decoded.words[i32[CONTROL_PC]] !== OP_HALT) {
     from.refuse("the program has halted, but is not at a HALT");
+  }
+  if (end === END_AFTER_RETURN && states[0] !== IS_SET_ASIDE) {
+    from.refuse("the program has ended after its return, but the entry is there");
   }
   if (end === END_RETURNED && isResting && (m.trap !== 0 || !isEntry(m, current))) {
     from.refuse("the entry has returned, but is not current");

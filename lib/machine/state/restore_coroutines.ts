@@ -14,7 +14,6 @@ import { createCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
 import { SLOT_WORDS, TAG_FRAME } from "../memory/value.ts";
 import { joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
 import {
-  CONTROL_END,
   CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
   CONTROL_SLEEPS,
@@ -78,7 +77,7 @@ export function readCoroutines(read: Reading): Coroutines {
   for (let i = 0; i < count; i++) {
     const state = from.byte();
     const isSecond = state === IS_CURRENT && current !== 0;
-    const isAside = state === IS_SET_ASIDE && (i > 0 || m.memory.i32[CONTROL_END] === 0);
+    const isAside = state === IS_SET_ASIDE && (i > 0 || !m.run.hasReturned);
     if (state > IS_SET_ASIDE || isSecond || isAside) {
       from.refuse(`${state} is not a valid state of a coroutine here`);
     }

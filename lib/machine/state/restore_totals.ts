@@ -11,7 +11,6 @@ import {
   CONTROL_FRAME_START_CYCLES,
   CONTROL_FRAME_START_HOST_CALLS,
   CONTROL_HOST_CALLS,
-  CONTROL_LENDINGS,
   CONTROL_LIVE,
   CONTROL_PEAK,
   CONTROL_RELEASED,
@@ -56,7 +55,6 @@ export function setTotals({ m, from }: Reading, totals: Float64Array): void {
   const inOrder: readonly (readonly [string, number, number])[] = [
     ["cycles of the frame", total(CONTROL_FRAME_START_CYCLES), total(CONTROL_CYCLES)],
     ["host calls of the frame", total(CONTROL_FRAME_START_HOST_CALLS), total(CONTROL_HOST_CALLS)],
-    ["completed host calls", total(CONTROL_LENDINGS), total(CONTROL_HOST_CALLS)],
     ["created bytes", total(CONTROL_CREATED_BEFORE), live + total(CONTROL_RELEASED)],
     ["peak of the frame", live, total(CONTROL_FRAME_PEAK)],
     ["peak", total(CONTROL_FRAME_PEAK), total(CONTROL_PEAK)],

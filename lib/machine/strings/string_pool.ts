@@ -84,10 +84,10 @@ export class StringPool {
   readonly #store: StringStore;
   readonly #account: Account;
   readonly #append: AppendBuffer;
-  #texts: string[] = [];
+  #texts: string[] = [""];
   /** Hashes of whole payloads, as far as they were computed. */
-  #hashes: (number | undefined)[] = [];
-  #constantHashes: (number | undefined)[] = [];
+  #hashes: (number | undefined)[] = [undefined];
+  #constantHashes: (number | undefined)[] = [undefined];
   #lastUnit = 0;
 
   /** Creates an empty pool over a store. */
@@ -494,7 +494,7 @@ export class StringPool {
     let index = i32[STRING_FREE];
     if (index === NONE) {
       index = i32[STRING_LENGTH]++;
-      this.#texts.push("");
+      this.#texts[index] = "";
     } else {
       i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }

@@ -9,7 +9,6 @@ import {
   CONTROL_DEPTH,
   CONTROL_DEPTH_MARK,
   CONTROL_FRAME,
-  CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
   CONTROL_PC,
   CONTROL_READY_FIRST,
@@ -114,9 +113,9 @@ export function checkSchedule(
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
-  // A call made while a frame ends waits for the next one.
+  // A call made, or a coroutine woken, while a frame ends waits for the next one.
   hold(
-    current !== 0 || last === 0 || i32[CONTROL_FRAME_STRINGS] !== 0,
+    current !== 0 || last === 0 || run.frameStrings >= 0,
     "COROUTINES",
     () => "coroutines are ready but none is current",
   );
