@@ -36,6 +36,7 @@ import type { LoadedStrings } from "./evidence.ts";
 import {
   type Constants,
   createVm,
+  FORK_OPTIONS,
   type ForkOptions,
   type InnerVm,
   type Restorer,
@@ -156,7 +157,7 @@ const INSTANTIATE_OPTIONS = [
   "strings",
 ];
 
-const RESTORE_OPTIONS = ["telemetry", "clock", "profile", "debug", "strings", "maxLimits"];
+const RESTORE_OPTIONS = [...FORK_OPTIONS, "strings", "maxLimits"];
 
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 

@@ -354,7 +354,14 @@ export function createVm(
   return facade(parts, { constants, check, fork, program: loaded.snapshots });
 }
 
-const FORK_OPTIONS = ["telemetry", "clock", "profile", "debug"];
+/** Names of the options of {@link Vm.fork}. */
+export const FORK_OPTIONS: readonly string[] = [
+  "telemetry",
+  "clock",
+  "profile",
+  "debug",
+  "journal",
+];
 
 /** What the public interface of a VM needs besides the parts of its slices. */
 interface FacadeParts {
