@@ -1721,11 +1721,6 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
     after: "",
   },
   {
-    name: "accounted bytes of objects are not limited",
-    before: "needRoom(read, objectBytes(bytes));",
-    after: "",
-  },
-  {
     name: "a frame may need more than its stack",
     before: "if (start + m.functions[shape + FUNCTION_FRAME] > end) {",
     after: "if (false) {",

@@ -408,6 +408,65 @@ wait:
   assertEquals(vm.fork().run({ budget: Infinity }).reason, "frame");
 });
 
+/** A state with one of each: a NaN, a text, an array of capacity 3, a map of 5 integers. */
+const FORGED = `
+.global all
+.func main params=0 locals=1 rets=0
+  INTRINSIC map.new/1
+  SET_LOCAL 0
+${
+  [1, 2, 3, 4, 5].map((key) =>
+    `  GET_LOCAL 0\n  PUSH_I32 ${key}\n  PUSH_CONST null\n  INTRINSIC map.set/1\n`
+  ).join("")
+}  PUSH_I32 3
+  INTRINSIC array.new/1
+  SET_GLOBAL all
+  PUSH_F64 0.0
+  PUSH_F64 0.0
+  DIV
+  PUSH_CONST "he"
+  PUSH_CONST "llo"
+  ADD
+  DUP
+  PUSH_CONST "hello"
+  EQ
+  POP
+  FRAME_SYNC
+  POP
+  POP
+  RET
+.end`;
+
+/** Changes of that state, in hexadecimal digits; each breaks one rule. */
+const FORGERIES: readonly (readonly [name: string, from: string, to: string])[] = [
+  ["a NaN of another form", "02000000000000f87f", "02010000000000f87f"],
+  ["a text in one part", "010005" + "68656c6c6f", "010205" + "68656c6c6f"],
+  ["a text that is not there", "010005" + "68656c6c6f", "00"],
+  ["a text that is not UTF-8", "68656c6c6f", "68656cc36f"],
+  ["more of a text than there is", "080000000005000000", "080000000006000000"],
+  ["an array beyond its capacity", "010303040404", "010302040404"],
+  ["a capacity that is no power of two", "040a080001", "040a090001"],
+  ["a map beyond its capacity", "040a080001", "040a040001"],
+  ["a key that is null", "0400020000000400", "0404040" + "0"],
+  ["a key that occurs twice", "000200000004", "000100000004"],
+  ["an object before the one before it", "0600000000", "0602000000"],
+  ["a tag that does not exist", "02000000000000f87f", "0c000000000000f87f"],
+];
+
+for (const [name, from, to] of FORGERIES) {
+  Deno.test(`a forged snapshot is refused: ${name}`, () => {
+    const program = load(assemble(FORGED));
+    const vm = program.instantiate();
+    assertEquals(vm.run({ budget: Infinity }).reason, "frame");
+    const digits = [...vm.snapshot()].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    const at = digits.indexOf(from, 64);
+    assert(at > 0 && at % 2 === 0, `${from} is not in ${digits}`);
+    const changed = digits.slice(0, at) + to + digits.slice(at + from.length);
+    const bytes = Uint8Array.from(changed.match(/../g) ?? [], (pair) => parseInt(pair, 16));
+    assertEquals(codeOf(() => program.restore(withChecksum(bytes))), "DAMAGED");
+  });
+}
+
 Deno.test("mutated snapshots are refused with a typed error, or run and keep the invariants", () => {
   const report = attackAll(3000, SEED);
   assertEquals(report.mutants, 3000);
