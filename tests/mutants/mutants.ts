@@ -1655,7 +1655,7 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
     after: "",
   },
   {
-    name: "a string may be longer than its payload",
+    name: "a restored string may be longer than its payload",
     before:
       "if (bytes !== size && !isPrefix) from.refuse(`${bytes} bytes of a string of ${size} bytes`);",
     after: "",
@@ -1845,7 +1845,7 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   {
     name: "a program may have halted anywhere",
     before:
-      "if (end === END_OTHER && m.trap === 0 && m.decoded.words[i32[CONTROL_PC]] !== OP_HALT) {",
+      "if (end >= END_OTHER && m.trap === 0 && m.decoded.words[i32[CONTROL_PC]] !== OP_HALT) {",
     after: "if (false) {",
   },
   {

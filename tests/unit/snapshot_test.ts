@@ -125,9 +125,9 @@ Deno.test("a trap that waits for its cycles is reported by the restored VM", () 
 
 Deno.test("a VM is not saved while it runs, by a clock, or after it was disposed of", () => {
   const codes: string[] = [];
-  let running: Vm | undefined;
+  const used: { vm?: Vm } = {};
   const note = (): null => {
-    codes.push(codeOf(() => running?.snapshot()), codeOf(() => running?.fork()));
+    codes.push(codeOf(() => used.vm?.snapshot()), codeOf(() => used.vm?.fork()));
     return null;
   };
   const host = new HostRegistry().define("test.note/1", { args: [], rets: ["any"] }, note);
@@ -138,13 +138,14 @@ Deno.test("a VM is not saved while it runs, by a clock, or after it was disposed
   RET
 .end`;
   const program = load(assemble(source), { host });
-  running = program.instantiate();
+  const running = program.instantiate();
+  used.vm = running;
   running.run({ budget: Infinity });
   assertEquals(codes, ["RUNNING", "RUNNING"]);
   const bytes = running.snapshot();
   running[Symbol.dispose]();
-  assertEquals(codeOf(() => running?.snapshot()), "DISPOSED");
-  assertEquals(codeOf(() => running?.fork()), "DISPOSED");
+  assertEquals(codeOf(() => running.snapshot()), "DISPOSED");
+  assertEquals(codeOf(() => running.fork()), "DISPOSED");
   const other = program.instantiate();
   program[Symbol.dispose]();
   assertEquals(codeOf(() => program.restore(bytes)), "DISPOSED");
