@@ -32,6 +32,7 @@ const CASES: Readonly<Record<keyof typeof ERROR_CODES, () => unknown>> = {
     vm[Symbol.dispose]();
     vm.place();
   },
+  SnapshotError: () => load(assemble(MAIN)).restore(new Uint8Array()),
   TelemetryError: () => {
     const scope = new Telemetry().scope("outer");
     scope.scope("inner");

@@ -6,7 +6,6 @@ import { BuildError, type HandlerRecord } from "../../mod.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 import { profiler } from "../../lib/telemetry/profiler.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
 
 /** Text of an entry that throws the value that the lines push, inside a call. */
 function throwing(lines: readonly string[]): string {
@@ -113,7 +112,7 @@ Deno.test("the cost of a long way to a handler is paid within the budgets", () =
       assertEquals(vm.place().functionName, "main");
       assertEquals(vm.stack(), [{ kind: "string", value: "thrown" }]);
     }
-    vm = restoreState(program, saveState(vm), { debug: invariants });
+    vm = program.restore(vm.snapshot(), { debug: invariants });
   }
   assert(paid > 100, `${paid} slices paid for it`);
   assertEquals([vm.cycles, vm.instructions], [whole.cycles, whole.instructions]);

@@ -10,7 +10,6 @@ import {
   type KvValue,
   type LogMessage,
 } from "../../lib/host/modules.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
 
 const CAPABILITIES = ["log", "clock", "kv", "random"];
 
@@ -422,7 +421,7 @@ Deno.test("a restored VM goes on with the same frame time and random numbers", (
   const cut = program.instantiate();
   cut.run({ budget: Infinity });
   cut.run({ budget: Infinity });
-  const restored = restoreState(program, saveState(cut));
+  const restored = program.restore(cut.snapshot());
   finish(restored);
   assertEquals(restored.stack(), whole.stack());
 });
