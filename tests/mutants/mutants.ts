@@ -152,11 +152,9 @@ export const FIRST_TESTS = {
   "checker": ["tests/unit/invariants_test.ts"],
   "exceptions": [
     "tests/unit/exceptions_test.ts",
-    "tests/conformance/conformance_test.ts#exceptions|verifier/handler|image/handler|assembler/try",
+    "tests/conformance/conformance_test.ts#exceptions|verifier|image|assembler",
     "tests/conformance/conformance_test.ts#closures",
-    "tests/property/machine_property_test.ts",
     "tests/property/codec_property_test.ts",
-    "tests/property/verifier_property_test.ts",
   ],
   "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
   "command": [

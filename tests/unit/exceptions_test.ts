@@ -2,7 +2,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { formatBacktrace, HostRegistry, load, type Slice, type Trap, type Vm } from "../../mod.ts";
 import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
-import { BuildError, type HandlerRecord } from "../../mod.ts";
+import { BuildError, type HandlerRecord, ImageError } from "../../mod.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 import { profiler } from "../../lib/telemetry/profiler.ts";
@@ -244,6 +244,15 @@ Deno.test("many handlers, nested or side by side, are verified and found quickly
   const time = performance.now() - start;
   // To look at each of them at each instruction would take minutes.
   assert(time < 5_000, `${time} ms`);
+});
+
+Deno.test("handlers count as part of an image's size", () => {
+  const builder = new ImageBuilder();
+  const main = builder.function("main").emit("NOP").emit("HALT");
+  for (let i = 0; i < 100; i++) main.tryRange(0, 2, 2);
+  const image = { ...builder.build(false), debug: undefined };
+  const tooLarge = assertThrows(() => load(image, { maxImageBytes: 2_000 }), ImageError);
+  assertEquals(tooLarge.code, "TOO_LARGE");
 });
 
 Deno.test("an exception in a guest call ends only the call, and the entry's handlers do not catch it", () => {
