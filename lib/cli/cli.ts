@@ -30,6 +30,7 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
+import { beginReplay, checkJournalFlags, recorderOf, saveJournal } from "./journals.ts";
 import { UsageError } from "./errors.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
 import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
@@ -109,6 +110,7 @@ const USERS_FAULTS = [
   "ImageError",
   "VerifyError",
   "LinkError",
+  "JournalError",
 ];
 
 function isUsersFault(error: unknown): error is PrometeuError {
@@ -137,7 +139,10 @@ async function runCommand(
   const [file] = operands;
   switch (command) {
     case "run":
-      return await runProgram(readImage(file, io), values, io);
+      checkJournalFlags(values);
+      return values.has("replay")
+        ? replayProgram(readImage(file, io), values, io)
+        : await runProgram(readImage(file, io), values, io);
     case "asm": {
       const output = values.get("output");
       if (output === undefined) {
@@ -305,15 +310,44 @@ async function runProgram(
   const log: string[] = [];
   const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
   const { program, host } = await linkProgram(image, values, io, write);
-  const vm = program.instantiate();
+  const recorder = recorderOf(values);
+  const vm = program.instantiate(recorder === undefined ? {} : { journal: recorder });
   const { slice, slices } = runToEnd(vm, budget, values, () => {});
   host.saveStore();
+  saveJournal(recorder, values, io);
   if (asJson) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
     for (const value of vm.results()) io.out(formatValue(value));
   }
   return endStatus(vm, slice, io);
+}
+
+/** Repeats a run from its journal: output and status are those of the run. */
+function replayProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  const budget = countFlag(values, "budget");
+  const asJson = values.has("json");
+  const log: string[] = [];
+  const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
+  const replay = beginReplay(image, values.get("replay") ?? "", write, io);
+  const { vm } = replay;
+  const { slice, slices } = runToEnd(vm, budget, values, () => {}, replay);
+  if (asJson) {
+    io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
+  } else {
+    for (const value of vm.results()) io.out(formatValue(value));
+  }
+  if (!replay.isOver || vm.finished) return endStatus(vm, slice, io);
+  io.err(
+    `${errorPrefix(io)} the journal ends ${
+      formatPlace(vm.place())
+    } after ${vm.cycles} cycles, before the program does`,
+  );
+  return EXIT.CYCLES;
 }
 
 async function profileProgram(
@@ -428,19 +462,24 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   return EXIT.CYCLES;
 }
 
-/** Runs slices until the program ends or `--frames` or `--max-cycles` is reached; returns the last one. */
+/**
+ * Runs slices until the program ends, the journal that is replayed does, or `--frames` or `--max-cycles` is
+ * reached; returns the last one.
+ */
 function runToEnd(
   vm: Vm,
   budget: number,
   values: ReadonlyMap<string, string>,
   onSlice: (slice: Slice) => void,
+  runner: Pick<Vm, "run"> & { readonly isOver?: boolean } = vm,
 ): { slice: Slice; slices: number } {
   const frames = countFlag(values, "frames");
   const maxCycles = countFlag(values, "max-cycles");
   for (let slices = 1;; slices++) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    const slice = runner.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
     onSlice(slice);
-    const isPaused = slice.reason === "frame" || slice.reason === "budget";
+    const isPaused = runner.isOver !== true &&
+      (slice.reason === "frame" || slice.reason === "budget");
     if (!isPaused || vm.frames >= frames) return { slice, slices };
     if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };
   }

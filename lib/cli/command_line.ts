@@ -93,7 +93,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   run: {
     usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
-      "[--max-cycles N] [--json]",
+      "[--max-cycles N] [--json] [--record JOURNAL | --replay JOURNAL]",
     operand: "FILE",
     summary: "run a program and print what its entry function returns",
     flags: [
@@ -102,10 +102,23 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
+      {
+        name: "record",
+        value: "JOURNAL",
+        help: "write what the host answers to a file, when the run has ended",
+      },
+      {
+        name: "replay",
+        value: "JOURNAL",
+        help:
+          "repeat a recorded run: the answers are the file's, only log functions are called again",
+      },
     ],
     examples: [
       "prometeu run game.pasm",
       "prometeu run game.pbx --max-cycles 1000000 --json",
+      "prometeu run game.pasm --allow log,clock --record game.journal",
+      "prometeu run game.pasm --replay game.journal",
       "prometeu run game.pasm --allow log,clock,kv=game.json",
     ],
   },
