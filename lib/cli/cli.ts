@@ -30,7 +30,7 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
-import { beginReplay, checkJournalFlags, recorderOf, saveJournal } from "./journals.ts";
+import { beginReplay, checkJournalFlags, runRecorded, runReplay } from "./journals.ts";
 import { UsageError } from "./errors.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
 import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
@@ -46,6 +46,8 @@ import {
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
 import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
+import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
+import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 
@@ -142,6 +144,8 @@ async function runCommand(
       checkJournalFlags(values);
       return values.has("replay")
         ? replayProgram(readImage(file, io), values, io)
+        : values.has("record")
+        ? await recordProgram(readImage(file, io), values, io)
         : await runProgram(readImage(file, io), values, io);
     case "asm": {
       const output = values.get("output");
@@ -305,22 +309,42 @@ async function runProgram(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): Promise<number> {
-  const budget = countFlag(values, "budget");
+  const limits = runLimits(values);
+  const recovery = readRecovery(values, io);
   const asJson = values.has("json");
   const log: string[] = [];
-  const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
+  const output = createOutput(io, recovery.path !== undefined);
+  const write = (line: string): void => asJson ? void log.push(line) : output.write(line);
   const { program, host } = await linkProgram(image, values, io, write);
-  const recorder = recorderOf(values);
-  const vm = program.instantiate(recorder === undefined ? {} : { journal: recorder });
-  const { slice, slices } = runToEnd(vm, budget, values, () => {});
-  host.saveStore();
-  saveJournal(recorder, values, io);
-  if (asJson) {
-    io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
-  } else {
-    for (const value of vm.results()) io.out(formatValue(value));
+  const parts = { program, host, recovery, output, log, io };
+  const { vm, slice, slices, stoppedBy } = await runRecoverably(parts, limits);
+  if (stoppedBy !== undefined) {
+    io.err(`${errorPrefix(io)} stopped by ${stoppedBy}; go on with --resume ${recovery.path}`);
+    return STOPPED[stoppedBy];
   }
+  if (asJson) {
+    output.write(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
+  } else {
+    for (const value of vm.results()) output.write(formatValue(value));
+  }
+  output.flush();
+  host.saveStore();
   return endStatus(vm, slice, io);
+}
+
+/** Runs a program, and writes its journal. */
+async function recordProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const limits = runLimits(values);
+  const { log, write } = logOf(values, io);
+  const { program, host } = await linkProgram(image, values, io, write);
+  const { vm, ...ended } = await runRecorded(program, values.get("record") ?? "", limits, io);
+  showEnd(vm, ended, values, log, io);
+  host.saveStore();
+  return endStatus(vm, ended.slice, io);
 }
 
 /** Repeats a run from its journal: output and status are those of the run. */
@@ -329,26 +353,46 @@ function replayProgram(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): number {
-  const budget = countFlag(values, "budget");
-  const asJson = values.has("json");
-  const log: string[] = [];
-  const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
+  const { log, write } = logOf(values, io);
   const replay = beginReplay(image, values.get("replay") ?? "", write, io);
   const { vm } = replay;
-  const { slice, slices } = runToEnd(vm, budget, values, () => {}, replay);
-  if (asJson) {
+  const ended = runReplay(replay, runLimits(values));
+  showEnd(vm, ended, values, log, io);
+  if (!replay.isOver || vm.finished) return endStatus(vm, ended.slice, io);
+  const place = formatPlace(vm.place());
+  io.err(
+    `${
+      errorPrefix(io)
+    } the journal ends ${place} after ${vm.cycles} cycles, before the program does`,
+  );
+  return EXIT.CYCLES;
+}
+
+/** The guest's log: printed at once, or kept for the document. */
+function logOf(
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): { readonly log: string[]; readonly write: (line: string) => void } {
+  const log: string[] = [];
+  return { log, write: (line) => values.has("json") ? void log.push(line) : io.out(line) };
+}
+
+function showEnd(
+  vm: Vm,
+  { slice, slices }: Ended,
+  values: ReadonlyMap<string, string>,
+  log: readonly string[],
+  io: CliIo,
+): void {
+  if (values.has("json")) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
     for (const value of vm.results()) io.out(formatValue(value));
   }
-  if (!replay.isOver || vm.finished) return endStatus(vm, slice, io);
-  io.err(
-    `${errorPrefix(io)} the journal ends ${
-      formatPlace(vm.place())
-    } after ${vm.cycles} cycles, before the program does`,
-  );
-  return EXIT.CYCLES;
 }
+
+/** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */
+const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
 
 async function profileProgram(
   file: string,
@@ -365,7 +409,7 @@ async function profileProgram(
   const image = readImage(file, io);
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate({ profile: profiler });
-  const { slice } = runToEnd(vm, Infinity, values, () => {});
+  const { slice } = await runToEnd(vm, runLimits(values));
   const profile = vm.profile();
   const output = values.get("output") ?? "-";
   if (format === "pprof" && output === "-") {
@@ -425,8 +469,10 @@ async function certifyProgram(
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate();
   const reports: FrameReport[] = [];
-  const { slice } = runToEnd(vm, Infinity, values, (each) => {
-    if (each.frame !== undefined) reports.push(each.frame);
+  const { slice } = await runToEnd(vm, runLimits(values), {
+    onSlice: (each) => {
+      if (each.frame !== undefined) reports.push(each.frame);
+    },
   });
   const certificate = withFile(path, () => certify(reports, policy), "BAD_POLICY");
   if (values.has("json")) io.out(JSON.stringify(certificate, undefined, 2));
@@ -453,6 +499,11 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
     for (const line of formatBacktrace(slice.trap).split("\n")) io.err(line);
     return EXIT.FAILED;
   }
+  if (slice.reason === "waiting") {
+    const calls = vm.pending().map(({ identity, ticket }) => `${identity} (ticket ${ticket})`);
+    io.err(`${errorPrefix(io)} waits for answers that no handler gives: ${calls.join(", ")}`);
+    return EXIT.FAILED;
+  }
   if (slice.reason !== "budget") return EXIT.DONE;
   io.err(
     `${errorPrefix(io)} stopped ${
@@ -462,27 +513,12 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   return EXIT.CYCLES;
 }
 
-/**
- * Runs slices until the program ends, the journal that is replayed does, or `--frames` or `--max-cycles` is
- * reached; returns the last one.
- */
-function runToEnd(
-  vm: Vm,
-  budget: number,
-  values: ReadonlyMap<string, string>,
-  onSlice: (slice: Slice) => void,
-  runner: Pick<Vm, "run"> & { readonly isOver?: boolean } = vm,
-): { slice: Slice; slices: number } {
-  const frames = countFlag(values, "frames");
-  const maxCycles = countFlag(values, "max-cycles");
-  for (let slices = 1;; slices++) {
-    const slice = runner.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
-    onSlice(slice);
-    const isPaused = runner.isOver !== true &&
-      (slice.reason === "frame" || slice.reason === "budget");
-    if (!isPaused || vm.frames >= frames) return { slice, slices };
-    if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };
-  }
+function runLimits(values: ReadonlyMap<string, string>): RunLimits {
+  return {
+    budget: countFlag(values, "budget"),
+    frames: countFlag(values, "frames"),
+    maxCycles: countFlag(values, "max-cycles"),
+  };
 }
 
 function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {

@@ -1,9 +1,8 @@
 /** `prometeu run --record` and `--replay`. */
-import { HostRegistry, load, type ProgramImage, type Vm } from "../../mod.ts";
+import { HostRegistry, load, type Program, type ProgramImage, type Vm } from "../../mod.ts";
 import * as modules from "../host/modules.ts";
 import {
   createRecorder,
-  type JournalRecorder,
   openJournal,
   type Replay,
   type ReplayedCall,
@@ -11,9 +10,13 @@ import {
 import { UsageError } from "./errors.ts";
 import { type CliIo, withFile } from "./files.ts";
 import { logLine } from "./hosts.ts";
+import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 
 /** Flags that say what the host is, or where a run goes on: a journal has both. */
-const NOT_WITH_REPLAY = ["record", "allow", "host"];
+const NOT_WITH_REPLAY = ["record", "allow", "host", "checkpoint", "resume"];
+
+/** A journal begins at the start of the program. */
+const NOT_WITH_RECORD = ["checkpoint", "resume"];
 
 /**
  * Checks that flags of journals go together with the others.
@@ -21,30 +24,44 @@ const NOT_WITH_REPLAY = ["record", "allow", "host"];
  * @throws {UsageError} `BAD_VALUE`
  */
 export function checkJournalFlags(values: ReadonlyMap<string, string>): void {
-  if (!values.has("replay")) return;
-  const other = NOT_WITH_REPLAY.find((name) => values.has(name));
-  if (other === undefined) return;
-  throw new UsageError(
-    "BAD_VALUE",
-    `--replay can't be used with --${other}: the journal has the answers of the host`,
-  );
+  refuseOther("replay", NOT_WITH_REPLAY, values, "the journal has what the host did");
+  refuseOther("record", NOT_WITH_RECORD, values, "a journal begins where the program does");
 }
 
-/** The recorder of a run, if `--record` asks for one. */
-export function recorderOf(values: ReadonlyMap<string, string>): JournalRecorder | undefined {
-  return values.has("record") ? createRecorder() : undefined;
-}
-
-/** Writes the journal to the file of `--record`. */
-export function saveJournal(
-  recorder: JournalRecorder | undefined,
+function refuseOther(
+  flag: string,
+  others: readonly string[],
   values: ReadonlyMap<string, string>,
-  io: CliIo,
+  why: string,
 ): void {
-  const path = values.get("record");
-  if (recorder === undefined || path === undefined) return;
+  const other = values.has(flag) ? others.find((name) => values.has(name)) : undefined;
+  if (other === undefined) return;
+  throw new UsageError("BAD_VALUE", `--${flag} can't be used with --${other}: ${why}`);
+}
+
+/** Runs a program to its end, and writes its journal to a file. */
+export async function runRecorded(
+  program: Program,
+  path: string,
+  limits: RunLimits,
+  io: CliIo,
+): Promise<Ended & { readonly vm: Vm }> {
+  const recorder = createRecorder();
+  const vm = program.instantiate({ journal: recorder });
+  const ended = await runToEnd(vm, limits);
   const bytes = recorder.take();
   withFile(path, () => io.writeFile(path, bytes), "UNWRITABLE");
+  return { vm, ...ended };
+}
+
+/** Repeats slices until the program or the journal ends, or a limit is reached. */
+export function runReplay(replay: Replay, { budget, frames, maxCycles }: RunLimits): Ended {
+  const { vm } = replay;
+  for (let slices = 1;; slices++) {
+    const slice = replay.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    if (slice.isLast || vm.frames >= frames) return { slice, slices };
+    if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };
+  }
 }
 
 /**

@@ -29,6 +29,11 @@ export const FIRST_TESTS = {
     "tests/unit/slice_test.ts",
     "tests/property/machine_property_test.ts",
   ],
+  "answers": [
+    "tests/conformance/conformance_test.ts#answers",
+    "tests/unit/answers_test.ts",
+    "tests/property/answers_property_test.ts",
+  ],
   "metering": [
     "tests/unit/debt_test.ts",
     "tests/unit/decoded_code_test.ts",
@@ -138,6 +143,20 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "checker": ["tests/unit/invariants_test.ts"],
+  "exceptions": [
+    "tests/unit/exceptions_test.ts",
+    "tests/conformance/conformance_test.ts#exceptions|verifier/handler|image/handler|assembler/try",
+    "tests/conformance/conformance_test.ts#closures",
+    "tests/property/machine_property_test.ts",
+    "tests/property/codec_property_test.ts",
+    "tests/property/verifier_property_test.ts",
+  ],
+  "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
+  "command": [
+    "tests/unit/cli_host_test.ts",
+    "tests/unit/cli_test.ts",
+    "tests/unit/cli_guest_test.ts",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -1663,6 +1682,158 @@ const CHECKER: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const MODULES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a frame takes one message more",
+    before: "if (valve.count >= perFrame) {",
+    after: "if (valve.count > perFrame) {",
+  },
+  {
+    name: "messages are counted over all frames",
+    before: "if (valve.frame !== frame) {",
+    after: "if (valve.frame < 0) {",
+  },
+  {
+    name: "a drop is reported with every later message",
+    before: "valve.dropped = 0; write(message.text, message);",
+    after: "write(message.text, message);",
+  },
+  {
+    name: "a message may be of any length",
+    before: "const room = MOST_CHARACTERS - text.length;",
+    after: "const room = Infinity;",
+  },
+  {
+    name: "objects are written at any depth",
+    before: 'if (level === MOST_LEVELS) text.add("…");',
+    after: 'if (level > 40) text.add("…");',
+  },
+  {
+    name: "half a character may remain",
+    before: 'text.toWellFormed().replace(/\\ufffd$/, "")',
+    after: "text",
+  },
+  {
+    name: "guest time stands still",
+    before: "() => vm.frames * 1000 / framesPerSecond",
+    after: "() => 1000 / framesPerSecond",
+  },
+  {
+    name: "a broken clock answers the guest",
+    before: "if (Number.isFinite(now)) return now;",
+    after: "if (now !== undefined) return now;",
+  },
+  {
+    name: "a random number favours small results",
+    before: "if (draw < limit) return draw;",
+    after: "return draw % limit;",
+  },
+  {
+    name: "random numbers do not depend on the seed",
+    before: "let counter = mix(seed ^ 0x2545f491);",
+    after: "let counter = mix(0x2545f491);",
+  },
+  {
+    name: "random numbers do not depend on the call",
+    before: "counter = mix(counter ^ (cycles | 0));",
+    after: "",
+  },
+  {
+    name: "a full store takes more",
+    before: "if (store.size >= entries && !store.has(key)) return false;",
+    after: "",
+  },
+  {
+    name: "a full store refuses known keys",
+    before: "if (store.size >= entries && !store.has(key))",
+    after: "if (store.size >= entries)",
+  },
+  {
+    name: "a key may be of any length",
+    before: "if (!isWithin(key, keyBytes)) return false;",
+    after: "",
+  },
+  {
+    name: "a float comes back as an int32",
+    before: "return Object.is(part.value, part.value | 0) ? float(part.value) : part.value;",
+    after: "return part.value;",
+  },
+  {
+    name: "the values of an object are free",
+    before: "if (level > MOST_LEVELS || !take(VALUE_BYTES)) return undefined;",
+    after: "if (level > MOST_LEVELS) return undefined;",
+  },
+  {
+    name: "keys come as the store has them",
+    before: ".sort((a, b) => compareCodePoints(a, b, false) )",
+    after: "",
+  },
+  {
+    name: "a copy with kinds costs nothing",
+    before: "charge(m, at); return readSlots(",
+    after: "return readSlots(",
+  },
+  {
+    name: "VMs share the handler of the first",
+    before:
+      "return functions.map((each) => ({ ...each, handler: each.handlerOf?.(vm) ?? each.handler }));",
+    after: "return functions;",
+  },
+];
+
+const COMMAND: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a store is written even if it is the same",
+    before: "if (text === saved || (saved === undefined && store.size === 0)) return;",
+    after: "",
+  },
+  {
+    name: "an int64 in a store's file may have any size",
+    before: "return BigInt.asIntN(64, value) === value ? value : undefined;",
+    after: "return value;",
+  },
+  {
+    name: "a store's file may nest at any depth",
+    before: "if (level > MOST_LEVELS) return refuse(`nested",
+    after: "if (level > 1000) return refuse(`nested",
+  },
+  {
+    name: "a module may be allowed twice",
+    before: "if (names.includes(name)) refuse(`${name} is given twice`);",
+    after: "",
+  },
+  {
+    name: "hosts number their functions alike",
+    before: "return { ...entry, id };",
+    after: "return entry;",
+  },
+  {
+    name: "the user's capabilities are not granted",
+    before: "...(own === undefined ? [] : capabilitiesOf(own)),",
+    after: "",
+  },
+  {
+    name: "tests share what runs leave",
+    before: "if (budget !== Infinity) program = await load(image(), capabilities, write);",
+    after: "",
+  },
+  {
+    name: "only the last --allow counts",
+    before: "values.set(flag.name, before === undefined ? value : `${before},${value}`);",
+    after: "values.set(flag.name, value);",
+  },
+  {
+    name: "a replaced file loses its mode",
+    before: 'openSync(fresh, "w", mode ?? 0o666)',
+    after: 'openSync(fresh, "w")',
+  },
+  {
+    name: "a link is replaced by a file",
+    before: "const target = ifAny(() => realpathSync(path)) ?? path;",
+    after: "const target = path;",
+  },
+];
+
 const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   {
     name: "two undefineds are equal only if what was in their slots before is",
@@ -1696,6 +1867,226 @@ const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a call at the end of a range is behind it",
+    before: "pc = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;",
+    after: "pc = i32[header + HEADER_RETURN] - HEADER_WORDS;",
+  },
+  {
+    name: "calls that an exception ends still count",
+    before: "i32[CONTROL_DEPTH] = depth - calls;",
+    after: "i32[CONTROL_DEPTH] = depth;",
+  },
+  {
+    name: "a handler keeps one value less",
+    before: "(1 + handlers.heights[handler]) * SLOT_WORDS",
+    after: "Math.max(1, handlers.heights[handler]) * SLOT_WORDS",
+  },
+  {
+    name: "what a host function threw outlives the fault",
+    within: "i32[CONTROL_DEPTH] = depth - calls;",
+    before: "m.trapCause = undefined;",
+    after: "",
+  },
+  {
+    name: "leaving calls is free",
+    before: "UNWIND_CYCLES + calls * UNWOUND_CALL_CYCLES",
+    after: "UNWIND_CYCLES",
+  },
+  {
+    name: "a handler of faults catches thrown values, too",
+    before: 'const caught = isThrown ? "thrown" : "faults";',
+    after: 'const caught = "faults";',
+  },
+  {
+    name: "memory that is used up is a fault",
+    within: 'meaning: "heap limit reached", raised: true,',
+    before: "isFault: false,",
+    after: "isFault: true,",
+  },
+  {
+    name: "a call that nests too deep is not a fault",
+    within: 'meaning: "call depth limit reached", raised: true,',
+    before: "isFault: true,",
+    after: "isFault: false,",
+  },
+  {
+    name: "a slice overruns its budget to unwind",
+    before: "Math.max(slice.budget - slice.cycles, 0)",
+    after: "Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES)",
+  },
+  {
+    name: "unwinding forgives the debt of the instruction",
+    before: "machine.debt += cost - taken;",
+    after: "machine.debt = cost - taken;",
+  },
+  {
+    name: "a profile does not see unwinding",
+    before: "profiler?.settle(at, cost);",
+    after: "",
+  },
+  {
+    name: "a caught value needs no room on the stack",
+    before: "raise(walk, pc, height + 1);",
+    after: "",
+  },
+  {
+    name: "what outer handlers keep is not checked",
+    before: "if (ranges.kept[innermost] > untouched) {",
+    after: "if (handlers[innermost].height > untouched) {",
+  },
+  {
+    name: "an instruction may take what a handler keeps",
+    before: "reachHandlers(walk, pc, height - pops);",
+    after: "reachHandlers(walk, pc, height);",
+  },
+  {
+    name: "outer handlers are not followed",
+    before: "i >= 0 && !reached.has(i); i = ranges.around[i]",
+    after: "i >= 0 && !reached.has(i); i = -1",
+  },
+  {
+    name: "a closure is known though a handler goes to its call",
+    before: "leaders[codeOffset + target] |= JUMP_TARGET;",
+    after: "",
+  },
+  {
+    name: "the outer handler comes first",
+    before: "rows.toSorted((a, b) => a.end - b.end || b.start - a.start)",
+    after: "rows.toSorted((a, b) => a.end - b.end || a.start - b.start)",
+  },
+  {
+    name: "ranges side by side overlap",
+    before: "open[open.length - 1].end > row.start",
+    after: "open[open.length - 1].end >= row.start",
+  },
+  {
+    name: "the end of a range is in it",
+    before: "ends[open[open.length - 1]] <= at",
+    after: "ends[open[open.length - 1]] < at",
+  },
+  {
+    name: "a handler covers what is before it",
+    before: "if (places[middle] <= at) low = middle + 1;",
+    after: "if (places[middle] <= at + 2) low = middle + 1;",
+  },
+  {
+    name: "the text does not say what a handler keeps",
+    before: 'height === 0 ? "" : ` height=${height}`',
+    after: '""',
+  },
+  {
+    name: "handlers do not count as part of an image's size",
+    before: "(image.handlers?.length ?? 0) * HANDLER_BYTES",
+    after: "0",
+  },
+];
+
+const ANSWERS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a ticket is not counted against the limit",
+    before: "if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {",
+    after: "if (i32[CONTROL_TICKET_PENDING] >= limits.pendingCalls) {",
+  },
+  {
+    name: "a ticket is not accounted when its room is asked for",
+    before: "const size = TICKET_BYTES + (count === 0 ? 0 : objectBytes(bytes));",
+    after: "const size = count === 0 ? 0 : objectBytes(bytes);",
+  },
+  {
+    name: "a ticket stays accounted",
+    before: "  m.account.release(TICKET_BYTES);\n",
+    after: "",
+  },
+  {
+    name: "whoever takes an answer does not pay for it",
+    before: "m.extra += f64[(row + TICKET_COST) >> 1];",
+    after: "",
+  },
+  {
+    name: "giving out a ticket is free",
+    before: "m.extra += TICKET_CYCLES;",
+    after: "",
+  },
+  {
+    name: "arguments and answers of tickets are not roots",
+    before: "markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);",
+    after: "markSlots(row, row);",
+  },
+  {
+    name: "an answer that is waited for is announced as well",
+    before: "else joinAnswered(i32, row);",
+    after: "joinAnswered(i32, row);",
+  },
+  {
+    name: "host.next waits for ever if the last call is answered to another",
+    before:
+      "while (i32[CONTROL_TICKET_PENDING] === 0 && i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, 0);",
+    after: "",
+  },
+  {
+    name: "the last coroutine in host.next is woken first",
+    before: "else i32[last + COROUTINE_LINK] = at;\n  i32[CONTROL_NEXT_LAST] = at;",
+    after: "else i32[at + COROUTINE_LINK] = last;\n  i32[CONTROL_NEXT_LAST] = at;",
+  },
+  {
+    name: "two coroutines may wait for one ticket",
+    before: "if (waiter !== 0 && waiter !== current) {",
+    after: "if (waiter < 0) {",
+  },
+  {
+    name: "a coroutine that goes on after host.wait sleeps as it was told before",
+    before: "i32[CONTROL_SLEEP] = 0;\n    if (i32[row + TICKET_STATE] === IS_PENDING) {",
+    after: "if (i32[row + TICKET_STATE] === IS_PENDING) {",
+  },
+  {
+    name: "a step counts an instruction that waits",
+    before: "const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;",
+    after: "const isExecuted = machine.progress === 0;",
+  },
+  {
+    name: "the rest of a block is not refunded if a coroutine is parked in it",
+    before: "STOP_TRAPPED || stop === STOP_SPENT ||\n    stop === STOP_PARKED;",
+    after: "STOP_TRAPPED || stop === STOP_SPENT;",
+  },
+  {
+    name: "a frame ends when all wait for the host",
+    before: 'return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";',
+    after: 'return "frame";',
+  },
+  {
+    name: "a coroutine that is woken does not go on if no other one runs",
+    before: "if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);",
+    after: "",
+  },
+  {
+    name: "a table of tickets that grows loses its chains",
+    before: "if (i32[row + TICKET_NUMBER] !== 0) joinChain(i32, row);\n    else {",
+    after: "if (i32[row + TICKET_NUMBER] === 0) {",
+  },
+  {
+    name: "an answer that does not fit leaves half of it",
+    before: "writeNull(m, row + TICKET_VALUE);",
+    after: "",
+  },
+  {
+    name: "the answer of one kind is not checked",
+    before: 'if (rets === 1) return fit(m, called, retKinds[0], slot, "result");',
+    after: "if (rets === 1) return 0;",
+  },
+  {
+    name: "a timer outlives its call",
+    before: "if (flight.timer !== undefined) clearTimeout(flight.timer);",
+    after: "",
+  },
+  {
+    name: "a saved state forgets the order of those in host.next",
+    before: "    inNext.add(at);\n    joinNext(i32, at);",
+    after: "    inNext.add(at);",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1726,5 +2117,9 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("profiler", PROFILER),
   ...ofArea("saved state", SAVED_STATE),
   ...ofArea("checker", CHECKER),
+  ...ofArea("standard modules", MODULES),
+  ...ofArea("command", COMMAND),
   ...ofArea("host calls", UNDEFINED),
+  ...ofArea("exceptions", EXCEPTIONS),
+  ...ofArea("answers", ANSWERS),
 ];

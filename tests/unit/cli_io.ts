@@ -76,6 +76,9 @@ export function memoryIo(
       return entries;
     },
     colours,
+    syncOutput: () => undefined,
+    truncateOutput: () => {},
+    onStop: () => () => {},
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };
