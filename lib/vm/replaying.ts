@@ -71,6 +71,8 @@ export interface Replay {
   run(options: RunOptions): ReplaySlice;
   /** Repeats one instruction. */
   step(): ReplaySlice;
+  /** The place of this moment in the journal. With a snapshot of {@link vm}, a replay can begin here. */
+  mark(): JournalMark;
   /** Repeats all that is left, and returns its last slice. */
   runToEnd(onSlice?: (slice: ReplaySlice) => void): ReplaySlice;
 }

@@ -134,6 +134,12 @@ export const FIRST_TESTS = {
     "tests/property/math_property_test.ts",
     "tests/property/int64_property_test.ts",
   ],
+  "history": [
+    "tests/unit/history_test.ts",
+    "tests/unit/thinning_test.ts",
+    "tests/property/history_property_test.ts",
+  ],
+  "debugger": ["tests/unit/debugger_test.ts"],
   "certification": ["tests/unit/certify_test.ts"],
   "telemetry": ["tests/unit/telemetry_test.ts"],
   "profiler": ["tests/property/profiler_property_test.ts"],
@@ -206,6 +212,148 @@ const BUILDER: readonly Omit<Mutant, "area">[] = [
     name: "a function may have 65536 slots",
     before: "checkCount(`slots of ${this.#title()}`, slot + 1, MAX_U16);",
     after: "checkCount(`slots of ${this.#title()}`, slot, MAX_U16);",
+  },
+  {
+    name: "the name of a local ends where the next one of another slot begins",
+    before: "const to = next?.slot === slot ? next.from : this.#length;",
+    after: "const to = next?.from ?? this.#length;",
+  },
+  {
+    name: "a local keeps an empty name",
+    before: 'name !== "" && from < to',
+    after: "from < to",
+  },
+  {
+    name: "columns that are all unknown are written",
+    before: "columns.some((column) => column > 0)",
+    after: "columns.length > 0",
+  },
+];
+
+const HISTORY: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the snapshot of the moment to go to is too late for instructions",
+    before: "moment.instructions < instruction || moment.cycles === 0;",
+    after: "moment.instructions <= instruction || moment.cycles === 0;",
+  },
+  {
+    name: "a slice to a moment may overrun it",
+    before: "const stretch = distance - overrun;",
+    after: "const stretch = distance;",
+  },
+  {
+    name: "a moment is left with a debt",
+    before: "if (debt > 0) this.#sliceOn({ budget: debt });",
+    after: "if (debt > 0) return;",
+  },
+  {
+    name: "a step back is two",
+    before: "for (let step = 1; step < steps; step++) this.#stepOn();",
+    after: "for (let step = 2; step < steps; step++) this.#stepOn();",
+  },
+  {
+    name: "a snapshot is taken while the host retains objects",
+    before: "progress === 0 && retained.size === 0 &&",
+    after: "progress === 0 &&",
+  },
+  {
+    name: "snapshots may be larger than all together may be",
+    before: "while (this.snapshots.bytes > this.#maxBytes && this.#giveUp(leastUseful));",
+    after: "",
+  },
+  {
+    name: "no snapshot is redundant",
+    before: "while (this.#giveUp(redundant));",
+    after: "",
+  },
+  {
+    name: "the past is shown by the journal of before",
+    before: "const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);",
+    after: "const isStale = false;",
+  },
+  {
+    name: "a breakpoint at the beginning of a stretch is missed on the way back",
+    before: "for (let { cycles } = this.moment; cycles < until; { cycles } = this.moment) {",
+    after: "for (let { cycles } = this.moment; cycles + 1 < until; { cycles } = this.moment) {",
+  },
+  {
+    name: "the first of the stops on the way back is taken",
+    before: "if (isCounted()) found = cycles;",
+    after: "if (isCounted()) found ??= cycles;",
+  },
+  {
+    name: "breakpoints stay in the VM",
+    before: "for (const { functionId, pc } of all) vm.removeBreakpoint(functionId, pc);",
+    after: "",
+  },
+  {
+    name: "the run ends where the recorded one did",
+    before: 'const isStopped = slice.reason !== "budget" || left < 1 || this.live.finished;',
+    after: "const isStopped = true;",
+  },
+  {
+    name: "the middle one of three snapshots stays, and the last one goes",
+    before: "if (isFull) return i;",
+    after: "if (isFull) return i + 1;",
+  },
+  {
+    name: "levels before and after the present are one",
+    before: "return moment < present ? -level : level;",
+    after: "return level;",
+  },
+  {
+    name: "the locals of a caller have the names of where it goes on",
+    before: "const names = localNames(image, place.functionId, place.pc);",
+    after: "const names = localNames(image, place.functionId, place.pc + 6);",
+  },
+];
+
+const DEBUGGER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a line begins at every mark",
+    before: "lines[i + 1] !== lines[i - 1] || begins.has(lines[i]);",
+    after: "true;",
+  },
+  {
+    name: "a breakpoint is at the first place of its line only",
+    before: "return { line, places: offsets.map((at) => placeAt(this.#image, at)) };",
+    after: "return { line, places: [placeAt(this.#image, offsets[0])] };",
+  },
+  {
+    name: "next stops in the calls it makes",
+    before: "if (coroutine !== start.coroutine || depth <= start.depth) return undefined;",
+    after: "return undefined;",
+  },
+  {
+    name: "out ends in a deeper call at the same place",
+    before:
+      "return coroutine === to.coroutine && depth <= to.depth || this.#hasEnded(to.coroutine);",
+    after: "return coroutine === to.coroutine || this.#hasEnded(to.coroutine);",
+  },
+  {
+    name: "a place that a watch and a breakpoint share is removed with one",
+    before: "if (!used.some((each) => isSame(each, place))) {",
+    after: "if (used.length >= 0) {",
+  },
+  {
+    name: "going back stops where a watched global is written as it was",
+    before: "if (breakpoint === undefined && changed.length === 0) return false;",
+    after: "",
+  },
+  {
+    name: "a movement keeps the selected call",
+    before: "this.level = 0;\n    this.wasStopped",
+    after: "this.wasStopped",
+  },
+  {
+    name: "several movements go on after a stop",
+    before: "if (debug.wasStopped) break;",
+    after: "",
+  },
+  {
+    name: "the outer one of two locals of a name is printed",
+    before: "shown.findLast((each) => each.name === name",
+    after: "shown.find((each) => each.name === name",
   },
 ];
 
@@ -2155,6 +2303,8 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
 /** All faults. */
 export const MUTANTS: readonly Mutant[] = [
   ...ofArea("image builder", BUILDER),
+  ...ofArea("history", HISTORY),
+  ...ofArea("debugger", DEBUGGER),
   ...ofArea("metering", METERING),
   ...ofArea("verifier", VERIFIER),
   ...ofArea("interpreter loop", INTERPRETER),

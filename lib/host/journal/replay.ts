@@ -14,7 +14,13 @@ import { CONTROL_PARKED } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
 import type { LoadedProgram } from "../../vm/loaded_program.ts";
-import type { Replay, ReplayableProgram, ReplayOptions, ReplaySlice } from "../../vm/replaying.ts";
+import type {
+  JournalMark,
+  Replay,
+  ReplayableProgram,
+  ReplayOptions,
+  ReplaySlice,
+} from "../../vm/replaying.ts";
 import type { CallEnd, Slice } from "../../vm/slice.ts";
 import { restorer } from "../../vm/snapshot.ts";
 import { checkedBudget, REPEAT, type RunOptions } from "../../vm/runners.ts";
@@ -70,10 +76,12 @@ export function createReplay(
   );
   const subject = vm[PARTS];
   const { cycles, instructions } = positionOf(subject);
-  if (cycles !== start.cursor.cycles || instructions !== start.cursor.instructions) {
+  const begin = from?.mark ?? start.cursor;
+  const isThere = cycles === begin.cycles && instructions === begin.instructions;
+  if (!isThere || start.cursor.cycles > cycles) {
     throw new JournalError(
       "OTHER_START",
-      `the snapshot was taken at cycle ${cycles}, the mark at cycle ${start.cursor.cycles}; ` +
+      `the snapshot was taken at cycle ${cycles}, the mark at cycle ${begin.cycles}; ` +
         "take both between the same two slices",
     );
   }
@@ -247,6 +255,11 @@ class Repetition implements Replay {
 
   step(): ReplaySlice {
     return this.#repeat(Infinity, true);
+  }
+
+  mark(): JournalMark {
+    const { cycles, instructions } = positionOf(this.#subject);
+    return { offset: this.#cursor.reader.at, cycles, instructions };
   }
 
   runToEnd(onSlice?: (slice: ReplaySlice) => void): ReplaySlice {
