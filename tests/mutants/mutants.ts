@@ -156,6 +156,7 @@ export const FIRST_TESTS = {
     "tests/conformance/conformance_test.ts#closures",
     "tests/property/codec_property_test.ts",
   ],
+  "journal": ["tests/unit/journal_test.ts", "tests/property/journal_property_test.ts"],
   "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
   "command": [
     "tests/unit/cli_host_test.ts",
@@ -1377,9 +1378,10 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     after: "called.quickResult !== FLOAT && result === (result | 0)",
   },
   {
-    name: "an element that the host looked up is not held",
-    before: "m.tape?.retain(handle);\n  append(loan.shown, handle);",
-    after: "unhold(m, handle);",
+    name: "a journal does not know an element that the host looked up",
+    before: "m.tape?.lend(handle);",
+    after: "",
+    hint: ["tests/property/journal_property_test.ts"],
   },
   {
     name: "setters of Array.prototype swallow elements",
@@ -2258,6 +2260,65 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const JOURNAL: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a chunk of a journal is read whatever its checksum",
+    before: "if (size === 0 || crc32(bytes, from, at) !== view.getUint32(from - 4, true)) {",
+    after: "if (size === 0) {",
+  },
+  {
+    name: "a replay does not compare arguments",
+    before: "if (next.hash !== hash) {",
+    after: "if (false) {",
+  },
+  {
+    name: "a replay does not stop inside a block",
+    before: "return this.#vm.run({ budget: Math.min(left, goal - inBlock) });",
+    after: "return this.#vm.run({ budget: Math.min(left, goal) });",
+  },
+  {
+    name: "a replay pays a debt before the host acts",
+    before: "const goal = cycles - (isIndebted ? 1 : 0) - run.cycles;",
+    after: "const goal = cycles - run.cycles;",
+  },
+  {
+    name: "a replay acts before a coroutine has begun to wait",
+    before: "(isIndebted || debt === 0) && memory.i32[CONTROL_PARKED] === parked;",
+    after: "(isIndebted || debt === 0);",
+  },
+  {
+    name: "texts of a handler's writes are numbered with those of its answer",
+    within: "#endWrite(isWritten: boolean): void {",
+    before: "this.#forget();",
+    after: "",
+  },
+  {
+    name: "a global that was refused stays in the journal",
+    before: "if (!isWritten && !this.#isWriting) this.#takeBack(this.#beforeGlobal);",
+    after: "if (!isWritten && !this.#isWriting) return;",
+  },
+  {
+    name: "results of guest calls are not counted as retained",
+    before: "if (isResult) player.retainResult(handle);",
+    after: "",
+  },
+  {
+    name: "a replay takes an answer whose trap differs",
+    before: "if (trap === answer.trap && (trap === 0 || trapDetail === answer.detail)) return;",
+    after: "return;",
+  },
+  {
+    name: "a recorder does not stop when it is full",
+    before: "return this.size >= this.#maxBytes;",
+    after: "return false;",
+  },
+  {
+    name: "a replay is not over where the journal ends",
+    before: "if (next < 0 || next === EVENT_STOP) this.isOver = true;",
+    after: "if (next === EVENT_STOP) this.isOver = true;",
+  },
+];
+
 const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   {
     name: "two undefineds are equal only if what was in their slots before is",
@@ -2545,6 +2606,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("checker", CHECKER),
   ...ofArea("standard modules", MODULES),
   ...ofArea("command", COMMAND),
+  ...ofArea("journal", JOURNAL),
   ...ofArea("host calls", UNDEFINED),
   ...ofArea("exceptions", EXCEPTIONS),
   ...ofArea("answers", ANSWERS),

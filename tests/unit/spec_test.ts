@@ -140,6 +140,7 @@ const ERROR_SECTIONS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   VerifyError: "### 15.4 VerifyError",
   VmError: "### 15.5 VmError",
   TelemetryError: "### 15.6 TelemetryError",
+  JournalError: "### 15.9 JournalError",
 };
 
 for (const [name, reasons] of Object.entries(ERROR_CODES)) {
