@@ -30,6 +30,11 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
+import { History } from "../debug/debug.ts";
+import { createRecorder } from "../host/journal/journal.ts";
+import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
+import { SourceText } from "./debug_text.ts";
+import { Debugger } from "./debugger.ts";
 import { UsageError } from "./errors.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
 import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
@@ -111,6 +116,7 @@ const USERS_FAULTS = [
   "ImageError",
   "VerifyError",
   "LinkError",
+  "DebugError",
 ];
 
 function isUsersFault(error: unknown): error is PrometeuError {
@@ -152,6 +158,8 @@ async function runCommand(
     case "disasm":
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
+    case "debug":
+      return await debugProgram(file, values, io);
     case "profile":
       return await profileProgram(file, values, io);
     case "certify":
@@ -327,6 +335,55 @@ async function runProgram(
 
 /** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */
 const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+
+async function debugProgram(
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const image = readImage(file, io);
+  const script = scriptOf(values, io);
+  if (script === undefined && file === "-") {
+    throw new UsageError(
+      "MISSING_FLAG",
+      "commands are read from standard input; give the program as a file, or commands with -x",
+    );
+  }
+  const { program, host } = await linkProgram(image, values, io, io.out);
+  const debug = new Debugger({
+    image,
+    history: new History(program, { journal: createRecorder() }),
+    source: new SourceText(debuggedSource(file, image, io)),
+    maxCycles: countFlag(values, "max-cycles"),
+  });
+  if (script !== undefined) await runScript(debug, script, io.out);
+  else await runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
+  host.saveStore();
+  return EXIT.DONE;
+}
+
+/** The commands of `--batch` and `-x`; `undefined` if there is neither. */
+function scriptOf(values: ReadonlyMap<string, string>, io: CliIo): string[] | undefined {
+  const batch = values.get("batch");
+  const commands = values.get("execute");
+  if (batch === undefined && commands === undefined) return undefined;
+  return [
+    ...(batch === undefined ? [] : scriptLines(readText(batch, io))),
+    ...scriptLines(commands ?? ""),
+  ];
+}
+
+/** The source text that an image names: beside the program, or below the current folder. */
+function debuggedSource(file: string, { debug }: ProgramImage, io: CliIo): string | undefined {
+  const name = debug?.file ?? "";
+  if (name === "" || name === file) return sourceText(file, io);
+  const folder = file.replace(/[^/\\]*$/, "");
+  for (const path of [`${folder}${name}`, name]) {
+    const bytes = withFile(path, () => io.readFileIfAny(path));
+    if (bytes !== undefined) return new TextDecoder().decode(bytes);
+  }
+  return undefined;
+}
 
 async function profileProgram(
   file: string,

@@ -41,7 +41,8 @@ export type CommandName =
   | "disasm"
   | "verify"
   | "profile"
-  | "certify";
+  | "certify"
+  | "debug";
 
 /** Output formats of `profile`; the first is the default. */
 export const PROFILE_FORMATS = [
@@ -206,6 +207,31 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       { name: "json", help: "print one JSON document instead" },
     ],
     examples: ["prometeu certify game.pasm --policy handheld.json --frames 600"],
+  },
+  debug: {
+    usage: "prometeu debug FILE [--allow LIST] [--host MODULE] [--batch SCRIPT] [-x COMMANDS] " +
+      "[--max-cycles N]",
+    operand: "FILE",
+    summary: "run a program step by step, forward and back; help lists the commands inside",
+    flags: [
+      ...HOST_FLAGS,
+      { name: "batch", value: "SCRIPT", help: "execute the commands of a file, one a line" },
+      {
+        name: "execute",
+        short: "x",
+        value: "COMMANDS",
+        help: "execute commands with ; between them, after those of --batch",
+      },
+      {
+        name: "max-cycles",
+        value: "N",
+        help: `most cycles of one movement forward, ${COUNT_HELP}`,
+      },
+    ],
+    examples: [
+      "prometeu debug game.pasm",
+      'prometeu debug game.pasm -x "break move; continue; locals; back"',
+    ],
   },
 };
 

@@ -30,6 +30,8 @@ export interface CliIo {
   readFolder(path: string): readonly FolderEntry[] | undefined;
   /** Whether standard output and standard error accept colours. */
   readonly colours: { readonly out: boolean; readonly err: boolean };
+  /** Reads a line from standard input, after a prompt if that is a terminal; `undefined` at its end. */
+  readLine(prompt: string): string | undefined;
   /** Writes a line to standard output. */
   out(line: string): void;
   /** Makes standard output durable; returns its length in bytes if it is a file, else `undefined`. */

@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -121,6 +122,38 @@ function onStop(stop: (signal: StopSignal) => void): () => void {
   };
 }
 
+/** Milliseconds to wait for input that is not there yet. */
+const INPUT_PAUSE = 20;
+
+/** Reads standard input line by line. A pipe or a terminal may have nothing at the moment. */
+function lineReader(): CliIo["readLine"] {
+  const decoder = new TextDecoder();
+  const chunk = new Uint8Array(4096);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let text = "";
+  let isOver = false;
+  return (prompt) => {
+    if (isatty(0)) writeAll(1, new TextEncoder().encode(prompt));
+    while (!text.includes("\n") && !isOver) {
+      try {
+        const length = readSync(0, chunk);
+        isOver = length === 0;
+        text += decoder.decode(chunk.subarray(0, length), { stream: !isOver });
+      } catch (error) {
+        // Node on Windows reports the end of a pipe so.
+        if (hasCode(error, "EOF")) isOver = true;
+        else if (hasCode(error, "EAGAIN")) Atomics.wait(pause, 0, 0, INPUT_PAUSE);
+        else throw error;
+      }
+    }
+    if (text === "") return undefined;
+    const end = text.indexOf("\n");
+    const line = end < 0 ? text : text.slice(0, end);
+    text = end < 0 ? "" : text.slice(end + 1);
+    return line.replace(/\r$/, "");
+  };
+}
+
 /** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
@@ -149,6 +182,7 @@ function processIo(): CliIo {
     syncOutput,
     truncateOutput: (length) => ftruncateSync(1, length),
     onStop,
+    readLine: lineReader(),
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };
