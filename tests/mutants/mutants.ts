@@ -160,6 +160,7 @@ export const FIRST_TESTS = {
   "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
   "command": [
     "tests/unit/cli_host_test.ts",
+    "tests/unit/checkpoint_test.ts",
     "tests/unit/cli_test.ts",
     "tests/unit/cli_guest_test.ts",
   ],
@@ -2257,6 +2258,90 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
     name: "a link is replaced by a file",
     before: "const target = ifAny(() => realpathSync(path)) ?? path;",
     after: "const target = path;",
+  },
+  {
+    name: "output after the checkpoint remains",
+    before: "io.truncateOutput(wanted);",
+    after: "",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "output is shorter than its checkpoint says",
+    before: "if (length < wanted) {",
+    after: "if (length < 0) {",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "output up to a checkpoint is printed after it",
+    before: "output.flush(); const outputBytes",
+    after: "const outputBytes",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "the start of a run has no checkpoint",
+    before: "if (start === undefined) save();",
+    after: "",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "the store is not that of the checkpoint",
+    before: 'withFile(path, () => host.restoreStore(start.store), "BAD_STATE");',
+    after: "",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "a run goes on with another seed",
+    before: "if (start.seed !== host.seed) {",
+    after: "if (start.seed < host.seed - 99) {",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "lines of a document are lost",
+    before: "log.push(...start.log);",
+    after: "",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "slices before a checkpoint are forgotten",
+    before: "let slices = earlier;",
+    after: "let slices = 0;",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "pending calls are not started again",
+    before: "if (later === undefined || handler === undefined) continue;",
+    after: "continue;",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "an answer that has come is waited for",
+    before: "if (answers === 0 && running.size > 0) {",
+    after: "if (running.size > 0) {",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "a checkpoint may be damaged",
+    before: "if (crc32(bytes, 0, end) !== checksum)",
+    after: "if (checksum < 0)",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "signals are not noticed",
+    before: "isStopped: () => stop.received() !== undefined,",
+    after: "isStopped: () => false,",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "a limit leaves no checkpoint",
+    before: "if (!vm.finished) save();",
+    after: "",
+    hint: ["tests/unit/checkpoint_test.ts"],
+  },
+  {
+    name: "--resume needs its file",
+    before: "const bytes = from === path ?",
+    after: 'const bytes = from === "" ?',
+    hint: ["tests/unit/checkpoint_test.ts"],
   },
 ];
 
