@@ -26,6 +26,7 @@ export const CLI_ERROR_CODES = {
   FileError: {
     BAD_HOST: "module of `--host` that can't be imported, or does not export a registry",
     BAD_POLICY: "file that is not a policy",
+    BAD_STATE: "checkpoint that is damaged, or not of this program, host or output",
     BAD_STORE: "file of `--allow kv=FILE` that is not a store",
     NOT_TEXT: "guest text expected, but the file is an image or is not UTF-8",
     UNREADABLE: "file or folder that can't be read",

@@ -1,7 +1,9 @@
 /** Runs the `prometeu` command in a process. Uses APIs that Node and Deno share. */
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -18,7 +20,7 @@ import process from "node:process";
 import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { runCli } from "./cli.ts";
-import type { CliIo } from "./files.ts";
+import type { CliIo, StopSignal } from "./files.ts";
 
 /** Whether an error is a system error with this code. */
 function hasCode(error: unknown, code: string): boolean {
@@ -125,6 +127,33 @@ function lineReader(): CliIo["readLine"] {
   };
 }
 
+/** Length of standard output, now durable, if it is a file. */
+function syncOutput(): number | undefined {
+  try {
+    const stats = fstatSync(1);
+    if (!stats.isFile()) return undefined;
+    fsyncSync(1);
+    return stats.size;
+  } catch (error) {
+    // It is closed.
+    if (hasCode(error, "EBADF")) return undefined;
+    throw error;
+  }
+}
+
+const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM"];
+
+function onStop(stop: (signal: StopSignal) => void): () => void {
+  const listeners = STOP_SIGNALS.map((signal) => {
+    const listener = (): void => stop(signal);
+    process.on(signal, listener);
+    return { signal, listener };
+  });
+  return () => {
+    for (const { signal, listener } of listeners) process.off(signal, listener);
+  };
+}
+
 /** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
@@ -151,6 +180,9 @@ function processIo(): CliIo {
     },
     colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
     readLine: lineReader(),
+    syncOutput,
+    truncateOutput: (length) => ftruncateSync(1, length),
+    onStop,
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };

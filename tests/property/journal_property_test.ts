@@ -203,7 +203,7 @@ Deno.test("a run is repeated, however it and its replay are cut", () => {
         assertEquals(replay(setup, bytes, replayCuts, isProfiled), seen);
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 

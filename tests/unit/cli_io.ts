@@ -78,6 +78,9 @@ export function memoryIo(
     },
     colours,
     readLine: () => input.shift(),
+    syncOutput: () => undefined,
+    truncateOutput: () => {},
+    onStop: () => () => {},
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };

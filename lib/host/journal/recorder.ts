@@ -324,7 +324,9 @@ class Tape implements HostTape {
   }
 
   lend(handle: number): void {
-    if (!this.#mayAct()) return;
+    // The report of a slice that waits lends closures, also in a replay.
+    const isReport = this.#args === undefined && this.#subject.machine.run.isRunning;
+    if (isReport || !this.#mayAct()) return;
     this.#begin(EVENT_LEND);
     this.#nameObject(handle);
     this.#endEvent();
