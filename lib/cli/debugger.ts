@@ -143,10 +143,9 @@ export class Debugger {
 
   /** Goes back to where a line begins. */
   backLine(): readonly string[] {
-    const found = this.history.runBack((vm) => {
-      const isStart = this.history.call.depth > 0 && this.lines.isStart(vm.place());
-      return () => isStart;
-    }, true);
+    const found = this.history.stepBackTo((vm) =>
+      this.history.call.depth > 0 && this.lines.isStart(vm.place())
+    );
     return this.#stopped(found ? [] : AT_START);
   }
 

@@ -232,6 +232,29 @@ Deno.test("a moment inside of a large cost is the one after it, and all is paid"
   }
 });
 
+Deno.test("stepBackTo ends at the last moment that satisfies a condition, else at the start", () => {
+  const history = historyOf(addingProgram(() => 1), { spacing: 60 });
+  history.run({ budget: 2000 });
+  const isTen = (vm: Vm): boolean => sumOf(vm) === 10;
+  assertEquals([history.stepBackTo(isTen), sumOf(history.vm)], [true, 10]);
+  history.step();
+  assertEquals(sumOf(history.vm), 11);
+  assertEquals([history.stepBackTo((vm) => sumOf(vm) === 99), history.moment.cycles], [false, 0]);
+});
+
+Deno.test("a history that is disposed of disposes of its VMs", () => {
+  const history = historyOf(addingProgram(() => 1));
+  history.run({ budget: 500 });
+  history.goTo(100);
+  const past = history.vm;
+  history.goTo(50);
+  assertThrows(() => past.place(), VmError, "DISPOSED");
+  const { vm, live } = history;
+  history[Symbol.dispose]();
+  for (const each of [vm, live]) assertThrows(() => each.place(), VmError, "DISPOSED");
+  assertThrows(() => history.step(), VmError);
+});
+
 Deno.test("runBack finds a breakpoint one cycle before", () => {
   const history = historyOf(
     load(assemble(".func main params=0 locals=0 rets=0\nNOP\nNOP\nNOP\nRET\n.end")),
