@@ -333,6 +333,9 @@ async function runProgram(
   return endStatus(vm, slice, io);
 }
 
+/** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */
+const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+
 async function debugProgram(
   file: string,
   values: ReadonlyMap<string, string>,
@@ -381,9 +384,6 @@ function debuggedSource(file: string, { debug }: ProgramImage, io: CliIo): strin
   }
   return undefined;
 }
-
-/** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */
-const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
 
 async function profileProgram(
   file: string,

@@ -95,6 +95,33 @@ function keepFolder(path: string): void {
   }
 }
 
+/** Length of standard output, now durable, if it is a file. */
+function syncOutput(): number | undefined {
+  try {
+    const stats = fstatSync(1);
+    if (!stats.isFile()) return undefined;
+    fsyncSync(1);
+    return stats.size;
+  } catch (error) {
+    // It is closed.
+    if (hasCode(error, "EBADF")) return undefined;
+    throw error;
+  }
+}
+
+const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM"];
+
+function onStop(stop: (signal: StopSignal) => void): () => void {
+  const listeners = STOP_SIGNALS.map((signal) => {
+    const listener = (): void => stop(signal);
+    process.on(signal, listener);
+    return { signal, listener };
+  });
+  return () => {
+    for (const { signal, listener } of listeners) process.off(signal, listener);
+  };
+}
+
 /** Milliseconds to wait for input that is not there yet. */
 const INPUT_PAUSE = 20;
 
@@ -127,33 +154,6 @@ function lineReader(): CliIo["readLine"] {
   };
 }
 
-/** Length of standard output, now durable, if it is a file. */
-function syncOutput(): number | undefined {
-  try {
-    const stats = fstatSync(1);
-    if (!stats.isFile()) return undefined;
-    fsyncSync(1);
-    return stats.size;
-  } catch (error) {
-    // It is closed.
-    if (hasCode(error, "EBADF")) return undefined;
-    throw error;
-  }
-}
-
-const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM"];
-
-function onStop(stop: (signal: StopSignal) => void): () => void {
-  const listeners = STOP_SIGNALS.map((signal) => {
-    const listener = (): void => stop(signal);
-    process.on(signal, listener);
-    return { signal, listener };
-  });
-  return () => {
-    for (const { signal, listener } of listeners) process.off(signal, listener);
-  };
-}
-
 /** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
@@ -179,10 +179,10 @@ function processIo(): CliIo {
       }));
     },
     colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
-    readLine: lineReader(),
     syncOutput,
     truncateOutput: (length) => ftruncateSync(1, length),
     onStop,
+    readLine: lineReader(),
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };

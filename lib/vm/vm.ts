@@ -52,7 +52,7 @@ import {
   checkRunnable,
   checkUsable,
   createRunners,
-  REPEAT,
+  type REPEAT,
   type Repeated,
   type RunOptions,
 } from "./runners.ts";

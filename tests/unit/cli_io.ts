@@ -77,10 +77,10 @@ export function memoryIo(
       return entries;
     },
     colours,
-    readLine: () => input.shift(),
     syncOutput: () => undefined,
     truncateOutput: () => {},
     onStop: () => () => {},
+    readLine: () => input.shift(),
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };
