@@ -14,7 +14,7 @@ export const ERROR_CODES = {
     MISSING_OPERAND: "too few operands",
     NO_FUNCTION: "text without a function",
     OUT_OF_RANGE: "number, index or id outside its range",
-    OUTSIDE_FUNCTION: "label, instruction, `.end`, `.line` or `.byte` outside a function",
+    OUTSIDE_FUNCTION: "label, instruction, `.end`, `.line`, `.local` or `.byte` outside a function",
     TOO_LARGE: "more than 65535 globals",
     UNEXPECTED_OPERAND: "too many operands",
     UNKNOWN_MNEMONIC: "unknown instruction",

@@ -1181,6 +1181,27 @@ const ACCOUNT: readonly Omit<Mutant, "area">[] = [
 
 const CODEC: readonly Omit<Mutant, "area">[] = [
   {
+    name: "the ranges of a local may overlap",
+    before: "if (order < 0 || order === 0 && from < before.to) {",
+    after: "if (order < 0 || order === 0 && from < before.from) {",
+  },
+  {
+    name: "empty parts after the line marks are a second encoding",
+    before:
+      'refuseEmpty(section, columns.length + locals.length === 0, "DEBUG after the line marks");',
+    after: "",
+  },
+  {
+    name: "a place has the column of the mark before",
+    before: "const column = columns?.[mark] ?? 0;",
+    after: "const column = columns?.[mark - 1] ?? 0;",
+  },
+  {
+    name: "a local has its name after its range, too",
+    before: "local.from <= at && at < local.to;",
+    after: "local.from <= at && at <= local.to;",
+  },
+  {
     name: "a section may occur twice",
     before: "if (kind <= previous) {",
     after: "if (kind < previous) {",
@@ -1238,6 +1259,16 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 ];
 
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the name of a local never ends in the text",
+    before: "named.delete(item.slot);",
+    after: "",
+  },
+  {
+    name: "the end of a local's name is not disassembled",
+    before: "if (to < codeLength && !isFollowed) add(",
+    after: "if (to < 0) add(",
+  },
   {
     name: "the last .line mark is overwritten wherever it is",
     before: "if (last !== undefined && last[0] === this.#length) this.#lines.pop();",
