@@ -63,9 +63,14 @@ export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
-export type { RunOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { RunOptions } from "./lib/vm/runners.ts";
+export type { CallArgument, CallTarget } from "./lib/vm/guest_calls.ts";
+export type { Tick } from "./lib/vm/tick.ts";
 export type { GlobalValue, PathStep } from "./lib/vm/globals.ts";
-export type { Slice } from "./lib/vm/slice.ts";
+export type { CallEnd, CallSlice, Slice } from "./lib/vm/slice.ts";
+export type { RunAsyncOptions } from "./lib/vm/run_async.ts";
+export type { PendingCall } from "./lib/machine/host/answers.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
@@ -79,11 +84,11 @@ export type {
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
-export type { GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
+export type { ElementKey, GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
-export { type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
+export { type AsyncDefinition, type HostDefinition, HostRegistry } from "./lib/host/registry.ts";
 export {
   defineLog,
   type LogCounts,
@@ -92,12 +97,16 @@ export {
   type LogOptions,
 } from "./lib/host/log.ts";
 export {
+  type AnswerOf,
   type ArgKind,
   type ArgList,
   type ArgOf,
   type ArgsOf,
   type ArgSpec,
   type ArgTypes,
+  type AsyncArgsOf,
+  type AsyncCall,
+  type AsyncHandler,
   optional,
   type OptionalArg,
   type ResultKind,
@@ -112,7 +121,7 @@ export {
   type ViewArg,
   type ViewedKind,
 } from "./lib/machine/host/kinds.ts";
-export type { CallingVm, HostHandler } from "./lib/machine/host/host_function.ts";
+export type { CallingVm, HostHandler, LaterAnswer } from "./lib/machine/host/host_function.ts";
 export {
   float,
   type FloatValue,

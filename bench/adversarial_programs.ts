@@ -638,6 +638,58 @@ const HOST_CALLS: readonly AdversarialProgram[] = [
   }),
 ];
 
+/** Calls itself as often as its argument says, then throws. */
+const THROW_DEEP: Lines = [
+  ".func deep params=1 locals=0 rets=0",
+  "GET_LOCAL 0",
+  "PUSH_I32 0",
+  "EQ",
+  "JMP_IF_TRUE bottom",
+  "GET_LOCAL 0",
+  "PUSH_I32 1",
+  "SUB",
+  "CALL deep",
+  "RET",
+  "bottom:",
+  "PUSH_I32 0",
+  "THROW",
+  ".end",
+];
+
+const EXCEPTIONS: readonly AdversarialProgram[] = [
+  loop("throw, caught at once", {
+    body: [".try from to caught", "from:", "PUSH_I32 1", "THROW", "to:", "caught:", "POP"],
+  }),
+  loop("fault, caught at once", {
+    body: [".try from to caught faults", "from:", "PUSH_I32 1", "NOT", "to:", "caught:", "POP"],
+  }),
+  loop("throw inside 1000 handlers of faults", {
+    body: [
+      ...times(1000, [".try from to caught faults"]),
+      ".try from to caught",
+      "from:",
+      "PUSH_I32 1",
+      "THROW",
+      "to:",
+      "caught:",
+      "POP",
+    ],
+  }),
+  loop("throw, caught 4000 calls up", {
+    body: [
+      ".try from to caught",
+      "from:",
+      "PUSH_I32 4000",
+      "CALL deep",
+      "JMP again",
+      "to:",
+      "caught:",
+      "POP",
+    ],
+    outside: THROW_DEEP,
+  }),
+];
+
 /**
  * Declared cost of a host function. The machine does not know how long a function takes; a call that does
  * nothing takes tens of nanoseconds, and each value passed about ten.
@@ -682,5 +734,6 @@ export const ADVERSARIAL_PROGRAMS: readonly AdversarialProgram[] = [
   ...NUMBERS,
   ...STRINGS,
   ...HOST_CALLS,
+  ...EXCEPTIONS,
   ...INTRINSIC_PROGRAMS,
 ];

@@ -23,7 +23,7 @@ const WORDS: readonly Row[] = [
   { name: "FRAME", about: "Word index of the current frame's first local." },
   { name: "TOP", about: "Word index of the first free slot above the operand stack." },
   { name: "DEPTH", about: "Number of frames of the current coroutine." },
-  { name: "CURRENT", about: "Block of the current coroutine; 0 if every coroutine is asleep." },
+  { name: "CURRENT", about: "Block of the current coroutine; 0 if none can run." },
   { name: "STACK_END", about: "Word index after the last slot of the current coroutine's stack." },
   { name: "READY_FIRST", about: "Block at the front of the ready queue; 0 if it is empty." },
   { name: "READY_LAST", about: "Block at the back of the ready queue; 0 if it is empty." },
@@ -91,6 +91,26 @@ const WORDS: readonly Row[] = [
     name: "APPEND_PARTS",
     about: "Number of parts of that payload when its growth was last booked.",
   },
+  {
+    name: "TICKETS",
+    about: "Word index of the first row of the ticket table; 0 if there is no table yet.",
+  },
+  { name: "TICKET_CAPACITY", about: "Capacity of the ticket table in rows, a power of two." },
+  { name: "TICKET_FREE", about: "1 + first free row of the ticket table; 0 if there is none." },
+  { name: "TICKET_COUNT", about: "Tickets given out whose answers are not yet taken." },
+  { name: "TICKET_PENDING", about: "Those among them that are not yet answered." },
+  { name: "TICKET_LAST", about: "Number of the last ticket; 0 before the first." },
+  {
+    name: "ANSWERED_FIRST",
+    about: "1 + row of the answer that `host.next` announces next; 0 if there is none.",
+  },
+  { name: "ANSWERED_LAST", about: "1 + row of the last answer to announce; 0 if there is none." },
+  {
+    name: "NEXT_FIRST",
+    about: "Coroutine that has been parked longest in `host.next`; 0 if there is none.",
+  },
+  { name: "NEXT_LAST", about: "Coroutine parked last in `host.next`; 0 if there is none." },
+  { name: "PARKED", about: "Number of coroutines that wait for the host." },
 ];
 
 /**
@@ -109,10 +129,7 @@ const COUNTERS: readonly Row[] = [
   { name: "CALLS", about: "Calls of functions and closures so far." },
   { name: "INTRINSIC_CALLS", about: "Intrinsics executed so far." },
   { name: "HOST_CALLS", about: "Host calls made so far." },
-  {
-    name: "LENDINGS",
-    about: "Host calls completed; objects lent to a completed call have expired.",
-  },
+  { name: "GUEST_CALLS", about: "Calls of the host into the guest so far." },
   { name: "FRAME_START_CYCLES", about: "Cycles at the start of the logical frame." },
   { name: "FRAME_START_HOST_CALLS", about: "Host calls at the start of the logical frame." },
   { name: "LIVE", about: "Accounted bytes live now, excluding growth not yet booked." },

@@ -24,6 +24,28 @@ const PROGRAM = `
 const PROGRAM_OUTPUT = "hello\n42\n";
 const PROGRAM_FOLDED = "main 25\n";
 
+/** Doubles a number that a store holds, or 1, with a host function of the user. */
+const COUNTS = `
+.sysc kv.get/1 args=1 rets=1
+.sysc kv.set/1 args=2 rets=1
+.sysc game.double/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_CONST "count"
+  DUP
+  HOSTCALL kv.get/1
+  HOSTCALL game.double/1
+  HOSTCALL kv.set/1
+  RET
+.end
+`;
+const COUNTS_HOST = `import { HostRegistry } from "${MANIFEST.name}";
+export default new HostRegistry().define(
+  "game.double/1",
+  { args: ["any"], rets: ["int32"] },
+  (n) => 2 * (n ?? 1),
+);
+`;
+
 /** A claim about the package, with its test. */
 export interface Proof {
   readonly name: string;
@@ -127,7 +149,8 @@ export const pprof = (): Uint8Array => toPprof(vm.profile());
 export const end = (meter: MeterLike): Disposable => observe(new Telemetry(), meter);
 export const vm: Vm = load(assemble("")).instantiate();
 export const slice: Slice = vm.run({ budget: Infinity });
-export const run = (io: CliIo): boolean => runCli(["--help"], io) === EXIT.DONE;
+export const run = async (io: CliIo): Promise<boolean> =>
+  await runCli(["--help"], io) === EXIT.DONE;
 // @ts-expect-error cycles is a number: shows that the declarations are found and are not any
 export const text: string = slice.cycles;
 `;
@@ -161,7 +184,15 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
   await writeFile(folder, "program.pasm", PROGRAM);
   const output = await outputOf("npx", ["--no", "--", "prometeu", "run", "program.pasm"], folder);
   expectEqual("prometeu run", output, PROGRAM_OUTPUT);
-  return "npx prometeu run program.pasm";
+  await writeFile(folder, "counts.pasm", COUNTS);
+  await writeFile(folder, "host.mjs", COUNTS_HOST);
+  const args = ["run", "counts.pasm", "--host", "host.mjs", "--allow", "kv=store.json"];
+  for (const count of [2, 4]) {
+    await outputOf("npx", ["--no", "--", "prometeu", ...args], folder);
+    const store = await Deno.readTextFile(`${folder}/store.json`);
+    expectEqual("store.json", store, `{\n  "count": ${count}\n}\n`);
+  }
+  return "npx prometeu run program.pasm, and with --host and --allow kv=FILE";
 }
 
 /**

@@ -1,8 +1,10 @@
 /** Assembles guest text: the parser reads it into a draft, whose functions then go to the builder. */
+import type { FunctionBuilder } from "../image/function_builder.ts";
+import { findBadHandler, inHandlerOrder } from "../image/handler_ranges.ts";
 import type { ProgramImage } from "../image/image.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
-import { type Fail, failIn, linesOf } from "./lexer.ts";
-import { functionOperand, type Names, readOperand } from "./operands.ts";
+import { type Fail, failIn, linesOf, type Token } from "./lexer.ts";
+import { functionOperand, type Names, placeOperand, readOperand } from "./operands.ts";
 import { parse } from "./parser.ts";
 
 /** Options for {@link assemble}. */
@@ -48,6 +50,7 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
   const locals = new Map<string, number>();
   const names: Names = { functions, globals, imports, labels, locals };
   let lastLine = 0;
+  const handlers: Token[] = [];
   for (const item of items) {
     switch (item.kind) {
       case "label":
@@ -66,6 +69,13 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
       case "bytes":
         code.bytes(item.bytes);
         break;
+      case "handler": {
+        const { places, height, catches } = item;
+        const [start, end, target] = places.map((token) => placeOperand(token, labels, fail));
+        code.tryRange(start, end, target, { height, catches });
+        handlers.push(places[0]);
+        break;
+      }
       case "instruction": {
         if (!hasLineMarks && item.line !== lastLine) code.line(item.line);
         lastLine = item.line;
@@ -75,6 +85,15 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
       }
     }
   }
+  checkHandlers(code, handlers, fail);
+}
+
+/** Refuses a handler whose places do not fit. `tokens` are the starts of the handlers. */
+function checkHandlers(code: FunctionBuilder, tokens: readonly Token[], fail: Fail): void {
+  const rows = code.handlers().map((row) => ({ ...row, functionId: 0 }));
+  const record = { codeOffset: 0, codeLength: code.length, params: 0, locals: 0, rets: 0 };
+  const bad = findBadHandler([{ ...record, maxStack: 0 }], inHandlerOrder(rows));
+  if (bad !== undefined) fail("OUT_OF_RANGE", tokens[rows.indexOf(bad.row)], bad.what);
 }
 
 function emitExports({ builder, exports, functions }: Draft, fail: Fail): void {

@@ -1,4 +1,5 @@
 /** Reads the directives of guest text. Declarations go to the builder, marks and bytes to the open function. */
+import { MAX_HEIGHT } from "../image/handler_ranges.ts";
 import { formatIdentity, parseIdentity } from "../image/identity.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
 import { type Fail, isName, type Token } from "./lexer.ts";
@@ -24,6 +25,7 @@ const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
   ".line": readLine,
   ".local": readLocal,
   ".sysc": readImport,
+  ".try": readHandler,
 };
 
 /** Reads a directive other than `.func` and `.end`. */
@@ -145,6 +147,21 @@ function readBytes(directive: Directive): void {
   checkArity(directive, 1, Infinity, ".byte N …");
   const bytes = rest.map((token) => unsigned(token, 0xff, "a byte", fail));
   open.items.push({ kind: "bytes", bytes });
+}
+
+function readHandler(directive: Directive): void {
+  const { open, head, rest, fail } = directive;
+  const form = ".try START END TARGET, then height=N and faults if needed";
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".try inside .func … .end");
+  checkArity(directive, 3, 5, form);
+  const isFaults = ({ text, quoted }: Token): boolean => text === "faults" && !quoted;
+  const more = rest.slice(3);
+  const catches = more.some(isFaults) ? "faults" : "thrown";
+  if (more.filter(isFaults).length > 1) fail("DUPLICATE_NAME", more[1], "faults once");
+  const others = more.filter((token) => !isFaults(token));
+  const { height } = settings(others, [], ["height"], head, fail);
+  if (height > MAX_HEIGHT) fail("OUT_OF_RANGE", others[0], `a height of 0 … ${MAX_HEIGHT}`);
+  open.items.push({ kind: "handler", places: rest.slice(0, 3), height, catches });
 }
 
 /** Reads `.func` and returns the function it opens. */

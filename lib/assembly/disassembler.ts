@@ -5,7 +5,7 @@
 import { BARE_NAME } from "./lexer.ts";
 import { constantKey } from "../image/image.ts";
 import { formatIdentity } from "../image/identity.ts";
-import type { Constant, FunctionRecord, ProgramImage } from "../image/image.ts";
+import type { Constant, FunctionRecord, HandlerRecord, ProgramImage } from "../image/image.ts";
 import { validateImage } from "../image/validation.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import {
@@ -33,6 +33,8 @@ interface Naming {
   readonly explicitConstants: boolean;
   /** The `.line` and `.local` lines before the instruction at an offset in the code. */
   readonly marksAt: ReadonlyMap<number, readonly string[]>;
+  /** Handlers by function, in order. */
+  readonly handlers: ReadonlyMap<number, readonly HandlerRecord[]>;
 }
 
 /**
@@ -60,6 +62,7 @@ export function disassemble(image: ProgramImage): string {
     functionRefs: functionReferences(image),
     explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
     marksAt,
+    handlers: handlersByFunction(image),
   };
   const out = header(image, naming.functionRefs);
   if (naming.explicitConstants) {
@@ -120,6 +123,16 @@ function header(image: ProgramImage, functionRefs: readonly string[]): string[] 
     out.push(`.export ${nameText(name)} ${functionRefs[functionId]}`);
   }
   return out;
+}
+
+function handlersByFunction({ handlers = [] }: ProgramImage): Map<number, HandlerRecord[]> {
+  const rows = new Map<number, HandlerRecord[]>();
+  for (const row of handlers) {
+    const known = rows.get(row.functionId);
+    if (known === undefined) rows.set(row.functionId, [row]);
+    else known.push(row);
+  }
+  return rows;
 }
 
 function nameText(name: string): string {
@@ -195,7 +208,8 @@ function isPoolInOrderOfUse(
 function formatConstant(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "bool":
       return String(constant.value);
     case "int32":
@@ -224,6 +238,10 @@ function functionText(
     const target = naming.view.getUint32(record.codeOffset + pc + OPCODE_BYTES, true);
     if (starts.has(target)) targets.add(target);
   }
+  const handlers = naming.handlers.get(id) ?? [];
+  for (const { start, end, target } of handlers) {
+    for (const place of [start, end, target]) if (starts.has(place)) targets.add(place);
+  }
   const reference = naming.functionRefs[id];
   const debugName = image.debug?.functionNames[id];
   const name = reference.startsWith("#") && debugName
@@ -232,6 +250,7 @@ function functionText(
   const stack = record.maxStack === 0 ? "" : ` stack=${record.maxStack}`;
   const { params, locals, rets } = record;
   const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}`];
+  for (const handler of handlers) out.push(`  ${handlerText(handler, targets)}`);
   let bytes: string[] = [];
   const flush = (): void => {
     if (bytes.length > 0) out.push(`  .byte ${bytes.join(" ")}`);
@@ -253,6 +272,20 @@ function functionText(
   if (targets.has(record.codeLength)) out.push(`L${record.codeLength}:`);
   out.push(".end");
   return out;
+}
+
+function handlerText(
+  { start, end, target, height, catches }: HandlerRecord,
+  targets: ReadonlySet<number>,
+): string {
+  const places = [start, end, target].map((pc) => placeText(pc, targets)).join(" ");
+  const faults = catches === "faults" ? " faults" : "";
+  return `.try ${places}${height === 0 ? "" : ` height=${height}`}${faults}`;
+}
+
+/** A place of a function: its label, or the byte offset if it cannot have one. */
+function placeText(pc: number, targets: ReadonlySet<number>): string {
+  return targets.has(pc) ? `L${pc}` : String(pc);
 }
 
 function instructionText(
@@ -290,7 +323,7 @@ function operandText(
   const value = view.getUint32(at, true);
   switch (kind) {
     case "label":
-      return targets.has(value) ? `L${value}` : String(value);
+      return placeText(value, targets);
     case "constant": {
       const constant = naming.explicitConstants ? undefined : image.constants[value];
       return constant === undefined ? `#${value}` : formatConstant(constant);

@@ -1,5 +1,6 @@
 /** Drafts: guest text that has been read, but whose operands are not yet resolved. */
 import type { FunctionBuilder, Label } from "../image/function_builder.ts";
+import type { HandlerRecord } from "../image/image.ts";
 import { ImageBuilder } from "../image/image_builder.ts";
 import type { InstructionSpec } from "../isa/instructions.ts";
 import type { Token } from "./lexer.ts";
@@ -10,6 +11,13 @@ export type Item =
   | { readonly kind: "line"; readonly line: number; readonly column: number }
   | { readonly kind: "local"; readonly slot: number; readonly name: string }
   | { readonly kind: "bytes"; readonly bytes: readonly number[] }
+  | {
+    readonly kind: "handler";
+    /** Start, end and target. */
+    readonly places: readonly Token[];
+    readonly height: number;
+    readonly catches: HandlerRecord["catches"];
+  }
   | {
     readonly kind: "instruction";
     readonly spec: InstructionSpec;

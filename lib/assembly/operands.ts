@@ -15,7 +15,7 @@ export const OPERAND_FORMS: Readonly<Record<OperandKind, string>> = {
   count: "a count 0 … 4294967295",
   frames: "a number of frames 0 … 4294967295",
   label: "a label of this function, or a byte offset",
-  constant: 'a constant like "text", null, true, 1.5, i32:1, i64:1, or #index',
+  constant: 'a constant like "text", null, undefined, true, 1.5, i32:1, i64:1, or #index',
   local: "the slot number or name of a local",
   global: "the name or slot number of a global",
   function: "the name of a function, or #id",
@@ -57,7 +57,7 @@ export function hashIndex(token: Token, fail: Fail): number | undefined {
 export function constantLiteral(token: Token, fail: Fail): Constant {
   if (token.quoted) return { kind: "string", value: token.text };
   const { text } = token;
-  if (text === "null") return { kind: "null" };
+  if (text === "null" || text === "undefined") return { kind: text };
   if (text === "true" || text === "false") return { kind: "bool", value: text === "true" };
   const width = text.startsWith("i32:") ? 32 : text.startsWith("i64:") ? 64 : undefined;
   if (width !== undefined) {
@@ -88,6 +88,15 @@ export function functionOperand(
   fail: Fail,
 ): number {
   return namedOperand(token, "function", functions, false, fail);
+}
+
+/** Reads a place of a function: a label or a byte offset. */
+export function placeOperand(
+  token: Token,
+  labels: ReadonlyMap<string, Label>,
+  fail: Fail,
+): Label | number {
+  return namedOperand(token, "label", labels, true, fail);
 }
 
 /** Resolves a name or reads `#index`; reads a plain number if `plainNumber` allows it. */
@@ -124,7 +133,7 @@ export function readOperand(token: Token, kind: OperandKind, names: Names, fail:
       if (word !== "true" && word !== "false") fail("BAD_NUMBER", token, OPERAND_FORMS.bool);
       return word === "true";
     case "label":
-      return namedOperand(token, kind, names.labels, true, fail);
+      return placeOperand(token, names.labels, fail);
     case "constant":
       return hashIndex(token, fail) ?? constantLiteral(token, fail);
     case "global":

@@ -78,6 +78,12 @@ function readInstruction(
     return fail("UNKNOWN_MNEMONIC", head, "an instruction", undefined, names);
   }
   if (open === undefined) return fail("OUTSIDE_FUNCTION", head, "instructions inside .func … .end");
+  const [wait] = operands.slice(1);
+  if (spec.name === "HOSTCALL" && operands.length === 2 && !wait.quoted && wait.text === "wait") {
+    readInstruction(open, head, operands.slice(0, 1), fail);
+    const intrinsic: Token = { ...head, text: "INTRINSIC" };
+    return readInstruction(open, intrinsic, [{ ...wait, text: "host.wait/1" }], fail);
+  }
   const count = spec.operands.length;
   if (operands.length < count) {
     const kind = spec.operands[operands.length];

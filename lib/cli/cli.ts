@@ -1,9 +1,7 @@
 /** The `prometeu` command, independent of the process that runs it. */
 import {
-  AssemblyError,
   certify,
   decodeImage,
-  defineLog,
   encodeImage,
   formatBacktrace,
   formatCertificate,
@@ -11,19 +9,16 @@ import {
   formatValue,
   type FrameReport,
   type GuestValue,
-  HostRegistry,
-  ImageError,
   LinkError,
   load,
   type Policy,
   type Profile,
   type Program,
   type ProgramImage,
+  PrometeuError,
   type Slice,
-  VerifyError,
   type Vm,
 } from "../../mod.ts";
-import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import {
   type CommandLine,
   COMMANDS,
@@ -33,19 +28,12 @@ import {
   parseCommandLine,
   PROFILE_FORMATS,
   TEST_CYCLES,
-  UsageError,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
-import { formatText } from "../assembly/assembly.ts";
-import {
-  type CliIo,
-  decodeText,
-  FileError,
-  guestFiles,
-  isPbx,
-  readText,
-  withFile,
-} from "./files.ts";
+import { UsageError } from "./errors.ts";
+import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
+import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
+import { type CliIo, decodeText, guestFiles, isPbx, readText, withFile } from "./files.ts";
 import {
   formatLineReport,
   formatProfile,
@@ -78,23 +66,34 @@ export const EXIT = {
  * @param args arguments after the command's name
  * @returns the exit status; see {@link EXIT}
  */
-export function runCli(args: readonly string[], io: CliIo): number {
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   try {
-    const line = parseCommandLine(args);
-    if (line.kind === "help") {
-      io.out(helpText(line.command));
-      return EXIT.DONE;
-    }
-    if (line.kind === "version") {
-      io.out(`prometeu ${VERSION}`);
-      return EXIT.DONE;
-    }
-    return runCommand(line, io);
+    return await execute(args, io);
   } catch (error) {
     if (!isUsersFault(error)) throw error;
     io.err(`${errorPrefix(io)} ${error.message}`);
-    if (error instanceof UsageError) io.err("run `prometeu --help` for usage");
+    const hint = hintOn(error);
+    if (hint !== undefined) io.err(hint);
     return EXIT.USAGE;
+  }
+}
+
+/**
+ * Runs the command without reporting its errors.
+ *
+ * @throws {PrometeuError} if the command line, a file or a program is wrong
+ */
+export async function execute(args: readonly string[], io: CliIo): Promise<number> {
+  const line = parseCommandLine(args);
+  switch (line.kind) {
+    case "help":
+      io.out(helpText(line.command));
+      return EXIT.DONE;
+    case "version":
+      io.out(`prometeu ${VERSION}`);
+      return EXIT.DONE;
+    case "command":
+      return await runCommand(line, io);
   }
 }
 
@@ -102,48 +101,84 @@ function errorPrefix(io: CliIo): string {
   return coloured("prometeu:", "red", io.colours.err);
 }
 
-function isUsersFault(error: unknown): error is Error {
-  return error instanceof UsageError || error instanceof FileError ||
-    error instanceof AssemblyError || error instanceof ImageError ||
-    error instanceof VerifyError || error instanceof LinkError;
+/** Faults of the user: what is wrong with the command line, a file or a program. */
+const USERS_FAULTS = [
+  "UsageError",
+  "FileError",
+  "AssemblyError",
+  "ImageError",
+  "VerifyError",
+  "LinkError",
+];
+
+function isUsersFault(error: unknown): error is PrometeuError {
+  return error instanceof PrometeuError && USERS_FAULTS.includes(error.name);
 }
 
-function runCommand(line: CommandLine & { kind: "command" }, io: CliIo): number {
+/** What to do about an error, if its message does not know this command. */
+function hintOn(error: PrometeuError): string | undefined {
+  if (error instanceof UsageError) return "run `prometeu --help` for usage";
+  if (!(error instanceof LinkError)) return undefined;
+  switch (error.code) {
+    case "UNRESOLVED_IMPORT":
+      return "lend functions of your own with --host MODULE; verify --stub takes imports as declared";
+    case "MISSING_CAPABILITY":
+      return "grant capabilities of standard modules with --allow LIST";
+    default:
+      return undefined;
+  }
+}
+
+async function runCommand(
+  line: CommandLine & { kind: "command" },
+  io: CliIo,
+): Promise<number> {
   const { command, operands, values } = line;
   const [file] = operands;
   switch (command) {
     case "run":
-      return runProgram(readImage(file, io), values, io);
+      return await runProgram(readImage(file, io), values, io);
     case "asm": {
       const output = values.get("output");
-      if (output === undefined) throw new UsageError(`-o OUT is missing; ${COMMANDS.asm.usage}`);
+      if (output === undefined) {
+        throw new UsageError("MISSING_FLAG", `-o OUT is missing; ${COMMANDS.asm.usage}`);
+      }
       const bytes = encodeImage(readImage(file, io));
-      withFile(output, () => io.writeFile(output, bytes));
+      withFile(output, () => io.writeFile(output, bytes), "UNWRITABLE");
       return EXIT.DONE;
     }
     case "disasm":
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
     case "profile":
-      return profileProgram(file, values, io);
+      return await profileProgram(file, values, io);
     case "certify":
-      return certifyProgram(readImage(file, io), values, io);
+      return await certifyProgram(readImage(file, io), values, io);
     case "new":
       return startProgram(file, io);
     case "fmt":
       return formatFiles(operands, values, io);
     case "test":
-      return testPrograms(operands, values, io);
-    case "verify": {
-      const { image } = linkProgram(readImage(file, io), () => {});
-      const { functions, code, constants, imports } = image;
-      io.out(
-        `${file}: verified (functions: ${functions.length}, code bytes: ${code.length}, ` +
-          `constants: ${constants.length}, host functions: ${imports.length})`,
-      );
-      return EXIT.DONE;
-    }
+      return await testPrograms(operands, values, io);
+    case "verify":
+      return await verifyProgram(file, values, io);
   }
+}
+
+async function verifyProgram(
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const image = readImage(file, io);
+  if (values.has("stub")) load(image, { host: stubHost(image) });
+  else await linkProgram(image, values, io, () => {});
+  const { functions, code, constants, imports } = image;
+  io.out(
+    `${file}: verified (functions: ${functions.length}, code bytes: ${code.length}, ` +
+      `constants: ${constants.length}, host functions: ${imports.length})`,
+  );
+  return EXIT.DONE;
 }
 
 function readImage(path: string, io: CliIo): ProgramImage {
@@ -152,35 +187,51 @@ function readImage(path: string, io: CliIo): ProgramImage {
   return assemble(decodeText(path, bytes), { file: path === "-" ? "<stdin>" : path });
 }
 
-function linkProgram(image: ProgramImage, log: (text: string) => void): Program {
-  return loadGuest(image, ["log"], log);
+/** A program linked to the host that the flags describe. */
+interface Linked {
+  readonly program: Program;
+  readonly host: GuestHost;
 }
 
-const loadGuest: LoadGuest = (image, capabilities, log) => {
-  const host = new HostRegistry();
-  defineLog(host, log);
-  return load(image, { host, capabilities });
-};
+async function linkProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+  log: (line: string) => void,
+): Promise<Linked> {
+  const host = await (await hostMaker(values, io))(log);
+  const { functions, capabilities } = host;
+  return { program: load(image, { host: functions, capabilities }), host };
+}
 
 function startProgram(name: string, io: CliIo): number {
   if (!PROGRAM_NAME.test(name)) {
     const bare = name.replace(/\.pasm$/, "");
     const hint = bare !== name && PROGRAM_NAME.test(bare) ? `; write prometeu new ${bare}` : "";
-    throw new UsageError(`"${name}" is not a valid name; ${OPERAND_HELP.NAME}${hint}`);
+    throw new UsageError(
+      "BAD_NAME",
+      `"${name}" is not a valid name; ${OPERAND_HELP.NAME}${hint}`,
+    );
   }
   const path = `${name}.pasm`;
-  withFile(path, () => io.createFile(path, new TextEncoder().encode(starterText(name))));
+  const text = new TextEncoder().encode(starterText(name));
+  withFile(path, () => io.createFile(path, text), "UNWRITABLE");
   io.out(`wrote ${path}. Next:`);
   io.out(`  prometeu run ${path}`);
   io.out(`  prometeu test ${path}`);
   return EXIT.DONE;
 }
 
-function testPrograms(
+async function testPrograms(
   paths: readonly string[],
   values: ReadonlyMap<string, string>,
   io: CliIo,
-): number {
+): Promise<number> {
+  const makeHost = await hostMaker(values, io);
+  // The store is read anew for every run and never written: tests leave nothing behind.
+  const loadGuest: LoadGuest = async (image, capabilities, log) =>
+    load(image, { host: (await makeHost(log)).functions, capabilities });
+  const { capabilities: granted } = await makeHost(() => {});
   const maxCycles = countFlag(values, "max-cycles", TEST_CYCLES);
   const count = { passed: 0, failed: 0, none: 0 };
   for (const path of guestFiles(paths, io)) {
@@ -190,7 +241,7 @@ function testPrograms(
       io.out(`none   ${path}: no expectations`);
       continue;
     }
-    const mismatches = testGuest(source, path, loadGuest, maxCycles);
+    const mismatches = await testGuest(source, path, loadGuest, maxCycles, granted);
     if (mismatches.length === 0) {
       count.passed++;
       io.out(`${coloured("ok", "green", io.colours.out)}     ${path}`);
@@ -203,7 +254,10 @@ function testPrograms(
     }
   }
   if (count.passed + count.failed === 0) {
-    throw new UsageError("found no tests; state expectations in comments, like ; expect: 42");
+    throw new UsageError(
+      "NO_PROGRAM",
+      "found no tests; state expectations in comments, like ; expect: 42",
+    );
   }
   const none = count.none === 0 ? "" : `, ${count.none} without expectations`;
   io.out(`${count.passed} passed, ${count.failed} failed${none}`);
@@ -221,7 +275,7 @@ function formatFiles(
     const text = formatText(source, path === "-" ? "<stdin>" : path);
     return { path, text, isFormatted: text === source };
   });
-  if (files.length === 0) throw new UsageError("found no .pasm file");
+  if (files.length === 0) throw new UsageError("NO_PROGRAM", "found no .pasm file");
   if (values.has("check")) {
     const unformatted = files.filter(({ isFormatted }) => !isFormatted);
     for (const { path } of unformatted) io.out(path);
@@ -230,7 +284,7 @@ function formatFiles(
   for (const { path, text, isFormatted } of files) {
     const isStream = path === "-";
     if (isFormatted && !isStream) continue;
-    withFile(path, () => io.writeFile(path, new TextEncoder().encode(text)));
+    withFile(path, () => io.writeFile(path, new TextEncoder().encode(text)), "UNWRITABLE");
     if (!isStream) io.out(path);
   }
   return EXIT.DONE;
@@ -241,12 +295,19 @@ function formatMismatch(path: string, { line, expected, actual }: Mismatch): str
   return `${place}: expected ${expected}, actual ${actual}`;
 }
 
-function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io: CliIo): number {
+async function runProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
   const budget = countFlag(values, "budget");
   const asJson = values.has("json");
   const log: string[] = [];
-  const vm = linkProgram(image, (text) => asJson ? log.push(text) : io.out(text)).instantiate();
+  const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
+  const { program, host } = await linkProgram(image, values, io, write);
+  const vm = program.instantiate();
   const { slice, slices } = runToEnd(vm, budget, values, () => {});
+  host.saveStore();
   if (asJson) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
@@ -255,23 +316,31 @@ function runProgram(image: ProgramImage, values: ReadonlyMap<string, string>, io
   return endStatus(vm, slice, io);
 }
 
-function profileProgram(file: string, values: ReadonlyMap<string, string>, io: CliIo): number {
+async function profileProgram(
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
   const format = values.get("format") ?? PROFILE_FORMATS[0];
   if (!isProfileFormat(format)) {
-    throw new UsageError(`--format must be one of ${PROFILE_FORMATS.join(", ")}, not "${format}"`);
+    throw new UsageError(
+      "BAD_VALUE",
+      `--format must be one of ${PROFILE_FORMATS.join(", ")}, not "${format}"`,
+    );
   }
   const image = readImage(file, io);
-  const vm = linkProgram(image, () => {}).instantiate({ profile: profiler });
+  const { program } = await linkProgram(image, values, io, () => {});
+  const vm = program.instantiate({ profile: profiler });
   const { slice } = runToEnd(vm, Infinity, values, () => {});
   const profile = vm.profile();
   const output = values.get("output") ?? "-";
   if (format === "pprof" && output === "-") {
-    throw new UsageError("pprof is binary; name a file: -o OUT");
+    throw new UsageError("MISSING_FLAG", "pprof is binary; name a file: -o OUT");
   }
   const content = format === "pprof"
     ? toPprof(profile)
     : new TextEncoder().encode(profileText(profile, format, sourceText(file, io)));
-  withFile(output, () => io.writeFile(output, content));
+  withFile(output, () => io.writeFile(output, content), "UNWRITABLE");
   return endStatus(vm, slice, io);
 }
 
@@ -309,20 +378,23 @@ function sourceText(path: string, io: CliIo): string | undefined {
   return isPbx(bytes) ? undefined : new TextDecoder().decode(bytes);
 }
 
-function certifyProgram(
+async function certifyProgram(
   image: ProgramImage,
   values: ReadonlyMap<string, string>,
   io: CliIo,
-): number {
+): Promise<number> {
   const path = values.get("policy");
-  if (path === undefined) throw new UsageError(`--policy is missing; ${COMMANDS.certify.usage}`);
+  if (path === undefined) {
+    throw new UsageError("MISSING_FLAG", `--policy is missing; ${COMMANDS.certify.usage}`);
+  }
   const policy = readPolicy(path, io);
-  const vm = linkProgram(image, () => {}).instantiate();
+  const { program } = await linkProgram(image, values, io, () => {});
+  const vm = program.instantiate();
   const reports: FrameReport[] = [];
   const { slice } = runToEnd(vm, Infinity, values, (each) => {
     if (each.frame !== undefined) reports.push(each.frame);
   });
-  const certificate = withFile(path, () => certify(reports, policy));
+  const certificate = withFile(path, () => certify(reports, policy), "BAD_POLICY");
   if (values.has("json")) io.out(JSON.stringify(certificate, undefined, 2));
   else io.out(formatCertificate(certificate).trimEnd());
   const status = endStatus(vm, slice, io);
@@ -330,14 +402,15 @@ function certifyProgram(
 }
 
 function readPolicy(path: string, io: CliIo): Policy {
+  const bytes = withFile(path, () => io.readFile(path));
   return withFile(path, () => {
-    const policy: unknown = JSON.parse(new TextDecoder().decode(io.readFile(path)));
+    const policy: unknown = JSON.parse(decodeText(path, bytes));
     if (typeof policy !== "object" || policy === null || Array.isArray(policy)) {
       throw new Error('expected an object like { "cycles": 10000 }');
     }
     certify([], policy);
     return policy;
-  });
+  }, "BAD_POLICY");
 }
 
 /** Reports a trap or the cycle limit; returns the exit status. */

@@ -1,12 +1,7 @@
 /** Command line of the `prometeu` command: parsing and help. */
 import { parseArgs } from "node:util";
 import { nearestName } from "../encoding/nearest_name.ts";
-
-/** The command line is wrong. The message says how to correct it. */
-export class UsageError extends Error {
-  /** Always the class name. */
-  override readonly name = "UsageError";
-}
+import { UsageError } from "./errors.ts";
 
 /** A flag of a command. */
 export interface FlagSpec {
@@ -16,6 +11,8 @@ export interface FlagSpec {
   readonly short?: string;
   /** Name of its value in the help; a flag without one is a switch. */
   readonly value?: string;
+  /** Whether it may be given several times; its values are joined by commas. */
+  readonly repeats?: boolean;
   /** Effect, for the help. */
   readonly help: string;
 }
@@ -62,6 +59,22 @@ export const TEST_CYCLES = 500_000_000;
 
 const COUNT_HELP = "a whole number ≥ 1";
 
+/** Flags of the commands that link a program to a host. */
+const HOST_FLAGS: readonly FlagSpec[] = [
+  {
+    name: "allow",
+    value: "LIST",
+    repeats: true,
+    help: "standard modules the guest may use: log, clock, kv[=FILE], random[=SEED], " +
+      "with commas between them, or none; default log",
+  },
+  {
+    name: "host",
+    value: "MODULE",
+    help: "module whose default export is a HostRegistry, or a function that returns one",
+  },
+];
+
 /** Description of each kind of operand. */
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is guest text or a PBX image; - is standard input.",
@@ -79,22 +92,29 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     examples: ["prometeu new game"],
   },
   run: {
-    usage: "prometeu run FILE [--budget N] [--frames N] [--max-cycles N] [--json]",
+    usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
+      "[--max-cycles N] [--json]",
     operand: "FILE",
     summary: "run a program and print what its entry function returns",
     flags: [
+      ...HOST_FLAGS,
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
     ],
-    examples: ["prometeu run game.pasm", "prometeu run game.pbx --max-cycles 1000000 --json"],
+    examples: [
+      "prometeu run game.pasm",
+      "prometeu run game.pbx --max-cycles 1000000 --json",
+      "prometeu run game.pasm --allow log,clock,kv=game.json",
+    ],
   },
   test: {
-    usage: "prometeu test PATH… [--max-cycles N]",
+    usage: "prometeu test PATH… [--allow LIST] [--host MODULE] [--max-cycles N]",
     operand: "PATH…",
     summary: "run programs and compare them with the expectations in their comments",
     flags: [
+      ...HOST_FLAGS,
       {
         name: "max-cycles",
         value: "N",
@@ -128,19 +148,24 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     examples: ["prometeu disasm game.pbx"],
   },
   verify: {
-    usage: "prometeu verify FILE",
+    usage: "prometeu verify FILE [--allow LIST] [--host MODULE] [--stub]",
     operand: "FILE",
     summary: "check that a program is well-formed, linkable and verified",
-    flags: [],
-    examples: ["prometeu verify game.pbx"],
+    flags: [
+      ...HOST_FLAGS,
+      { name: "stub", help: "take imports as the program declares them, without a host" },
+    ],
+    examples: ["prometeu verify game.pbx", "prometeu verify mod.pbx --host host.ts"],
   },
   profile: {
-    usage: "prometeu profile FILE [--format NAME] [-o OUT] [--frames N] [--max-cycles N]",
+    usage: "prometeu profile FILE [--format NAME] [-o OUT] [--allow LIST] [--host MODULE] " +
+      "[--frames N] [--max-cycles N]",
     operand: "FILE",
     summary: "run a program and show where its cost arises, above all repeated cost",
     flags: [
       { name: "format", value: "NAME", help: `one of ${PROFILE_FORMATS.join(", ")}` },
       { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      ...HOST_FLAGS,
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
     ],
@@ -150,11 +175,13 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     ],
   },
   certify: {
-    usage: "prometeu certify FILE --policy P.json [--frames N] [--max-cycles N] [--json]",
+    usage: "prometeu certify FILE --policy P.json [--allow LIST] [--host MODULE] " +
+      "[--frames N] [--max-cycles N] [--json]",
     operand: "FILE",
     summary: "run a program and check the cost of its frames against a policy",
     flags: [
       { name: "policy", value: "P.json", help: 'limits per frame, like { "cycles": 10000 }' },
+      ...HOST_FLAGS,
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
@@ -182,6 +209,7 @@ function isCommand(name: string): name is CommandName {
 function unknownCommand(name: string): UsageError {
   const near = nearestName(name, [...Object.keys(COMMANDS), "help", "--help", "--version"]);
   return new UsageError(
+    "UNKNOWN_COMMAND",
     `unknown command "${name}"${near === undefined ? "" : `; did you mean ${near}?`}`,
   );
 }
@@ -227,15 +255,20 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     if (flag === undefined) {
       const near = nearestName(token.name, Object.keys(options));
       const hint = near === undefined ? `; usage: ${usage}` : `; did you mean --${near}?`;
-      throw new UsageError(`unknown flag ${token.rawName}${hint}`);
+      throw new UsageError("UNKNOWN_FLAG", `unknown flag ${token.rawName}${hint}`);
     }
     if (flag.value !== undefined && token.value === undefined) {
-      throw new UsageError(`${token.rawName} needs a value: ${token.rawName} ${flag.value}`);
+      throw new UsageError(
+        "MISSING_VALUE",
+        `${token.rawName} needs a value: ${token.rawName} ${flag.value}`,
+      );
     }
     if (flag.value === undefined && token.value !== undefined) {
-      throw new UsageError(`${token.rawName} does not take a value`);
+      throw new UsageError("UNEXPECTED_VALUE", `${token.rawName} does not take a value`);
     }
-    values.set(flag.name, token.value ?? "");
+    const before = flag.repeats === true ? values.get(flag.name) : undefined;
+    const value = token.value ?? "";
+    values.set(flag.name, before === undefined ? value : `${before},${value}`);
   }
   const takesMany = operand.endsWith("…");
   if (operands.length === 0 || (operands.length > 1 && !takesMany)) {
@@ -243,7 +276,7 @@ export function parseCommandLine(args: readonly string[]): CommandLine {
     const what = operands.length === 0
       ? `a ${noun} is missing`
       : `expected one ${noun}, not ${operands.length}`;
-    throw new UsageError(`${what}; usage: ${usage}`);
+    throw new UsageError("OPERAND_COUNT", `${what}; usage: ${usage}`);
   }
   return { kind: "command", command: name, operands, values };
 }
@@ -262,7 +295,7 @@ export function countFlag(
   if (text === undefined) return otherwise;
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
   if (!Number.isSafeInteger(value) || value < 1) {
-    throw new UsageError(`--${name} must be ${COUNT_HELP}, not "${text}"`);
+    throw new UsageError("BAD_VALUE", `--${name} must be ${COUNT_HELP}, not "${text}"`);
   }
   return value;
 }

@@ -1,4 +1,5 @@
 /** Files, folders and streams of the `prometeu` command. */
+import { FileError, type FileErrorCode } from "./errors.ts";
 
 /** Entry of a folder. */
 export interface FolderEntry {
@@ -12,6 +13,12 @@ export interface FolderEntry {
 export interface CliIo {
   /** Reads a file; `-` is standard input. Throws an Error whose message names the reason. */
   readFile(path: string): Uint8Array;
+  /** Reads a file; `undefined` if it does not exist. */
+  readFileIfAny(path: string): Uint8Array | undefined;
+  /** Writes a file at once or not at all, also if the process is killed meanwhile. */
+  replaceFile(path: string, bytes: Uint8Array): void;
+  /** Imports an ES module by its path. */
+  importModule(path: string): Promise<unknown>;
   /** Writes a file; `-` is standard output. */
   writeFile(path: string, bytes: Uint8Array): void;
   /** Creates a file. Throws without changing it if it exists. */
@@ -26,18 +33,17 @@ export interface CliIo {
   err(line: string): void;
 }
 
-/** A file can't be read or written. */
-export class FileError extends Error {
-  override readonly name = "FileError";
-}
-
-/** Runs `action` and adds the path to the message of what it throws. */
-export function withFile<T>(path: string, action: () => T): T {
+/** Runs `action`; what it throws becomes a {@link FileError} that names the path. */
+export function withFile<T>(
+  path: string,
+  action: () => T,
+  code: FileErrorCode = "UNREADABLE",
+): T {
   try {
     return action();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new FileError(`${path === "-" ? "standard input" : path}: ${reason}`);
+    if (error instanceof FileError) throw error;
+    throw new FileError(code, path, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -53,14 +59,14 @@ export function decodeText(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new FileError(`${path}: neither a PBX image nor UTF-8 text`);
+    throw new FileError("NOT_TEXT", path, "neither a PBX image nor UTF-8 text");
   }
 }
 
 /** Reads guest text. An image is an error. */
 export function readText(path: string, io: CliIo): string {
   const bytes = withFile(path, () => io.readFile(path));
-  if (isPbx(bytes)) throw new FileError(`${path}: a PBX image, not guest text`);
+  if (isPbx(bytes)) throw new FileError("NOT_TEXT", path, "a PBX image, not guest text");
   return decodeText(path, bytes);
 }
 

@@ -10,6 +10,14 @@
 import { runProcess } from "./process.ts";
 
 export { EXIT, runCli } from "./cli.ts";
+export {
+  CLI_ERROR_CODES,
+  FileError,
+  type FileErrorCode,
+  UsageError,
+  type UsageErrorCode,
+} from "./errors.ts";
+export { PrometeuError } from "../../mod.ts";
 export type { CliIo, FolderEntry } from "./files.ts";
 
-if (import.meta.main) runProcess();
+if (import.meta.main) await runProcess();

@@ -1,7 +1,21 @@
 /** Runs the `prometeu` command in a process. Uses APIs that Node and Deno share. */
-import { readdirSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
+import { dirname } from "node:path";
 import process from "node:process";
 import { isatty } from "node:tty";
+import { pathToFileURL } from "node:url";
 import { runCli } from "./cli.ts";
 import type { CliIo } from "./files.ts";
 
@@ -29,12 +43,64 @@ function refusesColours(): boolean {
   return deno?.noColor ?? (process.env.NO_COLOR ?? "") !== "";
 }
 
+/** Returns what `read` does, or `undefined` if the file does not exist. */
+function ifAny<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (hasCode(error, "ENOENT")) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Writes a file so that it has its old or its new content whenever the process or the machine stops: a new
+ * file beside it is written, made durable, and takes its place.
+ */
+function replaceFile(path: string, bytes: Uint8Array): void {
+  // A link stays one: what it leads to is replaced.
+  const target = ifAny(() => realpathSync(path)) ?? path;
+  const mode = ifAny(() => statSync(target).mode);
+  const fresh = `${target}.${process.pid}.tmp`;
+  try {
+    const descriptor = openSync(fresh, "w", mode ?? 0o666);
+    try {
+      for (let at = 0; at < bytes.length;) at += writeSync(descriptor, bytes, at);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(fresh, target);
+  } catch (error) {
+    rmSync(fresh, { force: true });
+    throw error;
+  }
+  keepFolder(dirname(target));
+}
+
+/** Makes the entries of a folder durable, on systems that can. */
+function keepFolder(path: string): void {
+  try {
+    const descriptor = openSync(path, "r");
+    try {
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  } catch {
+    // Windows does not open folders; the file itself is durable.
+  }
+}
+
 /** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
   return {
     readFile: (path) => readFileSync(path === "-" ? 0 : path),
     writeFile: (path, bytes) => path === "-" ? writeAll(1, bytes) : writeFileSync(path, bytes),
+    readFileIfAny: (path) => ifAny(() => readFileSync(path)),
+    replaceFile,
+    importModule: (path) => import(pathToFileURL(path).href),
     createFile: (path, bytes) => {
       try {
         writeFileSync(path, bytes, { flag: "wx" });
@@ -57,6 +123,6 @@ function processIo(): CliIo {
 }
 
 /** Runs the command with the arguments of the process and sets its exit status. */
-export function runProcess(): void {
-  process.exitCode = runCli(process.argv.slice(2), processIo());
+export async function runProcess(): Promise<void> {
+  process.exitCode = await runCli(process.argv.slice(2), processIo());
 }

@@ -4,8 +4,8 @@ import type { HostRegistry } from "./registry.ts";
 
 /** Options for {@link defineClock}. */
 export interface ClockOptions {
-  /** Milliseconds of guest time in a logical frame, a finite number above 0. Default: 1000 / 60. */
-  readonly frameMs?: number;
+  /** Logical frames in a second of guest time, a finite number above 0. Default: 60. */
+  readonly framesPerSecond?: number;
   /**
    * Milliseconds since 1970 in host time, or `false` if guests get none: `clock.wall/1` is then not
    * defined. Default: `Date.now`, if there is one.
@@ -19,14 +19,14 @@ const CYCLES = 5;
  * Defines the guest's clock, with the capability `clock`, 5 cycles a call.
  *
  * - `clock.frame/1`: number of logical frames completed, an int64.
- * - `clock.time/1`: that number times {@link ClockOptions.frameMs}, in milliseconds, a float.
+ * - `clock.time/1`: milliseconds of guest time at {@link ClockOptions.framesPerSecond}, a float.
  * - `clock.wall/1`: host time in milliseconds since 1970, a float.
  *
  * The first two depend on the program alone, and go on in a restored VM. The last is an answer of the host.
  *
  * @throws {TypeError} if one of the functions is already defined, or an option is unknown or not a
  * function
- * @throws {RangeError} if `frameMs` is out of range
+ * @throws {RangeError} if `framesPerSecond` is out of range
  * @example
  * ```ts
  * import { HostRegistry, load } from "@prometeu/runtime";
@@ -35,7 +35,7 @@ const CYCLES = 5;
  * import { assertEquals } from "@std/assert";
  *
  * const host = new HostRegistry();
- * defineClock(host, { frameMs: 20, wall: () => 1_000 });
+ * defineClock(host, { framesPerSecond: 50, wall: () => 1_000 });
  * const image = assemble(`
  * .sysc clock.time/1 args=0 rets=1
  * .sysc clock.wall/1 args=0 rets=1
@@ -52,10 +52,12 @@ const CYCLES = 5;
  * ```
  */
 export function defineClock(host: HostRegistry, options: ClockOptions = {}): void {
-  checkNames("option of defineClock", options, ["frameMs", "wall"]);
-  const { frameMs = 1000 / 60, wall = dateClock() } = options;
-  if (typeof frameMs !== "number" || !(frameMs > 0 && frameMs < Infinity)) {
-    throw new RangeError(`frameMs of defineClock must be a finite number above 0, not ${frameMs}`);
+  checkNames("option of defineClock", options, ["framesPerSecond", "wall"]);
+  const { framesPerSecond = 60, wall = dateClock() } = options;
+  if (!(Number.isFinite(framesPerSecond) && framesPerSecond > 0)) {
+    throw new RangeError(
+      `framesPerSecond of defineClock must be a finite number above 0, not ${framesPerSecond}`,
+    );
   }
   if (wall !== false && typeof wall !== "function") {
     throw new TypeError(`wall of defineClock must be a function or false, not ${typeof wall}`);
@@ -69,7 +71,7 @@ export function defineClock(host: HostRegistry, options: ClockOptions = {}): voi
   host.defineForVm(
     "clock.time/1",
     { ...common, rets: ["float"] },
-    (vm) => () => vm.frames * frameMs,
+    (vm) => () => vm.frames * 1000 / framesPerSecond,
   );
   if (wall === false) return;
   host.define("clock.wall/1", { ...common, rets: ["float"] }, () => {

@@ -1,11 +1,12 @@
 /** The registry of host functions that programs may import. */
 import { formatIdentity, type HostIdentity, parseIdentity } from "../image/identity.ts";
 import type { HostResolver } from "../image/linker.ts";
-import type { CallingVm, HostHandler } from "../machine/host/host_function.ts";
+import type { CallingVm, HostHandler, LaterAnswer } from "../machine/host/host_function.ts";
 import {
   type ArgKind,
   type ArgList,
   type ArgSpec,
+  type AsyncHandler,
   checkResultKind,
   countArgs,
   MAX_HOST_SLOTS,
@@ -37,7 +38,28 @@ export interface HostDefinition<
   readonly cycles?: number;
 }
 
+/** What the guest and the loader see of a host function that answers later. */
+export interface AsyncDefinition<A extends ArgList = ArgList, R extends ResultList = ResultList>
+  extends HostDefinition<A, R> {
+  /**
+   * The guest is given a ticket at once, as the only result of the call, and takes the answer with
+   * `host.wait/1`: null for no results, the value of one, an array of several.
+   */
+  readonly async: true;
+  /**
+   * Milliseconds of host time after which a call without an answer is rejected and its signal aborts; a whole
+   * number 1 … 2³¹ − 1. Default: never.
+   */
+  readonly timeoutMs?: number;
+}
+
 const MAX_CYCLES = 2 ** 20;
+
+/** Longest time that `setTimeout` knows. */
+const MAX_TIMEOUT = 2 ** 31 - 1;
+
+/** Who runs a host function: a handler, one made for each VM, or nobody. */
+type Handling = "handler" | "handlerOf" | "external";
 
 /**
  * A set of host functions, by identity. Pass it to {@link load} as `host`.
@@ -77,14 +99,66 @@ export class HostRegistry implements HostResolver<HostEntry> {
    */
   define<const A extends ArgList, const R extends ResultList>(
     identity: string,
-    definition: HostDefinition<A, R>,
+    definition: HostDefinition<A, R> & { readonly async?: false },
     handler: TypedHandler<A, R>,
+  ): this;
+
+  /**
+   * Adds a function that answers later. The handler is started when the guest calls it, inside the slice, and
+   * returns its answer or a promise of it; what it throws rejects the call. Answers are given to the guest
+   * between slices, in the order of their arrival: see {@link Vm.runAsync}.
+   *
+   * @param handler is given the arguments and, last, an {@link AsyncCall}
+   * @throws {TypeError} as for a function that answers at once
+   * @throws {RangeError} if a count or `timeoutMs` is out of range
+   * @example
+   * ```ts
+   * import { HostRegistry, load } from "@prometeu/runtime";
+   * import { assemble } from "@prometeu/runtime/assembly";
+   * import { assertEquals } from "@std/assert";
+   *
+   * const host = new HostRegistry().define(
+   *   "db.get/1",
+   *   { args: ["string"], rets: ["int32"], async: true },
+   *   async (key) => await Promise.resolve(key.length),
+   * );
+   * const program = load(
+   *   assemble(`
+   * .sysc db.get/1 args=1 rets=1
+   * .func main params=0 locals=0 rets=2
+   *   PUSH_CONST "key"
+   *   HOSTCALL db.get/1 wait
+   *   RET
+   * .end`),
+   *   { host },
+   * );
+   * const slice = await program.instantiate().runAsync({ budget: 1_000 });
+   * assertEquals(slice.results, [true, 3]);
+   * ```
+   */
+  define<const A extends ArgList, const R extends ResultList>(
+    identity: string,
+    definition: AsyncDefinition<A, R>,
+    handler: AsyncHandler<A, R>,
+  ): this;
+
+  define(
+    identity: string,
+    definition: HostDefinition | AsyncDefinition,
+    handler: unknown,
   ): this {
-    this.#add(identity, definition, handler, () => ({
-      // The machine calls it with what its kinds say.
-      handler: handler as unknown as HostHandler,
-    }));
-    return this;
+    return this.#add(identity, definition, handler, "handler");
+  }
+
+  /**
+   * Adds a function without a handler: the guest is given a ticket, and the host answers when it likes, with
+   * {@link Vm.resolve} or {@link Vm.reject}. The guest takes the answer as that of an async function.
+   *
+   * @throws {TypeError} if the identity is malformed or taken, or an option or kind is unknown
+   * @throws {RangeError} if a count is out of range
+   */
+  external(identity: string, definition: HostDefinition): this {
+    return this.#add(identity, definition, undefined, "external");
   }
 
   /**
@@ -117,19 +191,15 @@ export class HostRegistry implements HostResolver<HostEntry> {
     definition: HostDefinition<A, R>,
     handlerOf: (vm: CallingVm) => TypedHandler<A, R>,
   ): this {
-    this.#add(identity, definition, handlerOf, () => ({
-      handler: notBound,
-      handlerOf: handlerOf as unknown as (vm: CallingVm) => HostHandler,
-    }));
-    return this;
+    return this.#add(identity, definition, handlerOf, "handlerOf");
   }
 
   #add(
     identity: string,
-    definition: HostDefinition,
+    definition: HostDefinition | AsyncDefinition,
     given: unknown,
-    handlers: () => Pick<HostEntry, "handler" | "handlerOf">,
-  ): void {
+    handling: Handling,
+  ): this {
     const parsed = parseIdentity(identity);
     if (parsed === undefined) {
       throw new TypeError(`"${identity}" is not a valid identity; expected module.name/version`);
@@ -137,10 +207,10 @@ export class HostRegistry implements HostResolver<HostEntry> {
     if (this.#entries.has(identity)) {
       throw new TypeError(`${identity} is already defined; give it another version`);
     }
-    if (typeof given !== "function") {
+    if (typeof given !== "function" && handling !== "external") {
       throw new TypeError(`the handler of ${identity} must be a function, not ${typeof given}`);
     }
-    checkOptions(identity, definition);
+    checkOptions(identity, definition, handling === "handler" ? HANDLER_OPTIONS : OPTIONS);
     const { capability, cycles = 0 } = definition;
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
@@ -153,13 +223,16 @@ export class HostRegistry implements HostResolver<HostEntry> {
       id: this.#entries.size,
       args: least,
       maxArgs: most,
-      rets,
       capability,
       argKinds: args,
-      ...(retKinds === undefined ? {} : { retKinds }),
       cycles,
-      ...handlers(),
+      ...handlingOf(identity, definition, given, handling, {
+        rets,
+        retKinds,
+        mostArgs: most > args.length ? args.length - 1 : args.length,
+      }),
     });
+    return this;
   }
 
   /** Returns the function with this identity, or `undefined`. */
@@ -173,18 +246,49 @@ export class HostRegistry implements HostResolver<HostEntry> {
   }
 }
 
-/** Stands for a handler that each VM makes. */
+/** The results of a function for the guest, and who gives them. The machine calls handlers with what kinds say. */
+function handlingOf(
+  identity: string,
+  definition: HostDefinition | AsyncDefinition,
+  given: unknown,
+  handling: Handling,
+  answer: Pick<LaterAnswer, "rets" | "retKinds" | "mostArgs">,
+): Pick<HostEntry, "rets" | "retKinds" | "handler" | "handlerOf" | "later"> {
+  const { rets, retKinds } = answer;
+  const timeoutMs = "timeoutMs" in definition ? definition.timeoutMs : undefined;
+  const isAsync = "async" in definition && definition.async === true;
+  if (timeoutMs !== undefined) {
+    if (!isAsync) throw new TypeError(`${identity}: timeoutMs is for functions with async: true`);
+    checkCount(`${identity}: timeoutMs`, timeoutMs, MAX_TIMEOUT, 1);
+  }
+  if (isAsync || handling === "external") {
+    const handler = isAsync ? given as HostHandler : undefined;
+    return { rets: 1, handler: notBound, later: { ...answer, handler, timeoutMs } };
+  }
+  const results = { rets, ...(retKinds === undefined ? {} : { retKinds }) };
+  return handling === "handler"
+    ? { ...results, handler: given as HostHandler }
+    : { ...results, handler: notBound, handlerOf: given as (vm: CallingVm) => HostHandler };
+}
+
+/** Stands for a handler that each VM makes, or that answers later. */
 function notBound(): never {
-  throw new Error("a host function made for each VM is called without one");
+  throw new Error("a host function is called without its handler");
 }
 
 const OPTIONS = ["args", "rets", "capability", "cycles"];
 
-function checkOptions(identity: string, definition: unknown): void {
+const HANDLER_OPTIONS = [...OPTIONS, "async", "timeoutMs"];
+
+function checkOptions(identity: string, definition: unknown, known: readonly string[]): void {
   if (typeof definition !== "object" || definition === null) {
     throw new TypeError(`${identity}: the definition must be an object with args and rets`);
   }
-  checkNames(`option of ${identity}`, definition, OPTIONS);
+  checkNames(`option of ${identity}`, definition, known);
+  const { async } = definition as { readonly async?: unknown };
+  if (async !== undefined && typeof async !== "boolean") {
+    throw new TypeError(`${identity}: async must be true or false, not ${typeof async}`);
+  }
 }
 
 function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
@@ -212,8 +316,8 @@ function checkList(identity: string, name: string, list: unknown): void {
   throw new TypeError(`${identity}: ${name} must be a list of kinds, like ${example}, or a number`);
 }
 
-function checkCount(what: string, value: number, max: number): void {
-  if (!Number.isInteger(value) || value < 0 || value > max) {
-    throw new RangeError(`${what} must be a whole number 0 … ${max}, not ${value}`);
+function checkCount(what: string, value: number, max: number, min = 0): void {
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new RangeError(`${what} must be a whole number ${min} … ${max}, not ${value}`);
   }
 }

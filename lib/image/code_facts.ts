@@ -1,5 +1,7 @@
 /** Facts about code that the verifier proves and the decoder relies on. */
 
+import type { HandlerRanges } from "./handler_ranges.ts";
+
 /** Effect of a call on the operand stack, in slots. */
 export interface SlotEffect {
   /** Slots popped as arguments. */
@@ -16,6 +18,8 @@ export interface CodeFacts {
   readonly leaders: Uint8Array;
   /** Highest operand stack of each function, in slots; by function id. */
   readonly maxStack: Uint16Array;
+  /** The places that handlers cover; `undefined` if there are no handlers. */
+  readonly handlers: HandlerRanges | undefined;
   /** Number of results of a CALL_CLOSURE whose closure is known. */
   readonly closureRets: ReadonlyMap<number, number>;
 }

@@ -49,6 +49,8 @@ interface Walk {
   /** Whether the function has a CALL_CLOSURE, so that closures must be tracked. */
   readonly callsClosures: boolean;
   readonly closures: KnownClosures;
+  /** Indexes of the handlers that were reached. */
+  readonly reached: Set<number>;
 }
 
 /** Checks all paths of a function, from its start. */
@@ -61,6 +63,7 @@ export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
     highest: 0,
     callsClosures,
     closures: knownClosures(),
+    reached: new Set(),
   };
   const start = record.codeOffset;
   if (record.codeLength === 0) fail(check, 0, "UNTERMINATED_PATH", "the function has no code");
@@ -124,19 +127,49 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
     const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
     fail(check, pc, "STACK_UNDERFLOW", `${name} pops ${pops} values; the stack holds ${height}`);
   }
+  if (check.handlers.length > 0) reachHandlers(walk, pc, height - pops);
   if (walk.callsClosures) {
     const operand = operandOf(check.image.code, check.record.codeOffset + pc, opcode);
     closures.follow(opcode, height, pops, operand);
   }
   const after = height + pushes - pops;
-  if (after > walk.highest) {
-    if (after > walk.declared) {
-      const what = `the stack grows to ${after} slots; the function may use ${walk.declared}`;
-      fail(check, pc, "STACK_OVERFLOW", what);
-    }
-    walk.highest = after;
-  }
+  raise(walk, pc, after);
   return after;
+}
+
+/** Raises the highest stack of the function, as far as it may. */
+function raise(walk: Walk, pc: number, height: number): void {
+  if (height <= walk.highest) return;
+  if (height > walk.declared) {
+    const what = `the stack grows to ${height} slots; the function may use ${walk.declared}`;
+    fail(walk.check, pc, "STACK_OVERFLOW", what);
+  }
+  walk.highest = height;
+}
+
+/**
+ * Records that the handlers around a place may be entered from it.
+ *
+ * @param untouched slots that the instruction there does not take
+ */
+function reachHandlers(walk: Walk, pc: number, untouched: number): void {
+  const { check, reached } = walk;
+  const { image: { handlers = [] }, record, facts: { handlers: ranges } } = check;
+  if (ranges === undefined) return;
+  const innermost = ranges.innermost(record.codeOffset + pc);
+  if (innermost < 0) return;
+  if (ranges.kept[innermost] > untouched) {
+    const what = `a handler keeps ${ranges.kept[innermost]} values; the instruction leaves ` +
+      `${untouched}`;
+    fail(check, pc, "HANDLER_HEIGHT", what);
+  }
+  // Whoever reached a handler reached all around it.
+  for (let i = innermost; i >= 0 && !reached.has(i); i = ranges.around[i]) {
+    reached.add(i);
+    const { target, height } = handlers[i];
+    raise(walk, pc, height + 1);
+    reach(walk, pc, target, height + 1);
+  }
 }
 
 /** Records a jump from one place to another with a stack of this height. */

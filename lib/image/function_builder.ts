@@ -3,7 +3,8 @@ import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
-import type { Constant, LocalName } from "./image.ts";
+import { MAX_HEIGHT } from "./handler_ranges.ts";
+import type { Constant, HandlerRecord, LocalName } from "./image.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -42,6 +43,21 @@ export interface FunctionCounts {
  */
 export type Operand = number | bigint | boolean | string | Label | Constant | FunctionBuilder;
 
+/** Options for {@link FunctionBuilder.tryRange}. */
+export interface HandlerOptions {
+  /** What it catches: values of THROW, or faults as the numbers of their traps. Default: `thrown`. */
+  readonly catches?: HandlerRecord["catches"];
+  /** Operand slots that are kept below the caught value, 0 … 65533. Default: 0. */
+  readonly height?: number;
+}
+
+/** A handler whose labels may not be bound yet. */
+interface PendingHandler {
+  readonly places: readonly (Label | number)[];
+  readonly catches: HandlerRecord["catches"];
+  readonly height: number;
+}
+
 /** Resolves constants and names shared by the functions of an image. */
 export interface SharedNames {
   /** Returns the index of a constant, adding it if it is new. */
@@ -79,6 +95,7 @@ export class FunctionBuilder {
   readonly #lines: LineMark[] = [];
   /** Names of locals in the order in which their ranges begin; a range ends where the slot's next one begins. */
   readonly #named: { readonly slot: number; readonly from: number; readonly name: string }[] = [];
+  readonly #handlers: PendingHandler[] = [];
   #locals: number;
   #length = 0;
 
@@ -201,6 +218,56 @@ export class FunctionBuilder {
   }
 
   /**
+   * Adds a handler of a range of the function's code. If something is thrown in the range, or by what is
+   * called from there, the operand stack is cut to `height` values, the caught value is pushed, and the
+   * function goes on at the target. The ranges of a function nest or are disjoint. Of handlers with the same
+   * range, the one added first is the inner one.
+   *
+   * @param start first instruction of the range
+   * @param end the place after its last instruction
+   * @param target the instruction to go on at
+   * @throws {BuildError} `COUNT_RANGE`, `OPERAND_RANGE` or `UNKNOWN_LABEL`. {@link ImageBuilder.build}
+   * throws `HANDLER_RANGE` for a range that is empty, outside the code, or overlaps another.
+   */
+  tryRange(
+    start: Label | number,
+    end: Label | number,
+    target: Label | number,
+    options: HandlerOptions = {},
+  ): this {
+    const { catches = "thrown", height = 0 } = options;
+    checkCount(`height of a handler in ${this.#title()}`, height, MAX_HEIGHT);
+    if (catches !== "thrown" && catches !== "faults") {
+      const what = `a handler catches "thrown" or "faults", not ${JSON.stringify(catches)}`;
+      throw new BuildError("OPERAND_RANGE", what);
+    }
+    const places = [start, end, target];
+    for (const place of places) {
+      if (typeof place !== "number") this.#checkLabel(place);
+      else if (!isUint(place, MAX_U32)) {
+        const what = `a place must be a label or a byte offset, not ${place}`;
+        throw new BuildError("OPERAND_RANGE", what);
+      }
+    }
+    this.#handlers.push({ places, catches, height });
+    return this;
+  }
+
+  /**
+   * Returns the handlers in the order of {@link tryRange}.
+   *
+   * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
+   */
+  handlers(): HandlerRecord[] {
+    return this.#handlers.map(({ places, catches, height }) => {
+      const [start, end, target] = places.map((place) =>
+        typeof place === "number" ? place : this.#targetOf(place)
+      );
+      return { functionId: this.id, start, end, target, height, catches };
+    });
+  }
+
+  /**
    * Adds raw bytes, for tools that write deliberately invalid images.
    *
    * @throws {BuildError} `OPERAND_RANGE` unless each is 0 … 255
@@ -224,15 +291,17 @@ export class FunctionBuilder {
   code(): Uint8Array {
     const code = this.#code.take();
     const view = new DataView(code.buffer);
-    for (const [at, label] of this.#fixups) {
-      const target = this.#targets[label.index];
-      if (target < 0) {
-        const what = `label ${label.name} of ${this.#title()} is used but not bound; bind() it`;
-        throw new BuildError("UNBOUND_LABEL", what);
-      }
-      view.setUint32(at, target, true);
-    }
+    for (const [at, label] of this.#fixups) view.setUint32(at, this.#targetOf(label), true);
     return code;
+  }
+
+  #targetOf(label: Label): number {
+    const target = this.#targets[label.index];
+    if (target < 0) {
+      const what = `label ${label.name} of ${this.#title()} is used but not bound; bind() it`;
+      throw new BuildError("UNBOUND_LABEL", what);
+    }
+    return target;
   }
 
   /** Returns the line marks inside the code, ascending by offset. */

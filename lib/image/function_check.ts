@@ -3,7 +3,7 @@ import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import type { CodeFacts, SlotEffect } from "./code_facts.ts";
 import { codePlace } from "./debug_information.ts";
 import { VerifyError, type VerifyErrorCode } from "./errors.ts";
-import type { FunctionRecord, ProgramImage } from "./image.ts";
+import type { FunctionRecord, HandlerRecord, ProgramImage } from "./image.ts";
 
 // Bits of `leaders` while a function is checked; afterwards only LEADER is left.
 export const LEADER = 1;
@@ -23,6 +23,14 @@ export interface FunctionCheck {
   readonly facts: CodeFacts;
   /** {@link CodeFacts.closureRets}, writable. */
   readonly closureRets: Map<number, number>;
+  /** The function's handlers. */
+  readonly handlers: readonly HandlerRow[];
+}
+
+/** A handler and its index in the image. */
+export interface HandlerRow {
+  readonly index: number;
+  readonly record: HandlerRecord;
 }
 
 /** Throws a {@link VerifyError} for a place of the function. */

@@ -20,6 +20,7 @@ export interface FunctionRecord {
 /** A constant of the pool. */
 export type Constant =
   | { readonly kind: "null" }
+  | { readonly kind: "undefined" }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
   | { readonly kind: "int64"; readonly value: bigint }
@@ -57,6 +58,25 @@ export interface LocalName {
   readonly to: number;
 }
 
+/**
+ * A handler: where a function goes on if something is thrown while it executes a range of its code, or
+ * functions called from there do. Places are byte offsets from the function's start.
+ */
+export interface HandlerRecord {
+  /** Index into {@link ProgramImage.functions}. */
+  readonly functionId: number;
+  /** First byte of the range. */
+  readonly start: number;
+  /** First byte after the range. */
+  readonly end: number;
+  /** The instruction to go on at. */
+  readonly target: number;
+  /** Operand slots that are kept; the caught value is pushed on top. Range 0 … 65533. */
+  readonly height: number;
+  /** `thrown`: values of THROW. `faults`: traps that can be caught, as their numbers. */
+  readonly catches: "thrown" | "faults";
+}
+
 /** Debug information for error messages and tools. It does not affect execution. */
 export interface DebugInfo {
   /** Source file name; empty if unknown. */
@@ -88,6 +108,11 @@ export interface ProgramImage {
   readonly globals: readonly string[];
   /** Exported functions. */
   readonly exports: readonly ExportRecord[];
+  /**
+   * Handlers, by function and inner ones first: by ascending end, of the same end by descending start. The
+   * ranges of a function nest or are disjoint. Absent if there are none.
+   */
+  readonly handlers?: readonly HandlerRecord[];
   /** Debug information, if any. */
   readonly debug: DebugInfo | undefined;
 }
@@ -99,7 +124,8 @@ export const DEFAULT_MAX_IMAGE_BYTES: number = 16 << 20;
 export function constantKey(constant: Constant): string {
   switch (constant.kind) {
     case "null":
-      return "null";
+    case "undefined":
+      return constant.kind;
     case "float":
       return `float ${constant.bits}`;
     default:

@@ -8,6 +8,7 @@ import {
   type FunctionCounts,
   type SharedNames,
 } from "./function_builder.ts";
+import { findBadHandler, inHandlerOrder } from "./handler_ranges.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
 import {
   type Constant,
@@ -162,7 +163,7 @@ export class ImageBuilder {
    * Builds the image. The builder stays usable and can build again.
    *
    * @param debug debug information to include, or `false` for none
-   * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
+   * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound, `HANDLER_RANGE`
    * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
@@ -180,6 +181,14 @@ export class ImageBuilder {
       name,
       functionId: typeof target === "number" ? target : target.id,
     }));
+    const handlers = this.#functions.flatMap((each) => inHandlerOrder(each.handlers()));
+    const bad = findBadHandler(functions, handlers);
+    if (bad !== undefined) {
+      const { start, end, target } = bad.row;
+      const name = this.#functions[bad.row.functionId].name;
+      const what = `handler of ${start} … ${end} at ${target} in function "${name}": ${bad.what}`;
+      throw new BuildError("HANDLER_RANGE", what);
+    }
     const image: ProgramImage = {
       functions,
       code,
@@ -187,6 +196,7 @@ export class ImageBuilder {
       imports: [...this.#imports],
       globals: [...this.#globals],
       exports,
+      ...(handlers.length === 0 ? {} : { handlers }),
       debug: debug === false ? undefined : this.#debugInfo(debug, functions),
     };
     validateImage(image);

@@ -17,6 +17,7 @@ import {
 } from "../isa/opcodes.ts";
 import { instructionColumn, instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
 import type { VerifyErrorCode } from "./errors.ts";
+import type { HandlerRecord } from "./image.ts";
 import { fail, type FunctionCheck, INSTRUCTION_START, JUMP_TARGET } from "./function_check.ts";
 
 const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
@@ -44,7 +45,21 @@ export function checkInstructions(check: FunctionCheck): boolean {
     if (size > OPCODE_BYTES) checkOperand(check, at, opcode);
     at += size;
   }
+  for (const { record: handler } of check.handlers) checkHandler(check, handler);
   return callsClosures;
+}
+
+/** Checks that a handler's range and target are at instructions, and marks the target. */
+function checkHandler(check: FunctionCheck, { start, end, target }: HandlerRecord): void {
+  const { record: { codeOffset, codeLength }, facts: { leaders } } = check;
+  for (const [name, pc] of [["range starts", start], ["range ends", end], ["target is", target]]) {
+    if (pc === codeLength) continue;
+    if ((leaders[codeOffset + Number(pc)] & INSTRUCTION_START) === 0) {
+      const what = `a handler's ${name} at ${pc}, which is not the start of an instruction`;
+      fail(check, Number(pc), "HANDLER_RANGE", what);
+    }
+  }
+  leaders[codeOffset + target] |= JUMP_TARGET;
 }
 
 function refuseUndecodable(

@@ -4,6 +4,7 @@
  */
 import { ImageError, LinkError } from "./errors.ts";
 import { formatIdentity, type HostIdentity } from "./identity.ts";
+import { HANDLER_BYTES } from "./pbx.ts";
 import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
 import { validateImage } from "./validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
@@ -105,6 +106,7 @@ function checkSize(image: ProgramImage, limit: number): void {
     bytes += constant.kind === "string" ? 5 + constant.value.length : 9;
   }
   for (const name of image.globals) bytes += 4 + name.length;
+  bytes += (image.handlers?.length ?? 0) * HANDLER_BYTES;
   if (bytes > limit) {
     throw new ImageError(
       "TOO_LARGE",

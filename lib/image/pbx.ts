@@ -2,7 +2,7 @@
  * Constants of the PBX encoding. PBX is canonical: an image has exactly one encoding, so decoding and
  * encoding again yields the same bytes. SPEC.md 3 specifies the byte layout.
  */
-import type { Constant } from "./image.ts";
+import type { Constant, HandlerRecord } from "./image.ts";
 
 /** Section kinds, in the order of a file. */
 export const SECTION = {
@@ -13,6 +13,7 @@ export const SECTION = {
   GLOBALS: 5,
   EXPORTS: 6,
   DEBUG: 7,
+  HANDLERS: 8,
 } as const;
 
 /** Names of the sections; the name of kind `k` is at `k - 1`. */
@@ -24,12 +25,16 @@ export const MANDATORY = SECTION.SYSC;
 export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
 /** The only version so far. */
 export const VERSION = 1;
-// Sizes in bytes: the header, an entry of the section table, a row of the function table, and the name of
-// a local whose text is empty.
+// Sizes in bytes: the header, an entry of the section table, rows of the tables of functions and handlers, and
+// the name of a local whose text is empty.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
+export const HANDLER_BYTES = 20;
 export const LOCAL_NAME_BYTES = 18;
+
+/** What handlers catch, by its number in the file. */
+export const CATCHES: readonly HandlerRecord["catches"][] = ["thrown", "faults"];
 
 /** Kinds of constants, by their tag in the file. */
 export const CONSTANT_KINDS: readonly Constant["kind"][] = [
@@ -39,4 +44,5 @@ export const CONSTANT_KINDS: readonly Constant["kind"][] = [
   "int64",
   "float",
   "string",
+  "undefined",
 ];

@@ -7,12 +7,15 @@ import {
   DEFAULT_MAX_IMAGE_BYTES,
   type ExportRecord,
   type FunctionRecord,
+  type HandlerRecord,
   type HostImport,
   type ProgramImage,
 } from "./image.ts";
 import {
+  CATCHES,
   CONSTANT_KINDS,
   FUNCTION_BYTES,
+  HANDLER_BYTES,
   HEADER_BYTES,
   LOCAL_NAME_BYTES,
   MAGIC,
@@ -84,7 +87,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     }
     return value;
   };
-  const image: ProgramImage = {
+  const image: Omit<ProgramImage, "handlers"> = {
     code: body(SECTION.CODE, (section) => section.bytes(section.left())) ?? new Uint8Array(0),
     functions: body(SECTION.FUNCTIONS, decodeFunctions) ?? [],
     constants: body(SECTION.CONSTANTS, decodeConstants) ?? [],
@@ -93,8 +96,10 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     exports: body(SECTION.EXPORTS, decodeExports) ?? [],
     debug: body(SECTION.DEBUG, decodeDebug),
   };
-  validateImage(image);
-  return image;
+  const handlers = body(SECTION.HANDLERS, decodeHandlers);
+  const whole: ProgramImage = handlers === undefined ? image : { ...image, handlers };
+  validateImage(whole);
+  return whole;
 }
 
 function refuse(code: "TRUNCATED" | "BAD_TEXT", what: string, at: number): never {
@@ -194,6 +199,7 @@ function decodeConstant(section: ByteReader): Constant {
   const kind = CONSTANT_KINDS[section.u8()];
   switch (kind) {
     case "null":
+    case "undefined":
       return { kind };
     case "bool": {
       const value = section.u8();
@@ -236,6 +242,21 @@ function decodeExports(section: ByteReader): ExportRecord[] {
     name: section.text(),
     functionId: section.u32(),
   }));
+}
+
+function decodeHandlers(section: ByteReader): HandlerRecord[] {
+  const count = section.count(HANDLER_BYTES);
+  refuseEmpty(section, count === 0, "HANDLERS");
+  return Array.from({ length: count }, () => {
+    const at = section.at();
+    const [functionId, start, end, target] = Array.from({ length: 4 }, () => section.u32());
+    const height = section.u16();
+    const catches = CATCHES[section.u16()];
+    if (catches === undefined) {
+      throw new ImageError("BAD_HANDLER", "what the handler catches is unknown", at);
+    }
+    return { functionId, start, end, target, height, catches };
+  });
 }
 
 function decodeDebug(section: ByteReader): DebugInfo {

@@ -5,10 +5,19 @@ import type {
   DebugInfo,
   ExportRecord,
   FunctionRecord,
+  HandlerRecord,
   HostImport,
   ProgramImage,
 } from "./image.ts";
-import { CONSTANT_KINDS, HEADER_BYTES, MAGIC, SECTION, TABLE_ENTRY_BYTES, VERSION } from "./pbx.ts";
+import {
+  CATCHES,
+  CONSTANT_KINDS,
+  HEADER_BYTES,
+  MAGIC,
+  SECTION,
+  TABLE_ENTRY_BYTES,
+  VERSION,
+} from "./pbx.ts";
 import { validateImage } from "./validation.ts";
 
 /**
@@ -41,6 +50,10 @@ export function encodeImage(image: ProgramImage): Uint8Array<ArrayBuffer> {
   }
   if (image.debug !== undefined) {
     sections.push({ kind: SECTION.DEBUG, body: encodeDebug(image.debug) });
+  }
+  const { handlers = [] } = image;
+  if (handlers.length > 0) {
+    sections.push({ kind: SECTION.HANDLERS, body: encodeHandlers(handlers) });
   }
   const out = byteWriter();
   out.bytes(MAGIC);
@@ -112,6 +125,20 @@ function encodeExports(exports: readonly ExportRecord[]): Uint8Array {
   for (const { name, functionId } of exports) {
     out.text(name);
     out.u32(functionId);
+  }
+  return out.take();
+}
+
+function encodeHandlers(handlers: readonly HandlerRecord[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(handlers.length);
+  for (const row of handlers) {
+    out.u32(row.functionId);
+    out.u32(row.start);
+    out.u32(row.end);
+    out.u32(row.target);
+    out.u16(row.height);
+    out.u16(CATCHES.indexOf(row.catches));
   }
   return out.take();
 }

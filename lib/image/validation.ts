@@ -1,7 +1,15 @@
 /** Checks the structural rules of an image: all that do not need its code to be decoded. */
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
-import type { Constant, DebugInfo, HostImport, LocalName, ProgramImage } from "./image.ts";
+import { findBadHandler } from "./handler_ranges.ts";
+import type {
+  Constant,
+  DebugInfo,
+  HandlerRecord,
+  HostImport,
+  LocalName,
+  ProgramImage,
+} from "./image.ts";
 
 const MAX_U16 = 0xffff;
 
@@ -41,6 +49,14 @@ export function validateImage(image: ProgramImage): void {
     }
   }
   if (image.debug !== undefined) validateDebug(image, image.debug);
+  if (image.handlers !== undefined) validateHandlers(image, image.handlers);
+}
+
+function validateHandlers(image: ProgramImage, handlers: readonly HandlerRecord[]): void {
+  const bad = findBadHandler(image.functions, handlers);
+  if (bad === undefined) return;
+  const { functionId, start, end } = bad.row;
+  refuse("BAD_HANDLER", `handler of ${start} … ${end} in function ${functionId}: ${bad.what}`);
 }
 
 function validateImports(imports: readonly HostImport[]): void {
@@ -88,7 +104,7 @@ function validateFunctions(image: ProgramImage): void {
 }
 
 function validateConstant(constant: Constant, index: number): void {
-  const ok = constant.kind === "null" ||
+  const ok = constant.kind === "null" || constant.kind === "undefined" ||
     constant.kind === "bool" && typeof constant.value === "boolean" ||
     constant.kind === "int32" && constant.value === (constant.value | 0) ||
     constant.kind === "int64" && fits(constant.value, -(1n << 63n), (1n << 63n) - 1n) ||

@@ -7,7 +7,8 @@
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { type CodeFacts, type SlotEffect, UNREACHED } from "./code_facts.ts";
 import { checkFlow } from "./flow_checks.ts";
-import { fail, type FunctionCheck } from "./function_check.ts";
+import { fail, type FunctionCheck, type HandlerRow } from "./function_check.ts";
+import { handlerRanges } from "./handler_ranges.ts";
 import type { ProgramImage } from "./image.ts";
 import { checkInstructions } from "./instruction_checks.ts";
 
@@ -25,12 +26,20 @@ export function verify(
   intrinsics: IntrinsicTable,
 ): CodeFacts {
   const closureRets = new Map<number, number>();
+  const { functions, handlers = [] } = image;
   const facts: CodeFacts = {
+    handlers: handlers.length === 0 ? undefined : handlerRanges(functions, handlers),
     heights: new Uint16Array(image.code.length).fill(UNREACHED),
     leaders: new Uint8Array(image.code.length),
     maxStack: new Uint16Array(image.functions.length),
     closureRets,
   };
+  const rows = new Map<number, HandlerRow[]>();
+  handlers.forEach((record, index) => {
+    const known = rows.get(record.functionId);
+    if (known === undefined) rows.set(record.functionId, [{ index, record }]);
+    else known.push({ index, record });
+  });
   const checks = image.functions.map((record, functionId): FunctionCheck => ({
     image,
     functionId,
@@ -39,6 +48,7 @@ export function verify(
     intrinsics,
     facts,
     closureRets,
+    handlers: rows.get(functionId) ?? [],
   }));
   for (const check of checks) checkFlow(check, checkInstructions(check));
   if (image.functions[0].params > 0) {

@@ -41,6 +41,10 @@ export const FLOAT_CHARACTER_CYCLES = 2;
 export const OBJECT_CYCLES = 16;
 /** Allocating a coroutine, in addition to SPAWN's own cycles. */
 export const COROUTINE_CYCLES = 32;
+/** Giving out a ticket, in addition to the cycles of its host function. */
+export const TICKET_CYCLES = 32;
+/** Each argument of a guest call, in addition to its coroutine and to the value itself. */
+export const CALL_ARGUMENT_CYCLES = 1;
 /** Each cell of a map's index that a search examines after the first. */
 export const CELL_CYCLES = 2;
 /** Each comparison of a merge sort's worst case; comparisons of strings cost extra. */
@@ -49,6 +53,12 @@ export const SORT_COMPARISON_CYCLES = 2;
 export const REDRAW_CYCLES = 2;
 /** Each int64 that a host function returns: its bigint is split into halves. */
 export const BIGINT_CYCLES = 4;
+
+// Cycles for exceptions.
+/** Catching a thrown value or a fault. */
+export const UNWIND_CYCLES = 64;
+/** Each call that is left on the way to a handler. */
+export const UNWOUND_CALL_CYCLES = 16;
 
 // Bounds on the overrun of a slice (SPEC.md 9.5).
 /** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */

@@ -320,6 +320,16 @@ const TABLE = [
   },
 
   { opcode: 0x80, name: "FRAME_SYNC", picture: "→", cycles: 1, flow: "endsBlock" },
+
+  // From here on, instructions that upstream does not have.
+  {
+    opcode: 0x90,
+    name: "THROW",
+    picture: "value →",
+    cycles: 2,
+    traps: ["UNCAUGHT"],
+    flow: "terminator",
+  },
 ] as const satisfies readonly Row[];
 
 /** Mnemonic of an instruction of the table. */

@@ -58,6 +58,14 @@ export const LIMITS = {
     trap: "LIMIT",
     meaning: "coroutines that have not ended, the entry included",
   },
+  /** Calls of host functions that answer later. Range 1 … 2¹⁶, default 1 024, trap LIMIT. */
+  pendingCalls: {
+    default: 1_024,
+    min: 1,
+    max: 2 ** 16,
+    trap: "LIMIT",
+    meaning: "tickets whose answers the guest has not taken",
+  },
 } as const satisfies Readonly<Record<string, LimitDescription>>;
 
 /** Limits of a VM, by name. {@link LIMITS} describes each. */

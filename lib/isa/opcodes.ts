@@ -51,3 +51,4 @@ export const OP_SYSCALL = 0x70;
 export const OP_HOSTCALL = 0x71;
 export const OP_INTRINSIC = 0x72;
 export const OP_FRAME_SYNC = 0x80;
+export const OP_THROW = 0x90;

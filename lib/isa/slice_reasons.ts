@@ -10,6 +10,8 @@ export const SLICE_REASONS = {
   trapped: { goesOn: false },
   /** The logical frame ended: at a FRAME_SYNC, or because every coroutine sleeps. */
   frame: { goesOn: true },
+  /** No coroutine can run, and at least one waits for an answer of the host. */
+  waiting: { goesOn: true },
   /** The budget is spent. */
   budget: { goesOn: true },
   /** The next instruction has a breakpoint. */

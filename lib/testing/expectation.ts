@@ -3,6 +3,7 @@
  * only.
  */
 import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
+import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Expected ending of a program. */
 export type Ending =
@@ -44,14 +45,27 @@ export interface Expectation {
   readonly lines: Readonly<Partial<Record<Aspect, readonly number[]>>>;
 }
 
+/** Reason of each code of an {@link ExpectationError}. */
+export const EXPECTATION_ERROR_CODES = {
+  BAD_LINE: "a comment that starts like an expectation or option and is not a valid one",
+  ENDING_COUNT: "no ending, or several",
+  NO_EFFECT: "an expectation that has no effect on the expected ending",
+} as const;
+
+/** Stable reason of an {@link ExpectationError}. */
+export type ExpectationErrorCode = keyof typeof EXPECTATION_ERROR_CODES;
+
 /** The expectations of a text are wrong. */
-export class ExpectationError extends Error {
+export class ExpectationError extends PrometeuError {
   override readonly name = "ExpectationError";
+  /** Stable reason. */
+  readonly code: ExpectationErrorCode;
   /** Line, counted from 1, if one line is wrong. */
   readonly line: number | undefined;
 
-  constructor(message: string, line?: number) {
+  constructor(code: ExpectationErrorCode, message: string, line?: number) {
     super(message);
+    this.code = code;
     this.line = line;
   }
 }
@@ -107,10 +121,15 @@ interface Reading {
 /**
  * Reads the expectations of a guest text.
  *
+ * @param capabilities those of a text that grants none itself
  * @throws {ExpectationError} if a comment starts like an expectation or option and is not one, if one is
  * given twice or has no effect on the expected ending, or if no ending is expected
  */
-export function parseExpectation(source: string, more: OptionReaders = {}): Expectation {
+export function parseExpectation(
+  source: string,
+  more: OptionReaders = {},
+  capabilities: readonly string[] = ["log"],
+): Expectation {
   const reading: Reading = {
     more,
     keyword: keywordPattern(more),
@@ -122,17 +141,18 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
     limits: {},
     budgets: [],
     lines: {},
-    capabilities: ["log"],
+    capabilities,
   };
   for (const [index, text] of linesOf(source).entries()) {
     try {
       readLine(reading, text, index + 1);
     } catch (error) {
-      throw new ExpectationError(error instanceof Error ? error.message : `${error}`, index + 1);
+      const message = error instanceof Error ? error.message : `${error}`;
+      throw new ExpectationError("BAD_LINE", message, index + 1);
     }
   }
   const ending = theEnding(reading);
-  const { log, ends, totals, limits, capabilities, budgets, lines } = reading;
+  const { log, ends, totals, limits, budgets, lines } = reading;
   return {
     ending,
     log,
@@ -140,7 +160,7 @@ export function parseExpectation(source: string, more: OptionReaders = {}): Expe
     coroutine: ends.coroutine ?? 0,
     totals,
     limits,
-    capabilities,
+    capabilities: reading.capabilities,
     budgets,
     lines,
   };
@@ -262,19 +282,20 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
 function theEnding({ endings, results, log, totals, ends, limits, budgets }: Reading): Ending {
   if (results.length > 0) endings.push({ kind: "returned", results });
   if (endings.length !== 1) {
-    throw new ExpectationError(`expected one ending, not ${endings.length}`);
+    throw new ExpectationError("ENDING_COUNT", `expected one ending, not ${endings.length}`);
   }
   const [ending] = endings;
   if (ending.kind === "refused") {
     const stated = Object.keys({ ...totals, ...ends, ...limits });
     if (log.length + stated.length + budgets.length > 0) {
       throw new ExpectationError(
+        "NO_EFFECT",
         "a rejected program has no log, totals, coroutines, limits or budget",
       );
     }
   }
   if (ending.kind !== "trapped" && ends.coroutine !== undefined) {
-    throw new ExpectationError("only a trap has a coroutine");
+    throw new ExpectationError("NO_EFFECT", "only a trap has a coroutine");
   }
   return ending;
 }

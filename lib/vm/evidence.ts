@@ -87,6 +87,7 @@ function readTotals(m: Machine, totals: Float64Array): void {
   totals[METRIC.frames] = memory.f64[CONTROL_FRAMES >> 1];
   totals[METRIC.calls] = m.calls;
   totals[METRIC.host_calls] = m.hostCalls;
+  totals[METRIC.guest_calls] = m.guestCalls;
   totals[METRIC.intrinsic_calls] = m.intrinsicCalls;
   totals[METRIC.strings] = account.strings;
   totals[METRIC.string_bytes] = account.stringBytes;

@@ -46,11 +46,12 @@ export interface FrameMeter {
    * @returns the cycles of the collection; 0 if none ran
    */
   collect(): number;
-  /**
-   * Ends the logical frame and begins the next one, unless the program has ended. All cycles of the frame
-   * must have been counted.
-   */
+  /** Ends the logical frame, the last one of a program. All cycles of the frame must have been counted. */
   close(): FrameReport;
+  /** Ends the logical frame, likewise, and begins the next one. */
+  pass(): FrameReport;
+  /** Begins another logical frame after the last one. */
+  reopen(): void;
 }
 
 /** Creates the meter of a machine. */
@@ -84,6 +85,21 @@ export function createFrameMeter(
     return name;
   };
 
+  const close = (): FrameReport => {
+    const { i32, f64 } = memory;
+    const { frameStrings } = run;
+    return {
+      frame: whole(f64[FRAMES]),
+      cycles: whole(f64[CYCLES] - f64[FRAME_START_CYCLES]),
+      hostCalls: whole(f64[HOST_CALLS] - f64[FRAME_START_HOST_CALLS]),
+      liveBytes: account.endFrame(),
+      callDepth: i32[DEPTH_MARK],
+      strings: frameStrings === NOT_ENDING ? i32[STRING_COUNT] : frameStrings,
+      coroutines: i32[COROUTINE_COUNT],
+      where: placeName(shownPc(subject)),
+    };
+  };
+
   return {
     collect(): number {
       if (run.frameStrings !== NOT_ENDING || !isCollectionDue(account)) return 0;
@@ -97,21 +113,12 @@ export function createFrameMeter(
       if (isSync) profiler?.settle(sync, extra);
       return extra;
     },
-    close(): FrameReport {
-      const { i32, f64 } = memory;
-      const { frameStrings } = run;
-      const report: FrameReport = {
-        frame: whole(f64[FRAMES]),
-        cycles: whole(f64[CYCLES] - f64[FRAME_START_CYCLES]),
-        hostCalls: whole(f64[HOST_CALLS] - f64[FRAME_START_HOST_CALLS]),
-        liveBytes: account.endFrame(),
-        callDepth: i32[DEPTH_MARK],
-        strings: frameStrings === NOT_ENDING ? i32[STRING_COUNT] : frameStrings,
-        coroutines: i32[COROUTINE_COUNT],
-        where: placeName(shownPc(subject)),
-      };
-      if (!run.isFinished) begin();
+    close,
+    pass(): FrameReport {
+      const report = close();
+      begin();
       return report;
     },
+    reopen: begin,
   };
 }

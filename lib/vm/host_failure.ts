@@ -1,6 +1,7 @@
 /** Slices that the host itself left unfinished: no memory, no stack, a clock or recorder that throws. */
 import { TRAP_HOST_FAULT } from "../isa/traps.ts";
 import { describeThrown } from "../machine/host/thrown.ts";
+import { END_OTHER } from "../machine/state/layout.ts";
 import { backtrace } from "./inspector.ts";
 import type { Slice } from "./slice.ts";
 import type { SliceParts } from "./slices.ts";
@@ -31,7 +32,7 @@ export const NO_REPORT: Slice = {
  */
 export function endAfterFailure(parts: SliceParts, thrown: unknown, instructions: number): Slice {
   const { machine, subject, reporter } = parts;
-  machine.run.isFinished = true;
+  machine.run.end(END_OTHER);
   machine.instructions = instructions;
   const detail = `the host failed during the slice: ${describeThrown(thrown)}`;
   const trap = describeTrap(TRAP_HOST_FAULT, detail, backtrace(subject), 0, { thrown });

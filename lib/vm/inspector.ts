@@ -5,7 +5,7 @@ import { codePlace } from "../image/debug_information.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
 import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
-import { retainSlot } from "../machine/host/guest_object.ts";
+import { lendObject, retainSlot } from "../machine/host/guest_object.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { readResults } from "../machine/host/plain_reader.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
@@ -18,16 +18,19 @@ import {
   CONTROL_FRAME,
   CONTROL_PC,
   CONTROL_TOP,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -36,10 +39,12 @@ import { VmError } from "../machine/state/vm_error.ts";
 export interface CoroutineView {
   /** 0 is the entry; the others count in the order of spawning. */
   readonly id: number;
-  /** Whether the coroutine is running, ready to run, or asleep. */
-  readonly state: "running" | "ready" | "sleeping";
+  /** Whether the coroutine is running, ready to run, asleep, or waiting for the host. */
+  readonly state: "running" | "ready" | "sleeping" | "waiting";
   /** Value of {@link Vm.frames} at which a sleeping coroutine wakes. */
   readonly wakeFrame?: number;
+  /** Whether the coroutine is a guest call: {@link Vm.call} made it, and `id` is the call's number. */
+  readonly isCall?: true;
   /** The next instruction and its callers, innermost first. */
   readonly backtrace: readonly CodePlace[];
 }
@@ -121,13 +126,22 @@ export function backtrace(subject: Inspected): Places {
 export function coroutineViews(subject: Inspected): CoroutineView[] {
   const { machine } = subject;
   const { i32, f64 } = machine.memory;
-  return allCoroutines(machine).map((at) => {
+  // The entry that has returned is listed until calls take its place.
+  const ended = machine.run.isReopened ? subject.entry : 0;
+  return allCoroutines(machine).filter((at) => at !== ended).map((at) => {
     const wakeFrame = f64[(at + COROUTINE_WAKE) >> 1];
     const isCurrent = at === i32[CONTROL_CURRENT];
     return {
       id: f64[(at + COROUTINE_ID) >> 1],
-      state: isCurrent ? "running" : wakeFrame < 0 ? "ready" : "sleeping",
+      state: isCurrent
+        ? "running"
+        : isParked(i32, at)
+        ? "waiting"
+        : wakeFrame < 0
+        ? "ready"
+        : "sleeping",
       ...(wakeFrame < 0 ? {} : { wakeFrame }),
+      ...(i32[at + COROUTINE_CALL] === 0 ? {} : { isCall: true as const }),
       backtrace: backtraceOf(subject, at),
     };
   });
@@ -137,18 +151,23 @@ function read({ heap, strings }: Machine, start: number, end: number): GuestValu
   return readSlots(heap, strings, start, end);
 }
 
-/** Operand stack of the inspected frame; after the entry's return, its results. */
+/** Whether the coroutine that is shown is the entry, and has returned. */
+function isShowingResults(subject: Inspected): boolean {
+  return subject.machine.run.hasReturned && shownCoroutine(subject) === subject.entry;
+}
+
+/** Operand stack of the inspected frame; of the entry that has returned, its results. */
 export function operandStack(subject: Inspected): GuestValue[] {
   const { machine } = subject;
-  if (machine.run.hasReturned) return entryResults(subject);
+  if (isShowingResults(subject)) return entryResults(subject);
   const { frame, top } = shownRegisters(subject);
   return read(machine, frame + shownLocalWords(subject) + SLOT_WORDS, top);
 }
 
-/** Locals of the inspected frame; none after the entry's return. */
+/** Locals of the inspected frame; none of the entry that has returned. */
 export function frameLocals(subject: Inspected): GuestValue[] {
   const { machine } = subject;
-  if (machine.run.hasReturned) return [];
+  if (isShowingResults(subject)) return [];
   const { frame } = shownRegisters(subject);
   return read(machine, frame, frame + shownLocalWords(subject));
 }
@@ -158,17 +177,28 @@ export function globalValues({ machine }: Inspected): GuestValue[] {
   return read(machine, GLOBALS_START, machine.memory.heapStart);
 }
 
+function isParked(i32: Int32Array, coroutine: number): boolean {
+  const ticket = i32[coroutine + COROUTINE_TICKET];
+  return ticket > 0 || ticket === WAITS_FOR_ANY;
+}
+
 /** Results of the entry function with their kinds; none before it has returned. */
-export function entryResults({ machine }: Inspected): GuestValue[] {
+export function entryResults({ machine, entry }: Inspected): GuestValue[] {
   if (!machine.run.hasReturned) return [];
-  const { i32 } = machine.memory;
-  return read(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+  const { frame, top } = registersOf(machine, entry);
+  return read(machine, frame, top);
 }
 
 /** Results of the entry function as plain data, after it has returned. */
-export function plainResults({ machine }: Inspected): PlainValue[] {
-  const { i32 } = machine.memory;
-  return readResults(machine, i32[CONTROL_FRAME], i32[CONTROL_TOP]);
+export function plainResults({ machine, entry }: Inspected): PlainValue[] {
+  const { frame, top } = registersOf(machine, entry);
+  return readResults(machine, frame, top, lendObject);
+}
+
+/** The value that the THROW of the inspected frame throws, if nothing catches it. */
+export function thrownValue({ machine }: Inspected): GuestValue {
+  const top = machine.memory.i32[CONTROL_TOP];
+  return read(machine, top - SLOT_WORDS, top)[0];
 }
 
 /**
@@ -190,11 +220,11 @@ export function retainGlobal({ machine, image }: Inspected, slot: number): Retai
  *
  * @throws {VmError} `NO_OBJECT` if the result does not exist or is not an object
  */
-export function retainResult({ machine }: Inspected, index: number): RetainedObject {
-  const { i32 } = machine.memory;
-  const at = i32[CONTROL_FRAME] + index * SLOT_WORDS;
+export function retainResult({ machine, entry }: Inspected, index: number): RetainedObject {
+  const { frame, top } = registersOf(machine, entry);
+  const at = frame + index * SLOT_WORDS;
   const isThere = machine.run.hasReturned && Number.isInteger(index) && index >= 0;
-  if (!isThere || at >= i32[CONTROL_TOP]) {
+  if (!isThere || at >= top) {
     throw new VmError("NO_OBJECT", `the entry function has not returned a result ${index}`);
   }
   return retainSlot(machine, at);

@@ -15,13 +15,19 @@ import {
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type { CallingVm, HostFunction, HostHandler } from "../machine/host/host_function.ts";
+import type {
+  CallingVm,
+  HostFunction,
+  HostHandler,
+  LaterAnswer,
+} from "../machine/host/host_function.ts";
 import { type ArgSpec, type ResultKind, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import type { LoadedStrings } from "./evidence.ts";
@@ -45,6 +51,8 @@ export interface HostEntry extends HostSignature {
   readonly cycles: number;
   /** The function to call. */
   readonly handler: HostHandler;
+  /** If it answers later, by a ticket. It then has one result for the guest, the ticket. */
+  readonly later?: LaterAnswer;
   /** Makes the function to call for each VM; used instead of `handler`. */
   readonly handlerOf?: (vm: CallingVm) => HostHandler;
 }
@@ -188,6 +196,7 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     retKinds: entry.retKinds,
     handler: entry.handler,
     ...(entry.handlerOf === undefined ? {} : { handlerOf: entry.handlerOf }),
+    later: entry.later,
   };
 }
 
@@ -349,6 +358,9 @@ function fillConstantSlots(
     switch (constant.kind) {
       case "null":
         i32[at] = TAG_NULL;
+        return;
+      case "undefined":
+        i32[at] = TAG_UNDEFINED;
         return;
       case "bool":
         i32[at] = TAG_BOOL;

@@ -2,7 +2,8 @@
 import type { VmJournal } from "./journaling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Slice } from "./slice.ts";
-import type { InnerVm, Restorer, RunOptions, Vm, VmOptions } from "./vm.ts";
+import type { RunOptions } from "./runners.ts";
+import type { InnerVm, Restorer, Vm, VmOptions } from "./vm.ts";
 
 /** A journal that has been opened, to be replayed: `openJournal` of `@prometeu/runtime/journal`. */
 export interface OpenedJournal {

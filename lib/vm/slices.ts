@@ -9,6 +9,7 @@
  */
 import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
+import { pendingCalls } from "../machine/host/answers.ts";
 import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
@@ -20,11 +21,13 @@ import {
   STOP_FRAME,
   STOP_FUEL,
   STOP_HALTED,
+  STOP_PARKED,
   STOP_RETURNED,
   STOP_SPENT,
   STOP_TRAPPED,
 } from "../machine/interpreter/interpreter.ts";
-import { finishCurrent, isEntry } from "../machine/semantics/scheduler.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
+import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
@@ -32,18 +35,22 @@ import {
   CONTROL_DEBT,
   CONTROL_DEPTH,
   CONTROL_FRAME_STRINGS,
+  CONTROL_PARKED,
   CONTROL_PC,
   CONTROL_PROGRESS,
-  COROUTINE_ID,
+  CONTROL_SLEEPERS,
+  COROUTINE_CALL,
+  END_OTHER,
+  END_RETURNED,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
-import { backtrace, type Inspected, plainResults } from "./inspector.ts";
+import { type Inspected, plainResults } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
-import type { Slice } from "./slice.ts";
-import { describeTrap } from "./trap.ts";
+import type { CallEnd, CallSlice, Slice } from "./slice.ts";
 
 /** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;
@@ -64,7 +71,9 @@ export interface SliceParts {
   readonly profiler: Profiler | undefined;
 }
 
-const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>> = {
+const REASONS: Readonly<
+  Record<Exclude<Stop, typeof STOP_RETURNED | typeof STOP_PARKED>, SliceReason>
+> = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
   [STOP_FRAME]: "frame",
@@ -74,33 +83,76 @@ const REASONS: Readonly<Record<Exclude<Stop, typeof STOP_RETURNED>, SliceReason>
 };
 
 /** The slice in progress. */
-interface Progress {
+export interface Progress {
   /** Cycles it may spend. */
   readonly budget: number;
   /** Instructions the VM had executed before the slice. */
   readonly before: number;
+  /** Number of the guest call whose end ends the slice; {@link NO_CALL} if none does. */
+  readonly until: number;
   /** Cycles it has spent so far. */
   cycles: number;
+  /** Guest calls that ended in it, in order. */
+  ended: CallEnd[] | undefined;
 }
+
+/** Number that no guest call has. */
+const NO_CALL = -1;
+
+/**
+ * Why execution stopped: the reason to end the slice, or `switched`: a guest call has ended, or a coroutine
+ * that one had interrupted continues.
+ */
+type Ending = SliceReason | "switched";
 
 /** Runs until `budget` cycles are spent, or something else ends the slice. The VM may run. */
 export function runSlice(parts: SliceParts, budget: number): Slice {
+  const slice = beginSlice(parts.machine, budget, NO_CALL);
+  return endSlice(parts, slice, advance(parts, slice));
+}
+
+/**
+ * Begins a slice.
+ *
+ * @param until number of the guest call whose end ends the slice
+ */
+export function beginSlice({ instructions }: Machine, budget: number, until: number): Progress {
+  return { budget, before: instructions, until, cycles: 0, ended: undefined };
+}
+
+/** Runs until the slice is to end; `switched` if that is because the guest call has ended it waits for. */
+export function advance(parts: SliceParts, slice: Progress): Ending {
+  const { run } = parts.machine;
+  for (;;) {
+    const ending = advanceOnce(parts, slice);
+    if (ending !== "switched" || isOwnCallOver(slice)) return ending;
+    if (run.isFinished) return "returned";
+    // The coroutine that continues may be inside a block: it can wait there.
+    if (slice.cycles >= slice.budget) return "budget";
+  }
+}
+
+function isOwnCallOver({ ended, until }: Progress): boolean {
+  return ended !== undefined && ended[ended.length - 1].call === until;
+}
+
+function advanceOnce(parts: SliceParts, slice: Progress): Ending {
   const { machine, subject } = parts;
   const { memory } = machine;
-  const slice: Progress = { budget, before: machine.instructions, cycles: 0 };
   if (hasUnfinished(machine)) {
     const ending = finishEarlier(parts, slice);
-    if (ending !== undefined) return end(parts, slice, ending);
+    if (ending !== undefined) return ending;
   }
-  if (memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(machine, slice);
   for (;;) {
-    if (slice.cycles >= budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
-      return end(parts, slice, "budget");
+    if (slice.cycles >= slice.budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
+      return "budget";
     }
     const stop = runStretch(parts, slice);
-    const reason = reasonOf(machine, stop);
-    if (reason !== undefined) return end(parts, slice, reason);
-    if (stop === STOP_SPENT && slice.cycles >= budget) return end(parts, slice, "budget");
+    const ending = endingOf(parts, slice, stop);
+    if (ending !== undefined) return ending;
+    const isInBlock = stop === STOP_SPENT || stop === STOP_PARKED;
+    if (isInBlock && slice.cycles >= slice.budget) return "budget";
   }
 }
 
@@ -115,23 +167,24 @@ function hasUnfinished({ memory: { i32, f64 }, trap }: Machine): boolean {
  *
  * @returns the reason to end the slice, if there is one
  */
-function finishEarlier(parts: SliceParts, slice: Progress): SliceReason | undefined {
+function finishEarlier(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine, patches } = parts;
   const { memory, run } = machine;
   pay(machine, slice);
   if (machine.debt > 0) return "budget";
-  const waiting = waitingReason(machine);
+  const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return waiting;
   if (slice.cycles >= slice.budget) return "budget";
   // Pass the breakpoint that the last slice stopped at. An instruction in progress has passed its own.
   let isPassing = (run.stoppedAtBreakpoint || machine.progress !== 0) &&
     memory.i32[CONTROL_CURRENT] !== 0 &&
     patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  run.stoppedAtBreakpoint = false;
   while (isPassing) {
-    const { reason, hasVariableCost } = stepOne(parts, slice);
-    if (reason !== undefined) return reason;
+    const { ending, isUnderWay, hasVariableCost } = stepOne(parts, slice);
+    if (ending !== undefined) return ending;
     if (hasVariableCost && slice.cycles >= slice.budget) return "budget";
-    isPassing = machine.progress !== 0;
+    isPassing = isUnderWay;
   }
   return undefined;
 }
@@ -139,33 +192,51 @@ function finishEarlier(parts: SliceParts, slice: Progress): SliceReason | undefi
 /** Executes one instruction, whatever it costs. The VM may run. */
 export function stepSlice(parts: SliceParts): Slice {
   const { machine } = parts;
-  const slice: Progress = { budget: Infinity, before: machine.instructions, cycles: 0 };
+  const slice = beginSlice(machine, Infinity, NO_CALL);
   pay(machine, slice);
-  const waiting = waitingReason(machine);
-  if (waiting !== undefined) return end(parts, slice, waiting);
-  if (machine.memory.i32[CONTROL_CURRENT] === 0) return passIdleFrame(parts, slice);
+  const waiting = waitingEnding(parts, slice);
+  if (waiting !== undefined) return endSlice(parts, slice, waiting);
+  if (machine.memory.i32[CONTROL_CURRENT] === 0) {
+    return endSlice(parts, slice, passIdle(machine, slice));
+  }
   for (;;) {
-    const { reason } = stepOne(parts, slice);
-    if (machine.progress === 0) return end(parts, slice, reason ?? "step");
+    machine.run.stoppedAtBreakpoint = false;
+    const { ending, isExecuted } = stepOne(parts, slice);
+    if (isExecuted) return endSlice(parts, slice, ending ?? "step");
+    if (ending !== undefined && ending !== "switched") return endSlice(parts, slice, ending);
   }
 }
 
-/** Begins a slice by paying the debt, as far as the budget allows. */
+/** Ends the logical frame although nothing is left to run. The VM may run, and nothing is current. */
+export function idleSlice(parts: SliceParts): Slice {
+  const slice = beginSlice(parts.machine, Infinity, NO_CALL);
+  slice.cycles += IDLE_FRAME_CYCLES;
+  return endSlice(parts, slice, "frame");
+}
+
+/** Pays the debt, as far as the budget allows. */
 function pay(machine: Machine, slice: Progress): void {
-  const paid = Math.min(machine.debt, slice.budget);
+  const paid = Math.min(machine.debt, Math.max(0, slice.budget - slice.cycles));
   machine.debt -= paid;
   slice.cycles += paid;
 }
 
 /** The trap or end of a frame that was postponed until the debt was paid. */
-function waitingReason({ trap, run }: Machine): SliceReason | undefined {
-  if (trap !== 0) return "trapped";
+function waitingEnding(parts: SliceParts, slice: Progress): Ending | undefined {
+  const { trap, run } = parts.machine;
+  if (trap !== 0) return endByTrap(parts, slice);
   return run.frameStrings === NOT_ENDING ? undefined : "frame";
 }
 
-function passIdleFrame(parts: SliceParts, slice: Progress): Slice {
+/**
+ * Passes a frame for those that sleep. If all wait for the host, only it can go on; after the entry's return
+ * it may be that none is left.
+ */
+function passIdle({ run, memory: { i32 } }: Machine, slice: Progress): SliceReason {
+  if (run.isFinished) return "returned";
+  if (i32[CONTROL_SLEEPERS] === 0 && i32[CONTROL_PARKED] > 0) return "waiting";
   slice.cycles += IDLE_FRAME_CYCLES;
-  return end(parts, slice, "frame");
+  return "frame";
 }
 
 /**
@@ -198,7 +269,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   machine.words = patches.runWords();
   const stop = interpret(machine);
   slice.cycles += fuel - machine.fuel;
-  if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {
+  if (isWithinBlock(stop)) {
     slice.cycles -= refund(parts, stop);
   }
   if (machine.memory.f64[DEBT] > 0) {
@@ -206,6 +277,12 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
     take(machine, slice, machine.debt);
   }
   return stop;
+}
+
+/** Whether the machine may have stopped before the end of a block that is charged. */
+function isWithinBlock(stop: Stop): boolean {
+  return stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT ||
+    stop === STOP_PARKED;
 }
 
 /**
@@ -245,8 +322,12 @@ function skipHeader({ memory: { i32 }, decoded }: Machine): void {
 
 /** Result of executing one instruction, or one stage of it. */
 interface Stepped {
-  /** The reason to end a slice, if the instruction gives one. */
-  readonly reason: SliceReason | undefined;
+  /** The reason to stop, if the instruction gives one. */
+  readonly ending: Ending | undefined;
+  /** False after a stage, and if the instruction waits for the host. */
+  readonly isExecuted: boolean;
+  /** Whether the instruction has stages left. */
+  readonly isUnderWay: boolean;
   readonly hasVariableCost: boolean;
 }
 
@@ -267,82 +348,147 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
   const stop = interpret(machine);
   if (stop === STOP_BREAK || stop === STOP_SPENT) skipHeader(machine);
   // An instruction in progress does not count as executed.
-  const isExecuted = machine.progress === 0;
+  const isUnderWay = machine.progress !== 0;
+  const isExecuted = !isUnderWay && stop !== STOP_PARKED;
   if (isExecuted) slice.cycles += fixed;
   else machine.instructions--;
   profiler?.leave(pc, isExecuted);
   const cost = machine.debt > 0 ? machine.debt : fuel - machine.fuel;
   take(machine, slice, cost);
-  const reason = stop === STOP_BREAK ? undefined : reasonOf(machine, stop);
-  return { reason, hasVariableCost: cost > 0 };
+  const ending = stop === STOP_BREAK ? undefined : endingOf(parts, slice, stop);
+  return { ending, isExecuted, isUnderWay, hasVariableCost: cost > 0 };
 }
 
-/** The reason to end a slice after a stop, if there is one. */
-function reasonOf(machine: Machine, stop: Stop): SliceReason | undefined {
-  if (stop === STOP_RETURNED) return endCoroutine(machine);
+/** What a stop means for the slice, if it does not simply go on. */
+function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
+  if (stop === STOP_RETURNED) return endByReturn(parts, slice);
+  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
+  if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
 
 /**
- * Ends the current coroutine, whose first function has returned.
- *
- * @returns `returned` for the entry, `frame` if every coroutine now sleeps, else `undefined`
+ * Whether a handler catches what stopped the machine. It then goes on there, as soon as that is paid: of
+ * the cost of unwinding a slice takes no more than its budget has left.
  */
-function endCoroutine(machine: Machine): SliceReason | undefined {
-  if (isEntry(machine, machine.memory.i32[CONTROL_CURRENT])) return "returned";
+function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const cost = unwind(machine);
+  if (cost === NOT_CAUGHT) return false;
+  profiler?.settle(at, cost);
+  const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
+  machine.debt += cost - taken;
+  slice.cycles += taken;
+  return true;
+}
+
+/** Ends the current coroutine, whose first function has returned. */
+function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
+  const { machine } = parts;
+  const { i32 } = machine.memory;
+  const at = i32[CONTROL_CURRENT];
+  if (isEntry(machine, at)) return "returned";
+  if (i32[at + COROUTINE_CALL] !== 0) {
+    (slice.ended ??= []).push(returnedCall(parts));
+    const { extra } = machine;
+    machine.extra = 0;
+    if (extra > 0) take(machine, slice, extra);
+    finishCurrent(machine);
+    return "switched";
+  }
   finishCurrent(machine);
-  return machine.memory.i32[CONTROL_CURRENT] === 0 ? "frame" : undefined;
+  return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
+}
+
+/** The current coroutine is parked. A slice of a guest call ends with that; others run what is ready. */
+function waitForHost(machine: Machine, slice: Progress): Ending | undefined {
+  const parked = numberOf(machine, machine.memory.i32[CONTROL_CURRENT]);
+  suspendParked(machine);
+  return parked === slice.until ? "waiting" : endingOfSwitch(machine);
+}
+
+/** What it means that the next ready coroutine is current, or none if all sleep or wait for the host. */
+function endingOfSwitch(machine: Machine): Ending | undefined {
+  const { i32 } = machine.memory;
+  if (i32[CONTROL_CURRENT] === 0) return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
+  return hasUnfinished(machine) ? "switched" : undefined;
+}
+
+/**
+ * The current coroutine has trapped. That ends the program, unless it is a guest call: then its trap is
+ * reported at once, and a debt is left to the VM.
+ */
+function endByTrap(parts: SliceParts, slice: Progress): Ending {
+  const { machine } = parts;
+  const { i32 } = machine.memory;
+  const isCall = i32[i32[CONTROL_CURRENT] + COROUTINE_CALL] !== 0;
+  if (!isCall) return "trapped";
+  const call = numberOf(machine, i32[CONTROL_CURRENT]);
+  (slice.ended ??= []).push({ call, trap: trapOf(parts.subject) });
+  machine.trap = 0;
+  machine.trapDetail = "";
+  finishCurrent(machine);
+  return "switched";
 }
 
 /** Ends a slice. The end of a frame or of the program is postponed while there is a debt. */
-function end(parts: SliceParts, slice: Progress, ending: SliceReason): Slice {
-  const { machine, meter, reporter } = parts;
+export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Slice {
+  const { machine, meter } = parts;
   const { run } = machine;
   if (ending === "frame") {
     const cost = meter.collect();
     if (cost > 0) take(machine, slice, cost);
   }
-  const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;
-  const { cycles } = slice;
-  const total = run.cycles + cycles;
+  const isOwing = machine.memory.f64[DEBT] > 0;
+  const reason = isOwing ? "budget" : ending === "switched" ? "step" : ending;
+  if (reason === "breakpoint") run.stoppedAtBreakpoint = true;
+  const { cycles, ended } = slice;
   const instructions = machine.instructions - slice.before;
-  run.cycles = total;
-  run.stoppedAtBreakpoint = reason === "breakpoint";
-  if (reason === "frame") {
-    const frame = meter.close();
-    reporter.endSlice(total);
-    return { reason, cycles, instructions, frame };
-  }
-  if (!isFinal(reason)) {
-    reporter.endSlice(total);
-    return { reason, cycles, instructions };
-  }
-  run.isFinished = true;
-  const frame = meter.close();
+  run.cycles += cycles;
+  let report: Slice;
+  if (reason === "frame") report = { reason, cycles, instructions, frame: meter.pass() };
+  else if (reason === "waiting") {
+    report = { reason, cycles, instructions, pending: pendingCalls(machine) };
+  } else if (!isFinal(reason)) report = { reason, cycles, instructions };
+  else report = { reason, cycles, instructions, ...lastParts(parts, reason) };
+  parts.reporter.endSlice(run.cycles);
+  return ended === undefined ? report : { ...report, calls: ended };
+}
+
+/** The report of a slice that ended with the guest call it waits for. */
+export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
+  const { machine, reporter } = parts;
+  const { cycles, until: call } = slice;
+  const instructions = machine.instructions - slice.before;
+  const ended = slice.ended ?? [];
+  const own = ended.pop();
+  const total = machine.run.cycles + cycles;
+  machine.run.cycles = total;
   reporter.endSlice(total);
-  return { reason, cycles, instructions, frame, ...endingOf(parts, reason) };
+  let report: CallSlice;
+  if (own === undefined || "trap" in own) {
+    report = { reason: "trapped", cycles, instructions, call, ...own };
+  } else report = { reason: "returned", cycles, instructions, call, results: own.results };
+  return ended.length === 0 ? report : { ...report, calls: ended };
 }
 
 function isFinal(reason: SliceReason): boolean {
   return reason === "returned" || reason === "halted" || reason === "trapped";
 }
 
-/** The parts of the report that only the last slice of a program has. */
-function endingOf({ machine, subject }: SliceParts, reason: SliceReason): Partial<Slice> {
-  const { i32, f64 } = machine.memory;
-  const dropped = i32[CONTROL_COROUTINE_COUNT] - 1;
-  const common = dropped === 0 ? {} : { dropped };
+/** The parts of the report that only the last slice of a program has, or of the calls after its return. */
+function lastParts({ machine, subject, meter }: SliceParts, reason: SliceReason): Partial<Slice> {
+  const { run, memory: { i32 } } = machine;
+  const isAfterReturn = run.hasReturned;
+  if (isAfterReturn && reason === "returned") return { results: plainResults(subject) };
+  const dropped = i32[CONTROL_COROUTINE_COUNT] - (isAfterReturn ? 2 : 1);
+  const common = { frame: meter.close(), ...(dropped === 0 ? {} : { dropped }) };
+  run.end(reason === "returned" ? END_RETURNED : END_OTHER);
   switch (reason) {
     case "returned":
-      machine.run.hasReturned = true;
       return { ...common, results: plainResults(subject) };
-    case "trapped": {
-      const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
-      const { trap, trapDetail, trapCause } = machine;
-      machine.trapCause = undefined;
-      const report = describeTrap(trap, trapDetail, backtrace(subject), coroutine, trapCause);
-      return { ...common, trap: report };
-    }
+    case "trapped":
+      return { ...common, trap: trapOf(subject) };
     default:
       return common;
   }

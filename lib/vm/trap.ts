@@ -1,6 +1,8 @@
 /** Reports guest faults. A trap is a value in the slice's report, never an exception. */
 import { type CodePlace, formatPlace } from "../image/errors.ts";
-import { type TrapCode, TRAPS } from "../isa/traps.ts";
+import { TRAP_UNCAUGHT, type TrapCode, TRAPS } from "../isa/traps.ts";
+import type { GuestValue } from "../machine/memory/guest_value.ts";
+import { summariseValue } from "./value_text.ts";
 
 /** A guest fault. */
 export interface Trap {
@@ -21,6 +23,8 @@ export interface Trap {
    * itself, threw something. Not kept in snapshots.
    */
   readonly cause?: unknown;
+  /** The value that was thrown; only for UNCAUGHT. */
+  readonly value?: GuestValue;
 }
 
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
@@ -42,6 +46,16 @@ export function describeTrap(
     coroutine,
     ...(cause === undefined ? {} : { cause: cause.thrown }),
   };
+}
+
+/** Composes the report of a value that no handler catches. */
+export function describeUncaught(
+  value: GuestValue,
+  backtrace: readonly [CodePlace, ...CodePlace[]],
+  coroutine: number,
+): Trap {
+  const detail = `uncaught ${summariseValue(value)}`;
+  return { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
 }
 
 /** Formats a trap as `CODE in NAME at PC (FILE:LINE): message`. */

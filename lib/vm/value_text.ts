@@ -25,6 +25,29 @@ export function formatValue(value: GuestValue): string {
   return value.kind === "string" ? value.value : formatNested(value, 0);
 }
 
+/** Characters of a string that a summary shows. */
+const MOST_CHARACTERS = 200;
+
+/** Formats a value for a message of one line: an object by its kind, a long string cut. */
+export function summariseValue(value: GuestValue): string {
+  switch (value.kind) {
+    case "string": {
+      const characters = [...value.value.slice(0, 2 * MOST_CHARACTERS + 2)];
+      if (characters.length <= MOST_CHARACTERS) return JSON.stringify(value.value);
+      return `${JSON.stringify(characters.slice(0, MOST_CHARACTERS).join(""))}…`;
+    }
+    case "array":
+      return `array of ${value.value.length}`;
+    case "map":
+      return `map of ${value.value.length}`;
+    case "bytes":
+    case "closure":
+      return value.kind;
+    default:
+      return formatNested(value, 0);
+  }
+}
+
 function formatNested(value: GuestValue, level: number): string {
   const list = <T>(items: ArrayLike<T> & Iterable<T>, format: (item: T) => string): string => {
     if (level === MOST_LEVELS) return "…";

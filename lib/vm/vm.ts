@@ -3,17 +3,19 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
-import { endResults } from "../machine/host/guest_object.ts";
+import type { PendingCall } from "../machine/host/answers.ts";
+import { writeElement } from "../machine/host/element_writer.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
+import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { Heap } from "../machine/memory/heap.ts";
 import { LinearMemory } from "../machine/memory/linear_memory.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
-import { CONTROL_FRAMES, CONTROL_RANDOM } from "../machine/state/layout.ts";
+import { CONTROL_FRAMES, CONTROL_RANDOM, END_OTHER } from "../machine/state/layout.ts";
 import { type Machine, MachineState } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
@@ -35,26 +37,20 @@ import {
   retainGlobal,
   retainResult,
 } from "./inspector.ts";
+import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
+import { createAnswerFace } from "./answer_face.ts";
 import { attachJournal, type VmJournal } from "./journaling.ts";
-import { createPatches } from "./patches.ts";
-import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import { createPatches, type Patches } from "./patches.ts";
 import type { Profile } from "./profile.ts";
-import { attachProfiler, type ProfilerFactory } from "./profiling.ts";
+import { attachProfiler, type Profiler, type ProfilerFactory } from "./profiling.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
-import type { Slice } from "./slice.ts";
-import { cyclesSoFar, instructionsSoFar, runSlice, type SliceParts, stepSlice } from "./slices.ts";
-
-/** Options for {@link Vm.run}. */
-export interface RunOptions {
-  /**
-   * Cycles after which the slice ends: before the next basic block, or inside a block after an
-   * instruction with variable cost. The slice overruns its budget by at most the fixed cycles of one
-   * block plus 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
-   */
-  readonly budget: number;
-}
+import type { RunAsyncOptions } from "./run_async.ts";
+import type { CallSlice, Slice } from "./slice.ts";
+import { checkRunnable, checkUsable, createRunners, type RunOptions } from "./runners.ts";
+import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
+import type { Tick } from "./tick.ts";
 
 /**
  * One run of a program. The same program with the same host answers gives the same results, cycles and
@@ -69,12 +65,64 @@ export interface Vm {
    */
   run(options: RunOptions): Slice;
   /**
-   * Executes one instruction, or passes one logical frame while every coroutine sleeps.
+   * Executes one instruction. If no coroutine can run, passes one logical frame, or reports `waiting`.
    *
    * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
    */
   step(): Slice;
-  /** Whether the program has returned, halted or trapped, or the VM has been disposed of. */
+  /**
+   * Runs slices, and waits for calls whose handlers answer later, until the program ends, the budget is
+   * spent, a breakpoint is reached, or only answers are missing that the host must give with
+   * {@link Vm.resolve}. Other tasks of the host get their turn in between. The same VM may be used
+   * between the slices.
+   *
+   * @returns a promise of the last slice
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
+  /** Calls that the host has not answered, in the order of their tickets. */
+  pending(): readonly PendingCall[];
+  /**
+   * Answers a pending call: with null or nothing if it has no results, the value of one, or an array of
+   * several. The guest pays for the value when it takes it.
+   *
+   * @throws {VmError} `NO_TICKET` if no call with this ticket is pending; `BAD_VALUE` if the value can't be
+   * given to the guest or is not of the declared kind, `NO_ROOM` if a limit leaves no room for it: the call
+   * is then still pending; `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  resolve(ticket: number, value: HostResultValue): void;
+  /**
+   * Answers a pending call with an error: the guest is given its message.
+   *
+   * @throws {VmError} `NO_TICKET`, `FINISHED`, `RUNNING` or `DISPOSED`
+   */
+  reject(ticket: number, error: unknown): void;
+  /**
+   * Runs logical frames until every coroutine that is ready now has had its turn, or something else ends
+   * them: for hosts that run a program once for each frame of their own. A tick in which no coroutine is
+   * ready passes one frame. After the entry's return, ticks are possible once there has been a call.
+   *
+   * @throws {VmError} `FINISHED`, `RUNNING` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  tick(options: RunOptions): Tick;
+  /**
+   * Calls a function of the guest and runs until the call ends, or something else ends the slice. The call
+   * is a coroutine of its own; whatever else was running waits. A guest fault in it ends only the call. If
+   * the slice ends first, the call goes on with {@link Vm.run} or {@link Vm.tick}.
+   *
+   * @param target name of an export, or a closure the host retains
+   * @param args as many as the function takes; a closure's captures do not count
+   * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`, and the VM is as before; or
+   * `FINISHED` if the program halted or trapped; `RUNNING`, `EXPIRED`, `RELEASED` or `DISPOSED`
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /**
+   * Whether nothing is left to run: the program has returned, and no call has left coroutines since; or it
+   * halted or trapped; or the VM has been disposed of.
+   */
   readonly finished: boolean;
   /** Cycles spent since the start. */
   readonly cycles: number;
@@ -112,25 +160,25 @@ export interface Vm {
   /** Globals by slot, all copied. To read one, use {@link Vm.global} or {@link Vm.globalAt}. */
   globals(): readonly GuestValue[];
   /**
-   * Copies one global, given by name or slot, and what it refers to.
+   * Copies one global, given by name or slot, and what it refers to, into plain data. A closure in it is
+   * valid until the VM runs again, unless it is retained.
    *
    * @throws {VmError} `NO_GLOBAL`
    */
-  global(global: string | number): GuestValue;
+  global(global: string | number): PlainValue;
   /**
    * Copies one element: what a path leads to from a global. A step is an index of an array or of bytes, or
    * a key of a map. The rest is not copied.
    *
    * @throws {VmError} `NO_GLOBAL` or `NO_ELEMENT`
    */
-  globalAt(global: string | number, ...path: readonly PathStep[]): GuestValue;
+  globalAt(global: string | number, ...path: readonly PathStep[]): PlainValue;
   /**
-   * Writes one global: null, a boolean, a number (a whole one in the int32 range other than -0 becomes an
-   * int32, any other a float, as does `float(n)`), a bigint, a string, or an object of this VM. Costs no
-   * cycles. A host function may do so, too.
+   * Writes one global; the value is converted as a result of a host function is. Costs no cycles. A host
+   * function may do so, too.
    *
-   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a string exceeds a limit; the global is
-   * then unchanged
+   * @throws {VmError} `NO_GLOBAL`, `BAD_VALUE`, or `NO_ROOM` if a limit is exceeded; the global is then
+   * unchanged
    */
   setGlobal(global: string | number, value: GlobalValue): void;
   /**
@@ -261,50 +309,48 @@ export function createVm(
   return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
 }
 
-function checkUsable(machine: Machine): void {
-  if (machine.isDisposed) {
-    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-  }
-  if (machine.run.isAskingClock) {
-    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
-  }
+/** Shows the state of a VM that has not been disposed of. */
+type Inspecting = <T>(show: (subject: Inspected) => T) => T;
+
+/** The methods that show the state of a VM and take no arguments. */
+function stateViews(
+  inspected: Inspecting,
+): Pick<
+  Vm,
+  "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
+> {
+  return {
+    place: () => inspected(backtrace)[0],
+    backtrace: () => inspected(backtrace),
+    coroutines: () => inspected(coroutineViews),
+    stack: () => inspected(operandStack),
+    results: () => inspected(entryResults),
+    locals: () => inspected(frameLocals),
+    globals: () => inspected(globalValues),
+  };
 }
 
-/** Runs a slice, unless the VM is disposed of, running or finished, and checks the state afterwards. */
-function entering(
-  parts: SliceParts,
-  check: (() => void) | undefined,
-  slice: (parts: SliceParts) => Slice,
-): Slice {
-  const { run } = parts.machine;
-  checkUsable(parts.machine);
-  if (run.isRunning) {
-    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
-  }
-  if (run.isFinished) {
-    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
-  }
-  const { instructions } = parts.machine;
-  endResults(parts.machine);
-  run.isRunning = true;
-  try {
-    let done: Slice;
-    try {
-      done = slice(parts);
-    } catch (thrown) {
-      // Not a call: there may be no stack for one.
-      run.hasFailed = true;
-      try {
-        return endAfterFailure(parts, thrown, instructions);
-      } catch {
-        return NO_REPORT;
-      }
-    }
-    check?.();
-    return done;
-  } finally {
-    run.isRunning = false;
-  }
+function profileOf(profiler: Profiler | undefined): Profile {
+  if (profiler !== undefined) return profiler.read();
+  throw new VmError("NO_PROFILE", "the VM has no profiler; instantiate it with the option profile");
+}
+
+function breakpointMethods(
+  machine: Machine,
+  patches: Patches,
+): Pick<Vm, "addBreakpoint" | "removeBreakpoint"> {
+  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
+  const patching = <T>(change: () => T): T => {
+    checkUsable(machine);
+    const isRunning = machine.words === patches.runWords();
+    const changed = change();
+    if (isRunning) machine.words = patches.runWords();
+    return changed;
+  };
+  return {
+    addBreakpoint: (functionId, pc) => patching(() => patches.add(functionId, pc)),
+    removeBreakpoint: (functionId, pc) => patching(() => patches.remove(functionId, pc)),
+  };
 }
 
 /** The public interface of the parts. */
@@ -316,25 +362,15 @@ function facade(
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
   const globals = createGlobals(machine, subject.image);
-  const inspected = <T>(show: (subject: Inspected) => T): T => {
+  const answers = createAnswerFace(machine, { checkRunnable, checkUsable, check });
+  const inspected: Inspecting = (show) => {
     checkUsable(machine);
     return show(subject);
   };
-  /** Changes breakpoints; a slice that is calling the host goes on with the changed code. */
-  const patching = <T>(change: () => T): T => {
-    checkUsable(machine);
-    const isRunning = machine.words === patches.runWords();
-    const changed = change();
-    if (isRunning) machine.words = patches.runWords();
-    return changed;
-  };
   return {
     [PARTS]: subject,
-    run(options: RunOptions): Slice {
-      const budget = checkedBudget(options);
-      return entering(parts, check, () => runSlice(parts, budget));
-    },
-    step: () => entering(parts, check, stepSlice),
+    ...createRunners(parts, check, answers),
+    ...answers.methods,
     get finished(): boolean {
       return run.isFinished;
     },
@@ -350,57 +386,27 @@ function facade(
     get liveBytes(): number {
       return machine.account.liveBytes;
     },
-    place: () => inspected(backtrace)[0],
-    backtrace: () => inspected(backtrace),
-    coroutines: () => inspected(coroutineViews),
-    stack: () => inspected(operandStack),
-    results: () => inspected(entryResults),
-    locals: () => inspected(frameLocals),
-    globals: () => inspected(globalValues),
+    ...stateViews(inspected),
     global: (global) => inspected(() => globals.read(global)),
     globalAt: (global, ...path) => inspected(() => globals.readAt(global, path)),
     setGlobal: (global, value) => inspected(() => globals.write(global, value)),
     retainGlobal: (slot: number) => inspected(() => retainGlobal(subject, slot)),
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
-    addBreakpoint: (functionId: number, pc: number) => patching(() => patches.add(functionId, pc)),
-    removeBreakpoint: (functionId: number, pc: number) =>
-      patching(() => patches.remove(functionId, pc)),
-    profile(): Profile {
-      checkUsable(machine);
-      if (profiler !== undefined) return profiler.read();
-      throw new VmError(
-        "NO_PROFILE",
-        "the VM has no profiler; instantiate it with the option profile",
-      );
-    },
+    ...breakpointMethods(machine, patches),
+    profile: () => inspected(() => profileOf(profiler)),
     [Symbol.dispose](): void {
-      if (run.isRunning) {
+      if (run.isRunning || machine.isReadingHost) {
         throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");
       }
       if (machine.isDisposed) return;
       machine.isDisposed = true;
-      run.isFinished = true;
+      run.end(END_OTHER);
+      answers.drop("the VM has been disposed of");
       reporter.end();
       constants.release();
       machine.strings.drop();
     },
   };
-}
-
-function checkedBudget(options: RunOptions | undefined): number {
-  // Untyped callers may leave the options out.
-  const budget = options?.budget;
-  if (budget === undefined) {
-    throw new RangeError(
-      "run() needs a budget; pass { budget: Infinity } for a slice without a limit",
-    );
-  }
-  if (budget !== Infinity && (!Number.isSafeInteger(budget) || budget < 1)) {
-    throw new RangeError(
-      `budget must be a whole number of cycles, at least 1, or Infinity; got ${budget}`,
-    );
-  }
-  return budget;
 }
 
 /** Creates the machine of a VM, still without coroutines. */
@@ -452,6 +458,7 @@ function createMachine(
     hostFunctions: handlers,
     limits,
     seed,
+    writeElement,
     clock: clock === undefined ? () => 0 : () => askClock(machine, clock),
   });
   return { machine, constants };

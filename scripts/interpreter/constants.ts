@@ -5,6 +5,7 @@
  */
 import { COMPARISONS } from "./operators.ts";
 import { HEADER_WORDS } from "../../lib/machine/code/code_layout.ts";
+import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as value from "../../lib/machine/memory/value.ts";
@@ -61,9 +62,12 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   STOP_TRAPPED: stops.STOP_TRAPPED,
   STOP_BREAK: stops.STOP_BREAK,
   STOP_SPENT: stops.STOP_SPENT,
+  STOP_PARKED: stops.STOP_PARKED,
+  PARK,
   TRAP_CALL_DEPTH: traps.TRAP_CALL_DEPTH,
   TRAP_EXPLICIT: traps.TRAP_EXPLICIT,
   TRAP_ILLEGAL_INSTRUCTION: traps.TRAP_ILLEGAL_INSTRUCTION,
+  TRAP_UNCAUGHT: traps.TRAP_UNCAUGHT,
 };
 
 /**

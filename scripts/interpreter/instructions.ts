@@ -296,9 +296,14 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
     top = at + intrinsic.rets * SLOT;
     pc += ${sizeOf("INTRINSIC")};
   } else {
-    // It completed one stage of its work and must be executed again.
+    // It completed one stage of its work, or waits for the host, and must be executed again.
+    const isParked = m.trap === PARK;
     m.trap = 0;
     m.intrinsicCalls--;
+    if (isParked) {
+      stop = STOP_PARKED;
+      break run;
+    }
   }
   ${continueSettled()}`;
 
@@ -378,6 +383,9 @@ export const CASES: readonly Case[] = [
   one("SYSCALL", SYSCALL),
   one("INTRINSIC", INTRINSIC),
   one("FRAME_SYNC", `pc += ${sizeOf("FRAME_SYNC")} + HEADER; stop = STOP_FRAME; break run;`),
+
+  // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
+  one("THROW", raise("TRAP_UNCAUGHT")),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

@@ -73,9 +73,13 @@ function testHost(log: (text: string) => void): HostRegistry {
       return typeof a === "number" && typeof b === "number" ? (a + b) | 0 : null;
     })
     .define("test.pair/1", { args: 0, rets: 2 }, () => [1, "two"])
-    .define("test.echo/1", { args: 1, rets: 1 }, (value) => value)
+    .define("test.echo/1", { args: [view("any")], rets: 1 }, (value) => value)
     .define("test.one/1", { args: 0, rets: 1 }, () => float(1))
-    .define("test.reverse/1", { args: 5, rets: 5, cycles: 3 }, (...values) => values.reverse())
+    .define("test.reverse/1", {
+      args: [view("any"), view("any"), view("any"), view("any"), view("any")],
+      rets: 5,
+      cycles: 3,
+    }, (...values) => values.reverse())
     .define("test.times/1", { args: ["string", "int32"], rets: 1 }, (text, count) => {
       return typeof text === "string" && typeof count === "number" ? text.repeat(count) : null;
     })
@@ -91,9 +95,13 @@ function testHost(log: (text: string) => void): HostRegistry {
     .define("test.bytes/1", { args: ["int32"], rets: 1 }, (length) => {
       return Uint8Array.from(numbersTo(length));
     })
-    .define("test.wrap/1", { args: 2, rets: 1 }, (first, second) => [[first, [second]]])
+    .define(
+      "test.wrap/1",
+      { args: [view("any"), view("any")], rets: 1 },
+      (first, second) => [[first, [second]]],
+    )
     .define("test.nested/1", { args: ["int32"], rets: 1 }, (levels) => [nestedArray(levels)])
-    .define("test.tag/1", { args: 1, rets: 2 }, (value) => ["tag", value])
+    .define("test.tag/1", { args: [view("any")], rets: 2 }, (value) => ["tag", value])
     .define("test.list/1", { args: 0, rets: 1 }, () => [1, 2])
     .define("test.length/1", { args: [view("array")], rets: 1 }, (array) => {
       return typeof array === "object" && array !== null ? array.length : null;

@@ -203,18 +203,18 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a slice runs though paying the debt has used up its budget",
-    before: 'if (slice.cycles >= slice.budget) return "budget";',
-    after: "",
+    before: 'if (slice.cycles >= slice.budget) return "budget";\n  // Pass',
+    after: "// Pass",
   },
   {
     name: "a trap with a debt is never reported",
-    before: 'if (trap !== 0) return "trapped";',
+    before: "if (trap !== 0) return endByTrap(parts, slice);",
     after: "",
   },
   {
     name: "a frame ends before its collection is paid",
-    before: 'const reason = machine.memory.f64[DEBT] > 0 ? "budget" : ending;',
-    after: "const reason = ending;",
+    before: "const reason = isOwing ? ",
+    after: 'const reason = isOwing && ending !== "frame" ? ',
   },
   {
     // To compare only what is left would do: the slice then goes on in a stretch of its own.
@@ -224,8 +224,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the rest of a block is not refunded if a cost ends the slice",
-    before: "if (stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT) {",
-    after: "if (stop === STOP_BREAK || stop === STOP_TRAPPED) {",
+    before: "return stop === STOP_BREAK || stop === STOP_TRAPPED || stop === STOP_SPENT ||",
+    after: "return stop === STOP_BREAK || stop === STOP_TRAPPED ||",
   },
   {
     name: "a slice that ends behind a block is between two blocks",
@@ -239,8 +239,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step is one stage of an instruction",
-    before: 'if (machine.progress === 0) return end(parts, slice, reason ?? "step");',
-    after: 'return end(parts, slice, reason ?? "step");',
+    before: 'if (isExecuted) return endSlice(parts, slice, ending ?? "step");',
+    after: 'return endSlice(parts, slice, ending ?? "step");',
   },
   {
     name: "an instruction under way stops at its breakpoint again",
@@ -982,8 +982,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the last .line mark is overwritten wherever it is",
-    before: "if (last !== undefined && last[0] === this.#length) last[1] = line;",
-    after: "if (last !== undefined) last[1] = line;",
+    before: "if (last !== undefined && last[0] === this.#length) this.#lines.pop();",
+    after: "if (last !== undefined) this.#lines.pop();",
   },
   {
     name: "a constant declared twice is used at its second place",
@@ -1072,18 +1072,18 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "for (let i = 0; i < lent.length; i++) hold(m, lent[i]);",
-    after: "",
+    before: "append(loan.handles, handle);",
+    after: "unhold(m, handle);",
   },
   {
     name: "objects among the arguments are held for ever",
-    before: "for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);",
+    before: "for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);",
     after: "",
   },
   {
     name: "lent objects do not expire",
-    before: "m.endLending();",
-    after: "",
+    before: "if (loan === undefined) return;\n  m.loan = undefined;",
+    after: "if (loan === undefined) return;",
   },
   {
     name: "-0 from the host is an int32",
@@ -1092,8 +1092,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an array from the host is not a root while its elements are written",
-    before: "const liveTop = Math.max(top, slot + SLOT_WORDS);",
-    after: "const liveTop = top;",
+    before: "liveTop: number = Math.max(top, slot + SLOT_WORDS),",
+    after: "liveTop: number = top,",
   },
   {
     name: "an array from the host is collected with what was in its memory",
@@ -1107,7 +1107,7 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "releasing again releases what another one holds",
-    before: "isHeld = false;",
+    before: "life.isOver = true;",
     after: "",
   },
   {
@@ -1523,6 +1523,39 @@ const CHECKER: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const UNDEFINED: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "two undefineds are equal only if what was in their slots before is",
+    before: "aTag === NULL || aTag === UNDEFINED || i32[a + LOW] === i32[b + LOW]",
+    after: "aTag === NULL || i32[a + LOW] === i32[b + LOW]",
+    hint: ["tests/conformance/conformance_test.ts#comparison"],
+  },
+  {
+    name: "undefined is found only where nothing else was before",
+    before: "tag !== TAG_NULL && tag !== TAG_UNDEFINED",
+    after: "tag !== TAG_NULL",
+    hint: ["tests/conformance/conformance_test.ts#array"],
+  },
+  {
+    name: "undefined is restored as a frame header",
+    before: "case TAG_NULL: case TAG_UNDEFINED: i32[at + LOW] = 0;",
+    after: "case TAG_NULL: i32[at + LOW] = 0;",
+    hint: ["tests/unit/state_test.ts"],
+  },
+  {
+    name: "undefined is always null to a guest",
+    before: "if (value === undefined && w.keepsUndefined)",
+    after: "if (value === undefined && false)",
+    hint: ["tests/unit/host_values_test.ts"],
+  },
+  {
+    name: "null is what a host is given for undefined",
+    before: "case UNDEFINED: return undefined;",
+    after: "case UNDEFINED: return null;",
+    hint: ["tests/unit/host_values_test.ts"],
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1553,4 +1586,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("profiler", PROFILER),
   ...ofArea("saved state", SAVED_STATE),
   ...ofArea("checker", CHECKER),
+  ...ofArea("host calls", UNDEFINED),
 ];

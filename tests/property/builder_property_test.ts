@@ -65,6 +65,7 @@ function constantOf(value: number): readonly [Constant, string] {
   const float = BigInt.asUintN(64, BigInt(value) * 0x1_0000_0001n);
   const forms: readonly (readonly [Constant, string])[] = [
     [{ kind: "null" }, "null"],
+    [{ kind: "undefined" }, "undefined"],
     [{ kind: "bool", value: value > 0 }, String(value > 0)],
     [{ kind: "int32", value }, `i32:${value}`],
     [{ kind: "int64", value: BigInt(value) }, `i64:${value}`],

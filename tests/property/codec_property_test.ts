@@ -16,7 +16,7 @@ import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 import { realHost } from "./hosts.ts";
 import { floatPattern, oddText, randomImage } from "./random_image.ts";
-import { randomProgram } from "./random_program.ts";
+import { randomProgram, randomThrowingProgram } from "./random_program.ts";
 
 /** Runs `fn`; returns its result, or `undefined` if it throws one of the accepted errors. */
 function accept<T>(
@@ -49,7 +49,7 @@ Deno.test("an image survives its text", () => {
 
 Deno.test("the image of a program survives its text", () => {
   fc.assert(
-    fc.property(randomProgram(), ({ text }) => {
+    fc.property(fc.oneof(randomProgram(), randomThrowingProgram()), ({ text }) => {
       const image = assemble(text);
       assertSurvivesText(image);
       assertSurvivesText({ ...image, debug: undefined });
@@ -150,7 +150,9 @@ function assertRefusedOrGood(bytes: Uint8Array): boolean {
 }
 
 Deno.test("damaged bytes are refused with an ImageError, or are another image", () => {
-  const programs = randomProgram().map(({ text }) => assemble(text));
+  const programs = fc.oneof(randomProgram(), randomThrowingProgram()).map(({ text }) =>
+    assemble(text)
+  );
   const images = fc.oneof(randomImage(), programs);
   fc.assert(
     fc.property(images, damage(), (image, damages) => {
@@ -191,6 +193,7 @@ const WORDS = [
     ".debug",
     ".line",
     ".byte",
+    ".try",
   ],
   ...["main", "f", "params=0", "locals=1", "rets=0", "stack=2", "args=1", "rets=65536", "params="],
   ...["log.write/1", "vec2.dot/1", "#0", "#1", "#4294967295", "#x", "0", "1", "-1", "0x10", "1e5"],
@@ -210,6 +213,7 @@ const WORDS = [
     "constructor",
     "L0",
   ],
+  ...["faults", "height=1", "height=65534"],
   ...["hasOwnProperty:", "toString=1", "1_000", "1__0", "0x", ".", "..", "+1", "-0", "-0.0", "1."],
 ];
 
@@ -228,6 +232,7 @@ const LINES = [
   ],
   ...["JMP a", "GET_GLOBAL g", "PUSH_CONST 1.5", 'PUSH_CONST "a"', "PUSH_F64 NaN", "b: ADD ; c"],
   ...[".end", ".func f params=0 locals=0 rets=0", ".func #1 params=0 locals=0 rets=0", "CALL #1"],
+  ...[".try a b a", ".try 0 2 0 faults", ".try a a a", "THROW"],
   ...[".sysc log.write/1 args=1 rets=0", "HOSTCALL log.write/1", "INTRINSIC vec2.dot/1"],
 ];
 

@@ -5,19 +5,20 @@ import {
   HostRegistry,
   type HostValue,
   type RetainedObject,
+  view,
 } from "../../mod.ts";
 import type { HostAnswer, HostDatum, ReferenceHostFunction } from "./reference_interpreter.ts";
 import type { ReferenceObject } from "./reference_values.ts";
 
 /** Plain values, which are the same on both machines; `T` is a guest object. */
-type Scalar = null | boolean | number | bigint | string;
+type Scalar = undefined | null | boolean | number | bigint | string;
 
 /** An answer that depends on both arguments only. */
 function mix<T extends object>(a: Scalar | T, b: Scalar | T): Scalar | T {
   if (typeof a === "string" && typeof b === "string") return a + b;
   if (typeof a === "number" && typeof b === "number") return a - b;
   if (typeof a === "bigint" && typeof b === "bigint") return BigInt.asIntN(64, a ^ b);
-  return a ?? b;
+  return a ?? b ?? null;
 }
 
 /** Throws, returns nothing, or returns its argument. */
@@ -58,11 +59,19 @@ export function realHost(log: string[]): HostRegistry {
     return closure.length;
   };
   defineLog(host, (text) => log.push(text));
-  host.define("test.mix/1", { args: 2, rets: 1, cycles: 7 }, mix<GuestObject>);
-  host.define("test.fault/1", { args: 1, rets: 1 }, fault<GuestObject>);
-  host.define("test.pack/1", { args: 2, rets: 1 }, pack<GuestObject>);
-  host.define("test.many/1", { args: 2, rets: 4, cycles: 3 }, many<GuestObject>);
-  host.define("test.keep/1", { args: 1, rets: 0 }, keep);
+  host.define(
+    "test.mix/1",
+    { args: [view("any"), view("any")], rets: 1, cycles: 7 },
+    mix<GuestObject>,
+  );
+  host.define("test.fault/1", { args: [view("any")], rets: 1 }, fault<GuestObject>);
+  host.define("test.pack/1", { args: [view("any"), view("any")], rets: 1 }, pack<GuestObject>);
+  host.define(
+    "test.many/1",
+    { args: [view("any"), view("any")], rets: 4, cycles: 3 },
+    many<GuestObject>,
+  );
+  host.define("test.keep/1", { args: [view("any")], rets: 0 }, keep);
   host.define("test.captures/1", { args: ["closure"], rets: 1 }, captures);
   return host;
 }

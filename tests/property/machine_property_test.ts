@@ -13,7 +13,12 @@ import {
   loadRandom,
   startPair,
 } from "./paired_machines.ts";
-import { randomBusyProgram, type RandomProgram, randomProgram } from "./random_program.ts";
+import {
+  randomBusyProgram,
+  type RandomProgram,
+  randomProgram,
+  randomThrowingProgram,
+} from "./random_program.ts";
 import {
   type ReferenceEvent,
   type ReferenceLimits,
@@ -119,6 +124,32 @@ Deno.test("at any sequence of budgets, both machines report the same for each sl
     }),
     { numRuns: 200 },
   );
+});
+
+Deno.test("thrown values and faults are caught at the same places and cost the same in any run", () => {
+  const seen = new Set<ReferenceEvent>();
+  const moves = fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 300 })), {
+    minLength: 1,
+    maxLength: 8,
+  });
+  fc.assert(
+    fc.property(randomThrowingProgram(), moves, fc.boolean(), ({ text }, cycle, isTight) => {
+      const limits = isTight ? { ...LIMITS, callDepth: 5 } : LIMITS;
+      const pair = startPair(assemble(text), limits);
+      const { vm, reference } = pair;
+      for (let n = 0; n < 300 && !reference.finished && reference.cycles < MOST_CYCLES; n++) {
+        const budget = cycle[n % cycle.length];
+        if (budget === 0) assertSameSlice(pair, vm.step(), reference.step());
+        else assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
+      }
+      for (const event of reference.events) seen.add(event);
+    }),
+    { numRuns: 400 },
+  );
+  const wanted: readonly ReferenceEvent[] = [
+    ...["thrown value caught", "fault caught", "caught by a caller", "debt of a handler"] as const,
+  ];
+  atFixedSeed(() => assertEquals(wanted.filter((event) => !seen.has(event)), []));
 });
 
 Deno.test("step by step, both machines report the same", () => {

@@ -6,7 +6,7 @@ import { difference, type GuestValue, type Profile, Telemetry, type Vm } from ".
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
 import { LIMITS, loadRandom } from "./paired_machines.ts";
-import { randomBusyProgram, randomProgram } from "./random_program.ts";
+import { randomBusyProgram, randomProgram, randomThrowingProgram } from "./random_program.ts";
 
 type Image = ReturnType<typeof assemble>;
 
@@ -97,7 +97,7 @@ Deno.test("in slices and steps, a profile equals the counts of stepping", () => 
     minLength: 1,
     maxLength: 8,
   });
-  const programs = fc.oneof(randomProgram(), randomBusyProgram());
+  const programs = fc.oneof(randomProgram(), randomBusyProgram(), randomThrowingProgram());
   fc.assert(
     fc.property(programs, limits, moves, ({ text }, limits, cycle) => {
       const image = assemble(text);

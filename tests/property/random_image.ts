@@ -4,6 +4,8 @@
  */
 import fc from "./seeds.ts";
 import type { Constant, DebugInfo, FunctionRecord, LocalName, ProgramImage } from "../../mod.ts";
+import { findBadHandler, inHandlerOrder } from "../../lib/image/handler_ranges.ts";
+import type { HandlerRecord } from "../../lib/image/image.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
 /** Images are compared with decoded ones, whose objects have the usual prototype. */
@@ -49,6 +51,7 @@ export function floatPattern(): fc.Arbitrary<bigint> {
 function constant(): fc.Arbitrary<Constant> {
   return fc.oneof<fc.Arbitrary<Constant>[]>(
     fc.constant<Constant>({ kind: "null" }),
+    fc.constant<Constant>({ kind: "undefined" }),
     fc.boolean().map((value): Constant => ({ kind: "bool", value })),
     fc.integer().map((value): Constant => ({ kind: "int32", value })),
     fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n })
@@ -152,6 +155,27 @@ function debugInfo(
   return fc.option(full, { nil: undefined });
 }
 
+/** Handlers of some functions, of which those are left that nest. */
+function handlerRows(functions: readonly FunctionRecord[]): fc.Arbitrary<HandlerRecord[]> {
+  const row = fc.record({
+    functionId: fc.nat(functions.length - 1),
+    start: fc.nat(20),
+    end: fc.nat(24),
+    target: fc.nat(20),
+    height: fc.oneof(fc.nat(2), fc.nat(65533)),
+    catches: fc.constantFrom("thrown" as const, "faults" as const),
+  }, PLAIN);
+  return fc.array(row, { maxLength: 6 }).map((rows) => {
+    const kept: HandlerRecord[] = [];
+    for (const id of functions.keys()) {
+      for (const each of inHandlerOrder(rows.filter(({ functionId }) => functionId === id))) {
+        if (findBadHandler(functions, [...kept, each]) === undefined) kept.push(each);
+      }
+    }
+    return kept;
+  });
+}
+
 /** Random images. */
 export function randomImage(): fc.Arbitrary<ProgramImage> {
   return fc.array(functionDraft(), { minLength: 1, maxLength: 4 }).chain((drafts) => {
@@ -187,6 +211,9 @@ export function randomImage(): fc.Arbitrary<ProgramImage> {
         { selector: (entry) => entry.name, maxLength: 3 },
       ),
       debug: debugInfo(functions, end),
-    }, PLAIN);
+      handlers: handlerRows(functions),
+    }, PLAIN).map(({ handlers, ...image }) =>
+      handlers.length === 0 ? image : { ...image, handlers }
+    );
   });
 }

@@ -160,6 +160,11 @@ export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
   return grown(fc.constant(true));
 }
 
+/** Random programs that throw, fault and catch often. */
+export function randomThrowingProgram(): fc.Arbitrary<RandomProgram> {
+  return grown(fc.boolean(), true);
+}
+
 /** Random programs without calls that mostly run intrinsics of one family. */
 export function randomFamilyProgram(family: string): fc.Arbitrary<RandomProgram> {
   const pieces: readonly FamilyPiece[] = [
@@ -173,11 +178,11 @@ export function randomFamilyProgram(family: string): fc.Arbitrary<RandomProgram>
     .map(([risky, source]) => growFamilyProgram(risky, source, pieces));
 }
 
-function grown(isBusy: fc.Arbitrary<boolean>): fc.Arbitrary<RandomProgram> {
+function grown(isBusy: fc.Arbitrary<boolean>, isThrowing = false): fc.Arbitrary<RandomProgram> {
   const body = fc.uint8Array({ minLength: 0, maxLength: 300, size: "max" });
   const bodies = fc.array(body, { minLength: 1, maxLength: 5, size: "max" });
   return fc.tuple(fc.boolean(), isBusy, bodies)
-    .map(([risky, busy, sources]) => growProgram(risky, busy, sources));
+    .map(([risky, busy, sources]) => growProgram(risky, busy, isThrowing, sources));
 }
 
 /** A piece and the kind of value it pushes. */
@@ -242,6 +247,7 @@ interface Signature {
 interface Program {
   readonly risky: boolean;
   readonly isBusy: boolean;
+  readonly isThrowing: boolean;
   readonly signatures: readonly Signature[];
   readonly globals: Set<string>;
   readonly imports: Set<string>;
@@ -276,10 +282,12 @@ function growSignature(source: Decisions, id: number): Signature {
 function growProgram(
   risky: boolean,
   isBusy: boolean,
+  isThrowing: boolean,
   bodies: readonly Uint8Array[],
 ): RandomProgram {
   const sources = bodies.map((bytes) => new Decisions(bytes));
-  const program = emptyProgram(risky, isBusy, sources.map(growSignature));
+  const signatures = sources.map(growSignature);
+  const program = { ...emptyProgram(risky, isBusy, signatures), isThrowing };
   return textOf(program, sources.map((source, id) => growFunction(program, source, id)));
 }
 
@@ -288,7 +296,8 @@ function emptyProgram(
   isBusy: boolean,
   signatures: readonly Signature[],
 ): Program {
-  return { risky, isBusy, signatures, globals: new Set(), imports: new Set(), plain: new Set() };
+  const names = { globals: new Set<string>(), imports: new Set<string>(), plain: new Set<Shape>() };
+  return { risky, isBusy, isThrowing: false, signatures, ...names };
 }
 
 function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgram {
@@ -363,6 +372,8 @@ class FunctionGrower {
   #height = 0;
   #labels = 0;
   #loops = 0;
+  /** Values that handlers around keep, and that may not be popped. */
+  #kept = 0;
 
   constructor(program: Program, source: Decisions, id: number) {
     this.#program = program;
@@ -404,6 +415,7 @@ class FunctionGrower {
 
   #statement(depth: number): void {
     const source = this.#source;
+    if (this.#program.isThrowing && source.below(4) === 0) return this.#throwing(depth);
     if (this.#program.isBusy && source.below(3) > 0) return this.#busy(depth);
     switch (source.below(31)) {
       case 0:
@@ -454,7 +466,7 @@ class FunctionGrower {
       case 13:
         return this.wait();
       case 14:
-        return source.rarely(3) ? this.#earlyEnd(depth) : this.#emit("NOP");
+        return source.rarely(3) && this.#kept === 0 ? this.#earlyEnd(depth) : this.#emit("NOP");
       case 15:
         return this.#deadCode();
       case 16:
@@ -495,7 +507,7 @@ class FunctionGrower {
       case 24:
         return this.#wrongClosure(depth);
       case 26:
-        return this.#emit("NOP");
+        return source.below(3) === 0 ? this.#throwSometimes(depth) : this.#try(depth);
       default:
         return this.#follow(source.pick(STATEMENTS), depth + 1);
     }
@@ -594,6 +606,71 @@ class FunctionGrower {
     this.#place(otherwise);
     this.statements(depth + 1, 3);
     this.#place(join);
+  }
+
+  /** Statements with a handler or two around them. */
+  #try(depth: number): void {
+    if (depth >= MAX_DEPTH || this.#height > this.#kept) return this.#emit("NOP");
+    const [start, end, join] = [this.#newLabel(), this.#newLabel(), this.#newLabel()];
+    const before = this.#kept;
+    for (let n = this.#source.below(3); n > 0; n--) this.#leaf(this.#source.pick(SCALARS));
+    const height = this.#height;
+    this.#kept = height;
+    const both = this.#source.below(3) === 0;
+    const kinds = both ? ["", " faults"] : [this.#source.pick(["", " faults"])];
+    const handlers = kinds.map((faults) => ({ faults, target: this.#newLabel() }));
+    for (const { target, faults } of handlers) {
+      this.body.push(`.try ${start} ${end} ${target} height=${height}${faults}`);
+    }
+    this.#place(start);
+    this.#emit("NOP");
+    this.statements(depth + 1, 4);
+    if (this.#source.below(2) === 0) this.#throwSometimes(depth);
+    this.#place(end);
+    this.#emit("JMP", join);
+    for (const { target } of handlers) {
+      this.#height = height + 1;
+      this.#place(target);
+      this.#emit("SET_GLOBAL", this.#global("g_any"));
+      if (this.#source.rarely(4)) this.#throwSometimes(depth);
+      this.#emit("JMP", join);
+    }
+    this.#height = height;
+    this.#place(join);
+    this.#kept = before;
+    this.#emit("POP_N", height - before, before - height);
+  }
+
+  #throwing(depth: number): void {
+    switch (this.#source.below(5)) {
+      case 1:
+        return this.#throwSometimes(depth);
+      case 2: {
+        const faults = [
+          "PUSH_I32 0\n  DIV",
+          "NOT",
+          "NOP\n  CALL_CLOSURE 0",
+          "INTRINSIC array.length/1",
+        ];
+        this.#leaf("int32");
+        this.body.push(`  ${this.#source.pick(faults)}`);
+        return this.#emit("POP");
+      }
+      default:
+        return this.#try(depth);
+    }
+  }
+
+  #throwSometimes(depth: number): void {
+    const past = this.#newLabel();
+    this.expression("bool", depth + 1);
+    this.#emit("JMP_IF_TRUE", past);
+    const height = this.#height;
+    this.#anything(depth + 1);
+    this.#emit("THROW");
+    this.#height = height;
+    this.#place(past);
+    this.#emit("NOP");
   }
 
   #loop(depth: number): void {
@@ -884,7 +961,7 @@ class FunctionGrower {
   #anything(depth: number): void {
     switch (this.#source.below(8)) {
       case 1:
-        return this.#emit("PUSH_CONST", "null");
+        return this.#emit("PUSH_CONST", this.#height % 2 === 0 ? "null" : "undefined");
       case 2:
         return this.#emit("GET_GLOBAL", this.#global("g_any"));
       case 3:

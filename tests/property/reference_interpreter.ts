@@ -5,7 +5,7 @@
  *
  * It runs unlinked images that the verifier accepts.
  */
-import type { ProgramImage } from "../../lib/image/image.ts";
+import type { HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
@@ -17,6 +17,7 @@ import {
   compareCodePoints,
   compareNumbers,
   heldBy,
+  int32,
   isNumber,
   isObject,
   isWhole,
@@ -34,10 +35,11 @@ import {
   sizeOf,
   slotsOf,
   TrapSignal,
+  UNDEFINED,
 } from "./reference_values.ts";
 
 /** Argument of a host function. */
-export type HostDatum = null | boolean | number | bigint | string | ReferenceObject;
+export type HostDatum = undefined | null | boolean | number | bigint | string | ReferenceObject;
 
 /** Result of a host function; byte arrays and lists are copied into new guest objects. */
 export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
@@ -48,6 +50,8 @@ export interface ReferenceHostFunction {
   readonly args: readonly (ReferenceValue["kind"] | undefined)[];
   /** Cycles in addition to those of the call. */
   readonly cycles: number;
+  /** It answers later; `call` is not used. */
+  readonly isExternal?: true;
   /** Returns the results, or throws. */
   call(...args: HostDatum[]): readonly HostAnswer[];
 }
@@ -59,10 +63,19 @@ export interface ReferenceLimits {
   readonly stringBytes: number;
   readonly heapBytes: number;
   readonly coroutines: number;
+  /** No limit if absent. */
+  readonly pendingCalls?: number;
 }
 
 /** Why a slice ended. */
-export type ReferenceReason = "returned" | "halted" | "frame" | "budget" | "step" | "trapped";
+export type ReferenceReason =
+  | "returned"
+  | "halted"
+  | "frame"
+  | "waiting"
+  | "budget"
+  | "step"
+  | "trapped";
 
 /** A function and a byte offset in its code. */
 export interface ReferencePlace {
@@ -91,7 +104,7 @@ export interface ReferenceSlice {
 /** A coroutine that has not ended. */
 export interface ReferenceCoroutine {
   readonly id: number;
-  readonly state: "running" | "ready" | "sleeping";
+  readonly state: "running" | "ready" | "sleeping" | "waiting";
   readonly wakeFrame: number | undefined;
   /** Innermost first. */
   readonly backtrace: readonly ReferencePlace[];
@@ -109,13 +122,22 @@ export type ReferenceEvent =
   | "frame ended by an end"
   | "sleepers woken together"
   | "idle frame"
+  | "waiting"
+  | "parked for a ticket"
+  | "parked for any ticket"
+  | "answered before"
+  | "nothing left to wait for"
   | "appended in place"
   | "overgrown string read"
   | "payload cut"
   | "debt"
   | "debt of a trap"
   | "debt of a frame"
-  | "stage";
+  | "stage"
+  | "thrown value caught"
+  | "fault caught"
+  | "caught by a caller"
+  | "debt of a handler";
 
 interface Frame {
   readonly functionId: number;
@@ -136,6 +158,21 @@ interface Coroutine {
   sleep: number;
   /** Number of completed frames at which it wakes, if it sleeps. */
   wakeFrame: number | undefined;
+  /** The ticket it is parked for, or 0 for any. */
+  parkedFor: number | undefined;
+  /** What `host.next` gives it, once it is woken. */
+  given: number | undefined;
+}
+
+/** A call that answers later, until its answer is taken. */
+interface Ticket {
+  readonly number: number;
+  args: ReferenceArray | undefined;
+  state: "pending" | "fulfilled" | "rejected";
+  value: ReferenceValue;
+  /** Cycles of the answer. */
+  cost: number;
+  waiter: Coroutine | undefined;
 }
 
 interface Shape {
@@ -144,6 +181,13 @@ interface Shape {
   /** Number of results of each CALL_CLOSURE of a known closure, by pc. */
   readonly knownRets: ReadonlyMap<number, number>;
 }
+
+/** Numbers of the traps that handlers of faults catch, SPEC 10. */
+const FAULTS: ReadonlyMap<string, number> = new Map([
+  ...[["OOB", 0x03], ["TYPE", 0x04], ["DIV_ZERO", 0x0a], ["BAD_RET_SLOTS", 0x0c]] as const,
+  ...[["STACK_OVERFLOW", 0x0f], ["CALL_DEPTH", 0x10], ["HOST_FAULT", 0x12]] as const,
+  ["BAD_ARITY", 0x13],
+]);
 
 /** Least number of bytes allocated before a collection at the end of a frame. */
 const LEAST_MADE = 262_144;
@@ -190,6 +234,12 @@ export class ReferenceMachine {
   #stages: Stages | undefined;
   /** Accounted size of the memory it needs. */
   #heldBytes = 0;
+  readonly #tickets: Map<number, Ticket> = new Map();
+  #lastTicket = 0;
+  /** Tickets of the answers that `host.next` has not announced, in order. */
+  #answered: Ticket[] = [];
+  /** Coroutines parked in `host.next`, in order. */
+  readonly #anyWaiters: Coroutine[] = [];
   /** Objects that a host function has just returned. */
   #givenBack: readonly ReferenceObject[] = [];
 
@@ -253,6 +303,8 @@ export class ReferenceMachine {
       id: coroutine.id,
       state: coroutine === this.#running
         ? "running"
+        : coroutine.parkedFor !== undefined
+        ? "waiting"
         : coroutine.wakeFrame === undefined
         ? "ready"
         : "sleeping",
@@ -263,7 +315,8 @@ export class ReferenceMachine {
 
   /** Accounted bytes of everything alive. */
   liveBytes(): number {
-    const items = this.#items.reduce((sum, item) => sum + sizeOf(item), this.#heldBytes);
+    const others = this.#heldBytes + 96 * this.#tickets.size;
+    const items = this.#items.reduce((sum, item) => sum + sizeOf(item), others);
     return this.#coroutines.reduce(
       (sum, { id, stackSlots }) => id === 0 ? sum : sum + 96 + 16 * stackSlots,
       items,
@@ -281,6 +334,8 @@ export class ReferenceMachine {
     this.#payDebt(budget);
     let reason = this.#settled();
     if (reason === undefined && spent() > 0 && spent() >= budget) reason = "budget";
+    const isWaiting = this.#sleepers.length === 0 && this.#parked > 0;
+    if (reason === undefined && this.#running === undefined && isWaiting) reason = "waiting";
     if (reason === undefined && this.#running === undefined) {
       this.events.add("idle frame");
       this.cycles++;
@@ -293,19 +348,28 @@ export class ReferenceMachine {
         break;
       }
       let ending: ReferenceReason | undefined;
+      let unwinding = 0;
       try {
         ending = this.#execute(coroutine);
       } catch (error) {
         if (!(error instanceof TrapSignal)) throw error;
-        this.#trap = { code: error.code, coroutine: coroutine.id, backtrace: placesOf(coroutine) };
-        ending = "trapped";
+        unwinding = this.#unwind(coroutine, error.code);
+        if (unwinding === 0) {
+          const backtrace = placesOf(coroutine);
+          this.#trap = { code: error.code, coroutine: coroutine.id, backtrace };
+          ending = "trapped";
+        }
       }
       const isVariable = this.#variable > 0;
       this.#charge(budget - spent());
-      if (ending !== undefined) reason = this.#end(ending, budget, spent());
-      else if (isVariable && spent() >= budget) reason = "budget";
-      else if (single && this.#stages === undefined) reason = "step";
+      const isParked = coroutine.parkedFor !== undefined;
+      this.#chargeUnwinding(unwinding, budget - spent());
+      if (ending === "waiting") reason = ending;
+      else if (ending !== undefined) reason = this.#end(ending, budget, spent());
+      else if ((isVariable || isParked) && spent() >= budget) reason = "budget";
+      else if (single && this.#stages === undefined && !isParked) reason = "step";
     }
+    if (reason === "waiting") this.events.add("waiting");
     return this.#report(reason, cycles, instructions);
   }
 
@@ -334,6 +398,45 @@ export class ReferenceMachine {
     this.#debt = this.#variable - taken;
     this.#variable = 0;
     if (this.#debt > 0) this.events.add("debt");
+  }
+
+  /** SPEC 7.5: no more than is left. */
+  #chargeUnwinding(cycles: number, left: number): void {
+    const taken = Math.min(cycles, Math.max(left, 0));
+    this.cycles += taken;
+    this.#debt += cycles - taken;
+    if (cycles > taken) this.events.add("debt of a handler");
+  }
+
+  /** SPEC 7.5: goes on at the nearest handler, if there is one. Returns the cycles of that, or 0. */
+  #unwind(coroutine: Coroutine, code: string): number {
+    const { handlers = [] } = this.#image;
+    const number = FAULTS.get(code);
+    const catches = code === "UNCAUGHT" ? "thrown" : "faults";
+    if (catches === "faults" && number === undefined) return 0;
+    const { frames } = coroutine;
+    for (let i = frames.length - 1; i >= 0; i--) {
+      const frame = frames[i];
+      const handler = handlers.find((row) =>
+        row.functionId === frame.functionId && row.catches === catches && covers(row, frame.pc)
+      );
+      if (handler === undefined) continue;
+      const thrown = topOf(coroutine).stack.at(-1);
+      const value = number === undefined ? thrown : int32(number);
+      if (value === undefined) throw new Error("THROW without a value");
+      const left = frames.length - 1 - i;
+      this.events.add(
+        left > 0
+          ? "caught by a caller"
+          : `${catches === "thrown" ? "thrown value" : "fault"} caught`,
+      );
+      frames.length = i + 1;
+      frame.stack.length = handler.height;
+      frame.stack.push(value);
+      frame.pc = handler.target;
+      return 64 + 16 * left;
+    }
+    return 0;
   }
 
   /** SPEC 9.5, rule 3. */
@@ -419,6 +522,8 @@ export class ReferenceMachine {
       stackSlots,
       sleep: 0,
       wakeFrame: undefined,
+      parkedFor: undefined,
+      given: undefined,
     };
     this.#coroutines.push(coroutine);
     return coroutine;
@@ -654,7 +759,16 @@ export class ReferenceMachine {
         const intrinsic = REFERENCE_INTRINSIC_BY_ID.get(u32());
         if (intrinsic === undefined) throw new Error(`intrinsic ${u32()} is not known`);
         this.cycles += intrinsic.cycles;
-        const results = this.#intrinsic(intrinsic, stack);
+        const results = intrinsic.identity.startsWith("host.")
+          ? this.#answerOf(coroutine, intrinsic.identity, stack)
+          : this.#intrinsic(intrinsic, stack);
+        if (results === "parked") {
+          // As if it had not been executed.
+          this.instructions--;
+          this.cycles -= spec.cycles + intrinsic.cycles;
+          this.#running = this.#ready.shift();
+          return this.#running === undefined ? "waiting" : undefined;
+        }
         if (results === undefined) {
           // A stage is done and the instruction will be executed again: it has not paid its fixed cost.
           this.instructions--;
@@ -666,6 +780,9 @@ export class ReferenceMachine {
         this.used.add(intrinsic.identity);
         break;
       }
+      case "THROW":
+        // The value stays on the stack until a handler is found.
+        throw new TrapSignal("UNCAUGHT");
       case "FRAME_SYNC":
         reason = "frame";
         break;
@@ -715,6 +832,7 @@ export class ReferenceMachine {
     this.#running = this.#ready.shift();
     this.events.add("coroutine ended");
     if (this.#running !== undefined) return undefined;
+    if (this.#parked > 0) return "waiting";
     this.events.add("frame ended by an end");
     return "frame";
   }
@@ -743,6 +861,7 @@ export class ReferenceMachine {
       if (isObject(value)) return value;
       return value.kind === "string" ? this.#read(value) : value.value;
     });
+    if (callee.isExternal === true) return this.#openTicket(stack, values);
     let answers: readonly HostAnswer[];
     try {
       answers = callee.call(...data);
@@ -757,6 +876,126 @@ export class ReferenceMachine {
     this.#givenBack = [];
   }
 
+  /** Coroutines that wait for the host. */
+  get #parked(): number {
+    return this.#coroutines.filter(({ parkedFor }) => parkedFor !== undefined).length;
+  }
+
+  get #pending(): Ticket[] {
+    return [...this.#tickets.values()].filter(({ state }) => state === "pending");
+  }
+
+  /** Calls that are not answered, in order. */
+  pending(): { readonly ticket: number; readonly args: readonly PlainValue[] }[] {
+    return this.#pending.map(({ number, args }) => ({
+      ticket: number,
+      args: plainValues(args?.elements ?? []),
+    }));
+  }
+
+  #openTicket(stack: ReferenceValue[], args: readonly ReferenceValue[]): void {
+    if (this.#tickets.size >= (this.#limits.pendingCalls ?? Infinity)) {
+      throw new TrapSignal("LIMIT");
+    }
+    this.#reserve(96 + (args.length === 0 ? 0 : 48 + 16 * args.length), args);
+    this.#variable += 32;
+    const number = ++this.#lastTicket;
+    let array: ReferenceArray | undefined;
+    if (args.length > 0) {
+      array = {
+        ...{ kind: "array", elements: [...args], capacity: args.length, isRetained: false },
+      };
+      this.#items.push(array);
+    }
+    this.#tickets.set(number, {
+      ...{ number, args: array, state: "pending", value: NULL, cost: 0, waiter: undefined },
+    });
+    stack.push({ kind: "int32", value: number });
+  }
+
+  /** `host.wait/1` and `host.next/1`. */
+  #answerOf(
+    coroutine: Coroutine,
+    identity: string,
+    stack: ReferenceValue[],
+  ): readonly ReferenceValue[] | "parked" {
+    if (identity === "host.next/1") {
+      coroutine.sleep = 0;
+      const ticket = coroutine.given ?? this.#answered.shift()?.number;
+      coroutine.given = undefined;
+      if (ticket !== undefined) return [{ kind: "int32", value: ticket }];
+      if (this.#pending.length === 0) return [{ kind: "int32", value: 0 }];
+      this.events.add("parked for any ticket");
+      coroutine.parkedFor = 0;
+      this.#anyWaiters.push(coroutine);
+      return "parked";
+    }
+    const argument = stack[stack.length - 1];
+    if (argument.kind !== "int32") throw new TrapSignal("TYPE");
+    const ticket = this.#tickets.get(argument.value);
+    if (ticket === undefined) throw new TrapSignal("OOB");
+    if (ticket.waiter !== undefined && ticket.waiter !== coroutine) throw new TrapSignal("OOB");
+    coroutine.sleep = 0;
+    if (ticket.state === "pending") {
+      this.events.add("parked for a ticket");
+      ticket.waiter = coroutine;
+      coroutine.parkedFor = ticket.number;
+      return "parked";
+    }
+    if (ticket.waiter === undefined) this.events.add("answered before");
+    stack.pop();
+    this.#variable += ticket.cost;
+    this.#tickets.delete(ticket.number);
+    this.#answered = this.#answered.filter((other) => other !== ticket);
+    return [bool(ticket.state === "fulfilled"), ticket.value];
+  }
+
+  /**
+   * Answers a pending call, between slices.
+   *
+   * @returns whether the answer fits
+   */
+  answer(number: number, isFulfilled: boolean, answer: HostAnswer): boolean {
+    const ticket = this.#tickets.get(number);
+    if (ticket?.state !== "pending") throw new Error(`ticket ${number} is not pending`);
+    const variable = this.#variable;
+    this.#variable = 0;
+    try {
+      this.#take(answer, new Map(), (value) => {
+        ticket.value = value;
+      });
+    } catch (error) {
+      if (!(error instanceof TrapSignal)) throw error;
+      ticket.value = NULL;
+      if (isFulfilled) {
+        this.#variable = variable;
+        return false;
+      }
+    }
+    ticket.cost = this.#variable;
+    this.#variable = variable;
+    ticket.state = isFulfilled ? "fulfilled" : "rejected";
+    ticket.args = undefined;
+    if (ticket.waiter !== undefined) this.#unpark(ticket.waiter, undefined);
+    else if (this.#anyWaiters.length > 0) this.#unpark(this.#anyWaiters.shift(), number);
+    else this.#answered.push(ticket);
+    while (this.#pending.length === 0 && this.#anyWaiters.length > 0) {
+      this.events.add("nothing left to wait for");
+      this.#unpark(this.#anyWaiters.shift(), 0);
+    }
+    return true;
+  }
+
+  #unpark(coroutine: Coroutine | undefined, given: number | undefined): void {
+    if (coroutine === undefined) return;
+    coroutine.parkedFor = undefined;
+    coroutine.given = given;
+    this.#ready.push(coroutine);
+    if (this.#running === undefined && this.#waiting !== "frame") {
+      this.#running = this.#ready.shift();
+    }
+  }
+
   /** Makes a value of what the host gave and puts it where it belongs, before what it holds. */
   #take(
     answer: HostAnswer,
@@ -766,7 +1005,7 @@ export class ReferenceMachine {
     const known = copies.get(answer);
     if (known !== undefined) {
       put(known);
-    } else if (answer === null) {
+    } else if (answer === null || answer === undefined) {
       put(NULL);
     } else if (typeof answer === "boolean") {
       put({ kind: "bool", value: answer });
@@ -930,6 +1169,7 @@ export class ReferenceMachine {
     const roots = [
       ...this.#globals,
       ...frames.flatMap((frame) => [...frame.locals, ...frame.stack]),
+      ...[...this.#tickets.values()].flatMap(({ args, value }) => [args ?? NULL, value]),
       ...above,
     ];
     const things = this.#items.length + this.#coroutines.length;
@@ -994,6 +1234,11 @@ function topOf({ frames }: Coroutine): Frame {
 
 function placesOf({ frames }: Coroutine): ReferencePlace[] {
   return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
+}
+
+/** Whether a handler covers an instruction of its function. */
+function covers({ start, end }: HandlerRecord, pc: number): boolean {
+  return start <= pc && pc < end;
 }
 
 /** Array.isArray does not narrow to readonly arrays. */
@@ -1097,6 +1342,8 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
   const targets = new Set(
     code.flatMap(({ spec, operands }) => spec.isBranch ? [operands[0]] : []),
   );
+  const handlers = (image.handlers ?? []).filter((row) => row.functionId === functionId);
+  for (const { target } of handlers) targets.add(target);
   const leaders = new Set<number>([0]);
   const knownRets = new Map<number, number>();
   const seen = new Set<number>();
@@ -1117,6 +1364,11 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
       result += knownRets.get(pc) ?? 1;
     }
     maxStack = Math.max(maxStack, result);
+    for (const row of handlers.filter((each) => covers(each, pc))) {
+      leaders.add(row.target);
+      open.push([row.target, row.height + 1]);
+      maxStack = Math.max(maxStack, row.height + 1);
+    }
     if (spec.isBranch) {
       leaders.add(operands[0]);
       open.push([operands[0], result]);
@@ -1135,6 +1387,8 @@ function poolValues(image: ProgramImage): ReferenceValue[] {
     switch (constant.kind) {
       case "null":
         return NULL;
+      case "undefined":
+        return UNDEFINED;
       case "float": {
         const view = new DataView(new ArrayBuffer(8));
         view.setBigUint64(0, constant.bits);

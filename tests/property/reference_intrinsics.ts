@@ -7,6 +7,7 @@ import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
+import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
 import { RANDOM } from "./reference/random.ts";
@@ -24,6 +25,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...ARRAY,
   ...BYTES,
   ...MAP,
+  ...HOST,
 };
 
 /** Every intrinsic by id, with its identity. */

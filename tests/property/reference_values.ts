@@ -83,6 +83,7 @@ export type ReferenceItem = ReferencePayload | ReferenceObject;
 
 /** A value inside the reference machine. */
 export type ReferenceValue =
+  | { readonly kind: "undefined"; readonly value: undefined }
   | { readonly kind: "null"; readonly value: null }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
@@ -93,6 +94,7 @@ export type ReferenceValue =
 
 /** A value as the host sees it. */
 export type PlainValue =
+  | { readonly kind: "undefined"; readonly value: undefined }
   | { readonly kind: "null"; readonly value: null }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
@@ -116,6 +118,9 @@ export class TrapSignal extends Error {
 
 /** The null value. */
 export const NULL: ReferenceValue = { kind: "null", value: null };
+
+/** The undefined value. */
+export const UNDEFINED: ReferenceValue = { kind: "undefined", value: undefined };
 
 export function bool(value: boolean): ReferenceValue {
   return { kind: "bool", value };

@@ -16,7 +16,7 @@ import {
   type InstructionSpec,
 } from "../../lib/isa/instructions.ts";
 import { assertSameSlice, LIMITS, loadRandom, startPair } from "./paired_machines.ts";
-import { randomProgram } from "./random_program.ts";
+import { randomProgram, randomThrowingProgram } from "./random_program.ts";
 import { ReferenceMachine } from "./reference_interpreter.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 
@@ -74,7 +74,25 @@ function mutate(image: ProgramImage, mutations: readonly Mutation[]): ProgramIma
       code[at + value % spec.size] = value;
     }
   }
-  return { ...image, code };
+  return { ...image, code, ...mutatedHandlers(image, mutations) };
+}
+
+/** The handlers of an image, the first ones with one place or height changed. */
+function mutatedHandlers(
+  { handlers }: ProgramImage,
+  mutations: readonly Mutation[],
+): Pick<ProgramImage, "handlers"> {
+  if (handlers === undefined) return {};
+  const fields = ["start", "end", "target", "height"] as const;
+  return {
+    handlers: handlers.map((row, index) => {
+      const { how, value } = mutations[index % mutations.length];
+      // Most by a little, so that they are at an instruction now and then.
+      const field = fields[value % fields.length];
+      const change = field === "height" ? (value % 3) - 1 : ((value >> 2) % 13) - 6;
+      return how === 3 && index < 3 ? { ...row, [field]: Math.max(0, row[field] + change) } : row;
+    }),
+  };
 }
 
 /** Whether the reference machine has every intrinsic an image uses. */
@@ -134,7 +152,10 @@ class MutatedProgram {
 
 Deno.test("a mutated program is refused or runs alike on both machines", () => {
   let accepted = 0;
-  const mutated = fc.tuple(randomProgram(), fc.array(mutation, { minLength: 1, maxLength: 4 }))
+  const mutated = fc.tuple(
+    fc.oneof(randomProgram(), randomThrowingProgram()),
+    fc.array(mutation, { minLength: 1, maxLength: 4 }),
+  )
     .map(([{ text }, mutations]) => new MutatedProgram(text, mutations));
   fc.assert(
     fc.property(mutated, ({ image }) => {

@@ -30,7 +30,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: ["integer"], rets: 0 }),
     TypeError,
-    '"integer" is not a kind of argument; expected any, null, bool, int32',
+    '"integer" is not a kind of argument; expected any, undefined, null, bool, int32',
   ],
   [() => define("a.b/1", { args: ["in32"], rets: 0 }), TypeError, "did you mean int32?"],
   [
@@ -62,7 +62,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: 0, rets: 0, capabilty: "log" }),
     TypeError,
-    'unknown option of a.b/1 "capabilty"; expected one of args, rets, capability, cycles; did you mean capability?',
+    'unknown option of a.b/1 "capabilty"; expected one of args, rets, capability, cycles, async, timeoutMs; did you mean capability?',
   ],
   [
     () => load(IMAGE, { capability: ["log"] } as LoadOptions),
@@ -85,7 +85,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => load(IMAGE).instantiate({ limits: { heapbytes: 1 } as object }),
     TypeError,
-    "expected one of stackSlots, callDepth, stringBytes, heapBytes, coroutines; did you mean heapBytes?",
+    "expected one of stackSlots, callDepth, stringBytes, heapBytes, coroutines, pendingCalls; did you mean heapBytes?",
   ],
 ];
 

@@ -26,27 +26,30 @@ interface Outcome {
   readonly written: ReadonlyMap<string, Uint8Array>;
 }
 
-function prometeu(files: Record<string, string>, ...args: string[]): Outcome {
-  const { status, out, err, written } = runInMemory(files, ...args);
+async function prometeu(
+  files: Record<string, string>,
+  ...args: string[]
+): Promise<Outcome> {
+  const { status, out, err, written } = await runInMemory(files, ...args);
   return { status, out: out.join("\n"), err: err.join("\n"), written };
 }
 
-Deno.test("profile shows repeated costs by line, next to the source", () => {
-  const { status, out, err } = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm");
+Deno.test("profile shows repeated costs by line, next to the source", async () => {
+  const { status, out, err } = await prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm");
   assertEquals([status, err], [EXIT.DONE, ""]);
   assertMatch(out, /^a\.pasm: repeated cost by source line\n/);
   assertMatch(out, /\n3 .* CALL nothing ; 5 and 4 for its RET\n/);
 });
 
-Deno.test("profile writes each format", () => {
-  const written = (format: string): string =>
-    prometeu({ "a.pasm": FRAMES }, "profile", "--format", format, "a.pasm").out;
-  assertStringIncludes(written("table"), "nothing");
-  assertEquals(JSON.parse(written("json")).file, "a.pasm");
-  assertStringIncludes(JSON.parse(written("speedscope")).$schema, "speedscope");
-  assertEquals(written("folded"), "main 12\nmain;nothing 4\n");
-  assertMatch(written("svg"), /^<\?xml|^<svg/);
-  const { status, written: files } = prometeu(
+Deno.test("profile writes each format", async () => {
+  const written = async (format: string): Promise<string> =>
+    (await prometeu({ "a.pasm": FRAMES }, "profile", "--format", format, "a.pasm")).out;
+  assertStringIncludes(await written("table"), "nothing");
+  assertEquals(JSON.parse(await written("json")).file, "a.pasm");
+  assertStringIncludes(JSON.parse(await written("speedscope")).$schema, "speedscope");
+  assertEquals(await written("folded"), "main 12\nmain;nothing 4\n");
+  assertMatch(await written("svg"), /^<\?xml|^<svg/);
+  const { status, written: files } = await prometeu(
     { "a.pasm": FRAMES },
     ...["profile", "a.pasm", "--format", "pprof", "-o", "a.pb"],
   );
@@ -54,48 +57,48 @@ Deno.test("profile writes each format", () => {
   assertEquals([...files.get("a.pb")?.slice(0, 1) ?? []], [0x0a]);
 });
 
-Deno.test("profile refuses invalid options", () => {
-  const binary = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "pprof");
+Deno.test("profile refuses invalid options", async () => {
+  const binary = await prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "pprof");
   assertEquals(binary.status, EXIT.USAGE);
   assertStringIncludes(binary.err, "-o OUT");
-  const unknown = prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "xml");
+  const unknown = await prometeu({ "a.pasm": FRAMES }, "profile", "a.pasm", "--format", "xml");
   assertEquals(unknown.status, EXIT.USAGE);
   assertStringIncludes(unknown.err, "speedscope");
 });
 
-Deno.test("a program that traps is profiled up to the trap", () => {
-  const { status, out, err } = prometeu({ "a.pasm": TRAP }, "profile", "a.pasm");
+Deno.test("a program that traps is profiled up to the trap", async () => {
+  const { status, out, err } = await prometeu({ "a.pasm": TRAP }, "profile", "a.pasm");
   assertEquals(status, EXIT.FAILED);
   assertStringIncludes(err, "EXPLICIT in main at 0");
   assertStringIncludes(out, "TRAP");
 });
 
-function certify(source: string, policy: string, ...flags: string[]): Outcome {
+function certify(source: string, policy: string, ...flags: string[]): Promise<Outcome> {
   const files = { "a.pasm": source, "p.json": policy };
   return prometeu(files, "certify", "a.pasm", "--policy", "p.json", ...flags);
 }
 
-Deno.test("certify passes a program that keeps its policy", () => {
-  const { status, out } = certify(FRAMES, '{ "cycles": 12, "callDepth": 2 }');
+Deno.test("certify passes a program that keeps its policy", async () => {
+  const { status, out } = await certify(FRAMES, '{ "cycles": 12, "callDepth": 2 }');
   assertEquals(status, EXIT.DONE);
   assertMatch(out, /^pass: 2 frames/);
 });
 
-Deno.test("certify reports what broke the policy, and where", () => {
-  const { status, out } = certify(FRAMES, '{ "cycles": 11 }');
+Deno.test("certify reports what broke the policy, and where", async () => {
+  const { status, out } = await certify(FRAMES, '{ "cycles": 11 }');
   assertEquals(status, EXIT.FAILED);
   assertMatch(out, /^fail: 2 frames/);
   assertStringIncludes(out, "frame 0 in main at ");
   assertStringIncludes(out, "cycles 12, allowed 11");
 });
 
-Deno.test("certify --json prints the certificate", () => {
-  const { out } = certify(ENDLESS, '{ "hostCalls": 0 }', "--frames", "5", "--json");
+Deno.test("certify --json prints the certificate", async () => {
+  const { out } = await certify(ENDLESS, '{ "hostCalls": 0 }', "--frames", "5", "--json");
   const { verdict, frames, limits } = JSON.parse(out);
   assertEquals([verdict, frames, limits.length], ["pass", 5, 1]);
 });
 
-Deno.test("certify refuses an invalid policy", () => {
+Deno.test("certify refuses an invalid policy", async () => {
   for (
     const [policy, hint] of [
       ['{ "cycle": 1 }', "cycles"],
@@ -104,17 +107,17 @@ Deno.test("certify refuses an invalid policy", () => {
       ["{", "p.json"],
     ]
   ) {
-    const { status, err } = certify(FRAMES, policy);
+    const { status, err } = await certify(FRAMES, policy);
     assertEquals(status, EXIT.USAGE);
     assertStringIncludes(err, hint);
   }
-  const missing = prometeu({ "a.pasm": FRAMES }, "certify", "a.pasm");
+  const missing = await prometeu({ "a.pasm": FRAMES }, "certify", "a.pasm");
   assertEquals(missing.status, EXIT.USAGE);
   assertStringIncludes(missing.err, "--policy");
 });
 
-Deno.test("certify does not pass a program that traps", () => {
-  const { status, err } = certify(TRAP, "{}");
+Deno.test("certify does not pass a program that traps", async () => {
+  const { status, err } = await certify(TRAP, "{}");
   assertEquals(status, EXIT.FAILED);
   assert(err.startsWith("EXPLICIT"));
 });

@@ -140,9 +140,9 @@ const TEXT = fc.tuple(
   fc.constantFrom("\n", "\r\n", "\r"),
 ).map(([head, body, end, newline]) => [...head, ...body, end].join(newline));
 
-Deno.test("the output of new and disasm is formatted", () => {
-  const [starter = new Uint8Array()] = prometeu({}, "new", "game").written.values();
-  const disassembled = prometeu({ a: starter }, "disasm", "a").out;
+Deno.test("the output of new and disasm is formatted", async () => {
+  const [starter = new Uint8Array()] = (await prometeu({}, "new", "game")).written.values();
+  const disassembled = (await prometeu({ a: starter }, "disasm", "a")).out;
   for (const text of [new TextDecoder().decode(starter), `${disassembled.join("\n")}\n`]) {
     assert(text.includes(".func main"));
     assertEquals(formatText(text, "a"), text);
@@ -176,7 +176,7 @@ Deno.test("fmt changes neither code nor expectations, and is idempotent", () => 
   });
 });
 
-Deno.test("fmt accepts any text, but refuses a broken literal like the assembler", () => {
+Deno.test("fmt accepts any text, but refuses a broken literal like the assembler", async () => {
   const part = fc.constantFrom(...'" ; , : . \\ a \n \t \r'.split(" "), " ", ".func", "; expect");
   fc.assert(fc.property(fc.array(part).map((parts) => parts.join("")), (source) => {
     try {
@@ -188,38 +188,43 @@ Deno.test("fmt accepts any text, but refuses a broken literal like the assembler
     }
   }));
   const broken = '.func main params=0 locals=0 rets=0\n  PUSH_CONST "\u{1f600}\\q"\n.end';
-  const [assembled, formatted] = ["verify", "fmt"].map((name) =>
-    prometeu({ a: broken }, name, "a")
+  const [assembled, formatted] = await Promise.all(
+    ["verify", "fmt"].map((name) => prometeu({ a: broken }, name, "a")),
   );
   assertEquals(formatted, assembled);
   assertStringIncludes(formatted.err.join("\n"), "a:2:16: BAD_STRING");
 });
 
-Deno.test("fmt writes and names the files that change", () => {
+Deno.test("fmt writes and names the files that change", async () => {
   const files = { "p/messy.pasm": MESSY, "p/neat.pasm": NEAT };
-  const checked = prometeu(files, "fmt", "--check", "p");
+  const checked = await prometeu(files, "fmt", "--check", "p");
   assertEquals(
     [checked.status, checked.out, checked.written.size],
     [EXIT.FAILED, ["p/messy.pasm"], 0],
   );
-  const { status, out, written } = prometeu(files, "fmt", "p");
+  const { status, out, written } = await prometeu(files, "fmt", "p");
   assertEquals([status, out, [...written.keys()]], [EXIT.DONE, ["p/messy.pasm"], ["p/messy.pasm"]]);
   assertEquals(new TextDecoder().decode(written.get("p/messy.pasm")), NEAT);
-  const again = prometeu({ ...files, ...Object.fromEntries(written) }, "fmt", "--check", "p");
+  const again = await prometeu({ ...files, ...Object.fromEntries(written) }, "fmt", "--check", "p");
   assertEquals([again.status, again.out], [EXIT.DONE, []]);
 });
 
-Deno.test("fmt - formats standard input to standard output", () => {
-  for (const text of [MESSY, NEAT]) assertEquals(prometeu({ "-": text }, "fmt", "-").out, [NEAT]);
-  assertEquals(prometeu({ "-": MESSY }, "fmt", "-", "--check").out, ["-"]);
+Deno.test("fmt - formats standard input to standard output", async () => {
+  for (const text of [MESSY, NEAT]) {
+    assertEquals((await prometeu({ "-": text }, "fmt", "-")).out, [NEAT]);
+  }
+  assertEquals((await prometeu({ "-": MESSY }, "fmt", "-", "--check")).out, ["-"]);
 });
 
-Deno.test("fmt changes no file if one is not valid guest text", () => {
+Deno.test("fmt changes no file if one is not valid guest text", async () => {
   const files = { a: MESSY, b: '  PUSH_CONST "', c: new Uint8Array([0x50, 0x42, 0x58, 0]) };
   for (const [path, said] of [["b", "b:1:14: BAD_STRING"], ["c", "c: a PBX image"]]) {
-    const { status, err, written } = prometeu(files, "fmt", "a", path);
+    const { status, err, written } = await prometeu(files, "fmt", "a", path);
     assertEquals([status, written.size], [EXIT.USAGE, 0]);
     assertStringIncludes(err.join("\n"), said);
   }
-  assertStringIncludes(prometeu({ "p/a.md": "" }, "fmt", "p").err.join("\n"), "no .pasm file");
+  assertStringIncludes(
+    (await prometeu({ "p/a.md": "" }, "fmt", "p")).err.join("\n"),
+    "no .pasm file",
+  );
 });

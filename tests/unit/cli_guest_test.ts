@@ -17,7 +17,7 @@ const TRAPS = ".func main params=0 locals=0 rets=0\n  TRAP\n.end\n";
 const EMPTY = ".func main params=0 locals=0 rets=0\n  RET\n.end\n";
 const ENDLESS = ".func main params=0 locals=0 rets=0\nagain: JMP again\n.end\n";
 
-Deno.test("test runs the texts of a folder, reports each and counts", () => {
+Deno.test("test runs the texts of a folder, reports each and counts", async () => {
   const files = {
     "all/z.pasm": `; expect none\n${EMPTY}`,
     "all/sub/b.pasm": `; expect: 41\n; expect:  \n; expect log: hello\n${LOGS}`,
@@ -26,7 +26,7 @@ Deno.test("test runs the texts of a folder, reports each and counts", () => {
     "all/readme.md": "; expect none",
     "all/.cache/c.pasm": "; expect none",
   };
-  const { status, out, err } = prometeu(files, "test", "all/");
+  const { status, out, err } = await prometeu(files, "test", "all/");
   assertEquals({ status, out, err }, {
     status: EXIT.FAILED,
     out: [
@@ -38,7 +38,7 @@ Deno.test("test runs the texts of a folder, reports each and counts", () => {
     ],
     err: [],
   });
-  const named = prometeu(files, "test", "all/z.pasm", "all/sub/a.pasm", "all/z.pasm");
+  const named = await prometeu(files, "test", "all/z.pasm", "all/sub/a.pasm", "all/z.pasm");
   assertEquals(named.status, EXIT.DONE);
   assertEquals(named.out, ["ok     all/z.pasm", "ok     all/sub/a.pasm", "2 passed, 0 failed"]);
 });
@@ -86,9 +86,9 @@ const FAILURES: readonly [expectations: string, program: string, said: string[]]
 ];
 
 for (const [expectations, program, said] of FAILURES) {
-  Deno.test(`test reports what differs from ${JSON.stringify(expectations)}`, () => {
+  Deno.test(`test reports what differs from ${JSON.stringify(expectations)}`, async () => {
     const files = { "a.pasm": `${expectations}\n${program}` };
-    const { status, out } = prometeu(files, "test", "a.pasm", "--max-cycles", "1000");
+    const { status, out } = await prometeu(files, "test", "a.pasm", "--max-cycles", "1000");
     assertEquals(status, EXIT.FAILED);
     assertEquals(out.length, said.length + 1);
     for (const [i, part] of said.entries()) {
@@ -100,13 +100,17 @@ for (const [expectations, program, said] of FAILURES) {
   });
 }
 
-Deno.test("an endless test is stopped", () => {
-  const { status, out } = prometeu({ "a.pasm": `; expect none\n${ENDLESS}` }, "test", "a.pasm");
+Deno.test("an endless test is stopped", async () => {
+  const { status, out } = await prometeu(
+    { "a.pasm": `; expect none\n${ENDLESS}` },
+    "test",
+    "a.pasm",
+  );
   assertEquals(status, EXIT.FAILED);
   assertStringIncludes(out[0], "after 500000000 cycles (--max-cycles)");
 });
 
-Deno.test("test passes programs that meet their expectations", () => {
+Deno.test("test passes programs that meet their expectations", async () => {
   for (
     const [expectations, program] of [
       ["; expect trap: EXPLICIT", TRAPS],
@@ -118,12 +122,16 @@ Deno.test("test passes programs that meet their expectations", () => {
       ["; expect error: MISSING_CAPABILITY\n; grant: none", LOGS],
     ]
   ) {
-    const { status, out } = prometeu({ "a.pasm": `${expectations}\n${program}` }, "test", "a.pasm");
+    const { status, out } = await prometeu(
+      { "a.pasm": `${expectations}\n${program}` },
+      "test",
+      "a.pasm",
+    );
     assertEquals([status, out], [EXIT.DONE, ["ok     a.pasm", "1 passed, 0 failed"]]);
   }
 });
 
-Deno.test("test refuses files and folders without tests", () => {
+Deno.test("test refuses files and folders without tests", async () => {
   for (
     const [files, said] of [
       [{ "a/b.pasm": EMPTY }, "found no tests"],
@@ -132,7 +140,7 @@ Deno.test("test refuses files and folders without tests", () => {
       [{ a: new Uint8Array([0x50, 0x42, 0x58, 0]) }, "a: a PBX image, not guest text"],
     ] as const
   ) {
-    const { status, err } = prometeu(files, "test", "a");
+    const { status, err } = await prometeu(files, "test", "a");
     assertEquals(status, EXIT.USAGE);
     assertStringIncludes(err.join("\n"), said);
   }

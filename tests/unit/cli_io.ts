@@ -27,12 +27,25 @@ function entriesOf(paths: readonly string[], folder: string): FolderEntry[] {
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** Runs the command without colours; writes to `-` are output. */
-export function prometeu(files: Files, ...args: string[]): Outcome {
+export function prometeu(files: Files, ...args: string[]): Promise<Outcome> {
   return runInMemory(files, { out: false, err: false }, args);
 }
 
 /** Runs the command. */
-export function runInMemory(files: Files, colours: CliIo["colours"], args: string[]): Outcome {
+export async function runInMemory(
+  files: Files,
+  colours: CliIo["colours"],
+  args: string[],
+): Promise<Outcome> {
+  const { io, ...outcome } = memoryIo(files, colours);
+  return { status: await runCli(args, io), ...outcome };
+}
+
+/** Files and streams in memory. */
+export function memoryIo(
+  files: Files,
+  colours: CliIo["colours"] = { out: false, err: false },
+): Omit<Outcome, "status"> & { readonly io: CliIo } {
   const out: string[] = [];
   const err: string[] = [];
   const written = new Map<string, Uint8Array>();
@@ -41,6 +54,12 @@ export function runInMemory(files: Files, colours: CliIo["colours"], args: strin
       const content = files[path];
       if (content === undefined) throw new Error("no such file");
       return typeof content === "string" ? new TextEncoder().encode(content) : content;
+    },
+    readFileIfAny: (path) => files[path] === undefined ? undefined : io.readFile(path),
+    replaceFile: (path, bytes) => void written.set(path, bytes),
+    importModule: (path) => {
+      const text = io.readFile(path);
+      return import(`data:text/javascript,${encodeURIComponent(new TextDecoder().decode(text))}`);
     },
     writeFile: (path, bytes) => {
       if (path === "-") out.push(new TextDecoder().decode(bytes));
@@ -60,5 +79,5 @@ export function runInMemory(files: Files, colours: CliIo["colours"], args: strin
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };
-  return { status: runCli(args, io), out, err, written };
+  return { io, out, err, written };
 }

@@ -28,8 +28,8 @@ const TRAP = `.func main params=0 locals=0 rets=1
 .end
 `;
 
-Deno.test("run prints the guest's log and its results, one per line", () => {
-  const { status, out, err } = prometeu({ "a.pasm": ANSWER }, "run", "a.pasm");
+Deno.test("run prints the guest's log and its results, one per line", async () => {
+  const { status, out, err } = await prometeu({ "a.pasm": ANSWER }, "run", "a.pasm");
   assertEquals({ status, out, err }, {
     status: EXIT.DONE,
     out: ["hello", "42", "1.0", "text"],
@@ -37,14 +37,14 @@ Deno.test("run prints the guest's log and its results, one per line", () => {
   });
 });
 
-Deno.test("run reads standard input, and slices change nothing", () => {
-  const whole = prometeu({ "-": ANSWER }, "run", "-");
-  const sliced = prometeu({ "-": ANSWER }, "run", "-", "--budget", "1");
+Deno.test("run reads standard input, and slices change nothing", async () => {
+  const whole = await prometeu({ "-": ANSWER }, "run", "-");
+  const sliced = await prometeu({ "-": ANSWER }, "run", "-", "--budget", "1");
   assertEquals(sliced, whole);
 });
 
-Deno.test("run --json prints one document", () => {
-  const { status, out } = prometeu({ "a.pasm": ANSWER }, "run", "--json", "a.pasm");
+Deno.test("run --json prints one document", async () => {
+  const { status, out } = await prometeu({ "a.pasm": ANSWER }, "run", "--json", "a.pasm");
   assertEquals(status, EXIT.DONE);
   assertEquals(JSON.parse(out.join("\n")), {
     reason: "returned",
@@ -61,7 +61,7 @@ Deno.test("run --json prints one document", () => {
   });
 });
 
-Deno.test("run --json keeps what JSON numbers can't hold", () => {
+Deno.test("run --json keeps what JSON numbers can't hold", async () => {
   const source = `.func main params=0 locals=0 rets=4
   PUSH_I64 9223372036854775807
   PUSH_F64 NaN
@@ -69,7 +69,7 @@ Deno.test("run --json keeps what JSON numbers can't hold", () => {
   PUSH_F64 -Infinity
   RET
 .end`;
-  const { out } = prometeu({ "a.pasm": source }, "run", "--json", "a.pasm");
+  const { out } = await prometeu({ "a.pasm": source }, "run", "--json", "a.pasm");
   assertEquals(JSON.parse(out.join("\n")).results, [
     { kind: "int64", value: "9223372036854775807" },
     { kind: "float", value: "NaN" },
@@ -78,8 +78,8 @@ Deno.test("run --json keeps what JSON numbers can't hold", () => {
   ]);
 });
 
-Deno.test("a guest trap goes to standard error with its callers, status 1", () => {
-  const { status, out, err } = prometeu({ "a.pasm": TRAP }, "run", "a.pasm");
+Deno.test("a guest trap goes to standard error with its callers, status 1", async () => {
+  const { status, out, err } = await prometeu({ "a.pasm": TRAP }, "run", "a.pasm");
   assertEquals({ status, out }, { status: EXIT.FAILED, out: [] });
   assertEquals(err, [
     "DIV_ZERO in divide at 12 (a.pasm:8): integer division or modulo by zero",
@@ -87,7 +87,7 @@ Deno.test("a guest trap goes to standard error with its callers, status 1", () =
   ]);
 });
 
-Deno.test("of an endless recursion's backtrace the middle is left out", () => {
+Deno.test("of an endless recursion's backtrace the middle is left out", async () => {
   const source = `.func main params=0 locals=0 rets=0
   CALL deeper
   RET
@@ -96,7 +96,7 @@ Deno.test("of an endless recursion's backtrace the middle is left out", () => {
   CALL deeper
   RET
 .end`;
-  const { err } = prometeu({ "a.pasm": source }, "run", "a.pasm");
+  const { err } = await prometeu({ "a.pasm": source }, "run", "a.pasm");
   const inner = "  called in deeper at 0 (a.pasm:6)";
   assertEquals(err, [
     "CALL_DEPTH in deeper at 0 (a.pasm:6): call depth limit reached",
@@ -107,39 +107,58 @@ Deno.test("of an endless recursion's backtrace the middle is left out", () => {
   ]);
 });
 
-Deno.test("--max-cycles stops an endless program with status 3, within one block", () => {
-  const { status, err } = prometeu({ "a.pasm": LOOP }, "run", "a.pasm", "--max-cycles", "1001");
+Deno.test("--max-cycles stops an endless program with status 3, within one block", async () => {
+  const { status, err } = await prometeu(
+    { "a.pasm": LOOP },
+    "run",
+    "a.pasm",
+    "--max-cycles",
+    "1001",
+  );
   assertEquals(status, EXIT.CYCLES);
   assertEquals(err, [
     "prometeu: stopped in main at 0 (a.pasm:2) after 1002 cycles (--max-cycles)",
   ]);
 });
 
-Deno.test("--max-cycles applies across frames and slices", () => {
+Deno.test("--max-cycles applies across frames and slices", async () => {
   const args = ["run", "a.pasm", "--max-cycles", "100", "--budget", "7"];
-  assertEquals(prometeu({ "a.pasm": FRAMES }, ...args).status, EXIT.CYCLES);
+  assertEquals((await prometeu({ "a.pasm": FRAMES }, ...args)).status, EXIT.CYCLES);
 });
 
-Deno.test("--frames stops after that many frames with status 0", () => {
-  const { status, out } = prometeu({ "a.pasm": FRAMES }, "run", "a.pasm", "--frames=3", "--json");
+Deno.test("--frames stops after that many frames with status 0", async () => {
+  const { status, out } = await prometeu(
+    { "a.pasm": FRAMES },
+    "run",
+    "a.pasm",
+    "--frames=3",
+    "--json",
+  );
   assertEquals(status, EXIT.DONE);
   const { frames, reason } = JSON.parse(out.join("\n"));
   assertEquals({ frames, reason }, { frames: 3, reason: "frame" });
 });
 
-Deno.test("asm, disasm and run agree on text and PBX", () => {
-  const { status, written } = prometeu({ "a.pasm": ANSWER }, "asm", "a.pasm", "-o", "a.pbx");
+Deno.test("asm, disasm and run agree on text and PBX", async () => {
+  const { status, written } = await prometeu({ "a.pasm": ANSWER }, "asm", "a.pasm", "-o", "a.pbx");
   assertEquals(status, EXIT.DONE);
   const pbx = written.get("a.pbx");
   assert(pbx !== undefined);
-  const text = prometeu({ "a.pbx": pbx }, "disasm", "a.pbx").out.join("\n");
-  const again = prometeu({ "b.pasm": text }, "asm", "b.pasm", "-o", "b.pbx").written.get("b.pbx");
+  const text = (await prometeu({ "a.pbx": pbx }, "disasm", "a.pbx")).out.join("\n");
+  const again = (await prometeu({ "b.pasm": text }, "asm", "b.pasm", "-o", "b.pbx")).written.get(
+    "b.pbx",
+  );
   assertEquals(again, pbx);
-  assertEquals(prometeu({ "a.pbx": pbx }, "run", "a.pbx").out, ["hello", "42", "1.0", "text"]);
+  assertEquals((await prometeu({ "a.pbx": pbx }, "run", "a.pbx")).out, [
+    "hello",
+    "42",
+    "1.0",
+    "text",
+  ]);
 });
 
-Deno.test("verify reports what it verified", () => {
-  const { status, out } = prometeu({ "a.pasm": ANSWER }, "verify", "a.pasm");
+Deno.test("verify reports what it verified", async () => {
+  const { status, out } = await prometeu({ "a.pasm": ANSWER }, "verify", "a.pasm");
   assertEquals(status, EXIT.DONE);
   assertEquals(out, [
     "a.pasm: verified (functions: 1, code bytes: 36, constants: 2, host functions: 1)",
@@ -190,28 +209,28 @@ const REFUSED: readonly [
 ];
 
 for (const [name, files, args, said] of REFUSED) {
-  Deno.test(`${name} is refused with status 2`, () => {
-    const { status, out, err } = prometeu(files, ...args);
+  Deno.test(`${name} is refused with status 2`, async () => {
+    const { status, out, err } = await prometeu(files, ...args);
     assertEquals({ status, out }, { status: EXIT.USAGE, out: [] });
     assertStringIncludes(err.join("\n"), said);
   });
 }
 
-Deno.test("every command has help", () => {
-  assertStringIncludes(prometeu({}).out.join("\n"), "Exit status");
+Deno.test("every command has help", async () => {
+  assertStringIncludes((await prometeu({})).out.join("\n"), "Exit status");
   for (const args of [["--help"], ["-h"], ["help"]]) {
-    assertEquals(prometeu({}, ...args), prometeu({}));
+    assertEquals(await prometeu({}, ...args), await prometeu({}));
   }
   for (const [command, { flags, examples }] of Object.entries(COMMANDS)) {
-    const { status, out } = prometeu({}, command, "--help");
+    const { status, out } = await prometeu({}, command, "--help");
     assertEquals(status, EXIT.DONE);
     const help = out.join("\n");
-    assertStringIncludes(prometeu({}).out.join("\n"), `\n  ${command} `);
+    assertStringIncludes((await prometeu({})).out.join("\n"), `\n  ${command} `);
     assertStringIncludes(help, `Usage: prometeu ${command} `);
     for (const { name } of flags) assertStringIncludes(help, `--${name}`);
     assert(examples.length > 0);
     for (const example of examples) assert(example.startsWith(`prometeu ${command} `));
-    assertEquals(prometeu({}, "help", command).out, out);
+    assertEquals((await prometeu({}, "help", command)).out, out);
   }
 });
 
@@ -221,48 +240,48 @@ Deno.test("README.md has a row for every command", () => {
   assertEquals(rows.sort(), Object.keys(COMMANDS).sort());
 });
 
-Deno.test("--version prints the version that deno.json states", () => {
+Deno.test("--version prints the version that deno.json states", async () => {
   const { version } = JSON.parse(
     Deno.readTextFileSync(new URL("../../deno.json", import.meta.url)),
   );
   for (const flag of ["--version", "-V"]) {
-    const { status, out } = prometeu({}, flag);
+    const { status, out } = await prometeu({}, flag);
     assertEquals({ status, out }, { status: EXIT.DONE, out: [`prometeu ${version}`] });
   }
 });
 
 const PROGRAMS = new URL("../../bench/programs", import.meta.url).pathname;
 
-Deno.test("new writes a program that meets its expectations, and prints how to run it", () => {
-  const { status, out, written } = prometeu({}, "new", "my-game");
+Deno.test("new writes a program that meets its expectations, and prints how to run it", async () => {
+  const { status, out, written } = await prometeu({}, "new", "my-game");
   assertEquals(status, EXIT.DONE);
   assertEquals([...written.keys()], ["my-game.pasm"]);
   const files = Object.fromEntries(written);
   for (const line of out.slice(1)) {
-    const next = prometeu(files, ...line.trim().split(" ").slice(1));
+    const next = await prometeu(files, ...line.trim().split(" ").slice(1));
     assertEquals([next.status, next.err], [EXIT.DONE, []]);
   }
-  assertEquals(prometeu(files, "run", "my-game.pasm").out, ["hello from my-game", "55"]);
+  assertEquals((await prometeu(files, "run", "my-game.pasm")).out, ["hello from my-game", "55"]);
 });
 
-Deno.test("new does not overwrite files", () => {
-  const { status, err, written } = prometeu({ "game.pasm": "mine" }, "new", "game");
+Deno.test("new does not overwrite files", async () => {
+  const { status, err, written } = await prometeu({ "game.pasm": "mine" }, "new", "game");
   assertEquals([status, written.size], [EXIT.USAGE, 0]);
   assertStringIncludes(err.join("\n"), "game.pasm: file exists");
 });
 
-Deno.test("colours mark ok, FAILED and the source of an error, if they are enabled", () => {
+Deno.test("colours mark ok, FAILED and the source of an error, if they are enabled", async () => {
   const files = {
     "p/a.pasm": `; expect none\n${LOOP.replace("again: JMP again", "RET")}`,
     "p/b.pasm": `; expect none\n${TRAP}`,
   };
   for (const isTaken of [true, false]) {
     const [red, green, end] = isTaken ? ["\x1b[31m", "\x1b[32m", "\x1b[39m"] : ["", "", ""];
-    const { out } = runInMemory(files, { out: isTaken, err: !isTaken }, ["test", "p"]);
+    const { out } = await runInMemory(files, { out: isTaken, err: !isTaken }, ["test", "p"]);
     assertEquals(out[0], `${green}ok${end}     p/a.pasm`);
     assertStringIncludes(out[1], `${red}FAILED${end} p/b.pasm:1: expected`);
     assertEquals(out[2], "1 passed, 1 failed");
-    const { err } = runInMemory(files, { out: !isTaken, err: isTaken }, ["run", "p/c.pasm"]);
+    const { err } = await runInMemory(files, { out: !isTaken, err: isTaken }, ["run", "p/c.pasm"]);
     assertEquals(err, [`${red}prometeu:${end} p/c.pasm: no such file`]);
   }
 });

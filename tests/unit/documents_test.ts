@@ -1,6 +1,8 @@
 /** Documents have short lines, working guest programs and valid references. */
 import { assert, assertEquals } from "@std/assert";
-import { defineLog, HostRegistry, load } from "../../mod.ts";
+import { HostRegistry, load } from "../../mod.ts";
+import { logLine } from "../../lib/cli/hosts.ts";
+import { defineClock, defineKv, defineLog, defineRandom } from "../../lib/host/modules.ts";
 import { expectsSomething } from "../../lib/testing/expectation.ts";
 import { type LoadGuest, testGuest } from "../../lib/testing/guest_test.ts";
 
@@ -11,6 +13,9 @@ const LINE_LIMIT = 200;
 
 /** Cycles after which an example fails. */
 const MAX_CYCLES = 10_000_000;
+
+/** Granted to examples. */
+const CAPABILITIES = ["log", "clock", "kv", "random"];
 
 interface Document {
   readonly path: string;
@@ -40,7 +45,10 @@ function examples({ text }: Document): { line: number; source: string }[] {
 
 const loadGuest: LoadGuest = (image, capabilities, log) => {
   const host = new HostRegistry();
-  defineLog(host, log);
+  defineLog(host, (_text, message) => log(logLine(message)));
+  defineClock(host);
+  defineKv(host, new Map());
+  defineRandom(host, { seed: 0 });
   return load(image, { host, capabilities });
 };
 
@@ -53,13 +61,13 @@ Deno.test("no line of a document is longer than 200 characters", () => {
   }
 });
 
-Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their comments", () => {
+Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their comments", async () => {
   let found = 0;
   for (const document of [SPEC, ...ESSAYS]) {
     for (const { line, source } of examples(document)) {
       const at = `${document.path}:${line}`;
       assert(expectsSomething(source), `${at}: a guest program without "; expect"`);
-      assertEquals(testGuest(source, at, loadGuest, MAX_CYCLES), [], at);
+      assertEquals(await testGuest(source, at, loadGuest, MAX_CYCLES, CAPABILITIES), [], at);
       found++;
     }
   }

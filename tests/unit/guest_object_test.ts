@@ -5,14 +5,15 @@ import {
   formatValue,
   type GuestObject,
   type GuestValue,
-  type HostHandler,
   HostRegistry,
+  type HostResult,
   type HostResultValue,
   type HostValue,
   load,
   type RetainedObject,
   type Slice,
   view,
+  type ViewArg,
   type Vm,
   VmError,
   type VmErrorCode,
@@ -44,9 +45,9 @@ function start(
 
 /** Runs `lines`, then a call of one argument and one result, then RET. */
 function call(
-  handler: HostHandler,
+  handler: (value: HostValue) => HostResult,
   lines: readonly string[],
-  kind: "any" | "closure" = "any",
+  kind: "closure" | ViewArg<"any"> = view("any"),
 ): Ended {
   const host = new HostRegistry().define("t.call/1", { args: [kind], rets: 1 }, handler);
   const body = [...lines, "HOSTCALL t.call/1", "RET"];
@@ -85,7 +86,7 @@ function objectIn(value: HostValue): GuestObject {
 /** A host function that keeps its argument and returns null. */
 function keeper<T>(keep: (object: GuestObject) => T): { host: HostRegistry; kept: T[] } {
   const kept: T[] = [];
-  const host = new HostRegistry().define("t.keep/1", { args: 1, rets: 0 }, (value) => {
+  const host = new HostRegistry().define("t.keep/1", { args: [view("any")], rets: 0 }, (value) => {
     kept.push(keep(objectIn(value)));
   });
   return { host, kept };
@@ -273,7 +274,7 @@ Deno.test("an object argument has its kind and length", () => {
   const host = new HostRegistry()
     .define("t.array/1", { args: 0, rets: 1 }, () => [[1, 2, 3]])
     .define("t.bytes/1", { args: 0, rets: 1 }, () => new Uint8Array(17))
-    .define("t.see/1", { args: 1, rets: 1 }, see);
+    .define("t.see/1", { args: [view("any")], rets: 1 }, see);
   start([
     ".sysc t.array/1 args=0 rets=1",
     ".sysc t.bytes/1 args=0 rets=1",
@@ -294,7 +295,7 @@ Deno.test("an object argument has its kind and length", () => {
 Deno.test("an argument is read as a copy, including deferred strings", () => {
   let copy: GuestValue | undefined;
   const slice = call((value) => {
-    copy = objectIn(value).read();
+    copy = objectIn(value).inspect();
     return value;
   }, ['PUSH_CONST "a"', 'PUSH_CONST "b"', "ADD", "MAKE_CLOSURE f 1"]);
   assertEquals(copy, {
@@ -334,7 +335,11 @@ Deno.test("a returned object is the same object", () => {
     "RET",
   ], {
     rets: 1,
-    host: new HostRegistry().define("t.echo/1", { args: 1, rets: 1 }, (value) => [value]),
+    host: new HostRegistry().define(
+      "t.echo/1",
+      { args: [view("any")], rets: 1 },
+      (value) => [value],
+    ),
   });
   assertEquals(returned(end(vm)), [{ kind: "bool", value: true }]);
 });
@@ -355,7 +360,7 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
   for (const object of kept) {
     assertRefused("EXPIRED", () => object.kind);
     assertRefused("EXPIRED", () => object.length);
-    assertRefused("EXPIRED", () => object.read());
+    assertRefused("EXPIRED", () => object.inspect());
     assertRefused("EXPIRED", () => object.retain());
   }
 });
@@ -363,13 +368,13 @@ Deno.test("after the call an object that was not retained has EXPIRED", () => {
 Deno.test("an object expires before the next call, and after a call that failed", () => {
   let first: GuestObject | undefined;
   const codes: string[] = [];
-  const host = new HostRegistry().define("t.call/1", { args: 1, rets: 0 }, (value) => {
+  const host = new HostRegistry().define("t.call/1", { args: [view("any")], rets: 0 }, (value) => {
     if (first === undefined) {
       first = objectIn(value);
       return;
     }
     const expired = first;
-    codes.push(assertThrows(() => expired.read(), VmError).code);
+    codes.push(assertThrows(() => expired.inspect(), VmError).code);
     first = objectIn(value);
     assertEquals(first.kind, "closure");
     throw new Error("on purpose");
@@ -385,13 +390,13 @@ Deno.test("an object expires before the next call, and after a call that failed"
   assertEquals(trapOf(slice), ["HOST_FAULT", "t.call/1 threw on purpose"]);
   assert(first !== undefined);
   const last = first;
-  assertRefused("EXPIRED", () => last.read());
+  assertRefused("EXPIRED", () => last.inspect());
   assertEquals(codes, ["EXPIRED"]);
 });
 
 Deno.test("returning an expired object is a HOST_FAULT", () => {
   let first: GuestObject | undefined;
-  const host = new HostRegistry().define("t.call/1", { args: 1, rets: 1 }, (value) => {
+  const host = new HostRegistry().define("t.call/1", { args: [view("any")], rets: 1 }, (value) => {
     first ??= objectIn(value);
     return first;
   });
@@ -418,17 +423,17 @@ Deno.test("a retained object is valid after the call, until it is released", () 
   ], { host });
   vm.run({ budget: Infinity });
   const [object] = kept;
-  assertEquals([object.kind, object.length, formatValue(object.read())], [
+  assertEquals([object.kind, object.length, formatValue(object.inspect())], [
     "closure",
     1,
     "closure #1(5)",
   ]);
   vm.run({ budget: Infinity });
-  assertEquals([vm.finished, formatValue(object.read())], [true, "closure #1(5)"]);
+  assertEquals([vm.finished, formatValue(object.inspect())], [true, "closure #1(5)"]);
   object.release();
   assertRefused("RELEASED", () => object.kind);
   assertRefused("RELEASED", () => object.length);
-  assertRefused("RELEASED", () => object.read());
+  assertRefused("RELEASED", () => object.inspect());
   assertRefused("RELEASED", () => object.retain());
   object.release();
 });
@@ -461,7 +466,7 @@ Deno.test("a retained object survives collections, a released one does not", () 
     "HALT",
   ], { host, heapBytes: 300 });
   assertEquals(vm.run({ budget: Infinity }).reason, "frame");
-  assertEquals(formatValue(kept[0].read()), 'closure #1("ab")');
+  assertEquals(formatValue(kept[0].inspect()), 'closure #1("ab")');
   assert(vm.liveBytes >= 64 + 98 && vm.liveBytes <= 300);
   kept[0].release();
   assertEquals(vm.run({ budget: Infinity }).reason, "halted");
@@ -513,10 +518,10 @@ Deno.test("an object retained twice needs two releases", () => {
   first.release();
   first.release();
   vm.run({ budget: Infinity });
-  assertEquals([formatValue(second.read()), vm.liveBytes], ["closure #1(1)", 64 + 48]);
+  assertEquals([formatValue(second.inspect()), vm.liveBytes], ["closure #1(1)", 64 + 48]);
   const third = second.retain();
   second.release();
-  assertEquals(formatValue(third.read()), "closure #1(1)");
+  assertEquals(formatValue(third.inspect()), "closure #1(1)");
   third.release();
   vm.run({ budget: Infinity });
   assertEquals(vm.liveBytes, 2 * 48);
@@ -546,7 +551,7 @@ Deno.test("a collection that the retained object survives costs its slots", () =
 Deno.test("a retained object returned later is the same object", () => {
   let kept: RetainedObject | undefined;
   const host = new HostRegistry()
-    .define("t.put/1", { args: 1, rets: 0 }, (value) => {
+    .define("t.put/1", { args: [view("any")], rets: 0 }, (value) => {
       kept = objectIn(value).retain();
     })
     .define("t.get/1", { args: 0, rets: 1 }, () => kept ?? null);
@@ -608,7 +613,7 @@ ${CLOSURE}`;
     assertEquals(trapOf(vm.run({ budget: Infinity }))[0], "HOST_FAULT");
   }
   // The VM that owns it is unaffected.
-  assertEquals(formatValue(kept[0].read()), "closure #1()");
+  assertEquals(formatValue(kept[0].inspect()), "closure #1()");
 });
 
 Deno.test("an object that only looks like a guest object is a HOST_FAULT", () => {
@@ -643,7 +648,7 @@ Deno.test("retainResult refuses after HALT or a trap", () => {
     vm.run({ budget: Infinity });
     assertRefused("NO_OBJECT", () => vm.retainResult(0));
     using global = vm.retainGlobal(0);
-    assertEquals(formatValue(global.read()), "closure #1()");
+    assertEquals(formatValue(global.inspect()), "closure #1()");
   }
 });
 
@@ -661,7 +666,7 @@ Deno.test("a global retained between slices survives its replacement by the gues
   vm.run({ budget: Infinity });
   using object = vm.retainGlobal(0);
   vm.run({ budget: Infinity });
-  assertEquals([vm.globals()[0].kind, formatValue(object.read())], ["null", "closure #1(4)"]);
+  assertEquals([vm.globals()[0].kind, formatValue(object.inspect())], ["null", "closure #1(4)"]);
 });
 
 Deno.test("a handler may retain globals of the VM that calls it, but not run it", () => {
@@ -700,7 +705,7 @@ Deno.test("values read and traps do not depend on slices, even if the host retai
     ], { host, locals: 30, heapBytes: 250 });
     let slice = advance(vm);
     while (!vm.finished) slice = advance(vm);
-    return [slice.trap?.code, vm.cycles, vm.instructions, vm.liveBytes, kept[0].read()];
+    return [slice.trap?.code, vm.cycles, vm.instructions, vm.liveBytes, kept[0].inspect()];
   };
   const whole = run((vm) => vm.run({ budget: Infinity }));
   assertEquals(whole[0], "TYPE");
@@ -724,7 +729,7 @@ Deno.test("an array from the host survives the collections that its elements cau
     { args: [], rets: 1 },
     () => [Array.from({ length: 20 }, (_, i) => [i])],
   ).define("t.check/1", { args: [view("array")], rets: 0 }, (array) => {
-    assertEquals(array.read(), expected);
+    assertEquals(array.inspect(), expected);
   });
   const vm = start([
     ".sysc t.check/1 args=1 rets=0",

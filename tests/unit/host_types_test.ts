@@ -10,7 +10,6 @@ import {
   type HostRegistry,
   type HostResult,
   type HostResultValue,
-  type HostValue,
   optional,
   type PlainValue,
   type ResultOf,
@@ -92,7 +91,7 @@ Deno.test("parameters and results are those of the kinds", () => {
       arg: ReadonlyMap<PlainValue, PlainValue>,
     ]
   > = true;
-  const counted: IsSame<ArgsOf<2>, HostValue[]> = true;
+  const counted: IsSame<ArgsOf<2>, PlainValue[]> = true;
   const results: IsSame<ResultOf<readonly ["int32", "bool"]>, readonly [number, boolean]> = true;
   const one: IsSame<ResultOf<readonly ["any"]>, HostResultValue> = true;
   const none: IsSame<ResultOf<readonly []>, void> = true;

@@ -81,7 +81,8 @@ Deno.test("a result becomes the kind that is declared", () => {
     ["number", 3.5, "float 3.5"],
     ["number", float(3), "float 3.0"],
     ["null", undefined, "null null"],
-    ["any", undefined, "null null"],
+    ["any", undefined, "undefined undefined"],
+    ["undefined", undefined, "undefined undefined"],
     ["array", [1, [2]], "array [1, [2]]"],
   ] as const;
   for (const [kind, value, expected] of cases) {
@@ -104,7 +105,7 @@ Deno.test("a result of another kind is a HOST_FAULT that names both", () => {
     ["int32", 1n, "t.get/1: result must be int32, the handler returned int64"],
     ["int64", 1, "t.get/1: result must be int64, the handler returned int32"],
     ["float", "3", "t.get/1: result must be float, the handler returned string"],
-    ["bool", undefined, "t.get/1: result must be bool, the handler returned null"],
+    ["bool", undefined, "t.get/1: result must be bool, the handler returned undefined"],
     ["map", [], "t.get/1: result must be map, the handler returned array"],
   ] as const;
   for (const [kind, value, message] of cases) {
@@ -157,6 +158,31 @@ Deno.test("a number is an int32 or a float", () => {
   assertEquals(trapOf(run("PUSH_BOOL true")).code, "TYPE");
 });
 
+Deno.test("undefined is a kind of its own, and null if only the number of results is declared", () => {
+  const seen: unknown[] = [];
+  const host = new HostRegistry()
+    .define("t.any/1", { args: ["any"], rets: [] }, (value) => {
+      seen.push(value);
+    })
+    .define("t.only/1", { args: ["undefined"], rets: [] }, (value) => {
+      seen.push(value);
+    })
+    .define("t.two/1", { args: 0, rets: 2 }, () => [undefined, [undefined]]);
+  const run = (lines: string, rets = 0): Ended =>
+    end(start(host, ["t.any/1 1 0", "t.only/1 1 0", "t.two/1 0 2"], lines, rets));
+  const uses = "PUSH_CONST null; HOSTCALL t.any/1; HOSTCALL t.two/1; POP_N 2";
+  run(
+    `PUSH_CONST undefined; HOSTCALL t.any/1; PUSH_CONST undefined; HOSTCALL t.only/1; ${uses}; RET`,
+  );
+  assertEquals(seen, [undefined, undefined, null]);
+  assertEquals(
+    trapOf(run(`PUSH_CONST null; HOSTCALL t.only/1; ${uses}; RET`)).message,
+    "argument 1 of t.only/1 must be undefined, not null",
+  );
+  const every = `PUSH_CONST null; HOSTCALL t.any/1; PUSH_CONST undefined; HOSTCALL t.only/1`;
+  assertEquals(texts(run(`${every}; HOSTCALL t.two/1; RET`, 2)), ["null null", "array [null]"]);
+});
+
 /** Gives a value to the guest, which gives it to a function that takes plain data. */
 function roundTrip(value: unknown, kind: "array" | "bytes" | "map"): PlainValue | undefined {
   let seen: PlainValue | undefined;
@@ -181,7 +207,11 @@ Deno.test("plain data goes to the guest and comes back", () => {
   assertEquals(roundTrip(map, "map"), map as PlainValue);
   assertEquals([...(roundTrip(map, "map") as Map<unknown, unknown>).keys()], [...map.keys()]);
   assertEquals(roundTrip(Uint8Array.of(1, 2), "bytes"), Uint8Array.of(1, 2));
-  assertEquals(roundTrip([[], [1, "a\ud800"], undefined], "array"), [[], [1, "a\ufffd"], null]);
+  assertEquals(roundTrip([[], [1, "a\ud800"], undefined], "array"), [
+    [],
+    [1, "a\ufffd"],
+    undefined,
+  ]);
   // Keys that are the same to the guest: the first keeps its place, the last value counts.
   assertEquals(
     roundTrip(new Map<unknown, unknown>([[1, "a"], [1n, "b"]]), "map"),
@@ -246,7 +276,7 @@ Deno.test("closures in plain data are objects that can be kept", () => {
   assertEquals(vm.run({ budget: Infinity }).reason, "returned");
   assertStrictEquals(seen[0], seen[1]);
   assert(kept !== undefined);
-  assertEquals(formatValue(kept.read()), "closure #1(4)");
+  assertEquals(formatValue(kept.inspect()), "closure #1(4)");
   assertThrows(() => (seen[0] as GuestObject).kind, VmError);
 });
 

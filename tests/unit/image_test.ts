@@ -186,7 +186,7 @@ Deno.test("the content of a section is checked", () => {
   assertEquals(refusal(damaged(functions, 3)), ["TRUNCATED", functions + 4]);
   assertEquals(refusal(damaged(functions, 0xff, 0xff, 0xff, 0xff)), ["TRUNCATED", functions + 4]);
   assertEquals(refusal(damaged(functions + 4, 1))[0], "BAD_FUNCTION");
-  assertEquals(refusal(damaged(constants + 4, 6)), ["BAD_CONSTANT", constants + 4]);
+  assertEquals(refusal(damaged(constants + 4, 7)), ["BAD_CONSTANT", constants + 4]);
   assertEquals(refusal(damaged(constants + 6, 2)), ["BAD_CONSTANT", constants + 5]);
   const text = encodeImage(FULL).findIndex((byte, at) => at > constants && byte === 0xc3);
   assertEquals(refusal(damaged(text, 0xff)), ["BAD_TEXT", text]);

@@ -83,7 +83,7 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
     i32.fill(0, indexAt(i32, map), indexAt(i32, map) + indexMask(i32, map) + 1);
   }],
   "an element of an array has no type": ["SLOT", (i32, _, { heap }) => {
-    i32[heap.addressOf(0) + layout.OBJECT_WORDS] = 9;
+    i32[heap.addressOf(0) + layout.OBJECT_WORDS] = 30;
   }],
   "a string is longer than its payload": ["SLOT", (i32) => {
     i32[i32[layout.CONTROL_FRAME] + HIGH] += 1000;
@@ -92,7 +92,7 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
     const first = i32[layout.CONTROL_SLEEPERS];
     f64[(first + layout.COROUTINE_WAKE) >> 1] += 5;
   }],
-  "a global has no type": ["SLOT", (i32) => i32[layout.GLOBALS_START] = 9],
+  "a global has no type": ["SLOT", (i32) => i32[layout.GLOBALS_START] = 30],
   "a global refers to a free handle": ["SLOT", (i32) => i32[layout.GLOBALS_START + 2] = 5],
   "a coroutine is not counted": ["COROUTINES", (i32) => i32[layout.CONTROL_COROUTINE_COUNT]--],
   "a ready coroutine is lost": ["COROUTINES", (i32) => {

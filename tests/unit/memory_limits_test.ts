@@ -1,7 +1,7 @@
 /** Limits of memory, and random programs against a model of sections 6.4 and 6.5 with plain objects. */
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import fc, { atFixedSeed } from "../property/seeds.ts";
-import { HostRegistry, load, type Slice, type Vm } from "../../mod.ts";
+import { HostRegistry, load, type Slice, view, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 
 Deno.test("limits have the ranges of section 14", () => {
@@ -461,7 +461,7 @@ function countOf(length: unknown): number {
 const HOST = new HostRegistry()
   .define("t.array/1", { args: 1, rets: 1 }, (length) => [new Array(countOf(length)).fill(0)])
   .define("t.bytes/1", { args: 1, rets: 1 }, (length) => new Uint8Array(countOf(length)))
-  .define("t.echo/1", { args: 1, rets: 1 }, (value) => value);
+  .define("t.echo/1", { args: [view("any")], rets: 1 }, (value) => value);
 
 function realRun(lines: readonly string[], heapBytes: number, advance: (vm: Vm) => Slice): Run {
   const used = [...new Set(lines.filter((line) => line.startsWith("HOSTCALL")))];

@@ -141,7 +141,7 @@ Deno.test("guest time follows the frames, wall time the host", () => {
   for (const budget of [Infinity, 1]) {
     let now = 1000;
     const host = new HostRegistry();
-    defineClock(host, { frameMs: 50, wall: () => now += 0.5 });
+    defineClock(host, { framesPerSecond: 20, wall: () => now += 0.5 });
     const vm = start(host, text);
     finish(vm, budget);
     assertEquals(stackOf(vm), ["int64 0", "float 1000.5", "int64 2", "float 100", "float 1001"]);
@@ -372,8 +372,8 @@ again:
   const vm = start(host, loop);
   assertEquals(finish(vm).trap, undefined);
   const counts = vm.global("counts");
-  assert(counts.kind === "array");
-  for (const { value } of counts.value) assert(Math.abs(Number(value) - 1000) < 120, `${value}`);
+  assert(Array.isArray(counts));
+  for (const value of counts) assert(Math.abs(Number(value) - 1000) < 120, `${value}`);
 });
 
 Deno.test("a restored VM goes on with the same frame time and random numbers", () => {
@@ -403,7 +403,7 @@ Deno.test("options that are misspelt or out of range are refused", () => {
     const [define, kind, said] of [
       [() => defineLog(host, () => {}, { perframe: 1 } as object), TypeError, "perFrame"],
       [() => defineLog(host, () => {}, { perFrame: 0 }), RangeError, "at least 1, not 0"],
-      [() => defineClock(host, { frameMs: 0 }), RangeError, "above 0"],
+      [() => defineClock(host, { framesPerSecond: 0 }), RangeError, "above 0"],
       [() => defineClock(host, { wall: 3 as never }), TypeError, "function or false"],
       [() => defineKv(host, new Map(), { entries: 1.5 }), RangeError, "entries of defineKv"],
       [() => defineRandom(host, { seed: 2 ** 31 }), RangeError, "int32"],

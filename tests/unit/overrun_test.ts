@@ -6,7 +6,11 @@ import { assert, assertEquals } from "@std/assert";
 import fc from "../property/seeds.ts";
 import { HostRegistry, type Limits, load, type Slice, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
-import { randomBusyProgram, randomProgram } from "../property/random_program.ts";
+import {
+  randomBusyProgram,
+  randomProgram,
+  randomThrowingProgram,
+} from "../property/random_program.ts";
 import { loadRandom } from "../property/paired_machines.ts";
 import { largestBlock } from "../block_costs.ts";
 
@@ -230,14 +234,17 @@ for (const costly of COSTLY) {
 
 Deno.test("no slice of a random program overruns its budget", () => {
   fc.assert(
-    fc.property(fc.oneof(randomProgram(), randomBusyProgram()), ({ text }) => {
-      const program = loadRandom(assemble(text));
-      const block = largestBlock(program.image, HOST_CYCLES);
-      for (const budget of [1, 100, 1000]) {
-        const slices = runAll(program.instantiate(), (vm) => vm.run({ budget }), 20_000);
-        assertLaw(slices, budget, block);
-      }
-    }),
+    fc.property(
+      fc.oneof(randomProgram(), randomBusyProgram(), randomThrowingProgram()),
+      ({ text }) => {
+        const program = loadRandom(assemble(text));
+        const block = largestBlock(program.image, HOST_CYCLES);
+        for (const budget of [1, 100, 1000]) {
+          const slices = runAll(program.instantiate(), (vm) => vm.run({ budget }), 20_000);
+          assertLaw(slices, budget, block);
+        }
+      },
+    ),
     { numRuns: 100 },
   );
 });

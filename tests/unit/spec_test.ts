@@ -66,12 +66,13 @@ Deno.test("operand kinds", () => {
 });
 
 Deno.test("traps", () => {
-  const rows = table(["Number", "Code", "Meaning", "Raised"]);
-  const expected = TRAPS.map(({ code, number, meaning, raised }) => [
+  const rows = table(["Number", "Code", "Meaning", "Raised", "Fault"]);
+  const expected = TRAPS.map(({ code, number, meaning, raised, isFault }) => [
     hex(number),
     code,
     meaning,
     raised ? "yes" : "no",
+    isFault ? "yes" : "no",
   ]);
   assertEquals(rows, expected);
 });

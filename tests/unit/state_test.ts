@@ -37,7 +37,10 @@ for (const { name } of Deno.readDirSync(FOLDER)) {
 /** Has all kinds of state: objects of each kind, deferred strings, sleepers, garbage, random numbers. */
 const RICH = `
 .global names
+.global none
 .func main params=0 locals=4 rets=1
+  PUSH_CONST undefined
+  SET_GLOBAL none
   INTRINSIC map.new/1
   SET_GLOBAL names
   PUSH_CONST "x"
@@ -117,6 +120,7 @@ Deno.test("a program with all kinds of state runs the same if moved, sliced or s
     for (const { vm, slice } of ends) {
       assertEquals([vm.cycles, slice.results], [ends[0].vm.cycles, ends[0].slice.results]);
       assertEquals(saveState(vm), saveState(ends[0].vm));
+      assertEquals(vm.globals()[1], { kind: "undefined", value: undefined });
     }
   }
 });

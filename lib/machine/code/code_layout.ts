@@ -2,11 +2,11 @@
 
 // Opcodes that exist only in decoded code.
 /** Header of a basic block. */
-export const INTERNAL_EDGE = 0x90;
+export const INTERNAL_EDGE = 0x8d;
 /** Replaces the opcode of an instruction the machine must stop before. */
-export const INTERNAL_BREAK = 0x91;
+export const INTERNAL_BREAK = 0x8e;
 /** Replaces the opcode of an instruction that passes a value on while a profiler counts those. */
-export const INTERNAL_CARRY = 0x92;
+export const INTERNAL_CARRY = 0x8f;
 
 /** Words per block header. */
 export const HEADER_WORDS = 3;

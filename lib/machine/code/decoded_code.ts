@@ -6,6 +6,7 @@
  * A jump goes to the word after the header and reads the two words before it. Control that falls
  * through into a block executes its EDGE. Unreachable code is omitted.
  */
+import type { HandlerRanges } from "../../image/handler_ranges.ts";
 import type { ProgramImage } from "../../image/image.ts";
 import { HEADER_ORIGIN, HEADER_WORDS, INTERNAL_EDGE } from "./code_layout.ts";
 import { DECODED_WORDS, decodedCycles } from "./decoded_layout.ts";
@@ -22,8 +23,20 @@ export interface DecodedCode {
    * first word of a block header, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
+  /** The program's handlers; `undefined` if it has none. */
+  readonly handlers: DecodedHandlers | undefined;
   /** Remaining cost of a block by word, computed on first use. */
   readonly rests: BlockRests;
+}
+
+/** The handlers of a program, by their indexes in the image. */
+export interface DecodedHandlers {
+  /** Finds them by the origins of instructions. */
+  readonly ranges: HandlerRanges;
+  /** Word of the instruction to go on at; -1 if no reachable instruction is covered. */
+  readonly words: Int32Array;
+  /** Operand slots to keep. */
+  readonly heights: Int32Array;
 }
 
 /** Fixed cycles and number of the instructions from a word to the end of its block. */

@@ -1,5 +1,5 @@
 /** Decodes verified code in two passes: one lays it out, one writes it. */
-import type { ProgramImage } from "../../image/image.ts";
+import type { HandlerRecord, ProgramImage } from "../../image/image.ts";
 import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
 import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
@@ -19,7 +19,7 @@ import {
   INTERNAL_EDGE,
   NO_ORIGIN,
 } from "./code_layout.ts";
-import { BlockRests, type DecodedCode } from "./decoded_code.ts";
+import { BlockRests, type DecodedCode, type DecodedHandlers } from "./decoded_code.ts";
 import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
 
 /** Facts about a host call that {@link decodeCode} needs, by SYSCALL number. */
@@ -88,7 +88,25 @@ export function decodeCode(
   });
   image.functions.forEach((_, id) => writeFunction(decoding, id, words, origins));
   fillHeaders(words);
-  return { words, functions: decoding.functions, origins, rests: new BlockRests(words) };
+  return {
+    words,
+    functions: decoding.functions,
+    origins,
+    handlers: decodeHandlers(decoding),
+    rests: new BlockRests(words),
+  };
+}
+
+function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {
+  const { handlers = [], functions } = image;
+  if (facts.handlers === undefined) return undefined;
+  const wordAt = ({ functionId, target }: HandlerRecord): number =>
+    wordOf[functions[functionId].codeOffset + target];
+  return {
+    ranges: facts.handlers,
+    words: Int32Array.from(handlers, wordAt),
+    heights: Int32Array.from(handlers, ({ height }) => height),
+  };
 }
 
 /** Returns the function shapes without entries, which are known only after layout. */

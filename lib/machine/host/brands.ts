@@ -2,6 +2,7 @@
  * Tells objects of the host apart by what they are, not by their prototype: so that objects of another
  * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
  */
+import { append } from "./append.ts";
 
 /** Getter of a built-in prototype, as it is when the runtime is loaded. */
 function getterOf(prototype: object, key: PropertyKey): (object: unknown) => unknown {
@@ -38,7 +39,8 @@ export function mapLength(value: object): number {
 export function mapEntries(value: object): unknown[] {
   const entries: unknown[] = [];
   mapForEach(value, (content, key) => {
-    entries.push(key, content);
+    append(entries, key);
+    append(entries, content);
   });
   return entries;
 }
@@ -60,7 +62,7 @@ export function silence(value: unknown): void {
       // Objects of the host may throw when they are looked at.
       try {
         if (Array.isArray(next)) {
-          for (let i = Math.min(left, next.length) - 1; i >= 0; i--) open.push(next[i]);
+          for (let i = Math.min(left, next.length) - 1; i >= 0; i--) append(open, next[i]);
         } else isSilencedPromise(next);
       } catch {
         continue;

@@ -1,47 +1,50 @@
-/** Guest objects lent to and retained by the host. */
+/** Guest objects lent to the host, and retained by it. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
-import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
-import type { Machine } from "../state/machine.ts";
-import type { GuestObject, RetainedObject } from "./object_view.ts";
+import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
+import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-
-/** Lends the object of a slot for the duration of one host call. */
-export function lendObject(m: Machine, slot: number): GuestObject {
-  const handle = m.memory.i32[slot + LOW];
-  const { lendings } = m;
-  return present(m, handle, () => {
-    if (m.lendings === lendings) return;
-    throw new VmError(
-      "EXPIRED",
-      "the host call this object was lent to has returned; call retain() during the call to keep it",
-    );
-  });
-}
+import { append } from "./append.ts";
+import { readElement } from "./element_reader.ts";
+import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
+import { readObjectPlain } from "./plain_reader.ts";
+import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
- * Lends the object of a slot, which is part of the results of a slice, until the VM runs again. It stays
- * alive so long.
+ * Keeps the object of a handle alive until the host function that is running returns or, between slices,
+ * until the VM runs again.
  */
-export function lendResult(m: Machine, slot: number): GuestObject {
-  const handle = m.memory.i32[slot + LOW];
+export function holdForLoan(m: Machine, handle: number): Loan {
+  const loan = m.loan ??= { handles: [], shown: [] };
   hold(m, handle);
-  const { results } = m;
-  results.push(handle);
-  return present(m, handle, () => {
-    if (m.results === results) return;
-    throw new VmError(
-      "EXPIRED",
-      "the VM has run since this result was returned; call retain() before to keep it",
-    );
-  });
+  append(loan.handles, handle);
+  return loan;
 }
 
-/** The VM runs again: what was lent as results expires. */
-export function endResults(m: Machine): void {
-  if (m.results.length === 0) return;
-  for (let i = 0; i < m.results.length; i++) unhold(m, m.results[i]);
-  m.results = [];
+/** Lends an object to the host for as long, and keeps it alive. */
+export function lendObject(m: Machine, handle: number): GuestObject {
+  return new ObjectView(m, handle, holdForLoan(m, handle));
+}
+
+/** Lends an object that the host found by itself, which a journal has to know. */
+export function lendElement(m: Machine, handle: number): GuestObject {
+  const loan = m.loan ??= { handles: [], shown: [] };
+  hold(m, handle);
+  m.tape?.retain(handle);
+  append(loan.shown, handle);
+  return new ObjectView(m, handle, loan);
+}
+
+/** Ends the loan, if there is one: what was lent expires. */
+export function endLoan(m: Machine): void {
+  const { loan } = m;
+  if (loan === undefined) return;
+  m.loan = undefined;
+  for (let i = 0; i < loan.shown.length; i++) {
+    unhold(m, loan.shown[i]);
+    m.tape?.release(loan.shown[i]);
+  }
+  for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);
 }
 
 /**
@@ -53,19 +56,26 @@ export function retainSlot(m: Machine, slot: number): RetainedObject {
   if (m.memory.i32[slot] !== TAG_HEAP_REF) {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
-  return retain(m, m.memory.i32[slot + LOW]);
+  return retainHandle(m, m.memory.i32[slot + LOW]);
 }
 
 /** Returns the handle of an object, or -1 if it is not a valid object of this VM. */
 export function handleOf(m: Machine, object: object): number {
-  const known = m.lent.get(object);
-  if (known === undefined) return -1;
-  try {
-    known.check();
-    return known.handle;
-  } catch {
-    return -1;
-  }
+  return ObjectView.handleOf(m, object);
+}
+
+/**
+ * Returns the handle of an object, or -1 if it is not an object of this VM.
+ *
+ * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
+ */
+export function handleInUse(m: Machine, object: object): number {
+  return ObjectView.handleInUse(m, object);
+}
+
+/** Whether an object is a view of a guest object, also of another VM or one that has expired. */
+export function isGuestObject(object: object): boolean {
+  return ObjectView.isOne(object);
 }
 
 /** Increments the host's hold count of a handle. */
@@ -80,54 +90,109 @@ export function unhold(m: Machine, handle: number): void {
   else m.retained.delete(handle);
 }
 
-function retain(m: Machine, handle: number): RetainedObject {
+/** Retains an object for the host. */
+export function retainHandle(m: Machine, handle: number): RetainedObject {
   hold(m, handle);
   m.tape?.retain(handle);
-  let isHeld = true;
+  const life: Life = { isOver: false };
   const release = (): void => {
-    if (isHeld) {
-      unhold(m, handle);
-      m.tape?.release(handle);
-    }
-    isHeld = false;
+    if (life.isOver) return;
+    life.isOver = true;
+    unhold(m, handle);
+    m.tape?.release(handle);
   };
-  const object = present(m, handle, () => {
-    if (!isHeld) {
-      throw new VmError("RELEASED", "this object has been released; retain it again to use it");
-    }
-  });
-  const retained = Object.defineProperties(object, {
+  const retained = Object.defineProperties(new ObjectView(m, handle, life), {
     release: { value: release, enumerable: true },
     [Symbol.dispose]: { value: release },
   });
-  return retained as RetainedObject;
+  return retained as ObjectView & RetainedObject;
 }
 
-function present(m: Machine, handle: number, checkValid: () => void): GuestObject {
-  const check = (): void => {
-    if (m.isDisposed) throw new VmError("DISPOSED", "the VM of this object has been disposed of");
-    checkValid();
-  };
-  const object: GuestObject = {
-    get kind(): ValueKind {
-      check();
-      return objectKind(m.memory.i32, m.heap.addressOf(handle));
-    },
-    get length(): number {
-      check();
-      const at = m.heap.addressOf(handle);
-      const isMap = objectKind(m.memory.i32, at) === "map";
-      return m.memory.i32[at + (isMap ? OBJECT_COUNT : OBJECT_LENGTH)];
-    },
-    read(): GuestValue {
-      check();
-      return readObject(m.heap, m.strings, handle);
-    },
-    retain(): RetainedObject {
-      check();
-      return retain(m, handle);
-    },
-  };
-  m.lent.set(object, { handle, check });
-  return object;
+/** How long a retained object is valid. */
+interface Life {
+  isOver: boolean;
+}
+
+/** The brand is private: the host can't make a view, and one has no other way to the machine. */
+class ObjectView implements GuestObject {
+  readonly #m: Machine;
+  readonly #handle: number;
+  /** The loan it is part of, or the life of its own. */
+  readonly #life: Loan | Life;
+
+  constructor(m: Machine, handle: number, life: Loan | Life) {
+    this.#m = m;
+    this.#handle = handle;
+    this.#life = life;
+  }
+
+  static isOne(object: object): boolean {
+    return #handle in object;
+  }
+
+  static handleOf(m: Machine, object: object): number {
+    return #m in object && object.#m === m && object.#isValid() ? object.#handle : -1;
+  }
+
+  static handleInUse(m: Machine, object: object): number {
+    if (!(#m in object) || object.#m !== m) return -1;
+    object.#use();
+    return object.#handle;
+  }
+
+  get kind(): ValueKind {
+    const m = this.#use();
+    return objectKind(m.memory.i32, m.heap.addressOf(this.#handle));
+  }
+
+  get length(): number {
+    const m = this.#use();
+    const at = m.heap.addressOf(this.#handle);
+    const isMap = objectKind(m.memory.i32, at) === "map";
+    return m.memory.i32[at + (isMap ? OBJECT_COUNT : OBJECT_LENGTH)];
+  }
+
+  get(key: ElementKey): HostValue | undefined {
+    return readElement(this.#use(), this.#handle, key, lendElement);
+  }
+
+  set(key: ElementKey, value: HostResultValue): void {
+    const m = this.#use();
+    m.writeElement(m, this.#handle, key, value);
+  }
+
+  read(): PlainValue {
+    return readObjectPlain(this.#use(), this.#handle, lendElement);
+  }
+
+  inspect(): GuestValue {
+    const m = this.#use();
+    return readObject(m.heap, m.strings, this.#handle);
+  }
+
+  retain(): RetainedObject {
+    return retainHandle(this.#use(), this.#handle);
+  }
+
+  #isValid(): boolean {
+    const life = this.#life;
+    if (this.#m.isDisposed) return false;
+    return "isOver" in life ? !life.isOver : this.#m.loan === life;
+  }
+
+  /** The machine, if the object may be used. */
+  #use(): Machine {
+    if (this.#isValid()) return this.#m;
+    if (this.#m.isDisposed) {
+      throw new VmError("DISPOSED", "the VM of this object has been disposed of");
+    }
+    if ("isOver" in this.#life) {
+      throw new VmError("RELEASED", "this object has been released; retain it again to use it");
+    }
+    throw new VmError(
+      "EXPIRED",
+      "an object is lent until the host call returns or, between slices, until the VM runs again; " +
+        "call retain() in that time to keep it",
+    );
+  }
 }

@@ -14,9 +14,11 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
-import { hold, lendObject, unhold } from "./guest_object.ts";
+import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
@@ -25,6 +27,7 @@ import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { refusalOf } from "./refusal.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
+import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -34,6 +37,7 @@ const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -56,29 +60,39 @@ export function callHost(m: Machine, index: number, at: number): number {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
+        endLoan(m);
         return TRAP_TYPE;
       }
     }
-    if (copied === undefined || !copied[i]) args.push(argumentAt(m, slot));
-    else if (expected === "value") args.push(readKinded(m, slot));
-    else args.push(readPlain(reading ??= startReading(m), slot));
+    if (m.memory.i32[slot] !== HEAP_REF) {
+      append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
+      continue;
+    }
+    // Results overwrite the arguments and may refer to the objects among them.
+    const handle = m.memory.i32[slot + LOW];
+    if (copied === undefined || !copied[i]) append(args, lendObject(m, handle));
+    else {
+      holdForLoan(m, handle);
+      if (expected === "value") append(args, readKinded(m, slot));
+      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+    }
   }
   m.countHostCall();
   m.tape?.beginCall(index, args);
-  // Results overwrite the arguments and may refer to the objects among them, so those must stay
-  // alive.
-  const lent = lentHandles(m, at, args.length);
-  for (let i = 0; i < lent.length; i++) hold(m, lent[i]);
   let trap = 0;
   try {
-    const call = handler as (...args: readonly unknown[]) => unknown;
-    const result = args.length === 1 ? call(args[0]) : call(...args);
+    if (called.later !== undefined) {
+      trap = beginCall(m, index, at, args);
+      return trap;
+    }
+    const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
     // One plain value: most calls, and nothing to be unpacked.
     if (typeof result !== "object" && result !== undefined && rets === 1) {
       trap = writeScalar(m, called.source, result, at, at);
       if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
       return trap;
     }
+    m.isReadingHost = true;
     trap = takeResults(m, called, at, result);
     if (trap !== 0) silence(result);
     return trap;
@@ -89,25 +103,46 @@ export function callHost(m: Machine, index: number, at: number): number {
     trap = TRAP_HOST_FAULT;
     return trap;
   } finally {
+    m.isReadingHost = false;
+    endLoan(m);
     m.tape?.endCall(trap);
-    for (let i = 0; i < lent.length; i++) unhold(m, lent[i]);
-    m.endLending();
   }
 }
 
-const NO_OBJECTS: readonly number[] = [];
+const { apply } = Reflect;
 
-/** Returns the handles of the objects among the arguments. */
-function lentHandles(m: Machine, at: number, count: number): readonly number[] {
-  const { i32 } = m.memory;
-  let handles: number[] | undefined;
-  for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === HEAP_REF) (handles ??= []).push(i32[slot + LOW]);
+/** Calls a handler. Without spreading, which would use the iterator the host may have changed. */
+function callHandler(
+  handler: (...args: readonly unknown[]) => unknown,
+  args: readonly unknown[],
+): unknown {
+  switch (args.length) {
+    case 0:
+      return handler();
+    case 1:
+      return handler(args[0]);
+    case 2:
+      return handler(args[0], args[1]);
+    case 3:
+      return handler(args[0], args[1], args[2]);
+    default:
+      return apply(handler, undefined, args);
   }
-  return handles ?? NO_OBJECTS;
 }
 
+/** Calls a host function that answers later: the guest is given a ticket at once. */
+function beginCall(
+  m: Machine,
+  index: number,
+  at: number,
+  args: readonly unknown[],
+): number {
+  const trap = openTicket(m, index, at, args.length);
+  if (trap === 0) m.startCall?.(m.hostFunctions[index], m.memory.i32[at + LOW], args);
+  return trap;
+}
+
+/** The value of a slot that does not refer to an object. */
 function argumentAt(m: Machine, at: number): HostValue {
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
@@ -123,8 +158,8 @@ function argumentAt(m: Machine, at: number): HostValue {
     case STRING:
       m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case HEAP_REF:
-      return lendObject(m, at);
+    case UNDEFINED:
+      return undefined;
     default:
       return null;
   }
@@ -141,14 +176,14 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
     }
     // An async function returns a promise whatever it declares.
     if (
-      m.lent.get(result) === undefined && floatOf(result) === undefined && isSilencedPromise(result)
+      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
     ) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;
     }
   }
   if (retKinds !== undefined && rets === 0) return 0;
-  const writing = startWriting(m, called.source);
+  const writing = startWriting(m, called.source, retKinds !== undefined);
   if (retKinds !== undefined && rets === 1) {
     return takeTyped(writing, called, retKinds[0], result, at, "result");
   }
@@ -175,15 +210,19 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  // A handler of kind null need not return anything.
+  const given = kind === "null" && value === undefined ? null : value;
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }
 
 /**
  * Makes the value that was written the kind that is declared, or refuses it.
+ *
+ * @returns 0 or the number of a trap
  */
-function fit(
+export function fit(
   m: Machine,
   { identity }: HostFunction,
   kind: ResultKind,

@@ -1,9 +1,9 @@
 /** Host functions: what the machine needs to call one. */
 import type { ArgKind, ResultKind } from "./kinds.ts";
-import type { HostResult, HostValue } from "./plain_value.ts";
+import type { HostResult, PlainValue } from "./plain_value.ts";
 
 /** A host function of any kinds. It runs inside the slice and must not run the VM that called it. */
-export type HostHandler = (...args: HostValue[]) => HostResult;
+export type HostHandler = (...args: PlainValue[]) => HostResult;
 
 /** What a host function made for one VM sees of it. */
 export interface CallingVm {
@@ -25,7 +25,7 @@ export interface HostFunction {
   readonly source: string;
   /** Expected kind of each argument. */
   readonly argKinds: readonly ArgKind[];
-  /** Which arguments are given as copies; `undefined` if none is. */
+  /** Which arguments, if they are objects, are given as copies; `undefined` if none is. */
   readonly copied: readonly boolean[] | undefined;
   /** Result slots. */
   readonly rets: number;
@@ -34,6 +34,8 @@ export interface HostFunction {
   readonly handler: HostHandler;
   /** Makes the handler of each VM, if it depends on the VM. */
   readonly handlerOf?: (vm: CallingVm) => HostHandler;
+  /** If it answers later: it gives the guest a ticket. */
+  readonly later: LaterAnswer | undefined;
 }
 
 /** Host functions with the handlers of one VM. */
@@ -45,3 +47,24 @@ export function handlersOf(
   if (functions.every(({ handlerOf }) => handlerOf === undefined)) return functions;
   return functions.map((each) => ({ ...each, handler: each.handlerOf?.(vm) ?? each.handler }));
 }
+
+/** What a host function that answers later answers, and who answers. */
+export interface LaterAnswer {
+  /** Values of an answer. */
+  readonly rets: number;
+  /** Kind of each; `undefined` if only their number is declared. */
+  readonly retKinds: readonly ResultKind[] | undefined;
+  /** Starts a call; `undefined` if the host answers when it likes. */
+  readonly handler: HostHandler | undefined;
+  /** Arguments that the handler takes before its call; an import may pass fewer. */
+  readonly mostArgs: number;
+  /** Milliseconds after which the call is rejected. */
+  readonly timeoutMs: number | undefined;
+}
+
+/** Starts calls of host functions that answer later. It never throws. */
+export type StartCall = (
+  called: HostFunction,
+  ticket: number,
+  args: readonly unknown[],
+) => void;

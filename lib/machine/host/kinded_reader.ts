@@ -5,6 +5,7 @@ import { slotAt } from "../memory/heap.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_BYTES, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
+import { append } from "./append.ts";
 
 /**
  * Copies the value of a slot, and what it refers to. It charges as for a plain copy: floor(n/8) for n
@@ -25,7 +26,7 @@ function charge(m: Machine, first: number): void {
     if (i32[slot] === TAG_STRING) m.extra += m.strings.materialise(low);
     if (i32[slot] !== TAG_HEAP_REF || seen.has(low)) return;
     seen.add(low);
-    pending.push(low);
+    append(pending, low);
   };
   visit(first);
   for (let handle = pending.pop(); handle !== undefined; handle = pending.pop()) {

@@ -12,10 +12,12 @@ import type {
 
 /** What a handler is given for an argument of each kind. */
 export interface ArgTypes {
-  /** Any value; an object comes as a view. */
-  readonly any: HostValue;
+  /** Any value; an array, bytes or a map is a copy. {@link view} gives objects themselves. */
+  readonly any: PlainValue;
   /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
   readonly value: GuestValue;
+  /** Undefined. */
+  readonly undefined: undefined;
   /** Null. */
   readonly null: null;
   /** A boolean. */
@@ -44,6 +46,8 @@ export interface ArgTypes {
 export interface ResultTypes {
   /** Any value the host may give. */
   readonly any: HostResultValue;
+  /** Nothing. */
+  readonly undefined: undefined;
   /** Nothing, or null. */
   readonly null: null | undefined;
   /** A boolean. */
@@ -74,8 +78,8 @@ export type ArgKind = keyof ArgTypes;
 /** Name of a kind of result. */
 export type ResultKind = keyof ResultTypes;
 
-/** Kinds of objects that {@link view} can show. */
-export type ViewedKind = "array" | "bytes" | "map";
+/** Kinds that {@link view} can show; `any` is also any value that is not an object. */
+export type ViewedKind = "array" | "bytes" | "map" | "any";
 
 /** An argument that is given to the handler as a {@link GuestObject}; see {@link view}. */
 export interface ViewArg<K extends ViewedKind = ViewedKind> {
@@ -106,13 +110,13 @@ export type ResultList = number | readonly ResultKind[];
 
 /** Type of one argument. */
 export type ArgOf<S> = S extends ArgKind ? ArgTypes[S]
-  : S extends ViewArg ? GuestObject
+  : S extends ViewArg<infer K> ? (K extends "any" ? HostValue : GuestObject)
   : S extends OptionalArg<infer K> ? ArgOf<K> | undefined
   : S extends VariadicArg<infer K> ? ArgOf<K>
   : never;
 
 /** Parameters of a handler. */
-export type ArgsOf<A extends ArgList> = A extends number ? HostValue[]
+export type ArgsOf<A extends ArgList> = A extends number ? PlainValue[]
   : A extends readonly [] ? []
   : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
     ? First extends VariadicArg<infer K> ? ArgOf<K>[]
@@ -139,6 +143,34 @@ export type ResultTail<R extends readonly ResultKind[]> = R extends
 export type TypedHandler<A extends ArgList, R extends ResultList> = (
   ...args: ArgsOf<A>
 ) => ResultOf<R>;
+
+/** A call that answers later, as its handler sees it: the last argument. */
+export interface AsyncCall {
+  /** The ticket that the guest was given. */
+  readonly ticket: number;
+  /**
+   * Aborts when the answer is of no use any more: after the time limit of the definition, at the end of the
+   * program, when the host answers itself, disposes of the VM or aborts {@link Vm.runAsync}.
+   */
+  readonly signal: AbortSignal;
+}
+
+/** Arguments of an async handler before its call. An optional one that an import leaves out is `undefined`. */
+export type AsyncArgsOf<A extends ArgList> = A extends number ? HostValue[]
+  : A extends readonly [] ? []
+  : A extends readonly [infer First, ...infer Rest extends readonly ArgSpec[]]
+    ? First extends VariadicArg<infer K> ? ArgOf<K>[]
+    : [arg: ArgOf<First>, ...rest: AsyncArgsOf<Rest>]
+  : A extends readonly (infer Each)[] ? ArgOf<Each>[]
+  : never;
+
+/** What an async handler answers: nothing, one value, or an array of as many values as are declared. */
+export type AnswerOf<R extends ResultList> = R extends number ? HostResult : ResultOf<R>;
+
+/** The handler of a function that answers later. */
+export type AsyncHandler<A extends ArgList, R extends ResultList> = (
+  ...args: [...args: AsyncArgsOf<A>, call: AsyncCall]
+) => AnswerOf<R> | PromiseLike<AnswerOf<R>>;
 
 /**
  * An argument that is an object, given to the handler as it is and not copied. It is valid until the
@@ -167,6 +199,7 @@ export const MAX_HOST_SLOTS = 0xffff;
 /** Every kind of result. */
 const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   any: true,
+  undefined: true,
   null: true,
   bool: true,
   int32: true,
@@ -183,7 +216,12 @@ const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
 /** Every kind of argument. */
 const KINDS: Readonly<Record<ArgKind, true>> = { ...RESULT_KINDS, value: true };
 
-const VIEWED: Readonly<Record<ViewedKind, true>> = { array: true, bytes: true, map: true };
+const VIEWED: Readonly<Record<ViewedKind, true>> = {
+  array: true,
+  bytes: true,
+  map: true,
+  any: true,
+};
 
 /** How many arguments a host function takes. */
 export interface ArgCounts {

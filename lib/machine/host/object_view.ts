@@ -1,26 +1,44 @@
-/** Objects of the guest as the host sees them. */
+/** Values and objects of the guest as the host sees and gives them. */
 import type { GuestValue, ValueKind } from "../memory/guest_value.ts";
 
+/** Index of an array or of bytes, or key of a map. */
+export type ElementKey = number | bigint | string | boolean;
+
 /**
- * An object of the guest, not copied. A host function is given one for each object among its
- * arguments; it is valid until the function returns.
+ * An object of the guest, not copied: a closure, or what is declared with {@link view}. It is valid until
+ * the host function it was given to returns; one that is given between slices, until the VM runs again.
+ * Nothing it does costs the guest cycles.
  */
 export interface GuestObject {
-  /** What it is. */
+  /**
+   * What it is.
+   *
+   * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`, as does every other use
+   */
   readonly kind: ValueKind;
   /** Elements of an array, bytes, entries of a map, captures of a closure. */
   readonly length: number;
   /**
-   * Copies the object, and all it refers to, into plain data.
+   * Returns one element. An object comes as a view that is valid as long as one given now.
    *
-   * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
+   * @param key index of an array or of bytes, or key of a map
+   * @returns `undefined` if the index is not below the length, or the map does not have the key
+   * @throws {VmError} `NO_ELEMENT` if such an object never has such an element
    */
-  read(): GuestValue;
+  get(key: ElementKey): HostValue | undefined;
   /**
-   * Keeps the object alive and valid until it is released.
+   * Sets one element. The value is converted as a result of a host function is; a byte is a whole number
+   * 0 … 255. A map gets a new entry if it does not have the key.
    *
-   * @throws {VmError} `EXPIRED`, `RELEASED` or `DISPOSED`
+   * @throws {VmError} `NO_ELEMENT`; `BAD_VALUE`; `NO_ROOM` if a limit is exceeded. The object is then
+   * unchanged
    */
+  set(key: ElementKey, value: HostResultValue): void;
+  /** Copies the object, and all it refers to, into plain data. A closure is a view of itself. */
+  read(): PlainValue;
+  /** Copies the object, and all it refers to, with the kinds of all values: for tools. */
+  inspect(): GuestValue;
+  /** Keeps the object alive and valid until it is released. */
   retain(): RetainedObject;
 }
 
@@ -28,4 +46,52 @@ export interface GuestObject {
 export interface RetainedObject extends GuestObject, Disposable {
   /** Gives it up; to do so again has no effect. */
   release(): void;
+}
+
+/**
+ * A guest value as plain data. An int32 and a float are numbers, an int64 is a bigint; a closure is an
+ * object that can be given back or retained. Objects that refer to each other, or to themselves, do so
+ * in the copy.
+ */
+export type PlainValue =
+  | null
+  | undefined
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | GuestObject
+  | readonly PlainValue[]
+  | ReadonlyMap<PlainValue, PlainValue>;
+
+/**
+ * A value the host gives to the guest. A whole number in the int32 range, other than -0, becomes an
+ * int32, any other number a float; `undefined` becomes null if only the number of results is declared;
+ * bytes, arrays and maps are copied. An object that occurs twice is copied once. A key of a map must be
+ * an int32, an int64, a string or a bool.
+ */
+export type HostResultValue =
+  | null
+  | undefined
+  | boolean
+  | number
+  | bigint
+  | string
+  | FloatValue
+  | Uint8Array
+  | GuestObject
+  | readonly HostResultValue[]
+  | ReadonlyMap<HostResultValue, HostResultValue>;
+
+/** An argument of a handler. */
+export type HostValue = null | undefined | boolean | number | bigint | string | GuestObject;
+
+/** What a handler returns: nothing, one result, or an array of several (or of one that is an array). */
+export type HostResult = void | undefined | HostResultValue | readonly HostResultValue[];
+
+/** A number that becomes a guest float even if it is whole. Only {@link float} makes one. */
+export interface FloatValue {
+  /** The number. */
+  readonly float: number;
 }

@@ -14,12 +14,16 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { lendObject, lendResult } from "./guest_object.ts";
+import { append } from "./append.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
+
+/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainHandle`. */
+export type Lend = (m: Machine, handle: number) => GuestObject;
 
 /** Values that are copied together: an object met twice is copied once. */
 interface Reading {
@@ -30,16 +34,15 @@ interface Reading {
   readonly pending: (() => void)[];
   /** Whether the guest pays for the copies: not for what it has returned. */
   readonly isCharged: boolean;
-  /** Gives the host the closure of a slot. */
-  readonly lend: (m: Machine, slot: number) => GuestObject;
+  readonly lend: Lend;
 }
 
 /** Copies arguments of one call of a host function. */
 export type ArgumentReader = Reading;
 
-/** Begins to copy arguments of a host function. */
-export function startReading(m: Machine): ArgumentReader {
-  return { m, copies: new Map(), pending: [], isCharged: true, lend: lendObject };
+/** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
+export function startReading(m: Machine, lend: Lend): ArgumentReader {
+  return { m, copies: new Map(), pending: [], isCharged: true, lend };
 }
 
 /**
@@ -56,18 +59,32 @@ export function readPlain(reading: ArgumentReader, at: number): PlainValue {
  * Copies the slots from word index `from` up to `to`, and what they refer to. Costs the guest nothing: it
  * has paid for what it made.
  */
-export function readResults(m: Machine, from: number, to: number): PlainValue[] {
-  const reading: Reading = {
-    m,
-    copies: new Map(),
-    pending: [],
-    isCharged: false,
-    lend: lendResult,
-  };
+export function readResults(m: Machine, from: number, to: number, lend: Lend): PlainValue[] {
+  const reading = freeReading(m, lend);
   const values: PlainValue[] = [];
-  for (let at = from; at < to; at += SLOT_WORDS) values.push(plainSlot(reading, at));
+  for (let at = from; at < to; at += SLOT_WORDS) append(values, plainSlot(reading, at));
   fill(reading);
   return values;
+}
+
+/** Copies a slot, and what it refers to, for a host that asks for it. */
+export function readSlotPlain(m: Machine, at: number, lend: Lend): PlainValue {
+  const reading = freeReading(m, lend);
+  const value = plainSlot(reading, at);
+  fill(reading);
+  return value;
+}
+
+/** Copies an object, and what it refers to, for a host that asks for it. */
+export function readObjectPlain(m: Machine, handle: number, lend: Lend): PlainValue {
+  const reading = freeReading(m, lend);
+  const value = objectCopy(reading, handle);
+  fill(reading);
+  return value;
+}
+
+function freeReading(m: Machine, lend: Lend): Reading {
+  return { m, copies: new Map(), pending: [], isCharged: false, lend };
 }
 
 function fill({ pending }: Reading): void {
@@ -75,7 +92,7 @@ function fill({ pending }: Reading): void {
 }
 
 function plainSlot(reading: Reading, at: number): PlainValue {
-  const { m, copies } = reading;
+  const { m } = reading;
   const { i32, f64 } = m.memory;
   const low = i32[at + LOW];
   switch (i32[at]) {
@@ -90,22 +107,27 @@ function plainSlot(reading: Reading, at: number): PlainValue {
     case TAG_STRING:
       if (reading.isCharged) m.extra += m.strings.materialise(low);
       return m.strings.text(low, i32[at + HIGH]);
-    case TAG_HEAP_REF: {
-      const known = copies.get(low);
-      if (known !== undefined) return known;
-      const copy = plainObject(reading, at);
-      copies.set(low, copy);
-      return copy;
-    }
+    case TAG_HEAP_REF:
+      return objectCopy(reading, low);
+    case TAG_UNDEFINED:
+      return undefined;
     default:
       return null;
   }
 }
 
-function plainObject(reading: Reading, at: number): PlainValue {
+function objectCopy(reading: Reading, handle: number): PlainValue {
+  const known = reading.copies.get(handle);
+  if (known !== undefined) return known;
+  const copy = plainObject(reading, handle);
+  reading.copies.set(handle, copy);
+  return copy;
+}
+
+function plainObject(reading: Reading, handle: number): PlainValue {
   const { m, pending } = reading;
   const { i32 } = m.memory;
-  const object = m.heap.addressOf(i32[at + LOW]);
+  const object = m.heap.addressOf(handle);
   const length = i32[object + OBJECT_LENGTH];
   switch (i32[object + BLOCK_KIND]) {
     case KIND_BYTES:
@@ -114,15 +136,15 @@ function plainObject(reading: Reading, at: number): PlainValue {
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
-      pending.push(() => {
-        for (let i = 0; i < length; i++) values.push(plainSlot(reading, slotAt(object, i)));
+      append(pending, () => {
+        for (let i = 0; i < length; i++) append(values, plainSlot(reading, slotAt(object, i)));
       });
       return values;
     }
     case KIND_MAP: {
       const map = new Map<PlainValue, PlainValue>();
       charge(reading, length, SLOTS_PER_CYCLE);
-      pending.push(() => {
+      append(pending, () => {
         for (let i = 0; i < length; i += 2) {
           const key = slotAt(object, i);
           if (i32[key] === TAG_FRAME) continue;
@@ -133,7 +155,7 @@ function plainObject(reading: Reading, at: number): PlainValue {
       return map;
     }
     default:
-      return reading.lend(m, at);
+      return reading.lend(m, handle);
   }
 }
 

@@ -25,6 +25,7 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
+  TAG_UNDEFINED,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
@@ -32,8 +33,10 @@ import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
-import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
-import { handleOf } from "./guest_object.ts";
+import { append } from "./append.ts";
+import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
+import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
+import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
@@ -41,13 +44,15 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
+const UNDEFINED = TAG_UNDEFINED;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /** What a value of the host may be, for messages. */
-const ALLOWED = "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
+export const ALLOWED =
+  "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
   "or a guest object of this VM that is still valid";
 
 /** Most elements of a JavaScript array. */
@@ -69,6 +74,8 @@ export interface Writing {
   readonly m: Machine;
   /** Whose values they are, for messages: `x.y/1 returned`. */
   readonly source: string;
+  /** Whether `undefined` stays what it is. Otherwise it becomes null. */
+  readonly keepsUndefined: boolean;
   /** Handles of the copies, by the objects of the host. */
   readonly copies: Map<object, number>;
   /** Arrays and maps around what is being written, outermost first. */
@@ -76,11 +83,11 @@ export interface Writing {
 }
 
 /** Begins to write values. */
-export function startWriting(m: Machine, source: string): Writing {
-  return { m, source, copies: new Map(), open: [] };
+export function startWriting(m: Machine, source: string, keepsUndefined = false): Writing {
+  return { m, source, keepsUndefined, copies: new Map(), open: [] };
 }
 
-/** Writes a value that is not an object. @returns 0 or the number of a trap */
+/** Writes a value that is not an object; `undefined` as null. @returns 0 or the number of a trap */
 export function writeScalar(
   m: Machine,
   source: string,
@@ -100,12 +107,11 @@ export function writeScalar(
     }
     return 0;
   }
-  i32[slot + LOW] = 0;
-  i32[slot + HIGH] = 0;
   switch (typeof value) {
     case "boolean":
       i32[slot] = BOOL;
       i32[slot + LOW] = value ? 1 : 0;
+      i32[slot + HIGH] = 0;
       m.tape?.scalar(value);
       return 0;
     case "bigint":
@@ -122,6 +128,8 @@ export function writeScalar(
     case "undefined":
     case "object":
       i32[slot] = NULL;
+      i32[slot + LOW] = 0;
+      i32[slot + HIGH] = 0;
       m.tape?.scalar(null);
       return 0;
     default:
@@ -136,6 +144,7 @@ export function writeScalar(
  *
  * @param path what the value is, for messages: `result[1]`
  * @param top word index after the last live slot of the stack; the value itself is live once written
+ * @param liveTop the same once it is written; `top` if the slot is not on the stack
  * @returns 0 or the number of a trap
  */
 export function writeValue(
@@ -144,10 +153,45 @@ export function writeValue(
   slot: number,
   top: number,
   path: string,
+  liveTop: number = Math.max(top, slot + SLOT_WORDS),
 ): number {
+  const trap = place(w, value, slot, top, path);
+  return trap === 0 ? fillOpen(w, liveTop, path) : trap;
+}
+
+/**
+ * Writes a value into a slot the guest can reach: all of it, or nothing and the slot is unchanged.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function replaceValue(
+  m: Machine,
+  source: string,
+  value: unknown,
+  slot: number,
+  top: number,
+): number {
+  const w = startWriting(m, source, true);
+  if (typeof value !== "object" || value === null || floatOf(value) !== undefined) {
+    return place(w, value, slot, top, "value");
+  }
+  const held = writtenObject(w, value, top, "value");
+  if (held < 0) return -held;
+  hold(m, held);
+  try {
+    const trap = fillOpen(w, top, "value");
+    if (trap === 0) writeReference(m, slot, held);
+    else silence(value);
+    return trap;
+  } finally {
+    unhold(m, held);
+  }
+}
+
+/** Writes the contents of the objects that are open, and of those in them. */
+function fillOpen(w: Writing, liveTop: number, path: string): number {
   const { m, open } = w;
-  let trap = place(w, value, slot, top, path);
-  const liveTop = Math.max(top, slot + SLOT_WORDS);
+  let trap = 0;
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
@@ -170,6 +214,7 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { m } = w;
   if (typeof value !== "object" || value === null) {
     const trap = writeScalar(m, w.source, value, slot, top);
+    if (value === undefined && w.keepsUndefined) m.memory.i32[slot] = UNDEFINED;
     if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
     return trap;
   }
@@ -181,20 +226,29 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
     f64[(slot >> 1) + 1] = number;
     return 0;
   }
-  let handle = w.copies.get(value) ?? handleOf(m, value);
-  if (handle < 0) {
-    handle = copyObject(w, value, top, path);
-    // A trap, as a negative number.
-    if (handle < 0) return -handle;
-    w.copies.set(value, handle);
-  } else {
-    m.tape?.reference(handle);
-  }
-  const { i32: words } = m.memory;
-  words[slot] = HEAP_REF;
-  words[slot + LOW] = handle;
-  words[slot + HIGH] = 0;
+  const handle = writtenObject(w, value, top, path);
+  if (handle < 0) return -handle;
+  writeReference(m, slot, handle);
   return 0;
+}
+
+function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
+  i32[slot] = HEAP_REF;
+  i32[slot + LOW] = handle;
+  i32[slot + HIGH] = 0;
+}
+
+/** The guest's object for one of the host; a new one is still to be filled. @returns its handle, or minus a trap */
+function writtenObject(w: Writing, value: object, top: number, path: string): number {
+  const { m } = w;
+  const known = w.copies.get(value) ?? handleOf(m, value);
+  if (known >= 0) {
+    m.tape?.reference(known);
+    return known;
+  }
+  const handle = copyObject(w, value, top, path);
+  if (handle >= 0) w.copies.set(value, handle);
+  return handle;
 }
 
 /** Makes the copy of an object, its content still to be filled. @returns its handle, or minus a trap */
@@ -208,7 +262,9 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   if (isSilencedPromise(value)) {
     return -refuse(w, path, "a Promise; host functions must return synchronously");
   }
-  if (m.lent.has(value)) return -refuse(w, path, "a guest object that is no longer valid");
+  if (isGuestObject(value)) {
+    return -refuse(w, path, "a guest object that is not valid, or of another VM");
+  }
   return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
 }
 
@@ -226,7 +282,7 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  w.open.push({ handle, isMap: false, values, length, next: 0 });
+  append(w.open, { handle, isMap: false, values, length, next: 0 });
   return handle;
 }
 
@@ -250,7 +306,7 @@ function copyMap(w: Writing, map: object, count: number, top: number): number {
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
   const values = mapEntries(map);
-  w.open.push({ handle, isMap: true, values, length: values.length, next: 0 });
+  append(w.open, { handle, isMap: true, values, length: values.length, next: 0 });
   return handle;
 }
 
@@ -278,11 +334,6 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   return place(w, values[next + 1], claimKey(m, map, at), top, path);
 }
 
-function isKey(key: unknown): boolean {
-  return typeof key === "string" || typeof key === "boolean" || typeof key === "bigint" ||
-    (typeof key === "number" && Object.is(key, key | 0));
-}
-
 /** Refuses the value that is being written. */
 function refuse(w: Writing, path: string, what: string): number {
   w.m.trapDetail = `${w.source} ${what}${w.open.length === 0 ? "" : ` at ${placeOf(w, path)}`}`;
@@ -293,14 +344,22 @@ function refuse(w: Writing, path: string, what: string): number {
 const MOST_STEPS = 16;
 
 function placeOf(w: Writing, path: string): string {
-  const steps = w.open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
+  return pathOf(path, w.open);
+}
+
+/** Path of a value inside arrays and maps, outermost first: `result[2].get("name")`. */
+export function pathOf(
+  root: string,
+  open: readonly Pick<Filling, "isMap" | "values" | "next">[],
+): string {
+  const steps = open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
     if (!isMap) return `[${next - 1}]`;
     const key = values[next - 2];
     return typeof key === "string"
       ? `.get(${JSON.stringify(key.slice(0, 40))})`
       : `.get(${shown(key)})`;
   });
-  return path + steps.join("") + (w.open.length > MOST_STEPS ? "…" : "");
+  return root + steps.join("") + (open.length > MOST_STEPS ? "…" : "");
 }
 
 function shown(key: unknown): string {

@@ -18,6 +18,10 @@ export interface HostTape {
   beginGlobal(slot: number): void;
   /** The global has been written, or is unchanged because there was no room or the value is not valid. */
   endGlobal(isWritten: boolean): void;
+  /** The host is about to set an element: its index or key. Its value follows, as that of a global. */
+  beginElement(handle: number, key: number | bigint | string | boolean): void;
+  /** The element has been set, or is unchanged because there was no room or the value is not valid. */
+  endElement(isWritten: boolean): void;
   /** The host retains an object: it stays a root of the collector. */
   retain(handle: number): void;
   /** The host releases an object it retained. */

@@ -59,9 +59,9 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_DEPTH_MARK = 11;
-  const CONTROL_INSTRUCTIONS = 50;
-  const CONTROL_CALLS = 52;
-  const CONTROL_INTRINSIC_CALLS = 54;
+  const CONTROL_INSTRUCTIONS = 62;
+  const CONTROL_CALLS = 64;
+  const CONTROL_INTRINSIC_CALLS = 66;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;
@@ -77,9 +77,12 @@ export function interpret(m: Machine): Stop {
   const STOP_TRAPPED = 4;
   const STOP_BREAK = 5;
   const STOP_SPENT = 6;
+  const STOP_PARKED = 7;
+  const PARK = -2;
   const TRAP_CALL_DEPTH = 16;
   const TRAP_EXPLICIT = 2;
   const TRAP_ILLEGAL_INSTRUCTION = 1;
+  const TRAP_UNCAUGHT = 20;
 
   const { memory, constants, constantTexts, doubles, words } = m;
   let { i32, f64 } = memory;
@@ -844,9 +847,14 @@ export function interpret(m: Machine): Stop {
           top = at + intrinsic.rets * SLOT;
           pc += 3;
         } else {
-          // It completed one stage of its work and must be executed again.
+          // It completed one stage of its work, or waits for the host, and must be executed again.
+          const isParked = m.trap === PARK;
           m.trap = 0;
           m.intrinsicCalls--;
+          if (isParked) {
+            stop = STOP_PARKED;
+            break run;
+          }
         }
         if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
@@ -858,6 +866,11 @@ export function interpret(m: Machine): Stop {
       case 0x80: { // FRAME_SYNC
         pc += 1 + HEADER;
         stop = STOP_FRAME;
+        break run;
+      }
+
+      case 0x90: { // THROW
+        m.trap = TRAP_UNCAUGHT;
         break run;
       }
       case 0xa0:
@@ -1570,17 +1583,17 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0x90: { // EDGE
+      case 0x8d: { // EDGE
         pc += HEADER;
         break;
       }
 
-      case 0x91: { // BREAK
+      case 0x8e: { // BREAK
         stop = STOP_BREAK;
         break run;
       }
 
-      case 0x92: { // CARRY
+      case 0x8f: { // CARRY
         const probe = m.probe;
         if (probe === undefined) break run;
         top = probe.carry(pc, frame, top);

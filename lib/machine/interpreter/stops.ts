@@ -18,6 +18,9 @@ export const STOP_BREAK = 5;
  */
 export const STOP_SPENT = 6;
 
+/** The intrinsic at the saved pc waits for the host: it is executed again when there is an answer. */
+export const STOP_PARKED = 7;
+
 /** One of `STOP_…`. */
 export type Stop =
   | typeof STOP_FUEL
@@ -26,7 +29,8 @@ export type Stop =
   | typeof STOP_FRAME
   | typeof STOP_TRAPPED
   | typeof STOP_BREAK
-  | typeof STOP_SPENT;
+  | typeof STOP_SPENT
+  | typeof STOP_PARKED;
 
 /**
  * Cycles taken from the fuel instead of a debt, which is more than may be charged at once: enough

@@ -10,6 +10,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
@@ -95,9 +96,9 @@ function indexOf(m: Machine, array: number, value: number): number {
   const low = i32[value + LOW];
   const length = i32[array + OBJECT_LENGTH];
   const first = slotAt(array, 0);
-  const isNull = tag === TAG_NULL;
+  const hasPayload = tag !== TAG_NULL && tag !== TAG_UNDEFINED;
   for (let i = 0, at = first; i < length; i++, at += SLOT_WORDS) {
-    if (i32[at] === tag && (isNull || i32[at + LOW] === low)) return i;
+    if (i32[at] === tag && (!hasPayload || i32[at + LOW] === low)) return i;
   }
   return -1;
 }

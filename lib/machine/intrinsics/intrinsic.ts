@@ -90,7 +90,7 @@ export interface Intrinsic extends IntrinsicSignature {
    * there. Cycles beyond the fixed ones are added to `m.extra`. Blocks move only when they are
    * resized, but views must be reread after anything that allocates.
    *
-   * @returns 0, the number of a trap, or {@link AGAIN}
+   * @returns 0, the number of a trap, {@link AGAIN} or {@link PARK}
    */
   run(m: Machine, at: number): number;
 }
@@ -162,6 +162,12 @@ export function entry(
  * `m.progress`, which is not 0 until then.
  */
 export const AGAIN = -1;
+
+/**
+ * Returned by an intrinsic that waits for the host and has parked the current coroutine. It has had no
+ * other effect and cost nothing: the same instruction is executed again when the coroutine is woken.
+ */
+export const PARK = -2;
 
 /** Returns the word index of the slot of an argument or result. */
 export function slot(at: number, index: number): number {

@@ -119,14 +119,14 @@ function find(m: Machine, map: number, key: number, hash: number): number {
  * @param top word index after the last argument
  * @returns its word index, or 0 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
-function makeRoomForOne(m: Machine, at: number, top: number): number {
-  let map = objectAt(m, at);
+export function makeRoomForOne(m: Machine, handle: number, top: number): number {
+  let map = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   let capacity = i32[map + OBJECT_EXTRA];
   if (i32[map + OBJECT_COUNT] > capacity / 2) {
     const from = mapBytes(capacity);
     capacity *= 2;
-    map = resizeObject(m, i32[at + LOW], from, mapBytes(capacity), top);
+    map = resizeObject(m, handle, from, mapBytes(capacity), top);
     if (map === 0) return 0;
     m.memory.i32[map + OBJECT_EXTRA] = capacity;
   }
@@ -200,7 +200,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
         return 0;
       }
       if (isFull(m.memory.i32, map)) {
-        map = makeRoomForOne(m, at, slot(at, 3));
+        map = makeRoomForOne(m, m.memory.i32[at + LOW], slot(at, 3));
         if (map === 0) return TRAP_OUT_OF_MEMORY;
       }
       appendEntry(m.memory.i32, map, hash, slot(at, 1), slot(at, 2));

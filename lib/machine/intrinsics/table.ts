@@ -5,6 +5,7 @@ import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
+import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
@@ -21,6 +22,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ARRAY_INTRINSICS,
   ...BYTES_INTRINSICS,
   ...MAP_INTRINSICS,
+  ...HOST_INTRINSICS,
 ];
 
 /**

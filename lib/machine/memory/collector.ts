@@ -1,6 +1,7 @@
 /**
  * Precise mark-sweep collector for the objects and strings of one VM. Roots are the globals, the
- * stacks of all coroutines up to their tops, and the handles retained by the host.
+ * stacks of all coroutines up to their tops, the arguments and answers of tickets, and the handles
+ * retained by the host.
  */
 import {
   COLLECTED_SLOT_CYCLES,
@@ -16,6 +17,8 @@ import {
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_HANDLES,
+  CONTROL_TICKET_CAPACITY,
+  CONTROL_TICKETS,
   COROUTINE_NEXT,
   COROUTINE_TOP,
   GLOBALS_START,
@@ -23,6 +26,9 @@ import {
   MARK,
   OBJECT_LENGTH,
   OBJECT_WORDS,
+  TICKET_NUMBER,
+  TICKET_SLOTS,
+  TICKET_WORDS,
 } from "../state/layout.ts";
 import { stackStart } from "./stack.ts";
 import type { StringPool } from "../strings/string_pool.ts";
@@ -69,6 +75,11 @@ export function collect(
   };
 
   markSlots(GLOBALS_START, heap.memory.heapStart);
+  const tickets = i32[CONTROL_TICKETS];
+  const end = tickets + i32[CONTROL_TICKET_CAPACITY] * TICKET_WORDS;
+  for (let row = tickets; row < end; row += TICKET_WORDS) {
+    if (i32[row + TICKET_NUMBER] !== 0) markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
+  }
   for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) {
     markSlots(
       stackStart(i32, at),

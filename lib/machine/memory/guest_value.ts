@@ -23,6 +23,7 @@ import {
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "./value.ts";
 
 /**
@@ -30,6 +31,7 @@ import {
  * taken at the time of reading; cycles and shared references among them are preserved in the copy.
  */
 export type GuestValue =
+  | { readonly kind: "undefined"; readonly value: undefined }
   | { readonly kind: "null"; readonly value: null }
   | { readonly kind: "bool"; readonly value: boolean }
   | { readonly kind: "int32"; readonly value: number }
@@ -120,6 +122,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
       case TAG_HEAP_REF:
         return object(low);
+      case TAG_UNDEFINED:
+        return { kind: "undefined", value: undefined };
       default:
         return { kind: "null", value: null };
     }

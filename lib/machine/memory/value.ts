@@ -33,6 +33,8 @@ export const TAG_HEAP_REF = 6;
  * key.
  */
 export const TAG_FRAME = 7;
+/** After 8, which marks run-time strings in saved states. */
+export const TAG_UNDEFINED = 9;
 
 /** Returns the int64 with these halves. */
 export function int64FromHalves(low: number, high: number): bigint {

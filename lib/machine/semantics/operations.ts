@@ -24,6 +24,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { makeStringRoom } from "./allocation.ts";
 import * as int64 from "./int64.ts";
@@ -39,6 +40,7 @@ const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
@@ -67,13 +69,15 @@ function mismatch(m: Machine, name: string, a: number, b: number): number {
   return TRAP_TYPE;
 }
 
-/** Kinds by tag, except those of objects. */
+/** Kinds by tag, except undefined and those of objects. */
 const KINDS: readonly ValueKind[] = ["int32", "int64", "float", "bool", "null", "string"];
 
 /** Returns the kind of the value in the slot at a word index. */
 export function kindName(m: Machine, at: number): ValueKind {
   const { i32 } = m.memory;
-  return i32[at] === HEAP_REF ? objectKind(i32, m.heap.addressOf(i32[at + LOW])) : KINDS[i32[at]];
+  const tag = i32[at];
+  if (tag === HEAP_REF) return objectKind(i32, m.heap.addressOf(i32[at + LOW]));
+  return tag === UNDEFINED ? "undefined" : KINDS[tag];
 }
 
 const ARITHMETIC_NAMES = ["ADD", "SUB", "MUL", "DIV", "MOD"];
@@ -316,10 +320,12 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   if (aTag <= FLOAT && bTag <= FLOAT) {
     order = compareNumbers(m, a, b);
   } else if (opcode <= 0x31) {
-    // Equality of other values: the tags must match, and the payloads unless both are null. NaN
-    // means "not equal".
+    // Equality of other values: the tags must match, and the payloads if there are any. NaN means
+    // "not equal".
     const isEqual = aTag === bTag &&
-      (aTag === STRING ? equalStrings(m, a, b) : aTag === NULL || i32[a + LOW] === i32[b + LOW]);
+      (aTag === STRING
+        ? equalStrings(m, a, b)
+        : aTag === NULL || aTag === UNDEFINED || i32[a + LOW] === i32[b + LOW]);
     order = isEqual ? 0 : NaN;
   } else if (aTag === STRING && bTag === STRING) {
     order = orderStrings(m, i32, a, b);

@@ -5,12 +5,16 @@
  */
 import { COROUTINE_CYCLES } from "../../isa/cost_rates.ts";
 import {
+  CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
   CONTROL_DEPTH,
   CONTROL_FRAME,
+  CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
+  CONTROL_PARKED,
   CONTROL_PC,
+  CONTROL_PROGRESS,
   CONTROL_READY_FIRST,
   CONTROL_READY_LAST,
   CONTROL_SLEEP,
@@ -18,6 +22,7 @@ import {
   CONTROL_SLEEPS,
   CONTROL_STACK_END,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
   COROUTINE_BYTES,
   COROUTINE_CHILD,
   COROUTINE_DEPTH,
@@ -25,6 +30,8 @@ import {
   COROUTINE_ID,
   COROUTINE_LINK,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
   COROUTINE_TOP,
   COROUTINE_WAKE,
@@ -67,7 +74,11 @@ const SAVED_TOP = COROUTINE_TOP;
 const SAVED_DEPTH = COROUTINE_DEPTH;
 const CHILD = COROUTINE_CHILD;
 const WAKE = COROUTINE_WAKE;
+const SLEPT = COROUTINE_SLEPT;
 const STACK_END = CONTROL_STACK_END;
+const PROGRESS = COROUTINE_PROGRESS;
+const SLEEP_LATER = COROUTINE_SLEEP;
+const AT_BREAK = COROUTINE_AT_BREAK;
 
 /** Initial size of the entry's stack in slots, unless the limit is smaller. */
 const ENTRY_STACK_SLOTS = 64;
@@ -97,9 +108,14 @@ export function startEntry(m: Machine): void {
   resume(m, at);
 }
 
+/** Number of a coroutine: 0 is the entry, the others count in the order of their creation. */
+export function numberOf(m: Machine, coroutine: number): number {
+  return m.memory.f64[(coroutine + COROUTINE_ID) >> 1];
+}
+
 /** Reports whether a coroutine is the entry. */
 export function isEntry(m: Machine, coroutine: number): boolean {
-  return m.memory.f64[(coroutine + COROUTINE_ID) >> 1] === 0;
+  return numberOf(m, coroutine) === 0;
 }
 
 /**
@@ -112,31 +128,52 @@ export function isEntry(m: Machine, coroutine: number): boolean {
 export function spawn(m: Machine, functionId: number, at: number, top: number): number {
   const { memory, limits } = m;
   if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {
-    m.trapDetail = `there are already ${limits.coroutines} coroutines, the limit`;
+    m.trapDetail = tooMany(m);
     return TRAP_LIMIT;
   }
-  const needed = firstFrameSlots(m, functionId);
-  if (needed > limits.stackSlots) return TRAP_STACK_OVERFLOW;
-  const slots = Math.max(needed, Math.min(LEAST_STACK_SLOTS, limits.stackSlots));
-  const size = COROUTINE_BYTES + slots * SLOT_BYTES;
-  if (!makeRoom(m, size, top)) return TRAP_OUT_OF_MEMORY;
-  let coroutine = createCoroutine(memory, slots);
-  if (coroutine === 0) {
-    collectGarbage(m, top);
-    coroutine = createCoroutine(memory, slots);
-    if (coroutine === 0) {
-      m.trapDetail = exhausted(size);
-      return TRAP_OUT_OF_MEMORY;
-    }
-  }
-  m.account.bookKind(KIND_COROUTINE, 1, size);
-  m.extra += COROUTINE_CYCLES;
+  if (firstFrameSlots(m, functionId) > limits.stackSlots) return TRAP_STACK_OVERFLOW;
+  const slots = spawnedSlots(m, functionId);
+  if (!makeRoom(m, COROUTINE_BYTES + slots * SLOT_BYTES, top)) return TRAP_OUT_OF_MEMORY;
+  const coroutine = createSpawned(m, slots, top);
+  if (coroutine === 0) return TRAP_OUT_OF_MEMORY;
   const { i32 } = memory;
   const paramWords = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS];
   i32.copyWithin(stackStart(i32, coroutine), at, at + paramWords);
   enter(m, coroutine, functionId);
   joinReady(i32, coroutine);
   return 0;
+}
+
+/** Detail of what is refused because there are as many coroutines as may be. */
+export function tooMany({ limits }: Machine): string {
+  return `there are already ${limits.coroutines} coroutines, the limit`;
+}
+
+/** Returns the initial size of a spawned coroutine's stack in slots. */
+export function spawnedSlots(m: Machine, functionId: number): number {
+  return Math.max(firstFrameSlots(m, functionId), Math.min(LEAST_STACK_SLOTS, m.limits.stackSlots));
+}
+
+/**
+ * Creates an accounted coroutine with an empty stack, for which there is room, and charges for it.
+ *
+ * @param top word index after the last live slot of the current stack
+ * @returns its block, or 0, with the detail of the trap, if memory cannot grow
+ */
+export function createSpawned(m: Machine, slots: number, top: number): number {
+  const size = COROUTINE_BYTES + slots * SLOT_BYTES;
+  let coroutine = createCoroutine(m.memory, slots);
+  if (coroutine === 0) {
+    collectGarbage(m, top);
+    coroutine = createCoroutine(m.memory, slots);
+    if (coroutine === 0) {
+      m.trapDetail = exhausted(size);
+      return 0;
+    }
+  }
+  m.account.bookKind(KIND_COROUTINE, 1, size);
+  m.extra += COROUTINE_CYCLES;
+  return coroutine;
 }
 
 /**
@@ -176,12 +213,43 @@ export function switchFrame(m: Machine): void {
     if (f64[(due + WAKE) >> 1] > frames) break;
     i32[SLEEPERS] = mergePairs(m, i32[due + CHILD]);
     f64[(due + WAKE) >> 1] = -1;
+    // The words of a sleeper are those of an interrupted coroutine.
+    i32[due + CHILD] = 0;
+    f64[(due + SLEPT) >> 1] = 0;
     joinReady(i32, due);
   }
   resumeNext(m);
 }
 
-function enter(m: Machine, coroutine: number, functionId: number): void {
+/** Suspends the current coroutine, which a wait has parked, and resumes the next ready one, if any. */
+export function suspendParked(m: Machine): void {
+  const { i32 } = m.memory;
+  const at = i32[CURRENT];
+  i32[at + SAVED_PC] = i32[PC];
+  i32[at + SAVED_FRAME] = i32[FRAME];
+  i32[at + SAVED_TOP] = i32[TOP];
+  i32[at + SAVED_DEPTH] = i32[DEPTH];
+  i32[at + PROGRESS] = 0;
+  i32[at + SLEEP_LATER] = i32[SLEEP];
+  i32[at + AT_BREAK] = 0;
+  i32[SLEEP] = 0;
+  i32[CURRENT] = 0;
+  resumeNext(m);
+}
+
+/**
+ * Puts a coroutine that was parked at the back of the ready queue. It goes on at once if no other one
+ * runs, unless a logical frame is ending.
+ */
+export function unpark(m: Machine, at: number): void {
+  const { i32 } = m.memory;
+  i32[CONTROL_PARKED]--;
+  joinReady(i32, at);
+  if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);
+}
+
+/** Lays out the first frame of a coroutine; the arguments are already on its stack. */
+export function enter(m: Machine, coroutine: number, functionId: number): void {
   const shape = functionId * FUNCTION_WORDS;
   enterFirstFrame(
     m.memory.i32,
@@ -202,9 +270,40 @@ export function resume(m: Machine, at: number): void {
   i32[DEPTH] = i32[at + SAVED_DEPTH];
   m.depthMark = Math.max(m.depthMark, i32[DEPTH]);
   i32[STACK_END] = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
+  if ((i32[at + PROGRESS] | i32[at + SLEEP_LATER] | i32[at + AT_BREAK]) !== 0) {
+    i32[CONTROL_PROGRESS] = i32[at + PROGRESS];
+    i32[SLEEP] = i32[at + SLEEP_LATER];
+    i32[CONTROL_AT_BREAK] = i32[at + AT_BREAK];
+    i32[at + PROGRESS] = 0;
+    i32[at + SLEEP_LATER] = 0;
+    i32[at + AT_BREAK] = 0;
+  }
 }
 
-function resumeNext(m: Machine): void {
+/**
+ * Suspends the current coroutine, if there is one, wherever it is, and puts it at the front of the
+ * ready queue. {@link resume} continues it exactly there.
+ */
+export function interruptCurrent(m: Machine): void {
+  const { i32 } = m.memory;
+  const at = i32[CURRENT];
+  if (at === 0) return;
+  i32[at + SAVED_PC] = i32[PC];
+  i32[at + SAVED_FRAME] = i32[FRAME];
+  i32[at + SAVED_TOP] = i32[TOP];
+  i32[at + SAVED_DEPTH] = i32[DEPTH];
+  i32[at + PROGRESS] = i32[CONTROL_PROGRESS];
+  i32[at + SLEEP_LATER] = i32[SLEEP];
+  i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];
+  i32[CONTROL_PROGRESS] = 0;
+  i32[SLEEP] = 0;
+  i32[CONTROL_AT_BREAK] = 0;
+  joinFront(i32, at);
+  i32[CURRENT] = 0;
+}
+
+/** Resumes the front of the ready queue, if there is one. */
+export function resumeNext(m: Machine): void {
   const { i32 } = m.memory;
   const first = i32[CONTROL_READY_FIRST];
   if (first === 0) return;
@@ -221,6 +320,14 @@ export function joinReady(i32: Int32Array, at: number): void {
   if (last === 0) i32[CONTROL_READY_FIRST] = at;
   else i32[last + COROUTINE_LINK] = at;
   i32[CONTROL_READY_LAST] = at;
+}
+
+/** Puts a coroutine at the front of the ready queue. */
+export function joinFront(i32: Int32Array, at: number): void {
+  const first = i32[CONTROL_READY_FIRST];
+  i32[at + COROUTINE_LINK] = first;
+  i32[CONTROL_READY_FIRST] = at;
+  if (first === 0) i32[CONTROL_READY_LAST] = at;
 }
 
 function putToSleep(m: Machine, at: number, wake: number): void {

@@ -10,7 +10,7 @@ export const CONTROL_FRAME = 1;
 export const CONTROL_TOP = 2;
 /** Number of frames of the current coroutine. */
 export const CONTROL_DEPTH = 3;
-/** Block of the current coroutine; 0 if every coroutine is asleep. */
+/** Block of the current coroutine; 0 if none can run. */
 export const CONTROL_CURRENT = 4;
 /** Word index after the last slot of the current coroutine's stack. */
 export const CONTROL_STACK_END = 5;
@@ -76,70 +76,92 @@ export const CONTROL_APPEND_BOOKED_BYTES = 37;
 export const CONTROL_APPEND_BOOKED_ROOM = 38;
 /** Number of parts of that payload when its growth was last booked. */
 export const CONTROL_APPEND_PARTS = 39;
+/** Word index of the first row of the ticket table; 0 if there is no table yet. */
+export const CONTROL_TICKETS = 40;
+/** Capacity of the ticket table in rows, a power of two. */
+export const CONTROL_TICKET_CAPACITY = 41;
+/** 1 + first free row of the ticket table; 0 if there is none. */
+export const CONTROL_TICKET_FREE = 42;
+/** Tickets given out whose answers are not yet taken. */
+export const CONTROL_TICKET_COUNT = 43;
+/** Those among them that are not yet answered. */
+export const CONTROL_TICKET_PENDING = 44;
+/** Number of the last ticket; 0 before the first. */
+export const CONTROL_TICKET_LAST = 45;
+/** 1 + row of the answer that `host.next` announces next; 0 if there is none. */
+export const CONTROL_ANSWERED_FIRST = 46;
+/** 1 + row of the last answer to announce; 0 if there is none. */
+export const CONTROL_ANSWERED_LAST = 47;
+/** Coroutine that has been parked longest in `host.next`; 0 if there is none. */
+export const CONTROL_NEXT_FIRST = 48;
+/** Coroutine parked last in `host.next`; 0 if there is none. */
+export const CONTROL_NEXT_LAST = 49;
+/** Number of coroutines that wait for the host. */
+export const CONTROL_PARKED = 50;
 
 /** Word index of the first counter. Counters are doubles. */
-export const COUNTERS_START = 40;
+export const COUNTERS_START = 52;
 
 /** Logical frames completed. */
-export const CONTROL_FRAMES = 40;
+export const CONTROL_FRAMES = 52;
 /** Times a coroutine went to sleep; orders coroutines that wake in the same frame. */
-export const CONTROL_SLEEPS = 42;
+export const CONTROL_SLEEPS = 54;
 /** Coroutines created so far; the id of the next one. */
-export const CONTROL_SPAWNED = 44;
+export const CONTROL_SPAWNED = 56;
 /** Cycles spent in all completed slices. */
-export const CONTROL_CYCLES = 46;
+export const CONTROL_CYCLES = 58;
 /** Cycles incurred but not yet paid by a slice. */
-export const CONTROL_DEBT = 48;
+export const CONTROL_DEBT = 60;
 /** Instructions executed so far. */
-export const CONTROL_INSTRUCTIONS = 50;
+export const CONTROL_INSTRUCTIONS = 62;
 /** Calls of functions and closures so far. */
-export const CONTROL_CALLS = 52;
+export const CONTROL_CALLS = 64;
 /** Intrinsics executed so far. */
-export const CONTROL_INTRINSIC_CALLS = 54;
+export const CONTROL_INTRINSIC_CALLS = 66;
 /** Host calls made so far. */
-export const CONTROL_HOST_CALLS = 56;
-/** Host calls completed; objects lent to a completed call have expired. */
-export const CONTROL_LENDINGS = 58;
+export const CONTROL_HOST_CALLS = 68;
+/** Calls of the host into the guest so far. */
+export const CONTROL_GUEST_CALLS = 70;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 60;
+export const CONTROL_FRAME_START_CYCLES = 72;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 62;
+export const CONTROL_FRAME_START_HOST_CALLS = 74;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 64;
+export const CONTROL_LIVE = 76;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 66;
+export const CONTROL_RELEASED = 78;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 68;
+export const CONTROL_PEAK = 80;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 70;
+export const CONTROL_FRAME_PEAK = 82;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 72;
+export const CONTROL_CREATED_BEFORE = 84;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 74;
+export const CONTROL_CREATED = 86;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 76;
+export const CONTROL_STRINGS_MADE = 88;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 78;
+export const CONTROL_STRING_BYTES = 90;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 80;
+export const CONTROL_DEFERRED = 92;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 82;
+export const CONTROL_COPIED = 94;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 84;
+export const CONTROL_COLLECTIONS = 96;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 86;
+export const CONTROL_RECLAIMED = 98;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 88;
+export const CONTROL_MADE = 100;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 100;
+export const CONTROL_MADE_BYTES = 112;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 112;
+export const COUNTERS_END = 124;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 112;
+export const CONTROL_BIN_BITS = 124;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 116;
+export const CONTROL_BINS = 128;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 224;
+export const GLOBALS_START = 236;

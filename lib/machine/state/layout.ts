@@ -9,6 +9,8 @@ export * from "./control_words.ts";
 export const END_RETURNED = 1;
 /** The program halted or trapped, or the VM was disposed. */
 export const END_OTHER = 2;
+/** The entry function returned, and after that the program halted or trapped, or the VM was disposed. */
+export const END_AFTER_RETURN = 3;
 
 /** Words per allocation unit; a block header is one unit. */
 export const UNIT_WORDS = 4;
@@ -96,16 +98,72 @@ export const COROUTINE_TOP = 8;
 export const COROUTINE_DEPTH = 9;
 /** Next coroutine in the ready queue, or next sibling in the heap of sleepers. */
 export const COROUTINE_LINK = 10;
-/** First child in the heap of sleepers. */
+/** While it sleeps: first child in the heap of sleepers. */
 export const COROUTINE_CHILD = 11;
 /** Frame count at which the coroutine wakes, as a double; -1 if it is not asleep. */
 export const COROUTINE_WAKE = 12;
-/** Sequence number of going to sleep, as a double. */
+/** While it sleeps: sequence number of going to sleep, as a double. */
 export const COROUTINE_SLEPT = 14;
 /** Sequence number of creation, as a double; the entry coroutine is 0. */
 export const COROUTINE_ID = 16;
+/** 1 if the host made the coroutine by calling a function, else 0. The call has the coroutine's number. */
+export const COROUTINE_CALL = 18;
+
+// While a coroutine is ready: what a guest call interrupted. All are 0 if nothing did.
+/** `CONTROL_PROGRESS` of the coroutine. */
+export const COROUTINE_PROGRESS = 11;
+/** `CONTROL_SLEEP` of the coroutine. */
+export const COROUTINE_SLEEP = 14;
+/** `CONTROL_AT_BREAK` of the coroutine. */
+export const COROUTINE_AT_BREAK = 15;
+
+/**
+ * What the coroutine waits for: 0 for nothing, a ticket while it is parked in `host.wait`, or one of
+ * `WAITS_…`. Once it is woken in `host.next`, {@link GIVEN_TICKET} less the ticket that it is given.
+ */
+export const COROUTINE_TICKET = 19;
+/** COROUTINE_TICKET of a coroutine parked in `host.next`. */
+export const WAITS_FOR_ANY = -1;
+/** COROUTINE_TICKET of a coroutine that `host.next` will give 0. */
+export const GIVEN_TICKET = -2;
 
 export const COROUTINE_UNITS = 5;
+
+// Offsets of the words of a row of the ticket table.
+/** Slot of the Array object with the arguments while the call is pending; null if it has none. */
+export const TICKET_ARGS = 0;
+/** Slot of the answer; null until there is one. */
+export const TICKET_VALUE = 4;
+/** Slots at the start of a row. */
+export const TICKET_SLOTS = 2;
+/** Number of the ticket; 0 if the row is free. */
+export const TICKET_NUMBER = 8;
+/** Index of the host function. */
+export const TICKET_CALLED = 9;
+/** One of `IS_…`. */
+export const TICKET_STATE = 10;
+/** Coroutine that is parked for the ticket, or was when it was answered; 0 if there is none. */
+export const TICKET_WAITER = 11;
+/** Cycles that whoever takes the answer pays, as a double. */
+export const TICKET_COST = 12;
+/** 1 + next row of the answers to announce, or of the free rows; 0 at the end. */
+export const TICKET_NEXT = 14;
+/** 1 + previous row of the answers to announce; 0 at the front. */
+export const TICKET_PREVIOUS = 15;
+/** 1 + first row whose number modulo the capacity is the index of this one; 0 if there is none. */
+export const TICKET_BUCKET = 16;
+/** 1 + next row of the same bucket; 0 at the end. */
+export const TICKET_CHAIN = 17;
+/** Words per row. */
+export const TICKET_WORDS = 20;
+
+// Values of TICKET_STATE.
+export const IS_PENDING = 0;
+export const IS_FULFILLED = 1;
+export const IS_REJECTED = 2;
+
+/** Accounted size of a ticket until its answer is taken, in bytes, without its arguments. */
+export const TICKET_BYTES = 96;
 
 /** Accounted size of a coroutine without its stack, in bytes. */
 export const COROUTINE_BYTES = 96;

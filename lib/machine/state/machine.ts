@@ -8,8 +8,9 @@
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
  * - derived from the program, not saved: `doubles`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
- * - owned by the host, not saved: `retained`, `results`, `lent`, `clock`, `collectorMs`, `probe`,
- *   `tape`, `isDisposed`, `trapCause`.
+ * - owned by the host, not saved: `retained`, `loan`, `isReadingHost`, `startCall`, `clock`,
+ *   `collectorMs`,
+ *   `probe`, `tape`, `isDisposed`, `trapCause`.
  */
 import type { Limits } from "../../isa/limits.ts";
 import type { Account } from "../memory/account.ts";
@@ -18,16 +19,17 @@ import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import type { HostFunction } from "../host/host_function.ts";
+import type { HostFunction, StartCall } from "../host/host_function.ts";
+import type { ElementKey } from "../host/object_view.ts";
 import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
   CONTROL_DEBT,
   CONTROL_DEPTH_MARK,
+  CONTROL_GUEST_CALLS,
   CONTROL_HOST_CALLS,
   CONTROL_INSTRUCTIONS,
   CONTROL_INTRINSIC_CALLS,
-  CONTROL_LENDINGS,
   CONTROL_PROGRESS,
 } from "./layout.ts";
 import { RunState } from "./run_state.ts";
@@ -38,10 +40,10 @@ import { whole } from "./whole.ts";
 const CALLS = CONTROL_CALLS;
 const DEBT = CONTROL_DEBT;
 const DEPTH_MARK = CONTROL_DEPTH_MARK;
+const GUEST_CALLS = CONTROL_GUEST_CALLS;
 const HOST_CALLS = CONTROL_HOST_CALLS;
 const INSTRUCTIONS = CONTROL_INSTRUCTIONS;
 const INTRINSIC_CALLS = CONTROL_INTRINSIC_CALLS;
-const LENDINGS = CONTROL_LENDINGS;
 const PROGRESS = CONTROL_PROGRESS;
 
 /** Parts and inputs of a machine. */
@@ -73,6 +75,8 @@ export interface MachineParts {
   readonly limits: Limits;
   /** Seed of `random.next` and of map hashes, an int32. */
   readonly seed: number;
+  /** Sets an element for the host. It is given, because views of objects stand below what writes values. */
+  readonly writeElement: (m: Machine, handle: number, key: ElementKey, value: unknown) => void;
   /** Host time in milliseconds, for metrics only; always 0 if the host supplied no clock. */
   readonly clock: () => number;
 }
@@ -94,14 +98,17 @@ export class MachineState implements MachineParts {
   readonly limits: Limits;
   readonly seed: number;
   readonly clock: () => number;
+  readonly writeElement: MachineParts["writeElement"];
   /** Progress of the run across slices. */
   readonly run: RunState;
   /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
-  /** Handles of the objects lent with the results of the last slice, each held once. */
-  results: number[] = [];
-  /** Objects lent to the host, by their host-side representation. */
-  readonly lent: WeakMap<object, LentObject> = new WeakMap();
+  /** What is lent to the host now; `undefined` if nothing is. */
+  loan: Loan | undefined = undefined;
+  /** A value of the host is being read, which may call the host: it must not change or run the VM. */
+  isReadingHost = false;
+  /** Starts calls of host functions that answer later. */
+  startCall: StartCall | undefined = undefined;
   /** Host time spent in collections, in milliseconds. */
   collectorMs = 0;
   /** Whether the host has disposed this VM. */
@@ -142,6 +149,7 @@ export class MachineState implements MachineParts {
     this.limits = parts.limits;
     this.seed = parts.seed;
     this.clock = parts.clock;
+    this.writeElement = parts.writeElement;
     this.run = new RunState(parts.memory);
   }
 
@@ -168,6 +176,15 @@ export class MachineState implements MachineParts {
     this.memory.f64[INTRINSIC_CALLS >> 1] = value;
   }
 
+  /** Calls of the host into the guest so far. */
+  get guestCalls(): number {
+    return whole(this.memory.f64[GUEST_CALLS >> 1]);
+  }
+
+  set guestCalls(value: number) {
+    this.memory.f64[GUEST_CALLS >> 1] = value;
+  }
+
   /** Host calls made so far. */
   get hostCalls(): number {
     return whole(this.memory.f64[HOST_CALLS >> 1]);
@@ -176,16 +193,6 @@ export class MachineState implements MachineParts {
   /** Counts a host call. */
   countHostCall(): void {
     this.memory.f64[HOST_CALLS >> 1]++;
-  }
-
-  /** Records that a host call has completed; objects lent to it expire. */
-  endLending(): void {
-    this.memory.f64[LENDINGS >> 1]++;
-  }
-
-  /** Host calls completed. Objects lent to a completed call have expired. */
-  get lendings(): number {
-    return whole(this.memory.f64[LENDINGS >> 1]);
   }
 
   /**
@@ -224,11 +231,15 @@ export class MachineState implements MachineParts {
 /** Short name of {@link MachineState}, used by the code that operates on it. */
 export type Machine = MachineState;
 
-/** An object lent to the host. */
-export interface LentObject {
-  readonly handle: number;
-  /** Throws a VmError if the host may no longer use the object. */
-  check(): void;
+/**
+ * Objects lent to the host, until the host function that is running returns or, between slices, until the
+ * VM runs again. Each is held once for each time it was lent.
+ */
+export interface Loan {
+  /** Handles of objects that the machine has given to the host. */
+  readonly handles: number[];
+  /** Handles of objects that the host has found by itself. */
+  readonly shown: number[];
 }
 
 /** Events the interpreter reports to a profiler. */

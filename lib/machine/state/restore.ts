@@ -21,8 +21,9 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
-import { joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
+import { isEntry, joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
 import { FUNCTION_WORDS } from "../code/code_layout.ts";
 import {
   CAPACITY_OF_WORK,
@@ -33,16 +34,21 @@ import {
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_SLEEP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   COUNTERS_END,
   COUNTERS_START,
-  END_OTHER,
+  END_AFTER_RETURN,
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
@@ -59,13 +65,16 @@ import type { MachineState } from "./machine.ts";
 import type { ProgramMap } from "./program_map.ts";
 import {
   IS_CURRENT,
+  IS_PARKED,
   IS_READY,
+  IS_SET_ASIDE,
   IS_SLEEPING,
   SNAPSHOT_MAGIC,
   SNAPSHOT_VERSION,
   TAG_PAYLOAD,
 } from "./serialise.ts";
 import { SnapshotError } from "./snapshot_error.ts";
+import { readTickets } from "./ticket_state.ts";
 
 /** Parameters of the machine a state must be restored into. */
 export interface SnapshotOrigin {
@@ -108,6 +117,7 @@ function readOrigin(from: ByteReader): SnapshotOrigin {
     stringBytes: from.u32(),
     heapBytes: from.u32(),
     coroutines: from.u32(),
+    pendingCalls: from.u32(),
   };
   return { programId, limits, seed: from.u32() | 0 };
 }
@@ -135,7 +145,7 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   const read: Reading = { m, map, from, objectCount: from.u32(), payloadCount: from.u32() };
   const { i32 } = m.memory;
   const end = from.u8();
-  if (end > END_OTHER) damaged(`${end} is not a valid end of a program`);
+  if (end > END_AFTER_RETURN) damaged(`${end} is not a valid end of a program`);
   i32[CONTROL_END] = end;
   i32[CONTROL_AT_BREAK] = from.u8() & 1;
   m.trap = from.u8();
@@ -147,7 +157,8 @@ export function restore(bytes: Uint8Array, m: MachineState, map: ProgramMap): vo
   for (let i = 0; i < 4; i++) i32[CONTROL_RANDOM + i] = from.u32();
   const counters = Int32Array.from({ length: COUNTERS_END - COUNTERS_START }, () => from.u32());
   readSlots(read, GLOBALS_START, m.memory.heapStart);
-  readCoroutines(read);
+  const coroutines = readCoroutines(read);
+  readTickets(m, from, coroutines, (at) => readSlot(read, at, false));
   for (let number = 0; number < read.objectCount; number++) readObject(read, number);
   for (let number = 0; number < read.payloadCount; number++) readPayload(read);
   readKnownConstants(read);
@@ -182,6 +193,7 @@ function readSlot(read: Reading, at: number, mayBeHeader: boolean): void {
       i32[at + LOW] = from.u8() & 1;
       return;
     case TAG_NULL:
+    case TAG_UNDEFINED:
       i32[at + LOW] = 0;
       return;
     case TAG_STRING:
@@ -217,7 +229,7 @@ function readDouble(from: ByteReader, i32: Int32Array, at: number): void {
   i32[at + 1] = from.u32();
 }
 
-function readCoroutines(read: Reading): void {
+function readCoroutines(read: Reading): number[] {
   const { m, from } = read;
   const all: number[] = [];
   const count = from.u32();
@@ -225,24 +237,33 @@ function readCoroutines(read: Reading): void {
     damaged(`${count} is not a valid number of coroutines; the limit is ${m.limits.coroutines}`);
   }
   const sleeping: number[] = [];
+  const parked: number[] = [];
   let current = 0;
+  let setAside = 0;
   for (let i = 0; i < count; i++) {
     const state = from.u8();
     const at = readCoroutine(read, state);
     all.push(at);
     if (state === IS_SLEEPING) sleeping.push(at);
+    else if (state === IS_PARKED) parked.push(at);
     else if (state === IS_CURRENT) {
       current = current === 0 ? at : damaged("more than one coroutine is current");
+    } else if (state === IS_SET_ASIDE) {
+      const isPossible = i === 0 && isEntry(m, at) && m.run.hasReturned;
+      setAside = isPossible ? at : damaged("a coroutine is set aside that is not a returned entry");
     } else if (state !== IS_READY) damaged(`${state} is not a valid coroutine state`);
   }
   for (const at of sleeping) joinSleepers(m, at);
   const ready = from.u32();
-  const expected = count - sleeping.length - (current === 0 ? 0 : 1);
+  const apart = (current === 0 ? 0 : 1) + (setAside === 0 ? 0 : 1);
+  const expected = count - sleeping.length - parked.length - apart;
   if (ready !== expected) damaged(`the ready queue has ${ready} coroutines, expected ${expected}`);
   const queued = new Set<number>();
   for (let i = 0; i < ready; i++) {
     const at = all[checked(from.u32(), count, "coroutine")];
-    if (queued.has(at) || at === current || sleeping.includes(at)) {
+    const isElsewhere = at === current || at === setAside || sleeping.includes(at) ||
+      parked.includes(at);
+    if (queued.has(at) || isElsewhere) {
       damaged("the ready queue has a coroutine that is not ready, or one twice");
     }
     queued.add(at);
@@ -250,16 +271,24 @@ function readCoroutines(read: Reading): void {
   }
   // The mark of the frame is not below the depth of the coroutine that runs, so this leaves it as it is.
   if (current !== 0) resume(m, current);
+  return all;
 }
 
 /** Creates a coroutine from its saved form; returns its block. */
 function readCoroutine(read: Reading, state: number): number {
   const { m, from } = read;
   const words = new Int32Array(6);
+  const ticket = from.u32() | 0;
   readDouble(from, words, 0);
+  const isCall = from.u8() & 1;
+  const interrupted = { progress: 0, sleep: 0, atBreak: 0 };
   if (state === IS_SLEEPING) {
     readDouble(from, words, 2);
     readDouble(from, words, 4);
+  } else if (state === IS_READY || state === IS_PARKED) {
+    interrupted.progress = from.u32();
+    interrupted.sleep = from.u32();
+    interrupted.atBreak = from.u8() & 1;
   }
   const slots = from.u32();
   if (slots > m.limits.stackSlots) damaged(`a stack of ${slots} slots exceeds stackSlots`);
@@ -267,6 +296,11 @@ function readCoroutine(read: Reading, state: number): number {
   if (at === 0) throw new SnapshotError("NO_MEMORY", `cannot allocate a stack of ${slots} slots`);
   const { i32 } = m.memory;
   i32.set(words.subarray(0, 2), at + COROUTINE_ID);
+  i32[at + COROUTINE_CALL] = isCall;
+  i32[at + COROUTINE_PROGRESS] = interrupted.progress;
+  i32[at + COROUTINE_SLEEP] = interrupted.sleep;
+  i32[at + COROUTINE_AT_BREAK] = interrupted.atBreak;
+  i32[at + COROUTINE_TICKET] = ticket;
   if (state === IS_SLEEPING) {
     i32.set(words.subarray(2, 4), at + COROUTINE_WAKE);
     i32.set(words.subarray(4, 6), at + COROUTINE_SLEPT);

@@ -12,9 +12,9 @@
  * In-place growth is booked first and the growing string is settled. No guest, metric or limit can
  * observe that: in-place appending restarts with the next concatenations.
  *
- * Layout, little-endian: header, scalars, counters, globals, coroutines, ready queue, objects,
- * payloads, constants with a known hash, sizes of unreferenced objects and payloads. restore.ts
- * reads it.
+ * Layout, little-endian: header, scalars, counters, globals, coroutines, ready queue, tickets,
+ * objects, payloads, constants with a known hash, sizes of unreferenced objects and payloads.
+ * restore.ts reads it.
  */
 import { type ByteWriter, byteWriter } from "../../encoding/byte_stream.ts";
 import { ENTRY_WORDS, PLACE_WORDS, type SortWork, sortWorkAt } from "../intrinsics/string_sort.ts";
@@ -33,6 +33,7 @@ import {
   TAG_INT64,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import {
   BLOCK_HANDLE,
@@ -54,13 +55,18 @@ import {
   CONTROL_STRING_USED,
   CONTROL_STRINGS,
   CONTROL_TOP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
   COROUTINE_ID,
   COROUTINE_LINK,
   COROUTINE_NEXT,
   COROUTINE_PC,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
   COROUTINE_SLEPT,
+  COROUTINE_TICKET,
   COROUTINE_TOP,
   COROUTINE_WAKE,
   COUNTERS_END,
@@ -86,6 +92,7 @@ import {
 } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
 import type { ProgramMap } from "./program_map.ts";
+import { waitsForHost, writeTickets } from "./ticket_state.ts";
 
 /** First word of a saved state: "PMST", little-endian. */
 export const SNAPSHOT_MAGIC = 0x54534d50;
@@ -100,6 +107,9 @@ export const TAG_PAYLOAD = 8;
 export const IS_CURRENT = 0;
 export const IS_READY = 1;
 export const IS_SLEEPING = 2;
+export const IS_PARKED = 3;
+/** The entry, after its return, once it has been set aside for guest calls. */
+export const IS_SET_ASIDE = 4;
 
 /** High word of the canonical NaN; its low word is 0. */
 const NAN_HIGH = 0x7ff80000;
@@ -131,7 +141,8 @@ export function serialise(m: MachineState, map: ProgramMap): Uint8Array {
     indexes: [],
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
-  writeCoroutines(walk);
+  const coroutines = writeCoroutines(walk);
+  writeTickets(m, walk.out, coroutines, (at) => writeSlot(walk, at));
   // The list grows while objects are written.
   for (let number = 0; number < walk.handles.length; number++) {
     writeObject(walk, m.heap.addressOf(walk.handles[number]));
@@ -148,11 +159,14 @@ export function serialise(m: MachineState, map: ProgramMap): Uint8Array {
 
 function writeHeader({ m, map, handles, indexes }: Walk, out: ByteWriter): void {
   const { i32 } = m.memory;
-  const { stackSlots: slots, callDepth, stringBytes, heapBytes, coroutines } = m.limits;
+  const { stackSlots: slots, callDepth, stringBytes, heapBytes, coroutines, pendingCalls } =
+    m.limits;
   out.u32(SNAPSHOT_MAGIC);
   out.u32(SNAPSHOT_VERSION);
   out.u32(map.programId);
-  for (const limit of [slots, callDepth, stringBytes, heapBytes, coroutines]) out.u32(limit);
+  for (
+    const limit of [slots, callDepth, stringBytes, heapBytes, coroutines, pendingCalls]
+  ) out.u32(limit);
   out.u32(m.seed);
   out.u32(handles.length);
   out.u32(indexes.length);
@@ -193,6 +207,7 @@ function writeSlot(walk: Walk, at: number): void {
     case TAG_BOOL:
       return out.u8(low);
     case TAG_NULL:
+    case TAG_UNDEFINED:
       return;
     case TAG_HEAP_REF:
       return out.u32(numberOf(walk.objects, walk.handles, low));
@@ -242,7 +257,7 @@ function writeDouble(out: ByteWriter, i32: Int32Array, at: number): void {
 }
 
 /** Writes the coroutines, oldest first, then the ready queue from front to back. */
-function writeCoroutines(walk: Walk): void {
+function writeCoroutines(walk: Walk): number[] {
   const { m, map, out } = walk;
   const { i32, f64 } = m.memory;
   const all: number[] = [];
@@ -254,11 +269,26 @@ function writeCoroutines(walk: Walk): void {
     const isSleeping = f64[(at + COROUTINE_WAKE) >> 1] >= 0;
     const start = stackStart(i32, at);
     const top = i32[isCurrent ? CONTROL_TOP : at + COROUTINE_TOP];
-    out.u8(isCurrent ? IS_CURRENT : isSleeping ? IS_SLEEPING : IS_READY);
+    const isParked = waitsForHost(i32, at);
+    const isSetAside = m.run.isReopened && f64[(at + COROUTINE_ID) >> 1] === 0;
+    const waiting = isSleeping
+      ? IS_SLEEPING
+      : isParked
+      ? IS_PARKED
+      : isSetAside
+      ? IS_SET_ASIDE
+      : IS_READY;
+    out.u8(isCurrent ? IS_CURRENT : waiting);
+    out.u32(i32[at + COROUTINE_TICKET]);
     writeDouble(out, i32, at + COROUTINE_ID);
+    out.u8(i32[at + COROUTINE_CALL]);
     if (isSleeping) {
       writeDouble(out, i32, at + COROUTINE_WAKE);
       writeDouble(out, i32, at + COROUTINE_SLEPT);
+    } else if (!isCurrent && !isSetAside) {
+      out.u32(i32[at + COROUTINE_PROGRESS]);
+      out.u32(i32[at + COROUTINE_SLEEP]);
+      out.u8(i32[at + COROUTINE_AT_BREAK]);
     }
     out.u32(stackSlots(i32, at));
     writeAddress(out, map, i32[isCurrent ? CONTROL_PC : at + COROUTINE_PC]);
@@ -273,6 +303,7 @@ function writeCoroutines(walk: Walk): void {
   }
   out.u32(ready.length);
   for (const index of ready) out.u32(index);
+  return all;
 }
 
 function writeObject(walk: Walk, at: number): void {

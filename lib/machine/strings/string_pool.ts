@@ -84,10 +84,10 @@ export class StringPool {
   readonly #store: StringStore;
   readonly #account: Account;
   readonly #append: AppendBuffer;
-  readonly #texts: string[] = [];
+  readonly #texts: string[] = [""];
   /** Hashes of whole payloads, as far as they were computed. */
-  readonly #hashes: (number | undefined)[] = [];
-  readonly #constantHashes: (number | undefined)[] = [];
+  readonly #hashes: (number | undefined)[] = [undefined];
+  readonly #constantHashes: (number | undefined)[] = [undefined];
   #lastUnit = 0;
 
   /** Creates an empty pool over a store. */
@@ -484,7 +484,7 @@ export class StringPool {
     let index = i32[STRING_FREE];
     if (index === NONE) {
       index = i32[STRING_LENGTH]++;
-      this.#texts.push("");
+      this.#texts[index] = "";
     } else {
       i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }

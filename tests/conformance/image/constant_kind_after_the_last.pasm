@@ -1,5 +1,5 @@
-; 6 is the first kind that is none
-; patch: 110 06
+; 7 is the first kind that is none
+; patch: 110 07
 ; fix crc
 ; expect error: BAD_CONSTANT at byte 110
 

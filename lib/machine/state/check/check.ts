@@ -12,6 +12,7 @@ import {
   TAG_FRAME,
   TAG_HEAP_REF,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../../memory/value.ts";
 import { FUNCTION_WORDS } from "../../code/code_layout.ts";
 import {
@@ -32,6 +33,8 @@ import {
   STRING_CODE_POINTS,
   STRING_SIZE,
   STRING_WORDS,
+  TICKET_BYTES,
+  TICKET_SLOTS,
   UNIT_WORDS,
 } from "../layout.ts";
 import type { MachineState } from "../machine.ts";
@@ -44,6 +47,7 @@ import {
 import { checkBins, checkHandles, checkObject, walkBlocks } from "./heap_check.ts";
 import { hold } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
+import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
 
 /**
  * Checks a machine. No slice may be running.
@@ -64,8 +68,10 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, checkSlots);
   }
   const coroutines = checkCoroutineList(m, blocks);
-  checkSchedule(m, coroutines);
-  let live = strings.bytes;
+  checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
+  const tickets = checkTickets(m, blocks);
+  for (const row of tickets) checkSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
+  let live = strings.bytes + tickets.length * TICKET_BYTES;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
@@ -156,7 +162,11 @@ function slotChecker(
   return (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
       const tag = i32[at];
-      hold(tag >= 0 && tag < TAG_FRAME, "SLOT", () => `word ${at}: ${tag} is not a valid tag`);
+      hold(
+        (tag >= 0 && tag < TAG_FRAME) || tag === TAG_UNDEFINED,
+        "SLOT",
+        () => `word ${at}: ${tag} is not a valid tag`,
+      );
       if (tag === TAG_STRING) checkString(at);
       else if (tag === TAG_HEAP_REF) {
         const handle = i32[at + LOW];

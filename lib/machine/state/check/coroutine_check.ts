@@ -83,8 +83,16 @@ export function checkCoroutineList({ memory }: MachineState, blocks: Blocks): nu
   return all;
 }
 
-/** Checks that each coroutine is current, ready or asleep, and that sleepers are in wake order. */
-export function checkSchedule({ memory }: MachineState, all: readonly number[]): void {
+/**
+ * Checks that each coroutine is current, ready, asleep or parked, and that sleepers are in wake order.
+ *
+ * @param parked coroutines that wait for the host
+ */
+export function checkSchedule(
+  { memory, run }: MachineState,
+  all: readonly number[],
+  parked: readonly number[],
+): void {
   const { i32, f64 } = memory;
   const placed = new Set<number>();
   const place = (at: number): void => {
@@ -105,7 +113,13 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
     "COROUTINES",
     () => `the ready queue ends with coroutine ${last}, not ${i32[CONTROL_READY_LAST]}`,
   );
-  hold(current !== 0 || last === 0, "COROUTINES", () => "coroutines are ready but none is current");
+  // A call made, or a coroutine woken, while a frame ends waits for the next one.
+  hold(
+    current !== 0 || last === 0 || run.frameStrings >= 0,
+    "COROUTINES",
+    () => "coroutines are ready but none is current",
+  );
+  for (const at of parked) place(at);
   for (const at of placed) {
     hold(
       wakes(at) === -1,
@@ -134,8 +148,14 @@ export function checkSchedule({ memory }: MachineState, all: readonly number[]):
       pending.push(child);
     }
   }
-  const lost = all.length - placed.size;
-  hold(lost === 0, "COROUTINES", () => `${lost} coroutines are neither current, ready nor asleep`);
+  // The entry that has returned is none of these once calls follow.
+  const returned = run.isReopened ? 1 : 0;
+  const lost = all.length - placed.size - returned;
+  hold(
+    lost === 0,
+    "COROUTINES",
+    () => `${lost} coroutines are neither current, ready, asleep nor parked`,
+  );
 }
 
 /**
@@ -179,7 +199,7 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
     check(depth <= mark, () => `depth ${depth} is above the mark ${mark}`);
   }
   // After the return only the results are left, above the header of the frame that returned.
-  if (isCurrent && m.run.hasReturned) {
+  if (m.memory.f64[(at + COROUTINE_ID) >> 1] === 0 && m.run.hasReturned) {
     headers.add(frame - SLOT_WORDS);
     check(frame > start && frame <= top, () => `results cannot lie from ${frame} to ${top}`);
     return { start, top, headers };

@@ -15,6 +15,8 @@ export type InvariantPart =
   | "COROUTINES"
   /** A stack and its frames. */
   | "STACK"
+  /** The table of tickets, or the coroutines that wait for one. */
+  | "TICKETS"
   /** The table of strings. */
   | "STRINGS"
   /** The string being appended to in place. */

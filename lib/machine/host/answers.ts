@@ -1,0 +1,162 @@
+/** Answers of the host to pending calls: written into the guest, and kept until the guest takes them. */
+import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
+import { slotAt } from "../memory/heap.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_NULL } from "../memory/value.ts";
+import {
+  CONTROL_TOP,
+  IS_PENDING,
+  TICKET_ARGS,
+  TICKET_CALLED,
+  TICKET_COST,
+  TICKET_NUMBER,
+  TICKET_STATE,
+  TICKET_VALUE,
+} from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { fit } from "./host_call.ts";
+import { lendElement } from "./guest_object.ts";
+import type { HostFunction } from "./host_function.ts";
+import { readResults } from "./plain_reader.ts";
+import type { PlainValue } from "./plain_value.ts";
+import { startWriting, writeScalar, writeValue } from "./plain_writer.ts";
+import { describeThrown } from "./thrown.ts";
+import { findTicket, settleTicket, ticketRows } from "./tickets.ts";
+
+/** A call that the host has not answered. */
+export interface PendingCall {
+  /** Its ticket, for {@link Vm.resolve} and {@link Vm.reject}. */
+  readonly ticket: number;
+  /** Identity of the function, `module.name/version`. */
+  readonly identity: string;
+  /** Its arguments, copied; objects as they are now. */
+  readonly args: readonly PlainValue[];
+}
+
+/** Why an answer was refused; the call is still pending. */
+export interface AnswerFault {
+  readonly code: "NO_TICKET" | "BAD_VALUE" | "NO_ROOM";
+  readonly what: string;
+}
+
+/** Calls that the host has not answered, in the order of their tickets. */
+export function pendingCalls(m: Machine): PendingCall[] {
+  const { i32 } = m.memory;
+  return ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING).map((row) => {
+    const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
+    const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS, lendElement);
+    return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
+  });
+}
+
+/** Answers a pending call with a value, or says why it can't. No slice may be running. */
+export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault | undefined {
+  const row = pendingRow(m, ticket);
+  if (row === 0) return noTicket(m, ticket);
+  const called = m.hostFunctions[m.memory.i32[row + TICKET_CALLED]];
+  const { trap, cost, what } = written(m, () => {
+    try {
+      return writeAnswer(m, called, row + TICKET_VALUE, value);
+    } catch (error) {
+      m.trapDetail = `${sourceOf(called)} an object that throws ${describeThrown(error)}`;
+      return TRAP_HOST_FAULT;
+    }
+  });
+  if (trap !== 0) {
+    writeNull(m, row + TICKET_VALUE);
+    return { code: trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", what };
+  }
+  m.memory.f64[(row + TICKET_COST) >> 1] = cost;
+  settleTicket(m, row, true);
+  return undefined;
+}
+
+/**
+ * Answers a pending call with an error, whose message the guest is given as a string; null if a limit
+ * leaves no room for the string. No slice may be running.
+ */
+export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFault | undefined {
+  const row = pendingRow(m, ticket);
+  if (row === 0) return noTicket(m, ticket);
+  const at = row + TICKET_VALUE;
+  const text = describeThrown(error);
+  const { trap, cost } = written(m, () => writeScalar(m, "", text, at, m.memory.i32[CONTROL_TOP]));
+  if (trap !== 0) writeNull(m, at);
+  m.memory.f64[(row + TICKET_COST) >> 1] = cost;
+  settleTicket(m, row, false);
+  return undefined;
+}
+
+/** What writing an answer has come to. */
+interface Written {
+  /** Number of a trap, or 0. */
+  readonly trap: number;
+  /** Cycles that the guest pays when it takes the answer. */
+  readonly cost: number;
+  /** Detail of the trap. */
+  readonly what: string;
+}
+
+/** Writes an answer between slices: what it costs and why it fails is not yet the guest's. */
+function written(m: Machine, write: () => number): Written {
+  const { extra, trapDetail } = m;
+  m.extra = 0;
+  m.isReadingHost = true;
+  const trap = write();
+  m.isReadingHost = false;
+  const done: Written = { trap, cost: m.extra, what: m.trapDetail };
+  m.extra = extra;
+  m.trapDetail = trapDetail;
+  return done;
+}
+
+function pendingRow(m: Machine, ticket: number): number {
+  const row = Number.isInteger(ticket) ? findTicket(m, ticket) : 0;
+  return row !== 0 && m.memory.i32[row + TICKET_STATE] === IS_PENDING ? row : 0;
+}
+
+/** Tickets that a message lists. */
+const MOST_LISTED = 8;
+
+function noTicket(m: Machine, ticket: unknown): AnswerFault {
+  const { i32 } = m.memory;
+  const pending = ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING)
+    .map((row) => i32[row + TICKET_NUMBER]);
+  const listed = pending.slice(0, MOST_LISTED).join(", ");
+  const more = pending.length > MOST_LISTED ? ", …" : "";
+  const hint = pending.length === 0 ? "no call is" : `pending are ${listed}${more}`;
+  const shown = typeof ticket === "number"
+    ? `ticket ${ticket}`
+    : `a ticket of type ${typeof ticket}`;
+  return { code: "NO_TICKET", what: `${shown} is not pending; ${hint}` };
+}
+
+function sourceOf({ identity }: HostFunction): string {
+  return `the answer to ${identity} is`;
+}
+
+/** Writes one value as it is, several as an array, none as null. @returns 0 or the number of a trap */
+function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unknown): number {
+  const { rets, retKinds } = called.later ?? called;
+  if (rets === 0) return 0;
+  if (rets > 1 && !(Array.isArray(value) && value.length === rets)) {
+    m.trapDetail = `${sourceOf(called)} not valid; expected an array of ${rets} values`;
+    return TRAP_HOST_FAULT;
+  }
+  const top = m.memory.i32[CONTROL_TOP];
+  const writing = startWriting(m, sourceOf(called));
+  const trap = writeValue(writing, value, slot, top, "result", top);
+  if (trap !== 0 || retKinds === undefined) return trap;
+  if (rets === 1) return fit(m, called, retKinds[0], slot, "result");
+  const first = slotAt(m.heap.addressOf(m.memory.i32[slot + LOW]), 0);
+  for (let i = 0; i < rets; i++) {
+    const unfit = fit(m, called, retKinds[i], first + i * SLOT_WORDS, `result[${i}]`);
+    if (unfit !== 0) return unfit;
+  }
+  return 0;
+}
+
+function writeNull({ memory: { i32 } }: Machine, slot: number): void {
+  i32[slot] = TAG_NULL;
+  i32[slot + LOW] = 0;
+  i32[slot + HIGH] = 0;
+}

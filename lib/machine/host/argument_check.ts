@@ -1,0 +1,167 @@
+/**
+ * Looks through the arguments of a guest call before any of them is written: a call that is refused does
+ * not change the VM.
+ */
+import { measureText } from "../../encoding/text_sizes.ts";
+import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
+import { objectBytes } from "../memory/heap.ts";
+import { SLOT_BYTES } from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { VmError } from "../state/vm_error.ts";
+import { accountedBytes } from "../strings/string_costs.ts";
+import { append } from "./append.ts";
+import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
+import { handleOf, isGuestObject } from "./guest_object.ts";
+import { isKey } from "./map_keys.ts";
+import { floatOf } from "./plain_value.ts";
+import { ALLOWED, pathOf } from "./plain_writer.ts";
+
+/** An array, or the keys and values of a map, that is being looked through. */
+interface Open {
+  readonly isMap: boolean;
+  readonly values: readonly unknown[];
+  readonly length: number;
+  /** Index of the element that comes next. */
+  next: number;
+}
+
+/** A look through the arguments of one call. */
+interface Look {
+  readonly m: Machine;
+  /** What surrounds the value that is looked at: outermost first. */
+  readonly open: Open[];
+  readonly seen: Set<object>;
+  /** Accounted bytes of what was looked at so far. */
+  bytes: number;
+}
+
+/**
+ * Checks that arguments can become guest values, without recursion, and that no limit refuses them. What
+ * does not fit into the heap is refused before its content is looked at.
+ *
+ * @param bytes accounted bytes of the call itself
+ * @returns accounted bytes of the call and of the objects and strings the arguments will become
+ * @throws {VmError} `BAD_VALUE` or `NO_ROOM`, with the path of the value, like `args[1].get("name")`
+ */
+export function measureArguments(m: Machine, args: readonly unknown[], bytes: number): number {
+  let look: Look | undefined;
+  for (let i = 0; i < args.length; i++) {
+    const value = args[i];
+    // Most arguments, and nothing to look through.
+    if (typeof value === "number" || typeof value === "boolean") continue;
+    look ??= {
+      m,
+      open: [{ isMap: false, values: args, length: 0, next: 0 }],
+      seen: new Set(),
+      bytes,
+    };
+    look.open[0].next = i + 1;
+    lookThrough(look, value);
+  }
+  return look === undefined ? bytes : look.bytes;
+}
+
+function lookThrough(look: Look, argument: unknown): void {
+  const { open } = look;
+  lookAt(look, argument);
+  while (open.length > 1) {
+    const within = open[open.length - 1];
+    if (within.next === within.length) open.pop();
+    else if (within.isMap) {
+      const key = within.values[within.next];
+      within.next += 2;
+      if (!isKey(key)) {
+        refuse(
+          look,
+          "is under a key that is none; a key is an int32, a bigint, a string or a boolean",
+        );
+      }
+      lookAt(look, key);
+      lookAt(look, within.values[within.next - 1]);
+    } else {
+      const index = within.next++;
+      const element = within.values[index];
+      if (element === undefined && !Object.hasOwn(within.values, index)) {
+        refuse(look, "is a hole; fill the array");
+      }
+      lookAt(look, element);
+    }
+  }
+}
+
+function lookAt(look: Look, value: unknown): void {
+  switch (typeof value) {
+    case "number":
+    case "boolean":
+    case "undefined":
+      return;
+    case "bigint":
+      if (BigInt.asIntN(64, value) === value) return;
+      return refuse(
+        look,
+        `is ${value < 0n ? "below" : "above"} the int64 range; use BigInt.asIntN(64, …)`,
+      );
+    case "string":
+      return lookAtText(look, value);
+    case "object":
+      if (value !== null) lookAtObject(look, value);
+      return;
+    default:
+      return refuse(look, `is a ${typeof value}; expected ${ALLOWED}`);
+  }
+}
+
+function lookAtText(look: Look, text: string): void {
+  const { limits } = look.m;
+  const { bytes } = measureText(text.toWellFormed());
+  if (bytes > limits.stringBytes) {
+    const what = `is a string of ${bytes} bytes, limits.stringBytes is ${limits.stringBytes}`;
+    throw new VmError("NO_ROOM", `${pathOf("args", look.open)} ${what}`);
+  }
+  add(look, accountedBytes(bytes, 0));
+}
+
+function lookAtObject(look: Look, value: object): void {
+  const { m, open, seen } = look;
+  if (seen.has(value) || floatOf(value) !== undefined || handleOf(m, value) >= 0) return;
+  seen.add(value);
+  if (Array.isArray(value)) {
+    const { length } = value;
+    // A proxy of an array may have any length.
+    if (!Number.isInteger(length) || length < 0) {
+      refuse(look, "is an array whose length is not valid");
+    }
+    add(look, objectBytes(length * SLOT_BYTES));
+    append(open, { isMap: false, values: value, length, next: 0 });
+    return;
+  }
+  const bytes = bytesLength(value);
+  if (bytes >= 0) return add(look, objectBytes(bytes));
+  const entries = mapLength(value);
+  if (entries >= 0) {
+    let capacity = LEAST_ENTRIES;
+    while (capacity < entries) capacity *= 2;
+    add(look, objectBytes(mapBytes(capacity)));
+    const values = mapEntries(value);
+    append(open, { isMap: true, values, length: values.length, next: 0 });
+    return;
+  }
+  if (isGuestObject(value)) {
+    refuse(look, "is a guest object that is not valid, or is of another VM");
+  }
+  if (isSilencedPromise(value)) refuse(look, "is a Promise; await it first");
+  refuse(look, `is an object; use a Map for names and values; expected ${ALLOWED}`);
+}
+
+/** Counts accounted bytes, and refuses what exceeds the heap whatever is in it. */
+function add(look: Look, bytes: number): void {
+  look.bytes += bytes;
+  const { heapBytes } = look.m.limits;
+  if (look.bytes <= heapBytes) return;
+  const what = `needs ${look.bytes} bytes with what comes before, limits.heapBytes is ${heapBytes}`;
+  throw new VmError("NO_ROOM", `${pathOf("args", look.open)} ${what}`);
+}
+
+function refuse(look: Look, what: string): never {
+  throw new VmError("BAD_VALUE", `${pathOf("args", look.open)} ${what}`);
+}

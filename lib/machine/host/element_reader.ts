@@ -1,0 +1,101 @@
+/** Reads one element of a guest object for the host. */
+import { objectKind } from "../memory/guest_value.ts";
+import {
+  HIGH,
+  int64FromHalves,
+  LOW,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+} from "../memory/value.ts";
+import { OBJECT_LENGTH } from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { VmError } from "../state/vm_error.ts";
+import { byteAt, elementSlot, isIndex } from "./elements.ts";
+import { isKey } from "./map_keys.ts";
+import type { ElementKey, GuestObject } from "./object_view.ts";
+import type { HostValue } from "./plain_value.ts";
+
+/**
+ * Reads one element; `undefined` if the object does not have it.
+ *
+ * @param lend gives the host an object
+ * @throws {VmError} `NO_ELEMENT` if such an object never has such an element
+ */
+export function readElement(
+  m: Machine,
+  handle: number,
+  key: ElementKey,
+  lend: (m: Machine, handle: number) => GuestObject,
+): HostValue | undefined {
+  const object = m.heap.addressOf(handle);
+  const kind = checkElement(m, object, key);
+  if (kind === "bytes") {
+    const index = Number(key);
+    return index < m.memory.i32[object + OBJECT_LENGTH] ? byteAt(m, object, index) : undefined;
+  }
+  const slot = elementSlot(m, object, key);
+  return slot === 0 ? undefined : hostValueAt(m, slot, lend);
+}
+
+/** The value of a slot: a scalar, or the object itself. */
+function hostValueAt(
+  m: Machine,
+  at: number,
+  lend: (m: Machine, handle: number) => GuestObject,
+): HostValue {
+  const { i32, f64 } = m.memory;
+  const low = i32[at + LOW];
+  switch (i32[at]) {
+    case TAG_INT32:
+      return low;
+    case TAG_INT64:
+      return int64FromHalves(low, i32[at + HIGH]);
+    case TAG_FLOAT:
+      return f64[(at >> 1) + 1];
+    case TAG_BOOL:
+      return low === 1;
+    case TAG_STRING:
+      return m.strings.text(low, i32[at + HIGH]);
+    case TAG_HEAP_REF:
+      return lend(m, low);
+    default:
+      return null;
+  }
+}
+
+/**
+ * Checks that such an object may have such an element.
+ *
+ * @returns the kind of the object
+ * @throws {VmError} `NO_ELEMENT`
+ */
+export function checkElement(m: Machine, object: number, key: unknown): "array" | "bytes" | "map" {
+  const kind = objectKind(m.memory.i32, object);
+  if (kind === "map") {
+    if (isKey(key)) return kind;
+    throw new VmError("NO_ELEMENT", `${keyText(key)} is not a key; a key is ${KEYS}`);
+  }
+  if (kind !== "array" && kind !== "bytes") {
+    throw new VmError("NO_ELEMENT", `a ${kind} has no elements the host can use`);
+  }
+  if (isIndex(key)) return kind;
+  const what = kind === "array" ? "an array" : "bytes";
+  throw new VmError(
+    "NO_ELEMENT",
+    `${keyText(key)} is not an index of ${what}; expected a whole number, 0 or more`,
+  );
+}
+
+const KEYS = "an int32, a bigint in the int64 range, a string or a boolean";
+
+/** A key as messages show it. */
+export function keyText(key: unknown): string {
+  if (typeof key === "string") {
+    return JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key);
+  }
+  return isKey(key) || typeof key === "number" ? String(key) : `a value of type ${typeof key}`;
+}

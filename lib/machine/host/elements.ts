@@ -1,0 +1,97 @@
+/** Elements of guest objects, for the host: found without copying or changing anything. */
+import { hashInteger, hashText } from "../../encoding/content_hash.ts";
+import { entryAt, HASH, indexAt, indexMask, VALUE } from "../memory/hash_table.ts";
+import { objectKind } from "../memory/guest_value.ts";
+import { slotAt } from "../memory/heap.ts";
+import {
+  HIGH,
+  int64FromHalves,
+  LOW,
+  TAG_BOOL,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+} from "../memory/value.ts";
+import { OBJECT_LENGTH } from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import type { ElementKey } from "./object_view.ts";
+
+/**
+ * Word index of the slot of an element of an array or of a map, 0 if there is none.
+ *
+ * @param object word index of the object
+ */
+export function elementSlot(m: Machine, object: number, key: ElementKey): number {
+  const { i32 } = m.memory;
+  if (objectKind(i32, object) === "map") {
+    const entry = findEntry(m, object, key);
+    return entry === 0 ? 0 : entry + VALUE;
+  }
+  return isIndex(key) && key < i32[object + OBJECT_LENGTH] ? slotAt(object, key) : 0;
+}
+
+/** Whether a key is an index that an array could have. */
+export function isIndex(key: unknown): key is number {
+  return typeof key === "number" && Number.isInteger(key) && key >= 0;
+}
+
+/** Index of a byte in the memory. */
+export function byteIndex(bytes: number, index: number): number {
+  return slotAt(bytes, 0) * 4 + index;
+}
+
+/** The byte at an index of a Bytes object. */
+export function byteAt({ memory: { i32 } }: Machine, bytes: number, index: number): number {
+  return new Uint8Array(i32.buffer)[byteIndex(bytes, index)];
+}
+
+/** A key to look for: its hash, and whether a slot holds it. */
+interface Key {
+  readonly hash: number;
+  isAt(slot: number): boolean;
+}
+
+/** The key a step stands for, or `undefined` if no map can have it. */
+function keyOf({ memory: { i32 }, strings, seed }: Machine, step: ElementKey): Key | undefined {
+  if (typeof step === "string") {
+    return {
+      hash: hashText(step, seed),
+      isAt: (at) => i32[at] === TAG_STRING && strings.text(i32[at + LOW], i32[at + HIGH]) === step,
+    };
+  }
+  if (typeof step === "boolean") {
+    const low = step ? 1 : 0;
+    return {
+      hash: hashInteger(low, 0, seed),
+      isAt: (at) => i32[at] === TAG_BOOL && i32[at + LOW] === low,
+    };
+  }
+  if (typeof step !== "bigint" && !Number.isInteger(step)) return undefined;
+  const whole = BigInt(step);
+  if (BigInt.asIntN(64, whole) !== whole) return undefined;
+  const low = Number(BigInt.asIntN(32, whole));
+  const high = Number(BigInt.asIntN(32, whole >> 32n));
+  return {
+    hash: hashInteger(low, high, seed),
+    // An int32 and an int64 of one value are one key.
+    isAt: (at) =>
+      i32[at] === TAG_INT32
+        ? BigInt(i32[at + LOW]) === whole
+        : i32[at] === TAG_INT64 && int64FromHalves(i32[at + LOW], i32[at + HIGH]) === whole,
+  };
+}
+
+/** Word index of the entry with a key, or 0. Changes nothing: hashes the guest will pay for stay unknown. */
+function findEntry(machine: Machine, map: number, step: ElementKey): number {
+  const { i32 } = machine.memory;
+  const key = keyOf(machine, step);
+  if (key === undefined) return 0;
+  const index = indexAt(i32, map);
+  const mask = indexMask(i32, map);
+  let cell = key.hash & mask;
+  for (let looked = 1; i32[index + cell] !== 0; cell = (cell + looked++) & mask) {
+    const candidate = entryAt(map, i32[index + cell] - 1);
+    if (i32[candidate + HASH] === key.hash && key.isAt(candidate)) return candidate;
+  }
+  return 0;
+}

@@ -1,0 +1,185 @@
+/** Calling the guest: a coroutine for a function that the host calls between two slices. */
+import { CALL_ARGUMENT_CYCLES } from "../../isa/cost_rates.ts";
+import { destroyCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
+import { makeRoom } from "../semantics/allocation.ts";
+import {
+  createSpawned,
+  enter,
+  firstFrameSlots,
+  interruptCurrent,
+  joinFront,
+  resume,
+  resumeNext,
+  spawnedSlots,
+  tooMany,
+} from "../semantics/scheduler.ts";
+import {
+  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINES,
+  CONTROL_CURRENT,
+  CONTROL_PARKED,
+  CONTROL_READY_FIRST,
+  CONTROL_READY_LAST,
+  CONTROL_SLEEPERS,
+  CONTROL_SPAWNED,
+  CONTROL_TOP,
+  COROUTINE_AT_BREAK,
+  COROUTINE_BYTES,
+  COROUTINE_CALL,
+  COROUTINE_NEXT,
+  COROUTINE_PROGRESS,
+  COROUTINE_SLEEP,
+  KIND_COROUTINE,
+  SLOT_BYTES,
+} from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import { VmError, type VmErrorCode } from "../state/vm_error.ts";
+import { dropTickets } from "./tickets.ts";
+import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+
+/** A function of the guest that the host calls. */
+export interface GuestFunction {
+  readonly functionId: number;
+  /** Handle of the closure, which becomes the first parameter; -1 if it is called as an export. */
+  readonly closure: number;
+}
+
+/** Accounted bytes of the coroutine of a call. */
+export function callBytes(m: Machine, functionId: number): number {
+  return COROUTINE_BYTES + spawnedSlots(m, functionId) * SLOT_BYTES;
+}
+
+/**
+ * Drops the coroutines and tickets that the entry left behind when it returned, and sets it aside: its
+ * stack holds the results. Then nothing is current, ready or asleep.
+ */
+export function setEntryAside(m: Machine): void {
+  const { memory, account } = m;
+  interruptCurrent(m);
+  const { i32 } = memory;
+  dropTickets(m);
+  let at = i32[CONTROL_COROUTINES];
+  for (let next = i32[at + COROUTINE_NEXT]; next !== 0; next = i32[at + COROUTINE_NEXT]) {
+    account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
+    destroyCoroutine(memory, at);
+    at = next;
+  }
+  // The oldest is the entry.
+  i32[at + COROUTINE_PROGRESS] = 0;
+  i32[at + COROUTINE_SLEEP] = 0;
+  i32[at + COROUTINE_AT_BREAK] = 0;
+  i32[CONTROL_READY_FIRST] = 0;
+  i32[CONTROL_READY_LAST] = 0;
+  i32[CONTROL_SLEEPERS] = 0;
+  i32[CONTROL_PARKED] = 0;
+}
+
+/**
+ * Creates the coroutine of a call and makes it current. The one that was current waits at the front of the
+ * ready queue, wherever it was interrupted. The cycles of the call are left in `extra`.
+ *
+ * @param args looked through by measureArguments, and as many as the function takes
+ * @param bytes accounted bytes of the call and what its arguments become
+ * @returns the block of the coroutine
+ * @throws {VmError} `NO_ROOM` if a limit refuses the call; nothing has changed then, but for a collection
+ */
+export function createCall(
+  m: Machine,
+  { functionId, closure }: GuestFunction,
+  args: readonly unknown[],
+  bytes: number,
+): number {
+  const { memory, limits, trapDetail } = m;
+  const refuse = (code: VmErrorCode, what: string): never => {
+    m.trapDetail = trapDetail;
+    m.extra = 0;
+    throw new VmError(code, `the call can't begin: ${what}`);
+  };
+  if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) refuse("NO_ROOM", tooMany(m));
+  const needed = firstFrameSlots(m, functionId);
+  if (needed > limits.stackSlots) {
+    refuse("NO_ROOM", `its frame has ${needed} slots, limits.stackSlots is ${limits.stackSlots}`);
+  }
+  if (!makeRoom(m, bytes, memory.i32[CONTROL_TOP])) refuse("NO_ROOM", m.trapDetail);
+  const interrupted = memory.i32[CONTROL_CURRENT];
+  interruptCurrent(m);
+  const at = createSpawned(m, spawnedSlots(m, functionId), 0);
+  if (at === 0) {
+    if (interrupted !== 0) resumeNext(m);
+    refuse("NO_ROOM", m.trapDetail);
+  }
+  const undo = (): void => {
+    m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));
+    destroyCoroutine(memory, at);
+    memory.f64[CONTROL_SPAWNED >> 1]--;
+    memory.i32[CONTROL_CURRENT] = 0;
+    if (interrupted !== 0) resumeNext(m);
+  };
+  memory.i32[CONTROL_CURRENT] = at;
+  try {
+    const trap = writeArguments(m, stackStart(memory.i32, at), closure, args);
+    if (trap !== 0) {
+      undo();
+      // The host changed the values while they were read, or the host has no memory.
+      refuse("BAD_VALUE", m.trapDetail);
+    }
+  } catch (thrown) {
+    if (memory.i32[CONTROL_CURRENT] === at) undo();
+    m.extra = 0;
+    throw thrown;
+  }
+  memory.i32[at + COROUTINE_CALL] = 1;
+  m.extra += CALL_ARGUMENT_CYCLES * args.length;
+  m.guestCalls++;
+  enter(m, at, functionId);
+  resume(m, at);
+  return at;
+}
+
+/** Writes the arguments to the stack of the current coroutine. @returns 0 or the number of a trap */
+function writeArguments(
+  m: Machine,
+  start: number,
+  closure: number,
+  args: readonly unknown[],
+): number {
+  let slot = start;
+  m.memory.i32[CONTROL_TOP] = start;
+  if (closure >= 0) {
+    const { i32 } = m.memory;
+    i32[slot] = TAG_HEAP_REF;
+    i32[slot + LOW] = closure;
+    i32[slot + HIGH] = 0;
+    slot += SLOT_WORDS;
+  }
+  let writing: Writing | undefined;
+  for (let i = 0; i < args.length; i++) {
+    const value = args[i];
+    let trap: number;
+    if (typeof value !== "object") trap = writeScalar(m, "an argument is", value, slot, slot);
+    else {
+      // Reading the value may run code of the host, which may write globals, which may collect.
+      m.memory.i32[slot] = TAG_NULL;
+      m.memory.i32[CONTROL_TOP] = slot + SLOT_WORDS;
+      writing ??= startWriting(m, "an argument is");
+      trap = writeValue(writing, value, slot, slot, `args[${i}]`);
+    }
+    if (trap !== 0) return trap;
+    slot += SLOT_WORDS;
+  }
+  return 0;
+}
+
+/**
+ * Puts a call that has just been created, and is current, at the front of the ready queue, and the
+ * coroutine it interrupted back to where it was: the end of a logical frame comes first.
+ *
+ * @param interrupted its block; 0 if nothing was current
+ */
+export function deferCall(m: Machine, at: number, interrupted: number): void {
+  const { i32 } = m.memory;
+  i32[CONTROL_CURRENT] = 0;
+  if (interrupted !== 0) resumeNext(m);
+  joinFront(i32, at);
+}

@@ -1,0 +1,168 @@
+/** Calls of the host into the guest, between slices. */
+import { handleInUse } from "../machine/host/guest_object.ts";
+import { nearestName } from "../encoding/nearest_name.ts";
+import type { ProgramImage } from "../image/image.ts";
+import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../machine/code/code_layout.ts";
+import { measureArguments } from "../machine/host/argument_check.ts";
+import {
+  callBytes,
+  createCall,
+  deferCall,
+  type GuestFunction,
+  setEntryAside,
+} from "../machine/host/guest_call.ts";
+import type { GuestObject } from "../machine/host/object_view.ts";
+import type { HostResultValue } from "../machine/host/plain_value.ts";
+import { SLOT_WORDS } from "../machine/memory/value.ts";
+import { numberOf } from "../machine/semantics/scheduler.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_CURRENT,
+  CONTROL_DEPTH,
+  CONTROL_PC,
+  KIND_CLOSURE,
+  OBJECT_EXTRA,
+} from "../machine/state/layout.ts";
+import type { Machine } from "../machine/state/machine.ts";
+import { VmError } from "../machine/state/vm_error.ts";
+import { NOT_ENDING } from "./frame_meter.ts";
+import type { CallSlice, Slice } from "./slice.ts";
+import { advance, beginSlice, endOwnCall, endSlice, type SliceParts } from "./slices.ts";
+
+/** What {@link Vm.call} can call: an export, by its name, or a closure of the VM that the host retains. */
+export type CallTarget = string | GuestObject;
+
+/** An argument of {@link Vm.call}. */
+export type CallArgument = HostResultValue;
+
+/** The functions of one VM that the host can call. */
+export interface Callables {
+  /**
+   * Finds a function.
+   *
+   * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, or `EXPIRED`, `RELEASED` or `DISPOSED` of a closure
+   */
+  find(target: CallTarget, args: number): GuestFunction;
+}
+
+/** The callable functions of a machine that runs an image. */
+export function createCallables(m: Machine, { exports }: ProgramImage): Callables {
+  const byName = new Map<string, GuestFunction>();
+  for (const { name, functionId } of exports) byName.set(name, { functionId, closure: -1 });
+
+  const exported = (name: string): GuestFunction => {
+    const found = byName.get(name);
+    if (found !== undefined) return found;
+    const near = nearestName(name, byName.keys());
+    const hint = near === undefined
+      ? `it exports ${byName.size} functions`
+      : `did you mean ${JSON.stringify(near)}?`;
+    throw new VmError(
+      "NO_FUNCTION",
+      `the program does not export ${JSON.stringify(name)}; ${hint}`,
+    );
+  };
+
+  return {
+    find(target: CallTarget, args: number): GuestFunction {
+      const found = typeof target === "string" ? exported(target) : closureOf(m, target);
+      const { functionId, closure } = found;
+      const params = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS] / SLOT_WORDS;
+      const expected = closure < 0 ? params : params - 1;
+      if (args === expected) return found;
+      const name = typeof target === "string" ? JSON.stringify(target) : "the closure";
+      const what = `${name} takes ${counted(expected)}, the call has ${args}`;
+      throw new VmError("BAD_ARGUMENTS", what);
+    },
+  };
+}
+
+function counted(count: number): string {
+  return count === 1 ? "1 argument" : `${count} arguments`;
+}
+
+function closureOf(m: Machine, target: unknown): GuestFunction {
+  const handle = typeof target === "object" && target !== null ? handleInUse(m, target) : -1;
+  if (handle < 0) {
+    const what = "the target is neither the name of an export nor a closure of this VM";
+    throw new VmError("NO_FUNCTION", what);
+  }
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(handle);
+  if (i32[at + BLOCK_KIND] !== KIND_CLOSURE) {
+    throw new VmError("NO_FUNCTION", "the target is a guest object, but not a closure");
+  }
+  return { functionId: i32[at + OBJECT_EXTRA], closure: handle };
+}
+
+/**
+ * Begins a call: makes its coroutine current, or, while a logical frame is ending, the next one to run.
+ * Its cycles become a debt, which the slice pays first. Nothing changes if it throws, but that a
+ * collection may have run, and coroutines dropped at the entry's return are freed.
+ *
+ * @returns the number of the call
+ * @throws {VmError} `NO_FUNCTION`, `BAD_ARGUMENTS`, `BAD_VALUE` or `NO_ROOM`
+ */
+export function beginCall(
+  parts: SliceParts,
+  callables: Callables,
+  target: CallTarget,
+  args: readonly CallArgument[],
+): number {
+  const { machine } = parts;
+  const { run } = machine;
+  // Reading the arguments may run code of the host, which must find the VM running, and its numbers true.
+  run.isRunning = true;
+  machine.isReadingHost = true;
+  run.cyclesWithoutFuel = run.cycles;
+  machine.fuel = 0;
+  machine.unbooked = 0;
+  try {
+    return create(parts, callables, target, args);
+  } finally {
+    run.isRunning = false;
+    machine.isReadingHost = false;
+  }
+}
+
+function create(
+  { machine: m, meter, profiler }: SliceParts,
+  callables: Callables,
+  target: CallTarget,
+  args: readonly CallArgument[],
+): number {
+  // Untyped callers may pass anything.
+  if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
+  const called = callables.find(target, args.length);
+  const bytes = measureArguments(m, args, callBytes(m, called.functionId));
+  const { run, memory } = m;
+  if (run.hasReturned && !run.isReopened) {
+    setEntryAside(m);
+    meter.reopen();
+  }
+  const interrupted = memory.i32[CONTROL_CURRENT];
+  const at = createCall(m, called, args, bytes);
+  const { i32 } = memory;
+  if (profiler !== undefined) {
+    profiler.enter(i32[CONTROL_PC], i32[CONTROL_DEPTH]);
+    profiler.settle(i32[CONTROL_PC], m.extra);
+    profiler.leave(i32[CONTROL_PC], false);
+  }
+  m.debt += m.extra;
+  m.extra = 0;
+  if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
+  return numberOf(m, at);
+}
+
+/** Runs a slice that ends with the call that has begun, if nothing else ends it. */
+export function callSlice(parts: SliceParts, call: number, budget: number): CallSlice {
+  const slice = beginSlice(parts.machine, budget, call);
+  const ending = advance(parts, slice);
+  if (ending === "switched") return endOwnCall(parts, slice);
+  return withCall(endSlice(parts, slice, ending), call);
+}
+
+/** The report of a slice in which a call did not end. */
+export function withCall({ results: _, ...slice }: Slice, call: number): CallSlice {
+  return { ...slice, call };
+}

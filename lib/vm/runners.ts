@@ -1,0 +1,197 @@
+/** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
+import { endLoan } from "../machine/host/guest_object.ts";
+import type { Machine } from "../machine/state/machine.ts";
+import { VmError } from "../machine/state/vm_error.ts";
+import {
+  beginCall,
+  type Callables,
+  type CallArgument,
+  callSlice,
+  type CallTarget,
+  createCallables,
+  withCall,
+} from "./guest_calls.ts";
+import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
+import type { AnswerFace } from "./answer_face.ts";
+import type { RunAsyncOptions } from "./run_async.ts";
+import type { CallSlice, Slice } from "./slice.ts";
+import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import { failedTick, runTick, type Tick } from "./tick.ts";
+
+/** Options for {@link Vm.run}. */
+export interface RunOptions {
+  /**
+   * Cycles after which the slice ends: before the next basic block, or inside a block after an
+   * instruction with variable cost. The slice overruns its budget by at most the fixed cycles of one
+   * block plus 4096. A whole number ≥ 1, or `Infinity` for a slice that ends only for other reasons.
+   */
+  readonly budget: number;
+}
+
+/** The methods that run a VM; {@link Vm} describes them. */
+export interface Runners {
+  /** Runs one slice. */
+  run(options: RunOptions): Slice;
+  /** Executes one instruction. */
+  step(): Slice;
+  /** Runs slices until everything that is ready has had its turn. */
+  tick(options: RunOptions): Tick;
+  /** Calls a function of the guest. */
+  call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
+  /** Runs slices and waits for answers. */
+  runAsync(options: RunAsyncOptions): Promise<Slice>;
+}
+
+/**
+ * Creates the methods.
+ *
+ * @param check checks the state after each
+ * @param answers gives answers of the host to the guest before each slice
+ */
+export function createRunners(
+  parts: SliceParts,
+  check: (() => void) | undefined,
+  answers: AnswerFace,
+): Runners {
+  const { machine, subject } = parts;
+  const { run } = machine;
+  let callables: Callables | undefined;
+  const around: Around = { parts, check, answers };
+  const runOnce = (budget: number): Slice => {
+    checkRunnable(machine);
+    return entering(around, () => runSlice(parts, budget), asItIs);
+  };
+  return {
+    run(options: RunOptions): Slice {
+      return runOnce(checkedBudget("run", options));
+    },
+    step(): Slice {
+      checkRunnable(machine);
+      return entering(around, stepSlice, asItIs);
+    },
+    tick(options: RunOptions): Tick {
+      const budget = checkedBudget("tick", options);
+      checkIdle(machine);
+      if (!run.isReopened) checkUnfinished(machine);
+      return entering(around, () => runTick(parts, budget), failedTick);
+    },
+    call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
+      const budget = checkedBudget("call", options);
+      checkIdle(machine);
+      checkCallable(machine);
+      callables ??= createCallables(machine, subject.image);
+      const call = beginCall(parts, callables, target, args);
+      return entering(
+        around,
+        () => callSlice(parts, call, budget),
+        (slice) => withCall(slice, call),
+      );
+    },
+    async runAsync(options: RunAsyncOptions): Promise<Slice> {
+      checkedBudget("runAsync", options);
+      return await answers.drive(options, runOnce);
+    },
+  };
+}
+
+/** Checks that a VM can be looked at. */
+export function checkUsable(machine: Machine): void {
+  if (machine.isDisposed) {
+    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
+  }
+  if (machine.isReadingHost) {
+    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
+  }
+  if (machine.run.isAskingClock) {
+    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
+  }
+}
+
+/** Checks that nothing runs the VM. */
+function checkIdle(machine: Machine): void {
+  checkUsable(machine);
+  if (machine.run.isRunning) {
+    throw new VmError("RUNNING", "a host function cannot run the VM that is calling it");
+  }
+}
+
+/** Checks that a slice can be run. */
+export function checkRunnable(machine: Machine): void {
+  checkIdle(machine);
+  checkUnfinished(machine);
+}
+
+function checkUnfinished({ run }: Machine): void {
+  if (run.isFinished) {
+    throw new VmError("FINISHED", "the program has ended; instantiate another VM to run it again");
+  }
+}
+
+/** Checks that the program can be called; it may have returned. */
+function checkCallable({ run, trap }: Machine): void {
+  if (!run.isOver && trap === 0) return;
+  const how = "the program has halted or trapped";
+  throw new VmError("FINISHED", `${how}; instantiate another VM to call its functions`);
+}
+
+/** What happens before and after each slice. */
+interface Around {
+  readonly parts: SliceParts;
+  readonly check: (() => void) | undefined;
+  readonly answers: AnswerFace;
+}
+
+/** Runs a slice and checks the state afterwards. The VM may run. */
+function entering<T>(
+  { parts, check, answers }: Around,
+  slice: (parts: SliceParts) => T,
+  failed: (slice: Slice) => T,
+): T {
+  const { run, instructions } = parts.machine;
+  endLoan(parts.machine);
+  run.isRunning = true;
+  try {
+    let done: T;
+    try {
+      answers.deliver();
+      done = slice(parts);
+    } catch (thrown) {
+      // Not a call: there may be no stack for one.
+      run.hasFailed = true;
+      try {
+        return failed(endAfterFailure(parts, thrown, instructions));
+      } catch {
+        return failed(NO_REPORT);
+      }
+    }
+    check?.();
+    return done;
+  } finally {
+    run.isRunning = false;
+    try {
+      if (run.isFinished) answers.drop("the program has ended");
+    } catch {
+      // There is no stack for the call. The report of the slice must not be lost.
+    }
+  }
+}
+
+function asItIs(slice: Slice): Slice {
+  return slice;
+}
+
+function checkedBudget(method: string, options: RunOptions | undefined): number {
+  // Untyped callers may leave the options out.
+  const budget = options?.budget;
+  if (budget === undefined) {
+    throw new RangeError(
+      `${method}() needs a budget; pass { budget: Infinity } for a slice without a limit`,
+    );
+  }
+  if (budget !== Infinity && (!Number.isSafeInteger(budget) || budget < 1)) {
+    throw new RangeError(
+      `budget must be a whole number of cycles, at least 1, or Infinity; got ${budget}`,
+    );
+  }
+  return budget;
+}

@@ -1,0 +1,11 @@
+; there is function 0 alone
+; patch: 128 01
+; fix crc
+; expect error: BAD_HANDLER
+
+.debug off
+.func main params=0 locals=0 rets=0
+.try 0 2 2
+  NOP
+  HALT
+.end

@@ -1,0 +1,11 @@
+; 65534 values, one more than may be
+; patch: 144 fe ff
+; fix crc
+; expect error: BAD_HANDLER
+
+.debug off
+.func main params=0 locals=0 rets=0
+.try 0 2 2
+  NOP
+  HALT
+.end

@@ -1,0 +1,16 @@
+; the second range first
+; patch: 134 02
+; patch: 138 04
+; patch: 154 00
+; patch: 158 02
+; fix crc
+; expect error: BAD_HANDLER
+
+.debug off
+.func main params=0 locals=0 rets=0
+.try 0 2 4
+.try 2 4 4
+  NOP
+  NOP
+  HALT
+.end

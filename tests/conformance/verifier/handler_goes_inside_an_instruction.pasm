@@ -1,0 +1,7 @@
+; expect error: HANDLER_RANGE in main at 2
+
+.func main params=0 locals=0 rets=0
+.try 0 6 2
+  PUSH_I32 1
+  HALT
+.end
