@@ -2,22 +2,20 @@
  * Intrinsics of the `number` family: floats as ECMAScript's numbers, converted to integers and to and from
  * text.
  */
-import { NUMBER_DIGIT_CYCLES } from "../../isa/cost_rates.ts";
+import { FLOAT_CHARACTER_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OOB } from "../../isa/traps.ts";
 import { parseFloatPrefix, parseIntPrefix, radixText } from "../../encoding/radix_text.ts";
-import { LOW } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import {
   entry,
-  type Intrinsic,
   integerAt,
+  type Intrinsic,
   setFloat,
   setInt32,
   setNewString,
-  type ShortWays,
   slot,
 } from "./intrinsic.ts";
-import { chargeCharacters, read } from "./string.ts";
+import { chargeCharacters, read } from "./string_reading.ts";
 
 /** Greatest number of digits that can be asked for. */
 const MOST_DIGITS = 100;
@@ -28,7 +26,7 @@ function floatAt(m: Machine, at: number): number {
 
 /** Writes ASCII text, which replaces the arguments, and charges for its digits. */
 function setDigits(m: Machine, at: number, text: string): number {
-  m.extra += text.length * NUMBER_DIGIT_CYCLES;
+  m.extra += text.length * FLOAT_CHARACTER_CYCLES;
   return setNewString(m, at, text, { bytes: text.length, codePoints: text.length }, at);
 }
 
@@ -83,13 +81,13 @@ export const NUMBER_INTRINSICS: readonly Intrinsic[] = [
   ),
   entry("number.parse/1", (m, at) => {
     const { text, codePoints } = read(m, at);
-    chargeCharacters(m, codePoints * NUMBER_DIGIT_CYCLES);
+    chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     setFloat(m, at, Number(text));
     return 0;
   }),
   entry("number.parse_float/1", (m, at) => {
     const { text, codePoints } = read(m, at);
-    chargeCharacters(m, codePoints * NUMBER_DIGIT_CYCLES);
+    chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     setFloat(m, at, parseFloatPrefix(text));
     return 0;
   }),
@@ -97,15 +95,8 @@ export const NUMBER_INTRINSICS: readonly Intrinsic[] = [
     const radix = integerAt(m, slot(at, 1));
     if (radix !== 0 && (radix < 2 || radix > 36)) return refuse(m, "the radix", 2, 36);
     const { text, codePoints } = read(m, at);
-    chargeCharacters(m, codePoints * NUMBER_DIGIT_CYCLES);
+    chargeCharacters(m, codePoints * FLOAT_CHARACTER_CYCLES);
     setFloat(m, at, parseIntPrefix(text, radix));
     return 0;
   }),
 ];
-
-/** Returns the short ways of the `number` family. */
-export function numberShortWays(): ShortWays {
-  return {
-    "number.to_int32/1": { args: ["value"], result: ["int32", "value | 0"] },
-  };
-}
