@@ -38,6 +38,7 @@ export type {
   DebugInfo,
   ExportRecord,
   FunctionRecord,
+  HandlerRecord,
   HostImport,
   LocalName,
   ProgramImage,

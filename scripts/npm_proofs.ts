@@ -192,7 +192,11 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
     const store = await Deno.readTextFile(`${folder}/store.json`);
     expectEqual("store.json", store, `{\n  "count": ${count}\n}\n`);
   }
-  return "npx prometeu run program.pasm, and with --host and --allow kv=FILE";
+  const commands = ["debug", "program.pasm", "-x", "stepi 2; backi 2; where"];
+  const debugged = await outputOf("npx", ["--no", "--", "prometeu", ...commands], folder);
+  const moments = debugged.split("\n").filter((line) => line.endsWith("cycle 0"));
+  expectEqual("prometeu debug", moments.length, 2);
+  return "npx prometeu run program.pasm, also with --host and --allow kv=FILE, and debug";
 }
 
 /**

@@ -13,5 +13,5 @@
  * @module
  */
 export { assemble, type AssembleOptions } from "./assembler.ts";
-export { disassemble } from "./disassembler.ts";
+export { disassemble, type ListedInstruction, listFunction } from "./disassembler.ts";
 export { formatText } from "./formatter.ts";

@@ -99,6 +99,51 @@ function debugMarks({ debug, functions }: ProgramImage): Map<number, string[]> {
   return marksAt;
 }
 
+/** An instruction of a listing. */
+export interface ListedInstruction {
+  /** Byte offset from the start of the function. */
+  readonly pc: number;
+  /** The instruction as text; jumps name byte offsets. A byte that is no instruction is `.byte`. */
+  readonly text: string;
+}
+
+/**
+ * Lists the instructions of a function with their places.
+ *
+ * @example
+ * ```ts
+ * import { assemble, listFunction } from "@prometeu/runtime/assembly";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const image = assemble(".func main params=0 locals=0 rets=0\nagain:\n  NOP\n  JMP again\n.end");
+ * assertEquals(listFunction(image, 0), [{ pc: 0, text: "NOP" }, { pc: 2, text: "JMP 0" }]);
+ * ```
+ */
+export function listFunction(image: ProgramImage, functionId: number): ListedInstruction[] {
+  const { code } = image;
+  const view = new DataView(code.buffer, code.byteOffset, code.byteLength);
+  const record = image.functions[functionId];
+  const functionRefs = functionReferences(image);
+  const naming: Naming = {
+    image,
+    view,
+    functionRefs,
+    explicitConstants: false,
+    marksAt: new Map(),
+    handlers: new Map(),
+  };
+  return decodePieces(view, record, new Map()).map(({ pc, spec }) => ({
+    pc,
+    text: spec === undefined
+      ? byteText(view, record.codeOffset + pc)
+      : instructionText(naming, record.codeOffset + pc, spec, new Set()),
+  }));
+}
+
+function byteText(view: DataView, at: number): string {
+  return `.byte 0x${view.getUint8(at).toString(16).padStart(2, "0")}`;
+}
+
 function header(image: ProgramImage, functionRefs: readonly string[]): string[] {
   const out: string[] = [];
   const { debug } = image;

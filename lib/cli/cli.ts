@@ -30,6 +30,11 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
+import { History } from "../debug/debug.ts";
+import { createRecorder } from "../host/journal/journal.ts";
+import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
+import { SourceText } from "./debug_text.ts";
+import { Debugger } from "./debugger.ts";
 import { UsageError } from "./errors.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
 import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
@@ -45,6 +50,8 @@ import {
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
 import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
+import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
+import { type RunLimits, runToEnd } from "./running.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 
@@ -109,6 +116,7 @@ const USERS_FAULTS = [
   "ImageError",
   "VerifyError",
   "LinkError",
+  "DebugError",
 ];
 
 function isUsersFault(error: unknown): error is PrometeuError {
@@ -150,6 +158,8 @@ async function runCommand(
     case "disasm":
       io.out(disassemble(readImage(file, io)).trimEnd());
       return EXIT.DONE;
+    case "debug":
+      return await debugProgram(file, values, io);
     case "profile":
       return await profileProgram(file, values, io);
     case "certify":
@@ -300,20 +310,79 @@ async function runProgram(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): Promise<number> {
-  const budget = countFlag(values, "budget");
+  const limits = runLimits(values);
+  const recovery = readRecovery(values, io);
   const asJson = values.has("json");
   const log: string[] = [];
-  const write = (line: string): void => asJson ? void log.push(line) : io.out(line);
+  const output = createOutput(io, recovery.path !== undefined);
+  const write = (line: string): void => asJson ? void log.push(line) : output.write(line);
   const { program, host } = await linkProgram(image, values, io, write);
-  const vm = program.instantiate();
-  const { slice, slices } = runToEnd(vm, budget, values, () => {});
-  host.saveStore();
-  if (asJson) {
-    io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
-  } else {
-    for (const value of vm.results()) io.out(formatValue(value));
+  const parts = { program, host, recovery, output, log, io };
+  const { vm, slice, slices, stoppedBy } = await runRecoverably(parts, limits);
+  if (stoppedBy !== undefined) {
+    io.err(`${errorPrefix(io)} stopped by ${stoppedBy}; go on with --resume ${recovery.path}`);
+    return STOPPED[stoppedBy];
   }
+  if (asJson) {
+    output.write(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
+  } else {
+    for (const value of vm.results()) output.write(formatValue(value));
+  }
+  output.flush();
+  host.saveStore();
   return endStatus(vm, slice, io);
+}
+
+/** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */
+const STOPPED = { SIGINT: 130, SIGTERM: 143 } as const;
+
+async function debugProgram(
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const image = readImage(file, io);
+  const script = scriptOf(values, io);
+  if (script === undefined && file === "-") {
+    throw new UsageError(
+      "MISSING_FLAG",
+      "commands are read from standard input; give the program as a file, or commands with -x",
+    );
+  }
+  const { program, host } = await linkProgram(image, values, io, io.out);
+  const debug = new Debugger({
+    image,
+    history: new History(program, { journal: createRecorder() }),
+    source: new SourceText(debuggedSource(file, image, io)),
+    maxCycles: countFlag(values, "max-cycles"),
+  });
+  if (script !== undefined) await runScript(debug, script, io.out);
+  else await runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
+  host.saveStore();
+  return EXIT.DONE;
+}
+
+/** The commands of `--batch` and `-x`; `undefined` if there is neither. */
+function scriptOf(values: ReadonlyMap<string, string>, io: CliIo): string[] | undefined {
+  const batch = values.get("batch");
+  const commands = values.get("execute");
+  if (batch === undefined && commands === undefined) return undefined;
+  return [
+    ...(batch === undefined ? [] : scriptLines(readText(batch, io))),
+    ...scriptLines(commands ?? ""),
+  ];
+}
+
+/** The source text that an image names: beside the program, or below the current folder. */
+function debuggedSource(file: string, { debug }: ProgramImage, io: CliIo): string | undefined {
+  const name = debug?.file ?? "";
+  if (name === "" || name === file) return sourceText(file, io);
+  const folder = file.replace(/[^/\\]*$/, "");
+  for (const path of [`${folder}${name}`, name]) {
+    const bytes = withFile(path, () => io.readFileIfAny(path));
+    if (bytes !== undefined) return new TextDecoder().decode(bytes);
+  }
+  return undefined;
 }
 
 async function profileProgram(
@@ -331,7 +400,7 @@ async function profileProgram(
   const image = readImage(file, io);
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate({ profile: profiler });
-  const { slice } = runToEnd(vm, Infinity, values, () => {});
+  const { slice } = await runToEnd(vm, runLimits(values));
   const profile = vm.profile();
   const output = values.get("output") ?? "-";
   if (format === "pprof" && output === "-") {
@@ -391,8 +460,10 @@ async function certifyProgram(
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate();
   const reports: FrameReport[] = [];
-  const { slice } = runToEnd(vm, Infinity, values, (each) => {
-    if (each.frame !== undefined) reports.push(each.frame);
+  const { slice } = await runToEnd(vm, runLimits(values), {
+    onSlice: (each) => {
+      if (each.frame !== undefined) reports.push(each.frame);
+    },
   });
   const certificate = withFile(path, () => certify(reports, policy), "BAD_POLICY");
   if (values.has("json")) io.out(JSON.stringify(certificate, undefined, 2));
@@ -419,6 +490,11 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
     for (const line of formatBacktrace(slice.trap).split("\n")) io.err(line);
     return EXIT.FAILED;
   }
+  if (slice.reason === "waiting") {
+    const calls = vm.pending().map(({ identity, ticket }) => `${identity} (ticket ${ticket})`);
+    io.err(`${errorPrefix(io)} waits for answers that no handler gives: ${calls.join(", ")}`);
+    return EXIT.FAILED;
+  }
   if (slice.reason !== "budget") return EXIT.DONE;
   io.err(
     `${errorPrefix(io)} stopped ${
@@ -428,22 +504,12 @@ function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   return EXIT.CYCLES;
 }
 
-/** Runs slices until the program ends or `--frames` or `--max-cycles` is reached; returns the last one. */
-function runToEnd(
-  vm: Vm,
-  budget: number,
-  values: ReadonlyMap<string, string>,
-  onSlice: (slice: Slice) => void,
-): { slice: Slice; slices: number } {
-  const frames = countFlag(values, "frames");
-  const maxCycles = countFlag(values, "max-cycles");
-  for (let slices = 1;; slices++) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
-    onSlice(slice);
-    const isPaused = slice.reason === "frame" || slice.reason === "budget";
-    if (!isPaused || vm.frames >= frames) return { slice, slices };
-    if (vm.cycles >= maxCycles) return { slice: { ...slice, reason: "budget" }, slices };
-  }
+function runLimits(values: ReadonlyMap<string, string>): RunLimits {
+  return {
+    budget: countFlag(values, "budget"),
+    frames: countFlag(values, "frames"),
+    maxCycles: countFlag(values, "max-cycles"),
+  };
 }
 
 function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {

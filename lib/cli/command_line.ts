@@ -41,7 +41,8 @@ export type CommandName =
   | "disasm"
   | "verify"
   | "profile"
-  | "certify";
+  | "certify"
+  | "debug";
 
 /** Output formats of `profile`; the first is the default. */
 export const PROFILE_FORMATS = [
@@ -56,6 +57,9 @@ export const PROFILE_FORMATS = [
 
 /** Default cycle limit of a test, worth some seconds, so that no test runs forever. */
 export const TEST_CYCLES = 500_000_000;
+
+/** Cycles between two checkpoints unless the user says otherwise: some seconds. */
+export const DEFAULT_EVERY = 100_000_000;
 
 const COUNT_HELP = "a whole number ≥ 1";
 
@@ -93,7 +97,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   run: {
     usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
-      "[--max-cycles N] [--json]",
+      "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE]",
     operand: "FILE",
     summary: "run a program and print what its entry function returns",
     flags: [
@@ -102,11 +106,27 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
       { name: "max-cycles", value: "N", help: `stop after N cycles, ${COUNT_HELP}` },
       { name: "json", help: "print one JSON document instead" },
+      {
+        name: "checkpoint",
+        value: "STATE",
+        help: "keep the state of the run in a file, also on SIGINT and SIGTERM",
+      },
+      {
+        name: "every",
+        value: "N",
+        help: `cycles between two checkpoints, ${COUNT_HELP}; default ${DEFAULT_EVERY}`,
+      },
+      {
+        name: "resume",
+        value: "STATE",
+        help: "go on from a checkpoint; from the start if it does not exist and is the one to keep",
+      },
     ],
     examples: [
       "prometeu run game.pasm",
       "prometeu run game.pbx --max-cycles 1000000 --json",
       "prometeu run game.pasm --allow log,clock,kv=game.json",
+      "prometeu run job.pasm --checkpoint job.state --resume job.state >> job.log",
     ],
   },
   test: {
@@ -187,6 +207,31 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
       { name: "json", help: "print one JSON document instead" },
     ],
     examples: ["prometeu certify game.pasm --policy handheld.json --frames 600"],
+  },
+  debug: {
+    usage: "prometeu debug FILE [--allow LIST] [--host MODULE] [--batch SCRIPT] [-x COMMANDS] " +
+      "[--max-cycles N]",
+    operand: "FILE",
+    summary: "run a program step by step, forward and back; help lists the commands inside",
+    flags: [
+      ...HOST_FLAGS,
+      { name: "batch", value: "SCRIPT", help: "execute the commands of a file, one a line" },
+      {
+        name: "execute",
+        short: "x",
+        value: "COMMANDS",
+        help: "execute commands with ; between them, after those of --batch",
+      },
+      {
+        name: "max-cycles",
+        value: "N",
+        help: `most cycles of one movement forward, ${COUNT_HELP}`,
+      },
+    ],
+    examples: [
+      "prometeu debug game.pasm",
+      'prometeu debug game.pasm -x "break move; continue; locals; back"',
+    ],
   },
 };
 
@@ -314,7 +359,8 @@ export function helpText(command: CommandName | undefined): string {
       `${OPERAND_HELP.FILE} ${OPERAND_HELP["PATH…"]}`,
       "prometeu COMMAND --help describes a command; prometeu --version prints the version.",
       "",
-      "Exit status: 0 success, 1 guest trap, broken policy, failed test or unformatted text, 2 usage or bad input, 3 cycle limit reached.",
+      "Exit status: 0 success, 1 guest trap, broken policy, failed test or unformatted text, 2 usage or bad input, " +
+      "3 cycle limit reached, 130 or 143 stopped by SIGINT or SIGTERM after a checkpoint.",
     ].join("\n");
   }
   const { usage, operand, summary, flags, examples } = COMMANDS[command];

@@ -15,10 +15,18 @@ export const CLI_ERROR_CODES = {
     UNKNOWN_COMMAND: "unknown command",
     UNKNOWN_FLAG: "unknown flag",
   },
+  /** A command of the debugger can't be done. */
+  DebugError: {
+    BAD_ARGUMENT: "command with an argument that is missing, too much or not valid",
+    NOT_FOUND: "place, name, breakpoint or call that does not exist",
+    NOT_POSSIBLE: "movement that this moment of the run does not allow",
+    UNKNOWN_COMMAND: "unknown command",
+  },
   /** A file can't be used. */
   FileError: {
     BAD_HOST: "module of `--host` that can't be imported, or does not export a registry",
     BAD_POLICY: "file that is not a policy",
+    BAD_STATE: "checkpoint that is damaged, or not of this program, host or output",
     BAD_STORE: "file of `--allow kv=FILE` that is not a store",
     NOT_TEXT: "guest text expected, but the file is an image or is not UTF-8",
     UNREADABLE: "file or folder that can't be read",
@@ -41,6 +49,23 @@ export class UsageError extends PrometeuError {
 
   /** Creates an error. */
   constructor(code: UsageErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Stable reason of a {@link DebugError}. */
+export type DebugErrorCode = keyof (typeof CLI_ERROR_CODES)["DebugError"];
+
+/** A command of the debugger can't be done. The message says why, and what can. */
+export class DebugError extends PrometeuError {
+  /** Always the class name. */
+  override readonly name = "DebugError";
+  /** Stable reason. */
+  readonly code: DebugErrorCode;
+
+  /** Creates an error. */
+  constructor(code: DebugErrorCode, message: string) {
     super(message);
     this.code = code;
   }

@@ -9,6 +9,9 @@ export interface FolderEntry {
   readonly isFolder: boolean;
 }
 
+/** A signal that asks a process to stop. */
+export type StopSignal = "SIGINT" | "SIGTERM";
+
 /** Input and output of the command. */
 export interface CliIo {
   /** Reads a file; `-` is standard input. Throws an Error whose message names the reason. */
@@ -27,8 +30,19 @@ export interface CliIo {
   readFolder(path: string): readonly FolderEntry[] | undefined;
   /** Whether standard output and standard error accept colours. */
   readonly colours: { readonly out: boolean; readonly err: boolean };
+  /** Reads a line from standard input, after a prompt if that is a terminal; `undefined` at its end. */
+  readLine(prompt: string): string | undefined;
   /** Writes a line to standard output. */
   out(line: string): void;
+  /** Makes standard output durable; returns its length in bytes if it is a file, else `undefined`. */
+  syncOutput(): number | undefined;
+  /** Cuts standard output, which is a file, to a length in bytes. */
+  truncateOutput(length: number): void;
+  /**
+   * Calls `stop` instead of ending the process when a signal asks for its end, until the function that is
+   * returned is called.
+   */
+  onStop(stop: (signal: StopSignal) => void): () => void;
   /** Writes a line to standard error. */
   err(line: string): void;
 }

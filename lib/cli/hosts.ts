@@ -66,8 +66,14 @@ export interface GuestHost {
   readonly functions: HostResolver<HostEntry>;
   /** Capabilities that guests get unless a text asks for others. */
   readonly capabilities: readonly string[];
+  /** Seed of the module `random`. */
+  readonly seed: number;
   /** Writes the store to its file, if it has one and has changed. */
   saveStore(): void;
+  /** The store as the text of its file. */
+  storeText(): string;
+  /** Takes the store from such a text. */
+  restoreStore(text: string): void;
 }
 
 /** Makes hosts as the flags describe them; each has a store and functions of its own. */
@@ -95,7 +101,10 @@ export async function hostMaker(
         ...allowed.names,
         ...(own === undefined ? [] : capabilitiesOf(own)),
       ],
-      saveStore: () => store?.save(),
+      seed: allowed.seed,
+      saveStore: () => store.save(),
+      storeText: () => store.text(),
+      restoreStore: (text) => store.replace(text),
     };
   };
 }
@@ -104,13 +113,13 @@ function standardModules(
   { storePath, seed }: Allowed,
   log: (line: string) => void,
   io: CliIo,
-): { readonly registry: runtime.HostRegistry; readonly store: StoreFile | undefined } {
+): { readonly registry: runtime.HostRegistry; readonly store: StoreFile } {
   // All are defined: one that is not allowed is refused for its capability, whose name tells what to do.
   const registry = new runtime.HostRegistry();
-  const store = storePath === undefined ? undefined : openStore(storePath, io);
+  const store = openStore(storePath, io);
   modules.defineLog(registry, (_text, message) => log(logLine(message)), { perFrame: Infinity });
   modules.defineClock(registry);
-  modules.defineKv(registry, store?.store ?? new Map());
+  modules.defineKv(registry, store.store);
   modules.defineRandom(registry, { seed });
   return { registry, store };
 }
@@ -181,7 +190,8 @@ function capabilitiesOf(host: HostResolver<HostEntry>): string[] {
   });
 }
 
-function splitIdentity(text: string): HostIdentity | undefined {
+/** Splits `module.name/version`; `undefined` if the text does not have this form. */
+export function splitIdentity(text: string): HostIdentity | undefined {
   const [, module, name, version] = /^(.*)\.([^.]+)\/(\d+)$/.exec(text) ?? [];
   return module === undefined ? undefined : { module, name, version: Number(version) };
 }

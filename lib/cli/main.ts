@@ -12,6 +12,8 @@ import { runProcess } from "./process.ts";
 export { EXIT, runCli } from "./cli.ts";
 export {
   CLI_ERROR_CODES,
+  DebugError,
+  type DebugErrorCode,
   FileError,
   type FileErrorCode,
   UsageError,

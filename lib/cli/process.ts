@@ -1,10 +1,13 @@
 /** Runs the `prometeu` command in a process. Uses APIs that Node and Deno share. */
 import {
   closeSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -17,7 +20,7 @@ import process from "node:process";
 import { isatty } from "node:tty";
 import { pathToFileURL } from "node:url";
 import { runCli } from "./cli.ts";
-import type { CliIo } from "./files.ts";
+import type { CliIo, StopSignal } from "./files.ts";
 
 /** Whether an error is a system error with this code. */
 function hasCode(error: unknown, code: string): boolean {
@@ -92,6 +95,65 @@ function keepFolder(path: string): void {
   }
 }
 
+/** Length of standard output, now durable, if it is a file. */
+function syncOutput(): number | undefined {
+  try {
+    const stats = fstatSync(1);
+    if (!stats.isFile()) return undefined;
+    fsyncSync(1);
+    return stats.size;
+  } catch (error) {
+    // It is closed.
+    if (hasCode(error, "EBADF")) return undefined;
+    throw error;
+  }
+}
+
+const STOP_SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM"];
+
+function onStop(stop: (signal: StopSignal) => void): () => void {
+  const listeners = STOP_SIGNALS.map((signal) => {
+    const listener = (): void => stop(signal);
+    process.on(signal, listener);
+    return { signal, listener };
+  });
+  return () => {
+    for (const { signal, listener } of listeners) process.off(signal, listener);
+  };
+}
+
+/** Milliseconds to wait for input that is not there yet. */
+const INPUT_PAUSE = 20;
+
+/** Reads standard input line by line. A pipe or a terminal may have nothing at the moment. */
+function lineReader(): CliIo["readLine"] {
+  const decoder = new TextDecoder();
+  const chunk = new Uint8Array(4096);
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  let text = "";
+  let isOver = false;
+  return (prompt) => {
+    if (isatty(0)) writeAll(1, new TextEncoder().encode(prompt));
+    while (!text.includes("\n") && !isOver) {
+      try {
+        const length = readSync(0, chunk);
+        isOver = length === 0;
+        text += decoder.decode(chunk.subarray(0, length), { stream: !isOver });
+      } catch (error) {
+        // Node on Windows reports the end of a pipe so.
+        if (hasCode(error, "EOF")) isOver = true;
+        else if (hasCode(error, "EAGAIN")) Atomics.wait(pause, 0, 0, INPUT_PAUSE);
+        else throw error;
+      }
+    }
+    if (text === "") return undefined;
+    const end = text.indexOf("\n");
+    const line = end < 0 ? text : text.slice(0, end);
+    text = end < 0 ? "" : text.slice(end + 1);
+    return line.replace(/\r$/, "");
+  };
+}
+
 /** Files and streams of the process. */
 function processIo(): CliIo {
   const encoder = new TextEncoder();
@@ -117,6 +179,10 @@ function processIo(): CliIo {
       }));
     },
     colours: { out: isatty(1) && !refusesColours(), err: isatty(2) && !refusesColours() },
+    syncOutput,
+    truncateOutput: (length) => ftruncateSync(1, length),
+    onStop,
+    readLine: lineReader(),
     out: (line) => writeAll(1, encoder.encode(`${line}\n`)),
     err: (line) => writeAll(2, encoder.encode(`${line}\n`)),
   };

@@ -4,26 +4,41 @@ import type { KvValue } from "../host/modules.ts";
 import { type CliIo, decodeText, withFile } from "./files.ts";
 import { FileError } from "./errors.ts";
 
-/** A store that is kept in a file. */
+/** A store, perhaps kept in a file. */
 export interface StoreFile {
   /** Its content. */
   readonly store: Map<string, KvValue>;
+  /** The text of its file as it would be now. */
+  text(): string;
+  /**
+   * Takes the content from such a text.
+   *
+   * @throws {FileError} `BAD_STORE`
+   */
+  replace(text: string): void;
   /** Writes it, at once or not at all, if it has changed since it was read or last written. */
   save(): void;
 }
 
 /**
- * Reads a store; one whose file does not exist is empty.
+ * Reads a store; one without a file, or whose file does not exist, is empty.
  *
  * @throws {FileError} `UNREADABLE`, `NOT_TEXT` or `BAD_STORE`
  */
-export function openStore(path: string, io: CliIo): StoreFile {
-  const bytes = withFile(path, () => io.readFileIfAny(path));
-  let saved = bytes === undefined ? undefined : decodeText(path, bytes);
-  const store = saved === undefined ? new Map<string, KvValue>() : parseStore(path, saved);
+export function openStore(path: string | undefined, io: CliIo): StoreFile {
+  const bytes = path === undefined ? undefined : withFile(path, () => io.readFileIfAny(path));
+  let saved = bytes === undefined ? undefined : decodeText(path ?? "", bytes);
+  const store = saved === undefined ? new Map<string, KvValue>() : parseStore(path ?? "", saved);
   return {
     store,
+    text: () => formatStore(store),
+    replace(text: string): void {
+      const content = parseStore(path ?? "store", text);
+      store.clear();
+      for (const [key, value] of content) store.set(key, value);
+    },
     save(): void {
+      if (path === undefined) return;
       const text = formatStore(store);
       if (text === saved || (saved === undefined && store.size === 0)) return;
       withFile(path, () => io.replaceFile(path, new TextEncoder().encode(text)), "UNWRITABLE");

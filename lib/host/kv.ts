@@ -109,7 +109,7 @@ export function defineKv(host: HostRegistry, store: KvStore, options: KvOptions 
   host.define(
     "kv.get/1",
     { ...common, args: ["string"], rets: ["any"], cycles: 20 },
-    (key) => store.get(key),
+    (key) => store.get(key) ?? null,
   ).define(
     "kv.has/1",
     { ...common, args: ["string"], rets: ["bool"], cycles: 10 },
@@ -118,7 +118,7 @@ export function defineKv(host: HostRegistry, store: KvStore, options: KvOptions 
     "kv.set/1",
     { ...common, args: ["string", "value"], rets: ["bool"], cycles: 20 },
     (key, given) => {
-      if (measureText(key).bytes > keyBytes) return false;
+      if (!isWithin(key, keyBytes)) return false;
       const value = storedValue(given, valueBytes);
       if (value === undefined) return false;
       if (store.size >= entries && !store.has(key)) return false;
@@ -137,6 +137,11 @@ export function defineKv(host: HostRegistry, store: KvStore, options: KvOptions 
         compareCodePoints(a, b, false)
       ),
   );
+}
+
+/** Whether a text has at most so many bytes of UTF-8. A long one is not read. */
+function isWithin(text: string, bytes: number): boolean {
+  return text.length <= bytes && measureText(text).bytes <= bytes;
 }
 
 /**
@@ -165,7 +170,9 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
     const inner = (item: GuestValue): KvValue | undefined => convert(item, level + 1);
     switch (part.kind) {
       case "string":
-        return take(measureText(part.value).bytes) ? part.value : undefined;
+        return isWithin(part.value, room) && take(measureText(part.value).bytes)
+          ? part.value
+          : undefined;
       case "bytes":
         return take(part.value.length) ? part.value : undefined;
       case "float":
@@ -179,6 +186,8 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
         });
         return pairs === undefined ? undefined : new Map(pairs);
       }
+      case "undefined":
+        return null;
       case "closure":
         throw new TypeError("a closure can't be kept in a store");
       default:

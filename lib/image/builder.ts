@@ -19,6 +19,7 @@ export { type DebugOptions, ImageBuilder } from "./image_builder.ts";
 export {
   FunctionBuilder,
   type FunctionCounts,
+  type HandlerOptions,
   type Label,
   type LineMark,
   type Operand,

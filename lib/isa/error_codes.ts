@@ -113,6 +113,17 @@ export const ERROR_CODES = {
     RELEASED: "a retained object is used after its release",
     DISPOSED: "a VM or program is used after it was disposed of",
   },
+  /** A journal can't be read or replayed. */
+  JournalError: {
+    BAD_MAGIC: "the bytes do not begin as a journal does",
+    BAD_VERSION: "a format version that this runtime does not read",
+    DAMAGED: "a checksum differs, or the bytes break the format",
+    OTHER_PROGRAM: "the journal was recorded from another program",
+    OTHER_HOST: "the program was loaded with host functions that differ from the recorded ones",
+    OTHER_START: "the journal does not begin or go on where the replay begins",
+    DIVERGED: "the replay does something else than the recorded run did",
+    TAKEN: "`open` of a recorder whose bytes were taken; pass all bytes to `openJournal`",
+  },
   /** The host misused a telemetry scope. */
   TelemetryError: {
     CLOSED: "a scope is opened inside a closed one",

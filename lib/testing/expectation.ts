@@ -3,6 +3,7 @@
  * only.
  */
 import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
+import type { Vm } from "../vm/vm.ts";
 import { PrometeuError } from "../isa/prometeu_error.ts";
 
 /** Expected ending of a program. */
@@ -27,6 +28,14 @@ const TOTALS = {
 /** Subject of an expectation. */
 export type Aspect = "ending" | "log" | "dropped" | "coroutine" | Total;
 
+/** What a call is answered with. */
+type AnswerValue = Parameters<Vm["resolve"]>[1];
+
+/** An answer to a call. */
+export type Answer =
+  | { readonly kind: "value"; readonly value: AnswerValue }
+  | { readonly kind: "error"; readonly message: string };
+
 /** All expectations and options of a text. */
 export interface Expectation {
   readonly ending: Ending;
@@ -41,6 +50,8 @@ export interface Expectation {
   readonly capabilities: readonly string[];
   /** Budgets of slices to test besides the run in one slice. */
   readonly budgets: readonly number[];
+  /** Answers to calls that the host answers later, by ticket: the first is for ticket 1. */
+  readonly answers: readonly Answer[];
   /** Lines, counted from 1, of each aspect: one for each result and each line of the log. */
   readonly lines: Readonly<Partial<Record<Aspect, readonly number[]>>>;
 }
@@ -82,7 +93,9 @@ export function wholeNumber(text: string): number {
 /** Matches the start of every comment that is an expectation or an option. */
 function keywordPattern(more: OptionReaders): RegExp {
   const words = Object.keys(more).map((head) => head.split(" ")[0]);
-  return new RegExp(`^(?:${["expect", "limit", "budget", "grant", ...words].join("|")})\\b`);
+  return new RegExp(
+    `^(?:${["expect", "limit", "budget", "answer", "reject", "grant", ...words].join("|")})\\b`,
+  );
 }
 
 /** Returns a comment that a person reads as an expectation, but the parser does not. */
@@ -114,6 +127,7 @@ interface Reading {
   readonly ends: { dropped?: number; coroutine?: number };
   readonly limits: Record<string, number>;
   readonly budgets: number[];
+  readonly answers: Answer[];
   readonly lines: Partial<Record<Aspect, number[]>>;
   capabilities: readonly string[];
 }
@@ -140,6 +154,7 @@ export function parseExpectation(
     ends: {},
     limits: {},
     budgets: [],
+    answers: [],
     lines: {},
     capabilities,
   };
@@ -152,7 +167,7 @@ export function parseExpectation(
     }
   }
   const ending = theEnding(reading);
-  const { log, ends, totals, limits, budgets, lines } = reading;
+  const { log, ends, totals, limits, budgets, answers, lines } = reading;
   return {
     ending,
     log,
@@ -162,6 +177,7 @@ export function parseExpectation(
     limits,
     capabilities: reading.capabilities,
     budgets,
+    answers,
     lines,
   };
 }
@@ -270,6 +286,12 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
       reading.budgets.push(budget);
       return true;
     }
+    case "answer":
+      reading.answers.push({ kind: "value", value: JSON.parse(rest) as AnswerValue });
+      return true;
+    case "reject":
+      reading.answers.push({ kind: "error", message: rest });
+      return true;
     case "grant":
       reading.capabilities = rest === "none" ? [] : rest.split(" ");
       return true;

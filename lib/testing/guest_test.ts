@@ -8,6 +8,7 @@ import { formatTrap, type Trap } from "../vm/trap.ts";
 import { formatValue } from "../vm/value_text.ts";
 import type { Vm } from "../vm/vm.ts";
 import {
+  type Answer,
   type Aspect,
   type Ending,
   type Expectation,
@@ -134,13 +135,13 @@ export async function testGuest(
       if (!(error instanceof RangeError)) throw error;
       return [{ line: undefined, expected: "valid limits", actual: error.message }];
     }
-    const slice = runToEnd(vm, budget, maxCycles);
+    const slice = await runToEnd(vm, budget, maxCycles, expectation.answers);
     const mismatches = vm.finished
       ? mismatchesOf(expectation, outcomeOf(vm, slice, log), slice.trap)
       : [{
         line: lines.ending?.[0],
         expected: formatEnding(ending),
-        actual: `stopped ${formatPlace(vm.place())} after ${vm.cycles} cycles (--max-cycles)`,
+        actual: stoppedText(vm, slice),
       }];
     if (mismatches.length > 0) {
       if (budget === Infinity) return mismatches;
@@ -153,11 +154,36 @@ export async function testGuest(
   return [];
 }
 
-function runToEnd(vm: Vm, budget: number, maxCycles: number): Slice {
+/** Runs until the end, the limit of cycles, or a call that has no answer. */
+async function runToEnd(
+  vm: Vm,
+  budget: number,
+  maxCycles: number,
+  answers: readonly Answer[],
+): Promise<Slice> {
   for (;;) {
-    const slice = vm.run({ budget: Math.min(budget, maxCycles - vm.cycles) });
+    const slice = await vm.runAsync({ budget: Math.min(budget, maxCycles - vm.cycles) });
     if (vm.finished || vm.cycles >= maxCycles) return slice;
+    if (slice.reason === "waiting" && !answerFirst(vm, answers)) return slice;
   }
+}
+
+/** Answers the first pending call; returns whether there is an answer to it. */
+export function answerFirst(vm: Vm, answers: readonly Answer[]): boolean {
+  const [call] = vm.pending();
+  const answer = call === undefined ? undefined : answers[call.ticket - 1];
+  if (call === undefined || answer === undefined) return false;
+  if (answer.kind === "value") vm.resolve(call.ticket, answer.value);
+  else vm.reject(call.ticket, answer.message);
+  return true;
+}
+
+/** Why a run has not ended. */
+function stoppedText(vm: Vm, { reason, pending = [] }: Slice): string {
+  const at = formatPlace(vm.place());
+  if (reason !== "waiting") return `stopped ${at} after ${vm.cycles} cycles (--max-cycles)`;
+  const calls = pending.map(({ identity, ticket }) => `${identity} (ticket ${ticket})`);
+  return `waits ${at} for an answer to ${calls.join(", ")}`;
 }
 
 function formatEnding(ending: Ending): string {

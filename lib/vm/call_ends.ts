@@ -1,5 +1,5 @@
 /** How guest calls end: with results for the host, or with a trap. */
-import { retainHandle } from "../machine/host/guest_object.ts";
+import { retainResult } from "../machine/host/guest_object.ts";
 import { type ArgumentReader, readPlain, startReading } from "../machine/host/plain_reader.ts";
 import { TRAP_UNCAUGHT } from "../isa/traps.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
@@ -33,7 +33,7 @@ export function returnedCall(
   for (let at = i32[CONTROL_FRAME]; at < top; at += SLOT_WORDS) {
     // Most results, and nothing to be copied.
     if (i32[at] === TAG_INT32) results.push(i32[at + LOW]);
-    else results.push(readPlain(reading ??= startReading(machine, retainHandle), at));
+    else results.push(readPlain(reading ??= startReading(machine, retainResult), at));
   }
   if (machine.extra > 0) profiler?.settle(i32[CONTROL_PC], machine.extra);
   return { call: numberOf(machine, i32[CONTROL_CURRENT]), results };

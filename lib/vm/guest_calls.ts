@@ -11,6 +11,7 @@ import {
   type GuestFunction,
   setEntryAside,
 } from "../machine/host/guest_call.ts";
+import { describeThrown } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { SLOT_WORDS } from "../machine/memory/value.ts";
@@ -109,6 +110,45 @@ export function beginCall(
   target: CallTarget,
   args: readonly CallArgument[],
 ): number {
+  return underway(parts, () => {
+    const { machine } = parts;
+    // Untyped callers may pass anything.
+    if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
+    const called = callables.find(target, args.length);
+    const bytes = measureArguments(machine, args, callBytes(machine, called.functionId));
+    const { tape } = machine;
+    if (tape === undefined) return create(parts, called, args, bytes);
+    tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
+    let refused: { readonly what: string } | undefined = { what: "the host has failed" };
+    try {
+      const call = create(parts, called, args, bytes);
+      refused = undefined;
+      return call;
+    } catch (thrown) {
+      refused = { what: describeThrown(thrown) };
+      throw thrown;
+    } finally {
+      tape.endGuestCall(refused?.what);
+    }
+  });
+}
+
+/**
+ * Begins a call again that a journal has recorded.
+ *
+ * @param bytes what {@link measureArguments} has returned
+ * @throws {VmError} if it was refused when it was recorded
+ */
+export function repeatCall(
+  parts: SliceParts,
+  called: GuestFunction,
+  args: readonly unknown[],
+  bytes: number,
+): void {
+  underway(parts, () => create(parts, called, args, bytes));
+}
+
+function underway(parts: SliceParts, begin: () => number): number {
   const { machine } = parts;
   const { run } = machine;
   // Reading the arguments may run code of the host, which must find the VM running, and its numbers true.
@@ -118,7 +158,7 @@ export function beginCall(
   machine.fuel = 0;
   machine.unbooked = 0;
   try {
-    return create(parts, callables, target, args);
+    return begin();
   } finally {
     run.isRunning = false;
     machine.isReadingHost = false;
@@ -127,14 +167,10 @@ export function beginCall(
 
 function create(
   { machine: m, meter, profiler }: SliceParts,
-  callables: Callables,
-  target: CallTarget,
-  args: readonly CallArgument[],
+  called: GuestFunction,
+  args: readonly unknown[],
+  bytes: number,
 ): number {
-  // Untyped callers may pass anything.
-  if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
-  const called = callables.find(target, args.length);
-  const bytes = measureArguments(m, args, callBytes(m, called.functionId));
   const { run, memory } = m;
   if (run.hasReturned && !run.isReopened) {
     setEntryAside(m);

@@ -100,21 +100,53 @@ function shownLocalWords(subject: Inspected): number {
   return localWordsOf(subject, placeOf(subject, shownPc(subject)).functionId);
 }
 
-function backtraceOf(subject: Inspected, coroutine: number): Places {
+/** A call that has not returned. */
+interface Activation {
+  readonly place: CodePlace;
+  /** Word index of its first local. */
+  readonly frame: number;
+}
+
+/** The calls of a coroutine that have not returned, innermost first. */
+function activationsOf(subject: Inspected, coroutine: number): [Activation, ...Activation[]] {
   const { i32 } = subject.machine.memory;
   const { pc, frame, depth } = registersOf(subject.machine, coroutine);
-  const places: Places = [placeOf(subject, pc)];
-  let { functionId } = places[0];
-  let at = frame;
+  const first: Activation = { place: placeOf(subject, pc), frame };
+  const all: [Activation, ...Activation[]] = [first];
+  let last = first;
   for (let level = depth; level > 1; level--) {
-    const header = at + localWordsOf(subject, functionId);
+    const header = last.frame + localWordsOf(subject, last.place.functionId);
     const call = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;
-    at -= i32[header + HEADER_CALLER_DISTANCE];
-    const place = placeOf(subject, call);
-    functionId = place.functionId;
-    places.push(place);
+    last = {
+      place: placeOf(subject, call),
+      frame: last.frame - i32[header + HEADER_CALLER_DISTANCE],
+    };
+    all.push(last);
   }
-  return places;
+  return all;
+}
+
+function backtraceOf(subject: Inspected, coroutine: number): Places {
+  const [first, ...callers] = activationsOf(subject, coroutine);
+  return [first.place, ...callers.map(({ place }) => place)];
+}
+
+/** A call that has not returned, with its parameters and locals. */
+export interface ActivationView {
+  /** The next instruction of the innermost call, the instruction that called of the others. */
+  readonly place: CodePlace;
+  /** Parameters and locals by slot. */
+  readonly locals: readonly GuestValue[];
+}
+
+/** The calls of the inspected coroutine that have not returned, innermost first, with their locals. */
+export function activationViews(subject: Inspected): ActivationView[] {
+  const { machine } = subject;
+  if (isShowingResults(subject)) return [];
+  return activationsOf(subject, shownCoroutine(subject)).map(({ place, frame }) => ({
+    place,
+    locals: read(machine, frame, frame + localWordsOf(subject, place.functionId)),
+  }));
 }
 
 /** The next instruction of the inspected coroutine and its callers, innermost first. */

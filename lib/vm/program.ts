@@ -22,11 +22,13 @@ import {
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
-import type {
-  CallingVm,
-  HostFunction,
-  HostHandler,
-  LaterAnswer,
+import {
+  type CallingVm,
+  type HostFunction,
+  type HostHandler,
+  type LaterAnswer,
+  quickResultTag,
+  quickTags,
 } from "../machine/host/host_function.ts";
 import { type ArgSpec, type ResultKind, shapeArgs } from "../machine/host/kinds.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
@@ -185,12 +187,15 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
   const shapes = shapeArgs(entry.argKinds, entry.args);
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
+  const argKinds = shapes.map(({ kind }) => kind);
   return {
     id: entry.id,
     cycles: entry.cycles,
     identity,
     source: `${identity} returned`,
-    argKinds: shapes.map(({ kind }) => kind),
+    argKinds,
+    quick: entry.later === undefined ? quickTags(argKinds) : undefined,
+    quickResult: quickResultTag(entry.retKinds),
     copied: copied.includes(true) ? copied : undefined,
     rets: entry.rets,
     retKinds: entry.retKinds,

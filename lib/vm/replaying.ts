@@ -35,8 +35,11 @@ export interface JournalRecorder extends VmJournal {
 export interface ReplayOptions extends Omit<VmOptions, "limits" | "seed" | "journal"> {
   /** Called before each host call is answered from the journal. */
   readonly onHostCall?: (call: ReplayedCall) => void;
-  /** Begins with a snapshot, and the mark of the moment when it was taken, instead of the start. */
-  readonly from?: { readonly snapshot: Uint8Array; readonly mark: JournalMark };
+  /**
+   * Begins with a snapshot instead of the start. The mark is that of the moment when it was taken; a
+   * journal that began in a restored VM begins there without one.
+   */
+  readonly from?: { readonly snapshot: Uint8Array; readonly mark?: JournalMark };
 }
 
 /** A host call during a replay. */
@@ -68,6 +71,8 @@ export interface Replay {
   run(options: RunOptions): ReplaySlice;
   /** Repeats one instruction. */
   step(): ReplaySlice;
+  /** The place of this moment in the journal. With a snapshot of {@link vm}, a replay can begin here. */
+  mark(): JournalMark;
   /** Repeats all that is left, and returns its last slice. */
   runToEnd(onSlice?: (slice: ReplaySlice) => void): ReplaySlice;
 }

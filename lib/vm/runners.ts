@@ -1,4 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
+import type { GuestFunction } from "../machine/host/guest_call.ts";
 import { endLoan } from "../machine/host/guest_object.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -9,13 +10,14 @@ import {
   callSlice,
   type CallTarget,
   createCallables,
+  repeatCall,
   withCall,
 } from "./guest_calls.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { AnswerFace } from "./answer_face.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
-import { runSlice, type SliceParts, stepSlice } from "./slices.ts";
+import { idleSlice, runSlice, type SliceParts, stepSlice, stepWithin } from "./slices.ts";
 import { failedTick, runTick, type Tick } from "./tick.ts";
 
 /** Options for {@link Vm.run}. */
@@ -28,8 +30,22 @@ export interface RunOptions {
   readonly budget: number;
 }
 
+/** Key of what a replay does to a VM, for modules of the runtime. */
+export const REPEAT: unique symbol = Symbol("repeat");
+
+/** What a replay does to a VM. */
+export interface Repeated {
+  /** Executes one instruction, or one stage of it, and pays no more than a budget. */
+  stepWithin(budget: number): Slice;
+  /** Begins a guest call that has begun before; see {@link repeatCall}. Runs nothing. */
+  beginCall(called: GuestFunction, args: readonly unknown[], bytes: number): void;
+  /** Passes a logical frame although nothing is left to run. */
+  passIdle(): Slice;
+}
+
 /** The methods that run a VM; {@link Vm} describes them. */
 export interface Runners {
+  readonly [REPEAT]: Repeated;
   /** Runs one slice. */
   run(options: RunOptions): Slice;
   /** Executes one instruction. */
@@ -62,6 +78,14 @@ export function createRunners(
     return entering(around, () => runSlice(parts, budget), asItIs);
   };
   return {
+    [REPEAT]: {
+      stepWithin(budget: number): Slice {
+        checkRunnable(machine);
+        return entering(around, () => stepWithin(parts, budget), asItIs);
+      },
+      beginCall: (called, args, bytes) => repeatCall(parts, called, args, bytes),
+      passIdle: () => entering(around, idleSlice, asItIs),
+    },
     run(options: RunOptions): Slice {
       return runOnce(checkedBudget("run", options));
     },
@@ -180,7 +204,12 @@ function asItIs(slice: Slice): Slice {
   return slice;
 }
 
-function checkedBudget(method: string, options: RunOptions | undefined): number {
+/**
+ * Checks the budget of a slice.
+ *
+ * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
+ */
+export function checkedBudget(method: string, options: RunOptions | undefined): number {
   // Untyped callers may leave the options out.
   const budget = options?.budget;
   if (budget === undefined) {

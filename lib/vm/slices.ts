@@ -207,6 +207,29 @@ export function stepSlice(parts: SliceParts): Slice {
   }
 }
 
+/**
+ * Executes one instruction, or one stage of it, and pays no more than a budget; or pays debt only. Like
+ * {@link runSlice}, it stops at a breakpoint. The VM may run.
+ */
+export function stepWithin(parts: SliceParts, budget: number): Slice {
+  const { machine, patches } = parts;
+  const { memory, run } = machine;
+  const slice = beginSlice(machine, budget, NO_CALL);
+  pay(machine, slice);
+  if (machine.debt > 0) return endSlice(parts, slice, "budget");
+  const waiting = waitingEnding(parts, slice);
+  if (waiting !== undefined) return endSlice(parts, slice, waiting);
+  if (memory.i32[CONTROL_CURRENT] === 0) {
+    return endSlice(parts, slice, passIdle(machine, slice));
+  }
+  const isBreak = patches.runWords()[memory.i32[CONTROL_PC]] === INTERNAL_BREAK;
+  if (isBreak && !run.stoppedAtBreakpoint && machine.progress === 0) {
+    return endSlice(parts, slice, "breakpoint");
+  }
+  run.stoppedAtBreakpoint = false;
+  return endSlice(parts, slice, stepOne(parts, slice).ending ?? "step");
+}
+
 /** Ends the logical frame although nothing is left to run. The VM may run, and nothing is current. */
 export function idleSlice(parts: SliceParts): Slice {
   const slice = beginSlice(parts.machine, Infinity, NO_CALL);

@@ -4,7 +4,7 @@ import { restore, snapshotOrigin } from "../machine/state/restore.ts";
 import { serialise } from "../machine/state/serialise.ts";
 import type { InnerProgram, InstantiateOptions, Program } from "./program.ts";
 import { RESTORE } from "./program.ts";
-import { type InnerVm, PARTS, type Vm } from "./vm.ts";
+import { type InnerVm, PARTS, type Restorer, type Vm } from "./vm.ts";
 
 /** Serialises the state of a VM between slices; serialise.ts describes the format. */
 export function saveState(vm: Vm): Uint8Array {
@@ -24,10 +24,11 @@ export function restoreState(
   options: Omit<InstantiateOptions, "limits" | "seed"> = {},
 ): Vm {
   const { limits, seed } = snapshotOrigin(bytes);
-  const all = { ...options, limits, seed };
-  return (program as InnerProgram)[RESTORE](
-    all,
-    ({ machine, image, decoded }) =>
-      restore(bytes, machine, createProgramMap(image, decoded, machine.constants)),
-  );
+  return (program as InnerProgram)[RESTORE]({ ...options, limits, seed }, restorer(bytes));
+}
+
+/** Puts a machine into a saved state. */
+export function restorer(bytes: Uint8Array): Restorer {
+  return ({ machine, image, decoded }) =>
+    restore(bytes, machine, createProgramMap(image, decoded, machine.constants));
 }

@@ -21,7 +21,10 @@ export interface Tick extends Slice {
 /** Runs slices until every coroutine that is ready now has had its turn, or something else ends them. */
 export function runTick(parts: SliceParts, budget: number): Tick {
   const { machine } = parts;
-  if (machine.run.isFinished) return joined([idleSlice(parts)]);
+  if (machine.run.isFinished) {
+    machine.tape?.idleFrame();
+    return joined([idleSlice(parts)]);
+  }
   const slices: Slice[] = [];
   const waiting = waitingTurns(machine);
   const ended = endedCoroutines(machine);

@@ -48,7 +48,14 @@ import type { LoadedProgram } from "./loaded_program.ts";
 import type { Recorder } from "./recorder.ts";
 import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
-import { checkRunnable, checkUsable, createRunners, type RunOptions } from "./runners.ts";
+import {
+  checkRunnable,
+  checkUsable,
+  createRunners,
+  type REPEAT,
+  type Repeated,
+  type RunOptions,
+} from "./runners.ts";
 import { cyclesSoFar, instructionsSoFar, type SliceParts } from "./slices.ts";
 import type { Tick } from "./tick.ts";
 
@@ -258,6 +265,7 @@ export const PARTS: unique symbol = Symbol("parts");
 /** A VM as modules of the runtime see it. */
 export interface InnerVm extends Vm {
   readonly [PARTS]: CheckSubject;
+  readonly [REPEAT]: Repeated;
 }
 
 /** Puts a machine without coroutines into a saved state. */

@@ -25,7 +25,12 @@ import { runMoved } from "../moved_run.ts";
 import { oftenChecked } from "../often_checked.ts";
 import { crc32 } from "../../lib/encoding/byte_stream.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../lib/isa/instructions.ts";
-import { type Outcome, outcomeOf, refusalForms } from "../../lib/testing/guest_test.ts";
+import {
+  answerFirst,
+  type Outcome,
+  outcomeOf,
+  refusalForms,
+} from "../../lib/testing/guest_test.ts";
 import { type Damage, type Expectation, parseExpectation } from "./expectation.ts";
 
 const FOLDER = new URL("./", import.meta.url);
@@ -107,6 +112,10 @@ function testHost(log: (text: string) => void): HostRegistry {
       return typeof array === "object" && array !== null ? array.length : null;
     })
     .define("test.huge/1", { args: 0, rets: 1 }, () => 2n ** 64n)
+    .external("test.ask/1", { args: 1, rets: 1, cycles: 2 })
+    .external("test.wish/1", { args: 0, rets: ["float"] })
+    .external("test.two/1", { args: 2, rets: 2 })
+    .external("test.tell/1", { args: ["string"], rets: 0 })
     .define("test.secret/1", { args: 0, rets: 0, capability: "secret" }, () => {});
 }
 
@@ -123,9 +132,11 @@ function runCase(
 ): Outcome {
   const log: string[] = [];
   const vm = instantiate(image, expectation, log);
+  const { answers } = expectation;
   let slice = advance(vm);
   let [cycles, instructions] = [slice.cycles, slice.instructions];
   while (!vm.finished) {
+    if (slice.reason === "waiting") assert(answerFirst(vm, answers), "a call has no answer");
     slice = advance(vm);
     cycles += slice.cycles;
     instructions += slice.instructions;
@@ -136,11 +147,16 @@ function runCase(
 
 /** Runs a case in slices, each in a fresh VM with the state of the previous one. */
 function runMovedCase(image: ProgramImage, expectation: Expectation, budget: number): Outcome {
-  const { capabilities, limits } = expectation;
+  const { capabilities, limits, answers } = expectation;
   const log: string[] = [];
   const host = testHost((text) => log.push(text));
   const program = load(image, { host, capabilities });
-  const { vm, slice } = runMoved({ program, limits, log, advance: (each) => each.run({ budget }) });
+  const advance = (each: Vm): Slice => {
+    const slice = each.run({ budget });
+    if (slice.reason === "waiting") assert(answerFirst(each, answers), "a call has no answer");
+    return slice;
+  };
+  const { vm, slice } = runMoved({ program, limits, log, advance });
   return outcomeOf(vm, slice, log);
 }
 

@@ -29,6 +29,11 @@ export const FIRST_TESTS = {
     "tests/unit/slice_test.ts",
     "tests/property/machine_property_test.ts",
   ],
+  "answers": [
+    "tests/conformance/conformance_test.ts#answers",
+    "tests/unit/answers_test.ts",
+    "tests/property/answers_property_test.ts",
+  ],
   "metering": [
     "tests/unit/debt_test.ts",
     "tests/unit/decoded_code_test.ts",
@@ -96,6 +101,10 @@ export const FIRST_TESTS = {
   "host calls": [
     "tests/unit/guest_object_test.ts",
     "tests/unit/host_values_test.ts",
+    "tests/unit/object_view_test.ts",
+    "tests/unit/quick_call_test.ts",
+    "tests/unit/globals_test.ts",
+    "tests/unit/isolation_test.ts",
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
@@ -125,6 +134,12 @@ export const FIRST_TESTS = {
     "tests/property/math_property_test.ts",
     "tests/property/int64_property_test.ts",
   ],
+  "history": [
+    "tests/unit/history_test.ts",
+    "tests/unit/thinning_test.ts",
+    "tests/property/history_property_test.ts",
+  ],
+  "debugger": ["tests/unit/debugger_test.ts"],
   "certification": ["tests/unit/certify_test.ts"],
   "telemetry": ["tests/unit/telemetry_test.ts"],
   "profiler": ["tests/property/profiler_property_test.ts"],
@@ -134,6 +149,20 @@ export const FIRST_TESTS = {
     "tests/property/machine_property_test.ts",
   ],
   "checker": ["tests/unit/invariants_test.ts"],
+  "exceptions": [
+    "tests/unit/exceptions_test.ts",
+    "tests/conformance/conformance_test.ts#exceptions|verifier/handler|image/handler|assembler/try",
+    "tests/conformance/conformance_test.ts#closures",
+    "tests/property/machine_property_test.ts",
+    "tests/property/codec_property_test.ts",
+    "tests/property/verifier_property_test.ts",
+  ],
+  "standard modules": ["tests/unit/modules_test.ts", "tests/unit/documents_test.ts"],
+  "command": [
+    "tests/unit/cli_host_test.ts",
+    "tests/unit/cli_test.ts",
+    "tests/unit/cli_guest_test.ts",
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A part of the runtime. */
@@ -182,6 +211,148 @@ const BUILDER: readonly Omit<Mutant, "area">[] = [
     name: "a function may have 65536 slots",
     before: "checkCount(`slots of ${this.#title()}`, slot + 1, MAX_U16);",
     after: "checkCount(`slots of ${this.#title()}`, slot, MAX_U16);",
+  },
+  {
+    name: "the name of a local ends where the next one of another slot begins",
+    before: "const to = next?.slot === slot ? next.from : this.#length;",
+    after: "const to = next?.from ?? this.#length;",
+  },
+  {
+    name: "a local keeps an empty name",
+    before: 'name !== "" && from < to',
+    after: "from < to",
+  },
+  {
+    name: "columns that are all unknown are written",
+    before: "columns.some((column) => column > 0)",
+    after: "columns.length > 0",
+  },
+];
+
+const HISTORY: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the snapshot of the moment to go to is too late for instructions",
+    before: "moment.instructions < instruction || moment.cycles === 0;",
+    after: "moment.instructions <= instruction || moment.cycles === 0;",
+  },
+  {
+    name: "a slice to a moment may overrun it",
+    before: "const stretch = distance - overrun;",
+    after: "const stretch = distance;",
+  },
+  {
+    name: "a moment is left with a debt",
+    before: "if (debt > 0) this.#sliceOn({ budget: debt });",
+    after: "if (debt > 0) return;",
+  },
+  {
+    name: "a step back is two",
+    before: "for (let step = 1; step < steps; step++) this.#stepOn();",
+    after: "for (let step = 2; step < steps; step++) this.#stepOn();",
+  },
+  {
+    name: "a snapshot is taken while the host retains objects",
+    before: "progress === 0 && retained.size === 0 &&",
+    after: "progress === 0 &&",
+  },
+  {
+    name: "snapshots may be larger than all together may be",
+    before: "while (this.snapshots.bytes > this.#maxBytes && this.#giveUp(leastUseful));",
+    after: "",
+  },
+  {
+    name: "no snapshot is redundant",
+    before: "while (this.#giveUp(redundant));",
+    after: "",
+  },
+  {
+    name: "the past is shown by the journal of before",
+    before: "const isStale = this.#opened !== undefined && !isSame(this.#opened.end, this.end);",
+    after: "const isStale = false;",
+  },
+  {
+    name: "a breakpoint at the beginning of a stretch is missed on the way back",
+    before: "for (let { cycles } = this.moment; cycles < until; { cycles } = this.moment) {",
+    after: "for (let { cycles } = this.moment; cycles + 1 < until; { cycles } = this.moment) {",
+  },
+  {
+    name: "the first of the stops on the way back is taken",
+    before: "if (isCounted()) found = cycles;",
+    after: "if (isCounted()) found ??= cycles;",
+  },
+  {
+    name: "breakpoints stay in the VM",
+    before: "for (const { functionId, pc } of all) vm.removeBreakpoint(functionId, pc);",
+    after: "",
+  },
+  {
+    name: "the run ends where the recorded one did",
+    before: 'const isStopped = slice.reason !== "budget" || left < 1 || this.live.finished;',
+    after: "const isStopped = true;",
+  },
+  {
+    name: "the middle one of three snapshots stays, and the last one goes",
+    before: "if (isFull) return i;",
+    after: "if (isFull) return i + 1;",
+  },
+  {
+    name: "levels before and after the present are one",
+    before: "return moment < present ? -level : level;",
+    after: "return level;",
+  },
+  {
+    name: "the locals of a caller have the names of where it goes on",
+    before: "const names = localNames(image, place.functionId, place.pc);",
+    after: "const names = localNames(image, place.functionId, place.pc + 6);",
+  },
+];
+
+const DEBUGGER: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a line begins at every mark",
+    before: "lines[i + 1] !== lines[i - 1] || begins.has(lines[i]);",
+    after: "true;",
+  },
+  {
+    name: "a breakpoint is at the first place of its line only",
+    before: "return { line, places: offsets.map((at) => placeAt(this.#image, at)) };",
+    after: "return { line, places: [placeAt(this.#image, offsets[0])] };",
+  },
+  {
+    name: "next stops in the calls it makes",
+    before: "if (coroutine !== start.coroutine || depth <= start.depth) return undefined;",
+    after: "return undefined;",
+  },
+  {
+    name: "out ends in a deeper call at the same place",
+    before:
+      "return coroutine === to.coroutine && depth <= to.depth || this.#hasEnded(to.coroutine);",
+    after: "return coroutine === to.coroutine || this.#hasEnded(to.coroutine);",
+  },
+  {
+    name: "a place that a watch and a breakpoint share is removed with one",
+    before: "if (!used.some((each) => isSame(each, place))) {",
+    after: "if (used.length >= 0) {",
+  },
+  {
+    name: "going back stops where a watched global is written as it was",
+    before: "if (breakpoint === undefined && changed.length === 0) return false;",
+    after: "",
+  },
+  {
+    name: "a movement keeps the selected call",
+    before: "this.level = 0;\n    this.wasStopped",
+    after: "this.wasStopped",
+  },
+  {
+    name: "several movements go on after a stop",
+    before: "if (debug.wasStopped) break;",
+    after: "",
+  },
+  {
+    name: "the outer one of two locals of a name is printed",
+    before: "shown.findLast((each) => each.name === name",
+    after: "shown.find((each) => each.name === name",
   },
 ];
 
@@ -799,6 +970,92 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
 
 const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a call loses the progress of what it interrupts",
+    before: "i32[at + PROGRESS] = i32[CONTROL_PROGRESS];",
+    after: "i32[at + PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the SLEEP of what it interrupts",
+    before: "i32[at + SLEEP_LATER] = i32[SLEEP];",
+    after: "i32[at + SLEEP_LATER] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call loses the breakpoint that what it interrupts has passed",
+    before: "i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
+    after: "i32[at + AT_BREAK] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call takes over the SLEEP of what it interrupts",
+    before: "i32[CONTROL_PROGRESS] = 0;\n  i32[SLEEP] = 0;",
+    after: "i32[CONTROL_PROGRESS] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call sends what it interrupts to the back of the queue",
+    before: "joinFront(i32, at);\n  i32[CURRENT] = 0;",
+    after: "joinReady(i32, at);\n  i32[CURRENT] = 0;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call runs while a frame is ending",
+    before: "if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a refused call keeps its number",
+    before: "memory.f64[CONTROL_SPAWNED >> 1]--;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "what the entry left behind stays after calls",
+    before:
+      "account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);\n    destroyCoroutine(memory, at);",
+    after: "at = next;\n    continue;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a trap in a call ends the program",
+    before: 'if (!isCall) return "trapped";',
+    after: 'return "trapped";',
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "copying the results of a call is free",
+    before: "if (extra > 0) take(machine, slice, extra);",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a finished VM leaves a debt",
+    before: "&& f64[DEBT >> 1] <= 0;",
+    after: ";",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a call's arguments are free",
+    before: "m.extra += CALL_ARGUMENT_CYCLES * args.length;",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick is one frame",
+    before:
+      "if (slices.length + endedCoroutines(machine) - ended >= waiting) return joined(slices);",
+    after: "return joined(slices);",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a tick counts the coroutines that end for nothing",
+    before: "slices.length + endedCoroutines(machine) - ended >= waiting",
+    after: "slices.length >= waiting",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
     name: "sleepers of one frame wake in any order",
     before:
       "return x !== y ? x < y : f64[(a + COROUTINE_SLEPT) >> 1] < f64[(b + COROUTINE_SLEPT) >> 1];",
@@ -1084,6 +1341,56 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     name: "lent objects do not expire",
     before: "if (loan === undefined) return;\n  m.loan = undefined;",
     after: "if (loan === undefined) return;",
+  },
+  {
+    name: "a map keeps the entry of a value that was refused",
+    before: "deleteEntry(m.memory.i32, m.heap.addressOf(handle), slot - VALUE);",
+    after: "",
+  },
+  {
+    name: "an object the host writes is not held while its content is written",
+    before: "hold(m, held);\n  try {",
+    after: "try {",
+  },
+  {
+    name: "host writes cost the guest cycles",
+    before: "    m.isReadingHost = false;\n    m.extra = extra;",
+    after: "    m.isReadingHost = false;",
+  },
+  {
+    name: "a getter of the host writes while the host is read",
+    before: "m.isReadingHost = true;\n  const trap = takeResults(m, called, at, result);",
+    after: "const trap = takeResults(m, called, at, result);",
+  },
+  {
+    name: "plain copies of arguments are free",
+    before: "if (isCharged) m.extra += Math.floor(length / perCycle);",
+    after: "",
+  },
+  {
+    name: "a quick call does not look at the kinds",
+    before: "if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);",
+    after: "",
+  },
+  {
+    name: "a quick call makes -0 an int32",
+    before: "called.quickResult !== FLOAT && Object.is(result, result | 0)",
+    after: "called.quickResult !== FLOAT && result === (result | 0)",
+  },
+  {
+    name: "an element that the host looked up is not held",
+    before: "m.tape?.retain(handle);\n  append(loan.shown, handle);",
+    after: "unhold(m, handle);",
+  },
+  {
+    name: "setters of Array.prototype swallow elements",
+    before: "if (list.length !== at) return;",
+    after: "if (list.length !== at + 2) return;",
+  },
+  {
+    name: "a byte of the host is not checked",
+    before: "value !== (value & 0xff)",
+    after: "value !== (value | 0)",
   },
   {
     name: "-0 from the host is an int32",
@@ -1523,6 +1830,158 @@ const CHECKER: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const MODULES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a frame takes one message more",
+    before: "if (valve.count >= perFrame) {",
+    after: "if (valve.count > perFrame) {",
+  },
+  {
+    name: "messages are counted over all frames",
+    before: "if (valve.frame !== frame) {",
+    after: "if (valve.frame < 0) {",
+  },
+  {
+    name: "a drop is reported with every later message",
+    before: "valve.dropped = 0; write(message.text, message);",
+    after: "write(message.text, message);",
+  },
+  {
+    name: "a message may be of any length",
+    before: "const room = MOST_CHARACTERS - text.length;",
+    after: "const room = Infinity;",
+  },
+  {
+    name: "objects are written at any depth",
+    before: 'if (level === MOST_LEVELS) text.add("…");',
+    after: 'if (level > 40) text.add("…");',
+  },
+  {
+    name: "half a character may remain",
+    before: 'text.toWellFormed().replace(/\\ufffd$/, "")',
+    after: "text",
+  },
+  {
+    name: "guest time stands still",
+    before: "() => vm.frames * 1000 / framesPerSecond",
+    after: "() => 1000 / framesPerSecond",
+  },
+  {
+    name: "a broken clock answers the guest",
+    before: "if (Number.isFinite(now)) return now;",
+    after: "if (now !== undefined) return now;",
+  },
+  {
+    name: "a random number favours small results",
+    before: "if (draw < limit) return draw;",
+    after: "return draw % limit;",
+  },
+  {
+    name: "random numbers do not depend on the seed",
+    before: "let counter = mix(seed ^ 0x2545f491);",
+    after: "let counter = mix(0x2545f491);",
+  },
+  {
+    name: "random numbers do not depend on the call",
+    before: "counter = mix(counter ^ (cycles | 0));",
+    after: "",
+  },
+  {
+    name: "a full store takes more",
+    before: "if (store.size >= entries && !store.has(key)) return false;",
+    after: "",
+  },
+  {
+    name: "a full store refuses known keys",
+    before: "if (store.size >= entries && !store.has(key))",
+    after: "if (store.size >= entries)",
+  },
+  {
+    name: "a key may be of any length",
+    before: "if (!isWithin(key, keyBytes)) return false;",
+    after: "",
+  },
+  {
+    name: "a float comes back as an int32",
+    before: "return Object.is(part.value, part.value | 0) ? float(part.value) : part.value;",
+    after: "return part.value;",
+  },
+  {
+    name: "the values of an object are free",
+    before: "if (level > MOST_LEVELS || !take(VALUE_BYTES)) return undefined;",
+    after: "if (level > MOST_LEVELS) return undefined;",
+  },
+  {
+    name: "keys come as the store has them",
+    before: ".sort((a, b) => compareCodePoints(a, b, false) )",
+    after: "",
+  },
+  {
+    name: "a copy with kinds costs nothing",
+    before: "charge(m, at); return readSlots(",
+    after: "return readSlots(",
+  },
+  {
+    name: "VMs share the handler of the first",
+    before:
+      "return functions.map((each) => ({ ...each, handler: each.handlerOf?.(vm) ?? each.handler }));",
+    after: "return functions;",
+  },
+];
+
+const COMMAND: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a store is written even if it is the same",
+    before: "if (text === saved || (saved === undefined && store.size === 0)) return;",
+    after: "",
+  },
+  {
+    name: "an int64 in a store's file may have any size",
+    before: "return BigInt.asIntN(64, value) === value ? value : undefined;",
+    after: "return value;",
+  },
+  {
+    name: "a store's file may nest at any depth",
+    before: "if (level > MOST_LEVELS) return refuse(`nested",
+    after: "if (level > 1000) return refuse(`nested",
+  },
+  {
+    name: "a module may be allowed twice",
+    before: "if (names.includes(name)) refuse(`${name} is given twice`);",
+    after: "",
+  },
+  {
+    name: "hosts number their functions alike",
+    before: "return { ...entry, id };",
+    after: "return entry;",
+  },
+  {
+    name: "the user's capabilities are not granted",
+    before: "...(own === undefined ? [] : capabilitiesOf(own)),",
+    after: "",
+  },
+  {
+    name: "tests share what runs leave",
+    before: "if (budget !== Infinity) program = await load(image(), capabilities, write);",
+    after: "",
+  },
+  {
+    name: "only the last --allow counts",
+    before: "values.set(flag.name, before === undefined ? value : `${before},${value}`);",
+    after: "values.set(flag.name, value);",
+  },
+  {
+    name: "a replaced file loses its mode",
+    before: 'openSync(fresh, "w", mode ?? 0o666)',
+    after: 'openSync(fresh, "w")',
+  },
+  {
+    name: "a link is replaced by a file",
+    before: "const target = ifAny(() => realpathSync(path)) ?? path;",
+    after: "const target = path;",
+  },
+];
+
 const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   {
     name: "two undefineds are equal only if what was in their slots before is",
@@ -1556,6 +2015,226 @@ const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a call at the end of a range is behind it",
+    before: "pc = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;",
+    after: "pc = i32[header + HEADER_RETURN] - HEADER_WORDS;",
+  },
+  {
+    name: "calls that an exception ends still count",
+    before: "i32[CONTROL_DEPTH] = depth - calls;",
+    after: "i32[CONTROL_DEPTH] = depth;",
+  },
+  {
+    name: "a handler keeps one value less",
+    before: "(1 + handlers.heights[handler]) * SLOT_WORDS",
+    after: "Math.max(1, handlers.heights[handler]) * SLOT_WORDS",
+  },
+  {
+    name: "what a host function threw outlives the fault",
+    within: "i32[CONTROL_DEPTH] = depth - calls;",
+    before: "m.trapCause = undefined;",
+    after: "",
+  },
+  {
+    name: "leaving calls is free",
+    before: "UNWIND_CYCLES + calls * UNWOUND_CALL_CYCLES",
+    after: "UNWIND_CYCLES",
+  },
+  {
+    name: "a handler of faults catches thrown values, too",
+    before: 'const caught = isThrown ? "thrown" : "faults";',
+    after: 'const caught = "faults";',
+  },
+  {
+    name: "memory that is used up is a fault",
+    within: 'meaning: "heap limit reached", raised: true,',
+    before: "isFault: false,",
+    after: "isFault: true,",
+  },
+  {
+    name: "a call that nests too deep is not a fault",
+    within: 'meaning: "call depth limit reached", raised: true,',
+    before: "isFault: true,",
+    after: "isFault: false,",
+  },
+  {
+    name: "a slice overruns its budget to unwind",
+    before: "Math.max(slice.budget - slice.cycles, 0)",
+    after: "Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES)",
+  },
+  {
+    name: "unwinding forgives the debt of the instruction",
+    before: "machine.debt += cost - taken;",
+    after: "machine.debt = cost - taken;",
+  },
+  {
+    name: "a profile does not see unwinding",
+    before: "profiler?.settle(at, cost);",
+    after: "",
+  },
+  {
+    name: "a caught value needs no room on the stack",
+    before: "raise(walk, pc, height + 1);",
+    after: "",
+  },
+  {
+    name: "what outer handlers keep is not checked",
+    before: "if (ranges.kept[innermost] > untouched) {",
+    after: "if (handlers[innermost].height > untouched) {",
+  },
+  {
+    name: "an instruction may take what a handler keeps",
+    before: "reachHandlers(walk, pc, height - pops);",
+    after: "reachHandlers(walk, pc, height);",
+  },
+  {
+    name: "outer handlers are not followed",
+    before: "i >= 0 && !reached.has(i); i = ranges.around[i]",
+    after: "i >= 0 && !reached.has(i); i = -1",
+  },
+  {
+    name: "a closure is known though a handler goes to its call",
+    before: "leaders[codeOffset + target] |= JUMP_TARGET;",
+    after: "",
+  },
+  {
+    name: "the outer handler comes first",
+    before: "rows.toSorted((a, b) => a.end - b.end || b.start - a.start)",
+    after: "rows.toSorted((a, b) => a.end - b.end || a.start - b.start)",
+  },
+  {
+    name: "ranges side by side overlap",
+    before: "open[open.length - 1].end > row.start",
+    after: "open[open.length - 1].end >= row.start",
+  },
+  {
+    name: "the end of a range is in it",
+    before: "ends[open[open.length - 1]] <= at",
+    after: "ends[open[open.length - 1]] < at",
+  },
+  {
+    name: "a handler covers what is before it",
+    before: "if (places[middle] <= at) low = middle + 1;",
+    after: "if (places[middle] <= at + 2) low = middle + 1;",
+  },
+  {
+    name: "the text does not say what a handler keeps",
+    before: 'height === 0 ? "" : ` height=${height}`',
+    after: '""',
+  },
+  {
+    name: "handlers do not count as part of an image's size",
+    before: "(image.handlers?.length ?? 0) * HANDLER_BYTES",
+    after: "0",
+  },
+];
+
+const ANSWERS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a ticket is not counted against the limit",
+    before: "if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {",
+    after: "if (i32[CONTROL_TICKET_PENDING] >= limits.pendingCalls) {",
+  },
+  {
+    name: "a ticket is not accounted when its room is asked for",
+    before: "const size = TICKET_BYTES + (count === 0 ? 0 : objectBytes(bytes));",
+    after: "const size = count === 0 ? 0 : objectBytes(bytes);",
+  },
+  {
+    name: "a ticket stays accounted",
+    before: "  m.account.release(TICKET_BYTES);\n",
+    after: "",
+  },
+  {
+    name: "whoever takes an answer does not pay for it",
+    before: "m.extra += f64[(row + TICKET_COST) >> 1];",
+    after: "",
+  },
+  {
+    name: "giving out a ticket is free",
+    before: "m.extra += TICKET_CYCLES;",
+    after: "",
+  },
+  {
+    name: "arguments and answers of tickets are not roots",
+    before: "markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);",
+    after: "markSlots(row, row);",
+  },
+  {
+    name: "an answer that is waited for is announced as well",
+    before: "else joinAnswered(i32, row);",
+    after: "joinAnswered(i32, row);",
+  },
+  {
+    name: "host.next waits for ever if the last call is answered to another",
+    before:
+      "while (i32[CONTROL_TICKET_PENDING] === 0 && i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, 0);",
+    after: "",
+  },
+  {
+    name: "the last coroutine in host.next is woken first",
+    before: "else i32[last + COROUTINE_LINK] = at;\n  i32[CONTROL_NEXT_LAST] = at;",
+    after: "else i32[at + COROUTINE_LINK] = last;\n  i32[CONTROL_NEXT_LAST] = at;",
+  },
+  {
+    name: "two coroutines may wait for one ticket",
+    before: "if (waiter !== 0 && waiter !== current) {",
+    after: "if (waiter < 0) {",
+  },
+  {
+    name: "a coroutine that goes on after host.wait sleeps as it was told before",
+    before: "i32[CONTROL_SLEEP] = 0;\n    if (i32[row + TICKET_STATE] === IS_PENDING) {",
+    after: "if (i32[row + TICKET_STATE] === IS_PENDING) {",
+  },
+  {
+    name: "a step counts an instruction that waits",
+    before: "const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;",
+    after: "const isExecuted = machine.progress === 0;",
+  },
+  {
+    name: "the rest of a block is not refunded if a coroutine is parked in it",
+    before: "STOP_TRAPPED || stop === STOP_SPENT ||\n    stop === STOP_PARKED;",
+    after: "STOP_TRAPPED || stop === STOP_SPENT;",
+  },
+  {
+    name: "a frame ends when all wait for the host",
+    before: 'return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";',
+    after: 'return "frame";',
+  },
+  {
+    name: "a coroutine that is woken does not go on if no other one runs",
+    before: "if (i32[CURRENT] === 0 && i32[CONTROL_FRAME_STRINGS] === 0) resumeNext(m);",
+    after: "",
+  },
+  {
+    name: "a table of tickets that grows loses its chains",
+    before: "if (i32[row + TICKET_NUMBER] !== 0) joinChain(i32, row);\n    else {",
+    after: "if (i32[row + TICKET_NUMBER] === 0) {",
+  },
+  {
+    name: "an answer that does not fit leaves half of it",
+    before: "writeNull(m, row + TICKET_VALUE);",
+    after: "",
+  },
+  {
+    name: "the answer of one kind is not checked",
+    before: 'if (rets === 1) return fit(m, called, retKinds[0], slot, "result");',
+    after: "if (rets === 1) return 0;",
+  },
+  {
+    name: "a timer outlives its call",
+    before: "if (flight.timer !== undefined) clearTimeout(flight.timer);",
+    after: "",
+  },
+  {
+    name: "a saved state forgets the order of those in host.next",
+    before: "    inNext.add(at);\n    joinNext(i32, at);",
+    after: "    inNext.add(at);",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -1563,6 +2242,8 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
 /** All faults. */
 export const MUTANTS: readonly Mutant[] = [
   ...ofArea("image builder", BUILDER),
+  ...ofArea("history", HISTORY),
+  ...ofArea("debugger", DEBUGGER),
   ...ofArea("metering", METERING),
   ...ofArea("verifier", VERIFIER),
   ...ofArea("interpreter loop", INTERPRETER),
@@ -1586,5 +2267,9 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("profiler", PROFILER),
   ...ofArea("saved state", SAVED_STATE),
   ...ofArea("checker", CHECKER),
+  ...ofArea("standard modules", MODULES),
+  ...ofArea("command", COMMAND),
   ...ofArea("host calls", UNDEFINED),
+  ...ofArea("exceptions", EXCEPTIONS),
+  ...ofArea("answers", ANSWERS),
 ];

@@ -62,7 +62,9 @@ Deno.test("random programs execute every intrinsic", () => {
   }
   // The reference machine lacks the inexact functions.
   const exact = INTRINSICS.filter(({ id }) => id < 0x04a || id > 0x050);
-  const identities = exact.map(({ identity }) => identity as string);
+  // Waiting for the host has programs of its own: answers_property_test.ts.
+  const identities = exact.map(({ identity }) => identity as string)
+    .filter((identity) => !identity.startsWith("host."));
   assertEquals(identities.filter((identity) => !used.has(identity)), []);
 });
 

@@ -135,7 +135,7 @@ Deno.test("a module that is not allowed is refused, and the hint names the flag"
 Deno.test("--allow may be given several times", async () => {
   const { out } = await prometeu(
     { "a.pasm": DRAW },
-    ...["run", "a.pasm", "--allow", "log", "--allow", "random"],
+    ...["run", "a.pasm", "--allow", "random", "--allow", "log"],
   );
   assertEquals(out.length, 1);
 });
@@ -178,6 +178,18 @@ Deno.test("the user's functions come first, and the standard ones remain", async
     ...["run", "a.pasm", "--host", "host.js"],
   );
   assertEquals([status, out], [EXIT.DONE, ["warn: fuel 3"]]);
+});
+
+Deno.test("a program may use functions of both hosts that have the same number there", async () => {
+  const source = `.sysc log.write/1 args=1 rets=0\n${OWN}`.replace(
+    "  RET",
+    '  PUSH_CONST "x"\n  HOSTCALL log.write/1\n  RET',
+  );
+  const { out } = await prometeu(
+    { "a.pasm": source, "host.js": HOST },
+    ...["run", "a.pasm", "--host", "host.js"],
+  );
+  assertEquals(out, ["x", "42"]);
 });
 
 Deno.test("verify --stub takes imports as they are declared", async () => {
@@ -283,6 +295,7 @@ const CODES: readonly [code: string, line: string, files: Files][] = [
   ["BAD_HOST", "run a --host b", { a: EMPTY, b: "export default {}" }],
   ["BAD_HOST", "run a --host b", { a: EMPTY, b: "export default () => { throw 1; }" }],
   ["BAD_POLICY", "certify a --policy b", { a: EMPTY, b: "[]" }],
+  ["BAD_STATE", "run a --resume b", { a: EMPTY, b: "[]" }],
   ["BAD_STORE", "run a --allow kv=b", { a: EMPTY, b: "[]" }],
   ["NOT_TEXT", "run a", { a: Uint8Array.of(255) }],
   ["UNREADABLE", "run a", {}],

@@ -49,6 +49,7 @@ export function memoryIo(
   const out: string[] = [];
   const err: string[] = [];
   const written = new Map<string, Uint8Array>();
+  const input = String(files["-"] ?? "").split("\n").slice(0, -1);
   const io: CliIo = {
     readFile: (path) => {
       const content = files[path];
@@ -76,6 +77,10 @@ export function memoryIo(
       return entries;
     },
     colours,
+    syncOutput: () => undefined,
+    truncateOutput: () => {},
+    onStop: () => () => {},
+    readLine: () => input.shift(),
     out: (line) => void out.push(line),
     err: (line) => void err.push(line),
   };

@@ -49,6 +49,7 @@ const loadGuest: LoadGuest = (image, capabilities, log) => {
   defineClock(host);
   defineKv(host, new Map());
   defineRandom(host, { seed: 0 });
+  host.external("test.ask/1", { args: 1, rets: 1 });
   return load(image, { host, capabilities });
 };
 

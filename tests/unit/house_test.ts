@@ -53,6 +53,7 @@ const FACES: readonly string[] = [
     .map(([, path]) => path.replace("./", "")),
   "lib/assembly/assembly.ts",
   "lib/testing/testing.ts",
+  "lib/debug/saved_state.ts",
 ];
 
 /** Paths of the modules of the project that a file imports. */

@@ -153,12 +153,12 @@ function main(pollution: string): string {
 export const NAMES: readonly string[] = Object.keys(POLLUTIONS);
 
 if (import.meta.main) {
-  const write = console.log;
+  const text = new TextEncoder();
   let said: string;
   try {
     said = main(Deno.args[0]);
   } catch (error) {
     said = error instanceof Error ? `${error.stack}` : "threw";
   }
-  write(`problems: ${said}`);
+  Deno.stdout.writeSync(text.encode(`problems: ${said}`));
 }

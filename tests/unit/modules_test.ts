@@ -102,6 +102,23 @@ Deno.test("the text of a message is cut, also if its objects stand for more than
   assertEquals(texts[1], `${"é".repeat(4095)}…`);
 });
 
+Deno.test("values are paid for as copies: floor(n/2) for n elements, floor(n/8) for n bytes", () => {
+  const host = new HostRegistry();
+  defineLog(host, () => {});
+  const cost = (kind: string, length: number): number => {
+    const made = `PUSH_I32 ${length}; INTRINSIC ${kind}.new/1; `;
+    const run = (call: string): number => {
+      const vm = start(host, source("log.info/1 1 0", 0, `${made}${call}`));
+      assertEquals(finish(vm).reason, "returned");
+      return vm.cycles;
+    };
+    // The same without the object, and a PUSH more.
+    return run("HOSTCALL log.info/1") - run("POP_N 1; PUSH_I32 1; HOSTCALL log.info/1");
+  };
+  assertEquals(cost("array", 101) - cost("array", 0), 50);
+  assertEquals(cost("bytes", 101) - cost("bytes", 0), 12);
+});
+
 /** Logs the numbers 1 … 5 in each of three frames. */
 const CHATTY = source(
   "log.info/1 1 0",
@@ -204,6 +221,18 @@ for (const [push, back, kept] of KEPT) {
   });
 }
 
+Deno.test("a key without a value is null, and undefined is kept as null", () => {
+  const store = new Map<string, KvValue>();
+  const host = new HostRegistry();
+  defineKv(host, store);
+  const body = 'PUSH_CONST "k"; HOSTCALL kv.get/1; PUSH_CONST "k"; PUSH_CONST undefined; ' +
+    'HOSTCALL kv.set/1; PUSH_CONST "k"; HOSTCALL kv.get/1';
+  const vm = start(host, source("kv.set/1 2 1, kv.get/1 1 1", 3, body));
+  finish(vm);
+  assertEquals(stackOf(vm), ["null null", "bool true", "null null"]);
+  assertEquals(store.get("k"), null);
+});
+
 Deno.test("a store keeps copies of objects, and gives copies", () => {
   const store = new Map<string, KvValue>();
   const host = new HostRegistry();
@@ -243,7 +272,8 @@ for (const [name, key, push] of REFUSED) {
     const before: [string, KvValue][] = [["first", 1], ["k", 2]];
     const store = new Map(before);
     const host = new HostRegistry();
-    defineKv(host, store, { entries: 2, keyBytes: 8, valueBytes: 64 });
+    const entries = key === "third" ? 2 : 3;
+    defineKv(host, store, { entries, keyBytes: 8, valueBytes: 64 });
     const vm = start(
       host,
       source("kv.set/1 2 1", 1, `PUSH_CONST "${key}"; ${push}; HOSTCALL kv.set/1`),

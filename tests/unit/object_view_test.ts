@@ -320,3 +320,14 @@ Deno.test("an argument of any kind is plain data, and pays for the copy", () => 
     cycles([view("any")]) + 4,
   ]);
 });
+
+Deno.test("an object that is being written survives the collections that its content needs", () => {
+  const vm = start("array", [], () => {}, 6144);
+  run(vm);
+  const value = Array.from({ length: 12 }, (_, i) => [i, "x".repeat(40 + i)]);
+  // What was written before is garbage: some of these writes collect half-way.
+  for (let i = 0; i < 40; i++) {
+    vm.setGlobal("g", [...value, "y".repeat(i)]);
+    assertEquals(vm.global("g"), [...value, "y".repeat(i)]);
+  }
+});

@@ -19,6 +19,7 @@ import type { HostFunction } from "./host_function.ts";
 import { readResults } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { startWriting, writeScalar, writeValue } from "./plain_writer.ts";
+import { recordedOf } from "./recorded.ts";
 import { describeThrown } from "./thrown.ts";
 import { findTicket, settleTicket, ticketRows } from "./tickets.ts";
 
@@ -53,6 +54,7 @@ export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault 
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
   const called = m.hostFunctions[m.memory.i32[row + TICKET_CALLED]];
+  m.tape?.beginAnswer(ticket);
   const { trap, cost, what } = written(m, () => {
     try {
       return writeAnswer(m, called, row + TICKET_VALUE, value);
@@ -61,6 +63,7 @@ export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault 
       return TRAP_HOST_FAULT;
     }
   });
+  m.tape?.endAnswer(trap, what);
   if (trap !== 0) {
     writeNull(m, row + TICKET_VALUE);
     return { code: trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", what };
@@ -79,7 +82,12 @@ export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFa
   if (row === 0) return noTicket(m, ticket);
   const at = row + TICKET_VALUE;
   const text = describeThrown(error);
+  // A journal has the text, whether there is room for it or not.
+  const { tape } = m;
+  m.tape = undefined;
   const { trap, cost } = written(m, () => writeScalar(m, "", text, at, m.memory.i32[CONTROL_TOP]));
+  m.tape = tape;
+  tape?.reject(ticket, text);
   if (trap !== 0) writeNull(m, at);
   m.memory.f64[(row + TICKET_COST) >> 1] = cost;
   settleTicket(m, row, false);
@@ -138,7 +146,7 @@ function sourceOf({ identity }: HostFunction): string {
 function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unknown): number {
   const { rets, retKinds } = called.later ?? called;
   if (rets === 0) return 0;
-  if (rets > 1 && !(Array.isArray(value) && value.length === rets)) {
+  if (rets > 1 && listLength(value) !== rets) {
     m.trapDetail = `${sourceOf(called)} not valid; expected an array of ${rets} values`;
     return TRAP_HOST_FAULT;
   }
@@ -153,6 +161,12 @@ function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unkn
     if (unfit !== 0) return unfit;
   }
   return 0;
+}
+
+function listLength(value: unknown): number {
+  if (Array.isArray(value)) return value.length;
+  const known = typeof value === "object" && value !== null ? recordedOf(value) : undefined;
+  return known?.kind === "array" ? known.size : -1;
 }
 
 function writeNull({ memory: { i32 } }: Machine, slot: number): void {

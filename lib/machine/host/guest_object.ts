@@ -1,7 +1,16 @@
 /** Guest objects lent to the host, and retained by it. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
-import { OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  CAPACITY_OF_WORK,
+  CONTROL_HANDLE_CAPACITY,
+  KIND_ARRAY,
+  KIND_LAST_OBJECT,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+} from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { append } from "./append.ts";
@@ -15,7 +24,7 @@ import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
  * until the VM runs again.
  */
 export function holdForLoan(m: Machine, handle: number): Loan {
-  const loan = m.loan ??= { handles: [], shown: [] };
+  const loan = m.loan ??= { handles: [] };
   hold(m, handle);
   append(loan.handles, handle);
   return loan;
@@ -28,10 +37,10 @@ export function lendObject(m: Machine, handle: number): GuestObject {
 
 /** Lends an object that the host found by itself, which a journal has to know. */
 export function lendElement(m: Machine, handle: number): GuestObject {
-  const loan = m.loan ??= { handles: [], shown: [] };
+  const loan = m.loan ??= { handles: [] };
   hold(m, handle);
-  m.tape?.retain(handle);
-  append(loan.shown, handle);
+  m.tape?.lend(handle);
+  append(loan.handles, handle);
   return new ObjectView(m, handle, loan);
 }
 
@@ -39,11 +48,8 @@ export function lendElement(m: Machine, handle: number): GuestObject {
 export function endLoan(m: Machine): void {
   const { loan } = m;
   if (loan === undefined) return;
+  m.tape?.endLoan();
   m.loan = undefined;
-  for (let i = 0; i < loan.shown.length; i++) {
-    unhold(m, loan.shown[i]);
-    m.tape?.release(loan.shown[i]);
-  }
   for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);
 }
 
@@ -57,6 +63,16 @@ export function retainSlot(m: Machine, slot: number): RetainedObject {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
   return retainHandle(m, m.memory.i32[slot + LOW]);
+}
+
+/** The object of a handle, for a journal; `undefined` if no host can have been given it. */
+export function objectAt(m: Machine, handle: number): GuestObject | undefined {
+  const { i32 } = m.memory;
+  if (!(handle >= 0 && handle < i32[CONTROL_HANDLE_CAPACITY])) return undefined;
+  const at = m.heap.addressOf(handle);
+  if (at <= 0 || i32[at + BLOCK_KIND] > KIND_LAST_OBJECT) return undefined;
+  const isWork = i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
+  return isWork ? undefined : new ObjectView(m, handle, { isOver: false });
 }
 
 /** Returns the handle of an object, or -1 if it is not a valid object of this VM. */
@@ -92,8 +108,17 @@ export function unhold(m: Machine, handle: number): void {
 
 /** Retains an object for the host. */
 export function retainHandle(m: Machine, handle: number): RetainedObject {
+  return retain(m, handle, false);
+}
+
+/** Retains an object that is part of the results of a guest call. */
+export function retainResult(m: Machine, handle: number): RetainedObject {
+  return retain(m, handle, true);
+}
+
+function retain(m: Machine, handle: number, isResult: boolean): RetainedObject {
   hold(m, handle);
-  m.tape?.retain(handle);
+  m.tape?.retain(handle, isResult);
   const life: Life = { isOver: false };
   const release = (): void => {
     if (life.isOver) return;

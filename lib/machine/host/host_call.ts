@@ -24,7 +24,7 @@ import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
-import { refusalOf } from "./refusal.ts";
+import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
@@ -50,7 +50,60 @@ const SLOT_WORDS = SLOT_WORDS_CONSTANT;
  */
 export function callHost(m: Machine, index: number, at: number): number {
   const called = m.hostFunctions[index];
-  const { identity, argKinds, copied, rets, retKinds, handler } = called;
+  const { quick } = called;
+  if (quick === undefined || m.tape !== undefined) return callAny(m, called, index, at);
+  const { i32 } = m.memory;
+  const count = quick.length;
+  for (let i = 0; i < count; i++) {
+    if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);
+  }
+  return callQuick(m, called, count, at);
+}
+
+/** Calls a host function with at most 3 numbers and bools, whose kinds are right. */
+function callQuick(m: Machine, called: HostFunction, count: number, at: number): number {
+  const handler = called.handler as (...args: readonly unknown[]) => unknown;
+  m.countHostCall();
+  try {
+    let result: unknown;
+    if (count === 1) result = handler(scalarAt(m, at));
+    else if (count === 0) result = handler();
+    else if (count === 2) result = handler(scalarAt(m, at), scalarAt(m, at + SLOT_WORDS));
+    else {
+      const second = scalarAt(m, at + SLOT_WORDS);
+      result = handler(scalarAt(m, at), second, scalarAt(m, at + 2 * SLOT_WORDS));
+    }
+    if (typeof result === "number" && called.rets === 1 && called.quickResult >= 0) {
+      const { i32, f64 } = m.memory;
+      if (called.quickResult !== FLOAT && Object.is(result, result | 0)) {
+        i32[at] = INT32;
+        i32[at + LOW] = result;
+        return 0;
+      }
+      if (called.quickResult !== INT32) {
+        i32[at] = FLOAT;
+        f64[(at >> 1) + 1] = result;
+        return 0;
+      }
+    }
+    return takeAnswer(m, called, at, result);
+  } catch (error) {
+    return hasThrown(m, called, error);
+  } finally {
+    if (m.loan !== undefined) endLoan(m);
+    m.isReadingHost = false;
+  }
+}
+
+/** An int32, float or bool. */
+function scalarAt({ memory: { i32, f64 } }: Machine, at: number): number | boolean {
+  const tag = i32[at];
+  if (tag === INT32) return i32[at + LOW];
+  return tag === FLOAT ? f64[(at >> 1) + 1] : i32[at + LOW] === 1;
+}
+
+function callAny(m: Machine, called: HostFunction, index: number, at: number): number {
+  const { identity, argKinds, copied, handler } = called;
   const args: (HostValue | PlainValue | GuestValue)[] = [];
   let reading: ArgumentReader | undefined;
   for (let i = 0; i < argKinds.length; i++) {
@@ -86,27 +139,37 @@ export function callHost(m: Machine, index: number, at: number): number {
       return trap;
     }
     const result = callHandler(handler as (...args: readonly unknown[]) => unknown, args);
-    // One plain value: most calls, and nothing to be unpacked.
-    if (typeof result !== "object" && result !== undefined && rets === 1) {
-      trap = writeScalar(m, called.source, result, at, at);
-      if (trap === 0 && retKinds !== undefined) trap = fit(m, called, retKinds[0], at, "result");
-      return trap;
-    }
-    m.isReadingHost = true;
-    trap = takeResults(m, called, at, result);
-    if (trap !== 0) silence(result);
+    trap = takeAnswer(m, called, at, result);
     return trap;
   } catch (error) {
-    // Also if the result is an object that throws when it is looked at.
-    m.trapCause = { thrown: error };
-    m.trapDetail = `${identity} threw ${describeThrown(error)}`;
-    trap = TRAP_HOST_FAULT;
+    trap = hasThrown(m, called, error);
     return trap;
   } finally {
     m.isReadingHost = false;
     endLoan(m);
     m.tape?.endCall(trap);
   }
+}
+
+/** A handler has thrown, or its result is an object that throws when it is looked at. */
+function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
+  m.trapCause = { thrown: error };
+  m.trapDetail = `${identity} threw ${describeThrown(error)}`;
+  return TRAP_HOST_FAULT;
+}
+
+/** Writes what a handler has returned. */
+function takeAnswer(m: Machine, called: HostFunction, at: number, result: unknown): number {
+  const { rets, retKinds } = called;
+  // One plain value: most calls, and nothing to be unpacked.
+  if (typeof result !== "object" && result !== undefined && rets === 1) {
+    const trap = writeScalar(m, called.source, result, at, at);
+    return trap === 0 && retKinds !== undefined ? fit(m, called, retKinds[0], at, "result") : trap;
+  }
+  m.isReadingHost = true;
+  const trap = takeResults(m, called, at, result);
+  if (trap !== 0) silence(result);
+  return trap;
 }
 
 const { apply } = Reflect;
@@ -169,10 +232,10 @@ function argumentAt(m: Machine, at: number): HostValue {
 function takeResults(m: Machine, called: HostFunction, at: number, result: unknown): number {
   const { identity, rets, retKinds } = called;
   if (typeof result === "object" && result !== null && !Array.isArray(result)) {
-    const refused = refusalOf(result);
-    if (refused !== undefined) {
-      m.trapDetail = refused.detail;
-      return refused.trap;
+    const known = recordedOf(result);
+    if (known?.kind === "refused") {
+      m.trapDetail = known.detail;
+      return known.trap;
     }
     // An async function returns a promise whatever it declares.
     if (

@@ -1,4 +1,5 @@
 /** Host functions: what the machine needs to call one. */
+import { TAG_BOOL, TAG_FLOAT, TAG_INT32 } from "../memory/value.ts";
 import type { ArgKind, ResultKind } from "./kinds.ts";
 import type { HostResult, PlainValue } from "./plain_value.ts";
 
@@ -25,6 +26,10 @@ export interface HostFunction {
   readonly source: string;
   /** Expected kind of each argument. */
   readonly argKinds: readonly ArgKind[];
+  /** Tags of the arguments, if they are at most 3 and each is declared an int32, a float or a bool. */
+  readonly quick: readonly number[] | undefined;
+  /** {@link quickResultTag} of the results. */
+  readonly quickResult: number;
   /** Which arguments, if they are objects, are given as copies; `undefined` if none is. */
   readonly copied: readonly boolean[] | undefined;
   /** Result slots. */
@@ -36,6 +41,36 @@ export interface HostFunction {
   readonly handlerOf?: (vm: CallingVm) => HostHandler;
   /** If it answers later: it gives the guest a ticket. */
   readonly later: LaterAnswer | undefined;
+}
+
+/** Most arguments of a call that is made without a list of them. */
+const MOST_QUICK = 3;
+
+const QUICK: Readonly<Record<string, number>> = {
+  int32: TAG_INT32,
+  float: TAG_FLOAT,
+  bool: TAG_BOOL,
+};
+
+/** The tags of {@link HostFunction.quick}. */
+export function quickTags(kinds: readonly ArgKind[]): readonly number[] | undefined {
+  if (kinds.length > MOST_QUICK) return undefined;
+  const tags = kinds.map((kind) => Object.hasOwn(QUICK, kind) ? QUICK[kind] : -1);
+  return tags.includes(-1) ? undefined : tags;
+}
+
+/** Instead of a tag: a result that must not be a number. */
+const NOT_A_NUMBER = -1;
+
+/** Instead of a tag: a result that is an int32 if the number is one, else a float. */
+const ANY_NUMBER = 100;
+
+/** The tag that a number becomes as the result of these kinds, or one of the values above. */
+export function quickResultTag(kinds: readonly ResultKind[] | undefined): number {
+  const [kind] = kinds ?? ["any" as const];
+  if (kind === "int32") return TAG_INT32;
+  if (kind === "float") return TAG_FLOAT;
+  return kind === "any" || kind === "number" ? ANY_NUMBER : NOT_A_NUMBER;
 }
 
 /** Host functions with the handlers of one VM. */

@@ -22,7 +22,7 @@ import { append } from "./append.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 
-/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainHandle`. */
+/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainResult`. */
 export type Lend = (m: Machine, handle: number) => GuestObject;
 
 /** Values that are copied together: an object met twice is copied once. */

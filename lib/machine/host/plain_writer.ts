@@ -38,6 +38,7 @@ import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "
 import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
 import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
+import { type RecordedContent, recordedOf } from "./recorded.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
@@ -130,7 +131,7 @@ export function writeScalar(
       i32[slot] = NULL;
       i32[slot + LOW] = 0;
       i32[slot + HIGH] = 0;
-      m.tape?.scalar(null);
+      m.tape?.scalar(value === undefined ? undefined : null);
       return 0;
     default:
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
@@ -254,11 +255,13 @@ function writtenObject(w: Writing, value: object, top: number, path: string): nu
 /** Makes the copy of an object, its content still to be filled. @returns its handle, or minus a trap */
 function copyObject(w: Writing, value: object, top: number, path: string): number {
   const { m } = w;
-  if (Array.isArray(value)) return copyArray(w, value, top, path);
+  if (Array.isArray(value)) return copyArray(w, value, value.length, top, path);
   const bytes = bytesLength(value);
   if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
   const entries = mapLength(value);
-  if (entries >= 0) return copyMap(w, value, entries, top);
+  if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
+  const known = recordedOf(value);
+  if (known !== undefined) return copyRecorded(w, known, top, path);
   if (isSilencedPromise(value)) {
     return -refuse(w, path, "a Promise; host functions must return synchronously");
   }
@@ -268,9 +271,14 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
 }
 
-function copyArray(w: Writing, values: readonly unknown[], top: number, path: string): number {
+function copyArray(
+  w: Writing,
+  values: readonly unknown[],
+  length: number,
+  top: number,
+  path: string,
+): number {
   const { m } = w;
-  const { length } = values;
   // A proxy of an array may have any length.
   if (!Number.isInteger(length) || length < 0 || length > MAX_LENGTH) {
     return -refuse(w, path, "an array whose length is not valid");
@@ -289,14 +297,16 @@ function copyArray(w: Writing, values: readonly unknown[], top: number, path: st
 function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
   if (handle < 0) return noRoom(m, KIND_BYTES, length);
-  m.tape?.bytes(handle, bytes);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
-  new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
+  const content = new Uint8Array(m.memory.i32.buffer, start, length);
+  content.set(bytes);
+  m.tape?.bytes(handle, content);
   return handle;
 }
 
-function copyMap(w: Writing, map: object, count: number, top: number): number {
+/** `list` gives keys and values, one after the other; they are not asked for before there is room. */
+function copyMap(w: Writing, list: () => readonly unknown[], count: number, top: number): number {
   const { m } = w;
   let capacity = LEAST_ENTRIES;
   while (capacity < count) capacity *= 2;
@@ -305,9 +315,34 @@ function copyMap(w: Writing, map: object, count: number, top: number): number {
   m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  const values = mapEntries(map);
-  append(w.open, { handle, isMap: true, values, length: values.length, next: 0 });
+  append(w.open, { handle, isMap: true, values: list(), length: 2 * count, next: 0 });
   return handle;
+}
+
+/** Does what the host's own value did when it was recorded. */
+function copyRecorded(w: Writing, known: RecordedContent, top: number, path: string): number {
+  const { m } = w;
+  switch (known.kind) {
+    case "array":
+      return copyArray(w, known.values, known.size, top, path);
+    case "map":
+      return copyMap(w, () => known.values, known.size, top);
+    case "refused":
+      m.trapDetail = known.detail;
+      return -known.trap;
+    case "no room":
+      return lackRoom(w, known.of, known.size, top, path);
+  }
+}
+
+/** Fails to allocate an object as it failed before, after the same collection. */
+function lackRoom(w: Writing, kind: number, size: number, top: number, path: string): number {
+  const { m } = w;
+  if (kind === KIND_BYTES) {
+    if (createObject(m, KIND_BYTES, size, 0, size, top) < 0) return noRoom(m, kind, size);
+    return -refuse(w, path, "an object of a journal, for which there is room now");
+  }
+  return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }
 
 function noRoom(m: Machine, kind: number, size: number): number {
@@ -321,6 +356,8 @@ function fillEntry(w: Writing, filling: Filling, top: number, path: string): num
   const key = values[next];
   filling.next += 2;
   if (!isKey(key)) {
+    const known = typeof key === "object" && key !== null ? recordedOf(key) : undefined;
+    if (known?.kind === "refused") return -copyRecorded(w, known, top, path);
     return refuse(
       w,
       path,

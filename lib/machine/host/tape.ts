@@ -18,15 +18,31 @@ export interface HostTape {
   beginGlobal(slot: number): void;
   /** The global has been written, or is unchanged because there was no room or the value is not valid. */
   endGlobal(isWritten: boolean): void;
+  /** The host is about to begin a guest call; `bytes` is what its arguments were measured to take. */
+  beginGuestCall(functionId: number, closure: number, args: number, bytes: number): void;
+  /** The call has begun, or was refused. */
+  endGuestCall(refused: string | undefined): void;
+  /** The host is about to pass a logical frame although nothing is left to run. */
+  idleFrame(): void;
+  /** An object is retained: it stays a root of the collector. `isResult`: as result of a guest call. */
+  retain(handle: number, isResult: boolean): void;
   /** The host is about to set an element: its index or key. Its value follows, as that of a global. */
   beginElement(handle: number, key: number | bigint | string | boolean): void;
   /** The element has been set, or is unchanged because there was no room or the value is not valid. */
   endElement(isWritten: boolean): void;
-  /** The host retains an object: it stays a root of the collector. */
-  retain(handle: number): void;
+  /** An object is lent to the host, which asked for it, until the loan ends. */
+  lend(handle: number): void;
+  /** What was lent expires. */
+  endLoan(): void;
   /** The host releases an object it retained. */
   release(handle: number): void;
-  /** Null, a boolean, an int32 or an int64; a number that is not an int32 is a float. */
+  /** The host is about to answer a pending call. */
+  beginAnswer(ticket: number): void;
+  /** The call has been answered; with a trap other than 0, the answer was refused for this reason. */
+  endAnswer(trap: number, detail: string): void;
+  /** The host has answered a pending call with an error. */
+  reject(ticket: number, text: string): void;
+  /** `undefined`, null, a boolean, an int32 or an int64; a number that is not an int32 is a float. */
   scalar(value: null | undefined | boolean | number | bigint): void;
   /** A float, also if it is whole. */
   float(value: number): void;

@@ -236,10 +236,8 @@ export type Machine = MachineState;
  * VM runs again. Each is held once for each time it was lent.
  */
 export interface Loan {
-  /** Handles of objects that the machine has given to the host. */
+  /** Handles of the objects. */
   readonly handles: number[];
-  /** Handles of objects that the host has found by itself. */
-  readonly shown: number[];
 }
 
 /** Events the interpreter reports to a profiler. */

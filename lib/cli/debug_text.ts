@@ -1,0 +1,73 @@
+/** What the debugger prints about places, values and source lines. */
+import {
+  type CodePlace,
+  formatPlace,
+  formatValue,
+  type GuestValue,
+  type PlainValue,
+} from "../../mod.ts";
+
+/** Lines shown before and after the current one. */
+const AROUND = 5;
+
+/** A value in one line; a string in quotes. */
+export function valueText(value: GuestValue): string {
+  return value.kind === "string" ? JSON.stringify(value.value) : formatValue(value);
+}
+
+/** Plain data in one line, about as JSON. */
+export function plainText(value: PlainValue): string {
+  if (Array.isArray(value)) return `[${value.map(plainText).join(", ")}]`;
+  if (value instanceof Map) {
+    const entries = [...value].map(([key, item]) => `${plainText(key)}: ${plainText(item)}`);
+    return `{${entries.join(", ")}}`;
+  }
+  if (typeof value === "string") return JSON.stringify(value);
+  if (value instanceof Uint8Array) return `bytes(${value.length})`;
+  return typeof value === "object" && value !== null ? "closure" : String(value);
+}
+
+/** The source text of a program, if there is one. */
+export class SourceText {
+  readonly #lines: readonly string[];
+
+  constructor(text: string | undefined) {
+    this.#lines = text === undefined ? [] : text.split(/\r\n|\n|\r/);
+  }
+
+  /** A line with its number; `undefined` if it is not known. */
+  line(line: number | undefined): string | undefined {
+    const text = line === undefined ? undefined : this.#lines[line - 1];
+    return text === undefined ? undefined : `${String(line).padStart(6)}  ${text}`.trimEnd();
+  }
+
+  /** The lines around a line, which is marked. */
+  around(line: number, isMarked = true): readonly string[] {
+    const first = Math.max(1, line - AROUND);
+    const shown: string[] = [];
+    for (let at = first; at <= Math.min(this.#lines.length, line + AROUND); at++) {
+      const mark = at === line && isMarked ? ">" : " ";
+      shown.push(`${mark}${String(at).padStart(5)}  ${this.#lines[at - 1]}`.trimEnd());
+    }
+    return shown;
+  }
+}
+
+/** The instructions around one of them, which is marked. */
+export function listingAround(
+  listing: readonly { readonly pc: number; readonly text: string }[],
+  pc: number,
+): readonly string[] {
+  const at = listing.findIndex((each) => each.pc === pc);
+  const middle = at < 0 ? listing.length - 1 : at;
+  return listing.slice(Math.max(0, middle - AROUND), middle + AROUND + 1).map((each) =>
+    `${each.pc === pc ? ">" : " "}${String(each.pc).padStart(5)}  ${each.text}`
+  );
+}
+
+/** A backtrace, a line for each place; the selected one is marked. */
+export function backtraceText(places: readonly CodePlace[], selected: number): readonly string[] {
+  return places.map((place, level) =>
+    `${level === selected ? ">" : " "}${String(level).padStart(3)}  ${formatPlace(place)}`
+  );
+}

@@ -1,0 +1,2 @@
+/** Saves and restores VMs. */
+export { restoreState, saveState } from "../vm/snapshot.ts";

@@ -1,0 +1,12 @@
+; expect frames: 1
+; expect none
+; answer: 1
+.sysc test.wish/1 args=0 rets=1
+.func main params=0 locals=0 rets=0
+  HOSTCALL test.wish/1
+  SLEEP 9
+  INTRINSIC host.wait/1
+  POP_N 2
+  FRAME_SYNC
+  RET
+.end

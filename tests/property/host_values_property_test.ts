@@ -1,0 +1,138 @@
+/** Random values pass from the host to the guest and back, the same however the run is divided. */
+import { assertEquals, assertStrictEquals } from "@std/assert";
+import fc from "fast-check";
+import { HostRegistry, type HostResultValue, load, type PlainValue, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { runMoved } from "../moved_run.ts";
+
+/** How to make a value: objects are numbered, and may refer to any, also to themselves. */
+interface Recipe {
+  readonly objects: readonly {
+    readonly kind: "array" | "map" | "bytes";
+    readonly items: readonly Item[];
+  }[];
+  readonly root: Item;
+}
+
+type Item = { readonly scalar: Exclude<HostResultValue, object> } | { readonly object: number };
+
+const SCALAR = fc.oneof(
+  fc.constantFrom(null, true, false, -0, 0, 2 ** 31, 0.5, NaN, "", "é𝄞"),
+  fc.integer(),
+  fc.double(),
+  fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
+  fc.string(),
+);
+
+const ITEM: fc.Arbitrary<Item> = fc.oneof(
+  SCALAR.map((scalar) => ({ scalar })),
+  fc.nat(7).map((object) => ({ object })),
+);
+
+const RECIPE: fc.Arbitrary<Recipe> = fc.record({
+  objects: fc.array(
+    fc.record({
+      kind: fc.constantFrom("array" as const, "map" as const, "bytes" as const),
+      items: fc.array(ITEM, { maxLength: 6 }),
+    }),
+    { minLength: 8, maxLength: 8 },
+  ),
+  root: ITEM,
+});
+
+const KEYS = ["a", 1, true, 5n, "b", -2] as const;
+
+function make({ objects, root }: Recipe): HostResultValue {
+  const made = objects.map(({ kind, items }) =>
+    kind === "array"
+      ? [] as HostResultValue[]
+      : kind === "map"
+      ? new Map<HostResultValue, HostResultValue>()
+      : Uint8Array.from(items, (_, i) => i * 7)
+  );
+  const valueOf = (item: Item): HostResultValue =>
+    "scalar" in item ? item.scalar : made[item.object];
+  for (const [index, { items }] of objects.entries()) {
+    const object = made[index];
+    if (Array.isArray(object)) { for (const item of items) object.push(valueOf(item)); }
+    if (object instanceof Map) items.forEach((item, i) => object.set(KEYS[i], valueOf(item)));
+  }
+  return valueOf(root);
+}
+
+/** Fails unless two values are the same data with the same identities. No recursion: they may be cyclic. */
+function assertSameValue(first: unknown, second: unknown): void {
+  const partners = new Map<unknown, unknown>();
+  const open: [unknown, unknown][] = [[first, second]];
+  for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
+    const [a, b] = pair;
+    if (typeof a !== "object" || a === null) {
+      assertStrictEquals(typeof a === "string" ? a.toWellFormed() : a, b);
+      continue;
+    }
+    if (partners.has(a)) {
+      assertStrictEquals(partners.get(a), b);
+      continue;
+    }
+    partners.set(a, b);
+    if (a instanceof Uint8Array) assertEquals(b, a);
+    else {
+      const [items, others] = [a, b].map((each) =>
+        each instanceof Map ? [...each].flat() : [...each as unknown[]]
+      );
+      assertEquals([b instanceof Map, others.length], [a instanceof Map, items.length]);
+      items.forEach((item, i) => open.push([item, others[i]]));
+    }
+  }
+}
+
+const IMAGE = assemble(`
+.global g
+.sysc t.make/1 args=0 rets=1
+.sysc t.echo/1 args=2 rets=2
+.func main params=0 locals=1 rets=2
+  HOSTCALL t.make/1
+  SET_GLOBAL g
+  PUSH_CONST "text "
+  GET_GLOBAL g
+  FRAME_SYNC
+  HOSTCALL t.echo/1
+  RET
+.end`);
+
+Deno.test("values of the host come back as they were, whole, sliced, stepped and moved", () => {
+  fc.assert(
+    fc.property(RECIPE, fc.integer({ min: 1, max: 60 }), (recipe, budget) => {
+      const given = make(recipe);
+      const seen: PlainValue[] = [];
+      const host = new HostRegistry()
+        .define("t.make/1", { args: [], rets: ["any"] }, () => given)
+        .define("t.echo/1", { args: ["string", "any"], rets: ["any", "string"] }, (text, value) => {
+          seen.push(value);
+          return [value as HostResultValue, text + text];
+        });
+      const program = load(IMAGE, { host });
+      const ways: ((vm: Vm) => ReturnType<Vm["run"]>)[] = [
+        (vm) => vm.run({ budget: Infinity }),
+        (vm) => vm.run({ budget }),
+        (vm) => vm.step(),
+      ];
+      const ends = ways.map((advance) => runMoved({ program, seed: 3, advance }));
+      for (const { vm, slice } of ends) {
+        assertSameValue(given, slice.results?.[0]);
+        assertEquals(slice.results?.[1], "text text ");
+        assertSameValue(given, vm.global("g"));
+        assertEquals(
+          [vm.cycles, vm.instructions, vm.liveBytes],
+          [ends[0].vm.cycles, ends[0].vm.instructions, ends[0].vm.liveBytes],
+        );
+      }
+      for (const { vm } of ends) {
+        vm.setGlobal("g", given);
+        assertSameValue(given, vm.global("g"));
+      }
+      for (const value of seen) assertSameValue(given, value);
+    }),
+    { numRuns: 150 },
+  );
+});

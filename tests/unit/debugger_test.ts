@@ -1,0 +1,139 @@
+/**
+ * `prometeu debug`: scripts with the output they must have. The files in tests/debugger/ and the blocks
+ * `transcript` in docs/debug.md begin with a command line; `> ` is before the commands of the script, `! `
+ * before a message of standard error.
+ */
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { encodeImage } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
+import { DEBUG_COMMANDS } from "../../lib/cli/debug_commands.ts";
+import { EXIT } from "../../lib/cli/main.ts";
+import { type Files, prometeu } from "./cli_io.ts";
+
+const ROOT = new URL("../../", import.meta.url);
+const FOLDER = new URL("tests/debugger/", ROOT);
+const GUIDE = Deno.readTextFileSync(new URL("docs/debug.md", ROOT));
+
+const NAMES = [...Deno.readDirSync(FOLDER)].map(({ name }) => name).sort();
+
+const FILES: Files = Object.fromEntries(
+  NAMES.filter((name) => !name.endsWith(".txt")).map((name) => [
+    name,
+    Deno.readTextFileSync(new URL(name, FOLDER)),
+  ]),
+);
+
+/** Arguments of a command line: words, or text in double quotes. */
+function argumentsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
+}
+
+/** Runs the command line of a transcript and compares all that it prints. */
+async function checkTranscript(files: Files, transcript: string): Promise<void> {
+  const [line, ...expected] = transcript.trimEnd().split("\n");
+  assert(line.startsWith("$ prometeu "), line);
+  const { status, out, err } = await prometeu(files, ...argumentsOf(line).slice(2));
+  const errors = err.map((each) => each.replace("prometeu: ", "! "));
+  assertEquals([...out, ...errors], expected);
+  assertEquals(status, errors.length === 0 ? EXIT.DONE : EXIT.USAGE);
+}
+
+for (const name of NAMES.filter((each) => each.endsWith(".txt"))) {
+  Deno.test(`debugger: ${name}`, async () => {
+    await checkTranscript(FILES, Deno.readTextFileSync(new URL(name, FOLDER)));
+  });
+}
+
+Deno.test("the transcript in docs/debug.md is what the debugger prints of the program there", async () => {
+  const block = (language: string): string =>
+    new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "m").exec(GUIDE)?.[1] ?? "";
+  await checkTranscript({ "sum.pasm": block("pasm") }, block("transcript"));
+});
+
+Deno.test("docs/debug.md names every command", () => {
+  for (const name of Object.keys(DEBUG_COMMANDS)) {
+    assert(new RegExp(`\`${name}\\b`).test(GUIDE), name);
+  }
+});
+
+Deno.test("commands are read from standard input; an error does not end it, an empty line repeats", async () => {
+  const input = "stepi\n\n  \nlocalls\nprint nothing\nwhere\nq\nwhere\n";
+  const { status, out, err } = await prometeu({ ...FILES, "-": input }, "debug", "count.pasm");
+  assertEquals(status, EXIT.DONE);
+  assertEquals(out.filter((line) => line.includes("cycle")), [
+    "in main at 0 (count.pasm:7), cycle 0",
+    "in main at 6 (count.pasm:8), cycle 2",
+    "in main at 12 (count.pasm:9), cycle 5",
+    "in main at 18 (count.pasm:10), cycle 7",
+    "in main at 18 (count.pasm:10), cycle 7",
+  ]);
+  assertEquals(err.length, 2);
+  assertStringIncludes(err[0], "did you mean locals?");
+});
+
+Deno.test("a script is read from a file, and -x goes on after it", async () => {
+  const files = { ...FILES, "script": "# to the first call\nb add\nc\n" };
+  const { out } = await prometeu(files, "debug", "count.pasm", "--batch", "script", "-x", "locals");
+  assertEquals(out.at(-1), "x = 3");
+});
+
+Deno.test("an image is debugged with the source that it names, and without names by number", async () => {
+  const image = encodeImage(assemble(FILES["count.pasm"] as string, { file: "count.pasm" }));
+  const bare = encodeImage(assemble(`.debug off\n${FILES["count.pasm"]}`));
+  const files = { "bin/a.pbx": image, "b.pbx": bare };
+  const commands = ["-x", "stepi 6; where; list; locals"];
+  const named = await prometeu(
+    { ...files, "bin/count.pasm": FILES["count.pasm"] },
+    "debug",
+    "bin/a.pbx",
+    ...commands,
+  );
+  assertStringIncludes(named.out.join("\n"), "    30    GET_GLOBAL total\n");
+  const unnamed = await prometeu(files, "debug", "b.pbx", ...commands);
+  assertEquals(unnamed.out.slice(1), [
+    "in f1 at 0, cycle 16",
+    "> where",
+    "in f1 at 0, cycle 16",
+    "> list",
+  ]);
+  assertStringIncludes(unnamed.err[0], "has no lines here; disassemble");
+  const without = await prometeu(files, "debug", "bin/a.pbx", "-x", "list");
+  assertEquals(without.out, ["> list", "the source text is not known"]);
+});
+
+Deno.test("one movement ends after --max-cycles", async () => {
+  // The endless loop is in the middle of the line.
+  const loop = ".func main params=0 locals=0 rets=0\n.line 1\nNOP\nagain: JMP again\n.end\n";
+  const files = { "a.pasm": loop };
+  for (const command of ["continue", "next", "step"]) {
+    const { out } = await prometeu(files, "debug", "a.pasm", "--max-cycles", "50", "-x", command);
+    assertEquals(out.slice(1, 2), ["stopped after 50 cycles (--max-cycles)"], command);
+  }
+});
+
+Deno.test("as a process, commands are read when they come", async () => {
+  const main = new URL("lib/cli/main.ts", ROOT).pathname;
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--allow-read", main, "debug", new URL("count.pasm", FOLDER).pathname],
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  const output = child.output();
+  for (const piece of ["br", "eak add\ncont", "inue\n", "locals\nquit"]) {
+    await writer.write(new TextEncoder().encode(piece));
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  await writer.close();
+  const { code, stdout } = await output;
+  const said = new TextDecoder().decode(stdout);
+  assertEquals([code, said.split("\n").at(-2)], [EXIT.DONE, "x = 3"]);
+});
+
+Deno.test("a program on standard input needs a script", async () => {
+  const { status, err } = await prometeu({ "-": FILES["count.pasm"] }, "debug", "-");
+  assertEquals(status, EXIT.USAGE);
+  assertStringIncludes(err[0], "give the program as a file, or commands with -x");
+  const { out } = await prometeu({ "-": FILES["count.pasm"] }, "debug", "-", "-x", "where");
+  assertEquals(out[1], "in main at 0 (<stdin>:7), cycle 0");
+});
