@@ -1603,8 +1603,10 @@ const STRING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a vertical tab is not blank",
-    before: "\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0d",
-    after: "\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0a || unit === 0x0d",
+    before:
+      "isBlank(unit: number): boolean {\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0d",
+    after:
+      "isBlank(unit: number): boolean {\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0a || unit === 0x0d",
   },
   {
     name: "joining is not charged by the element",
