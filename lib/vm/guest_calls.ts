@@ -23,6 +23,7 @@ import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
   BLOCK_KIND as BLOCK_KIND_CONSTANT,
   CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
+  CONTROL_DEBT as CONTROL_DEBT_CONSTANT,
   CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
   CONTROL_PC as CONTROL_PC_CONSTANT,
   KIND_CLOSURE as KIND_CLOSURE_CONSTANT,
@@ -39,6 +40,7 @@ import { advance, beginSlice, endOwnCall, endSlice, type SliceParts } from "./sl
 const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
 const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const CONTROL_DEBT = CONTROL_DEBT_CONSTANT;
 const BLOCK_KIND = BLOCK_KIND_CONSTANT;
 const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
 const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
@@ -217,7 +219,7 @@ function create(
     profiler.settle(i32[CONTROL_PC], m.extra);
     profiler.leave(i32[CONTROL_PC], false);
   }
-  m.debt += m.extra;
+  memory.f64[CONTROL_DEBT >> 1] += m.extra;
   m.extra = 0;
   if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
   return numberOf(m, at);

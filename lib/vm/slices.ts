@@ -42,6 +42,7 @@ import {
   CONTROL_DEBT,
   CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
   CONTROL_FRAME_STRINGS,
+  CONTROL_INSTRUCTIONS,
   CONTROL_PARKED as CONTROL_PARKED_CONSTANT,
   CONTROL_PC as CONTROL_PC_CONSTANT,
   CONTROL_PROGRESS,
@@ -51,6 +52,7 @@ import {
   END_RETURNED as END_RETURNED_CONSTANT,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { whole } from "../machine/state/whole.ts";
 import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING as NOT_ENDING_CONSTANT } from "./frame_meter.ts";
@@ -94,6 +96,7 @@ const STRETCH = DEBT_FUEL;
 // This module's own names, as slices may be short: see frame_meter.ts. DEBT is an index of a double.
 const AT_BREAK = CONTROL_AT_BREAK;
 const DEBT = CONTROL_DEBT >> 1;
+const INSTRUCTIONS = CONTROL_INSTRUCTIONS >> 1;
 const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
 const PROGRESS = CONTROL_PROGRESS;
 
@@ -179,10 +182,12 @@ function noteEnd(slice: Progress, end: CallEnd): void {
 function advanceOnce(parts: SliceParts, slice: Progress): Ending {
   const { machine, subject } = parts;
   const { memory } = machine;
+  const isOwing = memory.f64[DEBT] > 0;
+  if (isOwing && !pay(machine, slice)) return "budget";
   if (hasUnfinished(machine)) {
     const ending = finishEarlier(parts, slice);
     if (ending !== undefined) return ending;
-  }
+  } else if (isOwing && slice.cycles >= slice.budget) return "budget";
   if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(machine, slice);
   for (;;) {
     if (slice.cycles >= slice.budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
@@ -196,22 +201,22 @@ function advanceOnce(parts: SliceParts, slice: Progress): Ending {
   }
 }
 
-/** Whether the slice before left something that comes first: most slices begin at a block and with nothing. */
-function hasUnfinished({ memory: { i32, f64 }, trap }: Machine): boolean {
-  return (trap | i32[PROGRESS] | i32[AT_BREAK] | i32[FRAME_STRINGS]) !== 0 || f64[DEBT] > 0;
+/**
+ * Whether the slice before left something that comes first, other than debt: most slices begin at a block
+ * and with nothing.
+ */
+function hasUnfinished({ memory: { i32 }, trap }: Machine): boolean {
+  return (trap | i32[PROGRESS] | i32[AT_BREAK] | i32[FRAME_STRINGS]) !== 0;
 }
 
 /**
- * Pays the debt, then reports what waited for that, or passes the breakpoint at which the slice before
- * ended.
+ * Reports what waited until the debt was paid, or passes the breakpoint at which the slice before ended.
  *
  * @returns the reason to end the slice, if there is one
  */
 function finishEarlier(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine, patches } = parts;
   const { memory, run } = machine;
-  pay(machine, slice);
-  if (machine.debt > 0) return "budget";
   const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return waiting;
   if (slice.cycles >= slice.budget) return "budget";
@@ -255,8 +260,7 @@ export function stepWithin(parts: SliceParts, budget: number): Slice {
   const { machine, patches } = parts;
   const { memory, run } = machine;
   const slice = beginSlice(machine, budget, NO_CALL);
-  pay(machine, slice);
-  if (machine.debt > 0) return endSlice(parts, slice, "budget");
+  if (!pay(machine, slice)) return endSlice(parts, slice, "budget");
   const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return endSlice(parts, slice, waiting);
   if (memory.i32[CONTROL_CURRENT] === 0) {
@@ -277,11 +281,14 @@ export function idleSlice(parts: SliceParts): Slice {
   return endSlice(parts, slice, "frame");
 }
 
-/** Pays the debt, as far as the budget allows. */
-function pay(machine: Machine, slice: Progress): void {
-  const paid = Math.min(machine.debt, Math.max(0, slice.budget - slice.cycles));
-  machine.debt -= paid;
+/** Pays the debt, as far as the budget allows. @returns whether all of it is paid */
+function pay({ memory: { f64 } }: Machine, slice: Progress): boolean {
+  const debt = whole(f64[DEBT]);
+  const left = slice.budget - slice.cycles;
+  const paid = debt <= left ? debt : Math.max(0, left);
+  f64[DEBT] = debt - paid;
   slice.cycles += paid;
+  return paid === debt;
 }
 
 /** The trap or end of a frame that was postponed until the debt was paid. */
@@ -328,7 +335,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   profiler?.enter(pc, i32[CONTROL_DEPTH]);
   machine.fuel = fuel - rest.cycles;
   machine.run.cyclesWithoutFuel = machine.run.cycles + slice.cycles + fuel;
-  machine.instructions += rest.instructions;
+  machine.memory.f64[INSTRUCTIONS] += rest.instructions;
   machine.words = patches.runWords();
   const stop = interpret(machine);
   slice.cycles += fuel - machine.fuel;
@@ -450,7 +457,6 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine } = parts;
   const { i32 } = machine.memory;
   const at = i32[CONTROL_CURRENT];
-  if (isEntry(machine, at)) return "returned";
   if (i32[at + COROUTINE_CALL] !== 0) {
     noteEnd(slice, returnedCall(parts));
     const { extra } = machine;
@@ -459,6 +465,7 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
     finishCurrent(machine);
     return "switched";
   }
+  if (isEntry(machine, at)) return "returned";
   finishCurrent(machine);
   return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
 }
@@ -474,7 +481,7 @@ function waitForHost(machine: Machine, slice: Progress): Ending | undefined {
 function endingOfSwitch(machine: Machine): Ending | undefined {
   const { i32 } = machine.memory;
   if (i32[CONTROL_CURRENT] === 0) return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
-  return hasUnfinished(machine) ? "switched" : undefined;
+  return hasUnfinished(machine) || machine.memory.f64[DEBT] > 0 ? "switched" : undefined;
 }
 
 /**
