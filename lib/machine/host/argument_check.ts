@@ -3,9 +3,9 @@
  * not change the VM.
  */
 import { measureText } from "../../encoding/text_sizes.ts";
-import { LEAST_ENTRIES as LEAST_ENTRIES_CONSTANT, mapBytes } from "../memory/hash_table.ts";
+import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
-import { SLOT_BYTES as SLOT_BYTES_CONSTANT } from "../state/layout.ts";
+import { SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
@@ -14,13 +14,7 @@ import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.
 import { handleOf, isGuestObject } from "./guest_object.ts";
 import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
-import { ALLOWED as ALLOWED_CONSTANT, pathOf } from "./plain_writer.ts";
-
-// Local copies of imported constants: engines fold these into the code but load an import on every
-// use.
-const LEAST_ENTRIES = LEAST_ENTRIES_CONSTANT;
-const SLOT_BYTES = SLOT_BYTES_CONSTANT;
-const ALLOWED = ALLOWED_CONSTANT;
+import { ALLOWED, pathOf } from "./plain_writer.ts";
 
 /** An array, or the keys and values of a map, that is being looked through. */
 interface Open {

@@ -1,22 +1,18 @@
 /** Writes values of the host into slots of the guest. */
 import {
-  BIGINT_CYCLES as BIGINT_CYCLES_CONSTANT,
-  BYTES_PER_CYCLE as BYTES_PER_CYCLE_CONSTANT,
-  SLOTS_PER_CYCLE as SLOTS_PER_CYCLE_CONSTANT,
-  STRING_CYCLES as STRING_CYCLES_CONSTANT,
+  BIGINT_CYCLES,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  STRING_CYCLES,
 } from "../../isa/cost_rates.ts";
-import {
-  TRAP_HOST_FAULT as TRAP_HOST_FAULT_CONSTANT,
-  TRAP_LIMIT as TRAP_LIMIT_CONSTANT,
-  TRAP_OUT_OF_MEMORY as TRAP_OUT_OF_MEMORY_CONSTANT,
-} from "../../isa/traps.ts";
+import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { claimKey } from "../intrinsics/map.ts";
 import {
   clearMap,
   entriesEnd,
-  ENTRY_SLOTS as ENTRY_SLOTS_CONSTANT,
-  LEAST_ENTRIES as LEAST_ENTRIES_CONSTANT,
+  ENTRY_SLOTS,
+  LEAST_ENTRIES,
   mapBytes,
 } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
@@ -34,12 +30,7 @@ import {
   writeString,
 } from "../memory/value.ts";
 import { createObject, makeStringRoom } from "../semantics/allocation.ts";
-import {
-  KIND_ARRAY as KIND_ARRAY_CONSTANT,
-  KIND_BYTES as KIND_BYTES_CONSTANT,
-  KIND_MAP as KIND_MAP_CONSTANT,
-  SLOT_BYTES as SLOT_BYTES_CONSTANT,
-} from "../state/layout.ts";
+import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import { append } from "./append.ts";
@@ -48,22 +39,6 @@ import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
 import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { type RecordedContent, recordedOf } from "./recorded.ts";
-
-// Local copies of imported constants: engines fold these into the code but load an import on every
-// use.
-const BIGINT_CYCLES = BIGINT_CYCLES_CONSTANT;
-const BYTES_PER_CYCLE = BYTES_PER_CYCLE_CONSTANT;
-const SLOTS_PER_CYCLE = SLOTS_PER_CYCLE_CONSTANT;
-const STRING_CYCLES = STRING_CYCLES_CONSTANT;
-const TRAP_HOST_FAULT = TRAP_HOST_FAULT_CONSTANT;
-const TRAP_LIMIT = TRAP_LIMIT_CONSTANT;
-const TRAP_OUT_OF_MEMORY = TRAP_OUT_OF_MEMORY_CONSTANT;
-const ENTRY_SLOTS = ENTRY_SLOTS_CONSTANT;
-const LEAST_ENTRIES = LEAST_ENTRIES_CONSTANT;
-const KIND_ARRAY = KIND_ARRAY_CONSTANT;
-const KIND_BYTES = KIND_BYTES_CONSTANT;
-const KIND_MAP = KIND_MAP_CONSTANT;
-const SLOT_BYTES = SLOT_BYTES_CONSTANT;
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const INT32 = TAG_INT32;
