@@ -21,13 +21,13 @@ import type { HostResultValue } from "../machine/host/plain_value.ts";
 import { SLOT_WORDS as SLOT_WORDS_CONSTANT } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
-  BLOCK_KIND as BLOCK_KIND_CONSTANT,
+  BLOCK_KIND,
   CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
   CONTROL_DEBT as CONTROL_DEBT_CONSTANT,
-  CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
-  CONTROL_PC as CONTROL_PC_CONSTANT,
-  KIND_CLOSURE as KIND_CLOSURE_CONSTANT,
-  OBJECT_EXTRA as OBJECT_EXTRA_CONSTANT,
+  CONTROL_DEPTH,
+  CONTROL_PC,
+  KIND_CLOSURE,
+  OBJECT_EXTRA,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
@@ -41,12 +41,7 @@ const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
 const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 const CONTROL_DEBT = CONTROL_DEBT_CONSTANT;
-const BLOCK_KIND = BLOCK_KIND_CONSTANT;
 const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
-const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
-const CONTROL_PC = CONTROL_PC_CONSTANT;
-const KIND_CLOSURE = KIND_CLOSURE_CONSTANT;
-const OBJECT_EXTRA = OBJECT_EXTRA_CONSTANT;
 const NOT_ENDING = NOT_ENDING_CONSTANT;
 
 /** What {@link Vm.call} can call: an export, by its name, or a closure of the VM that the host retains. */

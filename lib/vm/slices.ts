@@ -7,55 +7,48 @@
  * of an instruction are charged to the slice as far as {@link take} allows; the rest becomes the
  * machine's debt. Nothing is executed before the debt is paid.
  */
-import {
-  IDLE_FRAME_CYCLES as IDLE_FRAME_CYCLES_CONSTANT,
-  OVERRUN_CYCLES as OVERRUN_CYCLES_CONSTANT,
-} from "../isa/cost_rates.ts";
+import { IDLE_FRAME_CYCLES, OVERRUN_CYCLES } from "../isa/cost_rates.ts";
 import type { SliceReason } from "../isa/slice_reasons.ts";
 import { pendingCalls } from "../machine/host/answers.ts";
-import {
-  HEADER_WORDS as HEADER_WORDS_CONSTANT,
-  INTERNAL_BREAK as INTERNAL_BREAK_CONSTANT,
-  INTERNAL_EDGE as INTERNAL_EDGE_CONSTANT,
-} from "../machine/code/code_layout.ts";
+import { HEADER_WORDS, INTERNAL_BREAK, INTERNAL_EDGE } from "../machine/code/code_layout.ts";
 import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/decoded_code.ts";
 import {
-  DEBT_FUEL as DEBT_FUEL_CONSTANT,
+  DEBT_FUEL,
   interpret,
-  PROBE_FUEL as PROBE_FUEL_CONSTANT,
+  PROBE_FUEL,
   type Stop,
   STOP_BREAK as STOP_BREAK_CONSTANT,
-  STOP_FRAME as STOP_FRAME_CONSTANT,
+  STOP_FRAME,
   STOP_FUEL as STOP_FUEL_CONSTANT,
-  STOP_HALTED as STOP_HALTED_CONSTANT,
+  STOP_HALTED,
   STOP_PARKED as STOP_PARKED_CONSTANT,
   STOP_RETURNED as STOP_RETURNED_CONSTANT,
   STOP_SPENT as STOP_SPENT_CONSTANT,
   STOP_TRAPPED as STOP_TRAPPED_CONSTANT,
 } from "../machine/interpreter/interpreter.ts";
-import { NOT_CAUGHT as NOT_CAUGHT_CONSTANT, unwind } from "../machine/semantics/exceptions.ts";
+import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
-  CONTROL_COROUTINE_COUNT as CONTROL_COROUTINE_COUNT_CONSTANT,
+  CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
   CONTROL_DEBT,
   CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
   CONTROL_FRAME_STRINGS,
   CONTROL_INSTRUCTIONS,
-  CONTROL_PARKED as CONTROL_PARKED_CONSTANT,
+  CONTROL_PARKED,
   CONTROL_PC as CONTROL_PC_CONSTANT,
   CONTROL_PROGRESS,
-  CONTROL_SLEEPERS as CONTROL_SLEEPERS_CONSTANT,
+  CONTROL_SLEEPERS,
   COROUTINE_CALL as COROUTINE_CALL_CONSTANT,
-  END_OTHER as END_OTHER_CONSTANT,
-  END_RETURNED as END_RETURNED_CONSTANT,
+  END_OTHER,
+  END_RETURNED,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { whole } from "../machine/state/whole.ts";
 import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
-import { type FrameMeter, NOT_ENDING as NOT_ENDING_CONSTANT } from "./frame_meter.ts";
+import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
 import { type Inspected, plainResults } from "./inspector.ts";
 import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
@@ -63,32 +56,16 @@ import type { CallEnd, CallSlice, Slice } from "./slice.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
-const IDLE_FRAME_CYCLES = IDLE_FRAME_CYCLES_CONSTANT;
-const OVERRUN_CYCLES = OVERRUN_CYCLES_CONSTANT;
-const HEADER_WORDS = HEADER_WORDS_CONSTANT;
-const INTERNAL_BREAK = INTERNAL_BREAK_CONSTANT;
-const INTERNAL_EDGE = INTERNAL_EDGE_CONSTANT;
-const DEBT_FUEL = DEBT_FUEL_CONSTANT;
-const PROBE_FUEL = PROBE_FUEL_CONSTANT;
 const STOP_BREAK = STOP_BREAK_CONSTANT;
-const STOP_FRAME = STOP_FRAME_CONSTANT;
 const STOP_FUEL = STOP_FUEL_CONSTANT;
-const STOP_HALTED = STOP_HALTED_CONSTANT;
 const STOP_PARKED = STOP_PARKED_CONSTANT;
 const STOP_RETURNED = STOP_RETURNED_CONSTANT;
 const STOP_SPENT = STOP_SPENT_CONSTANT;
 const STOP_TRAPPED = STOP_TRAPPED_CONSTANT;
-const NOT_CAUGHT = NOT_CAUGHT_CONSTANT;
-const CONTROL_COROUTINE_COUNT = CONTROL_COROUTINE_COUNT_CONSTANT;
 const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
 const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
-const CONTROL_PARKED = CONTROL_PARKED_CONSTANT;
 const CONTROL_PC = CONTROL_PC_CONSTANT;
-const CONTROL_SLEEPERS = CONTROL_SLEEPERS_CONSTANT;
 const COROUTINE_CALL = COROUTINE_CALL_CONSTANT;
-const END_OTHER = END_OTHER_CONSTANT;
-const END_RETURNED = END_RETURNED_CONSTANT;
-const NOT_ENDING = NOT_ENDING_CONSTANT;
 
 /** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;

@@ -1074,8 +1074,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the SLEEP of a coroutine that ends is another one's",
-    before: "i32[CONTROL_CURRENT] = 0; i32[CONTROL_SLEEP] = 0;",
-    after: "i32[CONTROL_CURRENT] = 0;",
+    before: "i32[CURRENT] = 0; i32[SLEEP] = 0;",
+    after: "i32[CURRENT] = 0;",
   },
   {
     name: "a SLEEP of 2^31 frames and more is negative",

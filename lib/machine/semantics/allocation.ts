@@ -2,16 +2,12 @@
 import type { OBJECT_CYCLES } from "../../isa/cost_rates.ts";
 import { collect } from "../memory/collector.ts";
 import { objectBytes } from "../memory/heap.ts";
-import { STRING_WORDS as STRING_WORDS_CONSTANT } from "../state/layout.ts";
+import { STRING_WORDS } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 
 // Local copy of an imported constant: engines fold it into the code but load an import on every
 // use.
 const OBJECT: typeof OBJECT_CYCLES = 16;
-
-// Local copies of imported constants: engines fold these into the code but load an import on every
-// use.
-const STRING_WORDS = STRING_WORDS_CONSTANT;
 
 /**
  * Collects garbage and charges for it. `top` is the word index after the last live slot of the
