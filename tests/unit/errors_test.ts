@@ -33,6 +33,7 @@ const CASES: Readonly<Record<keyof typeof ERROR_CODES, () => unknown>> = {
     vm[Symbol.dispose]();
     vm.place();
   },
+  SnapshotError: () => load(assemble(MAIN)).restore(new Uint8Array()),
   JournalError: () => openJournal(new Uint8Array(64)),
   TelemetryError: () => {
     const scope = new Telemetry().scope("outer");

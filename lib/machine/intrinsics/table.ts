@@ -7,6 +7,7 @@ import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
+import { NUMBER_INTRINSICS } from "./number.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
@@ -23,6 +24,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...BYTES_INTRINSICS,
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
+  ...NUMBER_INTRINSICS,
 ];
 
 /**

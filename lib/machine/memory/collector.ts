@@ -95,7 +95,8 @@ export function collect(
     markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
   }
 
-  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count;
+  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count +
+    heap.forgetDead();
   heap.sweep();
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +

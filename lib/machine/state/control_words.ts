@@ -150,18 +150,24 @@ export const CONTROL_COPIED = 94;
 export const CONTROL_COLLECTIONS = 96;
 /** Accounted bytes reclaimed by collections. */
 export const CONTROL_RECLAIMED = 98;
+/** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
+export const CONTROL_DEAD_OBJECTS = 100;
+/** Unreachable payloads of that snapshot, likewise. */
+export const CONTROL_DEAD_STRINGS = 102;
+/** Accounted bytes of both, which are among those of LIVE. */
+export const CONTROL_DEAD_BYTES = 104;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 100;
+export const CONTROL_MADE = 106;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 112;
+export const CONTROL_MADE_BYTES = 118;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 124;
+export const COUNTERS_END = 130;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 124;
+export const CONTROL_BIN_BITS = 130;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 128;
+export const CONTROL_BINS = 134;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 236;
+export const GLOBALS_START = 244;

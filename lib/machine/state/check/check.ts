@@ -20,6 +20,7 @@ import {
   CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ID,
   CONTROL_CURRENT,
+  CONTROL_DEAD_BYTES,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_STRINGS,
@@ -71,7 +72,7 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
   const tickets = checkTickets(m, blocks);
   for (const row of tickets) checkSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
-  let live = strings.bytes + tickets.length * TICKET_BYTES;
+  let live = strings.bytes + f64[CONTROL_DEAD_BYTES >> 1] + tickets.length * TICKET_BYTES;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.
