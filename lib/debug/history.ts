@@ -6,7 +6,6 @@ import type { InstantiateOptions, Program } from "../vm/program.ts";
 import type { JournalMark, JournalRecorder, OpenedJournal, Replay } from "../vm/replaying.ts";
 import type { RunAsyncOptions } from "../vm/run_async.ts";
 import type { Slice } from "../vm/slice.ts";
-import { saveState } from "../vm/snapshot.ts";
 import type { RunOptions } from "../vm/runners.ts";
 import { type InnerVm, PARTS, type Vm } from "../vm/vm.ts";
 import { type Activation, activationsOf } from "./activations.ts";
@@ -542,7 +541,7 @@ export class History {
       this.#dueAt = this.live.cycles + this.#spacing;
       return;
     }
-    const from = { snapshot: saveState(this.live), mark: this.#journal.mark() };
+    const from = { snapshot: this.live.snapshot(), mark: this.#journal.mark() };
     const bytes = this.#isAdaptive ? from.snapshot.length : 0;
     this.#dueAt = this.live.cycles + Math.max(this.#spacing, bytes);
     this.#kept.push({ ...momentOf(this.live), from });
@@ -556,7 +555,7 @@ export class History {
     const index = this.#kept.findLastIndex(({ cycles }) => cycles < moment.cycles);
     const distance = moment.cycles - (this.#kept[index]?.cycles ?? 0);
     if (replay === undefined || distance < this.#spacing || !this.#isWhole()) return;
-    const from = { snapshot: saveState(replay.vm), mark: replay.mark() };
+    const from = { snapshot: replay.vm.snapshot(), mark: replay.mark() };
     this.#kept.splice(index + 1, 0, { ...moment, from });
     this.#thin();
   }
