@@ -33,6 +33,7 @@ export const FIRST_TESTS = {
     "tests/conformance/conformance_test.ts#answers",
     "tests/unit/answers_test.ts",
     "tests/property/answers_property_test.ts",
+    "tests/property/handlers_property_test.ts",
   ],
   "metering": [
     "tests/unit/debt_test.ts",
@@ -108,6 +109,7 @@ export const FIRST_TESTS = {
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
+    "tests/property/handlers_property_test.ts",
   ],
   "array intrinsics": [
     "tests/conformance/conformance_test.ts#array",
@@ -358,6 +360,21 @@ const DEBUGGER: readonly Omit<Mutant, "area">[] = [
 ];
 
 const METERING: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "what is left of a debt counts as paid",
+    before: "return paid === debt;",
+    after: "return true;",
+  },
+  {
+    name: "a slice that pays a debt with all of its budget goes on inside a block",
+    before: 'else if (isOwing && slice.cycles >= slice.budget) return "budget";',
+    after: "",
+  },
+  {
+    name: "a slice pays more than its budget",
+    before: "const paid = debt <= left ? debt : Math.max(0, left);",
+    after: "const paid = debt;",
+  },
   {
     name: "a slice takes no more of a cost than its budget has left",
     before: "Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES)",
@@ -1308,6 +1325,24 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
 ];
 
 const CALLS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a guest call that ends is taken for the one that is waited for",
+    before: "if (end.call === slice.until) slice.own = end;",
+    after: "if (slice.until >= 0) slice.own = end;",
+    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
+  },
+  {
+    name: "a guest call that is refused leaves its coroutine in the account",
+    before: "m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts"],
+  },
+  {
+    name: "a VM may be used while the arguments of a guest call are read",
+    before: "run.isRunning = true;\n  machine.isReadingHost = true;",
+    after: "run.isRunning = true;",
+    hint: ["tests/unit/guest_call_test.ts"],
+  },
   {
     name: "a closure is called with more arguments than it takes",
     before: "if (params !== argWords + SLOT_WORDS) {",
@@ -2587,6 +2622,11 @@ const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
 ];
 
 const ANSWERS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "calls in flight are not counted",
+    before: "hasStarted = true;",
+    after: "",
+  },
   {
     name: "a ticket is not counted against the limit",
     before: "if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {",
