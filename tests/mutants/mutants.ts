@@ -1326,12 +1326,6 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
 
 const CALLS: readonly Omit<Mutant, "area">[] = [
   {
-    name: "a guest call that ends is taken for the one that is waited for",
-    before: "if (end.call === slice.until) slice.own = end;",
-    after: "if (slice.until >= 0) slice.own = end;",
-    hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
-  },
-  {
     name: "a guest call that is refused leaves its coroutine in the account",
     before: "m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));",
     after: "",
