@@ -361,11 +361,6 @@ const DEBUGGER: readonly Omit<Mutant, "area">[] = [
 
 const METERING: readonly Omit<Mutant, "area">[] = [
   {
-    name: "what is left of a debt counts as paid",
-    before: "return paid === debt;",
-    after: "return true;",
-  },
-  {
     name: "a slice that pays a debt with all of its budget goes on inside a block",
     before: 'else if (isOwing && slice.cycles >= slice.budget) return "budget";',
     after: "",
