@@ -44,7 +44,8 @@ function fractionDigits(
 ): { readonly digits: readonly number[]; readonly isCarried: boolean } {
   const digits: number[] = [];
   let rest = fraction;
-  let precision = halfStep;
+  // Half a step of the smallest numbers is 0, below which no rest falls.
+  let precision = Math.max(halfStep, Number.MIN_VALUE);
   while (rest >= precision) {
     rest *= radix;
     precision *= radix;
