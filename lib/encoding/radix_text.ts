@@ -12,6 +12,8 @@ const LEAST = 2 ** -1074;
 
 /** Distance from a positive float to the next larger one. */
 function distanceToNext(value: number): number {
+  // Halving never gets below 0.
+  if (value === 0) return LEAST;
   let power = 1;
   while (power > value) power /= 2;
   while (power * 2 <= value) power *= 2;
@@ -44,8 +46,7 @@ function fractionDigits(
 ): { readonly digits: readonly number[]; readonly isCarried: boolean } {
   const digits: number[] = [];
   let rest = fraction;
-  // Half a step of the smallest numbers is 0, below which no rest falls.
-  let precision = Math.max(halfStep, Number.MIN_VALUE);
+  let precision = halfStep;
   while (rest >= precision) {
     rest *= radix;
     precision *= radix;
