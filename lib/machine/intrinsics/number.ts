@@ -24,10 +24,10 @@ function floatAt(m: Machine, at: number): number {
   return m.memory.f64[(at >> 1) + 1];
 }
 
-/** Writes ASCII text, which replaces the arguments, and charges for its digits. */
+/** Writes ASCII text, which replaces two arguments, and charges for its digits. */
 function setDigits(m: Machine, at: number, text: string): number {
   m.extra += text.length * FLOAT_CHARACTER_CYCLES;
-  return setNewString(m, at, text, { bytes: text.length, codePoints: text.length }, at);
+  return setNewString(m, at, text, { bytes: text.length, codePoints: text.length }, slot(at, 2));
 }
 
 /** Traps OOB because a count of digits or a radix is out of its range. */
