@@ -9,10 +9,11 @@ import {
   COLLECTION_CYCLES,
 } from "../../isa/cost_rates.ts";
 import type { Account } from "./account.ts";
-import type { Heap } from "./heap.ts";
+import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
   BLOCK_LINK,
+  CAPACITY_OF_WORK,
   CONTROL_COROUTINE_COUNT,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
@@ -24,12 +25,14 @@ import {
   GLOBALS_START,
   KIND_BYTES,
   MARK,
+  OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
   TICKET_NUMBER,
   TICKET_SLOTS,
   TICKET_WORDS,
 } from "../state/layout.ts";
+import { ENTRY_WORDS, sortWorkAt } from "./sort_work.ts";
 import { stackStart } from "./stack.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
@@ -73,6 +76,18 @@ export function collect(
     }
     slots += (to - from) / SLOT_WORDS;
   };
+  /**
+   * Marks the strings of a sort. The array that it sorts has them too and pays for them, unless it has
+   * become shorter.
+   */
+  const markSorted = (at: number): void => {
+    const { count, from } = sortWorkAt(i32, at);
+    for (let entry = from; entry < from + count * ENTRY_WORDS; entry += ENTRY_WORDS) {
+      strings.mark(i32[entry], i32[entry + 1]);
+    }
+    const array = i32[handles + i32[slotAt(at, 0) + LOW]];
+    slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);
+  };
 
   markSlots(GLOBALS_START, heap.memory.heapStart);
   const tickets = i32[CONTROL_TICKETS];
@@ -93,6 +108,7 @@ export function collect(
     if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;
     markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
+    if (i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) markSorted(at);
   }
 
   const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count +

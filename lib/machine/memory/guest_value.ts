@@ -2,7 +2,6 @@
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
-  CAPACITY_OF_WORK,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
@@ -10,6 +9,7 @@ import {
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
+import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
   HIGH,
@@ -72,11 +72,6 @@ export function readObject(heap: Heap, strings: StringPool, handle: number): Gue
   const value = copier.object(handle);
   copier.fill();
   return value;
-}
-
-/** Reports whether an object holds the state of a staged instruction. */
-export function isWork(i32: Int32Array, at: number): boolean {
-  return i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
 }
 
 /** Returns the kind of the object at a word index. */

@@ -186,8 +186,8 @@ function restoreState(read: Reading): void {
   const tickets = readTickets(read, coroutines);
   readObjects(read);
   checkArguments(read, tickets);
-  if (read.payloads !== payloads) from.refuse(`string ${read.payloads} is never referred to`);
   readProgress(read, coroutines);
+  if (read.payloads !== payloads) from.refuse(`string ${read.payloads} is never referred to`);
   if (from.at !== from.end) from.refuse(`${from.end - from.at} bytes follow the state`);
   setTotals(read, totals);
   checkEnding(read, coroutines);

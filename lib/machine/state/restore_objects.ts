@@ -27,7 +27,7 @@ import { highOf } from "../semantics/operations.ts";
 import { needRoom, noMemory, type Reading, readSlots } from "./restore_values.ts";
 
 /** Largest length or capacity: more would not fit the largest heap. */
-const MOST_ITEMS = 2 ** 30;
+export const MOST_ITEMS = 2 ** 30;
 
 /** Bytes of a key that are hashed or compared for one unit of work. */
 const BYTES_BY_WORK = 4;

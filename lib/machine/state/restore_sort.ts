@@ -1,13 +1,13 @@
 /** Reads and checks the staged instructions under way in a snapshot. */
+import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   ENTRY_WORDS,
-  firstElements,
+  entryKey,
+  firstEntries,
   PLACE_WORDS,
   sortWorkAt,
   sortWorkBytes,
-  stringKey,
-} from "../intrinsics/string_sort.ts";
-import { copySlot, slotAt } from "../memory/heap.ts";
+} from "../memory/sort_work.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import {
   BLOCK_KIND,
@@ -17,11 +17,10 @@ import {
   COROUTINE_TOP,
   COROUTINE_WAKE,
   KIND_ARRAY,
-  OBJECT_LENGTH,
 } from "./layout.ts";
 import { type Coroutines, intrinsicAt } from "./restore_coroutines.ts";
-import { createObject } from "./restore_objects.ts";
-import type { Reading } from "./restore_values.ts";
+import { createObject, MOST_ITEMS } from "./restore_objects.ts";
+import { type Reading, readSlots } from "./restore_values.ts";
 
 /**
  * Checks the progress of the instruction that each coroutine is about to continue, and reads the states of
@@ -52,30 +51,33 @@ function continueAt(read: Reading, progress: number, pc: number, top: number): v
   if (array === 0 || i32[array + BLOCK_KIND] !== KIND_ARRAY) {
     from.refuse("the instruction in progress has no array");
   }
-  if (isSort) return readSort(read, at, array);
+  if (isSort) return readSort(read, at);
   if (i32[at + SLOT_WORDS] !== TAG_STRING) from.refuse("a search in progress is not for a string");
 }
 
 /** Reads the state of a sort of the array in the slot at `at`, and puts its object there. */
-function readSort(read: Reading, at: number, array: number): void {
+function readSort(read: Reading, at: number): void {
   const { m, from } = read;
-  const count = m.memory.i32[array + OBJECT_LENGTH];
+  const count = from.uint(MOST_ITEMS, "number of strings");
   const place = Int32Array.from({ length: PLACE_WORDS }, () => from.uint(2 ** 30, "place"));
   checkPlace(read, count, place);
+  from.need(count);
   const handle = m.heap.objectCount;
   const work = createObject(read, handle, KIND_ARRAY, 1, CAPACITY_OF_WORK, sortWorkBytes(count));
   // Creating the object may have replaced the views, but no block has moved.
   const { i32 } = m.memory;
-  copySlot(i32, slotAt(work, 0), at);
-  i32[at + LOW] = handle;
   i32.set(place, slotAt(work, 1));
-  const elements = slotAt(array, 0);
-  for (let i = 0; i < count; i++) {
-    if (i32[elements + i * SLOT_WORDS] !== TAG_STRING) from.refuse("a sort of other than strings");
-  }
   const { from: row, into, merged } = sortWorkAt(i32, work);
-  readRow(read, row, count, elements, count);
-  readRow(read, into, merged, elements, count);
+  const scratch = slotAt(work, 0);
+  for (let entry = row; entry < row + count * ENTRY_WORDS; entry += ENTRY_WORDS) {
+    readSlots(read, scratch, scratch + SLOT_WORDS);
+    if (i32[scratch] !== TAG_STRING) from.refuse("a sort of other than strings");
+    i32[entry] = i32[scratch + LOW];
+    i32[entry + 1] = i32[scratch + HIGH];
+  }
+  readMerged(read, into, merged, row, count);
+  copySlot(i32, scratch, at);
+  i32[at + LOW] = handle;
 }
 
 /** Checks the position of a merge: its runs lie within the strings, and something is left to merge. */
@@ -91,24 +93,22 @@ function checkPlace({ from }: Reading, count: number, place: Int32Array): void {
   }
 }
 
-/** Reads a row of strings, as elements of the array. It has each string at most as often as the array. */
-function readRow(
+/** Reads the strings that have been merged, as places in a row, which has each at least as often. */
+function readMerged(
   { m, from }: Reading,
+  into: number,
+  merged: number,
   row: number,
-  length: number,
-  elements: number,
   count: number,
 ): void {
   const { i32 } = m.memory;
-  const firsts = firstElements(i32, elements, count);
+  const firsts = firstEntries(i32, row, count);
   const left = new Int32Array(count);
-  for (let i = 0; i < count; i++) {
-    left[firsts.get(stringKey(i32, elements + i * SLOT_WORDS + LOW)) ?? 0]++;
-  }
-  for (let entry = row; entry < row + length * ENTRY_WORDS; entry += ENTRY_WORDS) {
-    const element = from.uint(count - 1, "element");
-    if (--left[element] < 0) from.refuse(`element ${element} is sorted too often`);
-    i32[entry] = i32[elements + element * SLOT_WORDS + LOW];
-    i32[entry + 1] = i32[elements + element * SLOT_WORDS + HIGH];
+  for (let i = 0; i < count; i++) left[firsts.get(entryKey(i32, row + i * ENTRY_WORDS)) ?? 0]++;
+  for (let i = 0; i < merged; i++) {
+    const place = from.uint(count - 1, "place of a string");
+    if (--left[place] < 0) from.refuse(`string ${place} is sorted too often`);
+    i32[into + i * ENTRY_WORDS] = i32[row + place * ENTRY_WORDS];
+    i32[into + i * ENTRY_WORDS + 1] = i32[row + place * ENTRY_WORDS + 1];
   }
 }

@@ -15,16 +15,16 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import {
-  ENTRY_WORDS,
-  firstElements,
-  PLACE_WORDS,
-  sortWorkAt,
-  stringKey,
-} from "../intrinsics/string_sort.ts";
-import { isWork } from "../memory/guest_value.ts";
 import { HASH } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
+import {
+  ENTRY_WORDS,
+  entryKey,
+  firstEntries,
+  isWork,
+  PLACE_WORDS,
+  sortWorkAt,
+} from "../memory/sort_work.ts";
 import { stackSlots, stackStart } from "../memory/stack.ts";
 import {
   HIGH,
@@ -461,22 +461,25 @@ function writeObject(walk: Walk, at: number): void {
 }
 
 /**
- * Writes the state of the sort under way. A string is written as the first element of the array that holds
- * it.
+ * Writes the state of the sort under way: its strings, and which of them have been merged, each as the first
+ * that is equal to it in id and size.
  */
-function writeSort({ m, out }: Walk, at: number): void {
-  const { i32 } = m.memory;
+function writeSort(walk: Walk, at: number): void {
+  const { out, m: { memory: { i32 } } } = walk;
   const { count, place, from, into, merged } = sortWorkAt(i32, at);
+  out.uint(count);
   for (let i = 0; i < PLACE_WORDS; i++) out.uint(i32[place + i]);
-  const elements = slotAt(i32[i32[CONTROL_HANDLES] + i32[slotAt(at, 0) + LOW]], 0);
-  const firsts = firstElements(i32, elements, count);
-  const writeRow = (row: number, length: number): void => {
-    for (let entry = row; entry < row + length * ENTRY_WORDS; entry += ENTRY_WORDS) {
-      out.uint(firsts.get(stringKey(i32, entry)) ?? 0);
-    }
-  };
-  writeRow(from, count);
-  writeRow(into, merged);
+  for (let i = 0; i < count; i++) writeString(walk, i32, from + i * ENTRY_WORDS);
+  const firsts = firstEntries(i32, from, count);
+  for (let i = 0; i < merged; i++) out.uint(firsts.get(entryKey(i32, into + i * ENTRY_WORDS)) ?? 0);
+}
+
+/** Writes the string whose id and size are at a word index, like a slot. */
+function writeString({ out, constants, payloads }: Walk, i32: Int32Array, at: number): void {
+  const id = i32[at];
+  out.byte(id >= 0 ? TAG_STRING : TAG_PAYLOAD);
+  out.word(id >= 0 ? constants.get(id) ?? 0 : numberOf(payloads, ~id));
+  if (id < 0) out.word(i32[at + 1]);
 }
 
 function writePayloads(walk: Walk, out: CompactWriter): void {

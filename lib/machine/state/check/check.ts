@@ -45,7 +45,13 @@ import {
   checkStack,
   type FunctionAt,
 } from "./coroutine_check.ts";
-import { checkBins, checkHandles, checkObject, walkBlocks } from "./heap_check.ts";
+import {
+  checkBins,
+  checkHandles,
+  checkObject,
+  type ValueChecks,
+  walkBlocks,
+} from "./heap_check.ts";
 import { hold } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
@@ -63,10 +69,11 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   checkBins(memory, blocks);
   checkHandles(memory, blocks);
   const strings = checkStringTable(m, blocks);
-  const checkSlots = slotChecker(m, strings);
+  const values = valueChecks(m, strings);
+  const { checkSlots } = values;
   checkSlots(GLOBALS_START, memory.heapStart);
   for (const at of blocks.objects) {
-    checkObject(i32, at, m.functions.length / FUNCTION_WORDS, checkSlots);
+    checkObject(i32, at, m.functions.length / FUNCTION_WORDS, values);
   }
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
@@ -127,19 +134,13 @@ function isLive(i32: Int32Array, handle: number): boolean {
     i32[i32[CONTROL_HANDLES] + handle] > 0;
 }
 
-/**
- * Returns a function that checks the slots of a range: tags must be valid and references must refer
- * to live objects and strings.
- */
-function slotChecker(
-  m: MachineState,
-  strings: StringTable,
-): (from: number, to: number) => void {
+/** Returns checks that tags are valid and that references refer to live objects and strings. */
+function valueChecks(m: MachineState, strings: StringTable): ValueChecks {
   const { i32 } = m.memory;
   const constants = constantSizes(m.constants);
   const checkString = (at: number): void => {
-    const id = i32[at + LOW];
-    const bytes = i32[at + HIGH];
+    const id = i32[at];
+    const bytes = i32[at + 1];
     if (id >= 0) {
       const size = constants.get(id);
       return hold(
@@ -160,7 +161,7 @@ function slotChecker(
         `word ${at}: ${bytes} is not a valid size of a string of payload ${id}, which has ${size}`,
     );
   };
-  return (from: number, to: number): void => {
+  const checkSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
       const tag = i32[at];
       hold(
@@ -168,7 +169,7 @@ function slotChecker(
         "SLOT",
         () => `word ${at}: ${tag} is not a valid tag`,
       );
-      if (tag === TAG_STRING) checkString(at);
+      if (tag === TAG_STRING) checkString(at + LOW);
       else if (tag === TAG_HEAP_REF) {
         const handle = i32[at + LOW];
         hold(isLive(i32, handle), "SLOT", () => `word ${at}: handle ${handle} is not in use`);
@@ -181,6 +182,7 @@ function slotChecker(
       }
     }
   };
+  return { checkSlots, checkString };
 }
 
 /** Returns the sizes in bytes of the program's string constants, by id. */

@@ -1,7 +1,7 @@
 /** Invariants of blocks, free lists, handles and objects. */
-import { sortWorkAt } from "../../intrinsics/string_sort.ts";
 import { indexAt, indexMask, mapBytes } from "../../memory/hash_table.ts";
 import { binOf, type LinearMemory } from "../../memory/linear_memory.ts";
+import { ENTRY_WORDS, entryKey, firstEntries, sortWorkAt } from "../../memory/sort_work.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../../memory/value.ts";
 import {
   BLOCK_HANDLE,
@@ -135,14 +135,22 @@ export function checkHandles({ i32 }: LinearMemory, blocks: Blocks): void {
   hold(lost === 0, "HANDLES", () => `${lost} handles are neither in use nor free`);
 }
 
+/** Checks of values. */
+export interface ValueChecks {
+  /** Checks the slots of a range. */
+  readonly checkSlots: (from: number, to: number) => void;
+  /** Checks the string whose id and size are at a word index. */
+  readonly checkString: (at: number) => void;
+}
+
 /**
- * Checks that an object's length and capacity agree with its block; `checkSlots` checks its slots.
+ * Checks that an object's length and capacity agree with its block, and its values.
  */
 export function checkObject(
   i32: Int32Array,
   at: number,
   functionCount: number,
-  checkSlots: (from: number, to: number) => void,
+  { checkSlots, checkString }: ValueChecks,
 ): void {
   const kind = i32[at + BLOCK_KIND];
   const length = i32[at + OBJECT_LENGTH];
@@ -160,7 +168,7 @@ export function checkObject(
     case KIND_BYTES:
       return check(slots === Math.ceil(length / SLOT_BYTES));
     case KIND_ARRAY:
-      if (extra === CAPACITY_OF_WORK) return checkSortWork(i32, at, checkSlots);
+      if (extra === CAPACITY_OF_WORK) return checkSortWork(i32, at, { checkSlots, checkString });
       check(extra === slots && length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
     case KIND_CLOSURE:
@@ -173,13 +181,16 @@ export function checkObject(
   }
 }
 
-/** Checks that a sort under way is positioned within its strings and refers to its array. */
+/**
+ * Checks that a sort under way is positioned within its strings and refers to its array, and that what it
+ * has merged is among its strings.
+ */
 function checkSortWork(
   i32: Int32Array,
   at: number,
-  checkSlots: (from: number, to: number) => void,
+  { checkSlots, checkString }: ValueChecks,
 ): void {
-  const { count, merged } = sortWorkAt(i32, at);
+  const { count, from, into, merged } = sortWorkAt(i32, at);
   const first = at + OBJECT_WORDS;
   hold(
     i32[at + OBJECT_LENGTH] === 1 && i32[first] === TAG_HEAP_REF && merged >= 0 && merged <= count,
@@ -187,6 +198,15 @@ function checkSortWork(
     () => `the sort in object ${at} has merged ${merged} of ${count} strings`,
   );
   checkSlots(first, first + SLOT_WORDS);
+  for (let i = 0; i < count; i++) checkString(from + i * ENTRY_WORDS);
+  const firsts = firstEntries(i32, from, count);
+  for (let i = 0; i < merged; i++) {
+    hold(
+      firsts.has(entryKey(i32, into + i * ENTRY_WORDS)),
+      "OBJECT",
+      () => `the sort in object ${at} has merged a string that it does not sort`,
+    );
+  }
 }
 
 /**
