@@ -448,8 +448,44 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "runs are merged into the row they are in",
-    before: "let into = rows + rowOf(2 * width) * count * ENTRY_WORDS;",
-    after: "let into = rows + rowOf(width) * count * ENTRY_WORDS;",
+    before: "into: rows + rowOf(2 * width) * count * ENTRY_WORDS,",
+    after: "into: rows + rowOf(width) * count * ENTRY_WORDS,",
+  },
+  {
+    name: "a sort does not keep its strings alive",
+    before: "if (i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) markSorted(at);",
+    after: "",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a collection examines the strings of a sort for nothing",
+    before: "slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);",
+    after: "",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a collection examines the strings of a sort and those of its array",
+    before: "slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);",
+    after: "slots += count;",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a sort writes more strings than its array has elements",
+    before: "const written = Math.min(count, i32[array + OBJECT_LENGTH]);",
+    after: "const written = count;",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a sort writes as many strings as its array has elements",
+    before: "const written = Math.min(count, i32[array + OBJECT_LENGTH]);",
+    after: "const written = i32[array + OBJECT_LENGTH];",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a sort writes strings into slots of other kinds",
+    before: "i32[first + i * SLOT_WORDS] = TAG_STRING;",
+    after: "",
+    hint: ["tests/unit/sort_interference_test.ts"],
   },
   {
     name: "a stage of a sort has no end",
@@ -2004,8 +2040,15 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a sort may lose a string",
-    before: "if (--left[element] < 0) from.refuse(`element ${element} is sorted too often`);",
+    before: "if (--left[place] < 0) from.refuse(`string ${place} is sorted too often`);",
     after: "",
+    hint: ["tests/unit/sort_interference_test.ts"],
+  },
+  {
+    name: "a sort may be of other than strings",
+    before: 'if (i32[scratch] !== TAG_STRING) from.refuse("a sort of other than strings");',
+    after: "",
+    hint: ["tests/unit/sort_interference_test.ts"],
   },
   {
     name: "live bytes may be more than the limit",

@@ -1,8 +1,10 @@
 /** Calls of the host that change an array while a coroutine sorts or searches it in stages. */
-import { assert, assertEquals } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
-import { load, type Program, type Vm } from "../../mod.ts";
+import { load, type Program, SnapshotError, type Vm } from "../../mod.ts";
+import { withChecksum } from "../snapshot_bytes.ts";
+import { SORT as SORT_OF_TEN } from "../snapshot_programs.ts";
 
 const COUNT = 24;
 
@@ -172,5 +174,50 @@ for (const [what, { text, calls, index }] of Object.entries(SEARCHES)) {
     const plain = run(program, calls, 0, false);
     assertEquals(plain.results[0], index);
     assertEquals(run(program, calls, 0, true), plain);
+  });
+}
+
+Deno.test("a collection during a sort costs what the strings of its array cost, if they are still there or not", () => {
+  const [sort, found] = [programOf(SORT), programOf(search("999"))];
+  const cycles = (program: Program, calls: Calls): number =>
+    run(program, calls, 0, false).totals[0];
+  const collection = (program: Program, calls: Calls): number =>
+    cycles(program, [...calls, ...COLLECT]) - cycles(program, calls);
+  // The object of the sort and its slot, instead of the second operand.
+  assertEquals(collection(sort, []), collection(found, []) + 8);
+  for (const count of [1, 9, COUNT]) {
+    assertEquals(collection(sort, POPS(count)), collection(sort, []));
+  }
+  // An element and three strings: the argument, the repeated one and their sum.
+  assertEquals(collection(sort, [["push", "00"]]), collection(sort, []) + 4 + 3 * 8);
+});
+
+/**
+ * Changes of the state of a sort of ten strings, seven of which are merged: the place before the end of the
+ * snapshot, the bytes to remove and those to insert there. Its parts are 5 numbers, 10 strings of 9 bytes
+ * each, 7 numbers, and 4 bytes of the checksum.
+ */
+const FORGERIES: Readonly<Record<string, readonly [at: number, removed: number, number[]]>> = {
+  "a string is null": [101, 9, [4]],
+  "a string is merged twice": [5, 1, [5]],
+  "a string is merged that is not there": [5, 1, [10]],
+  "it is of fewer strings": [106, 1, [9]],
+  "it is of one string": [106, 1, [1]],
+  "it is of more strings than there are bytes": [106, 1, [127]],
+  "it is somewhere else": [103, 1, [1]],
+};
+
+for (const [what, [at, removed, inserted]] of Object.entries(FORGERIES)) {
+  Deno.test(`a forged state of a sort is refused: ${what}`, () => {
+    const program = load(assemble(SORT_OF_TEN));
+    const vm = program.instantiate();
+    for (let slices = 0; slices < 5; slices++) vm.run({ budget: STAGE });
+    const bytes = [...vm.snapshot()];
+    assertEquals(bytes.slice(-106, -101), [10, 1, 6, 7, 7]);
+    program.restore(withChecksum(Uint8Array.from(bytes)));
+    bytes.splice(-at, removed, ...inserted);
+    const forged = withChecksum(Uint8Array.from(bytes));
+    const { code } = assertThrows(() => program.restore(forged), SnapshotError);
+    assertEquals(code, "DAMAGED");
   });
 }
