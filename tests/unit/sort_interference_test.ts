@@ -221,3 +221,16 @@ for (const [what, [at, removed, inserted]] of Object.entries(FORGERIES)) {
     assertEquals(code, "DAMAGED");
   });
 }
+
+Deno.test("a forged sort of more strings than its array has room for stays within the array", () => {
+  const program = load(assemble(SORT_OF_TEN));
+  const vm = program.instantiate();
+  for (let slices = 0; slices < 5; slices++) vm.run({ budget: STAGE });
+  const bytes = [...vm.snapshot()];
+  bytes.splice(-11, 0, ...bytes.slice(-101, -11));
+  bytes.splice(-196, 1, 20);
+  const forged = program.restore(withChecksum(Uint8Array.from(bytes)), { debug: invariants });
+  const { results = [] } = forged.run({ budget: Infinity });
+  const sorted = (vm.run({ budget: Infinity }).results as string[][])[0];
+  assertEquals(results, [sorted.flatMap((text) => [text, text]).slice(0, 10)]);
+});
