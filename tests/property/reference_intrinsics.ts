@@ -10,6 +10,7 @@ import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
+import { OBJECT } from "./reference/object.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
 import { VEC2 } from "./reference/vec2.ts";
@@ -26,6 +27,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...BYTES,
   ...MAP,
   ...HOST,
+  ...OBJECT,
 };
 
 /** Every intrinsic by id, with its identity. */

@@ -6,10 +6,13 @@ import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
+import { dataProperties } from "./shapes.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
   HIGH,
@@ -41,7 +44,15 @@ export type GuestValue =
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
-  | { readonly kind: "closure"; readonly value: GuestClosure };
+  | { readonly kind: "closure"; readonly value: GuestClosure }
+  | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
+  | { readonly kind: "symbol"; readonly value: string | undefined };
+
+/**
+ * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
+ * come first in ascending order, the others are in the order in which they were added.
+ */
+export type GuestProperty = readonly [key: string, value: GuestValue];
 
 /** Key and value of a map entry; entries are in insertion order. */
 export type GuestEntry = readonly [key: GuestValue, value: GuestValue];
@@ -88,6 +99,10 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "bytes";
     case KIND_MAP:
       return "map";
+    case KIND_OBJECT:
+      return "object";
+    case KIND_SYMBOL:
+      return "symbol";
     default:
       return "closure";
   }
@@ -154,6 +169,22 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
           }
         });
         return { kind: "map", value };
+      }
+      case KIND_OBJECT: {
+        const value: GuestProperty[] = [];
+        pending.push(() => {
+          for (const { key, slot } of dataProperties(i32, strings, at)) {
+            value.push([key, readSlot(slot)]);
+          }
+        });
+        return { kind: "object", value };
+      }
+      case KIND_SYMBOL: {
+        const description = readSlot(slotAt(at, 0));
+        return {
+          kind: "symbol",
+          value: description.kind === "string" ? description.value : undefined,
+        };
       }
       default: {
         const slots: GuestValue[] = [];

@@ -98,6 +98,8 @@ export const CONTROL_NEXT_FIRST = 48;
 export const CONTROL_NEXT_LAST = 49;
 /** Number of coroutines that wait for the host. */
 export const CONTROL_PARKED = 50;
+/** 1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0. */
+export const CONTROL_NULL_SHAPE = 51;
 
 /** Word index of the first counter. Counters are doubles. */
 export const COUNTERS_START = 52;
@@ -150,18 +152,20 @@ export const CONTROL_COPIED = 94;
 export const CONTROL_COLLECTIONS = 96;
 /** Accounted bytes reclaimed by collections. */
 export const CONTROL_RECLAIMED = 98;
+/** Symbols created so far; the number of the last one. */
+export const CONTROL_SYMBOLS = 100;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 100;
+export const CONTROL_MADE = 102;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 112;
+export const CONTROL_MADE_BYTES = 126;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 124;
+export const COUNTERS_END = 150;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 124;
+export const CONTROL_BIN_BITS = 150;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 128;
+export const CONTROL_BINS = 154;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 236;
+export const GLOBALS_START = 264;
