@@ -59,12 +59,13 @@ export {
   load,
   type LoadOptions,
   type Program,
+  type RestoreOptions,
 } from "./lib/vm/program.ts";
 export type { HostResolver, HostSignature } from "./lib/image/linker.ts";
 export type { SlotEffect } from "./lib/image/code_facts.ts";
 
 // Running
-export type { Vm, VmOptions } from "./lib/vm/vm.ts";
+export type { ForkOptions, Vm, VmOptions } from "./lib/vm/vm.ts";
 export type { RunOptions } from "./lib/vm/runners.ts";
 export type { CallArgument, CallTarget } from "./lib/vm/guest_calls.ts";
 export type { Tick } from "./lib/vm/tick.ts";
@@ -75,6 +76,7 @@ export type { PendingCall } from "./lib/machine/host/answers.ts";
 export type { SliceReason } from "./lib/isa/slice_reasons.ts";
 export type { CoroutineView } from "./lib/vm/inspector.ts";
 export { VmError, type VmErrorCode } from "./lib/machine/state/vm_error.ts";
+export { SnapshotError, type SnapshotErrorCode } from "./lib/machine/state/snapshot_error.ts";
 export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./lib/isa/limits.ts";
 export { formatBacktrace, formatTrap, type Trap } from "./lib/vm/trap.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";

@@ -157,6 +157,12 @@ const COUNTERS: readonly Row[] = [
   { name: "RECLAIMED", about: "Accounted bytes reclaimed by collections." },
   { name: "SYMBOLS", about: "Symbols created so far; the number of the last one." },
   {
+    name: "DEAD_OBJECTS",
+    about: "Unreachable objects of the snapshot the VM began in; the next collection counts them.",
+  },
+  { name: "DEAD_STRINGS", about: "Unreachable payloads of that snapshot, likewise." },
+  { name: "DEAD_BYTES", about: "Accounted bytes of both, which are among those of LIVE." },
+  {
     name: "MADE",
     words: 24,
     about: "Objects and coroutines created: one double for each `KIND_…`.",

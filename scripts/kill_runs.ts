@@ -108,6 +108,15 @@ function start({ folder, output, store, state }: Job, isKept: boolean): Deno.Chi
   return new Deno.Command("sh", { args, stdin: "null", stdout: "null", stderr: "inherit" }).spawn();
 }
 
+/** Sends a signal to a process that may have ended just now. */
+function sendTo(child: Deno.ChildProcess, signal: Deno.Signal): void {
+  try {
+    child.kill(signal);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
+
 function textOf(path: string): string | undefined {
   try {
     return Deno.readTextFileSync(path);
@@ -166,7 +175,7 @@ async function runKilled(
   for (;;) {
     const child = start(job, true);
     const life = kills.count < most ? Math.random() * longest : undefined;
-    const timer = life === undefined ? undefined : setTimeout(() => child.kill(sent), life);
+    const timer = life === undefined ? undefined : setTimeout(() => sendTo(child, sent), life);
     const { success, signal, code } = await child.status;
     clearTimeout(timer);
     if (success) {

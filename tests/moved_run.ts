@@ -1,7 +1,6 @@
 /** Runs a program in slices, each in a fresh VM that continues from the state of the previous one. */
 import { assert, assertEquals } from "@std/assert";
 import type { Limits, Program, Slice, Vm } from "../mod.ts";
-import { restoreState, saveState } from "../lib/vm/snapshot.ts";
 import { oftenChecked } from "./often_checked.ts";
 
 /** Moves become rarer with larger states and more slices: one slice is skipped for so many bytes. */
@@ -48,9 +47,9 @@ export function runMoved(
   for (let slices = 0;; slices++) {
     let twin: Vm | undefined;
     if (slices >= next) {
-      const bytes = saveState(vm);
-      twin = restoreState(program, bytes, { debug: oftenChecked });
-      assert(sameBytes(saveState(twin), bytes), "the restored state differs");
+      const bytes = vm.snapshot();
+      twin = program.restore(bytes, { debug: oftenChecked });
+      assert(sameBytes(twin.snapshot(), bytes), "the restored state differs");
       next = slices + 1 +
         Math.floor(Math.max(bytes.length / BYTES_BY_SLICE, slices / SLICES_BY_MOVE));
       moves++;
@@ -68,7 +67,7 @@ export function runMoved(
         vm.finished,
         vm.liveBytes,
       ]);
-      assert(sameBytes(saveState(twin), saveState(vm)), "the states differ after a slice");
+      assert(sameBytes(twin.snapshot(), vm.snapshot()), "the states differ after a slice");
       vm = twin;
     }
     if (vm.finished) return { vm, slice, moves };

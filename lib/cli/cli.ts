@@ -30,6 +30,7 @@ import {
   TEST_CYCLES,
 } from "./command_line.ts";
 import { coloured } from "./colour.ts";
+import { beginReplay, checkJournalFlags, runRecorded, runReplay } from "./journals.ts";
 import { History } from "../debug/debug.ts";
 import { createRecorder } from "../host/journal/journal.ts";
 import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
@@ -51,7 +52,7 @@ import {
 } from "../telemetry/profile_exporters.ts";
 import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
-import { type RunLimits, runToEnd } from "./running.ts";
+import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 import { PROGRAM_NAME, starterText } from "./starter.ts";
 import { VERSION } from "./version.ts";
 
@@ -116,6 +117,7 @@ const USERS_FAULTS = [
   "ImageError",
   "VerifyError",
   "LinkError",
+  "JournalError",
   "DebugError",
 ];
 
@@ -145,7 +147,12 @@ async function runCommand(
   const [file] = operands;
   switch (command) {
     case "run":
-      return await runProgram(readImage(file, io), values, io);
+      checkJournalFlags(values);
+      return values.has("replay")
+        ? replayProgram(readImage(file, io), values, io)
+        : values.has("record")
+        ? await recordProgram(readImage(file, io), values, io)
+        : await runProgram(readImage(file, io), values, io);
     case "asm": {
       const output = values.get("output");
       if (output === undefined) {
@@ -331,6 +338,65 @@ async function runProgram(
   output.flush();
   host.saveStore();
   return endStatus(vm, slice, io);
+}
+
+/** Runs a program, and writes its journal. */
+async function recordProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const limits = runLimits(values);
+  const { log, write } = logOf(values, io);
+  const { program, host } = await linkProgram(image, values, io, write);
+  const { vm, ...ended } = await runRecorded(program, values.get("record") ?? "", limits, io);
+  showEnd(vm, ended, values, log, io);
+  host.saveStore();
+  return endStatus(vm, ended.slice, io);
+}
+
+/** Repeats a run from its journal: output and status are those of the run. */
+function replayProgram(
+  image: ProgramImage,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  const { log, write } = logOf(values, io);
+  const replay = beginReplay(image, values.get("replay") ?? "", write, io);
+  const { vm } = replay;
+  const ended = runReplay(replay, runLimits(values));
+  showEnd(vm, ended, values, log, io);
+  if (!replay.isOver || vm.finished) return endStatus(vm, ended.slice, io);
+  const place = formatPlace(vm.place());
+  io.err(
+    `${
+      errorPrefix(io)
+    } the journal ends ${place} after ${vm.cycles} cycles, before the program does`,
+  );
+  return EXIT.CYCLES;
+}
+
+/** The guest's log: printed at once, or kept for the document. */
+function logOf(
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): { readonly log: string[]; readonly write: (line: string) => void } {
+  const log: string[] = [];
+  return { log, write: (line) => values.has("json") ? void log.push(line) : io.out(line) };
+}
+
+function showEnd(
+  vm: Vm,
+  { slice, slices }: Ended,
+  values: ReadonlyMap<string, string>,
+  log: readonly string[],
+  io: CliIo,
+): void {
+  if (values.has("json")) {
+    io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
+  } else {
+    for (const value of vm.results()) io.out(formatValue(value));
+  }
 }
 
 /** Exit statuses of a stopped run: 128 and the number of the signal, as shells have it. */

@@ -97,7 +97,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   },
   run: {
     usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
-      "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE]",
+      "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE] " +
+      "[--record JOURNAL | --replay JOURNAL]",
     operand: "FILE",
     summary: "run a program and print what its entry function returns",
     flags: [
@@ -121,11 +122,24 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         value: "STATE",
         help: "go on from a checkpoint; from the start if it does not exist and is the one to keep",
       },
+      {
+        name: "record",
+        value: "JOURNAL",
+        help: "write what the host answers to a file, when the run has ended",
+      },
+      {
+        name: "replay",
+        value: "JOURNAL",
+        help:
+          "repeat a recorded run: the answers are the file's, only log functions are called again",
+      },
     ],
     examples: [
       "prometeu run game.pasm",
       "prometeu run game.pbx --max-cycles 1000000 --json",
       "prometeu run game.pasm --allow log,clock,kv=game.json",
+      "prometeu run game.pasm --allow log,clock --record game.journal",
+      "prometeu run game.pasm --replay game.journal",
       "prometeu run job.pasm --checkpoint job.state --resume job.state >> job.log",
     ],
   },

@@ -143,10 +143,9 @@ export class Debugger {
 
   /** Goes back to where a line begins. */
   backLine(): readonly string[] {
-    const found = this.history.runBack((vm) => {
-      const isStart = this.history.call.depth > 0 && this.lines.isStart(vm.place());
-      return () => isStart;
-    }, true);
+    const found = this.history.stepBackTo((vm) =>
+      this.history.call.depth > 0 && this.lines.isStart(vm.place())
+    );
     return this.#stopped(found ? [] : AT_START);
   }
 
@@ -218,10 +217,16 @@ export class Debugger {
       const { coroutine, depth } = history.call;
       return coroutine === to.coroutine && depth <= to.depth || this.#hasEnded(to.coroutine);
     };
-    const isMine = this.#addTarget(target);
+    // An exception leaves calls for a handler.
+    const handlers = (this.image.handlers ?? []).map(({ functionId, target: pc }) => ({
+      functionId,
+      pc,
+    }));
+    const canReturn = this.#canStop(target);
+    const added = [target, ...handlers].filter((place) => this.#addTarget(place));
     try {
       while (!isOver()) {
-        const slice = isMine === undefined ? undefined : await this.#run(limit);
+        const slice = canReturn ? await this.#run(limit) : undefined;
         const stop = slice === undefined
           ? this.#step()
           : this.#afterSlice(slice) ?? this.#atStop() ?? this.#overLimit(limit);
@@ -232,7 +237,7 @@ export class Debugger {
         }
       }
     } finally {
-      if (isMine) history.removeBreakpoint(target.functionId, target.pc);
+      for (const { functionId, pc } of added) history.removeBreakpoint(functionId, pc);
     }
     return undefined;
   }
@@ -243,17 +248,25 @@ export class Debugger {
     return await history.runAsync({ budget: Math.max(1, limit - history.moment.cycles) });
   }
 
-  /** Stops at a place; whether it did not before. `undefined` if the place can't be reached. */
-  #addTarget(place: Place): boolean | undefined {
+  /** Stops at a place; returns whether it did not before, and can. */
+  #addTarget({ functionId, pc }: Place): boolean {
     const { history } = this;
-    const isKnown = history.hasBreakpoint(place.functionId, place.pc);
-    if (isKnown) return false;
+    if (history.hasBreakpoint(functionId, pc)) return false;
     try {
-      history.addBreakpoint(place.functionId, place.pc);
+      history.addBreakpoint(functionId, pc);
       return true;
     } catch {
-      return undefined;
+      return false;
     }
+  }
+
+  /** Whether a run can stop at a place: an instruction that can be reached begins there. */
+  #canStop(place: Place): boolean {
+    if (!this.#addTarget(place)) {
+      return this.history.hasBreakpoint(place.functionId, place.pc);
+    }
+    this.history.removeBreakpoint(place.functionId, place.pc);
+    return true;
   }
 
   #hasEnded(coroutine: number): boolean {

@@ -20,6 +20,6 @@ export {
   type UsageErrorCode,
 } from "./errors.ts";
 export { PrometeuError } from "../../mod.ts";
-export type { CliIo, FolderEntry } from "./files.ts";
+export type { CliIo, FolderEntry, StopSignal } from "./files.ts";
 
 if (import.meta.main) await runProcess();

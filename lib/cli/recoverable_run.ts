@@ -6,7 +6,6 @@ import { FileError, UsageError } from "./errors.ts";
 import { type CliIo, type StopSignal, withFile } from "./files.ts";
 import { type GuestHost, splitIdentity } from "./hosts.ts";
 import { type Ended, type RunLimits, runToEnd, type RunWatch } from "./running.ts";
-import { restoreState, saveState } from "../debug/saved_state.ts";
 
 /** Most cycles between two looks at signals: some 10 ms. */
 const TURN_CYCLES = 1_000_000;
@@ -156,7 +155,7 @@ function resume({ program, host, log, io, recovery }: RunParts, start: Checkpoin
   if (start.seed !== host.seed) {
     refuse(`was written with --allow random=${start.seed}; pass the same seed`);
   }
-  const vm = withFile(path, () => restoreState(program, start.state), "BAD_STATE");
+  const vm = withFile(path, () => program.restore(start.state), "BAD_STATE");
   const length = io.syncOutput();
   const wanted = start.outputBytes;
   if (length !== undefined && wanted !== undefined) {
@@ -183,7 +182,7 @@ function writeCheckpoint(
   const outputBytes = io.syncOutput();
   const { seed } = host;
   const store = host.storeText();
-  const bytes = encodeCheckpoint({ state: saveState(vm), outputBytes, log, slices, store, seed });
+  const bytes = encodeCheckpoint({ state: vm.snapshot(), outputBytes, log, slices, store, seed });
   withFile(path, () => io.replaceFile(path, bytes), "UNWRITABLE");
   // After the checkpoint, which has the store, too: a process that goes on from it has the right one.
   host.saveStore();

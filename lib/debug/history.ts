@@ -6,7 +6,6 @@ import type { InstantiateOptions, Program } from "../vm/program.ts";
 import type { JournalMark, JournalRecorder, OpenedJournal, Replay } from "../vm/replaying.ts";
 import type { RunAsyncOptions } from "../vm/run_async.ts";
 import type { Slice } from "../vm/slice.ts";
-import { saveState } from "../vm/snapshot.ts";
 import type { RunOptions } from "../vm/runners.ts";
 import { type InnerVm, PARTS, type Vm } from "../vm/vm.ts";
 import { type Activation, activationsOf } from "./activations.ts";
@@ -207,7 +206,7 @@ export class History {
     if (replay === undefined) return this.#withBreakpoints(() => this.#runLive(options));
     const slice = this.#withBreakpoints(() => replay.run(options));
     if (!replay.isOver) return slice;
-    this.#replay = undefined;
+    this.#show(undefined);
     const left = options.budget - slice.cycles;
     const isStopped = slice.reason !== "budget" || left < 1 || this.live.finished;
     if (isStopped) return slice;
@@ -322,14 +321,34 @@ export class History {
   }
 
   /**
-   * Goes back to the last stop before this moment: a breakpoint, or whatever moment if `everywhere` is
-   * set. Without one, goes to the start.
+   * Goes back to the last breakpoint before this moment. Without one, goes to the start.
    *
    * @param test which stops count; default: all
    * @returns whether there was one
    */
-  runBack(test: StopTest = ALWAYS, everywhere = false): boolean {
-    return this.#moving(() => this.#runBack(test, everywhere));
+  runBack(test: StopTest = ALWAYS): boolean {
+    return this.#moving(() => this.#runBack(test, false));
+  }
+
+  /**
+   * Goes back, instruction by instruction, to the last moment before this one that satisfies `isThere`.
+   * Without one, goes to the start.
+   *
+   * @param isThere looks at a VM at some moment; it must not move in the history
+   * @returns whether there was one
+   */
+  stepBackTo(isThere: (vm: Vm) => boolean): boolean {
+    const test: StopTest = (vm) => {
+      const isFound = isThere(vm);
+      return () => isFound;
+    };
+    return this.#moving(() => this.#runBack(test, true));
+  }
+
+  /** Disposes of the live VM and of the one that is shown. */
+  [Symbol.dispose](): void {
+    this.live[Symbol.dispose]();
+    this.#show(undefined);
   }
 
   #runBack(test: StopTest, everywhere: boolean): boolean {
@@ -362,13 +381,16 @@ export class History {
     isHere: boolean,
     isBeyondEnd: (end: Moment) => boolean,
   ): void {
-    if (isBeyondEnd(this.end)) {
-      this.#replay = undefined;
-      return;
-    }
+    if (isBeyondEnd(this.end)) return this.#show(undefined);
     const index = this.#kept.findLastIndex(isBefore);
     const isNearer = isHere && this.moment.cycles >= this.#kept[index].cycles;
     if (!isNearer) this.#restart(index);
+  }
+
+  /** Shows the past of a replay, or the end of what is recorded. */
+  #show(replay: Replay | undefined): void {
+    this.#replay?.vm[Symbol.dispose]();
+    this.#replay = replay;
   }
 
   /** Shows the moment of a snapshot. */
@@ -376,7 +398,7 @@ export class History {
     this.#origin = this.#kept[index];
     const { from } = this.#origin;
     const replay = this.#program.replay(this.#journalSoFar(), from === undefined ? {} : { from });
-    this.#replay = replay.isOver ? undefined : replay;
+    this.#show(replay.isOver ? undefined : replay);
   }
 
   #journalSoFar(): OpenedJournal {
@@ -420,7 +442,7 @@ export class History {
       return;
     }
     replay.run(options);
-    if (replay.isOver) this.#replay = undefined;
+    if (replay.isOver) this.#show(undefined);
   }
 
   #stepOn(): Slice {
@@ -431,7 +453,7 @@ export class History {
       return slice;
     }
     const slice = replay.step();
-    if (replay.isOver) this.#replay = undefined;
+    if (replay.isOver) this.#show(undefined);
     return slice;
   }
 
@@ -480,6 +502,8 @@ export class History {
     const all = [...this.#breakpoints.values()];
     for (const { functionId, pc } of all) vm.addBreakpoint(functionId, pc);
     return () => {
+      // The way may have led beyond the past, whose VM is then disposed of.
+      if ((vm as InnerVm)[PARTS].machine.isDisposed) return;
       for (const { functionId, pc } of all) vm.removeBreakpoint(functionId, pc);
     };
   }
@@ -517,7 +541,7 @@ export class History {
       this.#dueAt = this.live.cycles + this.#spacing;
       return;
     }
-    const from = { snapshot: saveState(this.live), mark: this.#journal.mark() };
+    const from = { snapshot: this.live.snapshot(), mark: this.#journal.mark() };
     const bytes = this.#isAdaptive ? from.snapshot.length : 0;
     this.#dueAt = this.live.cycles + Math.max(this.#spacing, bytes);
     this.#kept.push({ ...momentOf(this.live), from });
@@ -531,7 +555,7 @@ export class History {
     const index = this.#kept.findLastIndex(({ cycles }) => cycles < moment.cycles);
     const distance = moment.cycles - (this.#kept[index]?.cycles ?? 0);
     if (replay === undefined || distance < this.#spacing || !this.#isWhole()) return;
-    const from = { snapshot: saveState(replay.vm), mark: replay.mark() };
+    const from = { snapshot: replay.vm.snapshot(), mark: replay.mark() };
     this.#kept.splice(index + 1, 0, { ...moment, from });
     this.#thin();
   }
@@ -590,7 +614,7 @@ export class History {
 
   /** Shows a moment again, with the journal of now. */
   #restartAt(cycle: number): void {
-    this.#replay = undefined;
+    this.#show(undefined);
     if (cycle < this.end.cycles) this.#goTo(cycle);
   }
 }

@@ -127,25 +127,45 @@ export function byteWriter(): ByteWriter {
   return writer;
 }
 
-const CRC_TABLE: Uint32Array = crcTable();
+/** Bytes that {@link crc32} takes at once. */
+const CRC_SLICE = 8;
 
-function crcTable(): Uint32Array {
-  const table = new Uint32Array(256);
+/** For each position in a slice, the effect of each byte there. */
+const CRC_TABLE: Int32Array = crcTable();
+
+function crcTable(): Int32Array {
+  const table = new Int32Array(256 * CRC_SLICE);
   for (let i = 0; i < 256; i++) {
     let value = i;
     for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb8_8320 : value >>> 1;
     table[i] = value;
   }
+  for (let i = 256; i < table.length; i++) {
+    const before = table[i - 256];
+    table[i] = (before >>> 8) ^ table[before & 0xff];
+  }
   return table;
 }
 
 /**
- * CRC-32 as in IEEE 802.3 (reflected, polynomial EDB88320).
+ * CRC-32 as in IEEE 802.3 (reflected, polynomial EDB88320), 8 bytes at a time (Kounavis, Berry: Novel table
+ * lookup-based algorithms for high-performance CRC generation).
  *
  * @returns the checksum, 0 … 2³²-1
  */
 export function crc32(bytes: Uint8Array, start: number, end: number): number {
+  const table = CRC_TABLE;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let crc = -1;
-  for (let i = start; i < end; i++) crc = CRC_TABLE[(crc ^ bytes[i]) & 0xff] ^ (crc >>> 8);
+  let at = start;
+  for (; at + CRC_SLICE <= end; at += CRC_SLICE) {
+    const a = crc ^ view.getInt32(at, true);
+    const b = view.getInt32(at + 4, true);
+    crc = table[1792 + (a & 0xff)] ^ table[1536 + ((a >>> 8) & 0xff)] ^
+      table[1280 + ((a >>> 16) & 0xff)] ^ table[1024 + (a >>> 24)] ^
+      table[768 + (b & 0xff)] ^ table[512 + ((b >>> 8) & 0xff)] ^
+      table[256 + ((b >>> 16) & 0xff)] ^ table[b >>> 24];
+  }
+  for (; at < end; at++) crc = table[(crc ^ bytes[at]) & 0xff] ^ (crc >>> 8);
   return ~crc >>> 0;
 }

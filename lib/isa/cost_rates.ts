@@ -33,7 +33,7 @@ export const ELEMENT_CYCLES = 8;
 export const PASSED_CYCLES = 1;
 /** Each character of the text searched for, if it has several. */
 export const WANTED_CYCLES = 2;
-/** Each character parsed as part of a float: more than 17 digits need long arithmetic. */
+/** Each character read or written as part of a float: more than 17 digits need long arithmetic. */
 export const FLOAT_CHARACTER_CYCLES = 2;
 
 // Cycles for objects, stacks and coroutines.

@@ -14,7 +14,7 @@ export const ERROR_CODES = {
     MISSING_OPERAND: "too few operands",
     NO_FUNCTION: "text without a function",
     OUT_OF_RANGE: "number, index or id outside its range",
-    OUTSIDE_FUNCTION: "label, instruction, `.end`, `.line` or `.byte` outside a function",
+    OUTSIDE_FUNCTION: "label, instruction, `.end`, `.line`, `.local` or `.byte` outside a function",
     TOO_LARGE: "more than 65535 globals",
     UNEXPECTED_OPERAND: "too many operands",
     UNKNOWN_MNEMONIC: "unknown instruction",
@@ -97,8 +97,9 @@ export const ERROR_CODES = {
   },
   /** The host misused a VM, a program or a guest object. */
   VmError: {
-    FINISHED: "a VM is run that has nothing left to run, or called after it halted or trapped",
-    RUNNING: "a host function runs, calls or disposes of its VM, or a clock reads it",
+    FINISHED:
+      "a VM is run that has nothing left to run, called after it halted or trapped, or saved after its host failed",
+    RUNNING: "a host function runs, calls, saves or disposes of its VM, or a clock reads it",
     NO_FUNCTION: "the target of a call is neither an export nor a closure of the VM",
     BAD_ARGUMENTS: "a call has more or fewer arguments than its function takes",
     NO_INSTRUCTION: "breakpoint at a place where no reachable instruction begins",
@@ -112,6 +113,17 @@ export const ERROR_CODES = {
     EXPIRED: "an object lent to a host call is used after the call",
     RELEASED: "a retained object is used after its release",
     DISPOSED: "a VM or program is used after it was disposed of",
+  },
+  /** A snapshot can't be restored. */
+  SnapshotError: {
+    BAD_MAGIC: "the bytes do not begin as a snapshot does",
+    BAD_VERSION: "format or specification version that this runtime does not read",
+    BAD_CHECKSUM: "CRC-32 differs: the bytes are damaged or incomplete",
+    OTHER_PROGRAM: "the snapshot is of a VM of another image",
+    OVER_LIMITS: "a limit of the snapshot is larger than `maxLimits` allows",
+    DAMAGED: "the content is malformed, or not a state the program can be in",
+    TOO_COSTLY: "keys of maps collide, or share long prefixes, beyond what is checked",
+    NO_MEMORY: "the host cannot allocate the memory the state needs",
   },
   /** A journal can't be read or replayed. */
   JournalError: {

@@ -194,6 +194,17 @@ export const INTRINSICS = {
   "host.wait/1": { id: 0x100, kinds: ["int32"], rets: 2, cycles: 8 },
   "host.next/1": { id: 0x101, kinds: [], rets: 1, cycles: 8 },
 
+  "number.to_int32/1": { id: 0x120, kinds: ["float"], rets: 1, cycles: 1 },
+  "number.to_uint32/1": { id: 0x121, kinds: ["float"], rets: 1, cycles: 1 },
+  "number.round/1": { id: 0x122, kinds: ["float"], rets: 1, cycles: 2 },
+  "number.to_text/1": { id: 0x123, kinds: ["float", "integer"], rets: 1, cycles: 64 },
+  "number.to_fixed/1": { id: 0x124, kinds: ["float", "integer"], rets: 1, cycles: 64 },
+  "number.to_precision/1": { id: 0x125, kinds: ["float", "integer"], rets: 1, cycles: 64 },
+  "number.to_exponential/1": { id: 0x126, kinds: ["float", "integer"], rets: 1, cycles: 64 },
+  "number.parse/1": { id: 0x127, kinds: ["string"], rets: 1, cycles: 16 },
+  "number.parse_float/1": { id: 0x128, kinds: ["string"], rets: 1, cycles: 16 },
+  "number.parse_int/1": { id: 0x129, kinds: ["string", "integer"], rets: 1, cycles: 16 },
+
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },
   "object.find/1": { id: 0x162, kinds: ["object", "any"], rets: 3, cycles: 12 },

@@ -94,7 +94,7 @@ export function createFrameMeter(
       hostCalls: whole(f64[HOST_CALLS] - f64[FRAME_START_HOST_CALLS]),
       liveBytes: account.endFrame(),
       callDepth: i32[DEPTH_MARK],
-      strings: frameStrings === NOT_ENDING ? i32[STRING_COUNT] : frameStrings,
+      strings: frameStrings === NOT_ENDING ? i32[STRING_COUNT] + account.deadStrings : frameStrings,
       coroutines: i32[COROUTINE_COUNT],
       where: placeName(shownPc(subject)),
     };
@@ -103,7 +103,7 @@ export function createFrameMeter(
   return {
     collect(): number {
       if (run.frameStrings !== NOT_ENDING || !isCollectionDue(account)) return 0;
-      run.frameStrings = machine.strings.count;
+      run.frameStrings = machine.strings.count + account.deadStrings;
       collectGarbage(machine, register(CONTROL_TOP));
       const { extra } = machine;
       machine.extra = 0;

@@ -36,11 +36,16 @@ import type { LoadedStrings } from "./evidence.ts";
 import {
   type Constants,
   createVm,
+  FORK_OPTIONS,
+  type ForkOptions,
   type InnerVm,
   type Restorer,
   type Vm,
   type VmOptions,
 } from "./vm.ts";
+import { type OpenedSnapshot, openSnapshot } from "../machine/state/restore.ts";
+import { SnapshotProgram } from "../machine/state/snapshot_program.ts";
+import type { Limits } from "../isa/limits.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A host function as the machine calls it. */
@@ -75,6 +80,17 @@ export interface InstantiateOptions extends VmOptions {
   readonly strings?: StringStore;
 }
 
+/** Options for {@link Program.restore}. Limits and seed are those of the saved VM. */
+export interface RestoreOptions extends ForkOptions {
+  /** Store for the program's string constants. Default: the program's own. */
+  readonly strings?: StringStore;
+  /**
+   * The largest limits a snapshot may have: one with a larger limit is refused. Without this option, a
+   * snapshot decides how much memory its VM may use; set it if snapshots come from outside.
+   */
+  readonly maxLimits?: Partial<Limits>;
+}
+
 /** A function that the program makes known by name. */
 export interface ExportedFunction {
   /** Its name among the exports. */
@@ -102,6 +118,15 @@ export interface Program {
    * @throws {VmError} `DISPOSED` if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
+  /**
+   * Creates a VM in the state that {@link Vm.snapshot} saved of a VM of the same program. The bytes are not
+   * trusted: they are checked before anything runs. The telemetry scope records what happens from then on.
+   *
+   * @throws {SnapshotError} if the bytes are not the state of a VM of this program
+   * @throws {TypeError} if an option is unknown
+   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   */
+  restore(bytes: Uint8Array, options?: RestoreOptions): Vm;
   /**
    * Creates a VM that repeats a recorded run. Its host functions are not called: the journal has their
    * answers. A program that is loaded with `journal.host` needs no host functions.
@@ -131,6 +156,8 @@ const INSTANTIATE_OPTIONS = [
   "journal",
   "strings",
 ];
+
+const RESTORE_OPTIONS = [...FORK_OPTIONS, "strings", "maxLimits"];
 
 const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities: () => [] };
 
@@ -178,6 +205,7 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     decoded,
     fused: fuse(decoded),
     hostFunctions: entries.map(hostFunctionOf),
+    snapshots: new SnapshotProgram(image, linked, decoded, facts.heights),
   };
   return programOf(loaded);
 }
@@ -211,15 +239,7 @@ function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
   throw new TypeError(`capabilities must be a list of names like ["${given}"], not a string`);
 }
 
-/** Key of the method that restores VMs, for modules of the runtime. */
-export const RESTORE: unique symbol = Symbol("restore");
-
-/** A program as modules of the runtime see it. */
-export interface InnerProgram extends Program {
-  [RESTORE](options: InstantiateOptions, restore: Restorer): InnerVm;
-}
-
-function programOf(loaded: LoadedProgram): InnerProgram {
+function programOf(loaded: LoadedProgram): Program {
   const { image } = loaded;
   /** Store of the VMs whose host passes none. */
   const ownStore = new StringStore();
@@ -255,6 +275,10 @@ function programOf(loaded: LoadedProgram): InnerProgram {
         held.users--;
         if (isDisposed) held.releaseUnused();
       },
+      giveBack(): void {
+        held.users--;
+        held.loaded = fresh;
+      },
     };
   };
 
@@ -263,10 +287,13 @@ function programOf(loaded: LoadedProgram): InnerProgram {
     { strings = ownStore, ...options }: InstantiateOptions,
     restore?: Restorer,
   ): InnerVm => {
-    if (isDisposed) {
-      throw new VmError("DISPOSED", "the program has been disposed of; load it again");
-    }
-    return createVm(code, () => useConstants(constantsIn(strings)), strings, options, restore);
+    const hold = (): Constants => {
+      if (isDisposed) {
+        throw new VmError("DISPOSED", "the program has been disposed of; load it again");
+      }
+      return useConstants(constantsIn(strings));
+    };
+    return createVm(code, hold, strings, options, restore);
   };
   const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
     createFrom(loaded, options, restore);
@@ -278,15 +305,28 @@ function programOf(loaded: LoadedProgram): InnerProgram {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
       return create(options);
     },
+    restore: (bytes, options = {}) => {
+      const { limits, seed, restore, ...attached } = openRestored(loaded, bytes, options);
+      return create({ ...attached, limits, seed }, restore);
+    },
     replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
       replayJournal(journal, { loaded, create: createFrom }, options),
-    [RESTORE]: create,
     [Symbol.dispose](): void {
       isDisposed = true;
       for (const ref of all) ref.deref()?.releaseUnused();
       all.clear();
     },
   };
+}
+
+/** Opens a snapshot; returns the options of its VM, and what restores it. */
+function openRestored(
+  { snapshots }: LoadedProgram,
+  bytes: Uint8Array,
+  { maxLimits = {}, ...options }: RestoreOptions,
+): InstantiateOptions & OpenedSnapshot {
+  checkNames("option of restore", options, RESTORE_OPTIONS);
+  return { ...options, ...openSnapshot(bytes, snapshots, maxLimits) };
 }
 
 function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunction[] {

@@ -17,6 +17,9 @@ import { SLOT_WORDS } from "../machine/memory/value.ts";
 import { entrySlots, startEntry } from "../machine/semantics/scheduler.ts";
 import { CONTROL_FRAMES, CONTROL_RANDOM, END_OTHER } from "../machine/state/layout.ts";
 import { type Machine, MachineState } from "../machine/state/machine.ts";
+import { copyState } from "../machine/state/copy_state.ts";
+import { serialise } from "../machine/state/serialise.ts";
+import type { SnapshotProgram } from "../machine/state/snapshot_program.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { AppendBuffer } from "../machine/strings/append_buffer.ts";
 import { StringPool } from "../machine/strings/string_pool.ts";
@@ -208,6 +211,23 @@ export interface Vm {
    */
   retainResult(index: number): RetainedObject;
   /**
+   * Saves the state between two slices, also after the end. {@link Program.restore} continues from it, on
+   * any runtime. Equal states give equal bytes. Objects the host holds, breakpoints and profiles are not
+   * part of the state.
+   *
+   * @throws {VmError} `RUNNING`, `DISPOSED`, or `FINISHED` if the host failed during a slice
+   */
+  snapshot(): Uint8Array;
+  /**
+   * Creates a VM in the state of this one, as {@link Program.restore} of a snapshot does, but in less
+   * time. The two then run independently of each other.
+   *
+   * @throws {TypeError} if an option is unknown
+   * @throws {VmError} `RUNNING`, `DISPOSED` (this VM or its program), or `FINISHED` if the host failed
+   * during a slice
+   */
+  fork(options?: ForkOptions): Vm;
+  /**
    * Disposes of the VM: it can no longer be run or inspected. Constants of a disposed program leave their
    * store with its last VM. Without this call they leave once the engine has collected VM and program.
    *
@@ -216,10 +236,8 @@ export interface Vm {
   [Symbol.dispose](): void;
 }
 
-/** Options for a VM. */
-export interface VmOptions {
-  /** Limits that differ from {@link DEFAULT_LIMITS}. */
-  readonly limits?: Partial<Limits>;
+/** What a host attaches to a VM; the options of {@link Vm.fork}. */
+export interface ForkOptions {
   /** Scope that records the evidence of the VM. Default: none. */
   readonly telemetry?: Recorder;
   /**
@@ -227,8 +245,6 @@ export interface VmOptions {
    * the metric `collector_ms`. Guests and deterministic metrics do not depend on it.
    */
   readonly clock?: () => number;
-  /** Seed of the `random` intrinsics and of map hashing, an int32. Default: 0. */
-  readonly seed?: number;
   /**
    * Profiler to attach: `profiler` of `@prometeu/runtime/profile`. The VM then runs at about a third of
    * its speed; results, cycles and evidence stay the same.
@@ -247,6 +263,14 @@ export interface VmOptions {
   readonly journal?: VmJournal;
 }
 
+/** Options for a VM. */
+export interface VmOptions extends ForkOptions {
+  /** Limits that differ from {@link DEFAULT_LIMITS}. */
+  readonly limits?: Partial<Limits>;
+  /** Seed of the `random` intrinsics and of map hashing, an int32. Default: 0. */
+  readonly seed?: number;
+}
+
 /** A program's constants as one VM uses them. */
 export interface Constants {
   /** The constants as slots, in pool order. */
@@ -257,6 +281,8 @@ export interface Constants {
   readonly loaded: LoadedStrings;
   /** Called when the VM no longer uses the constants. */
   release(): void;
+  /** Undoes taking the constants, because the VM could not be created. */
+  giveBack(): void;
 }
 
 /** Key of a VM's parts, for modules of the runtime. */
@@ -269,7 +295,7 @@ export interface InnerVm extends Vm {
 }
 
 /** Puts a machine without coroutines into a saved state. */
-export type Restorer = (subject: CheckSubject) => void;
+export type Restorer = (machine: MachineState) => void;
 
 /**
  * Creates a VM at the start of the entry function, or in the state that `restore` gives it.
@@ -288,7 +314,12 @@ export function createVm(
     startEntry(machine);
     reporter.begin(constants.loaded);
   } else {
-    restore({ machine, image, decoded });
+    try {
+      restore(machine);
+    } catch (thrown) {
+      constants.giveBack();
+      throw thrown;
+    }
     reporter.resume(constants.loaded);
   }
   if (options.journal !== undefined) {
@@ -314,7 +345,42 @@ export function createVm(
   const check = options.debug === undefined
     ? undefined
     : attachChecker(options.debug, { machine, image, decoded });
-  return facade({ machine, subject, patches, meter, reporter, profiler }, constants, check);
+  const fork = (from: MachineState, attached: ForkOptions): Vm => {
+    checkNames("option of fork", attached, FORK_OPTIONS);
+    const all = { ...attached, limits: from.limits, seed: from.seed };
+    return createVm(loaded, hold, store, all, (to) => copyState(from, to));
+  };
+  const parts = { machine, subject, patches, meter, reporter, profiler };
+  return facade(parts, { constants, check, fork, program: loaded.snapshots });
+}
+
+/** Names of the options of {@link Vm.fork}. */
+export const FORK_OPTIONS: readonly string[] = [
+  "telemetry",
+  "clock",
+  "profile",
+  "debug",
+  "journal",
+];
+
+/** What the public interface of a VM needs besides the parts of its slices. */
+interface FacadeParts {
+  readonly constants: Constants;
+  readonly check: (() => void) | undefined;
+  readonly fork: (from: MachineState, options: ForkOptions) => Vm;
+  readonly program: SnapshotProgram;
+}
+
+/** Checks that a VM is between slices, and in a state that one of them left; returns its machine. */
+function checkSavable(machine: MachineState): MachineState {
+  checkUsable(machine);
+  if (machine.run.isRunning || machine.isReadingHost) {
+    throw new VmError("RUNNING", "a host function cannot save the VM that is calling it");
+  }
+  if (machine.run.hasFailed) {
+    throw new VmError("FINISHED", "the host failed during a slice; there is no state to save");
+  }
+  return machine;
 }
 
 /** Shows the state of a VM that has not been disposed of. */
@@ -364,8 +430,7 @@ function breakpointMethods(
 /** The public interface of the parts. */
 function facade(
   parts: SliceParts,
-  constants: Constants,
-  check: (() => void) | undefined,
+  { constants, check, fork, program }: FacadeParts,
 ): InnerVm {
   const { machine, subject, patches, reporter, profiler } = parts;
   const { run } = machine;
@@ -402,6 +467,8 @@ function facade(
     retainResult: (index: number) => inspected(() => retainResult(subject, index)),
     ...breakpointMethods(machine, patches),
     profile: () => inspected(() => profileOf(profiler)),
+    snapshot: () => serialise(checkSavable(machine), program),
+    fork: (options = {}) => fork(checkSavable(machine), options),
     [Symbol.dispose](): void {
       if (run.isRunning || machine.isReadingHost) {
         throw new VmError("RUNNING", "a host function cannot dispose of the VM that is calling it");

@@ -3,7 +3,6 @@ import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
 import {
   type CallSlice,
   defineLog,
@@ -133,9 +132,9 @@ class Run {
 
   /** Goes on in another VM. */
   move(): void {
-    const bytes = saveState(this.vm);
-    const vm = restoreState(this.#program, bytes, { debug: oftenChecked });
-    assertEquals(saveState(vm), bytes);
+    const bytes = this.vm.snapshot();
+    const vm = this.#program.restore(bytes, { debug: oftenChecked });
+    assertEquals(vm.snapshot(), bytes);
     this.vm = vm;
   }
 

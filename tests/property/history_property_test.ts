@@ -4,7 +4,6 @@ import { load, type Program } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { History } from "../../lib/debug/debug.ts";
 import { createRecorder } from "../../lib/host/journal/journal.ts";
-import { saveState } from "../../lib/vm/snapshot.ts";
 import { realHost } from "./hosts.ts";
 import { LIMITS } from "./paired_machines.ts";
 import { randomBusyProgram, randomProgram } from "./random_program.ts";
@@ -33,7 +32,7 @@ function walk(text: string, seed: number, log: string[]): Known[] {
   const vm = loadRandom(text, log).instantiate({ limits: LIMITS, seed });
   const known: Known[] = [];
   for (;;) {
-    known.push({ cycles: vm.cycles, instructions: vm.instructions, state: saveState(vm) });
+    known.push({ cycles: vm.cycles, instructions: vm.instructions, state: vm.snapshot() });
     if (vm.finished || known.length > MOST_STEPS) return known;
     vm.step();
   }
@@ -113,7 +112,7 @@ function compare(
   const check = (what: string): void => {
     const { cycles, instructions, state } = known[at];
     assertEquals(history.moment, { cycles, instructions }, what);
-    assert(isSame(saveState(history.vm), state), `another state after ${what}`);
+    assert(isSame(history.vm.snapshot(), state), `another state after ${what}`);
     assert(history.snapshots.bytes <= maxBytes);
     most = Math.max(most, history.snapshots.count);
   };

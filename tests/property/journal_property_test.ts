@@ -16,7 +16,6 @@ import { assemble } from "../../lib/assembly/assembly.ts";
 import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 import { profiler } from "../../lib/telemetry/profile_exporters.ts";
 import { METRICS } from "../../lib/telemetry/exporters.ts";
-import { saveState } from "../../lib/vm/snapshot.ts";
 import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 import { oftenChecked } from "../often_checked.ts";
 import { diceOf, OddHost } from "./odd_hosts.ts";
@@ -65,7 +64,7 @@ function see(vm: Vm, scope: TelemetryScope, ends: readonly unknown[]): Seen {
       : [],
     ends,
     // A value that was refused leaves its slot half written.
-    state: finished && !run.isOver ? saveState(vm).join() : undefined,
+    state: finished && !run.isOver ? vm.snapshot().join() : undefined,
   };
 }
 

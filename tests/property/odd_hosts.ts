@@ -189,7 +189,6 @@ export class OddHost {
   }
 
   #answer(args: readonly PlainValue[]): unknown {
-    const roll = this.#roll;
     this.#actInside();
     return this.#anything(args, this.#oddness);
   }

@@ -11,6 +11,7 @@ import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
 import { OBJECT } from "./reference/object.ts";
+import { NUMBER } from "./reference/number.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
 import { VEC2 } from "./reference/vec2.ts";
@@ -28,6 +29,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...MAP,
   ...HOST,
   ...OBJECT,
+  ...NUMBER,
 };
 
 /** Every intrinsic by id, with its identity. */

@@ -5,7 +5,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { formatEvidence } from "./evidence.ts";
 import { readGolden, RENEW } from "./golden.ts";
-import { type Report, reportOf } from "./report.ts";
+import { type Rest, restoreAll, saveAll, type Saved, type Sources } from "./carried.ts";
+import { readTexts, type Report, reportOf } from "./report.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -45,10 +46,17 @@ async function outputOf(command: string, args: string[], input: string): Promise
   return said;
 }
 
-async function reportOfNode(): Promise<Report> {
-  const main = new URL("report_main.ts", import.meta.url).pathname;
+/** Runs a main module of this folder on Node, after a statement, and returns what it prints. */
+async function onNode(file: string, before = ""): Promise<unknown> {
+  const main = new URL(file, import.meta.url).pathname;
   const module = await outputOf(Deno.execPath(), ["bundle", "--quiet", main], "");
-  return JSON.parse(await outputOf("node", ["--input-type=module", "-", ROOT], module));
+  return JSON.parse(
+    await outputOf("node", ["--input-type=module", "-", ROOT], `${before}\n${module}`),
+  );
+}
+
+async function reportOfNode(): Promise<Report> {
+  return await onNode("report_main.ts") as Report;
 }
 
 const ignored = whyIgnored();
@@ -70,5 +78,22 @@ Deno.test({
       JSON.stringify(node.outcomes[path]) !== JSON.stringify(here.outcomes[path])
     );
     for (const path of different) assertEquals(node.outcomes[path], here.outcomes[path], path);
+  },
+});
+
+Deno.test({
+  name: `snapshots of Deno go on on Node, and the other way round, with the same bytes${note}`,
+  ignore: ignored !== undefined,
+  async fn(): Promise<void> {
+    const sources: Sources = Object.fromEntries(readTexts(`${ROOT}/tests/conformance`));
+    const saved = saveAll(sources);
+    const carried = JSON.stringify({ sources, saved });
+    const node = await onNode("carried_main.ts", `globalThis.carried = ${carried};`) as {
+      readonly saved: Saved;
+      readonly rests: Readonly<Record<string, Rest>>;
+    };
+    assert(Object.keys(saved).length > 500);
+    assertEquals(node.saved, saved);
+    assertEquals(restoreAll(sources, node.saved), node.rests);
   },
 });

@@ -10,7 +10,8 @@ export interface Report {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
-function readTexts(folder: string): [path: string, text: string][] {
+/** Reads the guest texts below a folder. */
+export function readTexts(folder: string): [path: string, text: string][] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((path) => path.endsWith(".pasm")).sort()
     .map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")]);

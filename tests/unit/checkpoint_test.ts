@@ -198,6 +198,8 @@ Deno.test("a run that reaches a limit can go on with another", async () => {
   assertEquals((await processOn(disk, `${KEPT} --max-cycles 500`)).status, EXIT.CYCLES);
   assertEquals((await processOn(disk, `${KEPT} --frames 5`)).status, EXIT.DONE);
   assertEquals(disk.output.split("\n").length - 1, 5);
+  const { outputBytes } = decodeCheckpoint("", disk.files.get("job.state") ?? new Uint8Array());
+  assertEquals(outputBytes, disk.output.length);
   assertEquals((await processOn(disk, `${PLAIN} --resume job.state`)).status, EXIT.DONE);
   assertEquals(disk.output, whole.output);
 });
@@ -226,6 +228,35 @@ Deno.test("a call that was pending at a checkpoint is started again", async () =
     module: host("async (question) => `answer to ${question}`"),
   });
   assertEquals([ended.status, disk.output], [EXIT.DONE, "true\nanswer to name?\n"]);
+});
+
+Deno.test("an answer of a call that was started again does not wait for the others", async () => {
+  const disk = diskWith(`.sysc world.ask/1 args=1 rets=1
+.sysc log.write/1 args=1 rets=0
+.func main params=0 locals=2 rets=0
+  PUSH_CONST "fast"
+  HOSTCALL world.ask/1
+  SET_LOCAL 0
+  PUSH_CONST "slow"
+  HOSTCALL world.ask/1
+  SET_LOCAL 1
+  GET_LOCAL 0
+  INTRINSIC host.wait/1
+  HOSTCALL log.write/1
+  GET_LOCAL 1
+  INTRINSIC host.wait/1
+  POP_N 3
+  RET
+.end
+`);
+  const module = `export default ({ HostRegistry }) => new HostRegistry().define(
+      "world.ask/1", { args: ["string"], rets: ["string"], async: true },
+      (question) => question === "fast" ? Promise.resolve("quickly") : new Promise(() => {}));`;
+  const line = "run job.pasm --host host.js --checkpoint job.state --resume job.state";
+  // It stops when both calls are pending, before anything is answered.
+  await processOn(disk, line, { module, onStop: (stop) => stop("SIGINT") });
+  await processOn(disk, line, { module, onStop: (stop) => void setTimeout(stop, 50, "SIGINT") });
+  assertEquals(disk.output, "quickly\n");
 });
 
 Deno.test("a call whose handler does not answer is one that nobody answers", async () => {

@@ -297,6 +297,10 @@ const CODES: readonly [code: string, line: string, files: Files][] = [
   ["BAD_POLICY", "certify a --policy b", { a: EMPTY, b: "[]" }],
   ["BAD_STATE", "run a --resume b", { a: EMPTY, b: "[]" }],
   ["BAD_STORE", "run a --allow kv=b", { a: EMPTY, b: "[]" }],
+  ["BAD_ARGUMENT", "debug a -x delete", { a: EMPTY }],
+  ["NOT_FOUND", "debug a -x up", { a: EMPTY }],
+  ["NOT_POSSIBLE", "debug a -x out", { a: EMPTY }],
+  ["UNKNOWN_COMMAND", "debug a -x zzz", { a: EMPTY }],
   ["NOT_TEXT", "run a", { a: Uint8Array.of(255) }],
   ["UNREADABLE", "run a", {}],
   ["UNWRITABLE", "new a", { "a.pasm": "" }],
@@ -313,7 +317,9 @@ for (const [code, line, files] of CODES) {
 }
 
 Deno.test("every code of the command's errors has a case", () => {
-  const all = Object.values(CLI_ERROR_CODES).flatMap((table) => Object.keys(table));
+  // Those of the debugger are tested with it.
+  const { UsageError, FileError } = CLI_ERROR_CODES;
+  const all = [UsageError, FileError].flatMap((table) => Object.keys(table));
   assertEquals(all.filter((code) => !CODES.some(([known]) => known === code)), []);
 });
 

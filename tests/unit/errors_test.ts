@@ -10,6 +10,7 @@ import {
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
+import { openJournal } from "../../lib/host/journal/journal.ts";
 import { InvariantError } from "../../lib/debug/debug.ts";
 import { ERROR_CODES } from "../../lib/isa/tables.ts";
 
@@ -32,6 +33,8 @@ const CASES: Readonly<Record<keyof typeof ERROR_CODES, () => unknown>> = {
     vm[Symbol.dispose]();
     vm.place();
   },
+  SnapshotError: () => load(assemble(MAIN)).restore(new Uint8Array()),
+  JournalError: () => openJournal(new Uint8Array(64)),
   TelemetryError: () => {
     const scope = new Telemetry().scope("outer");
     scope.scope("inner");

@@ -2,11 +2,10 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { formatBacktrace, HostRegistry, load, type Slice, type Trap, type Vm } from "../../mod.ts";
 import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
-import { BuildError, type HandlerRecord } from "../../mod.ts";
+import { BuildError, type HandlerRecord, ImageError } from "../../mod.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 import { profiler } from "../../lib/telemetry/profiler.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
 
 /** Text of an entry that throws the value that the lines push, inside a call. */
 function throwing(lines: readonly string[]): string {
@@ -113,7 +112,7 @@ Deno.test("the cost of a long way to a handler is paid within the budgets", () =
       assertEquals(vm.place().functionName, "main");
       assertEquals(vm.stack(), [{ kind: "string", value: "thrown" }]);
     }
-    vm = restoreState(program, saveState(vm), { debug: invariants });
+    vm = program.restore(vm.snapshot(), { debug: invariants });
   }
   assert(paid > 100, `${paid} slices paid for it`);
   assertEquals([vm.cycles, vm.instructions], [whole.cycles, whole.instructions]);
@@ -245,6 +244,15 @@ Deno.test("many handlers, nested or side by side, are verified and found quickly
   const time = performance.now() - start;
   // To look at each of them at each instruction would take minutes.
   assert(time < 5_000, `${time} ms`);
+});
+
+Deno.test("handlers count as part of an image's size", () => {
+  const builder = new ImageBuilder();
+  const main = builder.function("main").emit("NOP").emit("HALT");
+  for (let i = 0; i < 100; i++) main.tryRange(0, 2, 2);
+  const image = { ...builder.build(false), debug: undefined };
+  const tooLarge = assertThrows(() => load(image, { maxImageBytes: 2_000 }), ImageError);
+  assertEquals(tooLarge.code, "TOO_LARGE");
 });
 
 Deno.test("an exception in a guest call ends only the call, and the entry's handlers do not catch it", () => {

@@ -2,7 +2,6 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { invariants } from "../../lib/debug/debug.ts";
-import { saveState } from "../../lib/vm/snapshot.ts";
 import {
   type CallArgument,
   type CallSlice,
@@ -158,10 +157,10 @@ const REFUSALS: readonly Refusal[] = [
 for (const { target = "same", args = [1], message } of REFUSALS) {
   Deno.test(`a refused call changes nothing: ${message.slice(0, 70)}`, () => {
     const vm = vmOf(undefined, { limits: { heapBytes: 1 << 20, stringBytes: 100 } });
-    const before = saveState(vm);
+    const before = vm.snapshot();
     const error = assertThrows(() => vm.call(target as string, args as [], NO_LIMIT), VmError);
     assert(error.message.startsWith(message), error.message);
-    assertEquals(saveState(vm), before);
+    assertEquals(vm.snapshot(), before);
     assertEquals(finish(vm), { reason: "returned", results: [7], dropped: undefined });
   });
 }
@@ -169,10 +168,10 @@ for (const { target = "same", args = [1], message } of REFUSALS) {
 Deno.test("limits refuse a call and leave the VM as it was", () => {
   for (const limits of [{ coroutines: 1 }, { stackSlots: 4 }, { heapBytes: 100 }]) {
     const vm = vmOf(undefined, { limits });
-    const before = saveState(vm);
+    const before = vm.snapshot();
     const error = assertThrows(() => call(vm, "add", 1, 2), VmError);
     assertEquals(error.code, "NO_ROOM");
-    if (!("heapBytes" in limits)) assertEquals(saveState(vm), before);
+    if (!("heapBytes" in limits)) assertEquals(vm.snapshot(), before);
     assertEquals(finish(vm), { reason: "returned", results: [7], dropped: undefined });
   }
 });

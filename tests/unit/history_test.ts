@@ -213,6 +213,57 @@ Deno.test("stepBack passes frames in which every coroutine sleeps one by one", (
   assertThrows(() => history.run({ budget: 1 }), VmError, "FINISHED");
 });
 
+Deno.test("a moment inside of a large cost is the one after it, and all is paid", () => {
+  const program = load(assemble(`
+.func main params=0 locals=0 rets=0
+  PUSH_I32 100000
+  INTRINSIC array.new/1
+  POP
+  RET
+.end`));
+  const history = historyOf(program, { spacing: 1 });
+  history.run({ budget: Infinity });
+  const { cycles } = history.end;
+  for (const cycle of [30_000, cycles - 7, 3]) {
+    history.goTo(cycle);
+    assertEquals(history.moment, { cycles: cycles - 6, instructions: 2 });
+    assertEquals(history.vm.cycles, cycles - 6);
+    history.goTo(0);
+  }
+});
+
+Deno.test("stepBackTo ends at the last moment that satisfies a condition, else at the start", () => {
+  const history = historyOf(addingProgram(() => 1), { spacing: 60 });
+  history.run({ budget: 2000 });
+  const isTen = (vm: Vm): boolean => sumOf(vm) === 10;
+  assertEquals([history.stepBackTo(isTen), sumOf(history.vm)], [true, 10]);
+  history.step();
+  assertEquals(sumOf(history.vm), 11);
+  assertEquals([history.stepBackTo((vm) => sumOf(vm) === 99), history.moment.cycles], [false, 0]);
+});
+
+Deno.test("a history that is disposed of disposes of its VMs", () => {
+  const history = historyOf(addingProgram(() => 1));
+  history.run({ budget: 500 });
+  history.goTo(100);
+  const past = history.vm;
+  history.goTo(50);
+  assertThrows(() => past.place(), VmError, "DISPOSED");
+  const { vm, live } = history;
+  history[Symbol.dispose]();
+  for (const each of [vm, live]) assertThrows(() => each.place(), VmError, "DISPOSED");
+  assertThrows(() => history.step(), VmError);
+});
+
+Deno.test("runBack finds a breakpoint one cycle before", () => {
+  const history = historyOf(
+    load(assemble(".func main params=0 locals=0 rets=0\nNOP\nNOP\nNOP\nRET\n.end")),
+  );
+  history.addBreakpoint(0, 2);
+  history.goTo(2);
+  assertEquals([history.runBack(), history.moment.cycles], [true, 1]);
+});
+
 Deno.test("activations have the locals of all calls, by their names at the place", () => {
   const program = load(assemble(`
 .func main params=0 locals=2 rets=0

@@ -53,7 +53,6 @@ const FACES: readonly string[] = [
     .map(([, path]) => path.replace("./", "")),
   "lib/assembly/assembly.ts",
   "lib/testing/testing.ts",
-  "lib/debug/saved_state.ts",
 ];
 
 /** Paths of the modules of the project that a file imports. */

@@ -15,7 +15,6 @@ import {
   type JournalErrorCode,
   openJournal,
 } from "../../lib/host/journal/journal.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
 
 const PROGRAM = assemble(`
 .sysc dice.roll/1 args=1 rets=1
@@ -174,7 +173,7 @@ const DIVERGENCES: readonly (readonly [JournalErrorCode, RegExp, () => unknown])
   ["OTHER_START", /not one of this journal/, () => {
     const { bytes } = recordRun(PROGRAM, diceHost([9]));
     const program = load(PROGRAM, { host: diceHost([1]) });
-    const snapshot = saveState(program.instantiate({ seed: 5 }));
+    const snapshot = program.instantiate({ seed: 5 }).snapshot();
     const mark = { offset: 1e9, cycles: 0, instructions: 0 };
     program.replay(openJournal(bytes), { from: { snapshot, mark } });
   }],
@@ -309,7 +308,7 @@ Deno.test("a snapshot and the journal since then give any later moment", () => {
   const vm = program.instantiate({ journal: recorder });
   vm.run({ budget: Infinity });
   vm.setGlobal("total", 8);
-  const snapshot = saveState(vm);
+  const snapshot = vm.snapshot();
   const mark = recorder.mark();
   while (!vm.finished) {
     vm.run({ budget: Infinity });
@@ -320,7 +319,7 @@ Deno.test("a snapshot and the journal since then give any later moment", () => {
   assertEquals(replay.runToEnd().results, [vm.global("total")]);
   assertEquals(replay.vm.cycles, vm.cycles);
 
-  const restored = restoreState(program, snapshot, { journal: createRecorder() });
+  const restored = program.restore(snapshot, { journal: createRecorder() });
   assertEquals(restored.cycles, mark.cycles);
 });
 
@@ -328,9 +327,9 @@ Deno.test("a journal may begin in a restored VM", () => {
   const program = load(PROGRAM, { host: diceHost([3]) });
   const vm = program.instantiate();
   vm.run({ budget: Infinity });
-  const snapshot = saveState(vm);
+  const snapshot = vm.snapshot();
   const recorder = createRecorder();
-  const restored = restoreState(program, snapshot, { journal: recorder });
+  const restored = program.restore(snapshot, { journal: recorder });
   while (!restored.finished) restored.run({ budget: Infinity });
   const journal = openJournal(recorder.take());
   assertEquals(codeOf(() => program.replay(journal)), "OTHER_START");

@@ -10,7 +10,7 @@ import {
   type KvValue,
   type LogMessage,
 } from "../../lib/host/modules.ts";
-import { restoreState, saveState } from "../../lib/vm/snapshot.ts";
+import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 
 const CAPABILITIES = ["log", "clock", "kv", "random"];
 
@@ -422,9 +422,36 @@ Deno.test("a restored VM goes on with the same frame time and random numbers", (
   const cut = program.instantiate();
   cut.run({ budget: Infinity });
   cut.run({ budget: Infinity });
-  const restored = restoreState(program, saveState(cut));
+  const restored = program.restore(cut.snapshot());
   finish(restored);
   assertEquals(restored.stack(), whole.stack());
+});
+
+Deno.test("a journal repeats what the modules answered", () => {
+  const host = new HostRegistry();
+  let now = 5;
+  defineLog(host, () => {});
+  defineClock(host, { wall: () => now *= 3 });
+  defineKv(host, new Map([["k", 1]]));
+  defineRandom(host, { seed: 3 });
+  const text = source(
+    "log.warn/1 2 0, clock.wall/1 0 1, clock.frame/1 0 1, kv.set/1 2 1, kv.get/1 1 1, kv.keys/1 0 1, " +
+      "random.float/1 0 1",
+    6,
+    "PUSH_F64 2.0; PUSH_I32 2; HOSTCALL log.warn/1; HOSTCALL clock.wall/1; FRAME_SYNC; " +
+      'HOSTCALL clock.frame/1; PUSH_CONST "k"; HOSTCALL kv.get/1; ' +
+      'PUSH_CONST "l"; HOSTCALL kv.keys/1; HOSTCALL kv.set/1; ' +
+      'PUSH_CONST "l"; HOSTCALL kv.get/1; HOSTCALL random.float/1',
+  );
+  const image = assemble(text);
+  const recorder = createRecorder();
+  const vm = load(image, { host, capabilities: CAPABILITIES }).instantiate({ journal: recorder });
+  assertEquals(finish(vm).trap, undefined);
+  const journal = openJournal(recorder.take());
+  const replay = load(image, { host: journal.host }).replay(journal);
+  replay.runToEnd();
+  assertEquals(replay.vm.results(), vm.results());
+  assertEquals(replay.vm.cycles, vm.cycles);
 });
 
 Deno.test("options that are misspelt or out of range are refused", () => {

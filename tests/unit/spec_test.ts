@@ -135,10 +135,12 @@ const ERROR_SECTIONS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   AssemblyError: "### 15.1 AssemblyError",
   ImageError: "### 15.2 ImageError",
   BuildError: "### 15.7 BuildError",
+  SnapshotError: "### 15.8 SnapshotError",
   LinkError: "### 15.3 LinkError",
   VerifyError: "### 15.4 VerifyError",
   VmError: "### 15.5 VmError",
   TelemetryError: "### 15.6 TelemetryError",
+  JournalError: "### 15.9 JournalError",
 };
 
 for (const [name, reasons] of Object.entries(ERROR_CODES)) {

@@ -10,6 +10,7 @@ import type { SliceReason } from "../../isa/slice_reasons.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { HEADER_WORDS, INTERNAL_EDGE } from "../../machine/code/code_layout.ts";
 import { DECODED_WORDS } from "../../machine/code/decoded_layout.ts";
+import { openSnapshot } from "../../machine/state/restore.ts";
 import { CONTROL_PARKED } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
 import type { CheckSubject } from "../../vm/checking.ts";
@@ -22,7 +23,6 @@ import type {
   ReplaySlice,
 } from "../../vm/replaying.ts";
 import type { CallEnd, Slice } from "../../vm/slice.ts";
-import { restorer } from "../../vm/snapshot.ts";
 import { checkedBudget, REPEAT, type RunOptions } from "../../vm/runners.ts";
 import { type InnerVm, PARTS, type Vm } from "../../vm/vm.ts";
 import { type EventBeginning, EventCursor } from "./event_reader.ts";
@@ -72,7 +72,7 @@ export function createReplay(
   const vm = program.create(
     { ...loaded, hostFunctions },
     { ...rest, limits: header.limits, seed: header.seed },
-    from === undefined ? undefined : restorer(from.snapshot),
+    from === undefined ? undefined : openSnapshot(from.snapshot, loaded.snapshots, {}).restore,
   );
   const subject = vm[PARTS];
   const { cycles, instructions } = positionOf(subject);

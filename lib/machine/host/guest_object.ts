@@ -37,19 +37,16 @@ export function lendObject(m: Machine, handle: number): GuestObject {
 
 /** Lends an object that the host found by itself, which a journal has to know. */
 export function lendElement(m: Machine, handle: number): GuestObject {
-  const loan = m.loan ??= { handles: [] };
-  hold(m, handle);
   m.tape?.lend(handle);
-  append(loan.handles, handle);
-  return new ObjectView(m, handle, loan);
+  return lendObject(m, handle);
 }
 
 /** Ends the loan, if there is one: what was lent expires. */
 export function endLoan(m: Machine): void {
   const { loan } = m;
   if (loan === undefined) return;
-  m.tape?.endLoan();
   m.loan = undefined;
+  m.tape?.endLoan();
   for (let i = 0; i < loan.handles.length; i++) unhold(m, loan.handles[i]);
 }
 

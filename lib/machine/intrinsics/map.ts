@@ -60,7 +60,7 @@ import {
 const CELL: typeof CELL_CYCLES = 2;
 
 /** Tags allowed for keys, as bits. */
-const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
+export const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
 
 /**
  * Returns the word index of the map a slot refers to, or 0 if it is not a map or the next slot is
@@ -82,7 +82,8 @@ export function hashOf(m: Machine, key: number): number {
   return m.strings.hash(id, bytes, m.seed);
 }
 
-function isSameKey(m: Machine, a: number, b: number): boolean {
+/** Reports whether the keys in two slots are equal. */
+export function isSameKey(m: Machine, a: number, b: number): boolean {
   const { i32 } = m.memory;
   const tag = i32[a];
   if (tag <= TAG_INT64) {

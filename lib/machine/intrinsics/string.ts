@@ -42,20 +42,7 @@ import {
   slot,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
-
-/** A materialised string argument. */
-interface Reading extends TextSizes {
-  readonly text: string;
-}
-
-/** Materialises a string argument and charges for that. */
-function read(m: Machine, at: number): Reading {
-  const { strings } = m;
-  const id = m.memory.i32[at + LOW];
-  const bytes = m.memory.i32[at + HIGH];
-  m.extra += strings.materialise(id);
-  return { text: strings.text(id, bytes), bytes, codePoints: strings.codePoints(id, bytes) };
-}
+import { chargeCharacters, read, type Reading } from "./string_reading.ts";
 
 /** Returns the length of a string argument in code points. */
 function lengthAt(m: Machine, at: number): number {
@@ -81,11 +68,6 @@ function isAscii({ bytes, codePoints }: TextSizes): boolean {
 /** Reports whether every code point is one UTF-16 unit. */
 function isDirect({ text, codePoints }: Reading): boolean {
   return text.length === codePoints;
-}
-
-/** Charges for characters examined one by one. */
-function chargeCharacters(m: Machine, count: number): void {
-  m.extra += count;
 }
 
 function chargeBytes(m: Machine, count: number): void {

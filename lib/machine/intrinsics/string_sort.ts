@@ -81,6 +81,24 @@ export function sortWorkAt(i32: Int32Array, memory: number): SortWork {
   };
 }
 
+/** Key for the string whose id and size are at a word index. */
+export function stringKey(i32: Int32Array, at: number): string {
+  return `${i32[at]} ${i32[at + 1]}`;
+}
+
+/** Returns the first of the elements that hold each string, by {@link stringKey}. */
+export function firstElements(
+  i32: Int32Array,
+  elements: number,
+  count: number,
+): Map<string, number> {
+  const firsts = new Map<string, number>();
+  for (let i = count - 1; i >= 0; i--) {
+    firsts.set(stringKey(i32, elements + i * SLOT_WORDS + LOW), i);
+  }
+  return firsts;
+}
+
 /** Allocates the work object, puts it in the array's slot, and does the first stage. */
 export function beginStringSort(m: Machine, at: number, count: number): number {
   const top = at + SLOT_WORDS;

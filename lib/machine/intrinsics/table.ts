@@ -8,6 +8,7 @@ import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
 import { OBJECT_INTRINSICS } from "./object.ts";
+import { NUMBER_INTRINSICS } from "./number.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
@@ -25,6 +26,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...BYTES_INTRINSICS,
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
+  ...NUMBER_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
 ];

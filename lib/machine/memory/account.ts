@@ -13,6 +13,9 @@ import {
   CONTROL_COPIED,
   CONTROL_CREATED,
   CONTROL_CREATED_BEFORE,
+  CONTROL_DEAD_BYTES,
+  CONTROL_DEAD_OBJECTS,
+  CONTROL_DEAD_STRINGS,
   CONTROL_DEFERRED,
   CONTROL_FRAME_PEAK,
   CONTROL_LIVE,
@@ -208,6 +211,26 @@ export class Account {
     this.notePeak();
     f64[LIVE >> 1] -= bytes;
     f64[RELEASED >> 1] += bytes;
+  }
+
+  /** Unreachable payloads of the snapshot the VM began in, until the next collection. */
+  get deadStrings(): number {
+    return whole(this.#memory.f64[CONTROL_DEAD_STRINGS >> 1]);
+  }
+
+  /**
+   * Releases what was unreachable in the snapshot the VM began in. A snapshot has only the number and size
+   * of that.
+   *
+   * @returns the number of objects and payloads
+   */
+  forgetDead(): number {
+    const { f64 } = this.#memory;
+    const count = f64[CONTROL_DEAD_OBJECTS >> 1] + f64[CONTROL_DEAD_STRINGS >> 1];
+    if (count === 0) return 0;
+    this.release(f64[CONTROL_DEAD_BYTES >> 1]);
+    f64.fill(0, CONTROL_DEAD_OBJECTS >> 1, (CONTROL_DEAD_BYTES >> 1) + 1);
+    return count;
   }
 
   /**

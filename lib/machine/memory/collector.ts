@@ -119,7 +119,8 @@ export function collect(
   for (const at of weak) dropDeadShapes(i32, at);
   i32[CONTROL_NULL_SHAPE] = liveShape(i32, i32[CONTROL_NULL_SHAPE]);
 
-  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count;
+  const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count +
+    heap.forgetDead();
   heap.sweep();
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +

@@ -111,6 +111,11 @@ export class Heap {
     this.memory.sweep((at) => this.#forget(at));
   }
 
+  /** Releases what {@link Account.forgetDead} describes; returns its number. */
+  forgetDead(): number {
+    return this.#account.forgetDead();
+  }
+
   /** Releases an object's accounted bytes and its handle. */
   #forget(at: number): void {
     const { i32 } = this.memory;

@@ -100,6 +100,19 @@ export class LinearMemory {
     this.#adopt(buffer);
   }
 
+  /** Grows the buffer to hold so many more words of blocks, if it can: then it need not grow step by step. */
+  expect(words: number): void {
+    const end = this.heapEnd + words;
+    if (end > this.i32.length) this.#grow(Math.min(end, this.#maxWords));
+  }
+
+  /** Takes over the content of another memory with the same sizes. No slice may be running. */
+  copy(other: LinearMemory): void {
+    const used = other.heapEnd;
+    if (used > this.i32.length) this.#adopt(arrayWordBuffer((used + 1) & ~1));
+    this.i32.set(other.i32.subarray(0, used));
+  }
+
   /**
    * Allocates a block. Its kind and units are set; the rest is not cleared.
    *

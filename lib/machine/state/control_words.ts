@@ -154,18 +154,24 @@ export const CONTROL_COLLECTIONS = 96;
 export const CONTROL_RECLAIMED = 98;
 /** Symbols created so far; the number of the last one. */
 export const CONTROL_SYMBOLS = 100;
+/** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
+export const CONTROL_DEAD_OBJECTS = 102;
+/** Unreachable payloads of that snapshot, likewise. */
+export const CONTROL_DEAD_STRINGS = 104;
+/** Accounted bytes of both, which are among those of LIVE. */
+export const CONTROL_DEAD_BYTES = 106;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 102;
+export const CONTROL_MADE = 108;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 126;
+export const CONTROL_MADE_BYTES = 132;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 150;
+export const COUNTERS_END = 156;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 150;
+export const CONTROL_BIN_BITS = 156;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 154;
+export const CONTROL_BINS = 160;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 264;
+export const GLOBALS_START = 268;

@@ -1,25 +1,37 @@
 /**
- * Serialises the state of a machine between two slices.
- *
- * The form is canonical: equal states give equal bytes, however they were reached. Objects and
- * payloads are numbered in the order in which they are reached from globals and stacks, instead of
- * by handle or id. A code address is a function and an offset in bytes. A string constant is an
- * index into the constant pool. NaN has one encoding. Free memory, words the tag of a slot does not
- * use, and the index of a map (which follows from its entries) are omitted. Unreferenced objects
- * and payloads are reduced to their accounted sizes, which is all a collection depends on. Handles
- * retained by the host are not part of the state.
- *
- * In-place growth is booked first and the growing string is settled. No guest, metric or limit can
- * observe that: in-place appending restarts with the next concatenations.
- *
- * Layout, little-endian: header, scalars, counters, globals, coroutines, ready queue, tickets,
- * objects, payloads, constants with a known hash, sizes of unreferenced objects and payloads.
+ * Serialises the state of a machine between two slices: SPEC.md, "Snapshots", describes the format, and
  * restore.ts reads it.
+ *
+ * The form is canonical: equal states give equal bytes, however they were reached. Objects and payloads are
+ * numbered in the order in which they are reached from globals and stacks, instead of by handle or id. What
+ * follows from the rest is omitted: sizes of frames, hashes and index of a map, code points of a string,
+ * the live bytes. Of unreachable objects and payloads only the number and size are written, which is all
+ * that a collection depends on. Handles retained by the host are not part of the state.
+ *
+ * In-place growth of a string is booked first and the string is settled. Nothing can observe that.
  */
-import { type ByteWriter, byteWriter } from "../../encoding/byte_stream.ts";
-import { ENTRY_WORDS, PLACE_WORDS, type SortWork, sortWorkAt } from "../intrinsics/string_sort.ts";
+import { crc32 } from "../../encoding/byte_stream.ts";
+import { CompactWriter } from "../../encoding/compact_bytes.ts";
+import { encodeUtf8 } from "../../encoding/utf8.ts";
+import { LIMIT_NAMES } from "../../isa/limits.ts";
+import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import {
+  ENTRY_WORDS,
+  firstElements,
+  PLACE_WORDS,
+  sortWorkAt,
+  stringKey,
+} from "../intrinsics/string_sort.ts";
 import { isWork } from "../memory/guest_value.ts";
-import { HASH } from "../memory/hash_table.ts";
+import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
+import { objectBytes, slotAt } from "../memory/heap.ts";
+import {
+  linkOf,
+  SHAPE_PARENT,
+  SHAPE_PROTOTYPE,
+  SHAPE_TABLE,
+  SHAPE_TRANSITIONS,
+} from "../memory/shapes.ts";
 import { stackSlots, stackStart } from "../memory/stack.ts";
 import {
   HIGH,
@@ -35,27 +47,40 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { isEntry } from "../semantics/scheduler.ts";
+import { rowAt, ticketRows } from "../host/tickets.ts";
+import { accountedBytes } from "../strings/string_costs.ts";
 import {
-  BLOCK_HANDLE,
   BLOCK_KIND,
   BLOCK_UNITS,
+  CONTROL_ANSWERED_FIRST,
   CONTROL_AT_BREAK,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
+  CONTROL_DEAD_BYTES,
+  CONTROL_DEAD_OBJECTS,
+  CONTROL_DEAD_STRINGS,
   CONTROL_DEPTH,
   CONTROL_DEPTH_MARK,
   CONTROL_END,
   CONTROL_FRAME,
   CONTROL_FRAME_STRINGS,
+  CONTROL_HANDLE_CAPACITY,
+  CONTROL_HANDLES,
+  CONTROL_LIVE,
+  CONTROL_NEXT_FIRST,
+  CONTROL_NULL_SHAPE,
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_READY_FIRST,
   CONTROL_SLEEP,
-  CONTROL_STRING_USED,
+  CONTROL_STRING_LENGTH,
   CONTROL_STRINGS,
+  CONTROL_TICKET_LAST,
   CONTROL_TOP,
   COROUTINE_AT_BREAK,
+  COROUTINE_BYTES,
   COROUTINE_CALL,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
@@ -74,236 +99,355 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
-  KIND_ARRAY,
   KIND_BYTES,
-  KIND_CLOSURE,
-  KIND_FREE,
-  KIND_LAST_OBJECT,
-  NO_RETURN,
+  KIND_MAP,
+  KIND_OBJECT,
+  KIND_PROPERTIES,
+  KIND_SHAPE,
+  OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_WORDS,
-  STRING_CODE_POINTS,
-  STRING_NEXT,
+  SLOT_BYTES,
   STRING_PARTS,
   STRING_SIZE,
   STRING_WORDS,
+  TICKET_ARGS,
+  TICKET_BYTES,
+  TICKET_CALLED,
+  TICKET_COST,
+  TICKET_NEXT,
+  TICKET_NUMBER,
+  TICKET_STATE,
+  TICKET_VALUE,
+  TICKET_WAITER,
   UNIT_WORDS,
 } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
-import type { ProgramMap } from "./program_map.ts";
-import { waitsForHost, writeTickets } from "./ticket_state.ts";
+import {
+  CHECKSUM_BYTES,
+  FORMAT_VERSION,
+  IS_CURRENT,
+  IS_PARKED,
+  IS_READY,
+  IS_SET_ASIDE,
+  IS_SLEEPING,
+  MOST_SLOT_BYTES,
+  NAN_HIGH,
+  SNAPSHOT_MAGIC,
+  SPEC_VERSION,
+  TAG_PAYLOAD,
+  TAG_TRUE,
+} from "./snapshot_format.ts";
+import type { SnapshotProgram } from "./snapshot_program.ts";
 
-/** First word of a saved state: "PMST", little-endian. */
-export const SNAPSHOT_MAGIC = 0x54534d50;
+/** Things reached so far, each with its number. */
+interface Numbering {
+  /** Number plus 1 of each thing, by handle or table index; 0 if it was not reached. */
+  readonly numbers: Int32Array;
+  /** Handles or table indexes in the order of numbers. */
+  readonly reached: Int32Array;
+  count: number;
+}
 
-/** Version of the format. */
-export const SNAPSHOT_VERSION = 1;
+function numbering(capacity: number): Numbering {
+  return { numbers: new Int32Array(capacity), reached: new Int32Array(capacity), count: 0 };
+}
 
-/** Tag of a run-time string in a saved state; string constants have TAG_STRING. */
-export const TAG_PAYLOAD = 8;
-
-/** States of a coroutine in a saved state. */
-export const IS_CURRENT = 0;
-export const IS_READY = 1;
-export const IS_SLEEPING = 2;
-export const IS_PARKED = 3;
-/** The entry, after its return, once it has been set aside for guest calls. */
-export const IS_SET_ASIDE = 4;
-
-/** High word of the canonical NaN; its low word is 0. */
-const NAN_HIGH = 0x7ff80000;
-
-/** Objects and payloads reached so far, and the output. */
+/** What was reached, and the output from the globals on. */
 interface Walk {
   readonly m: MachineState;
-  readonly map: ProgramMap;
-  readonly out: ByteWriter;
-  /** Object numbers by handle, and handles by number. */
-  readonly objects: Map<number, number>;
-  readonly handles: number[];
-  /** Payload numbers by table index, and table indexes by number. */
-  readonly payloads: Map<number, number>;
-  readonly indexes: number[];
+  readonly program: SnapshotProgram;
+  readonly constants: ReadonlyMap<number, number>;
+  readonly out: CompactWriter;
+  readonly objects: Numbering;
+  readonly payloads: Numbering;
+  /** Accounted bytes of what was reached. */
+  bytes: number;
+  /** Word indexes of the objects of the sorts under way, in the order of their coroutines. */
+  readonly works: number[];
 }
 
 /** Serialises the state. No slice may be running. */
-export function serialise(m: MachineState, map: ProgramMap): Uint8Array {
+export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array {
   m.strings.settle();
   m.account.notePeak();
+  const { i32 } = m.memory;
   const walk: Walk = {
     m,
-    map,
-    out: byteWriter(),
-    objects: new Map(),
-    handles: [],
-    payloads: new Map(),
-    indexes: [],
+    program,
+    constants: program.constantsOf(m.constants),
+    // More than is needed, so that the buffer does not grow. What is not written costs nothing.
+    out: new CompactWriter(2048 + m.account.liveBytes),
+    objects: numbering(i32[CONTROL_HANDLE_CAPACITY]),
+    payloads: numbering(i32[CONTROL_STRING_LENGTH]),
+    bytes: 0,
+    works: [],
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
-  const coroutines = writeCoroutines(walk);
-  writeTickets(m, walk.out, coroutines, (at) => writeSlot(walk, at));
-  // The list grows while objects are written.
-  for (let number = 0; number < walk.handles.length; number++) {
-    writeObject(walk, m.heap.addressOf(walk.handles[number]));
+  writeLink(walk, i32[CONTROL_NULL_SHAPE]);
+  walk.out.uint(i32[CONTROL_TICKET_LAST]);
+  writeTickets(walk, writeCoroutines(walk));
+  // More objects are reached while objects are written.
+  for (let number = 0; number < walk.objects.count; number++) {
+    writeObject(walk, i32[i32[CONTROL_HANDLES] + walk.objects.reached[number]]);
   }
-  for (const index of walk.indexes) writePayload(walk, index);
-  writeKnownConstants(walk);
-  writeUnreferenced(walk);
-  const body = walk.out.take();
-  const out = byteWriter();
-  writeHeader(walk, out);
-  out.bytes(body);
-  return out.take();
+  for (const work of walk.works) writeSort(walk, work);
+  const strings = new CompactWriter(1024);
+  writePayloads(walk, strings);
+  writeKnownConstants(walk, strings);
+  const start = new CompactWriter(512);
+  writePrologue(program, start);
+  writeScalars(walk, start);
+  return joined([start, strings, walk.out]);
 }
 
-function writeHeader({ m, map, handles, indexes }: Walk, out: ByteWriter): void {
-  const { i32 } = m.memory;
-  const { stackSlots: slots, callDepth, stringBytes, heapBytes, coroutines, pendingCalls } =
-    m.limits;
-  out.u32(SNAPSHOT_MAGIC);
-  out.u32(SNAPSHOT_VERSION);
-  out.u32(map.programId);
-  for (
-    const limit of [slots, callDepth, stringBytes, heapBytes, coroutines, pendingCalls]
-  ) out.u32(limit);
-  out.u32(m.seed);
-  out.u32(handles.length);
-  out.u32(indexes.length);
-  out.u8(i32[CONTROL_END]);
-  out.u8(i32[CONTROL_AT_BREAK]);
-  out.u8(m.trap);
-  out.text(m.trapDetail);
-  out.u32(i32[CONTROL_PROGRESS]);
-  out.u32(i32[CONTROL_FRAME_STRINGS]);
-  out.u32(i32[CONTROL_DEPTH_MARK]);
-  out.u32(i32[CONTROL_SLEEP]);
-  for (let i = 0; i < 4; i++) out.u32(i32[CONTROL_RANDOM + i]);
-  for (let at = COUNTERS_START; at < COUNTERS_END; at++) out.u32(i32[at]);
+/** Joins the parts of a snapshot, and adds the checksum. */
+function joined(parts: readonly CompactWriter[]): Uint8Array {
+  const size = parts.reduce((sum, { at }) => sum + at, CHECKSUM_BYTES);
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part.written(), at);
+    at += part.at;
+  }
+  new DataView(bytes.buffer).setUint32(at, crc32(bytes, 0, at), true);
+  return bytes;
 }
 
+function writePrologue({ digest }: SnapshotProgram, out: CompactWriter): void {
+  out.word(SNAPSHOT_MAGIC);
+  out.word(FORMAT_VERSION | (SPEC_VERSION << 16));
+  out.word(digest.size);
+  out.word(digest.crc);
+}
+
+function writeScalars(walk: Walk, out: CompactWriter): void {
+  const { m } = walk;
+  const { i32, f64 } = m.memory;
+  for (const name of LIMIT_NAMES) out.uint(m.limits[name]);
+  out.word(m.seed);
+  out.byte(i32[CONTROL_END]);
+  out.byte(i32[CONTROL_AT_BREAK]);
+  out.byte(m.trap);
+  const detail = encodeUtf8(m.trapDetail);
+  out.uint(detail.length);
+  out.raw(detail);
+  out.uint(i32[CONTROL_PROGRESS]);
+  out.uint(i32[CONTROL_FRAME_STRINGS]);
+  out.uint(i32[CONTROL_DEPTH_MARK]);
+  out.uint(i32[CONTROL_SLEEP] >>> 0);
+  for (let i = 0; i < 4; i++) out.word(i32[CONTROL_RANDOM + i]);
+  const totals = f64.slice(COUNTERS_START >> 1, COUNTERS_END >> 1);
+  const set = (counter: number, value: number): void => {
+    totals[(counter - COUNTERS_START) >> 1] = value;
+  };
+  const dead = f64[CONTROL_DEAD_OBJECTS >> 1] - walk.objects.count - walk.works.length;
+  set(CONTROL_DEAD_OBJECTS, m.heap.objectCount + dead);
+  set(CONTROL_DEAD_STRINGS, m.strings.count + m.account.deadStrings - walk.payloads.count);
+  set(CONTROL_DEAD_BYTES, m.account.liveBytes - walk.bytes);
+  // Follows from the rest.
+  set(CONTROL_LIVE, 0);
+  for (const total of totals) out.uint(total);
+}
+
+function numberOf(things: Numbering, key: number): number {
+  const known = things.numbers[key];
+  if (known !== 0) return known - 1;
+  things.reached[things.count] = key;
+  things.numbers[key] = ++things.count;
+  return things.count - 1;
+}
+
+/** Writes slots that hold values. */
 function writeSlots(walk: Walk, from: number, to: number): void {
-  for (let at = from; at < to; at += SLOT_WORDS) writeSlot(walk, at);
-}
-
-function writeSlot(walk: Walk, at: number): void {
-  const { m, out } = walk;
+  const { m, out, objects, payloads } = walk;
   const { i32, f64 } = m.memory;
-  const tag = i32[at];
-  const low = i32[at + LOW];
-  if (tag === TAG_STRING) return writeString(walk, low, i32[at + HIGH]);
-  out.u8(tag);
-  switch (tag) {
-    case TAG_INT32:
-      return out.u32(low);
-    case TAG_INT64:
-      out.u32(low);
-      return out.u32(i32[at + HIGH]);
-    case TAG_FLOAT: {
-      const isNumber = !Number.isNaN(f64[(at >> 1) + 1]);
-      out.u32(isNumber ? low : 0);
-      return out.u32(isNumber ? i32[at + HIGH] : NAN_HIGH);
+  out.reserve(((to - from) / SLOT_WORDS) * MOST_SLOT_BYTES);
+  const { bytes, view } = out;
+  let p = out.at;
+  for (let at = from; at < to; at += SLOT_WORDS) {
+    const tag = i32[at];
+    const low = i32[at + LOW];
+    bytes[p++] = tag;
+    switch (tag) {
+      case TAG_INT32:
+        view.setInt32(p, low, true);
+        p += 4;
+        break;
+      case TAG_FLOAT: {
+        const isNumber = !Number.isNaN(f64[(at >> 1) + 1]);
+        view.setInt32(p, isNumber ? low : 0, true);
+        view.setInt32(p + 4, isNumber ? i32[at + HIGH] : NAN_HIGH, true);
+        p += 8;
+        break;
+      }
+      case TAG_INT64:
+        view.setInt32(p, low, true);
+        view.setInt32(p + 4, i32[at + HIGH], true);
+        p += 8;
+        break;
+      case TAG_BOOL:
+        if (low !== 0) bytes[p - 1] = TAG_TRUE;
+        break;
+      case TAG_NULL:
+      case TAG_UNDEFINED:
+        break;
+      case TAG_STRING:
+        if (low >= 0) {
+          view.setInt32(p, walk.constants.get(low) ?? 0, true);
+          p += 4;
+        } else {
+          bytes[p - 1] = TAG_PAYLOAD;
+          view.setInt32(p, numberOf(payloads, ~low), true);
+          view.setInt32(p + 4, i32[at + HIGH], true);
+          p += 8;
+        }
+        break;
+      default:
+        view.setInt32(p, numberOf(objects, reachedHandle(walk, low)), true);
+        p += 4;
     }
-    case TAG_BOOL:
-      return out.u8(low);
-    case TAG_NULL:
-    case TAG_UNDEFINED:
-      return;
-    case TAG_HEAP_REF:
-      return out.u32(numberOf(walk.objects, walk.handles, low));
-    default:
-      return writeFrameHeader(walk, at);
   }
+  out.at = p;
 }
 
-function writeString({ map, out, payloads, indexes }: Walk, id: number, bytes: number): void {
-  if (id >= 0) {
-    out.u8(TAG_STRING);
-    return out.u32(map.constantOf(id));
-  }
-  out.u8(TAG_PAYLOAD);
-  out.u32(numberOf(payloads, indexes, ~id));
-  out.u32(bytes);
+/** Returns the handle to write: the array instead of the object that holds the state of its sort. */
+function reachedHandle(walk: Walk, handle: number): number {
+  const { i32 } = walk.m.memory;
+  const at = i32[i32[CONTROL_HANDLES] + handle];
+  if (!isWork(i32, at)) return handle;
+  walk.works.push(at);
+  walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
+  return i32[slotAt(at, 0) + LOW];
 }
 
-function numberOf(numbers: Map<number, number>, met: number[], key: number): number {
-  let number = numbers.get(key);
-  if (number === undefined) {
-    number = met.push(key) - 1;
-    numbers.set(key, number);
-  }
-  return number;
+/** Writes the double at a word index, a whole number ≥ 0. */
+function writeTotal({ m, out }: Walk, at: number): void {
+  out.uint(m.memory.f64[at >> 1]);
 }
 
-function writeFrameHeader({ m, map, out }: Walk, at: number): void {
+/**
+ * Writes the coroutines, oldest first, then the ready queue from front to back.
+ *
+ * @returns the number of each coroutine, by block
+ */
+function writeCoroutines(walk: Walk): ReadonlyMap<number, number> {
+  const { m, out } = walk;
   const { i32 } = m.memory;
-  const back = i32[at + HEADER_RETURN];
-  out.u8(back === NO_RETURN ? 0 : 1);
-  if (back === NO_RETURN) return;
-  writeAddress(out, map, back);
-  out.u32(i32[at + HEADER_CALLER_DISTANCE] / SLOT_WORDS);
-}
-
-function writeAddress(out: ByteWriter, map: ProgramMap, word: number): void {
-  const { functionId, pc } = map.addressOf(word);
-  out.u32(functionId);
-  out.u32(pc);
-}
-
-/** Writes the double at a word index as two words, so that its bits are kept. */
-function writeDouble(out: ByteWriter, i32: Int32Array, at: number): void {
-  out.u32(i32[at]);
-  out.u32(i32[at + 1]);
-}
-
-/** Writes the coroutines, oldest first, then the ready queue from front to back. */
-function writeCoroutines(walk: Walk): number[] {
-  const { m, map, out } = walk;
-  const { i32, f64 } = m.memory;
   const all: number[] = [];
   for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
   all.reverse();
-  out.u32(all.length);
+  const ready = new Set<number>();
+  for (let at = i32[CONTROL_READY_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) ready.add(at);
+  const places = new Map<number, number>();
+  out.uint(all.length);
   for (const at of all) {
-    const isCurrent = at === i32[CONTROL_CURRENT];
-    const isSleeping = f64[(at + COROUTINE_WAKE) >> 1] >= 0;
-    const start = stackStart(i32, at);
-    const top = i32[isCurrent ? CONTROL_TOP : at + COROUTINE_TOP];
-    const isParked = waitsForHost(i32, at);
-    const isSetAside = m.run.isReopened && f64[(at + COROUTINE_ID) >> 1] === 0;
-    const waiting = isSleeping
-      ? IS_SLEEPING
-      : isParked
-      ? IS_PARKED
-      : isSetAside
-      ? IS_SET_ASIDE
-      : IS_READY;
-    out.u8(isCurrent ? IS_CURRENT : waiting);
-    out.u32(i32[at + COROUTINE_TICKET]);
-    writeDouble(out, i32, at + COROUTINE_ID);
-    out.u8(i32[at + COROUTINE_CALL]);
-    if (isSleeping) {
-      writeDouble(out, i32, at + COROUTINE_WAKE);
-      writeDouble(out, i32, at + COROUTINE_SLEPT);
-    } else if (!isCurrent && !isSetAside) {
-      out.u32(i32[at + COROUTINE_PROGRESS]);
-      out.u32(i32[at + COROUTINE_SLEEP]);
-      out.u8(i32[at + COROUTINE_AT_BREAK]);
-    }
-    out.u32(stackSlots(i32, at));
-    writeAddress(out, map, i32[isCurrent ? CONTROL_PC : at + COROUTINE_PC]);
-    out.u32((i32[isCurrent ? CONTROL_FRAME : at + COROUTINE_FRAME] - start) / SLOT_WORDS);
-    out.u32(i32[isCurrent ? CONTROL_DEPTH : at + COROUTINE_DEPTH]);
-    out.u32((top - start) / SLOT_WORDS);
-    writeSlots(walk, start, top);
+    places.set(at, places.size);
+    writeCoroutine(walk, at, stateOf(m, at, ready.has(at)));
   }
-  const ready: number[] = [];
-  for (let at = i32[CONTROL_READY_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) {
-    ready.push(all.indexOf(at));
+  for (const at of ready) out.uint(places.get(at) ?? 0);
+  return places;
+}
+
+function stateOf({ memory: { i32, f64 } }: MachineState, at: number, isReady: boolean): number {
+  if (at === i32[CONTROL_CURRENT]) return IS_CURRENT;
+  if (isReady) return IS_READY;
+  if (f64[(at + COROUTINE_WAKE) >> 1] >= 0) return IS_SLEEPING;
+  return i32[at + COROUTINE_TICKET] === 0 ? IS_SET_ASIDE : IS_PARKED;
+}
+
+function writeCoroutine(walk: Walk, at: number, state: number): void {
+  const { m, out } = walk;
+  const { i32 } = m.memory;
+  out.byte(state);
+  writeTotal(walk, at + COROUTINE_ID);
+  out.byte(i32[at + COROUTINE_CALL]);
+  const ticket = i32[at + COROUTINE_TICKET];
+  out.uint(ticket < 0 ? -2 * ticket - 1 : 2 * ticket);
+  if (state === IS_SLEEPING) {
+    writeTotal(walk, at + COROUTINE_WAKE);
+    writeTotal(walk, at + COROUTINE_SLEPT);
+  } else if (state === IS_READY) {
+    out.uint(i32[at + COROUTINE_PROGRESS]);
+    out.uint(i32[at + COROUTINE_SLEEP] >>> 0);
+    out.byte(i32[at + COROUTINE_AT_BREAK]);
   }
-  out.u32(ready.length);
-  for (const index of ready) out.u32(index);
-  return all;
+  const slots = stackSlots(i32, at);
+  out.uint(slots);
+  if (!isEntry(m, at)) walk.bytes += COROUTINE_BYTES + slots * SLOT_BYTES;
+  const hasReturned = state === IS_SET_ASIDE || state === IS_CURRENT && m.run.hasReturned &&
+      isEntry(m, at);
+  writeStack(walk, at, hasReturned);
+}
+
+/** Writes the frames of a coroutine, outermost first: where each continues, then the slots of all. */
+function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
+  const { m, out, program } = walk;
+  const { i32 } = m.memory;
+  const isCurrent = coroutine === i32[CONTROL_CURRENT];
+  const places: { functionId: number; pc: number }[] = [];
+  const headers: number[] = [];
+  let word = i32[isCurrent ? CONTROL_PC : coroutine + COROUTINE_PC];
+  let frame = i32[isCurrent ? CONTROL_FRAME : coroutine + COROUTINE_FRAME];
+  // The results of the entry are all that is left of its frame.
+  if (hasReturned) frame = stackStart(i32, coroutine);
+  for (
+    let depth = i32[isCurrent ? CONTROL_DEPTH : coroutine + COROUTINE_DEPTH];
+    depth > 0;
+    depth--
+  ) {
+    const place = program.placeOf(word);
+    const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
+    places.push(place);
+    headers.push(header);
+    word = i32[header + HEADER_RETURN];
+    frame -= i32[header + HEADER_CALLER_DISTANCE];
+  }
+  out.uint(places.length);
+  for (const { functionId, pc } of places.reverse()) {
+    out.uint(functionId);
+    out.uint(pc);
+  }
+  let from = stackStart(i32, coroutine);
+  for (const header of headers.reverse()) {
+    writeSlots(walk, from, header);
+    from = header + SLOT_WORDS;
+  }
+  // An instruction that trapped may leave its operands half processed.
+  if (isCurrent && m.trap !== 0) return;
+  writeSlots(walk, from, i32[isCurrent ? CONTROL_TOP : coroutine + COROUTINE_TOP]);
+}
+
+/** Writes the tickets in the order of their numbers, and the lists they are in. */
+function writeTickets(walk: Walk, places: ReadonlyMap<number, number>): void {
+  const { m, out } = walk;
+  const { i32 } = m.memory;
+  const rows = ticketRows(m);
+  walk.bytes += rows.length * TICKET_BYTES;
+  out.uint(rows.length);
+  for (const row of rows) {
+    out.uint(i32[row + TICKET_NUMBER]);
+    out.uint(i32[row + TICKET_CALLED]);
+    out.byte(i32[row + TICKET_STATE]);
+    out.uint(1 + (places.get(i32[row + TICKET_WAITER]) ?? -1));
+    writeTotal(walk, row + TICKET_COST);
+    writeSlots(walk, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS);
+    writeSlots(walk, row + TICKET_VALUE, row + TICKET_VALUE + SLOT_WORDS);
+  }
+  const answered: number[] = [];
+  for (let at = i32[CONTROL_ANSWERED_FIRST]; at !== 0; at = i32[rowAt(i32, at) + TICKET_NEXT]) {
+    answered.push(i32[rowAt(i32, at) + TICKET_NUMBER]);
+  }
+  const next: number[] = [];
+  for (let at = i32[CONTROL_NEXT_FIRST]; at !== 0; at = i32[at + COROUTINE_LINK]) {
+    next.push(places.get(at) ?? 0);
+  }
+  for (const list of [answered, next]) {
+    out.uint(list.length);
+    for (const number of list) out.uint(number);
+  }
 }
 
 function writeObject(walk: Walk, at: number): void {
@@ -312,102 +456,109 @@ function writeObject(walk: Walk, at: number): void {
   const kind = i32[at + BLOCK_KIND];
   const length = i32[at + OBJECT_LENGTH];
   const first = at + OBJECT_WORDS;
-  out.u8(kind);
-  out.u32(length);
-  switch (kind) {
-    case KIND_BYTES:
-      return out.bytes(new Uint8Array(i32.buffer, first * 4, length));
-    case KIND_ARRAY:
-    case KIND_CLOSURE:
-      out.u32(i32[at + OBJECT_EXTRA]);
-      writeSlots(walk, first, first + length * SLOT_WORDS);
-      return isWork(i32, at) ? writeSortWork(walk, sortWorkAt(i32, at)) : undefined;
-    default:
-      out.u32(i32[at + OBJECT_EXTRA]);
-      for (let key = first; key < first + length * SLOT_WORDS; key += 2 * SLOT_WORDS) {
-        const isDeleted = i32[key] === TAG_FRAME;
-        out.u8(isDeleted ? 0 : 1);
-        // A deleted entry needs its hash too: its index cell still lengthens searches.
-        out.u32(i32[key + HASH]);
-        if (!isDeleted) writeSlots(walk, key, key + 2 * SLOT_WORDS);
-      }
+  walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
+  out.byte(kind);
+  out.uint(length);
+  if (kind === KIND_SHAPE) return writeShape(walk, at);
+  if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
+  if (kind === KIND_OBJECT) {
+    out.uint(i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS);
+    writeLink(walk, i32[at + OBJECT_EXTRA] + 1);
+    writeLink(walk, i32[at + OBJECT_LINK]);
+  } else out.uint(i32[at + OBJECT_EXTRA] >>> 0);
+  if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
+  const end = first + length * SLOT_WORDS;
+  if (kind !== KIND_MAP) return writeSlots(walk, first, end);
+  let from = first;
+  for (let key = first; key < end; key += 2 * SLOT_WORDS) {
+    if (i32[key] !== TAG_FRAME) continue;
+    writeSlots(walk, from, key);
+    out.byte(TAG_FRAME);
+    // The index cell of a deleted entry still lengthens searches.
+    out.word(i32[key + HASH]);
+    from = key + 2 * SLOT_WORDS;
+  }
+  writeSlots(walk, from, end);
+}
+
+/** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
+function writeLink(walk: Walk, link: number): void {
+  walk.out.uint(link === 0 ? 0 : 1 + numberOf(walk.objects, link - 1));
+}
+
+function writeShape(walk: Walk, at: number): void {
+  const { out, m } = walk;
+  const { i32 } = m.memory;
+  out.uint(i32[at + OBJECT_EXTRA]);
+  out.uint(i32[at + OBJECT_COUNT]);
+  const prototype = slotAt(at, SHAPE_PROTOTYPE);
+  writeSlots(walk, prototype, prototype + SLOT_WORDS);
+  for (const slot of [SHAPE_PARENT, SHAPE_TABLE, SHAPE_TRANSITIONS]) {
+    writeLink(walk, 1 + linkOf(i32, at, slot));
   }
 }
 
-/** Writes the state of a sort, which follows the reference to the array in its object. */
-function writeSortWork(walk: Walk, { count: strings, place, from, into, merged }: SortWork): void {
+/** Writes the keys of a table, each with its flags or what it leads to; of a deleted one the hash. */
+function writeProperties(walk: Walk, at: number): void {
   const { out, m } = walk;
   const { i32 } = m.memory;
-  out.u32(strings);
-  for (let i = 0; i < PLACE_WORDS; i++) out.u32(i32[place + i]);
+  out.byte(i32[at + OBJECT_LINK]);
+  const end = slotAt(at, i32[at + OBJECT_LENGTH]);
+  for (let key = slotAt(at, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+    const value = key + VALUE;
+    if (i32[key] === TAG_FRAME) {
+      out.byte(TAG_FRAME);
+      out.word(i32[key + HASH]);
+      continue;
+    }
+    writeSlots(walk, key, key + SLOT_WORDS);
+    out.byte(i32[value]);
+    if (i32[value] === TAG_INT32) out.byte(i32[value + LOW]);
+    else if (i32[value] === TAG_HEAP_REF) writeLink(walk, 1 + i32[value + LOW]);
+  }
+}
+
+/**
+ * Writes the state of the sort under way. A string is written as the first element of the array that holds
+ * it.
+ */
+function writeSort({ m, out }: Walk, at: number): void {
+  const { i32 } = m.memory;
+  const { count, place, from, into, merged } = sortWorkAt(i32, at);
+  for (let i = 0; i < PLACE_WORDS; i++) out.uint(i32[place + i]);
+  const elements = slotAt(i32[i32[CONTROL_HANDLES] + i32[slotAt(at, 0) + LOW]], 0);
+  const firsts = firstElements(i32, elements, count);
   const writeRow = (row: number, length: number): void => {
-    for (let at = row; at < row + length * ENTRY_WORDS; at += ENTRY_WORDS) {
-      writeString(walk, i32[at], i32[at + 1]);
+    for (let entry = row; entry < row + length * ENTRY_WORDS; entry += ENTRY_WORDS) {
+      out.uint(firsts.get(stringKey(i32, entry)) ?? 0);
     }
   };
-  writeRow(from, strings);
+  writeRow(from, count);
   writeRow(into, merged);
 }
 
-function writePayload({ m, out }: Walk, index: number): void {
+function writePayloads(walk: Walk, out: CompactWriter): void {
+  const { m, payloads: { count, reached } } = walk;
   const { i32 } = m.memory;
-  const at = i32[CONTROL_STRINGS] + index * STRING_WORDS;
-  const bytes = i32[at + STRING_SIZE];
-  out.u8(m.strings.isHashed(~index, bytes) ? 1 : 0);
-  out.u32(i32[at + STRING_CODE_POINTS]);
-  out.u32(i32[at + STRING_PARTS]);
-  out.text(m.strings.text(~index, bytes));
+  out.uint(count);
+  for (let number = 0; number < count; number++) {
+    const index = reached[number];
+    const at = i32[CONTROL_STRINGS] + index * STRING_WORDS;
+    const size = i32[at + STRING_SIZE];
+    const parts = i32[at + STRING_PARTS];
+    walk.bytes += accountedBytes(size, parts);
+    out.uint(parts * 2 + (m.strings.isHashed(~index, size) ? 1 : 0));
+    out.text(m.strings.text(~index, size), size);
+  }
 }
 
 /** Writes the constants whose hash is known: hashing a constant is charged only once. */
-function writeKnownConstants({ m, map, out }: Walk): void {
-  const { constants, strings } = m;
+function writeKnownConstants({ m, constants }: Walk, out: CompactWriter): void {
   const known: number[] = [];
-  for (let at = 0; at < constants.length; at += SLOT_WORDS) {
-    const id = constants[at + LOW];
-    const isFirst = constants[at] === TAG_STRING && map.constantOf(id) === at / SLOT_WORDS;
-    if (isFirst && strings.isHashed(id, constants[at + HIGH])) known.push(at / SLOT_WORDS);
+  for (const [id, index] of constants) {
+    if (m.strings.isHashed(id, m.constants[index * SLOT_WORDS + HIGH])) known.push(index);
   }
-  out.u32(known.length);
-  for (const index of known) out.u32(index);
-}
-
-/** Writes the number of unreferenced objects and payloads of each accounted size. */
-function writeUnreferenced({ m, out, objects, payloads }: Walk): void {
-  const { memory } = m;
-  const { i32 } = memory;
-  const units = new Map<bigint, number>();
-  const end = memory.heapEnd;
-  for (let at = memory.heapStart; at < end; at += i32[at + BLOCK_UNITS] * UNIT_WORDS) {
-    const kind = i32[at + BLOCK_KIND];
-    if (kind === KIND_FREE || kind > KIND_LAST_OBJECT || objects.has(i32[at + BLOCK_HANDLE])) {
-      continue;
-    }
-    const size = i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS;
-    count(units, BigInt(size));
-  }
-  writeCounts(out, units);
-  const sizes = new Map<bigint, number>();
-  const table = i32[CONTROL_STRINGS];
-  let index = i32[CONTROL_STRING_USED];
-  while (index !== -1) {
-    const at = table + index * STRING_WORDS;
-    if (!payloads.has(index)) {
-      count(sizes, (BigInt(i32[at + STRING_SIZE]) << 32n) | BigInt(i32[at + STRING_PARTS]));
-    }
-    index = i32[at + STRING_NEXT];
-  }
-  writeCounts(out, sizes);
-}
-
-function count(counts: Map<bigint, number>, key: bigint): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function writeCounts(out: ByteWriter, counts: Map<bigint, number>): void {
-  out.u32(counts.size);
-  for (const [key, times] of [...counts].sort(([a], [b]) => a < b ? -1 : 1)) {
-    out.u64(key);
-    out.u32(times);
-  }
+  known.sort((a, b) => a - b);
+  out.uint(known.length);
+  for (const index of known) out.uint(index);
 }

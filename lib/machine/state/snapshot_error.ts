@@ -1,20 +1,11 @@
-/** Refusals of saved states. */
+/** Refusals of snapshots. */
+import type { ERROR_CODES } from "../../isa/error_codes.ts";
 import { PrometeuError } from "../../isa/prometeu_error.ts";
 
 /** Stable reason of a {@link SnapshotError}. */
-export type SnapshotErrorCode =
-  /** The bytes do not start with the magic number of a saved state. */
-  | "BAD_MAGIC"
-  /** The format version is not one this runtime reads. */
-  | "BAD_VERSION"
-  /** The state was saved by a VM of another program. */
-  | "OTHER_PROGRAM"
-  /** The bytes end too early, continue too long, or contain a value out of range. */
-  | "DAMAGED"
-  /** The host cannot allocate the memory the state needs. */
-  | "NO_MEMORY";
+export type SnapshotErrorCode = keyof (typeof ERROR_CODES)["SnapshotError"];
 
-/** A saved state can't be restored. */
+/** A snapshot can't be restored. No VM was created. */
 export class SnapshotError extends PrometeuError {
   /** Always the class name. */
   override readonly name = "SnapshotError";

@@ -84,10 +84,10 @@ export class StringPool {
   readonly #store: StringStore;
   readonly #account: Account;
   readonly #append: AppendBuffer;
-  readonly #texts: string[] = [""];
+  #texts: string[] = [""];
   /** Hashes of whole payloads, as far as they were computed. */
-  readonly #hashes: (number | undefined)[] = [undefined];
-  readonly #constantHashes: (number | undefined)[] = [undefined];
+  #hashes: (number | undefined)[] = [undefined];
+  #constantHashes: (number | undefined)[] = [undefined];
   #lastUnit = 0;
 
   /** Creates an empty pool over a store. */
@@ -134,6 +134,16 @@ export class StringPool {
     const index = this.#takeIndex();
     this.#texts[index] = text;
     this.#setSizes(index, bytes, codePoints, parts);
+  }
+
+  /**
+   * Takes over the payloads and hashes of another pool over the same store, whose table is in the memory
+   * already. Nothing may be growing in either.
+   */
+  copy(other: StringPool): void {
+    this.#texts = other.#texts.slice();
+    this.#hashes = other.#hashes.slice();
+    this.#constantHashes = other.#constantHashes.slice();
   }
 
   /** Reports whether the hash of a string is known, so that it will not be charged. */

@@ -1,17 +1,18 @@
-; a handler goes to the call, so the verifier does not know the closure: it wants 1 result
-; expect trap: BAD_RET_SLOTS in main at 14
+; a handler goes to the call, though nothing reaches its range: the verifier does not know the closure
+; expect trap: BAD_RET_SLOTS in main at 12
 
 .func main params=0 locals=0 rets=0
-.try from to call
-from:
-  NOP
-to:
+.try dead end call
   MAKE_CLOSURE f 0
   NOP
 call:
   CALL_CLOSURE 0
   POP
   RET
+dead:
+  NOP
+end:
+  HALT
 .end
 
 .func f params=1 locals=0 rets=0

@@ -20,6 +20,7 @@ import {
   CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ID,
   CONTROL_CURRENT,
+  CONTROL_DEAD_BYTES,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_STRINGS,
@@ -45,7 +46,8 @@ import {
   type FunctionAt,
 } from "./coroutine_check.ts";
 import { checkBins, checkHandles, checkObject, walkBlocks } from "./heap_check.ts";
-import { hold } from "./invariant.ts";
+import { checkObjects } from "../object_rules.ts";
+import { hold, InvariantError } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
 
@@ -67,11 +69,14 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   for (const at of blocks.objects) {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, checkSlots);
   }
+  checkObjects(i32, blocks.objects, (what) => {
+    throw new InvariantError("OBJECT", what);
+  });
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
   const tickets = checkTickets(m, blocks);
   for (const row of tickets) checkSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
-  let live = strings.bytes + tickets.length * TICKET_BYTES;
+  let live = strings.bytes + f64[CONTROL_DEAD_BYTES >> 1] + tickets.length * TICKET_BYTES;
   for (const at of coroutines) {
     const { start, top, headers } = checkStack(m, at, functionAt);
     // A trapping instruction may leave its operands half processed. Its trap may not be reported yet.

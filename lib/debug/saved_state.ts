@@ -1,2 +1,0 @@
-/** Saves and restores VMs. */
-export { restoreState, saveState } from "../vm/snapshot.ts";

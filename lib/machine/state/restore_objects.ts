@@ -1,0 +1,168 @@
+/** Reads and checks the objects in a snapshot. */
+import { hashInteger, hashText } from "../../encoding/content_hash.ts";
+import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { isSameKey, KEYS } from "../intrinsics/map.ts";
+import {
+  clearMap,
+  ENTRY_SLOTS,
+  HASH,
+  indexAt,
+  indexMask,
+  LEAST_ENTRIES,
+  mapBytes,
+} from "../memory/hash_table.ts";
+import { objectBytes, slotAt } from "../memory/heap.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_NULL, TAG_STRING } from "../memory/value.ts";
+import {
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_MAP,
+  OBJECT_COUNT,
+  OBJECT_LENGTH,
+  SLOT_BYTES,
+} from "./layout.ts";
+import { SnapshotError } from "./snapshot_error.ts";
+import { highOf } from "../semantics/operations.ts";
+import { finishRecords, readRecord } from "./restore_records.ts";
+import { needRoom, noMemory, type Reading, readSlots } from "./restore_values.ts";
+
+/** Largest length or capacity: more would not fit the largest heap. */
+export const MOST_ITEMS = 2 ** 30;
+
+/** Bytes of a key that are hashed or compared for one unit of work. */
+const BYTES_BY_WORK = 4;
+
+/** Reads objects until each that was referred to has been read. Its number is also its handle. */
+export function readObjects(read: Reading): void {
+  for (let number = 0; number < read.objects; number++) readObject(read, number);
+  finishRecords(read);
+}
+
+/** Creates an object in a heap whose handles have counted up from 0 so far. */
+export function createObject(
+  read: Reading,
+  handle: number,
+  kind: number,
+  length: number,
+  extra: number,
+  bytes: number,
+): number {
+  const { m } = read;
+  needRoom(read, objectBytes(bytes));
+  const created = m.heap.create(kind, length, extra, bytes);
+  if (created < 0) noMemory(`an object of ${bytes} bytes`);
+  if (created !== handle) throw new Error("the machine to restore into already has objects");
+  return m.heap.addressOf(handle);
+}
+
+function readObject(read: Reading, number: number): void {
+  const { m, from } = read;
+  const kind = from.byte();
+  const length = from.uint(MOST_ITEMS, "length");
+  if (kind === KIND_BYTES) {
+    from.need(length);
+    const at = createObject(read, number, kind, length, 0, length);
+    const { i32 } = m.memory;
+    const end = slotAt(at, Math.ceil(length / SLOT_BYTES));
+    // The bytes after the last one are part of its slot.
+    if (length > 0) i32.fill(0, end - SLOT_WORDS, end);
+    new Uint8Array(i32.buffer).set(
+      from.bytes.subarray(from.at, from.at + length),
+      slotAt(at, 0) * 4,
+    );
+    from.at += length;
+    return;
+  }
+  if (readRecord(read, number, kind, length)) return;
+  const extra = from.uint(MOST_ITEMS, "capacity or function");
+  from.need(length);
+  if (kind === KIND_ARRAY) {
+    if (length > extra) from.refuse(`an array of length ${length} and capacity ${extra}`);
+  } else if (kind === KIND_CLOSURE) {
+    const shape = extra * FUNCTION_WORDS;
+    const isClosure = shape < m.functions.length && m.functions[shape + FUNCTION_PARAMS] > 0;
+    if (!isClosure) from.refuse(`function ${extra} cannot be that of a closure`);
+  } else if (kind === KIND_MAP) {
+    return readMap(read, number, length, extra);
+  } else from.refuse(`${kind} is not a valid kind of object`);
+  const slots = kind === KIND_ARRAY ? extra : length;
+  const at = createObject(read, number, kind, length, extra, slots * SLOT_BYTES);
+  readSlots(read, slotAt(at, 0), slotAt(at, length));
+}
+
+/**
+ * Reads the entries of a map. Its hashes and index follow from them: linking the entries in their order
+ * gives the index that the map had.
+ */
+function readMap(read: Reading, number: number, length: number, capacity: number): void {
+  const { m, from } = read;
+  const isPower = capacity >= LEAST_ENTRIES && (capacity & (capacity - 1)) === 0;
+  if (!isPower || length % ENTRY_SLOTS !== 0 || length > capacity * ENTRY_SLOTS) {
+    from.refuse(`a map of ${length} slots and capacity ${capacity}`);
+  }
+  const map = createObject(read, number, KIND_MAP, length, capacity, mapBytes(capacity));
+  const { i32 } = m.memory;
+  clearMap(i32, map);
+  const end = slotAt(map, length);
+  for (let key = slotAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+    from.need(1);
+    if (from.bytes[from.at] === TAG_FRAME) {
+      from.at++;
+      i32[key] = TAG_FRAME;
+      i32[key + HASH] = from.word();
+      i32[key + SLOT_WORDS] = TAG_NULL;
+    } else {
+      readSlots(read, key, key + ENTRY_SLOTS * SLOT_WORDS);
+      if (((KEYS >> i32[key]) & 1) === 0) from.refuse("a key of a map is not of a valid kind");
+      i32[key + HASH] = hashOfKey(read, key);
+      i32[map + OBJECT_COUNT]++;
+    }
+    i32[map + OBJECT_LENGTH] += ENTRY_SLOTS;
+    linkKey(read, map, key);
+  }
+}
+
+/** Returns the hash of a key, which makes no other hash known. A string that is a key has been read. */
+export function hashOfKey(read: Reading, key: number): number {
+  const { m } = read;
+  const { i32 } = m.memory;
+  const low = i32[key + LOW];
+  if (i32[key] !== TAG_STRING) return hashInteger(low, highOf(i32, key), m.seed);
+  const bytes = i32[key + HIGH];
+  if (m.strings.parts(low) > 1 || low >= 0 && !m.strings.isHashed(low, bytes)) {
+    read.from.refuse("a key of a map was never read");
+  }
+  if (m.strings.isHashed(low, bytes)) return m.strings.hash(low, bytes, m.seed);
+  spend(read, bytes);
+  return hashText(m.strings.text(low, bytes), m.seed);
+}
+
+/** Accounts for so many bytes of a key, so that a small snapshot cannot cause much work. */
+function spend(read: Reading, bytes: number): void {
+  read.work -= 1 + bytes / BYTES_BY_WORK;
+  if (read.work < 0) {
+    throw new SnapshotError(
+      "TOO_COSTLY",
+      `the keys of maps collide or share prefixes too often; refused at byte ${read.from.at}`,
+    );
+  }
+}
+
+/** Links the last entry into the index, unless its key is there already. */
+export function linkKey(read: Reading, map: number, key: number): void {
+  const { m, from } = read;
+  const { i32 } = m.memory;
+  const index = indexAt(i32, map);
+  const mask = indexMask(i32, map);
+  const hash = i32[key + HASH];
+  let cell = hash & mask;
+  let looked = 1;
+  for (; i32[index + cell] !== 0; cell = (cell + looked++) & mask) {
+    const other = slotAt(map, (i32[index + cell] - 1) * ENTRY_SLOTS);
+    const isCollision = i32[other + HASH] === hash && i32[key] !== TAG_FRAME;
+    spend(read, isCollision && i32[key] === TAG_STRING ? i32[key + HIGH] : 0);
+    if (isCollision && isSameKey(m, key, other)) from.refuse("a map has a key twice");
+  }
+  i32[index + cell] = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+}
