@@ -1,5 +1,5 @@
 /** The `object` family. */
-import { type HOP_CYCLES, type SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
+import type { HOP_CYCLES, SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import { entryAt, VALUE } from "../memory/hash_table.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {

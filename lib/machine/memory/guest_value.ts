@@ -162,29 +162,17 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
-        pending.push(() => {
-          for (let i = 0; i < length; i += 2) {
-            const key = slotAt(at, i);
-            if (i32[key] !== TAG_FRAME) value.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
-          }
-        });
+        pending.push(() => readEntries(i32, at, readSlot, value));
         return { kind: "map", value };
       }
       case KIND_OBJECT: {
         const value: GuestProperty[] = [];
-        pending.push(() => {
-          for (const { key, slot } of dataProperties(i32, strings, at)) {
-            value.push([key, readSlot(slot)]);
-          }
-        });
+        pending.push(() => readProperties(i32, strings, at, readSlot, value));
         return { kind: "object", value };
       }
       case KIND_SYMBOL: {
-        const description = readSlot(slotAt(at, 0));
-        return {
-          kind: "symbol",
-          value: description.kind === "string" ? description.value : undefined,
-        };
+        const { value } = readSlot(slotAt(at, 0));
+        return { kind: "symbol", value: typeof value === "string" ? value : undefined };
       }
       default: {
         const slots: GuestValue[] = [];
@@ -205,6 +193,30 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+function readEntries(
+  i32: Int32Array,
+  map: number,
+  readSlot: (at: number) => GuestValue,
+  into: GuestEntry[],
+): void {
+  for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
+    const key = slotAt(map, i);
+    if (i32[key] !== TAG_FRAME) into.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
+  }
+}
+
+function readProperties(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+  readSlot: (at: number) => GuestValue,
+  into: GuestProperty[],
+): void {
+  for (const { key, slot } of dataProperties(i32, strings, object)) {
+    into.push([key, readSlot(slot)]);
+  }
 }
 
 /** Copies the contents of the Bytes object at a word index. */

@@ -34,7 +34,7 @@ import {
   SLOT_BYTES,
 } from "./layout.ts";
 import { checkObjects, isValue } from "./object_rules.ts";
-import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_objects.ts";
+import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import {
   IS_SHAPE,
   IS_TABLE,
