@@ -4,7 +4,12 @@
  * Anything that allocates may collect, and a collection may drop shapes that only a table refers to. So
  * what is allocated is linked at once, or allocated together with the rest: {@link createPair}.
  */
-import { type CELL_CYCLES, type OBJECT_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import {
+  type ADDITION_CYCLES,
+  type CELL_CYCLES,
+  type OBJECT_CYCLES,
+  SLOTS_PER_CYCLE,
+} from "../../isa/cost_rates.ts";
 import { hashInteger } from "../../encoding/content_hash.ts";
 import {
   appendEntry,
@@ -75,6 +80,7 @@ import { compactCharged, find, growForOne, hashOf, makeRoomForOne } from "./map.
 const OBJECT: typeof OBJECT_CYCLES = 16;
 /** Local copy, as above. */
 const CELL: typeof CELL_CYCLES = 2;
+const ADDITION: typeof ADDITION_CYCLES = 24;
 
 /** Returns the hash of a key, and charges for it unless it is known. */
 export function keyHash(m: Machine, key: number): number {
@@ -289,6 +295,7 @@ export function addProperty(
   const { i32 } = m.memory;
   const object = m.heap.addressOf(handle);
   copySlot(i32, slotAt(object, i32[object + OBJECT_LENGTH]++), value);
+  m.extra += ADDITION;
   return true;
 }
 

@@ -1,6 +1,6 @@
 ; Two prototypes: 8 cycles each.
 ; expect: 7
-; expect cycles: 274
+; expect cycles: 298
 
 .func main params=0 locals=4 rets=1
   PUSH_CONST null

@@ -260,6 +260,7 @@ function add(
   if (isDictionary) append(table, { hash, key, value: flags });
   else object.shape = nextShape(context, object.shape, key, hash);
   object.slots.push(value);
+  context.charge(24);
 }
 
 function newObject(
