@@ -118,7 +118,7 @@ function readTable(read: Reading, number: number, length: number): void {
   const use = from.byte();
   from.need(length / ENTRY_SLOTS);
   const isPower = capacity > 2 && (capacity & (capacity - 1)) === 0;
-  if (!isPower || length % ENTRY_SLOTS !== 0 || length > capacity * ENTRY_SLOTS) {
+  if (!isPower || length % ENTRY_SLOTS !== 0 || length / ENTRY_SLOTS > capacity) {
     from.refuse(`a table of ${length} slots and capacity ${capacity}`);
   }
   const at = createObject(read, number, KIND_PROPERTIES, length, capacity, mapBytes(capacity));
