@@ -196,7 +196,12 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
   const debugged = await outputOf("npx", ["--no", "--", "prometeu", ...commands], folder);
   const moments = debugged.split("\n").filter((line) => line.endsWith("cycle 0"));
   expectEqual("prometeu debug", moments.length, 2);
-  return "npx prometeu run program.pasm, also with --host and --allow kv=FILE, and debug";
+  // The second run goes on from the last checkpoint and takes back what came after it.
+  const kept = "npx --no -- prometeu run program.pasm --checkpoint s --resume s >> program.log";
+  for (let run = 1; run <= 2; run++) await outputOf("sh", ["-c", kept], folder);
+  const log = await Deno.readTextFile(`${folder}/program.log`);
+  expectEqual("--checkpoint", log, PROGRAM_OUTPUT);
+  return "npx prometeu run program.pasm, also with --host and --allow kv=FILE and --checkpoint, and debug";
 }
 
 /**

@@ -210,14 +210,16 @@ interface Stop {
 
 function watchSignals(io: CliIo): Stop {
   let received: StopSignal | undefined;
-  const { promise, resolve } = Promise.withResolvers<void>();
   const controller = new AbortController();
-  const end = io.onStop((signal) => {
-    received ??= signal;
-    controller.abort();
-    resolve();
+  const { signal } = controller;
+  const promise = new Promise<void>((resolve) => {
+    signal.addEventListener("abort", () => resolve());
   });
-  return { received: () => received, promise, signal: controller.signal, end };
+  const end = io.onStop((sent) => {
+    received ??= sent;
+    controller.abort();
+  });
+  return { received: () => received, promise, signal, end };
 }
 
 /**

@@ -249,7 +249,7 @@ Deno.test("bytes that are no journal are refused", () => {
   assertEquals(codeOf(() => openJournal(changed(bytes.length - 1, 255))), "DAMAGED");
 });
 
-Deno.test("mutated journals are refused with a typed error, or replayed", () => {
+Deno.test("changed journals are refused with a typed error, or replayed", () => {
   const host = diceHost([[1, [2, new Map([["a", 3]])]], 3, "text", new Error("x"), 4]);
   const image = assemble(`
 .sysc dice.roll/1 args=1 rets=1
@@ -363,7 +363,82 @@ Deno.test("answers that come later are repeated", async () => {
   assertEquals(results, [true, "key!", false, "nobody there"]);
   const journal = openJournal(recorder.take());
   const replay = load(image, { host: journal.host }).replay(journal);
-  assertEquals(replay.runToEnd().results, results);
+  const reasons: string[] = [];
+  const last = replay.runToEnd(({ reason }) => reasons.push(reason));
+  assertEquals(last.results, results);
+  assertEquals(reasons, ["waiting", "waiting", "returned"]);
+});
+
+const CLOSURES = assemble(`
+.global kept
+.global text
+.export make
+.func main params=0 locals=0 rets=0
+  MAKE_CLOSURE own 0
+  SET_GLOBAL kept
+  FRAME_SYNC
+  RET
+.end
+.func make params=0 locals=0 rets=1
+  MAKE_CLOSURE own 0
+  RET
+.end
+.func own params=1 locals=0 rets=0
+  RET
+.end`);
+
+Deno.test("results of guest calls are retained in a replay, until the host releases them", () => {
+  const { bytes, vm } = recordRun(CLOSURES, new HostRegistry(), (vm) => {
+    if (vm.finished) return;
+    const [made] = vm.call("make", [], { budget: 100 }).results ?? [];
+    const other = vm.retainGlobal(0);
+    other.release();
+    (made as RetainedObject).release();
+    vm.setGlobal("text", vm.retainGlobal(0));
+  });
+  const replay = load(CLOSURES).replay(openJournal(bytes));
+  replay.runToEnd();
+  assertEquals([replay.vm.cycles, replay.vm.liveBytes], [vm.cycles, vm.liveBytes]);
+});
+
+Deno.test("what the host looks at stays alive in a replay, too", () => {
+  const recorder = createRecorder();
+  const limits = { heapBytes: 5_000 };
+  const vm = load(CLOSURES).instantiate({ journal: recorder, limits });
+  vm.run({ budget: Infinity });
+  vm.global("kept");
+  vm.setGlobal("kept", null);
+  for (const letter of ["a", "b", "c"]) vm.setGlobal("text", letter.repeat(2_000));
+  const replay = load(CLOSURES).replay(recorder.open());
+  replay.runToEnd();
+  assertEquals(replay.vm.liveBytes, vm.liveBytes);
+});
+
+Deno.test("the host acts before a frame ends whose end is not paid yet", () => {
+  const image = assemble(`
+.global big
+.global text
+.func main params=0 locals=0 rets=0
+  PUSH_I32 60000
+  INTRINSIC array.new/1
+  SET_GLOBAL big
+  FRAME_SYNC
+  RET
+.end`);
+  const recorder = createRecorder();
+  const vm = load(image).instantiate({ journal: recorder });
+  const frames: unknown[] = [];
+  while (!vm.finished) {
+    const { frame } = vm.run({ budget: 100 });
+    if (frame !== undefined) frames.push(frame);
+    if (vm.frames === 0) vm.setGlobal("text", "x".repeat(vm.instructions * 100));
+  }
+  const replay = load(image).replay(recorder.open());
+  const replayed: unknown[] = [];
+  replay.runToEnd(({ frame }) => {
+    if (frame !== undefined) replayed.push(frame);
+  });
+  assertEquals(replayed, frames);
 });
 
 Deno.test("misuse is refused", () => {
