@@ -18,10 +18,14 @@ runProcess();
 `;
 
 /**
- * Directive that declares Disposable and Symbol.dispose, which the emitted types use and the ES2022
- * library of most consumers lacks.
+ * What the emitted types use and the ES2022 library of many consumers lacks: Disposable and Symbol.dispose,
+ * and the name AbortSignal, which the libraries of browsers, Deno and Node describe.
  */
-const TYPE_LIBRARY = '/// <reference lib="esnext.disposable" />\n';
+const TYPE_LIBRARY = `/// <reference lib="esnext.disposable" />
+declare global {
+  interface AbortSignal {}
+}
+`;
 
 /** Builds the package in `npm/`; returns the name of the builder used. */
 async function buildPackage(): Promise<string> {

@@ -5,7 +5,15 @@
  */
 import process from "node:process";
 import type * as Prometeu from "../../mod.ts";
-import { importAssembler, NATIVE, type Peer, peerNamed, PEERS, type Run } from "./runtimes.ts";
+import {
+  importAssembler,
+  NATIVE,
+  type Peer,
+  peerNamed,
+  PEERS,
+  prepareRun,
+  type Run,
+} from "./runtimes.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
 /** Result of a measurement: figures, or the reason for their absence. */
@@ -45,7 +53,7 @@ interface Subject {
 
 /** The answer of the host engine, which every runtime must match. */
 async function answerOf(task: Task, size: number): Promise<string> {
-  return (await (await peerNamed(NATIVE).open("")).prepare(task, size))();
+  return (await prepareRun(await peerNamed(NATIVE).open(""), task, size))();
 }
 
 function messageOf(error: unknown): string {
@@ -75,13 +83,13 @@ async function prepare(task: Task, peer: Peer, self: string): Promise<Subject> {
   if (impossible !== undefined) throw new Error(impossible);
   const runtime = await peer.open(self);
   let size = task.small;
-  let run = await runtime.prepare(task, size);
+  let run = await prepareRun(runtime, task, size);
   // A short run is mostly overhead around the loop, so its estimate is too low.
   for (let ms = timeOf(run); ms < ROUND_MS / 2 && size < task.size; ms = timeOf(run)) {
     const larger = sizeFor(task, size, ms);
     if (larger === size) break;
     size = larger;
-    run = await runtime.prepare(task, size);
+    run = await prepareRun(runtime, task, size);
   }
   const [answer, expected] = [run(), await answerOf(task, size)];
   if (answer !== expected) throw new Error(`the answer is ${answer}, not ${expected}`);
@@ -124,7 +132,7 @@ async function cold(task: Task, peer: Peer, self: string): Promise<Outcome> {
   try {
     const impossible = task.impossible?.[peer.name];
     if (impossible !== undefined) throw new Error(impossible);
-    const run = await (await peer.open(self)).prepare(task, task.small);
+    const run = await prepareRun(await peer.open(self), task, task.small);
     const start = performance.now();
     let runs = 0;
     let now = start;
@@ -142,7 +150,7 @@ async function cold(task: Task, peer: Peer, self: string): Promise<Outcome> {
 async function start(peer: Peer, self: string): Promise<Outcome> {
   const began = performance.now();
   const runtime = await peer.open(self);
-  (await runtime.prepare(taskNamed("integer loop"), 10))();
+  (await prepareRun(runtime, taskNamed("integer loop"), 10))();
   return { figures: [performance.now() - began] };
 }
 

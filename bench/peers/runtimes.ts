@@ -10,10 +10,15 @@ export type Texts = Pick<Task, "name" | "guest" | "javascript" | "lua">;
 /** Runs a task once and returns its answer as text. */
 export type Run = () => string;
 
+/** Calls the function `called` of a guest. */
+export type Caller = (args: readonly (number | string)[]) => number;
+
 /** An imported runtime that creates instances. */
 export interface Runtime {
   /** Prepares a task in a new instance. */
   prepare(texts: Texts, size: number): Run | Promise<Run>;
+  /** Prepares calls of the guest in a new instance. */
+  caller(texts: Texts): Caller | Promise<Caller>;
   /** Creates an instance that lives as long as the returned value. */
   instantiate(): unknown;
 }
@@ -29,6 +34,22 @@ export interface Peer {
   readonly idleInstances: number;
   /** Imports the runtime. `self` is the URL of this runtime's module. */
   open(self: string): Promise<Runtime>;
+}
+
+/** Prepares a task, whoever calls whom. */
+export async function prepareRun(runtime: Runtime, task: Task, size: number): Promise<Run> {
+  const { calls } = task;
+  if (calls === undefined) return await runtime.prepare(task, size);
+  const call = await runtime.caller(task);
+  return () => {
+    let result = 0;
+    const args: (number | string)[] = [...calls];
+    for (let i = 0; i < size; i++) {
+      if (typeof calls[0] === "number") args[0] = result;
+      result = call(args);
+    }
+    return String(result);
+  };
 }
 
 /** Host function of all tasks. */
@@ -77,6 +98,12 @@ async function openSelf(self: string): Promise<Runtime> {
         return String(slice.results[0]);
       };
     },
+    caller({ guest, name }): Caller {
+      const vm = load(assemble(guest, { file: name })).instantiate();
+      const options = { budget: Infinity };
+      vm.run(options);
+      return (args) => vm.call("called", args, options).results?.[0] as number;
+    },
     instantiate: () => idle.instantiate(),
   };
 }
@@ -90,6 +117,12 @@ function openNative(): Promise<Runtime> {
         `${javascript}; return run;`,
       )(hostNumber, hostText);
       return () => String(run(size));
+    },
+    caller({ javascript }): Caller {
+      const called: (...args: readonly (number | string)[]) => number = new Function(
+        `${javascript}; return called;`,
+      )();
+      return (args) => called(...args);
     },
     instantiate: () => ({}),
   });
@@ -109,6 +142,12 @@ async function openWasmoon(isMetered: boolean): Promise<Runtime> {
       engine.doStringSync(lua);
       const run: (size: number) => unknown = engine.global.get("run");
       return () => String(run(size));
+    },
+    async caller({ lua }): Promise<Caller> {
+      const engine = await factory.createEngine(isMetered ? { functionTimeout: LONG } : {});
+      engine.doStringSync(lua);
+      const called: (...args: readonly (number | string)[]) => number = engine.global.get("called");
+      return (args) => called(...args);
     },
     instantiate: () => factory.createEngine(isMetered ? { functionTimeout: LONG } : {}),
   };
@@ -142,6 +181,20 @@ async function openQuickJs(isMetered: boolean): Promise<Runtime> {
         return String(context.dump(answer));
       };
     },
+    caller({ javascript }): Caller {
+      const context = quickJsContext(module, isMetered);
+      const called = context.unwrapResult(context.evalCode(`${javascript}; called`));
+      return (args) => {
+        const handles = args.map((arg) =>
+          typeof arg === "number" ? context.newNumber(arg) : context.newString(arg)
+        );
+        using answer = context.unwrapResult(
+          context.callFunction(called, context.undefined, ...handles),
+        );
+        for (const handle of handles) handle.dispose();
+        return context.getNumber(answer);
+      };
+    },
     instantiate: () => quickJsContext(module, isMetered),
   };
 }
@@ -156,6 +209,12 @@ async function openSval(): Promise<Runtime> {
       interpreter.run(`${javascript}; exports.run = run`);
       const { run } = interpreter.exports;
       return () => String(run(size));
+    },
+    caller({ javascript }): Caller {
+      const interpreter = new Sval({ ecmaVer: "latest", sandBox: true });
+      interpreter.run(`${javascript}; exports.called = called`);
+      const called: (...args: readonly (number | string)[]) => number = interpreter.exports.called;
+      return (args) => called(...args);
     },
     instantiate: () => new Sval({ ecmaVer: "latest", sandBox: true }),
   };
@@ -175,6 +234,7 @@ interface Fengari {
     lua_pcall(state: LuaState, args: number, results: number, handler: number): number;
     lua_pushinteger(state: LuaState, value: number): void;
     lua_pushjsfunction(state: LuaState, apply: (state: LuaState) => number): void;
+    lua_pushstring(state: LuaState, text: LuaString): void;
     lua_setglobal(state: LuaState, name: LuaString): void;
     lua_settop(state: LuaState, index: number): void;
     lua_tojsstring(state: LuaState, index: number): string;
@@ -226,6 +286,20 @@ async function openFengari(): Promise<Runtime> {
         return lua.lua_type(state, -1) === lua.LUA_TSTRING
           ? lua.lua_tojsstring(state, -1)
           : String(lua.lua_tonumber(state, -1));
+      };
+    },
+    caller({ lua: source }): Caller {
+      const state = open();
+      if (lauxlib.luaL_dostring(state, to_luastring(source))) throw failure(state);
+      return (args) => {
+        lua.lua_settop(state, 0);
+        lua.lua_getglobal(state, to_luastring("called"));
+        for (const arg of args) {
+          if (typeof arg === "number") lua.lua_pushinteger(state, arg);
+          else lua.lua_pushstring(state, to_luastring(arg));
+        }
+        if (lua.lua_pcall(state, args.length, 1, 0) !== 0) throw failure(state);
+        return lua.lua_tonumber(state, -1);
       };
     },
     instantiate: open,

@@ -20,6 +20,11 @@ export interface Task {
   readonly javascript: string;
   /** Lua that defines `run(n)`, with the same host functions. */
   readonly lua: string;
+  /**
+   * First arguments of the function `called` of the guest, which the host calls so many times as the size
+   * says, instead of `run`. If they are two numbers, the first one then is the result before.
+   */
+  readonly calls?: readonly [number, number] | readonly [string];
   /** Languages or peers that cannot do the task, with the reason. */
   readonly impossible?: Readonly<Record<string, string>>;
 }
@@ -1086,6 +1091,49 @@ function run(n)
 end`,
 };
 
+const CALL_NUMBERS: Task = {
+  name: "guest call with two numbers",
+  unit: "call",
+  size: 100_000,
+  small: 2_000,
+  units: itself,
+  calls: [0, 1],
+  guest: `
+.export called called
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func called params=2 locals=0 rets=1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  ADD
+  RET
+.end`,
+  javascript: "function called(a, b) { return a + b; }",
+  lua: "function called(a, b) return a + b end",
+};
+
+const CALL_TEXT: Task = {
+  name: "guest call with a 1 MiB string",
+  unit: "call",
+  size: 500,
+  small: 5,
+  units: itself,
+  calls: ["x".repeat(1_048_576)],
+  guest: `
+.export called called
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func called params=1 locals=0 rets=1
+  GET_LOCAL 0
+  INTRINSIC string.length/1
+  RET
+.end`,
+  javascript: "function called(text) { return text.length; }",
+  lua: "function called(text) return #text end",
+};
+
 /** Every task, in the order of the tables. */
 export const TASKS: readonly Task[] = [
   FIB,
@@ -1102,4 +1150,6 @@ export const TASKS: readonly Task[] = [
   PING_PONG,
   HOST_NUMBER,
   HOST_TEXT,
+  CALL_NUMBERS,
+  CALL_TEXT,
 ];

@@ -12,6 +12,8 @@ const LEAST = 2 ** -1074;
 
 /** Distance from a positive float to the next larger one. */
 function distanceToNext(value: number): number {
+  // Halving never gets below 0.
+  if (value === 0) return LEAST;
   let power = 1;
   while (power > value) power /= 2;
   while (power * 2 <= value) power *= 2;

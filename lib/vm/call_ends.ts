@@ -1,20 +1,35 @@
 /** How guest calls end: with results for the host, or with a trap. */
 import { retainResult } from "../machine/host/guest_object.ts";
 import { type ArgumentReader, readPlain, startReading } from "../machine/host/plain_reader.ts";
-import { TRAP_UNCAUGHT } from "../isa/traps.ts";
+import { TRAP_UNCAUGHT as TRAP_UNCAUGHT_CONSTANT } from "../isa/traps.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
-import { LOW, SLOT_WORDS, TAG_INT32 } from "../machine/memory/value.ts";
+import {
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_INT32 as TAG_INT32_CONSTANT,
+} from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
-  CONTROL_CURRENT,
-  CONTROL_FRAME,
-  CONTROL_PC,
-  CONTROL_TOP,
+  CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
+  CONTROL_FRAME as CONTROL_FRAME_CONSTANT,
+  CONTROL_PC as CONTROL_PC_CONSTANT,
+  CONTROL_TOP as CONTROL_TOP_CONSTANT,
 } from "../machine/state/layout.ts";
 import { backtrace, type Inspected, thrownValue } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd } from "./slice.ts";
 import { describeTrap, describeUncaught, type Trap } from "./trap.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const TRAP_UNCAUGHT = TRAP_UNCAUGHT_CONSTANT;
+const LOW = LOW_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const TAG_INT32 = TAG_INT32_CONSTANT;
+const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
+const CONTROL_FRAME = CONTROL_FRAME_CONSTANT;
+const CONTROL_PC = CONTROL_PC_CONSTANT;
+const CONTROL_TOP = CONTROL_TOP_CONSTANT;
 
 /**
  * Reads the results of the current coroutine, a guest call that has returned. The cycles for copying them

@@ -2,7 +2,10 @@
 import { handleInUse } from "../machine/host/guest_object.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
-import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../machine/code/code_layout.ts";
+import {
+  FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
+  FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
+} from "../machine/code/code_layout.ts";
 import { measureArguments } from "../machine/host/argument_check.ts";
 import {
   callBytes,
@@ -13,12 +16,14 @@ import {
 } from "../machine/host/guest_call.ts";
 import { describeThrown } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
+import type { HostTape } from "../machine/host/tape.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
-import { SLOT_WORDS } from "../machine/memory/value.ts";
+import { SLOT_WORDS as SLOT_WORDS_CONSTANT } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
   BLOCK_KIND,
-  CONTROL_CURRENT,
+  CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
+  CONTROL_DEBT as CONTROL_DEBT_CONSTANT,
   CONTROL_DEPTH,
   CONTROL_PC,
   KIND_CLOSURE,
@@ -26,9 +31,18 @@ import {
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
-import { NOT_ENDING } from "./frame_meter.ts";
+import { NOT_ENDING as NOT_ENDING_CONSTANT } from "./frame_meter.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import { advance, beginSlice, endOwnCall, endSlice, type SliceParts } from "./slices.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
+const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const CONTROL_DEBT = CONTROL_DEBT_CONSTANT;
+const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
+const NOT_ENDING = NOT_ENDING_CONSTANT;
 
 /** What {@link Vm.call} can call: an export, by its name, or a closure of the VM that the host retains. */
 export type CallTarget = string | GuestObject;
@@ -110,27 +124,40 @@ export function beginCall(
   target: CallTarget,
   args: readonly CallArgument[],
 ): number {
-  return underway(parts, () => {
-    const { machine } = parts;
+  const { machine } = parts;
+  beginReading(machine);
+  try {
     // Untyped callers may pass anything.
     if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
     const called = callables.find(target, args.length);
     const bytes = measureArguments(machine, args, callBytes(machine, called.functionId));
     const { tape } = machine;
     if (tape === undefined) return create(parts, called, args, bytes);
-    tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
-    let refused: { readonly what: string } | undefined = { what: "the host has failed" };
-    try {
-      const call = create(parts, called, args, bytes);
-      refused = undefined;
-      return call;
-    } catch (thrown) {
-      refused = { what: describeThrown(thrown) };
-      throw thrown;
-    } finally {
-      tape.endGuestCall(refused?.what);
-    }
-  });
+    return createRecorded(parts, tape, called, args, bytes);
+  } finally {
+    endReading(machine);
+  }
+}
+
+function createRecorded(
+  parts: SliceParts,
+  tape: HostTape,
+  called: GuestFunction,
+  args: readonly CallArgument[],
+  bytes: number,
+): number {
+  tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
+  let refused: { readonly what: string } | undefined = { what: "the host has failed" };
+  try {
+    const call = create(parts, called, args, bytes);
+    refused = undefined;
+    return call;
+  } catch (thrown) {
+    refused = { what: describeThrown(thrown) };
+    throw thrown;
+  } finally {
+    tape.endGuestCall(refused?.what);
+  }
 }
 
 /**
@@ -145,24 +172,27 @@ export function repeatCall(
   args: readonly unknown[],
   bytes: number,
 ): void {
-  underway(parts, () => create(parts, called, args, bytes));
+  beginReading(parts.machine);
+  try {
+    create(parts, called, args, bytes);
+  } finally {
+    endReading(parts.machine);
+  }
 }
 
-function underway(parts: SliceParts, begin: () => number): number {
-  const { machine } = parts;
+/** Reading the arguments may run code of the host, which must find the VM running, and its numbers true. */
+function beginReading(machine: Machine): void {
   const { run } = machine;
-  // Reading the arguments may run code of the host, which must find the VM running, and its numbers true.
   run.isRunning = true;
   machine.isReadingHost = true;
   run.cyclesWithoutFuel = run.cycles;
   machine.fuel = 0;
   machine.unbooked = 0;
-  try {
-    return begin();
-  } finally {
-    run.isRunning = false;
-    machine.isReadingHost = false;
-  }
+}
+
+function endReading(machine: Machine): void {
+  machine.run.isRunning = false;
+  machine.isReadingHost = false;
 }
 
 function create(
@@ -184,14 +214,14 @@ function create(
     profiler.settle(i32[CONTROL_PC], m.extra);
     profiler.leave(i32[CONTROL_PC], false);
   }
-  m.debt += m.extra;
+  memory.f64[CONTROL_DEBT >> 1] += m.extra;
   m.extra = 0;
   if (run.frameStrings !== NOT_ENDING) deferCall(m, at, interrupted);
   return numberOf(m, at);
 }
 
 /** Runs a slice that ends with the call that has begun, if nothing else ends it. */
-export function callSlice(parts: SliceParts, call: number, budget: number): CallSlice {
+export function callSlice(parts: SliceParts, budget: number, call: number): CallSlice {
   const slice = beginSlice(parts.machine, budget, call);
   const ending = advance(parts, slice);
   if (ending === "switched") return endOwnCall(parts, slice);

@@ -75,29 +75,29 @@ export function createRunners(
   const around: Around = { parts, check, answers };
   const runOnce = (budget: number): Slice => {
     checkRunnable(machine);
-    return entering(around, () => runSlice(parts, budget), asItIs);
+    return entering(around, runSlice, asItIs, budget, 0);
   };
   return {
     [REPEAT]: {
       stepWithin(budget: number): Slice {
         checkRunnable(machine);
-        return entering(around, () => stepWithin(parts, budget), asItIs);
+        return entering(around, stepWithin, asItIs, budget, 0);
       },
       beginCall: (called, args, bytes) => repeatCall(parts, called, args, bytes),
-      passIdle: () => entering(around, idleSlice, asItIs),
+      passIdle: () => entering(around, idleSlice, asItIs, 0, 0),
     },
     run(options: RunOptions): Slice {
       return runOnce(checkedBudget("run", options));
     },
     step(): Slice {
       checkRunnable(machine);
-      return entering(around, stepSlice, asItIs);
+      return entering(around, stepSlice, asItIs, 0, 0);
     },
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
       if (!run.isReopened) checkUnfinished(machine);
-      return entering(around, () => runTick(parts, budget), failedTick);
+      return entering(around, runTick, failedTick, budget, 0);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
       const budget = checkedBudget("call", options);
@@ -105,11 +105,7 @@ export function createRunners(
       checkCallable(machine);
       callables ??= createCallables(machine, subject.image);
       const call = beginCall(parts, callables, target, args);
-      return entering(
-        around,
-        () => callSlice(parts, call, budget),
-        (slice) => withCall(slice, call),
-      );
+      return entering(around, callSlice, withCall, budget, call);
     },
     async runAsync(options: RunAsyncOptions): Promise<Slice> {
       checkedBudget("runAsync", options);
@@ -165,11 +161,16 @@ interface Around {
   readonly answers: AnswerFace;
 }
 
-/** Runs a slice and checks the state afterwards. The VM may run. */
+/**
+ * Runs a slice and checks the state afterwards. The VM may run. Budget and call are passed on: guest calls
+ * are too frequent for closures.
+ */
 function entering<T>(
   { parts, check, answers }: Around,
-  slice: (parts: SliceParts) => T,
-  failed: (slice: Slice) => T,
+  slice: (parts: SliceParts, budget: number, call: number) => T,
+  failed: (slice: Slice, call: number) => T,
+  budget: number,
+  call: number,
 ): T {
   const { run, instructions } = parts.machine;
   endLoan(parts.machine);
@@ -178,14 +179,14 @@ function entering<T>(
     let done: T;
     try {
       answers.deliver();
-      done = slice(parts);
+      done = slice(parts, budget, call);
     } catch (thrown) {
       // Not a call: there may be no stack for one.
       run.hasFailed = true;
       try {
-        return failed(endAfterFailure(parts, thrown, instructions));
+        return failed(endAfterFailure(parts, thrown, instructions), call);
       } catch {
-        return failed(NO_REPORT);
+        return failed(NO_REPORT, call);
       }
     }
     check?.();

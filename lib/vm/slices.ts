@@ -17,33 +17,35 @@ import {
   interpret,
   PROBE_FUEL,
   type Stop,
-  STOP_BREAK,
+  STOP_BREAK as STOP_BREAK_CONSTANT,
   STOP_FRAME,
-  STOP_FUEL,
+  STOP_FUEL as STOP_FUEL_CONSTANT,
   STOP_HALTED,
-  STOP_PARKED,
-  STOP_RETURNED,
-  STOP_SPENT,
-  STOP_TRAPPED,
+  STOP_PARKED as STOP_PARKED_CONSTANT,
+  STOP_RETURNED as STOP_RETURNED_CONSTANT,
+  STOP_SPENT as STOP_SPENT_CONSTANT,
+  STOP_TRAPPED as STOP_TRAPPED_CONSTANT,
 } from "../machine/interpreter/interpreter.ts";
 import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_COROUTINE_COUNT,
-  CONTROL_CURRENT,
+  CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
   CONTROL_DEBT,
-  CONTROL_DEPTH,
+  CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
   CONTROL_FRAME_STRINGS,
+  CONTROL_INSTRUCTIONS,
   CONTROL_PARKED,
-  CONTROL_PC,
+  CONTROL_PC as CONTROL_PC_CONSTANT,
   CONTROL_PROGRESS,
   CONTROL_SLEEPERS,
-  COROUTINE_CALL,
+  COROUTINE_CALL as COROUTINE_CALL_CONSTANT,
   END_OTHER,
   END_RETURNED,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { whole } from "../machine/state/whole.ts";
 import { returnedCall, trapOf } from "./call_ends.ts";
 import type { Reporter } from "./evidence.ts";
 import { type FrameMeter, NOT_ENDING } from "./frame_meter.ts";
@@ -52,12 +54,26 @@ import type { Patches } from "./patches.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd, CallSlice, Slice } from "./slice.ts";
 
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const STOP_BREAK = STOP_BREAK_CONSTANT;
+const STOP_FUEL = STOP_FUEL_CONSTANT;
+const STOP_PARKED = STOP_PARKED_CONSTANT;
+const STOP_RETURNED = STOP_RETURNED_CONSTANT;
+const STOP_SPENT = STOP_SPENT_CONSTANT;
+const STOP_TRAPPED = STOP_TRAPPED_CONSTANT;
+const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
+const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
+const CONTROL_PC = CONTROL_PC_CONSTANT;
+const COROUTINE_CALL = COROUTINE_CALL_CONSTANT;
+
 /** Most fuel the interpreter receives at once. More would no longer be a small integer in the engine. */
 const STRETCH = DEBT_FUEL;
 
 // This module's own names, as slices may be short: see frame_meter.ts. DEBT is an index of a double.
 const AT_BREAK = CONTROL_AT_BREAK;
 const DEBT = CONTROL_DEBT >> 1;
+const INSTRUCTIONS = CONTROL_INSTRUCTIONS >> 1;
 const FRAME_STRINGS = CONTROL_FRAME_STRINGS;
 const PROGRESS = CONTROL_PROGRESS;
 
@@ -92,7 +108,9 @@ export interface Progress {
   readonly until: number;
   /** Cycles it has spent so far. */
   cycles: number;
-  /** Guest calls that ended in it, in order. */
+  /** The end of that call. */
+  own: CallEnd | undefined;
+  /** Other guest calls that ended in it, in order. */
   ended: CallEnd[] | undefined;
 }
 
@@ -117,7 +135,7 @@ export function runSlice(parts: SliceParts, budget: number): Slice {
  * @param until number of the guest call whose end ends the slice
  */
 export function beginSlice({ instructions }: Machine, budget: number, until: number): Progress {
-  return { budget, before: instructions, until, cycles: 0, ended: undefined };
+  return { budget, before: instructions, until, cycles: 0, own: undefined, ended: undefined };
 }
 
 /** Runs until the slice is to end; `switched` if that is because the guest call has ended it waits for. */
@@ -125,24 +143,28 @@ export function advance(parts: SliceParts, slice: Progress): Ending {
   const { run } = parts.machine;
   for (;;) {
     const ending = advanceOnce(parts, slice);
-    if (ending !== "switched" || isOwnCallOver(slice)) return ending;
+    if (ending !== "switched" || slice.own !== undefined) return ending;
     if (run.isFinished) return "returned";
     // The coroutine that continues may be inside a block: it can wait there.
     if (slice.cycles >= slice.budget) return "budget";
   }
 }
 
-function isOwnCallOver({ ended, until }: Progress): boolean {
-  return ended !== undefined && ended[ended.length - 1].call === until;
+/** Notes that a guest call has ended. */
+function noteEnd(slice: Progress, end: CallEnd): void {
+  if (end.call === slice.until) slice.own = end;
+  else (slice.ended ??= []).push(end);
 }
 
 function advanceOnce(parts: SliceParts, slice: Progress): Ending {
   const { machine, subject } = parts;
   const { memory } = machine;
+  const isOwing = memory.f64[DEBT] > 0;
+  if (isOwing && !pay(machine, slice)) return "budget";
   if (hasUnfinished(machine)) {
     const ending = finishEarlier(parts, slice);
     if (ending !== undefined) return ending;
-  }
+  } else if (isOwing && slice.cycles >= slice.budget) return "budget";
   if (memory.i32[CONTROL_CURRENT] === 0) return passIdle(machine, slice);
   for (;;) {
     if (slice.cycles >= slice.budget && isBlockStart(subject.decoded, memory.i32[CONTROL_PC])) {
@@ -156,22 +178,22 @@ function advanceOnce(parts: SliceParts, slice: Progress): Ending {
   }
 }
 
-/** Whether the slice before left something that comes first: most slices begin at a block and with nothing. */
-function hasUnfinished({ memory: { i32, f64 }, trap }: Machine): boolean {
-  return (trap | i32[PROGRESS] | i32[AT_BREAK] | i32[FRAME_STRINGS]) !== 0 || f64[DEBT] > 0;
+/**
+ * Whether the slice before left something that comes first, other than debt: most slices begin at a block
+ * and with nothing.
+ */
+function hasUnfinished({ memory: { i32 }, trap }: Machine): boolean {
+  return (trap | i32[PROGRESS] | i32[AT_BREAK] | i32[FRAME_STRINGS]) !== 0;
 }
 
 /**
- * Pays the debt, then reports what waited for that, or passes the breakpoint at which the slice before
- * ended.
+ * Reports what waited until the debt was paid, or passes the breakpoint at which the slice before ended.
  *
  * @returns the reason to end the slice, if there is one
  */
 function finishEarlier(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine, patches } = parts;
   const { memory, run } = machine;
-  pay(machine, slice);
-  if (machine.debt > 0) return "budget";
   const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return waiting;
   if (slice.cycles >= slice.budget) return "budget";
@@ -215,8 +237,7 @@ export function stepWithin(parts: SliceParts, budget: number): Slice {
   const { machine, patches } = parts;
   const { memory, run } = machine;
   const slice = beginSlice(machine, budget, NO_CALL);
-  pay(machine, slice);
-  if (machine.debt > 0) return endSlice(parts, slice, "budget");
+  if (!pay(machine, slice)) return endSlice(parts, slice, "budget");
   const waiting = waitingEnding(parts, slice);
   if (waiting !== undefined) return endSlice(parts, slice, waiting);
   if (memory.i32[CONTROL_CURRENT] === 0) {
@@ -237,11 +258,14 @@ export function idleSlice(parts: SliceParts): Slice {
   return endSlice(parts, slice, "frame");
 }
 
-/** Pays the debt, as far as the budget allows. */
-function pay(machine: Machine, slice: Progress): void {
-  const paid = Math.min(machine.debt, Math.max(0, slice.budget - slice.cycles));
-  machine.debt -= paid;
+/** Pays the debt, as far as the budget allows. @returns whether all of it is paid */
+function pay({ memory: { f64 } }: Machine, slice: Progress): boolean {
+  const debt = whole(f64[DEBT]);
+  const left = slice.budget - slice.cycles;
+  const paid = debt <= left ? debt : Math.max(0, left);
+  f64[DEBT] = debt - paid;
   slice.cycles += paid;
+  return paid === debt;
 }
 
 /** The trap or end of a frame that was postponed until the debt was paid. */
@@ -288,7 +312,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   profiler?.enter(pc, i32[CONTROL_DEPTH]);
   machine.fuel = fuel - rest.cycles;
   machine.run.cyclesWithoutFuel = machine.run.cycles + slice.cycles + fuel;
-  machine.instructions += rest.instructions;
+  machine.memory.f64[INSTRUCTIONS] += rest.instructions;
   machine.words = patches.runWords();
   const stop = interpret(machine);
   slice.cycles += fuel - machine.fuel;
@@ -410,15 +434,15 @@ function endByReturn(parts: SliceParts, slice: Progress): Ending | undefined {
   const { machine } = parts;
   const { i32 } = machine.memory;
   const at = i32[CONTROL_CURRENT];
-  if (isEntry(machine, at)) return "returned";
   if (i32[at + COROUTINE_CALL] !== 0) {
-    (slice.ended ??= []).push(returnedCall(parts));
+    noteEnd(slice, returnedCall(parts));
     const { extra } = machine;
     machine.extra = 0;
     if (extra > 0) take(machine, slice, extra);
     finishCurrent(machine);
     return "switched";
   }
+  if (isEntry(machine, at)) return "returned";
   finishCurrent(machine);
   return machine.run.isFinished ? "returned" : endingOfSwitch(machine);
 }
@@ -434,7 +458,7 @@ function waitForHost(machine: Machine, slice: Progress): Ending | undefined {
 function endingOfSwitch(machine: Machine): Ending | undefined {
   const { i32 } = machine.memory;
   if (i32[CONTROL_CURRENT] === 0) return i32[CONTROL_PARKED] > 0 ? "waiting" : "frame";
-  return hasUnfinished(machine) ? "switched" : undefined;
+  return hasUnfinished(machine) || machine.memory.f64[DEBT] > 0 ? "switched" : undefined;
 }
 
 /**
@@ -447,7 +471,7 @@ function endByTrap(parts: SliceParts, slice: Progress): Ending {
   const isCall = i32[i32[CONTROL_CURRENT] + COROUTINE_CALL] !== 0;
   if (!isCall) return "trapped";
   const call = numberOf(machine, i32[CONTROL_CURRENT]);
-  (slice.ended ??= []).push({ call, trap: trapOf(parts.subject) });
+  noteEnd(slice, { call, trap: trapOf(parts.subject) });
   machine.trap = 0;
   machine.trapDetail = "";
   finishCurrent(machine);
@@ -481,10 +505,8 @@ export function endSlice(parts: SliceParts, slice: Progress, ending: Ending): Sl
 /** The report of a slice that ended with the guest call it waits for. */
 export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
   const { machine, reporter } = parts;
-  const { cycles, until: call } = slice;
+  const { cycles, until: call, own, ended } = slice;
   const instructions = machine.instructions - slice.before;
-  const ended = slice.ended ?? [];
-  const own = ended.pop();
   const total = machine.run.cycles + cycles;
   machine.run.cycles = total;
   reporter.endSlice(total);
@@ -492,7 +514,7 @@ export function endOwnCall(parts: SliceParts, slice: Progress): CallSlice {
   if (own === undefined || "trap" in own) {
     report = { reason: "trapped", cycles, instructions, call, ...own };
   } else report = { reason: "returned", cycles, instructions, call, results: own.results };
-  return ended.length === 0 ? report : { ...report, calls: ended };
+  return ended === undefined ? report : { ...report, calls: ended };
 }
 
 function isFinal(reason: SliceReason): boolean {

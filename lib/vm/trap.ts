@@ -58,7 +58,7 @@ export function describeUncaught(
   return { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
 }
 
-/** Formats a trap as `CODE in NAME at PC (FILE:LINE): message`. */
+/** Formats a trap as `CODE in NAME at PC (FILE:LINE:COLUMN): message`, as far as the image knows the place. */
 export function formatTrap(trap: Trap): string {
   return `${trap.code} ${formatPlace(trap.place)}: ${trap.message}`;
 }

@@ -247,7 +247,8 @@ for (const item of CASES) {
 /** Mnemonics of the instructions a case executes. A jump to the end of a function has none. */
 function executedInstructions({ source, expectation }: Case): string[] {
   const image = assemble(source);
-  const vm = instantiate(image, expectation, []);
+  const { capabilities, limits } = expectation;
+  const vm = load(image, { host: testHost(() => {}), capabilities }).instantiate({ limits });
   const names = new Set<string>();
   while (!vm.finished) {
     const { functionId, pc } = vm.place();

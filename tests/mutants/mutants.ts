@@ -33,6 +33,7 @@ export const FIRST_TESTS = {
     "tests/conformance/conformance_test.ts#answers",
     "tests/unit/answers_test.ts",
     "tests/property/answers_property_test.ts",
+    "tests/property/handlers_property_test.ts",
   ],
   "metering": [
     "tests/unit/debt_test.ts",
@@ -108,6 +109,7 @@ export const FIRST_TESTS = {
     "tests/unit/vm_test.ts",
     "tests/unit/string_cost_test.ts",
     "tests/conformance/conformance_test.ts#host",
+    "tests/property/handlers_property_test.ts",
   ],
   "array intrinsics": [
     "tests/conformance/conformance_test.ts#array",
@@ -363,6 +365,16 @@ const DEBUGGER: readonly Omit<Mutant, "area">[] = [
 ];
 
 const METERING: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a slice that pays a debt with all of its budget goes on inside a block",
+    before: 'else if (isOwing && slice.cycles >= slice.budget) return "budget";',
+    after: "",
+  },
+  {
+    name: "a slice pays more than its budget",
+    before: "const paid = debt <= left ? debt : Math.max(0, left);",
+    after: "const paid = debt;",
+  },
   {
     name: "a slice takes no more of a cost than its budget has left",
     before: "Math.max(slice.budget - slice.cycles, OVERRUN_CYCLES)",
@@ -1052,8 +1064,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a call loses the SLEEP of what it interrupts",
-    before: "i32[at + SLEEP_LATER] = i32[SLEEP];",
-    after: "i32[at + SLEEP_LATER] = 0;",
+    before: "i32[at + SLEEP_LATER] = i32[SLEEP];\n  i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
+    after: "i32[at + SLEEP_LATER] = 0;\n  i32[at + AT_BREAK] = i32[CONTROL_AT_BREAK];",
     hint: ["tests/unit/guest_call_test.ts", "tests/property/guest_calls_property_test.ts"],
   },
   {
@@ -1148,8 +1160,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the SLEEP of a coroutine that ends is another one's",
-    before: "i32[CONTROL_CURRENT] = 0; i32[CONTROL_SLEEP] = 0;",
-    after: "i32[CONTROL_CURRENT] = 0;",
+    before: "i32[CURRENT] = 0; i32[SLEEP] = 0;",
+    after: "i32[CURRENT] = 0;",
   },
   {
     name: "a SLEEP of 2^31 frames and more is negative",
@@ -1168,8 +1180,8 @@ const SCHEDULER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "one coroutine more than the limit",
-    before: "if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {",
-    after: "if (memory.i32[CONTROL_COROUTINE_COUNT] > limits.coroutines) {",
+    before: "if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {\n    m.trapDetail",
+    after: "if (memory.i32[CONTROL_COROUTINE_COUNT] > limits.coroutines) {\n    m.trapDetail",
   },
   {
     name: "an ended coroutine stays the neighbour of the next one",
@@ -1383,6 +1395,18 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
 
 const CALLS: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a guest call that is refused leaves its coroutine in the account",
+    before: "m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));",
+    after: "",
+    hint: ["tests/unit/guest_call_test.ts"],
+  },
+  {
+    name: "a VM may be used while the arguments of a guest call are read",
+    before: "run.isRunning = true;\n  machine.isReadingHost = true;",
+    after: "run.isRunning = true;",
+    hint: ["tests/unit/guest_call_test.ts"],
+  },
+  {
     name: "a closure is called with more arguments than it takes",
     before: "if (params !== argWords + SLOT_WORDS) {",
     after: "if (params > argWords + SLOT_WORDS) {",
@@ -1435,8 +1459,8 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
 const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "objects among the arguments are not held during the call",
-    before: "append(loan.handles, handle);",
-    after: "unhold(m, handle);",
+    before: "append(loan.handles, handle);\n  return loan;",
+    after: "unhold(m, handle);\n  return loan;",
   },
   {
     name: "objects among the arguments are held for ever",
@@ -1677,8 +1701,10 @@ const STRING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a vertical tab is not blank",
-    before: "unit === 0x20 || unit >= 0x09 && unit <= 0x0d",
-    after: "unit === 0x20 || unit >= 0x09 && unit <= 0x0a || unit === 0x0d",
+    before:
+      "isBlank(unit: number): boolean {\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0d",
+    after:
+      "isBlank(unit: number): boolean {\n  return unit === 0x20 || unit >= 0x09 && unit <= 0x0a || unit === 0x0d",
   },
   {
     name: "joining is not charged by the element",
@@ -2661,6 +2687,11 @@ const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
 
 const ANSWERS: readonly Omit<Mutant, "area">[] = [
   {
+    name: "calls in flight are not counted",
+    before: "hasStarted = true;",
+    after: "",
+  },
+  {
     name: "a ticket is not counted against the limit",
     before: "if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {",
     after: "if (i32[CONTROL_TICKET_PENDING] >= limits.pendingCalls) {",
@@ -2718,8 +2749,8 @@ const ANSWERS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a step counts an instruction that waits",
-    before: "const isExecuted = machine.progress === 0 && stop !== STOP_PARKED;",
-    after: "const isExecuted = machine.progress === 0;",
+    before: "const isExecuted = !isUnderWay && stop !== STOP_PARKED;",
+    after: "const isExecuted = !isUnderWay;",
   },
   {
     name: "the rest of a block is not refunded if a coroutine is parked in it",

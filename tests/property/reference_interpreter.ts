@@ -53,7 +53,7 @@ export interface ReferenceHostFunction {
   readonly args: readonly (ReferenceValue["kind"] | undefined)[];
   /** Cycles in addition to those of the call. */
   readonly cycles: number;
-  /** It answers later; `call` is not used. */
+  /** It answers later, and is given copies of objects; `call` is not used. */
   readonly isExternal?: true;
   /** Returns the results, or throws. */
   call(...args: HostDatum[]): readonly HostAnswer[];
@@ -862,9 +862,11 @@ export class ReferenceMachine {
     if (callee === undefined) throw new Error(`the reference host lacks ${module}.${name}`);
     this.cycles += callee.cycles + Math.floor((args + rets) / 2);
     const values = stack.splice(stack.length - args, args);
+    const copied = new Set<ReferenceObject>();
     const data = values.map((value, i): HostDatum => {
       const kind = callee.args[i];
       if (kind !== undefined && kind !== value.kind) throw new TrapSignal("TYPE");
+      if (callee.isExternal === true) this.#copyOut(value, copied);
       if (isObject(value)) return value;
       return value.kind === "string" ? this.#read(value) : value.value;
     });
@@ -881,6 +883,21 @@ export class ReferenceMachine {
     const copies = new Map<HostAnswer, ReferenceObject>();
     for (const answer of answers) this.#take(answer, copies, (value) => stack.push(value));
     this.#givenBack = [];
+  }
+
+  /** Charges for a copy of an argument and what it refers to, SPEC 12; an object is copied once. */
+  #copyOut(argument: ReferenceValue, copied: Set<ReferenceObject>): void {
+    const open = [argument];
+    for (let value = open.pop(); value !== undefined; value = open.pop()) {
+      if (value.kind === "string") this.#read(value);
+      if (!isObject(value) || value.kind === "closure" || copied.has(value)) continue;
+      copied.add(value);
+      const { kind } = value;
+      this.#variable += kind === "bytes"
+        ? Math.floor(value.length / 8)
+        : Math.floor(slotsOf(value) / 2);
+      open.push(...heldBy(value));
+    }
   }
 
   /** Coroutines that wait for the host. */

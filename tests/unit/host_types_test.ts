@@ -49,6 +49,36 @@ function refusedByTheChecker(host: HostRegistry): void {
   host.define("t.a/1", { args: [], rets: ["any"] }, () => ({ a: 1 }));
 }
 
+/** Also never run: the same for functions that answer later. */
+function refusedOfLaterAnswers(host: HostRegistry): void {
+  // @ts-expect-error -- only a function that answers later has a timeout
+  host.define("t.a/1", { args: [], rets: [], timeoutMs: 5 }, () => {});
+  // @ts-expect-error -- one that answers at once has none either
+  host.define("t.a/1", { args: [], rets: [], async: false, timeoutMs: 5 }, () => {});
+  // @ts-expect-error -- only a function that answers later is given its call
+  host.define("t.a/1", { args: [], rets: [] }, (call) => call.signal);
+  // @ts-expect-error -- a misspelt option
+  host.define("t.a/1", { args: [], rets: [], async: true, timeout: 5 }, () => {});
+  // @ts-expect-error -- the promise is of an int32
+  host.define("t.a/1", { args: [], rets: ["int32"], async: true }, () => Promise.resolve("1"));
+  // @ts-expect-error -- so is the value, if it answers at once
+  host.define("t.a/1", { args: [], rets: ["int32"], async: true }, () => "1");
+  // @ts-expect-error -- the call comes after the arguments
+  host.define("t.a/1", { args: ["string"], rets: [], async: true }, (call) => call.signal.reason);
+  // @ts-expect-error -- a call has no such property
+  host.define("t.a/1", { args: [], rets: [], async: true }, (call) => call.abort());
+  // @ts-expect-error -- nobody waits for the handlers of one VM
+  host.defineForVm("t.a/1", { args: [], rets: ["bool"], async: true }, () => () => true);
+  // @ts-expect-error -- the host's answers have no time limit of the runtime
+  host.external("t.a/1", { args: [], rets: [], timeoutMs: 5 });
+  // @ts-expect-error -- an external function has no handler
+  host.external("t.a/1", { args: [], rets: [] }, () => {});
+  // @ts-expect-error -- it is not async: it has nothing that could answer
+  host.external("t.a/1", { args: [], rets: [], async: true });
+  // @ts-expect-error -- a misspelt kind
+  host.external("t.a/1", { args: ["text"], rets: [] });
+}
+
 /** Also never run: what has to be accepted, without a cast. */
 function acceptedByTheChecker(host: HostRegistry): void {
   host
@@ -75,7 +105,23 @@ function acceptedByTheChecker(host: HostRegistry): void {
     .define("t.g/1", { args: ["array"], rets: ["array", "bool"] }, (list) => [list, true])
     .define("t.h/1", { args: ["bool"], rets: [] }, (on) => [on].push(on))
     .define("t.i/1", { args: ["closure"], rets: ["closure"] }, (closure) => closure)
-    .define("t.j/1", { args: 2, rets: 1 }, (a, b) => a ?? b);
+    .define("t.j/1", { args: 2, rets: 1 }, (a, b) => a ?? b)
+    .define("t.k/1", { args: [], rets: ["bool"], async: false }, () => true)
+    .define(
+      "t.l/1",
+      { args: ["string", "int32"], rets: ["bytes"], async: true, timeoutMs: 5 },
+      async (text, count, { signal, ticket }) => {
+        signal.throwIfAborted();
+        return await Promise.resolve(new Uint8Array(text.length * count + ticket));
+      },
+    )
+    .define("t.m/1", { args: ["int64"], rets: ["int64"], async: true }, (number) => number + 1n)
+    .define("t.n/1", { args: [], rets: [], async: true, capability: "db", cycles: 3 }, () => {})
+    .define("t.o/1", { args: [], rets: ["int32", "bool"], async: true }, () => {
+      return Promise.resolve([1, true] as const);
+    })
+    .external("t.p/1", { args: ["string", optional("int32")], rets: ["any"], cycles: 3 })
+    .external("t.q/1", { args: 2, rets: 0, capability: "agent" });
 }
 
 Deno.test("parameters and results are those of the kinds", () => {
@@ -97,5 +143,6 @@ Deno.test("parameters and results are those of the kinds", () => {
   const none: IsSame<ResultOf<readonly []>, void> = true;
   const some: IsSame<ResultOf<1>, HostResult> = true;
   assertEquals([args, objects, counted, results, one, none, some], new Array(7).fill(true));
-  assertEquals(typeof refusedByTheChecker, typeof acceptedByTheChecker);
+  const functions = [refusedByTheChecker, refusedOfLaterAnswers, acceptedByTheChecker];
+  assertEquals(new Set(functions).size, 3);
 });

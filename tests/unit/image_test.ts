@@ -146,7 +146,7 @@ Deno.test("faults of header and section table are reported with their byte offse
   assertEquals(refusal(damaged(3, 1)), ["BAD_MAGIC", 0]);
   assertEquals(refusal(damaged(4, 2)), ["BAD_VERSION", 4]);
   assertEquals(refusal(damaged(11, 0xff)), ["TRUNCATED", 12]);
-  assertEquals(refusal(damaged(12, 9)), ["UNKNOWN_SECTION", 12]);
+  assertEquals(refusal(damaged(12, 0xff)), ["UNKNOWN_SECTION", 12]);
   assertEquals(refusal(damaged(28, 1)), ["BAD_SECTION_TABLE", 28]);
   assertEquals(refusal(damaged(16, 0)), ["BAD_SECTION_TABLE", 16]);
   assertEquals(refusal(damaged(23, 0xff)), ["TRUNCATED", 20]);

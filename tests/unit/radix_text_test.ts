@@ -10,6 +10,7 @@ Deno.test("numbers below 2⁵³ are written in any radix as the host writes them
     fc.double({ min: -(2 ** 53), max: 2 ** 53, noNaN: true }),
     fc.double({ min: -1e-6, max: 1e-6, noNaN: true }),
     fc.integer(),
+    fc.constantFrom(0, -0, 5e-324, 2 ** -1022),
     fc.tuple(fc.integer(), fc.integer({ min: 0, max: 20 })).map(([a, b]) => a / 2 ** b),
   );
   fc.assert(fc.property(number, radix, (value, base) => {

@@ -8,8 +8,19 @@
  */
 import type { HandlerRanges } from "../../image/handler_ranges.ts";
 import type { ProgramImage } from "../../image/image.ts";
-import { HEADER_ORIGIN, HEADER_WORDS, INTERNAL_EDGE } from "./code_layout.ts";
-import { DECODED_WORDS, decodedCycles } from "./decoded_layout.ts";
+import {
+  HEADER_ORIGIN as HEADER_ORIGIN_CONSTANT,
+  HEADER_WORDS as HEADER_WORDS_CONSTANT,
+  INTERNAL_EDGE as INTERNAL_EDGE_CONSTANT,
+} from "./code_layout.ts";
+import { DECODED_WORDS as DECODED_WORDS_CONSTANT, decodedCycles } from "./decoded_layout.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const HEADER_ORIGIN = HEADER_ORIGIN_CONSTANT;
+const HEADER_WORDS = HEADER_WORDS_CONSTANT;
+const INTERNAL_EDGE = INTERNAL_EDGE_CONSTANT;
+const DECODED_WORDS = DECODED_WORDS_CONSTANT;
 
 /** Decoded code of a program. Immutable and shared by the program's VMs. */
 export interface DecodedCode {

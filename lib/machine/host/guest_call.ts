@@ -1,7 +1,13 @@
 /** Calling the guest: a coroutine for a function that the host calls between two slices. */
-import { CALL_ARGUMENT_CYCLES } from "../../isa/cost_rates.ts";
+import { CALL_ARGUMENT_CYCLES as CALL_ARGUMENT_CYCLES_CONSTANT } from "../../isa/cost_rates.ts";
 import { destroyCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_HEAP_REF,
+  TAG_NULL,
+} from "../memory/value.ts";
 import { makeRoom } from "../semantics/allocation.ts";
 import {
   createSpawned,
@@ -15,28 +21,39 @@ import {
   tooMany,
 } from "../semantics/scheduler.ts";
 import {
-  CONTROL_COROUTINE_COUNT,
+  CONTROL_COROUTINE_COUNT as CONTROL_COROUTINE_COUNT_CONSTANT,
   CONTROL_COROUTINES,
-  CONTROL_CURRENT,
+  CONTROL_CURRENT as CONTROL_CURRENT_CONSTANT,
   CONTROL_PARKED,
   CONTROL_READY_FIRST,
   CONTROL_READY_LAST,
   CONTROL_SLEEPERS,
   CONTROL_SPAWNED,
-  CONTROL_TOP,
+  CONTROL_TOP as CONTROL_TOP_CONSTANT,
   COROUTINE_AT_BREAK,
-  COROUTINE_BYTES,
-  COROUTINE_CALL,
+  COROUTINE_BYTES as COROUTINE_BYTES_CONSTANT,
+  COROUTINE_CALL as COROUTINE_CALL_CONSTANT,
   COROUTINE_NEXT,
   COROUTINE_PROGRESS,
   COROUTINE_SLEEP,
   KIND_COROUTINE,
-  SLOT_BYTES,
+  SLOT_BYTES as SLOT_BYTES_CONSTANT,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError, type VmErrorCode } from "../state/vm_error.ts";
 import { dropTickets } from "./tickets.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const CALL_ARGUMENT_CYCLES = CALL_ARGUMENT_CYCLES_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const CONTROL_COROUTINE_COUNT = CONTROL_COROUTINE_COUNT_CONSTANT;
+const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
+const CONTROL_TOP = CONTROL_TOP_CONSTANT;
+const COROUTINE_BYTES = COROUTINE_BYTES_CONSTANT;
+const COROUTINE_CALL = COROUTINE_CALL_CONSTANT;
+const SLOT_BYTES = SLOT_BYTES_CONSTANT;
 
 /** A function of the guest that the host calls. */
 export interface GuestFunction {
@@ -91,50 +108,59 @@ export function createCall(
   bytes: number,
 ): number {
   const { memory, limits, trapDetail } = m;
-  const refuse = (code: VmErrorCode, what: string): never => {
-    m.trapDetail = trapDetail;
-    m.extra = 0;
-    throw new VmError(code, `the call can't begin: ${what}`);
-  };
-  if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) refuse("NO_ROOM", tooMany(m));
+  if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {
+    refuse(m, trapDetail, "NO_ROOM", tooMany(m));
+  }
   const needed = firstFrameSlots(m, functionId);
   if (needed > limits.stackSlots) {
-    refuse("NO_ROOM", `its frame has ${needed} slots, limits.stackSlots is ${limits.stackSlots}`);
+    const what = `its frame has ${needed} slots, limits.stackSlots is ${limits.stackSlots}`;
+    refuse(m, trapDetail, "NO_ROOM", what);
   }
-  if (!makeRoom(m, bytes, memory.i32[CONTROL_TOP])) refuse("NO_ROOM", m.trapDetail);
+  if (!makeRoom(m, bytes, memory.i32[CONTROL_TOP])) {
+    refuse(m, trapDetail, "NO_ROOM", m.trapDetail);
+  }
   const interrupted = memory.i32[CONTROL_CURRENT];
   interruptCurrent(m);
   const at = createSpawned(m, spawnedSlots(m, functionId), 0);
   if (at === 0) {
     if (interrupted !== 0) resumeNext(m);
-    refuse("NO_ROOM", m.trapDetail);
+    refuse(m, trapDetail, "NO_ROOM", m.trapDetail);
   }
-  const undo = (): void => {
-    m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));
-    destroyCoroutine(memory, at);
-    memory.f64[CONTROL_SPAWNED >> 1]--;
-    memory.i32[CONTROL_CURRENT] = 0;
-    if (interrupted !== 0) resumeNext(m);
-  };
   memory.i32[CONTROL_CURRENT] = at;
   try {
     const trap = writeArguments(m, stackStart(memory.i32, at), closure, args);
     if (trap !== 0) {
-      undo();
+      undo(m, at, functionId, interrupted);
       // The host changed the values while they were read, or the host has no memory.
-      refuse("BAD_VALUE", m.trapDetail);
+      refuse(m, trapDetail, "BAD_VALUE", m.trapDetail);
     }
   } catch (thrown) {
-    if (memory.i32[CONTROL_CURRENT] === at) undo();
+    if (memory.i32[CONTROL_CURRENT] === at) undo(m, at, functionId, interrupted);
     m.extra = 0;
     throw thrown;
   }
   memory.i32[at + COROUTINE_CALL] = 1;
   m.extra += CALL_ARGUMENT_CYCLES * args.length;
-  m.guestCalls++;
+  m.countGuestCall();
   enter(m, at, functionId);
   resume(m, at);
   return at;
+}
+
+function refuse(m: Machine, trapDetail: string, code: VmErrorCode, what: string): never {
+  m.trapDetail = trapDetail;
+  m.extra = 0;
+  throw new VmError(code, `the call can't begin: ${what}`);
+}
+
+/** Destroys the coroutine of a call, which is current, and continues the one it interrupted. */
+function undo(m: Machine, at: number, functionId: number, interrupted: number): void {
+  const { memory } = m;
+  m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));
+  destroyCoroutine(memory, at);
+  memory.f64[CONTROL_SPAWNED >> 1]--;
+  memory.i32[CONTROL_CURRENT] = 0;
+  if (interrupted !== 0) resumeNext(m);
 }
 
 /** Writes the arguments to the stack of the current coroutine. @returns 0 or the number of a trap */

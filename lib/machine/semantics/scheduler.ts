@@ -3,41 +3,42 @@
  * the next ready one continues the frame. Ready coroutines wait in a FIFO queue. Sleeping ones are
  * in a pairing heap, ordered by the frame they wake in and then by the order of going to sleep.
  */
-import { COROUTINE_CYCLES } from "../../isa/cost_rates.ts";
+import { COROUTINE_CYCLES as COROUTINE_CYCLES_CONSTANT } from "../../isa/cost_rates.ts";
 import {
-  CONTROL_AT_BREAK,
+  CONTROL_AT_BREAK as CONTROL_AT_BREAK_CONSTANT,
   CONTROL_COROUTINE_COUNT,
   CONTROL_CURRENT,
   CONTROL_DEPTH,
+  CONTROL_DEPTH_MARK,
   CONTROL_FRAME,
   CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
   CONTROL_PARKED,
   CONTROL_PC,
-  CONTROL_PROGRESS,
-  CONTROL_READY_FIRST,
-  CONTROL_READY_LAST,
+  CONTROL_PROGRESS as CONTROL_PROGRESS_CONSTANT,
+  CONTROL_READY_FIRST as CONTROL_READY_FIRST_CONSTANT,
+  CONTROL_READY_LAST as CONTROL_READY_LAST_CONSTANT,
   CONTROL_SLEEP,
   CONTROL_SLEEPERS,
   CONTROL_SLEEPS,
   CONTROL_STACK_END,
   CONTROL_TOP,
   COROUTINE_AT_BREAK,
-  COROUTINE_BYTES,
+  COROUTINE_BYTES as COROUTINE_BYTES_CONSTANT,
   COROUTINE_CHILD,
   COROUTINE_DEPTH,
   COROUTINE_FRAME,
-  COROUTINE_ID,
-  COROUTINE_LINK,
+  COROUTINE_ID as COROUTINE_ID_CONSTANT,
+  COROUTINE_LINK as COROUTINE_LINK_CONSTANT,
   COROUTINE_PC,
   COROUTINE_PROGRESS,
   COROUTINE_SLEEP,
   COROUTINE_SLEPT,
   COROUTINE_TOP,
   COROUTINE_WAKE,
-  KIND_COROUTINE,
-  LEAST_STACK_SLOTS,
-  SLOT_BYTES,
+  KIND_COROUTINE as KIND_COROUTINE_CONSTANT,
+  LEAST_STACK_SLOTS as LEAST_STACK_SLOTS_CONSTANT,
+  SLOT_BYTES as SLOT_BYTES_CONSTANT,
 } from "../state/layout.ts";
 import {
   createCoroutine,
@@ -46,26 +47,48 @@ import {
   stackSlots,
   stackStart,
 } from "../memory/stack.ts";
-import { SLOT_WORDS } from "../memory/value.ts";
+import { SLOT_WORDS as SLOT_WORDS_CONSTANT } from "../memory/value.ts";
 import { collectGarbage, exhausted, makeRoom } from "./allocation.ts";
 import {
-  FUNCTION_ENTRY,
-  FUNCTION_FRAME,
-  FUNCTION_LOCALS,
-  FUNCTION_PARAMS,
-  FUNCTION_WORDS,
+  FUNCTION_ENTRY as FUNCTION_ENTRY_CONSTANT,
+  FUNCTION_FRAME as FUNCTION_FRAME_CONSTANT,
+  FUNCTION_LOCALS as FUNCTION_LOCALS_CONSTANT,
+  FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
+  FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../code/code_layout.ts";
 import type { Machine } from "../state/machine.ts";
+import { whole } from "../state/whole.ts";
 import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_STACK_OVERFLOW } from "../../isa/traps.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use. They make a frame 8 % faster.
 const PC = CONTROL_PC;
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const COROUTINE_CYCLES = COROUTINE_CYCLES_CONSTANT;
+const CONTROL_AT_BREAK = CONTROL_AT_BREAK_CONSTANT;
+const CONTROL_PROGRESS = CONTROL_PROGRESS_CONSTANT;
+const CONTROL_READY_FIRST = CONTROL_READY_FIRST_CONSTANT;
+const CONTROL_READY_LAST = CONTROL_READY_LAST_CONSTANT;
+const COROUTINE_BYTES = COROUTINE_BYTES_CONSTANT;
+const COROUTINE_ID = COROUTINE_ID_CONSTANT;
+const COROUTINE_LINK = COROUTINE_LINK_CONSTANT;
+const KIND_COROUTINE = KIND_COROUTINE_CONSTANT;
+const LEAST_STACK_SLOTS = LEAST_STACK_SLOTS_CONSTANT;
+const SLOT_BYTES = SLOT_BYTES_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const FUNCTION_ENTRY = FUNCTION_ENTRY_CONSTANT;
+const FUNCTION_FRAME = FUNCTION_FRAME_CONSTANT;
+const FUNCTION_LOCALS = FUNCTION_LOCALS_CONSTANT;
+const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
+const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
 const FRAME = CONTROL_FRAME;
 const TOP = CONTROL_TOP;
 const DEPTH = CONTROL_DEPTH;
 const CURRENT = CONTROL_CURRENT;
 const SLEEPERS = CONTROL_SLEEPERS;
+const DEPTH_MARK = CONTROL_DEPTH_MARK;
 const SLEEP = CONTROL_SLEEP;
 const FRAMES = CONTROL_FRAMES;
 const SAVED_PC = COROUTINE_PC;
@@ -110,7 +133,7 @@ export function startEntry(m: Machine): void {
 
 /** Number of a coroutine: 0 is the entry, the others count in the order of their creation. */
 export function numberOf(m: Machine, coroutine: number): number {
-  return m.memory.f64[(coroutine + COROUTINE_ID) >> 1];
+  return whole(m.memory.f64[(coroutine + COROUTINE_ID) >> 1]);
 }
 
 /** Reports whether a coroutine is the entry. */
@@ -182,11 +205,11 @@ export function createSpawned(m: Machine, slots: number, top: number): number {
  */
 export function finishCurrent(m: Machine): void {
   const { i32 } = m.memory;
-  const at = i32[CONTROL_CURRENT];
+  const at = i32[CURRENT];
   m.account.release(COROUTINE_BYTES + stackSlots(i32, at) * SLOT_BYTES);
   destroyCoroutine(m.memory, at);
-  i32[CONTROL_CURRENT] = 0;
-  i32[CONTROL_SLEEP] = 0;
+  i32[CURRENT] = 0;
+  i32[SLEEP] = 0;
   resumeNext(m);
 }
 
@@ -268,7 +291,7 @@ export function resume(m: Machine, at: number): void {
   i32[FRAME] = i32[at + SAVED_FRAME];
   i32[TOP] = i32[at + SAVED_TOP];
   i32[DEPTH] = i32[at + SAVED_DEPTH];
-  m.depthMark = Math.max(m.depthMark, i32[DEPTH]);
+  if (i32[DEPTH] > i32[DEPTH_MARK]) i32[DEPTH_MARK] = i32[DEPTH];
   i32[STACK_END] = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
   if ((i32[at + PROGRESS] | i32[at + SLEEP_LATER] | i32[at + AT_BREAK]) !== 0) {
     i32[CONTROL_PROGRESS] = i32[at + PROGRESS];

@@ -181,8 +181,9 @@ export class MachineState implements MachineParts {
     return whole(this.memory.f64[GUEST_CALLS >> 1]);
   }
 
-  set guestCalls(value: number) {
-    this.memory.f64[GUEST_CALLS >> 1] = value;
+  /** Counts a call of the host into the guest. */
+  countGuestCall(): void {
+    this.memory.f64[GUEST_CALLS >> 1]++;
   }
 
   /** Host calls made so far. */
