@@ -890,13 +890,16 @@ export class ReferenceMachine {
     const open = [argument];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") this.#read(value);
-      if (!isObject(value) || value.kind === "closure" || copied.has(value)) continue;
+      // Closures, objects and symbols are given as views.
+      if (!isObject(value) || VIEWED.has(value.kind) || copied.has(value)) continue;
       copied.add(value);
       const { kind } = value;
       this.#variable += kind === "bytes"
         ? Math.floor(value.length / 8)
         : Math.floor(slotsOf(value) / 2);
-      open.push(...heldBy(value));
+      for (const held of heldBy(value)) {
+        if (held.kind !== "shape" && held.kind !== "properties") open.push(held);
+      }
     }
   }
 
@@ -1273,6 +1276,9 @@ function topOf({ frames }: Coroutine): Frame {
 function placesOf({ frames }: Coroutine): ReferencePlace[] {
   return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
 }
+
+/** Kinds that a host function is given as views, not as copies. */
+const VIEWED: ReadonlySet<string> = new Set(["closure", "object", "symbol"]);
 
 /** Whether a handler covers an instruction of its function. */
 function covers({ start, end }: HandlerRecord, pc: number): boolean {

@@ -5,7 +5,7 @@
 .func main params=0 locals=4 rets=1
   PUSH_I32 0
   SET_LOCAL 1
-  next:
+next:
   PUSH_CONST null
   INTRINSIC object.new/1
   SET_LOCAL 0
