@@ -9,6 +9,7 @@ import {
   COLLECTION_CYCLES,
 } from "../../isa/cost_rates.ts";
 import type { Account } from "./account.ts";
+import { deleteEntry, entriesEnd, ENTRY_SLOTS, entryAt, VALUE } from "./hash_table.ts";
 import type { Heap } from "./heap.ts";
 import {
   BLOCK_KIND,
@@ -17,14 +18,19 @@ import {
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_HANDLES,
+  CONTROL_NULL_SHAPE,
   CONTROL_TICKET_CAPACITY,
   CONTROL_TICKETS,
   COROUTINE_NEXT,
   COROUTINE_TOP,
   GLOBALS_START,
   KIND_BYTES,
+  KIND_OBJECT,
+  KIND_PROPERTIES,
   MARK,
+  OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_WORDS,
   TICKET_NUMBER,
   TICKET_SLOTS,
@@ -32,7 +38,7 @@ import {
 } from "../state/layout.ts";
 import { stackStart } from "./stack.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "./value.ts";
 
 /** Fewest accounted bytes created between two collections at FRAME_SYNC. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -87,13 +93,31 @@ export function collect(
     );
   }
   for (const handle of retained) markObject(handle);
+  const weak: number[] = [];
   while (pending !== LAST) {
     const at = pending;
     pending = i32[at + BLOCK_LINK];
-    if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;
+    const kind = i32[at + BLOCK_KIND] & ~MARK;
+    if (kind === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;
-    markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
+    const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
+    if (kind === KIND_PROPERTIES) {
+      weak.push(at);
+      // The values are flags, or shapes that the table does not keep alive.
+      for (let key = first; key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+        markSlots(key, key + SLOT_WORDS);
+      }
+      slots += i32[at + OBJECT_LENGTH] / ENTRY_SLOTS;
+      continue;
+    }
+    if (kind === KIND_OBJECT) {
+      markObject(i32[at + OBJECT_EXTRA]);
+      if (i32[at + OBJECT_LINK] !== 0) weak.push(at);
+    }
+    markSlots(first, end);
   }
+  for (const at of weak) dropDeadShapes(i32, at);
+  i32[CONTROL_NULL_SHAPE] = liveShape(i32, i32[CONTROL_NULL_SHAPE]);
 
   const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count +
     heap.forgetDead();
@@ -101,6 +125,28 @@ export function collect(
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +
     COLLECTED_THING_CYCLES * things;
+}
+
+/** Returns 1 + the handle of a shape, or 0 if it was not reached. */
+function liveShape(i32: Int32Array, link: number): number {
+  if (link === 0) return 0;
+  return (i32[i32[i32[CONTROL_HANDLES] + link - 1] + BLOCK_KIND] & MARK) !== 0 ? link : 0;
+}
+
+/** Removes the references of an object or a table of properties to shapes that were not reached. */
+function dropDeadShapes(i32: Int32Array, at: number): void {
+  if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_OBJECT) {
+    i32[at + OBJECT_LINK] = liveShape(i32, i32[at + OBJECT_LINK]);
+    return;
+  }
+  const isTransitions = i32[at + OBJECT_LINK] !== 0;
+  const end = entriesEnd(i32, at);
+  for (let key = entryAt(at, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+    const value = key + VALUE;
+    if (i32[value] !== TAG_HEAP_REF || liveShape(i32, 1 + i32[value + LOW]) !== 0) continue;
+    if (isTransitions) deleteEntry(i32, at, key);
+    else i32[value] = TAG_NULL;
+  }
 }
 
 /**

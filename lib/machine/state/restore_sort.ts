@@ -20,7 +20,7 @@ import {
   OBJECT_LENGTH,
 } from "./layout.ts";
 import { type Coroutines, intrinsicAt } from "./restore_coroutines.ts";
-import { createObject } from "./restore_objects.ts";
+import { createObject } from "./restore_blocks.ts";
 import type { Reading } from "./restore_values.ts";
 
 /**

@@ -46,7 +46,8 @@ import {
   type FunctionAt,
 } from "./coroutine_check.ts";
 import { checkBins, checkHandles, checkObject, walkBlocks } from "./heap_check.ts";
-import { hold } from "./invariant.ts";
+import { checkObjects } from "../object_rules.ts";
+import { hold, InvariantError } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
 
@@ -68,6 +69,9 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   for (const at of blocks.objects) {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, checkSlots);
   }
+  checkObjects(i32, blocks.objects, (what) => {
+    throw new InvariantError("OBJECT", what);
+  });
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
   const tickets = checkTickets(m, blocks);
