@@ -1313,12 +1313,174 @@ const COLLECTION_PROGRAMS: readonly AdversarialProgram[] = [
   }),
 ];
 
+/** Sets properties of the object in a local: keys are `prefix` and a number. */
+function properties(into: number, prefix: string, count: number): string[] {
+  return Array.from(
+    { length: count },
+    (_, i) => call("object.set", 0, local(into), text(`${prefix}${i}`), int(i)),
+  ).flat();
+}
+
+/** Creates an object in a local, without a prototype or with the one in another local. */
+function objectIn(into: number, prototype?: number): string[] {
+  return [
+    prototype === undefined ? "PUSH_CONST null" : local(prototype),
+    "INTRINSIC object.new/1",
+    `SET_LOCAL ${into}`,
+  ];
+}
+
+/** Pushes a key of two new strings: the counter in local 1, which grows. */
+const NEXT_KEY: Lines = [
+  local(1),
+  "PUSH_I32 1",
+  "ADD",
+  "DUP",
+  "SET_LOCAL 1",
+  "INTRINSIC string.from_int/1",
+];
+
+const OBJECT_PROGRAMS: readonly AdversarialProgram[] = [
+  calls(
+    "object.get of one property",
+    [...objectIn(0), ...properties(0, "p", 1)],
+    "object.get",
+    1,
+    local(0),
+    text("p0"),
+  ),
+  calls(
+    "object.get of the last of 64 properties",
+    [...objectIn(0), ...properties(0, "p", 64)],
+    "object.get",
+    1,
+    local(0),
+    text("p63"),
+  ),
+  loop("object.get of 64 shapes in turn", {
+    before: [
+      "PUSH_I32 0",
+      "INTRINSIC array.new/1",
+      "SET_LOCAL 0",
+      ...Array.from({ length: 64 }, (_, i) => [
+        ...objectIn(2),
+        ...properties(2, `s${i}_`, 1 + i % 7),
+        ...call("object.set", 0, local(2), text("p"), int(i)),
+        ...call("array.push", 0, local(0), local(2)),
+      ]).flat(),
+    ],
+    body: Array.from({ length: 64 }, (_, i) => [
+      ...[local(0), int(i), "INTRINSIC array.get/1"],
+      ...[text("p"), "INTRINSIC object.get/1", "POP"],
+    ]).flat(),
+  }),
+  loop("object.get through 1000 prototypes", {
+    before: [
+      ...objectIn(0),
+      ...counted("deep", 7, 1000, [
+        ...objectIn(0, 0),
+        ...call("object.set", 0, local(0), text("own"), int(1)),
+      ]),
+    ],
+    body: call("object.get", 1, local(0), text("none")),
+    copies: 8,
+  }),
+  loop("object.new with 4 properties", {
+    before: objectIn(0),
+    body: [...objectIn(0), ...properties(0, "p", 4)],
+  }),
+  loop("object.set of another first key each time", {
+    before: ["PUSH_I32 0", "SET_LOCAL 1"],
+    body: [
+      ...objectIn(0),
+      ...[local(0), ...NEXT_KEY, "PUSH_I32 1", "INTRINSIC object.set/1"],
+    ],
+    limits: { heapBytes: 1 << 22 },
+  }),
+  loop("object.set of another second key each time", {
+    before: ["PUSH_I32 0", "SET_LOCAL 1"],
+    body: [
+      ...objectIn(0),
+      ...call("object.set", 0, local(0), text("first"), int(1)),
+      ...[local(0), ...NEXT_KEY, "PUSH_I32 1", "INTRINSIC object.set/1"],
+    ],
+    limits: { heapBytes: 1 << 22 },
+  }),
+  loop("object.set and object.delete of a new key each time", {
+    before: [...objectIn(0), ...properties(0, "p", 70), "PUSH_I32 0", "SET_LOCAL 1"],
+    body: [
+      ...[...NEXT_KEY, "SET_LOCAL 2"],
+      ...call("object.set", 0, local(0), local(2), int(1)),
+      ...call("object.delete", 1, local(0), local(2)),
+    ],
+  }),
+  loop("object.delete of the first of 64 properties", {
+    before: ["PUSH_I32 0", "SET_LOCAL 1"],
+    body: [
+      ...objectIn(0),
+      ...properties(0, "p", 64),
+      ...call("object.delete", 1, local(0), text("p0")),
+    ],
+  }),
+  loop("object.define of 64 properties with other flags", {
+    before: ["PUSH_I32 0", "SET_LOCAL 1"],
+    body: [
+      ...objectIn(0),
+      ...Array.from(
+        { length: 64 },
+        (_, i) => call("object.define", 1, local(0), text(`p${i}`), int(i), int(5)),
+      ).flat(),
+    ],
+  }),
+  calls(
+    "object.keys of 1000 integers",
+    [
+      ...objectIn(0),
+      ...counted("fill", 7, 1000, [
+        local(0),
+        ...["PUSH_I32 1000", local(7), "SUB", "INTRINSIC string.from_int/1"],
+        ...["PUSH_I32 1", "INTRINSIC object.set/1"],
+      ]),
+    ],
+    "object.keys",
+    1,
+    local(0),
+    int(0),
+  ),
+  loop("object.set_prototype of 1000 prototypes, refused", {
+    before: [
+      ...objectIn(0),
+      local(0),
+      "SET_LOCAL 1",
+      ...counted("deep", 7, 1000, objectIn(0, 0)),
+    ],
+    body: call("object.set_prototype", 1, local(1), local(0)),
+    copies: 8,
+  }),
+  calls(
+    "object.freeze of 1000 properties",
+    [
+      ...objectIn(0),
+      ...counted("fill", 7, 1000, [
+        local(0),
+        ...[local(7), "INTRINSIC string.from_int/1", "PUSH_I32 1", "INTRINSIC object.set/1"],
+      ]),
+    ],
+    "object.freeze",
+    0,
+    local(0),
+    int(2),
+  ),
+  calls("symbol.new", [], "symbol.new", 1, "PUSH_CONST undefined"),
+];
+
 /** All programs of this file. */
 export const INTRINSIC_PROGRAMS: readonly AdversarialProgram[] = [
   ...STRING_PROGRAMS,
   ...ARRAY_PROGRAMS,
   ...BYTES_PROGRAMS,
   ...MAP_PROGRAMS,
+  ...OBJECT_PROGRAMS,
   ...NUMBER_PROGRAMS,
   ...CLOSURE_PROGRAMS,
   ...COROUTINE_PROGRAMS,

@@ -111,6 +111,11 @@ const WORDS: readonly Row[] = [
   },
   { name: "NEXT_LAST", about: "Coroutine parked last in `host.next`; 0 if there is none." },
   { name: "PARKED", about: "Number of coroutines that wait for the host." },
+  {
+    name: "NULL_SHAPE",
+    about:
+      "1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0.",
+  },
 ];
 
 /**
@@ -150,6 +155,7 @@ const COUNTERS: readonly Row[] = [
   { name: "COPIED", about: "Bytes of content copied into another block or payload." },
   { name: "COLLECTIONS", about: "Collections so far." },
   { name: "RECLAIMED", about: "Accounted bytes reclaimed by collections." },
+  { name: "SYMBOLS", about: "Symbols created so far; the number of the last one." },
   {
     name: "DEAD_OBJECTS",
     about: "Unreachable objects of the snapshot the VM began in; the next collection counts them.",
@@ -158,12 +164,12 @@ const COUNTERS: readonly Row[] = [
   { name: "DEAD_BYTES", about: "Accounted bytes of both, which are among those of LIVE." },
   {
     name: "MADE",
-    words: 12,
+    words: 24,
     about: "Objects and coroutines created: one double for each `KIND_…`.",
   },
   {
     name: "MADE_BYTES",
-    words: 12,
+    words: 24,
     about: "Accounted bytes of those, growth included: one double for each `KIND_…`.",
   },
 ];

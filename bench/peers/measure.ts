@@ -14,13 +14,14 @@ import {
   prepareRun,
   type Run,
 } from "./runtimes.ts";
+import { prepareState, type Saver, SAVING_PEERS, stateNamed } from "./snapshots.ts";
 import { type Task, TASKS } from "./tasks.ts";
 
 /** Result of a measurement: figures, or the reason for their absence. */
 export type Outcome = { readonly figures: readonly number[] } | { readonly failure: string };
 
 /** Kinds of measurement. */
-export type Kind = "steady" | "cold" | "start" | "instances" | "load";
+export type Kind = "steady" | "cold" | "start" | "instances" | "load" | "snapshots";
 
 /** Measured rounds. */
 const ROUNDS = 9;
@@ -204,6 +205,70 @@ async function load(self: string): Promise<Outcome> {
   return { figures };
 }
 
+/** An action on a saved state, timed with others by turns. */
+interface Timed {
+  readonly act: () => void | Promise<void>;
+  /** Milliseconds of processor time per action, by round. */
+  readonly times: number[];
+}
+
+/**
+ * Warms the actions up, then times them in rounds. Garbage is left to the engine: right after a forced
+ * collection an action takes several times as long.
+ */
+async function timeByTurns(all: readonly Timed[]): Promise<void> {
+  for (const { act } of all) {
+    const end = processorTime() + WARM_MS * 1e3;
+    do await act(); while (processorTime() < end);
+  }
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const { act, times } of round % 2 === 0 ? all : all.toReversed()) {
+      const began = processorTime();
+      let acts = 0;
+      do {
+        await act();
+        acts++;
+      } while (processorTime() < began + LEAST_ROUND_US);
+      times.push((processorTime() - began) / 1e3 / acts);
+    }
+  }
+}
+
+/**
+ * What it costs to save and restore a state, by runtime: its live bytes, the bytes of the snapshot,
+ * milliseconds of processor time per snapshot and per restore.
+ */
+async function snapshots(stateName: string, self: string): Promise<Record<string, Outcome>> {
+  const state = stateNamed(stateName);
+  const outcomes: Record<string, Outcome> = {};
+  const timed: Timed[] = [];
+  const finish: (() => void)[] = [];
+  for (const { name, open } of SAVING_PEERS) {
+    try {
+      const saver: Saver = await open(self);
+      const { live, bytes } = await prepareState(saver, state);
+      const { liveBytes } = live;
+      const snapshot: Timed = { act: () => void live.snapshot(), times: [] };
+      const restore: Timed = {
+        act: async () => (await saver.restore(bytes))[Symbol.dispose](),
+        times: [],
+      };
+      timed.push(snapshot, restore);
+      finish.push(() => {
+        const ms = [snapshot, restore].map(({ times }) =>
+          times.toSorted((a, b) => a - b)[ROUNDS >> 1]
+        );
+        outcomes[name] = { figures: [liveBytes, bytes.length, ...ms] };
+      });
+    } catch (error) {
+      outcomes[name] = { failure: messageOf(error) };
+    }
+  }
+  await timeByTurns(timed);
+  for (const take of finish) take();
+  return outcomes;
+}
+
 /** Takes a measurement of the given kind. */
 function measure(self: string, kind: string, args: string[]): Promise<unknown> {
   switch (kind) {
@@ -217,6 +282,8 @@ function measure(self: string, kind: string, args: string[]): Promise<unknown> {
       return instances(peerNamed(args[0]), self);
     case "load":
       return load(self);
+    case "snapshots":
+      return snapshots(args[0], self);
     default:
       throw new Error(`"${kind}" is not a kind of measurement`);
   }

@@ -2,18 +2,30 @@
  * Compares this runtime with its peers, on Deno and on Node. Each measurement runs in several processes of its
  * own, in which the runtimes of a task take turns. Writes bench/results.json and bench/RESULTS.md.
  *
- * Usage: `peers.ts [--processes N] [--task NAME]`. With a task it prints that task's table and writes nothing.
+ * Usage: `peers.ts [--processes N] [--task NAME | --only snapshots]`. With a task it prints that task's table and
+ * writes nothing. With `--only snapshots` it measures and writes that section only.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
 import { build, stop } from "esbuild";
 import { availableBuilder } from "../../scripts/npm_builders.ts";
 import type { Kind, Outcome } from "./measure.ts";
-import { type Cell, type Results, resultsText, type Row, taskTable } from "./results.ts";
+import {
+  type Cell,
+  type Results,
+  resultsText,
+  type Row,
+  type SnapshotResults,
+  type SnapshotRow,
+  taskTable,
+} from "./results.ts";
 import { PEERS } from "./runtimes.ts";
+import { SAVING_PEERS, STATES } from "./snapshots.ts";
 import { TASKS } from "./tasks.ts";
 
 const ROOT = new URL("../../", import.meta.url);
+const DATA = new URL("bench/results.json", ROOT);
+const DOCUMENT = new URL("bench/RESULTS.md", ROOT);
 
 /** A host engine and the way it takes a measurement. */
 interface Host {
@@ -59,16 +71,24 @@ function denoHost(): Host {
   };
 }
 
-/** A package.json for the peers, with the versions of deno.json. */
-async function packageFile(): Promise<string> {
+/** Versions of peers in deno.json, by name. */
+async function versionsOf(
+  peers: readonly { readonly specifier: string }[],
+): Promise<Record<string, string>> {
   const { imports }: { imports: Record<string, string> } = JSON.parse(
     await Deno.readTextFile(new URL("deno.json", ROOT)),
   );
-  const dependencies: Record<string, string> = {};
-  for (const { specifier } of PEERS) {
+  const versions: Record<string, string> = {};
+  for (const { specifier } of peers) {
     if (specifier === "") continue;
-    dependencies[specifier] = imports[specifier].slice(imports[specifier].lastIndexOf("@") + 1);
+    versions[specifier] = imports[specifier].slice(imports[specifier].lastIndexOf("@") + 1);
   }
+  return versions;
+}
+
+/** A package.json for all peers. */
+async function packageFile(): Promise<string> {
+  const dependencies = await versionsOf([...PEERS, ...SAVING_PEERS]);
   return JSON.stringify({ private: true, type: "module", dependencies });
 }
 
@@ -200,6 +220,46 @@ async function resultsOf(host: Host, processes: number): Promise<Results["hosts"
   };
 }
 
+/** Rows for what it costs to save and restore each state. */
+async function snapshotRows(host: Host, processes: number): Promise<SnapshotRow[]> {
+  const rows: SnapshotRow[] = [];
+  for (const { name: state } of STATES) {
+    progress(`${host.name}, snapshots: ${state}`);
+    const all = await repeat<Record<string, Outcome>>(
+      processes,
+      () => host.measure("snapshots", [state]),
+    );
+    for (const { name: runtime } of SAVING_PEERS) {
+      const [live, bytes, snapshot, restore] = [0, 1, 2, 3].map((index) =>
+        cellOf(all.map((one) => one[runtime]), (figures) => figures[index])
+      );
+      rows.push({ state, runtime, live, bytes, snapshot, restore });
+    }
+  }
+  return rows;
+}
+
+async function snapshotResults(
+  hosts: readonly Host[],
+  processes: number,
+): Promise<SnapshotResults> {
+  const results: SnapshotResults = {
+    date: today(),
+    machine: await machineName(),
+    processes,
+    peers: await versionsOf(SAVING_PEERS),
+    hosts: [],
+  };
+  for (const host of hosts) {
+    results.hosts.push({ version: host.version, rows: await snapshotRows(host, processes) });
+  }
+  return results;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
 async function machineName(): Promise<string> {
   const { cpus } = await import("node:os");
   const all = cpus();
@@ -208,43 +268,66 @@ async function machineName(): Promise<string> {
   }, ${Deno.build.arch}, ${Deno.build.os}`;
 }
 
+/** Everything, measured now. */
+async function allResults(hosts: readonly Host[], processes: number): Promise<Results> {
+  const results: Results = {
+    date: today(),
+    machine: await machineName(),
+    processes,
+    peers: await versionsOf(PEERS),
+    hosts: [],
+    snapshots: await snapshotResults(hosts, processes),
+  };
+  for (const host of hosts) results.hosts.push(await resultsOf(host, processes));
+  return results;
+}
+
+/** Writes the results as data and as a document, and prints the document. */
+async function write(results: Results): Promise<void> {
+  const text = resultsText(results);
+  await Deno.writeTextFile(DATA, JSON.stringify(results));
+  await Deno.writeTextFile(DOCUMENT, text);
+  await output(Deno.execPath(), ["fmt", "--quiet", DATA.pathname, DOCUMENT.pathname]);
+  Deno.stdout.writeSync(new TextEncoder().encode(text));
+}
+
+async function printTask(hosts: readonly Host[], task: string, processes: number): Promise<void> {
+  for (const host of hosts) {
+    for (const kind of ["steady", "cold"] as const) {
+      const rows = await taskRows(host, kind, [task], processes);
+      Deno.stdout.writeSync(
+        new TextEncoder().encode(`${host.version}, ${kind}\n\n${taskTable(rows)}\n`),
+      );
+    }
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     args: process.argv.slice(2),
     options: {
       processes: { type: "string", default: "3" },
       task: { type: "string" },
+      only: { type: "string" },
     },
   });
+  const { task, only } = values;
+  if (only !== undefined && only !== "snapshots") {
+    throw new Error(`"${only}" is not a section that can be measured alone; "snapshots" is`);
+  }
+  if (only !== undefined && task !== undefined) {
+    throw new Error("--task and --only exclude each other: give one");
+  }
   const processes = Number(values.processes);
   const folder = await Deno.makeTempDir();
   try {
     const hosts = [denoHost(), await nodeHost(folder)];
-    if (values.task !== undefined) {
-      for (const host of hosts) {
-        for (const kind of ["steady", "cold"] as const) {
-          const rows = await taskRows(host, kind, [values.task], processes);
-          Deno.stdout.writeSync(
-            new TextEncoder().encode(`${host.version}, ${kind}\n\n${taskTable(rows)}\n`),
-          );
-        }
-      }
-      return;
+    if (task !== undefined) await printTask(hosts, task, processes);
+    else if (only === undefined) await write(await allResults(hosts, processes));
+    else {
+      const others: Results = JSON.parse(await Deno.readTextFile(DATA));
+      await write({ ...others, snapshots: await snapshotResults(hosts, processes) });
     }
-    const results: Results = {
-      date: new Date().toISOString().slice(0, 10),
-      machine: await machineName(),
-      processes,
-      peers: JSON.parse(await packageFile()).dependencies,
-      hosts: [],
-    };
-    for (const host of hosts) results.hosts.push(await resultsOf(host, processes));
-    const text = resultsText(results);
-    const files = ["bench/results.json", "bench/RESULTS.md"].map((path) => new URL(path, ROOT));
-    await Deno.writeTextFile(files[0], JSON.stringify(results));
-    await Deno.writeTextFile(files[1], text);
-    await output(Deno.execPath(), ["fmt", "--quiet", ...files.map(({ pathname }) => pathname)]);
-    Deno.stdout.writeSync(new TextEncoder().encode(text));
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -1,5 +1,6 @@
 /** Results of a comparison with peers, and their presentation. */
 import { NATIVE, PEERS, SELF } from "./runtimes.ts";
+import { IDLE } from "./snapshots.ts";
 
 /** Figures of several processes, or the reason for their absence. */
 export type Cell =
@@ -11,6 +12,30 @@ export interface Row {
   readonly name: string;
   readonly unit: string;
   readonly cells: Readonly<Record<string, Cell>>;
+}
+
+/** What it costs a runtime to save and restore a state. */
+export interface SnapshotRow {
+  readonly state: string;
+  readonly runtime: string;
+  /** Bytes of the state, as the runtime accounts for them. */
+  readonly live: Cell;
+  /** Bytes of the snapshot. */
+  readonly bytes: Cell;
+  /** Milliseconds of processor time per snapshot. */
+  readonly snapshot: Cell;
+  /** Milliseconds of processor time per restore. */
+  readonly restore: Cell;
+}
+
+/** The comparison of snapshots, which can be measured without the rest, so it says when and where. */
+export interface SnapshotResults {
+  readonly date: string;
+  readonly machine: string;
+  readonly processes: number;
+  /** Versions of the peers, by name. */
+  readonly peers: Readonly<Record<string, string>>;
+  readonly hosts: { readonly version: string; readonly rows: readonly SnapshotRow[] }[];
 }
 
 /** All measurements. */
@@ -30,6 +55,7 @@ export interface Results {
     /** Bytes of code and milliseconds to load and verify them, alternating. */
     readonly load: readonly number[];
   }[];
+  readonly snapshots: SnapshotResults;
 }
 
 /** Formats a figure with three digits, which is what the spread allows. */
@@ -91,9 +117,79 @@ function failures(rows: readonly Row[]): string {
   return [...lines].join("");
 }
 
+function versionsText(peers: Readonly<Record<string, string>>): string {
+  return Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(", ");
+}
+
+/** MB of live state per second, of a figure in milliseconds. */
+function speedText({ state, live }: SnapshotRow, ms: Cell): string {
+  if (state === IDLE || "failure" in live || "failure" in ms) return "–";
+  return figure(live.median / 1e3 / ms.median);
+}
+
+/** Formats the costs of snapshots as a table, a row for each runtime and state. */
+export function snapshotTable(rows: readonly SnapshotRow[]): string {
+  return table(
+    [
+      "state, runtime",
+      "live bytes",
+      "snapshot bytes",
+      "snapshot ms",
+      "spread",
+      "restore ms",
+      "spread",
+      "snapshot MB/s",
+      "restore MB/s",
+    ],
+    rows.map((row) => [
+      `${row.state}, ${row.runtime}`,
+      cellText(row.live, row.live),
+      cellText(row.bytes, row.bytes),
+      cellText(row.snapshot, row.snapshot),
+      spreadText(row.snapshot),
+      cellText(row.restore, row.restore),
+      spreadText(row.restore),
+      speedText(row, row.snapshot),
+      speedText(row, row.restore),
+    ]),
+  );
+}
+
+function snapshotsText({ date, machine, processes, peers, hosts }: SnapshotResults): string {
+  let text = `
+## Snapshot and restore
+
+Written by \`deno task bench:peers --only snapshots\` on ${date}.
+
+- Machine: ${machine}. Peers: ${versionsText(peers)}.
+- A figure is the median of ${processes} processes, in each of which the runtimes take turns after half a
+  second of warming up. Times are processor time, the engine's own threads included.
+- A state is one array of texts of eight digits and as many floats, built by a guest and checked before and
+  after. Idle: the array is empty.
+- Live bytes: what the runtime itself accounts for. MB/s: of these.
+- A snapshot is bytes to store. That of ${SELF} is without the program, which was loaded before. That of
+  quickjs-wasi is the whole memory of a WebAssembly instance, taken with \`serializeSnapshot\`; the module was
+  compiled before.
+`;
+  for (const { version, rows } of hosts) {
+    text += `\n### ${version}\n\n${snapshotTable(rows)}`;
+    const missing = failures(
+      rows.map(({ state, runtime, live }) => ({
+        name: `${state}, snapshots`,
+        unit: "",
+        cells: { [runtime]: live },
+      })),
+    );
+    if (missing !== "") text += `\n${missing}`;
+  }
+  return text;
+}
+
 /** Formats the results as a document. */
-export function resultsText({ date, machine, processes, peers, hosts }: Results): string {
-  const versions = Object.entries(peers).map(([name, version]) => `${name} ${version}`).join(", ");
+export function resultsText(
+  { date, machine, processes, peers, hosts, snapshots }: Results,
+): string {
+  const versions = versionsText(peers);
   const metered = PEERS.filter(({ isMetered }) => isMetered).map(({ name }) => name).join("; ");
   let text = `# Results
 
@@ -128,5 +224,5 @@ ${loadTable(load)}`;
     const missing = failures([...steady, ...cold]);
     if (missing !== "") text += `\n${missing}`;
   }
-  return text;
+  return text + snapshotsText(snapshots);
 }

@@ -189,7 +189,11 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
       case "undefined":
         return null;
       case "closure":
-        throw new TypeError("a closure can't be kept in a store");
+      case "object":
+      case "symbol":
+        throw new TypeError(
+          `${part.kind === "object" ? "an" : "a"} ${part.kind} can't be kept in a store`,
+        );
       default:
         return part.value;
     }

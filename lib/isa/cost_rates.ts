@@ -47,6 +47,10 @@ export const TICKET_CYCLES = 32;
 export const CALL_ARGUMENT_CYCLES = 1;
 /** Each cell of a map's index that a search examines after the first. */
 export const CELL_CYCLES = 2;
+/** Each prototype that a search for a property goes to. */
+export const HOP_CYCLES = 8;
+/** Adding a property to an object. */
+export const ADDITION_CYCLES = 24;
 /** Each comparison of a merge sort's worst case; comparisons of strings cost extra. */
 export const SORT_COMPARISON_CYCLES = 2;
 /** Each draw of `random.below` that is rejected as too large. */

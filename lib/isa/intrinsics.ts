@@ -18,7 +18,11 @@ export type ArgumentKind =
   | "array"
   | "bytes"
   | "map"
-  | "closure";
+  | "closure"
+  | "object"
+  /** An object or null. */
+  | "prototype"
+  | "symbol";
 
 /** Facts of an intrinsic besides its identity. */
 export interface IntrinsicFacts {
@@ -200,6 +204,23 @@ export const INTRINSICS = {
   "number.parse/1": { id: 0x127, kinds: ["string"], rets: 1, cycles: 16 },
   "number.parse_float/1": { id: 0x128, kinds: ["string"], rets: 1, cycles: 16 },
   "number.parse_int/1": { id: 0x129, kinds: ["string", "integer"], rets: 1, cycles: 16 },
+
+  "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
+  "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },
+  "object.find/1": { id: 0x162, kinds: ["object", "any"], rets: 3, cycles: 12 },
+  "object.set/1": { id: 0x163, kinds: ["object", "any", "any"], rets: 0, cycles: 16 },
+  "object.define/1": { id: 0x164, kinds: ["object", "any", "any", "int32"], rets: 1, cycles: 16 },
+  "object.delete/1": { id: 0x165, kinds: ["object", "any"], rets: 1, cycles: 12 },
+  "object.has/1": { id: 0x166, kinds: ["object", "any"], rets: 1, cycles: 12 },
+  "object.has_own/1": { id: 0x167, kinds: ["object", "any"], rets: 1, cycles: 12 },
+  "object.keys/1": { id: 0x168, kinds: ["object", "int32"], rets: 1, cycles: 8 },
+  "object.prototype/1": { id: 0x169, kinds: ["object"], rets: 1, cycles: 2 },
+  "object.set_prototype/1": { id: 0x16a, kinds: ["object", "prototype"], rets: 1, cycles: 8 },
+  "object.freeze/1": { id: 0x16b, kinds: ["object", "int32"], rets: 0, cycles: 8 },
+  "object.is_extensible/1": { id: 0x16c, kinds: ["object"], rets: 1, cycles: 2 },
+
+  "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
+  "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

@@ -40,6 +40,8 @@ export function summariseValue(value: GuestValue): string {
       return `array of ${value.value.length}`;
     case "map":
       return `map of ${value.value.length}`;
+    case "object":
+      return `object of ${value.value.length}`;
     case "bytes":
     case "closure":
       return value.kind;
@@ -69,6 +71,12 @@ function formatNested(value: GuestValue, level: number): string {
       return `{${list(value.value, ([key, item]) => `${nested(key)}: ${nested(item)}`)}}`;
     case "closure":
       return `closure #${value.value.functionId}(${list(value.value.captures, nested)})`;
+    case "object":
+      return `object{${
+        list(value.value, ([key, item]) => `${JSON.stringify(key)}: ${nested(item)}`)
+      }}`;
+    case "symbol":
+      return `symbol(${value.value === undefined ? "" : JSON.stringify(value.value)})`;
     default:
       return String(value.value);
   }

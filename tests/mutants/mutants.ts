@@ -121,6 +121,11 @@ export const FIRST_TESTS = {
     "tests/unit/memory_limits_test.ts",
     "tests/property/family_property_test.ts",
   ],
+  "objects": [
+    "tests/conformance/conformance_test.ts#object|symbol",
+    "tests/property/object_property_test.ts",
+    "tests/property/family_property_test.ts",
+  ],
   "map intrinsics": [
     "tests/conformance/conformance_test.ts#map",
     "tests/unit/memory_limits_test.ts",
@@ -453,20 +458,20 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a sort does not keep its strings alive",
-    before: "if (i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) markSorted(at);",
+    before: "slots += markSorted(i32, strings, at);",
     after: "",
     hint: ["tests/unit/sort_interference_test.ts"],
   },
   {
     name: "a collection examines the strings of a sort for nothing",
-    before: "slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);",
-    after: "",
+    before: "return Math.max(0, count - i32[array + OBJECT_LENGTH]);",
+    after: "return 0;",
     hint: ["tests/unit/sort_interference_test.ts"],
   },
   {
     name: "a collection examines the strings of a sort and those of its array",
-    before: "slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);",
-    after: "slots += count;",
+    before: "return Math.max(0, count - i32[array + OBJECT_LENGTH]);",
+    after: "return count;",
     hint: ["tests/unit/sort_interference_test.ts"],
   },
   {
@@ -872,11 +877,80 @@ const HEAP: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const OBJECTS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "the key after a shape's last is a property of its objects",
+    before:
+      "if (found === 0 || entryNumber(table, found) >= i32[object + OBJECT_LENGTH]) return 0;",
+    after: "if (found === 0 || entryNumber(table, found) > i32[object + OBJECT_LENGTH]) return 0;",
+  },
+  {
+    name: "an object shares its shape with one property more",
+    before: "const isOrdinary = flags === PLAIN && count < MOST_SHARED;",
+    after: "const isOrdinary = flags === PLAIN && count <= MOST_SHARED;",
+  },
+  {
+    name: "a prototype costs nothing",
+    before: "holder = m.heap.addressOf(next);\n    m.extra += HOP;",
+    after: "holder = m.heap.addressOf(next);",
+  },
+  {
+    name: "a branch is taken though the table could grow",
+    before: "if (i32[table + OBJECT_LENGTH] > count * ENTRY_SLOTS) {",
+    after: "if (i32[table + OBJECT_LENGTH] >= count * ENTRY_SLOTS) {",
+  },
+  {
+    name: "the slots of a dictionary stay when its table is compacted",
+    before: "if (from !== to) copySlot(i32, slotAt(object, to), slotAt(object, from));",
+    after: "",
+  },
+  {
+    name: "a collection keeps the shapes that a table leads to",
+    before: "else i32[value] = TAG_NULL;",
+    after: "",
+  },
+  {
+    name: "a prototype refers to a shape that was reclaimed",
+    before: "i32[at + OBJECT_LINK] = liveShape(i32, i32[at + OBJECT_LINK]);",
+    after: "",
+  },
+  {
+    name: "an object does not keep its shape alive",
+    before: "markObject(i32[at + OBJECT_EXTRA]);",
+    after: "",
+  },
+  {
+    name: "set does not look at flags of prototypes",
+    before: 'if ((flags & WRITABLE) === 0) return refuse(m, key, "is not writable");',
+    after: "",
+  },
+  {
+    name: "a property that is not writable becomes writable",
+    before: "return (old & WRITABLE) !== 0 && (flags | WRITABLE) === old;",
+    after: "return (flags | WRITABLE) === (old | WRITABLE);",
+  },
+  {
+    name: "a prototype may be the object itself",
+    before: "isAllowed = next !== handle;",
+    after: "isAllowed = true;",
+  },
+  {
+    name: "freeze keeps properties configurable",
+    before: "const cleared = CONFIGURABLE | (level === FROZEN ? WRITABLE : 0);",
+    after: "const cleared = level === FROZEN ? WRITABLE : 0;",
+  },
+  {
+    name: "4294967295 is an integer among keys",
+    before: "const MOST_INDEX = 2 ** 32 - 2;",
+    after: "const MOST_INDEX = 2 ** 32 - 1;",
+  },
+];
+
 const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   {
     name: "captures and entries of maps are not marked",
-    before: "if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;",
-    after: "if ((i32[at + BLOCK_KIND] & ~MARK) >= KIND_BYTES) continue;",
+    before: "if (kind === KIND_BYTES) continue;",
+    after: "if (kind >= KIND_BYTES) continue;",
   },
   {
     name: "what the host retains is not a root",
@@ -1604,8 +1678,8 @@ const BYTES: readonly Omit<Mutant, "area">[] = [
 const MAP: readonly Omit<Mutant, "area">[] = [
   {
     name: "a map half full of deleted entries grows",
-    before: "if (i32[map + OBJECT_COUNT] > capacity / 2) {",
-    after: "if (i32[map + OBJECT_COUNT] >= capacity / 2) {",
+    before: "if (i32[map + OBJECT_COUNT] <= capacity / 2) return map;",
+    after: "if (i32[map + OBJECT_COUNT] < capacity / 2) return map;",
   },
   {
     name: "a deleted entry keeps its value alive",
@@ -1882,7 +1956,8 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an object is referred to before the one before it",
-    before: 'if (number >>> 0 > read.objects) refuseNumber(from, "object", number, read.objects);',
+    before:
+      'if (number >>> 0 > read.objects) refuseNumber(read.from, "object", number, read.objects);',
     after: "",
   },
   {
@@ -2786,6 +2861,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("host calls", HOST_CALLS),
   ...ofArea("array intrinsics", ARRAY),
   ...ofArea("bytes intrinsics", BYTES),
+  ...ofArea("objects", OBJECTS),
   ...ofArea("map intrinsics", MAP),
   ...ofArea("string intrinsics", STRING),
   ...ofArea("math intrinsics", MATH),

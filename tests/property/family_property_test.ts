@@ -22,6 +22,8 @@ const FAMILIES: Readonly<Record<string, number>> = {
   array: 32,
   bytes: 128,
   map: 17,
+  object: 17,
+  symbol: 0,
 };
 
 /** Limits; some leave too little memory, or allow only strings shorter than the program's. */

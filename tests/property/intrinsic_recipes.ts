@@ -8,6 +8,7 @@
  * | `module.name/1`   | INTRINSIC                                                               |
  * | `ADD`             | that instruction                                                        |
  * | `7`, `-7`         | PUSH_I32                                                                |
+ * | `null`            | PUSH_CONST; `undefined` likewise                                        |
  * | `"text"`          | PUSH_CONST                                                              |
  * | `a=`, `a`         | SET_LOCAL, GET_LOCAL of a local of the piece's own                      |
  * | `AT`              | pops an end above 0, pushes an index below it; a risky program          |
@@ -27,6 +28,14 @@ const NINE_ENTRIES = Array.from({ length: 9 }, (_, key) => `a ${key} ${key} map.
 /** Puts up to 9 more entries into it, with its length as the key. */
 const NINE_MORE = "a a map.length/1 a map.length/1 map.set/1 ".repeat(9).trimEnd();
 
+/** Sets 9 properties of the object in local a, whose keys are integers. */
+const NINE_PROPERTIES = [7, 0, 8, 3, 6, 1, 5, 2, 4]
+  .map((key) => `a "${key}" ${key} object.set/1`).join(" ");
+
+/** Sets 70 properties of it: an object that shares its shape has up to 64. */
+const MANY_PROPERTIES = Array.from({ length: 70 }, (_, i) => `a "k${i}" ${i} object.set/1`)
+  .join(" ");
+
 /** Pieces that push one value of a kind. */
 export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   any: [
@@ -35,6 +44,13 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<map> <key> map.get/1 SWAP POP",
     "<map> a= a <key> k= k <any> map.set/1 a k map.get/1 SWAP POP",
     "<array> a= a <any> array.push/1 a a array.length/1 AT array.remove/1",
+    "<object> <name> object.get/1",
+    "<object> a= a <name> k= k <any> object.set/1 a k object.get/1",
+    "<object> a= a <string> <any> object.set/1 a object.new/1 a= a <name> object.get/1",
+    "<object> <name> object.find/1 POP SWAP POP",
+    "<object> <name> object.find/1 POP POP",
+    "<symbol> symbol.description/1",
+    "<object> object.prototype/1",
   ],
   int32: [
     "<number> convert.to_int32/1 SWAP POP",
@@ -60,6 +76,8 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     '<string> "x" ADD a= a a string.length/1 AT string.code_at/1',
     '<string> "\\u{1f600}" ADD a= a a string.length/1 AT string.code_at/1',
     "<string> <string> string.compare/1",
+    "<object> <name> object.find/1 SWAP POP SWAP POP",
+    "null object.new/1 a= a <string> k= k <any> <int32> 7 BIT_AND object.define/1 POP a k <any> <int32> 7 BIT_AND object.define/1 POP a k object.find/1 SWAP POP SWAP POP",
     "<string> a= a <string> a string.length/1 1 ADD AT string.index_of/1",
     "<string> a= <string> b= a b ADD a ADD b a string.length/1 2 DIV string.index_of/1",
     "<bytes> a= a a bytes.length/1 AT bytes.get_u8/1",
@@ -121,6 +139,21 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<map> <key> map.delete/1",
     "<bytes> a= a 0 a bytes.length/1 1 ADD AT bytes.to_string/1 POP",
     "<number> convert.to_int32/1 POP",
+    "<object> <name> object.has/1",
+    "<object> <name> object.has_own/1",
+    "<object> <name> object.delete/1",
+    "<object> a= a <name> k= k <any> object.set/1 a <name> <any> object.set/1 a k object.delete/1",
+    "<object> <object> object.set_prototype/1",
+    "<object> null object.set_prototype/1",
+    "<object> <name> <any> 7 object.define/1",
+    "<object> <name> <any> 5 object.define/1",
+    "<object> object.is_extensible/1",
+    // What can be frozen or has accessors stays in the piece.
+    `null object.new/1 a= ${NINE_PROPERTIES} a <int32> 1 BIT_AND object.freeze/1 a "3" object.delete/1`,
+    'null object.new/1 a= a "p" 1 object.set/1 a 2 object.freeze/1 a "q" 1 7 object.define/1 a object.is_extensible/1 AND a "p" 2 7 object.define/1 AND',
+    'null object.new/1 a= a "p" <any> 12 object.define/1 a <name> object.has/1 AND a "p" object.delete/1 AND',
+    'null object.new/1 a= a "p" <any> 1 object.define/1 a "p" <any> 0 object.define/1 AND a "p" <any> 0 object.define/1 AND',
+    "null object.new/1 a= a 0 object.freeze/1 a <object> object.set_prototype/1",
     "<number> convert.to_int64/1 POP",
   ],
   string: [
@@ -152,6 +185,8 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   maker: [],
   array: [
     "<map> map.keys/1",
+    "<object> 0 object.keys/1",
+    "<object> <int32> 3 BIT_AND object.keys/1",
     "<int32> 31 BIT_AND array.new/1",
     "0 array.new/1 a= a <any> array.push/1 a <any> array.push/1 a",
     "<array> <array> array.concat/1",
@@ -184,6 +219,16 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     // Half of the entries are deleted when the capacity is used up.
     "map.new/1 a= a 0 0 map.set/1 a 1 1 map.set/1 a 2 2 map.set/1 a 3 3 map.set/1 a 0 map.delete/1 POP a 2 map.delete/1 POP a <key> <any> map.set/1 a",
   ],
+  object: [
+    "null object.new/1",
+    "<object> object.new/1",
+    "null object.new/1 a= a <name> <any> object.set/1 a <name> <any> object.set/1 a",
+    "<object> object.new/1 a= a <string> <any> object.set/1 a <string> <any> object.set/1 a",
+    `<object> a= ${NINE_PROPERTIES} a`,
+    `null object.new/1 a= ${MANY_PROPERTIES} a`,
+    `null object.new/1 a= ${NINE_PROPERTIES} a "3" object.delete/1 POP a "6" object.delete/1 POP a`,
+  ],
+  symbol: ["undefined symbol.new/1", "<string> symbol.new/1"],
   // All have at least 8 bytes.
   bytes: [
     "<int32> 255 BIT_AND 8 ADD bytes.new/1",
@@ -218,6 +263,14 @@ export const STATEMENTS: readonly string[] = [
   "<bytes> a= a 0 a a bytes.length/1 1 ADD AT a bytes.length/1 bytes.copy/1",
   "<bytes> a= a bytes.length/1 1 ADD AT n= a n a 0 a bytes.length/1 n SUB bytes.copy/1",
   "<bytes> a= <bytes> b= a 0 b 0 a bytes.length/1 b bytes.length/1 math.min/1 bytes.copy/1",
+  "<object> <name> <any> object.set/1",
+  "<object> <name> <any> object.set/1",
+  "<object> <string> <string> ADD <any> object.set/1",
+  "<object> a= a a object.set_prototype/1 POP",
+  `<object> a= ${NINE_PROPERTIES}`,
+  "<object> a= a 0 object.keys/1 k= k 0 array.push/1 a k 0 array.get/1 object.delete/1 POP",
+  '<object> a= a "a" 1 object.set/1 a "b" 2 object.set/1 a "b" object.delete/1 POP a "c" 3 object.set/1',
+  '<object> a= a "a" object.delete/1 POP a "b" object.delete/1 POP a "c" <any> object.set/1',
   "<map> <key> <any> map.set/1",
   "<map> <string> <any> map.set/1",
   "<map> <string> <string> ADD <any> map.set/1",

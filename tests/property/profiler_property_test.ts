@@ -23,7 +23,15 @@ const PASSES_ON: Readonly<Record<string, "after" | "before">> = {
   SET_LOCAL: "before",
 };
 
-const OBJECTS: ReadonlySet<string> = new Set(["string", "array", "bytes", "map", "closure"]);
+const OBJECTS: ReadonlySet<string> = new Set([
+  "string",
+  "array",
+  "bytes",
+  "map",
+  "closure",
+  "object",
+  "symbol",
+]);
 
 function isShared(value: GuestValue | undefined): boolean {
   return value !== undefined && OBJECTS.has(value.kind);

@@ -15,8 +15,8 @@ type Scalar = "int32" | "int64" | "float" | "bool" | "string";
 /** Closures of one signature: any of them can be called without knowing which it is. */
 type Shape = "thunk" | "mapper" | "joiner" | "maker";
 
-/** Mutable objects: arrays of anything, of floats or of strings; bytes, at least 8; maps. */
-type Collection = "array" | "floats" | "strings" | "bytes" | "map";
+/** Mutable objects: arrays of anything, of floats or of strings; bytes, at least 8; maps; objects; symbols. */
+type Collection = "array" | "floats" | "strings" | "bytes" | "map" | "object" | "symbol";
 
 /** The kind of value that a place of a program needs. */
 export type Kind = Scalar | Shape | Collection;
@@ -25,7 +25,9 @@ const SCALARS: readonly Scalar[] = ["int32", "int64", "float", "bool", "string"]
 
 const SHAPES: readonly Shape[] = ["thunk", "mapper", "joiner", "maker"];
 
-const COLLECTIONS: readonly Collection[] = ["array", "floats", "strings", "bytes", "map"];
+const COLLECTIONS: readonly Collection[] = [
+  ...["array", "floats", "strings", "bytes", "map", "object", "symbol"] as const,
+];
 
 /** Code that creates the simplest object of each kind. */
 const COLLECTION_OF: Readonly<Record<Collection, string>> = {
@@ -34,6 +36,8 @@ const COLLECTION_OF: Readonly<Record<Collection, string>> = {
   strings: "  PUSH_I32 0\n  INTRINSIC array.new/1",
   bytes: "  PUSH_I32 8\n  INTRINSIC bytes.new/1",
   map: "  INTRINSIC map.new/1",
+  object: "  PUSH_CONST null\n  INTRINSIC object.new/1",
+  symbol: '  PUSH_CONST "s"\n  INTRINSIC symbol.new/1',
 };
 
 const KINDS: readonly Kind[] = [...SCALARS, ...SHAPES, ...COLLECTIONS];
@@ -86,6 +90,7 @@ const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
   integer: ["int32", "int64"],
   number: ["int32", "int64", "float"],
   key: ["string", "int32", "int64", "bool"],
+  name: ["string", "string", "string", "symbol"],
 };
 
 const PUSH: Readonly<Record<Scalar, string>> = {
@@ -847,6 +852,7 @@ class FunctionGrower {
       else if (word.includes("/")) this.#intrinsic(word);
       else if (/^-?[0-9]/.test(word)) this.#emit("PUSH_I32", word);
       else if (word.startsWith('"')) this.#emit("PUSH_CONST", word);
+      else if (word === "null" || word === "undefined") this.#emit("PUSH_CONST", word);
       else if (word === "AT") this.#index(depth);
       else if (/^[A-Z]/.test(word)) this.#emit(word);
       else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));

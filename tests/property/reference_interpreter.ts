@@ -16,6 +16,8 @@ import {
   bool,
   compareCodePoints,
   compareNumbers,
+  dropDead,
+  type Held,
   heldBy,
   int32,
   isNumber,
@@ -30,6 +32,7 @@ import {
   type ReferenceItem,
   type ReferenceObject,
   type ReferencePayload,
+  type ReferenceShape,
   type ReferenceString,
   type ReferenceValue,
   sizeOf,
@@ -234,6 +237,10 @@ export class ReferenceMachine {
   #stages: Stages | undefined;
   /** Accounted size of the memory it needs. */
   #heldBytes = 0;
+  readonly #objects: { nullShape: ReferenceShape | undefined; symbols: number } = {
+    nullShape: undefined,
+    symbols: 0,
+  };
   readonly #tickets: Map<number, Ticket> = new Map();
   #lastTicket = 0;
   /** Tickets of the answers that `host.next` has not announced, in order. */
@@ -883,13 +890,16 @@ export class ReferenceMachine {
     const open = [argument];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") this.#read(value);
-      if (!isObject(value) || value.kind === "closure" || copied.has(value)) continue;
+      // Closures, objects and symbols are given as views.
+      if (!isObject(value) || VIEWED.has(value.kind) || copied.has(value)) continue;
       copied.add(value);
       const { kind } = value;
       this.#variable += kind === "bytes"
         ? Math.floor(value.length / 8)
         : Math.floor(slotsOf(value) / 2);
-      open.push(...heldBy(value));
+      for (const held of heldBy(value)) {
+        if (held.kind !== "shape" && held.kind !== "properties") open.push(held);
+      }
     }
   }
 
@@ -1080,9 +1090,17 @@ export class ReferenceMachine {
   }
 
   #contextFor(args: readonly ReferenceValue[]): IntrinsicContext {
+    const objects = this.#objects;
     return {
       stringBytes: this.#limits.stringBytes,
       seed: this.#seed,
+      get nullShape() {
+        return objects.nullShape;
+      },
+      set nullShape(shape) {
+        objects.nullShape = shape;
+      },
+      nextSymbol: () => ++objects.symbols,
       nextWord: () => this.#random.next().value,
       charge: (cycles) => {
         this.#variable += cycles;
@@ -1192,9 +1210,9 @@ export class ReferenceMachine {
     const things = this.#items.length + this.#coroutines.length;
     let slots = roots.length + frames.length;
     const reached = new Set<ReferenceItem>();
-    const retained = this.#items.filter((item) => item.kind !== "payload")
+    const retained = this.#items.filter((item) => "isRetained" in item)
       .filter(({ isRetained }) => isRetained);
-    const open: ReferenceValue[] = [...roots, ...retained, ...this.#givenBack];
+    const open: Held[] = [...roots, ...retained, ...this.#givenBack];
     const longest = new Map<ReferencePayload, number>();
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") {
@@ -1202,13 +1220,19 @@ export class ReferenceMachine {
         reached.add(payload);
         longest.set(payload, Math.max(bytes, longest.get(payload) ?? 0));
       }
-      if (!isObject(value) || reached.has(value)) continue;
-      reached.add(value);
-      slots += slotsOf(value);
-      open.push(...heldBy(value));
+      const item = value.kind === "shape" || value.kind === "properties" || isObject(value)
+        ? value
+        : undefined;
+      if (item === undefined || reached.has(item)) continue;
+      reached.add(item);
+      slots += slotsOf(item);
+      open.push(...heldBy(item));
     }
     this.#variable += 32 + 4 * slots + 8 * things;
     this.#items = this.#items.filter((item) => reached.has(item));
+    for (const item of this.#items) dropDead(item, reached);
+    const { nullShape } = this.#objects;
+    if (nullShape !== undefined && !reached.has(nullShape)) this.#objects.nullShape = undefined;
     for (const item of this.#items) {
       const bytes = item.kind === "payload" ? longest.get(item) ?? 0 : 0;
       if (item.kind !== "payload" || bytes === item.bytes) continue;
@@ -1252,6 +1276,9 @@ function topOf({ frames }: Coroutine): Frame {
 function placesOf({ frames }: Coroutine): ReferencePlace[] {
   return frames.map(({ functionId, pc }) => ({ functionId, pc })).reverse();
 }
+
+/** Kinds that a host function is given as views, not as copies. */
+const VIEWED: ReadonlySet<string> = new Set(["closure", "object", "symbol"]);
 
 /** Whether a handler covers an instruction of its function. */
 function covers({ start, end }: HandlerRecord, pc: number): boolean {

@@ -10,6 +10,7 @@ import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
+import { OBJECT } from "./reference/object.ts";
 import { NUMBER } from "./reference/number.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
@@ -27,6 +28,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...BYTES,
   ...MAP,
   ...HOST,
+  ...OBJECT,
   ...NUMBER,
 };
 

@@ -71,15 +71,68 @@ export interface ReferenceClosure {
   isRetained: boolean;
 }
 
+/** An entry of a table of properties: flags in a dictionary, otherwise the shape it leads to. */
+export interface PropertyEntry {
+  readonly hash: number;
+  readonly key: ReferenceString | ReferenceSymbol;
+  value: number | ReferenceShape | undefined;
+}
+
+/** A table of properties or of transitions, SPEC 13.11. */
+export interface ReferenceProperties {
+  readonly kind: "properties";
+  readonly isTransitions: boolean;
+  entries: (PropertyEntry | undefined)[];
+  capacity: number;
+  cells: (number | undefined)[];
+}
+
+/** What objects with the same properties share. */
+export interface ReferenceShape {
+  readonly kind: "shape";
+  prototype: ReferenceRecord | undefined;
+  readonly parent: ReferenceShape | undefined;
+  readonly table: ReferenceProperties;
+  transitions: ReferenceProperties | undefined;
+  readonly count: number;
+  readonly isDictionary: boolean;
+  isFixed: boolean;
+}
+
+/** A guest object with properties. */
+export interface ReferenceRecord {
+  readonly kind: "object";
+  shape: ReferenceShape;
+  slots: ReferenceValue[];
+  capacity: number;
+  /** Empty shape of the objects whose prototype this is. */
+  root: ReferenceShape | undefined;
+  isRetained: boolean;
+}
+
+/** A guest symbol. */
+export interface ReferenceSymbol {
+  readonly kind: "symbol";
+  readonly number: number;
+  readonly description: ReferenceValue;
+  isRetained: boolean;
+}
+
 /** An object that guests refer to and hosts may retain. */
 export type ReferenceObject =
   | ReferenceArray
   | ReferenceBytes
   | ReferenceMap
-  | ReferenceClosure;
+  | ReferenceClosure
+  | ReferenceRecord
+  | ReferenceSymbol;
 
 /** An item that is accounted and collected. */
-export type ReferenceItem = ReferencePayload | ReferenceObject;
+export type ReferenceItem =
+  | ReferencePayload
+  | ReferenceObject
+  | ReferenceShape
+  | ReferenceProperties;
 
 /** A value inside the reference machine. */
 export type ReferenceValue =
@@ -107,7 +160,9 @@ export type PlainValue =
   | {
     readonly kind: "closure";
     readonly value: { readonly functionId: number; readonly captures: readonly PlainValue[] };
-  };
+  }
+  | { readonly kind: "object"; readonly value: readonly (readonly [string, PlainValue])[] }
+  | { readonly kind: "symbol"; readonly value: string | undefined };
 
 /** Thrown to leave an instruction with a guest fault. */
 export class TrapSignal extends Error {
@@ -161,9 +216,9 @@ export function isWhole({ bytes, payload }: ReferenceString): boolean {
 }
 
 /** Whether a value is a reference to an object. */
-export function isObject(value: ReferenceValue): value is ReferenceObject {
+export function isObject(value: Held): value is ReferenceObject {
   return value.kind === "array" || value.kind === "bytes" || value.kind === "map" ||
-    value.kind === "closure";
+    value.kind === "closure" || value.kind === "object" || value.kind === "symbol";
 }
 
 /** Accounted size of an item, SPEC 6.4. */
@@ -179,6 +234,14 @@ export function sizeOf(item: ReferenceItem): number {
       return 48 + 40 * item.capacity;
     case "closure":
       return 48 + 16 * item.captures.length;
+    case "object":
+      return 48 + 16 * item.capacity;
+    case "symbol":
+      return 48 + 16;
+    case "shape":
+      return 48 + 16 * 4;
+    case "properties":
+      return 48 + 40 * item.capacity;
   }
 }
 
@@ -191,13 +254,24 @@ export function slotsOf(item: ReferenceItem): number {
       return 2 * item.entries.length;
     case "closure":
       return item.captures.length;
+    case "object":
+      return item.slots.length;
+    case "symbol":
+      return 1;
+    case "shape":
+      return 4;
+    case "properties":
+      return 2 * item.entries.length;
     default:
       return 0;
   }
 }
 
-/** Values that an item refers to. */
-export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
+/** What an item can keep alive. */
+export type Held = ReferenceValue | ReferenceShape | ReferenceProperties;
+
+/** What an item keeps alive. */
+export function heldBy(item: ReferenceItem): readonly Held[] {
   switch (item.kind) {
     case "array":
       return item.elements;
@@ -205,9 +279,46 @@ export function heldBy(item: ReferenceItem): readonly ReferenceValue[] {
       return item.entries.flatMap((entry) => entry === undefined ? [] : [entry.key, entry.value]);
     case "closure":
       return item.captures;
+    case "object":
+      return [item.shape, ...item.slots];
+    case "symbol":
+      return [item.description];
+    case "shape":
+      return [item.prototype, item.parent, item.table, item.transitions]
+        .filter((held) => held !== undefined);
+    case "properties":
+      return item.entries.flatMap((entry) => entry === undefined ? [] : [entry.key]);
     default:
       return [];
   }
+}
+
+/** Removes what an item that stays refers to without keeping it alive. */
+export function dropDead(item: ReferenceItem, reached: ReadonlySet<ReferenceItem>): void {
+  if (item.kind === "object" && item.root !== undefined && !reached.has(item.root)) {
+    item.root = undefined;
+  }
+  if (item.kind !== "properties") return;
+  for (const [i, entry] of item.entries.entries()) {
+    if (typeof entry?.value !== "object" || reached.has(entry.value)) continue;
+    entry.value = undefined;
+    if (item.isTransitions) item.entries[i] = undefined;
+  }
+}
+
+/** Numbers of the properties that plain data shows, in order. */
+export function shownKeys({ shape }: ReferenceRecord): number[] {
+  const entries = shape.isDictionary
+    ? shape.table.entries
+    : shape.table.entries.slice(0, shape.count);
+  const isShown = (flags: number): boolean => (flags & 2) !== 0 && (flags & 8) === 0;
+  const texts = new Map<string, number>();
+  for (const [i, entry] of entries.entries()) {
+    if (entry === undefined || entry.key.kind !== "string") continue;
+    if (isShown(shape.isDictionary ? Number(entry.value) : 7)) texts.set(entry.key.text, i);
+  }
+  // An object of the host has the same order.
+  return Object.values(Object.fromEntries(texts));
 }
 
 /** Copies values as the host sees them, preserving object identity. */
@@ -237,10 +348,28 @@ export function plainValues(values: readonly ReferenceValue[]): PlainValue[] {
         });
         return { kind: "map", value };
       }
+      case "object": {
+        const value: [string, PlainValue][] = [];
+        fills.push(() => {
+          for (const i of shownKeys(object)) {
+            const key = object.shape.table.entries[i]?.key;
+            if (key?.kind === "string") value.push([key.text, copy(object.slots[i])]);
+          }
+        });
+        return { kind: "object", value };
+      }
+      case "symbol": {
+        const { description } = object;
+        return {
+          kind: "symbol",
+          value: description.kind === "string" ? description.text : undefined,
+        };
+      }
       default: {
         const slots: PlainValue[] = [];
         fills.push(() => {
-          for (const value of heldBy(object)) slots.push(copy(value));
+          const held = object.kind === "array" ? object.elements : object.captures;
+          for (const value of held) slots.push(copy(value));
         });
         return object.kind === "array"
           ? { kind: "array", value: slots }

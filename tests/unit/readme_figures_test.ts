@@ -1,6 +1,7 @@
 /** The figures in README.md equal those in bench/results.json, which `deno task bench:peers` writes. */
 import { assert, assertEquals } from "@std/assert";
 import { figure, type Results, resultsText } from "../../bench/peers/results.ts";
+import { SAVING_PEERS, STATES } from "../../bench/peers/snapshots.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -34,4 +35,14 @@ Deno.test("README.md has the figures of bench/results.json", () => {
     assertEquals(row.split("|").slice(2, -1).map((text) => text.trim()), expected, name);
   }
   assert(found >= 6, `${found} rows of README.md have figures`);
+});
+
+Deno.test("bench/results.json has what every runtime that saves needs for every state", () => {
+  const expected = STATES.flatMap(({ name: state }) =>
+    SAVING_PEERS.map(({ name: runtime }) => ({ state, runtime }))
+  );
+  for (const { version, rows } of results.snapshots.hosts) {
+    assertEquals(rows.map(({ state, runtime }) => ({ state, runtime })), expected, version);
+  }
+  assertEquals(results.snapshots.hosts.length, 2);
 });

@@ -13,6 +13,8 @@ import {
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
 } from "../state/layout.ts";
 import type { TextSizes } from "../../encoding/text_sizes.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
@@ -109,6 +111,9 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   bytes: 1 << HEAP_REF,
   map: 1 << HEAP_REF,
   closure: 1 << HEAP_REF,
+  object: 1 << HEAP_REF,
+  prototype: (1 << HEAP_REF) | (1 << NULL),
+  symbol: 1 << HEAP_REF,
 };
 
 /** Block kind of each kind of argument that is an object. */
@@ -117,6 +122,9 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   bytes: KIND_BYTES,
   map: KIND_MAP,
   closure: KIND_CLOSURE,
+  object: KIND_OBJECT,
+  prototype: KIND_OBJECT,
+  symbol: KIND_SYMBOL,
 };
 
 /**
@@ -145,9 +153,9 @@ export function entry(
           (tag !== HEAP_REF || blocks[i] < 0 ||
             i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD] === blocks[i]);
         if (!isRight) {
-          m.trapDetail = `argument ${i + 1} of ${identity} must be ${kinds[i]}, not ${
-            kindName(m, slot)
-          }`;
+          m.trapDetail = `argument ${i + 1} of ${identity} must be ${
+            kinds[i] === "prototype" ? "object or null" : kinds[i]
+          }, not ${kindName(m, slot)}`;
           return TRAP_TYPE;
         }
       }

@@ -73,7 +73,7 @@ function mapAt(i32: Int32Array, at: number): number {
 }
 
 /** Returns the hash of a key, and charges for it unless it is known. */
-function hashOf(m: Machine, key: number): number {
+export function hashOf(m: Machine, key: number): number {
   const { i32 } = m.memory;
   if (i32[key] !== TAG_STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
   const id = i32[key + LOW];
@@ -95,7 +95,7 @@ export function isSameKey(m: Machine, a: number, b: number): boolean {
 }
 
 /** Returns the word index of the entry with a key, or 0. Charges for the cells inspected. */
-function find(m: Machine, map: number, key: number, hash: number): number {
+export function find(m: Machine, map: number, key: number, hash: number): number {
   const { i32 } = m.memory;
   const index = indexAt(i32, map);
   const mask = indexMask(i32, map);
@@ -121,20 +121,28 @@ function find(m: Machine, map: number, key: number, hash: number): number {
  * @returns its word index, or 0 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
 export function makeRoomForOne(m: Machine, handle: number, top: number): number {
-  let map = m.heap.addressOf(handle);
-  const { i32 } = m.memory;
-  let capacity = i32[map + OBJECT_EXTRA];
-  if (i32[map + OBJECT_COUNT] > capacity / 2) {
-    const from = mapBytes(capacity);
-    capacity *= 2;
-    map = resizeObject(m, handle, from, mapBytes(capacity), top);
-    if (map === 0) return 0;
-    m.memory.i32[map + OBJECT_EXTRA] = capacity;
-  }
-  const looked = compactMap(m.memory.i32, map);
-  m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
-    CELL * (looked - m.memory.i32[map + OBJECT_COUNT]);
+  const map = growForOne(m, handle, top);
+  if (map !== 0) compactCharged(m, map);
   return map;
+}
+
+/** Doubles the capacity of a full map unless half of its entries are deleted. It must then be compacted. */
+export function growForOne(m: Machine, handle: number, top: number): number {
+  const map = m.heap.addressOf(handle);
+  const { i32 } = m.memory;
+  const capacity = i32[map + OBJECT_EXTRA];
+  if (i32[map + OBJECT_COUNT] <= capacity / 2) return map;
+  const grown = resizeObject(m, handle, mapBytes(capacity), mapBytes(2 * capacity), top);
+  if (grown !== 0) m.memory.i32[grown + OBJECT_EXTRA] = 2 * capacity;
+  return grown;
+}
+
+/** Compacts a map and charges for it. */
+export function compactCharged(m: Machine, map: number): void {
+  const { i32 } = m.memory;
+  const looked = compactMap(i32, map);
+  m.extra += Math.floor(i32[map + OBJECT_EXTRA] * ENTRY_SLOTS / SLOTS_PER_CYCLE) +
+    CELL * (looked - i32[map + OBJECT_COUNT]);
 }
 
 function refuseKey(m: Machine, at: number): number {

@@ -7,9 +7,11 @@ import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
+import { OBJECT_INTRINSICS } from "./object.ts";
 import { NUMBER_INTRINSICS } from "./number.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
+import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -25,6 +27,8 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
   ...NUMBER_INTRINSICS,
+  ...OBJECT_INTRINSICS,
+  ...SYMBOL_INTRINSICS,
 ];
 
 /**

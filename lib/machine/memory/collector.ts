@@ -9,6 +9,7 @@ import {
   COLLECTION_CYCLES,
 } from "../../isa/cost_rates.ts";
 import type { Account } from "./account.ts";
+import { deleteEntry, entriesEnd, ENTRY_SLOTS, entryAt, VALUE } from "./hash_table.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
@@ -18,15 +19,20 @@ import {
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_HANDLES,
+  CONTROL_NULL_SHAPE,
   CONTROL_TICKET_CAPACITY,
   CONTROL_TICKETS,
   COROUTINE_NEXT,
   COROUTINE_TOP,
   GLOBALS_START,
+  KIND_ARRAY,
   KIND_BYTES,
+  KIND_OBJECT,
+  KIND_PROPERTIES,
   MARK,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_WORDS,
   TICKET_NUMBER,
   TICKET_SLOTS,
@@ -35,7 +41,7 @@ import {
 import { ENTRY_WORDS, sortWorkAt } from "./sort_work.ts";
 import { stackStart } from "./stack.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "./value.ts";
 
 /** Fewest accounted bytes created between two collections at FRAME_SYNC. */
 const LEAST_THRESHOLD = 256 << 10;
@@ -76,19 +82,6 @@ export function collect(
     }
     slots += (to - from) / SLOT_WORDS;
   };
-  /**
-   * Marks the strings of a sort. The array that it sorts has them too and pays for them, unless it has
-   * become shorter.
-   */
-  const markSorted = (at: number): void => {
-    const { count, from } = sortWorkAt(i32, at);
-    for (let entry = from; entry < from + count * ENTRY_WORDS; entry += ENTRY_WORDS) {
-      strings.mark(i32[entry], i32[entry + 1]);
-    }
-    const array = i32[handles + i32[slotAt(at, 0) + LOW]];
-    slots += Math.max(0, count - i32[array + OBJECT_LENGTH]);
-  };
-
   markSlots(GLOBALS_START, heap.memory.heapStart);
   const tickets = i32[CONTROL_TICKETS];
   const end = tickets + i32[CONTROL_TICKET_CAPACITY] * TICKET_WORDS;
@@ -102,14 +95,34 @@ export function collect(
     );
   }
   for (const handle of retained) markObject(handle);
+  const weak: number[] = [];
   while (pending !== LAST) {
     const at = pending;
     pending = i32[at + BLOCK_LINK];
-    if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_BYTES) continue;
+    const kind = i32[at + BLOCK_KIND] & ~MARK;
+    if (kind === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;
-    markSlots(first, first + i32[at + OBJECT_LENGTH] * SLOT_WORDS);
-    if (i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) markSorted(at);
+    const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
+    if (kind === KIND_PROPERTIES) {
+      weak.push(at);
+      // The values are flags, or shapes that the table does not keep alive.
+      for (let key = first; key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+        markSlots(key, key + SLOT_WORDS);
+      }
+      slots += i32[at + OBJECT_LENGTH] / ENTRY_SLOTS;
+      continue;
+    }
+    if (kind === KIND_OBJECT) {
+      markObject(i32[at + OBJECT_EXTRA]);
+      if (i32[at + OBJECT_LINK] !== 0) weak.push(at);
+    }
+    markSlots(first, end);
+    if (kind === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK) {
+      slots += markSorted(i32, strings, at);
+    }
   }
+  for (const at of weak) dropDeadShapes(i32, at);
+  i32[CONTROL_NULL_SHAPE] = liveShape(i32, i32[CONTROL_NULL_SHAPE]);
 
   const things = heap.objectCount + i32[CONTROL_COROUTINE_COUNT] + strings.count +
     heap.forgetDead();
@@ -117,6 +130,43 @@ export function collect(
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +
     COLLECTED_THING_CYCLES * things;
+}
+
+/**
+ * Marks the strings of a sort.
+ *
+ * @returns how many slots that counts: the array being sorted has the strings too and counts with its
+ * elements, unless it has become shorter
+ */
+function markSorted(i32: Int32Array, strings: StringPool, at: number): number {
+  const { count, from } = sortWorkAt(i32, at);
+  for (let entry = from; entry < from + count * ENTRY_WORDS; entry += ENTRY_WORDS) {
+    strings.mark(i32[entry], i32[entry + 1]);
+  }
+  const array = i32[i32[CONTROL_HANDLES] + i32[slotAt(at, 0) + LOW]];
+  return Math.max(0, count - i32[array + OBJECT_LENGTH]);
+}
+
+/** Returns 1 + the handle of a shape, or 0 if it was not reached. */
+function liveShape(i32: Int32Array, link: number): number {
+  if (link === 0) return 0;
+  return (i32[i32[i32[CONTROL_HANDLES] + link - 1] + BLOCK_KIND] & MARK) !== 0 ? link : 0;
+}
+
+/** Removes the references of an object or a table of properties to shapes that were not reached. */
+function dropDeadShapes(i32: Int32Array, at: number): void {
+  if ((i32[at + BLOCK_KIND] & ~MARK) === KIND_OBJECT) {
+    i32[at + OBJECT_LINK] = liveShape(i32, i32[at + OBJECT_LINK]);
+    return;
+  }
+  const isTransitions = i32[at + OBJECT_LINK] !== 0;
+  const end = entriesEnd(i32, at);
+  for (let key = entryAt(at, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+    const value = key + VALUE;
+    if (i32[value] !== TAG_HEAP_REF || liveShape(i32, 1 + i32[value + LOW]) !== 0) continue;
+    if (isTransitions) deleteEntry(i32, at, key);
+    else i32[value] = TAG_NULL;
+  }
 }
 
 /**

@@ -5,10 +5,13 @@ import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
+import { dataProperties } from "./shapes.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -41,7 +44,15 @@ export type GuestValue =
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
-  | { readonly kind: "closure"; readonly value: GuestClosure };
+  | { readonly kind: "closure"; readonly value: GuestClosure }
+  | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
+  | { readonly kind: "symbol"; readonly value: string | undefined };
+
+/**
+ * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
+ * come first in ascending order, the others are in the order in which they were added.
+ */
+export type GuestProperty = readonly [key: string, value: GuestValue];
 
 /** Key and value of a map entry; entries are in insertion order. */
 export type GuestEntry = readonly [key: GuestValue, value: GuestValue];
@@ -83,6 +94,10 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "bytes";
     case KIND_MAP:
       return "map";
+    case KIND_OBJECT:
+      return "object";
+    case KIND_SYMBOL:
+      return "symbol";
     default:
       return "closure";
   }
@@ -142,13 +157,17 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
-        pending.push(() => {
-          for (let i = 0; i < length; i += 2) {
-            const key = slotAt(at, i);
-            if (i32[key] !== TAG_FRAME) value.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
-          }
-        });
+        pending.push(() => readEntries(i32, at, readSlot, value));
         return { kind: "map", value };
+      }
+      case KIND_OBJECT: {
+        const value: GuestProperty[] = [];
+        pending.push(() => readProperties(i32, strings, at, readSlot, value));
+        return { kind: "object", value };
+      }
+      case KIND_SYMBOL: {
+        const { value } = readSlot(slotAt(at, 0));
+        return { kind: "symbol", value: typeof value === "string" ? value : undefined };
       }
       default: {
         const slots: GuestValue[] = [];
@@ -169,6 +188,30 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+function readEntries(
+  i32: Int32Array,
+  map: number,
+  readSlot: (at: number) => GuestValue,
+  into: GuestEntry[],
+): void {
+  for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
+    const key = slotAt(map, i);
+    if (i32[key] !== TAG_FRAME) into.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
+  }
+}
+
+function readProperties(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+  readSlot: (at: number) => GuestValue,
+  into: GuestProperty[],
+): void {
+  for (const { key, slot } of dataProperties(i32, strings, object)) {
+    into.push([key, readSlot(slot)]);
+  }
 }
 
 /** Copies the contents of the Bytes object at a word index. */

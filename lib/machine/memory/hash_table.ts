@@ -66,21 +66,25 @@ export function clearMap(i32: Int32Array, map: number): void {
   i32.fill(0, index, index + indexMask(i32, map) + 1);
 }
 
-/** Appends an entry. The map must have room for it and no entry with an equal key. */
+/**
+ * Appends an entry. The map must have room for it and no entry with an equal key.
+ *
+ * @returns number of index cells inspected
+ */
 export function appendEntry(
   i32: Int32Array,
   map: number,
   hash: number,
   key: number,
   value: number,
-): void {
+): number {
   const at = entriesEnd(i32, map);
   copySlot(i32, at, key);
   i32[at + HASH] = hash;
   copySlot(i32, at + VALUE, value);
   i32[map + OBJECT_LENGTH] += ENTRY_SLOTS;
   i32[map + OBJECT_COUNT]++;
-  linkEntry(i32, map, hash, i32[map + OBJECT_LENGTH] / ENTRY_SLOTS);
+  return linkEntry(i32, map, hash, i32[map + OBJECT_LENGTH] / ENTRY_SLOTS);
 }
 
 /** Marks an entry as deleted. */

@@ -98,6 +98,8 @@ export const CONTROL_NEXT_FIRST = 48;
 export const CONTROL_NEXT_LAST = 49;
 /** Number of coroutines that wait for the host. */
 export const CONTROL_PARKED = 50;
+/** 1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0. */
+export const CONTROL_NULL_SHAPE = 51;
 
 /** Word index of the first counter. Counters are doubles. */
 export const COUNTERS_START = 52;
@@ -150,24 +152,26 @@ export const CONTROL_COPIED = 94;
 export const CONTROL_COLLECTIONS = 96;
 /** Accounted bytes reclaimed by collections. */
 export const CONTROL_RECLAIMED = 98;
+/** Symbols created so far; the number of the last one. */
+export const CONTROL_SYMBOLS = 100;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 100;
+export const CONTROL_DEAD_OBJECTS = 102;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 102;
+export const CONTROL_DEAD_STRINGS = 104;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 104;
+export const CONTROL_DEAD_BYTES = 106;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 106;
+export const CONTROL_MADE = 108;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 118;
+export const CONTROL_MADE_BYTES = 132;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 130;
+export const COUNTERS_END = 156;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 130;
+export const CONTROL_BIN_BITS = 156;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 134;
+export const CONTROL_BINS = 160;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 244;
+export const GLOBALS_START = 268;

@@ -27,11 +27,17 @@ export const KIND_ARRAY = 1;
 export const KIND_BYTES = 2;
 export const KIND_CLOSURE = 3;
 export const KIND_MAP = 4;
+export const KIND_OBJECT = 5;
+export const KIND_SYMBOL = 6;
+/** What objects with the same properties share: see memory/shapes.ts. No value refers to one. */
+export const KIND_SHAPE = 7;
+/** Table of properties or transitions, laid out as a map. No value refers to one. */
+export const KIND_PROPERTIES = 8;
 /** Last kind the collector reclaims; blocks of the later kinds are freed by their owners. */
-export const KIND_LAST_OBJECT = 4;
-export const KIND_COROUTINE = 5;
-export const KIND_STACK = 6;
-export const KIND_TABLE = 7;
+export const KIND_LAST_OBJECT = 8;
+export const KIND_COROUTINE = 9;
+export const KIND_STACK = 10;
+export const KIND_TABLE = 11;
 
 /** Bit of a block's kind word: the collector has reached the object. */
 export const MARK = 0x100;
@@ -43,8 +49,9 @@ export const OBJECT_WORDS = 8;
 /** Slots or bytes in use. */
 export const OBJECT_LENGTH = 4;
 /**
- * Array: capacity in slots, or {@link CAPACITY_OF_WORK}. Closure: function id. Map: capacity in
- * entries.
+ * Array: capacity in slots, or {@link CAPACITY_OF_WORK}. Closure: function id. Map and table of
+ * properties: capacity in entries. Object: handle of its shape. Symbol: its number. Shape: number of
+ * properties, 0 for that of a dictionary.
  */
 export const OBJECT_EXTRA = 5;
 /**
@@ -53,8 +60,13 @@ export const OBJECT_EXTRA = 5;
  * to the instruction.
  */
 export const CAPACITY_OF_WORK = -1;
-/** Map: number of entries that are not deleted. */
+/** Map and table of properties: number of entries that are not deleted. Shape: `SHAPE_IS_…` flags. */
 export const OBJECT_COUNT = 6;
+/**
+ * Object: 1 + handle of the empty shape of the objects whose prototype it is, or 0 if there is none; does
+ * not keep it alive. Table of properties: 1 if it is a table of transitions, else 0.
+ */
+export const OBJECT_LINK = 7;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
 export const OBJECT_BYTES = 48;

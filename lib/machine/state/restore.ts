@@ -23,6 +23,7 @@ import {
   CONTROL_FRAME_PEAK,
   CONTROL_FRAME_STRINGS,
   CONTROL_FRAMES,
+  CONTROL_NULL_SHAPE,
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
@@ -40,7 +41,14 @@ import { readObjects } from "./restore_objects.ts";
 import { readProgress } from "./restore_sort.ts";
 import { checkArguments, readLastTicket, readTickets } from "./restore_tickets.ts";
 import { readTotals, setTotals, totalOf } from "./restore_totals.ts";
-import { type Reading, readKnownConstants, readPayloads, readSlots } from "./restore_values.ts";
+import {
+  IS_SHAPE,
+  type Reading,
+  readKnownConstants,
+  readLink,
+  readPayloads,
+  readSlots,
+} from "./restore_values.ts";
 import { SnapshotError } from "./snapshot_error.ts";
 import {
   CHECKSUM_BYTES,
@@ -97,7 +105,7 @@ export function openSnapshot(
     seed,
     restore: (m) => {
       const work = LEAST_WORK + WORK_BY_BYTE * bytes.length;
-      restoreState({ m, program, from, objects: 0, payloads: 0, work });
+      restoreState({ m, program, from, objects: 0, payloads: 0, roles: [], work });
     },
   };
 }
@@ -181,6 +189,7 @@ function restoreState(read: Reading): void {
   const payloads = readPayloads(read);
   readKnownConstants(read);
   readSlots(read, GLOBALS_START, memory.heapStart);
+  memory.i32[CONTROL_NULL_SHAPE] = 1 + readLink(read, IS_SHAPE);
   readLastTicket(read);
   const coroutines = readCoroutines(read);
   const tickets = readTickets(read, coroutines);

@@ -1,18 +1,9 @@
 /** Reads and checks the objects in a snapshot. */
-import { hashInteger, hashText } from "../../encoding/content_hash.ts";
 import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import { isSameKey, KEYS } from "../intrinsics/map.ts";
-import {
-  clearMap,
-  ENTRY_SLOTS,
-  HASH,
-  indexAt,
-  indexMask,
-  LEAST_ENTRIES,
-  mapBytes,
-} from "../memory/hash_table.ts";
-import { objectBytes, slotAt } from "../memory/heap.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_NULL, TAG_STRING } from "../memory/value.ts";
+import { KEYS } from "../intrinsics/map.ts";
+import { clearMap, ENTRY_SLOTS, HASH, LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
+import { slotAt } from "../memory/heap.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
 import {
   KIND_ARRAY,
   KIND_BYTES,
@@ -22,36 +13,14 @@ import {
   OBJECT_LENGTH,
   SLOT_BYTES,
 } from "./layout.ts";
-import { SnapshotError } from "./snapshot_error.ts";
-import { highOf } from "../semantics/operations.ts";
-import { needRoom, noMemory, type Reading, readSlots } from "./restore_values.ts";
-
-/** Largest length or capacity: more would not fit the largest heap. */
-export const MOST_ITEMS = 2 ** 30;
-
-/** Bytes of a key that are hashed or compared for one unit of work. */
-const BYTES_BY_WORK = 4;
+import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
+import { finishRecords, readRecord } from "./restore_records.ts";
+import { type Reading, readSlots } from "./restore_values.ts";
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
 export function readObjects(read: Reading): void {
   for (let number = 0; number < read.objects; number++) readObject(read, number);
-}
-
-/** Creates an object in a heap whose handles have counted up from 0 so far. */
-export function createObject(
-  read: Reading,
-  handle: number,
-  kind: number,
-  length: number,
-  extra: number,
-  bytes: number,
-): number {
-  const { m } = read;
-  needRoom(read, objectBytes(bytes));
-  const created = m.heap.create(kind, length, extra, bytes);
-  if (created < 0) noMemory(`an object of ${bytes} bytes`);
-  if (created !== handle) throw new Error("the machine to restore into already has objects");
-  return m.heap.addressOf(handle);
+  finishRecords(read);
 }
 
 function readObject(read: Reading, number: number): void {
@@ -72,6 +41,7 @@ function readObject(read: Reading, number: number): void {
     from.at += length;
     return;
   }
+  if (readRecord(read, number, kind, length)) return;
   const extra = from.uint(MOST_ITEMS, "capacity or function");
   from.need(length);
   if (kind === KIND_ARRAY) {
@@ -118,48 +88,4 @@ function readMap(read: Reading, number: number, length: number, capacity: number
     i32[map + OBJECT_LENGTH] += ENTRY_SLOTS;
     linkKey(read, map, key);
   }
-}
-
-/** Returns the hash of a key, which makes no other hash known. A string that is a key has been read. */
-function hashOfKey(read: Reading, key: number): number {
-  const { m } = read;
-  const { i32 } = m.memory;
-  const low = i32[key + LOW];
-  if (i32[key] !== TAG_STRING) return hashInteger(low, highOf(i32, key), m.seed);
-  const bytes = i32[key + HIGH];
-  if (m.strings.parts(low) > 1 || low >= 0 && !m.strings.isHashed(low, bytes)) {
-    read.from.refuse("a key of a map was never read");
-  }
-  if (m.strings.isHashed(low, bytes)) return m.strings.hash(low, bytes, m.seed);
-  spend(read, bytes);
-  return hashText(m.strings.text(low, bytes), m.seed);
-}
-
-/** Accounts for so many bytes of a key, so that a small snapshot cannot cause much work. */
-function spend(read: Reading, bytes: number): void {
-  read.work -= 1 + bytes / BYTES_BY_WORK;
-  if (read.work < 0) {
-    throw new SnapshotError(
-      "TOO_COSTLY",
-      `the keys of maps collide or share prefixes too often; refused at byte ${read.from.at}`,
-    );
-  }
-}
-
-/** Links the last entry into the index, unless its key is there already. */
-function linkKey(read: Reading, map: number, key: number): void {
-  const { m, from } = read;
-  const { i32 } = m.memory;
-  const index = indexAt(i32, map);
-  const mask = indexMask(i32, map);
-  const hash = i32[key + HASH];
-  let cell = hash & mask;
-  let looked = 1;
-  for (; i32[index + cell] !== 0; cell = (cell + looked++) & mask) {
-    const other = slotAt(map, (i32[index + cell] - 1) * ENTRY_SLOTS);
-    const isCollision = i32[other + HASH] === hash && i32[key] !== TAG_FRAME;
-    spend(read, isCollision && i32[key] === TAG_STRING ? i32[key + HIGH] : 0);
-    if (isCollision && isSameKey(m, key, other)) from.refuse("a map has a key twice");
-  }
-  i32[index + cell] = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
 }

@@ -19,7 +19,7 @@ import {
   KIND_ARRAY,
 } from "./layout.ts";
 import { type Coroutines, intrinsicAt } from "./restore_coroutines.ts";
-import { createObject, MOST_ITEMS } from "./restore_objects.ts";
+import { createObject, MOST_ITEMS } from "./restore_blocks.ts";
 import { type Reading, readSlots } from "./restore_values.ts";
 
 /**

@@ -29,8 +29,36 @@ export interface Reading {
   /** Objects and payloads referred to so far. They are numbered in the order of their first reference. */
   objects: number;
   payloads: number;
+  /** What each object referred to so far has to be: one of `IS_…`. */
+  readonly roles: number[];
   /** Work left for checking keys of maps: it does not grow with the bytes alone. */
   work: number;
+}
+
+// Roles of objects.
+export const IS_VALUE = 0;
+export const IS_SHAPE = 1;
+export const IS_TABLE = 2;
+
+/**
+ * Reads a reference of the machine itself.
+ *
+ * @returns the handle, or -1 for none
+ */
+export function readLink(read: Reading, role: number): number {
+  const { from } = read;
+  const number = from.uint(2 ** 31, "object") - 1;
+  if (number >= 0) refer(read, number, role);
+  return number;
+}
+
+/** Notes a reference to an object. */
+function refer(read: Reading, number: number, role: number): void {
+  if (number >>> 0 > read.objects) refuseNumber(read.from, "object", number, read.objects);
+  if (number === read.objects) read.roles[read.objects++] = role;
+  else if (read.roles[number] !== role) {
+    read.from.refuse(`object ${number} is referred to by what cannot`);
+  }
 }
 
 /** Throws because the host lacks memory for what a snapshot needs. */
@@ -128,8 +156,7 @@ export function readSlots(read: Reading, start: number, end: number): void {
       case TAG_HEAP_REF: {
         const number = view.getInt32(p, true);
         p += 4;
-        if (number >>> 0 > read.objects) refuseNumber(from, "object", number, read.objects);
-        if (number === read.objects) read.objects++;
+        refer(read, number, IS_VALUE);
         i32[at + LOW] = number;
         break;
       }

@@ -15,8 +15,15 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import { HASH } from "../memory/hash_table.ts";
+import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
+import {
+  linkOf,
+  SHAPE_PARENT,
+  SHAPE_PROTOTYPE,
+  SHAPE_TABLE,
+  SHAPE_TRANSITIONS,
+} from "../memory/shapes.ts";
 import {
   ENTRY_WORDS,
   entryKey,
@@ -33,6 +40,7 @@ import {
   TAG_BOOL,
   TAG_FLOAT,
   TAG_FRAME,
+  TAG_HEAP_REF,
   TAG_INT32,
   TAG_INT64,
   TAG_NULL,
@@ -61,6 +69,7 @@ import {
   CONTROL_HANDLES,
   CONTROL_LIVE,
   CONTROL_NEXT_FIRST,
+  CONTROL_NULL_SHAPE,
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
@@ -92,8 +101,13 @@ import {
   HEADER_RETURN,
   KIND_BYTES,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_PROPERTIES,
+  KIND_SHAPE,
+  OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_WORDS,
   SLOT_BYTES,
   STRING_PARTS,
@@ -172,6 +186,7 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
     works: [],
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
+  writeLink(walk, i32[CONTROL_NULL_SHAPE]);
   walk.out.uint(i32[CONTROL_TICKET_LAST]);
   writeTickets(walk, writeCoroutines(walk));
   // More objects are reached while objects are written.
@@ -444,8 +459,14 @@ function writeObject(walk: Walk, at: number): void {
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
   out.byte(kind);
   out.uint(length);
+  if (kind === KIND_SHAPE) return writeShape(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
-  out.uint(i32[at + OBJECT_EXTRA]);
+  if (kind === KIND_OBJECT) {
+    out.uint(i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS);
+    writeLink(walk, i32[at + OBJECT_EXTRA] + 1);
+    writeLink(walk, i32[at + OBJECT_LINK]);
+  } else out.uint(i32[at + OBJECT_EXTRA] >>> 0);
+  if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
   const end = first + length * SLOT_WORDS;
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
   let from = first;
@@ -458,6 +479,43 @@ function writeObject(walk: Walk, at: number): void {
     from = key + 2 * SLOT_WORDS;
   }
   writeSlots(walk, from, end);
+}
+
+/** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
+function writeLink(walk: Walk, link: number): void {
+  walk.out.uint(link === 0 ? 0 : 1 + numberOf(walk.objects, link - 1));
+}
+
+function writeShape(walk: Walk, at: number): void {
+  const { out, m } = walk;
+  const { i32 } = m.memory;
+  out.uint(i32[at + OBJECT_EXTRA]);
+  out.uint(i32[at + OBJECT_COUNT]);
+  const prototype = slotAt(at, SHAPE_PROTOTYPE);
+  writeSlots(walk, prototype, prototype + SLOT_WORDS);
+  for (const slot of [SHAPE_PARENT, SHAPE_TABLE, SHAPE_TRANSITIONS]) {
+    writeLink(walk, 1 + linkOf(i32, at, slot));
+  }
+}
+
+/** Writes the keys of a table, each with its flags or what it leads to; of a deleted one the hash. */
+function writeProperties(walk: Walk, at: number): void {
+  const { out, m } = walk;
+  const { i32 } = m.memory;
+  out.byte(i32[at + OBJECT_LINK]);
+  const end = slotAt(at, i32[at + OBJECT_LENGTH]);
+  for (let key = slotAt(at, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+    const value = key + VALUE;
+    if (i32[key] === TAG_FRAME) {
+      out.byte(TAG_FRAME);
+      out.word(i32[key + HASH]);
+      continue;
+    }
+    writeSlots(walk, key, key + SLOT_WORDS);
+    out.byte(i32[value]);
+    if (i32[value] === TAG_INT32) out.byte(i32[value + LOW]);
+    else if (i32[value] === TAG_HEAP_REF) writeLink(walk, 1 + i32[value + LOW]);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import {
   isNumber,
   type ReferenceItem,
   type ReferenceObject,
+  type ReferenceShape,
   type ReferenceString,
   type ReferenceValue,
   TrapSignal,
@@ -14,6 +15,10 @@ export interface IntrinsicContext {
   readonly stringBytes: number;
   /** Seed set by the host, an int32. */
   readonly seed: number;
+  /** Empty shape of the objects without a prototype. */
+  nullShape: ReferenceShape | undefined;
+  /** Number of the symbol that is created now. */
+  nextSymbol(): number;
   /** The next output of the random generator. */
   nextWord(): bigint;
   /** Charges variable cycles. */
@@ -43,10 +48,11 @@ export interface IntrinsicContext {
 }
 
 /** Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float. */
-export type ArgumentKind = ReferenceValue["kind"] | "integer" | "number" | "any";
+export type ArgumentKind = ReferenceValue["kind"] | "integer" | "number" | "any" | "prototype";
 
 type KindsOf<Kind extends ArgumentKind> = Kind extends "any" ? ReferenceValue["kind"]
   : Kind extends "integer" ? "int32" | "int64"
+  : Kind extends "prototype" ? "object" | "null"
   : Kind extends "number" ? "int32" | "int64" | "float"
   : Kind;
 
@@ -120,6 +126,7 @@ export function stagedRow<const Kinds extends readonly ArgumentKind[]>(
 function isOfKind(value: ReferenceValue, kind: ArgumentKind): boolean {
   if (kind === "any") return true;
   if (kind === "number") return isNumber(value);
+  if (kind === "prototype") return value.kind === "object" || value.kind === "null";
   if (kind === "integer") return value.kind === "int32" || value.kind === "int64";
   return value.kind === kind;
 }

@@ -52,7 +52,8 @@ import {
   type ValueChecks,
   walkBlocks,
 } from "./heap_check.ts";
-import { hold } from "./invariant.ts";
+import { checkObjects } from "../object_rules.ts";
+import { hold, InvariantError } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
 
@@ -75,6 +76,9 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   for (const at of blocks.objects) {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, values);
   }
+  checkObjects(i32, blocks.objects, (what) => {
+    throw new InvariantError("OBJECT", what);
+  });
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
   const tickets = checkTickets(m, blocks);

@@ -21,7 +21,10 @@ import {
   KIND_COROUTINE,
   KIND_FREE,
   KIND_LAST_OBJECT,
+  KIND_OBJECT,
+  KIND_SHAPE,
   KIND_STACK,
+  KIND_SYMBOL,
   KIND_TABLE,
   OBJECT_COUNT,
   OBJECT_EXTRA,
@@ -174,6 +177,14 @@ export function checkObject(
     case KIND_CLOSURE:
       check(length === slots && extra >= 0 && extra < functionCount);
       return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_OBJECT:
+      check(length <= slots);
+      return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_SYMBOL:
+      check(length === 1 && slots === 1);
+      return checkSlots(first, first + SLOT_WORDS);
+    case KIND_SHAPE:
+      return;
     default:
       check(extra > 0 && (extra & (extra - 1)) === 0 && length <= 2 * extra && length % 2 === 0);
       check(slots === Math.ceil(mapBytes(extra) / SLOT_BYTES));

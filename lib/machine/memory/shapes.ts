@@ -1,0 +1,150 @@
+/**
+ * Layout of objects, shapes and tables of properties.
+ *
+ * The slots of an object are the values of its properties; its shape says which. Objects that got the same
+ * properties in the same order share a shape. It has a number of properties n and a table of properties,
+ * laid out as a map: its first n entries are the keys of slots 0 … n - 1. A longer shape of the same chain
+ * may share the table. Entry n then is what was added first to this shape, and its value refers to the
+ * shape that this led to, if that is alive. What else was added to the shape is in its table of transitions.
+ * All these properties have the flags {@link PLAIN}.
+ *
+ * A dictionary has a shape and a table of its own. The values of the table are the flags of the
+ * properties; entry i, deleted or not, is that of slot i.
+ *
+ * A shape keeps its prototype, the shape it was made from, and its tables alive. Tables and prototypes do
+ * not keep the shapes alive that they lead to.
+ */
+import { ENTRY_SLOTS, entryAt, VALUE } from "./hash_table.ts";
+import { slotAt } from "./heap.ts";
+import type { StringPool } from "../strings/string_pool.ts";
+import { CONTROL_HANDLES, OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH } from "../state/layout.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
+
+// Slots of a shape: a reference or null.
+export const SHAPE_PROTOTYPE = 0;
+export const SHAPE_PARENT = 1;
+export const SHAPE_TABLE = 2;
+export const SHAPE_TRANSITIONS = 3;
+export const SHAPE_SLOTS = 4;
+
+// Flags of a shape, in OBJECT_COUNT.
+export const SHAPE_IS_DICTIONARY = 1;
+export const SHAPE_IS_FIXED = 2;
+
+// Flags of a property.
+export const WRITABLE = 1;
+export const ENUMERABLE = 2;
+export const CONFIGURABLE = 4;
+export const ACCESSOR = 8;
+/** Flags of a property that was added by being set. */
+export const PLAIN = 7;
+
+/** Most properties of an object that is not a dictionary. */
+export const MOST_SHARED = 64;
+
+/** Initial capacity of an object, in slots. */
+export const LEAST_SLOTS = 4;
+
+/** Returns the word index of an object's shape. */
+export function shapeOf(i32: Int32Array, object: number): number {
+  return i32[i32[CONTROL_HANDLES] + i32[object + OBJECT_EXTRA]];
+}
+
+/** Reports whether a shape belongs to a single object. */
+export function isDictionary(i32: Int32Array, shape: number): boolean {
+  return (i32[shape + OBJECT_COUNT] & SHAPE_IS_DICTIONARY) !== 0;
+}
+
+/** Returns the handle in a slot of a shape, or -1 for null. */
+export function linkOf(i32: Int32Array, shape: number, slot: number): number {
+  const at = slotAt(shape, slot);
+  return i32[at] === TAG_HEAP_REF ? i32[at + LOW] : -1;
+}
+
+/** Returns the word index of a shape's table of properties. */
+export function tableOf(i32: Int32Array, shape: number): number {
+  return i32[i32[CONTROL_HANDLES] + i32[slotAt(shape, SHAPE_TABLE) + LOW]];
+}
+
+/** Returns the number of an entry, given the word index of its key. */
+export function entryNumber(table: number, entry: number): number {
+  return (entry - slotAt(table, 0)) / (ENTRY_SLOTS * SLOT_WORDS);
+}
+
+/** Returns the flags of the property of an entry. */
+export function flagsOf(i32: Int32Array, shape: number, entry: number): number {
+  return isDictionary(i32, shape) ? i32[entry + VALUE + LOW] : PLAIN;
+}
+
+/** Adds strings that are keys and not enumerable to {@link ownProperties}. */
+export const ALSO_HIDDEN = 1;
+/** Adds keys that are symbols. */
+export const ALSO_SYMBOLS = 2;
+
+/**
+ * Returns the numbers of an object's properties: integers in ascending order, then other strings and then
+ * symbols, both in the order in which they were added.
+ *
+ * @param which sum of `ALSO_…`
+ * @returns `integers` counts the first ones
+ */
+export function ownProperties(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+  which: number,
+): { readonly numbers: number[]; readonly integers: number } {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  const integers: { readonly index: number; readonly number: number }[] = [];
+  const names: number[] = [];
+  const symbols: number[] = [];
+  for (let number = 0; number < i32[object + OBJECT_LENGTH]; number++) {
+    const key = entryAt(table, number);
+    if (i32[key] === TAG_FRAME) continue;
+    const isShown = (flagsOf(i32, shape, key) & ENUMERABLE) !== 0;
+    if (!isShown && (which & ALSO_HIDDEN) === 0) continue;
+    if (i32[key] !== TAG_STRING) {
+      if ((which & ALSO_SYMBOLS) !== 0) symbols.push(number);
+      continue;
+    }
+    const index = indexOf(strings, i32[key + LOW], i32[key + HIGH]);
+    if (index >= 0) integers.push({ index, number });
+    else names.push(number);
+  }
+  integers.sort((a, b) => a.index - b.index);
+  return {
+    numbers: integers.map(({ number }) => number).concat(names, symbols),
+    integers: integers.length,
+  };
+}
+
+/**
+ * Lists the properties of an object that plain data shows: enumerable, not an accessor, and the key is a
+ * string.
+ */
+export function dataProperties(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+): { readonly key: string; readonly slot: number }[] {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  return ownProperties(i32, strings, object, 0).numbers
+    .map((number) => ({ key: entryAt(table, number), slot: slotAt(object, number) }))
+    .filter(({ key }) => (flagsOf(i32, shape, key) & ACCESSOR) === 0)
+    .map(({ key, slot }) => ({ key: strings.text(i32[key + LOW], i32[key + HIGH]), slot }));
+}
+
+/** Digits of the greatest index. */
+const MOST_DIGITS = 10;
+const MOST_INDEX = 2 ** 32 - 2;
+
+/** Returns the integer 0 … 2^32 - 2 that a key is the decimal form of, or -1. */
+function indexOf(strings: StringPool, id: number, bytes: number): number {
+  if (bytes > MOST_DIGITS) return -1;
+  const text = strings.text(id, bytes);
+  if (!/^(0|[1-9][0-9]*)$/.test(text)) return -1;
+  const index = Number(text);
+  return index <= MOST_INDEX ? index : -1;
+}

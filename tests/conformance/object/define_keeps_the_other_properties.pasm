@@ -1,0 +1,27 @@
+; expect: object{"a": 1, "b": 2, "c": 9}
+
+.func main params=0 locals=4 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_I32 1
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "b"
+  PUSH_I32 2
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "c"
+  PUSH_I32 3
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "c"
+  PUSH_I32 9
+  PUSH_I32 3
+  INTRINSIC object.define/1
+  POP
+  GET_LOCAL 0
+  RET
+.end

@@ -1,0 +1,13 @@
+; expect trap: OOB in main at 42
+
+.func main params=0 locals=4 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_I32 1
+  PUSH_I32 9
+  INTRINSIC object.define/1
+  RET
+.end

@@ -1,0 +1,21 @@
+; expect: true
+; expect: object{"a": 1}
+
+.func main params=0 locals=4 rets=2
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_I32 1
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "b"
+  PUSH_I32 2
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "b"
+  INTRINSIC object.delete/1
+  GET_LOCAL 0
+  RET
+.end

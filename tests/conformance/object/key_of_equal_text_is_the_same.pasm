@@ -1,0 +1,17 @@
+; expect: 5
+
+.func main params=0 locals=4 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "ab"
+  PUSH_I32 5
+  INTRINSIC object.set/1
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_CONST "b"
+  ADD
+  INTRINSIC object.get/1
+  RET
+.end

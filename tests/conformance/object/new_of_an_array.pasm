@@ -1,0 +1,8 @@
+; expect trap: TYPE in main at 12
+
+.func main params=0 locals=4 rets=1
+  PUSH_I32 1
+  INTRINSIC array.new/1
+  INTRINSIC object.new/1
+  RET
+.end

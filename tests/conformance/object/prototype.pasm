@@ -1,0 +1,18 @@
+; expect: null
+; expect: true
+
+.func main params=0 locals=4 rets=2
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  INTRINSIC object.new/1
+  SET_LOCAL 1
+  GET_LOCAL 0
+  INTRINSIC object.prototype/1
+  GET_LOCAL 1
+  INTRINSIC object.prototype/1
+  GET_LOCAL 0
+  EQ
+  RET
+.end

@@ -1,0 +1,16 @@
+; expect trap: TYPE in main at 54
+
+.func main params=0 locals=4 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC object.freeze/1
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_I32 1
+  INTRINSIC object.set/1
+  PUSH_I32 0
+  RET
+.end

@@ -1,0 +1,28 @@
+; expect: true
+; expect: 1
+; expect: object{"b": 2}
+
+.func main params=0 locals=4 rets=3
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST "a"
+  PUSH_I32 1
+  INTRINSIC object.set/1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 1
+  GET_LOCAL 1
+  PUSH_CONST "b"
+  PUSH_I32 2
+  INTRINSIC object.set/1
+  GET_LOCAL 1
+  GET_LOCAL 0
+  INTRINSIC object.set_prototype/1
+  GET_LOCAL 1
+  PUSH_CONST "a"
+  INTRINSIC object.get/1
+  GET_LOCAL 1
+  RET
+.end
