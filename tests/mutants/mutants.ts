@@ -443,8 +443,8 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a string is skipped between two stages of a sort",
-    before: "i32[place + LEFT] = left;",
-    after: "i32[place + LEFT] = left + 1;",
+    before: "i32.set([width, start, left, right], place);",
+    after: "i32.set([width, start, left + 1, right], place);",
   },
   {
     name: "the memory of a sort of strings is not given back",

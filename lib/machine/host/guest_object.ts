@@ -1,14 +1,12 @@
 /** Guest objects lent to the host, and retained by it. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
+import { isWork } from "../memory/sort_work.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import {
   BLOCK_KIND,
-  CAPACITY_OF_WORK,
   CONTROL_HANDLE_CAPACITY,
-  KIND_ARRAY,
   KIND_LAST_OBJECT,
   OBJECT_COUNT,
-  OBJECT_EXTRA,
   OBJECT_LENGTH,
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
@@ -68,8 +66,7 @@ export function objectAt(m: Machine, handle: number): GuestObject | undefined {
   if (!(handle >= 0 && handle < i32[CONTROL_HANDLE_CAPACITY])) return undefined;
   const at = m.heap.addressOf(handle);
   if (at <= 0 || i32[at + BLOCK_KIND] > KIND_LAST_OBJECT) return undefined;
-  const isWork = i32[at + BLOCK_KIND] === KIND_ARRAY && i32[at + OBJECT_EXTRA] === CAPACITY_OF_WORK;
-  return isWork ? undefined : new ObjectView(m, handle, { isOver: false });
+  return isWork(i32, at) ? undefined : new ObjectView(m, handle, { isOver: false });
 }
 
 /** Returns the handle of an object, or -1 if it is not a valid object of this VM. */

@@ -9,15 +9,7 @@
  */
 import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import {
-  ENTRY_WORDS,
-  LEFT,
-  RIGHT,
-  sortWorkAt,
-  sortWorkBytes,
-  START,
-  WIDTH,
-} from "../memory/sort_work.ts";
+import { ENTRY_WORDS, sortWorkAt, sortWorkBytes } from "../memory/sort_work.ts";
 import { CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH } from "../state/layout.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_STRING } from "../memory/value.ts";
 import { allocateObject } from "../semantics/allocation.ts";
@@ -35,11 +27,8 @@ export function beginStringSort(m: Machine, at: number, count: number): number {
   const memory = m.heap.addressOf(handle);
   copySlot(i32, slotAt(memory, 0), at);
   setObject(m, at, handle);
-  const place = slotAt(memory, 1);
-  i32[place + WIDTH] = 1;
-  i32[place + START] = 0;
-  i32[place + LEFT] = 0;
-  i32[place + RIGHT] = 1;
+  // Runs of one string, of which the first two are next.
+  i32.set([1, 0, 0, 1], slotAt(memory, 1));
   const row = sortWorkAt(i32, memory).from;
   const first = slotAt(arrayOf(m, memory), 0);
   for (let i = 0; i < count; i++) {
@@ -63,12 +52,7 @@ export function continueStringSort(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const work = sortWorkAt(i32, objectAt(m, at));
   const { count, place } = work;
-  let { from, into } = work;
-  let width = i32[place + WIDTH];
-  let start = i32[place + START];
-  let left = i32[place + LEFT];
-  let right = i32[place + RIGHT];
-  let middle = Math.min(start + width, count);
+  let { width, start, left, right, middle, from, into } = work;
   let end = Math.min(middle + width, count);
   const order = (a: number, b: number): number =>
     orderStrings(m, i32, from + a * ENTRY_WORDS - LOW, from + b * ENTRY_WORDS - LOW);
@@ -94,10 +78,7 @@ export function continueStringSort(m: Machine, at: number): number {
     right = middle;
     end = Math.min(middle + width, count);
   } while (m.extra < STAGE_CYCLES);
-  i32[place + WIDTH] = width;
-  i32[place + START] = start;
-  i32[place + LEFT] = left;
-  i32[place + RIGHT] = right;
+  i32.set([width, start, left, right], place);
   m.progress = 1;
   return AGAIN;
 }

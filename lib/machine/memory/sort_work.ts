@@ -21,16 +21,7 @@ import { slotAt } from "./heap.ts";
 /** Slots of the work object before its rows: the array, and the position of the merge. */
 const ROWS_SLOT = 2;
 
-// Words of the position of the merge. All count elements.
-/** Length of the runs being merged in pairs. */
-export const WIDTH = 0;
-/** First element of the pair of runs. */
-export const START = 1;
-/** Next element of the pair's first and second run. */
-export const LEFT = 2;
-export const RIGHT = 3;
-
-/** Words of the position. */
+/** Words of the position: width, start, left and right of {@link SortWork}. */
 export const PLACE_WORDS = 4;
 
 /** Words of a string in a row: its id and its size. */
@@ -52,6 +43,15 @@ export interface SortWork {
   readonly count: number;
   /** Word index of the {@link PLACE_WORDS} words of the position. */
   readonly place: number;
+  /** Length of the runs being merged in pairs. */
+  readonly width: number;
+  /** First string of the pair of runs. */
+  readonly start: number;
+  /** Next string of the pair's first and second run. */
+  readonly left: number;
+  readonly right: number;
+  /** First string after the first run. */
+  readonly middle: number;
   /** Word index of the row that runs are merged from. It has all strings. */
   readonly from: number;
   /**
@@ -66,15 +66,20 @@ export interface SortWork {
 export function sortWorkAt(i32: Int32Array, memory: number): SortWork {
   const count = i32[memory + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS - ROWS_SLOT;
   const place = slotAt(memory, 1);
-  const width = i32[place + WIDTH];
+  const [width, start, left, right] = i32.subarray(place, place + PLACE_WORDS);
   const rows = slotAt(memory, ROWS_SLOT);
-  const middle = Math.min(i32[place + START] + width, count);
+  const middle = Math.min(start + width, count);
   return {
     count,
     place,
+    width,
+    start,
+    left,
+    right,
+    middle,
     from: rows + rowOf(width) * count * ENTRY_WORDS,
     into: rows + rowOf(2 * width) * count * ENTRY_WORDS,
-    merged: i32[place + LEFT] + i32[place + RIGHT] - middle,
+    merged: left + right - middle,
   };
 }
 
