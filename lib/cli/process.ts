@@ -95,11 +95,27 @@ function keepFolder(path: string): void {
   }
 }
 
-/** Length of standard output, now durable, if it is a file. */
+/** Flag of an open file that appends, as Linux has it. */
+const APPENDS = 0o2000;
+
+/**
+ * Whether standard output appends to its file. Only Linux tells, and in Deno only with all permissions; otherwise
+ * it is taken to. If it does not, what is in the file beyond is not known to be this run's, and is not cut.
+ */
+function isAppending(): boolean {
+  try {
+    const flags = /^flags:\s*([0-7]+)$/m.exec(readFileSync("/proc/self/fdinfo/1", "utf8"))?.[1];
+    return flags === undefined || (parseInt(flags, 8) & APPENDS) !== 0;
+  } catch {
+    return true;
+  }
+}
+
+/** Length of standard output, now durable, if it is a file that is appended to. */
 function syncOutput(): number | undefined {
   try {
     const stats = fstatSync(1);
-    if (!stats.isFile()) return undefined;
+    if (!stats.isFile() || !isAppending()) return undefined;
     fsyncSync(1);
     return stats.size;
   } catch (error) {

@@ -357,3 +357,32 @@ Deno.test("as processes: runs that are killed, and runs that are asked to stop",
     assertStringIncludes(new TextDecoder().decode(stdout), `${args[1]} kills in `);
   }
 });
+
+Deno.test("as processes: what others wrote to a file that is not appended to is not cut", async () => {
+  const command = new URL("../../lib/cli/main.ts", import.meta.url).pathname;
+  const program = [
+    ".sysc log.write/1 args=1 rets=0",
+    ".func main params=0 locals=0 rets=1",
+    'PUSH_CONST "once"',
+    "HOSTCALL log.write/1",
+    "FRAME_SYNC",
+    "PUSH_I32 7",
+    "RET",
+    ".end",
+  ].join("\n");
+  const script = `folder=$(mktemp -d) && cd "$folder" && printf '%s' "$3" > p.pasm
+    {
+      "$1" run --no-check --allow-all "$2" run p.pasm --checkpoint state --every 1
+      echo others
+      "$1" run --no-check --allow-all "$2" run p.pasm --resume state
+    } > output
+    cat output
+    rm -r "$folder"`;
+  const { stdout, stderr } = await new Deno.Command("sh", {
+    args: ["-c", script, "sh", Deno.execPath(), command, program],
+  }).output();
+  assertEquals(new TextDecoder().decode(stderr), "");
+  const lines = new TextDecoder().decode(stdout).trimEnd().split("\n");
+  assertEquals(lines.slice(0, 3), ["once", "7", "others"]);
+  assertEquals(lines.at(-1), "7");
+});
