@@ -83,6 +83,7 @@ export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";
 export type {
   GuestClosure,
   GuestEntry,
+  GuestProperty,
   GuestValue,
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
