@@ -32,6 +32,18 @@
  */
 
 // Images
+export { assemble, type AssembleOptions, disassemble } from "./lib/assembly/assembly.ts";
+export {
+  type DebugOptions,
+  FunctionBuilder,
+  type FunctionCounts,
+  type HandlerOptions,
+  ImageBuilder,
+  type Label,
+  type LineMark,
+  type Operand,
+  type SharedNames,
+} from "./lib/image/builder.ts";
 export type { HostIdentity } from "./lib/image/identity.ts";
 export type {
   Constant,

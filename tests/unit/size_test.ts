@@ -7,7 +7,7 @@ import config from "../../deno.json" with { type: "json" };
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Most bytes of all of mod.ts, minified and compressed: its size, rounded up to the next KiB. */
-const LIMIT = 88 * 1024;
+const LIMIT = 98 * 1024;
 
 /** Size of an ES module with this source in bytes, after bundling, minifying and gzip. */
 async function bundledSize(source: string): Promise<number> {
@@ -39,5 +39,5 @@ Deno.test("mod.ts stays small, and a consumer of a part of it pays less", async 
       `${Object.keys(entries).join(" ")} together ${all}`,
   );
   assert(whole < LIMIT, `${whole} bytes, limit ${LIMIT}`);
-  assert(part < 0.98 * whole, `decodeImage and load alone are ${part} of ${whole} bytes`);
+  assert(part < 0.92 * whole, `decodeImage and load alone are ${part} of ${whole} bytes`);
 });
