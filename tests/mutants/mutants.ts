@@ -1601,8 +1601,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a deferred argument is not materialised",
-    within: "case STRING: m.extra +=",
-    before: "m.strings.materialise(low);",
+    within: "if (i32[at] === STRING) m.extra +=",
+    before: "m.strings.materialise(i32[at + LOW]);",
     after: "0;",
   },
 ];

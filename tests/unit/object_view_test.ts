@@ -331,3 +331,35 @@ Deno.test("an object that is being written survives the collections that its con
     assertEquals(vm.global("g"), [...value, "y".repeat(i)]);
   }
 });
+
+Deno.test("an element that is undefined is not null", () => {
+  let seen: readonly unknown[] = [];
+  const host = new HostRegistry().define(
+    "t.see/1",
+    { args: [view("array")], rets: [] },
+    (list) => {
+      seen = [list.length, list.get(0), list.get(1), list.get(2)];
+    },
+  );
+  const program = load(
+    assemble(`
+.sysc t.see/1 args=1 rets=0
+.func main params=0 locals=1 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_CONST undefined
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  PUSH_CONST null
+  INTRINSIC array.push/1
+  GET_LOCAL 0
+  HOSTCALL t.see/1
+  RET
+.end`),
+    { host },
+  );
+  assertEquals(program.instantiate().run({ budget: Infinity }).reason, "returned");
+  assertEquals(seen, [2, undefined, null, undefined]);
+});

@@ -1,16 +1,6 @@
 /** Reads one element of a guest object for the host. */
 import { objectKind } from "../memory/guest_value.ts";
-import {
-  HIGH,
-  int64FromHalves,
-  LOW,
-  TAG_BOOL,
-  TAG_FLOAT,
-  TAG_HEAP_REF,
-  TAG_INT32,
-  TAG_INT64,
-  TAG_STRING,
-} from "../memory/value.ts";
+import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import { OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
@@ -18,6 +8,7 @@ import { byteAt, elementSlot, isIndex } from "./elements.ts";
 import { isKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject } from "./object_view.ts";
 import type { HostValue } from "./plain_value.ts";
+import { scalarAt } from "./scalar_reader.ts";
 
 /**
  * Reads one element; `undefined` if the object does not have it.
@@ -47,24 +38,8 @@ function hostValueAt(
   at: number,
   lend: (m: Machine, handle: number) => GuestObject,
 ): HostValue {
-  const { i32, f64 } = m.memory;
-  const low = i32[at + LOW];
-  switch (i32[at]) {
-    case TAG_INT32:
-      return low;
-    case TAG_INT64:
-      return int64FromHalves(low, i32[at + HIGH]);
-    case TAG_FLOAT:
-      return f64[(at >> 1) + 1];
-    case TAG_BOOL:
-      return low === 1;
-    case TAG_STRING:
-      return m.strings.text(low, i32[at + HIGH]);
-    case TAG_HEAP_REF:
-      return lend(m, low);
-    default:
-      return null;
-  }
+  const { i32 } = m.memory;
+  return i32[at] === TAG_HEAP_REF ? lend(m, i32[at + LOW]) : scalarAt(m, at);
 }
 
 /**

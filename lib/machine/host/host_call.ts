@@ -4,17 +4,12 @@ import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
 import type { GuestValue } from "../memory/guest_value.ts";
 import {
-  HIGH as HIGH_CONSTANT,
-  int64FromHalves,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG_BOOL,
   TAG_FLOAT,
   TAG_HEAP_REF,
   TAG_INT32,
-  TAG_INT64,
   TAG_STRING,
-  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
@@ -26,20 +21,17 @@ import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts"
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
 import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { scalarAt } from "./scalar_reader.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
 const INT32 = TAG_INT32;
-const INT64 = TAG_INT64;
 const FLOAT = TAG_FLOAT;
-const BOOL = TAG_BOOL;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
-const UNDEFINED = TAG_UNDEFINED;
 const LOW = LOW_CONSTANT;
-const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
 /**
@@ -66,12 +58,12 @@ function callQuick(m: Machine, called: HostFunction, count: number, at: number):
   m.countHostCall();
   try {
     let result: unknown;
-    if (count === 1) result = handler(scalarAt(m, at));
+    if (count === 1) result = handler(quickScalarAt(m, at));
     else if (count === 0) result = handler();
-    else if (count === 2) result = handler(scalarAt(m, at), scalarAt(m, at + SLOT_WORDS));
+    else if (count === 2) result = handler(quickScalarAt(m, at), quickScalarAt(m, at + SLOT_WORDS));
     else {
-      const second = scalarAt(m, at + SLOT_WORDS);
-      result = handler(scalarAt(m, at), second, scalarAt(m, at + 2 * SLOT_WORDS));
+      const second = quickScalarAt(m, at + SLOT_WORDS);
+      result = handler(quickScalarAt(m, at), second, quickScalarAt(m, at + 2 * SLOT_WORDS));
     }
     if (typeof result === "number" && called.rets === 1 && called.quickResult >= 0) {
       const { i32, f64 } = m.memory;
@@ -96,7 +88,7 @@ function callQuick(m: Machine, called: HostFunction, count: number, at: number):
 }
 
 /** An int32, float or bool. */
-function scalarAt({ memory: { i32, f64 } }: Machine, at: number): number | boolean {
+function quickScalarAt({ memory: { i32, f64 } }: Machine, at: number): number | boolean {
   const tag = i32[at];
   if (tag === INT32) return i32[at + LOW];
   return tag === FLOAT ? f64[(at >> 1) + 1] : i32[at + LOW] === 1;
@@ -205,27 +197,11 @@ function beginCall(
   return trap;
 }
 
-/** The value of a slot that does not refer to an object. */
+/** The value of a slot that does not refer to an object; the text of a string is charged. */
 function argumentAt(m: Machine, at: number): HostValue {
-  const { i32, f64 } = m.memory;
-  const low = i32[at + LOW];
-  switch (i32[at]) {
-    case INT32:
-      return low;
-    case INT64:
-      return int64FromHalves(low, i32[at + HIGH]);
-    case FLOAT:
-      return f64[(at >> 1) + 1];
-    case BOOL:
-      return low === 1;
-    case STRING:
-      m.extra += m.strings.materialise(low);
-      return m.strings.text(low, i32[at + HIGH]);
-    case UNDEFINED:
-      return undefined;
-    default:
-      return null;
-  }
+  const { i32 } = m.memory;
+  if (i32[at] === STRING) m.extra += m.strings.materialise(i32[at + LOW]);
+  return scalarAt(m, at);
 }
 
 /** Writes what a handler returned into the slots of its results. */

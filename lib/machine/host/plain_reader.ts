@@ -2,25 +2,13 @@
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
-import {
-  HIGH,
-  int64FromHalves,
-  LOW,
-  SLOT_WORDS,
-  TAG_BOOL,
-  TAG_FLOAT,
-  TAG_FRAME,
-  TAG_HEAP_REF,
-  TAG_INT32,
-  TAG_INT64,
-  TAG_STRING,
-  TAG_UNDEFINED,
-} from "../memory/value.ts";
+import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
+import { scalarAt } from "./scalar_reader.ts";
 
 /** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainResult`. */
 export type Lend = (m: Machine, handle: number) => GuestObject;
@@ -93,27 +81,11 @@ function fill({ pending }: Reading): void {
 
 function plainSlot(reading: Reading, at: number): PlainValue {
   const { m } = reading;
-  const { i32, f64 } = m.memory;
+  const { i32 } = m.memory;
   const low = i32[at + LOW];
-  switch (i32[at]) {
-    case TAG_INT32:
-      return low;
-    case TAG_INT64:
-      return int64FromHalves(low, i32[at + HIGH]);
-    case TAG_FLOAT:
-      return f64[(at >> 1) + 1];
-    case TAG_BOOL:
-      return low === 1;
-    case TAG_STRING:
-      if (reading.isCharged) m.extra += m.strings.materialise(low);
-      return m.strings.text(low, i32[at + HIGH]);
-    case TAG_HEAP_REF:
-      return objectCopy(reading, low);
-    case TAG_UNDEFINED:
-      return undefined;
-    default:
-      return null;
-  }
+  if (i32[at] === TAG_HEAP_REF) return objectCopy(reading, low);
+  if (reading.isCharged && i32[at] === TAG_STRING) m.extra += m.strings.materialise(low);
+  return scalarAt(m, at);
 }
 
 function objectCopy(reading: Reading, handle: number): PlainValue {
