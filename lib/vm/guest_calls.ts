@@ -6,7 +6,7 @@ import {
   FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
   FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../machine/code/code_layout.ts";
-import { measureArguments } from "../machine/host/argument_check.ts";
+import { measureArguments, type Measured } from "../machine/host/argument_check.ts";
 import {
   callBytes,
   createCall,
@@ -130,10 +130,10 @@ export function beginCall(
     // Untyped callers may pass anything.
     if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
     const called = callables.find(target, args.length);
-    const bytes = measureArguments(machine, args, callBytes(machine, called.functionId));
+    const measured = measureArguments(machine, args, callBytes(machine, called.functionId));
     const { tape } = machine;
-    if (tape === undefined) return create(parts, called, args, bytes);
-    return createRecorded(parts, tape, called, args, bytes);
+    if (tape === undefined) return create(parts, called, args, measured);
+    return createRecorded(parts, tape, called, args, measured);
   } finally {
     endReading(machine);
   }
@@ -144,12 +144,12 @@ function createRecorded(
   tape: HostTape,
   called: GuestFunction,
   args: readonly CallArgument[],
-  bytes: number,
+  measured: Measured,
 ): number {
-  tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
+  tape.beginGuestCall(called.functionId, called.closure, args.length, measured.bytes);
   let refused: { readonly what: string } | undefined = { what: "the host has failed" };
   try {
-    const call = create(parts, called, args, bytes);
+    const call = create(parts, called, args, measured);
     refused = undefined;
     return call;
   } catch (thrown) {
@@ -163,7 +163,7 @@ function createRecorded(
 /**
  * Begins a call again that a journal has recorded.
  *
- * @param bytes what {@link measureArguments} has returned
+ * @param bytes what {@link measureArguments} has found
  * @throws {VmError} if it was refused when it was recorded
  */
 export function repeatCall(
@@ -174,7 +174,7 @@ export function repeatCall(
 ): void {
   beginReading(parts.machine);
   try {
-    create(parts, called, args, bytes);
+    create(parts, called, args, { bytes, read: undefined });
   } finally {
     endReading(parts.machine);
   }
@@ -199,7 +199,7 @@ function create(
   { machine: m, meter, profiler }: SliceParts,
   called: GuestFunction,
   args: readonly unknown[],
-  bytes: number,
+  measured: Measured,
 ): number {
   const { run, memory } = m;
   if (run.hasReturned && !run.isReopened) {
@@ -207,7 +207,7 @@ function create(
     meter.reopen();
   }
   const interrupted = memory.i32[CONTROL_CURRENT];
-  const at = createCall(m, called, args, bytes);
+  const at = createCall(m, called, args, measured);
   const { i32 } = memory;
   if (profiler !== undefined) {
     profiler.enter(i32[CONTROL_PC], i32[CONTROL_DEPTH]);

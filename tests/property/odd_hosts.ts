@@ -4,6 +4,7 @@ import {
   float,
   type GuestObject,
   HostRegistry,
+  isGuestObject,
   type PlainValue,
   type RetainedObject,
   type Slice,
@@ -172,9 +173,7 @@ export class OddHost {
     this.onSlice(slice);
     const { results } = slice;
     for (const result of results ?? []) {
-      if (typeof result === "object" && result !== null && "release" in result) {
-        this.#kept.push(result as RetainedObject);
-      }
+      if (isGuestObject(result)) this.#kept.push(result as RetainedObject);
     }
   }
 

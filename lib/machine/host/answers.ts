@@ -18,8 +18,9 @@ import { lendElement } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import { readResults } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
-import { startWriting, writeScalar, writeValue } from "./plain_writer.ts";
+import { startWriting, writeValue } from "./plain_writer.ts";
 import { recordedOf } from "./recorded.ts";
+import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { findTicket, settleTicket, ticketRows } from "./tickets.ts";
 

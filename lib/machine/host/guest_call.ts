@@ -7,6 +7,7 @@ import {
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_HEAP_REF,
   TAG_NULL,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { makeRoom } from "../semantics/allocation.ts";
 import {
@@ -42,7 +43,10 @@ import {
 import type { Machine } from "../state/machine.ts";
 import { VmError, type VmErrorCode } from "../state/vm_error.ts";
 import { dropTickets } from "./tickets.ts";
-import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
+import type { Measured } from "./argument_check.ts";
+import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
+import { writeScalar } from "./scalar_writer.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -97,7 +101,7 @@ export function setEntryAside(m: Machine): void {
  * ready queue, wherever it was interrupted. The cycles of the call are left in `extra`.
  *
  * @param args looked through by measureArguments, and as many as the function takes
- * @param bytes accounted bytes of the call and what its arguments become
+ * @param measured what the call and its arguments need
  * @returns the block of the coroutine
  * @throws {VmError} `NO_ROOM` if a limit refuses the call; nothing has changed then, but for a collection
  */
@@ -105,7 +109,7 @@ export function createCall(
   m: Machine,
   { functionId, closure }: GuestFunction,
   args: readonly unknown[],
-  bytes: number,
+  { bytes, read }: Measured,
 ): number {
   const { memory, limits, trapDetail } = m;
   if (memory.i32[CONTROL_COROUTINE_COUNT] >= limits.coroutines) {
@@ -128,11 +132,11 @@ export function createCall(
   }
   memory.i32[CONTROL_CURRENT] = at;
   try {
-    const trap = writeArguments(m, stackStart(memory.i32, at), closure, args);
+    const trap = writeArguments(m, stackStart(memory.i32, at), closure, args, read);
     if (trap !== 0) {
       undo(m, at, functionId, interrupted);
-      // The host changed the values while they were read, or the host has no memory.
-      refuse(m, trapDetail, "BAD_VALUE", m.trapDetail);
+      // Keys and shapes of objects do not fit, or the host changed the values while they were read.
+      refuse(m, trapDetail, trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", m.trapDetail);
     }
   } catch (thrown) {
     if (memory.i32[CONTROL_CURRENT] === at) undo(m, at, functionId, interrupted);
@@ -169,6 +173,7 @@ function writeArguments(
   start: number,
   closure: number,
   args: readonly unknown[],
+  read: Measured["read"],
 ): number {
   let slot = start;
   m.memory.i32[CONTROL_TOP] = start;
@@ -183,12 +188,14 @@ function writeArguments(
   for (let i = 0; i < args.length; i++) {
     const value = args[i];
     let trap: number;
-    if (typeof value !== "object") trap = writeScalar(m, "an argument is", value, slot, slot);
-    else {
+    if (typeof value !== "object") {
+      trap = writeScalar(m, "an argument is", value, slot, slot);
+      if (value === undefined) m.memory.i32[slot] = TAG_UNDEFINED;
+    } else {
       // Reading the value may run code of the host, which may write globals, which may collect.
       m.memory.i32[slot] = TAG_NULL;
       m.memory.i32[CONTROL_TOP] = slot + SLOT_WORDS;
-      writing ??= startWriting(m, "an argument is");
+      writing ??= startWriting(m, "an argument is", true, read);
       trap = writeValue(writing, value, slot, slot, `args[${i}]`);
     }
     if (trap !== 0) return trap;

@@ -15,13 +15,15 @@ import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
+import { isPlain } from "./host_objects.ts";
 import { readKinded } from "./kinded_reader.ts";
 import { isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
-import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
 import { scalarAt } from "./scalar_reader.ts";
+import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
 
@@ -214,9 +216,8 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
       return known.trap;
     }
     // An async function returns a promise whatever it declares.
-    if (
-      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
-    ) {
+    const isKnown = isPlain(result) || isGuestObject(result) || floatOf(result) !== undefined;
+    if (!isKnown && isSilencedPromise(result)) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;
     }
@@ -252,6 +253,7 @@ function takeTyped(
   // A handler of kind null need not return anything.
   const given = kind === "null" && value === undefined ? null : value;
   const trap = writeValue(writing, given, slot, slot, path);
+  if (trap !== 0) writing.m.trapCause = writing.cause;
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
 }
