@@ -67,8 +67,9 @@ export function silence(value: unknown): void {
         if (Array.isArray(next)) {
           for (let i = Math.min(left, next.length) - 1; i >= 0; i--) append(open, next[i]);
         } else if (isPlain(next)) {
-          for (const key of keys(next).slice(0, left)) {
-            append(open, getOwnPropertyDescriptor(next, key)?.value as unknown);
+          const names = keys(next);
+          for (let i = Math.min(left, names.length) - 1; i >= 0; i--) {
+            append(open, getOwnPropertyDescriptor(next, names[i])?.value as unknown);
           }
         } else isSilencedPromise(next);
       } catch {

@@ -51,13 +51,14 @@ export function listPlain(value: object): Listing {
 }
 
 const ERROR_KEYS: readonly string[] = ["name", "message"];
+const ERROR_KEYS_AND_CODE: readonly string[] = ["name", "message", "code"];
 
 /**
  * Lists the properties of an error: its name, its message, and its code if it has one. Not its stack, which
  * differs from run to run.
  */
 export function listError(value: object): Listing {
-  return listingOf(value, hasOwn(value, "code") ? [...ERROR_KEYS, "code"] : ERROR_KEYS);
+  return listingOf(value, hasOwn(value, "code") ? ERROR_KEYS_AND_CODE : ERROR_KEYS);
 }
 
 function listingOf(value: object, names: readonly string[]): Listing {
@@ -72,7 +73,7 @@ function readProperties(value: object, names: readonly string[]): Properties {
     try {
       append(entries, (value as Readonly<Record<string, unknown>>)[key]);
     } catch (thrown) {
-      const what = `an object whose property ${shownKey(key)} throws ${describeThrown(thrown)}`;
+      const what = `an object whose property ${shownKey(key)} throws: ${describeThrown(thrown)}`;
       return { entries: NOTHING, refusal: { what, thrown } };
     }
   }
