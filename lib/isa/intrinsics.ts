@@ -276,6 +276,7 @@ export const INTRINSICS = {
   "text.join/1": { id: 0x14d, kinds: ["array", "string"], rets: 1, cycles: 12 },
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
+  "text.find_escape/1": { id: 0x150, kinds: ["string", "integer"], rets: 1, cycles: 4 },
 
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },

@@ -535,7 +535,7 @@ class Composition {
 
   #pushResult(kind: "int32" | "float" | "bool" | "slot" | "floatWords", text: string): void {
     if (kind === "int32" || kind === "float" || kind === "bool") {
-      this.#stack.push({ in: "text", text: kind === "bool" ? `(${text}) ? 1 : 0` : text, kind });
+      this.#stack.push({ in: "text", text: kind === "bool" ? `${text} ? 1 : 0` : text, kind });
       return;
     }
     const from = this.#names.give("from");

@@ -977,10 +977,11 @@ export function interpret(m: Machine): Stop {
               ) {
                 intrinsicCalls++;
                 i32[top - 8] = INT32;
-                i32[top - 6] =
-                  (m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index) & 0xfc00) === 0xd800
-                    ? index + 2
-                    : index + 1;
+                i32[top - 6] = index +
+                  (((m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index) & 0xfc00) ===
+                      0xd800)
+                    ? 2
+                    : 1);
                 top -= SLOT;
                 pc += 3;
                 continue;
@@ -1001,19 +1002,18 @@ export function interpret(m: Machine): Stop {
           }
           case 0x1a1: { // value.truthy/1
             const tag = i32[top - 4];
+            const holds = tag === BOOL || tag === INT32
+              ? i32[top - 2] !== 0
+              : tag === FLOAT
+              ? f64[(top >> 1) - 1] > 0 || f64[(top >> 1) - 1] < 0
+              : tag === STRING
+              ? i32[top - 1] !== 0
+              : tag === INT64
+              ? (i32[top - 2] | i32[top - 1]) !== 0
+              : tag === HEAP_REF;
             intrinsicCalls++;
             i32[top - 4] = BOOL;
-            i32[top - 2] = (tag === BOOL || tag === INT32
-                ? i32[top - 2] !== 0
-                : tag === FLOAT
-                ? f64[(top >> 1) - 1] > 0 || f64[(top >> 1) - 1] < 0
-                : tag === STRING
-                ? i32[top - 1] !== 0
-                : tag === INT64
-                ? (i32[top - 2] | i32[top - 1]) !== 0
-                : tag === HEAP_REF)
-              ? 1
-              : 0;
+            i32[top - 2] = holds ? 1 : 0;
             pc += 3;
             continue;
           }
@@ -1058,9 +1058,7 @@ export function interpret(m: Machine): Stop {
         m.trap = intrinsic.run(m, at);
         const extra = settle(m, pc);
         fuel -= extra;
-        if (m.trap > 0) {
-          break run;
-        }
+        if (m.trap > 0) break run;
         i32 = memory.i32;
         f64 = memory.f64;
         if (m.trap === 0) {

@@ -73,7 +73,7 @@ export interface ShortWay {
   /** Statements to execute. */
   readonly effect?: string;
   /**
-   * The result: a number, a condition, the word index of a slot to copy, the word index of the two words
+   * The result: a number, a condition (a name or in parentheses), the word index of a slot to copy, the word index of the two words
    * of a float, or the name of the argument that is the result.
    */
   readonly result?: readonly [

@@ -162,7 +162,8 @@ function trim(m: Machine, at: number): number {
     m.trapDetail = "the sides to trim must be 0 … 3";
     return TRAP_OOB;
   }
-  const { text, bytes, codePoints } = read(m, at);
+  const whole = read(m, at);
+  const { text } = whole;
   let start = 0;
   let end = text.length;
   if ((sides & AT_START) !== 0) { while (start < end && isSpace(text.charCodeAt(start))) start++; }
@@ -172,7 +173,7 @@ function trim(m: Machine, at: number): number {
   chargeCharacters(m, blanks);
   // Each blank is one unit.
   const blankBytes = spaceBytes(text, 0, start) + spaceBytes(text, end, text.length);
-  const sizes = { bytes: bytes - blankBytes, codePoints: codePoints - blanks };
+  const sizes = { bytes: whole.bytes - blankBytes, codePoints: whole.codePoints - blanks };
   return setNewString(m, at, copyPiece(text, start, end), sizes, slot(at, 2));
 }
 
@@ -246,6 +247,27 @@ function fromCodePoints(m: Machine, at: number): number {
   return setUnits(m, at, units.subarray(0, length));
 }
 
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Finds a unit that JSON writes as an escape sequence. */
+function findEscape(m: Machine, at: number): number {
+  const length = unitsAt(m, at);
+  const from = clampedAt(m, slot(at, 1), length);
+  let index = from;
+  if (from < length) {
+    const { text } = read(m, at);
+    while (index < length) {
+      const unit = text.charCodeAt(index);
+      if (unit < 0x20 || unit === QUOTE || unit === BACKSLASH) break;
+      index++;
+    }
+    chargeCharacters(m, index - from);
+  }
+  setInt32(m, at, index);
+  return 0;
+}
+
 /** The `text` family. */
 export const TEXT_INTRINSICS: readonly Intrinsic[] = [
   entry("text.length/1", (m, at) => {
@@ -267,6 +289,7 @@ export const TEXT_INTRINSICS: readonly Intrinsic[] = [
   entry("text.join/1", join),
   reader("text.next/1", afterPoint),
   entry("text.split/1", splitInto("units")),
+  entry("text.find_escape/1", findEscape),
 ];
 
 /** Returns the short ways of the `text` family. */
@@ -285,7 +308,7 @@ export function textShortWays(): ShortWays {
     "text.next/1": {
       args: ["text", "index"],
       when: readable,
-      result: ["int32", `(${unit("index")} & 0xfc00) === 0xd800 ? index + 2 : index + 1`],
+      result: ["int32", `index + (((${unit("index")} & 0xfc00) === 0xd800) ? 2 : 1)`],
     },
   };
 }

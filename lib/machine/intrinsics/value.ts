@@ -310,10 +310,9 @@ export function valueShortWays(): ShortWays {
     },
     "value.truthy/1": {
       args: ["value"],
-      let: { tag: "value.tag" },
-      result: [
-        "bool",
-        `tag === BOOL || tag === INT32
+      let: {
+        tag: "value.tag",
+        holds: `tag === BOOL || tag === INT32
           ? value.low !== 0
           : tag === FLOAT
           ? value.float > 0 || value.float < 0
@@ -322,12 +321,13 @@ export function valueShortWays(): ShortWays {
           : tag === INT64
           ? (value.low | value.high) !== 0
           : tag === HEAP_REF`,
-      ],
+      },
+      result: ["bool", "holds"],
     },
     "value.is_nullish/1": {
       args: ["value"],
       let: { tag: "value.tag" },
-      result: ["bool", "tag === NULL || tag === UNDEFINED"],
+      result: ["bool", "(tag === NULL || tag === UNDEFINED)"],
     },
     "value.ready/1": {
       args: ["value", "name"],
