@@ -119,9 +119,16 @@ function nextSlot(m: Machine, handle: number): number {
   return slotAt(object, m.memory.i32[object + OBJECT_LENGTH]);
 }
 
+/** Writes a key that no table knows yet, whose hash is kept. @returns whether it fits */
+function writeKey(m: Machine, { text, sizes }: Name, at: number, top: number): boolean {
+  if (writeText(m, text, sizes, at, top) !== 0) return false;
+  m.strings.hash(m.memory.i32[at + LOW], sizes.bytes, m.seed);
+  return true;
+}
+
 function appendToDictionary(m: Machine, handle: number, name: Name, top: number): boolean {
   const key = nextSlot(m, handle);
-  if (writeText(m, name.text, name.sizes, key, top) !== 0) return false;
+  if (!writeKey(m, name, key, top)) return false;
   const { i32 } = m.memory;
   const table = tableOf(i32, shapeOf(i32, m.heap.addressOf(handle)));
   const entry = slotAt(table, i32[table + OBJECT_LENGTH]);
@@ -143,7 +150,7 @@ function extendShape(
   const known = found === 0 ? findTransition(m, handle, name) : found;
   if (known !== 0) return follow(m, handle, nextShape(m, handle, known, name.hash, top));
   const key = nextSlot(m, handle);
-  if (writeText(m, name.text, name.sizes, key, top) !== 0) return false;
+  if (!writeKey(m, name, key, top)) return false;
   // As a value of the object, the key survives the collections until the table has it.
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH]++;
   const next = nextShape(m, handle, key, name.hash, top);
