@@ -53,7 +53,7 @@ Deno.test("whatever a handler does, the guest is given an answer", async () => {
     [() => Promise.reject(new Error("later")), [false, "later"]],
     [() => Promise.reject("a text"), [false, "a text"]],
     [() => ({ then: (resolve: (value: number) => void) => resolve(5) }), [true, 5]],
-    [() => undefined, [true, null]],
+    [() => undefined, [true, undefined]],
   ];
   for (const [handler, expected] of cases) {
     const slice = await asking(handler).runAsync(run);

@@ -152,7 +152,7 @@ function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unkn
     return TRAP_HOST_FAULT;
   }
   const top = m.memory.i32[CONTROL_TOP];
-  const writing = startWriting(m, sourceOf(called));
+  const writing = startWriting(m, sourceOf(called), retKinds !== undefined);
   const trap = writeValue(writing, value, slot, top, "result", top);
   if (trap !== 0 || retKinds === undefined) return trap;
   if (rets === 1) return fit(m, called, retKinds[0], slot, "result");

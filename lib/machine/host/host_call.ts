@@ -9,6 +9,7 @@ import {
   TAG_FLOAT,
   TAG_HEAP_REF,
   TAG_INT32,
+  TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
 import { append } from "./append.ts";
@@ -250,9 +251,7 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  // A handler of kind null need not return anything.
-  const given = kind === "null" && value === undefined ? null : value;
-  const trap = writeValue(writing, given, slot, slot, path);
+  const trap = writeValue(writing, value, slot, slot, path);
   if (trap !== 0) writing.m.trapCause = writing.cause;
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
@@ -277,6 +276,11 @@ export function fit(
     const number = i32[slot + LOW];
     i32[slot] = FLOAT;
     f64[(slot >> 1) + 1] = number;
+    return 0;
+  }
+  // A handler of kind null need not return anything.
+  if (kind === "null" && written === "undefined") {
+    i32[slot] = TAG_NULL;
     return 0;
   }
   const value = written === "float" ? ` ${f64[(slot >> 1) + 1]}` : "";
