@@ -44,6 +44,9 @@ export const INTRINSICS = {
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
   "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
 
   "convert.to_int32/1": { id: 0x020, kinds: ["number"], rets: 2, cycles: 3 },
   "convert.to_int64/1": { id: 0x021, kinds: ["number"], rets: 2, cycles: 3 },
@@ -221,6 +224,9 @@ export const INTRINSICS = {
 
   "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
   "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
+
+  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
+  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */
