@@ -52,3 +52,6 @@ export const OP_HOSTCALL = 0x71;
 export const OP_INTRINSIC = 0x72;
 export const OP_FRAME_SYNC = 0x80;
 export const OP_THROW = 0x90;
+export const OP_GET_FIELD = 0x95;
+export const OP_SET_FIELD = 0x96;
+export const OP_INIT_FIELD = 0x97;

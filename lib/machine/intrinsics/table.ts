@@ -3,13 +3,16 @@ import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
+import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
 import { OBJECT_INTRINSICS } from "./object.ts";
 import { NUMBER_INTRINSICS } from "./number.ts";
+import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
+import { REALM_INTRINSICS } from "./realm.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
@@ -29,6 +32,9 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...NUMBER_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
+  ...ELEMENT_INTRINSICS,
+  ...PRIVATE_INTRINSICS,
+  ...REALM_INTRINSICS,
 ];
 
 /**
