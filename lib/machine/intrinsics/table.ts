@@ -15,6 +15,8 @@ import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
+import { TEXT_INTRINSICS } from "./text.ts";
+import { VALUE_INTRINSICS } from "./value.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -30,8 +32,10 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
   ...NUMBER_INTRINSICS,
+  ...TEXT_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
+  ...VALUE_INTRINSICS,
   ...ELEMENT_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
