@@ -76,6 +76,7 @@ export const ERROR_CODES = {
     BAD_FALLBACK:
       "fallback of an instruction that can't have one, or whose operands it does not fit",
     BAD_BOOL: "PUSH_BOOL with a byte other than 0 and 1",
+    BAD_KEY: "GET_FIELD, SET_FIELD or INIT_FIELD with a constant that is not a string",
     BAD_CLOSURE_ARGS: "CALL_CLOSURE of a known closure with the wrong number of arguments",
     BAD_RET_HEIGHT: "return at a height other than `rets`",
     BAD_SPAWN_ARGS: "SPAWN with the wrong number of arguments",

@@ -79,6 +79,8 @@ export type DecodedWord =
   | "hostCycles"
   /** Fixed cycles of the intrinsic in the operand. */
   | "intrinsicCycles"
+  /** Index of the instruction's inline cache. */
+  | "cache"
   /** Padding: all calls have the same size, so that a call is found from its return address. */
   | "unused";
 
@@ -371,6 +373,33 @@ const TABLE = [
     traps: VALUE_CALL_TRAPS,
     flow: "endsBlock",
     decoded: ["unused", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x95,
+    name: "GET_FIELD",
+    picture: "base → value",
+    cycles: 6,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
+  },
+  {
+    opcode: 0x96,
+    name: "SET_FIELD",
+    picture: "base value →",
+    cycles: 8,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
+  },
+  {
+    opcode: 0x97,
+    name: "INIT_FIELD",
+    picture: "object value → object",
+    cycles: 8,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
   },
 ] as const satisfies readonly Row[];
 

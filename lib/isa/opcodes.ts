@@ -56,3 +56,6 @@ export const OP_CALL_VALUE = 0x91;
 export const OP_CONSTRUCT = 0x92;
 export const OP_CALL_SPREAD = 0x93;
 export const OP_CONSTRUCT_SPREAD = 0x94;
+export const OP_GET_FIELD = 0x95;
+export const OP_SET_FIELD = 0x96;
+export const OP_INIT_FIELD = 0x97;

@@ -348,6 +348,19 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
   }
   ${continueSettled()}`;
 
+const GET_FIELD = `${slowCall(`getField(m, ${operand(1)}, ${wordIndex(stackSlot(1))}, top)`)}
+  ${rereadViews()}
+  ${nextSettled("GET_FIELD")}`;
+
+/** SET_FIELD INIT_FIELD. */
+function putField(name: "SET_FIELD" | "INIT_FIELD", call: string, popped: number): string {
+  const slots = [2, 1].map((depth) => wordIndex(stackSlot(depth))).join(", ");
+  return `${slowCall(`${call}(m, ${operand(1)}, ${slots}, top)`)}
+    ${rereadViews()}
+    ${moveTop(-popped)}
+    ${nextSettled(name)}`;
+}
+
 const SWAP = `const tag = ${tag(TOP)};
   const low = ${low(TOP)};
   const high = ${high(TOP)};
@@ -432,6 +445,9 @@ export const CASES: readonly Case[] = [
   one("CONSTRUCT", enterSlowly(`construct(m, ${operand(1)})`)),
   one("CALL_SPREAD", enterSlowly("callSpread(m)")),
   one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
+  one("GET_FIELD", GET_FIELD),
+  one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
+  one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

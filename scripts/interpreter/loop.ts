@@ -43,6 +43,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "negate",
     "notBool",
   ],
+  "../properties/field_instructions.ts": ["getField", "initField", "setField"],
   "../semantics/scheduler.ts": ["spawn"],
   "./spent.ts": ["isSpent"],
 };

@@ -3,10 +3,10 @@ import type { HandlerRecord, ProgramImage } from "../../image/image.ts";
 import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
 import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
-import type { IntrinsicTable } from "../../isa/intrinsics.ts";
+import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
-import { OP_INTRINSIC, OP_RET } from "../../isa/opcodes.ts";
+import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
@@ -70,6 +70,8 @@ interface Decoding {
   readonly divisions: Set<number>;
   /** Buffer for one instruction. */
   readonly scratch: Int32Array;
+  /** Number of inline caches given out so far. */
+  caches: number;
 }
 
 /** Decodes verified code. */
@@ -91,6 +93,7 @@ export function decodeCode(
     endWordOf: new Int32Array(image.functions.length).fill(-1),
     divisions: new Set(),
     scratch: new Int32Array(MOST_WORDS),
+    caches: 0,
   };
   const size = layOut(decoding);
   const words = new Int32Array(size);
@@ -107,8 +110,25 @@ export function decodeCode(
     image,
     fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
+    caches: decoding.caches,
+    hasFunctionObjects: hasFunctionObjects(decoding, words),
     rests: new BlockRests(words),
   };
+}
+
+/** First id of the families that use properties: object and those after it. */
+const FIRST_OF_PROPERTIES: number = INTRINSIC_TABLE.byIdentity.get("object.new/1")?.id ?? 0;
+
+function hasFunctionObjects({ caches }: Decoding, words: Int32Array): boolean {
+  let makesClosures = false;
+  let usesProperties = caches > 0;
+  for (let word = 0; word < words.length;) {
+    const opcode = words[word];
+    if (opcode === OP_MAKE_CLOSURE) makesClosures = true;
+    else if (opcode === OP_INTRINSIC) usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
+    word += opcode === INTERNAL_EDGE ? HEADER_WORDS : DECODED_WORDS[opcode];
+  }
+  return makesClosures && usesProperties;
 }
 
 function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {
@@ -320,6 +340,8 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   hostCycles: ofHost((shape) => shape.cycles),
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
+  // Each instruction is written once, unless its cost depends on the operands.
+  cache: (decoding) => decoding.caches++,
   unused: () => 0,
 };
 

@@ -23,6 +23,7 @@ import {
   negate,
   notBool,
 } from "../semantics/operations.ts";
+import { getField, initField, setField } from "../properties/field_instructions.ts";
 import { spawn } from "../semantics/scheduler.ts";
 import { isSpent } from "./spent.ts";
 import type { Machine } from "../state/machine.ts";
@@ -68,9 +69,9 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_DEPTH_MARK = 11;
-  const CONTROL_INSTRUCTIONS = 62;
-  const CONTROL_CALLS = 64;
-  const CONTROL_INTRINSIC_CALLS = 66;
+  const CONTROL_INSTRUCTIONS = 70;
+  const CONTROL_CALLS = 72;
+  const CONTROL_INTRINSIC_CALLS = 74;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;
@@ -1217,6 +1218,53 @@ export function interpret(m: Machine): Stop {
         stackEnd = i32[CONTROL_STACK_END];
         calls++;
         break;
+      }
+
+      case 0x95: { // GET_FIELD
+        m.trap = getField(m, words[pc + 1], top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x96: { // SET_FIELD
+        m.trap = setField(m, words[pc + 1], top - 8, top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top -= 2 * SLOT;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x97: { // INIT_FIELD
+        m.trap = initField(m, words[pc + 1], top - 8, top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top -= SLOT;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
       }
       case 0xa0:
       case 0xa1:
