@@ -85,6 +85,10 @@ function sort_with(work, comparator) {
   if (count < 2) return;
   // Pending runs: begin and length of each, one after the other.
   const state = { work, comparator, runs: [], minGallop: 7 };
+  if (count < 16) {
+    sort_by_insertion(state, 0, 0, count);
+    return;
+  }
   const least = least_run(count);
   let low = 0;
   let remaining = count;
