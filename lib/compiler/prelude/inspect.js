@@ -228,7 +228,7 @@ function inspect_tag(context, value) {
 function inspect_object(context, value, level) {
   const constructor = inspect_constructor(context, value, level);
   const tag = inspect_tag(context, value);
-  const parts = inspect_parts(context, value, constructor, tag, level);
+  const parts = inspect_parts(context, value, constructor, tag);
   if (typeof parts === "string") return parts;
   if (level > context.depth) {
     const style = inspect_style(value, constructor, tag);
@@ -256,7 +256,7 @@ function inspect_braces(keys, open, contents) {
   return { base: "", open, close: "}", names: keys, contents, is_list: false };
 }
 
-function inspect_parts(context, value, constructor, tag, level) {
+function inspect_parts(context, value, constructor, tag) {
   if ($value_kind(value) === 9) {
     const isPlain = constructor === "Array" && tag === "";
     const prefix = isPlain
@@ -282,24 +282,10 @@ function inspect_parts(context, value, constructor, tag, level) {
     return parts;
   }
   if ($private_has(value, map_content)) {
-    return inspect_collection(
-      value,
-      $private_get(value, map_content),
-      constructor,
-      tag,
-      keys,
-      "Map",
-    );
+    return inspect_collection($private_get(value, map_content), constructor, tag, keys, "Map");
   }
   if ($private_has(value, set_content)) {
-    return inspect_collection(
-      value,
-      $private_get(value, set_content),
-      constructor,
-      tag,
-      keys,
-      "Set",
-    );
+    return inspect_collection($private_get(value, set_content), constructor, tag, keys, "Set");
   }
   if ($private_has(value, map_iterator)) return inspect_iterator(value, tag, keys);
   if (constructor === "Object") {
@@ -311,7 +297,7 @@ function inspect_parts(context, value, constructor, tag, level) {
   return inspect_special_parts(context, value, constructor, tag, keys);
 }
 
-function inspect_collection(value, content, constructor, tag, keys, kind) {
+function inspect_collection(content, constructor, tag, keys, kind) {
   const count = $map_length(content);
   const prefix = inspect_prefix(constructor, tag, kind, `(${count})`);
   if (count === 0 && $array_length(keys) === 0) return `${prefix}{}`;
@@ -332,7 +318,7 @@ function inspect_special_parts(context, value, constructor, tag, keys) {
   if (inspect_is_error(value)) {
     base = inspect_error(context, value, constructor, tag, keys);
   } else if ($private_has(value, boxed_value)) {
-    base = inspect_boxed(context, value, keys, constructor, tag);
+    base = inspect_boxed(value, keys, constructor, tag);
   } else if ($private_has(value, weak_content)) {
     const prefix = inspect_prefix(constructor, tag, "WeakMap", "");
     return inspect_braces(keys, `${prefix}{`, "weak");
@@ -396,7 +382,7 @@ function inspect_name_text(name) {
   return typeof name === "symbol" ? symbol_text(name) : `${name}`;
 }
 
-function inspect_boxed(context, value, keys, constructor, tag) {
+function inspect_boxed(value, keys, constructor, tag) {
   const primitive = $private_get(value, boxed_value);
   let type = "Symbol";
   if (typeof primitive === "number") type = "Number";

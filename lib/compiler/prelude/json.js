@@ -15,17 +15,6 @@ $methods(JSON, {
   },
 });
 
-// Index of the first unit from `from` on that is a quote, a backslash or a control character; the length if there
-// is none.
-function json_plain_end(text, from) {
-  let at = from;
-  for (;;) {
-    const unit = $text_unit_at(text, at);
-    if (unit === 34 || unit === 92 || unit < 32) return at;
-    at++;
-  }
-}
-
 // Index of the first unit from `from` on that is no white space.
 function json_skip(text, from) {
   let at = from;
@@ -124,7 +113,7 @@ function json_parse(text) {
 
 // Reads the rest of a string, and leaves it in `held`. Returns the index after it.
 function json_text(text, from, held) {
-  const end = json_plain_end(text, from);
+  const end = $text_find_escape(text, from);
   if ($text_unit_at(text, end) === 34) {
     $array_set(held, 0, $text_slice(text, from, end));
     return end + 1;
@@ -146,7 +135,7 @@ function json_text(text, from, held) {
       at += 2;
     }
     start = at;
-    at = json_plain_end(text, at);
+    at = $text_find_escape(text, at);
   }
   $array_set(held, 0, $text_join(parts, ""));
   return at + 1;
@@ -276,6 +265,9 @@ function json_unexpected(text, at) {
   if (text === "undefined" || text === "NaN" || text === "Infinity" || text === "[object Object]") {
     throw_syntax(`"${text}" is not valid JSON`);
   }
+  const unit = $text_unit_at(text, at);
+  if (unit === 34) json_fail(text, at, "Unexpected string in JSON");
+  if (unit === 45 || (unit >= 48 && unit <= 57)) json_fail(text, at, "Unexpected number in JSON");
   const isCut = length > 20;
   const from = isCut && at >= 10 ? at - 10 : 0;
   const to = isCut && at < length - 10 ? at + 10 : length;

@@ -49,9 +49,9 @@ function json_prepared(state, holder, key, given) {
   let value = given;
   if (is_object(value)) {
     const { toJSON } = value;
-    if (is_callable(toJSON)) value = $call(toJSON, value, key);
+    if (is_callable(toJSON)) value = $call(toJSON, value, `${key}`);
   }
-  if (state.replacer !== undefined) value = $call(state.replacer, holder, key, value);
+  if (state.replacer !== undefined) value = $call(state.replacer, holder, `${key}`, value);
   if (typeof value !== "object" || value === null) return value;
   const primitive = boxed_primitive(value);
   if (typeof primitive === "number") return +value;
@@ -89,7 +89,7 @@ function json_write(state, value, key) {
 
 function json_quote(text) {
   const length = $text_length(text);
-  let end = json_plain_end(text, 0);
+  let end = $text_find_escape(text, 0);
   if (end === length) return `"${text}"`;
   const parts = ['"'];
   let from = 0;
@@ -97,7 +97,7 @@ function json_quote(text) {
     $array_push(parts, $text_slice(text, from, end));
     $array_push(parts, json_escape($text_unit_at(text, end)));
     from = end + 1;
-    end = json_plain_end(text, from);
+    end = $text_find_escape(text, from);
   }
   $array_push(parts, $text_slice(text, from, length));
   $array_push(parts, '"');

@@ -106,6 +106,22 @@ $methods(map_prototype, {
     const [found, value] = $map_get($private_get(this, map_content), key);
     return found ? value : undefined;
   },
+  getOrInsert(key, value) {
+    const content = $private_get(this, map_content);
+    const [found, present] = $map_get(content, key);
+    if (found) return present;
+    $map_set(content, key, value);
+    return value;
+  },
+  getOrInsertComputed(key, callback) {
+    const content = $private_get(this, map_content);
+    map_check_callback(callback);
+    const [found, present] = $map_get(content, key);
+    if (found) return present;
+    const value = $call(callback, undefined, key);
+    $map_set(content, key, value);
+    return value;
+  },
   has(key) {
     return $map_has($private_get(this, map_content), key);
   },

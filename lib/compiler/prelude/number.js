@@ -116,7 +116,7 @@ $methods(number_prototype, {
     const number = number_this(this, "toString");
     if (radix === undefined) return `${number}`;
     const base = $value_to_index(+radix);
-    if (base < 2 || base > 36) throw_range("toString() radix must be between 2 and 36");
+    if (base < 2 || base > 36) throw_range("toString() radix argument must be between 2 and 36");
     return $number_to_text(number, base);
   },
   valueOf() {

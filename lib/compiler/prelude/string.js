@@ -296,10 +296,10 @@ $methods(string_prototype, {
     return $text_trim(string_this(this, "trim"), 3);
   },
   trimEnd() {
-    return $text_trim(string_this(this, "trimEnd"), 2);
+    return $text_trim(string_this(this, "trimRight"), 2);
   },
   trimStart() {
-    return $text_trim(string_this(this, "trimStart"), 1);
+    return $text_trim(string_this(this, "trimLeft"), 1);
   },
   valueOf() {
     return string_value(this, "valueOf");
