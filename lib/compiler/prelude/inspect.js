@@ -308,7 +308,7 @@ function inspect_iterator(value, tag, keys) {
   const state = $private_get(value, map_iterator);
   const usual = `${$array_get(state, 3)} Iterator`;
   let name = tag === usual || tag === "" ? usual : `${tag}] [${usual}`;
-  if ($array_get(state, 2) === 2) name = `${$text_slice(name, 0, $text_length(name) - 8)}Entries`;
+  if ($array_get(state, 2) >= 2) name = `${$text_slice(name, 0, $text_length(name) - 8)}Entries`;
   return inspect_braces(keys, `[${name}] {`, "iterator");
 }
 
@@ -507,8 +507,9 @@ function inspect_iterator_entries(context, iterator, level) {
   while (isLeft) {
     if ($array_length(output) >= context.most_items) {
       rest++;
-    } else if (which === 2) {
-      const pair = [inspect_value(context, key, level), inspect_value(context, value, level)];
+    } else if (which >= 2) {
+      const second = which === 2 ? value : key;
+      const pair = [inspect_value(context, key, level), inspect_value(context, second, level)];
       const braces = { open: "[", close: "]", is_list: true };
       $array_push(output, inspect_reduce(context, pair, "", braces, level, undefined));
     } else {

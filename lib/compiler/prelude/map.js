@@ -161,7 +161,7 @@ function group_items(items, callback, add) {
 }
 
 // The state of an iterator of a Map or a Set: the machine map, undefined at the end; the position in it; what is
-// iterated, 0 keys, 1 values or 2 pairs; whose iterator it is.
+// iterated, 0 keys, 1 values, 2 pairs or 3 pairs of keys; whose iterator it is.
 const map_iterator = $symbol_new_private("a collection iterator");
 
 function map_iterate(content, which, owner, prototype) {
@@ -182,6 +182,7 @@ function map_iterator_next(iterator) {
   $array_set(state, 1, position);
   const which = $array_get(state, 2);
   if (which === 2) return iterator_result([key, value], false);
+  if (which === 3) return iterator_result([key, key], false);
   return iterator_result(which === 0 ? key : value, false);
 }
 

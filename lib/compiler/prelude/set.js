@@ -1,6 +1,6 @@
 // Set.
 
-// The members of a Set: a machine map with the members as keys and values.
+// The members of a Set: the keys of a machine map.
 const set_content = $symbol_new_private("a Set");
 
 const set_prototype = $object_new(object_prototype);
@@ -19,12 +19,12 @@ $object_define(set_prototype, "constructor", Set, 5);
 $object_define(set_prototype, symbol_to_string_tag, "Set", 4);
 
 const set_add = function add(value) {
-  $map_set($private_get(this, set_content), value, value);
+  $map_set($private_get(this, set_content), value, true);
   return this;
 };
 
 const set_values = function values() {
-  return map_iterate($private_get(this, set_content), 1, "Set", set_iterator_prototype);
+  return map_iterate($private_get(this, set_content), 0, "Set", set_iterator_prototype);
 };
 
 function set_add_values(set, content, values) {
@@ -39,7 +39,7 @@ function set_add_values(set, content, values) {
     const value = iterator_next(record);
     if ($array_get(record, 2) < 0) return;
     if (adder === set_add) {
-      $map_set(content, value, value);
+      $map_set(content, value, true);
       continue;
     }
     try {
@@ -70,7 +70,7 @@ $methods(set_prototype, {
     return set_of(set_difference(content, set_record(other)));
   },
   entries() {
-    return map_iterate($private_get(this, set_content), 2, "Set", set_iterator_prototype);
+    return map_iterate($private_get(this, set_content), 3, "Set", set_iterator_prototype);
   },
   forEach(callback, receiver = undefined) {
     const content = $private_get(this, set_content);
@@ -124,7 +124,7 @@ $methods(set_prototype, {
       const value = iterator_next(iterator);
       if ($array_get(iterator, 2) < 0) return set_of(result);
       if ($map_has(content, value)) $map_delete(result, value);
-      else $map_set(result, value, value);
+      else $map_set(result, value, true);
     }
   },
   union(other) {
@@ -134,7 +134,7 @@ $methods(set_prototype, {
     for (;;) {
       const value = iterator_next(iterator);
       if ($array_get(iterator, 2) < 0) return set_of(result);
-      $map_set(result, value, value);
+      $map_set(result, value, true);
     }
   },
   values: set_values,
@@ -151,7 +151,7 @@ function set_copy(content) {
   const copy = $map_new();
   let [isLeft, position, value] = $map_next(content, 0);
   while (isLeft) {
-    $map_set(copy, value, value);
+    $map_set(copy, value, true);
     [isLeft, position, value] = $map_next(content, position);
   }
   return copy;
@@ -214,7 +214,7 @@ function set_intersection(content, record) {
   if ($map_length(content) <= record.count) {
     let [isLeft, position, value] = $map_next(content, 0);
     while (isLeft) {
-      if (set_is_in(value, record)) $map_set(result, value, value);
+      if (set_is_in(value, record)) $map_set(result, value, true);
       [isLeft, position, value] = $map_next(content, position);
     }
     return result;
@@ -223,7 +223,7 @@ function set_intersection(content, record) {
   for (;;) {
     const value = iterator_next(iterator);
     if ($array_get(iterator, 2) < 0) return result;
-    if ($map_has(content, value)) $map_set(result, value, value);
+    if ($map_has(content, value)) $map_set(result, value, true);
   }
 }
 
