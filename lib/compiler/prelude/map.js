@@ -34,7 +34,7 @@ function map_add_entries(map, content, entries) {
       `'${value_text(adder)}' returned for property 'set' of object '#<Map>' is not a function`,
     );
   }
-  const record = collection_iterator(entries);
+  const record = get_iterator(entries, undefined);
   for (;;) {
     const entry = iterator_next(record);
     if ($array_get(record, 2) < 0) return;
@@ -53,31 +53,10 @@ function map_add_entries(map, content, entries) {
   }
 }
 
-// A record of an iterator over what a collection is made from: see get_iterator.
-function collection_iterator(values) {
-  if ($value_kind(values) === 9) return get_iterator(values, "object");
-  const isNothing = values === undefined || values === null;
-  const method = isNothing ? undefined : values[symbol_iterator];
-  if (!is_callable(method)) {
-    const kind = is_object(values) ? "object" : `${typeof values} ${value_text(values)}`;
-    const source = isNothing ? `${values}` : kind;
-    throw_type(`${source} is not iterable (cannot read property Symbol(Symbol.iterator))`);
-  }
-  const iterator = $call(method, values);
-  if (!is_object(iterator)) throw_type(`Result of the Symbol.iterator method is not an object`);
-  return [iterator, iterator.next, 0];
-}
-
 $methods(Map, {
   groupBy(items, callback) {
-    const content = $map_new();
-    group_items(items, callback, (key, item) => {
-      const [found, group] = $map_get(content, key);
-      if (found) $array_push(group, item);
-      else $map_set(content, key, [item]);
-    });
     const map = $object_new(map_prototype);
-    $private_add(map, map_content, content);
+    $private_add(map, map_content, group_by(items, callback, false));
     return map;
   },
   get [symbol_species]() {
@@ -95,7 +74,7 @@ $methods(map_prototype, {
   entries: map_entries,
   forEach(callback, receiver = undefined) {
     const content = $private_get(this, map_content);
-    map_check_callback(callback);
+    check_callable(callback);
     let [isLeft, position, key, value] = $map_next(content, 0);
     while (isLeft) {
       $call(callback, receiver, value, key, this);
@@ -115,7 +94,7 @@ $methods(map_prototype, {
   },
   getOrInsertComputed(key, callback) {
     const content = $private_get(this, map_content);
-    map_check_callback(callback);
+    check_callable(callback);
     const [found, present] = $map_get(content, key);
     if (found) return present;
     const value = $call(callback, undefined, key);
@@ -137,28 +116,6 @@ $methods(map_prototype, {
   },
   [symbol_iterator]: map_entries,
 });
-
-function map_check_callback(callback) {
-  if (!is_callable(callback)) throw_type(`${type_text(callback)} is not a function`);
-}
-
-// Calls `add` with each item and its key, which the callback gives.
-function group_items(items, callback, add) {
-  map_check_callback(callback);
-  const record = collection_iterator(items);
-  for (let index = 0;; index++) {
-    const item = iterator_next(record);
-    if ($array_get(record, 2) < 0) return;
-    let key;
-    try {
-      key = $call(callback, undefined, item, index);
-    } catch (error) {
-      iterator_abandon(record);
-      throw error;
-    }
-    add(key, item);
-  }
-}
 
 // The state of an iterator of a Map or a Set: the machine map, undefined at the end; the position in it; what is
 // iterated, 0 keys, 1 values, 2 pairs or 3 pairs of keys; whose iterator it is.

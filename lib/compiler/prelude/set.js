@@ -34,7 +34,7 @@ function set_add_values(set, content, values) {
       `'${value_text(adder)}' returned for property 'add' of object '#<Set>' is not a function`,
     );
   }
-  const record = collection_iterator(values);
+  const record = get_iterator(values, undefined);
   for (;;) {
     const value = iterator_next(record);
     if ($array_get(record, 2) < 0) return;
@@ -74,7 +74,7 @@ $methods(set_prototype, {
   },
   forEach(callback, receiver = undefined) {
     const content = $private_get(this, set_content);
-    map_check_callback(callback);
+    check_callable(callback);
     let [isLeft, position, value] = $map_next(content, 0);
     while (isLeft) {
       $call(callback, receiver, value, value, this);
