@@ -31,21 +31,23 @@ export const ERROR_CODES = {
     BAD_IMPORT: "invalid or duplicate identity, or a count out of range",
     BAD_GLOBAL: "duplicate name, or too many globals",
     BAD_HANDLER: "handler outside its function, not nested, or out of order",
+    BAD_FACTS: "facts out of order, without content, or that do not fit their function",
+    BAD_FALLBACK: "fallbacks out of order, or of an instruction or function that does not exist",
     BAD_EXPORT: "empty or duplicate name, or unknown function",
     BAD_DEBUG: "wrong number of names; line marks not ascending or outside the code",
     BAD_TEXT: "invalid UTF-8, or a lone surrogate",
-    EMPTY_SECTION: "GLOBALS, EXPORTS or HANDLERS without content",
+    EMPTY_SECTION: "an optional section without content",
     MISSING_SECTION: "a mandatory section is missing",
     NO_ENTRY: "the image has no function",
     TOO_LARGE: "larger than the limit",
     TRAILING_BYTES: "bytes after the last section, or after the content of a section",
     TRUNCATED: "a size or count reaches beyond the end of the bytes",
-    UNKNOWN_SECTION: "section kind other than 1 … 8",
+    UNKNOWN_SECTION: "section kind other than 1 … 10",
   },
   /** An image builder was misused. */
   BuildError: {
     BAD_IDENTITY: "an import is not named `module.name/version`",
-    COUNT_RANGE: "params, locals, rets, maxStack or a line outside its range",
+    COUNT_RANGE: "params, locals, rets, maxStack, flags, arity or a line outside its range",
     DUPLICATE_NAME: "a global, import or export is declared twice",
     HANDLER_RANGE: "a range of a handler that is empty, outside the code, or overlaps another",
     LABEL_BOUND: "a label is bound twice",
@@ -54,6 +56,7 @@ export const ERROR_CODES = {
     OPERAND_RANGE: "an operand is outside the range of its kind",
     TOO_LARGE: "more than 65535 globals",
     UNBOUND_LABEL: "a label is used and not bound when the image is built",
+    FUNCTION_FACTS: "flags of a function that do not fit its parameters or results",
     UNKNOWN_FUNCTION: "a function of another image",
     UNKNOWN_INSTRUCTION: "unknown instruction",
     UNKNOWN_LABEL: "a label of another function",
@@ -70,6 +73,8 @@ export const ERROR_CODES = {
   },
   /** Code breaks a rule of the verifier. */
   VerifyError: {
+    BAD_FALLBACK:
+      "fallback of an instruction that can't have one, or whose operands it does not fit",
     BAD_BOOL: "PUSH_BOOL with a byte other than 0 and 1",
     BAD_CLOSURE_ARGS: "CALL_CLOSURE of a known closure with the wrong number of arguments",
     BAD_RET_HEIGHT: "return at a height other than `rets`",

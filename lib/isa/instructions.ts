@@ -109,6 +109,8 @@ interface Row {
   readonly isLinked?: true;
 }
 
+const VALUE_CALL_TRAPS = ["TYPE", "STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"] as const;
+
 const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"] as const;
 
 /** Every instruction, in opcode order. */
@@ -329,6 +331,46 @@ const TABLE = [
     cycles: 2,
     traps: ["UNCAUGHT"],
     flow: "terminator",
+  },
+  {
+    opcode: 0x91,
+    name: "CALL_VALUE",
+    picture: "this callee a1 … an → result",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["count"],
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["slots", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x92,
+    name: "CONSTRUCT",
+    picture: "newTarget callee a1 … an → result",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["count"],
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["slots", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x93,
+    name: "CALL_SPREAD",
+    picture: "this callee array → result",
+    cycles: 8,
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["unused", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x94,
+    name: "CONSTRUCT_SPREAD",
+    picture: "newTarget callee array → result",
+    cycles: 8,
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["unused", "unused", "unused", "unused", "unused"],
   },
 ] as const satisfies readonly Row[];
 

@@ -44,6 +44,9 @@ export const INTRINSICS = {
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
   "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
 
   "convert.to_int32/1": { id: 0x020, kinds: ["number"], rets: 2, cycles: 3 },
   "convert.to_int64/1": { id: 0x021, kinds: ["number"], rets: 2, cycles: 3 },
@@ -306,6 +309,9 @@ export const INTRINSICS = {
   "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
+
+  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
+  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

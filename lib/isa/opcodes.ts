@@ -52,3 +52,7 @@ export const OP_HOSTCALL = 0x71;
 export const OP_INTRINSIC = 0x72;
 export const OP_FRAME_SYNC = 0x80;
 export const OP_THROW = 0x90;
+export const OP_CALL_VALUE = 0x91;
+export const OP_CONSTRUCT = 0x92;
+export const OP_CALL_SPREAD = 0x93;
+export const OP_CONSTRUCT_SPREAD = 0x94;

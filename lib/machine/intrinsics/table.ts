@@ -3,6 +3,7 @@ import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
+import { ERROR_INTRINSICS } from "./error.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
@@ -33,6 +34,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
   ...VALUE_INTRINSICS,
+  ...ERROR_INTRINSICS,
 ];
 
 /**

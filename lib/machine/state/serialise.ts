@@ -15,6 +15,7 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { continuation } from "../code/return_address.ts";
 import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
@@ -104,6 +105,7 @@ import {
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
+  NO_RETURN,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
@@ -402,7 +404,8 @@ function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
     const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
     places.push(place);
     headers.push(header);
-    word = i32[header + HEADER_RETURN];
+    const back = i32[header + HEADER_RETURN];
+    if (back !== NO_RETURN) word = continuation(m.decoded, back);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
   out.uint(places.length);
