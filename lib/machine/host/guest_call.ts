@@ -7,7 +7,7 @@ import {
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_HEAP_REF,
   TAG_NULL,
-  TAG_UNDEFINED,
+  writeUndefined,
 } from "../memory/value.ts";
 import { makeRoom } from "../semantics/allocation.ts";
 import {
@@ -190,7 +190,7 @@ function writeArguments(
     let trap: number;
     if (typeof value !== "object") {
       trap = writeScalar(m, "an argument is", value, slot, slot);
-      if (value === undefined) m.memory.i32[slot] = TAG_UNDEFINED;
+      if (value === undefined) writeUndefined(m.memory.i32, slot);
     } else {
       // Reading the value may run code of the host, which may write globals, which may collect.
       m.memory.i32[slot] = TAG_NULL;

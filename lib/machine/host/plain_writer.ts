@@ -17,7 +17,7 @@ import {
   TAG_FLOAT,
   TAG_HEAP_REF,
   TAG_NULL,
-  TAG_UNDEFINED,
+  writeUndefined,
 } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, KIND_OBJECT, SLOT_BYTES } from "../state/layout.ts";
@@ -44,7 +44,6 @@ import { ALLOWED, writeScalar } from "./scalar_writer.ts";
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
 const FLOAT = TAG_FLOAT;
 const NULL = TAG_NULL;
-const UNDEFINED = TAG_UNDEFINED;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
@@ -168,7 +167,7 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { m } = w;
   if (typeof value !== "object" || value === null) {
     const trap = writeScalar(m, w.source, value, slot, top);
-    if (value === undefined && w.keepsUndefined) m.memory.i32[slot] = UNDEFINED;
+    if (value === undefined && w.keepsUndefined) writeUndefined(m.memory.i32, slot);
     if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
     return trap;
   }

@@ -30,7 +30,8 @@ import {
   tableOf,
 } from "../memory/shapes.ts";
 import { HIGH, LOW, TAG_INT32, TAG_NULL, TAG_STRING } from "../memory/value.ts";
-import { OBJECT_EXTRA, OBJECT_LENGTH } from "../state/layout.ts";
+import { realmPrototype } from "../properties/companions.ts";
+import { OBJECT_EXTRA, OBJECT_LENGTH, REALM_OBJECT } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { isShortEnough, writeText } from "./scalar_writer.ts";
 
@@ -42,8 +43,8 @@ const HASHING: typeof HASH_CYCLES = 8;
 const COMPARISON: typeof STRING_COMPARISON_CYCLES = 8;
 
 /** The prototype of objects that the host makes: its handle, or -1 for none. */
-function objectPrototype(_: Machine): number {
-  return -1;
+function objectPrototype({ memory }: Machine): number {
+  return realmPrototype(memory.i32, REALM_OBJECT);
 }
 
 /**
