@@ -118,6 +118,9 @@ function lookAt(look: Look, value: unknown): void {
     case "undefined":
       return;
     case "bigint":
+      if (look.m.hasOneNumber) {
+        refuse(look, "is a bigint; the program has one kind of number, pass a number");
+      }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(
         look,

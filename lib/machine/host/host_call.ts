@@ -15,10 +15,10 @@ import {
 import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
-import type { HostFunction } from "./host_function.ts";
+import type { HostFunction, QUICK_WHOLE } from "./host_function.ts";
 import { isPlain } from "./host_objects.ts";
 import { readKinded } from "./kinded_reader.ts";
-import { isOfKind, type ResultKind } from "./kinds.ts";
+import { type ArgKind, isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
@@ -34,6 +34,7 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const WHOLE: typeof QUICK_WHOLE = 101;
 const LOW = LOW_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
@@ -50,9 +51,17 @@ export function callHost(m: Machine, index: number, at: number): number {
   const { i32 } = m.memory;
   const count = quick.length;
   for (let i = 0; i < count; i++) {
-    if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);
+    const slot = at + i * SLOT_WORDS;
+    if (i32[slot] === quick[i] || (quick[i] === WHOLE && isWholeAt(m, slot))) continue;
+    return callAny(m, called, index, at);
   }
   return callQuick(m, called, count, at);
+}
+
+/** Whether a slot has a float that is an int32, other than -0. */
+function isWholeAt({ memory: { i32, f64 } }: Machine, at: number): boolean {
+  const value = f64[(at >> 1) + 1];
+  return i32[at] === FLOAT && Object.is(value, value | 0);
 }
 
 /** Calls a host function with at most 3 numbers and bools, whose kinds are right. */
@@ -107,6 +116,11 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
     if (expected !== "any") {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
+        const whole = m.hasOneNumber ? wholeAt(m, slot, expected) : undefined;
+        if (whole !== undefined) {
+          append(args, whole);
+          continue;
+        }
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
         endLoan(m);
         return TRAP_TYPE;
@@ -146,6 +160,18 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
   }
 }
 
+/** The integer of a kind that a float stands for, if the guest has one kind of number. */
+function wholeAt(
+  { memory: { i32, f64 } }: Machine,
+  at: number,
+  kind: ArgKind,
+): number | bigint | undefined {
+  if (i32[at] !== FLOAT) return undefined;
+  const value = f64[(at >> 1) + 1];
+  if (kind === "int32") return value === (value | 0) ? value | 0 : undefined;
+  return kind === "int64" && Number.isSafeInteger(value) ? BigInt(value) : undefined;
+}
+
 /** A handler has thrown, or its result is an object that throws when it is looked at. */
 function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
   m.trapCause = { thrown: error };
@@ -158,7 +184,8 @@ function takeAnswer(m: Machine, called: HostFunction, at: number, result: unknow
   const { rets, retKinds } = called;
   // One plain value: most calls, and nothing to be unpacked.
   if (typeof result !== "object" && result !== undefined && rets === 1) {
-    const trap = writeScalar(m, called.source, result, at, at);
+    const given = retKinds === undefined ? result : givenFor(m, retKinds[0], result);
+    const trap = writeScalar(m, called.source, given, at, at);
     return trap === 0 && retKinds !== undefined ? fit(m, called, retKinds[0], at, "result") : trap;
   }
   m.isReadingHost = true;
@@ -251,10 +278,23 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  const trap = writeValue(writing, value, slot, slot, path);
+  const given = givenFor(writing.m, kind, value);
+  const trap = writeValue(writing, given, slot, slot, path);
   if (trap !== 0) writing.m.trapCause = writing.cause;
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
+}
+
+/** A value as it is written: an int64 of a guest with one kind of number is a float, if that is exact. */
+export function givenFor(m: Machine, kind: ResultKind, value: unknown): unknown {
+  if (!m.hasOneNumber || kind !== "int64" || typeof value !== "bigint") return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** Whether a float stands for an integer of a kind. */
+function isWhole(kind: ResultKind, value: number): boolean {
+  return kind === "int32" ? value === (value | 0) : kind === "int64" && Number.isSafeInteger(value);
 }
 
 /**
@@ -283,7 +323,13 @@ export function fit(
     i32[slot] = TAG_NULL;
     return 0;
   }
-  const value = written === "float" ? ` ${f64[(slot >> 1) + 1]}` : "";
+  const float = written === "float" ? f64[(slot >> 1) + 1] : NaN;
+  if (m.hasOneNumber && isWhole(kind, float)) {
+    // Arithmetic of the host makes -0 where it means 0.
+    f64[(slot >> 1) + 1] = float + 0;
+    return 0;
+  }
+  const value = written === "float" ? ` ${float}` : "";
   // Arithmetic of the host makes -0 where it means 0.
   if (kind === "int32" && value === " 0") {
     i32[slot] = INT32;

@@ -40,7 +40,7 @@ export function writeScalar(
   const { i32, f64 } = m.memory;
   if (typeof value === "number") {
     m.tape?.scalar(value);
-    if (Object.is(value, value | 0)) {
+    if (!m.hasOneNumber && Object.is(value, value | 0)) {
       i32[slot] = INT32;
       i32[slot + LOW] = value;
     } else {
@@ -57,6 +57,10 @@ export function writeScalar(
       m.tape?.scalar(value);
       return 0;
     case "bigint":
+      if (m.hasOneNumber) {
+        m.trapDetail = `${source} a bigint; the program has one kind of number, give a number`;
+        return TRAP_HOST_FAULT;
+      }
       if (BigInt.asIntN(64, value) === value) {
         m.tape?.scalar(value);
         m.extra += BIGINT_CYCLES;

@@ -340,7 +340,13 @@ export function makeRoomInDictionary(m: Machine, handle: number, top: number): b
 }
 
 /** Returns the handle of the shape that adding a key to an object's shape leads to, or -1 if it does not fit. */
-export function nextShape(m: Machine, handle: number, key: number, hash: number, top: number): number {
+export function nextShape(
+  m: Machine,
+  handle: number,
+  key: number,
+  hash: number,
+  top: number,
+): number {
   const { i32 } = m.memory;
   const shape = shapeOf(i32, m.heap.addressOf(handle));
   const table = tableOf(i32, shape);
