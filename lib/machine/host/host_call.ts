@@ -51,17 +51,18 @@ export function callHost(m: Machine, index: number, at: number): number {
   const { i32 } = m.memory;
   const count = quick.length;
   for (let i = 0; i < count; i++) {
-    const slot = at + i * SLOT_WORDS;
-    if (i32[slot] === quick[i] || (quick[i] === WHOLE && isWholeAt(m, slot))) continue;
-    return callAny(m, called, index, at);
+    if (i32[at + i * SLOT_WORDS] !== quick[i] && !isWholeAt(m, at + i * SLOT_WORDS, quick[i])) {
+      return callAny(m, called, index, at);
+    }
   }
   return callQuick(m, called, count, at);
 }
 
-/** Whether a slot has a float that is an int32, other than -0. */
-function isWholeAt({ memory: { i32, f64 } }: Machine, at: number): boolean {
+/** Whether such a float is expected, and in a slot: an int32 other than -0. */
+function isWholeAt({ memory: { i32, f64 } }: Machine, at: number, expected: number): boolean {
+  if (expected !== WHOLE || i32[at] !== FLOAT) return false;
   const value = f64[(at >> 1) + 1];
-  return i32[at] === FLOAT && Object.is(value, value | 0);
+  return Object.is(value, value | 0);
 }
 
 /** Calls a host function with at most 3 numbers and bools, whose kinds are right. */
