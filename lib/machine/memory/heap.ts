@@ -19,6 +19,7 @@ import {
   OBJECT_BYTES,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
   SLOT_BYTES,
   UNIT_WORDS,
@@ -69,6 +70,7 @@ export class Heap {
     }
     i32[i32[CONTROL_HANDLES] + handle] = at;
     i32[at + BLOCK_HANDLE] = handle;
+    i32[at + OBJECT_SERIAL] = 0;
     i32[at + OBJECT_LENGTH] = length;
     i32[at + OBJECT_EXTRA] = extra;
     i32[CONTROL_OBJECT_COUNT]++;

@@ -154,24 +154,26 @@ export const CONTROL_COLLECTIONS = 96;
 export const CONTROL_RECLAIMED = 98;
 /** Symbols created so far; the number of the last one. */
 export const CONTROL_SYMBOLS = 100;
+/** Objects that became keys of maps; the serial number of the last one. */
+export const CONTROL_KEYS = 102;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 102;
+export const CONTROL_DEAD_OBJECTS = 104;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 104;
+export const CONTROL_DEAD_STRINGS = 106;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 106;
+export const CONTROL_DEAD_BYTES = 108;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 108;
+export const CONTROL_MADE = 110;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 132;
+export const CONTROL_MADE_BYTES = 134;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 156;
+export const COUNTERS_END = 158;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 156;
+export const CONTROL_BIN_BITS = 158;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 160;
+export const CONTROL_BINS = 162;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 268;
+export const GLOBALS_START = 272;

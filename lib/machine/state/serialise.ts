@@ -15,7 +15,7 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
+import { ENTRY_SLOTS, entryAt, HASH, nextNumber, NUMBER, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
   linkOf,
@@ -108,6 +108,7 @@ import {
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
   SLOT_BYTES,
   STRING_PARTS,
@@ -128,6 +129,7 @@ import type { MachineState } from "./machine.ts";
 import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
+  HAS_SERIAL,
   IS_CURRENT,
   IS_PARKED,
   IS_READY,
@@ -457,7 +459,9 @@ function writeObject(walk: Walk, at: number): void {
   const length = i32[at + OBJECT_LENGTH];
   const first = at + OBJECT_WORDS;
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
-  out.byte(kind);
+  const serial = i32[at + OBJECT_SERIAL];
+  out.byte(serial === 0 ? kind : kind + HAS_SERIAL);
+  if (serial !== 0) out.word(serial);
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
@@ -469,6 +473,7 @@ function writeObject(walk: Walk, at: number): void {
   if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
   const end = first + length * SLOT_WORDS;
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
+  writeNumbers(walk, at);
   let from = first;
   for (let key = first; key < end; key += 2 * SLOT_WORDS) {
     if (i32[key] !== TAG_FRAME) continue;
@@ -479,6 +484,23 @@ function writeObject(walk: Walk, at: number): void {
     from = key + 2 * SLOT_WORDS;
   }
   writeSlots(walk, from, end);
+}
+
+/**
+ * Writes how many numbers of entries a map has given out beyond those of its entries, and if there are any, by
+ * how much more than 1 each number exceeds the one before it.
+ */
+function writeNumbers({ out, m: { memory: { i32 } } }: Walk, map: number): void {
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  const gone = nextNumber(i32, map) - count;
+  out.uint(gone);
+  if (gone === 0) return;
+  let expected = 0;
+  for (let i = 0; i < count; i++) {
+    const number = i32[entryAt(map, i) + NUMBER];
+    out.uint(number - expected);
+    expected = number + 1;
+  }
 }
 
 /** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
