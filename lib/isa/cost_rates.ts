@@ -72,6 +72,13 @@ export const UNWIND_CYCLES = 64;
 /** Each call that is left on the way to a handler. */
 export const UNWOUND_CALL_CYCLES = 16;
 
+/** Each call that `error.trace` passes or lists, and each that `error.trace_text` writes. */
+export const TRACED_CALL_CYCLES = 16;
+
+// Cycles for fallbacks.
+/** Calling the fallback of an instruction, in addition to the instruction itself. */
+export const FALLBACK_CYCLES = 16;
+
 // Bounds on the overrun of a slice (SPEC.md 9.5).
 /** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */
 export const OVERRUN_CYCLES = 4096;

@@ -19,8 +19,9 @@ export type ArgumentKind =
   | "bytes"
   | "map"
   | "closure"
+  /** What may have properties: object, array, bytes, map or closure. */
   | "object"
-  /** An object or null. */
+  /** One of these or null. */
   | "prototype"
   | "symbol";
 
@@ -44,6 +45,9 @@ export const INTRINSICS = {
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
   "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
 
   "convert.to_int32/1": { id: 0x020, kinds: ["number"], rets: 2, cycles: 3 },
   "convert.to_int64/1": { id: 0x021, kinds: ["number"], rets: 2, cycles: 3 },
@@ -118,6 +122,7 @@ export const INTRINSICS = {
   },
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
+  "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -296,6 +301,7 @@ export const INTRINSICS = {
 
   "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
   "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
+  "symbol.new_private/1": { id: 0x192, kinds: ["string"], rets: 1, cycles: 4 },
 
   "value.kind/1": { id: 0x1a0, kinds: ["any"], rets: 1, cycles: 1, hasShortWay: true },
   "value.truthy/1": { id: 0x1a1, kinds: ["any"], rets: 1, cycles: 1, hasShortWay: true },
@@ -308,6 +314,23 @@ export const INTRINSICS = {
   "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
+
+  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
+  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
+  "element.get/1": { id: 0x1b0, kinds: ["any", "any"], rets: 1, cycles: 8 },
+  "element.set/1": { id: 0x1b1, kinds: ["any", "any", "any"], rets: 0, cycles: 10 },
+  "element.init/1": { id: 0x1b2, kinds: ["any", "any", "any"], rets: 1, cycles: 12 },
+  "element.delete/1": { id: 0x1b3, kinds: ["any", "any"], rets: 1, cycles: 12 },
+  "element.has/1": { id: 0x1b4, kinds: ["any", "any"], rets: 1, cycles: 10 },
+  "element.has_own/1": { id: 0x1b5, kinds: ["any", "any"], rets: 1, cycles: 10 },
+
+  "private.get/1": { id: 0x1d0, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
+  "private.set/1": { id: 0x1d1, kinds: ["any", "symbol", "any"], rets: 0, cycles: 10 },
+  "private.add/1": { id: 0x1d2, kinds: ["any", "symbol", "any"], rets: 0, cycles: 12 },
+  "private.has/1": { id: 0x1d3, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
+
+  "realm.set/1": { id: 0x1e0, kinds: ["int32", "prototype"], rets: 0, cycles: 4 },
+  "realm.get/1": { id: 0x1e1, kinds: ["int32"], rets: 1, cycles: 2 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

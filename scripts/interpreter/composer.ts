@@ -429,7 +429,7 @@ class Composition {
     const rets = operand(this.#at + decodedOffset("RET", "ownRets"));
     this.#declarations.push(`const header = frame + ${own};
       const back = i32[header + RETURN];`);
-    this.#test(`back !== NO_RETURN && ${rets} === SLOT`);
+    this.#test(`back >= 0 && ${rets} === SLOT`);
     this.#effect(`const distance = i32[header + CALLER_DISTANCE];
       ${this.#store(slotAt("frame"), value)}
       top = frame + SLOT;`);

@@ -4,7 +4,7 @@
  * that it is initialised on every use.
  */
 import { COMPARISONS } from "./operators.ts";
-import { HEADER_WORDS } from "../../lib/machine/code/code_layout.ts";
+import * as code from "../../lib/machine/code/code_layout.ts";
 import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
@@ -34,7 +34,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
   CONTENT: layout.OBJECT_WORDS,
-  HEADER: HEADER_WORDS,
+  HEADER: code.HEADER_WORDS,
+  FUNCTION_WORDS: code.FUNCTION_WORDS,
+  FUNCTION_LOCALS: code.FUNCTION_LOCALS,
+  FUNCTION_FRAME: code.FUNCTION_FRAME,
+  FUNCTION_ENTRY: code.FUNCTION_ENTRY,
+  FUNCTION_EXACT: code.FUNCTION_EXACT,
+  FUNCTION_CLEARING: code.FUNCTION_CLEARING,
   RETURN: layout.HEADER_RETURN,
   CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
   NO_RETURN: layout.NO_RETURN,
@@ -66,6 +72,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   STOP_BREAK: stops.STOP_BREAK,
   STOP_SPENT: stops.STOP_SPENT,
   STOP_PARKED: stops.STOP_PARKED,
+  STOP_INSIDE: stops.STOP_INSIDE,
   PARK,
   TRAP_CALL_DEPTH: traps.TRAP_CALL_DEPTH,
   TRAP_EXPLICIT: traps.TRAP_EXPLICIT,

@@ -119,15 +119,19 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   symbol: 1 << HEAP_REF,
 };
 
-/** Block kind of each kind of argument that is an object. */
+/** What may have properties, as bits of kinds of blocks. */
+const OWNERS = (1 << KIND_ARRAY) | (1 << KIND_BYTES) | (1 << KIND_CLOSURE) | (1 << KIND_MAP) |
+  (1 << KIND_OBJECT);
+
+/** Kinds of blocks of each kind of argument that is an object, as bits. */
 const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
-  array: KIND_ARRAY,
-  bytes: KIND_BYTES,
-  map: KIND_MAP,
-  closure: KIND_CLOSURE,
-  object: KIND_OBJECT,
-  prototype: KIND_OBJECT,
-  symbol: KIND_SYMBOL,
+  array: 1 << KIND_ARRAY,
+  bytes: 1 << KIND_BYTES,
+  map: 1 << KIND_MAP,
+  closure: 1 << KIND_CLOSURE,
+  object: OWNERS,
+  prototype: OWNERS,
+  symbol: 1 << KIND_SYMBOL,
 };
 
 /**
@@ -154,7 +158,7 @@ export function entry(
         const tag = i32[slot];
         const isRight = ((tags[i] >> tag) & 1) === 1 &&
           (tag !== HEAP_REF || blocks[i] < 0 ||
-            i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD] === blocks[i]);
+            ((blocks[i] >> i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD]) & 1) === 1);
         if (!isRight) {
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${
             kinds[i] === "prototype" ? "object or null" : kinds[i]

@@ -34,13 +34,15 @@ import {
   KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_SERIAL,
   SLOT_BYTES,
+  SYMBOL_IS_PRIVATE,
 } from "./layout.ts";
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
-import { type Reading, readSlots } from "./restore_values.ts";
-import { HAS_SERIAL } from "./snapshot_format.ts";
+import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
+import { HAS_SERIAL, IS_MARKED } from "./snapshot_format.ts";
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
 export function readObjects(read: Reading): void {
@@ -52,10 +54,17 @@ export function readObjects(read: Reading): void {
 function readObject(read: Reading, number: number): void {
   const { m, from } = read;
   const form = from.byte();
-  const kind = form & ~HAS_SERIAL;
-  const serial = form === kind ? 0 : readSerial(read, kind);
+  const kind = form & ~(IS_MARKED | HAS_SERIAL);
+  const serial = (form & HAS_SERIAL) === 0 ? 0 : readSerial(read, kind);
+  const mark = (form & IS_MARKED) === 0 ? undefined : readMark(read, kind);
   readContent(read, number, kind);
-  if (serial !== 0) m.memory.i32[m.heap.addressOf(number) + OBJECT_SERIAL] = serial;
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(number);
+  i32[at + OBJECT_SERIAL] = serial;
+  if (mark === undefined) return;
+  if (kind < KIND_SYMBOL) i32[at + OBJECT_LINK] = mark.companion + 1;
+  if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
+  if (mark.companion >= 0) read.companions.push(mark.companion);
 }
 
 /** Reads the serial number of an object of a kind. */
@@ -65,6 +74,23 @@ function readSerial({ from }: Reading, kind: number): number {
     from.refuse(`serial ${serial} of an object of kind ${kind}`);
   }
   return serial;
+}
+
+/** What an object has besides its content. */
+interface Mark {
+  /** Handle of its companion, or -1. */
+  readonly companion: number;
+  readonly flags: number;
+}
+
+function readMark(read: Reading, kind: number): Mark {
+  const { from } = read;
+  if (kind === KIND_SYMBOL) return { companion: -1, flags: SYMBOL_IS_PRIVATE };
+  if (kind >= KIND_OBJECT) from.refuse(`an object of kind ${kind} has no companion`);
+  const companion = readLink(read, IS_COMPANION);
+  const flags = kind === KIND_ARRAY ? from.byte() : 0;
+  if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");
+  return { companion, flags };
 }
 
 function readContent(read: Reading, number: number, kind: number): void {

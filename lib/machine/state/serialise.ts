@@ -15,6 +15,7 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { continuation } from "../code/return_address.ts";
 import { ENTRY_SLOTS, entryAt, HASH, nextNumber, NUMBER, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
@@ -35,6 +36,7 @@ import {
 import { stackSlots, stackStart } from "../memory/stack.ts";
 import {
   HIGH,
+  HOLE,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -74,6 +76,7 @@ import {
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_READY_FIRST,
+  CONTROL_REALM,
   CONTROL_SLEEP,
   CONTROL_STRING_LENGTH,
   CONTROL_STRINGS,
@@ -99,17 +102,21 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
+  KIND_SYMBOL,
+  NO_RETURN,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
   OBJECT_SERIAL,
   OBJECT_WORDS,
+  REALM_SIZE,
   SLOT_BYTES,
   STRING_PARTS,
   STRING_SIZE,
@@ -131,6 +138,7 @@ import {
   FORMAT_VERSION,
   HAS_SERIAL,
   IS_CURRENT,
+  IS_MARKED,
   IS_PARKED,
   IS_READY,
   IS_SET_ASIDE,
@@ -139,6 +147,7 @@ import {
   NAN_HIGH,
   SNAPSHOT_MAGIC,
   SPEC_VERSION,
+  TAG_HOLE,
   TAG_PAYLOAD,
   TAG_TRUE,
 } from "./snapshot_format.ts";
@@ -189,6 +198,7 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
   writeLink(walk, i32[CONTROL_NULL_SHAPE]);
+  for (let which = 0; which < REALM_SIZE; which++) writeLink(walk, i32[CONTROL_REALM + which]);
   walk.out.uint(i32[CONTROL_TICKET_LAST]);
   writeTickets(walk, writeCoroutines(walk));
   // More objects are reached while objects are written.
@@ -294,7 +304,9 @@ function writeSlots(walk: Walk, from: number, to: number): void {
         if (low !== 0) bytes[p - 1] = TAG_TRUE;
         break;
       case TAG_NULL:
+        break;
       case TAG_UNDEFINED:
+        if (low === HOLE) bytes[p - 1] = TAG_HOLE;
         break;
       case TAG_STRING:
         if (low >= 0) {
@@ -404,7 +416,8 @@ function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
     const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
     places.push(place);
     headers.push(header);
-    word = i32[header + HEADER_RETURN];
+    const back = i32[header + HEADER_RETURN];
+    if (back !== NO_RETURN) word = continuation(m.decoded, back);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
   out.uint(places.length);
@@ -460,8 +473,13 @@ function writeObject(walk: Walk, at: number): void {
   const first = at + OBJECT_WORDS;
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
   const serial = i32[at + OBJECT_SERIAL];
-  out.byte(serial === 0 ? kind : kind + HAS_SERIAL);
+  const isMarked = hasMark(i32, at);
+  out.byte(kind + (isMarked ? IS_MARKED : 0) + (serial === 0 ? 0 : HAS_SERIAL));
   if (serial !== 0) out.word(serial);
+  if (isMarked && kind < KIND_OBJECT) {
+    writeLink(walk, i32[at + OBJECT_LINK]);
+    if (kind === KIND_ARRAY) out.byte(i32[at + OBJECT_COUNT]);
+  }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
@@ -503,7 +521,15 @@ function writeNumbers({ out, m: { memory: { i32 } } }: Walk, map: number): void 
   }
 }
 
-/** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
+/** Reports whether an object has a companion or flags, or is a private symbol. */
+function hasMark(i32: Int32Array, at: number): boolean {
+  const kind = i32[at + BLOCK_KIND];
+  if (kind === KIND_SYMBOL) return i32[at + OBJECT_COUNT] !== 0;
+  if (kind >= KIND_OBJECT) return false;
+  return i32[at + OBJECT_LINK] !== 0 || kind === KIND_ARRAY && i32[at + OBJECT_COUNT] !== 0;
+}
+
+/** Writes 1 + the number of what the machine itself refers to, given 1 + its handle; 0 for none. */
 function writeLink(walk: Walk, link: number): void {
   walk.out.uint(link === 0 ? 0 : 1 + numberOf(walk.objects, link - 1));
 }
