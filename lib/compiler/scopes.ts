@@ -112,9 +112,9 @@ export interface Resolution {
   readonly globals: ReadonlyMap<string, GlobalUses>;
 }
 
-/** Name of the binding that holds the brand of a class with private methods; `static` for its own ones. */
+/** Name of the binding that holds the brand of a class's objects, or of the class itself. */
 export function brandName(isStatic: boolean): string {
-  return isStatic ? "#static" : "#brand";
+  return isStatic ? "class#" : "objects#";
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
