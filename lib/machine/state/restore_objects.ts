@@ -9,13 +9,18 @@ import {
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   SLOT_BYTES,
+  SYMBOL_IS_PRIVATE,
 } from "./layout.ts";
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
-import { type Reading, readSlots } from "./restore_values.ts";
+import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
+import { IS_MARKED } from "./snapshot_format.ts";
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
 export function readObjects(read: Reading): void {
@@ -25,7 +30,37 @@ export function readObjects(read: Reading): void {
 
 function readObject(read: Reading, number: number): void {
   const { m, from } = read;
-  const kind = from.byte();
+  const first = from.byte();
+  const kind = first & ~IS_MARKED;
+  const mark = first === kind ? undefined : readMark(read, kind);
+  readContent(read, number, kind);
+  if (mark === undefined) return;
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(number);
+  if (kind < KIND_SYMBOL) i32[at + OBJECT_LINK] = mark.companion + 1;
+  if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
+  if (mark.companion >= 0) read.companions.push(mark.companion);
+}
+
+/** What an object has besides its content. */
+interface Mark {
+  /** Handle of its companion, or -1. */
+  readonly companion: number;
+  readonly flags: number;
+}
+
+function readMark(read: Reading, kind: number): Mark {
+  const { from } = read;
+  if (kind === KIND_SYMBOL) return { companion: -1, flags: SYMBOL_IS_PRIVATE };
+  if (kind >= KIND_OBJECT) from.refuse(`an object of kind ${kind} has no companion`);
+  const companion = readLink(read, IS_COMPANION);
+  const flags = kind === KIND_ARRAY ? from.byte() : 0;
+  if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");
+  return { companion, flags };
+}
+
+function readContent(read: Reading, number: number, kind: number): void {
+  const { m, from } = read;
   const length = from.uint(MOST_ITEMS, "length");
   if (kind === KIND_BYTES) {
     from.need(length);

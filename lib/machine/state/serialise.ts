@@ -15,6 +15,7 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { continuation } from "../code/return_address.ts";
 import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
@@ -35,6 +36,7 @@ import {
 import { stackSlots, stackStart } from "../memory/stack.ts";
 import {
   HIGH,
+  HOLE,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -74,6 +76,7 @@ import {
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_READY_FIRST,
+  CONTROL_REALM,
   CONTROL_SLEEP,
   CONTROL_STRING_LENGTH,
   CONTROL_STRINGS,
@@ -99,16 +102,20 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
+  KIND_SYMBOL,
+  NO_RETURN,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
   OBJECT_WORDS,
+  REALM_SIZE,
   SLOT_BYTES,
   STRING_PARTS,
   STRING_SIZE,
@@ -129,6 +136,7 @@ import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
   IS_CURRENT,
+  IS_MARKED,
   IS_PARKED,
   IS_READY,
   IS_SET_ASIDE,
@@ -137,6 +145,7 @@ import {
   NAN_HIGH,
   SNAPSHOT_MAGIC,
   SPEC_VERSION,
+  TAG_HOLE,
   TAG_PAYLOAD,
   TAG_TRUE,
 } from "./snapshot_format.ts";
@@ -187,6 +196,7 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
   writeLink(walk, i32[CONTROL_NULL_SHAPE]);
+  for (let which = 0; which < REALM_SIZE; which++) writeLink(walk, i32[CONTROL_REALM + which]);
   walk.out.uint(i32[CONTROL_TICKET_LAST]);
   writeTickets(walk, writeCoroutines(walk));
   // More objects are reached while objects are written.
@@ -292,7 +302,9 @@ function writeSlots(walk: Walk, from: number, to: number): void {
         if (low !== 0) bytes[p - 1] = TAG_TRUE;
         break;
       case TAG_NULL:
+        break;
       case TAG_UNDEFINED:
+        if (low === HOLE) bytes[p - 1] = TAG_HOLE;
         break;
       case TAG_STRING:
         if (low >= 0) {
@@ -402,7 +414,8 @@ function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
     const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
     places.push(place);
     headers.push(header);
-    word = i32[header + HEADER_RETURN];
+    const back = i32[header + HEADER_RETURN];
+    if (back !== NO_RETURN) word = continuation(m.decoded, back);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
   out.uint(places.length);
@@ -457,7 +470,12 @@ function writeObject(walk: Walk, at: number): void {
   const length = i32[at + OBJECT_LENGTH];
   const first = at + OBJECT_WORDS;
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
-  out.byte(kind);
+  const isMarked = hasMark(i32, at);
+  out.byte(isMarked ? kind + IS_MARKED : kind);
+  if (isMarked && kind < KIND_OBJECT) {
+    writeLink(walk, i32[at + OBJECT_LINK]);
+    if (kind === KIND_ARRAY) out.byte(i32[at + OBJECT_COUNT]);
+  }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
@@ -481,7 +499,15 @@ function writeObject(walk: Walk, at: number): void {
   writeSlots(walk, from, end);
 }
 
-/** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
+/** Reports whether an object has a companion or flags, or is a private symbol. */
+function hasMark(i32: Int32Array, at: number): boolean {
+  const kind = i32[at + BLOCK_KIND];
+  if (kind === KIND_SYMBOL) return i32[at + OBJECT_COUNT] !== 0;
+  if (kind >= KIND_OBJECT) return false;
+  return i32[at + OBJECT_LINK] !== 0 || kind === KIND_ARRAY && i32[at + OBJECT_COUNT] !== 0;
+}
+
+/** Writes 1 + the number of what the machine itself refers to, given 1 + its handle; 0 for none. */
 function writeLink(walk: Walk, link: number): void {
   walk.out.uint(link === 0 ? 0 : 1 + numberOf(walk.objects, link - 1));
 }
