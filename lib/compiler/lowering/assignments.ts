@@ -3,6 +3,7 @@ import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { skipRight } from "./conditions.ts";
 import { lowerExpression, lowerNamed } from "./expressions.ts";
+import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { setNamed, staticKey, staticMember } from "./members.ts";
 import { applyBinary } from "./operators.ts";
 import { lowerPattern } from "./patterns.ts";
@@ -53,6 +54,7 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
       return lowerPlain(code, left.expression as TreeNode, right, isWanted);
     case "ArrayPattern":
     case "ObjectPattern":
+      if (hasSeveralResults(code, right)) return lowerSeveralResults(code, left, right, false);
       lowerExpression(code, right);
       if (isWanted) emit.op("DUP");
       return lowerPattern(code, left, "assign", right);
@@ -115,4 +117,3 @@ export function lowerUpdate(code: Code, node: TreeNode, isWanted: boolean): void
   target.set();
   target.release();
 }
-

@@ -6,8 +6,8 @@ import { Code, type Storage, type Variable } from "./code.ts";
 import { type ConstructorPlan, planConstructor } from "./constructors.ts";
 import { isAnonymous, lowerExpression, lowerNamed } from "./expressions.ts";
 import {
-  captureList,
   capturedStorages,
+  captureList,
   factsOf,
   FLEXIBLE,
   lowerClosure,

@@ -140,9 +140,7 @@ function derivedThis({ definition, lowerFields }: ConstructorPlan): DerivedThis 
     (definition.params as readonly TreeNode[]).reduce((n, each) => n + count(each, isSuperCall), 0);
   return {
     readyAt: first?.end ?? Infinity,
-    onlyCall: first !== undefined && calls === 1
-      ? (first.expression as TreeNode).start
-      : undefined,
+    onlyCall: first !== undefined && calls === 1 ? (first.expression as TreeNode).start : undefined,
     lowerFields,
   };
 }
@@ -166,8 +164,8 @@ function count(node: TreeNode, holds: (node: TreeNode) => boolean): number {
 function completeWithThis(code: Code, definition: TreeNode): void {
   const { emit, derived } = code;
   const body = definition.body as TreeNode;
-  const returnsValue = count(body, ({ type, argument }) =>
-    type === "ReturnStatement" && isNode(argument)) > 0;
+  const returnsValue =
+    count(body, ({ type, argument }) => type === "ReturnStatement" && isNode(argument)) > 0;
   const returns = count(body, ({ type }) => type === "ReturnStatement");
   const isReady = derived === undefined || derived.readyAt < Infinity && returns === 0;
   code.complete = (isEmpty) => {

@@ -136,9 +136,18 @@ function lowerIdentifier(code: Code, node: TreeNode): void {
       else code.emit.number(meaning.value);
       return;
     case "unknown":
+      if (code.unit.isPrelude && lowerFormName(code, name)) return;
       reportUnknown(code, node);
       code.emit.undefined();
   }
+}
+
+/** Pushes what a name stands for that only the prelude knows. */
+function lowerFormName({ emit, program }: Code, name: string): boolean {
+  if (name === "$call_sites") emit.op("GET_GLOBAL", program.useCallSites());
+  else if (name === "$not_ready") emit.notReady();
+  else return false;
+  return true;
 }
 
 /** Reports a name that nothing declares. */

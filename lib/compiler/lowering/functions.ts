@@ -43,7 +43,9 @@ export interface ClosureOptions {
 /** `length` of a function: parameters before the first one with a default. */
 export function arityOf(node: TreeNode): number {
   const params = node.params as readonly TreeNode[];
-  const end = params.findIndex(({ type }) => type === "AssignmentPattern" || type === "RestElement");
+  const end = params.findIndex(({ type }) =>
+    type === "AssignmentPattern" || type === "RestElement"
+  );
   return end < 0 ? params.length : end;
 }
 
@@ -273,9 +275,7 @@ function lowerParameter(code: Code, scope: Scope, param: TreeNode, slot: number)
   }
   if (target.type === "AssignmentPattern") {
     const left = target.left as TreeNode;
-    const binding = left.type === "Identifier"
-      ? scope.bindings.get(String(left.name))
-      : undefined;
+    const binding = left.type === "Identifier" ? scope.bindings.get(String(left.name)) : undefined;
     emit.get(slot);
     defaultOnStack(code, target);
     if (binding !== undefined && code.storages.get(binding)?.index === slot) emit.set(slot);

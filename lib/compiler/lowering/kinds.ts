@@ -49,15 +49,9 @@ export function kindOf(node: TreeNode): Kind {
 }
 
 function literalKind(value: unknown): Kind {
-  switch (typeof value) {
-    case "boolean":
-      return "bool";
-    case "number":
-    case "string":
-      return typeof value;
-    default:
-      return "any";
-  }
+  const type = typeof value;
+  if (type === "boolean") return "bool";
+  return type === "number" || type === "string" ? type : "any";
 }
 
 function binaryKind({ operator, left, right }: TreeNode): Kind {

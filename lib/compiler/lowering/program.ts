@@ -4,6 +4,7 @@
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
+import { addFallback } from "./adapter.ts";
 import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
@@ -14,7 +15,9 @@ import {
   lowerModuleFunction,
   lowerWrapper,
 } from "./functions.ts";
-import type { Prelude } from "./prelude.ts";
+import type { ParsedPrelude } from "../prelude.ts";
+import { lowerNamespaceMaker } from "./modules.ts";
+import { Prelude } from "./prelude.ts";
 import type { Unit } from "./unit.ts";
 
 /** A function at the top level of a module that is called by CALL. */
@@ -54,9 +57,19 @@ export class Program {
   readonly #sites: CallSite[] = [];
   readonly #hosts = new Map<string, number>();
 
-  constructor(prelude: Prelude) {
-    this.prelude = prelude;
+  readonly #hostShapes: Readonly<Record<string, { readonly rets: number }>>;
+  readonly #namespaces = new Map<Unit, number>();
+  readonly #makers: FunctionBuilder[] = [];
+  readonly #templates = new Map<TreeNode, number>();
+  #sitesGlobal: number | undefined;
+
+  constructor(
+    prelude: ParsedPrelude,
+    hosts: Readonly<Record<string, { readonly rets: number }>>,
+  ) {
     this.entry = this.builder.function("main");
+    this.#hostShapes = hosts;
+    this.prelude = new Prelude(this, prelude);
   }
 
   /** Does something before the program is complete, but not now. */
@@ -69,6 +82,7 @@ export class Program {
     // Tasks add tasks.
     for (let i = 0; i < this.#tasks.length; i++) this.#tasks[i]();
     this.#tasks.length = 0;
+    this.prelude.finish();
   }
 
   /** Notes that an instruction occurs in the program. */
@@ -79,7 +93,7 @@ export class Program {
     const fallback = FALLBACKS.get(key);
     if (fallback === undefined) return;
     const target = this.preludeFunction(fallback.name);
-    this.builder.fallback(fallback.instruction, fallback.intrinsic, target);
+    addFallback(this.builder, fallback.instruction, fallback.intrinsic, target);
   }
 
   /** Notes that the program mentions a property. */
@@ -186,9 +200,53 @@ export class Program {
     this.#sites.push({ functionId, pc, text });
   }
 
+  /** The global of `$call_sites`, if something reads it. */
+  get callSitesGlobal(): number | undefined {
+    return this.#sitesGlobal;
+  }
+
+  /** The global of `$call_sites`, for something that reads it. */
+  useCallSites(): number {
+    return this.#sitesGlobal ??= this.global("call sites");
+  }
+
+  /** The global with the namespace object of a module. */
+  namespaceOf(unit: Unit): number {
+    const known = this.#namespaces.get(unit);
+    if (known !== undefined) return known;
+    const global = this.global(`namespace ${unit.file}`);
+    this.#namespaces.set(unit, global);
+    const maker = this.function(`namespace ${unit.file}`, { params: 0, rets: 0 });
+    this.#makers.push(maker);
+    this.enqueue(() => lowerNamespaceMaker(this, unit, maker, global));
+    return global;
+  }
+
+  /** The functions that make namespace objects. */
+  namespaceMakers(): readonly FunctionBuilder[] {
+    return this.#makers;
+  }
+
+  /** The global with the object of a tagged template. */
+  templateOf(unit: Unit, node: TreeNode): number {
+    const known = this.#templates.get(node);
+    if (known !== undefined) return known;
+    const global = this.global(`template ${unit.file}:${node.start}`);
+    this.#templates.set(node, global);
+    return global;
+  }
+
+  /** Results of a host function. */
+  hostResults(identity: string): number {
+    const given = this.#hostShapes[identity];
+    return given?.rets ?? (identity.startsWith("log.") ? 0 : 1);
+  }
+
   /** The text of `$call_sites`. */
   callSites(): string {
-    return this.#sites.map(({ functionId, pc, text }) => `\n${functionId}:${pc}:${text}\n`).join("");
+    return this.#sites.map(({ functionId, pc, text }) => `\n${functionId}:${pc}:${text}\n`).join(
+      "",
+    );
   }
 
   /**
@@ -196,11 +254,11 @@ export class Program {
    *
    * @returns the number of arguments that it is called with everywhere
    */
-  importHost(identity: string, args: number, rets: number): number {
+  importHost(identity: string, args: number): number {
     const known = this.#hosts.get(identity);
     if (known !== undefined) return known;
     this.#hosts.set(identity, args);
-    this.builder.import(identity, args, rets);
+    this.builder.import(identity, args, this.hostResults(identity));
     return args;
   }
 }

@@ -8,6 +8,7 @@ import { lowerCondition } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
 import { lowerEffect, lowerExpression, lowerNamed } from "./expressions.ts";
 import { lowerClosure, scopeOf } from "./functions.ts";
+import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loops.ts";
 import { bindName, lowerDeclared } from "./patterns.ts";
 import { lowerSwitch } from "./switch.ts";
@@ -189,6 +190,9 @@ function lowerVariables(code: Code, node: TreeNode): void {
 }
 
 function lowerDeclarator(code: Code, id: TreeNode, init: TreeNode, kind: BindingKind): void {
+  if (id.type === "ArrayPattern" && hasSeveralResults(code, init)) {
+    return lowerSeveralResults(code, id, init, true);
+  }
   const binding = code.unit.module.references.get(id)?.binding;
   if (id.type !== "Identifier" || binding === undefined || kind === "var") {
     return lowerDeclared(code, id, init);

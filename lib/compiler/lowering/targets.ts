@@ -2,22 +2,10 @@
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { lowerExpression, lowerThis, reportUnknown } from "./expressions.ts";
-import {
-  getNamed,
-  lowerKey,
-  lowerSuperKey,
-  setNamed,
-  staticKey,
-  staticMember,
-} from "./members.ts";
+import { getNamed, lowerKey, lowerSuperKey, setNamed, staticKey, staticMember } from "./members.ts";
 import { lowerTarget } from "./modules.ts";
 import { lowerPrivateGet, lowerPrivateSet, throwType } from "./private_names.ts";
-import {
-  checkReady,
-  meaningOf,
-  readBinding,
-  writeFromStack,
-} from "./variables.ts";
+import { checkReady, meaningOf, readBinding, writeFromStack } from "./variables.ts";
 
 /** A name or member whose parts have been evaluated. */
 export interface AssignmentTarget {

@@ -40,7 +40,7 @@ export function lowerTagged(code: Code, node: TreeNode): void {
     readonly expressions: readonly TreeNode[];
   };
   lowerCallee(code, node.tag as TreeNode);
-  const global = program.global(`template ${code.unit.file}:${node.start}`);
+  const global = program.templateOf(code.unit, node);
   const made = emit.label("made");
   emit.op("GET_GLOBAL", global).op("DUP").null().op("EQ");
   emit.jumpIf(false, made);

@@ -34,6 +34,10 @@ export interface Unit {
   readonly imports: Map<Binding, Target>;
   /** What its exports mean, by name. */
   readonly exports: Map<string, Target>;
+  /** Modules that it imports, with the statements that do. */
+  readonly requests: { readonly node: TreeNode; readonly unit: Unit }[];
+  /** Modules of which it exports everything. */
+  readonly stars: Unit[];
   /** It imports itself through other modules: what it imports may not be initialised yet. */
   isCyclic: boolean;
   /** Binding of `export default` of an expression, or of a declaration without a name. */
