@@ -50,25 +50,25 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
 
 /** Forms that are no intrinsics. */
 const FORMS: Readonly<Record<string, (code: Code, args: readonly TreeNode[]) => void>> = {
-  $call(code, [callee, receiver, ...args]) {
+  $call(code, [callee, receiver, ...args]): void {
     lowerExpression(code, receiver);
     lowerExpression(code, callee);
     for (const each of args) lowerExpression(code, each);
     code.emit.varying("CALL_VALUE", args.length + 2, 1, args.length);
   },
-  $apply(code, [callee, receiver, list]) {
+  $apply(code, [callee, receiver, list]): void {
     lowerExpression(code, receiver);
     lowerExpression(code, callee);
     lowerExpression(code, list);
     code.emit.varying("CALL_SPREAD", 3, 1);
   },
-  $construct(code, [callee, newTarget, list]) {
+  $construct(code, [callee, newTarget, list]): void {
     lowerExpression(code, newTarget);
     lowerExpression(code, callee);
     lowerExpression(code, list);
     code.emit.varying("CONSTRUCT_SPREAD", 3, 1);
   },
-  $host(code, [identity, ...args]) {
+  $host(code, [identity, ...args]): void {
     for (const each of args) lowerExpression(code, each);
     pushHostCall(code, String(identity.value), args.length);
   },

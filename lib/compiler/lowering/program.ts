@@ -4,7 +4,6 @@
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
-import { addFallback } from "./adapter.ts";
 import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
@@ -93,7 +92,7 @@ export class Program {
     const fallback = FALLBACKS.get(key);
     if (fallback === undefined) return;
     const target = this.preludeFunction(fallback.name);
-    addFallback(this.builder, fallback.instruction, fallback.intrinsic, target);
+    this.builder.fallback(fallback.instruction, fallback.intrinsic, target);
   }
 
   /** Notes that the program mentions a property. */
