@@ -23,7 +23,7 @@ export function lowerAssignment(code: Code, node: TreeNode, isWanted: boolean): 
   const right = node.right as TreeNode;
   if (operator === "") return lowerPlain(code, left, right, isWanted);
   const isLogical = operator === "&&" || operator === "||" || operator === "??";
-  const target = prepareTarget(code, left, true);
+  const target = prepareTarget(code, left);
   target.get();
   if (isLogical) {
     const end = emit.label("end");
@@ -69,7 +69,7 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
 }
 
 function lowerWithTarget(code: Code, left: TreeNode, right: TreeNode, isWanted: boolean): void {
-  const target = prepareTarget(code, left, false);
+  const target = prepareTarget(code, left);
   lowerExpression(code, right);
   if (isWanted) code.emit.op("DUP");
   target.set();
@@ -107,7 +107,7 @@ export function lowerUpdate(code: Code, node: TreeNode, isWanted: boolean): void
   const { emit } = code;
   const isIncrement = node.operator === "++";
   const isPostfix = node.prefix !== true && isWanted;
-  const target = prepareTarget(code, node.argument as TreeNode, true);
+  const target = prepareTarget(code, node.argument as TreeNode);
   target.get();
   code.at(node);
   if (isPostfix) emit.intrinsic("value.to_number/1").op("DUP");

@@ -10,7 +10,8 @@ import { kindOf } from "./kinds.ts";
 import { getMember, lowerMember, staticKey, staticMember } from "./members.ts";
 import { lowerTarget } from "./modules.ts";
 import type { DirectFunction } from "./program.ts";
-import { type Target, textOf } from "./unit.ts";
+import { messageText } from "./message_text.ts";
+import type { Target } from "./unit.ts";
 import { meaningOf } from "./variables.ts";
 
 /** `callee(…)`. */
@@ -110,9 +111,9 @@ export function callOnStack(code: Code, node: TreeNode): void {
 }
 
 /** Notes the place of the next instruction, a call, with the text of its callee. */
-function markSite({ emit, program, unit }: Code, callee: TreeNode): void {
+export function markSite({ emit, program, unit }: Code, callee: TreeNode): void {
   if (emit.isReachable && !unit.isPrelude) {
-    program.callSite(emit.builder.id, emit.builder.length, textOf(unit, callee));
+    program.callSite(emit.builder.id, emit.builder.length, messageText(callee));
   }
 }
 
@@ -134,7 +135,7 @@ export function pushList(code: Code, items: readonly (TreeNode | null)[]): void 
     } else if (item.type === "SpreadElement") {
       const argument = item.argument as TreeNode;
       lowerExpression(code, argument);
-      emit.text(textOf(code.unit, argument));
+      emit.text(messageText(argument));
       code.at(argument);
       code.callPrelude("spread_into");
     } else {

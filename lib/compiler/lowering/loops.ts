@@ -9,7 +9,7 @@ import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { scopeOf } from "./functions.ts";
 import { lowerPattern } from "./patterns.ts";
 import { lowerStatement } from "./statements.ts";
-import { textOf } from "./unit.ts";
+import { messageText } from "./message_text.ts";
 import { enterScope, freshBoxes, leaveScope, renewScope } from "./variables.ts";
 
 /** A loop, which break and continue may name. */
@@ -132,7 +132,7 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   const scope = scopeOf(code.unit, node);
   lowerSubject(code, node, scope);
   code.at(right);
-  emit.text(textOf(code.unit, right));
+  emit.text(messageText(right));
   code.callPrelude("get_iterator");
   const locals = iteratorLocals(code);
   code.labels.push(...labels);

@@ -5,7 +5,7 @@ import { lowerExpression, lowerNamed } from "./expressions.ts";
 import { coverCall } from "./exits.ts";
 import { getNamed, lowerKey, staticKey } from "./members.ts";
 import { prepareTarget } from "./targets.ts";
-import { textOf } from "./unit.ts";
+import { messageText } from "./message_text.ts";
 import { initialiseFromStack } from "./variables.ts";
 
 /** Whether names are declared or assigned. */
@@ -33,7 +33,7 @@ export function lowerPattern(
     case "Identifier":
       if (mode === "bind") return bindName(code, pattern);
   }
-  const target = prepareTarget(code, pattern, false);
+  const target = prepareTarget(code, pattern);
   target.set();
   target.release();
 }
@@ -73,7 +73,7 @@ function lowerPart(code: Code, part: TreeNode, mode: PatternMode, push: () => vo
     push();
     return lowerPattern(code, part, mode);
   }
-  const prepared = prepareTarget(code, target, false);
+  const prepared = prepareTarget(code, target);
   push();
   if (part !== target) defaultOnStack(code, part);
   prepared.set();
@@ -143,14 +143,14 @@ function checkObject(
   value: number,
   source: TreeNode | undefined,
 ): void {
-  const { emit, unit } = code;
+  const { emit } = code;
   const isObject = emit.label("isObject");
   emit.get(value).intrinsic("value.is_nullish/1");
   emit.jumpIf(false, isObject);
   code.at(pattern);
   emit.get(value);
   if (source === undefined) emit.undefined();
-  else emit.text(textOf(unit, source));
+  else emit.text(messageText(source));
   const [first] = pattern.properties as readonly TreeNode[];
   const key = first !== undefined && isNode(first.key)
     ? staticKey(first.key, first.computed === true)
@@ -171,7 +171,7 @@ function lowerArrayPattern(
   const { emit } = code;
   code.at(source ?? pattern);
   if (source === undefined) emit.undefined();
-  else emit.text(textOf(code.unit, source));
+  else emit.text(messageText(source));
   code.callPrelude("get_iterator");
   const record = emit.local();
   emit.set(record);

@@ -8,6 +8,9 @@ import type { Code } from "./code.ts";
 import { lowerExpression } from "./expressions.ts";
 import { readBinding } from "./variables.ts";
 
+/** The least `value.kind/1` of what has properties of its own. */
+const FIRST_OBJECT_KIND = 7;
+
 /** What a private name stands for. */
 interface PrivateName {
   readonly binding: Binding;
@@ -97,10 +100,20 @@ export function lowerPrivateSet(code: Code, node: TreeNode): void {
 /** `#name in object`. */
 export function lowerPrivateIn(code: Code, node: TreeNode, object: TreeNode): void {
   const { binding, brand } = privateName(code, node);
+  const { emit } = code;
+  const isObject = emit.label("isObject");
+  const end = emit.label("end");
   lowerExpression(code, object);
   code.at(node);
+  emit.op("DUP").intrinsic("value.kind/1").int(FIRST_OBJECT_KIND).op("GTE");
+  emit.jumpIf(true, isObject);
   readPrivate(code, brand ?? binding);
-  code.emit.intrinsic("private.has/1");
+  code.callPrelude("throw_private_in");
+  emit.jump(end);
+  emit.bind(isObject);
+  readPrivate(code, brand ?? binding);
+  emit.intrinsic("private.has/1");
+  emit.bind(end);
 }
 
 /** Pushes the result of a call that throws a TypeError. */

@@ -32,7 +32,9 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   ExportNamedDeclaration: (code, { declaration }) => {
     if (isNode(declaration)) lowerStatement(code, declaration);
   },
-  ExpressionStatement: (code, node) => lowerEffect(code, node.expression as TreeNode),
+  ExpressionStatement: (code, node) => {
+    if (node.directive === undefined) lowerEffect(code, node.expression as TreeNode);
+  },
   ForInStatement: lowerForIn,
   ForOfStatement: lowerForOf,
   ForStatement: lowerFor,

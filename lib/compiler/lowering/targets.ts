@@ -19,15 +19,11 @@ export interface AssignmentTarget {
 
 const NOTHING = (): void => {};
 
-/**
- * Evaluates the parts of a target.
- *
- * @param isRead whether its old value is read before it is set
- */
-export function prepareTarget(code: Code, node: TreeNode, isRead: boolean): AssignmentTarget {
+/** Evaluates the parts of a target. */
+export function prepareTarget(code: Code, node: TreeNode): AssignmentTarget {
   switch (node.type) {
     case "ParenthesizedExpression":
-      return prepareTarget(code, node.expression as TreeNode, isRead);
+      return prepareTarget(code, node.expression as TreeNode);
     case "Identifier":
       return {
         get: () => lowerExpression(code, node),
@@ -35,13 +31,13 @@ export function prepareTarget(code: Code, node: TreeNode, isRead: boolean): Assi
         release: NOTHING,
       };
     case "MemberExpression":
-      return prepareMember(code, node, isRead);
+      return prepareMember(code, node);
     default:
       throw new Error(`${node.type} can't be assigned`);
   }
 }
 
-function prepareMember(code: Code, node: TreeNode, isRead: boolean): AssignmentTarget {
+function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
   const { emit } = code;
   if ((node.object as TreeNode).type === "Super") return prepareSuper(code, node);
   const constant = staticMember(code, node);
@@ -84,9 +80,8 @@ function prepareMember(code: Code, node: TreeNode, isRead: boolean): AssignmentT
       release: () => emit.release(object),
     };
   }
-  // A key that is used twice is converted once.
-  if (isRead) lowerKey(code, property);
-  else lowerExpression(code, property);
+  // The key is converted each time it is used, as V8 does.
+  lowerExpression(code, property);
   const local = emit.local();
   emit.set(local);
   return {

@@ -3,7 +3,7 @@ import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { lowerExpression } from "./expressions.ts";
 import { kindOf } from "./kinds.ts";
-import { lowerCallee } from "./calls.ts";
+import { lowerCallee, markSite } from "./calls.ts";
 
 function quasiOf(node: TreeNode): { readonly cooked: string | null; readonly raw: string } {
   return node.value as { readonly cooked: string | null; readonly raw: string };
@@ -52,6 +52,7 @@ export function lowerTagged(code: Code, node: TreeNode): void {
   emit.bind(made);
   for (const each of expressions) lowerExpression(code, each);
   code.at(node);
+  markSite(code, node.tag as TreeNode);
   const count = expressions.length + 1;
   emit.varying("CALL_VALUE", count + 2, 1, count);
 }

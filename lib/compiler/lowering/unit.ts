@@ -48,8 +48,3 @@ export interface Unit {
 export function placeOf(unit: Unit, { start }: Spot): Position | undefined {
   return unit.isPrelude ? undefined : positionAt(unit.starts, start);
 }
-
-/** Source text of a node. */
-export function textOf(unit: Unit, { start, end }: Spot): string {
-  return unit.source.slice(start, end);
-}
