@@ -33,10 +33,11 @@ export type Exit =
 export interface TargetControl {
   readonly kind: "target";
   readonly labels: readonly string[];
-  readonly breakLabel: Label;
-  /** Of loops. */
+  /** Where break goes; `undefined` if another target of the same statement is for that. */
+  readonly breakLabel: Label | undefined;
+  /** Where continue goes; `undefined` if that is not for this target. */
   readonly continueLabel: Label | undefined;
-  /** `break` without a label means it: a loop or switch. */
+  /** It is meant without a label, too: that of a loop or switch. */
   readonly isDefault: boolean;
 }
 

@@ -56,11 +56,12 @@ function arrive(code: Code, exit: Exit): void {
       emit.ret();
       return;
     case "break":
-      emit.jump(exit.target.breakLabel);
-      return;
-    case "continue":
-      if (exit.target.continueLabel === undefined) throw new Error("continue without a loop");
-      emit.jump(exit.target.continueLabel);
+    case "continue": {
+      const { breakLabel, continueLabel } = exit.target;
+      const label = exit.kind === "break" ? breakLabel : continueLabel;
+      if (label === undefined) throw new Error(`${exit.kind} has no label`);
+      emit.jump(label);
+    }
   }
 }
 

@@ -13,7 +13,10 @@ import { messageText } from "./message_text.ts";
 import { enterScope, freshBoxes, leaveScope, renewScope } from "./variables.ts";
 
 /** A loop, which break and continue may name. */
-type LoopTarget = TargetControl & { readonly continueLabel: Label };
+type LoopTarget = TargetControl & {
+  readonly breakLabel: Label;
+  readonly continueLabel: Label;
+};
 
 /** Begins a loop: `break` and `continue` in it mean it. */
 function openLoop(code: Code): LoopTarget {
@@ -29,7 +32,7 @@ function openLoop(code: Code): LoopTarget {
   return target;
 }
 
-function closeLoop(code: Code, target: TargetControl): void {
+function closeLoop(code: Code, target: LoopTarget): void {
   code.controls.pop();
   code.emit.bind(target.breakLabel);
 }
@@ -149,11 +152,12 @@ export function lowerForOf(code: Code, node: TreeNode): void {
     region,
     leave: () => closeIterator(code, locals.record, "iterator_close"),
   };
-  code.controls.push(control);
+  // What continue means is inside of what closes the iterator, what break means is outside.
+  code.controls.push(control, { ...target, breakLabel: undefined });
   renewScope(code, scope);
   bindTurn(code, node.left as TreeNode);
   lowerStatement(code, node.body as TreeNode);
-  code.controls.pop();
+  code.controls.splice(-2);
   emit.suspend(region);
   emit.bind(target.continueLabel);
   emit.jump(next);

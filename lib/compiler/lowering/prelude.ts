@@ -4,7 +4,7 @@
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding } from "../scopes.ts";
-import { isNode, type TreeNode } from "../tree.ts";
+import { eachChild, isNode, type TreeNode } from "../tree.ts";
 import { Code } from "./code.ts";
 import { lowerExpression, lowerNamed } from "./expressions.ts";
 import { lowerClosure } from "./functions.ts";
@@ -32,6 +32,13 @@ interface Methods {
   readonly target: number;
 }
 
+/** A member that is not linked yet. */
+interface Member {
+  readonly lower: () => void;
+  /** It is linked by its name only: what it calls is not on every host. */
+  readonly callsHost: boolean;
+}
+
 /** The prelude of a program. */
 export class Prelude {
   readonly #program: Program;
@@ -41,7 +48,7 @@ export class Prelude {
   readonly #pieces = new Map<number, FunctionBuilder>();
   readonly #open: Methods[] = [];
   /** Members that wait for a name or a binding, or for all to be linked. */
-  readonly #waiting = new Map<string | Binding, (() => void)[]>();
+  readonly #waiting = new Map<string | Binding, Member[]>();
   #linksAll = false;
 
   constructor(program: Program, parsed: ParsedPrelude) {
@@ -92,7 +99,10 @@ export class Prelude {
   linkAllMembers(): void {
     if (this.#linksAll) return;
     this.#linksAll = true;
-    for (const key of [...this.#waiting.keys()]) this.#wake(key);
+    for (const [key, members] of [...this.#waiting]) {
+      this.#waiting.set(key, members.filter(({ callsHost }) => callsHost));
+      for (const { lower, callsHost } of members) if (!callsHost) this.#program.enqueue(lower);
+    }
   }
 
   /** Ends all statements. */
@@ -109,7 +119,7 @@ export class Prelude {
   #wake(key: string | Binding): void {
     const members = this.#waiting.get(key) ?? [];
     this.#waiting.delete(key);
-    for (const lower of members) this.#program.enqueue(lower);
+    for (const { lower } of members) this.#program.enqueue(lower);
   }
 
   #link(index: number): void {
@@ -142,14 +152,15 @@ export class Prelude {
     for (const member of literal.properties as readonly TreeNode[]) {
       const lower = (): void => lowerMember(methods, member);
       const key = this.#keyOf(member);
-      const isLinked = this.#linksAll || key === undefined ||
+      const callsHost = mentions(member, "$host");
+      const isLinked = this.#linksAll && !callsHost || key === undefined ||
         (typeof key === "string" ? this.#program.isMentioned(key) : this.#reached.has(key));
       if (isLinked) {
         lower();
         continue;
       }
       const waiting = this.#waiting.get(key) ?? [];
-      waiting.push(lower);
+      waiting.push({ lower, callsHost });
       this.#waiting.set(key, waiting);
     }
   }
@@ -161,6 +172,16 @@ export class Prelude {
     if (name !== undefined) return name;
     return key.type === "Identifier" ? this.#parsed.names.get(String(key.name)) : undefined;
   }
+}
+
+/** Whether code mentions a name. */
+function mentions(node: TreeNode, name: string): boolean {
+  if (node.type === "Identifier") return node.name === name;
+  let found = false;
+  eachChild(node, (child) => {
+    found ||= mentions(child, name);
+  });
+  return found;
 }
 
 function isMethods({ type, callee }: TreeNode): boolean {

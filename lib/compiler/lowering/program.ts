@@ -9,6 +9,8 @@ import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import {
   arityOf,
+  CONSTRUCTIBLE,
+  FLEXIBLE,
   type FunctionShape,
   lowerDirect,
   lowerModuleFunction,
@@ -176,7 +178,11 @@ export class Program {
       params: isFlexible ? count + 2 : count,
       rets: isVoid ? 0 : 1,
       ...(isFlexible
-        ? { flags: 1, arity: arityOf(node), nameText: functionName(node, binding) }
+        ? {
+          flags: unit.isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE,
+          arity: arityOf(node),
+          nameText: functionName(node, binding),
+        }
         : {}),
     });
     const direct = { unit, binding, node, builder, isFlexible, isVoid };

@@ -114,17 +114,18 @@ function lowerBlock(code: Code, node: TreeNode): void {
 function withLabels(code: Code, lower: () => void): void {
   const labels = code.labels.splice(0);
   if (labels.length === 0) return lower();
+  const breakLabel = code.emit.label("break");
   const target: TargetControl = {
     kind: "target",
     labels,
-    breakLabel: code.emit.label("break"),
+    breakLabel,
     continueLabel: undefined,
     isDefault: false,
   };
   code.controls.push(target);
   lower();
   code.controls.pop();
-  code.emit.bind(target.breakLabel);
+  code.emit.bind(breakLabel);
 }
 
 function lowerLabeled(code: Code, node: TreeNode): void {
@@ -140,8 +141,9 @@ function lowerJump(code: Code, node: TreeNode, kind: "break" | "continue"): void
   const name = isNode(node.label) ? String(node.label.name) : undefined;
   const target = code.controls.findLast((control): control is TargetControl => {
     if (control.kind !== "target") return false;
-    if (name !== undefined) return control.labels.includes(name);
-    return control.isDefault && (kind === "break" || control.continueLabel !== undefined);
+    const label = kind === "break" ? control.breakLabel : control.continueLabel;
+    if (label === undefined) return false;
+    return name === undefined ? control.isDefault : control.labels.includes(name);
   });
   if (target === undefined) throw new Error(`${kind} has no target`);
   lowerExit(code, { kind, target });

@@ -10,10 +10,11 @@ export function lowerSwitch(code: Code, node: TreeNode): void {
   const { emit } = code;
   const cases = node.cases as readonly TreeNode[];
   const statements = cases.flatMap((each) => each.consequent as TreeNode[]);
+  const breakLabel = emit.label("break");
   const target: TargetControl = {
     kind: "target",
     labels: code.labels.splice(0),
-    breakLabel: emit.label("break"),
+    breakLabel,
     continueLabel: undefined,
     isDefault: true,
   };
@@ -32,13 +33,13 @@ export function lowerSwitch(code: Code, node: TreeNode): void {
       emit.jumpIf(true, starts[i]);
     });
     const otherwise = cases.findIndex(({ test }) => !isNode(test));
-    emit.jump(otherwise < 0 ? target.breakLabel : starts[otherwise]);
+    emit.jump(otherwise < 0 ? breakLabel : starts[otherwise]);
     cases.forEach((each, i) => {
       emit.bind(starts[i]);
       lowerStatements(code, each.consequent as TreeNode[]);
     });
   });
   code.controls.pop();
-  emit.bind(target.breakLabel);
+  emit.bind(breakLabel);
   emit.release(value);
 }
