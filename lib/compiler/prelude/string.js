@@ -35,7 +35,7 @@ $realm_set(3, string_prototype);
 
 // The text that a method works on.
 function string_this(value, method) {
-  if (typeof value === "string") return value;
+  if ($value_kind(value) === 5) return value;
   if (value === undefined || value === null) {
     throw_type(`String.prototype.${method} called on null or undefined`);
   }
@@ -98,22 +98,22 @@ $methods(String, {
 
 $methods(string_prototype, {
   at(index) {
-    const text = string_this(this, "at");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "at");
     const at = $value_to_index(+index);
     const unit = at < 0 ? at + $text_length(text) : at;
     return unit < 0 || unit >= $text_length(text) ? undefined : $text_char_at(text, unit);
   },
   charAt(index) {
-    const text = string_this(this, "charAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "charAt");
     return $text_char_at(text, $value_to_index(+index));
   },
   charCodeAt(index) {
-    const text = string_this(this, "charCodeAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "charCodeAt");
     const unit = $text_unit_at(text, $value_to_index(+index));
     return unit < 0 ? NaN : unit;
   },
   codePointAt(index) {
-    const text = string_this(this, "codePointAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "codePointAt");
     const point = $text_code_point_at(text, $value_to_index(+index));
     return point < 0 ? undefined : point;
   },
