@@ -161,6 +161,7 @@ const COUNTERS: readonly Row[] = [
   { name: "COLLECTIONS", about: "Collections so far." },
   { name: "RECLAIMED", about: "Accounted bytes reclaimed by collections." },
   { name: "SYMBOLS", about: "Symbols created so far; the number of the last one." },
+  { name: "KEYS", about: "Objects that became keys of maps; the serial number of the last one." },
   {
     name: "DEAD_OBJECTS",
     about: "Unreachable objects of the snapshot the VM began in; the next collection counts them.",

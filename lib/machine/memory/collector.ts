@@ -13,7 +13,6 @@ import { deleteEntry, entriesEnd, ENTRY_SLOTS, entryAt, VALUE } from "./hash_tab
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
-  BLOCK_LINK,
   CAPACITY_OF_WORK,
   CONTROL_COROUTINE_COUNT,
   CONTROL_COROUTINES,
@@ -31,6 +30,7 @@ import {
   KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
+  LIST_SHIFT,
   MARK,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
@@ -40,6 +40,7 @@ import {
   TICKET_NUMBER,
   TICKET_SLOTS,
   TICKET_WORDS,
+  UNIT_WORDS,
 } from "../state/layout.ts";
 import { ENTRY_WORDS, sortWorkAt } from "./sort_work.ts";
 import { stackStart } from "./stack.ts";
@@ -49,8 +50,8 @@ import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "./val
 /** Fewest accounted bytes created between two collections at FRAME_SYNC. */
 const LEAST_THRESHOLD = 256 << 10;
 
-/** Ends the list of marked objects not yet scanned. */
-const LAST = -1;
+/** Ends the list of marked objects not yet scanned: no object is at so high an index in units. */
+const LAST = 2 ** (32 - LIST_SHIFT) - 1;
 
 /**
  * Collects garbage.
@@ -67,16 +68,15 @@ export function collect(
 ): number {
   const { i32 } = heap.memory;
   const handles = i32[CONTROL_HANDLES];
-  // Marked objects not yet scanned are linked through their LINK words.
+  // Marked objects not yet scanned are linked through their kind words.
   let pending = LAST;
   let slots = 0;
 
   const markObject = (handle: number): void => {
     const at = i32[handles + handle];
     if ((i32[at + BLOCK_KIND] & MARK) !== 0) return;
-    i32[at + BLOCK_KIND] |= MARK;
-    i32[at + BLOCK_LINK] = pending;
-    pending = at;
+    i32[at + BLOCK_KIND] |= MARK | (pending << LIST_SHIFT);
+    pending = at / UNIT_WORDS;
   };
   const markSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
@@ -98,9 +98,10 @@ export function collect(
   slots = counted;
   const weak: number[] = [];
   while (pending !== LAST) {
-    const at = pending;
-    pending = i32[at + BLOCK_LINK];
-    const kind = i32[at + BLOCK_KIND] & ~MARK;
+    const at = pending * UNIT_WORDS;
+    pending = i32[at + BLOCK_KIND] >>> LIST_SHIFT;
+    const kind = i32[at + BLOCK_KIND] & (MARK - 1);
+    i32[at + BLOCK_KIND] = kind | MARK;
     if (kind < KIND_OBJECT && i32[at + OBJECT_LINK] !== 0) markObject(i32[at + OBJECT_LINK] - 1);
     if (kind === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;

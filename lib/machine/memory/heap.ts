@@ -21,6 +21,7 @@ import {
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
   SLOT_BYTES,
   UNIT_WORDS,
@@ -71,6 +72,7 @@ export class Heap {
     }
     i32[i32[CONTROL_HANDLES] + handle] = at;
     i32[at + BLOCK_HANDLE] = handle;
+    i32[at + OBJECT_SERIAL] = 0;
     i32[at + OBJECT_LENGTH] = length;
     i32[at + OBJECT_EXTRA] = extra;
     i32[at + OBJECT_COUNT] = 0;

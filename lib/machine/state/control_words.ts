@@ -156,26 +156,28 @@ export const CONTROL_COLLECTIONS = 104;
 export const CONTROL_RECLAIMED = 106;
 /** Symbols created so far; the number of the last one. */
 export const CONTROL_SYMBOLS = 108;
+/** Objects that became keys of maps; the serial number of the last one. */
+export const CONTROL_KEYS = 110;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 110;
+export const CONTROL_DEAD_OBJECTS = 112;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 112;
+export const CONTROL_DEAD_STRINGS = 114;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 114;
+export const CONTROL_DEAD_BYTES = 116;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 116;
+export const CONTROL_MADE = 118;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 140;
+export const CONTROL_MADE_BYTES = 142;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 164;
+export const COUNTERS_END = 166;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 164;
+export const CONTROL_BIN_BITS = 166;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 168;
+export const CONTROL_BINS = 170;
 /** Slots for keys and values an instruction makes; empty between instructions, int32 0. */
-export const CONTROL_SCRATCH = 276;
+export const CONTROL_SCRATCH = 280;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 288;
+export const GLOBALS_START = 292;

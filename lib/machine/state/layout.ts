@@ -40,12 +40,22 @@ export const KIND_STACK = 10;
 export const KIND_TABLE = 11;
 
 /** Bit of a block's kind word: the collector has reached the object. */
-export const MARK = 0x100;
+export const MARK = 0x10;
+/**
+ * While the collector runs, the bits of a block's kind word from here on are the index in units of the
+ * object after it in the list of those to be scanned.
+ */
+export const LIST_SHIFT = 5;
 
 /** Words of an object's header. Its slots or bytes follow. */
 export const OBJECT_WORDS = 8;
 
 // Offsets of the words of an object's header after those of its block.
+/**
+ * Number by which maps hash an object that is, or was, a key of one; 0 if it was none so far. Symbols have
+ * numbers of their own.
+ */
+export const OBJECT_SERIAL = 3;
 /** Slots or bytes in use. */
 export const OBJECT_LENGTH = 4;
 /**

@@ -16,7 +16,7 @@ import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
 import { continuation } from "../code/return_address.ts";
-import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
+import { ENTRY_SLOTS, entryAt, HASH, nextNumber, NUMBER, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
   linkOf,
@@ -114,6 +114,7 @@ import {
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
   REALM_SIZE,
   SLOT_BYTES,
@@ -135,6 +136,7 @@ import type { MachineState } from "./machine.ts";
 import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
+  HAS_SERIAL,
   IS_CURRENT,
   IS_MARKED,
   IS_PARKED,
@@ -470,8 +472,10 @@ function writeObject(walk: Walk, at: number): void {
   const length = i32[at + OBJECT_LENGTH];
   const first = at + OBJECT_WORDS;
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
+  const serial = i32[at + OBJECT_SERIAL];
   const isMarked = hasMark(i32, at);
-  out.byte(isMarked ? kind + IS_MARKED : kind);
+  out.byte(kind + (isMarked ? IS_MARKED : 0) + (serial === 0 ? 0 : HAS_SERIAL));
+  if (serial !== 0) out.word(serial);
   if (isMarked && kind < KIND_OBJECT) {
     writeLink(walk, i32[at + OBJECT_LINK]);
     if (kind === KIND_ARRAY) out.byte(i32[at + OBJECT_COUNT]);
@@ -487,6 +491,7 @@ function writeObject(walk: Walk, at: number): void {
   if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
   const end = first + length * SLOT_WORDS;
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
+  writeNumbers(walk, at);
   let from = first;
   for (let key = first; key < end; key += 2 * SLOT_WORDS) {
     if (i32[key] !== TAG_FRAME) continue;
@@ -497,6 +502,23 @@ function writeObject(walk: Walk, at: number): void {
     from = key + 2 * SLOT_WORDS;
   }
   writeSlots(walk, from, end);
+}
+
+/**
+ * Writes how many numbers of entries a map has given out beyond those of its entries, and if there are any, by
+ * how much more than 1 each number exceeds the one before it.
+ */
+function writeNumbers({ out, m: { memory: { i32 } } }: Walk, map: number): void {
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  const gone = nextNumber(i32, map) - count;
+  out.uint(gone);
+  if (gone === 0) return;
+  let expected = 0;
+  for (let i = 0; i < count; i++) {
+    const number = i32[entryAt(map, i) + NUMBER];
+    out.uint(number - expected);
+    expected = number + 1;
+  }
 }
 
 /** Reports whether an object has a companion or flags, or is a private symbol. */
