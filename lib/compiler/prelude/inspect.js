@@ -425,14 +425,17 @@ function inspect_keys(context, value) {
   return $object_keys(value, context.show_hidden ? 3 : 2);
 }
 
-// The same of an array, without its indices.
+// The same of an array, without its indices, which are the first.
 function inspect_names_of_array(context, value) {
-  const all = inspect_keys(context, value);
-  const keys = [];
-  let i = 0;
-  while (i < $array_length(all) && inspect_is_index($array_get(all, i))) i++;
-  for (; i < $array_length(all); i++) $array_push(keys, $array_get(all, i));
-  return keys;
+  const keys = inspect_keys(context, value);
+  let from = 0;
+  let to = $array_length(keys);
+  while (from < to) {
+    const middle = $math_floor((from + to) / 2);
+    if (inspect_is_index($array_get(keys, middle))) from = middle + 1;
+    else to = middle;
+  }
+  return $array_slice(keys, from, $array_length(keys));
 }
 
 function inspect_is_index(key) {
