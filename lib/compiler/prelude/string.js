@@ -96,6 +96,14 @@ $methods(String, {
   },
 });
 
+const string_trim_start = function trimStart() {
+  return $text_trim(string_this(this, "trimLeft"), 1);
+};
+
+const string_trim_end = function trimEnd() {
+  return $text_trim(string_this(this, "trimRight"), 2);
+};
+
 $methods(string_prototype, {
   at(index) {
     const text = $value_kind(this) === 5 ? this : string_this(this, "at");
@@ -295,12 +303,10 @@ $methods(string_prototype, {
   trim() {
     return $text_trim(string_this(this, "trim"), 3);
   },
-  trimEnd() {
-    return $text_trim(string_this(this, "trimRight"), 2);
-  },
-  trimStart() {
-    return $text_trim(string_this(this, "trimLeft"), 1);
-  },
+  trimEnd: string_trim_end,
+  trimRight: string_trim_end,
+  trimStart: string_trim_start,
+  trimLeft: string_trim_start,
   valueOf() {
     return string_value(this, "valueOf");
   },
