@@ -35,6 +35,14 @@ export const PASSED_CYCLES = 1;
 export const WANTED_CYCLES = 2;
 /** Each character read or written as part of a float: more than 17 digits need long arithmetic. */
 export const FLOAT_CHARACTER_CYCLES = 2;
+/** Writing a number of any kind as text, if it is whole and has 32 bits. */
+export const WHOLE_TEXT_CYCLES = 12;
+/** Writing another number as text, in addition to its characters. */
+export const FLOAT_TEXT_CYCLES = 60;
+/** Reading a number from text as part of a conversion, in addition to its characters. */
+export const PARSE_CYCLES = 12;
+/** Each character that is not ASCII text's and whose case is changed. */
+export const CASE_CYCLES = 2;
 
 // Cycles for objects, stacks and coroutines.
 /** Allocating an object, or a larger block for an array, map or stack. */

@@ -6,6 +6,7 @@
 import { COMPARISONS } from "./operators.ts";
 import * as code from "../../lib/machine/code/code_layout.ts";
 import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
+import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as value from "../../lib/machine/memory/value.ts";
@@ -23,6 +24,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   STRING: value.TAG_STRING,
   HEAP_REF: value.TAG_HEAP_REF,
   FRAME_TAG: value.TAG_FRAME,
+  UNDEFINED: value.TAG_UNDEFINED,
   SLOT: value.SLOT_WORDS,
   KIND: layout.BLOCK_KIND,
   ARRAY: layout.KIND_ARRAY,
@@ -58,6 +60,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
   HOLDS: holds(),
+  KIND_DIGITS: kindDigits(),
   /** Mask larger than any word index. */
   LARGEST_INDEX: 0x3fffffff,
   PROBE_FUEL,
@@ -87,6 +90,12 @@ function holds(): number {
     for (const order of orders) bits |= 1 << (comparison * 4 + order);
   });
   return bits;
+}
+
+/** Returns the results of `value.kind` for the tags up to that of strings, a hexadecimal digit for each. */
+function kindDigits(): number {
+  return KIND_OF_TAG.slice(0, value.TAG_STRING + 1)
+    .reduce((digits, kind, tag) => digits | kind << (tag * 4), 0);
 }
 
 /** Returns declarations of the constants that a text refers to. */

@@ -42,6 +42,7 @@ export function interpret(m: Machine): Stop {
   const STRING = 5;
   const HEAP_REF = 6;
   const FRAME_TAG = 7;
+  const UNDEFINED = 9;
   const SLOT = 4;
   const KIND = 0;
   const ARRAY = 1;
@@ -76,6 +77,7 @@ export function interpret(m: Machine): Stop {
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
   const HOLDS = 0x6431d2;
+  const KIND_DIGITS = 5317443;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -630,6 +632,16 @@ export function interpret(m: Machine): Stop {
 
       case 0xd0: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
+          case 0x022: { // convert.to_float/1
+            if (i32[top - 4] === INT32) {
+              intrinsicCalls++;
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = i32[top - 2];
+              pc += 3;
+              continue;
+            }
+            break;
+          }
           case 0x049: { // math.sqrt/1
             if (i32[top - 4] === FLOAT) {
               const x = f64[(top >> 1) - 1];
@@ -838,6 +850,212 @@ export function interpret(m: Machine): Stop {
                 pc += 3;
                 continue;
               }
+            }
+            break;
+          }
+          case 0x120: { // number.to_int32/1
+            if (i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = x | 0;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12a: { // number.bit_and/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x & y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12b: { // number.bit_or/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x | y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12c: { // number.bit_xor/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x ^ y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12d: { // number.shift_left/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x << y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12e: { // number.shift_right/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x >> y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12f: { // number.shift_right_unsigned/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x >>> y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x130: { // number.bit_not/1
+            if (i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = ~x;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x140: { // text.length/1
+            if (i32[top - 4] === STRING) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = m.strings.units(i32[top - 2], i32[top - 1]);
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x141: { // text.unit_at/1
+            if (i32[top - 8] === STRING && i32[top - 4] === INT32) {
+              const index = i32[top - 2];
+              if (
+                index >= 0 && index < m.strings.units(i32[top - 6], i32[top - 5]) &&
+                m.strings.isReadable(i32[top - 6])
+              ) {
+                intrinsicCalls++;
+                i32[top - 8] = INT32;
+                i32[top - 6] = m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index);
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x14e: { // text.next/1
+            if (i32[top - 8] === STRING && i32[top - 4] === INT32) {
+              const index = i32[top - 2];
+              if (
+                index >= 0 && index < m.strings.units(i32[top - 6], i32[top - 5]) &&
+                m.strings.isReadable(i32[top - 6])
+              ) {
+                intrinsicCalls++;
+                i32[top - 8] = INT32;
+                i32[top - 6] = index +
+                  (((m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index) & 0xfc00) ===
+                      0xd800)
+                    ? 2
+                    : 1);
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1a0: { // value.kind/1
+            const tag = i32[top - 4];
+            if (tag < HEAP_REF || tag === UNDEFINED) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = tag === UNDEFINED ? 0 : (KIND_DIGITS >> (tag << 2)) & 15;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a1: { // value.truthy/1
+            const tag = i32[top - 4];
+            const holds = tag === BOOL || tag === INT32
+              ? i32[top - 2] !== 0
+              : tag === FLOAT
+              ? f64[(top >> 1) - 1] > 0 || f64[(top >> 1) - 1] < 0
+              : tag === STRING
+              ? i32[top - 1] !== 0
+              : tag === INT64
+              ? (i32[top - 2] | i32[top - 1]) !== 0
+              : tag === HEAP_REF;
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = holds ? 1 : 0;
+            pc += 3;
+            continue;
+          }
+          case 0x1a2: { // value.is_nullish/1
+            const tag = i32[top - 4];
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = (tag === NULL || tag === UNDEFINED) ? 1 : 0;
+            pc += 3;
+            continue;
+          }
+          case 0x1a3: { // value.ready/1
+            if (i32[top - 4] === STRING && i32[top - 8] !== INT64) {
+              intrinsicCalls++;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1aa: { // value.to_index/1
+            if (
+              i32[top - 4] === FLOAT && f64[(top >> 1) - 1] < 2147483648 &&
+              f64[(top >> 1) - 1] > -2147483649
+            ) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = f64[(top >> 1) - 1] | 0;
+              pc += 3;
+              continue;
             }
             break;
           }

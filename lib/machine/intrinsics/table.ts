@@ -13,6 +13,8 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
+import { TEXT_INTRINSICS } from "./text.ts";
+import { VALUE_INTRINSICS } from "./value.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -28,8 +30,10 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
   ...NUMBER_INTRINSICS,
+  ...TEXT_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
+  ...VALUE_INTRINSICS,
   ...ERROR_INTRINSICS,
 ];
 
