@@ -7,7 +7,7 @@ import {
   FUNCTION_FLAGS as FUNCTION_FLAGS_CONSTANT,
   FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../machine/code/code_layout.ts";
-import { measureArguments } from "../machine/host/argument_check.ts";
+import { measureArguments, type Measured } from "../machine/host/argument_check.ts";
 import {
   callBytes,
   createCall,
@@ -135,10 +135,10 @@ export function beginCall(
     if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
     const called = callables.find(target, args.length);
     const values = passedValues(machine, called, args);
-    const bytes = measureArguments(machine, values, callBytes(machine, called));
+    const measured = measureArguments(machine, values, callBytes(machine, called));
     const { tape } = machine;
-    if (tape === undefined) return create(parts, called, values, bytes);
-    return createRecorded(parts, tape, called, values, bytes);
+    if (tape === undefined) return create(parts, called, values, measured);
+    return createRecorded(parts, tape, called, values, measured);
   } finally {
     endReading(machine);
   }
@@ -149,12 +149,12 @@ function createRecorded(
   tape: HostTape,
   called: GuestFunction,
   args: readonly CallArgument[],
-  bytes: number,
+  measured: Measured,
 ): number {
-  tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
+  tape.beginGuestCall(called.functionId, called.closure, args.length, measured.bytes);
   let refused: { readonly what: string } | undefined = { what: "the host has failed" };
   try {
-    const call = create(parts, called, args, bytes);
+    const call = create(parts, called, args, measured);
     refused = undefined;
     return call;
   } catch (thrown) {
@@ -168,7 +168,7 @@ function createRecorded(
 /**
  * Begins a call again that a journal has recorded.
  *
- * @param bytes what {@link measureArguments} has returned
+ * @param bytes what {@link measureArguments} has found
  * @throws {VmError} if it was refused when it was recorded
  */
 export function repeatCall(
@@ -179,7 +179,7 @@ export function repeatCall(
 ): void {
   beginReading(parts.machine);
   try {
-    create(parts, called, args, bytes);
+    create(parts, called, args, { bytes, read: undefined });
   } finally {
     endReading(parts.machine);
   }
@@ -204,7 +204,7 @@ function create(
   { machine: m, meter, profiler }: SliceParts,
   called: GuestFunction,
   args: readonly unknown[],
-  bytes: number,
+  measured: Measured,
 ): number {
   const { run, memory } = m;
   if (run.hasReturned && !run.isReopened) {
@@ -212,7 +212,7 @@ function create(
     meter.reopen();
   }
   const interrupted = memory.i32[CONTROL_CURRENT];
-  const at = createCall(m, called, args, bytes);
+  const at = createCall(m, called, args, measured);
   const { i32 } = memory;
   if (profiler !== undefined) {
     profiler.enter(i32[CONTROL_PC], i32[CONTROL_DEPTH]);

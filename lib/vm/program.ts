@@ -5,6 +5,7 @@ import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } fr
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
+import { hasOneNumber } from "../image/function_facts.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -208,14 +209,14 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     image: linked,
     decoded,
     fused: fuse(decoded),
-    hostFunctions: entries.map(hostFunctionOf),
+    hostFunctions: entries.map((entry) => hostFunctionOf(entry, hasOneNumber(linked))),
     snapshots: new SnapshotProgram(image, linked, decoded, facts.heights),
   };
   return programOf(loaded);
 }
 
 /** A host function with as many arguments as the program declares. */
-function hostFunctionOf(entry: HostEntry): HostFunction {
+function hostFunctionOf(entry: HostEntry, isOneNumber: boolean): HostFunction {
   const shapes = shapeArgs(entry.argKinds, entry.args);
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
@@ -226,8 +227,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     identity,
     source: `${identity} returned`,
     argKinds,
-    quick: entry.later === undefined ? quickTags(argKinds) : undefined,
-    quickResult: quickResultTag(entry.retKinds),
+    quick: entry.later === undefined ? quickTags(argKinds, isOneNumber) : undefined,
+    quickResult: quickResultTag(entry.retKinds, isOneNumber),
     copied: copied.includes(true) ? copied : undefined,
     rets: entry.rets,
     retKinds: entry.retKinds,

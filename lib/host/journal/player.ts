@@ -91,7 +91,8 @@ export class Player implements Repeating {
     const { cursor, header, onHostCall } = this.#parts;
     const { machine } = this.#playing().subject;
     const { identity } = header.imports[index];
-    const { hash, objects } = seeArguments(machine, args, this.#scratch);
+    const { argKinds } = machine.hostFunctions[index];
+    const { hash, objects } = seeArguments(machine, args, argKinds, this.#scratch);
     const actual = `a call of ${identity}`;
     const next = cursor.begin();
     if (next.kind !== "host call") {

@@ -8,7 +8,7 @@ import {
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_HEAP_REF,
   TAG_NULL,
-  TAG_UNDEFINED,
+  writeUndefined,
 } from "../memory/value.ts";
 import { objectBytes } from "../memory/heap.ts";
 import { FUNCTION_FLAGS, FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
@@ -46,10 +46,12 @@ import {
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError, type VmErrorCode } from "../state/vm_error.ts";
-import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { TRAP_HOST_FAULT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { dropTickets } from "./tickets.ts";
+import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
+import type { Measured } from "./argument_check.ts";
 import type { HostResultValue } from "./plain_value.ts";
-import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { writeScalar } from "./scalar_writer.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
@@ -152,7 +154,7 @@ export function setEntryAside(m: Machine): void {
  * ready queue, wherever it was interrupted. The cycles of the call are left in `extra`.
  *
  * @param args looked through by measureArguments, and as many as {@link parameterCount}
- * @param bytes accounted bytes of the call and what its arguments become
+ * @param measured what the call and its arguments need
  * @returns the block of the coroutine
  * @throws {VmError} `NO_ROOM` if a limit refuses the call; nothing has changed then, but for a collection
  */
@@ -160,7 +162,7 @@ export function createCall(
   m: Machine,
   called: GuestFunction,
   args: readonly unknown[],
-  bytes: number,
+  { bytes, read }: Measured,
 ): number {
   const { functionId } = called;
   const { memory, limits, trapDetail } = m;
@@ -184,11 +186,11 @@ export function createCall(
   }
   memory.i32[CONTROL_CURRENT] = at;
   try {
-    const trap = writeArguments(m, stackStart(memory.i32, at), called, args);
+    const trap = writeArguments(m, stackStart(memory.i32, at), called, args, read);
     if (trap !== 0) {
       undo(m, at, functionId, interrupted);
-      // The host changed the values while they were read, or the host has no memory.
-      refuse(m, trapDetail, "BAD_VALUE", m.trapDetail);
+      // Keys and shapes of objects do not fit, or the host changed the values while they were read.
+      refuse(m, trapDetail, trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", m.trapDetail);
     }
   } catch (thrown) {
     if (memory.i32[CONTROL_CURRENT] === at) undo(m, at, functionId, interrupted);
@@ -225,6 +227,7 @@ function writeArguments(
   start: number,
   called: GuestFunction,
   args: readonly unknown[],
+  read: Measured["read"],
 ): number {
   let slot = start;
   m.memory.i32[CONTROL_TOP] = start;
@@ -244,12 +247,12 @@ function writeArguments(
     let trap: number;
     if (typeof value !== "object") {
       trap = writeScalar(m, "an argument is", value, slot, slot);
-      if (isFlexible && value === undefined) writeUndefined(m, slot);
+      if (value === undefined) writeUndefined(m.memory.i32, slot);
     } else {
       // Reading the value may run code of the host, which may write globals, which may collect.
       m.memory.i32[slot] = TAG_NULL;
       m.memory.i32[CONTROL_TOP] = slot + SLOT_WORDS;
-      writing ??= startWriting(m, "an argument is", isFlexible);
+      writing ??= startWriting(m, "an argument is", true, read);
       trap = writeValue(writing, value, slot, slot, `args[${i}]`);
     }
     if (trap !== 0) return trap;
@@ -269,16 +272,10 @@ function writeFlexible(m: Machine, start: number, called: GuestFunction): boolea
   let { closure } = called;
   if (closure < 0) closure = createObject(m, KIND_CLOSURE, 0, functionId, 0, start);
   if (closure < 0) return false;
-  writeUndefined(m, start);
+  writeUndefined(m.memory.i32, start);
   writeClosure(m, start + SLOT_WORDS, closure);
-  if (ownParameters(m, called) > 2) writeUndefined(m, start + 2 * SLOT_WORDS);
+  if (ownParameters(m, called) > 2) writeUndefined(m.memory.i32, start + 2 * SLOT_WORDS);
   return true;
-}
-
-function writeUndefined({ memory: { i32 } }: Machine, slot: number): void {
-  i32[slot] = TAG_UNDEFINED;
-  i32[slot + LOW] = 0;
-  i32[slot + HIGH] = 0;
 }
 
 function writeClosure({ memory: { i32 } }: Machine, slot: number, closure: number): void {
