@@ -1,5 +1,15 @@
 // + adds numbers or joins texts; objects decide by their primitives.
-console.log(1 + 2, "1" + 2, 1 + "2", "a" + null, "a" + undefined, "a" + true, 1 + null, 1 + undefined, 1 + true);
+console.log(
+  1 + 2,
+  "1" + 2,
+  1 + "2",
+  "a" + null,
+  "a" + undefined,
+  "a" + true,
+  1 + null,
+  1 + undefined,
+  1 + true,
+);
 console.log([] + [], [] + {}, [1, 2] + [3], {} + 1, [1] + 1, [[1, [2]], 3] + "");
 console.log("a" + -0, "a" + 1e21, "a" + NaN, "" + 0.1, 1 + 2 + "3" + 4 + 5);
 console.log(new Number(1) + new Number(2), new String("a") + 1, new Boolean(true) + 1);
@@ -16,7 +26,15 @@ const primitive = {
     return hint === "number" ? 1 : hint === "string" ? "s" : "d";
   },
 };
-console.log(primitive + 1, primitive * 1, `${primitive}`, String(primitive), Number(primitive), primitive == "d", hints.join());
+console.log(
+  primitive + 1,
+  primitive * 1,
+  `${primitive}`,
+  String(primitive),
+  Number(primitive),
+  primitive == "d",
+  hints.join(),
+);
 console.log({ [primitive]: 1 }.s, hints.length);
 const attempts = [
   () => Symbol("a") + "",

@@ -2,9 +2,16 @@
 function count() {
   return arguments.length;
 }
-console.log(count(), count(undefined), count(1, 2, 3), count(...[1, 2], 3), count.apply(null, [1, 2]));
+console.log(
+  count(),
+  count(undefined),
+  count(1, 2, 3),
+  count(...[1, 2], 3),
+  count.apply(null, [1, 2]),
+);
 function show(a, b) {
-  return Array.from(arguments).join("|") + ` ${a} ${b} ${typeof arguments} ${Array.isArray(arguments)}`;
+  return Array.from(arguments).join("|") +
+    ` ${a} ${b} ${typeof arguments} ${Array.isArray(arguments)}`;
 }
 console.log(show(), show(1), show(1, 2, 3));
 function unlinked(a) {
@@ -35,11 +42,13 @@ function iterate() {
 }
 console.log(iterate(1, 2, 3));
 function borrowed() {
-  return Array.prototype.slice.call(arguments, 1).join() + Array.prototype.map.call(arguments, (x) => x * 2).join();
+  return Array.prototype.slice.call(arguments, 1).join() +
+    Array.prototype.map.call(arguments, (x) => x * 2).join();
 }
 console.log(borrowed(1, 2, 3));
 function keys() {
-  return Object.keys(arguments).join() + Object.getOwnPropertyNames(arguments).length + ("length" in arguments) + (1 in arguments);
+  return Object.keys(arguments).join() + Object.getOwnPropertyNames(arguments).length +
+    ("length" in arguments) + (1 in arguments);
 }
 console.log(keys("a", "b"), keys());
 function forward() {
@@ -78,11 +87,14 @@ function withDefault(a = arguments.length, b = arguments[2]) {
   return `${a} ${b}`;
 }
 console.log(withDefault(), withDefault(undefined, undefined, "third"));
-console.log(String((function () {
-  return arguments;
-})()), Object.prototype.toString.call((function () {
-  return arguments;
-})()));
+console.log(
+  String((function () {
+    return arguments;
+  })()),
+  Object.prototype.toString.call((function () {
+    return arguments;
+  })()),
+);
 function sparse() {
   arguments.length = 1;
   return [...arguments].join();

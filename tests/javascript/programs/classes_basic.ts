@@ -39,7 +39,7 @@ class Account {
     this.history.push(`limit ${value}`);
   }
 
-  ["to" + "Text"](): string {
+  ["toText"](): string {
     return this.summary;
   }
 }
@@ -56,10 +56,16 @@ try {
 }
 const method = Object.getOwnPropertyDescriptor(Account.prototype, "deposit");
 console.log(method?.enumerable, method?.writable, method?.configurable, typeof method?.value);
-console.log(Object.getOwnPropertyDescriptor(Account, "prototype")?.writable, Account.name, Account.length);
+console.log(
+  Object.getOwnPropertyDescriptor(Account, "prototype")?.writable,
+  Account.name,
+  Account.length,
+);
 
 class Order {
+  // @ts-ignore: the name is computed at run time
   [note("computed field", "a")] = note("field a", 1);
+  // @ts-ignore: the name is computed at run time
   static [note("computed static", "s")] = note("static s", 2);
   [note("computed method", "m")](): number {
     return 3;
@@ -87,7 +93,14 @@ class Fields {
   static find = () => this.name;
 }
 const fields = new Fields();
-console.log(fields.b, fields.c(), fields["quoted name"], fields[7], Fields.self === Fields, Fields.find());
+console.log(
+  fields.b,
+  fields.c(),
+  fields["quoted name"],
+  fields[7],
+  Fields.self === Fields,
+  Fields.find(),
+);
 console.log(Object.keys(fields).join());
 const Expression = class Inner {
   static describe(): string {
@@ -97,7 +110,12 @@ const Expression = class Inner {
 console.log(Expression.name, Expression.describe());
 const instances = [new (class A {})(), new (class {})()].map((each) => each.constructor.name);
 console.log(JSON.stringify(instances));
-for (const bad of [() => (Account as unknown as () => void)(), () => new (account.deposit as unknown as new () => object)()]) {
+for (
+  const bad of [
+    () => (Account as unknown as () => void)(),
+    () => new (account.deposit as unknown as new () => object)(),
+  ]
+) {
   try {
     bad();
   } catch (error) {

@@ -11,12 +11,34 @@ class Stack extends Array {
 const stack = new Stack();
 stack.pushAll(1, 2, 3);
 stack[4] = 5;
-console.log(stack.length, stack.top, stack instanceof Stack, stack instanceof Array, Array.isArray(stack));
+console.log(
+  stack.length,
+  stack.top,
+  stack instanceof Stack,
+  stack instanceof Array,
+  Array.isArray(stack),
+);
 const mapped = stack.map((x) => x * 2);
-console.log(mapped instanceof Stack, mapped.top, mapped.constructor.name, stack.filter((x) => x > 1).top);
-console.log(Stack.from([7, 8]).top, Stack.of(9).top, new Stack(3).length, new Stack(1, 2).length, JSON.stringify(new Stack(1, 2)));
+console.log(
+  mapped instanceof Stack,
+  mapped.top,
+  mapped.constructor.name,
+  stack.filter((x) => x > 1).top,
+);
+console.log(
+  Stack.from([7, 8]).top,
+  Stack.of(9).top,
+  new Stack(3).length,
+  new Stack(1, 2).length,
+  JSON.stringify(new Stack(1, 2)),
+);
 stack.length = 2;
-console.log(stack.top, [...stack].constructor.name, stack.concat([9]).top, stack.slice(0, 1) instanceof Stack);
+console.log(
+  stack.top,
+  [...stack].constructor.name,
+  stack.concat([9]).top,
+  stack.slice(0, 1) instanceof Stack,
+);
 class Plain extends Array {
   static get [Symbol.species]() {
     return Array;
@@ -38,7 +60,11 @@ const groups = new DefaultMap(() => [], [["start", [0]]]);
 groups.get("a").push(1);
 groups.get("a").push(2);
 groups.get("start").push(1);
-console.log(groups.size, [...groups].map(([k, v]) => `${k}=${v.join("+")}`).join(), groups instanceof Map);
+console.log(
+  groups.size,
+  [...groups].map(([k, v]) => `${k}=${v.join("+")}`).join(),
+  groups instanceof Map,
+);
 class LoudSet extends Set {
   added = "";
   add(value) {
@@ -63,7 +89,12 @@ class MissingError extends ValidationError {
   }
 }
 const error = new MissingError("age");
-console.log(String(error), error instanceof ValidationError, error.field, Object.prototype.toString.call(error));
+console.log(
+  String(error),
+  error instanceof ValidationError,
+  error.field,
+  Object.prototype.toString.call(error),
+);
 class Money extends Number {
   plus(other) {
     return new Money(this + other);
@@ -72,13 +103,23 @@ class Money extends Number {
     return `${this.toFixed(2)} €`;
   }
 }
-console.log(`${new Money(5).plus(2.5)}`, new Money(3) * 2, typeof new Money(1), new Money(2) instanceof Number);
+console.log(
+  `${new Money(5).plus(2.5)}`,
+  new Money(3) * 2,
+  typeof new Money(1),
+  new Money(2) instanceof Number,
+);
 class Name extends String {
   get initial() {
     return this[0];
   }
 }
-console.log(new Name("zoe").initial, new Name("zoe").length, new Name("zoe") + "!", new Name("zoe").toUpperCase());
+console.log(
+  new Name("zoe").initial,
+  new Name("zoe").length,
+  new Name("zoe") + "!",
+  new Name("zoe").toUpperCase(),
+);
 class Thing extends Object {
   constructor(a) {
     super(a);

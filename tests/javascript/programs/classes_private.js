@@ -55,9 +55,21 @@ class Counter {
 const a = new Counter();
 const b = new Counter(5);
 a.tick().tick(3);
-console.log(`${a} ${b.tick()}`, a.equals(b), a.equals(new Counter().tick(4)), a.equals({}), Counter.made);
+console.log(
+  `${a} ${b.tick()}`,
+  a.equals(b),
+  a.equals(new Counter().tick(4)),
+  a.equals({}),
+  Counter.made,
+);
 console.log(a.reset("2"), Counter.reveal(a), a.merge({ x: 7, y: 1 }), a.merge({}), a.bound());
-console.log(Object.keys(a).length, Object.getOwnPropertyNames(a).length, JSON.stringify(a), "#count" in a, a["#count"]);
+console.log(
+  Object.keys(a).length,
+  Object.getOwnPropertyNames(a).length,
+  JSON.stringify(a),
+  "#count" in a,
+  a["#count"],
+);
 const attempts = {
   "read of a stranger": () => Counter.prototype.toString.call({}),
   "write of a stranger": () => Counter.prototype.merge.call({}, { a: 1 }),
@@ -122,12 +134,13 @@ try {
 } catch (error) {
   console.log(error.name);
 }
-const make = () => class {
-  #x = 1;
-  static has(o) {
-    return #x in o;
-  }
-};
+const make = () =>
+  class {
+    #x = 1;
+    static has(o) {
+      return #x in o;
+    }
+  };
 const First = make();
 const Second = make();
 console.log(First.has(new First()), First.has(new Second()));
@@ -149,4 +162,8 @@ class Node {
     return this.#next?.value;
   }
 }
-console.log(new Node(1).append(2).append(3).list().join(), new Node(1).second, new Node(1).append(2).second);
+console.log(
+  new Node(1).append(2).append(3).list().join(),
+  new Node(1).second,
+  new Node(1).append(2).second,
+);

@@ -58,7 +58,14 @@ class C extends B {
 console.log(A.who(), B.who(), C.who(), B.own);
 B.value = "changed";
 B.list.push(1);
-console.log(A.value, B.value, C.value, A.list.length, Object.hasOwn(B, "list"), Object.hasOwn(B, "value"));
+console.log(
+  A.value,
+  B.value,
+  C.value,
+  A.list.length,
+  Object.hasOwn(B, "list"),
+  Object.hasOwn(B, "value"),
+);
 console.log(C.create(5).x, C.create() instanceof B, B.create().constructor.name);
 let evaluated = [];
 class Order {
@@ -88,7 +95,11 @@ const Singleton = (() => {
     }
   };
 })();
-console.log(new Singleton() === new Singleton(), Singleton.instance === new Singleton(), Singleton.name);
+console.log(
+  new Singleton() === new Singleton(),
+  Singleton.instance === new Singleton(),
+  Singleton.name,
+);
 class Temperature {
   static #zero = -273.15;
   #celsius;
@@ -104,19 +115,26 @@ class Temperature {
   }
   static hottest = (...all) => all.reduce((a, b) => a.#celsius >= b.#celsius ? a : b);
 }
-console.log(Temperature.fromKelvin(300).fahrenheit.toFixed(2), Temperature.hottest(new Temperature(1), new Temperature(30), new Temperature(5)).fahrenheit);
+console.log(
+  Temperature.fromKelvin(300).fahrenheit.toFixed(2),
+  Temperature.hottest(new Temperature(1), new Temperature(30), new Temperature(5)).fahrenheit,
+);
 try {
   Temperature.fromKelvin(-1);
 } catch (error) {
   console.log(String(error));
 }
-for (const body of [() => class {
-  static name = "own name";
-}, () => class {
-  static name() {
-    return "m";
-  }
-}]) console.log(typeof body().name);
+for (
+  const body of [() =>
+    class {
+      static name = "own name";
+    }, () =>
+    class {
+      static name() {
+        return "m";
+      }
+    }]
+) console.log(typeof body().name);
 class WithLength {
   static length = 7;
 }

@@ -13,7 +13,11 @@ console.log(Array.from({ length: 7 }, (_, i) => i));
 console.log(Array.from({ length: 30 }, (_, i) => i * i));
 console.log(Array.from({ length: 101 }, (_, i) => i));
 console.log(["apple", "banana", "cherry", "date", "elderberry", "fig", "grape", "honeydew"]);
-console.log(["a long text that takes some room", "another long text that takes some room", "third"]);
+console.log([
+  "a long text that takes some room",
+  "another long text that takes some room",
+  "third",
+]);
 console.log([{ a: 1 }, { b: [1, 2] }]);
 const extra = [1, 2];
 extra.name = "extra";

@@ -15,7 +15,6 @@ Animal.prototype = {
 Animal.create = (...names) => names.map((name) => new Animal(name));
 console.log(new Animal("cow").speak(), Animal("dog").shout, Animal.create("a", "b").length);
 function Dog(name, trick) {
-
   const self = Reflect0(name);
   this.name = self;
   this.trick = trick;
@@ -23,17 +22,31 @@ function Dog(name, trick) {
 function Reflect0(name) {
   return `${name}!`;
 }
-Dog.prototype = Object.create(Animal.prototype, { constructor: { value: Dog, writable: true, configurable: true } });
+Dog.prototype = Object.create(Animal.prototype, {
+  constructor: { value: Dog, writable: true, configurable: true },
+});
 Dog.prototype.speak = function () {
   return `${Animal.prototype.speak.call(this)}: woof`;
 };
 const rex = new Dog("rex", "roll");
-console.log(rex.speak(), rex.shout, rex instanceof Animal, rex.constructor.name, Object.keys(rex).join());
+console.log(
+  rex.speak(),
+  rex.shout,
+  rex instanceof Animal,
+  rex.constructor.name,
+  Object.keys(rex).join(),
+);
 function Returns(value) {
   this.own = true;
   return value;
 }
-console.log(new Returns(5).own, new Returns(null).own, new Returns({ own: "other" }).own, new Returns([1]).length, new Returns(() => 7)());
+console.log(
+  new Returns(5).own,
+  new Returns(null).own,
+  new Returns({ own: "other" }).own,
+  new Returns([1]).length,
+  new Returns(() => 7)(),
+);
 function Target() {
   return { target: new.target, isMe: new.target === Target };
 }
@@ -76,17 +89,28 @@ console.log(Object.getPrototypeOf(new Late()) === Object.prototype);
 const Anonymous = function () {
   this.who = "anonymous";
 };
-console.log(new Anonymous().who, new (function () {
-  this.x = 1;
-})().x, new (class {
-  y = 2;
-})().y, new Animal("no parentheses".slice(0, 2)).name, new Anonymous instanceof Anonymous);
+console.log(
+  new Anonymous().who,
+  new (function () {
+    this.x = 1;
+  })().x,
+  new (class {
+    y = 2;
+  })().y,
+  new Animal("no parentheses".slice(0, 2)).name,
+  new Anonymous() instanceof Anonymous,
+);
 const mixin = (target, ...sources) => {
   for (const source of sources) {
-    for (const key of Object.keys(source)) Object.defineProperty(target.prototype, key, Object.getOwnPropertyDescriptor(source, key));
+    for (const key of Object.keys(source)) {
+      Object.defineProperty(target.prototype, key, Object.getOwnPropertyDescriptor(source, key));
+    }
   }
 };
-mixin(Dog, { fetch: () => "stick", get age() {
-  return 3;
-} });
+mixin(Dog, {
+  fetch: () => "stick",
+  get age() {
+    return 3;
+  },
+});
 console.log(rex.fetch(), rex.age);

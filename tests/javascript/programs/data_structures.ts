@@ -49,7 +49,9 @@ class Tree<K, V> {
     return (key < node.key ? node.left : node.right)?.get(key);
   }
   get depth(): number {
-    return this.#root === undefined ? 0 : 1 + Math.max(this.#root.left?.depth ?? 0, this.#root.right?.depth ?? 0);
+    return this.#root === undefined
+      ? 0
+      : 1 + Math.max(this.#root.left?.depth ?? 0, this.#root.right?.depth ?? 0);
   }
   each(visit: (key: K, value: V) => void): void {
     const node = this.#root;
@@ -87,7 +89,9 @@ class Heap<T> {
       for (let at = 0;;) {
         let least = at;
         for (const child of [2 * at + 1, 2 * at + 2]) {
-          if (child < this.#items.length && this.before(this.#items[child], this.#items[least])) least = child;
+          if (child < this.#items.length && this.before(this.#items[child], this.#items[least])) {
+            least = child;
+          }
         }
         if (least === at) break;
         [this.#items[at], this.#items[least]] = [this.#items[least], this.#items[at]];
@@ -110,7 +114,13 @@ for (const word of ["car", "cart", "cat", "dog"]) {
 const complete = (prefix: string): string[] => {
   let at: Trie | undefined = trie;
   for (const c of prefix) at = at?.[c];
-  const collect = (node: Trie, text: string): string[] => [...(node.end ? [text] : []), ...Object.keys(node).filter((k) => k.length === 1).flatMap((k) => collect(node[k], text + k))];
+  const collect = (
+    node: Trie,
+    text: string,
+  ): string[] => [
+    ...(node.end ? [text] : []),
+    ...Object.keys(node).filter((k) => k.length === 1).flatMap((k) => collect(node[k], text + k)),
+  ];
   return at === undefined ? [] : collect(at, prefix);
 };
 console.log(complete("ca").join(), complete("x").length, JSON.stringify(trie).length);
@@ -134,8 +144,15 @@ class Fraction {
     return this.d === 1 ? `${this.n}` : `${this.n}/${this.d}`;
   }
 }
-const harmonic = Array.from({ length: 10 }, (_, i) => new Fraction(1, i + 1)).reduce((a, b) => a.plus(b));
-console.log(`${harmonic}`, Number(harmonic).toFixed(4), new Fraction(1, 2) < new Fraction(2, 3), String(new Fraction(6, -4).times(new Fraction(2))));
+const harmonic = Array.from({ length: 10 }, (_, i) => new Fraction(1, i + 1)).reduce((a, b) =>
+  a.plus(b)
+);
+console.log(
+  `${harmonic}`,
+  Number(harmonic).toFixed(4),
+  new Fraction(1, 2) < new Fraction(2, 3),
+  String(new Fraction(6, -4).times(new Fraction(2))),
+);
 try {
   new Fraction(1, 0);
 } catch (e) {

@@ -5,7 +5,12 @@ function f(a = next(), b = a + next()) {
   return `${a} ${b}`;
 }
 console.log(f(), f(10), f(10, 20), f(undefined, 1), f(null, 0), calls);
-console.log(f.length, ((a, b = 1, c) => {}).length, ((...r) => {}).length, (({ x }, [y]) => {}).length);
+console.log(
+  f.length,
+  ((a, b = 1, c) => {}).length,
+  ((...r) => {}).length,
+  (({ x }, [y]) => {}).length,
+);
 const g = (a, b = () => a, c = b() + 1) => {
   a = 50;
   return [a, b(), c].join();
@@ -50,7 +55,11 @@ class Square extends Shape {
 console.log(new Shape().text, new Square().text, new Shape(undefined, "x").text);
 const order = [];
 const log = (text) => (order.push(text), text);
-(({ a = log("a") } = (log("object"), {}), [b = log("b")] = (log("array"), []), c = log("c")) => {})();
+((
+  { a = log("a") } = (log("object"), {}),
+  [b = log("b")] = (log("array"), []),
+  c = log("c"),
+) => {})();
 console.log(order.join());
 order.length = 0;
 ((a = log("1"), b = log("2")) => {})(undefined, "given");
@@ -75,7 +84,8 @@ function withArguments(a = 1, b) {
   return `${arguments.length} ${arguments[0]} ${a} ${b}`;
 }
 console.log(withArguments(), withArguments(5), withArguments(5, 6, 7));
-const recursive = (n, acc = [], done = n === 0) => done ? acc.join() : recursive(n - 1, [n, ...acc]);
+const recursive = (n, acc = [], done = n === 0) =>
+  done ? acc.join() : recursive(n - 1, [n, ...acc]);
 console.log(recursive(4));
 function captures(a = 1, get = () => a, set = (v) => (a = v)) {
   set(a + 1);

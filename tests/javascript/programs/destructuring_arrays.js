@@ -57,19 +57,26 @@ console.log(log.splice(0).join());
 try {
   const [bad = (() => {
     throw new Error("default failed");
-  })()] = { [Symbol.iterator]: () => ({ next: () => ({ value: undefined, done: false }), return: () => note("closed", {}) }) };
+  })()] = {
+    [Symbol.iterator]: () => ({
+      next: () => ({ value: undefined, done: false }),
+      return: () => note("closed", {}),
+    }),
+  };
 } catch (error) {
   console.log(error.message, log.splice(0).join());
 }
-for (const bad of [() => {
-  const [v] = null;
-}, () => {
-  const [v] = {};
-}, () => {
-  const [v] = 5;
-}, () => {
-  const [[v]] = [];
-}]) {
+for (
+  const bad of [() => {
+    const [v] = null;
+  }, () => {
+    const [v] = {};
+  }, () => {
+    const [v] = 5;
+  }, () => {
+    const [[v]] = [];
+  }]
+) {
   try {
     bad();
   } catch (error) {
@@ -78,7 +85,9 @@ for (const bad of [() => {
 }
 let result = ([x, y] = [7, 8, 9]);
 console.log(result.length, x, y);
-for (const [i, [left, right]] of Object.entries([["l0", "r0"], ["l1", "r1"]])) console.log(i, left, right);
+for (const [i, [left, right]] of Object.entries([["l0", "r0"], ["l1", "r1"]])) {
+  console.log(i, left, right);
+}
 const fibonacci = (n) => {
   let [u, v] = [0, 1];
   while (n-- > 0) [u, v] = [v, u + v];

@@ -1,5 +1,11 @@
 // Object patterns: renaming, defaults, computed keys, rest, nesting, primitives, names of functions.
-const { a, b: renamed, c = 3, "d e": quoted, ["f" + 1]: computed, 7: seven } = { a: 1, b: 2, "d e": 4, f1: 5, 7: 6 };
+const { a, b: renamed, c = 3, "d e": quoted, ["f" + 1]: computed, 7: seven } = {
+  a: 1,
+  b: 2,
+  "d e": 4,
+  f1: 5,
+  7: 6,
+};
 console.log(a, renamed, c, quoted, computed, seven);
 const { x, ...others } = { x: 1, y: 2, z: 3, [Symbol("s")]: 4 };
 console.log(x, Object.keys(others).join(), Object.getOwnPropertySymbols(others).length);
@@ -26,7 +32,9 @@ function draw({ size = "big", at: { x = 0, y = 0 } = {}, radius = size.length } 
 }
 console.log(draw(), draw({}), draw({ at: { x: 1 }, size: "s" }), draw({ radius: null }));
 const users = [{ id: 1, info: { tags: ["x", "y"] } }, { id: 2, info: { tags: [] } }, { id: 3 }];
-console.log(users.map(({ id, info: { tags: [tag = "no tag"] = [] } = {} }) => `${id}:${tag}`).join());
+console.log(
+  users.map(({ id, info: { tags: [tag = "no tag"] = [] } = {} }) => `${id}:${tag}`).join(),
+);
 for (const { id, info } of users) console.log(id, info === undefined);
 const { f = () => {}, g = function () {}, h = class {}, i = function own() {} } = {};
 console.log(f.name, g.name, h.name, i.name);
@@ -42,7 +50,10 @@ const source = {
   },
 };
 const say = (text, value) => (log.push(text), value);
-const { [say("key one", "one")]: one = say("default one", 1), [say("key two", "two")]: two = say("default two", 0) } = source;
+const {
+  [say("key one", "one")]: one = say("default one", 1),
+  [say("key two", "two")]: two = say("default two", 0),
+} = source;
 console.log(one, two, log.join("; "));
 log.length = 0;
 const { two: taken, ...remaining } = source;

@@ -41,7 +41,9 @@ class Player extends Mover {
       const target = world.nearestEnemy(this);
       if (target !== undefined) {
         const d = this.distance(target) + 0.001;
-        world.add(new Bullet(this.x, this.y, (target.x - this.x) / d * 12, (target.y - this.y) / d * 12));
+        world.add(
+          new Bullet(this.x, this.y, (target.x - this.x) / d * 12, (target.y - this.y) / d * 12),
+        );
       }
       this.reload = 0.25;
     }

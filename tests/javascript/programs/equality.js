@@ -3,12 +3,56 @@ const object = { name: "object" };
 const asText = { toString: () => "7" };
 const asNumber = { valueOf: () => 7, toString: () => "not this" };
 const values = [
-  undefined, null, true, false, 0, -0, 1, 7, NaN, "", "0", "1", "7", "true", " \n", "NaN", object, asText, asNumber,
-  [], [7], [[]], ["1"], Symbol.iterator,
+  undefined,
+  null,
+  true,
+  false,
+  0,
+  -0,
+  1,
+  7,
+  NaN,
+  "",
+  "0",
+  "1",
+  "7",
+  "true",
+  " \n",
+  "NaN",
+  object,
+  asText,
+  asNumber,
+  [],
+  [7],
+  [[]],
+  ["1"],
+  Symbol.iterator,
 ];
 const names = [
-  "undefined", "null", "true", "false", "0", "-0", "1", "7", "NaN", '""', '"0"', '"1"', '"7"', '"true"', '" \\n"',
-  '"NaN"', "object", "asText", "asNumber", "[]", "[7]", "[[]]", '["1"]', "symbol",
+  "undefined",
+  "null",
+  "true",
+  "false",
+  "0",
+  "-0",
+  "1",
+  "7",
+  "NaN",
+  '""',
+  '"0"',
+  '"1"',
+  '"7"',
+  '"true"',
+  '" \\n"',
+  '"NaN"',
+  "object",
+  "asText",
+  "asNumber",
+  "[]",
+  "[7]",
+  "[[]]",
+  '["1"]',
+  "symbol",
 ];
 for (let i = 0; i < values.length; i++) {
   const loose = [];
@@ -23,7 +67,12 @@ for (let i = 0; i < values.length; i++) {
   console.log(names[i], "==", loose.join(" "), "; ===", strict.join(" "), "; is", same.join(" "));
 }
 console.log([] == [], {} == {}, object == object, object === { ...object });
-console.log([] == ![], "b" + "a" == "ba", new String("a") == "a", new String("a") == new String("a"));
+console.log(
+  [] == ![],
+  "b" + "a" == "ba",
+  new String("a") == "a",
+  new String("a") == new String("a"),
+);
 let calls = 0;
 const counting = {
   valueOf() {

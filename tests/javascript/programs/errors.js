@@ -1,14 +1,42 @@
 // The family of errors: names, messages, causes, own classes, texts.
-for (const type of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]) {
+for (
+  const type of [Error, TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]
+) {
   const error = new type("because");
-  console.log(error.name, error.message, String(error), error instanceof Error, error instanceof type, type.name, type.length);
-  console.log(Object.keys(error).length, Object.hasOwn(error, "message"), Object.hasOwn(error, "name"), type.prototype.name);
-  console.log(type("called").message, type("called") instanceof type, new type().message === "", Object.hasOwn(new type(), "message"));
+  console.log(
+    error.name,
+    error.message,
+    String(error),
+    error instanceof Error,
+    error instanceof type,
+    type.name,
+    type.length,
+  );
+  console.log(
+    Object.keys(error).length,
+    Object.hasOwn(error, "message"),
+    Object.hasOwn(error, "name"),
+    type.prototype.name,
+  );
+  console.log(
+    type("called").message,
+    type("called") instanceof type,
+    new type().message === "",
+    Object.hasOwn(new type(), "message"),
+  );
 }
-console.log(Object.getPrototypeOf(TypeError) === Error, Object.getPrototypeOf(TypeError.prototype) === Error.prototype);
+console.log(
+  Object.getPrototypeOf(TypeError) === Error,
+  Object.getPrototypeOf(TypeError.prototype) === Error.prototype,
+);
 const cause = new Error("root");
 const outer = new Error("outer", { cause });
-console.log(outer.cause === cause, Object.hasOwn(outer, "cause"), Object.hasOwn(cause, "cause"), "cause" in new Error("x", {}));
+console.log(
+  outer.cause === cause,
+  Object.hasOwn(outer, "cause"),
+  Object.hasOwn(cause, "cause"),
+  "cause" in new Error("x", {}),
+);
 console.log(Object.getOwnPropertyDescriptor(outer, "cause").enumerable);
 
 class HttpError extends Error {
@@ -32,8 +60,18 @@ class NotFound extends HttpError {
   }
 }
 const missing = new NotFound("/x");
-console.log(`${missing}`, missing.isClientError, missing.path, missing instanceof HttpError, missing instanceof Error);
-console.log(Object.keys(missing).join(), missing.constructor.name, Object.prototype.toString.call(missing));
+console.log(
+  `${missing}`,
+  missing.isClientError,
+  missing.path,
+  missing instanceof HttpError,
+  missing instanceof Error,
+);
+console.log(
+  Object.keys(missing).join(),
+  missing.constructor.name,
+  Object.prototype.toString.call(missing),
+);
 console.log(String(new HttpError(500, { cause: missing }).cause.status));
 
 function handle(f) {
@@ -46,11 +84,16 @@ function handle(f) {
     throw error;
   }
 }
-console.log(handle(() => "fine"), handle(() => {
-  throw missing;
-}), handle(() => {
-  throw new HttpError(500);
-}), handle(() => null.x));
+console.log(
+  handle(() => "fine"),
+  handle(() => {
+    throw missing;
+  }),
+  handle(() => {
+    throw new HttpError(500);
+  }),
+  handle(() => null.x),
+);
 try {
   handle(() => {
     throw "text";
@@ -59,8 +102,13 @@ try {
   console.log(error);
 }
 const texts = [
-  { name: "N", message: "m" }, { name: "N" }, { message: "m" }, { name: "", message: "m" }, { name: "N", message: "" },
-  {}, { name: undefined, message: undefined },
+  { name: "N", message: "m" },
+  { name: "N" },
+  { message: "m" },
+  { name: "", message: "m" },
+  { name: "N", message: "" },
+  {},
+  { name: undefined, message: undefined },
 ];
 for (const each of texts) console.log(Error.prototype.toString.call(each));
 const error = new Error("a");
@@ -68,6 +116,14 @@ error.message = "b";
 error.name = "Custom";
 console.log(String(error), error.message, typeof error.stack, "stack" in error);
 const aggregate = new AggregateError([new Error("1"), "2"], "both");
-console.log(aggregate.name, aggregate.message, aggregate.errors.length, aggregate.errors[0].message, aggregate instanceof Error);
+console.log(
+  aggregate.name,
+  aggregate.message,
+  aggregate.errors.length,
+  aggregate.errors[0].message,
+  aggregate instanceof Error,
+);
 const chain = (error) => error === undefined ? [] : [error.message, ...chain(error.cause)];
-console.log(chain(new Error("c", { cause: new TypeError("b", { cause: new RangeError("a") }) })).join(" < "));
+console.log(
+  chain(new Error("c", { cause: new TypeError("b", { cause: new RangeError("a") }) })).join(" < "),
+);

@@ -2,15 +2,20 @@
 const log = [];
 const v = (name, value) => (log.push(name), value);
 const flush = (label, result) => console.log(label, String(result), log.splice(0).join(" "));
-const o = { a: 1, list: [10, 20, 30], f: (...args) => args.join("+"), get self() {
-  log.push("self");
-  return this;
-} };
+const o = {
+  a: 1,
+  list: [10, 20, 30],
+  f: (...args) => args.join("+"),
+  get self() {
+    log.push("self");
+    return this;
+  },
+};
 flush("binary", v("l", 1) + v("m", 2) * v("r", 3));
 flush("call", v("callee", o.f)(v("x", 1), v("y", 2)));
 flush("method", v("object", o)[v("name", "f")](v("arg", 3)));
-flush("assignment", (v("object", o)[v("key", "a")] = v("value", 5)));
-flush("compound", (v("object", o)[v("key", "a")] += v("value", 5)));
+flush("assignment", v("object", o)[v("key", "a")] = v("value", 5));
+flush("compound", v("object", o)[v("key", "a")] += v("value", 5));
 flush("update", v("object", o)[v("key", "a")]++);
 flush("literal", JSON.stringify({ [v("k1", "x")]: v("v1", 1), [v("k2", "y")]: v("v2", 2) }));
 flush("array", [v(1, 1), ...v("spread", [2]), v(3, 3)]);
@@ -21,7 +26,7 @@ flush("in", v("key", "a") in v("object", o));
 flush("delete", delete v("object", o)[v("key", "x")]);
 flush("new", new (v("class", Array))(v("n", 3)).length);
 flush("comma", (v("first", 1), v("second", 2)));
-flush("chain of assignments", (o.a = o.self.b = v("right", 7)));
+flush("chain of assignments", o.a = o.self.b = v("right", 7));
 let i = 0;
 const list = [0, 0, 0, 0];
 list[i++] = i++;
@@ -46,7 +51,14 @@ console.log(get()((fn = () => "second", 0)), fn());
 const early = () => {
   throw new Error("right side");
 };
-for (const attempt of [() => (null.x = early()), () => missing(early()), () => o.missing(early()), () => ({}).a.b(early())]) {
+for (
+  const attempt of [
+    () => (null.x = early()),
+    () => missing(early()),
+    () => o.missing(early()),
+    () => ({}).a.b(early()),
+  ]
+) {
   try {
     attempt();
   } catch (error) {
@@ -77,4 +89,8 @@ class K {
 }
 new K();
 console.log(log.splice(0).join(", "));
-console.log(((a, b = a + 1, c = a + b) => [a, b, c].join())(1), ((...r) => r.length)(v(1), v(2)), log.length);
+console.log(
+  ((a, b = a + 1, c = a + b) => [a, b, c].join())(1),
+  ((...r) => r.length)(v(1), v(2)),
+  log.length,
+);

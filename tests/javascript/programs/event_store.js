@@ -16,7 +16,10 @@ function createStore(reducer, initial, ...middlewares) {
     }
     return action.type;
   };
-  const dispatch = middlewares.reduceRight((next, middleware) => middleware(() => state)(next), base);
+  const dispatch = middlewares.reduceRight(
+    (next, middleware) => middleware(() => state)(next),
+    base,
+  );
   return {
     dispatch,
     get state() {
@@ -33,9 +36,16 @@ function createStore(reducer, initial, ...middlewares) {
 const todos = (state, { type, ...rest }) => {
   switch (type) {
     case "add":
-      return { ...state, next: state.next + 1, items: [...state.items, { id: state.next, text: rest.text, done: false }] };
+      return {
+        ...state,
+        next: state.next + 1,
+        items: [...state.items, { id: state.next, text: rest.text, done: false }],
+      };
     case "toggle":
-      return { ...state, items: state.items.map((i) => i.id === rest.id ? { ...i, done: !i.done } : i) };
+      return {
+        ...state,
+        items: state.items.map((i) => i.id === rest.id ? { ...i, done: !i.done } : i),
+      };
     case "remove":
       return { ...state, items: state.items.filter(({ id }) => id !== rest.id) };
     default:
@@ -56,7 +66,8 @@ const guard = () => (next) => (action) => {
 const store = createStore(todos, { next: 1, items: [] }, logger, guard);
 let notified = 0;
 const stop = store.subscribe(() => notified++);
-const show = () => store.state.items.map((i) => `${i.done ? "x" : "-"}${i.text}`).join(" ") || "(empty)";
+const show = () =>
+  store.state.items.map((i) => `${i.done ? "x" : "-"}${i.text}`).join(" ") || "(empty)";
 store.dispatch({ type: "add", text: "milk" });
 store.dispatch({ type: "add", text: "eggs" });
 store.dispatch({ type: "toggle", id: 1 });
@@ -97,7 +108,10 @@ class Machine {
   }
 }
 let coins = 0;
-const turnstile = new Machine("locked", { locked: { coin: () => ++coins >= 2 ? "open" : "locked" }, open: { push: "locked", coin: "open" } })
+const turnstile = new Machine("locked", {
+  locked: { coin: () => ++coins >= 2 ? "open" : "locked" },
+  open: { push: "locked", coin: "open" },
+})
   .on("open", (event) => console.log(`opened by ${event}`)).on("locked", function () {
     console.log(this instanceof Machine ? "locked" : "?");
   });
@@ -119,10 +133,17 @@ const container = () => {
 const services = container();
 services.set("config", () => ({ url: "db:" }));
 services.set("db", (get) => ({ url: get("config").url, queries: 0 }));
-services.set("users", (get) => ({ find: (id) => `${get("db").url}user${id} #${++get("db").queries}` }));
+services.set(
+  "users",
+  (get) => ({ find: (id) => `${get("db").url}user${id} #${++get("db").queries}` }),
+);
 services.set("a", (get) => get("b"));
 services.set("b", (get) => get("a"));
-console.log(services.get("users").find(1), services.get("users").find(2), services.get("db").queries);
+console.log(
+  services.get("users").find(1),
+  services.get("users").find(2),
+  services.get("db").queries,
+);
 for (const name of ["a", "missing"]) {
   try {
     services.get(name);

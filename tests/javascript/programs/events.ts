@@ -14,10 +14,14 @@ class Emitter<T> {
   emit(value: T): void {
     for (const h of this.handlers) h(value);
   }
-  get count(): number { return this.handlers.length; }
+  get count(): number {
+    return this.handlers.length;
+  }
 }
 
-interface Stream<T> { readonly subscribe: (h: Handler<T>) => Unsubscribe; }
+interface Stream<T> {
+  readonly subscribe: (h: Handler<T>) => Unsubscribe;
+}
 
 function fromEmitter<T>(e: Emitter<T>): Stream<T> {
   return { subscribe: (h) => e.on(h) };
@@ -26,7 +30,12 @@ function map<T, U>(s: Stream<T>, f: (x: T) => U): Stream<U> {
   return { subscribe: (h) => s.subscribe((x) => h(f(x))) };
 }
 function filter<T>(s: Stream<T>, f: (x: T) => boolean): Stream<T> {
-  return { subscribe: (h) => s.subscribe((x) => { if (f(x)) h(x); }) };
+  return {
+    subscribe: (h) =>
+      s.subscribe((x) => {
+        if (f(x)) h(x);
+      }),
+  };
 }
 function scan<T, A>(s: Stream<T>, f: (acc: A, x: T) => A, start: A): Stream<A> {
   return {
@@ -47,7 +56,11 @@ function counter(step: number): () => number {
   };
 }
 
-interface Order { readonly item: string; readonly amount: number; readonly price: number; }
+interface Order {
+  readonly item: string;
+  readonly amount: number;
+  readonly price: number;
+}
 
 function run(n: number): string {
   const orders = new Emitter<Order>();
@@ -60,12 +73,16 @@ function run(n: number): string {
   stops.push(source.subscribe((o) => {
     totals.set(o.item, (totals.get(o.item) ?? 0) + o.amount);
   }));
-  stops.push(scan(map(source, (o) => o.amount * o.price), (sum, x) => sum + x, 0).subscribe((sum) => {
-    last = sum;
-  }));
-  stops.push(filter(source, (o) => o.amount > 7).subscribe(() => {
-    large++;
-  }));
+  stops.push(
+    scan(map(source, (o) => o.amount * o.price), (sum, x) => sum + x, 0).subscribe((sum) => {
+      last = sum;
+    }),
+  );
+  stops.push(
+    filter(source, (o) => o.amount > 7).subscribe(() => {
+      large++;
+    }),
+  );
   for (let k = 1; k <= 3; k++) {
     const next = counter(k);
     stops.push(source.subscribe((o) => {
@@ -81,7 +98,9 @@ function run(n: number): string {
   stops.forEach((stop) => stop());
   const parts = items.filter((x) => x.length > 3).map((x, i) => `${i}${x}=${totals.get(x) ?? 0}`);
   const lengths = items.map((x) => x.length).reduce((a, b) => a + b, 0);
-  return `${parts.join(",")} last ${last} large ${large} log ${log.slice(0, 4).join(" ")} ${log.length} ${before}-${orders.count} ${lengths}`;
+  return `${parts.join(",")} last ${last} large ${large} log ${
+    log.slice(0, 4).join(" ")
+  } ${log.length} ${before}-${orders.count} ${lengths}`;
 }
 
 console.log(run(1));

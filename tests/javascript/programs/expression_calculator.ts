@@ -5,7 +5,11 @@ class CalcError extends Error {
     this.name = "CalcError";
   }
 }
-type Token = { type: "number"; value: number; at: number } | { type: "name" | "sign"; text: string; at: number };
+type Token = { type: "number"; value: number; at: number } | {
+  type: "name" | "sign";
+  text: string;
+  at: number;
+};
 
 function tokenize(source: string): Token[] {
   const tokens: Token[] = [];
@@ -55,7 +59,10 @@ class Variable extends Node {
     return this.name;
   }
 }
-const BINARY: Record<string, { power: number; right?: boolean; apply: (a: number, b: number) => number }> = {
+const BINARY: Record<
+  string,
+  { power: number; right?: boolean; apply: (a: number, b: number) => number }
+> = {
   "+": { power: 1, apply: (a, b) => a + b },
   "-": { power: 1, apply: (a, b) => a - b },
   "*": { power: 2, apply: (a, b) => a * b },
@@ -63,7 +70,11 @@ const BINARY: Record<string, { power: number; right?: boolean; apply: (a: number
   "^": { power: 4, right: true, apply: (a, b) => a ** b },
 };
 class Binary extends Node {
-  constructor(private readonly sign: string, private readonly left: Node, private readonly right: Node) {
+  constructor(
+    private readonly sign: string,
+    private readonly left: Node,
+    private readonly right: Node,
+  ) {
     super();
   }
   value(scope: Map<string, number>): number {
@@ -74,8 +85,17 @@ class Binary extends Node {
   }
 }
 class Call extends Node {
-  static readonly functions: Record<string, (...args: number[]) => number> = { max: Math.max, sqrt: Math.sqrt, neg: (x) => -x, fact: (n) => n < 2 ? 1 : n * Call.functions.fact(n - 1) };
-  constructor(private readonly name: string, private readonly args: Node[], private readonly at: number) {
+  static readonly functions: Record<string, (...args: number[]) => number> = {
+    max: Math.max,
+    sqrt: Math.sqrt,
+    neg: (x) => -x,
+    fact: (n) => n < 2 ? 1 : n * Call.functions.fact(n - 1),
+  };
+  constructor(
+    private readonly name: string,
+    private readonly args: Node[],
+    private readonly at: number,
+  ) {
     super();
   }
   value(scope: Map<string, number>): number {
@@ -111,7 +131,11 @@ class Parser {
       const operator = t?.type === "sign" ? BINARY[t.text] : undefined;
       if (!t || t.type !== "sign" || !operator || operator.power <= least) return left;
       this.at++;
-      left = new Binary(t.text, left, this.binary(operator.right ? operator.power - 1 : operator.power));
+      left = new Binary(
+        t.text,
+        left,
+        this.binary(operator.right ? operator.power - 1 : operator.power),
+      );
     }
   }
   private unary(): Node {
@@ -143,7 +167,27 @@ class Parser {
   }
 }
 const scope = new Map([["pi", 3.14159], ["x", 2]]);
-for (const line of ["1 + 2 * 3", "2 ^ 3 ^ 2", "-2 ^ 2", "(1 + 2) * -3", "max(1, x * 5, 3)", "sqrt(16) + 3!", "10 - 4 - 3", "8 / 4 / 2", "2 * (3", "1 +", "y + 1", "nope(1)", "1 $ 2", "3 4", "1.2.3", "max()", "-x!"]) {
+for (
+  const line of [
+    "1 + 2 * 3",
+    "2 ^ 3 ^ 2",
+    "-2 ^ 2",
+    "(1 + 2) * -3",
+    "max(1, x * 5, 3)",
+    "sqrt(16) + 3!",
+    "10 - 4 - 3",
+    "8 / 4 / 2",
+    "2 * (3",
+    "1 +",
+    "y + 1",
+    "nope(1)",
+    "1 $ 2",
+    "3 4",
+    "1.2.3",
+    "max()",
+    "-x!",
+  ]
+) {
   try {
     const tree = new Parser(tokenize(line)).parse();
     console.log(`${line} = ${tree.value(scope)}   ${tree}`);

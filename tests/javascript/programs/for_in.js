@@ -5,7 +5,13 @@ const keysOf = (o) => {
   return keys.join();
 };
 console.log(keysOf({ b: 1, a: 2, 10: 3, 9: 4, "-1": 5, "01": 6, [Symbol("s")]: 7 }));
-console.log(keysOf([5, , 7]), keysOf("abc"), keysOf(null) === "", keysOf(undefined) === "", keysOf(5) === "");
+console.log(
+  keysOf([5, , 7]),
+  keysOf("abc"),
+  keysOf(null) === "",
+  keysOf(undefined) === "",
+  keysOf(5) === "",
+);
 class Base {
   constructor() {
     this.own = 1;

@@ -87,7 +87,9 @@ console.log(growing.join());
 const shrinking = [1, 2, 3, 4];
 for (const _ of shrinking) shrinking.pop();
 console.log(shrinking.join());
-for (const value of [5, undefined, null, {}, { [Symbol.iterator]: 1 }, { [Symbol.iterator]: () => 1 }]) {
+for (
+  const value of [5, undefined, null, {}, { [Symbol.iterator]: 1 }, { [Symbol.iterator]: () => 1 }]
+) {
   try {
     for (const _ of value) break;
     console.log("iterable");

@@ -20,16 +20,44 @@ class Named {
 let assigned;
 assigned = () => {};
 const { fallback = () => {} } = {};
-for (const f of [declared, expression, arrow, named, object.method, object.computed, object.anonymous, Named, Named.make, new Named().field, assigned, fallback]) {
+for (
+  const f of [
+    declared,
+    expression,
+    arrow,
+    named,
+    object.method,
+    object.computed,
+    object.anonymous,
+    Named,
+    Named.make,
+    new Named().field,
+    assigned,
+    fallback,
+  ]
+) {
   console.log(JSON.stringify(f.name), f.length, Object.hasOwn(f, "prototype"), typeof f);
 }
 const accessor = Object.getOwnPropertyDescriptor(object, "accessor");
-console.log(accessor.get.name, accessor.set.name, object[Object.getOwnPropertySymbols(object)[0]].name);
+console.log(
+  accessor.get.name,
+  accessor.set.name,
+  object[Object.getOwnPropertySymbols(object)[0]].name,
+);
 console.log((() => {}).name === "", (function () {}).name === "", (class {}).name === "");
-console.log(JSON.stringify(Object.getOwnPropertyDescriptor(declared, "name")), JSON.stringify(Object.getOwnPropertyDescriptor(declared, "length")));
+console.log(
+  JSON.stringify(Object.getOwnPropertyDescriptor(declared, "name")),
+  JSON.stringify(Object.getOwnPropertyDescriptor(declared, "length")),
+);
 declared.extra = 5;
 declared.extra++;
-console.log(declared.extra, Object.keys(declared).join(), "extra" in declared, delete declared.extra, declared.extra);
+console.log(
+  declared.extra,
+  Object.keys(declared).join(),
+  "extra" in declared,
+  delete declared.extra,
+  declared.extra,
+);
 try {
   declared.name = "x";
 } catch (error) {
@@ -49,9 +77,23 @@ Counter.prototype.increment = function () {
   return this;
 };
 const counter = new Counter(5);
-console.log(counter.increment().increment().value, Counter.made, counter.constructor === Counter, Object.keys(counter).join());
-console.log(Counter.prototype.constructor === Counter, Object.keys(Counter.prototype).join(), Object.getOwnPropertyNames(Counter.prototype).join());
-console.log(Function.prototype.isPrototypeOf(Counter), Counter instanceof Function, Counter instanceof Object, Counter.toString === Function.prototype.toString);
+console.log(
+  counter.increment().increment().value,
+  Counter.made,
+  counter.constructor === Counter,
+  Object.keys(counter).join(),
+);
+console.log(
+  Counter.prototype.constructor === Counter,
+  Object.keys(Counter.prototype).join(),
+  Object.getOwnPropertyNames(Counter.prototype).join(),
+);
+console.log(
+  Function.prototype.isPrototypeOf(Counter),
+  Counter instanceof Function,
+  Counter instanceof Object,
+  Counter.toString === Function.prototype.toString,
+);
 const cache = (f) => {
   const wrapper = (n) => (wrapper.hits[n] ??= f(n));
   wrapper.hits = {};

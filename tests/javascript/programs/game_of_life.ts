@@ -42,4 +42,8 @@ for (let i = 0; i < 5; i++) {
 }
 const blinker = new Life(5, 5, ["", "", ".###"]);
 const before = String(blinker);
-console.log(String(blinker.step()) === before, String(blinker.step()) === before, blinker.population);
+console.log(
+  String(blinker.step()) === before,
+  String(blinker.step()) === before,
+  blinker.population,
+);

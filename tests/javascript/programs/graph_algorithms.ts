@@ -1,6 +1,17 @@
 // Dijkstra, components with union-find, cycles, minimal trees, on maps and arrays.
 type Edge = readonly [from: string, to: string, weight: number];
-const EDGES: readonly Edge[] = [["a", "b", 7], ["a", "c", 9], ["a", "f", 14], ["b", "c", 10], ["b", "d", 15], ["c", "d", 11], ["c", "f", 2], ["d", "e", 6], ["e", "f", 9], ["x", "y", 1]];
+const EDGES: readonly Edge[] = [
+  ["a", "b", 7],
+  ["a", "c", 9],
+  ["a", "f", 14],
+  ["b", "c", 10],
+  ["b", "d", 15],
+  ["c", "d", 11],
+  ["c", "f", 2],
+  ["d", "e", 6],
+  ["e", "f", 9],
+  ["x", "y", 1],
+];
 
 class Graph {
   readonly #next = new Map<string, Map<string, number>>();
@@ -30,11 +41,18 @@ class Graph {
     }
     return done;
   }
-  walk(from: string, visit: (node: string, depth: number) => void, seen = new Set<string>(), depth = 0): void {
+  walk(
+    from: string,
+    visit: (node: string, depth: number) => void,
+    seen = new Set<string>(),
+    depth = 0,
+  ): void {
     if (seen.has(from)) return;
     seen.add(from);
     visit(from, depth);
-    for (const to of [...this.#next.get(from)!.keys()].sort()) this.walk(to, visit, seen, depth + 1);
+    for (const to of [...this.#next.get(from)!.keys()].sort()) {
+      this.walk(to, visit, seen, depth + 1);
+    }
   }
 }
 const graph = new Graph(EDGES);
@@ -72,7 +90,13 @@ for (const [a, b, w] of EDGES) {
 }
 for (let k = 0; k < names.length; k++) {
   for (let i = 0; i < names.length; i++) {
-    for (let j = 0; j < names.length; j++) distance[i][j] = Math.min(distance[i][j], distance[i][k] + distance[k][j]);
+    for (let j = 0; j < names.length; j++) {
+      distance[i][j] = Math.min(distance[i][j], distance[i][k] + distance[k][j]);
+    }
   }
 }
-console.log(distance.map((row) => row.map((d) => String(d === INFINITY ? "-" : d).padStart(3)).join("")).join("\n"));
+console.log(
+  distance.map((row) => row.map((d) => String(d === INFINITY ? "-" : d).padStart(3)).join("")).join(
+    "\n",
+  ),
+);

@@ -1,10 +1,39 @@
 // Map: order, any key, NaN and -0, changes while it is walked, groups.
 const key = {}, other = {};
-const m = new Map([["a", 1], [key, "object"], [NaN, "nan"], [0, "zero"], [null, "null"], [undefined, "undefined"], ["1", "text"], [1, "number"]]);
-console.log(m.size, m.get("a"), m.get(key), m.get(other), m.get(NaN), m.get(-0), m.get(null), m.get(), m.get("1"), m.get(1), m.has("x"));
-console.log(m.set("b", 2) === m, m.delete("a"), m.delete("a"), m.size, [...m.keys()].map(String).join());
+const m = new Map([
+  ["a", 1],
+  [key, "object"],
+  [NaN, "nan"],
+  [0, "zero"],
+  [null, "null"],
+  [undefined, "undefined"],
+  ["1", "text"],
+  [1, "number"],
+]);
+console.log(
+  m.size,
+  m.get("a"),
+  m.get(key),
+  m.get(other),
+  m.get(NaN),
+  m.get(-0),
+  m.get(null),
+  m.get(),
+  m.get("1"),
+  m.get(1),
+  m.has("x"),
+);
+console.log(
+  m.set("b", 2) === m,
+  m.delete("a"),
+  m.delete("a"),
+  m.size,
+  [...m.keys()].map(String).join(),
+);
 m.set("a", "again").set(0, "changed").set(-0, "same key");
-console.log([...m.entries()].map(([k, v]) => `${Object.is(k, -0) ? "-0" : String(k)}=${v}`).join("; "));
+console.log(
+  [...m.entries()].map(([k, v]) => `${Object.is(k, -0) ? "-0" : String(k)}=${v}`).join("; "),
+);
 const visited = [];
 const live = new Map([[1, "a"], [2, "b"], [3, "c"]]);
 for (const [k] of live) {
@@ -42,27 +71,60 @@ for (const [k, v] of churn) {
 console.log(sum, churn.size, [...churn].length);
 const copy = new Map(m);
 copy.delete(key);
-console.log(copy.size, m.size, new Map().size, new Map(null).size, new Map(undefined).size, new Map("").size);
-for (const bad of [() => new Map(5), () => new Map([1]), () => Map(), () => Map.prototype.get.call({}, 1), () => Map.prototype.size, () => new Map([["a", 1]].values().next())]) {
+console.log(
+  copy.size,
+  m.size,
+  new Map().size,
+  new Map(null).size,
+  new Map(undefined).size,
+  new Map("").size,
+);
+for (
+  const bad of [
+    () => new Map(5),
+    () => new Map([1]),
+    () => Map(),
+    () => Map.prototype.get.call({}, 1),
+    () => Map.prototype.size,
+    () => new Map([["a", 1]].values().next()),
+  ]
+) {
   try {
     console.log(bad());
   } catch (error) {
     console.log(error.name);
   }
 }
-console.log(Object.prototype.toString.call(m), typeof m, m instanceof Map, Map.length, Map.name, JSON.stringify(m), Object.keys(m).length, Map.prototype.set.length);
+console.log(
+  Object.prototype.toString.call(m),
+  typeof m,
+  m instanceof Map,
+  Map.length,
+  Map.name,
+  JSON.stringify(m),
+  Object.keys(m).length,
+  Map.prototype.set.length,
+);
 m.extra = "property";
 console.log(m.extra, m.has("extra"), Object.keys(m).join());
 const words = "the cat and the dog and the bird".split(" ");
 const counts = words.reduce((map, w) => map.set(w, (map.get(w) ?? 0) + 1), new Map());
-console.log([...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([w, n]) => `${w} ${n}`).join(", "), Math.max(...counts.values()));
-const groupBy = (items, f) => items.reduce((groups, item) => {
-  const k = f(item);
-  if (!groups.has(k)) groups.set(k, []);
-  groups.get(k).push(item);
-  return groups;
-}, new Map());
-console.log([...groupBy([1, 2, 3, 4, 5, 6], (n) => n % 3)].map(([k, v]) => `${k}:${v.join("+")}`).join(), JSON.stringify(Object.fromEntries(groupBy(["x", "yy", "z"], (s) => s.length))));
+console.log(
+  [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([w, n]) => `${w} ${n}`)
+    .join(", "),
+  Math.max(...counts.values()),
+);
+const groupBy = (items, f) =>
+  items.reduce((groups, item) => {
+    const k = f(item);
+    if (!groups.has(k)) groups.set(k, []);
+    groups.get(k).push(item);
+    return groups;
+  }, new Map());
+console.log(
+  [...groupBy([1, 2, 3, 4, 5, 6], (n) => n % 3)].map(([k, v]) => `${k}:${v.join("+")}`).join(),
+  JSON.stringify(Object.fromEntries(groupBy(["x", "yy", "z"], (s) => s.length))),
+);
 class Cache {
   #map = new Map();
   constructor(limit) {

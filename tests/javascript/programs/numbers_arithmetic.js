@@ -28,10 +28,13 @@ show("5e-324 / 2", 5e-324 / 2);
 const dividends = [7, -7, 5.5, -5.5, 0, -0, Infinity, NaN, 2 ** 53];
 const divisors = [3, -3, 2.5, 0, Infinity, 1];
 for (const a of dividends) {
-  show(`remainders of ${Object.is(a, -0) ? "-0" : a}`, divisors.map((b) => {
-    const r = a % b;
-    return Object.is(r, -0) ? "-0" : r;
-  }).join(" "));
+  show(
+    `remainders of ${Object.is(a, -0) ? "-0" : a}`,
+    divisors.map((b) => {
+      const r = a % b;
+      return Object.is(r, -0) ? "-0" : r;
+    }).join(" "),
+  );
 }
 
 let i = 5;

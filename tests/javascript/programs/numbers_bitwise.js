@@ -1,15 +1,54 @@
 // Bit operators work on 32 bits, whatever the number is.
 const numbers = [
-  0, -0, 1, -1, 5, -5, 2147483647, 2147483648, -2147483648, -2147483649, 4294967295, 4294967296,
-  4294967297, 1e10, -1e10, 2 ** 53, 2 ** 63, -(2 ** 63), 1e21, 1.9, -1.9, 0.5, NaN, Infinity,
-  -Infinity, 5e-324,
+  0,
+  -0,
+  1,
+  -1,
+  5,
+  -5,
+  2147483647,
+  2147483648,
+  -2147483648,
+  -2147483649,
+  4294967295,
+  4294967296,
+  4294967297,
+  1e10,
+  -1e10,
+  2 ** 53,
+  2 ** 63,
+  -(2 ** 63),
+  1e21,
+  1.9,
+  -1.9,
+  0.5,
+  NaN,
+  Infinity,
+  -Infinity,
+  5e-324,
 ];
 for (const a of numbers) {
-  console.log(a, "|0", a | 0, "~", ~a, ">>>0", a >>> 0, "<<1", a << 1, ">>1", a >> 1, ">>>1", a >>> 1);
+  console.log(
+    a,
+    "|0",
+    a | 0,
+    "~",
+    ~a,
+    ">>>0",
+    a >>> 0,
+    "<<1",
+    a << 1,
+    ">>1",
+    a >> 1,
+    ">>>1",
+    a >>> 1,
+  );
 }
 const pairs = [[12, 10], [-12, 10], [0xffff0000, 0x00ffff00], [2 ** 40 + 3, 6], [1.7, 3.2]];
 for (const [a, b] of pairs) console.log(a, b, a & b, a | b, a ^ b, a << b, a >> b, a >>> b);
-for (const shift of [0, 1, 31, 32, 33, -1, 63, 64.9]) console.log(shift, 1 << shift, -1 >> shift, -1 >>> shift);
+for (const shift of [0, 1, 31, 32, 33, -1, 63, 64.9]) {
+  console.log(shift, 1 << shift, -1 >> shift, -1 >>> shift);
+}
 console.log("text", "12" & 7, "0x1f" | 0, "abc" | 0, " 42 " ^ 0);
 console.log("others", true | 2, null | 4, undefined | 8, [9] | 0, [1, 2] | 0, {} | 0);
 

@@ -25,21 +25,48 @@ const o = {
   new: 6,
 };
 console.log(Object.keys(o).join("|"));
-console.log(o.sum(), o.product, (o.product = 10, o.product), o.a1, o[3.5], o["1000"], o[16], o.async + o.get + o.set + o.static + o.if + o.new);
-console.log(JSON.stringify({ a: 1, b: 2, a: 3 }), JSON.stringify({ get a() {
-  return 1;
-}, a: 2 }));
-const overwritten = { a: 1, get a() {
-  return "getter";
-} };
+console.log(
+  o.sum(),
+  o.product,
+  (o.product = 10, o.product),
+  o.a1,
+  o[3.5],
+  o["1000"],
+  o[16],
+  o.async + o.get + o.set + o.static + o.if + o.new,
+);
+console.log(
+  JSON.stringify({ a: 1, b: 2, a: 3 }),
+  JSON.stringify({
+    get a() {
+      return 1;
+    },
+    a: 2,
+  }),
+);
+const overwritten = {
+  a: 1,
+  get a() {
+    return "getter";
+  },
+};
 console.log(overwritten.a, Object.getOwnPropertyDescriptor(overwritten, "a").set);
 const proto = { inherited: "yes" };
 const child = { __proto__: proto, own: 1 };
 const notProto = { ["__proto__"]: proto };
 const __proto__ = 5;
 const shorthand = { __proto__ };
-console.log(child.inherited, Object.keys(child).join(), notProto.inherited, Object.keys(notProto).join(), Object.keys(shorthand).join());
-console.log(Object.getPrototypeOf({ __proto__: null }), Object.getPrototypeOf({ __proto__: 5 }) === Object.prototype);
+console.log(
+  child.inherited,
+  Object.keys(child).join(),
+  notProto.inherited,
+  Object.keys(notProto).join(),
+  Object.keys(shorthand).join(),
+);
+console.log(
+  Object.getPrototypeOf({ __proto__: null }),
+  Object.getPrototypeOf({ __proto__: 5 }) === Object.prototype,
+);
 const log = [];
 const note = (text) => (log.push(text), text);
 const ordered = {
@@ -51,7 +78,15 @@ const ordered = {
 console.log(log.join(), Object.keys(ordered).join());
 const key = { toString: () => "from object" };
 const symbol = Symbol("s");
-const dynamic = { [key]: 1, [symbol]: 2, [null]: 3, [undefined]: 4, [-0]: 5, [1.0]: 6, [[1, 2]]: 7 };
+const dynamic = {
+  [key]: 1,
+  [symbol]: 2,
+  [null]: 3,
+  [undefined]: 4,
+  [-0]: 5,
+  [1.0]: 6,
+  [[1, 2]]: 7,
+};
 console.log(Object.keys(dynamic).join("|"), dynamic[symbol], dynamic["1,2"]);
 const counter = {
   value: 0,
@@ -61,7 +96,13 @@ const counter = {
   reset: () => (counter.value = 0),
 };
 console.log(counter.next() + counter.next(), counter.reset(), counter.next());
-console.log(({}).toString(), `${{}}`, String({ toString: () => "own" }), {} + "", ({ valueOf: () => 5 }) + 1);
+console.log(
+  ({}).toString(),
+  `${{}}`,
+  String({ toString: () => "own" }),
+  {} + "",
+  ({ valueOf: () => 5 }) + 1,
+);
 const nested = { a: { b: { c: [{ d: 1 }] } } };
 nested.a.b.c[0].d += 5;
 nested.a["b"].c.push({ d: 2 });
@@ -87,6 +128,11 @@ while (at !== null) {
 }
 console.log(path);
 function make(kind, extra) {
-  return { kind, extra, describe: () => `${kind}${extra ?? ""}`, ...(extra && { [`has${kind}`]: true }) };
+  return {
+    kind,
+    extra,
+    describe: () => `${kind}${extra ?? ""}`,
+    ...(extra && { [`has${kind}`]: true }),
+  };
 }
 console.log(JSON.stringify(make("A")), JSON.stringify(make("B", 2)), make("C", 3).describe());

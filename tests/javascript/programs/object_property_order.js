@@ -11,8 +11,14 @@ o.a = 5;
 console.log(keys(o), Object.values(o).join());
 const s1 = Symbol("1"), s2 = Symbol("2");
 const mixed = { [s2]: 1, b: 2, [s1]: 3, 5: 4, a: 5 };
-console.log(Object.getOwnPropertyNames(mixed).join(), Object.getOwnPropertySymbols(mixed).map(String).join());
-console.log(Object.entries({ b: 1, a: 2, 0: 3 }).map(([k, v]) => k + v).join(), JSON.stringify({ b: 1, 10: 2, 9: 3 }));
+console.log(
+  Object.getOwnPropertyNames(mixed).join(),
+  Object.getOwnPropertySymbols(mixed).map(String).join(),
+);
+console.log(
+  Object.entries({ b: 1, a: 2, 0: 3 }).map(([k, v]) => k + v).join(),
+  JSON.stringify({ b: 1, 10: 2, 9: 3 }),
+);
 const big = {};
 for (let i = 0; i < 60; i++) big[`k${(i * 7) % 60}`] = i;
 for (let i = 0; i < 60; i += 3) delete big[`k${i}`];
@@ -52,7 +58,9 @@ copy.w = "w";
 delete copy.x;
 console.log(keys(copy), "x" in copy, copy.x, Object.hasOwn(copy, "y"));
 const dict = Object.create(null);
-for (const word of "the quick brown the lazy quick the".split(" ")) dict[word] = (dict[word] || 0) + 1;
+for (const word of "the quick brown the lazy quick the".split(" ")) {
+  dict[word] = (dict[word] || 0) + 1;
+}
 console.log(Object.entries(dict).map(([k, v]) => `${k}:${v}`).join(" "));
 delete dict.the;
 dict.the = "last";

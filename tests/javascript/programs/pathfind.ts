@@ -1,9 +1,14 @@
 // A* on grids with walls, with a binary heap.
-interface Entry { node: number; cost: number; }
+interface Entry {
+  node: number;
+  cost: number;
+}
 
 class PriorityQueue {
   private readonly heap: Entry[] = [];
-  get size(): number { return this.heap.length; }
+  get size(): number {
+    return this.heap.length;
+  }
   push(node: number, cost: number): void {
     const heap = this.heap;
     heap.push({ node, cost });
@@ -50,7 +55,9 @@ const DY = [0, 0, 1, -1];
 
 class Random {
   private state: number;
-  constructor(seed: number) { this.state = seed | 0; }
+  constructor(seed: number) {
+    this.state = seed | 0;
+  }
   next(): number {
     this.state = (Math.imul(this.state, 1664525) + 1013904223) | 0;
     return this.state >>> 8;
@@ -70,7 +77,10 @@ function heuristic(x: number, y: number): number {
   return Math.abs(WIDTH - 1 - x) + Math.abs(HEIGHT - 1 - y);
 }
 
-interface Result { length: number; visited: number; }
+interface Result {
+  length: number;
+  visited: number;
+}
 
 function search(grid: number[]): Result {
   const best: number[] = new Array<number>(CELLS);

@@ -20,8 +20,15 @@ console.log(parrot.describe());
 Object.setPrototypeOf(bird, { describe: () => "from another chain" });
 console.log(parrot.describe(), parrot.legs, animal.isPrototypeOf(parrot));
 parrot.__proto__ = animal;
-console.log(parrot.describe(), Object.getPrototypeOf(parrot) === animal, "__proto__" in parrot, Object.hasOwn(parrot, "__proto__"));
-for (const cycle of [() => Object.setPrototypeOf(animal, parrot), () => (animal.__proto__ = animal)]) {
+console.log(
+  parrot.describe(),
+  Object.getPrototypeOf(parrot) === animal,
+  "__proto__" in parrot,
+  Object.hasOwn(parrot, "__proto__"),
+);
+for (
+  const cycle of [() => Object.setPrototypeOf(animal, parrot), () => (animal.__proto__ = animal)]
+) {
   try {
     cycle();
   } catch (error) {
@@ -74,7 +81,13 @@ String.prototype.shout = function () {
   return `${this.toUpperCase()}!`;
 };
 Object.prototype.everywhere = 1;
-console.log([1, 2].second(), "a".shout(), (5).everywhere, "everywhere" in {}, (() => {}).everywhere);
+console.log(
+  [1, 2].second(),
+  "a".shout(),
+  (5).everywhere,
+  "everywhere" in {},
+  (() => {}).everywhere,
+);
 const seen = [];
 for (const k in { a: 1 }) seen.push(k);
 console.log(seen.join());
@@ -84,7 +97,12 @@ delete Object.prototype.everywhere;
 console.log([1].second, "a".shout, ({}).everywhere);
 const bare = Object.create(null);
 bare.x = 1;
-console.log(Object.getPrototypeOf(bare), "toString" in bare, bare.constructor, Object.keys(bare).join());
+console.log(
+  Object.getPrototypeOf(bare),
+  "toString" in bare,
+  bare.constructor,
+  Object.keys(bare).join(),
+);
 const switching = [];
 for (let i = 0; i < 6; i++) {
   const o = Object.create(i % 2 ? { tag: "odd" } : { tag: "even" });
@@ -97,8 +115,20 @@ function chainLength(o) {
   while ((o = Object.getPrototypeOf(o)) !== null) length++;
   return length;
 }
-console.log(chainLength(c), chainLength([]), chainLength(() => {}), chainLength(5), chainLength(bare), chainLength(new TypeError()));
+console.log(
+  chainLength(c),
+  chainLength([]),
+  chainLength(() => {}),
+  chainLength(5),
+  chainLength(bare),
+  chainLength(new TypeError()),
+);
 let deep = { bottom: "found" };
 for (let i = 0; i < 50; i++) deep = Object.create(deep);
 console.log(deep.bottom, deep.missing);
-console.log(Object.getOwnPropertyNames(C.prototype).join(), C.prototype.constructor === C, c.constructor === C, A.prototype.constructor.name);
+console.log(
+  Object.getOwnPropertyNames(C.prototype).join(),
+  C.prototype.constructor === C,
+  c.constructor === C,
+  A.prototype.constructor.name,
+);

@@ -1,12 +1,24 @@
 // Set: uniqueness, order, live walks, algebra written by hand.
 const s = new Set([3, 1, 3, "1", NaN, NaN, 0, -0, null, undefined]);
-console.log(s.size, [...s].map(String).join(), s.has(NaN), s.has(-0), s.has("3"), Object.is([...s][4], 0));
+console.log(
+  s.size,
+  [...s].map(String).join(),
+  s.has(NaN),
+  s.has(-0),
+  s.has("3"),
+  Object.is([...s][4], 0),
+);
 console.log(s.add(5) === s, s.add(5).size, s.delete(3), s.delete(3), s.add(3).size, [...s].at(-1));
 const a = new Set([1, 2, 3, 4]), b = new Set([3, 4, 5]);
 const union = new Set([...a, ...b]);
 const intersection = new Set([...a].filter((x) => b.has(x)));
 const difference = new Set([...a].filter((x) => !b.has(x)));
-console.log([...union].join(), [...intersection].join(), [...difference].join(), [...a].every((x) => union.has(x)));
+console.log(
+  [...union].join(),
+  [...intersection].join(),
+  [...difference].join(),
+  [...a].every((x) => union.has(x)),
+);
 const visited = [];
 const live = new Set([1, 2, 3]);
 for (const x of live) {
@@ -23,8 +35,21 @@ new Set(["x", "y"]).forEach(function (v, k, set) {
   log.push(v === k, set.size, this === undefined);
 });
 console.log(log.join());
-console.log([...new Set("hello").entries()].join(" "), [...new Set("hello").keys()].join(""), Set.prototype.keys === Set.prototype.values, Object.prototype.toString.call(s), JSON.stringify(s));
-for (const bad of [() => new Set(5), () => Set(), () => Set.prototype.add.call(new Map(), 1), () => Set.prototype.has.call([], 1)]) {
+console.log(
+  [...new Set("hello").entries()].join(" "),
+  [...new Set("hello").keys()].join(""),
+  Set.prototype.keys === Set.prototype.values,
+  Object.prototype.toString.call(s),
+  JSON.stringify(s),
+);
+for (
+  const bad of [
+    () => new Set(5),
+    () => Set(),
+    () => Set.prototype.add.call(new Map(), 1),
+    () => Set.prototype.has.call([], 1),
+  ]
+) {
   try {
     console.log(bad());
   } catch (error) {

@@ -1,5 +1,19 @@
 // An interpreter inside the guest: compiles a tiny language to codes and runs them.
-const OPS = ["push", "add", "sub", "mul", "less", "jump", "jumpIfZero", "load", "store", "print", "call", "return", "halt"];
+const OPS = [
+  "push",
+  "add",
+  "sub",
+  "mul",
+  "less",
+  "jump",
+  "jumpIfZero",
+  "load",
+  "store",
+  "print",
+  "call",
+  "return",
+  "halt",
+];
 const CODE = Object.fromEntries(OPS.map((name, i) => [name, i]));
 
 function assemble(text) {
@@ -147,4 +161,7 @@ function tape(program, input = "") {
   }
   return output;
 }
-console.log(tape("++++++++[>+++++++++<-]>.+++++++++++++++++++++++++++++.+++++++..+++."), tape(",[.,]", "echo"));
+console.log(
+  tape("++++++++[>+++++++++<-]>.+++++++++++++++++++++++++++++.+++++++..+++."),
+  tape(",[.,]", "echo"),
+);

@@ -1,24 +1,71 @@
 // Symbols: identity, descriptions, the registry, as keys, and the well-known ones.
 const a = Symbol("a"), again = Symbol("a"), bare = Symbol();
-console.log(a === again, a.description, bare.description, String(a), a.toString(), bare.toString(), typeof a);
-console.log(Symbol.for("shared") === Symbol.for("shared"), Symbol.keyFor(Symbol.for("shared")), Symbol.keyFor(a));
+console.log(
+  a === again,
+  a.description,
+  bare.description,
+  String(a),
+  a.toString(),
+  bare.toString(),
+  typeof a,
+);
+console.log(
+  Symbol.for("shared") === Symbol.for("shared"),
+  Symbol.keyFor(Symbol.for("shared")),
+  Symbol.keyFor(a),
+);
 const o = { [a]: 1, [again]: 2, plain: 3, [Symbol.for("shared")]: 4 };
-console.log(o[a], o[again], o[Symbol.for("shared")], Object.keys(o).join(), JSON.stringify(o), Object.getOwnPropertySymbols(o).length);
-console.log(a in o, Object.hasOwn(o, bare), delete o[a], a in o, Object.getOwnPropertyDescriptor(o, again).value);
-for (const bad of [() => a + "", () => `${a}`, () => +a, () => new Symbol(), () => Symbol.keyFor("x"), () => a < 1]) {
+console.log(
+  o[a],
+  o[again],
+  o[Symbol.for("shared")],
+  Object.keys(o).join(),
+  JSON.stringify(o),
+  Object.getOwnPropertySymbols(o).length,
+);
+console.log(
+  a in o,
+  Object.hasOwn(o, bare),
+  delete o[a],
+  a in o,
+  Object.getOwnPropertyDescriptor(o, again).value,
+);
+for (
+  const bad of [
+    () => a + "",
+    () => `${a}`,
+    () => +a,
+    () => new Symbol(),
+    () => Symbol.keyFor("x"),
+    () => a < 1,
+  ]
+) {
   try {
     console.log(bad());
   } catch (error) {
     console.log(error.name);
   }
 }
-console.log(a == a, a == "a", Boolean(a), !a, Object(a) == a, Object(a) === a, typeof Object(a), Object(a).description);
+console.log(
+  a == a,
+  a == "a",
+  Boolean(a),
+  !a,
+  Object(a) == a,
+  Object(a) === a,
+  typeof Object(a),
+  Object(a).description,
+);
 class Temperature {
   constructor(degrees) {
     this.degrees = degrees;
   }
   [Symbol.toPrimitive](hint) {
-    return hint === "string" ? `${this.degrees}°` : hint === "number" ? this.degrees : `default ${this.degrees}`;
+    return hint === "string"
+      ? `${this.degrees}°`
+      : hint === "number"
+      ? this.degrees
+      : `default ${this.degrees}`;
   }
   get [Symbol.toStringTag]() {
     return "Temperature";
@@ -32,10 +79,23 @@ class Temperature {
   }
 }
 const t = new Temperature(20);
-console.log(`${t}`, +t, t + "", t * 2, t > 19, Object.prototype.toString.call(t), { degrees: 1 } instanceof Temperature, [...t].join());
-const method = { [Symbol("described")]() {}, [Symbol()]: () => {}, get [Symbol("g")]() {
-  return 1;
-} };
+console.log(
+  `${t}`,
+  +t,
+  t + "",
+  t * 2,
+  t > 19,
+  Object.prototype.toString.call(t),
+  { degrees: 1 } instanceof Temperature,
+  [...t].join(),
+);
+const method = {
+  [Symbol("described")]() {},
+  [Symbol()]: () => {},
+  get [Symbol("g")]() {
+    return 1;
+  },
+};
 const names = Object.getOwnPropertySymbols(method).map((s) => {
   const d = Object.getOwnPropertyDescriptor(method, s);
   return JSON.stringify((d.value ?? d.get).name);
@@ -67,6 +127,15 @@ const name = (kind) => {
 console.log(name(kinds.RED), name(kinds.GREEN), name(Symbol("red")));
 const map = new Map([[a, "by symbol"], ["a", "by text"]]);
 console.log(map.get(a), map.get("a"), map.get(again), new Set([a, a, again]).size);
-console.log([Symbol.iterator, Symbol.hasInstance, Symbol.toPrimitive, Symbol.toStringTag].map((s) => s.description).join());
-console.log(typeof [][Symbol.iterator], [][Symbol.iterator] === [].values, Map.prototype[Symbol.iterator] === Map.prototype.entries, Set.prototype[Symbol.iterator] === Set.prototype.keys);
+console.log(
+  [Symbol.iterator, Symbol.hasInstance, Symbol.toPrimitive, Symbol.toStringTag].map((s) =>
+    s.description
+  ).join(),
+);
+console.log(
+  typeof [][Symbol.iterator],
+  [][Symbol.iterator] === [].values,
+  Map.prototype[Symbol.iterator] === Map.prototype.entries,
+  Set.prototype[Symbol.iterator] === Set.prototype.keys,
+);
 console.log(Object.assign({}, { [a]: "copied" })[a], { ...{ [a]: "spread" } }[a]);

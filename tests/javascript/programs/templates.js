@@ -1,10 +1,20 @@
 // Template literals: conversion, nesting, tags, raw texts, one object per place.
 const name = "world", n = 3;
 console.log(`hello ${name}`, `${n} + ${n} = ${n + n}`, `${`nested ${`twice ${n}`}`}`, ``, `${""}`);
-console.log(`line 1
-line 2`, `a\tb\\n`, `\u{1F600} \x41 \u0042`, `\${not}`, `$ { } $`, `\``);
+console.log(
+  `line 1
+line 2`,
+  `a\tb\\n`,
+  `\u{1F600} \x41 \u0042`,
+  `\${not}`,
+  `$ { } $`,
+  `\``,
+);
 console.log(`${null} ${undefined} ${true} ${[1, [2, 3]]} ${{}}`);
-console.log(`${{ toString: () => "toString", valueOf: () => "valueOf" }}`, "" + { toString: () => "toString", valueOf: () => "valueOf" });
+console.log(
+  `${{ toString: () => "toString", valueOf: () => "valueOf" }}`,
+  "" + { toString: () => "toString", valueOf: () => "valueOf" },
+);
 const order = [];
 const note = (x) => ({ toString: () => (order.push(x), x) });
 console.log(`${note("a")}${(order.push("between"), note("b"))}`, order.join());
@@ -18,8 +28,18 @@ const seen = [];
 const remember = (strings) => seen.push(strings);
 for (let i = 0; i < 2; i++) remember`same place ${i}`;
 remember`same place ${0}`;
-console.log(seen[0] === seen[1], seen[0] === seen[2], Object.isFrozen(seen[0]), Object.isFrozen(seen[0].raw), Array.isArray(seen[0]));
-console.log(String.raw`a\n${1}\t`, String.raw({ raw: ["x", "y", "z"] }, 1, 2, 3), String.raw({ raw: "abc" }, "-", "+"));
+console.log(
+  seen[0] === seen[1],
+  seen[0] === seen[2],
+  Object.isFrozen(seen[0]),
+  Object.isFrozen(seen[0].raw),
+  Array.isArray(seen[0]),
+);
+console.log(
+  String.raw`a\n${1}\t`,
+  String.raw({ raw: ["x", "y", "z"] }, 1, 2, 3),
+  String.raw({ raw: "abc" }, "-", "+"),
+);
 const object = {
   prefix: ">",
   tag(strings, value) {
@@ -28,12 +48,21 @@ const object = {
 };
 console.log(object.tag`p${1}q`, object["tag"]`x${2}`);
 const chain = (strings) => strings[0] === "end" ? "ended" : chain;
-console.log(chain`a``b``end`, new (class {
-  constructor(strings) {
-    this.got = strings;
-  }
-})("plain").got);
-const html = (strings, ...values) => strings.reduce((out, text, i) => out + text + (i < values.length ? String(values[i]).replaceAll("<", "&lt;").replaceAll("&", "&amp;") : ""), "");
+console.log(
+  chain`a``b``end`,
+  new (class {
+    constructor(strings) {
+      this.got = strings;
+    }
+  })("plain").got,
+);
+const html = (strings, ...values) =>
+  strings.reduce(
+    (out, text, i) =>
+      out + text +
+      (i < values.length ? String(values[i]).replaceAll("<", "&lt;").replaceAll("&", "&amp;") : ""),
+    "",
+  );
 console.log(html`<p>${"1 < 2"} ${["a", "b"]}</p>`);
 const dedent = (strings, ...values) => {
   const lines = String.raw(strings, ...values).split("\n").filter((line) => line.trim() !== "");
@@ -46,7 +75,11 @@ console.log(dedent`
     third
 `);
 const list = ["x", "y", "z"];
-console.log(`<ul>${list.map((item, i) => `<li class="${i % 2 ? "odd" : "even"}">${item}</li>`).join("")}</ul>`);
+console.log(
+  `<ul>${
+    list.map((item, i) => `<li class="${i % 2 ? "odd" : "even"}">${item}</li>`).join("")
+  }</ul>`,
+);
 let i = 0;
 console.log(`${i++} ${i++} ${i}`);
 const sql = (strings, ...params) => ({ text: strings.join("?"), params });

@@ -1,6 +1,11 @@
 // A dungeon with rooms, items and commands: classes, maps, closures as actions.
 type Direction = "north" | "south" | "east" | "west";
-const OPPOSITE: Record<Direction, Direction> = { north: "south", south: "north", east: "west", west: "east" };
+const OPPOSITE: Record<Direction, Direction> = {
+  north: "south",
+  south: "north",
+  east: "west",
+  west: "east",
+};
 
 class Room {
   readonly exits = new Map<Direction, Room>();
@@ -35,7 +40,9 @@ class Game {
       ["take", (item) => this.take(item)],
       ["use", (item) => this.use(item)],
       ["bag", () => this.bag.length === 0 ? "empty" : this.bag.join(", ")],
-      ...(["north", "south", "east", "west"] as const).map((d): [string, Command] => [d, () => this.go(d)]),
+      ...(["north", "south", "east", "west"] as const).map((
+        d,
+      ): [string, Command] => [d, () => this.go(d)]),
     ]);
   }
   private go(direction: Direction): string {
@@ -81,7 +88,8 @@ const yard = hall.connect("east", new Room("yard"));
 hall.connect("west", new Room("kitchen", "bread"));
 yard.locked = true;
 const game = new Game(cell, yard);
-const script = "look; dance; take spoon; take fork; south; north; east; take key; use spoon; use key; west; take bread; bag; use key; east; east; look";
+const script =
+  "look; dance; take spoon; take fork; south; north; east; take key; use spoon; use key; west; take bread; bag; use key; east; east; look";
 for (const line of script.split(";")) {
   if (game.isOver) break;
   console.log(`> ${line.trim()}\n${game.do(line)}`);

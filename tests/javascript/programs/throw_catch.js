@@ -1,5 +1,7 @@
 // Anything can be thrown; faults of the language arrive as errors of the right class.
-for (const value of [1, "text", null, undefined, true, { code: 7 }, [1, 2], Symbol.iterator, () => 5]) {
+for (
+  const value of [1, "text", null, undefined, true, { code: 7 }, [1, 2], Symbol.iterator, () => 5]
+) {
   try {
     throw value;
   } catch (caught) {
@@ -41,9 +43,11 @@ const faults = {
     Object.freeze([1]).push(2);
   },
   "getter only": () => {
-    ({ get a() {
-      return 1;
-    } }).a = 2;
+    ({
+      get a() {
+        return 1;
+      },
+    }).a = 2;
   },
   "reduce of nothing": () => [].reduce((a, b) => a + b),
   "json": () => JSON.parse("{bad"),
@@ -58,7 +62,12 @@ for (const [name, fault] of Object.entries(faults)) {
   try {
     console.log(name, "gave", fault());
   } catch (error) {
-    console.log(name, error.name, error instanceof Error, Object.getPrototypeOf(error) === globalThis[error.name].prototype);
+    console.log(
+      name,
+      error.name,
+      error instanceof Error,
+      Object.getPrototypeOf(error) === globalThis[error.name].prototype,
+    );
   }
 }
 const rethrow = () => {

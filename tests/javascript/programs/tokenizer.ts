@@ -14,9 +14,15 @@ type Json =
   | { type: "list"; items: Json[] }
   | { type: "object"; entries: Map<string, Json> };
 
-function isDigit(c: number): boolean { return c >= 48 && c <= 57; }
-function isLetter(c: number): boolean { return c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === 95; }
-function isBlank(c: number): boolean { return c === 32 || c === 10 || c === 13 || c === 9; }
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}
+function isLetter(c: number): boolean {
+  return c >= 97 && c <= 122 || c >= 65 && c <= 90 || c === 95;
+}
+function isBlank(c: number): boolean {
+  return c === 32 || c === 10 || c === 13 || c === 9;
+}
 
 class Tokenizer {
   private at = 0;
@@ -174,7 +180,9 @@ function makeText(n: number): string {
   let out = "[";
   for (let i = 0; i < n; i++) {
     if (i > 0) out += ", ";
-    out += `{"id": ${i}, "name": "item ${i % 7}", "price": ${i % 13}.25, "tags": ["a", "bc", "def"], "ok": ${i % 2 === 0}, "none": null}`;
+    out += `{"id": ${i}, "name": "item ${i % 7}", "price": ${
+      i % 13
+    }.25, "tags": ["a", "bc", "def"], "ok": ${i % 2 === 0}, "none": null}`;
   }
   return out + "]";
 }

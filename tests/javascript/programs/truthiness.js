@@ -1,8 +1,23 @@
 // What counts as true, and the operators that choose by it.
 const values = [
-  ["undefined", undefined], ["null", null], ["true", true], ["false", false], ["0", 0], ["-0", -0], ["NaN", NaN],
-  ["1", 1], ["-1", -1], ['""', ""], ['" "', " "], ['"0"', "0"], ['"false"', "false"], ["{}", {}], ["[]", []],
-  ["function", () => {}], ["symbol", Symbol()], ["new Boolean(false)", new Boolean(false)],
+  ["undefined", undefined],
+  ["null", null],
+  ["true", true],
+  ["false", false],
+  ["0", 0],
+  ["-0", -0],
+  ["NaN", NaN],
+  ["1", 1],
+  ["-1", -1],
+  ['""', ""],
+  ['" "', " "],
+  ['"0"', "0"],
+  ['"false"', "false"],
+  ["{}", {}],
+  ["[]", []],
+  ["function", () => {}],
+  ["symbol", Symbol()],
+  ["new Boolean(false)", new Boolean(false)],
 ];
 for (const [name, value] of values) {
   const asIf = value ? "yes" : "no";
@@ -11,7 +26,17 @@ for (const [name, value] of values) {
     asWhile = "yes";
     break;
   }
-  console.log(name, asIf, asWhile, !value, !!value, Boolean(value), typeof (value && 1), (value || "other") === value, (value ?? "other") === value);
+  console.log(
+    name,
+    asIf,
+    asWhile,
+    !value,
+    !!value,
+    Boolean(value),
+    typeof (value && 1),
+    (value || "other") === value,
+    (value ?? "other") === value,
+  );
 }
 
 let calls = "";
@@ -27,7 +52,14 @@ if (!(no("a") || yes("b")) || !yes("c")) console.log("wrong");
 else console.log("else", calls);
 
 const options = { zero: 0, empty: "", nothing: null };
-console.log(options.zero || 5, options.zero ?? 5, options.empty || "x", options.empty ?? "x", options.nothing ?? "y", options.missing ?? "z");
+console.log(
+  options.zero || 5,
+  options.zero ?? 5,
+  options.empty || "x",
+  options.empty ?? "x",
+  options.nothing ?? "y",
+  options.missing ?? "z",
+);
 options.zero ||= 1;
 options.zero &&= 2;
 options.nothing ??= 3;

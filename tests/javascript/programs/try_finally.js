@@ -149,12 +149,16 @@ trace("returns through two finallies", () => {
   }
   return "outer";
 });
-trace("expression stack", () => 1 + (() => {
-  try {
-    return [10, ...[20].map((x) => {
-      throw x;
-    })];
-  } catch (x) {
-    return x;
-  }
-})() + 2);
+trace("expression stack", () =>
+  1 + (() => {
+    try {
+      return [
+        10,
+        ...[20].map((x) => {
+          throw x;
+        }),
+      ];
+    } catch (x) {
+      return x;
+    }
+  })() + 2);

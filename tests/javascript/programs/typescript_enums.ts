@@ -22,9 +22,27 @@ enum Computed {
   "quoted name" = 7,
   Negative = -1,
 }
-console.log(Direction.Up, Direction.Right, Direction.Down, Direction.Left, Direction[10], Direction[0], Direction[99]);
+console.log(
+  Direction.Up,
+  Direction.Right,
+  Direction.Down,
+  Direction.Left,
+  Direction[10],
+  Direction[0],
+  Direction[99],
+);
 console.log(Object.keys(Direction).join(), Object.keys(Level).join(), Object.values(Level).join());
-console.log(Level.High, Level["Low"], Flags.Both, Flags.Read | Flags.Write, Computed.A, Computed.B, Computed.C, Computed["quoted name"], Computed[-1]);
+console.log(
+  Level.High,
+  Level["Low"],
+  Flags.Both,
+  Flags.Read | Flags.Write,
+  Computed.A,
+  Computed.B,
+  Computed.C,
+  Computed["quoted name"],
+  Computed[-1],
+);
 
 function turn(d: Direction): Direction {
   switch (d) {

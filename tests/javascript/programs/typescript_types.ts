@@ -3,7 +3,9 @@ interface Named {
   readonly name: string;
   nick?: string;
 }
-type Shape = { kind: "circle"; radius: number } | { kind: "square"; side: number } | { kind: "blob" };
+type Shape = { kind: "circle"; radius: number } | { kind: "square"; side: number } | {
+  kind: "blob";
+};
 declare const notThere: number;
 declare function alsoNotThere(): void;
 type Fn<T extends unknown[], R> = (...args: T) => R;
@@ -20,7 +22,11 @@ function area(shape: Shape): number {
     }
   }
 }
-console.log(([{ kind: "circle", radius: 1 }, { kind: "square", side: 2 }, { kind: "blob" }] as Shape[]).map(area).join());
+console.log(
+  ([{ kind: "circle", radius: 1 }, { kind: "square", side: 2 }, { kind: "blob" }] as Shape[]).map(
+    area,
+  ).join(),
+);
 
 function pick<T extends object, K extends keyof T>(value: T, ...keys: K[]): Pick<T, K> {
   const out = {} as Pick<T, K>;
@@ -36,7 +42,8 @@ function parse(value: string | number): string | number {
 }
 console.log(parse(" text "), parse(21));
 
-const isNamed = (value: unknown): value is Named => typeof value === "object" && value !== null && "name" in value;
+const isNamed = (value: unknown): value is Named =>
+  typeof value === "object" && value !== null && "name" in value;
 function assertNumber(value: unknown): asserts value is number {
   if (typeof value !== "number") throw new TypeError(`not a number: ${value}`);
 }
@@ -99,7 +106,7 @@ const literal = { a: 1, b: [1, 2] } as const;
 type Literal = typeof literal;
 const keyed: { [K in keyof Literal]: string } = { a: "1", b: "2" };
 console.log(Object.values(keyed).join(), (keyed as any).c, literal.b[1]);
-const generic = <T,>(value: T, times: number): T[] => Array.from({ length: times }, () => value);
+const generic = <T>(value: T, times: number): T[] => Array.from({ length: times }, () => value);
 console.log(generic<string>("z", 3).join(""), generic(1, 2).length);
 function optional(a: number, b?: number, c: number = 3, ...d: number[]): string {
   return [a, b, c, d.length].join();

@@ -71,15 +71,17 @@ const selfName = function me() {
   }
 };
 console.log(selfName());
-for (const attempt of [() => {
-  unknown = 1;
-}, () => {
-  Object.freeze({ a: 1 }).a = 2;
-}, () => {
-  undefined.x;
-}, () => {
-  delete Object.freeze([1])[0];
-}]) {
+for (
+  const attempt of [() => {
+    unknown = 1;
+  }, () => {
+    Object.freeze({ a: 1 }).a = 2;
+  }, () => {
+    undefined.x;
+  }, () => {
+    delete Object.freeze([1])[0];
+  }]
+) {
   try {
     attempt();
     console.log("no error");
@@ -87,9 +89,12 @@ for (const attempt of [() => {
     console.log(error.name);
   }
 }
-console.log(this === undefined, (function () {
-  return this;
-})());
+console.log(
+  this === undefined,
+  (function () {
+    return this;
+  })(),
+);
 var total = 0;
 for (var a = 0, b = 10; a < b; a++, b--) total += a * b;
 console.log(total, a, b);
