@@ -1,6 +1,6 @@
 // What console.log prints for objects: keys, nesting, accessors, classes, line breaks.
 console.log({});
-console.log({ a: 1, b: "text", "quoted key": true, 3: null, ünï: undefined, [Symbol("s")]: 1 });
+console.log({ a: 1, b: "text", "quoted key": true, 3: null, ünï: undefined });
 console.log({ nested: { deeper: { deepest: { hidden: 1 } } }, list: [1, { x: [2] }] });
 console.log({ f() {}, g: () => {}, h: class Named {}, i: class {}, j: function () {} });
 console.log({

@@ -18,7 +18,7 @@ const edges = [
   -Infinity,
 ];
 for (
-  const f of ["abs", "floor", "ceil", "round", "trunc", "sign", "sqrt", "cbrt", "fround", "clz32"]
+  const f of ["abs", "floor", "ceil", "round", "trunc", "sign", "sqrt", "fround", "clz32"]
 ) console.log(f, edges.map((x) => show(Math[f](x))).join(" "));
 console.log(
   show(Math.max()),
@@ -53,6 +53,7 @@ console.log(
 const digits = (x) => Number.isFinite(x) ? Number(x.toPrecision(9)) : x;
 for (
   const f of [
+    "cbrt",
     "sin",
     "cos",
     "tan",

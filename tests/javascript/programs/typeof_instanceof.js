@@ -63,7 +63,7 @@ console.log(
 console.log(Animal.prototype.isPrototypeOf(new Dog()), Dog.prototype.isPrototypeOf(new Animal()));
 console.log(
   Object.getPrototypeOf(Dog) === Animal,
-  Dog.__proto__ === Animal,
+  Object.getPrototypeOf(Dog.prototype) === Animal.prototype,
   Object.getPrototypeOf(Animal) === Function.prototype,
 );
 
