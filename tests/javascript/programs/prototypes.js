@@ -23,10 +23,12 @@ Object.setPrototypeOf(parrot, animal);
 console.log(
   parrot.describe(),
   Object.getPrototypeOf(parrot) === animal,
-
-
 );
 for (
+  const cycle of [
+    () => Object.setPrototypeOf(animal, parrot),
+    () => Object.setPrototypeOf(animal, animal),
+  ]
 ) {
   try {
     cycle();
