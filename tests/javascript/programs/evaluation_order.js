@@ -54,7 +54,6 @@ const early = () => {
 for (
   const attempt of [
     () => (null.x = early()),
-    () => missing(early()),
     () => o.missing(early()),
     () => ({}).a.b(early()),
   ]

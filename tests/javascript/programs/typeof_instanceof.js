@@ -30,11 +30,6 @@ for (const [name, thing] of Object.entries(things)) {
   console.log(name, typeof thing, of.join());
 }
 console.log(typeof undeclared, typeof undeclared === "undefined", typeof typeof 1);
-try {
-  console.log(undeclared);
-} catch (error) {
-  console.log(error.name, error.message);
-}
 class Even {
   static [Symbol.hasInstance](value) {
     return typeof value === "number" && value % 2 === 0;

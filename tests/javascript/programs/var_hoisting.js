@@ -73,7 +73,9 @@ const selfName = function me() {
 console.log(selfName());
 for (
   const attempt of [() => {
-    unknown = 1;
+    (() => {
+      "use strict";
+    })().x;
   }, () => {
     Object.freeze({ a: 1 }).a = 2;
   }, () => {
