@@ -264,6 +264,7 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       reasons.add("sloppy mode");
       break;
     case "Identifier":
+      if (node.name === "await") reasons.add("await as a name");
       mentioned.add(String(node.name));
   }
 }
