@@ -49,6 +49,8 @@ export type {
   Constant,
   DebugInfo,
   ExportRecord,
+  FallbackRecord,
+  FunctionFacts,
   FunctionRecord,
   HandlerRecord,
   HostImport,

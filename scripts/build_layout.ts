@@ -116,6 +116,11 @@ const WORDS: readonly Row[] = [
     about:
       "1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0.",
   },
+  {
+    name: "REALM",
+    words: 8,
+    about: "1 + handle of each prototype of the realm: see `REALM_…`; 0 for null.",
+  },
 ];
 
 /**
@@ -156,6 +161,7 @@ const COUNTERS: readonly Row[] = [
   { name: "COLLECTIONS", about: "Collections so far." },
   { name: "RECLAIMED", about: "Accounted bytes reclaimed by collections." },
   { name: "SYMBOLS", about: "Symbols created so far; the number of the last one." },
+  { name: "KEYS", about: "Objects that became keys of maps; the serial number of the last one." },
   {
     name: "DEAD_OBJECTS",
     about: "Unreachable objects of the snapshot the VM began in; the next collection counts them.",
@@ -178,6 +184,15 @@ const COUNTERS: readonly Row[] = [
 const FREE_BLOCKS: readonly Row[] = [
   { name: "BIN_BITS", words: 4, about: "One bit for each bin; set if the bin is not empty." },
   { name: "BINS", words: BIN_COUNT, about: "First free block of each bin; 0 if the bin is empty." },
+];
+
+/** Rows of slots. */
+const SLOTS: readonly Row[] = [
+  {
+    name: "SCRATCH",
+    words: 12,
+    about: "Slots for keys and values an instruction makes; empty between instructions, int32 0.",
+  },
 ];
 
 const HEAD = `/**
@@ -206,6 +221,7 @@ export function controlWordsSource(): string {
   mark("COUNTERS_END", "Word index after the last counter.");
   write(FREE_BLOCKS, 1);
   at = (at + 3) & ~3;
+  write(SLOTS, 4);
   mark(
     "GLOBALS_START",
     "Word index of the first global. The control block has the same size in every VM.",

@@ -2,6 +2,7 @@
 import type { FunctionBuilder } from "../image/function_builder.ts";
 import { findBadHandler, inHandlerOrder } from "../image/handler_ranges.ts";
 import type { ProgramImage } from "../image/image.ts";
+import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
 import { type Fail, failIn, linesOf, type Token } from "./lexer.ts";
 import { functionOperand, type Names, placeOperand, readOperand } from "./operands.ts";
@@ -35,6 +36,8 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
   const draft = parse(lines, (file ?? "").toWellFormed(), fail);
   for (const each of draft.drafts) emitFunction(draft, each, fail);
   emitExports(draft, fail);
+  emitFallbacks(draft, fail);
+  checkNames(draft, fail);
   return draft.builder.build(
     draft.debug === undefined ? false : {
       ...draft.debug,
@@ -107,5 +110,28 @@ function emitExports({ builder, exports, functions }: Draft, fail: Fail): void {
       fail("OUT_OF_RANGE", token, "the id of an existing function");
     }
     builder.export(name, id);
+  }
+}
+
+function emitFallbacks({ builder, fallbacks, functions }: Draft, fail: Fail): void {
+  for (const { opcode, intrinsic, target } of fallbacks.values()) {
+    const id = functionOperand(target, functions, fail);
+    if (id >= builder.functions.length) {
+      fail("OUT_OF_RANGE", target, "the id of an existing function");
+    }
+    if (opcode !== OP_INTRINSIC && intrinsic !== 0) {
+      fail("OUT_OF_RANGE", target, "an intrinsic only with the opcode of INTRINSIC");
+    }
+    builder.fallback(opcode, opcode === OP_INTRINSIC ? intrinsic : undefined, id);
+  }
+}
+
+/** Refuses a function whose name is given as the index of a constant that is not a string. */
+function checkNames({ builder, drafts }: Draft, fail: Fail): void {
+  for (const { code, head } of drafts) {
+    const { nameText } = code;
+    if (typeof nameText === "number" && builder.constantAt(nameText)?.kind !== "string") {
+      fail("OUT_OF_RANGE", head, "the index of a constant that is a string as its name");
+    }
   }
 }

@@ -1,4 +1,9 @@
 /** Reads the directives of guest text. Declarations go to the builder, marks and bytes to the open function. */
+import { faultOfFlags } from "../image/function_facts.ts";
+import { FUNCTION_FLAGS } from "../isa/function_flags.ts";
+import { INSTRUCTION_BY_NAME } from "../isa/instructions.ts";
+import { OP_INTRINSIC } from "../isa/opcodes.ts";
+import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import { MAX_HEIGHT } from "../image/handler_ranges.ts";
 import { formatIdentity, parseIdentity } from "../image/identity.ts";
 import type { Draft, FunctionDraft } from "./draft.ts";
@@ -20,6 +25,7 @@ const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
   ".const": readConstant,
   ".debug": readDebug,
   ".export": readExport,
+  ".fallback": readFallback,
   ".file": readFile,
   ".global": readGlobal,
   ".line": readLine,
@@ -91,6 +97,42 @@ function readExport(directive: Directive): void {
   if (!isName(name) || name.text === "") fail("BAD_DIRECTIVE", name, form);
   if (draft.exports.has(name.text)) fail("DUPLICATE_NAME", name, "an export name not used before");
   draft.exports.set(name.text, target);
+}
+
+function readFallback(directive: Directive): void {
+  const { draft, rest, fail } = directive;
+  const form = ".fallback INSTRUCTION FUNCTION, or .fallback module.name/version FUNCTION";
+  checkArity(directive, 2, 3, form);
+  const [name, ...others] = rest;
+  const { opcode, intrinsic } = fallbackOf(name, others.length === 2 ? others[0] : undefined, fail);
+  const key = `${opcode} ${intrinsic}`;
+  if (draft.fallbacks.has(key)) fail("DUPLICATE_NAME", name, "one fallback of each instruction");
+  draft.fallbacks.set(key, { opcode, intrinsic, target: others[others.length - 1] });
+}
+
+/** Reads what a fallback is for: a mnemonic, the identity of an intrinsic, or numbers as in the image. */
+function fallbackOf(
+  name: Token,
+  id: Token | undefined,
+  fail: Fail,
+): { readonly opcode: number; readonly intrinsic: number } {
+  const form = "an instruction, an intrinsic, #OPCODE, or #OPCODE and #ID";
+  const opcode = hashIndex(name, fail);
+  if (opcode !== undefined) {
+    if (opcode > 0xffff) fail("OUT_OF_RANGE", name, "an opcode of 0 … 65535");
+    const intrinsic = id === undefined ? 0 : hashIndex(id, fail);
+    if (intrinsic === undefined) return fail("BAD_DIRECTIVE", id ?? name, form);
+    return { opcode, intrinsic };
+  }
+  if (id !== undefined) return fail("UNEXPECTED_OPERAND", id, form);
+  const spec = name.quoted ? undefined : INSTRUCTION_BY_NAME.get(name.text);
+  if (spec !== undefined && spec.opcode !== OP_INTRINSIC) {
+    return { opcode: spec.opcode, intrinsic: 0 };
+  }
+  const intrinsic = name.quoted ? undefined : INTRINSIC_TABLE.byIdentity.get(name.text);
+  if (intrinsic !== undefined) return { opcode: OP_INTRINSIC, intrinsic: intrinsic.id };
+  const names = [...INSTRUCTION_BY_NAME.keys(), ...INTRINSIC_TABLE.byIdentity.keys()];
+  return fail("UNKNOWN_NAME", name, form, undefined, names);
 }
 
 function readFile(directive: Directive): void {
@@ -193,15 +235,59 @@ export function startFunction(
   } else if (explicitId === undefined) {
     fail("BAD_DIRECTIVE", token ?? head, ".func NAME params=N locals=N rets=N");
   }
-  const counts = settings(rest, ["params", "locals", "rets"], ["stack"], head, fail);
-  const { params, locals, rets, stack: maxStack } = counts;
+  const { flags: named, nameText, others } = readFacts(rest, fail);
+  const required = ["params", "locals", "rets"] as const;
+  const counts = settings(others, required, ["stack", "flags", "arity"], head, fail);
+  const { params, locals, rets, stack: maxStack, arity } = counts;
   if (params + locals > 0xffff) {
     fail("OUT_OF_RANGE", head, "at most 65535 params and locals together");
   }
-  const code = draft.builder.function(name, { params, locals, rets, maxStack });
-  const open: FunctionDraft = { name, code, items: [], labels: new Map() };
+  const flags = named | counts.flags;
+  const fault = faultOfFlags({ params, rets }, flags);
+  if (fault !== undefined) fail("OUT_OF_RANGE", head, `flags that fit the function: ${fault}`);
+  const code = draft.builder.function(name, {
+    params,
+    locals,
+    rets,
+    maxStack,
+    flags,
+    arity,
+    ...(nameText === undefined ? {} : { nameText }),
+  });
+  const open: FunctionDraft = { name, head, code, items: [], labels: new Map() };
   draft.drafts.push(open);
   return open;
+}
+
+/** The flags and the name of a function, and the settings that are not of them. */
+interface Facts {
+  readonly flags: number;
+  readonly nameText: string | number | undefined;
+  readonly others: readonly Token[];
+}
+
+/** Reads flags by name and `name="…"` or `name=#INDEX` among the settings of `.func`. */
+function readFacts(tokens: readonly Token[], fail: Fail): Facts {
+  const others: Token[] = [];
+  let flags = 0;
+  let nameText: string | number | undefined;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    const { text, quoted } = token;
+    if (!quoted && Object.hasOwn(FUNCTION_FLAGS, text)) {
+      const flag = FUNCTION_FLAGS[text as keyof typeof FUNCTION_FLAGS];
+      if ((flags & flag) !== 0) fail("DUPLICATE_NAME", token, `${text} once`);
+      flags |= flag;
+    } else if (!quoted && text.startsWith("name=")) {
+      if (nameText !== undefined) fail("DUPLICATE_NAME", token, "name once");
+      const isText = text === "name=" && tokens[i + 1]?.quoted;
+      const value = isText
+        ? tokens[++i].text
+        : hashIndex({ ...token, text: text.slice(5), index: token.index + 5 }, fail);
+      nameText = value ?? fail("BAD_DIRECTIVE", token, 'name="TEXT" or name=#INDEX');
+    } else others.push(token);
+  }
+  return { flags, nameText, others };
 }
 
 /** Reads the `key=value` settings of `.func` and `.sysc`. */

@@ -5,8 +5,16 @@
 import { BARE_NAME } from "./lexer.ts";
 import { constantKey } from "../image/image.ts";
 import { formatIdentity } from "../image/identity.ts";
-import type { Constant, FunctionRecord, HandlerRecord, ProgramImage } from "../image/image.ts";
+import type {
+  Constant,
+  FunctionFacts,
+  FunctionRecord,
+  HandlerRecord,
+  ProgramImage,
+} from "../image/image.ts";
 import { validateImage } from "../image/validation.ts";
+import { FUNCTION_FLAGS } from "../isa/function_flags.ts";
+import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import {
   INSTRUCTION_BY_OPCODE,
@@ -35,6 +43,8 @@ interface Naming {
   readonly marksAt: ReadonlyMap<number, readonly string[]>;
   /** Handlers by function, in order. */
   readonly handlers: ReadonlyMap<number, readonly HandlerRecord[]>;
+  /** Facts by function. */
+  readonly facts: ReadonlyMap<number, FunctionFacts>;
 }
 
 /**
@@ -63,6 +73,7 @@ export function disassemble(image: ProgramImage): string {
     explicitConstants: !isPoolInOrderOfUse(image, view, pieces),
     marksAt,
     handlers: handlersByFunction(image),
+    facts: new Map(image.facts?.map((row) => [row.functionId, row])),
   };
   const out = header(image, naming.functionRefs);
   if (naming.explicitConstants) {
@@ -131,6 +142,7 @@ export function listFunction(image: ProgramImage, functionId: number): ListedIns
     explicitConstants: false,
     marksAt: new Map(),
     handlers: new Map(),
+    facts: new Map(),
   };
   return decodePieces(view, record, new Map()).map(({ pc, spec }) => ({
     pc,
@@ -166,6 +178,12 @@ function header(image: ProgramImage, functionRefs: readonly string[]): string[] 
   for (const name of image.globals) out.push(name === "" ? ".global" : `.global ${nameText(name)}`);
   for (const { name, functionId } of image.exports) {
     out.push(`.export ${nameText(name)} ${functionRefs[functionId]}`);
+  }
+  for (const { opcode, intrinsic, functionId } of image.fallbacks ?? []) {
+    const name = opcode === OP_INTRINSIC
+      ? INTRINSIC_TABLE.byId[intrinsic]?.identity ?? `#${opcode} #${intrinsic}`
+      : INSTRUCTION_BY_OPCODE[opcode]?.name ?? `#${opcode}`;
+    out.push(`.fallback ${name} ${functionRefs[functionId]}`);
   }
   return out;
 }
@@ -247,6 +265,11 @@ function isPoolInOrderOfUse(
       if (index === used) used++;
     }
   }
+  for (const { name } of image.facts ?? []) {
+    if (name === undefined) continue;
+    if (name > used) return false;
+    if (name === used) used++;
+  }
   return used === image.constants.length;
 }
 
@@ -294,7 +317,8 @@ function functionText(
     : reference;
   const stack = record.maxStack === 0 ? "" : ` stack=${record.maxStack}`;
   const { params, locals, rets } = record;
-  const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}`];
+  const facts = factsText(naming, id);
+  const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}${facts}`];
   for (const handler of handlers) out.push(`  ${handlerText(handler, targets)}`);
   let bytes: string[] = [];
   const flush = (): void => {
@@ -317,6 +341,25 @@ function functionText(
   if (targets.has(record.codeLength)) out.push(`L${record.codeLength}:`);
   out.push(".end");
   return out;
+}
+
+/** The facts of a function as settings of `.func`; empty if it has none. */
+function factsText({ image, facts, explicitConstants }: Naming, id: number): string {
+  const row = facts.get(id);
+  if (row === undefined) return "";
+  let left = row.flags;
+  let text = "";
+  for (const [name, flag] of Object.entries(FUNCTION_FLAGS)) {
+    if ((left & flag) === 0) continue;
+    text += ` ${name}`;
+    left &= ~flag;
+  }
+  if (left !== 0) text += ` flags=0x${left.toString(16)}`;
+  if (row.arity !== 0) text += ` arity=${row.arity}`;
+  if (row.name === undefined) return text;
+  const name = image.constants[row.name];
+  const isText = name.kind === "string" && !explicitConstants;
+  return `${text} name=${isText ? formatString(name.value) : `#${row.name}`}`;
 }
 
 function handlerText(

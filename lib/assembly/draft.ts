@@ -28,9 +28,18 @@ export type Item =
 /** A function: its builder, and the items to add to it. */
 export interface FunctionDraft {
   readonly name: string;
+  /** The token `.func`. */
+  readonly head: Token;
   readonly code: FunctionBuilder;
   readonly items: Item[];
   readonly labels: Map<string, Label>;
+}
+
+/** A fallback whose function is not yet resolved. */
+export interface FallbackDraft {
+  readonly opcode: number;
+  readonly intrinsic: number;
+  readonly target: Token;
 }
 
 /** A whole text. Its declarations are already in the builder; code and exports may refer to later ones. */
@@ -43,6 +52,8 @@ export interface Draft {
   readonly imports: Map<string, number>;
   /** Token of each export's target, by the export's name. */
   readonly exports: Map<string, Token>;
+  /** Fallbacks with the tokens of their functions, by opcode and intrinsic. */
+  readonly fallbacks: Map<string, FallbackDraft>;
   globalCount: number;
   debug:
     | { readonly names: boolean; readonly lines: boolean; readonly locals: boolean }
@@ -61,6 +72,7 @@ export function emptyDraft(file: string): Draft {
     globals: new Map(),
     imports: new Map(),
     exports: new Map(),
+    fallbacks: new Map(),
     globalCount: 0,
     debug: { names: true, lines: true, locals: true },
     file,

@@ -33,3 +33,8 @@ export function measureText(text: string): TextSizes {
   }
   return { bytes, codePoints };
 }
+
+/** Returns the sizes of ASCII text of so many characters. */
+export function asciiSizes(length: number): TextSizes {
+  return { bytes: length, codePoints: length };
+}

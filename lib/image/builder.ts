@@ -16,6 +16,7 @@
  * @module
  */
 export { type DebugOptions, ImageBuilder } from "./image_builder.ts";
+export { FUNCTION_FLAGS } from "../isa/function_flags.ts";
 export {
   FunctionBuilder,
   type FunctionCounts,

@@ -3,6 +3,8 @@ import { INSTRUCTION_BY_OPCODE } from "../isa/instructions.ts";
 import {
   OP_CALL,
   OP_CALL_CLOSURE,
+  OP_CALL_VALUE,
+  OP_CONSTRUCT,
   OP_INTRINSIC,
   OP_MAKE_CLOSURE,
   OP_POP_N,
@@ -226,6 +228,9 @@ function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEf
     }
     case OP_SYSCALL:
       return check.syscalls.get(operand);
+    case OP_CALL_VALUE:
+    case OP_CONSTRUCT:
+      return { args: operand + 2, rets: 1 };
     case OP_INTRINSIC:
       return check.intrinsics.byId[operand];
     case OP_MAKE_CLOSURE:
@@ -260,6 +265,10 @@ function closureCallEffect(check: FunctionCheck, pc: number, callee: number): Sl
     fail(check, pc, "NOT_A_CLOSURE", what);
   }
   const { params, rets } = image.functions[callee];
+  if (check.flexible.has(callee)) {
+    const what = "CALL_CLOSURE calls a closure of a flexible function; use CALL_VALUE";
+    fail(check, pc, "NOT_A_CLOSURE", what);
+  }
   if (params !== args + 1) {
     const what = `CALL_CLOSURE passes ${args} arguments; the closure takes ${params - 1}`;
     fail(check, pc, "BAD_CLOSURE_ARGS", what);

@@ -3,6 +3,7 @@ import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
+import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
 import type { Constant, HandlerRecord, LocalName } from "./image.ts";
 
@@ -14,7 +15,7 @@ export interface Label {
   readonly index: number;
 }
 
-/** Counts of a function, in slots; 0 … 65535 each. */
+/** Counts of a function, in slots, and its facts; numbers are 0 … 65535. */
 export interface FunctionCounts {
   /** Parameters, which are locals 0 … params-1. Default: 0. */
   readonly params?: number;
@@ -24,6 +25,12 @@ export interface FunctionCounts {
   readonly rets?: number;
   /** Most operand slots the code may use. Default: 0, which means 65534. */
   readonly maxStack?: number;
+  /** How it is called as a value: bits of {@link FUNCTION_FLAGS}. Default: 0. */
+  readonly flags?: number;
+  /** Number of arguments that it declares, for the guest to ask. Default: 0. */
+  readonly arity?: number;
+  /** Its name for the guest to ask: the text, or the index of a constant. Default: none. */
+  readonly nameText?: string | number;
 }
 
 /**
@@ -84,6 +91,12 @@ export class FunctionBuilder {
   readonly rets: number;
   /** Most operand slots the code may use; 0 means 65534. */
   readonly maxStack: number;
+  /** How it is called as a value: bits of {@link FUNCTION_FLAGS}. */
+  readonly flags: number;
+  /** Number of arguments that it declares. */
+  readonly arity: number;
+  /** Its name for the guest, or the index of the constant with it, if it has one. */
+  readonly nameText: string | number | undefined;
   readonly #shared: SharedNames;
   readonly #code: ByteWriter = byteWriter();
   readonly #labels: Label[] = [];
@@ -101,13 +114,20 @@ export class FunctionBuilder {
 
   /** For {@link ImageBuilder.function}; call that instead. */
   constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
-    const { params = 0, locals = 0, rets = 0, maxStack = 0 } = counts;
+    const { params = 0, locals = 0, rets = 0, maxStack = 0, flags = 0, arity = 0 } = counts;
     this.id = id;
     this.name = name;
     this.params = checkCount(`params of ${this.#title()}`, params, MAX_U16);
     this.#locals = checkCount(`locals of ${this.#title()}`, locals, MAX_U16 - params);
     this.rets = checkCount(`rets of ${this.#title()}`, rets, MAX_U16);
     this.maxStack = checkCount(`maxStack of ${this.#title()}`, maxStack, MAX_U16);
+    this.flags = checkCount(`flags of ${this.#title()}`, flags, MAX_U16);
+    this.arity = checkCount(`arity of ${this.#title()}`, arity, MAX_U16);
+    this.nameText = counts.nameText;
+    const fault = faultOfFlags({ params, rets }, flags);
+    if (fault !== undefined) {
+      throw new BuildError("FUNCTION_FACTS", `flags of ${this.#title()}: ${fault}`);
+    }
     this.#shared = shared;
   }
 

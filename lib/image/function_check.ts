@@ -23,6 +23,8 @@ export interface FunctionCheck {
   readonly facts: CodeFacts;
   /** {@link CodeFacts.closureRets}, writable. */
   readonly closureRets: Map<number, number>;
+  /** Ids of the flexible functions of the image. */
+  readonly flexible: ReadonlySet<number>;
   /** The function's handlers. */
   readonly handlers: readonly HandlerRow[];
 }

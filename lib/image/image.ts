@@ -77,6 +77,28 @@ export interface HandlerRecord {
   readonly catches: "thrown" | "faults";
 }
 
+/** Facts of a function besides its counts. */
+export interface FunctionFacts {
+  /** Index into {@link ProgramImage.functions}. */
+  readonly functionId: number;
+  /** Bits of `FUNCTION_FLAGS`; the others, up to 65535, have no meaning for the machine. */
+  readonly flags: number;
+  /** Number of arguments that it declares, for the guest to ask. Range 0 … 65535. */
+  readonly arity: number;
+  /** Index of the string constant that is its name for the guest; `undefined` if it has none. */
+  readonly name: number | undefined;
+}
+
+/** A function to call if an instruction traps TYPE. */
+export interface FallbackRecord {
+  /** Opcode of the instruction. */
+  readonly opcode: number;
+  /** Id of the intrinsic that INTRINSIC calls; 0 for other instructions. */
+  readonly intrinsic: number;
+  /** Index into {@link ProgramImage.functions}. */
+  readonly functionId: number;
+}
+
 /** Debug information for error messages and tools. It does not affect execution. */
 export interface DebugInfo {
   /** Source file name; empty if unknown. */
@@ -113,6 +135,10 @@ export interface ProgramImage {
    * ranges of a function nest or are disjoint. Absent if there are none.
    */
   readonly handlers?: readonly HandlerRecord[];
+  /** Facts of functions, ascending by function. Absent if there are none. */
+  readonly facts?: readonly FunctionFacts[];
+  /** Fallbacks, ascending by opcode and intrinsic. Absent if there are none. */
+  readonly fallbacks?: readonly FallbackRecord[];
   /** Debug information, if any. */
   readonly debug: DebugInfo | undefined;
 }

@@ -1,6 +1,7 @@
 /** Builds program images, for compilers and for the assembler. */
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
-import type { OperandKind } from "../isa/instructions.ts";
+import { OP_INTRINSIC } from "../isa/opcodes.ts";
+import { INSTRUCTION_BY_NAME, type OperandKind } from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
 import {
   checkCount,
@@ -15,6 +16,8 @@ import {
   constantKey,
   type DebugInfo,
   type ExportRecord,
+  type FallbackRecord,
+  type FunctionFacts,
   type FunctionRecord,
   type HostImport,
   type ProgramImage,
@@ -65,7 +68,8 @@ export class ImageBuilder {
   readonly #globalSlots = new Map<string, number>();
   readonly #imports: HostImport[] = [];
   readonly #importIndexes = new Map<string, number>();
-  readonly #exports = new Map<string, FunctionBuilder | number>();
+  readonly #fallbacks = new Map<string, FallbackRecord>();
+  readonly #exports = new Map<string, number>();
   readonly #shared: SharedNames = {
     constant: (constant) => this.constant(constant),
     find: (kind, name) => this.#find(kind, name),
@@ -100,6 +104,11 @@ export class ImageBuilder {
     const index = this.#constants.push(constant) - 1;
     if (known === undefined) this.#constantIndexes.set(key, index);
     return index;
+  }
+
+  /** Returns the constant at an index of the pool, if there is one. */
+  constantAt(index: number): Constant | undefined {
+    return this.#constants[index];
   }
 
   /**
@@ -152,11 +161,60 @@ export class ImageBuilder {
    */
   export(name: string, target: FunctionBuilder | number): void {
     if (this.#exports.has(name)) throw duplicate("export", name);
-    if (typeof target !== "number" && this.#functions[target.id] !== target) {
-      const what = `the function of export "${name}" belongs to another ImageBuilder`;
-      throw new BuildError("UNKNOWN_FUNCTION", what);
+    this.#exports.set(name, this.#idOf(target, `the function of export "${name}"`));
+  }
+
+  /**
+   * Declares the function that is called if an instruction traps TYPE. It takes the operands of the
+   * instruction, lowest first, and then its constant, if it has one; its results are the instruction's.
+   * CALL_VALUE and CONSTRUCT pass the arguments as one array.
+   *
+   * @param instruction mnemonic, or opcode
+   * @param intrinsic identity or id of the intrinsic, if the instruction is INTRINSIC
+   * @throws {BuildError} `UNKNOWN_INSTRUCTION`, `UNKNOWN_NAME`, `UNKNOWN_FUNCTION`, or `DUPLICATE_NAME`
+   */
+  fallback(
+    instruction: string | number,
+    intrinsic: string | number | undefined,
+    target: FunctionBuilder | number,
+  ): void {
+    const opcode = typeof instruction === "number"
+      ? instruction
+      : INSTRUCTION_BY_NAME.get(instruction)?.opcode;
+    if (opcode === undefined || (opcode === OP_INTRINSIC) !== (intrinsic !== undefined)) {
+      const what = `${instruction} with ${intrinsic ?? "no intrinsic"} can't have a fallback`;
+      throw new BuildError("UNKNOWN_INSTRUCTION", what);
     }
-    this.#exports.set(name, target);
+    const id = typeof intrinsic === "string"
+      ? INTRINSIC_TABLE.byIdentity.get(intrinsic)?.id
+      : intrinsic ?? 0;
+    if (id === undefined) {
+      throw new BuildError("UNKNOWN_NAME", `"${intrinsic}" is not an intrinsic`);
+    }
+    const functionId = this.#idOf(target, `the fallback of ${intrinsic ?? instruction}`);
+    const key = `${opcode} ${id}`;
+    if (this.#fallbacks.has(key)) {
+      throw duplicate("fallback of", String(intrinsic ?? instruction));
+    }
+    this.#fallbacks.set(key, { opcode, intrinsic: id, functionId });
+  }
+
+  /** Returns the id of a function of this builder. */
+  #idOf(target: FunctionBuilder | number, what: string): number {
+    if (typeof target === "number") return target;
+    if (this.#functions[target.id] === target) return target.id;
+    throw new BuildError("UNKNOWN_FUNCTION", `${what} belongs to another ImageBuilder`);
+  }
+
+  /** Returns the facts of the functions that have some. Names are added to the constants. */
+  #facts(): FunctionFacts[] {
+    return this.#functions.flatMap(({ id: functionId, flags, arity, nameText }) => {
+      if (flags === 0 && arity === 0 && nameText === undefined) return [];
+      const name = typeof nameText === "string"
+        ? this.constant({ kind: "string", value: nameText })
+        : nameText;
+      return [{ functionId, flags, arity, name }];
+    });
   }
 
   /**
@@ -177,10 +235,10 @@ export class ImageBuilder {
       code.set(codes[id], codeOffset);
       codeOffset += codeLength;
     });
-    const exports: ExportRecord[] = Array.from(this.#exports, ([name, target]) => ({
-      name,
-      functionId: typeof target === "number" ? target : target.id,
-    }));
+    const exports: ExportRecord[] = Array.from(
+      this.#exports,
+      ([name, functionId]) => ({ name, functionId }),
+    );
     const handlers = this.#functions.flatMap((each) => inHandlerOrder(each.handlers()));
     const bad = findBadHandler(functions, handlers);
     if (bad !== undefined) {
@@ -189,6 +247,9 @@ export class ImageBuilder {
       const what = `handler of ${start} … ${end} at ${target} in function "${name}": ${bad.what}`;
       throw new BuildError("HANDLER_RANGE", what);
     }
+    const facts = this.#facts();
+    const fallbacks = [...this.#fallbacks.values()]
+      .sort((a, b) => a.opcode - b.opcode || a.intrinsic - b.intrinsic);
     const image: ProgramImage = {
       functions,
       code,
@@ -197,6 +258,8 @@ export class ImageBuilder {
       globals: [...this.#globals],
       exports,
       ...(handlers.length === 0 ? {} : { handlers }),
+      ...(facts.length === 0 ? {} : { facts }),
+      ...(fallbacks.length === 0 ? {} : { fallbacks }),
       debug: debug === false ? undefined : this.#debugInfo(debug, functions),
     };
     validateImage(image);

@@ -3,13 +3,16 @@ import { OPCODE_BYTES } from "../isa/instructions.ts";
 import {
   OP_CALL,
   OP_CALL_CLOSURE,
+  OP_GET_FIELD,
   OP_GET_GLOBAL,
   OP_GET_LOCAL,
   OP_HOSTCALL,
+  OP_INIT_FIELD,
   OP_INTRINSIC,
   OP_MAKE_CLOSURE,
   OP_PUSH_BOOL,
   OP_PUSH_CONST,
+  OP_SET_FIELD,
   OP_SET_GLOBAL,
   OP_SET_LOCAL,
   OP_SPAWN,
@@ -91,6 +94,14 @@ function checkOperand(check: FunctionCheck, at: number, opcode: number): void {
   switch (opcode) {
     case OP_PUSH_CONST:
       return below(image.constants.length, "CONSTANT_RANGE", "constant");
+    case OP_GET_FIELD:
+    case OP_SET_FIELD:
+    case OP_INIT_FIELD:
+      below(image.constants.length, "CONSTANT_RANGE", "constant");
+      if (image.constants[operand].kind !== "string") {
+        refuse("BAD_KEY", `the key of a property must be a string, not constant ${operand}`);
+      }
+      return;
     case OP_PUSH_BOOL: {
       const value = image.code[at + OPCODE_BYTES];
       if (value > 1) refuse("BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);

@@ -4,7 +4,7 @@
  */
 import { ImageError, LinkError } from "./errors.ts";
 import { formatIdentity, type HostIdentity } from "./identity.ts";
-import { HANDLER_BYTES } from "./pbx.ts";
+import { FACTS_BYTES, FALLBACK_BYTES, HANDLER_BYTES } from "./pbx.ts";
 import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
 import { validateImage } from "./validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
@@ -107,6 +107,8 @@ function checkSize(image: ProgramImage, limit: number): void {
   }
   for (const name of image.globals) bytes += 4 + name.length;
   bytes += (image.handlers?.length ?? 0) * HANDLER_BYTES;
+  bytes += (image.facts?.length ?? 0) * FACTS_BYTES;
+  bytes += (image.fallbacks?.length ?? 0) * FALLBACK_BYTES;
   if (bytes > limit) {
     throw new ImageError(
       "TOO_LARGE",

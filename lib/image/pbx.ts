@@ -14,6 +14,8 @@ export const SECTION = {
   EXPORTS: 6,
   DEBUG: 7,
   HANDLERS: 8,
+  FACTS: 9,
+  FALLBACKS: 10,
 } as const;
 
 /** Names of the sections; the name of kind `k` is at `k - 1`. */
@@ -25,13 +27,18 @@ export const MANDATORY = SECTION.SYSC;
 export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
 /** The only version so far. */
 export const VERSION = 1;
-// Sizes in bytes: the header, an entry of the section table, rows of the tables of functions and handlers, and
-// the name of a local whose text is empty.
+// Sizes in bytes: the header, an entry of the section table, rows of the tables of functions, handlers,
+// facts and fallbacks, and the name of a local whose text is empty.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
 export const HANDLER_BYTES = 20;
+export const FACTS_BYTES = 12;
+export const FALLBACK_BYTES = 10;
 export const LOCAL_NAME_BYTES = 18;
+
+/** Index of a name in the file if there is none. */
+export const NO_NAME = 0xffff_ffff;
 
 /** What handlers catch, by its number in the file. */
 export const CATCHES: readonly HandlerRecord["catches"][] = ["thrown", "faults"];

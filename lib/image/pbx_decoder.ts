@@ -6,6 +6,8 @@ import {
   type DebugInfo,
   DEFAULT_MAX_IMAGE_BYTES,
   type ExportRecord,
+  type FallbackRecord,
+  type FunctionFacts,
   type FunctionRecord,
   type HandlerRecord,
   type HostImport,
@@ -14,12 +16,15 @@ import {
 import {
   CATCHES,
   CONSTANT_KINDS,
+  FACTS_BYTES,
+  FALLBACK_BYTES,
   FUNCTION_BYTES,
   HANDLER_BYTES,
   HEADER_BYTES,
   LOCAL_NAME_BYTES,
   MAGIC,
   MANDATORY,
+  NO_NAME,
   SECTION,
   SECTION_NAMES,
   TABLE_ENTRY_BYTES,
@@ -87,7 +92,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     }
     return value;
   };
-  const image: Omit<ProgramImage, "handlers"> = {
+  const image: Omit<ProgramImage, "handlers" | "facts" | "fallbacks"> = {
     code: body(SECTION.CODE, (section) => section.bytes(section.left())) ?? new Uint8Array(0),
     functions: body(SECTION.FUNCTIONS, decodeFunctions) ?? [],
     constants: body(SECTION.CONSTANTS, decodeConstants) ?? [],
@@ -97,7 +102,14 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     debug: body(SECTION.DEBUG, decodeDebug),
   };
   const handlers = body(SECTION.HANDLERS, decodeHandlers);
-  const whole: ProgramImage = handlers === undefined ? image : { ...image, handlers };
+  const facts = body(SECTION.FACTS, decodeFacts);
+  const fallbacks = body(SECTION.FALLBACKS, decodeFallbacks);
+  const whole: ProgramImage = {
+    ...image,
+    ...(handlers === undefined ? {} : { handlers }),
+    ...(facts === undefined ? {} : { facts }),
+    ...(fallbacks === undefined ? {} : { fallbacks }),
+  };
   validateImage(whole);
   return whole;
 }
@@ -257,6 +269,28 @@ function decodeHandlers(section: ByteReader): HandlerRecord[] {
     }
     return { functionId, start, end, target, height, catches };
   });
+}
+
+function decodeFacts(section: ByteReader): FunctionFacts[] {
+  const count = section.count(FACTS_BYTES);
+  refuseEmpty(section, count === 0, "FACTS");
+  return Array.from({ length: count }, () => {
+    const functionId = section.u32();
+    const flags = section.u16();
+    const arity = section.u16();
+    const name = section.u32();
+    return { functionId, flags, arity, name: name === NO_NAME ? undefined : name };
+  });
+}
+
+function decodeFallbacks(section: ByteReader): FallbackRecord[] {
+  const count = section.count(FALLBACK_BYTES);
+  refuseEmpty(section, count === 0, "FALLBACKS");
+  return Array.from({ length: count }, () => ({
+    opcode: section.u16(),
+    intrinsic: section.u32(),
+    functionId: section.u32(),
+  }));
 }
 
 function decodeDebug(section: ByteReader): DebugInfo {

@@ -4,6 +4,8 @@ import type {
   Constant,
   DebugInfo,
   ExportRecord,
+  FallbackRecord,
+  FunctionFacts,
   FunctionRecord,
   HandlerRecord,
   HostImport,
@@ -14,6 +16,7 @@ import {
   CONSTANT_KINDS,
   HEADER_BYTES,
   MAGIC,
+  NO_NAME,
   SECTION,
   TABLE_ENTRY_BYTES,
   VERSION,
@@ -54,6 +57,11 @@ export function encodeImage(image: ProgramImage): Uint8Array<ArrayBuffer> {
   const { handlers = [] } = image;
   if (handlers.length > 0) {
     sections.push({ kind: SECTION.HANDLERS, body: encodeHandlers(handlers) });
+  }
+  const { facts = [], fallbacks = [] } = image;
+  if (facts.length > 0) sections.push({ kind: SECTION.FACTS, body: encodeFacts(facts) });
+  if (fallbacks.length > 0) {
+    sections.push({ kind: SECTION.FALLBACKS, body: encodeFallbacks(fallbacks) });
   }
   const out = byteWriter();
   out.bytes(MAGIC);
@@ -139,6 +147,29 @@ function encodeHandlers(handlers: readonly HandlerRecord[]): Uint8Array {
     out.u32(row.target);
     out.u16(row.height);
     out.u16(CATCHES.indexOf(row.catches));
+  }
+  return out.take();
+}
+
+function encodeFacts(facts: readonly FunctionFacts[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(facts.length);
+  for (const { functionId, flags, arity, name = NO_NAME } of facts) {
+    out.u32(functionId);
+    out.u16(flags);
+    out.u16(arity);
+    out.u32(name);
+  }
+  return out.take();
+}
+
+function encodeFallbacks(fallbacks: readonly FallbackRecord[]): Uint8Array {
+  const out = byteWriter();
+  out.u32(fallbacks.length);
+  for (const { opcode, intrinsic, functionId } of fallbacks) {
+    out.u16(opcode);
+    out.u32(intrinsic);
+    out.u32(functionId);
   }
   return out.take();
 }

@@ -1,6 +1,7 @@
 /** Checks the structural rules of an image: all that do not need its code to be decoded. */
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
+import { faultOfFacts, faultOfFallback } from "./function_facts.ts";
 import { findBadHandler } from "./handler_ranges.ts";
 import type {
   Constant,
@@ -50,6 +51,14 @@ export function validateImage(image: ProgramImage): void {
   }
   if (image.debug !== undefined) validateDebug(image, image.debug);
   if (image.handlers !== undefined) validateHandlers(image, image.handlers);
+  image.facts?.forEach((row, i, all) => {
+    const fault = faultOfFacts(image, row, all[i - 1]);
+    if (fault !== undefined) refuse("BAD_FACTS", `facts of function ${row.functionId}: ${fault}`);
+  });
+  image.fallbacks?.forEach((row, i, all) => {
+    const fault = faultOfFallback(image, row, all[i - 1]);
+    if (fault !== undefined) refuse("BAD_FALLBACK", `fallback ${i}: ${fault}`);
+  });
 }
 
 function validateHandlers(image: ProgramImage, handlers: readonly HandlerRecord[]): void {

@@ -4,8 +4,10 @@
  *
  * The verifier is a pure function. Its work is linear in the size of the code.
  */
+import { FLEXIBLE } from "../isa/function_flags.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { type CodeFacts, type SlotEffect, UNREACHED } from "./code_facts.ts";
+import { checkFallbacks } from "./fallback_checks.ts";
 import { checkFlow } from "./flow_checks.ts";
 import { fail, type FunctionCheck, type HandlerRow } from "./function_check.ts";
 import { handlerRanges } from "./handler_ranges.ts";
@@ -34,6 +36,9 @@ export function verify(
     maxStack: new Uint16Array(image.functions.length),
     closureRets,
   };
+  const flexible = new Set(
+    image.facts?.filter(({ flags }) => (flags & FLEXIBLE) !== 0).map((row) => row.functionId),
+  );
   const rows = new Map<number, HandlerRow[]>();
   handlers.forEach((record, index) => {
     const known = rows.get(record.functionId);
@@ -48,6 +53,7 @@ export function verify(
     intrinsics,
     facts,
     closureRets,
+    flexible,
     handlers: rows.get(functionId) ?? [],
   }));
   for (const check of checks) checkFlow(check, checkInstructions(check));
@@ -55,5 +61,6 @@ export function verify(
     const what = "function 0 is the entry and takes no parameters";
     fail(checks[0], 0, "ENTRY_HAS_PARAMS", what);
   }
+  checkFallbacks(checks);
   return facts;
 }

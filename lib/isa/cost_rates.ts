@@ -35,6 +35,14 @@ export const PASSED_CYCLES = 1;
 export const WANTED_CYCLES = 2;
 /** Each character read or written as part of a float: more than 17 digits need long arithmetic. */
 export const FLOAT_CHARACTER_CYCLES = 2;
+/** Writing a number of any kind as text, if it is whole and has 32 bits. */
+export const WHOLE_TEXT_CYCLES = 12;
+/** Writing another number as text, in addition to its characters. */
+export const FLOAT_TEXT_CYCLES = 60;
+/** Reading a number from text as part of a conversion, in addition to its characters. */
+export const PARSE_CYCLES = 12;
+/** Each character that is not ASCII text's and whose case is changed. */
+export const CASE_CYCLES = 2;
 
 // Cycles for objects, stacks and coroutines.
 /** Allocating an object, or a larger block for an array, map or stack. */
@@ -63,6 +71,13 @@ export const BIGINT_CYCLES = 4;
 export const UNWIND_CYCLES = 64;
 /** Each call that is left on the way to a handler. */
 export const UNWOUND_CALL_CYCLES = 16;
+
+/** Each call that `error.trace` passes or lists, and each that `error.trace_text` writes. */
+export const TRACED_CALL_CYCLES = 16;
+
+// Cycles for fallbacks.
+/** Calling the fallback of an instruction, in addition to the instruction itself. */
+export const FALLBACK_CYCLES = 16;
 
 // Bounds on the overrun of a slice (SPEC.md 9.5).
 /** Most variable cycles that a slice is charged beyond its budget; the rest becomes a debt. */

@@ -79,6 +79,8 @@ export type DecodedWord =
   | "hostCycles"
   /** Fixed cycles of the intrinsic in the operand. */
   | "intrinsicCycles"
+  /** Index of the instruction's inline cache. */
+  | "cache"
   /** Padding: all calls have the same size, so that a call is found from its return address. */
   | "unused";
 
@@ -108,6 +110,8 @@ interface Row {
   /** Occurs only before linking: the linker replaces it. */
   readonly isLinked?: true;
 }
+
+const VALUE_CALL_TRAPS = ["TYPE", "STACK_OVERFLOW", "CALL_DEPTH", "OUT_OF_MEMORY"] as const;
 
 const HOST_TRAPS = ["TYPE", "LIMIT", "OUT_OF_MEMORY", "HOST_FAULT"] as const;
 
@@ -329,6 +333,73 @@ const TABLE = [
     cycles: 2,
     traps: ["UNCAUGHT"],
     flow: "terminator",
+  },
+  {
+    opcode: 0x91,
+    name: "CALL_VALUE",
+    picture: "this callee a1 … an → result",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["count"],
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["slots", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x92,
+    name: "CONSTRUCT",
+    picture: "newTarget callee a1 … an → result",
+    isDynamic: true,
+    cycles: 6,
+    operands: ["count"],
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["slots", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x93,
+    name: "CALL_SPREAD",
+    picture: "this callee array → result",
+    cycles: 8,
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["unused", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x94,
+    name: "CONSTRUCT_SPREAD",
+    picture: "newTarget callee array → result",
+    cycles: 8,
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["unused", "unused", "unused", "unused", "unused"],
+  },
+  {
+    opcode: 0x95,
+    name: "GET_FIELD",
+    picture: "base → value",
+    cycles: 6,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
+  },
+  {
+    opcode: 0x96,
+    name: "SET_FIELD",
+    picture: "base value →",
+    cycles: 8,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
+  },
+  {
+    opcode: 0x97,
+    name: "INIT_FIELD",
+    picture: "object value → object",
+    cycles: 8,
+    operands: ["constant"],
+    traps: ["TYPE", "OUT_OF_MEMORY"],
+    decoded: ["slots", "cache"],
   },
 ] as const satisfies readonly Row[];
 

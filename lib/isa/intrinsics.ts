@@ -19,8 +19,9 @@ export type ArgumentKind =
   | "bytes"
   | "map"
   | "closure"
+  /** What may have properties: object, array, bytes, map or closure. */
   | "object"
-  /** An object or null. */
+  /** One of these or null. */
   | "prototype"
   | "symbol";
 
@@ -44,10 +45,13 @@ export const INTRINSICS = {
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
   "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
+  "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
 
   "convert.to_int32/1": { id: 0x020, kinds: ["number"], rets: 2, cycles: 3 },
   "convert.to_int64/1": { id: 0x021, kinds: ["number"], rets: 2, cycles: 3 },
-  "convert.to_float/1": { id: 0x022, kinds: ["number"], rets: 1, cycles: 3 },
+  "convert.to_float/1": { id: 0x022, kinds: ["number"], rets: 1, cycles: 3, hasShortWay: true },
   "convert.saturate_int32/1": { id: 0x023, kinds: ["number"], rets: 1, cycles: 3 },
   "convert.saturate_int64/1": { id: 0x024, kinds: ["number"], rets: 1, cycles: 3 },
   "convert.wrap_int32/1": { id: 0x025, kinds: ["integer"], rets: 1, cycles: 1 },
@@ -118,6 +122,7 @@ export const INTRINSICS = {
   },
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
+  "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -190,11 +195,13 @@ export const INTRINSICS = {
   "map.delete/1": { id: 0x0e4, kinds: ["map", "any"], rets: 1, cycles: 12 },
   "map.length/1": { id: 0x0e5, kinds: ["map"], rets: 1, cycles: 2 },
   "map.keys/1": { id: 0x0e6, kinds: ["map"], rets: 1, cycles: 8 },
+  "map.next/1": { id: 0x0e7, kinds: ["map", "int32"], rets: 4, cycles: 12 },
+  "map.clear/1": { id: 0x0e8, kinds: ["map"], rets: 0, cycles: 8 },
 
   "host.wait/1": { id: 0x100, kinds: ["int32"], rets: 2, cycles: 8 },
   "host.next/1": { id: 0x101, kinds: [], rets: 1, cycles: 8 },
 
-  "number.to_int32/1": { id: 0x120, kinds: ["float"], rets: 1, cycles: 1 },
+  "number.to_int32/1": { id: 0x120, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
   "number.to_uint32/1": { id: 0x121, kinds: ["float"], rets: 1, cycles: 1 },
   "number.round/1": { id: 0x122, kinds: ["float"], rets: 1, cycles: 2 },
   "number.to_text/1": { id: 0x123, kinds: ["float", "integer"], rets: 1, cycles: 64 },
@@ -204,6 +211,79 @@ export const INTRINSICS = {
   "number.parse/1": { id: 0x127, kinds: ["string"], rets: 1, cycles: 16 },
   "number.parse_float/1": { id: 0x128, kinds: ["string"], rets: 1, cycles: 16 },
   "number.parse_int/1": { id: 0x129, kinds: ["string", "integer"], rets: 1, cycles: 16 },
+  "number.bit_and/1": {
+    id: 0x12a,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.bit_or/1": {
+    id: 0x12b,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.bit_xor/1": {
+    id: 0x12c,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.shift_left/1": {
+    id: 0x12d,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.shift_right/1": {
+    id: 0x12e,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.shift_right_unsigned/1": {
+    id: 0x12f,
+    kinds: ["float", "float"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "number.bit_not/1": { id: 0x130, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
+  "number.is_integer/1": { id: 0x131, kinds: ["any"], rets: 1, cycles: 2 },
+
+  "text.length/1": { id: 0x140, kinds: ["string"], rets: 1, cycles: 1, hasShortWay: true },
+  "text.unit_at/1": {
+    id: 0x141,
+    kinds: ["string", "integer"],
+    rets: 1,
+    cycles: 3,
+    hasShortWay: true,
+  },
+  "text.code_point_at/1": { id: 0x142, kinds: ["string", "integer"], rets: 1, cycles: 3 },
+  "text.char_at/1": { id: 0x143, kinds: ["string", "integer"], rets: 1, cycles: 4 },
+  "text.slice/1": { id: 0x144, kinds: ["string", "integer", "integer"], rets: 1, cycles: 16 },
+  "text.index_of/1": { id: 0x145, kinds: ["string", "string", "integer"], rets: 1, cycles: 16 },
+  "text.last_index_of/1": {
+    id: 0x146,
+    kinds: ["string", "string", "integer"],
+    rets: 1,
+    cycles: 16,
+  },
+  "text.compare/1": { id: 0x147, kinds: ["string", "string"], rets: 1, cycles: 6 },
+  "text.lower/1": { id: 0x148, kinds: ["string"], rets: 1, cycles: 16 },
+  "text.upper/1": { id: 0x149, kinds: ["string"], rets: 1, cycles: 16 },
+  "text.trim/1": { id: 0x14a, kinds: ["string", "int32"], rets: 1, cycles: 8 },
+  "text.from_units/1": { id: 0x14b, kinds: ["array"], rets: 1, cycles: 12 },
+  "text.from_code_points/1": { id: 0x14c, kinds: ["array"], rets: 1, cycles: 12 },
+  "text.join/1": { id: 0x14d, kinds: ["array", "string"], rets: 1, cycles: 12 },
+  "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
+  "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
+  "text.find_escape/1": { id: 0x150, kinds: ["string", "integer"], rets: 1, cycles: 4 },
 
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },
@@ -221,6 +301,36 @@ export const INTRINSICS = {
 
   "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
   "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
+  "symbol.new_private/1": { id: 0x192, kinds: ["string"], rets: 1, cycles: 4 },
+
+  "value.kind/1": { id: 0x1a0, kinds: ["any"], rets: 1, cycles: 1, hasShortWay: true },
+  "value.truthy/1": { id: 0x1a1, kinds: ["any"], rets: 1, cycles: 1, hasShortWay: true },
+  "value.is_nullish/1": { id: 0x1a2, kinds: ["any"], rets: 1, cycles: 1, hasShortWay: true },
+  "value.ready/1": { id: 0x1a3, kinds: ["any", "string"], rets: 1, cycles: 1, hasShortWay: true },
+  "value.same/1": { id: 0x1a4, kinds: ["any", "any"], rets: 1, cycles: 3 },
+  "value.same_zero/1": { id: 0x1a5, kinds: ["any", "any"], rets: 1, cycles: 3 },
+  "value.loose_equal/1": { id: 0x1a6, kinds: ["any", "any"], rets: 1, cycles: 3 },
+  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4 },
+  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
+  "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
+  "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
+
+  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
+  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
+  "element.get/1": { id: 0x1b0, kinds: ["any", "any"], rets: 1, cycles: 8 },
+  "element.set/1": { id: 0x1b1, kinds: ["any", "any", "any"], rets: 0, cycles: 10 },
+  "element.init/1": { id: 0x1b2, kinds: ["any", "any", "any"], rets: 1, cycles: 12 },
+  "element.delete/1": { id: 0x1b3, kinds: ["any", "any"], rets: 1, cycles: 12 },
+  "element.has/1": { id: 0x1b4, kinds: ["any", "any"], rets: 1, cycles: 10 },
+  "element.has_own/1": { id: 0x1b5, kinds: ["any", "any"], rets: 1, cycles: 10 },
+
+  "private.get/1": { id: 0x1d0, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
+  "private.set/1": { id: 0x1d1, kinds: ["any", "symbol", "any"], rets: 0, cycles: 10 },
+  "private.add/1": { id: 0x1d2, kinds: ["any", "symbol", "any"], rets: 0, cycles: 12 },
+  "private.has/1": { id: 0x1d3, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
+
+  "realm.set/1": { id: 0x1e0, kinds: ["int32", "prototype"], rets: 0, cycles: 4 },
+  "realm.get/1": { id: 0x1e1, kinds: ["int32"], rets: 1, cycles: 2 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

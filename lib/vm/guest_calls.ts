@@ -1,8 +1,10 @@
 /** Calls of the host into the guest, between slices. */
 import { handleInUse } from "../machine/host/guest_object.ts";
+import { FLEXIBLE } from "../isa/function_flags.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import {
+  FUNCTION_FLAGS,
   FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
   FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../machine/code/code_layout.ts";
@@ -107,7 +109,11 @@ function closureOf(m: Machine, target: unknown): GuestFunction {
   if (i32[at + BLOCK_KIND] !== KIND_CLOSURE) {
     throw new VmError("NO_FUNCTION", "the target is a guest object, but not a closure");
   }
-  return { functionId: i32[at + OBJECT_EXTRA], closure: handle };
+  const functionId = i32[at + OBJECT_EXTRA];
+  if ((m.functions[functionId * FUNCTION_WORDS + FUNCTION_FLAGS] & FLEXIBLE) !== 0) {
+    throw new VmError("NO_FUNCTION", "the target is a closure of a flexible function");
+  }
+  return { functionId, closure: handle };
 }
 
 /**

@@ -2,9 +2,9 @@
 import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { codePlace } from "../image/debug_information.ts";
-import { FUNCTION_LOCALS, FUNCTION_WORDS, HEADER_WORDS } from "../machine/code/code_layout.ts";
+import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
-import { CALL_WORDS } from "../machine/code/decoded_layout.ts";
+import { callSite } from "../machine/code/return_address.ts";
 import { lendObject, retainSlot } from "../machine/host/guest_object.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
 import { readResults } from "../machine/host/plain_reader.ts";
@@ -116,7 +116,7 @@ function activationsOf(subject: Inspected, coroutine: number): [Activation, ...A
   let last = first;
   for (let level = depth; level > 1; level--) {
     const header = last.frame + localWordsOf(subject, last.place.functionId);
-    const call = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;
+    const call = callSite(i32[header + HEADER_RETURN]);
     last = {
       place: placeOf(subject, call),
       frame: last.frame - i32[header + HEADER_CALLER_DISTANCE],

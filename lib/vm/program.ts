@@ -3,7 +3,7 @@ import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
-import type { ProgramImage } from "../image/image.ts";
+import type { Constant, ProgramImage } from "../image/image.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -19,6 +19,7 @@ import {
   writeInt64,
   writeString,
 } from "../machine/memory/value.ts";
+import { KNOWN_TEXTS } from "../machine/strings/known_texts.ts";
 import { StringStore } from "../machine/strings/string_store.ts";
 import { decodeCode, type HostCallShape } from "../machine/code/decoder.ts";
 import { fuse } from "../machine/code/fusion.ts";
@@ -240,7 +241,7 @@ function grantedCapabilities(given: Iterable<string>): ReadonlySet<string> {
 }
 
 function programOf(loaded: LoadedProgram): Program {
-  const { image } = loaded;
+  const { image, decoded } = loaded;
   /** Store of the VMs whose host passes none. */
   const ownStore = new StringStore();
   /** By store, because constant slots hold ids of one store. An unreachable store frees its entry. */
@@ -252,7 +253,7 @@ function programOf(loaded: LoadedProgram): Program {
   const constantsIn = (store: StringStore): HeldConstants => {
     const known = heldIn.get(store);
     if (known !== undefined) return known;
-    const held = holdConstants(image, store);
+    const held = holdConstants(image, store, decoded.hasFunctionObjects ? KNOWN_TEXTS : []);
     heldIn.set(store, held);
     all.add(new WeakRef(held));
     if (all.size >= pruneAt) {
@@ -352,11 +353,19 @@ interface HeldConstants {
 
 const NOTHING_LOADED: LoadedStrings = { count: 0, bytes: 0 };
 
-function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
-  const texts = image.constants.flatMap((entry) => entry.kind === "string" ? [entry.value] : []);
+function holdConstants(
+  image: ProgramImage,
+  store: StringStore,
+  known: readonly string[],
+): HeldConstants {
+  const constants: readonly Constant[] = [
+    ...image.constants,
+    ...known.map((value) => ({ kind: "string", value }) as const),
+  ];
+  const texts = constants.flatMap((entry) => entry.kind === "string" ? [entry.value] : []);
   const before = { count: store.constantCount, bytes: store.constantBytes };
   const held: HeldConstants = {
-    slots: new Int32Array(image.constants.length * SLOT_WORDS),
+    slots: new Int32Array(constants.length * SLOT_WORDS),
     texts: [],
     loaded: NOTHING_LOADED,
     users: 0,
@@ -369,7 +378,7 @@ function holdConstants(image: ProgramImage, store: StringStore): HeldConstants {
     count: store.constantCount - before.count,
     bytes: store.constantBytes - before.bytes,
   };
-  fillConstantSlots(image, held.slots, store, ids);
+  fillConstantSlots(constants, held.slots, store, ids);
   for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
     held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
   }
@@ -390,14 +399,14 @@ function costOfAppending(store: StringStore, id: number): number {
 
 /** Writes the constants into slots. `ids` are those of the string constants, in pool order. */
 function fillConstantSlots(
-  image: ProgramImage,
+  constants: readonly Constant[],
   i32: Int32Array,
   store: StringStore,
   ids: readonly number[],
 ): void {
   const f64 = new Float64Array(i32.buffer);
   let nextText = 0;
-  image.constants.forEach((constant, index) => {
+  constants.forEach((constant, index) => {
     const at = index * SLOT_WORDS;
     i32[at + APPENDING] = NEVER;
     switch (constant.kind) {

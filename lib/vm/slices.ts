@@ -21,11 +21,13 @@ import {
   STOP_FRAME,
   STOP_FUEL as STOP_FUEL_CONSTANT,
   STOP_HALTED,
+  STOP_INSIDE,
   STOP_PARKED as STOP_PARKED_CONSTANT,
   STOP_RETURNED as STOP_RETURNED_CONSTANT,
   STOP_SPENT as STOP_SPENT_CONSTANT,
   STOP_TRAPPED as STOP_TRAPPED_CONSTANT,
 } from "../machine/interpreter/interpreter.ts";
+import { enterFallback, leaveFallback } from "../machine/semantics/fallbacks.ts";
 import { NOT_CAUGHT, unwind } from "../machine/semantics/exceptions.ts";
 import { finishCurrent, isEntry, numberOf, suspendParked } from "../machine/semantics/scheduler.ts";
 import {
@@ -88,7 +90,7 @@ export interface SliceParts {
 }
 
 const REASONS: Readonly<
-  Record<Exclude<Stop, typeof STOP_RETURNED | typeof STOP_PARKED>, SliceReason>
+  Record<Exclude<Stop, typeof STOP_RETURNED | typeof STOP_PARKED | typeof STOP_INSIDE>, SliceReason>
 > = {
   [STOP_FUEL]: "budget",
   [STOP_HALTED]: "halted",
@@ -173,7 +175,7 @@ function advanceOnce(parts: SliceParts, slice: Progress): Ending {
     const stop = runStretch(parts, slice);
     const ending = endingOf(parts, slice, stop);
     if (ending !== undefined) return ending;
-    const isInBlock = stop === STOP_SPENT || stop === STOP_PARKED;
+    const isInBlock = stop === STOP_SPENT || stop === STOP_PARKED || stop === STOP_INSIDE;
     if (isInBlock && slice.cycles >= slice.budget) return "budget";
   }
 }
@@ -409,7 +411,13 @@ function stepOne(parts: SliceParts, slice: Progress): Stepped {
 /** What a stop means for the slice, if it does not simply go on. */
 function endingOf(parts: SliceParts, slice: Progress, stop: Stop): Ending | undefined {
   if (stop === STOP_RETURNED) return endByReturn(parts, slice);
-  if (stop === STOP_TRAPPED) return isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
+  if (stop === STOP_TRAPPED) {
+    return isReplaced(parts, slice) || isCaught(parts, slice) ? undefined : endByTrap(parts, slice);
+  }
+  if (stop === STOP_INSIDE) {
+    leaveFallback(parts.machine);
+    return undefined;
+  }
   if (stop === STOP_PARKED) return waitForHost(parts.machine, slice);
   return stop === STOP_FUEL || stop === STOP_SPENT ? undefined : REASONS[stop];
 }
@@ -423,10 +431,30 @@ function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
   const cost = unwind(machine);
   if (cost === NOT_CAUGHT) return false;
   profiler?.settle(at, cost);
+  charge(machine, slice, cost);
+  return true;
+}
+
+/**
+ * Whether a fallback is called for what stopped the machine. It goes on there as soon as the call is paid,
+ * and then behind the instruction, maybe in the middle of a block.
+ */
+function isReplaced({ machine, profiler }: SliceParts, slice: Progress): boolean {
+  const at = machine.memory.i32[CONTROL_PC];
+  const isEntered = enterFallback(machine);
+  const cost = machine.extra;
+  if (cost === 0) return isEntered;
+  machine.extra = 0;
+  profiler?.settle(at, cost);
+  charge(machine, slice, cost);
+  return isEntered;
+}
+
+/** Charges cycles that the next instruction waits for: of them a slice takes no more than its budget has left. */
+function charge(machine: Machine, slice: Progress, cost: number): void {
   const taken = Math.min(cost, Math.max(slice.budget - slice.cycles, 0));
   machine.debt += cost - taken;
   slice.cycles += taken;
-  return true;
 }
 
 /** Ends the current coroutine, whose first function has returned. */

@@ -11,9 +11,13 @@ import type { InstructionName } from "../../lib/isa/instructions.ts";
 import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
 import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
+import { convertShortWays } from "../../lib/machine/intrinsics/convert.ts";
 import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { mathShortWays } from "../../lib/machine/intrinsics/math.ts";
+import { numberShortWays } from "../../lib/machine/intrinsics/number.ts";
 import { stringShortWays } from "../../lib/machine/intrinsics/string.ts";
+import { textShortWays } from "../../lib/machine/intrinsics/text.ts";
+import { valueShortWays } from "../../lib/machine/intrinsics/value.ts";
 import { INTRINSICS } from "../../lib/machine/intrinsics/table.ts";
 import { bodyOf, hex, LEAVE_FRAME, opcodeOf, operatorFallback, sizeOf } from "./instructions.ts";
 import {
@@ -42,14 +46,18 @@ import { apply, OPERATORS, orderOf } from "./operators.ts";
 const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
+  ...convertShortWays(),
   ...mathShortWays(),
+  ...numberShortWays(),
   ...stringShortWays(),
+  ...textShortWays(),
+  ...valueShortWays(),
 };
 
 /** Type of operands a path handles. A path without operators handles any. */
 type Kind = "int32" | "float" | "int64" | "any";
 
-const TAGS = { int32: "INT32", float: "FLOAT", int64: "INT64" } as const;
+const TAGS = { int32: "INT32", float: "FLOAT", int64: "INT64", bool: "BOOL" } as const;
 
 /** A value on the symbolic stack. */
 type Value =
@@ -58,8 +66,8 @@ type Value =
    * GET_LOCAL it is from.
    */
   | { readonly in: "slot"; readonly slot: Slot; readonly kind?: Kind; readonly local?: number }
-  /** A number, as an expression. */
-  | { readonly in: "text"; readonly text: string; readonly kind: "int32" | "float" }
+  /** A number, or a bool as 0 or 1, as an expression. */
+  | { readonly in: "text"; readonly text: string; readonly kind: "int32" | "float" | "bool" }
   /** The order of two numbers as an expression, and the comparison's low opcode bits as another. */
   | { readonly in: "order"; readonly text: string; readonly comparison: string };
 
@@ -76,6 +84,9 @@ interface Path {
   /** Whether it moves a value whose kind is not established; a profiler must see such moves. */
   readonly movesAny: boolean;
 }
+
+/** Parts of a slot that short ways may name. */
+const PARTS = { tag, low, high, float } as const;
 
 /** Text that ends a condition just opened. */
 const OPENED = ") {";
@@ -252,7 +263,7 @@ class Composition {
         if (value.kind === undefined) this.#movesAny = true;
         return copy(to, value.slot);
       case "text": {
-        const payload = value.kind === "int32" ? low(to) : float(to);
+        const payload = value.kind === "float" ? float(to) : low(to);
         return `${isTagged ? "" : `${tag(to)} = ${TAGS[value.kind]};`}
           ${payload} = ${value.text};`;
       }
@@ -418,7 +429,7 @@ class Composition {
     const rets = operand(this.#at + decodedOffset("RET", "ownRets"));
     this.#declarations.push(`const header = frame + ${own};
       const back = i32[header + RETURN];`);
-    this.#test(`back !== NO_RETURN && ${rets} === SLOT`);
+    this.#test(`back >= 0 && ${rets} === SLOT`);
     this.#effect(`const distance = i32[header + CALLER_DISTANCE];
       ${this.#store(slotAt("frame"), value)}
       top = frame + SLOT;`);
@@ -479,13 +490,22 @@ class Composition {
     }
     if (short.effect !== undefined) this.#effect(text(short.effect));
     this.#effect(countIntrinsic());
-    if (short.result !== undefined) this.#pushResult(short.result[0], text(short.result[1]));
+    if (short.result === undefined) return;
+    const [kind, source] = short.result;
+    if (kind === "argument") {
+      const value = names.get(source);
+      if (value === undefined) throw new Error(`${source} is not an argument`);
+      this.#stack.push(value);
+    } else {
+      this.#pushResult(kind, text(source));
+    }
   }
 
   #testKind(kind: Intrinsic["kinds"][number], value: Value): void {
     if (value.in !== "slot") return;
     switch (kind) {
       case "any":
+      case "number":
         return;
       case "integer":
         return this.#test(`${tag(value.slot)} === INT32`);
@@ -502,20 +522,20 @@ class Composition {
   }
 
   /**
-   * Returns the source text of a short way with `name.low` and `name.high` replaced by the words of
-   * its arguments.
+   * Returns the source text of a short way with `name.tag`, `name.low`, `name.high` and `name.float`
+   * replaced by the words and floats of its arguments.
    */
   #shortText(source: string, names: ReadonlyMap<string, Value>): string {
-    return source.replace(/\b(\w+)\.(low|high)\b/g, (whole, name, half) => {
+    return source.replace(/\b(\w+)\.(tag|low|high|float)\b/g, (whole, name, part) => {
       const value = names.get(name);
       if (value?.in !== "slot") return whole;
-      return half === "low" ? low(value.slot) : high(value.slot);
+      return PARTS[part as keyof typeof PARTS](value.slot);
     });
   }
 
-  #pushResult(kind: "int32" | "float" | "slot" | "floatWords", text: string): void {
-    if (kind === "int32" || kind === "float") {
-      this.#stack.push({ in: "text", text, kind });
+  #pushResult(kind: "int32" | "float" | "bool" | "slot" | "floatWords", text: string): void {
+    if (kind === "int32" || kind === "float" || kind === "bool") {
+      this.#stack.push({ in: "text", text: kind === "bool" ? `${text} ? 1 : 0` : text, kind });
       return;
     }
     const from = this.#names.give("from");

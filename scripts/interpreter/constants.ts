@@ -4,8 +4,9 @@
  * that it is initialised on every use.
  */
 import { COMPARISONS } from "./operators.ts";
-import { HEADER_WORDS } from "../../lib/machine/code/code_layout.ts";
+import * as code from "../../lib/machine/code/code_layout.ts";
 import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
+import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as value from "../../lib/machine/memory/value.ts";
@@ -23,6 +24,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   STRING: value.TAG_STRING,
   HEAP_REF: value.TAG_HEAP_REF,
   FRAME_TAG: value.TAG_FRAME,
+  UNDEFINED: value.TAG_UNDEFINED,
   SLOT: value.SLOT_WORDS,
   KIND: layout.BLOCK_KIND,
   ARRAY: layout.KIND_ARRAY,
@@ -32,7 +34,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
   CONTENT: layout.OBJECT_WORDS,
-  HEADER: HEADER_WORDS,
+  HEADER: code.HEADER_WORDS,
+  FUNCTION_WORDS: code.FUNCTION_WORDS,
+  FUNCTION_LOCALS: code.FUNCTION_LOCALS,
+  FUNCTION_FRAME: code.FUNCTION_FRAME,
+  FUNCTION_ENTRY: code.FUNCTION_ENTRY,
+  FUNCTION_EXACT: code.FUNCTION_EXACT,
+  FUNCTION_CLEARING: code.FUNCTION_CLEARING,
   RETURN: layout.HEADER_RETURN,
   CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
   NO_RETURN: layout.NO_RETURN,
@@ -52,6 +60,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
   HOLDS: holds(),
+  KIND_DIGITS: kindDigits(),
   /** Mask larger than any word index. */
   LARGEST_INDEX: 0x3fffffff,
   PROBE_FUEL,
@@ -63,6 +72,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   STOP_BREAK: stops.STOP_BREAK,
   STOP_SPENT: stops.STOP_SPENT,
   STOP_PARKED: stops.STOP_PARKED,
+  STOP_INSIDE: stops.STOP_INSIDE,
   PARK,
   TRAP_CALL_DEPTH: traps.TRAP_CALL_DEPTH,
   TRAP_EXPLICIT: traps.TRAP_EXPLICIT,
@@ -80,6 +90,12 @@ function holds(): number {
     for (const order of orders) bits |= 1 << (comparison * 4 + order);
   });
   return bits;
+}
+
+/** Returns the results of `value.kind` for the tags up to that of strings, a hexadecimal digit for each. */
+function kindDigits(): number {
+  return KIND_OF_TAG.slice(0, value.TAG_STRING + 1)
+    .reduce((digits, kind, tag) => digits | kind << (tag * 4), 0);
 }
 
 /** Returns declarations of the constants that a text refers to. */

@@ -3,6 +3,7 @@
  * Several instructions may share a case.
  */
 import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instructions.ts";
+import { SLOT_WORDS } from "../../lib/machine/memory/value.ts";
 import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import {
   advance,
@@ -15,6 +16,7 @@ import {
   jump,
   low,
   moveTop,
+  objectOf,
   operand,
   raise,
   rereadViews,
@@ -231,9 +233,12 @@ export const LEAVE_FRAME = `frame -= distance;
 
 const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))};
   const back = i32[header + RETURN];
-  if (back === NO_RETURN) {
-    frame = header + SLOT;
-    stop = STOP_RETURNED;
+  if (back < 0) {
+    stop = STOP_INSIDE;
+    if (back === NO_RETURN) {
+      frame = header + SLOT;
+      stop = STOP_RETURNED;
+    }
     break run;
   }
   const distance = i32[header + CALLER_DISTANCE];
@@ -251,11 +256,13 @@ const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "
   top = at + SLOT;
   ${nextSettled("MAKE_CLOSURE")}`;
 
-const CALL_CLOSURE = `i32[CONTROL_PC] = pc;
+/** Calls a function that works on the saved registers and enters the frame of a guest function. */
+function enterSlowly(call: string): string {
+  return `i32[CONTROL_PC] = pc;
   i32[CONTROL_FRAME] = frame;
   i32[CONTROL_TOP] = top;
   i32[CONTROL_DEPTH] = depth;
-  ${slowCall("callClosure(m, words)")}
+  ${slowCall(call)}
   ${rereadViews()}
   pc = i32[CONTROL_PC];
   frame = i32[CONTROL_FRAME];
@@ -265,6 +272,37 @@ const CALL_CLOSURE = `i32[CONTROL_PC] = pc;
   stackEnd = i32[CONTROL_STACK_END];
   calls++;
   break;`;
+}
+
+// A closure that takes just these arguments finds them where they are.
+const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
+  if (i32[base + SLOT] === HEAP_REF) {
+    const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
+    if (i32[callee + KIND] === CLOSURE) {
+      const { functions } = m;
+      const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+      const isReady = functions[shape + FUNCTION_EXACT] === ${operand(1)} &&
+        depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+      if (isReady) {
+        const header = base + functions[shape + FUNCTION_LOCALS];
+        for (; top < header; top += SLOT) i32[top] = NULL;
+        const clearing = functions[shape + FUNCTION_CLEARING];
+        if (clearing > 0) {
+          fuel -= clearing;
+          if (m.probe !== undefined) m.probe.settle(pc, clearing);
+        }
+        i32[header] = FRAME_TAG;
+        i32[header + RETURN] = pc + ${sizeOf("CALL_VALUE")} + HEADER;
+        i32[header + CALLER_DISTANCE] = base - frame;
+        depth++;
+        calls++;
+        frame = base;
+        top = header + SLOT;
+        ${jump("functions[shape + FUNCTION_ENTRY]")}
+      }
+    }
+  }
+  ${enterSlowly(`callValue(m, ${operand(1)})`)}`;
 
 const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
@@ -289,6 +327,9 @@ const SYSCALL = `${saveForHost()}
 
 const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
   const at = top - intrinsic.args * SLOT;
+  // For those that look at the frames.
+  i32[CONTROL_PC] = pc;
+  i32[CONTROL_FRAME] = frame;
   ${countIntrinsic()}
   ${slowCall("intrinsic.run(m, at)", "m.trap > 0")}
   ${rereadViews()}
@@ -306,6 +347,19 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
     }
   }
   ${continueSettled()}`;
+
+const GET_FIELD = `${slowCall(`getField(m, ${operand(1)}, ${wordIndex(stackSlot(1))}, top)`)}
+  ${rereadViews()}
+  ${nextSettled("GET_FIELD")}`;
+
+/** SET_FIELD INIT_FIELD. */
+function putField(name: "SET_FIELD" | "INIT_FIELD", call: string, popped: number): string {
+  const slots = [2, 1].map((depth) => wordIndex(stackSlot(depth))).join(", ");
+  return `${slowCall(`${call}(m, ${operand(1)}, ${slots}, top)`)}
+    ${rereadViews()}
+    ${moveTop(-popped)}
+    ${nextSettled(name)}`;
+}
 
 const SWAP = `const tag = ${tag(TOP)};
   const low = ${low(TOP)};
@@ -375,7 +429,7 @@ export const CASES: readonly Case[] = [
   one("CALL", CALL),
   one("RET", RET),
   one("MAKE_CLOSURE", MAKE_CLOSURE),
-  one("CALL_CLOSURE", CALL_CLOSURE),
+  one("CALL_CLOSURE", enterSlowly("callClosure(m, words)")),
   one("SPAWN", SPAWN),
   one("YIELD", `i32[CONTROL_SLEEP] = 0; ${next("YIELD")}`),
   one("SLEEP", `i32[CONTROL_SLEEP] = ${operand(1)}; ${next("SLEEP")}`),
@@ -386,6 +440,14 @@ export const CASES: readonly Case[] = [
 
   // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
   one("THROW", raise("TRAP_UNCAUGHT")),
+
+  one("CALL_VALUE", CALL_VALUE),
+  one("CONSTRUCT", enterSlowly(`construct(m, ${operand(1)})`)),
+  one("CALL_SPREAD", enterSlowly("callSpread(m)")),
+  one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
+  one("GET_FIELD", GET_FIELD),
+  one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
+  one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

@@ -29,6 +29,7 @@ import { operand, payBlock, raise } from "./macros.ts";
 /** Functions the loop may call, by module path relative to the loop. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
+  "../semantics/value_calls.ts": ["callSpread", "callValue", "construct", "constructSpread"],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
   "../semantics/operations.ts": [
@@ -42,6 +43,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "negate",
     "notBool",
   ],
+  "../properties/field_instructions.ts": ["getField", "initField", "setField"],
   "../semantics/scheduler.ts": ["spawn"],
   "./spent.ts": ["isSpent"],
 };

@@ -2582,8 +2582,8 @@ const JOURNAL: readonly Omit<Mutant, "area">[] = [
 const UNDEFINED: readonly Omit<Mutant, "area">[] = [
   {
     name: "two undefineds are equal only if what was in their slots before is",
-    before: "aTag === NULL || aTag === UNDEFINED || i32[a + LOW] === i32[b + LOW]",
-    after: "aTag === NULL || i32[a + LOW] === i32[b + LOW]",
+    before: "tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW]",
+    after: "tag === NULL || i32[a + LOW] === i32[b + LOW]",
     hint: ["tests/conformance/conformance_test.ts#comparison"],
   },
   {

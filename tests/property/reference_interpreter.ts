@@ -241,6 +241,7 @@ export class ReferenceMachine {
     nullShape: undefined,
     symbols: 0,
   };
+  readonly #serials: Map<ReferenceObject, number> = new Map();
   readonly #tickets: Map<number, Ticket> = new Map();
   #lastTicket = 0;
   /** Tickets of the answers that `host.next` has not announced, in order. */
@@ -1101,6 +1102,7 @@ export class ReferenceMachine {
         objects.nullShape = shape;
       },
       nextSymbol: () => ++objects.symbols,
+      serials: this.#serials,
       nextWord: () => this.#random.next().value,
       charge: (cycles) => {
         this.#variable += cycles;

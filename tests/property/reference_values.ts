@@ -56,6 +56,10 @@ export interface ReferenceMap {
   readonly kind: "map";
   /** Entries in order of insertion; `undefined` for a deleted entry until the map is compacted. */
   entries: (MapEntry | undefined)[];
+  /** Number of each entry, deleted ones included. */
+  numbers: number[];
+  /** Number of the next entry. */
+  next: number;
   /** Capacity in entries. */
   capacity: number;
   /** Index of the entry in each cell, `undefined` if empty; twice as many as the capacity. */

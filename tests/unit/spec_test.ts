@@ -78,7 +78,9 @@ Deno.test("traps", () => {
 });
 
 Deno.test("intrinsics", () => {
-  const rows = tables(["Id", "Identity", "Args", "Rets", "Cycles", "Meaning"]).flat();
+  // Families are in the order in which they were added.
+  const rows = tables(["Id", "Identity", "Args", "Rets", "Cycles", "Meaning"]).flat()
+    .toSorted(([a], [b]) => a < b ? -1 : 1);
   const expected = INTRINSIC_SIGNATURES.map((row) => [
     hex(row.id).padStart(3, "0"),
     row.identity,

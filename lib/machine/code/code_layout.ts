@@ -22,8 +22,21 @@ export const FUNCTION_FRAME = 2;
 export const FUNCTION_ENTRY = 3;
 /** Size of its results. */
 export const FUNCTION_RETS = 4;
+/** Its flags: see isa/function_flags.ts. */
+export const FUNCTION_FLAGS = 5;
+/**
+ * Size of the arguments with which CALL_VALUE enters it as they are on the stack; -1 if it needs more work
+ * for any number of them.
+ */
+export const FUNCTION_EXACT = 6;
+/** Cycles to clear its locals after the parameters. */
+export const FUNCTION_CLEARING = 7;
+/** Number of arguments that it declares. */
+export const FUNCTION_ARITY = 8;
+/** Word index of its name among the constants; -1 if it has none. */
+export const FUNCTION_NAME = 9;
 /** Words per function. */
-export const FUNCTION_WORDS = 5;
+export const FUNCTION_WORDS = 10;
 
 /** In `DecodedCode.origins`: the word does not begin an instruction or header. */
 export const NO_ORIGIN = -0x8000_0000;

@@ -8,6 +8,7 @@
  */
 import type { HandlerRanges } from "../../image/handler_ranges.ts";
 import type { ProgramImage } from "../../image/image.ts";
+import { OP_INTRINSIC as OP_INTRINSIC_CONSTANT } from "../../isa/opcodes.ts";
 import {
   HEADER_ORIGIN as HEADER_ORIGIN_CONSTANT,
   HEADER_WORDS as HEADER_WORDS_CONSTANT,
@@ -17,6 +18,7 @@ import { DECODED_WORDS as DECODED_WORDS_CONSTANT, decodedCycles } from "./decode
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
+const OP_INTRINSIC = OP_INTRINSIC_CONSTANT;
 const HEADER_ORIGIN = HEADER_ORIGIN_CONSTANT;
 const HEADER_WORDS = HEADER_WORDS_CONSTANT;
 const INTERNAL_EDGE = INTERNAL_EDGE_CONSTANT;
@@ -34,10 +36,26 @@ export interface DecodedCode {
    * first word of a block header, {@link NO_ORIGIN} for other words.
    */
   readonly origins: Int32Array;
+  /** The program it was decoded from. */
+  readonly image: ProgramImage;
+  /** The program's fallbacks; `undefined` if it has none. */
+  readonly fallbacks: DecodedFallbacks | undefined;
   /** The program's handlers; `undefined` if it has none. */
   readonly handlers: DecodedHandlers | undefined;
+  /** Number of inline caches. */
+  readonly caches: number;
+  /** Whether it creates closures and uses properties, so that a closure may get a companion. */
+  readonly hasFunctionObjects: boolean;
   /** Remaining cost of a block by word, computed on first use. */
   readonly rests: BlockRests;
+}
+
+/** The functions that are called if instructions trap TYPE; -1 where there is none. */
+export interface DecodedFallbacks {
+  /** Functions by opcode. */
+  readonly byOpcode: Int32Array;
+  /** Functions by the intrinsic that INTRINSIC calls. */
+  readonly byIntrinsic: Int32Array;
 }
 
 /** The handlers of a program, by their indexes in the image. */
@@ -95,6 +113,15 @@ function fillRests(words: Int32Array, cycles: Int32Array, instructions: Int32Arr
     left--;
     word += DECODED_WORDS[words[word]];
   }
+}
+
+/** Returns the fallback of an instruction: a function id, or -1. */
+export function fallbackAt({ words, fallbacks }: DecodedCode, word: number): number {
+  if (fallbacks === undefined) return -1;
+  const opcode = words[word];
+  return opcode === OP_INTRINSIC
+    ? fallbacks.byIntrinsic[words[word + 1]]
+    : fallbacks.byOpcode[opcode];
 }
 
 /** Returns the statically known cost of one decoded instruction, in cycles. */

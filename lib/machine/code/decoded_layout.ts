@@ -57,10 +57,20 @@ export function decodedOffset(name: InstructionName, word: DecodedWord): number 
   return 1 + (INSTRUCTION_BY_NAME.get(name)?.decoded.indexOf(word) ?? -1);
 }
 
-/**
- * Words per decoded CALL or CALL_CLOSURE. The return address is that plus a block header after the
- * call.
- */
+const CALL_NAMES = [
+  "CALL",
+  "CALL_CLOSURE",
+  "CALL_VALUE",
+  "CONSTRUCT",
+  "CALL_SPREAD",
+  "CONSTRUCT_SPREAD",
+] as const satisfies readonly InstructionName[];
+
+/** 1 for instructions that call a function, by opcode. */
+export const IS_CALL: Uint8Array = new Uint8Array(256);
+for (const name of CALL_NAMES) IS_CALL[INSTRUCTION_BY_NAME.get(name)?.opcode ?? 0] = 1;
+
+/** Words per decoded instruction that calls a function: all have the same size. */
 export const CALL_WORDS: number = 1 + (INSTRUCTION_BY_NAME.get("CALL")?.decoded.length ?? 0);
 
 /**

@@ -3,14 +3,21 @@ import type { HandlerRecord, ProgramImage } from "../../image/image.ts";
 import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
 import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
-import type { IntrinsicTable } from "../../isa/intrinsics.ts";
-import { OP_RET } from "../../isa/opcodes.ts";
+import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
+import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
+  FUNCTION_ARITY,
+  FUNCTION_CLEARING,
   FUNCTION_ENTRY,
+  FUNCTION_EXACT,
+  FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
+  FUNCTION_NAME,
   FUNCTION_PARAMS,
   FUNCTION_RETS,
   FUNCTION_WORDS,
@@ -19,7 +26,12 @@ import {
   INTERNAL_EDGE,
   NO_ORIGIN,
 } from "./code_layout.ts";
-import { BlockRests, type DecodedCode, type DecodedHandlers } from "./decoded_code.ts";
+import {
+  BlockRests,
+  type DecodedCode,
+  type DecodedFallbacks,
+  type DecodedHandlers,
+} from "./decoded_code.ts";
 import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
 
 /** Facts about a host call that {@link decodeCode} needs, by SYSCALL number. */
@@ -58,6 +70,8 @@ interface Decoding {
   readonly divisions: Set<number>;
   /** Buffer for one instruction. */
   readonly scratch: Int32Array;
+  /** Number of inline caches given out so far. */
+  caches: number;
 }
 
 /** Decodes verified code. */
@@ -79,6 +93,7 @@ export function decodeCode(
     endWordOf: new Int32Array(image.functions.length).fill(-1),
     divisions: new Set(),
     scratch: new Int32Array(MOST_WORDS),
+    caches: 0,
   };
   const size = layOut(decoding);
   const words = new Int32Array(size);
@@ -92,9 +107,28 @@ export function decodeCode(
     words,
     functions: decoding.functions,
     origins,
+    image,
+    fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
+    caches: decoding.caches,
+    hasFunctionObjects: hasFunctionObjects(decoding, words),
     rests: new BlockRests(words),
   };
+}
+
+/** First id of the families that use properties: object and those after it. */
+const FIRST_OF_PROPERTIES: number = INTRINSIC_TABLE.byIdentity.get("object.new/1")?.id ?? 0;
+
+function hasFunctionObjects({ caches }: Decoding, words: Int32Array): boolean {
+  let makesClosures = false;
+  let usesProperties = caches > 0;
+  for (let word = 0; word < words.length;) {
+    const opcode = words[word];
+    if (opcode === OP_MAKE_CLOSURE) makesClosures = true;
+    else if (opcode === OP_INTRINSIC) usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
+    word += opcode === INTERNAL_EDGE ? HEADER_WORDS : DECODED_WORDS[opcode];
+  }
+  return makesClosures && usesProperties;
 }
 
 function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {
@@ -109,6 +143,18 @@ function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | u
   };
 }
 
+function decodeFallbacks({ image, intrinsics }: Decoding): DecodedFallbacks | undefined {
+  const { fallbacks = [] } = image;
+  if (fallbacks.length === 0) return undefined;
+  const byOpcode = new Int32Array(0x100).fill(-1);
+  const byIntrinsic = new Int32Array(intrinsics.byId.length).fill(-1);
+  for (const { opcode, intrinsic, functionId } of fallbacks) {
+    if (opcode === OP_INTRINSIC) byIntrinsic[intrinsic] = functionId;
+    else byOpcode[opcode] = functionId;
+  }
+  return { byOpcode, byIntrinsic };
+}
+
 /** Returns the function shapes without entries, which are known only after layout. */
 function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
   const functions = new Int32Array(image.functions.length * FUNCTION_WORDS);
@@ -119,7 +165,21 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
     functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
+    functions[shape + FUNCTION_EXACT] = -1;
+    functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);
+    functions[shape + FUNCTION_NAME] = -1;
   });
+  for (const { functionId, flags, arity, name } of image.facts ?? []) {
+    const shape = functionId * FUNCTION_WORDS;
+    functions[shape + FUNCTION_FLAGS] = flags;
+    functions[shape + FUNCTION_ARITY] = arity;
+    if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
+    const needsWork = (flags & (REST | CLASS | NEW_TARGET)) !== 0 ||
+      functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
+    if ((flags & FLEXIBLE) !== 0 && !needsWork) {
+      functions[shape + FUNCTION_EXACT] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+    }
+  }
   return functions;
 }
 
@@ -280,6 +340,8 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   hostCycles: ofHost((shape) => shape.cycles),
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
+  // Each instruction is written once, unless its cost depends on the operands.
+  cache: (decoding) => decoding.caches++,
   unused: () => 0,
 };
 

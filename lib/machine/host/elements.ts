@@ -8,6 +8,7 @@ import {
   int64FromHalves,
   LOW,
   TAG_BOOL,
+  TAG_FLOAT,
   TAG_INT32,
   TAG_INT64,
   TAG_STRING,
@@ -52,7 +53,10 @@ interface Key {
 }
 
 /** The key a step stands for, or `undefined` if no map can have it. */
-function keyOf({ memory: { i32 }, strings, seed }: Machine, step: ElementKey): Key | undefined {
+function keyOf(
+  { memory: { i32, f64 }, strings, seed }: Machine,
+  step: ElementKey,
+): Key | undefined {
   if (typeof step === "string") {
     return {
       hash: hashText(step, seed),
@@ -73,11 +77,19 @@ function keyOf({ memory: { i32 }, strings, seed }: Machine, step: ElementKey): K
   const high = Number(BigInt.asIntN(32, whole >> 32n));
   return {
     hash: hashInteger(low, high, seed),
-    // An int32 and an int64 of one value are one key.
-    isAt: (at) =>
-      i32[at] === TAG_INT32
-        ? BigInt(i32[at + LOW]) === whole
-        : i32[at] === TAG_INT64 && int64FromHalves(i32[at + LOW], i32[at + HIGH]) === whole,
+    // Numbers of one value are one key.
+    isAt(at): boolean {
+      switch (i32[at]) {
+        case TAG_INT32:
+          return BigInt(i32[at + LOW]) === whole;
+        case TAG_INT64:
+          return int64FromHalves(i32[at + LOW], i32[at + HIGH]) === whole;
+        default: {
+          const float = i32[at] === TAG_FLOAT ? f64[(at >> 1) + 1] : NaN;
+          return Number.isInteger(float) && BigInt(float) === whole;
+        }
+      }
+    },
   };
 }
 

@@ -25,9 +25,9 @@ import {
   TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
-  TAG_UNDEFINED,
   writeInt64,
   writeString,
+  writeUndefined,
 } from "../memory/value.ts";
 import { createObject, makeStringRoom } from "../semantics/allocation.ts";
 import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
@@ -45,7 +45,6 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
-const UNDEFINED = TAG_UNDEFINED;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
@@ -215,7 +214,7 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   const { m } = w;
   if (typeof value !== "object" || value === null) {
     const trap = writeScalar(m, w.source, value, slot, top);
-    if (value === undefined && w.keepsUndefined) m.memory.i32[slot] = UNDEFINED;
+    if (value === undefined && w.keepsUndefined) writeUndefined(m.memory.i32, slot);
     if (trap === TRAP_HOST_FAULT && w.open.length > 0) m.trapDetail += ` at ${placeOf(w, path)}`;
     return trap;
   }

@@ -9,6 +9,7 @@
  * cost of the whole block. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
+import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -22,6 +23,7 @@ import {
   negate,
   notBool,
 } from "../semantics/operations.ts";
+import { getField, initField, setField } from "../properties/field_instructions.ts";
 import { spawn } from "../semantics/scheduler.ts";
 import { isSpent } from "./spent.ts";
 import type { Machine } from "../state/machine.ts";
@@ -41,14 +43,22 @@ export function interpret(m: Machine): Stop {
   const STRING = 5;
   const HEAP_REF = 6;
   const FRAME_TAG = 7;
+  const UNDEFINED = 9;
   const SLOT = 4;
   const KIND = 0;
   const ARRAY = 1;
   const BYTES = 2;
+  const CLOSURE = 3;
   const LENGTH = 4;
   const EXTRA = 5;
   const CONTENT = 8;
   const HEADER = 3;
+  const FUNCTION_WORDS = 10;
+  const FUNCTION_LOCALS = 1;
+  const FUNCTION_FRAME = 2;
+  const FUNCTION_ENTRY = 3;
+  const FUNCTION_EXACT = 6;
+  const FUNCTION_CLEARING = 7;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -59,15 +69,16 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_DEPTH_MARK = 11;
-  const CONTROL_INSTRUCTIONS = 62;
-  const CONTROL_CALLS = 64;
-  const CONTROL_INTRINSIC_CALLS = 66;
+  const CONTROL_INSTRUCTIONS = 70;
+  const CONTROL_CALLS = 72;
+  const CONTROL_INTRINSIC_CALLS = 74;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
   const HOLDS = 0x6431d2;
+  const KIND_DIGITS = 5317443;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -78,6 +89,7 @@ export function interpret(m: Machine): Stop {
   const STOP_BREAK = 5;
   const STOP_SPENT = 6;
   const STOP_PARKED = 7;
+  const STOP_INSIDE = 8;
   const PARK = -2;
   const TRAP_CALL_DEPTH = 16;
   const TRAP_EXPLICIT = 2;
@@ -507,9 +519,12 @@ export function interpret(m: Machine): Stop {
       case 0x51: { // RET
         const header = frame + words[pc + 1];
         const back = i32[header + RETURN];
-        if (back === NO_RETURN) {
-          frame = header + SLOT;
-          stop = STOP_RETURNED;
+        if (back < 0) {
+          stop = STOP_INSIDE;
+          if (back === NO_RETURN) {
+            frame = header + SLOT;
+            stop = STOP_RETURNED;
+          }
           break run;
         }
         const distance = i32[header + CALLER_DISTANCE];
@@ -618,6 +633,16 @@ export function interpret(m: Machine): Stop {
 
       case 0xd0: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
+          case 0x022: { // convert.to_float/1
+            if (i32[top - 4] === INT32) {
+              intrinsicCalls++;
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = i32[top - 2];
+              pc += 3;
+              continue;
+            }
+            break;
+          }
           case 0x049: { // math.sqrt/1
             if (i32[top - 4] === FLOAT) {
               const x = f64[(top >> 1) - 1];
@@ -829,6 +854,212 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x120: { // number.to_int32/1
+            if (i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = x | 0;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12a: { // number.bit_and/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x & y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12b: { // number.bit_or/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x | y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12c: { // number.bit_xor/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x ^ y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12d: { // number.shift_left/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x << y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12e: { // number.shift_right/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x >> y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x12f: { // number.shift_right_unsigned/1
+            if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 3];
+              const y = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 8] = FLOAT;
+              f64[(top >> 1) - 3] = x >>> y;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x130: { // number.bit_not/1
+            if (i32[top - 4] === FLOAT) {
+              const x = f64[(top >> 1) - 1];
+              intrinsicCalls++;
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = ~x;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x140: { // text.length/1
+            if (i32[top - 4] === STRING) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = m.strings.units(i32[top - 2], i32[top - 1]);
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x141: { // text.unit_at/1
+            if (i32[top - 8] === STRING && i32[top - 4] === INT32) {
+              const index = i32[top - 2];
+              if (
+                index >= 0 && index < m.strings.units(i32[top - 6], i32[top - 5]) &&
+                m.strings.isReadable(i32[top - 6])
+              ) {
+                intrinsicCalls++;
+                i32[top - 8] = INT32;
+                i32[top - 6] = m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index);
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x14e: { // text.next/1
+            if (i32[top - 8] === STRING && i32[top - 4] === INT32) {
+              const index = i32[top - 2];
+              if (
+                index >= 0 && index < m.strings.units(i32[top - 6], i32[top - 5]) &&
+                m.strings.isReadable(i32[top - 6])
+              ) {
+                intrinsicCalls++;
+                i32[top - 8] = INT32;
+                i32[top - 6] = index +
+                  (((m.strings.text(i32[top - 6], i32[top - 5]).charCodeAt(index) & 0xfc00) ===
+                      0xd800)
+                    ? 2
+                    : 1);
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1a0: { // value.kind/1
+            const tag = i32[top - 4];
+            if (tag < HEAP_REF || tag === UNDEFINED) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = tag === UNDEFINED ? 0 : (KIND_DIGITS >> (tag << 2)) & 15;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a1: { // value.truthy/1
+            const tag = i32[top - 4];
+            const holds = tag === BOOL || tag === INT32
+              ? i32[top - 2] !== 0
+              : tag === FLOAT
+              ? f64[(top >> 1) - 1] > 0 || f64[(top >> 1) - 1] < 0
+              : tag === STRING
+              ? i32[top - 1] !== 0
+              : tag === INT64
+              ? (i32[top - 2] | i32[top - 1]) !== 0
+              : tag === HEAP_REF;
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = holds ? 1 : 0;
+            pc += 3;
+            continue;
+          }
+          case 0x1a2: { // value.is_nullish/1
+            const tag = i32[top - 4];
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = (tag === NULL || tag === UNDEFINED) ? 1 : 0;
+            pc += 3;
+            continue;
+          }
+          case 0x1a3: { // value.ready/1
+            if (i32[top - 4] === STRING && i32[top - 8] !== INT64) {
+              intrinsicCalls++;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1aa: { // value.to_index/1
+            if (
+              i32[top - 4] === FLOAT && f64[(top >> 1) - 1] < 2147483648 &&
+              f64[(top >> 1) - 1] > -2147483649
+            ) {
+              intrinsicCalls++;
+              i32[top - 4] = INT32;
+              i32[top - 2] = f64[(top >> 1) - 1] | 0;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
         }
       }
       // falls through
@@ -836,6 +1067,9 @@ export function interpret(m: Machine): Stop {
       case 0x72: { // INTRINSIC
         const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
         const at = top - intrinsic.args * SLOT;
+        // For those that look at the frames.
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
         intrinsicCalls++;
         m.trap = intrinsic.run(m, at);
         const extra = settle(m, pc);
@@ -872,6 +1106,165 @@ export function interpret(m: Machine): Stop {
       case 0x90: { // THROW
         m.trap = TRAP_UNCAUGHT;
         break run;
+      }
+
+      case 0x91: { // CALL_VALUE
+        const base = top - words[pc + 1] - 2 * SLOT;
+        if (i32[base + SLOT] === HEAP_REF) {
+          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
+          if (i32[callee + KIND] === CLOSURE) {
+            const { functions } = m;
+            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+            const isReady = functions[shape + FUNCTION_EXACT] === words[pc + 1] &&
+              depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            if (isReady) {
+              const header = base + functions[shape + FUNCTION_LOCALS];
+              for (; top < header; top += SLOT) i32[top] = NULL;
+              const clearing = functions[shape + FUNCTION_CLEARING];
+              if (clearing > 0) {
+                fuel -= clearing;
+                if (m.probe !== undefined) m.probe.settle(pc, clearing);
+              }
+              i32[header] = FRAME_TAG;
+              i32[header + RETURN] = pc + 6 + HEADER;
+              i32[header + CALLER_DISTANCE] = base - frame;
+              depth++;
+              calls++;
+              frame = base;
+              top = header + SLOT;
+              pc = functions[shape + FUNCTION_ENTRY];
+              break;
+            }
+          }
+        }
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.trap = callValue(m, words[pc + 1]);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
+        if (depth > depthMark) depthMark = depth;
+        stackEnd = i32[CONTROL_STACK_END];
+        calls++;
+        break;
+      }
+
+      case 0x92: { // CONSTRUCT
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.trap = construct(m, words[pc + 1]);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
+        if (depth > depthMark) depthMark = depth;
+        stackEnd = i32[CONTROL_STACK_END];
+        calls++;
+        break;
+      }
+
+      case 0x93: { // CALL_SPREAD
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.trap = callSpread(m);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
+        if (depth > depthMark) depthMark = depth;
+        stackEnd = i32[CONTROL_STACK_END];
+        calls++;
+        break;
+      }
+
+      case 0x94: { // CONSTRUCT_SPREAD
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.trap = constructSpread(m);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
+        if (depth > depthMark) depthMark = depth;
+        stackEnd = i32[CONTROL_STACK_END];
+        calls++;
+        break;
+      }
+
+      case 0x95: { // GET_FIELD
+        m.trap = getField(m, words[pc + 1], top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x96: { // SET_FIELD
+        m.trap = setField(m, words[pc + 1], top - 8, top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top -= 2 * SLOT;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x97: { // INIT_FIELD
+        m.trap = initField(m, words[pc + 1], top - 8, top - 4, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top -= SLOT;
+        pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
       }
       case 0xa0:
       case 0xa1:
@@ -1352,7 +1745,7 @@ export function interpret(m: Machine): Stop {
         const local = frame + words[pc + 1];
         const header = frame + words[pc + 3];
         const back = i32[header + RETURN];
-        if (back !== NO_RETURN && words[pc + 4] === SLOT) {
+        if (back >= 0 && words[pc + 4] === SLOT) {
           const distance = i32[header + CALLER_DISTANCE];
           i32[frame] = i32[local];
           i32[frame + 2] = i32[local + 2];

@@ -21,6 +21,12 @@ export const STOP_SPENT = 6;
 /** The intrinsic at the saved pc waits for the host: it is executed again when there is an answer. */
 export const STOP_PARKED = 7;
 
+/**
+ * A function returns into the middle of a block: it was called as the fallback of an instruction. Its RET
+ * is executed, but its frame not yet left.
+ */
+export const STOP_INSIDE = 8;
+
 /** One of `STOP_…`. */
 export type Stop =
   | typeof STOP_FUEL
@@ -30,7 +36,8 @@ export type Stop =
   | typeof STOP_TRAPPED
   | typeof STOP_BREAK
   | typeof STOP_SPENT
-  | typeof STOP_PARKED;
+  | typeof STOP_PARKED
+  | typeof STOP_INSIDE;
 
 /**
  * Cycles taken from the fuel instead of a debt, which is more than may be charged at once: enough

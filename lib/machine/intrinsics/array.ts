@@ -4,6 +4,7 @@ import { copySlot, slotAt } from "../memory/heap.ts";
 import { KIND_ARRAY, OBJECT_EXTRA, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
 import {
   HIGH as HIGH_CONSTANT,
+  isHole,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_FLOAT,
@@ -24,6 +25,7 @@ import {
   type Intrinsic,
   objectAt,
   outOfBounds,
+  setBool,
   setInt32,
   setObject,
   type ShortWays,
@@ -316,6 +318,16 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   }),
 
   entry("array.sort/1", sortArray),
+
+  entry("array.is_hole/1", (m, at) => {
+    const { i32 } = m.memory;
+    const array = objectAt(m, at);
+    const index = integerAt(m, slot(at, 1));
+    const length = i32[array + OBJECT_LENGTH];
+    if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    setBool(m, at, isHole(i32, slotAt(array, index)));
+    return 0;
+  }),
 ];
 
 /** Returns the short ways of the `array` family. */

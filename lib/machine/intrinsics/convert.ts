@@ -5,7 +5,15 @@
 import { HIGH, LOW, TAG_FLOAT, TAG_INT32, TAG_INT64 } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { numberAt } from "../semantics/operations.ts";
-import { entry, type Intrinsic, setBool, setFloat, setInt32, slot } from "./intrinsic.ts";
+import {
+  entry,
+  type Intrinsic,
+  setBool,
+  setFloat,
+  setInt32,
+  type ShortWays,
+  slot,
+} from "./intrinsic.ts";
 
 const TWO_31 = 2 ** 31;
 const TWO_32 = 2 ** 32;
@@ -104,3 +112,14 @@ export const CONVERT_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 ];
+
+/** Returns the short ways of the `convert` family. */
+export function convertShortWays(): ShortWays {
+  return {
+    "convert.to_float/1": {
+      args: ["value"],
+      when: "value.tag === INT32",
+      result: ["float", "value.low"],
+    },
+  };
+}

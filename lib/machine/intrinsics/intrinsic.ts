@@ -58,8 +58,8 @@ const KIND_WORD = BLOCK_KIND;
  * cycles and never traps.
  *
  * The strings are TypeScript. In them, the name of an argument is the word index of an object, or
- * the number of an `integer` or `float`; `name.low` and `name.high` are the payload words of any
- * argument. They may use the constants of scripts/interpreter/constants.ts.
+ * the number of an `integer` or `float`; `name.tag`, `name.low`, `name.high` and `name.float` are the tag,
+ * the payload words and the payload as a float of any argument. They may use the constants of scripts/interpreter/constants.ts.
  */
 export interface ShortWay {
   /** Names of the arguments in the code. */
@@ -73,10 +73,13 @@ export interface ShortWay {
   /** Statements to execute. */
   readonly effect?: string;
   /**
-   * The result: a number, the word index of a slot to copy, or the word index of the two words of a
-   * float.
+   * The result: a number, a condition (a name or in parentheses), the word index of a slot to copy, the word index of the two words
+   * of a float, or the name of the argument that is the result.
    */
-  readonly result?: readonly [kind: "int32" | "float" | "slot" | "floatWords", text: string];
+  readonly result?: readonly [
+    kind: "int32" | "float" | "bool" | "slot" | "floatWords" | "argument",
+    text: string,
+  ];
 }
 
 /**
@@ -116,15 +119,19 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   symbol: 1 << HEAP_REF,
 };
 
-/** Block kind of each kind of argument that is an object. */
+/** What may have properties, as bits of kinds of blocks. */
+const OWNERS = (1 << KIND_ARRAY) | (1 << KIND_BYTES) | (1 << KIND_CLOSURE) | (1 << KIND_MAP) |
+  (1 << KIND_OBJECT);
+
+/** Kinds of blocks of each kind of argument that is an object, as bits. */
 const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
-  array: KIND_ARRAY,
-  bytes: KIND_BYTES,
-  map: KIND_MAP,
-  closure: KIND_CLOSURE,
-  object: KIND_OBJECT,
-  prototype: KIND_OBJECT,
-  symbol: KIND_SYMBOL,
+  array: 1 << KIND_ARRAY,
+  bytes: 1 << KIND_BYTES,
+  map: 1 << KIND_MAP,
+  closure: 1 << KIND_CLOSURE,
+  object: OWNERS,
+  prototype: OWNERS,
+  symbol: 1 << KIND_SYMBOL,
 };
 
 /**
@@ -151,7 +158,7 @@ export function entry(
         const tag = i32[slot];
         const isRight = ((tags[i] >> tag) & 1) === 1 &&
           (tag !== HEAP_REF || blocks[i] < 0 ||
-            i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD] === blocks[i]);
+            ((blocks[i] >> i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD]) & 1) === 1);
         if (!isRight) {
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${
             kinds[i] === "prototype" ? "object or null" : kinds[i]
@@ -250,12 +257,15 @@ export function setNewString(
   sizes: TextSizes,
   top: number,
 ): number {
-  if (sizes.bytes > m.limits.stringBytes) {
-    m.trapDetail = `a string of ${sizes.bytes} bytes exceeds the limit of ${m.limits.stringBytes}`;
-    return TRAP_LIMIT;
-  }
+  if (sizes.bytes > m.limits.stringBytes) return tooLong(m, sizes.bytes);
   if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
   m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
   writeString(m.memory.i32, at, m.strings.add(text, sizes), sizes.bytes);
   return 0;
+}
+
+/** Traps LIMIT because a string of so many bytes would be too long. */
+export function tooLong(m: Machine, bytes: number): number {
+  m.trapDetail = `a string of ${bytes} bytes exceeds the limit of ${m.limits.stringBytes}`;
+  return TRAP_LIMIT;
 }

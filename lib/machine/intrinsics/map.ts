@@ -1,6 +1,5 @@
 /** The `map` family. */
 import { type CELL_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { hashInteger } from "../../encoding/content_hash.ts";
 import {
   appendEntry,
   clearMap,
@@ -8,6 +7,7 @@ import {
   deleteEntry,
   entriesEnd,
   ENTRY_SLOTS,
+  ENTRY_WORDS,
   entryAt,
   HASH,
   indexAt,
@@ -15,6 +15,8 @@ import {
   isFull,
   LEAST_ENTRIES,
   mapBytes,
+  nextNumber,
+  NUMBER,
   VALUE,
 } from "../memory/hash_table.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
@@ -28,21 +30,9 @@ import {
   OBJECT_LENGTH,
   SLOT_BYTES,
 } from "../state/layout.ts";
-import {
-  HIGH,
-  LOW,
-  SLOT_WORDS,
-  TAG_BOOL,
-  TAG_FRAME,
-  TAG_HEAP_REF,
-  TAG_INT32,
-  TAG_INT64,
-  TAG_NULL,
-  TAG_STRING,
-} from "../memory/value.ts";
+import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
-import { equalStrings, highOf, kindName } from "../semantics/operations.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
@@ -54,44 +44,22 @@ import {
   setObject,
   slot,
 } from "./intrinsic.ts";
+import { giveSerial, isNew, isSameKey, normaliseKey, plainHash, stringHash } from "./map_key.ts";
 
 // Local copy of an imported constant: engines fold it into the code but load an import on every
 // use.
 const CELL: typeof CELL_CYCLES = 2;
 
-/** Tags allowed for keys, as bits. */
-export const KEYS = (1 << TAG_INT32) | (1 << TAG_INT64) | (1 << TAG_BOOL) | (1 << TAG_STRING);
-
-/**
- * Returns the word index of the map a slot refers to, or 0 if it is not a map or the next slot is
- * not a valid key.
- */
+/** Returns the word index of the map a slot refers to, or 0 if it is not a map. */
 function mapAt(i32: Int32Array, at: number): number {
-  if (i32[at] !== TAG_HEAP_REF || ((KEYS >> i32[at + SLOT_WORDS]) & 1) === 0) return 0;
+  if (i32[at] !== TAG_HEAP_REF) return 0;
   const object = i32[i32[CONTROL_HANDLES] + i32[at + LOW]];
   return i32[object + BLOCK_KIND] === KIND_MAP ? object : 0;
 }
 
 /** Returns the hash of a key, and charges for it unless it is known. */
 export function hashOf(m: Machine, key: number): number {
-  const { i32 } = m.memory;
-  if (i32[key] !== TAG_STRING) return hashInteger(i32[key + LOW], highOf(i32, key), m.seed);
-  const id = i32[key + LOW];
-  const bytes = i32[key + HIGH];
-  m.extra += m.strings.hashCycles(id, bytes);
-  return m.strings.hash(id, bytes, m.seed);
-}
-
-/** Reports whether the keys in two slots are equal. */
-export function isSameKey(m: Machine, a: number, b: number): boolean {
-  const { i32 } = m.memory;
-  const tag = i32[a];
-  if (tag <= TAG_INT64) {
-    return i32[b] <= TAG_INT64 && i32[a + LOW] === i32[b + LOW] &&
-      highOf(i32, a) === highOf(i32, b);
-  }
-  if (tag !== i32[b]) return false;
-  return tag === TAG_STRING ? equalStrings(m, a, b) : i32[a + LOW] === i32[b + LOW];
+  return m.memory.i32[key] === TAG_STRING ? stringHash(m, key) : plainHash(m, key);
 }
 
 /** Returns the word index of the entry with a key, or 0. Charges for the cells inspected. */
@@ -111,6 +79,11 @@ export function find(m: Machine, map: number, key: number, hash: number): number
   }
   m.extra += CELL * (looked - 1);
   return found;
+}
+
+/** Returns the word index of the entry with a key, or 0. Charges for the search. */
+function search(m: Machine, map: number, key: number): number {
+  return isNew(m, key) ? 0 : find(m, map, key, hashOf(m, key));
 }
 
 /**
@@ -145,16 +118,13 @@ export function compactCharged(m: Machine, map: number): void {
     CELL * (looked - i32[map + OBJECT_COUNT]);
 }
 
-function refuseKey(m: Machine, at: number): number {
-  const kind = kindName(m, slot(at, 1));
-  m.trapDetail = `a key must be an integer, a string or a bool, not ${kind}`;
-  return TRAP_TYPE;
-}
+/** Reports that the first argument is not a map, which the kinds of arguments say. */
+const refuseMap = (): number => TRAP_TYPE;
 
-const GET = entry("map.get/1", refuseKey);
-const SET = entry("map.set/1", refuseKey);
-const HAS = entry("map.has/1", refuseKey);
-const DELETE = entry("map.delete/1", refuseKey);
+const GET = entry("map.get/1", refuseMap);
+const SET = entry("map.set/1", refuseMap);
+const HAS = entry("map.has/1", refuseMap);
+const DELETE = entry("map.delete/1", refuseMap);
 
 /**
  * Finds the key in the slot after the last entry of a map, or makes it the key of a new entry whose value
@@ -170,7 +140,29 @@ export function claimKey(m: Machine, map: number, at: number): number {
   if (found !== 0) return found + VALUE;
   i32[at + VALUE] = TAG_NULL;
   appendEntry(i32, map, hash, at, at + VALUE);
+  normaliseKey(m, at);
   return at + VALUE;
+}
+
+/**
+ * Returns the word index of the first entry whose number is not below a position, deleted ones included; or
+ * the end of the entries. Numbers ascend, at least by 1 each time, which bounds where it can be: if nothing
+ * was compacted away, to one place. Otherwise it charges for the entries looked at.
+ */
+function firstFrom(m: Machine, map: number, position: number): number {
+  const { i32 } = m.memory;
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  if (count === 0) return entriesEnd(i32, map);
+  const last = i32[entryAt(map, count - 1) + NUMBER];
+  let low = Math.min(count, Math.max(0, count - 1 - (last - position)));
+  let high = Math.max(0, Math.min(count, position - i32[entryAt(map, 0) + NUMBER]));
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    m.extra += CELL;
+    if (i32[entryAt(map, middle) + NUMBER] < position) low = middle + 1;
+    else high = middle;
+  }
+  return entryAt(map, high);
 }
 
 /** The `map` family. */
@@ -189,7 +181,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
       const { i32 } = m.memory;
       const map = mapAt(i32, at);
       if (map === 0) return GET.run(m, at);
-      const found = find(m, map, slot(at, 1), hashOf(m, slot(at, 1)));
+      const found = search(m, map, slot(at, 1));
       setBool(m, at, found !== 0);
       if (found === 0) setNull(m, slot(at, 1));
       else copySlot(i32, slot(at, 1), found + VALUE);
@@ -202,8 +194,10 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     run(m, at): number {
       let map = mapAt(m.memory.i32, at);
       if (map === 0) return SET.run(m, at);
-      const hash = hashOf(m, slot(at, 1));
-      const found = find(m, map, slot(at, 1), hash);
+      const key = slot(at, 1);
+      const isFirst = isNew(m, key);
+      let hash = isFirst ? 0 : hashOf(m, key);
+      const found = isFirst ? 0 : find(m, map, key, hash);
       if (found !== 0) {
         copySlot(m.memory.i32, found + VALUE, slot(at, 2));
         return 0;
@@ -212,7 +206,12 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
         map = makeRoomForOne(m, m.memory.i32[at + LOW], slot(at, 3));
         if (map === 0) return TRAP_OUT_OF_MEMORY;
       }
-      appendEntry(m.memory.i32, map, hash, slot(at, 1), slot(at, 2));
+      if (isFirst) {
+        giveSerial(m, key);
+        hash = hashOf(m, key);
+      }
+      normaliseKey(m, key);
+      appendEntry(m.memory.i32, map, hash, key, slot(at, 2));
       return 0;
     },
   },
@@ -222,7 +221,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     run(m, at): number {
       const map = mapAt(m.memory.i32, at);
       if (map === 0) return HAS.run(m, at);
-      setBool(m, at, find(m, map, slot(at, 1), hashOf(m, slot(at, 1))) !== 0);
+      setBool(m, at, search(m, map, slot(at, 1)) !== 0);
       return 0;
     },
   },
@@ -233,7 +232,7 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
       const { i32 } = m.memory;
       const map = mapAt(i32, at);
       if (map === 0) return DELETE.run(m, at);
-      const found = find(m, map, slot(at, 1), hashOf(m, slot(at, 1)));
+      const found = search(m, map, slot(at, 1));
       if (found !== 0) deleteEntry(i32, map, found);
       setBool(m, at, found !== 0);
       return 0;
@@ -261,6 +260,40 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
       to += SLOT_WORDS;
     }
     setObject(m, at, handle);
+    return 0;
+  }),
+
+  entry("map.next/1", (m, at) => {
+    const map = objectAt(m, at);
+    const { i32 } = m.memory;
+    const position = i32[slot(at, 1) + LOW];
+    let key = firstFrom(m, map, position);
+    const end = entriesEnd(i32, map);
+    for (; key < end && i32[key] === TAG_FRAME; key += ENTRY_WORDS) m.extra += CELL;
+    const isFound = key < end;
+    setBool(m, at, isFound);
+    setInt32(m, slot(at, 1), isFound ? i32[key + NUMBER] + 1 : position);
+    if (isFound) {
+      copySlot(i32, slot(at, 2), key);
+      copySlot(i32, slot(at, 3), key + VALUE);
+    } else {
+      setNull(m, slot(at, 2));
+      setNull(m, slot(at, 3));
+    }
+    return 0;
+  }),
+
+  entry("map.clear/1", (m, at) => {
+    let map = objectAt(m, at);
+    const number = nextNumber(m.memory.i32, map);
+    const capacity = m.memory.i32[map + OBJECT_EXTRA];
+    if (capacity > LEAST_ENTRIES) {
+      const [from, to] = [mapBytes(capacity), mapBytes(LEAST_ENTRIES)];
+      map = resizeObject(m, m.memory.i32[at + LOW], from, to, slot(at, 1));
+      if (map === 0) return TRAP_OUT_OF_MEMORY;
+      m.memory.i32[map + OBJECT_EXTRA] = LEAST_ENTRIES;
+    }
+    clearMap(m.memory.i32, map, number);
     return 0;
   }),
 ];

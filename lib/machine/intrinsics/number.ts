@@ -5,14 +5,18 @@
 import { FLOAT_CHARACTER_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OOB } from "../../isa/traps.ts";
 import { parseFloatPrefix, parseIntPrefix, radixText } from "../../encoding/radix_text.ts";
+import { TAG_FLOAT } from "../memory/value.ts";
+import { numberAt } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import {
   entry,
   integerAt,
   type Intrinsic,
+  setBool,
   setFloat,
   setInt32,
   setNewString,
+  type ShortWays,
   slot,
 } from "./intrinsic.ts";
 import { chargeCharacters, read } from "./string_reading.ts";
@@ -46,6 +50,27 @@ function formatter(
     const digits = integerAt(m, slot(at, 1));
     if (digits < least || digits > MOST_DIGITS) return refuse(m, "digits", least, MOST_DIGITS);
     return setDigits(m, at, format(floatAt(m, at), digits));
+  });
+}
+
+/** Operators on the 32 low bits of two whole floats. `x` and `y` are the operands. */
+const BIT_OPERATORS = {
+  "number.bit_and/1": "x & y",
+  "number.bit_or/1": "x | y",
+  "number.bit_xor/1": "x ^ y",
+  "number.shift_left/1": "x << y",
+  "number.shift_right/1": "x >> y",
+  "number.shift_right_unsigned/1": "x >>> y",
+} as const;
+
+/** An operator on the 32 low bits of two floats. */
+function bitOperator(
+  identity: keyof typeof BIT_OPERATORS,
+  operate: (x: number, y: number) => number,
+): Intrinsic {
+  return entry(identity, (m, at) => {
+    setFloat(m, at, operate(floatAt(m, at), floatAt(m, slot(at, 1))));
+    return 0;
   });
 }
 
@@ -99,4 +124,31 @@ export const NUMBER_INTRINSICS: readonly Intrinsic[] = [
     setFloat(m, at, parseIntPrefix(text, radix));
     return 0;
   }),
+  bitOperator("number.bit_and/1", (x, y) => x & y),
+  bitOperator("number.bit_or/1", (x, y) => x | y),
+  bitOperator("number.bit_xor/1", (x, y) => x ^ y),
+  bitOperator("number.shift_left/1", (x, y) => x << y),
+  bitOperator("number.shift_right/1", (x, y) => x >> y),
+  bitOperator("number.shift_right_unsigned/1", (x, y) => x >>> y),
+  entry("number.bit_not/1", (m, at) => {
+    setFloat(m, at, ~floatAt(m, at));
+    return 0;
+  }),
+  entry("number.is_integer/1", (m, at) => {
+    const tag = m.memory.i32[at];
+    setBool(m, at, tag < TAG_FLOAT || tag === TAG_FLOAT && Number.isInteger(numberAt(m, at)));
+    return 0;
+  }),
 ];
+
+/** Returns the short ways of the `number` family. */
+export function numberShortWays(): ShortWays {
+  const operators = Object.entries(BIT_OPERATORS).map(([identity, text]) =>
+    [identity, { args: ["x", "y"], result: ["float", `(${text})`] }] as const
+  );
+  return {
+    ...Object.fromEntries(operators),
+    "number.bit_not/1": { args: ["x"], result: ["float", "~x"] },
+    "number.to_int32/1": { args: ["x"], result: ["int32", "x | 0"] },
+  };
+}

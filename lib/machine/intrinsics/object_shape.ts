@@ -31,6 +31,7 @@ import {
   linkOf,
   MOST_SHARED,
   PLAIN,
+  recordOf,
   SHAPE_IS_DICTIONARY,
   SHAPE_PARENT,
   SHAPE_PROTOTYPE,
@@ -164,8 +165,8 @@ const ROOT_BYTES = objectBytes(SHAPE_SLOTS * SLOT_BYTES) + objectBytes(mapBytes(
 /**
  * Allocates an empty object.
  *
- * @param prototype handle of its prototype, or -1
- * @param top word index after the last live slot of the stack; the prototype is in one below
+ * @param prototype handle of its prototype, which has a record, or -1
+ * @param top word index after the last live slot of the stack; the prototype is in one below, or is reached
  * @returns its handle, or -1 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
 export function createEmpty(m: Machine, prototype: number, top: number): number {
@@ -184,7 +185,8 @@ export function createEmpty(m: Machine, prototype: number, top: number): number 
 
 /** Returns the word that has 1 + the handle of the empty shape of objects with this prototype. */
 function rootWord(m: Machine, prototype: number): number {
-  return prototype < 0 ? CONTROL_NULL_SHAPE : m.heap.addressOf(prototype) + OBJECT_LINK;
+  if (prototype < 0) return CONTROL_NULL_SHAPE;
+  return recordOf(m.memory.i32, m.heap.addressOf(prototype)) + OBJECT_LINK;
 }
 
 function tryEmpty(m: Machine, prototype: number): number {

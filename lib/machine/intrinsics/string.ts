@@ -6,27 +6,17 @@
  * units up to the index are scanned and charged. A piece of ASCII text has as many bytes as units;
  * a piece of other text is measured and charged.
  */
-import {
-  BYTES_PER_CYCLE,
-  ELEMENT_CYCLES,
-  FLOAT_CHARACTER_CYCLES,
-  PASSED_CYCLES,
-  PIECE_CYCLES,
-  STRING_CYCLES,
-  WANTED_CYCLES,
-} from "../../isa/cost_rates.ts";
+import { ELEMENT_CYCLES, FLOAT_CHARACTER_CYCLES } from "../../isa/cost_rates.ts";
 import { formatFloat } from "../../encoding/literal.ts";
 import { codePointsBetween, copyPiece, unitAfter } from "../../encoding/code_points.ts";
-import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
-import { KIND_ARRAY, OBJECT_LENGTH, SLOT_BYTES, STRING_WORDS } from "../state/layout.ts";
-import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
-import { measureText, type TextSizes } from "../../encoding/text_sizes.ts";
-import { findNext, type Search } from "../../encoding/text_search.ts";
-import { HIGH, LOW, TAG_INT32, TAG_STRING, writeString } from "../memory/value.ts";
-import { createObject, exhausted, makeRoom } from "../semantics/allocation.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
+import { OBJECT_LENGTH } from "../state/layout.ts";
+import { asciiSizes, measureText } from "../../encoding/text_sizes.ts";
+import { findNext } from "../../encoding/text_search.ts";
+import { HIGH, LOW, TAG_INT32, TAG_STRING } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
-import { TRAP_LIMIT, TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
+import { TRAP_OOB, TRAP_TYPE } from "../../isa/traps.ts";
 import {
   entry,
   integerAt,
@@ -37,12 +27,13 @@ import {
   setFloat,
   setInt32,
   setNewString,
-  setObject,
   type ShortWays,
   slot,
+  tooLong,
 } from "./intrinsic.ts";
 import { formatInt64, parseFloatText, parseInt64 } from "./number_text.ts";
-import { chargeCharacters, read, type Reading } from "./string_reading.ts";
+import { chargeCharacters, chargeSearch, isAscii, isDirect, read } from "./string_reading.ts";
+import { splitInto } from "./string_split.ts";
 
 /** Returns the length of a string argument in code points. */
 function lengthAt(m: Machine, at: number): number {
@@ -59,36 +50,6 @@ function isSame(m: Machine, a: number, b: number): boolean {
 /** Returns the size of a string argument in UTF-8 bytes. */
 function bytesAt(m: Machine, at: number): number {
   return m.memory.i32[at + HIGH];
-}
-
-function isAscii({ bytes, codePoints }: TextSizes): boolean {
-  return bytes === codePoints;
-}
-
-/** Reports whether every code point is one UTF-16 unit. */
-function isDirect({ text, codePoints }: Reading): boolean {
-  return text.length === codePoints;
-}
-
-function chargeBytes(m: Machine, count: number): void {
-  m.extra += Math.floor(count / BYTES_PER_CYCLE);
-}
-
-/** Charges for a search that advanced past `passed` characters. */
-function chargeSearch(m: Machine, whole: Reading, passed: number, wantedLength: number): void {
-  if (isAscii(whole) && wantedLength <= 1) chargeBytes(m, passed);
-  else chargeCharacters(m, passed * PASSED_CYCLES + wantedLength * WANTED_CYCLES);
-}
-
-/** Returns the sizes of ASCII text of so many characters. */
-function asciiSizes(length: number): TextSizes {
-  return { bytes: length, codePoints: length };
-}
-
-/** Traps LIMIT because a string of so many bytes would be too long. */
-function tooLong(m: Machine, bytes: number): number {
-  m.trapDetail = `a string of ${bytes} bytes exceeds the limit of ${m.limits.stringBytes}`;
-  return TRAP_LIMIT;
 }
 
 function slice(m: Machine, at: number): number {
@@ -176,95 +137,8 @@ function compare(m: Machine, at: number): number {
   return 0;
 }
 
-/**
- * Counts the pieces of a text and collects their ends in units. The separator follows each piece
- * but the last.
- *
- * @param most number of ends to collect; if there are more pieces, they will not fit into memory
- * anyway
- */
-function findPieces(whole: Reading, separator: string, ends: number[], most: number): number {
-  const { text } = whole;
-  const search: Search = { text, wanted: separator, isAscii: isAscii(whole) };
-  let count = 0;
-  let from = 0;
-  for (;;) {
-    const found = separator === "" ? unitAfter(text, from, 1) : findNext(search, from);
-    const end = found < 0 ? text.length : found;
-    if (count++ < most) ends.push(end);
-    if (end === text.length) return count;
-    from = end + separator.length;
-  }
-}
-
-/**
- * Allocates an array for strings that are created later, after ensuring that they fit.
- * `stringBytes` is their accounted size.
- */
-function createArray(m: Machine, length: number, stringBytes: number, top: number): number {
-  const bytes = length * SLOT_BYTES;
-  m.extra += length * PIECE_CYCLES;
-  if (!makeRoom(m, objectBytes(bytes) + stringBytes, top)) return -1;
-  return createObject(m, KIND_ARRAY, length, length, bytes, top);
-}
-
-/**
- * Returns the result of `split` if there is nothing to separate: an array of the argument itself,
- * or an empty one.
- */
-function unsplit(m: Machine, at: number, length: number): number {
-  const handle = createArray(m, length, 0, slot(at, 2));
-  if (handle < 0) return TRAP_OUT_OF_MEMORY;
-  if (length > 0) copySlot(m.memory.i32, slotAt(m.heap.addressOf(handle), 0), at);
-  setObject(m, at, handle);
-  return 0;
-}
-
-function split(m: Machine, at: number): number {
-  const length = lengthAt(m, at);
-  const separatorLength = lengthAt(m, slot(at, 1));
-  if (length === 0 || separatorLength > length) {
-    return unsplit(m, at, separatorLength === 0 ? 0 : 1);
-  }
-  const whole = read(m, at);
-  const { text: separator } = read(m, slot(at, 1));
-  chargeSearch(m, whole, length, separatorLength);
-  const emptyBytes = accountedBytes(0, 0);
-  const ends: number[] = [];
-  const most = m.limits.heapBytes / (emptyBytes + SLOT_BYTES);
-  const count = findPieces(whole, separator, ends, most);
-  if (count === 1) return unsplit(m, at, 1);
-  const bytes = whole.bytes - bytesAt(m, slot(at, 1)) * (count - 1);
-  const handle = createArray(m, count, count * emptyBytes + bytes, slot(at, 2));
-  if (handle < 0) return TRAP_OUT_OF_MEMORY;
-  // Until all pieces are written, so that a trap leaves no slot without a value.
-  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH] = 0;
-  if (!isAscii(whole)) chargeCharacters(m, length);
-  // No collection can occur from here on: there is room for all the strings, and a table entry for
-  // each.
-  if (!m.strings.reserve(count)) {
-    m.trapDetail = exhausted(count * STRING_WORDS * 4);
-    return TRAP_OUT_OF_MEMORY;
-  }
-  const { i32 } = m.memory;
-  const array = m.heap.addressOf(handle);
-  let to = slotAt(array, 0);
-  let start = 0;
-  for (const end of ends) {
-    const piece = copyPiece(whole.text, start, end);
-    const sizes = isAscii(whole) ? asciiSizes(end - start) : measureText(piece);
-    if (sizes.bytes > m.limits.stringBytes) return tooLong(m, sizes.bytes);
-    writeString(i32, to, m.strings.add(piece, sizes), sizes.bytes);
-    m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
-    to = slot(to, 1);
-    start = end + separator.length;
-  }
-  i32[array + OBJECT_LENGTH] = count;
-  setObject(m, at, handle);
-  return 0;
-}
-
-function join(m: Machine, at: number): number {
+/** Joins the strings of an array. */
+export function join(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
   const count = i32[array + OBJECT_LENGTH];
@@ -274,7 +148,7 @@ function join(m: Machine, at: number): number {
   for (let i = 0; i < count; i++) {
     const element = slotAt(array, i);
     if (i32[element] !== TAG_STRING) {
-      m.trapDetail = `string.join needs strings, but element ${i} is ${kindName(m, element)}`;
+      m.trapDetail = `a join needs strings, but element ${i} is ${kindName(m, element)}`;
       return TRAP_TYPE;
     }
     bytes += bytesAt(m, element);
@@ -348,7 +222,7 @@ export const STRING_INTRINSICS: readonly Intrinsic[] = [
   entry("string.index_of/1", indexOf),
   entry("string.starts_with/1", startsWith),
   entry("string.compare/1", compare),
-  entry("string.split/1", split),
+  entry("string.split/1", splitInto("points")),
   entry("string.join/1", join),
   entry("string.repeat/1", repeat),
   entry("string.trim/1", trim),

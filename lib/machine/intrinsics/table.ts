@@ -3,15 +3,21 @@ import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
+import { ERROR_INTRINSICS } from "./error.ts";
+import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
 import { OBJECT_INTRINSICS } from "./object.ts";
 import { NUMBER_INTRINSICS } from "./number.ts";
+import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
+import { REALM_INTRINSICS } from "./realm.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
+import { TEXT_INTRINSICS } from "./text.ts";
+import { VALUE_INTRINSICS } from "./value.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -27,8 +33,14 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...MAP_INTRINSICS,
   ...HOST_INTRINSICS,
   ...NUMBER_INTRINSICS,
+  ...TEXT_INTRINSICS,
   ...OBJECT_INTRINSICS,
   ...SYMBOL_INTRINSICS,
+  ...VALUE_INTRINSICS,
+  ...ERROR_INTRINSICS,
+  ...ELEMENT_INTRINSICS,
+  ...PRIVATE_INTRINSICS,
+  ...REALM_INTRINSICS,
 ];
 
 /**

@@ -1,7 +1,7 @@
 /**
  * Precise mark-sweep collector for the objects and strings of one VM. Roots are the globals, the
- * stacks of all coroutines up to their tops, the arguments and answers of tickets, and the handles
- * retained by the host.
+ * stacks of all coroutines up to their tops, the arguments and answers of tickets, the prototypes of
+ * the realm, and the handles retained by the host.
  */
 import {
   COLLECTED_SLOT_CYCLES,
@@ -13,13 +13,14 @@ import { deleteEntry, entriesEnd, ENTRY_SLOTS, entryAt, VALUE } from "./hash_tab
 import { type Heap, slotAt } from "./heap.ts";
 import {
   BLOCK_KIND,
-  BLOCK_LINK,
   CAPACITY_OF_WORK,
   CONTROL_COROUTINE_COUNT,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_HANDLES,
   CONTROL_NULL_SHAPE,
+  CONTROL_REALM,
+  CONTROL_SCRATCH,
   CONTROL_TICKET_CAPACITY,
   CONTROL_TICKETS,
   COROUTINE_NEXT,
@@ -29,14 +30,17 @@ import {
   KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
+  LIST_SHIFT,
   MARK,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
   OBJECT_WORDS,
+  REALM_SIZE,
   TICKET_NUMBER,
   TICKET_SLOTS,
   TICKET_WORDS,
+  UNIT_WORDS,
 } from "../state/layout.ts";
 import { ENTRY_WORDS, sortWorkAt } from "./sort_work.ts";
 import { stackStart } from "./stack.ts";
@@ -46,8 +50,8 @@ import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "./val
 /** Fewest accounted bytes created between two collections at FRAME_SYNC. */
 const LEAST_THRESHOLD = 256 << 10;
 
-/** Ends the list of marked objects not yet scanned. */
-const LAST = -1;
+/** Ends the list of marked objects not yet scanned: no object is at so high an index in units. */
+const LAST = 2 ** (32 - LIST_SHIFT) - 1;
 
 /**
  * Collects garbage.
@@ -64,16 +68,15 @@ export function collect(
 ): number {
   const { i32 } = heap.memory;
   const handles = i32[CONTROL_HANDLES];
-  // Marked objects not yet scanned are linked through their LINK words.
+  // Marked objects not yet scanned are linked through their kind words.
   let pending = LAST;
   let slots = 0;
 
   const markObject = (handle: number): void => {
     const at = i32[handles + handle];
     if ((i32[at + BLOCK_KIND] & MARK) !== 0) return;
-    i32[at + BLOCK_KIND] |= MARK;
-    i32[at + BLOCK_LINK] = pending;
-    pending = at;
+    i32[at + BLOCK_KIND] |= MARK | (pending << LIST_SHIFT);
+    pending = at / UNIT_WORDS;
   };
   const markSlots = (from: number, to: number): void => {
     for (let at = from; at < to; at += SLOT_WORDS) {
@@ -82,24 +85,24 @@ export function collect(
     }
     slots += (to - from) / SLOT_WORDS;
   };
-  markSlots(GLOBALS_START, heap.memory.heapStart);
-  const tickets = i32[CONTROL_TICKETS];
-  const end = tickets + i32[CONTROL_TICKET_CAPACITY] * TICKET_WORDS;
-  for (let row = tickets; row < end; row += TICKET_WORDS) {
-    if (i32[row + TICKET_NUMBER] !== 0) markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
-  }
-  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) {
-    markSlots(
-      stackStart(i32, at),
-      at === i32[CONTROL_CURRENT] ? top : i32[at + COROUTINE_TOP],
-    );
-  }
+  markRoots(heap, top, markSlots);
   for (const handle of retained) markObject(handle);
+  for (let which = 0; which < REALM_SIZE; which++) {
+    if (i32[CONTROL_REALM + which] === 0) continue;
+    markObject(i32[CONTROL_REALM + which] - 1);
+    slots++;
+  }
+  // What the instruction that collects has made is not counted: it is no slot of the guest.
+  const counted = slots;
+  markSlots(CONTROL_SCRATCH, GLOBALS_START);
+  slots = counted;
   const weak: number[] = [];
   while (pending !== LAST) {
-    const at = pending;
-    pending = i32[at + BLOCK_LINK];
-    const kind = i32[at + BLOCK_KIND] & ~MARK;
+    const at = pending * UNIT_WORDS;
+    pending = i32[at + BLOCK_KIND] >>> LIST_SHIFT;
+    const kind = i32[at + BLOCK_KIND] & (MARK - 1);
+    i32[at + BLOCK_KIND] = kind | MARK;
+    if (kind < KIND_OBJECT && i32[at + OBJECT_LINK] !== 0) markObject(i32[at + OBJECT_LINK] - 1);
     if (kind === KIND_BYTES) continue;
     const first = at + OBJECT_WORDS;
     const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
@@ -130,6 +133,26 @@ export function collect(
   const cutting = strings.sweep();
   return COLLECTION_CYCLES + cutting + COLLECTED_SLOT_CYCLES * slots +
     COLLECTED_THING_CYCLES * things;
+}
+
+/** Marks globals, tickets and stacks. */
+function markRoots(
+  { memory: { i32, heapStart } }: Heap,
+  top: number,
+  markSlots: (from: number, to: number) => void,
+): void {
+  markSlots(GLOBALS_START, heapStart);
+  const tickets = i32[CONTROL_TICKETS];
+  const end = tickets + i32[CONTROL_TICKET_CAPACITY] * TICKET_WORDS;
+  for (let row = tickets; row < end; row += TICKET_WORDS) {
+    if (i32[row + TICKET_NUMBER] !== 0) markSlots(row, row + TICKET_SLOTS * SLOT_WORDS);
+  }
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) {
+    markSlots(
+      stackStart(i32, at),
+      at === i32[CONTROL_CURRENT] ? top : i32[at + COROUTINE_TOP],
+    );
+  }
 }
 
 /**

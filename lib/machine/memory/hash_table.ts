@@ -2,8 +2,10 @@
  * Layout of a map: entries in insertion order, followed by an index for looking them up.
  *
  * An entry is two slots, key and value. The second word of the key's slot, unused in other slots,
- * holds the key's hash. A deleted entry stays in place until the map is compacted; its key is
- * tagged FRAME and its value is null.
+ * holds the key's hash, and that of the value's slot the number of the entry: numbers ascend in the order
+ * of entries and outlast compactions, so they say where an iteration is. The entry that comes next, if
+ * there is room for it, has its number already. A deleted entry stays in place until the map is compacted;
+ * its key is tagged FRAME and its value is null.
  *
  * The index has two words (cells) for each entry of the capacity, which is a power of two. A cell
  * is 0 or the number of an entry, counted from 1. A search looks at cell `hash`, then 1, 2, 3, …
@@ -25,8 +27,20 @@ export const HASH = 1;
 /** Offset of an entry's value from its key, in words. */
 export const VALUE: number = SLOT_WORDS;
 
+/** Offset of an entry's number from its key, in words. */
+export const NUMBER: number = SLOT_WORDS + 1;
+
+/**
+ * Once an entry has this number or a greater one, entries get new numbers from 0 when the map is next compacted
+ * or cleared.
+ */
+export const MOST_NUMBERS: number = 2 ** 30;
+
 /** Slots per entry. */
 export const ENTRY_SLOTS = 2;
+
+/** Words per entry. */
+export const ENTRY_WORDS: number = ENTRY_SLOTS * SLOT_WORDS;
 
 /** Returns the size in bytes of the contents of a map with a capacity in entries. */
 export function mapBytes(capacity: number): number {
@@ -58,10 +72,21 @@ export function isFull(i32: Int32Array, map: number): boolean {
   return i32[map + OBJECT_LENGTH] === i32[map + OBJECT_EXTRA] * ENTRY_SLOTS;
 }
 
-/** Initialises an empty map in a block with room for its capacity. */
-export function clearMap(i32: Int32Array, map: number): void {
+/** Returns the number that the next entry gets. */
+export function nextNumber(i32: Int32Array, map: number): number {
+  const end = entriesEnd(i32, map);
+  return isFull(i32, map) ? i32[end - ENTRY_WORDS + NUMBER] + 1 : i32[end + NUMBER];
+}
+
+/**
+ * Initialises an empty map in a block with room for its capacity.
+ *
+ * @param number number of its first entry
+ */
+export function clearMap(i32: Int32Array, map: number, number = 0): void {
   i32[map + OBJECT_LENGTH] = 0;
   i32[map + OBJECT_COUNT] = 0;
+  i32[entryAt(map, 0) + NUMBER] = number < MOST_NUMBERS ? number : 0;
   const index = indexAt(i32, map);
   i32.fill(0, index, index + indexMask(i32, map) + 1);
 }
@@ -84,6 +109,7 @@ export function appendEntry(
   copySlot(i32, at + VALUE, value);
   i32[map + OBJECT_LENGTH] += ENTRY_SLOTS;
   i32[map + OBJECT_COUNT]++;
+  if (!isFull(i32, map)) i32[at + ENTRY_WORDS + NUMBER] = i32[at + NUMBER] + 1;
   return linkEntry(i32, map, hash, i32[map + OBJECT_LENGTH] / ENTRY_SLOTS);
 }
 
@@ -95,19 +121,25 @@ export function deleteEntry(i32: Int32Array, map: number, entry: number): void {
 }
 
 /**
- * Removes deleted entries and rebuilds the index, keeping the capacity.
+ * Removes deleted entries and rebuilds the index, keeping the capacity. There were as many entries as the
+ * map, or the map before it grew, had room for, and so the last one has the greatest number.
  *
  * @returns number of index cells inspected
  */
 export function compactMap(i32: Int32Array, map: number): number {
   const end = entriesEnd(i32, map);
+  const number = i32[end - ENTRY_WORDS + NUMBER] + 1;
   let to = entryAt(map, 0);
-  for (let from = to; from < end; from += ENTRY_SLOTS * SLOT_WORDS) {
+  for (let from = to; from < end; from += ENTRY_WORDS) {
     if (i32[from] === TAG_FRAME) continue;
-    if (from !== to) i32.copyWithin(to, from, from + ENTRY_SLOTS * SLOT_WORDS);
-    to += ENTRY_SLOTS * SLOT_WORDS;
+    if (from !== to) i32.copyWithin(to, from, from + ENTRY_WORDS);
+    to += ENTRY_WORDS;
   }
   const count = i32[map + OBJECT_COUNT];
+  i32[to + NUMBER] = number;
+  if (number >= MOST_NUMBERS) {
+    for (let i = 0; i <= count; i++) i32[entryAt(map, i) + NUMBER] = i;
+  }
   i32[map + OBJECT_LENGTH] = count * ENTRY_SLOTS;
   const index = indexAt(i32, map);
   i32.fill(0, index, index + indexMask(i32, map) + 1);

@@ -17,8 +17,11 @@ import {
   KIND_TABLE,
   MARK,
   OBJECT_BYTES,
+  OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
   SLOT_BYTES,
   UNIT_WORDS,
@@ -69,8 +72,11 @@ export class Heap {
     }
     i32[i32[CONTROL_HANDLES] + handle] = at;
     i32[at + BLOCK_HANDLE] = handle;
+    i32[at + OBJECT_SERIAL] = 0;
     i32[at + OBJECT_LENGTH] = length;
     i32[at + OBJECT_EXTRA] = extra;
+    i32[at + OBJECT_COUNT] = 0;
+    i32[at + OBJECT_LINK] = 0;
     i32[CONTROL_OBJECT_COUNT]++;
     this.#account.bookKind(kind, 1, objectBytes(bytes));
     return handle;

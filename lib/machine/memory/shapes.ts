@@ -17,7 +17,16 @@
 import { ENTRY_SLOTS, entryAt, VALUE } from "./hash_table.ts";
 import { slotAt } from "./heap.ts";
 import type { StringPool } from "../strings/string_pool.ts";
-import { CONTROL_HANDLES, OBJECT_COUNT, OBJECT_EXTRA, OBJECT_LENGTH } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_HANDLES,
+  KIND_OBJECT,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  OBJECT_LINK,
+  SYMBOL_IS_PRIVATE,
+} from "../state/layout.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "./value.ts";
 
 // Slots of a shape: a reference or null.
@@ -44,6 +53,16 @@ export const MOST_SHARED = 64;
 
 /** Initial capacity of an object, in slots. */
 export const LEAST_SLOTS = 4;
+
+/**
+ * Returns the word index of what has the named properties of the object at a word index: itself, or its
+ * companion; 0 if it has none yet.
+ */
+export function recordOf(i32: Int32Array, at: number): number {
+  if (i32[at + BLOCK_KIND] === KIND_OBJECT) return at;
+  const link = i32[at + OBJECT_LINK];
+  return link === 0 ? 0 : i32[i32[CONTROL_HANDLES] + link - 1];
+}
 
 /** Returns the word index of an object's shape. */
 export function shapeOf(i32: Int32Array, object: number): number {
@@ -76,6 +95,12 @@ export function flagsOf(i32: Int32Array, shape: number, entry: number): number {
   return isDictionary(i32, shape) ? i32[entry + VALUE + LOW] : PLAIN;
 }
 
+/** Reports whether the key in a slot is a private symbol. */
+export function isPrivate(i32: Int32Array, key: number): boolean {
+  return i32[key] === TAG_HEAP_REF &&
+    i32[i32[i32[CONTROL_HANDLES] + i32[key + LOW]] + OBJECT_COUNT] === SYMBOL_IS_PRIVATE;
+}
+
 /** Adds strings that are keys and not enumerable to {@link ownProperties}. */
 export const ALSO_HIDDEN = 1;
 /** Adds keys that are symbols. */
@@ -105,7 +130,7 @@ export function ownProperties(
     const isShown = (flagsOf(i32, shape, key) & ENUMERABLE) !== 0;
     if (!isShown && (which & ALSO_HIDDEN) === 0) continue;
     if (i32[key] !== TAG_STRING) {
-      if ((which & ALSO_SYMBOLS) !== 0) symbols.push(number);
+      if ((which & ALSO_SYMBOLS) !== 0 && !isPrivate(i32, key)) symbols.push(number);
       continue;
     }
     const index = indexOf(strings, i32[key + LOW], i32[key + HIGH]);
@@ -138,10 +163,10 @@ export function dataProperties(
 
 /** Digits of the greatest index. */
 const MOST_DIGITS = 10;
-const MOST_INDEX = 2 ** 32 - 2;
+export const MOST_INDEX: number = 2 ** 32 - 2;
 
 /** Returns the integer 0 … 2^32 - 2 that a key is the decimal form of, or -1. */
-function indexOf(strings: StringPool, id: number, bytes: number): number {
+export function indexOf(strings: StringPool, id: number, bytes: number): number {
   if (bytes > MOST_DIGITS) return -1;
   const text = strings.text(id, bytes);
   if (!/^(0|[1-9][0-9]*)$/.test(text)) return -1;

@@ -57,3 +57,17 @@ export function writeInt64(i32: Int32Array, at: number, value: bigint): void {
   i32[at + LOW] = Number(BigInt.asIntN(32, value));
   i32[at + HIGH] = Number(BigInt.asIntN(32, value >> 32n));
 }
+
+/** Payload word of an undefined that is a hole of an array. In all other respects it is an undefined. */
+export const HOLE = 1;
+
+/** Writes undefined into the slot at a word index. */
+export function writeUndefined(i32: Int32Array, at: number): void {
+  i32[at] = TAG_UNDEFINED;
+  i32[at + LOW] = 0;
+}
+
+/** Reports whether there is a hole in the slot of an array's element. */
+export function isHole(i32: Int32Array, at: number): boolean {
+  return i32[at] === TAG_UNDEFINED && i32[at + LOW] === HOLE;
+}

@@ -1,5 +1,6 @@
 /** Slow paths of calls: closures, and stacks that must grow. */
 import { OBJECT_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { FLEXIBLE } from "../../isa/function_flags.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   BLOCK_KIND,
@@ -20,15 +21,16 @@ import { moveStack, stackSlots, stackStart } from "../memory/stack.ts";
 import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
 import { collectGarbage, createObject, exhausted, makeRoom } from "./allocation.ts";
 import {
+  FUNCTION_CLEARING,
   FUNCTION_ENTRY,
+  FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
   FUNCTION_PARAMS,
   FUNCTION_RETS,
   FUNCTION_WORDS,
-  HEADER_WORDS,
 } from "../code/code_layout.ts";
-import { CALL_WORDS } from "../code/decoded_layout.ts";
+import { returnAddress } from "../code/return_address.ts";
 import type { Machine } from "../state/machine.ts";
 import { kindName } from "./operations.ts";
 import { isEntry } from "./scheduler.ts";
@@ -112,6 +114,10 @@ export function callClosure(m: Machine, words: Int32Array): number {
   const id = i32[closure + OBJECT_EXTRA];
   const { functions } = m;
   const shape = id * FUNCTION_WORDS;
+  if ((functions[shape + FUNCTION_FLAGS] & FLEXIBLE) !== 0) {
+    m.trapDetail = "CALL_CLOSURE can't call a closure of a flexible function; use CALL_VALUE";
+    return TRAP_TYPE;
+  }
   const params = functions[shape + FUNCTION_PARAMS];
   if (params !== argWords + SLOT_WORDS) {
     m.trapDetail = `the closure takes ${params / SLOT_WORDS - 1} arguments, not ${
@@ -126,30 +132,48 @@ export function callClosure(m: Machine, words: Int32Array): number {
     }`;
     return TRAP_BAD_RET_SLOTS;
   }
-  if (i32[CONTROL_DEPTH] >= m.limits.callDepth) return TRAP_CALL_DEPTH;
-  let base = slot - argWords;
-  const end = base + functions[shape + FUNCTION_FRAME];
-  if (end > i32[CONTROL_STACK_END]) {
-    const trap = growStack(m, end);
-    if (trap !== 0) return trap;
-    i32 = m.memory.i32;
-    base += i32[CONTROL_TOP] - top;
-  }
+  const trap = makeFrameRoom(m, id, slot - argWords);
+  if (trap !== 0) return trap;
+  i32 = m.memory.i32;
+  const base = i32[CONTROL_TOP] - SLOT_WORDS - argWords;
   // The closure becomes local 0, below its arguments.
   const low = i32[base + argWords + LOW];
   for (let at = base + argWords; at > base; at -= SLOT_WORDS) copySlot(i32, at, at - SLOT_WORDS);
   i32[base] = TAG_HEAP_REF;
   i32[base + LOW] = low;
-  const locals = functions[shape + FUNCTION_LOCALS];
-  const header = base + locals;
+  m.extra += functions[shape + FUNCTION_CLEARING];
+  enterFrame(m, id, base);
+  return 0;
+}
+
+/**
+ * Ensures that a function can be entered with its parameters from `base` on: call depth and stack. May
+ * move the stack, and adjusts the saved registers then.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function makeFrameRoom(m: Machine, functionId: number, base: number): number {
+  const { i32 } = m.memory;
+  if (i32[CONTROL_DEPTH] >= m.limits.callDepth) return TRAP_CALL_DEPTH;
+  const end = base + m.functions[functionId * FUNCTION_WORDS + FUNCTION_FRAME];
+  return end > i32[CONTROL_STACK_END] ? growStack(m, end) : 0;
+}
+
+/**
+ * Enters a function whose parameters are at `base`, called by the instruction at the saved pc. There is
+ * room for its frame. Works on the saved registers.
+ */
+export function enterFrame(m: Machine, functionId: number, base: number): void {
+  const { functions, decoded, memory: { i32 } } = m;
+  const shape = functionId * FUNCTION_WORDS;
+  const header = base + functions[shape + FUNCTION_LOCALS];
+  const params = functions[shape + FUNCTION_PARAMS];
   for (let at = base + params; at < header; at += SLOT_WORDS) i32[at] = TAG_NULL;
-  m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);
   i32[header] = TAG_FRAME;
-  i32[header + HEADER_RETURN] = pc + CALL_WORDS + HEADER_WORDS;
+  i32[header + HEADER_RETURN] = returnAddress(decoded, i32[CONTROL_PC]);
   i32[header + HEADER_CALLER_DISTANCE] = base - i32[CONTROL_FRAME];
   i32[CONTROL_DEPTH]++;
   i32[CONTROL_FRAME] = base;
   i32[CONTROL_TOP] = header + SLOT_WORDS;
   i32[CONTROL_PC] = functions[shape + FUNCTION_ENTRY];
-  return 0;
 }

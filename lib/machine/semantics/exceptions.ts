@@ -5,13 +5,8 @@
  */
 import { UNWIND_CYCLES, UNWOUND_CALL_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_UNCAUGHT, TRAPS } from "../../isa/traps.ts";
-import {
-  FUNCTION_ENTRY,
-  FUNCTION_LOCALS,
-  FUNCTION_WORDS,
-  HEADER_WORDS,
-} from "../code/code_layout.ts";
-import { CALL_WORDS } from "../code/decoded_layout.ts";
+import { FUNCTION_ENTRY, FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { callSite } from "../code/return_address.ts";
 import { copySlot } from "../memory/heap.ts";
 import { LOW, SLOT_WORDS, TAG_INT32 } from "../memory/value.ts";
 import {
@@ -52,7 +47,7 @@ export function unwind(m: Machine): number {
   while (handler < 0) {
     if (++calls === depth) return NOT_CAUGHT;
     const header = frame + localWordsAt(m, pc);
-    pc = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;
+    pc = callSite(i32[header + HEADER_RETURN]);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
     handler = handlers.ranges.catching(origins[pc], caught);
   }
@@ -74,7 +69,7 @@ export function unwind(m: Machine): number {
 }
 
 /** Size of the locals, in words, of the function that an instruction belongs to. */
-function localWordsAt({ functions }: Machine, word: number): number {
+export function localWordsAt({ functions }: Machine, word: number): number {
   let low = 0;
   let high = functions.length / FUNCTION_WORDS - 1;
   while (low < high) {

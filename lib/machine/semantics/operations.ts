@@ -237,7 +237,7 @@ export function negate(m: Machine, a: number): number {
 }
 
 /** Compares two numbers by exact value: negative, 0, positive, or NaN. */
-function compareNumbers(m: Machine, a: number, b: number): number {
+export function compareNumbers(m: Machine, a: number, b: number): number {
   const { i32, f64 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
@@ -309,6 +309,18 @@ export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number
   return compareCodePoints(left, right, isUnitOrder);
 }
 
+/**
+ * Reports whether two values, at least one of them no number, are equal: the tags must match, and the
+ * payloads if there are any. Charges for comparing strings.
+ */
+export function equalOthers(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  const tag = i32[a];
+  if (tag !== i32[b]) return false;
+  if (tag === STRING) return equalStrings(m, a, b);
+  return tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW];
+}
+
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];
 
 /** EQ NEQ LT LTE GT GTE, for opcodes 0x30 to 0x35. Leaves a bool in the slot of `a`. */
@@ -320,13 +332,8 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   if (aTag <= FLOAT && bTag <= FLOAT) {
     order = compareNumbers(m, a, b);
   } else if (opcode <= 0x31) {
-    // Equality of other values: the tags must match, and the payloads if there are any. NaN means
-    // "not equal".
-    const isEqual = aTag === bTag &&
-      (aTag === STRING
-        ? equalStrings(m, a, b)
-        : aTag === NULL || aTag === UNDEFINED || i32[a + LOW] === i32[b + LOW]);
-    order = isEqual ? 0 : NaN;
+    // NaN means "not equal".
+    order = equalOthers(m, a, b) ? 0 : NaN;
   } else if (aTag === STRING && bTag === STRING) {
     order = orderStrings(m, i32, a, b);
   } else {

@@ -100,78 +100,84 @@ export const CONTROL_NEXT_LAST = 49;
 export const CONTROL_PARKED = 50;
 /** 1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0. */
 export const CONTROL_NULL_SHAPE = 51;
+/** 1 + handle of each prototype of the realm: see `REALM_…`; 0 for null. */
+export const CONTROL_REALM = 52;
 
 /** Word index of the first counter. Counters are doubles. */
-export const COUNTERS_START = 52;
+export const COUNTERS_START = 60;
 
 /** Logical frames completed. */
-export const CONTROL_FRAMES = 52;
+export const CONTROL_FRAMES = 60;
 /** Times a coroutine went to sleep; orders coroutines that wake in the same frame. */
-export const CONTROL_SLEEPS = 54;
+export const CONTROL_SLEEPS = 62;
 /** Coroutines created so far; the id of the next one. */
-export const CONTROL_SPAWNED = 56;
+export const CONTROL_SPAWNED = 64;
 /** Cycles spent in all completed slices. */
-export const CONTROL_CYCLES = 58;
+export const CONTROL_CYCLES = 66;
 /** Cycles incurred but not yet paid by a slice. */
-export const CONTROL_DEBT = 60;
+export const CONTROL_DEBT = 68;
 /** Instructions executed so far. */
-export const CONTROL_INSTRUCTIONS = 62;
+export const CONTROL_INSTRUCTIONS = 70;
 /** Calls of functions and closures so far. */
-export const CONTROL_CALLS = 64;
+export const CONTROL_CALLS = 72;
 /** Intrinsics executed so far. */
-export const CONTROL_INTRINSIC_CALLS = 66;
+export const CONTROL_INTRINSIC_CALLS = 74;
 /** Host calls made so far. */
-export const CONTROL_HOST_CALLS = 68;
+export const CONTROL_HOST_CALLS = 76;
 /** Calls of the host into the guest so far. */
-export const CONTROL_GUEST_CALLS = 70;
+export const CONTROL_GUEST_CALLS = 78;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 72;
+export const CONTROL_FRAME_START_CYCLES = 80;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 74;
+export const CONTROL_FRAME_START_HOST_CALLS = 82;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 76;
+export const CONTROL_LIVE = 84;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 78;
+export const CONTROL_RELEASED = 86;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 80;
+export const CONTROL_PEAK = 88;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 82;
+export const CONTROL_FRAME_PEAK = 90;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 84;
+export const CONTROL_CREATED_BEFORE = 92;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 86;
+export const CONTROL_CREATED = 94;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 88;
+export const CONTROL_STRINGS_MADE = 96;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 90;
+export const CONTROL_STRING_BYTES = 98;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 92;
+export const CONTROL_DEFERRED = 100;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 94;
+export const CONTROL_COPIED = 102;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 96;
+export const CONTROL_COLLECTIONS = 104;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 98;
+export const CONTROL_RECLAIMED = 106;
 /** Symbols created so far; the number of the last one. */
-export const CONTROL_SYMBOLS = 100;
+export const CONTROL_SYMBOLS = 108;
+/** Objects that became keys of maps; the serial number of the last one. */
+export const CONTROL_KEYS = 110;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 102;
+export const CONTROL_DEAD_OBJECTS = 112;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 104;
+export const CONTROL_DEAD_STRINGS = 114;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 106;
+export const CONTROL_DEAD_BYTES = 116;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 108;
+export const CONTROL_MADE = 118;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 132;
+export const CONTROL_MADE_BYTES = 142;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 156;
+export const COUNTERS_END = 166;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 156;
+export const CONTROL_BIN_BITS = 166;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 160;
+export const CONTROL_BINS = 170;
+/** Slots for keys and values an instruction makes; empty between instructions, int32 0. */
+export const CONTROL_SCRATCH = 280;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 268;
+export const GLOBALS_START = 292;

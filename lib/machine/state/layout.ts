@@ -40,12 +40,22 @@ export const KIND_STACK = 10;
 export const KIND_TABLE = 11;
 
 /** Bit of a block's kind word: the collector has reached the object. */
-export const MARK = 0x100;
+export const MARK = 0x10;
+/**
+ * While the collector runs, the bits of a block's kind word from here on are the index in units of the
+ * object after it in the list of those to be scanned.
+ */
+export const LIST_SHIFT = 5;
 
 /** Words of an object's header. Its slots or bytes follow. */
 export const OBJECT_WORDS = 8;
 
 // Offsets of the words of an object's header after those of its block.
+/**
+ * Number by which maps hash an object that is, or was, a key of one; 0 if it was none so far. Symbols have
+ * numbers of their own.
+ */
+export const OBJECT_SERIAL = 3;
 /** Slots or bytes in use. */
 export const OBJECT_LENGTH = 4;
 /**
@@ -60,13 +70,44 @@ export const OBJECT_EXTRA = 5;
  * to the instruction.
  */
 export const CAPACITY_OF_WORK = -1;
-/** Map and table of properties: number of entries that are not deleted. Shape: `SHAPE_IS_…` flags. */
+/**
+ * Map and table of properties: number of entries that are not deleted. Shape: `SHAPE_IS_…` flags. Array:
+ * `ARRAY_IS_…` flags. Object: `OBJECT_IS_…` flags. Symbol: 1 if it is private, else 0.
+ */
 export const OBJECT_COUNT = 6;
 /**
  * Object: 1 + handle of the empty shape of the objects whose prototype it is, or 0 if there is none; does
- * not keep it alive. Table of properties: 1 if it is a table of transitions, else 0.
+ * not keep it alive. Table of properties: 1 if it is a table of transitions, else 0. Array, bytes, map and
+ * closure: 1 + handle of the companion, the object that has its properties; 0 if there is none yet.
  */
 export const OBJECT_LINK = 7;
+
+/** Flag of an object in OBJECT_COUNT: it is the companion of another one; no value refers to it. */
+export const OBJECT_IS_COMPANION = 1;
+
+/** OBJECT_COUNT of a symbol that no list of keys shows. */
+export const SYMBOL_IS_PRIVATE = 1;
+
+// Flags of an array in OBJECT_COUNT.
+/** It gets no more elements. */
+export const ARRAY_IS_FIXED = 1;
+/** Its elements cannot be deleted. */
+export const ARRAY_IS_SEALED = 2;
+/** Its elements cannot change. */
+export const ARRAY_IS_FROZEN = 4;
+/** Its length cannot be set. */
+export const ARRAY_HAS_FIXED_LENGTH = 8;
+
+// Prototypes of the realm.
+export const REALM_OBJECT = 0;
+export const REALM_FUNCTION = 1;
+export const REALM_ARRAY = 2;
+export const REALM_STRING = 3;
+export const REALM_NUMBER = 4;
+export const REALM_BOOLEAN = 5;
+export const REALM_SYMBOL = 6;
+export const REALM_BYTES = 7;
+export const REALM_SIZE = 8;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
 export const OBJECT_BYTES = 48;

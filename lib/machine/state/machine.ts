@@ -68,6 +68,8 @@ export interface MachineParts {
   readonly constants: Int32Array;
   /** Texts of the constants, in pool order; "" for those that are not strings. */
   readonly constantTexts: readonly string[];
+  /** Word index of the first of the KNOWN_TEXTS among the constants; -1 if they are not there. */
+  readonly knownTexts: number;
   /** Float constants of superinstructions. */
   readonly doubles: Float64Array;
   /** Host functions by index. */
@@ -93,6 +95,7 @@ export class MachineState implements MachineParts {
   words: Int32Array;
   readonly constants: Int32Array;
   readonly constantTexts: readonly string[];
+  readonly knownTexts: number;
   doubles: Float64Array;
   readonly hostFunctions: readonly HostFunction[];
   readonly limits: Limits;
@@ -103,6 +106,8 @@ export class MachineState implements MachineParts {
   readonly run: RunState;
   /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
+  /** What the last search for a property found. */
+  readonly found: Found = { holder: 0, record: 0, entry: 0, element: NO_ELEMENT };
   /** What is lent to the host now; `undefined` if nothing is. */
   loan: Loan | undefined = undefined;
   /** A value of the host is being read, which may call the host: it must not change or run the VM. */
@@ -144,6 +149,7 @@ export class MachineState implements MachineParts {
     this.words = parts.words;
     this.constants = parts.constants;
     this.constantTexts = parts.constantTexts;
+    this.knownTexts = parts.knownTexts;
     this.doubles = parts.doubles;
     this.hostFunctions = parts.hostFunctions;
     this.limits = parts.limits;
@@ -228,6 +234,23 @@ export class MachineState implements MachineParts {
     this.memory.i32[DEPTH_MARK] = value;
   }
 }
+
+/** A property that a search found. Word indexes, which are valid until something is allocated. */
+export interface Found {
+  /** The object that has the property; 0 if none has. */
+  holder: number;
+  /** What has the holder's named properties: itself or its companion. */
+  record: number;
+  /** The entry of the property in the table of its shape; 0 if it is an element or a length. */
+  entry: number;
+  /** Index of an element, {@link LENGTH_OF_ARRAY} or {@link NO_ELEMENT}. */
+  element: number;
+}
+
+/** {@link Found.element} of a property that is neither an element nor the length of an array. */
+export const NO_ELEMENT = -1;
+/** {@link Found.element} of the length of an array. */
+export const LENGTH_OF_ARRAY = -2;
 
 /** Short name of {@link MachineState}, used by the code that operates on it. */
 export type Machine = MachineState;

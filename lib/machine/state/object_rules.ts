@@ -9,6 +9,7 @@ import {
   LEAST_SLOTS,
   linkOf,
   MOST_SHARED,
+  recordOf,
   SHAPE_IS_DICTIONARY,
   SHAPE_IS_FIXED,
   SHAPE_PARENT,
@@ -20,21 +21,30 @@ import {
 } from "../memory/shapes.ts";
 import { LOW, TAG_FRAME, TAG_HEAP_REF, TAG_INT32, TAG_NULL, TAG_STRING } from "../memory/value.ts";
 import {
+  ARRAY_HAS_FIXED_LENGTH,
+  ARRAY_IS_FIXED,
+  ARRAY_IS_FROZEN,
+  ARRAY_IS_SEALED,
   BLOCK_HANDLE,
   BLOCK_KIND,
   BLOCK_UNITS,
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_NULL_SHAPE,
+  CONTROL_REALM,
+  KIND_ARRAY,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
   KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_EXTRA,
+  OBJECT_IS_COMPANION,
   OBJECT_LENGTH,
   OBJECT_LINK,
   OBJECT_WORDS,
+  REALM_SIZE,
+  SYMBOL_IS_PRIVATE,
   UNIT_WORDS,
 } from "./layout.ts";
 
@@ -61,26 +71,77 @@ export function checkObjects(i32: Int32Array, objects: Iterable<number>, refuse:
     if (owned.has(at)) refuse(`block ${at} belongs to ${owned.get(at)} and to ${owner}`);
     owned.set(at, owner);
   };
-  const records: number[] = [];
+  const owners: number[] = [];
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_SHAPE) checkShape(i32, at, refuse, own);
+    else if (kind < KIND_OBJECT) checkCompanion(i32, at, refuse, own);
   }
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_PROPERTIES) checkProperties(i32, at, refuse, owned.get(at) ?? 0);
-    else if (kind === KIND_SYMBOL && i32[at + OBJECT_LENGTH] !== 1) refuse(`symbol ${at}: no slot`);
-    else if (kind === KIND_OBJECT) {
-      checkRecord(i32, at, refuse, own);
-      records.push(at);
-    }
+    else if (kind === KIND_SYMBOL) checkSymbol(i32, at, refuse);
+    else if (kind === KIND_OBJECT) checkRecord(i32, at, refuse, own, owned.get(at) ?? 0);
+    if (kind <= KIND_OBJECT && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
   }
+  checkRealm(i32, refuse);
   const root = i32[CONTROL_NULL_SHAPE];
   if (root !== 0 && !isRoot(i32, root - 1, -1)) {
     refuse("the shape without a prototype is not valid");
   }
-  checkPrototypes(i32, records, refuse);
+  checkPrototypes(i32, owners, refuse);
 }
+
+/** Reports whether an object is a companion. */
+function isCompanion(i32: Int32Array, at: number): boolean {
+  return i32[at + BLOCK_KIND] === KIND_OBJECT &&
+    (i32[at + OBJECT_COUNT] & OBJECT_IS_COMPANION) !== 0;
+}
+
+/** Returns the word index of the object that a handle refers to if it may be a prototype, or 0. */
+function ownerOf(i32: Int32Array, handle: number): number {
+  if (handle < 0 || handle >= i32[CONTROL_HANDLE_CAPACITY]) return 0;
+  const at = i32[i32[CONTROL_HANDLES] + handle];
+  const mayBe = at > 0 && i32[at + BLOCK_KIND] <= KIND_OBJECT && recordOf(i32, at) !== 0;
+  return mayBe && !isCompanion(i32, at) ? at : 0;
+}
+
+function checkRealm(i32: Int32Array, refuse: Refuse): void {
+  for (let which = 0; which < REALM_SIZE; which++) {
+    const link = i32[CONTROL_REALM + which];
+    if (link !== 0 && ownerOf(i32, link - 1) === 0) refuse(`prototype ${which} is not valid`);
+  }
+}
+
+function checkSymbol(i32: Int32Array, at: number, refuse: Refuse): void {
+  if (i32[at + OBJECT_LENGTH] !== 1) refuse(`symbol ${at}: no slot`);
+  if ((i32[at + OBJECT_COUNT] & ~SYMBOL_IS_PRIVATE) !== 0) refuse(`symbol ${at}: its flags`);
+}
+
+/** Checks the companion and the flags of an array, bytes, a map or a closure. */
+function checkCompanion(
+  i32: Int32Array,
+  at: number,
+  refuse: Refuse,
+  own: (at: number, owner: number) => void,
+): void {
+  const link = i32[at + OBJECT_LINK];
+  if (link !== 0) {
+    const companion = ofKind(i32, link - 1, KIND_OBJECT);
+    if (companion === 0 || !isCompanion(i32, companion)) refuse(`object ${at}: its companion`);
+    own(companion, at);
+  }
+  if (i32[at + BLOCK_KIND] !== KIND_ARRAY) return;
+  const flags = i32[at + OBJECT_COUNT];
+  const isSealed = (flags & ARRAY_IS_SEALED) !== 0;
+  const isFrozen = (flags & ARRAY_IS_FROZEN) !== 0;
+  const isValid = flags >>> 0 <= ARRAY_FLAGS && (!isSealed || (flags & ARRAY_IS_FIXED) !== 0) &&
+    (!isFrozen || isSealed && (flags & ARRAY_HAS_FIXED_LENGTH) !== 0);
+  if (!isValid) refuse(`array ${at}: flags of ${flags}`);
+}
+
+/** All flags of an array. */
+const ARRAY_FLAGS = ARRAY_IS_FIXED | ARRAY_IS_SEALED | ARRAY_IS_FROZEN | ARRAY_HAS_FIXED_LENGTH;
 
 /** Reports whether a handle is that of the empty shape of objects with a prototype. */
 function isRoot(i32: Int32Array, handle: number, prototype: number): boolean {
@@ -89,13 +150,21 @@ function isRoot(i32: Int32Array, handle: number, prototype: number): boolean {
     linkOf(i32, shape, SHAPE_PROTOTYPE) === prototype;
 }
 
-/** Checks that an object has as many slots as its shape has properties. */
+/**
+ * Checks that an object has as many slots as its shape has properties.
+ *
+ * @param owner word index of what it is the companion of; 0 if it is none
+ */
 function checkRecord(
   i32: Int32Array,
   at: number,
   refuse: Refuse,
   own: (at: number, owner: number) => void,
+  owner: number,
 ): void {
+  if (isCompanion(i32, at) !== (owner !== 0)) refuse(`object ${at}: it is no companion`);
+  const flags = i32[at + OBJECT_COUNT];
+  if ((flags & ~OBJECT_IS_COMPANION) !== 0) refuse(`object ${at}: flags of ${flags}`);
   const shape = ofKind(i32, i32[at + OBJECT_EXTRA], KIND_SHAPE);
   if (shape === 0) refuse(`object ${at}: its shape is not a shape`);
   const length = i32[at + OBJECT_LENGTH];
@@ -109,7 +178,8 @@ function checkRecord(
   }
   if (expected !== length) refuse(`object ${at}: ${length} slots for ${expected} properties`);
   const root = i32[at + OBJECT_LINK];
-  if (root !== 0 && !isRoot(i32, root - 1, i32[at + BLOCK_HANDLE])) {
+  const prototype = i32[(owner === 0 ? at : owner) + BLOCK_HANDLE];
+  if (root !== 0 && !isRoot(i32, root - 1, prototype)) {
     refuse(`object ${at}: the shape of what inherits from it is not valid`);
   }
 }
@@ -137,7 +207,11 @@ function checkShape(
       i32[at + BLOCK_UNITS] === SHAPE_SLOTS + OBJECT_WORDS / UNIT_WORDS,
     "its size is not valid",
   );
-  link(SHAPE_PROTOTYPE, KIND_OBJECT, true);
+  const prototype = linkOf(i32, at, SHAPE_PROTOTYPE);
+  check(
+    ownerOf(i32, prototype) !== 0 || i32[slotAt(at, SHAPE_PROTOTYPE)] === TAG_NULL,
+    "its prototype is not valid",
+  );
   const parent = link(SHAPE_PARENT, KIND_SHAPE, true);
   const table = link(SHAPE_TABLE, KIND_PROPERTIES, false);
   const transitions = link(SHAPE_TRANSITIONS, KIND_PROPERTIES, true);
@@ -221,14 +295,14 @@ function checkProperties(i32: Int32Array, at: number, refuse: Refuse, owner: num
 }
 
 /** Checks that no object is its own prototype, or that of its prototypes. */
-function checkPrototypes(i32: Int32Array, records: readonly number[], refuse: Refuse): void {
+function checkPrototypes(i32: Int32Array, owners: readonly number[], refuse: Refuse): void {
   const done = new Set<number>();
-  for (const record of records) {
+  for (const owner of owners) {
     const path = new Set<number>();
-    for (let at = record; at !== 0 && !done.has(at);) {
+    for (let at = owner; at !== 0 && !done.has(at);) {
       if (path.has(at)) refuse(`object ${at} is among its own prototypes`);
       path.add(at);
-      at = ofKind(i32, linkOf(i32, shapeOf(i32, at), SHAPE_PROTOTYPE), KIND_OBJECT);
+      at = ownerOf(i32, linkOf(i32, shapeOf(i32, recordOf(i32, at)), SHAPE_PROTOTYPE));
     }
     for (const at of path) done.add(at);
   }
@@ -236,5 +310,5 @@ function checkPrototypes(i32: Int32Array, records: readonly number[], refuse: Re
 
 /** Reports whether values may refer to the object at a word index. */
 export function isValue(i32: Int32Array, at: number): boolean {
-  return i32[at + BLOCK_KIND] <= KIND_SYMBOL;
+  return i32[at + BLOCK_KIND] <= KIND_SYMBOL && !isCompanion(i32, at);
 }

@@ -27,6 +27,7 @@ import {
   CONTROL_PC,
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
+  CONTROL_REALM,
   CONTROL_SLEEP,
   CONTROL_SLEEPS,
   CONTROL_SPAWNED,
@@ -34,6 +35,7 @@ import {
   END_OTHER,
   END_RETURNED,
   GLOBALS_START,
+  REALM_SIZE,
 } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
 import { type Coroutines, readCoroutines } from "./restore_coroutines.ts";
@@ -43,6 +45,7 @@ import { checkArguments, readLastTicket, readTickets } from "./restore_tickets.t
 import { readTotals, setTotals, totalOf } from "./restore_totals.ts";
 import {
   IS_SHAPE,
+  IS_VALUE,
   type Reading,
   readKnownConstants,
   readLink,
@@ -105,7 +108,7 @@ export function openSnapshot(
     seed,
     restore: (m) => {
       const work = LEAST_WORK + WORK_BY_BYTE * bytes.length;
-      restoreState({ m, program, from, objects: 0, payloads: 0, roles: [], work });
+      restoreState({ m, program, from, objects: 0, payloads: 0, roles: [], companions: [], work });
     },
   };
 }
@@ -190,6 +193,9 @@ function restoreState(read: Reading): void {
   readKnownConstants(read);
   readSlots(read, GLOBALS_START, memory.heapStart);
   memory.i32[CONTROL_NULL_SHAPE] = 1 + readLink(read, IS_SHAPE);
+  for (let which = 0; which < REALM_SIZE; which++) {
+    memory.i32[CONTROL_REALM + which] = 1 + readLink(read, IS_VALUE);
+  }
   readLastTicket(read);
   const coroutines = readCoroutines(read);
   const tickets = readTickets(read, coroutines);

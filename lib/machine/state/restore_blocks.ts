@@ -1,12 +1,11 @@
 /** Allocates the objects of a snapshot, and links the keys of its maps and tables. */
-import { hashInteger, hashText } from "../../encoding/content_hash.ts";
-import { isSameKey } from "../intrinsics/map.ts";
+import { hashText } from "../../encoding/content_hash.ts";
+import { isSameKey, plainHash } from "../intrinsics/map_key.ts";
 import { ENTRY_SLOTS, HASH, indexAt, indexMask } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import { HIGH, LOW, TAG_FRAME, TAG_STRING } from "../memory/value.ts";
 import { OBJECT_LENGTH } from "./layout.ts";
 import { SnapshotError } from "./snapshot_error.ts";
-import { highOf } from "../semantics/operations.ts";
 import { needRoom, noMemory, type Reading } from "./restore_values.ts";
 
 /** Largest length or capacity: more would not fit the largest heap. */
@@ -37,7 +36,7 @@ export function hashOfKey(read: Reading, key: number): number {
   const { m } = read;
   const { i32 } = m.memory;
   const low = i32[key + LOW];
-  if (i32[key] !== TAG_STRING) return hashInteger(low, highOf(i32, key), m.seed);
+  if (i32[key] !== TAG_STRING) return plainHash(m, key);
   const bytes = i32[key + HIGH];
   if (m.strings.parts(low) > 1 || low >= 0 && !m.strings.isHashed(low, bytes)) {
     read.from.refuse("a key of a map was never read");

@@ -1,15 +1,26 @@
 /** Reads and checks the coroutines in a snapshot: frames against the facts the verifier proved. */
 import {
+  FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
   FUNCTION_PARAMS,
   FUNCTION_RETS,
   FUNCTION_WORDS,
-  HEADER_WORDS,
 } from "../code/code_layout.ts";
-import { CALL_WORDS } from "../code/decoded_layout.ts";
+import { callSiteBefore, returnAddress } from "../code/return_address.ts";
+import { FLEXIBLE, isCallable, isConstructible } from "../../isa/function_flags.ts";
 import { INTRINSIC_TABLE } from "../../isa/intrinsics.ts";
-import { OP_CALL, OP_CALL_CLOSURE, OP_INTRINSIC, OP_RET } from "../../isa/opcodes.ts";
+import {
+  OP_CALL,
+  OP_CALL_CLOSURE,
+  OP_CALL_SPREAD,
+  OP_CALL_VALUE,
+  OP_CONSTRUCT,
+  OP_CONSTRUCT_SPREAD,
+  OP_INTRINSIC,
+  OP_RET,
+} from "../../isa/opcodes.ts";
+import { fallbackAt } from "../code/decoded_code.ts";
 import { createCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
 import { SLOT_WORDS, TAG_FRAME } from "../memory/value.ts";
 import { joinReady, joinSleepers, resume } from "../semantics/scheduler.ts";
@@ -269,7 +280,7 @@ function readStack(read: Reading, at: number, isEntry: boolean, hasTrapped: bool
     if (!isLast) height -= checkCall(read, word, frames[level + 1].functionId);
     const operands = header + SLOT_WORDS;
     readSlots(read, operands, operands + height);
-    back = word;
+    back = isLast ? NO_RETURN : returnAddress(m.decoded, callSiteBefore(m.decoded, word));
     distance = operands + height - start;
     start = operands + height;
   }
@@ -291,13 +302,36 @@ function readFrame({ m, from, program }: Reading): Frame {
  * @returns words of the function's results
  */
 function checkCall({ m, from }: Reading, back: number, functionId: number): number {
-  const { words, origins } = m.decoded;
-  const call = back - HEADER_WORDS - CALL_WORDS;
-  const shape = functionId * FUNCTION_WORDS;
-  const rets = m.functions[shape + FUNCTION_RETS];
-  const opcode = call >= 0 && origins[call] >= 0 ? words[call] : -1;
-  const isCall = opcode === OP_CALL ? words[call + 1] === functionId : opcode === OP_CALL_CLOSURE &&
-    words[call + 1] + SLOT_WORDS === m.functions[shape + FUNCTION_PARAMS] &&
-    words[call + 2] === rets;
+  const { decoded } = m;
+  const call = callSiteBefore(decoded, back);
+  const rets = m.functions[functionId * FUNCTION_WORDS + FUNCTION_RETS];
+  const isCall = call >= 0 &&
+    (mayCall(m, call, functionId) || fallbackAt(decoded, call) === functionId);
   return isCall ? rets : from.refuse(`function ${functionId} was not called where it returns to`);
+}
+
+/** Reports whether an instruction calls a function, or may call it as a value. */
+function mayCall(
+  { functions, decoded: { words } }: MachineState,
+  call: number,
+  id: number,
+): boolean {
+  const shape = id * FUNCTION_WORDS;
+  const flags = functions[shape + FUNCTION_FLAGS];
+  switch (words[call]) {
+    case OP_CALL:
+      return words[call + 1] === id;
+    case OP_CALL_CLOSURE:
+      return (flags & FLEXIBLE) === 0 &&
+        words[call + 1] + SLOT_WORDS === functions[shape + FUNCTION_PARAMS] &&
+        words[call + 2] === functions[shape + FUNCTION_RETS];
+    case OP_CALL_VALUE:
+    case OP_CALL_SPREAD:
+      return isCallable(flags);
+    case OP_CONSTRUCT:
+    case OP_CONSTRUCT_SPREAD:
+      return isConstructible(flags);
+    default:
+      return false;
+  }
 }

@@ -1,31 +1,100 @@
 /** Reads and checks the objects in a snapshot. */
 import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import { KEYS } from "../intrinsics/map.ts";
-import { clearMap, ENTRY_SLOTS, HASH, LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
-import { slotAt } from "../memory/heap.ts";
-import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
 import {
+  clearMap,
+  entriesEnd,
+  ENTRY_SLOTS,
+  ENTRY_WORDS,
+  entryAt,
+  HASH,
+  isFull,
+  LEAST_ENTRIES,
+  mapBytes,
+  MOST_NUMBERS,
+  NUMBER,
+} from "../memory/hash_table.ts";
+import { slotAt } from "../memory/heap.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_NULL,
+  TAG_UNDEFINED,
+} from "../memory/value.ts";
+import {
+  BLOCK_KIND,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_LENGTH,
+  OBJECT_LINK,
+  OBJECT_SERIAL,
   SLOT_BYTES,
+  SYMBOL_IS_PRIVATE,
 } from "./layout.ts";
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
-import { type Reading, readSlots } from "./restore_values.ts";
+import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
+import { HAS_SERIAL, IS_MARKED } from "./snapshot_format.ts";
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
 export function readObjects(read: Reading): void {
   for (let number = 0; number < read.objects; number++) readObject(read, number);
+  linkMaps(read);
   finishRecords(read);
 }
 
 function readObject(read: Reading, number: number): void {
   const { m, from } = read;
-  const kind = from.byte();
+  const form = from.byte();
+  const kind = form & ~(IS_MARKED | HAS_SERIAL);
+  const serial = (form & HAS_SERIAL) === 0 ? 0 : readSerial(read, kind);
+  const mark = (form & IS_MARKED) === 0 ? undefined : readMark(read, kind);
+  readContent(read, number, kind);
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(number);
+  i32[at + OBJECT_SERIAL] = serial;
+  if (mark === undefined) return;
+  if (kind < KIND_SYMBOL) i32[at + OBJECT_LINK] = mark.companion + 1;
+  if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
+  if (mark.companion >= 0) read.companions.push(mark.companion);
+}
+
+/** Reads the serial number of an object of a kind. */
+function readSerial({ from }: Reading, kind: number): number {
+  const serial = from.word();
+  if (kind > KIND_OBJECT || serial === 0) {
+    from.refuse(`serial ${serial} of an object of kind ${kind}`);
+  }
+  return serial;
+}
+
+/** What an object has besides its content. */
+interface Mark {
+  /** Handle of its companion, or -1. */
+  readonly companion: number;
+  readonly flags: number;
+}
+
+function readMark(read: Reading, kind: number): Mark {
+  const { from } = read;
+  if (kind === KIND_SYMBOL) return { companion: -1, flags: SYMBOL_IS_PRIVATE };
+  if (kind >= KIND_OBJECT) from.refuse(`an object of kind ${kind} has no companion`);
+  const companion = readLink(read, IS_COMPANION);
+  const flags = kind === KIND_ARRAY ? from.byte() : 0;
+  if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");
+  return { companion, flags };
+}
+
+function readContent(read: Reading, number: number, kind: number): void {
+  const { m, from } = read;
   const length = from.uint(MOST_ITEMS, "length");
   if (kind === KIND_BYTES) {
     from.need(length);
@@ -58,10 +127,7 @@ function readObject(read: Reading, number: number): void {
   readSlots(read, slotAt(at, 0), slotAt(at, length));
 }
 
-/**
- * Reads the entries of a map. Its hashes and index follow from them: linking the entries in their order
- * gives the index that the map had.
- */
+/** Reads the entries of a map. They are linked when the objects among their keys have been read. */
 function readMap(read: Reading, number: number, length: number, capacity: number): void {
   const { m, from } = read;
   const isPower = capacity >= LEAST_ENTRIES && (capacity & (capacity - 1)) === 0;
@@ -70,9 +136,10 @@ function readMap(read: Reading, number: number, length: number, capacity: number
   }
   const map = createObject(read, number, KIND_MAP, length, capacity, mapBytes(capacity));
   const { i32 } = m.memory;
-  clearMap(i32, map);
+  readNumbers(read, map);
   const end = slotAt(map, length);
-  for (let key = slotAt(map, 0); key < end; key += ENTRY_SLOTS * SLOT_WORDS) {
+  for (let key = slotAt(map, 0); key < end; key += ENTRY_WORDS) {
+    const number = i32[key + NUMBER];
     from.need(1);
     if (from.bytes[from.at] === TAG_FRAME) {
       from.at++;
@@ -80,8 +147,73 @@ function readMap(read: Reading, number: number, length: number, capacity: number
       i32[key + HASH] = from.word();
       i32[key + SLOT_WORDS] = TAG_NULL;
     } else {
-      readSlots(read, key, key + ENTRY_SLOTS * SLOT_WORDS);
-      if (((KEYS >> i32[key]) & 1) === 0) from.refuse("a key of a map is not of a valid kind");
+      readSlots(read, key, key + ENTRY_WORDS);
+    }
+    i32[key + NUMBER] = number;
+  }
+}
+
+/** Reads the numbers of the entries of a map, and of the one that comes next. */
+function readNumbers({ m: { memory: { i32 } }, from }: Reading, map: number): void {
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  const gone = from.uint(MOST_NUMBERS - 1, "numbers of entries");
+  let expected = 0;
+  for (let i = 0; i < count; i++) {
+    expected += gone === 0 ? 0 : from.uint(gone, "number of an entry");
+    i32[entryAt(map, i) + NUMBER] = expected++;
+  }
+  if (expected > count + gone || isFull(i32, map) && expected < count + gone) {
+    from.refuse(`an entry has the number ${expected - 1}, ${count + gone} comes next`);
+  }
+  if (!isFull(i32, map)) i32[entriesEnd(i32, map) + NUMBER] = count + gone;
+}
+
+/**
+ * Links the entries of the maps. Hashes and index follow from them: linking them in their order gives the
+ * index that the map had.
+ */
+function linkMaps(read: Reading): void {
+  const { m } = read;
+  const { i32 } = m.memory;
+  for (let handle = 0; handle < read.objects; handle++) {
+    const map = m.heap.addressOf(handle);
+    if (i32[map + BLOCK_KIND] === KIND_MAP) linkMap(read, map);
+  }
+}
+
+/** Checks that a value is in the form that maps keep, and has a hash. */
+function checkKey({ m, from }: Reading, key: number): void {
+  const { i32 } = m.memory;
+  const low = i32[key + LOW];
+  switch (i32[key]) {
+    case TAG_FLOAT:
+      if (low === 0 && i32[key + HIGH] === 1 << 31) from.refuse("a key of a map is -0");
+      break;
+    case TAG_UNDEFINED:
+      if (low !== 0) from.refuse("a key of a map is a hole");
+      break;
+    case TAG_HEAP_REF: {
+      const object = m.heap.addressOf(low);
+      const isNumbered = i32[object + BLOCK_KIND] <= KIND_OBJECT &&
+        i32[object + OBJECT_SERIAL] !== 0;
+      if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
+        from.refuse(`object ${low} cannot be a key of a map`);
+      }
+    }
+  }
+}
+
+function linkMap(read: Reading, map: number): void {
+  const { m } = read;
+  const { i32 } = m.memory;
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  const first = i32[entryAt(map, 0) + NUMBER];
+  clearMap(i32, map);
+  i32[entryAt(map, 0) + NUMBER] = first;
+  for (let i = 0; i < count; i++) {
+    const key = entryAt(map, i);
+    if (i32[key] !== TAG_FRAME) {
+      checkKey(read, key);
       i32[key + HASH] = hashOfKey(read, key);
       i32[map + OBJECT_COUNT]++;
     }

@@ -29,6 +29,7 @@ import {
   KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_EXTRA,
+  OBJECT_IS_COMPANION,
   OBJECT_LENGTH,
   OBJECT_LINK,
   SLOT_BYTES,
@@ -36,6 +37,7 @@ import {
 import { checkObjects, isValue } from "./object_rules.ts";
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import {
+  IS_COMPANION,
   IS_SHAPE,
   IS_TABLE,
   IS_VALUE,
@@ -145,6 +147,13 @@ function readTable(read: Reading, number: number, length: number): void {
   }
 }
 
+/** Kinds of the objects that the machine itself refers to, by role. */
+const KIND_OF_ROLE: Readonly<Record<number, number>> = {
+  [IS_SHAPE]: KIND_SHAPE,
+  [IS_TABLE]: KIND_PROPERTIES,
+  [IS_COMPANION]: KIND_OBJECT,
+};
+
 /** Links the tables, and checks what all objects are to each other, once they have been read. */
 export function finishRecords(read: Reading): void {
   const { m, from } = read;
@@ -152,11 +161,14 @@ export function finishRecords(read: Reading): void {
   const objects: number[] = [];
   for (let handle = 0; handle < read.objects; handle++) {
     const at = m.heap.addressOf(handle);
-    const isOfRole = read.roles[handle] === IS_VALUE
-      ? isValue(i32, at)
-      : i32[at + BLOCK_KIND] === (read.roles[handle] === IS_SHAPE ? KIND_SHAPE : KIND_PROPERTIES);
+    const kind = i32[at + BLOCK_KIND];
+    const role = read.roles[handle];
+    const isOfRole = role === IS_VALUE ? isValue(i32, at) : kind === KIND_OF_ROLE[role];
     if (!isOfRole) from.refuse(`object ${handle} is referred to by what cannot`);
     objects.push(at);
+  }
+  for (const companion of read.companions) {
+    i32[m.heap.addressOf(companion) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
   }
   for (const at of objects) if (i32[at + BLOCK_KIND] === KIND_PROPERTIES) linkTable(read, at);
   checkObjects(i32, objects, (what) => from.refuse(what));

@@ -3,6 +3,7 @@ import type { CompactReader } from "../../encoding/compact_bytes.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import {
   HIGH,
+  HOLE,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -18,7 +19,7 @@ import { accountedBytes, mostParts } from "../strings/string_costs.ts";
 import { CONTROL_STRINGS, STRING_CODE_POINTS, STRING_SIZE, STRING_WORDS } from "./layout.ts";
 import type { MachineState } from "./machine.ts";
 import { SnapshotError } from "./snapshot_error.ts";
-import { NAN_HIGH, TAG_PAYLOAD, TAG_TRUE } from "./snapshot_format.ts";
+import { NAN_HIGH, TAG_HOLE, TAG_PAYLOAD, TAG_TRUE } from "./snapshot_format.ts";
 import type { SnapshotProgram } from "./snapshot_program.ts";
 
 /** A restore in progress. */
@@ -31,6 +32,8 @@ export interface Reading {
   payloads: number;
   /** What each object referred to so far has to be: one of `IS_…`. */
   readonly roles: number[];
+  /** Handles of companions. */
+  readonly companions: number[];
   /** Work left for checking keys of maps: it does not grow with the bytes alone. */
   work: number;
 }
@@ -39,6 +42,7 @@ export interface Reading {
 export const IS_VALUE = 0;
 export const IS_SHAPE = 1;
 export const IS_TABLE = 2;
+export const IS_COMPANION = 3;
 
 /**
  * Reads a reference of the machine itself.
@@ -147,6 +151,10 @@ export function readSlots(read: Reading, start: number, end: number): void {
       case TAG_TRUE:
         i32[at] = TAG_BOOL;
         i32[at + LOW] = 1;
+        break;
+      case TAG_HOLE:
+        i32[at] = TAG_UNDEFINED;
+        i32[at + LOW] = HOLE;
         break;
       case TAG_BOOL:
       case TAG_NULL:

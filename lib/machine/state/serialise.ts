@@ -15,7 +15,8 @@ import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
 import { LIMIT_NAMES } from "../../isa/limits.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
-import { ENTRY_SLOTS, HASH, VALUE } from "../memory/hash_table.ts";
+import { continuation } from "../code/return_address.ts";
+import { ENTRY_SLOTS, entryAt, HASH, nextNumber, NUMBER, VALUE } from "../memory/hash_table.ts";
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import {
   linkOf,
@@ -35,6 +36,7 @@ import {
 import { stackSlots, stackStart } from "../memory/stack.ts";
 import {
   HIGH,
+  HOLE,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -74,6 +76,7 @@ import {
   CONTROL_PROGRESS,
   CONTROL_RANDOM,
   CONTROL_READY_FIRST,
+  CONTROL_REALM,
   CONTROL_SLEEP,
   CONTROL_STRING_LENGTH,
   CONTROL_STRINGS,
@@ -99,16 +102,21 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
+  KIND_SYMBOL,
+  NO_RETURN,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  OBJECT_SERIAL,
   OBJECT_WORDS,
+  REALM_SIZE,
   SLOT_BYTES,
   STRING_PARTS,
   STRING_SIZE,
@@ -128,7 +136,9 @@ import type { MachineState } from "./machine.ts";
 import {
   CHECKSUM_BYTES,
   FORMAT_VERSION,
+  HAS_SERIAL,
   IS_CURRENT,
+  IS_MARKED,
   IS_PARKED,
   IS_READY,
   IS_SET_ASIDE,
@@ -137,6 +147,7 @@ import {
   NAN_HIGH,
   SNAPSHOT_MAGIC,
   SPEC_VERSION,
+  TAG_HOLE,
   TAG_PAYLOAD,
   TAG_TRUE,
 } from "./snapshot_format.ts";
@@ -187,6 +198,7 @@ export function serialise(m: MachineState, program: SnapshotProgram): Uint8Array
   };
   writeSlots(walk, GLOBALS_START, m.memory.heapStart);
   writeLink(walk, i32[CONTROL_NULL_SHAPE]);
+  for (let which = 0; which < REALM_SIZE; which++) writeLink(walk, i32[CONTROL_REALM + which]);
   walk.out.uint(i32[CONTROL_TICKET_LAST]);
   writeTickets(walk, writeCoroutines(walk));
   // More objects are reached while objects are written.
@@ -292,7 +304,9 @@ function writeSlots(walk: Walk, from: number, to: number): void {
         if (low !== 0) bytes[p - 1] = TAG_TRUE;
         break;
       case TAG_NULL:
+        break;
       case TAG_UNDEFINED:
+        if (low === HOLE) bytes[p - 1] = TAG_HOLE;
         break;
       case TAG_STRING:
         if (low >= 0) {
@@ -402,7 +416,8 @@ function writeStack(walk: Walk, coroutine: number, hasReturned: boolean): void {
     const header = frame + m.functions[place.functionId * FUNCTION_WORDS + FUNCTION_LOCALS];
     places.push(place);
     headers.push(header);
-    word = i32[header + HEADER_RETURN];
+    const back = i32[header + HEADER_RETURN];
+    if (back !== NO_RETURN) word = continuation(m.decoded, back);
     frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
   out.uint(places.length);
@@ -457,7 +472,14 @@ function writeObject(walk: Walk, at: number): void {
   const length = i32[at + OBJECT_LENGTH];
   const first = at + OBJECT_WORDS;
   walk.bytes += objectBytes((i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4);
-  out.byte(kind);
+  const serial = i32[at + OBJECT_SERIAL];
+  const isMarked = hasMark(i32, at);
+  out.byte(kind + (isMarked ? IS_MARKED : 0) + (serial === 0 ? 0 : HAS_SERIAL));
+  if (serial !== 0) out.word(serial);
+  if (isMarked && kind < KIND_OBJECT) {
+    writeLink(walk, i32[at + OBJECT_LINK]);
+    if (kind === KIND_ARRAY) out.byte(i32[at + OBJECT_COUNT]);
+  }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
@@ -469,6 +491,7 @@ function writeObject(walk: Walk, at: number): void {
   if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
   const end = first + length * SLOT_WORDS;
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
+  writeNumbers(walk, at);
   let from = first;
   for (let key = first; key < end; key += 2 * SLOT_WORDS) {
     if (i32[key] !== TAG_FRAME) continue;
@@ -481,7 +504,32 @@ function writeObject(walk: Walk, at: number): void {
   writeSlots(walk, from, end);
 }
 
-/** Writes 1 + the number of a shape or a table, given 1 + its handle; 0 for none. */
+/**
+ * Writes how many numbers of entries a map has given out beyond those of its entries, and if there are any, by
+ * how much more than 1 each number exceeds the one before it.
+ */
+function writeNumbers({ out, m: { memory: { i32 } } }: Walk, map: number): void {
+  const count = i32[map + OBJECT_LENGTH] / ENTRY_SLOTS;
+  const gone = nextNumber(i32, map) - count;
+  out.uint(gone);
+  if (gone === 0) return;
+  let expected = 0;
+  for (let i = 0; i < count; i++) {
+    const number = i32[entryAt(map, i) + NUMBER];
+    out.uint(number - expected);
+    expected = number + 1;
+  }
+}
+
+/** Reports whether an object has a companion or flags, or is a private symbol. */
+function hasMark(i32: Int32Array, at: number): boolean {
+  const kind = i32[at + BLOCK_KIND];
+  if (kind === KIND_SYMBOL) return i32[at + OBJECT_COUNT] !== 0;
+  if (kind >= KIND_OBJECT) return false;
+  return i32[at + OBJECT_LINK] !== 0 || kind === KIND_ARRAY && i32[at + OBJECT_COUNT] !== 0;
+}
+
+/** Writes 1 + the number of what the machine itself refers to, given 1 + its handle; 0 for none. */
 function writeLink(walk: Walk, link: number): void {
   walk.out.uint(link === 0 ? 0 : 1 + numberOf(walk.objects, link - 1));
 }

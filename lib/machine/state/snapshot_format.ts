@@ -15,6 +15,15 @@ export const PROLOGUE_BYTES = 16;
 /** Bytes of the CRC-32 at the end. */
 export const CHECKSUM_BYTES = 4;
 
+/** Added to the kind of an object that has a serial number. */
+export const HAS_SERIAL = 32;
+
+/** Tag of a hole of an array in a snapshot. */
+export const TAG_HOLE = 11;
+
+/** Added to the kind of an array, bytes, a map or a closure with a companion or flags, and of a private symbol. */
+export const IS_MARKED = 16;
+
 /** Tag of a run-time string in a snapshot; constants have TAG_STRING. */
 export const TAG_PAYLOAD = 8;
 

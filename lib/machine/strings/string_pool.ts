@@ -288,6 +288,23 @@ export class StringPool {
     return i32[at + SIZE] === bytes ? i32[at + CODE_POINTS] : bytes;
   }
 
+  /** Returns the length of a string in UTF-16 units. */
+  units(id: number, bytes: number): number {
+    if (id >= 0) return this.#store.text(id).length;
+    const { i32 } = this.#memory;
+    // As for code points.
+    if (id === i32[APPEND_ID]) return bytes;
+    const at = i32[STRINGS] + ~id * ENTRY_WORDS;
+    return i32[at + SIZE] === bytes ? this.#texts[~id].length : bytes;
+  }
+
+  /** Reports whether a payload can be read at no cost. */
+  isReadable(id: number): boolean {
+    if (id >= 0) return true;
+    const { i32 } = this.#memory;
+    return id !== i32[APPEND_ID] && i32[i32[STRINGS] + ~id * ENTRY_WORDS + PARTS] === 0;
+  }
+
   /** Returns the number of parts the host engine holds the payload in; 1 unless it is deferred. */
   parts(id: number): number {
     if (id >= 0) return 1;

@@ -1,5 +1,6 @@
-; expect trap: TYPE in main at 28
-; expect cycles: 46
+; expect: false
+; expect: null
+; expect cycles: 51
 
 .func main params=0 locals=2 rets=2
   INTRINSIC map.new/1

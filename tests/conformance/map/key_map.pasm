@@ -1,4 +1,4 @@
-; expect trap: TYPE in main at 24
+; expect: false
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

@@ -1,5 +1,5 @@
-; expect trap: TYPE in main at 24
-; expect cycles: 46
+; expect: false
+; expect cycles: 50
 
 .func main params=0 locals=2 rets=1
   INTRINSIC map.new/1

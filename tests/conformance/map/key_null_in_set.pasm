@@ -1,12 +1,13 @@
-; expect trap: TYPE in main at 30
-; expect cycles: 52
+; expect: {null: 1}
+; expect cycles: 58
 
-.func main params=0 locals=2 rets=0
+.func main params=0 locals=2 rets=1
   INTRINSIC map.new/1
   SET_LOCAL 0
   GET_LOCAL 0
   PUSH_CONST null
   PUSH_I32 1
   INTRINSIC map.set/1
+  GET_LOCAL 0
   RET
 .end

@@ -61,12 +61,38 @@ export function hashOfInteger(value: bigint, seed: number): number {
   return Number(mix(mix(word(value) ^ word(BigInt(seed))) ^ word(value >> 32n)));
 }
 
-/** A value that can be a key. */
-export type Key = Extract<ReferenceValue, { readonly kind: "int32" | "int64" | "bool" | "string" }>;
+/** Hash of a float: that of its integer, or of its bits. */
+function hashOfFloat(value: number, seed: number): number {
+  if (Number.isInteger(value) && BigInt.asIntN(64, BigInt(value)) === BigInt(value)) {
+    return hashOfInteger(BigInt(value), seed);
+  }
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  return hashOfInteger(Number.isNaN(value) ? 0x7ff8n << 48n : bits.getBigInt64(0), seed);
+}
 
-/** Hash of a key. */
-export function hashOf(key: Key, seed: number): number {
-  return key.kind === "string"
-    ? hashOfText(key.text, seed)
-    : hashOfInteger(BigInt(key.value), seed);
+/**
+ * Hash of a key.
+ *
+ * @param serial serial number of a key that is an object
+ */
+export function hashOf(key: ReferenceValue, seed: number, serial: number): number {
+  switch (key.kind) {
+    case "string":
+      return hashOfText(key.text, seed);
+    case "int32":
+    case "int64":
+    case "bool":
+      return hashOfInteger(BigInt(key.value), seed);
+    case "float":
+      return hashOfFloat(key.value, seed);
+    case "null":
+      return hashOfInteger(2n, seed);
+    case "undefined":
+      return hashOfInteger(3n, seed);
+    case "symbol":
+      return hashOfInteger(BigInt(key.number), seed);
+    default:
+      return hashOfInteger((1n << 32n) + BigInt(serial), seed);
+  }
 }

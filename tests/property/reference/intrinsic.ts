@@ -19,6 +19,8 @@ export interface IntrinsicContext {
   nullShape: ReferenceShape | undefined;
   /** Number of the symbol that is created now. */
   nextSymbol(): number;
+  /** Serial numbers of the objects that have been keys of maps. */
+  readonly serials: Map<ReferenceObject, number>;
   /** The next output of the random generator. */
   nextWord(): bigint;
   /** Charges variable cycles. */

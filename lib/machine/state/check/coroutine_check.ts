@@ -1,5 +1,6 @@
 /** Invariants of coroutines: their lists, and the frames on their stacks. */
 import { FUNCTION_FRAME, FUNCTION_LOCALS, FUNCTION_WORDS } from "../../code/code_layout.ts";
+import { callSite, returnAddress } from "../../code/return_address.ts";
 import { SLOT_WORDS, TAG_FRAME } from "../../memory/value.ts";
 import {
   BLOCK_UNITS,
@@ -223,7 +224,14 @@ export function checkStack(m: MachineState, at: number, functionAt: FunctionAt):
       () => `frame ${level} cannot return to word ${back}`,
     );
     frameTop = frame;
-    pc = back;
+    if (level > 1) {
+      const call = callSite(back);
+      check(
+        functionAt(call) >= 0 && returnAddress(m.decoded, call) === back,
+        () => `frame ${level} returns to ${back}, but no instruction calls before it`,
+      );
+      pc = call;
+    }
     frame -= distance;
   }
   check(frame === start, () => `the first frame begins at word ${frame}, not ${start}`);

@@ -1,8 +1,7 @@
-; expect trap: TYPE in main at 12
+; expect trap: TYPE in main at 6
 
 .func main params=0 locals=4 rets=1
   PUSH_I32 1
-  INTRINSIC array.new/1
   INTRINSIC object.new/1
   RET
 .end

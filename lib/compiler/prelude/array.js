@@ -1,0 +1,719 @@
+// Array. Methods work on any object with a length; machine arrays take short ways. There is no species: methods give plain
+// arrays, whatever the class of `this`.
+
+export function Array(...items) {
+  "arity 1";
+  const newTarget = $new_target;
+  let array = items;
+  if ($array_length(items) === 1 && $value_kind($array_get(items, 0)) === 3) {
+    array = array_of_holes($array_get(items, 0));
+  }
+  if (newTarget !== undefined && newTarget !== Array) {
+    const prototype = newTarget.prototype;
+    if ($value_kind(prototype) >= 7) $object_set_prototype(array, prototype);
+  }
+  return array;
+}
+$object_define(Array, "prototype", array_prototype, 0);
+
+function array_of_holes(length) {
+  if (number_index(length) < 0 && length !== 4294967295) throw_range("Invalid array length");
+  const array = [];
+  array.length = length;
+  return array;
+}
+
+// A machine array that may be changed by intrinsics: it is not frozen, sealed, or not extensible.
+function is_open_array(value) {
+  return $value_kind(value) === 9 && $object_is_extensible(value);
+}
+
+// `this` of a method as an object.
+function this_array(value, method) {
+  if ($value_kind(value) >= 7) return value;
+  if ($value_is_nullish(value)) {
+    throw_type(`Array.prototype.${method} called on null or undefined`);
+  }
+  return to_object(value);
+}
+
+// A new array for results, with that many elements to be set.
+function array_for(length) {
+  if (length > 4294967295) throw_range("Invalid array length");
+  return $array_new(length);
+}
+
+// Deletes an element or throws.
+function delete_index(object, index) {
+  if (!$element_delete(object, index)) {
+    throw_type(`Cannot delete property '${$value_to_text(index)}' of ${value_text(object)}`);
+  }
+}
+
+// Moves an element, or the lack of one.
+function move_element(object, from, to) {
+  const value = object[from];
+  if (value === undefined && !$element_has(object, from)) delete_index(object, to);
+  else object[to] = value;
+}
+
+// Sets the length of an object that is like an array.
+function set_length(object, length) {
+  object.length = length;
+}
+
+$methods(Array, {
+  isArray(value) {
+    return $value_kind(value) === 9;
+  },
+  from(items, mapper = undefined, thisArg = undefined) {
+    if (mapper !== undefined) check_callable(mapper);
+    const isPlain = this === Array || !is_constructor(this);
+    if ($value_is_nullish(items)) throw_not_iterable(items, undefined);
+    const method = items[symbol_iterator];
+    if (method !== undefined && method !== null) {
+      const result = isPlain ? [] : $construct(this, this, []);
+      return fill_from_iterable(result, items, method, mapper, thisArg);
+    }
+    const source = to_object(items);
+    const length = length_of(source);
+    const result = isPlain ? array_for(length) : $construct(this, this, [length]);
+    for (let i = 0; i < length; i++) {
+      const value = source[i];
+      $element_init(result, i, mapper === undefined ? value : $call(mapper, thisArg, value, i));
+    }
+    if (!isPlain) result.length = length;
+    return result;
+  },
+  of(...items) {
+    if (this === Array || !is_constructor(this)) return items;
+    const length = $array_length(items);
+    const result = $construct(this, this, [length]);
+    for (let i = 0; i < length; i++) $element_init(result, i, $array_get(items, i));
+    result.length = length;
+    return result;
+  },
+});
+
+function fill_from_iterable(result, items, method, mapper, thisArg) {
+  if (
+    method === array_values && $value_kind(items) === 9 && mapper === undefined &&
+    $value_kind(result) === 9 && $array_length(result) === 0 && is_plain_iteration(items)
+  ) {
+    append_elements(result, items);
+    return result;
+  }
+  if ($value_kind(method) !== 7) {
+    throw_type(
+      "%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function",
+    );
+  }
+  const record = method === array_values
+    ? get_iterator(items, undefined)
+    : iterator_record($call(method, items));
+  for (let index = 0;; index++) {
+    const value = iterator_next(record);
+    if ($array_get(record, 2) < 0) {
+      result.length = index;
+      return result;
+    }
+    try {
+      $element_init(
+        result,
+        index,
+        mapper === undefined ? value : $call(mapper, thisArg, value, index),
+      );
+    } catch (error) {
+      iterator_abandon(record);
+      throw error;
+    }
+  }
+}
+
+// --- order of elements, adding and removing ---
+
+const array_values = function values() {
+  return create_array_iterator(to_object(this), 1);
+};
+
+// The numbers of arguments count: none, only a start, or more. `given` is all of them.
+const array_splice = function splice(...given) {
+  "arity 2";
+  const object = to_object(this);
+  const length = length_of(object);
+  const from = splice_start(given, length);
+  const removed = splice_count(given, length, from);
+  return splice_elements(object, from, removed, splice_items(given));
+};
+
+const array_to_spliced = function toSpliced(...given) {
+  "arity 2";
+  const object = to_object(this);
+  const length = length_of(object);
+  const from = splice_start(given, length);
+  const removed = splice_count(given, length, from);
+  const result = dense_copy(object);
+  splice_elements(result, from, removed, splice_items(given));
+  return result;
+};
+
+function splice_start(given, length) {
+  return $array_length(given) === 0 ? 0 : relative_index($array_get(given, 0), length, 0);
+}
+
+function splice_count(given, length, from) {
+  if ($array_length(given) === 0) return 0;
+  if ($array_length(given) === 1) return length - from;
+  const count = to_integer($array_get(given, 1));
+  return count <= 0 ? 0 : $math_min(count, length - from);
+}
+
+function splice_items(given) {
+  const count = $array_length(given);
+  return count <= 2 ? [] : $array_slice(given, 2, count);
+}
+
+$methods(array_prototype, {
+  constructor: Array,
+  at(index) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const offset = to_integer(index);
+    return object[offset < 0 ? offset + length : offset];
+  },
+  push(...items) {
+    "arity 1";
+    const count = $array_length(items);
+    if (is_open_array(this)) {
+      for (let i = 0; i < count; i++) $array_push(this, $array_get(items, i));
+      return $array_length(this);
+    }
+    const object = to_object(this);
+    const length = length_of(object);
+    if (length + count > 9007199254740991) {
+      throw_type(
+        `Pushing ${count} elements on an array-like of length ${length} is disallowed by ECMA-262`,
+      );
+    }
+    for (let i = 0; i < count; i++) object[length + i] = $array_get(items, i);
+    set_length(object, length + count);
+    return length + count;
+  },
+  pop() {
+    if (is_open_array(this)) {
+      const length = $array_length(this);
+      if (length === 0) return undefined;
+      if ($array_is_hole(this, length - 1)) {
+        const inherited = this[length - 1];
+        $array_pop(this);
+        return inherited;
+      }
+      return $array_pop(this);
+    }
+    const object = to_object(this);
+    const length = length_of(object);
+    if (length === 0) {
+      set_length(object, 0);
+      return undefined;
+    }
+    const value = object[length - 1];
+    delete_index(object, length - 1);
+    set_length(object, length - 1);
+    return value;
+  },
+  shift() {
+    if (is_open_array(this)) {
+      if ($array_length(this) === 0) return undefined;
+      const first = this[0];
+      $array_remove(this, 0);
+      return first;
+    }
+    const object = to_object(this);
+    const length = length_of(object);
+    if (length === 0) {
+      set_length(object, 0);
+      return undefined;
+    }
+    const first = object[0];
+    for (let i = 1; i < length; i++) move_element(object, i, i - 1);
+    delete_index(object, length - 1);
+    set_length(object, length - 1);
+    return first;
+  },
+  unshift(...items) {
+    "arity 1";
+    const count = $array_length(items);
+    if (is_open_array(this)) {
+      if (count === 1) $array_insert(this, 0, $array_get(items, 0));
+      else if (count > 1) open_gap(this, 0, 0, items);
+      return $array_length(this);
+    }
+    const object = to_object(this);
+    const length = length_of(object);
+    if (count > 0) {
+      for (let i = length - 1; i >= 0; i--) move_element(object, i, i + count);
+      for (let i = 0; i < count; i++) object[i] = $array_get(items, i);
+    }
+    set_length(object, length + count);
+    return length + count;
+  },
+  splice: array_splice,
+  concat(...items) {
+    "arity 1";
+    const object = this_array(this, "concat");
+    let result = [];
+    result = concat_one(result, object);
+    for (let i = 0; i < $array_length(items); i++) {
+      result = concat_one(result, $array_get(items, i));
+    }
+    return result;
+  },
+  copyWithin(target, start, end = undefined) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const to = relative_index(target, length, 0);
+    const from = relative_index(start, length, 0);
+    const final = relative_index(end, length, length);
+    const count = $math_min(final - from, length - to);
+    if (count <= 0) return object;
+    // Converting the arguments may have changed the length.
+    if (is_open_array(object) && $array_length(object) === length) {
+      $array_copy(object, to, object, from, from + count);
+    } else if (from < to) {
+      for (let i = count - 1; i >= 0; i--) move_element(object, from + i, to + i);
+    } else {
+      for (let i = 0; i < count; i++) move_element(object, from + i, to + i);
+    }
+    return object;
+  },
+  fill(value, start = undefined, end = undefined) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const from = relative_index(start, length, 0);
+    const to = relative_index(end, length, length);
+    if (is_open_array(object) && $array_length(object) === length) {
+      if (from < to) $array_fill(object, from, to, value);
+    } else {
+      for (let i = from; i < to; i++) object[i] = value;
+    }
+    return object;
+  },
+  reverse() {
+    const object = to_object(this);
+    let upper = length_of(object) - 1;
+    for (let lower = 0; lower < upper; lower++) {
+      const a = object[lower];
+      const b = object[upper];
+      const lacksA = a === undefined && !$element_has(object, lower);
+      if (b === undefined && !$element_has(object, upper)) {
+        if (!lacksA) delete_index(object, lower);
+      } else {
+        object[lower] = b;
+      }
+      if (lacksA) delete_index(object, upper);
+      else object[upper] = a;
+      upper--;
+    }
+    return object;
+  },
+  slice(start, end) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const from = relative_index(start, length, 0);
+    const to = relative_index(end, length, length);
+    if (from >= to) return [];
+    if ($value_kind(object) === 9 && $array_length(object) === length) {
+      return $array_slice(object, from, to);
+    }
+    const result = array_of_holes(to - from);
+    for (let i = from; i < to; i++) {
+      const value = object[i];
+      if (value !== undefined || $element_has(object, i)) result[i - from] = value;
+    }
+    return result;
+  },
+  sort(comparator) {
+    check_comparator(comparator);
+    const object = to_object(this);
+    sort_elements(object, comparator);
+    return object;
+  },
+});
+
+// Replaces elements from … from + removed − 1 of an open array.
+function open_gap(array, from, removed, items) {
+  const length = $array_length(array);
+  const count = $array_length(items);
+  const tail = from + removed;
+  if (count > removed) {
+    array.length = length + count - removed;
+    $array_copy(array, from + count, array, tail, length);
+  } else if (count < removed) {
+    $array_copy(array, from + count, array, tail, length);
+    array.length = length + count - removed;
+  }
+  $array_copy(array, from, items, 0, count);
+}
+
+function splice_elements(object, from, removed, items) {
+  if (is_open_array(object) && $array_length(object) >= from + removed) {
+    const result = $array_slice(object, from, from + removed);
+    open_gap(object, from, removed, items);
+    return result;
+  }
+  const length = length_of(object);
+  const count = $array_length(items);
+  const result = array_of_holes(removed);
+  for (let i = 0; i < removed; i++) {
+    const value = object[from + i];
+    if (value !== undefined || $element_has(object, from + i)) result[i] = value;
+  }
+  if (count < removed) {
+    for (let i = from + removed; i < length; i++) move_element(object, i, i + count - removed);
+    for (let i = length - 1; i >= length + count - removed; i--) delete_index(object, i);
+  } else if (count > removed) {
+    for (let i = length - 1; i >= from + removed; i--) {
+      move_element(object, i, i + count - removed);
+    }
+  }
+  for (let i = 0; i < count; i++) object[from + i] = $array_get(items, i);
+  set_length(object, length + count - removed);
+  return result;
+}
+
+// Appends a value, or its elements if it is to be spread.
+function concat_one(result, value) {
+  if ($value_kind(value) < 7) {
+    $array_push(result, value);
+    return result;
+  }
+  const given = value[symbol_is_concat_spreadable];
+  const isArray = $value_kind(value) === 9;
+  if (given === undefined ? !isArray : !given) {
+    $array_push(result, value);
+    return result;
+  }
+  const from = $array_length(result);
+  if (isArray) {
+    if (from === 0) return $array_slice(value, 0, $array_length(value));
+    const count = $array_length(value);
+    result.length = from + count;
+    $array_copy(result, from, value, 0, count);
+    return result;
+  }
+  const length = length_of(value);
+  result.length = from + length;
+  for (let i = 0; i < length; i++) {
+    const element = value[i];
+    if (element !== undefined || $element_has(value, i)) result[from + i] = element;
+  }
+  return result;
+}
+
+// --- callbacks ---
+
+$methods(array_prototype, {
+  forEach(callback, thisArg = undefined) {
+    const object = this_array(this, "forEach");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      $call(callback, thisArg, value, i, object);
+    }
+  },
+  map(callback, thisArg = undefined) {
+    const object = this_array(this, "map");
+    const length = length_of(object);
+    check_callable(callback);
+    const result = array_for(length);
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) {
+        $element_delete(result, i);
+        continue;
+      }
+      $array_set(result, i, $call(callback, thisArg, value, i, object));
+    }
+    return result;
+  },
+  filter(callback, thisArg = undefined) {
+    const object = this_array(this, "filter");
+    const length = length_of(object);
+    check_callable(callback);
+    const result = [];
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      if ($call(callback, thisArg, value, i, object)) $array_push(result, value);
+    }
+    return result;
+  },
+  some(callback, thisArg = undefined) {
+    const object = this_array(this, "some");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      if ($call(callback, thisArg, value, i, object)) return true;
+    }
+    return false;
+  },
+  every(callback, thisArg = undefined) {
+    const object = this_array(this, "every");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      if (!$call(callback, thisArg, value, i, object)) return false;
+    }
+    return true;
+  },
+  find(callback, thisArg = undefined) {
+    const object = this_array(this, "find");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if ($call(callback, thisArg, value, i, object)) return value;
+    }
+    return undefined;
+  },
+  findIndex(callback, thisArg = undefined) {
+    const object = this_array(this, "findIndex");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = 0; i < length; i++) {
+      if ($call(callback, thisArg, object[i], i, object)) return i;
+    }
+    return -1;
+  },
+  findLast(callback, thisArg = undefined) {
+    const object = this_array(this, "findLast");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = length - 1; i >= 0; i--) {
+      const value = object[i];
+      if ($call(callback, thisArg, value, i, object)) return value;
+    }
+    return undefined;
+  },
+  findLastIndex(callback, thisArg = undefined) {
+    const object = this_array(this, "findLastIndex");
+    const length = length_of(object);
+    check_callable(callback);
+    for (let i = length - 1; i >= 0; i--) {
+      if ($call(callback, thisArg, object[i], i, object)) return i;
+    }
+    return -1;
+  },
+  reduce(callback, ...initial) {
+    const object = this_array(this, "reduce");
+    const length = length_of(object);
+    check_callable(callback);
+    let i = 0;
+    let result;
+    if ($array_length(initial) > 0) {
+      result = $array_get(initial, 0);
+    } else {
+      while (i < length && object[i] === undefined && !$element_has(object, i)) i++;
+      if (i >= length) throw_type("Reduce of empty array with no initial value");
+      result = object[i];
+      i++;
+    }
+    for (; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      result = $call(callback, undefined, result, value, i, object);
+    }
+    return result;
+  },
+  reduceRight(callback, ...initial) {
+    const object = this_array(this, "reduceRight");
+    let i = length_of(object) - 1;
+    check_callable(callback);
+    let result;
+    if ($array_length(initial) > 0) {
+      result = $array_get(initial, 0);
+    } else {
+      while (i >= 0 && object[i] === undefined && !$element_has(object, i)) i--;
+      if (i < 0) throw_type("Reduce of empty array with no initial value");
+      result = object[i];
+      i--;
+    }
+    for (; i >= 0; i--) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      result = $call(callback, undefined, result, value, i, object);
+    }
+    return result;
+  },
+  flatMap(callback, thisArg = undefined) {
+    const object = this_array(this, "flatMap");
+    const length = length_of(object);
+    if ($value_kind(callback) !== 7) throw_type("flatMap mapper function is not callable");
+    const result = [];
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined && !$element_has(object, i)) continue;
+      const given = $call(callback, thisArg, value, i, object);
+      if ($value_kind(given) === 9) flatten_into(result, given, 0);
+      else $array_push(result, given);
+    }
+    return result;
+  },
+});
+
+// Appends the elements of an array, and those of arrays in it down to a depth.
+function flatten_into(result, source, depth) {
+  const length = length_of(source);
+  for (let i = 0; i < length; i++) {
+    const value = source[i];
+    if (value === undefined && !$element_has(source, i)) continue;
+    if (depth > 0 && $value_kind(value) === 9) flatten_into(result, value, depth - 1);
+    else $array_push(result, value);
+  }
+}
+
+// --- searching, text, iterators ---
+
+// Arrays whose text is being made: an array inside itself gives an empty text.
+const joined_arrays = [];
+
+function join_elements(object, separator, toText) {
+  const length = length_of(object);
+  const texts = [];
+  let isNoted = false;
+  try {
+    for (let i = 0; i < length; i++) {
+      const value = object[i];
+      if (value === undefined || value === null) {
+        $array_push(texts, "");
+        continue;
+      }
+      if (!isNoted && $value_kind(value) >= 7) {
+        if ($array_index_of(joined_arrays, object) >= 0) return "";
+        $array_push(joined_arrays, object);
+        isNoted = true;
+      }
+      $array_push(texts, toText === undefined ? $value_to_text(value) : toText(value));
+    }
+  } finally {
+    if (isNoted) $array_pop(joined_arrays);
+  }
+  return $string_join(texts, separator);
+}
+
+function locale_text(value) {
+  return $value_to_text(value.toLocaleString());
+}
+
+$methods(array_prototype, {
+  includes(value, from = undefined) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const start = from === undefined ? 0 : relative_index(from, length, 0);
+    if (start === 0 && value === value && $value_kind(object) === 9) {
+      return $array_index_of(object, value) >= 0;
+    }
+    for (let i = start; i < length; i++) {
+      if ($value_same_zero(object[i], value)) return true;
+    }
+    return false;
+  },
+  indexOf(value, from = undefined) {
+    const object = this_array(this, "indexOf");
+    const length = length_of(object);
+    const start = from === undefined ? 0 : relative_index(from, length, 0);
+    if (start === 0 && value !== undefined && $value_kind(object) === 9) {
+      return $array_index_of(object, value);
+    }
+    for (let i = start; i < length; i++) {
+      if (object[i] === value && (value !== undefined || $element_has(object, i))) return i;
+    }
+    return -1;
+  },
+  lastIndexOf(value, ...from) {
+    const object = to_object(this);
+    const length = length_of(object);
+    let start = length - 1;
+    if ($array_length(from) > 0) {
+      const offset = to_integer($array_get(from, 0));
+      start = offset >= 0 ? $math_min(offset, length - 1) : length + offset;
+    }
+    for (let i = start; i >= 0; i--) {
+      if (object[i] === value && (value !== undefined || $element_has(object, i))) return i;
+    }
+    return -1;
+  },
+  join(separator) {
+    const object = to_object(this);
+    return join_elements(
+      object,
+      separator === undefined ? "," : $value_to_text(separator),
+      undefined,
+    );
+  },
+  toString() {
+    const object = to_object(this);
+    const join = object.join;
+    return $value_kind(join) === 7 ? $call(join, object) : $call(object_to_string, object);
+  },
+  toLocaleString() {
+    return join_elements(to_object(this), ",", locale_text);
+  },
+  flat(depth = undefined) {
+    const object = to_object(this);
+    const result = [];
+    flatten_into(result, object, depth === undefined ? 1 : to_integer(depth));
+    return result;
+  },
+  keys() {
+    return create_array_iterator(to_object(this), 0);
+  },
+  entries() {
+    return create_array_iterator(to_object(this), 2);
+  },
+  values: array_values,
+  [symbol_iterator]: array_values,
+  toReversed() {
+    const object = to_object(this);
+    const length = length_of(object);
+    const result = array_for(length);
+    for (let i = 0; i < length; i++) $array_set(result, i, object[length - 1 - i]);
+    return result;
+  },
+  toSorted(comparator) {
+    check_comparator(comparator);
+    const result = dense_copy(to_object(this));
+    sort_elements(result, comparator);
+    return result;
+  },
+  toSpliced: array_to_spliced,
+  with(index, value) {
+    const object = to_object(this);
+    const length = length_of(object);
+    const offset = to_integer(index);
+    const at = offset < 0 ? length + offset : offset;
+    if (at < 0 || at >= length) throw_range(`Invalid index : ${offset}`);
+    const result = dense_copy(object);
+    $array_set(result, at, value);
+    return result;
+  },
+});
+
+// A new array of the elements; holes are undefined.
+function dense_copy(object) {
+  const length = length_of(object);
+  if ($value_kind(object) === 9) {
+    const result = $array_slice(object, 0, length);
+    fill_holes(result, 0);
+    return result;
+  }
+  const result = array_for(length);
+  for (let i = 0; i < length; i++) $array_set(result, i, object[i]);
+  return result;
+}

@@ -1,0 +1,87 @@
+// Function and what every function inherits.
+
+// `$new_target` makes it a constructor.
+export function Function(code) {
+  throw make_error(
+    eval_error_prototype,
+    "Code generation from strings disallowed for this context",
+    $new_target,
+  );
+}
+$object_define(Function, "prototype", function_prototype, 0);
+
+// Of a bound function: an array of its target, `this` and first arguments.
+const bound_function = $symbol_new_private("a bound function");
+
+const function_has_instance = function (value) {
+  return ordinary_has_instance(this, value);
+};
+$object_define(function_has_instance, "name", "[Symbol.hasInstance]", 4);
+
+$methods(function_prototype, {
+  constructor: Function,
+  apply(thisArg, args) {
+    if ($value_kind(this) !== 7) {
+      throw_type(
+        `Function.prototype.apply was called on ${value_text(this)}, which is ${
+          a_typeof(this)
+        } and not a function`,
+      );
+    }
+    if (args === undefined || args === null) return $call(this, thisArg);
+    return $apply(this, thisArg, create_list_from(args));
+  },
+  bind(thisArg, ...args) {
+    return bind_function(this, thisArg, args);
+  },
+  call(thisArg, ...args) {
+    return $apply(this, thisArg, args);
+  },
+  toString() {
+    if ($value_kind(this) !== 7) {
+      throw_type("Function.prototype.toString requires that 'this' be a Function");
+    }
+    return function_text(this);
+  },
+});
+$object_define(function_prototype, symbol_has_instance, function_has_instance, 0);
+
+function a_typeof(value) {
+  const type = typeof_of(value);
+  return `${type === "object" || type === "undefined" ? "an" : "a"} ${type}`;
+}
+
+function bind_function(target, thisArg, bound) {
+  if ($value_kind(target) !== 7) throw_type("Bind must be called on a function");
+  const count = $array_length(bound);
+  const f = count === 0
+    ? (...args) => $apply(target, thisArg, args)
+    : (...args) => $apply(target, thisArg, $array_concat(bound, args));
+  $private_add(f, bound_function, [target, thisArg, bound]);
+  let length = 0;
+  if ($object_has_own(target, "length")) {
+    const given = target.length;
+    if ($value_kind(given) === 3) length = $math_max(to_integer(given) - count, 0);
+  }
+  const name = target.name;
+  $object_define(f, "length", length, 4);
+  $object_define(f, "name", `bound ${$value_kind(name) === 5 ? name : ""}`, 4);
+  const prototype = $object_prototype(target);
+  if (prototype !== function_prototype) $object_set_prototype(f, prototype);
+  return f;
+}
+
+// The name that a function has of its own, or "".
+function function_name(f) {
+  const [holder, value] = $object_find(f, "name");
+  return holder === f && $value_kind(value) === 5 ? value : "";
+}
+
+// The text of a function; its source is not kept.
+function function_text(f) {
+  const name = function_name(f);
+  if (($closure_flags(f) & 4) !== 0) {
+    return `class ${name === "" ? "" : `${name} `}{ [native code] }`;
+  }
+  return `function ${name}() { [native code] }`;
+}

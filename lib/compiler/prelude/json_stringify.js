@@ -1,0 +1,223 @@
+// JSON.stringify.
+
+function json_stringify(value, replacer, space) {
+  const state = {
+    replacer: is_callable(replacer) ? replacer : undefined,
+    // Keys of the properties that are written, or undefined for all.
+    allowed: $value_kind(replacer) === 9 ? json_allowed(replacer) : undefined,
+    gap: json_gap(space),
+    indentation: "\n",
+    // The objects around the current one and their keys.
+    path: $map_new(),
+    parts: [],
+  };
+  const holder = state.replacer === undefined ? undefined : { "": value };
+  const isWritten = json_write(state, json_prepared(state, holder, "", value), "");
+  return isWritten ? $text_join(state.parts, "") : undefined;
+}
+
+function json_allowed(list) {
+  const keys = [];
+  const known = $map_new();
+  const length = to_length(list.length);
+  for (let i = 0; i < length; i++) {
+    let item = list[i];
+    const primitive = boxed_primitive(item);
+    if (typeof primitive === "string" || typeof primitive === "number") item = $value_to_text(item);
+    if (typeof item === "number") item = `${item}`;
+    if (typeof item !== "string" || $map_has(known, item)) continue;
+    $map_set(known, item, true);
+    $array_push(keys, item);
+  }
+  return keys;
+}
+
+function json_gap(space) {
+  let given = space;
+  const primitive = boxed_primitive(given);
+  if (typeof primitive === "number") given = +given;
+  else if (typeof primitive === "string") given = $value_to_text(given);
+  if (typeof given === "number") {
+    const count = $math_min($value_to_index(given), 10);
+    return count > 0 ? $string_repeat(" ", count) : "";
+  }
+  return typeof given === "string" ? $text_slice(given, 0, 10) : "";
+}
+
+// The value that is written for a property.
+function json_prepared(state, holder, key, given) {
+  let value = given;
+  if (is_object(value)) {
+    const { toJSON } = value;
+    if (is_callable(toJSON)) value = $call(toJSON, value, `${key}`);
+  }
+  if (state.replacer !== undefined) value = $call(state.replacer, holder, `${key}`, value);
+  if (typeof value !== "object" || value === null) return value;
+  const primitive = boxed_primitive(value);
+  if (typeof primitive === "number") return +value;
+  if (typeof primitive === "string") return $value_to_text(value);
+  return typeof primitive === "boolean" ? primitive : value;
+}
+
+// Writes a value. Returns whether it has a text.
+function json_write(state, value, key) {
+  const { parts } = state;
+  switch ($value_kind(value)) {
+    case 1:
+      $array_push(parts, "null");
+      return true;
+    case 2:
+      $array_push(parts, value ? "true" : "false");
+      return true;
+    case 3:
+      $array_push(parts, value - value === 0 ? `${value}` : "null");
+      return true;
+    case 5:
+      $array_push(parts, json_quote(value));
+      return true;
+    case 8:
+    case 10:
+      json_write_object(state, value, key);
+      return true;
+    case 9:
+      json_write_array(state, value, key);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function json_quote(text) {
+  const length = $text_length(text);
+  let end = $text_find_escape(text, 0);
+  if (end === length) return `"${text}"`;
+  const parts = ['"'];
+  let from = 0;
+  while (end < length) {
+    $array_push(parts, $text_slice(text, from, end));
+    $array_push(parts, json_escape($text_unit_at(text, end)));
+    from = end + 1;
+    end = $text_find_escape(text, from);
+  }
+  $array_push(parts, $text_slice(text, from, length));
+  $array_push(parts, '"');
+  return $text_join(parts, "");
+}
+
+function json_escape(unit) {
+  switch (unit) {
+    case 34:
+      return '\\"';
+    case 92:
+      return "\\\\";
+    case 8:
+      return "\\b";
+    case 12:
+      return "\\f";
+    case 10:
+      return "\\n";
+    case 13:
+      return "\\r";
+    case 9:
+      return "\\t";
+    default: {
+      const digits = $number_to_text(unit, 16);
+      return unit < 16 ? `\\u000${digits}` : `\\u00${digits}`;
+    }
+  }
+}
+
+function json_enter(state, value, key) {
+  const { path } = state;
+  if ($map_has(path, value)) json_fail_circular(path, value, key);
+  $map_set(path, value, key);
+}
+
+function json_write_array(state, array, key) {
+  json_enter(state, array, key);
+  const { parts, indentation } = state;
+  const length = to_length(array.length);
+  if (length === 0) {
+    $array_push(parts, "[]");
+  } else {
+    state.indentation += state.gap;
+    const separator = state.gap === "" ? "," : `,${state.indentation}`;
+    $array_push(parts, state.gap === "" ? "[" : `[${state.indentation}`);
+    for (let i = 0; i < length; i++) {
+      if (i > 0) $array_push(parts, separator);
+      const item = json_prepared(state, array, i, array[i]);
+      if (!json_write(state, item, i)) $array_push(parts, "null");
+    }
+    state.indentation = indentation;
+    $array_push(parts, state.gap === "" ? "]" : `${indentation}]`);
+  }
+  $map_delete(state.path, array);
+}
+
+function json_write_object(state, object, key) {
+  json_enter(state, object, key);
+  const { parts, indentation, gap } = state;
+  const keys = state.allowed === undefined ? $object_keys(object, 0) : state.allowed;
+  const count = $array_length(keys);
+  state.indentation += gap;
+  const separator = gap === "" ? "," : `,${state.indentation}`;
+  const colon = gap === "" ? ":" : ": ";
+  let before = gap === "" ? "{" : `{${state.indentation}`;
+  for (let i = 0; i < count; i++) {
+    const name = $array_get(keys, i);
+    const value = json_prepared(state, object, name, object[name]);
+    // Undefined, symbols and functions have no text.
+    const kind = typeof value;
+    if (kind === "undefined" || kind === "symbol" || kind === "function") continue;
+    $array_push(parts, before);
+    $array_push(parts, json_quote(name));
+    $array_push(parts, colon);
+    json_write(state, value, name);
+    before = separator;
+  }
+  state.indentation = indentation;
+  if (before !== separator) $array_push(parts, "{}");
+  else $array_push(parts, gap === "" ? "}" : `${indentation}}`);
+  $map_delete(state.path, object);
+}
+
+// Throws because a value is inside itself, and tells the way to it.
+function json_fail_circular(path, value, last_key) {
+  const lines = ["Converting circular structure to JSON"];
+  const start = json_constructor_name(value);
+  $array_push(lines, `\n    --> starting at object with constructor '${start}'`);
+  const inner = [];
+  let isInside = false;
+  let [isLeft, position, object, key] = $map_next(path, 0);
+  while (isLeft) {
+    if (isInside) {
+      $array_push(
+        inner,
+        `\n    |     ${json_place(key)} -> object with constructor '${
+          json_constructor_name(object)
+        }'`,
+      );
+    }
+    if (object === value) isInside = true;
+    [isLeft, position, object, key] = $map_next(path, position);
+  }
+  const count = $array_length(inner);
+  for (let i = 0; i < count; i++) {
+    if (i === 2 && count > 3) $array_push(lines, "\n    |     ...");
+    if (i < 2 || i === count - 1) $array_push(lines, $array_get(inner, i));
+  }
+  $array_push(lines, `\n    --- ${json_place(last_key)} closes the circle`);
+  throw_type($text_join(lines, ""));
+}
+
+function json_place(key) {
+  if (key === "") return "<anonymous>";
+  return typeof key === "number" ? `index ${key}` : `property '${key}'`;
+}
+
+function json_constructor_name(object) {
+  const found = object.constructor;
+  if (typeof found !== "function") return "Object";
+  const { name } = found;
+  return typeof name === "string" && name !== "" ? name : "Object";
+}

@@ -1,0 +1,127 @@
+// structuredClone: of primitive values, arrays, plain objects, Map, Set, errors and boxed primitives. Instances of classes
+// become plain objects, as the standard says.
+
+export function structuredClone(...args) {
+  "arity 1";
+  if ($array_length(args) === 0) throw_type("The value argument must be specified");
+  return clone_value($array_get(args, 0), $map_new());
+}
+
+function throw_not_cloned(value) {
+  const error = make_error(error_prototype, `${value_text(value)} could not be cloned.`);
+  $object_define(error, "name", "DataCloneError", 5);
+  $object_define(error, "code", 25, 5);
+  throw error;
+}
+
+function clone_value(value, clones) {
+  const kind = $value_kind(value);
+  if (kind === 6 || kind === 7) throw_not_cloned(value);
+  if (kind < 7) return value;
+  const [found, known] = $map_get(clones, value);
+  if (found) return known;
+  if (kind === 10) {
+    const bytes = $bytes_slice(value, 0, $bytes_length(value));
+    $map_set(clones, value, bytes);
+    return bytes;
+  }
+  if (kind === 9) {
+    const array = [];
+    array.length = $array_length(value);
+    $map_set(clones, value, array);
+    clone_properties(array, value, clones);
+    return array;
+  }
+  if ($private_has(value, boxed_value)) {
+    const primitive = $private_get(value, boxed_value);
+    if ($value_kind(primitive) === 6) throw_not_cloned(value);
+    const object = to_object(primitive);
+    $map_set(clones, value, object);
+    return object;
+  }
+  if ($private_has(value, map_content)) return clone_map(value, clones);
+  if ($private_has(value, set_content)) return clone_set(value, clones);
+  if ($private_has(value, error_trace)) return clone_error(value, clones);
+  if ($private_has(value, weak_content) || $private_has(value, weak_target)) {
+    throw_not_cloned(value);
+  }
+  const object = {};
+  $map_set(clones, value, object);
+  clone_properties(object, value, clones);
+  return object;
+}
+
+function clone_properties(target, source, clones) {
+  const keys = $object_keys(source, 0);
+  const count = $array_length(keys);
+  for (let i = 0; i < count; i++) {
+    const key = $array_get(keys, i);
+    if ($object_has_own(source, key)) $element_init(target, key, clone_value(source[key], clones));
+  }
+}
+
+function clone_map(value, clones) {
+  const source = $private_get(value, map_content);
+  const map = $object_new(map_prototype);
+  const content = $map_new();
+  $private_add(map, map_content, content);
+  $map_set(clones, value, map);
+  let position = 0;
+  for (;;) {
+    const [found, next, key, element] = $map_next(source, position);
+    if (!found) return map;
+    position = next;
+    const copy = clone_value(key, clones);
+    $map_set(content, copy, clone_value(element, clones));
+  }
+}
+
+function clone_set(value, clones) {
+  const source = $private_get(value, set_content);
+  const set = $object_new(set_prototype);
+  const content = $map_new();
+  $private_add(set, set_content, content);
+  $map_set(clones, value, set);
+  let position = 0;
+  for (;;) {
+    const [found, next, key] = $map_next(source, position);
+    if (!found) return set;
+    position = next;
+    $map_set(content, clone_value(key, clones), true);
+  }
+}
+
+// The name says which of the native errors the clone is.
+function clone_error(value, clones) {
+  const message = found_value(value, "message");
+  const error = $object_new(error_prototype_named(value.name));
+  $private_add(error, error_trace, stack_text(value, error_trace));
+  $object_define(error, "stack", stack_accessor, 12);
+  $map_set(clones, value, error);
+  if ($object_has_own(value, "message")) {
+    $object_define(error, "message", $value_to_text(message), 5);
+  }
+  if ($object_has_own(value, "cause")) {
+    $object_define(error, "cause", clone_value(value.cause, clones), 5);
+  }
+  return error;
+}
+
+function error_prototype_named(name) {
+  switch (name) {
+    case "EvalError":
+      return eval_error_prototype;
+    case "RangeError":
+      return range_error_prototype;
+    case "ReferenceError":
+      return reference_error_prototype;
+    case "SyntaxError":
+      return syntax_error_prototype;
+    case "TypeError":
+      return type_error_prototype;
+    case "URIError":
+      return uri_error_prototype;
+    default:
+      return error_prototype;
+  }
+}

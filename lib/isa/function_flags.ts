@@ -1,0 +1,42 @@
+/** Flags of functions. Imports nothing: bundlers inline constants only from such modules. */
+
+/** It is called as a value, with any number of arguments: local 0 is `this`, local 1 its closure. */
+export const FLEXIBLE = 1;
+/** Its last parameter is an array of the arguments beyond the others. */
+export const REST = 2;
+/** It can be constructed, not called; constructing it passes the new target as local 0. */
+export const CLASS = 4;
+/** It can be constructed as well as called. */
+export const CONSTRUCTIBLE = 8;
+/** Local 2 is the new target; undefined in a call. */
+export const NEW_TARGET = 16;
+
+/** Flags by their names in the text form. The others are free for compilers. */
+export const FUNCTION_FLAGS = {
+  flexible: FLEXIBLE,
+  rest: REST,
+  class: CLASS,
+  constructible: CONSTRUCTIBLE,
+  new_target: NEW_TARGET,
+} as const;
+
+/** Index of the local that takes the first argument of a flexible function. */
+export function firstArgument(flags: number): number {
+  return (flags & NEW_TARGET) === 0 ? 2 : 3;
+}
+
+/** Number of arguments that a flexible function takes one by one. */
+export function positionalArguments(params: number, flags: number): number {
+  return params - firstArgument(flags) - ((flags & REST) === 0 ? 0 : 1);
+}
+
+/** Whether CALL_VALUE enters a function with these flags. */
+export function isCallable(flags: number): boolean {
+  return (flags & (FLEXIBLE | CLASS)) === FLEXIBLE;
+}
+
+/** Whether CONSTRUCT enters a function with these flags. */
+export function isConstructible(flags: number): boolean {
+  const both = CONSTRUCTIBLE | NEW_TARGET;
+  return (flags & FLEXIBLE) !== 0 && ((flags & CLASS) !== 0 || (flags & both) === both);
+}

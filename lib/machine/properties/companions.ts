@@ -1,0 +1,169 @@
+/**
+ * Companions. An object has its named properties itself. An array, bytes, a map or a closure has them in a
+ * companion: an object that no value refers to, which it gets when it needs one. Without a companion its
+ * prototype is that of the realm.
+ *
+ * Both are called the record here.
+ */
+import { addProperty, createEmpty } from "../intrinsics/object_shape.ts";
+import {
+  CONFIGURABLE,
+  linkOf,
+  recordOf,
+  SHAPE_PROTOTYPE,
+  shapeOf,
+  WRITABLE,
+} from "../memory/shapes.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_STRING,
+} from "../memory/value.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_REALM,
+  CONTROL_SCRATCH,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_OBJECT,
+  OBJECT_COUNT,
+  OBJECT_IS_COMPANION,
+  OBJECT_LINK,
+  REALM_ARRAY,
+  REALM_BYTES,
+  REALM_FUNCTION,
+  REALM_OBJECT,
+} from "../state/layout.ts";
+import type { Machine } from "../state/machine.ts";
+import {
+  TEXT_CONSTRUCTOR,
+  TEXT_EMPTY,
+  TEXT_LENGTH,
+  TEXT_NAME,
+  TEXT_PROTOTYPE,
+} from "../strings/known_texts.ts";
+import { CONSTRUCTIBLE } from "../../isa/function_flags.ts";
+import { factsOf } from "./function_facts.ts";
+
+/** Returns the handle of a prototype of the realm, or -1 for null. */
+export function realmPrototype(i32: Int32Array, which: number): number {
+  return i32[CONTROL_REALM + which] - 1;
+}
+
+/** Returns the handle of the prototype of the object at a word index, or -1 for null. */
+export function prototypeOf(i32: Int32Array, at: number): number {
+  const record = recordOf(i32, at);
+  if (record !== 0) return linkOf(i32, shapeOf(i32, record), SHAPE_PROTOTYPE);
+  return ofKind(i32, i32[at + BLOCK_KIND]);
+}
+
+function ofKind(i32: Int32Array, kind: number): number {
+  switch (kind) {
+    case KIND_ARRAY:
+      return realmPrototype(i32, REALM_ARRAY);
+    case KIND_CLOSURE:
+      return realmPrototype(i32, REALM_FUNCTION);
+    case KIND_BYTES:
+      return realmPrototype(i32, REALM_BYTES);
+    default:
+      return -1;
+  }
+}
+
+/**
+ * Gives an object a companion unless it has one or needs none, and charges for it.
+ *
+ * @param top word index after the last live slot of the stack; the object is in one below, or is reached
+ * @returns handle of its record, or -1 if that does not fit; the caller must trap OUT_OF_MEMORY
+ */
+export function ensureRecord(m: Machine, handle: number, top: number): number {
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(handle);
+  const kind = i32[at + BLOCK_KIND];
+  if (kind === KIND_OBJECT) return handle;
+  if (i32[at + OBJECT_LINK] !== 0) return i32[at + OBJECT_LINK] - 1;
+  const record = createEmpty(m, ofKind(i32, kind), top);
+  if (record < 0) return -1;
+  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
+  m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
+  if (kind !== KIND_CLOSURE || addFacts(m, handle, record, top)) return record;
+  // What it was to have is missing. The companion is unreachable now.
+  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = 0;
+  return -1;
+}
+
+/** Texts of the properties that a closure without a companion has all the same. */
+const LENGTH = "length";
+const NAME = "name";
+const PROTOTYPE = "prototype";
+
+/** Reports whether a closure without a companion has a property with a key. */
+export function hasFact(m: Machine, closure: number, key: number): boolean {
+  const { i32 } = m.memory;
+  const bytes = i32[key + HIGH];
+  if (i32[key] !== TAG_STRING) return false;
+  if (bytes !== LENGTH.length && bytes !== NAME.length && bytes !== PROTOTYPE.length) return false;
+  const text = m.strings.text(i32[key + LOW], bytes);
+  if (text === PROTOTYPE) return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;
+  return text === LENGTH || text === NAME;
+}
+
+/** Slots of the scratch area. */
+const KEY = CONTROL_SCRATCH + SLOT_WORDS;
+const RESULT = CONTROL_SCRATCH + 2 * SLOT_WORDS;
+
+/** Writes one of the {@link KNOWN_TEXTS} into a slot of the scratch area. */
+function writeKnown(m: Machine, to: number, text: number): void {
+  writeConstant(m, to, m.knownTexts + text * SLOT_WORDS);
+}
+
+function writeConstant(m: Machine, to: number, from: number): void {
+  const { i32 } = m.memory;
+  i32[to] = m.constants[from];
+  i32[to + LOW] = m.constants[from + LOW];
+  i32[to + HIGH] = m.constants[from + HIGH];
+}
+
+/** Empties a slot of the scratch area. */
+export function clearScratch(i32: Int32Array, at: number): void {
+  i32[at] = TAG_INT32;
+  i32[at + LOW] = 0;
+  i32[at + HIGH] = 0;
+}
+
+/** Adds the properties that every function has to the companion of a closure. */
+function addFacts(m: Machine, closure: number, record: number, top: number): boolean {
+  const facts = factsOf(m, m.heap.addressOf(closure));
+  const add = (to: number, text: number, flags: number): boolean => {
+    writeKnown(m, KEY, text);
+    // It counts as a fixed cost, like that of a constant in an instruction.
+    const hash = m.strings.hash(m.memory.i32[KEY + LOW], m.memory.i32[KEY + HIGH], m.seed);
+    return addProperty(m, to, KEY, hash, RESULT, flags, top);
+  };
+  const { memory } = m;
+  memory.i32[RESULT] = TAG_FLOAT;
+  memory.f64[(RESULT >> 1) + 1] = facts.arity;
+  let fits = add(record, TEXT_LENGTH, CONFIGURABLE);
+  if (facts.name < 0) writeKnown(m, RESULT, TEXT_EMPTY);
+  else writeConstant(m, RESULT, facts.name);
+  fits = fits && add(record, TEXT_NAME, CONFIGURABLE);
+  if (fits && (facts.flags & CONSTRUCTIBLE) !== 0) {
+    const prototype = createEmpty(m, realmPrototype(memory.i32, REALM_OBJECT), top);
+    fits = prototype >= 0;
+    if (fits) {
+      memory.i32[RESULT] = TAG_HEAP_REF;
+      memory.i32[RESULT + LOW] = prototype;
+      fits = add(record, TEXT_PROTOTYPE, WRITABLE);
+      memory.i32[RESULT + LOW] = closure;
+      fits = fits && add(prototype, TEXT_CONSTRUCTOR, WRITABLE | CONFIGURABLE);
+    }
+  }
+  clearScratch(memory.i32, KEY);
+  clearScratch(memory.i32, RESULT);
+  return fits;
+}
