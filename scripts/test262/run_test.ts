@@ -22,7 +22,6 @@ const EARLY_ERRORS: ReadonlySet<DiagnosticCode> = new Set([
   "SYNTAX",
   "SLOPPY",
   "DUPLICATE",
-  "CONST_ASSIGNMENT",
 ]);
 
 /** Faults that programs may cause: they are limits. Any other trap is one of the compiler or the machine. */
@@ -111,26 +110,22 @@ function runProgram(source: string, negative: Negative | undefined): Outcome {
 }
 
 function outcomeOfTrap(trap: Trap, negative: Negative | undefined): Outcome {
-  const { code, value, message } = trap;
+  const { code, value, message, stack } = trap;
   if (!LIMITS.has(code)) return outcome("crashes", `trap ${code}: ${message}`);
   if (code !== "UNCAUGHT" || value === undefined) return outcome("fails", `${code}: ${message}`);
-  const text = thrownText(value);
+  const text = stack === undefined ? thrownText(value) : stack.split("\n", 1)[0];
   if (negative !== undefined) {
     return text.startsWith(negative.type) ? PASSES : outcome("fails", `threw ${text}`);
   }
   return outcome("fails", text);
 }
 
-/** Text of a thrown value: of an error its class and message. */
+/** Text of a thrown value that is no error: of those of the suite itself the message. */
 function thrownText(value: GuestValue): string {
   if (value.kind === "string") return value.value;
   if (value.kind !== "object") return value.kind;
-  const text = (wanted: string): string | undefined => {
-    const found = value.value.find(([key]) => key === wanted)?.[1];
-    return found?.kind === "string" ? found.value : undefined;
-  };
-  const message = text("message") ?? "";
-  return text("stack")?.split("\n", 1)[0] ?? `Test262Error: ${message}`;
+  const found = value.value.find(([key]) => key === "message")?.[1];
+  return `Test262Error: ${found?.kind === "string" ? found.value : ""}`;
 }
 
 function messageOf(error: unknown): string {
