@@ -1,11 +1,10 @@
 /** Calls of the host into the guest, between slices. */
 import { handleInUse } from "../machine/host/guest_object.ts";
-import { FLEXIBLE } from "../isa/function_flags.ts";
+import { FLEXIBLE, isCallable } from "../isa/function_flags.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import {
-  FUNCTION_FLAGS,
-  FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
+  FUNCTION_FLAGS as FUNCTION_FLAGS_CONSTANT,
   FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../machine/code/code_layout.ts";
 import { measureArguments, type Measured } from "../machine/host/argument_check.ts";
@@ -14,13 +13,14 @@ import {
   createCall,
   deferCall,
   type GuestFunction,
+  parameterCount,
+  passedValues,
   setEntryAside,
 } from "../machine/host/guest_call.ts";
 import { describeThrown } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
 import type { HostTape } from "../machine/host/tape.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
-import { SLOT_WORDS as SLOT_WORDS_CONSTANT } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
   BLOCK_KIND,
@@ -39,9 +39,8 @@ import { advance, beginSlice, endOwnCall, endSlice, type SliceParts } from "./sl
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
-const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
+const FUNCTION_FLAGS = FUNCTION_FLAGS_CONSTANT;
 const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 const CONTROL_DEBT = CONTROL_DEBT_CONSTANT;
 const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
 const NOT_ENDING = NOT_ENDING_CONSTANT;
@@ -83,11 +82,14 @@ export function createCallables(m: Machine, { exports }: ProgramImage): Callable
   return {
     find(target: CallTarget, args: number): GuestFunction {
       const found = typeof target === "string" ? exported(target) : closureOf(m, target);
-      const { functionId, closure } = found;
-      const params = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS] / SLOT_WORDS;
-      const expected = closure < 0 ? params : params - 1;
-      if (args === expected) return found;
+      const flags = m.functions[found.functionId * FUNCTION_WORDS + FUNCTION_FLAGS];
+      if (isCallable(flags)) return found;
       const name = typeof target === "string" ? JSON.stringify(target) : "the closure";
+      if ((flags & FLEXIBLE) !== 0) {
+        throw new VmError("NO_FUNCTION", `${name} is of a class, which can only be constructed`);
+      }
+      const expected = parameterCount(m, found);
+      if (args === expected) return found;
       const what = `${name} takes ${counted(expected)}, the call has ${args}`;
       throw new VmError("BAD_ARGUMENTS", what);
     },
@@ -109,11 +111,7 @@ function closureOf(m: Machine, target: unknown): GuestFunction {
   if (i32[at + BLOCK_KIND] !== KIND_CLOSURE) {
     throw new VmError("NO_FUNCTION", "the target is a guest object, but not a closure");
   }
-  const functionId = i32[at + OBJECT_EXTRA];
-  if ((m.functions[functionId * FUNCTION_WORDS + FUNCTION_FLAGS] & FLEXIBLE) !== 0) {
-    throw new VmError("NO_FUNCTION", "the target is a closure of a flexible function");
-  }
-  return { functionId, closure: handle };
+  return { functionId: i32[at + OBJECT_EXTRA], closure: handle };
 }
 
 /**
@@ -136,10 +134,11 @@ export function beginCall(
     // Untyped callers may pass anything.
     if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
     const called = callables.find(target, args.length);
-    const measured = measureArguments(machine, args, callBytes(machine, called.functionId));
+    const values = passedValues(machine, called, args);
+    const measured = measureArguments(machine, values, callBytes(machine, called));
     const { tape } = machine;
-    if (tape === undefined) return create(parts, called, args, measured);
-    return createRecorded(parts, tape, called, args, measured);
+    if (tape === undefined) return create(parts, called, values, measured);
+    return createRecorded(parts, tape, called, values, measured);
   } finally {
     endReading(machine);
   }

@@ -1,4 +1,5 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
+import { FLEXIBLE, positionalArguments } from "../isa/function_flags.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
@@ -99,8 +100,10 @@ export interface ExportedFunction {
   readonly name: string;
   /** Number of the function. */
   readonly functionId: number;
-  /** Arguments it takes. */
+  /** Arguments it takes; if it is flexible, those beyond are dropped or collected, and fewer do as well. */
   readonly params: number;
+  /** Whether it can be called with any number of arguments. */
+  readonly isFlexible: boolean;
   /** Results it leaves. */
   readonly rets: number;
 }
@@ -331,10 +334,13 @@ function openRestored(
   return { ...options, ...openSnapshot(bytes, snapshots, maxLimits) };
 }
 
-function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunction[] {
+function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
   return Object.freeze(exports.map(({ name, functionId }) => {
-    const { params, rets } = functions[functionId];
-    return Object.freeze({ name, functionId, params, rets });
+    const { params: all, rets } = functions[functionId];
+    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const isFlexible = (flags & FLEXIBLE) !== 0;
+    const params = isFlexible ? positionalArguments(all, flags) : all;
+    return Object.freeze({ name, functionId, params, isFlexible, rets });
   }));
 }
 

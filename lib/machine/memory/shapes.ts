@@ -179,6 +179,25 @@ export function dataProperties(
     .map(({ key, slot }) => ({ key: strings.text(i32[key + LOW], i32[key + HIGH]), slot }));
 }
 
+/** Text of an object's own data property, also of one that is not enumerable; `undefined` if it is none. */
+export function textProperty(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+  name: string,
+): string | undefined {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  for (const number of ownProperties(i32, strings, object, ALSO_HIDDEN).numbers) {
+    const key = entryAt(table, number);
+    if ((flagsOf(i32, shape, key) & ACCESSOR) !== 0) continue;
+    if (strings.text(i32[key + LOW], i32[key + HIGH]) !== name) continue;
+    const slot = slotAt(object, number);
+    return i32[slot] === TAG_STRING ? strings.text(i32[slot + LOW], i32[slot + HIGH]) : undefined;
+  }
+  return undefined;
+}
+
 /** Digits of the greatest index. */
 const MOST_DIGITS = 10;
 export const MOST_INDEX: number = 2 ** 32 - 2;
