@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
 import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modules.ts";
+import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
 import { type ParsedPrelude, parsePrelude, type PreludeFile } from "./prelude.ts";
@@ -122,7 +123,7 @@ function lower(
   prelude: ParsedPrelude,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {});
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING);
   countUses(program, units);
   program.prelude.begin();
   const bodies = units.map((unit) => {
