@@ -260,7 +260,8 @@ done:
 .end`,
   javascript: `
 function run(n) {
-  const sieve = new Uint8Array(n);
+  const sieve = [];
+  for (let i = 0; i < n; i++) sieve.push(0);
   let count = 0;
   for (let i = 2; i < n; i++) {
     if (sieve[i] !== 0) continue;
@@ -711,6 +712,7 @@ function run(n)
   end
   return different
 end`,
+  impossible: { "js-interpreter": "it has no Map" },
 };
 
 const HASH_MIX: Task = {
@@ -790,7 +792,11 @@ function run(n)
   end
   return tostring(hash)
 end`,
-  impossible: { fengari: "its integers have 32 bits" },
+  impossible: {
+    fengari: "its integers have 32 bits",
+    "prometeu, JavaScript": "it has no BigInt yet",
+    "js-interpreter": "it has no BigInt",
+  },
 };
 
 const APPEND: Task = {
@@ -1007,6 +1013,10 @@ function run(n)
   for i = 1, n do pong() end
   return hits
 end`,
+  impossible: {
+    "prometeu, JavaScript": "it has no generators yet",
+    "js-interpreter": "it has no generators",
+  },
 };
 
 const HOST_NUMBER: Task = {

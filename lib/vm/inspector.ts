@@ -10,8 +10,10 @@ import type { RetainedObject } from "../machine/host/object_view.ts";
 import { readResults } from "../machine/host/plain_reader.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
-import { SLOT_WORDS } from "../machine/memory/value.ts";
+import { textProperty } from "../machine/memory/shapes.ts";
+import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../machine/memory/value.ts";
 import {
+  BLOCK_KIND,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_DEPTH,
@@ -30,6 +32,7 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_OBJECT,
   WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
@@ -231,6 +234,16 @@ export function plainResults({ machine, entry }: Inspected): PlainValue[] {
 export function thrownValue({ machine }: Inspected): GuestValue {
   const top = machine.memory.i32[CONTROL_TOP];
   return read(machine, top - SLOT_WORDS, top)[0];
+}
+
+/** The property `stack` of an object that the THROW of the inspected frame throws, if it is a text. */
+export function thrownStack({ machine: { memory, heap, strings } }: Inspected): string | undefined {
+  const { i32 } = memory;
+  const at = i32[CONTROL_TOP] - SLOT_WORDS;
+  if (i32[at] !== TAG_HEAP_REF) return undefined;
+  const object = heap.addressOf(i32[at + LOW]);
+  if (i32[object + BLOCK_KIND] !== KIND_OBJECT) return undefined;
+  return textProperty(i32, strings, object, "stack");
 }
 
 /**

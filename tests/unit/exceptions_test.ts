@@ -42,6 +42,31 @@ Deno.test("what nothing catches is in the report, with the places of the THROW",
   assertEquals("cause" in trap, false);
 });
 
+Deno.test("the stack of a thrown object is in the report, hidden or not, if it is a text", () => {
+  const throwsObject = (flags: number, value: string): Trap =>
+    uncaught(
+      "PUSH_CONST null",
+      "INTRINSIC object.new/1",
+      "DUP",
+      'PUSH_CONST "stack"',
+      value,
+      `PUSH_I32 ${flags}`,
+      "INTRINSIC object.define/1",
+      "POP_N 1",
+    );
+  for (const flags of [7, 5]) {
+    const { message, stack } = throwsObject(
+      flags,
+      'PUSH_CONST "RangeError: bad\\n    at f (a.ts:1:2)"',
+    );
+    assertEquals(message, "uncaught RangeError: bad");
+    assertEquals(stack, "RangeError: bad\n    at f (a.ts:1:2)");
+  }
+  for (const other of [throwsObject(7, "PUSH_I32 1"), uncaught("PUSH_I32 7")]) {
+    assertEquals("stack" in other, false);
+  }
+});
+
 Deno.test("the message shows scalars and short strings, and of objects only the kind", () => {
   const cases: readonly (readonly [string[], string])[] = [
     [["PUSH_CONST undefined"], "uncaught undefined"],
