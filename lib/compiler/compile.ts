@@ -60,8 +60,8 @@ export interface CompilerOptions extends CompileOptions {
  * if (image !== undefined) {
  *   const vm = load(image).instantiate();
  *   vm.run({ budget: 1_000_000 });
- *   const { calls } = vm.call("twice", [21], { budget: 1_000_000 });
- *   assertEquals(calls[0].results, [42]);
+ *   const { results } = vm.call("twice", [21], { budget: 1_000_000 });
+ *   assertEquals(results, [42]);
  * }
  * ```
  */

@@ -1,11 +1,11 @@
 /** Classes: constructor, methods, accessors, fields, static blocks and private names, in the order of the text. */
+import { FLEXIBLE } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { type Binding, isGlobal, type Scope } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import { lowerInScope } from "./blocks.ts";
 import { Code, type Storage, type Variable } from "./code.ts";
 import { type ConstructorPlan, planConstructor } from "./constructors.ts";
-import { FLEXIBLE } from "./function_facts.ts";
 import { capturedStorages, captureList, makeClosure } from "./functions.ts";
 import { isAnonymous } from "./kinds.ts";
 import { lowerAccessor } from "./literals.ts";

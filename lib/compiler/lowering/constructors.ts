@@ -1,4 +1,5 @@
 /** Constructors of classes, and calls of `super`. */
+import { CLASS, FLEXIBLE, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import {
@@ -8,7 +9,7 @@ import {
   type Storage,
   type Variable,
 } from "./code.ts";
-import { arityOf, CLASS, FLEXIBLE, REST } from "./function_facts.ts";
+import { arityOf } from "./arity.ts";
 import { type FunctionPlan, lowerFunctionCode } from "./functions.ts";
 import { pushParent } from "./super_calls.ts";
 import { factsOf, type Unit } from "./unit.ts";

@@ -1,4 +1,5 @@
 /** Functions: their facts, captures, parameters, bodies, and the closures that are made of them. */
+import { CONSTRUCTIBLE, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import { isGlobal } from "../scopes.ts";
@@ -14,7 +15,7 @@ import {
   type Variable,
 } from "./code.ts";
 import { lowerExit } from "./exits.ts";
-import { arityOf, CONSTRUCTIBLE, FLEXIBLE, NEW_TARGET, REST } from "./function_facts.ts";
+import { arityOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
 import { enterScope, initialise, placeParameter, readPlace, storageOf } from "./variables.ts";
@@ -76,7 +77,7 @@ export function makeClosure(
 /** Pushes the closure of a function, arrow function, method or accessor. */
 export function lowerClosure(code: Code, node: TreeNode, options: ClosureOptions): void {
   const { program, unit } = code;
-  if (refuses(code, node)) {
+  if (refuses(unit, node)) {
     code.emit.undefined();
     return;
   }
@@ -107,7 +108,7 @@ export function lowerModuleFunction(
   name: string,
 ): FunctionBuilder {
   const plan = planFunction(program, unit, node, { name }, new Map());
-  program.enqueue(() => lowerBody(program, plan, undefined));
+  if (!refuses(unit, node)) program.enqueue(() => lowerBody(program, plan, undefined));
   return plan.builder;
 }
 
@@ -326,9 +327,9 @@ function ownBinding(unit: Unit, node: TreeNode): Binding | undefined {
 }
 
 /** Reports functions that can't be lowered yet. */
-function refuses(code: Code, node: TreeNode): boolean {
+function refuses({ reports }: Unit, node: TreeNode): boolean {
   if (node.generator === true) {
-    code.report(
+    reports.add(
       "UNSUPPORTED",
       node,
       "generators are not supported yet",
@@ -337,7 +338,7 @@ function refuses(code: Code, node: TreeNode): boolean {
     return true;
   }
   if (node.async === true) {
-    code.report(
+    reports.add(
       "UNSUPPORTED",
       node,
       "async functions are not supported yet",

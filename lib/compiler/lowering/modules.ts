@@ -1,10 +1,10 @@
 /** Modules: their bodies, their namespace objects, and the functions that the host may call. */
+import { FLEXIBLE } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { type Binding, isGlobal } from "../scopes.ts";
 import { exportedNames, resolveExport } from "../linking.ts";
 import { eachChild, type TreeNode } from "../tree.ts";
 import { Code, type ProgramContext } from "./code.ts";
-import { FLEXIBLE } from "./function_facts.ts";
 import { lowerTarget } from "./namespaces.ts";
 import type { Unit } from "./unit.ts";
 import { readBinding } from "./variables.ts";

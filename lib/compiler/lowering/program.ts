@@ -2,6 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
@@ -9,7 +10,7 @@ import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import type { ParsedPrelude } from "../prelude.ts";
 import type { DirectFunction, FunctionShape, Lowering, ProgramContext } from "./code.ts";
-import { arityOf, CONSTRUCTIBLE, FLEXIBLE } from "./function_facts.ts";
+import { arityOf } from "./arity.ts";
 import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
 import { Prelude } from "./prelude.ts";
@@ -53,7 +54,7 @@ export class Program implements ProgramContext {
     lowering: Lowering,
   ) {
     this.lowering = lowering;
-    this.entry = this.builder.function("main");
+    this.entry = this.builder.function("main", { flags: FLOATS });
     this.#hostShapes = hosts;
     this.prelude = new Prelude(this, prelude);
   }

@@ -1,12 +1,5 @@
-/** Facts of functions that calls depend on, and their `length`. */
+/** What calls depend on besides flags: `length`. */
 import type { TreeNode } from "../tree.ts";
-
-/** Facts of functions that calls depend on. */
-export const FLEXIBLE = 1;
-export const REST = 2;
-export const CLASS = 4;
-export const CONSTRUCTIBLE = 8;
-export const NEW_TARGET = 16;
 
 /**
  * `length` of a function: parameters before the first one with a default. Functions of the prelude may say
