@@ -1,0 +1,18 @@
+import { compile } from "./lib/compiler/compiler.ts";
+import { HostRegistry, load } from "./mod.ts";
+const src = await Deno.readTextFile(Deno.args[0]);
+let t0=performance.now();
+let r = compile(src);
+console.log("compile", performance.now()-t0);
+t0=performance.now(); r = compile(src); console.log("compile2", performance.now()-t0);
+for (const d of r.diagnostics) console.log(d);
+console.log("functions", r.image.functions.length, "code", r.image.code.length, "constants", r.image.constants.length);
+const host = new HostRegistry();
+host.define("log.write/1", { args: ["string"], rets: 0 }, (s)=>console.log("|"+s));
+t0=performance.now();
+const p = load(r.image, { host });
+console.log("load", performance.now()-t0);
+t0=performance.now();
+const vm = p.instantiate();
+let s; do { s = vm.run({budget:1e9});} while (s.reason==="budget"||s.reason==="frame");
+console.log(s.reason, s.cycles, s.instructions, s.trap, "run", performance.now()-t0);
