@@ -14,6 +14,8 @@ import { OBJECT } from "./reference/object.ts";
 import { NUMBER } from "./reference/number.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
+import { TEXT } from "./reference/text.ts";
+import { VALUE } from "./reference/value.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
@@ -30,6 +32,8 @@ export const REFERENCE_INTRINSICS: Family = {
   ...HOST,
   ...OBJECT,
   ...NUMBER,
+  ...TEXT,
+  ...VALUE,
 };
 
 /** Every intrinsic by id, with its identity. */
