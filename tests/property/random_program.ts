@@ -92,6 +92,9 @@ const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
   number: ["int32", "int64", "float"],
   key: ["string", "int32", "int64", "bool"],
   name: ["string", "string", "string", "symbol"],
+  primitive: ["int32", "int64", "float", "bool", "string"],
+  // What is neither an int64, which marks what is not ready, nor needs much room.
+  ready: ["int32", "float", "bool", "string", "array", "object", "symbol"],
 };
 
 const PUSH: Readonly<Record<Scalar, string>> = {

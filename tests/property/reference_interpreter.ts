@@ -1279,6 +1279,7 @@ export class ReferenceMachine {
       },
       read: (string) => this.#read(string),
       newString: (text) => this.#newString(text, args),
+      concatenate: (a, b) => this.#concatenate(a, b),
       enter: (object) => {
         this.#enterItem(object, args);
         return object;

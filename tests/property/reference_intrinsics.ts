@@ -16,6 +16,8 @@ import { OBJECT } from "./reference/object.ts";
 import { NUMBER } from "./reference/number.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
+import { TEXT } from "./reference/text.ts";
+import { VALUE } from "./reference/value.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
@@ -33,6 +35,8 @@ export const REFERENCE_INTRINSICS: Family = {
   ...OBJECT,
   ...NUMBER,
   ...ERROR,
+  ...TEXT,
+  ...VALUE,
 };
 
 /** Every intrinsic by id, with its identity. */

@@ -34,6 +34,8 @@ export interface IntrinsicContext {
   read(string: ReferenceString): string;
   /** Allocates a string and charges for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
   newString(text: string): ReferenceString;
+  /** ADD of two strings, including its charges. Traps LIMIT, OUT_OF_MEMORY. */
+  concatenate(a: ReferenceString, b: ReferenceString): ReferenceString;
   /** Reserves memory for a new object, accounts it and charges for it. Traps OUT_OF_MEMORY. */
   enter<T extends ReferenceObject>(object: T): T;
   /**
