@@ -30,6 +30,14 @@ export interface Binding {
   isReadEarly: boolean;
   /** Number of references that are not assignments. */
   reads: number;
+  /** Number of those that are the callee of a call without spread arguments. */
+  calls: number;
+}
+
+/** How the code uses a name that the module does not declare. */
+export interface GlobalUses {
+  reads: number;
+  calls: number;
 }
 
 /** What a scope belongs to. */
@@ -49,8 +57,18 @@ export interface Scope {
   readonly kind: ScopeKind;
   readonly parent: Scope | undefined;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Of a class: the brand that the private methods and accessors belong to, by `#name`. */
+  readonly brands: ReadonlyMap<string, string>;
   /** The function whose code it is part of. */
   readonly owner: FunctionFacts;
+}
+
+/**
+ * Whether a binding is a global of the program: those of a module, and the names of a class that is declared
+ * there, because that happens once.
+ */
+export function isGlobal({ scope: { kind, parent } }: Binding): boolean {
+  return kind === "module" || kind === "class" && parent?.kind === "module";
 }
 
 /** What is known of a function, or of the module's body. */
@@ -64,6 +82,9 @@ export interface FunctionFacts {
   usesThis: boolean;
   usesArguments: boolean;
   usesNewTarget: boolean;
+  /** It or an arrow function in it uses `super.name`, or calls `super`. */
+  usesHome: boolean;
+  callsSuper: boolean;
   /** Bindings of functions around it that it or a function in it refers to, in the order of first use. */
   readonly captures: Set<Binding>;
 }
@@ -87,6 +108,13 @@ export interface Resolution {
   readonly scopes: ReadonlyMap<TreeNode, Scope>;
   /** By function node, and by field and static block. */
   readonly functions: ReadonlyMap<TreeNode, FunctionFacts>;
+  /** Uses of names that the module does not declare. */
+  readonly globals: ReadonlyMap<string, GlobalUses>;
+}
+
+/** Name of the binding that holds the brand of a class's objects, or of the class itself. */
+export function brandName(isStatic: boolean): string {
+  return isStatic ? "class#" : "objects#";
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
@@ -107,6 +135,7 @@ class Resolver implements Resolution {
   readonly references = new Map<TreeNode, Reference>();
   readonly scopes = new Map<TreeNode, Scope>();
   readonly functions = new Map<TreeNode, FunctionFacts>();
+  readonly globals = new Map<string, GlobalUses>();
   readonly #reports: Reports;
   /** Methods, fields and static blocks: their code runs after the class has its name. */
   readonly #members = new Set<TreeNode>();
@@ -134,6 +163,8 @@ class Resolver implements Resolution {
       usesThis: false,
       usesArguments: false,
       usesNewTarget: false,
+      usesHome: false,
+      callsSuper: false,
       captures: new Set(),
     };
     this.functions.set(node, facts);
@@ -146,7 +177,8 @@ class Resolver implements Resolution {
     parent: Scope | undefined,
     owner: FunctionFacts,
   ): Scope & { readonly bindings: Map<string, Binding> } {
-    const scope = { kind, parent, owner, bindings: new Map<string, Binding>() };
+    const bindings = new Map<string, Binding>();
+    const scope = { kind, parent, owner, bindings, brands: new Map<string, string>() };
     this.scopes.set(node, scope);
     return scope;
   }
@@ -179,6 +211,7 @@ class Resolver implements Resolution {
       isAssigned: false,
       isReadEarly: false,
       reads: 0,
+      calls: 0,
     });
   }
 
@@ -191,11 +224,14 @@ class Resolver implements Resolution {
     switch (node.type) {
       case "Identifier":
         return this.#refer(node, scope, false);
+      case "PrivateIdentifier":
+        return this.#referPrivate(node, scope);
       case "ThisExpression":
-      case "Super":
-        return this.#useThis(scope);
+        return this.#mark(scope, "usesThis");
+      case "CallExpression":
+        return this.#call(node, scope);
       case "MetaProperty":
-        if ((node.meta as TreeNode).name === "new") this.#useNewTarget(scope);
+        if ((node.meta as TreeNode).name === "new") this.#mark(scope, "usesNewTarget");
         return;
       case "MemberExpression":
       case "Property":
@@ -241,6 +277,10 @@ class Resolver implements Resolution {
         for (const each of cases) this.#children(each, inner);
         return;
       }
+      case "DoWhileStatement":
+      case "WhileStatement":
+        // Without names; but a class in it is evaluated more than once.
+        return this.#children(node, this.#open(node, "block", scope, scope.owner));
       case "ForStatement":
       case "ForInStatement":
       case "ForOfStatement":
@@ -283,7 +323,13 @@ class Resolver implements Resolution {
     const owner = this.#functionFacts(node, scope.owner, node.type === "ArrowFunctionExpression");
     let outer = scope;
     if (node.type === "FunctionExpression" && isNode(node.id)) {
-      const own = { kind: "name" as const, parent: scope, owner, bindings: new Map() };
+      const own = {
+        kind: "name" as const,
+        parent: scope,
+        owner,
+        bindings: new Map(),
+        brands: new Map(),
+      };
       this.#declare(own, "ownName", String(node.id.name), node.id, 0);
       outer = own;
     }
@@ -310,6 +356,7 @@ class Resolver implements Resolution {
   #class(node: TreeNode, scope: Scope): void {
     const inner = this.#open(node, "class", scope, scope.owner);
     if (isNode(node.id)) this.#declare(inner, "ownName", String(node.id.name), node.id, node.end);
+    this.#declarePrivate(inner, (node.body as TreeNode).body as readonly TreeNode[]);
     if (isNode(node.superClass)) this.#visit(node.superClass, inner);
     for (const member of (node.body as { readonly body: readonly TreeNode[] } & TreeNode).body) {
       if (member.computed === true) this.#visit(member.key as TreeNode, inner);
@@ -322,6 +369,8 @@ class Resolver implements Resolution {
       // A field's initialiser and a static block are called as methods.
       const owner = this.#functionFacts(member, scope.owner, false);
       const code = this.#open(member, "function", inner, owner);
+      const { key } = member;
+      if (isNode(key) && key.type === "PrivateIdentifier") this.#referPrivate(key, code);
       if (member.type === "StaticBlock") {
         this.#declareBody(code, member.body as readonly TreeNode[]);
         this.#children(member, code);
@@ -331,10 +380,81 @@ class Resolver implements Resolution {
     }
   }
 
+  /**
+   * The private names of a class: of a field its symbol, of a method its function, of an accessor its two
+   * functions. Who may use methods and accessors has the brand of the class, or of its objects.
+   */
+  #declarePrivate(scope: Scope, members: readonly TreeNode[]): void {
+    for (const { key, type, kind, static: isStatic } of members) {
+      if (!isNode(key) || key.type !== "PrivateIdentifier") continue;
+      const name = `#${key.name}`;
+      if (type !== "MethodDefinition") {
+        this.#declare(scope, "private", name, key, 0);
+        continue;
+      }
+      if (kind === "get" || kind === "set") {
+        this.#declare(scope, "privateAccessor", name, key, 0);
+        this.#declare(scope, "privateMethod", `${kind} ${name}`, key, 0);
+      } else {
+        this.#declare(scope, "privateMethod", name, key, 0);
+      }
+      const brand = brandName(isStatic === true);
+      // A brand has no place in the text of its own.
+      if (!scope.bindings.has(brand)) this.#declare(scope, "private", brand, key, 0);
+      (scope.brands as Map<string, string>).set(name, brand);
+    }
+  }
+
+  /** A private name stands for the bindings that its use needs. */
+  #referPrivate(node: TreeNode, scope: Scope): void {
+    const name = `#${node.name}`;
+    let home = scope;
+    while (!home.bindings.has(name) && home.parent !== undefined) home = home.parent;
+    const brand = home.brands.get(name);
+    for (const each of [name, `get ${name}`, `set ${name}`, brand]) {
+      const binding = each === undefined ? undefined : home.bindings.get(each);
+      if (binding === undefined) continue;
+      binding.reads++;
+      if (binding.kind !== "privateAccessor") this.#capture(binding, scope.owner);
+      if (each === name) this.references.set(node, { binding, isEarly: false });
+    }
+  }
+
+  /** A call: what is called by its name only needs no value. */
+  #call(node: TreeNode, scope: Scope): void {
+    const callee = node.callee as TreeNode;
+    const args = node.arguments as readonly TreeNode[];
+    if (callee.type === "Super") {
+      for (const mark of ["usesThis", "usesNewTarget", "callsSuper"] as const) {
+        this.#mark(scope, mark);
+      }
+    } else {
+      this.#visit(callee, scope);
+      const isPlain = !args.some(({ type }) => type === "SpreadElement") && node.optional !== true;
+      if (callee.type === "Identifier" && isPlain) this.#countCall(callee);
+    }
+    for (const each of args) this.#visit(each, scope);
+  }
+
+  #countCall(callee: TreeNode): void {
+    const binding = this.references.get(callee)?.binding;
+    const uses = binding ?? this.globals.get(String(callee.name));
+    if (uses !== undefined) uses.calls++;
+  }
+
   /** A member or property: its name is a reference only if it is computed. */
   #keyed(node: TreeNode, scope: Scope, key: "key" | "property"): void {
-    if (key === "property") this.#visit(node.object as TreeNode, scope);
-    if (node.computed === true) this.#visit(node[key] as TreeNode, scope);
+    if (key === "property") {
+      const object = node.object as TreeNode;
+      if (object.type === "Super") {
+        this.#mark(scope, "usesThis");
+        this.#mark(scope, "usesHome");
+      } else {
+        this.#visit(object, scope);
+      }
+    }
+    const name = node[key] as TreeNode;
+    if (node.computed === true || name.type === "PrivateIdentifier") this.#visit(name, scope);
     if (key === "key") this.#visit(node.value as TreeNode, scope);
   }
 
@@ -342,19 +462,24 @@ class Resolver implements Resolution {
     if (isNode(node.declaration)) return this.#visit(node.declaration, scope);
     if (node.source !== null && node.source !== undefined) return;
     for (const { local } of node.specifiers as readonly TreeNode[]) {
-      if (isNode(local) && local.type === "Identifier") this.#refer(local, scope, false);
+      if (!isNode(local) || local.type !== "Identifier") continue;
+      this.#refer(local, scope, false);
+      // An export is no use: those who import the name are counted.
+      const binding = this.references.get(local)?.binding;
+      if (binding !== undefined) binding.reads--;
     }
   }
 
   /** The names of a declaration: only defaults and computed keys in it are code. */
   #pattern(node: TreeNode, scope: Scope): void {
     switch (node.type) {
-      case "Identifier":
-        this.references.set(node, {
-          binding: this.#find(scope, String(node.name)),
-          isEarly: false,
-        });
+      case "Identifier": {
+        const binding = this.#find(scope, String(node.name));
+        // `var` may declare a name that is declared already.
+        if (binding !== undefined && binding.declared !== node) binding.isAssigned = true;
+        this.references.set(node, { binding, isEarly: false });
         return;
+      }
       case "AssignmentPattern":
         this.#pattern(node.left as TreeNode, scope);
         return this.#visit(node.right as TreeNode, scope);
@@ -402,7 +527,10 @@ class Resolver implements Resolution {
     const binding = this.#find(scope, name);
     if (binding === undefined) {
       if (name === "arguments" && this.#useArguments(scope)) return;
+      // How functions of the prelude write new.target.
+      if (name === "$new_target") return this.#mark(scope, "usesNewTarget");
       this.references.set(node, { binding, isEarly: false });
+      this.#useGlobal(name);
       return;
     }
     if (isWrite) this.#checkWrite(binding, node);
@@ -430,7 +558,7 @@ class Resolver implements Resolution {
   #capture(binding: Binding, user: FunctionFacts): void {
     const { owner } = binding.scope;
     // Variables of a module are globals of the program: closures need not hold them.
-    if (owner.parent === undefined) {
+    if (isGlobal(binding)) {
       if (user !== owner) binding.isCaptured = true;
       return;
     }
@@ -444,17 +572,19 @@ class Resolver implements Resolution {
     }
   }
 
-  /** Marks the functions up to the one whose `this` is meant. */
-  #useThis({ owner }: Scope): void {
-    for (let at: FunctionFacts | undefined = owner; at !== undefined; at = at.parent) {
-      at.usesThis = true;
-      if (!at.isArrow) return;
-    }
+  #useGlobal(name: string): void {
+    const uses = this.globals.get(name);
+    if (uses === undefined) this.globals.set(name, { reads: 1, calls: 0 });
+    else uses.reads++;
   }
 
-  #useNewTarget({ owner }: Scope): void {
+  /** Marks the functions up to the one whose `this`, `super` or `new.target` is meant. */
+  #mark(
+    { owner }: Scope,
+    use: "usesThis" | "usesNewTarget" | "usesHome" | "callsSuper",
+  ): void {
     for (let at: FunctionFacts | undefined = owner; at !== undefined; at = at.parent) {
-      at.usesNewTarget = true;
+      at[use] = true;
       if (!at.isArrow) return;
     }
   }

@@ -11,12 +11,13 @@ import { objectKind } from "../machine/memory/guest_value.ts";
 import { entriesEnd, ENTRY_SLOTS, entryAt } from "../machine/memory/hash_table.ts";
 import { slotAt } from "../machine/memory/heap.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
+import { visitData } from "../machine/memory/shapes.ts";
 import { kindName } from "../machine/semantics/operations.ts";
 import { GLOBALS_START, OBJECT_COUNT, OBJECT_LENGTH } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
-/** One step into a value: index of an array or of bytes, or key of a map. */
+/** One step into a value: index of an array or of bytes, key of a map, or key of a property. */
 export type PathStep = ElementKey;
 
 /** What {@link Vm.setGlobal} writes. */
@@ -118,6 +119,9 @@ function readPath(
     } else if (kind === "map") {
       at = elementSlot(machine, object, step);
       if (at === 0) return refuse(noKey(machine, object, step));
+    } else if (kind === "object") {
+      at = elementSlot(machine, object, step);
+      if (at === 0) return refuse(noProperty(machine, object, step));
     } else {
       return refuse(`is ${kind}, which has no elements; asked for ${stepText(step)}`);
     }
@@ -136,6 +140,17 @@ function indexIn(length: number, step: PathStep, refuse: (what: string) => never
 
 /** Keys that are looked at for a suggestion, at most. */
 const MOST_CANDIDATES = 1024;
+
+function noProperty({ memory: { i32 }, strings }: Machine, object: number, step: PathStep): string {
+  const names: string[] = [];
+  visitData(i32, object, (key) => {
+    if (names.length === MOST_CANDIDATES) return;
+    names.push(strings.text(i32[key + LOW], i32[key + HIGH]));
+  });
+  const what = `has no property ${stepText(step)} that holds a value`;
+  const hint = typeof step === "string" ? hintFor(step, names) : undefined;
+  return hint === undefined ? what : `${what}; ${hint}`;
+}
 
 function noKey({ memory: { i32 }, strings }: Machine, map: number, step: PathStep): string {
   const what = `has ${i32[map + OBJECT_COUNT]} keys; there is no ${stepText(step)}`;

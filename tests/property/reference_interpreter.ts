@@ -8,6 +8,7 @@
 import type { HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
+import { claimProperty, objectOfHost } from "./reference/object.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
@@ -35,6 +36,7 @@ import {
   type ReferenceShape,
   type ReferenceString,
   type ReferenceValue,
+  shownKeys,
   sizeOf,
   slotsOf,
   TrapSignal,
@@ -45,7 +47,12 @@ import {
 export type HostDatum = undefined | null | boolean | number | bigint | string | ReferenceObject;
 
 /** Result of a host function; byte arrays and lists are copied into new guest objects. */
-export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
+export type HostAnswer = HostDatum | Uint8Array | PlainAnswer | readonly HostAnswer[];
+
+/** A plain object of the host. Its prototype is null, unlike that of a guest object of this machine. */
+export interface PlainAnswer {
+  readonly [key: string]: HostAnswer;
+}
 
 /** A host function as the reference machine sees it. */
 export interface ReferenceHostFunction {
@@ -891,10 +898,15 @@ export class ReferenceMachine {
     const open = [argument];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") this.#read(value);
-      // Closures, objects and symbols are given as views.
+      // Closures and symbols are given as views.
       if (!isObject(value) || VIEWED.has(value.kind) || copied.has(value)) continue;
       copied.add(value);
       const { kind } = value;
+      if (kind === "object") {
+        this.#variable += value.slots.length;
+        open.push(...shownKeys(value).map((i) => value.slots[i]));
+        continue;
+      }
       this.#variable += kind === "bytes"
         ? Math.floor(value.length / 8)
         : Math.floor(slotsOf(value) / 2);
@@ -1063,6 +1075,17 @@ export class ReferenceMachine {
       copies.set(answer, array);
       put(array);
       answer.forEach((element, i) => this.#take(element, copies, (value) => elements[i] = value));
+    } else if (isPlain(answer)) {
+      const keys = Object.keys(answer);
+      const context = this.#contextFor([]);
+      const object = objectOfHost(context, keys.length);
+      copies.set(answer, object);
+      put(object);
+      for (const key of keys) {
+        const beside = (text: ReferenceString): IntrinsicContext => this.#contextFor([text]);
+        const slot = claimProperty(context, beside, object, key);
+        this.#take(answer[key], copies, (value) => object.slots[slot] = value);
+      }
     } else {
       put(answer);
     }
@@ -1280,7 +1303,7 @@ function placesOf({ frames }: Coroutine): ReferencePlace[] {
 }
 
 /** Kinds that a host function is given as views, not as copies. */
-const VIEWED: ReadonlySet<string> = new Set(["closure", "object", "symbol"]);
+const VIEWED: ReadonlySet<string> = new Set(["closure", "symbol"]);
 
 /** Whether a handler covers an instruction of its function. */
 function covers({ start, end }: HandlerRecord, pc: number): boolean {
@@ -1292,10 +1315,15 @@ function isArray(answer: HostAnswer): answer is readonly HostAnswer[] {
   return Array.isArray(answer);
 }
 
+function isPlain(answer: object): answer is PlainAnswer {
+  return Object.getPrototypeOf(answer) === null;
+}
+
 function objectsIn(answers: readonly HostAnswer[]): ReferenceObject[] {
   return answers.flatMap((answer) => {
     if (isArray(answer)) return objectsIn(answer);
     if (typeof answer !== "object" || answer === null) return [];
+    if (isPlain(answer)) return objectsIn(Object.values(answer));
     return answer instanceof Uint8Array ? [] : [answer];
   });
 }

@@ -31,6 +31,7 @@ import {
   VALUE_NO_ROOM,
   VALUE_NULL,
   VALUE_OBJECT,
+  VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
   VALUE_TEXT,
@@ -288,7 +289,7 @@ function readName(reader: EventReader): ObjectName {
   return { by, number: reader.count(0x7fff_ffff) };
 }
 
-/** An array or map whose content is being read. */
+/** An array, a map or a plain object whose content is being read. */
 interface Filling {
   readonly values: unknown[];
   left: number;
@@ -334,7 +335,7 @@ interface Known {
   readonly objects: object[];
 }
 
-/** Reads one value; an array or map is opened. */
+/** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
   token: number,
@@ -376,6 +377,7 @@ function readValue(
     }
     case VALUE_ARRAY:
     case VALUE_MAP:
+    case VALUE_PROPERTIES:
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
@@ -395,9 +397,9 @@ function readContainer(
 ): object {
   const size = reader.count(0x7fff_ffff);
   const values: unknown[] = [];
-  const isMap = token === VALUE_MAP;
-  open.push({ values, left: isMap ? 2 * size : size });
-  const object = recorded({ kind: isMap ? "map" : "array", size, values });
+  const kind = token === VALUE_ARRAY ? "array" : token === VALUE_MAP ? "map" : "object";
+  open.push({ values, left: kind === "array" ? size : 2 * size });
+  const object = recorded({ kind, size, values });
   known.objects.push(object);
   return object;
 }

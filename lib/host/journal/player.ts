@@ -1,5 +1,5 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
-import type { GuestFunction } from "../../machine/host/guest_call.ts";
+import { type GuestFunction, parameterCount } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
 import { writeElement } from "../../machine/host/element_writer.ts";
@@ -91,7 +91,8 @@ export class Player implements Repeating {
     const { cursor, header, onHostCall } = this.#parts;
     const { machine } = this.#playing().subject;
     const { identity } = header.imports[index];
-    const { hash, objects } = seeArguments(machine, args, this.#scratch);
+    const { argKinds } = machine.hostFunctions[index];
+    const { hash, objects } = seeArguments(machine, args, argKinds, this.#scratch);
     const actual = `a call of ${identity}`;
     const next = cursor.begin();
     if (next.kind !== "host call") {
@@ -275,11 +276,11 @@ export class Player implements Repeating {
       const at = object?.kind === "closure" ? machine.heap.addressOf(closure) : 0;
       if (at !== 0) functionId = machine.memory.i32[at + OBJECT_EXTRA];
     }
-    const own = closure < 0 ? 0 : 1;
-    if (functionId === undefined || image.functions[functionId].params !== count + own) {
+    const called = functionId === undefined ? undefined : { functionId, closure };
+    if (called === undefined || parameterCount(machine, called) !== count) {
       return this.#throw(`a function of ${count} arguments to call`, "none in its place");
     }
-    return { functionId, closure };
+    return called;
   }
 
   #handleOf({ by, number }: ObjectName): number {

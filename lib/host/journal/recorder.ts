@@ -44,6 +44,7 @@ import {
   VALUE_NO_ROOM,
   VALUE_NULL,
   VALUE_OBJECT,
+  VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
   VALUE_TEXT,
@@ -279,7 +280,9 @@ class Tape implements HostTape {
     events.count(cycles - this.#cycles);
     this.#cycles = cycles;
     events.count(index);
-    const seen = seeArguments(this.#subject.machine, args, this.#scratch);
+    const { machine } = this.#subject;
+    const { argKinds } = machine.hostFunctions[index];
+    const seen = seeArguments(machine, args, argKinds, this.#scratch);
     events.u32(seen.hash);
     this.#args = seen;
     this.#places = undefined;
@@ -487,6 +490,10 @@ class Tape implements HostTape {
 
   map(handle: number, entries: number): void {
     if (this.#beginObject(VALUE_MAP, handle)) this.#events.count(entries);
+  }
+
+  object(handle: number, properties: number): void {
+    if (this.#beginObject(VALUE_PROPERTIES, handle)) this.#events.count(properties);
   }
 
   noRoom(kind: number, size: number): void {

@@ -48,8 +48,15 @@ function hostValueAt(
  * @returns the kind of the object
  * @throws {VmError} `NO_ELEMENT`
  */
-export function checkElement(m: Machine, object: number, key: unknown): "array" | "bytes" | "map" {
+export function checkElement(m: Machine, object: number, key: unknown): ElementKind {
   const kind = objectKind(m.memory.i32, object);
+  if (kind === "object") {
+    if (typeof key === "string") return kind;
+    throw new VmError(
+      "NO_ELEMENT",
+      `${keyText(key)} is not the key of a property; a key is a string`,
+    );
+  }
   if (kind === "map") {
     if (isKey(key)) return kind;
     throw new VmError("NO_ELEMENT", `${keyText(key)} is not a key; a key is ${KEYS}`);
@@ -64,6 +71,9 @@ export function checkElement(m: Machine, object: number, key: unknown): "array" 
     `${keyText(key)} is not an index of ${what}; expected a whole number, 0 or more`,
   );
 }
+
+/** Kinds of objects that have elements for the host. */
+export type ElementKind = "array" | "bytes" | "map" | "object";
 
 const KEYS = "an int32, a bigint in the int64 range, a string or a boolean";
 

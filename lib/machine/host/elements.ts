@@ -3,6 +3,7 @@ import { hashInteger, hashText } from "../../encoding/content_hash.ts";
 import { entryAt, HASH, indexAt, indexMask, VALUE } from "../memory/hash_table.ts";
 import { objectKind } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { ACCESSOR, entryNumber, flagsOf, shapeOf, tableOf } from "../memory/shapes.ts";
 import {
   HIGH,
   int64FromHalves,
@@ -18,17 +19,44 @@ import type { Machine } from "../state/machine.ts";
 import type { ElementKey } from "./object_view.ts";
 
 /**
- * Word index of the slot of an element of an array or of a map, 0 if there is none.
+ * Word index of the slot of an element of an array, of a map or of an object, 0 if there is none or it is an
+ * accessor.
  *
  * @param object word index of the object
  */
 export function elementSlot(m: Machine, object: number, key: ElementKey): number {
   const { i32 } = m.memory;
-  if (objectKind(i32, object) === "map") {
+  const kind = objectKind(i32, object);
+  if (kind === "map") {
     const entry = findEntry(m, object, key);
     return entry === 0 ? 0 : entry + VALUE;
   }
+  if (kind === "object") {
+    const property = typeof key === "string" ? propertyOf(m, object, key) : undefined;
+    return property === undefined || (property.flags & ACCESSOR) !== 0 ? 0 : property.slot;
+  }
   return isIndex(key) && key < i32[object + OBJECT_LENGTH] ? slotAt(object, key) : 0;
+}
+
+/** A property of an object's own. */
+export interface OwnProperty {
+  /** Word index of its entry in the table of the object's shape. */
+  readonly entry: number;
+  /** Word index of its value. */
+  readonly slot: number;
+  readonly flags: number;
+}
+
+/** The own property of an object with a key, if it has one. */
+export function propertyOf(m: Machine, object: number, key: string): OwnProperty | undefined {
+  const { i32 } = m.memory;
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  const entry = findEntry(m, table, key.toWellFormed());
+  if (entry === 0) return undefined;
+  const number = entryNumber(table, entry);
+  if (number >= i32[object + OBJECT_LENGTH]) return undefined;
+  return { entry, slot: slotAt(object, number), flags: flagsOf(i32, shape, entry) };
 }
 
 /** Whether a key is an index that an array could have. */

@@ -1,5 +1,6 @@
 /** Guest objects lent to the host, and retained by it. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
+import { visitData } from "../memory/shapes.ts";
 import { isWork } from "../memory/sort_work.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import {
@@ -83,9 +84,18 @@ export function handleInUse(m: Machine, object: object): number {
   return ObjectView.handleInUse(m, object);
 }
 
-/** Whether an object is a view of a guest object, also of another VM or one that has expired. */
-export function isGuestObject(object: object): boolean {
-  return ObjectView.isOne(object);
+/**
+ * Whether a value is a view of a guest object, also of another VM or one that has expired: in plain data, a
+ * closure or a symbol.
+ */
+export function isGuestObject(value: unknown): value is GuestObject {
+  return typeof value === "object" && value !== null && ObjectView.isOne(value);
+}
+
+function countData(i32: Int32Array, at: number): number {
+  let count = 0;
+  visitData(i32, at, () => count++);
+  return count;
 }
 
 /** Increments the host's hold count of a handle. */
@@ -166,9 +176,11 @@ class ObjectView implements GuestObject {
 
   get length(): number {
     const m = this.#use();
+    const { i32 } = m.memory;
     const at = m.heap.addressOf(this.#handle);
-    const isMap = objectKind(m.memory.i32, at) === "map";
-    return m.memory.i32[at + (isMap ? OBJECT_COUNT : OBJECT_LENGTH)];
+    const kind = objectKind(i32, at);
+    if (kind === "object") return countData(i32, at);
+    return i32[at + (kind === "map" ? OBJECT_COUNT : OBJECT_LENGTH)];
   }
 
   get(key: ElementKey): HostValue | undefined {

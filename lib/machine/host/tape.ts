@@ -6,8 +6,8 @@
 /**
  * Receives what the host does, in order. A host call is {@link HostTape.beginCall}, whatever the handler
  * does to the VM, the values of its results in the order in which they are written, and
- * {@link HostTape.endCall}. A value is one event, an array or a map the event of its size and then
- * those of its elements, or of its keys and values.
+ * {@link HostTape.endCall}. A value is one event, an array, a map or an object the event of its size
+ * and then those of its elements, or of its keys and values.
  */
 export interface HostTape {
   /** A host function is about to be called. */
@@ -56,6 +56,8 @@ export interface HostTape {
   bytes(handle: number, content: Uint8Array): void;
   /** A new map of as many entries. */
   map(handle: number, entries: number): void;
-  /** An object of a `KIND_…` and a size (elements, bytes or entries), for which there was no room. */
+  /** A new object of as many properties. */
+  object(handle: number, properties: number): void;
+  /** An object of a `KIND_…` and a size (as above), for which there was no room. */
   noRoom(kind: number, size: number): void;
 }

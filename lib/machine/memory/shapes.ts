@@ -145,9 +145,27 @@ export function ownProperties(
 }
 
 /**
- * Lists the properties of an object that plain data shows: enumerable, not an accessor, and the key is a
- * string.
+ * Visits the properties of an object that plain data shows: enumerable, not an accessor, and the key is a
+ * string. In the order in which they were added, integers too.
+ *
+ * @param visit is given the word indexes of the key and of the value
  */
+export function visitData(
+  i32: Int32Array,
+  object: number,
+  visit: (key: number, value: number) => void,
+): void {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  for (let number = 0; number < i32[object + OBJECT_LENGTH]; number++) {
+    const key = entryAt(table, number);
+    if (i32[key] !== TAG_STRING) continue;
+    const shown = flagsOf(i32, shape, key) & (ENUMERABLE | ACCESSOR);
+    if (shown === ENUMERABLE) visit(key, slotAt(object, number));
+  }
+}
+
+/** Lists the properties that {@link visitData} visits. Integers come first in ascending order. */
 export function dataProperties(
   i32: Int32Array,
   strings: StringPool,

@@ -74,6 +74,8 @@ export interface MachineParts {
   readonly doubles: Float64Array;
   /** Host functions by index. */
   readonly hostFunctions: readonly HostFunction[];
+  /** The language of the program has one kind of number: whole numbers of the host become floats. */
+  readonly hasOneNumber: boolean;
   readonly limits: Limits;
   /** Seed of `random.next` and of map hashes, an int32. */
   readonly seed: number;
@@ -98,6 +100,7 @@ export class MachineState implements MachineParts {
   readonly knownTexts: number;
   doubles: Float64Array;
   readonly hostFunctions: readonly HostFunction[];
+  readonly hasOneNumber: boolean;
   readonly limits: Limits;
   readonly seed: number;
   readonly clock: () => number;
@@ -152,6 +155,7 @@ export class MachineState implements MachineParts {
     this.knownTexts = parts.knownTexts;
     this.doubles = parts.doubles;
     this.hostFunctions = parts.hostFunctions;
+    this.hasOneNumber = parts.hasOneNumber;
     this.limits = parts.limits;
     this.seed = parts.seed;
     this.clock = parts.clock;
