@@ -10,6 +10,7 @@ import {
   HostRegistry,
   load,
   type Program,
+  type ProgramImage,
   type Vm,
 } from "../../mod.ts";
 import { compile, formatDiagnostic } from "../../lib/compiler/compiler.ts";
