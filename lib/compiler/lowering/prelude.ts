@@ -5,14 +5,10 @@
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding } from "../scopes.ts";
 import { eachChild, isNode, type TreeNode } from "../tree.ts";
-import { Code } from "./code.ts";
-import { lowerExpression, lowerNamed } from "./expressions.ts";
-import { lowerClosure } from "./functions.ts";
+import type { ParsedPrelude } from "../prelude.ts";
+import { Code, type PreludeContext, type ProgramContext } from "./code.ts";
 import { lowerAccessor } from "./literals.ts";
 import { staticKey } from "./members.ts";
-import type { ParsedPrelude } from "../prelude.ts";
-import type { Program } from "./program.ts";
-import { lowerStatement } from "./statements.ts";
 import type { Unit } from "./unit.ts";
 
 /** Names of properties through which a program may reach all members. */
@@ -42,8 +38,8 @@ interface Member {
 }
 
 /** The prelude of a program. */
-export class Prelude {
-  readonly #program: Program;
+export class Prelude implements PreludeContext {
+  readonly #program: ProgramContext;
   readonly #parsed: ParsedPrelude;
   readonly #reached = new Set<Binding>();
   /** Statements that are linked, by their place, and the functions that run them. */
@@ -51,9 +47,10 @@ export class Prelude {
   readonly #open: Methods[] = [];
   /** Members that wait for a name or a binding, or for all to be linked. */
   readonly #waiting = new Map<string | Binding, Member[]>();
+  readonly #mentioned = new Set<string>();
   #linksAll = false;
 
-  constructor(program: Program, parsed: ParsedPrelude) {
+  constructor(program: ProgramContext, parsed: ParsedPrelude) {
     this.#program = program;
     this.#parsed = parsed;
   }
@@ -81,7 +78,7 @@ export class Prelude {
   }
 
   /** Links a variable and what sets it up. */
-  reach(_program: Program, binding: Binding): void {
+  reach(binding: Binding): void {
     if (this.#reached.has(binding)) return;
     this.#reached.add(binding);
     const declaration = this.#parsed.declarations.get(binding);
@@ -93,6 +90,7 @@ export class Prelude {
 
   /** Links the members with a name. */
   mentioned(name: string): void {
+    this.#mentioned.add(name);
     if (REACHES_ALL.has(name)) this.linkAllMembers();
     this.#wake(name);
   }
@@ -140,13 +138,13 @@ export class Prelude {
       this.#lowerMethods(code, call);
       return;
     }
-    lowerStatement(code, statement);
+    code.statement(statement);
     code.emit.ret();
   }
 
   #lowerMethods(code: Code, call: TreeNode): void {
     const [object, literal, given] = call.arguments as readonly TreeNode[];
-    lowerExpression(code, object);
+    code.expression(object);
     const target = code.emit.local();
     code.emit.set(target);
     const methods = {
@@ -160,7 +158,7 @@ export class Prelude {
       const key = this.#keyOf(member);
       const callsHost = mentions(member, "$host");
       const isLinked = this.#linksAll && !callsHost || key === undefined ||
-        (typeof key === "string" ? this.#program.isMentioned(key) : this.#reached.has(key));
+        (typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key));
       if (isLinked) {
         lower();
         continue;
@@ -207,11 +205,11 @@ function lowerMember({ code, target, flags }: Methods, member: TreeNode): void {
   }
   const name = staticKey(key, member.computed === true);
   if (name !== undefined) emit.text(name);
-  else lowerExpression(code, key);
+  else code.expression(key);
   if (member.method === true) {
-    lowerClosure(code, value, { name: name ?? symbolName(key), isMethod: true });
+    code.closure(value, { name: name ?? symbolName(key), isMethod: true });
   } else {
-    lowerNamed(code, value, name ?? symbolName(key));
+    code.named(value, name ?? symbolName(key));
   }
   emit.int(flags).intrinsic("object.define/1").pop();
 }

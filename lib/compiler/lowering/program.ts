@@ -2,36 +2,19 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
-import {
-  arityOf,
-  CONSTRUCTIBLE,
-  FLEXIBLE,
-  type FunctionShape,
-  lowerDirect,
-  lowerModuleFunction,
-  lowerWrapper,
-} from "./functions.ts";
 import type { ParsedPrelude } from "../prelude.ts";
+import type { DirectFunction, FunctionShape, Lowering, ProgramContext } from "./code.ts";
+import { arityOf } from "./arity.ts";
+import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
 import { Prelude } from "./prelude.ts";
 import type { Unit } from "./unit.ts";
-
-/** A function at the top level of a module that is called by CALL. */
-export interface DirectFunction {
-  readonly unit: Unit;
-  readonly binding: Binding;
-  readonly node: TreeNode;
-  readonly builder: FunctionBuilder;
-  /** Locals 0 and 1 are `this` and the closure, as its closure is used, too. */
-  readonly isFlexible: boolean;
-  /** It has no result. */
-  readonly isVoid: boolean;
-}
 
 /** A call in the code, for messages. */
 interface CallSite {
@@ -41,11 +24,12 @@ interface CallSite {
 }
 
 /** The program. */
-export class Program {
+export class Program implements ProgramContext {
   readonly builder: ImageBuilder = new ImageBuilder();
   /** Function 0. */
   readonly entry: FunctionBuilder;
   readonly prelude: Prelude;
+  readonly lowering: Lowering;
   readonly #tasks: (() => void)[] = [];
   readonly #globals = new Map<Binding, number>();
   readonly #names = new Set<string>();
@@ -67,8 +51,10 @@ export class Program {
   constructor(
     prelude: ParsedPrelude,
     hosts: Readonly<Record<string, { readonly rets: number }>>,
+    lowering: Lowering,
   ) {
-    this.entry = this.builder.function("main");
+    this.lowering = lowering;
+    this.entry = this.builder.function("main", { flags: FLOATS });
     this.#hostShapes = hosts;
     this.prelude = new Prelude(this, prelude);
   }
@@ -104,11 +90,6 @@ export class Program {
     this.prelude.mentioned(name);
   }
 
-  /** Whether the program mentions a property. */
-  isMentioned(name: string): boolean {
-    return this.#mentioned.has(name);
-  }
-
   /** Declares a function of the image. */
   function(name: string, shape: FunctionShape): FunctionBuilder {
     return this.builder.function(name, shape);
@@ -124,7 +105,7 @@ export class Program {
 
   /** The global of a variable. */
   globalOf(unit: Unit, binding: Binding): number {
-    if (unit.isPrelude) this.prelude.reach(this, binding);
+    if (unit.isPrelude) this.prelude.reach(binding);
     const known = this.#globals.get(binding);
     if (known !== undefined) return known;
     const slot = this.global(unit.isPrelude ? `prelude ${binding.name}` : binding.name);
@@ -168,7 +149,7 @@ export class Program {
     if (known !== undefined) return known;
     const node = unit.declarations.get(binding);
     if (node === undefined || binding.isAssigned || !isDirect(unit, node)) return undefined;
-    if (unit.isPrelude) this.prelude.reach(this, binding);
+    if (unit.isPrelude) this.prelude.reach(binding);
     const { name } = binding;
     const isVoid = unit.isPrelude && VOID_FALLBACKS.has(name);
     const isValue = this.#valuesUsed.has(binding) || binding.reads > binding.calls;
