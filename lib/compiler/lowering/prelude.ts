@@ -19,13 +19,15 @@ const REACHES_ALL: ReadonlySet<string> = new Set([
   "ownKeys",
 ]);
 
-/** Flags of a member: writable and configurable. */
+/** Flags of members unless others are given: writable and configurable. */
 const MEMBER_FLAGS = 5;
 
 /** A `$methods` statement, which stays open until it is known which members are linked. */
 interface Methods {
   readonly code: Code;
   readonly target: number;
+  /** Flags of members that are not written as accessors. */
+  readonly flags: number;
 }
 
 /** A member that is not linked yet. */
@@ -141,11 +143,15 @@ export class Prelude implements PreludeContext {
   }
 
   #lowerMethods(code: Code, call: TreeNode): void {
-    const [object, literal] = call.arguments as readonly TreeNode[];
+    const [object, literal, given] = call.arguments as readonly TreeNode[];
     code.expression(object);
     const target = code.emit.local();
     code.emit.set(target);
-    const methods = { code, target };
+    const methods = {
+      code,
+      target,
+      flags: given === undefined ? MEMBER_FLAGS : Number(given.value),
+    };
     this.#open.push(methods);
     for (const member of literal.properties as readonly TreeNode[]) {
       const lower = (): void => lowerMember(methods, member);
@@ -187,7 +193,7 @@ function isMethods({ type, callee }: TreeNode): boolean {
 }
 
 /** Defines a member on the target of its statement. */
-function lowerMember({ code, target }: Methods, member: TreeNode): void {
+function lowerMember({ code, target, flags }: Methods, member: TreeNode): void {
   const { emit } = code;
   const key = member.key as TreeNode;
   const value = member.value as TreeNode;
@@ -205,7 +211,7 @@ function lowerMember({ code, target }: Methods, member: TreeNode): void {
   } else {
     code.named(value, name ?? symbolName(key));
   }
-  emit.int(MEMBER_FLAGS).intrinsic("object.define/1").pop();
+  emit.int(flags).intrinsic("object.define/1").pop();
 }
 
 /** Name of a function whose key is a symbol: `symbol_to_primitive` holds `Symbol.toPrimitive`. */
