@@ -334,7 +334,7 @@ function lowerMethod(
   const name = staticKey(key, member.computed === true);
   emit.op("DUP");
   if (name !== undefined) {
-    code.program.mention(name);
+    code.mention(name);
     emit.text(name);
     const title = className === "" ? name : `${className}.${name}`;
     lowerClosure(code, value, { name, isMethod: true, title, home });

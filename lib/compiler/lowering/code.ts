@@ -99,9 +99,10 @@ export class Code {
   constructor(program: Program, unit: Unit, builder: FunctionBuilder) {
     this.program = program;
     this.unit = unit;
-    this.emit = new Emitter(builder, (instruction, intrinsic) => {
+    const watch = (instruction: string, intrinsic: string | undefined): void => {
       program.used(instruction, intrinsic);
-    });
+    };
+    this.emit = new Emitter(builder, watch, !unit.isPrelude);
   }
 
   /** Sets the source place of the following instructions. */
@@ -112,6 +113,11 @@ export class Code {
   /** CALL of a direct function of the prelude, whose arguments are on the stack. */
   callPrelude(name: string): void {
     this.emit.call(this.program.preludeFunction(name));
+  }
+
+  /** Notes that the code mentions a property. */
+  mention(name: string): void {
+    this.program.mention(name, this.emit.builder);
   }
 
   /** Reports something about a node of its module. */
