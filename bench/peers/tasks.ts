@@ -410,6 +410,7 @@ function run(n)
   end
   return total
 end`,
+  impossible: { "js-interpreter": "it has no Math.trunc" },
 };
 
 /** Names of the locals of the guest's n-body program: an array for each coordinate, then numbers. */
@@ -885,6 +886,7 @@ function run(n)
   for i = 1, n do sum = sum + (#text - 1048575) end
   return sum
 end`,
+  impossible: { "js-interpreter": "it has no String.prototype.repeat" },
 };
 
 const BINARY_TREES: Task = {
@@ -1099,6 +1101,7 @@ function run(n)
   for i = 1, n do length = hostText(text) end
   return length
 end`,
+  impossible: { "js-interpreter": "it has no String.prototype.repeat" },
 };
 
 const CALL_NUMBERS: Task = {

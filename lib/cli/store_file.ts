@@ -177,9 +177,6 @@ const FORMS: Readonly<
     for (const pair of content) {
       if (!Array.isArray(pair) || pair.length !== 2) return undefined;
       const [key, value] = pair.map((item: unknown) => fromJson(item, level + 1, refuse));
-      const isKey = typeof key === "string" || typeof key === "boolean" ||
-        typeof key === "bigint" || (typeof key === "number" && Object.is(key, key | 0));
-      if (!isKey) return refuse("a key of a map must be an int32, int64, bool or string");
       pairs.push([key, value]);
     }
     return new Map(pairs);

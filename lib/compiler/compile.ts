@@ -4,6 +4,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
 import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modules.ts";
+import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
 import { fromContents } from "./lowering/lowered_prelude.ts";
@@ -55,8 +56,8 @@ export interface Compilation {
  * if (image !== undefined) {
  *   const vm = load(image).instantiate();
  *   vm.run({ budget: 1_000_000 });
- *   const { calls } = vm.call("twice", [21], { budget: 1_000_000 });
- *   assertEquals(calls[0].results, [42]);
+ *   const { results } = vm.call("twice", [21], { budget: 1_000_000 });
+ *   assertEquals(results, [42]);
  * }
  * ```
  */
@@ -118,7 +119,7 @@ function lower(
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {});
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING);
   countUses(program, units);
   program.prelude.begin();
   const bodies = units.map((unit) => {

@@ -85,6 +85,7 @@ function createUnit(file: string, source: string, module: AnalysedModule): Unit 
         isCaptured: false,
         isAssigned: false,
         isReadEarly: false,
+        isCapturedEarly: false,
         reads: 1,
         calls: 0,
       };

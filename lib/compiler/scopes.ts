@@ -11,6 +11,7 @@ import {
   lexicalDeclarations,
 } from "./declarations.ts";
 import type { Reports, Spot } from "./diagnostic.ts";
+import { EarlyCalls, exportedFunctions } from "./early_calls.ts";
 import { eachChild, isNode, type TreeNode } from "./tree.ts";
 
 /** A declared name. */
@@ -28,6 +29,8 @@ export interface Binding {
   isAssigned: boolean;
   /** Some reference may be executed before its initialisation. */
   isReadEarly: boolean;
+  /** A function that refers to it is made before its initialisation. */
+  isCapturedEarly: boolean;
   /** Number of references that are not assignments. */
   reads: number;
   /** Number of those that are the callee of a call without spread arguments. */
@@ -137,6 +140,9 @@ class Resolver implements Resolution {
   readonly functions = new Map<TreeNode, FunctionFacts>();
   readonly globals = new Map<string, GlobalUses>();
   readonly #reports: Reports;
+  /** References in function declarations, which may be called early or not. */
+  readonly #deferred: DeferredReference[] = [];
+  readonly #calls = new EarlyCalls();
   /** Methods, fields and static blocks: their code runs after the class has its name. */
   readonly #members = new Set<TreeNode>();
 
@@ -149,6 +155,19 @@ class Resolver implements Resolution {
     const scope = this.#open(program, "module", undefined, owner);
     this.#declareBody(scope, program.body as readonly TreeNode[]);
     this.#children(program, scope);
+    // Modules that this one imports may import it: then they call what it exports before it has run.
+    const mayBeCyclic = (program.body as readonly TreeNode[]).some(({ source }) => isNode(source));
+    if (mayBeCyclic) {
+      for (const binding of exportedFunctions(program, scope)) {
+        this.#calls.use(binding, 0, undefined);
+      }
+    }
+    this.#calls.settle(mayBeCyclic ? 0 : Infinity);
+    for (const { node, binding, within } of this.#deferred) {
+      if (this.#calls.earliestOf(within) >= binding.readyAt) continue;
+      binding.isReadEarly = true;
+      this.references.set(node, { binding, isEarly: true });
+    }
   }
 
   #functionFacts(
@@ -201,7 +220,7 @@ class Resolver implements Resolution {
   #declare(scope: Scope, kind: BindingKind, name: string, declared: Spot, readyAt: number): void {
     const bindings = scope.bindings as Map<string, Binding>;
     if (kind === "var" && bindings.has(name)) return;
-    bindings.set(name, {
+    const binding: Binding = {
       name,
       kind,
       scope,
@@ -210,9 +229,12 @@ class Resolver implements Resolution {
       isCaptured: false,
       isAssigned: false,
       isReadEarly: false,
+      isCapturedEarly: false,
       reads: 0,
       calls: 0,
-    });
+    };
+    bindings.set(name, binding);
+    if (kind === "function") this.#calls.declare(binding);
   }
 
   #children(node: TreeNode, scope: Scope): void {
@@ -537,7 +559,9 @@ class Resolver implements Resolution {
     if (isWrite) binding.isAssigned = true;
     else binding.reads++;
     this.#capture(binding, scope.owner);
-    const isEarly = this.#mayBeEarly(binding, node, scope);
+    const outermost = outermostFunction(binding, scope);
+    if (binding.kind === "function") this.#calls.use(binding, node.start, outermost);
+    const isEarly = this.#mayBeEarly(binding, node, outermost);
     if (isEarly) binding.isReadEarly = true;
     const known = this.references.get(node);
     this.references.set(node, { binding, isEarly: isEarly || known?.isEarly === true });
@@ -602,20 +626,35 @@ class Resolver implements Resolution {
   /**
    * Whether a reference may be executed before the binding is initialised. In the function of the binding,
    * code is executed in the order of the text, but for cases of a switch. A function that begins after the
-   * initialisation is created after it, unless it is a declaration: those are created first.
+   * initialisation is created after it, unless it is a declaration: those are created first, and it depends
+   * on who calls them.
    */
-  #mayBeEarly({ readyAt, scope: home, kind }: Binding, node: Spot, { owner }: Scope): boolean {
+  #mayBeEarly(binding: Binding, node: TreeNode, outermost: TreeNode | undefined): boolean {
+    const { readyAt, scope: home, kind } = binding;
     if (readyAt === 0) return false;
-    let from = node.start;
-    let outermost: TreeNode | undefined;
-    for (let at = owner; at !== home.owner && at.parent !== undefined; at = at.parent) {
-      outermost = at.node;
-      from = outermost.start;
+    if (outermost !== undefined && kind === "ownName" && this.#members.has(outermost)) return false;
+    if (outermost?.type === "FunctionDeclaration") {
+      binding.isCapturedEarly = true;
+      if (home.kind === "switch") return true;
+      this.#deferred.push({ node, binding, within: outermost });
+      return false;
     }
-    if (outermost !== undefined) {
-      if (outermost.type === "FunctionDeclaration") return true;
-      if (kind === "ownName" && this.#members.has(outermost)) return false;
-    }
-    return home.kind === "switch" || from < readyAt;
+    return home.kind === "switch" || (outermost ?? node).start < readyAt;
   }
+}
+
+/** A reference in a function declaration that is inside the function of the binding. */
+interface DeferredReference {
+  readonly node: TreeNode;
+  readonly binding: Binding;
+  readonly within: TreeNode;
+}
+
+/** The function around a place that is directly in the code of the function that owns a binding. */
+function outermostFunction({ scope: home }: Binding, { owner }: Scope): TreeNode | undefined {
+  let outermost: TreeNode | undefined;
+  for (let at = owner; at !== home.owner && at.parent !== undefined; at = at.parent) {
+    outermost = at.node;
+  }
+  return outermost;
 }

@@ -2,8 +2,9 @@
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { writeSlot } from "../machine/host/element_writer.ts";
-import { lendElement } from "../machine/host/guest_object.ts";
+import { lendElement, soughtKey } from "../machine/host/guest_object.ts";
 import { byteAt, elementSlot, isIndex } from "../machine/host/elements.ts";
+import { keyText } from "../machine/host/map_keys.ts";
 import type { ElementKey } from "../machine/host/object_view.ts";
 import { readSlotPlain } from "../machine/host/plain_reader.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
@@ -117,10 +118,10 @@ function readPath(
     if (kind === "array") {
       at = slotAt(object, indexIn(i32[object + OBJECT_LENGTH], step, refuse));
     } else if (kind === "map") {
-      at = elementSlot(machine, object, step);
+      at = elementSlot(machine, object, soughtKey(machine, step));
       if (at === 0) return refuse(noKey(machine, object, step));
     } else if (kind === "object") {
-      at = elementSlot(machine, object, step);
+      at = elementSlot(machine, object, soughtKey(machine, step));
       if (at === 0) return refuse(noProperty(machine, object, step));
     } else {
       return refuse(`is ${kind}, which has no elements; asked for ${stepText(step)}`);
@@ -130,7 +131,7 @@ function readPath(
 }
 
 function stepText(step: PathStep): string {
-  return `[${typeof step === "string" ? JSON.stringify(step) : String(step)}]`;
+  return `[${keyText(step)}]`;
 }
 
 function indexIn(length: number, step: PathStep, refuse: (what: string) => never): number {

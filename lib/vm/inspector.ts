@@ -36,6 +36,7 @@ import {
   WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { prototypeOf } from "../machine/properties/companions.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A coroutine that has not ended. */
@@ -236,14 +237,24 @@ export function thrownValue({ machine }: Inspected): GuestValue {
   return read(machine, top - SLOT_WORDS, top)[0];
 }
 
-/** The property `stack` of an object that the THROW of the inspected frame throws, if it is a text. */
-export function thrownStack({ machine: { memory, heap, strings } }: Inspected): string | undefined {
+/** Class and message of the error that the THROW of the inspected frame throws; `undefined` if it is none. */
+export function thrownError({ machine: { memory, heap, strings } }: Inspected): string | undefined {
   const { i32 } = memory;
   const at = i32[CONTROL_TOP] - SLOT_WORDS;
   if (i32[at] !== TAG_HEAP_REF) return undefined;
-  const object = heap.addressOf(i32[at + LOW]);
-  if (i32[object + BLOCK_KIND] !== KIND_OBJECT) return undefined;
-  return textProperty(i32, strings, object, "stack");
+  const inherited = (key: string): string | undefined => {
+    for (let handle = i32[at + LOW]; handle >= 0;) {
+      const object = heap.addressOf(handle);
+      if (i32[object + BLOCK_KIND] !== KIND_OBJECT) return undefined;
+      const text = textProperty(i32, strings, object, key);
+      if (text !== undefined) return text;
+      handle = prototypeOf(i32, object);
+    }
+    return undefined;
+  };
+  const message = inherited("message");
+  if (message === undefined) return undefined;
+  return [inherited("name") ?? "object", message].filter((part) => part !== "").join(": ");
 }
 
 /**

@@ -25,11 +25,6 @@ export interface Trap {
   readonly cause?: unknown;
   /** The value that was thrown; only for UNCAUGHT. */
   readonly value?: GuestValue;
-  /**
-   * The text of the property `stack` of the thrown object; only for UNCAUGHT, and if there is one. Errors of
-   * JavaScript have it: class, message and calls.
-   */
-  readonly stack?: string;
 }
 
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
@@ -53,20 +48,19 @@ export function describeTrap(
   };
 }
 
-/** Composes the report of a value that no handler catches. */
+/**
+ * Composes the report of a value that no handler catches.
+ *
+ * @param error class and message, if the value is an error
+ */
 export function describeUncaught(
   value: GuestValue,
-  stack: string | undefined,
+  error: string | undefined,
   backtrace: readonly [CodePlace, ...CodePlace[]],
   coroutine: number,
 ): Trap {
-  const detail = `uncaught ${stack === undefined ? summariseValue(value) : firstLine(stack)}`;
-  const trap = { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
-  return stack === undefined ? trap : { ...trap, stack };
-}
-
-function firstLine(text: string): string {
-  return text.split("\n", 1)[0];
+  const detail = `uncaught ${error ?? summariseValue(value)}`;
+  return { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
 }
 
 /** Formats a trap as `CODE in NAME at PC (FILE:LINE:COLUMN): message`, as far as the image knows the place. */

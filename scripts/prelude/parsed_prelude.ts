@@ -1,8 +1,7 @@
 /** The prelude as it is written: lowers its statements and functions from their trees. */
 import { FALLBACK_NAMES } from "../../lib/compiler/fallbacks.ts";
-import { Code } from "../../lib/compiler/lowering/code.ts";
-import { lowerExpression, lowerNamed } from "../../lib/compiler/lowering/expressions.ts";
-import { lowerClosure, lowerModuleFunction } from "../../lib/compiler/lowering/functions.ts";
+import { Code, type DirectPlan } from "../../lib/compiler/lowering/code.ts";
+import { lowerModuleFunction } from "../../lib/compiler/lowering/functions.ts";
 import { lowerAccessor } from "../../lib/compiler/lowering/literals.ts";
 import { staticKey } from "../../lib/compiler/lowering/members.ts";
 import type {
@@ -10,8 +9,7 @@ import type {
   PreludeParts,
   PreludeSource,
 } from "../../lib/compiler/lowering/prelude.ts";
-import { type DirectPlan, functionName, planDirect } from "../../lib/compiler/lowering/program.ts";
-import { lowerStatement } from "../../lib/compiler/lowering/statements.ts";
+import { functionName, planDirect } from "../../lib/compiler/lowering/program.ts";
 import type { Binding } from "../../lib/compiler/scopes.ts";
 import { eachChild, isNode, type TreeNode } from "../../lib/compiler/tree.ts";
 import type { FunctionBuilder } from "../../lib/image/function_builder.ts";
@@ -68,7 +66,7 @@ export function fromTrees(parsed: ParsedPrelude, watch?: MethodsWatcher): Prelud
         const code = new Code(program, unit, builder);
         const call = statement.expression;
         if (isNode(call) && isMethods(call)) return lowerMethods(parsed, code, call, watch);
-        lowerStatement(code, statement);
+        code.statement(statement);
         code.emit.ret();
         return undefined;
       },
@@ -88,7 +86,7 @@ function lowerMethods(
 ): readonly PreludeMember[] {
   const [object, literal] = call.arguments as readonly TreeNode[];
   const { emit } = code;
-  lowerExpression(code, object);
+  code.expression(object);
   const target = emit.local();
   emit.set(target);
   // Members may use one local more, which is there whichever of them are linked.
@@ -142,11 +140,11 @@ function lowerMember(code: Code, target: number, member: TreeNode): void {
   }
   const name = staticKey(key, member.computed === true);
   if (name !== undefined) emit.text(name);
-  else lowerExpression(code, key);
+  else code.expression(key);
   if (member.method === true) {
-    lowerClosure(code, value, { name: name ?? symbolName(key), isMethod: true });
+    code.closure(value, { name: name ?? symbolName(key), isMethod: true });
   } else {
-    lowerNamed(code, value, name ?? symbolName(key));
+    code.named(value, name ?? symbolName(key));
   }
   emit.int(MEMBER_FLAGS).intrinsic("object.define/1").pop();
 }

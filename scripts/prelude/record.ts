@@ -6,7 +6,9 @@ import type { FunctionBuilder } from "../../lib/image/function_builder.ts";
 import type { Constant, HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, OPCODE_BYTES, OPERAND_BYTES } from "../../lib/isa/instructions.ts";
 import type { OperandKind } from "../../lib/isa/instructions.ts";
-import { type DirectFunction, Program } from "../../lib/compiler/lowering/program.ts";
+import type { DirectFunction } from "../../lib/compiler/lowering/code.ts";
+import { LOWERING } from "../../lib/compiler/lowering/lowering.ts";
+import { Program } from "../../lib/compiler/lowering/program.ts";
 import type { Binding } from "../../lib/compiler/scopes.ts";
 import type { ParsedPrelude } from "./parse.ts";
 import { fromTrees, type MethodsCode } from "./parsed_prelude.ts";
@@ -147,7 +149,7 @@ function lowerAll(parsed: ParsedPrelude): Lowered {
   const methods = new Map<FunctionBuilder, MethodsCode>();
   const mentions = new Map<FunctionBuilder, Mention[]>();
   const source = fromTrees(parsed, (builder, each) => methods.set(builder, each));
-  const program = new Program(source, {}, (builder, name) => {
+  const program = new Program(source, {}, LOWERING, (builder, name) => {
     const list = mentions.get(builder) ?? [];
     list.push({ at: builder.length, name });
     mentions.set(builder, list);

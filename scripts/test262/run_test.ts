@@ -3,7 +3,6 @@ import { compile } from "../../lib/compiler/compiler.ts";
 import type { DiagnosticCode } from "../../lib/compiler/diagnostic.ts";
 import {
   defineLog,
-  type GuestValue,
   HostRegistry,
   load,
   type ProgramImage,
@@ -110,22 +109,15 @@ function runProgram(source: string, negative: Negative | undefined): Outcome {
 }
 
 function outcomeOfTrap(trap: Trap, negative: Negative | undefined): Outcome {
-  const { code, value, message, stack } = trap;
+  const { code, message } = trap;
   if (!LIMITS.has(code)) return outcome("crashes", `trap ${code}: ${message}`);
-  if (code !== "UNCAUGHT" || value === undefined) return outcome("fails", `${code}: ${message}`);
-  const text = stack === undefined ? thrownText(value) : stack.split("\n", 1)[0];
+  if (code !== "UNCAUGHT") return outcome("fails", `${code}: ${message}`);
+  // The errors of the suite have no name.
+  const text = message.replace(/^uncaught (?:object: )?/, "");
   if (negative !== undefined) {
     return text.startsWith(negative.type) ? PASSES : outcome("fails", `threw ${text}`);
   }
   return outcome("fails", text);
-}
-
-/** Text of a thrown value that is no error: of those of the suite itself the message. */
-function thrownText(value: GuestValue): string {
-  if (value.kind === "string") return value.value;
-  if (value.kind !== "object") return value.kind;
-  const found = value.value.find(([key]) => key === "message")?.[1];
-  return `Test262Error: ${found?.kind === "string" ? found.value : ""}`;
 }
 
 function messageOf(error: unknown): string {

@@ -24,6 +24,9 @@ const FAMILIES: Readonly<Record<string, number>> = {
   map: 17,
   object: 17,
   symbol: 0,
+  number: 0,
+  text: 100,
+  value: 0,
 };
 
 /** Limits; some leave too little memory, or allow only strings shorter than the program's. */

@@ -49,7 +49,7 @@ const RECIPE: fc.Arbitrary<Recipe> = fc.record({
   root: ITEM,
 });
 
-const KEYS = ["a", 1, true, 5n, "b", -2] as const;
+const KEYS = ["a", 1, NaN, 5n, null, -2.5, undefined] as const;
 
 /** Keys of properties, in the order of an object's. */
 const NAMES = ["2", "10", "b", "__proto__", "", "é𝄞"] as const;
@@ -72,7 +72,10 @@ function make({ objects, root }: Recipe): HostResultValue {
     const object = made[index];
     if (Array.isArray(object)) { for (const item of items) object.push(valueOf(item)); }
     else if (object instanceof Map) {
-      items.forEach((item, i) => object.set(KEYS[i], valueOf(item)));
+      items.forEach((item, i) => {
+        const value = valueOf(item);
+        object.set("object" in item && i % 2 === 0 ? value : KEYS[i], value);
+      });
     } else if (!(object instanceof Uint8Array)) {
       // The keys differ from object to object.
       items.forEach((item, i) => {

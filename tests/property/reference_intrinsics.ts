@@ -1,11 +1,13 @@
 /**
  * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are copied from SPEC.md, not
- * from the real machine. The inexact functions of `math` are missing.
+ * from the real machine. The inexact functions of `math` and
+ * the texts of traces are missing.
  */
 import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
+import { ERROR } from "./reference/error.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
@@ -14,6 +16,8 @@ import { OBJECT } from "./reference/object.ts";
 import { NUMBER } from "./reference/number.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
+import { TEXT } from "./reference/text.ts";
+import { VALUE } from "./reference/value.ts";
 import { VEC2 } from "./reference/vec2.ts";
 
 /** Every intrinsic by `module.name/version`. */
@@ -30,6 +34,9 @@ export const REFERENCE_INTRINSICS: Family = {
   ...HOST,
   ...OBJECT,
   ...NUMBER,
+  ...ERROR,
+  ...TEXT,
+  ...VALUE,
 };
 
 /** Every intrinsic by id, with its identity. */

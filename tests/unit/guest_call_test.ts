@@ -160,7 +160,15 @@ const REFUSALS: readonly Refusal[] = [
   { args: [{ a: new Array(1e7) }], message: "NO_ROOM: args[0].a needs 160000" },
   { args: [[, 1]], message: "BAD_VALUE: args[0][0] is a hole" },
   { args: [2n ** 63n], message: "BAD_VALUE: args[0] is above the int64 range" },
-  { args: [new Map([[1.5, 1]])], message: "BAD_VALUE: args[0].get(a number) is under a key" },
+  {
+    args: [new Map<unknown, unknown>([[1, 1], [Symbol(), 1]])],
+    message: "BAD_VALUE: args[0].keys()[1] is a s",
+  },
+  {
+    args: [new Map([[{ a: [() => 1] }, 1]])],
+    message: "BAD_VALUE: args[0].keys()[0].a[0] is a function",
+  },
+  { args: [new Map([[[1], () => 1]])], message: "BAD_VALUE: args[0].get(an array) is a function" },
   { args: [Promise.resolve()], message: "BAD_VALUE: args[0] is a Promise" },
   {
     args: [foreign],

@@ -220,7 +220,7 @@ Deno.test("what is no guest value is a HOST_FAULT, also in an array", () => {
     () => {},
     { method: () => {} },
     new (class Point {})(),
-    new Map([[1.5, 1]]),
+    new Map([[Symbol("s"), 1]]),
     new Set(),
     new Date(0),
     new Uint16Array(1),

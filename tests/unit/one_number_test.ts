@@ -176,6 +176,22 @@ Deno.test("arguments of calls, globals and elements are floats", () => {
   assertEquals(vm.globalAt("kept", 1, "b"), 6);
 });
 
+Deno.test("keys of maps are floats", () => {
+  const keys = [1, -0, 2 ** 40, 0.5, NaN, "1", null, undefined, true];
+  const vm = returning(["map"], new Map(keys.map((key) => [key, key])));
+  assertEquals(texts(vm), [
+    'map {1.0: 1.0, 0.0: -0.0, 1099511627776.0: 1099511627776.0, 0.5: 0.5, NaN: NaN, "1": "1", ' +
+    "null: null, undefined: undefined, true: true}",
+  ]);
+  const map = vm.retainResult(0);
+  for (const key of keys) assertEquals(map.get(key), key);
+  map.set(7, 8);
+  map.set(1, 2);
+  assertEquals([map.get(7), map.get(1), map.get(7n)], [8, 2, 8]);
+  const bigint = returning(["map"], new Map([[1n, 1]]));
+  assertEquals(end(bigint).trap?.code, "HOST_FAULT");
+});
+
 Deno.test("tickets and answers are floats", () => {
   const host = new HostRegistry()
     .external("t.ask/1", { args: [], rets: ["int32"] })

@@ -392,6 +392,60 @@ Deno.test("a view of an object reads and sets own properties", () => {
   assertEquals(object.get("new"), 5);
 });
 
+Deno.test("keys of a map are any values: of copies and views, and in a journal", () => {
+  const key = { a: 1 };
+  const list: unknown[] = [key];
+  list.push(list);
+  const given = new Map<unknown, unknown>([[key, list], [list, key], [0.5, 1], [null, 2]]);
+  given.set(given, given).set(undefined, 3).set(NaN, 4).set(2 ** 70, 5);
+  const recorder = createRecorder();
+  const host = new HostRegistry()
+    .define("t.get/1", { args: [], rets: ["any"] }, () => given as unknown as HostResultValue)
+    .define("t.see/1", { args: [view("map")], rets: [] }, (map) => {
+      const copy = map.read() as ReadonlyMap<unknown, unknown>;
+      const keys = [...copy.keys()];
+      assertEquals(copy.get(keys[0]), keys[1]);
+      assertStrictEquals(copy.get(copy), copy);
+      assertEquals((keys[1] as unknown[])[0], keys[0]);
+      assertEquals(keys.slice(2), [0.5, null, copy, undefined, NaN, 2 ** 70]);
+      for (const [scalar, value] of [[0.5, 1], [null, 2], [undefined, 3], [NaN, 4], [2 ** 70, 5]]) {
+        assertEquals(map.get(scalar), value);
+      }
+      assertEquals([map.get(0.25), map.get(Infinity), map.get(2 ** 71)], [
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      const [first] = [map.get(map) as GuestObject];
+      assertEquals((first.get(first) as GuestObject).length, 8);
+      map.set(map, "self");
+      map.set(-0.5, "new");
+      map.set(null, "nothing");
+      assertEquals([map.get(map), map.get(-0.5), map.get(null), map.length], [
+        ...["self", "new", "nothing", 9],
+      ]);
+    });
+  const vm = load(IMAGE, { host }).instantiate({ journal: recorder, debug: invariants });
+  assertEquals(vm.run(NO_LIMIT).trap, undefined);
+  call(vm, "odd");
+  const object = vm.retainGlobal(0);
+  vm.setGlobal("kept", new Map());
+  const map = vm.retainGlobal(0);
+  assertEquals(map.get(object), undefined);
+  map.set(object, [1]);
+  map.set(object, 2);
+  map.set(object.get("s"), 3);
+  map.set(undefined, 4);
+  assertEquals([map.length, map.get(object), map.get(object.get("s"))], [3, 2, 3]);
+  assertEquals(vm.globalAt("kept", object), 2);
+  object.release();
+  map.release();
+  const journal = openJournal(recorder.take());
+  const replay = load(IMAGE, { host: journal.host }).replay(journal, { debug: invariants });
+  replay.runToEnd();
+  assertEquals(replay.vm.snapshot(), vm.snapshot());
+});
+
 Deno.test("a path leads through objects", () => {
   const vm = returned();
   vm.setGlobal("kept", { a: [{ "b c": new Map([["d", { e: 5 }]]) }] });

@@ -2,7 +2,6 @@
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { skipRight } from "./conditions.ts";
-import { lowerExpression, lowerNamed } from "./expressions.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { setNamed, staticKey, staticMember } from "./members.ts";
 import { applyBinary } from "./operators.ts";
@@ -29,7 +28,7 @@ export function lowerAssignment(code: Code, node: TreeNode, isWanted: boolean): 
     const end = emit.label("end");
     const done = emit.label("done");
     skipRight(code, operator, left, end);
-    lowerNamed(code, right, nameFor(left));
+    code.named(right, nameFor(left));
     if (isWanted) emit.op("DUP");
     target.set();
     emit.jump(done);
@@ -37,7 +36,7 @@ export function lowerAssignment(code: Code, node: TreeNode, isWanted: boolean): 
     if (!isWanted) emit.pop();
     emit.bind(done);
   } else {
-    lowerExpression(code, right);
+    code.expression(right);
     code.at(node);
     applyBinary(code, operator);
     if (isWanted) emit.op("DUP");
@@ -55,11 +54,11 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
     case "ArrayPattern":
     case "ObjectPattern":
       if (hasSeveralResults(code, right)) return lowerSeveralResults(code, left, right, false);
-      lowerExpression(code, right);
+      code.expression(right);
       if (isWanted) emit.op("DUP");
       return lowerPattern(code, left, "assign", right);
     case "Identifier":
-      lowerNamed(code, right, nameFor(left));
+      code.named(right, nameFor(left));
       if (isWanted) emit.op("DUP");
       return writeName(code, left);
     default:
@@ -70,7 +69,7 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
 
 function lowerWithTarget(code: Code, left: TreeNode, right: TreeNode, isWanted: boolean): void {
   const target = prepareTarget(code, left);
-  lowerExpression(code, right);
+  code.expression(right);
   if (isWanted) code.emit.op("DUP");
   target.set();
   target.release();
@@ -88,9 +87,9 @@ function setMember(code: Code, node: TreeNode, right: TreeNode, isWanted: boolea
   const property = node.property as TreeNode;
   const key = staticKey(property, node.computed === true);
   const isPrivate = property.type === "PrivateIdentifier";
-  lowerExpression(code, node.object as TreeNode);
-  if (!isPrivate && key === undefined) lowerExpression(code, property);
-  lowerExpression(code, right);
+  code.expression(node.object as TreeNode);
+  if (!isPrivate && key === undefined) code.expression(property);
+  code.expression(right);
   const result = isWanted ? emit.local() : -1;
   if (isWanted) emit.op("DUP").set(result);
   code.at(property);

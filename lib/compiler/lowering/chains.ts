@@ -1,9 +1,9 @@
 /** Optional chains, and `delete`. */
 import type { Label } from "../../image/function_builder.ts";
 import type { TreeNode } from "../tree.ts";
-import { callOnStack, lowerCall, lowerCallee } from "./calls.ts";
+import { callOnStack } from "./arguments.ts";
+import { lowerCall, lowerCallee } from "./calls.ts";
 import type { Code } from "./code.ts";
-import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { getMember, lowerKey, staticKey } from "./members.ts";
 
 /** The end of a chain: what is left out if an object in it is null or undefined. */
@@ -54,10 +54,10 @@ function isLink({ type }: TreeNode): boolean {
 }
 
 function lowerLink(code: Code, node: TreeNode, chain: Chain): void {
-  if (!isLink(node)) return lowerExpression(code, node);
+  if (!isLink(node)) return code.expression(node);
   if (node.type === "MemberExpression") {
     const object = node.object as TreeNode;
-    if (object.type === "Super") return lowerExpression(code, node);
+    if (object.type === "Super") return code.expression(node);
     lowerLink(code, object, chain);
     if (node.optional === true) endIfNullish(code, chain);
     return getMember(code, node);
@@ -108,7 +108,7 @@ export function lowerDelete(code: Code, argument: TreeNode): void {
     }
   }
   if (argument.type !== "MemberExpression") {
-    lowerEffect(code, argument);
+    code.effect(argument);
     emit.bool(true);
     return;
   }
@@ -116,7 +116,7 @@ export function lowerDelete(code: Code, argument: TreeNode): void {
     emit.text("Unsupported reference to 'super'");
     return code.callPrelude("throw_reference");
   }
-  lowerExpression(code, argument.object as TreeNode);
+  code.expression(argument.object as TreeNode);
   deleteMember(code, argument);
 }
 

@@ -1,23 +1,17 @@
 /** Classes: constructor, methods, accessors, fields, static blocks and private names, in the order of the text. */
+import { FLEXIBLE } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { type Binding, isGlobal, type Scope } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
+import { lowerInScope } from "./blocks.ts";
 import { Code, type Storage, type Variable } from "./code.ts";
 import { type ConstructorPlan, planConstructor } from "./constructors.ts";
-import { isAnonymous, lowerExpression, lowerNamed } from "./expressions.ts";
-import {
-  capturedStorages,
-  captureList,
-  factsOf,
-  FLEXIBLE,
-  lowerClosure,
-  makeClosure,
-  scopeOf,
-} from "./functions.ts";
+import { capturedStorages, captureList, makeClosure } from "./functions.ts";
+import { isAnonymous } from "./kinds.ts";
 import { lowerAccessor } from "./literals.ts";
 import { initNamed, lowerKey, staticKey } from "./members.ts";
 import { brandOf, readPrivate } from "./private_names.ts";
-import { lowerInScope, lowerStatements } from "./statements.ts";
+import { factsOf, scopeOf } from "./unit.ts";
 import {
   enterScope,
   initialise,
@@ -74,7 +68,7 @@ export function lowerClassExpression(code: Code, node: TreeNode, name: string): 
   };
   enterClass(code, parts);
   const isDerived = isNode(node.superClass);
-  if (isNode(node.superClass)) lowerExpression(code, node.superClass);
+  if (isNode(node.superClass)) code.expression(node.superClass);
   const outerHome = code.storages.get("home");
   const outerFields = code.storages.get("fields");
   const fields = planFields(code, parts);
@@ -210,7 +204,7 @@ function lowerInitialiser(
 
 function lowerStaticBlock(code: Code, node: TreeNode): void {
   const statements = node.body as readonly TreeNode[];
-  lowerInScope(code, scopeOf(code.unit, node), statements, () => lowerStatements(code, statements));
+  lowerInScope(code, scopeOf(code.unit, node), statements, () => code.statements(statements));
 }
 
 function lowerField(code: Code, member: TreeNode): void {
@@ -221,8 +215,8 @@ function lowerField(code: Code, member: TreeNode): void {
     : staticKey(key, member.computed === true);
   const lowerValue = (): void => {
     if (!isNode(member.value)) emit.undefined();
-    else if (name !== undefined) lowerNamed(code, member.value, name);
-    else lowerExpression(code, member.value);
+    else if (name !== undefined) code.named(member.value, name);
+    else code.expression(member.value);
   };
   emit.get(0);
   if (key.type === "PrivateIdentifier") {
@@ -337,12 +331,12 @@ function lowerMethod(
     code.mention(name);
     emit.text(name);
     const title = className === "" ? name : `${className}.${name}`;
-    lowerClosure(code, value, { name, isMethod: true, title, home });
+    code.closure(value, { name, isMethod: true, title, home });
   } else {
     lowerKey(code, key);
     code.withLocal((local) => {
       emit.op("DUP").set(local);
-      lowerClosure(code, value, { name: "", isMethod: true, home });
+      code.closure(value, { name: "", isMethod: true, home });
       emit.get(local).text("");
       code.callPrelude("set_function_name");
     });
@@ -362,7 +356,7 @@ function lowerPrivateMethod(
   const binding = scope.bindings.get(name);
   if (binding === undefined) throw new Error(`no binding of ${name}`);
   const value = member.value as TreeNode;
-  initialise(code, binding, () => lowerClosure(code, value, { name, isMethod: true, home }));
+  initialise(code, binding, () => code.closure(value, { name, isMethod: true, home }));
 }
 
 /** Gives the class the brand of its static private methods. */

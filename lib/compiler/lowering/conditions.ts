@@ -2,7 +2,6 @@
 import type { Label } from "../../image/function_builder.ts";
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
 import { kindOf } from "./kinds.ts";
 
 /** Jumps to a label if an expression is true, or false, as wanted; else goes on. */
@@ -44,7 +43,7 @@ export function lowerCondition(
 
 /** Pushes whether an expression is true. */
 export function lowerBool(code: Code, node: TreeNode): void {
-  lowerExpression(code, node);
+  code.expression(node);
   if (kindOf(node) !== "bool") code.emit.intrinsic("value.truthy/1");
 }
 
@@ -52,9 +51,9 @@ export function lowerBool(code: Code, node: TreeNode): void {
 export function lowerLogical(code: Code, node: TreeNode): void {
   const { emit } = code;
   const end = emit.label("end");
-  lowerExpression(code, node.left as TreeNode);
+  code.expression(node.left as TreeNode);
   skipRight(code, String(node.operator), node.left as TreeNode, end);
-  lowerExpression(code, node.right as TreeNode);
+  code.expression(node.right as TreeNode);
   emit.bind(end);
 }
 
@@ -81,12 +80,12 @@ export function lowerConditional(code: Code, node: TreeNode): void {
   // The test may be constant: code that can't be reached is not written.
   const height = emit.height;
   if (emit.isReachable) {
-    lowerExpression(code, node.consequent as TreeNode);
+    code.expression(node.consequent as TreeNode);
     emit.jump(end);
   }
   if (emit.isUsed(otherwise)) {
     emit.bind(otherwise);
-    lowerExpression(code, node.alternate as TreeNode);
+    code.expression(node.alternate as TreeNode);
   }
   emit.bind(end);
   if (emit.height !== height + 1 && emit.isReachable) throw new Error("?: leaves one value");

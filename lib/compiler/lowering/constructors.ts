@@ -1,20 +1,19 @@
 /** Constructors of classes, and calls of `super`. */
+import { CLASS, FLEXIBLE, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { isNode, type TreeNode } from "../tree.ts";
-import { constructOnStack } from "./calls.ts";
-import { Code, type DerivedThis, type Storage, type Variable } from "./code.ts";
 import {
-  arityOf,
-  CLASS,
-  factsOf,
-  FLEXIBLE,
-  type FunctionPlan,
-  lowerFunctionCode,
-  REST,
-} from "./functions.ts";
-import type { Program } from "./program.ts";
-import type { Unit } from "./unit.ts";
-import { checkReady, readSpecial, readStorage, storageOf, writeStorage } from "./variables.ts";
+  Code,
+  type DerivedThis,
+  type ProgramContext,
+  type Storage,
+  type Variable,
+} from "./code.ts";
+import { arityOf } from "./arity.ts";
+import { type FunctionPlan, lowerFunctionCode } from "./functions.ts";
+import { pushParent } from "./super_calls.ts";
+import { factsOf, type Unit } from "./unit.ts";
+import { checkReady, readSpecial, storageOf } from "./variables.ts";
 
 /** What the constructor of a class is made of. */
 export interface ConstructorPlan {
@@ -35,7 +34,7 @@ const NEW_TARGET_LOCAL = 0;
 const FIRST_ARGUMENT = 2;
 
 /** Declares the function of a constructor; its code follows. */
-export function planConstructor(program: Program, plan: ConstructorPlan): FunctionBuilder {
+export function planConstructor(program: ProgramContext, plan: ConstructorPlan): FunctionBuilder {
   const { definition, isDerived, name } = plan;
   const params = (definition?.params ?? []) as readonly TreeNode[];
   const isDefault = definition === undefined;
@@ -54,7 +53,7 @@ export function planConstructor(program: Program, plan: ConstructorPlan): Functi
 }
 
 function lowerConstructor(
-  program: Program,
+  program: ProgramContext,
   plan: ConstructorPlan,
   builder: FunctionBuilder,
   collectsAll: boolean,
@@ -180,36 +179,4 @@ function completeWithThis(code: Code, definition: TreeNode): void {
     emit.bool(derived !== undefined);
     code.callPrelude("constructor_result");
   };
-}
-
-/** Pushes new.target and the parent of the class. */
-function pushParent(code: Code): void {
-  readSpecial(code, "newTarget");
-  readSpecial(code, "callee");
-  code.emit.intrinsic("object.prototype/1");
-}
-
-/** `super(…)`, whose value is `this`. */
-export function callSuper(code: Code, node: TreeNode): void {
-  const { emit, derived } = code;
-  if (derived === undefined) throw new Error("super outside of a constructor");
-  pushParent(code);
-  constructOnStack(code, node);
-  const storage = storageOf(code, "this");
-  if (derived.onlyCall !== node.start) {
-    const isFirst = emit.label("isFirst");
-    readStorage(code, storage);
-    emit.intrinsic("value.kind/1").int(4).op("EQ");
-    emit.jumpIf(true, isFirst);
-    emit.text("Super constructor may only be called once");
-    code.callPrelude("throw_reference");
-    emit.pop();
-    emit.bind(isFirst);
-  }
-  code.withLocal((local) => {
-    emit.set(local);
-    writeStorage(code, storage, () => emit.get(local));
-  });
-  derived.lowerFields(code);
-  readStorage(code, storage);
 }

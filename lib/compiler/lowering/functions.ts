@@ -1,60 +1,24 @@
 /** Functions: their facts, captures, parameters, bodies, and the closures that are made of them. */
+import { CONSTRUCTIBLE, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import { isGlobal } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
-import { Code, type Special, type Storage, type Variable } from "./code.ts";
+import { hoistFunctions } from "./blocks.ts";
+import {
+  type ClosureOptions,
+  Code,
+  type DirectFunction,
+  type ProgramContext,
+  type Special,
+  type Storage,
+  type Variable,
+} from "./code.ts";
 import { lowerExit } from "./exits.ts";
-import { lowerExpression } from "./expressions.ts";
+import { arityOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
-import type { DirectFunction, Program } from "./program.ts";
-import { hoistFunctions, lowerStatements } from "./statements.ts";
-import type { Unit } from "./unit.ts";
+import { factsOf, scopeOf, type Unit } from "./unit.ts";
 import { enterScope, initialise, placeParameter, readPlace, storageOf } from "./variables.ts";
-
-/** Facts of functions that calls depend on. */
-export const FLEXIBLE = 1;
-export const REST = 2;
-export const CLASS = 4;
-export const CONSTRUCTIBLE = 8;
-export const NEW_TARGET = 16;
-
-/** Counts and facts of a function of the image. */
-export interface FunctionShape {
-  readonly params: number;
-  readonly rets: number;
-  readonly flags?: number;
-  readonly arity?: number;
-  readonly nameText?: string;
-}
-
-/** What a closure is made of. */
-export interface ClosureOptions {
-  /** Its `name`. */
-  readonly name: string;
-  /** Methods and accessors are not constructors, and have a home for `super`. */
-  readonly isMethod?: boolean;
-  /** Name in stack traces; its `name` unless given. */
-  readonly title?: string;
-  /** Local with the object that `super` in a method begins at. */
-  readonly home?: number;
-}
-
-/**
- * `length` of a function: parameters before the first one with a default. Functions of the prelude may say
- * another one in a directive.
- */
-export function arityOf(node: TreeNode): number {
-  const { type, body } = node.body as TreeNode;
-  const [first] = (type === "BlockStatement" ? body : []) as readonly TreeNode[];
-  const [, declared] = /^arity (\d+)$/.exec(String(first?.directive)) ?? [];
-  if (declared !== undefined) return Number(declared);
-  const params = node.params as readonly TreeNode[];
-  const end = params.findIndex(({ type }) =>
-    type === "AssignmentPattern" || type === "RestElement"
-  );
-  return end < 0 ? params.length : end;
-}
 
 /** A function and how its code finds what is not its own. */
 export interface FunctionPlan {
@@ -113,7 +77,7 @@ export function makeClosure(
 /** Pushes the closure of a function, arrow function, method or accessor. */
 export function lowerClosure(code: Code, node: TreeNode, options: ClosureOptions): void {
   const { program, unit } = code;
-  if (refuses(code, node)) {
+  if (refuses(unit, node)) {
     code.emit.undefined();
     return;
   }
@@ -138,18 +102,18 @@ export function lowerClosure(code: Code, node: TreeNode, options: ClosureOptions
 
 /** The function of a declaration at top level, which needs a closure but no captures. */
 export function lowerModuleFunction(
-  program: Program,
+  program: ProgramContext,
   unit: Unit,
   node: TreeNode,
   name: string,
 ): FunctionBuilder {
   const plan = planFunction(program, unit, node, { name }, new Map());
-  program.enqueue(() => lowerBody(program, plan, undefined));
+  if (!refuses(unit, node)) program.enqueue(() => lowerBody(program, plan, undefined));
   return plan.builder;
 }
 
 function planFunction(
-  program: Program,
+  program: ProgramContext,
   unit: Unit,
   node: TreeNode,
   { name, isMethod = false, title = name }: ClosureOptions,
@@ -176,7 +140,7 @@ function planFunction(
   return { unit, node, builder, storages, firstArgument, collectsAll };
 }
 
-function lowerBody(program: Program, plan: FunctionPlan, derived: Code["derived"]): void {
+function lowerBody(program: ProgramContext, plan: FunctionPlan, derived: Code["derived"]): void {
   const { unit, builder, storages } = plan;
   const code = new Code(program, unit, builder);
   for (const [variable, storage] of storages) code.storages.set(variable, storage);
@@ -214,7 +178,7 @@ export function lowerFunctionCode(code: Code, plan: FunctionPlan): void {
   lowerParameters(code, plan, scope);
   const body = node.body as TreeNode;
   if (body.type !== "BlockStatement") {
-    lowerExpression(code, body);
+    code.expression(body);
     lowerExit(code, { kind: "return" });
     return;
   }
@@ -224,7 +188,7 @@ export function lowerFunctionCode(code: Code, plan: FunctionPlan): void {
   enterScope(code, within, functions);
   if (within !== scope) copyParameters(code, scope, within);
   hoistFunctions(code, within, functions);
-  lowerStatements(code, statements);
+  code.statements(statements);
   code.emit.at(undefined);
   lowerExit(code, { kind: "return", isEmpty: true });
 }
@@ -320,7 +284,7 @@ function spreadArguments(
 }
 
 /** Lowers a direct function. */
-export function lowerDirect(program: Program, node: TreeNode, direct: DirectFunction): void {
+export function lowerDirect(program: ProgramContext, node: TreeNode, direct: DirectFunction): void {
   const { unit, builder, isFlexible, isVoid } = direct;
   const code = new Code(program, unit, builder);
   if (isVoid) {
@@ -334,7 +298,7 @@ export function lowerDirect(program: Program, node: TreeNode, direct: DirectFunc
 }
 
 /** A function for the closure of a direct function that has none. */
-export function lowerWrapper(program: Program, direct: DirectFunction): FunctionBuilder {
+export function lowerWrapper(program: ProgramContext, direct: DirectFunction): FunctionBuilder {
   const { unit, arity, builder, binding, isVoid } = direct;
   const wrapper = program.function(binding.name, {
     params: builder.params + 2,
@@ -351,20 +315,6 @@ export function lowerWrapper(program: Program, direct: DirectFunction): Function
   return wrapper;
 }
 
-/** Facts of a function. */
-export function factsOf(unit: Unit, node: TreeNode): FunctionFacts {
-  const facts = unit.module.functions.get(node);
-  if (facts === undefined) throw new Error(`no facts of ${node.type}`);
-  return facts;
-}
-
-/** Scope that a node opens. */
-export function scopeOf(unit: Unit, node: TreeNode): Scope {
-  const scope = unit.module.scopes.get(node);
-  if (scope === undefined) throw new Error(`no scope of ${node.type}`);
-  return scope;
-}
-
 /** The variable that holds the closure itself, if it never holds anything else. */
 function ownBinding(unit: Unit, node: TreeNode): Binding | undefined {
   if (!isNode(node.id)) return undefined;
@@ -377,9 +327,9 @@ function ownBinding(unit: Unit, node: TreeNode): Binding | undefined {
 }
 
 /** Reports functions that can't be lowered yet. */
-function refuses(code: Code, node: TreeNode): boolean {
+function refuses({ reports }: Unit, node: TreeNode): boolean {
   if (node.generator === true) {
-    code.report(
+    reports.add(
       "UNSUPPORTED",
       node,
       "generators are not supported yet",
@@ -388,7 +338,7 @@ function refuses(code: Code, node: TreeNode): boolean {
     return true;
   }
   if (node.async === true) {
-    code.report(
+    reports.add(
       "UNSUPPORTED",
       node,
       "async functions are not supported yet",

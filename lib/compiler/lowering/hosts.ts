@@ -1,7 +1,6 @@
 /** Calls of host functions: `import { roll } from "host:dice"` imports `dice.roll/1`. */
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
 import type { HostImportTarget } from "./unit.ts";
 
 /** Pushes the result of a call of a host function. */
@@ -17,7 +16,7 @@ export function lowerHostCall(code: Code, node: TreeNode, { identity }: HostImpo
     code.emit.undefined();
     return;
   }
-  for (const each of args) lowerExpression(code, each);
+  for (const each of args) code.expression(each);
   code.at(node);
   const { args: count } = code.program.importHost(identity, args.length);
   if (count !== args.length) {

@@ -3,7 +3,6 @@ import { INTRINSIC_TABLE, type IntrinsicSignature } from "../../isa/intrinsics.t
 import type { ArgumentKind } from "../../isa/intrinsics.ts";
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
 import { pushHostCall } from "./hosts.ts";
 import { bindName } from "./patterns.ts";
 import { writeName } from "./targets.ts";
@@ -51,25 +50,25 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
 /** Forms that are no intrinsics. */
 const FORMS: Readonly<Record<string, (code: Code, args: readonly TreeNode[]) => void>> = {
   $call(code, [callee, receiver, ...args]): void {
-    lowerExpression(code, receiver);
-    lowerExpression(code, callee);
-    for (const each of args) lowerExpression(code, each);
+    code.expression(receiver);
+    code.expression(callee);
+    for (const each of args) code.expression(each);
     code.emit.varying("CALL_VALUE", args.length + 2, 1, args.length);
   },
   $apply(code, [callee, receiver, list]): void {
-    lowerExpression(code, receiver);
-    lowerExpression(code, callee);
-    lowerExpression(code, list);
+    code.expression(receiver);
+    code.expression(callee);
+    code.expression(list);
     code.emit.varying("CALL_SPREAD", 3, 1);
   },
   $construct(code, [callee, newTarget, list]): void {
-    lowerExpression(code, newTarget);
-    lowerExpression(code, callee);
-    lowerExpression(code, list);
+    code.expression(newTarget);
+    code.expression(callee);
+    code.expression(list);
     code.emit.varying("CONSTRUCT_SPREAD", 3, 1);
   },
   $host(code, [identity, ...args]): void {
-    for (const each of args) lowerExpression(code, each);
+    for (const each of args) code.expression(each);
     pushHostCall(code, String(identity.value), args.length);
   },
 };
@@ -119,7 +118,7 @@ function pushIntrinsic(
 function pushArgument(code: Code, node: TreeNode, kind: ArgumentKind): void {
   const { emit } = code;
   if (kind !== "integer" && kind !== "int32" && kind !== "int64") {
-    return lowerExpression(code, node);
+    return code.expression(node);
   }
   const literal = integerLiteral(node);
   if (literal !== undefined) {
@@ -128,7 +127,7 @@ function pushArgument(code: Code, node: TreeNode, kind: ArgumentKind): void {
     return;
   }
   if (isRawInteger(code, node)) return lowerRaw(code, node);
-  lowerExpression(code, node);
+  code.expression(node);
   emit.intrinsic(kind === "int64" ? "convert.saturate_int64/1" : "number.to_int32/1");
 }
 
@@ -157,7 +156,7 @@ export function lowerRaw(code: Code, node: TreeNode): void {
   if (isRawInteger(code, node)) {
     pushIntrinsic(code, signatureOf(node), node.arguments as readonly TreeNode[]);
   } else {
-    lowerExpression(code, node);
+    code.expression(node);
   }
 }
 

@@ -1,5 +1,5 @@
 /** The kinds of values that are known from the form of an expression alone. */
-import type { TreeNode } from "../tree.ts";
+import { isNode, type TreeNode } from "../tree.ts";
 
 /** Kind of a value; `any` if it is not known. */
 export type Kind = "bool" | "number" | "string" | "any";
@@ -60,4 +60,17 @@ function binaryKind({ operator, left, right }: TreeNode): Kind {
   const kinds = [kindOf(left as TreeNode), kindOf(right as TreeNode)];
   if (kinds.includes("string")) return "string";
   return kinds.every((kind) => kind === "number") ? "number" : "any";
+}
+
+/** Whether an expression is a function or class without a name of its own. */
+export function isAnonymous(node: TreeNode): boolean {
+  switch (node.type) {
+    case "ArrowFunctionExpression":
+      return true;
+    case "FunctionExpression":
+    case "ClassExpression":
+      return !isNode(node.id);
+    default:
+      return false;
+  }
 }

@@ -1,10 +1,10 @@
 /** Literals of arrays and objects. */
 import { isNode, type TreeNode } from "../tree.ts";
-import { pushList } from "./calls.ts";
+import { pushList } from "./arguments.ts";
 import type { Code } from "./code.ts";
-import { isAnonymous, lowerExpression, lowerNamed } from "./expressions.ts";
-import { factsOf, lowerClosure } from "./functions.ts";
+import { isAnonymous } from "./kinds.ts";
 import { initNamed, lowerKey, staticKey } from "./members.ts";
+import { factsOf } from "./unit.ts";
 
 /** `[…]`. */
 export function lowerArray(code: Code, node: TreeNode): void {
@@ -39,7 +39,7 @@ function lowerProperty(code: Code, property: TreeNode, home?: number): void {
   const method = { isMethod: true, ...(home === undefined ? {} : { home }) };
   if (property.type === "SpreadElement") {
     emit.op("DUP");
-    lowerExpression(code, property.argument as TreeNode);
+    code.expression(property.argument as TreeNode);
     emit.undefined();
     code.callPrelude("copy_data_properties");
     emit.pop();
@@ -53,14 +53,14 @@ function lowerProperty(code: Code, property: TreeNode, home?: number): void {
   const isMethod = property.method === true;
   if (name === "__proto__" && property.computed !== true && !isMethod && shorthand !== true) {
     emit.op("DUP");
-    lowerExpression(code, value);
+    code.expression(value);
     code.callPrelude("set_literal_prototype");
     emit.pop();
     return;
   }
   if (name !== undefined) {
-    if (isMethod) lowerClosure(code, value, { ...method, name });
-    else lowerNamed(code, value, name);
+    if (isMethod) code.closure(value, { ...method, name });
+    else code.named(value, name);
     code.at(property);
     return initNamed(code, name);
   }
@@ -68,13 +68,13 @@ function lowerProperty(code: Code, property: TreeNode, home?: number): void {
   if (isMethod || isAnonymous(value)) {
     code.withLocal((local) => {
       emit.op("DUP").set(local);
-      if (isMethod) lowerClosure(code, value, { ...method, name: "" });
-      else lowerExpression(code, value);
+      if (isMethod) code.closure(value, { ...method, name: "" });
+      else code.expression(value);
       emit.get(local).text("");
       code.callPrelude("set_function_name");
     });
   } else {
-    lowerExpression(code, value);
+    code.expression(value);
   }
   code.at(property);
   emit.intrinsic("element.init/1");
@@ -97,7 +97,7 @@ export function lowerAccessor(
       return;
     }
     const value = member.value as TreeNode;
-    lowerClosure(code, value, {
+    code.closure(value, {
       name: name === undefined ? "" : `${kind} ${name}`,
       isMethod: true,
       ...(home === undefined ? {} : { home }),

@@ -5,11 +5,9 @@ import { isNode, type TreeNode } from "../tree.ts";
 import type { Code, InlineControl, TargetControl } from "./code.ts";
 import { lowerCondition } from "./conditions.ts";
 import { handleRegion } from "./exits.ts";
-import { lowerEffect, lowerExpression } from "./expressions.ts";
-import { scopeOf } from "./functions.ts";
-import { lowerPattern } from "./patterns.ts";
-import { lowerStatement } from "./statements.ts";
 import { messageText } from "./message_text.ts";
+import { lowerPattern } from "./patterns.ts";
+import { scopeOf } from "./unit.ts";
 import { enterScope, freshBoxes, leaveScope, renewScope } from "./variables.ts";
 
 /** A loop, which break and continue may name. */
@@ -46,7 +44,7 @@ export function lowerWhile(code: Code, node: TreeNode): void {
   emit.jump(target.continueLabel);
   emit.expect(body);
   emit.bind(body);
-  lowerStatement(code, node.body as TreeNode);
+  code.statement(node.body as TreeNode);
   emit.bind(target.continueLabel);
   code.at(node.test as TreeNode);
   lowerCondition(code, node.test as TreeNode, true, body);
@@ -59,7 +57,7 @@ export function lowerDoWhile(code: Code, node: TreeNode): void {
   const target = openLoop(code);
   const turn = emit.label("turn");
   emit.bind(turn);
-  lowerStatement(code, node.body as TreeNode);
+  code.statement(node.body as TreeNode);
   emit.bind(target.continueLabel);
   lowerCondition(code, node.test as TreeNode, true, turn);
   closeLoop(code, target);
@@ -74,8 +72,8 @@ export function lowerFor(code: Code, node: TreeNode): void {
   const labels = code.labels.splice(0);
   enterScope(code, scope);
   if (isNode(init)) {
-    if (init.type === "VariableDeclaration") lowerStatement(code, init);
-    else lowerEffect(code, init);
+    if (init.type === "VariableDeclaration") code.statement(init);
+    else code.effect(init);
   }
   freshBoxes(code, scope);
   code.labels.push(...labels);
@@ -88,12 +86,12 @@ export function lowerFor(code: Code, node: TreeNode): void {
     emit.expect(turn);
   }
   emit.bind(turn);
-  lowerStatement(code, node.body as TreeNode);
+  code.statement(node.body as TreeNode);
   emit.bind(target.continueLabel);
   freshBoxes(code, scope);
   if (isNode(update)) {
     code.at(update);
-    lowerEffect(code, update);
+    code.effect(update);
   }
   emit.bind(check);
   if (isNode(test)) {
@@ -116,7 +114,7 @@ function bindTurn(code: Code, left: TreeNode): void {
 /** Evaluates what a loop goes through, in the scope of its head. */
 function lowerSubject(code: Code, node: TreeNode, scope: Scope): void {
   enterScope(code, scope);
-  lowerExpression(code, node.right as TreeNode);
+  code.expression(node.right as TreeNode);
 }
 
 /** `for (left of right) body`. */
@@ -156,7 +154,7 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   code.controls.push(control, { ...target, breakLabel: undefined });
   renewScope(code, scope);
   bindTurn(code, node.left as TreeNode);
-  lowerStatement(code, node.body as TreeNode);
+  code.statement(node.body as TreeNode);
   code.controls.splice(-2);
   emit.suspend(region);
   emit.bind(target.continueLabel);
@@ -257,7 +255,7 @@ export function lowerForIn(code: Code, node: TreeNode): void {
   renewScope(code, scope);
   emit.get(key);
   bindTurn(code, node.left as TreeNode);
-  lowerStatement(code, node.body as TreeNode);
+  code.statement(node.body as TreeNode);
   emit.bind(target.continueLabel);
   emit.jump(next);
   emit.bind(exhausted);

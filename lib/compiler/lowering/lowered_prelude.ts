@@ -6,8 +6,8 @@ import { OP_INTRINSIC } from "../../isa/opcodes.ts";
 import type { PreludeContents } from "../prelude/contents.ts";
 import { FIRST_TEXT, NULL_CONSTANT, NumberReader } from "../prelude/format.ts";
 import type { Binding } from "../scopes.ts";
+import type { DirectPlan, ProgramContext } from "./code.ts";
 import type { PreludeMember, PreludeParts, PreludeSource } from "./prelude.ts";
-import type { DirectPlan, Program } from "./program.ts";
 
 /** The lowered prelude. */
 export function fromContents(contents: PreludeContents): PreludeSource {
@@ -37,7 +37,7 @@ export function fromContents(contents: PreludeContents): PreludeSource {
 
 /** Puts functions of the prelude into the image of a program. */
 class Linker {
-  readonly #program: Program;
+  readonly #program: ProgramContext;
   readonly #contents: PreludeContents;
   /** Functions that are not direct, by their places. */
   readonly #inner = new Map<number, FunctionBuilder>();
@@ -45,7 +45,7 @@ class Linker {
   readonly #constants: Int32Array;
   readonly #reader: NumberReader;
 
-  constructor(program: Program, contents: PreludeContents) {
+  constructor(program: ProgramContext, contents: PreludeContents) {
     this.#program = program;
     this.#contents = contents;
     const { texts, code } = contents.image;

@@ -1,9 +1,9 @@
 /** Properties: `object.name`, `object[key]`, `object.#name`, `super.name`, and members of namespaces. */
 import { isNode, type TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression, lowerThis } from "./expressions.ts";
 import { kindOf } from "./kinds.ts";
-import { exportedTarget, lowerTarget } from "./modules.ts";
+import { lowerThis } from "./names.ts";
+import { exportedTarget, lowerTarget } from "./namespaces.ts";
 import { lowerPrivateGet } from "./private_names.ts";
 import type { Target } from "./unit.ts";
 import { meaningOf, readSpecial } from "./variables.ts";
@@ -31,7 +31,7 @@ export function lowerMember(code: Code, node: TreeNode): void {
   if (target !== undefined) return lowerTarget(code, target);
   const object = node.object as TreeNode;
   if (object.type === "Super") return lowerSuperGet(code, node);
-  lowerExpression(code, object);
+  code.expression(object);
   getMember(code, node);
 }
 
@@ -47,7 +47,7 @@ export function getMember(code: Code, node: TreeNode): void {
     code.at(property);
     return getNamed(code, key);
   }
-  lowerExpression(code, property);
+  code.expression(property);
   code.at(property);
   code.emit.intrinsic("element.get/1");
 }
@@ -79,7 +79,7 @@ export function initNamed(code: Code, key: string): void {
 
 /** Pushes the key of a computed property, as it is converted once. */
 export function lowerKey(code: Code, key: TreeNode): void {
-  lowerExpression(code, key);
+  code.expression(key);
   const kind = kindOf(key);
   if (kind !== "string" && kind !== "number") code.callPrelude("to_property_key");
 }
@@ -102,7 +102,7 @@ export function lowerSuperKey(code: Code, node: TreeNode): void {
   readSpecial(code, "home");
   const property = node.property as TreeNode;
   const key = staticKey(property, node.computed === true);
-  if (key === undefined) return lowerExpression(code, property);
+  if (key === undefined) return code.expression(property);
   code.mention(key);
   code.emit.text(key);
 }

@@ -1,48 +1,17 @@
 /** Modules: their bodies, their namespace objects, and the functions that the host may call. */
+import { FLEXIBLE } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { type Binding, isGlobal } from "../scopes.ts";
 import { exportedNames, resolveExport } from "../linking.ts";
 import { eachChild, type TreeNode } from "../tree.ts";
-import { Code } from "./code.ts";
-import { refuse } from "./expressions.ts";
-import { FLEXIBLE } from "./functions.ts";
-import type { Program } from "./program.ts";
-import { lowerStatements } from "./statements.ts";
-import type { Target, Unit } from "./unit.ts";
+import { Code, type ProgramContext } from "./code.ts";
+import { lowerTarget } from "./namespaces.ts";
+import type { Unit } from "./unit.ts";
 import { readBinding } from "./variables.ts";
-
-/** What an export of a module means. */
-export function exportedTarget(unit: Unit, name: string): Target | undefined {
-  return resolveExport(unit, name);
-}
-
-/** Pushes the value of an export. */
-export function lowerTarget(code: Code, target: Target): void {
-  switch (target.kind) {
-    case "binding": {
-      const isEarly = code.unit.isCyclic && target.binding.readyAt > 0;
-      return readBinding(code, target.unit, target.binding, isEarly);
-    }
-    case "namespace":
-      return lowerNamespace(code, target.unit);
-    case "host":
-      return refuse(
-        code,
-        code.unit.module.program,
-        `the host function ${target.host.identity} can only be called`,
-        "export a function that calls it",
-      );
-  }
-}
-
-/** Pushes the namespace object of a module. */
-export function lowerNamespace(code: Code, unit: Unit): void {
-  code.emit.op("GET_GLOBAL", code.program.namespaceOf(unit));
-}
 
 /** Lowers the function that makes a namespace object. */
 export function lowerNamespaceMaker(
-  program: Program,
+  program: ProgramContext,
   unit: Unit,
   builder: FunctionBuilder,
   global: number,
@@ -80,9 +49,9 @@ function readExport(code: Code, unit: Unit, binding: Binding): void {
 }
 
 /** Lowers the body of a module. */
-export function lowerModule(program: Program, unit: Unit, builder: FunctionBuilder): void {
+export function lowerModule(program: ProgramContext, unit: Unit, builder: FunctionBuilder): void {
   const code = new Code(program, unit, builder);
-  lowerStatements(code, unit.module.program.body as readonly TreeNode[]);
+  code.statements(unit.module.program.body as readonly TreeNode[]);
   code.emit.ret();
 }
 
@@ -110,7 +79,7 @@ export function lowerFirstValues(code: Code, unit: Unit): void {
 }
 
 /** Declares the functions that the host may call: the exported functions of the entry module. */
-export function exportFunctions(program: Program, unit: Unit): void {
+export function exportFunctions(program: ProgramContext, unit: Unit): void {
   for (const name of exportedNames(unit)) {
     const target = resolveExport(unit, name);
     if (target?.kind !== "binding") continue;
@@ -146,7 +115,7 @@ function functionOf(unit: Unit, binding: Binding): TreeNode | undefined {
 }
 
 function lowerExport(
-  program: Program,
+  program: ProgramContext,
   entry: Unit,
   stub: FunctionBuilder,
   unit: Unit,

@@ -1,9 +1,8 @@
 /** Unary and binary operators. */
 import { isNode, type TreeNode } from "../tree.ts";
+import { lowerDelete } from "./chains.ts";
 import type { Code } from "./code.ts";
 import { lowerBool } from "./conditions.ts";
-import { lowerDelete } from "./chains.ts";
-import { lowerEffect, lowerExpression } from "./expressions.ts";
 import { isRawInteger, lowerRaw } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
 import { lowerPrivateIn } from "./private_names.ts";
@@ -46,7 +45,7 @@ export function lowerBinary(code: Code, node: TreeNode): void {
   if (operator === "==" || operator === "!=") {
     const other = isNullish(code, right) ? left : isNullish(code, left) ? right : undefined;
     if (other !== undefined) {
-      lowerExpression(code, other);
+      code.expression(other);
       code.emit.intrinsic("value.is_nullish/1");
       if (operator === "!=") code.emit.op("NOT");
       return;
@@ -57,8 +56,8 @@ export function lowerBinary(code: Code, node: TreeNode): void {
     lowerRaw(code, left);
     lowerRaw(code, right);
   } else {
-    lowerExpression(code, left);
-    lowerExpression(code, right);
+    code.expression(left);
+    code.expression(right);
   }
   code.at(node);
   applyBinary(code, operator);
@@ -114,22 +113,22 @@ export function lowerUnary(code: Code, node: TreeNode): void {
         emit.number(-argument.value);
         return;
       }
-      lowerExpression(code, argument);
+      code.expression(argument);
       code.at(node);
       emit.op("NEG");
       return;
     case "+":
-      lowerExpression(code, argument);
+      code.expression(argument);
       code.at(node);
       if (kindOf(argument) !== "number") emit.intrinsic("value.to_number/1");
       return;
     case "~":
-      lowerExpression(code, argument);
+      code.expression(argument);
       code.at(node);
       emit.intrinsic("number.bit_not/1");
       return;
     case "void":
-      lowerEffect(code, argument);
+      code.effect(argument);
       emit.undefined();
       return;
     case "typeof":
@@ -150,6 +149,6 @@ function lowerTypeof(code: Code, argument: TreeNode): void {
     code.emit.text("undefined");
     return;
   }
-  lowerExpression(code, argument);
+  code.expression(argument);
   code.callPrelude("typeof_of");
 }

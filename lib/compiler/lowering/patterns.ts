@@ -1,11 +1,10 @@
 /** Destructuring: patterns take the value on the stack. */
 import { isNode, type TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression, lowerNamed } from "./expressions.ts";
 import { coverCall } from "./exits.ts";
 import { getNamed, lowerKey, staticKey } from "./members.ts";
-import { prepareTarget } from "./targets.ts";
 import { messageText } from "./message_text.ts";
+import { prepareTarget } from "./targets.ts";
 import { initialiseFromStack } from "./variables.ts";
 
 /** Whether names are declared or assigned. */
@@ -53,7 +52,7 @@ export function defaultOnStack(code: Code, { left, right }: TreeNode): void {
   emit.jumpIf(false, given);
   emit.pop();
   const { type, name } = left as TreeNode;
-  lowerNamed(code, right as TreeNode, type === "Identifier" ? String(name) : "");
+  code.named(right as TreeNode, type === "Identifier" ? String(name) : "");
   emit.bind(given);
 }
 
@@ -228,7 +227,7 @@ function lowerElement(
 
 /** Evaluates an expression and takes its value apart. */
 export function lowerDeclared(code: Code, pattern: TreeNode, init: TreeNode): void {
-  if (pattern.type === "Identifier") lowerNamed(code, init, String(pattern.name));
-  else lowerExpression(code, init);
+  if (pattern.type === "Identifier") code.named(init, String(pattern.name));
+  else code.expression(init);
   lowerPattern(code, pattern, "bind", init);
 }

@@ -4,7 +4,7 @@
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding } from "../scopes.ts";
-import type { DirectPlan, Program } from "./program.ts";
+import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
 import type { Unit } from "./unit.ts";
 
 /** Names of properties through which a program may reach all members. */
@@ -50,11 +50,11 @@ export interface PreludeParts {
 }
 
 /** Opens the prelude for a program. */
-export type PreludeSource = (program: Program) => PreludeParts;
+export type PreludeSource = (program: ProgramContext) => PreludeParts;
 
 /** The prelude of a program. */
-export class Prelude {
-  readonly #program: Program;
+export class Prelude implements PreludeContext {
+  readonly #program: ProgramContext;
   readonly #parts: PreludeParts;
   readonly #reached = new Set<Binding>();
   /** Statements that are linked, by their place, and the functions that run them. */
@@ -63,9 +63,10 @@ export class Prelude {
   readonly #open: FunctionBuilder[] = [];
   /** Members that wait for a name or a binding, or for all to be linked. */
   readonly #waiting = new Map<string | Binding, PreludeMember[]>();
+  readonly #mentioned = new Set<string>();
   #linksAll = false;
 
-  constructor(program: Program, source: PreludeSource) {
+  constructor(program: ProgramContext, source: PreludeSource) {
     this.#program = program;
     this.#parts = source(program);
   }
@@ -113,6 +114,7 @@ export class Prelude {
 
   /** Links the members with a name. */
   mentioned(name: string): void {
+    this.#mentioned.add(name);
     if (REACHES_ALL.has(name)) this.linkAllMembers();
     this.#wake(name);
   }
@@ -172,6 +174,6 @@ export class Prelude {
   /** Whether what a member waits for has come already. */
   #isLinked({ key, callsHost }: PreludeMember): boolean {
     if (this.#linksAll && !callsHost || key === undefined) return true;
-    return typeof key === "string" ? this.#program.isMentioned(key) : this.#reached.has(key);
+    return typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key);
   }
 }

@@ -5,7 +5,6 @@
 import { type Binding, brandName, type Scope } from "../scopes.ts";
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
 import { readBinding } from "./variables.ts";
 
 /** The least `value.kind/1` of what has properties of its own. */
@@ -103,7 +102,7 @@ export function lowerPrivateIn(code: Code, node: TreeNode, object: TreeNode): vo
   const { emit } = code;
   const isObject = emit.label("isObject");
   const end = emit.label("end");
-  lowerExpression(code, object);
+  code.expression(object);
   code.at(node);
   emit.op("DUP").intrinsic("value.kind/1").int(FIRST_OBJECT_KIND).op("GTE");
   emit.jumpIf(true, isObject);

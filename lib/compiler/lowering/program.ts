@@ -2,50 +2,25 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
-import {
-  arityOf,
-  CONSTRUCTIBLE,
-  FLEXIBLE,
-  type FunctionShape,
-  lowerDirect,
-  lowerModuleFunction,
-  lowerWrapper,
-} from "./functions.ts";
+import { arityOf } from "./arity.ts";
+import type {
+  DirectFunction,
+  DirectPlan,
+  FunctionShape,
+  ImportedHost,
+  Lowering,
+  ProgramContext,
+} from "./code.ts";
+import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
 import { Prelude, type PreludeSource } from "./prelude.ts";
 import type { Unit } from "./unit.ts";
-
-/** A function at the top level of a module that is called by CALL. */
-export interface DirectFunction {
-  readonly unit: Unit;
-  readonly binding: Binding;
-  /** It becomes part of the image when this is asked for. */
-  readonly builder: FunctionBuilder;
-  /** Number of its arguments. */
-  readonly params: number;
-  /** Its `length`. */
-  readonly arity: number;
-  /** Locals 0 and 1 are `this` and the closure, as its closure is used, too. */
-  readonly isFlexible: boolean;
-  /** It has no result. */
-  readonly isVoid: boolean;
-}
-
-/** What is known of a direct function before it is lowered. */
-export interface DirectPlan {
-  /** Number of its arguments. */
-  readonly params: number;
-  readonly arity: number;
-  /** Its `name`. */
-  readonly nameText: string;
-  readonly isFlexible: boolean;
-  readonly lower: (direct: DirectFunction) => void;
-}
 
 /** Told of each property that a function mentions, before the instruction at its end. */
 export type MentionWatcher = (builder: FunctionBuilder, name: string) => void;
@@ -57,19 +32,13 @@ interface CallSite {
   readonly text: string;
 }
 
-/** A host function that the program imports. */
-export interface ImportedHost {
-  readonly index: number;
-  readonly args: number;
-  readonly rets: number;
-}
-
 /** The program. */
-export class Program {
+export class Program implements ProgramContext {
   readonly builder: ImageBuilder = new ImageBuilder();
   /** Function 0. */
   readonly entry: FunctionBuilder;
   readonly prelude: Prelude;
+  readonly lowering: Lowering;
   readonly #tasks: (() => void)[] = [];
   readonly #globals = new Map<Binding, number>();
   readonly #names = new Set<string>();
@@ -97,9 +66,11 @@ export class Program {
   constructor(
     prelude: PreludeSource,
     hosts: Readonly<Record<string, { readonly rets: number }>>,
+    lowering: Lowering,
     watch?: MentionWatcher,
   ) {
-    this.entry = this.builder.function("main");
+    this.lowering = lowering;
+    this.entry = this.builder.function("main", { flags: FLOATS });
     this.#hostShapes = hosts;
     this.#watch = watch;
     this.prelude = new Prelude(this, prelude);
@@ -135,11 +106,6 @@ export class Program {
     if (this.#mentioned.has(name)) return;
     this.#mentioned.add(name);
     this.prelude.mentioned(name);
-  }
-
-  /** Whether the program mentions a property. */
-  isMentioned(name: string): boolean {
-    return this.#mentioned.has(name);
   }
 
   /** Declares a function of the image. */
@@ -341,7 +307,7 @@ export class Program {
  * @param isValue whether other modules use it as a value
  */
 export function planDirect(
-  program: Program,
+  program: ProgramContext,
   unit: Unit,
   binding: Binding,
   isValue: boolean,

@@ -2,18 +2,18 @@
 import type { BindingKind } from "../declarations.ts";
 import type { Scope } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
+import { lowerInScope } from "./blocks.ts";
 import { lowerClassDeclaration } from "./classes.ts";
 import type { Code, TargetControl } from "./code.ts";
 import { lowerCondition } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
-import { lowerEffect, lowerExpression, lowerNamed } from "./expressions.ts";
-import { lowerClosure, scopeOf } from "./functions.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loops.ts";
 import { bindName, lowerDeclared } from "./patterns.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerTry } from "./try.ts";
-import { enterScope, initialise, leaveScope, writeBinding } from "./variables.ts";
+import { scopeOf } from "./unit.ts";
+import { initialise, writeBinding } from "./variables.ts";
 
 type Lowering = (code: Code, node: TreeNode) => void;
 
@@ -30,10 +30,10 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   ExportAllDeclaration: NOTHING,
   ExportDefaultDeclaration: lowerExportDefault,
   ExportNamedDeclaration: (code, { declaration }) => {
-    if (isNode(declaration)) lowerStatement(code, declaration);
+    if (isNode(declaration)) code.statement(declaration);
   },
   ExpressionStatement: (code, node) => {
-    if (node.directive === undefined) lowerEffect(code, node.expression as TreeNode);
+    if (node.directive === undefined) code.effect(node.expression as TreeNode);
   },
   ForInStatement: lowerForIn,
   ForOfStatement: lowerForOf,
@@ -71,42 +71,11 @@ export function lowerStatement(code: Code, node: TreeNode): void {
   lowering(code, node);
 }
 
-/** Lowers statements in order. */
-export function lowerStatements(code: Code, statements: readonly TreeNode[]): void {
-  for (const each of statements) lowerStatement(code, each);
-}
-
-/** Makes the functions that a scope declares. */
-export function hoistFunctions(code: Code, scope: Scope, functions: readonly TreeNode[]): void {
-  for (const node of functions) {
-    const name = String((node.id as TreeNode).name);
-    const binding = scope.bindings.get(name);
-    if (binding === undefined) throw new Error(`no binding of ${name}`);
-    // Of several with one name the last one counts.
-    if (binding.kind === "function" && binding.declared !== node.id) continue;
-    writeBinding(code, code.unit, binding, () => lowerClosure(code, node, { name }));
-  }
-}
-
-/** Lowers statements with a scope of their own. */
-export function lowerInScope(
-  code: Code,
-  scope: Scope,
-  statements: readonly TreeNode[],
-  lower: () => void,
-): void {
-  const functions = statements.filter(({ type }) => type === "FunctionDeclaration");
-  enterScope(code, scope, functions);
-  hoistFunctions(code, scope, functions);
-  lower();
-  leaveScope(code, scope);
-}
-
 function lowerBlock(code: Code, node: TreeNode): void {
   const statements = node.body as readonly TreeNode[];
   const scope = scopeOf(code.unit, node);
   withLabels(code, () => {
-    lowerInScope(code, scope, statements, () => lowerStatements(code, statements));
+    lowerInScope(code, scope, statements, () => code.statements(statements));
   });
 }
 
@@ -133,8 +102,8 @@ function lowerLabeled(code: Code, node: TreeNode): void {
   const body = node.body as TreeNode;
   const takesLabels = TAKES_LABELS.has(body.type) || body.type === "LabeledStatement" ||
     body.type === "BlockStatement";
-  if (takesLabels) lowerStatement(code, body);
-  else withLabels(code, () => lowerStatement(code, body));
+  if (takesLabels) code.statement(body);
+  else withLabels(code, () => code.statement(body));
 }
 
 function lowerJump(code: Code, node: TreeNode, kind: "break" | "continue"): void {
@@ -154,7 +123,7 @@ function lowerIf(code: Code, node: TreeNode): void {
   const otherwise = emit.label("else");
   const { alternate } = node;
   lowerCondition(code, node.test as TreeNode, false, otherwise);
-  lowerStatement(code, node.consequent as TreeNode);
+  code.statement(node.consequent as TreeNode);
   if (!isNode(alternate)) {
     emit.bind(otherwise);
     return;
@@ -162,18 +131,18 @@ function lowerIf(code: Code, node: TreeNode): void {
   const end = emit.label("end");
   emit.jump(end);
   emit.bind(otherwise);
-  lowerStatement(code, alternate);
+  code.statement(alternate);
   emit.bind(end);
 }
 
 function lowerReturn(code: Code, node: TreeNode): void {
   if (!isNode(node.argument)) return lowerExit(code, { kind: "return", isEmpty: true });
-  lowerExpression(code, node.argument);
+  code.expression(node.argument);
   lowerExit(code, { kind: "return" });
 }
 
 function lowerThrow(code: Code, node: TreeNode): void {
-  lowerExpression(code, node.argument as TreeNode);
+  code.expression(node.argument as TreeNode);
   code.at(node);
   code.emit.throw();
 }
@@ -201,7 +170,7 @@ function lowerDeclarator(code: Code, id: TreeNode, init: TreeNode, kind: Binding
   if (id.type !== "Identifier" || binding === undefined || kind === "var") {
     return lowerDeclared(code, id, init);
   }
-  initialise(code, binding, () => lowerNamed(code, init, binding.name));
+  initialise(code, binding, () => code.named(init, binding.name));
 }
 
 function lowerExportDefault(code: Code, node: TreeNode): void {
@@ -216,7 +185,7 @@ function lowerExportDefault(code: Code, node: TreeNode): void {
     ? { ...declaration, type: "ClassExpression" }
     : declaration;
   if (expression !== declaration) adoptScopes(code, declaration, expression);
-  writeBinding(code, code.unit, defaultBinding, () => lowerNamed(code, expression, "default"));
+  writeBinding(code, code.unit, defaultBinding, () => code.named(expression, "default"));
 }
 
 /** A copy of a node opens the same scope. */

@@ -1,9 +1,8 @@
 /** `switch`: one scope for all cases; tests in order, then the code of the cases, one after the other. */
 import { isNode, type TreeNode } from "../tree.ts";
+import { lowerInScope } from "./blocks.ts";
 import type { Code, TargetControl } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
-import { scopeOf } from "./functions.ts";
-import { lowerInScope, lowerStatements } from "./statements.ts";
+import { scopeOf } from "./unit.ts";
 
 /** `switch (discriminant) { … }`. */
 export function lowerSwitch(code: Code, node: TreeNode): void {
@@ -18,7 +17,7 @@ export function lowerSwitch(code: Code, node: TreeNode): void {
     continueLabel: undefined,
     isDefault: true,
   };
-  lowerExpression(code, node.discriminant as TreeNode);
+  code.expression(node.discriminant as TreeNode);
   const value = emit.local();
   emit.set(value);
   code.controls.push(target);
@@ -28,7 +27,7 @@ export function lowerSwitch(code: Code, node: TreeNode): void {
       if (!isNode(test)) return;
       code.at(test);
       emit.get(value);
-      lowerExpression(code, test);
+      code.expression(test);
       emit.op("EQ");
       emit.jumpIf(true, starts[i]);
     });
@@ -36,7 +35,7 @@ export function lowerSwitch(code: Code, node: TreeNode): void {
     emit.jump(otherwise < 0 ? breakLabel : starts[otherwise]);
     cases.forEach((each, i) => {
       emit.bind(starts[i]);
-      lowerStatements(code, each.consequent as TreeNode[]);
+      code.statements(each.consequent as TreeNode[]);
     });
   });
   code.controls.pop();

@@ -1,9 +1,9 @@
 /** What can be assigned: names and members. Their parts are evaluated once, before the value. */
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression, lowerThis, reportUnknown } from "./expressions.ts";
-import { getNamed, lowerKey, lowerSuperKey, setNamed, staticKey, staticMember } from "./members.ts";
-import { lowerTarget } from "./modules.ts";
+import { getNamed, lowerSuperKey, setNamed, staticKey, staticMember } from "./members.ts";
+import { lowerThis, reportUnknown } from "./names.ts";
+import { lowerTarget } from "./namespaces.ts";
 import { lowerPrivateGet, lowerPrivateSet, throwType } from "./private_names.ts";
 import { checkReady, meaningOf, readBinding, writeFromStack } from "./variables.ts";
 
@@ -26,7 +26,7 @@ export function prepareTarget(code: Code, node: TreeNode): AssignmentTarget {
       return prepareTarget(code, node.expression as TreeNode);
     case "Identifier":
       return {
-        get: () => lowerExpression(code, node),
+        get: () => code.expression(node),
         set: () => writeName(code, node),
         release: NOTHING,
       };
@@ -52,7 +52,7 @@ function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
       release: NOTHING,
     };
   }
-  lowerExpression(code, node.object as TreeNode);
+  code.expression(node.object as TreeNode);
   const object = emit.local();
   emit.set(object);
   const property = node.property as TreeNode;
@@ -81,7 +81,7 @@ function prepareMember(code: Code, node: TreeNode): AssignmentTarget {
     };
   }
   // The key is converted each time it is used, as V8 does.
-  lowerExpression(code, property);
+  code.expression(property);
   const local = emit.local();
   emit.set(local);
   return {

@@ -1,9 +1,9 @@
 /** Templates, and tagged templates. */
 import type { TreeNode } from "../tree.ts";
+import { markSite } from "./arguments.ts";
+import { lowerCallee } from "./calls.ts";
 import type { Code } from "./code.ts";
-import { lowerExpression } from "./expressions.ts";
 import { kindOf } from "./kinds.ts";
-import { lowerCallee, markSite } from "./calls.ts";
 
 function quasiOf(node: TreeNode): { readonly cooked: string | null; readonly raw: string } {
   return node.value as { readonly cooked: string | null; readonly raw: string };
@@ -22,7 +22,7 @@ export function lowerTemplate(code: Code, node: TreeNode): void {
   let hasText = quasis[0] !== "";
   if (hasText) emit.text(quasis[0]);
   expressions.forEach((each, i) => {
-    lowerExpression(code, each);
+    code.expression(each);
     code.at(each);
     if (kindOf(each) !== "string") emit.intrinsic("value.to_text/1");
     if (hasText) emit.op("ADD");
@@ -50,7 +50,7 @@ export function lowerTagged(code: Code, node: TreeNode): void {
   code.callPrelude("template_object");
   emit.op("DUP").op("SET_GLOBAL", global);
   emit.bind(made);
-  for (const each of expressions) lowerExpression(code, each);
+  for (const each of expressions) code.expression(each);
   code.at(node);
   markSite(code, node.tag as TreeNode);
   const count = expressions.length + 1;

@@ -2,9 +2,8 @@
 import { isNode, type TreeNode } from "../tree.ts";
 import type { Code, CoverControl, FinallyControl } from "./code.ts";
 import { handleRegion, lowerExit } from "./exits.ts";
-import { scopeOf } from "./functions.ts";
 import { lowerPattern } from "./patterns.ts";
-import { lowerStatement } from "./statements.ts";
+import { scopeOf } from "./unit.ts";
 import { enterScope, leaveScope } from "./variables.ts";
 
 /** `try { … } catch (e) { … } finally { … }`. */
@@ -18,12 +17,12 @@ function lowerCatch(code: Code, node: TreeNode): void {
   const { emit } = code;
   const block = node.block as TreeNode;
   const handler = node.handler;
-  if (!isNode(handler)) return lowerStatement(code, block);
+  if (!isNode(handler)) return code.statement(block);
   const { height } = emit;
   const control: CoverControl = { kind: "cover", region: emit.openRegion() };
   const end = emit.label("end");
   code.controls.push(control);
-  lowerStatement(code, block);
+  code.statement(block);
   code.controls.pop();
   emit.suspend(control.region);
   emit.jump(end);
@@ -39,7 +38,7 @@ function lowerHandler(code: Code, handler: TreeNode): void {
   enterScope(code, scope);
   if (isNode(handler.param)) lowerPattern(code, handler.param, "bind");
   else emit.pop();
-  lowerStatement(code, handler.body as TreeNode);
+  code.statement(handler.body as TreeNode);
   leaveScope(code, scope);
 }
 
@@ -66,7 +65,7 @@ function lowerFinally(code: Code, node: TreeNode, finalizer: TreeNode): void {
   emit.jump(label);
   if (!emit.isUsed(label)) return release(code, control);
   emit.bind(label);
-  lowerStatement(code, finalizer);
+  code.statement(finalizer);
   choose(code, choice, 1, () => emit.get(value).throw());
   exits.forEach((exit, i) => {
     choose(code, choice, i + 2, () => {

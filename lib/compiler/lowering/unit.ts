@@ -1,7 +1,7 @@
 /** A module as the lowering sees it. */
 import type { AnalysedModule } from "../analysis.ts";
 import { type Position, positionAt, type Reports, type Spot } from "../diagnostic.ts";
-import type { Binding } from "../scopes.ts";
+import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import type { TreeNode } from "../tree.ts";
 
 /** What an import or a global name means. */
@@ -47,4 +47,18 @@ export interface Unit {
 /** Line and column of a node; none in the prelude. */
 export function placeOf(unit: Unit, { start }: Spot): Position | undefined {
   return unit.isPrelude ? undefined : positionAt(unit.starts, start);
+}
+
+/** Facts of a function. */
+export function factsOf(unit: Unit, node: TreeNode): FunctionFacts {
+  const facts = unit.module.functions.get(node);
+  if (facts === undefined) throw new Error(`no facts of ${node.type}`);
+  return facts;
+}
+
+/** Scope that a node opens. */
+export function scopeOf(unit: Unit, node: TreeNode): Scope {
+  const scope = unit.module.scopes.get(node);
+  if (scope === undefined) throw new Error(`no scope of ${node.type}`);
+  return scope;
 }

@@ -150,8 +150,9 @@ function makesBox(code: Code, binding: Binding): boolean {
 }
 
 /** Whether a boxed variable gets its box when its scope is entered. */
-function hasEarlyBox({ kind, isReadEarly }: Binding): boolean {
-  return isReadEarly || kind === "var" || kind === "function" || kind === "privateMethod";
+function hasEarlyBox({ kind, isReadEarly, isCapturedEarly }: Binding): boolean {
+  return isReadEarly || isCapturedEarly || kind === "var" || kind === "function" ||
+    kind === "privateMethod";
 }
 
 /** Pushes a new box; `push` pushes the value in it. */
@@ -162,9 +163,10 @@ function newBox({ emit }: Code, push: () => void): void {
 }
 
 /** Whether a captured variable may change after it is captured. Functions: see {@link isCapturedByElder}. */
-function needsBox({ kind, isCaptured, isAssigned, isReadEarly }: Binding): boolean {
+function needsBox(binding: Binding): boolean {
+  const { kind, isCaptured, isAssigned, isReadEarly, isCapturedEarly } = binding;
   if (!isCaptured) return false;
-  return kind === "var" || kind === "privateMethod" || isAssigned || isReadEarly;
+  return kind === "var" || kind === "privateMethod" || isAssigned || isReadEarly || isCapturedEarly;
 }
 
 /** Whether a function is captured by one that is declared before it in the same scope. */
@@ -248,9 +250,14 @@ export function renewScope(code: Code, scope: Scope): void {
   const { emit } = code;
   for (const binding of scope.bindings.values()) {
     const storage = code.storages.get(binding);
-    if (storage === undefined || !binding.isReadEarly) continue;
-    if (storage.isBoxed) newBox(code, () => emit.notReady());
-    else emit.notReady();
+    if (storage === undefined) continue;
+    const first = (): void => {
+      if (binding.isReadEarly) emit.notReady();
+      else emit.undefined();
+    };
+    if (storage.isBoxed && hasEarlyBox(binding)) newBox(code, first);
+    else if (binding.isReadEarly) first();
+    else continue;
     emit.set(storage.index);
   }
 }

@@ -171,6 +171,7 @@ function readBinding(
     isCaptured: true,
     isAssigned: false,
     isReadEarly: false,
+    isCapturedEarly: false,
     reads: 0,
     calls: 0,
   };

@@ -38,8 +38,7 @@ import {
   VALUE_TRUE,
   VALUE_UNDEFINED,
 } from "./format.ts";
-import type { ElementKey } from "../../machine/host/object_view.ts";
-import { float } from "../../machine/host/plain_value.ts";
+import { float, floatOf } from "../../machine/host/plain_value.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -80,7 +79,7 @@ export interface Repeating {
   /** Answers a pending call with an error. */
   reject(ticket: number, text: string): void;
   /** Sets an element; `isWritten` is false if that was refused. */
-  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void;
+  element(name: ObjectName, key: unknown, value: unknown, isWritten: boolean): void;
   /** Lends an object until the loan ends. */
   lend(name: ObjectName): void;
   endLoan(): void;
@@ -217,9 +216,9 @@ export class EventCursor {
       case EVENT_ELEMENT: {
         const name = readName(reader);
         const { at } = reader;
-        const { values: [key, value], trap } = readValues(reader, 2, target);
-        if (!isElementKey(key)) return damaged(at, "an element without a key");
-        return target.element(name, key, value, trap === 0);
+        const { values, trap } = readValues(reader, 2, target);
+        if (values.length === 0) return damaged(at, "an element without a key");
+        return target.element(name, keyOf(values[0]), values[1], trap === 0);
       }
       case EVENT_LEND:
         return target.lend(readName(reader));
@@ -277,9 +276,9 @@ function sum(at: number, before: number, more: number): number {
   return Number.isSafeInteger(after) ? after : damaged(at, "a position beyond 2⁵³");
 }
 
-function isElementKey(key: unknown): key is ElementKey {
-  return typeof key === "number" || typeof key === "string" || typeof key === "boolean" ||
-    typeof key === "bigint";
+/** The key of an element: a number is read as a marked float if it is not an int32. */
+function keyOf(key: unknown): unknown {
+  return typeof key === "object" && key !== null ? floatOf(key) ?? key : key;
 }
 
 function readName(reader: EventReader): ObjectName {

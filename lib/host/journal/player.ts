@@ -3,8 +3,14 @@ import { type GuestFunction, parameterCount } from "../../machine/host/guest_cal
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
 import { writeElement } from "../../machine/host/element_writer.ts";
-import { endLoan, hold, lendElement, objectAt, unhold } from "../../machine/host/guest_object.ts";
-import type { ElementKey } from "../../machine/host/object_view.ts";
+import {
+  endLoan,
+  hold,
+  lendElement,
+  objectAt,
+  soughtKey,
+  unhold,
+} from "../../machine/host/guest_object.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START, OBJECT_EXTRA } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
@@ -188,14 +194,14 @@ export class Player implements Repeating {
     unhold(this.#playing().subject.machine, handle);
   }
 
-  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void {
+  element(name: ObjectName, key: unknown, value: unknown, isWritten: boolean): void {
     const { machine } = this.#playing().subject;
     const handle = this.#handleOf(name);
     if (objectAt(machine, handle) === undefined) {
       this.#throw("a guest object whose element is set", "none in its place");
     }
     try {
-      writeElement(machine, handle, key, value);
+      writeElement(machine, handle, soughtKey(machine, key), value);
     } catch (error) {
       if (!(error instanceof VmError)) throw error;
       if (isWritten) this.#throw("an element set", error.message);

@@ -1,6 +1,7 @@
 /** Records what a host does to a VM. */
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
+import type { SoughtKey } from "../../machine/host/map_keys.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START } from "../../machine/state/layout.ts";
@@ -313,12 +314,13 @@ class Tape implements HostTape {
     else this.#endWrite(isWritten);
   }
 
-  beginElement(handle: number, key: number | bigint | string | boolean): void {
+  beginElement(handle: number, key: SoughtKey): void {
     if (!this.#mayAct()) return;
     this.#begin(EVENT_ELEMENT);
     this.#nameObject(handle);
     this.#forget();
     if (typeof key === "string") this.text(key.toWellFormed());
+    else if (typeof key === "object" && key !== null) this.reference(key.handle);
     else this.scalar(key);
   }
 

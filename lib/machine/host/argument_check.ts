@@ -22,7 +22,6 @@ import {
   type Listing,
   listPlain,
 } from "./host_objects.ts";
-import { isKey } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { pathOf } from "./plain_writer.ts";
 import { ALLOWED } from "./scalar_writer.ts";
@@ -88,19 +87,12 @@ function lookThrough(look: Look, argument: unknown): void {
   while (open.length > 1) {
     const within = open[open.length - 1];
     if (within.next === within.length) open.pop();
-    else if (within.kind !== "array") {
-      const key = within.values[within.next];
+    else if (within.kind === "object") {
+      // Keys are measured when they are written: most are known already.
       within.next += 2;
-      if (within.kind === "map" && !isKey(key)) {
-        refuse(
-          look,
-          "is under a key that is none; a key is an int32, a bigint, a string or a boolean",
-        );
-      }
-      // The keys of objects are measured when they are written: most are known already.
-      if (within.kind === "map") lookAt(look, key);
       lookAt(look, within.values[within.next - 1]);
-    } else {
+    } else if (within.kind === "map") lookAt(look, within.values[within.next++]);
+    else {
       const index = within.next++;
       const element = within.values[index];
       if (element === undefined && !Object.hasOwn(within.values, index)) {

@@ -7,13 +7,14 @@ import { claimKey, makeRoomForOne } from "../intrinsics/map.ts";
 import { deleteProperty } from "../intrinsics/object_shape.ts";
 import { deleteEntry, entriesEnd, isFull, VALUE } from "../memory/hash_table.ts";
 import { ACCESSOR, SHAPE_IS_FIXED, shapeOf, WRITABLE } from "../memory/shapes.ts";
+import { writeUndefined } from "../memory/value.ts";
 import { CONTROL_TOP, OBJECT_COUNT, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-import { checkElement, keyText } from "./element_reader.ts";
+import { checkElement } from "./element_reader.ts";
 import { byteIndex, elementSlot, propertyOf } from "./elements.ts";
-import type { ElementKey } from "./object_view.ts";
-import { replaceValue } from "./plain_writer.ts";
+import { keyText, type SoughtKey } from "./map_keys.ts";
+import { replaceValue, writeReference } from "./plain_writer.ts";
 import { claimProperty } from "./property_writer.ts";
 import { writeScalar } from "./scalar_writer.ts";
 
@@ -36,7 +37,7 @@ export function writeSlot(m: Machine, slot: number, name: string, value: unknown
  *
  * @throws {VmError} `NO_ELEMENT`, `BAD_VALUE`, `NO_ROOM` or `RUNNING`; the object is then unchanged
  */
-export function writeElement(m: Machine, handle: number, key: ElementKey, value: unknown): void {
+export function writeElement(m: Machine, handle: number, key: SoughtKey, value: unknown): void {
   const { tape } = m;
   tape?.beginElement(handle, key);
   let isWritten = false;
@@ -48,7 +49,7 @@ export function writeElement(m: Machine, handle: number, key: ElementKey, value:
   }
 }
 
-function setElement(m: Machine, handle: number, key: ElementKey, value: unknown): void {
+function setElement(m: Machine, handle: number, key: SoughtKey, value: unknown): void {
   const object = m.heap.addressOf(handle);
   const kind = checkElement(m, object, key);
   if (kind === "map") return setEntry(m, handle, key, value);
@@ -67,7 +68,7 @@ function setElement(m: Machine, handle: number, key: ElementKey, value: unknown)
   new Uint8Array(m.memory.i32.buffer)[byteIndex(object, index)] = value;
 }
 
-function setEntry(m: Machine, handle: number, key: ElementKey, value: unknown): void {
+function setEntry(m: Machine, handle: number, key: SoughtKey, value: unknown): void {
   const name = `the value of ${keyText(key)}`;
   const known = elementSlot(m, m.heap.addressOf(handle), key);
   if (known !== 0) return writeSlot(m, known, name, value);
@@ -84,7 +85,10 @@ function setEntry(m: Machine, handle: number, key: ElementKey, value: unknown): 
     // The key is an event of its own.
     m.tape = undefined;
     try {
-      const trap = writeScalar(m, "the key:", key, at, top);
+      let trap = 0;
+      if (typeof key === "object" && key !== null) writeReference(m, at, key.handle);
+      else trap = writeScalar(m, "the key:", key, at, top);
+      if (key === undefined) writeUndefined(m.memory.i32, at);
       if (trap === 0) slot = claimKey(m, map, at);
       return trap;
     } finally {

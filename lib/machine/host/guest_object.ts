@@ -14,6 +14,7 @@ import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { append } from "./append.ts";
 import { readElement } from "./element_reader.ts";
+import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
@@ -96,6 +97,22 @@ function countData(i32: Int32Array, at: number): number {
   let count = 0;
   visitData(i32, at, () => count++);
   return count;
+}
+
+/**
+ * The key of an element that the host asks for: a guest object by its handle.
+ *
+ * @throws {VmError} `NO_ELEMENT` if it is not a key
+ */
+export function soughtKey(m: Machine, key: unknown): SoughtKey {
+  if (isKey(key)) return key;
+  const handle = typeof key === "object" && key !== null ? handleOf(m, key) : -1;
+  if (handle >= 0) return { handle };
+  throw new VmError(
+    "NO_ELEMENT",
+    `${keyText(key)} is not a key; a key is a number, a bigint in the int64 range, a string, a ` +
+      "boolean, null, undefined, or a guest object of this VM that is still valid",
+  );
 }
 
 /** Increments the host's hold count of a handle. */
@@ -184,12 +201,13 @@ class ObjectView implements GuestObject {
   }
 
   get(key: ElementKey): HostValue | undefined {
-    return readElement(this.#use(), this.#handle, key, lendElement);
+    const m = this.#use();
+    return readElement(m, this.#handle, soughtKey(m, key), lendElement);
   }
 
   set(key: ElementKey, value: HostResultValue): void {
     const m = this.#use();
-    m.writeElement(m, this.#handle, key, value);
+    m.writeElement(m, this.#handle, soughtKey(m, key), value);
   }
 
   read(): PlainValue {

@@ -2,7 +2,7 @@
 import type { GuestValue, ValueKind } from "../memory/guest_value.ts";
 
 /** Index of an array or of bytes, key of a map, or key of a property. */
-export type ElementKey = number | bigint | string | boolean;
+export type ElementKey = null | undefined | number | bigint | string | boolean | GuestObject;
 
 /**
  * An object of the guest, not copied: a closure, a symbol, or what is declared with {@link view}. It is valid until
@@ -86,8 +86,8 @@ export interface HostResultObject {
 /**
  * A value the host gives to the guest. A whole number in the int32 range, other than -0, becomes an
  * int32, any other number a float; `undefined` becomes null if only the number of results is declared;
- * bytes, arrays, maps and plain objects are copied. An object that occurs twice is copied once. A key of a
- * map must be an int32, an int64, a string or a bool. Of a plain object, its own enumerable properties whose
+ * bytes, arrays, maps and plain objects are copied. An object that occurs twice is copied once. Numbers that
+ * are equal are one key of a map, also a number and a bigint. Of a plain object, its own enumerable properties whose
  * key is a string are copied; an Error becomes an object with its name, its message, and its code if it has
  * one.
  */

@@ -35,7 +35,7 @@ import {
   type Listing,
   listPlain,
 } from "./host_objects.ts";
-import { isKey } from "./map_keys.ts";
+import { keyText } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { claimProperty, createRecord } from "./property_writer.ts";
 import { type RecordedContent, recordedOf } from "./recorded.ts";
@@ -61,6 +61,8 @@ interface Filling {
   readonly length: number;
   /** Index of the element that comes next. */
   next: number;
+  /** Of a map whose key has been written: word index of the slot of its value. */
+  slot: number;
 }
 
 /** Values that are written together: an object that occurs twice among them is copied once. */
@@ -185,7 +187,8 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   return 0;
 }
 
-function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
+/** Writes a reference to an object. */
+export function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
   i32[slot] = HEAP_REF;
   i32[slot + LOW] = handle;
   i32[slot + HIGH] = 0;
@@ -245,7 +248,7 @@ function copyArray(
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  append(w.open, { handle, kind: "array", values, length, next: 0 });
+  append(w.open, { handle, kind: "array", values, length, next: 0, slot: 0 });
   return handle;
 }
 
@@ -270,7 +273,7 @@ function copyMap(w: Writing, list: () => readonly unknown[], count: number, top:
   m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  append(w.open, { handle, kind: "map", values: list(), length: 2 * count, next: 0 });
+  append(w.open, { handle, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
   return handle;
 }
 
@@ -295,7 +298,7 @@ function copyListed(
     }
     entries = values;
   }
-  append(w.open, { handle, kind: "object", values: entries, length: 2 * count, next: 0 });
+  append(w.open, { handle, kind: "object", values: entries, length: 2 * count, next: 0, slot: 0 });
   return handle;
 }
 
@@ -318,7 +321,7 @@ function copyRecorded(w: Writing, known: RecordedContent, top: number, path: str
       const handle = makeRecord(w, known.size, top);
       const { values, size } = known;
       if (handle >= 0) {
-        append(w.open, { handle, kind: "object", values, length: 2 * size, next: 0 });
+        append(w.open, { handle, kind: "object", values, length: 2 * size, next: 0, slot: 0 });
       }
       return handle;
     }
@@ -346,25 +349,17 @@ function noRoom(m: Machine, kind: number, size: number): number {
   return -TRAP_OUT_OF_MEMORY;
 }
 
+/** Writes a key of a map, or the value after it: in between, what an object that is a key holds. */
 function fillEntry(w: Writing, filling: Filling, top: number, path: string): number {
   const { m } = w;
   const { handle, values, next } = filling;
-  const key = values[next];
-  filling.next += 2;
-  if (!isKey(key)) {
-    const known = typeof key === "object" && key !== null ? recordedOf(key) : undefined;
-    if (known?.kind === "refused") return -copyRecorded(w, known, top, path);
-    return refuse(
-      w,
-      path,
-      "a value of this key; a key is an int32, a bigint, a string or a boolean",
-    );
-  }
+  filling.next++;
+  if (next % 2 !== 0) return place(w, values[next], filling.slot, top, path);
   const map = m.heap.addressOf(handle);
   const at = entriesEnd(m.memory.i32, map);
-  const trap = writeScalar(m, `${w.source} a key:`, key, at, top);
-  if (trap !== 0) return trap;
-  return place(w, values[next + 1], claimKey(m, map, at), top, path);
+  const trap = place(w, values[next], at, top, path);
+  if (trap === 0) filling.slot = claimKey(m, map, at);
+  return trap;
 }
 
 /** Writes a property, or sets it again: for the guest, two keys of the host may be the same. */
@@ -401,15 +396,8 @@ export function pathOf(
 ): string {
   const steps = open.slice(0, MOST_STEPS).map(({ kind, values, next }) => {
     if (kind === "array") return `[${next - 1}]`;
-    const key = values[next - 2];
-    if (kind === "object") return keyStep(String(key));
-    return typeof key === "string"
-      ? `.get(${JSON.stringify(key.slice(0, 40))})`
-      : `.get(${shown(key)})`;
+    if (kind === "object") return keyStep(String(values[next - 2]));
+    return next % 2 === 0 ? `.get(${keyText(values[next - 2])})` : `.keys()[${(next - 1) / 2}]`;
   });
   return root + steps.join("") + (open.length > MOST_STEPS ? "…" : "");
-}
-
-function shown(key: unknown): string {
-  return isKey(key) ? String(key) : `a ${typeof key}`;
 }

@@ -187,7 +187,8 @@ function findName(m: Machine, table: number, name: Name): number {
       break;
     }
   }
-  m.extra += CELL * (looked - 1);
+  const further = looked - 1;
+  m.extra += CELL * further;
   return found;
 }
 

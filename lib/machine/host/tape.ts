@@ -3,6 +3,8 @@
  * VM; what records is given to it.
  */
 
+import type { SoughtKey } from "./map_keys.ts";
+
 /**
  * Receives what the host does, in order. A host call is {@link HostTape.beginCall}, whatever the handler
  * does to the VM, the values of its results in the order in which they are written, and
@@ -27,7 +29,7 @@ export interface HostTape {
   /** An object is retained: it stays a root of the collector. `isResult`: as result of a guest call. */
   retain(handle: number, isResult: boolean): void;
   /** The host is about to set an element: its index or key. Its value follows, as that of a global. */
-  beginElement(handle: number, key: number | bigint | string | boolean): void;
+  beginElement(handle: number, key: SoughtKey): void;
   /** The element has been set, or is unchanged because there was no room or the value is not valid. */
   endElement(isWritten: boolean): void;
   /** An object is lent to the host, which asked for it, until the loan ends. */

@@ -34,6 +34,8 @@ export interface IntrinsicContext {
   read(string: ReferenceString): string;
   /** Allocates a string and charges for it and its bytes. Traps LIMIT, OUT_OF_MEMORY. */
   newString(text: string): ReferenceString;
+  /** ADD of two strings, including its charges. Traps LIMIT, OUT_OF_MEMORY. */
+  concatenate(a: ReferenceString, b: ReferenceString): ReferenceString;
   /** Reserves memory for a new object, accounts it and charges for it. Traps OUT_OF_MEMORY. */
   enter<T extends ReferenceObject>(object: T): T;
   /**
@@ -47,6 +49,14 @@ export interface IntrinsicContext {
   equal(a: ReferenceValue, b: ReferenceValue): boolean;
   /** Sign of a - b in the order of LT, including the charge for strings; `undefined` if one is NaN. */
   order(a: ReferenceValue, b: ReferenceValue): number | undefined;
+  /** Facts of a function, SPEC 7.6. */
+  factsOf(functionId: number): {
+    readonly flags: number;
+    readonly arity: number;
+    readonly name: ReferenceValue | undefined;
+  };
+  /** The current instruction and the calls that led there, innermost first. */
+  places(): readonly { readonly functionId: number; readonly pc: number }[];
 }
 
 /** Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float. */

@@ -59,7 +59,12 @@ function isNew({ serials }: IntrinsicContext, key: ReferenceValue): boolean {
   return isObject(key) && key.kind !== "symbol" && !serials.has(key);
 }
 
-function isSameKey(context: IntrinsicContext, a: ReferenceValue, b: ReferenceValue): boolean {
+/** SameValueZero; strings that are compared are charged. */
+export function isSameKey(
+  context: IntrinsicContext,
+  a: ReferenceValue,
+  b: ReferenceValue,
+): boolean {
   if (a.kind === "float" && b.kind === "float" && Number.isNaN(a.value)) {
     return Number.isNaN(b.value);
   }

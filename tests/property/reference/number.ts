@@ -1,6 +1,6 @@
 /** The `number` family, SPEC 13.11. ECMAScript's own functions are the model. */
-import { float, int32, TrapSignal } from "../reference_values.ts";
-import { type Family, type IntrinsicContext, row } from "./intrinsic.ts";
+import { bool, float, int32, TrapSignal } from "../reference_values.ts";
+import { type Family, type IntrinsicContext, type ReferenceIntrinsic, row } from "./intrinsic.ts";
 import type { ReferenceString, ReferenceValue } from "../reference_values.ts";
 
 /** A count of digits or a radix in its range; traps OOB. */
@@ -20,6 +20,10 @@ function read(context: IntrinsicContext, string: ReferenceString): string {
   const text = context.read(string);
   context.charge(2 * [...text].length);
   return text;
+}
+
+function bits(id: number, operate: (x: number, y: number) => number): ReferenceIntrinsic {
+  return row(id, ["float", "float"], 1, 1, (_, a, b) => [float(operate(a.value, b.value))]);
 }
 
 export const NUMBER: Family = {
@@ -55,4 +59,14 @@ export const NUMBER: Family = {
     const base = radix.value === 0 || radix.value === 0n ? 0 : within(radix.value, 2, 36);
     return [float(parseInt(read(context, string), base))];
   }),
+  "number.bit_and/1": bits(0x12a, (x, y) => x & y),
+  "number.bit_or/1": bits(0x12b, (x, y) => x | y),
+  "number.bit_xor/1": bits(0x12c, (x, y) => x ^ y),
+  "number.shift_left/1": bits(0x12d, (x, y) => x << y),
+  "number.shift_right/1": bits(0x12e, (x, y) => x >> y),
+  "number.shift_right_unsigned/1": bits(0x12f, (x, y) => x >>> y),
+  "number.bit_not/1": row(0x130, ["float"], 1, 1, (_, { value }) => [float(~value)]),
+  "number.is_integer/1": row(0x131, ["any"], 1, 2, (_, value) => [
+    bool(value.kind === "float" ? Number.isInteger(value.value) : /^int/.test(value.kind)),
+  ]),
 };

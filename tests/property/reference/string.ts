@@ -80,7 +80,7 @@ export function findFrom(all: readonly string[], wanted: readonly string[], from
 }
 
 /** Cycles of a search that passed `passed` characters of a text. */
-function searchCycles(text: string, passed: number, wantedLength: number): number {
+export function searchCycles(text: string, passed: number, wantedLength: number): number {
   return isAscii(text) && wantedLength <= 1 ? Math.floor(passed / 8) : passed + 2 * wantedLength;
 }
 
@@ -128,21 +128,30 @@ export function piecesOf(all: readonly string[], separator: readonly string[]): 
   }
 }
 
+/** Splits a string. */
 function split(
   context: IntrinsicContext,
   whole: ReferenceString,
   separator: ReferenceString,
 ): ReferenceValue[] {
-  const length = lengthOf(whole);
-  const separatorLength = lengthOf(separator);
+  const texts = piecesOf(points(whole.text), points(separator.text));
+  return [splitInto(context, [whole, lengthOf(whole)], [separator, lengthOf(separator)], texts)];
+}
+
+/** Creates the array of the pieces of a string; each string comes with its length. */
+export function splitInto(
+  context: IntrinsicContext,
+  [whole, length]: readonly [ReferenceString, number],
+  [separator, separatorLength]: readonly [ReferenceString, number],
+  texts: readonly string[],
+): ReferenceValue {
   if (length > 0 && separatorLength <= length) {
     const text = context.read(whole);
     context.read(separator);
     context.charge(searchCycles(text, length, separatorLength));
   }
-  const texts = piecesOf(points(whole.text), points(separator.text));
   context.charge(16 * texts.length);
-  if (texts.length <= 1) return [context.enter(arrayOf(texts.map(() => whole)))];
+  if (texts.length <= 1) return context.enter(arrayOf(texts.map(() => whole)));
   const pieces = texts.map(materialString);
   const array = arrayOf(pieces);
   context.reserve(pieces.reduce((sum, piece) => sum + sizeOf(piece.payload), sizeOf(array)));
@@ -153,10 +162,11 @@ function split(
     context.book(piece.payload);
     context.charge(16 + Math.floor(piece.bytes / 4));
   }
-  return [array];
+  return array;
 }
 
-function join(
+/** Joins strings. */
+export function join(
   context: IntrinsicContext,
   { elements }: ReferenceArray,
   separator: ReferenceString,

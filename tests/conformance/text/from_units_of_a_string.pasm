@@ -1,0 +1,11 @@
+; expect trap: TYPE in main at 26
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  DUP
+  PUSH_CONST "a"
+  INTRINSIC array.push/1
+  INTRINSIC text.from_units/1
+  RET
+.end

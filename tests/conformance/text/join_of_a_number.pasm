@@ -1,0 +1,12 @@
+; expect trap: TYPE in main at 32
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  DUP
+  PUSH_I32 1
+  INTRINSIC array.push/1
+  PUSH_CONST "-"
+  INTRINSIC text.join/1
+  RET
+.end

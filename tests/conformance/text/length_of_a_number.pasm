@@ -1,0 +1,7 @@
+; expect trap: TYPE in main at 6
+
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  INTRINSIC text.length/1
+  RET
+.end
