@@ -328,7 +328,7 @@ function lowerMethod(
   const name = staticKey(key, member.computed === true);
   emit.op("DUP");
   if (name !== undefined) {
-    code.program.mention(name);
+    code.mention(name);
     emit.text(name);
     const title = className === "" ? name : `${className}.${name}`;
     code.closure(value, { name, isMethod: true, title, home });

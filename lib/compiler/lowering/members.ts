@@ -54,14 +54,14 @@ export function getMember(code: Code, node: TreeNode): void {
 
 /** Gets a property whose key is known of the object on the stack. */
 export function getNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   if (isIndex(key)) code.emit.number(Number(key)).intrinsic("element.get/1");
   else code.emit.op("GET_FIELD", { kind: "string", value: key.toWellFormed() });
 }
 
 /** Sets a property whose key is known; the stack holds object and value. */
 export function setNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   if (!isIndex(key)) {
     code.emit.op("SET_FIELD", { kind: "string", value: key.toWellFormed() });
     return;
@@ -73,7 +73,7 @@ export function setNamed(code: Code, key: string): void {
 
 /** Defines an own property whose key is known; the stack holds object and value, then the object. */
 export function initNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   code.emit.op("INIT_FIELD", { kind: "string", value: key.toWellFormed() });
 }
 
@@ -109,7 +109,7 @@ export function lowerSuperKey(code: Code, node: TreeNode): void {
   const property = node.property as TreeNode;
   const key = staticKey(property, node.computed === true);
   if (key === undefined) return code.expression(property);
-  code.program.mention(key);
+  code.mention(key);
   code.emit.text(key);
 }
 
