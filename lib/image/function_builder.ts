@@ -303,6 +303,13 @@ export class FunctionBuilder {
     return this;
   }
 
+  /** Adds code that is encoded already: all its indexes are those of the image, targets those of the function. */
+  append(code: Uint8Array): this {
+    this.#code.bytes(code);
+    this.#length += code.length;
+    return this;
+  }
+
   /**
    * Returns the code, with the targets of its labels filled in.
    *
