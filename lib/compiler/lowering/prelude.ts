@@ -3,6 +3,7 @@
  * the rules.
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
+import { HIDDEN } from "../../isa/function_flags.ts";
 import type { Binding } from "../scopes.ts";
 import { eachChild, isNode, type TreeNode } from "../tree.ts";
 import type { ParsedPrelude } from "../prelude.ts";
@@ -125,7 +126,7 @@ export class Prelude implements PreludeContext {
   #link(index: number): void {
     if (this.#pieces.has(index)) return;
     const program = this.#program;
-    const piece = program.function(`prelude ${index}`, { params: 0, rets: 0 });
+    const piece = program.function(`prelude ${index}`, { params: 0, rets: 0, flags: HIDDEN });
     this.#pieces.set(index, piece);
     program.enqueue(() => this.#lower(index, piece));
   }

@@ -2,7 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
-import { CONSTRUCTIBLE, FLEXIBLE, FLOATS } from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
@@ -54,7 +54,7 @@ export class Program implements ProgramContext {
     lowering: Lowering,
   ) {
     this.lowering = lowering;
-    this.entry = this.builder.function("main", { flags: FLOATS });
+    this.entry = this.builder.function("main", { flags: FLOATS | HIDDEN });
     this.#hostShapes = hosts;
     this.prelude = new Prelude(this, prelude);
   }
@@ -158,13 +158,9 @@ export class Program implements ProgramContext {
     const builder = this.function(name, {
       params: isFlexible ? count + 2 : count,
       rets: isVoid ? 0 : 1,
-      ...(isFlexible
-        ? {
-          flags: unit.isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE,
-          arity: arityOf(node),
-          nameText: functionName(node, binding),
-        }
-        : {}),
+      flags: (unit.isPrelude ? HIDDEN : 0) |
+        (isFlexible ? unit.isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
+      ...(isFlexible ? { arity: arityOf(node), nameText: functionName(node, binding) } : {}),
     });
     const direct = { unit, binding, node, builder, isFlexible, isVoid };
     this.#direct.set(binding, direct);
@@ -202,7 +198,7 @@ export class Program implements ProgramContext {
     if (known !== undefined) return known;
     const global = this.global(`namespace ${unit.file}`);
     this.#namespaces.set(unit, global);
-    const maker = this.function(`namespace ${unit.file}`, { params: 0, rets: 0 });
+    const maker = this.function(`namespace ${unit.file}`, { params: 0, rets: 0, flags: HIDDEN });
     this.#makers.push(maker);
     this.enqueue(() => lowerNamespaceMaker(this, unit, maker, global));
     return global;
