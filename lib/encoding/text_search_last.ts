@@ -22,10 +22,14 @@ export function findLast(text: string, wanted: string, from: number): number {
   return -1;
 }
 
+/** Units of a short text. */
+const SHORT = 16;
+
 /** For each suffix of a text, by its length − 1, the length of the longest other suffix that it begins with. */
-function bordersOf(wanted: string): Int32Array {
+function bordersOf(wanted: string): readonly number[] | Int32Array {
   const { length } = wanted;
-  const borders = new Int32Array(length);
+  // Creating a typed array takes longer than a short search.
+  const borders = length <= SHORT ? [0] : new Int32Array(length);
   let matched = 0;
   for (let i = 1; i < length; i++) {
     const unit = wanted.charCodeAt(length - 1 - i);

@@ -123,6 +123,7 @@ export const INTRINSICS = {
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
+  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -278,8 +279,8 @@ export const INTRINSICS = {
   "text.lower/1": { id: 0x148, kinds: ["string"], rets: 1, cycles: 16 },
   "text.upper/1": { id: 0x149, kinds: ["string"], rets: 1, cycles: 16 },
   "text.trim/1": { id: 0x14a, kinds: ["string", "int32"], rets: 1, cycles: 8 },
-  "text.from_units/1": { id: 0x14b, kinds: ["array"], rets: 1, cycles: 12 },
-  "text.from_code_points/1": { id: 0x14c, kinds: ["array"], rets: 1, cycles: 12 },
+  "text.from_units/1": { id: 0x14b, kinds: ["array"], rets: 1, cycles: 16 },
+  "text.from_code_points/1": { id: 0x14c, kinds: ["array"], rets: 1, cycles: 16 },
   "text.join/1": { id: 0x14d, kinds: ["array", "string"], rets: 1, cycles: 12 },
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },

@@ -15,7 +15,7 @@ import { eachChild, isNode, type TreeNode } from "../../lib/compiler/tree.ts";
 import type { FunctionBuilder } from "../../lib/image/function_builder.ts";
 import type { ParsedPrelude } from "./parse.ts";
 
-/** Flags of a member: writable and configurable. */
+/** Flags of members unless others are given: writable and configurable. */
 const MEMBER_FLAGS = 5;
 
 /** Where a member of a `$methods` statement is in the code of the statement's function. */
@@ -84,7 +84,8 @@ function lowerMethods(
   call: TreeNode,
   watch: MethodsWatcher | undefined,
 ): readonly PreludeMember[] {
-  const [object, literal] = call.arguments as readonly TreeNode[];
+  const [object, literal, given] = call.arguments as readonly TreeNode[];
+  const flags = given === undefined ? MEMBER_FLAGS : Number(given.value);
   const { emit } = code;
   code.expression(object);
   const target = emit.local();
@@ -103,7 +104,7 @@ function lowerMethods(
     ...member,
     define: (): void => {
       member.start = emit.builder.length;
-      lowerMember(code, target, properties[i]);
+      lowerMember(code, target, properties[i], flags);
       member.end = emit.builder.length;
     },
   }));
@@ -128,7 +129,7 @@ function mentions(node: TreeNode, name: string): boolean {
 }
 
 /** Defines a member on the target of its statement. */
-function lowerMember(code: Code, target: number, member: TreeNode): void {
+function lowerMember(code: Code, target: number, member: TreeNode, flags: number): void {
   const { emit } = code;
   const key = member.key as TreeNode;
   const value = member.value as TreeNode;
@@ -146,7 +147,7 @@ function lowerMember(code: Code, target: number, member: TreeNode): void {
   } else {
     code.named(value, name ?? symbolName(key));
   }
-  emit.int(MEMBER_FLAGS).intrinsic("object.define/1").pop();
+  emit.int(flags).intrinsic("object.define/1").pop();
 }
 
 /** Name of a function whose key is a symbol: `symbol_to_primitive` holds `Symbol.toPrimitive`. */

@@ -84,6 +84,12 @@ export function lowerKey(code: Code, key: TreeNode): void {
   if (kind !== "string" && kind !== "number") code.callPrelude("to_property_key");
 }
 
+/** Pushes the key of a computed member that is to be defined: a string or symbol. */
+export function lowerName(code: Code, key: TreeNode): void {
+  code.expression(key);
+  if (kindOf(key) !== "string") code.callPrelude("to_name");
+}
+
 /** `super.name`, `super[key]`. */
 function lowerSuperGet(code: Code, node: TreeNode): void {
   lowerSuperKey(code, node);
