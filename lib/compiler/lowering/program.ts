@@ -212,11 +212,12 @@ export class Program implements ProgramContext {
 
   #makeDirect(
     { unit: { isPrelude }, binding, isFlexible, isVoid, params, arity }: DirectFunction,
-    { nameText }: DirectPlan,
+    { locals = 0, nameText }: DirectPlan,
   ): FunctionBuilder {
     if (isPrelude) this.prelude.reach(binding);
     return this.function(binding.name, {
       params: isFlexible ? params + 2 : params,
+      locals,
       rets: isVoid ? 0 : 1,
       flags: (isPrelude ? HIDDEN : 0) |
         (isFlexible ? isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
