@@ -103,6 +103,7 @@ export type {
 } from "./lib/machine/memory/guest_value.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
 export type { ElementKey, GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
+export { isGuestObject } from "./lib/machine/host/guest_object.ts";
 export { StringStore } from "./lib/machine/strings/string_store.ts";
 
 // The host
@@ -144,8 +145,10 @@ export {
   float,
   type FloatValue,
   type HostResult,
+  type HostResultObject,
   type HostResultValue,
   type HostValue,
+  type PlainObject,
   type PlainValue,
 } from "./lib/machine/host/plain_value.ts";
 

@@ -23,6 +23,14 @@ export const ENTRY_POINTS: Readonly<Record<string, EntryPoint>> = Object.fromEnt
   Object.entries(config.exports).map(([subpath, source]) => [subpath, entryPoint(source)]),
 );
 
+/** Packages that the compiler imports; nothing else has dependencies. */
+const COMPILER_PACKAGES = ["acorn", "@sveltejs/acorn-typescript"] as const;
+
+/** Version of a package in deno.json: `npm:name@version`. */
+function versionOf(name: keyof typeof config.imports): string {
+  return config.imports[name].replace(/^npm:.*@/, "");
+}
+
 /** Contents of package.json. */
 export const MANIFEST = {
   name: config.name,
@@ -36,5 +44,6 @@ export const MANIFEST = {
   // npm always includes README.md, LICENSE and package.json.
   files: ["*.js", "*.d.ts", "lib/", "SPEC.md", "CHANGELOG.md"],
   sideEffects: false,
+  dependencies: Object.fromEntries(COMPILER_PACKAGES.map((name) => [name, versionOf(name)])),
   engines: { node: ">=20" },
 } as const;

@@ -7,10 +7,13 @@ import { HostRegistry, load, type Program, SnapshotError, type Vm } from "../mod
 import { assemble } from "../lib/assembly/assembly.ts";
 import { invariants } from "../lib/debug/debug.ts";
 import { withChecksum } from "./snapshot_bytes.ts";
-import { ASKING, DEEP, RICH, SEARCH, SORT } from "./snapshot_programs.ts";
+import { ASKING, CALLING, DEEP, RICH, SEARCH, SORT } from "./snapshot_programs.ts";
 
 const CASES = new URL("conformance/", import.meta.url);
-const FOLDERS = ["coroutines", "calls", "closures", "strings", "map", "array", "memory", "traps"];
+const FOLDERS = [
+  ...["coroutines", "calls", "closures", "flexible", "fallbacks", "strings", "map", "array"],
+  ...["memory", "traps"],
+];
 
 /** What became of the mutants. */
 export interface AttackReport {
@@ -39,7 +42,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const OWN = { ASKING, DEEP, RICH, SEARCH, SORT };
+const OWN = { ASKING, CALLING, DEEP, RICH, SEARCH, SORT };
 
 /** Host of the programs: its function answers later. */
 function askedHost(): HostRegistry {

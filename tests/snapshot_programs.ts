@@ -252,3 +252,89 @@ again:
   GET_LOCAL 0
   RET
 .end`;
+
+/** Is often inside a fallback, or a function that was called as a value, and between these. */
+export const CALLING = `
+.fallback ADD slow_add
+.fallback array.length/1 slow_length
+.fallback CALL_VALUE slow_call
+.func main params=0 locals=2 rets=1
+  SPAWN worker 0
+again:
+  PUSH_CONST "this"
+  MAKE_CLOSURE others 0
+  GET_LOCAL 0
+  PUSH_CONST "b"
+  PUSH_BOOL true
+  PUSH_I32 1
+  ADD
+  CALL_VALUE 3
+  SET_LOCAL 0
+  FRAME_SYNC
+  PUSH_CONST "target"
+  MAKE_CLOSURE class 0
+  GET_LOCAL 0
+  CONSTRUCT_SPREAD
+  POP
+  GET_LOCAL 1
+  PUSH_CONST null
+  EQ
+  SET_LOCAL 1
+  PUSH_I32 1
+  PUSH_I32 2
+  PUSH_BOOL true
+  CALL_VALUE 1
+  INTRINSIC array.length/1
+  PUSH_I32 0
+  GTE
+  JMP_IF_TRUE again
+  GET_LOCAL 0
+  RET
+.end
+.func worker params=0 locals=0 rets=0
+again:
+  PUSH_I32 3
+  PUSH_BOOL false
+  PUSH_I32 4
+  ADD
+  ADD
+  POP
+  JMP again
+.end
+.func slow_add params=2 locals=3 rets=1
+  FRAME_SYNC
+  GET_LOCAL 0
+  PUSH_I32 7
+  SET_LOCAL 0
+  POP
+  GET_LOCAL 1
+  RET
+.end
+.func slow_length params=1 locals=0 rets=1
+  PUSH_BOOL true
+  GET_LOCAL 0
+  ADD
+  INTRINSIC convert.to_int32/1
+  POP
+  RET
+.end
+.func slow_call params=3 locals=0 rets=1
+  FRAME_SYNC
+  PUSH_I32 5
+  RET
+.end
+.func others params=4 locals=1 rets=1 flexible rest
+  PUSH_I32 1
+  FRAME_SYNC
+  GET_LOCAL 3
+  SWAP
+  POP
+  RET
+.end
+.func class params=3 locals=0 rets=1 flexible class
+  GET_LOCAL 0
+  GET_LOCAL 2
+  ADD
+  RET
+.end
+`;

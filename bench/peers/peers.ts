@@ -71,15 +71,15 @@ function denoHost(): Host {
   };
 }
 
-/** Versions of peers in deno.json, by name. */
+/** Versions of peers in deno.json, and of what they need, by name. */
 async function versionsOf(
-  peers: readonly { readonly specifier: string }[],
+  peers: readonly { readonly specifier: string; readonly needs?: readonly string[] }[],
 ): Promise<Record<string, string>> {
   const { imports }: { imports: Record<string, string> } = JSON.parse(
     await Deno.readTextFile(new URL("deno.json", ROOT)),
   );
   const versions: Record<string, string> = {};
-  for (const { specifier } of peers) {
+  for (const specifier of peers.flatMap((peer) => [peer.specifier, ...peer.needs ?? []])) {
     if (specifier === "") continue;
     versions[specifier] = imports[specifier].slice(imports[specifier].lastIndexOf("@") + 1);
   }

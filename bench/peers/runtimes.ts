@@ -2,6 +2,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten";
 import type * as Prometeu from "../../mod.ts";
 import type * as Assembly from "../../lib/assembly/assembly.ts";
+import { openJsInterpreter, openQuickJsWasi, openSelfJavaScript } from "./interpreters.ts";
 import type { Task } from "./tasks.ts";
 
 /** The texts of a task in each language. */
@@ -28,6 +29,8 @@ export interface Peer {
   readonly name: string;
   /** Module specifier. */
   readonly specifier: string;
+  /** Modules that it imports besides, if it does not install them itself. */
+  readonly needs?: readonly string[];
   /** Whether it counts what a program spends or checks at short intervals whether to stop it. */
   readonly isMetered: boolean;
   /** Number of idle instances to create; more take too much memory or time. */
@@ -52,6 +55,12 @@ export async function prepareRun(runtime: Runtime, task: Task, size: number): Pr
   };
 }
 
+/** The host functions of the tasks. */
+export interface HostFunctions {
+  readonly hostNumber: (value: number) => number;
+  readonly hostText: (text: string) => number;
+}
+
 /** Host function of all tasks. */
 function hostNumber(value: number): number {
   return value + 1;
@@ -61,6 +70,8 @@ function hostNumber(value: number): number {
 function hostText(text: string): number {
   return text.length + text.charCodeAt(text.length - 1);
 }
+
+const HOST_FUNCTIONS: HostFunctions = { hostNumber, hostText };
 
 /** Imports the assembler that belongs to the runtime whose module has the URL `self`. */
 export async function importAssembler(self: string): Promise<typeof Assembly.assemble> {
@@ -309,6 +320,9 @@ async function openFengari(): Promise<Runtime> {
 /** Name of this runtime in tables. */
 export const SELF = "prometeu";
 
+/** Name of this runtime with its compiler in tables. */
+export const SELF_JAVASCRIPT = "prometeu, JavaScript";
+
 /** Name of the host engine in tables. */
 export const NATIVE = "native";
 
@@ -320,6 +334,14 @@ export const PEERS: readonly Peer[] = [
     isMetered: true,
     idleInstances: 1000,
     open: openSelf,
+  },
+  {
+    name: SELF_JAVASCRIPT,
+    specifier: "",
+    needs: ["acorn", "@sveltejs/acorn-typescript"],
+    isMetered: true,
+    idleInstances: 1000,
+    open: (self) => openSelfJavaScript(self, HOST_FUNCTIONS),
   },
   {
     name: NATIVE,
@@ -357,6 +379,13 @@ export const PEERS: readonly Peer[] = [
     open: () => openQuickJs(true),
   },
   {
+    name: "quickjs-wasi, metered",
+    specifier: "quickjs-wasi",
+    isMetered: true,
+    idleInstances: 20,
+    open: () => openQuickJsWasi(HOST_FUNCTIONS),
+  },
+  {
     name: "fengari",
     specifier: "fengari",
     isMetered: false,
@@ -369,6 +398,13 @@ export const PEERS: readonly Peer[] = [
     isMetered: false,
     idleInstances: 100,
     open: openSval,
+  },
+  {
+    name: "js-interpreter",
+    specifier: "js-interpreter",
+    isMetered: false,
+    idleInstances: 20,
+    open: () => openJsInterpreter(HOST_FUNCTIONS),
   },
 ];
 

@@ -260,7 +260,8 @@ done:
 .end`,
   javascript: `
 function run(n) {
-  const sieve = new Uint8Array(n);
+  const sieve = [];
+  for (let i = 0; i < n; i++) sieve.push(0);
   let count = 0;
   for (let i = 2; i < n; i++) {
     if (sieve[i] !== 0) continue;
@@ -409,6 +410,7 @@ function run(n)
   end
   return total
 end`,
+  impossible: { "js-interpreter": "it has no Math.trunc" },
 };
 
 /** Names of the locals of the guest's n-body program: an array for each coordinate, then numbers. */
@@ -711,6 +713,7 @@ function run(n)
   end
   return different
 end`,
+  impossible: { "js-interpreter": "it has no Map" },
 };
 
 const HASH_MIX: Task = {
@@ -790,7 +793,11 @@ function run(n)
   end
   return tostring(hash)
 end`,
-  impossible: { fengari: "its integers have 32 bits" },
+  impossible: {
+    fengari: "its integers have 32 bits",
+    "prometeu, JavaScript": "it has no BigInt yet",
+    "js-interpreter": "it has no BigInt",
+  },
 };
 
 const APPEND: Task = {
@@ -879,6 +886,7 @@ function run(n)
   for i = 1, n do sum = sum + (#text - 1048575) end
   return sum
 end`,
+  impossible: { "js-interpreter": "it has no String.prototype.repeat" },
 };
 
 const BINARY_TREES: Task = {
@@ -1007,6 +1015,10 @@ function run(n)
   for i = 1, n do pong() end
   return hits
 end`,
+  impossible: {
+    "prometeu, JavaScript": "it has no generators yet",
+    "js-interpreter": "it has no generators",
+  },
 };
 
 const HOST_NUMBER: Task = {
@@ -1089,6 +1101,7 @@ function run(n)
   for i = 1, n do length = hostText(text) end
   return length
 end`,
+  impossible: { "js-interpreter": "it has no String.prototype.repeat" },
 };
 
 const CALL_NUMBERS: Task = {

@@ -1,9 +1,7 @@
 /** The `prometeu` command, independent of the process that runs it. */
 import {
   certify,
-  decodeImage,
   encodeImage,
-  formatBacktrace,
   formatCertificate,
   formatPlace,
   formatValue,
@@ -36,9 +34,10 @@ import { createRecorder } from "../host/journal/journal.ts";
 import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
 import { SourceText } from "./debug_text.ts";
 import { Debugger } from "./debugger.ts";
-import { UsageError } from "./errors.ts";
+import { CompileError, UsageError } from "./errors.ts";
+import { compileProgram, isJavaScript, isJavaScriptPath, readProgram } from "./guest_source.ts";
 import { type GuestHost, hostMaker, stubHost } from "./hosts.ts";
-import { assemble, disassemble, formatText } from "../assembly/assembly.ts";
+import { disassemble, formatText } from "../assembly/assembly.ts";
 import { type CliIo, decodeText, guestFiles, isPbx, readText, withFile } from "./files.ts";
 import {
   formatLineReport,
@@ -50,10 +49,19 @@ import {
   toPprof,
   toSpeedscope,
 } from "../telemetry/profile_exporters.ts";
-import { expectsSomething, type LoadGuest, type Mismatch, testGuest } from "../testing/testing.ts";
+import {
+  expectsSomething,
+  guestText,
+  type LoadGuest,
+  type Mismatch,
+  type TestedGuest,
+  testGuest,
+} from "../testing/testing.ts";
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
-import { PROGRAM_NAME, starterText } from "./starter.ts";
+import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
+import { withSourceLines } from "./source_lines.ts";
+import { trapLines } from "./uncaught.ts";
 import { VERSION } from "./version.ts";
 
 /** Exit statuses of the command. */
@@ -79,7 +87,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return await execute(args, io);
   } catch (error) {
     if (!isUsersFault(error)) throw error;
-    io.err(`${errorPrefix(io)} ${error.message}`);
+    reportError(error, io);
     const hint = hintOn(error);
     if (hint !== undefined) io.err(hint);
     return EXIT.USAGE;
@@ -105,6 +113,18 @@ export async function execute(args: readonly string[], io: CliIo): Promise<numbe
   }
 }
 
+/** Prints an error: what the compiler refuses with its places, which need no name of the command before them. */
+function reportError(error: PrometeuError, io: CliIo): void {
+  const lines = error.message.split("\n");
+  if (error instanceof CompileError) {
+    const last = lines.pop() ?? "";
+    for (const line of lines) io.err(line);
+    io.err(`${errorPrefix(io)} ${last}`);
+  } else {
+    io.err(`${errorPrefix(io)} ${error.message}`);
+  }
+}
+
 function errorPrefix(io: CliIo): string {
   return coloured("prometeu:", "red", io.colours.err);
 }
@@ -113,6 +133,7 @@ function errorPrefix(io: CliIo): string {
 const USERS_FAULTS = [
   "UsageError",
   "FileError",
+  "CompileError",
   "AssemblyError",
   "ImageError",
   "VerifyError",
@@ -149,30 +170,23 @@ async function runCommand(
     case "run":
       checkJournalFlags(values);
       return values.has("replay")
-        ? replayProgram(readImage(file, io), values, io)
+        ? replayProgram(await readProgram(file, io), values, io)
         : values.has("record")
-        ? await recordProgram(readImage(file, io), values, io)
-        : await runProgram(readImage(file, io), values, io);
-    case "asm": {
-      const output = values.get("output");
-      if (output === undefined) {
-        throw new UsageError("MISSING_FLAG", `-o OUT is missing; ${COMMANDS.asm.usage}`);
-      }
-      const bytes = encodeImage(readImage(file, io));
-      withFile(output, () => io.writeFile(output, bytes), "UNWRITABLE");
-      return EXIT.DONE;
-    }
+        ? await recordProgram(await readProgram(file, io), values, io)
+        : await runProgram(await readProgram(file, io), values, io);
+    case "asm":
+    case "compile":
+      return await writeImage(command, file, values, io);
     case "disasm":
-      io.out(disassemble(readImage(file, io)).trimEnd());
-      return EXIT.DONE;
+      return await disassembleProgram(file, io);
     case "debug":
       return await debugProgram(file, values, io);
     case "profile":
       return await profileProgram(file, values, io);
     case "certify":
-      return await certifyProgram(readImage(file, io), values, io);
+      return await certifyProgram(await readProgram(file, io), values, io);
     case "new":
-      return startProgram(file, io);
+      return startProgram(file, values, io);
     case "fmt":
       return formatFiles(operands, values, io);
     case "test":
@@ -187,7 +201,7 @@ async function verifyProgram(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): Promise<number> {
-  const image = readImage(file, io);
+  const image = await readProgram(file, io);
   if (values.has("stub")) load(image, { host: stubHost(image) });
   else await linkProgram(image, values, io, () => {});
   const { functions, code, constants, imports } = image;
@@ -198,10 +212,32 @@ async function verifyProgram(
   return EXIT.DONE;
 }
 
-function readImage(path: string, io: CliIo): ProgramImage {
-  const bytes = withFile(path, () => io.readFile(path));
-  if (isPbx(bytes)) return decodeImage(bytes);
-  return assemble(decodeText(path, bytes), { file: path === "-" ? "<stdin>" : path });
+/** Writes the image of a program: `asm` of guest text, `compile` of any language. */
+async function writeImage(
+  command: "asm" | "compile",
+  file: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): Promise<number> {
+  const output = values.get("output");
+  if (output === undefined) {
+    throw new UsageError("MISSING_FLAG", `-o OUT is missing; ${COMMANDS[command].usage}`);
+  }
+  if (command === "asm" && isJavaScriptPath(file)) {
+    throw new UsageError("BAD_VALUE", `${file} is not guest text; write prometeu compile`);
+  }
+  const bytes = encodeImage(await readProgram(file, io));
+  withFile(output, () => io.writeFile(output, bytes), "UNWRITABLE");
+  return EXIT.DONE;
+}
+
+/** Prints a program as guest text; of a compiled one with the lines of its source as comments. */
+async function disassembleProgram(file: string, io: CliIo): Promise<number> {
+  const image = await readProgram(file, io);
+  const text = disassemble(image).trimEnd();
+  const source = isJavaScriptPath(file) ? sourceText(file, io) : undefined;
+  io.out(source === undefined ? text : withSourceLines(text, source));
+  return EXIT.DONE;
 }
 
 /** A program linked to the host that the flags describe. */
@@ -221,17 +257,25 @@ async function linkProgram(
   return { program: load(image, { host: functions, capabilities }), host };
 }
 
-function startProgram(name: string, io: CliIo): number {
+function startProgram(
+  name: string,
+  values: ReadonlyMap<string, string>,
+  io: CliIo,
+): number {
+  const starter = values.has("ts") ? TYPESCRIPT_STARTER : ASSEMBLY_STARTER;
   if (!PROGRAM_NAME.test(name)) {
-    const bare = name.replace(/\.pasm$/, "");
-    const hint = bare !== name && PROGRAM_NAME.test(bare) ? `; write prometeu new ${bare}` : "";
+    const bare = name.replace(/\.(?:pasm|ts)$/, "");
+    const flag = name.endsWith(".ts") ? "--ts " : "";
+    const hint = bare !== name && PROGRAM_NAME.test(bare)
+      ? `; write prometeu new ${flag}${bare}`
+      : "";
     throw new UsageError(
       "BAD_NAME",
       `"${name}" is not a valid name; ${OPERAND_HELP.NAME}${hint}`,
     );
   }
-  const path = `${name}.pasm`;
-  const text = new TextEncoder().encode(starterText(name));
+  const path = `${name}${starter.extension}`;
+  const text = new TextEncoder().encode(starter.text(name));
   withFile(path, () => io.createFile(path, text), "UNWRITABLE");
   io.out(`wrote ${path}. Next:`);
   io.out(`  prometeu run ${path}`);
@@ -251,14 +295,20 @@ async function testPrograms(
   const { capabilities: granted } = await makeHost(() => {});
   const maxCycles = countFlag(values, "max-cycles", TEST_CYCLES);
   const count = { passed: 0, failed: 0, none: 0 };
-  for (const path of guestFiles(paths, io)) {
+  const isProgram = (name: string): boolean => name.endsWith(".pasm") || isJavaScriptPath(name);
+  for (const path of guestFiles(paths, io, isProgram)) {
     const source = readText(path, io);
-    if (!expectsSomething(source)) {
+    const guest = isJavaScript(path, source)
+      ? compiledGuest(path, source, io)
+      : guestText(source, path);
+    if (!expectsSomething(source, guest.language)) {
+      // A folder has JavaScript that is no guest's.
+      if (guest.language === "javascript" && !paths.includes(path)) continue;
       count.none++;
       io.out(`none   ${path}: no expectations`);
       continue;
     }
-    const mismatches = await testGuest(source, path, loadGuest, maxCycles, granted);
+    const mismatches = await testGuest(guest, loadGuest, maxCycles, granted);
     if (mismatches.length === 0) {
       count.passed++;
       io.out(`${coloured("ok", "green", io.colours.out)}     ${path}`);
@@ -273,12 +323,25 @@ async function testPrograms(
   if (count.passed + count.failed === 0) {
     throw new UsageError(
       "NO_PROGRAM",
-      "found no tests; state expectations in comments, like ; expect: 42",
+      "found no tests; state expectations in comments, like ; expect: 42, or // expect: 42",
     );
   }
   const none = count.none === 0 ? "" : `, ${count.none} without expectations`;
   io.out(`${count.passed} passed, ${count.failed} failed${none}`);
   return count.failed === 0 ? EXIT.DONE : EXIT.FAILED;
+}
+
+/** A program in JavaScript or TypeScript to be tested. */
+function compiledGuest(path: string, source: string, io: CliIo): TestedGuest {
+  return {
+    source,
+    language: "javascript",
+    build: () => compileProgram(path, source, io),
+    refusalForms: (error) =>
+      error instanceof CompileError
+        ? error.forms.flatMap((form) => [form.split(" ", 1)[0], form])
+        : undefined,
+  };
 }
 
 function formatFiles(
@@ -407,7 +470,7 @@ async function debugProgram(
   values: ReadonlyMap<string, string>,
   io: CliIo,
 ): Promise<number> {
-  const image = readImage(file, io);
+  const image = await readProgram(file, io);
   const script = scriptOf(values, io);
   if (script === undefined && file === "-") {
     throw new UsageError(
@@ -463,7 +526,7 @@ async function profileProgram(
       `--format must be one of ${PROFILE_FORMATS.join(", ")}, not "${format}"`,
     );
   }
-  const image = readImage(file, io);
+  const image = await readProgram(file, io);
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate({ profile: profiler });
   const { slice } = await runToEnd(vm, runLimits(values));
@@ -553,7 +616,7 @@ function readPolicy(path: string, io: CliIo): Policy {
 /** Reports a trap or the cycle limit; returns the exit status. */
 function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   if (slice.trap !== undefined) {
-    for (const line of formatBacktrace(slice.trap).split("\n")) io.err(line);
+    for (const line of trapLines(slice.trap)) io.err(line);
     return EXIT.FAILED;
   }
   if (slice.reason === "waiting") {

@@ -38,6 +38,7 @@ export type CommandName =
   | "test"
   | "fmt"
   | "asm"
+  | "compile"
   | "disasm"
   | "verify"
   | "profile"
@@ -81,26 +82,27 @@ const HOST_FLAGS: readonly FlagSpec[] = [
 
 /** Description of each kind of operand. */
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
-  "FILE": "FILE is guest text or a PBX image; - is standard input.",
+  "FILE": "FILE is JavaScript or TypeScript (.js, .ts), guest text (.pasm) or a PBX image; " +
+    "- is standard input, with text of either language.",
   "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
-  "PATH…": "PATH is guest text, or a folder with .pasm files; - is standard input.",
+  "PATH…": "PATH is a program as text, or a folder with such files; - is standard input.",
 };
 
 /** The commands, by name. */
 export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   new: {
-    usage: "prometeu new NAME",
+    usage: "prometeu new NAME [--ts]",
     operand: "NAME",
-    summary: "write NAME.pasm, a small first program with its test",
-    flags: [],
-    examples: ["prometeu new game"],
+    summary: "write NAME.pasm, or NAME.ts, a small first program with its test",
+    flags: [{ name: "ts", help: "in TypeScript instead of guest text" }],
+    examples: ["prometeu new game", "prometeu new --ts game"],
   },
   run: {
     usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
       "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE] " +
       "[--record JOURNAL | --replay JOURNAL]",
     operand: "FILE",
-    summary: "run a program and print what its entry function returns",
+    summary: "run a program and print its log, and what its entry function returns",
     flags: [
       ...HOST_FLAGS,
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
@@ -136,6 +138,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     ],
     examples: [
       "prometeu run game.pasm",
+      "prometeu run agent.ts",
       "prometeu run game.pbx --max-cycles 1000000 --json",
       "prometeu run game.pasm --allow log,clock,kv=game.json",
       "prometeu run game.pasm --allow log,clock --record game.journal",
@@ -155,7 +158,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
         help: `fail after N cycles, ${COUNT_HELP}; default ${TEST_CYCLES}`,
       },
     ],
-    examples: ["prometeu test game.pasm", "prometeu test programs/ --max-cycles 1000000"],
+    examples: ["prometeu test game.pasm agent.ts", "prometeu test programs/ --max-cycles 1000000"],
   },
   fmt: {
     usage: "prometeu fmt PATH… [--check]",
@@ -174,12 +177,19 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
     examples: ["prometeu asm game.pasm -o game.pbx"],
   },
+  compile: {
+    usage: "prometeu compile FILE -o OUT",
+    operand: "FILE",
+    summary: "compile JavaScript or TypeScript to PBX",
+    flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
+    examples: ["prometeu compile agent.ts -o agent.pbx"],
+  },
   disasm: {
     usage: "prometeu disasm FILE",
     operand: "FILE",
     summary: "print a program as text that assembles to the same bytes",
     flags: [],
-    examples: ["prometeu disasm game.pbx"],
+    examples: ["prometeu disasm game.pbx", "prometeu disasm agent.ts"],
   },
   verify: {
     usage: "prometeu verify FILE [--allow LIST] [--host MODULE] [--stub]",
@@ -205,6 +215,7 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     ],
     examples: [
       "prometeu profile game.pasm",
+      "prometeu profile agent.ts",
       "prometeu profile game.pasm --format svg -o game.svg --frames 600",
     ],
   },

@@ -4,6 +4,8 @@ import {
   formatPlace,
   formatValue,
   type GuestValue,
+  isGuestObject,
+  type PlainObject,
   type PlainValue,
 } from "../../mod.ts";
 
@@ -15,16 +17,21 @@ export function valueText(value: GuestValue): string {
   return value.kind === "string" ? JSON.stringify(value.value) : formatValue(value);
 }
 
+/** Levels of nested objects that are shown: an object may hold itself. */
+const MOST_LEVELS = 16;
+
 /** Plain data in one line, about as JSON. */
-export function plainText(value: PlainValue): string {
-  if (Array.isArray(value)) return `[${value.map(plainText).join(", ")}]`;
-  if (value instanceof Map) {
-    const entries = [...value].map(([key, item]) => `${plainText(key)}: ${plainText(item)}`);
-    return `{${entries.join(", ")}}`;
-  }
+export function plainText(value: PlainValue, level = 0): string {
   if (typeof value === "string") return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return String(value);
   if (value instanceof Uint8Array) return `bytes(${value.length})`;
-  return typeof value === "object" && value !== null ? "closure" : String(value);
+  if (isGuestObject(value)) return value.kind;
+  if (level === MOST_LEVELS) return "…";
+  const inner = (item: PlainValue): string => plainText(item, level + 1);
+  if (Array.isArray(value)) return `[${value.map(inner).join(", ")}]`;
+  const entries = value instanceof Map ? [...value] : Object.entries(value as PlainObject);
+  const shown = entries.map(([key, item]) => `${inner(key)}: ${inner(item)}`);
+  return `${value instanceof Map ? "" : "object"}{${shown.join(", ")}}`;
 }
 
 /** The source text of a program, if there is one. */

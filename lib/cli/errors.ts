@@ -15,6 +15,10 @@ export const CLI_ERROR_CODES = {
     UNKNOWN_COMMAND: "unknown command",
     UNKNOWN_FLAG: "unknown flag",
   },
+  /** JavaScript or TypeScript is refused. */
+  CompileError: {
+    REFUSED: "JavaScript or TypeScript that the compiler refuses",
+  },
   /** A command of the debugger can't be done. */
   DebugError: {
     BAD_ARGUMENT: "command with an argument that is missing, too much or not valid",
@@ -83,5 +87,30 @@ export class FileError extends PrometeuError {
     const stream = code === "UNWRITABLE" ? "standard output" : "standard input";
     super(`${path === "-" ? stream : path}: ${what}`);
     this.code = code;
+  }
+}
+
+/** Stable reason of a {@link CompileError}. */
+export type CompileErrorCode = keyof (typeof CLI_ERROR_CODES)["CompileError"];
+
+/** Most diagnostics that a message shows. */
+const MOST_SHOWN = 20;
+
+/** The compiler refuses a program. The message shows each diagnostic with its place in the source. */
+export class CompileError extends PrometeuError {
+  /** Always the class name. */
+  override readonly name = "CompileError";
+  /** Stable reason. */
+  readonly code: CompileErrorCode = "REFUSED";
+  /** Each diagnostic as `CODE at LINE:COLUMN`. */
+  readonly forms: readonly string[];
+
+  /** Creates an error from diagnostics in both forms. */
+  constructor(forms: readonly string[], texts: readonly string[]) {
+    const shown = texts.slice(0, MOST_SHOWN);
+    const count = `${texts.length} error${texts.length === 1 ? "" : "s"}`;
+    const rest = texts.length > shown.length ? `, ${shown.length} of them shown` : "";
+    super([...shown, `${count}${rest}`].join("\n"));
+    this.forms = forms;
   }
 }

@@ -84,8 +84,19 @@ export function readText(path: string, io: CliIo): string {
   return decodeText(path, bytes);
 }
 
-/** Expands paths: each file itself, and every `.pasm` file below each folder, sorted by name. */
-export function guestFiles(paths: readonly string[], io: CliIo): string[] {
+/** Folders that hold the code of others. */
+const FOREIGN_FOLDER = "node_modules";
+
+/**
+ * Expands paths: each file itself, and every file below each folder that is accepted, sorted by name.
+ *
+ * @param accepts whether a file of a folder is a program; by default `.pasm` files are
+ */
+export function guestFiles(
+  paths: readonly string[],
+  io: CliIo,
+  accepts: (name: string) => boolean = (name) => name.endsWith(".pasm"),
+): string[] {
   const found = new Set<string>();
   const visit = (path: string): void => {
     const entries = path === "-" ? undefined : withFile(path, () => io.readFolder(path));
@@ -96,7 +107,8 @@ export function guestFiles(paths: readonly string[], io: CliIo): string[] {
     const order = (a: FolderEntry, b: FolderEntry): number => a.name < b.name ? -1 : 1;
     for (const { name, isFolder } of [...entries].sort(order)) {
       // Hidden folders hold versions and caches, not the user's programs.
-      if (!name.startsWith(".") && (isFolder || name.endsWith(".pasm"))) {
+      if (name.startsWith(".") || name === FOREIGN_FOLDER) continue;
+      if (isFolder || accepts(name)) {
         visit(path === "." ? name : `${path.replace(/\/+$/, "")}/${name}`);
       }
     }

@@ -1,11 +1,21 @@
-/** The program that `prometeu new` writes. */
+/** The programs that `prometeu new` writes. */
 
 /** Valid name of a program: a plain file name that needs no quoting in a command line. */
 export const PROGRAM_NAME: RegExp = /^[A-Za-z_][\w-]{0,63}$/;
 
-/** A small program that logs a line and returns a number, with its expectations. */
-export function starterText(name: string): string {
-  return `; ${name}: logs a greeting and returns the sum of 1 … 10.
+/** A first program in some language. */
+export interface Starter {
+  /** Extension of its file, with the period. */
+  readonly extension: string;
+  /** Its text, with its expectations. */
+  readonly text: (name: string) => string;
+}
+
+/** Guest text that logs a line and returns a number. */
+export const ASSEMBLY_STARTER: Starter = {
+  extension: ".pasm",
+  text: (name) =>
+    `; ${name}: logs a greeting and returns the sum of 1 … 10.
 ;
 ; \`prometeu test ${name}.pasm\` compares the run with the expect lines below.
 ; expect log: hello from ${name}
@@ -46,5 +56,31 @@ done:
   GET_LOCAL 1
   RET
 .end
-`;
+`,
+};
+
+/** TypeScript that prints lines. */
+export const TYPESCRIPT_STARTER: Starter = {
+  extension: ".ts",
+  text: (name) =>
+    `// ${name}: greets somebody and adds the numbers 1 … 10.
+//
+// \`prometeu test ${name}.ts\` compares what the program prints with the expect lines below.
+// expect: hello from ${name}
+// expect: 55
+
+interface Greeting {
+  readonly from: string;
+  readonly words?: string;
 }
+
+function greet({ from, words = "hello" }: Greeting): string {
+  return \`\${words} from \${from}\`;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+console.log(greet({ from: "${name}" }));
+console.log(sum(Array.from({ length: 10 }, (_, i) => i + 1)));
+`,
+};

@@ -1,6 +1,6 @@
 /** The file of a guest's store: JSON that a person can read and write. */
-import { float, formatFloat } from "../../mod.ts";
-import type { KvValue } from "../host/modules.ts";
+import { float, type FloatValue, formatFloat } from "../../mod.ts";
+import type { KvObject, KvValue } from "../host/modules.ts";
 import { type CliIo, decodeText, withFile } from "./files.ts";
 import { FileError } from "./errors.ts";
 
@@ -50,7 +50,7 @@ export function openStore(path: string | undefined, io: CliIo): StoreFile {
 /**
  * Formats a store: a JSON object, keys sorted. JSON has no int64, bytes and maps, and one kind of number:
  * `{ "int64": "5" }`, `{ "bytes": "00ff" }`, `{ "map": [[key, value]] }` and `{ "float": "3.0" }` stand
- * for them. Other numbers are an int32 if they are one, or a float.
+ * for them; an object is `{ "object": { "key": value } }`. Other numbers are an int32 if they are one, or a float.
  */
 export function formatStore(store: ReadonlyMap<string, KvValue>): string {
   const lines = [...store.entries()].sort(([a], [b]) => a < b ? -1 : 1).map(([key, value]) =>
@@ -69,18 +69,31 @@ function toJson(value: KvValue): unknown {
         : { float: formatFloat(value) };
     case "object": {
       if (value === null) return null;
-      if ("float" in value) return { float: formatFloat(value.float) };
       if (value instanceof Uint8Array) {
         return { bytes: Array.from(value, (each) => each.toString(16).padStart(2, "0")).join("") };
       }
       if (value instanceof Map) {
         return { map: [...value].map(([key, item]) => [toJson(key), toJson(item)]) };
       }
-      return (value as readonly KvValue[]).map(toJson);
+      if (Array.isArray(value)) return value.map(toJson);
+      return isPlain(value)
+        ? objectToJson(value)
+        : { float: formatFloat((value as FloatValue).float) };
     }
     default:
       return value;
   }
+}
+
+/** Whether an object of a store is not what `float()` returns. */
+function isPlain(value: object): value is KvObject {
+  return Object.getPrototypeOf(value) === Object.prototype;
+}
+
+function objectToJson(value: KvObject): unknown {
+  return {
+    object: Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)])),
+  };
 }
 
 /** Levels of nesting of a value; guests can't keep more. */
@@ -123,8 +136,8 @@ function fromJson(json: unknown, level: number, refuse: Refuse): KvValue {
   const read = more.length === 0 && Object.hasOwn(FORMS, form) ? FORMS[form] : undefined;
   const value = read?.(content, level, refuse);
   return value ?? refuse(
-    'an object must be { "float": "3.0" }, { "int64": "5" }, { "bytes": "00ff" } or ' +
-      '{ "map": [[key, value]] }',
+    'an object must be { "float": "3.0" }, { "int64": "5" }, { "bytes": "00ff" }, ' +
+      '{ "map": [[key, value]] } or { "object": { "key": value } }',
   );
 }
 
@@ -149,15 +162,21 @@ const FORMS: Readonly<
     if (typeof content !== "string" || !/^(?:[\da-f]{2})*$/.test(content)) return undefined;
     return Uint8Array.from(content.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
   },
+  object: (content, level, refuse) => {
+    if (!isObject(content)) return undefined;
+    return Object.fromEntries(
+      Object.entries(content).map(([key, item]) => {
+        if (!key.isWellFormed()) refuse("a key with a lone surrogate");
+        return [key, fromJson(item, level + 1, refuse)];
+      }),
+    );
+  },
   map: (content, level, refuse) => {
     if (!Array.isArray(content)) return undefined;
     const pairs: [KvValue, KvValue][] = [];
     for (const pair of content) {
       if (!Array.isArray(pair) || pair.length !== 2) return undefined;
       const [key, value] = pair.map((item: unknown) => fromJson(item, level + 1, refuse));
-      const isKey = typeof key === "string" || typeof key === "boolean" ||
-        typeof key === "bigint" || (typeof key === "number" && Object.is(key, key | 0));
-      if (!isKey) return refuse("a key of a map must be an int32, int64, bool or string");
       pairs.push([key, value]);
     }
     return new Map(pairs);

@@ -34,9 +34,9 @@ export function analyseModule(file: string, source: string): Analysis {
   if (isTypeScript(file)) eraseTypes(program, reports);
   const resolution = resolveNames(program, reports);
   reportRefusals(program, resolution.references, reports);
-  const { references, scopes, functions } = resolution;
+  const { references, scopes, functions, globals } = resolution;
   return {
-    module: { program, references, scopes, functions },
+    module: { program, references, scopes, functions, globals },
     diagnostics: reports.all(),
   };
 }

@@ -13,7 +13,11 @@ export type BindingKind =
   | "catch"
   | "import"
   /** The name of a function or class expression, seen only inside it. */
-  | "ownName";
+  | "ownName"
+  /** Symbol of a private field or a brand; function of a private method; a private accessor. */
+  | "private"
+  | "privateMethod"
+  | "privateAccessor";
 
 /** A name and the identifier that declares it. */
 export interface DeclaredName {

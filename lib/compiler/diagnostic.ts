@@ -13,6 +13,7 @@ export const DIAGNOSTIC_CODES = {
   NAMESPACE: "a TypeScript namespace that has values",
   EXPORT_ASSIGNMENT: "export = or import x = require()",
   ENUM_MEMBER: "an enum member whose value can't be computed",
+  MODULE: "an import of a module or export that is not there",
   DUPLICATE: "a name declared twice in a scope",
   UNKNOWN_NAME: "a name that nothing declares",
   CONST_ASSIGNMENT: "an assignment to a constant",

@@ -11,6 +11,7 @@ import {
   lexicalDeclarations,
 } from "./declarations.ts";
 import type { Reports, Spot } from "./diagnostic.ts";
+import { EarlyCalls, exportedFunctions } from "./early_calls.ts";
 import { eachChild, isNode, type TreeNode } from "./tree.ts";
 
 /** A declared name. */
@@ -28,8 +29,18 @@ export interface Binding {
   isAssigned: boolean;
   /** Some reference may be executed before its initialisation. */
   isReadEarly: boolean;
+  /** A function that refers to it is made before its initialisation. */
+  isCapturedEarly: boolean;
   /** Number of references that are not assignments. */
   reads: number;
+  /** Number of those that are the callee of a call without spread arguments. */
+  calls: number;
+}
+
+/** How the code uses a name that the module does not declare. */
+export interface GlobalUses {
+  reads: number;
+  calls: number;
 }
 
 /** What a scope belongs to. */
@@ -49,8 +60,18 @@ export interface Scope {
   readonly kind: ScopeKind;
   readonly parent: Scope | undefined;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Of a class: the brand that the private methods and accessors belong to, by `#name`. */
+  readonly brands: ReadonlyMap<string, string>;
   /** The function whose code it is part of. */
   readonly owner: FunctionFacts;
+}
+
+/**
+ * Whether a binding is a global of the program: those of a module, and the names of a class that is declared
+ * there, because that happens once.
+ */
+export function isGlobal({ scope: { kind, parent } }: Binding): boolean {
+  return kind === "module" || kind === "class" && parent?.kind === "module";
 }
 
 /** What is known of a function, or of the module's body. */
@@ -64,6 +85,9 @@ export interface FunctionFacts {
   usesThis: boolean;
   usesArguments: boolean;
   usesNewTarget: boolean;
+  /** It or an arrow function in it uses `super.name`, or calls `super`. */
+  usesHome: boolean;
+  callsSuper: boolean;
   /** Bindings of functions around it that it or a function in it refers to, in the order of first use. */
   readonly captures: Set<Binding>;
 }
@@ -87,6 +111,13 @@ export interface Resolution {
   readonly scopes: ReadonlyMap<TreeNode, Scope>;
   /** By function node, and by field and static block. */
   readonly functions: ReadonlyMap<TreeNode, FunctionFacts>;
+  /** Uses of names that the module does not declare. */
+  readonly globals: ReadonlyMap<string, GlobalUses>;
+}
+
+/** Name of the binding that holds the brand of a class's objects, or of the class itself. */
+export function brandName(isStatic: boolean): string {
+  return isStatic ? "class#" : "objects#";
 }
 
 const FUNCTIONS: ReadonlySet<string> = new Set([
@@ -107,7 +138,11 @@ class Resolver implements Resolution {
   readonly references = new Map<TreeNode, Reference>();
   readonly scopes = new Map<TreeNode, Scope>();
   readonly functions = new Map<TreeNode, FunctionFacts>();
+  readonly globals = new Map<string, GlobalUses>();
   readonly #reports: Reports;
+  /** References in function declarations, which may be called early or not. */
+  readonly #deferred: DeferredReference[] = [];
+  readonly #calls = new EarlyCalls();
   /** Methods, fields and static blocks: their code runs after the class has its name. */
   readonly #members = new Set<TreeNode>();
 
@@ -120,6 +155,19 @@ class Resolver implements Resolution {
     const scope = this.#open(program, "module", undefined, owner);
     this.#declareBody(scope, program.body as readonly TreeNode[]);
     this.#children(program, scope);
+    // Modules that this one imports may import it: then they call what it exports before it has run.
+    const mayBeCyclic = (program.body as readonly TreeNode[]).some(({ source }) => isNode(source));
+    if (mayBeCyclic) {
+      for (const binding of exportedFunctions(program, scope)) {
+        this.#calls.use(binding, 0, undefined);
+      }
+    }
+    this.#calls.settle(mayBeCyclic ? 0 : Infinity);
+    for (const { node, binding, within } of this.#deferred) {
+      if (this.#calls.earliestOf(within) >= binding.readyAt) continue;
+      binding.isReadEarly = true;
+      this.references.set(node, { binding, isEarly: true });
+    }
   }
 
   #functionFacts(
@@ -134,6 +182,8 @@ class Resolver implements Resolution {
       usesThis: false,
       usesArguments: false,
       usesNewTarget: false,
+      usesHome: false,
+      callsSuper: false,
       captures: new Set(),
     };
     this.functions.set(node, facts);
@@ -146,7 +196,8 @@ class Resolver implements Resolution {
     parent: Scope | undefined,
     owner: FunctionFacts,
   ): Scope & { readonly bindings: Map<string, Binding> } {
-    const scope = { kind, parent, owner, bindings: new Map<string, Binding>() };
+    const bindings = new Map<string, Binding>();
+    const scope = { kind, parent, owner, bindings, brands: new Map<string, string>() };
     this.scopes.set(node, scope);
     return scope;
   }
@@ -169,7 +220,7 @@ class Resolver implements Resolution {
   #declare(scope: Scope, kind: BindingKind, name: string, declared: Spot, readyAt: number): void {
     const bindings = scope.bindings as Map<string, Binding>;
     if (kind === "var" && bindings.has(name)) return;
-    bindings.set(name, {
+    const binding: Binding = {
       name,
       kind,
       scope,
@@ -178,8 +229,12 @@ class Resolver implements Resolution {
       isCaptured: false,
       isAssigned: false,
       isReadEarly: false,
+      isCapturedEarly: false,
       reads: 0,
-    });
+      calls: 0,
+    };
+    bindings.set(name, binding);
+    if (kind === "function") this.#calls.declare(binding);
   }
 
   #children(node: TreeNode, scope: Scope): void {
@@ -191,11 +246,14 @@ class Resolver implements Resolution {
     switch (node.type) {
       case "Identifier":
         return this.#refer(node, scope, false);
+      case "PrivateIdentifier":
+        return this.#referPrivate(node, scope);
       case "ThisExpression":
-      case "Super":
-        return this.#useThis(scope);
+        return this.#mark(scope, "usesThis");
+      case "CallExpression":
+        return this.#call(node, scope);
       case "MetaProperty":
-        if ((node.meta as TreeNode).name === "new") this.#useNewTarget(scope);
+        if ((node.meta as TreeNode).name === "new") this.#mark(scope, "usesNewTarget");
         return;
       case "MemberExpression":
       case "Property":
@@ -241,6 +299,10 @@ class Resolver implements Resolution {
         for (const each of cases) this.#children(each, inner);
         return;
       }
+      case "DoWhileStatement":
+      case "WhileStatement":
+        // Without names; but a class in it is evaluated more than once.
+        return this.#children(node, this.#open(node, "block", scope, scope.owner));
       case "ForStatement":
       case "ForInStatement":
       case "ForOfStatement":
@@ -283,7 +345,13 @@ class Resolver implements Resolution {
     const owner = this.#functionFacts(node, scope.owner, node.type === "ArrowFunctionExpression");
     let outer = scope;
     if (node.type === "FunctionExpression" && isNode(node.id)) {
-      const own = { kind: "name" as const, parent: scope, owner, bindings: new Map() };
+      const own = {
+        kind: "name" as const,
+        parent: scope,
+        owner,
+        bindings: new Map(),
+        brands: new Map(),
+      };
       this.#declare(own, "ownName", String(node.id.name), node.id, 0);
       outer = own;
     }
@@ -310,6 +378,7 @@ class Resolver implements Resolution {
   #class(node: TreeNode, scope: Scope): void {
     const inner = this.#open(node, "class", scope, scope.owner);
     if (isNode(node.id)) this.#declare(inner, "ownName", String(node.id.name), node.id, node.end);
+    this.#declarePrivate(inner, (node.body as TreeNode).body as readonly TreeNode[]);
     if (isNode(node.superClass)) this.#visit(node.superClass, inner);
     for (const member of (node.body as { readonly body: readonly TreeNode[] } & TreeNode).body) {
       if (member.computed === true) this.#visit(member.key as TreeNode, inner);
@@ -322,6 +391,8 @@ class Resolver implements Resolution {
       // A field's initialiser and a static block are called as methods.
       const owner = this.#functionFacts(member, scope.owner, false);
       const code = this.#open(member, "function", inner, owner);
+      const { key } = member;
+      if (isNode(key) && key.type === "PrivateIdentifier") this.#referPrivate(key, code);
       if (member.type === "StaticBlock") {
         this.#declareBody(code, member.body as readonly TreeNode[]);
         this.#children(member, code);
@@ -331,10 +402,81 @@ class Resolver implements Resolution {
     }
   }
 
+  /**
+   * The private names of a class: of a field its symbol, of a method its function, of an accessor its two
+   * functions. Who may use methods and accessors has the brand of the class, or of its objects.
+   */
+  #declarePrivate(scope: Scope, members: readonly TreeNode[]): void {
+    for (const { key, type, kind, static: isStatic } of members) {
+      if (!isNode(key) || key.type !== "PrivateIdentifier") continue;
+      const name = `#${key.name}`;
+      if (type !== "MethodDefinition") {
+        this.#declare(scope, "private", name, key, 0);
+        continue;
+      }
+      if (kind === "get" || kind === "set") {
+        this.#declare(scope, "privateAccessor", name, key, 0);
+        this.#declare(scope, "privateMethod", `${kind} ${name}`, key, 0);
+      } else {
+        this.#declare(scope, "privateMethod", name, key, 0);
+      }
+      const brand = brandName(isStatic === true);
+      // A brand has no place in the text of its own.
+      if (!scope.bindings.has(brand)) this.#declare(scope, "private", brand, key, 0);
+      (scope.brands as Map<string, string>).set(name, brand);
+    }
+  }
+
+  /** A private name stands for the bindings that its use needs. */
+  #referPrivate(node: TreeNode, scope: Scope): void {
+    const name = `#${node.name}`;
+    let home = scope;
+    while (!home.bindings.has(name) && home.parent !== undefined) home = home.parent;
+    const brand = home.brands.get(name);
+    for (const each of [name, `get ${name}`, `set ${name}`, brand]) {
+      const binding = each === undefined ? undefined : home.bindings.get(each);
+      if (binding === undefined) continue;
+      binding.reads++;
+      if (binding.kind !== "privateAccessor") this.#capture(binding, scope.owner);
+      if (each === name) this.references.set(node, { binding, isEarly: false });
+    }
+  }
+
+  /** A call: what is called by its name only needs no value. */
+  #call(node: TreeNode, scope: Scope): void {
+    const callee = node.callee as TreeNode;
+    const args = node.arguments as readonly TreeNode[];
+    if (callee.type === "Super") {
+      for (const mark of ["usesThis", "usesNewTarget", "callsSuper"] as const) {
+        this.#mark(scope, mark);
+      }
+    } else {
+      this.#visit(callee, scope);
+      const isPlain = !args.some(({ type }) => type === "SpreadElement") && node.optional !== true;
+      if (callee.type === "Identifier" && isPlain) this.#countCall(callee);
+    }
+    for (const each of args) this.#visit(each, scope);
+  }
+
+  #countCall(callee: TreeNode): void {
+    const binding = this.references.get(callee)?.binding;
+    const uses = binding ?? this.globals.get(String(callee.name));
+    if (uses !== undefined) uses.calls++;
+  }
+
   /** A member or property: its name is a reference only if it is computed. */
   #keyed(node: TreeNode, scope: Scope, key: "key" | "property"): void {
-    if (key === "property") this.#visit(node.object as TreeNode, scope);
-    if (node.computed === true) this.#visit(node[key] as TreeNode, scope);
+    if (key === "property") {
+      const object = node.object as TreeNode;
+      if (object.type === "Super") {
+        this.#mark(scope, "usesThis");
+        this.#mark(scope, "usesHome");
+      } else {
+        this.#visit(object, scope);
+      }
+    }
+    const name = node[key] as TreeNode;
+    if (node.computed === true || name.type === "PrivateIdentifier") this.#visit(name, scope);
     if (key === "key") this.#visit(node.value as TreeNode, scope);
   }
 
@@ -342,19 +484,24 @@ class Resolver implements Resolution {
     if (isNode(node.declaration)) return this.#visit(node.declaration, scope);
     if (node.source !== null && node.source !== undefined) return;
     for (const { local } of node.specifiers as readonly TreeNode[]) {
-      if (isNode(local) && local.type === "Identifier") this.#refer(local, scope, false);
+      if (!isNode(local) || local.type !== "Identifier") continue;
+      this.#refer(local, scope, false);
+      // An export is no use: those who import the name are counted.
+      const binding = this.references.get(local)?.binding;
+      if (binding !== undefined) binding.reads--;
     }
   }
 
   /** The names of a declaration: only defaults and computed keys in it are code. */
   #pattern(node: TreeNode, scope: Scope): void {
     switch (node.type) {
-      case "Identifier":
-        this.references.set(node, {
-          binding: this.#find(scope, String(node.name)),
-          isEarly: false,
-        });
+      case "Identifier": {
+        const binding = this.#find(scope, String(node.name));
+        // `var` may declare a name that is declared already.
+        if (binding !== undefined && binding.declared !== node) binding.isAssigned = true;
+        this.references.set(node, { binding, isEarly: false });
         return;
+      }
       case "AssignmentPattern":
         this.#pattern(node.left as TreeNode, scope);
         return this.#visit(node.right as TreeNode, scope);
@@ -402,14 +549,19 @@ class Resolver implements Resolution {
     const binding = this.#find(scope, name);
     if (binding === undefined) {
       if (name === "arguments" && this.#useArguments(scope)) return;
+      // How functions of the prelude write new.target.
+      if (name === "$new_target") return this.#mark(scope, "usesNewTarget");
       this.references.set(node, { binding, isEarly: false });
+      this.#useGlobal(name);
       return;
     }
     if (isWrite) this.#checkWrite(binding, node);
     if (isWrite) binding.isAssigned = true;
     else binding.reads++;
     this.#capture(binding, scope.owner);
-    const isEarly = this.#mayBeEarly(binding, node, scope);
+    const outermost = outermostFunction(binding, scope);
+    if (binding.kind === "function") this.#calls.use(binding, node.start, outermost);
+    const isEarly = this.#mayBeEarly(binding, node, outermost);
     if (isEarly) binding.isReadEarly = true;
     const known = this.references.get(node);
     this.references.set(node, { binding, isEarly: isEarly || known?.isEarly === true });
@@ -430,7 +582,7 @@ class Resolver implements Resolution {
   #capture(binding: Binding, user: FunctionFacts): void {
     const { owner } = binding.scope;
     // Variables of a module are globals of the program: closures need not hold them.
-    if (owner.parent === undefined) {
+    if (isGlobal(binding)) {
       if (user !== owner) binding.isCaptured = true;
       return;
     }
@@ -444,17 +596,19 @@ class Resolver implements Resolution {
     }
   }
 
-  /** Marks the functions up to the one whose `this` is meant. */
-  #useThis({ owner }: Scope): void {
-    for (let at: FunctionFacts | undefined = owner; at !== undefined; at = at.parent) {
-      at.usesThis = true;
-      if (!at.isArrow) return;
-    }
+  #useGlobal(name: string): void {
+    const uses = this.globals.get(name);
+    if (uses === undefined) this.globals.set(name, { reads: 1, calls: 0 });
+    else uses.reads++;
   }
 
-  #useNewTarget({ owner }: Scope): void {
+  /** Marks the functions up to the one whose `this`, `super` or `new.target` is meant. */
+  #mark(
+    { owner }: Scope,
+    use: "usesThis" | "usesNewTarget" | "usesHome" | "callsSuper",
+  ): void {
     for (let at: FunctionFacts | undefined = owner; at !== undefined; at = at.parent) {
-      at.usesNewTarget = true;
+      at[use] = true;
       if (!at.isArrow) return;
     }
   }
@@ -472,20 +626,35 @@ class Resolver implements Resolution {
   /**
    * Whether a reference may be executed before the binding is initialised. In the function of the binding,
    * code is executed in the order of the text, but for cases of a switch. A function that begins after the
-   * initialisation is created after it, unless it is a declaration: those are created first.
+   * initialisation is created after it, unless it is a declaration: those are created first, and it depends
+   * on who calls them.
    */
-  #mayBeEarly({ readyAt, scope: home, kind }: Binding, node: Spot, { owner }: Scope): boolean {
+  #mayBeEarly(binding: Binding, node: TreeNode, outermost: TreeNode | undefined): boolean {
+    const { readyAt, scope: home, kind } = binding;
     if (readyAt === 0) return false;
-    let from = node.start;
-    let outermost: TreeNode | undefined;
-    for (let at = owner; at !== home.owner && at.parent !== undefined; at = at.parent) {
-      outermost = at.node;
-      from = outermost.start;
+    if (outermost !== undefined && kind === "ownName" && this.#members.has(outermost)) return false;
+    if (outermost?.type === "FunctionDeclaration") {
+      binding.isCapturedEarly = true;
+      if (home.kind === "switch") return true;
+      this.#deferred.push({ node, binding, within: outermost });
+      return false;
     }
-    if (outermost !== undefined) {
-      if (outermost.type === "FunctionDeclaration") return true;
-      if (kind === "ownName" && this.#members.has(outermost)) return false;
-    }
-    return home.kind === "switch" || from < readyAt;
+    return home.kind === "switch" || (outermost ?? node).start < readyAt;
   }
+}
+
+/** A reference in a function declaration that is inside the function of the binding. */
+interface DeferredReference {
+  readonly node: TreeNode;
+  readonly binding: Binding;
+  readonly within: TreeNode;
+}
+
+/** The function around a place that is directly in the code of the function that owns a binding. */
+function outermostFunction({ scope: home }: Binding, { owner }: Scope): TreeNode | undefined {
+  let outermost: TreeNode | undefined;
+  for (let at = owner; at !== home.owner && at.parent !== undefined; at = at.parent) {
+    outermost = at.node;
+  }
+  return outermost;
 }

@@ -20,8 +20,15 @@ export type KvValue =
   | string
   | FloatValue
   | Uint8Array
+  | KvObject
   | readonly KvValue[]
   | ReadonlyMap<KvValue, KvValue>;
+
+/** A plain object in a store. */
+export interface KvObject {
+  /** The value of a property. */
+  readonly [key: string]: KvValue;
+}
 
 /** What {@link defineKv} needs of a store. A `Map` is one. */
 export interface KvStore {
@@ -60,7 +67,7 @@ const VALUE_BYTES = 8;
 
 /**
  * Defines a store that outlives the guest, with the capability `kv`. A key is a string. A value is
- * anything but a closure; what it refers to is copied, and costs cycles, in both directions.
+ * anything but a closure and a symbol; what it refers to is copied, and costs cycles, in both directions.
  *
  * - `kv.get/1`: takes a key, gives its value or null. 20 cycles.
  * - `kv.has/1`: takes a key, gives a bool. 10 cycles.
@@ -148,7 +155,7 @@ function isWithin(text: string, bytes: number): boolean {
  * A guest value as a store keeps it, or `undefined` if it is too large or too deep. Objects that occur
  * several times are several values.
  *
- * @throws {TypeError} if it holds a closure
+ * @throws {TypeError} if it holds a closure or a symbol
  */
 function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined {
   let room = valueBytes;
@@ -186,14 +193,19 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
         });
         return pairs === undefined ? undefined : new Map(pairs);
       }
+      case "object": {
+        const pairs = list(part.value, ([key, item]) => {
+          const isKept = isWithin(key, room) && take(VALUE_BYTES + measureText(key).bytes);
+          const value = isKept ? inner(item) : undefined;
+          return value === undefined ? undefined : [key, value] as const;
+        });
+        return pairs === undefined ? undefined : Object.fromEntries(pairs);
+      }
       case "undefined":
         return null;
       case "closure":
-      case "object":
       case "symbol":
-        throw new TypeError(
-          `${part.kind === "object" ? "an" : "a"} ${part.kind} can't be kept in a store`,
-        );
+        throw new TypeError(`a ${part.kind} can't be kept in a store`);
       default:
         return part.value;
     }

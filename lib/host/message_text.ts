@@ -65,6 +65,15 @@ function addValue(text: Text, value: GuestValue, level: number): void {
         text.add(": ");
         addValue(text, item, level + 1);
       });
+    case "object":
+      return addList(text, "{", value.value, "}", level, ([key, item]) => {
+        text.add(`${JSON.stringify(key.slice(0, MOST_CHARACTERS))}: `);
+        addValue(text, item, level + 1);
+      });
+    case "symbol": {
+      const shown = value.value === undefined ? "" : value.value.slice(0, MOST_CHARACTERS);
+      return text.add(`symbol(${value.value === undefined ? "" : JSON.stringify(shown)})`);
+    }
     case "closure":
       return text.add(`closure #${value.value.functionId}`);
     default:

@@ -12,7 +12,7 @@
  * @module
  */
 export { type ClockOptions, defineClock } from "./clock.ts";
-export { defineKv, type KvOptions, type KvStore, type KvValue } from "./kv.ts";
+export { defineKv, type KvObject, type KvOptions, type KvStore, type KvValue } from "./kv.ts";
 export {
   defineLog,
   type LogCounts,

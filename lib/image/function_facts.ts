@@ -3,6 +3,7 @@ import {
   CLASS,
   CONSTRUCTIBLE,
   FLEXIBLE,
+  FLOATS,
   NEW_TARGET,
   positionalArguments,
   REST,
@@ -15,6 +16,11 @@ const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET;
 
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
+
+/** Reports whether the language of a program has one kind of number: whole numbers of the host are floats. */
+export function hasOneNumber({ facts = [] }: Pick<ProgramImage, "facts">): boolean {
+  return facts.some(({ functionId, flags }) => functionId === 0 && (flags & FLOATS) !== 0);
+}
 
 /** Returns the rule that a row of the facts breaks, given the row before it. */
 export function faultOfFacts(

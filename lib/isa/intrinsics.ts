@@ -123,6 +123,7 @@ export const INTRINSICS = {
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
+  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -315,14 +316,15 @@ export const INTRINSICS = {
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
-  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
-  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
   "element.get/1": { id: 0x1b0, kinds: ["any", "any"], rets: 1, cycles: 8 },
   "element.set/1": { id: 0x1b1, kinds: ["any", "any", "any"], rets: 0, cycles: 10 },
   "element.init/1": { id: 0x1b2, kinds: ["any", "any", "any"], rets: 1, cycles: 12 },
   "element.delete/1": { id: 0x1b3, kinds: ["any", "any"], rets: 1, cycles: 12 },
   "element.has/1": { id: 0x1b4, kinds: ["any", "any"], rets: 1, cycles: 10 },
   "element.has_own/1": { id: 0x1b5, kinds: ["any", "any"], rets: 1, cycles: 10 },
+
+  "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
+  "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
 
   "private.get/1": { id: 0x1d0, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
   "private.set/1": { id: 0x1d1, kinds: ["any", "symbol", "any"], rets: 0, cycles: 10 },

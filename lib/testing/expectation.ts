@@ -1,6 +1,6 @@
 /**
- * Expectations and options of a guest text, written as comments at the start of a line. Uses ECMAScript
- * only.
+ * Expectations and options of a program, written as comments at the start of a line: with `;` in guest text, with
+ * `//` in JavaScript. Uses ECMAScript only.
  */
 import { LIMIT_NAMES, type Limits } from "../isa/limits.ts";
 import type { Vm } from "../vm/vm.ts";
@@ -98,26 +98,62 @@ function keywordPattern(more: OptionReaders): RegExp {
   );
 }
 
+/** How the expectations of a language are written, and what they mean there. */
+interface Dialect {
+  /** Beginning of a comment. */
+  readonly marker: string;
+  /** Texts in which the marker does not begin a comment. */
+  readonly quoted: RegExp;
+  /** `expect:` is a line of output, and the ending may be left out: it is a return. */
+  readonly isByOutput: boolean;
+}
+
+/** Languages of programs. */
+export type Language = keyof typeof DIALECTS;
+
+const DIALECTS = {
+  assembly: { marker: ";", quoted: /"(?:[^"\\]|\\.)*"/g, isByOutput: false },
+  javascript: {
+    marker: "//",
+    quoted: /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g,
+    isByOutput: true,
+  },
+} as const satisfies Record<string, Dialect>;
+
 /** Returns a comment that a person reads as an expectation, but the parser does not. */
-function misplacedIn(line: string, keyword: RegExp): string | undefined {
-  if (line.startsWith("; ")) return undefined;
-  const [, comment] = /^[^;]*;\s*(.*)$/s.exec(line.replaceAll(/"(?:[^"\\]|\\.)*"/g, "")) ?? [];
-  return comment !== undefined && keyword.test(comment) ? comment : undefined;
+function misplacedIn(
+  line: string,
+  keyword: RegExp,
+  { marker, quoted }: Dialect,
+): string | undefined {
+  if (line.startsWith(`${marker} `)) return undefined;
+  const text = line.replaceAll(quoted, "");
+  const at = text.indexOf(marker);
+  if (at < 0) return undefined;
+  const comment = text.slice(at + marker.length).trimStart();
+  return keyword.test(comment) ? comment : undefined;
 }
 
 function linesOf(source: string): string[] {
   return source.split(/\r\n|\n|\r/);
 }
 
-/** Whether a text contains an expectation, at a valid place or not. */
-export function expectsSomething(source: string): boolean {
+/**
+ * Whether a text contains an expectation, at a valid place or not. In JavaScript comments are prose more often, so
+ * that only those count that begin their line.
+ */
+export function expectsSomething(source: string, language: Language = "assembly"): boolean {
+  const dialect = DIALECTS[language];
+  const start = `${dialect.marker} expect`;
   return linesOf(source).some((line) =>
-    /^; expect\b/.test(line) || misplacedIn(line, /^expect\b/) !== undefined
+    line.startsWith(start) && /^(?::| \w+)/.test(line.slice(start.length)) ||
+    !dialect.isByOutput && misplacedIn(line, /^expect\b/, dialect) !== undefined
   );
 }
 
 /** What is read so far. */
 interface Reading {
+  readonly dialect: Dialect;
   readonly more: OptionReaders;
   readonly keyword: RegExp;
   readonly endings: Ending[];
@@ -136,6 +172,7 @@ interface Reading {
  * Reads the expectations of a guest text.
  *
  * @param capabilities those of a text that grants none itself
+ * @param language what the text is written in
  * @throws {ExpectationError} if a comment starts like an expectation or option and is not one, if one is
  * given twice or has no effect on the expected ending, or if no ending is expected
  */
@@ -143,8 +180,10 @@ export function parseExpectation(
   source: string,
   more: OptionReaders = {},
   capabilities: readonly string[] = ["log"],
+  language: Language = "assembly",
 ): Expectation {
   const reading: Reading = {
+    dialect: DIALECTS[language],
     more,
     keyword: keywordPattern(more),
     endings: [],
@@ -183,18 +222,22 @@ export function parseExpectation(
 }
 
 function readLine(reading: Reading, text: string, line: number): void {
-  const misplaced = misplacedIn(text, reading.keyword);
+  const { dialect } = reading;
+  const start = `${dialect.marker} `;
+  const misplaced = dialect.isByOutput ? undefined : misplacedIn(text, reading.keyword, dialect);
   if (misplaced !== undefined) {
-    throw new Error(`"; ${misplaced}" must be on a line of its own, at its start`);
+    throw new Error(`"${start}${misplaced}" must be on a line of its own, at its start`);
   }
-  if (!text.startsWith("; ")) return;
-  const comment = text.slice("; ".length);
+  if (!text.startsWith(start)) return;
+  const comment = text.slice(start.length);
   const [, head, rest = ""] = /^([a-z ]+?)(?:: ?(.*))?$/s.exec(comment) ?? [];
   if (readEnding(reading, head, rest, line) || readCount(reading, head, rest, line)) return;
   if (readOption(reading, head, rest)) return;
   if (head !== undefined && Object.hasOwn(reading.more, head)) reading.more[head](rest);
   else if (reading.keyword.test(comment)) {
-    throw new Error(`unknown expectation or option "; ${comment}"`);
+    // In JavaScript a sentence may begin with such a word.
+    if (dialect.isByOutput && !/^[a-z ]+:/.test(comment)) return;
+    throw new Error(`unknown expectation or option "${start}${comment}"`);
   }
 }
 
@@ -209,9 +252,14 @@ function readEnding(
   rest: string,
   line: number,
 ): boolean {
-  const { endings, results, log } = reading;
+  const { endings, results, log, dialect } = reading;
   switch (head) {
     case "expect":
+      if (dialect.isByOutput) {
+        mark(reading, "log", line);
+        log.push(rest);
+        return true;
+      }
       results.push(rest);
       break;
     case "expect none":
@@ -301,8 +349,10 @@ function readOption(reading: Reading, head: string | undefined, rest: string): b
 }
 
 /** The one ending that is expected. Refuses expectations that have no effect on it. */
-function theEnding({ endings, results, log, totals, ends, limits, budgets }: Reading): Ending {
+function theEnding(reading: Reading): Ending {
+  const { endings, results, log, totals, ends, limits, budgets, dialect } = reading;
   if (results.length > 0) endings.push({ kind: "returned", results });
+  if (endings.length === 0 && dialect.isByOutput) endings.push({ kind: "returned", results: [] });
   if (endings.length !== 1) {
     throw new ExpectationError("ENDING_COUNT", `expected one ending, not ${endings.length}`);
   }

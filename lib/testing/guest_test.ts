@@ -1,4 +1,4 @@
-/** Runs a guest text and compares it with its expectations. Uses ECMAScript only. */
+/** Runs a program and compares it with the expectations in its text. Uses ECMAScript only. */
 import { assemble } from "../assembly/assembly.ts";
 import { AssemblyError, formatPlace, ImageError, LinkError, VerifyError } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -13,6 +13,7 @@ import {
   type Ending,
   type Expectation,
   ExpectationError,
+  type Language,
   parseExpectation,
   type Total,
 } from "./expectation.ts";
@@ -81,36 +82,53 @@ export type LoadGuest = (
   log: (text: string) => void,
 ) => Program | Promise<Program>;
 
+/** A program to be tested. */
+export interface TestedGuest {
+  /** Its text, with its expectations. */
+  readonly source: string;
+  readonly language: Language;
+  /** Makes an image of it. */
+  readonly build: () => ProgramImage | Promise<ProgramImage>;
+  /** Forms of an error of `build`, as for {@link refusalForms}; `undefined` if it is none it knows. */
+  readonly refusalForms?: (error: unknown) => readonly string[] | undefined;
+}
+
+/** A guest text to be tested. */
+export function guestText(source: string, file: string): TestedGuest {
+  return { source, language: "assembly", build: () => assemble(source, { file }) };
+}
+
 /**
- * Tests a guest text.
+ * Tests a program.
  *
  * @param maxCycles cycles after which a run fails
  * @param granted capabilities of a text that grants none itself
  * @returns the expectations that were not met; empty if the test passes
  */
 export async function testGuest(
-  source: string,
-  file: string,
+  guest: TestedGuest,
   load: LoadGuest,
   maxCycles: number,
   granted?: readonly string[],
 ): Promise<Mismatch[]> {
+  const { source, language, build } = guest;
   let expectation: Expectation;
   try {
-    expectation = parseExpectation(source, {}, granted);
+    expectation = parseExpectation(source, {}, granted, language);
   } catch (error) {
     if (!(error instanceof ExpectationError)) throw error;
     return [{ line: error.line, expected: "valid expectations", actual: error.message }];
   }
   const { capabilities, limits, ending, lines } = expectation;
   const log: string[] = [];
-  const image = (): ProgramImage => assemble(source, { file });
-  const write = (text: string): void => void log.push(text);
+  // What JavaScript prints is compared line by line.
+  const write = (text: string): void =>
+    language === "javascript" ? void log.push(...text.split("\n")) : void log.push(text);
   let program: Program;
   try {
-    program = await load(image(), capabilities, write);
+    program = await load(await build(), capabilities, write);
   } catch (error) {
-    const forms = refusalForms(error);
+    const forms = guest.refusalForms?.(error) ?? refusalForms(error);
     if (ending.kind === "refused" && forms.includes(ending.error)) return [];
     const reason = error instanceof Error ? error.message : forms[0];
     return [{
@@ -125,7 +143,7 @@ export async function testGuest(
   }
   for (const budget of [Infinity, ...expectation.budgets]) {
     // A host of its own: what one run leaves there would change the next.
-    if (budget !== Infinity) program = await load(image(), capabilities, write);
+    if (budget !== Infinity) program = await load(await build(), capabilities, write);
     log.length = 0;
     let vm: Vm;
     try {

@@ -2,8 +2,9 @@
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { writeSlot } from "../machine/host/element_writer.ts";
-import { lendElement } from "../machine/host/guest_object.ts";
+import { lendElement, soughtKey } from "../machine/host/guest_object.ts";
 import { byteAt, elementSlot, isIndex } from "../machine/host/elements.ts";
+import { keyText } from "../machine/host/map_keys.ts";
 import type { ElementKey } from "../machine/host/object_view.ts";
 import { readSlotPlain } from "../machine/host/plain_reader.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
@@ -11,12 +12,13 @@ import { objectKind } from "../machine/memory/guest_value.ts";
 import { entriesEnd, ENTRY_SLOTS, entryAt } from "../machine/memory/hash_table.ts";
 import { slotAt } from "../machine/memory/heap.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
+import { visitData } from "../machine/memory/shapes.ts";
 import { kindName } from "../machine/semantics/operations.ts";
 import { GLOBALS_START, OBJECT_COUNT, OBJECT_LENGTH } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
-/** One step into a value: index of an array or of bytes, or key of a map. */
+/** One step into a value: index of an array or of bytes, key of a map, or key of a property. */
 export type PathStep = ElementKey;
 
 /** What {@link Vm.setGlobal} writes. */
@@ -116,8 +118,11 @@ function readPath(
     if (kind === "array") {
       at = slotAt(object, indexIn(i32[object + OBJECT_LENGTH], step, refuse));
     } else if (kind === "map") {
-      at = elementSlot(machine, object, step);
+      at = elementSlot(machine, object, soughtKey(machine, step));
       if (at === 0) return refuse(noKey(machine, object, step));
+    } else if (kind === "object") {
+      at = elementSlot(machine, object, soughtKey(machine, step));
+      if (at === 0) return refuse(noProperty(machine, object, step));
     } else {
       return refuse(`is ${kind}, which has no elements; asked for ${stepText(step)}`);
     }
@@ -126,7 +131,7 @@ function readPath(
 }
 
 function stepText(step: PathStep): string {
-  return `[${typeof step === "string" ? JSON.stringify(step) : String(step)}]`;
+  return `[${keyText(step)}]`;
 }
 
 function indexIn(length: number, step: PathStep, refuse: (what: string) => never): number {
@@ -136,6 +141,17 @@ function indexIn(length: number, step: PathStep, refuse: (what: string) => never
 
 /** Keys that are looked at for a suggestion, at most. */
 const MOST_CANDIDATES = 1024;
+
+function noProperty({ memory: { i32 }, strings }: Machine, object: number, step: PathStep): string {
+  const names: string[] = [];
+  visitData(i32, object, (key) => {
+    if (names.length === MOST_CANDIDATES) return;
+    names.push(strings.text(i32[key + LOW], i32[key + HIGH]));
+  });
+  const what = `has no property ${stepText(step)} that holds a value`;
+  const hint = typeof step === "string" ? hintFor(step, names) : undefined;
+  return hint === undefined ? what : `${what}; ${hint}`;
+}
 
 function noKey({ memory: { i32 }, strings }: Machine, map: number, step: PathStep): string {
   const what = `has ${i32[map + OBJECT_COUNT]} keys; there is no ${stepText(step)}`;

@@ -1,26 +1,26 @@
 /** Calls of the host into the guest, between slices. */
 import { handleInUse } from "../machine/host/guest_object.ts";
-import { FLEXIBLE } from "../isa/function_flags.ts";
+import { FLEXIBLE, isCallable } from "../isa/function_flags.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import {
-  FUNCTION_FLAGS,
-  FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
+  FUNCTION_FLAGS as FUNCTION_FLAGS_CONSTANT,
   FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
 } from "../machine/code/code_layout.ts";
-import { measureArguments } from "../machine/host/argument_check.ts";
+import { measureArguments, type Measured } from "../machine/host/argument_check.ts";
 import {
   callBytes,
   createCall,
   deferCall,
   type GuestFunction,
+  parameterCount,
+  passedValues,
   setEntryAside,
 } from "../machine/host/guest_call.ts";
 import { describeThrown } from "../machine/host/thrown.ts";
 import type { GuestObject } from "../machine/host/object_view.ts";
 import type { HostTape } from "../machine/host/tape.ts";
 import type { HostResultValue } from "../machine/host/plain_value.ts";
-import { SLOT_WORDS as SLOT_WORDS_CONSTANT } from "../machine/memory/value.ts";
 import { numberOf } from "../machine/semantics/scheduler.ts";
 import {
   BLOCK_KIND,
@@ -39,9 +39,8 @@ import { advance, beginSlice, endOwnCall, endSlice, type SliceParts } from "./sl
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
 // use.
-const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
+const FUNCTION_FLAGS = FUNCTION_FLAGS_CONSTANT;
 const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
-const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 const CONTROL_DEBT = CONTROL_DEBT_CONSTANT;
 const CONTROL_CURRENT = CONTROL_CURRENT_CONSTANT;
 const NOT_ENDING = NOT_ENDING_CONSTANT;
@@ -83,11 +82,14 @@ export function createCallables(m: Machine, { exports }: ProgramImage): Callable
   return {
     find(target: CallTarget, args: number): GuestFunction {
       const found = typeof target === "string" ? exported(target) : closureOf(m, target);
-      const { functionId, closure } = found;
-      const params = m.functions[functionId * FUNCTION_WORDS + FUNCTION_PARAMS] / SLOT_WORDS;
-      const expected = closure < 0 ? params : params - 1;
-      if (args === expected) return found;
+      const flags = m.functions[found.functionId * FUNCTION_WORDS + FUNCTION_FLAGS];
+      if (isCallable(flags)) return found;
       const name = typeof target === "string" ? JSON.stringify(target) : "the closure";
+      if ((flags & FLEXIBLE) !== 0) {
+        throw new VmError("NO_FUNCTION", `${name} is of a class, which can only be constructed`);
+      }
+      const expected = parameterCount(m, found);
+      if (args === expected) return found;
       const what = `${name} takes ${counted(expected)}, the call has ${args}`;
       throw new VmError("BAD_ARGUMENTS", what);
     },
@@ -109,11 +111,7 @@ function closureOf(m: Machine, target: unknown): GuestFunction {
   if (i32[at + BLOCK_KIND] !== KIND_CLOSURE) {
     throw new VmError("NO_FUNCTION", "the target is a guest object, but not a closure");
   }
-  const functionId = i32[at + OBJECT_EXTRA];
-  if ((m.functions[functionId * FUNCTION_WORDS + FUNCTION_FLAGS] & FLEXIBLE) !== 0) {
-    throw new VmError("NO_FUNCTION", "the target is a closure of a flexible function");
-  }
-  return { functionId, closure: handle };
+  return { functionId: i32[at + OBJECT_EXTRA], closure: handle };
 }
 
 /**
@@ -136,10 +134,11 @@ export function beginCall(
     // Untyped callers may pass anything.
     if (!Array.isArray(args)) throw new VmError("BAD_ARGUMENTS", "the arguments must be an array");
     const called = callables.find(target, args.length);
-    const bytes = measureArguments(machine, args, callBytes(machine, called.functionId));
+    const values = passedValues(machine, called, args);
+    const measured = measureArguments(machine, values, callBytes(machine, called));
     const { tape } = machine;
-    if (tape === undefined) return create(parts, called, args, bytes);
-    return createRecorded(parts, tape, called, args, bytes);
+    if (tape === undefined) return create(parts, called, values, measured);
+    return createRecorded(parts, tape, called, values, measured);
   } finally {
     endReading(machine);
   }
@@ -150,12 +149,12 @@ function createRecorded(
   tape: HostTape,
   called: GuestFunction,
   args: readonly CallArgument[],
-  bytes: number,
+  measured: Measured,
 ): number {
-  tape.beginGuestCall(called.functionId, called.closure, args.length, bytes);
+  tape.beginGuestCall(called.functionId, called.closure, args.length, measured.bytes);
   let refused: { readonly what: string } | undefined = { what: "the host has failed" };
   try {
-    const call = create(parts, called, args, bytes);
+    const call = create(parts, called, args, measured);
     refused = undefined;
     return call;
   } catch (thrown) {
@@ -169,7 +168,7 @@ function createRecorded(
 /**
  * Begins a call again that a journal has recorded.
  *
- * @param bytes what {@link measureArguments} has returned
+ * @param bytes what {@link measureArguments} has found
  * @throws {VmError} if it was refused when it was recorded
  */
 export function repeatCall(
@@ -180,7 +179,7 @@ export function repeatCall(
 ): void {
   beginReading(parts.machine);
   try {
-    create(parts, called, args, bytes);
+    create(parts, called, args, { bytes, read: undefined });
   } finally {
     endReading(parts.machine);
   }
@@ -205,7 +204,7 @@ function create(
   { machine: m, meter, profiler }: SliceParts,
   called: GuestFunction,
   args: readonly unknown[],
-  bytes: number,
+  measured: Measured,
 ): number {
   const { run, memory } = m;
   if (run.hasReturned && !run.isReopened) {
@@ -213,7 +212,7 @@ function create(
     meter.reopen();
   }
   const interrupted = memory.i32[CONTROL_CURRENT];
-  const at = createCall(m, called, args, bytes);
+  const at = createCall(m, called, args, measured);
   const { i32 } = memory;
   if (profiler !== undefined) {
     profiler.enter(i32[CONTROL_PC], i32[CONTROL_DEPTH]);

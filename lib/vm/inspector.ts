@@ -10,8 +10,10 @@ import type { RetainedObject } from "../machine/host/object_view.ts";
 import { readResults } from "../machine/host/plain_reader.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
-import { SLOT_WORDS } from "../machine/memory/value.ts";
+import { textProperty } from "../machine/memory/shapes.ts";
+import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../machine/memory/value.ts";
 import {
+  BLOCK_KIND,
   CONTROL_COROUTINES,
   CONTROL_CURRENT,
   CONTROL_DEPTH,
@@ -30,9 +32,11 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_OBJECT,
   WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { prototypeOf } from "../machine/properties/companions.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A coroutine that has not ended. */
@@ -231,6 +235,26 @@ export function plainResults({ machine, entry }: Inspected): PlainValue[] {
 export function thrownValue({ machine }: Inspected): GuestValue {
   const top = machine.memory.i32[CONTROL_TOP];
   return read(machine, top - SLOT_WORDS, top)[0];
+}
+
+/** Class and message of the error that the THROW of the inspected frame throws; `undefined` if it is none. */
+export function thrownError({ machine: { memory, heap, strings } }: Inspected): string | undefined {
+  const { i32 } = memory;
+  const at = i32[CONTROL_TOP] - SLOT_WORDS;
+  if (i32[at] !== TAG_HEAP_REF) return undefined;
+  const inherited = (key: string): string | undefined => {
+    for (let handle = i32[at + LOW]; handle >= 0;) {
+      const object = heap.addressOf(handle);
+      if (i32[object + BLOCK_KIND] !== KIND_OBJECT) return undefined;
+      const text = textProperty(i32, strings, object, key);
+      if (text !== undefined) return text;
+      handle = prototypeOf(i32, object);
+    }
+    return undefined;
+  };
+  const message = inherited("message");
+  if (message === undefined) return undefined;
+  return [inherited("name") ?? "object", message].filter((part) => part !== "").join(": ");
 }
 
 /**

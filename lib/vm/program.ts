@@ -1,9 +1,11 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
+import { FLEXIBLE, positionalArguments } from "../isa/function_flags.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
+import { hasOneNumber } from "../image/function_facts.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -98,8 +100,10 @@ export interface ExportedFunction {
   readonly name: string;
   /** Number of the function. */
   readonly functionId: number;
-  /** Arguments it takes. */
+  /** Arguments it takes; if it is flexible, those beyond are dropped or collected, and fewer do as well. */
   readonly params: number;
+  /** Whether it can be called with any number of arguments. */
+  readonly isFlexible: boolean;
   /** Results it leaves. */
   readonly rets: number;
 }
@@ -205,14 +209,14 @@ export function load(image: ProgramImage, options: LoadOptions = {}): Program {
     image: linked,
     decoded,
     fused: fuse(decoded),
-    hostFunctions: entries.map(hostFunctionOf),
+    hostFunctions: entries.map((entry) => hostFunctionOf(entry, hasOneNumber(linked))),
     snapshots: new SnapshotProgram(image, linked, decoded, facts.heights),
   };
   return programOf(loaded);
 }
 
 /** A host function with as many arguments as the program declares. */
-function hostFunctionOf(entry: HostEntry): HostFunction {
+function hostFunctionOf(entry: HostEntry, isOneNumber: boolean): HostFunction {
   const shapes = shapeArgs(entry.argKinds, entry.args);
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
@@ -223,8 +227,8 @@ function hostFunctionOf(entry: HostEntry): HostFunction {
     identity,
     source: `${identity} returned`,
     argKinds,
-    quick: entry.later === undefined ? quickTags(argKinds) : undefined,
-    quickResult: quickResultTag(entry.retKinds),
+    quick: entry.later === undefined ? quickTags(argKinds, isOneNumber) : undefined,
+    quickResult: quickResultTag(entry.retKinds, isOneNumber),
     copied: copied.includes(true) ? copied : undefined,
     rets: entry.rets,
     retKinds: entry.retKinds,
@@ -330,10 +334,13 @@ function openRestored(
   return { ...options, ...openSnapshot(bytes, snapshots, maxLimits) };
 }
 
-function exportsOf({ exports, functions }: ProgramImage): readonly ExportedFunction[] {
+function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
   return Object.freeze(exports.map(({ name, functionId }) => {
-    const { params, rets } = functions[functionId];
-    return Object.freeze({ name, functionId, params, rets });
+    const { params: all, rets } = functions[functionId];
+    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const isFlexible = (flags & FLEXIBLE) !== 0;
+    const params = isFlexible ? positionalArguments(all, flags) : all;
+    return Object.freeze({ name, functionId, params, isFlexible, rets });
   }));
 }
 

@@ -15,6 +15,7 @@ import { instructionCycles, isBlockStart, restOfBlock } from "../machine/code/de
 import {
   DEBT_FUEL,
   interpret,
+  interpretOn,
   PROBE_FUEL,
   type Stop,
   STOP_BREAK as STOP_BREAK_CONSTANT,
@@ -316,7 +317,8 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
   machine.run.cyclesWithoutFuel = machine.run.cycles + slice.cycles + fuel;
   machine.memory.f64[INSTRUCTIONS] += rest.instructions;
   machine.words = patches.runWords();
-  const stop = interpret(machine);
+  const first = interpret(machine);
+  const stop = subject.decoded.fallbacks === undefined ? first : interpretOn(machine, first);
   slice.cycles += fuel - machine.fuel;
   if (isWithinBlock(stop)) {
     slice.cycles -= refund(parts, stop);
@@ -325,6 +327,7 @@ function runStretch(parts: SliceParts, slice: Progress): Stop {
     slice.cycles -= DEBT_FUEL;
     take(machine, slice, machine.debt);
   }
+  if (stop === STOP_FUEL) chargeExtra(machine, slice);
   return stop;
 }
 
@@ -442,12 +445,17 @@ function isCaught({ machine, profiler }: SliceParts, slice: Progress): boolean {
 function isReplaced({ machine, profiler }: SliceParts, slice: Progress): boolean {
   const at = machine.memory.i32[CONTROL_PC];
   const isEntered = enterFallback(machine);
-  const cost = machine.extra;
-  if (cost === 0) return isEntered;
-  machine.extra = 0;
-  profiler?.settle(at, cost);
-  charge(machine, slice, cost);
+  profiler?.settle(at, machine.extra);
+  chargeExtra(machine, slice);
   return isEntered;
+}
+
+/** Charges what the call of a fallback costs. */
+function chargeExtra(machine: Machine, slice: Progress): void {
+  const cost = machine.extra;
+  if (cost === 0) return;
+  machine.extra = 0;
+  charge(machine, slice, cost);
 }
 
 /** Charges cycles that the next instruction waits for: of them a slice takes no more than its budget has left. */

@@ -48,13 +48,18 @@ export function describeTrap(
   };
 }
 
-/** Composes the report of a value that no handler catches. */
+/**
+ * Composes the report of a value that no handler catches.
+ *
+ * @param error class and message, if the value is an error
+ */
 export function describeUncaught(
   value: GuestValue,
+  error: string | undefined,
   backtrace: readonly [CodePlace, ...CodePlace[]],
   coroutine: number,
 ): Trap {
-  const detail = `uncaught ${summariseValue(value)}`;
+  const detail = `uncaught ${error ?? summariseValue(value)}`;
   return { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
 }
 

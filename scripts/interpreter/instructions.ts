@@ -233,7 +233,7 @@ export const LEAVE_FRAME = `frame -= distance;
 
 const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))};
   const back = i32[header + RETURN];
-  if (back < 0) {
+  if (back < 0 && (fuel <= 0 || back === NO_RETURN)) {
     stop = STOP_INSIDE;
     if (back === NO_RETURN) {
       frame = header + SLOT;
@@ -248,6 +248,15 @@ const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))
     to += SLOT;
   }
   top = to;
+  if (back < 0) {
+    // A fallback returns into a block.
+    frame -= distance;
+    depth--;
+    pc = continuation(m.decoded, back);
+    fuel -= m.decoded.rests.cycles[pc];
+    instructions += m.decoded.rests.instructions[pc];
+    continue;
+  }
   ${LEAVE_FRAME}`;
 
 const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "secondSlots"))};

@@ -28,6 +28,7 @@ import { operand, payBlock, raise } from "./macros.ts";
 
 /** Functions the loop may call, by module path relative to the loop. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
+  "../code/return_address.ts": ["continuation"],
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
   "../semantics/value_calls.ts": ["callSpread", "callValue", "construct", "constructSpread"],
   "../host/host_call.ts": ["callHost"],

@@ -94,7 +94,21 @@ function testHost(log: (text: string) => void): HostRegistry {
     })
     .define("test.short/1", { args: 0, rets: 2 }, () => 1)
     .define("test.long/1", { args: 0, rets: 0 }, () => 1)
-    .define("test.object/1", { args: 0, rets: 1 }, () => ({}) as unknown as null)
+    .define("test.object/1", { args: 0, rets: 1 }, () => new Date(0) as unknown as null)
+    .define("test.point/1", { args: ["int32"], rets: ["object"] }, (x) => ({ x, y: [x] }))
+    .define("test.flipped/1", { args: ["int32"], rets: ["object"] }, (x) => ({ y: x, x }))
+    .define("test.properties/1", { args: ["int32"], rets: ["object"] }, (count) => {
+      return Object.fromEntries(numbersTo(count).map((i) => [`key ${i}`, i]));
+    })
+    .define("test.keys/1", { args: 0, rets: 1 }, () => {
+      const keys = ["b", "10", "2", "\ud800", "\udc00", "__proto__"];
+      return Object.fromEntries(keys.map((key, i) => [key, i === 0 ? undefined : i]));
+    })
+    .define("test.error/1", { args: 0, rets: 1 }, () => {
+      return Object.assign(new RangeError("too far"), { code: "E_FAR", other: 1 });
+    })
+    .define("test.copy/1", { args: ["any"], rets: ["any"] }, (value) => value as HostResultValue)
+    .define("test.see/1", { args: ["any"], rets: [] }, () => {})
     .define("test.promise/1", { args: 0, rets: 1 }, () => Promise.resolve(1) as unknown as null)
     .define("test.array/1", { args: ["int32"], rets: 1 }, (length) => [numbersTo(length)])
     .define("test.bytes/1", { args: ["int32"], rets: 1 }, (length) => {

@@ -29,6 +29,10 @@ export const FIRST_TESTS = {
     "tests/unit/slice_test.ts",
     "tests/property/machine_property_test.ts",
   ],
+  "value calls": [
+    "tests/conformance/conformance_test.ts#flexible|fallbacks",
+    "tests/property/machine_property_test.ts#values and fallbacks",
+  ],
   "answers": [
     "tests/conformance/conformance_test.ts#answers",
     "tests/unit/answers_test.ts",
@@ -102,6 +106,8 @@ export const FIRST_TESTS = {
   "host calls": [
     "tests/unit/guest_object_test.ts",
     "tests/unit/host_values_test.ts",
+    "tests/unit/plain_objects_test.ts",
+    "tests/unit/one_number_test.ts",
     "tests/unit/object_view_test.ts",
     "tests/unit/quick_call_test.ts",
     "tests/unit/globals_test.ts",
@@ -637,6 +643,7 @@ const INTERPRETER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "locals of a callee keep what was on the stack",
+    within: "const CALL = `let base",
     before: "for (; top < header; top += SLOT) i32[top] = NULL;",
     after: "top = header;",
   },
@@ -731,8 +738,8 @@ const SUPERINSTRUCTIONS: readonly Omit<Mutant, "area">[] = [
   }),
   ofCase("LOCAL_RET", {
     what: "takes any number of results for one",
-    before: "if (back !== NO_RETURN && words[pc + 4] === SLOT) {",
-    after: "if (back !== NO_RETURN) {",
+    before: "if (back >= 0 && words[pc + 4] === SLOT) {",
+    after: "if (back >= 0) {",
   }),
   ofCase("LOCAL_LOCAL_GET_U8", {
     what: "reads more than a byte",
@@ -1413,6 +1420,7 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a function id one beyond the last is exported",
+    within: "function emitExports(",
     before: "if (id >= builder.functions.length) {",
     after: "if (id > builder.functions.length) {",
   },
@@ -1432,7 +1440,7 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
 const CALLS: readonly Omit<Mutant, "area">[] = [
   {
     name: "a guest call that is refused leaves its coroutine in the account",
-    before: "m.account.bookKind(KIND_COROUTINE, -1, -callBytes(m, functionId));",
+    before: "m.account.bookKind(KIND_COROUTINE, -1, -coroutineBytes(m, functionId));",
     after: "",
     hint: ["tests/unit/guest_call_test.ts"],
   },
@@ -1454,7 +1462,7 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a closure's call writes into the view from before the stack moved",
-    within: "const trap = growStack(m, end);",
+    within: "const trap = makeFrameRoom(m, id, slot - argWords);",
     before: "i32 = m.memory.i32;",
     after: "",
   },
@@ -1472,8 +1480,9 @@ const CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "clearing the locals of a closure is charged by all of them",
-    before: "m.extra += Math.floor((locals - params) / SLOT_WORDS / SLOTS_PER_CYCLE);",
-    after: "m.extra += Math.floor(locals / SLOT_WORDS / SLOTS_PER_CYCLE);",
+    before: "functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);",
+    after:
+      "functions[shape + FUNCTION_CLEARING] = Math.floor((record.params + record.locals) / SLOTS_PER_CYCLE);",
   },
   {
     name: "the frame stays where it was when the stack moves",
@@ -1535,8 +1544,9 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a quick call does not look at the kinds",
-    before: "if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);",
-    after: "",
+    before:
+      "if (i32[at + i * SLOT_WORDS] !== quick[i] && !isWholeAt(m, at + i * SLOT_WORDS, quick[i])) {",
+    after: "if (index < 0) {",
   },
   {
     name: "a quick call makes -0 an int32",
@@ -1561,8 +1571,8 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "-0 from the host is an int32",
-    before: "if (Object.is(value, value | 0)) {",
-    after: "if (value === (value | 0)) {",
+    before: "if (!m.hasOneNumber && Object.is(value, value | 0)) {",
+    after: "if (!m.hasOneNumber && value === (value | 0)) {",
   },
   {
     name: "an array from the host is not a root while its elements are written",
@@ -1586,8 +1596,54 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lone surrogates from the host are kept",
-    before: "const payload = text.toWellFormed();",
-    after: "const payload = text;",
+    before: "const text = value.toWellFormed();",
+    after: "const text = value;",
+  },
+  {
+    name: "lone surrogates in a key from the host are kept",
+    before: "const text = key.toWellFormed();",
+    after: "const text = key;",
+  },
+  {
+    name: "a new key from the host is not a root while its shape is made",
+    before: "m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH]++;",
+    after: "m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH] += 0;",
+  },
+  {
+    name: "a key that a shape knows is allocated",
+    before: "const known = found === 0 ? findTransition(m, handle, name) : found;",
+    after: "const known = 0;",
+  },
+  {
+    name: "an accessor is plain data",
+    before: "const shown = flagsOf(i32, shape, key) & (ENUMERABLE | ACCESSOR);",
+    after: "const shown = flagsOf(i32, shape, key) & ENUMERABLE;",
+  },
+  {
+    name: "a key __proto__ sets the prototype of a copy",
+    before: "if (!(key in record)) record[key] = value;",
+    after: "if (key !== undefined) record[key] = value;",
+  },
+  {
+    name: "a getter is called again when arguments are written",
+    before: "const read = w.read?.get(value);",
+    after: "const read: readonly unknown[] | undefined = undefined;",
+  },
+  {
+    name: "only objects of this realm are plain",
+    before: "textOf(made) === OBJECT_TEXT &&",
+    after: "textOf(made) !== OBJECT_TEXT &&",
+  },
+  {
+    name: "a property of a view that is refused stays",
+    before:
+      "if (added !== undefined) deleteProperty(m, handle, added.entry, m.memory.i32[CONTROL_TOP]);",
+    after: "",
+  },
+  {
+    name: "a bigint of a program with one kind of number is an int64",
+    before: "if (m.hasOneNumber) {\n        m.trapDetail",
+    after: "if (m.isDisposed) {\n        m.trapDetail",
   },
   {
     name: "a bigint from the host is not charged",
@@ -2615,8 +2671,8 @@ const UNDEFINED: readonly Omit<Mutant, "area">[] = [
 const EXCEPTIONS: readonly Omit<Mutant, "area">[] = [
   {
     name: "a call at the end of a range is behind it",
-    before: "pc = i32[header + HEADER_RETURN] - CALL_WORDS - HEADER_WORDS;",
-    after: "pc = i32[header + HEADER_RETURN] - HEADER_WORDS;",
+    before: "pc = callSite(i32[header + HEADER_RETURN]);",
+    after: "pc = i32[header + HEADER_RETURN];",
   },
   {
     name: "calls that an exception ends still count",
@@ -2837,6 +2893,115 @@ const ANSWERS: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const VALUE_CALLS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "missing arguments are what was on the stack",
+    before:
+      "for (let at = to + taken * SLOT_WORDS; at < restAt; at += SLOT_WORDS) setUndefined(i32, at);",
+    after: "",
+  },
+  {
+    name: "the new target of a call is its first argument",
+    before: "else setUndefined(i32, base + 2 * SLOT_WORDS);",
+    after: "",
+  },
+  {
+    name: "a function that is constructed has its new target as this",
+    before: "if (isConstructing && (flags & CLASS) === 0) setUndefined(i32, base);",
+    after: "",
+  },
+  {
+    name: "a class is called",
+    before: "return (flags & (FLEXIBLE | CLASS)) === FLEXIBLE;",
+    after: "return (flags & FLEXIBLE) !== 0;",
+  },
+  {
+    name: "a function without a new target is constructed",
+    before: "(flags & both) === both",
+    after: "(flags & both) !== 0",
+  },
+  {
+    name: "arguments that stay where they are are paid for",
+    before: "const kept = from === to ? taken : 0;",
+    after: "const kept = 0;",
+  },
+  {
+    name: "arguments that move up overwrite the ones that follow",
+    before: "for (let at = (count - 1) * SLOT_WORDS; at >= 0; at -= SLOT_WORDS) {",
+    after: "for (let at = 0; at < count * SLOT_WORDS; at += SLOT_WORDS) {",
+  },
+  {
+    name: "clearing the locals of a fallback is free",
+    before: "m.extra += FALLBACK_CYCLES + m.functions[id * FUNCTION_WORDS + FUNCTION_CLEARING];",
+    after: "m.extra += FALLBACK_CYCLES;",
+  },
+  {
+    name: "an instruction is given back when its fallback is entered",
+    before: "m.fuel + cycles[at] - instructionCycles(decoded, at)",
+    after: "m.fuel + cycles[at]",
+  },
+  {
+    name: "an instruction that has called its fallback does not count",
+    before: "memory.f64[INSTRUCTIONS] -= instructions[at] - 1;",
+    after: "memory.f64[INSTRUCTIONS] -= instructions[at];",
+  },
+  {
+    name: "a fallback is entered with no fuel left",
+    before: "if (m.extra >= m.fuel) return STOP_FUEL;",
+    after: "if (m.extra > m.fuel) return STOP_FUEL;",
+  },
+  {
+    name: "what follows a fallback in its block is free",
+    before: "fuel -= m.decoded.rests.cycles[pc];",
+    after: "",
+  },
+  {
+    name: "a fallback returns into its block though the budget is spent",
+    before: "if (back < 0 && (fuel <= 0 || back === NO_RETURN)) {",
+    after: "if (back < 0 && (fuel < 0 || back === NO_RETURN)) {",
+  },
+  {
+    name: "a slice ends behind a fallback only at the next block",
+    before: "stop === STOP_PARKED || stop === STOP_INSIDE;",
+    after: "stop === STOP_PARKED;",
+  },
+  {
+    name: "an intrinsic has the fallback of another one",
+    before: "fallbacks.byIntrinsic[words[word + 1]]",
+    after: "fallbacks.byIntrinsic[words[word + 1] & ~1]",
+  },
+  {
+    name: "a frame is restored as the fallback of any instruction that has one",
+    before: "fallbackAt(decoded, call) === functionId",
+    after: "fallbackAt(decoded, call) >= 0",
+    hint: ["tests/unit/snapshot_test.ts"],
+  },
+  {
+    name: "a call of the host collects all arguments",
+    before: "values.push(args.slice(count));",
+    after: "values.push(args.slice());",
+    hint: ["tests/unit/flexible_call_test.ts"],
+  },
+  {
+    name: "an undefined argument of the host is always null",
+    before: "if (value === undefined) writeUndefined(m.memory.i32, slot);",
+    after: "",
+    hint: ["tests/unit/flexible_call_test.ts"],
+  },
+  {
+    name: "a flexible function may have any number of results",
+    before: "if (rets !== 1) return",
+    after: "if (rets > 1) return",
+    hint: ["tests/conformance/conformance_test.ts#image|verifier|assembler"],
+  },
+  {
+    name: "a fallback may be flexible",
+    before: "if (flexible.has(row.functionId)) {",
+    after: "if (false) {",
+    hint: ["tests/conformance/conformance_test.ts#verifier"],
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -2876,4 +3041,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("host calls", UNDEFINED),
   ...ofArea("exceptions", EXCEPTIONS),
   ...ofArea("answers", ANSWERS),
+  ...ofArea("value calls", VALUE_CALLS),
 ];

@@ -1,14 +1,23 @@
 /** Random values pass from the host to the guest and back, the same however the run is divided. */
 import { assertEquals, assertStrictEquals } from "@std/assert";
 import fc from "fast-check";
-import { HostRegistry, type HostResultValue, load, type PlainValue, type Vm } from "../../mod.ts";
+import {
+  HostRegistry,
+  type HostResultValue,
+  load,
+  type PlainValue,
+  type Slice,
+  type Vm,
+} from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import { invariants } from "../../lib/debug/debug.ts";
+import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 import { runMoved } from "../moved_run.ts";
 
 /** How to make a value: objects are numbered, and may refer to any, also to themselves. */
 interface Recipe {
   readonly objects: readonly {
-    readonly kind: "array" | "map" | "bytes";
+    readonly kind: "array" | "map" | "bytes" | "object";
     readonly items: readonly Item[];
   }[];
   readonly root: Item;
@@ -17,7 +26,7 @@ interface Recipe {
 type Item = { readonly scalar: Exclude<HostResultValue, object> } | { readonly object: number };
 
 const SCALAR = fc.oneof(
-  fc.constantFrom(null, true, false, -0, 0, 2 ** 31, 0.5, NaN, "", "é𝄞"),
+  fc.constantFrom(undefined, null, true, false, -0, 0, 2 ** 31, 0.5, NaN, "", "é𝄞"),
   fc.integer(),
   fc.double(),
   fc.bigInt({ min: -(1n << 63n), max: (1n << 63n) - 1n }),
@@ -32,7 +41,7 @@ const ITEM: fc.Arbitrary<Item> = fc.oneof(
 const RECIPE: fc.Arbitrary<Recipe> = fc.record({
   objects: fc.array(
     fc.record({
-      kind: fc.constantFrom("array" as const, "map" as const, "bytes" as const),
+      kind: fc.constantFrom("array", "map", "bytes", "object"),
       items: fc.array(ITEM, { maxLength: 6 }),
     }),
     { minLength: 8, maxLength: 8 },
@@ -40,7 +49,12 @@ const RECIPE: fc.Arbitrary<Recipe> = fc.record({
   root: ITEM,
 });
 
-const KEYS = ["a", 1, true, 5n, "b", -2] as const;
+const KEYS = ["a", 1, NaN, 5n, null, -2.5, undefined] as const;
+
+/** Keys of properties, in the order of an object's. */
+const NAMES = ["2", "10", "b", "__proto__", "", "é𝄞"] as const;
+
+const OPEN = { writable: true, enumerable: true, configurable: true };
 
 function make({ objects, root }: Recipe): HostResultValue {
   const made = objects.map(({ kind, items }) =>
@@ -48,6 +62,8 @@ function make({ objects, root }: Recipe): HostResultValue {
       ? [] as HostResultValue[]
       : kind === "map"
       ? new Map<HostResultValue, HostResultValue>()
+      : kind === "object"
+      ? {}
       : Uint8Array.from(items, (_, i) => i * 7)
   );
   const valueOf = (item: Item): HostResultValue =>
@@ -55,7 +71,18 @@ function make({ objects, root }: Recipe): HostResultValue {
   for (const [index, { items }] of objects.entries()) {
     const object = made[index];
     if (Array.isArray(object)) { for (const item of items) object.push(valueOf(item)); }
-    if (object instanceof Map) items.forEach((item, i) => object.set(KEYS[i], valueOf(item)));
+    else if (object instanceof Map) {
+      items.forEach((item, i) => {
+        const value = valueOf(item);
+        object.set("object" in item && i % 2 === 0 ? value : KEYS[i], value);
+      });
+    } else if (!(object instanceof Uint8Array)) {
+      // The keys differ from object to object.
+      items.forEach((item, i) => {
+        const key = NAMES[(i + index) % NAMES.length];
+        Object.defineProperty(object, key, { value: valueOf(item), ...OPEN });
+      });
+    }
   }
   return valueOf(root);
 }
@@ -77,10 +104,11 @@ function assertSameValue(first: unknown, second: unknown): void {
     partners.set(a, b);
     if (a instanceof Uint8Array) assertEquals(b, a);
     else {
-      const [items, others] = [a, b].map((each) =>
-        each instanceof Map ? [...each].flat() : [...each as unknown[]]
+      const [items, others] = [a, b as object].map((each) =>
+        each instanceof Map ? [...each].flat() : Object.entries(each).flat()
       );
-      assertEquals([b instanceof Map, others.length], [a instanceof Map, items.length]);
+      assertStrictEquals(Object.getPrototypeOf(b), Object.getPrototypeOf(a));
+      assertEquals(others.length, items.length);
       items.forEach((item, i) => open.push([item, others[i]]));
     }
   }
@@ -90,6 +118,7 @@ const IMAGE = assemble(`
 .global g
 .sysc t.make/1 args=0 rets=1
 .sysc t.echo/1 args=2 rets=2
+.sysc t.ask/1 args=0 rets=1
 .func main params=0 locals=1 rets=2
   HOSTCALL t.make/1
   SET_GLOBAL g
@@ -98,19 +127,38 @@ const IMAGE = assemble(`
   FRAME_SYNC
   HOSTCALL t.echo/1
   RET
-.end`);
+.end
+.func same params=2 locals=0 rets=2
+  GET_LOCAL 1
+  SET_GLOBAL g
+  GET_LOCAL 1
+  GET_LOCAL 0
+  RET
+.end
+.func ask params=0 locals=0 rets=2
+  HOSTCALL t.ask/1 wait
+  RET
+.end
+.export same
+.export ask`);
+
+/** A host that gives a value, and keeps what it is given. */
+function hostOf(given: HostResultValue, seen: PlainValue[]): HostRegistry {
+  return new HostRegistry()
+    .define("t.make/1", { args: [], rets: ["any"] }, () => given)
+    .define("t.echo/1", { args: ["string", "any"], rets: ["any", "string"] }, (text, value) => {
+      seen.push(value);
+      return [value as HostResultValue, text + text];
+    })
+    .external("t.ask/1", { args: [], rets: ["any"] });
+}
 
 Deno.test("values of the host come back as they were, whole, sliced, stepped and moved", () => {
   fc.assert(
     fc.property(RECIPE, fc.integer({ min: 1, max: 60 }), (recipe, budget) => {
       const given = make(recipe);
       const seen: PlainValue[] = [];
-      const host = new HostRegistry()
-        .define("t.make/1", { args: [], rets: ["any"] }, () => given)
-        .define("t.echo/1", { args: ["string", "any"], rets: ["any", "string"] }, (text, value) => {
-          seen.push(value);
-          return [value as HostResultValue, text + text];
-        });
+      const host = hostOf(given, seen);
       const program = load(IMAGE, { host });
       const ways: ((vm: Vm) => ReturnType<Vm["run"]>)[] = [
         (vm) => vm.run({ budget: Infinity }),
@@ -132,6 +180,60 @@ Deno.test("values of the host come back as they were, whole, sliced, stepped and
         assertSameValue(given, vm.global("g"));
       }
       for (const value of seen) assertSameValue(given, value);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** Does everything that values can pass by, and returns what came back. */
+function passAll(vm: Vm, given: HostResultValue): unknown[] {
+  const run = (): Slice => {
+    for (;;) {
+      const slice = vm.run({ budget: Infinity });
+      if (slice.reason !== "frame") return slice;
+    }
+  };
+  const back: unknown[] = [run().results?.[0]];
+  const call = vm.call("same", [given, given], { budget: Infinity });
+  back.push(...call.results ?? [], vm.global("g"));
+  vm.call("ask", [], { budget: Infinity });
+  const [{ ticket }] = vm.pending();
+  vm.resolve(ticket, given);
+  const [end] = run().calls ?? [];
+  if (end !== undefined && "results" in end) back.push(end.results[1]);
+  vm.setGlobal("g", [given]);
+  const [kept] = vm.global("g") as readonly unknown[];
+  back.push(kept);
+  const view = vm.retainGlobal(0);
+  view.set(0, given);
+  back.push(view.get(0) === undefined ? undefined : (view.read() as readonly unknown[])[0]);
+  vm.setGlobal("g", { name: null });
+  const named = vm.retainGlobal(0);
+  named.set("name", given);
+  named.set("other", given);
+  back.push(...Object.values(named.read() as object));
+  back.push(vm.globalAt("g", "other"));
+  return back;
+}
+
+Deno.test("values pass by every way, and a journal repeats it", () => {
+  fc.assert(
+    fc.property(RECIPE, fc.integer({ min: 1, max: 300 }), (recipe, budget) => {
+      const given = make(recipe);
+      const seen: PlainValue[] = [];
+      const program = load(IMAGE, { host: hostOf(given, seen) });
+      const recorder = createRecorder();
+      const vm = program.instantiate({ journal: recorder, debug: invariants });
+      const back = passAll(vm, given);
+      assertEquals(back.length, 10);
+      for (const value of [...back, ...seen]) assertSameValue(given, value);
+      const journal = openJournal(recorder.take());
+      const replay = load(IMAGE, { host: journal.host }).replay(journal, { debug: invariants });
+      while (!replay.isOver) replay.run({ budget });
+      const end = [vm.cycles, vm.instructions, vm.liveBytes];
+      assertEquals([replay.vm.cycles, replay.vm.instructions, replay.vm.liveBytes], end);
+      assertSameValue(given, replay.vm.globalAt("g", "other"));
+      assertEquals(replay.vm.snapshot(), vm.snapshot());
     }),
     { numRuns: 150 },
   );

@@ -29,7 +29,17 @@ function fault<T extends object>(a: Scalar | T): Scalar | T | undefined {
 
 /** An array of both arguments. */
 function pack<T extends object>(a: Scalar | T, b: Scalar | T): [Inner<T>[]] {
-  return [[a, b]];
+  const size = typeof b === "string" ? b.length : 3;
+  return [[a, b, properties(a, size)]];
+}
+
+/** A plain object whose keys, and their order, depend on a size; more than 64 of them if it is large. */
+function properties<T extends object>(a: Scalar | T, size: number): PlainOf<T> {
+  const object = Object.create(null);
+  const keys = ["a", "b", "c", "é", "1", "long key"];
+  for (let i = size % 5; i < 6; i++) object[keys[(i * size) % 6]] = i === 4 ? a : i;
+  for (let i = 0; size > 9 && i < 7 * (size % 11); i++) object[`key ${i % 66}`] = [a];
+  return object;
 }
 
 /** A text, bytes, an array that contains both arguments and new objects, and an argument itself. */
@@ -41,10 +51,15 @@ function many<T extends object>(
   const text = "m".repeat(size);
   const bytes = Uint8Array.from({ length: size }, (_, i) => i);
   const ones = new Array<number>(size % 20).fill(1);
-  return [text, bytes, [a, [b, text, bytes], ...ones, a], b];
+  const object = properties(a, size);
+  return [text, bytes, [a, [b, text, bytes, object], ...ones, a, object], b];
 }
 
-type Inner<T> = Scalar | T | Uint8Array | Inner<T>[];
+type Inner<T> = Scalar | T | Uint8Array | PlainOf<T> | Inner<T>[];
+
+interface PlainOf<T> {
+  readonly [key: string]: Inner<T>;
+}
 
 /** Host functions for the real machine. */
 export function realHost(log: string[]): HostRegistry {

@@ -4,6 +4,7 @@ import {
   float,
   type GuestObject,
   HostRegistry,
+  isGuestObject,
   type PlainValue,
   type RetainedObject,
   type Slice,
@@ -132,7 +133,7 @@ export class OddHost {
   /** Reads an object and sets an element. */
   #touch(object: GuestObject): void {
     const roll = this.#roll;
-    const key = [0, 1, "key 1", 5, true][roll(5)];
+    const key = [0, 1, "key 1", 5, true, "5"][roll(6)];
     try {
       const found = object.get(key);
       if (typeof found === "object" && found !== null && roll(2) === 0) {
@@ -172,9 +173,7 @@ export class OddHost {
     this.onSlice(slice);
     const { results } = slice;
     for (const result of results ?? []) {
-      if (typeof result === "object" && result !== null && "release" in result) {
-        this.#kept.push(result as RetainedObject);
-      }
+      if (isGuestObject(result)) this.#kept.push(result as RetainedObject);
     }
   }
 
@@ -203,7 +202,10 @@ export class OddHost {
     if (depth === 0 || roll(2) === 0) {
       return roll(3) === 0 && args.length > 0 ? args[roll(args.length)] : this.#scalar();
     }
-    switch (roll(6)) {
+    switch (roll(8)) {
+      case 6:
+      case 7:
+        return this.#object(args, depth);
       case 0:
         return this.#kept[roll(4)] ?? this.#kept[0] ?? null;
       case 1:
@@ -227,13 +229,34 @@ export class OddHost {
     }
   }
 
+  /** A plain object, perhaps with many properties, or one that holds itself, or an error. */
+  #object(args: readonly PlainValue[], depth: number): object {
+    const roll = this.#roll;
+    if (roll(8) === 0) return new RangeError("told to");
+    const object: Record<string, unknown> = roll(4) === 0 ? Object.create(null) : {};
+    for (let i = roll(roll(12) === 0 ? 90 : 6); i > 0; i--) {
+      object[roll(2) === 0 ? `key ${i}` : `${i}`] = i < 6 ? this.#value(args, depth - 1) : i;
+    }
+    if (roll(4) === 0) object.self = object;
+    return object;
+  }
+
   /** Throws, or returns something that is refused: at once, half-way, or for want of room. */
   #odd(): unknown {
     const roll = this.#roll;
     const inner: unknown[] = [
       Symbol("odd"),
       () => 1,
-      {},
+      new Date(0),
+      { a: [1], b: Symbol("odd"), c: "not looked at" },
+      {
+        a: 1,
+        get b(): never {
+          return fail();
+        },
+      },
+      new Proxy({ a: 1, b: 2 }, { get: (_, key) => key === "a" ? 1 : fail() }),
+      new Proxy({}, { ownKeys: fail }),
       2n ** 70n,
       "x".repeat(1 << 17),
       new Map<unknown, unknown>([["a", 1], [0.5, 2], ["b", 3]]),

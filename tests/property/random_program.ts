@@ -7,6 +7,7 @@
  */
 import fc from "./seeds.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
+import { CALLED_FUNCTIONS, FALLBACK_DIRECTIVES, FLEXIBLE_FUNCTIONS } from "./calling_pieces.ts";
 import { COLLIDERS, EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
 
@@ -160,7 +161,13 @@ export class RandomProgram {
 
 /** Random programs. A byte string for each function determines its code. */
 export function randomProgram(): fc.Arbitrary<RandomProgram> {
-  return grown(fc.boolean());
+  const rarely = fc.nat(3).map((choice) => choice === 3);
+  return grown(fc.boolean(), { isCalling: rarely });
+}
+
+/** Random programs that often call values and fallbacks. */
+export function randomCallingProgram(): fc.Arbitrary<RandomProgram> {
+  return grown(fc.boolean(), { isThrowing: fc.boolean(), isCalling: fc.constant(true) });
 }
 
 /** Random programs that spawn and wait often and create much garbage. */
@@ -170,7 +177,7 @@ export function randomBusyProgram(): fc.Arbitrary<RandomProgram> {
 
 /** Random programs that throw, fault and catch often. */
 export function randomThrowingProgram(): fc.Arbitrary<RandomProgram> {
-  return grown(fc.boolean(), true);
+  return grown(fc.boolean(), { isThrowing: fc.constant(true) });
 }
 
 /** Random programs without calls that mostly run intrinsics of one family. */
@@ -186,11 +193,21 @@ export function randomFamilyProgram(family: string): fc.Arbitrary<RandomProgram>
     .map(([risky, source]) => growFamilyProgram(risky, source, pieces));
 }
 
-function grown(isBusy: fc.Arbitrary<boolean>, isThrowing = false): fc.Arbitrary<RandomProgram> {
+/** Whether a program often throws, or calls values and fallbacks. */
+interface Habits {
+  readonly isThrowing: boolean;
+  readonly isCalling: boolean;
+}
+
+function grown(
+  isBusy: fc.Arbitrary<boolean>,
+  habits: { readonly [Habit in keyof Habits]?: fc.Arbitrary<boolean> } = {},
+): fc.Arbitrary<RandomProgram> {
+  const { isThrowing = fc.constant(false), isCalling = fc.constant(false) } = habits;
   const body = fc.uint8Array({ minLength: 0, maxLength: 300, size: "max" });
   const bodies = fc.array(body, { minLength: 1, maxLength: 5, size: "max" });
-  return fc.tuple(fc.boolean(), isBusy, bodies)
-    .map(([risky, busy, sources]) => growProgram(risky, busy, isThrowing, sources));
+  return fc.tuple(fc.boolean(), isBusy, fc.record({ isThrowing, isCalling }), bodies)
+    .map(([risky, busy, chosen, sources]) => growProgram(risky, busy, chosen, sources));
 }
 
 /** A piece and the kind of value it pushes. */
@@ -256,6 +273,7 @@ interface Program {
   readonly risky: boolean;
   readonly isBusy: boolean;
   readonly isThrowing: boolean;
+  readonly isCalling: boolean;
   readonly signatures: readonly Signature[];
   readonly globals: Set<string>;
   readonly imports: Set<string>;
@@ -290,12 +308,12 @@ function growSignature(source: Decisions, id: number): Signature {
 function growProgram(
   risky: boolean,
   isBusy: boolean,
-  isThrowing: boolean,
+  habits: Habits,
   bodies: readonly Uint8Array[],
 ): RandomProgram {
   const sources = bodies.map((bytes) => new Decisions(bytes));
   const signatures = sources.map(growSignature);
-  const program = { ...emptyProgram(risky, isBusy, signatures), isThrowing };
+  const program = { ...emptyProgram(risky, isBusy, signatures), ...habits };
   return textOf(program, sources.map((source, id) => growFunction(program, source, id)));
 }
 
@@ -305,7 +323,7 @@ function emptyProgram(
   signatures: readonly Signature[],
 ): Program {
   const names = { globals: new Set<string>(), imports: new Set<string>(), plain: new Set<Shape>() };
-  return { risky, isBusy, isThrowing: false, signatures, ...names };
+  return { risky, isBusy, isThrowing: false, isCalling: false, signatures, ...names };
 }
 
 function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgram {
@@ -313,6 +331,7 @@ function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgr
   if (program.plain.has("maker")) program.plain.add("thunk");
   const out = [...program.imports].map((name) => `.sysc ${name} ${IMPORTS.get(name)}`);
   for (const name of program.globals) out.push(`.global ${name}`);
+  if (program.isCalling) out.push(...FALLBACK_DIRECTIVES);
   drafts.forEach(({ head, prologue, body }, id) => {
     out.push(head, ...(id === 0 ? globals : []), ...prologue, ...body, ".end");
   });
@@ -321,6 +340,7 @@ function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgr
     const head = `.func plain_${shape} params=${params.length + 1} locals=0 rets=1`;
     out.push(head, `  ${body}`, "  RET", ".end");
   }
+  if (program.isCalling) out.push(...CALLED_FUNCTIONS);
   return new RandomProgram(out.join("\n") + "\n");
 }
 
@@ -424,6 +444,7 @@ class FunctionGrower {
   #statement(depth: number): void {
     const source = this.#source;
     if (this.#program.isThrowing && source.below(4) === 0) return this.#throwing(depth);
+    if (this.#program.isCalling && source.below(3) > 0) return this.#calling(depth);
     if (this.#program.isBusy && source.below(3) > 0) return this.#busy(depth);
     switch (source.below(31)) {
       case 0:
@@ -519,6 +540,66 @@ class FunctionGrower {
       default:
         return this.#follow(source.pick(STATEMENTS), depth + 1);
     }
+  }
+
+  /** Calls a value or a fallback, and keeps the result in a global. */
+  #calling(depth: number): void {
+    const source = this.#source;
+    switch (source.below(8)) {
+      case 0:
+      case 1:
+      case 2:
+        this.#callValue(depth);
+        break;
+      case 3:
+      case 4:
+        this.#anything(depth);
+        this.#anything(depth);
+        this.#emit(source.pick(["ADD", "SUB", "MUL", "LT", "GTE", "AND", "BIT_XOR", "SHL"]));
+        break;
+      case 5:
+        this.#anything(depth);
+        this.#emit(source.pick(["NEG", "NOT"]));
+        break;
+      case 6:
+        this.#anything(depth);
+        this.#intrinsic(
+          source.pick(["array.length/1", "string.length/1", "closure.flags/1", "error.trace/1"]),
+        );
+        break;
+      default:
+        if (source.below(2) === 0) this.#flexible();
+        else this.expression(source.pick(SHAPES), depth);
+        this.#intrinsic(source.pick(["closure.flags/1", "closure.arity/1", "closure.name/1"]));
+    }
+    this.#emit("SET_GLOBAL", this.#global("g_any"));
+  }
+
+  /** Pushes a closure of a flexible function. */
+  #flexible(): void {
+    const { isThrowing } = this.#program;
+    const name = isThrowing && this.#source.below(4) === 0
+      ? "v_throws"
+      : this.#source.pick(Object.keys(FLEXIBLE_FUNCTIONS));
+    const captures = this.#source.below(3);
+    for (let n = 0; n < captures; n++) this.#anyLiteral();
+    this.#emit("MAKE_CLOSURE", `${name} ${captures}`, 1 - captures);
+  }
+
+  /** Calls a value, or constructs with it. */
+  #callValue(depth: number): void {
+    const source = this.#source;
+    this.#anything(depth + 1);
+    if (source.below(5) === 0) this.#anything(depth + 1);
+    else this.#flexible();
+    if (source.below(3) === 0) {
+      if (source.below(6) === 0) this.#anything(depth + 1);
+      else this.expression(source.pick<Kind>(["array", "strings", "floats"]), depth + 1);
+      return this.#emit(source.pick(["CALL_SPREAD", "CONSTRUCT_SPREAD"]));
+    }
+    const count = source.below(5);
+    for (let n = 0; n < count; n++) this.#anything(depth + 1);
+    this.#emit(source.pick(["CALL_VALUE", "CONSTRUCT"]), count, -count - 1);
   }
 
   #busy(depth: number): void {

@@ -8,6 +8,7 @@
 import type { HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
+import { claimProperty, objectOfHost } from "./reference/object.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
@@ -35,6 +36,7 @@ import {
   type ReferenceShape,
   type ReferenceString,
   type ReferenceValue,
+  shownKeys,
   sizeOf,
   slotsOf,
   TrapSignal,
@@ -45,7 +47,12 @@ import {
 export type HostDatum = undefined | null | boolean | number | bigint | string | ReferenceObject;
 
 /** Result of a host function; byte arrays and lists are copied into new guest objects. */
-export type HostAnswer = HostDatum | Uint8Array | readonly HostAnswer[];
+export type HostAnswer = HostDatum | Uint8Array | PlainAnswer | readonly HostAnswer[];
+
+/** A plain object of the host. Its prototype is null, unlike that of a guest object of this machine. */
+export interface PlainAnswer {
+  readonly [key: string]: HostAnswer;
+}
 
 /** A host function as the reference machine sees it. */
 export interface ReferenceHostFunction {
@@ -140,7 +147,15 @@ export type ReferenceEvent =
   | "thrown value caught"
   | "fault caught"
   | "caught by a caller"
-  | "debt of a handler";
+  | "debt of a handler"
+  | "value called"
+  | "value constructed"
+  | "arguments collected"
+  | "fallback called"
+  | "fallback of a call"
+  | "fallback failed"
+  | "debt of a fallback"
+  | "over budget behind a fallback";
 
 interface Frame {
   readonly functionId: number;
@@ -149,6 +164,8 @@ interface Frame {
   readonly locals: ReferenceValue[];
   readonly stack: ReferenceValue[];
   pc: number;
+  /** Whether it was called as a fallback. */
+  readonly isFallback: boolean;
 }
 
 interface Coroutine {
@@ -191,6 +208,13 @@ const FAULTS: ReadonlyMap<string, number> = new Map([
   ...[["STACK_OVERFLOW", 0x0f], ["CALL_DEPTH", 0x10], ["HOST_FAULT", 0x12]] as const,
   ["BAD_ARITY", 0x13],
 ]);
+
+/** Flags of functions, SPEC 7.6. */
+const FLEXIBLE = 1;
+const REST = 2;
+const CLASS = 4;
+const CONSTRUCTIBLE = 8;
+const NEW_TARGET = 16;
 
 /** Least number of bytes allocated before a collection at the end of a frame. */
 const LEAST_MADE = 262_144;
@@ -357,24 +381,37 @@ export class ReferenceMachine {
       }
       let ending: ReferenceReason | undefined;
       let unwinding = 0;
+      let called = 0;
+      const { isFallback, stack } = topOf(coroutine);
+      const before = this.#image.fallbacks === undefined ? [] : [...stack];
+      const { length } = coroutine.frames;
       try {
         ending = this.#execute(coroutine);
       } catch (error) {
         if (!(error instanceof TrapSignal)) throw error;
-        unwinding = this.#unwind(coroutine, error.code);
-        if (unwinding === 0) {
-          const backtrace = placesOf(coroutine);
-          this.#trap = { code: error.code, coroutine: coroutine.id, backtrace };
-          ending = "trapped";
+        const outcome = this.#callFallback(coroutine, error.code, before);
+        called = outcome.cycles;
+        if (outcome.code !== undefined) {
+          unwinding = this.#unwind(coroutine, outcome.code);
+          if (unwinding === 0) {
+            const backtrace = placesOf(coroutine);
+            this.#trap = { code: outcome.code, coroutine: coroutine.id, backtrace };
+            ending = "trapped";
+          }
         }
       }
+      const isBehindFallback = isFallback && coroutine.frames.length < length && unwinding === 0;
       const isVariable = this.#variable > 0;
       this.#charge(budget - spent());
       const isParked = coroutine.parkedFor !== undefined;
+      if (called > 0 && called > budget - spent()) this.events.add("debt of a fallback");
+      this.#chargeUnwinding(called, budget - spent());
+      if (unwinding > 0 && unwinding > budget - spent()) this.events.add("debt of a handler");
       this.#chargeUnwinding(unwinding, budget - spent());
+      if (isBehindFallback && spent() >= budget) this.events.add("over budget behind a fallback");
       if (ending === "waiting") reason = ending;
       else if (ending !== undefined) reason = this.#end(ending, budget, spent());
-      else if ((isVariable || isParked) && spent() >= budget) reason = "budget";
+      else if ((isVariable || isParked || isBehindFallback) && spent() >= budget) reason = "budget";
       else if (single && this.#stages === undefined && !isParked) reason = "step";
     }
     if (reason === "waiting") this.events.add("waiting");
@@ -413,7 +450,6 @@ export class ReferenceMachine {
     const taken = Math.min(cycles, Math.max(left, 0));
     this.cycles += taken;
     this.#debt += cycles - taken;
-    if (cycles > taken) this.events.add("debt of a handler");
   }
 
   /** SPEC 7.5: goes on at the nearest handler, if there is one. Returns the cycles of that, or 0. */
@@ -445,6 +481,100 @@ export class ReferenceMachine {
       return 64 + 16 * left;
     }
     return 0;
+  }
+
+  /**
+   * SPEC 7.7: calls the fallback of the instruction that has trapped, if it has one.
+   *
+   * @param before the operand stack before the instruction
+   * @returns the code of the trap that is left, and the cycles of the call
+   */
+  #callFallback(
+    coroutine: Coroutine,
+    code: string,
+    before: readonly ReferenceValue[],
+  ): { readonly code: string | undefined; readonly cycles: number } {
+    const { functions, fallbacks = [] } = this.#image;
+    const frame = topOf(coroutine);
+    const at = functions[frame.functionId].codeOffset + frame.pc;
+    if (code !== "TYPE") return { code, cycles: 0 };
+    const { opcode, name } = specAt(this.#view, at);
+    const intrinsic = name === "INTRINSIC" ? this.#view.getUint32(at + 2, true) : 0;
+    const row = fallbacks.find((each) => each.opcode === opcode && each.intrinsic === intrinsic);
+    if (row === undefined) return { code, cycles: 0 };
+    const { params, locals } = functions[row.functionId];
+    frame.stack.splice(0, Infinity, ...before);
+    const isCall = name === "CALL_VALUE" || name === "CONSTRUCT";
+    const taken = isCall ? 2 + this.#view.getUint32(at + 2, true) : params;
+    const charged = this.#variable;
+    this.#variable = 0;
+    let left: string | undefined;
+    try {
+      this.#enter(coroutine, row.functionId, taken, true, () => {
+        const operands = frame.stack.slice(frame.stack.length - taken);
+        return isCall ? [...operands.slice(0, 2), this.#newArray(operands.slice(2))] : operands;
+      });
+      this.#variable += 16 + Math.floor(locals / 2);
+      this.events.add(isCall ? "fallback of a call" : "fallback called");
+    } catch (error) {
+      if (!(error instanceof TrapSignal)) throw error;
+      this.events.add("fallback failed");
+      left = error.code;
+    }
+    const cycles = this.#variable;
+    this.#variable = charged;
+    return { code: left, cycles };
+  }
+
+  /** A new array of values that are still on a stack. */
+  #newArray(values: readonly ReferenceValue[]): ReferenceArray {
+    const array: ReferenceArray = {
+      ...{ kind: "array", elements: [...values], capacity: values.length, isRetained: false },
+    };
+    this.#enterItem(array, []);
+    this.#variable += Math.floor(values.length / 2);
+    return array;
+  }
+
+  /** CALL_VALUE, CONSTRUCT and their spread forms, SPEC 7.6. */
+  #callValue(coroutine: Coroutine, name: string, count: number): void {
+    const { stack } = topOf(coroutine);
+    const isSpread = name.endsWith("SPREAD");
+    const isConstructing = name.startsWith("CONSTRUCT");
+    const taken = isSpread ? 3 : count + 2;
+    const [first, callee, ...values] = stack.slice(stack.length - taken);
+    if (callee.kind !== "closure") throw new TrapSignal("TYPE");
+    const { functionId } = callee;
+    const flags = this.#flagsOf(functionId);
+    const has = (flag: number): boolean => (flags & flag) !== 0;
+    const allowed = isConstructing
+      ? has(CLASS) || has(CONSTRUCTIBLE) && has(NEW_TARGET)
+      : !has(CLASS);
+    if (!has(FLEXIBLE) || !allowed) throw new TrapSignal("TYPE");
+    let args: readonly ReferenceValue[] = values;
+    if (isSpread) {
+      const [array] = values;
+      if (array.kind !== "array") throw new TrapSignal("TYPE");
+      args = array.elements;
+    }
+    const { params, locals } = this.#image.functions[functionId];
+    const own = has(NEW_TARGET) ? 3 : 2;
+    const positional = params - own - (has(REST) ? 1 : 0);
+    this.#enter(coroutine, functionId, taken, false, () => {
+      const given = Array.from({ length: positional }, (_, i) => args[i] ?? UNDEFINED);
+      const rest = has(REST) ? [this.#newArray(args.slice(positional))] : [];
+      const self = isConstructing && !has(CLASS) ? UNDEFINED : first;
+      const target = has(NEW_TARGET) ? [isConstructing ? first : UNDEFINED] : [];
+      return [self, callee, ...target, ...given, ...rest];
+    });
+    const kept = isSpread || has(NEW_TARGET) ? 0 : Math.min(args.length, positional);
+    this.#variable += Math.floor((params + locals - 2 - kept) / 2);
+    this.events.add(isConstructing ? "value constructed" : "value called");
+    if (has(REST)) this.events.add("arguments collected");
+  }
+
+  #flagsOf(functionId: number): number {
+    return this.#image.facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
   }
 
   /** SPEC 9.5, rule 3. */
@@ -537,10 +667,15 @@ export class ReferenceMachine {
     return coroutine;
   }
 
-  #newFrame(functionId: number, base: number, args: readonly ReferenceValue[]): Frame {
+  #newFrame(
+    functionId: number,
+    base: number,
+    args: readonly ReferenceValue[],
+    isFallback = false,
+  ): Frame {
     const { locals } = this.#image.functions[functionId];
     const nulls = new Array<ReferenceValue>(locals).fill(NULL);
-    return { functionId, base, locals: [...args, ...nulls], stack: [], pc: 0 };
+    return { functionId, base, locals: [...args, ...nulls], stack: [], pc: 0, isFallback };
   }
 
   /** Runs one instruction; returns a reason if it ends the slice. */
@@ -715,7 +850,7 @@ export class ReferenceMachine {
       case "CALL": {
         const { params, locals } = this.#image.functions[u32()];
         this.cycles += Math.floor(locals / 2);
-        this.#enter(coroutine, u32(), params, topmost(params));
+        this.#enter(coroutine, u32(), params, false, () => topmost(params));
         return undefined;
       }
       case "RET":
@@ -738,15 +873,24 @@ export class ReferenceMachine {
         const [closure] = topmost(1);
         const wanted = this.#shapes[frame.functionId].knownRets.get(frame.pc);
         if (closure.kind !== "closure") throw new TrapSignal("TYPE");
+        if ((this.#flagsOf(closure.functionId) & FLEXIBLE) !== 0) throw new TrapSignal("TYPE");
         const { params, locals, rets } = this.#image.functions[closure.functionId];
         if (params !== args + 1) throw new TrapSignal("BAD_ARITY");
         if (rets !== (wanted ?? 1)) throw new TrapSignal("BAD_RET_SLOTS");
         this.events.add(`${wanted === undefined ? "unknown" : "known"} closure called`);
         const values = [closure, ...topmost(args + 1).slice(0, args)];
-        this.#enter(coroutine, closure.functionId, args + 1, values);
+        this.#enter(coroutine, closure.functionId, args + 1, false, () => values);
         this.#variable += Math.floor(locals / 2);
         return undefined;
       }
+      case "CALL_VALUE":
+      case "CONSTRUCT":
+        this.#callValue(coroutine, spec.name, u32());
+        return undefined;
+      case "CALL_SPREAD":
+      case "CONSTRUCT_SPREAD":
+        this.#callValue(coroutine, spec.name, 0);
+        return undefined;
       case "SPAWN": {
         const { params, locals } = this.#image.functions[u32()];
         this.cycles += Math.floor((params + locals) / 2);
@@ -801,12 +945,13 @@ export class ReferenceMachine {
     return reason;
   }
 
-  /** Enters a function whose parameters are the caller's `taken` topmost values. */
+  /** Enters a function whose parameters are made of the caller's `taken` topmost values, once there is room. */
   #enter(
     coroutine: Coroutine,
     callee: number,
     taken: number,
-    locals: readonly ReferenceValue[],
+    isFallback: boolean,
+    parameters: () => readonly ReferenceValue[],
   ): void {
     const { stackSlots, callDepth } = this.#limits;
     const caller = topOf(coroutine);
@@ -821,8 +966,9 @@ export class ReferenceMachine {
       coroutine.stackSlots = slots;
       this.events.add("stack grown");
     }
+    const args = parameters();
     caller.stack.length -= taken;
-    coroutine.frames.push(this.#newFrame(callee, base, locals));
+    coroutine.frames.push(this.#newFrame(callee, base, args, isFallback));
   }
 
   #return(coroutine: Coroutine): ReferenceReason | undefined {
@@ -891,10 +1037,15 @@ export class ReferenceMachine {
     const open = [argument];
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") this.#read(value);
-      // Closures, objects and symbols are given as views.
+      // Closures and symbols are given as views.
       if (!isObject(value) || VIEWED.has(value.kind) || copied.has(value)) continue;
       copied.add(value);
       const { kind } = value;
+      if (kind === "object") {
+        this.#variable += value.slots.length;
+        open.push(...shownKeys(value).map((i) => value.slots[i]));
+        continue;
+      }
       this.#variable += kind === "bytes"
         ? Math.floor(value.length / 8)
         : Math.floor(slotsOf(value) / 2);
@@ -1063,6 +1214,17 @@ export class ReferenceMachine {
       copies.set(answer, array);
       put(array);
       answer.forEach((element, i) => this.#take(element, copies, (value) => elements[i] = value));
+    } else if (isPlain(answer)) {
+      const keys = Object.keys(answer);
+      const context = this.#contextFor([]);
+      const object = objectOfHost(context, keys.length);
+      copies.set(answer, object);
+      put(object);
+      for (const key of keys) {
+        const beside = (text: ReferenceString): IntrinsicContext => this.#contextFor([text]);
+        const slot = claimProperty(context, beside, object, key);
+        this.#take(answer[key], copies, (value) => object.slots[slot] = value);
+      }
     } else {
       put(answer);
     }
@@ -1126,6 +1288,12 @@ export class ReferenceMachine {
       book: (item) => this.#book(item),
       equal: (a, b) => this.#equal(a, b),
       order: (a, b) => this.#order(a, b),
+      factsOf: (functionId) => {
+        const row = this.#image.facts?.find((each) => each.functionId === functionId);
+        const name = row?.name === undefined ? undefined : this.#constants[row.name];
+        return { flags: row?.flags ?? 0, arity: row?.arity ?? 0, name };
+      },
+      places: () => placesOf(this.#shown()),
     };
   }
 
@@ -1281,7 +1449,7 @@ function placesOf({ frames }: Coroutine): ReferencePlace[] {
 }
 
 /** Kinds that a host function is given as views, not as copies. */
-const VIEWED: ReadonlySet<string> = new Set(["closure", "object", "symbol"]);
+const VIEWED: ReadonlySet<string> = new Set(["closure", "symbol"]);
 
 /** Whether a handler covers an instruction of its function. */
 function covers({ start, end }: HandlerRecord, pc: number): boolean {
@@ -1293,10 +1461,15 @@ function isArray(answer: HostAnswer): answer is readonly HostAnswer[] {
   return Array.isArray(answer);
 }
 
+function isPlain(answer: object): answer is PlainAnswer {
+  return Object.getPrototypeOf(answer) === null;
+}
+
 function objectsIn(answers: readonly HostAnswer[]): ReferenceObject[] {
   return answers.flatMap((answer) => {
     if (isArray(answer)) return objectsIn(answer);
     if (typeof answer !== "object" || answer === null) return [];
+    if (isPlain(answer)) return objectsIn(Object.values(answer));
     return answer instanceof Uint8Array ? [] : [answer];
   });
 }
@@ -1352,6 +1525,9 @@ function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number
       return [second, 0];
     case "CALL_CLOSURE":
       return [first + 1, 0];
+    case "CALL_VALUE":
+    case "CONSTRUCT":
+      return [first + 2, 1];
     default:
       return [spec.pops ?? 0, spec.pushes ?? 0];
   }

@@ -1,11 +1,13 @@
 /**
  * The intrinsics of SPEC 13 for the reference machine. Ids, counts and fixed cycles are copied from SPEC.md, not
- * from the real machine. The inexact functions of `math` are missing.
+ * from the real machine. The inexact functions of `math` and
+ * the texts of traces are missing.
  */
 import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
+import { ERROR } from "./reference/error.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { HOST } from "./reference/host.ts";
 import { MAP } from "./reference/map.ts";
@@ -32,6 +34,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...HOST,
   ...OBJECT,
   ...NUMBER,
+  ...ERROR,
   ...TEXT,
   ...VALUE,
 };

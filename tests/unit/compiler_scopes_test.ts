@@ -37,7 +37,27 @@ const USES: readonly (readonly [string, readonly string[]])[] = [
     "a@30 let@30",
     "f@33 function@15",
   ]],
-  ["let a; function f() { a; }", ["a@5 let@5", "a@23 let@5 early"]],
+  ["let a; function f() { a; }", ["a@5 let@5", "a@23 let@5"]],
+  ["f(); let a; function f() { g(); } function g() { a; }", [
+    "f@1 function@22",
+    "a@10 let@10",
+    "g@28 function@44",
+    "a@50 let@10 early",
+  ]],
+  ["let a; f(); function f() { f(); a; }", [
+    "a@5 let@5",
+    "f@8 function@22",
+    "f@28 function@22",
+    "a@33 let@5",
+  ]],
+  ["g = () => f(); let a; function f() { a; }", [
+    "g@1 global",
+    "f@11 function@32",
+    "a@20 let@20",
+    "a@38 let@20 early",
+  ]],
+  ["import 'm'; let a; export function f() { a; }", ["a@17 let@17", "a@42 let@17 early"]],
+  ["let a; export function f() { a; }", ["a@5 let@5", "a@30 let@5"]],
   ["let a; let f = () => a; let g = () => b; let b;", [
     "a@5 let@5",
     "f@12 let@12",

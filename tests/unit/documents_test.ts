@@ -4,7 +4,7 @@ import { HostRegistry, load } from "../../mod.ts";
 import { logLine } from "../../lib/cli/hosts.ts";
 import { defineClock, defineKv, defineLog, defineRandom } from "../../lib/host/modules.ts";
 import { expectsSomething } from "../../lib/testing/expectation.ts";
-import { type LoadGuest, testGuest } from "../../lib/testing/guest_test.ts";
+import { guestText, type LoadGuest, testGuest } from "../../lib/testing/guest_test.ts";
 
 const ROOT = new URL("../../", import.meta.url);
 
@@ -68,7 +68,11 @@ Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their co
     for (const { line, source } of examples(document)) {
       const at = `${document.path}:${line}`;
       assert(expectsSomething(source), `${at}: a guest program without "; expect"`);
-      assertEquals(await testGuest(source, at, loadGuest, MAX_CYCLES, CAPABILITIES), [], at);
+      assertEquals(
+        await testGuest(guestText(source, at), loadGuest, MAX_CYCLES, CAPABILITIES),
+        [],
+        at,
+      );
       found++;
     }
   }

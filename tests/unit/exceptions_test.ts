@@ -42,6 +42,31 @@ Deno.test("what nothing catches is in the report, with the places of the THROW",
   assertEquals("cause" in trap, false);
 });
 
+Deno.test("the message shows name and message of a thrown object, its own and inherited ones", () => {
+  const define = (key: string, value: string, flags: number): string[] => [
+    "DUP",
+    `PUSH_CONST "${key}"`,
+    value,
+    `PUSH_I32 ${flags}`,
+    "INTRINSIC object.define/1",
+    "POP_N 1",
+  ];
+  const made = ["INTRINSIC object.new/1"];
+  const text = (words: string): string => `PUSH_CONST "${words}"`;
+  const prototype = ["PUSH_CONST null", ...made, ...define("name", text("RangeError"), 5)];
+  for (
+    const [lines, message] of [
+      [[...prototype, ...made, ...define("message", text("bad"), 5)], "uncaught RangeError: bad"],
+      [[...prototype, ...made, ...define("message", text(""), 7)], "uncaught RangeError"],
+      [["PUSH_CONST null", ...made, ...define("message", text("m"), 7)], "uncaught object: m"],
+      [["PUSH_CONST null", ...made, ...define("message", "PUSH_I32 1", 7)], "uncaught object of 1"],
+      [prototype, "uncaught object of 0"],
+    ] as const
+  ) {
+    assertEquals(uncaught(...lines).message, message);
+  }
+});
+
 Deno.test("the message shows scalars and short strings, and of objects only the kind", () => {
   const cases: readonly (readonly [string[], string])[] = [
     [["PUSH_CONST undefined"], "uncaught undefined"],

@@ -143,7 +143,8 @@ Deno.test("what is not there is refused with the nearest name", () => {
       ],
       [() => vm.globalAt("world", false), "NO_ELEMENT: world has 4 keys; there is no [false]"],
       [() => vm.globalAt("world", 0.5), "NO_ELEMENT: world has 4 keys; there is no [0.5]"],
-      [() => vm.globalAt("world", 1n << 64n), /^NO_ELEMENT: world has 4 keys/],
+      [() => vm.globalAt("world", 1n << 64n), /^NO_ELEMENT: a bigint is not a key; a key is/],
+      [() => vm.globalAt("world", null), "NO_ELEMENT: world has 4 keys; there is no [null]"],
       [
         () => vm.globalAt("world", "players", 2, 0),
         'NO_ELEMENT: world["players"][2] is float, which has no elements; asked for [0]',

@@ -104,7 +104,8 @@ Deno.test("arguments and results are plain values", () => {
   const shared = [1];
   const values = [
     ...[null, true, 1, -0, 1.5, 2n ** 62n, "text", new Uint8Array([1, 2])],
-    ...[[1, ["a"]], new Map([["k", [2]]]), [shared, shared]],
+    ...[[1, ["a"]], new Map([["k", [2]]]), [shared, shared], undefined, [undefined]],
+    ...[{}, { a: { b: undefined, "1": null } }],
   ];
   for (const value of values) assertEquals(call(vm, "same", value).results, [value]);
   assertEquals(call(vm, "same", float(3)).results, [3]);
@@ -141,10 +142,33 @@ const REFUSALS: readonly Refusal[] = [
   { args: 5, message: "BAD_ARGUMENTS: the arguments must be an array" },
   { args: [() => 1], message: "BAD_VALUE: args[0] is a function" },
   { args: [endless], message: 'BAD_VALUE: args[0][0][1].get("name") is a symbol' },
-  { args: [[1, { a: 1 }]], message: "BAD_VALUE: args[0][1] is an object; use a Map" },
+  { args: [[1, new Date()]], message: "BAD_VALUE: args[0][1] is an instance of Date; expected" },
+  {
+    args: [{ a: [{ "b c": [() => 1] }] }],
+    message: 'BAD_VALUE: args[0].a[0]["b c"][0] is a function',
+  },
+  {
+    args: [{
+      a: {
+        get b(): never {
+          throw new Error("no");
+        },
+      },
+    }],
+    message: 'BAD_VALUE: args[0].a is an object whose property "b" throws: no',
+  },
+  { args: [{ a: new Array(1e7) }], message: "NO_ROOM: args[0].a needs 160000" },
   { args: [[, 1]], message: "BAD_VALUE: args[0][0] is a hole" },
   { args: [2n ** 63n], message: "BAD_VALUE: args[0] is above the int64 range" },
-  { args: [new Map([[1.5, 1]])], message: "BAD_VALUE: args[0].get(a number) is under a key" },
+  {
+    args: [new Map<unknown, unknown>([[1, 1], [Symbol(), 1]])],
+    message: "BAD_VALUE: args[0].keys()[1] is a s",
+  },
+  {
+    args: [new Map([[{ a: [() => 1] }, 1]])],
+    message: "BAD_VALUE: args[0].keys()[0].a[0] is a function",
+  },
+  { args: [new Map([[[1], () => 1]])], message: "BAD_VALUE: args[0].get(an array) is a function" },
   { args: [Promise.resolve()], message: "BAD_VALUE: args[0] is a Promise" },
   {
     args: [foreign],

@@ -45,8 +45,10 @@ function refusedByTheChecker(host: HostRegistry): void {
   host.define("t.a/1", { args: [view("int32")], rets: [] }, () => {});
   // @ts-expect-error -- only float() makes a float
   host.define("t.a/1", { args: [], rets: ["int32"] }, () => float(1));
-  // @ts-expect-error -- a plain object is not a guest value
-  host.define("t.a/1", { args: [], rets: ["any"] }, () => ({ a: 1 }));
+  // @ts-expect-error -- an object with a method is not a guest value
+  host.define("t.a/1", { args: [], rets: ["any"] }, () => ({ a: () => 1 }));
+  // @ts-expect-error -- neither is an instance of a class
+  host.define("t.a/1", { args: [], rets: ["object"] }, () => new Date());
 }
 
 /** Also never run: the same for functions that answer later. */

@@ -89,7 +89,23 @@ function everything(): HostResultValue {
     null,
   ]]);
   map.set("self", map);
-  return [shared, map, Uint8Array.of(1, 2), float(3), "text", shared];
+  const object = { length: shared, "0": "zero", constructor: null, ["__proto__"]: 5 };
+  return [shared, map, Uint8Array.of(1, 2), float(3), "text", shared, object];
+}
+
+/** What is wrong with the object of {@link everything}; "" if nothing is. */
+function wrongObject(where: string, object: unknown, shared: unknown): string {
+  if (typeof object !== "object" || object === null) return `${where}: not an object`;
+  if (Object.getPrototypeOf(object) !== Object.prototype) return `${where}: not a plain object`;
+  const own = (key: string): unknown => Object.getOwnPropertyDescriptor(object, key)?.value;
+  const keys = Object.keys(object);
+  const names = ["0", "length", "constructor", "__proto__"];
+  for (let i = 0; i < names.length; i++) {
+    if (keys[i] !== names[i]) return `${where}: key ${i} of the object`;
+  }
+  const isRight = own("length") === shared && own("0") === "zero" && own("constructor") === null &&
+    own("__proto__") === 5;
+  return isRight ? "" : `${where}: object`;
 }
 
 /** What is wrong with a value that went to the guest and came back; "" if nothing is. */
@@ -107,7 +123,7 @@ function wrong(where: string, value: PlainValue): string {
   if (map.get("list") !== own || map.get(1) !== "one" || map.get("self") !== map) {
     return `${where}: map`;
   }
-  return "";
+  return wrongObject(where, Object.getOwnPropertyDescriptor(value, "6")?.value, own);
 }
 
 function main(pollution: string): string {

@@ -129,8 +129,8 @@ Deno.test("a program lists its exports, with the counts of their functions", () 
   RET
 .end`));
   assertEquals(program.exports, [
-    { name: "on_event", functionId: 1, params: 2, rets: 1 },
-    { name: "begin", functionId: 0, params: 0, rets: 0 },
+    { name: "on_event", functionId: 1, params: 2, isFlexible: false, rets: 1 },
+    { name: "begin", functionId: 0, params: 0, isFlexible: false, rets: 0 },
   ]);
   assert(Object.isFrozen(program.exports) && program.exports.every(Object.isFrozen));
 });

@@ -1,31 +1,34 @@
-// Array. Methods work on any object with a length; machine arrays take short ways. There is no species: methods give plain
-// arrays, whatever the class of `this`.
+// Array. Methods work on any object with a length; machine arrays take short ways.
 
 export function Array(...items) {
   "arity 1";
   const newTarget = $new_target;
+  const prototype = newTarget === undefined || newTarget === Array
+    ? array_prototype
+    : newTarget.prototype;
   let array = items;
   if ($array_length(items) === 1 && $value_kind($array_get(items, 0)) === 3) {
     array = array_of_holes($array_get(items, 0));
   }
-  if (newTarget !== undefined && newTarget !== Array) {
-    const prototype = newTarget.prototype;
-    if ($value_kind(prototype) >= 7) $object_set_prototype(array, prototype);
+  if (prototype !== array_prototype && $value_kind(prototype) >= 7) {
+    $object_set_prototype(array, prototype);
   }
   return array;
 }
 $object_define(Array, "prototype", array_prototype, 0);
+
+function get_species() {
+  return this;
+}
+$object_define(get_species, "name", "get [Symbol.species]", 4);
+const species_accessor = [get_species, undefined];
+$methods(Array, { [symbol_species]: species_accessor }, 12);
 
 function array_of_holes(length) {
   if (number_index(length) < 0 && length !== 4294967295) throw_range("Invalid array length");
   const array = [];
   array.length = length;
   return array;
-}
-
-// A machine array that may be changed by intrinsics: it is not frozen, sealed, or not extensible.
-function is_open_array(value) {
-  return $value_kind(value) === 9 && $object_is_extensible(value);
 }
 
 // `this` of a method as an object.
@@ -41,6 +44,47 @@ function this_array(value, method) {
 function array_for(length) {
   if (length > 4294967295) throw_range("Invalid array length");
   return $array_new(length);
+}
+
+// The constructor of the results of a method of an object; undefined for plain arrays.
+function species_of(object) {
+  if ($value_kind(object) !== 9) return undefined;
+  let constructor = object.constructor;
+  if ($value_kind(constructor) >= 7) {
+    // A class that inherits the getter of Array is its own species.
+    const [, getter] = $object_find(constructor, symbol_species);
+    if (getter !== species_accessor) constructor = constructor[symbol_species];
+    if (constructor === null) return undefined;
+  }
+  if (constructor === undefined || constructor === Array) return undefined;
+  if (!is_constructor(constructor)) {
+    throw_type("object.constructor[Symbol.species] is not a constructor");
+  }
+  return constructor;
+}
+
+// The object for the results of a method; undefined for a plain array. Results are collected in a plain
+// array in any case.
+function species_result(object, length) {
+  const constructor = species_of(object);
+  return constructor === undefined ? undefined : $construct(constructor, constructor, [length]);
+}
+
+// The result of a method from the object for it and the elements that were collected.
+function result_of(result, list) {
+  if (result === undefined) return list;
+  for (let i = 0; i < $array_length(list); i++) {
+    if (!$array_is_hole(list, i)) $element_init(result, i, $array_get(list, i));
+  }
+  return result;
+}
+
+// The same for methods that set the length of the result.
+function sized_result_of(result, list) {
+  if (result === undefined) return list;
+  result_of(result, list);
+  result.length = $array_length(list);
+  return result;
 }
 
 // Deletes an element or throws.
@@ -72,6 +116,11 @@ $methods(Array, {
     if ($value_is_nullish(items)) throw_not_iterable(items, undefined);
     const method = items[symbol_iterator];
     if (method !== undefined && method !== null) {
+      if ($value_kind(method) !== 7) {
+        throw_type(
+          "%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function",
+        );
+      }
       const result = isPlain ? [] : $construct(this, this, []);
       return fill_from_iterable(result, items, method, mapper, thisArg);
     }
@@ -102,11 +151,6 @@ function fill_from_iterable(result, items, method, mapper, thisArg) {
   ) {
     append_elements(result, items);
     return result;
-  }
-  if ($value_kind(method) !== 7) {
-    throw_type(
-      "%Array%.from requires that the property of the first argument, items[Symbol.iterator], when exists, be a function",
-    );
   }
   const record = method === array_values
     ? get_iterator(items, undefined)
@@ -143,7 +187,13 @@ const array_splice = function splice(...given) {
   const length = length_of(object);
   const from = splice_start(given, length);
   const removed = splice_count(given, length, from);
-  return splice_elements(object, from, removed, splice_items(given));
+  const items = splice_items(given);
+  if (length + $array_length(items) - removed > 9007199254740991) throw_too_long();
+  const result = species_result(object, removed);
+  const list = copy_elements(object, length, from, from + removed);
+  sized_result_of(result, list);
+  replace_elements(object, length, from, removed, items);
+  return result === undefined ? list : result;
 };
 
 const array_to_spliced = function toSpliced(...given) {
@@ -152,10 +202,19 @@ const array_to_spliced = function toSpliced(...given) {
   const length = length_of(object);
   const from = splice_start(given, length);
   const removed = splice_count(given, length, from);
-  const result = dense_copy(object);
-  splice_elements(result, from, removed, splice_items(given));
+  const items = splice_items(given);
+  const count = $array_length(items);
+  if (length + count - removed > 9007199254740991) throw_too_long();
+  const result = array_for(length + count - removed);
+  copy_values(result, 0, object, 0, from);
+  $array_copy(result, from, items, 0, count);
+  copy_values(result, from + count, object, from + removed, length);
   return result;
 };
+
+function throw_too_long() {
+  throw_type("Length of an array beyond 2 ** 53 - 1");
+}
 
 function splice_start(given, length) {
   return $array_length(given) === 0 ? 0 : relative_index($array_get(given, 0), length, 0);
@@ -184,7 +243,7 @@ $methods(array_prototype, {
   push(...items) {
     "arity 1";
     const count = $array_length(items);
-    if (is_open_array(this)) {
+    if ($array_is_open(this)) {
       for (let i = 0; i < count; i++) $array_push(this, $array_get(items, i));
       return $array_length(this);
     }
@@ -200,7 +259,7 @@ $methods(array_prototype, {
     return length + count;
   },
   pop() {
-    if (is_open_array(this)) {
+    if ($array_is_open(this)) {
       const length = $array_length(this);
       if (length === 0) return undefined;
       if ($array_is_hole(this, length - 1)) {
@@ -222,7 +281,7 @@ $methods(array_prototype, {
     return value;
   },
   shift() {
-    if (is_open_array(this)) {
+    if ($array_is_open(this)) {
       if ($array_length(this) === 0) return undefined;
       const first = this[0];
       $array_remove(this, 0);
@@ -243,7 +302,7 @@ $methods(array_prototype, {
   unshift(...items) {
     "arity 1";
     const count = $array_length(items);
-    if (is_open_array(this)) {
+    if ($array_is_open(this)) {
       if (count === 1) $array_insert(this, 0, $array_get(items, 0));
       else if (count > 1) open_gap(this, 0, 0, items);
       return $array_length(this);
@@ -261,12 +320,12 @@ $methods(array_prototype, {
   concat(...items) {
     "arity 1";
     const object = this_array(this, "concat");
-    let result = [];
-    result = concat_one(result, object);
+    const result = species_result(object, 0);
+    let list = concat_one([], object);
     for (let i = 0; i < $array_length(items); i++) {
-      result = concat_one(result, $array_get(items, i));
+      list = concat_one(list, $array_get(items, i));
     }
-    return result;
+    return sized_result_of(result, list);
   },
   copyWithin(target, start, end = undefined) {
     const object = to_object(this);
@@ -277,7 +336,7 @@ $methods(array_prototype, {
     const count = $math_min(final - from, length - to);
     if (count <= 0) return object;
     // Converting the arguments may have changed the length.
-    if (is_open_array(object) && $array_length(object) === length) {
+    if ($array_is_open(object) && $array_length(object) === length) {
       $array_copy(object, to, object, from, from + count);
     } else if (from < to) {
       for (let i = count - 1; i >= 0; i--) move_element(object, from + i, to + i);
@@ -291,7 +350,7 @@ $methods(array_prototype, {
     const length = length_of(object);
     const from = relative_index(start, length, 0);
     const to = relative_index(end, length, length);
-    if (is_open_array(object) && $array_length(object) === length) {
+    if ($array_is_open(object) && $array_length(object) === length) {
       if (from < to) $array_fill(object, from, to, value);
     } else {
       for (let i = from; i < to; i++) object[i] = value;
@@ -321,16 +380,8 @@ $methods(array_prototype, {
     const length = length_of(object);
     const from = relative_index(start, length, 0);
     const to = relative_index(end, length, length);
-    if (from >= to) return [];
-    if ($value_kind(object) === 9 && $array_length(object) === length) {
-      return $array_slice(object, from, to);
-    }
-    const result = array_of_holes(to - from);
-    for (let i = from; i < to; i++) {
-      const value = object[i];
-      if (value !== undefined || $element_has(object, i)) result[i - from] = value;
-    }
-    return result;
+    const result = species_result(object, $math_max(to - from, 0));
+    return sized_result_of(result, copy_elements(object, length, from, to));
   },
   sort(comparator) {
     check_comparator(comparator);
@@ -355,19 +406,37 @@ function open_gap(array, from, removed, items) {
   $array_copy(array, from, items, 0, count);
 }
 
-function splice_elements(object, from, removed, items) {
-  if (is_open_array(object) && $array_length(object) >= from + removed) {
-    const result = $array_slice(object, from, from + removed);
+// A new array of elements of an object that had that length; holes stay holes.
+function copy_elements(object, length, from, to) {
+  if (from >= to) return [];
+  if (has_length(object, length)) {
+    return $array_slice(object, from, to);
+  }
+  const list = array_of_holes(to - from);
+  for (let i = from; i < to; i++) {
+    const value = object[i];
+    if (value !== undefined || $element_has(object, i)) $array_set(list, i - from, value);
+  }
+  return list;
+}
+
+// Copies elements into a new array; holes become undefined.
+function copy_values(target, at, object, from, to) {
+  if ($value_kind(object) === 9 && $array_length(object) >= to) {
+    $array_copy(target, at, object, from, to);
+    fill_holes(target, at);
+  } else {
+    for (let i = from; i < to; i++) $array_set(target, at + i - from, object[i]);
+  }
+}
+
+// Puts items in the place of elements of an object that had that length.
+function replace_elements(object, length, from, removed, items) {
+  if ($array_is_open(object) && $array_length(object) === length) {
     open_gap(object, from, removed, items);
-    return result;
+    return;
   }
-  const length = length_of(object);
   const count = $array_length(items);
-  const result = array_of_holes(removed);
-  for (let i = 0; i < removed; i++) {
-    const value = object[from + i];
-    if (value !== undefined || $element_has(object, from + i)) result[i] = value;
-  }
   if (count < removed) {
     for (let i = from + removed; i < length; i++) move_element(object, i, i + count - removed);
     for (let i = length - 1; i >= length + count - removed; i--) delete_index(object, i);
@@ -378,7 +447,6 @@ function splice_elements(object, from, removed, items) {
   }
   for (let i = 0; i < count; i++) object[from + i] = $array_get(items, i);
   set_length(object, length + count - removed);
-  return result;
 }
 
 // Appends a value, or its elements if it is to be spread.
@@ -402,6 +470,7 @@ function concat_one(result, value) {
     return result;
   }
   const length = length_of(value);
+  if (from + length > 9007199254740991) throw_too_long();
   result.length = from + length;
   for (let i = 0; i < length; i++) {
     const element = value[i];
@@ -427,28 +496,30 @@ $methods(array_prototype, {
     const object = this_array(this, "map");
     const length = length_of(object);
     check_callable(callback);
-    const result = array_for(length);
+    const result = species_result(object, length);
+    const list = array_for(length);
     for (let i = 0; i < length; i++) {
       const value = object[i];
       if (value === undefined && !$element_has(object, i)) {
-        $element_delete(result, i);
+        $element_delete(list, i);
         continue;
       }
-      $array_set(result, i, $call(callback, thisArg, value, i, object));
+      $array_set(list, i, $call(callback, thisArg, value, i, object));
     }
-    return result;
+    return result_of(result, list);
   },
   filter(callback, thisArg = undefined) {
     const object = this_array(this, "filter");
     const length = length_of(object);
     check_callable(callback);
-    const result = [];
+    const result = species_result(object, 0);
+    const list = [];
     for (let i = 0; i < length; i++) {
       const value = object[i];
       if (value === undefined && !$element_has(object, i)) continue;
-      if ($call(callback, thisArg, value, i, object)) $array_push(result, value);
+      if ($call(callback, thisArg, value, i, object)) $array_push(list, value);
     }
-    return result;
+    return result_of(result, list);
   },
   some(callback, thisArg = undefined) {
     const object = this_array(this, "some");
@@ -555,26 +626,27 @@ $methods(array_prototype, {
     const object = this_array(this, "flatMap");
     const length = length_of(object);
     if ($value_kind(callback) !== 7) throw_type("flatMap mapper function is not callable");
-    const result = [];
+    const result = species_result(object, 0);
+    const list = [];
     for (let i = 0; i < length; i++) {
       const value = object[i];
       if (value === undefined && !$element_has(object, i)) continue;
       const given = $call(callback, thisArg, value, i, object);
-      if ($value_kind(given) === 9) flatten_into(result, given, 0);
-      else $array_push(result, given);
+      if ($value_kind(given) === 9) flatten_into(list, given, $array_length(given), 0);
+      else $array_push(list, given);
     }
-    return result;
+    return result_of(result, list);
   },
 });
 
 // Appends the elements of an array, and those of arrays in it down to a depth.
-function flatten_into(result, source, depth) {
-  const length = length_of(source);
+function flatten_into(result, source, length, depth) {
   for (let i = 0; i < length; i++) {
     const value = source[i];
     if (value === undefined && !$element_has(source, i)) continue;
-    if (depth > 0 && $value_kind(value) === 9) flatten_into(result, value, depth - 1);
-    else $array_push(result, value);
+    if (depth > 0 && $value_kind(value) === 9) {
+      flatten_into(result, value, $array_length(value), depth - 1);
+    } else $array_push(result, value);
   }
 }
 
@@ -607,6 +679,11 @@ function join_elements(object, separator, toText) {
   return $string_join(texts, separator);
 }
 
+// A machine array that has that length, still.
+function has_length(object, length) {
+  return $value_kind(object) === 9 && $array_length(object) === length;
+}
+
 function locale_text(value) {
   return $value_to_text(value.toLocaleString());
 }
@@ -616,7 +693,7 @@ $methods(array_prototype, {
     const object = to_object(this);
     const length = length_of(object);
     const start = from === undefined ? 0 : relative_index(from, length, 0);
-    if (start === 0 && value === value && $value_kind(object) === 9) {
+    if (start === 0 && value === value && has_length(object, length)) {
       return $array_index_of(object, value) >= 0;
     }
     for (let i = start; i < length; i++) {
@@ -628,7 +705,7 @@ $methods(array_prototype, {
     const object = this_array(this, "indexOf");
     const length = length_of(object);
     const start = from === undefined ? 0 : relative_index(from, length, 0);
-    if (start === 0 && value !== undefined && $value_kind(object) === 9) {
+    if (start === 0 && value !== undefined && has_length(object, length)) {
       return $array_index_of(object, value);
     }
     for (let i = start; i < length; i++) {
@@ -667,9 +744,12 @@ $methods(array_prototype, {
   },
   flat(depth = undefined) {
     const object = to_object(this);
-    const result = [];
-    flatten_into(result, object, depth === undefined ? 1 : to_integer(depth));
-    return result;
+    const length = length_of(object);
+    const most = depth === undefined ? 1 : to_integer(depth);
+    const result = species_result(object, 0);
+    const list = [];
+    flatten_into(list, object, length, most);
+    return result_of(result, list);
   },
   keys() {
     return create_array_iterator(to_object(this), 0);
@@ -688,7 +768,8 @@ $methods(array_prototype, {
   },
   toSorted(comparator) {
     check_comparator(comparator);
-    const result = dense_copy(to_object(this));
+    const object = to_object(this);
+    const result = dense_copy(object, length_of(object));
     sort_elements(result, comparator);
     return result;
   },
@@ -699,21 +780,37 @@ $methods(array_prototype, {
     const offset = to_integer(index);
     const at = offset < 0 ? length + offset : offset;
     if (at < 0 || at >= length) throw_range(`Invalid index : ${offset}`);
-    const result = dense_copy(object);
+    const result = dense_copy(object, length);
     $array_set(result, at, value);
     return result;
   },
 });
 
-// A new array of the elements; holes are undefined.
-function dense_copy(object) {
-  const length = length_of(object);
-  if ($value_kind(object) === 9) {
-    const result = $array_slice(object, 0, length);
-    fill_holes(result, 0);
-    return result;
-  }
+// A new array of the elements of an object that had that length; holes are undefined.
+function dense_copy(object, length) {
   const result = array_for(length);
-  for (let i = 0; i < length; i++) $array_set(result, i, object[i]);
+  copy_values(result, 0, object, 0, length);
   return result;
 }
+
+$methods(array_prototype, {
+  [symbol_unscopables]: {
+    __proto__: null,
+    at: true,
+    copyWithin: true,
+    entries: true,
+    fill: true,
+    find: true,
+    findIndex: true,
+    findLast: true,
+    findLastIndex: true,
+    flat: true,
+    flatMap: true,
+    includes: true,
+    keys: true,
+    toReversed: true,
+    toSorted: true,
+    toSpliced: true,
+    values: true,
+  },
+}, 4);

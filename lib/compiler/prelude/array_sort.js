@@ -21,7 +21,7 @@ function sort_elements(object, comparator) {
   const sorted = comparator === undefined ? sort_by_text(values) : values;
   if (comparator !== undefined && count > 1) sort_with(values, comparator);
   if (
-    undefinedCount === 0 && count === length && is_open_array(object) &&
+    undefinedCount === 0 && count === length && $array_is_open(object) &&
     $array_length(object) === length
   ) {
     $array_copy(object, 0, sorted, 0, count);

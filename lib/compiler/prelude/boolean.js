@@ -5,7 +5,7 @@ const boxed_value = $symbol_new_private("an object of a primitive value");
 
 // The primitive that an object stands for, or undefined.
 function boxed_primitive(value) {
-  if (typeof value !== "object" || value === null) return undefined;
+  if ($value_kind(value) !== 8) return undefined;
   return $private_has(value, boxed_value) ? $private_get(value, boxed_value) : undefined;
 }
 

@@ -28,7 +28,7 @@ $methods(console, {
   trace(...values) {
     const text = console_format(values);
     const title = text === "" ? "Trace" : `Trace: ${text}`;
-    $host("log.error/1", console_indented(`${title}\n${$error_trace_text($error_trace(1))}`));
+    $host("log.error/1", console_indented(`${title}\n${$error_trace_text($error_trace(0))}`));
   },
   assert(condition, ...values) {
     if ($value_truthy(condition)) return;
@@ -188,33 +188,9 @@ function console_prints_as_usual(object) {
     if (!isHere) continue;
     if (next === object) return false;
     const found = inspect_own_value(next, "constructor");
-    return typeof found === "function" && console_is_standard_name(found.name);
+    return typeof found === "function" && inspect_is_standard(found.name);
   }
   return true;
-}
-
-function console_is_standard_name(name) {
-  switch (name) {
-    case "Object":
-    case "Function":
-    case "Array":
-    case "String":
-    case "Number":
-    case "Boolean":
-    case "Symbol":
-    case "BigInt":
-    case "Error":
-    case "Map":
-    case "Set":
-    case "WeakMap":
-    case "WeakSet":
-    case "Promise":
-    case "Date":
-    case "RegExp":
-      return true;
-    default:
-      return false;
-  }
 }
 
 function console_json(value) {

@@ -10,6 +10,17 @@ export function Function(code) {
 }
 $object_define(Function, "prototype", function_prototype, 0);
 
+// %ThrowTypeError%
+function throw_restricted() {
+  throw_type(
+    "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments objects for calls to them",
+  );
+}
+$object_define(throw_restricted, "name", "", 4);
+$object_freeze(throw_restricted, 2);
+
+const restricted_accessor = [throw_restricted, throw_restricted];
+
 // Of a bound function: an array of its target, `this` and first arguments.
 const bound_function = $symbol_new_private("a bound function");
 
@@ -45,6 +56,10 @@ $methods(function_prototype, {
   },
 });
 $object_define(function_prototype, symbol_has_instance, function_has_instance, 0);
+$methods(function_prototype, {
+  arguments: restricted_accessor,
+  caller: restricted_accessor,
+}, 12);
 
 function a_typeof(value) {
   const type = typeof_of(value);

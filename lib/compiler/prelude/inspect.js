@@ -6,6 +6,7 @@
 //   seen: the objects around the current one
 //   deepest: the level of the innermost object written last
 //   circular: numbers of the objects that were met inside themselves, as a machine map, or undefined
+//   inherited: texts of properties of the prototypes of the current object, or undefined
 
 function inspect_context() {
   return {
@@ -19,6 +20,7 @@ function inspect_context() {
     seen: [],
     deepest: 0,
     circular: undefined,
+    inherited: undefined,
   };
 }
 
@@ -228,6 +230,8 @@ function inspect_tag(context, value) {
 function inspect_object(context, value, level) {
   const constructor = inspect_constructor(context, value, level);
   const tag = inspect_tag(context, value);
+  const inherited = context.show_hidden ? inspect_inherited(context, value, level) : undefined;
+  context.inherited = inherited;
   const parts = inspect_parts(context, value, constructor, tag);
   if (typeof parts === "string") return parts;
   if (level > context.depth) {
@@ -242,6 +246,11 @@ function inspect_object(context, value, level) {
   for (let i = 0; i < $array_length(keys); i++) {
     const text = inspect_property(context, value, level + 1, $array_get(keys, i), false);
     $array_push(output, text);
+  }
+  if (inherited !== undefined) {
+    for (let i = 0; i < $array_length(inherited); i++) {
+      $array_push(output, $array_get(inherited, i));
+    }
   }
   $array_pop(context.seen);
   let { base } = parts;
@@ -263,7 +272,7 @@ function inspect_parts(context, value, constructor, tag) {
       ? ""
       : inspect_prefix(constructor, tag, "Array", `(${$array_length(value)})`);
     const keys = inspect_names_of_array(context, value);
-    if ($array_length(value) === 0 && $array_length(keys) === 0) return `${prefix}[]`;
+    if ($array_length(value) === 0 && inspect_has_none(context, keys)) return `${prefix}[]`;
     return {
       base: "",
       open: `${prefix}[`,
@@ -276,31 +285,45 @@ function inspect_parts(context, value, constructor, tag) {
   const keys = inspect_keys(context, value);
   if (typeof value === "function") {
     const base = inspect_function(value, constructor, tag);
-    if ($array_length(keys) === 0) return base;
+    if (inspect_has_none(context, keys)) return base;
     const parts = inspect_braces(keys, "{", "");
     parts.base = base;
     return parts;
   }
   if ($private_has(value, map_content)) {
-    return inspect_collection($private_get(value, map_content), constructor, tag, keys, "Map");
+    return inspect_collection(
+      context,
+      $private_get(value, map_content),
+      constructor,
+      tag,
+      keys,
+      "Map",
+    );
   }
   if ($private_has(value, set_content)) {
-    return inspect_collection($private_get(value, set_content), constructor, tag, keys, "Set");
+    return inspect_collection(
+      context,
+      $private_get(value, set_content),
+      constructor,
+      tag,
+      keys,
+      "Set",
+    );
   }
   if ($private_has(value, map_iterator)) return inspect_iterator(value, tag, keys);
   if (constructor === "Object") {
     let open = tag === "" ? "{" : `${inspect_prefix(constructor, tag, "Object", "")}{`;
     if ($private_has(value, arguments_list)) open = "[Arguments] {";
-    if ($array_length(keys) === 0) return `${open}}`;
+    if (inspect_has_none(context, keys)) return `${open}}`;
     return inspect_braces(keys, open, "");
   }
   return inspect_special_parts(context, value, constructor, tag, keys);
 }
 
-function inspect_collection(content, constructor, tag, keys, kind) {
+function inspect_collection(context, content, constructor, tag, keys, kind) {
   const count = $map_length(content);
   const prefix = inspect_prefix(constructor, tag, kind, `(${count})`);
-  if (count === 0 && $array_length(keys) === 0) return `${prefix}{}`;
+  if (count === 0 && inspect_has_none(context, keys)) return `${prefix}{}`;
   return inspect_braces(keys, `${prefix}{`, kind);
 }
 
@@ -324,14 +347,77 @@ function inspect_special_parts(context, value, constructor, tag, keys) {
     return inspect_braces(keys, `${prefix}{`, "weak");
   }
   if (base !== "") {
-    if ($array_length(keys) === 0) return base;
+    if (inspect_has_none(context, keys)) return base;
     const parts = inspect_braces(keys, "{", "");
     parts.base = base;
     return parts;
   }
   const style = inspect_style(value, constructor, tag);
-  if ($array_length(keys) === 0) return `${style}{}`;
+  if (inspect_has_none(context, keys)) return `${style}{}`;
   return inspect_braces(keys, `${style}{`, "");
+}
+
+// Whether an object has no properties to list.
+function inspect_has_none(context, keys) {
+  return $array_length(keys) === 0 && context.inherited === undefined;
+}
+
+// Properties, but for methods, of up to three prototypes that are not those of the language; undefined if there are
+// none.
+function inspect_inherited(context, value, level) {
+  if (level > context.depth) return undefined;
+  const output = [];
+  const known = $map_new();
+  let layer = $object_prototype(value);
+  $array_push(context.seen, value);
+  for (let count = 0; layer !== null && count < 3; count++) {
+    const constructor = inspect_own_value(layer, "constructor");
+    if (typeof constructor === "function" && inspect_is_standard(constructor.name)) break;
+    const keys = $object_keys(layer, 3);
+    for (let i = 0; i < $array_length(keys); i++) {
+      const key = $array_get(keys, i);
+      if (key === "constructor" || $object_has_own(value, key) || $map_has(known, key)) continue;
+      $map_set(known, key, true);
+      if (typeof inspect_own_value(layer, key) === "function") continue;
+      $array_push(output, inspect_property(context, layer, level, key, false));
+    }
+    layer = $object_prototype(layer);
+  }
+  $array_pop(context.seen);
+  return $array_length(output) > 0 ? output : undefined;
+}
+
+// Whether a name is that of a constructor of the language.
+function inspect_is_standard(name) {
+  switch (name) {
+    case "Object":
+    case "Function":
+    case "Array":
+    case "String":
+    case "Number":
+    case "Boolean":
+    case "Symbol":
+    case "BigInt":
+    case "Error":
+    case "AggregateError":
+    case "EvalError":
+    case "RangeError":
+    case "ReferenceError":
+    case "SyntaxError":
+    case "TypeError":
+    case "URIError":
+    case "Map":
+    case "Set":
+    case "WeakMap":
+    case "WeakSet":
+    case "WeakRef":
+    case "Promise":
+    case "Date":
+    case "RegExp":
+      return true;
+    default:
+      return false;
+  }
 }
 
 // Keys of the properties to list: those that are enumerable, and symbols after strings.
@@ -339,14 +425,17 @@ function inspect_keys(context, value) {
   return $object_keys(value, context.show_hidden ? 3 : 2);
 }
 
-// The same of an array, without its indices.
+// The same of an array, without its indices, which are the first.
 function inspect_names_of_array(context, value) {
-  const all = inspect_keys(context, value);
-  const keys = [];
-  let i = 0;
-  while (i < $array_length(all) && inspect_is_index($array_get(all, i))) i++;
-  for (; i < $array_length(all); i++) $array_push(keys, $array_get(all, i));
-  return keys;
+  const keys = inspect_keys(context, value);
+  let from = 0;
+  let to = $array_length(keys);
+  while (from < to) {
+    const middle = $math_floor((from + to) / 2);
+    if (inspect_is_index($array_get(keys, middle))) from = middle + 1;
+    else to = middle;
+  }
+  return $array_slice(keys, from, $array_length(keys));
 }
 
 function inspect_is_index(key) {

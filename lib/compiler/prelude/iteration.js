@@ -74,7 +74,13 @@ function iterator_record(iterator) {
   if ($value_kind(iterator) < 7) {
     throw_type("Result of the Symbol.iterator method is not an object");
   }
-  return [iterator, iterator.next, 0];
+  const next = iterator.next;
+  // Without a method next, the record would look like that of an array.
+  return [iterator, next === undefined ? throw_no_next : next, 0];
+}
+
+function throw_no_next() {
+  throw_type("undefined is not a function");
 }
 
 function iterator_done(result) {

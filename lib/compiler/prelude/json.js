@@ -31,60 +31,39 @@ function json_parse(text) {
   let key;
   // Those around it, in pairs.
   const outer = [];
-  // What json_text has read.
-  const held = [""];
+  // What json_text, json_key and json_value have read.
+  const held = [undefined];
   let at = json_skip(text, 0);
   for (;;) {
     let value;
     const unit = $text_unit_at(text, at);
-    if (unit === 34) {
-      at = json_text(text, at + 1, held);
-      value = $array_get(held, 0);
-    } else if (unit === 123) {
-      value = {};
+    if (unit === 123 || unit === 91) {
+      value = unit === 123 ? {} : [];
       at = json_skip(text, at + 1);
-      if ($text_unit_at(text, at) === 125) {
-        at++;
-      } else {
-        $array_push(outer, target);
-        $array_push(outer, key);
-        target = value;
-        at = json_key(text, at, held, "property name or '}'");
-        key = $array_get(held, 0);
-        continue;
-      }
-    } else if (unit === 91) {
-      value = [];
-      at = json_skip(text, at + 1);
-      if ($text_unit_at(text, at) === 93) {
+      if ($text_unit_at(text, at) === unit + 2) {
         at++;
       } else {
         $array_push(outer, target);
         $array_push(outer, key);
         target = value;
         key = undefined;
+        if (unit === 123) {
+          at = json_key(text, at, held, "property name or '}'");
+          key = $array_get(held, 0);
+        }
         continue;
       }
-    } else if (unit === 45 || (unit >= 48 && unit <= 57)) {
-      const end = json_number_end(text, at);
-      value = json_number(text, at, end);
-      at = end;
-    } else if (unit === 116) {
-      at = json_word(text, at, "true");
-      value = true;
-    } else if (unit === 102) {
-      at = json_word(text, at, "false");
-      value = false;
-    } else if (unit === 110) {
-      at = json_word(text, at, "null");
-      value = null;
     } else {
-      json_unexpected(text, at);
+      at = json_value(text, at, unit, held);
+      value = $array_get(held, 0);
     }
     // The value is complete. It may complete those around it.
     for (;;) {
-      at = json_skip(text, at);
-      const next = $text_unit_at(text, at);
+      let next = $text_unit_at(text, at);
+      if (next <= 32) {
+        at = json_skip(text, at);
+        next = $text_unit_at(text, at);
+      }
       if (target === undefined) {
         if (next >= 0) json_fail(text, at, "Unexpected non-whitespace character after JSON");
         return value;
@@ -103,12 +82,33 @@ function json_parse(text) {
       target = $array_pop(outer);
       at++;
     }
-    at = json_skip(text, at + 1);
+    at++;
+    if ($text_unit_at(text, at) <= 32) at = json_skip(text, at);
     if (key !== undefined) {
       at = json_key(text, at, held, "double-quoted property name");
       key = $array_get(held, 0);
     }
   }
+}
+
+// Reads a value that is no array or object and begins with `unit`, and leaves it in `held`. Returns the index after
+// it.
+function json_value(text, at, unit, held) {
+  if (unit === 34) return json_text(text, at + 1, held);
+  if (unit === 45 || (unit >= 48 && unit <= 57)) return json_number(text, at, unit, held);
+  if (unit === 116) {
+    $array_set(held, 0, true);
+    return json_word(text, at, "true");
+  }
+  if (unit === 102) {
+    $array_set(held, 0, false);
+    return json_word(text, at, "false");
+  }
+  if (unit === 110) {
+    $array_set(held, 0, null);
+    return json_word(text, at, "null");
+  }
+  return json_unexpected(text, at);
 }
 
 // Reads the rest of a string, and leaves it in `held`. Returns the index after it.
@@ -195,11 +195,12 @@ function json_digit(unit) {
 // Reads a key and the colon after it. Returns the index of the value.
 function json_key(text, at, held, expected) {
   if ($text_unit_at(text, at) !== 34) json_fail(text, at, `Expected ${expected} in JSON`);
-  const colon = json_skip(text, json_text(text, at + 1, held));
+  let colon = json_text(text, at + 1, held);
+  if ($text_unit_at(text, colon) <= 32) colon = json_skip(text, colon);
   if ($text_unit_at(text, colon) !== 58) {
     json_fail(text, colon, "Expected ':' after property name in JSON");
   }
-  return json_skip(text, colon + 1);
+  return $text_unit_at(text, colon + 1) > 32 ? colon + 1 : json_skip(text, colon + 1);
 }
 
 function json_word(text, at, word) {
@@ -241,9 +242,25 @@ function json_number_end(text, from) {
   return at;
 }
 
-function json_number(text, from, end) {
-  if (end === from + 1) return $text_unit_at(text, from) - 48;
-  return $number_parse($text_slice(text, from, end));
+// Reads a number, and leaves it in `held`. Returns the index after it.
+function json_number(text, from, first, held) {
+  // Whole numbers of up to 15 digits are exact.
+  if (first > 48) {
+    let value = first - 48;
+    let at = from + 1;
+    let unit = $text_unit_at(text, at);
+    while (unit >= 48 && unit <= 57) {
+      value = value * 10 + unit - 48;
+      unit = $text_unit_at(text, ++at);
+    }
+    if (unit !== 46 && unit !== 101 && unit !== 69 && at - from < 16) {
+      $array_set(held, 0, value);
+      return at;
+    }
+  }
+  const end = json_number_end(text, from);
+  $array_set(held, 0, $number_parse($text_slice(text, from, end)));
+  return end;
 }
 
 function json_fail(text, at, message) {

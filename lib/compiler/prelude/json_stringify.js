@@ -52,7 +52,7 @@ function json_prepared(state, holder, key, given) {
     if (is_callable(toJSON)) value = $call(toJSON, value, `${key}`);
   }
   if (state.replacer !== undefined) value = $call(state.replacer, holder, `${key}`, value);
-  if (typeof value !== "object" || value === null) return value;
+  if ($value_kind(value) !== 8) return value;
   const primitive = boxed_primitive(value);
   if (typeof primitive === "number") return +value;
   if (typeof primitive === "string") return $value_to_text(value);
@@ -167,8 +167,8 @@ function json_write_object(state, object, key) {
     const name = $array_get(keys, i);
     const value = json_prepared(state, object, name, object[name]);
     // Undefined, symbols and functions have no text.
-    const kind = typeof value;
-    if (kind === "undefined" || kind === "symbol" || kind === "function") continue;
+    const kind = $value_kind(value);
+    if (kind === 0 || kind === 6 || kind === 7) continue;
     $array_push(parts, before);
     $array_push(parts, json_quote(name));
     $array_push(parts, colon);

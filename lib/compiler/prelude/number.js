@@ -74,7 +74,7 @@ $methods(Number, {
 });
 
 function number_this(value, method) {
-  if (typeof value === "number") return value;
+  if ($value_kind(value) === 3) return value;
   const primitive = boxed_primitive(value);
   if (typeof primitive === "number") return primitive;
   return throw_type(`Number.prototype.${method} requires that 'this' be a Number`);

@@ -83,6 +83,8 @@ function set_slow(base, key, value) {
     set_array_length(base, value);
     return;
   }
+  // An element can't be added to an array whose length is fixed.
+  if (kind === 9 && $object_is_extensible(base)) throw_read_only(base, "length");
   throw_type(`Cannot add property ${key_text(key)}, object is not extensible`);
 }
 
@@ -410,11 +412,3 @@ function module_namespace(names, getters) {
   $object_freeze(namespace, 1);
   return namespace;
 }
-
-function throw_restricted() {
-  throw_type(
-    "'caller', 'callee', and 'arguments' properties may not be accessed on strict mode functions or the arguments objects for calls to them",
-  );
-}
-
-const restricted_accessor = [throw_restricted, throw_restricted];

@@ -35,7 +35,7 @@ $realm_set(3, string_prototype);
 
 // The text that a method works on.
 function string_this(value, method) {
-  if (typeof value === "string") return value;
+  if ($value_kind(value) === 5) return value;
   if (value === undefined || value === null) {
     throw_type(`String.prototype.${method} called on null or undefined`);
   }
@@ -96,24 +96,32 @@ $methods(String, {
   },
 });
 
+const string_trim_start = function trimStart() {
+  return $text_trim(string_this(this, "trimLeft"), 1);
+};
+
+const string_trim_end = function trimEnd() {
+  return $text_trim(string_this(this, "trimRight"), 2);
+};
+
 $methods(string_prototype, {
   at(index) {
-    const text = string_this(this, "at");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "at");
     const at = $value_to_index(+index);
     const unit = at < 0 ? at + $text_length(text) : at;
     return unit < 0 || unit >= $text_length(text) ? undefined : $text_char_at(text, unit);
   },
   charAt(index) {
-    const text = string_this(this, "charAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "charAt");
     return $text_char_at(text, $value_to_index(+index));
   },
   charCodeAt(index) {
-    const text = string_this(this, "charCodeAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "charCodeAt");
     const unit = $text_unit_at(text, $value_to_index(+index));
     return unit < 0 ? NaN : unit;
   },
   codePointAt(index) {
-    const text = string_this(this, "codePointAt");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "codePointAt");
     const point = $text_code_point_at(text, $value_to_index(+index));
     return point < 0 ? undefined : point;
   },
@@ -295,12 +303,10 @@ $methods(string_prototype, {
   trim() {
     return $text_trim(string_this(this, "trim"), 3);
   },
-  trimEnd() {
-    return $text_trim(string_this(this, "trimRight"), 2);
-  },
-  trimStart() {
-    return $text_trim(string_this(this, "trimLeft"), 1);
-  },
+  trimEnd: string_trim_end,
+  trimRight: string_trim_end,
+  trimStart: string_trim_start,
+  trimLeft: string_trim_start,
   valueOf() {
     return string_value(this, "valueOf");
   },

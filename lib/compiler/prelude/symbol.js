@@ -41,7 +41,7 @@ $methods(Symbol, {
   toPrimitive: symbol_to_primitive,
   toStringTag: symbol_to_string_tag,
   unscopables: symbol_unscopables,
-});
+}, 0);
 
 // The symbol that `this` of a method is or holds.
 function this_symbol(value, method) {

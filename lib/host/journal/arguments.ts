@@ -1,5 +1,6 @@
 /** Arguments of a host call as a journal knows them: a hash, and the guest objects among them. */
 import { handleOf } from "../../machine/host/guest_object.ts";
+import type { ArgKind } from "../../machine/host/kinds.ts";
 import type { Machine } from "../../machine/state/machine.ts";
 
 /** What a journal keeps of arguments. */
@@ -27,22 +28,28 @@ const OF_MAP = 9;
 const OF_KNOWN = 10;
 const OF_NAN = 11;
 const OF_KINDED = 12;
+const OF_PROPERTIES = 13;
+const OF_UNDEFINED = 14;
 
 /**
  * Looks at the arguments of a handler. Without recursion: guests nest as deep as they like.
  *
+ * @param kinds their kinds: a `value` is given with the kinds of all values in it
  * @param scratch eight bytes, to be overwritten
  */
 export function seeArguments(
   m: Machine,
   args: readonly unknown[],
+  kinds: readonly ArgKind[],
   scratch: DataView,
 ): SeenArguments {
   let hash = SEED;
   let nested: Nested | undefined;
-  for (const value of args) {
+  for (let i = 0; i < args.length; i++) {
+    const value = args[i];
     if (typeof value === "object" && value !== null) {
-      hash = seeObject(m, hash, value, nested ??= { known: new Map(), objects: [], scratch });
+      nested ??= { known: new Map(), objects: [], scratch };
+      hash = seeObject(m, hash, value, nested, kinds[i] === "value");
     } else {
       hash = seeScalar(hash, value, scratch);
     }
@@ -57,7 +64,13 @@ interface Nested {
   readonly scratch: DataView;
 }
 
-function seeObject(m: Machine, start: number, value: object, seen: Nested): number {
+function seeObject(
+  m: Machine,
+  start: number,
+  value: object,
+  seen: Nested,
+  isKinded: boolean,
+): number {
   let hash = start;
   const open: unknown[] = [value];
   while (open.length > 0) {
@@ -85,7 +98,12 @@ function seeObject(m: Machine, start: number, value: object, seen: Nested): numb
     } else if (next instanceof Map) {
       hash = mix(mix(hash, OF_MAP), next.size);
       for (const [key, content] of next) open.push(content, key);
-    } else hash = seeKinded(hash, next as KindedValue, open);
+    } else if (isKinded) hash = seeKinded(hash, next as KindedValue, open);
+    else {
+      const entries = Object.entries(next);
+      hash = mix(mix(hash, OF_PROPERTIES), entries.length);
+      for (const [key, content] of entries) open.push(content, key);
+    }
   }
   return hash;
 }
@@ -120,6 +138,8 @@ function seeScalar(hash: number, value: unknown, scratch: DataView): number {
       const low = Number(BigInt.asIntN(32, value));
       return mix(mix(mix(hash, OF_BIGINT), low), Number(BigInt.asIntN(32, value >> 32n)));
     }
+    case "undefined":
+      return mix(hash, OF_UNDEFINED);
     default:
       return mix(hash, OF_NULL);
   }

@@ -31,14 +31,14 @@ import {
   VALUE_NO_ROOM,
   VALUE_NULL,
   VALUE_OBJECT,
+  VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
 } from "./format.ts";
-import type { ElementKey } from "../../machine/host/object_view.ts";
-import { float } from "../../machine/host/plain_value.ts";
+import { float, floatOf } from "../../machine/host/plain_value.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -79,7 +79,7 @@ export interface Repeating {
   /** Answers a pending call with an error. */
   reject(ticket: number, text: string): void;
   /** Sets an element; `isWritten` is false if that was refused. */
-  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void;
+  element(name: ObjectName, key: unknown, value: unknown, isWritten: boolean): void;
   /** Lends an object until the loan ends. */
   lend(name: ObjectName): void;
   endLoan(): void;
@@ -216,9 +216,9 @@ export class EventCursor {
       case EVENT_ELEMENT: {
         const name = readName(reader);
         const { at } = reader;
-        const { values: [key, value], trap } = readValues(reader, 2, target);
-        if (!isElementKey(key)) return damaged(at, "an element without a key");
-        return target.element(name, key, value, trap === 0);
+        const { values, trap } = readValues(reader, 2, target);
+        if (values.length === 0) return damaged(at, "an element without a key");
+        return target.element(name, keyOf(values[0]), values[1], trap === 0);
       }
       case EVENT_LEND:
         return target.lend(readName(reader));
@@ -276,9 +276,9 @@ function sum(at: number, before: number, more: number): number {
   return Number.isSafeInteger(after) ? after : damaged(at, "a position beyond 2⁵³");
 }
 
-function isElementKey(key: unknown): key is ElementKey {
-  return typeof key === "number" || typeof key === "string" || typeof key === "boolean" ||
-    typeof key === "bigint";
+/** The key of an element: a number is read as a marked float if it is not an int32. */
+function keyOf(key: unknown): unknown {
+  return typeof key === "object" && key !== null ? floatOf(key) ?? key : key;
 }
 
 function readName(reader: EventReader): ObjectName {
@@ -288,7 +288,7 @@ function readName(reader: EventReader): ObjectName {
   return { by, number: reader.count(0x7fff_ffff) };
 }
 
-/** An array or map whose content is being read. */
+/** An array, a map or a plain object whose content is being read. */
 interface Filling {
   readonly values: unknown[];
   left: number;
@@ -334,7 +334,7 @@ interface Known {
   readonly objects: object[];
 }
 
-/** Reads one value; an array or map is opened. */
+/** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
   token: number,
@@ -376,6 +376,7 @@ function readValue(
     }
     case VALUE_ARRAY:
     case VALUE_MAP:
+    case VALUE_PROPERTIES:
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
@@ -395,9 +396,9 @@ function readContainer(
 ): object {
   const size = reader.count(0x7fff_ffff);
   const values: unknown[] = [];
-  const isMap = token === VALUE_MAP;
-  open.push({ values, left: isMap ? 2 * size : size });
-  const object = recorded({ kind: isMap ? "map" : "array", size, values });
+  const kind = token === VALUE_ARRAY ? "array" : token === VALUE_MAP ? "map" : "object";
+  open.push({ values, left: kind === "array" ? size : 2 * size });
+  const object = recorded({ kind, size, values });
   known.objects.push(object);
   return object;
 }

@@ -47,13 +47,15 @@ export const VALUE_SAME_TEXT = 0x27;
 export const VALUE_ARRAY = 0x28;
 export const VALUE_BYTES = 0x29;
 export const VALUE_MAP = 0x2a;
-/** An array, bytes or a map of the same event again, by number. */
+/** An array, bytes, a map or a plain object of the same event again, by number. */
 export const VALUE_SAME_OBJECT = 0x2b;
 /** An object of the guest. */
 export const VALUE_OBJECT = 0x2c;
 /** An object for which there was no room. */
 export const VALUE_NO_ROOM = 0x2d;
 export const VALUE_UNDEFINED = 0x2e;
+/** A plain object. */
+export const VALUE_PROPERTIES = 0x2f;
 
 // Ends of an event's values.
 export const END_DONE = 0x3d;

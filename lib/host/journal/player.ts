@@ -1,10 +1,16 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
-import type { GuestFunction } from "../../machine/host/guest_call.ts";
+import { type GuestFunction, parameterCount } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
 import { writeElement } from "../../machine/host/element_writer.ts";
-import { endLoan, hold, lendElement, objectAt, unhold } from "../../machine/host/guest_object.ts";
-import type { ElementKey } from "../../machine/host/object_view.ts";
+import {
+  endLoan,
+  hold,
+  lendElement,
+  objectAt,
+  soughtKey,
+  unhold,
+} from "../../machine/host/guest_object.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START, OBJECT_EXTRA } from "../../machine/state/layout.ts";
 import { VmError } from "../../machine/state/vm_error.ts";
@@ -91,7 +97,8 @@ export class Player implements Repeating {
     const { cursor, header, onHostCall } = this.#parts;
     const { machine } = this.#playing().subject;
     const { identity } = header.imports[index];
-    const { hash, objects } = seeArguments(machine, args, this.#scratch);
+    const { argKinds } = machine.hostFunctions[index];
+    const { hash, objects } = seeArguments(machine, args, argKinds, this.#scratch);
     const actual = `a call of ${identity}`;
     const next = cursor.begin();
     if (next.kind !== "host call") {
@@ -187,14 +194,14 @@ export class Player implements Repeating {
     unhold(this.#playing().subject.machine, handle);
   }
 
-  element(name: ObjectName, key: ElementKey, value: unknown, isWritten: boolean): void {
+  element(name: ObjectName, key: unknown, value: unknown, isWritten: boolean): void {
     const { machine } = this.#playing().subject;
     const handle = this.#handleOf(name);
     if (objectAt(machine, handle) === undefined) {
       this.#throw("a guest object whose element is set", "none in its place");
     }
     try {
-      writeElement(machine, handle, key, value);
+      writeElement(machine, handle, soughtKey(machine, key), value);
     } catch (error) {
       if (!(error instanceof VmError)) throw error;
       if (isWritten) this.#throw("an element set", error.message);
@@ -275,11 +282,11 @@ export class Player implements Repeating {
       const at = object?.kind === "closure" ? machine.heap.addressOf(closure) : 0;
       if (at !== 0) functionId = machine.memory.i32[at + OBJECT_EXTRA];
     }
-    const own = closure < 0 ? 0 : 1;
-    if (functionId === undefined || image.functions[functionId].params !== count + own) {
+    const called = functionId === undefined ? undefined : { functionId, closure };
+    if (called === undefined || parameterCount(machine, called) !== count) {
       return this.#throw(`a function of ${count} arguments to call`, "none in its place");
     }
-    return { functionId, closure };
+    return called;
   }
 
   #handleOf({ by, number }: ObjectName): number {

@@ -1,6 +1,7 @@
 /** Records what a host does to a VM. */
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
+import type { SoughtKey } from "../../machine/host/map_keys.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../../machine/memory/value.ts";
 import { GLOBALS_START } from "../../machine/state/layout.ts";
@@ -44,6 +45,7 @@ import {
   VALUE_NO_ROOM,
   VALUE_NULL,
   VALUE_OBJECT,
+  VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
   VALUE_TEXT,
@@ -279,7 +281,9 @@ class Tape implements HostTape {
     events.count(cycles - this.#cycles);
     this.#cycles = cycles;
     events.count(index);
-    const seen = seeArguments(this.#subject.machine, args, this.#scratch);
+    const { machine } = this.#subject;
+    const { argKinds } = machine.hostFunctions[index];
+    const seen = seeArguments(machine, args, argKinds, this.#scratch);
     events.u32(seen.hash);
     this.#args = seen;
     this.#places = undefined;
@@ -310,12 +314,13 @@ class Tape implements HostTape {
     else this.#endWrite(isWritten);
   }
 
-  beginElement(handle: number, key: number | bigint | string | boolean): void {
+  beginElement(handle: number, key: SoughtKey): void {
     if (!this.#mayAct()) return;
     this.#begin(EVENT_ELEMENT);
     this.#nameObject(handle);
     this.#forget();
     if (typeof key === "string") this.text(key.toWellFormed());
+    else if (typeof key === "object" && key !== null) this.reference(key.handle);
     else this.scalar(key);
   }
 
@@ -487,6 +492,10 @@ class Tape implements HostTape {
 
   map(handle: number, entries: number): void {
     if (this.#beginObject(VALUE_MAP, handle)) this.#events.count(entries);
+  }
+
+  object(handle: number, properties: number): void {
+    if (this.#beginObject(VALUE_PROPERTIES, handle)) this.#events.count(properties);
   }
 
   noRoom(kind: number, size: number): void {

@@ -85,14 +85,23 @@ export class BlockRests {
     this.#words = words;
   }
 
-  /** Returns the remaining cost of the block from an instruction on. */
-  from(word: number): BlockRest {
-    if (this.#cycles === undefined || this.#instructions === undefined) {
-      this.#cycles = new Int32Array(this.#words.length);
-      this.#instructions = new Int32Array(this.#words.length);
-      fillRests(this.#words, this.#cycles, this.#instructions);
-    }
-    return { cycles: this.#cycles[word], instructions: this.#instructions[word] };
+  /** Fixed cycles from each instruction to the end of its block, by word. */
+  get cycles(): Int32Array {
+    return this.#cycles ?? this.#fill().cycles;
+  }
+
+  /** Number of instructions from each to the end of its block, by word. */
+  get instructions(): Int32Array {
+    return this.#instructions ?? this.#fill().instructions;
+  }
+
+  #fill(): { cycles: Int32Array; instructions: Int32Array } {
+    const cycles = new Int32Array(this.#words.length);
+    const instructions = new Int32Array(this.#words.length);
+    fillRests(this.#words, cycles, instructions);
+    this.#cycles = cycles;
+    this.#instructions = instructions;
+    return { cycles, instructions };
   }
 }
 
@@ -132,8 +141,10 @@ export function instructionCycles({ words }: DecodedCode, word: number): number 
 /** Returns the remaining cost of the block that contains an instruction, from there on. */
 export function restOfBlock(decoded: DecodedCode, word: number): BlockRest {
   const { words } = decoded;
-  if (!isBlockStart(decoded, word)) return decoded.rests.from(word);
-  return { cycles: words[word - 2], instructions: words[word - 1] };
+  const { rests } = decoded;
+  return isBlockStart(decoded, word)
+    ? { cycles: words[word - 2], instructions: words[word - 1] }
+    : { cycles: rests.cycles[word], instructions: rests.instructions[word] };
 }
 
 /** Reports whether a basic block begins at this instruction. */

@@ -13,13 +13,15 @@ import {
   TICKET_VALUE,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { fit } from "./host_call.ts";
+import { fit, givenFor } from "./host_call.ts";
 import { lendElement } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
+import type { ResultKind } from "./kinds.ts";
 import { readResults } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
-import { startWriting, writeScalar, writeValue } from "./plain_writer.ts";
+import { startWriting, writeValue } from "./plain_writer.ts";
 import { recordedOf } from "./recorded.ts";
+import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { findTicket, settleTicket, ticketRows } from "./tickets.ts";
 
@@ -150,9 +152,10 @@ function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unkn
     m.trapDetail = `${sourceOf(called)} not valid; expected an array of ${rets} values`;
     return TRAP_HOST_FAULT;
   }
+  const given = retKinds === undefined ? value : givenAll(m, retKinds, value);
   const top = m.memory.i32[CONTROL_TOP];
-  const writing = startWriting(m, sourceOf(called));
-  const trap = writeValue(writing, value, slot, top, "result", top);
+  const writing = startWriting(m, sourceOf(called), retKinds !== undefined);
+  const trap = writeValue(writing, given, slot, top, "result", top);
   if (trap !== 0 || retKinds === undefined) return trap;
   if (rets === 1) return fit(m, called, retKinds[0], slot, "result");
   const first = slotAt(m.heap.addressOf(m.memory.i32[slot + LOW]), 0);
@@ -161,6 +164,13 @@ function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unkn
     if (unfit !== 0) return unfit;
   }
   return 0;
+}
+
+/** An answer as it is written: see {@link givenFor}. */
+function givenAll(m: Machine, kinds: readonly ResultKind[], value: unknown): unknown {
+  if (!m.hasOneNumber) return value;
+  if (kinds.length === 1) return givenFor(m, kinds[0], value);
+  return Array.isArray(value) ? value.map((each, i) => givenFor(m, kinds[i], each)) : value;
 }
 
 function listLength(value: unknown): number {

@@ -9,16 +9,26 @@ import { SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
+import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
 import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
 import { handleOf, isGuestObject } from "./guest_object.ts";
-import { isKey } from "./map_keys.ts";
+import {
+  describeObject,
+  isError,
+  isOrdinary,
+  isPlain,
+  listError,
+  type Listing,
+  listPlain,
+} from "./host_objects.ts";
 import { floatOf } from "./plain_value.ts";
-import { ALLOWED, pathOf } from "./plain_writer.ts";
+import { pathOf } from "./plain_writer.ts";
+import { ALLOWED } from "./scalar_writer.ts";
 
-/** An array, or the keys and values of a map, that is being looked through. */
+/** An array, or the keys and values of a map or an object, that is being looked through. */
 interface Open {
-  readonly isMap: boolean;
+  readonly kind: "array" | "map" | "object";
   readonly values: readonly unknown[];
   readonly length: number;
   /** Index of the element that comes next. */
@@ -31,8 +41,18 @@ interface Look {
   /** What surrounds the value that is looked at: outermost first. */
   readonly open: Open[];
   readonly seen: Set<object>;
+  /** Properties of the objects that were looked at: getters are called once. */
+  readonly read: Map<object, readonly unknown[]>;
   /** Accounted bytes of what was looked at so far. */
   bytes: number;
+}
+
+/** What {@link measureArguments} has found. */
+export interface Measured {
+  /** Accounted bytes of the call, and of the objects and strings its arguments become, but for shapes and keys. */
+  readonly bytes: number;
+  /** Keys and values of the objects among the arguments; `undefined` if there are none. */
+  readonly read: ReadonlyMap<object, readonly unknown[]> | undefined;
 }
 
 /**
@@ -40,10 +60,9 @@ interface Look {
  * does not fit into the heap is refused before its content is looked at.
  *
  * @param bytes accounted bytes of the call itself
- * @returns accounted bytes of the call and of the objects and strings the arguments will become
  * @throws {VmError} `BAD_VALUE` or `NO_ROOM`, with the path of the value, like `args[1].get("name")`
  */
-export function measureArguments(m: Machine, args: readonly unknown[], bytes: number): number {
+export function measureArguments(m: Machine, args: readonly unknown[], bytes: number): Measured {
   let look: Look | undefined;
   for (let i = 0; i < args.length; i++) {
     const value = args[i];
@@ -51,14 +70,15 @@ export function measureArguments(m: Machine, args: readonly unknown[], bytes: nu
     if (typeof value === "number" || typeof value === "boolean") continue;
     look ??= {
       m,
-      open: [{ isMap: false, values: args, length: 0, next: 0 }],
+      open: [{ kind: "array", values: args, length: 0, next: 0 }],
       seen: new Set(),
+      read: new Map(),
       bytes,
     };
     look.open[0].next = i + 1;
     lookThrough(look, value);
   }
-  return look === undefined ? bytes : look.bytes;
+  return { bytes: look?.bytes ?? bytes, read: look?.read };
 }
 
 function lookThrough(look: Look, argument: unknown): void {
@@ -67,18 +87,12 @@ function lookThrough(look: Look, argument: unknown): void {
   while (open.length > 1) {
     const within = open[open.length - 1];
     if (within.next === within.length) open.pop();
-    else if (within.isMap) {
-      const key = within.values[within.next];
+    else if (within.kind === "object") {
+      // Keys are measured when they are written: most are known already.
       within.next += 2;
-      if (!isKey(key)) {
-        refuse(
-          look,
-          "is under a key that is none; a key is an int32, a bigint, a string or a boolean",
-        );
-      }
-      lookAt(look, key);
       lookAt(look, within.values[within.next - 1]);
-    } else {
+    } else if (within.kind === "map") lookAt(look, within.values[within.next++]);
+    else {
       const index = within.next++;
       const element = within.values[index];
       if (element === undefined && !Object.hasOwn(within.values, index)) {
@@ -96,6 +110,9 @@ function lookAt(look: Look, value: unknown): void {
     case "undefined":
       return;
     case "bigint":
+      if (look.m.hasOneNumber) {
+        refuse(look, "is a bigint; the program has one kind of number, pass a number");
+      }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(
         look,
@@ -132,9 +149,10 @@ function lookAtObject(look: Look, value: object): void {
       refuse(look, "is an array whose length is not valid");
     }
     add(look, objectBytes(length * SLOT_BYTES));
-    append(open, { isMap: false, values: value, length, next: 0 });
+    append(open, { kind: "array", values: value, length, next: 0 });
     return;
   }
+  if (isOrdinary(value)) return openListed(look, value, listPlain(value));
   const bytes = bytesLength(value);
   if (bytes >= 0) return add(look, objectBytes(bytes));
   const entries = mapLength(value);
@@ -143,14 +161,25 @@ function lookAtObject(look: Look, value: object): void {
     while (capacity < entries) capacity *= 2;
     add(look, objectBytes(mapBytes(capacity)));
     const values = mapEntries(value);
-    append(open, { isMap: true, values, length: values.length, next: 0 });
+    append(open, { kind: "map", values, length: values.length, next: 0 });
     return;
   }
+  if (isPlain(value)) return openListed(look, value, listPlain(value));
   if (isGuestObject(value)) {
     refuse(look, "is a guest object that is not valid, or is of another VM");
   }
   if (isSilencedPromise(value)) refuse(look, "is a Promise; await it first");
-  refuse(look, `is an object; use a Map for names and values; expected ${ALLOWED}`);
+  if (isError(value)) return openListed(look, value, listError(value));
+  refuse(look, `is ${describeObject(value)}; expected ${ALLOWED}`);
+}
+
+/** Reads the properties of an object, once. */
+function openListed(look: Look, value: object, listing: Listing): void {
+  add(look, objectBytes(capacityFor(listing.count) * SLOT_BYTES));
+  const { entries, refusal } = listing.read();
+  if (refusal !== undefined) refuse(look, `is ${refusal.what}`);
+  look.read.set(value, entries);
+  append(look.open, { kind: "object", values: entries, length: entries.length, next: 0 });
 }
 
 /** Counts accounted bytes, and refuses what exceeds the heap whatever is in it. */

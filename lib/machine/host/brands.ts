@@ -3,6 +3,9 @@
  * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
  */
 import { append } from "./append.ts";
+import { isPlain } from "./host_objects.ts";
+
+const { getOwnPropertyDescriptor, keys } = Object;
 
 /** Getter of a built-in prototype, as it is when the runtime is loaded. */
 function getterOf(prototype: object, key: PropertyKey): (object: unknown) => unknown {
@@ -50,7 +53,7 @@ const MOST_SILENCED = 10_000;
 
 /**
  * Handles the failure of a promise in a value that was refused: nobody waits for it, and it must not end
- * the host process. Looks into arrays, at 10 000 values at most.
+ * the host process. Looks into arrays and plain objects, at 10 000 values at most, and calls no getter.
  */
 export function silence(value: unknown): void {
   const seen = new Set<unknown>();
@@ -63,6 +66,11 @@ export function silence(value: unknown): void {
       try {
         if (Array.isArray(next)) {
           for (let i = Math.min(left, next.length) - 1; i >= 0; i--) append(open, next[i]);
+        } else if (isPlain(next)) {
+          const names = keys(next);
+          for (let i = Math.min(left, names.length) - 1; i >= 0; i--) {
+            append(open, getOwnPropertyDescriptor(next, names[i])?.value as unknown);
+          }
         } else isSilencedPromise(next);
       } catch {
         continue;

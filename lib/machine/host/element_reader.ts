@@ -5,8 +5,8 @@ import { OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { byteAt, elementSlot, isIndex } from "./elements.ts";
-import { isKey } from "./map_keys.ts";
-import type { ElementKey, GuestObject } from "./object_view.ts";
+import { keyText, type SoughtKey } from "./map_keys.ts";
+import type { GuestObject } from "./object_view.ts";
 import type { HostValue } from "./plain_value.ts";
 import { scalarAt } from "./scalar_reader.ts";
 
@@ -19,7 +19,7 @@ import { scalarAt } from "./scalar_reader.ts";
 export function readElement(
   m: Machine,
   handle: number,
-  key: ElementKey,
+  key: SoughtKey,
   lend: (m: Machine, handle: number) => GuestObject,
 ): HostValue | undefined {
   const object = m.heap.addressOf(handle);
@@ -48,12 +48,16 @@ function hostValueAt(
  * @returns the kind of the object
  * @throws {VmError} `NO_ELEMENT`
  */
-export function checkElement(m: Machine, object: number, key: unknown): "array" | "bytes" | "map" {
+export function checkElement(m: Machine, object: number, key: SoughtKey): ElementKind {
   const kind = objectKind(m.memory.i32, object);
-  if (kind === "map") {
-    if (isKey(key)) return kind;
-    throw new VmError("NO_ELEMENT", `${keyText(key)} is not a key; a key is ${KEYS}`);
+  if (kind === "object") {
+    if (typeof key === "string") return kind;
+    throw new VmError(
+      "NO_ELEMENT",
+      `${keyText(key)} is not the key of a property; a key is a string`,
+    );
   }
+  if (kind === "map") return kind;
   if (kind !== "array" && kind !== "bytes") {
     throw new VmError("NO_ELEMENT", `a ${kind} has no elements the host can use`);
   }
@@ -65,12 +69,5 @@ export function checkElement(m: Machine, object: number, key: unknown): "array" 
   );
 }
 
-const KEYS = "an int32, a bigint in the int64 range, a string or a boolean";
-
-/** A key as messages show it. */
-export function keyText(key: unknown): string {
-  if (typeof key === "string") {
-    return JSON.stringify(key.length > 40 ? `${key.slice(0, 40)}…` : key);
-  }
-  return isKey(key) || typeof key === "number" ? String(key) : `a value of type ${typeof key}`;
-}
+/** Kinds of objects that have elements for the host. */
+export type ElementKind = "array" | "bytes" | "map" | "object";

@@ -1,34 +1,66 @@
 /** Elements of guest objects, for the host: found without copying or changing anything. */
 import { hashInteger, hashText } from "../../encoding/content_hash.ts";
+import { emptyHash, floatHash, isInt64, objectHash } from "../intrinsics/map_key.ts";
 import { entryAt, HASH, indexAt, indexMask, VALUE } from "../memory/hash_table.ts";
 import { objectKind } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { ACCESSOR, entryNumber, flagsOf, shapeOf, tableOf } from "../memory/shapes.ts";
 import {
   HIGH,
   int64FromHalves,
   LOW,
   TAG_BOOL,
   TAG_FLOAT,
+  TAG_HEAP_REF,
   TAG_INT32,
   TAG_INT64,
+  TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import type { ElementKey } from "./object_view.ts";
+import type { ObjectKey, SoughtKey } from "./map_keys.ts";
 
 /**
- * Word index of the slot of an element of an array or of a map, 0 if there is none.
+ * Word index of the slot of an element of an array, of a map or of an object, 0 if there is none or it is an
+ * accessor.
  *
  * @param object word index of the object
  */
-export function elementSlot(m: Machine, object: number, key: ElementKey): number {
+export function elementSlot(m: Machine, object: number, key: SoughtKey): number {
   const { i32 } = m.memory;
-  if (objectKind(i32, object) === "map") {
+  const kind = objectKind(i32, object);
+  if (kind === "map") {
     const entry = findEntry(m, object, key);
     return entry === 0 ? 0 : entry + VALUE;
   }
+  if (kind === "object") {
+    const property = typeof key === "string" ? propertyOf(m, object, key) : undefined;
+    return property === undefined || (property.flags & ACCESSOR) !== 0 ? 0 : property.slot;
+  }
   return isIndex(key) && key < i32[object + OBJECT_LENGTH] ? slotAt(object, key) : 0;
+}
+
+/** A property of an object's own. */
+export interface OwnProperty {
+  /** Word index of its entry in the table of the object's shape. */
+  readonly entry: number;
+  /** Word index of its value. */
+  readonly slot: number;
+  readonly flags: number;
+}
+
+/** The own property of an object with a key, if it has one. */
+export function propertyOf(m: Machine, object: number, key: string): OwnProperty | undefined {
+  const { i32 } = m.memory;
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  const entry = findEntry(m, table, key.toWellFormed());
+  if (entry === 0) return undefined;
+  const number = entryNumber(table, entry);
+  if (number >= i32[object + OBJECT_LENGTH]) return undefined;
+  return { entry, slot: slotAt(object, number), flags: flagsOf(i32, shape, entry) };
 }
 
 /** Whether a key is an index that an array could have. */
@@ -53,25 +85,53 @@ interface Key {
 }
 
 /** The key a step stands for, or `undefined` if no map can have it. */
-function keyOf(
-  { memory: { i32, f64 }, strings, seed }: Machine,
-  step: ElementKey,
-): Key | undefined {
-  if (typeof step === "string") {
-    return {
-      hash: hashText(step, seed),
-      isAt: (at) => i32[at] === TAG_STRING && strings.text(i32[at + LOW], i32[at + HIGH]) === step,
-    };
+function keyOf(m: Machine, step: SoughtKey): Key | undefined {
+  const { memory: { i32 }, strings, seed } = m;
+  switch (typeof step) {
+    case "string":
+      return {
+        hash: hashText(step, seed),
+        isAt: (at) =>
+          i32[at] === TAG_STRING && strings.text(i32[at + LOW], i32[at + HIGH]) === step,
+      };
+    case "boolean": {
+      const low = step ? 1 : 0;
+      return {
+        hash: hashInteger(low, 0, seed),
+        isAt: (at) => i32[at] === TAG_BOOL && i32[at + LOW] === low,
+      };
+    }
+    case "undefined":
+      return { hash: emptyHash(TAG_UNDEFINED, seed), isAt: (at) => i32[at] === TAG_UNDEFINED };
+    case "object":
+      if (step !== null) return objectKey(m, step);
+      return { hash: emptyHash(TAG_NULL, seed), isAt: (at) => i32[at] === TAG_NULL };
+    case "number":
+      return isInt64(step) ? integerKey(m, BigInt(step)) : otherKey(m, step);
+    default:
+      return integerKey(m, step);
   }
-  if (typeof step === "boolean") {
-    const low = step ? 1 : 0;
-    return {
-      hash: hashInteger(low, 0, seed),
-      isAt: (at) => i32[at] === TAG_BOOL && i32[at + LOW] === low,
-    };
-  }
-  if (typeof step !== "bigint" && !Number.isInteger(step)) return undefined;
-  const whole = BigInt(step);
+}
+
+/** A guest object; no map has one without a serial number. */
+function objectKey(m: Machine, { handle }: ObjectKey): Key | undefined {
+  const { memory: { i32 }, seed } = m;
+  const hash = objectHash(i32, m.heap.addressOf(handle), seed);
+  if (hash === undefined) return undefined;
+  return { hash, isAt: (at) => i32[at] === TAG_HEAP_REF && i32[at + LOW] === handle };
+}
+
+/** A number that is not an integer in the range of int64. */
+function otherKey({ memory: { i32, f64 }, seed }: Machine, step: number): Key {
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, step);
+  return {
+    hash: floatHash(step, bits.getInt32(4), bits.getInt32(0), seed),
+    isAt: (at) => i32[at] === TAG_FLOAT && Object.is(f64[(at >> 1) + 1], step),
+  };
+}
+
+function integerKey({ memory: { i32, f64 }, seed }: Machine, whole: bigint): Key | undefined {
   if (BigInt.asIntN(64, whole) !== whole) return undefined;
   const low = Number(BigInt.asIntN(32, whole));
   const high = Number(BigInt.asIntN(32, whole >> 32n));
@@ -94,7 +154,7 @@ function keyOf(
 }
 
 /** Word index of the entry with a key, or 0. Changes nothing: hashes the guest will pay for stay unknown. */
-function findEntry(machine: Machine, map: number, step: ElementKey): number {
+function findEntry(machine: Machine, map: number, step: SoughtKey): number {
   const { i32 } = machine.memory;
   const key = keyOf(machine, step);
   if (key === undefined) return 0;

@@ -1,5 +1,6 @@
 /** Guest objects lent to the host, and retained by it. */
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
+import { visitData } from "../memory/shapes.ts";
 import { isWork } from "../memory/sort_work.ts";
 import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import {
@@ -13,6 +14,7 @@ import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { append } from "./append.ts";
 import { readElement } from "./element_reader.ts";
+import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
@@ -83,9 +85,34 @@ export function handleInUse(m: Machine, object: object): number {
   return ObjectView.handleInUse(m, object);
 }
 
-/** Whether an object is a view of a guest object, also of another VM or one that has expired. */
-export function isGuestObject(object: object): boolean {
-  return ObjectView.isOne(object);
+/**
+ * Whether a value is a view of a guest object, also of another VM or one that has expired: in plain data, a
+ * closure or a symbol.
+ */
+export function isGuestObject(value: unknown): value is GuestObject {
+  return typeof value === "object" && value !== null && ObjectView.isOne(value);
+}
+
+function countData(i32: Int32Array, at: number): number {
+  let count = 0;
+  visitData(i32, at, () => count++);
+  return count;
+}
+
+/**
+ * The key of an element that the host asks for: a guest object by its handle.
+ *
+ * @throws {VmError} `NO_ELEMENT` if it is not a key
+ */
+export function soughtKey(m: Machine, key: unknown): SoughtKey {
+  if (isKey(key)) return key;
+  const handle = typeof key === "object" && key !== null ? handleOf(m, key) : -1;
+  if (handle >= 0) return { handle };
+  throw new VmError(
+    "NO_ELEMENT",
+    `${keyText(key)} is not a key; a key is a number, a bigint in the int64 range, a string, a ` +
+      "boolean, null, undefined, or a guest object of this VM that is still valid",
+  );
 }
 
 /** Increments the host's hold count of a handle. */
@@ -166,18 +193,21 @@ class ObjectView implements GuestObject {
 
   get length(): number {
     const m = this.#use();
+    const { i32 } = m.memory;
     const at = m.heap.addressOf(this.#handle);
-    const isMap = objectKind(m.memory.i32, at) === "map";
-    return m.memory.i32[at + (isMap ? OBJECT_COUNT : OBJECT_LENGTH)];
+    const kind = objectKind(i32, at);
+    if (kind === "object") return countData(i32, at);
+    return i32[at + (kind === "map" ? OBJECT_COUNT : OBJECT_LENGTH)];
   }
 
   get(key: ElementKey): HostValue | undefined {
-    return readElement(this.#use(), this.#handle, key, lendElement);
+    const m = this.#use();
+    return readElement(m, this.#handle, soughtKey(m, key), lendElement);
   }
 
   set(key: ElementKey, value: HostResultValue): void {
     const m = this.#use();
-    m.writeElement(m, this.#handle, key, value);
+    m.writeElement(m, this.#handle, soughtKey(m, key), value);
   }
 
   read(): PlainValue {

@@ -9,19 +9,22 @@ import {
   TAG_FLOAT,
   TAG_HEAP_REF,
   TAG_INT32,
+  TAG_NULL,
   TAG_STRING,
 } from "../memory/value.ts";
 import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
 import { endLoan, holdForLoan, isGuestObject, lendObject } from "./guest_object.ts";
-import type { HostFunction } from "./host_function.ts";
+import type { HostFunction, QUICK_WHOLE } from "./host_function.ts";
+import { isPlain } from "./host_objects.ts";
 import { readKinded } from "./kinded_reader.ts";
-import { isOfKind, type ResultKind } from "./kinds.ts";
+import { type ArgKind, isOfKind, type ResultKind } from "./kinds.ts";
 import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts";
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
-import { startWriting, writeScalar, writeValue, type Writing } from "./plain_writer.ts";
+import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
 import { scalarAt } from "./scalar_reader.ts";
+import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
 
@@ -31,6 +34,7 @@ const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const STRING = TAG_STRING;
 const HEAP_REF = TAG_HEAP_REF;
+const WHOLE: typeof QUICK_WHOLE = 101;
 const LOW = LOW_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
@@ -47,9 +51,18 @@ export function callHost(m: Machine, index: number, at: number): number {
   const { i32 } = m.memory;
   const count = quick.length;
   for (let i = 0; i < count; i++) {
-    if (i32[at + i * SLOT_WORDS] !== quick[i]) return callAny(m, called, index, at);
+    if (i32[at + i * SLOT_WORDS] !== quick[i] && !isWholeAt(m, at + i * SLOT_WORDS, quick[i])) {
+      return callAny(m, called, index, at);
+    }
   }
   return callQuick(m, called, count, at);
+}
+
+/** Whether such a float is expected, and in a slot: an int32 other than -0. */
+function isWholeAt({ memory: { i32, f64 } }: Machine, at: number, expected: number): boolean {
+  if (expected !== WHOLE || i32[at] !== FLOAT) return false;
+  const value = f64[(at >> 1) + 1];
+  return Object.is(value, value | 0);
 }
 
 /** Calls a host function with at most 3 numbers and bools, whose kinds are right. */
@@ -104,6 +117,11 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
     if (expected !== "any") {
       const kind = kindName(m, slot);
       if (expected !== kind && !isOfKind(kind, expected)) {
+        const whole = m.hasOneNumber ? wholeAt(m, slot, expected) : undefined;
+        if (whole !== undefined) {
+          append(args, whole);
+          continue;
+        }
         m.trapDetail = `argument ${i + 1} of ${identity} must be ${expected}, not ${kind}`;
         endLoan(m);
         return TRAP_TYPE;
@@ -143,6 +161,18 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
   }
 }
 
+/** The integer of a kind that a float stands for, if the guest has one kind of number. */
+function wholeAt(
+  { memory: { i32, f64 } }: Machine,
+  at: number,
+  kind: ArgKind,
+): number | bigint | undefined {
+  if (i32[at] !== FLOAT) return undefined;
+  const value = f64[(at >> 1) + 1];
+  if (kind === "int32") return value === (value | 0) ? value | 0 : undefined;
+  return kind === "int64" && Number.isSafeInteger(value) ? BigInt(value) : undefined;
+}
+
 /** A handler has thrown, or its result is an object that throws when it is looked at. */
 function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
   m.trapCause = { thrown: error };
@@ -155,7 +185,8 @@ function takeAnswer(m: Machine, called: HostFunction, at: number, result: unknow
   const { rets, retKinds } = called;
   // One plain value: most calls, and nothing to be unpacked.
   if (typeof result !== "object" && result !== undefined && rets === 1) {
-    const trap = writeScalar(m, called.source, result, at, at);
+    const given = retKinds === undefined ? result : givenFor(m, retKinds[0], result);
+    const trap = writeScalar(m, called.source, given, at, at);
     return trap === 0 && retKinds !== undefined ? fit(m, called, retKinds[0], at, "result") : trap;
   }
   m.isReadingHost = true;
@@ -214,9 +245,8 @@ function takeResults(m: Machine, called: HostFunction, at: number, result: unkno
       return known.trap;
     }
     // An async function returns a promise whatever it declares.
-    if (
-      !isGuestObject(result) && floatOf(result) === undefined && isSilencedPromise(result)
-    ) {
+    const isKnown = isPlain(result) || isGuestObject(result) || floatOf(result) !== undefined;
+    if (!isKnown && isSilencedPromise(result)) {
       m.trapDetail = `${identity} returned a Promise; host functions must return synchronously`;
       return TRAP_HOST_FAULT;
     }
@@ -249,11 +279,23 @@ function takeTyped(
   slot: number,
   path: string,
 ): number {
-  // A handler of kind null need not return anything.
-  const given = kind === "null" && value === undefined ? null : value;
+  const given = givenFor(writing.m, kind, value);
   const trap = writeValue(writing, given, slot, slot, path);
+  if (trap !== 0) writing.m.trapCause = writing.cause;
   if (trap !== 0 || kind === "any") return trap;
   return fit(writing.m, called, kind, slot, path);
+}
+
+/** A value as it is written: an int64 of a guest with one kind of number is a float, if that is exact. */
+export function givenFor(m: Machine, kind: ResultKind, value: unknown): unknown {
+  if (!m.hasOneNumber || kind !== "int64" || typeof value !== "bigint") return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : value;
+}
+
+/** Whether a float stands for an integer of a kind. */
+function isWhole(kind: ResultKind, value: number): boolean {
+  return kind === "int32" ? value === (value | 0) : kind === "int64" && Number.isSafeInteger(value);
 }
 
 /**
@@ -277,7 +319,18 @@ export function fit(
     f64[(slot >> 1) + 1] = number;
     return 0;
   }
-  const value = written === "float" ? ` ${f64[(slot >> 1) + 1]}` : "";
+  // A handler of kind null need not return anything.
+  if (kind === "null" && written === "undefined") {
+    i32[slot] = TAG_NULL;
+    return 0;
+  }
+  const float = written === "float" ? f64[(slot >> 1) + 1] : NaN;
+  if (m.hasOneNumber && isWhole(kind, float)) {
+    // Arithmetic of the host makes -0 where it means 0.
+    f64[(slot >> 1) + 1] = float + 0;
+    return 0;
+  }
+  const value = written === "float" ? ` ${float}` : "";
   // Arithmetic of the host makes -0 where it means 0.
   if (kind === "int32" && value === " 0") {
     i32[slot] = INT32;

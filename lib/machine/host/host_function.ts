@@ -52,10 +52,23 @@ const QUICK: Readonly<Record<string, number>> = {
   bool: TAG_BOOL,
 };
 
-/** The tags of {@link HostFunction.quick}. */
-export function quickTags(kinds: readonly ArgKind[]): readonly number[] | undefined {
+/** Instead of a tag: a float that is a whole number in the int32 range. */
+export const QUICK_WHOLE = 101;
+
+/**
+ * The tags of {@link HostFunction.quick}.
+ *
+ * @param isOneNumber the guest has one kind of number
+ */
+export function quickTags(
+  kinds: readonly ArgKind[],
+  isOneNumber: boolean,
+): readonly number[] | undefined {
   if (kinds.length > MOST_QUICK) return undefined;
-  const tags = kinds.map((kind) => Object.hasOwn(QUICK, kind) ? QUICK[kind] : -1);
+  const tags = kinds.map((kind) => {
+    if (isOneNumber && kind === "int32") return QUICK_WHOLE;
+    return Object.hasOwn(QUICK, kind) ? QUICK[kind] : -1;
+  });
   return tags.includes(-1) ? undefined : tags;
 }
 
@@ -65,12 +78,21 @@ const NOT_A_NUMBER = -1;
 /** Instead of a tag: a result that is an int32 if the number is one, else a float. */
 const ANY_NUMBER = 100;
 
-/** The tag that a number becomes as the result of these kinds, or one of the values above. */
-export function quickResultTag(kinds: readonly ResultKind[] | undefined): number {
+/**
+ * The tag that a number becomes as the result of these kinds, or one of the values above.
+ *
+ * @param isOneNumber the guest has one kind of number
+ */
+export function quickResultTag(
+  kinds: readonly ResultKind[] | undefined,
+  isOneNumber: boolean,
+): number {
   const [kind] = kinds ?? ["any" as const];
-  if (kind === "int32") return TAG_INT32;
+  // If it must be whole, that is checked later.
+  if (kind === "int32") return isOneNumber ? NOT_A_NUMBER : TAG_INT32;
   if (kind === "float") return TAG_FLOAT;
-  return kind === "any" || kind === "number" ? ANY_NUMBER : NOT_A_NUMBER;
+  if (kind !== "any" && kind !== "number") return NOT_A_NUMBER;
+  return isOneNumber ? TAG_FLOAT : ANY_NUMBER;
 }
 
 /** Host functions with the handlers of one VM. */

@@ -2,14 +2,16 @@
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { visitData } from "../memory/shapes.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
-import { BLOCK_KIND, KIND_BYTES, OBJECT_LENGTH } from "../state/layout.ts";
+import { BLOCK_KIND, KIND_BYTES, KIND_OBJECT, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 
 /**
  * Copies the value of a slot, and what it refers to. It charges as for a plain copy: floor(n/8) for n
- * bytes, floor(n/2) for n slots of any other object, and what strings cost that are materialised.
+ * bytes, n for n slots of an object with properties, floor(n/2) for n slots of any other one, and what
+ * strings cost that are materialised.
  */
 export function readKinded(m: Machine, at: number): GuestValue {
   charge(m, at);
@@ -34,6 +36,11 @@ function charge(m: Machine, first: number): void {
     const length = i32[object + OBJECT_LENGTH];
     if (i32[object + BLOCK_KIND] === KIND_BYTES) {
       m.extra += Math.floor(length / BYTES_PER_CYCLE);
+      continue;
+    }
+    if (i32[object + BLOCK_KIND] === KIND_OBJECT) {
+      m.extra += length;
+      visitData(i32, object, (_, value) => visit(value));
       continue;
     }
     m.extra += Math.floor(length / SLOTS_PER_CYCLE);

@@ -5,14 +5,16 @@ import type { GuestObject } from "./object_view.ts";
 import type {
   FloatValue,
   HostResult,
+  HostResultObject,
   HostResultValue,
   HostValue,
+  PlainObject,
   PlainValue,
 } from "./plain_value.ts";
 
 /** What a handler is given for an argument of each kind. */
 export interface ArgTypes {
-  /** Any value; an array, bytes or a map is a copy. {@link view} gives objects themselves. */
+  /** Any value; an array, bytes, a map or an object is a copy. {@link view} gives objects themselves. */
   readonly any: PlainValue;
   /** Any value with its kind, which tells a whole float from an int32; an object is copied. */
   readonly value: GuestValue;
@@ -38,8 +40,12 @@ export interface ArgTypes {
   readonly bytes: Uint8Array;
   /** A copy. {@link view} gives the object itself. */
   readonly map: ReadonlyMap<PlainValue, PlainValue>;
+  /** A plain object: a copy. {@link view} gives the object itself. */
+  readonly object: PlainObject;
   /** A closure, valid until the call ends unless retained. */
   readonly closure: GuestObject;
+  /** A symbol, likewise. */
+  readonly symbol: GuestObject;
 }
 
 /** What a handler returns for a result of each kind. */
@@ -68,8 +74,12 @@ export interface ResultTypes {
   readonly bytes: Uint8Array | GuestObject;
   /** A Map, which is copied, or one of the guest. */
   readonly map: ReadonlyMap<HostResultValue, HostResultValue> | GuestObject;
+  /** A plain object or an Error, which is copied, or an object of the guest. */
+  readonly object: HostResultObject | Error | GuestObject;
   /** A closure of the guest. */
   readonly closure: GuestObject;
+  /** A symbol of the guest. */
+  readonly symbol: GuestObject;
 }
 
 /** Name of a kind of argument. */
@@ -79,7 +89,7 @@ export type ArgKind = keyof ArgTypes;
 export type ResultKind = keyof ResultTypes;
 
 /** Kinds that {@link view} can show; `any` is also any value that is not an object. */
-export type ViewedKind = "array" | "bytes" | "map" | "any";
+export type ViewedKind = "array" | "bytes" | "map" | "object" | "any";
 
 /** An argument that is given to the handler as a {@link GuestObject}; see {@link view}. */
 export interface ViewArg<K extends ViewedKind = ViewedKind> {
@@ -210,7 +220,9 @@ const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   array: true,
   bytes: true,
   map: true,
+  object: true,
   closure: true,
+  symbol: true,
 };
 
 /** Every kind of argument. */
@@ -220,6 +232,7 @@ const VIEWED: Readonly<Record<ViewedKind, true>> = {
   array: true,
   bytes: true,
   map: true,
+  object: true,
   any: true,
 };
 

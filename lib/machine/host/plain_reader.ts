@@ -2,15 +2,23 @@
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
-import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
-import { BLOCK_KIND, KIND_ARRAY, KIND_BYTES, KIND_MAP, OBJECT_LENGTH } from "../state/layout.ts";
+import { visitData } from "../memory/shapes.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_MAP,
+  KIND_OBJECT,
+  OBJECT_LENGTH,
+} from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { scalarAt } from "./scalar_reader.ts";
 
-/** Gives the host a closure: `lendObject`, `lendElement` if the host asks by itself, or `retainResult`. */
+/** Gives the host a closure or a symbol: `lendObject`, `lendElement` if the host asks by itself, or `retainResult`. */
 export type Lend = (m: Machine, handle: number) => GuestObject;
 
 /** Values that are copied together: an object met twice is copied once. */
@@ -35,7 +43,7 @@ export function startReading(m: Machine, lend: Lend): ArgumentReader {
 
 /**
  * Copies the object of a slot, and what it refers to, and charges for it: floor(n/8) for n bytes,
- * floor(n/2) for n slots of an array or map.
+ * floor(n/2) for n slots of an array or map, n for n slots of an object.
  */
 export function readPlain(reading: ArgumentReader, at: number): PlainValue {
   const value = plainSlot(reading, at);
@@ -126,9 +134,28 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       });
       return map;
     }
+    case KIND_OBJECT: {
+      const record: Record<string, PlainValue> = {};
+      charge(reading, length, 1);
+      append(pending, () => {
+        visitData(i32, object, (key, value) => {
+          const name = m.strings.text(i32[key + LOW], i32[key + HIGH]);
+          addProperty(record, name, plainSlot(reading, value));
+        });
+      });
+      return record;
+    }
     default:
       return reading.lend(m, handle);
   }
+}
+
+const { defineProperty } = Object;
+
+/** Adds a property of the object's own, whatever it inherits: a setter, or `__proto__`. */
+function addProperty(record: Record<string, PlainValue>, key: string, value: PlainValue): void {
+  if (!(key in record)) record[key] = value;
+  else defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
 }
 
 function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {

@@ -4,8 +4,10 @@ import type { FloatValue } from "./object_view.ts";
 export type {
   FloatValue,
   HostResult,
+  HostResultObject,
   HostResultValue,
   HostValue,
+  PlainObject,
   PlainValue,
 } from "./object_view.ts";
 

@@ -1,12 +1,6 @@
-/** Writes values of the host into slots of the guest. */
-import {
-  BIGINT_CYCLES,
-  BYTES_PER_CYCLE,
-  SLOTS_PER_CYCLE,
-  STRING_CYCLES,
-} from "../../isa/cost_rates.ts";
-import { TRAP_HOST_FAULT, TRAP_LIMIT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
-import { measureText } from "../../encoding/text_sizes.ts";
+/** Writes values of the host, with all they refer to, into slots of the guest. */
+import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { TRAP_HOST_FAULT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { claimKey } from "../intrinsics/map.ts";
 import {
   clearMap,
@@ -20,53 +14,55 @@ import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
-  TAG_BOOL,
   TAG_FLOAT,
   TAG_HEAP_REF,
-  TAG_INT32,
   TAG_NULL,
-  writeInt64,
-  writeString,
   writeUndefined,
 } from "../memory/value.ts";
-import { createObject, makeStringRoom } from "../semantics/allocation.ts";
-import { KIND_ARRAY, KIND_BYTES, KIND_MAP, SLOT_BYTES } from "../state/layout.ts";
+import { createObject } from "../semantics/allocation.ts";
+import { KIND_ARRAY, KIND_BYTES, KIND_MAP, KIND_OBJECT, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 import { append } from "./append.ts";
 import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
 import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
-import { isKey } from "./map_keys.ts";
+import {
+  describeObject,
+  isError,
+  isOrdinary,
+  isPlain,
+  keyStep,
+  listError,
+  type Listing,
+  listPlain,
+} from "./host_objects.ts";
+import { keyText } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
+import { claimProperty, createRecord } from "./property_writer.ts";
 import { type RecordedContent, recordedOf } from "./recorded.ts";
+import { ALLOWED, writeScalar } from "./scalar_writer.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
-const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
-const BOOL = TAG_BOOL;
 const NULL = TAG_NULL;
 const HEAP_REF = TAG_HEAP_REF;
 const LOW = LOW_CONSTANT;
 const HIGH = HIGH_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;
 
-/** What a value of the host may be, for messages. */
-export const ALLOWED =
-  "null, a boolean, number, bigint, string, float(…), array, Uint8Array, Map, " +
-  "or a guest object of this VM that is still valid";
-
 /** Most elements of a JavaScript array. */
 const MAX_LENGTH = 2 ** 32 - 1;
 
-/** An array or map whose content is being written. */
+/** An array, a map or an object whose content is being written. */
 interface Filling {
   readonly handle: number;
-  readonly isMap: boolean;
+  readonly kind: "array" | "map" | "object";
   /** The elements; or keys and values, one after the other. */
   readonly values: readonly unknown[];
   readonly length: number;
   /** Index of the element that comes next. */
   next: number;
+  /** Of a map whose key has been written: word index of the slot of its value. */
+  slot: number;
 }
 
 /** Values that are written together: an object that occurs twice among them is copied once. */
@@ -78,64 +74,22 @@ export interface Writing {
   readonly keepsUndefined: boolean;
   /** Handles of the copies, by the objects of the host. */
   readonly copies: Map<object, number>;
-  /** Arrays and maps around what is being written, outermost first. */
+  /** Arrays, maps and objects around what is being written, outermost first. */
   readonly open: Filling[];
+  /** Properties of objects of the host that have been read before; the others are read now. */
+  readonly read: ReadonlyMap<object, readonly unknown[]> | undefined;
+  /** What a getter of the host has thrown, if that is the trap. */
+  cause: { readonly thrown: unknown } | undefined;
 }
 
 /** Begins to write values. */
-export function startWriting(m: Machine, source: string, keepsUndefined = false): Writing {
-  return { m, source, keepsUndefined, copies: new Map(), open: [] };
-}
-
-/** Writes a value that is not an object; `undefined` as null. @returns 0 or the number of a trap */
-export function writeScalar(
+export function startWriting(
   m: Machine,
   source: string,
-  value: unknown,
-  slot: number,
-  top: number,
-): number {
-  const { i32, f64 } = m.memory;
-  if (typeof value === "number") {
-    m.tape?.scalar(value);
-    if (Object.is(value, value | 0)) {
-      i32[slot] = INT32;
-      i32[slot + LOW] = value;
-    } else {
-      i32[slot] = FLOAT;
-      f64[(slot >> 1) + 1] = value;
-    }
-    return 0;
-  }
-  switch (typeof value) {
-    case "boolean":
-      i32[slot] = BOOL;
-      i32[slot + LOW] = value ? 1 : 0;
-      i32[slot + HIGH] = 0;
-      m.tape?.scalar(value);
-      return 0;
-    case "bigint":
-      if (BigInt.asIntN(64, value) === value) {
-        m.tape?.scalar(value);
-        m.extra += BIGINT_CYCLES;
-        writeInt64(i32, slot, value);
-        return 0;
-      }
-      m.trapDetail = `${source} a bigint that does not fit in 64 bits; use BigInt.asIntN(64, …)`;
-      return TRAP_HOST_FAULT;
-    case "string":
-      return writeText(m, source, value, slot, top);
-    case "undefined":
-    case "object":
-      i32[slot] = NULL;
-      i32[slot + LOW] = 0;
-      i32[slot + HIGH] = 0;
-      m.tape?.scalar(value === undefined ? undefined : null);
-      return 0;
-    default:
-      m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
-      return TRAP_HOST_FAULT;
-  }
+  keepsUndefined = false,
+  read?: ReadonlyMap<object, readonly unknown[]>,
+): Writing {
+  return { m, source, keepsUndefined, copies: new Map(), open: [], read, cause: undefined };
 }
 
 /**
@@ -195,7 +149,8 @@ function fillOpen(w: Writing, liveTop: number, path: string): number {
   while (trap === 0 && open.length > 0) {
     const filling = open[open.length - 1];
     if (filling.next === filling.length) open.pop();
-    else if (filling.isMap) trap = fillEntry(w, filling, liveTop, path);
+    else if (filling.kind === "map") trap = fillEntry(w, filling, liveTop, path);
+    else if (filling.kind === "object") trap = fillProperty(w, filling, liveTop, path);
     else {
       const index = filling.next++;
       const element = filling.values[index];
@@ -232,7 +187,8 @@ function place(w: Writing, value: unknown, slot: number, top: number, path: stri
   return 0;
 }
 
-function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
+/** Writes a reference to an object. */
+export function writeReference({ memory: { i32 } }: Machine, slot: number, handle: number): void {
   i32[slot] = HEAP_REF;
   i32[slot + LOW] = handle;
   i32[slot + HIGH] = 0;
@@ -255,19 +211,22 @@ function writtenObject(w: Writing, value: object, top: number, path: string): nu
 function copyObject(w: Writing, value: object, top: number, path: string): number {
   const { m } = w;
   if (Array.isArray(value)) return copyArray(w, value, value.length, top, path);
+  if (isOrdinary(value)) return copyListed(w, value, listPlain(value), top, path);
   const bytes = bytesLength(value);
   if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
   const entries = mapLength(value);
   if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
   const known = recordedOf(value);
   if (known !== undefined) return copyRecorded(w, known, top, path);
-  if (isSilencedPromise(value)) {
-    return -refuse(w, path, "a Promise; host functions must return synchronously");
-  }
+  if (isPlain(value)) return copyListed(w, value, listPlain(value), top, path);
   if (isGuestObject(value)) {
     return -refuse(w, path, "a guest object that is not valid, or of another VM");
   }
-  return -refuse(w, path, `an object; use a Map for names and values; expected ${ALLOWED}`);
+  if (isSilencedPromise(value)) {
+    return -refuse(w, path, "a Promise; host functions must return synchronously");
+  }
+  if (isError(value)) return copyListed(w, value, listError(value), top, path);
+  return -refuse(w, path, `${describeObject(value)}; expected ${ALLOWED}`);
 }
 
 function copyArray(
@@ -289,7 +248,7 @@ function copyArray(
   const at = m.heap.addressOf(handle);
   const { i32 } = m.memory;
   for (let i = 0; i < length; i++) i32[slotAt(at, i)] = NULL;
-  append(w.open, { handle, isMap: false, values, length, next: 0 });
+  append(w.open, { handle, kind: "array", values, length, next: 0, slot: 0 });
   return handle;
 }
 
@@ -314,7 +273,39 @@ function copyMap(w: Writing, list: () => readonly unknown[], count: number, top:
   m.tape?.map(handle, count);
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  append(w.open, { handle, isMap: true, values: list(), length: 2 * count, next: 0 });
+  append(w.open, { handle, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
+  return handle;
+}
+
+/** Copies an object of the host by its properties, which are not read before there is room. */
+function copyListed(
+  w: Writing,
+  value: object,
+  listing: Listing,
+  top: number,
+  path: string,
+): number {
+  const read = w.read?.get(value);
+  const count = read === undefined ? listing.count : read.length / 2;
+  const handle = makeRecord(w, count, top);
+  if (handle < 0) return handle;
+  let entries = read;
+  if (entries === undefined) {
+    const { entries: values, refusal } = listing.read();
+    if (refusal !== undefined) {
+      w.cause = refusal;
+      return -refuse(w, path, refusal.what);
+    }
+    entries = values;
+  }
+  append(w.open, { handle, kind: "object", values: entries, length: 2 * count, next: 0, slot: 0 });
+  return handle;
+}
+
+function makeRecord({ m }: Writing, count: number, top: number): number {
+  const handle = createRecord(m, count, top);
+  if (handle < 0) return noRoom(m, KIND_OBJECT, count);
+  m.tape?.object(handle, count);
   return handle;
 }
 
@@ -326,6 +317,14 @@ function copyRecorded(w: Writing, known: RecordedContent, top: number, path: str
       return copyArray(w, known.values, known.size, top, path);
     case "map":
       return copyMap(w, () => known.values, known.size, top);
+    case "object": {
+      const handle = makeRecord(w, known.size, top);
+      const { values, size } = known;
+      if (handle >= 0) {
+        append(w.open, { handle, kind: "object", values, length: 2 * size, next: 0, slot: 0 });
+      }
+      return handle;
+    }
     case "refused":
       m.trapDetail = known.detail;
       return -known.trap;
@@ -341,6 +340,7 @@ function lackRoom(w: Writing, kind: number, size: number, top: number, path: str
     if (createObject(m, KIND_BYTES, size, 0, size, top) < 0) return noRoom(m, kind, size);
     return -refuse(w, path, "an object of a journal, for which there is room now");
   }
+  if (kind === KIND_OBJECT) return makeRecord(w, size, top);
   return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }
 
@@ -349,25 +349,31 @@ function noRoom(m: Machine, kind: number, size: number): number {
   return -TRAP_OUT_OF_MEMORY;
 }
 
+/** Writes a key of a map, or the value after it: in between, what an object that is a key holds. */
 function fillEntry(w: Writing, filling: Filling, top: number, path: string): number {
   const { m } = w;
   const { handle, values, next } = filling;
-  const key = values[next];
-  filling.next += 2;
-  if (!isKey(key)) {
-    const known = typeof key === "object" && key !== null ? recordedOf(key) : undefined;
-    if (known?.kind === "refused") return -copyRecorded(w, known, top, path);
-    return refuse(
-      w,
-      path,
-      "a value of this key; a key is an int32, a bigint, a string or a boolean",
-    );
-  }
+  filling.next++;
+  if (next % 2 !== 0) return place(w, values[next], filling.slot, top, path);
   const map = m.heap.addressOf(handle);
   const at = entriesEnd(m.memory.i32, map);
-  const trap = writeScalar(m, `${w.source} a key:`, key, at, top);
-  if (trap !== 0) return trap;
-  return place(w, values[next + 1], claimKey(m, map, at), top, path);
+  const trap = place(w, values[next], at, top, path);
+  if (trap === 0) filling.slot = claimKey(m, map, at);
+  return trap;
+}
+
+/** Writes a property, or sets it again: for the guest, two keys of the host may be the same. */
+function fillProperty(w: Writing, filling: Filling, top: number, path: string): number {
+  const { handle, values, next } = filling;
+  const key = values[next];
+  filling.next += 2;
+  if (typeof key !== "string") {
+    const known = typeof key === "object" && key !== null ? recordedOf(key) : undefined;
+    if (known?.kind === "refused") return -copyRecorded(w, known, top, path);
+    return refuse(w, path, "a property whose key is not a string");
+  }
+  const slot = claimProperty(w.m, w.source, handle, key, top);
+  return slot < 0 ? -slot : place(w, values[next + 1], slot, top, path);
 }
 
 /** Refuses the value that is being written. */
@@ -383,42 +389,15 @@ function placeOf(w: Writing, path: string): string {
   return pathOf(path, w.open);
 }
 
-/** Path of a value inside arrays and maps, outermost first: `result[2].get("name")`. */
+/** Path of a value inside arrays, maps and objects, outermost first: `result[2].name.get(1)`. */
 export function pathOf(
   root: string,
-  open: readonly Pick<Filling, "isMap" | "values" | "next">[],
+  open: readonly Pick<Filling, "kind" | "values" | "next">[],
 ): string {
-  const steps = open.slice(0, MOST_STEPS).map(({ isMap, values, next }) => {
-    if (!isMap) return `[${next - 1}]`;
-    const key = values[next - 2];
-    return typeof key === "string"
-      ? `.get(${JSON.stringify(key.slice(0, 40))})`
-      : `.get(${shown(key)})`;
+  const steps = open.slice(0, MOST_STEPS).map(({ kind, values, next }) => {
+    if (kind === "array") return `[${next - 1}]`;
+    if (kind === "object") return keyStep(String(values[next - 2]));
+    return next % 2 === 0 ? `.get(${keyText(values[next - 2])})` : `.keys()[${(next - 1) / 2}]`;
   });
   return root + steps.join("") + (open.length > MOST_STEPS ? "…" : "");
-}
-
-function shown(key: unknown): string {
-  return isKey(key) ? String(key) : `a ${typeof key}`;
-}
-
-function writeText(
-  m: Machine,
-  source: string,
-  text: string,
-  slot: number,
-  top: number,
-): number {
-  const payload = text.toWellFormed();
-  const sizes = measureText(payload);
-  if (sizes.bytes > m.limits.stringBytes) {
-    m.trapDetail =
-      `${source} a string of ${sizes.bytes} bytes, the limit is ${m.limits.stringBytes}`;
-    return TRAP_LIMIT;
-  }
-  m.tape?.text(payload);
-  if (!makeStringRoom(m, 1, accountedBytes(sizes.bytes, 0), top)) return TRAP_OUT_OF_MEMORY;
-  m.extra += STRING_CYCLES + payloadCycles(sizes.bytes);
-  writeString(m.memory.i32, slot, m.strings.add(payload, sizes), sizes.bytes);
-  return 0;
 }

@@ -4,12 +4,12 @@
 export type RecordedContent =
   /** A value that was refused, with the trap and its detail. */
   | { readonly kind: "refused"; readonly trap: number; readonly detail: string }
-  /** An object of a `KIND_…` and a size (elements, bytes or entries) for which there was no room. */
+  /** An object of a `KIND_…` and a size (elements, bytes, entries or properties) for which there was no room. */
   | { readonly kind: "no room"; readonly of: number; readonly size: number }
   /** An array; if it was refused half-way, its values end with what was refused. */
   | { readonly kind: "array"; readonly size: number; readonly values: readonly unknown[] }
-  /** A map: keys and values, one after the other; likewise. */
-  | { readonly kind: "map"; readonly size: number; readonly values: readonly unknown[] };
+  /** A map, or an object: keys and values, one after the other; likewise. */
+  | { readonly kind: "map" | "object"; readonly size: number; readonly values: readonly unknown[] };
 
 /** The brand is private: no object of a host is a recorded value. */
 class Recorded {

@@ -3,11 +3,13 @@
  * VM; what records is given to it.
  */
 
+import type { SoughtKey } from "./map_keys.ts";
+
 /**
  * Receives what the host does, in order. A host call is {@link HostTape.beginCall}, whatever the handler
  * does to the VM, the values of its results in the order in which they are written, and
- * {@link HostTape.endCall}. A value is one event, an array or a map the event of its size and then
- * those of its elements, or of its keys and values.
+ * {@link HostTape.endCall}. A value is one event, an array, a map or an object the event of its size
+ * and then those of its elements, or of its keys and values.
  */
 export interface HostTape {
   /** A host function is about to be called. */
@@ -27,7 +29,7 @@ export interface HostTape {
   /** An object is retained: it stays a root of the collector. `isResult`: as result of a guest call. */
   retain(handle: number, isResult: boolean): void;
   /** The host is about to set an element: its index or key. Its value follows, as that of a global. */
-  beginElement(handle: number, key: number | bigint | string | boolean): void;
+  beginElement(handle: number, key: SoughtKey): void;
   /** The element has been set, or is unchanged because there was no room or the value is not valid. */
   endElement(isWritten: boolean): void;
   /** An object is lent to the host, which asked for it, until the loan ends. */
@@ -56,6 +58,8 @@ export interface HostTape {
   bytes(handle: number, content: Uint8Array): void;
   /** A new map of as many entries. */
   map(handle: number, entries: number): void;
-  /** An object of a `KIND_…` and a size (elements, bytes or entries), for which there was no room. */
+  /** A new object of as many properties. */
+  object(handle: number, properties: number): void;
+  /** An object of a `KIND_…` and a size (as above), for which there was no room. */
   noRoom(kind: number, size: number): void;
 }

@@ -8,7 +8,15 @@
 import { TICKET_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_LIMIT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_INT32, TAG_NULL } from "../memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_NULL,
+} from "../memory/value.ts";
 import { allocateObject, collectGarbage, exhausted, makeRoom } from "../semantics/allocation.ts";
 import { unpark } from "../semantics/scheduler.ts";
 import {
@@ -95,8 +103,13 @@ export function openTicket(m: Machine, called: number, at: number, count: number
     words[row + TICKET_ARGS + HIGH] = 0;
   }
   words[CONTROL_TICKET_PENDING]++;
-  words[at] = TAG_INT32;
-  words[at + LOW] = ticket;
+  if (m.hasOneNumber) {
+    words[at] = TAG_FLOAT;
+    memory.f64[(at >> 1) + 1] = ticket;
+  } else {
+    words[at] = TAG_INT32;
+    words[at + LOW] = ticket;
+  }
   return 0;
 }
 

@@ -8,6 +8,7 @@
  * Accounting is by basic block: entering a block at its head first tests the fuel and then charges the
  * cost of the whole block. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
+import { continuation } from "../code/return_address.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
 import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
@@ -519,7 +520,7 @@ export function interpret(m: Machine): Stop {
       case 0x51: { // RET
         const header = frame + words[pc + 1];
         const back = i32[header + RETURN];
-        if (back < 0) {
+        if (back < 0 && (fuel <= 0 || back === NO_RETURN)) {
           stop = STOP_INSIDE;
           if (back === NO_RETURN) {
             frame = header + SLOT;
@@ -536,6 +537,15 @@ export function interpret(m: Machine): Stop {
           to += SLOT;
         }
         top = to;
+        if (back < 0) {
+          // A fallback returns into a block.
+          frame -= distance;
+          depth--;
+          pc = continuation(m.decoded, back);
+          fuel -= m.decoded.rests.cycles[pc];
+          instructions += m.decoded.rests.instructions[pc];
+          continue;
+        }
         frame -= distance;
         depth--;
         pc = back;

@@ -23,7 +23,7 @@ export const STOP_PARKED = 7;
 
 /**
  * A function returns into the middle of a block: it was called as the fallback of an instruction. Its RET
- * is executed, but its frame not yet left.
+ * has used up the fuel; it is executed, but its frame not yet left.
  */
 export const STOP_INSIDE = 8;
 

@@ -1,7 +1,14 @@
 /** The `array` family. */
 import { SLOTS_PER_CYCLE, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import { KIND_ARRAY, OBJECT_EXTRA, OBJECT_LENGTH, SLOT_BYTES } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  OBJECT_COUNT,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  SLOT_BYTES,
+} from "../state/layout.ts";
 import {
   HIGH as HIGH_CONSTANT,
   isHole,
@@ -13,6 +20,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { ownerAt } from "../properties/access.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
@@ -326,6 +334,17 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
     setBool(m, at, isHole(i32, slotAt(array, index)));
+    return 0;
+  }),
+
+  entry("array.is_open/1", (m, at) => {
+    const { i32 } = m.memory;
+    const array = ownerAt(i32, at);
+    setBool(
+      m,
+      at,
+      array !== 0 && i32[array + BLOCK_KIND] === KIND_ARRAY && i32[array + OBJECT_COUNT] === 0,
+    );
     return 0;
   }),
 ];

@@ -146,7 +146,7 @@ export function entry(
 ): Intrinsic {
   const signature = INTRINSIC_TABLE.byIdentity.get(identity);
   if (signature === undefined) throw new Error(`${identity} is not listed in isa/intrinsics.ts`);
-  const { kinds } = signature;
+  const { id, kinds } = signature;
   const tags = Int32Array.from(kinds, (kind) => TAGS[kind]);
   const blocks = Int32Array.from(kinds, (kind) => BLOCKS[kind] ?? -1);
   const count = kinds.length;
@@ -160,6 +160,8 @@ export function entry(
           (tag !== HEAP_REF || blocks[i] < 0 ||
             ((blocks[i] >> i32[i32[i32[HANDLES] + i32[slot + LOW]] + KIND_WORD]) & 1) === 1);
         if (!isRight) {
+          // Nobody reads the text if a fallback is called instead.
+          if ((m.decoded.fallbacks?.byIntrinsic[id] ?? -1) >= 0) return TRAP_TYPE;
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${
             kinds[i] === "prototype" ? "object or null" : kinds[i]
           }, not ${kindName(m, slot)}`;

@@ -150,8 +150,10 @@ const DELETE = entry("map.delete/1", refuseMap);
  */
 export function claimKey(m: Machine, map: number, at: number): number {
   const { i32 } = m.memory;
+  const isFirst = isNew(m, at);
+  if (isFirst) giveSerial(m, at);
   const hash = hashOf(m, at);
-  const found = find(m, map, at, hash);
+  const found = isFirst ? 0 : find(m, map, at, hash);
   if (found !== 0) return found + VALUE;
   i32[at + VALUE] = TAG_NULL;
   appendEntry(i32, map, hash, at, at + VALUE);

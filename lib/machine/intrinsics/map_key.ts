@@ -71,20 +71,28 @@ export function plainHash({ memory: { i32, f64 }, seed }: MachineState, key: num
   switch (i32[key]) {
     case FLOAT:
       return floatHash(f64[(key >> 1) + 1], low, i32[key + HIGH], seed);
-    case HEAP_REF: {
-      const object = i32[i32[CONTROL_HANDLES] + low];
-      if (i32[object + BLOCK_KIND] === KIND_SYMBOL) {
-        return hashInteger(i32[object + OBJECT_EXTRA], 0, seed);
-      }
-      return hashInteger(i32[object + OBJECT_SERIAL], HIGH_OF_SERIAL, seed);
-    }
+    case HEAP_REF:
+      return objectHash(i32, i32[i32[CONTROL_HANDLES] + low], seed) ?? 0;
     case NULL:
-      return hashInteger(LOW_OF_NULL, 0, seed);
     case UNDEFINED:
-      return hashInteger(LOW_OF_UNDEFINED, 0, seed);
+      return emptyHash(i32[key], seed);
     default:
       return hashInteger(low, highOf(i32, key), seed);
   }
+}
+
+/** Returns the hash of the object at a word index; undefined if it has no serial number. */
+export function objectHash(i32: Int32Array, object: number, seed: number): number | undefined {
+  if (i32[object + BLOCK_KIND] === KIND_SYMBOL) {
+    return hashInteger(i32[object + OBJECT_EXTRA], 0, seed);
+  }
+  const serial = i32[object + OBJECT_SERIAL];
+  return serial === 0 ? undefined : hashInteger(serial, HIGH_OF_SERIAL, seed);
+}
+
+/** Returns the hash of null or undefined, given its tag. */
+export function emptyHash(tag: number, seed: number): number {
+  return hashInteger(tag === NULL ? LOW_OF_NULL : LOW_OF_UNDEFINED, 0, seed);
 }
 
 /** Returns the hash of a float: that of the integer, if it is one in the range of int64; else of its bits. */
@@ -96,7 +104,7 @@ export function floatHash(x: number, low: number, high: number, seed: number): n
 }
 
 /** Reports whether a float is an integer in the range of int64. */
-function isInt64(x: number): boolean {
+export function isInt64(x: number): boolean {
   return Number.isInteger(x) && x >= -(2 ** 63) && x < 2 ** 63;
 }
 

@@ -157,8 +157,6 @@ function link(i32: Int32Array, slot: number, handle: number): void {
   i32[slot + LOW] = Math.max(handle, 0);
 }
 
-/** Accounted bytes of an empty object. */
-const EMPTY_BYTES = objectBytes(LEAST_SLOTS * SLOT_BYTES);
 /** Accounted bytes of an empty shape and its table. */
 const ROOT_BYTES = objectBytes(SHAPE_SLOTS * SLOT_BYTES) + objectBytes(mapBytes(LEAST_ENTRIES));
 
@@ -167,19 +165,26 @@ const ROOT_BYTES = objectBytes(SHAPE_SLOTS * SLOT_BYTES) + objectBytes(mapBytes(
  *
  * @param prototype handle of its prototype, which has a record, or -1
  * @param top word index after the last live slot of the stack; the prototype is in one below, or is reached
+ * @param capacity slots, {@link LEAST_SLOTS} or a power of two above
  * @returns its handle, or -1 if it does not fit; the caller must trap OUT_OF_MEMORY
  */
-export function createEmpty(m: Machine, prototype: number, top: number): number {
-  if (!makeRoom(m, EMPTY_BYTES, top)) return -1;
+export function createEmpty(
+  m: Machine,
+  prototype: number,
+  top: number,
+  capacity: number = LEAST_SLOTS,
+): number {
+  const size = capacity * SLOT_BYTES;
+  if (!makeRoom(m, objectBytes(size), top)) return -1;
   // The collection may have dropped the empty shape.
   const hasShape = m.memory.i32[rootWord(m, prototype)] !== 0;
-  if (!hasShape && !makeRoom(m, EMPTY_BYTES + ROOT_BYTES, top)) return -1;
-  let handle = tryEmpty(m, prototype);
+  if (!hasShape && !makeRoom(m, objectBytes(size) + ROOT_BYTES, top)) return -1;
+  let handle = tryEmpty(m, prototype, size);
   if (handle < 0) {
     collectGarbage(m, top);
-    handle = tryEmpty(m, prototype);
+    handle = tryEmpty(m, prototype, size);
   }
-  if (handle < 0) m.trapDetail = exhausted(LEAST_SLOTS * SLOT_BYTES);
+  if (handle < 0) m.trapDetail = exhausted(size);
   return handle;
 }
 
@@ -189,9 +194,9 @@ function rootWord(m: Machine, prototype: number): number {
   return recordOf(m.memory.i32, m.heap.addressOf(prototype)) + OBJECT_LINK;
 }
 
-function tryEmpty(m: Machine, prototype: number): number {
+function tryEmpty(m: Machine, prototype: number, size: number): number {
   const { heap, memory } = m;
-  const handle = heap.create(KIND_OBJECT, 0, 0, LEAST_SLOTS * SLOT_BYTES);
+  const handle = heap.create(KIND_OBJECT, 0, 0, size);
   if (handle < 0) return -1;
   if (memory.i32[rootWord(m, prototype)] === 0) {
     const root = tryPair(m, LEAST_ENTRIES);
@@ -212,8 +217,8 @@ function tryEmpty(m: Machine, prototype: number): number {
   return handle;
 }
 
-/** Returns the least capacity of a table with room for so many entries. */
-function capacityFor(count: number): number {
+/** Returns the least capacity of a table with room for so many entries, or of an object for so many slots. */
+export function capacityFor(count: number): number {
   let capacity = LEAST_ENTRIES;
   while (capacity < count) capacity *= 2;
   return capacity;
@@ -302,7 +307,7 @@ export function addProperty(
 }
 
 /** Makes room for a slot of an object. */
-function makeSlot(m: Machine, handle: number, top: number): boolean {
+export function makeSlot(m: Machine, handle: number, top: number): boolean {
   const { i32 } = m.memory;
   const object = m.heap.addressOf(handle);
   const length = i32[object + OBJECT_LENGTH];
@@ -315,7 +320,7 @@ function makeSlot(m: Machine, handle: number, top: number): boolean {
 }
 
 /** Makes room in the table of a dictionary. If that compacts the table, the slots follow. */
-function makeRoomInDictionary(m: Machine, handle: number, top: number): boolean {
+export function makeRoomInDictionary(m: Machine, handle: number, top: number): boolean {
   const shape = shapeOf(m.memory.i32, m.heap.addressOf(handle));
   if (!isFull(m.memory.i32, tableOf(m.memory.i32, shape))) return true;
   const table = growForOne(m, linkOf(m.memory.i32, shape, SHAPE_TABLE), top);
@@ -335,7 +340,13 @@ function makeRoomInDictionary(m: Machine, handle: number, top: number): boolean 
 }
 
 /** Returns the handle of the shape that adding a key to an object's shape leads to, or -1 if it does not fit. */
-function nextShape(m: Machine, handle: number, key: number, hash: number, top: number): number {
+export function nextShape(
+  m: Machine,
+  handle: number,
+  key: number,
+  hash: number,
+  top: number,
+): number {
   const { i32 } = m.memory;
   const shape = shapeOf(i32, m.heap.addressOf(handle));
   const table = tableOf(i32, shape);

@@ -145,9 +145,27 @@ export function ownProperties(
 }
 
 /**
- * Lists the properties of an object that plain data shows: enumerable, not an accessor, and the key is a
- * string.
+ * Visits the properties of an object that plain data shows: enumerable, not an accessor, and the key is a
+ * string. In the order in which they were added, integers too.
+ *
+ * @param visit is given the word indexes of the key and of the value
  */
+export function visitData(
+  i32: Int32Array,
+  object: number,
+  visit: (key: number, value: number) => void,
+): void {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  for (let number = 0; number < i32[object + OBJECT_LENGTH]; number++) {
+    const key = entryAt(table, number);
+    if (i32[key] !== TAG_STRING) continue;
+    const shown = flagsOf(i32, shape, key) & (ENUMERABLE | ACCESSOR);
+    if (shown === ENUMERABLE) visit(key, slotAt(object, number));
+  }
+}
+
+/** Lists the properties that {@link visitData} visits. Integers come first in ascending order. */
 export function dataProperties(
   i32: Int32Array,
   strings: StringPool,
@@ -159,6 +177,25 @@ export function dataProperties(
     .map((number) => ({ key: entryAt(table, number), slot: slotAt(object, number) }))
     .filter(({ key }) => (flagsOf(i32, shape, key) & ACCESSOR) === 0)
     .map(({ key, slot }) => ({ key: strings.text(i32[key + LOW], i32[key + HIGH]), slot }));
+}
+
+/** Text of an object's own data property, also of one that is not enumerable; `undefined` if it is none. */
+export function textProperty(
+  i32: Int32Array,
+  strings: StringPool,
+  object: number,
+  name: string,
+): string | undefined {
+  const shape = shapeOf(i32, object);
+  const table = tableOf(i32, shape);
+  for (const number of ownProperties(i32, strings, object, ALSO_HIDDEN).numbers) {
+    const key = entryAt(table, number);
+    if ((flagsOf(i32, shape, key) & ACCESSOR) !== 0) continue;
+    if (strings.text(i32[key + LOW], i32[key + HIGH]) !== name) continue;
+    const slot = slotAt(object, number);
+    return i32[slot] === TAG_STRING ? strings.text(i32[slot + LOW], i32[slot + HIGH]) : undefined;
+  }
+  return undefined;
 }
 
 /** Digits of the greatest index. */

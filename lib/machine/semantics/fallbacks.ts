@@ -5,29 +5,60 @@
  * A fallback is an ordinary call, made by whoever runs the dispatch loop. Most instructions do not end
  * their block, so it returns into the middle of one: see return_address.ts.
  */
-import { FALLBACK_CYCLES } from "../../isa/cost_rates.ts";
+import { FALLBACK_CYCLES as FALLBACK_CYCLES_CONSTANT } from "../../isa/cost_rates.ts";
 import { INSTRUCTION_BY_OPCODE } from "../../isa/instructions.ts";
-import { OP_CALL_VALUE, OP_CONSTRUCT } from "../../isa/opcodes.ts";
-import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
-import { FUNCTION_CLEARING, FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import {
+  OP_CALL_VALUE as OP_CALL_VALUE_CONSTANT,
+  OP_CONSTRUCT as OP_CONSTRUCT_CONSTANT,
+} from "../../isa/opcodes.ts";
+import { TRAP_OUT_OF_MEMORY, TRAP_TYPE as TRAP_TYPE_CONSTANT } from "../../isa/traps.ts";
+import {
+  FUNCTION_CLEARING as FUNCTION_CLEARING_CONSTANT,
+  FUNCTION_PARAMS as FUNCTION_PARAMS_CONSTANT,
+  FUNCTION_WORDS as FUNCTION_WORDS_CONSTANT,
+} from "../code/code_layout.ts";
 import { fallbackAt } from "../code/decoded_code.ts";
 import { decodedOffset } from "../code/decoded_layout.ts";
 import { continuation } from "../code/return_address.ts";
 import { copySlot } from "../memory/heap.ts";
-import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../memory/value.ts";
 import {
-  CONTROL_CALLS,
-  CONTROL_DEPTH,
-  CONTROL_DEPTH_MARK,
-  CONTROL_FRAME,
-  CONTROL_PC,
-  CONTROL_TOP,
-  HEADER_CALLER_DISTANCE,
-  HEADER_RETURN,
+  LOW as LOW_CONSTANT,
+  SLOT_WORDS as SLOT_WORDS_CONSTANT,
+  TAG_HEAP_REF,
+} from "../memory/value.ts";
+import {
+  CONTROL_CALLS as CONTROL_CALLS_CONSTANT,
+  CONTROL_DEPTH as CONTROL_DEPTH_CONSTANT,
+  CONTROL_DEPTH_MARK as CONTROL_DEPTH_MARK_CONSTANT,
+  CONTROL_FRAME as CONTROL_FRAME_CONSTANT,
+  CONTROL_PC as CONTROL_PC_CONSTANT,
+  CONTROL_TOP as CONTROL_TOP_CONSTANT,
+  HEADER_CALLER_DISTANCE as HEADER_CALLER_DISTANCE_CONSTANT,
+  HEADER_RETURN as HEADER_RETURN_CONSTANT,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { enterFrame, makeFrameRoom } from "./calls.ts";
 import { arrayOf } from "./value_calls.ts";
+
+// Local copies of imported constants: engines fold these into the code but load an import on every
+// use.
+const FALLBACK_CYCLES = FALLBACK_CYCLES_CONSTANT;
+const OP_CALL_VALUE = OP_CALL_VALUE_CONSTANT;
+const OP_CONSTRUCT = OP_CONSTRUCT_CONSTANT;
+const TRAP_TYPE = TRAP_TYPE_CONSTANT;
+const FUNCTION_CLEARING = FUNCTION_CLEARING_CONSTANT;
+const FUNCTION_PARAMS = FUNCTION_PARAMS_CONSTANT;
+const FUNCTION_WORDS = FUNCTION_WORDS_CONSTANT;
+const LOW = LOW_CONSTANT;
+const SLOT_WORDS = SLOT_WORDS_CONSTANT;
+const CONTROL_CALLS = CONTROL_CALLS_CONSTANT;
+const CONTROL_DEPTH = CONTROL_DEPTH_CONSTANT;
+const CONTROL_DEPTH_MARK = CONTROL_DEPTH_MARK_CONSTANT;
+const CONTROL_FRAME = CONTROL_FRAME_CONSTANT;
+const CONTROL_PC = CONTROL_PC_CONSTANT;
+const CONTROL_TOP = CONTROL_TOP_CONSTANT;
+const HEADER_CALLER_DISTANCE = HEADER_CALLER_DISTANCE_CONSTANT;
+const HEADER_RETURN = HEADER_RETURN_CONSTANT;
 
 const OWN_LOCALS = decodedOffset("RET", "ownLocals");
 const OWN_RETS = decodedOffset("RET", "ownRets");

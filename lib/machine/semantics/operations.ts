@@ -63,7 +63,9 @@ export function highOf(i32: Int32Array, at: number): number {
   return i32[at] === INT64 ? i32[at + HIGH] : i32[at + LOW] >> 31;
 }
 
-function mismatch(m: Machine, name: string, a: number, b: number): number {
+function mismatch(m: Machine, opcode: number, name: string, a: number, b: number): number {
+  // Nobody reads the text if a fallback is called instead.
+  if ((m.decoded.fallbacks?.byOpcode[opcode] ?? -1) >= 0) return TRAP_TYPE;
   const kinds = `${kindName(m, a)} and ${kindName(m, b)}`;
   m.trapDetail = `${name} is not defined for ${kinds}`;
   return TRAP_TYPE;
@@ -90,7 +92,7 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   if ((aTag | bTag) === INT64) return int64Arithmetic(i32, opcode, a, b);
   if (aTag > FLOAT || bTag > FLOAT) {
     if (opcode === 0x20 && aTag === STRING && bTag === STRING) return concatenate(m, a, b);
-    return mismatch(m, ARITHMETIC_NAMES[opcode - 0x20], a, b);
+    return mismatch(m, opcode, ARITHMETIC_NAMES[opcode - 0x20], a, b);
   }
   if (aTag === FLOAT || bTag === FLOAT) {
     const x = numberAt(m, a);
@@ -337,7 +339,7 @@ export function comparison(m: Machine, opcode: number, a: number, b: number): nu
   } else if (aTag === STRING && bTag === STRING) {
     order = orderStrings(m, i32, a, b);
   } else {
-    return mismatch(m, COMPARISON_NAMES[opcode - 0x30], a, b);
+    return mismatch(m, opcode, COMPARISON_NAMES[opcode - 0x30], a, b);
   }
   i32[a] = BOOL;
   i32[a + LOW] = holds(opcode, order) ? 1 : 0;
@@ -368,7 +370,7 @@ export function bitwise(m: Machine, opcode: number, a: number, b: number): numbe
   const { i32 } = m.memory;
   const aTag = i32[a];
   const bTag = i32[b];
-  if (aTag > INT64 || bTag > INT64) return mismatch(m, BITWISE_NAMES[opcode - 0x39], a, b);
+  if (aTag > INT64 || bTag > INT64) return mismatch(m, opcode, BITWISE_NAMES[opcode - 0x39], a, b);
   const aLow = i32[a + LOW];
   const bLow = i32[b + LOW];
   if (opcode >= 0x3c) {
@@ -394,7 +396,7 @@ const LOGIC_NAMES = ["AND", "OR"];
 export function logic(m: Machine, opcode: number, a: number, b: number): number {
   const { i32 } = m.memory;
   if (i32[a] !== BOOL || i32[b] !== BOOL) {
-    return mismatch(m, LOGIC_NAMES[opcode - 0x36], a, b);
+    return mismatch(m, opcode, LOGIC_NAMES[opcode - 0x36], a, b);
   }
   i32[a + LOW] = opcode === 0x36 ? i32[a + LOW] & i32[b + LOW] : i32[a + LOW] | i32[b + LOW];
   return 0;

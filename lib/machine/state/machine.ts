@@ -20,7 +20,7 @@ import type { LinearMemory } from "../memory/linear_memory.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import type { HostFunction, StartCall } from "../host/host_function.ts";
-import type { ElementKey } from "../host/object_view.ts";
+import type { SoughtKey } from "../host/map_keys.ts";
 import type { HostTape } from "../host/tape.ts";
 import {
   CONTROL_CALLS,
@@ -74,11 +74,13 @@ export interface MachineParts {
   readonly doubles: Float64Array;
   /** Host functions by index. */
   readonly hostFunctions: readonly HostFunction[];
+  /** The language of the program has one kind of number: whole numbers of the host become floats. */
+  readonly hasOneNumber: boolean;
   readonly limits: Limits;
   /** Seed of `random.next` and of map hashes, an int32. */
   readonly seed: number;
   /** Sets an element for the host. It is given, because views of objects stand below what writes values. */
-  readonly writeElement: (m: Machine, handle: number, key: ElementKey, value: unknown) => void;
+  readonly writeElement: (m: Machine, handle: number, key: SoughtKey, value: unknown) => void;
   /** Host time in milliseconds, for metrics only; always 0 if the host supplied no clock. */
   readonly clock: () => number;
 }
@@ -98,6 +100,7 @@ export class MachineState implements MachineParts {
   readonly knownTexts: number;
   doubles: Float64Array;
   readonly hostFunctions: readonly HostFunction[];
+  readonly hasOneNumber: boolean;
   readonly limits: Limits;
   readonly seed: number;
   readonly clock: () => number;
@@ -152,6 +155,7 @@ export class MachineState implements MachineParts {
     this.knownTexts = parts.knownTexts;
     this.doubles = parts.doubles;
     this.hostFunctions = parts.hostFunctions;
+    this.hasOneNumber = parts.hasOneNumber;
     this.limits = parts.limits;
     this.seed = parts.seed;
     this.clock = parts.clock;

@@ -49,6 +49,14 @@ export interface IntrinsicContext {
   equal(a: ReferenceValue, b: ReferenceValue): boolean;
   /** Sign of a - b in the order of LT, including the charge for strings; `undefined` if one is NaN. */
   order(a: ReferenceValue, b: ReferenceValue): number | undefined;
+  /** Facts of a function, SPEC 7.6. */
+  factsOf(functionId: number): {
+    readonly flags: number;
+    readonly arity: number;
+    readonly name: ReferenceValue | undefined;
+  };
+  /** The current instruction and the calls that led there, innermost first. */
+  places(): readonly { readonly functionId: number; readonly pc: number }[];
 }
 
 /** Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float. */

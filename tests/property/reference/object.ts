@@ -13,6 +13,7 @@ import {
   type ReferenceValue,
   TrapSignal,
   UNDEFINED,
+  utf8Size,
 } from "../reference_values.ts";
 import { arrayOf } from "./array.ts";
 import { hashOfInteger, hashOfText } from "./hash.ts";
@@ -266,15 +267,17 @@ function add(
 function newObject(
   context: IntrinsicContext,
   prototype: ReferenceRecord | undefined,
+  capacity = 4,
 ): ReferenceRecord {
   const root = (): ReferenceShape | undefined =>
     prototype === undefined ? context.nullShape : prototype.root;
-  context.reserve(48 + 64);
+  const size = 48 + 16 * capacity;
+  context.reserve(size);
   let shape = root();
   if (shape === undefined) {
     // Both must fit; what fits already is not allocated twice.
-    context.reserve(-(48 + 64));
-    context.reserve(48 + 64 + 112 + 48 + 160);
+    context.reserve(-size);
+    context.reserve(size + 112 + 48 + 160);
     const table = emptyTable(4, false);
     shape = {
       ...{ kind: "shape", prototype, parent: undefined, table, transitions: undefined, count: 0 },
@@ -286,10 +289,81 @@ function newObject(
     else prototype.root = shape;
   }
   const object: ReferenceRecord = {
-    ...{ kind: "object", shape, slots: [], capacity: 4, root: undefined, isRetained: false },
+    ...{ kind: "object", shape, slots: [], capacity, root: undefined, isRetained: false },
   };
   context.book(object);
   return object;
+}
+
+/** A new object for one of the host with so many properties, SPEC 12. */
+export function objectOfHost(context: IntrinsicContext, count: number): ReferenceRecord {
+  return newObject(context, undefined, capacityFor(count));
+}
+
+/** Number of the entry with a text as its key; charged. */
+function findText(
+  context: IntrinsicContext,
+  table: ReferenceProperties,
+  text: string,
+  hash: number,
+): number | undefined {
+  const size = utf8Size(text);
+  const { looked, number } = search(table, hash, (entry) => {
+    if (entry.hash !== hash || entry.key.kind !== "string") return false;
+    context.charge(8);
+    if (entry.key.bytes !== size) return false;
+    context.charge(Math.floor(size / 8));
+    return entry.key.text === text;
+  });
+  context.charge(2 * (looked - 1));
+  return number;
+}
+
+/**
+ * Finds or adds a property of an object of the host.
+ *
+ * @param beside a context in which a key that was just allocated is reachable
+ * @returns number of its slot
+ */
+export function claimProperty(
+  context: IntrinsicContext,
+  beside: (key: ReferenceString) => IntrinsicContext,
+  object: ReferenceRecord,
+  text: string,
+): number {
+  context.charge(8 + [...text].length);
+  const hash = hashOfText(text, context.seed);
+  const own = findText(context, object.shape.table, text, hash);
+  if (own !== undefined && own < object.slots.length) return own;
+  if (object.slots.length >= 64) makeDictionary(context, object);
+  const { table, isDictionary } = object.shape;
+  if (isDictionary && table.entries.length === table.capacity) {
+    grow(context, table);
+    context.charge(Math.floor(object.slots.length / 2));
+    compact(context, table);
+  }
+  const newKey = (): ReferenceString => {
+    const key = context.newString(text);
+    key.payload.isHashed = true;
+    return key;
+  };
+  if (isDictionary) append(table, { hash, key: newKey(), value: PLAIN });
+  else {
+    const { transitions } = object.shape;
+    let entry = own === undefined ? undefined : table.entries[own];
+    if (entry === undefined && transitions !== undefined) {
+      const branch = findText(context, transitions, text, hash);
+      entry = branch === undefined ? undefined : transitions.entries[branch];
+    }
+    const known = entry?.key;
+    if (known !== undefined) object.shape = nextShape(context, object.shape, known, hash);
+    else {
+      const key = newKey();
+      object.shape = nextShape(beside(key), object.shape, key, hash);
+    }
+  }
+  context.charge(24);
+  return object.slots.push(NULL) - 1;
 }
 
 function set(

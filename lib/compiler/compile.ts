@@ -1,0 +1,170 @@
+/** Compiles programs in JavaScript and TypeScript to images. */
+import type { ProgramImage } from "../image/image.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { type LinkedModules, linkModules } from "./linking.ts";
+import { Code } from "./lowering/code.ts";
+import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modules.ts";
+import { LOWERING } from "./lowering/lowering.ts";
+import { Program } from "./lowering/program.ts";
+import type { Unit } from "./lowering/unit.ts";
+import { fromContents } from "./lowering/lowered_prelude.ts";
+import type { PreludeSource } from "./lowering/prelude.ts";
+import { readContents } from "./prelude/contents.ts";
+import { PRELUDE } from "./prelude/image.generated.ts";
+
+/** What is known of a host function. */
+export interface HostFunctionShape {
+  /** Number of its results: 0 or 1. */
+  readonly rets: number;
+}
+
+/** Options for {@link compile}. */
+export interface CompileOptions {
+  /** Name of the module that runs. Default: the first file. */
+  readonly entry?: string;
+  /**
+   * Host functions by identity, like `dice.roll/1`. Those that are not given have one result; those of `log` have
+   * none.
+   */
+  readonly hosts?: Readonly<Record<string, HostFunctionShape>>;
+  /** Whether to include names and lines for debuggers and stack traces. Default: `true`. */
+  readonly debug?: boolean;
+}
+
+/** The result of {@link compile}. */
+export interface Compilation {
+  /** The program; `undefined` if there are diagnostics. */
+  readonly image: ProgramImage | undefined;
+  /** What is wrong, file by file in the order of the text. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Compiles a program.
+ *
+ * @param files the text of each module by file name, or the text of the only one; TypeScript if its name ends in
+ * `.ts`, as that of a single text does
+ *
+ * @example
+ * ```ts
+ * import { compile } from "@prometeu/runtime/compiler";
+ * import { load } from "@prometeu/runtime";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const { image, diagnostics } = compile("export function twice(n: number) { return n * 2; }");
+ * assertEquals(diagnostics, []);
+ * if (image !== undefined) {
+ *   const vm = load(image).instantiate();
+ *   vm.run({ budget: 1_000_000 });
+ *   const { results } = vm.call("twice", [21], { budget: 1_000_000 });
+ *   assertEquals(results, [42]);
+ * }
+ * ```
+ */
+export function compile(
+  files: string | Readonly<Record<string, string>>,
+  options: CompileOptions = {},
+): Compilation {
+  return compileWith(files, options, standardPrelude());
+}
+
+/** Compiles a program with a prelude. */
+export function compileWith(
+  files: string | Readonly<Record<string, string>>,
+  options: CompileOptions,
+  prelude: PreludeSource,
+): Compilation {
+  const given = typeof files === "string" ? { "main.ts": files } : files;
+  const [first] = Object.keys(given);
+  const { entry = first } = options;
+  if (entry === undefined || !Object.hasOwn(given, entry)) {
+    throw new TypeError(`the entry ${entry} is not among the files`);
+  }
+  const modules = linkModules(given, entry);
+  // A module that can't be parsed leaves no idea of the others.
+  const hasSyntaxErrors = modules.entry === undefined ||
+    modules.diagnostics.some(({ code }) => code === "SYNTAX" || code === "NESTING");
+  const image = hasSyntaxErrors ? undefined : lower(modules, prelude, options);
+  const diagnostics = unique([
+    ...modules.diagnostics,
+    ...modules.units.flatMap(({ reports }) => reports.all()),
+  ]);
+  return { image: diagnostics.length > 0 ? undefined : image?.(), diagnostics };
+}
+
+/** Without repetition, in the order of files and texts. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const byPlace = new Map<string, Diagnostic>();
+  for (const each of diagnostics) {
+    const key = `${each.file}:${each.line}:${each.column}:${each.code}:${each.message}`;
+    if (!byPlace.has(key)) byPlace.set(key, each);
+  }
+  const files = [...new Set(diagnostics.map(({ file }) => file))];
+  return [...byPlace.values()].sort((a, b) =>
+    files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column
+  );
+}
+
+/** The prelude of the release, whose contents are read once. */
+const standardPrelude: () => PreludeSource = once(() => fromContents(readContents(PRELUDE)));
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** Lowers all modules; the result builds the image. */
+function lower(
+  { units, entry }: LinkedModules,
+  prelude: PreludeSource,
+  options: CompileOptions,
+): () => ProgramImage {
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING);
+  countUses(program, units);
+  program.prelude.begin();
+  const bodies = units.map((unit) => {
+    const body = program.function(`module ${unit.file}`, { params: 0, rets: 0 });
+    program.enqueue(() => lowerModule(program, unit, body));
+    return body;
+  });
+  // Functions that nothing calls are lowered, too, for what is wrong in them.
+  for (const unit of units) {
+    for (const binding of unit.declarations.keys()) {
+      program.enqueue(() => {
+        if (program.direct(unit, binding)?.builder === undefined) program.globalOf(unit, binding);
+      });
+    }
+  }
+  if (entry !== undefined) exportFunctions(program, entry);
+  program.finish();
+  const main = new Code(program, units[0], program.entry);
+  lowerEntry(main, program, units);
+  for (const body of bodies) main.emit.call(body);
+  main.emit.ret();
+  const { debug = true } = options;
+  return () => program.builder.build(debug ? { file: entry?.file ?? "" } : false);
+}
+
+/** Notes which functions are used as values by other modules. */
+function countUses(program: Program, units: readonly Unit[]): void {
+  for (const unit of units) {
+    for (const [binding, target] of unit.imports) {
+      if (target.kind === "binding" && binding.reads > binding.calls) {
+        program.useValue(target.binding);
+      }
+    }
+  }
+}
+
+/** Makes functions and first values; then the prelude runs, and namespace objects are made. */
+function lowerEntry(code: Code, program: Program, units: readonly Unit[]): void {
+  const { emit } = code;
+  const sites = program.callSitesGlobal;
+  if (sites !== undefined) emit.text(program.callSites()).op("SET_GLOBAL", sites);
+  for (const [global, target] of program.closures()) {
+    emit.varying("MAKE_CLOSURE", 0, 1, target, 0).op("SET_GLOBAL", global);
+  }
+  for (const unit of units) lowerFirstValues(code, unit);
+  for (const piece of program.prelude.pieces()) emit.call(piece);
+  for (const maker of program.namespaceMakers()) emit.call(maker);
+}

@@ -1,0 +1,17 @@
+/**
+ * Compiles JavaScript and TypeScript to programs of the machine.
+ *
+ * @module
+ */
+export {
+  type Compilation,
+  compile,
+  type CompileOptions,
+  type HostFunctionShape,
+} from "./compile.ts";
+export {
+  type Diagnostic,
+  DIAGNOSTIC_CODES,
+  type DiagnosticCode,
+  formatDiagnostic,
+} from "./diagnostic.ts";

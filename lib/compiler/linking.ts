@@ -1,0 +1,359 @@
+/**
+ * Modules among the given files: which file an import means, which variable an export is, in which order modules
+ * run.
+ */
+import { type AnalysedModule, analyseModule } from "./analysis.ts";
+import {
+  createReports,
+  type Diagnostic,
+  lineStarts,
+  type Reports,
+  type Spot,
+} from "./diagnostic.ts";
+import type { Target, Unit } from "./lowering/unit.ts";
+import { isTypeScript } from "./parser.ts";
+import type { Binding } from "./scopes.ts";
+import { isNode, type TreeNode } from "./tree.ts";
+import { boundNames } from "./declarations.ts";
+
+/** The modules of a program, in the order in which they run. */
+export interface LinkedModules {
+  readonly units: readonly Unit[];
+  /** `undefined` if it can't be parsed. */
+  readonly entry: Unit | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Host modules are imported by names that begin so. */
+const HOST_SCHEME = "host:";
+
+/** Reads the entry module and those that it imports. */
+export function linkModules(
+  files: Readonly<Record<string, string>>,
+  entryFile: string,
+): LinkedModules {
+  const diagnostics: Diagnostic[] = [];
+  const units = new Map<string, Unit | undefined>();
+  const ordered: Unit[] = [];
+  const load = (file: string): Unit | undefined => {
+    if (units.has(file)) return units.get(file);
+    const { module, diagnostics: found } = analyseModule(file, files[file]);
+    diagnostics.push(...found);
+    const unit = module === undefined ? undefined : createUnit(file, files[file], module);
+    units.set(file, unit);
+    if (unit === undefined) return undefined;
+    for (const statement of module?.program.body as readonly TreeNode[]) {
+      if (!isNode(statement.source)) continue;
+      const specifier = String(statement.source.value);
+      if (specifier.startsWith(HOST_SCHEME)) continue;
+      const found = resolveFile(files, file, specifier);
+      if (found === undefined) {
+        if (!isElided(unit, statement)) reportModule(unit.reports, statement.source, specifier);
+        continue;
+      }
+      const target = load(found);
+      if (target !== undefined) unit.requests.push({ node: statement, unit: target });
+    }
+    ordered.push(unit);
+    unit.index = ordered.length;
+    return unit;
+  };
+  const entry = load(entryFile);
+  for (const unit of ordered) findExports(unit);
+  for (const unit of ordered) {
+    bindImports(unit);
+    unit.isCyclic = reaches(unit, unit);
+  }
+  return { units: ordered, entry, diagnostics };
+}
+
+function createUnit(file: string, source: string, module: AnalysedModule): Unit {
+  const scope = module.scopes.get(module.program);
+  const declarations = new Map<Binding, TreeNode>();
+  let defaultBinding: Binding | undefined;
+  for (const statement of module.program.body as readonly TreeNode[]) {
+    const node = isNode(statement.declaration) ? statement.declaration : statement;
+    const binding = isNode(node.id) ? scope?.bindings.get(String(node.id.name)) : undefined;
+    if (statement.type === "ExportDefaultDeclaration" && binding === undefined && scope) {
+      const isFunction = node.type === "FunctionDeclaration";
+      defaultBinding = {
+        name: "*default*",
+        kind: isFunction ? "function" : "const",
+        scope,
+        declared: node,
+        readyAt: isFunction ? 0 : statement.end,
+        isCaptured: false,
+        isAssigned: false,
+        isReadEarly: false,
+        isCapturedEarly: false,
+        reads: 1,
+        calls: 0,
+      };
+      if (isFunction) declarations.set(defaultBinding, node);
+    }
+    if (node.type === "FunctionDeclaration" && binding !== undefined) {
+      declarations.set(binding, node);
+    }
+  }
+  return {
+    file,
+    index: 0,
+    isPrelude: false,
+    module,
+    source,
+    starts: lineStarts(source),
+    reports: createReports(file, source),
+    declarations,
+    imports: new Map(),
+    exports: new Map(),
+    requests: [],
+    stars: [],
+    isCyclic: false,
+    defaultBinding,
+  };
+}
+
+/** The file that a relative name means. */
+function resolveFile(
+  files: Readonly<Record<string, string>>,
+  from: string,
+  specifier: string,
+): string | undefined {
+  if (!/^\.{0,2}\//.test(specifier)) return undefined;
+  const parts = specifier.startsWith("/") ? [] : from.split("/").slice(0, -1);
+  for (const part of specifier.split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  const path = parts.join("/");
+  const candidates = [path, `./${path}`, `/${path}`].flatMap((name) => [
+    name,
+    `${name}.ts`,
+    `${name}.js`,
+    name.replace(/\.([cm]?)js$/, ".$1ts"),
+    `${name}/index.ts`,
+    `${name}/index.js`,
+  ]);
+  return candidates.find((name) => Object.hasOwn(files, name));
+}
+
+function reportModule(reports: Reports, spot: Spot, specifier: string): void {
+  const isRelative = /^\.{0,2}\//.test(specifier);
+  reports.add(
+    "MODULE",
+    spot,
+    `the module ${specifier} is not among the files`,
+    isRelative ? "" : "give its files and import them by relative name, or bundle it",
+  );
+}
+
+/** Whether an import of TypeScript names types only: nothing refers to what it declares. */
+function isElided({ file, module }: Unit, { type, specifiers }: TreeNode): boolean {
+  if (!isTypeScript(file) || type !== "ImportDeclaration") return false;
+  const scope = module.scopes.get(module.program);
+  const list = specifiers as readonly TreeNode[];
+  return list.length > 0 && list.every(({ local }) => {
+    const binding = scope?.bindings.get(String((local as TreeNode).name));
+    return binding !== undefined && binding.reads === 0;
+  });
+}
+
+/** Notes what a module exports itself. */
+function findExports(unit: Unit): void {
+  const scope = unit.module.scopes.get(unit.module.program);
+  const add = (name: string, binding: Binding | undefined): void => {
+    if (binding !== undefined) unit.exports.set(name, { kind: "binding", unit, binding });
+  };
+  const requested = (node: TreeNode): Unit | undefined =>
+    unit.requests.find((each) => each.node === node)?.unit;
+  for (const statement of unit.module.program.body as readonly TreeNode[]) {
+    const { declaration } = statement;
+    switch (statement.type) {
+      case "ExportDefaultDeclaration": {
+        const { id } = declaration as TreeNode;
+        add(
+          "default",
+          isNode(id) && isDeclaration(declaration as TreeNode)
+            ? scope?.bindings.get(String(id.name))
+            : unit.defaultBinding,
+        );
+        break;
+      }
+      case "ExportNamedDeclaration":
+        if (isNode(declaration)) {
+          const names = isNode(declaration.id)
+            ? boundNames(declaration.id)
+            : (declaration.declarations as readonly TreeNode[]).flatMap(({ id }) =>
+              boundNames(id as TreeNode)
+            );
+          for (const { name } of names) add(name, scope?.bindings.get(name));
+        } else if (!isNode(statement.source)) {
+          for (const { local, exported } of statement.specifiers as readonly TreeNode[]) {
+            add(nameOf(exported), scope?.bindings.get(nameOf(local)));
+          }
+        }
+        break;
+      case "ExportAllDeclaration": {
+        const target = requested(statement);
+        if (target === undefined) break;
+        if (isNode(statement.exported)) {
+          unit.exports.set(nameOf(statement.exported), { kind: "namespace", unit: target });
+        } else {
+          unit.stars.push(target);
+        }
+      }
+    }
+  }
+}
+
+function isDeclaration({ type }: TreeNode): boolean {
+  return type === "FunctionDeclaration" || type === "ClassDeclaration";
+}
+
+/** Name of an import or export: an identifier or a string. */
+function nameOf(node: unknown): string {
+  const { type, name, value } = node as TreeNode;
+  return String(type === "Literal" ? value : name);
+}
+
+/** Finds what imports mean; and re-exports, which are looked up when they are used. */
+function bindImports(unit: Unit): void {
+  const scope = unit.module.scopes.get(unit.module.program);
+  for (const statement of unit.module.program.body as readonly TreeNode[]) {
+    if (!isNode(statement.source)) continue;
+    const specifier = String(statement.source.value);
+    const target = unit.requests.find((each) => each.node === statement)?.unit;
+    if (target === undefined && !specifier.startsWith(HOST_SCHEME)) continue;
+    if (statement.type === "ExportNamedDeclaration") {
+      for (const each of statement.specifiers as readonly TreeNode[]) {
+        const found = lookUp(unit, target, specifier, nameOf(each.local), each);
+        if (found !== undefined) unit.exports.set(nameOf(each.exported), found);
+      }
+    }
+    if (statement.type !== "ImportDeclaration") continue;
+    for (const each of statement.specifiers as readonly TreeNode[]) {
+      const binding = scope?.bindings.get(nameOf(each.local));
+      if (binding === undefined) continue;
+      if (isTypeScript(unit.file) && binding.reads === 0) continue;
+      const found = each.type === "ImportNamespaceSpecifier" && target !== undefined
+        ? { kind: "namespace" as const, unit: target }
+        : lookUp(unit, target, specifier, importedName(each), each);
+      if (found !== undefined) unit.imports.set(binding, found);
+    }
+  }
+}
+
+function importedName({ type, imported }: TreeNode): string {
+  if (type === "ImportDefaultSpecifier") return "default";
+  return type === "ImportNamespaceSpecifier" ? "*" : nameOf(imported);
+}
+
+function lookUp(
+  unit: Unit,
+  target: Unit | undefined,
+  specifier: string,
+  name: string,
+  spot: Spot,
+): Target | undefined {
+  if (target !== undefined) {
+    const found = resolveExport(target, name);
+    if (found === undefined) {
+      unit.reports.add("MODULE", spot, `${target.file} has no export ${name}`);
+    }
+    return found;
+  }
+  const [, module, version = "1"] = /^host:([A-Za-z_]\w*)(?:[/@](\d+))?$/.exec(specifier) ?? [];
+  if (module === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === "default") {
+    unit.reports.add(
+      "MODULE",
+      spot,
+      `${name} of ${specifier} is no host function`,
+      'import functions by name: import { write } from "host:log"',
+    );
+    return undefined;
+  }
+  return { kind: "host", host: { identity: `${module}.${name}/${version}` } };
+}
+
+/** What an export means, through re-exports. */
+export function resolveExport(
+  unit: Unit,
+  name: string,
+  seen: ReadonlySet<string> = new Set(),
+): Target | undefined {
+  const key = `${unit.index} ${name}`;
+  if (seen.has(key)) return undefined;
+  const inner = new Set([...seen, key]);
+  const own = unit.exports.get(name);
+  if (own !== undefined) {
+    if (own.kind !== "binding" || own.binding.kind !== "import") return own;
+    return unit.imports.get(own.binding) ?? importTarget(unit, own.binding, inner);
+  }
+  const forwarded = forwardedExport(unit, name, inner);
+  if (forwarded !== undefined) return forwarded;
+  if (name === "default") return undefined;
+  for (const star of unit.stars) {
+    const found = resolveExport(star, name, inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** An import that is exported again before it has been bound. */
+function importTarget(
+  unit: Unit,
+  binding: Binding,
+  seen: ReadonlySet<string>,
+): Target | undefined {
+  for (const { node, unit: target } of unit.requests) {
+    if (node.type !== "ImportDeclaration") continue;
+    for (const each of node.specifiers as readonly TreeNode[]) {
+      if (each.local !== binding.declared) continue;
+      if (each.type === "ImportNamespaceSpecifier") return { kind: "namespace", unit: target };
+      return resolveExport(target, importedName(each), seen);
+    }
+  }
+  return undefined;
+}
+
+/** `export { name } from` that has not been bound yet. */
+function forwardedExport(
+  unit: Unit,
+  name: string,
+  seen: ReadonlySet<string>,
+): Target | undefined {
+  for (const { node, unit: target } of unit.requests) {
+    if (node.type !== "ExportNamedDeclaration") continue;
+    for (const each of node.specifiers as readonly TreeNode[]) {
+      if (nameOf(each.exported) === name) return resolveExport(target, nameOf(each.local), seen);
+    }
+  }
+  return undefined;
+}
+
+/** Names of a module's exports, sorted as namespace objects list them. */
+export function exportedNames(unit: Unit): readonly string[] {
+  const names = new Set<string>();
+  const seen = new Set<Unit>();
+  const visit = (at: Unit, isStar: boolean): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    for (const name of at.exports.keys()) if (!isStar || name !== "default") names.add(name);
+    for (const star of at.stars) visit(star, true);
+  };
+  visit(unit, false);
+  return [...names].sort();
+}
+
+/** Whether a module imports another one, directly or not. */
+function reaches(from: Unit, wanted: Unit): boolean {
+  const seen = new Set<Unit>();
+  const pending = from.requests.map(({ unit }) => unit);
+  for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
+    if (unit === wanted) return true;
+    if (seen.has(unit)) continue;
+    seen.add(unit);
+    pending.push(...unit.requests.map((each) => each.unit));
+  }
+  return false;
+}

@@ -1,0 +1,102 @@
+/** Calls: of functions, methods, constructors, `super`, direct functions and host functions. */
+import type { TreeNode } from "../tree.ts";
+import { callOnStack, constructOnStack, hasSpread } from "./arguments.ts";
+import type { Code, DirectFunction } from "./code.ts";
+import { lowerHostCall } from "./hosts.ts";
+import { isSpecialForm, lowerSpecialForm } from "./intrinsics.ts";
+import { kindOf } from "./kinds.ts";
+import { getMember, lowerMember, staticKey, staticMember } from "./members.ts";
+import { lowerThis } from "./names.ts";
+import { lowerTarget } from "./namespaces.ts";
+import { callSuper } from "./super_calls.ts";
+import type { Target } from "./unit.ts";
+import { meaningOf } from "./variables.ts";
+
+/** `callee(…)`. */
+export function lowerCall(code: Code, node: TreeNode): void {
+  const callee = unwrapped(node.callee as TreeNode);
+  if (callee.type === "Super") return callSuper(code, node);
+  if (isSpecialForm(code, callee)) return lowerSpecialForm(code, node);
+  const target = calledTarget(code, callee);
+  if (target?.kind === "host") return lowerHostCall(code, node, target.host);
+  if (target?.kind === "binding") {
+    const direct = code.program.direct(target.unit, target.binding);
+    if (direct !== undefined && !hasSpread(node)) return callDirect(code, node, direct);
+  }
+  lowerCallee(code, callee);
+  callOnStack(code, node);
+}
+
+function unwrapped(node: TreeNode): TreeNode {
+  return node.type === "ParenthesizedExpression" ? unwrapped(node.expression as TreeNode) : node;
+}
+
+/** What a callee means, if that is known without running anything. */
+function calledTarget(code: Code, callee: TreeNode): Target | undefined {
+  if (callee.type === "MemberExpression") return staticMember(code, callee);
+  if (callee.type !== "Identifier") return undefined;
+  const meaning = meaningOf(code, callee);
+  if (meaning.kind === "host") return meaning;
+  return meaning.kind === "binding" ? meaning : undefined;
+}
+
+/** CALL of a function with exactly its parameters. */
+function callDirect(code: Code, node: TreeNode, direct: DirectFunction): void {
+  const { emit } = code;
+  const args = node.arguments as readonly TreeNode[];
+  const count = direct.params;
+  if (direct.isFlexible) emit.undefined().undefined();
+  args.forEach((each, i) => {
+    if (i < count) code.expression(each);
+    else code.effect(each);
+  });
+  for (let i = args.length; i < count; i++) emit.undefined();
+  code.at(node);
+  emit.call(direct.builder);
+  if (direct.isVoid) emit.undefined();
+}
+
+/** Pushes `this` and the callee. */
+export function lowerCallee(code: Code, callee: TreeNode): void {
+  const { emit } = code;
+  switch (callee.type) {
+    case "ParenthesizedExpression":
+      return lowerCallee(code, callee.expression as TreeNode);
+    case "ChainExpression":
+      return code.program.lowering.chainCallee(code, callee);
+    case "MemberExpression":
+      break;
+    default:
+      emit.undefined();
+      return code.expression(callee);
+  }
+  const object = callee.object as TreeNode;
+  if (object.type === "Super") {
+    lowerThis(code, callee);
+    return lowerMember(code, callee);
+  }
+  const target = staticMember(code, callee);
+  code.expression(object);
+  if (target !== undefined) return lowerTarget(code, target);
+  if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
+  emit.op("DUP");
+  getMember(code, callee);
+}
+
+/** Whether any method may be called: `o[k]()` with a key that the code doesn't say. */
+function isComputedCall({ unit }: Code, callee: TreeNode): boolean {
+  if (callee.computed !== true || unit.isPrelude) return false;
+  const property = callee.property as TreeNode;
+  if (staticKey(property, true) !== undefined || kindOf(property) === "number") return false;
+  // Symbol.iterator and the like.
+  const object = property.object as TreeNode | undefined;
+  return !(property.type === "MemberExpression" && object?.name === "Symbol");
+}
+
+/** `new callee(…)`. */
+export function lowerNew(code: Code, node: TreeNode): void {
+  const callee = node.callee as TreeNode;
+  code.expression(callee);
+  code.emit.op("DUP");
+  constructOnStack(code, node);
+}

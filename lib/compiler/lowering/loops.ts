@@ -1,0 +1,265 @@
+/** Loops. Variables of their heads are fresh in every turn. */
+import type { Label } from "../../image/function_builder.ts";
+import type { Scope } from "../scopes.ts";
+import { isNode, type TreeNode } from "../tree.ts";
+import type { Code, InlineControl, TargetControl } from "./code.ts";
+import { lowerCondition } from "./conditions.ts";
+import { handleRegion } from "./exits.ts";
+import { messageText } from "./message_text.ts";
+import { lowerPattern } from "./patterns.ts";
+import { scopeOf } from "./unit.ts";
+import { enterScope, freshBoxes, leaveScope, renewScope } from "./variables.ts";
+
+/** A loop, which break and continue may name. */
+type LoopTarget = TargetControl & {
+  readonly breakLabel: Label;
+  readonly continueLabel: Label;
+};
+
+/** Begins a loop: `break` and `continue` in it mean it. */
+function openLoop(code: Code): LoopTarget {
+  const { emit } = code;
+  const target = {
+    kind: "target" as const,
+    labels: code.labels.splice(0),
+    breakLabel: emit.label("break"),
+    continueLabel: emit.label("continue"),
+    isDefault: true,
+  };
+  code.controls.push(target);
+  return target;
+}
+
+function closeLoop(code: Code, target: LoopTarget): void {
+  code.controls.pop();
+  code.emit.bind(target.breakLabel);
+}
+
+/** `while (test) body`. */
+export function lowerWhile(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const target = openLoop(code);
+  const body = emit.label("body");
+  // The test is below the body: one jump a turn.
+  emit.jump(target.continueLabel);
+  emit.expect(body);
+  emit.bind(body);
+  code.statement(node.body as TreeNode);
+  emit.bind(target.continueLabel);
+  code.at(node.test as TreeNode);
+  lowerCondition(code, node.test as TreeNode, true, body);
+  closeLoop(code, target);
+}
+
+/** `do body while (test)`. */
+export function lowerDoWhile(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const target = openLoop(code);
+  const turn = emit.label("turn");
+  emit.bind(turn);
+  code.statement(node.body as TreeNode);
+  emit.bind(target.continueLabel);
+  lowerCondition(code, node.test as TreeNode, true, turn);
+  closeLoop(code, target);
+}
+
+/** `for (init; test; update) body`. */
+export function lowerFor(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const { init, test, update } = node;
+  const scope = scopeOf(code.unit, node);
+  // Labels belong to the loop, not to what its head declares.
+  const labels = code.labels.splice(0);
+  enterScope(code, scope);
+  if (isNode(init)) {
+    if (init.type === "VariableDeclaration") code.statement(init);
+    else code.effect(init);
+  }
+  freshBoxes(code, scope);
+  code.labels.push(...labels);
+  const target = openLoop(code);
+  const turn = emit.label("turn");
+  const check = emit.label("check");
+  if (isNode(test)) {
+    // The test is below the body: one jump a turn.
+    emit.jump(check);
+    emit.expect(turn);
+  }
+  emit.bind(turn);
+  code.statement(node.body as TreeNode);
+  emit.bind(target.continueLabel);
+  freshBoxes(code, scope);
+  if (isNode(update)) {
+    code.at(update);
+    code.effect(update);
+  }
+  emit.bind(check);
+  if (isNode(test)) {
+    code.at(test);
+    lowerCondition(code, test, true, turn);
+  } else {
+    emit.jump(turn);
+  }
+  closeLoop(code, target);
+  leaveScope(code, scope);
+}
+
+/** The target of `for (left of …)`: takes the value on the stack. */
+function bindTurn(code: Code, left: TreeNode): void {
+  if (left.type !== "VariableDeclaration") return lowerPattern(code, left, "assign");
+  const [declarator] = left.declarations as readonly TreeNode[];
+  lowerPattern(code, declarator.id as TreeNode, "bind");
+}
+
+/** Evaluates what a loop goes through, in the scope of its head. */
+function lowerSubject(code: Code, node: TreeNode, scope: Scope): void {
+  enterScope(code, scope);
+  code.expression(node.right as TreeNode);
+}
+
+/** `for (left of right) body`. */
+export function lowerForOf(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const right = node.right as TreeNode;
+  if (node.await === true) {
+    code.report(
+      "UNSUPPORTED",
+      node,
+      "for await is not supported yet",
+      "iterate over values that are there",
+    );
+  }
+  const labels = code.labels.splice(0);
+  const scope = scopeOf(code.unit, node);
+  lowerSubject(code, node, scope);
+  code.at(right);
+  emit.text(messageText(right));
+  code.callPrelude("get_iterator");
+  const locals = iteratorLocals(code);
+  code.labels.push(...labels);
+  const target = openLoop(code);
+  const next = emit.label("next");
+  const exhausted = emit.label("exhausted");
+  emit.bind(next);
+  code.at(right);
+  const { height } = emit;
+  pushNext(code, locals, exhausted);
+  const region = emit.openRegion();
+  const control: InlineControl = {
+    kind: "inline",
+    region,
+    leave: () => closeIterator(code, locals.record, "iterator_close"),
+  };
+  // What continue means is inside of what closes the iterator, what break means is outside.
+  code.controls.push(control, { ...target, breakLabel: undefined });
+  renewScope(code, scope);
+  bindTurn(code, node.left as TreeNode);
+  code.statement(node.body as TreeNode);
+  code.controls.splice(-2);
+  emit.suspend(region);
+  emit.bind(target.continueLabel);
+  emit.jump(next);
+  handleRegion(code, region, height);
+  if (emit.isReachable) {
+    closeIterator(code, locals.record, "iterator_abandon");
+    emit.throw();
+  }
+  emit.bind(exhausted);
+  closeLoop(code, target);
+  leaveScope(code, scope);
+  for (const local of Object.values(locals)) emit.release(local);
+}
+
+/** Locals of a `for…of` loop. */
+interface IteratorLocals {
+  readonly record: number;
+  /** The iterator, or the array. */
+  readonly iterator: number;
+  /** The method `next`; undefined for an array. */
+  readonly next: number;
+  /** The next index of an array. */
+  readonly index: number;
+}
+
+/** Takes the record on the stack apart. */
+function iteratorLocals({ emit }: Code): IteratorLocals {
+  const record = emit.local();
+  const iterator = emit.local();
+  const next = emit.local();
+  const index = emit.local();
+  emit.op("DUP").set(record).op("DUP").int(0).intrinsic("array.get/1").set(iterator);
+  emit.int(1).intrinsic("array.get/1").set(next);
+  emit.int(0).set(index);
+  return { record, iterator, next, index };
+}
+
+/** Pushes the next value, or jumps if there is none. */
+function pushNext(
+  code: Code,
+  { iterator, next, index }: IteratorLocals,
+  exhausted: Label,
+): void {
+  const { emit } = code;
+  const slow = emit.label("slow");
+  const got = emit.label("got");
+  emit.get(next).undefined().op("EQ");
+  emit.jumpIf(false, slow);
+  emit.get(index).get(iterator).intrinsic("array.length/1").op("LT");
+  emit.jumpIf(false, exhausted);
+  emit.get(iterator).get(index).intrinsic("element.get/1");
+  emit.get(index).int(1).op("ADD").set(index);
+  emit.jump(got);
+  emit.bind(slow);
+  code.withLocal((result) => {
+    emit.get(iterator).get(next).varying("CALL_VALUE", 2, 1, 0);
+    emit.op("DUP").set(result);
+    code.callPrelude("iterator_done");
+    emit.jumpIf(true, exhausted);
+    emit.get(result).op("GET_FIELD", { kind: "string", value: "value" });
+  });
+  emit.bind(got);
+}
+
+function closeIterator(code: Code, record: number, name: string): void {
+  code.emit.get(record);
+  code.callPrelude(name);
+  code.emit.pop();
+}
+
+/** `for (left in right) body`. */
+export function lowerForIn(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const labels = code.labels.splice(0);
+  const scope = scopeOf(code.unit, node);
+  lowerSubject(code, node, scope);
+  const subject = emit.local();
+  const keys = emit.local();
+  const index = emit.local();
+  const key = emit.local();
+  emit.op("DUP").set(subject);
+  code.callPrelude("for_in_keys");
+  emit.set(keys).int(0).set(index);
+  code.labels.push(...labels);
+  const target = openLoop(code);
+  const next = emit.label("next");
+  const exhausted = emit.label("exhausted");
+  emit.bind(next);
+  emit.get(index).get(keys).intrinsic("array.length/1").op("LT");
+  emit.jumpIf(false, exhausted);
+  emit.get(keys).get(index).intrinsic("array.get/1").set(key);
+  emit.get(index).int(1).op("ADD").set(index);
+  // Keys that have been deleted since are left out.
+  emit.get(subject).get(key);
+  code.callPrelude("for_in_has");
+  emit.jumpIf(false, next);
+  renewScope(code, scope);
+  emit.get(key);
+  bindTurn(code, node.left as TreeNode);
+  code.statement(node.body as TreeNode);
+  emit.bind(target.continueLabel);
+  emit.jump(next);
+  emit.bind(exhausted);
+  closeLoop(code, target);
+  leaveScope(code, scope);
+  for (const local of [subject, keys, index, key]) emit.release(local);
+}

@@ -1,0 +1,144 @@
+/** Modules: their bodies, their namespace objects, and the functions that the host may call. */
+import { FLEXIBLE, HIDDEN } from "../../isa/function_flags.ts";
+import type { FunctionBuilder } from "../../image/function_builder.ts";
+import { type Binding, isGlobal } from "../scopes.ts";
+import { exportedNames, resolveExport } from "../linking.ts";
+import { eachChild, type TreeNode } from "../tree.ts";
+import { Code, type ProgramContext } from "./code.ts";
+import { lowerTarget } from "./namespaces.ts";
+import type { Unit } from "./unit.ts";
+import { readBinding } from "./variables.ts";
+
+/** Lowers the function that makes a namespace object. */
+export function lowerNamespaceMaker(
+  program: ProgramContext,
+  unit: Unit,
+  builder: FunctionBuilder,
+  global: number,
+): void {
+  const code = new Code(program, unit, builder);
+  const { emit } = code;
+  const names = exportedNames(unit);
+  emit.int(0).intrinsic("array.new/1");
+  for (const name of names) emit.op("DUP").text(name).intrinsic("array.push/1");
+  emit.int(0).intrinsic("array.new/1");
+  for (const name of names) {
+    code.mention(name);
+    const getter = program.function(`get ${name}`, {
+      params: 2,
+      rets: 1,
+      flags: FLEXIBLE | HIDDEN,
+      arity: 0,
+      nameText: name,
+    });
+    const target = resolveExport(unit, name);
+    const inner = new Code(program, unit, getter);
+    if (target === undefined) inner.emit.undefined();
+    else if (target.kind === "binding") readExport(inner, target.unit, target.binding);
+    else lowerTarget(inner, target);
+    inner.emit.ret();
+    emit.op("DUP").varying("MAKE_CLOSURE", 0, 1, getter, 0).intrinsic("array.push/1");
+  }
+  code.callPrelude("module_namespace");
+  emit.op("SET_GLOBAL", global).ret();
+}
+
+/** Namespace objects can be read before the module has run. */
+function readExport(code: Code, unit: Unit, binding: Binding): void {
+  readBinding(code, unit, binding, binding.isReadEarly);
+}
+
+/** Lowers the body of a module. */
+export function lowerModule(program: ProgramContext, unit: Unit, builder: FunctionBuilder): void {
+  const code = new Code(program, unit, builder);
+  code.statements(unit.module.program.body as readonly TreeNode[]);
+  code.emit.ret();
+}
+
+/** Writes the first values of a module's variables: markers, and undefined for `var`. */
+export function lowerFirstValues(code: Code, unit: Unit): void {
+  const { emit, program } = code;
+  const bindings = [...unit.module.scopes.values()].flatMap((
+    scope,
+  ) => [...scope.bindings.values()]);
+  for (const binding of bindings) {
+    if (!isGlobal(binding) || !program.hasGlobal(binding)) continue;
+    const isMarked = binding.isReadEarly || unit.isCyclic && binding.readyAt > 0;
+    if (binding.scope.kind === "module" && isMarked) emit.notReady();
+    else if (binding.kind === "var") emit.undefined();
+    else continue;
+    emit.op("SET_GLOBAL", program.globalOf(unit, binding));
+  }
+  if (
+    unit.isCyclic && unit.defaultBinding !== undefined && program.hasGlobal(unit.defaultBinding)
+  ) {
+    if (!unit.declarations.has(unit.defaultBinding)) {
+      emit.notReady().op("SET_GLOBAL", program.globalOf(unit, unit.defaultBinding));
+    }
+  }
+}
+
+/** Declares the functions that the host may call: the exported functions of the entry module. */
+export function exportFunctions(program: ProgramContext, unit: Unit): void {
+  for (const name of exportedNames(unit)) {
+    const target = resolveExport(unit, name);
+    if (target?.kind !== "binding") continue;
+    const node = functionOf(target.unit, target.binding);
+    if (node === undefined) continue;
+    const params = (node.params as readonly TreeNode[]).filter(({ type }) =>
+      type !== "RestElement"
+    ).length;
+    const stub = program.function(`export ${name}`, { params, rets: 1, flags: HIDDEN });
+    program.builder.export(name, stub);
+    program.enqueue(() => lowerExport(program, unit, stub, target.unit, target.binding));
+  }
+}
+
+/** The function that a variable holds from its declaration on, if the code says so. */
+function functionOf(unit: Unit, binding: Binding): TreeNode | undefined {
+  const declared = unit.declarations.get(binding);
+  if (declared !== undefined) return declared;
+  let found: TreeNode | undefined;
+  const visit = (node: TreeNode): void => {
+    if (node.type === "VariableDeclarator" && node.id === binding.declared) {
+      found = node.init as TreeNode | undefined;
+    }
+    if (node.type === "ExportDefaultDeclaration" && binding === unit.defaultBinding) {
+      found = node.declaration as TreeNode;
+    }
+    if (!node.type.includes("Function") && !node.type.startsWith("Class")) eachChild(node, visit);
+  };
+  visit(unit.module.program);
+  const isFunction = found?.type === "ArrowFunctionExpression" ||
+    found?.type === "FunctionExpression";
+  return isFunction ? found : undefined;
+}
+
+function lowerExport(
+  program: ProgramContext,
+  entry: Unit,
+  stub: FunctionBuilder,
+  unit: Unit,
+  binding: Binding,
+): void {
+  const code = new Code(program, entry, stub);
+  const { emit } = code;
+  const direct = program.direct(unit, binding);
+  const pushArguments = (): void => {
+    for (let i = 0; i < stub.params; i++) {
+      emit.get(i);
+      code.callPrelude("from_host");
+    }
+  };
+  if (direct === undefined) {
+    emit.undefined();
+    readBinding(code, unit, binding, binding.readyAt > 0);
+    pushArguments();
+    emit.varying("CALL_VALUE", stub.params + 2, 1, stub.params);
+  } else {
+    if (direct.isFlexible) emit.undefined().undefined();
+    pushArguments();
+    emit.call(direct.builder);
+  }
+  emit.ret();
+}

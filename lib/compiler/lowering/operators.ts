@@ -1,0 +1,154 @@
+/** Unary and binary operators. */
+import { isNode, type TreeNode } from "../tree.ts";
+import { lowerDelete } from "./chains.ts";
+import type { Code } from "./code.ts";
+import { lowerBool } from "./conditions.ts";
+import { isRawInteger, lowerRaw } from "./intrinsics.ts";
+import { kindOf } from "./kinds.ts";
+import { lowerPrivateIn } from "./private_names.ts";
+import { meaningOf } from "./variables.ts";
+
+/** Instructions of operators. */
+const INSTRUCTIONS: Readonly<Record<string, string>> = {
+  "+": "ADD",
+  "-": "SUB",
+  "*": "MUL",
+  "/": "DIV",
+  "%": "MOD",
+  "<": "LT",
+  "<=": "LTE",
+  ">": "GT",
+  ">=": "GTE",
+  "===": "EQ",
+  "!==": "NEQ",
+};
+
+/** Intrinsics of operators. */
+const INTRINSICS: Readonly<Record<string, string>> = {
+  "&": "number.bit_and/1",
+  "|": "number.bit_or/1",
+  "^": "number.bit_xor/1",
+  "<<": "number.shift_left/1",
+  ">>": "number.shift_right/1",
+  ">>>": "number.shift_right_unsigned/1",
+  "==": "value.loose_equal/1",
+};
+
+const COMPARISONS: ReadonlySet<string> = new Set(["<", "<=", ">", ">=", "===", "!=="]);
+
+/** `left operator right`. */
+export function lowerBinary(code: Code, node: TreeNode): void {
+  const left = node.left as TreeNode;
+  const right = node.right as TreeNode;
+  const operator = String(node.operator);
+  if (left.type === "PrivateIdentifier") return lowerPrivateIn(code, left, right);
+  if (operator === "==" || operator === "!=") {
+    const other = isNullish(code, right) ? left : isNullish(code, left) ? right : undefined;
+    if (other !== undefined) {
+      code.expression(other);
+      code.emit.intrinsic("value.is_nullish/1");
+      if (operator === "!=") code.emit.op("NOT");
+      return;
+    }
+  }
+  if (COMPARISONS.has(operator) && (isRawInteger(code, left) || isRawInteger(code, right))) {
+    // Numbers are compared by value, so an integer need not become a float.
+    lowerRaw(code, left);
+    lowerRaw(code, right);
+  } else {
+    code.expression(left);
+    code.expression(right);
+  }
+  code.at(node);
+  applyBinary(code, operator);
+}
+
+/** Whether an expression is `null` or `undefined`. */
+function isNullish(code: Code, node: TreeNode): boolean {
+  if (node.type === "Literal") return node.value === null && node.raw === "null";
+  if (node.type !== "Identifier" || node.name !== "undefined") return false;
+  return meaningOf(code, node).kind === "constant";
+}
+
+/** Applies a binary operator to the two values on the stack. */
+export function applyBinary(code: Code, operator: string): void {
+  const { emit } = code;
+  const instruction = INSTRUCTIONS[operator];
+  if (instruction !== undefined) {
+    emit.op(instruction);
+    return;
+  }
+  const intrinsic = INTRINSICS[operator];
+  if (intrinsic !== undefined) {
+    emit.intrinsic(intrinsic);
+    return;
+  }
+  switch (operator) {
+    case "!=":
+      emit.intrinsic("value.loose_equal/1").op("NOT");
+      return;
+    case "**":
+      return code.callPrelude("exponentiate");
+    case "in":
+      emit.op("SWAP").intrinsic("element.has/1");
+      return;
+    case "instanceof":
+      return code.callPrelude("instance_of");
+    default:
+      throw new Error(`${operator} is no operator`);
+  }
+}
+
+/** `operator argument`. */
+export function lowerUnary(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const argument = node.argument as TreeNode;
+  switch (node.operator) {
+    case "!":
+      lowerBool(code, argument);
+      emit.op("NOT");
+      return;
+    case "-":
+      if (argument.type === "Literal" && typeof argument.value === "number") {
+        emit.number(-argument.value);
+        return;
+      }
+      code.expression(argument);
+      code.at(node);
+      emit.op("NEG");
+      return;
+    case "+":
+      code.expression(argument);
+      code.at(node);
+      if (kindOf(argument) !== "number") emit.intrinsic("value.to_number/1");
+      return;
+    case "~":
+      code.expression(argument);
+      code.at(node);
+      emit.intrinsic("number.bit_not/1");
+      return;
+    case "void":
+      code.effect(argument);
+      emit.undefined();
+      return;
+    case "typeof":
+      return lowerTypeof(code, argument);
+    case "delete":
+      return lowerDelete(code, argument);
+    default:
+      throw new Error(`${node.operator} is no operator`);
+  }
+}
+
+/** `typeof` of a name that nothing declares is no error. */
+function lowerTypeof(code: Code, argument: TreeNode): void {
+  if (
+    isNode(argument) && argument.type === "Identifier" &&
+    meaningOf(code, argument).kind === "unknown"
+  ) {
+    code.emit.text("undefined");
+    return;
+  }
+  code.expression(argument);
+  code.callPrelude("typeof_of");
+}

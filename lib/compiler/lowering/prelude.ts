@@ -1,0 +1,180 @@
+/**
+ * Links the prelude: of its top level only what the program reaches becomes part of the image.
+ * lib/compiler/prelude/README.md has the rules.
+ */
+import type { FunctionBuilder } from "../../image/function_builder.ts";
+import { HIDDEN } from "../../isa/function_flags.ts";
+import type { Binding } from "../scopes.ts";
+import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
+import type { Unit } from "./unit.ts";
+
+/** Names of properties through which a program may reach all members. */
+export const REACHES_ALL: ReadonlySet<string> = new Set([
+  "Reflect",
+  "getOwnPropertyDescriptors",
+  "getOwnPropertyNames",
+  "ownKeys",
+]);
+
+/** A member of a `$methods` statement. */
+export interface PreludeMember {
+  /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
+  readonly key: string | Binding | undefined;
+  /** It is linked by its name only: what it calls is not on every host. */
+  readonly callsHost: boolean;
+  /** Writes what defines it at the end of the function of its statement. */
+  readonly define: () => void;
+}
+
+/** The prelude as one program links it. */
+export interface PreludeParts {
+  /** Its module. */
+  readonly unit: Unit;
+  /** Places of the statements that are always linked. */
+  readonly roots: readonly number[];
+  /** The variable at top level with a name. */
+  binding(name: string): Binding | undefined;
+  /** The variable that programs see under a name. */
+  exported(name: string): Binding | undefined;
+  /** Places of the statements that declare a variable, unless it is a function, and set it up. */
+  statements(binding: Binding): readonly number[];
+  /**
+   * Writes the function that runs a statement.
+   *
+   * @returns the members, if it is a `$methods` statement: then its function has no end yet
+   */
+  lowerStatement(place: number, builder: FunctionBuilder): readonly PreludeMember[] | undefined;
+  /** What is known of a function that can be called by CALL. */
+  direct(binding: Binding): DirectPlan | undefined;
+  /** The function of a closure that can't. */
+  closure(binding: Binding): FunctionBuilder;
+}
+
+/** Opens the prelude for a program. */
+export type PreludeSource = (program: ProgramContext) => PreludeParts;
+
+/** The prelude of a program. */
+export class Prelude implements PreludeContext {
+  readonly #program: ProgramContext;
+  readonly #parts: PreludeParts;
+  readonly #reached = new Set<Binding>();
+  /** Statements that are linked, by their place, and the functions that run them. */
+  readonly #pieces = new Map<number, FunctionBuilder>();
+  /** Functions of `$methods` statements, which stay open until it is known which members are linked. */
+  readonly #open: FunctionBuilder[] = [];
+  /** Members that wait for a name or a binding, or for all to be linked. */
+  readonly #waiting = new Map<string | Binding, PreludeMember[]>();
+  readonly #mentioned = new Set<string>();
+  #linksAll = false;
+
+  constructor(program: ProgramContext, source: PreludeSource) {
+    this.#program = program;
+    this.#parts = source(program);
+  }
+
+  /** Its module. */
+  get unit(): Unit {
+    return this.#parts.unit;
+  }
+
+  /** The variable that programs see under a name. */
+  exported(name: string): Binding | undefined {
+    return this.#parts.exported(name);
+  }
+
+  /** The variable with a name. */
+  binding(name: string): Binding {
+    const binding = this.#parts.binding(name);
+    if (binding === undefined) throw new Error(`the prelude has no ${name}`);
+    return binding;
+  }
+
+  /** What is known of a function that can be called by CALL. */
+  direct(binding: Binding): DirectPlan | undefined {
+    return this.#parts.direct(binding);
+  }
+
+  /** The function of a closure that can't. */
+  closure(binding: Binding): FunctionBuilder {
+    return this.#parts.closure(binding);
+  }
+
+  /** Links what is always linked. */
+  begin(): void {
+    for (const place of this.#parts.roots) this.#link(place);
+  }
+
+  /** Links a variable and what sets it up. */
+  reach(binding: Binding): void {
+    if (this.#reached.has(binding)) return;
+    this.#reached.add(binding);
+    for (const place of this.#parts.statements(binding)) this.#link(place);
+    if (REACHES_ALL.has(binding.name)) this.linkAllMembers();
+    this.#wake(binding);
+  }
+
+  /** Links the members with a name. */
+  mentioned(name: string): void {
+    this.#mentioned.add(name);
+    if (REACHES_ALL.has(name)) this.linkAllMembers();
+    this.#wake(name);
+  }
+
+  /** Links all members of what is linked. */
+  linkAllMembers(): void {
+    if (this.#linksAll) return;
+    this.#linksAll = true;
+    for (const [key, members] of [...this.#waiting]) {
+      this.#waiting.set(key, members.filter(({ callsHost }) => callsHost));
+      for (const { define, callsHost } of members) if (!callsHost) this.#program.enqueue(define);
+    }
+  }
+
+  /** Ends all statements. */
+  finish(): void {
+    for (const piece of this.#open) piece.emit("RET");
+    this.#open.length = 0;
+  }
+
+  /** The functions that run the linked statements, in the order of the text. */
+  pieces(): readonly FunctionBuilder[] {
+    return [...this.#pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece);
+  }
+
+  #wake(key: string | Binding): void {
+    const members = this.#waiting.get(key);
+    if (members === undefined) return;
+    this.#waiting.delete(key);
+    for (const { define } of members) this.#program.enqueue(define);
+  }
+
+  #link(place: number): void {
+    if (this.#pieces.has(place)) return;
+    const program = this.#program;
+    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0, flags: HIDDEN });
+    this.#pieces.set(place, piece);
+    program.enqueue(() => this.#lower(place, piece));
+  }
+
+  #lower(place: number, piece: FunctionBuilder): void {
+    const members = this.#parts.lowerStatement(place, piece);
+    if (members === undefined) return;
+    this.#open.push(piece);
+    for (const member of members) {
+      const { key, define } = member;
+      if (this.#isLinked(member)) {
+        define();
+      } else if (key !== undefined) {
+        const waiting = this.#waiting.get(key);
+        if (waiting === undefined) this.#waiting.set(key, [member]);
+        else waiting.push(member);
+      }
+    }
+  }
+
+  /** Whether what a member waits for has come already. */
+  #isLinked({ key, callsHost }: PreludeMember): boolean {
+    if (this.#linksAll && !callsHost || key === undefined) return true;
+    return typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key);
+  }
+}

@@ -1,0 +1,12 @@
+; CALL_VALUE does not call what CALL_CLOSURE calls
+; expect trap: TYPE in main at 13
+.func main params=0 locals=0 rets=1
+  PUSH_BOOL true
+  MAKE_CLOSURE callee 0
+  CALL_VALUE 0
+  RET
+.end
+.func callee params=2 locals=0 rets=1
+  PUSH_I32 1
+  RET
+.end

@@ -1,0 +1,12 @@
+; only with a new target can a function be constructed
+; expect trap: TYPE in main at 13
+.func main params=0 locals=0 rets=1
+  PUSH_BOOL true
+  MAKE_CLOSURE callee 0
+  CONSTRUCT 0
+  RET
+.end
+.func callee params=2 locals=0 rets=1 flexible constructible
+  PUSH_I32 1
+  RET
+.end

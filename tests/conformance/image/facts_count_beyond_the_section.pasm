@@ -1,0 +1,14 @@
+; 2 rows in the space of one
+; patch: 162 02
+; fix crc
+; expect error: TRUNCATED
+
+.debug off
+.fallback ADD f
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func f params=2 locals=0 rets=1 arity=1
+  PUSH_I32 1
+  RET
+.end

@@ -1,0 +1,9 @@
+; expect error: BAD_FALLBACK in slow at 0
+.fallback ADD slow
+.func main params=0 locals=0 rets=0
+  RET
+.end
+.func slow params=2 locals=0 rets=0
+  NOP
+  RET
+.end

@@ -1,0 +1,150 @@
+/** Modules, host functions, exports, and what the compiler refuses. */
+import { assertEquals, assertThrows } from "@std/assert";
+import { HostRegistry, load, type Program, VmError } from "../../mod.ts";
+import { compile } from "../../lib/compiler/compiler.ts";
+
+/** Loads a program whose `log.write/1` adds to the lines. */
+function loadGuest(
+  files: Readonly<Record<string, string>>,
+  lines: string[],
+): Program {
+  const { image, diagnostics } = compile(files);
+  assertEquals(diagnostics, []);
+  if (image === undefined) throw new Error("no image");
+  const host = new HostRegistry()
+    .define("log.write/1", { args: ["string"], rets: [] }, (text) => void lines.push(text))
+    .define("dice.roll/1", { args: ["number"], rets: ["int32"] }, (sides) => sides - 2)
+    .define("dice.list/2", { args: [], rets: ["array"] }, () => [1, 2.5, "x", [3]]);
+  return load(image, { host });
+}
+
+/** The lines that a program writes. */
+function linesOf(files: Readonly<Record<string, string>>): readonly string[] {
+  const lines: string[] = [];
+  const slice = loadGuest(files, lines).instantiate().run({ budget: Infinity });
+  assertEquals([slice.reason, slice.trap], ["returned", undefined]);
+  return lines;
+}
+
+Deno.test("imports are live, and modules run before those that import them", () => {
+  assertEquals(
+    linesOf({
+      "main.ts": `
+        import double, { count as n, increment, type Unused } from "./lib/counter.ts";
+        import { Type } from "./types.ts";
+        import * as counter from "./lib/counter.js";
+        export { increment as more } from "./lib/counter.ts";
+        let typed: Type = { a: 1 };
+        console.log(n);
+        increment();
+        console.log(n, counter.count, double(typed.a), counter.missing, "count" in counter);
+        console.log(Object.keys(counter).join(), typeof counter, counter.default === double);`,
+      "lib/counter.ts": `
+        import "../setup";
+        console.log("counter");
+        export let count = 0;
+        export function increment(): void { count++; }
+        export default (x: number) => x * 2;`,
+      "setup.js": `console.log("setup");`,
+      "types.ts": `export interface Type { a: number }`,
+    }),
+    ["setup", "counter", "0", "1 1 2 undefined true", "count,default,increment object true"],
+  );
+});
+
+Deno.test("modules in a circle see what is initialised", () => {
+  assertEquals(
+    linesOf({
+      "a.js": `
+        import { b, late } from "./b.js";
+        export const a = "a" + b;
+        export function hoisted() { return "hoisted"; }
+        console.log(a, late());`,
+      "b.js": `
+        import { a, hoisted } from "./a.js";
+        export const b = hoisted();
+        try { a; } catch (error) { console.log(error.message); }
+        export const late = () => a;`,
+    }),
+    ["Cannot access 'a' before initialization", "ahoisted ahoisted"],
+  );
+});
+
+Deno.test("exports pass through other modules, by name and by star", () => {
+  assertEquals(
+    linesOf({
+      "main.js": `
+        import { one, three, space } from "./index.js";
+        import * as all from "./index.js";
+        console.log(one, three(), space.one, Object.keys(all).join());`,
+      "index.js": `
+        export * from "./one.js";
+        export { two as three } from "./two.js";
+        export * as space from "./one.js";
+        export default 0;`,
+      "one.js": `export const one = 1; export default "hidden";`,
+      "two.js": `export function two() { return 3; }`,
+    }),
+    ["1 3 1 default,one,space,three"],
+  );
+});
+
+Deno.test("host functions are imported by module and name", () => {
+  assertEquals(
+    linesOf({
+      "main.js": `
+        import { write as print } from "host:log";
+        import { roll } from "host:dice";
+        import { list } from "host:dice/2";
+        print("" + roll(9) / 2);
+        const [a, b, c, [d]] = list();
+        console.log(a / 2, b, c, d / 2);`,
+    }),
+    ["3.5", "0.5 2.5 x 1.5"],
+  );
+});
+
+Deno.test("the host calls exported functions", () => {
+  const vm = loadGuest({
+    "main.js": `
+      let total = 0;
+      export function add(a, b = 5) { total += a; return total / 2 + b; }
+      export const twice = (list) => list.map((x) => x * 2);
+      export default function () { return "default"; }
+      export const value = 1;
+      export { add as plus };`,
+  }, []).instantiate();
+  vm.run({ budget: Infinity });
+  const call = (name: string, ...args: readonly (number | undefined)[]): unknown =>
+    vm.call(name, args, { budget: Infinity }).results?.[0];
+  assertEquals(call("add", 3, 4), 5.5);
+  assertEquals(call("plus", 3, undefined), 8);
+  assertEquals(call("default"), "default");
+  assertThrows(() => call("value"), VmError, "does not export");
+});
+
+/** Diagnostics of a text: `line:column code`. */
+function refusals(source: string): readonly string[] {
+  const { image, diagnostics } = compile({ "main.js": source });
+  assertEquals(image === undefined, diagnostics.length > 0);
+  return diagnostics.map(({ line, column, code }) => `${line}:${column} ${code}`);
+}
+
+Deno.test("what is not supported yet is refused with a code, a place and a way out", () => {
+  const cases: readonly (readonly [string, readonly string[]])[] = [
+    ["let x = /a/;", ["1:9 UNSUPPORTED"]],
+    ["1n;", ["1:1 UNSUPPORTED"]],
+    ["function* f() { yield 1; }", ["1:1 UNSUPPORTED"]],
+    ["const f = async () => {};", ["1:11 UNSUPPORTED"]],
+    ["missing;\n typeof missing;\nmissing = 1;", ["1:1 UNKNOWN_NAME", "3:1 UNKNOWN_NAME"]],
+    ["Math = 1;", ["1:1 CONST_ASSIGNMENT"]],
+    ['import { a } from "./b.js"; import c from "d";', ["1:19 MODULE", "1:43 MODULE"]],
+    ['import { a } from "./main.js";', ["1:10 MODULE"]],
+    ['import a from "host:dice";', ["1:8 MODULE"]],
+    ['import { a } from "host:b"; a(1); a();', ["1:35 UNSUPPORTED"]],
+    ['import { a } from "host:b"; const f = a;', ["1:39 UNSUPPORTED"]],
+    ['import { a } from "host:b"; a(...[]);', ["1:29 UNSUPPORTED"]],
+    ["let a = ;", ["1:9 SYNTAX"]],
+  ];
+  for (const [source, expected] of cases) assertEquals(refusals(source), expected, source);
+});
