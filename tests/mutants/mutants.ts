@@ -2984,7 +2984,7 @@ const VALUE_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "an undefined argument of the host is always null",
-    before: "if (isFlexible && value === undefined) writeUndefined(m, slot);",
+    before: "if (value === undefined) writeUndefined(m.memory.i32, slot);",
     after: "",
     hint: ["tests/unit/flexible_call_test.ts"],
   },

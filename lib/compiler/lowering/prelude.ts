@@ -3,6 +3,7 @@
  * lib/compiler/prelude/README.md has the rules.
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
+import { HIDDEN } from "../../isa/function_flags.ts";
 import type { Binding } from "../scopes.ts";
 import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
 import type { Unit } from "./unit.ts";
@@ -150,7 +151,7 @@ export class Prelude implements PreludeContext {
   #link(place: number): void {
     if (this.#pieces.has(place)) return;
     const program = this.#program;
-    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0 });
+    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0, flags: HIDDEN });
     this.#pieces.set(place, piece);
     program.enqueue(() => this.#lower(place, piece));
   }

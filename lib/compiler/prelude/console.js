@@ -28,7 +28,7 @@ $methods(console, {
   trace(...values) {
     const text = console_format(values);
     const title = text === "" ? "Trace" : `Trace: ${text}`;
-    $host("log.error/1", console_indented(`${title}\n${$error_trace_text($error_trace(1))}`));
+    $host("log.error/1", console_indented(`${title}\n${$error_trace_text($error_trace(0))}`));
   },
   assert(condition, ...values) {
     if ($value_truthy(condition)) return;
