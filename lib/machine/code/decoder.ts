@@ -8,6 +8,7 @@ import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
+import { SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
   FUNCTION_ARITY,
@@ -341,7 +342,7 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
   // Each instruction is written once, unless its cost depends on the operands.
-  cache: (decoding) => decoding.caches++,
+  cache: (decoding) => decoding.caches++ * SITE_WORDS,
   unused: () => 0,
 };
 

@@ -49,8 +49,12 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
+  const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
+  const LINK = 7;
+  const UNITS = 1;
+  const HEADER_UNITS = 2;
   const CONTENT = 8;
   const HEADER = 3;
   const FUNCTION_WORDS = 10;
@@ -77,6 +81,11 @@ export function interpret(m: Machine): Stop {
   const CONTROL_APPEND_BYTES = 35;
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
+  const ENTRY = 4;
+  const OTHER_BASE = -1024;
+  const PRIMITIVE_BASE = -32;
+  const PLACE_ARRAY_LENGTH = -2;
+  const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const LARGEST_INDEX = 1073741823;
@@ -97,6 +106,7 @@ export function interpret(m: Machine): Stop {
   const TRAP_UNCAUGHT = 20;
 
   const { memory, constants, constantTexts, doubles, words } = m;
+  const caches = m.caches.words;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
@@ -1221,7 +1231,58 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x95: { // GET_FIELD
-        m.trap = getField(m, words[pc + 1], top - 4, top);
+        const handles = i32[CONTROL_HANDLES];
+        let record = 0;
+        let base = PRIMITIVE_BASE - i32[top - 4];
+        if (i32[top - 4] === HEAP_REF) {
+          record = i32[handles + i32[top - 2]];
+          base = i32[record + EXTRA];
+          const kind = i32[record + KIND];
+          if (kind !== OBJECT) {
+            base = ~kind;
+            const link = i32[record + LINK];
+            if (link !== 0) {
+              record = i32[handles + link - 1];
+              base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+            }
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const place = caches[entry + 1];
+          if (place >= 0) {
+            const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+            i32[top - 4] = i32[from];
+            i32[top - 2] = i32[from + 2];
+            i32[top - 1] = i32[from + 3];
+          } else if (place === PLACE_ARRAY_LENGTH) {
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = i32[record + LENGTH];
+          } else if (place === PLACE_STRING_LENGTH) {
+            const units = m.strings.units(i32[top - 2], i32[top - 1]);
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = units;
+          } else {
+            i32[top - 4] = UNDEFINED;
+            i32[top - 2] = 0;
+          }
+          const extra = caches[entry + 3];
+          if (extra !== 0) {
+            fuel -= extra;
+            if (m.probe !== undefined) m.probe.settle(pc, extra);
+            if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+              pc += 3;
+              stop = STOP_SPENT;
+              break run;
+            }
+          }
+          pc += 3;
+          continue;
+        }
+        m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1236,7 +1297,49 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x96: { // SET_FIELD
-        m.trap = setField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= 2 * SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = setField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1252,7 +1355,49 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x97: { // INIT_FIELD
-        m.trap = initField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = initField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;

@@ -89,6 +89,7 @@ function redefine(m: Machine, value: number, flags: number, top: number): number
   if (old !== flags) {
     const { i32 } = m.memory;
     const handle = i32[record + BLOCK_HANDLE];
+    m.caches.change(handle);
     const number = entryNumber(tableOf(i32, shapeOf(i32, record)), entry);
     if (!makeDictionary(m, handle, top)) return TRAP_OUT_OF_MEMORY;
     record = m.heap.addressOf(handle);
@@ -158,6 +159,7 @@ export const FROZEN = 2;
 export function freeze(m: Machine, handle: number, level: number, top: number): number {
   const record = ensureRecord(m, handle, top);
   if (record < 0 || !makeDictionary(m, record, top)) return TRAP_OUT_OF_MEMORY;
+  m.caches.change(record);
   const { i32 } = m.memory;
   const at = m.heap.addressOf(handle);
   if (i32[at + BLOCK_KIND] === KIND_ARRAY) {
@@ -191,6 +193,7 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
   }
   const record = ensureRecord(m, handle, top);
   if (record < 0 || !makeDictionary(m, record, top)) return TRAP_OUT_OF_MEMORY;
+  m.caches.change(record);
   const { i32 } = m.memory;
   const slot = slotAt(shapeOf(i32, m.heap.addressOf(record)), SHAPE_PROTOTYPE);
   i32[slot] = wanted < 0 ? TAG_NULL : TAG_HEAP_REF;
