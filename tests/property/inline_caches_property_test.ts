@@ -240,6 +240,6 @@ Deno.test("inline caches are seen in nothing but time", () => {
         assertEquals(run(program, heapBytes, budget, false), whole);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 60 },
   );
 });
