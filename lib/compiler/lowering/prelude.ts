@@ -3,7 +3,6 @@
  * lib/compiler/prelude/README.md has the rules.
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
-import { HIDDEN } from "../../isa/function_flags.ts";
 import type { Binding } from "../scopes.ts";
 import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
 import type { Unit } from "./unit.ts";
@@ -39,11 +38,11 @@ export interface PreludeParts {
   /** Places of the statements that declare a variable, unless it is a function, and set it up. */
   statements(binding: Binding): readonly number[];
   /**
-   * Writes the function that runs a statement.
+   * Writes the code of a statement.
    *
-   * @returns the members, if it is a `$methods` statement: then its function has no end yet
+   * @returns the members, if it is a `$methods` statement, to be written behind it
    */
-  lowerStatement(place: number, builder: FunctionBuilder): readonly PreludeMember[] | undefined;
+  lowerStatement(place: number, fragment: FunctionBuilder): readonly PreludeMember[];
   /** What is known of a function that can be called by CALL. */
   direct(binding: Binding): DirectPlan | undefined;
   /** The function of a closure that can't. */
@@ -58,10 +57,8 @@ export class Prelude implements PreludeContext {
   readonly #program: ProgramContext;
   readonly #parts: PreludeParts;
   readonly #reached = new Set<Binding>();
-  /** Statements that are linked, by their place, and the functions that run them. */
-  readonly #pieces = new Map<number, FunctionBuilder>();
-  /** Functions of `$methods` statements, which stay open until it is known which members are linked. */
-  readonly #open: FunctionBuilder[] = [];
+  /** Statements that are linked, by their place: their code, to which linked members are added. */
+  readonly #fragments = new Map<number, FunctionBuilder>();
   /** Members that wait for a name or a binding, or for all to be linked. */
   readonly #waiting = new Map<string | Binding, PreludeMember[]>();
   readonly #mentioned = new Set<string>();
@@ -130,15 +127,15 @@ export class Prelude implements PreludeContext {
     }
   }
 
-  /** Ends all statements. */
-  finish(): void {
-    for (const piece of this.#open) piece.emit("RET");
-    this.#open.length = 0;
+  /** Writes a function that runs the linked statements, once there are no more of them. */
+  writeStatements(to: FunctionBuilder): void {
+    for (const [, fragment] of this.fragments()) to.include(fragment);
+    to.emit("RET");
   }
 
-  /** The functions that run the linked statements, in the order of the text. */
-  pieces(): readonly FunctionBuilder[] {
-    return [...this.#pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece);
+  /** The linked statements by their places, in the order of the text. */
+  fragments(): readonly (readonly [place: number, fragment: FunctionBuilder])[] {
+    return [...this.#fragments].sort(([a], [b]) => a - b);
   }
 
   #wake(key: string | Binding): void {
@@ -149,18 +146,14 @@ export class Prelude implements PreludeContext {
   }
 
   #link(place: number): void {
-    if (this.#pieces.has(place)) return;
-    const program = this.#program;
-    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0, flags: HIDDEN });
-    this.#pieces.set(place, piece);
-    program.enqueue(() => this.#lower(place, piece));
+    if (this.#fragments.has(place)) return;
+    const fragment = this.#program.builder.fragment(`prelude ${place}`);
+    this.#fragments.set(place, fragment);
+    this.#program.enqueue(() => this.#lower(place, fragment));
   }
 
-  #lower(place: number, piece: FunctionBuilder): void {
-    const members = this.#parts.lowerStatement(place, piece);
-    if (members === undefined) return;
-    this.#open.push(piece);
-    for (const member of members) {
+  #lower(place: number, fragment: FunctionBuilder): void {
+    for (const member of this.#parts.lowerStatement(place, fragment)) {
       const { key, define } = member;
       if (this.#isLinked(member)) {
         define();
