@@ -15,6 +15,9 @@ export const REACHES_ALL: ReadonlySet<string> = new Set([
   "ownKeys",
 ]);
 
+/** Variables with which parts of `console` are linked: see console_calls.ts. */
+export const CONSOLE_PARTS = { values: "console_values", formats: "console_formats" } as const;
+
 /** A member of a `$methods` statement. */
 export interface PreludeMember {
   /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
@@ -98,16 +101,28 @@ export class Prelude implements PreludeContext {
 
   /** Links what is always linked. */
   begin(): void {
-    for (const place of this.#parts.roots) this.#link(place);
+    for (const place of this.#parts.roots) this.#linkStatement(place);
   }
 
   /** Links a variable and what sets it up. */
   reach(binding: Binding): void {
     if (this.#reached.has(binding)) return;
     this.#reached.add(binding);
-    for (const place of this.#parts.statements(binding)) this.#link(place);
+    for (const place of this.#parts.statements(binding)) this.#linkStatement(place);
     if (REACHES_ALL.has(binding.name)) this.linkAllMembers();
     this.#wake(binding);
+  }
+
+  /** Links a variable. */
+  link(name: string): void {
+    this.#program.globalOf(this.unit, this.binding(name));
+  }
+
+  /** Notes that a program uses the value of a variable, in whatever way. */
+  useValue({ name }: Binding): void {
+    if (name !== "console") return;
+    this.link(CONSOLE_PARTS.values);
+    this.link(CONSOLE_PARTS.formats);
   }
 
   /** Links the members with a name. */
@@ -145,7 +160,7 @@ export class Prelude implements PreludeContext {
     for (const { define } of members) this.#program.enqueue(define);
   }
 
-  #link(place: number): void {
+  #linkStatement(place: number): void {
     if (this.#fragments.has(place)) return;
     const fragment = this.#program.builder.fragment(`prelude ${place}`);
     this.#fragments.set(place, fragment);
