@@ -30,6 +30,7 @@ import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
+  KIND_MAP,
   KIND_OBJECT,
   OBJECT_COUNT,
   OBJECT_IS_COMPANION,
@@ -37,6 +38,7 @@ import {
   REALM_ARRAY,
   REALM_BYTES,
   REALM_FUNCTION,
+  REALM_MAP,
   REALM_OBJECT,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
@@ -70,6 +72,8 @@ function ofKind(i32: Int32Array, kind: number): number {
       return realmPrototype(i32, REALM_FUNCTION);
     case KIND_BYTES:
       return realmPrototype(i32, REALM_BYTES);
+    case KIND_MAP:
+      return realmPrototype(i32, REALM_MAP);
     default:
       return -1;
   }
