@@ -151,19 +151,21 @@ export function ownProperties(
  * string. In the order in which they were added, integers too.
  *
  * @param visit is given the word indexes of the key and of the value
+ * @param flags 0 to visit those that are not enumerable, too
  */
 export function visitData(
   i32: Int32Array,
   object: number,
   visit: (key: number, value: number) => void,
+  flags: number = ENUMERABLE,
 ): void {
   const shape = shapeOf(i32, object);
   const table = tableOf(i32, shape);
   for (let number = 0; number < i32[object + OBJECT_LENGTH]; number++) {
     const key = entryAt(table, number);
     if (i32[key] !== TAG_STRING) continue;
-    const shown = flagsOf(i32, shape, key) & (ENUMERABLE | ACCESSOR);
-    if (shown === ENUMERABLE) visit(key, slotAt(object, number));
+    const shown = flagsOf(i32, shape, key) & (flags | ACCESSOR);
+    if (shown === flags) visit(key, slotAt(object, number));
   }
 }
 

@@ -30,6 +30,7 @@ import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
+  KIND_MAP,
   KIND_OBJECT,
   OBJECT_COUNT,
   OBJECT_IS_COMPANION,
@@ -37,6 +38,7 @@ import {
   REALM_ARRAY,
   REALM_BYTES,
   REALM_FUNCTION,
+  REALM_MAP,
   REALM_OBJECT,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
@@ -71,6 +73,8 @@ export function realmOfKind(kind: number): number {
       return REALM_FUNCTION;
     case KIND_BYTES:
       return REALM_BYTES;
+    case KIND_MAP:
+      return REALM_MAP;
     default:
       return -1;
   }
