@@ -66,6 +66,8 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
   ENTRY: caches.ENTRY,
+  LAST_KEYED: caches.KEYED - 1,
+  OF_SYMBOL: caches.OF_SYMBOL,
   OTHER_BASE: caches.OTHER_BASE,
   PRIMITIVE_BASE: caches.PRIMITIVE_BASE,
   PLACE_ARRAY_LENGTH: caches.PLACE_ARRAY_LENGTH,

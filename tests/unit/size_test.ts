@@ -7,7 +7,7 @@ import config from "../../deno.json" with { type: "json" };
 const ROOT = new URL("../../", import.meta.url).pathname;
 
 /** Most bytes of all of mod.ts, minified and compressed: its size, rounded up to the next KiB. */
-const LIMIT = 101 * 1024;
+const LIMIT = 113 * 1024;
 
 /** Size of an ES module with this source in bytes, after bundling, minifying and gzip. */
 async function bundledSize(source: string): Promise<number> {

@@ -52,6 +52,7 @@ export function interpret(m: Machine): Stop {
   const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
+  const COUNT = 6;
   const LINK = 7;
   const UNITS = 1;
   const HEADER_UNITS = 2;
@@ -82,6 +83,8 @@ export function interpret(m: Machine): Stop {
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
   const ENTRY = 4;
+  const LAST_KEYED = 255;
+  const OF_SYMBOL = -1;
   const OTHER_BASE = -1024;
   const PRIMITIVE_BASE = -32;
   const PLACE_ARRAY_LENGTH = -2;
@@ -691,7 +694,11 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                  i32[array + CONTENT + index * SLOT + 2] === 0)
+              ) {
                 intrinsicCalls++;
                 const from = array + CONTENT + index * SLOT;
                 i32[top - 8] = i32[from];
@@ -708,7 +715,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + index * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -725,7 +735,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const length = i32[array + LENGTH];
-              if (i32[array + KIND] === ARRAY && length < i32[array + EXTRA]) {
+              if (
+                i32[array + KIND] === ARRAY && length < i32[array + EXTRA] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + length * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -743,10 +756,14 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               const length = i32[array + LENGTH] - 1;
-              if (i32[array + KIND] === ARRAY && length >= 0) {
+              const element = array + CONTENT + length * SLOT;
+              if (
+                i32[array + KIND] === ARRAY && length >= 0 && i32[array + COUNT] === 0 &&
+                (i32[element] !== UNDEFINED || i32[element + 2] === 0)
+              ) {
                 i32[array + LENGTH] = length;
                 intrinsicCalls++;
-                const from = array + CONTENT + length * SLOT;
+                const from = element;
                 i32[top - 4] = i32[from];
                 i32[top - 2] = i32[from + 2];
                 i32[top - 1] = i32[from + 3];
@@ -1067,6 +1084,104 @@ export function interpret(m: Machine): Stop {
               i32[top - 2] = f64[(top >> 1) - 1] | 0;
               pc += 3;
               continue;
+            }
+            break;
+          }
+          case 0x1b0: { // element.get/1
+            const number = i32[top - 4] === FLOAT
+              ? f64[(top >> 1) - 1]
+              : i32[top - 4] === INT32
+              ? i32[top - 2]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 8] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 6]] : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index < i32[array + LENGTH] &&
+              (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                i32[array + CONTENT + index * SLOT + 2] === 0)
+            ) {
+              intrinsicCalls++;
+              const from = array + CONTENT + index * SLOT;
+              i32[top - 8] = i32[from];
+              i32[top - 6] = i32[from + 2];
+              i32[top - 5] = i32[from + 3];
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1b1: { // element.set/1
+            const number = i32[top - 8] === FLOAT
+              ? f64[(top >> 1) - 3]
+              : i32[top - 8] === INT32
+              ? i32[top - 6]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 12] === HEAP_REF
+              ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+              : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+              i32[array + COUNT] === 0
+            ) {
+              const to = array + CONTENT + index * SLOT;
+              i32[to] = i32[top - 4];
+              i32[to + 2] = i32[top - 2];
+              i32[to + 3] = i32[top - 1];
+              if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+              intrinsicCalls++;
+              top -= 3 * SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1d0: { // private.get/1
+            if (i32[top - 4] === HEAP_REF) {
+              const object = i32[top - 8] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 6]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 2]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 2] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                intrinsicCalls++;
+                const from = object + caches[entry + 3];
+                i32[top - 8] = i32[from];
+                i32[top - 6] = i32[from + 2];
+                i32[top - 5] = i32[from + 3];
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1d1: { // private.set/1
+            if (i32[top - 8] === HEAP_REF) {
+              const object = i32[top - 12] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 6]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 6] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                const to = object + caches[entry + 3];
+                i32[to] = i32[top - 4];
+                i32[to + 2] = i32[top - 2];
+                i32[to + 3] = i32[top - 1];
+                intrinsicCalls++;
+                top -= 3 * SLOT;
+                pc += 3;
+                continue;
+              }
             }
             break;
           }
@@ -1513,7 +1628,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = INT32;
               i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
@@ -1531,7 +1649,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = FLOAT;
               f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
@@ -1991,7 +2112,11 @@ export function interpret(m: Machine): Stop {
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
           const array = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
           const index = i32[local2 + 2];
-          if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+          if (
+            i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+            (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+              i32[array + CONTENT + index * SLOT + 2] === 0)
+          ) {
             intrinsicCalls++;
             const from = array + CONTENT + index * SLOT;
             i32[top] = i32[from];

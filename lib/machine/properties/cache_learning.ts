@@ -1,6 +1,7 @@
 /** Fills inline caches with what instructions have just found: see inline_caches.ts. */
 import { slotAt } from "../memory/heap.ts";
 import {
+  ACCESSOR,
   entryNumber,
   flagsOf,
   isDictionary,
@@ -12,8 +13,9 @@ import {
   SHAPE_TRANSITIONS,
   shapeOf,
   tableOf,
+  WRITABLE,
 } from "../memory/shapes.ts";
-import { LOW, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
+import { HIGH, LOW, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import {
   BLOCK_HANDLE,
   BLOCK_KIND,
@@ -31,7 +33,9 @@ import { realmOfPrimitive } from "./access.ts";
 import { isFactText, realmOfKind, realmPrototype } from "./companions.ts";
 import {
   bareBase,
+  keyedEntry,
   NO_BASE,
+  OF_SYMBOL,
   PLACE_ARRAY_LENGTH,
   PLACE_NONE,
   PLACE_STRING_LENGTH,
@@ -146,6 +150,27 @@ export function learnGet(m: Machine, site: number, subject: Subject, key: number
   const holder = i32[m.found.record + BLOCK_HANDLE];
   const isOwn = base >= 0 && holder === first;
   m.caches.add(site, [base, isOwn ? 0 : 1 + holder, offsetOfFound(m), cycles], blocks);
+}
+
+/**
+ * Remembers the property of its own that a search for a computed key has found in an object, if that cost
+ * nothing beyond the fixed cycles.
+ *
+ * @param cycles variable cycles before the search
+ */
+export function learnKeyed(m: Machine, key: number, cycles: number): void {
+  const { memory: { i32 }, found, caches } = m;
+  const { holder, record, entry } = found;
+  if (m.extra !== cycles || entry === 0 || holder !== record) return;
+  const shape = shapeOf(i32, record);
+  if ((flagsOf(i32, shape, entry) & (WRITABLE | ACCESSOR)) !== WRITABLE) return;
+  const high = i32[key] === TAG_STRING ? i32[key + HIGH] : OF_SYMBOL;
+  const handle = i32[record + OBJECT_EXTRA];
+  const block = isDictionary(i32, shape)
+    ? i32[record + BLOCK_HANDLE]
+    : linkOf(i32, shape, SHAPE_TABLE);
+  const at = keyedEntry(handle, i32[key + LOW]);
+  caches.addKeyed(at, [handle, i32[key + LOW], high, offsetOfFound(m)], block);
 }
 
 /** Remembers where SET_FIELD or INIT_FIELD stored a value. */

@@ -97,7 +97,8 @@ export function ensureRecord(m: Machine, handle: number, top: number): number {
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
   m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
   if (kind !== KIND_CLOSURE || addFacts(m, handle, record, top)) return record;
-  // What it was to have is missing. The companion is unreachable now.
+  // What it was to have is missing. The object is unreachable now, and no companion.
+  m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = 0;
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = 0;
   return -1;
 }

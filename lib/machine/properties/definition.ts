@@ -17,6 +17,7 @@ import {
   SHAPE_PROTOTYPE,
   shapeOf,
   tableOf,
+  WITHOUT_ELEMENTS,
   WRITABLE,
 } from "../memory/shapes.ts";
 import { isHole, LOW, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
@@ -206,7 +207,8 @@ const LENGTH = "length";
 /** Lists the keys of the array at a word index that are not those of its companion. */
 function arrayKeys(i32: Int32Array, at: number, which: number): string[] {
   const texts: string[] = [];
-  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) {
+  const end = (which & WITHOUT_ELEMENTS) !== 0 ? 0 : i32[at + OBJECT_LENGTH];
+  for (let i = 0; i < end; i++) {
     if (!isHole(i32, slotAt(at, i))) texts.push(String(i));
   }
   if ((which & ALSO_HIDDEN) !== 0) texts.push(LENGTH);
@@ -242,7 +244,7 @@ export function listKeys(m: Machine, at: number, next: number, which: number, to
     copySlot(i32, slotAt(to, texts.length + i), entryAt(table, numbers[i]));
   }
   m.extra += (record === 0 ? 0 : i32[record + OBJECT_LENGTH]) + count;
-  if (isArray) m.extra += i32[owner + OBJECT_LENGTH];
+  if (isArray && (which & WITHOUT_ELEMENTS) === 0) m.extra += i32[owner + OBJECT_LENGTH];
   if (integers > 1) m.extra += COMPARISON * integers * Math.ceil(Math.log2(integers));
   i32[next] = TAG_HEAP_REF;
   i32[next + LOW] = list;

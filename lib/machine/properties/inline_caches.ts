@@ -11,8 +11,9 @@
  *   `PLACE_…`. Of the others: the handle of the shape the object gets, or {@link STAYS_AS_IT_IS}.
  * - `offset` of the property's slot from the word index of what has it, in words.
  *
- * Behind the sites are {@link KEYED} entries for keys that are computed: `[shape, low, high, offset]`, for
- * own properties that a search finds in the first cell.
+ * Before the sites are {@link KEYED} entries for keys that are computed, `[shape, low, high, offset]`: an
+ * object of that shape has a writable property of its own that a search finds at no variable cost. `low` and
+ * `high` are the payload of the key, `high` is {@link OF_SYMBOL} for a symbol. See {@link keyedEntry}.
  *
  * An entry depends on blocks: on tables of properties, whose growth changes what a search costs, and on
  * objects whose properties or prototype may change while their shape stays (dictionaries) or that a search
@@ -28,6 +29,10 @@ export const ENTRY = 4;
 export const SITE_WORDS: number = WAYS * ENTRY;
 /** Entries for computed keys: a power of two. */
 export const KEYED = 256;
+/** Words of these. */
+export const KEYED_WORDS: number = KEYED * ENTRY;
+/** `high` of a keyed entry for a symbol: no string has such a size. */
+export const OF_SYMBOL = -1;
 
 /** `base` of an entry that is empty. */
 export const NO_BASE = -1;
@@ -58,6 +63,11 @@ export function primitiveBase(tag: number): number {
   return PRIMITIVE_BASE - tag;
 }
 
+/** Returns the first word of the keyed entry for a shape and the low word of a key. */
+export function keyedEntry(shape: number, low: number): number {
+  return ((shape * 5 + low) & (KEYED - 1)) * ENTRY;
+}
+
 /** Most changes of a block between two collections after which entries may still depend on it. */
 const MOST_CHANGES = 8;
 
@@ -70,30 +80,21 @@ interface Dependents {
 
 /** The inline caches of one machine. */
 export class InlineCaches {
-  /** The sites, followed by the keyed entries. */
+  /** The keyed entries, followed by the sites. */
   readonly words: Int32Array;
-  readonly #firstKeyed: number;
   readonly #dependents = new Map<number, Dependents>();
   #isEmpty = true;
   /** Shapes of objects that entries depend on, so that no entry may add properties to such objects. */
   readonly #held = new Set<number>();
 
-  /** Creates caches that are empty, for a number of sites. */
-  constructor(sites: number) {
-    this.#firstKeyed = sites * SITE_WORDS;
-    // A program without field instructions does without keyed entries too.
-    const keyed = sites === 0 ? 0 : KEYED;
-    this.words = new Int32Array(this.#firstKeyed + keyed * ENTRY).fill(NO_BASE);
+  /** Creates caches that are empty. */
+  constructor(words: number) {
+    this.words = new Int32Array(words).fill(NO_BASE);
   }
 
   /** Reports whether a site has an entry that is empty. */
   hasRoom(site: number): boolean {
     return this.words[site + SITE_WORDS - ENTRY] === NO_BASE;
-  }
-
-  /** Returns the first word of the keyed entry for a shape and the low word of a key. */
-  keyedAt(shape: number, low: number): number {
-    return this.#firstKeyed + ((shape * 5 + low) & (KEYED - 1)) * ENTRY;
   }
 
   /** Reports whether entries may depend on a block. */
@@ -155,7 +156,7 @@ export class InlineCaches {
     const dependents = this.#dependents.get(block);
     if (dependents === undefined || dependents.sites.size === 0) return;
     for (const site of dependents.sites) {
-      const size = site < this.#firstKeyed ? SITE_WORDS : ENTRY;
+      const size = site < KEYED_WORDS ? ENTRY : SITE_WORDS;
       this.words.fill(NO_BASE, site, site + size);
     }
     dependents.sites.clear();

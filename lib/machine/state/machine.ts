@@ -153,7 +153,7 @@ export class MachineState implements MachineParts {
     this.strings = parts.strings;
     this.append = parts.append;
     this.decoded = parts.decoded;
-    this.caches = new InlineCaches(parts.decoded.caches);
+    this.caches = new InlineCaches(parts.decoded.cacheWords);
     this.functions = parts.functions;
     this.words = parts.words;
     this.constants = parts.constants;
