@@ -198,21 +198,21 @@ function tryEmpty(m: Machine, prototype: number, size: number): number {
   const { heap, memory } = m;
   const handle = heap.create(KIND_OBJECT, 0, 0, size);
   if (handle < 0) return -1;
-  if (memory.i32[rootWord(m, prototype)] === 0) {
+  // Objects do not move here.
+  const word = rootWord(m, prototype);
+  if (memory.i32[word] === 0) {
     const root = tryPair(m, LEAST_ENTRIES);
     if (root < 0) {
       heap.destroy(handle);
       return -1;
     }
     link(memory.i32, slotAt(heap.addressOf(root), SHAPE_PROTOTYPE), prototype);
-    memory.i32[rootWord(m, prototype)] = root + 1;
+    memory.i32[word] = root + 1;
     m.extra += 2 * OBJECT;
   }
   const { i32 } = memory;
   const object = heap.addressOf(handle);
-  i32[object + OBJECT_EXTRA] = i32[rootWord(m, prototype)] - 1;
-  i32[object + OBJECT_COUNT] = 0;
-  i32[object + OBJECT_LINK] = 0;
+  i32[object + OBJECT_EXTRA] = i32[word] - 1;
   m.extra += OBJECT;
   return handle;
 }
