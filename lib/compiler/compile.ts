@@ -7,8 +7,10 @@ import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modul
 import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
-import { type ParsedPrelude, parsePrelude, type PreludeFile } from "./prelude.ts";
-import { PRELUDE_FILES } from "./prelude/sources.generated.ts";
+import { fromContents } from "./lowering/lowered_prelude.ts";
+import type { PreludeSource } from "./lowering/prelude.ts";
+import { readContents } from "./prelude/contents.ts";
+import { PRELUDE } from "./prelude/image.generated.ts";
 
 /** What is known of a host function. */
 export interface HostFunctionShape {
@@ -37,12 +39,6 @@ export interface Compilation {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The options of {@link compileWith}. */
-export interface CompilerOptions extends CompileOptions {
-  /** The prelude; that of the release unless given. */
-  readonly prelude?: readonly PreludeFile[];
-}
-
 /**
  * Compiles a program.
  *
@@ -69,17 +65,18 @@ export function compile(
   files: string | Readonly<Record<string, string>>,
   options: CompileOptions = {},
 ): Compilation {
-  return compileWith(files, options);
+  return compileWith(files, options, standardPrelude());
 }
 
-/** Compiles a program, perhaps with another prelude. */
+/** Compiles a program with a prelude. */
 export function compileWith(
   files: string | Readonly<Record<string, string>>,
-  options: CompilerOptions,
+  options: CompileOptions,
+  prelude: PreludeSource,
 ): Compilation {
   const given = typeof files === "string" ? { "main.ts": files } : files;
   const [first] = Object.keys(given);
-  const { entry = first, prelude } = options;
+  const { entry = first } = options;
   if (entry === undefined || !Object.hasOwn(given, entry)) {
     throw new TypeError(`the entry ${entry} is not among the files`);
   }
@@ -87,8 +84,7 @@ export function compileWith(
   // A module that can't be parsed leaves no idea of the others.
   const hasSyntaxErrors = modules.entry === undefined ||
     modules.diagnostics.some(({ code }) => code === "SYNTAX" || code === "NESTING");
-  const parsed = prelude === undefined ? standardPrelude() : parsePrelude(prelude);
-  const image = hasSyntaxErrors ? undefined : lower(modules, parsed, options);
+  const image = hasSyntaxErrors ? undefined : lower(modules, prelude, options);
   const diagnostics = unique([
     ...modules.diagnostics,
     ...modules.units.flatMap(({ reports }) => reports.all()),
@@ -109,8 +105,8 @@ function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   );
 }
 
-/** Parses the prelude of the release once. */
-const standardPrelude: () => ParsedPrelude = once(() => parsePrelude(PRELUDE_FILES));
+/** The prelude of the release, whose contents are read once. */
+const standardPrelude: () => PreludeSource = once(() => fromContents(readContents(PRELUDE)));
 
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
@@ -120,7 +116,7 @@ function once<T>(make: () => T): () => T {
 /** Lowers all modules; the result builds the image. */
 function lower(
   { units, entry }: LinkedModules,
-  prelude: ParsedPrelude,
+  prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
   const program = new Program(prelude, options.hosts ?? {}, LOWERING);
@@ -135,7 +131,7 @@ function lower(
   for (const unit of units) {
     for (const binding of unit.declarations.keys()) {
       program.enqueue(() => {
-        if (program.direct(unit, binding) === undefined) program.globalOf(unit, binding);
+        if (program.direct(unit, binding)?.builder === undefined) program.globalOf(unit, binding);
       });
     }
   }
@@ -149,17 +145,13 @@ function lower(
   return () => program.builder.build(debug ? { file: entry?.file ?? "" } : false);
 }
 
-/** Notes which functions are used as values by other modules, and by programs. */
+/** Notes which functions are used as values by other modules. */
 function countUses(program: Program, units: readonly Unit[]): void {
   for (const unit of units) {
     for (const [binding, target] of unit.imports) {
       if (target.kind === "binding" && binding.reads > binding.calls) {
         program.useValue(target.binding);
       }
-    }
-    for (const [name, { reads, calls }] of unit.module.globals) {
-      const binding = program.prelude.exported(name);
-      if (binding !== undefined && reads > calls) program.useValue(binding);
     }
   }
 }

@@ -133,13 +133,34 @@ function arithmetic(name: InstructionName): string {
     ${next(name)}`;
 }
 
+/** Whole remainders of floats that cost no more than the fixed cycles: the dividend is no -0. */
+const WHOLE_REMAINDER = `const x = ${float(LEFT)};
+    const whole = x | 0;
+    const divisor = ${float(TOP)} | 0;
+    if (whole > 0 && whole === x && divisor > 0 && divisor === ${float(TOP)} &&
+        divisor * 4096 > whole) {
+      ${float(LEFT)} = whole % divisor;
+      ${moveTop(-1)}
+      ${next("MOD")}
+    }
+    ${slowCall(`arithmetic(m, ${hex(opcodeOf("MOD"))}, a, ${wordIndex(TOP)})`)}
+    ${moveTop(-1)}
+    ${nextSettled("MOD")}`;
+
 /** DIV MOD. */
-function division(name: InstructionName): string {
+function division(name: "DIV" | "MOD"): string {
   const opcode = hex(opcodeOf(name));
+  const { int32, float: ofFloats } = OPERATORS[name] ?? { int32: "" };
   return `${OPERANDS}
     const y = ${low(TOP)};
-    if (${IS_INT32} && y !== 0) {
-      ${low(LEFT)} = ${apply(OPERATORS[name]?.int32 ?? "", low(LEFT), "y")};
+    if (${IS_FLOAT}) {
+      ${
+    ofFloats === undefined
+      ? WHOLE_REMAINDER
+      : `${float(LEFT)} = ${apply(ofFloats, float(LEFT), float(TOP))};`
+  }
+    } else if (${IS_INT32} && y !== 0) {
+      ${low(LEFT)} = ${apply(int32, low(LEFT), "y")};
     } else if (${IS_INT64}) {
       ${trapping(`int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)})`)}
     } else {

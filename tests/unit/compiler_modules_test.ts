@@ -2,7 +2,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { HostRegistry, load, type Program, VmError } from "../../mod.ts";
 import { compile } from "../../lib/compiler/compiler.ts";
-import { PRELUDE_FILES } from "../../lib/compiler/prelude/sources.generated.ts";
 
 /** Loads a program whose `log.write/1` adds to the lines. */
 function loadGuest(
@@ -148,15 +147,4 @@ Deno.test("what is not supported yet is refused with a code, a place and a way o
     ["let a = ;", ["1:9 SYNTAX"]],
   ];
   for (const [source, expected] of cases) assertEquals(refusals(source), expected, source);
-});
-
-Deno.test("the embedded prelude is that of its files", () => {
-  const directory = new URL("../../lib/compiler/prelude/", import.meta.url);
-  const names = Array.from(Deno.readDirSync(directory), ({ name }) => name)
-    .filter((name) => name.endsWith(".js")).sort();
-  const files = names.map((file) => ({
-    file,
-    text: Deno.readTextFileSync(new URL(file, directory)),
-  }));
-  assertEquals(PRELUDE_FILES, files, "run `deno task prelude`");
 });

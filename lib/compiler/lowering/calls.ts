@@ -44,7 +44,7 @@ function calledTarget(code: Code, callee: TreeNode): Target | undefined {
 function callDirect(code: Code, node: TreeNode, direct: DirectFunction): void {
   const { emit } = code;
   const args = node.arguments as readonly TreeNode[];
-  const count = direct.builder.params - (direct.isFlexible ? 2 : 0);
+  const count = direct.params;
   if (direct.isFlexible) emit.undefined().undefined();
   args.forEach((each, i) => {
     if (i < count) code.expression(each);

@@ -127,7 +127,7 @@ function deleteMember(code: Code, node: TreeNode): void {
   if (key === undefined) {
     lowerKey(code, property);
   } else {
-    code.program.mention(key);
+    code.mention(key);
     code.emit.text(key);
   }
   code.at(node);

@@ -9,8 +9,8 @@ import { type ConstructorPlan, planConstructor } from "./constructors.ts";
 import { capturedStorages, captureList, makeClosure } from "./functions.ts";
 import { isAnonymous } from "./kinds.ts";
 import { lowerAccessor } from "./literals.ts";
-import { initNamed, lowerKey, staticKey } from "./members.ts";
-import { brandOf, readPrivate } from "./private_names.ts";
+import { initNamed, lowerKey, lowerName, staticKey } from "./members.ts";
+import { brandOf, readPrivate, throwType } from "./private_names.ts";
 import { factsOf, scopeOf } from "./unit.ts";
 import {
   enterScope,
@@ -328,12 +328,12 @@ function lowerMethod(
   const name = staticKey(key, member.computed === true);
   emit.op("DUP");
   if (name !== undefined) {
-    code.program.mention(name);
+    code.mention(name);
     emit.text(name);
     const title = className === "" ? name : `${className}.${name}`;
     code.closure(value, { name, isMethod: true, title, home });
   } else {
-    lowerKey(code, key);
+    lowerName(code, key);
     code.withLocal((local) => {
       emit.op("DUP").set(local);
       code.closure(value, { name: "", isMethod: true, home });
@@ -341,7 +341,17 @@ function lowerMethod(
       code.callPrelude("set_function_name");
     });
   }
-  emit.int(METHOD_FLAGS).intrinsic("object.define/1").pop();
+  emit.int(METHOD_FLAGS).intrinsic("object.define/1");
+  if (member.static !== true || name !== undefined) {
+    emit.pop();
+    return;
+  }
+  // The key may turn out to be "prototype", which the class has for good.
+  const defined = emit.label("defined");
+  emit.jumpIf(true, defined);
+  throwType(code, "Cannot redefine property: prototype");
+  emit.pop();
+  emit.bind(defined);
 }
 
 function lowerPrivateMethod(

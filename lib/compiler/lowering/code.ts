@@ -82,6 +82,7 @@ export interface DerivedThis {
 /** Counts and facts of a function of the image. */
 export interface FunctionShape {
   readonly params: number;
+  readonly locals?: number;
   readonly rets: number;
   readonly flags?: number;
   readonly arity?: number;
@@ -92,12 +93,37 @@ export interface FunctionShape {
 export interface DirectFunction {
   readonly unit: Unit;
   readonly binding: Binding;
-  readonly node: TreeNode;
+  /** It becomes part of the image when this is asked for. */
   readonly builder: FunctionBuilder;
+  /** Number of its arguments. */
+  readonly params: number;
+  /** Its `length`. */
+  readonly arity: number;
   /** Locals 0 and 1 are `this` and the closure, as its closure is used, too. */
   readonly isFlexible: boolean;
   /** It has no result. */
   readonly isVoid: boolean;
+}
+
+/** What is known of a direct function before it is lowered. */
+export interface DirectPlan {
+  /** Number of its arguments. */
+  readonly params: number;
+  /** Number of the locals that are known before. */
+  readonly locals?: number;
+  /** Its `length`. */
+  readonly arity: number;
+  /** Its `name`. */
+  readonly nameText: string;
+  readonly isFlexible: boolean;
+  readonly lower: (direct: DirectFunction) => void;
+}
+
+/** A host function that the program imports. */
+export interface ImportedHost {
+  readonly index: number;
+  readonly args: number;
+  readonly rets: number;
 }
 
 /** What a closure is made of. */
@@ -130,8 +156,8 @@ export interface ProgramContext {
   enqueue(task: () => void): void;
   /** Notes that an instruction occurs in the program. */
   used(instruction: string, intrinsic: string | undefined): void;
-  /** Notes that the program mentions a property. */
-  mention(name: string): void;
+  /** Notes that a function mentions a property. */
+  mention(name: string, builder: FunctionBuilder): void;
   /** Declares a function of the image. */
   function(name: string, shape: FunctionShape): FunctionBuilder;
   /** The global of a variable. */
@@ -150,10 +176,8 @@ export interface ProgramContext {
   namespaceOf(unit: Unit): number;
   /** The global with the object of a tagged template. */
   templateOf(unit: Unit, node: TreeNode): number;
-  /** Imports a host function; the number of arguments that it is called with everywhere. */
-  importHost(identity: string, args: number): number;
-  /** Results of a host function. */
-  hostResults(identity: string): number;
+  /** Imports a host function; what is imported has the arguments and results of the first use. */
+  importHost(identity: string, args: number, rets?: number): ImportedHost;
 }
 
 /** What the parts of a function's code need of each other. */
@@ -186,9 +210,10 @@ export class Code {
   constructor(program: ProgramContext, unit: Unit, builder: FunctionBuilder) {
     this.program = program;
     this.unit = unit;
-    this.emit = new Emitter(builder, (instruction, intrinsic) => {
+    const watch = (instruction: string, intrinsic: string | undefined): void => {
       program.used(instruction, intrinsic);
-    });
+    };
+    this.emit = new Emitter(builder, watch, !unit.isPrelude);
   }
 
   /** Sets the source place of the following instructions. */
@@ -199,6 +224,11 @@ export class Code {
   /** CALL of a direct function of the prelude, whose arguments are on the stack. */
   callPrelude(name: string): void {
     this.emit.call(this.program.preludeFunction(name));
+  }
+
+  /** Notes that the code mentions a property. */
+  mention(name: string): void {
+    this.program.mention(name, this.emit.builder);
   }
 
   /** Pushes the value of an expression. */

@@ -117,10 +117,11 @@ function placeThis(code: Code, { unit, definition, isDerived }: ConstructorPlan)
   emit.set(index);
 }
 
-/** Whether an arrow function of a constructor uses `this` and may be made before `this` is ready. */
+/** Whether an arrow function of a constructor uses `this` and may be made before `this` is ready, or set it. */
 function isCapturedEarly(unit: Unit, definition: TreeNode, readyAt: number): boolean {
   for (const facts of unit.module.functions.values()) {
-    if (!facts.isArrow || !facts.usesThis || facts.node.start >= readyAt) continue;
+    if (!facts.isArrow || !facts.usesThis) continue;
+    if (facts.node.start >= readyAt && !facts.callsSuper) continue;
     let home = facts.parent;
     while (home?.isArrow === true) home = home.parent;
     if (home?.node === definition) return true;

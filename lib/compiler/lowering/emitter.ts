@@ -24,6 +24,7 @@ export class Emitter {
   /** The function. */
   readonly builder: FunctionBuilder;
   readonly #watch: Watcher;
+  readonly #namesLocals: boolean;
   /** Height of the stack at labels that have been jumped to or bound. */
   readonly #heights = new Map<Label, number>();
   /** Locals that nothing uses at the moment. */
@@ -35,9 +36,11 @@ export class Emitter {
   #place: Position | undefined;
   #marked: Position | undefined;
 
-  constructor(builder: FunctionBuilder, watch: Watcher) {
+  /** @param namesLocals whether debuggers are to know the names of locals */
+  constructor(builder: FunctionBuilder, watch: Watcher, namesLocals: boolean) {
     this.builder = builder;
     this.#watch = watch;
+    this.#namesLocals = namesLocals;
   }
 
   /** Values on the operand stack. */
@@ -195,13 +198,18 @@ export class Emitter {
   /** A local that nothing else uses until it is released. */
   local(name = ""): number {
     const slot = this.#free.pop() ?? this.builder.local();
-    if (name !== "") this.builder.nameLocal(slot, name);
+    if (name !== "") this.nameLocal(slot, name);
     return slot;
   }
 
   release(slot: number, name = ""): void {
-    if (name !== "") this.builder.nameLocal(slot, "");
+    if (name !== "") this.nameLocal(slot, "");
     this.#free.push(slot);
+  }
+
+  /** Names a local from here on. */
+  nameLocal(slot: number, name: string): void {
+    if (this.#namesLocals) this.builder.nameLocal(slot, name);
   }
 
   /** Begins code that a handler is to cover. */

@@ -106,7 +106,7 @@ function lowerLiteral(code: Code, node: TreeNode): void {
       emit.number(value);
       return;
     case "string":
-      code.program.mention(value);
+      code.mention(value);
       emit.text(value);
       return;
     case "boolean":

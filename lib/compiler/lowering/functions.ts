@@ -284,8 +284,8 @@ function spreadArguments(
 }
 
 /** Lowers a direct function. */
-export function lowerDirect(program: ProgramContext, direct: DirectFunction): void {
-  const { unit, node, builder, isFlexible, isVoid } = direct;
+export function lowerDirect(program: ProgramContext, node: TreeNode, direct: DirectFunction): void {
+  const { unit, builder, isFlexible, isVoid } = direct;
   const code = new Code(program, unit, builder);
   if (isVoid) {
     code.complete = (isEmpty) => {
@@ -299,12 +299,12 @@ export function lowerDirect(program: ProgramContext, direct: DirectFunction): vo
 
 /** A function for the closure of a direct function that has none. */
 export function lowerWrapper(program: ProgramContext, direct: DirectFunction): FunctionBuilder {
-  const { unit, node, builder, binding, isVoid } = direct;
+  const { unit, arity, builder, binding, isVoid } = direct;
   const wrapper = program.function(binding.name, {
     params: builder.params + 2,
     rets: 1,
     flags: FLEXIBLE | HIDDEN,
-    arity: arityOf(node),
+    arity,
     nameText: binding.name,
   });
   const { emit } = new Code(program, unit, wrapper);

@@ -18,7 +18,7 @@ export function lowerHostCall(code: Code, node: TreeNode, { identity }: HostImpo
   }
   for (const each of args) code.expression(each);
   code.at(node);
-  const count = code.program.importHost(identity, args.length);
+  const { args: count } = code.program.importHost(identity, args.length);
   if (count !== args.length) {
     code.report(
       "UNSUPPORTED",
@@ -34,8 +34,7 @@ export function lowerHostCall(code: Code, node: TreeNode, { identity }: HostImpo
 /** Calls a host function whose arguments are on the stack. */
 export function pushHostCall(code: Code, identity: string, args: number): void {
   const { emit, program } = code;
-  program.importHost(identity, args);
-  const rets = program.hostResults(identity);
+  const { rets } = program.importHost(identity, args);
   emit.varying("HOSTCALL", args, rets, identity);
   if (rets === 0) emit.undefined();
   else code.callPrelude("from_host");

@@ -105,7 +105,7 @@ export function lowerAccessor(
   };
   emit.op("DUP");
   if (name !== undefined) {
-    code.program.mention(name);
+    code.mention(name);
     emit.text(name);
     lowerHalf("get");
     lowerHalf("set");

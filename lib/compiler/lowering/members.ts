@@ -54,14 +54,14 @@ export function getMember(code: Code, node: TreeNode): void {
 
 /** Gets a property whose key is known of the object on the stack. */
 export function getNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   if (isIndex(key)) code.emit.number(Number(key)).intrinsic("element.get/1");
   else code.emit.op("GET_FIELD", { kind: "string", value: key.toWellFormed() });
 }
 
 /** Sets a property whose key is known; the stack holds object and value. */
 export function setNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   if (!isIndex(key)) {
     code.emit.op("SET_FIELD", { kind: "string", value: key.toWellFormed() });
     return;
@@ -73,7 +73,7 @@ export function setNamed(code: Code, key: string): void {
 
 /** Defines an own property whose key is known; the stack holds object and value, then the object. */
 export function initNamed(code: Code, key: string): void {
-  code.program.mention(key);
+  code.mention(key);
   code.emit.op("INIT_FIELD", { kind: "string", value: key.toWellFormed() });
 }
 
@@ -82,6 +82,12 @@ export function lowerKey(code: Code, key: TreeNode): void {
   code.expression(key);
   const kind = kindOf(key);
   if (kind !== "string" && kind !== "number") code.callPrelude("to_property_key");
+}
+
+/** Pushes the key of a computed member that is to be defined: a string or symbol. */
+export function lowerName(code: Code, key: TreeNode): void {
+  code.expression(key);
+  if (kindOf(key) !== "string") code.callPrelude("to_name");
 }
 
 /** `super.name`, `super[key]`. */
@@ -103,7 +109,7 @@ export function lowerSuperKey(code: Code, node: TreeNode): void {
   const property = node.property as TreeNode;
   const key = staticKey(property, node.computed === true);
   if (key === undefined) return code.expression(property);
-  code.program.mention(key);
+  code.mention(key);
   code.emit.text(key);
 }
 

@@ -23,7 +23,7 @@ export function lowerNamespaceMaker(
   for (const name of names) emit.op("DUP").text(name).intrinsic("array.push/1");
   emit.int(0).intrinsic("array.new/1");
   for (const name of names) {
-    program.mention(name);
+    code.mention(name);
     const getter = program.function(`get ${name}`, {
       params: 2,
       rets: 1,

@@ -1,90 +1,114 @@
 /**
- * Links the prelude: of its top level only what the program reaches is lowered. lib/compiler/prelude/README.md has
- * the rules.
+ * Links the prelude: of its top level only what the program reaches becomes part of the image.
+ * lib/compiler/prelude/README.md has the rules.
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { HIDDEN } from "../../isa/function_flags.ts";
 import type { Binding } from "../scopes.ts";
-import { eachChild, isNode, type TreeNode } from "../tree.ts";
-import type { ParsedPrelude } from "../prelude.ts";
-import { Code, type PreludeContext, type ProgramContext } from "./code.ts";
-import { lowerAccessor } from "./literals.ts";
-import { staticKey } from "./members.ts";
+import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
 import type { Unit } from "./unit.ts";
 
 /** Names of properties through which a program may reach all members. */
-const REACHES_ALL: ReadonlySet<string> = new Set([
+export const REACHES_ALL: ReadonlySet<string> = new Set([
   "Reflect",
   "getOwnPropertyDescriptors",
   "getOwnPropertyNames",
   "ownKeys",
 ]);
 
-/** Flags of members unless others are given: writable and configurable. */
-const MEMBER_FLAGS = 5;
-
-/** A `$methods` statement, which stays open until it is known which members are linked. */
-interface Methods {
-  readonly code: Code;
-  readonly target: number;
-  /** Flags of members that are not written as accessors. */
-  readonly flags: number;
-}
-
-/** A member that is not linked yet. */
-interface Member {
-  readonly lower: () => void;
+/** A member of a `$methods` statement. */
+export interface PreludeMember {
+  /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
+  readonly key: string | Binding | undefined;
   /** It is linked by its name only: what it calls is not on every host. */
   readonly callsHost: boolean;
+  /** Writes what defines it at the end of the function of its statement. */
+  readonly define: () => void;
 }
+
+/** The prelude as one program links it. */
+export interface PreludeParts {
+  /** Its module. */
+  readonly unit: Unit;
+  /** Places of the statements that are always linked. */
+  readonly roots: readonly number[];
+  /** The variable at top level with a name. */
+  binding(name: string): Binding | undefined;
+  /** The variable that programs see under a name. */
+  exported(name: string): Binding | undefined;
+  /** Places of the statements that declare a variable, unless it is a function, and set it up. */
+  statements(binding: Binding): readonly number[];
+  /**
+   * Writes the function that runs a statement.
+   *
+   * @returns the members, if it is a `$methods` statement: then its function has no end yet
+   */
+  lowerStatement(place: number, builder: FunctionBuilder): readonly PreludeMember[] | undefined;
+  /** What is known of a function that can be called by CALL. */
+  direct(binding: Binding): DirectPlan | undefined;
+  /** The function of a closure that can't. */
+  closure(binding: Binding): FunctionBuilder;
+}
+
+/** Opens the prelude for a program. */
+export type PreludeSource = (program: ProgramContext) => PreludeParts;
 
 /** The prelude of a program. */
 export class Prelude implements PreludeContext {
   readonly #program: ProgramContext;
-  readonly #parsed: ParsedPrelude;
+  readonly #parts: PreludeParts;
   readonly #reached = new Set<Binding>();
   /** Statements that are linked, by their place, and the functions that run them. */
   readonly #pieces = new Map<number, FunctionBuilder>();
-  readonly #open: Methods[] = [];
+  /** Functions of `$methods` statements, which stay open until it is known which members are linked. */
+  readonly #open: FunctionBuilder[] = [];
   /** Members that wait for a name or a binding, or for all to be linked. */
-  readonly #waiting = new Map<string | Binding, Member[]>();
+  readonly #waiting = new Map<string | Binding, PreludeMember[]>();
   readonly #mentioned = new Set<string>();
   #linksAll = false;
 
-  constructor(program: ProgramContext, parsed: ParsedPrelude) {
+  constructor(program: ProgramContext, source: PreludeSource) {
     this.#program = program;
-    this.#parsed = parsed;
+    this.#parts = source(program);
   }
 
   /** Its module. */
   get unit(): Unit {
-    return this.#parsed.unit;
+    return this.#parts.unit;
   }
 
   /** The variable that programs see under a name. */
   exported(name: string): Binding | undefined {
-    return this.#parsed.exports.get(name);
+    return this.#parts.exported(name);
   }
 
   /** The variable with a name. */
   binding(name: string): Binding {
-    const binding = this.#parsed.names.get(name);
+    const binding = this.#parts.binding(name);
     if (binding === undefined) throw new Error(`the prelude has no ${name}`);
     return binding;
   }
 
+  /** What is known of a function that can be called by CALL. */
+  direct(binding: Binding): DirectPlan | undefined {
+    return this.#parts.direct(binding);
+  }
+
+  /** The function of a closure that can't. */
+  closure(binding: Binding): FunctionBuilder {
+    return this.#parts.closure(binding);
+  }
+
   /** Links what is always linked. */
   begin(): void {
-    for (const index of this.#parsed.roots) this.#link(index);
+    for (const place of this.#parts.roots) this.#link(place);
   }
 
   /** Links a variable and what sets it up. */
   reach(binding: Binding): void {
     if (this.#reached.has(binding)) return;
     this.#reached.add(binding);
-    const declaration = this.#parsed.declarations.get(binding);
-    if (declaration !== undefined) this.#link(declaration);
-    for (const index of this.#parsed.setups.get(binding) ?? []) this.#link(index);
+    for (const place of this.#parts.statements(binding)) this.#link(place);
     if (REACHES_ALL.has(binding.name)) this.linkAllMembers();
     this.#wake(binding);
   }
@@ -102,13 +126,13 @@ export class Prelude implements PreludeContext {
     this.#linksAll = true;
     for (const [key, members] of [...this.#waiting]) {
       this.#waiting.set(key, members.filter(({ callsHost }) => callsHost));
-      for (const { lower, callsHost } of members) if (!callsHost) this.#program.enqueue(lower);
+      for (const { define, callsHost } of members) if (!callsHost) this.#program.enqueue(define);
     }
   }
 
   /** Ends all statements. */
   finish(): void {
-    for (const { code } of this.#open) code.emit.ret();
+    for (const piece of this.#open) piece.emit("RET");
     this.#open.length = 0;
   }
 
@@ -118,106 +142,39 @@ export class Prelude implements PreludeContext {
   }
 
   #wake(key: string | Binding): void {
-    const members = this.#waiting.get(key) ?? [];
+    const members = this.#waiting.get(key);
+    if (members === undefined) return;
     this.#waiting.delete(key);
-    for (const { lower } of members) this.#program.enqueue(lower);
+    for (const { define } of members) this.#program.enqueue(define);
   }
 
-  #link(index: number): void {
-    if (this.#pieces.has(index)) return;
+  #link(place: number): void {
+    if (this.#pieces.has(place)) return;
     const program = this.#program;
-    const piece = program.function(`prelude ${index}`, { params: 0, rets: 0, flags: HIDDEN });
-    this.#pieces.set(index, piece);
-    program.enqueue(() => this.#lower(index, piece));
+    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0, flags: HIDDEN });
+    this.#pieces.set(place, piece);
+    program.enqueue(() => this.#lower(place, piece));
   }
 
-  #lower(index: number, piece: FunctionBuilder): void {
-    const statement = this.#parsed.statements[index];
-    const code = new Code(this.#program, this.unit, piece);
-    const call = statement.expression;
-    if (isNode(call) && isMethods(call)) {
-      this.#lowerMethods(code, call);
-      return;
-    }
-    code.statement(statement);
-    code.emit.ret();
-  }
-
-  #lowerMethods(code: Code, call: TreeNode): void {
-    const [object, literal, given] = call.arguments as readonly TreeNode[];
-    code.expression(object);
-    const target = code.emit.local();
-    code.emit.set(target);
-    const methods = {
-      code,
-      target,
-      flags: given === undefined ? MEMBER_FLAGS : Number(given.value),
-    };
-    this.#open.push(methods);
-    for (const member of literal.properties as readonly TreeNode[]) {
-      const lower = (): void => lowerMember(methods, member);
-      const key = this.#keyOf(member);
-      const callsHost = mentions(member, "$host");
-      const isLinked = this.#linksAll && !callsHost || key === undefined ||
-        (typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key));
-      if (isLinked) {
-        lower();
-        continue;
+  #lower(place: number, piece: FunctionBuilder): void {
+    const members = this.#parts.lowerStatement(place, piece);
+    if (members === undefined) return;
+    this.#open.push(piece);
+    for (const member of members) {
+      const { key, define } = member;
+      if (this.#isLinked(member)) {
+        define();
+      } else if (key !== undefined) {
+        const waiting = this.#waiting.get(key);
+        if (waiting === undefined) this.#waiting.set(key, [member]);
+        else waiting.push(member);
       }
-      const waiting = this.#waiting.get(key) ?? [];
-      waiting.push({ lower, callsHost });
-      this.#waiting.set(key, waiting);
     }
   }
 
-  /** What a member waits for: a name to be mentioned, or a variable to be linked. */
-  #keyOf(member: TreeNode): string | Binding | undefined {
-    const key = member.key as TreeNode;
-    const name = staticKey(key, member.computed === true);
-    if (name !== undefined) return name;
-    return key.type === "Identifier" ? this.#parsed.names.get(String(key.name)) : undefined;
+  /** Whether what a member waits for has come already. */
+  #isLinked({ key, callsHost }: PreludeMember): boolean {
+    if (this.#linksAll && !callsHost || key === undefined) return true;
+    return typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key);
   }
-}
-
-/** Whether code mentions a name. */
-function mentions(node: TreeNode, name: string): boolean {
-  if (node.type === "Identifier") return node.name === name;
-  let found = false;
-  eachChild(node, (child) => {
-    found ||= mentions(child, name);
-  });
-  return found;
-}
-
-function isMethods({ type, callee }: TreeNode): boolean {
-  return type === "CallExpression" && isNode(callee) && callee.name === "$methods";
-}
-
-/** Defines a member on the target of its statement. */
-function lowerMember({ code, target, flags }: Methods, member: TreeNode): void {
-  const { emit } = code;
-  const key = member.key as TreeNode;
-  const value = member.value as TreeNode;
-  emit.get(target);
-  if (member.kind === "get" || member.kind === "set") {
-    lowerAccessor(code, member, false);
-    emit.pop();
-    return;
-  }
-  const name = staticKey(key, member.computed === true);
-  if (name !== undefined) emit.text(name);
-  else code.expression(key);
-  if (member.method === true) {
-    code.closure(value, { name: name ?? symbolName(key), isMethod: true });
-  } else {
-    code.named(value, name ?? symbolName(key));
-  }
-  emit.int(flags).intrinsic("object.define/1").pop();
-}
-
-/** Name of a function whose key is a symbol: `symbol_to_primitive` holds `Symbol.toPrimitive`. */
-function symbolName(key: TreeNode): string {
-  const name = String(key.name).replace(/^symbol_/, "")
-    .replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return `[Symbol.${name}]`;
 }

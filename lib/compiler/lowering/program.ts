@@ -5,16 +5,25 @@
 import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
-import { FALLBACK_NAMES, FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
+import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { isNode, type TreeNode } from "../tree.ts";
-import type { ParsedPrelude } from "../prelude.ts";
-import type { DirectFunction, FunctionShape, Lowering, ProgramContext } from "./code.ts";
 import { arityOf } from "./arity.ts";
+import type {
+  DirectFunction,
+  DirectPlan,
+  FunctionShape,
+  ImportedHost,
+  Lowering,
+  ProgramContext,
+} from "./code.ts";
 import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
-import { Prelude } from "./prelude.ts";
+import { Prelude, type PreludeSource } from "./prelude.ts";
 import type { Unit } from "./unit.ts";
+
+/** Told of each property that a function mentions, before the instruction at its end. */
+export type MentionWatcher = (builder: FunctionBuilder, name: string) => void;
 
 /** A call in the code, for messages. */
 interface CallSite {
@@ -40,7 +49,7 @@ export class Program implements ProgramContext {
   /** Functions at top level whose value is used outside their module. */
   readonly #valuesUsed = new Set<Binding>();
   readonly #sites: CallSite[] = [];
-  readonly #hosts = new Map<string, number>();
+  readonly #hosts = new Map<string, ImportedHost>();
 
   readonly #hostShapes: Readonly<Record<string, { readonly rets: number }>>;
   readonly #namespaces = new Map<Unit, number>();
@@ -48,14 +57,22 @@ export class Program implements ProgramContext {
   readonly #templates = new Map<TreeNode, number>();
   #sitesGlobal: number | undefined;
 
+  readonly #watch: MentionWatcher | undefined;
+
+  /**
+   * @param hosts results of host functions, by identity
+   * @param watch is told what the code mentions, for tools
+   */
   constructor(
-    prelude: ParsedPrelude,
+    prelude: PreludeSource,
     hosts: Readonly<Record<string, { readonly rets: number }>>,
     lowering: Lowering,
+    watch?: MentionWatcher,
   ) {
     this.lowering = lowering;
     this.entry = this.builder.function("main", { flags: FLOATS | HIDDEN });
     this.#hostShapes = hosts;
+    this.#watch = watch;
     this.prelude = new Prelude(this, prelude);
   }
 
@@ -83,8 +100,9 @@ export class Program implements ProgramContext {
     this.builder.fallback(fallback.instruction, fallback.intrinsic, target);
   }
 
-  /** Notes that the program mentions a property. */
-  mention(name: string): void {
+  /** Notes that a function mentions a property. */
+  mention(name: string, builder: FunctionBuilder): void {
+    this.#watch?.(builder, name);
     if (this.#mentioned.has(name)) return;
     this.#mentioned.add(name);
     this.prelude.mentioned(name);
@@ -114,6 +132,11 @@ export class Program implements ProgramContext {
     return slot;
   }
 
+  /** The globals of variables. */
+  globalSlots(): ReadonlyMap<Binding, number> {
+    return this.#globals;
+  }
+
   /** Variables that have a global. */
   hasGlobal(binding: Binding): boolean {
     return this.#globals.has(binding);
@@ -126,16 +149,28 @@ export class Program implements ProgramContext {
     }
   }
 
+  /** The function of the closure of a function at top level that has a global. */
+  closureOf(binding: Binding): FunctionBuilder | undefined {
+    return this.#closures.get(binding);
+  }
+
   #makeClosure(unit: Unit, binding: Binding): void {
     const direct = this.direct(unit, binding);
+    this.#closures.set(
+      binding,
+      direct === undefined
+        ? this.#lowerFunction(unit, binding)
+        : direct.isFlexible
+        ? direct.builder
+        : lowerWrapper(this, direct),
+    );
+  }
+
+  #lowerFunction(unit: Unit, binding: Binding): FunctionBuilder {
+    if (unit.isPrelude) return this.prelude.closure(binding);
     const node = unit.declarations.get(binding);
     if (node === undefined) throw new Error(`${binding.name} is no function`);
-    const target = direct === undefined
-      ? lowerModuleFunction(this, unit, node, functionName(node, binding))
-      : direct.isFlexible
-      ? direct.builder
-      : lowerWrapper(this, direct);
-    this.#closures.set(binding, target);
+    return lowerModuleFunction(this, unit, node, functionName(node, binding));
   }
 
   /** Notes that the value of a function at top level is used by another module. */
@@ -147,25 +182,47 @@ export class Program implements ProgramContext {
   direct(unit: Unit, binding: Binding): DirectFunction | undefined {
     const known = this.#direct.get(binding);
     if (known !== undefined) return known;
-    const node = unit.declarations.get(binding);
-    if (node === undefined || binding.isAssigned || !isDirect(unit, node)) return undefined;
-    if (unit.isPrelude) this.prelude.reach(binding);
-    const { name } = binding;
-    const isVoid = unit.isPrelude && VOID_FALLBACKS.has(name);
-    const isValue = this.#valuesUsed.has(binding) || binding.reads > binding.calls;
-    const isFlexible = isValue && !(unit.isPrelude && FALLBACK_NAMES.has(name));
-    const count = (node.params as readonly TreeNode[]).length;
-    const builder = this.function(name, {
-      params: isFlexible ? count + 2 : count,
-      rets: isVoid ? 0 : 1,
-      flags: (unit.isPrelude ? HIDDEN : 0) |
-        (isFlexible ? unit.isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
-      ...(isFlexible ? { arity: arityOf(node), nameText: functionName(node, binding) } : {}),
-    });
-    const direct = { unit, binding, node, builder, isFlexible, isVoid };
+    const { isPrelude } = unit;
+    const plan = isPrelude
+      ? this.prelude.direct(binding)
+      : planDirect(this, unit, binding, this.#valuesUsed.has(binding));
+    if (plan === undefined) return undefined;
+    const isVoid = isPrelude && VOID_FALLBACKS.has(binding.name);
+    const { params, arity, isFlexible } = plan;
+    let made: FunctionBuilder | undefined;
+    const make = (): FunctionBuilder => {
+      made = this.#makeDirect(direct, plan);
+      this.enqueue(() => plan.lower(direct));
+      return made;
+    };
+    const direct: DirectFunction = {
+      unit,
+      binding,
+      params,
+      arity,
+      isFlexible,
+      isVoid,
+      get builder(): FunctionBuilder {
+        return made ?? make();
+      },
+    };
     this.#direct.set(binding, direct);
-    this.enqueue(() => lowerDirect(this, direct));
     return direct;
+  }
+
+  #makeDirect(
+    { unit: { isPrelude }, binding, isFlexible, isVoid, params, arity }: DirectFunction,
+    { locals = 0, nameText }: DirectPlan,
+  ): FunctionBuilder {
+    if (isPrelude) this.prelude.reach(binding);
+    return this.function(binding.name, {
+      params: isFlexible ? params + 2 : params,
+      locals,
+      rets: isVoid ? 0 : 1,
+      flags: (isPrelude ? HIDDEN : 0) |
+        (isFlexible ? isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
+      ...(isFlexible ? { arity, nameText } : {}),
+    });
   }
 
   /** A direct function of the prelude. */
@@ -218,7 +275,7 @@ export class Program implements ProgramContext {
     return global;
   }
 
-  /** Results of a host function. */
+  /** Results of a host function, unless it is imported with others. */
   hostResults(identity: string): number {
     const given = this.#hostShapes[identity];
     return given?.rets ?? (identity.startsWith("log.") ? 0 : 1);
@@ -234,15 +291,37 @@ export class Program implements ProgramContext {
   /**
    * Imports a host function.
    *
-   * @returns the number of arguments that it is called with everywhere
+   * @returns what is imported: with the arguments and results of the first use
    */
-  importHost(identity: string, args: number): number {
+  importHost(identity: string, args: number, rets = this.hostResults(identity)): ImportedHost {
     const known = this.#hosts.get(identity);
     if (known !== undefined) return known;
-    this.#hosts.set(identity, args);
-    this.builder.import(identity, args, this.hostResults(identity));
-    return args;
+    const imported = { index: this.builder.import(identity, args, rets), args, rets };
+    this.#hosts.set(identity, imported);
+    return imported;
   }
+}
+
+/**
+ * What is known of a function at the top level of a module, if it can be called by CALL.
+ *
+ * @param isValue whether other modules use it as a value
+ */
+export function planDirect(
+  program: ProgramContext,
+  unit: Unit,
+  binding: Binding,
+  isValue: boolean,
+): DirectPlan | undefined {
+  const node = unit.declarations.get(binding);
+  if (node === undefined || binding.isAssigned || !isDirect(unit, node)) return undefined;
+  return {
+    params: (node.params as readonly TreeNode[]).length,
+    arity: arityOf(node),
+    nameText: functionName(node, binding),
+    isFlexible: isValue || binding.reads > binding.calls,
+    lower: (direct) => lowerDirect(program, node, direct),
+  };
 }
 
 /** Whether a function can do with its arguments only. */
@@ -254,6 +333,6 @@ function isDirect(unit: Unit, node: TreeNode): boolean {
 }
 
 /** The `name` of a declared function. */
-function functionName(node: TreeNode, binding: Binding): string {
+export function functionName(node: TreeNode, binding: Binding): string {
   return isNode(node.id) ? String(node.id.name) : binding.name === "*default*" ? "default" : "";
 }

@@ -15,7 +15,7 @@ export function lowerTemplate(code: Code, node: TreeNode): void {
   const quasis = (node.quasis as readonly TreeNode[]).map((each) => quasiOf(each).cooked ?? "");
   const expressions = node.expressions as readonly TreeNode[];
   if (expressions.length === 0) {
-    code.program.mention(quasis[0]);
+    code.mention(quasis[0]);
     emit.text(quasis[0]);
     return;
   }

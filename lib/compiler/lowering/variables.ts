@@ -218,7 +218,7 @@ function declare(code: Code, binding: Binding, isBoxed: boolean): void {
 export function placeParameter(code: Code, binding: Binding, slot: number): void {
   const isBoxed = needsBox(binding);
   code.storages.set(binding, { kind: "local", index: slot, isBoxed });
-  code.emit.builder.nameLocal(slot, binding.name);
+  code.emit.nameLocal(slot, binding.name);
   if (!isBoxed) return;
   newBox(code, () => code.emit.get(slot));
   code.emit.set(slot);

@@ -308,7 +308,9 @@ export function interpret(m: Machine): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const y = i32[top - 2];
-        if (tags === INT32 && y !== 0) {
+        if (tags === FLOAT && i32[a] === i32[top - 4]) {
+          f64[(a >> 1) + 1] = f64[(a >> 1) + 1] / f64[(top >> 1) - 1];
+        } else if (tags === INT32 && y !== 0) {
           i32[a + 2] = (i32[a + 2] / y) | 0;
         } else if (tags === INT64) {
           if ((m.trap = int64Arithmetic(i32, 0x23, a, top - 4)) !== 0) break run;
@@ -334,7 +336,31 @@ export function interpret(m: Machine): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const y = i32[top - 2];
-        if (tags === INT32 && y !== 0) {
+        if (tags === FLOAT && i32[a] === i32[top - 4]) {
+          const x = f64[(a >> 1) + 1];
+          const whole = x | 0;
+          const divisor = f64[(top >> 1) - 1] | 0;
+          if (
+            whole > 0 && whole === x && divisor > 0 && divisor === f64[(top >> 1) - 1] &&
+            divisor * 4096 > whole
+          ) {
+            f64[(a >> 1) + 1] = whole % divisor;
+            top -= SLOT;
+            pc++;
+            continue;
+          }
+          m.trap = arithmetic(m, 0x24, a, top - 4);
+          const extra = settle(m, pc);
+          fuel -= extra;
+          if (m.trap !== 0) break run;
+          top -= SLOT;
+          pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
+        } else if (tags === INT32 && y !== 0) {
           i32[a + 2] = i32[a + 2] % y;
         } else if (tags === INT64) {
           if ((m.trap = int64Arithmetic(i32, 0x24, a, top - 4)) !== 0) break run;
@@ -641,7 +667,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xd0: { // SHORT_INTRINSIC
+      case 0xd8: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
           case 0x022: { // convert.to_float/1
             if (i32[top - 4] === INT32) {
@@ -1683,7 +1709,40 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc3: { // INT_OP: PUSH_I32 CONSTANT_OP
+      case 0xc3: { // LOCAL_OP_SET: GET_LOCAL OP SET_LOCAL
+        const local = frame + words[pc + 1];
+        if ((i32[top - 4] | i32[local]) === INT32) {
+          const x = i32[top - 2];
+          const y = i32[local + 2];
+          const op = words[pc + 2];
+          const to = frame + words[pc + 4];
+          i32[to] = INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          top -= SLOT;
+          pc += 5;
+          continue;
+        }
+        if (i32[top - 4] === FLOAT && i32[local] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const y = f64[(local >> 1) + 1];
+          const op = words[pc + 2];
+          const to = frame + words[pc + 4];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          top -= SLOT;
+          pc += 5;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xc4: { // INT_OP: PUSH_I32 CONSTANT_OP
         if (i32[top - 4] === INT32) {
           const x = i32[top - 2];
           const y = words[pc + 1];
@@ -1731,16 +1790,35 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc4: { // FLOAT_OP: PUSH_F64 OP
+      case 0xc5: { // FLOAT: PUSH_F64
+        const constant = doubles[words[pc + 1]];
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xc6: { // FLOAT_OP: PUSH_F64 FLOAT_OPERATOR
         const constant = doubles[words[pc + 1]];
         if (i32[top - 4] === FLOAT) {
           const x = f64[(top >> 1) - 1];
           const op = words[pc + 3];
-          f64[(top >> 1) - 1] = op === 0x20
-            ? x + constant
-            : op === 0x21
-            ? x - constant
-            : x * constant;
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          f64[(top >> 1) - 1] = result;
           pc += 4;
           continue;
         }
@@ -1751,7 +1829,155 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc5: { // LOCAL_RET: GET_LOCAL RET
+      case 0xc7: { // FLOAT_OP_SET: PUSH_F64 FLOAT_OPERATOR SET_LOCAL
+        const constant = doubles[words[pc + 1]];
+        if (i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const op = words[pc + 3];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 5];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          top -= SLOT;
+          pc += 6;
+          continue;
+        }
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xc8: { // FLOAT_SET: PUSH_F64 SET_LOCAL
+        const constant = doubles[words[pc + 1]];
+        const to = frame + words[pc + 4];
+        i32[to] = FLOAT;
+        f64[(to >> 1) + 1] = constant;
+        pc += 5;
+        continue;
+      }
+
+      case 0xc9: { // FLOAT_COMPARE_JUMP: PUSH_F64 COMPARE JUMP_IF
+        const constant = doubles[words[pc + 1]];
+        if (i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 3] & 7) * 4 + order);
+          top -= SLOT;
+          pc = ((holds ^ words[pc + 4]) & 1) === 1 ? words[pc + 5] : pc + 6 + HEADER;
+          break;
+        }
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xca: { // LOCAL_FLOAT_COMPARE_JUMP: GET_LOCAL PUSH_F64 COMPARE JUMP_IF
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
+          break;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcb: { // LOCAL_FLOAT_OP: GET_LOCAL PUSH_F64 FLOAT_OPERATOR
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          i32[top] = FLOAT;
+          f64[(top >> 1) + 1] = result;
+          top += SLOT;
+          pc += 6;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcc: { // LOCAL_FLOAT_OP_SET: GET_LOCAL PUSH_F64 FLOAT_OPERATOR SET_LOCAL
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc += 8;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcd: { // LOCAL_RET: GET_LOCAL RET
         const local = frame + words[pc + 1];
         const header = frame + words[pc + 3];
         const back = i32[header + RETURN];
@@ -1774,7 +2000,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc6: { // LOCAL_SET: GET_LOCAL SET_LOCAL
+      case 0xce: { // LOCAL_SET: GET_LOCAL SET_LOCAL
         const local = frame + words[pc + 1];
         const to = frame + words[pc + 3];
         i32[to] = i32[local];
@@ -1784,7 +2010,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc7: { // INT_SET: PUSH_I32 SET_LOCAL
+      case 0xcf: { // INT_SET: PUSH_I32 SET_LOCAL
         const to = frame + words[pc + 3];
         i32[to] = INT32;
         i32[to + 2] = words[pc + 1];
@@ -1792,7 +2018,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc8: { // SET_JUMP: SET_LOCAL JMP
+      case 0xd0: { // SET_JUMP: SET_LOCAL JMP
         const to = frame + words[pc + 1];
         i32[to] = i32[top - 4];
         i32[to + 2] = i32[top - 2];
@@ -1802,7 +2028,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xc9: { // LOCAL_CONST: GET_LOCAL PUSH_CONST
+      case 0xd1: { // LOCAL_CONST: GET_LOCAL PUSH_CONST
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         i32[top] = i32[local];
@@ -1816,7 +2042,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xca: { // DUP_SET: DUP SET_LOCAL
+      case 0xd2: { // DUP_SET: DUP SET_LOCAL
         const to = frame + words[pc + 2];
         i32[to] = i32[top - 4];
         i32[to + 2] = i32[top - 2];
@@ -1825,7 +2051,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcb: { // LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: GET_LOCAL PUSH_I32 OP DUP SET_LOCAL PUSH_I32 COMPARE JUMP_IF
+      case 0xd3: { // LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: GET_LOCAL PUSH_I32 OP DUP SET_LOCAL PUSH_I32 COMPARE JUMP_IF
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -1850,7 +2076,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcc: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get/1
+      case 0xd4: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
@@ -1875,7 +2101,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcd: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8/1
+      case 0xd5: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
@@ -1898,7 +2124,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xce: { // LOCAL_CONST_ADD_SET: GET_LOCAL PUSH_CONST ADD SET_LOCAL
+      case 0xd6: { // LOCAL_CONST_ADD_SET: GET_LOCAL PUSH_CONST ADD SET_LOCAL
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         const bytes = i32[local + 3];
@@ -1926,7 +2152,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcf: { // CONST_ADD: PUSH_CONST ADD
+      case 0xd7: { // CONST_ADD: PUSH_CONST ADD
         const from = words[pc + 1];
         const bytes = i32[top - 1];
         if (
@@ -1953,7 +2179,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xd1: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
+      case 0xd9: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -1973,6 +2199,101 @@ export function interpret(m: Machine): Stop {
             const order = x2 < y2 ? 0 : x2 === y2 ? 1 : 2;
             const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
             pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            break;
+          }
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xda: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc = pc + 8 + HEADER;
+          if (fuel <= 0) break;
+          fuel -= words[pc - 2];
+          instructions += words[pc - 1];
+          const local2 = frame + words[pc + 1];
+          const local3 = frame + words[pc + 3];
+          if (i32[local2] === FLOAT && i32[local3] === FLOAT) {
+            const x2 = f64[(local2 >> 1) + 1];
+            const y = f64[(local3 >> 1) + 1];
+            const order = x2 < y ? 0 : x2 === y ? 1 : x2 > y ? 2 : 3;
+            const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+            pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            break;
+          }
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xdb: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc = pc + 8 + HEADER;
+          if (fuel <= 0) break;
+          fuel -= words[pc - 2];
+          instructions += words[pc - 1];
+          const local2 = frame + words[pc + 1];
+          const constant2 = doubles[words[pc + 3]];
+          if (i32[local2] === FLOAT) {
+            const x2 = f64[(local2 >> 1) + 1];
+            const order = x2 < constant2 ? 0 : x2 === constant2 ? 1 : x2 > constant2 ? 2 : 3;
+            const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+            pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
             break;
           }
           continue;

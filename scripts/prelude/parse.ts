@@ -1,10 +1,10 @@
-/** The prelude before it is linked: parsed, its names resolved, and its statements sorted by what they set up. */
-import { analyseModule } from "./analysis.ts";
-import { createReports, formatDiagnostic, lineStarts } from "./diagnostic.ts";
-import { boundNames } from "./declarations.ts";
-import type { Unit } from "./lowering/unit.ts";
-import type { Binding } from "./scopes.ts";
-import { eachChild, isNode, type TreeNode } from "./tree.ts";
+/** Reads the prelude: its files are parsed, their names resolved, and statements sorted by what they set up. */
+import { analyseModule } from "../../lib/compiler/analysis.ts";
+import { createReports, formatDiagnostic, lineStarts } from "../../lib/compiler/diagnostic.ts";
+import { boundNames } from "../../lib/compiler/declarations.ts";
+import type { Unit } from "../../lib/compiler/lowering/unit.ts";
+import type { Binding } from "../../lib/compiler/scopes.ts";
+import { eachChild, isNode, type TreeNode } from "../../lib/compiler/tree.ts";
 
 /** A file of the prelude. */
 export interface PreludeFile {
@@ -12,7 +12,7 @@ export interface PreludeFile {
   readonly text: string;
 }
 
-/** The prelude, which any number of programs may link. */
+/** The prelude as trees, which any number of programs may link. */
 export interface ParsedPrelude {
   readonly unit: Unit;
   /** Its statements at top level; those of exports without the export. */
@@ -21,12 +21,19 @@ export interface ParsedPrelude {
   readonly names: ReadonlyMap<string, Binding>;
   /** Those that programs see. */
   readonly exports: ReadonlyMap<string, Binding>;
-  /** Place of the statement that declares a variable; functions have none. */
-  readonly declarations: ReadonlyMap<Binding, number>;
-  /** Places of the statements that set a variable up. */
-  readonly setups: ReadonlyMap<Binding, readonly number[]>;
+  /** Places of the statements that declare a variable and set it up. Functions are declared by none. */
+  readonly places: ReadonlyMap<Binding, readonly number[]>;
   /** Places of statements that are always linked. */
   readonly roots: readonly number[];
+}
+
+/** The files of the prelude, in order. */
+export function readPrelude(): readonly PreludeFile[] {
+  const directory = new URL("../../lib/compiler/prelude/", import.meta.url);
+  return Array.from(Deno.readDirSync(directory), ({ name }) => name)
+    .filter((name) => name.endsWith(".js"))
+    .sort()
+    .map((file) => ({ file, text: Deno.readTextFileSync(new URL(file, directory)) }));
 }
 
 /** Parses the prelude. */
@@ -41,16 +48,20 @@ export function parsePrelude(files: readonly PreludeFile[]): ParsedPrelude {
   const names = scope.bindings;
   const exports = new Map<string, Binding>();
   const functions = new Map<Binding, TreeNode>();
-  const declarations = new Map<Binding, number>();
-  const setups = new Map<Binding, number[]>();
+  const places = new Map<Binding, number[]>();
   const roots: number[] = [];
+  const note = (binding: Binding, index: number): void => {
+    const known = places.get(binding);
+    if (known === undefined) places.set(binding, [index]);
+    else known.push(index);
+  };
   const body = module.program.body as readonly TreeNode[];
   const statements = body.map((node) => isNode(node.declaration) ? node.declaration : node);
   statements.forEach((statement, index) => {
     for (const binding of declaredBy(statement, names)) {
       if (statement !== body[index]) exports.set(binding.name, binding);
       if (statement.type === "FunctionDeclaration") functions.set(binding, statement);
-      else declarations.set(binding, index);
+      else note(binding, index);
     }
     if (statement.type !== "ExpressionStatement") return;
     if (isRoot(statement)) {
@@ -59,9 +70,7 @@ export function parsePrelude(files: readonly PreludeFile[]): ParsedPrelude {
     }
     const binding = firstName(statement, names);
     if (binding === undefined) throw new Error(`statement ${index} of the prelude sets nothing up`);
-    const list = setups.get(binding) ?? [];
-    list.push(index);
-    setups.set(binding, list);
+    note(binding, index);
   });
   const unit: Unit = {
     file: "prelude.js",
@@ -79,7 +88,7 @@ export function parsePrelude(files: readonly PreludeFile[]): ParsedPrelude {
     isCyclic: false,
     defaultBinding: undefined,
   };
-  return { unit, statements, names, exports, declarations, setups, roots };
+  return { unit, statements, names, exports, places, roots };
 }
 
 function declaredBy(
