@@ -90,7 +90,7 @@ for (const file of FILES) {
     // The process of esbuild serves all tests; the last one ends it.
     sanitizeOps: false,
     sanitizeResources: false,
-    async fn() {
+    async fn(): Promise<void> {
       const source = Deno.readTextFileSync(new URL(file, FOLDER));
       const expected = hostOutput(await withoutTypes(file, source));
       const image = compiled(file, source);

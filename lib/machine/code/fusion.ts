@@ -39,13 +39,15 @@ interface Pattern {
   readonly classes: readonly number[];
   /** Whether the row has conditions besides the classes. */
   readonly hasConditions: boolean;
-  /** The superinstruction it becomes if it jumps to a certain other one. */
-  readonly join: Join | undefined;
+  /** The superinstructions it becomes if certain other ones follow. */
+  readonly joins: readonly Join[];
+  /** It ends with JMP, so what follows is at the target. */
+  readonly jumps: boolean;
 }
 
 /** A superinstruction that replaces two, by opcode. */
 interface Join {
-  /** Opcode required at the target of the jump. */
+  /** Opcode required of the second one. */
   readonly second: number;
   readonly own: number;
 }
@@ -84,8 +86,12 @@ const PATTERNS: readonly Pattern[] = SUPERINSTRUCTIONS.map((row) => ({
   hasConditions: [row.sameOperand, row.needsDivisor, row.yieldsTo].some((each) =>
     each !== undefined
   ),
-  join: joinOf(row.name),
+  joins: joinsOf(row.name),
+  jumps: row.sequence.at(-1) === "JMP",
 })).sort((a, b) => b.classes.length - a.classes.length);
+
+/** Opcode of PUSH_F64 in fused code. */
+const OP_FLOAT = SUPERINSTRUCTION_OPCODES.get("FLOAT") ?? 0;
 
 /** The patterns that may begin with an instruction. */
 interface Beginning {
@@ -109,14 +115,14 @@ function beginningOf(bits: number): Beginning | undefined {
   return { patterns, second: patterns.reduce((all, { classes }) => all | (classes[1] ?? -1), 0) };
 }
 
-/** Returns the join of a superinstruction with another one; only the first such row is used. */
-function joinOf(first: string): Join | undefined {
-  const row = JOINED_SUPERINSTRUCTIONS.find(({ joins }) => joins[0] === first);
-  if (row === undefined) return undefined;
-  const [second, own] = [row.joins[1], row.name].map((name) =>
-    SUPERINSTRUCTION_OPCODES.get(name) ?? 0
-  );
-  return { second, own };
+/** Returns the joins of a superinstruction with others. */
+function joinsOf(first: string): Join[] {
+  return JOINED_SUPERINSTRUCTIONS.filter(({ joins }) => joins[0] === first).map((row) => {
+    const [second, own] = [row.joins[1], row.name].map((name) =>
+      SUPERINSTRUCTION_OPCODES.get(name) ?? 0
+    );
+    return { second, own };
+  });
 }
 
 /**
@@ -135,7 +141,7 @@ export function fuse(
   const doubles: number[] = [];
   const double = new Float64Array(1);
   const halves = new Int32Array(double.buffer);
-  const jumps: Jump[] = [];
+  const edges: Edge[] = [];
   for (let word = 0; word < words.length;) {
     const first = words[word];
     if (first === INTERNAL_EDGE) {
@@ -147,33 +153,39 @@ export function fuse(
       word += DECODED_WORDS[first];
       continue;
     }
-    fused[word] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
-    if (first === OP_PUSH_F64) {
-      fused[word + 1] = doubles.length;
-      halves[0] = words[word + 1];
-      halves[1] = words[word + 2];
-      doubles.push(double[0]);
-    }
     const start = word;
     let last = word;
     for (let left = pattern.classes.length; left > 0; left--) {
       last = word;
+      if (words[word] === OP_PUSH_F64) {
+        fused[word] = OP_FLOAT;
+        fused[word + 1] = doubles.length;
+        halves[0] = words[word + 1];
+        halves[1] = words[word + 2];
+        doubles.push(double[0]);
+      }
       word += DECODED_WORDS[words[word]];
     }
-    const { join } = pattern;
-    if (join !== undefined) jumps.push({ word: start, target: words[last + 1], join });
+    fused[start] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
+    const { joins, jumps } = pattern;
+    if (joins.length === 0) continue;
+    if (jumps) edges.push({ word: start, target: words[last + 1], joins });
+    else if (words[word] === INTERNAL_EDGE) {
+      edges.push({ word: start, target: word + HEADER_WORDS, joins });
+    }
   }
-  for (const { word, target, join } of jumps) {
-    if (fused[target] === join.second) fused[word] = join.own;
+  for (const { word, target, joins } of edges) {
+    const join = joins.find(({ second }) => fused[target] === second);
+    if (join !== undefined) fused[word] = join.own;
   }
   return { words: fused, doubles: Float64Array.from(doubles) };
 }
 
-/** A superinstruction that may be joined with the one at the target of its jump. */
-interface Jump {
+/** A superinstruction that may be joined with the one that begins the next block. */
+interface Edge {
   readonly word: number;
   readonly target: number;
-  readonly join: Join;
+  readonly joins: readonly Join[];
 }
 
 /**
