@@ -318,6 +318,20 @@ export class FunctionBuilder {
     return this;
   }
 
+  /**
+   * Adds the code of a fragment. Both use the same locals.
+   *
+   * @throws {BuildError} `UNKNOWN_LABEL` if the fragment has jumps or handlers
+   */
+  include(fragment: FunctionBuilder): this {
+    if (fragment.#fixups.length > 0 || fragment.#handlers.length > 0) {
+      const what = `${fragment.#title()} has jumps or handlers and can't be part of another one`;
+      throw new BuildError("UNKNOWN_LABEL", what);
+    }
+    while (this.#locals < fragment.locals) this.local();
+    return this.append(fragment.#whole ?? fragment.code());
+  }
+
   get #code(): ByteWriter {
     if (this.#writer !== undefined) return this.#writer;
     const writer = byteWriter();

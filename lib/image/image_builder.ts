@@ -93,6 +93,11 @@ export class ImageBuilder {
     return builder;
   }
 
+  /** Creates code that is no function, but becomes part of one: see {@link FunctionBuilder.include}. */
+  fragment(name = ""): FunctionBuilder {
+    return new FunctionBuilder(-1, name, {}, this.#shared);
+  }
+
   /**
    * Returns the index of a constant, adding it if the pool has no equal one.
    *

@@ -86,7 +86,6 @@ export class Program implements ProgramContext {
     // Tasks add tasks.
     for (let i = 0; i < this.#tasks.length; i++) this.#tasks[i]();
     this.#tasks.length = 0;
-    this.prelude.finish();
   }
 
   /** Notes that an instruction occurs in the program. */

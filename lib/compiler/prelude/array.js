@@ -327,6 +327,7 @@ $methods(array_prototype, {
     const object = to_object(this);
     const length = length_of(object);
     if (count > 0) {
+      if (length + count > 9007199254740991) throw_too_long();
       for (let i = length - 1; i >= 0; i--) move_element(object, i, i + count);
       for (let i = 0; i < count; i++) object[i] = $array_get(items, i);
     }

@@ -1,7 +1,7 @@
 // What values are, and the conversions of the standard: ToPrimitive, ToObject, ToLength and others.
 //
 // Kinds of values, as `$value_kind` gives them: 0 undefined, 1 null, 2 boolean, 3 number, 5 string, 6 symbol,
-// 7 function, 8 object, 9 array, 10 bytes.
+// 7 function, 8 object, 9 array, 10 bytes, 11 Map.
 
 // An object or a function.
 function is_object(value) {

@@ -15,6 +15,7 @@ import {
 } from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
+import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
   FUNCTION_ARITY,
@@ -112,6 +113,7 @@ export function decodeCode(
     decoding.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY] = decoding.wordOf[codeOffset];
   });
   image.functions.forEach((_, id) => writeFunction(decoding, id, words, origins));
+  const { makesClosures, usesProperties } = featuresOf(decoding, words);
   return {
     words,
     functions: decoding.functions,
@@ -119,8 +121,8 @@ export function decodeCode(
     image,
     fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
-    caches: decoding.caches,
-    hasFunctionObjects: hasFunctionObjects(decoding, words),
+    cacheWords: usesProperties ? KEYED_WORDS + decoding.caches * SITE_WORDS : 0,
+    hasFunctionObjects: makesClosures && usesProperties,
     rests: new BlockRests(words),
   };
 }
@@ -128,7 +130,10 @@ export function decodeCode(
 /** First id of the families that use properties: object and those after it. */
 const FIRST_OF_PROPERTIES: number = INTRINSIC_TABLE.byIdentity.get("object.new/1")?.id ?? 0;
 
-function hasFunctionObjects({ caches }: Decoding, words: Int32Array): boolean {
+function featuresOf(
+  { caches }: Decoding,
+  words: Int32Array,
+): { readonly makesClosures: boolean; readonly usesProperties: boolean } {
   let makesClosures = false;
   let usesProperties = caches > 0;
   for (let word = 0; word < words.length && !(makesClosures && usesProperties);) {
@@ -137,7 +142,7 @@ function hasFunctionObjects({ caches }: Decoding, words: Int32Array): boolean {
     else if (opcode === OP_INTRINSIC) usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
     word += opcode === INTERNAL_EDGE ? HEADER_WORDS : DECODED_WORDS[opcode];
   }
-  return makesClosures && usesProperties;
+  return { makesClosures, usesProperties };
 }
 
 function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {
@@ -380,7 +385,7 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
   // Each instruction is written once, unless its cost depends on the operands.
-  cache: (decoding) => decoding.caches++,
+  cache: (decoding) => KEYED_WORDS + decoding.caches++ * SITE_WORDS,
   unused: () => 0,
 };
 
