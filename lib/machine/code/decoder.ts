@@ -5,7 +5,14 @@ import { instructionColumn, opcodeAt, operandAt } from "../../image/code_reader.
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import {
+  CLASS,
+  FLEXIBLE,
+  NEW_TARGET,
+  positionalArguments,
+  REST,
+  SPARE,
+} from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
@@ -181,10 +188,11 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (REST | CLASS | NEW_TARGET)) !== 0 ||
+    const needsWork = (flags & (CLASS | NEW_TARGET)) !== 0 || (flags & (REST | SPARE)) === REST ||
       functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
-      functions[shape + FUNCTION_EXACT] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+      const { params } = image.functions[functionId];
+      functions[shape + FUNCTION_EXACT] = positionalArguments(params, flags) * SLOT_WORDS;
     }
   }
   return functions;
