@@ -304,25 +304,36 @@ function enterSlowly(call: string): string {
   break;`;
 }
 
-// A closure that takes just these arguments finds them where they are.
-const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
+/**
+ * CALL_VALUE CONSTRUCT. A closure without special wishes finds its arguments where they are: those it does not
+ * take are dropped, missing ones are undefined.
+ */
+function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: string): string {
+  return `const base = top - ${operand(1)} - 2 * SLOT;
   if (i32[base + SLOT] === HEAP_REF) {
     const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
     if (i32[callee + KIND] === CLOSURE) {
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-      const isReady = functions[shape + FUNCTION_EXACT] === ${operand(1)} &&
-        depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+      const exact = functions[shape + ${exact}];
+      const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+        base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
+        const params = base + 2 * SLOT + exact;
+        if (params < top) top = params;
+        const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+        for (; top < params; top += SLOT) {
+          i32[top] = UNDEFINED;
+          ${low(FREE)} = 0;
+        }
         for (; top < header; top += SLOT) i32[top] = NULL;
-        const clearing = functions[shape + FUNCTION_CLEARING];
         if (clearing > 0) {
           fuel -= clearing;
           if (m.probe !== undefined) m.probe.settle(pc, clearing);
         }
         i32[header] = FRAME_TAG;
-        i32[header + RETURN] = pc + ${sizeOf("CALL_VALUE")} + HEADER;
+        i32[header + RETURN] = pc + ${sizeOf(name)} + HEADER;
         i32[header + CALLER_DISTANCE] = base - frame;
         depth++;
         calls++;
@@ -332,7 +343,8 @@ const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
       }
     }
   }
-  ${enterSlowly(`callValue(m, ${operand(1)})`)}`;
+  ${enterSlowly(`${slowly}(m, ${operand(1)})`)}`;
+}
 
 const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
@@ -471,8 +483,8 @@ export const CASES: readonly Case[] = [
   // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
   one("THROW", raise("TRAP_UNCAUGHT")),
 
-  one("CALL_VALUE", CALL_VALUE),
-  one("CONSTRUCT", enterSlowly(`construct(m, ${operand(1)})`)),
+  one("CALL_VALUE", enterClosure("CALL_VALUE", "FUNCTION_EXACT", "callValue")),
+  one("CONSTRUCT", enterClosure("CONSTRUCT", "FUNCTION_EXACT_NEW", "construct")),
   one("CALL_SPREAD", enterSlowly("callSpread(m)")),
   one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
   one("GET_FIELD", GET_FIELD),

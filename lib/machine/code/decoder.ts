@@ -14,6 +14,7 @@ import {
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
   FUNCTION_EXACT,
+  FUNCTION_EXACT_NEW,
   FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -24,6 +25,7 @@ import {
   HEADER_ORIGIN,
   HEADER_WORDS,
   INTERNAL_EDGE,
+  NEEDS_WORK,
   NO_ORIGIN,
 } from "./code_layout.ts";
 import {
@@ -165,7 +167,8 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
     functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
-    functions[shape + FUNCTION_EXACT] = -1;
+    functions[shape + FUNCTION_EXACT] = NEEDS_WORK;
+    functions[shape + FUNCTION_EXACT_NEW] = NEEDS_WORK;
     functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);
     functions[shape + FUNCTION_NAME] = -1;
   });
@@ -174,10 +177,11 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (REST | CLASS | NEW_TARGET)) !== 0 ||
-      functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
+    const needsWork = (flags & (REST | NEW_TARGET)) !== 0 ||
+      functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
-      functions[shape + FUNCTION_EXACT] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+      const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
+      functions[shape + word] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
     }
   }
   return functions;

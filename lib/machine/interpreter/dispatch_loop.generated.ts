@@ -54,12 +54,14 @@ export function interpret(m: Machine): Stop {
   const EXTRA = 5;
   const CONTENT = 8;
   const HEADER = 3;
-  const FUNCTION_WORDS = 10;
+  const FUNCTION_WORDS = 11;
+  const SLOTS_PER_CYCLE = 2;
   const FUNCTION_LOCALS = 1;
   const FUNCTION_FRAME = 2;
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
-  const FUNCTION_CLEARING = 7;
+  const FUNCTION_EXACT_NEW = 10;
+  const NEEDS_WORK = 2147483647;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -1151,12 +1153,19 @@ export function interpret(m: Machine): Stop {
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const isReady = functions[shape + FUNCTION_EXACT] === words[pc + 1] &&
-              depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            const exact = functions[shape + FUNCTION_EXACT];
+            const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
               for (; top < header; top += SLOT) i32[top] = NULL;
-              const clearing = functions[shape + FUNCTION_CLEARING];
               if (clearing > 0) {
                 fuel -= clearing;
                 if (m.probe !== undefined) m.probe.settle(pc, clearing);
@@ -1194,6 +1203,41 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x92: { // CONSTRUCT
+        const base = top - words[pc + 1] - 2 * SLOT;
+        if (i32[base + SLOT] === HEAP_REF) {
+          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
+          if (i32[callee + KIND] === CLOSURE) {
+            const { functions } = m;
+            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+            const exact = functions[shape + FUNCTION_EXACT_NEW];
+            const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            if (isReady) {
+              const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
+              for (; top < header; top += SLOT) i32[top] = NULL;
+              if (clearing > 0) {
+                fuel -= clearing;
+                if (m.probe !== undefined) m.probe.settle(pc, clearing);
+              }
+              i32[header] = FRAME_TAG;
+              i32[header + RETURN] = pc + 6 + HEADER;
+              i32[header + CALLER_DISTANCE] = base - frame;
+              depth++;
+              calls++;
+              frame = base;
+              top = header + SLOT;
+              pc = functions[shape + FUNCTION_ENTRY];
+              break;
+            }
+          }
+        }
         i32[CONTROL_PC] = pc;
         i32[CONTROL_FRAME] = frame;
         i32[CONTROL_TOP] = top;
