@@ -11,12 +11,13 @@ const REPLACEMENT_UNIT = 0xfffd;
 
 /** Whether a unit is the first of a surrogate pair. */
 export function isLead(unit: number): boolean {
-  return (unit & 0xfc00) === 0xd800;
+  return (unit & ~0x3ff) === 0xd800;
 }
 
 /** Whether a unit is the second of a surrogate pair. */
 export function isTrail(unit: number): boolean {
-  return (unit & 0xfc00) === 0xdc00;
+  // A code point beyond the units is none.
+  return (unit & ~0x3ff) === 0xdc00;
 }
 
 /** Copies the units `from` … `to` − 1 of a well-formed text, without lone surrogates. */
@@ -35,24 +36,29 @@ export function afterPoint(text: string, at: number): number {
   return isLead(text.charCodeAt(at)) ? at + 2 : at + 1;
 }
 
-/** Replaces lone surrogates in place. */
-export function replaceLone(units: Uint16Array): void {
-  for (let i = 0; i < units.length; i++) {
-    const unit = units[i];
-    if ((unit & 0xf800) !== 0xd800) continue;
-    if (isLead(unit) && i + 1 < units.length && isTrail(units[i + 1])) i++;
-    else units[i] = REPLACEMENT_UNIT;
-  }
-}
-
 /** Units that are turned into text by one call: engines limit the number of arguments. */
 const UNITS_PER_CALL = 4096;
 
-/** Text of units. */
-export function textOfUnits(units: Uint16Array): string {
+/**
+ * Text of units or code points. Surrogates that follow each other form pairs; others become U+FFFD.
+ *
+ * @param at returns one of them, by its index
+ */
+export function textOf(count: number, at: (index: number) => number): string {
   const parts: string[] = [];
-  for (let from = 0; from < units.length; from += UNITS_PER_CALL) {
-    parts.push(String.fromCharCode(...units.subarray(from, from + UNITS_PER_CALL)));
+  let units: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const unit = at(i);
+    if (unit > 0xffff) units.push(0xd7c0 + (unit >> 10), 0xdc00 | unit & 0x3ff);
+    else if ((unit & 0xf800) !== 0xd800) units.push(unit);
+    else if (isLead(unit) && i + 1 < count && isTrail(at(i + 1))) units.push(unit, at(++i));
+    else units.push(REPLACEMENT_UNIT);
+    if (units.length < UNITS_PER_CALL) continue;
+    parts.push(String.fromCharCode(...units));
+    units = [];
   }
-  return parts.length === 1 ? parts[0] : parts.join("");
+  const last = String.fromCharCode(...units);
+  if (parts.length === 0) return last;
+  parts.push(last);
+  return parts.join("");
 }

@@ -98,7 +98,10 @@ export class FunctionBuilder {
   /** Its name for the guest, or the index of the constant with it, if it has one. */
   readonly nameText: string | number | undefined;
   readonly #shared: SharedNames;
-  readonly #code: ByteWriter = byteWriter();
+  /** There is none before the first instruction. */
+  #writer: ByteWriter | undefined;
+  /** The code, if {@link append} gave all of it. */
+  #whole: Uint8Array | undefined;
   readonly #labels: Label[] = [];
   /** Byte offset of each label; -1 until it is bound. */
   readonly #targets: number[] = [];
@@ -117,12 +120,12 @@ export class FunctionBuilder {
     const { params = 0, locals = 0, rets = 0, maxStack = 0, flags = 0, arity = 0 } = counts;
     this.id = id;
     this.name = name;
-    this.params = checkCount(`params of ${this.#title()}`, params, MAX_U16);
-    this.#locals = checkCount(`locals of ${this.#title()}`, locals, MAX_U16 - params);
-    this.rets = checkCount(`rets of ${this.#title()}`, rets, MAX_U16);
-    this.maxStack = checkCount(`maxStack of ${this.#title()}`, maxStack, MAX_U16);
-    this.flags = checkCount(`flags of ${this.#title()}`, flags, MAX_U16);
-    this.arity = checkCount(`arity of ${this.#title()}`, arity, MAX_U16);
+    this.params = this.#counted("params", params, MAX_U16);
+    this.#locals = this.#counted("locals", locals, MAX_U16 - params);
+    this.rets = this.#counted("rets", rets, MAX_U16);
+    this.maxStack = this.#counted("maxStack", maxStack, MAX_U16);
+    this.flags = this.#counted("flags", flags, MAX_U16);
+    this.arity = this.#counted("arity", arity, MAX_U16);
     this.nameText = counts.nameText;
     const fault = faultOfFlags({ params, rets }, flags);
     if (fault !== undefined) {
@@ -149,7 +152,7 @@ export class FunctionBuilder {
    */
   local(): number {
     const slot = this.params + this.#locals;
-    checkCount(`slots of ${this.#title()}`, slot + 1, MAX_U16);
+    this.#counted("slots", slot + 1, MAX_U16);
     this.#locals++;
     return slot;
   }
@@ -184,8 +187,8 @@ export class FunctionBuilder {
    * @throws {BuildError} `COUNT_RANGE` unless line and column are 0 … 2³²-1
    */
   line(line: number, column = 0): void {
-    checkCount(`line in ${this.#title()}`, line, MAX_U32);
-    checkCount(`column in ${this.#title()}`, column, MAX_U32);
+    this.#counted("line", line, MAX_U32);
+    this.#counted("column", column, MAX_U32);
     const mark: LineMark = [this.#length, line, column];
     const last = this.#lines.at(-1);
     if (last !== undefined && last[0] === this.#length) this.#lines.pop();
@@ -200,7 +203,7 @@ export class FunctionBuilder {
    * @throws {BuildError} `COUNT_RANGE` if the function has no such slot
    */
   nameLocal(slot: number, name: string): void {
-    checkCount(`named local of ${this.#title()}`, slot, this.params + this.#locals - 1);
+    this.#counted("named local", slot, this.params + this.#locals - 1);
     this.#named.push({ slot, from: this.#length, name });
   }
 
@@ -256,7 +259,7 @@ export class FunctionBuilder {
     options: HandlerOptions = {},
   ): this {
     const { catches = "thrown", height = 0 } = options;
-    checkCount(`height of a handler in ${this.#title()}`, height, MAX_HEIGHT);
+    this.#counted("height of a handler", height, MAX_HEIGHT);
     if (catches !== "thrown" && catches !== "faults") {
       const what = `a handler catches "thrown" or "faults", not ${JSON.stringify(catches)}`;
       throw new BuildError("OPERAND_RANGE", what);
@@ -279,6 +282,7 @@ export class FunctionBuilder {
    * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
    */
   handlers(): HandlerRecord[] {
+    if (this.#handlers.length === 0) return [];
     return this.#handlers.map(({ places, catches, height }) => {
       const [start, end, target] = places.map((place) =>
         typeof place === "number" ? place : this.#targetOf(place)
@@ -303,11 +307,38 @@ export class FunctionBuilder {
     return this;
   }
 
-  /** Adds code that is encoded already: all its indexes are those of the image, targets those of the function. */
+  /**
+   * Adds code that is encoded already: all its indexes are those of the image, its targets those of the function.
+   * The array may be kept and must not change.
+   */
   append(code: Uint8Array): this {
-    this.#code.bytes(code);
+    if (this.#length === 0 && this.#writer === undefined) this.#whole = code;
+    else this.#code.bytes(code);
     this.#length += code.length;
     return this;
+  }
+
+  /**
+   * Adds the code of a fragment. Both use the same locals.
+   *
+   * @throws {BuildError} `UNKNOWN_LABEL` if the fragment has jumps or handlers
+   */
+  include(fragment: FunctionBuilder): this {
+    if (fragment.#fixups.length > 0 || fragment.#handlers.length > 0) {
+      const what = `${fragment.#title()} has jumps or handlers and can't be part of another one`;
+      throw new BuildError("UNKNOWN_LABEL", what);
+    }
+    while (this.#locals < fragment.locals) this.local();
+    return this.append(fragment.#whole ?? fragment.code());
+  }
+
+  get #code(): ByteWriter {
+    if (this.#writer !== undefined) return this.#writer;
+    const writer = byteWriter();
+    if (this.#whole !== undefined) writer.bytes(this.#whole);
+    this.#whole = undefined;
+    this.#writer = writer;
+    return writer;
   }
 
   /**
@@ -316,10 +347,16 @@ export class FunctionBuilder {
    * @throws {BuildError} `UNBOUND_LABEL` if a label is used but not bound
    */
   code(): Uint8Array {
+    if (this.#whole !== undefined) return this.#whole.slice();
     const code = this.#code.take();
     const view = new DataView(code.buffer);
     for (const [at, label] of this.#fixups) view.setUint32(at, this.#targetOf(label), true);
     return code;
+  }
+
+  /** Writes what {@link code} returns to a place in an array. */
+  copyCode(to: Uint8Array, at: number): void {
+    to.set(this.#whole ?? this.code(), at);
   }
 
   #targetOf(label: Label): number {
@@ -338,6 +375,7 @@ export class FunctionBuilder {
 
   /** Returns the names of the locals, ascending by slot and range, without empty ranges. */
   localNames(): readonly LocalName[] {
+    if (this.#named.length === 0) return [];
     const functionId = this.id;
     /** By slot. The sort is stable: ranges of a slot stay in order. */
     const named = [...this.#named].sort((a, b) => a.slot - b.slot);
@@ -346,6 +384,11 @@ export class FunctionBuilder {
       const to = next?.slot === slot ? next.from : this.#length;
       return { functionId, slot, name, from, to };
     }).filter(({ name, from, to }) => name !== "" && from < to);
+  }
+
+  /** Returns a count in its range. */
+  #counted(what: string, value: number, max: number): number {
+    return isUint(value, max) ? value : checkCount(`${what} of ${this.#title()}`, value, max);
   }
 
   #title(): string {

@@ -19,6 +19,7 @@ import {
   type FallbackRecord,
   type FunctionFacts,
   type FunctionRecord,
+  type HandlerRecord,
   type HostImport,
   type ProgramImage,
 } from "./image.ts";
@@ -90,6 +91,11 @@ export class ImageBuilder {
     const builder = new FunctionBuilder(this.#functions.length, name, counts, this.#shared);
     this.#functions.push(builder);
     return builder;
+  }
+
+  /** Creates code that is no function, but becomes part of one: see {@link FunctionBuilder.include}. */
+  fragment(name = ""): FunctionBuilder {
+    return new FunctionBuilder(-1, name, {}, this.#shared);
   }
 
   /**
@@ -225,21 +231,24 @@ export class ImageBuilder {
    * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
-    const codes = this.#functions.map((each) => each.code());
-    const code = new Uint8Array(codes.reduce((length, part) => length + part.length, 0));
+    const code = new Uint8Array(this.#functions.reduce((sum, { length }) => sum + length, 0));
     const functions: FunctionRecord[] = [];
     let codeOffset = 0;
-    this.#functions.forEach(({ params, locals, rets, maxStack }, id) => {
-      const codeLength = codes[id].length;
+    for (const each of this.#functions) {
+      const { length: codeLength, params, locals, rets, maxStack } = each;
       functions.push({ codeOffset, codeLength, params, locals, rets, maxStack });
-      code.set(codes[id], codeOffset);
+      each.copyCode(code, codeOffset);
       codeOffset += codeLength;
-    });
+    }
     const exports: ExportRecord[] = Array.from(
       this.#exports,
       ([name, functionId]) => ({ name, functionId }),
     );
-    const handlers = this.#functions.flatMap((each) => inHandlerOrder(each.handlers()));
+    const handlers: HandlerRecord[] = [];
+    for (const each of this.#functions) {
+      const rows = each.handlers();
+      if (rows.length > 0) handlers.push(...inHandlerOrder(rows));
+    }
     const bad = findBadHandler(functions, handlers);
     if (bad !== undefined) {
       const { start, end, target } = bad.row;

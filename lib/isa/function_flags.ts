@@ -14,6 +14,9 @@ export const NEW_TARGET = 16;
 /** Of the entry: the language of the program has one kind of number, the float. */
 export const FLOATS = 32;
 
+/** Traces of errors leave its calls out. */
+export const HIDDEN = 64;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -22,6 +25,7 @@ export const FUNCTION_FLAGS = {
   constructible: CONSTRUCTIBLE,
   new_target: NEW_TARGET,
   floats: FLOATS,
+  hidden: HIDDEN,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

@@ -12,9 +12,11 @@ import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
 import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
 import { convertShortWays } from "../../lib/machine/intrinsics/convert.ts";
+import { elementShortWays } from "../../lib/machine/intrinsics/element.ts";
 import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { mathShortWays } from "../../lib/machine/intrinsics/math.ts";
 import { numberShortWays } from "../../lib/machine/intrinsics/number.ts";
+import { privateShortWays } from "../../lib/machine/intrinsics/private.ts";
 import { stringShortWays } from "../../lib/machine/intrinsics/string.ts";
 import { textShortWays } from "../../lib/machine/intrinsics/text.ts";
 import { valueShortWays } from "../../lib/machine/intrinsics/value.ts";
@@ -47,8 +49,10 @@ const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
   ...convertShortWays(),
+  ...elementShortWays(),
   ...mathShortWays(),
   ...numberShortWays(),
+  ...privateShortWays(),
   ...stringShortWays(),
   ...textShortWays(),
   ...valueShortWays(),
@@ -523,6 +527,7 @@ class Composition {
         return this.#test(`${tag(value.slot)} === STRING`);
       case "array":
       case "bytes":
+      case "symbol":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
       default:
         throw new Error(`a short way does not support arguments of kind ${kind}`);

@@ -61,14 +61,13 @@ export function fromTrees(parsed: ParsedPrelude, watch?: MethodsWatcher): Prelud
         if (node === undefined) throw new Error(`${binding.name} is no function`);
         return lowerModuleFunction(program, unit, node, functionName(node, binding));
       },
-      lowerStatement(place, builder): readonly PreludeMember[] | undefined {
+      lowerStatement(place, builder): readonly PreludeMember[] {
         const statement = statements[place];
         const code = new Code(program, unit, builder);
         const call = statement.expression;
         if (isNode(call) && isMethods(call)) return lowerMethods(parsed, code, call, watch);
         code.statement(statement);
-        code.emit.ret();
-        return undefined;
+        return [];
       },
     };
   };

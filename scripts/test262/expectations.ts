@@ -63,7 +63,7 @@ export function byFolder(outcomes: Outcomes): Map<string, Map<string, Outcome>> 
     const outcome = outcomes.get(path);
     if (outcome !== undefined) known.set(path.slice(cut + 1), outcome);
   }
-  return folders;
+  return new Map([...folders].sort(([a], [b]) => a < b ? -1 : 1));
 }
 
 /** Formats one folder: its line of counts, and a line for each test that does not pass. */

@@ -10,6 +10,7 @@ import {
   HostRegistry,
   load,
   type Program,
+  type ProgramImage,
   type Vm,
 } from "../../mod.ts";
 import { compile, formatDiagnostic } from "../../lib/compiler/compiler.ts";
@@ -29,12 +30,15 @@ interface Output {
   readonly cycles: number;
 }
 
-/** Compiles and loads a program. Its log is added to `lines`, whichever VM writes it. */
-function loadProgram(file: string, source: string, lines: string[]): Program {
+/** Compiles a program, which the compiler must accept. */
+function compiled(file: string, source: string): ProgramImage {
   const { image, diagnostics } = compile({ [file]: source });
-  if (image === undefined) {
-    throw new Error(diagnostics.map((each) => formatDiagnostic(each, source)).join("\n"));
-  }
+  if (image !== undefined) return image;
+  throw new Error(diagnostics.map((each) => formatDiagnostic(each, source)).join("\n"));
+}
+
+/** Loads a program. Its log is added to `lines`, whichever VM writes it. */
+function loadProgram(image: ProgramImage, lines: string[]): Program {
   const host = new HostRegistry();
   defineLog(host, (text) => lines.push(text), { perFrame: Infinity });
   return load(image, { host, capabilities: ["log"] });
@@ -50,17 +54,17 @@ function finish(vm: Vm, budget: number): void {
   assertEquals(slice.reason, "returned");
 }
 
-function runWhole(file: string, source: string, budget: number): Output {
+function runWhole(image: ProgramImage, budget: number): Output {
   const lines: string[] = [];
-  const vm = loadProgram(file, source, lines).instantiate({ debug: oftenChecked });
+  const vm = loadProgram(image, lines).instantiate({ debug: oftenChecked });
   finish(vm, budget);
   return { lines, cycles: vm.cycles };
 }
 
 /** Runs a program in some slices; after each, another VM goes on from a snapshot. */
-function runMoved(file: string, source: string, cycles: number): Output {
+function runMoved(image: ProgramImage, cycles: number): Output {
   const lines: string[] = [];
-  const program = loadProgram(file, source, lines);
+  const program = loadProgram(image, lines);
   let vm = program.instantiate({ debug: oftenChecked });
   for (let slice = 0; slice < MOVED_SLICES && !vm.finished; slice++) {
     vm.run({ budget: Math.ceil(cycles / MOVED_SLICES) });
@@ -86,13 +90,14 @@ for (const file of FILES) {
     // The process of esbuild serves all tests; the last one ends it.
     sanitizeOps: false,
     sanitizeResources: false,
-    async fn() {
+    async fn(): Promise<void> {
       const source = Deno.readTextFileSync(new URL(file, FOLDER));
       const expected = hostOutput(await withoutTypes(file, source));
-      const whole = runWhole(file, source, Infinity);
+      const image = compiled(file, source);
+      const whole = runWhole(image, Infinity);
       assertEquals(whole.lines.join("\n"), expected.join("\n"));
-      assertEquals(runWhole(file, source, 1), whole, "in slices of 1");
-      assertEquals(runMoved(file, source, whole.cycles), whole, "moved by snapshots");
+      assertEquals(runWhole(image, 1), whole, "in slices of 1");
+      assertEquals(runMoved(image, whole.cycles), whole, "moved by snapshots");
     },
   });
 }

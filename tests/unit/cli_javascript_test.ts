@@ -83,7 +83,7 @@ fail(5);
   const { status, out, err } = await prometeu({ "a.ts": source }, "run", "a.ts");
   assertEquals({ status, out }, { status: EXIT.FAILED, out: ["before"] });
   assertEquals(err[0], "Uncaught RangeError: bad 5");
-  assertStringIncludes(err[1], "at fail (a.ts:2:9)");
+  assertStringIncludes(err[1], "at fail (a.ts:2:3)");
   assertStringIncludes(err[2], "(a.ts:5:1)");
 });
 

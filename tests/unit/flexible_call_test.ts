@@ -118,7 +118,7 @@ Deno.test("a class is not called, and other functions take just what they declar
     assertThrows(() => vm.call(name, args, NO_LIMIT), VmError).code;
   assertEquals(codeOf("klass", []), "NO_FUNCTION");
   assertEquals(codeOf("rigid", []), "BAD_ARGUMENTS");
-  assertEquals(vm.call("rigid", [undefined], NO_LIMIT).results, [null]);
+  assertEquals(vm.call("rigid", [undefined], NO_LIMIT).results, [undefined]);
 });
 
 Deno.test("a call that does not fit leaves nothing behind", () => {

@@ -4,8 +4,8 @@ import { load, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 import { InvariantError, type InvariantPart, invariants } from "../../lib/debug/debug.ts";
 import type { MachineState } from "../../lib/machine/state/machine.ts";
-import { indexAt, indexMask } from "../../lib/machine/memory/hash_table.ts";
-import { HIGH } from "../../lib/machine/memory/value.ts";
+import { entryAt, HASH, indexAt, indexMask, NUMBER } from "../../lib/machine/memory/hash_table.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_HEAP_REF } from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
 import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 
@@ -81,6 +81,31 @@ const FAULTS: Readonly<Record<string, readonly [InvariantPart, Fault]>> = {
   "a cell of a map's index is empty": ["OBJECT", (i32, _, { heap }) => {
     const map = heap.addressOf(1);
     i32.fill(0, indexAt(i32, map), indexAt(i32, map) + indexMask(i32, map) + 1);
+  }],
+  "an entry of a map has another hash than its key": ["OBJECT", (i32, _, { heap }) => {
+    // 8 cells: the entry is still in its cell.
+    i32[entryAt(heap.addressOf(1), 0) + HASH] += 8;
+  }],
+  "the numbers of a map's entries do not ascend": ["OBJECT", (i32, _, { heap }) => {
+    i32[entryAt(heap.addressOf(1), 1) + NUMBER] = 0;
+  }],
+  "a key of a map has no serial number": ["OBJECT", (i32, _, { heap }) => {
+    const key = entryAt(heap.addressOf(1), 0);
+    i32[key] = TAG_HEAP_REF;
+    i32[key + LOW] = 0;
+  }],
+  "a key of a map is -0": ["OBJECT", (i32, f64, { heap }) => {
+    const key = entryAt(heap.addressOf(1), 0);
+    i32[key] = TAG_FLOAT;
+    f64[(key + LOW) >> 1] = -0;
+  }],
+  "a serial number was not given out": ["OBJECT", (i32, _, { heap }) => {
+    i32[heap.addressOf(0) + layout.OBJECT_SERIAL] = 1;
+  }],
+  "two objects have the same serial number": ["OBJECT", (i32, f64, { heap }) => {
+    f64[layout.CONTROL_KEYS >> 1] = 2;
+    i32[heap.addressOf(0) + layout.OBJECT_SERIAL] = 1;
+    i32[heap.addressOf(1) + layout.OBJECT_SERIAL] = 1;
   }],
   "an element of an array has no type": ["SLOT", (i32, _, { heap }) => {
     i32[heap.addressOf(0) + layout.OBJECT_WORDS] = 30;

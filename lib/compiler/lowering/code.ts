@@ -82,6 +82,7 @@ export interface DerivedThis {
 /** Counts and facts of a function of the image. */
 export interface FunctionShape {
   readonly params: number;
+  readonly locals?: number;
   readonly rets: number;
   readonly flags?: number;
   readonly arity?: number;
@@ -108,6 +109,8 @@ export interface DirectFunction {
 export interface DirectPlan {
   /** Number of its arguments. */
   readonly params: number;
+  /** Number of the locals that are known before. */
+  readonly locals?: number;
   /** Its `length`. */
   readonly arity: number;
   /** Its `name`. */
@@ -140,6 +143,10 @@ export interface PreludeContext {
   readonly unit: Unit;
   /** The variable that programs see under a name. */
   exported(name: string): Binding | undefined;
+  /** Links a variable. */
+  link(name: string): void;
+  /** Notes that a program uses the value of a variable, in whatever way. */
+  useValue(binding: Binding): void;
   /** Links all members of what is linked. */
   linkAllMembers(): void;
 }

@@ -1,5 +1,5 @@
 /** Constructors of classes, and calls of `super`. */
-import { CLASS, FLEXIBLE, REST } from "../../isa/function_flags.ts";
+import { CLASS, FLEXIBLE, HIDDEN, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import {
@@ -44,7 +44,7 @@ export function planConstructor(program: ProgramContext, plan: ConstructorPlan):
   const builder = program.function(name === "" ? "constructor" : `new ${name}`, {
     params: FIRST_ARGUMENT + count,
     rets: 1,
-    flags: FLEXIBLE | CLASS | (hasRest ? REST : 0),
+    flags: FLEXIBLE | CLASS | (hasRest ? REST : 0) | (plan.unit.isPrelude ? HIDDEN : 0),
     arity: definition === undefined ? 0 : arityOf(definition),
     nameText: name,
   });

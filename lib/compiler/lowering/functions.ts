@@ -1,5 +1,5 @@
 /** Functions: their facts, captures, parameters, bodies, and the closures that are made of them. */
-import { CONSTRUCTIBLE, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, HIDDEN, NEW_TARGET, REST } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import { isGlobal } from "../scopes.ts";
@@ -133,7 +133,7 @@ function planFunction(
     params: firstArgument + (collectsAll ? 1 : params.length),
     rets: 1,
     flags: FLEXIBLE | (hasRest ? REST : 0) | (isConstructor ? CONSTRUCTIBLE : 0) |
-      (takesNewTarget ? NEW_TARGET : 0),
+      (takesNewTarget ? NEW_TARGET : 0) | (unit.isPrelude ? HIDDEN : 0),
     arity: arityOf(node),
     nameText: name,
   });
@@ -303,7 +303,7 @@ export function lowerWrapper(program: ProgramContext, direct: DirectFunction): F
   const wrapper = program.function(binding.name, {
     params: builder.params + 2,
     rets: 1,
-    flags: FLEXIBLE,
+    flags: FLEXIBLE | HIDDEN,
     arity,
     nameText: binding.name,
   });

@@ -1,19 +1,29 @@
 /** The prelude as it is part of the compiler: its functions are lowered already, and only put into the image. */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Constant } from "../../image/image.ts";
-import { OPCODE_BYTES, type OperandKind } from "../../isa/instructions.ts";
-import { OP_INTRINSIC } from "../../isa/opcodes.ts";
 import type { PreludeContents } from "../prelude/contents.ts";
-import { FIRST_TEXT, NULL_CONSTANT, NumberReader } from "../prelude/format.ts";
+import { FIRST_TEXT, NULL_CONSTANT } from "../prelude/format.ts";
+import {
+  type CodeTemplate,
+  CONSTANT,
+  FUNCTION,
+  GLOBAL,
+  IMPORT,
+  MENTIONED,
+  SLOW,
+  STEP_WORDS,
+  Templates,
+} from "../prelude/templates.ts";
 import type { Binding } from "../scopes.ts";
 import type { DirectPlan, ProgramContext } from "./code.ts";
 import type { PreludeMember, PreludeParts, PreludeSource } from "./prelude.ts";
 
 /** The lowered prelude. */
 export function fromContents(contents: PreludeContents): PreludeSource {
+  const templates = new Templates(contents);
   return (program): PreludeParts => {
     const { unit, roots, statements, names, exports, records } = contents;
-    const linker = new Linker(program, contents);
+    const linker = new Linker(program, contents, templates);
     return {
       unit,
       roots,
@@ -22,53 +32,63 @@ export function fromContents(contents: PreludeContents): PreludeSource {
       statements: (binding) => records.get(binding)?.statements ?? [],
       direct: (binding) => linker.direct(binding),
       closure: (binding) => linker.inner(records.get(binding)?.function ?? -1),
-      lowerStatement(place, builder): readonly PreludeMember[] | undefined {
-        const { function: index, members } = statements[place];
-        linker.link(index, builder);
-        return members?.map(({ key, callsHost, at }) => ({
+      lowerStatement(place, fragment): readonly PreludeMember[] {
+        const statement = statements[place];
+        if (statement === undefined) throw new Error(`statement ${place} has no code`);
+        for (let i = 0; i < statement.locals; i++) fragment.local();
+        linker.append(statement.at, fragment);
+        return statement.members.map(({ key, callsHost, at }) => ({
           key,
           callsHost,
-          define: () => linker.append(at, builder),
+          define: () => linker.append(at, fragment),
         }));
       },
     };
   };
 }
 
+/** Bytes of code that are allocated at once. */
+const CHUNK_BYTES = 0x8000;
+
 /** Puts functions of the prelude into the image of a program. */
 class Linker {
   readonly #program: ProgramContext;
   readonly #contents: PreludeContents;
+  readonly #templates: Templates;
+  // What has been linked, by places in the prelude: numbers in the image, or -1.
+  readonly #constants: Int32Array;
+  readonly #globals: Int32Array;
+  readonly #functions: Int32Array;
+  readonly #isSlowPathLinked: Uint8Array;
   /** Functions that are not direct, by their places. */
   readonly #inner = new Map<number, FunctionBuilder>();
-  /** Indexes of constants in the image by their places in the prelude; -1 for those that are not in use. */
-  readonly #constants: Int32Array;
-  readonly #reader: NumberReader;
+  /** Room for code. */
+  #chunk: Uint8Array = new Uint8Array(CHUNK_BYTES);
+  #used = 0;
 
-  constructor(program: ProgramContext, contents: PreludeContents) {
+  constructor(program: ProgramContext, contents: PreludeContents, templates: Templates) {
     this.#program = program;
     this.#contents = contents;
-    const { texts, code } = contents.image;
-    this.#constants = new Int32Array(texts.length + FIRST_TEXT).fill(-1);
-    this.#reader = new NumberReader(code);
+    this.#templates = templates;
+    const { image, bindings, functions, operations } = contents;
+    this.#constants = new Int32Array(image.texts.length + FIRST_TEXT).fill(-1);
+    this.#globals = new Int32Array(bindings.length + 1).fill(-1);
+    this.#functions = new Int32Array(functions.length).fill(-1);
+    this.#isSlowPathLinked = new Uint8Array(operations.length);
   }
 
   direct(binding: Binding): DirectPlan | undefined {
     const record = this.#contents.records.get(binding);
     if (record === undefined || !record.isDirect) return undefined;
     const { function: index, arity, isFlexible } = record;
-    const reader = this.#reader;
-    const { at } = reader;
-    reader.at = this.#contents.functions[index];
-    reader.next();
-    const params = reader.next();
-    reader.at = at;
+    const { params, locals } = this.#templates.function(index).shape;
     return {
       params: isFlexible ? params - 2 : params,
+      locals,
       arity,
       nameText: binding.name,
       isFlexible,
-      lower: ({ builder }) => this.link(index, builder),
+      lower: ({ builder }) => this.#write(index, builder),
     };
   }
 
@@ -76,126 +96,95 @@ class Linker {
   inner(index: number): FunctionBuilder {
     const known = this.#inner.get(index);
     if (known !== undefined) return known;
-    const { functions, image: { texts } } = this.#contents;
-    const reader = this.#reader;
-    const { at } = reader;
-    reader.at = functions[index];
-    const name = texts[reader.next()];
-    const params = reader.next();
-    const rets = reader.next();
-    reader.next();
-    const flags = reader.next();
-    const arity = reader.next();
-    const text = reader.next();
-    reader.at = at;
-    const builder = this.#program.function(name, {
-      params,
-      rets,
-      flags,
-      arity,
-      ...(text === 0 ? {} : { nameText: texts[text - 1] }),
-    });
+    const { name, shape } = this.#templates.function(index);
+    const builder = this.#program.function(name, shape);
     this.#inner.set(index, builder);
-    this.#program.enqueue(() => this.link(index, builder));
+    this.#program.enqueue(() => this.#write(index, builder));
     return builder;
   }
 
-  /** Writes the code of a function. */
-  link(index: number, builder: FunctionBuilder): void {
-    const reader = this.#reader;
-    reader.at = this.#contents.functions[index];
-    reader.next();
-    const params = reader.next();
-    reader.next();
-    const locals = reader.next();
-    for (let i = params; i < params + locals; i++) builder.local();
-    // Flags, arity and name.
-    for (let i = 0; i < 3; i++) reader.next();
-    const handlers = reader.next();
-    for (let i = 0; i < handlers; i++) {
-      const [start, end, target] = [reader.next(), reader.next(), reader.next()];
-      const height = reader.next();
-      const catches = reader.next() === 1 ? "faults" : "thrown";
+  /** Writes the code of a statement or member. */
+  append(at: number, builder: FunctionBuilder): void {
+    builder.append(this.#fill(this.#templates.fragment(at), builder));
+  }
+
+  #write(index: number, builder: FunctionBuilder): void {
+    const { handlers, template } = this.#templates.function(index);
+    for (const { start, end, target, height, catches } of handlers) {
       builder.tryRange(start, end, target, { height, catches });
     }
-    this.#writeCode(builder);
+    builder.append(this.#fill(template, builder));
   }
 
-  /** Writes the code at a place behind that of a function. */
-  append(at: number, builder: FunctionBuilder): void {
-    this.#reader.at = at;
-    this.#writeCode(builder);
-  }
-
-  #writeCode(builder: FunctionBuilder): void {
-    const reader = this.#reader;
-    const { operations, image: { texts } } = this.#contents;
-    const code = new Uint8Array(reader.next());
-    const view = new DataView(code.buffer);
-    const count = reader.next();
-    let to = 0;
-    for (let i = 0; i < count; i++) {
-      const operation = operations[reader.next()];
-      if (operation === undefined) {
-        this.#program.mention(texts[reader.next()], builder);
-        continue;
+  /** The code of a template for this image. */
+  #fill({ code: given, steps }: CodeTemplate, builder: FunctionBuilder): Uint8Array {
+    const code = this.#room(given.length);
+    code.set(given);
+    for (let i = 0; i < steps.length; i += STEP_WORDS) {
+      const at = steps[i + 1];
+      const place = steps[i + 2];
+      switch (steps[i]) {
+        case CONSTANT:
+          writeNumber(code, at, this.#constant(place));
+          break;
+        case GLOBAL:
+          writeNumber(code, at, this.#global(place));
+          break;
+        case FUNCTION:
+          writeNumber(code, at, this.#function(place));
+          break;
+        case IMPORT: {
+          const [identity, args, rets] = this.#contents.image.imports[place];
+          writeNumber(code, at, this.#program.importHost(identity, args, rets).index);
+          break;
+        }
+        case MENTIONED:
+          this.#program.mention(this.#contents.image.texts[place], builder);
+          break;
+        case SLOW:
+          this.#linkSlowPath(place);
       }
-      const { opcode, size, operands, slow } = operation;
-      if (slow !== undefined) this.#program.used(slow.instruction, slow.intrinsic);
-      view.setUint16(to, opcode, true);
-      let at = to + OPCODE_BYTES;
-      if (opcode === OP_INTRINSIC) view.setUint32(at, operation.intrinsic, true);
-      else for (const kind of operands) at += this.#writeOperand(kind, view, at);
-      to += size;
     }
-    builder.append(code);
+    return code;
   }
 
-  /** @returns the size of the operand */
-  #writeOperand(kind: OperandKind, view: DataView, at: number): number {
-    const reader = this.#reader;
-    switch (kind) {
-      case "bool":
-        view.setUint8(at, reader.next());
-        return 1;
-      case "i32":
-        view.setInt32(at, reader.signed(), true);
-        return 4;
-      case "i64":
-        view.setBigInt64(at, BigInt(reader.signed()), true);
-        return 8;
-      case "f64":
-        view.setFloat64(at, this.#contents.image.floats[reader.next()], true);
-        return 8;
-      default:
-        view.setUint32(at, this.#indexOf(kind, reader.next()), true);
-        return 4;
+  #room(length: number): Uint8Array {
+    if (this.#used + length > this.#chunk.length) {
+      this.#chunk = new Uint8Array(Math.max(CHUNK_BYTES, length));
+      this.#used = 0;
     }
+    const from = this.#used;
+    this.#used += length;
+    return this.#chunk.subarray(from, this.#used);
   }
 
-  /** The number that stands for something in the image. */
-  #indexOf(kind: OperandKind, value: number): number {
-    const { bindings, image: { imports }, owners, unit } = this.#contents;
-    const program = this.#program;
-    switch (kind) {
-      case "constant":
-        return this.#constant(value);
-      case "global":
-        return value === 0
-          ? program.useCallSites()
-          : program.globalOf(unit, bindings[value - 1].binding);
-      case "function": {
-        const owner = bindings[owners[value]]?.binding;
-        const direct = owner === undefined ? undefined : program.direct(unit, owner);
-        return (direct?.builder ?? this.inner(value)).id;
-      }
-      case "import": {
-        const [identity, args, rets] = imports[value];
-        return program.importHost(identity, args, rets).index;
-      }
-      default:
-        return value;
-    }
+  #linkSlowPath(operation: number): void {
+    if (this.#isSlowPathLinked[operation] === 1) return;
+    this.#isSlowPathLinked[operation] = 1;
+    const slow = this.#contents.operations[operation]?.slow;
+    if (slow !== undefined) this.#program.used(slow.instruction, slow.intrinsic);
+  }
+
+  #global(place: number): number {
+    const known = this.#globals[place];
+    if (known >= 0) return known;
+    const { bindings, unit } = this.#contents;
+    const slot = place === 0
+      ? this.#program.useCallSites()
+      : this.#program.globalOf(unit, bindings[place - 1].binding);
+    this.#globals[place] = slot;
+    return slot;
+  }
+
+  #function(index: number): number {
+    const known = this.#functions[index];
+    if (known >= 0) return known;
+    const { bindings, owners, unit } = this.#contents;
+    const owner = bindings[owners[index]]?.binding;
+    const direct = owner === undefined ? undefined : this.#program.direct(unit, owner);
+    const { id } = direct?.builder ?? this.inner(index);
+    this.#functions[index] = id;
+    return id;
   }
 
   #constant(place: number): number {
@@ -208,4 +197,12 @@ class Linker {
     this.#constants[place] = index;
     return index;
   }
+}
+
+/** Writes an operand of 32 bits. */
+function writeNumber(code: Uint8Array, at: number, value: number): void {
+  code[at] = value;
+  code[at + 1] = value >> 8;
+  code[at + 2] = value >> 16;
+  code[at + 3] = value >> 24;
 }

@@ -1,5 +1,5 @@
 /** Modules: their bodies, their namespace objects, and the functions that the host may call. */
-import { FLEXIBLE } from "../../isa/function_flags.ts";
+import { FLEXIBLE, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { type Binding, isGlobal } from "../scopes.ts";
 import { exportedNames, resolveExport } from "../linking.ts";
@@ -27,7 +27,7 @@ export function lowerNamespaceMaker(
     const getter = program.function(`get ${name}`, {
       params: 2,
       rets: 1,
-      flags: FLEXIBLE,
+      flags: FLEXIBLE | HIDDEN,
       arity: 0,
       nameText: name,
     });
@@ -88,7 +88,7 @@ export function exportFunctions(program: ProgramContext, unit: Unit): void {
     const params = (node.params as readonly TreeNode[]).filter(({ type }) =>
       type !== "RestElement"
     ).length;
-    const stub = program.function(`export ${name}`, { params, rets: 1 });
+    const stub = program.function(`export ${name}`, { params, rets: 1, flags: HIDDEN });
     program.builder.export(name, stub);
     program.enqueue(() => lowerExport(program, unit, stub, target.unit, target.binding));
   }

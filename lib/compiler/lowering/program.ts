@@ -2,7 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
-import { CONSTRUCTIBLE, FLEXIBLE, FLOATS } from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
@@ -70,7 +70,7 @@ export class Program implements ProgramContext {
     watch?: MentionWatcher,
   ) {
     this.lowering = lowering;
-    this.entry = this.builder.function("main", { flags: FLOATS });
+    this.entry = this.builder.function("main", { flags: FLOATS | HIDDEN });
     this.#hostShapes = hosts;
     this.#watch = watch;
     this.prelude = new Prelude(this, prelude);
@@ -86,7 +86,6 @@ export class Program implements ProgramContext {
     // Tasks add tasks.
     for (let i = 0; i < this.#tasks.length; i++) this.#tasks[i]();
     this.#tasks.length = 0;
-    this.prelude.finish();
   }
 
   /** Notes that an instruction occurs in the program. */
@@ -212,15 +211,16 @@ export class Program implements ProgramContext {
 
   #makeDirect(
     { unit: { isPrelude }, binding, isFlexible, isVoid, params, arity }: DirectFunction,
-    { nameText }: DirectPlan,
+    { locals = 0, nameText }: DirectPlan,
   ): FunctionBuilder {
     if (isPrelude) this.prelude.reach(binding);
     return this.function(binding.name, {
       params: isFlexible ? params + 2 : params,
+      locals,
       rets: isVoid ? 0 : 1,
-      ...(isFlexible
-        ? { flags: isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE, arity, nameText }
-        : {}),
+      flags: (isPrelude ? HIDDEN : 0) |
+        (isFlexible ? isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
+      ...(isFlexible ? { arity, nameText } : {}),
     });
   }
 
@@ -254,7 +254,7 @@ export class Program implements ProgramContext {
     if (known !== undefined) return known;
     const global = this.global(`namespace ${unit.file}`);
     this.#namespaces.set(unit, global);
-    const maker = this.function(`namespace ${unit.file}`, { params: 0, rets: 0 });
+    const maker = this.function(`namespace ${unit.file}`, { params: 0, rets: 0, flags: HIDDEN });
     this.#makers.push(maker);
     this.enqueue(() => lowerNamespaceMaker(this, unit, maker, global));
     return global;

@@ -471,11 +471,11 @@ function concat_one(result, value) {
   }
   const length = length_of(value);
   if (from + length > 9007199254740991) throw_too_long();
-  result.length = from + length;
   for (let i = 0; i < length; i++) {
     const element = value[i];
     if (element !== undefined || $element_has(value, i)) result[from + i] = element;
   }
+  result.length = from + length;
   return result;
 }
 
@@ -625,7 +625,7 @@ $methods(array_prototype, {
   flatMap(callback, thisArg = undefined) {
     const object = this_array(this, "flatMap");
     const length = length_of(object);
-    if ($value_kind(callback) !== 7) throw_type("flatMap mapper function is not callable");
+    check_callable(callback);
     const result = species_result(object, 0);
     const list = [];
     for (let i = 0; i < length; i++) {
@@ -692,7 +692,7 @@ $methods(array_prototype, {
   includes(value, from = undefined) {
     const object = to_object(this);
     const length = length_of(object);
-    const start = from === undefined ? 0 : relative_index(from, length, 0);
+    const start = from === undefined || length === 0 ? 0 : relative_index(from, length, 0);
     if (start === 0 && value === value && has_length(object, length)) {
       return $array_index_of(object, value) >= 0;
     }
@@ -704,7 +704,7 @@ $methods(array_prototype, {
   indexOf(value, from = undefined) {
     const object = this_array(this, "indexOf");
     const length = length_of(object);
-    const start = from === undefined ? 0 : relative_index(from, length, 0);
+    const start = from === undefined || length === 0 ? 0 : relative_index(from, length, 0);
     if (start === 0 && value !== undefined && has_length(object, length)) {
       return $array_index_of(object, value);
     }
@@ -717,7 +717,7 @@ $methods(array_prototype, {
     const object = to_object(this);
     const length = length_of(object);
     let start = length - 1;
-    if ($array_length(from) > 0) {
+    if (length > 0 && $array_length(from) > 0) {
       const offset = to_integer($array_get(from, 0));
       start = offset >= 0 ? $math_min(offset, length - 1) : length + offset;
     }

@@ -40,9 +40,11 @@ export interface MemberRecord {
 
 /** A statement. */
 export interface StatementRecord {
-  /** Place of its function; -1 if it is the declaration of one. */
-  readonly function: number;
-  readonly members: readonly MemberRecord[] | undefined;
+  /** Number of its locals. */
+  readonly locals: number;
+  /** Where its code begins in the text. */
+  readonly at: number;
+  readonly members: readonly MemberRecord[];
 }
 
 /** What stands for an instruction in the text. */
@@ -68,7 +70,8 @@ export interface PreludeContents {
   readonly bindings: readonly BindingRecord[];
   readonly records: ReadonlyMap<Binding, BindingRecord>;
   readonly roots: readonly number[];
-  readonly statements: readonly StatementRecord[];
+  /** `undefined` for declarations of functions. */
+  readonly statements: readonly (StatementRecord | undefined)[];
   /** Where functions begin in the text. */
   readonly functions: Uint32Array;
   /** Places of the bindings of direct functions, by function; -1 for others. */
@@ -120,17 +123,16 @@ export function readContents(image: PreludeImage): PreludeContents {
     roots,
     functions,
     owners,
-    statements: list(reader, (): StatementRecord => {
-      const target = reader.next() - 1;
-      const count = target < 0 ? 0 : reader.next();
-      if (count === 0) return { function: target, members: undefined };
-      const members: MemberRecord[] = [];
-      for (let i = 1; i < count; i++) {
+    statements: list(reader, (): StatementRecord | undefined => {
+      const locals = reader.next() - 1;
+      if (locals < 0) return undefined;
+      const own = skip(reader.next());
+      const members = list(reader, (): MemberRecord => {
         const wait = reader.next();
         const key = readKey(reader, wait >> 1, image, bindings);
-        members.push({ key, callsHost: wait % 2 === 1, at: skip(reader.next()) });
-      }
-      return { function: target, members };
+        return { key, callsHost: wait % 2 === 1, at: skip(reader.next()) };
+      });
+      return { locals, at: own, members };
     }),
   };
 }

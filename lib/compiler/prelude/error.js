@@ -1,6 +1,7 @@
 // Errors, their stacks, and functions that throw them.
 
-// Of an error: its trace, an array until its stack is read, then the text of the stack.
+// Of an error: its trace, an array until its stack is read, then the text of the stack. As in Node, it begins
+// with what the error is when that happens.
 const error_trace = $symbol_new_private("an Error");
 // The same of other objects that Error.captureStackTrace was applied to.
 const captured_trace = $symbol_new_private("an object with a stack");
@@ -29,9 +30,9 @@ function stack_text(error, slot) {
   return text;
 }
 
-// Makes an object an error: its trace begins at the caller of the caller.
+// Makes an object an error. Traces have no calls of the prelude.
 function attach_trace(error) {
-  $private_add(error, error_trace, $error_trace(2));
+  $private_add(error, error_trace, $error_trace(0));
   $object_define(error, "stack", stack_accessor, 12);
 }
 
@@ -39,6 +40,15 @@ function make_error(prototype, message) {
   const error = $object_new(prototype);
   attach_trace(error);
   $object_define(error, "message", message, 5);
+  return error;
+}
+
+// The realm's sample of an error, by which the border knows them.
+error_trace, $realm_set(10, make_sample_error());
+
+function make_sample_error() {
+  const error = $object_new(error_prototype);
+  $private_add(error, error_trace, undefined);
   return error;
 }
 
@@ -77,10 +87,10 @@ $object_define(Error, "prototype", error_prototype, 0);
 $methods(Error, {
   captureStackTrace(target) {
     if ($value_kind(target) < 7) throw_type(`Invalid argument`);
-    if ($private_has(target, error_trace)) $private_set(target, error_trace, $error_trace(1));
-    else if ($private_has(target, captured_trace)) {
-      $private_set(target, captured_trace, $error_trace(1));
-    } else $private_add(target, captured_trace, $error_trace(1));
+    const trace = $error_trace(0);
+    if ($private_has(target, error_trace)) $private_set(target, error_trace, trace);
+    else if ($private_has(target, captured_trace)) $private_set(target, captured_trace, trace);
+    else $private_add(target, captured_trace, trace);
     if (!$object_define(target, "stack", stack_accessor, 12)) throw_not_defined(target, "stack");
   },
   isError(value) {

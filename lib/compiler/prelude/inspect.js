@@ -188,7 +188,7 @@ function inspect_constructor(context, value, level) {
 function inspect_kind(value) {
   if (typeof value === "function") return "Function";
   if ($value_kind(value) === 9) return "Array";
-  if ($private_has(value, map_content)) return "Map";
+  if ($value_kind(value) === 11) return "Map";
   if ($private_has(value, set_content)) return "Set";
   return "Object";
 }
@@ -290,15 +290,8 @@ function inspect_parts(context, value, constructor, tag) {
     parts.base = base;
     return parts;
   }
-  if ($private_has(value, map_content)) {
-    return inspect_collection(
-      context,
-      $private_get(value, map_content),
-      constructor,
-      tag,
-      keys,
-      "Map",
-    );
+  if ($value_kind(value) === 11) {
+    return inspect_collection(context, value, constructor, tag, keys, "Map");
   }
   if ($private_has(value, set_content)) {
     return inspect_collection(
@@ -534,7 +527,7 @@ function inspect_entries(context, value, level, parts) {
     case "array":
       return inspect_elements(context, value, level);
     case "Map":
-      return inspect_map_entries(context, $private_get(value, map_content), level, true);
+      return inspect_map_entries(context, value, level, true);
     case "Set":
       return inspect_map_entries(context, $private_get(value, set_content), level, false);
     case "iterator":

@@ -166,9 +166,10 @@ function throw_not_ready(value, name) {
   throw_reference(`Cannot access '${name}' before initialization`);
 }
 
-// The source text of the callee in the call that has the slow path two frames above.
+// The source text of the callee in the call that has the slow path two frames above, which may be one of
+// the prelude's.
 function callee_text() {
-  const trace = $error_trace(2);
+  const trace = $error_trace(-3);
   if ($array_length(trace) < 2) return "(intermediate value)";
   const id = $value_to_text($convert_to_float($array_get(trace, 0)));
   const site = `\n${id}:${$value_to_text($convert_to_float($array_get(trace, 1)))}:`;

@@ -93,17 +93,27 @@ const PATTERNS: readonly Pattern[] = SUPERINSTRUCTIONS.map((row) => ({
 /** Opcode of PUSH_F64 in fused code. */
 const OP_FLOAT = SUPERINSTRUCTION_OPCODES.get("FLOAT") ?? 0;
 
-/** Patterns that may begin with an instruction, by opcode; longer ones first. */
-const BEGINNING: readonly (readonly Pattern[])[] = Array.from(
-  { length: 0x100 },
-  (_, opcode) =>
-    PATTERNS.filter(({ classes }) => {
-      const bits = opcode === OP_INTRINSIC
-        ? INTRINSIC_BITS.reduce((all, each) => all | each, 0)
-        : OPCODE_BITS[opcode];
-      return (bits & classes[0]) !== 0;
-    }),
+/** The patterns that may begin with an instruction. */
+interface Beginning {
+  /** Longer ones first. */
+  readonly patterns: readonly Pattern[];
+  /** Bits of the instructions that may come second; -1 if a pattern needs none. */
+  readonly second: number;
+}
+
+/** By opcode, except for INTRINSIC; `undefined` if no pattern begins so. */
+const BEGINNINGS: readonly (Beginning | undefined)[] = Array.from(OPCODE_BITS, beginningOf);
+/** By the operand of INTRINSIC. */
+const INTRINSIC_BEGINNINGS: readonly (Beginning | undefined)[] = Array.from(
+  INTRINSIC_BITS,
+  beginningOf,
 );
+
+function beginningOf(bits: number): Beginning | undefined {
+  const patterns = PATTERNS.filter(({ classes }) => (bits & classes[0]) !== 0);
+  if (patterns.length === 0) return undefined;
+  return { patterns, second: patterns.reduce((all, { classes }) => all | (classes[1] ?? -1), 0) };
+}
 
 /** Returns the joins of a superinstruction with others. */
 function joinsOf(first: string): Join[] {
@@ -129,6 +139,8 @@ export function fuse(
 ): FusedCode {
   const fused = base.slice();
   const doubles: number[] = [];
+  const double = new Float64Array(1);
+  const halves = new Int32Array(double.buffer);
   const edges: Edge[] = [];
   for (let word = 0; word < words.length;) {
     const first = words[word];
@@ -136,7 +148,7 @@ export function fuse(
       word += HEADER_WORDS;
       continue;
     }
-    const pattern = BEGINNING[first].length === 0 ? undefined : match(words, word);
+    const pattern = match(words, word);
     if (pattern === undefined || (isProfiled && pattern.row.passesOn)) {
       word += DECODED_WORDS[first];
       continue;
@@ -148,7 +160,9 @@ export function fuse(
       if (words[word] === OP_PUSH_F64) {
         fused[word] = OP_FLOAT;
         fused[word + 1] = doubles.length;
-        doubles.push(doubleOf(words[word + 1], words[word + 2]));
+        halves[0] = words[word + 1];
+        halves[1] = words[word + 2];
+        doubles.push(double[0]);
       }
       word += DECODED_WORDS[words[word]];
     }
@@ -174,22 +188,25 @@ interface Edge {
   readonly joins: readonly Join[];
 }
 
-function doubleOf(low: number, high: number): number {
-  return new Float64Array(Int32Array.of(low, high).buffer)[0];
-}
-
 /**
  * Returns the pattern of the sequence that begins at a word, if there is one. Within a block
  * instructions are adjacent; between blocks there is a header, which belongs to no class.
  */
 function match(words: Int32Array, start: number): Pattern | undefined {
-  const candidates = BEGINNING[words[start]];
-  for (let i = 0; i < candidates.length; i++) {
-    const pattern = candidates[i];
+  const opcode = words[start];
+  const beginning = opcode === OP_INTRINSIC
+    ? INTRINSIC_BEGINNINGS[words[start + 1]]
+    : BEGINNINGS[opcode];
+  if (beginning === undefined) return undefined;
+  const second = start + DECODED_WORDS[opcode];
+  const { patterns, second: bits } = beginning;
+  if (bits !== -1 && (bitsAt(words, second) & bits) === 0) return undefined;
+  for (let i = 0; i < patterns.length; i++) {
+    const pattern = patterns[i];
     const { classes } = pattern;
-    let word = start;
+    let word = second;
     let last = start;
-    let length = 0;
+    let length = 1;
     while (length < classes.length && (bitsAt(words, word) & classes[length]) !== 0) {
       last = word;
       word += DECODED_WORDS[words[word]];
@@ -221,7 +238,7 @@ function isPossible(
     const operator = words[instructionAt(words, start, 1)];
     if (operator === OP_DIV || operator === OP_MOD) return false;
   }
-  if (yieldsTo !== undefined && BEGINNING[words[last]].length > 0) {
+  if (yieldsTo !== undefined) {
     const next = match(words, last);
     if (next !== undefined && yieldsTo.includes(next.row.name)) return false;
   }

@@ -75,6 +75,7 @@ export type PlainValue =
   | GuestObject
   | PlainObject
   | readonly PlainValue[]
+  | ReadonlySet<PlainValue>
   | ReadonlyMap<PlainValue, PlainValue>;
 
 /** An object that the host gives: its prototype is `Object.prototype` or null. */

@@ -50,8 +50,13 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
+  const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
+  const COUNT = 6;
+  const LINK = 7;
+  const UNITS = 1;
+  const HEADER_UNITS = 2;
   const CONTENT = 8;
   const HEADER = 3;
   const FUNCTION_WORDS = 11;
@@ -72,14 +77,21 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_DEPTH_MARK = 11;
-  const CONTROL_INSTRUCTIONS = 70;
-  const CONTROL_CALLS = 72;
-  const CONTROL_INTRINSIC_CALLS = 74;
+  const CONTROL_INSTRUCTIONS = 74;
+  const CONTROL_CALLS = 76;
+  const CONTROL_INTRINSIC_CALLS = 78;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
+  const ENTRY = 4;
+  const LAST_KEYED = 255;
+  const OF_SYMBOL = -1;
+  const OTHER_BASE = -1024;
+  const PRIMITIVE_BASE = -32;
+  const PLACE_ARRAY_LENGTH = -2;
+  const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const LARGEST_INDEX = 1073741823;
@@ -100,6 +112,7 @@ export function interpret(m: Machine): Stop {
   const TRAP_UNCAUGHT = 20;
 
   const { memory, constants, constantTexts, doubles, words } = m;
+  const caches = m.caches.words;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
@@ -719,7 +732,11 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                  i32[array + CONTENT + index * SLOT + 2] === 0)
+              ) {
                 intrinsicCalls++;
                 const from = array + CONTENT + index * SLOT;
                 i32[top - 8] = i32[from];
@@ -736,7 +753,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + index * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -753,7 +773,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const length = i32[array + LENGTH];
-              if (i32[array + KIND] === ARRAY && length < i32[array + EXTRA]) {
+              if (
+                i32[array + KIND] === ARRAY && length < i32[array + EXTRA] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + length * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -771,10 +794,14 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               const length = i32[array + LENGTH] - 1;
-              if (i32[array + KIND] === ARRAY && length >= 0) {
+              const element = array + CONTENT + length * SLOT;
+              if (
+                i32[array + KIND] === ARRAY && length >= 0 && i32[array + COUNT] === 0 &&
+                (i32[element] !== UNDEFINED || i32[element + 2] === 0)
+              ) {
                 i32[array + LENGTH] = length;
                 intrinsicCalls++;
-                const from = array + CONTENT + length * SLOT;
+                const from = element;
                 i32[top - 4] = i32[from];
                 i32[top - 2] = i32[from + 2];
                 i32[top - 1] = i32[from + 3];
@@ -1098,6 +1125,104 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x1b0: { // element.get/1
+            const number = i32[top - 4] === FLOAT
+              ? f64[(top >> 1) - 1]
+              : i32[top - 4] === INT32
+              ? i32[top - 2]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 8] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 6]] : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index < i32[array + LENGTH] &&
+              (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                i32[array + CONTENT + index * SLOT + 2] === 0)
+            ) {
+              intrinsicCalls++;
+              const from = array + CONTENT + index * SLOT;
+              i32[top - 8] = i32[from];
+              i32[top - 6] = i32[from + 2];
+              i32[top - 5] = i32[from + 3];
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1b1: { // element.set/1
+            const number = i32[top - 8] === FLOAT
+              ? f64[(top >> 1) - 3]
+              : i32[top - 8] === INT32
+              ? i32[top - 6]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 12] === HEAP_REF
+              ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+              : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+              i32[array + COUNT] === 0
+            ) {
+              const to = array + CONTENT + index * SLOT;
+              i32[to] = i32[top - 4];
+              i32[to + 2] = i32[top - 2];
+              i32[to + 3] = i32[top - 1];
+              if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+              intrinsicCalls++;
+              top -= 3 * SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1d0: { // private.get/1
+            if (i32[top - 4] === HEAP_REF) {
+              const object = i32[top - 8] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 6]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 2]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 2] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                intrinsicCalls++;
+                const from = object + caches[entry + 3];
+                i32[top - 8] = i32[from];
+                i32[top - 6] = i32[from + 2];
+                i32[top - 5] = i32[from + 3];
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1d1: { // private.set/1
+            if (i32[top - 8] === HEAP_REF) {
+              const object = i32[top - 12] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 6]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 6] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                const to = object + caches[entry + 3];
+                i32[to] = i32[top - 4];
+                i32[to + 2] = i32[top - 2];
+                i32[to + 3] = i32[top - 1];
+                intrinsicCalls++;
+                top -= 3 * SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
         }
       }
       // falls through
@@ -1301,7 +1426,58 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x95: { // GET_FIELD
-        m.trap = getField(m, words[pc + 1], top - 4, top);
+        const handles = i32[CONTROL_HANDLES];
+        let record = 0;
+        let base = PRIMITIVE_BASE - i32[top - 4];
+        if (i32[top - 4] === HEAP_REF) {
+          record = i32[handles + i32[top - 2]];
+          base = i32[record + EXTRA];
+          const kind = i32[record + KIND];
+          if (kind !== OBJECT) {
+            base = ~kind;
+            const link = i32[record + LINK];
+            if (link !== 0) {
+              record = i32[handles + link - 1];
+              base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+            }
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const place = caches[entry + 1];
+          if (place >= 0) {
+            const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+            i32[top - 4] = i32[from];
+            i32[top - 2] = i32[from + 2];
+            i32[top - 1] = i32[from + 3];
+          } else if (place === PLACE_ARRAY_LENGTH) {
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = i32[record + LENGTH];
+          } else if (place === PLACE_STRING_LENGTH) {
+            const units = m.strings.units(i32[top - 2], i32[top - 1]);
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = units;
+          } else {
+            i32[top - 4] = UNDEFINED;
+            i32[top - 2] = 0;
+          }
+          const extra = caches[entry + 3];
+          if (extra !== 0) {
+            fuel -= extra;
+            if (m.probe !== undefined) m.probe.settle(pc, extra);
+            if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+              pc += 3;
+              stop = STOP_SPENT;
+              break run;
+            }
+          }
+          pc += 3;
+          continue;
+        }
+        m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1316,7 +1492,49 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x96: { // SET_FIELD
-        m.trap = setField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= 2 * SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = setField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1332,7 +1550,49 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x97: { // INIT_FIELD
-        m.trap = initField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = initField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1448,7 +1708,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = INT32;
               i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
@@ -1466,7 +1729,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = FLOAT;
               f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
@@ -2126,7 +2392,11 @@ export function interpret(m: Machine): Stop {
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
           const array = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
           const index = i32[local2 + 2];
-          if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+          if (
+            i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+            (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+              i32[array + CONTENT + index * SLOT + 2] === 0)
+          ) {
             intrinsicCalls++;
             const from = array + CONTENT + index * SLOT;
             i32[top] = i32[from];

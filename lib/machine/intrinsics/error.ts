@@ -2,7 +2,9 @@
 import { codePlace } from "../../image/debug_information.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { TRACED_CALL_CYCLES } from "../../isa/cost_rates.ts";
+import { HIDDEN } from "../../isa/function_flags.ts";
 import { TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { FUNCTION_FLAGS, FUNCTION_WORDS } from "../code/code_layout.ts";
 import { originOf } from "../code/decoded_code.ts";
 import { callSite } from "../code/return_address.ts";
 import { slotAt } from "../memory/heap.ts";
@@ -59,14 +61,11 @@ export const ERROR_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a trace has 0 … ${MOST_CALLS} pairs, not ${length} elements`;
       return TRAP_OOB;
     }
-    const lines: string[] = [];
-    for (let i = 0; i < length; i += 2) {
-      const line = placeText(m, slotAt(array, i));
-      if (line === undefined) {
-        m.trapDetail = `elements ${i} and ${i + 1} are not a function and a place in it`;
-        return TRAP_OOB;
-      }
-      lines.push(line);
+    const lines = traceLines(m, array);
+    if (lines.length < length / 2) {
+      const i = 2 * lines.length;
+      m.trapDetail = `elements ${i} and ${i + 1} are not a function and a place in it`;
+      return TRAP_OOB;
     }
     m.extra += TRACED_CALL_CYCLES * lines.length;
     const text = lines.join("\n").toWellFormed();
@@ -75,17 +74,17 @@ export const ERROR_INTRINSICS: readonly Intrinsic[] = [
 ];
 
 /**
- * Words of the current instruction and of those that called, innermost first and after the first `skip`.
- * Works on the saved registers.
+ * Words of the current instruction and of those that called, innermost first and after the first `skip`, or
+ * `-1 - skip` if it is negative: then hidden functions are not left out. Works on the saved registers.
  */
 function callsAfter(m: Machine, skip: number): number[] {
   const { i32 } = m.memory;
   const calls: number[] = [];
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
-  for (let left = skip; calls.length < MOST_CALLS; left--) {
+  for (let left = skip < 0 ? ~skip : skip; calls.length < MOST_CALLS; left--) {
     m.extra += TRACED_CALL_CYCLES;
-    if (left <= 0) calls.push(pc);
+    if (left <= 0 && (skip < 0 || !isHidden(m, pc))) calls.push(pc);
     const header = frame + localWordsAt(m, pc);
     const back = i32[header + HEADER_RETURN];
     if (back === NO_RETURN) break;
@@ -93,6 +92,23 @@ function callsAfter(m: Machine, skip: number): number[] {
     frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
   return calls;
+}
+
+/** Reports whether the function of a decoded word is left out of traces. */
+function isHidden({ decoded, functions }: Machine, word: number): boolean {
+  const { functionId } = originOf(decoded.image, decoded, word);
+  return (functions[functionId * FUNCTION_WORDS + FUNCTION_FLAGS] & HIDDEN) !== 0;
+}
+
+/** The lines of a trace, an array of pairs: up to the first pair that is not a function and a place in it. */
+export function traceLines(m: Machine, array: number): string[] {
+  const lines: string[] = [];
+  for (let i = 0; i + 1 < m.memory.i32[array + OBJECT_LENGTH]; i += 2) {
+    const line = placeText(m, slotAt(array, i));
+    if (line === undefined) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** The line of a trace for the pair of a function and an offset; `undefined` if it is not one. */
@@ -103,7 +119,8 @@ function placeText(m: Machine, at: number): string | undefined {
   const pc = i32[at + SLOT_WORDS + LOW];
   const record = image.functions[functionId];
   if (record === undefined || pc < 0 || pc > record.codeLength) return undefined;
-  const { functionName, file = "<unknown>", line, column } = codePlace(image, functionId, pc);
+  const { file = "<unknown>", line, column } = codePlace(image, functionId, pc);
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
-  return `    at ${functionName} (${place})`;
+  const name = image.debug?.functionNames[functionId] ?? "";
+  return `    at ${name === "" ? place : `${name} (${place})`}`;
 }

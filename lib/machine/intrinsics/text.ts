@@ -4,10 +4,12 @@
  * inside a surrogate pair has U+FFFD in place of the half.
  */
 import {
+  BACK_CYCLES,
+  BLANK_CYCLES,
   CASE_CYCLES,
-  FLOAT_CHARACTER_CYCLES,
   PASSED_CYCLES,
   PIECE_CYCLES,
+  UNIT_CYCLES,
   WANTED_CYCLES,
 } from "../../isa/cost_rates.ts";
 import { isSpace } from "../../encoding/radix_text.ts";
@@ -16,9 +18,9 @@ import { type Converted, lowerCase, upperCase } from "../../encoding/text_case.t
 import { findNext } from "../../encoding/text_search.ts";
 import { findLast } from "../../encoding/text_search_last.ts";
 import { asciiSizes, measureText } from "../../encoding/text_sizes.ts";
-import { afterPoint, copyUnits, replaceLone, textOfUnits } from "../../encoding/text_units.ts";
+import { afterPoint, copyUnits, textOf } from "../../encoding/text_units.ts";
 import { slotAt } from "../memory/heap.ts";
-import { HIGH, LOW, TAG_FLOAT, TAG_INT64 } from "../memory/value.ts";
+import { HIGH, LOW, TAG_FLOAT } from "../memory/value.ts";
 import { OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, numberAt } from "../semantics/operations.ts";
@@ -116,7 +118,11 @@ function lastIndexOf(m: Machine, at: number): number {
   const { text: wanted } = read(m, slot(at, 1));
   const index = findLast(text, wanted, from);
   const passed = from + wantedLength - Math.max(index, 0);
-  chargeCharacters(m, passed * PASSED_CYCLES + wantedLength * WANTED_CYCLES);
+  const isNative = wantedLength === 1;
+  chargeCharacters(
+    m,
+    passed * (isNative ? PASSED_CYCLES : BACK_CYCLES) + wantedLength * WANTED_CYCLES,
+  );
   setInt32(m, at, index);
   return 0;
 }
@@ -170,7 +176,7 @@ function trim(m: Machine, at: number): number {
   if ((sides & AT_END) !== 0) { while (end > start && isSpace(text.charCodeAt(end - 1))) end--; }
   const blanks = text.length - (end - start);
   if (blanks === 0) return 0;
-  chargeCharacters(m, blanks);
+  chargeCharacters(m, blanks * BLANK_CYCLES);
   // Each blank is one unit.
   const blankBytes = spaceBytes(text, 0, start) + spaceBytes(text, end, text.length);
   const sizes = { bytes: whole.bytes - blankBytes, codePoints: whole.codePoints - blanks };
@@ -200,27 +206,24 @@ function checkNumbers(m: Machine, array: number): number {
   return 0;
 }
 
-/** Writes units as a new string in place of an array. */
-function setUnits(m: Machine, at: number, units: Uint16Array): number {
-  replaceLone(units);
-  const text = textOfUnits(units);
+/** Writes the text of units or code points as a new string in place of an array. */
+function setText(m: Machine, at: number, text: string): number {
   return setNewString(m, at, text, measureText(text), slot(at, 1));
+}
+
+/** The unit that a number is converted to. The low word of an int64 has it: as a float it may be rounded. */
+function unitOf({ memory: { i32, f64 } }: Machine, element: number): number {
+  const value = i32[element] === TAG_FLOAT ? f64[(element >> 1) + 1] : i32[element + LOW];
+  return value & 0xffff;
 }
 
 function fromUnits(m: Machine, at: number): number {
   const array = objectAt(m, at);
   const trap = checkNumbers(m, array);
   if (trap !== 0) return trap;
-  const { i32 } = m.memory;
-  const count = i32[array + OBJECT_LENGTH];
-  chargeCharacters(m, count * FLOAT_CHARACTER_CYCLES);
-  const units = new Uint16Array(count);
-  for (let i = 0; i < count; i++) {
-    const element = slotAt(array, i);
-    // Storing wraps. The low word of an int64 has the unit: as a float it may be rounded.
-    units[i] = i32[element] === TAG_INT64 ? i32[element + LOW] : numberAt(m, element);
-  }
-  return setUnits(m, at, units);
+  const count = m.memory.i32[array + OBJECT_LENGTH];
+  chargeCharacters(m, count * UNIT_CYCLES);
+  return setText(m, at, textOf(count, (i) => unitOf(m, slotAt(array, i))));
 }
 
 function fromCodePoints(m: Machine, at: number): number {
@@ -228,23 +231,14 @@ function fromCodePoints(m: Machine, at: number): number {
   const trap = checkNumbers(m, array);
   if (trap !== 0) return trap;
   const count = m.memory.i32[array + OBJECT_LENGTH];
-  chargeCharacters(m, count * FLOAT_CHARACTER_CYCLES);
-  const units = new Uint16Array(2 * count);
-  let length = 0;
+  chargeCharacters(m, count * UNIT_CYCLES);
   for (let i = 0; i < count; i++) {
     const point = numberAt(m, slotAt(array, i));
-    if (!(point >= 0 && point <= 0x10ffff && Math.floor(point) === point)) {
-      m.trapDetail = `element ${i} is ${point}, which is not a code point`;
-      return TRAP_OOB;
-    }
-    if (point > 0xffff) {
-      units[length++] = 0xd7c0 + (point >> 10);
-      units[length++] = 0xdc00 | point & 0x3ff;
-    } else {
-      units[length++] = point;
-    }
+    if (point >= 0 && point <= 0x10ffff && Math.floor(point) === point) continue;
+    m.trapDetail = `element ${i} is ${point}, which is not a code point`;
+    return TRAP_OOB;
   }
-  return setUnits(m, at, units.subarray(0, length));
+  return setText(m, at, textOf(count, (i) => numberAt(m, slotAt(array, i)) | 0));
 }
 
 const QUOTE = 0x22;

@@ -14,6 +14,7 @@ import { TRAPS } from "../../isa/traps.ts";
 import { FUNCTION_FRAME } from "../code/code_layout.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { isEntry } from "../semantics/scheduler.ts";
+import { checkSerials } from "./map_rules.ts";
 import {
   CONTROL_AT_BREAK,
   CONTROL_DEAD_BYTES,
@@ -205,6 +206,11 @@ function restoreState(read: Reading): void {
   if (read.payloads !== payloads) from.refuse(`string ${read.payloads} is never referred to`);
   if (from.at !== from.end) from.refuse(`${from.end - from.at} bytes follow the state`);
   setTotals(read, totals);
+  checkSerials(
+    read.m,
+    Array.from({ length: read.objects }, (_, handle) => read.m.heap.addressOf(handle)),
+    (what) => from.refuse(what),
+  );
   checkEnding(read, coroutines);
 }
 

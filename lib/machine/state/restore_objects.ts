@@ -14,16 +14,7 @@ import {
   NUMBER,
 } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
-import {
-  HIGH,
-  LOW,
-  SLOT_WORDS,
-  TAG_FLOAT,
-  TAG_FRAME,
-  TAG_HEAP_REF,
-  TAG_NULL,
-  TAG_UNDEFINED,
-} from "../memory/value.ts";
+import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
@@ -42,6 +33,7 @@ import {
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
 import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
+import { checkKey } from "./map_rules.ts";
 import { HAS_SERIAL, IS_MARKED } from "./snapshot_format.ts";
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
@@ -181,28 +173,6 @@ function linkMaps(read: Reading): void {
   }
 }
 
-/** Checks that a value is in the form that maps keep, and has a hash. */
-function checkKey({ m, from }: Reading, key: number): void {
-  const { i32 } = m.memory;
-  const low = i32[key + LOW];
-  switch (i32[key]) {
-    case TAG_FLOAT:
-      if (low === 0 && i32[key + HIGH] === 1 << 31) from.refuse("a key of a map is -0");
-      break;
-    case TAG_UNDEFINED:
-      if (low !== 0) from.refuse("a key of a map is a hole");
-      break;
-    case TAG_HEAP_REF: {
-      const object = m.heap.addressOf(low);
-      const isNumbered = i32[object + BLOCK_KIND] <= KIND_OBJECT &&
-        i32[object + OBJECT_SERIAL] !== 0;
-      if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
-        from.refuse(`object ${low} cannot be a key of a map`);
-      }
-    }
-  }
-}
-
 function linkMap(read: Reading, map: number): void {
   const { m } = read;
   const { i32 } = m.memory;
@@ -213,7 +183,7 @@ function linkMap(read: Reading, map: number): void {
   for (let i = 0; i < count; i++) {
     const key = entryAt(map, i);
     if (i32[key] !== TAG_FRAME) {
-      checkKey(read, key);
+      checkKey(i32, key, (what) => read.from.refuse(what));
       i32[key + HASH] = hashOfKey(read, key);
       i32[map + OBJECT_COUNT]++;
     }

@@ -5,8 +5,12 @@ import { type Family, row } from "./intrinsic.ts";
 export const ERROR: Family = {
   "error.trace/1": row(0x1c0, ["int32"], 1, 8, (context, { value: skip }) => {
     const all = context.places();
-    const listed = all.slice(Math.max(skip, 0), Math.max(skip, 0) + 10);
-    context.charge(16 * Math.min(all.length, Math.max(skip, 0) + 10));
+    const listed: Array<(typeof all)[number]> = [];
+    for (let i = 0; i < all.length && listed.length < 10; i++) {
+      context.charge(16);
+      const isHidden = skip >= 0 && (context.factsOf(all[i].functionId).flags & 64) !== 0;
+      if (i >= (skip < 0 ? -1 - skip : skip) && !isHidden) listed.push(all[i]);
+    }
     const elements = listed.flatMap(({ functionId, pc }) => [int32(functionId), int32(pc)]);
     const array: ReferenceArray = {
       ...{ kind: "array", elements, capacity: elements.length, isRetained: false },

@@ -16,6 +16,7 @@ import {
 } from "../../memory/value.ts";
 import { FUNCTION_WORDS } from "../../code/code_layout.ts";
 import {
+  BLOCK_KIND,
   BLOCK_UNITS,
   CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ID,
@@ -29,6 +30,7 @@ import {
   COUNTERS_END,
   COUNTERS_START,
   GLOBALS_START,
+  KIND_MAP,
   OBJECT_WORDS,
   SLOT_BYTES,
   STRING_CODE_POINTS,
@@ -52,7 +54,8 @@ import {
   type ValueChecks,
   walkBlocks,
 } from "./heap_check.ts";
-import { checkObjects } from "../object_rules.ts";
+import { checkEntries, checkSerials } from "../map_rules.ts";
+import { checkObjects, type Refuse } from "../object_rules.ts";
 import { hold, InvariantError } from "./invariant.ts";
 import { checkAppendBuffer, checkStringTable, type StringTable } from "./string_check.ts";
 import { checkTickets, parkedCoroutines } from "./ticket_check.ts";
@@ -76,9 +79,14 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   for (const at of blocks.objects) {
     checkObject(i32, at, m.functions.length / FUNCTION_WORDS, values);
   }
-  checkObjects(i32, blocks.objects, (what) => {
+  const refuse: Refuse = (what) => {
     throw new InvariantError("OBJECT", what);
-  });
+  };
+  checkObjects(i32, blocks.objects, refuse);
+  checkSerials(m, blocks.objects, refuse);
+  for (const at of blocks.objects) {
+    if (i32[at + BLOCK_KIND] === KIND_MAP) checkEntries(m, at, refuse);
+  }
   const coroutines = checkCoroutineList(m, blocks);
   checkSchedule(m, coroutines, parkedCoroutines(m, coroutines));
   const tickets = checkTickets(m, blocks);
