@@ -287,6 +287,12 @@ const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "
   top = at + SLOT;
   ${nextSettled("MAKE_CLOSURE")}`;
 
+const MAKE_ARRAY = `const at = top - ${operand(1)};
+  ${slowCall("makeArray(m, at, top)")}
+  ${rereadViews()}
+  top = at + SLOT;
+  ${nextSettled("MAKE_ARRAY")}`;
+
 /** Calls a function that works on the saved registers and enters the frame of a guest function. */
 function enterSlowly(call: string): string {
   return `i32[CONTROL_PC] = pc;
@@ -573,6 +579,7 @@ export const CASES: readonly Case[] = [
   one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
   one("GET_FIELD", GET_FIELD),
   one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
+  one("MAKE_ARRAY", MAKE_ARRAY),
   one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
 ];
 

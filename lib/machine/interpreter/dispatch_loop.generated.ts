@@ -10,7 +10,13 @@
  */
 import { continuation } from "../code/return_address.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
-import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
+import {
+  callSpread,
+  callValue,
+  construct,
+  constructSpread,
+  makeArray,
+} from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -1542,6 +1548,23 @@ export function interpret(m: Machine): Stop {
         f64 = memory.f64;
         top -= 2 * SLOT;
         pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x98: { // MAKE_ARRAY
+        const at = top - words[pc + 1];
+        m.trap = makeArray(m, at, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at + SLOT;
+        pc += 2;
         if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
