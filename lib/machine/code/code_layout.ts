@@ -40,7 +40,7 @@ export const FUNCTION_EXACT_NEW = 10;
 /** Words per function. */
 export const FUNCTION_WORDS = 11;
 
-/** Larger than the arguments of any call. */
+/** No size. */
 export const NEEDS_WORK = -1;
 
 /** In `DecodedCode.origins`: the word does not begin an instruction or header. */
