@@ -118,8 +118,8 @@ const WORDS: readonly Row[] = [
   },
   {
     name: "REALM",
-    words: 8,
-    about: "1 + handle of each prototype of the realm: see `REALM_…`; 0 for null.",
+    words: 11,
+    about: "1 + handle of each prototype or sample of the realm: see `REALM_…`; 0 for null.",
   },
 ];
 

@@ -9,6 +9,7 @@ import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
+import * as caches from "../../lib/machine/properties/inline_caches.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
 import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
@@ -31,8 +32,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   BYTES: layout.KIND_BYTES,
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
+  OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
+  COUNT: layout.OBJECT_COUNT,
+  LINK: layout.OBJECT_LINK,
+  UNITS: layout.BLOCK_UNITS,
+  HEADER_UNITS: layout.OBJECT_WORDS / layout.UNIT_WORDS,
   CONTENT: layout.OBJECT_WORDS,
   HEADER: code.HEADER_WORDS,
   FUNCTION_WORDS: code.FUNCTION_WORDS,
@@ -59,6 +65,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_BYTES: layout.CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
+  ENTRY: caches.ENTRY,
+  LAST_KEYED: caches.KEYED - 1,
+  OF_SYMBOL: caches.OF_SYMBOL,
+  OTHER_BASE: caches.OTHER_BASE,
+  PRIMITIVE_BASE: caches.PRIMITIVE_BASE,
+  PLACE_ARRAY_LENGTH: caches.PLACE_ARRAY_LENGTH,
+  PLACE_STRING_LENGTH: caches.PLACE_STRING_LENGTH,
   HOLDS: holds(),
   KIND_DIGITS: kindDigits(),
   /** Mask larger than any word index. */

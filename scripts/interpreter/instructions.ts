@@ -4,6 +4,7 @@
  */
 import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instructions.ts";
 import { SLOT_WORDS } from "../../lib/machine/memory/value.ts";
+import { WAYS } from "../../lib/machine/properties/inline_caches.ts";
 import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import {
   advance,
@@ -133,13 +134,34 @@ function arithmetic(name: InstructionName): string {
     ${next(name)}`;
 }
 
+/** Whole remainders of floats that cost no more than the fixed cycles: the dividend is no -0. */
+const WHOLE_REMAINDER = `const x = ${float(LEFT)};
+    const whole = x | 0;
+    const divisor = ${float(TOP)} | 0;
+    if (whole > 0 && whole === x && divisor > 0 && divisor === ${float(TOP)} &&
+        divisor * 4096 > whole) {
+      ${float(LEFT)} = whole % divisor;
+      ${moveTop(-1)}
+      ${next("MOD")}
+    }
+    ${slowCall(`arithmetic(m, ${hex(opcodeOf("MOD"))}, a, ${wordIndex(TOP)})`)}
+    ${moveTop(-1)}
+    ${nextSettled("MOD")}`;
+
 /** DIV MOD. */
-function division(name: InstructionName): string {
+function division(name: "DIV" | "MOD"): string {
   const opcode = hex(opcodeOf(name));
+  const { int32, float: ofFloats } = OPERATORS[name] ?? { int32: "" };
   return `${OPERANDS}
     const y = ${low(TOP)};
-    if (${IS_INT32} && y !== 0) {
-      ${low(LEFT)} = ${apply(OPERATORS[name]?.int32 ?? "", low(LEFT), "y")};
+    if (${IS_FLOAT}) {
+      ${
+    ofFloats === undefined
+      ? WHOLE_REMAINDER
+      : `${float(LEFT)} = ${apply(ofFloats, float(LEFT), float(TOP))};`
+  }
+    } else if (${IS_INT32} && y !== 0) {
+      ${low(LEFT)} = ${apply(int32, low(LEFT), "y")};
     } else if (${IS_INT64}) {
       ${trapping(`int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)})`)}
     } else {
@@ -357,14 +379,97 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
   }
   ${continueSettled()}`;
 
-const GET_FIELD = `${slowCall(`getField(m, ${operand(1)}, ${wordIndex(stackSlot(1))}, top)`)}
+const SITE = (name: InstructionName): string => operand(decodedOffset(name, "cache"));
+
+/** Opens a block that is executed if an entry of the inline cache is for `base`: `entry` is its first word. */
+const IF_CACHED = (name: InstructionName): string =>
+  `let entry = ${SITE(name)};
+  if (caches[entry] === base${" || caches[entry += ENTRY] === base".repeat(WAYS - 1)}) {`;
+
+/** Charges the cycles of an entry of an inline cache and continues with the next instruction. */
+function nextCached(name: InstructionName): string {
+  const size = sizeOf(name);
+  return `const extra = caches[entry + 3];
+    if (extra !== 0) {
+      fuel -= extra;
+      if (m.probe !== undefined) m.probe.settle(pc, extra);
+      if (fuel <= 0 && isSpent(m, pc + ${size}, fuel)) {
+        pc += ${size};
+        stop = STOP_SPENT;
+        break run;
+      }
+    }
+    ${next(name)}`;
+}
+
+const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
+  let record = 0;
+  let base = PRIMITIVE_BASE - ${tag(TOP)};
+  if (${tag(TOP)} === HEAP_REF) {
+    record = i32[handles + ${low(TOP)}];
+    base = i32[record + EXTRA];
+    const kind = i32[record + KIND];
+    if (kind !== OBJECT) {
+      base = ~kind;
+      const link = i32[record + LINK];
+      if (link !== 0) {
+        record = i32[handles + link - 1];
+        base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+      }
+    }
+  }
+  ${IF_CACHED("GET_FIELD")}
+    const place = caches[entry + 1];
+    if (place >= 0) {
+      const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+      ${copy(TOP, slotAt("from"))}
+    } else if (place === PLACE_ARRAY_LENGTH) {
+      ${tag(TOP)} = FLOAT;
+      ${float(TOP)} = i32[record + LENGTH];
+    } else if (place === PLACE_STRING_LENGTH) {
+      const units = m.strings.units(${low(TOP)}, ${high(TOP)});
+      ${tag(TOP)} = FLOAT;
+      ${float(TOP)} = units;
+    } else {
+      ${tag(TOP)} = UNDEFINED;
+      ${low(TOP)} = 0;
+    }
+    ${nextCached("GET_FIELD")}
+  }
+  ${slowCall(`getField(m, ${operand(1)}, ${SITE("GET_FIELD")}, ${wordIndex(TOP)}, top)`)}
   ${rereadViews()}
   ${nextSettled("GET_FIELD")}`;
 
 /** SET_FIELD INIT_FIELD. */
 function putField(name: "SET_FIELD" | "INIT_FIELD", call: string, popped: number): string {
-  const slots = [2, 1].map((depth) => wordIndex(stackSlot(depth))).join(", ");
-  return `${slowCall(`${call}(m, ${operand(1)}, ${slots}, top)`)}
+  const object = stackSlot(2);
+  const slots = [object, TOP].map(wordIndex).join(", ");
+  return `let record = 0;
+    let base = OTHER_BASE;
+    if (${tag(object)} === HEAP_REF) {
+      record = ${objectOf(object)};
+      if (i32[record + KIND] === OBJECT) {
+        base = i32[record + EXTRA];
+      } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+        record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+        base = i32[record + EXTRA];
+      }
+    }
+    ${IF_CACHED(name)}
+      const shape = caches[entry + 1];
+      const length = i32[record + LENGTH];
+      if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+        const to = record + caches[entry + 2];
+        ${copy(slotAt("to"), TOP)}
+        if (shape >= 0) {
+          i32[record + EXTRA] = shape;
+          i32[record + LENGTH] = length + 1;
+        }
+        ${moveTop(-popped)}
+        ${nextCached(name)}
+      }
+    }
+    ${slowCall(`${call}(m, ${operand(1)}, ${SITE(name)}, ${slots}, top)`)}
     ${rereadViews()}
     ${moveTop(-popped)}
     ${nextSettled(name)}`;

@@ -151,6 +151,7 @@ function caseText({ opcodes, name, body, fallsThrough }: LoopCase): string {
 
 /** Loads the registers at the start of a run. */
 const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m;
+  const caches = m.caches.words;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];

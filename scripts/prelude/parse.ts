@@ -105,10 +105,15 @@ function declaredBy(
   return declared.flatMap(({ name }) => names.get(name) ?? []);
 }
 
+/** Prototypes of the realm that every program has: of literals, functions and primitive values. */
+const ALWAYS_LINKED = 8;
+
 /** Whether a statement is linked into every program. */
 function isRoot({ expression }: TreeNode): boolean {
-  return isNode(expression) && expression.type === "CallExpression" &&
-    (expression.callee as TreeNode).name === "$realm_set";
+  if (!isNode(expression) || expression.type !== "CallExpression") return false;
+  const [which] = expression.arguments as readonly TreeNode[];
+  return (expression.callee as TreeNode).name === "$realm_set" &&
+    (which.value as number) < ALWAYS_LINKED;
 }
 
 /** The first variable at top level that a statement mentions. */

@@ -143,6 +143,10 @@ export interface PreludeContext {
   readonly unit: Unit;
   /** The variable that programs see under a name. */
   exported(name: string): Binding | undefined;
+  /** Links a variable. */
+  link(name: string): void;
+  /** Notes that a program uses the value of a variable, in whatever way. */
+  useValue(binding: Binding): void;
   /** Links all members of what is linked. */
   linkAllMembers(): void;
 }
@@ -168,6 +172,8 @@ export interface ProgramContext {
   direct(unit: Unit, binding: Binding): DirectFunction | undefined;
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder;
+  /** Links the classes of objects that the host may give: Map and Set. */
+  linkHostClasses(): void;
   /** Notes a call for `$call_sites`. */
   callSite(functionId: number, pc: number, text: string): void;
   /** The global of `$call_sites`, for something that reads it. */

@@ -64,9 +64,9 @@ function table_cell(cells, key, index, text) {
 
 // The table of a Map or a Set, or undefined.
 function table_content(value) {
-  const isMap = $private_has(value, map_content);
+  const isMap = $value_kind(value) === 11;
   if (!isMap && !$private_has(value, set_content)) return undefined;
-  const map = $private_get(value, isMap ? map_content : set_content);
+  const map = isMap ? value : $private_get(value, set_content);
   const numbers = [];
   const keys = [];
   const values = [];

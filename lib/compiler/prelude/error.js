@@ -43,6 +43,15 @@ function make_error(prototype, message) {
   return error;
 }
 
+// The realm's sample of an error, by which the border knows them.
+error_trace, $realm_set(10, make_sample_error());
+
+function make_sample_error() {
+  const error = $object_new(error_prototype);
+  $private_add(error, error_trace, undefined);
+  return error;
+}
+
 function throw_type(message) {
   throw make_error(type_error_prototype, message);
 }

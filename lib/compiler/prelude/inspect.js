@@ -188,7 +188,7 @@ function inspect_constructor(context, value, level) {
 function inspect_kind(value) {
   if (typeof value === "function") return "Function";
   if ($value_kind(value) === 9) return "Array";
-  if ($private_has(value, map_content)) return "Map";
+  if ($value_kind(value) === 11) return "Map";
   if ($private_has(value, set_content)) return "Set";
   return "Object";
 }
@@ -212,13 +212,10 @@ function inspect_style(value, constructor, tag) {
   return inspect_prefix(constructor, tag, fallback, "");
 }
 
-// The value of Symbol.toStringTag, unless it is listed among the properties.
-function inspect_tag(context, value) {
+// The value of Symbol.toStringTag.
+function inspect_tag(value) {
   const tag = value[symbol_to_string_tag];
-  if (typeof tag !== "string" || tag === "") return "";
-  const [holder, , flags] = $object_find(value, symbol_to_string_tag);
-  if (holder === value && (context.show_hidden || (flags & 2) !== 0)) return "";
-  return tag;
+  return typeof tag === "string" ? tag : "";
 }
 
 // What is written of an object: a text, or its parts as
@@ -229,7 +226,7 @@ function inspect_tag(context, value) {
 //   is_list: its entries may be grouped as those of an array
 function inspect_object(context, value, level) {
   const constructor = inspect_constructor(context, value, level);
-  const tag = inspect_tag(context, value);
+  const tag = inspect_tag(value);
   const inherited = context.show_hidden ? inspect_inherited(context, value, level) : undefined;
   context.inherited = inherited;
   const parts = inspect_parts(context, value, constructor, tag);
@@ -290,15 +287,8 @@ function inspect_parts(context, value, constructor, tag) {
     parts.base = base;
     return parts;
   }
-  if ($private_has(value, map_content)) {
-    return inspect_collection(
-      context,
-      $private_get(value, map_content),
-      constructor,
-      tag,
-      keys,
-      "Map",
-    );
+  if ($value_kind(value) === 11) {
+    return inspect_collection(context, value, constructor, tag, keys, "Map");
   }
   if ($private_has(value, set_content)) {
     return inspect_collection(
@@ -507,7 +497,10 @@ function inspect_property(context, object, level, key, is_element) {
 }
 
 function inspect_key(key, is_enumerable) {
-  if (typeof key === "symbol") return `[${inspect_escape(symbol_text(key), true)}]`;
+  if (typeof key === "symbol") {
+    const text = inspect_escape(symbol_text(key), true);
+    return is_enumerable ? text : `[${text}]`;
+  }
   if (key === "__proto__") return "['__proto__']";
   if (!is_enumerable) return `[${inspect_escape(key, true)}]`;
   return inspect_is_name(key) ? key : inspect_quote(key);
@@ -534,7 +527,7 @@ function inspect_entries(context, value, level, parts) {
     case "array":
       return inspect_elements(context, value, level);
     case "Map":
-      return inspect_map_entries(context, $private_get(value, map_content), level, true);
+      return inspect_map_entries(context, value, level, true);
     case "Set":
       return inspect_map_entries(context, $private_get(value, set_content), level, false);
     case "iterator":

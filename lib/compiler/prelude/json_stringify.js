@@ -77,6 +77,7 @@ function json_write(state, value, key) {
       return true;
     case 8:
     case 10:
+    case 11:
       json_write_object(state, value, key);
       return true;
     case 9:

@@ -1,16 +1,13 @@
-// Map.
-
-// The entries of a Map: a machine map.
-const map_content = $symbol_new_private("a Map");
+// Map. A Map is a machine map: map_prototype is the prototype of those, and the host's Maps are Maps.
 
 const map_prototype = $object_new(object_prototype);
+$realm_set(8, map_prototype);
 
 export function Map(entries = undefined) {
   if ($new_target === undefined) throw_type("Constructor Map requires 'new'");
-  const map = create_from_with($new_target, map_prototype);
-  const content = $map_new();
-  $private_add(map, map_content, content);
-  if (entries !== undefined && entries !== null) map_add_entries(map, content, entries);
+  const map = $map_new();
+  if ($new_target !== Map) map_inherit(map, $new_target.prototype);
+  if (entries !== undefined && entries !== null) map_add_entries(map, entries);
   return map;
 }
 
@@ -18,16 +15,28 @@ $object_define(Map, "prototype", map_prototype, 0);
 $object_define(map_prototype, "constructor", Map, 5);
 $object_define(map_prototype, symbol_to_string_tag, "Map", 4);
 
+// Gives an instance of a class that extends Map its prototype.
+function map_inherit(map, prototype) {
+  if (is_object(prototype)) $object_set_prototype(map, prototype);
+}
+
+// Throws because a method is called on what is no Map.
+function map_refuse(value, method) {
+  throw_type(`Method Map.prototype.${method} called on incompatible receiver ${value_text(value)}`);
+}
+
 const map_set = function set(key, value) {
-  $map_set($private_get(this, map_content), key, value);
+  if ($value_kind(this) !== 11) map_refuse(this, "set");
+  $map_set(this, key, value);
   return this;
 };
 
 const map_entries = function entries() {
-  return map_iterate($private_get(this, map_content), 2, "Map", map_iterator_prototype);
+  if ($value_kind(this) !== 11) map_refuse(this, "entries");
+  return map_iterate(this, 2, "Map", map_iterator_prototype);
 };
 
-function map_add_entries(map, content, entries) {
+function map_add_entries(map, entries) {
   const adder = map.set;
   if (!is_callable(adder)) {
     throw_type(
@@ -44,7 +53,7 @@ function map_add_entries(map, content, entries) {
       }
       const key = entry[0];
       const value = entry[1];
-      if (adder === map_set) $map_set(content, key, value);
+      if (adder === map_set) $map_set(map, key, value);
       else $call(adder, map, key, value);
     } catch (error) {
       iterator_abandon(record);
@@ -55,9 +64,7 @@ function map_add_entries(map, content, entries) {
 
 $methods(Map, {
   groupBy(items, callback) {
-    const map = $object_new(map_prototype);
-    $private_add(map, map_content, group_by(items, callback, false));
-    return map;
+    return group_by(items, callback, false);
   },
   get [symbol_species]() {
     return this;
@@ -66,53 +73,60 @@ $methods(Map, {
 
 $methods(map_prototype, {
   clear() {
-    $map_clear($private_get(this, map_content));
+    if ($value_kind(this) !== 11) map_refuse(this, "clear");
+    $map_clear(this);
   },
   delete(key) {
-    return $map_delete($private_get(this, map_content), key);
+    if ($value_kind(this) !== 11) map_refuse(this, "delete");
+    return $map_delete(this, key);
   },
   entries: map_entries,
   forEach(callback, receiver = undefined) {
-    const content = $private_get(this, map_content);
+    if ($value_kind(this) !== 11) map_refuse(this, "forEach");
     check_callable(callback);
-    let [isLeft, position, key, value] = $map_next(content, 0);
+    let [isLeft, position, key, value] = $map_next(this, 0);
     while (isLeft) {
       $call(callback, receiver, value, key, this);
-      [isLeft, position, key, value] = $map_next(content, position);
+      [isLeft, position, key, value] = $map_next(this, position);
     }
   },
   get(key) {
-    const [found, value] = $map_get($private_get(this, map_content), key);
+    if ($value_kind(this) !== 11) map_refuse(this, "get");
+    const [found, value] = $map_get(this, key);
     return found ? value : undefined;
   },
   getOrInsert(key, value) {
-    const content = $private_get(this, map_content);
-    const [found, present] = $map_get(content, key);
+    if ($value_kind(this) !== 11) map_refuse(this, "getOrInsert");
+    const [found, present] = $map_get(this, key);
     if (found) return present;
-    $map_set(content, key, value);
+    $map_set(this, key, value);
     return value;
   },
   getOrInsertComputed(key, callback) {
-    const content = $private_get(this, map_content);
+    if ($value_kind(this) !== 11) map_refuse(this, "getOrInsertComputed");
     check_callable(callback);
-    const [found, present] = $map_get(content, key);
+    const [found, present] = $map_get(this, key);
     if (found) return present;
     const value = $call(callback, undefined, key);
-    $map_set(content, key, value);
+    $map_set(this, key, value);
     return value;
   },
   has(key) {
-    return $map_has($private_get(this, map_content), key);
+    if ($value_kind(this) !== 11) map_refuse(this, "has");
+    return $map_has(this, key);
   },
   keys() {
-    return map_iterate($private_get(this, map_content), 0, "Map", map_iterator_prototype);
+    if ($value_kind(this) !== 11) map_refuse(this, "keys");
+    return map_iterate(this, 0, "Map", map_iterator_prototype);
   },
   set: map_set,
   get size() {
-    return $map_length($private_get(this, map_content));
+    if ($value_kind(this) !== 11) map_refuse(this, "get size");
+    return $map_length(this);
   },
   values() {
-    return map_iterate($private_get(this, map_content), 1, "Map", map_iterator_prototype);
+    if ($value_kind(this) !== 11) map_refuse(this, "values");
+    return map_iterate(this, 1, "Map", map_iterator_prototype);
   },
   [symbol_iterator]: map_entries,
 });

@@ -366,7 +366,7 @@ function define_derived_class(constructor, parent) {
 
 // What `new` gives if the constructor returned value.
 function constructor_result(value, thisValue, isDerived) {
-  if ($value_kind(value) >= 7 && $value_kind(value) <= 10) return value;
+  if ($value_kind(value) >= 7) return value;
   if (isDerived) {
     if (value !== undefined) {
       throw_type("Derived constructors may only return object or undefined");

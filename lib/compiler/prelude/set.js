@@ -18,6 +18,9 @@ $object_define(Set, "prototype", set_prototype, 0);
 $object_define(set_prototype, "constructor", Set, 5);
 $object_define(set_prototype, symbol_to_string_tag, "Set", 4);
 
+// The realm's sample of a Set, by which the border knows them: see set_of.
+set_prototype, $realm_set(9, set_of($map_new()));
+
 const set_add = function add(value) {
   $map_set($private_get(this, set_content), value, true);
   return this;

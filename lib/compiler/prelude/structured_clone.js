@@ -39,7 +39,7 @@ function clone_value(value, clones) {
     $map_set(clones, value, object);
     return object;
   }
-  if ($private_has(value, map_content)) return clone_map(value, clones);
+  if (kind === 11) return clone_map(value, clones);
   if ($private_has(value, set_content)) return clone_set(value, clones);
   if ($private_has(value, error_trace)) return clone_error(value, clones);
   if ($private_has(value, weak_content) || $private_has(value, weak_target)) {
@@ -60,19 +60,16 @@ function clone_properties(target, source, clones) {
   }
 }
 
-function clone_map(value, clones) {
-  const source = $private_get(value, map_content);
-  const map = $object_new(map_prototype);
-  const content = $map_new();
-  $private_add(map, map_content, content);
-  $map_set(clones, value, map);
+function clone_map(source, clones) {
+  const map = $map_new();
+  $map_set(clones, source, map);
   let position = 0;
   for (;;) {
     const [found, next, key, element] = $map_next(source, position);
     if (!found) return map;
     position = next;
     const copy = clone_value(key, clones);
-    $map_set(content, copy, clone_value(element, clones));
+    $map_set(map, copy, clone_value(element, clones));
   }
 }
 

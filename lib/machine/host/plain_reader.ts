@@ -1,9 +1,12 @@
 /** Copies guest values into plain data: arguments of host functions, results of the entry function. */
-import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE, TRACED_CALL_CYCLES } from "../../isa/cost_rates.ts";
+import { traceLines } from "../intrinsics/error.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
-import { visitData } from "../memory/shapes.ts";
+import { recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
+import { prototypeOf } from "../properties/companions.ts";
+import { membersOf, sampleOf } from "../properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
@@ -11,6 +14,8 @@ import {
   KIND_MAP,
   KIND_OBJECT,
   OBJECT_LENGTH,
+  REALM_ERROR,
+  REALM_SET,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
@@ -135,6 +140,9 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       return map;
     }
     case KIND_OBJECT: {
+      const sample = sampleOf(i32, object);
+      if (sample === REALM_SET) return setCopy(reading, object);
+      if (sample === REALM_ERROR) return errorCopy(reading, object);
       const record: Record<string, PlainValue> = {};
       charge(reading, length, 1);
       append(pending, () => {
@@ -150,12 +158,82 @@ function plainObject(reading: Reading, handle: number): PlainValue {
   }
 }
 
+/** Copies a set of the language's library: see {@link sampleOf}. */
+function setCopy(reading: Reading, object: number): PlainValue {
+  const { m, pending } = reading;
+  const { i32 } = m.memory;
+  const members = new Set<PlainValue>();
+  const map = membersOf(i32, object);
+  const length = i32[map + OBJECT_LENGTH];
+  charge(reading, length, SLOTS_PER_CYCLE);
+  append(pending, () => {
+    for (let i = 0; i < length; i += 2) {
+      const key = slotAt(map, i);
+      if (i32[key] !== TAG_FRAME) members.add(plainSlot(reading, key));
+    }
+  });
+  return members;
+}
+
+/**
+ * Copies an error of the language's library: a plain object of its name, message and stack, and of its own data
+ * properties, enumerable or not.
+ */
+function errorCopy(reading: Reading, object: number): PlainValue {
+  const { m, pending } = reading;
+  const { i32 } = m.memory;
+  charge(reading, i32[object + OBJECT_LENGTH], 1);
+  const name = inheritedText(m, object, "name") ?? "Error";
+  const message = inheritedText(m, object, "message") ?? "";
+  const stack = stackOf(reading, object, message === "" ? name : `${name}: ${message}`);
+  const record: Record<string, PlainValue> = { name, message };
+  if (stack !== undefined) record.stack = stack;
+  append(pending, () => {
+    visitData(i32, object, (key, value) => {
+      const text = m.strings.text(i32[key + LOW], i32[key + HIGH]);
+      defineProperty(record, text, { ...PLAIN_PROPERTY, value: plainSlot(reading, value) });
+    }, 0);
+  });
+  return record;
+}
+
+/** The text of a data property of an object or of its prototypes. */
+function inheritedText(
+  { memory: { i32 }, heap, strings }: Machine,
+  object: number,
+  name: string,
+): string | undefined {
+  for (let holder = object;;) {
+    const record = recordOf(i32, holder);
+    const text = record === 0 ? undefined : textProperty(i32, strings, record, name);
+    const next = prototypeOf(i32, holder);
+    if (text !== undefined || next < 0) return text;
+    holder = heap.addressOf(next);
+  }
+}
+
+/** The stack of an error, which is its first property: its text, or a trace that was not read yet. */
+function stackOf(reading: Reading, error: number, title: string): string | undefined {
+  const { m } = reading;
+  const { i32 } = m.memory;
+  const at = slotAt(error, 0);
+  if (i32[at] === TAG_STRING) return String(plainSlot(reading, at));
+  if (i32[at] !== TAG_HEAP_REF) return undefined;
+  const trace = m.heap.addressOf(i32[at + LOW]);
+  if (i32[trace + BLOCK_KIND] !== KIND_ARRAY) return undefined;
+  const lines = traceLines(m, trace);
+  if (reading.isCharged) m.extra += TRACED_CALL_CYCLES * lines.length;
+  return [title, ...lines].join("\n").toWellFormed();
+}
+
 const { defineProperty } = Object;
+
+const PLAIN_PROPERTY = { writable: true, enumerable: true, configurable: true };
 
 /** Adds a property of the object's own, whatever it inherits: a setter, or `__proto__`. */
 function addProperty(record: Record<string, PlainValue>, key: string, value: PlainValue): void {
   if (!(key in record)) record[key] = value;
-  else defineProperty(record, key, { value, writable: true, enumerable: true, configurable: true });
+  else defineProperty(record, key, { ...PLAIN_PROPERTY, value });
 }
 
 function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {

@@ -61,14 +61,11 @@ export const ERROR_INTRINSICS: readonly Intrinsic[] = [
       m.trapDetail = `a trace has 0 … ${MOST_CALLS} pairs, not ${length} elements`;
       return TRAP_OOB;
     }
-    const lines: string[] = [];
-    for (let i = 0; i < length; i += 2) {
-      const line = placeText(m, slotAt(array, i));
-      if (line === undefined) {
-        m.trapDetail = `elements ${i} and ${i + 1} are not a function and a place in it`;
-        return TRAP_OOB;
-      }
-      lines.push(line);
+    const lines = traceLines(m, array);
+    if (lines.length < length / 2) {
+      const i = 2 * lines.length;
+      m.trapDetail = `elements ${i} and ${i + 1} are not a function and a place in it`;
+      return TRAP_OOB;
     }
     m.extra += TRACED_CALL_CYCLES * lines.length;
     const text = lines.join("\n").toWellFormed();
@@ -101,6 +98,17 @@ function callsAfter(m: Machine, skip: number): number[] {
 function isHidden({ decoded, functions }: Machine, word: number): boolean {
   const { functionId } = originOf(decoded.image, decoded, word);
   return (functions[functionId * FUNCTION_WORDS + FUNCTION_FLAGS] & HIDDEN) !== 0;
+}
+
+/** The lines of a trace, an array of pairs: up to the first pair that is not a function and a place in it. */
+export function traceLines(m: Machine, array: number): string[] {
+  const lines: string[] = [];
+  for (let i = 0; i + 1 < m.memory.i32[array + OBJECT_LENGTH]; i += 2) {
+    const line = placeText(m, slotAt(array, i));
+    if (line === undefined) break;
+    lines.push(line);
+  }
+  return lines;
 }
 
 /** The line of a trace for the pair of a function and an offset; `undefined` if it is not one. */

@@ -105,6 +105,8 @@ export function isPrivate(i32: Int32Array, key: number): boolean {
 export const ALSO_HIDDEN = 1;
 /** Adds keys that are symbols. */
 export const ALSO_SYMBOLS = 2;
+/** Leaves out the indices of the elements of an array. */
+export const WITHOUT_ELEMENTS = 4;
 
 /**
  * Returns the numbers of an object's properties: integers in ascending order, then other strings and then
@@ -149,19 +151,21 @@ export function ownProperties(
  * string. In the order in which they were added, integers too.
  *
  * @param visit is given the word indexes of the key and of the value
+ * @param flags 0 to visit those that are not enumerable, too
  */
 export function visitData(
   i32: Int32Array,
   object: number,
   visit: (key: number, value: number) => void,
+  flags: number = ENUMERABLE,
 ): void {
   const shape = shapeOf(i32, object);
   const table = tableOf(i32, shape);
   for (let number = 0; number < i32[object + OBJECT_LENGTH]; number++) {
     const key = entryAt(table, number);
     if (i32[key] !== TAG_STRING) continue;
-    const shown = flagsOf(i32, shape, key) & (ENUMERABLE | ACCESSOR);
-    if (shown === ENUMERABLE) visit(key, slotAt(object, number));
+    const shown = flagsOf(i32, shape, key) & (flags | ACCESSOR);
+    if (shown === flags) visit(key, slotAt(object, number));
   }
 }
 

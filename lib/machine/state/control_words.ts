@@ -100,84 +100,84 @@ export const CONTROL_NEXT_LAST = 49;
 export const CONTROL_PARKED = 50;
 /** 1 + handle of the empty shape of objects without a prototype, not kept alive by this; or 0. */
 export const CONTROL_NULL_SHAPE = 51;
-/** 1 + handle of each prototype of the realm: see `REALM_…`; 0 for null. */
+/** 1 + handle of each prototype or sample of the realm: see `REALM_…`; 0 for null. */
 export const CONTROL_REALM = 52;
 
 /** Word index of the first counter. Counters are doubles. */
-export const COUNTERS_START = 60;
+export const COUNTERS_START = 64;
 
 /** Logical frames completed. */
-export const CONTROL_FRAMES = 60;
+export const CONTROL_FRAMES = 64;
 /** Times a coroutine went to sleep; orders coroutines that wake in the same frame. */
-export const CONTROL_SLEEPS = 62;
+export const CONTROL_SLEEPS = 66;
 /** Coroutines created so far; the id of the next one. */
-export const CONTROL_SPAWNED = 64;
+export const CONTROL_SPAWNED = 68;
 /** Cycles spent in all completed slices. */
-export const CONTROL_CYCLES = 66;
+export const CONTROL_CYCLES = 70;
 /** Cycles incurred but not yet paid by a slice. */
-export const CONTROL_DEBT = 68;
+export const CONTROL_DEBT = 72;
 /** Instructions executed so far. */
-export const CONTROL_INSTRUCTIONS = 70;
+export const CONTROL_INSTRUCTIONS = 74;
 /** Calls of functions and closures so far. */
-export const CONTROL_CALLS = 72;
+export const CONTROL_CALLS = 76;
 /** Intrinsics executed so far. */
-export const CONTROL_INTRINSIC_CALLS = 74;
+export const CONTROL_INTRINSIC_CALLS = 78;
 /** Host calls made so far. */
-export const CONTROL_HOST_CALLS = 76;
+export const CONTROL_HOST_CALLS = 80;
 /** Calls of the host into the guest so far. */
-export const CONTROL_GUEST_CALLS = 78;
+export const CONTROL_GUEST_CALLS = 82;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 80;
+export const CONTROL_FRAME_START_CYCLES = 84;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 82;
+export const CONTROL_FRAME_START_HOST_CALLS = 86;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 84;
+export const CONTROL_LIVE = 88;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 86;
+export const CONTROL_RELEASED = 90;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 88;
+export const CONTROL_PEAK = 92;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 90;
+export const CONTROL_FRAME_PEAK = 94;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 92;
+export const CONTROL_CREATED_BEFORE = 96;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 94;
+export const CONTROL_CREATED = 98;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 96;
+export const CONTROL_STRINGS_MADE = 100;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 98;
+export const CONTROL_STRING_BYTES = 102;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 100;
+export const CONTROL_DEFERRED = 104;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 102;
+export const CONTROL_COPIED = 106;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 104;
+export const CONTROL_COLLECTIONS = 108;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 106;
+export const CONTROL_RECLAIMED = 110;
 /** Symbols created so far; the number of the last one. */
-export const CONTROL_SYMBOLS = 108;
+export const CONTROL_SYMBOLS = 112;
 /** Objects that became keys of maps; the serial number of the last one. */
-export const CONTROL_KEYS = 110;
+export const CONTROL_KEYS = 114;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 112;
+export const CONTROL_DEAD_OBJECTS = 116;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 114;
+export const CONTROL_DEAD_STRINGS = 118;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 116;
+export const CONTROL_DEAD_BYTES = 120;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 118;
+export const CONTROL_MADE = 122;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 142;
+export const CONTROL_MADE_BYTES = 146;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 166;
+export const COUNTERS_END = 170;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 166;
+export const CONTROL_BIN_BITS = 170;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 170;
+export const CONTROL_BINS = 174;
 /** Slots for keys and values an instruction makes; empty between instructions, int32 0. */
-export const CONTROL_SCRATCH = 280;
+export const CONTROL_SCRATCH = 284;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 292;
+export const GLOBALS_START = 296;

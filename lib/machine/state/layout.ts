@@ -107,7 +107,11 @@ export const REALM_NUMBER = 4;
 export const REALM_BOOLEAN = 5;
 export const REALM_SYMBOL = 6;
 export const REALM_BYTES = 7;
-export const REALM_SIZE = 8;
+export const REALM_MAP = 8;
+// Samples: objects that are like those of the language's library. See properties/samples.ts.
+export const REALM_SET = 9;
+export const REALM_ERROR = 10;
+export const REALM_SIZE = 11;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
 export const OBJECT_BYTES = 48;
