@@ -40,6 +40,7 @@ import {
   operandStack,
   retainGlobal,
   retainResult,
+  shownPlace,
 } from "./inspector.ts";
 import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
@@ -395,7 +396,7 @@ function stateViews(
   "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
 > {
   return {
-    place: () => inspected(backtrace)[0],
+    place: () => inspected(shownPlace),
     backtrace: () => inspected(backtrace),
     coroutines: () => inspected(coroutineViews),
     stack: () => inspected(operandStack),
