@@ -12,7 +12,7 @@ import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as caches from "../../lib/machine/properties/inline_caches.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
-import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
+import { CONCAT_CYCLES, SLOTS_PER_CYCLE } from "../../lib/isa/cost_rates.ts";
 import * as traps from "../../lib/isa/traps.ts";
 
 /** Values by name, in the order of declaration. */
@@ -42,11 +42,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTENT: layout.OBJECT_WORDS,
   HEADER: code.HEADER_WORDS,
   FUNCTION_WORDS: code.FUNCTION_WORDS,
+  SLOTS_PER_CYCLE,
   FUNCTION_LOCALS: code.FUNCTION_LOCALS,
   FUNCTION_FRAME: code.FUNCTION_FRAME,
   FUNCTION_ENTRY: code.FUNCTION_ENTRY,
   FUNCTION_EXACT: code.FUNCTION_EXACT,
-  FUNCTION_CLEARING: code.FUNCTION_CLEARING,
+  FUNCTION_EXACT_NEW: code.FUNCTION_EXACT_NEW,
+  NEEDS_WORK: code.NEEDS_WORK,
   RETURN: layout.HEADER_RETURN,
   CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
   NO_RETURN: layout.NO_RETURN,

@@ -253,6 +253,13 @@ export class Program implements ProgramContext {
     return direct.builder;
   }
 
+  /** Links the classes of objects that the host may give. */
+  linkHostClasses(): void {
+    for (const name of ["map_prototype", "set_prototype"]) {
+      this.prelude.reach(this.prelude.binding(name));
+    }
+  }
+
   /** Notes a call for `$call_sites`. */
   callSite(functionId: number, pc: number, text: string): void {
     this.#sites.push({ functionId, pc, text });

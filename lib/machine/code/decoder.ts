@@ -5,7 +5,14 @@ import { instructionColumn, opcodeAt, operandAt } from "../../image/code_reader.
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import {
+  CLASS,
+  FLEXIBLE,
+  NEW_TARGET,
+  positionalArguments,
+  REST,
+  SPARE,
+} from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
@@ -15,6 +22,7 @@ import {
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
   FUNCTION_EXACT,
+  FUNCTION_EXACT_NEW,
   FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -25,6 +33,7 @@ import {
   HEADER_ORIGIN,
   HEADER_WORDS,
   INTERNAL_EDGE,
+  NEEDS_WORK,
   NO_ORIGIN,
 } from "./code_layout.ts";
 import {
@@ -172,7 +181,8 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
     functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
-    functions[shape + FUNCTION_EXACT] = -1;
+    functions[shape + FUNCTION_EXACT] = NEEDS_WORK;
+    functions[shape + FUNCTION_EXACT_NEW] = NEEDS_WORK;
     functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);
     functions[shape + FUNCTION_NAME] = -1;
   });
@@ -181,10 +191,13 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (REST | CLASS | NEW_TARGET)) !== 0 ||
-      functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
+    const isSpare = (flags & SPARE) !== 0;
+    const needsWork = (flags & NEW_TARGET) !== 0 || ((flags & REST) !== 0 && !isSpare) ||
+      functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
-      functions[shape + FUNCTION_EXACT] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+      const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
+      const exact = positionalArguments(image.functions[functionId].params, flags) * SLOT_WORDS;
+      functions[shape + word] = isSpare ? NEEDS_WORK - 1 - exact : exact;
     }
   }
   return functions;

@@ -10,7 +10,13 @@
  */
 import { continuation } from "../code/return_address.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
-import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
+import {
+  callSpread,
+  callValue,
+  construct,
+  constructSpread,
+  makeArray,
+} from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -59,12 +65,14 @@ export function interpret(m: Machine): Stop {
   const HEADER_UNITS = 2;
   const CONTENT = 8;
   const HEADER = 3;
-  const FUNCTION_WORDS = 10;
+  const FUNCTION_WORDS = 11;
+  const SLOTS_PER_CYCLE = 2;
   const FUNCTION_LOCALS = 1;
   const FUNCTION_FRAME = 2;
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
-  const FUNCTION_CLEARING = 7;
+  const FUNCTION_EXACT_NEW = 10;
+  const NEEDS_WORK = -1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -1270,18 +1278,32 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x91: { // CALL_VALUE
-        const base = top - words[pc + 1] - 2 * SLOT;
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
           const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const isReady = functions[shape + FUNCTION_EXACT] === words[pc + 1] &&
-              depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            const wanted = functions[shape + FUNCTION_EXACT];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
               for (; top < header; top += SLOT) i32[top] = NULL;
-              const clearing = functions[shape + FUNCTION_CLEARING];
               if (clearing > 0) {
                 fuel -= clearing;
                 if (m.probe !== undefined) m.probe.settle(pc, clearing);
@@ -1319,6 +1341,48 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x92: { // CONSTRUCT
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
+        if (i32[base + SLOT] === HEAP_REF) {
+          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
+          if (i32[callee + KIND] === CLOSURE) {
+            const { functions } = m;
+            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+            const wanted = functions[shape + FUNCTION_EXACT_NEW];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            if (isReady) {
+              const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
+              for (; top < header; top += SLOT) i32[top] = NULL;
+              if (clearing > 0) {
+                fuel -= clearing;
+                if (m.probe !== undefined) m.probe.settle(pc, clearing);
+              }
+              i32[header] = FRAME_TAG;
+              i32[header + RETURN] = pc + 6 + HEADER;
+              i32[header + CALLER_DISTANCE] = base - frame;
+              depth++;
+              calls++;
+              frame = base;
+              top = header + SLOT;
+              pc = functions[shape + FUNCTION_ENTRY];
+              break;
+            }
+          }
+        }
         i32[CONTROL_PC] = pc;
         i32[CONTROL_FRAME] = frame;
         i32[CONTROL_TOP] = top;
@@ -1498,6 +1562,23 @@ export function interpret(m: Machine): Stop {
         f64 = memory.f64;
         top -= 2 * SLOT;
         pc += 3;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x98: { // MAKE_ARRAY
+        const at = top - words[pc + 1];
+        m.trap = makeArray(m, at, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at + SLOT;
+        pc += 2;
         if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
           stop = STOP_SPENT;
           break run;
