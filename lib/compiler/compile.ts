@@ -1,4 +1,5 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
+import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules } from "./linking.ts";
@@ -165,6 +166,8 @@ function lowerEntry(code: Code, program: Program, units: readonly Unit[]): void 
     emit.varying("MAKE_CLOSURE", 0, 1, target, 0).op("SET_GLOBAL", global);
   }
   for (const unit of units) lowerFirstValues(code, unit);
-  for (const piece of program.prelude.pieces()) emit.call(piece);
+  const prelude = program.function("prelude", { params: 0, rets: 0, flags: HIDDEN });
+  program.prelude.writeStatements(prelude);
+  emit.call(prelude);
   for (const maker of program.namespaceMakers()) emit.call(maker);
 }

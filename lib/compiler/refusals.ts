@@ -33,6 +33,9 @@ const FROM_STRINGS: Readonly<Record<string, string>> = {
   Function: "the Function constructor is not available: programs can't make code from strings",
 };
 
+/** The way out of {@link FROM_STRINGS}. */
+export const FROM_STRINGS_HELP = "write the code as a function";
+
 /**
  * Reports code that is nested too deeply. Uses no recursion.
  *
@@ -84,5 +87,10 @@ function reportFromStrings(
   const name = String(callee.name);
   if (!Object.hasOwn(FROM_STRINGS, name)) return;
   if (references.get(callee)?.binding !== undefined) return;
-  reports.add("EVAL", callee, FROM_STRINGS[name], "write the code as a function");
+  reports.add("EVAL", callee, FROM_STRINGS[name], FROM_STRINGS_HELP);
+}
+
+/** The message for a name that nothing declares, if it is one of those that make code from strings. */
+export function fromStringsMessage(name: string): string | undefined {
+  return Object.hasOwn(FROM_STRINGS, name) ? FROM_STRINGS[name] : undefined;
 }

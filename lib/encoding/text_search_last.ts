@@ -3,12 +3,15 @@
  * matching in strings", SIAM J. Comput. 6 (1977), read backwards.
  */
 
+/** Units of a text so short that comparing all of them at each place takes little time. */
+const SHORT = 4;
+
 /** Index of the last occurrence that begins at or before the unit `from`, or -1. `wanted` is not empty. */
 export function findLast(text: string, wanted: string, from: number): number {
   const { length } = wanted;
   const end = Math.min(text.length, from + length);
   if (length > end) return -1;
-  if (length === 1) return text.lastIndexOf(wanted, from);
+  if (length <= SHORT) return text.lastIndexOf(wanted, from);
   const borders = bordersOf(wanted);
   let matched = 0;
   for (let at = end - 1; at >= 0; at--) {
@@ -22,14 +25,10 @@ export function findLast(text: string, wanted: string, from: number): number {
   return -1;
 }
 
-/** Units of a short text. */
-const SHORT = 16;
-
 /** For each suffix of a text, by its length − 1, the length of the longest other suffix that it begins with. */
-function bordersOf(wanted: string): readonly number[] | Int32Array {
+function bordersOf(wanted: string): Int32Array {
   const { length } = wanted;
-  // Creating a typed array takes longer than a short search.
-  const borders = length <= SHORT ? [0] : new Int32Array(length);
+  const borders = new Int32Array(length);
   let matched = 0;
   for (let i = 1; i < length; i++) {
     const unit = wanted.charCodeAt(length - 1 - i);

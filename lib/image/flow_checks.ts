@@ -6,6 +6,7 @@ import {
   OP_CALL_VALUE,
   OP_CONSTRUCT,
   OP_INTRINSIC,
+  OP_MAKE_ARRAY,
   OP_MAKE_CLOSURE,
   OP_POP_N,
   OP_RET,
@@ -27,7 +28,13 @@ import {
   JUMP_TARGET,
   LEADER,
 } from "./function_check.ts";
-import { type KnownClosures, knownClosures, NO_CLOSURE, NOT_KNOWN } from "./known_closures.ts";
+import {
+  type KnownClosures,
+  knownClosures,
+  NO_CLOSURE,
+  NO_CLOSURES,
+  NOT_KNOWN,
+} from "./known_closures.ts";
 
 const SIZES = instructionColumn((spec) => spec.size);
 const POPS = instructionColumn((spec) => spec.pops ?? 0);
@@ -35,6 +42,10 @@ const PUSHES = instructionColumn((spec) => spec.pushes ?? 0);
 const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
 const IS_TERMINATOR = instructionColumn((spec) => spec.isTerminator ? 1 : 0);
 const ENDS_BLOCK = instructionColumn((spec) => spec.endsBlock ? 1 : 0);
+/** 1 for instructions whose effect on the stack depends on more than the opcode. */
+const IS_DYNAMIC = instructionColumn(({ opcode }) =>
+  opcode >= OP_CALL || opcode === OP_POP_N ? 1 : 0
+);
 
 /** Largest height; 65535 is taken by UNREACHED. */
 const MAX_HEIGHT = UNREACHED - 1;
@@ -51,8 +62,9 @@ interface Walk {
   /** Whether the function has a CALL_CLOSURE, so that closures must be tracked. */
   readonly callsClosures: boolean;
   readonly closures: KnownClosures;
+  readonly hasHandlers: boolean;
   /** Indexes of the handlers that were reached. */
-  readonly reached: Set<number>;
+  reached: Set<number> | undefined;
 }
 
 /** Checks all paths of a function, from its start. */
@@ -64,8 +76,9 @@ export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
     declared: Math.min(record.maxStack || MAX_HEIGHT, MAX_HEIGHT),
     highest: 0,
     callsClosures,
-    closures: knownClosures(),
-    reached: new Set(),
+    closures: callsClosures ? knownClosures() : NO_CLOSURES,
+    hasHandlers: check.handlers.length > 0,
+    reached: undefined,
   };
   const start = record.codeOffset;
   if (record.codeLength === 0) fail(check, 0, "UNTERMINATED_PATH", "the function has no code");
@@ -81,12 +94,13 @@ export function checkFlow(check: FunctionCheck, callsClosures: boolean): void {
 /** Follows a path until it ends or meets a path that was followed before. */
 function followPath(walk: Walk, start: number, startHeight: number): void {
   const { check, closures, callsClosures } = walk;
-  const { record, image: { code }, facts: { heights, leaders } } = check;
+  const { record: { codeOffset, codeLength }, image: { code }, facts: { heights, leaders } } =
+    check;
   let pc = start;
   let height = startHeight;
   closures.forget();
   for (;;) {
-    const at = record.codeOffset + pc;
+    const at = codeOffset + pc;
     const opcode = opcodeAt(code, at);
     if (callsClosures && (leaders[at] & JUMP_TARGET) !== 0) closures.forget();
     height = heightAfter(walk, pc, opcode, height);
@@ -94,16 +108,17 @@ function followPath(walk: Walk, start: number, startHeight: number): void {
     if (IS_TERMINATOR[opcode] === 1) return;
     const from = pc;
     pc += SIZES[opcode];
-    if (pc === record.codeLength) {
+    if (pc === codeLength) {
       fail(check, from, "UNTERMINATED_PATH", "control runs off the function's end");
     }
-    const after = record.codeOffset + pc;
+    const after = codeOffset + pc;
     if (ENDS_BLOCK[opcode] === 1) {
       leaders[after] |= LEADER;
       closures.forget();
     }
-    if (heights[after] !== UNREACHED) {
-      checkHeight(check, from, pc, height);
+    const known = heights[after];
+    if (known !== UNREACHED) {
+      if (known !== height) checkHeight(check, from, pc, height);
       return;
     }
     heights[after] = height;
@@ -112,12 +127,12 @@ function followPath(walk: Walk, start: number, startHeight: number): void {
 
 /** Checks an instruction's effect on the stack and returns the height after it. */
 function heightAfter(walk: Walk, pc: number, opcode: number, height: number): number {
-  const { check, closures } = walk;
   let pops = POPS[opcode];
   let pushes = PUSHES[opcode];
-  if (opcode >= OP_CALL || opcode === OP_POP_N) {
+  if (IS_DYNAMIC[opcode] === 1) {
+    const { check } = walk;
     const effect = opcode === OP_CALL_CLOSURE
-      ? closureCallEffect(check, pc, closures.onTop(height))
+      ? closureCallEffect(check, pc, walk.closures.onTop(height))
       : dynamicEffect(check, pc, opcode);
     if (effect !== undefined) {
       pops = effect.args;
@@ -127,15 +142,17 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
   }
   if (pops > height) {
     const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
-    fail(check, pc, "STACK_UNDERFLOW", `${name} pops ${pops} values; the stack holds ${height}`);
+    const what = `${name} pops ${pops} values; the stack holds ${height}`;
+    fail(walk.check, pc, "STACK_UNDERFLOW", what);
   }
-  if (check.handlers.length > 0) reachHandlers(walk, pc, height - pops);
+  if (walk.hasHandlers) reachHandlers(walk, pc, height - pops);
   if (walk.callsClosures) {
+    const { check, closures } = walk;
     const operand = operandOf(check.image.code, check.record.codeOffset + pc, opcode);
     closures.follow(opcode, height, pops, operand);
   }
   const after = height + pushes - pops;
-  raise(walk, pc, after);
+  if (after > walk.highest) raise(walk, pc, after);
   return after;
 }
 
@@ -155,7 +172,7 @@ function raise(walk: Walk, pc: number, height: number): void {
  * @param untouched slots that the instruction there does not take
  */
 function reachHandlers(walk: Walk, pc: number, untouched: number): void {
-  const { check, reached } = walk;
+  const { check } = walk;
   const { image: { handlers = [] }, record, facts: { handlers: ranges } } = check;
   if (ranges === undefined) return;
   const innermost = ranges.innermost(record.codeOffset + pc);
@@ -165,6 +182,7 @@ function reachHandlers(walk: Walk, pc: number, untouched: number): void {
       `${untouched}`;
     fail(check, pc, "HANDLER_HEIGHT", what);
   }
+  const reached = walk.reached ??= new Set();
   // Whoever reached a handler reached all around it.
   for (let i = innermost; i >= 0 && !reached.has(i); i = ranges.around[i]) {
     reached.add(i);
@@ -231,6 +249,8 @@ function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEf
     case OP_CALL_VALUE:
     case OP_CONSTRUCT:
       return { args: operand + 2, rets: 1 };
+    case OP_MAKE_ARRAY:
+      return { args: operand, rets: 1 };
     case OP_INTRINSIC:
       return check.intrinsics.byId[operand];
     case OP_MAKE_CLOSURE:

@@ -7,12 +7,13 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
+  SPARE,
 } from "../isa/function_flags.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { FallbackRecord, FunctionFacts, ProgramImage } from "./image.ts";
 
 /** Flags that only a flexible function may have. */
-const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET;
+const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET | SPARE;
 
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
@@ -52,6 +53,7 @@ export function faultOfFlags(
     return (flags & NEED_FLEXIBLE) === 0 ? undefined : "its flags are for flexible functions";
   }
   if (rets !== 1) return `a flexible function has one result, not ${rets}`;
+  if ((flags & SPARE) !== 0 && (flags & REST) === 0) return "flag 128 needs flag 2";
   const missing = -positionalArguments(params, flags);
   return missing > 0 ? `its flags need ${params + missing} parameters, not ${params}` : undefined;
 }

@@ -65,6 +65,8 @@ export class ImageBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #constants: Constant[] = [];
   readonly #constantIndexes = new Map<string, number>();
+  /** Those of strings, by their texts. */
+  readonly #textIndexes = new Map<string, number>();
   readonly #globals: string[] = [];
   readonly #globalSlots = new Map<string, number>();
   readonly #imports: HostImport[] = [];
@@ -93,17 +95,24 @@ export class ImageBuilder {
     return builder;
   }
 
+  /** Creates code that is no function, but becomes part of one: see {@link FunctionBuilder.include}. */
+  fragment(name = ""): FunctionBuilder {
+    return new FunctionBuilder(-1, name, {}, this.#shared);
+  }
+
   /**
    * Returns the index of a constant, adding it if the pool has no equal one.
    *
    * @param always whether to add it even then
    */
   constant(constant: Constant, always = false): number {
-    const key = constantKey(constant);
-    const known = this.#constantIndexes.get(key);
+    const isText = constant.kind === "string";
+    const indexes = isText ? this.#textIndexes : this.#constantIndexes;
+    const key = isText ? constant.value : constantKey(constant);
+    const known = indexes.get(key);
     if (known !== undefined && !always) return known;
     const index = this.#constants.push(constant) - 1;
-    if (known === undefined) this.#constantIndexes.set(key, index);
+    if (known === undefined) indexes.set(key, index);
     return index;
   }
 

@@ -1,5 +1,5 @@
 /** First pass of the verifier: decodes all code, dead code included, and checks the ranges of operands. */
-import { OPCODE_BYTES } from "../isa/instructions.ts";
+import { OPCODE_BYTES, type OperandKind } from "../isa/instructions.ts";
 import {
   OP_CALL,
   OP_CALL_CLOSURE,
@@ -18,12 +18,28 @@ import {
   OP_SPAWN,
   OP_SYSCALL,
 } from "../isa/opcodes.ts";
-import { instructionColumn, instructionSize, opcodeAt, operandAt } from "./code_reader.ts";
+import { instructionColumn, opcodeAt, operandAt } from "./code_reader.ts";
 import type { VerifyErrorCode } from "./errors.ts";
 import type { HandlerRecord } from "./image.ts";
 import { fail, type FunctionCheck, INSTRUCTION_START, JUMP_TARGET } from "./function_check.ts";
 
+/** Kinds of operands that are checked. */
+const RANGES: ReadonlySet<OperandKind | undefined> = new Set<OperandKind | undefined>([
+  "constant",
+  "function",
+  "global",
+  "import",
+  "intrinsic",
+  "local",
+  "syscall",
+]);
+
+const SIZES = instructionColumn((spec) => spec.size);
 const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
+/** 1 for instructions whose operand may be out of range. */
+const HAS_RANGE = instructionColumn(({ name, operands: [kind] }) =>
+  name === "PUSH_BOOL" || RANGES.has(kind) ? 1 : 0
+);
 
 /**
  * Checks the instructions of a function in order, and marks their starts and jump targets.
@@ -31,21 +47,21 @@ const IS_BRANCH = instructionColumn((spec) => spec.isBranch ? 1 : 0);
  * @returns whether the function contains a CALL_CLOSURE
  */
 export function checkInstructions(check: FunctionCheck): boolean {
-  const { record, facts: { leaders } } = check;
+  const { record: { codeOffset, codeLength }, facts: { leaders } } = check;
   const { code } = check.image;
   let callsClosures = false;
-  const end = record.codeOffset + record.codeLength;
-  for (let at = record.codeOffset; at < end;) {
+  const end = codeOffset + codeLength;
+  for (let at = codeOffset; at < end;) {
     const opcode = at + OPCODE_BYTES <= end ? opcodeAt(code, at) : -1;
-    const size = instructionSize(opcode);
+    const size = opcode >= 0 && opcode < SIZES.length ? SIZES[opcode] : 0;
     if (size === 0 || at + size > end) refuseUndecodable(check, at, opcode, size, end - at);
     leaders[at] |= INSTRUCTION_START;
-    if (IS_BRANCH[opcode] === 1) {
+    if (HAS_RANGE[opcode] === 1) {
+      checkOperand(check, at, opcode);
+    } else if (IS_BRANCH[opcode] === 1) {
       const target = operandAt(code, at);
-      if (target < record.codeLength) leaders[record.codeOffset + target] |= JUMP_TARGET;
-    }
-    if (opcode === OP_CALL_CLOSURE) callsClosures = true;
-    if (size > OPCODE_BYTES) checkOperand(check, at, opcode);
+      if (target < codeLength) leaders[codeOffset + target] |= JUMP_TARGET;
+    } else if (opcode === OP_CALL_CLOSURE) callsClosures = true;
     at += size;
   }
   for (const { record: handler } of check.handlers) checkHandler(check, handler);
@@ -84,53 +100,82 @@ function refuseUndecodable(
 function checkOperand(check: FunctionCheck, at: number, opcode: number): void {
   const { image, record } = check;
   const operand = operandAt(image.code, at);
-  const refuse = (code: VerifyErrorCode, what: string): never =>
-    fail(check, at - record.codeOffset, code, what);
-  const below = (count: number, code: VerifyErrorCode, what: string, way = ""): void => {
-    if (operand >= count) {
-      refuse(code, `${what} ${operand} does not exist (declared: ${count})${way}`);
-    }
-  };
   switch (opcode) {
     case OP_PUSH_CONST:
-      return below(image.constants.length, "CONSTANT_RANGE", "constant");
+      if (operand < image.constants.length) return;
+      return refuseRange(check, at, "CONSTANT_RANGE", "constant", image.constants.length);
     case OP_GET_FIELD:
     case OP_SET_FIELD:
     case OP_INIT_FIELD:
-      below(image.constants.length, "CONSTANT_RANGE", "constant");
-      if (image.constants[operand].kind !== "string") {
-        refuse("BAD_KEY", `the key of a property must be a string, not constant ${operand}`);
+      if (operand >= image.constants.length) {
+        return refuseRange(check, at, "CONSTANT_RANGE", "constant", image.constants.length);
       }
-      return;
+      if (image.constants[operand].kind === "string") return;
+      return refuse(
+        check,
+        at,
+        "BAD_KEY",
+        `the key of a property must be a string, not constant ${operand}`,
+      );
     case OP_PUSH_BOOL: {
       const value = image.code[at + OPCODE_BYTES];
-      if (value > 1) refuse("BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);
-      return;
+      if (value <= 1) return;
+      return refuse(check, at, "BAD_BOOL", `PUSH_BOOL takes 0 or 1, not ${value}`);
     }
     case OP_GET_GLOBAL:
     case OP_SET_GLOBAL:
-      return below(image.globals.length, "GLOBAL_RANGE", "global", "; declare it");
+      if (operand < image.globals.length) return;
+      return refuseRange(check, at, "GLOBAL_RANGE", "global", image.globals.length, "; declare it");
     case OP_GET_LOCAL:
-    case OP_SET_LOCAL:
-      return below(record.params + record.locals, "LOCAL_RANGE", "local", "; raise locals=");
+    case OP_SET_LOCAL: {
+      const slots = record.params + record.locals;
+      if (operand < slots) return;
+      return refuseRange(check, at, "LOCAL_RANGE", "local", slots, "; raise locals=");
+    }
     case OP_CALL:
     case OP_MAKE_CLOSURE:
     case OP_SPAWN:
-      return below(image.functions.length, "FUNCTION_RANGE", "function");
+      if (operand < image.functions.length) return;
+      return refuseRange(check, at, "FUNCTION_RANGE", "function", image.functions.length);
     case OP_SYSCALL:
-      if (!check.syscalls.has(operand)) {
-        refuse("UNKNOWN_SYSCALL", `syscall ${operand} is not linked to a host function`);
-      }
-      return;
+      if (check.syscalls.has(operand)) return;
+      return refuse(
+        check,
+        at,
+        "UNKNOWN_SYSCALL",
+        `syscall ${operand} is not linked to a host function`,
+      );
     case OP_HOSTCALL:
       return refuse(
+        check,
+        at,
         "HOSTCALL_UNRESOLVED",
         "HOSTCALL must be linked before verification; call linkImage",
       );
     case OP_INTRINSIC:
-      if (check.intrinsics.byId[operand] === undefined) {
-        refuse("UNKNOWN_INTRINSIC", `intrinsic ${operand} does not exist; INTRINSICS lists all`);
-      }
-      return;
+      if (check.intrinsics.byId[operand] !== undefined) return;
+      return refuse(
+        check,
+        at,
+        "UNKNOWN_INTRINSIC",
+        `intrinsic ${operand} does not exist; INTRINSICS lists all`,
+      );
   }
+}
+
+/** Refuses an index: so many are declared. */
+function refuseRange(
+  check: FunctionCheck,
+  at: number,
+  code: VerifyErrorCode,
+  what: string,
+  count: number,
+  way = "",
+): never {
+  const operand = operandAt(check.image.code, at);
+  return refuse(check, at, code, `${what} ${operand} does not exist (declared: ${count})${way}`);
+}
+
+function refuse(check: FunctionCheck, at: number, code: VerifyErrorCode, what: string): never {
+  return fail(check, at - check.record.codeOffset, code, what);
 }

@@ -31,6 +31,13 @@ export interface KnownClosures {
   follow(opcode: number, height: number, pops: number, operand: number): void;
 }
 
+/** The tracker of a function without CALL_CLOSURE. */
+export const NO_CLOSURES: KnownClosures = {
+  forget: () => {},
+  onTop: () => NOT_KNOWN,
+  follow: () => {},
+};
+
 /** Creates the tracker for a path, with no closure known. */
 export function knownClosures(): KnownClosures {
   // Slots that hold a known closure, from the bottom of the stack up, and the function of each. Instructions

@@ -32,7 +32,7 @@ export const ELEMENT_CYCLES = 8;
 /** Each character passed by a search for a text of several characters. */
 export const PASSED_CYCLES = 1;
 /** Each unit passed by a search from the end for a text of several units. */
-export const BACK_CYCLES = 2;
+export const BACK_CYCLES = 3;
 /** Each unit of white space that `text.trim` removes. */
 export const BLANK_CYCLES = 2;
 /** Each character of the text searched for, if it has several. */
@@ -46,9 +46,9 @@ export const FLOAT_TEXT_CYCLES = 60;
 /** Reading a number from text as part of a conversion, in addition to its characters. */
 export const PARSE_CYCLES = 12;
 /** Each character that is not ASCII text's and whose case is changed. */
-export const CASE_CYCLES = 6;
+export const CASE_CYCLES = 10;
 /** Each element of an array of units or code points from which text is made. */
-export const UNIT_CYCLES = 4;
+export const UNIT_CYCLES = 8;
 
 // Cycles for objects, stacks and coroutines.
 /** Allocating an object, or a larger block for an array, map or stack. */

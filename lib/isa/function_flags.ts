@@ -17,6 +17,12 @@ export const FLOATS = 32;
 /** Traces of errors leave its calls out. */
 export const HIDDEN = 64;
 
+/**
+ * With REST: there is an array only if there are more arguments than others parameters. Otherwise the last
+ * parameter is null if there are just as many, and undefined if there are fewer.
+ */
+export const SPARE = 128;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -26,6 +32,7 @@ export const FUNCTION_FLAGS = {
   new_target: NEW_TARGET,
   floats: FLOATS,
   hidden: HIDDEN,
+  spare: SPARE,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

@@ -197,7 +197,7 @@ export const INTRINSICS = {
   "map.length/1": { id: 0x0e5, kinds: ["map"], rets: 1, cycles: 2 },
   "map.keys/1": { id: 0x0e6, kinds: ["map"], rets: 1, cycles: 8 },
   "map.next/1": { id: 0x0e7, kinds: ["map", "int32"], rets: 4, cycles: 12 },
-  "map.clear/1": { id: 0x0e8, kinds: ["map"], rets: 0, cycles: 8 },
+  "map.clear/1": { id: 0x0e8, kinds: ["map"], rets: 0, cycles: 16 },
 
   "host.wait/1": { id: 0x100, kinds: ["int32"], rets: 2, cycles: 8 },
   "host.next/1": { id: 0x101, kinds: [], rets: 1, cycles: 8 },
@@ -279,8 +279,8 @@ export const INTRINSICS = {
   "text.lower/1": { id: 0x148, kinds: ["string"], rets: 1, cycles: 16 },
   "text.upper/1": { id: 0x149, kinds: ["string"], rets: 1, cycles: 16 },
   "text.trim/1": { id: 0x14a, kinds: ["string", "int32"], rets: 1, cycles: 8 },
-  "text.from_units/1": { id: 0x14b, kinds: ["array"], rets: 1, cycles: 16 },
-  "text.from_code_points/1": { id: 0x14c, kinds: ["array"], rets: 1, cycles: 16 },
+  "text.from_units/1": { id: 0x14b, kinds: ["array"], rets: 1, cycles: 24 },
+  "text.from_code_points/1": { id: 0x14c, kinds: ["array"], rets: 1, cycles: 24 },
   "text.join/1": { id: 0x14d, kinds: ["array", "string"], rets: 1, cycles: 12 },
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
@@ -316,8 +316,14 @@ export const INTRINSICS = {
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
-  "element.get/1": { id: 0x1b0, kinds: ["any", "any"], rets: 1, cycles: 8 },
-  "element.set/1": { id: 0x1b1, kinds: ["any", "any", "any"], rets: 0, cycles: 10 },
+  "element.get/1": { id: 0x1b0, kinds: ["any", "any"], rets: 1, cycles: 8, hasShortWay: true },
+  "element.set/1": {
+    id: 0x1b1,
+    kinds: ["any", "any", "any"],
+    rets: 0,
+    cycles: 10,
+    hasShortWay: true,
+  },
   "element.init/1": { id: 0x1b2, kinds: ["any", "any", "any"], rets: 1, cycles: 12 },
   "element.delete/1": { id: 0x1b3, kinds: ["any", "any"], rets: 1, cycles: 12 },
   "element.has/1": { id: 0x1b4, kinds: ["any", "any"], rets: 1, cycles: 10 },
@@ -326,8 +332,14 @@ export const INTRINSICS = {
   "error.trace/1": { id: 0x1c0, kinds: ["int32"], rets: 1, cycles: 8 },
   "error.trace_text/1": { id: 0x1c1, kinds: ["array"], rets: 1, cycles: 16 },
 
-  "private.get/1": { id: 0x1d0, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
-  "private.set/1": { id: 0x1d1, kinds: ["any", "symbol", "any"], rets: 0, cycles: 10 },
+  "private.get/1": { id: 0x1d0, kinds: ["any", "symbol"], rets: 1, cycles: 8, hasShortWay: true },
+  "private.set/1": {
+    id: 0x1d1,
+    kinds: ["any", "symbol", "any"],
+    rets: 0,
+    cycles: 10,
+    hasShortWay: true,
+  },
   "private.add/1": { id: 0x1d2, kinds: ["any", "symbol", "any"], rets: 0, cycles: 12 },
   "private.has/1": { id: 0x1d3, kinds: ["any", "symbol"], rets: 1, cycles: 8 },
 

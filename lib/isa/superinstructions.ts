@@ -10,6 +10,8 @@ export const INSTRUCTION_CLASSES = {
   COMPARE: ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"],
   /** Operators with a fast path for int32 and float operands. */
   OP: ["ADD", "SUB", "MUL"],
+  /** Operators with a fast path for a float and a float constant. */
+  FLOAT_OPERATOR: ["ADD", "SUB", "MUL", "DIV"],
   /** Operators with a fast path for an int32 and an int32 constant. */
   CONSTANT_OP: ["ADD", "SUB", "MUL", "DIV", "MOD", "BIT_AND", "BIT_OR", "BIT_XOR", "SHL", "SHR"],
   JUMP_IF: ["JMP_IF_FALSE", "JMP_IF_TRUE"],
@@ -49,10 +51,13 @@ export interface Superinstruction {
   readonly passesOn?: boolean;
 }
 
-/** A superinstruction that fuses one that ends with JMP with the one at the jump's target. */
+/**
+ * A superinstruction that fuses one that ends with JMP with the one at the jump's target, or one at the end of
+ * a block with the one at the start of the next block.
+ */
 export interface JoinedSuperinstruction {
   readonly name: string;
-  /** The one that ends with JMP, and the one at the target. */
+  /** The first one and the second one. */
   readonly joins: readonly [string, string];
 }
 
@@ -83,8 +88,23 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
   { name: "LOCAL_INT_OP_SET", sequence: ["GET_LOCAL", "PUSH_I32", "OP", "SET_LOCAL"] },
   { name: "LOCAL_INT_OP_SET_JUMP", sequence: ["GET_LOCAL", "PUSH_I32", "OP", "SET_LOCAL", "JMP"] },
   { name: "LOCAL_OP", sequence: ["GET_LOCAL", "OP"] },
+  { name: "LOCAL_OP_SET", sequence: ["GET_LOCAL", "OP", "SET_LOCAL"] },
   { name: "INT_OP", sequence: ["PUSH_I32", "CONSTANT_OP"], needsDivisor: true },
-  { name: "FLOAT_OP", sequence: ["PUSH_F64", "OP"] },
+  // Every PUSH_F64 of fused code has the index of its constant.
+  { name: "FLOAT", sequence: ["PUSH_F64"] },
+  { name: "FLOAT_OP", sequence: ["PUSH_F64", "FLOAT_OPERATOR"] },
+  { name: "FLOAT_OP_SET", sequence: ["PUSH_F64", "FLOAT_OPERATOR", "SET_LOCAL"] },
+  { name: "FLOAT_SET", sequence: ["PUSH_F64", "SET_LOCAL"] },
+  { name: "FLOAT_COMPARE_JUMP", sequence: ["PUSH_F64", "COMPARE", "JUMP_IF"] },
+  {
+    name: "LOCAL_FLOAT_COMPARE_JUMP",
+    sequence: ["GET_LOCAL", "PUSH_F64", "COMPARE", "JUMP_IF"],
+  },
+  { name: "LOCAL_FLOAT_OP", sequence: ["GET_LOCAL", "PUSH_F64", "FLOAT_OPERATOR"] },
+  {
+    name: "LOCAL_FLOAT_OP_SET",
+    sequence: ["GET_LOCAL", "PUSH_F64", "FLOAT_OPERATOR", "SET_LOCAL"],
+  },
   { name: "LOCAL_RET", sequence: ["GET_LOCAL", "RET"], passesOn: true },
   { name: "LOCAL_SET", sequence: ["GET_LOCAL", "SET_LOCAL"], passesOn: true },
   { name: "INT_SET", sequence: ["PUSH_I32", "SET_LOCAL"] },
@@ -129,6 +149,9 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
 export const JOINED_SUPERINSTRUCTIONS: readonly JoinedSuperinstruction[] = [
   // A counting loop that tests at its head.
   { name: "COUNTED_LOOP", joins: ["LOCAL_INT_OP_SET_JUMP", "LOCAL_INT_COMPARE_JUMP"] },
+  // Loops with floats that count and test at their end.
+  { name: "FLOAT_LOOP_TO_LOCAL", joins: ["LOCAL_FLOAT_OP_SET", "LOCAL_LOCAL_COMPARE_JUMP"] },
+  { name: "FLOAT_LOOP_TO_FLOAT", joins: ["LOCAL_FLOAT_OP_SET", "LOCAL_FLOAT_COMPARE_JUMP"] },
 ];
 
 /** First opcode of superinstructions in decoded code; instructions have lower ones. */

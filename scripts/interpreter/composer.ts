@@ -12,9 +12,11 @@ import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
 import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
 import { convertShortWays } from "../../lib/machine/intrinsics/convert.ts";
+import { elementShortWays } from "../../lib/machine/intrinsics/element.ts";
 import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { mathShortWays } from "../../lib/machine/intrinsics/math.ts";
 import { numberShortWays } from "../../lib/machine/intrinsics/number.ts";
+import { privateShortWays } from "../../lib/machine/intrinsics/private.ts";
 import { stringShortWays } from "../../lib/machine/intrinsics/string.ts";
 import { textShortWays } from "../../lib/machine/intrinsics/text.ts";
 import { valueShortWays } from "../../lib/machine/intrinsics/value.ts";
@@ -47,8 +49,10 @@ const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
   ...convertShortWays(),
+  ...elementShortWays(),
   ...mathShortWays(),
   ...numberShortWays(),
+  ...privateShortWays(),
   ...stringShortWays(),
   ...textShortWays(),
   ...valueShortWays(),
@@ -152,6 +156,11 @@ class Composition {
     };
   }
 
+  /** Returns the code that goes on in the next block. */
+  leaveBlock(): string {
+    return `${this.#storeStack()} ${jump(`pc + ${this.#at} + HEADER`)}`;
+  }
+
   #step(part: string, first: InstructionName): string | undefined {
     switch (part) {
       case "GET_LOCAL":
@@ -160,10 +169,12 @@ class Composition {
       case "PUSH_I32":
         this.#stack.push({ in: "text", text: operand(this.#at + 1), kind: "int32" });
         return undefined;
-      case "PUSH_F64":
-        this.#declarations.push(`const constant = doubles[${operand(this.#at + 1)}];`);
-        this.#stack.push({ in: "text", text: "constant", kind: "float" });
+      case "PUSH_F64": {
+        const constant = this.#names.give("constant");
+        this.#declarations.push(`const ${constant} = doubles[${operand(this.#at + 1)}];`);
+        this.#stack.push({ in: "text", text: constant, kind: "float" });
         return undefined;
+      }
       case "PUSH_CONST": {
         const from = this.#names.give("from");
         this.#declarations.push(`const ${from} = ${operand(this.#at + 1)};`);
@@ -182,6 +193,7 @@ class Composition {
         this.#append();
         return undefined;
       case "OP":
+      case "FLOAT_OPERATOR":
       case "CONSTANT_OP":
         this.#operate(part);
         return undefined;
@@ -330,7 +342,7 @@ class Composition {
       : operand(this.#at);
   }
 
-  #operate(part: "OP" | "CONSTANT_OP"): void {
+  #operate(part: "OP" | "FLOAT_OPERATOR" | "CONSTANT_OP"): void {
     const members = INSTRUCTION_CLASSES[part];
     const right = this.#pop();
     const left = this.#pop();
@@ -515,6 +527,7 @@ class Composition {
         return this.#test(`${tag(value.slot)} === STRING`);
       case "array":
       case "bytes":
+      case "symbol":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
       default:
         throw new Error(`a short way does not support arguments of kind ${kind}`);
@@ -568,7 +581,8 @@ function intrinsicCalled(identity: string): Intrinsic {
 /** Returns the types of operands a sequence has paths for. */
 function kindsOf(sequence: readonly string[]): readonly Kind[] {
   const has = (part: string): boolean => sequence.includes(part);
-  if (!has("OP") && !has("CONSTANT_OP") && !has("COMPARE")) return ["any"];
+  const parts = ["OP", "FLOAT_OPERATOR", "CONSTANT_OP", "COMPARE"];
+  if (!parts.some(has)) return ["any"];
   const kinds: Kind[] = [];
   if (!has("PUSH_F64")) kinds.push("int32");
   if (!has("PUSH_I32")) kinds.push("float");
@@ -638,7 +652,9 @@ function composePath(
     if (end !== undefined) throw new Error("a jump must be the last instruction of a sequence");
     end = composition.follow(part);
   }
-  if (jumpText !== undefined && end !== undefined) end = end.replace(/break;\s*$/, jumpText);
+  if (jumpText !== undefined) {
+    end = (end ?? composition.leaveBlock()).replace(/break;\s*$/, jumpText);
+  }
   return composition.finish(end);
 }
 
@@ -650,14 +666,13 @@ function composePath(
 export function composeJoined(first: Superinstruction, second: Superinstruction): string {
   const names = new Names();
   const [kind, ...others] = kindsOf(first.sequence);
-  const [secondKind, ...secondOthers] = kindsOf(second.sequence);
-  if (others.length > 0 || secondOthers.length > 0) {
-    throw new Error("only superinstructions with a single path can be joined");
+  if (others.length > 0 || !kindsOf(second.sequence).includes(kind)) {
+    throw new Error("only a superinstruction with a single path can be joined, to one that has it");
   }
   // The second path is nested in the block of the first, so its variables need other names.
   const placeholder = "JOIN";
   const path = composePath(first.sequence, kind, names, false, placeholder);
-  const then = composePath(second.sequence, secondKind, names, false);
+  const then = composePath(second.sequence, kind, names, false);
   const joined = `if (fuel <= 0) break;
     ${payBlock()}
     ${then.declarations}

@@ -9,9 +9,10 @@ import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
+import * as caches from "../../lib/machine/properties/inline_caches.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
-import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
+import { CONCAT_CYCLES, SLOTS_PER_CYCLE } from "../../lib/isa/cost_rates.ts";
 import * as traps from "../../lib/isa/traps.ts";
 
 /** Values by name, in the order of declaration. */
@@ -31,16 +32,23 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   BYTES: layout.KIND_BYTES,
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
+  OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
+  COUNT: layout.OBJECT_COUNT,
+  LINK: layout.OBJECT_LINK,
+  UNITS: layout.BLOCK_UNITS,
+  HEADER_UNITS: layout.OBJECT_WORDS / layout.UNIT_WORDS,
   CONTENT: layout.OBJECT_WORDS,
   HEADER: code.HEADER_WORDS,
   FUNCTION_WORDS: code.FUNCTION_WORDS,
+  SLOTS_PER_CYCLE,
   FUNCTION_LOCALS: code.FUNCTION_LOCALS,
   FUNCTION_FRAME: code.FUNCTION_FRAME,
   FUNCTION_ENTRY: code.FUNCTION_ENTRY,
   FUNCTION_EXACT: code.FUNCTION_EXACT,
-  FUNCTION_CLEARING: code.FUNCTION_CLEARING,
+  FUNCTION_EXACT_NEW: code.FUNCTION_EXACT_NEW,
+  NEEDS_WORK: code.NEEDS_WORK,
   RETURN: layout.HEADER_RETURN,
   CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
   NO_RETURN: layout.NO_RETURN,
@@ -59,6 +67,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTROL_APPEND_BYTES: layout.CONTROL_APPEND_BYTES,
   CONTROL_APPEND_ROOM: layout.CONTROL_APPEND_ROOM,
   CONCAT_CYCLES,
+  ENTRY: caches.ENTRY,
+  LAST_KEYED: caches.KEYED - 1,
+  OF_SYMBOL: caches.OF_SYMBOL,
+  OTHER_BASE: caches.OTHER_BASE,
+  PRIMITIVE_BASE: caches.PRIMITIVE_BASE,
+  PLACE_ARRAY_LENGTH: caches.PLACE_ARRAY_LENGTH,
+  PLACE_STRING_LENGTH: caches.PLACE_STRING_LENGTH,
   HOLDS: holds(),
   KIND_DIGITS: kindDigits(),
   /** Mask larger than any word index. */

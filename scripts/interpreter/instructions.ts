@@ -4,6 +4,7 @@
  */
 import { INSTRUCTION_BY_NAME, type InstructionName } from "../../lib/isa/instructions.ts";
 import { SLOT_WORDS } from "../../lib/machine/memory/value.ts";
+import { WAYS } from "../../lib/machine/properties/inline_caches.ts";
 import { DECODED_WORDS, decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import {
   advance,
@@ -133,13 +134,34 @@ function arithmetic(name: InstructionName): string {
     ${next(name)}`;
 }
 
+/** Whole remainders of floats that cost no more than the fixed cycles: the dividend is no -0. */
+const WHOLE_REMAINDER = `const x = ${float(LEFT)};
+    const whole = x | 0;
+    const divisor = ${float(TOP)} | 0;
+    if (whole > 0 && whole === x && divisor > 0 && divisor === ${float(TOP)} &&
+        divisor * 4096 > whole) {
+      ${float(LEFT)} = whole % divisor;
+      ${moveTop(-1)}
+      ${next("MOD")}
+    }
+    ${slowCall(`arithmetic(m, ${hex(opcodeOf("MOD"))}, a, ${wordIndex(TOP)})`)}
+    ${moveTop(-1)}
+    ${nextSettled("MOD")}`;
+
 /** DIV MOD. */
-function division(name: InstructionName): string {
+function division(name: "DIV" | "MOD"): string {
   const opcode = hex(opcodeOf(name));
+  const { int32, float: ofFloats } = OPERATORS[name] ?? { int32: "" };
   return `${OPERANDS}
     const y = ${low(TOP)};
-    if (${IS_INT32} && y !== 0) {
-      ${low(LEFT)} = ${apply(OPERATORS[name]?.int32 ?? "", low(LEFT), "y")};
+    if (${IS_FLOAT}) {
+      ${
+    ofFloats === undefined
+      ? WHOLE_REMAINDER
+      : `${float(LEFT)} = ${apply(ofFloats, float(LEFT), float(TOP))};`
+  }
+    } else if (${IS_INT32} && y !== 0) {
+      ${low(LEFT)} = ${apply(int32, low(LEFT), "y")};
     } else if (${IS_INT64}) {
       ${trapping(`int64Arithmetic(i32, ${opcode}, a, ${wordIndex(TOP)})`)}
     } else {
@@ -265,6 +287,12 @@ const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "
   top = at + SLOT;
   ${nextSettled("MAKE_CLOSURE")}`;
 
+const MAKE_ARRAY = `const at = top - ${operand(1)};
+  ${slowCall("makeArray(m, at, top)")}
+  ${rereadViews()}
+  top = at + SLOT;
+  ${nextSettled("MAKE_ARRAY")}`;
+
 /** Calls a function that works on the saved registers and enters the frame of a guest function. */
 function enterSlowly(call: string): string {
   return `i32[CONTROL_PC] = pc;
@@ -283,25 +311,43 @@ function enterSlowly(call: string): string {
   break;`;
 }
 
-// A closure that takes just these arguments finds them where they are.
-const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
+/**
+ * CALL_VALUE CONSTRUCT. A closure without special wishes finds its arguments where they are: those it does not
+ * take are dropped, missing ones are undefined.
+ */
+function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: string): string {
+  return `const given = ${operand(1)};
+  const base = top - given - 2 * SLOT;
   if (i32[base + SLOT] === HEAP_REF) {
     const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
     if (i32[callee + KIND] === CLOSURE) {
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-      const isReady = functions[shape + FUNCTION_EXACT] === ${operand(1)} &&
-        depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+      const wanted = functions[shape + ${exact}];
+      const isSpared = wanted === NEEDS_WORK - 1 - given;
+      const exact = isSpared ? given : wanted;
+      const isReady = exact >= 0 && depth < depthMark &&
+        base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
+        const params = base + 2 * SLOT + exact;
+        if (params < top) top = params;
+        if (isSpared) {
+          i32[top] = NULL;
+          top += SLOT;
+        }
+        const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+        for (; top < params; top += SLOT) {
+          i32[top] = UNDEFINED;
+          ${low(FREE)} = 0;
+        }
         for (; top < header; top += SLOT) i32[top] = NULL;
-        const clearing = functions[shape + FUNCTION_CLEARING];
         if (clearing > 0) {
           fuel -= clearing;
           if (m.probe !== undefined) m.probe.settle(pc, clearing);
         }
         i32[header] = FRAME_TAG;
-        i32[header + RETURN] = pc + ${sizeOf("CALL_VALUE")} + HEADER;
+        i32[header + RETURN] = pc + ${sizeOf(name)} + HEADER;
         i32[header + CALLER_DISTANCE] = base - frame;
         depth++;
         calls++;
@@ -311,7 +357,8 @@ const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
       }
     }
   }
-  ${enterSlowly(`callValue(m, ${operand(1)})`)}`;
+  ${enterSlowly(`${slowly}(m, ${operand(1)})`)}`;
+}
 
 const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
@@ -357,14 +404,97 @@ const INTRINSIC = `const intrinsic = INTRINSIC_BY_ID[${operand(1)}];
   }
   ${continueSettled()}`;
 
-const GET_FIELD = `${slowCall(`getField(m, ${operand(1)}, ${wordIndex(stackSlot(1))}, top)`)}
+const SITE = (name: InstructionName): string => operand(decodedOffset(name, "cache"));
+
+/** Opens a block that is executed if an entry of the inline cache is for `base`: `entry` is its first word. */
+const IF_CACHED = (name: InstructionName): string =>
+  `let entry = ${SITE(name)};
+  if (caches[entry] === base${" || caches[entry += ENTRY] === base".repeat(WAYS - 1)}) {`;
+
+/** Charges the cycles of an entry of an inline cache and continues with the next instruction. */
+function nextCached(name: InstructionName): string {
+  const size = sizeOf(name);
+  return `const extra = caches[entry + 3];
+    if (extra !== 0) {
+      fuel -= extra;
+      if (m.probe !== undefined) m.probe.settle(pc, extra);
+      if (fuel <= 0 && isSpent(m, pc + ${size}, fuel)) {
+        pc += ${size};
+        stop = STOP_SPENT;
+        break run;
+      }
+    }
+    ${next(name)}`;
+}
+
+const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
+  let record = 0;
+  let base = PRIMITIVE_BASE - ${tag(TOP)};
+  if (${tag(TOP)} === HEAP_REF) {
+    record = i32[handles + ${low(TOP)}];
+    base = i32[record + EXTRA];
+    const kind = i32[record + KIND];
+    if (kind !== OBJECT) {
+      base = ~kind;
+      const link = i32[record + LINK];
+      if (link !== 0) {
+        record = i32[handles + link - 1];
+        base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+      }
+    }
+  }
+  ${IF_CACHED("GET_FIELD")}
+    const place = caches[entry + 1];
+    if (place >= 0) {
+      const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+      ${copy(TOP, slotAt("from"))}
+    } else if (place === PLACE_ARRAY_LENGTH) {
+      ${tag(TOP)} = FLOAT;
+      ${float(TOP)} = i32[record + LENGTH];
+    } else if (place === PLACE_STRING_LENGTH) {
+      const units = m.strings.units(${low(TOP)}, ${high(TOP)});
+      ${tag(TOP)} = FLOAT;
+      ${float(TOP)} = units;
+    } else {
+      ${tag(TOP)} = UNDEFINED;
+      ${low(TOP)} = 0;
+    }
+    ${nextCached("GET_FIELD")}
+  }
+  ${slowCall(`getField(m, ${operand(1)}, ${SITE("GET_FIELD")}, ${wordIndex(TOP)}, top)`)}
   ${rereadViews()}
   ${nextSettled("GET_FIELD")}`;
 
 /** SET_FIELD INIT_FIELD. */
 function putField(name: "SET_FIELD" | "INIT_FIELD", call: string, popped: number): string {
-  const slots = [2, 1].map((depth) => wordIndex(stackSlot(depth))).join(", ");
-  return `${slowCall(`${call}(m, ${operand(1)}, ${slots}, top)`)}
+  const object = stackSlot(2);
+  const slots = [object, TOP].map(wordIndex).join(", ");
+  return `let record = 0;
+    let base = OTHER_BASE;
+    if (${tag(object)} === HEAP_REF) {
+      record = ${objectOf(object)};
+      if (i32[record + KIND] === OBJECT) {
+        base = i32[record + EXTRA];
+      } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+        record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+        base = i32[record + EXTRA];
+      }
+    }
+    ${IF_CACHED(name)}
+      const shape = caches[entry + 1];
+      const length = i32[record + LENGTH];
+      if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+        const to = record + caches[entry + 2];
+        ${copy(slotAt("to"), TOP)}
+        if (shape >= 0) {
+          i32[record + EXTRA] = shape;
+          i32[record + LENGTH] = length + 1;
+        }
+        ${moveTop(-popped)}
+        ${nextCached(name)}
+      }
+    }
+    ${slowCall(`${call}(m, ${operand(1)}, ${SITE(name)}, ${slots}, top)`)}
     ${rereadViews()}
     ${moveTop(-popped)}
     ${nextSettled(name)}`;
@@ -450,12 +580,13 @@ export const CASES: readonly Case[] = [
   // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
   one("THROW", raise("TRAP_UNCAUGHT")),
 
-  one("CALL_VALUE", CALL_VALUE),
-  one("CONSTRUCT", enterSlowly(`construct(m, ${operand(1)})`)),
+  one("CALL_VALUE", enterClosure("CALL_VALUE", "FUNCTION_EXACT", "callValue")),
+  one("CONSTRUCT", enterClosure("CONSTRUCT", "FUNCTION_EXACT_NEW", "construct")),
   one("CALL_SPREAD", enterSlowly("callSpread(m)")),
   one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
   one("GET_FIELD", GET_FIELD),
   one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
+  one("MAKE_ARRAY", MAKE_ARRAY),
   one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
 ];
 

@@ -30,7 +30,13 @@ import { operand, payBlock, raise } from "./macros.ts";
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "../code/return_address.ts": ["continuation"],
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
-  "../semantics/value_calls.ts": ["callSpread", "callValue", "construct", "constructSpread"],
+  "../semantics/value_calls.ts": [
+    "callSpread",
+    "callValue",
+    "construct",
+    "constructSpread",
+    "makeArray",
+  ],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
   "../semantics/operations.ts": [
@@ -151,6 +157,7 @@ function caseText({ opcodes, name, body, fallsThrough }: LoopCase): string {
 
 /** Loads the registers at the start of a run. */
 const PROLOGUE = `const { memory, constants, constantTexts, doubles, words } = m;
+  const caches = m.caches.words;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];

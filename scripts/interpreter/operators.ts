@@ -15,7 +15,7 @@ export const OPERATORS: Readonly<Partial<Record<InstructionName, Operator>>> = {
   ADD: { int32: "x + y", float: "x + y" },
   SUB: { int32: "x - y", float: "x - y" },
   MUL: { int32: "Math.imul(x, y)", float: "x * y" },
-  DIV: { int32: "(x / y) | 0" },
+  DIV: { int32: "(x / y) | 0", float: "x / y" },
   MOD: { int32: "x % y" },
   BIT_AND: { int32: "x & y" },
   BIT_OR: { int32: "x | y" },

@@ -109,10 +109,9 @@ class Writer {
       writeNumber(statements.length),
       ...statements.map((each) => {
         if (each === undefined) return writeNumber(0);
-        const { function: index, members } = each;
-        return writeNumber(index + 1) +
-          (members === undefined ? writeNumber(0) : writeNumber(members.length + 1) +
-            members.map((member) => this.#key(member) + add(this.#code(member.code))).join(""));
+        const own = writeNumber(each.locals + 1) + add(this.#code(each.code));
+        return own + writeNumber(each.members.length) +
+          each.members.map((member) => this.#key(member) + add(this.#code(member.code))).join("");
       }),
     ];
     return { contents: contents.join(""), code: code.join("") };

@@ -77,9 +77,10 @@ export interface RecordedMember {
 
 /** A statement at top level. */
 export interface RecordedStatement {
-  /** The function that runs it, without its end if there are members. */
-  readonly function: number;
-  readonly members: readonly RecordedMember[] | undefined;
+  readonly locals: number;
+  /** Without the members. */
+  readonly code: RecordedCode;
+  readonly members: readonly RecordedMember[];
 }
 
 /** A host function that is called. */
@@ -123,15 +124,14 @@ interface Mention {
 export function recordPrelude(parsed: ParsedPrelude): RecordedPrelude {
   const lowered = lowerAll(parsed);
   const { program, image, bindings, functions } = lowered;
-  const pieces = [...program.prelude.pieces()].reverse();
+  const fragments = new Map(program.prelude.fragments());
   return {
     bindings: bindings.map((binding) => recordBinding(parsed, lowered, binding)),
-    statements: parsed.statements.map(({ type }): RecordedStatement | undefined => {
-      if (type === "FunctionDeclaration") return undefined;
-      const piece = pieces.pop();
-      if (piece === undefined) throw new Error("a statement has no function");
-      return recordStatement(lowered, piece);
-    }),
+    statements: parsed.statements.map(({ type }, place): RecordedStatement | undefined =>
+      type === "FunctionDeclaration"
+        ? undefined
+        : recordStatement(lowered, known(fragments.get(place)))
+    ),
     roots: parsed.roots,
     functions: program.builder.functions
       .filter(({ id }) => functions.has(id))
@@ -208,18 +208,26 @@ function recordBinding(
   };
 }
 
-function recordStatement(lowered: Lowered, piece: FunctionBuilder): RecordedStatement {
-  const index = known(lowered.functions.get(piece.id));
-  const methods = lowered.methods.get(piece);
-  if (methods === undefined) return { function: index, members: undefined };
+function recordStatement(lowered: Lowered, fragment: FunctionBuilder): RecordedStatement {
+  const { locals, name } = fragment;
+  const methods = lowered.methods.get(fragment);
+  if (fragment.handlers().length > 0) throw new Error(`${name} has try: put it into a function`);
+  if (methods === undefined) {
+    const code = recordCode(lowered, fragment, 0, fragment.length, true);
+    return { locals, code, members: [] };
+  }
+  if (methods.locals !== locals) {
+    throw new Error(`a member of ${name} needs more locals: put its code into a function`);
+  }
   return {
-    function: index,
+    locals,
+    code: recordCode(lowered, fragment, 0, methods.prefix, true),
     members: methods.members.map(({ key, callsHost, start, end }): RecordedMember => {
-      if (start === end) throw new Error(`a member of ${piece.name} has not been lowered`);
+      if (start === end) throw new Error(`a member of ${name} has not been lowered`);
       return {
         key: typeof key === "object" ? lowered.bindings.indexOf(key) : key,
         callsHost,
-        code: recordCode(lowered, piece, start, end),
+        code: recordCode(lowered, fragment, start, end, true),
       };
     }),
   };
@@ -228,11 +236,6 @@ function recordStatement(lowered: Lowered, piece: FunctionBuilder): RecordedStat
 function recordFunction(lowered: Lowered, builder: FunctionBuilder): RecordedFunction {
   const { name, params, rets, locals, flags, arity, nameText } = builder;
   if (typeof nameText === "number") throw new Error(`${name} is named by a constant`);
-  const methods = lowered.methods.get(builder);
-  const end = methods?.prefix ?? builder.length;
-  if (methods !== undefined && methods.locals !== locals) {
-    throw new Error(`a member of ${name} needs more locals: put its code into a function`);
-  }
   return {
     name,
     params,
@@ -242,7 +245,7 @@ function recordFunction(lowered: Lowered, builder: FunctionBuilder): RecordedFun
     arity,
     nameText,
     handlers: builder.handlers(),
-    code: recordCode(lowered, builder, 0, end),
+    code: recordCode(lowered, builder, 0, builder.length, false),
   };
 }
 
@@ -252,12 +255,12 @@ function recordCode(
   builder: FunctionBuilder,
   start: number,
   end: number,
+  isFragment: boolean,
 ): RecordedCode {
   const code = builder.code();
   const view = new DataView(code.buffer);
   const mentions = [...lowered.mentions.get(builder) ?? []];
   const items: RecordedItem[] = [];
-  const isMember = start > 0;
   for (let at = start; at < end;) {
     for (const { at: place, name } of mentions) {
       if (place === at) items.push({ kind: "mention", name });
@@ -266,9 +269,8 @@ function recordCode(
     const { name, operands, size } = known(INSTRUCTION_BY_OPCODE[opcode]);
     let from = at + OPCODE_BYTES;
     const values = operands.map((kind): RecordedOperand => {
-      // Members are put together in any order.
-      if (kind === "label" && isMember) {
-        throw new Error(`a member of ${builder.name} has ${name}: put the code into a function`);
+      if (kind === "label" && isFragment) {
+        throw new Error(`${builder.name} has ${name}: put the code into a function`);
       }
       const value = recordOperand(lowered, kind, view, from);
       from += OPERAND_BYTES[kind];

@@ -150,6 +150,7 @@ export type ReferenceEvent =
   | "debt of a handler"
   | "value called"
   | "value constructed"
+  | "no arguments to collect"
   | "arguments collected"
   | "fallback called"
   | "fallback of a call"
@@ -212,6 +213,7 @@ const FAULTS: ReadonlyMap<string, number> = new Map([
 /** Flags of functions, SPEC 7.6. */
 const FLEXIBLE = 1;
 const REST = 2;
+const SPARE = 128;
 const CLASS = 4;
 const CONSTRUCTIBLE = 8;
 const NEW_TARGET = 16;
@@ -560,17 +562,22 @@ export class ReferenceMachine {
     const { params, locals } = this.#image.functions[functionId];
     const own = has(NEW_TARGET) ? 3 : 2;
     const positional = params - own - (has(REST) ? 1 : 0);
+    const isSpared = has(SPARE) && args.length <= positional;
     this.#enter(coroutine, functionId, taken, false, () => {
       const given = Array.from({ length: positional }, (_, i) => args[i] ?? UNDEFINED);
-      const rest = has(REST) ? [this.#newArray(args.slice(positional))] : [];
+      const spared = args.length < positional ? UNDEFINED : NULL;
+      const rest = !has(REST) ? [] : isSpared ? [spared] : [this.#newArray(args.slice(positional))];
       const self = isConstructing && !has(CLASS) ? UNDEFINED : first;
       const target = has(NEW_TARGET) ? [isConstructing ? first : UNDEFINED] : [];
       return [self, callee, ...target, ...given, ...rest];
     });
-    const kept = isSpread || has(NEW_TARGET) ? 0 : Math.min(args.length, positional);
+    const isExact = isSpared && args.length === positional;
+    const kept = isSpread || has(NEW_TARGET)
+      ? 0
+      : Math.min(args.length, positional) + (isExact ? 1 : 0);
     this.#variable += Math.floor((params + locals - 2 - kept) / 2);
     this.events.add(isConstructing ? "value constructed" : "value called");
-    if (has(REST)) this.events.add("arguments collected");
+    if (has(REST)) this.events.add(isSpared ? "no arguments to collect" : "arguments collected");
   }
 
   #flagsOf(functionId: number): number {
@@ -865,6 +872,17 @@ export class ReferenceMachine {
         this.#enterItem(closure, []);
         stack.length -= captures.length;
         push(closure);
+        break;
+      }
+      case "MAKE_ARRAY": {
+        this.cycles += Math.floor(u32() / 2);
+        const elements = topmost(u32());
+        const array: ReferenceArray = {
+          ...{ kind: "array", elements: [...elements], capacity: u32(), isRetained: false },
+        };
+        this.#enterItem(array, []);
+        stack.length -= elements.length;
+        push(array);
         break;
       }
       case "CALL_CLOSURE": {
@@ -1521,6 +1539,8 @@ function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number
     }
     case "MAKE_CLOSURE":
       return [second, 1];
+    case "MAKE_ARRAY":
+      return [first, 1];
     case "SPAWN":
       return [second, 0];
     case "CALL_CLOSURE":

@@ -185,10 +185,13 @@ function programOf(
   );
   const end = (marker: number): string =>
     `  NOP\n  PUSH_I32 ${marker}\n  NOP\n${locals.join("\n")}\n  RET`;
+  // A block begins where something jumps to.
+  const isJumpedTo = head !== "" && !sequence.includes("JMP");
+  const skip = isJumpedTo ? `  PUSH_BOOL false\n  JMP_IF_TRUE ${writing.target}\n` : "";
   // A NOP is in no sequence: what is around it is never fused with what is tested.
   const body = `locals=1 rets=${rets}
 ${pushes.join("\n")}
-  NOP
+${skip}  NOP
 ${textOf(sequence, operands, writing)}
 ${head}
 ${end(100)}
@@ -201,7 +204,7 @@ ${end(200)}`;
     inputs: inputsOf(sequence, operands, isLead),
     superinstruction: name,
     functionId: 1,
-    before: 2 * shape.stack + 1,
+    before: 2 * shape.stack + 1 + (isJumpedTo ? 2 : 0),
     length: sequence.length,
   };
 }
@@ -213,6 +216,8 @@ const TYPICAL: Readonly<Record<string, readonly HostResultValue[]>> = {
   integer: [1, 8],
   float: [1.5],
   string: ["ab"],
+  // The host has no symbols to give: inline_caches_property_test.ts has what is done with them.
+  symbol: ["ab"],
   any: [7, 1.5],
 };
 
@@ -292,7 +297,7 @@ function programsOf(row: Superinstruction): SequenceProgram[] {
   });
 }
 
-/** Programs of two superinstructions joined at a jump. */
+/** Programs of two superinstructions joined at a jump, or where one block ends and the next begins. */
 function joinedPrograms(
   name: string,
   first: Superinstruction,

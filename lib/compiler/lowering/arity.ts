@@ -1,4 +1,5 @@
-/** What calls depend on besides flags: `length`. */
+/** What calls depend on besides most flags: `length`, and how further arguments come. */
+import { REST, SPARE } from "../../isa/function_flags.ts";
 import type { TreeNode } from "../tree.ts";
 
 /**
@@ -6,13 +7,22 @@ import type { TreeNode } from "../tree.ts";
  * another one in a directive.
  */
 export function arityOf(node: TreeNode): number {
-  const { type, body } = node.body as TreeNode;
-  const [first] = (type === "BlockStatement" ? body : []) as readonly TreeNode[];
-  const [, declared] = /^arity (\d+)$/.exec(String(first?.directive)) ?? [];
+  const [, declared] = /^arity (\d+)$/.exec(directiveOf(node)) ?? [];
   if (declared !== undefined) return Number(declared);
   const params = node.params as readonly TreeNode[];
   const end = params.findIndex(({ type }) =>
     type === "AssignmentPattern" || type === "RestElement"
   );
   return end < 0 ? params.length : end;
+}
+
+/** Flags of a function with a rest parameter. Those of the prelude may do without empty arrays by a directive. */
+export function restFlagsOf(node: TreeNode, isPrelude: boolean): number {
+  return isPrelude && directiveOf(node) === "spare" ? REST | SPARE : REST;
+}
+
+function directiveOf(node: TreeNode): string {
+  const { type, body } = node.body as TreeNode;
+  const [first] = (type === "BlockStatement" ? body : []) as readonly TreeNode[];
+  return String(first?.directive);
 }

@@ -2,6 +2,7 @@
 import type { TreeNode } from "../tree.ts";
 import { callOnStack, constructOnStack, hasSpread } from "./arguments.ts";
 import type { Code, DirectFunction } from "./code.ts";
+import { lowerConsole } from "./console_calls.ts";
 import { lowerHostCall } from "./hosts.ts";
 import { isSpecialForm, lowerSpecialForm } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
@@ -23,7 +24,7 @@ export function lowerCall(code: Code, node: TreeNode): void {
     const direct = code.program.direct(target.unit, target.binding);
     if (direct !== undefined && !hasSpread(node)) return callDirect(code, node, direct);
   }
-  lowerCallee(code, callee);
+  lowerCallee(code, callee, node);
   callOnStack(code, node);
 }
 
@@ -56,8 +57,12 @@ function callDirect(code: Code, node: TreeNode, direct: DirectFunction): void {
   if (direct.isVoid) emit.undefined();
 }
 
-/** Pushes `this` and the callee. */
-export function lowerCallee(code: Code, callee: TreeNode): void {
+/**
+ * Pushes `this` and the callee.
+ *
+ * @param call the call, if it is an ordinary one
+ */
+export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void {
   const { emit } = code;
   switch (callee.type) {
     case "ParenthesizedExpression":
@@ -76,7 +81,7 @@ export function lowerCallee(code: Code, callee: TreeNode): void {
     return lowerMember(code, callee);
   }
   const target = staticMember(code, callee);
-  code.expression(object);
+  if (call === undefined || !lowerConsole(code, callee, call)) code.expression(object);
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
   emit.op("DUP");

@@ -143,6 +143,10 @@ export interface PreludeContext {
   readonly unit: Unit;
   /** The variable that programs see under a name. */
   exported(name: string): Binding | undefined;
+  /** Links a variable. */
+  link(name: string): void;
+  /** Notes that a program uses the value of a variable, in whatever way. */
+  useValue(binding: Binding): void;
   /** Links all members of what is linked. */
   linkAllMembers(): void;
 }

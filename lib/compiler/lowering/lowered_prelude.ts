@@ -22,7 +22,7 @@ import type { PreludeMember, PreludeParts, PreludeSource } from "./prelude.ts";
 export function fromContents(contents: PreludeContents): PreludeSource {
   const templates = new Templates(contents);
   return (program): PreludeParts => {
-    const { unit, roots, statements, names, exports, records } = contents;
+    const { unit, roots, statements, members, names, exports, records } = contents;
     const linker = new Linker(program, contents, templates);
     return {
       unit,
@@ -32,15 +32,15 @@ export function fromContents(contents: PreludeContents): PreludeSource {
       statements: (binding) => records.get(binding)?.statements ?? [],
       direct: (binding) => linker.direct(binding),
       closure: (binding) => linker.inner(records.get(binding)?.function ?? -1),
-      lowerStatement(place, builder): readonly PreludeMember[] | undefined {
-        const { function: index, members } = statements[place];
-        linker.link(index, builder);
-        return members?.map(({ key, callsHost, at }) => ({
-          key,
-          callsHost,
-          define: () => linker.append(at, builder),
-        }));
+      lowerStatement(place, fragment): readonly PreludeMember[] {
+        const statement = statements[place];
+        if (statement === undefined) throw new Error(`statement ${place} has no code`);
+        for (let i = 0; i < statement.locals; i++) fragment.local();
+        linker.append(statement.at, fragment);
+        return statement.members;
       },
+      define: ({ at }, fragment) => linker.append(at, fragment),
+      membersOf: (key) => members.get(key) ?? [],
     };
   };
 }
@@ -101,16 +101,9 @@ class Linker {
     return builder;
   }
 
-  /** Writes a function into one that has no locals yet. */
-  link(index: number, builder: FunctionBuilder): void {
-    const { locals } = this.#templates.function(index).shape;
-    for (let i = 0; i < locals; i++) builder.local();
-    this.#write(index, builder);
-  }
-
-  /** Writes the code at a place behind that of a function. */
+  /** Writes the code of a statement or member. */
   append(at: number, builder: FunctionBuilder): void {
-    builder.append(this.#fill(this.#templates.member(at), builder));
+    builder.append(this.#fill(this.#templates.fragment(at), builder));
   }
 
   #write(index: number, builder: FunctionBuilder): void {

@@ -1,4 +1,5 @@
 /** Names and `this`. */
+import { FROM_STRINGS_HELP, fromStringsMessage } from "../refusals.ts";
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { lowerNamespace } from "./namespaces.ts";
@@ -47,7 +48,9 @@ function lowerFormName({ emit, program }: Code, name: string): boolean {
 export function reportUnknown(code: Code, node: TreeNode): void {
   const name = String(node.name);
   if (name.startsWith("$") && code.unit.isPrelude) throw new Error(`${name} is no special form`);
-  code.report("UNKNOWN_NAME", node, `${name} is not declared`, "");
+  const message = fromStringsMessage(name);
+  if (message !== undefined) code.report("EVAL", node, message, FROM_STRINGS_HELP);
+  else code.report("UNKNOWN_NAME", node, `${name} is not declared`, "");
 }
 
 /** `this`; in the constructor of a derived class it may not be there yet. */

@@ -3,7 +3,6 @@
  * lib/compiler/prelude/README.md has the rules.
  */
 import type { FunctionBuilder } from "../../image/function_builder.ts";
-import { HIDDEN } from "../../isa/function_flags.ts";
 import type { Binding } from "../scopes.ts";
 import type { DirectPlan, PreludeContext, ProgramContext } from "./code.ts";
 import type { Unit } from "./unit.ts";
@@ -16,14 +15,19 @@ export const REACHES_ALL: ReadonlySet<string> = new Set([
   "ownKeys",
 ]);
 
+/** Variables with which parts of `console` are linked: see console_calls.ts. */
+export const CONSOLE_PARTS = { values: "console_values", formats: "console_formats" } as const;
+
 /** A member of a `$methods` statement. */
 export interface PreludeMember {
   /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
   readonly key: string | Binding | undefined;
   /** It is linked by its name only: what it calls is not on every host. */
   readonly callsHost: boolean;
-  /** Writes what defines it at the end of the function of its statement. */
-  readonly define: () => void;
+  /** Place of its statement. */
+  readonly statement: number;
+  /** Where it is: the parts of the prelude know what that means. */
+  readonly at: number;
 }
 
 /** The prelude as one program links it. */
@@ -39,11 +43,15 @@ export interface PreludeParts {
   /** Places of the statements that declare a variable, unless it is a function, and set it up. */
   statements(binding: Binding): readonly number[];
   /**
-   * Writes the function that runs a statement.
+   * Writes the code of a statement.
    *
-   * @returns the members, if it is a `$methods` statement: then its function has no end yet
+   * @returns the members, if it is a `$methods` statement, to be written behind it
    */
-  lowerStatement(place: number, builder: FunctionBuilder): readonly PreludeMember[] | undefined;
+  lowerStatement(place: number, fragment: FunctionBuilder): readonly PreludeMember[];
+  /** Writes the code that defines a member. */
+  define(member: PreludeMember, fragment: FunctionBuilder): void;
+  /** All members that wait for a name or variable. */
+  membersOf(key: string | Binding): readonly PreludeMember[];
   /** What is known of a function that can be called by CALL. */
   direct(binding: Binding): DirectPlan | undefined;
   /** The function of a closure that can't. */
@@ -58,12 +66,10 @@ export class Prelude implements PreludeContext {
   readonly #program: ProgramContext;
   readonly #parts: PreludeParts;
   readonly #reached = new Set<Binding>();
-  /** Statements that are linked, by their place, and the functions that run them. */
-  readonly #pieces = new Map<number, FunctionBuilder>();
-  /** Functions of `$methods` statements, which stay open until it is known which members are linked. */
-  readonly #open: FunctionBuilder[] = [];
-  /** Members that wait for a name or a binding, or for all to be linked. */
-  readonly #waiting = new Map<string | Binding, PreludeMember[]>();
+  /** Statements that are linked, by their place: their code, to which linked members are added. */
+  readonly #fragments = new Map<number, FunctionBuilder>();
+  /** Members of linked statements that wait. */
+  readonly #waiting = new Set<PreludeMember>();
   readonly #mentioned = new Set<string>();
   #linksAll = false;
 
@@ -101,16 +107,28 @@ export class Prelude implements PreludeContext {
 
   /** Links what is always linked. */
   begin(): void {
-    for (const place of this.#parts.roots) this.#link(place);
+    for (const place of this.#parts.roots) this.#linkStatement(place);
   }
 
   /** Links a variable and what sets it up. */
   reach(binding: Binding): void {
     if (this.#reached.has(binding)) return;
     this.#reached.add(binding);
-    for (const place of this.#parts.statements(binding)) this.#link(place);
+    for (const place of this.#parts.statements(binding)) this.#linkStatement(place);
     if (REACHES_ALL.has(binding.name)) this.linkAllMembers();
     this.#wake(binding);
+  }
+
+  /** Links a variable. */
+  link(name: string): void {
+    this.#program.globalOf(this.unit, this.binding(name));
+  }
+
+  /** Notes that a program uses the value of a variable, in whatever way. */
+  useValue({ name }: Binding): void {
+    if (name !== "console") return;
+    this.link(CONSOLE_PARTS.values);
+    this.link(CONSOLE_PARTS.formats);
   }
 
   /** Links the members with a name. */
@@ -124,51 +142,47 @@ export class Prelude implements PreludeContext {
   linkAllMembers(): void {
     if (this.#linksAll) return;
     this.#linksAll = true;
-    for (const [key, members] of [...this.#waiting]) {
-      this.#waiting.set(key, members.filter(({ callsHost }) => callsHost));
-      for (const { define, callsHost } of members) if (!callsHost) this.#program.enqueue(define);
-    }
+    for (const member of [...this.#waiting]) if (!member.callsHost) this.#enqueue(member);
   }
 
-  /** Ends all statements. */
-  finish(): void {
-    for (const piece of this.#open) piece.emit("RET");
-    this.#open.length = 0;
+  /** Writes a function that runs the linked statements, once there are no more of them. */
+  writeStatements(to: FunctionBuilder): void {
+    for (const [, fragment] of this.fragments()) to.include(fragment);
+    to.emit("RET");
   }
 
-  /** The functions that run the linked statements, in the order of the text. */
-  pieces(): readonly FunctionBuilder[] {
-    return [...this.#pieces].sort(([a], [b]) => a - b).map(([, piece]) => piece);
+  /** The linked statements by their places, in the order of the text. */
+  fragments(): readonly (readonly [place: number, fragment: FunctionBuilder])[] {
+    return [...this.#fragments].sort(([a], [b]) => a - b);
   }
 
   #wake(key: string | Binding): void {
-    const members = this.#waiting.get(key);
-    if (members === undefined) return;
-    this.#waiting.delete(key);
-    for (const { define } of members) this.#program.enqueue(define);
+    for (const member of this.#parts.membersOf(key)) {
+      if (this.#waiting.has(member)) this.#enqueue(member);
+    }
   }
 
-  #link(place: number): void {
-    if (this.#pieces.has(place)) return;
-    const program = this.#program;
-    const piece = program.function(`prelude ${place}`, { params: 0, rets: 0, flags: HIDDEN });
-    this.#pieces.set(place, piece);
-    program.enqueue(() => this.#lower(place, piece));
+  #enqueue(member: PreludeMember): void {
+    this.#waiting.delete(member);
+    this.#program.enqueue(() => this.#define(member));
   }
 
-  #lower(place: number, piece: FunctionBuilder): void {
-    const members = this.#parts.lowerStatement(place, piece);
-    if (members === undefined) return;
-    this.#open.push(piece);
-    for (const member of members) {
-      const { key, define } = member;
-      if (this.#isLinked(member)) {
-        define();
-      } else if (key !== undefined) {
-        const waiting = this.#waiting.get(key);
-        if (waiting === undefined) this.#waiting.set(key, [member]);
-        else waiting.push(member);
-      }
+  #define(member: PreludeMember): void {
+    const fragment = this.#fragments.get(member.statement);
+    if (fragment !== undefined) this.#parts.define(member, fragment);
+  }
+
+  #linkStatement(place: number): void {
+    if (this.#fragments.has(place)) return;
+    const fragment = this.#program.builder.fragment(`prelude ${place}`);
+    this.#fragments.set(place, fragment);
+    this.#program.enqueue(() => this.#lower(place, fragment));
+  }
+
+  #lower(place: number, fragment: FunctionBuilder): void {
+    for (const member of this.#parts.lowerStatement(place, fragment)) {
+      if (this.#isLinked(member)) this.#parts.define(member, fragment);
+      else this.#waiting.add(member);
     }
   }
 

@@ -32,6 +32,40 @@ interface CallSite {
   readonly text: string;
 }
 
+/** A direct function that may not be part of the image yet. */
+class PlannedFunction implements DirectFunction {
+  readonly unit: Unit;
+  readonly binding: Binding;
+  readonly params: number;
+  readonly arity: number;
+  readonly isFlexible: boolean;
+  readonly isVoid: boolean;
+  readonly #plan: DirectPlan;
+  readonly #make: (direct: DirectFunction, plan: DirectPlan) => FunctionBuilder;
+  #builder: FunctionBuilder | undefined;
+
+  constructor(
+    unit: Unit,
+    binding: Binding,
+    plan: DirectPlan,
+    make: (direct: DirectFunction, plan: DirectPlan) => FunctionBuilder,
+  ) {
+    this.unit = unit;
+    this.binding = binding;
+    this.params = plan.params;
+    this.arity = plan.arity;
+    this.isFlexible = plan.isFlexible;
+    this.isVoid = unit.isPrelude && VOID_FALLBACKS.has(binding.name);
+    this.#plan = plan;
+    this.#make = make;
+  }
+
+  get builder(): FunctionBuilder {
+    this.#builder ??= this.#make(this, this.#plan);
+    return this.#builder;
+  }
+}
+
 /** The program. */
 export class Program implements ProgramContext {
   readonly builder: ImageBuilder = new ImageBuilder();
@@ -86,7 +120,6 @@ export class Program implements ProgramContext {
     // Tasks add tasks.
     for (let i = 0; i < this.#tasks.length; i++) this.#tasks[i]();
     this.#tasks.length = 0;
-    this.prelude.finish();
   }
 
   /** Notes that an instruction occurs in the program. */
@@ -187,43 +220,29 @@ export class Program implements ProgramContext {
       ? this.prelude.direct(binding)
       : planDirect(this, unit, binding, this.#valuesUsed.has(binding));
     if (plan === undefined) return undefined;
-    const isVoid = isPrelude && VOID_FALLBACKS.has(binding.name);
-    const { params, arity, isFlexible } = plan;
-    let made: FunctionBuilder | undefined;
-    const make = (): FunctionBuilder => {
-      made = this.#makeDirect(direct, plan);
-      this.enqueue(() => plan.lower(direct));
-      return made;
-    };
-    const direct: DirectFunction = {
-      unit,
-      binding,
-      params,
-      arity,
-      isFlexible,
-      isVoid,
-      get builder(): FunctionBuilder {
-        return made ?? make();
-      },
-    };
+    const direct = new PlannedFunction(unit, binding, plan, this.#makeDirect);
     this.#direct.set(binding, direct);
     return direct;
   }
 
-  #makeDirect(
-    { unit: { isPrelude }, binding, isFlexible, isVoid, params, arity }: DirectFunction,
-    { locals = 0, nameText }: DirectPlan,
-  ): FunctionBuilder {
+  readonly #makeDirect = (direct: DirectFunction, plan: DirectPlan): FunctionBuilder => {
+    const { unit: { isPrelude }, binding, isFlexible, isVoid, params } = direct;
+    const { locals = 0, arity, nameText } = plan;
     if (isPrelude) this.prelude.reach(binding);
-    return this.function(binding.name, {
-      params: isFlexible ? params + 2 : params,
-      locals,
-      rets: isVoid ? 0 : 1,
-      flags: (isPrelude ? HIDDEN : 0) |
-        (isFlexible ? isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
-      ...(isFlexible ? { arity, nameText } : {}),
-    });
-  }
+    const rets = isVoid ? 0 : 1;
+    const builder = isFlexible
+      ? this.function(binding.name, {
+        params: params + 2,
+        locals,
+        rets,
+        flags: isPrelude ? FLEXIBLE | HIDDEN : FLEXIBLE | CONSTRUCTIBLE,
+        arity,
+        nameText,
+      })
+      : this.function(binding.name, { params, locals, rets, flags: isPrelude ? HIDDEN : 0 });
+    this.enqueue(() => plan.lower(direct));
+    return builder;
+  };
 
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder {

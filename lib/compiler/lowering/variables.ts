@@ -58,6 +58,7 @@ function special(name: Special): NameTarget {
 
 /** Pushes the value of a variable. */
 export function readBinding(code: Code, unit: Unit, binding: Binding, isEarly: boolean): void {
+  if (unit.isPrelude && !code.unit.isPrelude) code.program.prelude.useValue(binding);
   readRaw(code, unit, binding);
   if (isEarly && !unit.isPrelude) checkReady(code, binding.name);
 }

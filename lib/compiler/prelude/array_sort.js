@@ -3,13 +3,16 @@
 
 function check_comparator(comparator) {
   if (comparator !== undefined && $value_kind(comparator) !== 7) {
-    throw_type("The comparison function must be either a function or undefined");
+    throw_type(
+      `The comparison function must be either a function or undefined: ${value_text(comparator)}`,
+    );
   }
 }
 
 // Sorts the elements of an array or an object like one: undefined goes behind the others, then come holes.
 function sort_elements(object, comparator) {
   const length = length_of(object);
+  if (length < 2) return;
   const values = [];
   let undefinedCount = 0;
   for (let i = 0; i < length; i++) {

@@ -7,6 +7,13 @@ let console_indentation = "";
 // How often each label was counted.
 const console_counts = $map_new();
 
+// What makes a text of arguments that are not a single text, and what fills the places of a format. The compiler
+// links the two constants if a program may need them: see lowering/console_calls.ts.
+let console_writer = undefined;
+let console_filler = undefined;
+const console_values = (console_writer = console_format);
+const console_formats = (console_filler = console_fill);
+
 export const console = {};
 
 $methods(console, {
@@ -83,7 +90,7 @@ function console_line(values) {
     const text = $array_get(values, 0);
     if (typeof text === "string") return console_indented(text);
   }
-  return console_indented(console_format(values));
+  return console_indented($call(console_writer, undefined, values));
 }
 
 function console_indented(text) {
@@ -100,11 +107,11 @@ function console_format(values) {
   let text = "";
   let used = 0;
   if (typeof first === "string") {
-    if (count === 1 || $text_index_of(first, "%", 0) < 0) {
+    if (count === 1 || console_filler === undefined || $text_index_of(first, "%", 0) < 0) {
       text = first;
       used = 1;
     } else {
-      const filled = console_fill(first, values);
+      const filled = $call(console_filler, undefined, first, values);
       text = $array_get(filled, 0);
       used = $array_get(filled, 1);
     }

@@ -32,13 +32,7 @@ $object_define(function_has_instance, "name", "[Symbol.hasInstance]", 4);
 $methods(function_prototype, {
   constructor: Function,
   apply(thisArg, args) {
-    if ($value_kind(this) !== 7) {
-      throw_type(
-        `Function.prototype.apply was called on ${value_text(this)}, which is ${
-          a_typeof(this)
-        } and not a function`,
-      );
-    }
+    if ($value_kind(this) !== 7) throw_called_on(this, "apply");
     if (args === undefined || args === null) return $call(this, thisArg);
     return $apply(this, thisArg, create_list_from(args));
   },
@@ -46,7 +40,9 @@ $methods(function_prototype, {
     return bind_function(this, thisArg, args);
   },
   call(thisArg, ...args) {
-    return $apply(this, thisArg, args);
+    "spare";
+    if ($value_kind(this) !== 7) throw_called_on(this, "call");
+    return $value_kind(args) === 9 ? $apply(this, thisArg, args) : $call(this, thisArg);
   },
   toString() {
     if ($value_kind(this) !== 7) {
@@ -61,9 +57,14 @@ $methods(function_prototype, {
   caller: restricted_accessor,
 }, 12);
 
-function a_typeof(value) {
+function throw_called_on(value, method) {
   const type = typeof_of(value);
-  return `${type === "object" || type === "undefined" ? "an" : "a"} ${type}`;
+  const article = type === "object" || type === "undefined" ? "an" : "a";
+  throw_type(
+    `Function.prototype.${method} was called on ${
+      value_text(value)
+    }, which is ${article} ${type} and not a function`,
+  );
 }
 
 function bind_function(target, thisArg, bound) {

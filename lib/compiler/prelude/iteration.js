@@ -136,7 +136,7 @@ function iterator_close(record) {
   const close = get_method(iterator, "return");
   if (close === undefined) return;
   const result = $call(close, iterator);
-  if ($value_kind(result) < 7) throw_type(`${value_text(result)} is not an object`);
+  if ($value_kind(result) < 7) throw_type(`Iterator result ${value_text(result)} is not an object`);
 }
 
 function iterator_abandon(record) {

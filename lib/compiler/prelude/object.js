@@ -302,8 +302,10 @@ function each_value(values, callback) {
 
 // A machine map from keys to arrays of the items with that key. Map.groupBy uses it too.
 function group_by(items, callback, isProperty) {
-  if ($value_is_nullish(items)) throw_type(`${value_text(items)} is not iterable`);
-  if ($value_kind(callback) !== 7) throw_type(`${value_text(callback)} is not a function`);
+  if ($value_is_nullish(items)) {
+    throw_type(`${isProperty ? "Object" : "Map"}.groupBy called on null or undefined`);
+  }
+  check_callable(callback);
   const groups = $map_new();
   const record = get_iterator(items, undefined);
   for (let index = 0;; index++) {

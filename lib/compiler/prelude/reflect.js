@@ -18,13 +18,7 @@ $methods(Reflect, {
     return $object_delete(target, to_name(key));
   },
   apply(target, thisArg, args) {
-    if ($value_kind(target) !== 7) {
-      throw_type(
-        `Function.prototype.apply was called on ${value_text(target)}, which is ${
-          a_typeof(target)
-        } and not a function`,
-      );
-    }
+    if ($value_kind(target) !== 7) throw_called_on(target, "apply");
     return $apply(target, thisArg, create_list_from(args));
   },
   construct(target, args, ...rest) {

@@ -47,7 +47,7 @@ export interface FunctionTemplate {
 export class Templates {
   readonly #contents: PreludeContents;
   readonly #functions: (FunctionTemplate | undefined)[] = [];
-  readonly #members = new Map<number, CodeTemplate>();
+  readonly #fragments = new Map<number, CodeTemplate>();
 
   constructor(contents: PreludeContents) {
     this.#contents = contents;
@@ -58,13 +58,13 @@ export class Templates {
     return this.#functions[index] ??= readFunction(this.#contents, index);
   }
 
-  /** The code at a place behind the functions. */
-  member(at: number): CodeTemplate {
-    const known = this.#members.get(at);
+  /** The code of a statement or member, at its place. */
+  fragment(at: number): CodeTemplate {
+    const known = this.#fragments.get(at);
     if (known !== undefined) return known;
     const { operations, image } = this.#contents;
     const template = readCode(operations, image, new NumberReader(image.code, at));
-    this.#members.set(at, template);
+    this.#fragments.set(at, template);
     return template;
   }
 }

@@ -14,7 +14,7 @@ function is_callable(value) {
 
 // Throws unless a value can be called.
 function check_callable(value) {
-  if ($value_kind(value) !== 7) throw_type(`${value_text(value)} is not a function`);
+  if ($value_kind(value) !== 7) throw_type(`${type_text(value)} is not a function`);
 }
 
 // Flags of functions: 4 for classes, 8 for others that `new` may be applied to.
@@ -193,13 +193,12 @@ function value_text(value) {
   return `[object ${builtin_tag(value)}]`;
 }
 
-// As value_text, with the type in front: `number 5`, `object null`.
+// The type of a value and, of a primitive one, the value: `number 5`, `object null`, `object`.
 function type_text(value) {
-  if (value === undefined) return "undefined";
-  const text = value_text(value);
   const type = typeof_of(value);
-  if (type === "string") return `string "${text}"`;
-  return type === "object" && value !== null ? text : `${type} ${text}`;
+  const kind = $value_kind(value);
+  if (kind === 5) return `string "${value}"`;
+  return kind >= 1 && kind <= 3 ? `${type} ${$value_to_text(value)}` : type;
 }
 
 // The value of a property, if it is no accessor.

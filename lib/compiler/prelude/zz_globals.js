@@ -37,6 +37,6 @@ $methods(globalThis, {
   WeakRef,
   FinalizationRegistry,
   Reflect,
-  console,
+  console: (console_values, console_formats, console),
   structuredClone,
 });

@@ -42,8 +42,8 @@ export interface DecodedCode {
   readonly fallbacks: DecodedFallbacks | undefined;
   /** The program's handlers; `undefined` if it has none. */
   readonly handlers: DecodedHandlers | undefined;
-  /** Number of inline caches. */
-  readonly caches: number;
+  /** Words of the inline caches: 0 if it uses no properties. */
+  readonly cacheWords: number;
   /** Whether it creates closures and uses properties, so that a closure may get a companion. */
   readonly hasFunctionObjects: boolean;
   /** Remaining cost of a block by word, computed on first use. */

@@ -47,10 +47,14 @@ for (const spec of MACHINE_INSTRUCTIONS) {
   }
 }
 
-/** Returns the fixed cost of an opcode in cycles, or -1 if it depends on the operands. */
-export function fixedCycles(opcode: number): number {
-  return CHARGES[opcode] === undefined ? CYCLES[opcode] : -1;
-}
+/** Fixed cost by opcode, in cycles; -1 if it depends on the operands. */
+export const FIXED_CYCLES: Int16Array = Int16Array.from(
+  CYCLES,
+  (cycles, opcode) => CHARGES[opcode] === undefined ? cycles : -1,
+);
+
+/** The largest cost of an opcode without what depends on the operands. */
+export const MOST_FIXED_CYCLES: number = Math.max(...CYCLES);
 
 /** Returns the offset of an operand word in a decoded instruction. */
 export function decodedOffset(name: InstructionName, word: DecodedWord): number {

@@ -1,19 +1,28 @@
 /** Decodes verified code in two passes: one lays it out, one writes it. */
 import type { HandlerRecord, ProgramImage } from "../../image/image.ts";
 import { type CodeFacts, UNKNOWN_CLOSURE_RETS, UNREACHED } from "../../image/code_facts.ts";
-import { instructionSize, opcodeAt, operandAt } from "../../image/code_reader.ts";
+import { instructionColumn, opcodeAt, operandAt } from "../../image/code_reader.ts";
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import {
+  CLASS,
+  FLEXIBLE,
+  NEW_TARGET,
+  positionalArguments,
+  REST,
+  SPARE,
+} from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
+import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
   FUNCTION_ARITY,
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
   FUNCTION_EXACT,
+  FUNCTION_EXACT_NEW,
   FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -24,6 +33,7 @@ import {
   HEADER_ORIGIN,
   HEADER_WORDS,
   INTERNAL_EDGE,
+  NEEDS_WORK,
   NO_ORIGIN,
 } from "./code_layout.ts";
 import {
@@ -32,7 +42,7 @@ import {
   type DecodedFallbacks,
   type DecodedHandlers,
 } from "./decoded_code.ts";
-import { DECODED_WORDS, decodedCycles, fixedCycles } from "./decoded_layout.ts";
+import { DECODED_WORDS, decodedCycles, FIXED_CYCLES, MOST_FIXED_CYCLES } from "./decoded_layout.ts";
 
 /** Facts about a host call that {@link decodeCode} needs, by SYSCALL number. */
 export interface HostCallShape {
@@ -53,6 +63,9 @@ const MOST_BLOCK_CYCLES = 2 ** 30;
 
 /** Words of the longest decoded instruction. */
 const MOST_WORDS: number = Math.max(...DECODED_WORDS);
+
+/** Encoded size of instructions, by opcode. */
+const SIZES = instructionColumn(({ size }) => size);
 
 /** State shared by both passes. */
 interface Decoding {
@@ -102,7 +115,7 @@ export function decodeCode(
     decoding.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY] = decoding.wordOf[codeOffset];
   });
   image.functions.forEach((_, id) => writeFunction(decoding, id, words, origins));
-  fillHeaders(words);
+  const { makesClosures, usesProperties } = featuresOf(decoding, words);
   return {
     words,
     functions: decoding.functions,
@@ -110,8 +123,8 @@ export function decodeCode(
     image,
     fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
-    caches: decoding.caches,
-    hasFunctionObjects: hasFunctionObjects(decoding, words),
+    cacheWords: usesProperties ? KEYED_WORDS + decoding.caches * SITE_WORDS : 0,
+    hasFunctionObjects: makesClosures && usesProperties,
     rests: new BlockRests(words),
   };
 }
@@ -119,16 +132,19 @@ export function decodeCode(
 /** First id of the families that use properties: object and those after it. */
 const FIRST_OF_PROPERTIES: number = INTRINSIC_TABLE.byIdentity.get("object.new/1")?.id ?? 0;
 
-function hasFunctionObjects({ caches }: Decoding, words: Int32Array): boolean {
+function featuresOf(
+  { caches }: Decoding,
+  words: Int32Array,
+): { readonly makesClosures: boolean; readonly usesProperties: boolean } {
   let makesClosures = false;
   let usesProperties = caches > 0;
-  for (let word = 0; word < words.length;) {
+  for (let word = 0; word < words.length && !(makesClosures && usesProperties);) {
     const opcode = words[word];
     if (opcode === OP_MAKE_CLOSURE) makesClosures = true;
     else if (opcode === OP_INTRINSIC) usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
     word += opcode === INTERNAL_EDGE ? HEADER_WORDS : DECODED_WORDS[opcode];
   }
-  return makesClosures && usesProperties;
+  return { makesClosures, usesProperties };
 }
 
 function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {
@@ -165,7 +181,8 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
     functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
-    functions[shape + FUNCTION_EXACT] = -1;
+    functions[shape + FUNCTION_EXACT] = NEEDS_WORK;
+    functions[shape + FUNCTION_EXACT_NEW] = NEEDS_WORK;
     functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);
     functions[shape + FUNCTION_NAME] = -1;
   });
@@ -174,10 +191,13 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (REST | CLASS | NEW_TARGET)) !== 0 ||
-      functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
+    const isSpare = (flags & SPARE) !== 0;
+    const needsWork = (flags & NEW_TARGET) !== 0 || ((flags & REST) !== 0 && !isSpare) ||
+      functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
-      functions[shape + FUNCTION_EXACT] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+      const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
+      const exact = positionalArguments(image.functions[functionId].params, flags) * SLOT_WORDS;
+      functions[shape + word] = isSpare ? NEEDS_WORK - 1 - exact : exact;
     }
   }
   return functions;
@@ -187,30 +207,33 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
  * First pass: assigns a word index to every reachable instruction; returns the total size in words.
  */
 function layOut(decoding: Decoding): number {
-  const { image, facts, wordOf, endWordOf, divisions } = decoding;
+  const { image, facts: { heights, leaders }, wordOf, endWordOf, divisions } = decoding;
   const { code } = image;
+  const mayDivide = (code.length / OPCODE_BYTES) * mostCycles(decoding) > MOST_BLOCK_CYCLES;
   let word = 0;
   let blockCycles = 0;
-  image.functions.forEach((record, id) => {
-    const end = record.codeOffset + record.codeLength;
+  image.functions.forEach(({ codeOffset, codeLength }, id) => {
+    const end = codeOffset + codeLength;
     let jumpsToEnd = false;
-    for (let at = record.codeOffset; at < end;) {
+    for (let at = codeOffset; at < end;) {
       const opcode = opcodeAt(code, at);
-      if (facts.heights[at] !== UNREACHED) {
-        const isLeader = facts.leaders[at] === 1;
-        const cycles = staticCycles(decoding, id, at, opcode);
-        blockCycles = isLeader ? cycles : blockCycles + cycles;
-        const isDivided = blockCycles > MOST_BLOCK_CYCLES && !isLeader;
-        if (isDivided) {
-          divisions.add(at);
-          blockCycles = cycles;
+      if (heights[at] !== UNREACHED) {
+        let begins = leaders[at] === 1;
+        if (mayDivide) {
+          const cycles = staticCycles(decoding, id, at, opcode);
+          blockCycles = begins ? cycles : blockCycles + cycles;
+          if (blockCycles > MOST_BLOCK_CYCLES && !begins) {
+            divisions.add(at);
+            blockCycles = cycles;
+            begins = true;
+          }
         }
-        if (isLeader || isDivided) word += HEADER_WORDS;
+        if (begins) word += HEADER_WORDS;
         wordOf[at] = word;
         word += DECODED_WORDS[opcode];
-        if (IS_BRANCH[opcode] === 1) jumpsToEnd ||= operandAt(code, at) === record.codeLength;
+        if (IS_BRANCH[opcode] === 1) jumpsToEnd ||= operandAt(code, at) === codeLength;
       }
-      at += instructionSize(opcode);
+      at += SIZES[opcode];
     }
     if (jumpsToEnd) {
       word += HEADER_WORDS;
@@ -221,12 +244,26 @@ function layOut(decoding: Decoding): number {
   return word;
 }
 
+/** Returns at least the static cost of the most expensive instruction, in cycles. */
+function mostCycles({ image, facts, hostCalls, intrinsics }: Decoding): number {
+  let slots = 0;
+  image.functions.forEach(({ params, locals, rets }, id) => {
+    slots = Math.max(slots, params + locals + rets + 2 * facts.maxStack[id]);
+  });
+  let own = 0;
+  for (const { cycles } of hostCalls.values()) own = Math.max(own, cycles);
+  for (const signature of intrinsics.byId) own = Math.max(own, signature?.cycles ?? 0);
+  // Of the callee and of the caller.
+  return MOST_FIXED_CYCLES + own + 2 * slots;
+}
+
 /** Returns the static cost of the instruction at a byte offset of function `id`, in cycles. */
 function staticCycles(decoding: Decoding, id: number, at: number, opcode: number): number {
-  const fixed = fixedCycles(opcode);
+  const fixed = FIXED_CYCLES[opcode];
   if (fixed >= 0) return fixed;
   const { scratch } = decoding;
-  writeInstruction(decoding, id, at, scratch, 0);
+  scratch[0] = opcode;
+  writeOperands(decoding, id, at, opcode, scratch, 0);
   return decodedCycles(scratch, 0);
 }
 
@@ -237,39 +274,39 @@ function writeFunction(
   words: Int32Array,
   origins: Int32Array,
 ): void {
-  const { image, facts, wordOf, endWordOf, divisions } = decoding;
+  const { image, facts: { heights, leaders }, wordOf, endWordOf, divisions } = decoding;
   const { code } = image;
-  const beginBlock = (word: number): void => {
-    words[word - HEADER_WORDS] = INTERNAL_EDGE;
-    origins[word - HEADER_WORDS] = HEADER_ORIGIN;
-  };
   const { codeOffset, codeLength } = image.functions[id];
   const end = codeOffset + codeLength;
   const isDivided = divisions.size > 0;
-  for (let at = codeOffset; at < end; at += instructionSize(opcodeAt(code, at))) {
-    if (facts.heights[at] === UNREACHED) continue;
-    if (facts.leaders[at] === 1 || (isDivided && divisions.has(at))) beginBlock(wordOf[at]);
-    writeInstruction(decoding, id, at, words, wordOf[at]);
-    origins[wordOf[at]] = at;
+  let head = 0;
+  const write = (at: number, opcode: number, word: number): void => {
+    words[word] = opcode;
+    writeOperands(decoding, id, at, opcode, words, word);
+    const fixed = FIXED_CYCLES[opcode];
+    words[head + 1] += fixed >= 0 ? fixed : decodedCycles(words, word);
+    words[head + 2]++;
+  };
+  const beginBlock = (word: number): void => {
+    head = word - HEADER_WORDS;
+    words[head] = INTERNAL_EDGE;
+    origins[head] = HEADER_ORIGIN;
+  };
+  for (let at = codeOffset; at < end;) {
+    const opcode = opcodeAt(code, at);
+    if (heights[at] !== UNREACHED) {
+      const word = wordOf[at];
+      if (leaders[at] === 1 || (isDivided && divisions.has(at))) beginBlock(word);
+      write(at, opcode, word);
+      origins[word] = at;
+    }
+    at += SIZES[opcode];
   }
   const endWord = endWordOf[id];
   if (endWord < 0) return;
   beginBlock(endWord);
-  words[endWord] = OP_RET;
-  writeOperands(decoding, id, -1, OP_RET, words, endWord);
+  write(-1, OP_RET, endWord);
   origins[endWord] = ~id;
-}
-
-function writeInstruction(
-  decoding: Decoding,
-  id: number,
-  at: number,
-  words: Int32Array,
-  word: number,
-): void {
-  const opcode = opcodeAt(decoding.image.code, at);
-  words[word] = opcode;
-  writeOperands(decoding, id, at, opcode, words, word);
 }
 
 /** Writes the operands of the instruction at a byte offset of function `id`. */
@@ -281,10 +318,22 @@ function writeOperands(
   words: Int32Array,
   word: number,
 ): void {
-  const factor = FACTORS[opcode];
-  if (factor !== 0) {
-    words[word + 1] = operandAt(decoding.image.code, at) * factor;
-    return;
+  const { image: { code }, intrinsics } = decoding;
+  switch (FORMS[opcode]) {
+    case FORM_NONE:
+      return;
+    case FORM_RAW:
+      words[word + 1] = operandAt(code, at);
+      return;
+    case FORM_SLOTS:
+      words[word + 1] = operandAt(code, at) * SLOT_WORDS;
+      return;
+    case FORM_INTRINSIC: {
+      const intrinsic = operandAt(code, at);
+      words[word + 1] = intrinsic;
+      words[word + 2] = intrinsics.byId[intrinsic]?.cycles ?? 0;
+      return;
+    }
   }
   const resolvers = RESOLVERS[opcode];
   for (let i = 0; i < resolvers.length; i++) words[word + 1 + i] = resolvers[i](decoding, at, id);
@@ -341,7 +390,7 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
   // Each instruction is written once, unless its cost depends on the operands.
-  cache: (decoding) => decoding.caches++,
+  cache: (decoding) => KEYED_WORDS + decoding.caches++ * SITE_WORDS,
   unused: () => 0,
 };
 
@@ -354,32 +403,26 @@ const RESOLVERS: readonly (readonly Resolver[])[] = Array.from(
     ) ?? [],
 );
 
-/**
- * Factor by which the single operand of an instruction is multiplied, by opcode. Most instructions
- * have one operand, stored as it is or scaled to words. 0 for the others, which use {@link
- * RESOLVERS}.
- */
-const FACTORS: Uint8Array = new Uint8Array(0x100);
-for (const { opcode, decoded: [word, ...others] } of MACHINE_INSTRUCTIONS) {
-  if (others.length > 0) continue;
-  FACTORS[opcode] = word === "raw" ? 1 : word === "slots" ? SLOT_WORDS : 0;
+// The most frequent forms of decoded words; instructions of other forms use {@link RESOLVERS}.
+const FORM_NONE = 0;
+const FORM_RAW = 1;
+const FORM_SLOTS = 2;
+const FORM_INTRINSIC = 3;
+const FORM_OTHER = 4;
+
+const FORM_OF: ReadonlyMap<string, number> = new Map([
+  ["", FORM_NONE],
+  ["raw", FORM_RAW],
+  ["slots", FORM_SLOTS],
+  ["raw intrinsicCycles", FORM_INTRINSIC],
+]);
+
+/** Form of the decoded words, by opcode. */
+const FORMS: Uint8Array = new Uint8Array(0x100);
+for (const { opcode, decoded } of MACHINE_INSTRUCTIONS) {
+  FORMS[opcode] = FORM_OF.get(decoded.join(" ")) ?? FORM_OTHER;
 }
 
 /** 1 if the instruction has a jump target, by opcode. */
 const IS_BRANCH: Uint8Array = new Uint8Array(0x100);
 for (const spec of MACHINE_INSTRUCTIONS) IS_BRANCH[spec.opcode] = spec.isBranch ? 1 : 0;
-
-/** Writes the totals of each block into its header. */
-function fillHeaders(words: Int32Array): void {
-  let head = 0;
-  for (let word = 0; word < words.length;) {
-    if (words[word] === INTERNAL_EDGE) {
-      head = word;
-      word += HEADER_WORDS;
-      continue;
-    }
-    words[head + 1] += decodedCycles(words, word);
-    words[head + 2]++;
-    word += DECODED_WORDS[words[word]];
-  }
-}

@@ -39,13 +39,15 @@ interface Pattern {
   readonly classes: readonly number[];
   /** Whether the row has conditions besides the classes. */
   readonly hasConditions: boolean;
-  /** The superinstruction it becomes if it jumps to a certain other one. */
-  readonly join: Join | undefined;
+  /** The superinstructions it becomes if certain other ones follow. */
+  readonly joins: readonly Join[];
+  /** It ends with JMP, so what follows is at the target. */
+  readonly jumps: boolean;
 }
 
 /** A superinstruction that replaces two, by opcode. */
 interface Join {
-  /** Opcode required at the target of the jump. */
+  /** Opcode required of the second one. */
   readonly second: number;
   readonly own: number;
 }
@@ -84,29 +86,43 @@ const PATTERNS: readonly Pattern[] = SUPERINSTRUCTIONS.map((row) => ({
   hasConditions: [row.sameOperand, row.needsDivisor, row.yieldsTo].some((each) =>
     each !== undefined
   ),
-  join: joinOf(row.name),
+  joins: joinsOf(row.name),
+  jumps: row.sequence.at(-1) === "JMP",
 })).sort((a, b) => b.classes.length - a.classes.length);
 
-/** Patterns that may begin with an instruction, by opcode; longer ones first. */
-const BEGINNING: readonly (readonly Pattern[])[] = Array.from(
-  { length: 0x100 },
-  (_, opcode) =>
-    PATTERNS.filter(({ classes }) => {
-      const bits = opcode === OP_INTRINSIC
-        ? INTRINSIC_BITS.reduce((all, each) => all | each, 0)
-        : OPCODE_BITS[opcode];
-      return (bits & classes[0]) !== 0;
-    }),
+/** Opcode of PUSH_F64 in fused code. */
+const OP_FLOAT = SUPERINSTRUCTION_OPCODES.get("FLOAT") ?? 0;
+
+/** The patterns that may begin with an instruction. */
+interface Beginning {
+  /** Longer ones first. */
+  readonly patterns: readonly Pattern[];
+  /** Bits of the instructions that may come second; -1 if a pattern needs none. */
+  readonly second: number;
+}
+
+/** By opcode, except for INTRINSIC; `undefined` if no pattern begins so. */
+const BEGINNINGS: readonly (Beginning | undefined)[] = Array.from(OPCODE_BITS, beginningOf);
+/** By the operand of INTRINSIC. */
+const INTRINSIC_BEGINNINGS: readonly (Beginning | undefined)[] = Array.from(
+  INTRINSIC_BITS,
+  beginningOf,
 );
 
-/** Returns the join of a superinstruction with another one; only the first such row is used. */
-function joinOf(first: string): Join | undefined {
-  const row = JOINED_SUPERINSTRUCTIONS.find(({ joins }) => joins[0] === first);
-  if (row === undefined) return undefined;
-  const [second, own] = [row.joins[1], row.name].map((name) =>
-    SUPERINSTRUCTION_OPCODES.get(name) ?? 0
-  );
-  return { second, own };
+function beginningOf(bits: number): Beginning | undefined {
+  const patterns = PATTERNS.filter(({ classes }) => (bits & classes[0]) !== 0);
+  if (patterns.length === 0) return undefined;
+  return { patterns, second: patterns.reduce((all, { classes }) => all | (classes[1] ?? -1), 0) };
+}
+
+/** Returns the joins of a superinstruction with others. */
+function joinsOf(first: string): Join[] {
+  return JOINED_SUPERINSTRUCTIONS.filter(({ joins }) => joins[0] === first).map((row) => {
+    const [second, own] = [row.joins[1], row.name].map((name) =>
+      SUPERINSTRUCTION_OPCODES.get(name) ?? 0
+    );
+    return { second, own };
+  });
 }
 
 /**
@@ -123,47 +139,53 @@ export function fuse(
 ): FusedCode {
   const fused = base.slice();
   const doubles: number[] = [];
-  const jumps: Jump[] = [];
+  const double = new Float64Array(1);
+  const halves = new Int32Array(double.buffer);
+  const edges: Edge[] = [];
   for (let word = 0; word < words.length;) {
     const first = words[word];
     if (first === INTERNAL_EDGE) {
       word += HEADER_WORDS;
       continue;
     }
-    const pattern = BEGINNING[first].length === 0 ? undefined : match(words, word);
+    const pattern = match(words, word);
     if (pattern === undefined || (isProfiled && pattern.row.passesOn)) {
       word += DECODED_WORDS[first];
       continue;
-    }
-    fused[word] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
-    if (first === OP_PUSH_F64) {
-      fused[word + 1] = doubles.length;
-      doubles.push(doubleOf(words[word + 1], words[word + 2]));
     }
     const start = word;
     let last = word;
     for (let left = pattern.classes.length; left > 0; left--) {
       last = word;
+      if (words[word] === OP_PUSH_F64) {
+        fused[word] = OP_FLOAT;
+        fused[word + 1] = doubles.length;
+        halves[0] = words[word + 1];
+        halves[1] = words[word + 2];
+        doubles.push(double[0]);
+      }
       word += DECODED_WORDS[words[word]];
     }
-    const { join } = pattern;
-    if (join !== undefined) jumps.push({ word: start, target: words[last + 1], join });
+    fused[start] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
+    const { joins, jumps } = pattern;
+    if (joins.length === 0) continue;
+    if (jumps) edges.push({ word: start, target: words[last + 1], joins });
+    else if (words[word] === INTERNAL_EDGE) {
+      edges.push({ word: start, target: word + HEADER_WORDS, joins });
+    }
   }
-  for (const { word, target, join } of jumps) {
-    if (fused[target] === join.second) fused[word] = join.own;
+  for (const { word, target, joins } of edges) {
+    const join = joins.find(({ second }) => fused[target] === second);
+    if (join !== undefined) fused[word] = join.own;
   }
   return { words: fused, doubles: Float64Array.from(doubles) };
 }
 
-/** A superinstruction that may be joined with the one at the target of its jump. */
-interface Jump {
+/** A superinstruction that may be joined with the one that begins the next block. */
+interface Edge {
   readonly word: number;
   readonly target: number;
-  readonly join: Join;
-}
-
-function doubleOf(low: number, high: number): number {
-  return new Float64Array(Int32Array.of(low, high).buffer)[0];
+  readonly joins: readonly Join[];
 }
 
 /**
@@ -171,13 +193,20 @@ function doubleOf(low: number, high: number): number {
  * instructions are adjacent; between blocks there is a header, which belongs to no class.
  */
 function match(words: Int32Array, start: number): Pattern | undefined {
-  const candidates = BEGINNING[words[start]];
-  for (let i = 0; i < candidates.length; i++) {
-    const pattern = candidates[i];
+  const opcode = words[start];
+  const beginning = opcode === OP_INTRINSIC
+    ? INTRINSIC_BEGINNINGS[words[start + 1]]
+    : BEGINNINGS[opcode];
+  if (beginning === undefined) return undefined;
+  const second = start + DECODED_WORDS[opcode];
+  const { patterns, second: bits } = beginning;
+  if (bits !== -1 && (bitsAt(words, second) & bits) === 0) return undefined;
+  for (let i = 0; i < patterns.length; i++) {
+    const pattern = patterns[i];
     const { classes } = pattern;
-    let word = start;
+    let word = second;
     let last = start;
-    let length = 0;
+    let length = 1;
     while (length < classes.length && (bitsAt(words, word) & classes[length]) !== 0) {
       last = word;
       word += DECODED_WORDS[words[word]];
@@ -209,7 +238,7 @@ function isPossible(
     const operator = words[instructionAt(words, start, 1)];
     if (operator === OP_DIV || operator === OP_MOD) return false;
   }
-  if (yieldsTo !== undefined && BEGINNING[words[last]].length > 0) {
+  if (yieldsTo !== undefined) {
     const next = match(words, last);
     if (next !== undefined && yieldsTo.includes(next.row.name)) return false;
   }

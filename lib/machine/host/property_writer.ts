@@ -107,6 +107,7 @@ function addNamed(m: Machine, handle: number, name: Name, found: number, top: nu
     : extendShape(m, handle, name, found, top);
   if (!added) return -TRAP_OUT_OF_MEMORY;
   m.extra += ADDITION;
+  m.caches.change(handle);
   const { i32 } = m.memory;
   const object = m.heap.addressOf(handle);
   const slot = slotAt(object, i32[object + OBJECT_LENGTH]++);

@@ -10,7 +10,13 @@
  */
 import { continuation } from "../code/return_address.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
-import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
+import {
+  callSpread,
+  callValue,
+  construct,
+  constructSpread,
+  makeArray,
+} from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -50,16 +56,23 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
+  const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
+  const COUNT = 6;
+  const LINK = 7;
+  const UNITS = 1;
+  const HEADER_UNITS = 2;
   const CONTENT = 8;
   const HEADER = 3;
-  const FUNCTION_WORDS = 10;
+  const FUNCTION_WORDS = 11;
+  const SLOTS_PER_CYCLE = 2;
   const FUNCTION_LOCALS = 1;
   const FUNCTION_FRAME = 2;
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
-  const FUNCTION_CLEARING = 7;
+  const FUNCTION_EXACT_NEW = 10;
+  const NEEDS_WORK = -1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -78,6 +91,13 @@ export function interpret(m: Machine): Stop {
   const CONTROL_APPEND_BYTES = 35;
   const CONTROL_APPEND_ROOM = 36;
   const CONCAT_CYCLES = 8;
+  const ENTRY = 4;
+  const LAST_KEYED = 255;
+  const OF_SYMBOL = -1;
+  const OTHER_BASE = -1024;
+  const PRIMITIVE_BASE = -32;
+  const PLACE_ARRAY_LENGTH = -2;
+  const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const LARGEST_INDEX = 1073741823;
@@ -98,6 +118,7 @@ export function interpret(m: Machine): Stop {
   const TRAP_UNCAUGHT = 20;
 
   const { memory, constants, constantTexts, doubles, words } = m;
+  const caches = m.caches.words;
   let { i32, f64 } = memory;
   let pc = i32[CONTROL_PC];
   let frame = i32[CONTROL_FRAME];
@@ -308,7 +329,9 @@ export function interpret(m: Machine): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const y = i32[top - 2];
-        if (tags === INT32 && y !== 0) {
+        if (tags === FLOAT && i32[a] === i32[top - 4]) {
+          f64[(a >> 1) + 1] = f64[(a >> 1) + 1] / f64[(top >> 1) - 1];
+        } else if (tags === INT32 && y !== 0) {
           i32[a + 2] = (i32[a + 2] / y) | 0;
         } else if (tags === INT64) {
           if ((m.trap = int64Arithmetic(i32, 0x23, a, top - 4)) !== 0) break run;
@@ -334,7 +357,31 @@ export function interpret(m: Machine): Stop {
         const a = top - 8;
         const tags = i32[a] | i32[top - 4];
         const y = i32[top - 2];
-        if (tags === INT32 && y !== 0) {
+        if (tags === FLOAT && i32[a] === i32[top - 4]) {
+          const x = f64[(a >> 1) + 1];
+          const whole = x | 0;
+          const divisor = f64[(top >> 1) - 1] | 0;
+          if (
+            whole > 0 && whole === x && divisor > 0 && divisor === f64[(top >> 1) - 1] &&
+            divisor * 4096 > whole
+          ) {
+            f64[(a >> 1) + 1] = whole % divisor;
+            top -= SLOT;
+            pc++;
+            continue;
+          }
+          m.trap = arithmetic(m, 0x24, a, top - 4);
+          const extra = settle(m, pc);
+          fuel -= extra;
+          if (m.trap !== 0) break run;
+          top -= SLOT;
+          pc++;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
+        } else if (tags === INT32 && y !== 0) {
           i32[a + 2] = i32[a + 2] % y;
         } else if (tags === INT64) {
           if ((m.trap = int64Arithmetic(i32, 0x24, a, top - 4)) !== 0) break run;
@@ -641,7 +688,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xd0: { // SHORT_INTRINSIC
+      case 0xd8: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
           case 0x022: { // convert.to_float/1
             if (i32[top - 4] === INT32) {
@@ -691,7 +738,11 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const index = i32[top - 2];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                  i32[array + CONTENT + index * SLOT + 2] === 0)
+              ) {
                 intrinsicCalls++;
                 const from = array + CONTENT + index * SLOT;
                 i32[top - 8] = i32[from];
@@ -708,7 +759,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 12] === HEAP_REF && i32[top - 8] === INT32) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 10]];
               const index = i32[top - 6];
-              if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + index * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -725,7 +779,10 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 8] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
               const length = i32[array + LENGTH];
-              if (i32[array + KIND] === ARRAY && length < i32[array + EXTRA]) {
+              if (
+                i32[array + KIND] === ARRAY && length < i32[array + EXTRA] &&
+                i32[array + COUNT] === 0
+              ) {
                 const to = array + CONTENT + length * SLOT;
                 i32[to] = i32[top - 4];
                 i32[to + 2] = i32[top - 2];
@@ -743,10 +800,14 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === HEAP_REF) {
               const array = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
               const length = i32[array + LENGTH] - 1;
-              if (i32[array + KIND] === ARRAY && length >= 0) {
+              const element = array + CONTENT + length * SLOT;
+              if (
+                i32[array + KIND] === ARRAY && length >= 0 && i32[array + COUNT] === 0 &&
+                (i32[element] !== UNDEFINED || i32[element + 2] === 0)
+              ) {
                 i32[array + LENGTH] = length;
                 intrinsicCalls++;
-                const from = array + CONTENT + length * SLOT;
+                const from = element;
                 i32[top - 4] = i32[from];
                 i32[top - 2] = i32[from + 2];
                 i32[top - 1] = i32[from + 3];
@@ -1070,6 +1131,104 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x1b0: { // element.get/1
+            const number = i32[top - 4] === FLOAT
+              ? f64[(top >> 1) - 1]
+              : i32[top - 4] === INT32
+              ? i32[top - 2]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 8] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 6]] : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index < i32[array + LENGTH] &&
+              (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                i32[array + CONTENT + index * SLOT + 2] === 0)
+            ) {
+              intrinsicCalls++;
+              const from = array + CONTENT + index * SLOT;
+              i32[top - 8] = i32[from];
+              i32[top - 6] = i32[from + 2];
+              i32[top - 5] = i32[from + 3];
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1b1: { // element.set/1
+            const number = i32[top - 8] === FLOAT
+              ? f64[(top >> 1) - 3]
+              : i32[top - 8] === INT32
+              ? i32[top - 6]
+              : -1;
+            const index = number | 0;
+            const array = i32[top - 12] === HEAP_REF
+              ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+              : 0;
+            if (
+              array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+              index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+              i32[array + COUNT] === 0
+            ) {
+              const to = array + CONTENT + index * SLOT;
+              i32[to] = i32[top - 4];
+              i32[to + 2] = i32[top - 2];
+              i32[to + 3] = i32[top - 1];
+              if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+              intrinsicCalls++;
+              top -= 3 * SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1d0: { // private.get/1
+            if (i32[top - 4] === HEAP_REF) {
+              const object = i32[top - 8] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 6]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 2]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 2] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                intrinsicCalls++;
+                const from = object + caches[entry + 3];
+                i32[top - 8] = i32[from];
+                i32[top - 6] = i32[from + 2];
+                i32[top - 5] = i32[from + 3];
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1d1: { // private.set/1
+            if (i32[top - 8] === HEAP_REF) {
+              const object = i32[top - 12] === HEAP_REF
+                ? i32[i32[CONTROL_HANDLES] + i32[top - 10]]
+                : 0;
+              const shape = i32[object + EXTRA];
+              const entry = ((shape * 5 + i32[top - 6]) & LAST_KEYED) * ENTRY;
+              if (
+                object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
+                caches[entry + 1] === i32[top - 6] && caches[entry + 2] === OF_SYMBOL
+              ) {
+                const to = object + caches[entry + 3];
+                i32[to] = i32[top - 4];
+                i32[to + 2] = i32[top - 2];
+                i32[to + 3] = i32[top - 1];
+                intrinsicCalls++;
+                top -= 3 * SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
         }
       }
       // falls through
@@ -1119,18 +1278,32 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x91: { // CALL_VALUE
-        const base = top - words[pc + 1] - 2 * SLOT;
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
           const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const isReady = functions[shape + FUNCTION_EXACT] === words[pc + 1] &&
-              depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            const wanted = functions[shape + FUNCTION_EXACT];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
               for (; top < header; top += SLOT) i32[top] = NULL;
-              const clearing = functions[shape + FUNCTION_CLEARING];
               if (clearing > 0) {
                 fuel -= clearing;
                 if (m.probe !== undefined) m.probe.settle(pc, clearing);
@@ -1168,6 +1341,48 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x92: { // CONSTRUCT
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
+        if (i32[base + SLOT] === HEAP_REF) {
+          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
+          if (i32[callee + KIND] === CLOSURE) {
+            const { functions } = m;
+            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+            const wanted = functions[shape + FUNCTION_EXACT_NEW];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            if (isReady) {
+              const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
+              for (; top < header; top += SLOT) i32[top] = NULL;
+              if (clearing > 0) {
+                fuel -= clearing;
+                if (m.probe !== undefined) m.probe.settle(pc, clearing);
+              }
+              i32[header] = FRAME_TAG;
+              i32[header + RETURN] = pc + 6 + HEADER;
+              i32[header + CALLER_DISTANCE] = base - frame;
+              depth++;
+              calls++;
+              frame = base;
+              top = header + SLOT;
+              pc = functions[shape + FUNCTION_ENTRY];
+              break;
+            }
+          }
+        }
         i32[CONTROL_PC] = pc;
         i32[CONTROL_FRAME] = frame;
         i32[CONTROL_TOP] = top;
@@ -1231,7 +1446,58 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x95: { // GET_FIELD
-        m.trap = getField(m, words[pc + 1], top - 4, top);
+        const handles = i32[CONTROL_HANDLES];
+        let record = 0;
+        let base = PRIMITIVE_BASE - i32[top - 4];
+        if (i32[top - 4] === HEAP_REF) {
+          record = i32[handles + i32[top - 2]];
+          base = i32[record + EXTRA];
+          const kind = i32[record + KIND];
+          if (kind !== OBJECT) {
+            base = ~kind;
+            const link = i32[record + LINK];
+            if (link !== 0) {
+              record = i32[handles + link - 1];
+              base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+            }
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const place = caches[entry + 1];
+          if (place >= 0) {
+            const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+            i32[top - 4] = i32[from];
+            i32[top - 2] = i32[from + 2];
+            i32[top - 1] = i32[from + 3];
+          } else if (place === PLACE_ARRAY_LENGTH) {
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = i32[record + LENGTH];
+          } else if (place === PLACE_STRING_LENGTH) {
+            const units = m.strings.units(i32[top - 2], i32[top - 1]);
+            i32[top - 4] = FLOAT;
+            f64[(top >> 1) - 1] = units;
+          } else {
+            i32[top - 4] = UNDEFINED;
+            i32[top - 2] = 0;
+          }
+          const extra = caches[entry + 3];
+          if (extra !== 0) {
+            fuel -= extra;
+            if (m.probe !== undefined) m.probe.settle(pc, extra);
+            if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+              pc += 3;
+              stop = STOP_SPENT;
+              break run;
+            }
+          }
+          pc += 3;
+          continue;
+        }
+        m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1246,7 +1512,49 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x96: { // SET_FIELD
-        m.trap = setField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= 2 * SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = setField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1261,8 +1569,67 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
+      case 0x98: { // MAKE_ARRAY
+        const at = top - words[pc + 1];
+        m.trap = makeArray(m, at, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at + SLOT;
+        pc += 2;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
       case 0x97: { // INIT_FIELD
-        m.trap = initField(m, words[pc + 1], top - 8, top - 4, top);
+        let record = 0;
+        let base = OTHER_BASE;
+        if (i32[top - 8] === HEAP_REF) {
+          record = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+          if (i32[record + KIND] === OBJECT) {
+            base = i32[record + EXTRA];
+          } else if (i32[record + KIND] === CLOSURE && i32[record + LINK] !== 0) {
+            record = i32[i32[CONTROL_HANDLES] + i32[record + LINK] - 1];
+            base = i32[record + EXTRA];
+          }
+        }
+        let entry = words[pc + 2];
+        if (
+          caches[entry] === base || caches[entry += ENTRY] === base ||
+          caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+        ) {
+          const shape = caches[entry + 1];
+          const length = i32[record + LENGTH];
+          if (shape < 0 || length < i32[record + UNITS] - HEADER_UNITS) {
+            const to = record + caches[entry + 2];
+            i32[to] = i32[top - 4];
+            i32[to + 2] = i32[top - 2];
+            i32[to + 3] = i32[top - 1];
+            if (shape >= 0) {
+              i32[record + EXTRA] = shape;
+              i32[record + LENGTH] = length + 1;
+            }
+            top -= SLOT;
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+        }
+        m.trap = initField(m, words[pc + 1], words[pc + 2], top - 8, top - 4, top);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1378,7 +1745,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = INT32;
               i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
@@ -1396,7 +1766,10 @@ export function interpret(m: Machine): Stop {
           if (i32[top - 16] === HEAP_REF && i32[top - 12] === INT32) {
             const array = i32[i32[CONTROL_HANDLES] + i32[top - 14]];
             const index = i32[top - 10];
-            if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+            if (
+              i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+              i32[array + COUNT] === 0
+            ) {
               const to = array + CONTENT + index * SLOT;
               i32[to] = FLOAT;
               f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
@@ -1683,7 +2056,40 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc3: { // INT_OP: PUSH_I32 CONSTANT_OP
+      case 0xc3: { // LOCAL_OP_SET: GET_LOCAL OP SET_LOCAL
+        const local = frame + words[pc + 1];
+        if ((i32[top - 4] | i32[local]) === INT32) {
+          const x = i32[top - 2];
+          const y = i32[local + 2];
+          const op = words[pc + 2];
+          const to = frame + words[pc + 4];
+          i32[to] = INT32;
+          i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+          top -= SLOT;
+          pc += 5;
+          continue;
+        }
+        if (i32[top - 4] === FLOAT && i32[local] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const y = f64[(local >> 1) + 1];
+          const op = words[pc + 2];
+          const to = frame + words[pc + 4];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+          top -= SLOT;
+          pc += 5;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xc4: { // INT_OP: PUSH_I32 CONSTANT_OP
         if (i32[top - 4] === INT32) {
           const x = i32[top - 2];
           const y = words[pc + 1];
@@ -1731,16 +2137,35 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc4: { // FLOAT_OP: PUSH_F64 OP
+      case 0xc5: { // FLOAT: PUSH_F64
+        const constant = doubles[words[pc + 1]];
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xc6: { // FLOAT_OP: PUSH_F64 FLOAT_OPERATOR
         const constant = doubles[words[pc + 1]];
         if (i32[top - 4] === FLOAT) {
           const x = f64[(top >> 1) - 1];
           const op = words[pc + 3];
-          f64[(top >> 1) - 1] = op === 0x20
-            ? x + constant
-            : op === 0x21
-            ? x - constant
-            : x * constant;
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          f64[(top >> 1) - 1] = result;
           pc += 4;
           continue;
         }
@@ -1751,7 +2176,155 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc5: { // LOCAL_RET: GET_LOCAL RET
+      case 0xc7: { // FLOAT_OP_SET: PUSH_F64 FLOAT_OPERATOR SET_LOCAL
+        const constant = doubles[words[pc + 1]];
+        if (i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const op = words[pc + 3];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 5];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          top -= SLOT;
+          pc += 6;
+          continue;
+        }
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xc8: { // FLOAT_SET: PUSH_F64 SET_LOCAL
+        const constant = doubles[words[pc + 1]];
+        const to = frame + words[pc + 4];
+        i32[to] = FLOAT;
+        f64[(to >> 1) + 1] = constant;
+        pc += 5;
+        continue;
+      }
+
+      case 0xc9: { // FLOAT_COMPARE_JUMP: PUSH_F64 COMPARE JUMP_IF
+        const constant = doubles[words[pc + 1]];
+        if (i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 1];
+          const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 3] & 7) * 4 + order);
+          top -= SLOT;
+          pc = ((holds ^ words[pc + 4]) & 1) === 1 ? words[pc + 5] : pc + 6 + HEADER;
+          break;
+        }
+        i32[top] = FLOAT;
+        f64[(top >> 1) + 1] = constant;
+        top += SLOT;
+        pc += 3;
+        continue;
+      }
+
+      case 0xca: { // LOCAL_FLOAT_COMPARE_JUMP: GET_LOCAL PUSH_F64 COMPARE JUMP_IF
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
+          const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+          pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
+          break;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcb: { // LOCAL_FLOAT_OP: GET_LOCAL PUSH_F64 FLOAT_OPERATOR
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          i32[top] = FLOAT;
+          f64[(top >> 1) + 1] = result;
+          top += SLOT;
+          pc += 6;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcc: { // LOCAL_FLOAT_OP_SET: GET_LOCAL PUSH_F64 FLOAT_OPERATOR SET_LOCAL
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc += 8;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xcd: { // LOCAL_RET: GET_LOCAL RET
         const local = frame + words[pc + 1];
         const header = frame + words[pc + 3];
         const back = i32[header + RETURN];
@@ -1774,7 +2347,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc6: { // LOCAL_SET: GET_LOCAL SET_LOCAL
+      case 0xce: { // LOCAL_SET: GET_LOCAL SET_LOCAL
         const local = frame + words[pc + 1];
         const to = frame + words[pc + 3];
         i32[to] = i32[local];
@@ -1784,7 +2357,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc7: { // INT_SET: PUSH_I32 SET_LOCAL
+      case 0xcf: { // INT_SET: PUSH_I32 SET_LOCAL
         const to = frame + words[pc + 3];
         i32[to] = INT32;
         i32[to + 2] = words[pc + 1];
@@ -1792,7 +2365,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xc8: { // SET_JUMP: SET_LOCAL JMP
+      case 0xd0: { // SET_JUMP: SET_LOCAL JMP
         const to = frame + words[pc + 1];
         i32[to] = i32[top - 4];
         i32[to + 2] = i32[top - 2];
@@ -1802,7 +2375,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xc9: { // LOCAL_CONST: GET_LOCAL PUSH_CONST
+      case 0xd1: { // LOCAL_CONST: GET_LOCAL PUSH_CONST
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         i32[top] = i32[local];
@@ -1816,7 +2389,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xca: { // DUP_SET: DUP SET_LOCAL
+      case 0xd2: { // DUP_SET: DUP SET_LOCAL
         const to = frame + words[pc + 2];
         i32[to] = i32[top - 4];
         i32[to + 2] = i32[top - 2];
@@ -1825,7 +2398,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcb: { // LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: GET_LOCAL PUSH_I32 OP DUP SET_LOCAL PUSH_I32 COMPARE JUMP_IF
+      case 0xd3: { // LOCAL_INT_OP_DUP_SET_COMPARE_JUMP: GET_LOCAL PUSH_I32 OP DUP SET_LOCAL PUSH_I32 COMPARE JUMP_IF
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -1850,13 +2423,17 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcc: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get/1
+      case 0xd4: { // LOCAL_LOCAL_ARRAY_GET: GET_LOCAL GET_LOCAL array.get/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
           const array = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
           const index = i32[local2 + 2];
-          if (i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH]) {
+          if (
+            i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+            (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+              i32[array + CONTENT + index * SLOT + 2] === 0)
+          ) {
             intrinsicCalls++;
             const from = array + CONTENT + index * SLOT;
             i32[top] = i32[from];
@@ -1875,7 +2452,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcd: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8/1
+      case 0xd5: { // LOCAL_LOCAL_GET_U8: GET_LOCAL GET_LOCAL bytes.get_u8/1
         const local = frame + words[pc + 1];
         const local2 = frame + words[pc + 3];
         if (i32[local] === HEAP_REF && i32[local2] === INT32) {
@@ -1898,7 +2475,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xce: { // LOCAL_CONST_ADD_SET: GET_LOCAL PUSH_CONST ADD SET_LOCAL
+      case 0xd6: { // LOCAL_CONST_ADD_SET: GET_LOCAL PUSH_CONST ADD SET_LOCAL
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         const bytes = i32[local + 3];
@@ -1926,7 +2503,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xcf: { // CONST_ADD: PUSH_CONST ADD
+      case 0xd7: { // CONST_ADD: PUSH_CONST ADD
         const from = words[pc + 1];
         const bytes = i32[top - 1];
         if (
@@ -1953,7 +2530,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xd1: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
+      case 0xd9: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -1973,6 +2550,101 @@ export function interpret(m: Machine): Stop {
             const order = x2 < y2 ? 0 : x2 === y2 ? 1 : 2;
             const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
             pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            break;
+          }
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xda: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc = pc + 8 + HEADER;
+          if (fuel <= 0) break;
+          fuel -= words[pc - 2];
+          instructions += words[pc - 1];
+          const local2 = frame + words[pc + 1];
+          const local3 = frame + words[pc + 3];
+          if (i32[local2] === FLOAT && i32[local3] === FLOAT) {
+            const x2 = f64[(local2 >> 1) + 1];
+            const y = f64[(local3 >> 1) + 1];
+            const order = x2 < y ? 0 : x2 === y ? 1 : x2 > y ? 2 : 3;
+            const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+            pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            break;
+          }
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        if (m.probe !== undefined) m.probe.share(pc, i32[top]);
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xdb: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        if (i32[local] === FLOAT) {
+          const x = f64[(local >> 1) + 1];
+          const op = words[pc + 5];
+          let result: number;
+          switch (op) {
+            case 0x20:
+              result = x + constant;
+              break;
+            case 0x21:
+              result = x - constant;
+              break;
+            case 0x22:
+              result = x * constant;
+              break;
+            default:
+              result = x / constant;
+          }
+          const to = frame + words[pc + 7];
+          i32[to] = FLOAT;
+          f64[(to >> 1) + 1] = result;
+          pc = pc + 8 + HEADER;
+          if (fuel <= 0) break;
+          fuel -= words[pc - 2];
+          instructions += words[pc - 1];
+          const local2 = frame + words[pc + 1];
+          const constant2 = doubles[words[pc + 3]];
+          if (i32[local2] === FLOAT) {
+            const x2 = f64[(local2 >> 1) + 1];
+            const order = x2 < constant2 ? 0 : x2 === constant2 ? 1 : x2 > constant2 ? 2 : 3;
+            const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+            pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
             break;
           }
           continue;

@@ -2,6 +2,10 @@
 import { SLOTS_PER_CYCLE, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import {
+  ARRAY_HAS_FIXED_LENGTH,
+  ARRAY_IS_FIXED,
+  ARRAY_IS_FROZEN,
+  ARRAY_IS_SEALED,
   BLOCK_KIND,
   KIND_ARRAY,
   OBJECT_COUNT,
@@ -24,7 +28,7 @@ import { ownerAt } from "../properties/access.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { equalStrings, highOf } from "../semantics/operations.ts";
-import { TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
+import { TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import { sortArray } from "./array_sort.ts";
 import {
   AGAIN,
@@ -163,6 +167,32 @@ function indexOfNumber(m: Machine, array: number, value: number): number {
   return -1;
 }
 
+/** Copies the value of an element into a slot. A hole becomes a plain undefined. */
+function take(i32: Int32Array, to: number, element: number): void {
+  copySlot(i32, to, element);
+  if (i32[to] === TAG_UNDEFINED) i32[to + LOW] = 0;
+}
+
+/** Traps TYPE if an array has one of the `ARRAY_…` flags given; returns 0 otherwise. */
+function checkFree(m: Machine, array: number, flags: number): number {
+  if ((m.memory.i32[array + OBJECT_COUNT] & flags) === 0) return 0;
+  m.trapDetail = "the array cannot change so: it is fixed, sealed or frozen, or its length is";
+  return TRAP_TYPE;
+}
+
+/** Traps TYPE if an array does not allow new values for a range of its elements; returns 0 otherwise. */
+function checkWritable(m: Machine, array: number, from: number, to: number): number {
+  const { i32 } = m.memory;
+  const flags = i32[array + OBJECT_COUNT];
+  if (flags === 0) return 0;
+  // A value for a hole is a new element.
+  const end = (flags & ARRAY_IS_FIXED) === 0 ? from : to;
+  for (let i = from; i < end; i++) {
+    if (isHole(i32, slotAt(array, i))) return checkFree(m, array, flags);
+  }
+  return checkFree(m, array, ARRAY_IS_FROZEN);
+}
+
 /** Traps OOB unless 0 ≤ from ≤ to ≤ length; returns 0 otherwise. */
 function checkRange(m: Machine, from: number, to: number, length: number): number {
   if (from >= 0 && from <= to && to <= length) return 0;
@@ -196,7 +226,7 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const index = integerAt(m, slot(at, 1));
     const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
-    copySlot(i32, at, slotAt(array, index));
+    take(i32, at, slotAt(array, index));
     return 0;
   }),
 
@@ -206,11 +236,15 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const index = integerAt(m, slot(at, 1));
     const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    const trap = checkWritable(m, array, index, index + 1);
+    if (trap !== 0) return trap;
     copySlot(i32, slotAt(array, index), slot(at, 2));
     return 0;
   }),
 
   entry("array.push/1", (m, at) => {
+    const trap = checkFree(m, objectAt(m, at), ARRAY_IS_FIXED | ARRAY_HAS_FIXED_LENGTH);
+    if (trap !== 0) return trap;
     const array = makeRoomForOne(m, at, slot(at, 2));
     if (array === 0) return TRAP_OUT_OF_MEMORY;
     const { i32 } = m.memory;
@@ -222,7 +256,9 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const { i32 } = m.memory;
     const array = objectAt(m, at);
     if (i32[array + OBJECT_LENGTH] === 0) return outOfBounds(m, "the last element", 0);
-    copySlot(i32, at, slotAt(array, --i32[array + OBJECT_LENGTH]));
+    const trap = checkFree(m, array, ARRAY_IS_SEALED | ARRAY_HAS_FIXED_LENGTH);
+    if (trap !== 0) return trap;
+    take(i32, at, slotAt(array, --i32[array + OBJECT_LENGTH]));
     return 0;
   }),
 
@@ -230,6 +266,8 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const index = integerAt(m, slot(at, 1));
     const length = m.memory.i32[objectAt(m, at) + OBJECT_LENGTH];
     if (!(index >= 0 && index <= length)) return outOfBounds(m, `place ${index}`, length);
+    const trap = checkFree(m, objectAt(m, at), ARRAY_IS_FIXED | ARRAY_HAS_FIXED_LENGTH);
+    if (trap !== 0) return trap;
     const array = makeRoomForOne(m, at, slot(at, 3));
     if (array === 0) return TRAP_OUT_OF_MEMORY;
     chargeSlots(m, length - index);
@@ -247,9 +285,11 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const index = integerAt(m, slot(at, 1));
     const length = i32[array + OBJECT_LENGTH];
     if (!(index >= 0 && index < length)) return outOfBounds(m, `element ${index}`, length);
+    const trap = checkFree(m, array, ARRAY_IS_SEALED | ARRAY_HAS_FIXED_LENGTH);
+    if (trap !== 0) return trap;
     chargeSlots(m, length - index - 1);
     const from = slotAt(array, index);
-    copySlot(i32, at, from);
+    take(i32, at, from);
     i32.copyWithin(from, from + SLOT_WORDS, slotAt(array, length));
     i32[array + OBJECT_LENGTH] = length - 1;
     return 0;
@@ -285,7 +325,8 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const array = objectAt(m, at);
     const from = integerAt(m, slot(at, 1));
     const to = integerAt(m, slot(at, 2));
-    const trap = checkRange(m, from, to, i32[array + OBJECT_LENGTH]);
+    const trap = checkRange(m, from, to, i32[array + OBJECT_LENGTH]) ||
+      checkWritable(m, array, from, to);
     if (trap !== 0) return trap;
     chargeSlots(m, to - from);
     const first = slotAt(array, from);
@@ -309,7 +350,8 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     const from = integerAt(m, slot(at, 3));
     const to = integerAt(m, slot(at, 4));
     const trap = checkRange(m, from, to, i32[source + OBJECT_LENGTH]) ||
-      checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]);
+      checkRange(m, index, index + to - from, i32[target + OBJECT_LENGTH]) ||
+      checkWritable(m, target, index, index + to - from);
     if (trap !== 0) return trap;
     chargeSlots(m, to - from);
     i32.copyWithin(slotAt(target, index), slotAt(source, from), slotAt(source, to));
@@ -325,7 +367,10 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
     return 0;
   }),
 
-  entry("array.sort/1", sortArray),
+  entry(
+    "array.sort/1",
+    (m, at) => checkFree(m, objectAt(m, at), ARRAY_IS_FROZEN) || sortArray(m, at),
+  ),
 
   entry("array.is_hole/1", (m, at) => {
     const { i32 } = m.memory;
@@ -353,27 +398,34 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
 export function arrayShortWays(): ShortWays {
   const isElement = "index >= 0 && index < i32[array + LENGTH]";
   const element = "array + CONTENT + index * SLOT";
+  // A hole becomes a plain undefined.
+  const isNoHole = (at: string): string => `(i32[${at}] !== UNDEFINED || i32[${at} + 2] === 0)`;
+  const isFree = "i32[array + COUNT] === 0";
   return {
     "array.length/1": { args: ["array"], result: ["int32", "i32[array + LENGTH]"] },
-    "array.get/1": { args: ["array", "index"], when: isElement, result: ["slot", element] },
+    "array.get/1": {
+      args: ["array", "index"],
+      when: `${isElement} && ${isNoHole(element)}`,
+      result: ["slot", element],
+    },
     "array.set/1": {
       args: ["array", "index", "value"],
-      when: isElement,
+      when: `${isElement} && ${isFree}`,
       store: [element, "value"],
     },
     "array.push/1": {
       args: ["array", "value"],
       let: { length: "i32[array + LENGTH]" },
-      when: "length < i32[array + EXTRA]",
+      when: `length < i32[array + EXTRA] && ${isFree}`,
       store: ["array + CONTENT + length * SLOT", "value"],
       effect: "i32[array + LENGTH] = length + 1;",
     },
     "array.pop/1": {
       args: ["array"],
-      let: { length: "i32[array + LENGTH] - 1" },
-      when: "length >= 0",
+      let: { length: "i32[array + LENGTH] - 1", element: "array + CONTENT + length * SLOT" },
+      when: `length >= 0 && ${isFree} && ${isNoHole("element")}`,
       effect: "i32[array + LENGTH] = length;",
-      result: ["slot", "array + CONTENT + length * SLOT"],
+      result: ["slot", "element"],
     },
   };
 }

@@ -1,6 +1,6 @@
 /** The `element` family: properties of any value, by a key that is computed. */
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
-import { slotAt } from "../memory/heap.ts";
+import { copySlot, slotAt } from "../memory/heap.ts";
 import {
   HIGH,
   HOLE,
@@ -21,9 +21,18 @@ import {
   setProperty,
   STAYS,
 } from "../properties/access.ts";
+import { learnKeyed } from "../properties/cache_learning.ts";
 import { clearScratch } from "../properties/companions.ts";
 import { defineOwn, REFUSED } from "../properties/definition.ts";
-import { isIndex, numberKey, setElement, setUnit, writeKeyText } from "../properties/elements.ts";
+import {
+  isIndex,
+  numberKey,
+  setElement,
+  setUnit,
+  store,
+  writeKeyText,
+} from "../properties/elements.ts";
+import { keyedEntry, OF_SYMBOL } from "../properties/inline_caches.ts";
 import { refuseBase, refuseKey } from "../properties/refusals.ts";
 import { copyElement, elementOf, hasElement, search, searchOwn } from "../properties/search.ts";
 import { kindName } from "../semantics/operations.ts";
@@ -33,12 +42,14 @@ import {
   CONTROL_HANDLES,
   CONTROL_SCRATCH,
   KIND_ARRAY,
+  KIND_OBJECT,
   KIND_SYMBOL,
   OBJECT_COUNT,
+  OBJECT_EXTRA,
   REALM_STRING,
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine } from "../state/machine.ts";
-import { entry, type Intrinsic, setBool, slot } from "./intrinsic.ts";
+import { entry, type Intrinsic, setBool, type ShortWays, slot } from "./intrinsic.ts";
 import { keyHash } from "./object_shape.ts";
 
 /** Traps TYPE unless the value in a slot is a string or a symbol; returns 0 otherwise. */
@@ -80,13 +91,49 @@ function withKey(
   return trap;
 }
 
+/**
+ * Returns the word index of the slot of a property of the object in a slot, if the caches have it for the
+ * key in the next slot; otherwise 0.
+ */
+function cachedSlot(m: Machine, at: number): number {
+  const { i32 } = m.memory;
+  const key = slot(at, 1);
+  const owner = ownerAt(i32, at);
+  if (owner === 0 || i32[owner + BLOCK_KIND] !== KIND_OBJECT) return 0;
+  const { words } = m.caches;
+  const entry = keyedEntry(i32[owner + OBJECT_EXTRA], i32[key + LOW]);
+  const high = i32[key] === TAG_STRING ? i32[key + HIGH] : OF_SYMBOL;
+  const isHit = words[entry] === i32[owner + OBJECT_EXTRA] && words[entry + 1] === i32[key + LOW] &&
+    words[entry + 2] === high && (i32[key] === TAG_STRING || i32[key] === TAG_HEAP_REF);
+  return isHit ? owner + words[entry + 3] : 0;
+}
+
+/** Reports whether the value in a slot is an object itself, not something with a companion. */
+function isPlainObject(i32: Int32Array, at: number): boolean {
+  const owner = ownerAt(i32, at);
+  return owner !== 0 && i32[owner + BLOCK_KIND] === KIND_OBJECT;
+}
+
 function get(m: Machine, at: number): number {
+  const cached = cachedSlot(m, at);
+  if (cached === 0) return getSlowly(m, at);
+  copySlot(m.memory.i32, at, cached);
+  return 0;
+}
+
+function getSlowly(m: Machine, at: number): number {
   const top = slot(at, 2);
   return withKey(
     m,
     at,
     top,
-    (_, base, key) => getProperty(m, base, key, base, top),
+    (_, base, key) => {
+      const isObject = isPlainObject(m.memory.i32, base);
+      const cycles = m.extra;
+      const trap = getProperty(m, base, key, base, top);
+      if (isObject && trap === 0 && key !== CONTROL_SCRATCH) learnKeyed(m, key, cycles);
+      return trap;
+    },
     (_, base, index) => {
       const array = ownerAt(m.memory.i32, base);
       if (array === 0) return setUnit(m, base, base, index, top);
@@ -97,17 +144,28 @@ function get(m: Machine, at: number): number {
 }
 
 function set(m: Machine, at: number): number {
+  const cached = cachedSlot(m, at);
+  if (cached === 0) return setSlowly(m, at);
+  store(m.memory.i32, cached, slot(at, 2));
+  return 0;
+}
+
+function setSlowly(m: Machine, at: number): number {
   const top = slot(at, 3);
   const value = slot(at, 2);
+  if (ownerAt(m.memory.i32, at) === 0) return refuseBase(m, at, slot(at, 1), "set");
   return withKey(
     m,
     at,
     top,
-    (_, base, key) => setProperty(m, base, key, value, top),
-    (_, base, index) => {
-      if (ownerAt(m.memory.i32, base) === 0) return refuseBase(m, base, slot(at, 1), "set");
-      return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
+    (_, base, key) => {
+      const cycles = m.extra;
+      const trap = setProperty(m, base, key, value, top);
+      const isObject = isPlainObject(m.memory.i32, base);
+      if (isObject && trap === 0 && key !== CONTROL_SCRATCH) learnKeyed(m, key, cycles);
+      return trap;
     },
+    (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
   );
 }
 
@@ -125,7 +183,13 @@ function init(m: Machine, at: number): number {
       const result = defineOwn(m, m.memory.i32[base + LOW], key, value, PLAIN, top);
       return result === REFUSED ? refuse() : result;
     },
-    (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
+    (_, base, index) => {
+      const array = ownerAt(m.memory.i32, base);
+      // Elements that are not configurable cannot get the flags of one that is defined.
+      const isSealed = (m.memory.i32[array + OBJECT_COUNT] & ARRAY_IS_SEALED) !== 0;
+      if (isSealed) return refuse();
+      return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
+    },
   );
 }
 
@@ -225,3 +289,33 @@ export const ELEMENT_INTRINSICS: readonly Intrinsic[] = [
   entry("element.has/1", has),
   entry("element.has_own/1", hasOwn),
 ];
+
+/** Returns the short ways of the `element` family: elements of arrays. */
+export function elementShortWays(): ShortWays {
+  const ofIndex = {
+    number: "key.tag === FLOAT ? key.float : key.tag === INT32 ? key.low : -1",
+    index: "number | 0",
+    array: "base.tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + base.low] : 0",
+  };
+  const isIndexOfArray =
+    "array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0";
+  const element = "array + CONTENT + index * SLOT";
+  return {
+    "element.get/1": {
+      args: ["base", "key"],
+      let: ofIndex,
+      when: `${isIndexOfArray} && index < i32[array + LENGTH] &&
+        (i32[${element}] !== UNDEFINED || i32[${element} + 2] === 0)`,
+      result: ["slot", element],
+    },
+    // The element after the last one is there too if there is room for it.
+    "element.set/1": {
+      args: ["base", "key", "value"],
+      let: ofIndex,
+      when: `${isIndexOfArray} && index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+        i32[array + COUNT] === 0`,
+      store: [element, "value"],
+      effect: "if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;",
+    },
+  };
+}

@@ -30,7 +30,15 @@ import {
   OBJECT_LENGTH,
   SLOT_BYTES,
 } from "../state/layout.ts";
-import { LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL, TAG_STRING } from "../memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_NULL,
+  TAG_STRING,
+} from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
@@ -67,12 +75,19 @@ export function find(m: Machine, map: number, key: number, hash: number): number
   const { i32 } = m.memory;
   const index = indexAt(i32, map);
   const mask = indexMask(i32, map);
+  const tag = i32[key];
+  const low = i32[key + LOW];
+  const high = i32[key + HIGH];
   let cell = hash & mask;
   let looked = 1;
   let found = 0;
   for (; i32[index + cell] !== 0; cell = (cell + looked++) & mask) {
     const candidate = entryAt(map, i32[index + cell] - 1);
-    if (i32[candidate + HASH] === hash && isSameKey(m, key, candidate)) {
+    if (i32[candidate + HASH] !== hash) continue;
+    // Keys in the same form are the same; others may be, like 1 and 1.0.
+    const isIdentical = i32[candidate] === tag && i32[candidate + LOW] === low &&
+      i32[candidate + HIGH] === high;
+    if (isIdentical || isSameKey(m, key, candidate)) {
       found = candidate;
       break;
     }

@@ -108,9 +108,9 @@ function has(m: Machine, at: number, searchIn: typeof search): number {
 
 function keys(m: Machine, at: number): number {
   const which = m.memory.i32[slot(at, 1) + LOW];
-  if ((which & ~3) !== 0) {
-    m.trapDetail =
-      `${which} is not a valid sum of 1 for keys that are not enumerable, 2 for symbols`;
+  if ((which & ~7) !== 0) {
+    m.trapDetail = `${which} is not a valid sum of 1 for keys that are not enumerable, ` +
+      "2 for symbols, 4 for no elements of arrays";
     return TRAP_OOB;
   }
   const trap = listKeys(m, at, slot(at, 1), which, slot(at, 2));

@@ -198,21 +198,21 @@ function tryEmpty(m: Machine, prototype: number, size: number): number {
   const { heap, memory } = m;
   const handle = heap.create(KIND_OBJECT, 0, 0, size);
   if (handle < 0) return -1;
-  if (memory.i32[rootWord(m, prototype)] === 0) {
+  // Objects do not move here.
+  const word = rootWord(m, prototype);
+  if (memory.i32[word] === 0) {
     const root = tryPair(m, LEAST_ENTRIES);
     if (root < 0) {
       heap.destroy(handle);
       return -1;
     }
     link(memory.i32, slotAt(heap.addressOf(root), SHAPE_PROTOTYPE), prototype);
-    memory.i32[rootWord(m, prototype)] = root + 1;
+    memory.i32[word] = root + 1;
     m.extra += 2 * OBJECT;
   }
   const { i32 } = memory;
   const object = heap.addressOf(handle);
-  i32[object + OBJECT_EXTRA] = i32[rootWord(m, prototype)] - 1;
-  i32[object + OBJECT_COUNT] = 0;
-  i32[object + OBJECT_LINK] = 0;
+  i32[object + OBJECT_EXTRA] = i32[word] - 1;
   m.extra += OBJECT;
   return handle;
 }
@@ -251,6 +251,7 @@ function writeValue(i32: Int32Array, at: number, tag: number, low: number): void
 export function makeDictionary(m: Machine, handle: number, top: number): boolean {
   const before = m.heap.addressOf(handle);
   if (isDictionary(m.memory.i32, shapeOf(m.memory.i32, before))) return true;
+  m.caches.change(handle);
   const count = m.memory.i32[before + OBJECT_LENGTH];
   const own = createPair(m, capacityFor(count), top);
   if (own < 0) return false;
@@ -282,6 +283,8 @@ export function addProperty(
   flags: number,
   top: number,
 ): boolean {
+  m.caches.change(handle);
+  m.found.isKnownAddition = false;
   const count = m.memory.i32[m.heap.addressOf(handle) + OBJECT_LENGTH];
   const isOrdinary = flags === PLAIN && count < MOST_SHARED;
   if (!isOrdinary && !makeDictionary(m, handle, top)) return false;
@@ -353,16 +356,19 @@ export function nextShape(
   const count = i32[shape + OBJECT_EXTRA];
   const found = find(m, table, key, hash);
   if (found !== 0 && entryNumber(table, found) === count) {
-    return i32[found + VALUE] === TAG_HEAP_REF
-      ? i32[found + VALUE + LOW]
-      : followShape(m, shape, count, top);
+    m.found.isKnownAddition = i32[found + VALUE] === TAG_HEAP_REF;
+    return m.found.isKnownAddition ? i32[found + VALUE + LOW] : followShape(m, shape, count, top);
   }
   const branches = linkOf(i32, shape, SHAPE_TRANSITIONS);
   const branch = branches < 0 ? 0 : find(m, m.heap.addressOf(branches), key, hash);
-  if (branch !== 0) return i32[branch + VALUE + LOW];
+  if (branch !== 0) {
+    m.found.isKnownAddition = true;
+    return i32[branch + VALUE + LOW];
+  }
   if (i32[table + OBJECT_LENGTH] > count * ENTRY_SLOTS) {
     return branchShape(m, shape, key, hash, top);
   }
+  m.caches.change(linkOf(i32, shape, SHAPE_TABLE));
   if (isFull(i32, table)) {
     const room = makeRoomForOne(m, linkOf(i32, shape, SHAPE_TABLE), top);
     if (room === 0) return -1;
@@ -407,6 +413,7 @@ function branchShape(
   top: number,
 ): number {
   let branches = linkOf(m.memory.i32, parent, SHAPE_TRANSITIONS);
+  m.caches.change(branches);
   if (branches < 0) {
     branches = createObject(
       m,
@@ -448,6 +455,7 @@ function branchShape(
  * @returns whether it fits; if not, the caller must trap OUT_OF_MEMORY
  */
 export function deleteProperty(m: Machine, handle: number, entry: number, top: number): boolean {
+  m.caches.change(handle);
   const before = m.heap.addressOf(handle);
   const shape = shapeOf(m.memory.i32, before);
   const number = entryNumber(tableOf(m.memory.i32, shape), entry);

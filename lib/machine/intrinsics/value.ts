@@ -188,6 +188,12 @@ function looseEqual(m: Machine, at: number): number {
   return 0;
 }
 
+/** Charges for the text of a number that is not an int32. */
+function chargeText(m: Machine, text: string): string {
+  m.extra += FLOAT_TEXT_CYCLES + text.length * FLOAT_CHARACTER_CYCLES;
+  return text;
+}
+
 /** The text that a primitive which is no string and no symbol is converted to. Charges for it. */
 function plainText(m: Machine, at: number): string {
   const { i32 } = m.memory;
@@ -196,16 +202,12 @@ function plainText(m: Machine, at: number): string {
       m.extra += WHOLE_TEXT_CYCLES;
       return String(i32[at + LOW]);
     case TAG_INT64:
-      m.extra += WHOLE_TEXT_CYCLES;
-      return formatInt64(i32[at + LOW], i32[at + HIGH]);
+      return chargeText(m, formatInt64(i32[at + LOW], i32[at + HIGH]));
     case TAG_FLOAT: {
       const value = numberAt(m, at);
-      const text = String(value);
-      const isWhole = (value | 0) === value;
-      m.extra += isWhole
-        ? WHOLE_TEXT_CYCLES
-        : FLOAT_TEXT_CYCLES + text.length * FLOAT_CHARACTER_CYCLES;
-      return text;
+      if ((value | 0) !== value) return chargeText(m, String(value));
+      m.extra += WHOLE_TEXT_CYCLES;
+      return String(value);
     }
     case TAG_BOOL:
       return i32[at + LOW] === 1 ? "true" : "false";

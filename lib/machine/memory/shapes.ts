@@ -105,6 +105,8 @@ export function isPrivate(i32: Int32Array, key: number): boolean {
 export const ALSO_HIDDEN = 1;
 /** Adds keys that are symbols. */
 export const ALSO_SYMBOLS = 2;
+/** Leaves out the indices of the elements of an array. */
+export const WITHOUT_ELEMENTS = 4;
 
 /**
  * Returns the numbers of an object's properties: integers in ascending order, then other strings and then

@@ -52,9 +52,9 @@ import {
 import { CONSTRUCTIBLE } from "../../isa/function_flags.ts";
 import { factsOf } from "./function_facts.ts";
 
-/** Returns the handle of a prototype of the realm, or -1 for null. */
+/** Returns the handle of a prototype of the realm, or -1 for null or none (-1). */
 export function realmPrototype(i32: Int32Array, which: number): number {
-  return i32[CONTROL_REALM + which] - 1;
+  return which < 0 ? -1 : i32[CONTROL_REALM + which] - 1;
 }
 
 /** Returns the handle of the prototype of the object at a word index, or -1 for null. */
@@ -64,19 +64,24 @@ export function prototypeOf(i32: Int32Array, at: number): number {
   return ofKind(i32, i32[at + BLOCK_KIND]);
 }
 
-function ofKind(i32: Int32Array, kind: number): number {
+/** Returns which prototype of the realm objects of a kind of block have, or -1 for none. */
+export function realmOfKind(kind: number): number {
   switch (kind) {
     case KIND_ARRAY:
-      return realmPrototype(i32, REALM_ARRAY);
+      return REALM_ARRAY;
     case KIND_CLOSURE:
-      return realmPrototype(i32, REALM_FUNCTION);
+      return REALM_FUNCTION;
     case KIND_BYTES:
-      return realmPrototype(i32, REALM_BYTES);
+      return REALM_BYTES;
     case KIND_MAP:
-      return realmPrototype(i32, REALM_MAP);
+      return REALM_MAP;
     default:
       return -1;
   }
+}
+
+function ofKind(i32: Int32Array, kind: number): number {
+  return realmPrototype(i32, realmOfKind(kind));
 }
 
 /**
@@ -96,7 +101,8 @@ export function ensureRecord(m: Machine, handle: number, top: number): number {
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
   m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
   if (kind !== KIND_CLOSURE || addFacts(m, handle, record, top)) return record;
-  // What it was to have is missing. The companion is unreachable now.
+  // What it was to have is missing. The object is unreachable now, and no companion.
+  m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = 0;
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = 0;
   return -1;
 }
@@ -115,6 +121,13 @@ export function hasFact(m: Machine, closure: number, key: number): boolean {
   const text = m.strings.text(i32[key + LOW], bytes);
   if (text === PROTOTYPE) return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;
   return text === LENGTH || text === NAME;
+}
+
+/** Reports whether a key is that of a property that a closure without a companion may have all the same. */
+export function isFactText(m: Machine, key: number): boolean {
+  const { i32 } = m.memory;
+  const text = m.strings.text(i32[key + LOW], i32[key + HIGH]);
+  return text === LENGTH || text === NAME || text === PROTOTYPE;
 }
 
 /** Slots of the scratch area. */

@@ -17,6 +17,7 @@ import {
   SHAPE_PROTOTYPE,
   shapeOf,
   tableOf,
+  WITHOUT_ELEMENTS,
   WRITABLE,
 } from "../memory/shapes.ts";
 import { isHole, LOW, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
@@ -89,6 +90,7 @@ function redefine(m: Machine, value: number, flags: number, top: number): number
   if (old !== flags) {
     const { i32 } = m.memory;
     const handle = i32[record + BLOCK_HANDLE];
+    m.caches.change(handle);
     const number = entryNumber(tableOf(i32, shapeOf(i32, record)), entry);
     if (!makeDictionary(m, handle, top)) return TRAP_OUT_OF_MEMORY;
     record = m.heap.addressOf(handle);
@@ -158,6 +160,7 @@ export const FROZEN = 2;
 export function freeze(m: Machine, handle: number, level: number, top: number): number {
   const record = ensureRecord(m, handle, top);
   if (record < 0 || !makeDictionary(m, record, top)) return TRAP_OUT_OF_MEMORY;
+  m.caches.change(record);
   const { i32 } = m.memory;
   const at = m.heap.addressOf(handle);
   if (i32[at + BLOCK_KIND] === KIND_ARRAY) {
@@ -191,6 +194,7 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
   }
   const record = ensureRecord(m, handle, top);
   if (record < 0 || !makeDictionary(m, record, top)) return TRAP_OUT_OF_MEMORY;
+  m.caches.change(record);
   const { i32 } = m.memory;
   const slot = slotAt(shapeOf(i32, m.heap.addressOf(record)), SHAPE_PROTOTYPE);
   i32[slot] = wanted < 0 ? TAG_NULL : TAG_HEAP_REF;
@@ -203,7 +207,8 @@ const LENGTH = "length";
 /** Lists the keys of the array at a word index that are not those of its companion. */
 function arrayKeys(i32: Int32Array, at: number, which: number): string[] {
   const texts: string[] = [];
-  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) {
+  const end = (which & WITHOUT_ELEMENTS) !== 0 ? 0 : i32[at + OBJECT_LENGTH];
+  for (let i = 0; i < end; i++) {
     if (!isHole(i32, slotAt(at, i))) texts.push(String(i));
   }
   if ((which & ALSO_HIDDEN) !== 0) texts.push(LENGTH);
@@ -239,7 +244,7 @@ export function listKeys(m: Machine, at: number, next: number, which: number, to
     copySlot(i32, slotAt(to, texts.length + i), entryAt(table, numbers[i]));
   }
   m.extra += (record === 0 ? 0 : i32[record + OBJECT_LENGTH]) + count;
-  if (isArray) m.extra += i32[owner + OBJECT_LENGTH];
+  if (isArray && (which & WITHOUT_ELEMENTS) === 0) m.extra += i32[owner + OBJECT_LENGTH];
   if (integers > 1) m.extra += COMPARISON * integers * Math.ceil(Math.log2(integers));
   i32[next] = TAG_HEAP_REF;
   i32[next + LOW] = list;

@@ -4,6 +4,7 @@ import { HIGH, LOW, TAG_STRING } from "../memory/value.ts";
 import { CONTROL_SCRATCH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { getProperty, ownerAt, setProperty } from "./access.ts";
+import { learnGet, learnPut, subjectOf } from "./cache_learning.ts";
 import { clearScratch } from "./companions.ts";
 import { defineOwn, REFUSED } from "./definition.ts";
 import { refuseBase, refuseKey } from "./refusals.ts";
@@ -24,10 +25,19 @@ function writeKey(m: Machine, constant: number): void {
  * GET_FIELD. The value replaces the base.
  *
  * @param constant word index of the key among the constants
+ * @param site first word of the inline cache
  */
-export function getField(m: Machine, constant: number, base: number, top: number): number {
+export function getField(
+  m: Machine,
+  constant: number,
+  site: number,
+  base: number,
+  top: number,
+): number {
   writeKey(m, constant);
+  const subject = m.caches.hasRoom(site) ? subjectOf(m, base) : undefined;
   const trap = getProperty(m, base, KEY, base, top);
+  if (subject !== undefined && trap === 0) learnGet(m, site, subject, KEY);
   clearScratch(m.memory.i32, KEY);
   return trap;
 }
@@ -36,12 +46,15 @@ export function getField(m: Machine, constant: number, base: number, top: number
 export function setField(
   m: Machine,
   constant: number,
+  site: number,
   base: number,
   value: number,
   top: number,
 ): number {
   writeKey(m, constant);
+  const subject = m.caches.hasRoom(site) ? subjectOf(m, base) : undefined;
   const trap = setProperty(m, base, KEY, value, top);
+  if (subject !== undefined && trap === 0) learnPut(m, site, subject, true);
   clearScratch(m.memory.i32, KEY);
   return trap;
 }
@@ -50,12 +63,15 @@ export function setField(
 export function initField(
   m: Machine,
   constant: number,
+  site: number,
   base: number,
   value: number,
   top: number,
 ): number {
   writeKey(m, constant);
+  const subject = m.caches.hasRoom(site) ? subjectOf(m, base) : undefined;
   const trap = define(m, base, value, top);
+  if (subject !== undefined && trap === 0) learnPut(m, site, subject, false);
   clearScratch(m.memory.i32, KEY);
   return trap;
 }

@@ -17,6 +17,8 @@ export function collectGarbage(m: Machine, top: number): void {
   const { account } = m;
   const before = account.liveBytes;
   const started = m.clock();
+  // Handles are given out anew.
+  m.caches.drop();
   m.extra += collect(m.heap, m.strings, top, m.retained.keys());
   m.collectorMs += m.clock() - started;
   account.bookCollection(before);

@@ -14,6 +14,7 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
+  SPARE,
 } from "../../isa/function_flags.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -23,7 +24,7 @@ import {
   FUNCTION_WORDS,
 } from "../code/code_layout.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_UNDEFINED } from "../memory/value.ts";
+import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_UNDEFINED } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   CONTROL_TOP,
@@ -129,7 +130,8 @@ function enterFlexible(
   const taken = Math.min(count, positional);
   const others = count - taken;
   let rest = -1;
-  if ((flags & REST) !== 0) {
+  const isSpared = (flags & SPARE) !== 0 && others === 0;
+  if ((flags & REST) !== 0 && !isSpared) {
     rest = arrayOf(m, from + taken * SLOT_WORDS, others);
     if (rest < 0) return TRAP_OUT_OF_MEMORY;
   }
@@ -141,13 +143,17 @@ function enterFlexible(
   if (rest >= 0) {
     i32[restAt] = TAG_HEAP_REF;
     i32[restAt + LOW] = rest;
+  } else if (isSpared) {
+    if (taken < positional) setUndefined(i32, restAt);
+    else i32[restAt] = TAG_NULL;
   }
   if ((flags & NEW_TARGET) !== 0) {
     if (isConstructing) copySlot(i32, base + 2 * SLOT_WORDS, base);
     else setUndefined(i32, base + 2 * SLOT_WORDS);
   }
   if (isConstructing && (flags & CLASS) === 0) setUndefined(i32, base);
-  const kept = from === to ? taken : 0;
+  // As in the common case of CALL_VALUE: an array that is not there costs nothing.
+  const kept = from === to ? taken + (isSpared && taken === positional ? 1 : 0) : 0;
   const locals = functions[shape + FUNCTION_LOCALS] / SLOT_WORDS;
   m.extra += Math.floor((locals - 2 - kept) / SLOTS_PER_CYCLE);
   enterFrame(m, id, base);
@@ -179,12 +185,31 @@ function setUndefined(i32: Int32Array, at: number): void {
  * @returns its handle, or -1 if it does not fit
  */
 export function arrayOf(m: Machine, from: number, count: number): number {
-  const top = m.memory.i32[CONTROL_TOP];
+  const handle = copyToArray(m, from, count, m.memory.i32[CONTROL_TOP]);
+  if (handle < 0) return -1;
+  m.extra += Math.floor(count / SLOTS_PER_CYCLE);
+  return handle;
+}
+
+/**
+ * MAKE_ARRAY: replaces the values from `at` to `top` with an array of them.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function makeArray(m: Machine, at: number, top: number): number {
+  const handle = copyToArray(m, at, (top - at) / SLOT_WORDS, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
+  const { i32 } = m.memory;
+  i32[at] = TAG_HEAP_REF;
+  i32[at + LOW] = handle;
+  return 0;
+}
+
+function copyToArray(m: Machine, from: number, count: number, top: number): number {
   const handle = createObject(m, KIND_ARRAY, count, count, count * SLOT_BYTES, top);
   if (handle < 0) return -1;
   const { i32 } = m.memory;
   const to = slotAt(m.heap.addressOf(handle), 0);
   for (let i = 0; i < count; i++) copyArgument(i32, to + i * SLOT_WORDS, from + i * SLOT_WORDS);
-  m.extra += Math.floor(count / SLOTS_PER_CYCLE);
   return handle;
 }

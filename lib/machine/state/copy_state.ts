@@ -11,6 +11,7 @@ export function copyState(from: MachineState, to: MachineState): void {
   from.strings.settle();
   to.memory.copy(from.memory);
   to.strings.copy(from.strings);
+  to.caches.drop();
   to.trap = from.trap;
   to.trapDetail = from.trapDetail;
 }

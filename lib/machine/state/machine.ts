@@ -6,7 +6,7 @@
  * these, and the inputs of the VM. The exceptions are
  *
  * - set anew for every slice, not saved: `fuel`, `unbooked`, `extra` (0 between slices), `words`;
- * - derived from the program, not saved: `doubles`;
+ * - derived from the program, not saved: `doubles`; from what ran, and without effect: `caches`;
  * - reported by a slice once its debt is paid, saved: `trap`, `trapDetail`;
  * - owned by the host, not saved: `retained`, `loan`, `isReadingHost`, `startCall`, `clock`,
  *   `collectorMs`,
@@ -17,6 +17,7 @@ import type { Account } from "../memory/account.ts";
 import type { DecodedCode } from "../code/decoded_code.ts";
 import type { Heap } from "../memory/heap.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
+import { InlineCaches } from "../properties/inline_caches.ts";
 import type { AppendBuffer } from "../strings/append_buffer.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import type { HostFunction, StartCall } from "../host/host_function.ts";
@@ -110,7 +111,14 @@ export class MachineState implements MachineParts {
   /** Number of times the host holds each handle. Held objects are roots of the collector. */
   readonly retained: Map<number, number> = new Map();
   /** What the last search for a property found. */
-  readonly found: Found = { holder: 0, record: 0, entry: 0, element: NO_ELEMENT };
+  readonly found: Found = {
+    holder: 0,
+    record: 0,
+    entry: 0,
+    element: NO_ELEMENT,
+    isKnownAddition: false,
+  };
+  readonly caches: InlineCaches;
   /** What is lent to the host now; `undefined` if nothing is. */
   loan: Loan | undefined = undefined;
   /** A value of the host is being read, which may call the host: it must not change or run the VM. */
@@ -148,6 +156,7 @@ export class MachineState implements MachineParts {
     this.strings = parts.strings;
     this.append = parts.append;
     this.decoded = parts.decoded;
+    this.caches = new InlineCaches(parts.decoded.cacheWords);
     this.functions = parts.functions;
     this.words = parts.words;
     this.constants = parts.constants;
@@ -249,6 +258,8 @@ export interface Found {
   entry: number;
   /** Index of an element, {@link LENGTH_OF_ARRAY} or {@link NO_ELEMENT}. */
   element: number;
+  /** The last property added led to a shape that was there: adding it again does the same. */
+  isKnownAddition: boolean;
 }
 
 /** {@link Found.element} of a property that is neither an element nor the length of an array. */

@@ -5,7 +5,7 @@
   INTRINSIC object.new/1
   SET_LOCAL 0
   GET_LOCAL 0
-  PUSH_I32 4
+  PUSH_I32 8
   INTRINSIC object.keys/1
   RET
 .end

@@ -1,6 +1,6 @@
-; PUSH 2 each; 1 + 16; 2 for each of 5 units passed and of 2 wanted; RET 4 + floor(1/2)
+; PUSH 2 each; 1 + 16; 3 for each of 5 units passed and 2 for each of 2 wanted; RET 4 + floor(1/2)
 ; expect: 1
-; expect cycles: 41
+; expect cycles: 46
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "abcdef"

@@ -67,7 +67,13 @@ const a = {}, b = { a };
 a.b = b;
 console.log(a, { a });
 console.log("text", { a: "it's" }, ["x"], 5, { 'k"q': "b\nc" });
-console.log({ [Symbol.toStringTag]: "Tag", x: 1 });
+class Tagged {
+  x = 1;
+  get [Symbol.toStringTag]() {
+    return "Tag";
+  }
+}
+console.log(new Tagged(), [new Tagged()]);
 function F() {
   this.own = 1;
 }

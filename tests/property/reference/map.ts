@@ -194,7 +194,7 @@ export const MAP: Family = {
     }
     return [bool(false), position, NULL, NULL];
   }),
-  "map.clear/1": row(0x0e8, ["map"], 0, 8, (context, map) => {
+  "map.clear/1": row(0x0e8, ["map"], 0, 16, (context, map) => {
     if (map.capacity > 4) context.charge(16);
     empty(map, 4);
     return [];

@@ -100,7 +100,7 @@ function lastIndexOf(
   if (wanted.text === "") return [int32(from)];
   const index = context.read(whole).lastIndexOf(context.read(wanted), from);
   const passed = from + wanted.text.length - Math.max(index, 0);
-  context.charge((wanted.text.length === 1 ? 1 : 2) * passed + 2 * wanted.text.length);
+  context.charge((wanted.text.length === 1 ? 1 : 3) * passed + 2 * wanted.text.length);
   return [int32(index)];
 }
 
@@ -111,7 +111,7 @@ function changer(
   return row(id, ["string"], 1, 16, (context, string) => {
     const whole = context.read(string);
     const { text, runs } = change(whole);
-    context.charge(isAscii(whole) ? Math.floor(whole.length / 8) : 6 * whole.length + 16 * runs);
+    context.charge(isAscii(whole) ? Math.floor(whole.length / 8) : 10 * whole.length + 16 * runs);
     return [text === whole ? string : context.newString(text)];
   });
 }
@@ -137,7 +137,7 @@ function numbers(context: IntrinsicContext, { elements }: ReferenceArray): Numbe
     if (!isNumber(element)) throw new TrapSignal("TYPE");
     return element;
   });
-  context.charge(4 * found.length);
+  context.charge(8 * found.length);
   return found;
 }
 
@@ -181,10 +181,10 @@ export const TEXT: Family = {
   "text.lower/1": changer(0x148, lowerCase),
   "text.upper/1": changer(0x149, upperCase),
   "text.trim/1": row(0x14a, ["string", "int32"], 1, 8, trim),
-  "text.from_units/1": row(0x14b, ["array"], 1, 16, (context, array) => {
+  "text.from_units/1": row(0x14b, ["array"], 1, 24, (context, array) => {
     return [context.newString(numbers(context, array).map(unit).join("").toWellFormed())];
   }),
-  "text.from_code_points/1": row(0x14c, ["array"], 1, 16, (context, array) => {
+  "text.from_code_points/1": row(0x14c, ["array"], 1, 24, (context, array) => {
     return [context.newString(numbers(context, array).map(codePoint).join("").toWellFormed())];
   }),
   "text.join/1": row(0x14d, ["array", "string"], 1, 12, join),

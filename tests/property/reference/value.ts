@@ -37,7 +37,7 @@ function textOf(context: IntrinsicContext, value: Scalar | ReferenceString): Ref
   if (value.kind === "string") return value;
   const text = String(value.value);
   if (isNumber(value)) {
-    const isShort = value.kind !== "float" || value.value === (value.value | 0);
+    const isShort = value.kind !== "int64" && value.value === (value.value | 0);
     context.charge(isShort ? 12 : 60 + 2 * text.length);
   }
   return context.newString(text);
