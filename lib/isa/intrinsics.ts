@@ -44,7 +44,13 @@ export const INTRINSICS = {
   "vec2.dot/1": { id: 0x000, kinds: ["float", "float", "float", "float"], rets: 1, cycles: 4 },
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
-  "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.capture/1": {
+    id: 0x010,
+    kinds: ["closure", "integer"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
   "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
   "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
   "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
