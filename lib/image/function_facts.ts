@@ -7,12 +7,13 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
+  REST_IF_ANY,
 } from "../isa/function_flags.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { FallbackRecord, FunctionFacts, ProgramImage } from "./image.ts";
 
 /** Flags that only a flexible function may have. */
-const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET;
+const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET | REST_IF_ANY;
 
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
@@ -51,6 +52,7 @@ export function faultOfFlags(
   if ((flags & FLEXIBLE) === 0) {
     return (flags & NEED_FLEXIBLE) === 0 ? undefined : "its flags are for flexible functions";
   }
+  if ((flags & (REST | REST_IF_ANY)) === REST_IF_ANY) return "flag 128 needs flag 2";
   if (rets !== 1) return `a flexible function has one result, not ${rets}`;
   const missing = -positionalArguments(params, flags);
   return missing > 0 ? `its flags need ${params + missing} parameters, not ${params}` : undefined;

@@ -17,6 +17,9 @@ export const FLOATS = 32;
 /** Traces of errors leave its calls out. */
 export const HIDDEN = 64;
 
+/** With {@link REST}: without other arguments the last parameter is null, or undefined if one is missing. */
+export const REST_IF_ANY = 128;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -26,6 +29,7 @@ export const FUNCTION_FLAGS = {
   new_target: NEW_TARGET,
   floats: FLOATS,
   hidden: HIDDEN,
+  rest_if_any: REST_IF_ANY,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

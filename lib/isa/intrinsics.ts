@@ -129,7 +129,7 @@ export const INTRINSICS = {
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
-  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2 },
+  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },

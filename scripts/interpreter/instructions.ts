@@ -323,11 +323,12 @@ function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: s
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
       const exact = functions[shape + ${exact}];
-      const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+      const isReady = ((exact & EXACTLY) === 0 || exact === ${operand(1)} + EXACTLY) &&
+        depth < depthMark &&
         base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
-        const params = base + 2 * SLOT + exact;
+        const params = base + 2 * SLOT + (exact & ~EXACTLY);
         if (params < top) top = params;
         const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
         for (; top < params; top += SLOT) {

@@ -212,6 +212,7 @@ const FAULTS: ReadonlyMap<string, number> = new Map([
 /** Flags of functions, SPEC 7.6. */
 const FLEXIBLE = 1;
 const REST = 2;
+const REST_IF_ANY = 128;
 const CLASS = 4;
 const CONSTRUCTIBLE = 8;
 const NEW_TARGET = 16;
@@ -562,7 +563,12 @@ export class ReferenceMachine {
     const positional = params - own - (has(REST) ? 1 : 0);
     this.#enter(coroutine, functionId, taken, false, () => {
       const given = Array.from({ length: positional }, (_, i) => args[i] ?? UNDEFINED);
-      const rest = has(REST) ? [this.#newArray(args.slice(positional))] : [];
+      const rest: ReferenceValue[] = [];
+      if (has(REST)) {
+        if (args.length > positional || !has(REST_IF_ANY)) {
+          rest.push(this.#newArray(args.slice(positional)));
+        } else rest.push(args.length === positional ? NULL : UNDEFINED);
+      }
       const self = isConstructing && !has(CLASS) ? UNDEFINED : first;
       const target = has(NEW_TARGET) ? [isConstructing ? first : UNDEFINED] : [];
       return [self, callee, ...target, ...given, ...rest];

@@ -1,5 +1,12 @@
 /** Functions: their facts, captures, parameters, bodies, and the closures that are made of them. */
-import { CONSTRUCTIBLE, FLEXIBLE, HIDDEN, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import {
+  CONSTRUCTIBLE,
+  FLEXIBLE,
+  HIDDEN,
+  NEW_TARGET,
+  REST,
+  REST_IF_ANY,
+} from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import { isGlobal } from "../scopes.ts";
@@ -16,7 +23,7 @@ import {
 } from "./code.ts";
 import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
-import { arityOf } from "./arity.ts";
+import { arityOf, collectsIfAny } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
 import {
@@ -140,7 +147,9 @@ function planFunction(
   const builder = program.function(title, {
     params: firstArgument + (collectsAll ? 1 : params.length),
     rets: 1,
-    flags: FLEXIBLE | (hasRest ? REST : 0) | (isConstructor ? CONSTRUCTIBLE : 0) |
+    flags: FLEXIBLE | (hasRest ? REST : 0) |
+      (unit.isPrelude && collectsIfAny(node) ? REST_IF_ANY : 0) |
+      (isConstructor ? CONSTRUCTIBLE : 0) |
       (takesNewTarget ? NEW_TARGET : 0) | (unit.isPrelude ? HIDDEN : 0),
     arity: arityOf(node),
     nameText: name,

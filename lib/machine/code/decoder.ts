@@ -5,12 +5,13 @@ import { instructionColumn, opcodeAt, operandAt } from "../../image/code_reader.
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { CLASS, FLEXIBLE, NEW_TARGET, REST } from "../../isa/function_flags.ts";
+import { CLASS, FLEXIBLE, NEW_TARGET, REST, REST_IF_ANY } from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
+  EXACTLY,
   FUNCTION_ARITY,
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
@@ -184,11 +185,14 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (REST | NEW_TARGET)) !== 0 ||
+    const needsWork = (flags & NEW_TARGET) !== 0 ||
+      (flags & (REST | REST_IF_ANY)) === REST ||
       functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
       const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
-      functions[shape + word] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS;
+      // Null is what locals begin with.
+      const rest = (flags & REST) === 0 ? 0 : EXACTLY - SLOT_WORDS;
+      functions[shape + word] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS + rest;
     }
   }
   return functions;

@@ -1,5 +1,11 @@
 /** Calling the guest: a coroutine for a function that the host calls between two slices. */
-import { firstArgument, FLEXIBLE, positionalArguments, REST } from "../../isa/function_flags.ts";
+import {
+  firstArgument,
+  FLEXIBLE,
+  positionalArguments,
+  REST,
+  REST_IF_ANY,
+} from "../../isa/function_flags.ts";
 import { CALL_ARGUMENT_CYCLES as CALL_ARGUMENT_CYCLES_CONSTANT } from "../../isa/cost_rates.ts";
 import { destroyCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
 import {
@@ -105,7 +111,10 @@ export function passedValues(
   const params = m.functions[called.functionId * FUNCTION_WORDS + FUNCTION_PARAMS] / SLOT_WORDS;
   const count = positionalArguments(params, flags);
   const values = Array.from({ length: count }, (_, i) => args[i]);
-  if ((flags & REST) !== 0) values.push(args.slice(count));
+  if ((flags & REST) !== 0) {
+    const hasArray = args.length > count || (flags & REST_IF_ANY) === 0;
+    values.push(hasArray ? args.slice(count) : args.length === count ? null : undefined);
+  }
   return values;
 }
 

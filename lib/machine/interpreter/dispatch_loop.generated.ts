@@ -73,7 +73,7 @@ export function interpret(m: Machine): Stop {
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
   const FUNCTION_EXACT_NEW = 10;
-  const NEEDS_WORK = 2147483647;
+  const EXACTLY = 1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -836,6 +836,16 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x0af: { // array.is_open/1
+            const array = i32[top - 4] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = (array !== 0 && i32[array + KIND] === ARRAY && i32[array + COUNT] === 0)
+              ? 1
+              : 0;
+            pc += 3;
+            continue;
+          }
           case 0x0c2: { // bytes.get_u8/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
               const bytes = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
@@ -1311,11 +1321,12 @@ export function interpret(m: Machine): Stop {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
             const exact = functions[shape + FUNCTION_EXACT];
-            const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+            const isReady = ((exact & EXACTLY) === 0 || exact === words[pc + 1] + EXACTLY) &&
+              depth < depthMark &&
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + exact;
+              const params = base + 2 * SLOT + (exact & ~EXACTLY);
               if (params < top) top = params;
               const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
               for (; top < params; top += SLOT) {
@@ -1367,11 +1378,12 @@ export function interpret(m: Machine): Stop {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
             const exact = functions[shape + FUNCTION_EXACT_NEW];
-            const isReady = exact !== NEEDS_WORK && depth < depthMark &&
+            const isReady = ((exact & EXACTLY) === 0 || exact === words[pc + 1] + EXACTLY) &&
+              depth < depthMark &&
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + exact;
+              const params = base + 2 * SLOT + (exact & ~EXACTLY);
               if (params < top) top = params;
               const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
               for (; top < params; top += SLOT) {

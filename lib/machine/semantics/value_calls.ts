@@ -14,6 +14,7 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
+  REST_IF_ANY,
 } from "../../isa/function_flags.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -23,7 +24,7 @@ import {
   FUNCTION_WORDS,
 } from "../code/code_layout.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
-import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_UNDEFINED } from "../memory/value.ts";
+import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_NULL, TAG_UNDEFINED } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   CONTROL_TOP,
@@ -129,7 +130,8 @@ function enterFlexible(
   const taken = Math.min(count, positional);
   const others = count - taken;
   let rest = -1;
-  if ((flags & REST) !== 0) {
+  const hasRest = (flags & REST) !== 0;
+  if (hasRest && (others > 0 || (flags & REST_IF_ANY) === 0)) {
     rest = arrayOf(m, from + taken * SLOT_WORDS, others);
     if (rest < 0) return TRAP_OUT_OF_MEMORY;
   }
@@ -141,6 +143,9 @@ function enterFlexible(
   if (rest >= 0) {
     i32[restAt] = TAG_HEAP_REF;
     i32[restAt + LOW] = rest;
+  } else if (hasRest) {
+    i32[restAt] = taken === positional ? TAG_NULL : TAG_UNDEFINED;
+    i32[restAt + LOW] = 0;
   }
   if ((flags & NEW_TARGET) !== 0) {
     if (isConstructing) copySlot(i32, base + 2 * SLOT_WORDS, base);
