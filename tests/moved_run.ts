@@ -1,11 +1,14 @@
 /** Runs a program in slices, each in a fresh VM that continues from the state of the previous one. */
 import { assert, assertEquals } from "@std/assert";
 import type { Limits, Program, Slice, Vm } from "../mod.ts";
-import { oftenChecked } from "./often_checked.ts";
+import { oftenCheckedRun } from "./often_checked.ts";
 
 /** Moves become rarer with larger states and more slices: one slice is skipped for so many bytes. */
 const BYTES_BY_SLICE = 8192;
 const SLICES_BY_MOVE = 16;
+
+/** Each time that so many bytes have been moved, moves become rarer once more. */
+const BYTES_BY_PACE = 1 << 18;
 
 /** Options for {@link runMoved}. */
 export interface MovedRun {
@@ -41,17 +44,21 @@ function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 export function runMoved(
   { program, limits = {}, seed = 0, log = [], advance }: MovedRun,
 ): MovedEnd {
-  let vm = program.instantiate({ limits, seed, debug: oftenChecked });
+  const debug = oftenCheckedRun();
+  let vm = program.instantiate({ limits, seed, debug });
   let moves = 0;
+  let moved = 0;
   let next = 0;
   for (let slices = 0;; slices++) {
     let twin: Vm | undefined;
     if (slices >= next) {
       const bytes = vm.snapshot();
-      twin = program.restore(bytes, { debug: oftenChecked });
+      twin = program.restore(bytes, { debug });
       assert(sameBytes(twin.snapshot(), bytes), "the restored state differs");
+      moved += bytes.length;
+      const pace = 1 + moved / BYTES_BY_PACE;
       next = slices + 1 +
-        Math.floor(Math.max(bytes.length / BYTES_BY_SLICE, slices / SLICES_BY_MOVE));
+        Math.floor(pace * Math.max(bytes.length / BYTES_BY_SLICE, slices / SLICES_BY_MOVE));
       moves++;
     }
     const before = log.length;

@@ -1,5 +1,5 @@
 /** Results of a comparison with peers, and their presentation. */
-import { NATIVE, PEERS, SELF } from "./runtimes.ts";
+import { NATIVE, type Peer, PEERS, SELF } from "./runtimes.ts";
 import { IDLE } from "./snapshots.ts";
 
 /** Figures of several processes, or the reason for their absence. */
@@ -64,8 +64,8 @@ export function figure(value: number): string {
   return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
 }
 
-function cellText(cell: Cell, against: Cell): string {
-  if ("failure" in cell) return "–";
+function cellText(cell: Cell | undefined, against: Cell): string {
+  if (cell === undefined || "failure" in cell) return "–";
   if (cell === against || "failure" in against) return figure(cell.median);
   return `${figure(cell.median)} (${(cell.median / against.median).toPrecision(3)}×)`;
 }
@@ -82,9 +82,14 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return line(head) + line(rule) + rows.map(line).join("");
 }
 
+/** Peers with cells in some of these rows: those that were there when the rows were measured. */
+function measuredPeers(rows: readonly Row[]): readonly Peer[] {
+  return PEERS.filter(({ name }) => rows.some(({ cells }) => Object.hasOwn(cells, name)));
+}
+
 /** Formats rows as a table; parentheses hold the ratio to this runtime. */
 export function taskTable(rows: readonly Row[]): string {
-  const others = PEERS.filter(({ name }) => name !== SELF).map(({ name }) => name);
+  const others = measuredPeers(rows).map(({ name }) => name).filter((name) => name !== SELF);
   return table(
     ["", "unit", SELF, "spread", ...others],
     rows.map(({ name, unit, cells }) => [
@@ -190,7 +195,10 @@ export function resultsText(
   { date, machine, processes, peers, hosts, snapshots }: Results,
 ): string {
   const versions = versionsText(peers);
-  const metered = PEERS.filter(({ isMetered }) => isMetered).map(({ name }) => name).join("; ");
+  const measured = measuredPeers(
+    hosts.flatMap(({ steady, instances }) => [...steady, ...instances]),
+  );
+  const metered = measured.filter(({ isMetered }) => isMetered).map(({ name }) => name).join("; ");
   let text = `# Results
 
 Written by \`deno task bench:peers\` on ${date}.

@@ -24,9 +24,10 @@ function hasChildren(field: string, value: unknown): boolean {
 
 /** Calls a function for each child of a node, in the order of the fields. */
 export function eachChild(node: TreeNode, visit: (child: TreeNode) => void): void {
-  for (const field of Object.keys(node)) {
+  // A list of the keys of each node would be much garbage. Nodes inherit no fields.
+  for (const field in node) {
     const value = node[field];
-    if (!hasChildren(field, value)) continue;
+    if (typeof value !== "object" || value === null || !hasChildren(field, value)) continue;
     if (Array.isArray(value)) {
       for (const item of value) if (isNode(item)) visit(item);
     } else if (isNode(value)) {
@@ -43,18 +44,28 @@ export function mapChildren(
   node: TreeNode,
   map: (child: TreeNode) => TreeNode | readonly TreeNode[] | null,
 ): void {
-  for (const field of Object.keys(node)) {
+  for (const field in node) {
     const value = node[field];
-    if (!hasChildren(field, value)) continue;
+    if (typeof value !== "object" || value === null || !hasChildren(field, value)) continue;
     if (Array.isArray(value)) {
-      // Holes of array literals and patterns are null.
-      node[field] = value.flatMap((item) => {
-        if (!isNode(item)) return [item];
-        const mapped = map(item);
-        return mapped === null ? [] : mapped;
-      });
+      if (value.length > 0) node[field] = mapList(value, map);
     } else if (isNode(value)) {
-      node[field] = map(value);
+      const mapped = map(value);
+      if (mapped !== value) node[field] = mapped;
     }
   }
+}
+
+function mapList(
+  list: readonly unknown[],
+  map: (child: TreeNode) => TreeNode | readonly TreeNode[] | null,
+): unknown[] {
+  const result: unknown[] = [];
+  for (const item of list) {
+    // Holes of array literals and patterns are null.
+    const mapped = isNode(item) ? map(item) : item;
+    if (Array.isArray(mapped)) result.push(...mapped);
+    else if (mapped !== null || item === null) result.push(mapped);
+  }
+  return result;
 }

@@ -1,7 +1,12 @@
 /** Builds the code of one function: instructions, labels, locals and source lines. */
 import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
-import { INSTRUCTION_BY_NAME, OPERAND_BYTES, type OperandKind } from "../isa/instructions.ts";
+import {
+  INSTRUCTION_BY_NAME,
+  OPCODE_BYTES,
+  OPERAND_BYTES,
+  type OperandKind,
+} from "../isa/instructions.ts";
 import { BuildError } from "./errors.ts";
 import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
@@ -226,16 +231,17 @@ export class FunctionBuilder {
         `not ${operands.length}`;
       throw new BuildError("OPERAND_COUNT", what);
     }
-    const values = spec.operands.map((kind, i) => this.#valueOf(mnemonic, kind, operands[i]));
+    const [firstKind, secondKind] = spec.operands;
+    // All of them are checked before anything is written.
+    const first = firstKind === undefined ? 0 : this.#valueOf(mnemonic, firstKind, operands[0]);
+    const second = secondKind === undefined ? 0 : this.#valueOf(mnemonic, secondKind, operands[1]);
     this.#code.u16(spec.opcode);
-    let at = this.#length + spec.size;
-    for (const kind of spec.operands) at -= OPERAND_BYTES[kind];
-    spec.operands.forEach((kind, i) => {
-      const operand = operands[i];
-      if (isLabel(operand)) this.#fixups.push([at, operand]);
-      this.#write(OPERAND_BYTES[kind], values[i]);
-      at += OPERAND_BYTES[kind];
-    });
+    if (firstKind !== undefined) {
+      const [operand] = operands;
+      if (isLabel(operand)) this.#fixups.push([this.#length + OPCODE_BYTES, operand]);
+      this.#write(OPERAND_BYTES[firstKind], first);
+    }
+    if (secondKind !== undefined) this.#write(OPERAND_BYTES[secondKind], second);
     this.#length += spec.size;
     return this;
   }
@@ -403,6 +409,13 @@ export class FunctionBuilder {
 
   /** Value of an operand as {@link ByteWriter} takes it; 0 for a label, whose offset follows later. */
   #valueOf(mnemonic: string, kind: OperandKind, operand: Operand): number | bigint {
+    if (typeof operand === "number") {
+      if (kind === "f64") return floatBits(operand);
+      // Most operands.
+      if (operand >= 0 && operand === (operand | 0) && kind !== "i64" && kind !== "bool") {
+        return operand;
+      }
+    }
     if (typeof operand === "string") {
       const index = this.#shared.find(kind, operand);
       if (index !== undefined) return index;

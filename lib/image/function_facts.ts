@@ -7,20 +7,30 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
-  REST_IF_ANY,
+  SPARE,
+  UNITS,
 } from "../isa/function_flags.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { FallbackRecord, FunctionFacts, ProgramImage } from "./image.ts";
 
 /** Flags that only a flexible function may have. */
-const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET | REST_IF_ANY;
+const NEED_FLEXIBLE = REST | CLASS | CONSTRUCTIBLE | NEW_TARGET | SPARE;
 
 const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
 /** Reports whether the language of a program has one kind of number: whole numbers of the host are floats. */
-export function hasOneNumber({ facts = [] }: Pick<ProgramImage, "facts">): boolean {
-  return facts.some(({ functionId, flags }) => functionId === 0 && (flags & FLOATS) !== 0);
+export function hasOneNumber(image: Pick<ProgramImage, "facts">): boolean {
+  return hasEntryFlag(image, FLOATS);
+}
+
+/** Reports whether a program orders strings by UTF-16 units, not by code points. */
+export function ordersByUnits(image: Pick<ProgramImage, "facts">): boolean {
+  return hasEntryFlag(image, UNITS);
+}
+
+function hasEntryFlag({ facts = [] }: Pick<ProgramImage, "facts">, flag: number): boolean {
+  return facts.some(({ functionId, flags }) => functionId === 0 && (flags & flag) !== 0);
 }
 
 /** Returns the rule that a row of the facts breaks, given the row before it. */
@@ -54,6 +64,7 @@ export function faultOfFlags(
   }
   if ((flags & (REST | REST_IF_ANY)) === REST_IF_ANY) return "flag 128 needs flag 2";
   if (rets !== 1) return `a flexible function has one result, not ${rets}`;
+  if ((flags & SPARE) !== 0 && (flags & REST) === 0) return "flag 128 needs flag 2";
   const missing = -positionalArguments(params, flags);
   return missing > 0 ? `its flags need ${params + missing} parameters, not ${params}` : undefined;
 }

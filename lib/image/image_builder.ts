@@ -65,6 +65,8 @@ export class ImageBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #constants: Constant[] = [];
   readonly #constantIndexes = new Map<string, number>();
+  /** Those of strings, by their texts. */
+  readonly #textIndexes = new Map<string, number>();
   readonly #globals: string[] = [];
   readonly #globalSlots = new Map<string, number>();
   readonly #imports: HostImport[] = [];
@@ -104,11 +106,13 @@ export class ImageBuilder {
    * @param always whether to add it even then
    */
   constant(constant: Constant, always = false): number {
-    const key = constantKey(constant);
-    const known = this.#constantIndexes.get(key);
+    const isText = constant.kind === "string";
+    const indexes = isText ? this.#textIndexes : this.#constantIndexes;
+    const key = isText ? constant.value : constantKey(constant);
+    const known = indexes.get(key);
     if (known !== undefined && !always) return known;
     const index = this.#constants.push(constant) - 1;
-    if (known === undefined) this.#constantIndexes.set(key, index);
+    if (known === undefined) indexes.set(key, index);
     return index;
   }
 

@@ -17,8 +17,14 @@ export const FLOATS = 32;
 /** Traces of errors leave its calls out. */
 export const HIDDEN = 64;
 
-/** With {@link REST}: without other arguments the last parameter is null, or undefined if one is missing. */
-export const REST_IF_ANY = 128;
+/**
+ * With REST: there is an array only if there are more arguments than others parameters. Otherwise the last
+ * parameter is null if there are just as many, and undefined if there are fewer.
+ */
+export const SPARE = 128;
+
+/** Of the entry: strings are ordered by UTF-16 units, not by code points. */
+export const UNITS = 256;
 
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
@@ -29,7 +35,8 @@ export const FUNCTION_FLAGS = {
   new_target: NEW_TARGET,
   floats: FLOATS,
   hidden: HIDDEN,
-  rest_if_any: REST_IF_ANY,
+  spare: SPARE,
+  units: UNITS,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

@@ -153,6 +153,11 @@ export function activationViews(subject: Inspected): ActivationView[] {
   }));
 }
 
+/** The next instruction of the inspected coroutine, in constant time. */
+export function shownPlace(subject: Inspected): CodePlace {
+  return placeOf(subject, shownPc(subject));
+}
+
 /** The next instruction of the inspected coroutine and its callers, innermost first. */
 export function backtrace(subject: Inspected): Places {
   return backtraceOf(subject, shownCoroutine(subject));

@@ -2,7 +2,7 @@
 import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
-import { hasOneNumber } from "../image/function_facts.ts";
+import { hasOneNumber, ordersByUnits } from "../image/function_facts.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { PendingCall } from "../machine/host/answers.ts";
 import { writeElement } from "../machine/host/element_writer.ts";
@@ -40,6 +40,7 @@ import {
   operandStack,
   retainGlobal,
   retainResult,
+  shownPlace,
 } from "./inspector.ts";
 import type { CallArgument, CallTarget } from "./guest_calls.ts";
 import { createGlobals, type GlobalValue, type PathStep } from "./globals.ts";
@@ -395,7 +396,7 @@ function stateViews(
   "place" | "backtrace" | "coroutines" | "stack" | "results" | "locals" | "globals"
 > {
   return {
-    place: () => inspected(backtrace)[0],
+    place: () => inspected(shownPlace),
     backtrace: () => inspected(backtrace),
     coroutines: () => inspected(coroutineViews),
     stack: () => inspected(operandStack),
@@ -534,6 +535,7 @@ function createMachine(
     doubles: fused.doubles,
     hostFunctions: handlers,
     hasOneNumber: hasOneNumber(image),
+    ordersByUnits: ordersByUnits(image),
     limits,
     seed,
     writeElement,

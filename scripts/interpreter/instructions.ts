@@ -316,20 +316,26 @@ function enterSlowly(call: string): string {
  * take are dropped, missing ones are undefined.
  */
 function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: string): string {
-  return `const base = top - ${operand(1)} - 2 * SLOT;
+  return `const given = ${operand(1)};
+  const base = top - given - 2 * SLOT;
   if (i32[base + SLOT] === HEAP_REF) {
     const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
     if (i32[callee + KIND] === CLOSURE) {
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-      const exact = functions[shape + ${exact}];
-      const isReady = ((exact & EXACTLY) === 0 || exact === ${operand(1)} + EXACTLY) &&
-        depth < depthMark &&
+      const wanted = functions[shape + ${exact}];
+      const isSpared = wanted === NEEDS_WORK - 1 - given;
+      const exact = isSpared ? given : wanted;
+      const isReady = exact >= 0 && depth < depthMark &&
         base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
         const params = base + 2 * SLOT + (exact & ~EXACTLY);
         if (params < top) top = params;
+        if (isSpared) {
+          i32[top] = NULL;
+          top += SLOT;
+        }
         const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
         for (; top < params; top += SLOT) {
           i32[top] = UNDEFINED;

@@ -41,8 +41,10 @@ export type MethodsWatcher = (builder: FunctionBuilder, methods: MethodsCode) =>
 
 /** The prelude lowered from its trees. */
 export function fromTrees(parsed: ParsedPrelude, watch?: MethodsWatcher): PreludeSource {
+  const { unit, names, exports, places, roots, statements } = parsed;
+  const members = statements.map((statement, place) => membersOf(parsed, statement, place));
   return (program): PreludeParts => {
-    const { unit, names, exports, places, roots, statements } = parsed;
+    const open = new Map<number, OpenMethods>();
     return {
       unit,
       roots,
@@ -62,13 +64,20 @@ export function fromTrees(parsed: ParsedPrelude, watch?: MethodsWatcher): Prelud
         return lowerModuleFunction(program, unit, node, functionName(node, binding));
       },
       lowerStatement(place, builder): readonly PreludeMember[] {
-        const statement = statements[place];
         const code = new Code(program, unit, builder);
-        const call = statement.expression;
-        if (isNode(call) && isMethods(call)) return lowerMethods(parsed, code, call, watch);
-        code.statement(statement);
-        return [];
+        const call = statements[place].expression;
+        if (isNode(call) && isMethods(call)) {
+          open.set(place, openMethods(code, call, members[place], watch));
+        } else {
+          code.statement(statements[place]);
+        }
+        return members[place];
       },
+      define({ statement, at }): void {
+        const methods = open.get(statement);
+        if (methods !== undefined) defineMember(methods, at);
+      },
+      membersOf: (key) => members.flat().filter((member) => member.key === key),
     };
   };
 }
@@ -77,36 +86,63 @@ function isMethods({ type, callee }: TreeNode): boolean {
   return type === "CallExpression" && isNode(callee) && callee.name === "$methods";
 }
 
-function lowerMethods(
+/** The members of a statement. */
+function membersOf(
   parsed: ParsedPrelude,
+  { expression: call }: TreeNode,
+  statement: number,
+): readonly PreludeMember[] {
+  if (!isNode(call) || !isMethods(call)) return [];
+  const [, literal] = call.arguments as readonly TreeNode[];
+  return (literal.properties as readonly TreeNode[]).map((member, at) => ({
+    key: keyOf(parsed, member),
+    callsHost: mentions(member, "$host"),
+    statement,
+    at,
+  }));
+}
+
+/** A `$methods` statement whose members are being lowered. */
+interface OpenMethods {
+  readonly code: Code;
+  /** Local that holds the target. */
+  readonly target: number;
+  /** Of its members, unless they are accessors. */
+  readonly flags: number;
+  readonly properties: readonly TreeNode[];
+  readonly members: readonly MemberCode[];
+}
+
+function openMethods(
   code: Code,
   call: TreeNode,
+  members: readonly PreludeMember[],
   watch: MethodsWatcher | undefined,
-): readonly PreludeMember[] {
+): OpenMethods {
   const [object, literal, given] = call.arguments as readonly TreeNode[];
-  const flags = given === undefined ? MEMBER_FLAGS : Number(given.value);
   const { emit } = code;
   code.expression(object);
   const target = emit.local();
   emit.set(target);
   // Members may use one local more, which is there whichever of them are linked.
   emit.release(emit.local());
-  const properties = literal.properties as readonly TreeNode[];
-  const members = properties.map((member): MemberCode => ({
-    key: keyOf(parsed, member),
-    callsHost: mentions(member, "$host"),
-    start: 0,
-    end: 0,
-  }));
-  watch?.(emit.builder, { prefix: emit.builder.length, locals: emit.builder.locals, members });
-  return members.map((member, i) => ({
-    ...member,
-    define: (): void => {
-      member.start = emit.builder.length;
-      lowerMember(code, target, properties[i], flags);
-      member.end = emit.builder.length;
-    },
-  }));
+  const places = members.map(({ key, callsHost }) => ({ key, callsHost, start: 0, end: 0 }));
+  const { length: prefix, locals } = emit.builder;
+  watch?.(emit.builder, { prefix, locals, members: places });
+  return {
+    code,
+    target,
+    flags: given === undefined ? MEMBER_FLAGS : Number(given.value),
+    properties: literal.properties as readonly TreeNode[],
+    members: places,
+  };
+}
+
+function defineMember({ code, target, flags, properties, members }: OpenMethods, at: number): void {
+  const { builder } = code.emit;
+  members[at].start = builder.length;
+  lowerMember(code, target, properties[at], flags);
+  members[at].end = builder.length;
 }
 
 /** What a member waits for: a name to be mentioned, or a variable to be linked. */

@@ -240,6 +240,9 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "ClassDeclaration":
     case "ClassExpression":
+      if (isNode(node.superClass) && node.superClass.name === "Function") reasons.add(FROM_TEXT);
+      declare(node.id, declared);
+      break;
     case "VariableDeclarator":
       declare(node.id, declared);
       break;
@@ -328,7 +331,15 @@ export function exclusionOf(
     }
   }
   for (const name of test.mentioned) {
-    if (!declared.has(name) && !KNOWN.has(name)) return "names that nothing declares";
+    if (!declared.has(name) && !KNOWN.has(name)) return UNDECLARED;
   }
   return undefined;
+}
+
+/** Reason of tests that use a name no program has: the compiler refuses it. */
+export const UNDECLARED = "names that nothing declares";
+
+/** Whether a name is a global of the guest language. */
+export function isKnownGlobal(name: string): boolean {
+  return KNOWN.has(name);
 }

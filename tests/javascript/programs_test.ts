@@ -23,7 +23,7 @@ const FOLDER = new URL("./programs/", import.meta.url);
 const MOVED_SLICES = 8;
 
 /** Most slices of budget 1 that a run is divided into from its start; the rest runs in larger ones. */
-const SMALLEST_SLICES = 200_000;
+const SMALLEST_SLICES = 10_000;
 
 interface Output {
   readonly lines: readonly string[];

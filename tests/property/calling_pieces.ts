@@ -10,6 +10,10 @@ export const FLEXIBLE_FUNCTIONS: Readonly<Record<string, string>> = {
   GET_LOCAL 3
   RET
 .end`,
+  v_spare: `.func v_spare params=4 locals=1 rets=1 flexible rest hidden spare
+  GET_LOCAL 3
+  RET
+.end`,
   v_class: `.func v_class params=3 locals=2 rets=1 flexible class name="class"
   GET_LOCAL 0
   GET_LOCAL 2

@@ -150,6 +150,7 @@ export type ReferenceEvent =
   | "debt of a handler"
   | "value called"
   | "value constructed"
+  | "no arguments to collect"
   | "arguments collected"
   | "fallback called"
   | "fallback of a call"
@@ -212,7 +213,7 @@ const FAULTS: ReadonlyMap<string, number> = new Map([
 /** Flags of functions, SPEC 7.6. */
 const FLEXIBLE = 1;
 const REST = 2;
-const REST_IF_ANY = 128;
+const SPARE = 128;
 const CLASS = 4;
 const CONSTRUCTIBLE = 8;
 const NEW_TARGET = 16;
@@ -561,22 +562,22 @@ export class ReferenceMachine {
     const { params, locals } = this.#image.functions[functionId];
     const own = has(NEW_TARGET) ? 3 : 2;
     const positional = params - own - (has(REST) ? 1 : 0);
+    const isSpared = has(SPARE) && args.length <= positional;
     this.#enter(coroutine, functionId, taken, false, () => {
       const given = Array.from({ length: positional }, (_, i) => args[i] ?? UNDEFINED);
-      const rest: ReferenceValue[] = [];
-      if (has(REST)) {
-        if (args.length > positional || !has(REST_IF_ANY)) {
-          rest.push(this.#newArray(args.slice(positional)));
-        } else rest.push(args.length === positional ? NULL : UNDEFINED);
-      }
+      const spared = args.length < positional ? UNDEFINED : NULL;
+      const rest = !has(REST) ? [] : isSpared ? [spared] : [this.#newArray(args.slice(positional))];
       const self = isConstructing && !has(CLASS) ? UNDEFINED : first;
       const target = has(NEW_TARGET) ? [isConstructing ? first : UNDEFINED] : [];
       return [self, callee, ...target, ...given, ...rest];
     });
-    const kept = isSpread || has(NEW_TARGET) ? 0 : Math.min(args.length, positional);
+    const isExact = isSpared && args.length === positional;
+    const kept = isSpread || has(NEW_TARGET)
+      ? 0
+      : Math.min(args.length, positional) + (isExact ? 1 : 0);
     this.#variable += Math.floor((params + locals - 2 - kept) / 2);
     this.events.add(isConstructing ? "value constructed" : "value called");
-    if (has(REST)) this.events.add("arguments collected");
+    if (has(REST)) this.events.add(isSpared ? "no arguments to collect" : "arguments collected");
   }
 
   #flagsOf(functionId: number): number {

@@ -1,4 +1,5 @@
-/** What calls depend on that directives may say: `length`, and whether a rest parameter is always an array. */
+/** What calls depend on besides most flags: `length`, and how further arguments come. */
+import { REST, SPARE } from "../../isa/function_flags.ts";
 import type { TreeNode } from "../tree.ts";
 
 /**
@@ -15,17 +16,13 @@ export function arityOf(node: TreeNode): number {
   return end < 0 ? params.length : end;
 }
 
-/**
- * Whether the rest parameter of a function of the prelude is null instead of an empty array, or undefined if
- * an argument is missing.
- */
-export function collectsIfAny(node: TreeNode): boolean {
-  return directiveOf(node) === "rest if any";
+/** Flags of a function with a rest parameter. Those of the prelude may do without empty arrays by a directive. */
+export function restFlagsOf(node: TreeNode, isPrelude: boolean): number {
+  return isPrelude && directiveOf(node) === "spare" ? REST | SPARE : REST;
 }
 
-/** The first directive of a function, or an empty text. */
 function directiveOf(node: TreeNode): string {
   const { type, body } = node.body as TreeNode;
   const [first] = (type === "BlockStatement" ? body : []) as readonly TreeNode[];
-  return String(first?.directive ?? "");
+  return String(first?.directive);
 }

@@ -172,6 +172,8 @@ export interface ProgramContext {
   direct(unit: Unit, binding: Binding): DirectFunction | undefined;
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder;
+  /** Links the classes of objects that the host may give: Map and Set. */
+  linkHostClasses(): void;
   /** Notes a call for `$call_sites`. */
   callSite(functionId: number, pc: number, text: string): void;
   /** The global of `$call_sites`, for something that reads it. */

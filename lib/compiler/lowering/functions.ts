@@ -1,12 +1,5 @@
 /** Functions: their facts, captures, parameters, bodies, and the closures that are made of them. */
-import {
-  CONSTRUCTIBLE,
-  FLEXIBLE,
-  HIDDEN,
-  NEW_TARGET,
-  REST,
-  REST_IF_ANY,
-} from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, HIDDEN, NEW_TARGET } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Binding, FunctionFacts, Scope } from "../scopes.ts";
 import { isGlobal } from "../scopes.ts";
@@ -23,7 +16,7 @@ import {
 } from "./code.ts";
 import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
-import { arityOf, collectsIfAny } from "./arity.ts";
+import { arityOf, restFlagsOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
 import {
@@ -147,8 +140,7 @@ function planFunction(
   const builder = program.function(title, {
     params: firstArgument + (collectsAll ? 1 : params.length),
     rets: 1,
-    flags: FLEXIBLE | (hasRest ? REST : 0) |
-      (unit.isPrelude && collectsIfAny(node) ? REST_IF_ANY : 0) |
+    flags: FLEXIBLE | (hasRest ? restFlagsOf(node, unit.isPrelude) : 0) |
       (isConstructor ? CONSTRUCTIBLE : 0) |
       (takesNewTarget ? NEW_TARGET : 0) | (unit.isPrelude ? HIDDEN : 0),
     arity: arityOf(node),

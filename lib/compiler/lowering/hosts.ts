@@ -18,6 +18,7 @@ export function lowerHostCall(code: Code, node: TreeNode, { identity }: HostImpo
   }
   for (const each of args) code.expression(each);
   code.at(node);
+  code.program.linkHostClasses();
   const { args: count } = code.program.importHost(identity, args.length);
   if (count !== args.length) {
     code.report(
@@ -37,5 +38,4 @@ export function pushHostCall(code: Code, identity: string, args: number): void {
   const { rets } = program.importHost(identity, args);
   emit.varying("HOSTCALL", args, rets, identity);
   if (rets === 0) emit.undefined();
-  else code.callPrelude("from_host");
 }

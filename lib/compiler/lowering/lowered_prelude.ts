@@ -22,7 +22,7 @@ import type { PreludeMember, PreludeParts, PreludeSource } from "./prelude.ts";
 export function fromContents(contents: PreludeContents): PreludeSource {
   const templates = new Templates(contents);
   return (program): PreludeParts => {
-    const { unit, roots, statements, names, exports, records } = contents;
+    const { unit, roots, statements, members, names, exports, records } = contents;
     const linker = new Linker(program, contents, templates);
     return {
       unit,
@@ -37,12 +37,10 @@ export function fromContents(contents: PreludeContents): PreludeSource {
         if (statement === undefined) throw new Error(`statement ${place} has no code`);
         for (let i = 0; i < statement.locals; i++) fragment.local();
         linker.append(statement.at, fragment);
-        return statement.members.map(({ key, callsHost, at }) => ({
-          key,
-          callsHost,
-          define: () => linker.append(at, fragment),
-        }));
+        return statement.members;
       },
+      define: ({ at }, fragment) => linker.append(at, fragment),
+      membersOf: (key) => members.get(key) ?? [],
     };
   };
 }

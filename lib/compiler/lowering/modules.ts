@@ -124,10 +124,10 @@ function lowerExport(
   const code = new Code(program, entry, stub);
   const { emit } = code;
   const direct = program.direct(unit, binding);
+  if (stub.params > 0) program.linkHostClasses();
   const pushArguments = (): void => {
     for (let i = 0; i < stub.params; i++) {
       emit.get(i);
-      code.callPrelude("from_host");
     }
   };
   if (direct === undefined) {

@@ -24,8 +24,10 @@ export interface PreludeMember {
   readonly key: string | Binding | undefined;
   /** It is linked by its name only: what it calls is not on every host. */
   readonly callsHost: boolean;
-  /** Writes what defines it at the end of the function of its statement. */
-  readonly define: () => void;
+  /** Place of its statement. */
+  readonly statement: number;
+  /** Where it is: the parts of the prelude know what that means. */
+  readonly at: number;
 }
 
 /** The prelude as one program links it. */
@@ -46,6 +48,10 @@ export interface PreludeParts {
    * @returns the members, if it is a `$methods` statement, to be written behind it
    */
   lowerStatement(place: number, fragment: FunctionBuilder): readonly PreludeMember[];
+  /** Writes the code that defines a member. */
+  define(member: PreludeMember, fragment: FunctionBuilder): void;
+  /** All members that wait for a name or variable. */
+  membersOf(key: string | Binding): readonly PreludeMember[];
   /** What is known of a function that can be called by CALL. */
   direct(binding: Binding): DirectPlan | undefined;
   /** The function of a closure that can't. */
@@ -62,8 +68,8 @@ export class Prelude implements PreludeContext {
   readonly #reached = new Set<Binding>();
   /** Statements that are linked, by their place: their code, to which linked members are added. */
   readonly #fragments = new Map<number, FunctionBuilder>();
-  /** Members that wait for a name or a binding, or for all to be linked. */
-  readonly #waiting = new Map<string | Binding, PreludeMember[]>();
+  /** Members of linked statements that wait. */
+  readonly #waiting = new Set<PreludeMember>();
   readonly #mentioned = new Set<string>();
   #linksAll = false;
 
@@ -136,10 +142,7 @@ export class Prelude implements PreludeContext {
   linkAllMembers(): void {
     if (this.#linksAll) return;
     this.#linksAll = true;
-    for (const [key, members] of [...this.#waiting]) {
-      this.#waiting.set(key, members.filter(({ callsHost }) => callsHost));
-      for (const { define, callsHost } of members) if (!callsHost) this.#program.enqueue(define);
-    }
+    for (const member of [...this.#waiting]) if (!member.callsHost) this.#enqueue(member);
   }
 
   /** Writes a function that runs the linked statements, once there are no more of them. */
@@ -154,10 +157,19 @@ export class Prelude implements PreludeContext {
   }
 
   #wake(key: string | Binding): void {
-    const members = this.#waiting.get(key);
-    if (members === undefined) return;
-    this.#waiting.delete(key);
-    for (const { define } of members) this.#program.enqueue(define);
+    for (const member of this.#parts.membersOf(key)) {
+      if (this.#waiting.has(member)) this.#enqueue(member);
+    }
+  }
+
+  #enqueue(member: PreludeMember): void {
+    this.#waiting.delete(member);
+    this.#program.enqueue(() => this.#define(member));
+  }
+
+  #define(member: PreludeMember): void {
+    const fragment = this.#fragments.get(member.statement);
+    if (fragment !== undefined) this.#parts.define(member, fragment);
   }
 
   #linkStatement(place: number): void {
@@ -169,14 +181,8 @@ export class Prelude implements PreludeContext {
 
   #lower(place: number, fragment: FunctionBuilder): void {
     for (const member of this.#parts.lowerStatement(place, fragment)) {
-      const { key, define } = member;
-      if (this.#isLinked(member)) {
-        define();
-      } else if (key !== undefined) {
-        const waiting = this.#waiting.get(key);
-        if (waiting === undefined) this.#waiting.set(key, [member]);
-        else waiting.push(member);
-      }
+      if (this.#isLinked(member)) this.#parts.define(member, fragment);
+      else this.#waiting.add(member);
     }
   }
 

@@ -2,7 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
-import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN } from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN, UNITS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
@@ -30,6 +30,40 @@ interface CallSite {
   readonly functionId: number;
   readonly pc: number;
   readonly text: string;
+}
+
+/** A direct function that may not be part of the image yet. */
+class PlannedFunction implements DirectFunction {
+  readonly unit: Unit;
+  readonly binding: Binding;
+  readonly params: number;
+  readonly arity: number;
+  readonly isFlexible: boolean;
+  readonly isVoid: boolean;
+  readonly #plan: DirectPlan;
+  readonly #make: (direct: DirectFunction, plan: DirectPlan) => FunctionBuilder;
+  #builder: FunctionBuilder | undefined;
+
+  constructor(
+    unit: Unit,
+    binding: Binding,
+    plan: DirectPlan,
+    make: (direct: DirectFunction, plan: DirectPlan) => FunctionBuilder,
+  ) {
+    this.unit = unit;
+    this.binding = binding;
+    this.params = plan.params;
+    this.arity = plan.arity;
+    this.isFlexible = plan.isFlexible;
+    this.isVoid = unit.isPrelude && VOID_FALLBACKS.has(binding.name);
+    this.#plan = plan;
+    this.#make = make;
+  }
+
+  get builder(): FunctionBuilder {
+    this.#builder ??= this.#make(this, this.#plan);
+    return this.#builder;
+  }
 }
 
 /** The program. */
@@ -70,7 +104,7 @@ export class Program implements ProgramContext {
     watch?: MentionWatcher,
   ) {
     this.lowering = lowering;
-    this.entry = this.builder.function("main", { flags: FLOATS | HIDDEN });
+    this.entry = this.builder.function("main", { flags: FLOATS | UNITS | HIDDEN });
     this.#hostShapes = hosts;
     this.#watch = watch;
     this.prelude = new Prelude(this, prelude);
@@ -186,43 +220,29 @@ export class Program implements ProgramContext {
       ? this.prelude.direct(binding)
       : planDirect(this, unit, binding, this.#valuesUsed.has(binding));
     if (plan === undefined) return undefined;
-    const isVoid = isPrelude && VOID_FALLBACKS.has(binding.name);
-    const { params, arity, isFlexible } = plan;
-    let made: FunctionBuilder | undefined;
-    const make = (): FunctionBuilder => {
-      made = this.#makeDirect(direct, plan);
-      this.enqueue(() => plan.lower(direct));
-      return made;
-    };
-    const direct: DirectFunction = {
-      unit,
-      binding,
-      params,
-      arity,
-      isFlexible,
-      isVoid,
-      get builder(): FunctionBuilder {
-        return made ?? make();
-      },
-    };
+    const direct = new PlannedFunction(unit, binding, plan, this.#makeDirect);
     this.#direct.set(binding, direct);
     return direct;
   }
 
-  #makeDirect(
-    { unit: { isPrelude }, binding, isFlexible, isVoid, params, arity }: DirectFunction,
-    { locals = 0, nameText }: DirectPlan,
-  ): FunctionBuilder {
+  readonly #makeDirect = (direct: DirectFunction, plan: DirectPlan): FunctionBuilder => {
+    const { unit: { isPrelude }, binding, isFlexible, isVoid, params } = direct;
+    const { locals = 0, arity, nameText } = plan;
     if (isPrelude) this.prelude.reach(binding);
-    return this.function(binding.name, {
-      params: isFlexible ? params + 2 : params,
-      locals,
-      rets: isVoid ? 0 : 1,
-      flags: (isPrelude ? HIDDEN : 0) |
-        (isFlexible ? isPrelude ? FLEXIBLE : FLEXIBLE | CONSTRUCTIBLE : 0),
-      ...(isFlexible ? { arity, nameText } : {}),
-    });
-  }
+    const rets = isVoid ? 0 : 1;
+    const builder = isFlexible
+      ? this.function(binding.name, {
+        params: params + 2,
+        locals,
+        rets,
+        flags: isPrelude ? FLEXIBLE | HIDDEN : FLEXIBLE | CONSTRUCTIBLE,
+        arity,
+        nameText,
+      })
+      : this.function(binding.name, { params, locals, rets, flags: isPrelude ? HIDDEN : 0 });
+    this.enqueue(() => plan.lower(direct));
+    return builder;
+  };
 
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder {
@@ -231,6 +251,13 @@ export class Program implements ProgramContext {
     if (direct === undefined) throw new Error(`${name} of the prelude is no direct function`);
     if (direct.isFlexible) throw new Error(`${name} of the prelude is used as a value`);
     return direct.builder;
+  }
+
+  /** Links the classes of objects that the host may give. */
+  linkHostClasses(): void {
+    for (const name of ["map_prototype", "set_prototype"]) {
+      this.prelude.reach(this.prelude.binding(name));
+    }
   }
 
   /** Notes a call for `$call_sites`. */

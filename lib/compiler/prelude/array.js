@@ -216,6 +216,14 @@ function throw_too_long() {
   throw_type("Length of an array beyond 2 ** 53 - 1");
 }
 
+// The arguments of a method that takes any number, from its first and its spare rest parameter.
+function all_items(first, others) {
+  if (others === undefined) return [];
+  if (others === null) return [first];
+  $array_insert(others, 0, first);
+  return others;
+}
+
 function splice_start(given, length) {
   return $array_length(given) === 0 ? 0 : relative_index($array_get(given, 0), length, 0);
 }
@@ -267,9 +275,15 @@ $methods(array_prototype, {
     return object[offset < 0 ? offset + length : offset];
   },
   push(item, ...others) {
-    "rest if any";
+    "spare";
     if (others === null && $array_is_open(this)) {
       $array_push(this, item);
+      return $array_length(this);
+    }
+    const items = all_items(item, others);
+    const count = $array_length(items);
+    if ($array_is_open(this)) {
+      for (let i = 0; i < count; i++) $array_push(this, $array_get(items, i));
       return $array_length(this);
     }
     return push_all(this, all_arguments(item, others));
@@ -315,17 +329,22 @@ $methods(array_prototype, {
     set_length(object, length - 1);
     return first;
   },
-  unshift(...items) {
-    "arity 1";
+  unshift(item, ...others) {
+    "spare";
+    if (others === null && $array_is_open(this)) {
+      $array_insert(this, 0, item);
+      return $array_length(this);
+    }
+    const items = all_items(item, others);
     const count = $array_length(items);
     if ($array_is_open(this)) {
-      if (count === 1) $array_insert(this, 0, $array_get(items, 0));
-      else if (count > 1) open_gap(this, 0, 0, items);
+      if (count > 0) open_gap(this, 0, 0, items);
       return $array_length(this);
     }
     const object = to_object(this);
     const length = length_of(object);
     if (count > 0) {
+      if (length + count > 9007199254740991) throw_too_long();
       for (let i = length - 1; i >= 0; i--) move_element(object, i, i + count);
       for (let i = 0; i < count; i++) object[i] = $array_get(items, i);
     }
@@ -598,12 +617,13 @@ $methods(array_prototype, {
     return -1;
   },
   reduce(callback, ...initial) {
+    "spare";
     const object = this_array(this, "reduce");
     const length = length_of(object);
     check_callable(callback);
     let i = 0;
     let result;
-    if ($array_length(initial) > 0) {
+    if ($value_kind(initial) === 9) {
       result = $array_get(initial, 0);
     } else {
       while (i < length && object[i] === undefined && !$element_has(object, i)) i++;
@@ -619,11 +639,12 @@ $methods(array_prototype, {
     return result;
   },
   reduceRight(callback, ...initial) {
+    "spare";
     const object = this_array(this, "reduceRight");
     let i = length_of(object) - 1;
     check_callable(callback);
     let result;
-    if ($array_length(initial) > 0) {
+    if ($value_kind(initial) === 9) {
       result = $array_get(initial, 0);
     } else {
       while (i >= 0 && object[i] === undefined && !$element_has(object, i)) i--;
@@ -730,10 +751,11 @@ $methods(array_prototype, {
     return -1;
   },
   lastIndexOf(value, ...from) {
+    "spare";
     const object = to_object(this);
     const length = length_of(object);
     let start = length - 1;
-    if (length > 0 && $array_length(from) > 0) {
+    if (length > 0 && $value_kind(from) === 9) {
       const offset = to_integer($array_get(from, 0));
       start = offset >= 0 ? $math_min(offset, length - 1) : length + offset;
     }

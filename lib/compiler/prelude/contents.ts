@@ -4,6 +4,7 @@ import { INTRINSIC_TABLE } from "../../isa/intrinsics.ts";
 import { OP_INTRINSIC } from "../../isa/opcodes.ts";
 import { type Fallback, FALLBACKS } from "../fallbacks.ts";
 import type { Binding, Scope } from "../scopes.ts";
+import type { PreludeMember } from "../lowering/prelude.ts";
 import type { Unit } from "../lowering/unit.ts";
 import { createReports } from "../diagnostic.ts";
 import {
@@ -30,21 +31,13 @@ export interface BindingRecord {
   readonly arity: number;
 }
 
-/** A member of a statement. */
-export interface MemberRecord {
-  readonly key: string | Binding | undefined;
-  readonly callsHost: boolean;
-  /** Where its code begins in the text. */
-  readonly at: number;
-}
-
 /** A statement. */
 export interface StatementRecord {
   /** Number of its locals. */
   readonly locals: number;
   /** Where its code begins in the text. */
   readonly at: number;
-  readonly members: readonly MemberRecord[];
+  readonly members: readonly PreludeMember[];
 }
 
 /** What stands for an instruction in the text. */
@@ -72,6 +65,8 @@ export interface PreludeContents {
   readonly roots: readonly number[];
   /** `undefined` for declarations of functions. */
   readonly statements: readonly (StatementRecord | undefined)[];
+  /** Members by what they wait for. */
+  readonly members: ReadonlyMap<string | Binding, readonly PreludeMember[]>;
   /** Where functions begin in the text. */
   readonly functions: Uint32Array;
   /** Places of the bindings of direct functions, by function; -1 for others. */
@@ -112,6 +107,25 @@ export function readContents(image: PreludeImage): PreludeContents {
   bindings.forEach((each, place) => {
     if (each.isDirect) owners[each.function] = place;
   });
+  const waiting = new Map<string | Binding, PreludeMember[]>();
+  let place = 0;
+  const statements = list(reader, (): StatementRecord | undefined => {
+    const statement = place++;
+    const locals = reader.next() - 1;
+    if (locals < 0) return undefined;
+    const own = skip(reader.next());
+    const members = list(reader, (): PreludeMember => {
+      const wait = reader.next();
+      const key = readKey(reader, wait >> 1, image, bindings);
+      const member = { key, callsHost: wait % 2 === 1, statement, at: skip(reader.next()) };
+      if (key === undefined) return member;
+      const known = waiting.get(key);
+      if (known === undefined) waiting.set(key, [member]);
+      else known.push(member);
+      return member;
+    });
+    return { locals, at: own, members };
+  });
   return {
     image,
     operations: image.operations.map(operationOf),
@@ -123,17 +137,8 @@ export function readContents(image: PreludeImage): PreludeContents {
     roots,
     functions,
     owners,
-    statements: list(reader, (): StatementRecord | undefined => {
-      const locals = reader.next() - 1;
-      if (locals < 0) return undefined;
-      const own = skip(reader.next());
-      const members = list(reader, (): MemberRecord => {
-        const wait = reader.next();
-        const key = readKey(reader, wait >> 1, image, bindings);
-        return { key, callsHost: wait % 2 === 1, at: skip(reader.next()) };
-      });
-      return { locals, at: own, members };
-    }),
+    statements,
+    members: waiting,
   };
 }
 

@@ -40,8 +40,9 @@ $methods(function_prototype, {
     return bind_function(this, thisArg, args);
   },
   call(thisArg, ...args) {
+    "spare";
     if ($value_kind(this) !== 7) throw_called_on(this, "call");
-    return $apply(this, thisArg, args);
+    return $value_kind(args) === 9 ? $apply(this, thisArg, args) : $call(this, thisArg);
   },
   toString() {
     if ($value_kind(this) !== 7) {

@@ -212,13 +212,10 @@ function inspect_style(value, constructor, tag) {
   return inspect_prefix(constructor, tag, fallback, "");
 }
 
-// The value of Symbol.toStringTag, unless it is listed among the properties.
-function inspect_tag(context, value) {
+// The value of Symbol.toStringTag.
+function inspect_tag(value) {
   const tag = value[symbol_to_string_tag];
-  if (typeof tag !== "string" || tag === "") return "";
-  const [holder, , flags] = $object_find(value, symbol_to_string_tag);
-  if (holder === value && (context.show_hidden || (flags & 2) !== 0)) return "";
-  return tag;
+  return typeof tag === "string" ? tag : "";
 }
 
 // What is written of an object: a text, or its parts as
@@ -229,7 +226,7 @@ function inspect_tag(context, value) {
 //   is_list: its entries may be grouped as those of an array
 function inspect_object(context, value, level) {
   const constructor = inspect_constructor(context, value, level);
-  const tag = inspect_tag(context, value);
+  const tag = inspect_tag(value);
   const inherited = context.show_hidden ? inspect_inherited(context, value, level) : undefined;
   context.inherited = inherited;
   const parts = inspect_parts(context, value, constructor, tag);
@@ -500,7 +497,10 @@ function inspect_property(context, object, level, key, is_element) {
 }
 
 function inspect_key(key, is_enumerable) {
-  if (typeof key === "symbol") return `[${inspect_escape(symbol_text(key), true)}]`;
+  if (typeof key === "symbol") {
+    const text = inspect_escape(symbol_text(key), true);
+    return is_enumerable ? text : `[${text}]`;
+  }
   if (key === "__proto__") return "['__proto__']";
   if (!is_enumerable) return `[${inspect_escape(key, true)}]`;
   return inspect_is_name(key) ? key : inspect_quote(key);

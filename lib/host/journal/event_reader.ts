@@ -34,11 +34,13 @@ import {
   VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
+  VALUE_SET,
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
+import { SET } from "../../machine/host/recorded.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -376,15 +378,31 @@ function readValue(
     }
     case VALUE_ARRAY:
     case VALUE_MAP:
+    case VALUE_SET:
     case VALUE_PROPERTIES:
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
-      if (of === 0 || of > KIND_LAST_OBJECT) damaged(at, `${of} is not a kind of object`);
+      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET) {
+        damaged(at, `${of} is not a kind of object`);
+      }
       return recorded({ kind: "no room", of, size: reader.count(0x7fff_ffff) });
     }
     default:
       return damaged(at, `${token} is not a value`);
+  }
+}
+
+function kindOfContainer(token: number): "array" | "map" | "set" | "object" {
+  switch (token) {
+    case VALUE_ARRAY:
+      return "array";
+    case VALUE_MAP:
+      return "map";
+    case VALUE_SET:
+      return "set";
+    default:
+      return "object";
   }
 }
 
@@ -396,7 +414,7 @@ function readContainer(
 ): object {
   const size = reader.count(0x7fff_ffff);
   const values: unknown[] = [];
-  const kind = token === VALUE_ARRAY ? "array" : token === VALUE_MAP ? "map" : "object";
+  const kind = kindOfContainer(token);
   open.push({ values, left: kind === "array" ? size : 2 * size });
   const object = recorded({ kind, size, values });
   known.objects.push(object);

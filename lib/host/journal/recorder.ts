@@ -48,6 +48,7 @@ import {
   VALUE_PROPERTIES,
   VALUE_SAME_OBJECT,
   VALUE_SAME_TEXT,
+  VALUE_SET,
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
@@ -492,6 +493,10 @@ class Tape implements HostTape {
 
   map(handle: number, entries: number): void {
     if (this.#beginObject(VALUE_MAP, handle)) this.#events.count(entries);
+  }
+
+  set(handle: number, members: number): void {
+    if (this.#beginObject(VALUE_SET, handle)) this.#events.count(members);
   }
 
   object(handle: number, properties: number): void {

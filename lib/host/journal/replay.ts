@@ -117,6 +117,7 @@ const SILENT: HostTape = {
   array(): void {},
   bytes(): void {},
   map(): void {},
+  set(): void {},
   object(): void {},
   noRoom(): void {},
   beginGuestCall(): void {},

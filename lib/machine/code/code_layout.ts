@@ -25,8 +25,8 @@ export const FUNCTION_RETS = 4;
 /** Its flags: see isa/function_flags.ts. */
 export const FUNCTION_FLAGS = 5;
 /**
- * Size of the arguments it takes, if CALL_VALUE enters it with those where they are: plus {@link EXACTLY} if it
- * does so only for just as many; {@link NEEDS_WORK} if it never does.
+ * Size of the arguments it takes, if CALL_VALUE enters it with those where they are; {@link NEEDS_WORK} if that
+ * is not enough. If that is enough only for just as many arguments, NEEDS_WORK - 1 minus their size.
  */
 export const FUNCTION_EXACT = 6;
 /** Cycles to clear its locals after the parameters. */
@@ -40,10 +40,8 @@ export const FUNCTION_EXACT_NEW = 10;
 /** Words per function. */
 export const FUNCTION_WORDS = 11;
 
-/** A bit that no size has. */
-export const EXACTLY = 1;
-/** With {@link EXACTLY}, the size of no arguments. */
-export const NEEDS_WORK = 0x7fff_ffff;
+/** No size. */
+export const NEEDS_WORK = -1;
 
 /** In `DecodedCode.origins`: the word does not begin an instruction or header. */
 export const NO_ORIGIN = -0x8000_0000;

@@ -5,7 +5,14 @@ import { instructionColumn, opcodeAt, operandAt } from "../../image/code_reader.
 import { type DecodedWord, MACHINE_INSTRUCTIONS, OPCODE_BYTES } from "../../isa/instructions.ts";
 import { INTRINSIC_TABLE, type IntrinsicTable } from "../../isa/intrinsics.ts";
 import { OVERRUN_CYCLES, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
-import { CLASS, FLEXIBLE, NEW_TARGET, REST, REST_IF_ANY } from "../../isa/function_flags.ts";
+import {
+  CLASS,
+  FLEXIBLE,
+  NEW_TARGET,
+  positionalArguments,
+  REST,
+  SPARE,
+} from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
@@ -185,14 +192,13 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & NEW_TARGET) !== 0 ||
-      (flags & (REST | REST_IF_ANY)) === REST ||
+    const isSpare = (flags & SPARE) !== 0;
+    const needsWork = (flags & NEW_TARGET) !== 0 || ((flags & REST) !== 0 && !isSpare) ||
       functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
       const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
-      // Null is what locals begin with.
-      const rest = (flags & REST) === 0 ? 0 : EXACTLY - SLOT_WORDS;
-      functions[shape + word] = functions[shape + FUNCTION_PARAMS] - 2 * SLOT_WORDS + rest;
+      const exact = positionalArguments(image.functions[functionId].params, flags) * SLOT_WORDS;
+      functions[shape + word] = isSpare ? NEEDS_WORK - 1 - exact : exact;
     }
   }
   return functions;

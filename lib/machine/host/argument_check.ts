@@ -5,13 +5,21 @@
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
-import { SLOT_BYTES } from "../state/layout.ts";
+import { REALM_SET, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
+import { canCreateLike, LIKE_SAMPLE_BYTES } from "../properties/samples.ts";
 import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
-import { bytesLength, isSilencedPromise, mapEntries, mapLength } from "./brands.ts";
+import {
+  bytesLength,
+  isSilencedPromise,
+  mapEntries,
+  mapLength,
+  setEntries,
+  setLength,
+} from "./brands.ts";
 import { handleOf, isGuestObject } from "./guest_object.ts";
 import {
   describeObject,
@@ -161,6 +169,13 @@ function lookAtObject(look: Look, value: object): void {
     while (capacity < entries) capacity *= 2;
     add(look, objectBytes(mapBytes(capacity)));
     const values = mapEntries(value);
+    append(open, { kind: "map", values, length: values.length, next: 0 });
+    return;
+  }
+  const members = canCreateLike(m, REALM_SET) ? setLength(value) : -1;
+  if (members >= 0) {
+    add(look, objectBytes(mapBytes(capacityFor(members))) + LIKE_SAMPLE_BYTES);
+    const values = setEntries(value);
     append(open, { kind: "map", values, length: values.length, next: 0 });
     return;
   }

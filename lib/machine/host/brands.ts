@@ -19,6 +19,11 @@ const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayName = getterOf(TYPED_ARRAY, Symbol.toStringTag);
 const typedArrayLength = getterOf(TYPED_ARRAY, "length");
 const mapSize = getterOf(Map.prototype, "size");
+const setSize = getterOf(Set.prototype, "size");
+const setForEach = Function.prototype.call.bind(Set.prototype.forEach) as (
+  set: unknown,
+  visit: (member: unknown) => void,
+) => void;
 const mapForEach = Function.prototype.call.bind(Map.prototype.forEach) as (
   map: unknown,
   visit: (value: unknown, key: unknown) => void,
@@ -44,6 +49,25 @@ export function mapEntries(value: object): unknown[] {
   mapForEach(value, (content, key) => {
     append(entries, key);
     append(entries, content);
+  });
+  return entries;
+}
+
+/** Number of members of a Set; -1 if the value is not one. */
+export function setLength(value: object): number {
+  try {
+    return setSize(value) as number;
+  } catch {
+    return -1;
+  }
+}
+
+/** Members of a Set in order of insertion, each followed by true: as a map has them. */
+export function setEntries(value: object): unknown[] {
+  const entries: unknown[] = [];
+  setForEach(value, (member) => {
+    append(entries, member);
+    append(entries, true);
   });
   return entries;
 }

@@ -4,7 +4,7 @@ import {
   FLEXIBLE,
   positionalArguments,
   REST,
-  REST_IF_ANY,
+  SPARE,
 } from "../../isa/function_flags.ts";
 import { CALL_ARGUMENT_CYCLES as CALL_ARGUMENT_CYCLES_CONSTANT } from "../../isa/cost_rates.ts";
 import { destroyCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
@@ -111,10 +111,9 @@ export function passedValues(
   const params = m.functions[called.functionId * FUNCTION_WORDS + FUNCTION_PARAMS] / SLOT_WORDS;
   const count = positionalArguments(params, flags);
   const values = Array.from({ length: count }, (_, i) => args[i]);
-  if ((flags & REST) !== 0) {
-    const hasArray = args.length > count || (flags & REST_IF_ANY) === 0;
-    values.push(hasArray ? args.slice(count) : args.length === count ? null : undefined);
-  }
+  const isSpared = (flags & SPARE) !== 0 && args.length <= count;
+  if (isSpared) values.push(args.length < count ? undefined : null);
+  else if ((flags & REST) !== 0) values.push(args.slice(count));
   return values;
 }
 

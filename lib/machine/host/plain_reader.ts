@@ -198,7 +198,11 @@ function errorCopy(reading: Reading, object: number): PlainValue {
 }
 
 /** The text of a data property of an object or of its prototypes. */
-function inheritedText({ memory: { i32 }, heap, strings }: Machine, object: number, name: string) {
+function inheritedText(
+  { memory: { i32 }, heap, strings }: Machine,
+  object: number,
+  name: string,
+): string | undefined {
   for (let holder = object;;) {
     const record = recordOf(i32, holder);
     const text = record === 0 ? undefined : textProperty(i32, strings, record, name);

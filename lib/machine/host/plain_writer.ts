@@ -2,13 +2,8 @@
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { TRAP_HOST_FAULT, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { claimKey } from "../intrinsics/map.ts";
-import {
-  clearMap,
-  entriesEnd,
-  ENTRY_SLOTS,
-  LEAST_ENTRIES,
-  mapBytes,
-} from "../memory/hash_table.ts";
+import { capacityFor } from "../intrinsics/object_shape.ts";
+import { clearMap, entriesEnd, ENTRY_SLOTS, mapBytes } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
   HIGH as HIGH_CONSTANT,
@@ -19,11 +14,27 @@ import {
   TAG_NULL,
   writeUndefined,
 } from "../memory/value.ts";
+import { canCreateLike, createLike } from "../properties/samples.ts";
 import { createObject } from "../semantics/allocation.ts";
-import { KIND_ARRAY, KIND_BYTES, KIND_MAP, KIND_OBJECT, SLOT_BYTES } from "../state/layout.ts";
+import {
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_MAP,
+  KIND_OBJECT,
+  REALM_SET,
+  SLOT_BYTES,
+} from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
-import { bytesLength, isSilencedPromise, mapEntries, mapLength, silence } from "./brands.ts";
+import {
+  bytesLength,
+  isSilencedPromise,
+  mapEntries,
+  mapLength,
+  setEntries,
+  setLength,
+  silence,
+} from "./brands.ts";
 import { handleOf, hold, isGuestObject, unhold } from "./guest_object.ts";
 import {
   describeObject,
@@ -38,7 +49,7 @@ import {
 import { keyText } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { claimProperty, createRecord } from "./property_writer.ts";
-import { type RecordedContent, recordedOf } from "./recorded.ts";
+import { type RecordedContent, recordedOf, SET } from "./recorded.ts";
 import { ALLOWED, writeScalar } from "./scalar_writer.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
@@ -216,6 +227,10 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
   const entries = mapLength(value);
   if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
+  const members = canCreateLike(m, REALM_SET) ? setLength(value) : -1;
+  if (members >= 0) {
+    return copySet(w, () => setEntries(value), members, top);
+  }
   const known = recordedOf(value);
   if (known !== undefined) return copyRecorded(w, known, top, path);
   if (isPlain(value)) return copyListed(w, value, listPlain(value), top, path);
@@ -266,14 +281,34 @@ function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): 
 /** `list` gives keys and values, one after the other; they are not asked for before there is room. */
 function copyMap(w: Writing, list: () => readonly unknown[], count: number, top: number): number {
   const { m } = w;
-  let capacity = LEAST_ENTRIES;
-  while (capacity < count) capacity *= 2;
-  const handle = createObject(m, KIND_MAP, 0, capacity, mapBytes(capacity), top);
+  const handle = createMap(m, count, top);
   if (handle < 0) return noRoom(m, KIND_MAP, count);
   m.tape?.map(handle, count);
+  append(w.open, { handle, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
+  return handle;
+}
+
+/** Makes an object like the realm's sample of a set. Its members are the keys of a map. */
+function copySet(w: Writing, list: () => readonly unknown[], count: number, top: number): number {
+  const { m } = w;
+  const map = createMap(m, count, top);
+  if (map < 0) return noRoom(m, SET, count);
+  hold(m, map);
+  const handle = createLike(m, REALM_SET, map, top);
+  unhold(m, map);
+  if (handle < 0) return noRoom(m, SET, count);
+  m.tape?.set(handle, count);
+  append(w.open, { handle: map, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
+  return handle;
+}
+
+/** Makes a map with room for so many entries. @returns its handle, or -1 */
+function createMap(m: Machine, count: number, top: number): number {
+  const capacity = capacityFor(count);
+  const handle = createObject(m, KIND_MAP, 0, capacity, mapBytes(capacity), top);
+  if (handle < 0) return -1;
   m.extra += Math.floor(capacity * ENTRY_SLOTS / SLOTS_PER_CYCLE);
   clearMap(m.memory.i32, m.heap.addressOf(handle));
-  append(w.open, { handle, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
   return handle;
 }
 
@@ -317,6 +352,9 @@ function copyRecorded(w: Writing, known: RecordedContent, top: number, path: str
       return copyArray(w, known.values, known.size, top, path);
     case "map":
       return copyMap(w, () => known.values, known.size, top);
+    case "set":
+      if (!canCreateLike(m, REALM_SET)) return -refuse(w, path, "a set of a journal");
+      return copySet(w, () => known.values, known.size, top);
     case "object": {
       const handle = makeRecord(w, known.size, top);
       const { values, size } = known;
@@ -341,6 +379,7 @@ function lackRoom(w: Writing, kind: number, size: number, top: number, path: str
     return -refuse(w, path, "an object of a journal, for which there is room now");
   }
   if (kind === KIND_OBJECT) return makeRecord(w, size, top);
+  if (kind === SET && canCreateLike(m, REALM_SET)) return copySet(w, () => [], size, top);
   return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }
 

@@ -58,8 +58,10 @@ export interface HostTape {
   bytes(handle: number, content: Uint8Array): void;
   /** A new map of as many entries. */
   map(handle: number, entries: number): void;
+  /** A new set of as many members: each is followed by true. */
+  set(handle: number, members: number): void;
   /** A new object of as many properties. */
   object(handle: number, properties: number): void;
-  /** An object of a `KIND_…` and a size (as above), for which there was no room. */
+  /** An object of a `KIND_…`, or a `SET`, and a size (as above), for which there was no room. */
   noRoom(kind: number, size: number): void;
 }

@@ -73,7 +73,7 @@ export function interpret(m: Machine): Stop {
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
   const FUNCTION_EXACT_NEW = 10;
-  const EXACTLY = 1;
+  const NEEDS_WORK = -1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -1314,20 +1314,26 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x91: { // CALL_VALUE
-        const base = top - words[pc + 1] - 2 * SLOT;
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
           const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const exact = functions[shape + FUNCTION_EXACT];
-            const isReady = ((exact & EXACTLY) === 0 || exact === words[pc + 1] + EXACTLY) &&
-              depth < depthMark &&
+            const wanted = functions[shape + FUNCTION_EXACT];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
               const params = base + 2 * SLOT + (exact & ~EXACTLY);
               if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
               const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
               for (; top < params; top += SLOT) {
                 i32[top] = UNDEFINED;
@@ -1371,20 +1377,26 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x92: { // CONSTRUCT
-        const base = top - words[pc + 1] - 2 * SLOT;
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
           const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const exact = functions[shape + FUNCTION_EXACT_NEW];
-            const isReady = ((exact & EXACTLY) === 0 || exact === words[pc + 1] + EXACTLY) &&
-              depth < depthMark &&
+            const wanted = functions[shape + FUNCTION_EXACT_NEW];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
               const params = base + 2 * SLOT + (exact & ~EXACTLY);
               if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
               const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
               for (; top < params; top += SLOT) {
                 i32[top] = UNDEFINED;

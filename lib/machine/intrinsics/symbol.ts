@@ -37,14 +37,14 @@ export const SYMBOL_INTRINSICS: readonly Intrinsic[] = [
     return createSymbol(m, at);
   }),
 
+  entry("symbol.description/1", (m, at) => {
+    copySlot(m.memory.i32, at, slotAt(objectAt(m, at), 0));
+    return 0;
+  }),
+
   entry("symbol.new_private/1", (m, at) => {
     const trap = createSymbol(m, at);
     if (trap === 0) m.memory.i32[objectAt(m, at) + OBJECT_COUNT] = SYMBOL_IS_PRIVATE;
     return trap;
-  }),
-
-  entry("symbol.description/1", (m, at) => {
-    copySlot(m.memory.i32, at, slotAt(objectAt(m, at), 0));
-    return 0;
   }),
 ];

@@ -4,19 +4,26 @@
  * of a set has a map whose keys are the members.
  */
 import { entryAt } from "../memory/hash_table.ts";
-import { isPrivate, shapeOf, tableOf } from "../memory/shapes.ts";
-import { slotAt } from "../memory/heap.ts";
-import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
+import { isDictionary, isPrivate, LEAST_SLOTS, shapeOf, tableOf } from "../memory/shapes.ts";
+import { objectBytes, slotAt } from "../memory/heap.ts";
+import { HIGH, LOW, TAG_HEAP_REF } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_REALM,
   KIND_MAP,
   KIND_OBJECT,
+  OBJECT_EXTRA,
   OBJECT_LENGTH,
   REALM_ERROR,
   REALM_SET,
+  SLOT_BYTES,
 } from "../state/layout.ts";
+import { createObject } from "../semantics/allocation.ts";
+import type { Machine } from "../state/machine.ts";
+
+/** Accounted bytes of an object like a sample. */
+export const LIKE_SAMPLE_BYTES: number = objectBytes(LEAST_SLOTS * SLOT_BYTES);
 
 /** Returns the handle of the private symbol that is an object's first key, or -1. */
 function firstSymbol(i32: Int32Array, object: number): number {
@@ -46,4 +53,34 @@ export function sampleOf(i32: Int32Array, object: number): number {
   if (symbol < 0) return -1;
   if (isLike(i32, symbol, REALM_SET)) return membersOf(i32, object) === 0 ? -1 : REALM_SET;
   return isLike(i32, symbol, REALM_ERROR) ? REALM_ERROR : -1;
+}
+
+/** Reports whether {@link createLike} can make objects like a sample: it has no other property. */
+export function canCreateLike({ memory: { i32 } }: Machine, which: number): boolean {
+  const link = i32[CONTROL_REALM + which];
+  if (link === 0) return false;
+  const sample = i32[i32[CONTROL_HANDLES] + link - 1];
+  return i32[sample + BLOCK_KIND] === KIND_OBJECT && i32[sample + OBJECT_LENGTH] === 1 &&
+    firstSymbol(i32, sample) >= 0 && !isDictionary(i32, shapeOf(i32, sample));
+}
+
+/**
+ * Allocates an object like a sample, with another object as the value of its property.
+ *
+ * @param handle that object, which the host holds
+ * @param top word index after the last live slot of the stack
+ * @returns its handle, or -1 if it does not fit; the caller must trap OUT_OF_MEMORY
+ */
+export function createLike(m: Machine, which: number, handle: number, top: number): number {
+  const sample = m.heap.addressOf(m.memory.i32[CONTROL_REALM + which] - 1);
+  const shape = m.memory.i32[sample + OBJECT_EXTRA];
+  const object = createObject(m, KIND_OBJECT, 1, shape, LEAST_SLOTS * SLOT_BYTES, top);
+  if (object >= 0) {
+    const { i32 } = m.memory;
+    const at = slotAt(m.heap.addressOf(object), 0);
+    i32[at] = TAG_HEAP_REF;
+    i32[at + LOW] = handle;
+    i32[at + HIGH] = 0;
+  }
+  return object;
 }

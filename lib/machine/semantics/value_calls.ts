@@ -14,7 +14,7 @@ import {
   NEW_TARGET,
   positionalArguments,
   REST,
-  REST_IF_ANY,
+  SPARE,
 } from "../../isa/function_flags.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -130,8 +130,8 @@ function enterFlexible(
   const taken = Math.min(count, positional);
   const others = count - taken;
   let rest = -1;
-  const hasRest = (flags & REST) !== 0;
-  if (hasRest && (others > 0 || (flags & REST_IF_ANY) === 0)) {
+  const isSpared = (flags & SPARE) !== 0 && others === 0;
+  if ((flags & REST) !== 0 && !isSpared) {
     rest = arrayOf(m, from + taken * SLOT_WORDS, others);
     if (rest < 0) return TRAP_OUT_OF_MEMORY;
   }
@@ -143,16 +143,17 @@ function enterFlexible(
   if (rest >= 0) {
     i32[restAt] = TAG_HEAP_REF;
     i32[restAt + LOW] = rest;
-  } else if (hasRest) {
-    i32[restAt] = taken === positional ? TAG_NULL : TAG_UNDEFINED;
-    i32[restAt + LOW] = 0;
+  } else if (isSpared) {
+    if (taken < positional) setUndefined(i32, restAt);
+    else i32[restAt] = TAG_NULL;
   }
   if ((flags & NEW_TARGET) !== 0) {
     if (isConstructing) copySlot(i32, base + 2 * SLOT_WORDS, base);
     else setUndefined(i32, base + 2 * SLOT_WORDS);
   }
   if (isConstructing && (flags & CLASS) === 0) setUndefined(i32, base);
-  const kept = from === to ? taken : 0;
+  // As in the common case of CALL_VALUE: an array that is not there costs nothing.
+  const kept = from === to ? taken + (isSpared && taken === positional ? 1 : 0) : 0;
   const locals = functions[shape + FUNCTION_LOCALS] / SLOT_WORDS;
   m.extra += Math.floor((locals - 2 - kept) / SLOTS_PER_CYCLE);
   enterFrame(m, id, base);
