@@ -18,6 +18,7 @@ import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
+  EXACTLY,
   FUNCTION_ARITY,
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
