@@ -73,7 +73,7 @@ export function interpret(m: Machine): Stop {
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
   const FUNCTION_EXACT_NEW = 10;
-  const NEEDS_WORK = -1;
+  const EXACTLY = undefined;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
