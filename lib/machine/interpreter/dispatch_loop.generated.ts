@@ -1328,7 +1328,7 @@ export function interpret(m: Machine): Stop {
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + (exact & ~EXACTLY);
+              const params = base + 2 * SLOT + exact;
               if (params < top) top = params;
               if (isSpared) {
                 i32[top] = NULL;
@@ -1391,7 +1391,7 @@ export function interpret(m: Machine): Stop {
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + (exact & ~EXACTLY);
+              const params = base + 2 * SLOT + exact;
               if (params < top) top = params;
               if (isSpared) {
                 i32[top] = NULL;
