@@ -62,7 +62,6 @@ export function faultOfFlags(
   if ((flags & FLEXIBLE) === 0) {
     return (flags & NEED_FLEXIBLE) === 0 ? undefined : "its flags are for flexible functions";
   }
-  if ((flags & (REST | REST_IF_ANY)) === REST_IF_ANY) return "flag 128 needs flag 2";
   if (rets !== 1) return `a flexible function has one result, not ${rets}`;
   if ((flags & SPARE) !== 0 && (flags & REST) === 0) return "flag 128 needs flag 2";
   const missing = -positionalArguments(params, flags);

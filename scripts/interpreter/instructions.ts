@@ -330,7 +330,7 @@ function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: s
         base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
-        const params = base + 2 * SLOT + (exact & ~EXACTLY);
+        const params = base + 2 * SLOT + exact;
         if (params < top) top = params;
         if (isSpared) {
           i32[top] = NULL;

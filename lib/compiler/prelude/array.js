@@ -240,32 +240,6 @@ function splice_items(given) {
   return count <= 2 ? [] : $array_slice(given, 2, count);
 }
 
-// The arguments of a function whose rest parameter is only made if it has elements.
-function all_arguments(first, others) {
-  if (others === undefined) return [];
-  if (others === null) return [first];
-  $array_insert(others, 0, first);
-  return others;
-}
-
-function push_all(array, items) {
-  const count = $array_length(items);
-  if ($array_is_open(array)) {
-    for (let i = 0; i < count; i++) $array_push(array, $array_get(items, i));
-    return $array_length(array);
-  }
-  const object = to_object(array);
-  const length = length_of(object);
-  if (length + count > 9007199254740991) {
-    throw_type(
-      `Pushing ${count} elements on an array-like of length ${length} is disallowed by ECMA-262`,
-    );
-  }
-  for (let i = 0; i < count; i++) object[length + i] = $array_get(items, i);
-  set_length(object, length + count);
-  return length + count;
-}
-
 $methods(array_prototype, {
   constructor: Array,
   at(index) {
@@ -286,7 +260,16 @@ $methods(array_prototype, {
       for (let i = 0; i < count; i++) $array_push(this, $array_get(items, i));
       return $array_length(this);
     }
-    return push_all(this, all_arguments(item, others));
+    const object = to_object(this);
+    const length = length_of(object);
+    if (length + count > 9007199254740991) {
+      throw_type(
+        `Pushing ${count} elements on an array-like of length ${length} is disallowed by ECMA-262`,
+      );
+    }
+    for (let i = 0; i < count; i++) object[length + i] = $array_get(items, i);
+    set_length(object, length + count);
+    return length + count;
   },
   pop() {
     if ($array_is_open(this)) {

@@ -18,7 +18,6 @@ import { SLOT_WORDS } from "../memory/value.ts";
 import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
-  EXACTLY,
   FUNCTION_ARITY,
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,

@@ -73,7 +73,7 @@ export function interpret(m: Machine): Stop {
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
   const FUNCTION_EXACT_NEW = 10;
-  const EXACTLY = undefined;
+  const NEEDS_WORK = -1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -1328,7 +1328,7 @@ export function interpret(m: Machine): Stop {
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + (exact & ~EXACTLY);
+              const params = base + 2 * SLOT + exact;
               if (params < top) top = params;
               if (isSpared) {
                 i32[top] = NULL;
@@ -1391,7 +1391,7 @@ export function interpret(m: Machine): Stop {
               base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + (exact & ~EXACTLY);
+              const params = base + 2 * SLOT + exact;
               if (params < top) top = params;
               if (isSpared) {
                 i32[top] = NULL;
