@@ -60,7 +60,7 @@ same:
   PUSH_I32 1
   PUSH_I32 2
   ADD`,
-    of: ["ADD", "SUB", "BIT_AND", "BIT_XOR", "SHL", "array.get/1"],
+    of: ["ADD", "SUB", "BIT_AND", "BIT_XOR", "SHL", "array.get/1", "element.get/1", "GET_FIELD"],
   },
   {
     name: "slow_deep",
@@ -99,7 +99,7 @@ same:
     params: 3,
     locals: 0,
     code: "  GET_LOCAL 2\n  INTRINSIC array.length/1",
-    of: ["CALL_VALUE", "CONSTRUCT", "CALL_SPREAD", "CONSTRUCT_SPREAD"],
+    of: ["CALL_VALUE", "CONSTRUCT", "CALL_SPREAD", "CONSTRUCT_SPREAD", "INIT_FIELD"],
   },
 ];
 

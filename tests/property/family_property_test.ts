@@ -27,6 +27,9 @@ const FAMILIES: Readonly<Record<string, number>> = {
   number: 0,
   text: 100,
   value: 0,
+  element: 17,
+  private: 0,
+  realm: 0,
 };
 
 /** Limits; some leave too little memory, or allow only strings shorter than the program's. */

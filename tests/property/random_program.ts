@@ -93,6 +93,10 @@ const CHOICES: Readonly<Record<string, readonly Kind[]>> = {
   key: ["string", "int32", "int64", "bool"],
   name: ["string", "string", "string", "symbol"],
   primitive: ["int32", "int64", "float", "bool", "string"],
+  owner: ["object", "array", "map", "bytes", "thunk", "maker", "floats"],
+  closure: SHAPES,
+  // What get reads a property of.
+  plain: ["int32", "float", "bool", "string", "symbol"],
   // What is neither an int64, which marks what is not ready, nor needs much room.
   ready: ["int32", "float", "bool", "string", "array", "object", "symbol"],
 };
@@ -141,6 +145,20 @@ const IMPORTS: ReadonlyMap<string, string> = new Map([
   ["test.keep/1", "args=1 rets=0"],
   ["test.captures/1", "args=1 rets=1"],
 ]);
+
+/** Keys that are numbers: indexes that need little room, and what is no index. */
+const INDEXES: readonly Push[] = [
+  ...["0", "1", "2", "3", "5", "31", "-1"].map((literal): Push => ["PUSH_I32", literal]),
+  ...["0.0", "-0.0", "1.0", "2.0", "4.0", "40.0", "1.5", "NaN", "-1.0", "4294967295.0", "1e21"]
+    .map((literal): Push => ["PUSH_F64", literal]),
+];
+
+/** A function that can be constructed. */
+const MADE =
+  `.func made params=3 locals=0 rets=1 flexible constructible new_target arity=2 name="made"
+  GET_LOCAL 0
+  RET
+.end`;
 
 const FUEL = "fuel";
 const START_FUEL = 32;
@@ -279,6 +297,8 @@ interface Program {
   readonly imports: Set<string>;
   /** Shapes whose simplest closure is used. */
   readonly plain: Set<Shape>;
+  /** Texts of other functions that are used. */
+  readonly features: Set<string>;
 }
 
 function growSignature(source: Decisions, id: number): Signature {
@@ -322,7 +342,12 @@ function emptyProgram(
   isBusy: boolean,
   signatures: readonly Signature[],
 ): Program {
-  const names = { globals: new Set<string>(), imports: new Set<string>(), plain: new Set<Shape>() };
+  const names = {
+    globals: new Set<string>(),
+    imports: new Set<string>(),
+    plain: new Set<Shape>(),
+    features: new Set<string>(),
+  };
   return { risky, isBusy, isThrowing: false, isCalling: false, signatures, ...names };
 }
 
@@ -340,6 +365,7 @@ function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgr
     const head = `.func plain_${shape} params=${params.length + 1} locals=0 rets=1`;
     out.push(head, `  ${body}`, "  RET", ".end");
   }
+  out.push(...program.features);
   if (program.isCalling) out.push(...CALLED_FUNCTIONS);
   return new RandomProgram(out.join("\n") + "\n");
 }
@@ -545,11 +571,20 @@ class FunctionGrower {
   /** Calls a value or a fallback, and keeps the result in a global. */
   #calling(depth: number): void {
     const source = this.#source;
-    switch (source.below(8)) {
+    switch (source.below(9)) {
       case 0:
       case 1:
       case 2:
         this.#callValue(depth);
+        break;
+      case 8:
+        this.#anything(depth);
+        if (source.below(2) === 0) this.#field("GET_FIELD.name");
+        else {
+          this.#anything(depth);
+          if (source.below(2) === 0) this.#field("INIT_FIELD.a");
+          else this.#intrinsic("element.get/1");
+        }
         break;
       case 3:
       case 4:
@@ -946,10 +981,17 @@ class FunctionGrower {
       else if (word.startsWith('"')) this.#emit("PUSH_CONST", word);
       else if (word === "null" || word === "undefined") this.#emit("PUSH_CONST", word);
       else if (word === "AT") this.#index(depth);
+      else if (word.includes("_FIELD.")) this.#field(word);
       else if (/^[A-Z]/.test(word)) this.#emit(word);
       else if (word.endsWith("=")) this.#emit("SET_LOCAL", slotOf(word.slice(0, -1)));
       else this.#emit("GET_LOCAL", slotOf(word));
     }
+  }
+
+  /** Emits a word like `GET_FIELD.a`. */
+  #field(word: string): void {
+    const [name, key] = word.split(".");
+    this.#emit(name, JSON.stringify(key));
   }
 
   /** Pops an end, which is never 0, and pushes an index below it. */
@@ -985,6 +1027,15 @@ class FunctionGrower {
     if (kind !== undefined) return this.expression(kind, depth);
     if (wanted === "any") return this.#anything(depth);
     if (wanted === "collider") return this.#emit("PUSH_I32", this.#source.pick(COLLIDERS));
+    if (wanted === "index") return this.#emit(...this.#source.pick(INDEXES));
+    if (wanted === "private") {
+      this.#emit("PUSH_CONST", '"p"');
+      return this.#intrinsic("symbol.new_private/1");
+    }
+    if (wanted === "new") {
+      this.#program.features.add(MADE);
+      return this.#emit("MAKE_CLOSURE", "made 0", 1);
+    }
     this.expression(this.#source.pick(CHOICES[wanted]), depth);
   }
 

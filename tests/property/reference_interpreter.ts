@@ -8,7 +8,8 @@
 import type { HandlerRecord, ProgramImage } from "../../lib/image/image.ts";
 import { INSTRUCTION_BY_OPCODE, type InstructionSpec } from "../../lib/isa/instructions.ts";
 import type { IntrinsicContext, ReferenceIntrinsic, Stages } from "./reference/intrinsic.ts";
-import { claimProperty, objectOfHost } from "./reference/object.ts";
+import { defineProperty, getProperty, setProperty } from "./reference/properties.ts";
+import { claimProperty, objectOfHost } from "./reference/shapes.ts";
 import { splitMix, xoshiro } from "./reference/random.ts";
 import { REFERENCE_INTRINSIC_BY_ID } from "./reference_intrinsics.ts";
 import {
@@ -17,12 +18,15 @@ import {
   bool,
   compareCodePoints,
   compareNumbers,
+  contentOf,
   dropDead,
+  elementValue,
   type Held,
   heldBy,
   int32,
   isNumber,
   isObject,
+  isOwner,
   isWhole,
   materialString,
   newString,
@@ -32,6 +36,7 @@ import {
   type ReferenceArray,
   type ReferenceItem,
   type ReferenceObject,
+  type ReferenceOwner,
   type ReferencePayload,
   type ReferenceShape,
   type ReferenceString,
@@ -267,6 +272,11 @@ export class ReferenceMachine {
     nullShape: undefined,
     symbols: 0,
   };
+  readonly #realm: (ReferenceOwner | undefined)[] = new Array(8).fill(undefined);
+  /** Texts that the machine itself uses, and those of the constants. */
+  readonly #texts: Map<string, ReferenceString> = new Map();
+  /** What the current instruction has made and not yet stored. */
+  #kept: ReferenceValue[] = [];
   readonly #serials: Map<ReferenceObject, number> = new Map();
   readonly #tickets: Map<number, Ticket> = new Map();
   #lastTicket = 0;
@@ -291,7 +301,7 @@ export class ReferenceMachine {
     const { code } = image;
     this.#view = new DataView(code.buffer, code.byteOffset, code.byteLength);
     this.#shapes = image.functions.map((_, id) => shapeOf(image, this.#view, id));
-    this.#constants = poolValues(image);
+    this.#constants = poolValues(image, this.#texts);
     this.#globals = image.globals.map(() => NULL);
     this.#running = this.#newCoroutine(0, [], 0);
   }
@@ -507,13 +517,15 @@ export class ReferenceMachine {
     const { params, locals } = functions[row.functionId];
     frame.stack.splice(0, Infinity, ...before);
     const isCall = name === "CALL_VALUE" || name === "CONSTRUCT";
-    const taken = isCall ? 2 + this.#view.getUint32(at + 2, true) : params;
+    const isField = name.endsWith("_FIELD");
+    const taken = isCall ? 2 + this.#view.getUint32(at + 2, true) : params - (isField ? 1 : 0);
     const charged = this.#variable;
     this.#variable = 0;
     let left: string | undefined;
     try {
       this.#enter(coroutine, row.functionId, taken, true, () => {
         const operands = frame.stack.slice(frame.stack.length - taken);
+        if (isField) return [...operands, this.#constants[this.#view.getUint32(at + 2, true)]];
         return isCall ? [...operands.slice(0, 2), this.#newArray(operands.slice(2))] : operands;
       });
       this.#variable += 16 + Math.floor(locals / 2);
@@ -557,7 +569,7 @@ export class ReferenceMachine {
     if (isSpread) {
       const [array] = values;
       if (array.kind !== "array") throw new TrapSignal("TYPE");
-      args = array.elements;
+      args = array.elements.map(elementValue);
     }
     const { params, locals } = this.#image.functions[functionId];
     const own = has(NEW_TARGET) ? 3 : 2;
@@ -691,6 +703,7 @@ export class ReferenceMachine {
     const { stack } = frame;
     const record = this.#image.functions[frame.functionId];
     this.instructions++;
+    this.#kept = [];
     if (frame.pc === record.codeLength) {
       this.cycles += 4 + Math.floor(record.rets / 2);
       return this.#return(coroutine);
@@ -950,6 +963,13 @@ export class ReferenceMachine {
         this.used.add(intrinsic.identity);
         break;
       }
+      case "GET_FIELD":
+      case "SET_FIELD":
+      case "INIT_FIELD": {
+        const args = stack.splice(stack.length - (spec.pops ?? 0));
+        stack.push(...this.#field(spec.name, args, this.#constants[u32()]));
+        break;
+      }
       case "THROW":
         // The value stays on the stack until a handler is found.
         throw new TrapSignal("UNCAUGHT");
@@ -961,6 +981,27 @@ export class ReferenceMachine {
     }
     frame.pc = next;
     return reason;
+  }
+
+  /** GET_FIELD, SET_FIELD and INIT_FIELD, SPEC 6.6. */
+  #field(
+    name: string,
+    args: readonly ReferenceValue[],
+    key: ReferenceValue,
+  ): readonly ReferenceValue[] {
+    if (key.kind !== "string") throw new Error("a key is no string");
+    const context = this.#contextFor(args);
+    key.payload.isHashed = true;
+    const [base, value] = args;
+    if (name === "GET_FIELD") return [getProperty(context, base, key)];
+    if (name === "SET_FIELD") {
+      setProperty(context, base, key, value);
+      return [];
+    }
+    if (!isOwner(base) || !defineProperty(context, base, key, value, 7)) {
+      throw new TrapSignal("TYPE");
+    }
+    return [base];
   }
 
   /** Enters a function whose parameters are made of the caller's `taken` topmost values, once there is room. */
@@ -1067,7 +1108,7 @@ export class ReferenceMachine {
       this.#variable += kind === "bytes"
         ? Math.floor(value.length / 8)
         : Math.floor(slotsOf(value) / 2);
-      for (const held of heldBy(value)) {
+      for (const held of contentOf(value)) {
         if (held.kind !== "shape" && held.kind !== "properties") open.push(held);
       }
     }
@@ -1281,6 +1322,13 @@ export class ReferenceMachine {
       set nullShape(shape) {
         objects.nullShape = shape;
       },
+      realm: this.#realm,
+      constant: (text) => {
+        const known = this.#texts.get(text) ?? materialString(text);
+        this.#texts.set(text, known);
+        return known;
+      },
+      keep: (value) => void this.#kept.push(value),
       nextSymbol: () => ++objects.symbols,
       serials: this.#serials,
       nextWord: () => this.#random.next().value,
@@ -1397,11 +1445,12 @@ export class ReferenceMachine {
       ...above,
     ];
     const things = this.#items.length + this.#coroutines.length;
-    let slots = roots.length + frames.length;
+    const realm = this.#realm.filter((prototype) => prototype !== undefined);
+    let slots = roots.length + frames.length + realm.length;
     const reached = new Set<ReferenceItem>();
     const retained = this.#items.filter((item) => "isRetained" in item)
       .filter(({ isRetained }) => isRetained);
-    const open: Held[] = [...roots, ...retained, ...this.#givenBack];
+    const open: Held[] = [...roots, ...realm, ...retained, ...this.#givenBack, ...this.#kept];
     const longest = new Map<ReferencePayload, number>();
     for (let value = open.pop(); value !== undefined; value = open.pop()) {
       if (value.kind === "string") {
@@ -1444,7 +1493,7 @@ export class ReferenceMachine {
       return this.#read(a) === this.#read(b);
     }
     if (a.kind === "bool" && b.kind === "bool") return a.value === b.value;
-    return a === b;
+    return a === b || a.kind === "undefined" && b.kind === "undefined";
   }
 
   /** Sign of a - b; `undefined` if one is NaN. */
@@ -1624,8 +1673,10 @@ function shapeOf(image: ProgramImage, view: DataView, functionId: number): Shape
   return { leaders, maxStack, knownRets };
 }
 
-function poolValues(image: ProgramImage): ReferenceValue[] {
-  const strings = new Map<string, ReferenceString>();
+function poolValues(
+  image: ProgramImage,
+  strings: Map<string, ReferenceString>,
+): ReferenceValue[] {
   return image.constants.map((constant): ReferenceValue => {
     switch (constant.kind) {
       case "null":

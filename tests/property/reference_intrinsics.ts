@@ -7,6 +7,7 @@ import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
 import { CONVERT } from "./reference/convert.ts";
+import { ELEMENT } from "./reference/element.ts";
 import { ERROR } from "./reference/error.ts";
 import type { Family, ReferenceIntrinsic } from "./reference/intrinsic.ts";
 import { HOST } from "./reference/host.ts";
@@ -14,6 +15,7 @@ import { MAP } from "./reference/map.ts";
 import { MATH } from "./reference/math.ts";
 import { OBJECT } from "./reference/object.ts";
 import { NUMBER } from "./reference/number.ts";
+import { PRIVATE, REALM } from "./reference/private.ts";
 import { RANDOM } from "./reference/random.ts";
 import { STRING } from "./reference/string.ts";
 import { TEXT } from "./reference/text.ts";
@@ -37,6 +39,9 @@ export const REFERENCE_INTRINSICS: Family = {
   ...ERROR,
   ...TEXT,
   ...VALUE,
+  ...ELEMENT,
+  ...PRIVATE,
+  ...REALM,
 };
 
 /** Every intrinsic by id, with its identity. */

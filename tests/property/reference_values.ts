@@ -33,6 +33,9 @@ export interface ReferenceArray {
   readonly elements: ReferenceValue[];
   /** Capacity in elements. */
   capacity: number;
+  /** Sum of 1 no new elements, 2 elements without flag 4, 4 without flag 1, 8 `length` without flag 1. */
+  bounds?: number;
+  companion?: ReferenceRecord | undefined;
   isRetained: boolean;
 }
 
@@ -41,6 +44,7 @@ export interface ReferenceBytes {
   readonly kind: "bytes";
   readonly length: number;
   data: Uint8Array;
+  companion?: ReferenceRecord | undefined;
   isRetained: boolean;
 }
 
@@ -64,6 +68,7 @@ export interface ReferenceMap {
   capacity: number;
   /** Index of the entry in each cell, `undefined` if empty; twice as many as the capacity. */
   cells: (number | undefined)[];
+  companion?: ReferenceRecord | undefined;
   isRetained: boolean;
 }
 
@@ -72,6 +77,7 @@ export interface ReferenceClosure {
   readonly kind: "closure";
   readonly functionId: number;
   readonly captures: readonly ReferenceValue[];
+  companion?: ReferenceRecord | undefined;
   isRetained: boolean;
 }
 
@@ -82,7 +88,7 @@ export interface PropertyEntry {
   value: number | ReferenceShape | undefined;
 }
 
-/** A table of properties or of transitions, SPEC 13.11. */
+/** A table of properties or of transitions, SPEC 13.12. */
 export interface ReferenceProperties {
   readonly kind: "properties";
   readonly isTransitions: boolean;
@@ -94,7 +100,7 @@ export interface ReferenceProperties {
 /** What objects with the same properties share. */
 export interface ReferenceShape {
   readonly kind: "shape";
-  prototype: ReferenceRecord | undefined;
+  prototype: ReferenceOwner | undefined;
   readonly parent: ReferenceShape | undefined;
   readonly table: ReferenceProperties;
   transitions: ReferenceProperties | undefined;
@@ -103,13 +109,13 @@ export interface ReferenceShape {
   isFixed: boolean;
 }
 
-/** A guest object with properties. */
+/** A guest object with properties, or a companion. */
 export interface ReferenceRecord {
   readonly kind: "object";
   shape: ReferenceShape;
   slots: ReferenceValue[];
   capacity: number;
-  /** Empty shape of the objects whose prototype this is. */
+  /** Empty shape of the objects whose prototype this, or what it is the companion of, is. */
   root: ReferenceShape | undefined;
   isRetained: boolean;
 }
@@ -119,8 +125,17 @@ export interface ReferenceSymbol {
   readonly kind: "symbol";
   readonly number: number;
   readonly description: ReferenceValue;
+  readonly isPrivate?: boolean;
   isRetained: boolean;
 }
+
+/** What may own properties. */
+export type ReferenceOwner =
+  | ReferenceArray
+  | ReferenceBytes
+  | ReferenceMap
+  | ReferenceClosure
+  | ReferenceRecord;
 
 /** An object that guests refer to and hosts may retain. */
 export type ReferenceObject =
@@ -181,6 +196,14 @@ export const NULL: ReferenceValue = { kind: "null", value: null };
 /** The undefined value. */
 export const UNDEFINED: ReferenceValue = { kind: "undefined", value: undefined };
 
+/** A hole of an array; it is never anywhere else. */
+export const HOLE: ReferenceValue = { kind: "undefined", value: undefined };
+
+/** What reading an element gives. */
+export function elementValue(element: ReferenceValue): ReferenceValue {
+  return element === HOLE ? UNDEFINED : element;
+}
+
 export function bool(value: boolean): ReferenceValue {
   return { kind: "bool", value };
 }
@@ -223,6 +246,11 @@ export function isWhole({ bytes, payload }: ReferenceString): boolean {
 export function isObject(value: Held): value is ReferenceObject {
   return value.kind === "array" || value.kind === "bytes" || value.kind === "map" ||
     value.kind === "closure" || value.kind === "object" || value.kind === "symbol";
+}
+
+/** Whether a value may own properties. */
+export function isOwner(value: Held): value is ReferenceOwner {
+  return isObject(value) && value.kind !== "symbol";
 }
 
 /** Accounted size of an item, SPEC 6.4. */
@@ -276,6 +304,14 @@ export type Held = ReferenceValue | ReferenceShape | ReferenceProperties;
 
 /** What an item keeps alive. */
 export function heldBy(item: ReferenceItem): readonly Held[] {
+  const companion = item.kind === "payload" || !isOwner(item) || item.kind === "object"
+    ? undefined
+    : item.companion;
+  return companion === undefined ? contentOf(item) : [companion, ...contentOf(item)];
+}
+
+/** What an item keeps alive besides a companion. */
+export function contentOf(item: ReferenceItem): readonly Held[] {
   switch (item.kind) {
     case "array":
       return item.elements;

@@ -1,6 +1,9 @@
 /** The `array` family, SPEC 13.7. */
 import {
+  bool,
   compareNumbers,
+  elementValue,
+  HOLE,
   int32,
   isNumber,
   NULL,
@@ -49,6 +52,7 @@ function insert(
   value: ReferenceValue,
 ): [] {
   const at = inRange(index, array.elements.length + 1);
+  check(array, 1 | 8);
   makeRoom(context, array);
   context.charge(Math.floor((array.elements.length - at) / 2));
   array.elements.splice(at, 0, value);
@@ -57,23 +61,27 @@ function insert(
 
 function remove(
   context: IntrinsicContext,
-  { elements }: ReferenceArray,
+  array: ReferenceArray,
   index: IntegerValue,
 ): ReferenceValue[] {
+  const { elements } = array;
   const at = inRange(index, elements.length);
+  check(array, 2 | 8);
   const [taken] = elements.splice(at, 1);
   context.charge(Math.floor((elements.length - at) / 2));
-  return [taken];
+  return [elementValue(taken)];
 }
 
 function fill(
   context: IntrinsicContext,
-  { elements }: ReferenceArray,
+  array: ReferenceArray,
   start: IntegerValue,
   end: IntegerValue,
   value: ReferenceValue,
 ): [] {
+  const { elements } = array;
   const [from, to] = checkedRange([start, end], elements.length);
+  checkWritable(array, from, to);
   context.charge(Math.floor((to - from) / 2));
   elements.fill(value, from, to);
   return [];
@@ -81,16 +89,28 @@ function fill(
 
 function copy(
   context: IntrinsicContext,
-  { elements }: ReferenceArray,
+  array: ReferenceArray,
   index: IntegerValue,
   source: ReferenceArray,
   ...range: [IntegerValue, IntegerValue]
 ): [] {
+  const { elements } = array;
   const [from, to] = checkedRange(range, source.elements.length);
   const at = inRange(index, elements.length - (to - from) + 1);
+  checkWritable(array, at, at + to - from);
   context.charge(Math.floor((to - from) / 2));
   source.elements.slice(from, to).forEach((value, i) => elements[at + i] = value);
   return [];
+}
+
+/** Traps TYPE if an array is bound in one of these ways, SPEC 13.7. */
+function check({ bounds = 0 }: ReferenceArray, forbidden: number): void {
+  if ((bounds & forbidden) !== 0) throw new TrapSignal("TYPE");
+}
+
+/** Traps TYPE unless these elements may get values. */
+function checkWritable(array: ReferenceArray, from: number, to: number): void {
+  check(array, array.elements.slice(from, to).includes(HOLE) ? 1 | 4 : 4);
 }
 
 /** Cycles after which a stage ends, if work is left. */
@@ -157,6 +177,7 @@ function* sorted(
 function* sort(context: IntrinsicContext, array: ReferenceArray): Generator<void, []> {
   const { elements } = array;
   const { length } = elements;
+  check(array, 4);
   if (!isSortable(elements)) throw new TrapSignal("TYPE");
   const areStrings = length >= 2 && elements[0].kind === "string";
   if (areStrings) context.hold(48 + 16 * (length + 2));
@@ -180,21 +201,24 @@ export const ARRAY: Family = {
   }),
   "array.length/1": row(0x0a1, ["array"], 1, 1, (_, { elements }) => [int32(elements.length)]),
   "array.get/1": row(0x0a2, ["array", "integer"], 1, 2, (_, { elements }, index) => {
-    return [elements[inRange(index, elements.length)]];
+    return [elementValue(elements[inRange(index, elements.length)])];
   }),
-  "array.set/1": row(0x0a3, ["array", "integer", "any"], 0, 2, (_, { elements }, index, value) => {
-    elements[inRange(index, elements.length)] = value;
+  "array.set/1": row(0x0a3, ["array", "integer", "any"], 0, 2, (_, array, index, value) => {
+    const at = inRange(index, array.elements.length);
+    checkWritable(array, at, at + 1);
+    array.elements[at] = value;
     return [];
   }),
   "array.push/1": row(0x0a4, ["array", "any"], 0, 3, (context, array, value) => {
+    check(array, 1 | 8);
     makeRoom(context, array);
     array.elements.push(value);
     return [];
   }),
-  "array.pop/1": row(0x0a5, ["array"], 1, 2, (_, { elements }) => {
-    const last = elements.pop();
-    if (last === undefined) throw new TrapSignal("OOB");
-    return [last];
+  "array.pop/1": row(0x0a5, ["array"], 1, 2, (_, array) => {
+    if (array.elements.length === 0) throw new TrapSignal("OOB");
+    check(array, 2 | 8);
+    return [elementValue(array.elements.pop() ?? NULL)];
   }),
   "array.insert/1": row(0x0a6, ["array", "integer", "any"], 0, 8, insert),
   "array.remove/1": row(0x0a7, ["array", "integer"], 1, 8, remove),
@@ -208,4 +232,10 @@ export const ARRAY: Family = {
   "array.copy/1": row(0x0ab, ["array", "integer", "array", "integer", "integer"], 0, 4, copy),
   "array.index_of/1": stagedRow(0x0ac, ["array", "any"], 1, 3, indexOf),
   "array.sort/1": stagedRow(0x0ad, ["array"], 0, 128, sort),
+  "array.is_hole/1": row(0x0ae, ["array", "integer"], 1, 2, (_, { elements }, index) => {
+    return [bool(elements[inRange(index, elements.length)] === HOLE)];
+  }),
+  "array.is_open/1": row(0x0af, ["any"], 1, 2, (_, value) => {
+    return [bool(value.kind === "array" && (value.bounds ?? 0) === 0)];
+  }),
 };

@@ -1,8 +1,10 @@
 /** Intrinsics of the reference machine: rows of the tables of SPEC 13, with their effects. */
 import {
   isNumber,
+  isOwner,
   type ReferenceItem,
   type ReferenceObject,
+  type ReferenceOwner,
   type ReferenceShape,
   type ReferenceString,
   type ReferenceValue,
@@ -17,6 +19,12 @@ export interface IntrinsicContext {
   readonly seed: number;
   /** Empty shape of the objects without a prototype. */
   nullShape: ReferenceShape | undefined;
+  /** Prototypes of the realm, SPEC 6.6. */
+  readonly realm: (ReferenceOwner | undefined)[];
+  /** The constant with a text. */
+  constant(text: string): ReferenceString;
+  /** Keeps a value alive until the instruction ends, at no cost. */
+  keep(value: ReferenceValue): void;
   /** Number of the symbol that is created now. */
   nextSymbol(): number;
   /** Serial numbers of the objects that have been keys of maps. */
@@ -59,12 +67,22 @@ export interface IntrinsicContext {
   places(): readonly { readonly functionId: number; readonly pc: number }[];
 }
 
-/** Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float. */
-export type ArgumentKind = ReferenceValue["kind"] | "integer" | "number" | "any" | "prototype";
+/**
+ * Kind of an argument: `integer` is int32 or int64; `number` is an integer or a float; `owner` may have
+ * properties; `prototype` is an owner or null.
+ */
+export type ArgumentKind =
+  | ReferenceValue["kind"]
+  | "integer"
+  | "number"
+  | "any"
+  | "owner"
+  | "prototype";
 
 type KindsOf<Kind extends ArgumentKind> = Kind extends "any" ? ReferenceValue["kind"]
   : Kind extends "integer" ? "int32" | "int64"
-  : Kind extends "prototype" ? "object" | "null"
+  : Kind extends "owner" ? ReferenceOwner["kind"]
+  : Kind extends "prototype" ? ReferenceOwner["kind"] | "null"
   : Kind extends "number" ? "int32" | "int64" | "float"
   : Kind;
 
@@ -138,7 +156,8 @@ export function stagedRow<const Kinds extends readonly ArgumentKind[]>(
 function isOfKind(value: ReferenceValue, kind: ArgumentKind): boolean {
   if (kind === "any") return true;
   if (kind === "number") return isNumber(value);
-  if (kind === "prototype") return value.kind === "object" || value.kind === "null";
+  if (kind === "owner") return isOwner(value);
+  if (kind === "prototype") return isOwner(value) || value.kind === "null";
   if (kind === "integer") return value.kind === "int32" || value.kind === "int64";
   return value.kind === kind;
 }
