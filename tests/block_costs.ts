@@ -36,6 +36,7 @@ export function largestBlock(image: ProgramImage, hostCycles = 0): number {
         case "MAKE_CLOSURE":
           sum += Math.floor(second / 2);
           break;
+        case "MAKE_ARRAY":
         case "CALL_CLOSURE":
           sum += Math.floor(first / 2);
           break;

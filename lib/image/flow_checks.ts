@@ -6,6 +6,7 @@ import {
   OP_CALL_VALUE,
   OP_CONSTRUCT,
   OP_INTRINSIC,
+  OP_MAKE_ARRAY,
   OP_MAKE_CLOSURE,
   OP_POP_N,
   OP_RET,
@@ -248,6 +249,8 @@ function dynamicEffect(check: FunctionCheck, pc: number, opcode: number): SlotEf
     case OP_CALL_VALUE:
     case OP_CONSTRUCT:
       return { args: operand + 2, rets: 1 };
+    case OP_MAKE_ARRAY:
+      return { args: operand, rets: 1 };
     case OP_INTRINSIC:
       return check.intrinsics.byId[operand];
     case OP_MAKE_CLOSURE:

@@ -8,6 +8,7 @@ import {
   positionalArguments,
   REST,
   SPARE,
+  UNITS,
 } from "../isa/function_flags.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import type { FallbackRecord, FunctionFacts, ProgramImage } from "./image.ts";
@@ -19,8 +20,17 @@ const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
 /** Reports whether the language of a program has one kind of number: whole numbers of the host are floats. */
-export function hasOneNumber({ facts = [] }: Pick<ProgramImage, "facts">): boolean {
-  return facts.some(({ functionId, flags }) => functionId === 0 && (flags & FLOATS) !== 0);
+export function hasOneNumber(image: Pick<ProgramImage, "facts">): boolean {
+  return hasEntryFlag(image, FLOATS);
+}
+
+/** Reports whether a program orders strings by UTF-16 units, not by code points. */
+export function ordersByUnits(image: Pick<ProgramImage, "facts">): boolean {
+  return hasEntryFlag(image, UNITS);
+}
+
+function hasEntryFlag({ facts = [] }: Pick<ProgramImage, "facts">, flag: number): boolean {
+  return facts.some(({ functionId, flags }) => functionId === 0 && (flags & flag) !== 0);
 }
 
 /** Returns the rule that a row of the facts breaks, given the row before it. */

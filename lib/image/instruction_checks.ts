@@ -60,7 +60,7 @@ export function checkInstructions(check: FunctionCheck): boolean {
       checkOperand(check, at, opcode);
     } else if (IS_BRANCH[opcode] === 1) {
       const target = operandAt(code, at);
-      if (target < codeLength) leaders[codeOffset + target] |= JUMP_TARGET;
+      if (target < codeLength) leaders[target + codeOffset] |= JUMP_TARGET;
     } else if (opcode === OP_CALL_CLOSURE) callsClosures = true;
     at += size;
   }

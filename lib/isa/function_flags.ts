@@ -23,6 +23,9 @@ export const HIDDEN = 64;
  */
 export const SPARE = 128;
 
+/** Of the entry: strings are ordered by UTF-16 units, not by code points. */
+export const UNITS = 256;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -33,6 +36,7 @@ export const FUNCTION_FLAGS = {
   floats: FLOATS,
   hidden: HIDDEN,
   spare: SPARE,
+  units: UNITS,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

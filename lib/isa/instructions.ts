@@ -401,6 +401,16 @@ const TABLE = [
     traps: ["TYPE", "OUT_OF_MEMORY"],
     decoded: ["slots", "cache"],
   },
+  {
+    opcode: 0x98,
+    name: "MAKE_ARRAY",
+    picture: "v1 … vn → array",
+    isDynamic: true,
+    cycles: 8,
+    operands: ["count"],
+    traps: ["OUT_OF_MEMORY"],
+    moves: { plus: ["slots"] },
+  },
 ] as const satisfies readonly Row[];
 
 /** Mnemonic of an instruction of the table. */

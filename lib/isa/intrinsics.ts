@@ -44,7 +44,13 @@ export const INTRINSICS = {
   "vec2.dot/1": { id: 0x000, kinds: ["float", "float", "float", "float"], rets: 1, cycles: 4 },
   "vec2.length/1": { id: 0x001, kinds: ["float", "float"], rets: 1, cycles: 6 },
 
-  "closure.capture/1": { id: 0x010, kinds: ["closure", "integer"], rets: 1, cycles: 1 },
+  "closure.capture/1": {
+    id: 0x010,
+    kinds: ["closure", "integer"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
   "closure.flags/1": { id: 0x011, kinds: ["closure"], rets: 1, cycles: 1 },
   "closure.arity/1": { id: 0x012, kinds: ["closure"], rets: 1, cycles: 1 },
   "closure.name/1": { id: 0x013, kinds: ["closure"], rets: 1, cycles: 1 },
@@ -123,7 +129,7 @@ export const INTRINSICS = {
   "array.index_of/1": { id: 0x0ac, kinds: ["array", "any"], rets: 1, cycles: 3 },
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
-  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2 },
+  "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },

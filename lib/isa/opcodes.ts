@@ -59,3 +59,4 @@ export const OP_CONSTRUCT_SPREAD = 0x94;
 export const OP_GET_FIELD = 0x95;
 export const OP_SET_FIELD = 0x96;
 export const OP_INIT_FIELD = 0x97;
+export const OP_MAKE_ARRAY = 0x98;

@@ -8,6 +8,8 @@ import type { InstructionName } from "./instructions.ts";
 /** Classes of instructions that a sequence treats alike. */
 export const INSTRUCTION_CLASSES = {
   COMPARE: ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"],
+  /** Comparisons with a fast path for any value and null or undefined. */
+  EQUALITY: ["EQ", "NEQ"],
   /** Operators with a fast path for int32 and float operands. */
   OP: ["ADD", "SUB", "MUL"],
   /** Operators with a fast path for a float and a float constant. */
@@ -139,6 +141,50 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
     name: "LOCAL_CONST_ADD_SET",
     sequence: ["GET_LOCAL", "PUSH_CONST", "ADD", "SET_LOCAL"],
     sameOperand: [0, 3],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_LOCAL_ELEMENT",
+    sequence: ["GET_LOCAL", "GET_LOCAL", "element.get/1"],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_FLOAT_ELEMENT",
+    sequence: ["GET_LOCAL", "PUSH_F64", "element.get/1"],
+    passesOn: true,
+  },
+  { name: "OP_ELEMENT_SET", sequence: ["OP", "element.set/1"] },
+  // Variables that closures share are elements of arrays.
+  {
+    name: "LOCAL_INT_ARRAY_GET",
+    sequence: ["GET_LOCAL", "PUSH_I32", "array.get/1"],
+    passesOn: true,
+  },
+  {
+    name: "CAPTURE",
+    sequence: ["GET_LOCAL", "PUSH_I32", "closure.capture/1"],
+    passesOn: true,
+  },
+  {
+    name: "CAPTURE_ARRAY_GET",
+    sequence: ["GET_LOCAL", "PUSH_I32", "closure.capture/1", "PUSH_I32", "array.get/1"],
+    passesOn: true,
+  },
+  { name: "TRUTHY_JUMP", sequence: ["value.truthy/1", "JUMP_IF"], passesOn: true },
+  {
+    name: "KIND_JUMP",
+    sequence: ["value.kind/1", "PUSH_I32", "COMPARE", "JUMP_IF"],
+    passesOn: true,
+  },
+  {
+    name: "LOCAL_KIND_JUMP",
+    sequence: ["GET_LOCAL", "value.kind/1", "PUSH_I32", "COMPARE", "JUMP_IF"],
+    passesOn: true,
+  },
+  { name: "NULLISH_JUMP", sequence: ["PUSH_CONST", "EQUALITY", "JUMP_IF"], passesOn: true },
+  {
+    name: "LOCAL_NULLISH_JUMP",
+    sequence: ["GET_LOCAL", "PUSH_CONST", "EQUALITY", "JUMP_IF"],
     passesOn: true,
   },
   { name: "CONST_ADD", sequence: ["PUSH_CONST", "ADD"], passesOn: true },

@@ -2,7 +2,7 @@
 import { checkNames } from "../encoding/nearest_name.ts";
 import type { CodePlace } from "../image/errors.ts";
 import { completeLimits, LIMIT_NAMES, type Limits } from "../isa/limits.ts";
-import { hasOneNumber } from "../image/function_facts.ts";
+import { hasOneNumber, ordersByUnits } from "../image/function_facts.ts";
 import { FUNCTION_FRAME } from "../machine/code/code_layout.ts";
 import type { PendingCall } from "../machine/host/answers.ts";
 import { writeElement } from "../machine/host/element_writer.ts";
@@ -535,6 +535,7 @@ function createMachine(
     doubles: fused.doubles,
     hostFunctions: handlers,
     hasOneNumber: hasOneNumber(image),
+    ordersByUnits: ordersByUnits(image),
     limits,
     seed,
     writeElement,

@@ -11,6 +11,7 @@ import type { InstructionName } from "../../lib/isa/instructions.ts";
 import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
 import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
 import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
+import { closureShortWays } from "../../lib/machine/intrinsics/closure.ts";
 import { convertShortWays } from "../../lib/machine/intrinsics/convert.ts";
 import { elementShortWays } from "../../lib/machine/intrinsics/element.ts";
 import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
@@ -48,6 +49,7 @@ import { apply, OPERATORS, orderOf } from "./operators.ts";
 const SHORT_WAYS: ShortWays = {
   ...arrayShortWays(),
   ...bytesShortWays(),
+  ...closureShortWays(),
   ...convertShortWays(),
   ...elementShortWays(),
   ...mathShortWays(),
@@ -114,6 +116,8 @@ class Composition {
   readonly #declarations: string[] = [];
   readonly #tests: string[] = [];
   readonly #lines: string[] = [];
+  /** Statements behind all others, so that tests may follow the instructions they belong to. */
+  readonly #lateLines: string[] = [];
   readonly #stack: Value[] = [];
   /** Number of operands popped off the real stack. */
   #popped = 0;
@@ -150,7 +154,7 @@ class Composition {
     const closing = "}".repeat(this.#depth + (tests === "" ? 0 : 1));
     return {
       declarations: this.#declarations.join("\n"),
-      text: `${tests} ${this.#lines.join("\n")} ${leave} ${closing}`,
+      text: `${tests} ${[...this.#lines, ...this.#lateLines].join("\n")} ${leave} ${closing}`,
       hasTest: closing !== "",
       movesAny: this.#movesAny,
     };
@@ -199,6 +203,9 @@ class Composition {
         return undefined;
       case "COMPARE":
         this.#compare();
+        return undefined;
+      case "EQUALITY":
+        this.#compareNullish();
         return undefined;
       case "JMP":
         return `${this.#storeStack()} ${jump(operand(this.#at + 1))}`;
@@ -414,21 +421,38 @@ class Composition {
     this.#stack.push({ in: "order", text: orderOf(kind, x, y), comparison });
   }
 
+  /** EQ or NEQ of any value and a constant, which must be null or undefined. */
+  #compareNullish(): void {
+    const right = this.#pop();
+    const left = this.#pop();
+    if (right.in !== "slot" || left.in !== "slot" || right.slot.array !== "constants") {
+      throw new Error("an equality in a sequence must compare with a constant of the pool");
+    }
+    this.#declarations.push(`const constant = ${tag(right.slot)};`);
+    this.#test("(constant === UNDEFINED || constant === NULL)");
+    const text = `(${tag(left.slot)} === constant ? 1 : 0) ^ (${operand(this.#at)} & 1)`;
+    this.#stack.push({ in: "text", text, kind: "bool" });
+  }
+
   #jumpIf(): string {
     const value = this.#pop();
-    if (value.in !== "order") {
-      throw new Error("a conditional jump in a sequence must follow a comparison");
-    }
     const size = sizeOf("JMP_IF_TRUE");
     const target = operand(this.#at + 1);
+    const go = jump(
+      `((outcome ^ ${operand(this.#at)}) & 1) === 1 ? ${target} : pc + ${this.#at + size} + HEADER`,
+    );
+    if (value.in === "text" && value.kind === "bool") {
+      return `const outcome = ${value.text};
+        ${this.#storeStack()}
+        ${go}`;
+    }
+    if (value.in !== "order") {
+      throw new Error("a conditional jump in a sequence must follow a condition");
+    }
     return `const order = ${value.text};
-      const holds = HOLDS >> ((${value.comparison}) * 4 + order);
+      const outcome = HOLDS >> ((${value.comparison}) * 4 + order);
       ${this.#storeStack()}
-      ${
-      jump(
-        `((holds ^ ${operand(this.#at)}) & 1) === 1 ? ${target} : pc + ${this.#at + size} + HEADER`,
-      )
-    }`;
+      ${go}`;
   }
 
   /** RET of exactly one value; the fallback handles other numbers of results. */
@@ -472,7 +496,8 @@ class Composition {
     }
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
-    const isObject = (index: number): boolean => ["array", "bytes"].includes(kinds[index]);
+    const isObject = (index: number): boolean =>
+      ["array", "bytes", "closure"].includes(kinds[index]);
     short.args.forEach((name, index) => names.set(name, values[index]));
     kinds.forEach((kind, index) => this.#testKind(kind, values[index]));
     const text = (source: string): string => this.#shortText(source, names);
@@ -480,6 +505,9 @@ class Composition {
     kinds.forEach((kind, index) => {
       const value = values[index];
       const name = short.args[index];
+      if (value.in === "text" && value.kind === (kind === "integer" ? "int32" : kind)) {
+        this.#lines.push(`const ${name} = ${value.text};`);
+      }
       if (value.in !== "slot") return;
       if (isObject(index)) {
         this.#lines.push(`const ${name} = ${objectOf(value.slot)};`);
@@ -501,7 +529,7 @@ class Composition {
       this.#effect(this.#store(slotAt("to"), value));
     }
     if (short.effect !== undefined) this.#effect(text(short.effect));
-    this.#effect(countIntrinsic());
+    this.#lateLines.push(countIntrinsic());
     if (short.result === undefined) return;
     const [kind, source] = short.result;
     if (kind === "argument") {
@@ -527,6 +555,7 @@ class Composition {
         return this.#test(`${tag(value.slot)} === STRING`);
       case "array":
       case "bytes":
+      case "closure":
       case "symbol":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
       default:
@@ -541,9 +570,20 @@ class Composition {
   #shortText(source: string, names: ReadonlyMap<string, Value>): string {
     return source.replace(/\b(\w+)\.(tag|low|high|float)\b/g, (whole, name, part) => {
       const value = names.get(name);
+      if (value?.in === "text") return this.#partOfNumber(value, part);
       if (value?.in !== "slot") return whole;
       return PARTS[part as keyof typeof PARTS](value.slot);
     });
+  }
+
+  /** A word of a number on the symbolic stack, as a short way names it. */
+  #partOfNumber(
+    { text, kind }: { readonly text: string; readonly kind: string },
+    part: string,
+  ): string {
+    if (part === "tag") return `(${kind === "float" ? "FLOAT" : "INT32"} as number)`;
+    if (part === (kind === "float" ? "float" : "low")) return text;
+    return "0";
   }
 
   #pushResult(kind: "int32" | "float" | "bool" | "slot" | "floatWords", text: string): void {
@@ -583,6 +623,7 @@ function kindsOf(sequence: readonly string[]): readonly Kind[] {
   const has = (part: string): boolean => sequence.includes(part);
   const parts = ["OP", "FLOAT_OPERATOR", "CONSTANT_OP", "COMPARE"];
   if (!parts.some(has)) return ["any"];
+  if (has("value.kind/1")) return ["int32"];
   const kinds: Kind[] = [];
   if (!has("PUSH_F64")) kinds.push("int32");
   if (!has("PUSH_I32")) kinds.push("float");
@@ -618,7 +659,7 @@ function fallbackOf(row: Superinstruction): string {
     case "COMPARE":
       return operatorFallback("comparison", `${hex(opcodeOf("EQ"))} + (${operand(0)} & 7)`);
     default:
-      return bodyOf(first as InstructionName);
+      return bodyOf(membersOf(first)[0]);
   }
 }
 

@@ -6,13 +6,13 @@
 import { COMPARISONS } from "./operators.ts";
 import * as code from "../../lib/machine/code/code_layout.ts";
 import { PARK } from "../../lib/machine/intrinsics/intrinsic.ts";
-import { KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
+import { KIND_OF_BLOCK, KIND_OF_TAG } from "../../lib/machine/intrinsics/value.ts";
 import { PROBE_FUEL } from "../../lib/machine/interpreter/stops.ts";
 import * as stops from "../../lib/machine/interpreter/stops.ts";
 import * as caches from "../../lib/machine/properties/inline_caches.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
-import { CONCAT_CYCLES } from "../../lib/isa/cost_rates.ts";
+import { CONCAT_CYCLES, SLOTS_PER_CYCLE } from "../../lib/isa/cost_rates.ts";
 import * as traps from "../../lib/isa/traps.ts";
 
 /** Values by name, in the order of declaration. */
@@ -32,6 +32,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   BYTES: layout.KIND_BYTES,
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
+  SYMBOL: layout.KIND_SYMBOL,
   OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
@@ -42,11 +43,13 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CONTENT: layout.OBJECT_WORDS,
   HEADER: code.HEADER_WORDS,
   FUNCTION_WORDS: code.FUNCTION_WORDS,
+  SLOTS_PER_CYCLE,
   FUNCTION_LOCALS: code.FUNCTION_LOCALS,
   FUNCTION_FRAME: code.FUNCTION_FRAME,
   FUNCTION_ENTRY: code.FUNCTION_ENTRY,
   FUNCTION_EXACT: code.FUNCTION_EXACT,
-  FUNCTION_CLEARING: code.FUNCTION_CLEARING,
+  FUNCTION_EXACT_NEW: code.FUNCTION_EXACT_NEW,
+  NEEDS_WORK: code.NEEDS_WORK,
   RETURN: layout.HEADER_RETURN,
   CALLER_DISTANCE: layout.HEADER_CALLER_DISTANCE,
   NO_RETURN: layout.NO_RETURN,
@@ -74,6 +77,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   PLACE_STRING_LENGTH: caches.PLACE_STRING_LENGTH,
   HOLDS: holds(),
   KIND_DIGITS: kindDigits(),
+  BLOCK_DIGITS: blockDigits(),
   /** Mask larger than any word index. */
   LARGEST_INDEX: 0x3fffffff,
   PROBE_FUEL,
@@ -109,6 +113,12 @@ function holds(): number {
 function kindDigits(): number {
   return KIND_OF_TAG.slice(0, value.TAG_STRING + 1)
     .reduce((digits, kind, tag) => digits | kind << (tag * 4), 0);
+}
+
+/** Returns the results of `value.kind` for the kinds of objects up to symbols, likewise. */
+function blockDigits(): number {
+  return Object.entries(KIND_OF_BLOCK)
+    .reduce((digits, [block, kind]) => digits | kind << (Number(block) * 4), 0);
 }
 
 /** Returns declarations of the constants that a text refers to. */

@@ -287,6 +287,12 @@ const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "
   top = at + SLOT;
   ${nextSettled("MAKE_CLOSURE")}`;
 
+const MAKE_ARRAY = `const at = top - ${operand(1)};
+  ${slowCall("makeArray(m, at, top)")}
+  ${rereadViews()}
+  top = at + SLOT;
+  ${nextSettled("MAKE_ARRAY")}`;
+
 /** Calls a function that works on the saved registers and enters the frame of a guest function. */
 function enterSlowly(call: string): string {
   return `i32[CONTROL_PC] = pc;
@@ -305,25 +311,43 @@ function enterSlowly(call: string): string {
   break;`;
 }
 
-// A closure that takes just these arguments finds them where they are.
-const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
+/**
+ * CALL_VALUE CONSTRUCT. A closure without special wishes finds its arguments where they are: those it does not
+ * take are dropped, missing ones are undefined.
+ */
+function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: string): string {
+  return `const given = ${operand(1)};
+  const base = top - given - 2 * SLOT;
   if (i32[base + SLOT] === HEAP_REF) {
     const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
     if (i32[callee + KIND] === CLOSURE) {
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-      const isReady = functions[shape + FUNCTION_EXACT] === ${operand(1)} &&
-        depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+      const wanted = functions[shape + ${exact}];
+      const isSpared = wanted === NEEDS_WORK - 1 - given;
+      const exact = isSpared ? given : wanted;
+      const isReady = exact >= 0 && depth < depthMark &&
+        base + functions[shape + FUNCTION_FRAME] <= stackEnd;
       if (isReady) {
         const header = base + functions[shape + FUNCTION_LOCALS];
+        const params = base + 2 * SLOT + exact;
+        if (params < top) top = params;
+        if (isSpared) {
+          i32[top] = NULL;
+          top += SLOT;
+        }
+        const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+        for (; top < params; top += SLOT) {
+          i32[top] = UNDEFINED;
+          ${low(FREE)} = 0;
+        }
         for (; top < header; top += SLOT) i32[top] = NULL;
-        const clearing = functions[shape + FUNCTION_CLEARING];
         if (clearing > 0) {
           fuel -= clearing;
           if (m.probe !== undefined) m.probe.settle(pc, clearing);
         }
         i32[header] = FRAME_TAG;
-        i32[header + RETURN] = pc + ${sizeOf("CALL_VALUE")} + HEADER;
+        i32[header + RETURN] = pc + ${sizeOf(name)} + HEADER;
         i32[header + CALLER_DISTANCE] = base - frame;
         depth++;
         calls++;
@@ -333,7 +357,8 @@ const CALL_VALUE = `const base = top - ${operand(1)} - 2 * SLOT;
       }
     }
   }
-  ${enterSlowly(`callValue(m, ${operand(1)})`)}`;
+  ${enterSlowly(`${slowly}(m, ${operand(1)})`)}`;
+}
 
 const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
@@ -555,12 +580,13 @@ export const CASES: readonly Case[] = [
   // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
   one("THROW", raise("TRAP_UNCAUGHT")),
 
-  one("CALL_VALUE", CALL_VALUE),
-  one("CONSTRUCT", enterSlowly(`construct(m, ${operand(1)})`)),
+  one("CALL_VALUE", enterClosure("CALL_VALUE", "FUNCTION_EXACT", "callValue")),
+  one("CONSTRUCT", enterClosure("CONSTRUCT", "FUNCTION_EXACT_NEW", "construct")),
   one("CALL_SPREAD", enterSlowly("callSpread(m)")),
   one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
   one("GET_FIELD", GET_FIELD),
   one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
+  one("MAKE_ARRAY", MAKE_ARRAY),
   one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
 ];
 

@@ -30,7 +30,13 @@ import { operand, payBlock, raise } from "./macros.ts";
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "../code/return_address.ts": ["continuation"],
   "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
-  "../semantics/value_calls.ts": ["callSpread", "callValue", "construct", "constructSpread"],
+  "../semantics/value_calls.ts": [
+    "callSpread",
+    "callValue",
+    "construct",
+    "constructSpread",
+    "makeArray",
+  ],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
   "../semantics/operations.ts": [

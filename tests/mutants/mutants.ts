@@ -530,21 +530,21 @@ const METERING: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the head of a divided block has no room",
-    before: "if (isLeader || isDivided) word += HEADER_WORDS;",
-    after: "if (isLeader) word += HEADER_WORDS;",
+    before: "if (begins) word += HEADER_WORDS;",
+    after: "if (leaders[at] === 1) word += HEADER_WORDS;",
   },
   {
     name: "no block is divided",
-    before: "const isDivided = blockCycles > MOST_BLOCK_CYCLES && !isLeader;",
-    after: "const isDivided = false;",
+    before: "if (blockCycles > MOST_BLOCK_CYCLES && !begins) {",
+    after: "if (blockCycles > Infinity && !begins) {",
   },
 ];
 
 const VERIFIER: readonly Omit<Mutant, "area">[] = [
   {
     name: "a local one beyond the last is accepted",
-    before: 'return below(record.params + record.locals, "LOCAL_RANGE"',
-    after: 'return below(record.params + record.locals + 1, "LOCAL_RANGE"',
+    before: "const slots = record.params + record.locals;",
+    after: "const slots = record.params + record.locals + 1;",
   },
   {
     name: "a jump one byte beyond the end is accepted",
@@ -1405,8 +1405,8 @@ const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a constant declared twice is used at its second place",
-    before: "if (known === undefined) this.#constantIndexes.set(key, index);",
-    after: "this.#constantIndexes.set(key, index);",
+    before: "if (known === undefined) indexes.set(key, index);",
+    after: "indexes.set(key, index);",
   },
   {
     name: "constants of several kinds are one",

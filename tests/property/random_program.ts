@@ -594,12 +594,20 @@ class FunctionGrower {
     else this.#flexible();
     if (source.below(3) === 0) {
       if (source.below(6) === 0) this.#anything(depth + 1);
+      else if (source.below(2) === 0) this.#madeArray(depth + 1);
       else this.expression(source.pick<Kind>(["array", "strings", "floats"]), depth + 1);
       return this.#emit(source.pick(["CALL_SPREAD", "CONSTRUCT_SPREAD"]));
     }
     const count = source.below(5);
     for (let n = 0; n < count; n++) this.#anything(depth + 1);
     this.#emit(source.pick(["CALL_VALUE", "CONSTRUCT"]), count, -count - 1);
+  }
+
+  /** An array of a few values. */
+  #madeArray(depth: number): void {
+    const count = this.#source.below(4);
+    for (let n = 0; n < count; n++) this.#anything(depth + 1);
+    this.#emit("MAKE_ARRAY", count, 1 - count);
   }
 
   #busy(depth: number): void {

@@ -874,6 +874,17 @@ export class ReferenceMachine {
         push(closure);
         break;
       }
+      case "MAKE_ARRAY": {
+        this.cycles += Math.floor(u32() / 2);
+        const elements = topmost(u32());
+        const array: ReferenceArray = {
+          ...{ kind: "array", elements: [...elements], capacity: u32(), isRetained: false },
+        };
+        this.#enterItem(array, []);
+        stack.length -= elements.length;
+        push(array);
+        break;
+      }
       case "CALL_CLOSURE": {
         const args = u32();
         this.cycles += Math.floor(args / 2);
@@ -1528,6 +1539,8 @@ function effectOf(image: ProgramImage, { spec, operands }: Instruction): [number
     }
     case "MAKE_CLOSURE":
       return [second, 1];
+    case "MAKE_ARRAY":
+      return [first, 1];
     case "SPAWN":
       return [second, 0];
     case "CALL_CLOSURE":

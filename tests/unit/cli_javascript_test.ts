@@ -84,7 +84,7 @@ fail(5);
   assertEquals({ status, out }, { status: EXIT.FAILED, out: ["before"] });
   assertEquals(err[0], "Uncaught RangeError: bad 5");
   assertStringIncludes(err[1], "at fail (a.ts:2:3)");
-  assertStringIncludes(err[2], "(a.ts:5:1)");
+  assertEquals(err[2], "    at a.ts:5:1");
 });
 
 Deno.test("disasm shows the lines of the source, and assembles to the same program", async () => {

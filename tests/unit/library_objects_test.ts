@@ -25,6 +25,7 @@ function program(
     })
     .define("t.change/1", { args: [view("map")], rets: ["undefined"] }, (map) => {
       map.set("changed", true);
+      return undefined;
     });
   return { loaded: load(image, { host }), taken };
 }

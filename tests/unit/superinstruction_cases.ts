@@ -44,7 +44,7 @@ const VALUES: readonly HostResultValue[] = [
   ...[0, 1, -1, 7, 2 ** 31 - 1, -(2 ** 31)],
   ...[1n, 2n ** 31n, -(2n ** 40n), 2n ** 63n - 1n],
   ...[float(1), 1.5, float(-0), NaN, Infinity],
-  ...[true, false, null, "", "ab", "é"],
+  ...[true, false, null, undefined, "", "ab", "é"],
   ...[ARRAY, [], BYTES, MAP, CLOSURE],
 ];
 
@@ -53,6 +53,7 @@ const INDEXES: readonly HostResultValue[] = [2, 3, -4, 4, 8, 9, 12, 16];
 
 const INT_CONSTANTS = ["0", "1", "-1", "33", "2147483647", "-2147483648"];
 const FLOAT_CONSTANTS = ["1.5", "-0.0", "1e308"];
+const COMPARED_CONSTANTS = ["undefined", "null", '"ab"'];
 const POOL_CONSTANTS = ['"abc"', '"é"', '""'];
 
 /** Instructions of a sequence, as concrete ones: a name, or an intrinsic with its module. */
@@ -126,8 +127,11 @@ function textOf(
         return `  PUSH_I32 ${INT_CONSTANTS[constants++ % INT_CONSTANTS.length]}`;
       case "PUSH_F64":
         return `  PUSH_F64 ${FLOAT_CONSTANTS[constants++ % FLOAT_CONSTANTS.length]}`;
-      case "PUSH_CONST":
-        return `  PUSH_CONST ${POOL_CONSTANTS[constants++ % POOL_CONSTANTS.length]}`;
+      case "PUSH_CONST": {
+        const isCompared = sequence.includes("EQ") || sequence.includes("NEQ");
+        const all = isCompared ? COMPARED_CONSTANTS : POOL_CONSTANTS;
+        return `  PUSH_CONST ${all[constants++ % all.length]}`;
+      }
       case "JMP":
       case "JMP_IF_TRUE":
       case "JMP_IF_FALSE":
@@ -145,7 +149,11 @@ export const BELOW: readonly HostResultValue[] = [ARRAY, BYTES];
 
 /** The host makes no maps and closures: it is given these, and gives them back. */
 const ASK = `  INTRINSIC map.new/1
-  MAKE_CLOSURE other 0
+  PUSH_F64 2.5
+  PUSH_I32 4
+  MAKE_ARRAY 2
+  PUSH_CONST "captured"
+  MAKE_CLOSURE other 2
   HOSTCALL input.values/1`;
 
 const OTHER = ".func other params=1 locals=0 rets=0\n  RET\n.end";
@@ -216,6 +224,7 @@ const TYPICAL: Readonly<Record<string, readonly HostResultValue[]>> = {
   integer: [1, 8],
   float: [1.5],
   string: ["ab"],
+  closure: [CLOSURE],
   // The host has no symbols to give: inline_caches_property_test.ts has what is done with them.
   symbol: ["ab"],
   any: [7, 1.5],
@@ -268,7 +277,7 @@ ${OTHER}`;
   const one = mainOf(1, 1, `locals=0 rets=1\n${get}`);
   const two = mainOf(1, 2, `locals=0 rets=2\n  PUSH_I32 5\n${get}`);
   return [
-    { context: "the entry", source: entry, functionId: 0, before: 7 },
+    { context: "the entry", source: entry, functionId: 0, before: 11 },
     { context: "one result", source: one, functionId: 1, before: 1 },
     { context: "two results", source: two, functionId: 1, before: 2 },
   ].map(({ context, ...program }) => ({

@@ -32,11 +32,21 @@ function pushArguments(code: Code, args: readonly TreeNode[]): void {
   else for (const each of args) code.expression(each);
 }
 
+/** Most values that are on the stack before an array is made of them. */
+const MOST_AT_ONCE = 64;
+
 /** Pushes an array of values, some of them spread. */
 export function pushList(code: Code, items: readonly (TreeNode | null)[]): void {
   const { emit } = code;
-  emit.int(0).intrinsic("array.new/1");
-  for (const item of items) {
+  const isPlain = (item: TreeNode | null): boolean =>
+    item !== null && item.type !== "SpreadElement";
+  const firstOther = items.findIndex((item) => !isPlain(item));
+  const count = Math.min(firstOther < 0 ? items.length : firstOther, MOST_AT_ONCE);
+  for (const item of items.slice(0, count)) {
+    if (item !== null) code.expression(item);
+  }
+  emit.varying("MAKE_ARRAY", count, 1, count);
+  for (const item of items.slice(count)) {
     if (item === null) {
       // A hole: the array gets longer.
       emit.op("DUP").op("DUP").intrinsic("array.length/1").intrinsic("convert.to_float/1");

@@ -1,7 +1,9 @@
-/** Conditions and what depends on them: `&&`, `||`, `??`, `?:`. */
+/** Conditions and what depends on them: `&&`, `||`, `??`, `?:`, and results. */
 import type { Label } from "../../image/function_builder.ts";
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
+import { lowerExit } from "./exits.ts";
+import { isBoolForm } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
 
 /** Jumps to a label if an expression is true, or false, as wanted; else goes on. */
@@ -44,7 +46,7 @@ export function lowerCondition(
 /** Pushes whether an expression is true. */
 export function lowerBool(code: Code, node: TreeNode): void {
   code.expression(node);
-  if (kindOf(node) !== "bool") code.emit.intrinsic("value.truthy/1");
+  if (kindOf(node) !== "bool" && !isBoolForm(code, node)) code.emit.intrinsic("value.truthy/1");
 }
 
 /** `a && b`, `a || b`, `a ?? b` as a value. */
@@ -89,4 +91,21 @@ export function lowerConditional(code: Code, node: TreeNode): void {
   }
   emit.bind(end);
   if (emit.height !== height + 1 && emit.isReachable) throw new Error("?: leaves one value");
+}
+
+/** Returns the value of an expression; each side of `?:` by itself, unless there is more to do than RET. */
+export function lowerResult(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const isPlain = code.complete === undefined &&
+    code.controls.every(({ kind }) => kind === "target");
+  if (node.type !== "ConditionalExpression" || !isPlain) {
+    code.expression(node);
+    return lowerExit(code, { kind: "return" });
+  }
+  const otherwise = emit.label("else");
+  lowerCondition(code, node.test as TreeNode, false, otherwise);
+  if (emit.isReachable) lowerResult(code, node.consequent as TreeNode);
+  if (!emit.isUsed(otherwise)) return;
+  emit.bind(otherwise);
+  lowerResult(code, node.alternate as TreeNode);
 }

@@ -21,8 +21,7 @@ export interface Region {
 
 /** Writes the code of a function. */
 export class Emitter {
-  /** The function. */
-  readonly builder: FunctionBuilder;
+  readonly #builder: FunctionBuilder;
   readonly #watch: Watcher;
   readonly #namesLocals: boolean;
   /** Height of the stack at labels that have been jumped to or bound. */
@@ -35,12 +34,20 @@ export class Emitter {
   #jumped = false;
   #place: Position | undefined;
   #marked: Position | undefined;
+  /** An undefined that is pushed unless the next instruction pops it. */
+  #isUndefinedDue = false;
 
   /** @param namesLocals whether debuggers are to know the names of locals */
   constructor(builder: FunctionBuilder, watch: Watcher, namesLocals: boolean) {
-    this.builder = builder;
+    this.#builder = builder;
     this.#watch = watch;
     this.#namesLocals = namesLocals;
+  }
+
+  /** The function. */
+  get builder(): FunctionBuilder {
+    this.#flush();
+    return this.#builder;
   }
 
   /** Values on the operand stack. */
@@ -55,6 +62,7 @@ export class Emitter {
 
   /** Sets the source place of the following instructions. */
   at(place: Position | undefined): void {
+    this.#flush();
     this.#place = place;
   }
 
@@ -109,7 +117,19 @@ export class Emitter {
   }
 
   undefined(): this {
-    return this.op("PUSH_CONST", { kind: "undefined" });
+    this.#flush();
+    if (!this.#isReachable) return this;
+    this.#isUndefinedDue = true;
+    this.#height++;
+    return this;
+  }
+
+  /** Writes the undefined that is due. */
+  #flush(): void {
+    if (!this.#isUndefinedDue) return;
+    this.#isUndefinedDue = false;
+    this.#height--;
+    this.op("PUSH_CONST", { kind: "undefined" });
   }
 
   null(): this {
@@ -130,13 +150,18 @@ export class Emitter {
   }
 
   pop(count = 1): this {
+    if (count > 0 && this.#isUndefinedDue) {
+      this.#isUndefinedDue = false;
+      this.#height--;
+      return this.pop(count - 1);
+    }
     if (count === 1) return this.op("POP");
     return count === 0 ? this : this.varying("POP_N", count, 0, count);
   }
 
   /** RET of a function; the stack holds its results. */
   ret(): this {
-    return this.#write("RET", this.builder.rets, 0, []);
+    return this.#write("RET", this.#builder.rets, 0, []);
   }
 
   /** THROW of the top of the stack. */
@@ -145,11 +170,12 @@ export class Emitter {
   }
 
   label(name?: string): Label {
-    return this.builder.label(name);
+    return this.#builder.label(name);
   }
 
   /** Places a label here. */
   bind(label: Label): void {
+    this.#flush();
     const known = this.#heights.get(label);
     if (known !== undefined) {
       if (this.#isReachable && this.#height !== known) {
@@ -160,7 +186,7 @@ export class Emitter {
     } else if (this.#isReachable) {
       this.#heights.set(label, this.#height);
     }
-    this.builder.bind(label);
+    this.#builder.bind(label);
   }
 
   /** Says that code below will jump to a label with the stack as high as before the jump just written. */
@@ -197,7 +223,7 @@ export class Emitter {
 
   /** A local that nothing else uses until it is released. */
   local(name = ""): number {
-    const slot = this.#free.pop() ?? this.builder.local();
+    const slot = this.#free.pop() ?? this.#builder.local();
     if (name !== "") this.nameLocal(slot, name);
     return slot;
   }
@@ -209,23 +235,27 @@ export class Emitter {
 
   /** Names a local from here on. */
   nameLocal(slot: number, name: string): void {
-    if (this.#namesLocals) this.builder.nameLocal(slot, name);
+    this.#flush();
+    if (this.#namesLocals) this.#builder.nameLocal(slot, name);
   }
 
   /** Begins code that a handler is to cover. */
   openRegion(): Region {
-    return { pieces: [], open: this.builder.length };
+    this.#flush();
+    return { pieces: [], open: this.#builder.length };
   }
 
   /** Ends a piece of the region, for code that the handler must not cover. */
   suspend(region: Region): void {
+    this.#flush();
     if (region.open === undefined) return;
-    if (region.open < this.builder.length) region.pieces.push([region.open, this.builder.length]);
+    if (region.open < this.#builder.length) region.pieces.push([region.open, this.#builder.length]);
     region.open = undefined;
   }
 
   resume(region: Region): void {
-    region.open = this.builder.length;
+    this.#flush();
+    region.open = this.#builder.length;
   }
 
   /**
@@ -241,7 +271,7 @@ export class Emitter {
     height: number,
   ): boolean {
     for (const [start, end] of pieces) {
-      this.builder.tryRange(start, end, target, { catches, height });
+      this.#builder.tryRange(start, end, target, { catches, height });
     }
     if (pieces.length > 0) this.#reach(target, height + 1);
     return pieces.length > 0;
@@ -254,16 +284,17 @@ export class Emitter {
     operands: readonly Operand[],
     intrinsic?: string,
   ): this {
+    this.#flush();
     if (!this.#isReachable) return this;
     if (pops > this.#height) throw new Error(`${name} pops ${pops} of ${this.#height} values`);
     const place = this.#place;
     const marked = this.#marked;
     if (place !== undefined && (place.line !== marked?.line || place.column !== marked.column)) {
-      this.builder.line(place.line, place.column);
+      this.#builder.line(place.line, place.column);
       this.#marked = place;
     }
     this.#watch(name, intrinsic);
-    this.builder.emit(name, ...operands);
+    this.#builder.emit(name, ...operands);
     this.#height += pushes - pops;
     if (INSTRUCTION_BY_NAME.get(name)?.isTerminator === true) this.#isReachable = false;
     return this;

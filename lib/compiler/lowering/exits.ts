@@ -34,6 +34,17 @@ export function lowerExit(code: Code, exit: Exit): void {
   for (const region of suspended.reverse()) emit.resume(region);
 }
 
+/** The label that a jump out of a statement goes to, if nothing has to be done on the way. */
+export function plainTarget(
+  { controls }: Code,
+  kind: string,
+  target: TargetControl,
+): Label | undefined {
+  const inner = controls.slice(controls.lastIndexOf(target) + 1);
+  if (inner.some(({ kind }) => kind !== "target" && kind !== "cover")) return undefined;
+  return kind === "break" ? target.breakLabel : target.continueLabel;
+}
+
 /** Goes to a finally block, which continues with the exit. */
 function leaveByFinally(code: Code, control: FinallyControl, exit: Exit): void {
   const { emit } = code;

@@ -14,11 +14,19 @@ import {
   type Storage,
   type Variable,
 } from "./code.ts";
+import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
 import { arityOf, restFlagsOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
-import { enterScope, initialise, placeParameter, readPlace, storageOf } from "./variables.ts";
+import {
+  enterScope,
+  initialise,
+  meaningOf,
+  placeParameter,
+  readPlace,
+  storageOf,
+} from "./variables.ts";
 
 /** A function and how its code finds what is not its own. */
 export interface FunctionPlan {
@@ -179,8 +187,7 @@ export function lowerFunctionCode(code: Code, plan: FunctionPlan): void {
   lowerParameters(code, plan, scope);
   const body = node.body as TreeNode;
   if (body.type !== "BlockStatement") {
-    code.expression(body);
-    lowerExit(code, { kind: "return" });
+    lowerResult(code, body);
     return;
   }
   const statements = body.body as readonly TreeNode[];
@@ -248,6 +255,12 @@ function lowerParameter(code: Code, scope: Scope, param: TreeNode, slot: number)
   if (target.type === "AssignmentPattern") {
     const left = target.left as TreeNode;
     const binding = left.type === "Identifier" ? scope.bindings.get(String(left.name)) : undefined;
+    if (binding !== undefined && isUndefined(code, target.right as TreeNode)) {
+      if (code.storages.get(binding)?.index !== slot) {
+        initialise(code, binding, () => emit.get(slot));
+      }
+      return;
+    }
     emit.get(slot);
     defaultOnStack(code, target);
     if (binding !== undefined && code.storages.get(binding)?.index === slot) emit.set(slot);
@@ -256,6 +269,12 @@ function lowerParameter(code: Code, scope: Scope, param: TreeNode, slot: number)
   }
   emit.get(slot);
   lowerPattern(code, target, "bind");
+}
+
+/** Whether an expression is `undefined`. */
+function isUndefined(code: Code, node: TreeNode): boolean {
+  return node.type === "Identifier" && node.name === "undefined" &&
+    meaningOf(code, node).kind === "constant";
 }
 
 /** The parameters of a function that collects all its arguments for `arguments`. */

@@ -47,6 +47,31 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "value.to_index/1": [0],
 };
 
+/** Intrinsics whose only result is a bool. */
+const BOOL_RESULTS: ReadonlySet<string> = new Set([
+  "array.is_hole/1",
+  "array.is_open/1",
+  "element.delete/1",
+  "element.has/1",
+  "element.has_own/1",
+  "map.delete/1",
+  "map.has/1",
+  "number.is_integer/1",
+  "object.define/1",
+  "object.delete/1",
+  "object.has/1",
+  "object.has_own/1",
+  "object.is_extensible/1",
+  "object.set_prototype/1",
+  "private.has/1",
+  "string.starts_with/1",
+  "value.is_nullish/1",
+  "value.loose_equal/1",
+  "value.same/1",
+  "value.same_zero/1",
+  "value.truthy/1",
+]);
+
 /** Forms that are no intrinsics. */
 const FORMS: Readonly<Record<string, (code: Code, args: readonly TreeNode[]) => void>> = {
   $call(code, [callee, receiver, ...args]): void {
@@ -151,13 +176,24 @@ export function isRawInteger(code: Code, node: TreeNode): boolean {
   return signature.rets === 1 && isInteger(signature, 0);
 }
 
-/** Pushes a value that may stay an integer. */
+/** Whether the value of an expression can be pushed as an integer. */
+export function canBeRaw(code: Code, node: TreeNode): boolean {
+  return integerLiteral(node) !== undefined || isRawInteger(code, node);
+}
+
+/** Pushes a value as an integer. */
 export function lowerRaw(code: Code, node: TreeNode): void {
-  if (isRawInteger(code, node)) {
-    pushIntrinsic(code, signatureOf(node), node.arguments as readonly TreeNode[]);
-  } else {
-    code.expression(node);
-  }
+  const literal = integerLiteral(node);
+  if (literal !== undefined) code.emit.int(literal);
+  else pushIntrinsic(code, signatureOf(node), node.arguments as readonly TreeNode[]);
+}
+
+/** Whether an expression is an intrinsic whose only result is a bool. */
+export function isBoolForm(code: Code, node: TreeNode): boolean {
+  if (node.type !== "CallExpression") return false;
+  const callee = node.callee as TreeNode;
+  if (!isSpecialForm(code, callee) || FORMS[String(callee.name)] !== undefined) return false;
+  return BOOL_RESULTS.has(signatureOf(node).identity);
 }
 
 /** Whether an expression is an intrinsic with several results. */

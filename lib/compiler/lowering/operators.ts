@@ -3,7 +3,7 @@ import { isNode, type TreeNode } from "../tree.ts";
 import { lowerDelete } from "./chains.ts";
 import type { Code } from "./code.ts";
 import { lowerBool } from "./conditions.ts";
-import { isRawInteger, lowerRaw } from "./intrinsics.ts";
+import { canBeRaw, lowerRaw } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
 import { lowerPrivateIn } from "./private_names.ts";
 import { meaningOf } from "./variables.ts";
@@ -51,16 +51,42 @@ export function lowerBinary(code: Code, node: TreeNode): void {
       return;
     }
   }
-  if (COMPARISONS.has(operator) && (isRawInteger(code, left) || isRawInteger(code, right))) {
-    // Numbers are compared by value, so an integer need not become a float.
+  const comparesRaw = COMPARISONS.has(operator) && canBeRaw(code, left) && canBeRaw(code, right);
+  if (comparesRaw) {
     lowerRaw(code, left);
     lowerRaw(code, right);
+  } else if ((operator === "===" || operator === "!==") && lowerTypeTest(code, node)) {
+    return;
   } else {
     code.expression(left);
     code.expression(right);
   }
   code.at(node);
   applyBinary(code, operator);
+}
+
+/** Kinds of values by the result of `typeof`, for types of one kind. */
+const KIND_OF_TYPE: Readonly<Record<string, number>> = {
+  undefined: 0,
+  boolean: 2,
+  number: 3,
+  string: 5,
+  symbol: 6,
+  function: 7,
+};
+
+/** `typeof value === "number"` and the like; returns whether it is such a test. */
+function lowerTypeTest(code: Code, { left, operator, right }: TreeNode): boolean {
+  const { emit } = code;
+  const [type, literal] = [left as TreeNode, right as TreeNode];
+  if (type.type !== "UnaryExpression" || type.operator !== "typeof") return false;
+  const argument = type.argument as TreeNode;
+  const isUnknown = argument.type === "Identifier" && meaningOf(code, argument).kind === "unknown";
+  const kind = typeof literal.value === "string" ? KIND_OF_TYPE[literal.value] : undefined;
+  if (literal.type !== "Literal" || kind === undefined || isUnknown) return false;
+  code.expression(argument);
+  emit.intrinsic("value.kind/1").int(kind).op(operator === "===" ? "EQ" : "NEQ");
+  return true;
 }
 
 /** Whether an expression is `null` or `undefined`. */

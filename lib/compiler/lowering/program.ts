@@ -2,7 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
-import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN } from "../../isa/function_flags.ts";
+import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN, UNITS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
@@ -104,7 +104,7 @@ export class Program implements ProgramContext {
     watch?: MentionWatcher,
   ) {
     this.lowering = lowering;
-    this.entry = this.builder.function("main", { flags: FLOATS | HIDDEN });
+    this.entry = this.builder.function("main", { flags: FLOATS | UNITS | HIDDEN });
     this.#hostShapes = hosts;
     this.#watch = watch;
     this.prelude = new Prelude(this, prelude);

@@ -1,12 +1,13 @@
 /** Statements: each leaves the operand stack as it was. */
 import type { BindingKind } from "../declarations.ts";
 import type { Scope } from "../scopes.ts";
+import type { Label } from "../../image/function_builder.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import { lowerInScope } from "./blocks.ts";
 import { lowerClassDeclaration } from "./classes.ts";
 import type { Code, TargetControl } from "./code.ts";
-import { lowerCondition } from "./conditions.ts";
-import { lowerExit } from "./exits.ts";
+import { lowerCondition, lowerResult } from "./conditions.ts";
+import { lowerExit, plainTarget } from "./exits.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loops.ts";
 import { bindName, lowerDeclared } from "./patterns.ts";
@@ -107,6 +108,11 @@ function lowerLabeled(code: Code, node: TreeNode): void {
 }
 
 function lowerJump(code: Code, node: TreeNode, kind: "break" | "continue"): void {
+  lowerExit(code, { kind, target: jumpTarget(code, node, kind) });
+}
+
+/** The statement that break or continue means. */
+function jumpTarget(code: Code, node: TreeNode, kind: "break" | "continue"): TargetControl {
   const name = isNode(node.label) ? String(node.label.name) : undefined;
   const target = code.controls.findLast((control): control is TargetControl => {
     if (control.kind !== "target") return false;
@@ -115,13 +121,26 @@ function lowerJump(code: Code, node: TreeNode, kind: "break" | "continue"): void
     return name === undefined ? control.isDefault : control.labels.includes(name);
   });
   if (target === undefined) throw new Error(`${kind} has no target`);
-  lowerExit(code, { kind, target });
+  return target;
+}
+
+/** The label that a statement goes to, if it does nothing but that. */
+function soleJump(code: Code, node: TreeNode): Label | undefined {
+  if (node.type === "BlockStatement") {
+    const statements = node.body as readonly TreeNode[];
+    return statements.length === 1 ? soleJump(code, statements[0]) : undefined;
+  }
+  if (node.type !== "BreakStatement" && node.type !== "ContinueStatement") return undefined;
+  const kind = node.type === "BreakStatement" ? "break" : "continue";
+  return plainTarget(code, kind, jumpTarget(code, node, kind));
 }
 
 function lowerIf(code: Code, node: TreeNode): void {
   const { emit } = code;
-  const otherwise = emit.label("else");
   const { alternate } = node;
+  const jump = isNode(alternate) ? undefined : soleJump(code, node.consequent as TreeNode);
+  if (jump !== undefined) return lowerCondition(code, node.test as TreeNode, true, jump);
+  const otherwise = emit.label("else");
   lowerCondition(code, node.test as TreeNode, false, otherwise);
   code.statement(node.consequent as TreeNode);
   if (!isNode(alternate)) {
@@ -137,8 +156,7 @@ function lowerIf(code: Code, node: TreeNode): void {
 
 function lowerReturn(code: Code, node: TreeNode): void {
   if (!isNode(node.argument)) return lowerExit(code, { kind: "return", isEmpty: true });
-  code.expression(node.argument);
-  lowerExit(code, { kind: "return" });
+  lowerResult(code, node.argument);
 }
 
 function lowerThrow(code: Code, node: TreeNode): void {

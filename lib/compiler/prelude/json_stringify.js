@@ -53,10 +53,16 @@ function json_prepared(state, holder, key, given) {
   }
   if (state.replacer !== undefined) value = $call(state.replacer, holder, `${key}`, value);
   if ($value_kind(value) !== 8) return value;
-  const primitive = boxed_primitive(value);
-  if (typeof primitive === "number") return +value;
-  if (typeof primitive === "string") return $value_to_text(value);
-  return typeof primitive === "boolean" ? primitive : value;
+  if (!$private_has(value, boxed_value)) return value;
+  const primitive = $private_get(value, boxed_value);
+  switch ($value_kind(primitive)) {
+    case 3:
+      return +value;
+    case 5:
+      return $value_to_text(value);
+    default:
+      return typeof primitive === "boolean" ? primitive : value;
+  }
 }
 
 // Writes a value. Returns whether it has a text.
@@ -137,16 +143,18 @@ function json_enter(state, value, key) {
 function json_write_array(state, array, key) {
   json_enter(state, array, key);
   const { parts, indentation } = state;
-  const length = to_length(array.length);
+  const length = $array_length(array);
   if (length === 0) {
     $array_push(parts, "[]");
   } else {
+    const hasReplacer = state.replacer !== undefined;
     state.indentation += state.gap;
     const separator = state.gap === "" ? "," : `,${state.indentation}`;
     $array_push(parts, state.gap === "" ? "[" : `[${state.indentation}`);
     for (let i = 0; i < length; i++) {
       if (i > 0) $array_push(parts, separator);
-      const item = json_prepared(state, array, i, array[i]);
+      let item = array[i];
+      if (hasReplacer || $value_kind(item) >= 7) item = json_prepared(state, array, i, item);
       if (!json_write(state, item, i)) $array_push(parts, "null");
     }
     state.indentation = indentation;
@@ -160,15 +168,20 @@ function json_write_object(state, object, key) {
   const { parts, indentation, gap } = state;
   const keys = state.allowed === undefined ? $object_keys(object, 0) : state.allowed;
   const count = $array_length(keys);
+  const hasReplacer = state.replacer !== undefined;
   state.indentation += gap;
   const separator = gap === "" ? "," : `,${state.indentation}`;
   const colon = gap === "" ? ":" : ": ";
   let before = gap === "" ? "{" : `{${state.indentation}`;
   for (let i = 0; i < count; i++) {
     const name = $array_get(keys, i);
-    const value = json_prepared(state, object, name, object[name]);
+    let value = object[name];
+    let kind = $value_kind(value);
+    if (hasReplacer || kind >= 7) {
+      value = json_prepared(state, object, name, value);
+      kind = $value_kind(value);
+    }
     // Undefined, symbols and functions have no text.
-    const kind = $value_kind(value);
     if (kind === 0 || kind === 6 || kind === 7) continue;
     $array_push(parts, before);
     $array_push(parts, json_quote(name));

@@ -1,8 +1,8 @@
 // Slow paths of operators: an operand is an object, or the operands are of different types.
 
 function add(a, b) {
-  const left = to_primitive(a, "default");
-  const right = to_primitive(b, "default");
+  const left = $value_kind(a) < 7 ? a : to_primitive(a, "default");
+  const right = $value_kind(b) < 7 ? b : to_primitive(b, "default");
   const leftKind = $value_kind(left);
   const rightKind = $value_kind(right);
   if (leftKind === 6 || rightKind === 6) {

@@ -134,21 +134,23 @@ $methods(string_prototype, {
     return text;
   },
   endsWith(search, end = undefined) {
-    const text = string_this(this, "endsWith");
-    const part = string_search(search, "endsWith");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "endsWith");
+    const part = $value_kind(search) === 5 ? search : string_search(search, "endsWith");
     const to = end === undefined ? $text_length(text) : string_clamped(end, $text_length(text));
     const from = to - $text_length(part);
     return from >= 0 && $text_slice(text, from, to) === part;
   },
   includes(search, from = undefined) {
-    const text = string_this(this, "includes");
-    const part = string_search(search, "includes");
-    return $text_index_of(text, part, string_clamped(from, $text_length(text))) >= 0;
+    const text = $value_kind(this) === 5 ? this : string_this(this, "includes");
+    const part = $value_kind(search) === 5 ? search : string_search(search, "includes");
+    const at = from === undefined ? 0 : string_clamped(from, $text_length(text));
+    return $text_index_of(text, part, at) >= 0;
   },
   indexOf(search, from = undefined) {
-    const text = string_this(this, "indexOf");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "indexOf");
     const part = $value_to_text(search);
-    return $text_index_of(text, part, string_clamped(from, $text_length(text)));
+    const at = from === undefined ? 0 : string_clamped(from, $text_length(text));
+    return $text_index_of(text, part, at);
   },
   isWellFormed() {
     // There are no others: see the head of this file.
@@ -156,7 +158,7 @@ $methods(string_prototype, {
     return true;
   },
   lastIndexOf(search, from = undefined) {
-    const text = string_this(this, "lastIndexOf");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "lastIndexOf");
     const part = $value_to_text(search);
     const last = $text_length(text) - $text_length(part);
     const number = +from;
@@ -166,14 +168,14 @@ $methods(string_prototype, {
     return at < 0 ? -1 : $text_last_index_of(text, part, at);
   },
   localeCompare(other, locales = undefined, options) {
-    const text = string_this(this, "localeCompare");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "localeCompare");
     return collation_compare(text, $value_to_text(other), options);
   },
   match(pattern) {
     if (this === undefined || this === null) string_this(this, "match");
     const method = string_method(pattern, symbol_match);
     if (method !== undefined) return $call(method, pattern, this);
-    const text = string_this(this, "match");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "match");
     const part = string_literal(pattern);
     return string_match_at(text, part, $text_index_of(text, part, 0));
   },
@@ -184,26 +186,26 @@ $methods(string_prototype, {
       const method = string_method(pattern, symbol_match_all);
       if (method !== undefined) return $call(method, pattern, this);
     }
-    const text = string_this(this, "matchAll");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "matchAll");
     const iterator = $object_new(string_match_prototype);
     $private_add(iterator, string_match_state, [text, string_literal(pattern), 0]);
     return iterator;
   },
   normalize(form = undefined) {
-    const text = string_this(this, "normalize");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "normalize");
     const name = form === undefined ? "NFC" : $value_to_text(form);
     return string_normal(text, name);
   },
   padEnd(length, filler = undefined) {
-    const text = string_this(this, "padEnd");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "padEnd");
     return text + string_padding(text, length, filler);
   },
   padStart(length, filler = undefined) {
-    const text = string_this(this, "padStart");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "padStart");
     return string_padding(text, length, filler) + text;
   },
   repeat(count) {
-    const text = string_this(this, "repeat");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "repeat");
     const number = +count;
     const times = $value_to_index(number);
     if (times < 0 || number === Infinity) throw_range(`Invalid count value: ${count}`);
@@ -215,7 +217,7 @@ $methods(string_prototype, {
     if (this === undefined || this === null) string_this(this, "replace");
     const method = string_method(pattern, symbol_replace);
     if (method !== undefined) return $call(method, pattern, this, replacement);
-    const text = string_this(this, "replace");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "replace");
     const part = $value_to_text(pattern);
     const how = typeof replacement === "function" ? replacement : $value_to_text(replacement);
     const at = $text_index_of(text, part, 0);
@@ -231,7 +233,7 @@ $methods(string_prototype, {
       const method = string_method(pattern, symbol_replace);
       if (method !== undefined) return $call(method, pattern, this, replacement);
     }
-    const text = string_this(this, "replaceAll");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "replaceAll");
     const part = $value_to_text(pattern);
     const how = typeof replacement === "function" ? replacement : $value_to_text(replacement);
     return string_replace_all(text, part, how);
@@ -243,17 +245,23 @@ $methods(string_prototype, {
     return $text_index_of(string_this(this, "search"), string_literal(pattern), 0);
   },
   slice(start, end) {
-    const text = string_this(this, "slice");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "slice");
     const length = $text_length(text);
-    const from = string_index(start, length);
-    const to = end === undefined ? length : string_index(end, length);
+    let from = $value_to_index(+start);
+    if (from < 0) from = from + length < 0 ? 0 : from + length;
+    if (end === undefined) return $text_slice(text, from, length);
+    let to = $value_to_index(+end);
+    if (to < 0) to += length;
     return from < to ? $text_slice(text, from, to) : "";
   },
   split(separator, limit) {
+    if (limit === undefined && $value_kind(this) === 5 && $value_kind(separator) === 5) {
+      return $text_split(this, separator);
+    }
     if (this === undefined || this === null) string_this(this, "split");
     const method = string_method(separator, symbol_split);
     if (method !== undefined) return $call(method, separator, this, limit);
-    const text = string_this(this, "split");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "split");
     const most = limit === undefined ? 4294967295 : limit >>> 0;
     const part = $value_to_text(separator);
     if (most === 0) return [];
@@ -262,13 +270,13 @@ $methods(string_prototype, {
     return $array_length(parts) > most ? $array_slice(parts, 0, most) : parts;
   },
   startsWith(search, start = undefined) {
-    const text = string_this(this, "startsWith");
-    const part = string_search(search, "startsWith");
-    const from = string_clamped(start, $text_length(text));
+    const text = $value_kind(this) === 5 ? this : string_this(this, "startsWith");
+    const part = $value_kind(search) === 5 ? search : string_search(search, "startsWith");
+    const from = start === undefined ? 0 : string_clamped(start, $text_length(text));
     return $text_slice(text, from, from + $text_length(part)) === part;
   },
   substr(start, length) {
-    const text = string_this(this, "substr");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "substr");
     const size = $text_length(text);
     const from = string_index(start, size);
     const count = length === undefined ? size : $value_to_index(+length);
@@ -276,32 +284,34 @@ $methods(string_prototype, {
     return from < to ? $text_slice(text, from, to) : "";
   },
   substring(start, end) {
-    const text = string_this(this, "substring");
+    const text = $value_kind(this) === 5 ? this : string_this(this, "substring");
     const length = $text_length(text);
-    const a = string_clamped(start, length);
-    const b = end === undefined ? length : string_clamped(end, length);
-    return a < b ? $text_slice(text, a, b) : $text_slice(text, b, a);
+    let from = $value_to_index(+start);
+    if (from < 0) from = 0;
+    let to = end === undefined ? length : $value_to_index(+end);
+    if (to < 0) to = 0;
+    return from < to ? $text_slice(text, from, to) : $text_slice(text, to, from);
   },
   toLocaleLowerCase() {
-    return $text_lower(string_this(this, "toLocaleLowerCase"));
+    return $text_lower($value_kind(this) === 5 ? this : string_this(this, "toLocaleLowerCase"));
   },
   toLocaleUpperCase() {
-    return $text_upper(string_this(this, "toLocaleUpperCase"));
+    return $text_upper($value_kind(this) === 5 ? this : string_this(this, "toLocaleUpperCase"));
   },
   toLowerCase() {
-    return $text_lower(string_this(this, "toLowerCase"));
+    return $text_lower($value_kind(this) === 5 ? this : string_this(this, "toLowerCase"));
   },
   toString() {
     return string_value(this, "toString");
   },
   toUpperCase() {
-    return $text_upper(string_this(this, "toUpperCase"));
+    return $text_upper($value_kind(this) === 5 ? this : string_this(this, "toUpperCase"));
   },
   toWellFormed() {
     return string_this(this, "toWellFormed");
   },
   trim() {
-    return $text_trim(string_this(this, "trim"), 3);
+    return $text_trim($value_kind(this) === 5 ? this : string_this(this, "trim"), 3);
   },
   trimEnd: string_trim_end,
   trimRight: string_trim_end,

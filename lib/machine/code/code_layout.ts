@@ -25,8 +25,8 @@ export const FUNCTION_RETS = 4;
 /** Its flags: see isa/function_flags.ts. */
 export const FUNCTION_FLAGS = 5;
 /**
- * Size of the arguments with which CALL_VALUE enters it as they are on the stack; -1 if it needs more work
- * for any number of them.
+ * Size of the arguments it takes, if CALL_VALUE enters it with those where they are; {@link NEEDS_WORK} if that
+ * is not enough. If that is enough only for just as many arguments, NEEDS_WORK - 1 minus their size.
  */
 export const FUNCTION_EXACT = 6;
 /** Cycles to clear its locals after the parameters. */
@@ -35,8 +35,13 @@ export const FUNCTION_CLEARING = 7;
 export const FUNCTION_ARITY = 8;
 /** Word index of its name among the constants; -1 if it has none. */
 export const FUNCTION_NAME = 9;
+/** The same for CONSTRUCT. */
+export const FUNCTION_EXACT_NEW = 10;
 /** Words per function. */
-export const FUNCTION_WORDS = 10;
+export const FUNCTION_WORDS = 11;
+
+/** No size. */
+export const NEEDS_WORK = -1;
 
 /** In `DecodedCode.origins`: the word does not begin an instruction or header. */
 export const NO_ORIGIN = -0x8000_0000;

@@ -22,6 +22,7 @@ import {
   FUNCTION_CLEARING,
   FUNCTION_ENTRY,
   FUNCTION_EXACT,
+  FUNCTION_EXACT_NEW,
   FUNCTION_FLAGS,
   FUNCTION_FRAME,
   FUNCTION_LOCALS,
@@ -32,6 +33,7 @@ import {
   HEADER_ORIGIN,
   HEADER_WORDS,
   INTERNAL_EDGE,
+  NEEDS_WORK,
   NO_ORIGIN,
 } from "./code_layout.ts";
 import {
@@ -179,7 +181,8 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_LOCALS] = locals * SLOT_WORDS;
     functions[shape + FUNCTION_FRAME] = (locals + 1 + facts.maxStack[id]) * SLOT_WORDS;
     functions[shape + FUNCTION_RETS] = record.rets * SLOT_WORDS;
-    functions[shape + FUNCTION_EXACT] = -1;
+    functions[shape + FUNCTION_EXACT] = NEEDS_WORK;
+    functions[shape + FUNCTION_EXACT_NEW] = NEEDS_WORK;
     functions[shape + FUNCTION_CLEARING] = Math.floor(record.locals / SLOTS_PER_CYCLE);
     functions[shape + FUNCTION_NAME] = -1;
   });
@@ -188,11 +191,13 @@ function functionShapes(image: ProgramImage, facts: CodeFacts): Int32Array {
     functions[shape + FUNCTION_FLAGS] = flags;
     functions[shape + FUNCTION_ARITY] = arity;
     if (name !== undefined) functions[shape + FUNCTION_NAME] = name * SLOT_WORDS;
-    const needsWork = (flags & (CLASS | NEW_TARGET)) !== 0 || (flags & (REST | SPARE)) === REST ||
-      functions[shape + FUNCTION_CLEARING] > OVERRUN_CYCLES;
+    const isSpare = (flags & SPARE) !== 0;
+    const needsWork = (flags & NEW_TARGET) !== 0 || ((flags & REST) !== 0 && !isSpare) ||
+      functions[shape + FUNCTION_LOCALS] / SLOT_WORDS > OVERRUN_CYCLES;
     if ((flags & FLEXIBLE) !== 0 && !needsWork) {
-      const { params } = image.functions[functionId];
-      functions[shape + FUNCTION_EXACT] = positionalArguments(params, flags) * SLOT_WORDS;
+      const word = (flags & CLASS) === 0 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW;
+      const exact = positionalArguments(image.functions[functionId].params, flags) * SLOT_WORDS;
+      functions[shape + word] = isSpare ? NEEDS_WORK - 1 - exact : exact;
     }
   }
   return functions;

@@ -10,7 +10,13 @@
  */
 import { continuation } from "../code/return_address.ts";
 import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
-import { callSpread, callValue, construct, constructSpread } from "../semantics/value_calls.ts";
+import {
+  callSpread,
+  callValue,
+  construct,
+  constructSpread,
+  makeArray,
+} from "../semantics/value_calls.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -50,6 +56,7 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
+  const SYMBOL = 6;
   const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
@@ -59,12 +66,14 @@ export function interpret(m: Machine): Stop {
   const HEADER_UNITS = 2;
   const CONTENT = 8;
   const HEADER = 3;
-  const FUNCTION_WORDS = 10;
+  const FUNCTION_WORDS = 11;
+  const SLOTS_PER_CYCLE = 2;
   const FUNCTION_LOCALS = 1;
   const FUNCTION_FRAME = 2;
   const FUNCTION_ENTRY = 3;
   const FUNCTION_EXACT = 6;
-  const FUNCTION_CLEARING = 7;
+  const FUNCTION_EXACT_NEW = 10;
+  const NEEDS_WORK = -1;
   const RETURN = 1;
   const CALLER_DISTANCE = 2;
   const NO_RETURN = -1;
@@ -92,6 +101,7 @@ export function interpret(m: Machine): Stop {
   const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
+  const BLOCK_DIGITS = 109804176;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -680,8 +690,25 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xd8: { // SHORT_INTRINSIC
+      case 0xf1: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
+          case 0x010: { // closure.capture/1
+            if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
+              const closure = i32[i32[CONTROL_HANDLES] + i32[top - 6]];
+              const index = i32[top - 2];
+              if (i32[closure + KIND] === CLOSURE && index >= 0 && index < i32[closure + LENGTH]) {
+                const from = closure + CONTENT + index * SLOT;
+                intrinsicCalls++;
+                i32[top - 8] = i32[from];
+                i32[top - 6] = i32[from + 2];
+                i32[top - 5] = i32[from + 3];
+                top -= SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
           case 0x022: { // convert.to_float/1
             if (i32[top - 4] === INT32) {
               intrinsicCalls++;
@@ -735,8 +762,8 @@ export function interpret(m: Machine): Stop {
                 (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
                   i32[array + CONTENT + index * SLOT + 2] === 0)
               ) {
-                intrinsicCalls++;
                 const from = array + CONTENT + index * SLOT;
+                intrinsicCalls++;
                 i32[top - 8] = i32[from];
                 i32[top - 6] = i32[from + 2];
                 i32[top - 5] = i32[from + 3];
@@ -798,8 +825,8 @@ export function interpret(m: Machine): Stop {
                 (i32[element] !== UNDEFINED || i32[element + 2] === 0)
               ) {
                 i32[array + LENGTH] = length;
-                intrinsicCalls++;
                 const from = element;
+                intrinsicCalls++;
                 i32[top - 4] = i32[from];
                 i32[top - 2] = i32[from + 2];
                 i32[top - 1] = i32[from + 3];
@@ -808,6 +835,16 @@ export function interpret(m: Machine): Stop {
               }
             }
             break;
+          }
+          case 0x0af: { // array.is_open/1
+            const array = i32[top - 4] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
+            intrinsicCalls++;
+            i32[top - 4] = BOOL;
+            i32[top - 2] = (array !== 0 && i32[array + KIND] === ARRAY && i32[array + COUNT] === 0)
+              ? 1
+              : 0;
+            pc += 3;
+            continue;
           }
           case 0x0c2: { // bytes.get_u8/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
@@ -850,11 +887,11 @@ export function interpret(m: Machine): Stop {
                 i32[bytes + KIND] === BYTES && (index & 3) === 0 && index >= 0 &&
                 index + 8 <= i32[bytes + LENGTH]
               ) {
-                intrinsicCalls++;
                 const from = bytes + CONTENT + (index >> 2);
                 i32[top - 8] = FLOAT;
                 i32[top - 6] = i32[from];
                 i32[top - 5] = i32[from + 1];
+                intrinsicCalls++;
                 top -= SLOT;
                 pc += 3;
                 continue;
@@ -1067,10 +1104,17 @@ export function interpret(m: Machine): Stop {
           }
           case 0x1a0: { // value.kind/1
             const tag = i32[top - 4];
-            if (tag < HEAP_REF || tag === UNDEFINED) {
+            const block = tag === HEAP_REF
+              ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND]
+              : 0;
+            if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
               intrinsicCalls++;
               i32[top - 4] = INT32;
-              i32[top - 2] = tag === UNDEFINED ? 0 : (KIND_DIGITS >> (tag << 2)) & 15;
+              i32[top - 2] = tag === UNDEFINED
+                ? 0
+                : tag === HEAP_REF
+                ? (BLOCK_DIGITS >> (block << 2)) & 15
+                : (KIND_DIGITS >> (tag << 2)) & 15;
               pc += 3;
               continue;
             }
@@ -1137,8 +1181,8 @@ export function interpret(m: Machine): Stop {
               (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
                 i32[array + CONTENT + index * SLOT + 2] === 0)
             ) {
-              intrinsicCalls++;
               const from = array + CONTENT + index * SLOT;
+              intrinsicCalls++;
               i32[top - 8] = i32[from];
               i32[top - 6] = i32[from + 2];
               i32[top - 5] = i32[from + 3];
@@ -1186,8 +1230,8 @@ export function interpret(m: Machine): Stop {
                 object !== 0 && i32[object + KIND] === OBJECT && caches[entry] === shape &&
                 caches[entry + 1] === i32[top - 2] && caches[entry + 2] === OF_SYMBOL
               ) {
-                intrinsicCalls++;
                 const from = object + caches[entry + 3];
+                intrinsicCalls++;
                 i32[top - 8] = i32[from];
                 i32[top - 6] = i32[from + 2];
                 i32[top - 5] = i32[from + 3];
@@ -1270,18 +1314,32 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x91: { // CALL_VALUE
-        const base = top - words[pc + 1] - 2 * SLOT;
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
           const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const isReady = functions[shape + FUNCTION_EXACT] === words[pc + 1] &&
-              depth < depthMark && base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            const wanted = functions[shape + FUNCTION_EXACT];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
             if (isReady) {
               const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
               for (; top < header; top += SLOT) i32[top] = NULL;
-              const clearing = functions[shape + FUNCTION_CLEARING];
               if (clearing > 0) {
                 fuel -= clearing;
                 if (m.probe !== undefined) m.probe.settle(pc, clearing);
@@ -1319,6 +1377,48 @@ export function interpret(m: Machine): Stop {
       }
 
       case 0x92: { // CONSTRUCT
+        const given = words[pc + 1];
+        const base = top - given - 2 * SLOT;
+        if (i32[base + SLOT] === HEAP_REF) {
+          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
+          if (i32[callee + KIND] === CLOSURE) {
+            const { functions } = m;
+            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
+            const wanted = functions[shape + FUNCTION_EXACT_NEW];
+            const isSpared = wanted === NEEDS_WORK - 1 - given;
+            const exact = isSpared ? given : wanted;
+            const isReady = exact >= 0 && depth < depthMark &&
+              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
+            if (isReady) {
+              const header = base + functions[shape + FUNCTION_LOCALS];
+              const params = base + 2 * SLOT + exact;
+              if (params < top) top = params;
+              if (isSpared) {
+                i32[top] = NULL;
+                top += SLOT;
+              }
+              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
+              for (; top < params; top += SLOT) {
+                i32[top] = UNDEFINED;
+                i32[top + 2] = 0;
+              }
+              for (; top < header; top += SLOT) i32[top] = NULL;
+              if (clearing > 0) {
+                fuel -= clearing;
+                if (m.probe !== undefined) m.probe.settle(pc, clearing);
+              }
+              i32[header] = FRAME_TAG;
+              i32[header + RETURN] = pc + 6 + HEADER;
+              i32[header + CALLER_DISTANCE] = base - frame;
+              depth++;
+              calls++;
+              frame = base;
+              top = header + SLOT;
+              pc = functions[shape + FUNCTION_ENTRY];
+              break;
+            }
+          }
+        }
         i32[CONTROL_PC] = pc;
         i32[CONTROL_FRAME] = frame;
         i32[CONTROL_TOP] = top;
@@ -1505,6 +1605,23 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
+      case 0x98: { // MAKE_ARRAY
+        const at = top - words[pc + 1];
+        m.trap = makeArray(m, at, top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top = at + SLOT;
+        pc += 2;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
       case 0x97: { // INIT_FIELD
         let record = 0;
         let base = OTHER_BASE;
@@ -1572,25 +1689,25 @@ export function interpret(m: Machine): Stop {
           const x = i32[top - 6];
           const y = i32[top - 2];
           const order = x < y ? 0 : x === y ? 1 : 2;
-          const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc] & 7) * 4 + order);
           top -= 2 * SLOT;
-          pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
+          pc = ((outcome ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
           break;
         }
         if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
           const x = f64[(top >> 1) - 3];
           const y = f64[(top >> 1) - 1];
           const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
-          const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc] & 7) * 4 + order);
           top -= 2 * SLOT;
-          pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
+          pc = ((outcome ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
           break;
         }
         if ((i32[top - 8] | i32[top - 4]) === INT64) {
           const order = compareInt64(i32, top - 8, top - 4);
-          const holds = HOLDS >> ((words[pc] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc] & 7) * 4 + order);
           top -= 2 * SLOT;
-          pc = ((holds ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
+          pc = ((outcome ^ words[pc + 1]) & 1) === 1 ? words[pc + 2] : pc + 3 + HEADER;
           break;
         }
         m.trap = comparison(m, 0x30 + (words[pc] & 7), top - 8, top - 4);
@@ -1734,8 +1851,8 @@ export function interpret(m: Machine): Stop {
           const x = i32[local + 2];
           const y = words[pc + 3];
           const order = x < y ? 0 : x === y ? 1 : 2;
-          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+          const outcome = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
           break;
         }
         i32[top] = i32[local];
@@ -1754,16 +1871,16 @@ export function interpret(m: Machine): Stop {
           const x = i32[local + 2];
           const y = i32[local2 + 2];
           const order = x < y ? 0 : x === y ? 1 : 2;
-          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+          const outcome = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
           break;
         }
         if (i32[local] === FLOAT && i32[local2] === FLOAT) {
           const x = f64[(local >> 1) + 1];
           const y = f64[(local2 >> 1) + 1];
           const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
-          const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+          const outcome = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
           break;
         }
         i32[top] = i32[local];
@@ -1780,9 +1897,9 @@ export function interpret(m: Machine): Stop {
           const x = i32[top - 2];
           const y = words[pc + 1];
           const order = x < y ? 0 : x === y ? 1 : 2;
-          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
           top -= SLOT;
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
+          pc = ((outcome ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
           break;
         }
         i32[top] = INT32;
@@ -1798,18 +1915,18 @@ export function interpret(m: Machine): Stop {
           const x = i32[top - 2];
           const y = i32[local + 2];
           const order = x < y ? 0 : x === y ? 1 : 2;
-          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
           top -= SLOT;
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
+          pc = ((outcome ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
           break;
         }
         if (i32[top - 4] === FLOAT && i32[local] === FLOAT) {
           const x = f64[(top >> 1) - 1];
           const y = f64[(local >> 1) + 1];
           const order = x < y ? 0 : x === y ? 1 : x > y ? 2 : 3;
-          const holds = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc + 2] & 7) * 4 + order);
           top -= SLOT;
-          pc = ((holds ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
+          pc = ((outcome ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
           break;
         }
         i32[top] = i32[local];
@@ -2142,9 +2259,9 @@ export function interpret(m: Machine): Stop {
         if (i32[top - 4] === FLOAT) {
           const x = f64[(top >> 1) - 1];
           const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
-          const holds = HOLDS >> ((words[pc + 3] & 7) * 4 + order);
+          const outcome = HOLDS >> ((words[pc + 3] & 7) * 4 + order);
           top -= SLOT;
-          pc = ((holds ^ words[pc + 4]) & 1) === 1 ? words[pc + 5] : pc + 6 + HEADER;
+          pc = ((outcome ^ words[pc + 4]) & 1) === 1 ? words[pc + 5] : pc + 6 + HEADER;
           break;
         }
         i32[top] = FLOAT;
@@ -2160,8 +2277,8 @@ export function interpret(m: Machine): Stop {
         if (i32[local] === FLOAT) {
           const x = f64[(local >> 1) + 1];
           const order = x < constant ? 0 : x === constant ? 1 : x > constant ? 2 : 3;
-          const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
+          const outcome = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
           break;
         }
         i32[top] = i32[local];
@@ -2329,8 +2446,8 @@ export function interpret(m: Machine): Stop {
           i32[to + 2] = result;
           const y2 = words[pc + 9];
           const order = result < y2 ? 0 : result === y2 ? 1 : 2;
-          const holds = HOLDS >> ((words[pc + 10] & 7) * 4 + order);
-          pc = ((holds ^ words[pc + 11]) & 1) === 1 ? words[pc + 12] : pc + 13 + HEADER;
+          const outcome = HOLDS >> ((words[pc + 10] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 11]) & 1) === 1 ? words[pc + 12] : pc + 13 + HEADER;
           break;
         }
         i32[top] = i32[local];
@@ -2353,8 +2470,8 @@ export function interpret(m: Machine): Stop {
             (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
               i32[array + CONTENT + index * SLOT + 2] === 0)
           ) {
-            intrinsicCalls++;
             const from = array + CONTENT + index * SLOT;
+            intrinsicCalls++;
             i32[top] = i32[from];
             i32[top + 2] = i32[from + 2];
             i32[top + 3] = i32[from + 3];
@@ -2422,7 +2539,356 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xd7: { // CONST_ADD: PUSH_CONST ADD
+      case 0xd7: { // LOCAL_LOCAL_ELEMENT: GET_LOCAL GET_LOCAL element.get/1
+        const local = frame + words[pc + 1];
+        const local2 = frame + words[pc + 3];
+        const number = i32[local2] === FLOAT
+          ? f64[(local2 >> 1) + 1]
+          : i32[local2] === INT32
+          ? i32[local2 + 2]
+          : -1;
+        const index = number | 0;
+        const array = i32[local] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[local + 2]] : 0;
+        if (
+          array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+          index < i32[array + LENGTH] &&
+          (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+            i32[array + CONTENT + index * SLOT + 2] === 0)
+        ) {
+          const from = array + CONTENT + index * SLOT;
+          intrinsicCalls++;
+          i32[top] = i32[from];
+          i32[top + 2] = i32[from + 2];
+          i32[top + 3] = i32[from + 3];
+          top += SLOT;
+          pc += 7;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xd8: { // LOCAL_FLOAT_ELEMENT: GET_LOCAL PUSH_F64 element.get/1
+        const local = frame + words[pc + 1];
+        const constant = doubles[words[pc + 3]];
+        const number = (FLOAT as number) === FLOAT
+          ? constant
+          : (FLOAT as number) === INT32
+          ? 0
+          : -1;
+        const index = number | 0;
+        const array = i32[local] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[local + 2]] : 0;
+        if (
+          array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+          index < i32[array + LENGTH] &&
+          (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+            i32[array + CONTENT + index * SLOT + 2] === 0)
+        ) {
+          const from = array + CONTENT + index * SLOT;
+          intrinsicCalls++;
+          i32[top] = i32[from];
+          i32[top + 2] = i32[from + 2];
+          i32[top + 3] = i32[from + 3];
+          top += SLOT;
+          pc += 8;
+          continue;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+      case 0xe0:
+      case 0xe1:
+      case 0xe2: { // OP_ELEMENT_SET: OP element.set/1
+        if ((i32[top - 8] | i32[top - 4]) === INT32) {
+          const x = i32[top - 6];
+          const y = i32[top - 2];
+          const op = 0x20 + (words[pc] & 7);
+          const number = i32[top - 12] === FLOAT
+            ? f64[(top >> 1) - 5]
+            : i32[top - 12] === INT32
+            ? i32[top - 10]
+            : -1;
+          const index = number | 0;
+          const array = i32[top - 16] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 14]] : 0;
+          if (
+            array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+            index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+            i32[array + COUNT] === 0
+          ) {
+            const to = array + CONTENT + index * SLOT;
+            i32[to] = INT32;
+            i32[to + 2] = op === 0x20 ? x + y : op === 0x21 ? x - y : Math.imul(x, y);
+            if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+            intrinsicCalls++;
+            top -= 4 * SLOT;
+            pc += 4;
+            continue;
+          }
+        }
+        if (i32[top - 8] === FLOAT && i32[top - 4] === FLOAT) {
+          const x = f64[(top >> 1) - 3];
+          const y = f64[(top >> 1) - 1];
+          const op = 0x20 + (words[pc] & 7);
+          const number = i32[top - 12] === FLOAT
+            ? f64[(top >> 1) - 5]
+            : i32[top - 12] === INT32
+            ? i32[top - 10]
+            : -1;
+          const index = number | 0;
+          const array = i32[top - 16] === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 14]] : 0;
+          if (
+            array !== 0 && i32[array + KIND] === ARRAY && index === number && index >= 0 &&
+            index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
+            i32[array + COUNT] === 0
+          ) {
+            const to = array + CONTENT + index * SLOT;
+            i32[to] = FLOAT;
+            f64[(to >> 1) + 1] = op === 0x20 ? x + y : op === 0x21 ? x - y : x * y;
+            if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+            intrinsicCalls++;
+            top -= 4 * SLOT;
+            pc += 4;
+            continue;
+          }
+        }
+        m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top -= SLOT;
+        pc++;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0xe8: { // LOCAL_INT_ARRAY_GET: GET_LOCAL PUSH_I32 array.get/1
+        const local = frame + words[pc + 1];
+        if (i32[local] === HEAP_REF) {
+          const array = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
+          const index = words[pc + 3];
+          if (
+            i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+            (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+              i32[array + CONTENT + index * SLOT + 2] === 0)
+          ) {
+            const from = array + CONTENT + index * SLOT;
+            intrinsicCalls++;
+            i32[top] = i32[from];
+            i32[top + 2] = i32[from + 2];
+            i32[top + 3] = i32[from + 3];
+            top += SLOT;
+            pc += 7;
+            continue;
+          }
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xe9: { // CAPTURE: GET_LOCAL PUSH_I32 closure.capture/1
+        const local = frame + words[pc + 1];
+        if (i32[local] === HEAP_REF) {
+          const closure = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
+          const index = words[pc + 3];
+          if (i32[closure + KIND] === CLOSURE && index >= 0 && index < i32[closure + LENGTH]) {
+            const from = closure + CONTENT + index * SLOT;
+            intrinsicCalls++;
+            i32[top] = i32[from];
+            i32[top + 2] = i32[from + 2];
+            i32[top + 3] = i32[from + 3];
+            top += SLOT;
+            pc += 7;
+            continue;
+          }
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xea: { // CAPTURE_ARRAY_GET: GET_LOCAL PUSH_I32 closure.capture/1 PUSH_I32 array.get/1
+        const local = frame + words[pc + 1];
+        if (i32[local] === HEAP_REF) {
+          const closure = i32[i32[CONTROL_HANDLES] + i32[local + 2]];
+          const index = words[pc + 3];
+          if (i32[closure + KIND] === CLOSURE && index >= 0 && index < i32[closure + LENGTH]) {
+            const from = closure + CONTENT + index * SLOT;
+            if (i32[from] === HEAP_REF) {
+              const array = i32[i32[CONTROL_HANDLES] + i32[from + 2]];
+              const index = words[pc + 8];
+              if (
+                i32[array + KIND] === ARRAY && index >= 0 && index < i32[array + LENGTH] &&
+                (i32[array + CONTENT + index * SLOT] !== UNDEFINED ||
+                  i32[array + CONTENT + index * SLOT + 2] === 0)
+              ) {
+                const from2 = array + CONTENT + index * SLOT;
+                intrinsicCalls++;
+                intrinsicCalls++;
+                i32[top] = i32[from2];
+                i32[top + 2] = i32[from2 + 2];
+                i32[top + 3] = i32[from2 + 3];
+                top += SLOT;
+                pc += 12;
+                continue;
+              }
+            }
+          }
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xeb: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
+        const tag = i32[top - 4];
+        const holds = tag === BOOL || tag === INT32
+          ? i32[top - 2] !== 0
+          : tag === FLOAT
+          ? f64[(top >> 1) - 1] > 0 || f64[(top >> 1) - 1] < 0
+          : tag === STRING
+          ? i32[top - 1] !== 0
+          : tag === INT64
+          ? (i32[top - 2] | i32[top - 1]) !== 0
+          : tag === HEAP_REF;
+        intrinsicCalls++;
+        const outcome = holds ? 1 : 0;
+        top -= SLOT;
+        pc = ((outcome ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
+        break;
+      }
+
+      case 0xec: { // KIND_JUMP: value.kind/1 PUSH_I32 COMPARE JUMP_IF
+        const tag = i32[top - 4];
+        const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND] : 0;
+        if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
+          const x = tag === UNDEFINED
+            ? 0
+            : tag === HEAP_REF
+            ? (BLOCK_DIGITS >> (block << 2)) & 15
+            : (KIND_DIGITS >> (tag << 2)) & 15;
+          const y = words[pc + 4];
+          intrinsicCalls++;
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const outcome = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+          top -= SLOT;
+          pc = ((outcome ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
+          break;
+        }
+        const intrinsic = INTRINSIC_BY_ID[words[pc + 1]];
+        const at = top - intrinsic.args * SLOT;
+        // For those that look at the frames.
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        intrinsicCalls++;
+        m.trap = intrinsic.run(m, at);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap > 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        if (m.trap === 0) {
+          top = at + intrinsic.rets * SLOT;
+          pc += 3;
+        } else {
+          // It completed one stage of its work, or waits for the host, and must be executed again.
+          const isParked = m.trap === PARK;
+          m.trap = 0;
+          m.intrinsicCalls--;
+          if (isParked) {
+            stop = STOP_PARKED;
+            break run;
+          }
+        }
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0xed: { // LOCAL_KIND_JUMP: GET_LOCAL value.kind/1 PUSH_I32 COMPARE JUMP_IF
+        const local = frame + words[pc + 1];
+        const tag = i32[local];
+        const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[local + 2]] + KIND] : 0;
+        if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
+          const x = tag === UNDEFINED
+            ? 0
+            : tag === HEAP_REF
+            ? (BLOCK_DIGITS >> (block << 2)) & 15
+            : (KIND_DIGITS >> (tag << 2)) & 15;
+          const y = words[pc + 6];
+          intrinsicCalls++;
+          const order = x < y ? 0 : x === y ? 1 : 2;
+          const outcome = HOLDS >> ((words[pc + 7] & 7) * 4 + order);
+          pc = ((outcome ^ words[pc + 8]) & 1) === 1 ? words[pc + 9] : pc + 10 + HEADER;
+          break;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xee: { // NULLISH_JUMP: PUSH_CONST EQUALITY JUMP_IF
+        const from = words[pc + 1];
+        const constant = constants[from];
+        if ((constant === UNDEFINED || constant === NULL)) {
+          const outcome = (i32[top - 4] === constant ? 1 : 0) ^ (words[pc + 2] & 1);
+          top -= SLOT;
+          pc = ((outcome ^ words[pc + 3]) & 1) === 1 ? words[pc + 4] : pc + 5 + HEADER;
+          break;
+        }
+        i32[top] = constants[from];
+        i32[top + 2] = constants[from + 2];
+        i32[top + 3] = constants[from + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xef: { // LOCAL_NULLISH_JUMP: GET_LOCAL PUSH_CONST EQUALITY JUMP_IF
+        const local = frame + words[pc + 1];
+        const from = words[pc + 3];
+        const constant = constants[from];
+        if ((constant === UNDEFINED || constant === NULL)) {
+          const outcome = (i32[local] === constant ? 1 : 0) ^ (words[pc + 4] & 1);
+          pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+          break;
+        }
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        continue;
+      }
+
+      case 0xf0: { // CONST_ADD: PUSH_CONST ADD
         const from = words[pc + 1];
         const bytes = i32[top - 1];
         if (
@@ -2449,7 +2915,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xd9: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
+      case 0xf2: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -2467,8 +2933,8 @@ export function interpret(m: Machine): Stop {
             const x2 = i32[local2 + 2];
             const y2 = words[pc + 3];
             const order = x2 < y2 ? 0 : x2 === y2 ? 1 : 2;
-            const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-            pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            const outcome = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+            pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
             break;
           }
           continue;
@@ -2482,7 +2948,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xda: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
+      case 0xf3: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
         const local = frame + words[pc + 1];
         const constant = doubles[words[pc + 3]];
         if (i32[local] === FLOAT) {
@@ -2515,8 +2981,8 @@ export function interpret(m: Machine): Stop {
             const x2 = f64[(local2 >> 1) + 1];
             const y = f64[(local3 >> 1) + 1];
             const order = x2 < y ? 0 : x2 === y ? 1 : x2 > y ? 2 : 3;
-            const holds = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
-            pc = ((holds ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
+            const outcome = HOLDS >> ((words[pc + 4] & 7) * 4 + order);
+            pc = ((outcome ^ words[pc + 5]) & 1) === 1 ? words[pc + 6] : pc + 7 + HEADER;
             break;
           }
           continue;
@@ -2530,7 +2996,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xdb: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
+      case 0xf4: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         const constant = doubles[words[pc + 3]];
         if (i32[local] === FLOAT) {
@@ -2562,8 +3028,8 @@ export function interpret(m: Machine): Stop {
           if (i32[local2] === FLOAT) {
             const x2 = f64[(local2 >> 1) + 1];
             const order = x2 < constant2 ? 0 : x2 === constant2 ? 1 : x2 > constant2 ? 2 : 3;
-            const holds = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
-            pc = ((holds ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
+            const outcome = HOLDS >> ((words[pc + 5] & 7) * 4 + order);
+            pc = ((outcome ^ words[pc + 6]) & 1) === 1 ? words[pc + 7] : pc + 8 + HEADER;
             break;
           }
           continue;

@@ -413,6 +413,11 @@ export function arrayShortWays(): ShortWays {
       when: `${isElement} && ${isFree}`,
       store: [element, "value"],
     },
+    "array.is_open/1": {
+      args: ["value"],
+      let: { array: "value.tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + value.low] : 0" },
+      result: ["bool", "(array !== 0 && i32[array + KIND] === ARRAY && i32[array + COUNT] === 0)"],
+    },
     "array.push/1": {
       args: ["array", "value"],
       let: { length: "i32[array + LENGTH]" },

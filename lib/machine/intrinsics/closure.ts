@@ -17,10 +17,22 @@ import {
   outOfBounds,
   setInt32,
   setNewString,
+  type ShortWays,
   slot,
 } from "./intrinsic.ts";
 
 const NO_TEXT = { bytes: 0, codePoints: 0 };
+
+/** Returns the short ways of the `closure` family. */
+export function closureShortWays(): ShortWays {
+  return {
+    "closure.capture/1": {
+      args: ["closure", "index"],
+      when: "index >= 0 && index < i32[closure + LENGTH]",
+      result: ["slot", "closure + CONTENT + index * SLOT"],
+    },
+  };
+}
 
 /** The `closure` family. */
 export const CLOSURE_INTRINSICS: readonly Intrinsic[] = [

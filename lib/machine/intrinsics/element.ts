@@ -153,6 +153,7 @@ function set(m: Machine, at: number): number {
 function setSlowly(m: Machine, at: number): number {
   const top = slot(at, 3);
   const value = slot(at, 2);
+  if (ownerAt(m.memory.i32, at) === 0) return refuseBase(m, at, slot(at, 1), "set");
   return withKey(
     m,
     at,
@@ -164,10 +165,7 @@ function setSlowly(m: Machine, at: number): number {
       if (isObject && trap === 0 && key !== CONTROL_SCRATCH) learnKeyed(m, key, cycles);
       return trap;
     },
-    (_, base, index) => {
-      if (ownerAt(m.memory.i32, base) === 0) return refuseBase(m, base, slot(at, 1), "set");
-      return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
-    },
+    (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
   );
 }
 
@@ -185,7 +183,13 @@ function init(m: Machine, at: number): number {
       const result = defineOwn(m, m.memory.i32[base + LOW], key, value, PLAIN, top);
       return result === REFUSED ? refuse() : result;
     },
-    (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
+    (_, base, index) => {
+      const array = ownerAt(m.memory.i32, base);
+      // Elements that are not configurable cannot get the flags of one that is defined.
+      const isSealed = (m.memory.i32[array + OBJECT_COUNT] & ARRAY_IS_SEALED) !== 0;
+      if (isSealed) return refuse();
+      return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
+    },
   );
 }
 

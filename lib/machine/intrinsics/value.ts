@@ -59,7 +59,7 @@ export const KIND_OF_TAG: readonly number[] = [3, 4, 3, 2, 1, 5, 12, 12, 12, 0];
 const OTHER = 12;
 
 /** Kinds of objects by the kind of their block. */
-const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
+export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_SYMBOL]: 6,
   [KIND_CLOSURE]: 7,
   [KIND_OBJECT]: 8,
@@ -305,10 +305,20 @@ export function valueShortWays(): ShortWays {
   return {
     "value.kind/1": {
       args: ["value"],
-      let: { tag: "value.tag" },
-      when: "tag < HEAP_REF || tag === UNDEFINED",
-      // A hexadecimal digit for each tag.
-      result: ["int32", "tag === UNDEFINED ? 0 : (KIND_DIGITS >> (tag << 2)) & 15"],
+      let: {
+        tag: "value.tag",
+        block: "tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + value.low] + KIND] : 0",
+      },
+      when: "tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED",
+      // A hexadecimal digit for each tag, and for each kind of object.
+      result: [
+        "int32",
+        `tag === UNDEFINED
+          ? 0
+          : tag === HEAP_REF
+          ? (BLOCK_DIGITS >> (block << 2)) & 15
+          : (KIND_DIGITS >> (tag << 2)) & 15`,
+      ],
     },
     "value.truthy/1": {
       args: ["value"],

@@ -81,8 +81,8 @@ export function getProperty(
   to: number,
   top: number,
 ): number {
-  const hash = keyHash(m, key);
   if (ownerAt(m.memory.i32, base) === 0) return getOfPrimitive(m, base, key, to, top);
+  const hash = keyHash(m, key);
   const handle = m.memory.i32[base + LOW];
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   if (!search(m, m.heap.addressOf(handle), key, hash)) {
@@ -123,6 +123,7 @@ function getOfPrimitive(
   const { i32, f64 } = m.memory;
   const which = realmOfPrimitive(i32, base);
   if (which < 0) return refuseBase(m, base, key, "read");
+  const hash = keyHash(m, key);
   if (which === REALM_STRING) {
     const element = elementOf(m, key);
     if (element >= 0) return setUnit(m, to, base, element, top);
@@ -133,7 +134,7 @@ function getOfPrimitive(
       return 0;
     }
   }
-  if (!searchFrom(m, realmPrototype(i32, which), key)) {
+  if (!searchFrom(m, realmPrototype(i32, which), key, hash)) {
     writeUndefined(i32, to);
     return 0;
   }
@@ -150,8 +151,8 @@ export function setProperty(
   value: number,
   top: number,
 ): number {
-  const hash = keyHash(m, key);
   if (ownerAt(m.memory.i32, base) === 0) return refuseBase(m, base, key, "set");
+  const hash = keyHash(m, key);
   const handle = m.memory.i32[base + LOW];
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);

@@ -68,6 +68,9 @@ export function keyedEntry(shape: number, low: number): number {
   return ((shape * 5 + low) & (KEYED - 1)) * ENTRY;
 }
 
+/** Of so many searches at sites without room, one empties its site: what the site knows may be of the past. */
+const MISSES_PER_RENEWAL = 32;
+
 /** Most changes of a block between two collections after which entries may still depend on it. */
 const MOST_CHANGES = 8;
 
@@ -84,6 +87,7 @@ export class InlineCaches {
   readonly words: Int32Array;
   readonly #dependents = new Map<number, Dependents>();
   #isEmpty = true;
+  #misses = 0;
   /** Shapes of objects that entries depend on, so that no entry may add properties to such objects. */
   readonly #held = new Set<number>();
 
@@ -92,9 +96,13 @@ export class InlineCaches {
     this.words = new Int32Array(words).fill(NO_BASE);
   }
 
-  /** Reports whether a site has an entry that is empty. */
+  /** Reports whether what is found for a site may be added; empties one that is full now and then. */
   hasRoom(site: number): boolean {
-    return this.words[site + SITE_WORDS - ENTRY] === NO_BASE;
+    if (this.words[site + SITE_WORDS - ENTRY] === NO_BASE) return true;
+    this.#misses = (this.#misses + 1) % MISSES_PER_RENEWAL;
+    if (this.#misses !== 0) return false;
+    this.words.fill(NO_BASE, site, site + SITE_WORDS);
+    return true;
   }
 
   /** Reports whether entries may depend on a block. */

@@ -12,7 +12,7 @@ function nameOf(m: Machine, key: number): string {
   const { i32, f64 } = m.memory;
   if (i32[key] === TAG_INT32) return `property ${i32[key + LOW]}`;
   if (i32[key] === TAG_FLOAT) return `property ${f64[(key >> 1) + 1]}`;
-  if (i32[key] !== TAG_STRING) return "a property whose key is a symbol";
+  if (i32[key] !== TAG_STRING) return `a property whose key is ${kindName(m, key)}`;
   const text = m.strings.text(i32[key + LOW], i32[key + HIGH]);
   const shown = JSON.stringify(text.slice(0, MOST_CHARACTERS)) +
     (text.length > MOST_CHARACTERS ? "…" : "");

@@ -1,6 +1,6 @@
 /** Searches for properties: own ones, and those of prototypes. */
 import type { HOP_CYCLES } from "../../isa/cost_rates.ts";
-import { findOwn, keyHash } from "../intrinsics/object_shape.ts";
+import { findOwn } from "../intrinsics/object_shape.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
   CONFIGURABLE,
@@ -97,10 +97,10 @@ export function search(m: Machine, at: number, key: number, hash: number): boole
 }
 
 /** Searches the object with a handle and its prototypes, or nothing if it is below 0. */
-export function searchFrom(m: Machine, handle: number, key: number): boolean {
+export function searchFrom(m: Machine, handle: number, key: number, hash: number): boolean {
   m.found.holder = 0;
   m.found.element = NO_ELEMENT;
-  return handle >= 0 && search(m, m.heap.addressOf(handle), key, keyHash(m, key));
+  return handle >= 0 && search(m, m.heap.addressOf(handle), key, hash);
 }
 
 /** Returns the flags of the property that was found. */

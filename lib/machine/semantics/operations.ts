@@ -290,8 +290,8 @@ export function equalStrings(m: Machine, a: number, b: number): boolean {
 }
 
 /**
- * Compares the strings in two slots by code point: negative, 0 or positive. Charges for the bytes
- * it may read.
+ * Compares the strings in two slots by code point, or by unit if the program says so: negative, 0 or positive.
+ * Charges for the bytes it may read.
  *
  * @param slots linear memory, or a copy of slots from it
  */
@@ -306,8 +306,9 @@ export function orderStrings(m: Machine, slots: Int32Array, a: number, b: number
   chargeComparison(m, Math.min(xBytes, yBytes));
   const left = strings.text(x, xBytes);
   const right = strings.text(y, yBytes);
-  const isUnitOrder = left.length === strings.codePoints(x, xBytes) &&
-    right.length === strings.codePoints(y, yBytes);
+  const isUnitOrder = m.ordersByUnits ||
+    left.length === strings.codePoints(x, xBytes) &&
+      right.length === strings.codePoints(y, yBytes);
   return compareCodePoints(left, right, isUnitOrder);
 }
 

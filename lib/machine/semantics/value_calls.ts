@@ -185,12 +185,31 @@ function setUndefined(i32: Int32Array, at: number): void {
  * @returns its handle, or -1 if it does not fit
  */
 export function arrayOf(m: Machine, from: number, count: number): number {
-  const top = m.memory.i32[CONTROL_TOP];
+  const handle = copyToArray(m, from, count, m.memory.i32[CONTROL_TOP]);
+  if (handle < 0) return -1;
+  m.extra += Math.floor(count / SLOTS_PER_CYCLE);
+  return handle;
+}
+
+/**
+ * MAKE_ARRAY: replaces the values from `at` to `top` with an array of them.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function makeArray(m: Machine, at: number, top: number): number {
+  const handle = copyToArray(m, at, (top - at) / SLOT_WORDS, top);
+  if (handle < 0) return TRAP_OUT_OF_MEMORY;
+  const { i32 } = m.memory;
+  i32[at] = TAG_HEAP_REF;
+  i32[at + LOW] = handle;
+  return 0;
+}
+
+function copyToArray(m: Machine, from: number, count: number, top: number): number {
   const handle = createObject(m, KIND_ARRAY, count, count, count * SLOT_BYTES, top);
   if (handle < 0) return -1;
   const { i32 } = m.memory;
   const to = slotAt(m.heap.addressOf(handle), 0);
   for (let i = 0; i < count; i++) copyArgument(i32, to + i * SLOT_WORDS, from + i * SLOT_WORDS);
-  m.extra += Math.floor(count / SLOTS_PER_CYCLE);
   return handle;
 }

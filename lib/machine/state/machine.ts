@@ -77,6 +77,8 @@ export interface MachineParts {
   readonly hostFunctions: readonly HostFunction[];
   /** The language of the program has one kind of number: whole numbers of the host become floats. */
   readonly hasOneNumber: boolean;
+  /** The program orders strings by UTF-16 units. */
+  readonly ordersByUnits: boolean;
   readonly limits: Limits;
   /** Seed of `random.next` and of map hashes, an int32. */
   readonly seed: number;
@@ -102,6 +104,7 @@ export class MachineState implements MachineParts {
   doubles: Float64Array;
   readonly hostFunctions: readonly HostFunction[];
   readonly hasOneNumber: boolean;
+  readonly ordersByUnits: boolean;
   readonly limits: Limits;
   readonly seed: number;
   readonly clock: () => number;
@@ -165,6 +168,7 @@ export class MachineState implements MachineParts {
     this.doubles = parts.doubles;
     this.hostFunctions = parts.hostFunctions;
     this.hasOneNumber = parts.hasOneNumber;
+    this.ordersByUnits = parts.ordersByUnits;
     this.limits = parts.limits;
     this.seed = parts.seed;
     this.clock = parts.clock;

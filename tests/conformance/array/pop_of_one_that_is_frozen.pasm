@@ -1,0 +1,12 @@
+; expect trap: TYPE in main at 42
+.func main params=0 locals=1 rets=1
+  PUSH_I32 2
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 2
+  INTRINSIC object.freeze/1
+  GET_LOCAL 0
+  INTRINSIC array.pop/1
+  RET
+.end

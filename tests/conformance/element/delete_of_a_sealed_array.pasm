@@ -1,0 +1,17 @@
+; expect: false
+; expect: true
+.func main params=0 locals=1 rets=2
+  PUSH_I32 2
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC object.freeze/1
+  GET_LOCAL 0
+  PUSH_I32 0
+  INTRINSIC element.delete/1
+  GET_LOCAL 0
+  PUSH_I32 2
+  INTRINSIC element.delete/1
+  RET
+.end

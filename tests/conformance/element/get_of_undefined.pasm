@@ -1,0 +1,9 @@
+; The key is not hashed.
+; expect trap: TYPE in main at 12
+; expect cycles: 13
+.func main params=0 locals=0 rets=1
+  PUSH_CONST undefined
+  PUSH_CONST "a"
+  INTRINSIC element.get/1
+  RET
+.end

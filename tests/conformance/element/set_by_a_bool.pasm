@@ -1,0 +1,9 @@
+; expect trap: TYPE in main at 21
+.func main params=0 locals=0 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  PUSH_BOOL true
+  PUSH_I32 1
+  INTRINSIC element.set/1
+  RET
+.end

@@ -1,0 +1,9 @@
+; limit: heapBytes=433
+; expect trap: OUT_OF_MEMORY in main at 18
+.func main params=0 locals=0 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  PUSH_I32 12
+  INTRINSIC element.get/1
+  RET
+.end

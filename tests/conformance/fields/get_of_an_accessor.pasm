@@ -1,0 +1,13 @@
+; expect trap: TYPE in main at 40
+.func main params=0 locals=0 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  DUP
+  PUSH_CONST "a"
+  PUSH_I32 1
+  PUSH_I32 14
+  INTRINSIC object.define/1
+  POP
+  GET_FIELD "a"
+  RET
+.end

@@ -1,0 +1,7 @@
+; expect trap: TYPE in main at 6
+; expect cycles: 8
+.func main params=0 locals=0 rets=1
+  PUSH_CONST undefined
+  GET_FIELD "a"
+  RET
+.end

@@ -1,0 +1,8 @@
+; expect trap: TYPE in main at 12
+; expect cycles: 12
+.func main params=0 locals=0 rets=1
+  PUSH_CONST null
+  PUSH_I32 1
+  INIT_FIELD "a"
+  RET
+.end

@@ -1,0 +1,16 @@
+; expect: 1
+.func main params=0 locals=0 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  DUP
+  PUSH_CONST "a"
+  PUSH_I32 7
+  PUSH_I32 6
+  INTRINSIC object.define/1
+  POP
+  INTRINSIC object.new/1
+  PUSH_I32 1
+  INIT_FIELD "a"
+  GET_FIELD "a"
+  RET
+.end

@@ -1,0 +1,9 @@
+; limit: heapBytes=1000
+; expect trap: OUT_OF_MEMORY in main at 22
+.func main params=0 locals=0 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  PUSH_F64 4294967295
+  SET_FIELD "length"
+  RET
+.end

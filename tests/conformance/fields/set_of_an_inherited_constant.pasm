@@ -1,0 +1,15 @@
+; expect trap: TYPE in main at 52
+.func main params=0 locals=0 rets=0
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  DUP
+  PUSH_CONST "a"
+  PUSH_I32 1
+  PUSH_I32 6
+  INTRINSIC object.define/1
+  POP
+  INTRINSIC object.new/1
+  PUSH_I32 1
+  SET_FIELD "a"
+  RET
+.end

@@ -1,0 +1,15 @@
+; expect: false
+.func main params=0 locals=1 rets=1
+  PUSH_I32 2
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 1
+  INTRINSIC object.freeze/1
+  GET_LOCAL 0
+  PUSH_CONST "length"
+  PUSH_I32 0
+  PUSH_I32 1
+  INTRINSIC object.define/1
+  RET
+.end

@@ -1,0 +1,13 @@
+; expect trap: TYPE in main at 48
+.func main params=0 locals=2 rets=1
+  PUSH_CONST null
+  INTRINSIC object.new/1
+  SET_LOCAL 0
+  PUSH_CONST "p"
+  INTRINSIC symbol.new_private/1
+  SET_LOCAL 1
+  GET_LOCAL 0
+  GET_LOCAL 1
+  INTRINSIC private.get/1
+  RET
+.end

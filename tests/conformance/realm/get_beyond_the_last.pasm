@@ -1,0 +1,6 @@
+; expect trap: OOB in main at 6
+.func main params=0 locals=0 rets=1
+  PUSH_I32 99
+  INTRINSIC realm.get/1
+  RET
+.end

@@ -1,0 +1,7 @@
+; expect trap: OOB in main at 12
+.func main params=0 locals=0 rets=0
+  PUSH_I32 99
+  PUSH_CONST null
+  INTRINSIC realm.set/1
+  RET
+.end
