@@ -8,8 +8,11 @@ const SLICES_BY_CHECK = 64;
 /** A check reads the whole heap, so it is skipped for one slice per so many words. */
 const WORDS_BY_SLICE = 1024;
 
-/** Makes a checker that checks some of the slices of all the VMs it is given, as of one run. */
-export function oftenCheckedRun(): StateChecker {
+/**
+ * Makes a checker that checks some of the slices of all the VMs it is given, as of one run: for each word of the
+ * heap it skips the `wordsBySlice`th part of a slice.
+ */
+export function oftenCheckedRun(wordsBySlice: number = WORDS_BY_SLICE): StateChecker {
   let slices = 0;
   let next = 1;
   const checker: AttachingChecker = {
@@ -21,7 +24,7 @@ export function oftenCheckedRun(): StateChecker {
         if (++slices < next && !run.isFinished) return;
         check();
         next = slices + 1 +
-          Math.floor(Math.max(slices / SLICES_BY_CHECK, memory.heapEnd / WORDS_BY_SLICE));
+          Math.floor(Math.max(slices / SLICES_BY_CHECK, memory.heapEnd / wordsBySlice));
       };
     },
   };

@@ -14,7 +14,7 @@ import {
   type Vm,
 } from "../../mod.ts";
 import { compile, formatDiagnostic } from "../../lib/compiler/compiler.ts";
-import { oftenChecked } from "../often_checked.ts";
+import { oftenChecked, oftenCheckedRun } from "../often_checked.ts";
 import { hostOutput, withoutTypes } from "./host_output.ts";
 
 const FOLDER = new URL("./programs/", import.meta.url);
@@ -23,7 +23,10 @@ const FOLDER = new URL("./programs/", import.meta.url);
 const MOVED_SLICES = 8;
 
 /** Most slices of budget 1 that a run is divided into from its start; the rest runs in larger ones. */
-const SMALLEST_SLICES = 10_000;
+const SMALLEST_SLICES = 20_000;
+
+/** The library of a program is a large heap, most of which no slice changes: it is checked seldom. */
+const WORDS_BY_SLICE = 64;
 
 interface Output {
   readonly lines: readonly string[];
@@ -56,7 +59,7 @@ function finish(vm: Vm, budget: number): void {
 
 function runWhole(image: ProgramImage, budget: number): Output {
   const lines: string[] = [];
-  const vm = loadProgram(image, lines).instantiate({ debug: oftenChecked });
+  const vm = loadProgram(image, lines).instantiate({ debug: oftenCheckedRun(WORDS_BY_SLICE) });
   finish(vm, budget);
   return { lines, cycles: vm.cycles };
 }

@@ -39,7 +39,7 @@ Deno.test("an image survives its encoding, and bytes survive decoding", () => {
       assertEquals(decoded, image);
       assertEquals(encodeImage(decoded), bytes);
     }),
-    { numRuns: 400 },
+    { numRuns: 200 },
   );
 });
 
@@ -165,7 +165,7 @@ Deno.test("damaged bytes are refused with an ImageError, or are another image", 
     fc.property(images, damage(), (image, damages) => {
       if (assertRefusedOrGood(overwrite(encodeImage(image), damages))) decoded++;
     }),
-    { numRuns: 700 },
+    { numRuns: 400 },
   );
   // Otherwise checksums would hide all other faults.
   atFixedSeed(() => assert(decoded > 100, `only ${decoded} damaged files decoded`));
@@ -177,7 +177,7 @@ Deno.test("random bytes are refused with an ImageError", () => {
     fc.property(fc.uint8Array({ maxLength: 80 }), fc.boolean(), (tail, hasStart) => {
       assertRefusedOrGood(hasStart ? Uint8Array.from([...start, ...tail]) : tail);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
@@ -261,7 +261,7 @@ Deno.test("text that does not assemble is refused with an AssemblyError that has
       assembled++;
       assertSurvivesText(image);
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   );
   atFixedSeed(() => assert(assembled > 100, `only ${assembled} texts assembled`));
 });
@@ -309,7 +309,7 @@ Deno.test("formatFloat writes text that reads back as the same float and never a
       vm.run({ budget: Infinity });
       assertEquals(vm.results(), [{ kind: "float", value }]);
     }),
-    { numRuns: 1000 },
+    { numRuns: 500 },
   );
 });
 
