@@ -51,6 +51,10 @@ const INTRINSICS: Readonly<Record<string, string>> = {
   "element.has/1": "has_element",
   "element.delete/1": "delete_element",
   "element.has_own/1": "has_own_element",
+  "map.find/1": "map_find_slow",
+  "map.set/1": "map_set_slow",
+  "map.has/1": "map_has_slow",
+  "map.delete/1": "map_delete_slow",
   "private.get/1": "throw_private_get",
   "private.set/1": "private_set",
   "private.add/1": "throw_private_add",
@@ -76,6 +80,7 @@ export const FALLBACK_NAMES: ReadonlySet<string> = new Set(
 
 /** Those of instructions without a result. */
 export const VOID_FALLBACKS: ReadonlySet<string> = new Set([
+  "map_set_slow",
   "private_set",
   "set_element",
   "set_property",

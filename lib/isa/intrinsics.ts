@@ -204,6 +204,7 @@ export const INTRINSICS = {
   "map.keys/1": { id: 0x0e6, kinds: ["map"], rets: 1, cycles: 8 },
   "map.next/1": { id: 0x0e7, kinds: ["map", "int32"], rets: 4, cycles: 12 },
   "map.clear/1": { id: 0x0e8, kinds: ["map"], rets: 0, cycles: 16 },
+  "map.find/1": { id: 0x0e9, kinds: ["map", "any"], rets: 1, cycles: 12 },
 
   "host.wait/1": { id: 0x100, kinds: ["int32"], rets: 2, cycles: 8 },
   "host.next/1": { id: 0x101, kinds: [], rets: 1, cycles: 8 },

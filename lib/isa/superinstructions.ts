@@ -170,6 +170,10 @@ export const SUPERINSTRUCTIONS: readonly Superinstruction[] = [
     sequence: ["GET_LOCAL", "PUSH_I32", "closure.capture/1", "PUSH_I32", "array.get/1"],
     passesOn: true,
   },
+  // Properties and methods of variables.
+  { name: "LOCAL_FIELD", sequence: ["GET_LOCAL", "GET_FIELD"], passesOn: true },
+  { name: "LOCAL_DUP_FIELD", sequence: ["GET_LOCAL", "DUP", "GET_FIELD"], passesOn: true },
+  { name: "GLOBAL_DUP_FIELD", sequence: ["GET_GLOBAL", "DUP", "GET_FIELD"], passesOn: true },
   { name: "TRUTHY_JUMP", sequence: ["value.truthy/1", "JUMP_IF"], passesOn: true },
   {
     name: "KIND_JUMP",

@@ -213,6 +213,14 @@ class Composition {
         return this.#jumpIf();
       case "RET":
         return this.#return();
+      case "GET_GLOBAL": {
+        const from = this.#names.give("from");
+        this.#declarations.push(`const ${from} = ${operand(this.#at + 1)};`);
+        this.#stack.push({ in: "slot", slot: slotAt(from) });
+        return undefined;
+      }
+      case "GET_FIELD":
+        return this.#continueWith(part);
       default:
         if (first !== "INTRINSIC") {
           throw new Error(`${part} is not supported in a sequence; add it to the composer`);
@@ -220,6 +228,15 @@ class Composition {
         this.#intrinsic(intrinsicCalled(part));
         return undefined;
     }
+  }
+
+  /** Executes what comes before, and then the last instruction as if it were by itself. */
+  #continueWith(last: InstructionName): string {
+    return `${this.#storeStack()}
+      pc += ${this.#at};
+      {
+        ${bodyOf(last)}
+      }`;
   }
 
   /**

@@ -46,6 +46,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<array> a= a <any> array.push/1 a a array.length/1 AT array.get/1",
     "<array> a= a <any> array.push/1 a array.pop/1",
     "<map> <key> map.get/1 SWAP POP",
+    "<map> <key> map.find/1",
     "<map> <int32> 15 BIT_AND map.next/1 k= POP POP POP k",
     "<map> <int32> 15 BIT_AND map.next/1 POP k= POP POP k",
     "<map> a= a <key> k= k <any> map.set/1 a k map.get/1 SWAP POP",

@@ -53,6 +53,7 @@ const INDEXES: readonly HostResultValue[] = [2, 3, -4, 4, 8, 9, 12, 16];
 
 const INT_CONSTANTS = ["0", "1", "-1", "33", "2147483647", "-2147483648"];
 const FLOAT_CONSTANTS = ["1.5", "-0.0", "1e308"];
+const KEYS = ['"length"', '"name"'];
 const COMPARED_CONSTANTS = ["undefined", "null", '"ab"'];
 const POOL_CONSTANTS = ['"abc"', '"é"', '""'];
 
@@ -98,7 +99,7 @@ function shapeOf(sequence: Concrete): Shape {
     lowest = Math.min(lowest, height);
     height += pushes;
   }
-  const locals = sequence.filter((name) => name === "GET_LOCAL").length;
+  const locals = sequence.filter((name) => name === "GET_LOCAL" || name === "GET_GLOBAL").length;
   return { locals, stack: -lowest, left: height - lowest };
 }
 
@@ -121,6 +122,10 @@ function textOf(
     switch (name) {
       case "GET_LOCAL":
         return `  GET_LOCAL ${reads++}`;
+      case "GET_GLOBAL":
+        return "  GET_GLOBAL g";
+      case "GET_FIELD":
+        return `  GET_FIELD ${KEYS[constants++ % KEYS.length]}`;
       case "SET_LOCAL":
         return `  SET_LOCAL ${isSame ? 0 : operands}`;
       case "PUSH_I32":
@@ -165,6 +170,7 @@ function importOf(operands: number): string {
 /** Function 0 asks the host for the operands and gives them to function 1, after which is `other`. */
 function mainOf(operands: number, rets: number, body: string): string {
   return `${importOf(operands)}
+.global g
 .func main params=0 locals=0 rets=${BELOW.length + rets}
 ${ASK}
   CALL body
@@ -195,11 +201,13 @@ function programOf(
     `  NOP\n  PUSH_I32 ${marker}\n  NOP\n${locals.join("\n")}\n  RET`;
   // A block begins where something jumps to.
   const isJumpedTo = head !== "" && !sequence.includes("JMP");
+  const hasGlobal = sequence.includes("GET_GLOBAL");
+  const give = hasGlobal ? "  GET_LOCAL 0\n  SET_GLOBAL g\n" : "";
   const skip = isJumpedTo ? `  PUSH_BOOL false\n  JMP_IF_TRUE ${writing.target}\n` : "";
   // A NOP is in no sequence: what is around it is never fused with what is tested.
   const body = `locals=1 rets=${rets}
 ${pushes.join("\n")}
-${skip}  NOP
+${give}${skip}  NOP
 ${textOf(sequence, operands, writing)}
 ${head}
 ${end(100)}
@@ -212,7 +220,7 @@ ${end(200)}`;
     inputs: inputsOf(sequence, operands, isLead),
     superinstruction: name,
     functionId: 1,
-    before: 2 * shape.stack + 1 + (isJumpedTo ? 2 : 0),
+    before: 2 * shape.stack + 1 + (isJumpedTo ? 2 : 0) + (hasGlobal ? 2 : 0),
     length: sequence.length,
   };
 }
@@ -295,7 +303,7 @@ function programsOf(row: Superinstruction): SequenceProgram[] {
   return concretes(row.sequence).flatMap((sequence, index) => {
     if (sequence.includes("RET")) return returns(sequence, row.name);
     const setsLocal = sequence.includes("SET_LOCAL") && sequence.includes("GET_LOCAL");
-    const constants = sequence.some((name) => name.startsWith("PUSH_"))
+    const constants = sequence.some((name) => /^PUSH_|_FIELD$/.test(name))
       ? (row.sequence.length > 4 ? [index] : [0, 1, 2, 3, 4, 5])
       : [0];
     return constants.flatMap((constant) => {

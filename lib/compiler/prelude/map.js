@@ -25,8 +25,24 @@ function map_refuse(value, method) {
   throw_type(`Method Map.prototype.${method} called on incompatible receiver ${value_text(value)}`);
 }
 
+// What intrinsics do to something that is no map: only these methods don't look first.
+function map_find_slow(value, key) {
+  map_refuse(value, "get");
+}
+
+function map_set_slow(value, key, entry) {
+  map_refuse(value, "set");
+}
+
+function map_has_slow(value, key) {
+  map_refuse(value, "has");
+}
+
+function map_delete_slow(value, key) {
+  map_refuse(value, "delete");
+}
+
 const map_set = function set(key, value) {
-  if ($value_kind(this) !== 11) map_refuse(this, "set");
   $map_set(this, key, value);
   return this;
 };
@@ -77,7 +93,6 @@ $methods(map_prototype, {
     $map_clear(this);
   },
   delete(key) {
-    if ($value_kind(this) !== 11) map_refuse(this, "delete");
     return $map_delete(this, key);
   },
   entries: map_entries,
@@ -91,9 +106,7 @@ $methods(map_prototype, {
     }
   },
   get(key) {
-    if ($value_kind(this) !== 11) map_refuse(this, "get");
-    const [found, value] = $map_get(this, key);
-    return found ? value : undefined;
+    return $map_find(this, key);
   },
   getOrInsert(key, value) {
     if ($value_kind(this) !== 11) map_refuse(this, "getOrInsert");
@@ -112,7 +125,6 @@ $methods(map_prototype, {
     return value;
   },
   has(key) {
-    if ($value_kind(this) !== 11) map_refuse(this, "has");
     return $map_has(this, key);
   },
   keys() {

@@ -690,7 +690,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xf1: { // SHORT_INTRINSIC
+      case 0xf4: { // SHORT_INTRINSIC
         switch (words[pc + 1]) {
           case 0x010: { // closure.capture/1
             if (i32[top - 8] === HEAP_REF && i32[top - 4] === INT32) {
@@ -2762,7 +2762,235 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xeb: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
+      case 0xeb: { // LOCAL_FIELD: GET_LOCAL GET_FIELD
+        const local = frame + words[pc + 1];
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        top += SLOT;
+        pc += 2;
+        {
+          const handles = i32[CONTROL_HANDLES];
+          let record = 0;
+          let base = PRIMITIVE_BASE - i32[top - 4];
+          if (i32[top - 4] === HEAP_REF) {
+            record = i32[handles + i32[top - 2]];
+            base = i32[record + EXTRA];
+            const kind = i32[record + KIND];
+            if (kind !== OBJECT) {
+              base = ~kind;
+              const link = i32[record + LINK];
+              if (link !== 0) {
+                record = i32[handles + link - 1];
+                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              }
+            }
+          }
+          let entry = words[pc + 2];
+          if (
+            caches[entry] === base || caches[entry += ENTRY] === base ||
+            caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+          ) {
+            const place = caches[entry + 1];
+            if (place >= 0) {
+              const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+              i32[top - 4] = i32[from];
+              i32[top - 2] = i32[from + 2];
+              i32[top - 1] = i32[from + 3];
+            } else if (place === PLACE_ARRAY_LENGTH) {
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = i32[record + LENGTH];
+            } else if (place === PLACE_STRING_LENGTH) {
+              const units = m.strings.units(i32[top - 2], i32[top - 1]);
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = units;
+            } else {
+              i32[top - 4] = UNDEFINED;
+              i32[top - 2] = 0;
+            }
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+          m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
+          const extra = settle(m, pc);
+          fuel -= extra;
+          if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
+          pc += 3;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
+        }
+      }
+
+      case 0xec: { // LOCAL_DUP_FIELD: GET_LOCAL DUP GET_FIELD
+        const local = frame + words[pc + 1];
+        i32[top] = i32[local];
+        i32[top + 2] = i32[local + 2];
+        i32[top + 3] = i32[local + 3];
+        i32[top + 4] = i32[local];
+        i32[top + 6] = i32[local + 2];
+        i32[top + 7] = i32[local + 3];
+        top += 2 * SLOT;
+        pc += 3;
+        {
+          const handles = i32[CONTROL_HANDLES];
+          let record = 0;
+          let base = PRIMITIVE_BASE - i32[top - 4];
+          if (i32[top - 4] === HEAP_REF) {
+            record = i32[handles + i32[top - 2]];
+            base = i32[record + EXTRA];
+            const kind = i32[record + KIND];
+            if (kind !== OBJECT) {
+              base = ~kind;
+              const link = i32[record + LINK];
+              if (link !== 0) {
+                record = i32[handles + link - 1];
+                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              }
+            }
+          }
+          let entry = words[pc + 2];
+          if (
+            caches[entry] === base || caches[entry += ENTRY] === base ||
+            caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+          ) {
+            const place = caches[entry + 1];
+            if (place >= 0) {
+              const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+              i32[top - 4] = i32[from];
+              i32[top - 2] = i32[from + 2];
+              i32[top - 1] = i32[from + 3];
+            } else if (place === PLACE_ARRAY_LENGTH) {
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = i32[record + LENGTH];
+            } else if (place === PLACE_STRING_LENGTH) {
+              const units = m.strings.units(i32[top - 2], i32[top - 1]);
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = units;
+            } else {
+              i32[top - 4] = UNDEFINED;
+              i32[top - 2] = 0;
+            }
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+          m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
+          const extra = settle(m, pc);
+          fuel -= extra;
+          if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
+          pc += 3;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
+        }
+      }
+
+      case 0xed: { // GLOBAL_DUP_FIELD: GET_GLOBAL DUP GET_FIELD
+        const from = words[pc + 1];
+        i32[top] = i32[from];
+        i32[top + 2] = i32[from + 2];
+        i32[top + 3] = i32[from + 3];
+        i32[top + 4] = i32[from];
+        i32[top + 6] = i32[from + 2];
+        i32[top + 7] = i32[from + 3];
+        top += 2 * SLOT;
+        pc += 3;
+        {
+          const handles = i32[CONTROL_HANDLES];
+          let record = 0;
+          let base = PRIMITIVE_BASE - i32[top - 4];
+          if (i32[top - 4] === HEAP_REF) {
+            record = i32[handles + i32[top - 2]];
+            base = i32[record + EXTRA];
+            const kind = i32[record + KIND];
+            if (kind !== OBJECT) {
+              base = ~kind;
+              const link = i32[record + LINK];
+              if (link !== 0) {
+                record = i32[handles + link - 1];
+                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              }
+            }
+          }
+          let entry = words[pc + 2];
+          if (
+            caches[entry] === base || caches[entry += ENTRY] === base ||
+            caches[entry += ENTRY] === base || caches[entry += ENTRY] === base
+          ) {
+            const place = caches[entry + 1];
+            if (place >= 0) {
+              const from = (place === 0 ? record : i32[handles + place - 1]) + caches[entry + 2];
+              i32[top - 4] = i32[from];
+              i32[top - 2] = i32[from + 2];
+              i32[top - 1] = i32[from + 3];
+            } else if (place === PLACE_ARRAY_LENGTH) {
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = i32[record + LENGTH];
+            } else if (place === PLACE_STRING_LENGTH) {
+              const units = m.strings.units(i32[top - 2], i32[top - 1]);
+              i32[top - 4] = FLOAT;
+              f64[(top >> 1) - 1] = units;
+            } else {
+              i32[top - 4] = UNDEFINED;
+              i32[top - 2] = 0;
+            }
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
+            }
+            pc += 3;
+            continue;
+          }
+          m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
+          const extra = settle(m, pc);
+          fuel -= extra;
+          if (m.trap !== 0) break run;
+          i32 = memory.i32;
+          f64 = memory.f64;
+          pc += 3;
+          if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+            stop = STOP_SPENT;
+            break run;
+          }
+          continue;
+        }
+      }
+
+      case 0xee: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
         const tag = i32[top - 4];
         const holds = tag === BOOL || tag === INT32
           ? i32[top - 2] !== 0
@@ -2780,7 +3008,7 @@ export function interpret(m: Machine): Stop {
         break;
       }
 
-      case 0xec: { // KIND_JUMP: value.kind/1 PUSH_I32 COMPARE JUMP_IF
+      case 0xef: { // KIND_JUMP: value.kind/1 PUSH_I32 COMPARE JUMP_IF
         const tag = i32[top - 4];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND] : 0;
         if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
@@ -2829,7 +3057,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xed: { // LOCAL_KIND_JUMP: GET_LOCAL value.kind/1 PUSH_I32 COMPARE JUMP_IF
+      case 0xf0: { // LOCAL_KIND_JUMP: GET_LOCAL value.kind/1 PUSH_I32 COMPARE JUMP_IF
         const local = frame + words[pc + 1];
         const tag = i32[local];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[local + 2]] + KIND] : 0;
@@ -2854,7 +3082,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xee: { // NULLISH_JUMP: PUSH_CONST EQUALITY JUMP_IF
+      case 0xf1: { // NULLISH_JUMP: PUSH_CONST EQUALITY JUMP_IF
         const from = words[pc + 1];
         const constant = constants[from];
         if ((constant === UNDEFINED || constant === NULL)) {
@@ -2871,7 +3099,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xef: { // LOCAL_NULLISH_JUMP: GET_LOCAL PUSH_CONST EQUALITY JUMP_IF
+      case 0xf2: { // LOCAL_NULLISH_JUMP: GET_LOCAL PUSH_CONST EQUALITY JUMP_IF
         const local = frame + words[pc + 1];
         const from = words[pc + 3];
         const constant = constants[from];
@@ -2888,7 +3116,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xf0: { // CONST_ADD: PUSH_CONST ADD
+      case 0xf3: { // CONST_ADD: PUSH_CONST ADD
         const from = words[pc + 1];
         const bytes = i32[top - 1];
         if (
@@ -2915,7 +3143,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xf2: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
+      case 0xf5: { // COUNTED_LOOP: LOCAL_INT_OP_SET_JUMP, LOCAL_INT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         if (i32[local] === INT32) {
           const x = i32[local + 2];
@@ -2948,7 +3176,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xf3: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
+      case 0xf6: { // FLOAT_LOOP_TO_LOCAL: LOCAL_FLOAT_OP_SET, LOCAL_LOCAL_COMPARE_JUMP
         const local = frame + words[pc + 1];
         const constant = doubles[words[pc + 3]];
         if (i32[local] === FLOAT) {
@@ -2996,7 +3224,7 @@ export function interpret(m: Machine): Stop {
         continue;
       }
 
-      case 0xf4: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
+      case 0xf7: { // FLOAT_LOOP_TO_FLOAT: LOCAL_FLOAT_OP_SET, LOCAL_FLOAT_COMPARE_JUMP
         const local = frame + words[pc + 1];
         const constant = doubles[words[pc + 3]];
         if (i32[local] === FLOAT) {

@@ -38,6 +38,7 @@ import {
   TAG_HEAP_REF,
   TAG_NULL,
   TAG_STRING,
+  TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
@@ -137,6 +138,7 @@ export function compactCharged(m: Machine, map: number): void {
 const refuseMap = (): number => TRAP_TYPE;
 
 const GET = entry("map.get/1", refuseMap);
+const FIND = entry("map.find/1", refuseMap);
 const SET = entry("map.set/1", refuseMap);
 const HAS = entry("map.has/1", refuseMap);
 const DELETE = entry("map.delete/1", refuseMap);
@@ -202,6 +204,21 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
       setBool(m, at, found !== 0);
       if (found === 0) setNull(m, slot(at, 1));
       else copySlot(i32, slot(at, 1), found + VALUE);
+      return 0;
+    },
+  },
+
+  {
+    ...FIND,
+    run(m, at): number {
+      const { i32 } = m.memory;
+      const map = mapAt(i32, at);
+      if (map === 0) return FIND.run(m, at);
+      const found = search(m, map, slot(at, 1));
+      if (found === 0) {
+        i32[at] = TAG_UNDEFINED;
+        i32[at + LOW] = 0;
+      } else copySlot(i32, at, found + VALUE);
       return 0;
     },
   },

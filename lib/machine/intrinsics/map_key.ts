@@ -44,6 +44,8 @@ export function stringHash(m: MachineState, key: number): number {
   const { i32 } = m.memory;
   const id = i32[key + LOW];
   const bytes = i32[key + HIGH];
+  const known = m.strings.knownHash(id, bytes);
+  if (known !== undefined) return known;
   m.extra += m.strings.hashCycles(id, bytes);
   return m.strings.hash(id, bytes, m.seed);
 }

@@ -148,7 +148,7 @@ export class StringPool {
 
   /** Reports whether the hash of a string is known, so that it will not be charged. */
   isHashed(id: number, bytes: number): boolean {
-    return this.#knownHash(id, bytes) !== undefined;
+    return this.knownHash(id, bytes) !== undefined;
   }
 
   #setSizes(index: number, bytes: number, codePoints: number, parts: number): void {
@@ -342,7 +342,7 @@ export class StringPool {
    * Materialises the string otherwise.
    */
   hashCycles(id: number, bytes: number): number {
-    if (this.#knownHash(id, bytes) !== undefined) return 0;
+    if (this.knownHash(id, bytes) !== undefined) return 0;
     return this.materialise(id) + HASH + this.codePoints(id, bytes);
   }
 
@@ -353,7 +353,7 @@ export class StringPool {
    * @param seed must be the same for every string of the pool
    */
   hash(id: number, bytes: number, seed: number): number {
-    const known = this.#knownHash(id, bytes);
+    const known = this.knownHash(id, bytes);
     if (known !== undefined) return known;
     const hash = hashText(this.text(id, bytes), seed);
     if (id >= 0) this.#constantHashes[id] = hash;
@@ -361,7 +361,8 @@ export class StringPool {
     return hash;
   }
 
-  #knownHash(id: number, bytes: number): number | undefined {
+  /** Returns the hash of a string if it is known. */
+  knownHash(id: number, bytes: number): number | undefined {
     if (id >= 0) return this.#constantHashes[id];
     return this.#isWhole(id, bytes) ? this.#hashes[~id] : undefined;
   }

@@ -8,6 +8,7 @@ import {
   NULL,
   type ReferenceMap,
   type ReferenceValue,
+  UNDEFINED,
 } from "../reference_values.ts";
 import { arrayOf } from "./array.ts";
 import { hashOf } from "./hash.ts";
@@ -167,6 +168,9 @@ export const MAP: Family = {
   "map.get/1": row(0x0e1, ["map", "any"], 2, 12, (context, map, key) => {
     const entry = find(context, map, key);
     return [bool(entry !== undefined), entry?.value ?? NULL];
+  }),
+  "map.find/1": row(0x0e9, ["map", "any"], 1, 12, (context, map, key) => {
+    return [find(context, map, key)?.value ?? UNDEFINED];
   }),
   "map.set/1": row(0x0e2, ["map", "any", "any"], 0, 16, set),
   "map.has/1": row(0x0e3, ["map", "any"], 1, 12, (context, map, key) => {
