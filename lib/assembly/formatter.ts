@@ -59,7 +59,9 @@ function joinTokens(tokens: readonly Token[]): string {
   for (const { text, afterComma } of tokens) {
     // Keep commas between operands and remove all others.
     const comma = afterComma && operands > 0 ? "," : "";
-    code += code === "" ? text : `${comma} ${text}`;
+    // `name="text"` is one setting.
+    const isValue = text.startsWith('"') && code.endsWith("=");
+    code += code === "" || isValue ? text : `${comma} ${text}`;
     if (operands >= 0 || !isLabel(text)) operands++;
   }
   return code;

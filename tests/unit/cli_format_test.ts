@@ -57,6 +57,8 @@ Deno.test("fmt has one form for each text", () => {
   for (const newline of ["\r\n", "\r"]) {
     assertEquals(formatText(MESSY.replaceAll("\n", newline), "a"), NEAT);
   }
+  const facts = '.func f params=2 locals=0 rets=1 flexible name="a b"\n.end\n';
+  assertEquals(formatText(facts, "a"), facts);
   assertEquals(formatText("", "a"), "");
   assertEquals(formatText(" \n\n", "a"), "");
   assertEquals(formatText("; no newline", "a"), "; no newline\n");
