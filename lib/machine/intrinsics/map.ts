@@ -209,21 +209,6 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
   },
 
   {
-    ...FIND,
-    run(m, at): number {
-      const { i32 } = m.memory;
-      const map = mapAt(i32, at);
-      if (map === 0) return FIND.run(m, at);
-      const found = search(m, map, slot(at, 1));
-      if (found === 0) {
-        i32[at] = TAG_UNDEFINED;
-        i32[at + LOW] = 0;
-      } else copySlot(i32, at, found + VALUE);
-      return 0;
-    },
-  },
-
-  {
     ...SET,
     run(m, at): number {
       let map = mapAt(m.memory.i32, at);
@@ -330,4 +315,19 @@ export const MAP_INTRINSICS: readonly Intrinsic[] = [
     clearMap(m.memory.i32, map, number);
     return 0;
   }),
+
+  {
+    ...FIND,
+    run(m, at): number {
+      const { i32 } = m.memory;
+      const map = mapAt(i32, at);
+      if (map === 0) return FIND.run(m, at);
+      const found = search(m, map, slot(at, 1));
+      if (found === 0) {
+        i32[at] = TAG_UNDEFINED;
+        i32[at + LOW] = 0;
+      } else copySlot(i32, at, found + VALUE);
+      return 0;
+    },
+  },
 ];
