@@ -246,6 +246,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
     "<any> value.truthy/1",
     "<any> value.is_nullish/1",
     "<any> number.is_integer/1",
+    "<number> number.is_integer/1",
     "<any> <any> value.same/1",
     "<any> a= a a value.same/1",
     "<number> <number> value.same/1",
@@ -306,6 +307,7 @@ export const EXPRESSIONS: Readonly<Record<Kind | "any", readonly string[]>> = {
   joiner: [],
   maker: [],
   array: [
+    "<int32> 7 BIT_AND error.trace/1",
     "<owner> <int32> 7 BIT_AND object.keys/1",
     "<array> a= a <index> <any> element.set/1 a",
     "<array> <index> <any> element.init/1",

@@ -1,4 +1,4 @@
-/** Objects and symbols survive snapshots: what is restored goes on as the original does. */
+/** Objects, their properties and symbols survive snapshots: what is restored goes on as the original does. */
 import { assert, assertEquals } from "@std/assert";
 import fc, { atFixedSeed } from "./seeds.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
@@ -10,10 +10,12 @@ import { randomFamilyProgram } from "./random_program.ts";
 Deno.test("a VM with objects goes on from a snapshot as it would have", () => {
   let restored = 0;
   let large = 0;
+  const families = ["object", "object", "element", "private", "realm", "FIELD"];
+  const programs = fc.oneof(...families.map(randomFamilyProgram));
   const small = fc.integer({ min: 3000, max: 20_000 });
   fc.assert(
     fc.property(
-      ...[randomFamilyProgram("object"), fc.oneof(fc.constant(1 << 26), small)] as const,
+      ...[programs, fc.oneof(fc.constant(1 << 26), small)] as const,
       fc.integer({ min: 1, max: 1000 }),
       ({ text }, heapBytes, budget) => {
         const program = loadRandom(assemble(text));

@@ -317,6 +317,7 @@ export function claimProperty(
   object: ReferenceRecord,
   text: string,
 ): number {
+  if (utf8Size(text) > context.stringBytes) throw new TrapSignal("LIMIT");
   context.charge(8 + [...text].length);
   const hash = hashOfText(text, context.seed);
   const own = findText(context, object.shape.table, text, hash);
