@@ -151,7 +151,7 @@ Deno.test("appended, kept, read and collected: both machines report the same", (
       }
       for (const event of pair.reference.events) seen.set(event, (seen.get(event) ?? 0) + 1);
     }),
-    { numRuns: 400 },
+    { numRuns: 240 },
   );
   const wanted: readonly ReferenceEvent[] = [
     "appended in place",

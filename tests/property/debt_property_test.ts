@@ -94,7 +94,7 @@ Deno.test("debts and stages end the slices of both machines at the same places",
       }
       for (const event of reference.events) seen.add(event);
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
   const wanted: readonly ReferenceEvent[] = [
     ...["debt", "stage", "debt of a trap", "debt of a frame"] as const,

@@ -73,7 +73,7 @@ for (const [family, wanted] of Object.entries(FAMILIES)) {
           if (Math.max(0, ...values.map(sizeOf)) >= wanted) large++;
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     );
     atFixedSeed(() => {
       for (const identity of Object.keys(REFERENCE_INTRINSICS)) {

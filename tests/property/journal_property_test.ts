@@ -202,7 +202,7 @@ Deno.test("a run is repeated, however it and its replay are cut", () => {
         assertEquals(replay(setup, bytes, replayCuts, isProfiled), seen);
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 90 },
   );
 });
 

@@ -85,7 +85,7 @@ Deno.test("length and bytes are counted", () => {
       same("string.length", text);
       same("string.bytes", deferred(text));
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -96,7 +96,7 @@ Deno.test("slice counts code points and charges for those walked, measured and c
       same("string.slice", deferred(text), BigInt(from), to);
       same("string.slice", text, from, to);
     }),
-    { numRuns: 600 },
+    { numRuns: 360 },
   );
 });
 
@@ -107,7 +107,7 @@ Deno.test("code_at and from_code", () => {
       same("string.code_at", deferred(text), index);
       same("string.from_code", made("string.code_at", text, index));
     }),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });
 
@@ -117,7 +117,7 @@ Deno.test("index_of counts code points and charges for those passed", () => {
       same("string.index_of", text, part, from);
       same("string.index_of", deferred(text), deferred(part), from);
     }),
-    { numRuns: 800 },
+    { numRuns: 480 },
   );
 });
 
@@ -136,7 +136,7 @@ Deno.test("a search finds what the engine finds", () => {
       assertEquals(findNext(search, from), whole.indexOf(part, from));
       assertEquals(findNext(search, 0), whole.indexOf(part));
     }),
-    { numRuns: 5000 },
+    { numRuns: 3000 },
   );
 });
 
@@ -148,7 +148,7 @@ Deno.test("split cuts at each occurrence, and join undoes it", () => {
       same("string.join", split, part);
       same("string.join", split, "é, ");
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -159,7 +159,7 @@ Deno.test("compare is the order of the code points", () => {
       same("string.compare", x, y);
       same("string.compare", deferred(y), deferred(x));
     }),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });
 
@@ -174,7 +174,7 @@ Deno.test("long texts are ordered by the first code point that differs", () => {
       const isUnitOrder = [...x + y].length === (x + y).length;
       assertEquals(Math.sign(compareCodePoints(x, y, isUnitOrder)), expected);
     }),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });
 
@@ -185,7 +185,7 @@ Deno.test("starts_with compares the first code points", () => {
       same("string.starts_with", text, prefix);
       same("string.starts_with", deferred(text), deferred(prefix));
     }),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });
 
@@ -201,7 +201,7 @@ Deno.test("repeat and trim", () => {
         same(name, made("string.trim", a + text + b));
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 120 },
   );
 });
 
@@ -225,7 +225,7 @@ Deno.test("integers are formatted and parsed", () => {
       same("string.from_int", Number(BigInt.asIntN(32, value)));
       same("string.to_int", value < 0n ? `-${prefix.slice(1)}${-value}` : `${prefix}${value}`);
     }),
-    { numRuns: 400 },
+    { numRuns: 240 },
   );
 });
 
@@ -237,7 +237,7 @@ Deno.test("to_int takes decimal digits of the int64 range and nothing else", () 
     fc.property(fc.constantFrom("", "-", "+"), anyDigits, (sign, list) => {
       same("string.to_int", sign + list.join(""));
     }),
-    { numRuns: 600 },
+    { numRuns: 360 },
   );
 });
 
@@ -248,7 +248,7 @@ Deno.test("floats are formatted as in the text form and parsed back", () => {
       same("string.to_float", made("string.from_float", float(value)));
       assertEquals(parseFloatBits(formatFloat(value)), BigInt.asUintN(64, bitsOf(value)));
     }),
-    { numRuns: 500 },
+    { numRuns: 300 },
   );
 });
 
@@ -258,7 +258,7 @@ Deno.test("to_float takes the float literals of the text form, without `_` and b
     fc.property(fc.array(parts, { maxLength: 7 }), (list) => {
       same("string.to_float", list.join(""));
     }),
-    { numRuns: 1500 },
+    { numRuns: 900 },
   );
 });
 
@@ -275,7 +275,7 @@ Deno.test("numbers are converted", () => {
       }
       same("convert.wrap_int32", number);
     }),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });
 
@@ -289,6 +289,6 @@ Deno.test("the bits of a float are its IEEE 754 pattern, the same for all NaNs",
         same("convert.float_bits", { lines: `PUSH_F64 f64:0x${pattern}` });
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 180 },
   );
 });

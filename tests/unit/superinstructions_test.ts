@@ -130,9 +130,9 @@ function placesOf({ functionId, before, length }: SequenceProgram, { image }: Pr
  * Every how many inputs metrics are compared, the other ways are tried, and profiles compared: primes, so
  * that all values are met.
  */
-const METRICS_COMPARED = 5;
-const OTHER_WAYS = 7;
-const PROFILES = 29;
+const METRICS_COMPARED = 11;
+const OTHER_WAYS = 17;
+const PROFILES = 61;
 
 /** No program calls this function: with a breakpoint in it, code without superinstructions is executed. */
 const NEVER_CALLED = 2;
