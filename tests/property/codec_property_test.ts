@@ -39,12 +39,12 @@ Deno.test("an image survives its encoding, and bytes survive decoding", () => {
       assertEquals(decoded, image);
       assertEquals(encodeImage(decoded), bytes);
     }),
-    { numRuns: 120 },
+    { numRuns: 200 },
   );
 });
 
 Deno.test("an image survives its text", () => {
-  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 420 });
+  fc.assert(fc.property(randomImage(), assertSurvivesText), { numRuns: 700 });
 });
 
 Deno.test("the image of a program survives its text", () => {
@@ -54,7 +54,7 @@ Deno.test("the image of a program survives its text", () => {
       assertSurvivesText(image);
       assertSurvivesText({ ...image, debug: undefined });
     }),
-    { numRuns: 70 },
+    { numRuns: 120 },
   );
 });
 
@@ -158,14 +158,14 @@ Deno.test("damaged bytes are refused with an ImageError, or are another image", 
     fc.property(images, damage(), (image, damages) => {
       assertRefusedOrGood(apply(encodeImage(image), damages));
     }),
-    { numRuns: 180 },
+    { numRuns: 300 },
   );
   let decoded = 0;
   fc.assert(
     fc.property(images, damage(), (image, damages) => {
       if (assertRefusedOrGood(overwrite(encodeImage(image), damages))) decoded++;
     }),
-    { numRuns: 240 },
+    { numRuns: 400 },
   );
   // Otherwise checksums would hide all other faults.
   atFixedSeed(() => assert(decoded > 100, `only ${decoded} damaged files decoded`));
@@ -177,7 +177,7 @@ Deno.test("random bytes are refused with an ImageError", () => {
     fc.property(fc.uint8Array({ maxLength: 80 }), fc.boolean(), (tail, hasStart) => {
       assertRefusedOrGood(hasStart ? Uint8Array.from([...start, ...tail]) : tail);
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
 
@@ -261,7 +261,7 @@ Deno.test("text that does not assemble is refused with an AssemblyError that has
       assembled++;
       assertSurvivesText(image);
     }),
-    { numRuns: 900 },
+    { numRuns: 1500 },
   );
   atFixedSeed(() => assert(assembled > 100, `only ${assembled} texts assembled`));
 });
@@ -281,7 +281,7 @@ Deno.test("a program with one damaged place assembles, or is refused with an Ass
         assert(column >= 1);
       }
     }),
-    { numRuns: 180 },
+    { numRuns: 300 },
   );
 });
 
@@ -309,7 +309,7 @@ Deno.test("formatFloat writes text that reads back as the same float and never a
       vm.run({ budget: Infinity });
       assertEquals(vm.results(), [{ kind: "float", value }]);
     }),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
 
@@ -341,6 +341,6 @@ Deno.test("integers and texts return from the machine as they were written", () 
         ...constants,
       ]);
     }),
-    { numRuns: 180 },
+    { numRuns: 300 },
   );
 });
