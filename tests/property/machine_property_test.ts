@@ -61,7 +61,7 @@ Deno.test("frame by frame, both machines report the same", () => {
     fc.property(randomProgram(), fc.integer(), ({ text }, seed) => {
       runPair(text, LIMITS, seed);
     }),
-    { numRuns: 160 },
+    { numRuns: 100 },
   );
 });
 
@@ -87,7 +87,7 @@ Deno.test("with many coroutines and much garbage, both machines report the same"
     fc.property(randomBusyProgram(), ({ text }) => {
       for (const event of runPair(text).events) seen.add(event);
     }),
-    { numRuns: 220 },
+    { numRuns: 130 },
   );
   const wanted: readonly ReferenceEvent[] = [
     ...[
@@ -116,7 +116,7 @@ Deno.test("without a budget, both machines report the same", () => {
         );
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
@@ -137,7 +137,7 @@ Deno.test("at any sequence of budgets, both machines report the same for each sl
         assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
       }
     }),
-    { numRuns: 110 },
+    { numRuns: 70 },
   );
 });
 
@@ -159,7 +159,7 @@ Deno.test("thrown values and faults are caught at the same places and cost the s
       }
       for (const event of reference.events) seen.add(event);
     }),
-    { numRuns: 220 },
+    { numRuns: 130 },
   );
   const wanted: readonly ReferenceEvent[] = [
     ...["thrown value caught", "fault caught", "caught by a caller", "debt of a handler"] as const,
@@ -194,7 +194,7 @@ Deno.test("values and fallbacks are called alike and cost the same in any run", 
       }
       for (const event of reference.events) seen.add(event);
     }),
-    { numRuns: 280 },
+    { numRuns: 170 },
   );
   const wanted: readonly ReferenceEvent[] = [
     ...["value called", "value constructed", "arguments collected"] as const,
@@ -214,7 +214,7 @@ Deno.test("step by step, both machines report the same", () => {
         assertSameSlice(pair, vm.step(), reference.step());
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
@@ -233,7 +233,7 @@ Deno.test("steps and slices mixed, both machines report the same", () => {
         else assertSameSlice(pair, vm.run({ budget }), reference.run(budget));
       }
     }),
-    { numRuns: 80 },
+    { numRuns: 50 },
   );
 });
 
@@ -256,7 +256,7 @@ Deno.test("under tight limits, both machines trap at the same place", () => {
       const { entrySlots } = new ReferenceMachine(assemble(text), new Map(), LIMITS);
       runPair(text, { ...wanted, stackSlots: wanted.stackSlots + entrySlots - 1 });
     }),
-    { numRuns: 220 },
+    { numRuns: 130 },
   );
 });
 
@@ -272,7 +272,7 @@ Deno.test("with little memory, both machines collect at the same instructions", 
       const { events } = runPair(text, { ...LIMITS, heapBytes: bytes });
       if (!events.has("out of memory") && events.has("collection for something new")) survived++;
     }),
-    { numRuns: 330 },
+    { numRuns: 200 },
   );
   atFixedSeed(() => {
     assert(survived > 3, `only ${survived} programs went on after a collection`);
@@ -286,7 +286,7 @@ Deno.test("breakpoints stop the real machine before their instruction and do not
       fc.array(fc.nat(), { minLength: 1, maxLength: 6 }),
       stops,
     ),
-    { numRuns: 140 },
+    { numRuns: 80 },
   );
 });
 
