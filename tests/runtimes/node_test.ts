@@ -6,7 +6,7 @@ import { assert, assertEquals } from "@std/assert";
 import { formatEvidence } from "./evidence.ts";
 import { readGolden, RENEW } from "./golden.ts";
 import { type Rest, restoreAll, saveAll, type Saved, type Sources } from "./carried.ts";
-import { readTexts, type Report, reportOf } from "./report.ts";
+import { readCases, type Report, reportOf } from "./report.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 
@@ -85,7 +85,7 @@ Deno.test({
   name: `snapshots of Deno go on on Node, and the other way round, with the same bytes${note}`,
   ignore: ignored !== undefined,
   async fn(): Promise<void> {
-    const sources: Sources = Object.fromEntries(readTexts(`${ROOT}/tests/conformance`));
+    const sources: Sources = Object.fromEntries(readCases(ROOT));
     const saved = saveAll(sources);
     const carried = JSON.stringify({ sources, saved });
     const node = await onNode("carried_main.ts", `globalThis.carried = ${carried};`) as {

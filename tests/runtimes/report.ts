@@ -1,4 +1,4 @@
-/** Runs all guest programs and conformance cases on the current engine. Reads files with Node's API. */
+/** Runs guest programs and conformance cases on the current engine. Reads files with Node's API. */
 import { readdirSync, readFileSync } from "node:fs";
 import { type EvidenceTable, evidenceTable } from "./evidence.ts";
 import { type Outcome, outcomeOf } from "./outcomes.ts";
@@ -17,9 +17,17 @@ export function readTexts(folder: string): [path: string, text: string][] {
     .map((path) => [path, readFileSync(`${folder}/${path}`, "utf8")]);
 }
 
-/** Runs all programs and cases of the project in the folder `root`. */
+/** One in so many conformance cases runs on both engines here; `deno task npm` runs all of them on Node. */
+const CASES_BY_RUN = 3;
+
+/** Reads a sample of the conformance cases below the folder `root`. */
+export function readCases(root: string): [path: string, text: string][] {
+  return readTexts(`${root}/tests/conformance`).filter((_, i) => i % CASES_BY_RUN === 0);
+}
+
+/** Runs all programs and a sample of the cases of the project in the folder `root`. */
 export function reportOf(root: string): Report {
-  const outcomes = readTexts(`${root}/tests/conformance`)
+  const outcomes = readCases(root)
     .flatMap(([path, source]): [string, Outcome][] => {
       const outcome = outcomeOf(source);
       return outcome === undefined ? [] : [[path, outcome]];
