@@ -16,6 +16,7 @@ import {
   text,
   times,
 } from "./adversarial_loop.ts";
+import { PROPERTY_PROGRAMS } from "./adversarial_properties.ts";
 
 /** The baseline of all others: the integer loop of the comparison with peers, made endless. */
 export const ARITHMETIC: AdversarialProgram = loop("integer loop", {
@@ -736,4 +737,5 @@ export const ADVERSARIAL_PROGRAMS: readonly AdversarialProgram[] = [
   ...HOST_CALLS,
   ...EXCEPTIONS,
   ...INTRINSIC_PROGRAMS,
+  ...PROPERTY_PROGRAMS,
 ];

@@ -29,6 +29,12 @@ export const FIRST_TESTS = {
     "tests/unit/slice_test.ts",
     "tests/property/machine_property_test.ts",
   ],
+  "properties": [
+    "tests/conformance/conformance_test.ts#fields|element|private|realm|object|symbol",
+    "tests/property/inline_caches_property_test.ts",
+    "tests/property/family_property_test.ts#both machines agree on programs of the family",
+    "tests/property/object_property_test.ts",
+  ],
   "value calls": [
     "tests/conformance/conformance_test.ts#flexible|fallbacks",
     "tests/property/machine_property_test.ts#values and fallbacks",
@@ -3005,6 +3011,65 @@ const VALUE_CALLS: readonly Omit<Mutant, "area">[] = [
   },
 ];
 
+const PROPERTIES: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "going to a prototype is free",
+    before: "holder = m.heap.addressOf(next);\n    m.extra += HOP;",
+    after: "holder = m.heap.addressOf(next);",
+  },
+  {
+    name: "an index is searched beyond an array",
+    before: "if (m.found.element >= 0) return false;",
+    after: "",
+  },
+  {
+    name: "a closure has no name until its length is asked for",
+    before:
+      "return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;\n  return text === LENGTH || text === NAME;",
+    after: "return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;\n  return text === LENGTH;",
+  },
+  {
+    name: "elements of a sealed array may be defined",
+    before: "if (isSealed) return refuse();",
+    after: "",
+  },
+  {
+    name: "freezing binds private properties, too",
+    before: "if (i32[key] !== TAG_FRAME && !isPrivate(i32, key)) i32",
+    after: "if (i32[key] !== TAG_FRAME) i32",
+  },
+  {
+    name: "prototypes of the realm are no roots",
+    before: "markObject(i32[CONTROL_REALM + which] - 1);",
+    after: "",
+  },
+  {
+    name: "caches remember what a block was before it changed",
+    before: "for (const site of dependents.sites) this.#empty(site);",
+    after: "",
+  },
+  {
+    name: "of a site of caches only the first entry is forgotten",
+    before: "const size = site < KEYED_WORDS ? ENTRY : SITE_WORDS;",
+    after: "const size = ENTRY;",
+  },
+  {
+    name: "caches remember a prototype of the realm that was",
+    before: "m.caches.changeRealm();",
+    after: "",
+  },
+  {
+    name: "caches remember handles that are given out anew",
+    before: "this.#realmChanges = 0;\n    this.#emptyAll();",
+    after: "this.#realmChanges = 0;",
+  },
+  {
+    name: "a cache charges nothing for what it remembers",
+    before: "const cycles = m.extra - subject.cycles;\n  const { i32 } = m.memory;",
+    after: "const cycles = 0;\n  const { i32 } = m.memory;",
+  },
+];
+
 function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] {
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
@@ -3045,4 +3110,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("exceptions", EXCEPTIONS),
   ...ofArea("answers", ANSWERS),
   ...ofArea("value calls", VALUE_CALLS),
+  ...ofArea("properties", PROPERTIES),
 ];

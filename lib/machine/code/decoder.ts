@@ -15,7 +15,7 @@ import {
 } from "../../isa/function_flags.ts";
 import { OP_INTRINSIC, OP_MAKE_CLOSURE, OP_RET } from "../../isa/opcodes.ts";
 import { SLOT_WORDS } from "../memory/value.ts";
-import { KEYED_WORDS, SITE_WORDS } from "../properties/inline_caches.ts";
+import { MOST_SITES, SHARED_SITE, SITE_WORDS } from "../properties/inline_caches.ts";
 import { GLOBALS_START } from "../state/layout.ts";
 import {
   FUNCTION_ARITY,
@@ -123,7 +123,7 @@ export function decodeCode(
     image,
     fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
-    cacheWords: usesProperties ? KEYED_WORDS + decoding.caches * SITE_WORDS : 0,
+    cacheWords: usesProperties ? SHARED_SITE + (1 + decoding.caches) * SITE_WORDS : 0,
     hasFunctionObjects: makesClosures && usesProperties,
     rests: new BlockRests(words),
   };
@@ -390,7 +390,10 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   intrinsicCycles: (decoding, at, id) =>
     decoding.intrinsics.byId[operand(decoding, at, id)]?.cycles ?? 0,
   // Each instruction is written once, unless its cost depends on the operands.
-  cache: (decoding) => KEYED_WORDS + decoding.caches++ * SITE_WORDS,
+  cache: (decoding) => {
+    if (decoding.caches === MOST_SITES) return SHARED_SITE;
+    return SHARED_SITE + ++decoding.caches * SITE_WORDS;
+  },
   unused: () => 0,
 };
 

@@ -24,7 +24,7 @@ export const REALM_INTRINSICS: readonly Intrinsic[] = [
     if (!isNone && ensureRecord(m, m.memory.i32[prototype + LOW], slot(at, 2)) < 0) {
       return TRAP_OUT_OF_MEMORY;
     }
-    m.caches.drop();
+    m.caches.changeRealm();
     const { i32 } = m.memory;
     i32[CONTROL_REALM + i32[at + LOW]] = isNone ? 0 : 1 + i32[prototype + LOW];
     return 0;

@@ -31,6 +31,13 @@ export const SITE_WORDS: number = WAYS * ENTRY;
 export const KEYED = 256;
 /** Words of these. */
 export const KEYED_WORDS: number = KEYED * ENTRY;
+/**
+ * Most sites of a program, so that they need little memory. Instructions beyond share {@link SHARED_SITE}, which
+ * remembers nothing.
+ */
+export const MOST_SITES = 16_384;
+/** First word of the site that stays empty. */
+export const SHARED_SITE: number = KEYED_WORDS;
 /** `high` of a keyed entry for a symbol: no string has such a size. */
 export const OF_SYMBOL = -1;
 
@@ -71,8 +78,14 @@ export function keyedEntry(shape: number, low: number): number {
 /** Of so many searches at sites without room, one empties its site: what the site knows may be of the past. */
 const MISSES_PER_RENEWAL = 32;
 
+/** Most dependencies of entries on blocks: one more empties all, so that they need little memory. */
+const MOST_DEPENDENCIES = 65_536;
+
 /** Most changes of a block between two collections after which entries may still depend on it. */
 const MOST_CHANGES = 8;
+
+/** Most changes of the realm between two collections after which anything is remembered. */
+const MOST_REALM_CHANGES = 64;
 
 /** What depends on a block. */
 interface Dependents {
@@ -86,7 +99,10 @@ export class InlineCaches {
   /** The keyed entries, followed by the sites. */
   readonly words: Int32Array;
   readonly #dependents = new Map<number, Dependents>();
-  #isEmpty = true;
+  /** First words of the sites and keyed entries that are not empty. */
+  readonly #filled = new Set<number>();
+  #dependencies = 0;
+  #realmChanges = 0;
   #misses = 0;
   /** Shapes of objects that entries depend on, so that no entry may add properties to such objects. */
   readonly #held = new Set<number>();
@@ -98,7 +114,8 @@ export class InlineCaches {
 
   /** Reports whether what is found for a site may be added; empties one that is full now and then. */
   hasRoom(site: number): boolean {
-    if (this.words[site + SITE_WORDS - ENTRY] === NO_BASE) return true;
+    if (this.#realmChanges > MOST_REALM_CHANGES) return false;
+    if (this.words[site + SITE_WORDS - ENTRY] === NO_BASE) return site !== SHARED_SITE;
     this.#misses = (this.#misses + 1) % MISSES_PER_RENEWAL;
     if (this.#misses !== 0) return false;
     this.words.fill(NO_BASE, site, site + SITE_WORDS);
@@ -128,11 +145,10 @@ export class InlineCaches {
     entry: readonly [base: number, place: number, offset: number, cycles: number],
     blocks: readonly number[],
   ): void {
-    if (!blocks.every((block) => this.isSteady(block))) return;
+    if (!blocks.every((block) => this.isSteady(block)) || !this.#depend(site, blocks)) return;
     let at = site;
     while (this.words[at] !== NO_BASE) at += ENTRY;
     this.#write(at, entry);
-    this.#depend(site, blocks);
   }
 
   /** Writes a keyed entry, unless the block it depends on changes often. */
@@ -141,41 +157,69 @@ export class InlineCaches {
     entry: readonly [shape: number, low: number, high: number, offset: number],
     block: number,
   ): void {
-    if (!this.isSteady(block)) return;
-    this.#write(at, entry);
-    this.#depend(at, [block]);
+    const { words } = this;
+    if (words[at] !== NO_BASE) {
+      const isKnown = words[at] === entry[0] && words[at + 1] === entry[1] &&
+        words[at + 2] === entry[2];
+      // Of keys that take turns at an entry, one in so many is remembered.
+      this.#misses = (this.#misses + 1) % MISSES_PER_RENEWAL;
+      if (isKnown || this.#misses !== 0) return;
+    }
+    if (this.isSteady(block) && this.#depend(at, [block])) this.#write(at, entry);
   }
 
   #write(at: number, entry: readonly number[]): void {
-    this.#isEmpty = false;
     for (let i = 0; i < ENTRY; i++) this.words[at + i] = entry[i];
   }
 
-  #depend(site: number, blocks: readonly number[]): void {
+  /** Notes what an entry that is to be written depends on; if that is too much, empties all and returns false. */
+  #depend(site: number, blocks: readonly number[]): boolean {
+    if (this.#dependencies + blocks.length > MOST_DEPENDENCIES) {
+      this.#emptyAll();
+      return false;
+    }
+    this.#dependencies += blocks.length;
+    this.#filled.add(site);
     for (const block of blocks) {
       const dependents = this.#dependents.get(block);
       if (dependents !== undefined) dependents.sites.add(site);
       else this.#dependents.set(block, { sites: new Set([site]), changes: 0 });
     }
+    return true;
   }
 
   /** Empties what depends on the block with a handle, which changes. */
   change(block: number): void {
     const dependents = this.#dependents.get(block);
     if (dependents === undefined || dependents.sites.size === 0) return;
-    for (const site of dependents.sites) {
-      const size = site < KEYED_WORDS ? ENTRY : SITE_WORDS;
-      this.words.fill(NO_BASE, site, site + size);
-    }
+    for (const site of dependents.sites) this.#empty(site);
     dependents.sites.clear();
     dependents.changes++;
   }
 
-  /** Empties all. */
+  #empty(site: number): void {
+    const size = site < KEYED_WORDS ? ENTRY : SITE_WORDS;
+    this.words.fill(NO_BASE, site, site + size);
+  }
+
+  /** Empties all because a prototype of the realm changes. */
+  changeRealm(): void {
+    this.#realmChanges++;
+    this.#emptyAll();
+  }
+
+  /** Empties all because a collection gives handles out anew. */
   drop(): void {
-    if (this.#isEmpty) return;
-    this.#isEmpty = true;
-    this.words.fill(NO_BASE);
+    this.#realmChanges = 0;
+    this.#emptyAll();
+  }
+
+  /** Takes time that what has been added since the last time has paid for. */
+  #emptyAll(): void {
+    if (this.#filled.size === 0 && this.#held.size === 0) return;
+    for (const site of this.#filled) this.#empty(site);
+    this.#filled.clear();
+    this.#dependencies = 0;
     this.#dependents.clear();
     this.#held.clear();
   }
