@@ -10,7 +10,8 @@
  * Ratios of at most 10 are expected. Those above come from memory and branches that no processor predicts,
  * where the price of an instruction is right for all other uses: random access beyond the caches
  * (`array.get` of 2097152 elements, a collection of 500000 arrays, `array.sort` of 100000 strings) and about
- * 100000 instructions in random order.
+ * 100000 instructions in random order. Up to 20 have accesses to properties that nothing remembered helps: a new
+ * prototype of the realm or another key each time, a companion for each array, a unit of a string by its text.
  *
  * The table also shows the worst overrun of a slice: cycles beyond its budget and the static cost of the
  * largest block, under budgets from 1 to 100000. It is at most 4096.

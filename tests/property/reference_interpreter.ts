@@ -272,7 +272,7 @@ export class ReferenceMachine {
     nullShape: undefined,
     symbols: 0,
   };
-  readonly #realm: (ReferenceOwner | undefined)[] = new Array(8).fill(undefined);
+  readonly #realm: (ReferenceOwner | undefined)[] = new Array(11).fill(undefined);
   /** Texts that the machine itself uses, and those of the constants. */
   readonly #texts: Map<string, ReferenceString> = new Map();
   /** What the current instruction has made and not yet stored. */

@@ -65,7 +65,17 @@ export function isIndex(number: number): boolean {
 /** Prototype of the realm of a value without one of its own; `undefined` if there is none for its kind. */
 export function realmNumber({ kind }: ReferenceValue): number | undefined {
   const numbers: { readonly [Kind in ReferenceValue["kind"]]?: number } = {
-    ...{ closure: 1, array: 2, string: 3, int32: 4, float: 4, bool: 5, symbol: 6, bytes: 7 },
+    ...{
+      closure: 1,
+      array: 2,
+      string: 3,
+      int32: 4,
+      float: 4,
+      bool: 5,
+      symbol: 6,
+      bytes: 7,
+      map: 8,
+    },
   };
   return numbers[kind];
 }
