@@ -6,6 +6,7 @@
  * The output has literals only and no imports: bundlers inline constants only from such modules.
  */
 import { BIN_COUNT } from "../lib/machine/memory/free_bins.ts";
+import { KIND_COROUTINE, REALM_SIZE } from "../lib/machine/state/layout.ts";
 
 /** A run of words in the control block. */
 interface Row {
@@ -118,7 +119,7 @@ const WORDS: readonly Row[] = [
   },
   {
     name: "REALM",
-    words: 11,
+    words: REALM_SIZE,
     about: "1 + handle of each prototype or sample of the realm: see `REALM_…`; 0 for null.",
   },
 ];
@@ -170,12 +171,12 @@ const COUNTERS: readonly Row[] = [
   { name: "DEAD_BYTES", about: "Accounted bytes of both, which are among those of LIVE." },
   {
     name: "MADE",
-    words: 24,
+    words: 2 * (KIND_COROUTINE + 1),
     about: "Objects and coroutines created: one double for each `KIND_…`.",
   },
   {
     name: "MADE_BYTES",
-    words: 24,
+    words: 2 * (KIND_COROUTINE + 1),
     about: "Accounted bytes of those, growth included: one double for each `KIND_…`.",
   },
 ];

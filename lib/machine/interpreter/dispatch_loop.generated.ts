@@ -84,9 +84,9 @@ export function interpret(m: Machine): Stop {
   const CONTROL_STACK_END = 5;
   const CONTROL_SLEEP = 12;
   const CONTROL_DEPTH_MARK = 11;
-  const CONTROL_INSTRUCTIONS = 74;
-  const CONTROL_CALLS = 76;
-  const CONTROL_INTRINSIC_CALLS = 78;
+  const CONTROL_INSTRUCTIONS = 82;
+  const CONTROL_CALLS = 84;
+  const CONTROL_INTRINSIC_CALLS = 86;
   const CONTROL_HANDLES = 13;
   const CONTROL_APPEND_ID = 34;
   const CONTROL_APPEND_BYTES = 35;

@@ -104,80 +104,80 @@ export const CONTROL_NULL_SHAPE = 51;
 export const CONTROL_REALM = 52;
 
 /** Word index of the first counter. Counters are doubles. */
-export const COUNTERS_START = 64;
+export const COUNTERS_START = 72;
 
 /** Logical frames completed. */
-export const CONTROL_FRAMES = 64;
+export const CONTROL_FRAMES = 72;
 /** Times a coroutine went to sleep; orders coroutines that wake in the same frame. */
-export const CONTROL_SLEEPS = 66;
+export const CONTROL_SLEEPS = 74;
 /** Coroutines created so far; the id of the next one. */
-export const CONTROL_SPAWNED = 68;
+export const CONTROL_SPAWNED = 76;
 /** Cycles spent in all completed slices. */
-export const CONTROL_CYCLES = 70;
+export const CONTROL_CYCLES = 78;
 /** Cycles incurred but not yet paid by a slice. */
-export const CONTROL_DEBT = 72;
+export const CONTROL_DEBT = 80;
 /** Instructions executed so far. */
-export const CONTROL_INSTRUCTIONS = 74;
+export const CONTROL_INSTRUCTIONS = 82;
 /** Calls of functions and closures so far. */
-export const CONTROL_CALLS = 76;
+export const CONTROL_CALLS = 84;
 /** Intrinsics executed so far. */
-export const CONTROL_INTRINSIC_CALLS = 78;
+export const CONTROL_INTRINSIC_CALLS = 86;
 /** Host calls made so far. */
-export const CONTROL_HOST_CALLS = 80;
+export const CONTROL_HOST_CALLS = 88;
 /** Calls of the host into the guest so far. */
-export const CONTROL_GUEST_CALLS = 82;
+export const CONTROL_GUEST_CALLS = 90;
 /** Cycles at the start of the logical frame. */
-export const CONTROL_FRAME_START_CYCLES = 84;
+export const CONTROL_FRAME_START_CYCLES = 92;
 /** Host calls at the start of the logical frame. */
-export const CONTROL_FRAME_START_HOST_CALLS = 86;
+export const CONTROL_FRAME_START_HOST_CALLS = 94;
 /** Accounted bytes live now, excluding growth not yet booked. */
-export const CONTROL_LIVE = 88;
+export const CONTROL_LIVE = 96;
 /** Accounted bytes released so far. */
-export const CONTROL_RELEASED = 90;
+export const CONTROL_RELEASED = 98;
 /** Most accounted bytes live at once, as of the last release or end of a frame. */
-export const CONTROL_PEAK = 92;
+export const CONTROL_PEAK = 100;
 /** Most accounted bytes live at once in this logical frame, as of the last release. */
-export const CONTROL_FRAME_PEAK = 94;
+export const CONTROL_FRAME_PEAK = 102;
 /** Accounted bytes created up to the last collection. */
-export const CONTROL_CREATED_BEFORE = 96;
+export const CONTROL_CREATED_BEFORE = 104;
 /** Objects, coroutines and non-deferred strings created. */
-export const CONTROL_CREATED = 98;
+export const CONTROL_CREATED = 106;
 /** Run-time strings materialised. */
-export const CONTROL_STRINGS_MADE = 100;
+export const CONTROL_STRINGS_MADE = 108;
 /** UTF-8 bytes of the run-time strings materialised. */
-export const CONTROL_STRING_BYTES = 102;
+export const CONTROL_STRING_BYTES = 110;
 /** Strings created by deferred concatenation, booked ones only. */
-export const CONTROL_DEFERRED = 104;
+export const CONTROL_DEFERRED = 112;
 /** Bytes of content copied into another block or payload. */
-export const CONTROL_COPIED = 106;
+export const CONTROL_COPIED = 114;
 /** Collections so far. */
-export const CONTROL_COLLECTIONS = 108;
+export const CONTROL_COLLECTIONS = 116;
 /** Accounted bytes reclaimed by collections. */
-export const CONTROL_RECLAIMED = 110;
+export const CONTROL_RECLAIMED = 118;
 /** Symbols created so far; the number of the last one. */
-export const CONTROL_SYMBOLS = 112;
+export const CONTROL_SYMBOLS = 120;
 /** Objects that became keys of maps; the serial number of the last one. */
-export const CONTROL_KEYS = 114;
+export const CONTROL_KEYS = 122;
 /** Unreachable objects of the snapshot the VM began in; the next collection counts them. */
-export const CONTROL_DEAD_OBJECTS = 116;
+export const CONTROL_DEAD_OBJECTS = 124;
 /** Unreachable payloads of that snapshot, likewise. */
-export const CONTROL_DEAD_STRINGS = 118;
+export const CONTROL_DEAD_STRINGS = 126;
 /** Accounted bytes of both, which are among those of LIVE. */
-export const CONTROL_DEAD_BYTES = 120;
+export const CONTROL_DEAD_BYTES = 128;
 /** Objects and coroutines created: one double for each `KIND_…`. */
-export const CONTROL_MADE = 122;
+export const CONTROL_MADE = 130;
 /** Accounted bytes of those, growth included: one double for each `KIND_…`. */
-export const CONTROL_MADE_BYTES = 146;
+export const CONTROL_MADE_BYTES = 156;
 
 /** Word index after the last counter. */
-export const COUNTERS_END = 170;
+export const COUNTERS_END = 182;
 
 /** One bit for each bin; set if the bin is not empty. */
-export const CONTROL_BIN_BITS = 170;
+export const CONTROL_BIN_BITS = 182;
 /** First free block of each bin; 0 if the bin is empty. */
-export const CONTROL_BINS = 174;
+export const CONTROL_BINS = 186;
 /** Slots for keys and values an instruction makes; empty between instructions, int32 0. */
-export const CONTROL_SCRATCH = 284;
+export const CONTROL_SCRATCH = 296;
 
 /** Word index of the first global. The control block has the same size in every VM. */
-export const GLOBALS_START = 296;
+export const GLOBALS_START = 308;

@@ -33,11 +33,17 @@ export const KIND_SYMBOL = 6;
 export const KIND_SHAPE = 7;
 /** Table of properties or transitions, laid out as a map. No value refers to one. */
 export const KIND_PROPERTIES = 8;
+/** A function's frame that was suspended: see semantics/activations.ts. */
+export const KIND_ACTIVATION = 9;
+/** An integer of any size. */
+export const KIND_BIGINT = 10;
+/** Elements of one type over bytes. */
+export const KIND_VIEW = 11;
 /** Last kind the collector reclaims; blocks of the later kinds are freed by their owners. */
-export const KIND_LAST_OBJECT = 8;
-export const KIND_COROUTINE = 9;
-export const KIND_STACK = 10;
-export const KIND_TABLE = 11;
+export const KIND_LAST_OBJECT = 11;
+export const KIND_COROUTINE = 12;
+export const KIND_STACK = 13;
+export const KIND_TABLE = 14;
 
 /** Bit of a block's kind word: the collector has reached the object. */
 export const MARK = 0x10;
@@ -111,7 +117,7 @@ export const REALM_MAP = 8;
 // Samples: objects that are like those of the language's library. See properties/samples.ts.
 export const REALM_SET = 9;
 export const REALM_ERROR = 10;
-export const REALM_SIZE = 11;
+export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
 export const OBJECT_BYTES = 48;
