@@ -94,6 +94,16 @@ const FORMS: Readonly<Record<string, (code: Code, args: readonly TreeNode[]) => 
     code.expression(list);
     code.emit.varying("CONSTRUCT_SPREAD", 3, 1);
   },
+  $resume(code, [activation, value, mode]): void {
+    code.expression(activation);
+    code.expression(value);
+    pushArgument(code, mode, "int32");
+    code.emit.op("RESUME");
+  },
+  $spawn(code, [call]): void {
+    const { name } = call.callee as TreeNode;
+    code.emit.varying("SPAWN", 0, 0, code.program.preludeFunction(String(name)), 0).undefined();
+  },
   $host(code, [identity, ...args]): void {
     for (const each of args) code.expression(each);
     pushHostCall(code, String(identity.value), args.length);

@@ -39,4 +39,6 @@ $methods(globalThis, {
   Reflect,
   console: (console_values, console_formats, console),
   structuredClone,
+  Promise,
+  queueMicrotask,
 });
