@@ -9,6 +9,7 @@ import {
   type Trap,
   type TrapCode,
 } from "../../mod.ts";
+import { defineClock } from "../../lib/host/modules.ts";
 import { exclusionOf, isKnownGlobal, UNDECLARED, type Uses, usesOf } from "./exclusions.ts";
 import { type Negative, readFrontMatter } from "./front_matter.ts";
 import { type Outcome, outcome, PASSES } from "./outcome.ts";
@@ -180,7 +181,8 @@ function runImage(image: ProgramImage, negative: Negative | undefined): Outcome 
   try {
     const host = new HostRegistry();
     defineLog(host, () => {});
-    const vm = load(image, { host, capabilities: ["log"] }).instantiate();
+    defineClock(host);
+    const vm = load(image, { host, capabilities: ["log", "clock"] }).instantiate();
     const { reason, trap } = vm.run({ budget: MOST_CYCLES });
     if (trap !== undefined) return outcomeOfTrap(trap, negative);
     if (reason !== "returned") return outcome("fails", `${ENDLESS} ${MOST_CYCLES} cycles`);
