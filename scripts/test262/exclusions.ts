@@ -25,6 +25,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   "import-bytes": "proposals",
   "json-modules": "proposals",
   "decorators": "proposals",
+  "await-dictionary": "proposals",
   "explicit-resource-management": "later editions",
   "iterator-sequencing": "proposals",
   "iterator-chunking": "proposals",
