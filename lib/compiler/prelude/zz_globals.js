@@ -41,4 +41,5 @@ $methods(globalThis, {
   structuredClone,
   Promise,
   queueMicrotask,
+  Iterator,
 });
