@@ -42,4 +42,5 @@ $methods(globalThis, {
   structuredClone,
   Promise,
   queueMicrotask,
+  Iterator,
 });
