@@ -136,7 +136,8 @@ function lower(
   countUses(program, units, globals);
   program.prelude.begin();
   const bodies = units.map((unit) => {
-    const body = program.function(`module ${unit.file}`, { params: 0, rets: 0 });
+    const flags = unit.isHidden ? HIDDEN : 0;
+    const body = program.function(`module ${unit.file}`, { params: 0, rets: 0, flags });
     program.enqueue(() => lowerModule(program, unit, body));
     return body;
   });

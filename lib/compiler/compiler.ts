@@ -14,4 +14,7 @@ export {
   DIAGNOSTIC_CODES,
   type DiagnosticCode,
   formatDiagnostic,
+  formatExcerpt,
+  type MarkedPlace,
+  type Position,
 } from "./diagnostic.ts";

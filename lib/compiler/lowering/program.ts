@@ -247,8 +247,9 @@ export class Program implements ProgramContext {
     const { locals = 0, arity, nameText } = plan;
     if (isPrelude) this.prelude.reach(binding);
     const rets = isVoid ? 0 : 1;
+    const title = binding.name === "*default*" ? "default" : binding.name;
     const builder = isFlexible
-      ? this.function(binding.name, {
+      ? this.function(title, {
         params: params + 2,
         locals,
         rets,
@@ -256,7 +257,7 @@ export class Program implements ProgramContext {
         arity,
         nameText,
       })
-      : this.function(binding.name, { params, locals, rets, flags: isHidden ? HIDDEN : 0 });
+      : this.function(title, { params, locals, rets, flags: isHidden ? HIDDEN : 0 });
     this.enqueue(() => plan.lower(direct));
     return builder;
   };
