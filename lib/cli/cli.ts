@@ -61,6 +61,7 @@ import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
 import { withSourceLines } from "./source_lines.ts";
+import { writeTypes } from "./guest_types.ts";
 import { trapLines } from "./uncaught.ts";
 import { VERSION } from "./version.ts";
 
@@ -177,6 +178,9 @@ async function runCommand(
     case "asm":
     case "compile":
       return await writeImage(command, file, values, io);
+    case "types":
+      await writeTypes(file, values, io);
+      return EXIT.DONE;
     case "disasm":
       return await disassembleProgram(file, io);
     case "debug":
@@ -277,7 +281,14 @@ function startProgram(
   const path = `${name}${starter.extension}`;
   const text = new TextEncoder().encode(starter.text(name));
   withFile(path, () => io.createFile(path, text), "UNWRITABLE");
-  io.out(`wrote ${path}. Next:`);
+  const wrote = [path];
+  for (const [shared, content] of Object.entries(starter.shared)) {
+    if (withFile(shared, () => io.readFileIfAny(shared)) !== undefined) continue;
+    withFile(shared, () => io.createFile(shared, new TextEncoder().encode(content)), "UNWRITABLE");
+    wrote.push(shared);
+  }
+  const list = wrote.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  io.out(`wrote ${list}. Next:`);
   io.out(`  prometeu run ${path}`);
   io.out(`  prometeu test ${path}`);
   return EXIT.DONE;

@@ -22,7 +22,7 @@ export interface CommandSpec {
   /** Synopsis. */
   readonly usage: string;
   /** Kind of its operand: exactly one, unless the name ends in `…`. */
-  readonly operand: "FILE" | "PATH…" | "NAME";
+  readonly operand: "FILE" | "PATH…" | "NAME" | "HOST";
   /** One line for the list of commands. */
   readonly summary: string;
   /** Its flags besides `--help`. */
@@ -39,6 +39,7 @@ export type CommandName =
   | "fmt"
   | "asm"
   | "compile"
+  | "types"
   | "disasm"
   | "verify"
   | "profile"
@@ -84,6 +85,8 @@ const HOST_FLAGS: readonly FlagSpec[] = [
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is JavaScript or TypeScript (.js, .ts), guest text (.pasm) or a PBX image; " +
     "- is standard input, with text of either language.",
+  "HOST":
+    "HOST is a module whose default export is a HostRegistry, or a function that returns one.",
   "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
   "PATH…": "PATH is a program as text, or a folder with such files; - is standard input.",
 };
@@ -93,7 +96,8 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   new: {
     usage: "prometeu new NAME [--ts]",
     operand: "NAME",
-    summary: "write NAME.pasm, or NAME.ts, a small first program with its test",
+    summary:
+      "write NAME.pasm, or NAME.ts with settings for tsc, a small first program with its test",
     flags: [{ name: "ts", help: "in TypeScript instead of guest text" }],
     examples: ["prometeu new game", "prometeu new --ts game"],
   },
@@ -183,6 +187,16 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     summary: "compile JavaScript or TypeScript to PBX",
     flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
     examples: ["prometeu compile agent.ts -o agent.pbx"],
+  },
+  types: {
+    usage: "prometeu types HOST [-o OUT] [--allow LIST]",
+    operand: "HOST",
+    summary: "write TypeScript declarations of the functions that a host lends to guests",
+    flags: [
+      { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      HOST_FLAGS[0],
+    ],
+    examples: ["prometeu types host.ts -o host.d.ts"],
   },
   disasm: {
     usage: "prometeu disasm FILE",

@@ -10,6 +10,12 @@ export {
   type HostFunctionShape,
 } from "./compile.ts";
 export {
+  type DeclaredArg,
+  type DeclaredFunction,
+  type DeclaredHost,
+  hostTypes,
+} from "./host_types.ts";
+export {
   type Diagnostic,
   DIAGNOSTIC_CODES,
   type DiagnosticCode,
