@@ -168,13 +168,15 @@ async function runCommand(
   const { command, operands, values } = line;
   const [file] = operands;
   switch (command) {
-    case "run":
+    case "run": {
       checkJournalFlags(values);
+      const image = await readProgram(file, io, values.has("bundle"));
       return values.has("replay")
-        ? replayProgram(await readProgram(file, io), values, io)
+        ? replayProgram(image, values, io)
         : values.has("record")
-        ? await recordProgram(await readProgram(file, io), values, io)
-        : await runProgram(await readProgram(file, io), values, io);
+        ? await recordProgram(image, values, io)
+        : await runProgram(image, values, io);
+    }
     case "asm":
     case "compile":
       return await writeImage(command, file, values, io);
@@ -230,7 +232,7 @@ async function writeImage(
   if (command === "asm" && isJavaScriptPath(file)) {
     throw new UsageError("BAD_VALUE", `${file} is not guest text; write prometeu compile`);
   }
-  const bytes = encodeImage(await readProgram(file, io));
+  const bytes = encodeImage(await readProgram(file, io, values.has("bundle")));
   withFile(output, () => io.writeFile(output, bytes), "UNWRITABLE");
   return EXIT.DONE;
 }

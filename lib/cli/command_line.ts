@@ -81,6 +81,12 @@ const HOST_FLAGS: readonly FlagSpec[] = [
   },
 ];
 
+/** The flag of commands that compile a program with what it imports. */
+const BUNDLE_FLAG: FlagSpec = {
+  name: "bundle",
+  help: "FILE is JavaScript or TypeScript that imports npm packages: bundle them with esbuild",
+};
+
 /** Description of each kind of operand. */
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is JavaScript or TypeScript (.js, .ts), guest text (.pasm) or a PBX image; " +
@@ -102,12 +108,14 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     examples: ["prometeu new game", "prometeu new --ts game"],
   },
   run: {
-    usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
+    usage:
+      "prometeu run FILE [--bundle] [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
       "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE] " +
       "[--record JOURNAL | --replay JOURNAL]",
     operand: "FILE",
     summary: "run a program and print its log, and what its entry function returns",
     flags: [
+      BUNDLE_FLAG,
       ...HOST_FLAGS,
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
@@ -182,11 +190,17 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     examples: ["prometeu asm game.pasm -o game.pbx"],
   },
   compile: {
-    usage: "prometeu compile FILE -o OUT",
+    usage: "prometeu compile FILE [--bundle] -o OUT",
     operand: "FILE",
     summary: "compile JavaScript or TypeScript to PBX",
-    flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
-    examples: ["prometeu compile agent.ts -o agent.pbx"],
+    flags: [
+      { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      BUNDLE_FLAG,
+    ],
+    examples: [
+      "prometeu compile agent.ts -o agent.pbx",
+      "prometeu compile --bundle agent.ts -o agent.pbx",
+    ],
   },
   types: {
     usage: "prometeu types HOST [-o OUT] [--allow LIST]",
