@@ -44,7 +44,7 @@ const service = interpret(vending, ({ machine, context }) => {
   console.log(`${machine.current}: ${context.paid} paid, sold`, context.sold);
 });
 for (const value of [2, 2, 2]) service.send({ type: "coin", value });
-service.send("coin-shaped button");
+service.send({ type: "toss" as "refund" });
 service.send({ type: "choose", item: "tea" });
 service.send({ type: "coin", value: 9 });
 service.send("refund");
