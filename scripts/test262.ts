@@ -38,6 +38,10 @@ const FOLDERS: readonly string[] = [
   ..."Object Function Array String Number Boolean Symbol Math Map Set JSON".split(" ").map((name) =>
     `built-ins/${name}`
   ),
+  ..."Promise GeneratorPrototype GeneratorFunction AsyncFunction AsyncGeneratorFunction".split(" ")
+    .map((name) => `built-ins/${name}`),
+  ..."AsyncGeneratorPrototype AsyncFromSyncIteratorPrototype AsyncIteratorPrototype".split(" ")
+    .map((name) => `built-ins/${name}`),
   ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
 ];
 

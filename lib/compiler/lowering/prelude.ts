@@ -119,6 +119,11 @@ export class Prelude implements PreludeContext {
     this.#wake(binding);
   }
 
+  /** Whether a variable is linked. */
+  isReached(binding: Binding): boolean {
+    return this.#reached.has(binding);
+  }
+
   /** Links a variable. */
   link(name: string): void {
     this.#program.globalOf(this.unit, this.binding(name));

@@ -39,4 +39,7 @@ $methods(globalThis, {
   Reflect,
   console: (console_values, console_formats, console),
   structuredClone,
+  Promise,
+  queueMicrotask,
+  Iterator,
 });
