@@ -1,6 +1,7 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
+import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
@@ -120,9 +121,11 @@ function lower(
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {}, LOWERING);
+  const hasBigints = units.some(({ module }) => makesBigints(module.program));
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING, undefined, hasBigints);
   countUses(program, units);
   program.prelude.begin();
+  if (hasBigints) program.prelude.link("bigint_prototype");
   const bodies = units.map((unit) => {
     const body = program.function(`module ${unit.file}`, { params: 0, rets: 0 });
     program.enqueue(() => lowerModule(program, unit, body));
@@ -164,6 +167,9 @@ function lowerEntry(code: Code, program: Program, units: readonly Unit[]): void 
   if (sites !== undefined) emit.text(program.callSites()).op("SET_GLOBAL", sites);
   for (const [global, target] of program.closures()) {
     emit.varying("MAKE_CLOSURE", 0, 1, target, 0).op("SET_GLOBAL", global);
+  }
+  for (const [value, global] of program.bigints()) {
+    emit.text(String(value)).intrinsic("bigint.parse/1").op("SET_GLOBAL", global);
   }
   for (const unit of units) lowerFirstValues(code, unit);
   const prelude = program.function("prelude", { params: 0, rets: 0, flags: HIDDEN });

@@ -77,6 +77,8 @@ function formatNested(value: GuestValue, level: number): string {
       }}`;
     case "symbol":
       return `symbol(${value.value === undefined ? "" : JSON.stringify(value.value)})`;
+    case "bigint":
+      return `${value.value}n`;
     default:
       return String(value.value);
   }

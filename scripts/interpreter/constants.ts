@@ -33,6 +33,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
   SYMBOL: layout.KIND_SYMBOL,
+  BIGINT: layout.KIND_BIGINT,
   OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
@@ -118,6 +119,7 @@ function kindDigits(): number {
 /** Returns the results of `value.kind` for the kinds of objects up to symbols, likewise. */
 function blockDigits(): number {
   return Object.entries(KIND_OF_BLOCK)
+    .filter(([block]) => Number(block) <= layout.KIND_SYMBOL)
     .reduce((digits, [block, kind]) => digits | kind << (Number(block) * 4), 0);
 }
 

@@ -57,6 +57,7 @@ export function interpret(m: Machine): Stop {
   const BYTES = 2;
   const CLOSURE = 3;
   const SYMBOL = 6;
+  const BIGINT = 10;
   const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
@@ -1122,6 +1123,7 @@ export function interpret(m: Machine): Stop {
           }
           case 0x1a1: { // value.truthy/1
             const tag = i32[top - 4];
+            const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
             const holds = tag === BOOL || tag === INT32
               ? i32[top - 2] !== 0
               : tag === FLOAT
@@ -1130,7 +1132,7 @@ export function interpret(m: Machine): Stop {
               ? i32[top - 1] !== 0
               : tag === INT64
               ? (i32[top - 2] | i32[top - 1]) !== 0
-              : tag === HEAP_REF;
+              : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
             intrinsicCalls++;
             i32[top - 4] = BOOL;
             i32[top - 2] = holds ? 1 : 0;
@@ -2992,6 +2994,7 @@ export function interpret(m: Machine): Stop {
 
       case 0xee: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
         const tag = i32[top - 4];
+        const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
         const holds = tag === BOOL || tag === INT32
           ? i32[top - 2] !== 0
           : tag === FLOAT
@@ -3000,7 +3003,7 @@ export function interpret(m: Machine): Stop {
           ? i32[top - 1] !== 0
           : tag === INT64
           ? (i32[top - 2] | i32[top - 1]) !== 0
-          : tag === HEAP_REF;
+          : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
         intrinsicCalls++;
         const outcome = holds ? 1 : 0;
         top -= SLOT;

@@ -1,5 +1,6 @@
 /** Table of all intrinsics. */
 import { ARRAY_INTRINSICS } from "./array.ts";
+import { BIGINT_INTRINSICS } from "./bigint.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
@@ -41,6 +42,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ERROR_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
+  ...BIGINT_INTRINSICS,
 ];
 
 /**

@@ -17,6 +17,7 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
+  KIND_BIGINT,
   KIND_OBJECT,
   KIND_SYMBOL,
   OBJECT_LENGTH,
@@ -42,7 +43,8 @@ export function checkKey(i32: Int32Array, key: number, refuse: Refuse): void {
       const object = i32[i32[CONTROL_HANDLES] + low];
       const isNumbered = i32[object + BLOCK_KIND] <= KIND_OBJECT &&
         i32[object + OBJECT_SERIAL] !== 0;
-      if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
+      const kind = i32[object + BLOCK_KIND];
+      if (!isNumbered && kind !== KIND_SYMBOL && kind !== KIND_BIGINT) {
         refuse(`object ${low} cannot be a key of a map`);
       }
     }

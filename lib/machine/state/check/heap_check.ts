@@ -16,6 +16,7 @@ import {
   CONTROL_HANDLES,
   CONTROL_OBJECT_COUNT,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_COROUTINE,
@@ -180,6 +181,8 @@ export function checkObject(
     case KIND_OBJECT:
       check(length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_BIGINT:
+      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
       return checkSlots(first, first + SLOT_WORDS);
