@@ -172,7 +172,7 @@ function numeric_exponentiate(a, b) {
   const x = to_numeric(a);
   const y = to_numeric(b);
   if (!are_bigints(x, y)) return $math_pow(x, y);
-  if ($bigint_compare(y, 0) < 0) throw_range("Exponent must be non-negative");
+  if ($bigint_compare(y, 0) < 0) throw_range("Exponent must be positive");
   return bigint_sized($bigint_power(x, y));
 }
 

@@ -926,7 +926,7 @@ export const PRELUDE: PreludeImage = {
     "BigInt.prototype.",
     " requires that 'this' be a BigInt",
     "Cannot mix BigInt and other types, use explicit conversions",
-    "Exponent must be non-negative",
+    "Exponent must be positive",
     "BigInts have no unsigned right shift, use >> instead",
     "Cannot convert a BigInt value to a number",
     "Boolean.prototype.",
