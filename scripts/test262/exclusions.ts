@@ -62,7 +62,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Symbol.matchAll": "RegExp",
   "Symbol.search": "RegExp",
   "String.prototype.matchAll": "RegExp",
-  "BigInt": "BigInt",
   "Proxy": "Proxy",
   "TypedArray": "typed arrays",
   "ArrayBuffer": "typed arrays",
@@ -98,7 +97,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   Proxy: "Proxy",
   Reflect: "Reflect",
   RegExp: "RegExp",
-  BigInt: "BigInt",
   Date: "Date",
   Intl: "Intl",
   Atomics: "threads",
@@ -132,7 +130,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON globalThis NaN Infinity"
+  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON BigInt globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
@@ -255,7 +253,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "Literal":
       if (node.regex !== undefined) reasons.add("RegExp");
-      if (node.bigint !== undefined) reasons.add("BigInt");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");
