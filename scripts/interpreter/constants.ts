@@ -35,6 +35,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CLOSURE: layout.KIND_CLOSURE,
   SYMBOL: layout.KIND_SYMBOL,
   ACTIVATION: layout.KIND_ACTIVATION,
+  BIGINT: layout.KIND_BIGINT,
   OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,

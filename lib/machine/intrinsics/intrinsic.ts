@@ -11,6 +11,7 @@ import {
   CONTROL_HANDLES,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
@@ -119,6 +120,7 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   prototype: (1 << HEAP_REF) | (1 << NULL),
   symbol: 1 << HEAP_REF,
   activation: 1 << HEAP_REF,
+  bigint: 1 << HEAP_REF,
 };
 
 /** What may have properties, as bits of kinds of blocks. */
@@ -135,6 +137,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   prototype: OWNERS,
   symbol: 1 << KIND_SYMBOL,
   activation: 1 << KIND_ACTIVATION,
+  bigint: 1 << KIND_BIGINT,
 };
 
 /**

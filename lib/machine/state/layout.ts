@@ -128,6 +128,8 @@ export const REALM_ASYNC_GENERATOR_FUNCTION = 13;
 // Prototypes of the `prototype` of such closures: what generators inherit from.
 export const REALM_GENERATOR = 14;
 export const REALM_ASYNC_GENERATOR = 15;
+/** Prototype of BigInts. */
+export const REALM_BIGINT = 16;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */

@@ -106,6 +106,7 @@ import {
   HEADER_RETURN,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
@@ -485,6 +486,7 @@ function writeObject(walk: Walk, at: number): void {
   }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
+  if (kind === KIND_BIGINT) return writeBigint(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
   if (kind === KIND_OBJECT) {
     out.uint(i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS);
@@ -513,6 +515,11 @@ function writeActivation({ out, m: { memory: { i32 } }, program }: Walk, at: num
   const state = i32[at + OBJECT_COUNT];
   if (state === ACTIVATION_IS_RUNNING) out.uint(0);
   else out.uint(state === ACTIVATION_IS_FINISHED ? 1 : 2 + program.placeOf(state).pc);
+}
+
+function writeBigint({ out, m: { memory: { i32 } } }: Walk, at: number): void {
+  out.byte(i32[at + OBJECT_COUNT]);
+  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) out.word(i32[at + OBJECT_WORDS + i]);
 }
 
 /**
