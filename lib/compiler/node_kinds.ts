@@ -82,6 +82,7 @@ export const NODE_KINDS: Readonly<Record<string, Treatment>> = {
   ClassBody: "part",
   ExportSpecifier: "part",
   ImportAttribute: "part",
+  ImportAttribute: "refused",
   ImportDefaultSpecifier: "part",
   ImportNamespaceSpecifier: "part",
   ImportSpecifier: "part",

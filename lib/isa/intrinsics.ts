@@ -352,6 +352,13 @@ export const INTRINSICS = {
 
   "realm.set/1": { id: 0x1e0, kinds: ["int32", "prototype"], rets: 0, cycles: 4 },
   "realm.get/1": { id: 0x1e1, kinds: ["int32"], rets: 1, cycles: 2 },
+
+  "regexp.exec/1": {
+    id: 0x230,
+    kinds: ["bytes", "string", "integer", "bytes"],
+    rets: 1,
+    cycles: 24,
+  },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

@@ -10,6 +10,7 @@ import { lowerArray, lowerObject } from "./literals.ts";
 import { lowerMember } from "./members.ts";
 import { lowerIdentifier, lowerThis } from "./names.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
+import { lowerRegExp } from "./regexps.ts";
 import { lowerTagged, lowerTemplate } from "./templates.ts";
 import { readSpecial } from "./variables.ts";
 
@@ -94,13 +95,7 @@ export function lowerNamed(code: Code, node: TreeNode, name: string): void {
 function lowerLiteral(code: Code, node: TreeNode): void {
   const { emit } = code;
   const { value } = node;
-  if (isNode(node.regex) || node.regex !== undefined) {
-    return code.refuse(
-      node,
-      "regular expressions are not supported yet",
-      "use methods of strings, like includes and split",
-    );
-  }
+  if (node.regex !== undefined) return lowerRegExp(code, node);
   switch (typeof value) {
     case "number":
       emit.number(value);
