@@ -35,9 +35,10 @@ const FOLDERS: readonly string[] = [
   "language",
   ..."Iterator ArrayIteratorPrototype MapIteratorPrototype SetIteratorPrototype StringIteratorPrototype"
     .split(" ").map((name) => `built-ins/${name}`),
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON".split(" ").map((name) =>
-    `built-ins/${name}`
-  ),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON RegExp RegExpStringIteratorPrototype"
+    .split(" ").map((
+      name,
+    ) => `built-ins/${name}`),
   ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
 ];
 

@@ -81,7 +81,6 @@ export const NODE_KINDS: Readonly<Record<string, Treatment>> = {
   CatchClause: "part",
   ClassBody: "part",
   ExportSpecifier: "part",
-  ImportAttribute: "part",
   ImportAttribute: "refused",
   ImportDefaultSpecifier: "part",
   ImportNamespaceSpecifier: "part",

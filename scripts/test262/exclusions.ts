@@ -49,19 +49,7 @@ const FEATURES: Readonly<Record<string, string>> = {
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
   "Float16Array": "typed arrays",
-  "RegExp.escape": "RegExp",
-  "regexp-modifiers": "RegExp",
-  "regexp-v-flag": "RegExp",
-  "regexp-named-groups": "RegExp",
-  "regexp-lookbehind": "RegExp",
-  "regexp-unicode-property-escapes": "RegExp",
-  "regexp-match-indices": "RegExp",
-  "regexp-dotall": "RegExp",
-  "regexp-duplicate-named-groups": "RegExp",
-  "Symbol.match": "RegExp",
-  "Symbol.matchAll": "RegExp",
-  "Symbol.search": "RegExp",
-  "String.prototype.matchAll": "RegExp",
+  "regexp-unicode-property-escapes": "Unicode properties",
   "BigInt": "BigInt",
   "Proxy": "Proxy",
   "TypedArray": "typed arrays",
@@ -97,7 +85,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   Promise: "async",
   Proxy: "Proxy",
   Reflect: "Reflect",
-  RegExp: "RegExp",
   BigInt: "BigInt",
   Date: "Date",
   Intl: "Intl",
@@ -132,7 +119,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON globalThis NaN Infinity"
+  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON RegExp globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
@@ -254,7 +241,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (isNode(node.callee) && node.callee.name === "Function") reasons.add(FROM_TEXT);
       break;
     case "Literal":
-      if (node.regex !== undefined) reasons.add("RegExp");
       if (node.bigint !== undefined) reasons.add("BigInt");
       break;
     case "ThisExpression":

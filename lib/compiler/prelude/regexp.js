@@ -2,7 +2,8 @@
 // and flags share:
 //   0 source, 1 flags, 2 program, 3 state of its last match, 4 number of groups,
 //   5 names: arrays of name, number and place, 6 pattern, 7 what makes an object of the record,
-//   8 global, 9 sticky, 10 by code points, 11 with indices, 12 the same without sticky, if it has been needed
+//   8 global or sticky, 9 sticky, 10 by code points, 11 with indices,
+//   12 the record of the same without sticky, if it has been needed, 13 global
 
 const regexp_prototype = $object_new(object_prototype);
 
@@ -94,16 +95,17 @@ function regexp_compiled(pattern, flags) {
     regexp_source(pattern),
     regexp_sorted_flags(flags),
     program,
-    undefined,
+    regexp_new_state(program),
     p.p_total,
     p.p_names,
     pattern,
     regexp_clone,
-    $text_index_of(flags, "g", 0) >= 0,
+    $text_index_of(flags, "g", 0) >= 0 || $text_index_of(flags, "y", 0) >= 0,
     $text_index_of(flags, "y", 0) >= 0,
     p.p_by_points,
     $text_index_of(flags, "d", 0) >= 0,
     undefined,
+    $text_index_of(flags, "g", 0) >= 0,
   ];
   // Programs that make up patterns all the time don't keep them all.
   if ($map_length(regexp_records) >= 256) $map_clear(regexp_records);
@@ -209,23 +211,31 @@ function regexp_escaped_unit(text, at, unit) {
 // Searches a text from a place on. Returns the end of the match, or -1. Where it and its groups are is in the record's
 // state until the next search.
 function regexp_search(record, text, from) {
+  const end = $regexp_exec($array_get(record, 2), text, from, $array_get(record, 3));
+  return end < -1 ? regexp_search_on(record, text, end) : end;
+}
+
+// Goes on with a search that is not done after its first stage.
+function regexp_search_on(record, text, first) {
   const program = $array_get(record, 2);
-  let state = $array_get(record, 3);
-  if (state === undefined || $bytes_length(state) > 65536) {
-    state = $bytes_new(1024 + 4 * $bytes_get_i32(program, 4));
-    $array_set(record, 3, state);
-  }
-  let end = $regexp_exec(program, text, from, state);
+  const usual = $array_get(record, 3);
+  let state = usual;
+  let end = first;
   while (end < -1) {
     if (end === -3) {
       const larger = $bytes_new(2 * $bytes_length(state));
       $bytes_copy(larger, 0, state, 0, $bytes_length(state));
       state = larger;
-      $array_set(record, 3, state);
     }
     end = $regexp_exec(program, text, -1, state);
   }
+  // What a large stack took is free again; the groups stay.
+  if (state !== usual) $bytes_copy(usual, 0, state, 0, $bytes_length(usual));
   return end;
+}
+
+function regexp_new_state(program) {
+  return $bytes_new(1024 + 4 * $bytes_get_i32(program, 4));
 }
 
 // Where a group of the last match begins and ends, or -1.
@@ -246,14 +256,15 @@ function regexp_text_of(record, text, group) {
 
 // The search of `exec`, from lastIndex on; returns whether it matches.
 function regexp_step(object, record, text) {
-  const moves = $array_get(record, 8) || $array_get(record, 9);
-  const lastIndex = to_length(object.lastIndex);
-  if (moves && lastIndex > $text_length(text)) {
-    object.lastIndex = 0;
-    return false;
+  const { lastIndex } = object;
+  const index = $value_kind(lastIndex) === 3 ? lastIndex : to_length(lastIndex);
+  if (!$array_get(record, 8)) {
+    const end = $regexp_exec($array_get(record, 2), text, 0, $array_get(record, 3));
+    return (end < -1 ? regexp_search_on(record, text, end) : end) >= 0;
   }
-  const end = regexp_search(record, text, moves ? lastIndex : 0);
-  if (moves) object.lastIndex = end < 0 ? 0 : end;
+  const from = to_length(index);
+  const end = from > $text_length(text) ? -1 : regexp_search(record, text, from);
+  object.lastIndex = end < 0 ? 0 : end;
   return end >= 0;
 }
 
@@ -262,10 +273,11 @@ function regexp_result(record, text) {
   const count = $array_get(record, 4);
   const result = [];
   for (let i = 0; i <= count; i++) $array_push(result, regexp_text_of(record, text, i));
-  result.index = regexp_from_of(record, 0);
-  result.input = text;
+  $object_define(result, "index", regexp_from_of(record, 0), 7);
+  $object_define(result, "input", text, 7);
   const names = $array_get(record, 5);
-  result.groups = $array_length(names) === 0 ? undefined : regexp_named(names, result);
+  const groups = $array_length(names) === 0 ? undefined : regexp_named(names, result);
+  $object_define(result, "groups", groups, 7);
   if ($array_get(record, 11)) regexp_add_indices(record, result);
   return result;
 }
@@ -291,14 +303,23 @@ function regexp_add_indices(record, result) {
     $array_push(indices, from < 0 ? undefined : [from, regexp_to_of(record, i)]);
   }
   const names = $array_get(record, 5);
-  indices.groups = $array_length(names) === 0 ? undefined : regexp_named(names, indices);
-  result.indices = indices;
+  const groups = $array_length(names) === 0 ? undefined : regexp_named(names, indices);
+  $object_define(indices, "groups", groups, 7);
+  $object_define(result, "indices", indices, 7);
+}
+
+// The record of a receiver of `exec`.
+function regexp_own_record(value) {
+  if ($value_kind(value) === 8 && $private_has(value, boxed_value)) {
+    const record = $private_get(value, boxed_value);
+    if ($value_kind(record) === 9) return record;
+  }
+  return regexp_refuse_this(value, "exec");
 }
 
 const regexp_exec = function exec(text) {
-  const record = regexp_record(this);
-  if (record === undefined) regexp_refuse_this(this, "exec");
-  const given = $value_to_text(text);
+  const record = regexp_own_record(this);
+  const given = $value_kind(text) === 5 ? text : $value_to_text(text);
   return regexp_step(this, record, given) ? regexp_result(record, given) : null;
 };
 
@@ -325,8 +346,7 @@ function regexp_execute(object, text) {
     }
     return result;
   }
-  const record = regexp_record(object);
-  if (record === undefined) regexp_refuse_this(object, "exec");
+  const record = regexp_own_record(object);
   return regexp_step(object, record, text) ? regexp_result(record, text) : null;
 }
 
@@ -337,7 +357,10 @@ function regexp_check_object(value, method) {
 // A flag of the receiver.
 function regexp_flag(value, flag, name) {
   const record = regexp_record(value);
-  if (record !== undefined) return $text_index_of($array_get(record, 1), flag, 0) >= 0;
+  if (record !== undefined) {
+    const flags = $array_get(record, 1);
+    return flags !== "" && $text_index_of(flags, flag, 0) >= 0;
+  }
   if (value === regexp_prototype) return undefined;
   return throw_type(`RegExp.prototype.${name} getter called on non-RegExp object`);
 }
@@ -345,10 +368,10 @@ function regexp_flag(value, flag, name) {
 $methods(regexp_prototype, {
   exec: regexp_exec,
   test(text) {
-    regexp_check_object(this, "test");
-    const given = $value_to_text(text);
-    const record = regexp_plain(this);
-    if (record !== undefined) return regexp_step(this, record, given);
+    if ($value_kind(this) < 7) regexp_refuse_this(this, "test");
+    const given = $value_kind(text) === 5 ? text : $value_to_text(text);
+    const { exec } = this;
+    if (exec === regexp_exec) return regexp_step(this, regexp_own_record(this), given);
     return regexp_execute(this, given) !== null;
   },
   toString() {

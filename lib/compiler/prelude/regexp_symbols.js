@@ -67,7 +67,7 @@ $methods(regexp_prototype, {
     const isGlobal = $text_index_of(flags, "g", 0) >= 0;
     if (isGlobal) this.lastIndex = 0;
     const record = regexp_plain(this);
-    if (record === undefined || isGlobal !== $array_get(record, 8)) {
+    if (record === undefined || isGlobal !== $array_get(record, 13)) {
       return regexp_replace_slowly(this, text, how, isGlobal, regexp_is_by_points(flags));
     }
     if (isGlobal && typeof how === "string" && $text_index_of(how, "$", 0) < 0) {
@@ -107,7 +107,7 @@ function regexp_match_all(object, text, byPoints) {
   object.lastIndex = 0;
   const list = [];
   const record = regexp_plain(object);
-  if (record !== undefined && $array_get(record, 8)) {
+  if (record !== undefined && $array_get(record, 13)) {
     let from = 0;
     while (from <= $text_length(text)) {
       const end = regexp_search(record, text, from);
@@ -229,9 +229,9 @@ function regexp_replacement(text, values, start, groups, how) {
     if (groups !== undefined) $array_push(values, groups);
     return $value_to_text($apply(how, undefined, values));
   }
+  const named = groups === undefined ? undefined : to_object(groups);
   if ($text_index_of(how, "$", 0) < 0) return how;
   const captures = $array_slice(values, 1, $array_length(values));
-  const named = groups === undefined ? undefined : to_object(groups);
   return string_substitution(text, $array_get(values, 0), start, captures, named, how);
 }
 
