@@ -49,7 +49,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
   "Float16Array": "typed arrays",
-  "regexp-unicode-property-escapes": "Unicode properties",
   "BigInt": "BigInt",
   "Proxy": "Proxy",
   "TypedArray": "typed arrays",

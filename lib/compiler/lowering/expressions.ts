@@ -10,7 +10,7 @@ import { lowerArray, lowerObject } from "./literals.ts";
 import { lowerMember } from "./members.ts";
 import { lowerIdentifier, lowerThis } from "./names.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
-import { lowerRegExp } from "./regexps.ts";
+import { lowerRegExp, propertyKeys } from "./regexps.ts";
 import { lowerTagged, lowerTemplate } from "./templates.ts";
 import { readSpecial } from "./variables.ts";
 
@@ -102,6 +102,7 @@ function lowerLiteral(code: Code, node: TreeNode): void {
       return;
     case "string":
       code.mention(value);
+      for (const key of propertyKeys(value)) code.mention(key);
       emit.text(value);
       return;
     case "boolean":
