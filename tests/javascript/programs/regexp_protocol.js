@@ -15,8 +15,16 @@ class Traced extends RegExp {
     return Traced;
   }
 }
-console.log("a1b2".replace(new Traced("\\d", "g"), "-"), "a1b2".split(new Traced("\\d")), "a1".match(new Traced("\\d")));
-console.log([..."a1b2".matchAll(new Traced("\\d", "g"))].length, "a1".search(new Traced("\\d")), new Traced("1").test("1"));
+console.log(
+  "a1b2".replace(new Traced("\\d", "g"), "-"),
+  "a1b2".split(new Traced("\\d")),
+  "a1".match(new Traced("\\d")),
+);
+console.log(
+  [..."a1b2".matchAll(new Traced("\\d", "g"))].length,
+  "a1".search(new Traced("\\d")),
+  new Traced("1").test("1"),
+);
 console.log(log.join(";"));
 
 const fake = {
@@ -26,7 +34,13 @@ const fake = {
   [Symbol.search]: () => 42,
   [Symbol.split]: (text, limit) => [text, limit],
 };
-console.log("x".match(fake), "x".replace(fake, "y"), "x".search(fake), "x".split(fake, 3), "x".replaceAll(fake, "z"));
+console.log(
+  "x".match(fake),
+  "x".replace(fake, "y"),
+  "x".search(fake),
+  "x".split(fake, 3),
+  "x".replaceAll(fake, "z"),
+);
 
 const results = [{ index: 1, 0: "b", length: 2, 1: "B", groups: { name: "G" } }, null];
 const odd = { flags: "g", exec: () => results.shift(), lastIndex: 5 };
@@ -58,10 +72,17 @@ for (
 
 // An expression is its own state; a replacer may use it meanwhile.
 const shared = /(\d)/g;
-console.log("1a2b3".replace(shared, (digit) => {
-  shared.lastIndex = 4;
-  return shared.test("1a2b3") ? `${digit}!` : digit;
-}), shared.lastIndex);
+console.log(
+  "1a2b3".replace(shared, (digit) => {
+    shared.lastIndex = 4;
+    return shared.test("1a2b3") ? `${digit}!` : digit;
+  }),
+  shared.lastIndex,
+);
 const literals = [1, 2].map(() => /x/g);
 console.log(literals[0] === literals[1], literals[0].exec("x").index, literals[1].lastIndex);
-console.log(Object.getOwnPropertyDescriptor(/a/, "lastIndex"), Object.keys(/a/), "lastIndex" in /a/);
+console.log(
+  Object.getOwnPropertyDescriptor(/a/, "lastIndex"),
+  Object.keys(/a/),
+  "lastIndex" in /a/,
+);

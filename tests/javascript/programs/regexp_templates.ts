@@ -5,21 +5,35 @@ function render(template: string, context: Context): string {
   return template
     .replace(/\{\{#each (\w+)\}\}([\s\S]*?)\{\{\/each\}\}/g, (_, name: string, body: string) => {
       const list = context[name];
-      return Array.isArray(list) ? list.map((item) => body.replace(/\{\{this\}\}/g, item)).join("") : "";
+      return Array.isArray(list)
+        ? list.map((item) => body.replace(/\{\{this\}\}/g, item)).join("")
+        : "";
     })
-    .replace(/\{\{\s*(\w+)(?:\s*\|\s*(upper|lower))?\s*\}\}/g, (whole, name: string, filter?: string) => {
-      const value = context[name];
-      if (value === undefined) return whole;
-      const text = String(value);
-      return filter === "upper" ? text.toUpperCase() : filter === "lower" ? text.toLowerCase() : text;
-    });
+    .replace(
+      /\{\{\s*(\w+)(?:\s*\|\s*(upper|lower))?\s*\}\}/g,
+      (whole, name: string, filter?: string) => {
+        const value = context[name];
+        if (value === undefined) return whole;
+        const text = String(value);
+        return filter === "upper"
+          ? text.toUpperCase()
+          : filter === "lower"
+          ? text.toLowerCase()
+          : text;
+      },
+    );
 }
 
-console.log(render("Dear {{ name | upper }},\n{{#each items}}- {{this}}\n{{/each}}{{count}} items. {{unknown}}", {
-  name: "Ada",
-  items: ["tea", "milk"],
-  count: 2,
-}));
+console.log(
+  render(
+    "Dear {{ name | upper }},\n{{#each items}}- {{this}}\n{{/each}}{{count}} items. {{unknown}}",
+    {
+      name: "Ada",
+      items: ["tea", "milk"],
+      count: 2,
+    },
+  ),
+);
 
 const TOKEN =
   /\s*(?:(?<number>\d+(?:\.\d+)?)|(?<name>[A-Za-z_]\w*)|(?<text>"(?:[^"\\]|\\.)*")|(?<sign>=>|[-+*\/=(){};]))/y;
@@ -36,7 +50,9 @@ function tokens(source: string): string[] {
   return list;
 }
 
-console.log(tokens('let x1 = (a) => { say("hi \\"you\\"", 3.14 * a); }'.replaceAll(",", "")).join(" "));
+console.log(
+  tokens('let x1 = (a) => { say("hi \\"you\\"", 3.14 * a); }'.replaceAll(",", "")).join(" "),
+);
 
 const slug = (title: string) =>
   title.toLowerCase().trim().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
@@ -48,4 +64,7 @@ const cells = [...csv.matchAll(/("(?:[^"]|"")*"|[^,\n]*)(,|\n|$)/g)].map(([, cel
 );
 console.log(JSON.stringify(cells));
 console.log("2024-02-30T10:20".match(/^(\d+)-(\d+)-(\d+)(?:T(\d+):(\d+))?$/)!.slice(1).map(Number));
-console.log("camelCaseToSnake".replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), "1234567.5".replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, " "));
+console.log(
+  "camelCaseToSnake".replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  "1234567.5".replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, " "),
+);
