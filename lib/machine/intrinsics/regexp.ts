@@ -33,6 +33,9 @@ import type { Machine } from "../state/machine.ts";
 import { entry, integerAt, type Intrinsic, objectAt, setInt32, slot } from "./intrinsic.ts";
 import { isAscii, read, type Reading } from "./string_reading.ts";
 
+/** Cycles for each place that is tried, in addition to its captures. */
+const BEGIN_CYCLES = 4;
+
 /** Traps OOB. */
 function refuse(m: Machine, what: string): number {
   m.trapDetail = what;
@@ -102,12 +105,12 @@ function findStart(run: Run, start: number, isAsciiText: boolean): number {
 function begin(run: Run, start: number): void {
   const { i32, code, registers, registerCount } = run;
   const captures = Math.min(Math.max(i32[code + HEADER_CAPTURES], 2), registerCount);
-  i32.fill(-1, registers, registers + captures);
+  for (let register = registers; register < registers + captures; register++) i32[register] = -1;
   i32[registers] = start;
   run.pc = HEADER_WORDS;
   run.position = start;
   run.height = 0;
-  run.work += captures;
+  run.work += BEGIN_CYCLES + captures;
 }
 
 /** Reads where a match in a state stands; returns whether that can be. */

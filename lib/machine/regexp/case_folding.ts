@@ -1,11 +1,32 @@
 /** Characters that differ only in case, as regular expressions that ignore it compare them. */
 import { lowerCase, upperCase } from "../../encoding/text_case.ts";
 
-/** Changes one character; what becomes several stays as it is. */
-function changed(point: number, change: typeof lowerCase): number {
-  const { text } = change(String.fromCodePoint(point));
+/** Whether a character is of the scripts of East Asia or a surrogate, which have no case. */
+function hasNoCase(point: number): boolean {
+  return point >= 0x2e80 && point < 0xa640 || point >= 0xac00 && point < 0xfb00;
+}
+
+/** Whether engines may differ in the case of a character. */
+function mayDiffer(point: number): boolean {
+  return point === 0x19b || point === 0x264 || point >= 0x897 && point < 0x1e00 || point >= 0xa7cb;
+}
+
+/** The only character of a text; `point` if it has several. */
+function onlyPoint(text: string, point: number): number {
   const result = text.codePointAt(0) ?? point;
   return text.length === (result > 0xffff ? 2 : 1) ? result : point;
+}
+
+/** A character in lower case; what becomes several stays as it is. */
+function lowerOf(point: number): number {
+  const text = String.fromCodePoint(point);
+  return onlyPoint(mayDiffer(point) ? lowerCase(text).text : text.toLowerCase(), point);
+}
+
+/** A character in upper case; what becomes several stays as it is. */
+function upperOf(point: number): number {
+  const text = String.fromCodePoint(point);
+  return onlyPoint(mayDiffer(point) ? upperCase(text).text : text.toUpperCase(), point);
 }
 
 /**
@@ -39,8 +60,9 @@ function groupOf(point: number): string {
  */
 export function foldCase(point: number, byPoints: boolean): number {
   if (point < 0x80) return point >= 0x61 && point <= 0x7a ? point - 0x20 : point;
+  if (hasNoCase(point)) return point;
   if (byPoints) return foldPoint(point);
-  const upper = changed(point, upperCase);
+  const upper = upperOf(point);
   return upper < 0x80 || upper > 0xffff ? point : upper;
 }
 
@@ -49,15 +71,23 @@ function foldPoint(point: number): number {
   if (point === 0x131) return point;
   const group = groupOf(point);
   if (group !== "") return group.charCodeAt(0);
-  return changed(changed(point, upperCase), lowerCase);
+  return lowerOf(upperOf(point));
 }
 
 /** All characters that are the same as one but for their case, itself first. */
 export function sameButCase(point: number, byPoints: boolean): readonly number[] {
+  if (hasNoCase(point)) return [point];
   const key = foldCase(point, byPoints);
-  const lower = changed(point, lowerCase);
-  const others = [key, lower, changed(point, upperCase), changed(key, lowerCase)];
+  const lower = lowerOf(point);
+  const same = [point];
+  const add = (each: number): void => {
+    if (!same.includes(each) && foldCase(each, byPoints) === key) same.push(each);
+  };
+  add(key);
+  add(lower);
+  add(upperOf(point));
+  if (key !== point) add(lowerOf(key));
   const group = groupOf(point) || groupOf(lower);
-  for (let i = 0; i < group.length; i++) others.push(group.charCodeAt(i));
-  return [point, ...others.filter((each) => foldCase(each, byPoints) === key)];
+  for (let i = 0; i < group.length; i++) add(group.charCodeAt(i));
+  return same;
 }

@@ -103,6 +103,7 @@ export function pass(run: Run, opcode: number, operand: number, most: number): n
       (opcode === RUN_ANY ? !isLineEnd(point) : hasCharacter(run, operand, point));
     if (!isPassed) break;
     position = after(run, position);
+    run.work++;
   }
   return position;
 }

@@ -1,4 +1,4 @@
-/** Instructions of regular expressions that are rarer: assertions, repetitions, looking around, references. Each function returns undefined for an opcode that is not its own. */
+/** Instructions of regular expressions that are rarer: assertions, repetitions, looking around, references. */
 import { characterAt, isLineEnd, isWordUnit } from "./characters.ts";
 import { foldCase } from "./case_folding.ts";
 import {
@@ -16,8 +16,6 @@ import {
   NEXT,
   NOT_AT_BOUNDARY,
   NOT_LOOK,
-  NOT_LOOK_END,
-  REFERENCE,
   REPEAT,
   REPEAT_LEAST,
 } from "./program.ts";
@@ -35,7 +33,7 @@ import {
 } from "./run.ts";
 
 /** Assertions about the place. */
-export function assertHere(run: Run, opcode: number, at: number): number | undefined {
+export function assertHere(run: Run, opcode: number, at: number): number {
   const { i32, text, length, position } = run;
   let isTrue: boolean;
   let words = 1;
@@ -55,14 +53,14 @@ export function assertHere(run: Run, opcode: number, at: number): number | undef
     case AT_BOUNDARY:
     case NOT_AT_BOUNDARY: {
       const isWide = i32[at + 1] !== 0;
-      const isWord = (place: number): boolean =>
-        place >= 0 && place < length && isWordUnit(text.charCodeAt(place), isWide);
-      isTrue = (isWord(position - 1) !== isWord(position)) === (opcode === AT_BOUNDARY);
+      const isAfter = position > 0 && isWordUnit(text.charCodeAt(position - 1), isWide);
+      const isBefore = position < length && isWordUnit(text.charCodeAt(position), isWide);
+      isTrue = (isAfter !== isBefore) === (opcode === AT_BOUNDARY);
       words = 2;
       break;
     }
     default:
-      return undefined;
+      return INVALID;
   }
   if (!isTrue) return FAILED;
   run.pc += words;
@@ -75,7 +73,7 @@ function isRegister({ registerCount }: Run, register: number): boolean {
 }
 
 /** Repetitions: their counts and their captures. */
-export function repeat(run: Run, opcode: number, at: number): number | undefined {
+export function repeat(run: Run, opcode: number, at: number): number {
   const { i32, registers } = run;
   const register = i32[at + 1];
   switch (opcode) {
@@ -122,7 +120,7 @@ export function repeat(run: Run, opcode: number, at: number): number | undefined
       run.pc += 2;
       return ON;
     default:
-      return undefined;
+      return INVALID;
   }
 }
 
@@ -142,9 +140,8 @@ function clear(run: Run, from: number, to: number): number {
 }
 
 /** Looking ahead and behind. */
-export function look(run: Run, opcode: number, at: number): number | undefined {
+export function look(run: Run, opcode: number, at: number): number {
   const { i32, registers } = run;
-  if (opcode < LOOK || opcode > NOT_LOOK_END) return undefined;
   const register = i32[at + 1];
   if (!isRegister(run, register) || !isRegister(run, register + 1)) return INVALID;
   if (opcode === LOOK || opcode === NOT_LOOK) {
@@ -189,8 +186,7 @@ function keepRegisters(run: Run, height: number): void {
 }
 
 /** What a group has matched, again. */
-export function refer(run: Run, opcode: number, at: number): number | undefined {
-  if (opcode !== REFERENCE) return undefined;
+export function refer(run: Run, at: number): number {
   const { i32, registers, text, length } = run;
   const register = i32[at + 1];
   if (!isRegister(run, register) || !isRegister(run, register + 1)) return INVALID;

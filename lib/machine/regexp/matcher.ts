@@ -8,16 +8,24 @@ import { characterAt, hasCharacter, isLineEnd, pass } from "./characters.ts";
 import { assertHere, look, refer, repeat } from "./constructs.ts";
 import { foldCase } from "./case_folding.ts";
 import {
+  ADVANCED,
   ALL,
   ANY,
+  AT_START,
   BACK,
+  CLEAR,
   ENTRY_WORDS,
+  FAIL,
   FOLDED,
   INSTRUCTION_WORDS,
   JUMP,
+  LOOK,
   MATCH,
   NO_MATCH,
   NO_ROOM,
+  NOT_AT_BOUNDARY,
+  NOT_LOOK_END,
+  REFERENCE,
   RUN_ALL,
   RUN_ANY,
   RUN_SET,
@@ -47,7 +55,7 @@ import {
 export const BROKEN = -4;
 
 /** Cycles of an instruction. */
-const STEP_CYCLES = 2;
+const STEP_CYCLES = 3;
 
 /**
  * Goes on with an attempt.
@@ -160,8 +168,11 @@ function execute(run: Run, opcode: number, at: number): number {
     case RUN_SET:
       return passAll(run, opcode, at);
     default:
-      return assertHere(run, opcode, at) ?? repeat(run, opcode, at) ?? look(run, opcode, at) ??
-        refer(run, opcode, at) ?? (opcode === 0 ? FAILED : INVALID);
+      if (opcode >= AT_START && opcode <= NOT_AT_BOUNDARY) return assertHere(run, opcode, at);
+      if (opcode >= CLEAR && opcode <= ADVANCED) return repeat(run, opcode, at);
+      if (opcode >= LOOK && opcode <= NOT_LOOK_END) return look(run, opcode, at);
+      if (opcode === REFERENCE) return refer(run, at);
+      return opcode === FAIL ? FAILED : INVALID;
   }
 }
 
