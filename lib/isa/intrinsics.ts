@@ -389,6 +389,13 @@ export const INTRINSICS = {
   "bigint.bit_not/1": { id: 0x212, kinds: ["bigint"], rets: 1, cycles: 6 },
   "bigint.wrap/1": { id: 0x213, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
   "bigint.wrap_signed/1": { id: 0x214, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+
+  "regexp.exec/1": {
+    id: 0x230,
+    kinds: ["bytes", "string", "integer", "bytes"],
+    rets: 1,
+    cycles: 24,
+  },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

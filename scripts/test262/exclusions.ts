@@ -37,19 +37,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
   "Float16Array": "typed arrays",
-  "RegExp.escape": "RegExp",
-  "regexp-modifiers": "RegExp",
-  "regexp-v-flag": "RegExp",
-  "regexp-named-groups": "RegExp",
-  "regexp-lookbehind": "RegExp",
-  "regexp-unicode-property-escapes": "RegExp",
-  "regexp-match-indices": "RegExp",
-  "regexp-dotall": "RegExp",
-  "regexp-duplicate-named-groups": "RegExp",
-  "Symbol.match": "RegExp",
-  "Symbol.matchAll": "RegExp",
-  "Symbol.search": "RegExp",
-  "String.prototype.matchAll": "RegExp",
   "Proxy": "Proxy",
   "TypedArray": "typed arrays",
   "ArrayBuffer": "typed arrays",
@@ -82,7 +69,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   $262: "cross-realm and hooks of the engine",
   Proxy: "Proxy",
   Reflect: "Reflect",
-  RegExp: "RegExp",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -114,8 +100,8 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
-    .split(" "),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
+  ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
@@ -235,7 +221,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (isNode(node.callee) && node.callee.name === "Function") reasons.add(FROM_TEXT);
       break;
     case "Literal":
-      if (node.regex !== undefined) reasons.add("RegExp");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");

@@ -327,11 +327,11 @@ export class Program implements ProgramContext {
     return this.#makers;
   }
 
-  /** The global with the object of a tagged template. */
+  /** The global with what is made once for a place: the object of a tagged template, or a compiled regular expression. */
   templateOf(unit: Unit, node: TreeNode): number {
     const known = this.#templates.get(node);
     if (known !== undefined) return known;
-    const global = this.global(`template ${unit.file}:${node.start}`);
+    const global = this.global(`made ${unit.file}:${node.start}`);
     this.#templates.set(node, global);
     return global;
   }

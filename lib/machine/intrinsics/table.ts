@@ -16,6 +16,7 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
+import { REGEXP_INTRINSICS } from "./regexp.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
@@ -45,6 +46,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
   ...BIGINT_INTRINSICS,
+  ...REGEXP_INTRINSICS,
 ];
 
 /**
