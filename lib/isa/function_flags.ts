@@ -26,6 +26,9 @@ export const SPARE = 128;
 /** Of the entry: strings are ordered by UTF-16 units, not by code points. */
 export const UNITS = 256;
 
+/** As a getter it gives the length of a view. A machine that knows it need not call it. */
+export const VIEW_LENGTH = 2048;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -37,6 +40,7 @@ export const FUNCTION_FLAGS = {
   hidden: HIDDEN,
   spare: SPARE,
   units: UNITS,
+  view_length: VIEW_LENGTH,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

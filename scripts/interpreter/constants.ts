@@ -34,6 +34,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   CLOSURE: layout.KIND_CLOSURE,
   SYMBOL: layout.KIND_SYMBOL,
   OBJECT: layout.KIND_OBJECT,
+  VIEW: layout.KIND_VIEW,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
   COUNT: layout.OBJECT_COUNT,

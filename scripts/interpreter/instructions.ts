@@ -439,7 +439,7 @@ const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
       const link = i32[record + LINK];
       if (link !== 0) {
         record = i32[handles + link - 1];
-        base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+        base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
       }
     }
   }

@@ -51,6 +51,9 @@ function throw_not_iterable(value, text) {
   );
 }
 
+// The method `values` of typed arrays, if the program has them.
+let view_values;
+
 // Whether iterating over an array gives its elements, and nothing of the program is called.
 function is_plain_iteration(array) {
   return array[symbol_iterator] === array_values &&
@@ -63,6 +66,12 @@ function get_iterator(value, text) {
   if (
     method === array_values && $value_kind(value) === 9 &&
     array_iterator_prototype.next === array_iterator_next
+  ) {
+    return [value, undefined, 0];
+  }
+  if (
+    $value_kind(value) === 14 && method === view_values &&
+    array_iterator_prototype.next === array_iterator_next && $view_length(value) >= 0
   ) {
     return [value, undefined, 0];
   }
@@ -92,7 +101,7 @@ function iterator_next(record) {
   const position = $array_get(record, 2);
   if (position < 0) return undefined;
   const next = $array_get(record, 1);
-  if (next === undefined && $value_kind($array_get(record, 0)) === 9) {
+  if (next === undefined) {
     const array = $array_get(record, 0);
     if (position >= $array_length(array)) {
       $array_set(record, 2, -1);
@@ -117,7 +126,7 @@ function iterator_rest(record) {
   const next = $array_get(record, 1);
   const iterator = $array_get(record, 0);
   $array_set(record, 2, -1);
-  if (next === undefined && $value_kind(iterator) === 9) {
+  if (next === undefined) {
     for (let i = position; i < $array_length(iterator); i++) $array_push(rest, iterator[i]);
     return rest;
   }
@@ -132,7 +141,7 @@ function iterator_close(record) {
   if ($array_get(record, 2) < 0) return;
   $array_set(record, 2, -1);
   const iterator = $array_get(record, 0);
-  if ($array_get(record, 1) === undefined && $value_kind(iterator) === 9) return;
+  if ($array_get(record, 1) === undefined) return;
   const close = get_method(iterator, "return");
   if (close === undefined) return;
   const result = $call(close, iterator);
@@ -143,7 +152,7 @@ function iterator_abandon(record) {
   if ($array_get(record, 2) < 0) return;
   $array_set(record, 2, -1);
   const iterator = $array_get(record, 0);
-  if ($array_get(record, 1) === undefined && $value_kind(iterator) === 9) return;
+  if ($array_get(record, 1) === undefined) return;
   try {
     const close = iterator.return;
     if (close !== undefined && close !== null) $call(close, iterator);
@@ -160,6 +169,10 @@ function spread_into(array, iterable, text) {
   const record = get_iterator(iterable, text);
   const iterator = $array_get(record, 0);
   const next = $array_get(record, 1);
+  if (next === undefined) {
+    for (let i = 0; i < $array_length(iterator); i++) $array_push(array, iterator[i]);
+    return array;
+  }
   for (;;) {
     const result = $call(next, iterator);
     if (iterator_done(result)) return array;

@@ -30,6 +30,7 @@ import {
   negate,
   notBool,
 } from "../semantics/operations.ts";
+import { getOfView, setNumberOfView } from "../memory/views.ts";
 import { getField, initField, setField } from "../properties/field_instructions.ts";
 import { spawn } from "../semantics/scheduler.ts";
 import { isSpent } from "./spent.ts";
@@ -58,6 +59,7 @@ export function interpret(m: Machine): Stop {
   const CLOSURE = 3;
   const SYMBOL = 6;
   const OBJECT = 5;
+  const VIEW = 11;
   const LENGTH = 4;
   const EXTRA = 5;
   const COUNT = 6;
@@ -1190,6 +1192,15 @@ export function interpret(m: Machine): Stop {
               pc += 3;
               continue;
             }
+            if (
+              array !== 0 && index === number && index >= 0 &&
+              getOfView(memory, array, index, top - 2 * SLOT)
+            ) {
+              intrinsicCalls++;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
             break;
           }
           case 0x1b1: { // element.set/1
@@ -1212,6 +1223,15 @@ export function interpret(m: Machine): Stop {
               i32[to + 2] = i32[top - 2];
               i32[to + 3] = i32[top - 1];
               if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+              intrinsicCalls++;
+              top -= 3 * SLOT;
+              pc += 3;
+              continue;
+            }
+            if (
+              array !== 0 && index === number && index >= 0 &&
+              setNumberOfView(memory, array, index, (top - 3 * SLOT) + 2 * SLOT)
+            ) {
               intrinsicCalls++;
               top -= 3 * SLOT;
               pc += 3;
@@ -1494,7 +1514,7 @@ export function interpret(m: Machine): Stop {
             const link = i32[record + LINK];
             if (link !== 0) {
               record = i32[handles + link - 1];
-              base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
             }
           }
         }
@@ -2782,7 +2802,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               }
             }
           }
@@ -2859,7 +2879,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               }
             }
           }
@@ -2936,7 +2956,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               }
             }
           }

@@ -10,7 +10,9 @@ import {
   TAG_INT32,
   TAG_STRING,
   TAG_UNDEFINED,
+  writeUndefined,
 } from "../memory/value.ts";
+import { copyViewElement, countOf, hasViewElements, isWide, setOfView } from "../memory/views.ts";
 import { PLAIN } from "../memory/shapes.ts";
 import {
   deleteOwn,
@@ -77,12 +79,14 @@ function withKey(
   top: number,
   run: (m: Machine, at: number, key: number) => number,
   ofElement: (m: Machine, at: number, index: number) => number,
+  ofView: (m: Machine, at: number, view: number, number: number) => number,
 ): number {
   const { i32 } = m.memory;
   const key = slot(at, 1);
   if (i32[key] !== TAG_INT32 && i32[key] !== TAG_FLOAT) return checkKey(m, key) || run(m, at, key);
   const number = numberKey(m, key);
   const owner = ownerAt(i32, at);
+  if (owner !== 0 && hasViewElements(i32, owner)) return ofView(m, at, owner, number);
   const hasElements = owner === 0 ? i32[at] === TAG_STRING : i32[owner + BLOCK_KIND] === KIND_ARRAY;
   if (hasElements && isIndex(number)) return ofElement(m, at, number);
   if (owner === 0 && realmOfPrimitive(i32, at) < 0) return refuseBase(m, at, key, "accessed");
@@ -106,6 +110,34 @@ function cachedSlot(m: Machine, at: number): number {
   const isHit = words[entry] === i32[owner + OBJECT_EXTRA] && words[entry + 1] === i32[key + LOW] &&
     words[entry + 2] === high && (i32[key] === TAG_STRING || i32[key] === TAG_HEAP_REF);
   return isHit ? owner + words[entry + 3] : 0;
+}
+
+/** Traps TYPE because the elements of a view are not set, or not got, in this way. */
+function refuseElement(m: Machine, key: number): number {
+  return refuseKey(m, key, "of a view must be a number");
+}
+
+/** Reports whether a number is the index of an element of the view at a word index. */
+function isInView(m: Machine, view: number, number: number): boolean {
+  return number >= 0 && number < countOf(m.memory.i32, view) && Number.isInteger(number);
+}
+
+function getFromView(m: Machine, at: number, view: number, number: number): number {
+  const { i32 } = m.memory;
+  if (!isInView(m, view, number)) writeUndefined(i32, at);
+  else if (isWide(i32, view)) return refuseElement(m, slot(at, 1));
+  else copyViewElement(m.memory, view, number, at);
+  return 0;
+}
+
+/** Sets an element of a view, if there is one. */
+function setInView(m: Machine, at: number, view: number, number: number): number {
+  const { i32 } = m.memory;
+  const value = slot(at, 2);
+  const isNumber = i32[value] === TAG_INT32 || i32[value] === TAG_FLOAT;
+  if (!isNumber || isWide(i32, view)) return refuseElement(m, slot(at, 1));
+  if (isInView(m, view, number)) setOfView(m.memory, view, number, numberKey(m, value));
+  return 0;
 }
 
 /** Reports whether the value in a slot is an object itself, not something with a companion. */
@@ -140,6 +172,7 @@ function getSlowly(m: Machine, at: number): number {
       copyElement(m.memory.i32, array, index, base);
       return 0;
     },
+    getFromView,
   );
 }
 
@@ -166,6 +199,7 @@ function setSlowly(m: Machine, at: number): number {
       return trap;
     },
     (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
+    setInView,
   );
 }
 
@@ -190,6 +224,8 @@ function init(m: Machine, at: number): number {
       if (isSealed) return refuse();
       return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
     },
+    (_, base, view, number) =>
+      isInView(m, view, number) ? setInView(m, base, view, number) : refuse(),
   );
 }
 
@@ -217,6 +253,10 @@ function remove(m: Machine, at: number): number {
         i32[slotAt(owner, index) + LOW] = HOLE;
       }
       setBool(m, base, mayGo);
+      return 0;
+    },
+    (_, base, view, number) => {
+      setBool(m, base, !isInView(m, view, number));
       return 0;
     },
   );
@@ -277,6 +317,10 @@ function test(m: Machine, at: number, searchIn: typeof search): number {
       );
       return 0;
     },
+    (_, base, view, number) => {
+      setBool(m, base, isInView(m, view, number));
+      return 0;
+    },
   );
 }
 
@@ -307,6 +351,8 @@ export function elementShortWays(): ShortWays {
       when: `${isIndexOfArray} && index < i32[array + LENGTH] &&
         (i32[${element}] !== UNDEFINED || i32[${element} + 2] === 0)`,
       result: ["slot", element],
+      otherwise:
+        "array !== 0 && index === number && index >= 0 && getOfView(memory, array, index, first)",
     },
     // The element after the last one is there too if there is room for it.
     "element.set/1": {
@@ -315,6 +361,8 @@ export function elementShortWays(): ShortWays {
       when: `${isIndexOfArray} && index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
         i32[array + COUNT] === 0`,
       store: [element, "value"],
+      otherwise:
+        "array !== 0 && index === number && index >= 0 && setNumberOfView(memory, array, index, first + 2 * SLOT)",
       effect: "if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;",
     },
   };

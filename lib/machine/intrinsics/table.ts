@@ -18,6 +18,7 @@ import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
 import { VALUE_INTRINSICS } from "./value.ts";
+import { VIEW_INTRINSICS } from "./view.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -41,6 +42,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ERROR_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
+  ...VIEW_INTRINSICS,
 ];
 
 /**

@@ -17,6 +17,7 @@ import {
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
 } from "../state/layout.ts";
 import {
   HIGH,
@@ -30,6 +31,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { hasViewElements } from "../memory/views.ts";
 import {
   compareNumbers,
   concatenate,
@@ -58,6 +60,10 @@ export const KIND_OF_TAG: readonly number[] = [3, 4, 3, 2, 1, 5, 12, 12, 12, 0];
 /** What `value.kind` says of a value that is none of the others. */
 const OTHER = 12;
 
+/** What it says of views. */
+const WITH_ELEMENTS = 14;
+const WITHOUT_ELEMENTS = 15;
+
 /** Kinds of objects by the kind of their block. */
 export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_SYMBOL]: 6,
@@ -71,7 +77,11 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
 function kindOf(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] !== TAG_HEAP_REF) return KIND_OF_TAG[i32[at]];
-  return KIND_OF_BLOCK[i32[objectAt(m, at) + BLOCK_KIND]] ?? OTHER;
+  const object = objectAt(m, at);
+  if (i32[object + BLOCK_KIND] === KIND_VIEW) {
+    return hasViewElements(i32, object) ? WITH_ELEMENTS : WITHOUT_ELEMENTS;
+  }
+  return KIND_OF_BLOCK[i32[object + BLOCK_KIND]] ?? OTHER;
 }
 
 function isTruthy(m: Machine, at: number): boolean {

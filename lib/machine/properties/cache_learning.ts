@@ -21,9 +21,11 @@ import {
   BLOCK_KIND,
   BLOCK_UNITS,
   CONTROL_HANDLES,
+  isOwner,
   KIND_ARRAY,
   KIND_CLOSURE,
   KIND_OBJECT,
+  KIND_VIEW,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
@@ -80,10 +82,10 @@ export function subjectOf(m: Machine, base: number): Subject {
     return { base: i32[at + OBJECT_EXTRA], first: i32[base + LOW], units, cycles };
   }
   if (link === 0) {
-    const realm = kind > KIND_OBJECT ? realmOfPrimitive(i32, base) : realmOfKind(kind);
+    const realm = isOwner(kind) ? realmOfKind(kind) : realmOfPrimitive(i32, base);
     return { base: bareBase(kind), first: realmPrototype(i32, realm), units: 0, cycles };
   }
-  if (kind !== KIND_CLOSURE) return NOTHING;
+  if (kind !== KIND_CLOSURE && kind !== KIND_VIEW) return NOTHING;
   const shape = i32[i32[i32[CONTROL_HANDLES] + link - 1] + OBJECT_EXTRA];
   return { base: shape, first: link - 1, units: 0, cycles };
 }

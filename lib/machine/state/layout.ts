@@ -88,6 +88,16 @@ export const OBJECT_COUNT = 6;
  */
 export const OBJECT_LINK = 7;
 
+/** Returns whether objects of a kind of block may have properties. */
+export function isOwner(kind: number): boolean {
+  return kind <= KIND_OBJECT || kind === KIND_VIEW;
+}
+
+/** Returns whether objects of a kind of block have their properties in a companion. */
+export function hasCompanion(kind: number): boolean {
+  return kind < KIND_OBJECT || kind === KIND_VIEW;
+}
+
 /** Flag of an object in OBJECT_COUNT: it is the companion of another one; no value refers to it. */
 export const OBJECT_IS_COMPANION = 1;
 
@@ -117,6 +127,8 @@ export const REALM_MAP = 8;
 // Samples: objects that are like those of the language's library. See properties/samples.ts.
 export const REALM_SET = 9;
 export const REALM_ERROR = 10;
+/** A view of unsigned bytes, whose prototype is that of those that the host gives. */
+export const REALM_VIEW = 17;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */

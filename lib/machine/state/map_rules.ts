@@ -17,7 +17,7 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
-  KIND_OBJECT,
+  isOwner,
   KIND_SYMBOL,
   OBJECT_LENGTH,
   OBJECT_SERIAL,
@@ -40,7 +40,7 @@ export function checkKey(i32: Int32Array, key: number, refuse: Refuse): void {
       break;
     case TAG_HEAP_REF: {
       const object = i32[i32[CONTROL_HANDLES] + low];
-      const isNumbered = i32[object + BLOCK_KIND] <= KIND_OBJECT &&
+      const isNumbered = isOwner(i32[object + BLOCK_KIND]) &&
         i32[object + OBJECT_SERIAL] !== 0;
       if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
         refuse(`object ${low} cannot be a key of a map`);
@@ -82,7 +82,7 @@ export function checkSerials(m: MachineState, objects: Iterable<number>, refuse:
   for (const at of objects) {
     const serial = i32[at + OBJECT_SERIAL] >>> 0;
     if (serial === 0) continue;
-    if (i32[at + BLOCK_KIND] > KIND_OBJECT) refuse(`block ${at} has the serial number ${serial}`);
+    if (!isOwner(i32[at + BLOCK_KIND])) refuse(`block ${at} has the serial number ${serial}`);
     if (last >= SERIALS) continue;
     if (serial > last) refuse(`the serial number ${serial} has not been given out`);
     if (seen.has(serial)) refuse(`two objects have the serial number ${serial}`);

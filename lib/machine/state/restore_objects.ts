@@ -14,15 +14,18 @@ import {
   NUMBER,
 } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
+import { initView, isValidView, VIEW_BYTES } from "../memory/views.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
 import {
   BLOCK_KIND,
+  hasCompanion,
+  isOwner,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
-  KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_LENGTH,
   OBJECT_LINK,
@@ -54,7 +57,7 @@ function readObject(read: Reading, number: number): void {
   const at = m.heap.addressOf(number);
   i32[at + OBJECT_SERIAL] = serial;
   if (mark === undefined) return;
-  if (kind < KIND_SYMBOL) i32[at + OBJECT_LINK] = mark.companion + 1;
+  if (hasCompanion(kind)) i32[at + OBJECT_LINK] = mark.companion + 1;
   if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
   if (mark.companion >= 0) read.companions.push(mark.companion);
 }
@@ -62,7 +65,7 @@ function readObject(read: Reading, number: number): void {
 /** Reads the serial number of an object of a kind. */
 function readSerial({ from }: Reading, kind: number): number {
   const serial = from.word();
-  if (kind > KIND_OBJECT || serial === 0) {
+  if (!isOwner(kind) || serial === 0) {
     from.refuse(`serial ${serial} of an object of kind ${kind}`);
   }
   return serial;
@@ -78,7 +81,7 @@ interface Mark {
 function readMark(read: Reading, kind: number): Mark {
   const { from } = read;
   if (kind === KIND_SYMBOL) return { companion: -1, flags: SYMBOL_IS_PRIVATE };
-  if (kind >= KIND_OBJECT) from.refuse(`an object of kind ${kind} has no companion`);
+  if (!hasCompanion(kind)) from.refuse(`an object of kind ${kind} has no companion`);
   const companion = readLink(read, IS_COMPANION);
   const flags = kind === KIND_ARRAY ? from.byte() : 0;
   if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");
@@ -111,12 +114,28 @@ function readContent(read: Reading, number: number, kind: number): void {
     const shape = extra * FUNCTION_WORDS;
     const isClosure = shape < m.functions.length && m.functions[shape + FUNCTION_PARAMS] > 0;
     if (!isClosure) from.refuse(`function ${extra} cannot be that of a closure`);
+  } else if (kind === KIND_VIEW) {
+    return readView(read, number, length, extra);
   } else if (kind === KIND_MAP) {
     return readMap(read, number, length, extra);
   } else from.refuse(`${kind} is not a valid kind of object`);
   const slots = kind === KIND_ARRAY ? extra : length;
   const at = createObject(read, number, kind, length, extra, slots * SLOT_BYTES);
   readSlots(read, slotAt(at, 0), slotAt(at, length));
+}
+
+/** Reads a view. What it refers to is checked when all objects have been read. */
+function readView(read: Reading, number: number, length: number, type: number): void {
+  const { m, from } = read;
+  const offset = from.uint(MOST_ITEMS, "offset of a view");
+  const count = from.uint(MOST_ITEMS, "elements of a view");
+  const tracks = count === 0;
+  if (length !== 1 || !isValidView(type, offset, tracks ? 0 : count - 1, tracks)) {
+    from.refuse(`a view of type ${type} from ${offset}`);
+  }
+  const at = createObject(read, number, KIND_VIEW, 1, type, VIEW_BYTES);
+  initView(m.memory.i32, at, 0, offset, tracks ? 0 : count - 1, tracks);
+  readSlots(read, slotAt(at, 0), slotAt(at, 1));
 }
 
 /** Reads the entries of a map. They are linked when the objects among their keys have been read. */
