@@ -39,6 +39,9 @@ const FOLDERS: readonly string[] = [
     `built-ins/${name}`
   ),
   ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
+  ..."ArrayBuffer DataView TypedArray TypedArrayConstructors Uint8Array".split(" ").map((name) =>
+    `built-ins/${name}`
+  ),
 ];
 
 function testsBelow(suite: URL, folder: string): string[] {

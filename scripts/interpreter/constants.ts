@@ -75,6 +75,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   OTHER_BASE: caches.OTHER_BASE,
   PRIMITIVE_BASE: caches.PRIMITIVE_BASE,
   PLACE_ARRAY_LENGTH: caches.PLACE_ARRAY_LENGTH,
+  PLACE_VIEW_LENGTH: caches.PLACE_VIEW_LENGTH,
   PLACE_STRING_LENGTH: caches.PLACE_STRING_LENGTH,
   HOLDS: holds(),
   KIND_DIGITS: kindDigits(),

@@ -455,11 +455,13 @@ const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
       const units = m.strings.units(${low(TOP)}, ${high(TOP)});
       ${tag(TOP)} = FLOAT;
       ${float(TOP)} = units;
-    } else {
+    } else if (place !== PLACE_VIEW_LENGTH) {
       ${tag(TOP)} = UNDEFINED;
       ${low(TOP)} = 0;
+    } else if (!lengthOfView(memory, ${objectOf(TOP)}, ${wordIndex(TOP)})) entry = -1;
+    if (entry >= 0) {
+      ${nextCached("GET_FIELD")}
     }
-    ${nextCached("GET_FIELD")}
   }
   ${slowCall(`getField(m, ${operand(1)}, ${SITE("GET_FIELD")}, ${wordIndex(TOP)}, top)`)}
   ${rereadViews()}

@@ -407,6 +407,16 @@ function view_entries(view) {
   return create_array_iterator(view, 2);
 }
 
+// The machine knows the length by the directive, and that the accessor can't change.
+const get_view_length = function () {
+  "view length";
+  return view_length(this);
+};
+$object_define(get_view_length, "name", "get length", 4);
+const view_length_accessor = [get_view_length, undefined];
+$object_freeze(view_length_accessor, 2);
+$methods(typed_array_prototype, { length: view_length_accessor }, 12);
+
 $methods(typed_array_prototype, {
   get buffer() {
     return view_buffer(this);
@@ -416,10 +426,6 @@ $methods(typed_array_prototype, {
   },
   get byteOffset() {
     return view_offset(this);
-  },
-  get length() {
-    "view length";
-    return view_length(this);
   },
   get [symbol_to_string_tag]() {
     return view_tag(this);

@@ -30,7 +30,7 @@ import {
   negate,
   notBool,
 } from "../semantics/operations.ts";
-import { getOfView, setNumberOfView } from "../memory/views.ts";
+import { getOfView, lengthOfView, setNumberOfView } from "../memory/views.ts";
 import { getField, initField, setField } from "../properties/field_instructions.ts";
 import { spawn } from "../semantics/scheduler.ts";
 import { isSpent } from "./spent.ts";
@@ -100,6 +100,7 @@ export function interpret(m: Machine): Stop {
   const OTHER_BASE = -1024;
   const PRIMITIVE_BASE = -32;
   const PLACE_ARRAY_LENGTH = -2;
+  const PLACE_VIEW_LENGTH = -4;
   const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
@@ -1536,22 +1537,26 @@ export function interpret(m: Machine): Stop {
             const units = m.strings.units(i32[top - 2], i32[top - 1]);
             i32[top - 4] = FLOAT;
             f64[(top >> 1) - 1] = units;
-          } else {
+          } else if (place !== PLACE_VIEW_LENGTH) {
             i32[top - 4] = UNDEFINED;
             i32[top - 2] = 0;
+          } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+            entry = -1;
           }
-          const extra = caches[entry + 3];
-          if (extra !== 0) {
-            fuel -= extra;
-            if (m.probe !== undefined) m.probe.settle(pc, extra);
-            if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-              pc += 3;
-              stop = STOP_SPENT;
-              break run;
+          if (entry >= 0) {
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
             }
+            pc += 3;
+            continue;
           }
-          pc += 3;
-          continue;
         }
         m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
         const extra = settle(m, pc);
@@ -2824,22 +2829,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);
@@ -2901,22 +2910,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);
@@ -2978,22 +2991,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);

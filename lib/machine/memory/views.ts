@@ -301,6 +301,14 @@ export function getOfView(memory: NumberWords, view: number, index: number, to: 
   return true;
 }
 
+/** Writes the length of a view with elements into a slot; returns whether what is at the word index is one. */
+export function lengthOfView({ i32, f64 }: NumberWords, view: number, to: number): boolean {
+  if (!hasViewElements(i32, view)) return false;
+  i32[to] = TAG_FLOAT;
+  f64[(to >> 1) + 1] = Math.max(countOf(i32, view), 0);
+  return true;
+}
+
 /** Writes the number in a slot likewise, if it is one and there is such an element. */
 export function setNumberOfView(
   memory: NumberWords,

@@ -25,6 +25,7 @@ import {
 } from "../memory/value.ts";
 import {
   ARRAY_IS_FIXED,
+  ARRAY_IS_FROZEN,
   BLOCK_HANDLE,
   BLOCK_KIND,
   CONTROL_HANDLES,
@@ -42,7 +43,7 @@ import {
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine } from "../state/machine.ts";
 import { VIEW_LENGTH } from "../../isa/function_flags.ts";
-import { countOf, hasViewElements, isWide } from "../memory/views.ts";
+import { isWide, lengthOfView } from "../memory/views.ts";
 import { ensureRecord, hasFact, realmPrototype } from "./companions.ts";
 import { factsOf } from "./function_facts.ts";
 import { setElement, setLength, setUnit, store } from "./elements.ts";
@@ -105,25 +106,21 @@ export function getProperty(
  * that.
  */
 function getOfAccessor(m: Machine, base: number, key: number, to: number): number {
-  const { i32, f64 } = m.memory;
-  const view = ownerAt(i32, base);
-  if (!hasViewElements(i32, view) || !isLengthOfViews(m, slotOfFound(m))) {
-    return refuseAccessor(m, key);
-  }
-  i32[to] = TAG_FLOAT;
-  f64[(to >> 1) + 1] = Math.max(countOf(i32, view), 0);
-  return 0;
+  const view = ownerAt(m.memory.i32, base);
+  const isLength = isLengthOfViews(m, slotOfFound(m)) && lengthOfView(m.memory, view, to);
+  return isLength ? 0 : refuseAccessor(m, key);
 }
 
-/** Reports whether the accessor in a slot has a getter with the flag {@link VIEW_LENGTH}. */
-export function isLengthOfViews(m: Machine, slot: number): boolean {
+/** Reports whether the accessor in a slot, which can't change, has a getter with the flag {@link VIEW_LENGTH}. */
+function isLengthOfViews(m: Machine, slot: number): boolean {
   const { i32 } = m.memory;
   const handles = i32[CONTROL_HANDLES];
   if (i32[slot] !== TAG_HEAP_REF) return false;
   const pair = i32[handles + i32[slot + LOW]];
   const getter = slotAt(pair, 0);
-  if (i32[pair + BLOCK_KIND] !== KIND_ARRAY || i32[pair + OBJECT_LENGTH] === 0) return false;
-  if (i32[getter] !== TAG_HEAP_REF) return false;
+  const isFrozen = (i32[pair + OBJECT_COUNT] & ARRAY_IS_FROZEN) !== 0;
+  if (i32[pair + BLOCK_KIND] !== KIND_ARRAY || !isFrozen) return false;
+  if (i32[getter] !== TAG_HEAP_REF || i32[pair + OBJECT_LENGTH] === 0) return false;
   const closure = i32[handles + i32[getter + LOW]];
   return i32[closure + BLOCK_KIND] === KIND_CLOSURE &&
     (factsOf(m, closure).flags & VIEW_LENGTH) !== 0;

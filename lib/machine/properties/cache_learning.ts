@@ -41,10 +41,11 @@ import {
   PLACE_ARRAY_LENGTH,
   PLACE_NONE,
   PLACE_STRING_LENGTH,
+  PLACE_VIEW_LENGTH,
   primitiveBase,
   STAYS_AS_IT_IS,
 } from "./inline_caches.ts";
-import { elementOf } from "./search.ts";
+import { elementOf, flagsOfFound } from "./search.ts";
 
 /** Most cycles that an entry charges: more are left to a search. */
 const MOST_CYCLES = 1024;
@@ -147,6 +148,10 @@ export function learnGet(m: Machine, site: number, subject: Subject, key: number
   if (blocks === undefined) return;
   if (!isFound) {
     m.caches.add(site, [base, PLACE_NONE, 0, cycles], blocks);
+    return;
+  }
+  if ((flagsOfFound(m) & ACCESSOR) !== 0) {
+    m.caches.add(site, [base, PLACE_VIEW_LENGTH, 0, cycles], blocks);
     return;
   }
   const holder = i32[m.found.record + BLOCK_HANDLE];
