@@ -26,6 +26,12 @@ export const SPARE = 128;
 /** Of the entry: strings are ordered by UTF-16 units, not by code points. */
 export const UNITS = 256;
 
+/** Its closures inherit from the realm's prototype of generator functions; see {@link ASYNC}. */
+export const GENERATOR = 512;
+
+/** Its closures inherit from the realm's prototype of async functions; with GENERATOR, of async generators. */
+export const ASYNC = 1024;
+
 /** As a getter it gives the length of a view. A machine that knows it need not call it. */
 export const VIEW_LENGTH = 2048;
 
@@ -40,6 +46,8 @@ export const FUNCTION_FLAGS = {
   hidden: HIDDEN,
   spare: SPARE,
   units: UNITS,
+  generator: GENERATOR,
+  async: ASYNC,
   view_length: VIEW_LENGTH,
 } as const;
 

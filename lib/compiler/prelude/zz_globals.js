@@ -32,6 +32,7 @@ $methods(globalThis, {
   Math,
   Map,
   Set,
+  Date: (date_now, Date),
   WeakMap,
   WeakSet,
   WeakRef,
@@ -50,4 +51,7 @@ $methods(globalThis, {
   Uint32Array,
   Float32Array,
   Float64Array,
+  Promise,
+  queueMicrotask,
+  Iterator,
 });

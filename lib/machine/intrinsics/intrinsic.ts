@@ -9,6 +9,7 @@ import {
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
@@ -125,6 +126,7 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   symbol: 1 << HEAP_REF,
   list: 1 << HEAP_REF,
   view: 1 << HEAP_REF,
+  activation: 1 << HEAP_REF,
 };
 
 /** What may have properties, as bits of kinds of blocks. */
@@ -148,6 +150,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   symbol: 1 << KIND_SYMBOL,
   list: (1 << KIND_ARRAY) | (1 << KIND_VIEW),
   view: 1 << KIND_VIEW,
+  activation: 1 << KIND_ACTIVATION,
 };
 
 /**
