@@ -1,11 +1,18 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
+import type { FunctionBuilder } from "../image/function_builder.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
-import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modules.ts";
+import {
+  exportFunctions,
+  isAsyncModule,
+  lowerAsyncBodies,
+  lowerFirstValues,
+  lowerModule,
+} from "./lowering/modules.ts";
 import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
@@ -127,7 +134,8 @@ function lower(
   program.prelude.begin();
   if (hasBigints) program.prelude.link("bigint_prototype");
   const bodies = units.map((unit) => {
-    const body = program.function(`module ${unit.file}`, { params: 0, rets: 0 });
+    const rets = isAsyncModule(unit) ? 1 : 0;
+    const body = program.function(`module ${unit.file}`, { params: 0, rets });
     program.enqueue(() => lowerModule(program, unit, body));
     return body;
   });
@@ -139,14 +147,35 @@ function lower(
       });
     }
   }
-  if (entry !== undefined) exportFunctions(program, entry);
+  const lowerExports = entry === undefined ? undefined : exportFunctions(program, entry);
+  const callBodies = planBodies(program, units, bodies);
+  program.finish();
+  const hasJobs = program.hasJobs();
+  if (hasJobs) program.preludeFunction("run_event_loop");
+  lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
   lowerEntry(main, program, units);
-  for (const body of bodies) main.emit.call(body);
+  callBodies(main);
+  if (hasJobs) {
+    main.callPrelude("run_event_loop");
+    main.emit.pop();
+  }
   main.emit.ret();
   const { debug = true } = options;
   return () => program.builder.build(debug ? { file: entry?.file ?? "" } : false);
+}
+
+/** Lowers what runs the bodies of the modules, in order; the result calls it. */
+function planBodies(
+  program: Program,
+  units: readonly Unit[],
+  bodies: readonly FunctionBuilder[],
+): (main: Code) => void {
+  if (!units.some(isAsyncModule)) return ({ emit }) => bodies.forEach((body) => emit.call(body));
+  const all = program.function("modules", { params: 0, rets: 1, flags: HIDDEN });
+  program.enqueue(() => lowerAsyncBodies(program, units, bodies, all));
+  return ({ emit }) => emit.call(all).pop();
 }
 
 /** Notes which functions are used as values by other modules. */

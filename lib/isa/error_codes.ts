@@ -78,7 +78,8 @@ export const ERROR_CODES = {
     BAD_BOOL: "PUSH_BOOL with a byte other than 0 and 1",
     BAD_KEY: "GET_FIELD, SET_FIELD or INIT_FIELD with a constant that is not a string",
     BAD_CLOSURE_ARGS: "CALL_CLOSURE of a known closure with the wrong number of arguments",
-    BAD_RET_HEIGHT: "return at a height other than `rets`",
+    BAD_RET_HEIGHT:
+      "return at a height other than `rets`, or SUSPEND in a function without 1 result",
     BAD_SPAWN_ARGS: "SPAWN with the wrong number of arguments",
     CONSTANT_RANGE: "constant that does not exist",
     ENTRY_HAS_PARAMS: "function 0 takes parameters",

@@ -243,8 +243,8 @@ export function thrownValue({ machine }: Inspected): GuestValue {
 }
 
 /** Class and message of the error that the THROW of the inspected frame throws; `undefined` if it is none. */
-export function thrownError({ machine: { memory, heap, strings } }: Inspected): string | undefined {
-  const { i32 } = memory;
+export function thrownError({ machine }: Inspected): string | undefined {
+  const { memory: { i32 }, heap, strings } = machine;
   const at = i32[CONTROL_TOP] - SLOT_WORDS;
   if (i32[at] !== TAG_HEAP_REF) return undefined;
   const inherited = (key: string): string | undefined => {
@@ -253,7 +253,7 @@ export function thrownError({ machine: { memory, heap, strings } }: Inspected): 
       if (i32[object + BLOCK_KIND] !== KIND_OBJECT) return undefined;
       const text = textProperty(i32, strings, object, key);
       if (text !== undefined) return text;
-      handle = prototypeOf(i32, object);
+      handle = prototypeOf(machine, object);
     }
     return undefined;
   };

@@ -97,7 +97,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   Proxy: "Proxy",
   Reflect: "Reflect",
   RegExp: "RegExp",
-  Date: "Date",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -130,7 +129,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON BigInt globalThis NaN Infinity"
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"

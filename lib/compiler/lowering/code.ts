@@ -79,6 +79,17 @@ export interface DerivedThis {
   readonly lowerFields: (code: Code) => void;
 }
 
+/** How a function is suspended. */
+export interface Suspension {
+  readonly kind: "generator" | "async" | "asyncGenerator";
+  /** Local with the activation. */
+  readonly activation: number;
+  /** Local with what waits for promises; none in generators. */
+  readonly reaction: number;
+  /** Local with the promise of an async function. */
+  readonly promise: number;
+}
+
 /** Counts and facts of a function of the image. */
 export interface FunctionShape {
   readonly params: number;
@@ -111,6 +122,8 @@ export interface DirectPlan {
   readonly params: number;
   /** Number of the locals that are known before. */
   readonly locals?: number;
+  /** Flags besides those of all functions. */
+  readonly flags?: number;
   /** Its `length`. */
   readonly arity: number;
   /** Its `name`. */
@@ -172,6 +185,8 @@ export interface ProgramContext {
   direct(unit: Unit, binding: Binding): DirectFunction | undefined;
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder;
+  /** Whether the program has promises, or anything else that makes jobs. */
+  hasJobs(): boolean;
   /** Links the classes of objects that the host may give: Map and Set. */
   linkHostClasses(): void;
   /** Notes a call for `$call_sites`. */
@@ -211,6 +226,8 @@ export class Code {
   readonly labels: string[] = [];
   /** In the constructor of a derived class, and in arrow functions in it. */
   derived: DerivedThis | undefined;
+  /** In generators, async functions and modules that await. */
+  suspension: Suspension | undefined;
   /**
    * Makes the function's result of the value on the stack, if there is more to do than RET. There is no value if
    * the return is empty.

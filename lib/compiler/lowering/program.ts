@@ -22,6 +22,7 @@ import type {
 import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
 import { Prelude, type PreludeSource } from "./prelude.ts";
+import { linkPrototype, suspensionFlags } from "./suspension.ts";
 import type { Unit } from "./unit.ts";
 
 /** Told of each property that a function mentions, before the instruction at its end. */
@@ -235,15 +236,16 @@ export class Program implements ProgramContext {
 
   readonly #makeDirect = (direct: DirectFunction, plan: DirectPlan): FunctionBuilder => {
     const { unit: { isPrelude }, binding, isFlexible, isVoid, params } = direct;
-    const { locals = 0, arity, nameText } = plan;
+    const { locals = 0, arity, flags = 0, nameText } = plan;
     if (isPrelude) this.prelude.reach(binding);
+    else linkPrototype(this, flags);
     const rets = isVoid ? 0 : 1;
     const builder = isFlexible
       ? this.function(binding.name, {
         params: params + 2,
         locals,
         rets,
-        flags: isPrelude ? FLEXIBLE | HIDDEN : FLEXIBLE | CONSTRUCTIBLE,
+        flags: FLEXIBLE | flags | (isPrelude ? HIDDEN : flags === 0 ? CONSTRUCTIBLE : 0),
         arity,
         nameText,
       })
@@ -260,6 +262,11 @@ export class Program implements ProgramContext {
     if (direct === undefined) throw new Error(`${name} of the prelude is no direct function`);
     if (direct.isFlexible) throw new Error(`${name} of the prelude is used as a value`);
     return direct.builder;
+  }
+
+  /** Whether the program has promises, or anything else that makes jobs. */
+  hasJobs(): boolean {
+    return this.prelude.isReached(this.prelude.binding("jobs"));
   }
 
   /** Links the classes of objects that the host may give. */
@@ -369,6 +376,7 @@ export function planDirect(
     params: (node.params as readonly TreeNode[]).length,
     arity: arityOf(node),
     nameText: functionName(node, binding),
+    flags: suspensionFlags(node),
     isFlexible: isValue || binding.reads > binding.calls,
     lower: (direct) => lowerDirect(program, node, direct),
   };
@@ -377,7 +385,7 @@ export function planDirect(
 /** Whether a function can do with its arguments only. */
 function isDirect(unit: Unit, node: TreeNode): boolean {
   const facts = unit.module.functions.get(node);
-  if (facts === undefined || node.generator === true || node.async === true) return false;
+  if (facts === undefined || node.generator === true) return false;
   if (facts.usesThis || facts.usesArguments || facts.usesNewTarget) return false;
   return !(node.params as readonly TreeNode[]).some(({ type }) => type === "RestElement");
 }

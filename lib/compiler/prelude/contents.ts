@@ -91,6 +91,7 @@ export function readContents(image: PreludeImage): PreludeContents {
       usesNewTarget: false,
       usesHome: false,
       callsSuper: false,
+      suspends: false,
       captures: new Set(),
     },
   };

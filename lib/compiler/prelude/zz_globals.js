@@ -33,6 +33,7 @@ $methods(globalThis, {
   Math,
   Map,
   Set,
+  Date: (date_now, Date),
   WeakMap,
   WeakSet,
   WeakRef,
@@ -40,4 +41,6 @@ $methods(globalThis, {
   Reflect,
   console: (console_values, console_formats, console),
   structuredClone,
+  Promise,
+  queueMicrotask,
 });

@@ -9,6 +9,7 @@ import {
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BIGINT,
   KIND_BYTES,
@@ -118,6 +119,7 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   object: 1 << HEAP_REF,
   prototype: (1 << HEAP_REF) | (1 << NULL),
   symbol: 1 << HEAP_REF,
+  activation: 1 << HEAP_REF,
   bigint: 1 << HEAP_REF,
 };
 
@@ -134,6 +136,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   object: OWNERS,
   prototype: OWNERS,
   symbol: 1 << KIND_SYMBOL,
+  activation: 1 << KIND_ACTIVATION,
   bigint: 1 << KIND_BIGINT,
 };
 

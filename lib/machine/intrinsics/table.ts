@@ -1,4 +1,5 @@
 /** Table of all intrinsics. */
+import { ACTIVATION_INTRINSICS } from "./activation.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
 import { BIGINT_INTRINSICS } from "./bigint.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
@@ -42,6 +43,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ERROR_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
+  ...ACTIVATION_INTRINSICS,
   ...BIGINT_INTRINSICS,
 ];
 
