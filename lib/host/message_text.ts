@@ -77,9 +77,17 @@ function addValue(text: Text, value: GuestValue, level: number): void {
     case "closure":
     case "activation":
       return text.add(`${value.kind} #${value.value.functionId}`);
+    case "bigint":
+      return text.add(bigintText(value.value));
     default:
       return text.add(String(value.value));
   }
+}
+
+/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
+function bigintText(value: bigint): string {
+  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
+  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
 }
 
 function addList<T>(

@@ -27,7 +27,8 @@ export type ArgumentKind =
   /** Array or view. */
   | "list"
   | "view"
-  | "activation";
+  | "activation"
+  | "bigint";
 
 /** Facts of an intrinsic besides its identity. */
 export interface IntrinsicFacts {
@@ -270,6 +271,7 @@ export const INTRINSICS = {
   },
   "number.bit_not/1": { id: 0x130, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
   "number.is_integer/1": { id: 0x131, kinds: ["any"], rets: 1, cycles: 2 },
+  "number.of/1": { id: 0x13f, kinds: ["any"], rets: 1, cycles: 3 },
 
   "text.length/1": { id: 0x140, kinds: ["string"], rets: 1, cycles: 1, hasShortWay: true },
   "text.unit_at/1": {
@@ -368,6 +370,28 @@ export const INTRINSICS = {
     hasShortWay: true,
   },
   "activation.finish/1": { id: 0x1f1, kinds: ["activation"], rets: 0, cycles: 2 },
+
+  "bigint.from_number/1": { id: 0x200, kinds: ["number"], rets: 1, cycles: 4 },
+  "bigint.parse/1": { id: 0x201, kinds: ["string"], rets: 1, cycles: 16 },
+  "bigint.to_text/1": { id: 0x202, kinds: ["bigint", "integer"], rets: 1, cycles: 24 },
+  "bigint.to_number/1": { id: 0x203, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.to_int64/1": { id: 0x204, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.compare/1": { id: 0x205, kinds: ["any", "any"], rets: 1, cycles: 6 },
+  "bigint.add/1": { id: 0x206, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.subtract/1": { id: 0x207, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.multiply/1": { id: 0x208, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.divide/1": { id: 0x209, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.remainder/1": { id: 0x20a, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.power/1": { id: 0x20b, kinds: ["bigint", "bigint"], rets: 1, cycles: 16 },
+  "bigint.bit_and/1": { id: 0x20c, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_or/1": { id: 0x20d, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_xor/1": { id: 0x20e, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_left/1": { id: 0x20f, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_right/1": { id: 0x210, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.negate/1": { id: 0x211, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.bit_not/1": { id: 0x212, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.wrap/1": { id: 0x213, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+  "bigint.wrap_signed/1": { id: 0x214, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
   "view.new/1": {
     id: 0x240,
     kinds: ["bytes", "int32", "integer", "integer", "prototype"],

@@ -80,6 +80,8 @@ function formatNested(value: GuestValue, level: number): string {
       }}`;
     case "symbol":
       return `symbol(${value.value === undefined ? "" : JSON.stringify(value.value)})`;
+    case "bigint":
+      return `${value.value}n`;
     default:
       return String(value.value);
   }

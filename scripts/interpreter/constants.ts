@@ -34,6 +34,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
   SYMBOL: layout.KIND_SYMBOL,
+  BIGINT: layout.KIND_BIGINT,
   ACTIVATION: layout.KIND_ACTIVATION,
   OBJECT: layout.KIND_OBJECT,
   VIEW: layout.KIND_VIEW,

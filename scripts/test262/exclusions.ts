@@ -50,7 +50,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Symbol.matchAll": "RegExp",
   "Symbol.search": "RegExp",
   "String.prototype.matchAll": "RegExp",
-  "BigInt": "BigInt",
   "Proxy": "Proxy",
   "SharedArrayBuffer": "threads",
   "immutable-arraybuffer": "proposals",
@@ -80,7 +79,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   Proxy: "Proxy",
   Reflect: "Reflect",
   RegExp: "RegExp",
-  BigInt: "BigInt",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -101,7 +99,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON globalThis NaN Infinity"
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
@@ -227,7 +225,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "Literal":
       if (node.regex !== undefined) reasons.add("RegExp");
-      if (node.bigint !== undefined) reasons.add("BigInt");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");

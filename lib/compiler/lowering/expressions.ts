@@ -6,7 +6,7 @@ import { lowerChain } from "./chains.ts";
 import { lowerClassExpression } from "./classes.ts";
 import type { Code } from "./code.ts";
 import { lowerConditional, lowerLogical } from "./conditions.ts";
-import { lowerArray, lowerObject } from "./literals.ts";
+import { lowerArray, lowerBigint, lowerObject } from "./literals.ts";
 import { lowerMember } from "./members.ts";
 import { lowerIdentifier, lowerThis } from "./names.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
@@ -112,7 +112,7 @@ function lowerLiteral(code: Code, node: TreeNode): void {
       emit.bool(value);
       return;
     case "bigint":
-      return code.refuse(node, "BigInt is not supported yet", "use a number");
+      return lowerBigint(code, node, value);
     default:
       emit.null();
   }

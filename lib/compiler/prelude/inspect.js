@@ -66,7 +66,7 @@ function inspect_primitive(context, value) {
   if (typeof value === "string") return inspect_string(context, value);
   if (typeof value === "number") return inspect_number(value);
   if (typeof value === "symbol") return symbol_text(value);
-  return `${value}`;
+  return typeof value === "bigint" ? `${value}n` : `${value}`;
 }
 
 function inspect_number(value) {
@@ -474,6 +474,7 @@ function inspect_boxed(value, keys, constructor, tag) {
   let type = "Symbol";
   if (typeof primitive === "number") type = "Number";
   else if (typeof primitive === "boolean") type = "Boolean";
+  else if (typeof primitive === "bigint") type = "BigInt";
   else if (typeof primitive === "string") {
     type = "String";
     // Its units are in the text already.
@@ -688,7 +689,8 @@ function inspect_is_numeric(array, output) {
   const count = $array_length(output);
   if (count > $array_length(array)) return false;
   for (let i = 0; i < count; i++) {
-    if (typeof $array_get(array, i) !== "number") return false;
+    const element = $array_get(array, i);
+    if (typeof element !== "number" && typeof element !== "bigint") return false;
   }
   return true;
 }

@@ -2,7 +2,9 @@
 
 // Where the search for a property of a value begins: the value, or the prototype of a primitive.
 function lookup_start(value) {
-  switch ($value_kind(value)) {
+  const kind = $value_kind(value);
+  if (kind >= 7) return value;
+  switch (kind) {
     case 2:
       return $realm_get(5);
     case 3:
@@ -11,6 +13,8 @@ function lookup_start(value) {
       return $realm_get(3);
     case 6:
       return $realm_get(6);
+    case 4:
+      return $realm_get(16);
     default:
       return value;
   }

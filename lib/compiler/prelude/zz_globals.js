@@ -16,6 +16,7 @@ $methods(globalThis, {
   Infinity,
   NaN,
   undefined,
+  BigInt,
   Boolean,
   String,
   Symbol,

@@ -136,7 +136,8 @@ function seeScalar(hash: number, value: unknown, scratch: DataView): number {
       return mix(mix(hash, OF_BOOL), value ? 1 : 0);
     case "bigint": {
       const low = Number(BigInt.asIntN(32, value));
-      return mix(mix(mix(hash, OF_BIGINT), low), Number(BigInt.asIntN(32, value >> 32n)));
+      const short = mix(mix(mix(hash, OF_BIGINT), low), Number(BigInt.asIntN(32, value >> 32n)));
+      return BigInt.asIntN(64, value) === value ? short : mixText(short, value.toString(16));
     }
     case "undefined":
       return mix(hash, OF_UNDEFINED);

@@ -1,4 +1,5 @@
 /** Reads the events of a journal, one at a time, for whoever repeats them. */
+import { MOST_WORDS } from "../../machine/memory/bigint_words.ts";
 import { recorded } from "../../machine/host/recorded.ts";
 import { damaged, EventReader } from "./event_bytes.ts";
 import {
@@ -22,6 +23,7 @@ import {
   TO_CLOSURE,
   TO_EXPORT,
   VALUE_ARRAY,
+  VALUE_BIGINT,
   VALUE_BYTES,
   VALUE_FALSE,
   VALUE_FLOAT,
@@ -336,6 +338,15 @@ interface Known {
   readonly objects: object[];
 }
 
+/** Reads a bigint beyond 64 bits. */
+function readBigint(reader: EventReader, at: number): bigint {
+  const text = reader.text();
+  if (!/^-?[1-9a-f][0-9a-f]{15,}$/.test(text) || text.length > MOST_WORDS * 8 + 1) {
+    damaged(at, "a bigint");
+  }
+  return text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
+}
+
 /** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
@@ -358,6 +369,8 @@ function readValue(
       return reader.int32();
     case VALUE_INT64:
       return reader.int64();
+    case VALUE_BIGINT:
+      return readBigint(reader, at);
     case VALUE_FLOAT:
       return float(reader.float());
     case VALUE_TEXT: {

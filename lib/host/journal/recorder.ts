@@ -36,6 +36,7 @@ import {
   TO_CLOSURE,
   TO_EXPORT,
   VALUE_ARRAY,
+  VALUE_BIGINT,
   VALUE_BYTES,
   VALUE_FALSE,
   VALUE_FLOAT,
@@ -440,6 +441,10 @@ class Tape implements HostTape {
       case "boolean":
         return events.u8(value ? VALUE_TRUE : VALUE_FALSE);
       case "bigint":
+        if (BigInt.asIntN(64, value) !== value) {
+          events.u8(VALUE_BIGINT);
+          return events.text(value.toString(16));
+        }
         events.u8(VALUE_INT64);
         return events.int64(value);
       default:

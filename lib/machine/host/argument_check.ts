@@ -2,6 +2,7 @@
  * Looks through the arguments of a guest call before any of them is written: a call that is refused does
  * not change the VM.
  */
+import { MOST_BITS, wordsOf } from "../memory/bigint_words.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
@@ -32,7 +33,7 @@ import {
 } from "./host_objects.ts";
 import { floatOf } from "./plain_value.ts";
 import { pathOf } from "./plain_writer.ts";
-import { ALLOWED } from "./scalar_writer.ts";
+import { ALLOWED, hasBigints } from "./scalar_writer.ts";
 
 /** An array, or the keys and values of a map or an object, that is being looked through. */
 interface Open {
@@ -119,7 +120,11 @@ function lookAt(look: Look, value: unknown): void {
       return;
     case "bigint":
       if (look.m.hasOneNumber) {
-        refuse(look, "is a bigint; the program has one kind of number, pass a number");
+        if (!hasBigints(look.m)) {
+          refuse(look, "is a bigint; the program does not use BigInt, pass a number");
+        }
+        if (wordsOf(value) !== undefined) return;
+        refuse(look, `is a bigint of more than ${MOST_BITS} bits`);
       }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(

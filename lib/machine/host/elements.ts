@@ -1,5 +1,7 @@
 /** Elements of guest objects, for the host: found without copying or changing anything. */
 import { hashInteger, hashText } from "../../encoding/content_hash.ts";
+import { hashOfBigint, readBigint } from "../memory/bigint_words.ts";
+import { bigintBlock } from "../semantics/bigint.ts";
 import { emptyHash, floatHash, isInt64, objectHash } from "../intrinsics/map_key.ts";
 import { entryAt, HASH, indexAt, indexMask, VALUE } from "../memory/hash_table.ts";
 import { objectKind } from "../memory/guest_value.ts";
@@ -109,8 +111,20 @@ function keyOf(m: Machine, step: SoughtKey): Key | undefined {
     case "number":
       return isInt64(step) ? integerKey(m, BigInt(step)) : otherKey(m, step);
     default:
-      return integerKey(m, step);
+      return m.hasOneNumber ? bigintKey(m, step) : integerKey(m, step);
   }
+}
+
+function bigintKey({ memory: { i32 }, seed }: Machine, step: bigint): Key | undefined {
+  const hash = hashOfBigint(step, seed);
+  if (hash === undefined) return undefined;
+  return {
+    hash,
+    isAt(at): boolean {
+      const block = bigintBlock(i32, at);
+      return block !== 0 && readBigint(i32, block) === step;
+    },
+  };
 }
 
 /** A guest object; no map has one without a serial number. */

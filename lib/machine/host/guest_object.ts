@@ -2,7 +2,7 @@
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
 import { visitData } from "../memory/shapes.ts";
 import { isWork } from "../memory/sort_work.ts";
-import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
+import { LOW } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLE_CAPACITY,
@@ -17,6 +17,7 @@ import { readElement } from "./element_reader.ts";
 import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
+import { isReference } from "./scalar_reader.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
@@ -56,7 +57,7 @@ export function endLoan(m: Machine): void {
  * @throws {VmError} `NO_OBJECT` if the slot does not hold an object
  */
 export function retainSlot(m: Machine, slot: number): RetainedObject {
-  if (m.memory.i32[slot] !== TAG_HEAP_REF) {
+  if (!isReference(m, slot)) {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
   return retainHandle(m, m.memory.i32[slot + LOW]);

@@ -1,6 +1,12 @@
 /** Copies guest values into plain data: arguments of host functions, results of the entry function. */
-import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE, TRACED_CALL_CYCLES } from "../../isa/cost_rates.ts";
+import {
+  BIGINT_WORDS_PER_CYCLE,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  TRACED_CALL_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { traceLines } from "../intrinsics/error.ts";
+import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { recordOf, textProperty, visitData } from "../memory/shapes.ts";
@@ -10,6 +16,7 @@ import { membersOf, sampleOf } from "../properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
@@ -153,6 +160,9 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       });
       return record;
     }
+    case KIND_BIGINT:
+      charge(reading, length, BIGINT_WORDS_PER_CYCLE);
+      return readBigint(i32, object);
     default:
       return reading.lend(m, handle);
   }

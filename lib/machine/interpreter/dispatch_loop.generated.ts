@@ -58,6 +58,7 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
+  const BIGINT = 10;
   const ACTIVATION = 9;
   const OBJECT = 5;
   const VIEW = 11;
@@ -108,7 +109,7 @@ export function interpret(m: Machine): Stop {
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const BLOCK_DIGITS = 109804176;
-  const LATER_BLOCK_DIGITS = 192;
+  const LATER_BLOCK_DIGITS = 1216;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -1137,6 +1138,7 @@ export function interpret(m: Machine): Stop {
           }
           case 0x1a1: { // value.truthy/1
             const tag = i32[top - 4];
+            const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
             const holds = tag === BOOL || tag === INT32
               ? i32[top - 2] !== 0
               : tag === FLOAT
@@ -1145,7 +1147,7 @@ export function interpret(m: Machine): Stop {
               ? i32[top - 1] !== 0
               : tag === INT64
               ? (i32[top - 2] | i32[top - 1]) !== 0
-              : tag === HEAP_REF;
+              : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
             intrinsicCalls++;
             i32[top - 4] = BOOL;
             i32[top - 2] = holds ? 1 : 0;
@@ -3144,6 +3146,7 @@ export function interpret(m: Machine): Stop {
 
       case 0xee: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
         const tag = i32[top - 4];
+        const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
         const holds = tag === BOOL || tag === INT32
           ? i32[top - 2] !== 0
           : tag === FLOAT
@@ -3152,7 +3155,7 @@ export function interpret(m: Machine): Stop {
           ? i32[top - 1] !== 0
           : tag === INT64
           ? (i32[top - 2] | i32[top - 1]) !== 0
-          : tag === HEAP_REF;
+          : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
         intrinsicCalls++;
         const outcome = holds ? 1 : 0;
         top -= SLOT;

@@ -11,6 +11,7 @@ import {
   CONTROL_HANDLES,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
@@ -127,6 +128,7 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   list: 1 << HEAP_REF,
   view: 1 << HEAP_REF,
   activation: 1 << HEAP_REF,
+  bigint: 1 << HEAP_REF,
 };
 
 /** What may have properties, as bits of kinds of blocks. */
@@ -151,6 +153,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   list: (1 << KIND_ARRAY) | (1 << KIND_VIEW),
   view: 1 << KIND_VIEW,
   activation: 1 << KIND_ACTIVATION,
+  bigint: 1 << KIND_BIGINT,
 };
 
 /**

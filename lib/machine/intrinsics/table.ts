@@ -1,6 +1,7 @@
 /** Table of all intrinsics. */
 import { ACTIVATION_INTRINSICS } from "./activation.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
+import { BIGINT_INTRINSICS } from "./bigint.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
@@ -44,6 +45,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
+  ...BIGINT_INTRINSICS,
   ...VIEW_INTRINSICS,
 ];
 

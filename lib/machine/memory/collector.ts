@@ -28,6 +28,7 @@ import {
   GLOBALS_START,
   hasCompanion,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
@@ -104,7 +105,7 @@ export function collect(
     const kind = i32[at + BLOCK_KIND] & (MARK - 1);
     i32[at + BLOCK_KIND] = kind | MARK;
     if (hasCompanion(kind) && i32[at + OBJECT_LINK] !== 0) markObject(i32[at + OBJECT_LINK] - 1);
-    if (kind === KIND_BYTES) continue;
+    if (kind === KIND_BYTES || kind === KIND_BIGINT) continue;
     const first = at + OBJECT_WORDS;
     const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
     if (kind === KIND_PROPERTIES) {

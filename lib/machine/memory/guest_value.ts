@@ -1,10 +1,12 @@
 /** Guest values as plain host data, copied out of linear memory. */
+import { readBigint } from "./bigint_words.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
   ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
@@ -50,7 +52,8 @@ export type GuestValue =
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
   | { readonly kind: "symbol"; readonly value: string | undefined }
-  | { readonly kind: "activation"; readonly value: GuestActivation };
+  | { readonly kind: "activation"; readonly value: GuestActivation }
+  | { readonly kind: "bigint"; readonly value: bigint };
 
 /**
  * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
@@ -112,6 +115,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "object";
     case KIND_SYMBOL:
       return "symbol";
+    case KIND_BIGINT:
+      return "bigint";
     case KIND_ACTIVATION:
       return "activation";
     default:
@@ -185,6 +190,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         const { value } = readSlot(slotAt(at, 0));
         return { kind: "symbol", value: typeof value === "string" ? value : undefined };
       }
+      case KIND_BIGINT:
+        return { kind: "bigint", value: readBigint(i32, at) };
       default: {
         const slots: GuestValue[] = [];
         pending.push(() => {

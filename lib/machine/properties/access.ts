@@ -31,11 +31,13 @@ import {
   CONTROL_HANDLES,
   isOwner,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_CLOSURE,
   KIND_SYMBOL,
   OBJECT_COUNT,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  REALM_BIGINT,
   REALM_BOOLEAN,
   REALM_NUMBER,
   REALM_STRING,
@@ -138,6 +140,7 @@ export function realmOfPrimitive(i32: Int32Array, base: number): number {
       return REALM_BOOLEAN;
     case TAG_HEAP_REF: {
       const at = i32[i32[CONTROL_HANDLES] + i32[base + LOW]];
+      if (i32[at + BLOCK_KIND] === KIND_BIGINT) return REALM_BIGINT;
       return i32[at + BLOCK_KIND] === KIND_SYMBOL ? REALM_SYMBOL : -1;
     }
     default:

@@ -138,6 +138,8 @@ export const REALM_ASYNC_GENERATOR_FUNCTION = 13;
 // Prototypes of the `prototype` of such closures: what generators inherit from.
 export const REALM_GENERATOR = 14;
 export const REALM_ASYNC_GENERATOR = 15;
+/** Prototype of BigInts. */
+export const REALM_BIGINT = 16;
 /** A view of unsigned bytes, whose prototype is that of those that the host gives. */
 export const REALM_VIEW = 17;
 export const REALM_SIZE = 20;

@@ -19,6 +19,7 @@ import {
   CONTROL_KEYS,
   isOwner,
   KIND_ACTIVATION,
+  KIND_BIGINT,
   KIND_SYMBOL,
   OBJECT_LENGTH,
   OBJECT_SERIAL,
@@ -43,7 +44,8 @@ export function checkKey(i32: Int32Array, key: number, refuse: Refuse): void {
       const object = i32[i32[CONTROL_HANDLES] + low];
       const isNumbered = mayHaveSerial(i32[object + BLOCK_KIND]) &&
         i32[object + OBJECT_SERIAL] !== 0;
-      if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
+      const kind = i32[object + BLOCK_KIND];
+      if (!isNumbered && kind !== KIND_SYMBOL && kind !== KIND_BIGINT) {
         refuse(`object ${low} cannot be a key of a map`);
       }
     }

@@ -2,6 +2,7 @@
  * What the machine relies on in objects, shapes and tables of properties: see memory/shapes.ts. Checked by
  * the invariant checker and when a snapshot is restored.
  */
+import { IS_NEGATIVE, MOST_WORDS } from "../memory/bigint_words.ts";
 import { ENTRY_SLOTS, entryAt, VALUE } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
@@ -36,6 +37,7 @@ import {
   hasCompanion,
   isOwner,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
@@ -49,6 +51,7 @@ import {
   OBJECT_LINK,
   OBJECT_WORDS,
   REALM_SIZE,
+  SLOT_BYTES,
   SYMBOL_IS_PRIVATE,
   UNIT_WORDS,
 } from "./layout.ts";
@@ -87,6 +90,7 @@ export function checkObjects(i32: Int32Array, objects: Iterable<number>, refuse:
     if (kind === KIND_PROPERTIES) checkProperties(i32, at, refuse, owned.get(at) ?? 0);
     else if (kind === KIND_SYMBOL) checkSymbol(i32, at, refuse);
     else if (kind === KIND_VIEW) checkView(i32, at, refuse);
+    else if (kind === KIND_BIGINT) checkBigint(i32, at, refuse);
     else if (kind === KIND_OBJECT) checkRecord(i32, at, refuse, own, owned.get(at) ?? 0);
     if (isOwner(kind) && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
   }
@@ -116,6 +120,19 @@ function checkRealm(i32: Int32Array, refuse: Refuse): void {
   for (let which = 0; which < REALM_SIZE; which++) {
     const link = i32[CONTROL_REALM + which];
     if (link !== 0 && ownerOf(i32, link - 1) === 0) refuse(`prototype ${which} is not valid`);
+  }
+}
+
+/** Checks that a BigInt has the one form that its value has. */
+function checkBigint(i32: Int32Array, at: number, refuse: Refuse): void {
+  const length = i32[at + OBJECT_LENGTH];
+  const sign = i32[at + OBJECT_COUNT];
+  const isShort = length === 0 || i32[at + OBJECT_WORDS + length - 1] !== 0;
+  if (!isShort || length > MOST_WORDS) refuse(`BigInt ${at}: ${length} words`);
+  if (sign !== 0 && (sign !== IS_NEGATIVE || length === 0)) refuse(`BigInt ${at}: its sign`);
+  const slotWords = SLOT_BYTES / 4;
+  for (let i = length; i % slotWords !== 0; i++) {
+    if (i32[at + OBJECT_WORDS + i] !== 0) refuse(`BigInt ${at}: words after its last`);
   }
 }
 

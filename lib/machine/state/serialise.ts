@@ -108,6 +108,7 @@ import {
   HEADER_RETURN,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
@@ -488,6 +489,7 @@ function writeObject(walk: Walk, at: number): void {
   }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
+  if (kind === KIND_BIGINT) return writeBigint(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
   if (kind === KIND_OBJECT) {
     out.uint(i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS);
@@ -510,6 +512,11 @@ function writeObject(walk: Walk, at: number): void {
     from = key + 2 * SLOT_WORDS;
   }
   writeSlots(walk, from, end);
+}
+
+function writeBigint({ out, m: { memory: { i32 } } }: Walk, at: number): void {
+  out.byte(i32[at + OBJECT_COUNT]);
+  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) out.word(i32[at + OBJECT_WORDS + i]);
 }
 
 /** Writes the state of an activation: where it goes on if it is suspended. */

@@ -24,6 +24,7 @@ import {
   CONTROL_OBJECT_COUNT,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_COROUTINE,
@@ -193,6 +194,8 @@ export function checkObject(
     case KIND_OBJECT:
       check(length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_BIGINT:
+      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_ACTIVATION:
       return checkActivation(m, at, checkSlots);
     case KIND_SYMBOL:
