@@ -405,13 +405,13 @@ export const INTRINSICS = {
   "view.get/1": { id: 0x245, kinds: ["view", "integer", "int32", "bool"], rets: 1, cycles: 4 },
   "view.set/1": {
     id: 0x246,
-    kinds: ["view", "integer", "int32", "bool", "number"],
+    kinds: ["view", "integer", "int32", "bool", "any"],
     rets: 0,
     cycles: 4,
   },
   "view.fill/1": {
     id: 0x247,
-    kinds: ["view", "integer", "integer", "number"],
+    kinds: ["view", "integer", "integer", "any"],
     rets: 0,
     cycles: 8,
   },
@@ -423,7 +423,7 @@ export const INTRINSICS = {
   },
   "view.index_of/1": {
     id: 0x249,
-    kinds: ["view", "number", "integer"],
+    kinds: ["view", "any", "integer"],
     rets: 1,
     cycles: 4,
   },

@@ -76,12 +76,21 @@ function data_view_read(view, offset, type, isLittle, method) {
 function data_view_write(view, offset, value, type, isLittle, method) {
   check_data_view(view, method);
   const at = to_index(offset, "Offset is outside the bounds of the DataView");
-  const number = $value_to_number(value);
+  data_view_store(view, at, $value_to_number(value), type, isLittle, method);
+}
+
+function data_view_write_wide(view, offset, value, type, isLittle, method) {
+  check_data_view(view, method);
+  const at = to_index(offset, "Offset is outside the bounds of the DataView");
+  data_view_store(view, at, to_bigint(value), type, isLittle, method);
+}
+
+function data_view_store(view, at, element, type, isLittle, method) {
   const little = $value_truthy(isLittle);
   if (at + element_size(type) > data_view_length(view, method)) {
     throw_range("Offset is outside the bounds of the DataView");
   }
-  $view_set(view, at, type, little, number);
+  $view_set(view, at, type, little, element);
 }
 
 function data_view_buffer(view) {
@@ -135,6 +144,18 @@ $methods(data_view_prototype, {
   },
   getFloat64(byteOffset, littleEndian = undefined) {
     return data_view_read(this, byteOffset, 8, littleEndian, "getFloat64");
+  },
+  getBigInt64(byteOffset, littleEndian = undefined) {
+    return data_view_read(this, byteOffset, 9, littleEndian, "getBigInt64");
+  },
+  getBigUint64(byteOffset, littleEndian = undefined) {
+    return data_view_read(this, byteOffset, 10, littleEndian, "getBigUint64");
+  },
+  setBigInt64(byteOffset, value, littleEndian = undefined) {
+    data_view_write_wide(this, byteOffset, value, 9, littleEndian, "setBigInt64");
+  },
+  setBigUint64(byteOffset, value, littleEndian = undefined) {
+    data_view_write_wide(this, byteOffset, value, 10, littleEndian, "setBigUint64");
   },
   setInt8(byteOffset, value) {
     data_view_write(this, byteOffset, value, 0, true, "setInt8");

@@ -11,6 +11,16 @@ function create_array_iterator(target, kind) {
   return iterator;
 }
 
+// The length of what an array iterator is at, which is no array.
+function iterated_length(target) {
+  if ($value_kind(target) !== 14) return to_length(target.length);
+  const count = $view_length(target);
+  if (count < 0) {
+    throw_type("Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer");
+  }
+  return count;
+}
+
 const array_iterator_next = function next() {
   if (!$private_has(this, array_iterator)) {
     throw_type(
@@ -21,7 +31,8 @@ const array_iterator_next = function next() {
   const target = $array_get(state, 0);
   if (target === undefined) return { value: undefined, done: true };
   const index = $array_get(state, 1);
-  if (index >= length_of(target)) {
+  const length = $value_kind(target) === 9 ? $array_length(target) : iterated_length(target);
+  if (index >= length) {
     $array_set(state, 0, undefined);
     return { value: undefined, done: true };
   }

@@ -128,6 +128,27 @@ export function Float64Array(source, offset, length) {
 }
 Float64Array, set_up_typed_array(Float64Array, float64_array_prototype, 8);
 
+// Makes elements of 64 bits, if the program has such arrays.
+let to_wide_element;
+
+const big_int64_array_prototype = $object_new(typed_array_prototype);
+
+export function BigInt64Array(source, offset, length) {
+  if ($new_target === undefined) throw_new_required(9);
+  return construct_typed_array(9, $new_target, source, offset, length);
+}
+BigInt64Array, set_up_typed_array(BigInt64Array, big_int64_array_prototype, 9);
+BigInt64Array, to_wide_element = to_bigint;
+
+const big_uint64_array_prototype = $object_new(typed_array_prototype);
+
+export function BigUint64Array(source, offset, length) {
+  if ($new_target === undefined) throw_new_required(10);
+  return construct_typed_array(10, $new_target, source, offset, length);
+}
+BigUint64Array, set_up_typed_array(BigUint64Array, big_uint64_array_prototype, 10);
+BigUint64Array, to_wide_element = to_bigint;
+
 // What `new` does for a typed array.
 function construct_typed_array(type, newTarget, source, offset, length) {
   if (!is_object(source)) {
@@ -274,14 +295,13 @@ function view_tag(view) {
 
 // A value as an element of a view.
 function to_element(view, value) {
-  return $value_to_number(value);
+  return $view_type(view) >= 9 ? $call(to_wide_element, undefined, value) : $value_to_number(value);
 }
 
 // Sets what a property of an object that is, or inherits from, a view is to be, if the key is the text of a number.
 // Returns whether it is.
 function set_in_view(base, key, value) {
-  if ($value_kind(key) !== 5) return false;
-  if (key !== "-0" && $value_to_text($number_parse(key)) !== key) return false;
+  if (!is_numeric_key(key)) return false;
   let view = base;
   while ($value_kind(view) !== 14) {
     view = $object_prototype(view);
@@ -297,6 +317,25 @@ function set_in_view(base, key, value) {
   return true;
 }
 typed_array_prototype, view_setter = set_in_view;
+
+// Whether a text is that of a number: a key of an element, if one that is never there.
+function is_numeric_key(key) {
+  return $value_kind(key) === 5 &&
+    (key === "-0" || $value_to_text($number_parse(key)) === key);
+}
+
+// The [[DefineOwnProperty]] of typed arrays: whether a property is as described now, or undefined if the key is that of
+// no element.
+function define_in_view(view, key, descriptor) {
+  if (!is_numeric_key(key)) return undefined;
+  const index = index_of_key(key);
+  if (index < 0 || index >= $view_length(view)) return false;
+  const mask = $array_get(descriptor, 0);
+  if ((mask & 96) !== 0 || (mask & 7 & ~$array_get(descriptor, 1)) !== 0) return false;
+  if ((mask & 16) !== 0) view[index] = $array_get(descriptor, 2);
+  return true;
+}
+typed_array_prototype, view_definer = define_in_view;
 
 // --- results of methods ---
 
@@ -632,7 +671,8 @@ $methods(typed_array_prototype, {
 
 // Whether a value may be an element of a view.
 function is_element(value) {
-  return $value_kind(value) === 3;
+  const kind = $value_kind(value);
+  return kind === 3 || kind === 4;
 }
 
 function view_copy_within(view, target, start, end) {

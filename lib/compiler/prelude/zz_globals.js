@@ -52,6 +52,8 @@ $methods(globalThis, {
   Uint32Array,
   Float32Array,
   Float64Array,
+  BigInt64Array,
+  BigUint64Array,
   Promise,
   queueMicrotask,
   Iterator,

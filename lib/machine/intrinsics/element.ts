@@ -12,8 +12,8 @@ import {
   TAG_UNDEFINED,
   writeUndefined,
 } from "../memory/value.ts";
-import { copyViewElement, countOf, hasViewElements, isWide, setOfView } from "../memory/views.ts";
-import { PLAIN } from "../memory/shapes.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
+import { MOST_INDEX, PLAIN } from "../memory/shapes.ts";
 import {
   deleteOwn,
   getProperty,
@@ -35,6 +35,7 @@ import {
   writeKeyText,
 } from "../properties/elements.ts";
 import { keyedEntry, OF_SYMBOL } from "../properties/inline_caches.ts";
+import { putElement, takeElement } from "../properties/view_elements.ts";
 import { refuseBase, refuseKey } from "../properties/refusals.ts";
 import { copyElement, elementOf, hasElement, search, searchOwn } from "../properties/search.ts";
 import { kindName } from "../semantics/operations.ts";
@@ -112,32 +113,22 @@ function cachedSlot(m: Machine, at: number): number {
   return isHit ? owner + words[entry + 3] : 0;
 }
 
-/** Traps TYPE because the elements of a view are not set, or not got, in this way. */
-function refuseElement(m: Machine, key: number): number {
-  return refuseKey(m, key, "of a view must be a number");
-}
-
 /** Reports whether a number is the index of an element of the view at a word index. */
 function isInView(m: Machine, view: number, number: number): boolean {
   return number >= 0 && number < countOf(m.memory.i32, view) && Number.isInteger(number);
 }
 
+/** Gets an element of a view; undefined if there is none. */
 function getFromView(m: Machine, at: number, view: number, number: number): number {
-  const { i32 } = m.memory;
-  if (!isInView(m, view, number)) writeUndefined(i32, at);
-  else if (isWide(i32, view)) return refuseElement(m, slot(at, 1));
-  else copyViewElement(m.memory, view, number, at);
+  if (isInView(m, view, number)) return takeElement(m, view, number, at, slot(at, 2));
+  writeUndefined(m.memory.i32, at);
   return 0;
 }
 
 /** Sets an element of a view, if there is one. */
 function setInView(m: Machine, at: number, view: number, number: number): number {
-  const { i32 } = m.memory;
-  const value = slot(at, 2);
-  const isNumber = i32[value] === TAG_INT32 || i32[value] === TAG_FLOAT;
-  if (!isNumber || isWide(i32, view)) return refuseElement(m, slot(at, 1));
-  if (isInView(m, view, number)) setOfView(m.memory, view, number, numberKey(m, value));
-  return 0;
+  const index = isInView(m, view, number) ? number : MOST_INDEX;
+  return putElement(m, view, index, slot(at, 1), slot(at, 2));
 }
 
 /** Reports whether the value in a slot is an object itself, not something with a companion. */

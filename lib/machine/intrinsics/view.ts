@@ -2,7 +2,7 @@
 import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE, SORT_COMPARISON_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import { slotAt } from "../memory/heap.ts";
-import { HIGH, int64FromHalves, LOW, TAG_INT64, TAG_NULL } from "../memory/value.ts";
+import { LOW, TAG_FLOAT, TAG_INT64, TAG_NULL } from "../memory/value.ts";
 import {
   bufferHandle,
   countOf,
@@ -19,10 +19,13 @@ import {
   TYPE_FLOAT32,
   TYPE_FLOAT64,
   TYPE_NONE,
+  TYPE_UINT64,
   VIEW_BYTES,
   writeNumber,
 } from "../memory/views.ts";
 import { ensureRecord, giveCompanion } from "../properties/companions.ts";
+import { isWideType, wideAt, writeWide } from "../properties/view_elements.ts";
+import { bigintAt } from "../semantics/bigint.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import { kindName, numberAt } from "../semantics/operations.ts";
 import { KIND_VIEW, OBJECT_EXTRA, OBJECT_LENGTH } from "../state/layout.ts";
@@ -127,16 +130,9 @@ function get(m: Machine, at: number): number {
   const isLittle = i32[slot(at, 3) + LOW] !== 0;
   const bytes = new Uint8Array(pair.buffer);
   moveBytes(m, from, size, !isLittle, (linear, i, to) => bytes[to] = linear[i]);
-  if (isWideType(type)) {
-    i32[at] = TAG_INT64;
-    i32[at + LOW] = pair[0];
-    i32[at + HIGH] = pair[1];
-  } else setFloat(m, at, readNumber(m.memory.pair, type, 0));
+  if (isWideType(type)) return writeWide(m, at, type, pair[0], pair[1], slot(at, 4));
+  setFloat(m, at, readNumber(m.memory.pair, type, 0));
   return 0;
-}
-
-function isWideType(type: number): boolean {
-  return type > TYPE_FLOAT64 && type < TYPE_NONE;
 }
 
 /** Writes a value of any type, wherever it is. */
@@ -147,13 +143,14 @@ function set(m: Machine, at: number): number {
   const pair = m.memory.pair.i32;
   const type = i32[slot(at, 2) + LOW];
   const value = slot(at, 4);
-  if (isWideType(type) !== (i32[value] === TAG_INT64)) return refuseValue(m, value);
+  const number = elementIn(m, type, value);
+  if (number === undefined) return refuseValue(m, value);
   const size = 1 << shiftOf(type);
   const isLittle = i32[slot(at, 3) + LOW] !== 0;
-  if (isWideType(type)) {
-    pair[0] = i32[value + LOW];
-    pair[1] = i32[value + HIGH];
-  } else writeNumber(m.memory.pair, type, 0, numberAt(m, value));
+  if (typeof number === "bigint") {
+    pair[0] = Number(BigInt.asIntN(32, number));
+    pair[1] = Number(BigInt.asIntN(32, number >> 32n));
+  } else writeNumber(m.memory.pair, type, 0, number);
   const bytes = new Uint8Array(pair.buffer);
   moveBytes(m, to, size, !isLittle, (linear, i, from) => linear[i] = bytes[from]);
   return 0;
@@ -170,10 +167,12 @@ function elementsAt(m: Machine, at: number, from: number, to: number): HostEleme
   return elementsOf(m.memory.i32, objectAt(m, at), from, to);
 }
 
-/** A number as elements of the host have it: a bigint if it is an int64. */
-function hostNumber(m: Machine, at: number): number | bigint {
+/** The value in a slot as the host has elements of a type; `undefined` if it is no such value. */
+function elementIn(m: Machine, type: number, at: number): number | bigint | undefined {
   const { i32 } = m.memory;
-  return i32[at] === TAG_INT64 ? int64FromHalves(i32[at + LOW], i32[at + HIGH]) : numberAt(m, at);
+  if (!isWideType(type)) return i32[at] <= TAG_FLOAT ? numberAt(m, at) : undefined;
+  const wide = wideAt(m, at);
+  return type === TYPE_UINT64 && wide !== undefined ? BigInt.asUintN(64, wide) : wide;
 }
 
 function fill(m: Machine, at: number): number {
@@ -184,11 +183,11 @@ function fill(m: Machine, at: number): number {
   const value = slot(at, 3);
   const trap = checkRange(m, from, to, countOf(i32, view));
   if (trap !== 0) return trap;
-  if (isWide(i32, view) !== (i32[value] === TAG_INT64)) return refuseValue(m, value);
   const type = i32[view + OBJECT_EXTRA];
+  const number = elementIn(m, type, value);
+  if (number === undefined) return refuseValue(m, value);
   const shift = shiftOf(type);
   m.extra += Math.floor((to - from) * 2 ** shift / BYTES_PER_CYCLE);
-  const number = hostNumber(m, value);
   // Engines differ in the NaN that they write.
   if (number !== number) fillWithNaN(m, view, from, to);
   else elementsAt(m, at, from, to).fill(number as never);
@@ -239,6 +238,14 @@ function unifyNaNs(m: Machine, view: number, from: number, to: number): void {
   }
 }
 
+/** Like {@link elementIn}, but all of a BigInt counts. */
+function comparableIn(m: Machine, type: number, at: number): number | bigint | undefined {
+  const number = elementIn(m, type, at);
+  const isWhole = typeof number !== "bigint" || m.memory.i32[at] === TAG_INT64 ||
+    bigintAt(m, at) === number;
+  return isWhole ? number : undefined;
+}
+
 function indexOf(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const view = objectAt(m, at);
@@ -246,9 +253,9 @@ function indexOf(m: Machine, at: number): number {
   const from = integerAt(m, slot(at, 2));
   const count = Math.max(countOf(i32, view), 0);
   let index = -1;
-  const isComparable = isWide(i32, view) === (i32[value] === TAG_INT64);
-  if (isComparable && from >= 0 && from < count) {
-    index = elementsAt(m, at, from, count).indexOf(hostNumber(m, value) as never);
+  const number = comparableIn(m, i32[view + OBJECT_EXTRA], value);
+  if (number !== undefined && from >= 0 && from < count) {
+    index = elementsAt(m, at, from, count).indexOf(number as never);
     if (index >= 0) index += from;
     m.extra += Math.floor(((index < 0 ? count : index + 1) - from) / SLOTS_PER_CYCLE);
   }

@@ -222,6 +222,19 @@ export function writeNumber(memory: NumberWords, type: number, at: number, value
   }
 }
 
+/** Writes an element of 64 bits, if there is one. */
+export function setWideOfView(
+  { i32 }: NumberWords,
+  view: number,
+  index: number,
+  value: bigint,
+): void {
+  if (!(index < countOf(i32, view))) return;
+  const word = (startOf(i32, view) >> 2) + 2 * index;
+  i32[word] = Number(BigInt.asIntN(32, value));
+  i32[word + 1] = Number(BigInt.asIntN(32, value >> 32n));
+}
+
 /** Elements of a view as a typed array of the host. It is valid until the memory grows. */
 export type HostElements =
   | Int8Array
@@ -264,31 +277,11 @@ export function elementsOf(
   return new HOST_TYPES[type](i32.buffer as ArrayBuffer, start, to - from);
 }
 
-/** Copies an element of a view into a slot: a float, or an int64 if the elements are wide. It must be there. */
-export function copyViewElement(
-  memory: NumberWords,
-  view: number,
-  index: number,
-  to: number,
-): void {
-  const { i32, f64 } = memory;
-  const type = i32[view + OBJECT_EXTRA];
-  const at = startOf(i32, view) + (index << shiftOf(type));
-  if (type === TYPE_INT64 || type === TYPE_UINT64) {
-    i32[to] = TAG_INT64;
-    i32[to + LOW] = i32[at >> 2];
-    i32[to + HIGH] = i32[(at >> 2) + 1];
-    return;
-  }
-  const value = readNumber(memory, type, at);
-  i32[to] = TAG_FLOAT;
-  f64[(to >> 1) + 1] = value;
-}
-
 /**
- * Reads an element into a slot, or undefined if a whole number from 0 on is no index of one: for the dispatch loop.
+ * Reads an element into a slot: for the dispatch loop.
  *
- * @returns whether it did: not if what is at the word index has no elements of numbers
+ * @param index a whole number from 0 on
+ * @returns whether it did: not if what is at the word index has no such element, or none of numbers
  */
 export function getOfView(memory: NumberWords, view: number, index: number, to: number): boolean {
   const { i32, f64 } = memory;

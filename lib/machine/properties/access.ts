@@ -45,7 +45,8 @@ import {
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine } from "../state/machine.ts";
 import { VIEW_LENGTH } from "../../isa/function_flags.ts";
-import { isWide, lengthOfView } from "../memory/views.ts";
+import { lengthOfView } from "../memory/views.ts";
+import { takeElement } from "./view_elements.ts";
 import { ensureRecord, hasFact, realmPrototype } from "./companions.ts";
 import { factsOf } from "./function_facts.ts";
 import { setElement, setLength, setUnit, store } from "./elements.ts";
@@ -97,8 +98,13 @@ export function getProperty(
     return 0;
   }
   if ((flagsOfFound(m) & ACCESSOR) !== 0) return getOfAccessor(m, base, key, to);
-  const { view } = m.found;
-  if (view !== 0 && isWide(m.memory.i32, view)) return refuseKey(m, key, "is no number");
+  return takeFound(m, to, top);
+}
+
+/** Writes the value of the property that was found, no accessor, into a slot. */
+export function takeFound(m: Machine, to: number, top: number): number {
+  const { view, element } = m.found;
+  if (view !== 0) return takeElement(m, view, element, to, top);
   copyFound(m, to);
   return 0;
 }
@@ -174,8 +180,7 @@ function getOfPrimitive(
     return 0;
   }
   if ((flagsOfFound(m) & ACCESSOR) !== 0) return refuseAccessor(m, key);
-  copyFound(m, to);
-  return 0;
+  return takeFound(m, to, top);
 }
 
 /** Sets a property of a value, without setters. */

@@ -20,16 +20,8 @@ import {
   WITHOUT_ELEMENTS,
   WRITABLE,
 } from "../memory/shapes.ts";
-import { countOf, hasViewElements, setOfView } from "../memory/views.ts";
-import {
-  isHole,
-  LOW,
-  TAG_FLOAT,
-  TAG_FRAME,
-  TAG_HEAP_REF,
-  TAG_INT32,
-  TAG_NULL,
-} from "../memory/value.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
+import { isHole, LOW, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
@@ -47,8 +39,8 @@ import {
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { addOwn, isExtensible, prepare } from "./access.ts";
 import { ensureRecord, prototypeOf } from "./companions.ts";
-import { lengthIn, numberKey, setElement, setLength } from "./elements.ts";
-import { refuseKey } from "./refusals.ts";
+import { lengthIn, setElement, setLength } from "./elements.ts";
+import { putElement } from "./view_elements.ts";
 import { flagsOfFound, searchOwn } from "./search.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
@@ -95,15 +87,8 @@ export function defineOwn(
 
 /** Sets the element of a view that was found. Its flags cannot change. */
 function defineInView(m: Machine, key: number, value: number, flags: number): number {
-  const { memory, found: { view, element } } = m;
-  const { i32 } = memory;
-  if (flags !== PLAIN) return REFUSED;
-  const number = numberKey(m, value);
-  const isNumber = i32[value] === TAG_INT32 || i32[value] === TAG_FLOAT;
-  if (!isNumber || !setOfView(memory, view, element, number)) {
-    return refuseKey(m, key, "of a view must be a number");
-  }
-  return DONE;
+  const { view, element } = m.found;
+  return flags === PLAIN ? putElement(m, view, element, key, value) : REFUSED;
 }
 
 /** Gives the property of an entry that was found other flags and another value. */

@@ -16,7 +16,7 @@ import {
 } from "../memory/shapes.ts";
 import { HIGH, isHole, LOW, TAG_FLOAT, TAG_STRING, writeUndefined } from "../memory/value.ts";
 import { copySlot } from "../memory/heap.ts";
-import { copyViewElement, countOf, hasViewElements } from "../memory/views.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
   ARRAY_IS_FROZEN,
@@ -151,10 +151,9 @@ export function slotOfFound({ memory: { i32 }, found }: Machine): number {
   return slotAt(record, entryNumber(tableOf(i32, shapeOf(i32, record)), entry));
 }
 
-/** Copies the value of the property that was found into a slot. */
+/** Copies the value of the property that was found, which is no element of a view, into a slot. */
 export function copyFound(m: Machine, to: number): void {
   const { memory: { i32, f64 }, found } = m;
-  if (found.view !== 0) return copyViewElement(m.memory, found.view, found.element, to);
   if (found.element !== LENGTH_OF_ARRAY) return copySlot(i32, to, slotOfFound(m));
   i32[to] = TAG_FLOAT;
   f64[(to >> 1) + 1] = i32[found.holder + OBJECT_LENGTH];
