@@ -93,8 +93,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   decodeURI: "encodeURI and its like",
   decodeURIComponent: "encodeURI and its like",
   SharedArrayBuffer: "threads",
-  BigInt64Array: "typed arrays",
-  BigUint64Array: "typed arrays",
 };
 
 /** Globals that the language has, besides those above. */
@@ -109,7 +107,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array".split(
     " ",
   ),
-  ..."Int32Array Uint32Array Float32Array Float64Array".split(" "),
+  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
   ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
   ..."Promise Iterator queueMicrotask".split(" "),
 ]);

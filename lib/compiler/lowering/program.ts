@@ -290,7 +290,7 @@ export class Program implements ProgramContext {
 
   /** Links the classes of objects that the host may give. */
   linkHostClasses(): void {
-    for (const name of ["map_prototype", "set_prototype"]) {
+    for (const name of ["map_prototype", "set_prototype", "Uint8Array"]) {
       this.prelude.reach(this.prelude.binding(name));
     }
   }

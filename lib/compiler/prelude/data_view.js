@@ -44,6 +44,7 @@ function offset_text(value) {
 
 $object_define(DataView, "prototype", data_view_prototype, 0);
 $object_define(data_view_prototype, "constructor", DataView, 5);
+DataView, $array_set(typed_prototypes, 11, data_view_prototype);
 $object_define(data_view_prototype, symbol_to_string_tag, "DataView", 4);
 
 function check_data_view(value, method) {

@@ -13,10 +13,6 @@ const typed_array = function TypedArray() {
 $object_define(typed_array, "prototype", typed_array_prototype, 0);
 $object_define(typed_array_prototype, "constructor", typed_array, 5);
 
-// Constructors and prototypes by type, as far as the program has them.
-const typed_constructors = $array_new(11);
-const typed_prototypes = $array_new(11);
-
 // The type of the elements that a constructor of typed arrays makes.
 const element_type = $symbol_new_private("a constructor of typed arrays");
 

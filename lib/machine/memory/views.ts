@@ -265,6 +265,39 @@ const HOST_TYPES = [
   Uint8Array,
 ] as const;
 
+/** Reports whether a view is one of unsigned bytes: the host has it as bytes. */
+export function isByteView(i32: Int32Array, view: number): boolean {
+  return i32[view + OBJECT_EXTRA] === TYPE_UINT8;
+}
+
+/** Copies a view for the host: a typed array, or a DataView of its own bytes. */
+export function copyView(i32: Int32Array, view: number): HostElements | DataView {
+  const copy = elementsOf(i32, view, 0, Math.max(countOf(i32, view), 0)).slice();
+  return hasViewElements(i32, view) ? copy : new DataView(copy.buffer as ArrayBuffer);
+}
+
+/** Makes a typed array of the host of a type, a DataView or (-1) an ArrayBuffer; `undefined` if none can be. */
+export function hostView(type: number, buffer: ArrayBuffer): object | undefined {
+  if (type < 0) return buffer;
+  if (type > TYPE_NONE || buffer.byteLength % 2 ** shiftOf(type) !== 0) return undefined;
+  return type === TYPE_NONE ? new DataView(buffer) : new HOST_TYPES[type](buffer);
+}
+
+/** Bytes that a copy of a view takes. */
+export function viewSize(i32: Int32Array, view: number): number {
+  return Math.max(countOf(i32, view), 0) * 2 ** shiftOf(i32[view + OBJECT_EXTRA]);
+}
+
+/** Types of elements, by the names of the typed arrays of the host. */
+const TYPE_OF_NAME: Readonly<Record<string, number>> = Object.fromEntries(
+  HOST_TYPES.slice(0, TYPE_NONE).map(({ name }, type) => [name, type]),
+);
+
+/** The type of the elements of a typed array of the host, given its name; -1 for others. */
+export function typeOfName(name: unknown): number {
+  return typeof name === "string" && Object.hasOwn(TYPE_OF_NAME, name) ? TYPE_OF_NAME[name] : -1;
+}
+
 /** Returns elements of a view, which has them, as the host sees them. */
 export function elementsOf(
   i32: Int32Array,

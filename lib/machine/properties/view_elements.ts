@@ -10,6 +10,7 @@ import {
   TAG_INT64,
 } from "../memory/value.ts";
 import {
+  initView,
   isWide,
   readNumber,
   setOfView,
@@ -18,12 +19,57 @@ import {
   startOf,
   TYPE_INT64,
   TYPE_UINT64,
+  VIEW_BYTES,
 } from "../memory/views.ts";
 import { bigintAt, bigintBlock, chargeWords, newBigint, wordCount } from "../semantics/bigint.ts";
-import { OBJECT_EXTRA } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  CONTROL_HANDLES,
+  CONTROL_REALM,
+  KIND_ARRAY,
+  KIND_VIEW,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  REALM_VIEWS,
+  SLOT_BYTES,
+} from "../state/layout.ts";
+import { objectBytes, slotAt } from "../memory/heap.ts";
+import { LEAST_SLOTS, recordOf } from "../memory/shapes.ts";
+import { createObject } from "../semantics/allocation.ts";
+import { ownerAt } from "./access.ts";
 import type { Machine } from "../state/machine.ts";
 import { numberKey } from "./elements.ts";
 import { refuseKey } from "./refusals.ts";
+
+/** Returns the handle of the prototype that views of a type have which the host gives, or -1 for none. */
+export function viewPrototype({ memory: { i32 } }: Machine, type: number): number {
+  const link = i32[CONTROL_REALM + REALM_VIEWS];
+  if (link === 0) return -1;
+  const list = i32[i32[CONTROL_HANDLES] + link - 1];
+  if (i32[list + BLOCK_KIND] !== KIND_ARRAY || type >= i32[list + OBJECT_LENGTH]) return -1;
+  const at = slotAt(list, type);
+  const owner = ownerAt(i32, at);
+  return owner !== 0 && recordOf(i32, owner) !== 0 ? i32[at + LOW] : -1;
+}
+
+/** Accounted bytes of a view that {@link createView} makes, without its bytes. */
+export const MADE_VIEW_BYTES: number = objectBytes(VIEW_BYTES) +
+  objectBytes(LEAST_SLOTS * SLOT_BYTES);
+
+/**
+ * Allocates a view of all of Bytes, which the host holds, with the prototype of its type.
+ *
+ * @param top word index after the last live slot of the stack
+ * @returns its handle, or -1 if it does not fit; the caller must trap OUT_OF_MEMORY
+ */
+export function createView(m: Machine, type: number, bytes: number, top: number): number {
+  const handle = createObject(m, KIND_VIEW, 1, type, VIEW_BYTES, top);
+  if (handle < 0) return -1;
+  const { i32 } = m.memory;
+  const count = i32[m.heap.addressOf(bytes) + OBJECT_LENGTH] >> shiftOf(type);
+  initView(i32, m.heap.addressOf(handle), bytes, 0, count, false);
+  return handle;
+}
 
 /** Reports whether a type is one of 64-bit integers. */
 export function isWideType(type: number): boolean {

@@ -140,8 +140,8 @@ export const REALM_GENERATOR = 14;
 export const REALM_ASYNC_GENERATOR = 15;
 /** Prototype of BigInts. */
 export const REALM_BIGINT = 16;
-/** A view of unsigned bytes, whose prototype is that of those that the host gives. */
-export const REALM_VIEW = 17;
+/** An array: its elements are the prototypes of views, by their types. */
+export const REALM_VIEWS = 17;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
