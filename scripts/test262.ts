@@ -65,6 +65,11 @@ const FOLDERS: readonly string[] = [
   "built-ins/Error",
   "built-ins/AggregateError",
   "built-ins/NativeErrors",
+  "built-ins/ArrayBuffer",
+  "built-ins/DataView",
+  "built-ins/TypedArray",
+  "built-ins/TypedArrayConstructors",
+  "built-ins/Uint8Array",
 ];
 
 /** All folders of the suite. */

@@ -19,11 +19,14 @@ export type ArgumentKind =
   | "bytes"
   | "map"
   | "closure"
-  /** What may have properties: object, array, bytes, map or closure. */
+  /** What may have properties: object, array, bytes, map, closure or view. */
   | "object"
   /** One of these or null. */
   | "prototype"
   | "symbol"
+  /** Array or view. */
+  | "list"
+  | "view"
   | "activation"
   | "bigint";
 
@@ -106,7 +109,7 @@ export const INTRINSICS = {
   "string.to_float/1": { id: 0x090, kinds: ["string"], rets: 2, cycles: 16 },
 
   "array.new/1": { id: 0x0a0, kinds: ["integer"], rets: 1, cycles: 8 },
-  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1, hasShortWay: true },
+  "array.length/1": { id: 0x0a1, kinds: ["list"], rets: 1, cycles: 1, hasShortWay: true },
   "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2, hasShortWay: true },
   "array.set/1": {
     id: 0x0a3,
@@ -396,6 +399,45 @@ export const INTRINSICS = {
     rets: 1,
     cycles: 24,
   },
+
+  "view.new/1": {
+    id: 0x240,
+    kinds: ["bytes", "int32", "integer", "integer", "prototype"],
+    rets: 1,
+    cycles: 12,
+  },
+  "view.type/1": { id: 0x241, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.length/1": { id: 0x242, kinds: ["view"], rets: 1, cycles: 2 },
+  "view.bytes/1": { id: 0x243, kinds: ["view"], rets: 2, cycles: 2 },
+  "view.tracks/1": { id: 0x244, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.get/1": { id: 0x245, kinds: ["view", "integer", "int32", "bool"], rets: 1, cycles: 4 },
+  "view.set/1": {
+    id: 0x246,
+    kinds: ["view", "integer", "int32", "bool", "any"],
+    rets: 0,
+    cycles: 4,
+  },
+  "view.fill/1": {
+    id: 0x247,
+    kinds: ["view", "integer", "integer", "any"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.copy/1": {
+    id: 0x248,
+    kinds: ["view", "integer", "view", "integer", "integer"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.index_of/1": {
+    id: 0x249,
+    kinds: ["view", "any", "integer"],
+    rets: 1,
+    cycles: 4,
+  },
+  "view.sort/1": { id: 0x24a, kinds: ["view"], rets: 0, cycles: 16 },
+  "view.reverse/1": { id: 0x24b, kinds: ["view"], rets: 0, cycles: 8 },
+  "view.resize/1": { id: 0x24c, kinds: ["bytes", "integer"], rets: 0, cycles: 10 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

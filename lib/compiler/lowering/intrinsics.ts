@@ -49,6 +49,10 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "text.unit_at/1": [0],
   "value.kind/1": [0],
   "value.to_index/1": [0],
+  "view.bytes/1": [1],
+  "view.index_of/1": [0],
+  "view.length/1": [0],
+  "view.type/1": [0],
 };
 
 /** Intrinsics whose only result is a bool. */
@@ -74,6 +78,7 @@ const BOOL_RESULTS: ReadonlySet<string> = new Set([
   "value.same/1",
   "value.same_zero/1",
   "value.truthy/1",
+  "view.tracks/1",
 ]);
 
 /** Forms that are no intrinsics. */

@@ -41,7 +41,7 @@ export interface ProgramOptions {
   /** The module whose exports are global names in the others. */
   readonly globals?: Unit | undefined;
   /** Told what the code mentions, for tools. */
-  readonly watch?: MentionWatcher;
+  readonly watch?: MentionWatcher | undefined;
   /** Whether the program may meet BigInts. */
   readonly hasBigints?: boolean;
 }
@@ -290,7 +290,7 @@ export class Program implements ProgramContext {
 
   /** Links the classes of objects that the host may give. */
   linkHostClasses(): void {
-    for (const name of ["map_prototype", "set_prototype"]) {
+    for (const name of ["map_prototype", "set_prototype", "Uint8Array"]) {
       this.prelude.reach(this.prelude.binding(name));
     }
   }

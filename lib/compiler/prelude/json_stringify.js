@@ -84,6 +84,8 @@ function json_write(state, value, key) {
     case 8:
     case 10:
     case 11:
+    case 14:
+    case 15:
       json_write_object(state, value, key);
       return true;
     case 9:

@@ -89,8 +89,12 @@ function set_slow(base, key, value) {
   }
   // An element can't be added to an array whose length is fixed.
   if (kind === 9 && $object_is_extensible(base)) throw_read_only(base, "length");
+  if (view_setter !== undefined && $call(view_setter, undefined, base, key, value)) return;
   throw_type(`Cannot add property ${key_text(key)}, object is not extensible`);
 }
+
+// Sets elements of typed arrays, if the program has them: see set_in_view.
+let view_setter;
 
 function throw_read_only(base, key) {
   throw_type(

@@ -40,9 +40,11 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
 import { SET } from "../../machine/host/recorded.ts";
+import { hostView } from "../../machine/memory/views.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -347,6 +349,14 @@ function readBigint(reader: EventReader, at: number): bigint {
   return text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
 }
 
+/** Reads what the host gave as a typed array, a DataView or an ArrayBuffer. */
+function readView(reader: EventReader, at: number): object {
+  const form = reader.u8();
+  const buffer = reader.content().slice().buffer;
+  const view = hostView(form - 1, buffer);
+  return view ?? damaged(at, `a view of type ${form - 1}`);
+}
+
 /** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
@@ -388,6 +398,11 @@ function readValue(
       const bytes = reader.content();
       known.objects.push(bytes);
       return bytes;
+    }
+    case VALUE_VIEW: {
+      const view = readView(reader, at);
+      known.objects.push(view);
+      return view;
     }
     case VALUE_ARRAY:
     case VALUE_MAP:

@@ -53,6 +53,7 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { writeHeader } from "./header.ts";
 import { openJournal } from "./journal_file.ts";
@@ -494,6 +495,12 @@ class Tape implements HostTape {
 
   bytes(handle: number, content: Uint8Array): void {
     if (this.#beginObject(VALUE_BYTES, handle)) this.#events.content(content);
+  }
+
+  view(handle: number, type: number, content: Uint8Array): void {
+    if (!this.#beginObject(VALUE_VIEW, handle)) return;
+    this.#events.u8(type + 1);
+    this.#events.content(content);
   }
 
   map(handle: number, entries: number): void {

@@ -14,7 +14,7 @@ import { canCreateLike, LIKE_SAMPLE_BYTES } from "../properties/samples.ts";
 import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
 import {
-  bytesLength,
+  bufferOfHost,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -32,7 +32,8 @@ import {
   listPlain,
 } from "./host_objects.ts";
 import { floatOf } from "./plain_value.ts";
-import { pathOf } from "./plain_writer.ts";
+import { MADE_VIEW_BYTES } from "../properties/view_elements.ts";
+import { becomesView, canTake, notNamed, pathOf } from "./plain_writer.ts";
 import { ALLOWED, hasBigints } from "./scalar_writer.ts";
 
 /** An array, or the keys and values of a map or an object, that is being looked through. */
@@ -166,8 +167,12 @@ function lookAtObject(look: Look, value: object): void {
     return;
   }
   if (isOrdinary(value)) return openListed(look, value, listPlain(value));
-  const bytes = bytesLength(value);
-  if (bytes >= 0) return add(look, objectBytes(bytes));
+  const buffer = bufferOfHost(value);
+  if (buffer !== undefined && canTake(m, buffer.type)) {
+    const view = becomesView(m, buffer.type) ? MADE_VIEW_BYTES : 0;
+    return add(look, objectBytes(buffer.bytes.length) + view);
+  }
+  if (buffer !== undefined && m.hasOneNumber) refuse(look, `is ${notNamed(value)}`);
   const entries = mapLength(value);
   if (entries >= 0) {
     let capacity = LEAST_ENTRIES;

@@ -21,6 +21,7 @@ import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
 import { VALUE_INTRINSICS } from "./value.ts";
+import { VIEW_INTRINSICS } from "./view.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -47,6 +48,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ACTIVATION_INTRINSICS,
   ...BIGINT_INTRINSICS,
   ...REGEXP_INTRINSICS,
+  ...VIEW_INTRINSICS,
 ];
 
 /**

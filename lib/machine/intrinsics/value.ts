@@ -19,6 +19,7 @@ import {
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_LENGTH,
 } from "../state/layout.ts";
 import {
@@ -33,6 +34,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { hasViewElements } from "../memory/views.ts";
 import {
   compareNumbers,
   concatenate,
@@ -62,6 +64,10 @@ export const KIND_OF_TAG: readonly number[] = [3, 4, 3, 2, 1, 5, 12, 12, 12, 0];
 /** What `value.kind` says of a value that is none of the others. */
 const OTHER = 12;
 
+/** What it says of views. */
+const WITH_ELEMENTS = 14;
+const WITHOUT_ELEMENTS = 15;
+
 /** Kinds of objects by the kind of their block. */
 export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_SYMBOL]: 6,
@@ -77,7 +83,11 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
 function kindOf(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] !== TAG_HEAP_REF) return KIND_OF_TAG[i32[at]];
-  return KIND_OF_BLOCK[i32[objectAt(m, at) + BLOCK_KIND]] ?? OTHER;
+  const object = objectAt(m, at);
+  if (i32[object + BLOCK_KIND] === KIND_VIEW) {
+    return hasViewElements(i32, object) ? WITH_ELEMENTS : WITHOUT_ELEMENTS;
+  }
+  return KIND_OF_BLOCK[i32[object + BLOCK_KIND]] ?? OTHER;
 }
 
 function isTruthy(m: Machine, at: number): boolean {
@@ -324,7 +334,7 @@ export function valueShortWays(): ShortWays {
         tag: "value.tag",
         block: "tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + value.low] + KIND] : 0",
       },
-      when: "tag <= HEAP_REF || tag === UNDEFINED",
+      when: "tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED",
       // A hexadecimal digit for each tag, and for each kind of object.
       result: [
         "int32",

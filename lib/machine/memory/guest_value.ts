@@ -11,12 +11,14 @@ import {
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
+import { copyView, type HostElements, isByteView } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -48,6 +50,8 @@ export type GuestValue =
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
+  /** A typed array that is no Uint8Array, or a DataView. */
+  | { readonly kind: "view"; readonly value: HostElements | DataView }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
@@ -109,6 +113,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "array";
     case KIND_BYTES:
       return "bytes";
+    case KIND_VIEW:
+      return isByteView(i32, at) ? "bytes" : "view";
     case KIND_MAP:
       return "map";
     case KIND_OBJECT:
@@ -176,6 +182,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
     switch (i32[at + BLOCK_KIND]) {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
+      case KIND_VIEW:
+        return isByteView(i32, at)
+          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+          : { kind: "view", value: copyView(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));

@@ -35,6 +35,7 @@ import {
   KIND_STACK,
   KIND_SYMBOL,
   KIND_TABLE,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
@@ -199,6 +200,9 @@ export function checkObject(
       return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
+      return checkSlots(first, first + SLOT_WORDS);
+    case KIND_VIEW:
+      check(length === 1 && slots === 2);
       return checkSlots(first, first + SLOT_WORDS);
     case KIND_SHAPE:
       return;
