@@ -352,6 +352,19 @@ export const INTRINSICS = {
 
   "realm.set/1": { id: 0x1e0, kinds: ["int32", "prototype"], rets: 0, cycles: 4 },
   "realm.get/1": { id: 0x1e1, kinds: ["int32"], rets: 1, cycles: 2 },
+
+  "json.parse/1": {
+    id: 0x270,
+    kinds: ["string", "any", "any", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
+  "json.stringify/1": {
+    id: 0x271,
+    kinds: ["any", "string", "string", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

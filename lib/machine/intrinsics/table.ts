@@ -6,6 +6,7 @@ import { CONVERT_INTRINSICS } from "./convert.ts";
 import { ERROR_INTRINSICS } from "./error.ts";
 import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
+import { JSON_INTRINSICS } from "./json.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
@@ -41,6 +42,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ERROR_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
+  ...JSON_INTRINSICS,
 ];
 
 /**
