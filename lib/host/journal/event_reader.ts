@@ -23,6 +23,7 @@ import {
   TO_EXPORT,
   VALUE_ARRAY,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -40,7 +41,7 @@ import {
   VALUE_UNDEFINED,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
-import { SET } from "../../machine/host/recorded.ts";
+import { DATE, SET } from "../../machine/host/recorded.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -376,6 +377,11 @@ function readValue(
       known.objects.push(bytes);
       return bytes;
     }
+    case VALUE_DATE: {
+      const date = recorded({ kind: "date", time: reader.float() });
+      known.objects.push(date);
+      return date;
+    }
     case VALUE_ARRAY:
     case VALUE_MAP:
     case VALUE_SET:
@@ -383,7 +389,7 @@ function readValue(
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
-      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET) {
+      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET && of !== DATE) {
         damaged(at, `${of} is not a kind of object`);
       }
       return recorded({ kind: "no room", of, size: reader.count(0x7fff_ffff) });

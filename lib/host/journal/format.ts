@@ -57,6 +57,7 @@ export const VALUE_UNDEFINED = 0x2e;
 /** A plain object. */
 export const VALUE_PROPERTIES = 0x2f;
 export const VALUE_SET = 0x30;
+export const VALUE_DATE = 0x38;
 
 // Ends of an event's values.
 export const END_DONE = 0x3d;

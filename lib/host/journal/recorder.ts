@@ -37,6 +37,7 @@ import {
   TO_EXPORT,
   VALUE_ARRAY,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -497,6 +498,10 @@ class Tape implements HostTape {
 
   set(handle: number, members: number): void {
     if (this.#beginObject(VALUE_SET, handle)) this.#events.count(members);
+  }
+
+  date(handle: number, time: number): void {
+    if (this.#beginObject(VALUE_DATE, handle)) this.#events.float(time);
   }
 
   object(handle: number, properties: number): void {

@@ -118,6 +118,7 @@ const SILENT: HostTape = {
   bytes(): void {},
   map(): void {},
   set(): void {},
+  date(): void {},
   object(): void {},
   noRoom(): void {},
   beginGuestCall(): void {},

@@ -20,6 +20,7 @@ const typedArrayName = getterOf(TYPED_ARRAY, Symbol.toStringTag);
 const typedArrayLength = getterOf(TYPED_ARRAY, "length");
 const mapSize = getterOf(Map.prototype, "size");
 const setSize = getterOf(Set.prototype, "size");
+const getTime = Function.prototype.call.bind(Date.prototype.getTime) as (date: unknown) => number;
 const setForEach = Function.prototype.call.bind(Set.prototype.forEach) as (
   set: unknown,
   visit: (member: unknown) => void,
@@ -59,6 +60,15 @@ export function setLength(value: object): number {
     return setSize(value) as number;
   } catch {
     return -1;
+  }
+}
+
+/** Milliseconds since 1970 of a Date, NaN if it is invalid; `undefined` if the value is not one. */
+export function dateTime(value: object): number | undefined {
+  try {
+    return getTime(value);
+  } catch {
+    return undefined;
   }
 }
 

@@ -117,6 +117,7 @@ export const REALM_MAP = 8;
 // Samples: objects that are like those of the language's library. See properties/samples.ts.
 export const REALM_SET = 9;
 export const REALM_ERROR = 10;
+export const REALM_DATE = 18;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
