@@ -10,10 +10,10 @@
  * `m.progress` is one more than the index of the next unit: at that of a value. What can't be read is left to the
  * library, which knows why.
  */
-import {
-  type FLOAT_CHARACTER_CYCLES,
-  type PARSE_CYCLES,
-  type STAGE_CYCLES,
+import type {
+  FLOAT_CHARACTER_CYCLES,
+  PARSE_CYCLES,
+  STAGE_CYCLES,
 } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
