@@ -292,6 +292,7 @@ export const INTRINSICS = {
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
   "text.find_escape/1": { id: 0x150, kinds: ["string", "integer"], rets: 1, cycles: 4 },
+  "text.join_values/1": { id: 0x151, kinds: ["array", "string"], rets: 1, cycles: 12 },
 
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },

@@ -10,11 +10,7 @@
  * `m.progress` is one more than the index of the next unit: at that of a value. What can't be read is left to the
  * library, which knows why.
  */
-import type {
-  FLOAT_CHARACTER_CYCLES,
-  PARSE_CYCLES,
-  STAGE_CYCLES,
-} from "../../isa/cost_rates.ts";
+import type { FLOAT_CHARACTER_CYCLES, PARSE_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
 import { asciiSizes, measureText } from "../../encoding/text_sizes.ts";

@@ -9,11 +9,7 @@
  * `m.progress` is 1 between stages. Whatever may run code of the program is left to the library: accessors, `toJSON`,
  * what has private properties; and data that is nested deeply, or inside itself.
  */
-import type {
-  FLOAT_TEXT_CYCLES,
-  STAGE_CYCLES,
-  WHOLE_TEXT_CYCLES,
-} from "../../isa/cost_rates.ts";
+import type { FLOAT_TEXT_CYCLES, STAGE_CYCLES, WHOLE_TEXT_CYCLES } from "../../isa/cost_rates.ts";
 import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { entryAt } from "../memory/hash_table.ts";

@@ -2,13 +2,7 @@
  * Intrinsics of the `value` family: what ECMAScript does with values of any kind, as far as no object has
  * to be asked. Where it would ask one, or refuse a symbol, they trap TYPE and have done nothing.
  */
-import {
-  FLOAT_CHARACTER_CYCLES,
-  FLOAT_TEXT_CYCLES,
-  PARSE_CYCLES,
-  WHOLE_TEXT_CYCLES,
-} from "../../isa/cost_rates.ts";
-import { asciiSizes } from "../../encoding/text_sizes.ts";
+import { FLOAT_CHARACTER_CYCLES, PARSE_CYCLES } from "../../isa/cost_rates.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
@@ -37,6 +31,7 @@ import {
   kindName,
   numberAt,
 } from "../semantics/operations.ts";
+import { writeText } from "../semantics/plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -46,11 +41,9 @@ import {
   setBool,
   setFloat,
   setInt32,
-  setNewString,
   type ShortWays,
   slot,
 } from "./intrinsic.ts";
-import { formatInt64 } from "./number_text.ts";
 import { chargeCharacters, read } from "./string_reading.ts";
 
 /** Kinds by tag; 12 where a tag is none of a value. */
@@ -186,47 +179,6 @@ function looseEqual(m: Machine, at: number): number {
   const y = numberOf(m, b);
   setBool(m, at, x === y);
   return 0;
-}
-
-/** Charges for the text of a number that is not an int32. */
-function chargeText(m: Machine, text: string): string {
-  m.extra += FLOAT_TEXT_CYCLES + text.length * FLOAT_CHARACTER_CYCLES;
-  return text;
-}
-
-/** The text that a primitive which is no string and no symbol is converted to. Charges for it. */
-function plainText(m: Machine, at: number): string {
-  const { i32 } = m.memory;
-  switch (i32[at]) {
-    case TAG_INT32:
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(i32[at + LOW]);
-    case TAG_INT64:
-      return chargeText(m, formatInt64(i32[at + LOW], i32[at + HIGH]));
-    case TAG_FLOAT: {
-      const value = numberAt(m, at);
-      if ((value | 0) !== value) return chargeText(m, String(value));
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(value);
-    }
-    case TAG_BOOL:
-      return i32[at + LOW] === 1 ? "true" : "false";
-    case TAG_NULL:
-      return "null";
-    default:
-      return "undefined";
-  }
-}
-
-/**
- * Converts the primitive in a slot, which is no symbol, to a string.
- *
- * @param top word index after the last argument
- */
-function writeText(m: Machine, at: number, top: number): number {
-  if (m.memory.i32[at] === TAG_STRING) return 0;
-  const text = plainText(m, at);
-  return setNewString(m, at, text, asciiSizes(text.length), top);
 }
 
 /** `+` of two primitives. */
