@@ -319,8 +319,8 @@ export const INTRINSICS = {
   "value.same/1": { id: 0x1a4, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.same_zero/1": { id: 0x1a5, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.loose_equal/1": { id: 0x1a6, kinds: ["any", "any"], rets: 1, cycles: 3 },
-  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4 },
-  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
+  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4, hasShortWay: true },
+  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3, hasShortWay: true },
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 

@@ -272,6 +272,16 @@ export function valueShortWays(): ShortWays {
           : (KIND_DIGITS >> (tag << 2)) & 15`,
       ],
     },
+    "value.to_text/1": {
+      args: ["value"],
+      when: "value.tag === STRING",
+      result: ["argument", "value"],
+    },
+    "value.to_number/1": {
+      args: ["value"],
+      when: "value.tag === FLOAT",
+      result: ["argument", "value"],
+    },
     "value.truthy/1": {
       args: ["value"],
       let: {
