@@ -139,6 +139,7 @@ function lower(
   if (entry !== undefined) exportFunctions(program, entry);
   program.finish();
   const main = new Code(program, units[0], program.entry);
+  if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
   for (const body of bodies) main.emit.call(body);
   main.emit.ret();

@@ -4,19 +4,23 @@
  *     deno task fuzz:programs [--count N] [--seconds N] [--seed S] [--keep-going]
  *
  * A program that prints something else as a guest, or that differs when it is sliced, moved or profiled, is
- * shrunk and printed; the exit status is then 1. With `--keep-going` the search goes on behind it.
+ * reduced and printed; the exit status is then 1. With `--keep-going` the search goes on behind it.
  */
 import fc from "fast-check";
 import { parseArgs } from "node:util";
 import { programParts, writeProgram } from "../javascript/random/programs.ts";
 import { checkProgram } from "../javascript/random/runs.ts";
+import { reduceProgram } from "./reduce.ts";
 import { FEATURES } from "../javascript/random/features.ts";
 
 /** Programs that are tried with one seed. */
 const BATCH = 25;
 
+/** Programs after which the progress is printed. */
+const PACE = 100;
+
 /** Longest search for a simpler program that fails, in milliseconds. */
-const MOST_SHRINKING = 40_000;
+const MOST_SHRINKING = 120_000;
 
 function print(line: string): void {
   Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
@@ -33,16 +37,38 @@ async function tryBatch(seed: number, count: number): Promise<string | undefined
   const property = fc.asyncProperty(programParts(), async (parts) => {
     await checkProgram(writeProgram(parts, FEATURES), seed);
   });
-  const run = await fc.check(property, {
-    seed,
-    numRuns: count,
-    interruptAfterTimeLimit: MOST_SHRINKING,
-  });
+  // Shrinking the bytes changes all that follows; reducing the text does not.
+  const run = await fc.check(property, { seed, numRuns: count, endOnFailure: true });
   if (!run.failed || run.counterexample === null) return undefined;
   const [parts] = run.counterexample;
-  const { errorInstance: error } = run;
-  const message = error instanceof Error ? error.stack ?? error.message : String(error);
-  return `${writeProgram(parts, FEATURES)}// seed ${seed}\n${message}`;
+  const source = writeProgram(parts, FEATURES);
+  const kind = kindOf(run.errorInstance);
+  const fails = async (text: string): Promise<boolean> =>
+    kindOf(await failureOf(text, seed)) === kind;
+  const reduced = await reduceProgram(source, fails, MOST_SHRINKING);
+  return `${reduced}// seed ${seed}\n${messageOf(await failureOf(reduced, seed))}`;
+}
+
+async function failureOf(source: string, seed: number): Promise<unknown> {
+  try {
+    await checkProgram(source, seed);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/**
+ * What sets a failure apart from others: a difference, with or without an error printed, or the
+ * beginning of another message.
+ */
+function kindOf(error: unknown): string {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return `${message.slice(0, 32)} ${/ {4}at |TypeError:|native code/.test(message.slice(0, 600))}`;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.stack ?? error.message : String(error);
 }
 
 async function main(): Promise<number> {
@@ -68,6 +94,7 @@ async function main(): Promise<number> {
     const count = Math.min(BATCH, most - done);
     const found = await tryBatch(seed, count);
     done += count;
+    if (done % PACE === 0) print(`${done} programs`);
     if (found === undefined) continue;
     failures++;
     print(`\n=== a program that fails\n${found}\n===`);

@@ -16,7 +16,7 @@ import { assemble } from "../../lib/assembly/assembly.ts";
 import {
   codePlace,
   functionName,
-  localNames,
+  localsAt,
   sourceLine,
 } from "../../lib/image/debug_information.ts";
 import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
@@ -329,14 +329,14 @@ Deno.test("a place has the column of its line mark, if it is known", () => {
 });
 
 Deno.test("a local has its name in a range of the code; the end of a function belongs to the last one", () => {
-  assertEquals([...localNames(FULL, 0, 0)], [[1, "x"]]);
-  assertEquals([0, 1, 2, 4].map((pc) => localNames(FULL, 1, pc).get(0)), [
+  assertEquals([...localsAt(FULL, 0, 0)].map(([slot, { name }]) => [slot, name]), [[1, "x"]]);
+  assertEquals([0, 1, 2, 4].map((pc) => localsAt(FULL, 1, pc).get(0)?.name), [
     "é",
     undefined,
     "x",
     "x",
   ]);
-  assertEquals(localNames({ ...FULL, debug: undefined }, 0, 0).size, 0);
+  assertEquals(localsAt({ ...FULL, debug: undefined }, 0, 0).size, 0);
 });
 
 Deno.test("debug information may end after the line marks, but not have empty parts after them", () => {

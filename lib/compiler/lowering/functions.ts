@@ -79,7 +79,17 @@ export function makeClosure(
   captures: readonly Variable[],
 ): void {
   for (const variable of captures) readPlace(code, storageOf(code, variable));
+  if (!code.unit.isPrelude) nameCaptures(code, builder, captures);
   code.emit.varying("MAKE_CLOSURE", captures.length, 1, builder, captures.length);
+}
+
+/** Tells debuggers what a closure captures, as far as the program has names for it. */
+function nameCaptures(code: Code, builder: FunctionBuilder, captures: readonly Variable[]): void {
+  captures.forEach((variable, index) => {
+    const name = variable === "this" ? variable : typeof variable === "string" ? "" : variable.name;
+    if (typeof name !== "string" || name === "") return;
+    builder.nameCapture(index, name, storageOf(code, variable).isBoxed);
+  });
 }
 
 /** Pushes the closure of a function, arrow function, method or accessor. */
@@ -154,6 +164,8 @@ function lowerBody(program: ProgramContext, plan: FunctionPlan, derived: Code["d
   const code = new Code(program, unit, builder);
   for (const [variable, storage] of storages) code.storages.set(variable, storage);
   code.derived = derived;
+  const { isArrow, usesThis } = factsOf(unit, plan.node);
+  if (usesThis && !isArrow) code.emit.nameLocal(0, "this");
   if (storages.get("newTarget")?.kind === "local" && !unit.isPrelude) makeThis(code);
   lowerFunctionCode(code, plan);
 }

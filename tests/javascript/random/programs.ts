@@ -18,6 +18,7 @@ export interface Features {
 
 /** What the parts may use. */
 const LIBRARY = `let fuel = 400;
+Function.prototype.toString = function () { return "source of " + this.name; };
 const show = (e) => e instanceof TypeError ? e.name : e instanceof Error ? e.name + ": " + e.message : typeof e === "object" ? "object" : String(e);
 const t = (tag, value) => { console.log(tag); return value; };
 const cut = (s) => typeof s === "string" ? s.slice(0, 60) : s;
