@@ -1,10 +1,17 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
+import type { FunctionBuilder } from "../image/function_builder.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type LinkedModules, linkModules } from "./linking.ts";
+import { type LinkedModules, linkModules, resolveExport } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
-import { exportFunctions, lowerFirstValues, lowerModule } from "./lowering/modules.ts";
+import {
+  exportFunctions,
+  isAsyncModule,
+  lowerAsyncBodies,
+  lowerFirstValues,
+  lowerModule,
+} from "./lowering/modules.ts";
 import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
@@ -30,6 +37,18 @@ export interface CompileOptions {
   readonly hosts?: Readonly<Record<string, HostFunctionShape>>;
   /** Whether to include names and lines for debuggers and stack traces. Default: `true`. */
   readonly debug?: boolean;
+  /**
+   * Name of a file that is a script: a text with a value, which becomes its default export. It is what `return`
+   * at top level gives, or the value of a single expression, or undefined, unless the file has a default export.
+   */
+  readonly script?: string;
+  /**
+   * Name of a file whose exports are global names in the other modules, before those of the library. It runs
+   * first.
+   */
+  readonly globals?: string;
+  /** Names of files whose functions stack traces leave out. Default: none. */
+  readonly hidden?: readonly string[];
 }
 
 /** The result of {@link compile}. */
@@ -81,7 +100,7 @@ export function compileWith(
   if (entry === undefined || !Object.hasOwn(given, entry)) {
     throw new TypeError(`the entry ${entry} is not among the files`);
   }
-  const modules = linkModules(given, entry);
+  const modules = linkModules(given, entry, options);
   // A module that can't be parsed leaves no idea of the others.
   const hasSyntaxErrors = modules.entry === undefined ||
     modules.diagnostics.some(({ code }) => code === "SYNTAX" || code === "NESTING");
@@ -116,15 +135,17 @@ function once<T>(make: () => T): () => T {
 
 /** Lowers all modules; the result builds the image. */
 function lower(
-  { units, entry }: LinkedModules,
+  { units, entry, globals }: LinkedModules,
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {}, LOWERING);
-  countUses(program, units);
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals });
+  countUses(program, units, globals);
   program.prelude.begin();
   const bodies = units.map((unit) => {
-    const body = program.function(`module ${unit.file}`, { params: 0, rets: 0 });
+    const rets = isAsyncModule(unit) ? 1 : 0;
+    const flags = unit.isHidden ? HIDDEN : 0;
+    const body = program.function(`module ${unit.file}`, { params: 0, rets, flags });
     program.enqueue(() => lowerModule(program, unit, body));
     return body;
   });
@@ -136,20 +157,47 @@ function lower(
       });
     }
   }
-  if (entry !== undefined) exportFunctions(program, entry);
+  const lowerExports = entry === undefined ? undefined : exportFunctions(program, entry);
+  const callBodies = planBodies(program, units, bodies);
+  program.finish();
+  const hasJobs = program.hasJobs();
+  if (hasJobs) program.preludeFunction("run_event_loop");
+  lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
   if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
-  for (const body of bodies) main.emit.call(body);
+  callBodies(main);
+  if (hasJobs) {
+    main.callPrelude("run_event_loop");
+    main.emit.pop();
+  }
   main.emit.ret();
   const { debug = true } = options;
-  return () => program.builder.build(debug ? { file: entry?.file ?? "" } : false);
+  // Places are in the entry, or in the first module that traces show.
+  const shown = [entry, ...units].find((each) => each?.isHidden === false);
+  return () => program.builder.build(debug ? { file: shown?.file ?? "" } : false);
+}
+
+/** Lowers what runs the bodies of the modules, in order; the result calls it. */
+function planBodies(
+  program: Program,
+  units: readonly Unit[],
+  bodies: readonly FunctionBuilder[],
+): (main: Code) => void {
+  if (!units.some(isAsyncModule)) return ({ emit }) => bodies.forEach((body) => emit.call(body));
+  const all = program.function("modules", { params: 0, rets: 1, flags: HIDDEN });
+  program.enqueue(() => lowerAsyncBodies(program, units, bodies, all));
+  return ({ emit }) => emit.call(all).pop();
 }
 
 /** Notes which functions are used as values by other modules. */
-function countUses(program: Program, units: readonly Unit[]): void {
+function countUses(program: Program, units: readonly Unit[], globals: Unit | undefined): void {
   for (const unit of units) {
+    for (const [name, { reads, calls }] of unit.module.globals) {
+      const target = globals === undefined ? undefined : resolveExport(globals, name);
+      if (target?.kind === "binding" && reads > calls) program.useValue(target.binding);
+    }
     for (const [binding, target] of unit.imports) {
       if (target.kind === "binding" && binding.reads > binding.calls) {
         program.useValue(target.binding);

@@ -55,6 +55,7 @@ const INTRINSICS: Readonly<Record<string, string>> = {
   "map.set/1": "map_set_slow",
   "map.has/1": "map_has_slow",
   "map.delete/1": "map_delete_slow",
+  "host.result/1": "ticket_promise",
   "private.get/1": "throw_private_get",
   "private.set/1": "private_set",
   "private.add/1": "throw_private_add",

@@ -88,6 +88,8 @@ export interface FunctionFacts {
   /** It or an arrow function in it uses `super.name`, or calls `super`. */
   usesHome: boolean;
   callsSuper: boolean;
+  /** It has a yield or await itself. */
+  suspends: boolean;
   /** Bindings of functions around it that it or a function in it refers to, in the order of first use. */
   readonly captures: Set<Binding>;
 }
@@ -157,12 +159,14 @@ class Resolver implements Resolution {
     this.#children(program, scope);
     // Modules that this one imports may import it: then they call what it exports before it has run.
     const mayBeCyclic = (program.body as readonly TreeNode[]).some(({ source }) => isNode(source));
-    if (mayBeCyclic) {
+    // While a module awaits something, the host may call what it exports.
+    const isUnfinished = owner.suspends;
+    if (mayBeCyclic || isUnfinished) {
       for (const binding of exportedFunctions(program, scope)) {
         this.#calls.use(binding, 0, undefined);
       }
     }
-    this.#calls.settle(mayBeCyclic ? 0 : Infinity);
+    this.#calls.settle(mayBeCyclic || isUnfinished ? 0 : Infinity);
     for (const { node, binding, within } of this.#deferred) {
       if (this.#calls.earliestOf(within) >= binding.readyAt) continue;
       binding.isReadEarly = true;
@@ -184,6 +188,7 @@ class Resolver implements Resolution {
       usesNewTarget: false,
       usesHome: false,
       callsSuper: false,
+      suspends: false,
       captures: new Set(),
     };
     this.functions.set(node, facts);
@@ -250,6 +255,10 @@ class Resolver implements Resolution {
         return this.#referPrivate(node, scope);
       case "ThisExpression":
         return this.#mark(scope, "usesThis");
+      case "AwaitExpression":
+      case "YieldExpression":
+        scope.owner.suspends = true;
+        return this.#children(node, scope);
       case "CallExpression":
         return this.#call(node, scope);
       case "MetaProperty":
@@ -325,6 +334,7 @@ class Resolver implements Resolution {
   /** A loop whose variables are fresh in every turn. */
   #loop(node: TreeNode, scope: Scope): void {
     const inner = this.#open(node, "loop", scope, scope.owner);
+    if (node.await === true) scope.owner.suspends = true;
     const head = (node.type === "ForStatement" ? node.init : node.left) as TreeNode | null;
     if (head?.type === "VariableDeclaration") {
       const isFor = node.type === "ForStatement";

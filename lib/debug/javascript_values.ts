@@ -224,7 +224,7 @@ export class JavaScriptValues {
     for (let at = object;;) {
       const slot = this.#own(at, name);
       if (slot !== 0) return this.bare(slot);
-      const next = prototypeOf(this.#m.memory.i32, at);
+      const next = prototypeOf(this.#m, at);
       if (next < 0) return undefined;
       at = this.#m.heap.addressOf(next);
     }
@@ -241,9 +241,9 @@ export class JavaScriptValues {
       const shown = name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
       return this.#written(at, `${shown} `, "{}", levels, () => [], true);
     }
-    const parent = prototypeOf(i32, at);
+    const parent = prototypeOf(this.#m, at);
     const isDerived = parent >= 0 && i32[heap.addressOf(parent) + BLOCK_KIND] === KIND_CLOSURE &&
-      prototypeOf(i32, heap.addressOf(parent)) >= 0 && this.#isClass(heap.addressOf(parent));
+      prototypeOf(this.#m, heap.addressOf(parent)) >= 0 && this.#isClass(heap.addressOf(parent));
     const from = isDerived ? ` extends ${this.#nameOf(heap.addressOf(parent))}` : "";
     return this.#written(at, `[class ${title}${from}] `, "{}", levels, () => [], true);
   }
@@ -258,14 +258,14 @@ export class JavaScriptValues {
   /** Name of the class of an object: that of the nearest constructor among its prototypes. */
   #className(object: number, otherwise: string): string {
     const { memory: { i32 }, heap } = this.#m;
-    for (let next = prototypeOf(i32, object); next >= 0;) {
+    for (let next = prototypeOf(this.#m, object); next >= 0;) {
       const at = heap.addressOf(next);
       const constructor = this.#own(at, "constructor");
       if (constructor !== 0 && i32[constructor] === TAG_HEAP_REF) {
         const closure = heap.addressOf(i32[constructor + LOW]);
         if (i32[closure + BLOCK_KIND] === KIND_CLOSURE) return this.#nameOf(closure) || otherwise;
       }
-      next = prototypeOf(i32, at);
+      next = prototypeOf(this.#m, at);
     }
     return otherwise;
   }

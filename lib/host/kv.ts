@@ -205,6 +205,7 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
         return null;
       case "closure":
       case "symbol":
+      case "activation":
         throw new TypeError(`a ${part.kind} can't be kept in a store`);
       default:
         return part.value;

@@ -75,7 +75,8 @@ function addValue(text: Text, value: GuestValue, level: number): void {
       return text.add(`symbol(${value.value === undefined ? "" : JSON.stringify(shown)})`);
     }
     case "closure":
-      return text.add(`closure #${value.value.functionId}`);
+    case "activation":
+      return text.add(`${value.kind} #${value.value.functionId}`);
     default:
       return text.add(String(value.value));
   }

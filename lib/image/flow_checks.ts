@@ -11,6 +11,7 @@ import {
   OP_POP_N,
   OP_RET,
   OP_SPAWN,
+  OP_SUSPEND,
   OP_SYSCALL,
 } from "../isa/opcodes.ts";
 import { type SlotEffect, UNKNOWN_CLOSURE_RETS, UNREACHED } from "./code_facts.ts";
@@ -139,6 +140,7 @@ function heightAfter(walk: Walk, pc: number, opcode: number, height: number): nu
       pushes = effect.rets;
     }
     if (opcode === OP_RET) checkReturn(check, pc, height);
+    else if (opcode === OP_SUSPEND) checkSuspension(check, pc);
   }
   if (pops > height) {
     const name = INSTRUCTION_BY_OPCODE[opcode]?.name;
@@ -230,6 +232,14 @@ function checkReturn(check: FunctionCheck, pc: number, height: number): void {
   const { rets } = check.record;
   if (height === rets) return;
   const what = `the stack holds ${height} values; the function returns ${rets}`;
+  fail(check, pc, "BAD_RET_HEIGHT", what);
+}
+
+/** SUSPEND gives its caller one value, as a RET would. */
+function checkSuspension(check: FunctionCheck, pc: number): void {
+  const { rets } = check.record;
+  if (rets === 1) return;
+  const what = `SUSPEND gives its caller 1 value; the function returns ${rets}`;
   fail(check, pc, "BAD_RET_HEIGHT", what);
 }
 

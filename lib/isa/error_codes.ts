@@ -78,7 +78,8 @@ export const ERROR_CODES = {
     BAD_BOOL: "PUSH_BOOL with a byte other than 0 and 1",
     BAD_KEY: "GET_FIELD, SET_FIELD or INIT_FIELD with a constant that is not a string",
     BAD_CLOSURE_ARGS: "CALL_CLOSURE of a known closure with the wrong number of arguments",
-    BAD_RET_HEIGHT: "return at a height other than `rets`",
+    BAD_RET_HEIGHT:
+      "return at a height other than `rets`, or SUSPEND in a function without 1 result",
     BAD_SPAWN_ARGS: "SPAWN with the wrong number of arguments",
     CONSTANT_RANGE: "constant that does not exist",
     ENTRY_HAS_PARAMS: "function 0 takes parameters",
@@ -141,6 +142,15 @@ export const ERROR_CODES = {
     OTHER_START: "the journal does not begin or go on where the replay begins",
     DIVERGED: "the replay does something else than the recorded run did",
     TAKEN: "`open` of a recorder whose bytes were taken; pass all bytes to `openJournal`",
+  },
+  /** A saved script can't go on. */
+  ScriptStateError: {
+    NOT_A_SCRIPT: "the bytes are not those of a saved script",
+    DAMAGED: "a checksum differs, or the bytes break the format",
+    OTHER_VERSION: "the image or the state can't be loaded by this runtime",
+    OTHER_FUNCTIONS: "the functions differ from those that the script was given",
+    NOT_PENDING: "an answer to a call that is not pending",
+    BAD_ANSWER: "an answer that can't be given to a script",
   },
   /** The host misused a telemetry scope. */
   TelemetryError: {

@@ -26,6 +26,12 @@ export const SPARE = 128;
 /** Of the entry: strings are ordered by UTF-16 units, not by code points. */
 export const UNITS = 256;
 
+/** Its closures inherit from the realm's prototype of generator functions; see {@link ASYNC}. */
+export const GENERATOR = 512;
+
+/** Its closures inherit from the realm's prototype of async functions; with GENERATOR, of async generators. */
+export const ASYNC = 1024;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -37,6 +43,8 @@ export const FUNCTION_FLAGS = {
   hidden: HIDDEN,
   spare: SPARE,
   units: UNITS,
+  generator: GENERATOR,
+  async: ASYNC,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

@@ -70,6 +70,10 @@ export type DecodedWord =
   /** Of the function that contains the instruction: parameters and locals, results, in slots. */
   | "ownLocals"
   | "ownRets"
+  /** Id of the function that contains the instruction. */
+  | "own"
+  /** Locals of that function and the operands that SUSPEND leaves, in slots. */
+  | "heldSlots"
   /** Results of the called closure, in slots. */
   | "closureRets"
   /** Of the host function in the operand: index, arguments and results in slots, its own cycles. */
@@ -410,6 +414,33 @@ const TABLE = [
     operands: ["count"],
     traps: ["OUT_OF_MEMORY"],
     moves: { plus: ["slots"] },
+  },
+  {
+    opcode: 0x99,
+    name: "ACTIVATION",
+    picture: "→ activation",
+    cycles: 8,
+    traps: ["OUT_OF_MEMORY"],
+    decoded: ["own"],
+  },
+  {
+    opcode: 0x9a,
+    name: "SUSPEND",
+    picture: "activation value → value mode",
+    cycles: 6,
+    traps: ["TYPE"],
+    flow: "endsBlock",
+    decoded: ["ownLocals", "ownRets", "own", "heldSlots"],
+    moves: { plus: ["heldSlots"] },
+  },
+  {
+    opcode: 0x9b,
+    name: "RESUME",
+    picture: "activation value mode → result",
+    cycles: 8,
+    traps: VALUE_CALL_TRAPS,
+    flow: "endsBlock",
+    decoded: ["unused", "unused", "unused", "unused", "unused"],
   },
 ] as const satisfies readonly Row[];
 

@@ -23,7 +23,8 @@ export type ArgumentKind =
   | "object"
   /** One of these or null. */
   | "prototype"
-  | "symbol";
+  | "symbol"
+  | "activation";
 
 /** Facts of an intrinsic besides its identity. */
 export interface IntrinsicFacts {
@@ -208,6 +209,9 @@ export const INTRINSICS = {
 
   "host.wait/1": { id: 0x100, kinds: ["int32"], rets: 2, cycles: 8 },
   "host.next/1": { id: 0x101, kinds: [], rets: 1, cycles: 8 },
+  "host.result/1": { id: 0x102, kinds: ["any"], rets: 1, cycles: 0, hasShortWay: true },
+  "host.defer/1": { id: 0x103, kinds: [], rets: 1, cycles: 8 },
+  "host.settle/1": { id: 0x104, kinds: ["int32", "bool", "any"], rets: 0, cycles: 8 },
 
   "number.to_int32/1": { id: 0x120, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
   "number.to_uint32/1": { id: 0x121, kinds: ["float"], rets: 1, cycles: 1 },
@@ -352,6 +356,15 @@ export const INTRINSICS = {
 
   "realm.set/1": { id: 0x1e0, kinds: ["int32", "prototype"], rets: 0, cycles: 4 },
   "realm.get/1": { id: 0x1e1, kinds: ["int32"], rets: 1, cycles: 2 },
+
+  "activation.state/1": {
+    id: 0x1f0,
+    kinds: ["activation"],
+    rets: 1,
+    cycles: 1,
+    hasShortWay: true,
+  },
+  "activation.finish/1": { id: 0x1f1, kinds: ["activation"], rets: 0, cycles: 2 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

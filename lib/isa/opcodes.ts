@@ -60,3 +60,6 @@ export const OP_GET_FIELD = 0x95;
 export const OP_SET_FIELD = 0x96;
 export const OP_INIT_FIELD = 0x97;
 export const OP_MAKE_ARRAY = 0x98;
+export const OP_ACTIVATION = 0x99;
+export const OP_SUSPEND = 0x9a;
+export const OP_RESUME = 0x9b;

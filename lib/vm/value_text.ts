@@ -44,6 +44,7 @@ export function summariseValue(value: GuestValue): string {
       return `object of ${value.value.length}`;
     case "bytes":
     case "closure":
+    case "activation":
       return value.kind;
     default:
       return formatNested(value, 0);
@@ -71,6 +72,8 @@ function formatNested(value: GuestValue, level: number): string {
       return `{${list(value.value, ([key, item]) => `${nested(key)}: ${nested(item)}`)}}`;
     case "closure":
       return `closure #${value.value.functionId}(${list(value.value.captures, nested)})`;
+    case "activation":
+      return `activation #${value.value.functionId}(${list(value.value.held, nested)})`;
     case "object":
       return `object{${
         list(value.value, ([key, item]) => `${JSON.stringify(key)}: ${nested(item)}`)

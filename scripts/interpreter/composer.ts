@@ -9,11 +9,13 @@
 import { INSTRUCTION_CLASSES, type Superinstruction } from "../../lib/isa/superinstructions.ts";
 import type { InstructionName } from "../../lib/isa/instructions.ts";
 import { decodedOffset } from "../../lib/machine/code/decoded_layout.ts";
+import { activationShortWays } from "../../lib/machine/intrinsics/activation.ts";
 import { arrayShortWays } from "../../lib/machine/intrinsics/array.ts";
 import { bytesShortWays } from "../../lib/machine/intrinsics/bytes.ts";
 import { closureShortWays } from "../../lib/machine/intrinsics/closure.ts";
 import { convertShortWays } from "../../lib/machine/intrinsics/convert.ts";
 import { elementShortWays } from "../../lib/machine/intrinsics/element.ts";
+import { hostShortWays } from "../../lib/machine/intrinsics/host.ts";
 import type { Intrinsic, ShortWays } from "../../lib/machine/intrinsics/intrinsic.ts";
 import { mathShortWays } from "../../lib/machine/intrinsics/math.ts";
 import { numberShortWays } from "../../lib/machine/intrinsics/number.ts";
@@ -47,11 +49,13 @@ import { apply, OPERATORS, orderOf } from "./operators.ts";
 
 /** Short ways of all families. */
 const SHORT_WAYS: ShortWays = {
+  ...activationShortWays(),
   ...arrayShortWays(),
   ...bytesShortWays(),
   ...closureShortWays(),
   ...convertShortWays(),
   ...elementShortWays(),
+  ...hostShortWays(),
   ...mathShortWays(),
   ...numberShortWays(),
   ...privateShortWays(),
@@ -514,7 +518,7 @@ class Composition {
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
     const isObject = (index: number): boolean =>
-      ["array", "bytes", "closure"].includes(kinds[index]);
+      ["array", "bytes", "closure", "activation"].includes(kinds[index]);
     short.args.forEach((name, index) => names.set(name, values[index]));
     kinds.forEach((kind, index) => this.#testKind(kind, values[index]));
     const text = (source: string): string => this.#shortText(source, names);
@@ -574,6 +578,7 @@ class Composition {
       case "bytes":
       case "closure":
       case "symbol":
+      case "activation":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
       default:
         throw new Error(`a short way does not support arguments of kind ${kind}`);

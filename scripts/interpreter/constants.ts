@@ -13,6 +13,7 @@ import * as caches from "../../lib/machine/properties/inline_caches.ts";
 import * as value from "../../lib/machine/memory/value.ts";
 import * as layout from "../../lib/machine/state/layout.ts";
 import { CONCAT_CYCLES, SLOTS_PER_CYCLE } from "../../lib/isa/cost_rates.ts";
+import { ASYNC, GENERATOR } from "../../lib/isa/function_flags.ts";
 import * as traps from "../../lib/isa/traps.ts";
 
 /** Values by name, in the order of declaration. */
@@ -33,6 +34,7 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   MAP: layout.KIND_MAP,
   CLOSURE: layout.KIND_CLOSURE,
   SYMBOL: layout.KIND_SYMBOL,
+  ACTIVATION: layout.KIND_ACTIVATION,
   OBJECT: layout.KIND_OBJECT,
   LENGTH: layout.OBJECT_LENGTH,
   EXTRA: layout.OBJECT_EXTRA,
@@ -47,6 +49,9 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   FUNCTION_LOCALS: code.FUNCTION_LOCALS,
   FUNCTION_FRAME: code.FUNCTION_FRAME,
   FUNCTION_ENTRY: code.FUNCTION_ENTRY,
+  FUNCTION_FLAGS: code.FUNCTION_FLAGS,
+  /** Flags of functions whose closures have another prototype. */
+  SUSPENDING: GENERATOR | ASYNC,
   FUNCTION_EXACT: code.FUNCTION_EXACT,
   FUNCTION_EXACT_NEW: code.FUNCTION_EXACT_NEW,
   NEEDS_WORK: code.NEEDS_WORK,
@@ -77,7 +82,8 @@ export const CONSTANTS: Readonly<Record<string, number>> = {
   PLACE_STRING_LENGTH: caches.PLACE_STRING_LENGTH,
   HOLDS: holds(),
   KIND_DIGITS: kindDigits(),
-  BLOCK_DIGITS: blockDigits(),
+  BLOCK_DIGITS: blockDigits(0),
+  LATER_BLOCK_DIGITS: blockDigits(8),
   /** Mask larger than any word index. */
   LARGEST_INDEX: 0x3fffffff,
   PROBE_FUEL,
@@ -115,10 +121,11 @@ function kindDigits(): number {
     .reduce((digits, kind, tag) => digits | kind << (tag * 4), 0);
 }
 
-/** Returns the results of `value.kind` for the kinds of objects up to symbols, likewise. */
-function blockDigits(): number {
+/** Returns the results of `value.kind` for eight kinds of blocks, likewise. */
+function blockDigits(from: number): number {
   return Object.entries(KIND_OF_BLOCK)
-    .reduce((digits, [block, kind]) => digits | kind << (Number(block) * 4), 0);
+    .filter(([block]) => Number(block) >= from && Number(block) < from + 8)
+    .reduce((digits, [block, kind]) => digits | kind << ((Number(block) - from) * 4), 0);
 }
 
 /** Returns declarations of the constants that a text refers to. */

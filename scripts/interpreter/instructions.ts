@@ -253,19 +253,22 @@ export const LEAVE_FRAME = `frame -= distance;
   depth--;
   ${jump("back")}`;
 
-const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))};
+/** Ends a function of which the topmost operands are the results. */
+function leave(name: "RET" | "SUSPEND"): string {
+  return `const header = frame + ${operand(decodedOffset(name, "ownLocals"))};
   const back = i32[header + RETURN];
   if (back < 0 && (fuel <= 0 || back === NO_RETURN)) {
     stop = STOP_INSIDE;
     if (back === NO_RETURN) {
       frame = header + SLOT;
       stop = STOP_RETURNED;
+      ${name === "SUSPEND" ? leaveOnlyValue("frame") : ""}
     }
     break run;
   }
   const distance = i32[header + CALLER_DISTANCE];
   let to = frame;
-  for (let from = top - ${operand(decodedOffset("RET", "ownRets"))}; from < top; from += SLOT) {
+  for (let from = top - ${operand(decodedOffset(name, "ownRets"))}; from < top; from += SLOT) {
     ${copy(slotAt("to"), slotAt("from"))}
     to += SLOT;
   }
@@ -280,6 +283,21 @@ const RET = `const header = frame + ${operand(decodedOffset("RET", "ownLocals"))
     continue;
   }
   ${LEAVE_FRAME}`;
+}
+
+/** Makes the value on top of the stack the only one from a slot on. */
+function leaveOnlyValue(base: string): string {
+  return `${copy(slotAt(base), TOP)}
+    top = ${base} + SLOT;`;
+}
+
+const ACTIVATION = `${slowCall(`createActivation(m, ${operand(1)}, top)`)}
+  ${rereadViews()}
+  ${moveTop(1)}
+  ${nextSettled("ACTIVATION")}`;
+
+const SUSPEND = `${trapping("suspend(m, pc, frame, top)")}
+  ${leave("SUSPEND")}`;
 
 const MAKE_CLOSURE = `const at = top - ${operand(decodedOffset("MAKE_CLOSURE", "secondSlots"))};
   ${slowCall(`makeClosure(m, ${operand(1)}, at, top)`)}
@@ -440,6 +458,9 @@ const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
       if (link !== 0) {
         record = i32[handles + link - 1];
         base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+      } else if (kind === CLOSURE) {
+        const row = i32[record + EXTRA] * FUNCTION_WORDS;
+        if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
       }
     }
   }
@@ -566,7 +587,7 @@ export const CASES: readonly Case[] = [
   one("SET_LOCAL", popInto("SET_LOCAL", `frame + ${operand(1)}`)),
 
   one("CALL", CALL),
-  one("RET", RET),
+  one("RET", leave("RET")),
   one("MAKE_CLOSURE", MAKE_CLOSURE),
   one("CALL_CLOSURE", enterSlowly("callClosure(m, words)")),
   one("SPAWN", SPAWN),
@@ -588,6 +609,9 @@ export const CASES: readonly Case[] = [
   one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
   one("MAKE_ARRAY", MAKE_ARRAY),
   one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
+  one("ACTIVATION", ACTIVATION),
+  one("SUSPEND", SUSPEND),
+  one("RESUME", enterSlowly("resumeActivation(m)")),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

@@ -37,6 +37,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "constructSpread",
     "makeArray",
   ],
+  "../semantics/activations.ts": ["createActivation", "resumeActivation", "suspend"],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
   "../semantics/operations.ts": [

@@ -14,6 +14,7 @@ import {
   type Vm,
 } from "../../mod.ts";
 import { compile, formatDiagnostic } from "../../lib/compiler/compiler.ts";
+import { defineClock } from "../../lib/host/modules.ts";
 import { oftenChecked, oftenCheckedRun } from "../often_checked.ts";
 import { hostOutput, withoutTypes } from "./host_output.ts";
 
@@ -44,7 +45,8 @@ function compiled(file: string, source: string): ProgramImage {
 function loadProgram(image: ProgramImage, lines: string[]): Program {
   const host = new HostRegistry();
   defineLog(host, (text) => lines.push(text), { perFrame: Infinity });
-  return load(image, { host, capabilities: ["log"] });
+  defineClock(host);
+  return load(image, { host, capabilities: ["log", "clock"] });
 }
 
 /** Runs a VM to its end, which must be a return. */
@@ -95,7 +97,7 @@ for (const file of FILES) {
     sanitizeResources: false,
     async fn(): Promise<void> {
       const source = Deno.readTextFileSync(new URL(file, FOLDER));
-      const expected = hostOutput(await withoutTypes(file, source));
+      const expected = await hostOutput(await withoutTypes(file, source));
       const image = compiled(file, source);
       const whole = runWhole(image, Infinity);
       assertEquals(whole.lines.join("\n"), expected.join("\n"));

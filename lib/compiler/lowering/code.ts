@@ -5,7 +5,7 @@ import type { DiagnosticCode, Spot } from "../diagnostic.ts";
 import type { Binding } from "../scopes.ts";
 import type { TreeNode } from "../tree.ts";
 import { Emitter, type Region } from "./emitter.ts";
-import { placeOf, type Unit } from "./unit.ts";
+import { placeOf, type Target, type Unit } from "./unit.ts";
 
 /** Values of a function that are no variables of the source. */
 export type Special = "this" | "newTarget" | "arguments" | "home" | "callee" | "fields";
@@ -79,6 +79,17 @@ export interface DerivedThis {
   readonly lowerFields: (code: Code) => void;
 }
 
+/** How a function is suspended. */
+export interface Suspension {
+  readonly kind: "generator" | "async" | "asyncGenerator";
+  /** Local with the activation. */
+  readonly activation: number;
+  /** Local with what waits for promises; none in generators. */
+  readonly reaction: number;
+  /** Local with the promise of an async function. */
+  readonly promise: number;
+}
+
 /** Counts and facts of a function of the image. */
 export interface FunctionShape {
   readonly params: number;
@@ -111,6 +122,8 @@ export interface DirectPlan {
   readonly params: number;
   /** Number of the locals that are known before. */
   readonly locals?: number;
+  /** Flags besides those of all functions. */
+  readonly flags?: number;
   /** Its `length`. */
   readonly arity: number;
   /** Its `name`. */
@@ -160,6 +173,8 @@ export interface ProgramContext {
   enqueue(task: () => void): void;
   /** Notes that an instruction occurs in the program. */
   used(instruction: string, intrinsic: string | undefined): void;
+  /** What a global name means that a module of the program gives. */
+  globalTarget(unit: Unit, name: string): Target | undefined;
   /** Notes that a function mentions a property. */
   mention(name: string, builder: FunctionBuilder): void;
   /** Declares a function of the image. */
@@ -172,6 +187,8 @@ export interface ProgramContext {
   direct(unit: Unit, binding: Binding): DirectFunction | undefined;
   /** A direct function of the prelude. */
   preludeFunction(name: string): FunctionBuilder;
+  /** Whether the program has promises, or anything else that makes jobs. */
+  hasJobs(): boolean;
   /** Links the classes of objects that the host may give: Map and Set. */
   linkHostClasses(): void;
   /** Notes a call for `$call_sites`. */
@@ -207,6 +224,8 @@ export class Code {
   readonly labels: string[] = [];
   /** In the constructor of a derived class, and in arrow functions in it. */
   derived: DerivedThis | undefined;
+  /** In generators, async functions and modules that await. */
+  suspension: Suspension | undefined;
   /**
    * Makes the function's result of the value on the stack, if there is more to do than RET. There is no value if
    * the return is empty.

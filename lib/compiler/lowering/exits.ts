@@ -99,13 +99,21 @@ export function handleRegion(code: Code, region: Region, height: number): Label 
  *
  * @param lower lowers the code, which leaves the stack as high as it was
  * @param clean lowers what is done then
+ * @param leave lowers what is done if a yield in the code returns from the function
  */
-export function coverCall(code: Code, lower: () => void, clean: () => void): void {
+export function coverCall(
+  code: Code,
+  lower: () => void,
+  clean: () => void,
+  leave: () => void,
+): void {
   const { emit } = code;
   const { height } = emit;
   const region = emit.openRegion();
   const end = emit.label("end");
+  code.controls.push({ kind: "inline", region, leave });
   lower();
+  code.controls.pop();
   emit.suspend(region);
   emit.jump(end);
   handleRegion(code, region, height);

@@ -10,6 +10,7 @@ import { lowerArray, lowerObject } from "./literals.ts";
 import { lowerMember } from "./members.ts";
 import { lowerIdentifier, lowerThis } from "./names.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
+import { lowerAwait, lowerYield } from "./suspension.ts";
 import { lowerTagged, lowerTemplate } from "./templates.ts";
 import { readSpecial } from "./variables.ts";
 
@@ -19,8 +20,7 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   ArrayExpression: lowerArray,
   ArrowFunctionExpression: (code, node) => code.closure(node, { name: "" }),
   AssignmentExpression: (code, node) => lowerAssignment(code, node, true),
-  AwaitExpression: (code, node) =>
-    code.refuse(node, "await is not supported yet", "call a host function that answers at once"),
+  AwaitExpression: lowerAwait,
   BinaryExpression: lowerBinary,
   CallExpression: lowerCall,
   ChainExpression: lowerChain,
@@ -46,8 +46,7 @@ const LOWERINGS: Readonly<Record<string, Lowering>> = {
   ThisExpression: lowerThis,
   UnaryExpression: lowerUnary,
   UpdateExpression: (code, node) => lowerUpdate(code, node, true),
-  YieldExpression: (code, node) =>
-    code.refuse(node, "yield is not supported yet", "return an array"),
+  YieldExpression: lowerYield,
 };
 
 /** Pushes the value of an expression. */

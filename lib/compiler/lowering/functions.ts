@@ -18,6 +18,7 @@ import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
 import { arityOf, restFlagsOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
+import { enterGenerator, linkPrototype, lowerAsync, suspensionFlags } from "./suspension.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
 import {
   enterScope,
@@ -95,10 +96,6 @@ function nameCaptures(code: Code, builder: FunctionBuilder, captures: readonly V
 /** Pushes the closure of a function, arrow function, method or accessor. */
 export function lowerClosure(code: Code, node: TreeNode, options: ClosureOptions): void {
   const { program, unit } = code;
-  if (refuses(unit, node)) {
-    code.emit.undefined();
-    return;
-  }
   const facts = factsOf(unit, node);
   const own = ownBinding(unit, node);
   const outerHome = code.storages.get("home");
@@ -126,7 +123,7 @@ export function lowerModuleFunction(
   name: string,
 ): FunctionBuilder {
   const plan = planFunction(program, unit, node, { name }, new Map());
-  if (!refuses(unit, node)) program.enqueue(() => lowerBody(program, plan, undefined));
+  program.enqueue(() => lowerBody(program, plan, undefined));
   return plan.builder;
 }
 
@@ -142,7 +139,10 @@ function planFunction(
   const params = node.params as readonly TreeNode[];
   const collectsAll = !facts.isArrow && facts.usesArguments;
   const takesNewTarget = !facts.isArrow && !isMethod && facts.usesNewTarget;
-  const isConstructor = !facts.isArrow && !isMethod && (!unit.isPrelude || takesNewTarget);
+  const suspension = suspensionFlags(node);
+  linkPrototype(program, suspension);
+  const isConstructor = !facts.isArrow && !isMethod && suspension === 0 &&
+    (!unit.isPrelude || takesNewTarget);
   const hasRest = collectsAll || params.at(-1)?.type === "RestElement";
   const firstArgument = takesNewTarget ? 3 : 2;
   if (!facts.isArrow) storages.set("this", { kind: "local", index: 0, isBoxed: false });
@@ -152,7 +152,7 @@ function planFunction(
     rets: 1,
     flags: FLEXIBLE | (hasRest ? restFlagsOf(node, unit.isPrelude) : 0) |
       (isConstructor ? CONSTRUCTIBLE : 0) |
-      (takesNewTarget ? NEW_TARGET : 0) | (unit.isPrelude ? HIDDEN : 0),
+      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension,
     arity: arityOf(node),
     nameText: name,
   });
@@ -166,8 +166,17 @@ function lowerBody(program: ProgramContext, plan: FunctionPlan, derived: Code["d
   code.derived = derived;
   const { isArrow, usesThis } = factsOf(unit, plan.node);
   if (usesThis && !isArrow) code.emit.nameLocal(0, "this");
-  if (storages.get("newTarget")?.kind === "local" && !unit.isPrelude) makeThis(code);
-  lowerFunctionCode(code, plan);
+  const makesThis = (builder.flags & CONSTRUCTIBLE) !== 0;
+  if (storages.get("newTarget")?.kind === "local" && makesThis && !unit.isPrelude) makeThis(code);
+  lowerSuspendable(code, plan);
+}
+
+/** Lowers parameters and body of a function, which may be async. */
+function lowerSuspendable(code: Code, plan: FunctionPlan): void {
+  const { node, unit } = plan;
+  if (node.async !== true || node.generator === true) return lowerFunctionCode(code, plan);
+  code.at(node);
+  lowerAsync(code, factsOf(unit, node).suspends, () => lowerFunctionCode(code, plan));
 }
 
 /** A function that is called by `new` or without it, and knows: it makes its object itself. */
@@ -198,6 +207,7 @@ export function lowerFunctionCode(code: Code, plan: FunctionPlan): void {
   code.at(node);
   lowerParameters(code, plan, scope);
   const body = node.body as TreeNode;
+  const isGenerator = node.generator === true;
   if (body.type !== "BlockStatement") {
     lowerResult(code, body);
     return;
@@ -207,6 +217,7 @@ export function lowerFunctionCode(code: Code, plan: FunctionPlan): void {
   const functions = statements.filter(({ type }) => type === "FunctionDeclaration");
   enterScope(code, within, functions);
   if (within !== scope) copyParameters(code, scope, within);
+  if (isGenerator) enterGenerator(code, node);
   hoistFunctions(code, within, functions);
   code.statements(statements);
   code.emit.at(undefined);
@@ -326,7 +337,7 @@ export function lowerDirect(program: ProgramContext, node: TreeNode, direct: Dir
   }
   const storages = new Map<Variable, Storage>();
   const firstArgument = isFlexible ? 2 : 0;
-  lowerFunctionCode(code, { unit, node, builder, storages, firstArgument, collectsAll: false });
+  lowerSuspendable(code, { unit, node, builder, storages, firstArgument, collectsAll: false });
 }
 
 /** A function for the closure of a direct function that has none. */
@@ -356,27 +367,4 @@ function ownBinding(unit: Unit, node: TreeNode): Binding | undefined {
   }
   const binding = around?.bindings.get(String(node.id.name));
   return binding?.declared === node.id && !binding.isAssigned ? binding : undefined;
-}
-
-/** Reports functions that can't be lowered yet. */
-function refuses({ reports }: Unit, node: TreeNode): boolean {
-  if (node.generator === true) {
-    reports.add(
-      "UNSUPPORTED",
-      node,
-      "generators are not supported yet",
-      "return an array, or write an iterator with a method next",
-    );
-    return true;
-  }
-  if (node.async === true) {
-    reports.add(
-      "UNSUPPORTED",
-      node,
-      "async functions are not supported yet",
-      "call a host function that answers at once",
-    );
-    return true;
-  }
-  return false;
 }

@@ -38,4 +38,6 @@ export function pushHostCall(code: Code, identity: string, args: number): void {
   const { rets } = program.importHost(identity, args);
   emit.varying("HOSTCALL", args, rets, identity);
   if (rets === 0) emit.undefined();
+  // The host may answer later: then it is a ticket, and the program gets a promise.
+  else if (!code.unit.isPrelude) emit.intrinsic("host.result/1");
 }

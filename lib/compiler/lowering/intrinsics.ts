@@ -9,6 +9,7 @@ import { writeName } from "./targets.ts";
 
 /** Results that are integers, by intrinsic: their places among the results. */
 const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
+  "activation.state/1": [0],
   "array.index_of/1": [0],
   "array.length/1": [0],
   "bytes.get_i16/1": [0],
@@ -23,6 +24,7 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "convert.to_int32/1": [1],
   "convert.to_int64/1": [1],
   "convert.wrap_int32/1": [0],
+  "host.defer/1": [0],
   "host.next/1": [0],
   "map.length/1": [0],
   "map.next/1": [1],
@@ -91,6 +93,16 @@ const FORMS: Readonly<Record<string, (code: Code, args: readonly TreeNode[]) => 
     code.expression(callee);
     code.expression(list);
     code.emit.varying("CONSTRUCT_SPREAD", 3, 1);
+  },
+  $resume(code, [activation, value, mode]): void {
+    code.expression(activation);
+    code.expression(value);
+    pushArgument(code, mode, "int32");
+    code.emit.op("RESUME");
+  },
+  $spawn(code, [call]): void {
+    const { name } = call.callee as TreeNode;
+    code.emit.varying("SPAWN", 0, 0, code.program.preludeFunction(String(name)), 0).undefined();
   },
   $host(code, [identity, ...args]): void {
     for (const each of args) code.expression(each);

@@ -7,6 +7,7 @@ import { lowerCondition } from "./conditions.ts";
 import { handleRegion } from "./exits.ts";
 import { messageText } from "./message_text.ts";
 import { lowerPattern } from "./patterns.ts";
+import { awaitOnStack, closeAsync } from "./suspension.ts";
 import { scopeOf } from "./unit.ts";
 import { enterScope, freshBoxes, leaveScope, renewScope } from "./variables.ts";
 
@@ -121,14 +122,7 @@ function lowerSubject(code: Code, node: TreeNode, scope: Scope): void {
 export function lowerForOf(code: Code, node: TreeNode): void {
   const { emit } = code;
   const right = node.right as TreeNode;
-  if (node.await === true) {
-    code.report(
-      "UNSUPPORTED",
-      node,
-      "for await is not supported yet",
-      "iterate over values that are there",
-    );
-  }
+  if (node.await === true) return lowerForAwait(code, node);
   const labels = code.labels.splice(0);
   const scope = scopeOf(code.unit, node);
   lowerSubject(code, node, scope);
@@ -168,6 +162,76 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   closeLoop(code, target);
   leaveScope(code, scope);
   for (const local of Object.values(locals)) emit.release(local);
+}
+
+/** `for await (left of right) body`. */
+function lowerForAwait(code: Code, node: TreeNode): void {
+  const { emit } = code;
+  const right = node.right as TreeNode;
+  const labels = code.labels.splice(0);
+  const scope = scopeOf(code.unit, node);
+  lowerSubject(code, node, scope);
+  code.at(right);
+  emit.text(messageText(right));
+  code.callPrelude("get_async_iterator");
+  const iterator = emit.local();
+  const method = emit.local();
+  emit.op("DUP").int(0).intrinsic("array.get/1").set(iterator);
+  emit.int(1).intrinsic("array.get/1").set(method);
+  code.labels.push(...labels);
+  const target = openLoop(code);
+  const next = emit.label("next");
+  const exhausted = emit.label("exhausted");
+  emit.bind(next);
+  code.at(right);
+  const { height } = emit;
+  emit.get(iterator).get(method).varying("CALL_VALUE", 2, 1, 0);
+  awaitOnStack(code);
+  code.withLocal((result) => {
+    emit.op("DUP").set(result);
+    code.callPrelude("iterator_done");
+    emit.jumpIf(true, exhausted);
+    emit.get(result).op("GET_FIELD", { kind: "string", value: "value" });
+  });
+  const region = emit.openRegion();
+  const leave = (): void => {
+    emit.get(iterator);
+    closeAsync(code);
+  };
+  code.controls.push({ kind: "inline", region, leave }, { ...target, breakLabel: undefined });
+  renewScope(code, scope);
+  bindTurn(code, node.left as TreeNode);
+  code.statement(node.body as TreeNode);
+  code.controls.splice(-2);
+  emit.suspend(region);
+  emit.bind(target.continueLabel);
+  emit.jump(next);
+  handleRegion(code, region, height);
+  if (emit.isReachable) abandonAsync(code, iterator);
+  emit.bind(exhausted);
+  closeLoop(code, target);
+  leaveScope(code, scope);
+  emit.release(iterator);
+  emit.release(method);
+}
+
+/** Closes an iterator with promises because of the exception on the stack, which goes on. */
+function abandonAsync(code: Code, iterator: number): void {
+  const { emit } = code;
+  const error = emit.local();
+  const closed = emit.label("closed");
+  emit.set(error);
+  const region = emit.openRegion();
+  const { height } = emit;
+  emit.get(iterator);
+  closeAsync(code, false);
+  emit.suspend(region);
+  emit.jump(closed);
+  handleRegion(code, region, height);
+  if (emit.isReachable) emit.pop();
+  emit.bind(closed);
+  emit.get(error).throw();
+  emit.release(error);
 }
 
 /** Locals of a `for…of` loop. */

@@ -5,7 +5,9 @@ import { type Binding, isGlobal } from "../scopes.ts";
 import { exportedNames, resolveExport } from "../linking.ts";
 import { eachChild, type TreeNode } from "../tree.ts";
 import { Code, type ProgramContext } from "./code.ts";
+import { lowerExit } from "./exits.ts";
 import { lowerTarget } from "./namespaces.ts";
+import { awaitOnStack, lowerAsync } from "./suspension.ts";
 import type { Unit } from "./unit.ts";
 import { readBinding } from "./variables.ts";
 
@@ -51,8 +53,40 @@ function readExport(code: Code, unit: Unit, binding: Binding): void {
 /** Lowers the body of a module. */
 export function lowerModule(program: ProgramContext, unit: Unit, builder: FunctionBuilder): void {
   const code = new Code(program, unit, builder);
-  code.statements(unit.module.program.body as readonly TreeNode[]);
-  code.emit.ret();
+  const lower = (): void => code.statements(unit.module.program.body as readonly TreeNode[]);
+  if (!isAsyncModule(unit)) {
+    lower();
+    code.emit.ret();
+    return;
+  }
+  lowerAsync(code, true, () => {
+    lower();
+    lowerExit(code, { kind: "return", isEmpty: true });
+  });
+}
+
+/** Whether a module awaits something at its top level. */
+export function isAsyncModule({ module }: Unit): boolean {
+  return module.functions.get(module.program)?.suspends === true;
+}
+
+/** Lowers the function that runs the bodies of all modules, of which some await. */
+export function lowerAsyncBodies(
+  program: ProgramContext,
+  units: readonly Unit[],
+  bodies: readonly FunctionBuilder[],
+  builder: FunctionBuilder,
+): void {
+  const code = new Code(program, units[0], builder);
+  lowerAsync(code, true, () => {
+    units.forEach((unit, i) => {
+      code.emit.call(bodies[i]);
+      if (!isAsyncModule(unit)) return;
+      awaitOnStack(code);
+      code.emit.pop();
+    });
+    lowerExit(code, { kind: "return", isEmpty: true });
+  });
 }
 
 /** Writes the first values of a module's variables: markers, and undefined for `var`. */
@@ -78,8 +112,13 @@ export function lowerFirstValues(code: Code, unit: Unit): void {
   }
 }
 
-/** Declares the functions that the host may call: the exported functions of the entry module. */
-export function exportFunctions(program: ProgramContext, unit: Unit): void {
+/**
+ * Declares the functions that the host may call: the exported functions of the entry module.
+ *
+ * @returns lowers them, once it is known whether the program has jobs
+ */
+export function exportFunctions(program: ProgramContext, unit: Unit): () => void {
+  const exported: (() => void)[] = [];
   for (const name of exportedNames(unit)) {
     const target = resolveExport(unit, name);
     if (target?.kind !== "binding") continue;
@@ -90,8 +129,9 @@ export function exportFunctions(program: ProgramContext, unit: Unit): void {
     ).length;
     const stub = program.function(`export ${name}`, { params, rets: 1, flags: HIDDEN });
     program.builder.export(name, stub);
-    program.enqueue(() => lowerExport(program, unit, stub, target.unit, target.binding));
+    exported.push(() => lowerExport(program, unit, stub, target.unit, target.binding));
   }
+  return () => exported.forEach((lower) => lower());
 }
 
 /** The function that a variable holds from its declaration on, if the code says so. */
@@ -140,5 +180,6 @@ function lowerExport(
     pushArguments();
     emit.call(direct.builder);
   }
+  if (program.hasJobs()) code.callPrelude("finish_call");
   emit.ret();
 }

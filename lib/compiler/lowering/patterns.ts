@@ -182,11 +182,12 @@ function lowerArrayPattern(
     // Only the iterator itself may throw, and then it is done.
     lowerElements();
   } else {
-    coverCall(code, lowerElements, () => {
+    const call = (name: string): void => {
       emit.get(record);
-      code.callPrelude("iterator_abandon");
+      code.callPrelude(name);
       emit.pop();
-    });
+    };
+    coverCall(code, lowerElements, () => call("iterator_abandon"), () => call("iterator_close"));
   }
   if (elements.at(-1)?.type !== "RestElement") {
     emit.get(record);

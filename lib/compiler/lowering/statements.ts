@@ -11,6 +11,7 @@ import { lowerExit, plainTarget } from "./exits.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { lowerDoWhile, lowerFor, lowerForIn, lowerForOf, lowerWhile } from "./loops.ts";
 import { bindName, lowerDeclared } from "./patterns.ts";
+import { awaitOnStack } from "./suspension.ts";
 import { lowerSwitch } from "./switch.ts";
 import { lowerTry } from "./try.ts";
 import { scopeOf } from "./unit.ts";
@@ -156,7 +157,10 @@ function lowerIf(code: Code, node: TreeNode): void {
 
 function lowerReturn(code: Code, node: TreeNode): void {
   if (!isNode(node.argument)) return lowerExit(code, { kind: "return", isEmpty: true });
-  lowerResult(code, node.argument);
+  if (code.suspension?.kind !== "asyncGenerator") return lowerResult(code, node.argument);
+  code.expression(node.argument);
+  awaitOnStack(code);
+  lowerExit(code, { kind: "return" });
 }
 
 function lowerThrow(code: Code, node: TreeNode): void {

@@ -91,6 +91,7 @@ export function readContents(image: PreludeImage): PreludeContents {
       usesNewTarget: false,
       usesHome: false,
       callsSuper: false,
+      suspends: false,
       captures: new Set(),
     },
   };
@@ -210,6 +211,7 @@ function emptyUnit(): Unit {
     file: "prelude.js",
     index: 0,
     isPrelude: true,
+    isHidden: true,
     module: {
       program: { type: "Program", start: 0, end: 0, body: [] },
       references: new Map(),

@@ -32,6 +32,7 @@ $methods(globalThis, {
   Math,
   Map,
   Set,
+  Date: (date_now, Date),
   WeakMap,
   WeakSet,
   WeakRef,
@@ -39,4 +40,7 @@ $methods(globalThis, {
   Reflect,
   console: (console_values, console_formats, console),
   structuredClone,
+  Promise,
+  queueMicrotask,
+  Iterator,
 });

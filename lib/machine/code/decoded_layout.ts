@@ -68,6 +68,7 @@ const CALL_NAMES = [
   "CONSTRUCT",
   "CALL_SPREAD",
   "CONSTRUCT_SPREAD",
+  "RESUME",
 ] as const satisfies readonly InstructionName[];
 
 /** 1 for instructions that call a function, by opcode. */

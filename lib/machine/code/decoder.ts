@@ -61,6 +61,9 @@ export interface HostCallShape {
  */
 const MOST_BLOCK_CYCLES = 2 ** 30;
 
+/** Operands of SUSPEND. */
+const SUSPEND_OPERANDS = 2;
+
 /** Words of the longest decoded instruction. */
 const MOST_WORDS: number = Math.max(...DECODED_WORDS);
 
@@ -382,6 +385,10 @@ const RESOLVE: Readonly<Record<DecodedWord, Resolver>> = {
   entry: ofCallee(FUNCTION_ENTRY),
   ownLocals: ofOwner(FUNCTION_LOCALS),
   ownRets: ofOwner(FUNCTION_RETS),
+  own: (_, __, id) => id,
+  heldSlots: ({ facts, functions }, at, id) =>
+    functions[id * FUNCTION_WORDS + FUNCTION_LOCALS] +
+    (facts.heights[at] - SUSPEND_OPERANDS) * SLOT_WORDS,
   closureRets: ({ facts }, at) => (facts.closureRets.get(at) ?? UNKNOWN_CLOSURE_RETS) * SLOT_WORDS,
   hostIndex: ofHost((shape) => shape.index),
   hostArgs: ofHost((shape) => shape.args * SLOT_WORDS),

@@ -4,12 +4,10 @@ import { slotAt } from "../memory/heap.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_NULL } from "../memory/value.ts";
 import {
   CONTROL_TOP,
-  IS_PENDING,
   TICKET_ARGS,
   TICKET_CALLED,
   TICKET_COST,
   TICKET_NUMBER,
-  TICKET_STATE,
   TICKET_VALUE,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
@@ -23,7 +21,7 @@ import { startWriting, writeValue } from "./plain_writer.ts";
 import { recordedOf } from "./recorded.ts";
 import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
-import { findTicket, settleTicket, ticketRows } from "./tickets.ts";
+import { isPendingCall, pendingRow, settleTicket, ticketRows } from "./tickets.ts";
 
 /** A call that the host has not answered. */
 export interface PendingCall {
@@ -44,7 +42,7 @@ export interface AnswerFault {
 /** Calls that the host has not answered, in the order of their tickets. */
 export function pendingCalls(m: Machine): PendingCall[] {
   const { i32 } = m.memory;
-  return ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING).map((row) => {
+  return ticketRows(m).filter((row) => isPendingCall(m, row)).map((row) => {
     const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
     const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS, lendElement);
     return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
@@ -119,17 +117,12 @@ function written(m: Machine, write: () => number): Written {
   return done;
 }
 
-function pendingRow(m: Machine, ticket: number): number {
-  const row = Number.isInteger(ticket) ? findTicket(m, ticket) : 0;
-  return row !== 0 && m.memory.i32[row + TICKET_STATE] === IS_PENDING ? row : 0;
-}
-
 /** Tickets that a message lists. */
 const MOST_LISTED = 8;
 
 function noTicket(m: Machine, ticket: unknown): AnswerFault {
   const { i32 } = m.memory;
-  const pending = ticketRows(m).filter((row) => i32[row + TICKET_STATE] === IS_PENDING)
+  const pending = ticketRows(m).filter((row) => isPendingCall(m, row))
     .map((row) => i32[row + TICKET_NUMBER]);
   const listed = pending.slice(0, MOST_LISTED).join(", ");
   const more = pending.length > MOST_LISTED ? ", …" : "";

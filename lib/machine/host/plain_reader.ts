@@ -198,15 +198,12 @@ function errorCopy(reading: Reading, object: number): PlainValue {
 }
 
 /** The text of a data property of an object or of its prototypes. */
-function inheritedText(
-  { memory: { i32 }, heap, strings }: Machine,
-  object: number,
-  name: string,
-): string | undefined {
+function inheritedText(m: Machine, object: number, name: string): string | undefined {
+  const { memory: { i32 }, heap, strings } = m;
   for (let holder = object;;) {
     const record = recordOf(i32, holder);
     const text = record === 0 ? undefined : textProperty(i32, strings, record, name);
-    const next = prototypeOf(i32, holder);
+    const next = prototypeOf(m, holder);
     if (text !== undefined || next < 0) return text;
     holder = heap.addressOf(next);
   }

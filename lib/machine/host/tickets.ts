@@ -12,9 +12,9 @@ import {
   HIGH,
   LOW,
   SLOT_WORDS,
-  TAG_FLOAT,
   TAG_HEAP_REF,
   TAG_INT32,
+  TAG_INT64,
   TAG_NULL,
 } from "../memory/value.ts";
 import { allocateObject, collectGarbage, exhausted, makeRoom } from "../semantics/allocation.ts";
@@ -32,6 +32,7 @@ import {
   CONTROL_TICKETS,
   COROUTINE_LINK,
   COROUTINE_TICKET,
+  DEFERRED,
   GIVEN_TICKET,
   IS_FULFILLED,
   IS_PENDING,
@@ -69,17 +70,9 @@ const LEAST_ROWS = 8;
  * @returns 0 or the number of a trap
  */
 export function openTicket(m: Machine, called: number, at: number, count: number): number {
-  const { memory, limits } = m;
-  const { i32 } = memory;
+  const { memory } = m;
   const top = at + count * SLOT_WORDS;
-  if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {
-    m.trapDetail = `${limits.pendingCalls} calls are pending or their answers not taken, the limit`;
-    return TRAP_LIMIT;
-  }
-  if (i32[CONTROL_TICKET_LAST] === MAX_TICKET) {
-    m.trapDetail = `all ${MAX_TICKET} tickets of this VM have been given out`;
-    return TRAP_LIMIT;
-  }
+  if (hasTooMany(m)) return TRAP_LIMIT;
   const bytes = count * SLOT_BYTES;
   const size = TICKET_BYTES + (count === 0 ? 0 : objectBytes(bytes));
   if (!makeRoom(m, size, top) || !reserveRow(m, top)) return TRAP_OUT_OF_MEMORY;
@@ -92,25 +85,53 @@ export function openTicket(m: Machine, called: number, at: number, count: number
       copySlot(memory.i32, first + i * SLOT_WORDS, at + i * SLOT_WORDS);
     }
   }
-  m.account.book(TICKET_BYTES);
-  m.extra += TICKET_CYCLES;
+  const row = addTicket(m, called);
   const words = memory.i32;
-  const ticket = ++words[CONTROL_TICKET_LAST];
-  const row = addRow(m, ticket, called);
+  const ticket = words[row + TICKET_NUMBER];
   if (args >= 0) {
     words[row + TICKET_ARGS] = TAG_HEAP_REF;
     words[row + TICKET_ARGS + LOW] = args;
     words[row + TICKET_ARGS + HIGH] = 0;
   }
   words[CONTROL_TICKET_PENDING]++;
-  if (m.hasOneNumber) {
-    words[at] = TAG_FLOAT;
-    memory.f64[(at >> 1) + 1] = ticket;
-  } else {
-    words[at] = TAG_INT32;
-    words[at + LOW] = ticket;
-  }
+  // A language with one number has no int64: `host.result` knows a ticket by it.
+  words[at] = m.hasOneNumber ? TAG_INT64 : TAG_INT32;
+  words[at + LOW] = ticket;
+  words[at + HIGH] = 0;
   return 0;
+}
+
+/**
+ * Gives out a ticket that the guest answers itself, and writes it to the free slot at `top`.
+ *
+ * @returns 0 or the number of a trap
+ */
+export function deferTicket(m: Machine, top: number): number {
+  if (hasTooMany(m)) return TRAP_LIMIT;
+  if (!makeRoom(m, TICKET_BYTES, top) || !reserveRow(m, top)) return TRAP_OUT_OF_MEMORY;
+  const row = addTicket(m, DEFERRED);
+  const { i32 } = m.memory;
+  i32[top] = TAG_INT32;
+  i32[top + LOW] = i32[row + TICKET_NUMBER];
+  return 0;
+}
+
+/** Reports whether no ticket can be given out, and says why in the detail of the trap. */
+function hasTooMany(m: Machine): boolean {
+  const { limits, memory: { i32 } } = m;
+  if (i32[CONTROL_TICKET_COUNT] >= limits.pendingCalls) {
+    m.trapDetail = `${limits.pendingCalls} calls are pending or their answers not taken, the limit`;
+  } else if (i32[CONTROL_TICKET_LAST] === MAX_TICKET) {
+    m.trapDetail = `all ${MAX_TICKET} tickets of this VM have been given out`;
+  } else return false;
+  return true;
+}
+
+/** Gives out the next ticket and charges for it; returns its row. There must be room for it. */
+function addTicket(m: Machine, called: number): number {
+  m.account.book(TICKET_BYTES);
+  m.extra += TICKET_CYCLES;
+  return addRow(m, ++m.memory.i32[CONTROL_TICKET_LAST], called);
 }
 
 /** Adds the row of a pending ticket without arguments. There must be a free one. */
@@ -144,6 +165,17 @@ export function findTicket({ memory: { i32 } }: Machine, ticket: number): number
   return row;
 }
 
+/** Row of a pending ticket that the host has to answer, or 0. */
+export function pendingRow(m: Machine, ticket: number): number {
+  const row = Number.isInteger(ticket) ? findTicket(m, ticket) : 0;
+  return row !== 0 && isPendingCall(m, row) ? row : 0;
+}
+
+/** Reports whether the host has to answer the ticket of a row. */
+export function isPendingCall({ memory: { i32 } }: Machine, row: number): boolean {
+  return i32[row + TICKET_STATE] === IS_PENDING && i32[row + TICKET_CALLED] !== DEFERRED;
+}
+
 /** Rows in use, in the order of their tickets. */
 export function ticketRows({ memory: { i32 } }: Machine): number[] {
   const rows: number[] = [];
@@ -158,19 +190,22 @@ export function ticketRows({ memory: { i32 } }: Machine): number[] {
 /**
  * Records that the answer in the row of a pending ticket has arrived, and wakes the coroutine that waits
  * for it: the one parked for this ticket, or else the first one parked in `host.next`. With the last
- * pending ticket the others parked in `host.next` are woken, too: nothing is left to wait for.
+ * pending ticket the others parked in `host.next` are woken, too: nothing is left to wait for. `host.next`
+ * knows nothing of the tickets that the guest answers itself.
  */
 export function settleTicket(m: Machine, row: number, isFulfilled: boolean): void {
   const { i32 } = m.memory;
   i32[row + TICKET_ARGS] = TAG_NULL;
   i32[row + TICKET_ARGS + LOW] = 0;
   i32[row + TICKET_STATE] = isFulfilled ? IS_FULFILLED : IS_REJECTED;
-  i32[CONTROL_TICKET_PENDING]--;
+  const isDeferred = i32[row + TICKET_CALLED] === DEFERRED;
+  if (!isDeferred) i32[CONTROL_TICKET_PENDING]--;
   const waiter = i32[row + TICKET_WAITER];
   if (waiter !== 0) {
     i32[waiter + COROUTINE_TICKET] = 0;
     unpark(m, waiter);
-  } else if (i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, i32[row + TICKET_NUMBER]);
+  } else if (isDeferred) return;
+  else if (i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, i32[row + TICKET_NUMBER]);
   else joinAnswered(i32, row);
   while (i32[CONTROL_TICKET_PENDING] === 0 && i32[CONTROL_NEXT_FIRST] !== 0) giveNext(m, 0);
 }

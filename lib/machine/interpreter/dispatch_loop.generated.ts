@@ -17,6 +17,7 @@ import {
   constructSpread,
   makeArray,
 } from "../semantics/value_calls.ts";
+import { createActivation, resumeActivation, suspend } from "../semantics/activations.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -56,7 +57,7 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
-  const SYMBOL = 6;
+  const ACTIVATION = 9;
   const OBJECT = 5;
   const LENGTH = 4;
   const EXTRA = 5;
@@ -71,6 +72,8 @@ export function interpret(m: Machine): Stop {
   const FUNCTION_LOCALS = 1;
   const FUNCTION_FRAME = 2;
   const FUNCTION_ENTRY = 3;
+  const FUNCTION_FLAGS = 5;
+  const SUSPENDING = 1536;
   const FUNCTION_EXACT = 6;
   const FUNCTION_EXACT_NEW = 10;
   const NEEDS_WORK = -1;
@@ -102,6 +105,7 @@ export function interpret(m: Machine): Stop {
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const BLOCK_DIGITS = 109804176;
+  const LATER_BLOCK_DIGITS = 192;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -954,6 +958,14 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x102: { // host.result/1
+            if (i32[top - 4] !== INT64) {
+              intrinsicCalls++;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
           case 0x120: { // number.to_int32/1
             if (i32[top - 4] === FLOAT) {
               const x = f64[(top >> 1) - 1];
@@ -1107,13 +1119,13 @@ export function interpret(m: Machine): Stop {
             const block = tag === HEAP_REF
               ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND]
               : 0;
-            if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
+            if (tag <= HEAP_REF || tag === UNDEFINED) {
               intrinsicCalls++;
               i32[top - 4] = INT32;
               i32[top - 2] = tag === UNDEFINED
                 ? 0
                 : tag === HEAP_REF
-                ? (BLOCK_DIGITS >> (block << 2)) & 15
+                ? ((block < 8 ? BLOCK_DIGITS : LATER_BLOCK_DIGITS) >> ((block & 7) << 2)) & 15
                 : (KIND_DIGITS >> (tag << 2)) & 15;
               pc += 3;
               continue;
@@ -1259,6 +1271,20 @@ export function interpret(m: Machine): Stop {
                 i32[to + 3] = i32[top - 1];
                 intrinsicCalls++;
                 top -= 3 * SLOT;
+                pc += 3;
+                continue;
+              }
+            }
+            break;
+          }
+          case 0x1f0: { // activation.state/1
+            if (i32[top - 4] === HEAP_REF) {
+              const activation = i32[i32[CONTROL_HANDLES] + i32[top - 2]];
+              const state = i32[activation + COUNT];
+              if (i32[activation + KIND] === ACTIVATION) {
+                intrinsicCalls++;
+                i32[top - 4] = INT32;
+                i32[top - 2] = state > 0 ? 0 : 1 - state;
                 pc += 3;
                 continue;
               }
@@ -1495,6 +1521,9 @@ export function interpret(m: Machine): Stop {
             if (link !== 0) {
               record = i32[handles + link - 1];
               base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+            } else if (kind === CLOSURE) {
+              const row = i32[record + EXTRA] * FUNCTION_WORDS;
+              if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
             }
           }
         }
@@ -1678,6 +1707,83 @@ export function interpret(m: Machine): Stop {
           break run;
         }
         continue;
+      }
+
+      case 0x99: { // ACTIVATION
+        m.trap = createActivation(m, words[pc + 1], top);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        top += SLOT;
+        pc += 2;
+        if (extra > 0 && fuel <= 0 && isSpent(m, pc, fuel)) {
+          stop = STOP_SPENT;
+          break run;
+        }
+        continue;
+      }
+
+      case 0x9a: { // SUSPEND
+        if ((m.trap = suspend(m, pc, frame, top)) !== 0) break run;
+        const header = frame + words[pc + 1];
+        const back = i32[header + RETURN];
+        if (back < 0 && (fuel <= 0 || back === NO_RETURN)) {
+          stop = STOP_INSIDE;
+          if (back === NO_RETURN) {
+            frame = header + SLOT;
+            stop = STOP_RETURNED;
+            i32[frame] = i32[top - 4];
+            i32[frame + 2] = i32[top - 2];
+            i32[frame + 3] = i32[top - 1];
+            top = frame + SLOT;
+          }
+          break run;
+        }
+        const distance = i32[header + CALLER_DISTANCE];
+        let to = frame;
+        for (let from = top - words[pc + 2]; from < top; from += SLOT) {
+          i32[to] = i32[from];
+          i32[to + 2] = i32[from + 2];
+          i32[to + 3] = i32[from + 3];
+          to += SLOT;
+        }
+        top = to;
+        if (back < 0) {
+          // A fallback returns into a block.
+          frame -= distance;
+          depth--;
+          pc = continuation(m.decoded, back);
+          fuel -= m.decoded.rests.cycles[pc];
+          instructions += m.decoded.rests.instructions[pc];
+          continue;
+        }
+        frame -= distance;
+        depth--;
+        pc = back;
+        break;
+      }
+
+      case 0x9b: { // RESUME
+        i32[CONTROL_PC] = pc;
+        i32[CONTROL_FRAME] = frame;
+        i32[CONTROL_TOP] = top;
+        i32[CONTROL_DEPTH] = depth;
+        m.trap = resumeActivation(m);
+        const extra = settle(m, pc);
+        fuel -= extra;
+        if (m.trap !== 0) break run;
+        i32 = memory.i32;
+        f64 = memory.f64;
+        pc = i32[CONTROL_PC];
+        frame = i32[CONTROL_FRAME];
+        top = i32[CONTROL_TOP];
+        depth = i32[CONTROL_DEPTH];
+        if (depth > depthMark) depthMark = depth;
+        stackEnd = i32[CONTROL_STACK_END];
+        calls++;
+        break;
       }
       case 0xa0:
       case 0xa1:
@@ -2783,6 +2889,9 @@ export function interpret(m: Machine): Stop {
               if (link !== 0) {
                 record = i32[handles + link - 1];
                 base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              } else if (kind === CLOSURE) {
+                const row = i32[record + EXTRA] * FUNCTION_WORDS;
+                if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
               }
             }
           }
@@ -2860,6 +2969,9 @@ export function interpret(m: Machine): Stop {
               if (link !== 0) {
                 record = i32[handles + link - 1];
                 base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              } else if (kind === CLOSURE) {
+                const row = i32[record + EXTRA] * FUNCTION_WORDS;
+                if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
               }
             }
           }
@@ -2937,6 +3049,9 @@ export function interpret(m: Machine): Stop {
               if (link !== 0) {
                 record = i32[handles + link - 1];
                 base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              } else if (kind === CLOSURE) {
+                const row = i32[record + EXTRA] * FUNCTION_WORDS;
+                if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
               }
             }
           }
@@ -3011,11 +3126,11 @@ export function interpret(m: Machine): Stop {
       case 0xef: { // KIND_JUMP: value.kind/1 PUSH_I32 COMPARE JUMP_IF
         const tag = i32[top - 4];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND] : 0;
-        if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
+        if (tag <= HEAP_REF || tag === UNDEFINED) {
           const x = tag === UNDEFINED
             ? 0
             : tag === HEAP_REF
-            ? (BLOCK_DIGITS >> (block << 2)) & 15
+            ? ((block < 8 ? BLOCK_DIGITS : LATER_BLOCK_DIGITS) >> ((block & 7) << 2)) & 15
             : (KIND_DIGITS >> (tag << 2)) & 15;
           const y = words[pc + 4];
           intrinsicCalls++;
@@ -3061,11 +3176,11 @@ export function interpret(m: Machine): Stop {
         const local = frame + words[pc + 1];
         const tag = i32[local];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[local + 2]] + KIND] : 0;
-        if (tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED) {
+        if (tag <= HEAP_REF || tag === UNDEFINED) {
           const x = tag === UNDEFINED
             ? 0
             : tag === HEAP_REF
-            ? (BLOCK_DIGITS >> (block << 2)) & 15
+            ? ((block < 8 ? BLOCK_DIGITS : LATER_BLOCK_DIGITS) >> ((block & 7) << 2)) & 15
             : (KIND_DIGITS >> (tag << 2)) & 15;
           const y = words[pc + 6];
           intrinsicCalls++;

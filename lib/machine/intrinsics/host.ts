@@ -1,21 +1,51 @@
 /** The `host` family: answers of host functions that answer later. */
-import { TRAP_OOB } from "../../isa/traps.ts";
-import { announce, findTicket, joinNext, takeAnswer } from "../host/tickets.ts";
-import { LOW } from "../memory/value.ts";
+import { TRAP_OOB, TRAP_TYPE } from "../../isa/traps.ts";
+import {
+  announce,
+  deferTicket,
+  findTicket,
+  joinNext,
+  settleTicket,
+  takeAnswer,
+} from "../host/tickets.ts";
+import { copySlot } from "../memory/heap.ts";
+import { LOW, TAG_INT64 } from "../memory/value.ts";
 import {
   CONTROL_CURRENT,
   CONTROL_PARKED,
   CONTROL_SLEEP,
   CONTROL_TICKET_PENDING,
   COROUTINE_TICKET,
+  DEFERRED,
   GIVEN_TICKET,
   IS_PENDING,
+  TICKET_CALLED,
   TICKET_STATE,
+  TICKET_VALUE,
   TICKET_WAITER,
   WAITS_FOR_ANY,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { entry, type Intrinsic, PARK, setBool, setInt32, slot } from "./intrinsic.ts";
+import {
+  entry,
+  type Intrinsic,
+  PARK,
+  setBool,
+  setInt32,
+  type ShortWays,
+  slot,
+} from "./intrinsic.ts";
+
+/** Returns the short ways of the `host` family. */
+export function hostShortWays(): ShortWays {
+  return {
+    "host.result/1": {
+      args: ["value"],
+      when: "value.tag !== INT64",
+      result: ["argument", "value"],
+    },
+  };
+}
 
 /** The `host` family. Whether a coroutine has to wait must not matter to it: SLEEP is cancelled either way. */
 export const HOST_INTRINSICS: readonly Intrinsic[] = [
@@ -52,6 +82,27 @@ export const HOST_INTRINSICS: readonly Intrinsic[] = [
     }
     i32[current + COROUTINE_TICKET] = 0;
     setInt32(m, at, ticket);
+    return 0;
+  }),
+
+  entry("host.result/1", (m, at) => {
+    if (m.memory.i32[at] !== TAG_INT64) return 0;
+    m.trapDetail = "a host function has given a ticket for its result";
+    return TRAP_TYPE;
+  }),
+
+  entry("host.defer/1", (m, at) => deferTicket(m, at)),
+
+  entry("host.settle/1", (m, at) => {
+    const { i32 } = m.memory;
+    const ticket = i32[at + LOW];
+    const row = findTicket(m, ticket);
+    if (row === 0 || i32[row + TICKET_CALLED] !== DEFERRED) {
+      return refuse(m, `ticket ${ticket} was not given out by host.defer, or its answer is taken`);
+    }
+    if (i32[row + TICKET_STATE] !== IS_PENDING) return refuse(m, `ticket ${ticket} has its answer`);
+    copySlot(i32, row + TICKET_VALUE, slot(at, 2));
+    settleTicket(m, row, i32[slot(at, 1) + LOW] !== 0);
     return 0;
   }),
 ];

@@ -9,6 +9,7 @@ import {
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
@@ -117,6 +118,7 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   object: 1 << HEAP_REF,
   prototype: (1 << HEAP_REF) | (1 << NULL),
   symbol: 1 << HEAP_REF,
+  activation: 1 << HEAP_REF,
 };
 
 /** What may have properties, as bits of kinds of blocks. */
@@ -132,6 +134,7 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   object: OWNERS,
   prototype: OWNERS,
   symbol: 1 << KIND_SYMBOL,
+  activation: 1 << KIND_ACTIVATION,
 };
 
 /**

@@ -143,7 +143,7 @@ export const OBJECT_INTRINSICS: readonly Intrinsic[] = [
   keyed("object.has_own/1", (m, at) => has(m, at, searchOwn)),
   entry("object.keys/1", keys),
   entry("object.prototype/1", (m, at) => {
-    const prototype = prototypeOf(m.memory.i32, objectAt(m, at));
+    const prototype = prototypeOf(m, objectAt(m, at));
     if (prototype < 0) setNull(m, at);
     else setObject(m, at, prototype);
     return 0;

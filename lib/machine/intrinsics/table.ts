@@ -1,4 +1,5 @@
 /** Table of all intrinsics. */
+import { ACTIVATION_INTRINSICS } from "./activation.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
@@ -41,6 +42,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...ERROR_INTRINSICS,
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
+  ...ACTIVATION_INTRINSICS,
 ];
 
 /**

@@ -11,6 +11,7 @@ import {
 import { asciiSizes } from "../../encoding/text_sizes.ts";
 import {
   BLOCK_KIND,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
@@ -66,6 +67,7 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_ARRAY]: 9,
   [KIND_BYTES]: 10,
   [KIND_MAP]: 11,
+  [KIND_ACTIVATION]: OTHER,
 };
 
 function kindOf(m: Machine, at: number): number {
@@ -309,14 +311,14 @@ export function valueShortWays(): ShortWays {
         tag: "value.tag",
         block: "tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + value.low] + KIND] : 0",
       },
-      when: "tag <= HEAP_REF && block <= SYMBOL || tag === UNDEFINED",
+      when: "tag <= HEAP_REF || tag === UNDEFINED",
       // A hexadecimal digit for each tag, and for each kind of object.
       result: [
         "int32",
         `tag === UNDEFINED
           ? 0
           : tag === HEAP_REF
-          ? (BLOCK_DIGITS >> (block << 2)) & 15
+          ? ((block < 8 ? BLOCK_DIGITS : LATER_BLOCK_DIGITS) >> ((block & 7) << 2)) & 15
           : (KIND_DIGITS >> (tag << 2)) & 15`,
       ],
     },

@@ -1,12 +1,15 @@
 /** Guest values as plain host data, copied out of linear memory. */
 import { type Heap, slotAt } from "./heap.ts";
 import {
+  ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
@@ -46,7 +49,8 @@ export type GuestValue =
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
-  | { readonly kind: "symbol"; readonly value: string | undefined };
+  | { readonly kind: "symbol"; readonly value: string | undefined }
+  | { readonly kind: "activation"; readonly value: GuestActivation };
 
 /**
  * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
@@ -63,6 +67,16 @@ export interface GuestClosure {
   readonly functionId: number;
   /** Captured values in capture order. */
   readonly captures: readonly GuestValue[];
+}
+
+/** A function's frame that is suspended, runs or is finished, as plain host data. */
+export interface GuestActivation {
+  /** Id of the function. */
+  readonly functionId: number;
+  /** Whether its frame is on no stack and can be resumed. */
+  readonly isSuspended: boolean;
+  /** While it is suspended: locals, then operands. */
+  readonly held: readonly GuestValue[];
 }
 
 /** Kind of a guest value. */
@@ -98,6 +112,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "object";
     case KIND_SYMBOL:
       return "symbol";
+    case KIND_ACTIVATION:
+      return "activation";
     default:
       return "closure";
   }
@@ -174,9 +190,17 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        return i32[at + BLOCK_KIND] === KIND_ARRAY
-          ? { kind: "array", value: slots }
-          : { kind: "closure", value: { functionId: i32[at + OBJECT_EXTRA], captures: slots } };
+        const functionId = i32[at + OBJECT_EXTRA];
+        switch (i32[at + BLOCK_KIND]) {
+          case KIND_ARRAY:
+            return { kind: "array", value: slots };
+          case KIND_ACTIVATION: {
+            const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
+            return { kind: "activation", value: { functionId, isSuspended, held: slots } };
+          }
+          default:
+            return { kind: "closure", value: { functionId, captures: slots } };
+        }
       }
     }
   };

@@ -27,10 +27,11 @@ import {
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
+  REALM_FUNCTION,
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { realmOfPrimitive } from "./access.ts";
-import { isFactText, realmOfKind, realmPrototype } from "./companions.ts";
+import { isFactText, realmOf, realmPrototype } from "./companions.ts";
 import {
   bareBase,
   keyedEntry,
@@ -80,7 +81,9 @@ export function subjectOf(m: Machine, base: number): Subject {
     return { base: i32[at + OBJECT_EXTRA], first: i32[base + LOW], units, cycles };
   }
   if (link === 0) {
-    const realm = kind > KIND_OBJECT ? realmOfPrimitive(i32, base) : realmOfKind(kind);
+    const realm = kind > KIND_OBJECT ? realmOfPrimitive(i32, base) : realmOf(m, at);
+    // Closures of one kind of block: an entry is for those with the usual prototype.
+    if (kind === KIND_CLOSURE && realm !== REALM_FUNCTION) return NOTHING;
     return { base: bareBase(kind), first: realmPrototype(i32, realm), units: 0, cycles };
   }
   if (kind !== KIND_CLOSURE) return NOTHING;

@@ -36,8 +36,13 @@ import {
   OBJECT_IS_COMPANION,
   OBJECT_LINK,
   REALM_ARRAY,
+  REALM_ASYNC_FUNCTION,
+  REALM_ASYNC_GENERATOR,
+  REALM_ASYNC_GENERATOR_FUNCTION,
   REALM_BYTES,
   REALM_FUNCTION,
+  REALM_GENERATOR,
+  REALM_GENERATOR_FUNCTION,
   REALM_MAP,
   REALM_OBJECT,
 } from "../state/layout.ts";
@@ -49,7 +54,7 @@ import {
   TEXT_NAME,
   TEXT_PROTOTYPE,
 } from "../strings/known_texts.ts";
-import { CONSTRUCTIBLE } from "../../isa/function_flags.ts";
+import { ASYNC, CONSTRUCTIBLE, GENERATOR } from "../../isa/function_flags.ts";
 import { factsOf } from "./function_facts.ts";
 
 /** Returns the handle of a prototype of the realm, or -1 for null or none (-1). */
@@ -58,19 +63,20 @@ export function realmPrototype(i32: Int32Array, which: number): number {
 }
 
 /** Returns the handle of the prototype of the object at a word index, or -1 for null. */
-export function prototypeOf(i32: Int32Array, at: number): number {
+export function prototypeOf(m: Machine, at: number): number {
+  const { i32 } = m.memory;
   const record = recordOf(i32, at);
   if (record !== 0) return linkOf(i32, shapeOf(i32, record), SHAPE_PROTOTYPE);
-  return ofKind(i32, i32[at + BLOCK_KIND]);
+  return realmPrototype(i32, realmOf(m, at));
 }
 
-/** Returns which prototype of the realm objects of a kind of block have, or -1 for none. */
-export function realmOfKind(kind: number): number {
-  switch (kind) {
+/** Returns which prototype of the realm an object without a companion has, or -1 for none. */
+export function realmOf(m: Machine, at: number): number {
+  switch (m.memory.i32[at + BLOCK_KIND]) {
     case KIND_ARRAY:
       return REALM_ARRAY;
     case KIND_CLOSURE:
-      return REALM_FUNCTION;
+      return realmOfFunction(factsOf(m, at).flags);
     case KIND_BYTES:
       return REALM_BYTES;
     case KIND_MAP:
@@ -80,8 +86,11 @@ export function realmOfKind(kind: number): number {
   }
 }
 
-function ofKind(i32: Int32Array, kind: number): number {
-  return realmPrototype(i32, realmOfKind(kind));
+function realmOfFunction(flags: number): number {
+  if ((flags & GENERATOR) === 0) {
+    return (flags & ASYNC) === 0 ? REALM_FUNCTION : REALM_ASYNC_FUNCTION;
+  }
+  return (flags & ASYNC) === 0 ? REALM_GENERATOR_FUNCTION : REALM_ASYNC_GENERATOR_FUNCTION;
 }
 
 /**
@@ -96,7 +105,7 @@ export function ensureRecord(m: Machine, handle: number, top: number): number {
   const kind = i32[at + BLOCK_KIND];
   if (kind === KIND_OBJECT) return handle;
   if (i32[at + OBJECT_LINK] !== 0) return i32[at + OBJECT_LINK] - 1;
-  const record = createEmpty(m, ofKind(i32, kind), top);
+  const record = createEmpty(m, realmPrototype(i32, realmOf(m, at)), top);
   if (record < 0) return -1;
   m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
   m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
@@ -119,7 +128,7 @@ export function hasFact(m: Machine, closure: number, key: number): boolean {
   if (i32[key] !== TAG_STRING) return false;
   if (bytes !== LENGTH.length && bytes !== NAME.length && bytes !== PROTOTYPE.length) return false;
   const text = m.strings.text(i32[key + LOW], bytes);
-  if (text === PROTOTYPE) return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;
+  if (text === PROTOTYPE) return (factsOf(m, closure).flags & (CONSTRUCTIBLE | GENERATOR)) !== 0;
   return text === LENGTH || text === NAME;
 }
 
@@ -153,6 +162,12 @@ export function clearScratch(i32: Int32Array, at: number): void {
   i32[at + HIGH] = 0;
 }
 
+/** Which prototype of the realm the property `prototype` of a function with these flags has. */
+function parentOf(flags: number): number {
+  if ((flags & GENERATOR) === 0) return REALM_OBJECT;
+  return (flags & ASYNC) === 0 ? REALM_GENERATOR : REALM_ASYNC_GENERATOR;
+}
+
 /** Adds the properties that every function has to the companion of a closure. */
 function addFacts(m: Machine, closure: number, record: number, top: number): boolean {
   const facts = factsOf(m, m.heap.addressOf(closure));
@@ -169,15 +184,18 @@ function addFacts(m: Machine, closure: number, record: number, top: number): boo
   if (facts.name < 0) writeKnown(m, RESULT, TEXT_EMPTY);
   else writeConstant(m, RESULT, facts.name);
   fits = fits && add(record, TEXT_NAME, CONFIGURABLE);
-  if (fits && (facts.flags & CONSTRUCTIBLE) !== 0) {
-    const prototype = createEmpty(m, realmPrototype(memory.i32, REALM_OBJECT), top);
+  const isGenerator = (facts.flags & GENERATOR) !== 0;
+  if (fits && (isGenerator || (facts.flags & CONSTRUCTIBLE) !== 0)) {
+    const prototype = createEmpty(m, realmPrototype(memory.i32, parentOf(facts.flags)), top);
     fits = prototype >= 0;
     if (fits) {
       memory.i32[RESULT] = TAG_HEAP_REF;
       memory.i32[RESULT + LOW] = prototype;
       fits = add(record, TEXT_PROTOTYPE, WRITABLE);
+    }
+    if (fits && !isGenerator) {
       memory.i32[RESULT + LOW] = closure;
-      fits = fits && add(prototype, TEXT_CONSTRUCTOR, WRITABLE | CONFIGURABLE);
+      fits = add(prototype, TEXT_CONSTRUCTOR, WRITABLE | CONFIGURABLE);
     }
   }
   clearScratch(memory.i32, KEY);

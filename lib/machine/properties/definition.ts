@@ -185,12 +185,12 @@ export function freeze(m: Machine, handle: number, level: number, top: number): 
 export function setPrototype(m: Machine, handle: number, wanted: number, top: number): number {
   if (wanted >= 0 && ensureRecord(m, wanted, top) < 0) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
-  if (prototypeOf(m.memory.i32, at) === wanted) return DONE;
+  if (prototypeOf(m, at) === wanted) return DONE;
   if (!isExtensible(m, at)) return REFUSED;
   for (let next = wanted; next >= 0;) {
     m.extra += HOP;
     if (next === handle) return REFUSED;
-    next = prototypeOf(m.memory.i32, m.heap.addressOf(next));
+    next = prototypeOf(m, m.heap.addressOf(next));
   }
   const record = ensureRecord(m, handle, top);
   if (record < 0 || !makeDictionary(m, record, top)) return TRAP_OUT_OF_MEMORY;

@@ -89,7 +89,7 @@ export function search(m: Machine, at: number, key: number, hash: number): boole
   for (let holder = at;;) {
     if (searchOwn(m, holder, key, hash)) return true;
     if (m.found.element >= 0) return false;
-    const next = prototypeOf(m.memory.i32, holder);
+    const next = prototypeOf(m, holder);
     if (next < 0) return false;
     holder = m.heap.addressOf(next);
     m.extra += HOP;

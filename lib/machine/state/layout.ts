@@ -65,7 +65,7 @@ export const OBJECT_SERIAL = 3;
 /** Slots or bytes in use. */
 export const OBJECT_LENGTH = 4;
 /**
- * Array: capacity in slots, or {@link CAPACITY_OF_WORK}. Closure: function id. Map and table of
+ * Array: capacity in slots, or {@link CAPACITY_OF_WORK}. Closure and activation: function id. Map and table of
  * properties: capacity in entries. Object: handle of its shape. Symbol: its number. Shape: number of
  * properties, 0 for that of a dictionary.
  */
@@ -78,7 +78,7 @@ export const OBJECT_EXTRA = 5;
 export const CAPACITY_OF_WORK = -1;
 /**
  * Map and table of properties: number of entries that are not deleted. Shape: `SHAPE_IS_…` flags. Array:
- * `ARRAY_IS_…` flags. Object: `OBJECT_IS_…` flags. Symbol: 1 if it is private, else 0.
+ * `ARRAY_IS_…` flags. Object: `OBJECT_IS_…` flags. Symbol: 1 if it is private, else 0. Activation: its state.
  */
 export const OBJECT_COUNT = 6;
 /**
@@ -93,6 +93,10 @@ export const OBJECT_IS_COMPANION = 1;
 
 /** OBJECT_COUNT of a symbol that no list of keys shows. */
 export const SYMBOL_IS_PRIVATE = 1;
+
+// OBJECT_COUNT of an activation: while it is suspended, the word of the SUSPEND in the decoded code.
+export const ACTIVATION_IS_RUNNING = 0;
+export const ACTIVATION_IS_FINISHED = -1;
 
 // Flags of an array in OBJECT_COUNT.
 /** It gets no more elements. */
@@ -117,6 +121,13 @@ export const REALM_MAP = 8;
 // Samples: objects that are like those of the language's library. See properties/samples.ts.
 export const REALM_SET = 9;
 export const REALM_ERROR = 10;
+// Prototypes of closures whose functions have the flags GENERATOR, ASYNC or both.
+export const REALM_GENERATOR_FUNCTION = 11;
+export const REALM_ASYNC_FUNCTION = 12;
+export const REALM_ASYNC_GENERATOR_FUNCTION = 13;
+// Prototypes of the `prototype` of such closures: what generators inherit from.
+export const REALM_GENERATOR = 14;
+export const REALM_ASYNC_GENERATOR = 15;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */
@@ -201,7 +212,7 @@ export const TICKET_VALUE = 4;
 export const TICKET_SLOTS = 2;
 /** Number of the ticket; 0 if the row is free. */
 export const TICKET_NUMBER = 8;
-/** Index of the host function. */
+/** Index of the host function, or {@link DEFERRED}. */
 export const TICKET_CALLED = 9;
 /** One of `IS_…`. */
 export const TICKET_STATE = 10;
@@ -219,6 +230,9 @@ export const TICKET_BUCKET = 16;
 export const TICKET_CHAIN = 17;
 /** Words per row. */
 export const TICKET_WORDS = 20;
+
+/** TICKET_CALLED of a ticket that the guest answers itself. */
+export const DEFERRED = -1;
 
 // Values of TICKET_STATE.
 export const IS_PENDING = 0;

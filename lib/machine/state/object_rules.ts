@@ -310,5 +310,6 @@ function checkPrototypes(i32: Int32Array, owners: readonly number[], refuse: Ref
 
 /** Reports whether values may refer to the object at a word index. */
 export function isValue(i32: Int32Array, at: number): boolean {
-  return i32[at + BLOCK_KIND] <= KIND_SYMBOL && !isCompanion(i32, at);
+  const kind = i32[at + BLOCK_KIND];
+  return kind !== KIND_SHAPE && kind !== KIND_PROPERTIES && !isCompanion(i32, at);
 }

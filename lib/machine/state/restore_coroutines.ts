@@ -18,7 +18,9 @@ import {
   OP_CONSTRUCT,
   OP_CONSTRUCT_SPREAD,
   OP_INTRINSIC,
+  OP_RESUME,
   OP_RET,
+  OP_SUSPEND,
 } from "../../isa/opcodes.ts";
 import { fallbackAt } from "../code/decoded_code.ts";
 import { createCoroutine, stackSlots, stackStart } from "../memory/stack.ts";
@@ -54,6 +56,14 @@ import type { MachineState } from "./machine.ts";
 import { MOST_TOTAL } from "./restore_totals.ts";
 import { needRoom, noMemory, type Reading, readSlots } from "./restore_values.ts";
 import { IS_CURRENT, IS_PARKED, IS_READY, IS_SET_ASIDE, IS_SLEEPING } from "./snapshot_format.ts";
+
+// How the innermost frame of a coroutine is.
+const RUNNING = 0;
+/** Its operands are not in the snapshot. */
+const TRAPPED = 1;
+/** Its operands are the results. */
+const RETURNED = 2;
+type End = typeof RUNNING | typeof TRAPPED | typeof RETURNED;
 
 /** A frame as it was read. */
 interface Frame {
@@ -171,9 +181,11 @@ function readCoroutine(
     i32[at + COROUTINE_SLEEP] = waits.sleep;
     i32[at + COROUTINE_AT_BREAK] = waits.atBreak;
   }
-  readStack(read, at, id === 0, state === IS_CURRENT && m.trap !== 0);
-  const hasReturned = state === IS_CURRENT && id === 0 && m.run.hasReturned;
-  if (hasReturned || state === IS_SET_ASIDE) leaveResults(read, at);
+  const hasReturned = state === IS_SET_ASIDE ||
+    state === IS_CURRENT && id === 0 && m.run.hasReturned;
+  const hasTrapped = state === IS_CURRENT && m.trap !== 0;
+  readStack(read, at, id === 0, hasReturned ? RETURNED : hasTrapped ? TRAPPED : RUNNING);
+  if (hasReturned) leaveResults(read, at);
   checkWait(read, at, state, ticket);
   return at;
 }
@@ -235,7 +247,9 @@ export function intrinsicAt(
 /** Makes the results the only slots of the entry, which has returned. */
 function leaveResults({ m, from }: Reading, at: number): void {
   const { i32 } = m.memory;
-  if (m.decoded.words[i32[at + COROUTINE_PC]] !== OP_RET || i32[at + COROUTINE_DEPTH] !== 1) {
+  const ending = m.decoded.words[i32[at + COROUTINE_PC]];
+  const hasEnded = ending === OP_RET || ending === OP_SUSPEND;
+  if (!hasEnded || i32[at + COROUTINE_DEPTH] !== 1) {
     from.refuse("the entry has returned, but is not at its return");
   }
   i32[at + COROUTINE_FRAME] = i32[at + COROUTINE_TOP] - m.functions[FUNCTION_RETS];
@@ -245,9 +259,9 @@ function leaveResults({ m, from }: Reading, at: number): void {
  * Reads the frames of a coroutine, outermost first, then their slots. The number of slots follows from the
  * frames.
  *
- * @param hasTrapped the operands of the innermost frame are not in the snapshot
+ * @param end why the innermost frame may have other operands than its function has there
  */
-function readStack(read: Reading, at: number, isEntry: boolean, hasTrapped: boolean): void {
+function readStack(read: Reading, at: number, isEntry: boolean, end: End): void {
   const { m, from, program } = read;
   const { i32 } = m.memory;
   const depth = from.uint(m.limits.callDepth, "call depth");
@@ -256,14 +270,14 @@ function readStack(read: Reading, at: number, isEntry: boolean, hasTrapped: bool
   const frames: Frame[] = [];
   for (let level = 0; level < depth; level++) frames.push(readFrame(read));
   if (isEntry && frames[0].functionId !== 0) from.refuse("the entry does not run function 0");
-  const end = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
+  const limit = stackStart(i32, at) + stackSlots(i32, at) * SLOT_WORDS;
   let start = stackStart(i32, at);
   let back = NO_RETURN;
   let distance = 0;
   for (let level = 0; level < depth; level++) {
     const { functionId, pc, word } = frames[level];
     const shape = functionId * FUNCTION_WORDS;
-    if (start + m.functions[shape + FUNCTION_FRAME] > end) {
+    if (start + m.functions[shape + FUNCTION_FRAME] > limit) {
       from.refuse(`a stack too small for frame ${level + 1} of function ${functionId}`);
     }
     const header = start + m.functions[shape + FUNCTION_LOCALS];
@@ -275,7 +289,9 @@ function readStack(read: Reading, at: number, isEntry: boolean, hasTrapped: bool
     i32[at + COROUTINE_PC] = word;
     i32[at + COROUTINE_FRAME] = start;
     const isLast = level === depth - 1;
-    let height = isLast && hasTrapped ? 0 : program.heightAt(functionId, pc) * SLOT_WORDS;
+    let height = program.heightAt(functionId, pc) * SLOT_WORDS;
+    if (isLast && end === TRAPPED) height = 0;
+    else if (isLast && end === RETURNED) height = m.functions[shape + FUNCTION_RETS];
     // Below the frame of a callee are the operands its call left; the results are not there yet.
     if (!isLast) height -= checkCall(read, word, frames[level + 1].functionId);
     const operands = header + SLOT_WORDS;
@@ -331,6 +347,8 @@ function mayCall(
     case OP_CONSTRUCT:
     case OP_CONSTRUCT_SPREAD:
       return isConstructible(flags);
+    case OP_RESUME:
+      return functions[shape + FUNCTION_RETS] === SLOT_WORDS;
     default:
       return false;
   }

@@ -1,5 +1,7 @@
 /** Reads and checks the objects in a snapshot. */
+import { OP_SUSPEND } from "../../isa/opcodes.ts";
 import { FUNCTION_PARAMS, FUNCTION_WORDS } from "../code/code_layout.ts";
+import { decodedOffset } from "../code/decoded_layout.ts";
 import {
   clearMap,
   entriesEnd,
@@ -15,8 +17,12 @@ import {
 } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
+import { activationBytes } from "../semantics/activations.ts";
 import {
+  ACTIVATION_IS_FINISHED,
+  ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
@@ -33,8 +39,10 @@ import {
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
 import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
-import { checkKey } from "./map_rules.ts";
+import { checkKey, mayHaveSerial } from "./map_rules.ts";
 import { HAS_SERIAL, IS_MARKED } from "./snapshot_format.ts";
+
+const HELD = decodedOffset("SUSPEND", "heldSlots");
 
 /** Reads objects until each that was referred to has been read. Its number is also its handle. */
 export function readObjects(read: Reading): void {
@@ -62,7 +70,7 @@ function readObject(read: Reading, number: number): void {
 /** Reads the serial number of an object of a kind. */
 function readSerial({ from }: Reading, kind: number): number {
   const serial = from.word();
-  if (kind > KIND_OBJECT || serial === 0) {
+  if (!mayHaveSerial(kind) || serial === 0) {
     from.refuse(`serial ${serial} of an object of kind ${kind}`);
   }
   return serial;
@@ -111,11 +119,33 @@ function readContent(read: Reading, number: number, kind: number): void {
     const shape = extra * FUNCTION_WORDS;
     const isClosure = shape < m.functions.length && m.functions[shape + FUNCTION_PARAMS] > 0;
     if (!isClosure) from.refuse(`function ${extra} cannot be that of a closure`);
+  } else if (kind === KIND_ACTIVATION) {
+    return readActivation(read, number, length, extra);
   } else if (kind === KIND_MAP) {
     return readMap(read, number, length, extra);
   } else from.refuse(`${kind} is not a valid kind of object`);
   const slots = kind === KIND_ARRAY ? extra : length;
   const at = createObject(read, number, kind, length, extra, slots * SLOT_BYTES);
+  readSlots(read, slotAt(at, 0), slotAt(at, length));
+}
+
+/** Reads an activation. While it is suspended it has what its function has on the stack at a SUSPEND. */
+function readActivation(read: Reading, number: number, length: number, id: number): void {
+  const { m, from, program } = read;
+  if (id >= m.functions.length / FUNCTION_WORDS) from.refuse(`function ${id} does not exist`);
+  const form = from.uint(2 ** 31, "state of an activation");
+  let state = form === 0 ? ACTIVATION_IS_RUNNING : ACTIVATION_IS_FINISHED;
+  let held = 0;
+  if (form > 1) {
+    state = program.wordOf(id, form - 2);
+    if (state < 0 || m.decoded.words[state] !== OP_SUSPEND) {
+      from.refuse(`function ${id} does not suspend at byte ${form - 2}`);
+    }
+    held = m.decoded.words[state + HELD] / SLOT_WORDS;
+  }
+  if (length !== held) from.refuse(`an activation of ${length} slots instead of ${held}`);
+  const at = createObject(read, number, KIND_ACTIVATION, length, id, activationBytes(m, id));
+  m.memory.i32[at + OBJECT_COUNT] = state;
   readSlots(read, slotAt(at, 0), slotAt(at, length));
 }
 

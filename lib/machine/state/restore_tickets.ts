@@ -14,11 +14,13 @@ import {
   COROUTINE_PC,
   COROUTINE_TICKET,
   COROUTINE_TOP,
+  DEFERRED,
   IS_PENDING,
   IS_REJECTED,
   KIND_ARRAY,
   TICKET_ARGS,
   TICKET_BYTES,
+  TICKET_CALLED,
   TICKET_COST,
   TICKET_STATE,
   TICKET_VALUE,
@@ -52,7 +54,8 @@ export function readTickets(read: Reading, coroutines: Coroutines): number[] {
     const ticket = from.uint(last, "ticket");
     const row = findTicket(m, ticket);
     const isOpen = row !== 0 && i32[row + TICKET_STATE] !== IS_PENDING &&
-      i32[row + TICKET_WAITER] === 0 && !announced.has(row);
+      i32[row + TICKET_CALLED] !== DEFERRED && i32[row + TICKET_WAITER] === 0 &&
+      !announced.has(row);
     if (!isOpen) from.refuse(`ticket ${ticket} has no answer to announce`);
     announced.add(row);
     joinAnswered(i32, row);
@@ -88,9 +91,10 @@ export function readLastTicket({ m, from }: Reading): void {
 
 function readTicket(read: Reading, { all }: Coroutines, ticket: number): void {
   const { m, from } = read;
-  const called = from.uint(MOST_TICKETS, "host function");
+  const called = from.uint(MOST_TICKETS, "host function") - 1;
   const state = from.byte();
-  if (state > IS_REJECTED || m.hostFunctions[called]?.later === undefined) {
+  const isDeferred = called === DEFERRED;
+  if (state > IS_REJECTED || !isDeferred && m.hostFunctions[called]?.later === undefined) {
     from.refuse(`ticket ${ticket} in state ${state} is not of a function that answers later`);
   }
   const waiter = from.uint(all.length, "coroutine");
@@ -106,12 +110,13 @@ function readTicket(read: Reading, { all }: Coroutines, ticket: number): void {
   readSlots(read, row + TICKET_VALUE, row + TICKET_VALUE + SLOT_WORDS);
   const isPending = state === IS_PENDING;
   const held = i32[row + TICKET_ARGS];
-  const hasArgs = held === TAG_HEAP_REF && isPending;
+  const hasArgs = held === TAG_HEAP_REF && isPending && !isDeferred;
   const isUnanswered = i32[row + TICKET_VALUE] === TAG_NULL && cost === 0;
-  if (!hasArgs && held !== TAG_NULL || isPending && !isUnanswered) {
+  const isOdd = isDeferred && cost !== 0;
+  if (!hasArgs && held !== TAG_NULL || isPending && !isUnanswered || isOdd) {
     from.refuse(`ticket ${ticket} has arguments or an answer it can't have`);
   }
-  if (isPending) i32[CONTROL_TICKET_PENDING]++;
+  if (isPending && !isDeferred) i32[CONTROL_TICKET_PENDING]++;
   if (waiter > 0) {
     i32[row + TICKET_WAITER] = all[waiter - 1];
     checkWaiter(read, row, ticket);

@@ -53,6 +53,8 @@ import { isEntry } from "../semantics/scheduler.ts";
 import { rowAt, ticketRows } from "../host/tickets.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
 import {
+  ACTIVATION_IS_FINISHED,
+  ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
   BLOCK_UNITS,
   CONTROL_ANSWERED_FIRST,
@@ -102,6 +104,7 @@ import {
   GLOBALS_START,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
@@ -444,7 +447,7 @@ function writeTickets(walk: Walk, places: ReadonlyMap<number, number>): void {
   out.uint(rows.length);
   for (const row of rows) {
     out.uint(i32[row + TICKET_NUMBER]);
-    out.uint(i32[row + TICKET_CALLED]);
+    out.uint(1 + i32[row + TICKET_CALLED]);
     out.byte(i32[row + TICKET_STATE]);
     out.uint(1 + (places.get(i32[row + TICKET_WAITER]) ?? -1));
     writeTotal(walk, row + TICKET_COST);
@@ -490,6 +493,7 @@ function writeObject(walk: Walk, at: number): void {
   } else out.uint(i32[at + OBJECT_EXTRA] >>> 0);
   if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
   const end = first + length * SLOT_WORDS;
+  if (kind === KIND_ACTIVATION) writeActivation(walk, at);
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
   writeNumbers(walk, at);
   let from = first;
@@ -502,6 +506,13 @@ function writeObject(walk: Walk, at: number): void {
     from = key + 2 * SLOT_WORDS;
   }
   writeSlots(walk, from, end);
+}
+
+/** Writes the state of an activation: where it goes on if it is suspended. */
+function writeActivation({ out, m: { memory: { i32 } }, program }: Walk, at: number): void {
+  const state = i32[at + OBJECT_COUNT];
+  if (state === ACTIVATION_IS_RUNNING) out.uint(0);
+  else out.uint(state === ACTIVATION_IS_FINISHED ? 1 : 2 + program.placeOf(state).pc);
 }
 
 /**

@@ -77,7 +77,7 @@ export function checkMachine(m: MachineState, functionAt: FunctionAt): void {
   const { checkSlots } = values;
   checkSlots(GLOBALS_START, memory.heapStart);
   for (const at of blocks.objects) {
-    checkObject(i32, at, m.functions.length / FUNCTION_WORDS, values);
+    checkObject(m, at, values);
   }
   const refuse: Refuse = (what) => {
     throw new InvariantError("OBJECT", what);

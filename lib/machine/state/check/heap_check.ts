@@ -3,7 +3,14 @@ import { indexAt, indexMask, mapBytes } from "../../memory/hash_table.ts";
 import { binOf, type LinearMemory } from "../../memory/linear_memory.ts";
 import { ENTRY_WORDS, entryKey, firstEntries, sortWorkAt } from "../../memory/sort_work.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../../memory/value.ts";
+import { OP_SUSPEND } from "../../../isa/opcodes.ts";
+import { FUNCTION_WORDS } from "../../code/code_layout.ts";
+import { decodedOffset } from "../../code/decoded_layout.ts";
+import { activationBytes } from "../../semantics/activations.ts";
+import type { MachineState } from "../machine.ts";
 import {
+  ACTIVATION_IS_FINISHED,
+  ACTIVATION_IS_RUNNING,
   BLOCK_HANDLE,
   BLOCK_KIND,
   BLOCK_LINK,
@@ -15,6 +22,7 @@ import {
   CONTROL_HANDLE_CAPACITY,
   CONTROL_HANDLES,
   CONTROL_OBJECT_COUNT,
+  KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
@@ -29,12 +37,16 @@ import {
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
+  OBJECT_LINK,
   OBJECT_WORDS,
   SLOT_BYTES,
   UNIT_WORDS,
 } from "../layout.ts";
 import { BIN_COUNT } from "../../memory/free_bins.ts";
 import { hold } from "./invariant.ts";
+
+const OWN = decodedOffset("SUSPEND", "own");
+const HELD = decodedOffset("SUSPEND", "heldSlots");
 
 /** Word indexes of the blocks of a memory, by kind. */
 export interface Blocks {
@@ -150,11 +162,11 @@ export interface ValueChecks {
  * Checks that an object's length and capacity agree with its block, and its values.
  */
 export function checkObject(
-  i32: Int32Array,
+  m: MachineState,
   at: number,
-  functionCount: number,
   { checkSlots, checkString }: ValueChecks,
 ): void {
+  const { i32 } = m.memory;
   const kind = i32[at + BLOCK_KIND];
   const length = i32[at + OBJECT_LENGTH];
   const extra = i32[at + OBJECT_EXTRA];
@@ -175,11 +187,13 @@ export function checkObject(
       check(extra === slots && length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
     case KIND_CLOSURE:
-      check(length === slots && extra >= 0 && extra < functionCount);
+      check(length === slots && extra >= 0 && extra < m.functions.length / FUNCTION_WORDS);
       return checkSlots(first, first + length * SLOT_WORDS);
     case KIND_OBJECT:
       check(length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
+    case KIND_ACTIVATION:
+      return checkActivation(m, at, checkSlots);
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
       return checkSlots(first, first + SLOT_WORDS);
@@ -190,6 +204,33 @@ export function checkObject(
       check(slots === Math.ceil(mapBytes(extra) / SLOT_BYTES));
       return checkMap(i32, at, checkSlots);
   }
+}
+
+/** Checks that an activation has room for its function, and if it is suspended, what that holds there. */
+function checkActivation(
+  m: MachineState,
+  at: number,
+  checkSlots: ValueChecks["checkSlots"],
+): void {
+  const { decoded: { words, functions }, memory: { i32 } } = m;
+  const id = i32[at + OBJECT_EXTRA];
+  const state = i32[at + OBJECT_COUNT];
+  const length = i32[at + OBJECT_LENGTH];
+  const isSuspended = state > ACTIVATION_IS_RUNNING;
+  const first = at + OBJECT_WORDS;
+  hold(
+    id >= 0 && id < functions.length / FUNCTION_WORDS &&
+      (i32[at + BLOCK_UNITS] * UNIT_WORDS - OBJECT_WORDS) * 4 === activationBytes(m, id) &&
+      i32[at + OBJECT_LINK] === 0,
+    "OBJECT",
+    () => `activation ${at} cannot be one of function ${id}`,
+  );
+  const isRight = isSuspended
+    ? words[state] === OP_SUSPEND && words[state + OWN] === id &&
+      words[state + HELD] === length * SLOT_WORDS
+    : state >= ACTIVATION_IS_FINISHED && length === 0;
+  hold(isRight, "OBJECT", () => `activation ${at} cannot hold ${length} slots in state ${state}`);
+  checkSlots(first, first + length * SLOT_WORDS);
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Invariants of tickets: their table, and the coroutines that wait for them. */
 import { TAG_HEAP_REF, TAG_NULL } from "../../memory/value.ts";
-import { findTicket, rowAt } from "../../host/tickets.ts";
+import { findTicket, isPendingCall, rowAt } from "../../host/tickets.ts";
 import {
   BLOCK_UNITS,
   CONTROL_ANSWERED_FIRST,
@@ -16,6 +16,7 @@ import {
   CONTROL_TICKETS,
   COROUTINE_LINK,
   COROUTINE_TICKET,
+  DEFERRED,
   IS_PENDING,
   IS_REJECTED,
   TICKET_ARGS,
@@ -57,7 +58,7 @@ export function checkTickets(m: MachineState, blocks: Blocks): number[] {
     at = rowAt(i32, i32[at + TICKET_NEXT]);
   }
   hold(free === 0, "TICKETS", () => `${free} free rows are not listed`);
-  const pending = rows.filter((row) => i32[row + TICKET_STATE] === IS_PENDING).length;
+  const pending = rows.filter((row) => isPendingCall(m, row)).length;
   hold(
     rows.length === i32[CONTROL_TICKET_COUNT] && pending === i32[CONTROL_TICKET_PENDING],
     "TICKETS",
@@ -72,15 +73,17 @@ function checkRow(m: MachineState, row: number): void {
   const { i32 } = m.memory;
   const ticket = i32[row + TICKET_NUMBER];
   const state = i32[row + TICKET_STATE];
+  const isDeferred = i32[row + TICKET_CALLED] === DEFERRED;
   const called = m.hostFunctions[i32[row + TICKET_CALLED]];
   const check = (condition: boolean, what: string): void =>
     hold(condition, "TICKETS", () => `ticket ${ticket} ${what}`);
   check(ticket > 0 && ticket <= i32[CONTROL_TICKET_LAST], "was not given out");
   check(findTicket(m, ticket) === row, "is not found");
   check(state >= IS_PENDING && state <= IS_REJECTED, `has the state ${state}`);
-  check(called?.later !== undefined, "is not of a function that answers later");
+  check(isDeferred || called?.later !== undefined, "is not of a function that answers later");
   const held = i32[row + TICKET_ARGS];
-  check(held === TAG_NULL || held === TAG_HEAP_REF && state === IS_PENDING, "keeps its arguments");
+  const mayHold = state === IS_PENDING && !isDeferred;
+  check(held === TAG_NULL || held === TAG_HEAP_REF && mayHold, "keeps its arguments");
   check(state !== IS_PENDING || i32[row + TICKET_VALUE] === TAG_NULL, "has a value too early");
 }
 
@@ -91,7 +94,8 @@ function checkAnswered({ memory: { i32 } }: MachineState, rows: readonly number[
     const row = rowAt(i32, at);
     hold(
       rows.includes(row) && !listed.has(row) && i32[row + TICKET_STATE] !== IS_PENDING &&
-        i32[row + TICKET_WAITER] === 0 && i32[row + TICKET_PREVIOUS] === last,
+        i32[row + TICKET_WAITER] === 0 && i32[row + TICKET_PREVIOUS] === last &&
+        i32[row + TICKET_CALLED] !== DEFERRED,
       "TICKETS",
       () => `row ${row} is not an answer to announce`,
     );
