@@ -89,11 +89,15 @@ export function valueAt(vm: Vm, level: number, path: string): string | null | un
   if (found === undefined) return undefined;
   const values = new JavaScriptValues(partsOf(vm).machine);
   let { at } = found;
-  for (const [, dotted, index, , text] of rest.matchAll(STEP)) {
-    at = values.member(at, dotted ?? index ?? text);
+  if (rest.replaceAll(STEP, "") !== "") return null;
+  const keys = [...rest.matchAll(STEP)].map(([, name, index, , text]) => name ?? index ?? text);
+  for (const [i, key] of keys.entries()) {
+    const size = i === keys.length - 1 ? values.size(at, key) : undefined;
+    if (size !== undefined) return String(size);
+    at = values.member(at, key);
     if (at === 0) return null;
   }
-  return rest.replaceAll(STEP, "") === "" ? values.text(at, MORE_LEVELS) : null;
+  return values.text(at, MORE_LEVELS);
 }
 
 /** A step of a path: `.name`, `[0]`, `["name"]`. */

@@ -115,6 +115,22 @@ export class JavaScriptValues {
     return this.#own(object, key);
   }
 
+  /** The `length` of an array or a string, or the `size` of a map or set; `undefined` if the key is no such one. */
+  size(at: number, key: string): number | undefined {
+    const { memory: { i32 }, heap, strings } = this.#m;
+    if (key === "length" && i32[at] === TAG_STRING) {
+      return strings.text(i32[at + LOW], i32[at + HIGH]).length;
+    }
+    if (i32[at] !== TAG_HEAP_REF) return undefined;
+    const object = heap.addressOf(i32[at + LOW]);
+    const kind = i32[object + BLOCK_KIND];
+    if (key === "length" && kind === KIND_ARRAY) return i32[object + OBJECT_LENGTH];
+    if (key !== "size") return undefined;
+    if (kind === KIND_MAP) return this.#entries(object).length;
+    const isSet = kind === KIND_OBJECT && sampleOf(i32, object) === REALM_SET;
+    return isSet ? this.#entries(membersOf(i32, object)).length : undefined;
+  }
+
   /** Word index of the value of an object's own data property by name; 0 if there is none. */
   #own(object: number, name: string): number {
     for (const each of this.#properties(object)) {
