@@ -1,14 +1,15 @@
 /**
  * Compares random JavaScript programs with the host engine:
  *
- *     deno task fuzz:programs [--count N] [--seconds N] [--seed S] [--keep-going]
+ *     deno task fuzz:programs [--count N] [--seconds N] [--seed S] [--keep-going] [--messages]
  *
  * A program that prints something else as a guest, or that differs when it is sliced, moved or profiled, is
  * reduced and printed; the exit status is then 1. With `--keep-going` the search goes on behind it.
+ * With `--messages` programs print the messages of the errors that the engine makes, too.
  */
 import fc from "fast-check";
 import { parseArgs } from "node:util";
-import { programParts, writeProgram } from "../javascript/random/programs.ts";
+import { type Features, programParts, writeProgram } from "../javascript/random/programs.ts";
 import { checkProgram } from "../javascript/random/runs.ts";
 import { reduceProgram } from "./reduce.ts";
 import { FEATURES } from "../javascript/random/features.ts";
@@ -33,15 +34,19 @@ function whole(name: string, text: string): number {
 }
 
 /** Tries a batch. @returns the report of a program that fails, or `undefined` */
-async function tryBatch(seed: number, count: number): Promise<string | undefined> {
+async function tryBatch(
+  seed: number,
+  count: number,
+  features: Features,
+): Promise<string | undefined> {
   const property = fc.asyncProperty(programParts(), async (parts) => {
-    await checkProgram(writeProgram(parts, FEATURES), seed);
+    await checkProgram(writeProgram(parts, features), seed);
   });
   // Shrinking the bytes changes all that follows; reducing the text does not.
   const run = await fc.check(property, { seed, numRuns: count, endOnFailure: true });
   if (!run.failed || run.counterexample === null) return undefined;
   const [parts] = run.counterexample;
-  const source = writeProgram(parts, FEATURES);
+  const source = writeProgram(parts, features);
   const kind = kindOf(run.errorInstance);
   const fails = async (text: string): Promise<boolean> =>
     kindOf(await failureOf(text, seed)) === kind;
@@ -78,6 +83,7 @@ async function main(): Promise<number> {
       count: { type: "string" },
       seconds: { type: "string" },
       seed: { type: "string", default: String(Date.now() | 0) },
+      messages: { type: "boolean", default: false },
       "keep-going": { type: "boolean", default: false },
     },
   });
@@ -87,12 +93,13 @@ async function main(): Promise<number> {
     : whole("count", values.count);
   const first = Number(values.seed) | 0;
   const end = performance.now() + 1000 * seconds;
+  const features = { ...FEATURES, messages: values.messages };
   let failures = 0;
   let done = 0;
   print(`seed ${first}`);
   for (let seed = first; done < most && performance.now() < end; seed++) {
     const count = Math.min(BATCH, most - done);
-    const found = await tryBatch(seed, count);
+    const found = await tryBatch(seed, count, features);
     done += count;
     if (done % PACE === 0) print(`${done} programs`);
     if (found === undefined) continue;
@@ -104,4 +111,6 @@ async function main(): Promise<number> {
   return failures === 0 ? 0 : 1;
 }
 
+// Programs that are being reduced may leave a promise without anyone who waits for it.
+globalThis.addEventListener("unhandledrejection", (event) => event.preventDefault());
 Deno.exit(await main());
