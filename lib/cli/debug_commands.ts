@@ -14,7 +14,7 @@ import {
   valueAt,
   variableNames,
   variablesOf,
-} from "../debug/javascript.ts";
+} from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";

@@ -1,6 +1,6 @@
 /** Places of a program as a user of the debugger names them: lines, functions, bytes. */
 import { INSTRUCTIONS, type ProgramImage } from "../../mod.ts";
-import { sourceFile } from "../image/debug_information.ts";
+import { sourceFile } from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { DebugError } from "./errors.ts";
 

@@ -1,7 +1,7 @@
 /** Breakpoints and watched globals of the debugger. */
 import type { ProgramImage, Vm } from "../../mod.ts";
 import { globalValue, type History } from "../debug/debug.ts";
-import { globalText } from "../debug/javascript.ts";
+import { globalText } from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { instructionsOf, type Place } from "./debug_places.ts";
 import { valueText } from "./debug_text.ts";

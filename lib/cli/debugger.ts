@@ -7,7 +7,7 @@ import {
   type Slice,
 } from "../../mod.ts";
 import type { Activation, History } from "../debug/debug.ts";
-import { isHiddenFunction, isJavaScriptImage } from "../debug/javascript.ts";
+import { isHiddenFunction, isJavaScriptImage } from "../debug/command.ts";
 import { after, LineTable, type Place } from "./debug_places.ts";
 import { type Change, Stops } from "./debug_stops.ts";
 import { plainText, type SourceText, valueText } from "./debug_text.ts";

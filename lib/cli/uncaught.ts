@@ -1,6 +1,6 @@
 /** What the command prints about a program that ends with a trap. */
 import { type CodePlace, formatBacktrace, type Trap, type Vm } from "../../mod.ts";
-import { firstPlace, uncaughtText } from "../debug/javascript.ts";
+import { firstPlace, uncaughtText } from "../debug/command.ts";
 import { isJavaScriptPath } from "./guest_source.ts";
 
 /** Most calls that are shown of a value that nothing catches. */

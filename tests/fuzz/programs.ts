@@ -69,7 +69,8 @@ async function failureOf(source: string, seed: number): Promise<unknown> {
  */
 function kindOf(error: unknown): string {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return `${message.slice(0, 32)} ${/ {4}at |TypeError:|native code/.test(message.slice(0, 600))}`;
+  const marks = [/ {4}at /, /Error: /, /native code/].map((mark) => Number(mark.test(message)));
+  return `${message.slice(0, 32)} ${marks.join("")}`;
 }
 
 function messageOf(error: unknown): string {
