@@ -168,6 +168,7 @@ function lower(
   lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
+  if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
   callBodies(main);
   if (hasJobs) {

@@ -808,7 +808,11 @@ $methods(array_prototype, {
     const length = length_of(object);
     const offset = to_integer(index);
     const at = offset < 0 ? length + offset : offset;
-    if (at < 0 || at >= length) throw_range(`Invalid index : ${offset}`);
+    if (at < 0 || at >= length) {
+      throw_range(
+        `Invalid index : ${$value_kind(index) < 7 ? $value_to_text(index) : value_text(index)}`,
+      );
+    }
     const result = dense_copy(object, length);
     $array_set(result, at, value);
     return result;
