@@ -12,6 +12,7 @@ function AsyncFunction(code) {
     $new_target,
   );
 }
+$object_set_prototype(AsyncFunction, Function);
 $object_define(AsyncFunction, "prototype", async_function_prototype, 0);
 $methods(async_function_prototype, {
   constructor: AsyncFunction,
