@@ -85,7 +85,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   Reflect: "Reflect",
   RegExp: "RegExp",
   BigInt: "BigInt",
-  Date: "Date",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -117,7 +116,7 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON globalThis NaN Infinity"
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"

@@ -3,6 +3,7 @@ import type { TreeNode } from "../tree.ts";
 import { callOnStack, constructOnStack, hasSpread } from "./arguments.ts";
 import type { Code, DirectFunction } from "./code.ts";
 import { lowerConsole } from "./console_calls.ts";
+import { pushConstructor, pushObject } from "./date_uses.ts";
 import { lowerHostCall } from "./hosts.ts";
 import { isSpecialForm, lowerSpecialForm } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
@@ -81,7 +82,7 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
     return lowerMember(code, callee);
   }
   const target = staticMember(code, callee);
-  if (call === undefined || !lowerConsole(code, callee, call)) code.expression(object);
+  if (call === undefined || !lowerConsole(code, callee, call)) pushObject(code, callee);
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
   if (makesIterator(code, callee)) code.program.prelude.link("iterator_helpers");
@@ -115,8 +116,7 @@ function makesIterator({ unit }: Code, callee: TreeNode): boolean {
 
 /** `new callee(…)`. */
 export function lowerNew(code: Code, node: TreeNode): void {
-  const callee = node.callee as TreeNode;
-  code.expression(callee);
+  pushConstructor(code, node);
   code.emit.op("DUP");
   constructOnStack(code, node);
 }

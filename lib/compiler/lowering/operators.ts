@@ -1,6 +1,7 @@
 /** Unary and binary operators. */
 import { isNode, type TreeNode } from "../tree.ts";
 import { lowerDelete } from "./chains.ts";
+import { pushWithoutClock } from "./date_uses.ts";
 import type { Code } from "./code.ts";
 import { lowerBool } from "./conditions.ts";
 import { canBeRaw, lowerRaw } from "./intrinsics.ts";
@@ -59,7 +60,8 @@ export function lowerBinary(code: Code, node: TreeNode): void {
     return;
   } else {
     code.expression(left);
-    code.expression(right);
+    if (operator === "instanceof") pushWithoutClock(code, right);
+    else code.expression(right);
   }
   code.at(node);
   applyBinary(code, operator);

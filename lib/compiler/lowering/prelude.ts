@@ -18,6 +18,9 @@ export const REACHES_ALL: ReadonlySet<string> = new Set([
 /** Variables with which parts of `console` are linked: see console_calls.ts. */
 export const CONSOLE_PARTS = { values: "console_values", formats: "console_formats" } as const;
 
+/** What reads the clock for dates, and is linked if a program may need it: see date_uses.ts. */
+const DATE_CLOCK = "date_now";
+
 /** A member of a `$methods` statement. */
 export interface PreludeMember {
   /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
@@ -131,6 +134,7 @@ export class Prelude implements PreludeContext {
 
   /** Notes that a program uses the value of a variable, in whatever way. */
   useValue({ name }: Binding): void {
+    if (name === "Date") this.link(DATE_CLOCK);
     if (name !== "console") return;
     this.link(CONSOLE_PARTS.values);
     this.link(CONSOLE_PARTS.formats);

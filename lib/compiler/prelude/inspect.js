@@ -190,6 +190,7 @@ function inspect_kind(value) {
   if ($value_kind(value) === 9) return "Array";
   if ($value_kind(value) === 11) return "Map";
   if ($private_has(value, set_content)) return "Set";
+  if ($private_has(value, date_time)) return "Date";
   return "Object";
 }
 
@@ -332,6 +333,10 @@ function inspect_special_parts(context, value, constructor, tag, keys) {
     base = inspect_error(context, value, constructor, tag, keys);
   } else if ($private_has(value, boxed_value)) {
     base = inspect_boxed(value, keys, constructor, tag);
+  } else if ($private_has(value, date_time)) {
+    const prefix = inspect_prefix(constructor, tag, "Date", "");
+    const text = date_inspect_text($private_get(value, date_time));
+    base = prefix === "Date " ? text : prefix + text;
   } else if ($private_has(value, weak_content)) {
     const prefix = inspect_prefix(constructor, tag, "WeakMap", "");
     return inspect_braces(keys, `${prefix}{`, "weak");

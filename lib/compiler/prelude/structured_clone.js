@@ -1,4 +1,4 @@
-// structuredClone: of primitive values, arrays, plain objects, Map, Set, errors and boxed primitives. Instances of classes
+// structuredClone: of primitive values, arrays, plain objects, Map, Set, Date, errors and boxed primitives. Instances of classes
 // become plain objects, as the standard says.
 
 export function structuredClone(...args) {
@@ -42,6 +42,11 @@ function clone_value(value, clones) {
   if (kind === 11) return clone_map(value, clones);
   if ($private_has(value, set_content)) return clone_set(value, clones);
   if ($private_has(value, error_trace)) return clone_error(value, clones);
+  if ($private_has(value, date_time)) {
+    const date = date_of($private_get(value, date_time));
+    $map_set(clones, value, date);
+    return date;
+  }
   if ($private_has(value, weak_content) || $private_has(value, weak_target)) {
     throw_not_cloned(value);
   }

@@ -223,6 +223,7 @@ function builtin_tag(object) {
   if (kind !== 8) return "Object";
   if ($private_has(object, error_trace)) return "Error";
   if ($private_has(object, arguments_list)) return "Arguments";
+  if ($private_has(object, date_time)) return "Date";
   if (!$private_has(object, boxed_value)) return "Object";
   switch ($value_kind($private_get(object, boxed_value))) {
     case 2:

@@ -32,6 +32,7 @@ $methods(globalThis, {
   Math,
   Map,
   Set,
+  Date: (date_now, Date),
   WeakMap,
   WeakSet,
   WeakRef,
