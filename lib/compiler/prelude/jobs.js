@@ -44,7 +44,7 @@ function run_jobs() {
     if (first_job === count) {
       jobs = [];
       first_job = 0;
-    } else if (first_job >= 1536 && first_job * 2 >= count) {
+    } else if (first_job >= 1536 && first_job + first_job >= count) {
       jobs = $array_slice(jobs, first_job, count);
       first_job = 0;
     }
