@@ -87,7 +87,7 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
   }
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
-  if (makesIterator(code, callee)) code.program.prelude.link("iterator_helpers");
+  if (makesIterator(code, callee, call)) code.program.prelude.link("iterator_helpers");
   emit.op("DUP");
   getMember(code, callee);
 }
@@ -106,8 +106,8 @@ function isComputedCall({ unit }: Code, callee: TreeNode): boolean {
 const MAKE_ITERATORS: ReadonlySet<string> = new Set(["entries", "keys", "matchAll", "values"]);
 
 /** Whether a call may give the program an iterator of the library, whose helpers it may use. */
-function makesIterator({ unit }: Code, callee: TreeNode): boolean {
-  if (unit.isPrelude) return false;
+function makesIterator({ unit }: Code, callee: TreeNode, call: TreeNode | undefined): boolean {
+  if (unit.isPrelude || call !== undefined && unit.module.iterated.has(call)) return false;
   const property = callee.property as TreeNode;
   const name = staticKey(property, callee.computed === true);
   const { name: object } = callee.object as TreeNode;
