@@ -164,18 +164,21 @@ function wrap(m: Machine, at: number, isSigned: boolean): number {
 /** Order of a BigInt or number and another one: -1, 0, 1; 2 if there is none, as one is NaN. */
 function compare(m: Machine, at: number): number {
   const b = slot(at, 1);
+  chargeWords(m, wordsAt(m, at) + wordsAt(m, b));
   const x = comparableAt(m, at);
   const y = comparableAt(m, b);
   setInt32(m, at, x < y ? -1 : x > y ? 1 : x == y ? 0 : 2);
   return 0;
 }
 
+/** Words of a BigInt; 0 for other values. */
+function wordsAt(m: Machine, at: number): number {
+  return bigintBlock(m.memory.i32, at) === 0 ? 0 : wordCount(m, at);
+}
+
 function comparableAt(m: Machine, at: number): bigint | number {
   const { i32 } = m.memory;
-  if (bigintBlock(i32, at) !== 0) {
-    chargeWords(m, wordCount(m, at));
-    return bigintAt(m, at);
-  }
+  if (bigintBlock(i32, at) !== 0) return bigintAt(m, at);
   return i32[at] <= TAG_FLOAT ? numberAt(m, at) : NaN;
 }
 
