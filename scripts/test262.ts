@@ -43,7 +43,8 @@ const FOLDERS: readonly string[] = [
     .map((
       name,
     ) => `built-ins/${name}`),
-  ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
+  ..."Error AggregateError NativeErrors encodeURI encodeURIComponent decodeURI decodeURIComponent"
+    .split(" ").map((name) => `built-ins/${name}`),
 ];
 
 /** All folders of the suite. */

@@ -105,12 +105,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   FinalizationRegistry: "weak references",
   Iterator: "iterator helpers",
   Temporal: "later editions",
-  escape: "annex B",
-  unescape: "annex B",
-  encodeURI: "encodeURI and its like",
-  encodeURIComponent: "encodeURI and its like",
-  decodeURI: "encodeURI and its like",
-  decodeURIComponent: "encodeURI and its like",
   ArrayBuffer: "typed arrays",
   SharedArrayBuffer: "typed arrays",
   DataView: "typed arrays",
@@ -132,6 +126,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
     .split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
+  ..."encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
       " ",

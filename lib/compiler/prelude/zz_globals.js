@@ -41,6 +41,12 @@ $methods(globalThis, {
   Reflect,
   console: (console_values, console_formats, console),
   structuredClone,
+  decodeURI,
+  decodeURIComponent,
+  encodeURI,
+  encodeURIComponent,
+  escape,
+  unescape,
   Promise,
   queueMicrotask,
 });

@@ -90,9 +90,9 @@ export function writeScalar(
   }
 }
 
-/** Reports whether a program with one kind of number has BigInts: their prototype is in the realm. */
-export function hasBigints({ memory: { i32 } }: Machine): boolean {
-  return i32[CONTROL_REALM + REALM_BIGINT] !== 0;
+/** Reports whether the program has BigInts: it has one kind of number, and their prototype is in the realm. */
+export function hasBigints({ hasOneNumber, memory: { i32 } }: Machine): boolean {
+  return hasOneNumber && i32[CONTROL_REALM + REALM_BIGINT] !== 0;
 }
 
 /** Writes a BigInt: an int64 of a program with one kind of number would not be a value of its language. */

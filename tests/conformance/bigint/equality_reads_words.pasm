@@ -1,5 +1,5 @@
 ; expect: true
-; expect cycles: 96
+; expect cycles: 159
 
 .func main params=0 locals=0 rets=1
   PUSH_CONST "18446744073709551616"
