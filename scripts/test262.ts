@@ -43,6 +43,10 @@ const FOLDERS: readonly string[] = [
     .map((
       name,
     ) => `built-ins/${name}`),
+  ..."Promise GeneratorPrototype GeneratorFunction AsyncFunction AsyncGeneratorFunction".split(" ")
+    .map((name) => `built-ins/${name}`),
+  ..."AsyncGeneratorPrototype AsyncFromSyncIteratorPrototype AsyncIteratorPrototype".split(" ")
+    .map((name) => `built-ins/${name}`),
   ..."Error AggregateError NativeErrors encodeURI encodeURIComponent decodeURI decodeURIComponent"
     .split(" ").map((name) => `built-ins/${name}`),
 ];

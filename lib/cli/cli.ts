@@ -61,6 +61,7 @@ import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
 import { withSourceLines } from "./source_lines.ts";
+import { writeTypes } from "./guest_types.ts";
 import { trapLines } from "./uncaught.ts";
 import { VERSION } from "./version.ts";
 
@@ -167,16 +168,21 @@ async function runCommand(
   const { command, operands, values } = line;
   const [file] = operands;
   switch (command) {
-    case "run":
+    case "run": {
       checkJournalFlags(values);
+      const image = await readProgram(file, io, values.has("bundle"));
       return values.has("replay")
-        ? replayProgram(await readProgram(file, io), values, io)
+        ? replayProgram(image, values, io)
         : values.has("record")
-        ? await recordProgram(await readProgram(file, io), values, io)
-        : await runProgram(await readProgram(file, io), values, io);
+        ? await recordProgram(image, values, io)
+        : await runProgram(image, values, io);
+    }
     case "asm":
     case "compile":
       return await writeImage(command, file, values, io);
+    case "types":
+      await writeTypes(file, values, io);
+      return EXIT.DONE;
     case "disasm":
       return await disassembleProgram(file, io);
     case "debug":
@@ -226,7 +232,7 @@ async function writeImage(
   if (command === "asm" && isJavaScriptPath(file)) {
     throw new UsageError("BAD_VALUE", `${file} is not guest text; write prometeu compile`);
   }
-  const bytes = encodeImage(await readProgram(file, io));
+  const bytes = encodeImage(await readProgram(file, io, values.has("bundle")));
   withFile(output, () => io.writeFile(output, bytes), "UNWRITABLE");
   return EXIT.DONE;
 }
@@ -277,7 +283,14 @@ function startProgram(
   const path = `${name}${starter.extension}`;
   const text = new TextEncoder().encode(starter.text(name));
   withFile(path, () => io.createFile(path, text), "UNWRITABLE");
-  io.out(`wrote ${path}. Next:`);
+  const wrote = [path];
+  for (const [shared, content] of Object.entries(starter.shared)) {
+    if (withFile(shared, () => io.readFileIfAny(shared)) !== undefined) continue;
+    withFile(shared, () => io.createFile(shared, new TextEncoder().encode(content)), "UNWRITABLE");
+    wrote.push(shared);
+  }
+  const list = wrote.join(", ").replace(/, (?=[^,]*$)/, " and ");
+  io.out(`wrote ${list}. Next:`);
   io.out(`  prometeu run ${path}`);
   io.out(`  prometeu test ${path}`);
   return EXIT.DONE;

@@ -22,7 +22,7 @@ export interface CommandSpec {
   /** Synopsis. */
   readonly usage: string;
   /** Kind of its operand: exactly one, unless the name ends in `…`. */
-  readonly operand: "FILE" | "PATH…" | "NAME";
+  readonly operand: "FILE" | "PATH…" | "NAME" | "HOST";
   /** One line for the list of commands. */
   readonly summary: string;
   /** Its flags besides `--help`. */
@@ -39,6 +39,7 @@ export type CommandName =
   | "fmt"
   | "asm"
   | "compile"
+  | "types"
   | "disasm"
   | "verify"
   | "profile"
@@ -80,10 +81,18 @@ const HOST_FLAGS: readonly FlagSpec[] = [
   },
 ];
 
+/** The flag of commands that compile a program with what it imports. */
+const BUNDLE_FLAG: FlagSpec = {
+  name: "bundle",
+  help: "FILE is JavaScript or TypeScript that imports npm packages: bundle them with esbuild",
+};
+
 /** Description of each kind of operand. */
 export const OPERAND_HELP: Readonly<Record<CommandSpec["operand"], string>> = {
   "FILE": "FILE is JavaScript or TypeScript (.js, .ts), guest text (.pasm) or a PBX image; " +
     "- is standard input, with text of either language.",
+  "HOST":
+    "HOST is a module whose default export is a HostRegistry, or a function that returns one.",
   "NAME": "NAME is at most 64 letters, digits, _ and -, the first a letter or _.",
   "PATH…": "PATH is a program as text, or a folder with such files; - is standard input.",
 };
@@ -93,17 +102,20 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
   new: {
     usage: "prometeu new NAME [--ts]",
     operand: "NAME",
-    summary: "write NAME.pasm, or NAME.ts, a small first program with its test",
+    summary:
+      "write NAME.pasm, or NAME.ts with settings for tsc, a small first program with its test",
     flags: [{ name: "ts", help: "in TypeScript instead of guest text" }],
     examples: ["prometeu new game", "prometeu new --ts game"],
   },
   run: {
-    usage: "prometeu run FILE [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
+    usage:
+      "prometeu run FILE [--bundle] [--allow LIST] [--host MODULE] [--budget N] [--frames N] " +
       "[--max-cycles N] [--json] [--checkpoint STATE [--every N]] [--resume STATE] " +
       "[--record JOURNAL | --replay JOURNAL]",
     operand: "FILE",
     summary: "run a program and print its log, and what its entry function returns",
     flags: [
+      BUNDLE_FLAG,
       ...HOST_FLAGS,
       { name: "budget", value: "N", help: `cycles per slice, ${COUNT_HELP}` },
       { name: "frames", value: "N", help: `stop after N frames, ${COUNT_HELP}` },
@@ -178,11 +190,27 @@ export const COMMANDS: Readonly<Record<CommandName, CommandSpec>> = {
     examples: ["prometeu asm game.pasm -o game.pbx"],
   },
   compile: {
-    usage: "prometeu compile FILE -o OUT",
+    usage: "prometeu compile FILE [--bundle] -o OUT",
     operand: "FILE",
     summary: "compile JavaScript or TypeScript to PBX",
-    flags: [{ name: "output", short: "o", value: "OUT", help: "file to write, - for output" }],
-    examples: ["prometeu compile agent.ts -o agent.pbx"],
+    flags: [
+      { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      BUNDLE_FLAG,
+    ],
+    examples: [
+      "prometeu compile agent.ts -o agent.pbx",
+      "prometeu compile --bundle agent.ts -o agent.pbx",
+    ],
+  },
+  types: {
+    usage: "prometeu types HOST [-o OUT] [--allow LIST]",
+    operand: "HOST",
+    summary: "write TypeScript declarations of the functions that a host lends to guests",
+    flags: [
+      { name: "output", short: "o", value: "OUT", help: "file to write, - for output" },
+      HOST_FLAGS[0],
+    ],
+    examples: ["prometeu types host.ts -o host.d.ts"],
   },
   disasm: {
     usage: "prometeu disasm FILE",

@@ -9,6 +9,7 @@ export const CLI_ERROR_CODES = {
     BAD_VALUE: "value of a flag that is not valid",
     MISSING_FLAG: "a flag that the command needs is missing",
     MISSING_VALUE: "a flag without its value",
+    NO_BUNDLER: "`--bundle` without esbuild",
     NO_PROGRAM: "paths that lead to no program, or to no test",
     OPERAND_COUNT: "too few or too many operands",
     UNEXPECTED_VALUE: "a switch with a value",

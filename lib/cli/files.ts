@@ -22,6 +22,10 @@ export interface CliIo {
   replaceFile(path: string, bytes: Uint8Array): void;
   /** Imports an ES module by its path. */
   importModule(path: string): Promise<unknown>;
+  /** Imports a package of the project in the current folder, or of the command. Throws if there is none. */
+  importPackage(name: string): Promise<unknown>;
+  /** Path of the ES module that the process means by a package's name, if it knows one. */
+  resolvePackage(name: string): string | undefined;
   /** Writes a file; `-` is standard output. */
   writeFile(path: string, bytes: Uint8Array): void;
   /** Creates a file. Throws without changing it if it exists. */

@@ -33,10 +33,16 @@ export function isJavaScript(path: string, text: string): boolean {
 /**
  * Reads a program, whatever its language.
  *
+ * @param isBundled it is JavaScript that may import npm packages
  * @throws {FileError} if a file can't be read
  * @throws {CompileError} if JavaScript is refused; other errors if text or an image is
  */
-export async function readProgram(path: string, io: CliIo): Promise<ProgramImage> {
+export async function readProgram(
+  path: string,
+  io: CliIo,
+  isBundled = false,
+): Promise<ProgramImage> {
+  if (isBundled) return await compileBundle(path, io);
   const bytes = withFile(path, () => io.readFile(path));
   if (isPbx(bytes)) return decodeImage(bytes);
   const text = decodeText(path, bytes);
@@ -62,6 +68,27 @@ export async function compileProgram(
   if (image !== undefined) return image;
   const texts = diagnostics.map((each) => formatDiagnostic(each, files[each.file] ?? ""));
   throw new CompileError(diagnostics.map(formOf), texts);
+}
+
+/** Compiles JavaScript or TypeScript with the npm packages that it imports. */
+async function compileBundle(path: string, io: CliIo): Promise<ProgramImage> {
+  const { bundleProgram } = await import("./bundling.ts");
+  const { text, original } = await bundleProgram(path, io);
+  const { compile, formatDiagnostic } = await import("../compiler/compiler.ts");
+  const file = path.replace(/\.[cm]?[jt]s$/, ".bundle.js");
+  const { image, diagnostics } = compile({ [file]: text });
+  if (image !== undefined) return image;
+  // What is wrong is shown in the files that were bundled.
+  const shown = diagnostics.map((each) => {
+    const place = original(each.line, each.column);
+    if (place === undefined) return { diagnostic: each, source: text };
+    const { source, ...where } = place;
+    return { diagnostic: { ...each, ...where }, source };
+  });
+  throw new CompileError(
+    shown.map(({ diagnostic }) => formOf(diagnostic)),
+    shown.map(({ diagnostic, source }) => formatDiagnostic(diagnostic, source)),
+  );
 }
 
 /** A diagnostic in the form of an expectation. */

@@ -15,10 +15,11 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import process from "node:process";
 import { isatty } from "node:tty";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { runCli } from "./cli.ts";
 import type { CliIo, StopSignal } from "./files.ts";
 
@@ -179,6 +180,22 @@ function processIo(): CliIo {
     readFileIfAny: (path) => ifAny(() => readFileSync(path)),
     replaceFile,
     importModule: (path) => import(pathToFileURL(path).href),
+    importPackage: (name) => {
+      try {
+        const project = createRequire(pathToFileURL(`${process.cwd()}/`));
+        return import(pathToFileURL(project.resolve(name)).href);
+      } catch {
+        return import(name);
+      }
+    },
+    resolvePackage: (name) => {
+      try {
+        const url = import.meta.resolve(name);
+        return url.startsWith("file:") ? fileURLToPath(url) : undefined;
+      } catch {
+        return undefined;
+      }
+    },
     createFile: (path, bytes) => {
       try {
         writeFileSync(path, bytes, { flag: "wx" });

@@ -1,5 +1,7 @@
 /** The programs that `prometeu new` writes. */
 
+import { GUEST_TYPES, TSCONFIG } from "./guest_types.ts";
+
 /** Valid name of a program: a plain file name that needs no quoting in a command line. */
 export const PROGRAM_NAME: RegExp = /^[A-Za-z_][\w-]{0,63}$/;
 
@@ -9,11 +11,14 @@ export interface Starter {
   readonly extension: string;
   /** Its text, with its expectations. */
   readonly text: (name: string) => string;
+  /** Texts of files that serve all programs of a folder, by name: those that are there are kept. */
+  readonly shared: Readonly<Record<string, string>>;
 }
 
 /** Guest text that logs a line and returns a number. */
 export const ASSEMBLY_STARTER: Starter = {
   extension: ".pasm",
+  shared: {},
   text: (name) =>
     `; ${name}: logs a greeting and returns the sum of 1 … 10.
 ;
@@ -62,6 +67,7 @@ done:
 /** TypeScript that prints lines. */
 export const TYPESCRIPT_STARTER: Starter = {
   extension: ".ts",
+  shared: { "tsconfig.json": TSCONFIG, "guest.d.ts": GUEST_TYPES },
   text: (name) =>
     `// ${name}: greets somebody and adds the numbers 1 … 10.
 //

@@ -3,6 +3,7 @@ import { createReports, type Diagnostic } from "./diagnostic.ts";
 import { eraseTypes } from "./erasure.ts";
 import { isTypeScript, parseModule } from "./parser.ts";
 import { checkNesting, reportRefusals } from "./refusals.ts";
+import { completeScript } from "./script_form.ts";
 import { type Resolution, resolveNames } from "./scopes.ts";
 import type { TreeNode } from "./tree.ts";
 
@@ -24,14 +25,16 @@ export interface Analysis {
  * Analyses a module.
  *
  * @param file name of its file; TypeScript if it ends in `.ts`, `.mts` or `.cts`
+ * @param isScript it is a script: its value becomes its default export
  */
-export function analyseModule(file: string, source: string): Analysis {
+export function analyseModule(file: string, source: string, isScript = false): Analysis {
   const reports = createReports(file, source);
-  const program = parseModule(file, source, reports) as TreeNode | undefined;
+  const program = parseModule(file, source, reports, isScript) as TreeNode | undefined;
   if (program === undefined || !checkNesting(program, reports)) {
     return { module: undefined, diagnostics: reports.all() };
   }
   if (isTypeScript(file)) eraseTypes(program, reports);
+  if (isScript) completeScript(program, reports);
   const resolution = resolveNames(program, reports);
   reportRefusals(program, resolution.references, reports);
   const { references, scopes, functions, globals } = resolution;

@@ -4,7 +4,7 @@ import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
-import { type LinkedModules, linkModules } from "./linking.ts";
+import { type LinkedModules, linkModules, resolveExport } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
 import {
   exportFunctions,
@@ -38,6 +38,18 @@ export interface CompileOptions {
   readonly hosts?: Readonly<Record<string, HostFunctionShape>>;
   /** Whether to include names and lines for debuggers and stack traces. Default: `true`. */
   readonly debug?: boolean;
+  /**
+   * Name of a file that is a script: a text with a value, which becomes its default export. It is what `return`
+   * at top level gives, or the value of a single expression, or undefined, unless the file has a default export.
+   */
+  readonly script?: string;
+  /**
+   * Name of a file whose exports are global names in the other modules, before those of the library. It runs
+   * first.
+   */
+  readonly globals?: string;
+  /** Names of files whose functions stack traces leave out. Default: none. */
+  readonly hidden?: readonly string[];
 }
 
 /** The result of {@link compile}. */
@@ -89,7 +101,7 @@ export function compileWith(
   if (entry === undefined || !Object.hasOwn(given, entry)) {
     throw new TypeError(`the entry ${entry} is not among the files`);
   }
-  const modules = linkModules(given, entry);
+  const modules = linkModules(given, entry, options);
   // A module that can't be parsed leaves no idea of the others.
   const hasSyntaxErrors = modules.entry === undefined ||
     modules.diagnostics.some(({ code }) => code === "SYNTAX" || code === "NESTING");
@@ -124,18 +136,19 @@ function once<T>(make: () => T): () => T {
 
 /** Lowers all modules; the result builds the image. */
 function lower(
-  { units, entry }: LinkedModules,
+  { units, entry, globals }: LinkedModules,
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
   const hasBigints = units.some(({ module }) => makesBigints(module.program));
-  const program = new Program(prelude, options.hosts ?? {}, LOWERING, undefined, hasBigints);
-  countUses(program, units);
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals, hasBigints });
+  countUses(program, units, globals);
   program.prelude.begin();
   if (hasBigints) program.prelude.link("bigint_prototype");
   const bodies = units.map((unit) => {
     const rets = isAsyncModule(unit) ? 1 : 0;
-    const body = program.function(`module ${unit.file}`, { params: 0, rets });
+    const flags = unit.isHidden ? HIDDEN : 0;
+    const body = program.function(`module ${unit.file}`, { params: 0, rets, flags });
     program.enqueue(() => lowerModule(program, unit, body));
     return body;
   });
@@ -163,7 +176,9 @@ function lower(
   }
   main.emit.ret();
   const { debug = true } = options;
-  return () => program.builder.build(debug ? { file: entry?.file ?? "" } : false);
+  // Places are in the entry, or in the first module that traces show.
+  const shown = [entry, ...units].find((each) => each?.isHidden === false);
+  return () => program.builder.build(debug ? { file: shown?.file ?? "" } : false);
 }
 
 /** Lowers what runs the bodies of the modules, in order; the result calls it. */
@@ -179,8 +194,12 @@ function planBodies(
 }
 
 /** Notes which functions are used as values by other modules. */
-function countUses(program: Program, units: readonly Unit[]): void {
+function countUses(program: Program, units: readonly Unit[], globals: Unit | undefined): void {
   for (const unit of units) {
+    for (const [name, { reads, calls }] of unit.module.globals) {
+      const target = globals === undefined ? undefined : resolveExport(globals, name);
+      if (target?.kind === "binding" && reads > calls) program.useValue(target.binding);
+    }
     for (const [binding, target] of unit.imports) {
       if (target.kind === "binding" && binding.reads > binding.calls) {
         program.useValue(target.binding);

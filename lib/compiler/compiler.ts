@@ -10,8 +10,17 @@ export {
   type HostFunctionShape,
 } from "./compile.ts";
 export {
+  type DeclaredArg,
+  type DeclaredFunction,
+  type DeclaredHost,
+  hostTypes,
+} from "./host_types.ts";
+export {
   type Diagnostic,
   DIAGNOSTIC_CODES,
   type DiagnosticCode,
   formatDiagnostic,
+  formatExcerpt,
+  type MarkedPlace,
+  type Position,
 } from "./diagnostic.ts";

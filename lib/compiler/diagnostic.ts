@@ -75,7 +75,9 @@ export function createReports(file: string, source: string): Reports {
 
 /** Line and column of a place in a source text, both counted from 1. */
 export interface Position {
+  /** Line. */
   readonly line: number;
+  /** Column in UTF-16 units. */
   readonly column: number;
 }
 
@@ -112,7 +114,23 @@ export function positionAt(starts: readonly number[], offset: number): Position 
  * ```
  */
 export function formatDiagnostic(diagnostic: Diagnostic, source: string): string {
-  const { code, file, line, column, length, message, help } = diagnostic;
+  const { code, file, line, column, message, help } = diagnostic;
+  const lines = [
+    `${file}:${line}:${column}: ${code}: ${message}`,
+    formatExcerpt(source, diagnostic),
+  ];
+  if (help !== "") lines.push(`  ${" ".repeat(String(line).length)} = ${help}`);
+  return lines.join("\n");
+}
+
+/** A place in a source text, and how much of it is marked. */
+export interface MarkedPlace extends Position {
+  /** Length of the marked text. Default: 1. */
+  readonly length?: number;
+}
+
+/** Formats a line of a source text with a caret below a place in it. */
+export function formatExcerpt(source: string, { line, column, length = 1 }: MarkedPlace): string {
   const starts = lineStarts(source);
   const text = source.slice(starts[line - 1], starts[line] ?? source.length)
     .replace(/[\n\r\u2028\u2029]+$/, "");
@@ -122,13 +140,7 @@ export function formatDiagnostic(diagnostic: Diagnostic, source: string): string
   // Tabs stay, so that the caret is below its text at any width of them.
   const indent = shown.slice(0, column - 1 - from).replace(/[^\t]/g, " ");
   const rest = Math.max(1, Math.min(length, shown.length - indent.length));
-  const lines = [
-    `${file}:${line}:${column}: ${code}: ${message}`,
-    `  ${number} | ${shown}`,
-    `  ${margin} | ${indent}^${"~".repeat(rest - 1)}`,
-  ];
-  if (help !== "") lines.push(`  ${margin} = ${help}`);
-  return lines.join("\n");
+  return `  ${number} | ${shown}\n  ${margin} | ${indent}^${"~".repeat(rest - 1)}`;
 }
 
 /** Most units of a line that are shown. */

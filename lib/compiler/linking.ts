@@ -21,25 +21,37 @@ export interface LinkedModules {
   readonly units: readonly Unit[];
   /** `undefined` if it can't be parsed. */
   readonly entry: Unit | undefined;
+  /** The module whose exports are global names in the others. */
+  readonly globals: Unit | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Host modules are imported by names that begin so. */
 const HOST_SCHEME = "host:";
 
-/** Reads the entry module and those that it imports. */
+/** What files are besides modules: see the options of `compile`. */
+export interface FileRoles {
+  readonly script?: string;
+  readonly globals?: string;
+  readonly hidden?: readonly string[];
+}
+
+/** Reads the entry module and those that it imports; the module of the globals comes first. */
 export function linkModules(
   files: Readonly<Record<string, string>>,
   entryFile: string,
+  { script, globals: globalsFile, hidden = [] }: FileRoles = {},
 ): LinkedModules {
   const diagnostics: Diagnostic[] = [];
   const units = new Map<string, Unit | undefined>();
   const ordered: Unit[] = [];
   const load = (file: string): Unit | undefined => {
     if (units.has(file)) return units.get(file);
-    const { module, diagnostics: found } = analyseModule(file, files[file]);
+    const { module, diagnostics: found } = analyseModule(file, files[file], file === script);
     diagnostics.push(...found);
-    const unit = module === undefined ? undefined : createUnit(file, files[file], module);
+    const unit = module === undefined
+      ? undefined
+      : createUnit(file, files[file], module, hidden.includes(file));
     units.set(file, unit);
     if (unit === undefined) return undefined;
     for (const statement of module?.program.body as readonly TreeNode[]) {
@@ -58,16 +70,22 @@ export function linkModules(
     unit.index = ordered.length;
     return unit;
   };
+  const globals = globalsFile === undefined ? undefined : load(globalsFile);
   const entry = load(entryFile);
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
     bindImports(unit);
     unit.isCyclic = reaches(unit, unit);
   }
-  return { units: ordered, entry, diagnostics };
+  return { units: ordered, entry, globals, diagnostics };
 }
 
-function createUnit(file: string, source: string, module: AnalysedModule): Unit {
+function createUnit(
+  file: string,
+  source: string,
+  module: AnalysedModule,
+  isHidden: boolean,
+): Unit {
   const scope = module.scopes.get(module.program);
   const declarations = new Map<Binding, TreeNode>();
   let defaultBinding: Binding | undefined;
@@ -99,6 +117,7 @@ function createUnit(file: string, source: string, module: AnalysedModule): Unit 
     file,
     index: 0,
     isPrelude: false,
+    isHidden,
     module,
     source,
     starts: lineStarts(source),

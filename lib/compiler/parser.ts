@@ -21,15 +21,22 @@ export function isTypeScript(file: string): boolean {
 /**
  * Parses a module.
  *
+ * @param isScript `return` is allowed at top level
  * @returns the tree, or `undefined` if the text has a syntax error, which has been reported
  */
-export function parseModule(file: string, source: string, reports: Reports): Program | undefined {
+export function parseModule(
+  file: string,
+  source: string,
+  reports: Reports,
+  isScript = false,
+): Program | undefined {
   const parser = isTypeScript(file) ? TYPESCRIPT : JAVASCRIPT;
   try {
     return parser.parse(source, {
       ecmaVersion: ECMA_VERSION,
       sourceType: "module",
       allowHashBang: true,
+      allowReturnOutsideFunction: isScript,
       locations: true,
     });
   } catch (error) {

@@ -36,6 +36,8 @@ export interface HostDefinition<
   readonly capability?: string;
   /** Cycles of a call in addition to SYSCALL's 1; 0 … 2²⁰. Default: 0. */
   readonly cycles?: number;
+  /** What it does, for the declarations that `hostTypes` of `@prometeu/runtime/compiler` writes. */
+  readonly doc?: string;
 }
 
 /** What the guest and the loader see of a host function that answers later. */
@@ -211,7 +213,7 @@ export class HostRegistry implements HostResolver<HostEntry> {
       throw new TypeError(`the handler of ${identity} must be a function, not ${typeof given}`);
     }
     checkOptions(identity, definition, handling === "handler" ? HANDLER_OPTIONS : OPTIONS);
-    const { capability, cycles = 0 } = definition;
+    const { capability, cycles = 0, doc } = definition;
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
     const { rets, retKinds } = resultsOf(identity, definition.rets);
@@ -226,6 +228,7 @@ export class HostRegistry implements HostResolver<HostEntry> {
       capability,
       argKinds: args,
       cycles,
+      ...(doc === undefined ? {} : { doc }),
       ...handlingOf(identity, definition, given, handling, {
         rets,
         retKinds,
@@ -276,7 +279,7 @@ function notBound(): never {
   throw new Error("a host function is called without its handler");
 }
 
-const OPTIONS = ["args", "rets", "capability", "cycles"];
+const OPTIONS = ["args", "rets", "capability", "cycles", "doc"];
 
 const HANDLER_OPTIONS = [...OPTIONS, "async", "timeoutMs"];
 

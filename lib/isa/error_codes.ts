@@ -143,6 +143,15 @@ export const ERROR_CODES = {
     DIVERGED: "the replay does something else than the recorded run did",
     TAKEN: "`open` of a recorder whose bytes were taken; pass all bytes to `openJournal`",
   },
+  /** A saved script can't go on. */
+  ScriptStateError: {
+    NOT_A_SCRIPT: "the bytes are not those of a saved script",
+    DAMAGED: "a checksum differs, or the bytes break the format",
+    OTHER_VERSION: "the image or the state can't be loaded by this runtime",
+    OTHER_FUNCTIONS: "the functions differ from those that the script was given",
+    NOT_PENDING: "an answer to a call that is not pending",
+    BAD_ANSWER: "an answer that can't be given to a script",
+  },
   /** The host misused a telemetry scope. */
   TelemetryError: {
     CLOSED: "a scope is opened inside a closed one",

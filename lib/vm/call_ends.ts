@@ -15,7 +15,7 @@ import {
   CONTROL_PC as CONTROL_PC_CONSTANT,
   CONTROL_TOP as CONTROL_TOP_CONSTANT,
 } from "../machine/state/layout.ts";
-import { backtrace, type Inspected, thrownError, thrownValue } from "./inspector.ts";
+import { backtrace, type Inspected, thrownError, thrownTitle, thrownValue } from "./inspector.ts";
 import type { Profiler } from "./profiling.ts";
 import type { CallEnd } from "./slice.ts";
 import { describeTrap, describeUncaught, type Trap } from "./trap.ts";
@@ -62,6 +62,12 @@ export function trapOf(subject: Inspected): Trap {
   const coroutine = numberOf(machine, machine.memory.i32[CONTROL_CURRENT]);
   const places = backtrace(subject);
   return trap === TRAP_UNCAUGHT
-    ? describeUncaught(thrownValue(subject), thrownError(subject), places, coroutine)
+    ? describeUncaught(
+      thrownValue(subject),
+      thrownTitle(subject),
+      places,
+      coroutine,
+      thrownError(subject),
+    )
     : describeTrap(trap, trapDetail, places, coroutine, trapCause);
 }

@@ -5,10 +5,10 @@ import { codePlace } from "../image/debug_information.ts";
 import { FUNCTION_LOCALS, FUNCTION_WORDS } from "../machine/code/code_layout.ts";
 import { type DecodedCode, originOf } from "../machine/code/decoded_code.ts";
 import { callSite } from "../machine/code/return_address.ts";
-import { lendObject, retainSlot } from "../machine/host/guest_object.ts";
+import { lendElement, lendObject, retainSlot } from "../machine/host/guest_object.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
-import { readResults } from "../machine/host/plain_reader.ts";
-import type { PlainValue } from "../machine/host/plain_value.ts";
+import { readResults, readSlotPlain } from "../machine/host/plain_reader.ts";
+import type { PlainObject, PlainValue } from "../machine/host/plain_value.ts";
 import { type GuestValue, readSlots } from "../machine/memory/guest_value.ts";
 import { textProperty } from "../machine/memory/shapes.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF } from "../machine/memory/value.ts";
@@ -33,10 +33,12 @@ import {
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
   KIND_OBJECT,
+  REALM_ERROR,
   WAITS_FOR_ANY,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { prototypeOf } from "../machine/properties/companions.ts";
+import { sampleOf } from "../machine/properties/samples.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 
 /** A coroutine that has not ended. */
@@ -242,8 +244,20 @@ export function thrownValue({ machine }: Inspected): GuestValue {
   return read(machine, top - SLOT_WORDS, top)[0];
 }
 
+/** The error that the THROW of the inspected frame throws, as plain data; `undefined` if it is none of the library. */
+export function thrownError({ machine }: Inspected): PlainObject | undefined {
+  const { i32 } = machine.memory;
+  const at = i32[CONTROL_TOP] - SLOT_WORDS;
+  if (i32[at] !== TAG_HEAP_REF) return undefined;
+  const object = machine.heap.addressOf(i32[at + LOW]);
+  if (i32[object + BLOCK_KIND] !== KIND_OBJECT || sampleOf(i32, object) !== REALM_ERROR) {
+    return undefined;
+  }
+  return readSlotPlain(machine, at, lendElement) as PlainObject;
+}
+
 /** Class and message of the error that the THROW of the inspected frame throws; `undefined` if it is none. */
-export function thrownError({ machine }: Inspected): string | undefined {
+export function thrownTitle({ machine }: Inspected): string | undefined {
   const { memory: { i32 }, heap, strings } = machine;
   const at = i32[CONTROL_TOP] - SLOT_WORDS;
   if (i32[at] !== TAG_HEAP_REF) return undefined;

@@ -59,6 +59,8 @@ export interface HostEntry extends HostSignature {
   readonly retKinds?: readonly ResultKind[];
   /** Cycles on top of SYSCALL's own. */
   readonly cycles: number;
+  /** What it does. */
+  readonly doc?: string;
   /** The function to call. */
   readonly handler: HostHandler;
   /** If it answers later, by a ticket. It then has one result for the guest, the ticket. */

@@ -1,6 +1,7 @@
 /** Reports guest faults. A trap is a value in the slice's report, never an exception. */
 import { type CodePlace, formatPlace } from "../image/errors.ts";
 import { TRAP_UNCAUGHT, type TrapCode, TRAPS } from "../isa/traps.ts";
+import type { PlainObject } from "../machine/host/plain_value.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 import { summariseValue } from "./value_text.ts";
 
@@ -25,6 +26,11 @@ export interface Trap {
   readonly cause?: unknown;
   /** The value that was thrown; only for UNCAUGHT. */
   readonly value?: GuestValue;
+  /**
+   * The error that was thrown, as a host function is given it: name, message, stack, and its own properties. Only
+   * for UNCAUGHT, if an instance of Error of a program in JavaScript was thrown.
+   */
+  readonly error?: PlainObject;
 }
 
 /** Composes the report of a trap. `backtrace` is innermost first and not empty. */
@@ -51,16 +57,19 @@ export function describeTrap(
 /**
  * Composes the report of a value that no handler catches.
  *
- * @param error class and message, if the value is an error
+ * @param title class and message, if the value is an error
+ * @param error the error as plain data, if it is one of the library of the guest's language
  */
 export function describeUncaught(
   value: GuestValue,
-  error: string | undefined,
+  title: string | undefined,
   backtrace: readonly [CodePlace, ...CodePlace[]],
   coroutine: number,
+  error?: PlainObject,
 ): Trap {
-  const detail = `uncaught ${error ?? summariseValue(value)}`;
-  return { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
+  const detail = `uncaught ${title ?? summariseValue(value)}`;
+  const trap = { ...describeTrap(TRAP_UNCAUGHT, detail, backtrace, coroutine), value };
+  return error === undefined ? trap : { ...trap, error };
 }
 
 /** Formats a trap as `CODE in NAME at PC (FILE:LINE:COLUMN): message`, as far as the image knows the place. */

@@ -76,6 +76,7 @@ export function parsePrelude(files: readonly PreludeFile[]): ParsedPrelude {
     file: "prelude.js",
     index: 0,
     isPrelude: true,
+    isHidden: true,
     module,
     source,
     starts: lineStarts(source),

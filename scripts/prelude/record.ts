@@ -149,11 +149,12 @@ function lowerAll(parsed: ParsedPrelude): Lowered {
   const methods = new Map<FunctionBuilder, MethodsCode>();
   const mentions = new Map<FunctionBuilder, Mention[]>();
   const source = fromTrees(parsed, (builder, each) => methods.set(builder, each));
-  const program = new Program(source, {}, LOWERING, (builder, name) => {
+  const watch = (builder: FunctionBuilder, name: string): void => {
     const list = mentions.get(builder) ?? [];
     list.push({ at: builder.length, name });
     mentions.set(builder, list);
-  });
+  };
+  const program = new Program(source, {}, LOWERING, { watch });
   const bindings = [...parsed.names.values()];
   program.prelude.begin();
   for (const binding of bindings) {

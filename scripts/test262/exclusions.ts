@@ -9,21 +9,12 @@ import type { FrontMatter } from "./front_matter.ts";
 const FLAGS: Readonly<Record<string, string>> = {
   noStrict: "sloppy mode",
   raw: "raw scripts",
-  async: "async",
-  module: "modules of several files",
   CanBlockIsFalse: "threads",
   CanBlockIsTrue: "threads",
 };
 
 /** Reasons by feature. */
 const FEATURES: Readonly<Record<string, string>> = {
-  "generators": "generators",
-  "async-functions": "async",
-  "async-iteration": "async",
-  "Symbol.asyncIterator": "async",
-  "top-level-await": "async",
-  "Array.fromAsync": "async",
-  "promise-try": "async",
   "dynamic-import": "dynamic import",
   "import.meta": "dynamic import",
   "import-defer": "proposals",
@@ -34,16 +25,13 @@ const FEATURES: Readonly<Record<string, string>> = {
   "import-bytes": "proposals",
   "json-modules": "proposals",
   "decorators": "proposals",
+  "await-dictionary": "proposals",
   "explicit-resource-management": "later editions",
-  "iterator-helpers": "iterator helpers",
-  "iterator-sequencing": "iterator helpers",
-  "iterator-chunking": "iterator helpers",
-  "iterator-includes": "iterator helpers",
-  "Iterator.prototype.join": "iterator helpers",
-  "joint-iteration": "iterator helpers",
-  "set-methods": "later editions",
-  "upsert": "later editions",
-  "array-grouping": "later editions",
+  "iterator-sequencing": "proposals",
+  "iterator-chunking": "proposals",
+  "iterator-includes": "proposals",
+  "Iterator.prototype.join": "proposals",
+  "joint-iteration": "proposals",
   "json-parse-with-source": "later editions",
   "Error.isError": "later editions",
   "error-stack-accessor": "proposals",
@@ -92,8 +80,6 @@ const FROM_TEXT = "Function constructor";
 const GLOBALS: Readonly<Record<string, string>> = {
   eval: "eval",
   $262: "cross-realm and hooks of the engine",
-  $DONE: "async",
-  Promise: "async",
   Proxy: "Proxy",
   Reflect: "Reflect",
   RegExp: "RegExp",
@@ -103,7 +89,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   WeakSet: "weak references",
   WeakRef: "weak references",
   FinalizationRegistry: "weak references",
-  Iterator: "iterator helpers",
   Temporal: "later editions",
   ArrayBuffer: "typed arrays",
   SharedArrayBuffer: "typed arrays",
@@ -131,7 +116,8 @@ const KNOWN: ReadonlySet<string> = new Set([
     .split(
       " ",
     ),
-  ..."assert compareArray Test262Error $DONOTEVALUATE print".split(" "),
+  ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
+  ..."Promise Iterator queueMicrotask".split(" "),
 ]);
 
 interface Node {
@@ -161,18 +147,18 @@ export function usesOf(source: string): Uses {
     declared: new Set<string>(),
     mentioned: new Set<string>(),
   };
-  let program: Node;
-  try {
-    program = parse(source, {
-      ecmaVersion: "latest",
-      sourceType: "script",
-      allowHashBang: true,
-    }) as unknown as Node;
-  } catch {
-    return uses;
-  }
-  visit(program, uses, false);
+  const program = parsed(source, "script") ?? parsed(source, "module");
+  if (program !== undefined) visit(program, uses, false);
   return uses;
+}
+
+function parsed(source: string, sourceType: "script" | "module"): Node | undefined {
+  try {
+    const options = { ecmaVersion: "latest", sourceType, allowHashBang: true } as const;
+    return parse(source, options) as unknown as Node;
+  } catch {
+    return undefined;
+  }
 }
 
 type Collected = {
@@ -225,8 +211,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
     case "FunctionDeclaration":
     case "FunctionExpression":
     case "ArrowFunctionExpression":
-      if (node.generator === true) reasons.add("generators");
-      if (node.async === true) reasons.add("async");
       declare(node.id, declared);
       for (const param of node.params as unknown[]) declare(param, declared);
       break;
@@ -290,9 +274,6 @@ function declare(pattern: unknown, declared: Set<string>): void {
 const FOLDERS: readonly (readonly [folder: string, reason: string])[] = [
   ["language/eval-code/", "eval"],
   ["language/global-code/", "scripts that share globals"],
-  ["language/module-code/", "modules of several files"],
-  ["language/import/", "modules of several files"],
-  ["language/export/", "modules of several files"],
 ];
 
 /**

@@ -22,6 +22,8 @@ const EARLY_ERRORS: ReadonlySet<DiagnosticCode> = new Set([
   "SYNTAX",
   "SLOPPY",
   "DUPLICATE",
+  "MODULE",
+  "CONST_ASSIGNMENT",
 ]);
 
 /** Faults that programs may cause: they are limits. Any other trap is one of the compiler or the machine. */
@@ -59,7 +61,9 @@ export function createTestRunner(suite: URL): TestRunner {
     run(path, runsExcluded): Outcome {
       const source = Deno.readTextFileSync(new URL(`test/${path}`, suite));
       const matter = readFrontMatter(source);
-      const includes = ["assert.js", "sta.js", ...matter.includes].map(include);
+      const isAsync = matter.flags.includes("async");
+      const names = ["assert.js", "sta.js", ...(isAsync ? ["doneprintHandle.js"] : [])];
+      const includes = [...names, ...matter.includes].map(include);
       const excluded = exclusionOf(
         path,
         matter,
@@ -73,19 +77,59 @@ export function createTestRunner(suite: URL): TestRunner {
         return found ?? outcome("excluded", excluded);
       }
       const { negative } = matter;
-      if (negative?.phase === "parse") return refusal(source);
-      return runProgram(harnessed(), negative);
+      const fixtures = fixturesOf(new URL("test/", suite), path, source);
+      if (negative !== undefined && negative.phase !== "runtime") {
+        return refusal({ [path]: source, ...fixtures });
+      }
+      const texts = [...includes.map(({ text }) => text), ...(isAsync ? [ASYNC_HARNESS] : [])];
+      const harness = texts.join("\n");
+      const files = { [path]: [harness, source, `console.log("${BODY_END}");`].join("\n") };
+      for (const [name, text] of Object.entries(fixtures)) {
+        files[name] = USES_HARNESS.test(text) ? `${harness}\n${text}` : text;
+      }
+      return runProgram(files, negative, isAsync);
     },
   };
 }
 
-/** Name of the file that is compiled. */
-const FILE = "test.js";
+/** What async tests need besides files of the suite. */
+const ASYNC_HARNESS = `function print(text) { console.log(text); }
+Object.defineProperty(globalThis, "$DONE", { value: $DONE });`;
+
+/** Printed by async tests that pass. */
+const COMPLETE = "Test262:AsyncTestComplete";
+/** Beginning of what those print that fail. */
+const FAILURE = "Test262:AsyncTestFailure:";
+/** Printed at the end of a test's body: rejections that nothing handles don't count there. */
+const BODY_END = "Test262:BodyEnd";
+
+/** Modules that use what the suite gives its tests. */
+const USES_HARNESS = /\b(assert|Test262Error|\$DONE\w*|compareArray)\b/;
+
+/** The other modules of a test, by the names that it imports them by. */
+function fixturesOf(root: URL, path: string, source: string): Record<string, string> {
+  const files: Record<string, string> = {};
+  const visit = (from: string, text: string): void => {
+    for (const [, specifier] of text.matchAll(/["'](\.{1,2}\/[^"']*\.js)["']/g)) {
+      const name = new URL(specifier, new URL(from, root)).href.slice(root.href.length);
+      if (name === path || Object.hasOwn(files, name)) continue;
+      try {
+        files[name] = Deno.readTextFileSync(new URL(name, root));
+      } catch {
+        // Some tests import what is not there.
+        continue;
+      }
+      visit(name, files[name]);
+    }
+  };
+  visit(path, source);
+  return files;
+}
 
 /** A test that passes if the compiler reports an early error. */
-function refusal(source: string): Outcome {
+function refusal(files: Readonly<Record<string, string>>): Outcome {
   try {
-    const { diagnostics } = compile({ [FILE]: source });
+    const { diagnostics } = compile(files);
     if (diagnostics.length === 0) return outcome("fails", "accepted, and should be refused");
     const code = diagnostics[0].code;
     return EARLY_ERRORS.has(code) ? PASSES : outcome("fails", `refused ${code}, not as an error`);
@@ -116,7 +160,7 @@ function faultOf(suite: URL, path: string, text: string): Outcome | undefined {
     return outcome("crashes", `compiler: ${messageOf(error)}`);
   }
   if (image === undefined) return undefined;
-  const ended = runImage(image, undefined);
+  const ended = runImage(image, undefined, false);
   if (ended.kind === "fails" && ended.reason.startsWith(ENDLESS)) {
     return outcome("hangs", ended.reason);
   }
@@ -156,10 +200,14 @@ function declareUnknown(
   return true;
 }
 
-function runProgram(source: string, negative: Negative | undefined): Outcome {
+function runProgram(
+  files: Readonly<Record<string, string>>,
+  negative: Negative | undefined,
+  isAsync: boolean,
+): Outcome {
   let image: ProgramImage;
   try {
-    const compiled = compile({ [FILE]: source });
+    const compiled = compile(files);
     if (compiled.image === undefined) {
       const { code, message } = compiled.diagnostics[0];
       const [name] = message.split(" ", 1);
@@ -171,21 +219,30 @@ function runProgram(source: string, negative: Negative | undefined): Outcome {
   } catch (error) {
     return outcome("crashes", `compiler: ${messageOf(error)}`);
   }
-  return runImage(image, negative);
+  return runImage(image, negative, isAsync);
 }
 
 /** Beginning of the reason of a test that uses up its cycles. */
 const ENDLESS = "no end after";
 
-function runImage(image: ProgramImage, negative: Negative | undefined): Outcome {
+function runImage(image: ProgramImage, negative: Negative | undefined, isAsync: boolean): Outcome {
+  const printed: string[] = [];
   try {
     const host = new HostRegistry();
-    defineLog(host, () => {});
+    defineLog(host, (text) => printed.push(text), { perFrame: Infinity });
     defineClock(host);
     const vm = load(image, { host, capabilities: ["log", "clock"] }).instantiate();
     const { reason, trap } = vm.run({ budget: MOST_CYCLES });
+    if (isAsync) {
+      const failure = printed.find((line) => line.startsWith(FAILURE));
+      if (failure !== undefined) return outcome("fails", failure.slice(FAILURE.length));
+      if (printed.includes(COMPLETE)) return PASSES;
+    }
+    const isOver = negative === undefined && !isAsync && printed.includes(BODY_END);
+    if (trap?.code === "UNCAUGHT" && isOver) return PASSES;
     if (trap !== undefined) return outcomeOfTrap(trap, negative);
     if (reason !== "returned") return outcome("fails", `${ENDLESS} ${MOST_CYCLES} cycles`);
+    if (isAsync) return outcome("fails", "$DONE is not called");
     return negative === undefined ? PASSES : outcome("fails", `${negative.type} is not thrown`);
   } catch (error) {
     return outcome("crashes", `loader or machine: ${messageOf(error)}`);

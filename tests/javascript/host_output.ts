@@ -13,11 +13,16 @@ export async function withoutTypes(file: string, source: string): Promise<string
   return code;
 }
 
-/** What a program without imports and exports prints in the host engine. */
-export function hostOutput(javascript: string): string[] {
+/** The constructor of async functions. */
+const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+
+/** What a program without imports and exports prints in the host engine, until nothing is left to do. */
+export async function hostOutput(javascript: string): Promise<string[]> {
   const lines: string[] = [];
   const console = { log: (...values: unknown[]): void => void lines.push(format(...values)) };
   // The body of a module is strict, and `this` is undefined in it.
-  new Function("console", `"use strict";${javascript}`).call(undefined, console);
+  const body = new AsyncFunction("console", `"use strict";${javascript}`);
+  await body.call(undefined, console);
+  await new Promise((resolve) => setTimeout(resolve, 0));
   return lines;
 }

@@ -97,7 +97,7 @@ for (const file of FILES) {
     sanitizeResources: false,
     async fn(): Promise<void> {
       const source = Deno.readTextFileSync(new URL(file, FOLDER));
-      const expected = hostOutput(await withoutTypes(file, source));
+      const expected = await hostOutput(await withoutTypes(file, source));
       const image = compiled(file, source);
       const whole = runWhole(image, Infinity);
       assertEquals(whole.lines.join("\n"), expected.join("\n"));

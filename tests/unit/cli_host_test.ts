@@ -283,6 +283,7 @@ const CODES: readonly [code: string, line: string, files: Files][] = [
   ["BAD_VALUE", "run a --allow log,", { a: EMPTY }],
   ["MISSING_FLAG", "asm a", { a: EMPTY }],
   ["MISSING_VALUE", "run a --budget", { a: EMPTY }],
+  ["NO_BUNDLER", "run a --bundle", { a: "1" }],
   ["NO_PROGRAM", "test a", { a: EMPTY }],
   ["OPERAND_COUNT", "run a b", { a: EMPTY }],
   ["UNEXPECTED_VALUE", "run a --json=1", { a: EMPTY }],

@@ -62,6 +62,8 @@ export function memoryIo(
       const text = io.readFile(path);
       return import(`data:text/javascript,${encodeURIComponent(new TextDecoder().decode(text))}`);
     },
+    importPackage: (name) => Promise.reject(new Error(`${name} is not installed`)),
+    resolvePackage: () => undefined,
     writeFile: (path, bytes) => {
       if (path === "-") out.push(new TextDecoder().decode(bytes));
       else written.set(path, bytes);

@@ -143,6 +143,7 @@ const ERROR_SECTIONS: Readonly<Record<keyof typeof ERROR_CODES, string>> = {
   VmError: "### 15.5 VmError",
   TelemetryError: "### 15.6 TelemetryError",
   JournalError: "### 15.9 JournalError",
+  ScriptStateError: "### 15.10 ScriptStateError",
 };
 
 for (const [name, reasons] of Object.entries(ERROR_CODES)) {

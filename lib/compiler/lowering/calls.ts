@@ -85,6 +85,7 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
   if (call === undefined || !lowerConsole(code, callee, call)) pushObject(code, callee);
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
+  if (makesIterator(code, callee)) code.program.prelude.link("iterator_helpers");
   emit.op("DUP");
   getMember(code, callee);
 }
@@ -97,6 +98,20 @@ function isComputedCall({ unit }: Code, callee: TreeNode): boolean {
   // Symbol.iterator and the like.
   const object = property.object as TreeNode | undefined;
   return !(property.type === "MemberExpression" && object?.name === "Symbol");
+}
+
+/** Methods of the library whose result is an iterator. */
+const MAKE_ITERATORS: ReadonlySet<string> = new Set(["entries", "keys", "matchAll", "values"]);
+
+/** Whether a call may give the program an iterator of the library, whose helpers it may use. */
+function makesIterator({ unit }: Code, callee: TreeNode): boolean {
+  if (unit.isPrelude) return false;
+  const property = callee.property as TreeNode;
+  const name = staticKey(property, callee.computed === true);
+  const { name: object } = callee.object as TreeNode;
+  if (name !== undefined) return MAKE_ITERATORS.has(name) && object !== "Object";
+  const isWellKnown = (property.object as TreeNode | undefined)?.name === "Symbol";
+  return isWellKnown && (property.property as TreeNode).name === "iterator";
 }
 
 /** `new callee(…)`. */

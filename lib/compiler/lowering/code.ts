@@ -5,7 +5,7 @@ import type { DiagnosticCode, Spot } from "../diagnostic.ts";
 import type { Binding } from "../scopes.ts";
 import type { TreeNode } from "../tree.ts";
 import { Emitter, type Region } from "./emitter.ts";
-import { placeOf, type Unit } from "./unit.ts";
+import { placeOf, type Target, type Unit } from "./unit.ts";
 
 /** Values of a function that are no variables of the source. */
 export type Special = "this" | "newTarget" | "arguments" | "home" | "callee" | "fields";
@@ -173,6 +173,8 @@ export interface ProgramContext {
   enqueue(task: () => void): void;
   /** Notes that an instruction occurs in the program. */
   used(instruction: string, intrinsic: string | undefined): void;
+  /** What a global name means that a module of the program gives. */
+  globalTarget(unit: Unit, name: string): Target | undefined;
   /** Notes that a function mentions a property. */
   mention(name: string, builder: FunctionBuilder): void;
   /** Declares a function of the image. */

@@ -44,7 +44,7 @@ export function planConstructor(program: ProgramContext, plan: ConstructorPlan):
   const builder = program.function(name === "" ? "constructor" : `new ${name}`, {
     params: FIRST_ARGUMENT + count,
     rets: 1,
-    flags: FLEXIBLE | CLASS | (hasRest ? REST : 0) | (plan.unit.isPrelude ? HIDDEN : 0),
+    flags: FLEXIBLE | CLASS | (hasRest ? REST : 0) | (plan.unit.isHidden ? HIDDEN : 0),
     arity: definition === undefined ? 0 : arityOf(definition),
     nameText: name,
   });

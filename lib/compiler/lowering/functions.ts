@@ -142,7 +142,7 @@ function planFunction(
     rets: 1,
     flags: FLEXIBLE | (hasRest ? restFlagsOf(node, unit.isPrelude) : 0) |
       (isConstructor ? CONSTRUCTIBLE : 0) |
-      (takesNewTarget ? NEW_TARGET : 0) | (unit.isPrelude ? HIDDEN : 0) | suspension,
+      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension,
     arity: arityOf(node),
     nameText: name,
   });

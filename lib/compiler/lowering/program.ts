@@ -9,6 +9,7 @@ import { ImageBuilder } from "../../image/image_builder.ts";
 import { WITH_BIGINTS } from "../bigints.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
+import { resolveExport } from "../linking.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import { arityOf } from "./arity.ts";
 import type {
@@ -23,7 +24,7 @@ import { lowerDirect, lowerModuleFunction, lowerWrapper } from "./functions.ts";
 import { lowerNamespaceMaker } from "./modules.ts";
 import { Prelude, type PreludeSource } from "./prelude.ts";
 import { linkPrototype, suspensionFlags } from "./suspension.ts";
-import type { Unit } from "./unit.ts";
+import type { Target, Unit } from "./unit.ts";
 
 /** Told of each property that a function mentions, before the instruction at its end. */
 export type MentionWatcher = (builder: FunctionBuilder, name: string) => void;
@@ -33,6 +34,16 @@ interface CallSite {
   readonly functionId: number;
   readonly pc: number;
   readonly text: string;
+}
+
+/** Options of {@link Program}. */
+export interface ProgramOptions {
+  /** The module whose exports are global names in the others. */
+  readonly globals?: Unit | undefined;
+  /** Told what the code mentions, for tools. */
+  readonly watch?: MentionWatcher;
+  /** Whether the program may meet BigInts: see bigints.ts. */
+  readonly hasBigints?: boolean;
 }
 
 /** A direct function that may not be part of the image yet. */
@@ -99,23 +110,22 @@ export class Program implements ProgramContext {
 
   readonly #watch: MentionWatcher | undefined;
 
-  /**
-   * @param hosts results of host functions, by identity
-   * @param watch is told what the code mentions, for tools
-   * @param hasBigints whether the program may meet BigInts
-   */
+  /** The module whose exports are global names in the others. */
+  readonly #globalsUnit: Unit | undefined;
+
+  /** @param hosts results of host functions, by identity */
   constructor(
     prelude: PreludeSource,
     hosts: Readonly<Record<string, { readonly rets: number }>>,
     lowering: Lowering,
-    watch?: MentionWatcher,
-    hasBigints = false,
+    { globals, watch, hasBigints = false }: ProgramOptions = {},
   ) {
     this.lowering = lowering;
     this.hasBigints = hasBigints;
     this.entry = this.builder.function("main", { flags: FLOATS | UNITS | HIDDEN });
     this.#hostShapes = hosts;
     this.#watch = watch;
+    this.#globalsUnit = globals;
     this.prelude = new Prelude(this, prelude);
   }
 
@@ -140,6 +150,13 @@ export class Program implements ProgramContext {
     if (fallback === undefined) return;
     const target = this.preludeFunction(fallback.name);
     this.builder.fallback(fallback.instruction, fallback.intrinsic, target);
+  }
+
+  /** What a global name means that a module of the program gives. */
+  globalTarget(unit: Unit, name: string): Target | undefined {
+    const globals = this.#globalsUnit;
+    if (globals === undefined || unit === globals || unit.isPrelude) return undefined;
+    return name === "default" ? undefined : resolveExport(globals, name);
   }
 
   /** Notes that a function mentions a property. */
@@ -235,21 +252,23 @@ export class Program implements ProgramContext {
   }
 
   readonly #makeDirect = (direct: DirectFunction, plan: DirectPlan): FunctionBuilder => {
-    const { unit: { isPrelude }, binding, isFlexible, isVoid, params } = direct;
+    const { unit: { isPrelude, isHidden }, binding, isFlexible, isVoid, params } = direct;
     const { locals = 0, arity, flags = 0, nameText } = plan;
     if (isPrelude) this.prelude.reach(binding);
     else linkPrototype(this, flags);
     const rets = isVoid ? 0 : 1;
+    const title = binding.name === "*default*" ? "default" : binding.name;
     const builder = isFlexible
-      ? this.function(binding.name, {
+      ? this.function(title, {
         params: params + 2,
         locals,
         rets,
-        flags: FLEXIBLE | flags | (isPrelude ? HIDDEN : flags === 0 ? CONSTRUCTIBLE : 0),
+        flags: FLEXIBLE | flags | (isHidden ? HIDDEN : 0) |
+          (isPrelude || flags !== 0 ? 0 : CONSTRUCTIBLE),
         arity,
         nameText,
       })
-      : this.function(binding.name, { params, locals, rets, flags: isPrelude ? HIDDEN : 0 });
+      : this.function(title, { params, locals, rets, flags: isHidden ? HIDDEN : 0 });
     this.enqueue(() => plan.lower(direct));
     return builder;
   };

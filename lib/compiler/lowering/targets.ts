@@ -145,7 +145,10 @@ export function writeName(code: Code, node: TreeNode): void {
     emit.pop();
     return reportUnknown(code, node);
   }
-  if (meaning.kind !== "binding" || meaning.unit.isPrelude && !code.unit.isPrelude) {
+  // An import that is assigned has been reported.
+  const isOthers = meaning.kind === "binding" && meaning.unit !== code.unit &&
+    !code.unit.isPrelude && code.unit.module.references.get(node)?.binding === undefined;
+  if (meaning.kind !== "binding" || isOthers) {
     emit.pop();
     const name = String(node.name);
     const help = "declare a variable of your own";

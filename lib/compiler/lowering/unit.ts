@@ -23,6 +23,8 @@ export interface Unit {
   /** Place among the modules, in the order of evaluation; the prelude is 0. */
   index: number;
   readonly isPrelude: boolean;
+  /** Its functions have no lines, and traces leave their calls out. */
+  readonly isHidden: boolean;
   readonly module: AnalysedModule;
   readonly source: string;
   /** Offsets of the lines of the source. */
@@ -44,9 +46,9 @@ export interface Unit {
   defaultBinding: Binding | undefined;
 }
 
-/** Line and column of a node; none in the prelude. */
+/** Line and column of a node; none in the prelude and hidden modules. */
 export function placeOf(unit: Unit, { start }: Spot): Position | undefined {
-  return unit.isPrelude ? undefined : positionAt(unit.starts, start);
+  return unit.isHidden ? undefined : positionAt(unit.starts, start);
 }
 
 /** Facts of a function. */

@@ -40,6 +40,9 @@ export function meaningOf(code: Code, node: TreeNode): NameTarget {
     if (reference === undefined && name === "arguments") return special("arguments");
     if (unit.isPrelude && name === "$new_target") return special("newTarget");
     if (CONSTANTS.has(name)) return { kind: "constant", value: CONSTANTS.get(name) };
+    const target = program.globalTarget(unit, name);
+    if (target?.kind === "binding") return { ...target, isEarly: false };
+    if (target !== undefined) return target;
     const binding = program.prelude.exported(name);
     if (binding === undefined) return { kind: "unknown" };
     return { kind: "binding", unit: program.prelude.unit, binding, isEarly: false };

@@ -211,6 +211,7 @@ function emptyUnit(): Unit {
     file: "prelude.js",
     index: 0,
     isPrelude: true,
+    isHidden: true,
     module: {
       program: { type: "Program", start: 0, end: 0, body: [] },
       references: new Map(),

@@ -340,6 +340,9 @@ function inspect_special_parts(context, value, constructor, tag, keys) {
   } else if ($private_has(value, weak_content)) {
     const prefix = inspect_prefix(constructor, tag, "WeakMap", "");
     return inspect_braces(keys, `${prefix}{`, "weak");
+  } else if ($private_has(value, promise_state)) {
+    const prefix = inspect_prefix(constructor, tag, "Promise", "");
+    return inspect_braces(keys, `${prefix}{`, "promise");
   }
   if (base !== "") {
     if (inspect_has_none(context, keys)) return base;
@@ -540,9 +543,21 @@ function inspect_entries(context, value, level, parts) {
       return inspect_iterator_entries(context, value, level);
     case "weak":
       return ["<items unknown>"];
+    case "promise":
+      return [inspect_promise(context, value, level)];
     default:
       return [];
   }
+}
+
+function inspect_promise(context, promise, level) {
+  const state = $private_get(promise, promise_state);
+  const status = $array_get(state, 0);
+  if (status === 2) return "<pending>";
+  context.indentation += 2;
+  const text = inspect_value(context, $array_get(state, 1), level);
+  context.indentation -= 2;
+  return status === 1 ? `<rejected> ${text}` : text;
 }
 
 function inspect_elements(context, array, level) {

@@ -49,4 +49,5 @@ $methods(globalThis, {
   unescape,
   Promise,
   queueMicrotask,
+  Iterator,
 });

@@ -17,6 +17,7 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
+  KIND_ACTIVATION,
   KIND_BIGINT,
   KIND_OBJECT,
   KIND_SYMBOL,
@@ -41,7 +42,7 @@ export function checkKey(i32: Int32Array, key: number, refuse: Refuse): void {
       break;
     case TAG_HEAP_REF: {
       const object = i32[i32[CONTROL_HANDLES] + low];
-      const isNumbered = i32[object + BLOCK_KIND] <= KIND_OBJECT &&
+      const isNumbered = mayHaveSerial(i32[object + BLOCK_KIND]) &&
         i32[object + OBJECT_SERIAL] !== 0;
       const kind = i32[object + BLOCK_KIND];
       if (!isNumbered && kind !== KIND_SYMBOL && kind !== KIND_BIGINT) {
@@ -76,6 +77,11 @@ function follow(number: number, last: number, refuse: Refuse): number {
   return number;
 }
 
+/** Reports whether an object of a kind of block may be a key of a map by a number that it is given. */
+export function mayHaveSerial(kind: number): boolean {
+  return kind <= KIND_OBJECT || kind === KIND_ACTIVATION;
+}
+
 /** Checks that serial numbers have been given out, each to one object. */
 export function checkSerials(m: MachineState, objects: Iterable<number>, refuse: Refuse): void {
   const { i32, f64 } = m.memory;
@@ -84,7 +90,9 @@ export function checkSerials(m: MachineState, objects: Iterable<number>, refuse:
   for (const at of objects) {
     const serial = i32[at + OBJECT_SERIAL] >>> 0;
     if (serial === 0) continue;
-    if (i32[at + BLOCK_KIND] > KIND_OBJECT) refuse(`block ${at} has the serial number ${serial}`);
+    if (!mayHaveSerial(i32[at + BLOCK_KIND])) {
+      refuse(`block ${at} has the serial number ${serial}`);
+    }
     if (last >= SERIALS) continue;
     if (serial > last) refuse(`the serial number ${serial} has not been given out`);
     if (seen.has(serial)) refuse(`two objects have the serial number ${serial}`);

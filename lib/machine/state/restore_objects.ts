@@ -39,7 +39,7 @@ import {
 import { createObject, hashOfKey, linkKey, MOST_ITEMS } from "./restore_blocks.ts";
 import { finishRecords, readRecord } from "./restore_records.ts";
 import { IS_COMPANION, type Reading, readLink, readSlots } from "./restore_values.ts";
-import { checkKey } from "./map_rules.ts";
+import { checkKey, mayHaveSerial } from "./map_rules.ts";
 import { HAS_SERIAL, IS_MARKED } from "./snapshot_format.ts";
 
 const HELD = decodedOffset("SUSPEND", "heldSlots");
@@ -70,8 +70,7 @@ function readObject(read: Reading, number: number): void {
 /** Reads the serial number of an object of a kind. */
 function readSerial({ from }: Reading, kind: number): number {
   const serial = from.word();
-  const mayHave = kind <= KIND_OBJECT || kind === KIND_ACTIVATION;
-  if (!mayHave || serial === 0) {
+  if (!mayHaveSerial(kind) || serial === 0) {
     from.refuse(`serial ${serial} of an object of kind ${kind}`);
   }
   return serial;

@@ -4,5 +4,5 @@
 .func main params=0 locals=0 rets=0
   POP
   RET
-  .byte 0x99 0x00
+  .byte 0x9f 0x00
 .end

@@ -7,5 +7,5 @@
 .end
 
 .func other params=0 locals=0 rets=0
-  .byte 0x99 0x00
+  .byte 0x9f 0x00
 .end

@@ -2,6 +2,6 @@
 
 .func main params=0 locals=0 rets=0
   NOP
-  .byte 0x99 0x00
+  .byte 0x9f 0x00
   RET
 .end

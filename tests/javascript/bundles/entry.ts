@@ -1,0 +1,2 @@
+import { run } from "./library.ts";
+console.log(run("1"));

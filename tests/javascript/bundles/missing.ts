@@ -1,0 +1,2 @@
+import { name } from "no-such-package";
+console.log(name);

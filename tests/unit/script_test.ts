@@ -1,0 +1,251 @@
+/** Scripts: what the host gives them, what they give back, and what is said of those that fail. */
+import { assert, assertEquals, assertThrows } from "@std/assert";
+import {
+  external,
+  metered,
+  runScript,
+  type ScriptDone,
+  type ScriptFailed,
+  type ScriptFunctions,
+  type ScriptOptions,
+  type ScriptResult,
+} from "../../lib/script/script.ts";
+
+const BUDGET = 1_000_000;
+
+function run(source: string, options: Partial<ScriptOptions> = {}): Promise<ScriptResult> {
+  return runScript(source, { budget: BUDGET, ...options });
+}
+
+async function valueOf(source: string, options: Partial<ScriptOptions> = {}): Promise<unknown> {
+  const result = await run(source, options);
+  assertEquals(result.status, "done", JSON.stringify(result));
+  return (result as ScriptDone).value;
+}
+
+async function failureOf(
+  source: string,
+  options: Partial<ScriptOptions> = {},
+): Promise<ScriptFailed["error"]> {
+  const result = await run(source, options);
+  assertEquals(result.status, "failed", JSON.stringify(result));
+  return (result as ScriptFailed).error;
+}
+
+const PRICES: Readonly<Record<string, number>> = { apple: 2, pear: 3 };
+const SHOP: ScriptFunctions = {
+  price: (item: string) => PRICES[item],
+  count: (...args) => args.length,
+  mail: { send: (to: string, ...rest) => `${to} ${rest.length}`, "to-all": { now: () => "sent" } },
+};
+
+async function assertRejects(
+  promise: Promise<unknown>,
+  type: abstract new (...args: never[]) => Error,
+  message: string,
+): Promise<void> {
+  const [{ status, ...outcome }] = await Promise.allSettled([promise]);
+  assertEquals(status, "rejected");
+  const error: unknown = "reason" in outcome ? outcome.reason : undefined;
+  assert(error instanceof type && error.message.includes(message), String(error));
+}
+
+Deno.test("a script has the value of return, of its default export or of its only expression", async () => {
+  const inputs = { item: "pear", count: 4 };
+  const options = { functions: { price: SHOP.price }, inputs };
+  for (
+    const source of [
+      "return price(item) * count",
+      "const each = price(item);\nif (each > 2) {\n  return each * count;\n}\nreturn 0;",
+      "price(item) * count",
+      "export default price(item) * count;",
+      "export default (inputs: { item: string; count: number }) => price(inputs.item) * inputs.count",
+      "export default function ({ item, count }) { return price(item) * count }",
+      "const total = price(item) * count; export { total as default };",
+      "import { times } from './times.ts';\nreturn times(price(item), count);",
+    ]
+  ) {
+    const modules = { "times.ts": "export const times = (a: number, b: number) => a * b" };
+    assertEquals(await valueOf(source, { ...options, modules }), 12, source);
+  }
+  assertEquals(await valueOf("const x = 1;"), undefined);
+  assertEquals(await valueOf(""), undefined);
+  assertEquals(await valueOf("const f = () => { return 3 }; f();"), undefined);
+});
+
+Deno.test("functions take any number of arguments, are values, and stand in objects", async () => {
+  const functions = SHOP;
+  assertEquals(
+    await valueOf("[count(), count(1), count(1, 2, 3), count(...[1, 2])]", { functions }),
+    [
+      0,
+      1,
+      3,
+      2,
+    ],
+  );
+  assertEquals(await valueOf("['apple', 'pear'].map(price)", { functions }), [2, 3]);
+  assertEquals(await valueOf("[mail.send('ada', 1), mail['to-all'].now()]", { functions }), [
+    "ada 1",
+    "sent",
+  ]);
+  assertEquals(
+    await valueOf("typeof price + typeof mail + typeof fetch", { functions }),
+    "functionobjectundefined",
+  );
+  assertEquals(await valueOf("const price = () => 7; return price()", { functions }), 7);
+});
+
+Deno.test("values cross as plain data, both ways", async () => {
+  const seen: unknown[] = [];
+  const echo = (value: unknown): unknown => {
+    seen.push(value);
+    return value;
+  };
+  const value = { list: [1, "two", null, undefined, true], map: new Map([["k", new Set([1])]]) };
+  const given = await valueOf("echo(echo(value))", { functions: { echo }, inputs: { value } });
+  assertEquals(given, value);
+  assertEquals(seen, [value, value]);
+});
+
+Deno.test("what a function throws is an error that the script can catch", async () => {
+  class HttpError extends Error {
+    override readonly name = "HttpError";
+    readonly status = 404;
+  }
+  const functions: ScriptFunctions = {
+    type: () => {
+      throw new TypeError("no such city");
+    },
+    http: () => {
+      throw new HttpError("gone");
+    },
+    text: () => {
+      throw "only text";
+    },
+  };
+  const caught = `const caught = (f) => { try { f() } catch (e) { return e } };
+    const a = caught(type), b = caught(http), c = caught(text);
+    return [a instanceof TypeError, a.message, b instanceof Error, b.name, b.message, b.status, c,
+      String(b), Object.keys(b)];`;
+  assertEquals(await valueOf(caught, { functions }), [
+    true,
+    "no such city",
+    true,
+    "HttpError",
+    "gone",
+    404,
+    "only text",
+    "HttpError: gone",
+    ["status"],
+  ]);
+  const error = await failureOf("function f() {\n  http();\n}\n\nf();", { functions });
+  assertEquals([error.kind, error.code, error.name, error.message], [
+    "thrown",
+    "UNCAUGHT",
+    "HttpError",
+    "gone",
+  ]);
+  assertEquals(error.stack, "HttpError: gone\n    at f (script.ts:2:3)\n    at script.ts:5:1");
+  assertEquals(error.place, { file: "script.ts", line: 2, column: 3 });
+  assertEquals(error.excerpt, "  2 |   http();\n    |   ^");
+});
+
+Deno.test("functions and symbols stay in the script", async () => {
+  const functions = { price: SHOP.price };
+  const error = await failureOf("return { list: [1, () => 2] }");
+  assertEquals([error.kind, error.code], ["result", "RESULT"]);
+  assertEquals(
+    error.message,
+    "value.list[1] is a function or symbol; only data can leave a script",
+  );
+  const thrown = await failureOf("price(() => 3)", { functions });
+  assertEquals(thrown.message, "price takes data only: arguments[0] is a function or symbol");
+  const host = await failureOf("date()", { functions: { date: () => new URL("https://x.org/") } });
+  assertEquals([host.kind, host.code], ["host", "HOST_FAULT"]);
+});
+
+Deno.test("a text that is refused gives all diagnostics, and a text for who repairs it", async () => {
+  const error = await failureOf("return files.read('x') + y;");
+  assertEquals([error.kind, error.code, error.diagnostics.length], ["compile", "UNKNOWN_NAME", 2]);
+  assertEquals(
+    error.text,
+    "The script can't be compiled.\n" +
+      "script.ts:1:8: UNKNOWN_NAME: files is not declared\n" +
+      "  1 | return files.read('x') + y;\n    |        ^~~~~\n" +
+      "script.ts:1:26: UNKNOWN_NAME: y is not declared\n" +
+      "  1 | return files.read('x') + y;\n    |                          ^",
+  );
+  const syntax = await failureOf("const = 3", { file: "rule.js" });
+  assertEquals([syntax.name, syntax.place?.file], ["SyntaxError", "rule.js"]);
+  const linked = await failureOf("import { x } from 'host:fs';\nreturn x()");
+  assertEquals([linked.code, linked.place], ["MODULE", { file: "script.ts", line: 1, column: 20 }]);
+  const both = await failureOf("export const a = 1;\nreturn a;");
+  assertEquals([both.code, both.place?.line], ["SYNTAX", 1]);
+  const assigned = await failureOf("price = 3", { functions: SHOP });
+  assertEquals(assigned.code, "CONST_ASSIGNMENT");
+});
+
+Deno.test("limits and the budget hold", async () => {
+  const endless = await run("for (;;);", { budget: 50_000 });
+  assertEquals(endless.status, "budget");
+  assert(endless.cycles >= 50_000 && endless.cycles < 50_100, `${endless.cycles}`);
+  const large = await failureOf("const a = []; for (;;) a.push([a.length]);", {
+    budget: Infinity,
+    limits: { heapBytes: 1 << 20 },
+  });
+  assertEquals([large.kind, large.code], ["limit", "OUT_OF_MEMORY"]);
+  const deep = await failureOf("const f = (n) => f(n + 1) + 1; f(0);");
+  assertEquals([deep.kind, deep.code], ["limit", "CALL_DEPTH"]);
+});
+
+Deno.test("a call of a function has its price", async () => {
+  const cyclesOf = async (functions: ScriptFunctions): Promise<number> =>
+    (await run("f()", { functions })).cycles;
+  const plain = await cyclesOf({ f: () => 1 });
+  assertEquals(await cyclesOf({ f: metered(100, () => 1) }), plain);
+  assertEquals(await cyclesOf({ f: metered(5_100, () => 1) }), plain + 5_000);
+  assertEquals(await cyclesOf({ f: () => 1 }), plain);
+  assertThrows(() => metered(-1, () => 1), RangeError, "cycles must be");
+  assertThrows(() => external({ cycles: 0.5 }), RangeError, "cycles must be");
+});
+
+Deno.test("what a script prints is in its result", async () => {
+  const result = await run(
+    "console.log('a', { b: 1 }); console.warn('w'); console.error(1); return 1",
+  );
+  assertEquals(result.console, [
+    { level: "info", text: "a { b: 1 }" },
+    { level: "warn", text: "w" },
+    { level: "error", text: "1" },
+  ]);
+  const flood = await run("for (let i = 0; i < 100; i++) console.log('12345')", { maxConsole: 60 });
+  assertEquals([flood.console.length, flood.consoleDropped], [10, 90]);
+});
+
+Deno.test("the same script gives the same value and cycles; a seed decides on Math.random", async () => {
+  const source = "return [Math.random(), [3, 1, 2].sort().join()]";
+  const [a, b, c] = [await run(source), await run(source), await run(source, { seed: 7 })];
+  assertEquals(a, b);
+  assert((a as ScriptDone).value !== (c as ScriptDone).value);
+});
+
+Deno.test("mistakes of the host are errors of the call", async () => {
+  const refused: readonly [Partial<ScriptOptions>, typeof TypeError | typeof RangeError, string][] =
+    [
+      [{ functions: { "get-weather": () => 1 } }, TypeError, "a global name must be one"],
+      [{ functions: { await: () => 1 } }, TypeError, "a global name must be one"],
+      [{ inputs: { $$x: 1 } }, TypeError, "a global name must be one"],
+      [{ functions: { x: 3 as never } }, TypeError, "x must be a function"],
+      [{ functions: { x: { y: null as never } } }, TypeError, "x.y must be a function"],
+      [{ budget: 0 }, RangeError, "budget"],
+      [{ seed: 1.5 }, RangeError, "seed must be"],
+      [{ limits: { heapBytes: -1 } }, RangeError, "heapBytes"],
+      [{ limit: {} } as never, TypeError, "option of runScript"],
+    ];
+  for (const [options, type, message] of refused) {
+    await assertRejects(run("1", options), type, message);
+  }
+  const signal = AbortSignal.abort(new Error("enough"));
+  await assertRejects(run("1", { signal }), Error, "enough");
+});
