@@ -4,7 +4,7 @@ function json_stringify(value, replacer, space) {
   const state = {
     replacer: is_callable(replacer) ? replacer : undefined,
     // Keys of the properties that are written, or undefined for all.
-    allowed: $value_kind(replacer) === 9 ? json_allowed(replacer) : undefined,
+    allowed: is_array(replacer) ? json_allowed(replacer) : undefined,
     gap: json_gap(space),
     indentation: "\n",
     // The objects around the current one and their keys.
@@ -87,7 +87,8 @@ function json_write(state, value, key) {
     case 8:
     case 10:
     case 11:
-      json_write_object(state, value, key);
+      if ($array_state(value) > 0) json_write_array(state, value, key);
+      else json_write_object(state, value, key);
       return true;
     case 9:
       json_write_array(state, value, key);
@@ -161,7 +162,7 @@ function json_enter(state, value, key) {
 function json_write_array(state, array, key) {
   json_enter(state, array, key);
   const { parts, indentation } = state;
-  const length = $array_length(array);
+  const length = length_of(array);
   if (length === 0) {
     $array_push(parts, "[]");
   } else {
