@@ -62,7 +62,7 @@ function resume_generator(generator, value, mode, method) {
     $activation_finish(activation);
     return { value: result, done: true };
   }
-  if ($value_kind(result) !== 4) return { value: result, done: false };
+  if ($value_kind(result) !== 4 || result !== $not_ready) return { value: result, done: false };
   const given = delegated_result;
   delegated_result = undefined;
   return given;
