@@ -33,7 +33,7 @@ $methods(globalThis, {
   Math,
   Map,
   Set,
-  Date: (date_now, Date),
+  Date,
   WeakMap,
   WeakSet,
   WeakRef,
