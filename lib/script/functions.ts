@@ -217,7 +217,7 @@ export function defineFunctions(
   for (const [index, name] of identitiesOf(functions).entries()) {
     const { cycles, isExternal } = functions[index];
     const identity = `${FUNCTIONS_MODULE}.${name}/1`;
-    if (isExternal) host.external(identity, { args: ["array"], rets: ["any"], cycles });
+    if (isExternal) host.external(identity, { args: ["array"], rets: ["array"], cycles });
     else {
       host.define(
         identity,

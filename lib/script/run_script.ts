@@ -21,6 +21,7 @@ import {
   listFunctions,
   type ScriptFunction,
   type ScriptFunctions,
+  thrownAnswer,
 } from "./functions.ts";
 import { GLOBALS_FILE, globalsModule, RUN_FILE, runModule, SCRIPT_HOSTS } from "./glue.ts";
 import type { PendingScriptCall, ScriptFailed, ScriptProgress, ScriptResult } from "./result.ts";
@@ -100,7 +101,7 @@ export async function runScript(source: string, options: ScriptOptions): Promise
   const files = {
     ...sources,
     [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs)),
-    [RUN_FILE]: runModule(file),
+    [RUN_FILE]: runModule(file, functions.length > 0 || Object.values(sources).some(mayWait)),
   };
   const { image, diagnostics } = compile(files, {
     entry: RUN_FILE,
@@ -159,6 +160,11 @@ export async function resumeScript(
   const running = restartCalls(vm, host);
   for (const answer of answers) give(vm, answer);
   return await drive({ image, sources, functions, console, host, vm, running }, options);
+}
+
+/** Whether a text without functions of the host may make promises. Those that don't are spared the event loop. */
+function mayWait(source: string): boolean {
+  return /\b(?:async|await|Promise|Function|constructor|fromAsync)\b/.test(source);
 }
 
 /** A script that runs. */
@@ -244,7 +250,12 @@ function restartCalls(vm: Vm, host: ScriptHost): Set<Promise<void>> {
     const [, index, given] = args as readonly [number, number, readonly PlainValue[]];
     const done: Promise<void> = host.callAgain(index, given).then((answer) => {
       running.delete(done);
-      if (!vm.finished) vm.resolve(ticket, answer as readonly HostResultValue[]);
+      if (vm.finished) return;
+      try {
+        vm.resolve(ticket, answer as readonly HostResultValue[]);
+      } catch (error) {
+        vm.reject(ticket, error);
+      }
     });
     running.add(done);
   }
@@ -261,9 +272,9 @@ function give(vm: Vm, answer: ScriptAnswer): void {
     const ids = vm.pending().map(({ ticket }) => ticket).join(", ");
     throw new ScriptStateError("NOT_PENDING", `no call ${id} is pending; pending are: ${ids}`);
   }
-  if ("error" in answer) return vm.reject(id, answer.error);
+  const given = "error" in answer ? thrownAnswer(answer.error) : [answer.value];
   try {
-    vm.resolve(id, answer.value);
+    vm.resolve(id, given as readonly HostResultValue[]);
   } catch (error) {
     if (!(error instanceof VmError)) throw error;
     throw new ScriptStateError("BAD_ANSWER", error.message, { cause: error });
