@@ -52,7 +52,12 @@ export default async function ({ minDaysLate, limit }: { minDaysLate: number; li
       continue;
     }
     try {
-      await mail.send(customer, "Your refund", `${euros.toFixed(2)} €`, `orders ${orders.join(", ")}`);
+      await mail.send(
+        customer,
+        "Your refund",
+        `${euros.toFixed(2)} €`,
+        `orders ${orders.join(", ")}`,
+      );
       paid.push(refund);
     } catch (error) {
       console.error(`${customer}: ${error}`);

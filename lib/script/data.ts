@@ -54,7 +54,7 @@ function strangerName(value: unknown): string | undefined {
   if (typeof value === "function" || typeof value === "symbol") return `a ${typeof value}`;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   if (value instanceof Map || value instanceof Set || value instanceof Error) return undefined;
-  if (value instanceof Uint8Array) return undefined;
+  if (value instanceof Date || ArrayBuffer.isView(value)) return undefined;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return undefined;
   const { constructor } = value;

@@ -41,6 +41,8 @@ export interface ResumeOptions {
   readonly limits?: Partial<Limits>;
   /** Ends the run: the promise is rejected with the reason. */
   readonly signal?: AbortSignal;
+  /** Milliseconds since 1970, for `Date`; `false` if it has no clock. Default: `Date.now`. */
+  readonly clock?: (() => number) | false;
   /** Most characters of what it prints that are kept. Default: 1 000 000. */
   readonly maxConsole?: number;
 }
@@ -60,14 +62,14 @@ export type ScriptAnswer =
   | { readonly id: number; readonly value: HostResultValue }
   | { readonly id: number; readonly error: unknown };
 
-const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "maxConsole"];
+const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "clock", "maxConsole"];
 
 const SCRIPT_OPTIONS = [...RESUME_OPTIONS, "file", "modules", "seed"];
 
 const MAX_CONSOLE = 1_000_000;
 
 /** What a script may use besides its functions. */
-const CAPABILITIES = ["log"];
+const CAPABILITIES = ["log", "clock"];
 
 /**
  * Runs a script: JavaScript or TypeScript that may call functions of the host by name. Its value is what `return` at
@@ -117,6 +119,7 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     handlers: functions.map(({ handler }) => handler),
     inputs,
     console,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const program = loadScript(image, host);
@@ -154,6 +157,7 @@ export async function resumeScript(
     handlers: handlersFor(functions, options.functions ?? {}),
     inputs: options.inputs ?? {},
     console,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const { image, vm } = restored(saved, host, { ...DEFAULT_LIMITS, ...options.limits });

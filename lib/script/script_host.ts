@@ -1,4 +1,5 @@
 /** The host of one script: its functions, its inputs, its output, its value. */
+import { defineClock } from "../host/clock.ts";
 import { defineLog } from "../host/log.ts";
 import { HostRegistry } from "../host/registry.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
@@ -37,6 +38,8 @@ export interface ScriptHostParts {
   readonly handlers: readonly (ScriptFunction | undefined)[];
   readonly inputs: Readonly<Record<string, HostResultValue>>;
   readonly console: ScriptConsole;
+  /** What the clock tells; `false` for no clock. */
+  readonly clock: (() => number) | false | undefined;
   /** Most characters of all lines that are kept. */
   readonly maxConsole: number;
 }
@@ -75,6 +78,8 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
     }
   };
   defineLog(registry, (text, { level }) => print(parts, { level, text }), { perFrame: Infinity });
+  const { clock } = parts;
+  defineClock(registry, clock === undefined ? {} : { wall: clock });
   defineFunctions(registry, functions, call);
   registry
     .define(
