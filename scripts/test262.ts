@@ -2,12 +2,16 @@
  * Runs the public test suite of the language, tc39/test262, from a checkout, and compares the outcomes with
  * tests/test262/expectations.txt.
  *
- *     deno task test262 --suite PATH [--filter TEXT] [--sample N] [--update] [--jobs N] [--verbose]
+ *     deno task test262 --suite PATH [--filter TEXT] [--sample N] [--update] [--jobs N] [--verbose] [--all]
  *
  * Tests run as strict code, in processes of their own: a crash or an endless loop ends one test, not the run.
  * `--filter` runs only the folders whose path below `test/` contains the text; a text that ends in `.js` selects
  * single tests, and `--sample N` every Nth: their outcomes are printed and not compared. `--update` rewrites the
  * expectations of the folders that ran. The exit status is 1 if an outcome differs from the expectations.
+ *
+ * With `--all`, all of the suite runs, what is excluded as well, in search of faults of the compiler and the
+ * machine: exceptions of the host, internal traps, endless runs. Only those are printed, as they are found, and the
+ * exit status is 1 if there are any.
  */
 import { parseArgs } from "node:util";
 import { resolve } from "node:path";
@@ -35,15 +39,44 @@ const FOLDERS: readonly string[] = [
   "language",
   ..."Iterator ArrayIteratorPrototype MapIteratorPrototype SetIteratorPrototype StringIteratorPrototype"
     .split(" ").map((name) => `built-ins/${name}`),
-  ..."Object Function Array String Number Boolean Symbol Math Map Set JSON".split(" ").map((name) =>
-    `built-ins/${name}`
-  ),
-  ..."Promise GeneratorPrototype GeneratorFunction AsyncFunction AsyncGeneratorFunction".split(" ")
-    .map((name) => `built-ins/${name}`),
-  ..."AsyncGeneratorPrototype AsyncFromSyncIteratorPrototype AsyncIteratorPrototype".split(" ")
-    .map((name) => `built-ins/${name}`),
-  ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
+  "built-ins/Object",
+  "built-ins/Function",
+  "built-ins/Array",
+  "built-ins/String",
+  "built-ins/Number",
+  "built-ins/Boolean",
+  "built-ins/Symbol",
+  "built-ins/Math",
+  "built-ins/Map",
+  "built-ins/Set",
+  "built-ins/JSON",
+  "built-ins/Date",
+  "built-ins/BigInt",
+  "built-ins/RegExp",
+  "built-ins/RegExpStringIteratorPrototype",
+  "built-ins/Promise",
+  "built-ins/GeneratorPrototype",
+  "built-ins/GeneratorFunction",
+  "built-ins/AsyncFunction",
+  "built-ins/AsyncGeneratorFunction",
+  "built-ins/AsyncGeneratorPrototype",
+  "built-ins/AsyncFromSyncIteratorPrototype",
+  "built-ins/AsyncIteratorPrototype",
+  "built-ins/Error",
+  "built-ins/AggregateError",
+  "built-ins/NativeErrors",
+  "built-ins/ArrayBuffer",
+  "built-ins/DataView",
+  "built-ins/TypedArray",
+  "built-ins/TypedArrayConstructors",
+  "built-ins/Uint8Array",
 ];
+
+/** All folders of the suite. */
+function foldersOf(suite: URL): readonly string[] {
+  const entries = [...Deno.readDirSync(new URL("test/", suite))];
+  return entries.filter(({ isDirectory }) => isDirectory).map(({ name }) => name);
+}
 
 function testsBelow(suite: URL, folder: string): string[] {
   const entries = [...Deno.readDirSync(new URL(`test/${folder}`, suite))];
@@ -54,21 +87,34 @@ function testsBelow(suite: URL, folder: string): string[] {
   });
 }
 
+/** Which tests run: those that the language has, or all. */
+type Mode = "supported" | "all";
+
 /** A process that runs tests one after the other. */
 class Worker262 {
   readonly #suite: URL;
+  readonly #mode: Mode;
   #child: Deno.ChildProcess | undefined;
   #writer: WritableStreamDefaultWriter<Uint8Array> | undefined;
   #reader: ReadableStreamDefaultReader<string> | undefined;
   #text = "";
 
-  constructor(suite: URL) {
+  constructor(suite: URL, mode: Mode) {
     this.#suite = suite;
+    this.#mode = mode;
   }
 
   #start(): void {
     this.#child = new Deno.Command(Deno.execPath(), {
-      args: ["run", "--quiet", "--no-check", "--allow-read", WORKER.href, this.#suite.href],
+      args: [
+        "run",
+        "--quiet",
+        "--no-check",
+        "--allow-read",
+        WORKER.href,
+        this.#suite.href,
+        this.#mode,
+      ],
       stdin: "piped",
       stdout: "piped",
       stderr: "null",
@@ -127,19 +173,27 @@ async function runTests(
   suite: URL,
   tests: readonly string[],
   jobs: number,
+  mode: Mode,
 ): Promise<Map<string, Outcome>> {
   const outcomes = new Map<string, Outcome>();
   let next = 0;
   await Promise.all(Array.from({ length: jobs }, async () => {
-    const worker = new Worker262(suite);
+    const worker = new Worker262(suite, mode);
     while (next < tests.length) {
       const path = tests[next++];
-      outcomes.set(path, await worker.run(path));
+      const found = await worker.run(path);
+      outcomes.set(path, found);
+      if (mode === "all" && isFault(found)) print(`${found.kind} ${path}: ${found.reason}`);
       if (outcomes.size % 1000 === 0) progress(`${outcomes.size} of ${tests.length}`);
     }
     await worker.end();
   }));
   return outcomes;
+}
+
+/** Whether an outcome is a fault of the compiler, the loader or the machine, whatever the test is. */
+function isFault({ kind }: Outcome): boolean {
+  return kind === "crashes" || kind === "hangs";
 }
 
 function print(line: string): void {
@@ -173,12 +227,13 @@ async function main(): Promise<number> {
       filter: { type: "string" },
       sample: { type: "string", default: "1" },
       update: { type: "boolean", default: false },
+      all: { type: "boolean", default: false },
       verbose: { type: "boolean", default: false },
       jobs: { type: "string", default: String(navigator.hardwareConcurrency) },
     },
   });
   if (values.suite === undefined) {
-    progress("usage: deno task test262 --suite PATH [--filter TEXT] [--update] [--jobs N]");
+    progress("usage: deno task test262 --suite PATH [--filter TEXT] [--update] [--jobs N] [--all]");
     return 2;
   }
   const suite = pathToFileURL(`${resolve(values.suite)}/`);
@@ -186,16 +241,19 @@ async function main(): Promise<number> {
   const isFile = filter.endsWith(".js");
   const every = Number(values.sample);
   const isPart = isFile || every > 1;
-  const tests = FOLDERS.flatMap((folder) => testsBelow(suite, folder)).filter((path) =>
+  const folders = values.all ? foldersOf(suite) : FOLDERS;
+  const tests = folders.flatMap((folder) => testsBelow(suite, folder)).filter((path) =>
     (isFile ? path : path.slice(0, path.lastIndexOf("/"))).includes(filter)
   ).sort().filter((_, i) => i % every === 0);
-  const outcomes = await runTests(suite, tests, Number(values.jobs));
-  if (values.verbose || isPart) {
+  const mode = values.all ? "all" : "supported";
+  const outcomes = await runTests(suite, tests, Number(values.jobs), mode);
+  if (values.verbose || isPart && !values.all) {
     for (const [path, { kind, reason }] of [...outcomes].sort()) {
       if (kind !== "passes" && kind !== "excluded") print(`${kind} ${path}: ${reason}`);
     }
   }
   printSums(outcomes);
+  if (values.all) return [...outcomes.values()].some(isFault) ? 1 : 0;
   if (isPart) return 0;
   const expected = readExpectations(await readIfAny(EXPECTATIONS));
   if (values.update) {

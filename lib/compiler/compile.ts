@@ -2,6 +2,7 @@
 import type { FunctionBuilder } from "../image/function_builder.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
+import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules, resolveExport } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
@@ -16,7 +17,7 @@ import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
 import { fromContents } from "./lowering/lowered_prelude.ts";
-import type { PreludeSource } from "./lowering/prelude.ts";
+import { CONSOLE_PARTS, type PreludeSource } from "./lowering/prelude.ts";
 import { readContents } from "./prelude/contents.ts";
 import { PRELUDE } from "./prelude/image.generated.ts";
 
@@ -139,9 +140,11 @@ function lower(
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals });
+  const hasBigints = units.some(({ module }) => makesBigints(module.program));
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals, hasBigints });
   countUses(program, units, globals);
   program.prelude.begin();
+  if (hasBigints) program.prelude.link("bigint_prototype");
   const bodies = units.map((unit) => {
     const rets = isAsyncModule(unit) ? 1 : 0;
     const flags = unit.isHidden ? HIDDEN : 0;
@@ -161,10 +164,11 @@ function lower(
   const callBodies = planBodies(program, units, bodies);
   program.finish();
   const hasJobs = program.hasJobs();
-  if (hasJobs) program.preludeFunction("run_event_loop");
+  if (hasJobs) linkJobs(program);
   lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
+  if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
   callBodies(main);
   if (hasJobs) {
@@ -176,6 +180,14 @@ function lower(
   // Places are in the entry, or in the first module that traces show.
   const shown = [entry, ...units].find((each) => each?.isHidden === false);
   return () => program.builder.build(debug ? { file: shown?.file ?? "" } : false);
+}
+
+/** Links the event loop, and the methods of promises unless nothing can call them. */
+function linkJobs(program: Program): void {
+  program.preludeFunction("run_event_loop");
+  const usesMethods = ["then", "catch", "finally"].some((name) => program.isMentioned(name)) ||
+    program.prelude.isReached(program.prelude.binding(CONSOLE_PARTS.values));
+  if (usesMethods) program.prelude.link("promise_methods");
 }
 
 /** Lowers what runs the bodies of the modules, in order; the result calls it. */
@@ -212,6 +224,9 @@ function lowerEntry(code: Code, program: Program, units: readonly Unit[]): void 
   if (sites !== undefined) emit.text(program.callSites()).op("SET_GLOBAL", sites);
   for (const [global, target] of program.closures()) {
     emit.varying("MAKE_CLOSURE", 0, 1, target, 0).op("SET_GLOBAL", global);
+  }
+  for (const [value, global] of program.bigints()) {
+    emit.text(String(value)).intrinsic("bigint.parse/1").op("SET_GLOBAL", global);
   }
   for (const unit of units) lowerFirstValues(code, unit);
   const prelude = program.function("prelude", { params: 0, rets: 0, flags: HIDDEN });

@@ -1,6 +1,6 @@
 /** Compiles and runs one test of test262. */
 import { compile } from "../../lib/compiler/compiler.ts";
-import type { DiagnosticCode } from "../../lib/compiler/diagnostic.ts";
+import type { Diagnostic, DiagnosticCode } from "../../lib/compiler/diagnostic.ts";
 import {
   defineLog,
   HostRegistry,
@@ -9,6 +9,7 @@ import {
   type Trap,
   type TrapCode,
 } from "../../mod.ts";
+import { defineClock } from "../../lib/host/modules.ts";
 import { exclusionOf, isKnownGlobal, UNDECLARED, type Uses, usesOf } from "./exclusions.ts";
 import { type Negative, readFrontMatter } from "./front_matter.ts";
 import { type Outcome, outcome, PASSES } from "./outcome.ts";
@@ -34,10 +35,20 @@ const LIMITS: ReadonlySet<TrapCode> = new Set([
   "LIMIT",
 ]);
 
+/** Hooks of the engine, by the file of the harness that uses them. */
+const HOOKS: Readonly<Record<string, string>> = {
+  "detachArrayBuffer.js": "const $262 = { detachArrayBuffer(buffer) { buffer.transfer(); } };\n",
+};
+
 /** Runs tests of a checkout of test262. */
 export interface TestRunner {
-  /** Runs a test. @param path its path below `test/` */
-  run(path: string): Outcome;
+  /**
+   * Runs a test.
+   *
+   * @param path its path below `test/`
+   * @param runsExcluded whether an excluded test is run, too: it crashes, hangs or stays excluded
+   */
+  run(path: string, runsExcluded: boolean): Outcome;
 }
 
 /** @param suite folder of the checkout, with a slash at its end */
@@ -46,13 +57,13 @@ export function createTestRunner(suite: URL): TestRunner {
   const include = (name: string): { readonly text: string; readonly uses: Uses } => {
     const known = harness.get(name);
     if (known !== undefined) return known;
-    const text = Deno.readTextFileSync(new URL(`harness/${name}`, suite));
+    const text = (HOOKS[name] ?? "") + Deno.readTextFileSync(new URL(`harness/${name}`, suite));
     const read = { text, uses: usesOf(text) };
     harness.set(name, read);
     return read;
   };
   return {
-    run(path): Outcome {
+    run(path, runsExcluded): Outcome {
       const source = Deno.readTextFileSync(new URL(`test/${path}`, suite));
       const matter = readFrontMatter(source);
       const isAsync = matter.flags.includes("async");
@@ -64,7 +75,12 @@ export function createTestRunner(suite: URL): TestRunner {
         usesOf(source),
         includes.map(({ uses }) => uses),
       );
-      if (excluded !== undefined) return outcome("excluded", excluded);
+      const harnessed = (): string => [...includes.map(({ text }) => text), source].join("\n");
+      if (excluded !== undefined) {
+        const text = runsExcluded && !matter.flags.includes("raw") ? harnessed() : source;
+        const found = runsExcluded ? faultOf(suite, path, text) : undefined;
+        return found ?? outcome("excluded", excluded);
+      }
       const { negative } = matter;
       const fixtures = fixturesOf(new URL("test/", suite), path, source);
       if (negative !== undefined && negative.phase !== "runtime") {
@@ -127,6 +143,68 @@ function refusal(files: Readonly<Record<string, string>>): Outcome {
   }
 }
 
+/** Rounds in which names that nothing declares are declared. */
+const MOST_ROUNDS = 8;
+
+/**
+ * What is wrong with the compiler or the machine when they meet a test that is not meant for them. Any refusal
+ * and any end of the program is right; an exception of the host, an internal trap and an endless run are not.
+ * Names that nothing declares are declared, so that as much as possible runs.
+ */
+function faultOf(suite: URL, path: string, text: string): Outcome | undefined {
+  const files: Record<string, string> = { [path]: text };
+  addImports(suite, path, files);
+  let image: ProgramImage | undefined;
+  try {
+    for (let round = 0; round < MOST_ROUNDS && image === undefined; round++) {
+      const compiled = compile(files, { entry: path });
+      image = compiled.image;
+      if (image === undefined && !declareUnknown(files, compiled.diagnostics)) return undefined;
+    }
+  } catch (error) {
+    return outcome("crashes", `compiler: ${messageOf(error)}`);
+  }
+  if (image === undefined) return undefined;
+  const ended = runImage(image, undefined, false);
+  if (ended.kind === "fails" && ended.reason.startsWith(ENDLESS)) {
+    return outcome("hangs", ended.reason);
+  }
+  return ended.kind === "crashes" ? ended : undefined;
+}
+
+/** Reads the files that a module imports by relative name, as far as they are there. */
+function addImports(suite: URL, path: string, files: Record<string, string>): void {
+  for (const [, name] of files[path].matchAll(/["'](\.{1,2}\/[^"'\n]*)["']/g)) {
+    const { pathname } = new URL(name, `file:///${path}`);
+    const found = decodeURI(pathname.slice(1));
+    if (Object.hasOwn(files, found)) continue;
+    try {
+      files[found] = Deno.readTextFileSync(new URL(`test/${found}`, suite));
+    } catch {
+      continue;
+    }
+    addImports(suite, found, files);
+  }
+}
+
+/** Declares the names that the compiler does not know. @returns whether there are any, and nothing else is wrong */
+function declareUnknown(
+  files: Record<string, string>,
+  diagnostics: readonly Diagnostic[],
+): boolean {
+  if (!diagnostics.every(({ code }) => code === "UNKNOWN_NAME")) return false;
+  const names = new Map<string, string>();
+  for (const { file, message } of diagnostics) {
+    const [name] = message.split(" ", 1);
+    names.set(`${file} ${name}`, name);
+  }
+  for (const [key, name] of names) {
+    const file = key.slice(0, -name.length - 1);
+    files[file] += `\nvar ${name};`;
+  }
+  return true;
+}
+
 function runProgram(
   files: Readonly<Record<string, string>>,
   negative: Negative | undefined,
@@ -146,11 +224,19 @@ function runProgram(
   } catch (error) {
     return outcome("crashes", `compiler: ${messageOf(error)}`);
   }
+  return runImage(image, negative, isAsync);
+}
+
+/** Beginning of the reason of a test that uses up its cycles. */
+const ENDLESS = "no end after";
+
+function runImage(image: ProgramImage, negative: Negative | undefined, isAsync: boolean): Outcome {
   const printed: string[] = [];
   try {
     const host = new HostRegistry();
     defineLog(host, (text) => printed.push(text), { perFrame: Infinity });
-    const vm = load(image, { host, capabilities: ["log"] }).instantiate();
+    defineClock(host);
+    const vm = load(image, { host, capabilities: ["log", "clock"] }).instantiate();
     const { reason, trap } = vm.run({ budget: MOST_CYCLES });
     if (isAsync) {
       const failure = printed.find((line) => line.startsWith(FAILURE));
@@ -160,7 +246,7 @@ function runProgram(
     const isOver = negative === undefined && !isAsync && printed.includes(BODY_END);
     if (trap?.code === "UNCAUGHT" && isOver) return PASSES;
     if (trap !== undefined) return outcomeOfTrap(trap, negative);
-    if (reason !== "returned") return outcome("fails", `no end after ${MOST_CYCLES} cycles`);
+    if (reason !== "returned") return outcome("fails", `${ENDLESS} ${MOST_CYCLES} cycles`);
     if (isAsync) return outcome("fails", "$DONE is not called");
     return negative === undefined ? PASSES : outcome("fails", `${negative.type} is not thrown`);
   } catch (error) {

@@ -1,10 +1,10 @@
 /**
  * Runs tests of test262 in a process of its own: each line of standard input is the path of a test; each line of
- * standard output is its outcome as JSON. Usage: `worker.ts SUITE`.
+ * standard output is its outcome as JSON. Usage: `worker.ts SUITE [all]`; with `all`, excluded tests run, too.
  */
 import { createTestRunner } from "./run_test.ts";
 
-const [suite] = Deno.args;
+const [suite, mode] = Deno.args;
 const runner = createTestRunner(new URL(suite));
 const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream());
 const encoder = new TextEncoder();
@@ -14,6 +14,6 @@ for await (const chunk of lines) {
   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n")) {
     const path = text.slice(0, end);
     text = text.slice(end + 1);
-    Deno.stdout.writeSync(encoder.encode(`${JSON.stringify(runner.run(path))}\n`));
+    Deno.stdout.writeSync(encoder.encode(`${JSON.stringify(runner.run(path, mode === "all"))}\n`));
   }
 }

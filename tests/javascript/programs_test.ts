@@ -14,6 +14,7 @@ import {
   type Vm,
 } from "../../mod.ts";
 import { compile, formatDiagnostic } from "../../lib/compiler/compiler.ts";
+import { defineClock } from "../../lib/host/modules.ts";
 import { oftenChecked, oftenCheckedRun } from "../often_checked.ts";
 import { hostOutput, withoutTypes } from "./host_output.ts";
 
@@ -44,7 +45,8 @@ function compiled(file: string, source: string): ProgramImage {
 function loadProgram(image: ProgramImage, lines: string[]): Program {
   const host = new HostRegistry();
   defineLog(host, (text) => lines.push(text), { perFrame: Infinity });
-  return load(image, { host, capabilities: ["log"] });
+  defineClock(host);
+  return load(image, { host, capabilities: ["log", "clock"] });
 }
 
 /** Runs a VM to its end, which must be a return. */

@@ -3,6 +3,7 @@ import type { TreeNode } from "../tree.ts";
 import { callOnStack, constructOnStack, hasSpread } from "./arguments.ts";
 import type { Code, DirectFunction } from "./code.ts";
 import { lowerConsole } from "./console_calls.ts";
+import { pushConstructor, pushObject } from "./date_uses.ts";
 import { lowerHostCall } from "./hosts.ts";
 import { isSpecialForm, lowerSpecialForm } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
@@ -81,10 +82,12 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
     return lowerMember(code, callee);
   }
   const target = staticMember(code, callee);
-  if (call === undefined || !lowerConsole(code, callee, call)) code.expression(object);
+  if (call === undefined || !lowerConsole(code, callee, call)) {
+    pushObject(code, object, staticKey(callee.property as TreeNode, callee.computed === true));
+  }
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
-  if (makesIterator(code, callee)) code.program.prelude.link("iterator_helpers");
+  if (makesIterator(code, callee, call)) code.program.prelude.link("iterator_helpers");
   emit.op("DUP");
   getMember(code, callee);
 }
@@ -103,8 +106,8 @@ function isComputedCall({ unit }: Code, callee: TreeNode): boolean {
 const MAKE_ITERATORS: ReadonlySet<string> = new Set(["entries", "keys", "matchAll", "values"]);
 
 /** Whether a call may give the program an iterator of the library, whose helpers it may use. */
-function makesIterator({ unit }: Code, callee: TreeNode): boolean {
-  if (unit.isPrelude) return false;
+function makesIterator({ unit }: Code, callee: TreeNode, call: TreeNode | undefined): boolean {
+  if (unit.isPrelude || call !== undefined && unit.module.iterated.has(call)) return false;
   const property = callee.property as TreeNode;
   const name = staticKey(property, callee.computed === true);
   const { name: object } = callee.object as TreeNode;
@@ -115,8 +118,7 @@ function makesIterator({ unit }: Code, callee: TreeNode): boolean {
 
 /** `new callee(…)`. */
 export function lowerNew(code: Code, node: TreeNode): void {
-  const callee = node.callee as TreeNode;
-  code.expression(callee);
+  pushConstructor(code, node);
   code.emit.op("DUP");
   constructOnStack(code, node);
 }

@@ -1,6 +1,7 @@
 /** Properties: `object.name`, `object[key]`, `object.#name`, `super.name`, and members of namespaces. */
 import { isNode, type TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
+import { pushObject } from "./date_uses.ts";
 import { kindOf } from "./kinds.ts";
 import { lowerThis } from "./names.ts";
 import { exportedTarget, lowerTarget } from "./namespaces.ts";
@@ -17,7 +18,7 @@ export function staticKey(key: TreeNode, isComputed: boolean): StaticKey {
   if (key.type !== "Literal") return undefined;
   const { value } = key;
   if (typeof value === "string") return value;
-  return typeof value === "number" ? String(value) : undefined;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : undefined;
 }
 
 /** Whether a text is the key of an element: the machine finds it by its number. */
@@ -31,7 +32,7 @@ export function lowerMember(code: Code, node: TreeNode): void {
   if (target !== undefined) return lowerTarget(code, target);
   const object = node.object as TreeNode;
   if (object.type === "Super") return lowerSuperGet(code, node);
-  code.expression(object);
+  pushObject(code, object, staticKey(node.property as TreeNode, node.computed === true));
   getMember(code, node);
 }
 

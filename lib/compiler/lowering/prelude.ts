@@ -18,12 +18,15 @@ export const REACHES_ALL: ReadonlySet<string> = new Set([
 /** Variables with which parts of `console` are linked: see console_calls.ts. */
 export const CONSOLE_PARTS = { values: "console_values", formats: "console_formats" } as const;
 
+/** What reads the clock for dates, and is linked if a program may need it: see date_uses.ts. */
+const DATE_CLOCK = "date_now";
+
 /** A member of a `$methods` statement. */
 export interface PreludeMember {
   /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
   readonly key: string | Binding | undefined;
-  /** It is linked by its name only: what it calls is not on every host. */
-  readonly callsHost: boolean;
+  /** It is linked by its name only: what it calls is not on every host, or it is large. */
+  readonly byNameOnly: boolean;
   /** Place of its statement. */
   readonly statement: number;
   /** Where it is: the parts of the prelude know what that means. */
@@ -131,6 +134,7 @@ export class Prelude implements PreludeContext {
 
   /** Notes that a program uses the value of a variable, in whatever way. */
   useValue({ name }: Binding): void {
+    if (name === "Date") this.link(DATE_CLOCK);
     if (name !== "console") return;
     this.link(CONSOLE_PARTS.values);
     this.link(CONSOLE_PARTS.formats);
@@ -147,7 +151,7 @@ export class Prelude implements PreludeContext {
   linkAllMembers(): void {
     if (this.#linksAll) return;
     this.#linksAll = true;
-    for (const member of [...this.#waiting]) if (!member.callsHost) this.#enqueue(member);
+    for (const member of [...this.#waiting]) if (!member.byNameOnly) this.#enqueue(member);
   }
 
   /** Writes a function that runs the linked statements, once there are no more of them. */
@@ -192,8 +196,8 @@ export class Prelude implements PreludeContext {
   }
 
   /** Whether what a member waits for has come already. */
-  #isLinked({ key, callsHost }: PreludeMember): boolean {
-    if (this.#linksAll && !callsHost || key === undefined) return true;
+  #isLinked({ key, byNameOnly }: PreludeMember): boolean {
+    if (this.#linksAll && !byNameOnly || key === undefined) return true;
     return typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key);
   }
 }

@@ -1,11 +1,20 @@
 // JSON.stringify.
 
 function json_stringify(value, replacer, space) {
+  if ($value_kind(replacer) >= 7) return json_stringify_slowly(value, replacer, json_gap(space));
+  const gap = json_gap(space);
+  const [isComplete, text] = $json_stringify(value, gap, "toJSON", null, null);
+  if (!isComplete) return json_stringify_slowly(value, undefined, gap);
+  return typeof text === "string" ? text : $text_join(text, "");
+}
+
+// With code of the program: a replacer, toJSON, accessors; and whatever else is not plain data.
+function json_stringify_slowly(value, replacer, gap) {
   const state = {
     replacer: is_callable(replacer) ? replacer : undefined,
     // Keys of the properties that are written, or undefined for all.
     allowed: $value_kind(replacer) === 9 ? json_allowed(replacer) : undefined,
-    gap: json_gap(space),
+    gap,
     indentation: "\n",
     // The objects around the current one and their keys.
     path: $map_new(),
@@ -61,7 +70,7 @@ function json_prepared(state, holder, key, given) {
     case 5:
       return $value_to_text(value);
     default:
-      return typeof primitive === "boolean" ? primitive : value;
+      return typeof primitive === "boolean" || typeof primitive === "bigint" ? primitive : value;
   }
 }
 
@@ -84,14 +93,27 @@ function json_write(state, value, key) {
     case 8:
     case 10:
     case 11:
+    case 14:
+    case 15:
       json_write_object(state, value, key);
       return true;
     case 9:
       json_write_array(state, value, key);
       return true;
+    case 4:
+      return json_write_bigint(state, value, key);
     default:
       return false;
   }
+}
+
+// A BigInt has no text unless the program gives its prototype a method toJSON.
+function json_write_bigint(state, value, key) {
+  const { toJSON } = value;
+  if (!is_callable(toJSON)) throw_type("Do not know how to serialize a BigInt");
+  const given = $call(toJSON, value, `${key}`);
+  if ($value_kind(given) === 4) throw_type("Do not know how to serialize a BigInt");
+  return json_write(state, json_prepared(state, undefined, key, given), key);
 }
 
 function json_quote(text) {

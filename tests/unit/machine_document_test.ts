@@ -1,17 +1,17 @@
-/** The guest program in README.md assembles and prints what README.md says. */
+/** The guest program in docs/machine.md assembles and prints what docs/machine.md says. */
 import { assert, assertEquals } from "@std/assert";
 import { defineLog, HostRegistry, load } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
 
-const README = Deno.readTextFileSync(new URL("../../README.md", import.meta.url));
+const DOCUMENT = Deno.readTextFileSync(new URL("../../docs/machine.md", import.meta.url));
 
 function block(language: string): string {
-  const found = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "m").exec(README);
-  assert(found !== null, `README.md has no ${language} block`);
+  const found = new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\``, "m").exec(DOCUMENT);
+  assert(found !== null, `docs/machine.md has no ${language} block`);
   return found[1];
 }
 
-Deno.test("the guest program in README.md prints the output shown there", () => {
+Deno.test("the guest program in docs/machine.md prints the output shown there", () => {
   const output: string[] = [];
   const host = new HostRegistry();
   defineLog(host, (text) => output.push(text));
