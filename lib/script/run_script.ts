@@ -193,19 +193,17 @@ function loadScript(image: ProgramImage, { registry }: ScriptHost): Program | Li
   }
 }
 
-/** The failure of a script that imports a host function of its own. The import is the only one of that module. */
+/** The failure of a script that needs a host function which is not there: a clock, or one that it imports itself. */
 function linkFailure({ message }: LinkError, file: string, source: string): ScriptFailed["error"] {
+  const [mark, what, help] = message.includes("clock.wall/1")
+    ? ["Date", "the script has no clock: dates of now are not known", "take the time as an input"]
+    : ["host:", message, "call the functions that are given to the script by their global names"];
   const lines = source.split("\n");
-  const line = Math.max(0, lines.findIndex((text) => text.includes(HOST_SCHEME)));
-  const column = Math.max(0, lines[line].indexOf(HOST_SCHEME));
-  const length = HOST_SCHEME.length;
-  const place = { file, line: line + 1, column: column + 1, length };
-  const help = "call the functions that are given to the script by their global names";
-  return refusal([{ code: "MODULE", ...place, message, help }], { [file]: source });
+  const line = Math.max(0, lines.findIndex((text) => text.includes(mark)));
+  const column = Math.max(0, lines[line].indexOf(mark));
+  const place = { file, line: line + 1, column: column + 1, length: mark.length };
+  return refusal([{ code: "MODULE", ...place, message: what, help }], { [file]: source });
 }
-
-/** Host modules are imported by names that begin so. */
-const HOST_SCHEME = "host:";
 
 function notBegun(error: ScriptFailed["error"]): ScriptFailed {
   return { status: "failed", error, console: [], consoleDropped: 0, cycles: 0, pending: [] };

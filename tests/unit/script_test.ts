@@ -235,6 +235,14 @@ Deno.test("the same script gives the same value and cycles; a seed decides on Ma
   assert((a as ScriptDone).value !== (c as ScriptDone).value);
 });
 
+Deno.test("a script has a clock, unless the host takes it away", async () => {
+  const source = "return [Date.now(), new Date(3).getTime(), later() - new Date(0)]";
+  const functions = { later: () => new Date(9) };
+  assertEquals(await valueOf(source, { functions, clock: () => 77 }), [77, 3, 9]);
+  const error = await failureOf("const x = 1;\nreturn Date.now() + x;", { clock: false });
+  assertEquals([error.code, error.place], ["MODULE", { file: "script.ts", line: 2, column: 8 }]);
+});
+
 Deno.test("mistakes of the host are errors of the call", async () => {
   const refused: readonly [Partial<ScriptOptions>, typeof TypeError | typeof RangeError, string][] =
     [
