@@ -137,7 +137,8 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   emit.bind(next);
   code.at(right);
   const { height } = emit;
-  pushNext(code, locals, exhausted);
+  const ended = emit.label("ended");
+  pushNext(code, locals, exhausted, ended);
   const region = emit.openRegion();
   const control: InlineControl = {
     kind: "inline",
@@ -157,6 +158,10 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   if (emit.isReachable) {
     closeIterator(code, locals.record, "iterator_abandon");
     emit.throw();
+  }
+  if (emit.isUsed(ended)) {
+    emit.bind(ended);
+    emit.pop();
   }
   emit.bind(exhausted);
   closeLoop(code, target);
@@ -257,11 +262,15 @@ function iteratorLocals({ emit }: Code): IteratorLocals {
   return { record, iterator, next, index };
 }
 
-/** Pushes the next value, or jumps if there is none. */
+/** Kind of the value that is no value of the language. */
+const INT64 = 4;
+
+/** Pushes the next value, or jumps if there is none: to `ended` with something on the stack. */
 function pushNext(
   code: Code,
   { iterator, next, index }: IteratorLocals,
   exhausted: Label,
+  ended: Label,
 ): void {
   const { emit } = code;
   const slow = emit.label("slow");
@@ -274,6 +283,14 @@ function pushNext(
   emit.get(index).int(1).op("ADD").set(index);
   emit.jump(got);
   emit.bind(slow);
+  if (code.unit.module.hasGenerators) {
+    emit.get(iterator).get(next);
+    code.callPrelude("step_iterator");
+    emit.op("DUP").intrinsic("value.kind/1").int(INT64).op("EQ");
+    emit.jumpIf(true, ended);
+    emit.bind(got);
+    return;
+  }
   code.withLocal((result) => {
     emit.get(iterator).get(next).varying("CALL_VALUE", 2, 1, 0);
     emit.op("DUP").set(result);
