@@ -43,6 +43,7 @@ const INTRINSICS: Readonly<Record<string, string>> = {
   "number.bit_not/1": "bit_not",
   "value.to_text/1": "to_text",
   "value.to_number/1": "to_number",
+  "number.of/1": "number_of",
   "value.loose_equal/1": "loose_equal",
   "value.ready/1": "throw_not_ready",
   "element.get/1": "get_element",

@@ -19,12 +19,16 @@ export type ArgumentKind =
   | "bytes"
   | "map"
   | "closure"
-  /** What may have properties: object, array, bytes, map or closure. */
+  /** What may have properties: object, array, bytes, map, closure or view. */
   | "object"
   /** One of these or null. */
   | "prototype"
   | "symbol"
-  | "activation";
+  /** Array or view. */
+  | "list"
+  | "view"
+  | "activation"
+  | "bigint";
 
 /** Facts of an intrinsic besides its identity. */
 export interface IntrinsicFacts {
@@ -105,7 +109,7 @@ export const INTRINSICS = {
   "string.to_float/1": { id: 0x090, kinds: ["string"], rets: 2, cycles: 16 },
 
   "array.new/1": { id: 0x0a0, kinds: ["integer"], rets: 1, cycles: 8 },
-  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1, hasShortWay: true },
+  "array.length/1": { id: 0x0a1, kinds: ["list"], rets: 1, cycles: 1, hasShortWay: true },
   "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2, hasShortWay: true },
   "array.set/1": {
     id: 0x0a3,
@@ -267,6 +271,7 @@ export const INTRINSICS = {
   },
   "number.bit_not/1": { id: 0x130, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
   "number.is_integer/1": { id: 0x131, kinds: ["any"], rets: 1, cycles: 2 },
+  "number.of/1": { id: 0x13f, kinds: ["any"], rets: 1, cycles: 3 },
 
   "text.length/1": { id: 0x140, kinds: ["string"], rets: 1, cycles: 1, hasShortWay: true },
   "text.unit_at/1": {
@@ -365,6 +370,74 @@ export const INTRINSICS = {
     hasShortWay: true,
   },
   "activation.finish/1": { id: 0x1f1, kinds: ["activation"], rets: 0, cycles: 2 },
+
+  "bigint.from_number/1": { id: 0x200, kinds: ["number"], rets: 1, cycles: 4 },
+  "bigint.parse/1": { id: 0x201, kinds: ["string"], rets: 1, cycles: 16 },
+  "bigint.to_text/1": { id: 0x202, kinds: ["bigint", "integer"], rets: 1, cycles: 24 },
+  "bigint.to_number/1": { id: 0x203, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.to_int64/1": { id: 0x204, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.compare/1": { id: 0x205, kinds: ["any", "any"], rets: 1, cycles: 6 },
+  "bigint.add/1": { id: 0x206, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.subtract/1": { id: 0x207, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.multiply/1": { id: 0x208, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.divide/1": { id: 0x209, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.remainder/1": { id: 0x20a, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.power/1": { id: 0x20b, kinds: ["bigint", "bigint"], rets: 1, cycles: 16 },
+  "bigint.bit_and/1": { id: 0x20c, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_or/1": { id: 0x20d, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_xor/1": { id: 0x20e, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_left/1": { id: 0x20f, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_right/1": { id: 0x210, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.negate/1": { id: 0x211, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.bit_not/1": { id: 0x212, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.wrap/1": { id: 0x213, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+  "bigint.wrap_signed/1": { id: 0x214, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+
+  "regexp.exec/1": {
+    id: 0x230,
+    kinds: ["bytes", "string", "integer", "bytes"],
+    rets: 1,
+    cycles: 24,
+  },
+
+  "view.new/1": {
+    id: 0x240,
+    kinds: ["bytes", "int32", "integer", "integer", "prototype"],
+    rets: 1,
+    cycles: 12,
+  },
+  "view.type/1": { id: 0x241, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.length/1": { id: 0x242, kinds: ["view"], rets: 1, cycles: 2 },
+  "view.bytes/1": { id: 0x243, kinds: ["view"], rets: 2, cycles: 2 },
+  "view.tracks/1": { id: 0x244, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.get/1": { id: 0x245, kinds: ["view", "integer", "int32", "bool"], rets: 1, cycles: 4 },
+  "view.set/1": {
+    id: 0x246,
+    kinds: ["view", "integer", "int32", "bool", "any"],
+    rets: 0,
+    cycles: 4,
+  },
+  "view.fill/1": {
+    id: 0x247,
+    kinds: ["view", "integer", "integer", "any"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.copy/1": {
+    id: 0x248,
+    kinds: ["view", "integer", "view", "integer", "integer"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.index_of/1": {
+    id: 0x249,
+    kinds: ["view", "any", "integer"],
+    rets: 1,
+    cycles: 4,
+  },
+  "view.sort/1": { id: 0x24a, kinds: ["view"], rets: 0, cycles: 16 },
+  "view.reverse/1": { id: 0x24b, kinds: ["view"], rets: 0, cycles: 8 },
+  "view.resize/1": { id: 0x24c, kinds: ["bytes", "integer"], rets: 0, cycles: 10 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

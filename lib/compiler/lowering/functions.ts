@@ -16,7 +16,7 @@ import {
 } from "./code.ts";
 import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
-import { arityOf, restFlagsOf } from "./arity.ts";
+import { arityOf, getterFlagsOf, restFlagsOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { enterGenerator, linkPrototype, lowerAsync, suspensionFlags } from "./suspension.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
@@ -152,7 +152,8 @@ function planFunction(
     rets: 1,
     flags: FLEXIBLE | (hasRest ? restFlagsOf(node, unit.isPrelude) : 0) |
       (isConstructor ? CONSTRUCTIBLE : 0) |
-      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension,
+      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension |
+      getterFlagsOf(node, unit.isPrelude),
     arity: arityOf(node),
     nameText: name,
   });

@@ -18,7 +18,7 @@ export function staticKey(key: TreeNode, isComputed: boolean): StaticKey {
   if (key.type !== "Literal") return undefined;
   const { value } = key;
   if (typeof value === "string") return value;
-  return typeof value === "number" ? String(value) : undefined;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : undefined;
 }
 
 /** Whether a text is the key of an element: the machine finds it by its number. */

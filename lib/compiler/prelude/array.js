@@ -152,7 +152,7 @@ function fill_from_iterable(result, items, method, mapper, thisArg) {
     append_elements(result, items);
     return result;
   }
-  const record = method === array_values
+  const record = method === array_values || $value_kind(items) === 14
     ? get_iterator(items, undefined)
     : iterator_record($call(method, items));
   for (let index = 0;; index++) {
@@ -704,6 +704,12 @@ function has_length(object, length) {
   return $value_kind(object) === 9 && $array_length(object) === length;
 }
 
+const array_to_string = function toString() {
+  const object = to_object(this);
+  const join = object.join;
+  return $value_kind(join) === 7 ? $call(join, object) : $call(object_to_string, object);
+};
+
 function locale_text(value) {
   return $value_to_text(value.toLocaleString());
 }
@@ -755,11 +761,7 @@ $methods(array_prototype, {
       undefined,
     );
   },
-  toString() {
-    const object = to_object(this);
-    const join = object.join;
-    return $value_kind(join) === 7 ? $call(join, object) : $call(object_to_string, object);
-  },
+  toString: array_to_string,
   toLocaleString() {
     return join_elements(to_object(this), ",", locale_text);
   },

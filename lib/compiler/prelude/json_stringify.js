@@ -61,7 +61,7 @@ function json_prepared(state, holder, key, given) {
     case 5:
       return $value_to_text(value);
     default:
-      return typeof primitive === "boolean" ? primitive : value;
+      return typeof primitive === "boolean" || typeof primitive === "bigint" ? primitive : value;
   }
 }
 
@@ -84,14 +84,27 @@ function json_write(state, value, key) {
     case 8:
     case 10:
     case 11:
+    case 14:
+    case 15:
       json_write_object(state, value, key);
       return true;
     case 9:
       json_write_array(state, value, key);
       return true;
+    case 4:
+      return json_write_bigint(state, value, key);
     default:
       return false;
   }
+}
+
+// A BigInt has no text unless the program gives its prototype a method toJSON.
+function json_write_bigint(state, value, key) {
+  const { toJSON } = value;
+  if (!is_callable(toJSON)) throw_type("Do not know how to serialize a BigInt");
+  const given = $call(toJSON, value, `${key}`);
+  if ($value_kind(given) === 4) throw_type("Do not know how to serialize a BigInt");
+  return json_write(state, json_prepared(state, undefined, key, given), key);
 }
 
 function json_quote(text) {

@@ -2,7 +2,9 @@
 
 // Where the search for a property of a value begins: the value, or the prototype of a primitive.
 function lookup_start(value) {
-  switch ($value_kind(value)) {
+  const kind = $value_kind(value);
+  if (kind >= 7) return value;
+  switch (kind) {
     case 2:
       return $realm_get(5);
     case 3:
@@ -11,6 +13,8 @@ function lookup_start(value) {
       return $realm_get(3);
     case 6:
       return $realm_get(6);
+    case 4:
+      return $realm_get(16);
     default:
       return value;
   }
@@ -85,8 +89,12 @@ function set_slow(base, key, value) {
   }
   // An element can't be added to an array whose length is fixed.
   if (kind === 9 && $object_is_extensible(base)) throw_read_only(base, "length");
+  if (view_setter !== undefined && $call(view_setter, undefined, base, key, value)) return;
   throw_type(`Cannot add property ${key_text(key)}, object is not extensible`);
 }
+
+// Sets elements of typed arrays, if the program has them: see set_in_view.
+let view_setter;
 
 function throw_read_only(base, key) {
   throw_type(

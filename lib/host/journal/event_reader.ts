@@ -1,4 +1,5 @@
 /** Reads the events of a journal, one at a time, for whoever repeats them. */
+import { MOST_WORDS } from "../../machine/memory/bigint_words.ts";
 import { recorded } from "../../machine/host/recorded.ts";
 import { damaged, EventReader } from "./event_bytes.ts";
 import {
@@ -22,6 +23,7 @@ import {
   TO_CLOSURE,
   TO_EXPORT,
   VALUE_ARRAY,
+  VALUE_BIGINT,
   VALUE_BYTES,
   VALUE_FALSE,
   VALUE_FLOAT,
@@ -38,9 +40,11 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
 import { SET } from "../../machine/host/recorded.ts";
+import { hostView } from "../../machine/memory/views.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -336,6 +340,23 @@ interface Known {
   readonly objects: object[];
 }
 
+/** Reads a bigint beyond 64 bits. */
+function readBigint(reader: EventReader, at: number): bigint {
+  const text = reader.text();
+  if (!/^-?[1-9a-f][0-9a-f]{15,}$/.test(text) || text.length > MOST_WORDS * 8 + 1) {
+    damaged(at, "a bigint");
+  }
+  return text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
+}
+
+/** Reads what the host gave as a typed array, a DataView or an ArrayBuffer. */
+function readView(reader: EventReader, at: number): object {
+  const form = reader.u8();
+  const buffer = reader.content().slice().buffer;
+  const view = hostView(form - 1, buffer);
+  return view ?? damaged(at, `a view of type ${form - 1}`);
+}
+
 /** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
@@ -358,6 +379,8 @@ function readValue(
       return reader.int32();
     case VALUE_INT64:
       return reader.int64();
+    case VALUE_BIGINT:
+      return readBigint(reader, at);
     case VALUE_FLOAT:
       return float(reader.float());
     case VALUE_TEXT: {
@@ -375,6 +398,11 @@ function readValue(
       const bytes = reader.content();
       known.objects.push(bytes);
       return bytes;
+    }
+    case VALUE_VIEW: {
+      const view = readView(reader, at);
+      known.objects.push(view);
+      return view;
     }
     case VALUE_ARRAY:
     case VALUE_MAP:

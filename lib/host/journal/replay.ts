@@ -116,6 +116,7 @@ const SILENT: HostTape = {
   reference(): void {},
   array(): void {},
   bytes(): void {},
+  view(): void {},
   map(): void {},
   set(): void {},
   object(): void {},

@@ -2,6 +2,7 @@
  * Looks through the arguments of a guest call before any of them is written: a call that is refused does
  * not change the VM.
  */
+import { MOST_BITS, wordsOf } from "../memory/bigint_words.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
@@ -13,7 +14,7 @@ import { canCreateLike, LIKE_SAMPLE_BYTES } from "../properties/samples.ts";
 import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
 import {
-  bytesLength,
+  bufferOfHost,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -31,8 +32,9 @@ import {
   listPlain,
 } from "./host_objects.ts";
 import { floatOf } from "./plain_value.ts";
-import { pathOf } from "./plain_writer.ts";
-import { ALLOWED } from "./scalar_writer.ts";
+import { MADE_VIEW_BYTES } from "../properties/view_elements.ts";
+import { becomesView, canTake, notNamed, pathOf } from "./plain_writer.ts";
+import { ALLOWED, hasBigints } from "./scalar_writer.ts";
 
 /** An array, or the keys and values of a map or an object, that is being looked through. */
 interface Open {
@@ -119,7 +121,11 @@ function lookAt(look: Look, value: unknown): void {
       return;
     case "bigint":
       if (look.m.hasOneNumber) {
-        refuse(look, "is a bigint; the program has one kind of number, pass a number");
+        if (!hasBigints(look.m)) {
+          refuse(look, "is a bigint; the program does not use BigInt, pass a number");
+        }
+        if (wordsOf(value) !== undefined) return;
+        refuse(look, `is a bigint of more than ${MOST_BITS} bits`);
       }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(
@@ -161,8 +167,12 @@ function lookAtObject(look: Look, value: object): void {
     return;
   }
   if (isOrdinary(value)) return openListed(look, value, listPlain(value));
-  const bytes = bytesLength(value);
-  if (bytes >= 0) return add(look, objectBytes(bytes));
+  const buffer = bufferOfHost(value);
+  if (buffer !== undefined && canTake(m, buffer.type)) {
+    const view = becomesView(m, buffer.type) ? MADE_VIEW_BYTES : 0;
+    return add(look, objectBytes(buffer.bytes.length) + view);
+  }
+  if (buffer !== undefined && m.hasOneNumber) refuse(look, `is ${notNamed(value)}`);
   const entries = mapLength(value);
   if (entries >= 0) {
     let capacity = LEAST_ENTRIES;

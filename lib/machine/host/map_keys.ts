@@ -17,7 +17,6 @@ export function isKey(key: unknown): key is Exclude<SoughtKey, ObjectKey> {
     case "undefined":
       return true;
     case "bigint":
-      return BigInt.asIntN(64, key) === key;
     default:
       return key === null;
   }

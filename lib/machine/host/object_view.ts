@@ -72,11 +72,28 @@ export type PlainValue =
   | bigint
   | string
   | Uint8Array
+  | TypedArray
+  | ArrayBuffer
+  | DataView
   | GuestObject
   | PlainObject
   | readonly PlainValue[]
   | ReadonlySet<PlainValue>
   | ReadonlyMap<PlainValue, PlainValue>;
+
+/** An array of numbers of one type. */
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
 
 /** An object that the host gives: its prototype is `Object.prototype` or null. */
 export interface HostResultObject {
@@ -101,6 +118,9 @@ export type HostResultValue =
   | string
   | FloatValue
   | Uint8Array
+  | TypedArray
+  | ArrayBuffer
+  | DataView
   | GuestObject
   | HostResultObject
   | Error

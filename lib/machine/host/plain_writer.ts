@@ -15,19 +15,25 @@ import {
   writeUndefined,
 } from "../memory/value.ts";
 import { canCreateLike, createLike } from "../properties/samples.ts";
+import { giveCompanion } from "../properties/companions.ts";
+import { createView, viewPrototype } from "../properties/view_elements.ts";
+import { TYPE_UINT8 } from "../memory/views.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
+  KIND_VIEW,
+  OBJECT_LENGTH,
   REALM_SET,
   SLOT_BYTES,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 import {
-  bytesLength,
+  bufferOfHost,
+  type HostBuffer,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -223,8 +229,9 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   const { m } = w;
   if (Array.isArray(value)) return copyArray(w, value, value.length, top, path);
   if (isOrdinary(value)) return copyListed(w, value, listPlain(value), top, path);
-  const bytes = bytesLength(value);
-  if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
+  const buffer = bufferOfHost(value);
+  if (buffer !== undefined && canTake(m, buffer.type)) return copyBuffer(m, buffer, top);
+  if (buffer !== undefined && m.hasOneNumber) return -refuse(w, path, notNamed(value));
   const entries = mapLength(value);
   if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
   const members = canCreateLike(m, REALM_SET) ? setLength(value) : -1;
@@ -267,15 +274,57 @@ function copyArray(
   return handle;
 }
 
-function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
+/**
+ * Whether the program can be given a typed array of a type, a DataView or an ArrayBuffer (-1). Bytes it can always
+ * be given: as Bytes if it has no such views.
+ */
+export function canTake(m: Machine, type: number): boolean {
+  if (type === TYPE_UINT8) return true;
+  return m.hasOneNumber && (type < 0 || viewPrototype(m, type) >= 0);
+}
+
+/** What a typed array of the host is that the program cannot be given. */
+export function notNamed(value: object): string {
+  return `${describeObject(value)}; the program must name its class to be given one`;
+}
+
+/** Whether what is given to the program becomes a view of Bytes. */
+export function becomesView(m: Machine, type: number): boolean {
+  return type >= 0 && m.hasOneNumber && viewPrototype(m, type) >= 0;
+}
+
+function copyBuffer(m: Machine, { type, bytes }: HostBuffer, top: number): number {
+  const { length } = bytes;
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
   if (handle < 0) return noRoom(m, KIND_BYTES, length);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
-  const content = new Uint8Array(m.memory.i32.buffer, start, length);
-  content.set(bytes);
-  m.tape?.bytes(handle, content);
-  return handle;
+  new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
+  const made = becomesView(m, type) ? copyAsView(m, type, handle, top) : handle;
+  if (made < 0) return noRoom(m, KIND_VIEW, length);
+  const content = bytesIn(m, handle);
+  if (type === TYPE_UINT8) m.tape?.bytes(made, content);
+  else m.tape?.view(made, type, content);
+  return made;
+}
+
+/** The content of a Bytes object, until the memory grows. */
+function bytesIn(m: Machine, handle: number): Uint8Array {
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(handle);
+  return new Uint8Array(i32.buffer, slotAt(at, 0) * 4, i32[at + OBJECT_LENGTH]);
+}
+
+/** Makes a view of all of Bytes. @returns its handle, or -1 */
+function copyAsView(m: Machine, type: number, bytes: number, top: number): number {
+  hold(m, bytes);
+  const view = createView(m, type, bytes, top);
+  unhold(m, bytes);
+  if (view < 0) return -1;
+  hold(m, view);
+  const fits = giveCompanion(m, view, viewPrototype(m, type), top);
+  unhold(m, view);
+  return fits ? view : -1;
 }
 
 /** `list` gives keys and values, one after the other; they are not asked for before there is room. */
@@ -377,6 +426,12 @@ function lackRoom(w: Writing, kind: number, size: number, top: number, path: str
   if (kind === KIND_BYTES) {
     if (createObject(m, KIND_BYTES, size, 0, size, top) < 0) return noRoom(m, kind, size);
     return -refuse(w, path, "an object of a journal, for which there is room now");
+  }
+  if (kind === KIND_VIEW && becomesView(m, TYPE_UINT8)) {
+    const made = copyBuffer(m, { type: TYPE_UINT8, bytes: new Uint8Array(size) }, top);
+    return made < 0
+      ? made
+      : -refuse(w, path, "an object of a journal, for which there is room now");
   }
   if (kind === KIND_OBJECT) return makeRecord(w, size, top);
   if (kind === SET && canCreateLike(m, REALM_SET)) return copySet(w, () => [], size, top);

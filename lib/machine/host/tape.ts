@@ -56,6 +56,8 @@ export interface HostTape {
   array(handle: number, length: number): void;
   /** New bytes. */
   bytes(handle: number, content: Uint8Array): void;
+  /** A new view of a type, or bytes that are an ArrayBuffer of the host (-1). */
+  view(handle: number, type: number, content: Uint8Array): void;
   /** A new map of as many entries. */
   map(handle: number, entries: number): void;
   /** A new set of as many members: each is followed by true. */

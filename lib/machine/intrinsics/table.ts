@@ -1,6 +1,7 @@
 /** Table of all intrinsics. */
 import { ACTIVATION_INTRINSICS } from "./activation.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
+import { BIGINT_INTRINSICS } from "./bigint.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
@@ -15,10 +16,12 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
+import { REGEXP_INTRINSICS } from "./regexp.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
 import { VALUE_INTRINSICS } from "./value.ts";
+import { VIEW_INTRINSICS } from "./view.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -43,6 +46,9 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
+  ...BIGINT_INTRINSICS,
+  ...REGEXP_INTRINSICS,
+  ...VIEW_INTRINSICS,
 ];
 
 /**

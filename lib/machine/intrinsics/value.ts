@@ -13,11 +13,14 @@ import {
   BLOCK_KIND,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
+  OBJECT_LENGTH,
 } from "../state/layout.ts";
 import {
   HIGH,
@@ -31,6 +34,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { hasViewElements } from "../memory/views.ts";
 import {
   compareNumbers,
   concatenate,
@@ -38,6 +42,7 @@ import {
   kindName,
   numberAt,
 } from "../semantics/operations.ts";
+import { bigintBlock } from "../semantics/bigint.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -59,6 +64,10 @@ export const KIND_OF_TAG: readonly number[] = [3, 4, 3, 2, 1, 5, 12, 12, 12, 0];
 /** What `value.kind` says of a value that is none of the others. */
 const OTHER = 12;
 
+/** What it says of views. */
+const WITH_ELEMENTS = 14;
+const WITHOUT_ELEMENTS = 15;
+
 /** Kinds of objects by the kind of their block. */
 export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_SYMBOL]: 6,
@@ -68,12 +77,17 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_BYTES]: 10,
   [KIND_MAP]: 11,
   [KIND_ACTIVATION]: OTHER,
+  [KIND_BIGINT]: 4,
 };
 
 function kindOf(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] !== TAG_HEAP_REF) return KIND_OF_TAG[i32[at]];
-  return KIND_OF_BLOCK[i32[objectAt(m, at) + BLOCK_KIND]] ?? OTHER;
+  const object = objectAt(m, at);
+  if (i32[object + BLOCK_KIND] === KIND_VIEW) {
+    return hasViewElements(i32, object) ? WITH_ELEMENTS : WITHOUT_ELEMENTS;
+  }
+  return KIND_OF_BLOCK[i32[object + BLOCK_KIND]] ?? OTHER;
 }
 
 function isTruthy(m: Machine, at: number): boolean {
@@ -90,8 +104,12 @@ function isTruthy(m: Machine, at: number): boolean {
       return i32[at + LOW] !== 0;
     case TAG_STRING:
       return i32[at + HIGH] !== 0;
+    case TAG_HEAP_REF: {
+      const object = objectAt(m, at);
+      return i32[object + BLOCK_KIND] !== KIND_BIGINT || i32[object + OBJECT_LENGTH] !== 0;
+    }
     default:
-      return i32[at] === TAG_HEAP_REF;
+      return false;
   }
 }
 
@@ -99,7 +117,7 @@ function isNullish(tag: number): boolean {
   return tag === TAG_NULL || tag === TAG_UNDEFINED;
 }
 
-/** Reports whether a value is an object that an operation would have to ask. */
+/** Reports whether a value is an object that an operation would have to ask, or a BigInt. */
 function isObject(m: Machine, at: number): boolean {
   return m.memory.i32[at] === TAG_HEAP_REF &&
     m.memory.i32[objectAt(m, at) + BLOCK_KIND] !== KIND_SYMBOL;
@@ -157,6 +175,13 @@ function numberOf(m: Machine, at: number): number {
   return Number(text);
 }
 
+/** Converts the primitive in a slot, which is no symbol and no BigInt, to a number. */
+export function convertToNumber(m: Machine, at: number): number {
+  if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to a number", at);
+  setFloat(m, at, numberOf(m, at));
+  return 0;
+}
+
 /** `==`. */
 function looseEqual(m: Machine, at: number): number {
   const { i32 } = m.memory;
@@ -172,7 +197,9 @@ function looseEqual(m: Machine, at: number): number {
     return 0;
   }
   // Values of one type are compared as they are; so are objects.
-  if (left === right && left !== TAG_HEAP_REF || isObject(m, at) && isObject(m, b)) {
+  const hasBigint = bigintBlock(i32, at) !== 0 || bigintBlock(i32, b) !== 0;
+  const areAlike = !hasBigint || bigintBlock(i32, at) !== 0 && bigintBlock(i32, b) !== 0;
+  if (left === right && left !== TAG_HEAP_REF || areAlike && isObject(m, at) && isObject(m, b)) {
     setBool(m, at, equalOthers(m, at, b));
     return 0;
   }
@@ -286,11 +313,7 @@ export const VALUE_INTRINSICS: readonly Intrinsic[] = [
     if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to text", at);
     return writeText(m, at, slot(at, 1));
   }),
-  entry("value.to_number/1", (m, at) => {
-    if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to a number", at);
-    setFloat(m, at, numberOf(m, at));
-    return 0;
-  }),
+  entry("value.to_number/1", convertToNumber),
   entry("value.add/1", add),
   entry("value.to_index/1", (m, at) => {
     if (m.memory.i32[at] > TAG_FLOAT) return refuse(m, "conversion to an index", at);
@@ -311,7 +334,7 @@ export function valueShortWays(): ShortWays {
         tag: "value.tag",
         block: "tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + value.low] + KIND] : 0",
       },
-      when: "tag <= HEAP_REF || tag === UNDEFINED",
+      when: "tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED",
       // A hexadecimal digit for each tag, and for each kind of object.
       result: [
         "int32",
@@ -326,6 +349,7 @@ export function valueShortWays(): ShortWays {
       args: ["value"],
       let: {
         tag: "value.tag",
+        object: "tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + value.low] : 0",
         holds: `tag === BOOL || tag === INT32
           ? value.low !== 0
           : tag === FLOAT
@@ -334,7 +358,7 @@ export function valueShortWays(): ShortWays {
           ? value.high !== 0
           : tag === INT64
           ? (value.low | value.high) !== 0
-          : tag === HEAP_REF`,
+          : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0)`,
       },
       result: ["bool", "holds"],
     },

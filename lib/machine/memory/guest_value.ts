@@ -1,20 +1,24 @@
 /** Guest values as plain host data, copied out of linear memory. */
+import { readBigint } from "./bigint_words.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
   ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
+import { copyView, type HostElements, isByteView } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -46,11 +50,14 @@ export type GuestValue =
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
+  /** A typed array that is no Uint8Array, or a DataView. */
+  | { readonly kind: "view"; readonly value: HostElements | DataView }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
   | { readonly kind: "symbol"; readonly value: string | undefined }
-  | { readonly kind: "activation"; readonly value: GuestActivation };
+  | { readonly kind: "activation"; readonly value: GuestActivation }
+  | { readonly kind: "bigint"; readonly value: bigint };
 
 /**
  * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
@@ -106,6 +113,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "array";
     case KIND_BYTES:
       return "bytes";
+    case KIND_VIEW:
+      return isByteView(i32, at) ? "bytes" : "view";
     case KIND_MAP:
       return "map";
     case KIND_OBJECT:
@@ -114,6 +123,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "symbol";
     case KIND_ACTIVATION:
       return "activation";
+    case KIND_BIGINT:
+      return "bigint";
     default:
       return "closure";
   }
@@ -171,6 +182,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
     switch (i32[at + BLOCK_KIND]) {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
+      case KIND_VIEW:
+        return isByteView(i32, at)
+          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+          : { kind: "view", value: copyView(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -185,6 +200,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         const { value } = readSlot(slotAt(at, 0));
         return { kind: "symbol", value: typeof value === "string" ? value : undefined };
       }
+      case KIND_BIGINT:
+        return { kind: "bigint", value: readBigint(i32, at) };
       default: {
         const slots: GuestValue[] = [];
         pending.push(() => {
