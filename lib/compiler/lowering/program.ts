@@ -341,7 +341,7 @@ export class Program implements ProgramContext {
     const known = this.#bigints.get(value);
     if (known !== undefined) return known;
     if (wordsOf(value) === undefined) return undefined;
-    const global = this.global(`bigint ${this.#bigints.size}`);
+    const global = this.global(`bigint literal ${this.#bigints.size}`);
     this.#bigints.set(value, global);
     return global;
   }
