@@ -17,7 +17,7 @@ const o = {
   get x() {
     return 1;
   },
-  set y(v) {},
+  set y(v: number) {},
   "a b": null,
   f() {},
   nested: { a: { b: { c: { d: 1 } } } },

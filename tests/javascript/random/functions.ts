@@ -23,6 +23,8 @@ const DEFAULTS: Readonly<Record<Type, string>> = {
   set: "new Set()",
   instance: 'new Base(0, "")',
   iterable: "[]",
+  bigint: "0n",
+  typed: "new Uint8Array(0)",
   any: "null",
 };
 

@@ -27,7 +27,7 @@ function block(c: Choices, p: Place, names: readonly Name[] = []): string {
 
 const TYPES: readonly Type[] = [
   ...["number", "string", "numbers", "object", "boolean", "strings", "mapper"] as const,
-  ...["map", "set", "instance", "iterable", "any"] as const,
+  ...["map", "set", "instance", "iterable", "any", "bigint", "typed"] as const,
 ];
 
 /** Prints one or several values. */
