@@ -165,7 +165,8 @@ function visit(node: Node, uses: Collected, isInFunction: boolean): void {
 }
 
 /** Whether a field holds a name that is no variable. */
-function isNameOnly({ type, computed }: Node, field: string): boolean {
+function isNameOnly({ type, computed, source }: Node, field: string): boolean {
+  const isForwarded = isNode(source);
   switch (type) {
     case "MemberExpression":
       return field === "property" && computed === false;
@@ -179,6 +180,14 @@ function isNameOnly({ type, computed }: Node, field: string): boolean {
       return field === "label";
     case "MetaProperty":
       return true;
+    case "ImportSpecifier":
+      return field === "imported";
+    case "ExportSpecifier":
+      return field === "exported";
+    case "ExportAllDeclaration":
+      return true;
+    case "ExportNamedDeclaration":
+      return field === "specifiers" && isForwarded;
     default:
       return false;
   }
@@ -194,7 +203,7 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "ClassDeclaration":
     case "ClassExpression":
-      if (isNode(node.superClass) && node.superClass.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.superClass)) reasons.add(FROM_TEXT);
       declare(node.id, declared);
       break;
     case "VariableDeclarator":
@@ -203,9 +212,14 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
     case "CatchClause":
       declare(node.param, declared);
       break;
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+    case "ImportSpecifier":
+      declare(node.local, declared);
+      break;
     case "CallExpression":
     case "NewExpression":
-      if (isNode(node.callee) && node.callee.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.callee)) reasons.add(FROM_TEXT);
       break;
     case "Literal":
       break;
@@ -222,6 +236,13 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (node.name === "await") reasons.add("await as a name");
       mentioned.add(String(node.name));
   }
+}
+
+/** Constructors of functions, by the names that the suite gives them. */
+const FUNCTION_MAKERS = /^(Async)?(Generator)?Function$/;
+
+function isFromText(callee: unknown): boolean {
+  return isNode(callee) && FUNCTION_MAKERS.test(String(callee.name));
 }
 
 /** Adds the names that a pattern binds; defaults in it are not patterns. */

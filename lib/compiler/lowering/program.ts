@@ -167,6 +167,11 @@ export class Program implements ProgramContext {
     this.prelude.mentioned(name);
   }
 
+  /** Whether the code mentions a property. */
+  isMentioned(name: string): boolean {
+    return this.#mentioned.has(name);
+  }
+
   /** Declares a function of the image. */
   function(name: string, shape: FunctionShape): FunctionBuilder {
     return this.builder.function(name, shape);
@@ -285,7 +290,9 @@ export class Program implements ProgramContext {
 
   /** Whether the program has promises, or anything else that makes jobs. */
   hasJobs(): boolean {
-    return this.prelude.isReached(this.prelude.binding("jobs"));
+    return ["jobs", "new_promise"].some((name) =>
+      this.prelude.isReached(this.prelude.binding(name))
+    );
   }
 
   /** Links the classes of objects that the host may give. */

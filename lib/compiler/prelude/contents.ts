@@ -218,6 +218,7 @@ function emptyUnit(): Unit {
       scopes: new Map(),
       functions: new Map(),
       globals: new Map(),
+      iterated: new Set(),
     },
     source: "",
     starts: [0],

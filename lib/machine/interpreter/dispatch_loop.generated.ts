@@ -1171,6 +1171,22 @@ export function interpret(m: Machine): Stop {
             }
             break;
           }
+          case 0x1a7: { // value.to_text/1
+            if (i32[top - 4] === STRING) {
+              intrinsicCalls++;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a8: { // value.to_number/1
+            if (i32[top - 4] === FLOAT) {
+              intrinsicCalls++;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
           case 0x1aa: { // value.to_index/1
             if (
               i32[top - 4] === FLOAT && f64[(top >> 1) - 1] < 2147483648 &&

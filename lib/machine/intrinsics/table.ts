@@ -8,6 +8,7 @@ import { CONVERT_INTRINSICS } from "./convert.ts";
 import { ERROR_INTRINSICS } from "./error.ts";
 import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
+import { JSON_INTRINSICS } from "./json.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
@@ -49,6 +50,7 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...BIGINT_INTRINSICS,
   ...REGEXP_INTRINSICS,
   ...VIEW_INTRINSICS,
+  ...JSON_INTRINSICS,
 ];
 
 /**

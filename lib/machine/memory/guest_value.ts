@@ -207,17 +207,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        const functionId = i32[at + OBJECT_EXTRA];
-        switch (i32[at + BLOCK_KIND]) {
-          case KIND_ARRAY:
-            return { kind: "array", value: slots };
-          case KIND_ACTIVATION: {
-            const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
-            return { kind: "activation", value: { functionId, isSuspended, held: slots } };
-          }
-          default:
-            return { kind: "closure", value: { functionId, captures: slots } };
-        }
+        return withSlots(i32, at, slots);
       }
     }
   };
@@ -229,6 +219,21 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of an array, closure or activation whose slots will be copied. */
+function withSlots(i32: Int32Array, at: number, slots: readonly GuestValue[]): GuestValue {
+  const functionId = i32[at + OBJECT_EXTRA];
+  switch (i32[at + BLOCK_KIND]) {
+    case KIND_ARRAY:
+      return { kind: "array", value: slots };
+    case KIND_ACTIVATION: {
+      const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
+      return { kind: "activation", value: { functionId, isSuspended, held: slots } };
+    }
+    default:
+      return { kind: "closure", value: { functionId, captures: slots } };
+  }
 }
 
 function readEntries(
