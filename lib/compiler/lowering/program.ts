@@ -348,7 +348,7 @@ export class Program implements ProgramContext {
     const known = this.#bigints.get(value);
     if (known !== undefined) return known;
     if (!fitsBigint(value)) return undefined;
-    const global = this.global(`bigint ${this.#bigints.size}`);
+    const global = this.global(`bigint literal ${this.#bigints.size}`);
     this.#bigints.set(value, global);
     return global;
   }
