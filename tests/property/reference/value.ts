@@ -34,13 +34,17 @@ function numberOf(context: IntrinsicContext, value: Scalar | ReferenceString): n
 }
 
 function textOf(context: IntrinsicContext, value: Scalar | ReferenceString): ReferenceString {
-  if (value.kind === "string") return value;
+  return value.kind === "string" ? value : context.newString(written(context, value));
+}
+
+/** The text of a primitive that is no string; charged, but not allocated. */
+export function written(context: IntrinsicContext, value: Scalar): string {
   const text = String(value.value);
   if (isNumber(value)) {
     const isShort = value.kind !== "int64" && value.value === (value.value | 0);
     context.charge(isShort ? 12 : 60 + 2 * text.length);
   }
-  return context.newString(text);
+  return text;
 }
 
 function isTruthy(value: ReferenceValue): boolean {
