@@ -359,6 +359,7 @@ export const INTRINSICS = {
     rets: 1,
     cycles: 24,
   },
+  "regexp.groups/1": { id: 0x231, kinds: ["string", "bytes", "integer"], rets: 1, cycles: 16 },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */
