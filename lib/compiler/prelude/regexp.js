@@ -68,7 +68,10 @@ function regexp_fill(object, record) {
 
 // What a literal is.
 function regexp_from(record) {
-  return regexp_fill($object_new(regexp_prototype), record);
+  const object = $object_new(regexp_prototype);
+  $private_add(object, boxed_value, record);
+  $object_define(object, "lastIndex", 0, 1);
+  return object;
 }
 
 // What structuredClone makes of a record.
@@ -311,11 +314,13 @@ function regexp_add_indices(record, result) {
 
 // The record of a receiver of `exec`.
 function regexp_own_record(value) {
-  if ($value_kind(value) === 8 && $private_has(value, boxed_value)) {
-    const record = $private_get(value, boxed_value);
-    if ($value_kind(record) === 9) return record;
+  let record;
+  try {
+    record = $private_get(value, boxed_value);
+  } catch {
+    regexp_refuse_this(value, "exec");
   }
-  return regexp_refuse_this(value, "exec");
+  return $value_kind(record) === 9 ? record : regexp_refuse_this(value, "exec");
 }
 
 const regexp_exec = function exec(text) {
