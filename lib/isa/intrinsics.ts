@@ -404,6 +404,7 @@ export const INTRINSICS = {
     rets: 1,
     cycles: 24,
   },
+  "regexp.groups/1": { id: 0x231, kinds: ["string", "bytes", "integer"], rets: 1, cycles: 16 },
 
   "view.new/1": {
     id: 0x240,
