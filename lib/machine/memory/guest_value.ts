@@ -183,9 +183,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return isByteView(i32, at)
-          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
-          : { kind: "view", value: copyView(i32, at) };
+        return viewCopy(i32, at);
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -207,17 +205,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        const functionId = i32[at + OBJECT_EXTRA];
-        switch (i32[at + BLOCK_KIND]) {
-          case KIND_ARRAY:
-            return { kind: "array", value: slots };
-          case KIND_ACTIVATION: {
-            const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
-            return { kind: "activation", value: { functionId, isSuspended, held: slots } };
-          }
-          default:
-            return { kind: "closure", value: { functionId, captures: slots } };
-        }
+        return copyWithSlots(i32, at, slots);
       }
     }
   };
@@ -229,6 +217,28 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of a view. */
+function viewCopy(i32: Int32Array, at: number): GuestValue {
+  return isByteView(i32, at)
+    ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+    : { kind: "view", value: copyView(i32, at) };
+}
+
+/** The copy of an array, a closure or an activation, whose slots are still to be read. */
+function copyWithSlots(i32: Int32Array, at: number, slots: GuestValue[]): GuestValue {
+  const functionId = i32[at + OBJECT_EXTRA];
+  switch (i32[at + BLOCK_KIND]) {
+    case KIND_ARRAY:
+      return { kind: "array", value: slots };
+    case KIND_ACTIVATION: {
+      const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
+      return { kind: "activation", value: { functionId, isSuspended, held: slots } };
+    }
+    default:
+      return { kind: "closure", value: { functionId, captures: slots } };
+  }
 }
 
 function readEntries(
