@@ -262,25 +262,31 @@ function is_view_detached(view) {
   return is_detached(buffer);
 }
 
+function throw_receiver(value, name) {
+  throw_type(
+    `Method get TypedArray.prototype.${name} called on incompatible receiver ${value_text(value)}`,
+  );
+}
+
 // The number of elements; 0 if there are none any more.
-function view_length(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+function view_length(view, name) {
+  if ($value_kind(view) !== 14) throw_receiver(view, name);
   return $math_max($view_length(view), 0);
 }
 
 function view_byte_length(view) {
-  const count = view_length(view);
+  const count = view_length(view, "byteLength");
   return count * element_size($view_type(view));
 }
 
 function view_offset(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+  if ($value_kind(view) !== 14) throw_receiver(view, "byteOffset");
   const [, offset] = $view_bytes(view);
   return $view_length(view) < 0 || is_view_detached(view) ? 0 : offset;
 }
 
 function view_buffer(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+  if ($value_kind(view) !== 14) throw_receiver(view, "buffer");
   const [buffer] = $view_bytes(view);
   return buffer;
 }
@@ -445,7 +451,7 @@ function view_entries(view) {
 // The machine knows the length by the directive, and that the accessor can't change.
 const get_view_length = function () {
   "view length";
-  return view_length(this);
+  return view_length(this, "length");
 };
 $object_define(get_view_length, "name", "get length", 4);
 const view_length_accessor = [get_view_length, undefined];
@@ -640,8 +646,7 @@ $methods(typed_array_prototype, {
     return view_subarray(this, start, end);
   },
   toLocaleString() {
-    view_count(this, "%TypedArray%.prototype.toLocaleString");
-    return join_elements(this, ",", locale_text);
+    return view_locale_text(this, view_count(this, "%TypedArray%.prototype.toLocaleString"));
   },
   toReversed() {
     const count = view_count(this, "%TypedArray%.prototype.toReversed");
@@ -704,6 +709,15 @@ function view_join(view, separator) {
     $array_push(texts, value === undefined ? "" : $value_to_text(value));
   }
   return $string_join(texts, between);
+}
+
+function view_locale_text(view, count) {
+  const texts = [];
+  for (let i = 0; i < count; i++) {
+    const value = view[i];
+    $array_push(texts, $value_is_nullish(value) ? "" : locale_text(value));
+  }
+  return $string_join(texts, ",");
 }
 
 function view_set(view, source, offset) {
