@@ -17,7 +17,7 @@ import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
 import type { Unit } from "./lowering/unit.ts";
 import { fromContents } from "./lowering/lowered_prelude.ts";
-import type { PreludeSource } from "./lowering/prelude.ts";
+import { CONSOLE_PARTS, type PreludeSource } from "./lowering/prelude.ts";
 import { readContents } from "./prelude/contents.ts";
 import { PRELUDE } from "./prelude/image.generated.ts";
 
@@ -164,10 +164,11 @@ function lower(
   const callBodies = planBodies(program, units, bodies);
   program.finish();
   const hasJobs = program.hasJobs();
-  if (hasJobs) program.preludeFunction("run_event_loop");
+  if (hasJobs) linkJobs(program);
   lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
+  if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
   callBodies(main);
   if (hasJobs) {
@@ -179,6 +180,14 @@ function lower(
   // Places are in the entry, or in the first module that traces show.
   const shown = [entry, ...units].find((each) => each?.isHidden === false);
   return () => program.builder.build(debug ? { file: shown?.file ?? "" } : false);
+}
+
+/** Links the event loop, and the methods of promises unless nothing can call them. */
+function linkJobs(program: Program): void {
+  program.preludeFunction("run_event_loop");
+  const usesMethods = ["then", "catch", "finally"].some((name) => program.isMentioned(name)) ||
+    program.prelude.isReached(program.prelude.binding(CONSOLE_PARTS.values));
+  if (usesMethods) program.prelude.link("promise_methods");
 }
 
 /** Lowers what runs the bodies of the modules, in order; the result calls it. */

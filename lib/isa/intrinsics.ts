@@ -301,6 +301,7 @@ export const INTRINSICS = {
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
   "text.find_escape/1": { id: 0x150, kinds: ["string", "integer"], rets: 1, cycles: 4 },
+  "text.join_values/1": { id: 0x151, kinds: ["array", "string"], rets: 1, cycles: 12 },
 
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },
@@ -327,8 +328,8 @@ export const INTRINSICS = {
   "value.same/1": { id: 0x1a4, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.same_zero/1": { id: 0x1a5, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.loose_equal/1": { id: 0x1a6, kinds: ["any", "any"], rets: 1, cycles: 3 },
-  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4 },
-  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
+  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4, hasShortWay: true },
+  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3, hasShortWay: true },
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
@@ -392,6 +393,14 @@ export const INTRINSICS = {
   "bigint.bit_not/1": { id: 0x212, kinds: ["bigint"], rets: 1, cycles: 6 },
   "bigint.wrap/1": { id: 0x213, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
   "bigint.wrap_signed/1": { id: 0x214, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+
+  "regexp.exec/1": {
+    id: 0x230,
+    kinds: ["bytes", "string", "integer", "bytes"],
+    rets: 1,
+    cycles: 24,
+  },
+
   "view.new/1": {
     id: 0x240,
     kinds: ["bytes", "int32", "integer", "integer", "prototype"],
@@ -430,6 +439,19 @@ export const INTRINSICS = {
   "view.sort/1": { id: 0x24a, kinds: ["view"], rets: 0, cycles: 16 },
   "view.reverse/1": { id: 0x24b, kinds: ["view"], rets: 0, cycles: 8 },
   "view.resize/1": { id: 0x24c, kinds: ["bytes", "integer"], rets: 0, cycles: 10 },
+
+  "json.parse/1": {
+    id: 0x270,
+    kinds: ["string", "any", "any", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
+  "json.stringify/1": {
+    id: 0x271,
+    kinds: ["any", "string", "string", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

@@ -37,19 +37,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
   "Float16Array": "later editions",
-  "RegExp.escape": "RegExp",
-  "regexp-modifiers": "RegExp",
-  "regexp-v-flag": "RegExp",
-  "regexp-named-groups": "RegExp",
-  "regexp-lookbehind": "RegExp",
-  "regexp-unicode-property-escapes": "RegExp",
-  "regexp-match-indices": "RegExp",
-  "regexp-dotall": "RegExp",
-  "regexp-duplicate-named-groups": "RegExp",
-  "Symbol.match": "RegExp",
-  "Symbol.matchAll": "RegExp",
-  "Symbol.search": "RegExp",
-  "String.prototype.matchAll": "RegExp",
   "Proxy": "Proxy",
   "SharedArrayBuffer": "threads",
   "immutable-arraybuffer": "proposals",
@@ -78,7 +65,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   $262: "cross-realm and hooks of the engine",
   Proxy: "Proxy",
   Reflect: "Reflect",
-  RegExp: "RegExp",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -97,8 +83,8 @@ const GLOBALS: Readonly<Record<string, string>> = {
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
-    .split(" "),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
+  ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
@@ -179,7 +165,8 @@ function visit(node: Node, uses: Collected, isInFunction: boolean): void {
 }
 
 /** Whether a field holds a name that is no variable. */
-function isNameOnly({ type, computed }: Node, field: string): boolean {
+function isNameOnly({ type, computed, source }: Node, field: string): boolean {
+  const isForwarded = isNode(source);
   switch (type) {
     case "MemberExpression":
       return field === "property" && computed === false;
@@ -193,6 +180,14 @@ function isNameOnly({ type, computed }: Node, field: string): boolean {
       return field === "label";
     case "MetaProperty":
       return true;
+    case "ImportSpecifier":
+      return field === "imported";
+    case "ExportSpecifier":
+      return field === "exported";
+    case "ExportAllDeclaration":
+      return true;
+    case "ExportNamedDeclaration":
+      return field === "specifiers" && isForwarded;
     default:
       return false;
   }
@@ -208,7 +203,7 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "ClassDeclaration":
     case "ClassExpression":
-      if (isNode(node.superClass) && node.superClass.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.superClass)) reasons.add(FROM_TEXT);
       declare(node.id, declared);
       break;
     case "VariableDeclarator":
@@ -217,12 +212,16 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
     case "CatchClause":
       declare(node.param, declared);
       break;
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+    case "ImportSpecifier":
+      declare(node.local, declared);
+      break;
     case "CallExpression":
     case "NewExpression":
-      if (isNode(node.callee) && node.callee.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.callee)) reasons.add(FROM_TEXT);
       break;
     case "Literal":
-      if (node.regex !== undefined) reasons.add("RegExp");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");
@@ -237,6 +236,13 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (node.name === "await") reasons.add("await as a name");
       mentioned.add(String(node.name));
   }
+}
+
+/** Constructors of functions, by the names that the suite gives them. */
+const FUNCTION_MAKERS = /^(Async)?(Generator)?Function$/;
+
+function isFromText(callee: unknown): boolean {
+  return isNode(callee) && FUNCTION_MAKERS.test(String(callee.name));
 }
 
 /** Adds the names that a pattern binds; defaults in it are not patterns. */

@@ -181,7 +181,10 @@ export type PlainValue =
     readonly value: { readonly functionId: number; readonly captures: readonly PlainValue[] };
   }
   | { readonly kind: "object"; readonly value: readonly (readonly [string, PlainValue])[] }
-  | { readonly kind: "symbol"; readonly value: string | undefined };
+  | { readonly kind: "symbol"; readonly value: string | undefined }
+  | { readonly kind: "bigint"; readonly value: bigint }
+  | { readonly kind: "activation"; readonly value: object }
+  | { readonly kind: "view"; readonly value: object };
 
 /** Thrown to leave an instruction with a guest fault. */
 export class TrapSignal extends Error {

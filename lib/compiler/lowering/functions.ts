@@ -80,7 +80,17 @@ export function makeClosure(
   captures: readonly Variable[],
 ): void {
   for (const variable of captures) readPlace(code, storageOf(code, variable));
+  if (!code.unit.isPrelude) nameCaptures(code, builder, captures);
   code.emit.varying("MAKE_CLOSURE", captures.length, 1, builder, captures.length);
+}
+
+/** Tells debuggers what a closure captures, as far as the program has names for it. */
+function nameCaptures(code: Code, builder: FunctionBuilder, captures: readonly Variable[]): void {
+  captures.forEach((variable, index) => {
+    const name = variable === "this" ? variable : typeof variable === "string" ? "" : variable.name;
+    if (typeof name !== "string" || name === "") return;
+    builder.nameCapture(index, name, storageOf(code, variable).isBoxed);
+  });
 }
 
 /** Pushes the closure of a function, arrow function, method or accessor. */
@@ -155,6 +165,8 @@ function lowerBody(program: ProgramContext, plan: FunctionPlan, derived: Code["d
   const code = new Code(program, unit, builder);
   for (const [variable, storage] of storages) code.storages.set(variable, storage);
   code.derived = derived;
+  const { isArrow, usesThis } = factsOf(unit, plan.node);
+  if (usesThis && !isArrow) code.emit.nameLocal(0, "this");
   const makesThis = (builder.flags & CONSTRUCTIBLE) !== 0;
   if (storages.get("newTarget")?.kind === "local" && makesThis && !unit.isPrelude) makeThis(code);
   lowerSuspendable(code, plan);

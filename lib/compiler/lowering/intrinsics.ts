@@ -32,6 +32,7 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "number.to_int32/1": [0],
   "object.find/1": [2],
   "random.below/1": [0],
+  "regexp.exec/1": [0],
   "string.bytes/1": [0],
   "string.code_at/1": [0],
   "string.compare/1": [0],

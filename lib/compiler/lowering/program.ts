@@ -167,6 +167,11 @@ export class Program implements ProgramContext {
     this.prelude.mentioned(name);
   }
 
+  /** Whether the code mentions a property. */
+  isMentioned(name: string): boolean {
+    return this.#mentioned.has(name);
+  }
+
   /** Declares a function of the image. */
   function(name: string, shape: FunctionShape): FunctionBuilder {
     return this.builder.function(name, shape);
@@ -285,7 +290,9 @@ export class Program implements ProgramContext {
 
   /** Whether the program has promises, or anything else that makes jobs. */
   hasJobs(): boolean {
-    return this.prelude.isReached(this.prelude.binding("jobs"));
+    return ["jobs", "new_promise"].some((name) =>
+      this.prelude.isReached(this.prelude.binding(name))
+    );
   }
 
   /** Links the classes of objects that the host may give. */
@@ -327,11 +334,11 @@ export class Program implements ProgramContext {
     return this.#makers;
   }
 
-  /** The global with the object of a tagged template. */
+  /** The global with what is made once for a place: the object of a tagged template, or a compiled regular expression. */
   templateOf(unit: Unit, node: TreeNode): number {
     const known = this.#templates.get(node);
     if (known !== undefined) return known;
-    const global = this.global(`template ${unit.file}:${node.start}`);
+    const global = this.global(`made ${unit.file}:${node.start}`);
     this.#templates.set(node, global);
     return global;
   }

@@ -19,6 +19,7 @@ function GeneratorFunction(code) {
     $new_target,
   );
 }
+$object_set_prototype(GeneratorFunction, Function);
 $object_define(GeneratorFunction, "prototype", generator_function_prototype, 0);
 $methods(generator_function_prototype, {
   constructor: GeneratorFunction,

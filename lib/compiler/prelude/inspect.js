@@ -495,6 +495,11 @@ function inspect_name_text(name) {
 
 function inspect_boxed(value, keys, constructor, tag) {
   const primitive = $private_get(value, boxed_value);
+  if ($value_kind(primitive) === 9) {
+    const prefix = inspect_prefix(constructor, tag, "RegExp", "");
+    const text = `/${$array_get(primitive, 0)}/${$array_get(primitive, 1)}`;
+    return prefix === "RegExp " ? text : prefix + text;
+  }
   let type = "Symbol";
   if (typeof primitive === "number") type = "Number";
   else if (typeof primitive === "boolean") type = "Boolean";

@@ -71,6 +71,24 @@ function is_plain_iteration(array) {
     array_iterator_prototype.next === array_iterator_next;
 }
 
+// Whether a value is an array, and iterating over it gives its elements and calls nothing of the program.
+function is_list(value) {
+  return $value_kind(value) === 9 && value[symbol_iterator] === array_values &&
+    array_iterator_prototype.next === array_iterator_next;
+}
+
+// The same for arrays that the program has just made.
+function are_lists_plain() {
+  return array_prototype[symbol_iterator] === array_values &&
+    array_iterator_prototype.next === array_iterator_next;
+}
+
+// The values of a single spread argument, in an array that must not be changed.
+function spread_list(iterable, text) {
+  if (is_list(iterable) && $array_index_of(iterable, undefined) < 0) return iterable;
+  return spread_into([], iterable, text);
+}
+
 function get_iterator(value, text) {
   if ($value_is_nullish(value)) throw_not_iterable(value, text);
   const method = value[symbol_iterator];

@@ -197,6 +197,11 @@ export function Promise(executor) {
 }
 $object_define(Promise, "prototype", promise_prototype, 0);
 
+// What promises inherit. Programs whose only promises are those of host calls, and which do not use them, do without:
+// compile.ts links it if "then", "catch" or "finally" is mentioned, or if values are printed.
+const promise_methods = promise_prototype;
+Promise, promise_methods;
+
 // PromiseResolve.
 function promise_resolve(constructor, value) {
   if (is_promise(value) && value.constructor === constructor) return value;
@@ -223,7 +228,7 @@ function promise_species(promise) {
   return species;
 }
 
-$methods(promise_prototype, {
+$methods(promise_methods, {
   constructor: Promise,
   then(onFulfilled, onRejected) {
     if (!is_promise(this)) {

@@ -44,7 +44,10 @@ function clone_value(value, clones) {
   if ($private_has(value, boxed_value)) {
     const primitive = $private_get(value, boxed_value);
     if ($value_kind(primitive) === 6) throw_not_cloned(value);
-    const object = to_object(primitive);
+    // The record of a regular expression knows what makes one of it.
+    const object = $value_kind(primitive) === 9
+      ? $call($array_get(primitive, 7), undefined, primitive)
+      : to_object(primitive);
     $map_set(clones, value, object);
     return object;
   }

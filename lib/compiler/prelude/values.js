@@ -241,6 +241,8 @@ function builtin_tag(object) {
       return "Number";
     case 5:
       return "String";
+    case 9:
+      return "RegExp";
     default:
       return "Object";
   }

@@ -25,6 +25,7 @@ import {
   VALUE_ARRAY,
   VALUE_BIGINT,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -43,8 +44,8 @@ import {
   VALUE_VIEW,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
-import { SET } from "../../machine/host/recorded.ts";
 import { hostView } from "../../machine/memory/views.ts";
+import { DATE, SET } from "../../machine/host/recorded.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -404,6 +405,11 @@ function readValue(
       known.objects.push(view);
       return view;
     }
+    case VALUE_DATE: {
+      const date = recorded({ kind: "date", time: reader.float() });
+      known.objects.push(date);
+      return date;
+    }
     case VALUE_ARRAY:
     case VALUE_MAP:
     case VALUE_SET:
@@ -411,7 +417,7 @@ function readValue(
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
-      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET) {
+      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET && of !== DATE) {
         damaged(at, `${of} is not a kind of object`);
       }
       return recorded({ kind: "no room", of, size: reader.count(0x7fff_ffff) });

@@ -38,6 +38,7 @@ import {
   VALUE_ARRAY,
   VALUE_BIGINT,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -509,6 +510,10 @@ class Tape implements HostTape {
 
   set(handle: number, members: number): void {
     if (this.#beginObject(VALUE_SET, handle)) this.#events.count(members);
+  }
+
+  date(handle: number, time: number): void {
+    if (this.#beginObject(VALUE_DATE, handle)) this.#events.float(time);
   }
 
   object(handle: number, properties: number): void {

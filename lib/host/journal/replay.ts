@@ -119,6 +119,7 @@ const SILENT: HostTape = {
   view(): void {},
   map(): void {},
   set(): void {},
+  date(): void {},
   object(): void {},
   noRoom(): void {},
   beginGuestCall(): void {},

@@ -6,7 +6,7 @@ import { MOST_BITS, wordsOf } from "../memory/bigint_words.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
-import { REALM_SET, SLOT_BYTES } from "../state/layout.ts";
+import { REALM_DATE, REALM_SET, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
@@ -15,6 +15,7 @@ import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
 import {
   bufferOfHost,
+  dateTime,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -188,6 +189,9 @@ function lookAtObject(look: Look, value: object): void {
     const values = setEntries(value);
     append(open, { kind: "map", values, length: values.length, next: 0 });
     return;
+  }
+  if (canCreateLike(m, REALM_DATE) && dateTime(value) !== undefined) {
+    return add(look, LIKE_SAMPLE_BYTES);
   }
   if (isPlain(value)) return openListed(look, value, listPlain(value));
   if (isGuestObject(value)) {

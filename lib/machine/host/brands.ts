@@ -22,6 +22,7 @@ const bufferLength = getterOf(ArrayBuffer.prototype, "byteLength");
 const { isView } = ArrayBuffer;
 const mapSize = getterOf(Map.prototype, "size");
 const setSize = getterOf(Set.prototype, "size");
+const getTime = Function.prototype.call.bind(Date.prototype.getTime) as (date: unknown) => number;
 const setForEach = Function.prototype.call.bind(Set.prototype.forEach) as (
   set: unknown,
   visit: (member: unknown) => void,
@@ -80,6 +81,15 @@ export function setLength(value: object): number {
     return setSize(value) as number;
   } catch {
     return -1;
+  }
+}
+
+/** Milliseconds since 1970 of a Date, NaN if it is invalid; `undefined` if the value is not one. */
+export function dateTime(value: object): number | undefined {
+  try {
+    return getTime(value);
+  } catch {
+    return undefined;
   }
 }
 

@@ -75,6 +75,7 @@ export type PlainValue =
   | TypedArray
   | ArrayBuffer
   | DataView
+  | Date
   | GuestObject
   | PlainObject
   | readonly PlainValue[]
@@ -104,7 +105,7 @@ export interface HostResultObject {
 /**
  * A value the host gives to the guest. A whole number in the int32 range, other than -0, becomes an
  * int32, any other number a float; `undefined` becomes null if only the number of results is declared;
- * bytes, arrays, maps, plain objects and, if the language has sets, sets are copied. An object that occurs twice is copied once. Numbers that
+ * bytes, arrays, maps, plain objects and, if the language has them, sets and dates are copied. An object that occurs twice is copied once. Numbers that
  * are equal are one key of a map, also a number and a bigint. Of a plain object, its own enumerable properties whose
  * key is a string are copied; an Error becomes an object with its name, its message, and its code if it has
  * one.
@@ -123,6 +124,7 @@ export type HostResultValue =
   | DataView
   | GuestObject
   | HostResultObject
+  | Date
   | Error
   | readonly HostResultValue[]
   | ReadonlySet<HostResultValue>

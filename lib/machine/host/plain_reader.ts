@@ -13,7 +13,7 @@ import { copyView, viewSize } from "../memory/views.ts";
 import { recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import { prototypeOf } from "../properties/companions.ts";
-import { membersOf, sampleOf } from "../properties/samples.ts";
+import { membersOf, sampleOf, timeOf } from "../properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
@@ -23,6 +23,7 @@ import {
   KIND_OBJECT,
   KIND_VIEW,
   OBJECT_LENGTH,
+  REALM_DATE,
   REALM_ERROR,
   REALM_SET,
 } from "../state/layout.ts";
@@ -156,6 +157,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       const sample = sampleOf(i32, object);
       if (sample === REALM_SET) return setCopy(reading, object);
       if (sample === REALM_ERROR) return errorCopy(reading, object);
+      if (sample === REALM_DATE) return new Date(timeOf(m.memory, object) ?? NaN);
       const record: Record<string, PlainValue> = {};
       charge(reading, length, 1);
       append(pending, () => {

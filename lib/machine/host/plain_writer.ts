@@ -14,10 +14,10 @@ import {
   TAG_NULL,
   writeUndefined,
 } from "../memory/value.ts";
-import { canCreateLike, createLike } from "../properties/samples.ts";
 import { giveCompanion } from "../properties/companions.ts";
 import { createView, viewPrototype } from "../properties/view_elements.ts";
 import { TYPE_UINT8 } from "../memory/views.ts";
+import { canCreateLike, createDate, createLike } from "../properties/samples.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
   KIND_ARRAY,
@@ -26,6 +26,7 @@ import {
   KIND_OBJECT,
   KIND_VIEW,
   OBJECT_LENGTH,
+  REALM_DATE,
   REALM_SET,
   SLOT_BYTES,
 } from "../state/layout.ts";
@@ -33,6 +34,7 @@ import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 import {
   bufferOfHost,
+  dateTime,
   type HostBuffer,
   isSilencedPromise,
   mapEntries,
@@ -55,7 +57,7 @@ import {
 import { keyText } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { claimProperty, createRecord } from "./property_writer.ts";
-import { type RecordedContent, recordedOf, SET } from "./recorded.ts";
+import { DATE, type RecordedContent, recordedOf, SET } from "./recorded.ts";
 import { ALLOWED, writeScalar } from "./scalar_writer.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
@@ -238,6 +240,8 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   if (members >= 0) {
     return copySet(w, () => setEntries(value), members, top);
   }
+  const time = canCreateLike(m, REALM_DATE) ? dateTime(value) : undefined;
+  if (time !== undefined) return copyDate(m, time, top);
   const known = recordedOf(value);
   if (known !== undefined) return copyRecorded(w, known, top, path);
   if (isPlain(value)) return copyListed(w, value, listPlain(value), top, path);
@@ -351,6 +355,13 @@ function copySet(w: Writing, list: () => readonly unknown[], count: number, top:
   return handle;
 }
 
+function copyDate(m: Machine, time: number, top: number): number {
+  const handle = createDate(m, time, top);
+  if (handle < 0) return noRoom(m, DATE, 0);
+  m.tape?.date(handle, time);
+  return handle;
+}
+
 /** Makes a map with room for so many entries. @returns its handle, or -1 */
 function createMap(m: Machine, count: number, top: number): number {
   const capacity = capacityFor(count);
@@ -404,6 +415,9 @@ function copyRecorded(w: Writing, known: RecordedContent, top: number, path: str
     case "set":
       if (!canCreateLike(m, REALM_SET)) return -refuse(w, path, "a set of a journal");
       return copySet(w, () => known.values, known.size, top);
+    case "date":
+      if (!canCreateLike(m, REALM_DATE)) return -refuse(w, path, "a date of a journal");
+      return copyDate(m, known.time, top);
     case "object": {
       const handle = makeRecord(w, known.size, top);
       const { values, size } = known;
@@ -434,6 +448,7 @@ function lackRoom(w: Writing, kind: number, size: number, top: number, path: str
       : -refuse(w, path, "an object of a journal, for which there is room now");
   }
   if (kind === KIND_OBJECT) return makeRecord(w, size, top);
+  if (kind === DATE && canCreateLike(m, REALM_DATE)) return copyDate(m, 0, top);
   if (kind === SET && canCreateLike(m, REALM_SET)) return copySet(w, () => [], size, top);
   return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }

@@ -58,8 +58,8 @@ export function interpret(m: Machine): Stop {
   const ARRAY = 1;
   const BYTES = 2;
   const CLOSURE = 3;
-  const BIGINT = 10;
   const ACTIVATION = 9;
+  const BIGINT = 10;
   const OBJECT = 5;
   const VIEW = 11;
   const LENGTH = 4;
@@ -1166,6 +1166,22 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === STRING && i32[top - 8] !== INT64) {
               intrinsicCalls++;
               top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a7: { // value.to_text/1
+            if (i32[top - 4] === STRING) {
+              intrinsicCalls++;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a8: { // value.to_number/1
+            if (i32[top - 4] === FLOAT) {
+              intrinsicCalls++;
               pc += 3;
               continue;
             }

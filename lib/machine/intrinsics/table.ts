@@ -8,6 +8,7 @@ import { CONVERT_INTRINSICS } from "./convert.ts";
 import { ERROR_INTRINSICS } from "./error.ts";
 import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
+import { JSON_INTRINSICS } from "./json.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
@@ -16,6 +17,7 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
+import { REGEXP_INTRINSICS } from "./regexp.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
@@ -46,7 +48,9 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
   ...BIGINT_INTRINSICS,
+  ...REGEXP_INTRINSICS,
   ...VIEW_INTRINSICS,
+  ...JSON_INTRINSICS,
 ];
 
 /**

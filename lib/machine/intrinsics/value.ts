@@ -2,13 +2,7 @@
  * Intrinsics of the `value` family: what ECMAScript does with values of any kind, as far as no object has
  * to be asked. Where it would ask one, or refuse a symbol, they trap TYPE and have done nothing.
  */
-import {
-  FLOAT_CHARACTER_CYCLES,
-  FLOAT_TEXT_CYCLES,
-  PARSE_CYCLES,
-  WHOLE_TEXT_CYCLES,
-} from "../../isa/cost_rates.ts";
-import { asciiSizes } from "../../encoding/text_sizes.ts";
+import { FLOAT_CHARACTER_CYCLES, PARSE_CYCLES } from "../../isa/cost_rates.ts";
 import {
   BLOCK_KIND,
   KIND_ACTIVATION,
@@ -43,6 +37,7 @@ import {
   numberAt,
 } from "../semantics/operations.ts";
 import { bigintBlock } from "../semantics/bigint.ts";
+import { writeText } from "../semantics/plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -52,11 +47,9 @@ import {
   setBool,
   setFloat,
   setInt32,
-  setNewString,
   type ShortWays,
   slot,
 } from "./intrinsic.ts";
-import { formatInt64 } from "./number_text.ts";
 import { chargeCharacters, read } from "./string_reading.ts";
 
 /** Kinds by tag; 12 where a tag is none of a value. */
@@ -76,8 +69,8 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_ARRAY]: 9,
   [KIND_BYTES]: 10,
   [KIND_MAP]: 11,
-  [KIND_BIGINT]: 4,
   [KIND_ACTIVATION]: OTHER,
+  [KIND_BIGINT]: 4,
 };
 
 function kindOf(m: Machine, at: number): number {
@@ -217,47 +210,6 @@ function looseEqual(m: Machine, at: number): number {
   return 0;
 }
 
-/** Charges for the text of a number that is not an int32. */
-function chargeText(m: Machine, text: string): string {
-  m.extra += FLOAT_TEXT_CYCLES + text.length * FLOAT_CHARACTER_CYCLES;
-  return text;
-}
-
-/** The text that a primitive which is no string and no symbol is converted to. Charges for it. */
-function plainText(m: Machine, at: number): string {
-  const { i32 } = m.memory;
-  switch (i32[at]) {
-    case TAG_INT32:
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(i32[at + LOW]);
-    case TAG_INT64:
-      return chargeText(m, formatInt64(i32[at + LOW], i32[at + HIGH]));
-    case TAG_FLOAT: {
-      const value = numberAt(m, at);
-      if ((value | 0) !== value) return chargeText(m, String(value));
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(value);
-    }
-    case TAG_BOOL:
-      return i32[at + LOW] === 1 ? "true" : "false";
-    case TAG_NULL:
-      return "null";
-    default:
-      return "undefined";
-  }
-}
-
-/**
- * Converts the primitive in a slot, which is no symbol, to a string.
- *
- * @param top word index after the last argument
- */
-function writeText(m: Machine, at: number, top: number): number {
-  if (m.memory.i32[at] === TAG_STRING) return 0;
-  const text = plainText(m, at);
-  return setNewString(m, at, text, asciiSizes(text.length), top);
-}
-
 /** `+` of two primitives. */
 function add(m: Machine, at: number): number {
   const { i32 } = m.memory;
@@ -344,6 +296,16 @@ export function valueShortWays(): ShortWays {
           ? ((block < 8 ? BLOCK_DIGITS : LATER_BLOCK_DIGITS) >> ((block & 7) << 2)) & 15
           : (KIND_DIGITS >> (tag << 2)) & 15`,
       ],
+    },
+    "value.to_text/1": {
+      args: ["value"],
+      when: "value.tag === STRING",
+      result: ["argument", "value"],
+    },
+    "value.to_number/1": {
+      args: ["value"],
+      when: "value.tag === FLOAT",
+      result: ["argument", "value"],
     },
     "value.truthy/1": {
       args: ["value"],

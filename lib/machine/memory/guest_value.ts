@@ -121,10 +121,10 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "object";
     case KIND_SYMBOL:
       return "symbol";
-    case KIND_BIGINT:
-      return "bigint";
     case KIND_ACTIVATION:
       return "activation";
+    case KIND_BIGINT:
+      return "bigint";
     default:
       return "closure";
   }
@@ -205,7 +205,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        return copyWithSlots(i32, at, slots);
+        return withSlots(i32, at, slots);
       }
     }
   };
@@ -226,8 +226,8 @@ function viewCopy(i32: Int32Array, at: number): GuestValue {
     : { kind: "view", value: copyView(i32, at) };
 }
 
-/** The copy of an array, a closure or an activation, whose slots are still to be read. */
-function copyWithSlots(i32: Int32Array, at: number, slots: GuestValue[]): GuestValue {
+/** The copy of an array, closure or activation whose slots will be copied. */
+function withSlots(i32: Int32Array, at: number, slots: readonly GuestValue[]): GuestValue {
   const functionId = i32[at + OBJECT_EXTRA];
   switch (i32[at + BLOCK_KIND]) {
     case KIND_ARRAY:

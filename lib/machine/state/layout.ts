@@ -142,6 +142,7 @@ export const REALM_ASYNC_GENERATOR = 15;
 export const REALM_BIGINT = 16;
 /** An array: its elements are the prototypes of views, by their types. */
 export const REALM_VIEWS = 17;
+export const REALM_DATE = 18;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */

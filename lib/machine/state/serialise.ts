@@ -514,16 +514,16 @@ function writeObject(walk: Walk, at: number): void {
   writeSlots(walk, from, end);
 }
 
-function writeBigint({ out, m: { memory: { i32 } } }: Walk, at: number): void {
-  out.byte(i32[at + OBJECT_COUNT]);
-  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) out.word(i32[at + OBJECT_WORDS + i]);
-}
-
 /** Writes the state of an activation: where it goes on if it is suspended. */
 function writeActivation({ out, m: { memory: { i32 } }, program }: Walk, at: number): void {
   const state = i32[at + OBJECT_COUNT];
   if (state === ACTIVATION_IS_RUNNING) out.uint(0);
   else out.uint(state === ACTIVATION_IS_FINISHED ? 1 : 2 + program.placeOf(state).pc);
+}
+
+function writeBigint({ out, m: { memory: { i32 } } }: Walk, at: number): void {
+  out.byte(i32[at + OBJECT_COUNT]);
+  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) out.word(i32[at + OBJECT_WORDS + i]);
 }
 
 /**

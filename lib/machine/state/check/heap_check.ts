@@ -194,10 +194,10 @@ export function checkObject(
     case KIND_OBJECT:
       check(length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
-    case KIND_BIGINT:
-      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_ACTIVATION:
       return checkActivation(m, at, checkSlots);
+    case KIND_BIGINT:
+      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
       return checkSlots(first, first + SLOT_WORDS);
