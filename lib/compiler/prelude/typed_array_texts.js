@@ -93,7 +93,7 @@ function bytes_to_decode(input, before) {
     const [buffer, offset] = $view_bytes(input);
     source = buffer;
     from = offset;
-    const size = $view_type(input) === 11 ? 1 : element_size($view_type(input));
+    const size = $view_type(input) === 12 ? 1 : element_size($view_type(input));
     count = $math_max($view_length(input), 0) * size;
   } else if (input !== undefined) {
     throw_type(

@@ -54,6 +54,7 @@ $methods(globalThis, {
   Float64Array,
   BigInt64Array,
   BigUint64Array,
+  Float16Array,
   TextEncoder,
   TextDecoder,
   atob,

@@ -7,7 +7,7 @@
 .func main params=0 locals=1 rets=4
   PUSH_I32 16
   INTRINSIC bytes.new/1
-  PUSH_I32 11
+  PUSH_I32 12
   PUSH_I32 0
   PUSH_I32 -1
   PUSH_CONST null
