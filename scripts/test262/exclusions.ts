@@ -36,7 +36,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Error.isError": "later editions",
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
-  "Float16Array": "later editions",
   "Proxy": "Proxy",
   "SharedArrayBuffer": "threads",
   "immutable-arraybuffer": "proposals",
@@ -88,7 +87,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array".split(
     " ",
   ),
-  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
+  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array Float16Array"
+    .split(" "),
   ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
   ..."Promise Iterator queueMicrotask".split(" "),
 ]);

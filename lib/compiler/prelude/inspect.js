@@ -436,6 +436,7 @@ function inspect_is_standard(name) {
     case "Float64Array":
     case "BigInt64Array":
     case "BigUint64Array":
+    case "Float16Array":
       return true;
     default:
       return false;

@@ -189,9 +189,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return isByteView(i32, at)
-          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
-          : { kind: "view", value: copyView(i32, at) };
+        return viewCopy(i32, at);
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -225,6 +223,13 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of a view. */
+function viewCopy(i32: Int32Array, at: number): GuestValue {
+  return isByteView(i32, at)
+    ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+    : { kind: "view", value: copyView(i32, at) };
 }
 
 /** The copy of an array, closure or activation whose slots will be copied. */
