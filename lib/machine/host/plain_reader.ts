@@ -11,7 +11,15 @@ import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { indexOf, recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { looseState } from "../properties/loose_state.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_STRING,
+} from "../memory/value.ts";
 import { prototypeOf } from "../properties/companions.ts";
 import { membersOf, sampleOf } from "../properties/samples.ts";
 import {
@@ -183,7 +191,8 @@ function looseCopy(reading: Reading, object: number): PlainValue[] {
   let length = 0;
   visitData(i32, object, (key, value) => {
     const isLength = m.strings.text(i32[key + LOW], i32[key + HIGH]) === "length";
-    if (isLength) length = Math.min(f64[(value >> 1) + 1], MOST_ELEMENTS);
+    const given = isLength && i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : 0;
+    if (given > 0) length = Math.min(Math.floor(given), MOST_ELEMENTS);
   }, 0);
   charge(reading, length, SLOTS_PER_CYCLE);
   const values: PlainValue[] = [];
