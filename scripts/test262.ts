@@ -39,16 +39,41 @@ const FOLDERS: readonly string[] = [
   "language",
   ..."Iterator ArrayIteratorPrototype MapIteratorPrototype SetIteratorPrototype StringIteratorPrototype"
     .split(" ").map((name) => `built-ins/${name}`),
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt".split(" ")
-    .map((
-      name,
-    ) => `built-ins/${name}`),
-  ..."Promise GeneratorPrototype GeneratorFunction AsyncFunction AsyncGeneratorFunction".split(" ")
-    .map((name) => `built-ins/${name}`),
-  ..."AsyncGeneratorPrototype AsyncFromSyncIteratorPrototype AsyncIteratorPrototype".split(" ")
-    .map((name) => `built-ins/${name}`),
-  ..."Error AggregateError NativeErrors encodeURI encodeURIComponent decodeURI decodeURIComponent"
-    .split(" ").map((name) => `built-ins/${name}`),
+  "built-ins/Object",
+  "built-ins/Function",
+  "built-ins/Array",
+  "built-ins/String",
+  "built-ins/Number",
+  "built-ins/Boolean",
+  "built-ins/Symbol",
+  "built-ins/Math",
+  "built-ins/Map",
+  "built-ins/Set",
+  "built-ins/JSON",
+  "built-ins/Date",
+  "built-ins/BigInt",
+  "built-ins/RegExp",
+  "built-ins/RegExpStringIteratorPrototype",
+  "built-ins/Promise",
+  "built-ins/GeneratorPrototype",
+  "built-ins/GeneratorFunction",
+  "built-ins/AsyncFunction",
+  "built-ins/AsyncGeneratorFunction",
+  "built-ins/AsyncGeneratorPrototype",
+  "built-ins/AsyncFromSyncIteratorPrototype",
+  "built-ins/AsyncIteratorPrototype",
+  "built-ins/Error",
+  "built-ins/AggregateError",
+  "built-ins/NativeErrors",
+  "built-ins/encodeURI",
+  "built-ins/encodeURIComponent",
+  "built-ins/decodeURI",
+  "built-ins/decodeURIComponent",
+  "built-ins/ArrayBuffer",
+  "built-ins/DataView",
+  "built-ins/TypedArray",
+  "built-ins/TypedArrayConstructors",
+  "built-ins/Uint8Array",
 ];
 
 /** All folders of the suite. */

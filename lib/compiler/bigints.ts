@@ -12,6 +12,8 @@ const MAKERS: ReadonlySet<string> = new Set([
   "BigUint64Array",
   "getBigInt64",
   "getBigUint64",
+  "setBigInt64",
+  "setBigUint64",
 ]);
 
 /** Whether a module may make BigInts. */

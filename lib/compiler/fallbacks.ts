@@ -41,6 +41,7 @@ const INTRINSICS: Readonly<Record<string, string>> = {
   "number.shift_right/1": "shift_right",
   "number.shift_right_unsigned/1": "shift_right_unsigned",
   "number.bit_not/1": "bit_not",
+  "text.join_values/1": "join_values",
   "value.to_text/1": "to_text",
   "value.to_number/1": "to_number",
   "number.of/1": "number_of",

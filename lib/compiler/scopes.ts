@@ -115,6 +115,10 @@ export interface Resolution {
   readonly functions: ReadonlyMap<TreeNode, FunctionFacts>;
   /** Uses of names that the module does not declare. */
   readonly globals: ReadonlyMap<string, GlobalUses>;
+  /** Expressions whose value is only iterated over. */
+  readonly iterated: ReadonlySet<TreeNode>;
+  /** It has generator functions: loops may go over generators. */
+  readonly hasGenerators: boolean;
 }
 
 /** Name of the binding that holds the brand of a class's objects, or of the class itself. */
@@ -141,6 +145,8 @@ class Resolver implements Resolution {
   readonly scopes = new Map<TreeNode, Scope>();
   readonly functions = new Map<TreeNode, FunctionFacts>();
   readonly globals = new Map<string, GlobalUses>();
+  readonly iterated = new Set<TreeNode>();
+  hasGenerators = false;
   readonly #reports: Reports;
   /** References in function declarations, which may be called early or not. */
   readonly #deferred: DeferredReference[] = [];
@@ -275,7 +281,16 @@ class Resolver implements Resolution {
         return this.#visit(node.right as TreeNode, scope);
       case "UpdateExpression":
         return this.#assign(node.argument as TreeNode, scope, false);
+      case "SpreadElement":
+        this.iterated.add(node.argument as TreeNode);
+        return this.#children(node, scope);
+      case "NewExpression":
+        if (["Map", "Set"].includes(String((node.callee as TreeNode).name))) {
+          this.iterated.add((node.arguments as readonly TreeNode[])[0]);
+        }
+        return this.#children(node, scope);
       case "VariableDeclarator":
+        if ((node.id as TreeNode).type === "ArrayPattern") this.iterated.add(node.init as TreeNode);
         this.#pattern(node.id as TreeNode, scope);
         return isNode(node.init) ? this.#visit(node.init, scope) : undefined;
       case "LabeledStatement":
@@ -344,6 +359,7 @@ class Resolver implements Resolution {
       }
     }
     if (node.type === "ForStatement") return this.#children(node, inner);
+    this.iterated.add(node.right as TreeNode);
     // What is iterated over is evaluated before the variables are initialised.
     this.#visit(node.right as TreeNode, inner);
     if (head?.type === "VariableDeclaration") this.#visit(head, inner);
@@ -353,6 +369,7 @@ class Resolver implements Resolution {
 
   #function(node: TreeNode, scope: Scope): void {
     const owner = this.#functionFacts(node, scope.owner, node.type === "ArrowFunctionExpression");
+    if (node.generator === true && node.async !== true) this.hasGenerators = true;
     let outer = scope;
     if (node.type === "FunctionExpression" && isNode(node.id)) {
       const own = {

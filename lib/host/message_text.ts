@@ -59,6 +59,10 @@ function addValue(text: Text, value: GuestValue, level: number): void {
       return addList(text, "bytes(", value.value, ")", level, (byte) => {
         text.add(byte.toString(16).padStart(2, "0"));
       });
+    case "view": {
+      const { constructor: { name }, byteLength } = value.value;
+      return text.add(`${name} of ${byteLength} bytes`);
+    }
     case "map":
       return addList(text, "{", value.value, "}", level, ([key, item]) => {
         addValue(text, key, level + 1);

@@ -36,27 +36,10 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Error.isError": "later editions",
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
-  "Float16Array": "typed arrays",
-  "RegExp.escape": "RegExp",
-  "regexp-modifiers": "RegExp",
-  "regexp-v-flag": "RegExp",
-  "regexp-named-groups": "RegExp",
-  "regexp-lookbehind": "RegExp",
-  "regexp-unicode-property-escapes": "RegExp",
-  "regexp-match-indices": "RegExp",
-  "regexp-dotall": "RegExp",
-  "regexp-duplicate-named-groups": "RegExp",
-  "Symbol.match": "RegExp",
-  "Symbol.matchAll": "RegExp",
-  "Symbol.search": "RegExp",
-  "String.prototype.matchAll": "RegExp",
+  "Float16Array": "later editions",
   "Proxy": "Proxy",
-  "TypedArray": "typed arrays",
-  "ArrayBuffer": "typed arrays",
-  "DataView": "typed arrays",
-  "SharedArrayBuffer": "typed arrays",
-  "resizable-arraybuffer": "typed arrays",
-  "immutable-arraybuffer": "typed arrays",
+  "SharedArrayBuffer": "threads",
+  "immutable-arraybuffer": "proposals",
   "Atomics": "threads",
   "cross-realm": "cross-realm",
   "tail-call-optimization": "tail calls",
@@ -82,7 +65,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   $262: "cross-realm and hooks of the engine",
   Proxy: "Proxy",
   Reflect: "Reflect",
-  RegExp: "RegExp",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -90,32 +72,23 @@ const GLOBALS: Readonly<Record<string, string>> = {
   WeakRef: "weak references",
   FinalizationRegistry: "weak references",
   Temporal: "later editions",
-  ArrayBuffer: "typed arrays",
-  SharedArrayBuffer: "typed arrays",
-  DataView: "typed arrays",
-  Uint8Array: "typed arrays",
-  Int8Array: "typed arrays",
-  Uint16Array: "typed arrays",
-  Int16Array: "typed arrays",
-  Uint32Array: "typed arrays",
-  Int32Array: "typed arrays",
-  Float32Array: "typed arrays",
-  Float64Array: "typed arrays",
-  Uint8ClampedArray: "typed arrays",
-  BigInt64Array: "typed arrays",
-  BigUint64Array: "typed arrays",
+  SharedArrayBuffer: "threads",
 };
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON BigInt globalThis NaN Infinity"
-    .split(" "),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
+  ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
   ..."encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
       " ",
     ),
+  ..."ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array".split(
+    " ",
+  ),
+  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
   ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
   ..."Promise Iterator queueMicrotask".split(" "),
 ]);
@@ -187,7 +160,8 @@ function visit(node: Node, uses: Collected, isInFunction: boolean): void {
 }
 
 /** Whether a field holds a name that is no variable. */
-function isNameOnly({ type, computed }: Node, field: string): boolean {
+function isNameOnly({ type, computed, source }: Node, field: string): boolean {
+  const isForwarded = isNode(source);
   switch (type) {
     case "MemberExpression":
       return field === "property" && computed === false;
@@ -201,6 +175,14 @@ function isNameOnly({ type, computed }: Node, field: string): boolean {
       return field === "label";
     case "MetaProperty":
       return true;
+    case "ImportSpecifier":
+      return field === "imported";
+    case "ExportSpecifier":
+      return field === "exported";
+    case "ExportAllDeclaration":
+      return true;
+    case "ExportNamedDeclaration":
+      return field === "specifiers" && isForwarded;
     default:
       return false;
   }
@@ -216,7 +198,7 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       break;
     case "ClassDeclaration":
     case "ClassExpression":
-      if (isNode(node.superClass) && node.superClass.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.superClass)) reasons.add(FROM_TEXT);
       declare(node.id, declared);
       break;
     case "VariableDeclarator":
@@ -225,12 +207,16 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
     case "CatchClause":
       declare(node.param, declared);
       break;
+    case "ImportDefaultSpecifier":
+    case "ImportNamespaceSpecifier":
+    case "ImportSpecifier":
+      declare(node.local, declared);
+      break;
     case "CallExpression":
     case "NewExpression":
-      if (isNode(node.callee) && node.callee.name === "Function") reasons.add(FROM_TEXT);
+      if (isFromText(node.callee)) reasons.add(FROM_TEXT);
       break;
     case "Literal":
-      if (node.regex !== undefined) reasons.add("RegExp");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");
@@ -245,6 +231,13 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (node.name === "await") reasons.add("await as a name");
       mentioned.add(String(node.name));
   }
+}
+
+/** Constructors of functions, by the names that the suite gives them. */
+const FUNCTION_MAKERS = /^(Async)?(Generator)?Function$/;
+
+function isFromText(callee: unknown): boolean {
+  return isNode(callee) && FUNCTION_MAKERS.test(String(callee.name));
 }
 
 /** Adds the names that a pattern binds; defaults in it are not patterns. */

@@ -89,6 +89,28 @@ Deno.test("exports pass through other modules, by name and by star", () => {
   );
 });
 
+Deno.test("modules that await are evaluated beside those that do not import them", () => {
+  assertEquals(
+    linesOf({
+      "main.js":
+        `import "./a.js"; import "./b.js"; import { v } from "./c.js"; console.log("main", v);`,
+      "a.js": `console.log("a1"); await null; console.log("a2"); await null; console.log("a3");`,
+      "b.js": `console.log("b");`,
+      "c.js": `import "./a.js"; import "./d.js"; console.log("c"); export const v = await "v";`,
+      "d.js": `console.log("d1"); await 1; console.log("d2");`,
+    }),
+    ["a1", "b", "d1", "a2", "d2", "a3", "c", "main v"],
+  );
+  const failing = loadGuest({
+    "main.js": `import { a } from "./a.js"; console.log("never", a);`,
+    "a.js": `export let a; await null; throw new TypeError("no a");`,
+  }, []).instantiate();
+  assertEquals(
+    failing.run({ budget: Infinity }).trap?.message.split("\n")[0],
+    "uncaught TypeError: no a",
+  );
+});
+
 Deno.test("host functions are imported by module and name", () => {
   assertEquals(
     linesOf({
@@ -146,4 +168,19 @@ Deno.test("what is not supported yet is refused with a code, a place and a way o
     ["let a = ;", ["1:9 SYNTAX"]],
   ];
   for (const [source, expected] of cases) assertEquals(refusals(source), expected, source);
+});
+
+Deno.test("each module with a syntax error is reported, also behind one that can't be parsed", () => {
+  const { image, diagnostics } = compile({
+    "main.ts": 'import { a } from "./a.ts";\nimport "./deep/b.ts";\nlet x = ;\n',
+    "a.ts": "export const a = 1;\n",
+    "deep/b.ts": 'export * from "../c.js";\nif (\n',
+    "c.js": "const = 3;\n",
+    "unused.js": "also wrong(",
+  });
+  assertEquals(image, undefined);
+  assertEquals(
+    diagnostics.map(({ code, file, line }) => `${code} ${file}:${line}`),
+    ["SYNTAX main.ts:3", "SYNTAX deep/b.ts:3", "SYNTAX c.js:1"],
+  );
 });

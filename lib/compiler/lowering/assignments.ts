@@ -5,7 +5,7 @@ import { skipRight } from "./conditions.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { setNamed, staticKey, staticMember } from "./members.ts";
 import { applyBinary } from "./operators.ts";
-import { lowerPattern } from "./patterns.ts";
+import { lowerArrayExchange, lowerPattern } from "./patterns.ts";
 import { lowerPrivateSet } from "./private_names.ts";
 import { prepareTarget, writeName } from "./targets.ts";
 
@@ -54,6 +54,7 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
     case "ArrayPattern":
     case "ObjectPattern":
       if (hasSeveralResults(code, right)) return lowerSeveralResults(code, left, right, false);
+      if (!isWanted && lowerArrayExchange(code, left, "assign", right)) return;
       code.expression(right);
       if (isWanted) emit.op("DUP");
       return lowerPattern(code, left, "assign", right);

@@ -82,10 +82,12 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
     return lowerMember(code, callee);
   }
   const target = staticMember(code, callee);
-  if (call === undefined || !lowerConsole(code, callee, call)) pushObject(code, callee);
+  if (call === undefined || !lowerConsole(code, callee, call)) {
+    pushObject(code, object, staticKey(callee.property as TreeNode, callee.computed === true));
+  }
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
-  if (makesIterator(code, callee)) code.program.prelude.link("iterator_helpers");
+  if (makesIterator(code, callee, call)) code.program.prelude.link("iterator_helpers");
   emit.op("DUP");
   getMember(code, callee);
 }
@@ -104,8 +106,8 @@ function isComputedCall({ unit }: Code, callee: TreeNode): boolean {
 const MAKE_ITERATORS: ReadonlySet<string> = new Set(["entries", "keys", "matchAll", "values"]);
 
 /** Whether a call may give the program an iterator of the library, whose helpers it may use. */
-function makesIterator({ unit }: Code, callee: TreeNode): boolean {
-  if (unit.isPrelude) return false;
+function makesIterator({ unit }: Code, callee: TreeNode, call: TreeNode | undefined): boolean {
+  if (unit.isPrelude || call !== undefined && unit.module.iterated.has(call)) return false;
   const property = callee.property as TreeNode;
   const name = staticKey(property, callee.computed === true);
   const { name: object } = callee.object as TreeNode;

@@ -242,6 +242,7 @@ export class Code {
     const watch = (instruction: string, intrinsic: string | undefined): void => {
       program.used(instruction, intrinsic);
     };
+    if (!unit.isPrelude) builder.source(unit.file);
     this.emit = new Emitter(builder, watch, !unit.isPrelude);
   }
 

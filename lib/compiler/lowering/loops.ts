@@ -132,12 +132,19 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   const locals = iteratorLocals(code);
   code.labels.push(...labels);
   const target = openLoop(code);
-  const next = emit.label("next");
+  const turn = emit.label("turn");
+  const got = emit.label("got");
+  const check = emit.label("check");
   const exhausted = emit.label("exhausted");
-  emit.bind(next);
-  code.at(right);
+  const ended = emit.label("ended");
   const { height } = emit;
-  pushNext(code, locals, exhausted);
+  // The test is below the body: one jump a turn.
+  emit.jump(check);
+  emit.expect(turn);
+  emit.bind(turn);
+  code.at(right);
+  pushElement(code, locals);
+  emit.bind(got);
   const region = emit.openRegion();
   const control: InlineControl = {
     kind: "inline",
@@ -152,11 +159,17 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   code.controls.splice(-2);
   emit.suspend(region);
   emit.bind(target.continueLabel);
-  emit.jump(next);
+  emit.bind(check);
+  code.at(right);
+  checkNext(code, locals, { turn, got, exhausted, ended });
   handleRegion(code, region, height);
   if (emit.isReachable) {
     closeIterator(code, locals.record, "iterator_abandon");
     emit.throw();
+  }
+  if (emit.isUsed(ended)) {
+    emit.bind(ended);
+    emit.pop();
   }
   emit.bind(exhausted);
   closeLoop(code, target);
@@ -237,8 +250,8 @@ function abandonAsync(code: Code, iterator: number): void {
 /** Locals of a `for…of` loop. */
 interface IteratorLocals {
   readonly record: number;
-  /** The iterator, or the array. */
-  readonly iterator: number;
+  /** The array; an empty one for another iterator. */
+  readonly list: number;
   /** The method `next`; undefined for an array. */
   readonly next: number;
   /** The next index of an array. */
@@ -248,40 +261,64 @@ interface IteratorLocals {
 /** Takes the record on the stack apart. */
 function iteratorLocals({ emit }: Code): IteratorLocals {
   const record = emit.local();
-  const iterator = emit.local();
+  const list = emit.local();
   const next = emit.local();
   const index = emit.local();
-  emit.op("DUP").set(record).op("DUP").int(0).intrinsic("array.get/1").set(iterator);
-  emit.int(1).intrinsic("array.get/1").set(next);
+  const isList = emit.label("isList");
+  emit.op("DUP").set(record).op("DUP").int(0).intrinsic("array.get/1").set(list);
+  emit.int(1).intrinsic("array.get/1").op("DUP").set(next);
+  emit.undefined().op("EQ");
+  emit.jumpIf(true, isList);
+  emit.varying("MAKE_ARRAY", 0, 1, 0).set(list);
+  emit.bind(isList);
   emit.int(0).set(index);
-  return { record, iterator, next, index };
+  return { record, list, next, index };
 }
 
-/** Pushes the next value, or jumps if there is none. */
-function pushNext(
+/** Pushes the next element of an array that has one. */
+function pushElement({ emit }: Code, { list, index }: IteratorLocals): void {
+  emit.get(list).get(index).intrinsic("element.get/1");
+  emit.get(index).int(1).op("ADD").set(index);
+}
+
+/** Kind of the marker for the end, and of BigInts. */
+const INT64 = 4;
+
+/** Jumps to the turn if there is another element, or pushes the next value of an iterator. */
+function checkNext(
   code: Code,
-  { iterator, next, index }: IteratorLocals,
-  exhausted: Label,
+  { record, list, next, index }: IteratorLocals,
+  { turn, got, exhausted, ended }: {
+    readonly turn: Label;
+    readonly got: Label;
+    readonly exhausted: Label;
+    /** Like `exhausted`, with something on the stack. */
+    readonly ended: Label;
+  },
 ): void {
   const { emit } = code;
-  const slow = emit.label("slow");
-  const got = emit.label("got");
+  emit.get(index).get(list).intrinsic("array.length/1").op("LT");
+  emit.jumpIf(true, turn);
   emit.get(next).undefined().op("EQ");
-  emit.jumpIf(false, slow);
-  emit.get(index).get(iterator).intrinsic("array.length/1").op("LT");
-  emit.jumpIf(false, exhausted);
-  emit.get(iterator).get(index).intrinsic("element.get/1");
-  emit.get(index).int(1).op("ADD").set(index);
-  emit.jump(got);
-  emit.bind(slow);
+  emit.jumpIf(true, exhausted);
+  if (code.unit.module.hasGenerators) {
+    emit.get(record).int(0).intrinsic("array.get/1").get(next);
+    code.callPrelude("step_iterator");
+    emit.op("DUP").intrinsic("value.kind/1").int(INT64).op("EQ");
+    emit.jumpIf(false, got);
+    emit.op("DUP").notReady().op("EQ");
+    emit.jumpIf(true, ended);
+    emit.jump(got);
+    return;
+  }
   code.withLocal((result) => {
-    emit.get(iterator).get(next).varying("CALL_VALUE", 2, 1, 0);
+    emit.get(record).int(0).intrinsic("array.get/1").get(next).varying("CALL_VALUE", 2, 1, 0);
     emit.op("DUP").set(result);
     code.callPrelude("iterator_done");
     emit.jumpIf(true, exhausted);
     emit.get(result).op("GET_FIELD", { kind: "string", value: "value" });
   });
-  emit.bind(got);
+  emit.jump(got);
 }
 
 function closeIterator(code: Code, record: number, name: string): void {

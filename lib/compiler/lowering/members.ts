@@ -32,7 +32,7 @@ export function lowerMember(code: Code, node: TreeNode): void {
   if (target !== undefined) return lowerTarget(code, target);
   const object = node.object as TreeNode;
   if (object.type === "Super") return lowerSuperGet(code, node);
-  pushObject(code, node);
+  pushObject(code, object, staticKey(node.property as TreeNode, node.computed === true));
   getMember(code, node);
 }
 

@@ -41,7 +41,7 @@ export interface ProgramOptions {
   /** The module whose exports are global names in the others. */
   readonly globals?: Unit | undefined;
   /** Told what the code mentions, for tools. */
-  readonly watch?: MentionWatcher;
+  readonly watch?: MentionWatcher | undefined;
   /** Whether the program may meet BigInts: see bigints.ts. */
   readonly hasBigints?: boolean;
 }
@@ -167,6 +167,11 @@ export class Program implements ProgramContext {
     this.prelude.mentioned(name);
   }
 
+  /** Whether the code mentions a property. */
+  isMentioned(name: string): boolean {
+    return this.#mentioned.has(name);
+  }
+
   /** Declares a function of the image. */
   function(name: string, shape: FunctionShape): FunctionBuilder {
     return this.builder.function(name, shape);
@@ -285,12 +290,14 @@ export class Program implements ProgramContext {
 
   /** Whether the program has promises, or anything else that makes jobs. */
   hasJobs(): boolean {
-    return this.prelude.isReached(this.prelude.binding("jobs"));
+    return ["jobs", "new_promise"].some((name) =>
+      this.prelude.isReached(this.prelude.binding(name))
+    );
   }
 
   /** Links the classes of objects that the host may give. */
   linkHostClasses(): void {
-    for (const name of ["map_prototype", "set_prototype"]) {
+    for (const name of ["map_prototype", "set_prototype", "Uint8Array"]) {
       this.prelude.reach(this.prelude.binding(name));
     }
   }
@@ -327,11 +334,11 @@ export class Program implements ProgramContext {
     return this.#makers;
   }
 
-  /** The global with the object of a tagged template. */
+  /** The global with what is made once for a place: the object of a tagged template, or a compiled regular expression. */
   templateOf(unit: Unit, node: TreeNode): number {
     const known = this.#templates.get(node);
     if (known !== undefined) return known;
-    const global = this.global(`template ${unit.file}:${node.start}`);
+    const global = this.global(`made ${unit.file}:${node.start}`);
     this.#templates.set(node, global);
     return global;
   }
@@ -341,7 +348,7 @@ export class Program implements ProgramContext {
     const known = this.#bigints.get(value);
     if (known !== undefined) return known;
     if (!fitsBigint(value)) return undefined;
-    const global = this.global(`bigint ${this.#bigints.size}`);
+    const global = this.global(`bigint literal ${this.#bigints.size}`);
     this.#bigints.set(value, global);
     return global;
   }

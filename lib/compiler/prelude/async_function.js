@@ -12,6 +12,7 @@ function AsyncFunction(code) {
     $new_target,
   );
 }
+$object_set_prototype(AsyncFunction, Function);
 $object_define(AsyncFunction, "prototype", async_function_prototype, 0);
 $methods(async_function_prototype, {
   constructor: AsyncFunction,
@@ -44,9 +45,9 @@ function call_return(iterator) {
   return close === undefined ? $not_ready : $call(close, iterator);
 }
 
-// The same after an exception: whatever else is thrown is ignored.
+// What an iterator gives when it is closed, once it has been awaited.
 function check_closed(result) {
-  if (!is_object(result)) throw_type(`${value_text(result)} is not an object`);
+  if (!is_object(result)) throw_type(`Iterator result ${value_text(result)} is not an object`);
 }
 
 // Iterators with promises over those without: of an iterator, the record of the other one.

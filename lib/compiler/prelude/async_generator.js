@@ -22,6 +22,7 @@ function AsyncGeneratorFunction(code) {
     $new_target,
   );
 }
+$object_set_prototype(AsyncGeneratorFunction, Function);
 $object_define(AsyncGeneratorFunction, "prototype", async_generator_function_prototype, 0);
 $methods(async_generator_function_prototype, {
   constructor: AsyncGeneratorFunction,

@@ -263,6 +263,15 @@ function inspect_braces(keys, open, contents) {
   return { base: "", open, close: "}", names: keys, contents, is_list: false };
 }
 
+// Says of the prototype of a class of objects how they are written: see typed_array_inspect.js.
+const inspect_shape = $symbol_new_private("what is written of an object");
+
+// How bytes and views are written, or undefined.
+function inspect_shape_of(value) {
+  const kind = $value_kind(value);
+  return kind === 10 || kind >= 14 ? value[inspect_shape] : undefined;
+}
+
 function inspect_parts(context, value, constructor, tag) {
   if (is_array(value)) {
     const isPlain = constructor === "Array" && tag === "";
@@ -280,6 +289,8 @@ function inspect_parts(context, value, constructor, tag) {
       is_list: true,
     };
   }
+  const shape = inspect_shape_of(value);
+  if (shape !== undefined) return $call(shape, value, context, constructor, tag);
   const keys = inspect_keys(context, value);
   if (typeof value === "function") {
     const base = inspect_function(value, constructor, tag);
@@ -412,6 +423,19 @@ function inspect_is_standard(name) {
     case "Promise":
     case "Date":
     case "RegExp":
+    case "ArrayBuffer":
+    case "DataView":
+    case "Int8Array":
+    case "Uint8Array":
+    case "Uint8ClampedArray":
+    case "Int16Array":
+    case "Uint16Array":
+    case "Int32Array":
+    case "Uint32Array":
+    case "Float32Array":
+    case "Float64Array":
+    case "BigInt64Array":
+    case "BigUint64Array":
       return true;
     default:
       return false;
@@ -471,6 +495,11 @@ function inspect_name_text(name) {
 
 function inspect_boxed(value, keys, constructor, tag) {
   const primitive = $private_get(value, boxed_value);
+  if ($value_kind(primitive) === 9) {
+    const prefix = inspect_prefix(constructor, tag, "RegExp", "");
+    const text = `/${$array_get(primitive, 0)}/${$array_get(primitive, 1)}`;
+    return prefix === "RegExp " ? text : prefix + text;
+  }
   let type = "Symbol";
   if (typeof primitive === "number") type = "Number";
   else if (typeof primitive === "boolean") type = "Boolean";
@@ -545,6 +574,8 @@ function inspect_entries(context, value, level, parts) {
       return ["<items unknown>"];
     case "promise":
       return [inspect_promise(context, value, level)];
+    case "own":
+      return $call(parts.entries, undefined, context, value, level);
     default:
       return [];
   }
@@ -716,7 +747,7 @@ function inspect_is_numeric(array, output) {
   const count = $array_length(output);
   if (count > $array_length(array)) return false;
   for (let i = 0; i < count; i++) {
-    const element = $array_get(array, i);
+    const element = array[i];
     if (typeof element !== "number" && typeof element !== "bigint") return false;
   }
   return true;

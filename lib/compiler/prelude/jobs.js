@@ -18,8 +18,14 @@ const tickets = $map_new();
 // Deferred tickets that calls of the host wait for.
 const waiting_calls = $map_new();
 
+// How many calls of the host wait, or have not gone on yet.
+let open_calls = 0;
+
 // Whether a coroutine takes the answers of the host.
 let is_pumping = false;
+
+// Ticket that the entry waits for at its end, while calls are open; 0 if it does not.
+let entry_ticket = 0;
 
 function enqueue_job(reaction, value, status) {
   $array_push(jobs, reaction);
@@ -38,7 +44,7 @@ function run_jobs() {
     if (first_job === count) {
       jobs = [];
       first_job = 0;
-    } else if (first_job >= 1536 && first_job * 2 >= count) {
+    } else if (first_job >= 1536 && first_job + first_job >= count) {
       jobs = $array_slice(jobs, first_job, count);
       first_job = 0;
     }
@@ -61,21 +67,45 @@ function settle_down() {
   }
 }
 
-// Runs jobs until nothing is left to do: neither here nor at the host.
+// Runs jobs until nothing is left to do: neither here nor at the host. The end of the entry would end open calls.
 function run_event_loop() {
-  settle_down();
   is_pumping = true;
-  pump();
+  settle_down();
+  take_answers();
+  while (open_calls > 0) {
+    entry_ticket = $host_defer();
+    wait_for_ticket(entry_ticket);
+    take_answers();
+  }
+  is_pumping = false;
 }
 
+// Waits for a deferred ticket.
+function wait_for_ticket(ticket) {
+  const [isFulfilled] = $host_wait(ticket);
+  return isFulfilled;
+}
+
+function wake_entry() {
+  if (entry_ticket === 0) return;
+  const ticket = entry_ticket;
+  entry_ticket = 0;
+  $host_settle(ticket, true, undefined);
+}
+
+// A coroutine that takes the answers of the host.
 function pump() {
+  take_answers();
+  is_pumping = false;
+}
+
+function take_answers() {
   for (;;) {
     const ticket = $host_next();
     if (ticket === 0) break;
     take_answer(ticket);
     settle_down();
   }
-  is_pumping = false;
   fail_waiting_calls();
 }
 
@@ -88,11 +118,22 @@ function take_answer(ticket) {
   else settle_promise(promise, 1, host_error(answer));
 }
 
-// The error that a call of the host is rejected with.
-function host_error(reason) {
-  return is_object(reason)
-    ? reason
-    : make_error(error_prototype, reason === null ? "the host has failed" : `${reason}`);
+// The error that a call of the host is rejected with: its text may begin with the name of the error.
+function host_error(text) {
+  if (typeof text !== "string") return make_error(error_prototype, "the host has failed");
+  const end = $text_index_of(text, ": ", 0);
+  if (end < 5 || $text_slice(text, end - 5, end) !== "Error") {
+    return make_error(error_prototype, text);
+  }
+  const name = $text_slice(text, 0, end);
+  const message = $text_slice(text, end + 2, $text_length(text));
+  if (name === "Error") return make_error(error_prototype, message);
+  if (name === "TypeError") return make_error(type_error_prototype, message);
+  if (name === "RangeError") return make_error(range_error_prototype, message);
+  if ($text_index_of(name, " ", 0) >= 0) return make_error(error_prototype, text);
+  const error = make_error(error_prototype, message);
+  $object_define(error, "name", name, 5);
+  return error;
 }
 
 // The promise of a call that the host answers later. It is the slow path of `host.result`: the ticket is an int64.
@@ -114,7 +155,10 @@ function finish_call(result) {
 }
 
 function start_pump() {
-  if (is_pumping) return;
+  if (is_pumping) {
+    wake_entry();
+    return;
+  }
   is_pumping = true;
   $spawn(pump());
 }
@@ -126,7 +170,10 @@ function wait_for_promise(promise) {
     $map_set(waiting_calls, ticket, true);
     perform_then(promise, [answer_call, ticket]);
     start_pump();
-    const [isSettled] = $host_wait(ticket);
+    open_calls++;
+    const isSettled = wait_for_ticket(ticket);
+    open_calls--;
+    if (open_calls === 0) wake_entry();
     if (!isSettled) throw make_error(error_prototype, "the promise never settles");
   } else if ($map_length(tickets) > 0) {
     start_pump();

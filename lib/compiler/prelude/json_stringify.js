@@ -1,11 +1,20 @@
 // JSON.stringify.
 
 function json_stringify(value, replacer, space) {
+  if ($value_kind(replacer) >= 7) return json_stringify_slowly(value, replacer, json_gap(space));
+  const gap = json_gap(space);
+  const [isComplete, text] = $json_stringify(value, gap, "toJSON", null, null);
+  if (!isComplete) return json_stringify_slowly(value, undefined, gap);
+  return typeof text === "string" ? text : $text_join(text, "");
+}
+
+// With code of the program: a replacer, toJSON, accessors; and whatever else is not plain data.
+function json_stringify_slowly(value, replacer, gap) {
   const state = {
     replacer: is_callable(replacer) ? replacer : undefined,
     // Keys of the properties that are written, or undefined for all.
     allowed: is_array(replacer) ? json_allowed(replacer) : undefined,
-    gap: json_gap(space),
+    gap,
     indentation: "\n",
     // The objects around the current one and their keys.
     path: $map_new(),
@@ -87,6 +96,8 @@ function json_write(state, value, key) {
     case 8:
     case 10:
     case 11:
+    case 14:
+    case 15:
       if ($array_state(value) > 0) json_write_array(state, value, key);
       else json_write_object(state, value, key);
       return true;

@@ -142,7 +142,7 @@ $methods(Object, {
     return value;
   },
   seal(value) {
-    if ($value_kind(value) >= 7) freeze_object(value, 1);
+    if ($value_kind(value) >= 7) fix_object(value, 1, "seal");
     return value;
   },
   create(prototype, properties) {
@@ -163,7 +163,7 @@ $methods(Object, {
     return object;
   },
   freeze(value) {
-    if ($value_kind(value) >= 7) freeze_object(value, 2);
+    if ($value_kind(value) >= 7) fix_object(value, 2, "freeze");
     return value;
   },
   getPrototypeOf(value) {
@@ -393,9 +393,23 @@ function to_descriptor(attributes) {
   return [mask, flags, value, getter, setter];
 }
 
+function fix_object(value, level, verb) {
+  if ($value_kind(value) === 14 && $view_length(value) > 0) {
+    throw_type(`Cannot ${verb} array buffer views with elements`);
+  }
+  freeze_object(value, level);
+}
+
+// Defines elements of typed arrays, if the program has them: see define_in_view.
+let view_definer;
+
 // ValidateAndApplyPropertyDescriptor. The result is whether the property is as described now.
 function define_described(object, key, descriptor) {
   if (key === "length" && is_array(object)) return define_length(object, descriptor);
+  if ($value_kind(object) === 14 && view_definer !== undefined) {
+    const done = $call(view_definer, undefined, object, key, descriptor);
+    if (done !== undefined) return done;
+  }
   const mask = $array_get(descriptor, 0);
   const given = $array_get(descriptor, 1);
   const isAccessor = (mask & 96) !== 0;

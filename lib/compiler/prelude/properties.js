@@ -95,8 +95,12 @@ function set_slow(base, key, value) {
     set_loosely(base, key, value, false);
     return;
   }
+  if (view_setter !== undefined && $call(view_setter, undefined, base, key, value)) return;
   throw_type(`Cannot add property ${key_text(key)}, object is not extensible`);
 }
+
+// Sets elements of typed arrays, if the program has them: see set_in_view.
+let view_setter;
 
 function throw_read_only(base, key) {
   throw_type(

@@ -199,7 +199,7 @@ function value_text(value) {
     const name = constructor_name(value);
     if (name !== "") return `#<${name}>`;
   }
-  return `[object ${builtin_tag(value)}]`;
+  return `[object ${kind >= 14 ? constructor_name(value) : builtin_tag(value)}]`;
 }
 
 // The type of a value and, of a primitive one, the value: `number 5`, `object null`, `object`.
@@ -242,6 +242,8 @@ function builtin_tag(object) {
       return "Number";
     case 5:
       return "String";
+    case 9:
+      return "RegExp";
     default:
       return "Object";
   }

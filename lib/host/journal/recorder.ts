@@ -38,6 +38,7 @@ import {
   VALUE_ARRAY,
   VALUE_BIGINT,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -53,6 +54,7 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { writeHeader } from "./header.ts";
 import { openJournal } from "./journal_file.ts";
@@ -496,12 +498,22 @@ class Tape implements HostTape {
     if (this.#beginObject(VALUE_BYTES, handle)) this.#events.content(content);
   }
 
+  view(handle: number, type: number, content: Uint8Array): void {
+    if (!this.#beginObject(VALUE_VIEW, handle)) return;
+    this.#events.u8(type + 1);
+    this.#events.content(content);
+  }
+
   map(handle: number, entries: number): void {
     if (this.#beginObject(VALUE_MAP, handle)) this.#events.count(entries);
   }
 
   set(handle: number, members: number): void {
     if (this.#beginObject(VALUE_SET, handle)) this.#events.count(members);
+  }
+
+  date(handle: number, time: number): void {
+    if (this.#beginObject(VALUE_DATE, handle)) this.#events.float(time);
   }
 
   object(handle: number, properties: number): void {

@@ -20,7 +20,7 @@ import type { PlainValue } from "./plain_value.ts";
 import { startWriting, writeValue } from "./plain_writer.ts";
 import { recordedOf } from "./recorded.ts";
 import { writeScalar } from "./scalar_writer.ts";
-import { describeThrown } from "./thrown.ts";
+import { describeError, describeThrown } from "./thrown.ts";
 import { isPendingCall, pendingRow, settleTicket, ticketRows } from "./tickets.ts";
 
 /** A call that the host has not answered. */
@@ -74,14 +74,14 @@ export function fulfil(m: Machine, ticket: number, value: unknown): AnswerFault 
 }
 
 /**
- * Answers a pending call with an error, whose message the guest is given as a string; null if a limit
- * leaves no room for the string. No slice may be running.
+ * Answers a pending call with an error, whose message the guest is given as a string, in programs of one
+ * kind of number after the name of the error; null if a limit leaves no room for the string. No slice may be running.
  */
 export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFault | undefined {
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
   const at = row + TICKET_VALUE;
-  const text = describeThrown(error);
+  const text = m.hasOneNumber ? describeError(error) : describeThrown(error);
   // A journal has the text, whether there is room for it or not.
   const { tape } = m;
   m.tape = undefined;

@@ -1,10 +1,9 @@
 /** Reads one element of a guest object for the host. */
 import { objectKind } from "../memory/guest_value.ts";
 import { LOW } from "../memory/value.ts";
-import { OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-import { byteAt, elementSlot, isIndex } from "./elements.ts";
+import { byteAt, elementSlot, isIndex, lengthOf } from "./elements.ts";
 import { keyText, type SoughtKey } from "./map_keys.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { HostValue } from "./plain_value.ts";
@@ -26,7 +25,7 @@ export function readElement(
   const kind = checkElement(m, object, key);
   if (kind === "bytes") {
     const index = Number(key);
-    return index < m.memory.i32[object + OBJECT_LENGTH] ? byteAt(m, object, index) : undefined;
+    return index < lengthOf(m.memory.i32, object) ? byteAt(m, object, index) : undefined;
   }
   const slot = elementSlot(m, object, key);
   return slot === 0 ? undefined : hostValueAt(m, slot, lend);

@@ -1,4 +1,5 @@
 /** Guest objects lent to the host, and retained by it. */
+import { lengthOf } from "./elements.ts";
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
 import { visitData } from "../memory/shapes.ts";
 import { isWork } from "../memory/sort_work.ts";
@@ -8,7 +9,6 @@ import {
   CONTROL_HANDLE_CAPACITY,
   KIND_LAST_OBJECT,
   OBJECT_COUNT,
-  OBJECT_LENGTH,
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
@@ -199,7 +199,7 @@ class ObjectView implements GuestObject {
     const at = m.heap.addressOf(this.#handle);
     const kind = objectKind(i32, at);
     if (kind === "object") return countData(i32, at);
-    return i32[at + (kind === "map" ? OBJECT_COUNT : OBJECT_LENGTH)];
+    return kind === "map" ? i32[at + OBJECT_COUNT] : lengthOf(i32, at);
   }
 
   get(key: ElementKey): HostValue | undefined {

@@ -138,7 +138,13 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
     else {
       holdForLoan(m, handle);
       if (expected === "value") append(args, readKinded(m, slot));
-      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+      else {
+        const copy = readPlain(reading ??= startReading(m, lendObject), slot);
+        append(
+          args,
+          expected === "bytes" && copy instanceof ArrayBuffer ? new Uint8Array(copy) : copy,
+        );
+      }
     }
   }
   m.countHostCall();

@@ -9,6 +9,7 @@ import { traceLines } from "../intrinsics/error.ts";
 import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { copyView, viewSize } from "../memory/views.ts";
 import { indexOf, recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { looseState } from "../properties/loose_state.ts";
 import {
@@ -21,7 +22,7 @@ import {
   TAG_STRING,
 } from "../memory/value.ts";
 import { prototypeOf } from "../properties/companions.ts";
-import { membersOf, sampleOf } from "../properties/samples.ts";
+import { membersOf, sampleOf, timeOf } from "../properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
@@ -29,7 +30,9 @@ import {
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
+  KIND_VIEW,
   OBJECT_LENGTH,
+  REALM_DATE,
   REALM_ERROR,
   REALM_SET,
 } from "../state/layout.ts";
@@ -133,7 +136,11 @@ function plainObject(reading: Reading, handle: number): PlainValue {
   switch (i32[object + BLOCK_KIND]) {
     case KIND_BYTES:
       charge(reading, length, BYTES_PER_CYCLE);
-      return readBytes(i32, object);
+      // Where numbers are of one kind, bytes are what views are over.
+      return m.hasOneNumber ? readBytes(i32, object).buffer as ArrayBuffer : readBytes(i32, object);
+    case KIND_VIEW:
+      charge(reading, viewSize(i32, object), BYTES_PER_CYCLE);
+      return copyView(i32, object);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
@@ -160,6 +167,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       if (sample === REALM_SET) return setCopy(reading, object);
       if (sample === REALM_ERROR) return errorCopy(reading, object);
       if (looseState(i32, object) !== 0) return looseCopy(reading, object);
+      if (sample === REALM_DATE) return new Date(timeOf(m.memory, object) ?? NaN);
       const record: Record<string, PlainValue> = {};
       charge(reading, length, 1);
       append(pending, () => {

@@ -17,6 +17,21 @@ export function describeThrown(thrown: unknown): string {
   }
 }
 
+/** Names that are written in front of messages: programs take them off again. */
+const NAMED = /^(?:[A-Za-z]\w*)?Error$/;
+
+/** Describes anything that can be thrown; its name is in front of an error's message. */
+export function describeError(thrown: unknown): string {
+  const message = describeThrown(thrown);
+  try {
+    if (typeof thrown !== "object" || thrown === null) return message;
+    const { name } = thrown as { readonly name?: unknown };
+    return typeof name === "string" && NAMED.test(name) ? cut(`${name}: ${message}`) : message;
+  } catch {
+    return message;
+  }
+}
+
 function cut(text: string): string {
   return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
 }

@@ -24,6 +24,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { countOf } from "../memory/views.ts";
 import { ownerAt } from "../properties/access.ts";
 import { addLooseState, loosen } from "../properties/loose_arrays.ts";
 import { looseState } from "../properties/loose_state.ts";
@@ -219,7 +220,18 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   }),
 
   entry("array.length/1", (m, at) => {
-    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
+    const { i32 } = m.memory;
+    const object = objectAt(m, at);
+    if (i32[object + BLOCK_KIND] === KIND_ARRAY) {
+      setInt32(m, at, i32[object + OBJECT_LENGTH]);
+      return 0;
+    }
+    const count = countOf(i32, object);
+    if (count < 0) {
+      m.trapDetail = "the view is out of the bounds of its bytes";
+      return TRAP_TYPE;
+    }
+    setInt32(m, at, count);
     return 0;
   }),
 

@@ -10,6 +10,7 @@ import {
   prepare,
   setProperty,
   STAYS,
+  takeFound,
 } from "../properties/access.ts";
 import { ensureRecord, prototypeOf } from "../properties/companions.ts";
 import {
@@ -20,7 +21,7 @@ import {
   REFUSED,
   setPrototype,
 } from "../properties/definition.ts";
-import { copyFound, flagsOfFound, search, searchOwn } from "../properties/search.ts";
+import { flagsOfFound, search, searchOwn } from "../properties/search.ts";
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
@@ -70,8 +71,7 @@ function findProperty(m: Machine, at: number): number {
   }
   setObject(m, at, m.memory.i32[m.found.holder + BLOCK_HANDLE]);
   setInt32(m, slot(at, 2), flagsOfFound(m));
-  copyFound(m, key);
-  return 0;
+  return takeFound(m, key, slot(at, 3));
 }
 
 /** Traps OOB unless a number is that of flags of a property; returns 0 otherwise. */

@@ -8,6 +8,7 @@ import { CONVERT_INTRINSICS } from "./convert.ts";
 import { ERROR_INTRINSICS } from "./error.ts";
 import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
+import { JSON_INTRINSICS } from "./json.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
@@ -16,10 +17,12 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
+import { REGEXP_INTRINSICS } from "./regexp.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
 import { VALUE_INTRINSICS } from "./value.ts";
+import { VIEW_INTRINSICS } from "./view.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -45,6 +48,9 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
   ...BIGINT_INTRINSICS,
+  ...REGEXP_INTRINSICS,
+  ...VIEW_INTRINSICS,
+  ...JSON_INTRINSICS,
 ];
 
 /**
@@ -55,7 +61,10 @@ export const INTRINSIC_BY_ID: readonly Intrinsic[] = byId();
 
 function byId(): Intrinsic[] {
   const last = INTRINSICS[INTRINSICS.length - 1].id;
-  const table = new Array<Intrinsic>(last + 1).fill(INTRINSICS[0]);
-  for (const intrinsic of INTRINSICS) table[intrinsic.id] = intrinsic;
+  const table = Array.from({ length: last + 1 }, () => INTRINSICS[0]);
+  // Made in one place, so that the objects are alike for the engine: the interpreter reads any of them.
+  for (const { identity, id, kinds, args, rets, cycles, run } of INTRINSICS) {
+    table[id] = { identity, id, kinds, args, rets, cycles, run };
+  }
   return table;
 }

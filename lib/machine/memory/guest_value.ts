@@ -11,12 +11,14 @@ import {
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
+import { copyView, type HostElements, isByteView } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -48,6 +50,8 @@ export type GuestValue =
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
+  /** A typed array that is no Uint8Array, or a DataView. */
+  | { readonly kind: "view"; readonly value: HostElements | DataView }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
@@ -109,16 +113,18 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "array";
     case KIND_BYTES:
       return "bytes";
+    case KIND_VIEW:
+      return isByteView(i32, at) ? "bytes" : "view";
     case KIND_MAP:
       return "map";
     case KIND_OBJECT:
       return "object";
     case KIND_SYMBOL:
       return "symbol";
-    case KIND_BIGINT:
-      return "bigint";
     case KIND_ACTIVATION:
       return "activation";
+    case KIND_BIGINT:
+      return "bigint";
     default:
       return "closure";
   }
@@ -182,6 +188,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
     switch (i32[at + BLOCK_KIND]) {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
+      case KIND_VIEW:
+        return isByteView(i32, at)
+          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+          : { kind: "view", value: copyView(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -203,17 +213,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        const functionId = i32[at + OBJECT_EXTRA];
-        switch (i32[at + BLOCK_KIND]) {
-          case KIND_ARRAY:
-            return { kind: "array", value: slots };
-          case KIND_ACTIVATION: {
-            const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
-            return { kind: "activation", value: { functionId, isSuspended, held: slots } };
-          }
-          default:
-            return { kind: "closure", value: { functionId, captures: slots } };
-        }
+        return withSlots(i32, at, slots);
       }
     }
   };
@@ -225,6 +225,21 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of an array, closure or activation whose slots will be copied. */
+function withSlots(i32: Int32Array, at: number, slots: readonly GuestValue[]): GuestValue {
+  const functionId = i32[at + OBJECT_EXTRA];
+  switch (i32[at + BLOCK_KIND]) {
+    case KIND_ARRAY:
+      return { kind: "array", value: slots };
+    case KIND_ACTIVATION: {
+      const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
+      return { kind: "activation", value: { functionId, isSuspended, held: slots } };
+    }
+    default:
+      return { kind: "closure", value: { functionId, captures: slots } };
+  }
 }
 
 function readEntries(

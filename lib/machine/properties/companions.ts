@@ -116,6 +116,25 @@ export function ensureRecord(m: Machine, handle: number, top: number): number {
   return -1;
 }
 
+/**
+ * Gives an object that has none yet a companion whose prototype is another object, which has a record.
+ *
+ * @param top word index after the last live slot of the stack
+ * @returns whether it fits; if not, the caller must trap OUT_OF_MEMORY
+ */
+export function giveCompanion(
+  m: Machine,
+  handle: number,
+  prototype: number,
+  top: number,
+): boolean {
+  const record = createEmpty(m, prototype, top);
+  if (record < 0) return false;
+  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
+  m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
+  return true;
+}
+
 /** Texts of the properties that a closure without a companion has all the same. */
 const LENGTH = "length";
 const NAME = "name";

@@ -20,6 +20,7 @@ import {
   WITHOUT_ELEMENTS,
   WRITABLE,
 } from "../memory/shapes.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
 import { isHole, LOW, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
@@ -38,6 +39,7 @@ import {
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { addOwn, isExtensible, prepare } from "./access.ts";
 import { ensureRecord, prototypeOf } from "./companions.ts";
+import { putElement } from "./view_elements.ts";
 import { IS_LOOSE, IS_NOT_EXTENSIBLE, looseState } from "./loose_state.ts";
 import { isTooLong, lengthIn, setElement, setLength } from "./elements.ts";
 import { flagsOfFound, searchOwn } from "./search.ts";
@@ -71,6 +73,7 @@ export function defineOwn(
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
   const hasOwn = searchOwn(m, at, key, hash);
+  if (m.found.view !== 0) return hasOwn ? defineInView(m, key, value, flags) : REFUSED;
   if (m.found.element === LENGTH_OF_ARRAY) return defineLength(m, handle, key, value, flags, top);
   if (m.found.element !== NO_ELEMENT) {
     return hasOwn
@@ -81,6 +84,12 @@ export function defineOwn(
     return isExtensible(m, at) ? addOwn(m, handle, key, hash, value, flags, top) : REFUSED;
   }
   return redefine(m, value, flags, top);
+}
+
+/** Sets the element of a view that was found. Its flags cannot change. */
+function defineInView(m: Machine, key: number, value: number, flags: number): number {
+  const { view, element } = m.found;
+  return flags === PLAIN ? putElement(m, view, element, key, value) : REFUSED;
 }
 
 /** Gives the property of an entry that was found other flags and another value. */
@@ -208,6 +217,12 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
 
 const LENGTH = "length";
 
+/** Lists the indices of the elements of the view at a word index. */
+function viewKeys(i32: Int32Array, at: number, which: number): string[] {
+  const count = (which & WITHOUT_ELEMENTS) !== 0 ? 0 : countOf(i32, at);
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => String(index));
+}
+
 /** Lists the keys of the array at a word index that are not those of its companion. */
 function arrayKeys(i32: Int32Array, at: number, which: number): string[] {
   const texts: string[] = [];
@@ -232,7 +247,12 @@ export function listKeys(m: Machine, at: number, next: number, which: number, to
   if (needsFacts && ensureRecord(m, handle, top) < 0) return TRAP_OUT_OF_MEMORY;
   const owner = m.heap.addressOf(handle);
   const isArray = m.memory.i32[owner + BLOCK_KIND] === KIND_ARRAY;
-  const texts = isArray ? arrayKeys(m.memory.i32, owner, which) : [];
+  const isView = hasViewElements(m.memory.i32, owner);
+  const texts = isArray
+    ? arrayKeys(m.memory.i32, owner, which)
+    : isView
+    ? viewKeys(m.memory.i32, owner, which)
+    : [];
   const record = recordOf(m.memory.i32, owner);
   const { numbers, integers } = record === 0
     ? { numbers: [], integers: 0 }

@@ -31,6 +31,7 @@ import {
 import { makeStringRoom } from "./allocation.ts";
 import { BLOCK_KIND, KIND_BIGINT, OBJECT_LENGTH } from "../state/layout.ts";
 import * as int64 from "./int64.ts";
+import { writeText } from "./plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
@@ -95,6 +96,13 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   if ((aTag | bTag) === INT64) return int64Arithmetic(i32, opcode, a, b);
   if (aTag > FLOAT || bTag > FLOAT) {
     if (opcode === 0x20 && aTag === STRING && bTag === STRING) return concatenate(m, a, b);
+    if (opcode === 0x20 && m.hasOneNumber && (aTag === STRING || bTag === STRING)) {
+      const other = aTag === STRING ? bTag : aTag;
+      if (other !== HEAP_REF && other !== INT64) {
+        const top = b + SLOT_WORDS;
+        return writeText(m, aTag === STRING ? b : a, top) || concatenate(m, a, b);
+      }
+    }
     return mismatch(m, opcode, ARITHMETIC_NAMES[opcode - 0x20], a, b);
   }
   if (aTag === FLOAT || bTag === FLOAT) {

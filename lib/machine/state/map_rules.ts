@@ -17,9 +17,9 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
+  isOwner,
   KIND_ACTIVATION,
   KIND_BIGINT,
-  KIND_OBJECT,
   KIND_SYMBOL,
   OBJECT_LENGTH,
   OBJECT_SERIAL,
@@ -79,7 +79,7 @@ function follow(number: number, last: number, refuse: Refuse): number {
 
 /** Reports whether an object of a kind of block may be a key of a map by a number that it is given. */
 export function mayHaveSerial(kind: number): boolean {
-  return kind <= KIND_OBJECT || kind === KIND_ACTIVATION;
+  return isOwner(kind) || kind === KIND_ACTIVATION;
 }
 
 /** Checks that serial numbers have been given out, each to one object. */

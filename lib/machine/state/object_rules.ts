@@ -23,6 +23,7 @@ import {
   SHAPE_TRANSITIONS,
   shapeOf,
 } from "../memory/shapes.ts";
+import { isConsistent } from "../memory/views.ts";
 import { LOW, TAG_FRAME, TAG_HEAP_REF, TAG_INT32, TAG_NULL, TAG_STRING } from "../memory/value.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
@@ -36,12 +37,16 @@ import {
   CONTROL_HANDLES,
   CONTROL_NULL_SHAPE,
   CONTROL_REALM,
+  hasCompanion,
+  isOwner,
   KIND_ARRAY,
   KIND_BIGINT,
+  KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_IS_COMPANION,
@@ -81,15 +86,16 @@ export function checkObjects(i32: Int32Array, objects: Iterable<number>, refuse:
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_SHAPE) checkShape(i32, at, refuse, own);
-    else if (kind < KIND_OBJECT) checkCompanion(i32, at, refuse, own);
+    else if (hasCompanion(kind)) checkCompanion(i32, at, refuse, own);
   }
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_PROPERTIES) checkProperties(i32, at, refuse, owned.get(at) ?? 0);
     else if (kind === KIND_SYMBOL) checkSymbol(i32, at, refuse);
+    else if (kind === KIND_VIEW) checkView(i32, at, refuse);
     else if (kind === KIND_BIGINT) checkBigint(i32, at, refuse);
     else if (kind === KIND_OBJECT) checkRecord(i32, at, refuse, own, owned.get(at) ?? 0);
-    if (kind <= KIND_OBJECT && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
+    if (isOwner(kind) && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
   }
   checkRealm(i32, refuse);
   const root = i32[CONTROL_NULL_SHAPE];
@@ -109,7 +115,7 @@ function isCompanion(i32: Int32Array, at: number): boolean {
 function ownerOf(i32: Int32Array, handle: number): number {
   if (handle < 0 || handle >= i32[CONTROL_HANDLE_CAPACITY]) return 0;
   const at = i32[i32[CONTROL_HANDLES] + handle];
-  const mayBe = at > 0 && i32[at + BLOCK_KIND] <= KIND_OBJECT && recordOf(i32, at) !== 0;
+  const mayBe = at > 0 && isOwner(i32[at + BLOCK_KIND]) && recordOf(i32, at) !== 0;
   return mayBe && !isCompanion(i32, at) ? at : 0;
 }
 
@@ -136,6 +142,13 @@ function checkBigint(i32: Int32Array, at: number, refuse: Refuse): void {
 function checkSymbol(i32: Int32Array, at: number, refuse: Refuse): void {
   if (i32[at + OBJECT_LENGTH] !== 1) refuse(`symbol ${at}: no slot`);
   if ((i32[at + OBJECT_COUNT] & ~SYMBOL_IS_PRIVATE) !== 0) refuse(`symbol ${at}: its flags`);
+}
+
+/** Checks that a view refers to bytes, and that its words agree with each other. */
+function checkView(i32: Int32Array, at: number, refuse: Refuse): void {
+  const slot = slotAt(at, 0);
+  const hasBytes = i32[slot] === TAG_HEAP_REF && ofKind(i32, i32[slot + LOW], KIND_BYTES) !== 0;
+  if (!hasBytes || !isConsistent(i32, at)) refuse(`view ${at} is not valid`);
 }
 
 /** Checks the companion and the flags of an array, bytes, a map or a closure. */

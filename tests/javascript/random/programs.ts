@@ -14,11 +14,14 @@ import { statements } from "./statements.ts";
 export interface Features {
   readonly generators: boolean;
   readonly async: boolean;
+  /** Messages of errors that the engine makes. */
+  readonly messages: boolean;
 }
 
 /** What the parts may use. */
 const LIBRARY = `let fuel = 400;
-const show = (e) => e instanceof TypeError ? e.name : e instanceof Error ? e.name + ": " + e.message : typeof e === "object" ? "object" : String(e);
+Function.prototype.toString = function () { return "source of " + this.name; };
+const show = (e) => e instanceof Error ? isOwn(e) ? e.name + ": " + e.message : e.name : typeof e === "object" ? "object" : String(e);
 const t = (tag, value) => { console.log(tag); return value; };
 const cut = (s) => typeof s === "string" ? s.slice(0, 60) : s;
 const cap = (list) => list.length > 12 ? list.slice(0, 12) : list;
@@ -59,6 +62,9 @@ const LATER = `const later = (turns, value) => turns <= 0 ? Promise.resolve(valu
   : Promise.resolve().then(() => later(turns - 1, value));
 `;
 
+const ALL_MESSAGES = 'const isOwn = (e) => e.name !== "DataCloneError";\n';
+const OWN_MESSAGES = 'const isOwn = (e) => e.name === "RangeError" || e.name === "Error";\n';
+
 /** Writes the program that grows from parts. */
 export function writeProgram(parts: readonly Uint8Array[], features: Features): string {
   const shared = { names: 0 };
@@ -66,12 +72,14 @@ export function writeProgram(parts: readonly Uint8Array[], features: Features): 
   const library = features.generators
     ? LIBRARY
     : LIBRARY.replace(GENERATOR_OF_BASE, ITERATOR_OF_BASE);
-  const texts = [library + (features.async ? LATER : "")];
+  const texts = [
+    (features.messages ? ALL_MESSAGES : OWN_MESSAGES) + library + (features.async ? LATER : ""),
+  ];
   for (const bytes of parts) {
     const c = new Choices(bytes, shared);
     const place: Place = {
       names: [...names],
-      depth: 4,
+      depth: 5 + c.below(3),
       isFunction: false,
       isGenerator: false,
       isAsync: false,
@@ -91,7 +99,7 @@ function part(
   place: Place,
   features: Features,
 ): { readonly text: string; readonly names: readonly Name[] } {
-  const kind = c.below(8);
+  const kind = c.below(12);
   if (kind === 4 || kind === 5) {
     const { text, name } = classDeclaration(c, place);
     const failed = `console.log("failed", show(e));`;
@@ -117,7 +125,7 @@ function part(
     return { text, names: [{ name, type, isConst: false }] };
   }
   const isAsync = features.async && c.once(2);
-  const { text } = statements(c, { ...place, isAsync }, 1 + c.below(5));
+  const { text } = statements(c, { ...place, isAsync }, 2 + c.below(12));
   const body = `try { ${text} } catch (e) { console.log("threw", show(e)); }`;
   const told = isAsync ? `(async () => { ${body} })();` : body;
   return { text: `fuel = 400; ${told}`, names: [] };
@@ -125,6 +133,7 @@ function part(
 
 /** Parts from which programs grow. */
 export function programParts(): fc.Arbitrary<readonly Uint8Array[]> {
-  const bytes = fc.uint8Array({ maxLength: 220, size: "max" });
-  return fc.array(bytes, { minLength: 1, maxLength: 14, size: "max" });
+  // Without bias: small programs find little.
+  const bytes = fc.uint8Array({ maxLength: 400, size: "max" });
+  return fc.noBias(fc.array(bytes, { minLength: 1, maxLength: 16, size: "max" }));
 }

@@ -35,6 +35,7 @@ import {
   KIND_STACK,
   KIND_SYMBOL,
   KIND_TABLE,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
@@ -193,12 +194,15 @@ export function checkObject(
     case KIND_OBJECT:
       check(length <= slots);
       return checkSlots(first, first + length * SLOT_WORDS);
-    case KIND_BIGINT:
-      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_ACTIVATION:
       return checkActivation(m, at, checkSlots);
+    case KIND_BIGINT:
+      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
+      return checkSlots(first, first + SLOT_WORDS);
+    case KIND_VIEW:
+      check(length === 1 && slots === 2);
       return checkSlots(first, first + SLOT_WORDS);
     case KIND_SHAPE:
       return;
