@@ -26,7 +26,8 @@ import {
 } from "../memory/value.ts";
 import { countOf } from "../memory/views.ts";
 import { ownerAt } from "../properties/access.ts";
-import { addLooseState, loosen, looseState } from "../properties/loose_arrays.ts";
+import { addLooseState, loosen } from "../properties/loose_arrays.ts";
+import { looseState } from "../properties/loose_state.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { bigintBlock } from "../semantics/bigint.ts";

@@ -40,7 +40,7 @@ import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { addOwn, isExtensible, prepare } from "./access.ts";
 import { ensureRecord, prototypeOf } from "./companions.ts";
 import { putElement } from "./view_elements.ts";
-import { IS_LOOSE, IS_NOT_EXTENSIBLE, looseState } from "./loose_arrays.ts";
+import { IS_LOOSE, IS_NOT_EXTENSIBLE, looseState } from "./loose_state.ts";
 import { isTooLong, lengthIn, setElement, setLength } from "./elements.ts";
 import { flagsOfFound, searchOwn } from "./search.ts";
 
