@@ -388,3 +388,18 @@ function saved(result: ScriptResult): Uint8Array {
   assert(result.status === "waiting" || result.status === "budget", JSON.stringify(result));
   return result.snapshot();
 }
+
+Deno.test("a signal ends a script that waits or runs", async () => {
+  const never = new Promise<void>(() => {});
+  const functions = { wait: () => never };
+  for (const source of ["await wait()", "for (;;);"]) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new RangeError("too long")), 5);
+    const { signal } = controller;
+    await assertRejects(
+      run(source, { functions, signal, budget: Infinity }),
+      RangeError,
+      "too long",
+    );
+  }
+});
