@@ -72,12 +72,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   WeakRef: "weak references",
   FinalizationRegistry: "weak references",
   Temporal: "later editions",
-  escape: "annex B",
-  unescape: "annex B",
-  encodeURI: "encodeURI and its like",
-  encodeURIComponent: "encodeURI and its like",
-  decodeURI: "encodeURI and its like",
-  decodeURIComponent: "encodeURI and its like",
   SharedArrayBuffer: "threads",
 };
 
@@ -86,6 +80,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
   ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
+  ..."encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
       " ",
