@@ -20,8 +20,12 @@ interface Namespace {
 export function globalsModule(
   functions: readonly FunctionShape[],
   inputs: readonly string[],
+  classes: readonly string[],
 ): string {
   const lines: string[] = [];
+  // What the host gives may be of classes that the script does not name.
+  if (functions.length + inputs.length > 0) lines.push(`const $$bigints = BigInt;`);
+  if (classes.length > 0) lines.push(`const $$linked = [${classes.join(", ")}];`);
   const names = identitiesOf(functions).map((name, index) => `${name} as $$${index}`);
   if (names.length > 0) {
     lines.push(`import { ${names.join(", ")} } from "host:${FUNCTIONS_MODULE}";`);

@@ -12,6 +12,7 @@ import { VmError } from "../machine/state/vm_error.ts";
 import { load, type Program } from "../vm/program.ts";
 import type { Slice } from "../vm/slice.ts";
 import type { Vm } from "../vm/vm.ts";
+import { classesFor } from "./data.ts";
 import { refusal, resultFailure, type Sources, trapFailure } from "./failure.ts";
 import {
   checkGlobalName,
@@ -100,9 +101,10 @@ export async function runScript(source: string, options: ScriptOptions): Promise
   const functions = listFunctions(options.functions ?? {});
   for (const name of Object.keys(inputs)) checkGlobalName(name, "input");
   const sources = { [file]: source, ...modules };
+  const classes = classesFor(Object.values(sources), inputs);
   const files = {
     ...sources,
-    [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs)),
+    [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs), classes),
     [RUN_FILE]: runModule(file, functions.length > 0 || Object.values(sources).some(mayWait)),
   };
   const { image, diagnostics } = compile(files, {
@@ -119,13 +121,17 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     handlers: functions.map(({ handler }) => handler),
     inputs,
     console,
+    classes,
     clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const program = loadScript(image, host);
   if (program instanceof LinkError) return notBegun(linkFailure(program, file, source));
   const vm = program.instantiate({ limits, seed });
-  return await drive({ image, sources, functions, console, host, vm, running: new Set() }, options);
+  return await drive(
+    { image, sources, functions, console, classes, host, vm, running: new Set() },
+    options,
+  );
 }
 
 /**
@@ -145,7 +151,7 @@ export async function resumeScript(
 ): Promise<ScriptResult> {
   checkNames("option of resumeScript", options, RESUME_OPTIONS);
   const saved = decodeScript(bytes);
-  const { functions, sources } = saved;
+  const { functions, sources, classes } = saved;
   const lines = [...saved.console];
   const console: ScriptConsole = {
     lines,
@@ -157,13 +163,14 @@ export async function resumeScript(
     handlers: handlersFor(functions, options.functions ?? {}),
     inputs: options.inputs ?? {},
     console,
+    classes,
     clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const { image, vm } = restored(saved, host, { ...DEFAULT_LIMITS, ...options.limits });
   const running = restartCalls(vm, host);
   for (const answer of answers) give(vm, answer);
-  return await drive({ image, sources, functions, console, host, vm, running }, options);
+  return await drive({ image, sources, functions, console, classes, host, vm, running }, options);
 }
 
 /** Whether a text without functions of the host may make promises. Those that don't are spared the event loop. */
@@ -177,6 +184,7 @@ interface ScriptRun {
   readonly sources: Sources;
   readonly functions: readonly FunctionShape[];
   readonly console: ScriptConsole;
+  readonly classes: readonly string[];
   readonly host: ScriptHost;
   readonly vm: Vm;
   /** Calls of handlers that were started anew. */
@@ -347,12 +355,13 @@ function progressOf({ vm, functions, console }: ScriptRun): ScriptProgress {
   };
 }
 
-function snapshotOf({ image, sources, functions, console, vm }: ScriptRun): Uint8Array {
+function snapshotOf({ image, sources, functions, console, classes, vm }: ScriptRun): Uint8Array {
   return encodeScript({
     sources,
     functions: functions.map(({ path, isExternal, cycles }) => ({ path, isExternal, cycles })),
     console: console.lines,
     consoleDropped: console.dropped,
+    classes,
     image: encodeImage(image),
     state: vm.snapshot(),
   });

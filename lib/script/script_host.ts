@@ -38,6 +38,8 @@ export interface ScriptHostParts {
   readonly handlers: readonly (ScriptFunction | undefined)[];
   readonly inputs: Readonly<Record<string, HostResultValue>>;
   readonly console: ScriptConsole;
+  /** Classes that the script has: see `classesFor`. */
+  readonly classes: readonly string[];
   /** What the clock tells; `false` for no clock. */
   readonly clock: (() => number) | false | undefined;
   /** Most characters of all lines that are kept. */
@@ -63,8 +65,8 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   const call = (index: number, args: readonly PlainValue[]): HandlerAnswer => {
     try {
       const value = callHandler(handlers[index], functions[index], args);
-      if (!isThenable(value)) return given(functions[index], value);
-      promises.set(++promised, settled(functions[index], value));
+      if (!isThenable(value)) return given(parts, functions[index], value);
+      promises.set(++promised, settled(parts, functions[index], value));
       return [LATER, promised];
     } catch (error) {
       return thrownAnswer(error);
@@ -72,7 +74,11 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   };
   const callAgain = async (index: number, args: readonly PlainValue[]): Promise<HandlerAnswer> => {
     try {
-      return given(functions[index], await callHandler(handlers[index], functions[index], args));
+      return given(
+        parts,
+        functions[index],
+        await callHandler(handlers[index], functions[index], args),
+      );
     } catch (error) {
       return thrownAnswer(error);
     }
@@ -106,13 +112,21 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   return { registry, result: () => result, callAgain };
 }
 
-function settled(shape: FunctionShape, promise: PromiseLike<unknown>): Promise<HandlerAnswer> {
-  return Promise.resolve(promise).then((value) => given(shape, value), thrownAnswer);
+function settled(
+  parts: ScriptHostParts,
+  shape: FunctionShape,
+  promise: PromiseLike<unknown>,
+): Promise<HandlerAnswer> {
+  return Promise.resolve(promise).then((value) => given(parts, shape, value), thrownAnswer);
 }
 
 /** The answer with a value that a function has given. */
-function given({ path }: FunctionShape, value: unknown): HandlerAnswer {
-  const stranger = strangerIn(value, `${path.join(".")}(…)`);
+function given(
+  { classes }: ScriptHostParts,
+  { path }: FunctionShape,
+  value: unknown,
+): HandlerAnswer {
+  const stranger = strangerIn(value, `${path.join(".")}(…)`, classes);
   if (stranger === undefined) return [value];
   return thrownAnswer(new TypeError(`${stranger}; functions give data only`));
 }

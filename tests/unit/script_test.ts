@@ -23,7 +23,7 @@ function run(source: string, options: Partial<ScriptOptions> = {}): Promise<Scri
 
 async function valueOf(source: string, options: Partial<ScriptOptions> = {}): Promise<unknown> {
   const result = await run(source, options);
-  assertEquals(result.status, "done", JSON.stringify(result));
+  assertEquals(result.status, "done", Deno.inspect(result));
   return (result as ScriptDone).value;
 }
 
@@ -388,3 +388,48 @@ function saved(result: ScriptResult): Uint8Array {
   assert(result.status === "waiting" || result.status === "budget", JSON.stringify(result));
   return result.snapshot();
 }
+
+Deno.test("a signal ends a script that waits or runs", async () => {
+  const never = new Promise<void>(() => {});
+  const functions = { wait: () => never };
+  for (const source of ["await wait()", "for (;;);"]) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new RangeError("too long")), 5);
+    const { signal } = controller;
+    await assertRejects(
+      run(source, { functions, signal, budget: Infinity }),
+      RangeError,
+      "too long",
+    );
+  }
+});
+
+Deno.test("bytes, typed arrays, dates and BigInts cross", async () => {
+  const value = {
+    bytes: new Uint8Array([1, 2]),
+    floats: new Float64Array([0.5]),
+    buffer: new ArrayBuffer(2),
+    when: new Date(5),
+  };
+  const functions = { echo: (given: unknown) => given, big: (n: bigint) => n + 1n };
+  assertEquals(await valueOf("echo(value)", { functions, inputs: { value } }), value);
+  assertEquals(await valueOf("big(2n ** 70n)", { functions }), 2n ** 70n + 1n);
+});
+
+Deno.test("a script that does not name Date is given none, and is told so", async () => {
+  const functions = {
+    now: () => ({ when: new Date(5) }),
+    later: async () => await Promise.resolve(new Date(5)),
+  };
+  assertEquals(
+    await valueOf("now().when.toISOString()", { functions }),
+    "1970-01-01T00:00:00.005Z",
+  );
+  for (const [source, name] of [["now()", "now(…).when"], ["later()", "later(…)"]]) {
+    const { message } = await failureOf(source, { functions });
+    assertEquals(
+      message,
+      `${name} is a Date, and the script does not name Date; functions give data only`,
+    );
+  }
+});
