@@ -449,13 +449,13 @@ export const INTRINSICS = {
     id: 0x270,
     kinds: ["string", "any", "any", "any", "any"],
     rets: 2,
-    cycles: 24,
+    cycles: 32,
   },
   "json.stringify/1": {
     id: 0x271,
     kinds: ["any", "string", "string", "any", "any"],
     rets: 2,
-    cycles: 24,
+    cycles: 64,
   },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
