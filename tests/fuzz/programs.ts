@@ -1,11 +1,12 @@
 /**
  * Compares random JavaScript programs with the host engine:
  *
- *     deno task fuzz:programs [--count N] [--seconds N] [--seed S] [--keep-going] [--messages]
+ *     deno task fuzz:programs [--count N] [--seconds N] [--seed S] [--keep-going] [--messages] [--quick]
  *
  * A program that prints something else as a guest, or that differs when it is sliced, moved or profiled, is
  * reduced and printed; the exit status is then 1. With `--keep-going` the search goes on behind it.
- * With `--messages` programs print the messages of the errors that the engine makes, too.
+ * With `--messages` programs print the messages of the errors that the engine makes, too; with `--quick` they run
+ * whole and in no other way.
  */
 import fc from "fast-check";
 import { parseArgs } from "node:util";
@@ -38,9 +39,10 @@ async function tryBatch(
   seed: number,
   count: number,
   features: Features,
+  isQuick: boolean,
 ): Promise<string | undefined> {
   const property = fc.asyncProperty(programParts(), async (parts) => {
-    await checkProgram(writeProgram(parts, features), seed);
+    await checkProgram(writeProgram(parts, features), seed, isQuick);
   });
   // Shrinking the bytes changes all that follows; reducing the text does not.
   const run = await fc.check(property, { seed, numRuns: count, endOnFailure: true });
@@ -49,14 +51,14 @@ async function tryBatch(
   const source = writeProgram(parts, features);
   const kind = kindOf(run.errorInstance);
   const fails = async (text: string): Promise<boolean> =>
-    kindOf(await failureOf(text, seed)) === kind;
+    kindOf(await failureOf(text, seed, isQuick)) === kind;
   const reduced = await reduceProgram(source, fails, MOST_SHRINKING);
-  return `${reduced}// seed ${seed}\n${messageOf(await failureOf(reduced, seed))}`;
+  return `${reduced}// seed ${seed}\n${messageOf(await failureOf(reduced, seed, isQuick))}`;
 }
 
-async function failureOf(source: string, seed: number): Promise<unknown> {
+async function failureOf(source: string, seed: number, isQuick: boolean): Promise<unknown> {
   try {
-    await checkProgram(source, seed);
+    await checkProgram(source, seed, isQuick);
     return undefined;
   } catch (error) {
     return error;
@@ -84,6 +86,7 @@ async function main(): Promise<number> {
       count: { type: "string" },
       seconds: { type: "string" },
       seed: { type: "string", default: String(Date.now() | 0) },
+      quick: { type: "boolean", default: false },
       messages: { type: "boolean", default: false },
       "keep-going": { type: "boolean", default: false },
     },
@@ -100,7 +103,7 @@ async function main(): Promise<number> {
   print(`seed ${first}`);
   for (let seed = first; done < most && performance.now() < end; seed++) {
     const count = Math.min(BATCH, most - done);
-    const found = await tryBatch(seed, count, features);
+    const found = await tryBatch(seed, count, features, values.quick);
     done += count;
     if (done % PACE === 0) print(`${done} programs`);
     if (found === undefined) continue;

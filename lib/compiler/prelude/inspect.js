@@ -273,7 +273,7 @@ function inspect_shape_of(value) {
 }
 
 function inspect_parts(context, value, constructor, tag) {
-  if (is_array(value)) {
+  if (is_array(value) && inspect_is_list(value, constructor)) {
     const isPlain = constructor === "Array" && tag === "";
     const prefix = isPlain
       ? ""
@@ -320,6 +320,11 @@ function inspect_parts(context, value, constructor, tag) {
     return inspect_braces(keys, open, "");
   }
   return inspect_special_parts(context, value, constructor, tag, keys);
+}
+
+// Whether an array is written as one: not if its prototype has been replaced by one that can't be iterated.
+function inspect_is_list(value, constructor) {
+  return constructor === "Array" || constructor === null || symbol_iterator in value;
 }
 
 function inspect_collection(context, content, constructor, tag, keys, kind) {

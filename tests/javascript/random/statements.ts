@@ -1,5 +1,6 @@
 /** Random statements. */
 import { type Choices, type Name, type Place, type Type, within } from "./choices.ts";
+import { exotic } from "./exotic.ts";
 import { expression, promise } from "./expressions.ts";
 import { classDeclaration, functionDeclaration } from "./functions.ts";
 
@@ -48,7 +49,12 @@ function statement(c: Choices, p: Place): Written {
   if (p.depth <= 0 || !c.hasMore) return only(print(c, p));
   if (p.isGenerator && c.once(3)) return only(yielding(c, p));
   if (p.isAsync && c.once(4)) return only(awaiting(c, p));
-  switch (c.below(22)) {
+  switch (c.below(26)) {
+    case 22:
+    case 23:
+    case 24:
+    case 25:
+      return only(exotic(c, p));
     case 0:
     case 1:
       return only(print(c, p));
