@@ -17,6 +17,7 @@ import {
   times,
 } from "./adversarial_loop.ts";
 import { PROPERTY_PROGRAMS } from "./adversarial_properties.ts";
+import { REGEXP_PROGRAMS } from "./adversarial_regexps.ts";
 
 /** The baseline of all others: the integer loop of the comparison with peers, made endless. */
 export const ARITHMETIC: AdversarialProgram = loop("integer loop", {
@@ -738,4 +739,5 @@ export const ADVERSARIAL_PROGRAMS: readonly AdversarialProgram[] = [
   ...EXCEPTIONS,
   ...INTRINSIC_PROGRAMS,
   ...PROPERTY_PROGRAMS,
+  ...REGEXP_PROGRAMS,
 ];

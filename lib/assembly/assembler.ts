@@ -67,7 +67,7 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
         if (item.name !== "") named.set(item.slot, item.name);
         locals.clear();
         for (const [slot, name] of named) locals.set(name, slot);
-        code.nameLocal(item.slot, item.name);
+        code.nameLocal(item.slot, item.name, item.isBoxed);
         break;
       case "bytes":
         code.bytes(item.bytes);

@@ -22,6 +22,7 @@ interface Directive {
 
 const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
   ".byte": readBytes,
+  ".capture": readCapture,
   ".const": readConstant,
   ".debug": readDebug,
   ".export": readExport,
@@ -30,6 +31,7 @@ const READERS: Readonly<Record<string, (directive: Directive) => void>> = {
   ".global": readGlobal,
   ".line": readLine,
   ".local": readLocal,
+  ".source": readSource,
   ".sysc": readImport,
   ".try": readHandler,
 };
@@ -170,17 +172,45 @@ function readLine(directive: Directive): void {
 
 function readLocal(directive: Directive): void {
   const { open, head, rest, fail } = directive;
-  const form = ".local SLOT NAME, or .local SLOT to end its name";
-  checkArity(directive, 1, 2, form);
+  const form = ".local SLOT NAME, then boxed if needed, or .local SLOT to end its name";
+  checkArity(directive, 1, 3, form);
   if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".local inside .func … .end");
-  const [slotToken, name] = rest;
+  const [slotToken, ...more] = rest;
   const slots = open.code.params + open.code.locals;
   const slot = unsigned(slotToken, 0xffff, form, fail);
   if (slot >= slots) fail("OUT_OF_RANGE", slotToken, `a slot of the function, which has ${slots}`);
-  if (name !== undefined && (!isName(name) || name.text === "")) {
-    fail("BAD_DIRECTIVE", name, form);
-  }
-  open.items.push({ kind: "local", slot, name: name?.text ?? "" });
+  const { name, isBoxed } = more.length === 0
+    ? { name: "", isBoxed: false }
+    : readVariable(more, form, fail);
+  open.items.push({ kind: "local", slot, name, isBoxed });
+}
+
+/** Reads the name of a local or a capture, and whether it is boxed. */
+function readVariable(
+  [name, box]: readonly Token[],
+  form: string,
+  fail: Fail,
+): { readonly name: string; readonly isBoxed: boolean } {
+  if (!isName(name) || name.text === "") fail("BAD_DIRECTIVE", name, form);
+  if (box !== undefined && (box.quoted || box.text !== "boxed")) fail("BAD_DIRECTIVE", box, form);
+  return { name: name.text, isBoxed: box !== undefined };
+}
+
+function readCapture(directive: Directive): void {
+  const { open, head, rest, fail } = directive;
+  const form = ".capture NUMBER NAME, then boxed if needed";
+  checkArity(directive, 2, 3, form);
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".capture inside .func … .end");
+  const [index, ...more] = rest;
+  const { name, isBoxed } = readVariable(more, form, fail);
+  open.code.nameCapture(unsigned(index, 0xffff, form, fail), name, isBoxed);
+}
+
+function readSource(directive: Directive): void {
+  const { open, head, rest, fail } = directive;
+  checkArity(directive, 1, 1, '.source "NAME"');
+  if (open === undefined) return fail("OUTSIDE_FUNCTION", head, ".source inside .func … .end");
+  open.code.source(rest[0].text);
 }
 
 function readBytes(directive: Directive): void {

@@ -100,9 +100,9 @@ function debugMarks({ debug, functions }: ProgramImage): Map<number, string[]> {
     const column = columns?.[i / 2] ?? 0;
     add(lines[i], `.line ${lines[i + 1]}${column === 0 ? "" : `:${column}`}`);
   }
-  locals.forEach(({ functionId, slot, name, from, to }, i) => {
+  locals.forEach(({ functionId, slot, name, from, to, isBoxed }, i) => {
     const { codeOffset, codeLength } = functions[functionId];
-    add(codeOffset + from, `.local ${slot} ${nameText(name)}`);
+    add(codeOffset + from, `.local ${slot} ${nameText(name)}${isBoxed ? " boxed" : ""}`);
     const next = locals[i + 1];
     const isFollowed = next?.functionId === functionId && next.slot === slot && next.from === to;
     if (to < codeLength && !isFollowed) add(codeOffset + to, `.local ${slot}`);
@@ -165,7 +165,7 @@ function header(image: ProgramImage, functionRefs: readonly string[]): string[] 
     const names = debug.functionNames.length > 0;
     const lines = debug.lines.length > 0;
     if (!names || !lines) {
-      const locals = debug.locals !== undefined;
+      const locals = debug.locals !== undefined || debug.captures !== undefined;
       const parts = { names, lines, locals };
       const listed = Object.entries(parts).map(([part, isThere]) => isThere ? ` ${part}` : "");
       out.push(`.debug file${listed.join("")}`);
@@ -319,6 +319,7 @@ function functionText(
   const { params, locals, rets } = record;
   const facts = factsText(naming, id);
   const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}${facts}`];
+  for (const line of sourceLines(image, id)) out.push(`  ${line}`);
   for (const handler of handlers) out.push(`  ${handlerText(handler, targets)}`);
   let bytes: string[] = [];
   const flush = (): void => {
@@ -341,6 +342,18 @@ function functionText(
   if (targets.has(record.codeLength)) out.push(`L${record.codeLength}:`);
   out.push(".end");
   return out;
+}
+
+/** The `.source` and `.capture` lines of a function. */
+function sourceLines({ debug }: ProgramImage, id: number): readonly string[] {
+  const { files = [], functionFiles, captures = [] } = debug ?? {};
+  const file = functionFiles?.[id] ?? 0;
+  return [
+    ...(file === 0 ? [] : [`.source ${formatString(files[file - 1])}`]),
+    ...captures.filter(({ functionId }) => functionId === id).map(({ index, name, isBoxed }) =>
+      `.capture ${index} ${nameText(name)}${isBoxed ? " boxed" : ""}`
+    ),
+  ];
 }
 
 /** The facts of a function as settings of `.func`; empty if it has none. */

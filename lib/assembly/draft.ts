@@ -9,7 +9,12 @@ import type { Token } from "./lexer.ts";
 export type Item =
   | { readonly kind: "label"; readonly label: Label }
   | { readonly kind: "line"; readonly line: number; readonly column: number }
-  | { readonly kind: "local"; readonly slot: number; readonly name: string }
+  | {
+    readonly kind: "local";
+    readonly slot: number;
+    readonly name: string;
+    readonly isBoxed: boolean;
+  }
   | { readonly kind: "bytes"; readonly bytes: readonly number[] }
   | {
     readonly kind: "handler";

@@ -21,11 +21,11 @@ interface Line {
 }
 
 /** Directives that are indented like the instructions they occur among. */
-const IN_CODE = [".byte", ".line", ".local"];
+const IN_CODE = [".byte", ".capture", ".line", ".local", ".source"];
 
 /**
- * Formats guest text. Directives and labels start at the margin; instructions, `.byte`, `.line` and
- * `.local` are indented by two spaces. A comment on its own line stays at the margin or is indented with the code.
+ * Formats guest text. Directives and labels start at the margin; instructions, and directives that
+ * belong to the code, like `.line`, are indented by two spaces. A comment on its own line stays at the margin or is indented with the code.
  * Operands are separated by one space, which follows the comma if there was one. Runs of blank lines
  * become one; leading and trailing ones are removed.
  *

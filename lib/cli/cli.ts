@@ -60,6 +60,7 @@ import {
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
+import { sourceReader, sourcesOf } from "./sources.ts";
 import { withSourceLines } from "./source_lines.ts";
 import { writeTypes } from "./guest_types.ts";
 import { trapLines } from "./uncaught.ts";
@@ -495,9 +496,10 @@ async function debugProgram(
   const debug = new Debugger({
     image,
     history: new History(program, { journal: createRecorder() }),
-    source: new SourceText(debuggedSource(file, image, io)),
+    source: new SourceText(sourceReader(file, io)),
     maxCycles: countFlag(values, "max-cycles"),
   });
+  await debug.begin();
   if (script !== undefined) await runScript(debug, script, io.out);
   else await runTerminal(debug, () => io.readLine("(debug) "), io.out, io.err);
   host.saveStore();
@@ -513,18 +515,6 @@ function scriptOf(values: ReadonlyMap<string, string>, io: CliIo): string[] | un
     ...(batch === undefined ? [] : scriptLines(readText(batch, io))),
     ...scriptLines(commands ?? ""),
   ];
-}
-
-/** The source text that an image names: beside the program, or below the current folder. */
-function debuggedSource(file: string, { debug }: ProgramImage, io: CliIo): string | undefined {
-  const name = debug?.file ?? "";
-  if (name === "" || name === file) return sourceText(file, io);
-  const folder = file.replace(/[^/\\]*$/, "");
-  for (const path of [`${folder}${name}`, name]) {
-    const bytes = withFile(path, () => io.readFileIfAny(path));
-    if (bytes !== undefined) return new TextDecoder().decode(bytes);
-  }
-  return undefined;
 }
 
 async function profileProgram(
@@ -548,9 +538,9 @@ async function profileProgram(
   if (format === "pprof" && output === "-") {
     throw new UsageError("MISSING_FLAG", "pprof is binary; name a file: -o OUT");
   }
-  const content = format === "pprof"
-    ? toPprof(profile)
-    : new TextEncoder().encode(profileText(profile, format, sourceText(file, io)));
+  const content = format === "pprof" ? toPprof(profile) : new TextEncoder().encode(
+    profileText(profile, format, sourcesOf(image, sourceReader(file, io))),
+  );
   withFile(output, () => io.writeFile(output, content), "UNWRITABLE");
   return endStatus(vm, slice, io);
 }
@@ -564,7 +554,7 @@ function isProfileFormat(name: string): name is ProfileFormat {
 function profileText(
   profile: Profile,
   format: Exclude<ProfileFormat, "pprof">,
-  source: string | undefined,
+  source: Readonly<Record<string, string>>,
 ): string {
   switch (format) {
     case "lines":
@@ -629,7 +619,7 @@ function readPolicy(path: string, io: CliIo): Policy {
 /** Reports a trap or the cycle limit; returns the exit status. */
 function endStatus(vm: Vm, slice: Slice, io: CliIo): number {
   if (slice.trap !== undefined) {
-    for (const line of trapLines(slice.trap)) io.err(line);
+    for (const line of trapLines(vm, slice.trap, sourceReader("", io))) io.err(line);
     return EXIT.FAILED;
   }
   if (slice.reason === "waiting") {

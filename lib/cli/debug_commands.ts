@@ -1,7 +1,20 @@
 /** The commands of the debugger: names, help, and what they do. */
-import { type CoroutineView, formatPlace, type HostResultValue, VmError } from "../../mod.ts";
+import {
+  type CodePlace,
+  type CoroutineView,
+  formatPlace,
+  type HostResultValue,
+  VmError,
+} from "../../mod.ts";
 import { listFunction } from "../assembly/assembly.ts";
-import { globalValue, type History } from "../debug/debug.ts";
+import type { History } from "../debug/debug.ts";
+import {
+  isHiddenFunction,
+  moduleVariables,
+  valueAt,
+  variableNames,
+  variablesOf,
+} from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { functionTitle, placesOf } from "./debug_places.ts";
 import { globalSlot } from "./debug_stops.ts";
@@ -124,7 +137,8 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
   print: {
     usage: "print NAME",
     short: ["p"],
-    help: "print a local of the selected call, or a global; #N is local N",
+    help:
+      "print a local of the selected call, or a global; #N is local N; in JavaScript also a.b[0]",
     run: print,
   },
   locals: {
@@ -135,14 +149,7 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
   globals: {
     usage: "globals",
     help: "print all globals",
-    run: plain((debug) =>
-      some(
-        debug.history.vm.globals().map((value, slot) =>
-          `${debug.image.globals[slot] || `#${slot}`} = ${valueText(value)}`
-        ),
-        "no globals",
-      )
-    ),
+    run: plain(globals),
   },
   stack: {
     usage: "stack",
@@ -153,7 +160,10 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
     usage: "backtrace",
     short: ["bt"],
     help: "list the calls that have not returned, innermost first",
-    run: plain((debug) => backtraceText(debug.history.vm.backtrace(), debug.level)),
+    run: plain((debug) => {
+      const { places, selected } = shownCalls(debug);
+      return backtraceText(places, selected);
+    }),
   },
   frame: {
     usage: "frame N",
@@ -164,12 +174,12 @@ export const DEBUG_COMMANDS: Readonly<Record<string, DebugCommand>> = {
   up: {
     usage: "up",
     help: "select the caller",
-    run: plain((debug) => select(debug, debug.level + 1)),
+    run: plain((debug) => select(debug, shownCalls(debug).selected + 1)),
   },
   down: {
     usage: "down",
     help: "select the call that the selected one made",
-    run: plain((debug) => select(debug, debug.level - 1)),
+    run: plain((debug) => select(debug, shownCalls(debug).selected - 1)),
   },
   list: {
     usage: "list [LINE]",
@@ -281,7 +291,8 @@ function some(lines: readonly string[], otherwise: string): readonly string[] {
 
 function addBreakpoint(debug: Debugger, args: readonly string[]): readonly string[] {
   const text = one(args, "break PLACE");
-  const { places, note } = placesOf(debug.image, debug.lines, text);
+  const here = fileOf(debug, selected(debug));
+  const { places, note } = placesOf(debug.image, debug.lines, text, here);
   const breakpoint = debug.stops.addBreakpoint(note ?? text, places);
   return [`breakpoint ${breakpoint.number} at ${breakpoint.text}`];
 }
@@ -299,29 +310,51 @@ function goTo(debug: Debugger, args: readonly string[]): readonly string[] {
 }
 
 /** The selected place. */
-function selected(
-  debug: Debugger,
-): { readonly functionId: number; readonly pc: number; readonly line: number | undefined } {
+function selected(debug: Debugger): CodePlace {
   return debug.history.vm.backtrace()[debug.level];
 }
 
-function select(debug: Debugger, level: number): readonly string[] {
-  const places = debug.history.vm.backtrace();
-  if (level < 0 || level >= places.length) {
+/** Source file of a place; that of the program for code that the compiler made. */
+function fileOf({ image }: Debugger, { file, functionId }: CodePlace): string {
+  const main = image.debug?.file ?? "";
+  return isHiddenFunction(image, functionId) ? main : file ?? main;
+}
+
+/** The calls that are shown, and which of them is selected. */
+function shownCalls(
+  debug: Debugger,
+): {
+  readonly places: readonly CodePlace[];
+  readonly levels: readonly number[];
+  readonly selected: number;
+} {
+  const all = debug.history.vm.backtrace();
+  const levels = debug.shownLevels;
+  const at = levels.findIndex((level) => level >= debug.level);
+  return { places: levels.map((level) => all[level]), levels, selected: Math.max(0, at) };
+}
+
+function select(debug: Debugger, number: number): readonly string[] {
+  const { places, levels } = shownCalls(debug);
+  if (number < 0 || number >= places.length) {
     throw new DebugError(
       "NOT_FOUND",
-      `there is no call ${level}; the backtrace has 0 … ${places.length - 1}`,
+      `there is no call ${number}; the backtrace has 0 … ${places.length - 1}`,
     );
   }
-  debug.level = level;
-  const line = debug.source.line(places[level].line);
+  debug.level = levels[number];
+  const line = debug.source.line(places[number]);
   return [
-    ...backtraceText(places, level).slice(level, level + 1),
+    ...backtraceText(places, number).slice(number, number + 1),
     ...(line === undefined ? [] : [line]),
   ];
 }
 
 function locals(debug: Debugger): readonly string[] {
+  if (debug.isJavaScript) {
+    const all = variablesOf(debug.history.vm, debug.level);
+    return some(all.map(({ name, text }) => `${name} = ${text}`), "no locals");
+  }
   const shown = debug.activations[debug.level]?.locals ?? [];
   return some(
     shown.map(({ name, slot, value }) => `${name ?? `#${slot}`} = ${valueText(value)}`),
@@ -329,7 +362,30 @@ function locals(debug: Debugger): readonly string[] {
   );
 }
 
+function globals(debug: Debugger): readonly string[] {
+  const { image, history: { vm }, isJavaScript } = debug;
+  const shown = isJavaScript
+    ? moduleVariables(vm).map(({ name, text }) => `${name} = ${text}`)
+    : vm.globals().map((value, slot) =>
+      `${image.globals[slot] || `#${slot}`} = ${valueText(value)}`
+    );
+  return some(shown, "no globals");
+}
+
+/** Prints a variable of JavaScript, or a property that it leads to. */
+function printVariable(debug: Debugger, args: readonly string[]): readonly string[] {
+  const path = args.join(" ");
+  const { history: { vm }, level } = debug;
+  const text = valueAt(vm, level, path);
+  if (typeof text === "string") return [`${path} = ${text}`];
+  if (text === null) throw new DebugError("NOT_FOUND", `there is nothing at ${path}`);
+  const near = nearestName(path, variableNames(vm, level));
+  const hint = near === undefined ? "see locals and globals" : `did you mean ${near}?`;
+  throw new DebugError("NOT_FOUND", `there is no variable "${path}" here; ${hint}`);
+}
+
 function print(debug: Debugger, args: readonly string[]): readonly string[] {
+  if (debug.isJavaScript && args.length > 0) return printVariable(debug, args);
   const name = one(args, "print NAME");
   const shown = debug.activations[debug.level]?.locals ?? [];
   // The last slot of a name is the innermost one.
@@ -343,11 +399,12 @@ function print(debug: Debugger, args: readonly string[]): readonly string[] {
 }
 
 function globalText(debug: Debugger, name: string): string {
-  return valueText(globalValue(debug.history.vm, globalSlot(debug.image, name)));
+  return debug.stops.globalText(debug.history.vm, globalSlot(debug.image, name));
 }
 
 function list(debug: Debugger, args: readonly string[]): readonly string[] {
-  const { line } = selected(debug);
+  const place = selected(debug);
+  const { line } = place;
   const middle = args.length === 0 ? line : number(one(args, "list [LINE]"));
   if (middle === undefined) {
     throw new DebugError(
@@ -355,7 +412,10 @@ function list(debug: Debugger, args: readonly string[]): readonly string[] {
       "the program has no lines here; disassemble shows its instructions",
     );
   }
-  return some(debug.source.around(middle, middle === line), "the source text is not known");
+  return some(
+    debug.source.around(fileOf(debug, place), middle, middle === line),
+    "the source text is not known",
+  );
 }
 
 /** Answers a call at the end of the run: the past can't be changed. */

@@ -1,5 +1,6 @@
 /** Places of a program as a user of the debugger names them: lines, functions, bytes. */
 import { INSTRUCTIONS, type ProgramImage } from "../../mod.ts";
+import { sourceFile } from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { DebugError } from "./errors.ts";
 
@@ -61,15 +62,35 @@ export class LineTable {
       this.#starts.has(this.#image.functions[functionId].codeOffset + pc);
   }
 
-  /** Where a line begins, or the next one that has code; and which line that is. */
-  startsOf(wanted: number): { readonly line: number; readonly places: readonly Place[] } {
-    const later = [...this.#starts.values()].filter((line) => line >= wanted);
+  /** Where a line of a file begins, or the next one that has code; and which line that is. */
+  startsOf(
+    file: string,
+    wanted: number,
+  ): { readonly line: number; readonly places: readonly Place[] } {
+    const later = [...this.#starts].filter(([, line]) => line >= wanted)
+      .map(([at, line]) => ({ line, place: placeAt(this.#image, at) }))
+      .filter(({ place }) => sourceFile(this.#image, place.functionId) === file);
     if (later.length === 0) {
       throw new DebugError("NOT_FOUND", `there is no code at line ${wanted} or after it`);
     }
-    const line = later.reduce((least, each) => Math.min(least, each));
-    const offsets = [...this.#starts].filter(([, each]) => each === line).map(([at]) => at);
-    return { line, places: offsets.map((at) => placeAt(this.#image, at)) };
+    const line = later.reduce((least, each) => Math.min(least, each.line), Infinity);
+    return {
+      line,
+      places: later.filter((each) => each.line === line).map(({ place }) => place),
+    };
+  }
+
+  /** The first places of functions at which a line begins. */
+  firstOf(functionIds: readonly number[]): readonly Place[] {
+    const ids = new Set(functionIds);
+    const first = new Map<number, Place>();
+    for (const at of [...this.#starts.keys()].sort((a, b) => a - b)) {
+      const place = placeAt(this.#image, at);
+      if (ids.has(place.functionId) && !first.has(place.functionId)) {
+        first.set(place.functionId, place);
+      }
+    }
+    return [...first.values()];
   }
 }
 
@@ -85,27 +106,37 @@ export function functionTitle(image: ProgramImage, id: number): string {
   return image.debug?.functionNames[id] || `#${id}`;
 }
 
+/** The source file that a name means: its whole path, or the end of one. */
+function fileNamed({ debug }: ProgramImage, name: string): string {
+  const { file = "", files = [] } = debug ?? {};
+  const all = [file, ...files];
+  const found = all.find((each) => each === name) ??
+    all.find((each) => each.endsWith(`/${name}`));
+  if (found !== undefined) return found;
+  const known = all.map((each) => `"${each}"`).join(", ");
+  throw new DebugError(
+    "NOT_FOUND",
+    `there is no source file "${name}"; the program is of ${known}`,
+  );
+}
+
 /**
  * Reads `LINE`, `FILE:LINE`, `FUNCTION`, `FUNCTION+PC` or `#ID+PC`.
  *
+ * @param here the file of a line without one
  * @returns the places, and the text's meaning if it is not what was asked for
  */
 export function placesOf(
   image: ProgramImage,
   lines: LineTable,
   text: string,
+  here: string,
 ): { readonly places: readonly Place[]; readonly note?: string } {
   const asLine = /^(?:(.*):)?(\d+)$/.exec(text);
   if (asLine !== null) {
-    const [, file, digits] = asLine;
-    const known = image.debug?.file ?? "";
-    if (file !== undefined && file !== known && file !== known.replace(/^.*\//, "")) {
-      throw new DebugError(
-        "NOT_FOUND",
-        `there is no source file "${file}"; the program is of "${known}"`,
-      );
-    }
-    const { line, places } = lines.startsOf(Number(digits));
+    const [, name, digits] = asLine;
+    const file = name === undefined ? here : fileNamed(image, name);
+    const { line, places } = lines.startsOf(file, Number(digits));
     return line === Number(digits) ? { places } : { places, note: `line ${line}` };
   }
   const [, name, byte = "0"] = /^(.*?)(?:\+(\d+))?$/.exec(text) ?? ["", text, "0"];

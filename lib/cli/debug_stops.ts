@@ -1,6 +1,7 @@
 /** Breakpoints and watched globals of the debugger. */
-import type { GuestValue, ProgramImage, Vm } from "../../mod.ts";
+import type { ProgramImage, Vm } from "../../mod.ts";
 import { globalValue, type History } from "../debug/debug.ts";
+import { globalText } from "../debug/command.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { instructionsOf, type Place } from "./debug_places.ts";
 import { valueText } from "./debug_text.ts";
@@ -40,8 +41,12 @@ export class Stops {
   readonly #history: History;
   #last = 0;
 
-  constructor(image: ProgramImage, history: History) {
+  readonly #isJavaScript: boolean;
+
+  /** @param isJavaScript whether values are shown as JavaScript shows them */
+  constructor(image: ProgramImage, history: History, isJavaScript: boolean) {
     this.#image = image;
+    this.#isJavaScript = isJavaScript;
     this.#history = history;
   }
 
@@ -95,15 +100,26 @@ export class Stops {
 
   /** Remembers the values of the watched globals; the function returned finds those that have changed. */
   remember(vm: Vm): (now: Vm) => readonly Change[] {
-    const before = this.watches.map(({ slot }) => globalValue(vm, slot));
+    const before = this.watches.map(({ slot }) => this.#shown(vm, slot));
     const watches = [...this.watches];
     return (now) =>
       watches.flatMap((watch, i) => {
-        const value = globalValue(now, watch.slot);
-        return isEqual(before[i], value)
-          ? []
-          : [{ watch, before: valueText(before[i]), now: valueText(value) }];
+        const { kind, text } = this.#shown(now, watch.slot);
+        // A global still shows the same: objects are compared by their content.
+        if (kind === before[i].kind && text === before[i].text) return [];
+        return [{ watch, before: before[i].text, now: text }];
       });
+  }
+
+  /** The value of a global as text. */
+  globalText(vm: Vm, slot: number): string {
+    return this.#isJavaScript ? globalText(vm, slot) : valueText(globalValue(vm, slot));
+  }
+
+  #shown(vm: Vm, slot: number): { readonly kind: string; readonly text: string } {
+    if (this.#isJavaScript) return { kind: "", text: globalText(vm, slot) };
+    const value = globalValue(vm, slot);
+    return { kind: value.kind, text: valueText(value) };
   }
 
   #add({ functionId, pc }: Place): boolean {
@@ -136,9 +152,4 @@ export function globalSlot({ globals }: ProgramImage, name: string): number {
 
 function isSame(a: Place, b: Place): boolean {
   return a.functionId === b.functionId && a.pc === b.pc;
-}
-
-/** Whether a global still shows the same: objects by their content. */
-function isEqual(a: GuestValue, b: GuestValue): boolean {
-  return a.kind === b.kind && valueText(a) === valueText(b);
 }

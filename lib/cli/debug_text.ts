@@ -34,27 +34,44 @@ export function plainText(value: PlainValue, level = 0): string {
   return `${value instanceof Map ? "" : "object"}{${shown.join(", ")}}`;
 }
 
-/** The source text of a program, if there is one. */
+/** The source texts of a program, as far as there are any. */
 export class SourceText {
-  readonly #lines: readonly string[];
+  readonly #read: (file: string) => string | undefined;
+  readonly #files = new Map<string, readonly string[]>();
 
-  constructor(text: string | undefined) {
-    this.#lines = text === undefined ? [] : text.split(/\r\n|\n|\r/);
+  /** @param read the text of a source file; it is read once */
+  constructor(read: (file: string) => string | undefined) {
+    this.#read = read;
   }
 
-  /** A line with its number; `undefined` if it is not known. */
-  line(line: number | undefined): string | undefined {
-    const text = line === undefined ? undefined : this.#lines[line - 1];
+  /** The text of a file; `undefined` if it is not known. */
+  text(file: string): string | undefined {
+    const lines = this.#lines(file);
+    return lines.length === 0 ? undefined : lines.join("\n");
+  }
+
+  #lines(file: string): readonly string[] {
+    const known = this.#files.get(file);
+    if (known !== undefined) return known;
+    const lines = this.#read(file)?.split(/\r\n|\n|\r/) ?? [];
+    this.#files.set(file, lines);
+    return lines;
+  }
+
+  /** The line of a place with its number; `undefined` if it is not known. */
+  line({ file = "", line }: Pick<CodePlace, "file" | "line">): string | undefined {
+    const text = line === undefined ? undefined : this.#lines(file)[line - 1];
     return text === undefined ? undefined : `${String(line).padStart(6)}  ${text}`.trimEnd();
   }
 
   /** The lines around a line, which is marked. */
-  around(line: number, isMarked = true): readonly string[] {
+  around(file: string, line: number, isMarked = true): readonly string[] {
+    const lines = this.#lines(file);
     const first = Math.max(1, line - AROUND);
     const shown: string[] = [];
-    for (let at = first; at <= Math.min(this.#lines.length, line + AROUND); at++) {
+    for (let at = first; at <= Math.min(lines.length, line + AROUND); at++) {
       const mark = at === line && isMarked ? ">" : " ";
-      shown.push(`${mark}${String(at).padStart(5)}  ${this.#lines[at - 1]}`.trimEnd());
+      shown.push(`${mark}${String(at).padStart(5)}  ${lines[at - 1]}`.trimEnd());
     }
     return shown;
   }
@@ -74,7 +91,7 @@ export function listingAround(
 
 /** A backtrace, a line for each place; the selected one is marked. */
 export function backtraceText(places: readonly CodePlace[], selected: number): readonly string[] {
-  return places.map((place, level) =>
-    `${level === selected ? ">" : " "}${String(level).padStart(3)}  ${formatPlace(place)}`
+  return places.map((place, number) =>
+    `${number === selected ? ">" : " "}${String(number).padStart(3)}  ${formatPlace(place)}`
   );
 }

@@ -7,10 +7,12 @@ import {
   type Slice,
 } from "../../mod.ts";
 import type { Activation, History } from "../debug/debug.ts";
+import { isHiddenFunction, isJavaScriptImage } from "../debug/command.ts";
 import { after, LineTable, type Place } from "./debug_places.ts";
 import { type Change, Stops } from "./debug_stops.ts";
 import { plainText, type SourceText, valueText } from "./debug_text.ts";
 import { DebugError } from "./errors.ts";
+import { uncaughtLines } from "./uncaught.ts";
 
 /** A debugged program. */
 export interface Debugged {
@@ -38,6 +40,8 @@ export class Debugger {
   readonly source: SourceText;
   readonly lines: LineTable;
   readonly stops: Stops;
+  /** Whether the program is in JavaScript: its values are shown as such, its library's calls are not. */
+  readonly isJavaScript: boolean;
   /** Level of the selected call, counted from the innermost. */
   level = 0;
   /** Whether a stop, or an end of the run, ended the last movement. */
@@ -49,13 +53,41 @@ export class Debugger {
     this.history = history;
     this.source = source;
     this.lines = new LineTable(image);
-    this.stops = new Stops(image, history);
+    this.isJavaScript = isJavaScriptImage(image);
+    this.stops = new Stops(image, history, this.isJavaScript);
     this.#maxCycles = maxCycles;
   }
 
   /** The selected call and all others of the coroutine. */
   get activations(): readonly Activation[] {
     return this.history.activations();
+  }
+
+  /** Levels of the calls that are shown, innermost first: without those of the library, if there are others. */
+  get shownLevels(): readonly number[] {
+    const levels = this.history.vm.backtrace().map(({ functionId }, level) => ({
+      functionId,
+      level,
+    }));
+    const own = this.isJavaScript
+      ? levels.filter(({ functionId }) => !isHiddenFunction(this.image, functionId))
+      : levels;
+    return (own.length > 0 ? own : levels).map(({ level }) => level);
+  }
+
+  /**
+   * Runs to the first line of a program in JavaScript: before it, the library is set up. Other programs stay at
+   * their first instruction.
+   */
+  async begin(): Promise<void> {
+    if (!this.isJavaScript) return;
+    const modules = this.image.functions.keys().filter((id) =>
+      this.image.debug?.functionNames[id]?.startsWith("module ") === true
+    );
+    const added = this.lines.firstOf([...modules]).filter((place) => this.#addTarget(place));
+    if (added.length === 0) return;
+    await this.#run(this.#limit());
+    for (const { functionId, pc } of added) this.history.removeBreakpoint(functionId, pc);
   }
 
   /** The moment that is shown: place, cycle, source line. */
@@ -72,7 +104,7 @@ export class Debugger {
       : running.id === 0 && coroutines.length === 1
       ? ""
       : `coroutine ${running.id} `;
-    const line = this.source.line(place.line);
+    const line = this.source.line(place);
     return [
       `${prefix}${formatPlace(place)}, cycle ${cycles}`,
       ...(line === undefined ? [] : [line]),
@@ -133,7 +165,9 @@ export class Debugger {
         "this is the first call of its coroutine; continue runs it",
       );
     }
-    return this.#stopped(await this.#runOut({ ...call, depth: call.depth - 1 }) ?? []);
+    // Out of calls of the library, too.
+    const levels = this.shownLevels.find((level) => level > 0) ?? 1;
+    return this.#stopped(await this.#runOut({ ...call, depth: call.depth - levels }) ?? []);
   }
 
   /** Goes back by one instruction. */
@@ -171,7 +205,7 @@ export class Debugger {
 
   /** Says where a movement ended; another call is selected. */
   #stopped(said: readonly string[]): readonly string[] {
-    this.level = 0;
+    this.level = this.history.vm.finished ? 0 : this.shownLevels[0] ?? 0;
     this.wasStopped = said.length > 0;
     return [...said, ...this.where()];
   }
@@ -314,7 +348,10 @@ export class Debugger {
       case "halted":
         return ["the program halted"];
       case "trapped":
-        return slice.trap === undefined ? [] : formatBacktrace(slice.trap).split("\n");
+        if (slice.trap === undefined) return [];
+        return this.isJavaScript && slice.trap.code === "UNCAUGHT"
+          ? uncaughtLines(this.history.vm, slice.trap, (file) => this.source.text(file))
+          : formatBacktrace(slice.trap).split("\n");
       case "waiting":
         // The past has its answers.
         if (!this.history.isLive) return undefined;

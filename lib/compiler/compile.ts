@@ -1,6 +1,7 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
+import { makesBigints } from "./bigints.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { type LinkedModules, linkModules, resolveExport } from "./linking.ts";
 import { Code } from "./lowering/code.ts";
@@ -139,9 +140,11 @@ function lower(
   prelude: PreludeSource,
   options: CompileOptions,
 ): () => ProgramImage {
-  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals });
+  const hasBigints = units.some(({ module }) => makesBigints(module.program));
+  const program = new Program(prelude, options.hosts ?? {}, LOWERING, { globals, hasBigints });
   countUses(program, units, globals);
   program.prelude.begin();
+  if (hasBigints) program.prelude.link("bigint_prototype");
   const bodies = units.map((unit) => {
     const rets = isAsyncModule(unit) ? 1 : 0;
     const flags = unit.isHidden ? HIDDEN : 0;
@@ -166,6 +169,7 @@ function lower(
   lowerExports?.();
   program.finish();
   const main = new Code(program, units[0], program.entry);
+  if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
   for (const each of evaluations) lowerEvaluation(program, main, each);
   program.finish();
@@ -210,6 +214,9 @@ function lowerEntry(code: Code, program: Program, units: readonly Unit[]): void 
   if (sites !== undefined) emit.text(program.callSites()).op("SET_GLOBAL", sites);
   for (const [global, target] of program.closures()) {
     emit.varying("MAKE_CLOSURE", 0, 1, target, 0).op("SET_GLOBAL", global);
+  }
+  for (const [value, global] of program.bigints()) {
+    emit.text(String(value)).intrinsic("bigint.parse/1").op("SET_GLOBAL", global);
   }
   for (const unit of units) lowerFirstValues(code, unit);
   const prelude = program.function("prelude", { params: 0, rets: 0, flags: HIDDEN });

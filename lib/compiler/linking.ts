@@ -53,7 +53,14 @@ export function linkModules(
       ? undefined
       : createUnit(file, files[file], module, hidden.includes(file));
     units.set(file, unit);
-    if (unit === undefined) return undefined;
+    if (unit === undefined) {
+      // For what is wrong in the modules that it seems to import.
+      for (const specifier of specifiersOf(files[file])) {
+        const found = resolveFile(files, file, specifier);
+        if (found !== undefined) load(found);
+      }
+      return undefined;
+    }
     for (const statement of module?.program.body as readonly TreeNode[]) {
       if (!isNode(statement.source)) continue;
       const specifier = String(statement.source.value);
@@ -130,6 +137,12 @@ function createUnit(
     isCyclic: false,
     defaultBinding,
   };
+}
+
+/** Names in the imports of a text that can't be parsed. What is matched in a comment or string does no harm. */
+function specifiersOf(source: string): readonly string[] {
+  const imports = /\b(?:from|import)\s*(["'])(\.{0,2}\/[^"'\n]*)\1/g;
+  return Array.from(source.matchAll(imports), ([, , name]) => name);
 }
 
 /** The file that a relative name means. */

@@ -81,7 +81,7 @@ export const NODE_KINDS: Readonly<Record<string, Treatment>> = {
   CatchClause: "part",
   ClassBody: "part",
   ExportSpecifier: "part",
-  ImportAttribute: "part",
+  ImportAttribute: "refused",
   ImportDefaultSpecifier: "part",
   ImportNamespaceSpecifier: "part",
   ImportSpecifier: "part",

@@ -7,7 +7,7 @@ import { tsPlugin } from "@sveltejs/acorn-typescript";
 import type { Reports } from "./diagnostic.ts";
 
 /** Version of ECMAScript that is parsed. */
-const ECMA_VERSION = 2022;
+const ECMA_VERSION = 2025;
 
 /** Parsers of both languages. TypeScript's accepts a superset, but reads `a < b > (c)` as a call. */
 const JAVASCRIPT = Parser;

@@ -15,6 +15,11 @@ interface Refusal {
 
 /** Refused kinds of nodes that erasure.ts has not reported already. */
 const REFUSED: Readonly<Record<string, Refusal>> = {
+  ImportAttribute: {
+    code: "MODULE",
+    message: "attributes of imports are not supported",
+    help: "import a module in JavaScript or TypeScript",
+  },
   ImportExpression: {
     code: "DYNAMIC_IMPORT",
     message: "import() is not supported",

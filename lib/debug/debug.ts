@@ -5,7 +5,7 @@
  * @module
  */
 export { History, type HistoryOptions, type Moment, type StopTest } from "./history.ts";
-export { type Activation, globalValue, type NamedLocal } from "./activations.ts";
+export { type Activation, globalValue, type NamedCapture, type NamedLocal } from "./activations.ts";
 export { invariants } from "./invariants.ts";
 export { InvariantError, type InvariantPart } from "../machine/state/check/invariant.ts";
 export type { StateChecker } from "../vm/checking.ts";

@@ -182,6 +182,8 @@ function storedValue(value: GuestValue, valueBytes: number): KvValue | undefined
           : undefined;
       case "bytes":
         return take(part.value.length) ? part.value : undefined;
+      case "view":
+        throw new TypeError("of typed arrays, only a Uint8Array can be kept in a store");
       case "float":
         return Object.is(part.value, part.value | 0) ? float(part.value) : part.value;
       case "array":

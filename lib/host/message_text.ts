@@ -59,6 +59,10 @@ function addValue(text: Text, value: GuestValue, level: number): void {
       return addList(text, "bytes(", value.value, ")", level, (byte) => {
         text.add(byte.toString(16).padStart(2, "0"));
       });
+    case "view": {
+      const { constructor: { name }, byteLength } = value.value;
+      return text.add(`${name} of ${byteLength} bytes`);
+    }
     case "map":
       return addList(text, "{", value.value, "}", level, ([key, item]) => {
         addValue(text, key, level + 1);
@@ -77,9 +81,17 @@ function addValue(text: Text, value: GuestValue, level: number): void {
     case "closure":
     case "activation":
       return text.add(`${value.kind} #${value.value.functionId}`);
+    case "bigint":
+      return text.add(bigintText(value.value));
     default:
       return text.add(String(value.value));
   }
+}
+
+/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
+function bigintText(value: bigint): string {
+  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
+  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
 }
 
 function addList<T>(

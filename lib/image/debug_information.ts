@@ -1,6 +1,6 @@
 /** Looks up debug information: function names, source lines and places. */
 import type { CodePlace } from "./errors.ts";
-import type { LocalName, ProgramImage } from "./image.ts";
+import type { CaptureName, LocalName, ProgramImage } from "./image.ts";
 
 /** Name of a function from the debug section, or `f<id>` if it has none. */
 export function functionName(image: ProgramImage, functionId: number): string {
@@ -44,9 +44,16 @@ export function sourceLine(
   return image.debug?.lines[2 * lineMark(image, functionId, pc) + 1];
 }
 
+/** Source file of a function; empty if it is not known. */
+export function sourceFile({ debug }: ProgramImage, functionId: number): string {
+  const index = debug?.functionFiles?.[functionId] ?? 0;
+  return (index === 0 ? debug?.file : debug?.files?.[index - 1]) ?? "";
+}
+
 /** Place of an instruction, with its function name, source line and column. */
 export function codePlace(image: ProgramImage, functionId: number, pc: number): CodePlace {
-  const { file = "", columns, lines } = image.debug ?? {};
+  const { columns, lines } = image.debug ?? {};
+  const file = sourceFile(image, functionId);
   const mark = lineMark(image, functionId, pc);
   const column = columns?.[mark] ?? 0;
   return {
@@ -59,16 +66,21 @@ export function codePlace(image: ProgramImage, functionId: number, pc: number): 
   };
 }
 
-/** Names of the locals of a function where an instruction begins, by slot; a slot without one is absent. */
-export function localNames(
+/** What is named in a function where an instruction begins, by slot; a slot without a name is absent. */
+export function localsAt(
   { debug, functions }: ProgramImage,
   functionId: number,
   pc: number,
-): ReadonlyMap<number, string> {
+): ReadonlyMap<number, LocalName> {
   // The implicit return at a function's end has no code; it belongs to the last instruction.
   const at = Math.min(pc, functions[functionId].codeLength - 1);
   const isThere = (local: LocalName): boolean =>
     local.functionId === functionId && local.from <= at && at < local.to;
   const there = (debug?.locals ?? []).filter(isThere);
-  return new Map(there.map(({ slot, name }) => [slot, name]));
+  return new Map(there.map((local) => [local.slot, local]));
+}
+
+/** Names of the captures of a function's closures, by number. */
+export function captureNames({ debug }: ProgramImage, functionId: number): readonly CaptureName[] {
+  return (debug?.captures ?? []).filter((capture) => capture.functionId === functionId);
 }

@@ -10,7 +10,7 @@ import {
 import { BuildError } from "./errors.ts";
 import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
-import type { Constant, HandlerRecord, LocalName } from "./image.ts";
+import type { CaptureName, Constant, HandlerRecord, LocalName } from "./image.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -115,7 +115,15 @@ export class FunctionBuilder {
   /** Ascending by offset. */
   readonly #lines: LineMark[] = [];
   /** Names of locals in the order in which their ranges begin; a range ends where the slot's next one begins. */
-  readonly #named: { readonly slot: number; readonly from: number; readonly name: string }[] = [];
+  readonly #named: {
+    readonly slot: number;
+    readonly from: number;
+    readonly name: string;
+    readonly isBoxed: boolean;
+  }[] = [];
+  /** By number. */
+  readonly #captures = new Map<number, CaptureName>();
+  #file: string | undefined;
   readonly #handlers: PendingHandler[] = [];
   #locals: number;
   #length = 0;
@@ -205,11 +213,39 @@ export class FunctionBuilder {
    * slot is named again.
    *
    * @param name its name; empty if the slot holds no local of the source from here on
+   * @param isBoxed whether the slot holds an array whose only element is the variable
    * @throws {BuildError} `COUNT_RANGE` if the function has no such slot
    */
-  nameLocal(slot: number, name: string): void {
+  nameLocal(slot: number, name: string, isBoxed = false): void {
     this.#counted("named local", slot, this.params + this.#locals - 1);
-    this.#named.push({ slot, from: this.#length, name });
+    this.#named.push({ slot, from: this.#length, name, isBoxed });
+  }
+
+  /**
+   * Names a value that closures of the function capture, for debuggers.
+   *
+   * @param isBoxed whether the capture is an array whose only element is the variable
+   * @throws {BuildError} `COUNT_RANGE` unless the number is 0 … 65535
+   */
+  nameCapture(index: number, name: string, isBoxed = false): void {
+    this.#counted("named capture", index, MAX_U16);
+    const functionId = this.id;
+    this.#captures.set(index, { functionId, index, name, ...(isBoxed ? { isBoxed } : {}) });
+  }
+
+  /** Says which source file the function is of, if not of that of the image. */
+  source(file: string): void {
+    this.#file = file;
+  }
+
+  /** The source file of the function; `undefined` if it is that of the image. */
+  get file(): string | undefined {
+    return this.#file;
+  }
+
+  /** Returns the names of the captures, ascending by number. */
+  captureNames(): readonly CaptureName[] {
+    return [...this.#captures.values()].sort((a, b) => a.index - b.index);
   }
 
   /**
@@ -385,10 +421,10 @@ export class FunctionBuilder {
     const functionId = this.id;
     /** By slot. The sort is stable: ranges of a slot stay in order. */
     const named = [...this.#named].sort((a, b) => a.slot - b.slot);
-    return named.map(({ slot, from, name }, i) => {
+    return named.map(({ slot, from, name, isBoxed }, i) => {
       const next = named[i + 1];
       const to = next?.slot === slot ? next.from : this.#length;
-      return { functionId, slot, name, from, to };
+      return { functionId, slot, name, from, to, ...(isBoxed ? { isBoxed } : {}) };
     }).filter(({ name, from, to }) => name !== "" && from < to);
   }
 

@@ -56,6 +56,20 @@ export interface LocalName {
   readonly from: number;
   /** Byte after the range. */
   readonly to: number;
+  /** The slot holds an array whose only element is the variable; absent if the slot is the variable. */
+  readonly isBoxed?: true;
+}
+
+/** The name of a value that a closure of a function captures. */
+export interface CaptureName {
+  /** Id of the function. */
+  readonly functionId: number;
+  /** Number of the capture. */
+  readonly index: number;
+  /** Its name; not empty. */
+  readonly name: string;
+  /** The capture is an array whose only element is the variable; absent if it is the variable. */
+  readonly isBoxed?: true;
 }
 
 /**
@@ -114,6 +128,14 @@ export interface DebugInfo {
    * there are none.
    */
   readonly locals?: readonly LocalName[];
+  /** Further source files, in the order in which functions need them first. Absent if there are none. */
+  readonly files?: readonly string[];
+  /**
+   * Source file of each function, by id: 0 for `file`, n for `files[n - 1]`. Absent if all are of `file`.
+   */
+  readonly functionFiles?: Uint32Array;
+  /** Names of captures, ascending by function and number. Absent if there are none. */
+  readonly captures?: readonly CaptureName[];
 }
 
 /** A whole program as plain data, not yet verified. Function 0 is the entry. */

@@ -33,7 +33,7 @@ export interface DebugOptions {
   readonly names?: boolean;
   /** Whether to include source lines and columns. Default: `true`. */
   readonly lines?: boolean;
-  /** Whether to include the names of locals. Default: `true`. */
+  /** Whether to include the names of locals and captures. Default: `true`. */
   readonly locals?: boolean;
 }
 
@@ -292,12 +292,25 @@ export class ImageBuilder {
       });
     }
     const named = locals ? this.#functions.flatMap((each) => each.localNames()) : [];
+    const captures = locals ? this.#functions.flatMap((each) => each.captureNames()) : [];
+    /** Number of each file, in the order of their use; that of the image is 0. */
+    const files = new Map([[file, 0]]);
+    const functionFiles = this.#functions.map((each) => {
+      const name = each.file ?? file;
+      const known = files.get(name) ?? files.size;
+      files.set(name, known);
+      return known;
+    });
     return {
       file,
       functionNames: names ? this.#functions.map((each) => each.name) : [],
       lines: Uint32Array.from(marks),
       ...(columns.some((column) => column > 0) ? { columns: Uint32Array.from(columns) } : {}),
       ...(named.length > 0 ? { locals: named } : {}),
+      ...(files.size > 1
+        ? { files: [...files.keys()].slice(1), functionFiles: Uint32Array.from(functionFiles) }
+        : {}),
+      ...(captures.length > 0 ? { captures } : {}),
     };
   }
 

@@ -28,7 +28,7 @@ export const MAGIC: readonly number[] = [0x50, 0x42, 0x58, 0x00];
 /** The only version so far. */
 export const VERSION = 1;
 // Sizes in bytes: the header, an entry of the section table, rows of the tables of functions, handlers,
-// facts and fallbacks, and the name of a local whose text is empty.
+// facts and fallbacks, and the names of a local and of a capture whose texts are empty.
 export const HEADER_BYTES = 12;
 export const TABLE_ENTRY_BYTES = 16;
 export const FUNCTION_BYTES = 16;
@@ -36,6 +36,7 @@ export const HANDLER_BYTES = 20;
 export const FACTS_BYTES = 12;
 export const FALLBACK_BYTES = 10;
 export const LOCAL_NAME_BYTES = 18;
+export const CAPTURE_NAME_BYTES = 11;
 
 /** Index of a name in the file if there is none. */
 export const NO_NAME = 0xffff_ffff;

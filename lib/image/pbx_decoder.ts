@@ -2,6 +2,7 @@
 import { type ByteReader, byteReader, crc32 } from "../encoding/byte_stream.ts";
 import { ImageError } from "./errors.ts";
 import {
+  type CaptureName,
   type Constant,
   type DebugInfo,
   DEFAULT_MAX_IMAGE_BYTES,
@@ -11,9 +12,11 @@ import {
   type FunctionRecord,
   type HandlerRecord,
   type HostImport,
+  type LocalName,
   type ProgramImage,
 } from "./image.ts";
 import {
+  CAPTURE_NAME_BYTES,
   CATCHES,
   CONSTANT_KINDS,
   FACTS_BYTES,
@@ -296,25 +299,66 @@ function decodeFallbacks(section: ByteReader): FallbackRecord[] {
 function decodeDebug(section: ByteReader): DebugInfo {
   const file = section.text();
   const functionNames = Array.from({ length: section.count(4) }, () => section.text());
-  const lines = new Uint32Array(section.count(8) * 2);
-  for (let i = 0; i < lines.length; i++) lines[i] = section.u32();
+  const lines = decodeWords(section, 2);
   if (section.left() === 0) return { file, functionNames, lines };
-  const columns = new Uint32Array(section.count(4));
-  for (let i = 0; i < columns.length; i++) columns[i] = section.u32();
-  const locals = Array.from({ length: section.count(LOCAL_NAME_BYTES) }, () => ({
+  const columns = decodeWords(section, 1);
+  const named = Array.from({ length: section.count(LOCAL_NAME_BYTES) }, () => ({
     functionId: section.u32(),
     slot: section.u16(),
     from: section.u32(),
     to: section.u32(),
     name: section.text(),
   }));
-  refuseEmpty(section, columns.length + locals.length === 0, "DEBUG after the line marks");
+  const hasFurther = section.left() > 0;
+  const isEmpty = columns.length + named.length === 0 && !hasFurther;
+  refuseEmpty(section, isEmpty, "DEBUG after the line marks");
+  const { locals, ...further } = hasFurther ? decodeFurther(section, named) : { locals: named };
   return {
     file,
     functionNames,
     lines,
     ...(columns.length === 0 ? {} : { columns }),
     ...(locals.length === 0 ? {} : { locals }),
+    ...further,
+  };
+}
+
+/** Groups of `size` words. */
+function decodeWords(section: ByteReader, size: number): Uint32Array {
+  const words = new Uint32Array(section.count(4 * size) * size);
+  for (let i = 0; i < words.length; i++) words[i] = section.u32();
+  return words;
+}
+
+/** The parts of DEBUG after the names of locals. */
+function decodeFurther(
+  section: ByteReader,
+  named: readonly LocalName[],
+): Pick<DebugInfo, "files" | "functionFiles" | "captures"> & { locals: readonly LocalName[] } {
+  const files = Array.from({ length: section.count(4) }, () => section.text());
+  const functionFiles = decodeWords(section, 1);
+  const boxesAt = section.at();
+  const boxes = decodeWords(section, 1);
+  if (boxes.some((index, i) => index >= named.length || i > 0 && index <= boxes[i - 1])) {
+    throw new ImageError("BAD_DEBUG", "boxed locals must ascend and be named", boxesAt);
+  }
+  const captures = Array.from({ length: section.count(CAPTURE_NAME_BYTES) }, (): CaptureName => {
+    const functionId = section.u32();
+    const index = section.u16();
+    const at = section.at();
+    const box = section.u8();
+    if (box > 1) throw new ImageError("BAD_DEBUG", "a capture is boxed (1) or not (0)", at);
+    const name = section.text();
+    return { functionId, index, name, ...(box === 1 ? { isBoxed: true } : {}) };
+  });
+  const isEmpty = files.length + boxes.length + captures.length === 0;
+  refuseEmpty(section, isEmpty, "DEBUG after the names of locals");
+  const isBoxed = new Set(boxes);
+  return {
+    locals: named.map((each, i) => isBoxed.has(i) ? { ...each, isBoxed: true } : each),
+    ...(files.length === 0 ? {} : { files }),
+    ...(functionFiles.length === 0 ? {} : { functionFiles }),
+    ...(captures.length === 0 ? {} : { captures }),
   };
 }
 

@@ -181,9 +181,11 @@ function encodeDebug(debug: DebugInfo): Uint8Array {
   for (const name of debug.functionNames) out.text(name);
   out.u32(debug.lines.length >> 1);
   for (const word of debug.lines) out.u32(word);
-  const { columns = [], locals = [] } = debug;
+  const { columns = [], locals = [], files = [], functionFiles = [], captures = [] } = debug;
+  const boxed = locals.flatMap(({ isBoxed }, i) => isBoxed === true ? [i] : []);
+  const further = files.length + captures.length + boxed.length;
   // Images without these parts keep the bytes they had before the parts were defined.
-  if (columns.length + locals.length === 0) return out.take();
+  if (columns.length + locals.length + further === 0) return out.take();
   out.u32(columns.length);
   for (const column of columns) out.u32(column);
   out.u32(locals.length);
@@ -192,6 +194,20 @@ function encodeDebug(debug: DebugInfo): Uint8Array {
     out.u16(slot);
     out.u32(from);
     out.u32(to);
+    out.text(name);
+  }
+  if (further === 0) return out.take();
+  out.u32(files.length);
+  for (const file of files) out.text(file);
+  out.u32(functionFiles.length);
+  for (const file of functionFiles) out.u32(file);
+  out.u32(boxed.length);
+  for (const index of boxed) out.u32(index);
+  out.u32(captures.length);
+  for (const { functionId, index, name, isBoxed } of captures) {
+    out.u32(functionId);
+    out.u16(index);
+    out.u8(isBoxed === true ? 1 : 0);
     out.text(name);
   }
   return out.take();

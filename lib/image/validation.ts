@@ -2,15 +2,9 @@
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
 import { faultOfFacts, faultOfFallback } from "./function_facts.ts";
+import { validateDebug } from "./debug_checks.ts";
 import { findBadHandler } from "./handler_ranges.ts";
-import type {
-  Constant,
-  DebugInfo,
-  HandlerRecord,
-  HostImport,
-  LocalName,
-  ProgramImage,
-} from "./image.ts";
+import type { Constant, HandlerRecord, HostImport, ProgramImage } from "./image.ts";
 
 const MAX_U16 = 0xffff;
 
@@ -135,61 +129,5 @@ function validateNames(code: ImageErrorCode, names: readonly string[]): void {
     if (name === "" || seen.has(name)) refuse(code, `name "${name}" is empty or used twice`);
     seen.add(name);
     validateText(name, `name "${name}"`);
-  }
-}
-
-function validateDebug(image: ProgramImage, debug: DebugInfo): void {
-  validateText(debug.file, "the name of the source file");
-  debug.functionNames.forEach((name, id) => validateText(name, `the name of function ${id}`));
-  const names = debug.functionNames.length;
-  if (names !== 0 && names !== image.functions.length) {
-    refuse("BAD_DEBUG", `${names} names for ${image.functions.length} functions; name all or none`);
-  }
-  if (debug.lines.length % 2 !== 0) refuse("BAD_DEBUG", "lines must be pairs (offset, line)");
-  for (let i = 0; i < debug.lines.length; i += 2) {
-    const after = i === 0 ? -1 : debug.lines[i - 2];
-    if (debug.lines[i] <= after || debug.lines[i] >= image.code.length) {
-      refuse("BAD_DEBUG", `line entry ${i / 2}: offsets must ascend and lie inside the code`);
-    }
-  }
-  validateColumns(debug);
-  debug.locals?.forEach((local, i, all) => validateLocal(image, local, i, all[i - 1]));
-}
-
-function validateColumns({ columns = new Uint32Array(0), lines }: DebugInfo): void {
-  const marks = lines.length / 2;
-  if (columns.length === 0) return;
-  if (columns.length !== marks) {
-    refuse("BAD_DEBUG", `${columns.length} columns for ${marks} line marks; give each one or none`);
-  }
-  if (columns.every((column) => column === 0)) {
-    refuse("BAD_DEBUG", "all columns are 0; leave them out");
-  }
-}
-
-/** Checks the name of a local, and that it comes after the one before. */
-function validateLocal(
-  { functions }: ProgramImage,
-  { functionId, slot, name, from, to }: LocalName,
-  index: number,
-  before: LocalName | undefined,
-): void {
-  const what = `name ${index} of the locals`;
-  if (!isUint(functionId, functions.length - 1)) {
-    refuse("BAD_DEBUG", `${what}: function ${functionId} does not exist`);
-  }
-  const { params, locals, codeLength } = functions[functionId];
-  if (!isUint(slot, params + locals - 1)) {
-    refuse("BAD_DEBUG", `${what}: function ${functionId} has no local ${slot}`);
-  }
-  if (!isUint(from, to - 1) || !isUint(to, codeLength)) {
-    refuse("BAD_DEBUG", `${what}: its range must not be empty, and lie inside ${codeLength} bytes`);
-  }
-  if (name === "") refuse("BAD_DEBUG", `${what} is empty; leave it out`);
-  validateText(name, what);
-  if (before === undefined) return;
-  const order = functionId - before.functionId || slot - before.slot;
-  if (order < 0 || order === 0 && from < before.to) {
-    refuse("BAD_DEBUG", `${what}: functions, slots and ranges must ascend and not overlap`);
   }
 }

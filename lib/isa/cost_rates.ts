@@ -69,6 +69,10 @@ export const ADDITION_CYCLES = 24;
 export const SORT_COMPARISON_CYCLES = 2;
 /** Each draw of `random.below` that is rejected as too large. */
 export const REDRAW_CYCLES = 2;
+/** Words of BigInts read, written, compared or hashed per cycle. */
+export const BIGINT_WORDS_PER_CYCLE = 2;
+/** Products of two words of BigInts per cycle, in multiplications, divisions and conversions to and from text. */
+export const BIGINT_PRODUCTS_PER_CYCLE = 32;
 /** Each int64 that a host function returns: its bigint is split into halves. */
 export const BIGINT_CYCLES = 4;
 

@@ -32,6 +32,9 @@ export const GENERATOR = 512;
 /** Its closures inherit from the realm's prototype of async functions; with GENERATOR, of async generators. */
 export const ASYNC = 1024;
 
+/** As a getter it gives the length of a view. A machine that knows it need not call it. */
+export const VIEW_LENGTH = 2048;
+
 /** Flags by their names in the text form. The others are free for compilers. */
 export const FUNCTION_FLAGS = {
   flexible: FLEXIBLE,
@@ -45,6 +48,7 @@ export const FUNCTION_FLAGS = {
   units: UNITS,
   generator: GENERATOR,
   async: ASYNC,
+  view_length: VIEW_LENGTH,
 } as const;
 
 /** Index of the local that takes the first argument of a flexible function. */

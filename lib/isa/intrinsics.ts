@@ -19,12 +19,16 @@ export type ArgumentKind =
   | "bytes"
   | "map"
   | "closure"
-  /** What may have properties: object, array, bytes, map or closure. */
+  /** What may have properties: object, array, bytes, map, closure or view. */
   | "object"
   /** One of these or null. */
   | "prototype"
   | "symbol"
-  | "activation";
+  /** Array or view. */
+  | "list"
+  | "view"
+  | "activation"
+  | "bigint";
 
 /** Facts of an intrinsic besides its identity. */
 export interface IntrinsicFacts {
@@ -105,7 +109,7 @@ export const INTRINSICS = {
   "string.to_float/1": { id: 0x090, kinds: ["string"], rets: 2, cycles: 16 },
 
   "array.new/1": { id: 0x0a0, kinds: ["integer"], rets: 1, cycles: 8 },
-  "array.length/1": { id: 0x0a1, kinds: ["array"], rets: 1, cycles: 1, hasShortWay: true },
+  "array.length/1": { id: 0x0a1, kinds: ["list"], rets: 1, cycles: 1, hasShortWay: true },
   "array.get/1": { id: 0x0a2, kinds: ["array", "integer"], rets: 1, cycles: 2, hasShortWay: true },
   "array.set/1": {
     id: 0x0a3,
@@ -131,6 +135,9 @@ export const INTRINSICS = {
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
   "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
+  "array.loosen/1": { id: 0x0b0, kinds: ["array"], rets: 0, cycles: 16 },
+  "array.state/1": { id: 0x0b1, kinds: ["any"], rets: 1, cycles: 2 },
+  "array.bind/1": { id: 0x0b2, kinds: ["object", "int32"], rets: 0, cycles: 4 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -267,6 +274,7 @@ export const INTRINSICS = {
   },
   "number.bit_not/1": { id: 0x130, kinds: ["float"], rets: 1, cycles: 1, hasShortWay: true },
   "number.is_integer/1": { id: 0x131, kinds: ["any"], rets: 1, cycles: 2 },
+  "number.of/1": { id: 0x13f, kinds: ["any"], rets: 1, cycles: 3 },
 
   "text.length/1": { id: 0x140, kinds: ["string"], rets: 1, cycles: 1, hasShortWay: true },
   "text.unit_at/1": {
@@ -296,6 +304,7 @@ export const INTRINSICS = {
   "text.next/1": { id: 0x14e, kinds: ["string", "integer"], rets: 1, cycles: 3, hasShortWay: true },
   "text.split/1": { id: 0x14f, kinds: ["string", "string"], rets: 1, cycles: 16 },
   "text.find_escape/1": { id: 0x150, kinds: ["string", "integer"], rets: 1, cycles: 4 },
+  "text.join_values/1": { id: 0x151, kinds: ["array", "string"], rets: 1, cycles: 12 },
 
   "object.new/1": { id: 0x160, kinds: ["prototype"], rets: 1, cycles: 10 },
   "object.get/1": { id: 0x161, kinds: ["object", "any"], rets: 1, cycles: 12 },
@@ -310,6 +319,7 @@ export const INTRINSICS = {
   "object.set_prototype/1": { id: 0x16a, kinds: ["object", "prototype"], rets: 1, cycles: 8 },
   "object.freeze/1": { id: 0x16b, kinds: ["object", "int32"], rets: 0, cycles: 8 },
   "object.is_extensible/1": { id: 0x16c, kinds: ["object"], rets: 1, cycles: 2 },
+  "object.force/1": { id: 0x16d, kinds: ["object", "any", "any", "int32"], rets: 0, cycles: 16 },
 
   "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
   "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
@@ -322,8 +332,8 @@ export const INTRINSICS = {
   "value.same/1": { id: 0x1a4, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.same_zero/1": { id: 0x1a5, kinds: ["any", "any"], rets: 1, cycles: 3 },
   "value.loose_equal/1": { id: 0x1a6, kinds: ["any", "any"], rets: 1, cycles: 3 },
-  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4 },
-  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3 },
+  "value.to_text/1": { id: 0x1a7, kinds: ["any"], rets: 1, cycles: 4, hasShortWay: true },
+  "value.to_number/1": { id: 0x1a8, kinds: ["any"], rets: 1, cycles: 3, hasShortWay: true },
   "value.add/1": { id: 0x1a9, kinds: ["any", "any"], rets: 1, cycles: 4 },
   "value.to_index/1": { id: 0x1aa, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
 
@@ -365,6 +375,87 @@ export const INTRINSICS = {
     hasShortWay: true,
   },
   "activation.finish/1": { id: 0x1f1, kinds: ["activation"], rets: 0, cycles: 2 },
+
+  "bigint.from_number/1": { id: 0x200, kinds: ["number"], rets: 1, cycles: 4 },
+  "bigint.parse/1": { id: 0x201, kinds: ["string"], rets: 1, cycles: 16 },
+  "bigint.to_text/1": { id: 0x202, kinds: ["bigint", "integer"], rets: 1, cycles: 24 },
+  "bigint.to_number/1": { id: 0x203, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.to_int64/1": { id: 0x204, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.compare/1": { id: 0x205, kinds: ["any", "any"], rets: 1, cycles: 6 },
+  "bigint.add/1": { id: 0x206, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.subtract/1": { id: 0x207, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.multiply/1": { id: 0x208, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.divide/1": { id: 0x209, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.remainder/1": { id: 0x20a, kinds: ["bigint", "bigint"], rets: 1, cycles: 12 },
+  "bigint.power/1": { id: 0x20b, kinds: ["bigint", "bigint"], rets: 1, cycles: 16 },
+  "bigint.bit_and/1": { id: 0x20c, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_or/1": { id: 0x20d, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.bit_xor/1": { id: 0x20e, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_left/1": { id: 0x20f, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.shift_right/1": { id: 0x210, kinds: ["bigint", "bigint"], rets: 1, cycles: 8 },
+  "bigint.negate/1": { id: 0x211, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.bit_not/1": { id: 0x212, kinds: ["bigint"], rets: 1, cycles: 6 },
+  "bigint.wrap/1": { id: 0x213, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+  "bigint.wrap_signed/1": { id: 0x214, kinds: ["number", "bigint"], rets: 1, cycles: 8 },
+
+  "regexp.exec/1": {
+    id: 0x230,
+    kinds: ["bytes", "string", "integer", "bytes"],
+    rets: 1,
+    cycles: 24,
+  },
+
+  "view.new/1": {
+    id: 0x240,
+    kinds: ["bytes", "int32", "integer", "integer", "prototype"],
+    rets: 1,
+    cycles: 12,
+  },
+  "view.type/1": { id: 0x241, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.length/1": { id: 0x242, kinds: ["view"], rets: 1, cycles: 2 },
+  "view.bytes/1": { id: 0x243, kinds: ["view"], rets: 2, cycles: 2 },
+  "view.tracks/1": { id: 0x244, kinds: ["view"], rets: 1, cycles: 1 },
+  "view.get/1": { id: 0x245, kinds: ["view", "integer", "int32", "bool"], rets: 1, cycles: 4 },
+  "view.set/1": {
+    id: 0x246,
+    kinds: ["view", "integer", "int32", "bool", "any"],
+    rets: 0,
+    cycles: 4,
+  },
+  "view.fill/1": {
+    id: 0x247,
+    kinds: ["view", "integer", "integer", "any"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.copy/1": {
+    id: 0x248,
+    kinds: ["view", "integer", "view", "integer", "integer"],
+    rets: 0,
+    cycles: 8,
+  },
+  "view.index_of/1": {
+    id: 0x249,
+    kinds: ["view", "any", "integer"],
+    rets: 1,
+    cycles: 4,
+  },
+  "view.sort/1": { id: 0x24a, kinds: ["view"], rets: 0, cycles: 16 },
+  "view.reverse/1": { id: 0x24b, kinds: ["view"], rets: 0, cycles: 8 },
+  "view.resize/1": { id: 0x24c, kinds: ["bytes", "integer"], rets: 0, cycles: 10 },
+
+  "json.parse/1": {
+    id: 0x270,
+    kinds: ["string", "any", "any", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
+  "json.stringify/1": {
+    id: 0x271,
+    kinds: ["any", "string", "string", "any", "any"],
+    rets: 2,
+    cycles: 24,
+  },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 
 /** Identity of an intrinsic: `module.name/version`. */

@@ -3,7 +3,7 @@
  * follow from the decoded code. Allocations and variable cycles are read from the VM's account after each
  * instruction that may have some. Profiling does not change results, cycles or evidence.
  */
-import { functionName, sourceLine } from "../image/debug_information.ts";
+import { functionName, sourceFile, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
 import type { Account } from "../machine/memory/account.ts";
@@ -205,11 +205,11 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
       const samples = nodes.flatMap((each, index) => samplesOf(image, decoded, each, index));
       return {
         file: image.debug?.file ?? "",
-        nodes: nodes.map(({ parent, functionId, functionName: name }) => ({
-          parent,
-          functionId,
-          functionName: name,
-        })),
+        nodes: nodes.map(({ parent, functionId, functionName: name }) => {
+          const file = sourceFile(image, functionId);
+          const isOther = file !== (image.debug?.file ?? "");
+          return { parent, functionId, functionName: name, ...(isOther ? { file } : {}) };
+        }),
         samples,
       };
     },

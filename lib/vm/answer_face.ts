@@ -10,7 +10,7 @@ import type { HostResultValue } from "../machine/host/plain_value.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import { createLaterCalls } from "./later_calls.ts";
-import { driveSlices, type RunAsyncOptions } from "./run_async.ts";
+import { createDriver, type Driver } from "./run_async.ts";
 import type { Slice } from "./slice.ts";
 
 /** Checks of a VM. */
@@ -37,8 +37,8 @@ export interface AnswerFace {
   deliver(): void;
   /** Ends the calls in flight. Never throws. */
   drop(reason: string): void;
-  /** Runs slices until there is nothing left to do. */
-  drive(options: RunAsyncOptions, run: (budget: number) => Slice): Promise<Slice>;
+  /** Creates what runs slices for those who wait. */
+  driver(run: (budget: number) => Slice): Driver;
 }
 
 /** Creates that part for a machine. */
@@ -71,8 +71,6 @@ export function createAnswerFace(
         // There is no stack for it. The report of the slice must not be lost.
       }
     },
-    async drive(options: RunAsyncOptions, run: (budget: number) => Slice): Promise<Slice> {
-      return await driveSlices({ machine, calls, run }, options);
-    },
+    driver: (run) => createDriver({ machine, calls, run }),
   };
 }

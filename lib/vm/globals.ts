@@ -3,7 +3,7 @@ import { nearestName } from "../encoding/nearest_name.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { writeSlot } from "../machine/host/element_writer.ts";
 import { lendElement, soughtKey } from "../machine/host/guest_object.ts";
-import { byteAt, elementSlot, isIndex } from "../machine/host/elements.ts";
+import { byteAt, elementSlot, isIndex, lengthOf } from "../machine/host/elements.ts";
 import { keyText } from "../machine/host/map_keys.ts";
 import type { ElementKey } from "../machine/host/object_view.ts";
 import { readSlotPlain } from "../machine/host/plain_reader.ts";
@@ -111,7 +111,7 @@ function readPath(
     const object = machine.heap.addressOf(i32[at + LOW]);
     const kind = objectKind(i32, object);
     if (kind === "bytes") {
-      const value = byteAt(machine, object, indexIn(i32[object + OBJECT_LENGTH], step, refuse));
+      const value = byteAt(machine, object, indexIn(lengthOf(i32, object), step, refuse));
       if (i + 1 === path.length) return value;
       return refuse(`is bytes, whose elements have none; asked for ${stepText(path[i + 1])}`);
     }

@@ -155,6 +155,13 @@ export function activationViews(subject: Inspected): ActivationView[] {
   }));
 }
 
+/** The calls of the inspected coroutine that have not returned, with the word indexes of their first locals. */
+export function activationFrames(
+  subject: Inspected,
+): readonly { readonly place: CodePlace; readonly frame: number }[] {
+  return isShowingResults(subject) ? [] : activationsOf(subject, shownCoroutine(subject));
+}
+
 /** The next instruction of the inspected coroutine, in constant time. */
 export function shownPlace(subject: Inspected): CodePlace {
   return placeOf(subject, shownPc(subject));

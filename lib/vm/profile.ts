@@ -28,6 +28,8 @@ export interface ProfileNode {
   readonly functionId: number;
   /** Name from the debug section, or `f<id>`. */
   readonly functionName: string;
+  /** Source file of the function, if it is not {@link Profile.file}. */
+  readonly file?: string;
 }
 
 /** What one instruction cost on one call path. */
@@ -46,7 +48,7 @@ export interface ProfileSample {
 
 /** A profile of one VM. */
 export interface Profile {
-  /** Name of the source file in the debug section; empty without one. */
+  /** Name of the source file in the debug section, of functions that have no other; empty without one. */
   readonly file: string;
   /** Call paths; parents come before their children. */
   readonly nodes: readonly ProfileNode[];

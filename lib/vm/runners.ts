@@ -15,8 +15,8 @@ import {
 } from "./guest_calls.ts";
 import { endAfterFailure, NO_REPORT } from "./host_failure.ts";
 import type { AnswerFace } from "./answer_face.ts";
-import type { RunAsyncOptions } from "./run_async.ts";
-import type { CallSlice, Slice } from "./slice.ts";
+import { type Driver, type RunAsyncOptions, SLICE_CYCLES } from "./run_async.ts";
+import type { CallEnd, CallSlice, Slice } from "./slice.ts";
 import { idleSlice, runSlice, type SliceParts, stepSlice, stepWithin } from "./slices.ts";
 import { failedTick, runTick, type Tick } from "./tick.ts";
 
@@ -56,6 +56,12 @@ export interface Runners {
   call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
   /** Runs slices and waits for answers. */
   runAsync(options: RunAsyncOptions): Promise<Slice>;
+  /** Calls a function of the guest, runs slices and waits for answers until the call has ended. */
+  callAsync(
+    target: CallTarget,
+    args: readonly CallArgument[],
+    options: RunAsyncOptions,
+  ): Promise<CallSlice>;
 }
 
 /**
@@ -72,10 +78,23 @@ export function createRunners(
   const { machine, subject } = parts;
   const { run } = machine;
   let callables: Callables | undefined;
-  const around: Around = { parts, check, answers };
   const runOnce = (budget: number): Slice => {
     checkRunnable(machine);
     return entering(around, runSlice, asItIs, budget, 0);
+  };
+  let driver: Driver | undefined;
+  const driving = (): Driver => driver ??= answers.driver(runOnce);
+  const around: Around = { parts, check, answers, note: (slice) => driver?.note(slice) };
+  const callOnce = (
+    target: CallTarget,
+    args: readonly CallArgument[],
+    budget: number,
+  ): CallSlice => {
+    checkIdle(machine);
+    checkCallable(machine);
+    callables ??= createCallables(machine, subject.image);
+    const call = beginCall(parts, callables, target, args);
+    return entering(around, callSlice, withCall, budget, call);
   };
   return {
     [REPEAT]: {
@@ -100,16 +119,21 @@ export function createRunners(
       return entering(around, runTick, failedTick, budget, 0);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
-      const budget = checkedBudget("call", options);
-      checkIdle(machine);
-      checkCallable(machine);
-      callables ??= createCallables(machine, subject.image);
-      const call = beginCall(parts, callables, target, args);
-      return entering(around, callSlice, withCall, budget, call);
+      return callOnce(target, args, checkedBudget("call", options));
     },
     async runAsync(options: RunAsyncOptions): Promise<Slice> {
       checkedBudget("runAsync", options);
-      return await answers.drive(options, runOnce);
+      return await driving().run(options);
+    },
+    async callAsync(
+      target: CallTarget,
+      args: readonly CallArgument[],
+      options: RunAsyncOptions,
+    ): Promise<CallSlice> {
+      const budget = checkedBudget("callAsync", options);
+      options.signal?.throwIfAborted();
+      const waiting = driving();
+      return await waiting.call(callOnce(target, args, Math.min(budget, SLICE_CYCLES)), options);
     },
   };
 }
@@ -159,14 +183,21 @@ interface Around {
   readonly parts: SliceParts;
   readonly check: (() => void) | undefined;
   readonly answers: AnswerFace;
+  /** Tells who waits for calls which of them have ended. */
+  note(slice: Ending): void;
+}
+
+/** What a slice says about the calls that ended in it. */
+interface Ending {
+  readonly calls?: readonly CallEnd[];
 }
 
 /**
  * Runs a slice and checks the state afterwards. The VM may run. Budget and call are passed on: guest calls
  * are too frequent for closures.
  */
-function entering<T>(
-  { parts, check, answers }: Around,
+function entering<T extends Ending>(
+  { parts, check, answers, note }: Around,
   slice: (parts: SliceParts, budget: number, call: number) => T,
   failed: (slice: Slice, call: number) => T,
   budget: number,
@@ -190,6 +221,7 @@ function entering<T>(
       }
     }
     check?.();
+    if (done.calls !== undefined) note(done);
     return done;
   } finally {
     run.isRunning = false;

@@ -68,6 +68,8 @@ function formatNested(value: GuestValue, level: number): string {
       return `[${list(value.value, nested)}]`;
     case "bytes":
       return `bytes(${list(value.value, (byte) => byte.toString(16).padStart(2, "0"))})`;
+    case "view":
+      return `${value.value.constructor.name} of ${value.value.byteLength} bytes`;
     case "map":
       return `{${list(value.value, ([key, item]) => `${nested(key)}: ${nested(item)}`)}}`;
     case "closure":
@@ -80,6 +82,8 @@ function formatNested(value: GuestValue, level: number): string {
       }}`;
     case "symbol":
       return `symbol(${value.value === undefined ? "" : JSON.stringify(value.value)})`;
+    case "bigint":
+      return `${value.value}n`;
     default:
       return String(value.value);
   }

@@ -132,6 +132,24 @@ export interface Vm {
    */
   call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice;
   /**
+   * Calls a function of the guest, as {@link Vm.call} does, then runs slices and waits for calls whose
+   * handlers answer later, as {@link Vm.runAsync} does, until the call has ended. Several calls may be
+   * waited for at once, also while {@link Vm.runAsync} runs: all go on together. Like there, it ends before
+   * with `budget` (the cycles of all slices while it waits), `breakpoint`, or `waiting`, if only answers
+   * are missing that the host must give with {@link Vm.resolve}; the call then goes on in the slices that
+   * follow.
+   *
+   * @returns a promise of the results or the trap of the call, with the cycles and instructions of all
+   * slices while it was waited for
+   * @throws {VmError} as {@link Vm.call}, and `FINISHED` if the program ends before the call does
+   * @throws {RangeError} if the budget is missing, or neither a whole number ≥ 1 nor `Infinity`
+   */
+  callAsync(
+    target: CallTarget,
+    args: readonly CallArgument[],
+    options: RunAsyncOptions,
+  ): Promise<CallSlice>;
+  /**
    * Whether nothing is left to run: the program has returned, and no call has left coroutines since; or it
    * halted or trapped; or the VM has been disposed of.
    */

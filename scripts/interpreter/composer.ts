@@ -518,7 +518,7 @@ class Composition {
     const values = kinds.map(() => this.#pop()).reverse();
     const names = new Map<string, Value>();
     const isObject = (index: number): boolean =>
-      ["array", "bytes", "closure", "activation"].includes(kinds[index]);
+      ["array", "bytes", "closure", "list", "activation"].includes(kinds[index]);
     short.args.forEach((name, index) => names.set(name, values[index]));
     kinds.forEach((kind, index) => this.#testKind(kind, values[index]));
     const text = (source: string): string => this.#shortText(source, names);
@@ -532,7 +532,9 @@ class Composition {
       if (value.in !== "slot") return;
       if (isObject(index)) {
         this.#lines.push(`const ${name} = ${objectOf(value.slot)};`);
-        conditions.push(`i32[${name} + KIND] === ${kind.toUpperCase()}`);
+        conditions.push(
+          `i32[${name} + KIND] === ${kind === "list" ? "ARRAY" : kind.toUpperCase()}`,
+        );
       } else if (kind === "integer" || kind === "float") {
         const payload = kind === "integer" ? low(value.slot) : float(value.slot);
         this.#lines.push(`const ${name} = ${payload};`);
@@ -577,6 +579,7 @@ class Composition {
       case "array":
       case "bytes":
       case "closure":
+      case "list":
       case "symbol":
       case "activation":
         return this.#test(`${tag(value.slot)} === HEAP_REF`);
@@ -754,7 +757,15 @@ export function composeShortWay(intrinsic: Intrinsic): string {
   const composition = new Composition("any", new Names(), false);
   composition.follow(intrinsic.identity);
   const { declarations, text, hasTest } = composition.finish(undefined);
-  return `${declarations} ${text} ${hasTest ? "break;" : ""}`;
+  const { otherwise } = SHORT_WAYS[intrinsic.identity] ?? {};
+  const { length } = intrinsic.kinds;
+  const first = `(top - ${length} * SLOT)`;
+  const last = otherwise === undefined ? "" : `if (${otherwise.replace(/\bfirst\b/g, first)}) {
+      ${countIntrinsic()}
+      ${moveTop(intrinsic.rets - length)}
+      ${advance(sizeOf("INTRINSIC"))}
+    }`;
+  return `${declarations} ${text} ${last} ${hasTest ? "break;" : ""}`;
 }
 
 /** All intrinsics with a short way. Throws if a mark in the table and a short way do not match. */

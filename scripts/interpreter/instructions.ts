@@ -457,7 +457,7 @@ const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
       const link = i32[record + LINK];
       if (link !== 0) {
         record = i32[handles + link - 1];
-        base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+        base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
       } else if (kind === CLOSURE) {
         const row = i32[record + EXTRA] * FUNCTION_WORDS;
         if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
@@ -476,11 +476,13 @@ const GET_FIELD = `const handles = i32[CONTROL_HANDLES];
       const units = m.strings.units(${low(TOP)}, ${high(TOP)});
       ${tag(TOP)} = FLOAT;
       ${float(TOP)} = units;
-    } else {
+    } else if (place !== PLACE_VIEW_LENGTH) {
       ${tag(TOP)} = UNDEFINED;
       ${low(TOP)} = 0;
+    } else if (!lengthOfView(memory, ${objectOf(TOP)}, ${wordIndex(TOP)})) entry = -1;
+    if (entry >= 0) {
+      ${nextCached("GET_FIELD")}
     }
-    ${nextCached("GET_FIELD")}
   }
   ${slowCall(`getField(m, ${operand(1)}, ${SITE("GET_FIELD")}, ${wordIndex(TOP)}, top)`)}
   ${rereadViews()}

@@ -51,6 +51,7 @@ const IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "negate",
     "notBool",
   ],
+  "../memory/views.ts": ["getOfView", "lengthOfView", "setNumberOfView"],
   "../properties/field_instructions.ts": ["getField", "initField", "setField"],
   "../semantics/scheduler.ts": ["spawn"],
   "./spent.ts": ["isSpent"],

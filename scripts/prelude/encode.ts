@@ -131,8 +131,8 @@ class Writer {
     ].map(writeNumber).join("");
   }
 
-  #key({ key, callsHost }: RecordedMember): string {
-    const host = callsHost ? 1 : 0;
+  #key({ key, byNameOnly }: RecordedMember): string {
+    const host = byNameOnly ? 1 : 0;
     if (key === undefined) return writeNumber(WAITS_FOR_NOTHING * 2 + host);
     return typeof key === "string"
       ? writeNumber(WAITS_FOR_NAME * 2 + host) + writeNumber(this.texts.place(key))

@@ -13,6 +13,7 @@ import { functionName, planDirect } from "../../lib/compiler/lowering/program.ts
 import type { Binding } from "../../lib/compiler/scopes.ts";
 import { eachChild, isNode, type TreeNode } from "../../lib/compiler/tree.ts";
 import type { FunctionBuilder } from "../../lib/image/function_builder.ts";
+import { PROPERTY_KEY } from "../../lib/compiler/lowering/regexps.ts";
 import type { ParsedPrelude } from "./parse.ts";
 
 /** Flags of members unless others are given: writable and configurable. */
@@ -21,7 +22,7 @@ const MEMBER_FLAGS = 5;
 /** Where a member of a `$methods` statement is in the code of the statement's function. */
 export interface MemberCode {
   readonly key: string | Binding | undefined;
-  readonly callsHost: boolean;
+  readonly byNameOnly: boolean;
   /** Byte offsets; empty unless it has been lowered. */
   start: number;
   end: number;
@@ -94,12 +95,11 @@ function membersOf(
 ): readonly PreludeMember[] {
   if (!isNode(call) || !isMethods(call)) return [];
   const [, literal] = call.arguments as readonly TreeNode[];
-  return (literal.properties as readonly TreeNode[]).map((member, at) => ({
-    key: keyOf(parsed, member),
-    callsHost: mentions(member, "$host"),
-    statement,
-    at,
-  }));
+  return (literal.properties as readonly TreeNode[]).map((member, at) => {
+    const key = keyOf(parsed, member);
+    const isTable = typeof key === "string" && key.startsWith(PROPERTY_KEY);
+    return { key, byNameOnly: isTable || mentions(member, "$host"), statement, at };
+  });
 }
 
 /** A `$methods` statement whose members are being lowered. */
@@ -126,7 +126,7 @@ function openMethods(
   emit.set(target);
   // Members may use one local more, which is there whichever of them are linked.
   emit.release(emit.local());
-  const places = members.map(({ key, callsHost }) => ({ key, callsHost, start: 0, end: 0 }));
+  const places = members.map(({ key, byNameOnly }) => ({ key, byNameOnly, start: 0, end: 0 }));
   const { length: prefix, locals } = emit.builder;
   watch?.(emit.builder, { prefix, locals, members: places });
   return {

@@ -71,7 +71,7 @@ export interface RecordedBinding {
 export interface RecordedMember {
   /** A name, the place of a binding, or `undefined`. */
   readonly key: string | number | undefined;
-  readonly callsHost: boolean;
+  readonly byNameOnly: boolean;
   readonly code: RecordedCode;
 }
 
@@ -223,11 +223,11 @@ function recordStatement(lowered: Lowered, fragment: FunctionBuilder): RecordedS
   return {
     locals,
     code: recordCode(lowered, fragment, 0, methods.prefix, true),
-    members: methods.members.map(({ key, callsHost, start, end }): RecordedMember => {
+    members: methods.members.map(({ key, byNameOnly, start, end }): RecordedMember => {
       if (start === end) throw new Error(`a member of ${name} has not been lowered`);
       return {
         key: typeof key === "object" ? lowered.bindings.indexOf(key) : key,
-        callsHost,
+        byNameOnly,
         code: recordCode(lowered, fragment, start, end, true),
       };
     }),

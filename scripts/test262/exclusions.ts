@@ -36,28 +36,10 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Error.isError": "later editions",
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
-  "Float16Array": "typed arrays",
-  "RegExp.escape": "RegExp",
-  "regexp-modifiers": "RegExp",
-  "regexp-v-flag": "RegExp",
-  "regexp-named-groups": "RegExp",
-  "regexp-lookbehind": "RegExp",
-  "regexp-unicode-property-escapes": "RegExp",
-  "regexp-match-indices": "RegExp",
-  "regexp-dotall": "RegExp",
-  "regexp-duplicate-named-groups": "RegExp",
-  "Symbol.match": "RegExp",
-  "Symbol.matchAll": "RegExp",
-  "Symbol.search": "RegExp",
-  "String.prototype.matchAll": "RegExp",
-  "BigInt": "BigInt",
+  "Float16Array": "later editions",
   "Proxy": "Proxy",
-  "TypedArray": "typed arrays",
-  "ArrayBuffer": "typed arrays",
-  "DataView": "typed arrays",
-  "SharedArrayBuffer": "typed arrays",
-  "resizable-arraybuffer": "typed arrays",
-  "immutable-arraybuffer": "typed arrays",
+  "SharedArrayBuffer": "threads",
+  "immutable-arraybuffer": "proposals",
   "Atomics": "threads",
   "cross-realm": "cross-realm",
   "tail-call-optimization": "tail calls",
@@ -83,8 +65,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   $262: "cross-realm and hooks of the engine",
   Proxy: "Proxy",
   Reflect: "Reflect",
-  RegExp: "RegExp",
-  BigInt: "BigInt",
   Intl: "Intl",
   Atomics: "threads",
   WeakMap: "weak references",
@@ -92,37 +72,23 @@ const GLOBALS: Readonly<Record<string, string>> = {
   WeakRef: "weak references",
   FinalizationRegistry: "weak references",
   Temporal: "later editions",
-  escape: "annex B",
-  unescape: "annex B",
-  encodeURI: "encodeURI and its like",
-  encodeURIComponent: "encodeURI and its like",
-  decodeURI: "encodeURI and its like",
-  decodeURIComponent: "encodeURI and its like",
-  ArrayBuffer: "typed arrays",
-  SharedArrayBuffer: "typed arrays",
-  DataView: "typed arrays",
-  Uint8Array: "typed arrays",
-  Int8Array: "typed arrays",
-  Uint16Array: "typed arrays",
-  Int16Array: "typed arrays",
-  Uint32Array: "typed arrays",
-  Int32Array: "typed arrays",
-  Float32Array: "typed arrays",
-  Float64Array: "typed arrays",
-  Uint8ClampedArray: "typed arrays",
-  BigInt64Array: "typed arrays",
-  BigUint64Array: "typed arrays",
+  SharedArrayBuffer: "threads",
 };
 
 /** Globals that the language has, besides those above. */
 const KNOWN: ReadonlySet<string> = new Set([
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON globalThis NaN Infinity"
-    .split(" "),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
+  ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
+  ..."encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
       " ",
     ),
+  ..."ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array".split(
+    " ",
+  ),
+  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
   ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
   ..."Promise Iterator queueMicrotask".split(" "),
 ]);
@@ -251,8 +217,6 @@ function noteNode(node: Node, { reasons, declared, mentioned }: Collected, isIn:
       if (isFromText(node.callee)) reasons.add(FROM_TEXT);
       break;
     case "Literal":
-      if (node.regex !== undefined) reasons.add("RegExp");
-      if (node.bigint !== undefined) reasons.add("BigInt");
       break;
     case "ThisExpression":
       if (!isIn) reasons.add("this of a script");

@@ -35,6 +35,11 @@ const LIMITS: ReadonlySet<TrapCode> = new Set([
   "LIMIT",
 ]);
 
+/** Hooks of the engine, by the file of the harness that uses them. */
+const HOOKS: Readonly<Record<string, string>> = {
+  "detachArrayBuffer.js": "const $262 = { detachArrayBuffer(buffer) { buffer.transfer(); } };\n",
+};
+
 /** Runs tests of a checkout of test262. */
 export interface TestRunner {
   /**
@@ -52,7 +57,7 @@ export function createTestRunner(suite: URL): TestRunner {
   const include = (name: string): { readonly text: string; readonly uses: Uses } => {
     const known = harness.get(name);
     if (known !== undefined) return known;
-    const text = Deno.readTextFileSync(new URL(`harness/${name}`, suite));
+    const text = (HOOKS[name] ?? "") + Deno.readTextFileSync(new URL(`harness/${name}`, suite));
     const read = { text, uses: usesOf(text) };
     harness.set(name, read);
     return read;

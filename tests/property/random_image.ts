@@ -5,7 +5,7 @@
 import fc from "./seeds.ts";
 import type { Constant, DebugInfo, FunctionRecord, LocalName, ProgramImage } from "../../mod.ts";
 import { findBadHandler, inHandlerOrder } from "../../lib/image/handler_ranges.ts";
-import type { HandlerRecord } from "../../lib/image/image.ts";
+import type { CaptureName, HandlerRecord } from "../../lib/image/image.ts";
 import { INSTRUCTIONS } from "../../lib/isa/instructions.ts";
 
 /** Images are compared with decoded ones, whose objects have the usual prototype. */
@@ -121,21 +121,65 @@ function localNames(functions: readonly FunctionRecord[]): fc.Arbitrary<LocalNam
     name: oddText().filter((name) => name !== ""),
     at: fc.nat(5),
     length: fc.integer({ min: 1, max: 5 }),
+    isBoxed: fc.boolean(),
   });
   return fc.array(draft, { maxLength: 6 }).map((drafts) => {
     const order = (a: typeof drafts[number], b: typeof drafts[number]): number =>
       a.functionId - b.functionId || a.slot - b.slot || a.at - b.at;
     const locals: LocalName[] = [];
-    for (const { at, length, ...local } of drafts.sort(order)) {
+    for (const { at, length, isBoxed, ...local } of drafts.sort(order)) {
       const { params, locals: more, codeLength } = functions[local.functionId];
       const before = locals.at(-1);
       const isSame = before?.functionId === local.functionId && before.slot === local.slot;
       const from = isSame ? Math.max(at, before.to) : at;
       const to = Math.min(from + length, codeLength);
-      if (local.slot < params + more && from < to) locals.push({ ...local, from, to });
+      if (local.slot < params + more && from < to) {
+        locals.push({ ...local, from, to, ...(isBoxed ? { isBoxed } : {}) });
+      }
     }
     return locals;
   });
+}
+
+/** Names of some captures. */
+function captureNames(functions: readonly FunctionRecord[]): fc.Arbitrary<CaptureName[]> {
+  const draft = fc.record({
+    functionId: fc.nat(functions.length - 1),
+    index: fc.nat(3),
+    name: oddText().filter((name) => name !== ""),
+    isBoxed: fc.boolean(),
+  });
+  return fc.uniqueArray(draft, {
+    selector: ({ functionId, index }) => `${functionId} ${index}`,
+    maxLength: 4,
+  }).map((drafts) =>
+    drafts.sort((a, b) => a.functionId - b.functionId || a.index - b.index)
+      .map(({ isBoxed, ...capture }) => ({ ...capture, ...(isBoxed ? { isBoxed } : {}) }))
+  );
+}
+
+/** A source file for each function; `undefined` for that of the image. */
+function furtherFiles(count: number): fc.Arbitrary<(string | undefined)[]> {
+  const file = fc.option(oddText(), { nil: undefined });
+  return fc.array(file, { minLength: count, maxLength: count });
+}
+
+/** The source files of the functions, in the order of their use. */
+function filesOf(
+  file: string,
+  wanted: readonly (string | undefined)[],
+): Pick<DebugInfo, "files" | "functionFiles"> {
+  const numbers = new Map([[file, 0]]);
+  const functionFiles = wanted.map((name = file) => {
+    const number = numbers.get(name) ?? numbers.size;
+    numbers.set(name, number);
+    return number;
+  });
+  if (numbers.size === 1) return {};
+  return {
+    files: [...numbers.keys()].slice(1),
+    functionFiles: Uint32Array.from(functionFiles),
+  };
 }
 
 function debugInfo(
@@ -149,9 +193,17 @@ function debugInfo(
     functionNames: fc.oneof(fc.constant<string[]>([]), names),
     lines: fc.oneof(fc.constant(new Uint32Array(0)), lineMarks(length)),
   }, PLAIN);
-  const full = fc.tuple(plain.chain(withColumns), localNames(functions)).map(([debug, locals]) =>
-    locals.length === 0 ? debug : { ...debug, locals }
-  );
+  const full = fc.tuple(
+    plain.chain(withColumns),
+    localNames(functions),
+    captureNames(functions),
+    furtherFiles(count),
+  ).map(([debug, locals, captures, files]) => ({
+    ...debug,
+    ...(locals.length === 0 ? {} : { locals }),
+    ...(captures.length === 0 ? {} : { captures }),
+    ...filesOf(debug.file, files),
+  }));
   return fc.option(full, { nil: undefined });
 }
 

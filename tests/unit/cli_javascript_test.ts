@@ -82,9 +82,87 @@ fail(5);
 `;
   const { status, out, err } = await prometeu({ "a.ts": source }, "run", "a.ts");
   assertEquals({ status, out }, { status: EXIT.FAILED, out: ["before"] });
-  assertEquals(err[0], "Uncaught RangeError: bad 5");
-  assertStringIncludes(err[1], "at fail (a.ts:2:3)");
-  assertEquals(err[2], "    at a.ts:5:1");
+  assertEquals(err, [
+    "a.ts:2",
+    '  throw new RangeError("bad " + x);',
+    "        ^",
+    "",
+    "RangeError: bad 5",
+    "    at fail (a.ts:2:9)",
+    "    at a.ts:5:1",
+  ]);
+});
+
+Deno.test("an error that is thrown again shows where it was made, its properties and its cause", async () => {
+  const files = {
+    "main.ts": `import { load } from "./lib/load.ts";
+try {
+  load("x");
+} catch (error) {
+  console.log("again");
+  throw error;
+}
+`,
+    "lib/load.ts": `export function load(name: string): never {
+  const cause = new Error("no file\\nof that name");
+  throw Object.assign(new TypeError("can't load " + name, { cause }), { code: "LOAD" });
+}
+`,
+  };
+  const { status, out, err } = await prometeu(files, "run", "main.ts");
+  assertEquals({ status, out }, { status: EXIT.FAILED, out: ["again"] });
+  assertEquals(err, [
+    "lib/load.ts:3",
+    `  throw Object.assign(new TypeError("can't load " + name, { cause }), { code: "LOAD" });`,
+    "                      ^",
+    "",
+    "TypeError: can't load x",
+    "    at load (lib/load.ts:3:23)",
+    "    at main.ts:3:3 {",
+    "  code: 'LOAD',",
+    "  [cause]: Error: no file",
+    "  of that name",
+    "      at load (lib/load.ts:2:17)",
+    "      at main.ts:3:3",
+    "}",
+  ]);
+});
+
+Deno.test("a value that is no error is shown with the place where it was thrown", async () => {
+  const source = `class Stop {
+  #secret = 1;
+  reasons = ["a", { b: 2 }];
+}
+const f = () => {
+\tthrow new Stop();
+};
+f();
+`;
+  const { err } = await prometeu({ "a.js": source }, "run", "a.js");
+  assertEquals(err, [
+    "a.js:6",
+    "\tthrow new Stop();",
+    "\t^",
+    "",
+    "Uncaught Stop { #secret: 1, reasons: [ 'a', { b: 2 } ] }",
+    "Thrown at:",
+    "    at f (a.js:6:2)",
+    "    at a.js:8:1",
+  ]);
+  const text = await prometeu({ "a.js": 'throw "just text";' }, "run", "a.js");
+  assertEquals(text.err.slice(-3), ["Uncaught just text", "Thrown at:", "    at a.js:1:1"]);
+});
+
+Deno.test("the profile of a program of several files names the file of each line", async () => {
+  const files = {
+    "main.ts": 'import { twice } from "./twice.ts";\nconsole.log(twice("ab"));\n',
+    "twice.ts": "export function twice(text: string): string {\n  return text + text;\n}\n",
+  };
+  const { out } = await prometeu(files, "profile", "main.ts");
+  const line = out.join("\n").split("\n").find((each) => each.startsWith("twice.ts:2 "));
+  assertStringIncludes(line ?? "", "return text + text;");
+  const json = await prometeu(files, "profile", "main.ts", "--format", "json");
+  assertStringIncludes(json.out.join("\n"), '"file": "twice.ts"');
 });
 
 Deno.test("disasm shows the lines of the source, and assembles to the same program", async () => {
@@ -135,10 +213,10 @@ Deno.test("test compares what JavaScript prints with its comments", async () => 
 Deno.test("new --ts writes a TypeScript program that meets its expectations", async () => {
   const { status, out, written } = await prometeu({}, "new", "--ts", "agent");
   assertEquals(status, EXIT.DONE);
-  assertEquals([...written.keys()], ["agent.ts", "tsconfig.json", "guest.d.ts"]);
-  assertEquals(out[0], "wrote agent.ts, tsconfig.json and guest.d.ts. Next:");
+  assertEquals([...written.keys()], ["agent.ts", "tsconfig.json", "prometeu-env.d.ts"]);
+  assertEquals(out[0], "wrote agent.ts, tsconfig.json and prometeu-env.d.ts. Next:");
   const second = await prometeu({ "tsconfig.json": "{}" }, "new", "--ts", "other");
-  assertEquals([...second.written.keys()], ["other.ts", "guest.d.ts"]);
+  assertEquals([...second.written.keys()], ["other.ts", "prometeu-env.d.ts"]);
   const files = Object.fromEntries(written);
   for (const line of out.slice(1)) {
     const next = await prometeu(files, ...line.trim().split(" ").slice(1));

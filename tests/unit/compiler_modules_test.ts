@@ -169,3 +169,18 @@ Deno.test("what is not supported yet is refused with a code, a place and a way o
   ];
   for (const [source, expected] of cases) assertEquals(refusals(source), expected, source);
 });
+
+Deno.test("each module with a syntax error is reported, also behind one that can't be parsed", () => {
+  const { image, diagnostics } = compile({
+    "main.ts": 'import { a } from "./a.ts";\nimport "./deep/b.ts";\nlet x = ;\n',
+    "a.ts": "export const a = 1;\n",
+    "deep/b.ts": 'export * from "../c.js";\nif (\n',
+    "c.js": "const = 3;\n",
+    "unused.js": "also wrong(",
+  });
+  assertEquals(image, undefined);
+  assertEquals(
+    diagnostics.map(({ code, file, line }) => `${code} ${file}:${line}`),
+    ["SYNTAX main.ts:3", "SYNTAX deep/b.ts:3", "SYNTAX c.js:1"],
+  );
+});

@@ -53,6 +53,7 @@ const FACES: readonly string[] = [
   ...Object.entries(config.exports).filter(([name]) => name !== "./cli")
     .map(([, path]) => path.replace("./", "")),
   "lib/assembly/assembly.ts",
+  "lib/debug/command.ts",
   "lib/testing/testing.ts",
 ];
 

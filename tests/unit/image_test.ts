@@ -12,11 +12,14 @@ import {
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
-import { assemble } from "../../lib/assembly/assembly.ts";
+import { assemble, disassemble } from "../../lib/assembly/assembly.ts";
+import { ImageBuilder } from "../../lib/image/builder.ts";
+import { FLEXIBLE } from "../../lib/isa/function_flags.ts";
 import {
+  captureNames,
   codePlace,
   functionName,
-  localNames,
+  localsAt,
   sourceLine,
 } from "../../lib/image/debug_information.ts";
 import { formatIdentity, parseIdentity } from "../../lib/image/identity.ts";
@@ -329,14 +332,14 @@ Deno.test("a place has the column of its line mark, if it is known", () => {
 });
 
 Deno.test("a local has its name in a range of the code; the end of a function belongs to the last one", () => {
-  assertEquals([...localNames(FULL, 0, 0)], [[1, "x"]]);
-  assertEquals([0, 1, 2, 4].map((pc) => localNames(FULL, 1, pc).get(0)), [
+  assertEquals([...localsAt(FULL, 0, 0)].map(([slot, { name }]) => [slot, name]), [[1, "x"]]);
+  assertEquals([0, 1, 2, 4].map((pc) => localsAt(FULL, 1, pc).get(0)?.name), [
     "é",
     undefined,
     "x",
     "x",
   ]);
-  assertEquals(localNames({ ...FULL, debug: undefined }, 0, 0).size, 0);
+  assertEquals(localsAt({ ...FULL, debug: undefined }, 0, 0).size, 0);
 });
 
 Deno.test("debug information may end after the line marks, but not have empty parts after them", () => {
@@ -353,6 +356,48 @@ Deno.test("debug information may end after the line marks, but not have empty pa
   assertEquals(decodeImage(fileOf([...sections, [7, empty]])).debug?.locals, undefined);
   const [code] = refusal(fileOf([...sections, [7, [...empty, 0, 0, 0, 0, 0, 0, 0, 0]]]));
   assertEquals(code, "EMPTY_SECTION");
+});
+
+Deno.test("functions of several files have their places; parts after the locals are canonical", () => {
+  const builder = new ImageBuilder();
+  for (const [name, file] of [["main", undefined], ["f", "b.js"], ["g", "a.js"]] as const) {
+    const code = builder.function(name, { params: 2, rets: 1, flags: FLEXIBLE });
+    if (file !== undefined) code.source(file);
+    code.nameLocal(0, "x", true);
+    code.nameCapture(1, "y");
+    code.nameCapture(0, "z", true);
+    code.line(7, 2);
+    code.emit("GET_LOCAL", 0).emit("RET");
+  }
+  const image = builder.build({ file: "a.js" });
+  assertEquals(decodeImage(encodeImage(image)), image);
+  assertEquals(assemble(disassemble(image)), image);
+  assertEquals([0, 1, 2].map((id) => codePlace(image, id, 0).file), ["a.js", "b.js", "a.js"]);
+  assertEquals(image.debug?.files, ["b.js"]);
+  assertEquals(captureNames(image, 1), [
+    { functionId: 1, index: 0, name: "z", isBoxed: true },
+    { functionId: 1, index: 1, name: "y" },
+  ]);
+  const { debug } = image;
+  assert(debug !== undefined);
+  const files = (...numbers: number[]): Partial<DebugInfo> => ({
+    functionFiles: Uint32Array.from(numbers),
+  });
+  for (
+    const [change, what] of [
+      [files(0, 1), "2 files of functions for 3 functions"],
+      [files(0, 2, 0), "files are in the order of their use"],
+      [files(0, 0, 0), "no function is of source file 1"],
+      [{ files: [] }, "all functions are of one source file"],
+      [{ files: ["a.js"] }, 'source file "a.js" is there twice'],
+      [{ captures: [{ functionId: 0, index: 0, name: "" }] }, "is empty"],
+      [{ captures: [{ functionId: 9, index: 0, name: "a" }] }, "function 9 does not exist"],
+      [{ captures: [...debug.captures ?? []].reverse() }, "must ascend"],
+    ] as const
+  ) {
+    const bad = { ...image, debug: { ...debug, ...change } };
+    assertThrows(() => encodeImage(bad), ImageError, what);
+  }
 });
 
 Deno.test("a constant declared twice has two indexes; a literal refers to the first one", () => {

@@ -175,3 +175,44 @@ Deno.test("a journal has the sets of the host", () => {
   replay.runToEnd();
   assertEquals(replay.vm.snapshot(), vm.snapshot());
 });
+
+Deno.test("dates cross as dates, both ways and inside other values", () => {
+  const source = `
+    import { give, take } from "host:t";
+    export function result(argument) {
+      const given = give();
+      const list = [new Date(1e12), new Date(NaN)];
+      const back = take({ list, again: list[0] });
+      return [given.at instanceof Date, given.at.toISOString(), given.at === given.same,
+        argument.getUTCFullYear(), isNaN(given.none), back.list[0] === back.again, back.again];
+    }`;
+  const at = new Date("2024-02-29T12:00:00Z");
+  const given = { at, same: at, none: new Date(NaN) };
+  assertEquals(resultOf(source, given, new Date(Date.UTC(1999, 0))), [
+    ...[true, "2024-02-29T12:00:00.000Z", true, 1999, true, true],
+    new Date(1e12),
+  ]);
+});
+
+Deno.test("a program without Date refuses the host's dates", () => {
+  const source = "export function result(value) { return value; }";
+  const vm = program(source).loaded.instantiate({ debug: invariants });
+  vm.run(NO_LIMIT);
+  assertThrows(() => vm.call("result", [new Date(0)], NO_LIMIT), Error, "an instance of Date");
+});
+
+Deno.test("dates of the host are in the journal", () => {
+  const source = `
+    import { give } from "host:t";
+    const { at, none } = give();
+    export const line = [at.getTime(), none.getTime(), at instanceof Date].join();
+    if (line !== "5,NaN,true") throw new Error(line);`;
+  const { loaded } = program(source, { at: new Date(5), none: new Date(NaN) });
+  const recorder = createRecorder();
+  const vm = loaded.instantiate({ journal: recorder });
+  assertEquals(vm.run(NO_LIMIT).trap, undefined);
+  const journal = openJournal(recorder.take());
+  const replay = loaded.replay(journal);
+  assertEquals(replay.runToEnd().trap, undefined);
+  assertEquals(replay.vm.cycles, vm.cycles);
+});

@@ -28,16 +28,28 @@ export function markSite({ emit, program, unit }: Code, callee: TreeNode): void 
 
 /** Pushes arguments one by one, or an array of them if some are spread. */
 function pushArguments(code: Code, args: readonly TreeNode[]): void {
-  if (args.some(({ type }) => type === "SpreadElement")) pushList(code, args);
+  if (args.some(({ type }) => type === "SpreadElement")) pushList(code, args, false);
   else for (const each of args) code.expression(each);
 }
 
 /** Most values that are on the stack before an array is made of them. */
 const MOST_AT_ONCE = 64;
 
-/** Pushes an array of values, some of them spread. */
-export function pushList(code: Code, items: readonly (TreeNode | null)[]): void {
+/**
+ * Pushes an array of values, some of them spread.
+ *
+ * @param isKept false if the array is only read, and may be one that is spread
+ */
+export function pushList(code: Code, items: readonly (TreeNode | null)[], isKept = true): void {
   const { emit } = code;
+  const [first] = items;
+  if (!isKept && items.length === 1 && first?.type === "SpreadElement" && !code.unit.isPrelude) {
+    const argument = first.argument as TreeNode;
+    code.expression(argument);
+    emit.text(messageText(argument));
+    code.at(argument);
+    return code.callPrelude("spread_list");
+  }
   const isPlain = (item: TreeNode | null): boolean =>
     item !== null && item.type !== "SpreadElement";
   const firstOther = items.findIndex((item) => !isPlain(item));

@@ -1,5 +1,5 @@
 /** What calls depend on besides most flags: `length`, and how further arguments come. */
-import { REST, SPARE } from "../../isa/function_flags.ts";
+import { REST, SPARE, VIEW_LENGTH } from "../../isa/function_flags.ts";
 import type { TreeNode } from "../tree.ts";
 
 /**
@@ -19,6 +19,11 @@ export function arityOf(node: TreeNode): number {
 /** Flags of a function with a rest parameter. Those of the prelude may do without empty arrays by a directive. */
 export function restFlagsOf(node: TreeNode, isPrelude: boolean): number {
   return isPrelude && directiveOf(node) === "spare" ? REST | SPARE : REST;
+}
+
+/** The flag of a getter of the prelude that gives the length of typed arrays. */
+export function getterFlagsOf(node: TreeNode, isPrelude: boolean): number {
+  return isPrelude && directiveOf(node) === "view length" ? VIEW_LENGTH : 0;
 }
 
 function directiveOf(node: TreeNode): string {

@@ -5,7 +5,7 @@ import { skipRight } from "./conditions.ts";
 import { hasSeveralResults, lowerSeveralResults } from "./intrinsics.ts";
 import { setNamed, staticKey, staticMember } from "./members.ts";
 import { applyBinary } from "./operators.ts";
-import { lowerPattern } from "./patterns.ts";
+import { lowerArrayExchange, lowerPattern } from "./patterns.ts";
 import { lowerPrivateSet } from "./private_names.ts";
 import { prepareTarget, writeName } from "./targets.ts";
 
@@ -54,6 +54,7 @@ function lowerPlain(code: Code, left: TreeNode, right: TreeNode, isWanted: boole
     case "ArrayPattern":
     case "ObjectPattern":
       if (hasSeveralResults(code, right)) return lowerSeveralResults(code, left, right, false);
+      if (!isWanted && lowerArrayExchange(code, left, "assign", right)) return;
       code.expression(right);
       if (isWanted) emit.op("DUP");
       return lowerPattern(code, left, "assign", right);
@@ -109,10 +110,30 @@ export function lowerUpdate(code: Code, node: TreeNode, isWanted: boolean): void
   const target = prepareTarget(code, node.argument as TreeNode);
   target.get();
   code.at(node);
-  if (isPostfix) emit.intrinsic("value.to_number/1").op("DUP");
+  if (isPostfix) {
+    if (code.program.hasBigints) unlessNumber(code, "to_numeric", () => {});
+    else emit.intrinsic("value.to_number/1");
+    emit.op("DUP");
+  }
   // Subtraction converts to a number, addition may not: a + 1 is a - -1.
-  emit.number(isIncrement ? -1 : 1).op("SUB");
+  const step = (): unknown => emit.number(isIncrement ? -1 : 1).op("SUB");
+  if (code.program.hasBigints) unlessNumber(code, isIncrement ? "increment" : "decrement", step);
+  else step();
   if (isWanted && !isPostfix) emit.op("DUP");
   target.set();
   target.release();
+}
+
+/** Applies a function of the prelude to the value on the stack if it is no number, and something else if it is one. */
+function unlessNumber(code: Code, name: string, ifNumber: () => unknown): void {
+  const { emit } = code;
+  const isNumber = emit.label("number");
+  const end = emit.label("end");
+  emit.op("DUP").intrinsic("value.kind/1").int(3).op("EQ");
+  emit.jumpIf(true, isNumber);
+  code.callPrelude(name);
+  emit.jump(end);
+  emit.bind(isNumber);
+  ifNumber();
+  emit.bind(end);
 }

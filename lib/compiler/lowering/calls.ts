@@ -82,7 +82,9 @@ export function lowerCallee(code: Code, callee: TreeNode, call?: TreeNode): void
     return lowerMember(code, callee);
   }
   const target = staticMember(code, callee);
-  if (call === undefined || !lowerConsole(code, callee, call)) pushObject(code, callee);
+  if (call === undefined || !lowerConsole(code, callee, call)) {
+    pushObject(code, object, staticKey(callee.property as TreeNode, callee.computed === true));
+  }
   if (target !== undefined) return lowerTarget(code, target);
   if (isComputedCall(code, callee)) code.program.prelude.linkAllMembers();
   if (makesIterator(code, callee, call)) code.program.prelude.link("iterator_helpers");

@@ -199,6 +199,10 @@ export interface ProgramContext {
   namespaceOf(unit: Unit): number;
   /** The global with the object of a tagged template. */
   templateOf(unit: Unit, node: TreeNode): number;
+  /** The global with a BigInt; `undefined` if it has too many bits. */
+  bigintOf(value: bigint): number | undefined;
+  /** Whether the program may meet BigInts. */
+  readonly hasBigints: boolean;
   /** Imports a host function; what is imported has the arguments and results of the first use. */
   importHost(identity: string, args: number, rets?: number): ImportedHost;
 }
@@ -238,6 +242,7 @@ export class Code {
     const watch = (instruction: string, intrinsic: string | undefined): void => {
       program.used(instruction, intrinsic);
     };
+    if (!unit.isPrelude) builder.source(unit.file);
     this.emit = new Emitter(builder, watch, !unit.isPrelude);
   }
 

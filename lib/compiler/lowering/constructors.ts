@@ -104,9 +104,9 @@ function lowerConstructor(
 /** Gives `this` a local; in a box if arrow functions may see it before super is called. */
 function placeThis(code: Code, { unit, definition, isDerived }: ConstructorPlan): void {
   const { emit, derived } = code;
-  const index = emit.local("this");
   const isBoxed = isDerived && definition !== undefined &&
     isCapturedEarly(unit, definition, derived?.readyAt ?? 0);
+  const index = emit.local("this", isBoxed);
   code.storages.set("this", { kind: "local", index, isBoxed });
   if (!isDerived) return;
   if (isBoxed) {

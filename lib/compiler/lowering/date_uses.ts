@@ -5,7 +5,6 @@
 import type { TreeNode } from "../tree.ts";
 import { hasSpread } from "./arguments.ts";
 import type { Code } from "./code.ts";
-import { staticKey } from "./members.ts";
 import { meaningOf } from "./variables.ts";
 
 /** Members of `Date` that need no clock, or link what they call by their own name. */
@@ -22,10 +21,8 @@ export function pushWithoutClock(code: Code, node: TreeNode): void {
   code.emit.op("GET_GLOBAL", program.globalOf(meaning.unit, meaning.binding));
 }
 
-/** Pushes the object of a member expression. */
-export function pushObject(code: Code, member: TreeNode): void {
-  const object = member.object as TreeNode;
-  const key = staticKey(member.property as TreeNode, member.computed === true);
+/** Pushes the object of a member expression, whose key is `undefined` if the code doesn't say it. */
+export function pushObject(code: Code, object: TreeNode, key: string | undefined): void {
   if (key !== undefined && MEMBERS.has(key)) return pushWithoutClock(code, object);
   code.expression(object);
 }

@@ -222,9 +222,9 @@ export class Emitter {
   }
 
   /** A local that nothing else uses until it is released. */
-  local(name = ""): number {
+  local(name = "", isBoxed = false): number {
     const slot = this.#free.pop() ?? this.#builder.local();
-    if (name !== "") this.nameLocal(slot, name);
+    if (name !== "") this.nameLocal(slot, name, isBoxed);
     return slot;
   }
 
@@ -234,9 +234,14 @@ export class Emitter {
   }
 
   /** Names a local from here on. */
-  nameLocal(slot: number, name: string): void {
+  nameLocal(slot: number, name: string, isBoxed = false): void {
     this.#flush();
-    if (this.#namesLocals) this.#builder.nameLocal(slot, name);
+    if (this.#namesLocals) this.#builder.nameLocal(slot, name, isBoxed);
+  }
+
+  /** Names a captured value. */
+  nameCapture(index: number, name: string, isBoxed: boolean): void {
+    if (this.#namesLocals) this.#builder.nameCapture(index, name, isBoxed);
   }
 
   /** Begins code that a handler is to cover. */

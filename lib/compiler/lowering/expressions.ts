@@ -6,11 +6,12 @@ import { lowerChain } from "./chains.ts";
 import { lowerClassExpression } from "./classes.ts";
 import type { Code } from "./code.ts";
 import { lowerConditional, lowerLogical } from "./conditions.ts";
-import { lowerArray, lowerObject } from "./literals.ts";
+import { lowerArray, lowerBigint, lowerObject } from "./literals.ts";
 import { lowerMember } from "./members.ts";
 import { lowerIdentifier, lowerThis } from "./names.ts";
 import { lowerBinary, lowerUnary } from "./operators.ts";
 import { lowerAwait, lowerYield } from "./suspension.ts";
+import { lowerRegExp, propertyKeys } from "./regexps.ts";
 import { lowerTagged, lowerTemplate } from "./templates.ts";
 import { readSpecial } from "./variables.ts";
 
@@ -93,26 +94,21 @@ export function lowerNamed(code: Code, node: TreeNode, name: string): void {
 function lowerLiteral(code: Code, node: TreeNode): void {
   const { emit } = code;
   const { value } = node;
-  if (isNode(node.regex) || node.regex !== undefined) {
-    return code.refuse(
-      node,
-      "regular expressions are not supported yet",
-      "use methods of strings, like includes and split",
-    );
-  }
+  if (node.regex !== undefined) return lowerRegExp(code, node);
   switch (typeof value) {
     case "number":
       emit.number(value);
       return;
     case "string":
       code.mention(value);
+      for (const key of propertyKeys(value)) code.mention(key);
       emit.text(value);
       return;
     case "boolean":
       emit.bool(value);
       return;
     case "bigint":
-      return code.refuse(node, "BigInt is not supported yet", "use a number");
+      return lowerBigint(code, node, value);
     default:
       emit.null();
   }

@@ -16,7 +16,7 @@ import {
 } from "./code.ts";
 import { lowerResult } from "./conditions.ts";
 import { lowerExit } from "./exits.ts";
-import { arityOf, restFlagsOf } from "./arity.ts";
+import { arityOf, getterFlagsOf, restFlagsOf } from "./arity.ts";
 import { defaultOnStack, lowerPattern } from "./patterns.ts";
 import { enterGenerator, linkPrototype, lowerAsync, suspensionFlags } from "./suspension.ts";
 import { factsOf, scopeOf, type Unit } from "./unit.ts";
@@ -80,7 +80,17 @@ export function makeClosure(
   captures: readonly Variable[],
 ): void {
   for (const variable of captures) readPlace(code, storageOf(code, variable));
+  if (!code.unit.isPrelude) nameCaptures(code, builder, captures);
   code.emit.varying("MAKE_CLOSURE", captures.length, 1, builder, captures.length);
+}
+
+/** Tells debuggers what a closure captures, as far as the program has names for it. */
+function nameCaptures(code: Code, builder: FunctionBuilder, captures: readonly Variable[]): void {
+  captures.forEach((variable, index) => {
+    const name = variable === "this" ? variable : typeof variable === "string" ? "" : variable.name;
+    if (typeof name !== "string" || name === "") return;
+    builder.nameCapture(index, name, storageOf(code, variable).isBoxed);
+  });
 }
 
 /** Pushes the closure of a function, arrow function, method or accessor. */
@@ -142,7 +152,8 @@ function planFunction(
     rets: 1,
     flags: FLEXIBLE | (hasRest ? restFlagsOf(node, unit.isPrelude) : 0) |
       (isConstructor ? CONSTRUCTIBLE : 0) |
-      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension,
+      (takesNewTarget ? NEW_TARGET : 0) | (unit.isHidden ? HIDDEN : 0) | suspension |
+      getterFlagsOf(node, unit.isPrelude),
     arity: arityOf(node),
     nameText: name,
   });
@@ -154,6 +165,8 @@ function lowerBody(program: ProgramContext, plan: FunctionPlan, derived: Code["d
   const code = new Code(program, unit, builder);
   for (const [variable, storage] of storages) code.storages.set(variable, storage);
   code.derived = derived;
+  const { isArrow, usesThis } = factsOf(unit, plan.node);
+  if (usesThis && !isArrow) code.emit.nameLocal(0, "this");
   const makesThis = (builder.flags & CONSTRUCTIBLE) !== 0;
   if (storages.get("newTarget")?.kind === "local" && makesThis && !unit.isPrelude) makeThis(code);
   lowerSuspendable(code, plan);

@@ -12,6 +12,8 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "activation.state/1": [0],
   "array.index_of/1": [0],
   "array.length/1": [0],
+  "array.state/1": [0],
+  "bigint.compare/1": [0],
   "bytes.get_i16/1": [0],
   "bytes.get_i32/1": [0],
   "bytes.get_i64/1": [0],
@@ -31,6 +33,7 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "number.to_int32/1": [0],
   "object.find/1": [2],
   "random.below/1": [0],
+  "regexp.exec/1": [0],
   "string.bytes/1": [0],
   "string.code_at/1": [0],
   "string.compare/1": [0],
@@ -47,6 +50,10 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "text.unit_at/1": [0],
   "value.kind/1": [0],
   "value.to_index/1": [0],
+  "view.bytes/1": [1],
+  "view.index_of/1": [0],
+  "view.length/1": [0],
+  "view.type/1": [0],
 };
 
 /** Intrinsics whose only result is a bool. */
@@ -72,6 +79,7 @@ const BOOL_RESULTS: ReadonlySet<string> = new Set([
   "value.same/1",
   "value.same_zero/1",
   "value.truthy/1",
+  "view.tracks/1",
 ]);
 
 /** Forms that are no intrinsics. */

@@ -1,10 +1,20 @@
 /** Literals of arrays and objects. */
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import { pushList } from "./arguments.ts";
 import type { Code } from "./code.ts";
 import { isAnonymous } from "./kinds.ts";
 import { initNamed, lowerKey, staticKey } from "./members.ts";
 import { factsOf } from "./unit.ts";
+
+/** A BigInt. It is made once, before the modules run. */
+export function lowerBigint(code: Code, node: TreeNode, value: bigint): void {
+  const global = code.program.bigintOf(value);
+  if (global === undefined) {
+    return code.refuse(node, `the BigInt has more than ${MOST_BIGINT_BITS} bits`, "");
+  }
+  code.emit.op("GET_GLOBAL", global);
+}
 
 /** `[…]`. */
 export function lowerArray(code: Code, node: TreeNode): void {

@@ -132,13 +132,18 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   const locals = iteratorLocals(code);
   code.labels.push(...labels);
   const target = openLoop(code);
-  const next = emit.label("next");
+  const turn = emit.label("turn");
+  const got = emit.label("got");
+  const check = emit.label("check");
   const exhausted = emit.label("exhausted");
-  emit.bind(next);
-  code.at(right);
   const { height } = emit;
-  const ended = emit.label("ended");
-  pushNext(code, locals, exhausted, ended);
+  // The test is below the body: one jump a turn.
+  emit.jump(check);
+  emit.expect(turn);
+  emit.bind(turn);
+  code.at(right);
+  pushElement(code, locals);
+  emit.bind(got);
   const region = emit.openRegion();
   const control: InlineControl = {
     kind: "inline",
@@ -153,15 +158,13 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   code.controls.splice(-2);
   emit.suspend(region);
   emit.bind(target.continueLabel);
-  emit.jump(next);
+  emit.bind(check);
+  code.at(right);
+  checkNext(code, locals, { turn, got, exhausted });
   handleRegion(code, region, height);
   if (emit.isReachable) {
     closeIterator(code, locals.record, "iterator_abandon");
     emit.throw();
-  }
-  if (emit.isUsed(ended)) {
-    emit.bind(ended);
-    emit.pop();
   }
   emit.bind(exhausted);
   closeLoop(code, target);
@@ -242,8 +245,8 @@ function abandonAsync(code: Code, iterator: number): void {
 /** Locals of a `for…of` loop. */
 interface IteratorLocals {
   readonly record: number;
-  /** The iterator, or the array. */
-  readonly iterator: number;
+  /** The array; an empty one for another iterator. */
+  readonly list: number;
   /** The method `next`; undefined for an array. */
   readonly next: number;
   /** The next index of an array. */
@@ -253,52 +256,59 @@ interface IteratorLocals {
 /** Takes the record on the stack apart. */
 function iteratorLocals({ emit }: Code): IteratorLocals {
   const record = emit.local();
-  const iterator = emit.local();
+  const list = emit.local();
   const next = emit.local();
   const index = emit.local();
-  emit.op("DUP").set(record).op("DUP").int(0).intrinsic("array.get/1").set(iterator);
-  emit.int(1).intrinsic("array.get/1").set(next);
+  const isList = emit.label("isList");
+  emit.op("DUP").set(record).op("DUP").int(0).intrinsic("array.get/1").set(list);
+  emit.int(1).intrinsic("array.get/1").op("DUP").set(next);
+  emit.undefined().op("EQ");
+  emit.jumpIf(true, isList);
+  emit.varying("MAKE_ARRAY", 0, 1, 0).set(list);
+  emit.bind(isList);
   emit.int(0).set(index);
-  return { record, iterator, next, index };
+  return { record, list, next, index };
 }
 
-/** Kind of the value that is no value of the language. */
-const INT64 = 4;
+/** Pushes the next element of an array that has one. */
+function pushElement({ emit }: Code, { list, index }: IteratorLocals): void {
+  emit.get(list).get(index).intrinsic("element.get/1");
+  emit.get(index).int(1).op("ADD").set(index);
+}
 
-/** Pushes the next value, or jumps if there is none: to `ended` with something on the stack. */
-function pushNext(
+/** Jumps to the turn if there is another element, or pushes the next value of an iterator. */
+function checkNext(
   code: Code,
-  { iterator, next, index }: IteratorLocals,
-  exhausted: Label,
-  ended: Label,
+  { record, list, next, index }: IteratorLocals,
+  { turn, got, exhausted }: {
+    readonly turn: Label;
+    readonly got: Label;
+    readonly exhausted: Label;
+  },
 ): void {
   const { emit } = code;
-  const slow = emit.label("slow");
-  const got = emit.label("got");
+  emit.get(index).get(list).intrinsic("array.length/1").op("LT");
+  emit.jumpIf(true, turn);
   emit.get(next).undefined().op("EQ");
-  emit.jumpIf(false, slow);
-  emit.get(index).get(iterator).intrinsic("array.length/1").op("LT");
-  emit.jumpIf(false, exhausted);
-  emit.get(iterator).get(index).intrinsic("element.get/1");
-  emit.get(index).int(1).op("ADD").set(index);
-  emit.jump(got);
-  emit.bind(slow);
+  emit.jumpIf(true, exhausted);
   if (code.unit.module.hasGenerators) {
-    emit.get(iterator).get(next);
+    // A function gives the next value, which generators do without an object around it.
+    emit.get(record);
     code.callPrelude("step_iterator");
-    emit.op("DUP").intrinsic("value.kind/1").int(INT64).op("EQ");
-    emit.jumpIf(true, ended);
-    emit.bind(got);
+    emit.get(record).int(2).intrinsic("array.get/1").number(0).op("LT");
+    emit.jumpIf(false, got);
+    emit.pop();
+    emit.jump(exhausted);
     return;
   }
   code.withLocal((result) => {
-    emit.get(iterator).get(next).varying("CALL_VALUE", 2, 1, 0);
+    emit.get(record).int(0).intrinsic("array.get/1").get(next).varying("CALL_VALUE", 2, 1, 0);
     emit.op("DUP").set(result);
     code.callPrelude("iterator_done");
     emit.jumpIf(true, exhausted);
     emit.get(result).op("GET_FIELD", { kind: "string", value: "value" });
   });
-  emit.bind(got);
+  emit.jump(got);
 }
 
 function closeIterator(code: Code, record: number, name: string): void {

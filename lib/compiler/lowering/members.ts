@@ -18,7 +18,7 @@ export function staticKey(key: TreeNode, isComputed: boolean): StaticKey {
   if (key.type !== "Literal") return undefined;
   const { value } = key;
   if (typeof value === "string") return value;
-  return typeof value === "number" ? String(value) : undefined;
+  return typeof value === "number" || typeof value === "bigint" ? String(value) : undefined;
 }
 
 /** Whether a text is the key of an element: the machine finds it by its number. */
@@ -32,7 +32,7 @@ export function lowerMember(code: Code, node: TreeNode): void {
   if (target !== undefined) return lowerTarget(code, target);
   const object = node.object as TreeNode;
   if (object.type === "Super") return lowerSuperGet(code, node);
-  pushObject(code, node);
+  pushObject(code, object, staticKey(node.property as TreeNode, node.computed === true));
   getMember(code, node);
 }
 

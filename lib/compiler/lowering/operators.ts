@@ -6,6 +6,7 @@ import type { Code } from "./code.ts";
 import { lowerBool } from "./conditions.ts";
 import { canBeRaw, lowerRaw } from "./intrinsics.ts";
 import { kindOf } from "./kinds.ts";
+import { lowerBigint } from "./literals.ts";
 import { lowerPrivateIn } from "./private_names.ts";
 import { meaningOf } from "./variables.ts";
 
@@ -72,6 +73,7 @@ const KIND_OF_TYPE: Readonly<Record<string, number>> = {
   undefined: 0,
   boolean: 2,
   number: 3,
+  bigint: 4,
   string: 5,
   symbol: 6,
   function: 7,
@@ -140,6 +142,9 @@ export function lowerUnary(code: Code, node: TreeNode): void {
       if (argument.type === "Literal" && typeof argument.value === "number") {
         emit.number(-argument.value);
         return;
+      }
+      if (argument.type === "Literal" && typeof argument.value === "bigint") {
+        return lowerBigint(code, argument, -argument.value);
       }
       code.expression(argument);
       code.at(node);

@@ -2,6 +2,7 @@
 import { isNode, type TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
 import { coverCall } from "./exits.ts";
+import { lowerExchange, lowerListPattern } from "./list_patterns.ts";
 import { getNamed, lowerKey, staticKey } from "./members.ts";
 import { messageText } from "./message_text.ts";
 import { prepareTarget } from "./targets.ts";
@@ -167,6 +168,41 @@ function lowerArrayPattern(
   mode: PatternMode,
   source: TreeNode | undefined,
 ): void {
+  code.at(source ?? pattern);
+  const lowerElement = (element: TreeNode, push: () => void): void =>
+    lowerPart(code, element, mode, push);
+  lowerListPattern(
+    code,
+    pattern,
+    lowerElement,
+    () => lowerIteratedPattern(code, pattern, mode, source),
+  );
+}
+
+/** Takes the array `[…]` apart, whose value is not wanted but for that. */
+export function lowerArrayExchange(
+  code: Code,
+  pattern: TreeNode,
+  mode: PatternMode,
+  value: TreeNode,
+): boolean {
+  const lowerElement = (element: TreeNode, push: () => void): void =>
+    lowerPart(code, element, mode, push);
+  return pattern.type === "ArrayPattern" && lowerExchange(
+    code,
+    pattern,
+    value,
+    lowerElement,
+    () => lowerIteratedPattern(code, pattern, mode, value),
+  );
+}
+
+function lowerIteratedPattern(
+  code: Code,
+  pattern: TreeNode,
+  mode: PatternMode,
+  source: TreeNode | undefined,
+): void {
   const { emit } = code;
   code.at(source ?? pattern);
   if (source === undefined) emit.undefined();
@@ -228,6 +264,7 @@ function lowerElement(
 
 /** Evaluates an expression and takes its value apart. */
 export function lowerDeclared(code: Code, pattern: TreeNode, init: TreeNode): void {
+  if (lowerArrayExchange(code, pattern, "bind", init)) return;
   if (pattern.type === "Identifier") code.named(init, String(pattern.name));
   else code.expression(init);
   lowerPattern(code, pattern, "bind", init);

@@ -25,8 +25,8 @@ const DATE_CLOCK = "date_now";
 export interface PreludeMember {
   /** What it waits for: a name to be mentioned, or a variable to be linked; `undefined` for nothing. */
   readonly key: string | Binding | undefined;
-  /** It is linked by its name only: what it calls is not on every host. */
-  readonly callsHost: boolean;
+  /** It is linked by its name only: what it calls is not on every host, or it is large. */
+  readonly byNameOnly: boolean;
   /** Place of its statement. */
   readonly statement: number;
   /** Where it is: the parts of the prelude know what that means. */
@@ -151,7 +151,7 @@ export class Prelude implements PreludeContext {
   linkAllMembers(): void {
     if (this.#linksAll) return;
     this.#linksAll = true;
-    for (const member of [...this.#waiting]) if (!member.callsHost) this.#enqueue(member);
+    for (const member of [...this.#waiting]) if (!member.byNameOnly) this.#enqueue(member);
   }
 
   /** Writes a function that runs the linked statements, once there are no more of them. */
@@ -196,8 +196,8 @@ export class Prelude implements PreludeContext {
   }
 
   /** Whether what a member waits for has come already. */
-  #isLinked({ key, callsHost }: PreludeMember): boolean {
-    if (this.#linksAll && !callsHost || key === undefined) return true;
+  #isLinked({ key, byNameOnly }: PreludeMember): boolean {
+    if (this.#linksAll && !byNameOnly || key === undefined) return true;
     return typeof key === "string" ? this.#mentioned.has(key) : this.#reached.has(key);
   }
 }

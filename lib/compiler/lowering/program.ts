@@ -2,9 +2,11 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
+import { fitsBigint } from "../../isa/bigint_bits.ts";
 import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN, UNITS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
+import { WITH_BIGINTS } from "../bigints.ts";
 import { FALLBACKS, VOID_FALLBACKS } from "../fallbacks.ts";
 import type { Binding } from "../scopes.ts";
 import { resolveExport } from "../linking.ts";
@@ -39,7 +41,9 @@ export interface ProgramOptions {
   /** The module whose exports are global names in the others. */
   readonly globals?: Unit | undefined;
   /** Told what the code mentions, for tools. */
-  readonly watch?: MentionWatcher;
+  readonly watch?: MentionWatcher | undefined;
+  /** Whether the program may meet BigInts: see bigints.ts. */
+  readonly hasBigints?: boolean;
 }
 
 /** A direct function that may not be part of the image yet. */
@@ -83,6 +87,8 @@ export class Program implements ProgramContext {
   readonly entry: FunctionBuilder;
   readonly prelude: Prelude;
   readonly lowering: Lowering;
+  /** Whether the program may meet BigInts: see bigints.ts. */
+  readonly hasBigints: boolean;
   readonly #tasks: (() => void)[] = [];
   readonly #globals = new Map<Binding, number>();
   readonly #names = new Set<string>();
@@ -99,6 +105,7 @@ export class Program implements ProgramContext {
   readonly #namespaces = new Map<Unit, number>();
   readonly #makers: FunctionBuilder[] = [];
   readonly #templates = new Map<TreeNode, number>();
+  readonly #bigints = new Map<bigint, number>();
   #sitesGlobal: number | undefined;
 
   readonly #watch: MentionWatcher | undefined;
@@ -111,9 +118,10 @@ export class Program implements ProgramContext {
     prelude: PreludeSource,
     hosts: Readonly<Record<string, { readonly rets: number }>>,
     lowering: Lowering,
-    { globals, watch }: ProgramOptions = {},
+    { globals, watch, hasBigints = false }: ProgramOptions = {},
   ) {
     this.lowering = lowering;
+    this.hasBigints = hasBigints;
     this.entry = this.builder.function("main", { flags: FLOATS | UNITS | HIDDEN });
     this.#hostShapes = hosts;
     this.#watch = watch;
@@ -271,7 +279,8 @@ export class Program implements ProgramContext {
   };
 
   /** A direct function of the prelude. */
-  preludeFunction(name: string): FunctionBuilder {
+  preludeFunction(plain: string): FunctionBuilder {
+    const name = this.hasBigints ? WITH_BIGINTS[plain] ?? plain : plain;
     const { unit } = this.prelude;
     const direct = this.direct(unit, this.prelude.binding(name));
     if (direct === undefined) throw new Error(`${name} of the prelude is no direct function`);
@@ -288,7 +297,7 @@ export class Program implements ProgramContext {
 
   /** Links the classes of objects that the host may give. */
   linkHostClasses(): void {
-    for (const name of ["map_prototype", "set_prototype"]) {
+    for (const name of ["map_prototype", "set_prototype", "Uint8Array"]) {
       this.prelude.reach(this.prelude.binding(name));
     }
   }
@@ -325,13 +334,28 @@ export class Program implements ProgramContext {
     return this.#makers;
   }
 
-  /** The global with the object of a tagged template. */
+  /** The global with what is made once for a place: the object of a tagged template, or a compiled regular expression. */
   templateOf(unit: Unit, node: TreeNode): number {
     const known = this.#templates.get(node);
     if (known !== undefined) return known;
-    const global = this.global(`template ${unit.file}:${node.start}`);
+    const global = this.global(`made ${unit.file}:${node.start}`);
     this.#templates.set(node, global);
     return global;
+  }
+
+  /** The global with a BigInt; `undefined` if it has too many bits. */
+  bigintOf(value: bigint): number | undefined {
+    const known = this.#bigints.get(value);
+    if (known !== undefined) return known;
+    if (!fitsBigint(value)) return undefined;
+    const global = this.global(`bigint ${this.#bigints.size}`);
+    this.#bigints.set(value, global);
+    return global;
+  }
+
+  /** The BigInts of the program with their globals. */
+  bigints(): ReadonlyMap<bigint, number> {
+    return this.#bigints;
   }
 
   /** Results of a host function, unless it is imported with others. */

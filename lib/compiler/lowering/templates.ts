@@ -4,6 +4,7 @@ import { markSite } from "./arguments.ts";
 import { lowerCallee } from "./calls.ts";
 import type { Code } from "./code.ts";
 import { kindOf } from "./kinds.ts";
+import { propertyKeys } from "./regexps.ts";
 
 function quasiOf(node: TreeNode): { readonly cooked: string | null; readonly raw: string } {
   return node.value as { readonly cooked: string | null; readonly raw: string };
@@ -16,9 +17,11 @@ export function lowerTemplate(code: Code, node: TreeNode): void {
   const expressions = node.expressions as readonly TreeNode[];
   if (expressions.length === 0) {
     code.mention(quasis[0]);
+    mentionProperties(code, quasis[0]);
     emit.text(quasis[0]);
     return;
   }
+  for (const text of quasis) mentionProperties(code, text);
   let hasText = quasis[0] !== "";
   if (hasText) emit.text(quasis[0]);
   expressions.forEach((each, i) => {
@@ -45,6 +48,7 @@ export function lowerTagged(code: Code, node: TreeNode): void {
   emit.op("GET_GLOBAL", global).op("DUP").null().op("EQ");
   emit.jumpIf(false, made);
   emit.pop();
+  for (const each of quasis) mentionProperties(code, quasiOf(each).raw);
   pushTexts(code, quasis.map((each) => quasiOf(each).cooked));
   pushTexts(code, quasis.map((each) => quasiOf(each).raw));
   code.callPrelude("template_object");
@@ -55,6 +59,11 @@ export function lowerTagged(code: Code, node: TreeNode): void {
   markSite(code, node.tag as TreeNode);
   const count = expressions.length + 1;
   emit.varying("CALL_VALUE", count + 2, 1, count);
+}
+
+/** Mentions the tables of characters that a text may name as part of a pattern. */
+function mentionProperties(code: Code, text: string): void {
+  for (const key of propertyKeys(text)) code.mention(key);
 }
 
 function pushTexts({ emit }: Code, texts: readonly (string | null)[]): void {

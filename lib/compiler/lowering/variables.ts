@@ -202,7 +202,7 @@ export function enterScope(
 }
 
 function declare(code: Code, binding: Binding, isBoxed: boolean): void {
-  const index = code.emit.local(binding.name);
+  const index = code.emit.local(binding.name, isBoxed);
   code.storages.set(binding, { kind: "local", index, isBoxed });
   const { emit } = code;
   const first = (): void => {
@@ -222,7 +222,7 @@ function declare(code: Code, binding: Binding, isBoxed: boolean): void {
 export function placeParameter(code: Code, binding: Binding, slot: number): void {
   const isBoxed = needsBox(binding);
   code.storages.set(binding, { kind: "local", index: slot, isBoxed });
-  code.emit.nameLocal(slot, binding.name);
+  code.emit.nameLocal(slot, binding.name, isBoxed);
   if (!isBoxed) return;
   newBox(code, () => code.emit.get(slot));
   code.emit.set(slot);

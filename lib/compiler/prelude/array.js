@@ -48,7 +48,7 @@ function array_for(length) {
 
 // The constructor of the results of a method of an object; undefined for plain arrays.
 function species_of(object) {
-  if ($value_kind(object) !== 9) return undefined;
+  if (!is_array(object)) return undefined;
   let constructor = object.constructor;
   if ($value_kind(constructor) >= 7) {
     // A class that inherits the getter of Array is its own species.
@@ -108,7 +108,7 @@ function set_length(object, length) {
 
 $methods(Array, {
   isArray(value) {
-    return $value_kind(value) === 9;
+    return is_array(value);
   },
   from(items, mapper = undefined, thisArg = undefined) {
     if (mapper !== undefined) check_callable(mapper);
@@ -152,7 +152,7 @@ function fill_from_iterable(result, items, method, mapper, thisArg) {
     append_elements(result, items);
     return result;
   }
-  const record = method === array_values
+  const record = method === array_values || $value_kind(items) === 14
     ? get_iterator(items, undefined)
     : iterator_record($call(method, items));
   for (let index = 0;; index++) {
@@ -475,7 +475,7 @@ function concat_one(result, value) {
   }
   const given = value[symbol_is_concat_spreadable];
   const isArray = $value_kind(value) === 9;
-  if (given === undefined ? !isArray : !given) {
+  if (given === undefined ? !isArray && !is_array(value) : !given) {
     $array_push(result, value);
     return result;
   }
@@ -652,7 +652,7 @@ $methods(array_prototype, {
       const value = object[i];
       if (value === undefined && !$element_has(object, i)) continue;
       const given = $call(callback, thisArg, value, i, object);
-      if ($value_kind(given) === 9) flatten_into(list, given, $array_length(given), 0);
+      if (is_array(given)) flatten_into(list, given, length_of(given), 0);
       else $array_push(list, given);
     }
     return result_of(result, list);
@@ -664,8 +664,8 @@ function flatten_into(result, source, length, depth) {
   for (let i = 0; i < length; i++) {
     const value = source[i];
     if (value === undefined && !$element_has(source, i)) continue;
-    if (depth > 0 && $value_kind(value) === 9) {
-      flatten_into(result, value, $array_length(value), depth - 1);
+    if (depth > 0 && is_array(value)) {
+      flatten_into(result, value, length_of(value), depth - 1);
     } else $array_push(result, value);
   }
 }
@@ -675,8 +675,12 @@ function flatten_into(result, source, length, depth) {
 // Arrays whose text is being made: an array inside itself gives an empty text.
 const joined_arrays = [];
 
-function join_elements(object, separator, toText) {
-  const length = length_of(object);
+// The slow path of `text.join_values`: elements are objects or symbols.
+function join_values(object, separator) {
+  return join_elements(object, $array_length(object), separator, undefined);
+}
+
+function join_elements(object, length, separator, toText) {
   const texts = [];
   let isNoted = false;
   try {
@@ -703,6 +707,12 @@ function join_elements(object, separator, toText) {
 function has_length(object, length) {
   return $value_kind(object) === 9 && $array_length(object) === length;
 }
+
+const array_to_string = function toString() {
+  const object = to_object(this);
+  const join = object.join;
+  return $value_kind(join) === 7 ? $call(join, object) : $call(object_to_string, object);
+};
 
 function locale_text(value) {
   return $value_to_text(value.toLocaleString());
@@ -749,19 +759,17 @@ $methods(array_prototype, {
   },
   join(separator) {
     const object = to_object(this);
-    return join_elements(
-      object,
-      separator === undefined ? "," : $value_to_text(separator),
-      undefined,
-    );
+    // The separator is converted after the length is read: an array may become shorter by that.
+    const length = length_of(object);
+    const between = separator === undefined ? "," : $value_to_text(separator);
+    return has_length(object, length)
+      ? $text_join_values(object, between)
+      : join_elements(object, length, between, undefined);
   },
-  toString() {
-    const object = to_object(this);
-    const join = object.join;
-    return $value_kind(join) === 7 ? $call(join, object) : $call(object_to_string, object);
-  },
+  toString: array_to_string,
   toLocaleString() {
-    return join_elements(to_object(this), ",", locale_text);
+    const object = to_object(this);
+    return join_elements(object, length_of(object), ",", locale_text);
   },
   flat(depth = undefined) {
     const object = to_object(this);
@@ -800,7 +808,11 @@ $methods(array_prototype, {
     const length = length_of(object);
     const offset = to_integer(index);
     const at = offset < 0 ? length + offset : offset;
-    if (at < 0 || at >= length) throw_range(`Invalid index : ${offset}`);
+    if (at < 0 || at >= length) {
+      throw_range(
+        `Invalid index : ${$value_kind(index) < 7 ? $value_to_text(index) : value_text(index)}`,
+      );
+    }
     const result = dense_copy(object, length);
     $array_set(result, at, value);
     return result;

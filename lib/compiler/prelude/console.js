@@ -154,8 +154,10 @@ function console_place(place, value) {
     case "j":
       return console_json(value);
     case "d":
+      if (typeof value === "bigint") return `${value}n`;
       return inspect_number(typeof value === "symbol" ? NaN : +value);
     case "i":
+      if (typeof value === "bigint") return `${value}n`;
       return inspect_number(typeof value === "symbol" ? NaN : $number_parse_int(`${value}`, 0));
     case "f":
       return inspect_number(typeof value === "symbol" ? NaN : $number_parse_float(`${value}`));
@@ -177,7 +179,7 @@ function console_text(value) {
   if (typeof value === "number") return inspect_number(value);
   if (typeof value === "symbol") return symbol_text(value);
   if (typeof value !== "object" || value === null || !console_prints_as_usual(value)) {
-    return `${value}`;
+    return typeof value === "bigint" ? `${value}n` : `${value}`;
   }
   const context = inspect_context();
   context.depth = 0;

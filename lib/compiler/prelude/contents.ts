@@ -118,7 +118,7 @@ export function readContents(image: PreludeImage): PreludeContents {
     const members = list(reader, (): PreludeMember => {
       const wait = reader.next();
       const key = readKey(reader, wait >> 1, image, bindings);
-      const member = { key, callsHost: wait % 2 === 1, statement, at: skip(reader.next()) };
+      const member = { key, byNameOnly: wait % 2 === 1, statement, at: skip(reader.next()) };
       if (key === undefined) return member;
       const known = waiting.get(key);
       if (known === undefined) waiting.set(key, [member]);

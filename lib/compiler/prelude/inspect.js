@@ -66,7 +66,7 @@ function inspect_primitive(context, value) {
   if (typeof value === "string") return inspect_string(context, value);
   if (typeof value === "number") return inspect_number(value);
   if (typeof value === "symbol") return symbol_text(value);
-  return `${value}`;
+  return typeof value === "bigint" ? `${value}n` : `${value}`;
 }
 
 function inspect_number(value) {
@@ -187,7 +187,7 @@ function inspect_constructor(context, value, level) {
 // The name of the constructor that a value without a prototype would have.
 function inspect_kind(value) {
   if (typeof value === "function") return "Function";
-  if ($value_kind(value) === 9) return "Array";
+  if (is_array(value)) return "Array";
   if ($value_kind(value) === 11) return "Map";
   if ($private_has(value, set_content)) return "Set";
   if ($private_has(value, date_time)) return "Date";
@@ -263,14 +263,23 @@ function inspect_braces(keys, open, contents) {
   return { base: "", open, close: "}", names: keys, contents, is_list: false };
 }
 
+// Says of the prototype of a class of objects how they are written: see typed_array_inspect.js.
+const inspect_shape = $symbol_new_private("what is written of an object");
+
+// How bytes and views are written, or undefined.
+function inspect_shape_of(value) {
+  const kind = $value_kind(value);
+  return kind === 10 || kind >= 14 ? value[inspect_shape] : undefined;
+}
+
 function inspect_parts(context, value, constructor, tag) {
-  if ($value_kind(value) === 9) {
+  if (is_array(value)) {
     const isPlain = constructor === "Array" && tag === "";
     const prefix = isPlain
       ? ""
-      : inspect_prefix(constructor, tag, "Array", `(${$array_length(value)})`);
+      : inspect_prefix(constructor, tag, "Array", `(${length_of(value)})`);
     const keys = inspect_names_of_array(context, value);
-    if ($array_length(value) === 0 && inspect_has_none(context, keys)) return `${prefix}[]`;
+    if (length_of(value) === 0 && inspect_has_none(context, keys)) return `${prefix}[]`;
     return {
       base: "",
       open: `${prefix}[`,
@@ -280,6 +289,8 @@ function inspect_parts(context, value, constructor, tag) {
       is_list: true,
     };
   }
+  const shape = inspect_shape_of(value);
+  if (shape !== undefined) return $call(shape, value, context, constructor, tag);
   const keys = inspect_keys(context, value);
   if (typeof value === "function") {
     const base = inspect_function(value, constructor, tag);
@@ -412,6 +423,19 @@ function inspect_is_standard(name) {
     case "Promise":
     case "Date":
     case "RegExp":
+    case "ArrayBuffer":
+    case "DataView":
+    case "Int8Array":
+    case "Uint8Array":
+    case "Uint8ClampedArray":
+    case "Int16Array":
+    case "Uint16Array":
+    case "Int32Array":
+    case "Uint32Array":
+    case "Float32Array":
+    case "Float64Array":
+    case "BigInt64Array":
+    case "BigUint64Array":
       return true;
     default:
       return false;
@@ -471,9 +495,15 @@ function inspect_name_text(name) {
 
 function inspect_boxed(value, keys, constructor, tag) {
   const primitive = $private_get(value, boxed_value);
+  if ($value_kind(primitive) === 9) {
+    const prefix = inspect_prefix(constructor, tag, "RegExp", "");
+    const text = `/${$array_get(primitive, 0)}/${$array_get(primitive, 1)}`;
+    return prefix === "RegExp " ? text : prefix + text;
+  }
   let type = "Symbol";
   if (typeof primitive === "number") type = "Number";
   else if (typeof primitive === "boolean") type = "Boolean";
+  else if (typeof primitive === "bigint") type = "BigInt";
   else if (typeof primitive === "string") {
     type = "String";
     // Its units are in the text already.
@@ -544,6 +574,8 @@ function inspect_entries(context, value, level, parts) {
       return ["<items unknown>"];
     case "promise":
       return [inspect_promise(context, value, level)];
+    case "own":
+      return $call(parts.entries, undefined, context, value, level);
     default:
       return [];
   }
@@ -559,7 +591,34 @@ function inspect_promise(context, promise, level) {
   return status === 1 ? `<rejected> ${text}` : text;
 }
 
+function inspect_empty_items(count) {
+  return `<${count} empty item${count > 1 ? "s" : ""}>`;
+}
+
+// Elements of a loose array.
+function inspect_loose_elements(context, array, level) {
+  const length = length_of(array);
+  const keys = $object_keys(array, 1);
+  const output = [];
+  let next = 0;
+  for (let i = 0; next < length && $array_length(output) < context.most_items; i++) {
+    // After the indexes comes `length`.
+    const index = index_of_key($array_get(keys, i));
+    const end = index < 0 ? length : index;
+    if (end > next) {
+      $array_push(output, inspect_empty_items(end - next));
+      next = end;
+    }
+    if (index < 0 || $array_length(output) >= context.most_items) continue;
+    $array_push(output, inspect_property(context, array, level, $array_get(keys, i), true));
+    next = index + 1;
+  }
+  if (next < length) $array_push(output, inspect_more(length - next));
+  return output;
+}
+
 function inspect_elements(context, array, level) {
+  if ($value_kind(array) === 8) return inspect_loose_elements(context, array, level);
   const length = $array_length(array);
   const most = context.most_items < length ? context.most_items : length;
   const output = [];
@@ -568,8 +627,7 @@ function inspect_elements(context, array, level) {
     if ($array_is_hole(array, index)) {
       const first = index;
       while (index < length && $array_is_hole(array, index)) index++;
-      const count = index - first;
-      $array_push(output, `<${count} empty item${count > 1 ? "s" : ""}>`);
+      $array_push(output, inspect_empty_items(index - first));
     } else {
       context.indentation += 2;
       $array_push(output, inspect_value(context, $array_get(array, index), level));
@@ -685,10 +743,12 @@ function inspect_group(context, output, value) {
 // Whether all elements that are written are numbers, which are aligned at their ends.
 function inspect_is_numeric(array, output) {
   if (array === undefined) return true;
+  if ($value_kind(array) !== 9) return false;
   const count = $array_length(output);
   if (count > $array_length(array)) return false;
   for (let i = 0; i < count; i++) {
-    if (typeof $array_get(array, i) !== "number") return false;
+    const element = array[i];
+    if (typeof element !== "number" && typeof element !== "bigint") return false;
   }
   return true;
 }

@@ -11,6 +11,16 @@ function create_array_iterator(target, kind) {
   return iterator;
 }
 
+// The length of what an array iterator is at, which is no array.
+function iterated_length(target) {
+  if ($value_kind(target) !== 14) return to_length(target.length);
+  const count = $view_length(target);
+  if (count < 0) {
+    throw_type("Cannot perform %ArrayIteratorPrototype%.next on a detached ArrayBuffer");
+  }
+  return count;
+}
+
 const array_iterator_next = function next() {
   if (!$private_has(this, array_iterator)) {
     throw_type(
@@ -21,7 +31,8 @@ const array_iterator_next = function next() {
   const target = $array_get(state, 0);
   if (target === undefined) return { value: undefined, done: true };
   const index = $array_get(state, 1);
-  if (index >= length_of(target)) {
+  const length = $value_kind(target) === 9 ? $array_length(target) : iterated_length(target);
+  if (index >= length) {
     $array_set(state, 0, undefined);
     return { value: undefined, done: true };
   }
@@ -51,10 +62,31 @@ function throw_not_iterable(value, text) {
   );
 }
 
+// The method `values` of typed arrays, if the program has them.
+let view_values;
+
 // Whether iterating over an array gives its elements, and nothing of the program is called.
 function is_plain_iteration(array) {
   return array[symbol_iterator] === array_values &&
     array_iterator_prototype.next === array_iterator_next;
+}
+
+// Whether a value is an array, and iterating over it gives its elements and calls nothing of the program.
+function is_list(value) {
+  return $value_kind(value) === 9 && value[symbol_iterator] === array_values &&
+    array_iterator_prototype.next === array_iterator_next;
+}
+
+// The same for arrays that the program has just made.
+function are_lists_plain() {
+  return array_prototype[symbol_iterator] === array_values &&
+    array_iterator_prototype.next === array_iterator_next;
+}
+
+// The values of a single spread argument, in an array that must not be changed.
+function spread_list(iterable, text) {
+  if (is_list(iterable) && $array_index_of(iterable, undefined) < 0) return iterable;
+  return spread_into([], iterable, text);
 }
 
 function get_iterator(value, text) {
@@ -63,6 +95,12 @@ function get_iterator(value, text) {
   if (
     method === array_values && $value_kind(value) === 9 &&
     array_iterator_prototype.next === array_iterator_next
+  ) {
+    return [value, undefined, 0];
+  }
+  if (
+    $value_kind(value) === 14 && method === view_values &&
+    array_iterator_prototype.next === array_iterator_next && $view_length(value) >= 0
   ) {
     return [value, undefined, 0];
   }
@@ -92,7 +130,7 @@ function iterator_next(record) {
   const position = $array_get(record, 2);
   if (position < 0) return undefined;
   const next = $array_get(record, 1);
-  if (next === undefined && $value_kind($array_get(record, 0)) === 9) {
+  if (next === undefined) {
     const array = $array_get(record, 0);
     if (position >= $array_length(array)) {
       $array_set(record, 2, -1);
@@ -117,7 +155,7 @@ function iterator_rest(record) {
   const next = $array_get(record, 1);
   const iterator = $array_get(record, 0);
   $array_set(record, 2, -1);
-  if (next === undefined && $value_kind(iterator) === 9) {
+  if (next === undefined) {
     for (let i = position; i < $array_length(iterator); i++) $array_push(rest, iterator[i]);
     return rest;
   }
@@ -132,7 +170,7 @@ function iterator_close(record) {
   if ($array_get(record, 2) < 0) return;
   $array_set(record, 2, -1);
   const iterator = $array_get(record, 0);
-  if ($array_get(record, 1) === undefined && $value_kind(iterator) === 9) return;
+  if ($array_get(record, 1) === undefined) return;
   const close = get_method(iterator, "return");
   if (close === undefined) return;
   const result = $call(close, iterator);
@@ -143,7 +181,7 @@ function iterator_abandon(record) {
   if ($array_get(record, 2) < 0) return;
   $array_set(record, 2, -1);
   const iterator = $array_get(record, 0);
-  if ($array_get(record, 1) === undefined && $value_kind(iterator) === 9) return;
+  if ($array_get(record, 1) === undefined) return;
   try {
     const close = iterator.return;
     if (close !== undefined && close !== null) $call(close, iterator);
@@ -160,6 +198,10 @@ function spread_into(array, iterable, text) {
   const record = get_iterator(iterable, text);
   const iterator = $array_get(record, 0);
   const next = $array_get(record, 1);
+  if (next === undefined) {
+    for (let i = 0; i < $array_length(iterator); i++) $array_push(array, iterator[i]);
+    return array;
+  }
   for (;;) {
     const result = $call(next, iterator);
     if (iterator_done(result)) return array;

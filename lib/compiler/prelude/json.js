@@ -26,6 +26,12 @@ function json_skip(text, from) {
 }
 
 function json_parse(text) {
+  const [isComplete, value] = $json_parse(text, null, null, null, null);
+  return isComplete ? value : json_read(text);
+}
+
+// Reads a text that is not JSON, and throws.
+function json_read(text) {
   // The array or object whose values are read, undefined at the outermost, and the key of the value in it.
   let target;
   let key;

@@ -3,7 +3,7 @@
 const number_prototype = $object_new(object_prototype);
 
 export function Number(...values) {
-  const result = $array_length(values) === 0 ? 0 : +$array_get(values, 0);
+  const result = $array_length(values) === 0 ? 0 : $number_of($array_get(values, 0));
   if ($new_target === undefined) return result;
   const object = create_from_with($new_target, number_prototype);
   $private_add(object, boxed_value, result);

@@ -176,8 +176,7 @@ $methods(string_prototype, {
     const method = string_method(pattern, symbol_match);
     if (method !== undefined) return $call(method, pattern, this);
     const text = $value_kind(this) === 5 ? this : string_this(this, "match");
-    const part = string_literal(pattern);
-    return string_match_at(text, part, $text_index_of(text, part, 0));
+    return regexp_create(pattern, "")[symbol_match](text);
   },
   matchAll(pattern) {
     if (this === undefined || this === null) string_this(this, "matchAll");
@@ -187,9 +186,7 @@ $methods(string_prototype, {
       if (method !== undefined) return $call(method, pattern, this);
     }
     const text = $value_kind(this) === 5 ? this : string_this(this, "matchAll");
-    const iterator = $object_new(string_match_prototype);
-    $private_add(iterator, string_match_state, [text, string_literal(pattern), 0]);
-    return iterator;
+    return regexp_create(pattern, "g")[symbol_match_all](text);
   },
   normalize(form = undefined) {
     const text = $value_kind(this) === 5 ? this : string_this(this, "normalize");
@@ -242,7 +239,8 @@ $methods(string_prototype, {
     if (this === undefined || this === null) string_this(this, "search");
     const method = string_method(pattern, symbol_search);
     if (method !== undefined) return $call(method, pattern, this);
-    return $text_index_of(string_this(this, "search"), string_literal(pattern), 0);
+    const text = string_this(this, "search");
+    return regexp_create(pattern, "")[symbol_search](text);
   },
   slice(start, end) {
     const text = $value_kind(this) === 5 ? this : string_this(this, "slice");
@@ -358,49 +356,6 @@ function string_require_global(pattern, method) {
     throw_type(`${method} must be called with a global RegExp`);
   }
 }
-
-// A text that stands for the regular expression of its characters.
-function string_literal(value) {
-  const text = value === undefined ? "" : $value_to_text(value);
-  for (let i = 0; i < $text_length(text); i++) {
-    if ($text_index_of("\\^$.*+?()[]{}|", $text_char_at(text, i), 0) >= 0) {
-      throw_type(`regular expressions are not supported: ${text}`);
-    }
-  }
-  return text;
-}
-
-function string_match_at(text, part, at) {
-  if (at < 0) return null;
-  const match = [part];
-  match.index = at;
-  match.input = text;
-  match.groups = undefined;
-  return match;
-}
-
-// Text and pattern of the iterator of `matchAll`, and where to go on; -1 at the end.
-const string_match_state = $symbol_new_private("a RegExp String Iterator");
-
-const string_match_prototype = $object_new(iterator_prototype);
-
-$object_define(string_match_prototype, symbol_to_string_tag, "RegExp String Iterator", 4);
-
-$methods(string_match_prototype, {
-  next() {
-    const state = $private_get(this, string_match_state);
-    const text = $array_get(state, 0);
-    const part = $array_get(state, 1);
-    const from = $array_get(state, 2);
-    const at = from < 0 ? -1 : $text_index_of(text, part, from);
-    if (at < 0 || from > $text_length(text)) {
-      $array_set(state, 2, -1);
-      return iterator_result(undefined, true);
-    }
-    $array_set(state, 2, at + ($text_length(part) > 0 ? $text_length(part) : 1));
-    return iterator_result(string_match_at(text, part, at), false);
-  },
-});
 
 // Text of an iterator of strings, and its position; -1 at the end.
 const string_iterator_state = $symbol_new_private("a String Iterator");

@@ -3,8 +3,17 @@
 
 export function structuredClone(...args) {
   "arity 1";
-  if ($array_length(args) === 0) throw_type("The value argument must be specified");
-  return clone_value($array_get(args, 0), $map_new());
+  const count = $array_length(args);
+  if (count === 0) throw_type("The value argument must be specified");
+  const clones = $map_new();
+  const options = count > 1 ? $array_get(args, 1) : undefined;
+  const transfer = is_object(options) ? options.transfer : undefined;
+  if (transfer === undefined) return clone_value($array_get(args, 0), clones);
+  const buffers = spread_into([], transfer);
+  clone_buffers(buffers, clones);
+  const clone = clone_value($array_get(args, 0), clones);
+  for (let i = 0; i < $array_length(buffers); i++) detach_buffer($array_get(buffers, i));
+  return clone;
 }
 
 function throw_not_cloned(value) {
@@ -20,14 +29,14 @@ function clone_value(value, clones) {
   if (kind < 7) return value;
   const [found, known] = $map_get(clones, value);
   if (found) return known;
-  if (kind === 10) {
-    const bytes = $bytes_slice(value, 0, $bytes_length(value));
+  if (kind === 10 || kind >= 14) {
+    const bytes = kind === 10 ? clone_buffer(value) : clone_view(value, kind, clones);
     $map_set(clones, value, bytes);
     return bytes;
   }
-  if (kind === 9) {
+  if (is_array(value)) {
     const array = [];
-    array.length = $array_length(value);
+    array.length = length_of(value);
     $map_set(clones, value, array);
     clone_properties(array, value, clones);
     return array;
@@ -35,7 +44,10 @@ function clone_value(value, clones) {
   if ($private_has(value, boxed_value)) {
     const primitive = $private_get(value, boxed_value);
     if ($value_kind(primitive) === 6) throw_not_cloned(value);
-    const object = to_object(primitive);
+    // The record of a regular expression knows what makes one of it.
+    const object = $value_kind(primitive) === 9
+      ? $call($array_get(primitive, 7), undefined, primitive)
+      : to_object(primitive);
     $map_set(clones, value, object);
     return object;
   }
@@ -54,6 +66,44 @@ function clone_value(value, clones) {
   $map_set(clones, value, object);
   clone_properties(object, value, clones);
   return object;
+}
+
+// Clones buffers that are to be transferred.
+function clone_buffers(list, clones) {
+  for (let i = 0; i < $array_length(list); i++) {
+    const buffer = $array_get(list, i);
+    if ($value_kind(buffer) !== 10 || is_detached(buffer) || $map_has(clones, buffer)) {
+      throw_not_transferred(buffer);
+    }
+    $map_set(clones, buffer, clone_buffer(buffer));
+  }
+}
+
+function throw_not_transferred(value) {
+  const error = make_error(error_prototype, "Value not transferable");
+  $object_define(error, "name", "DataCloneError", 5);
+  $object_define(error, "code", 25, 5);
+  throw error;
+}
+
+function clone_buffer(buffer) {
+  if (is_detached(buffer)) throw_not_cloned(buffer);
+  const bytes = $bytes_slice(buffer, 0, $bytes_length(buffer));
+  if ($private_has(buffer, buffer_limit)) {
+    $private_add(bytes, buffer_limit, $private_get(buffer, buffer_limit));
+  }
+  return bytes;
+}
+
+// The clone of a typed array or a DataView, on the clone of its buffer.
+function clone_view(view, kind, clones) {
+  const [buffer, offset] = $view_bytes(view);
+  const type = $view_type(view);
+  const count = $view_tracks(view) ? -1 : $view_length(view);
+  if ($view_length(view) < 0) throw_not_cloned(view);
+  const bytes = clone_value(buffer, clones);
+  const prototype = kind === 14 ? $array_get(typed_prototypes, type) : data_view_prototype;
+  return $view_new(bytes, type, offset, count, prototype);
 }
 
 function clone_properties(target, source, clones) {

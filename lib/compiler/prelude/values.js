@@ -1,6 +1,6 @@
 // What values are, and the conversions of the standard: ToPrimitive, ToObject, ToLength and others.
 //
-// Kinds of values, as `$value_kind` gives them: 0 undefined, 1 null, 2 boolean, 3 number, 5 string, 6 symbol,
+// Kinds of values, as `$value_kind` gives them: 0 undefined, 1 null, 2 boolean, 3 number, 4 BigInt, 5 string, 6 symbol,
 // 7 function, 8 object, 9 array, 10 bytes, 11 Map.
 
 // An object or a function.
@@ -59,6 +59,11 @@ function to_number(value) {
   return $value_to_number(primitive);
 }
 
+// The slow path of `number.of`: the number that `Number(value)` gives.
+function number_of(value) {
+  return $value_to_number(value);
+}
+
 // The slow path of `value.to_text`: objects and symbols.
 function to_text(value) {
   const primitive = to_primitive(value, "string");
@@ -81,7 +86,9 @@ function to_name(value) {
 }
 
 function to_object(value) {
-  switch ($value_kind(value)) {
+  const kind = $value_kind(value);
+  if (kind >= 7) return value;
+  switch (kind) {
     case 0:
     case 1:
       throw_type("Cannot convert undefined or null to object");
@@ -95,7 +102,7 @@ function to_object(value) {
     case 6:
       return symbol_object(value);
     default:
-      return value;
+      return number_object(value, $realm_get(16));
   }
 }
 
@@ -168,6 +175,8 @@ function typeof_of(value) {
       return "symbol";
     case 7:
       return "function";
+    case 4:
+      return "bigint";
     default:
       return "object";
   }
@@ -190,7 +199,7 @@ function value_text(value) {
     const name = constructor_name(value);
     if (name !== "") return `#<${name}>`;
   }
-  return `[object ${builtin_tag(value)}]`;
+  return `[object ${kind >= 14 ? constructor_name(value) : builtin_tag(value)}]`;
 }
 
 // The type of a value and, of a primitive one, the value: `number 5`, `object null`, `object`.
@@ -198,7 +207,7 @@ function type_text(value) {
   const type = typeof_of(value);
   const kind = $value_kind(value);
   if (kind === 5) return `string "${value}"`;
-  return kind >= 1 && kind <= 3 ? `${type} ${$value_to_text(value)}` : type;
+  return kind >= 1 && kind <= 4 ? `${type} ${$value_to_text(value)}` : type;
 }
 
 // The value of a property, if it is no accessor.
@@ -221,6 +230,7 @@ function builtin_tag(object) {
   if (kind === 9) return "Array";
   if (kind === 7) return "Function";
   if (kind !== 8) return "Object";
+  if ($array_state(object) > 0) return "Array";
   if ($private_has(object, error_trace)) return "Error";
   if ($private_has(object, arguments_list)) return "Arguments";
   if ($private_has(object, date_time)) return "Date";
@@ -232,6 +242,8 @@ function builtin_tag(object) {
       return "Number";
     case 5:
       return "String";
+    case 9:
+      return "RegExp";
     default:
       return "Object";
   }

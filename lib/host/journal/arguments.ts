@@ -95,6 +95,8 @@ function seeObject(
       for (let i = next.length - 1; i >= 0; i--) open.push(next[i]);
     } else if (next instanceof Uint8Array) {
       hash = mixBytes(mix(mix(hash, OF_BYTES), next.length), next);
+    } else if (next instanceof ArrayBuffer || ArrayBuffer.isView(next)) {
+      hash = mixBuffer(hash, next);
     } else if (next instanceof Map) {
       hash = mix(mix(hash, OF_MAP), next.size);
       for (const [key, content] of next) open.push(content, key);
@@ -136,7 +138,8 @@ function seeScalar(hash: number, value: unknown, scratch: DataView): number {
       return mix(mix(hash, OF_BOOL), value ? 1 : 0);
     case "bigint": {
       const low = Number(BigInt.asIntN(32, value));
-      return mix(mix(mix(hash, OF_BIGINT), low), Number(BigInt.asIntN(32, value >> 32n)));
+      const short = mix(mix(mix(hash, OF_BIGINT), low), Number(BigInt.asIntN(32, value >> 32n)));
+      return BigInt.asIntN(64, value) === value ? short : mixText(short, value.toString(16));
     }
     case "undefined":
       return mix(hash, OF_UNDEFINED);
@@ -156,6 +159,15 @@ function mixText(start: number, text: string): number {
   let hash = mix(start, text.length);
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash;
+}
+
+/** A typed array that is no Uint8Array, a DataView or an ArrayBuffer: what it is, and its bytes. */
+function mixBuffer(hash: number, value: ArrayBuffer | ArrayBufferView): number {
+  const { name } = value.constructor;
+  const bytes = value instanceof ArrayBuffer
+    ? new Uint8Array(value)
+    : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+  return mixBytes(mix(mixText(mix(hash, OF_BYTES), name), bytes.length), bytes);
 }
 
 function mixBytes(start: number, bytes: Uint8Array): number {

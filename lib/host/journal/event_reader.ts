@@ -1,4 +1,5 @@
 /** Reads the events of a journal, one at a time, for whoever repeats them. */
+import { MOST_WORDS } from "../../machine/memory/bigint_words.ts";
 import { recorded } from "../../machine/host/recorded.ts";
 import { damaged, EventReader } from "./event_bytes.ts";
 import {
@@ -22,7 +23,9 @@ import {
   TO_CLOSURE,
   TO_EXPORT,
   VALUE_ARRAY,
+  VALUE_BIGINT,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -38,9 +41,11 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { float, floatOf } from "../../machine/host/plain_value.ts";
-import { SET } from "../../machine/host/recorded.ts";
+import { hostView } from "../../machine/memory/views.ts";
+import { DATE, SET } from "../../machine/host/recorded.ts";
 import { KIND_LAST_OBJECT } from "../../machine/state/layout.ts";
 import type { JournalHeader } from "./header.ts";
 import type { Position } from "./position.ts";
@@ -336,6 +341,23 @@ interface Known {
   readonly objects: object[];
 }
 
+/** Reads a bigint beyond 64 bits. */
+function readBigint(reader: EventReader, at: number): bigint {
+  const text = reader.text();
+  if (!/^-?[1-9a-f][0-9a-f]{15,}$/.test(text) || text.length > MOST_WORDS * 8 + 1) {
+    damaged(at, "a bigint");
+  }
+  return text.startsWith("-") ? -BigInt(`0x${text.slice(1)}`) : BigInt(`0x${text}`);
+}
+
+/** Reads what the host gave as a typed array, a DataView or an ArrayBuffer. */
+function readView(reader: EventReader, at: number): object {
+  const form = reader.u8();
+  const buffer = reader.content().slice().buffer;
+  const view = hostView(form - 1, buffer);
+  return view ?? damaged(at, `a view of type ${form - 1}`);
+}
+
 /** Reads one value; an array, a map or a plain object is opened. */
 function readValue(
   reader: EventReader,
@@ -358,6 +380,8 @@ function readValue(
       return reader.int32();
     case VALUE_INT64:
       return reader.int64();
+    case VALUE_BIGINT:
+      return readBigint(reader, at);
     case VALUE_FLOAT:
       return float(reader.float());
     case VALUE_TEXT: {
@@ -376,6 +400,16 @@ function readValue(
       known.objects.push(bytes);
       return bytes;
     }
+    case VALUE_VIEW: {
+      const view = readView(reader, at);
+      known.objects.push(view);
+      return view;
+    }
+    case VALUE_DATE: {
+      const date = recorded({ kind: "date", time: reader.float() });
+      known.objects.push(date);
+      return date;
+    }
     case VALUE_ARRAY:
     case VALUE_MAP:
     case VALUE_SET:
@@ -383,7 +417,7 @@ function readValue(
       return readContainer(reader, token, known, open);
     case VALUE_NO_ROOM: {
       const of = reader.u8();
-      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET) {
+      if ((of === 0 || of > KIND_LAST_OBJECT) && of !== SET && of !== DATE) {
         damaged(at, `${of} is not a kind of object`);
       }
       return recorded({ kind: "no room", of, size: reader.count(0x7fff_ffff) });

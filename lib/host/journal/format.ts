@@ -57,6 +57,11 @@ export const VALUE_UNDEFINED = 0x2e;
 /** A plain object. */
 export const VALUE_PROPERTIES = 0x2f;
 export const VALUE_SET = 0x30;
+/** A typed array other than a Uint8Array, a DataView or an ArrayBuffer. */
+export const VALUE_VIEW = 0x39;
+/** A bigint beyond 64 bits. Its hexadecimal text follows. */
+export const VALUE_BIGINT = 0x31;
+export const VALUE_DATE = 0x38;
 
 // Ends of an event's values.
 export const END_DONE = 0x3d;

@@ -36,7 +36,9 @@ import {
   TO_CLOSURE,
   TO_EXPORT,
   VALUE_ARRAY,
+  VALUE_BIGINT,
   VALUE_BYTES,
+  VALUE_DATE,
   VALUE_FALSE,
   VALUE_FLOAT,
   VALUE_INT32,
@@ -52,6 +54,7 @@ import {
   VALUE_TEXT,
   VALUE_TRUE,
   VALUE_UNDEFINED,
+  VALUE_VIEW,
 } from "./format.ts";
 import { writeHeader } from "./header.ts";
 import { openJournal } from "./journal_file.ts";
@@ -440,6 +443,10 @@ class Tape implements HostTape {
       case "boolean":
         return events.u8(value ? VALUE_TRUE : VALUE_FALSE);
       case "bigint":
+        if (BigInt.asIntN(64, value) !== value) {
+          events.u8(VALUE_BIGINT);
+          return events.text(value.toString(16));
+        }
         events.u8(VALUE_INT64);
         return events.int64(value);
       default:
@@ -491,12 +498,22 @@ class Tape implements HostTape {
     if (this.#beginObject(VALUE_BYTES, handle)) this.#events.content(content);
   }
 
+  view(handle: number, type: number, content: Uint8Array): void {
+    if (!this.#beginObject(VALUE_VIEW, handle)) return;
+    this.#events.u8(type + 1);
+    this.#events.content(content);
+  }
+
   map(handle: number, entries: number): void {
     if (this.#beginObject(VALUE_MAP, handle)) this.#events.count(entries);
   }
 
   set(handle: number, members: number): void {
     if (this.#beginObject(VALUE_SET, handle)) this.#events.count(members);
+  }
+
+  date(handle: number, time: number): void {
+    if (this.#beginObject(VALUE_DATE, handle)) this.#events.float(time);
   }
 
   object(handle: number, properties: number): void {

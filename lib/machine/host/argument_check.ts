@@ -2,10 +2,12 @@
  * Looks through the arguments of a guest call before any of them is written: a call that is refused does
  * not change the VM.
  */
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
+import { wordsOf } from "../memory/bigint_words.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
-import { REALM_SET, SLOT_BYTES } from "../state/layout.ts";
+import { REALM_DATE, REALM_SET, SLOT_BYTES } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
 import { accountedBytes } from "../strings/string_costs.ts";
@@ -13,7 +15,8 @@ import { canCreateLike, LIKE_SAMPLE_BYTES } from "../properties/samples.ts";
 import { capacityFor } from "../intrinsics/object_shape.ts";
 import { append } from "./append.ts";
 import {
-  bytesLength,
+  bufferOfHost,
+  dateTime,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -31,8 +34,9 @@ import {
   listPlain,
 } from "./host_objects.ts";
 import { floatOf } from "./plain_value.ts";
-import { pathOf } from "./plain_writer.ts";
-import { ALLOWED } from "./scalar_writer.ts";
+import { MADE_VIEW_BYTES } from "../properties/view_elements.ts";
+import { becomesView, canTake, notNamed, pathOf } from "./plain_writer.ts";
+import { ALLOWED, hasBigints } from "./scalar_writer.ts";
 
 /** An array, or the keys and values of a map or an object, that is being looked through. */
 interface Open {
@@ -119,7 +123,11 @@ function lookAt(look: Look, value: unknown): void {
       return;
     case "bigint":
       if (look.m.hasOneNumber) {
-        refuse(look, "is a bigint; the program has one kind of number, pass a number");
+        if (!hasBigints(look.m)) {
+          refuse(look, "is a bigint; the program does not use BigInt, pass a number");
+        }
+        if (wordsOf(value) !== undefined) return;
+        refuse(look, `is a bigint of more than ${MOST_BIGINT_BITS} bits`);
       }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(
@@ -161,8 +169,12 @@ function lookAtObject(look: Look, value: object): void {
     return;
   }
   if (isOrdinary(value)) return openListed(look, value, listPlain(value));
-  const bytes = bytesLength(value);
-  if (bytes >= 0) return add(look, objectBytes(bytes));
+  const buffer = bufferOfHost(value);
+  if (buffer !== undefined && canTake(m, buffer.type)) {
+    const view = becomesView(m, buffer.type) ? MADE_VIEW_BYTES : 0;
+    return add(look, objectBytes(buffer.bytes.length) + view);
+  }
+  if (buffer !== undefined && m.hasOneNumber) refuse(look, `is ${notNamed(value)}`);
   const entries = mapLength(value);
   if (entries >= 0) {
     let capacity = LEAST_ENTRIES;
@@ -178,6 +190,9 @@ function lookAtObject(look: Look, value: object): void {
     const values = setEntries(value);
     append(open, { kind: "map", values, length: values.length, next: 0 });
     return;
+  }
+  if (canCreateLike(m, REALM_DATE) && dateTime(value) !== undefined) {
+    return add(look, LIKE_SAMPLE_BYTES);
   }
   if (isPlain(value)) return openListed(look, value, listPlain(value));
   if (isGuestObject(value)) {

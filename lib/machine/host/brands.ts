@@ -3,6 +3,7 @@
  * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
  */
 import { append } from "./append.ts";
+import { TYPE_NONE, typeOfName } from "../memory/views.ts";
 import { isPlain } from "./host_objects.ts";
 
 const { getOwnPropertyDescriptor, keys } = Object;
@@ -17,9 +18,11 @@ function getterOf(prototype: object, key: PropertyKey): (object: unknown) => unk
 
 const TYPED_ARRAY = Object.getPrototypeOf(Uint8Array.prototype) as object;
 const typedArrayName = getterOf(TYPED_ARRAY, Symbol.toStringTag);
-const typedArrayLength = getterOf(TYPED_ARRAY, "length");
+const bufferLength = getterOf(ArrayBuffer.prototype, "byteLength");
+const { isView } = ArrayBuffer;
 const mapSize = getterOf(Map.prototype, "size");
 const setSize = getterOf(Set.prototype, "size");
+const getTime = Function.prototype.call.bind(Date.prototype.getTime) as (date: unknown) => number;
 const setForEach = Function.prototype.call.bind(Set.prototype.forEach) as (
   set: unknown,
   visit: (member: unknown) => void,
@@ -29,9 +32,28 @@ const mapForEach = Function.prototype.call.bind(Map.prototype.forEach) as (
   visit: (value: unknown, key: unknown) => void,
 ) => void;
 
-/** Length of a Uint8Array, whatever properties it has; -1 if the value is not one. */
-export function bytesLength(value: object): number {
-  return typedArrayName(value) === "Uint8Array" ? typedArrayLength(value) as number : -1;
+/** Bytes that an ArrayBuffer, a typed array or a DataView of the host has, and the type of its elements. */
+export interface HostBuffer {
+  /** One of `TYPE_…`; -1 for an ArrayBuffer, `TYPE_NONE` for a DataView. */
+  readonly type: number;
+  readonly bytes: Uint8Array;
+}
+
+/** What {@link HostBuffer} says of a value; `undefined` if it is none of these. */
+export function bufferOfHost(value: object): HostBuffer | undefined {
+  const type = typeOfName(typedArrayName(value));
+  try {
+    if (type >= 0) return { type, bytes: bytesOfView(value as ArrayBufferView) };
+    if (isView(value)) return { type: TYPE_NONE, bytes: bytesOfView(value as DataView) };
+    bufferLength(value);
+    return { type: -1, bytes: new Uint8Array(value as ArrayBuffer) };
+  } catch {
+    return undefined;
+  }
+}
+
+function bytesOfView(view: ArrayBufferView): Uint8Array {
+  return new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
 }
 
 /** Number of entries of a Map; -1 if the value is not one. */
@@ -59,6 +81,15 @@ export function setLength(value: object): number {
     return setSize(value) as number;
   } catch {
     return -1;
+  }
+}
+
+/** Milliseconds since 1970 of a Date, NaN if it is invalid; `undefined` if the value is not one. */
+export function dateTime(value: object): number | undefined {
+  try {
+    return getTime(value);
+  } catch {
+    return undefined;
   }
 }
 

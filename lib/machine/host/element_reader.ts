@@ -1,14 +1,13 @@
 /** Reads one element of a guest object for the host. */
 import { objectKind } from "../memory/guest_value.ts";
-import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
-import { OBJECT_LENGTH } from "../state/layout.ts";
+import { LOW } from "../memory/value.ts";
 import type { Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-import { byteAt, elementSlot, isIndex } from "./elements.ts";
+import { byteAt, elementSlot, isIndex, lengthOf } from "./elements.ts";
 import { keyText, type SoughtKey } from "./map_keys.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { HostValue } from "./plain_value.ts";
-import { scalarAt } from "./scalar_reader.ts";
+import { isReference, scalarAt } from "./scalar_reader.ts";
 
 /**
  * Reads one element; `undefined` if the object does not have it.
@@ -26,7 +25,7 @@ export function readElement(
   const kind = checkElement(m, object, key);
   if (kind === "bytes") {
     const index = Number(key);
-    return index < m.memory.i32[object + OBJECT_LENGTH] ? byteAt(m, object, index) : undefined;
+    return index < lengthOf(m.memory.i32, object) ? byteAt(m, object, index) : undefined;
   }
   const slot = elementSlot(m, object, key);
   return slot === 0 ? undefined : hostValueAt(m, slot, lend);
@@ -38,8 +37,7 @@ function hostValueAt(
   at: number,
   lend: (m: Machine, handle: number) => GuestObject,
 ): HostValue {
-  const { i32 } = m.memory;
-  return i32[at] === TAG_HEAP_REF ? lend(m, i32[at + LOW]) : scalarAt(m, at);
+  return isReference(m, at) ? lend(m, m.memory.i32[at + LOW]) : scalarAt(m, at);
 }
 
 /**

@@ -65,7 +65,7 @@ function setElement(m: Machine, handle: number, key: SoughtKey, value: unknown):
     throw new VmError("BAD_VALUE", `a byte is a whole number 0 … 255, not ${given}`);
   }
   m.tape?.scalar(value);
-  new Uint8Array(m.memory.i32.buffer)[byteIndex(object, index)] = value;
+  new Uint8Array(m.memory.i32.buffer)[byteIndex(m.memory.i32, object, index)] = value;
 }
 
 function setEntry(m: Machine, handle: number, key: SoughtKey, value: unknown): void {

@@ -1,5 +1,8 @@
 /** Elements of guest objects, for the host: found without copying or changing anything. */
+import { hasBigints } from "./scalar_writer.ts";
 import { hashInteger, hashText } from "../../encoding/content_hash.ts";
+import { hashOfBigint, readBigint } from "../memory/bigint_words.ts";
+import { bigintBlock } from "../semantics/bigint.ts";
 import { emptyHash, floatHash, isInt64, objectHash } from "../intrinsics/map_key.ts";
 import { entryAt, HASH, indexAt, indexMask, VALUE } from "../memory/hash_table.ts";
 import { objectKind } from "../memory/guest_value.ts";
@@ -18,7 +21,8 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
-import { OBJECT_LENGTH } from "../state/layout.ts";
+import { countOf, startOf } from "../memory/views.ts";
+import { BLOCK_KIND, KIND_VIEW, OBJECT_LENGTH } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import type { ObjectKey, SoughtKey } from "./map_keys.ts";
 
@@ -68,14 +72,21 @@ export function isIndex(key: unknown): key is number {
   return typeof key === "number" && Number.isInteger(key) && key >= 0;
 }
 
-/** Index of a byte in the memory. */
-export function byteIndex(bytes: number, index: number): number {
-  return slotAt(bytes, 0) * 4 + index;
+/** Index in the memory of a byte of Bytes or of a view of bytes. */
+export function byteIndex(i32: Int32Array, bytes: number, index: number): number {
+  const start = i32[bytes + BLOCK_KIND] === KIND_VIEW ? startOf(i32, bytes) : slotAt(bytes, 0) * 4;
+  return start + index;
+}
+
+/** Number of elements of an array, Bytes or a view. */
+export function lengthOf(i32: Int32Array, object: number): number {
+  if (i32[object + BLOCK_KIND] !== KIND_VIEW) return i32[object + OBJECT_LENGTH];
+  return Math.max(countOf(i32, object), 0);
 }
 
 /** The byte at an index of a Bytes object. */
 export function byteAt({ memory: { i32 } }: Machine, bytes: number, index: number): number {
-  return new Uint8Array(i32.buffer)[byteIndex(bytes, index)];
+  return new Uint8Array(i32.buffer)[byteIndex(i32, bytes, index)];
 }
 
 /** A key to look for: its hash, and whether a slot holds it. */
@@ -109,8 +120,20 @@ function keyOf(m: Machine, step: SoughtKey): Key | undefined {
     case "number":
       return isInt64(step) ? integerKey(m, BigInt(step)) : otherKey(m, step);
     default:
-      return integerKey(m, step);
+      return hasBigints(m) ? bigintKey(m, step) : integerKey(m, step);
   }
+}
+
+function bigintKey({ memory: { i32 }, seed }: Machine, step: bigint): Key | undefined {
+  const hash = hashOfBigint(step, seed);
+  if (hash === undefined) return undefined;
+  return {
+    hash,
+    isAt(at): boolean {
+      const block = bigintBlock(i32, at);
+      return block !== 0 && readBigint(i32, block) === step;
+    },
+  };
 }
 
 /** A guest object; no map has one without a serial number. */

@@ -1,14 +1,14 @@
 /** Guest objects lent to the host, and retained by it. */
+import { lengthOf } from "./elements.ts";
 import { type GuestValue, objectKind, readObject, type ValueKind } from "../memory/guest_value.ts";
 import { visitData } from "../memory/shapes.ts";
 import { isWork } from "../memory/sort_work.ts";
-import { LOW, TAG_HEAP_REF } from "../memory/value.ts";
+import { LOW } from "../memory/value.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLE_CAPACITY,
   KIND_LAST_OBJECT,
   OBJECT_COUNT,
-  OBJECT_LENGTH,
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
@@ -17,6 +17,8 @@ import { readElement } from "./element_reader.ts";
 import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
+import { isReference } from "./scalar_reader.ts";
+import { hasBigints } from "./scalar_writer.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
@@ -56,7 +58,7 @@ export function endLoan(m: Machine): void {
  * @throws {VmError} `NO_OBJECT` if the slot does not hold an object
  */
 export function retainSlot(m: Machine, slot: number): RetainedObject {
-  if (m.memory.i32[slot] !== TAG_HEAP_REF) {
+  if (!isReference(m, slot)) {
     throw new VmError("NO_OBJECT", "the value is not an object; read it as a value");
   }
   return retainHandle(m, m.memory.i32[slot + LOW]);
@@ -105,7 +107,7 @@ function countData(i32: Int32Array, at: number): number {
  * @throws {VmError} `NO_ELEMENT` if it is not a key
  */
 export function soughtKey(m: Machine, key: unknown): SoughtKey {
-  if (isKey(key)) return key;
+  if (isKey(key, hasBigints(m))) return key;
   const handle = typeof key === "object" && key !== null ? handleOf(m, key) : -1;
   if (handle >= 0) return { handle };
   throw new VmError(
@@ -197,7 +199,7 @@ class ObjectView implements GuestObject {
     const at = m.heap.addressOf(this.#handle);
     const kind = objectKind(i32, at);
     if (kind === "object") return countData(i32, at);
-    return i32[at + (kind === "map" ? OBJECT_COUNT : OBJECT_LENGTH)];
+    return kind === "map" ? i32[at + OBJECT_COUNT] : lengthOf(i32, at);
   }
 
   get(key: ElementKey): HostValue | undefined {

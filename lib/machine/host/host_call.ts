@@ -1,4 +1,5 @@
 /** Calling the host: values out, handler, values back. */
+import { bigintAt, bigintBlock } from "../semantics/bigint.ts";
 import { kindName } from "../semantics/operations.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_HOST_FAULT, TRAP_TYPE } from "../../isa/traps.ts";
@@ -23,7 +24,7 @@ import { type ArgumentReader, readPlain, startReading } from "./plain_reader.ts"
 import { floatOf, type HostValue, type PlainValue } from "./plain_value.ts";
 import { recordedOf } from "./recorded.ts";
 import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
-import { scalarAt } from "./scalar_reader.ts";
+import { isReference, scalarAt } from "./scalar_reader.ts";
 import { writeScalar } from "./scalar_writer.ts";
 import { describeThrown } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
@@ -127,7 +128,7 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
         return TRAP_TYPE;
       }
     }
-    if (m.memory.i32[slot] !== HEAP_REF) {
+    if (!isReference(m, slot)) {
       append(args, expected === "value" ? readKinded(m, slot) : argumentAt(m, slot));
       continue;
     }
@@ -137,7 +138,13 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
     else {
       holdForLoan(m, handle);
       if (expected === "value") append(args, readKinded(m, slot));
-      else append(args, readPlain(reading ??= startReading(m, lendObject), slot));
+      else {
+        const copy = readPlain(reading ??= startReading(m, lendObject), slot);
+        append(
+          args,
+          expected === "bytes" && copy instanceof ArrayBuffer ? new Uint8Array(copy) : copy,
+        );
+      }
     }
   }
   m.countHostCall();
@@ -161,12 +168,17 @@ function callAny(m: Machine, called: HostFunction, index: number, at: number): n
   }
 }
 
-/** The integer of a kind that a float stands for, if the guest has one kind of number. */
+/** The integer of a kind that a float or a BigInt stands for, if the guest has one kind of number. */
 function wholeAt(
-  { memory: { i32, f64 } }: Machine,
+  m: Machine,
   at: number,
   kind: ArgKind,
 ): number | bigint | undefined {
+  const { i32, f64 } = m.memory;
+  if (kind === "int64" && bigintBlock(i32, at) !== 0) {
+    const whole = bigintAt(m, at);
+    return BigInt.asIntN(64, whole) === whole ? whole : undefined;
+  }
   if (i32[at] !== FLOAT) return undefined;
   const value = f64[(at >> 1) + 1];
   if (kind === "int32") return value === (value | 0) ? value | 0 : undefined;

@@ -1,10 +1,18 @@
 /** Copies guest values with their kinds, for arguments of host functions. */
-import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
+import { BIGINT_WORDS_PER_CYCLE, BYTES_PER_CYCLE, SLOTS_PER_CYCLE } from "../../isa/cost_rates.ts";
 import { type GuestValue, readSlots } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { viewSize } from "../memory/views.ts";
 import { visitData } from "../memory/shapes.ts";
 import { LOW, SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
-import { BLOCK_KIND, KIND_BYTES, KIND_OBJECT, OBJECT_LENGTH } from "../state/layout.ts";
+import {
+  BLOCK_KIND,
+  KIND_BIGINT,
+  KIND_BYTES,
+  KIND_OBJECT,
+  KIND_VIEW,
+  OBJECT_LENGTH,
+} from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 
@@ -34,8 +42,16 @@ function charge(m: Machine, first: number): void {
   for (let handle = pending.pop(); handle !== undefined; handle = pending.pop()) {
     const object = m.heap.addressOf(handle);
     const length = i32[object + OBJECT_LENGTH];
+    if (i32[object + BLOCK_KIND] === KIND_VIEW) {
+      m.extra += Math.floor(viewSize(i32, object) / BYTES_PER_CYCLE);
+      continue;
+    }
     if (i32[object + BLOCK_KIND] === KIND_BYTES) {
       m.extra += Math.floor(length / BYTES_PER_CYCLE);
+      continue;
+    }
+    if (i32[object + BLOCK_KIND] === KIND_BIGINT) {
+      m.extra += Math.floor(length / BIGINT_WORDS_PER_CYCLE);
       continue;
     }
     if (i32[object + BLOCK_KIND] === KIND_OBJECT) {

@@ -46,6 +46,8 @@ export interface ArgTypes {
   readonly closure: GuestObject;
   /** A symbol, likewise. */
   readonly symbol: GuestObject;
+  /** A BigInt of a guest with one kind of number. */
+  readonly bigint: bigint;
 }
 
 /** What a handler returns for a result of each kind. */
@@ -80,6 +82,8 @@ export interface ResultTypes {
   readonly closure: GuestObject;
   /** A symbol of the guest. */
   readonly symbol: GuestObject;
+  /** A BigInt, of a guest with one kind of number. */
+  readonly bigint: bigint;
 }
 
 /** Name of a kind of argument. */
@@ -223,6 +227,7 @@ const RESULT_KINDS: Readonly<Record<ResultKind, true>> = {
   object: true,
   closure: true,
   symbol: true,
+  bigint: true,
 };
 
 /** Every kind of argument. */

@@ -72,11 +72,29 @@ export type PlainValue =
   | bigint
   | string
   | Uint8Array
+  | TypedArray
+  | ArrayBuffer
+  | DataView
+  | Date
   | GuestObject
   | PlainObject
   | readonly PlainValue[]
   | ReadonlySet<PlainValue>
   | ReadonlyMap<PlainValue, PlainValue>;
+
+/** An array of numbers of one type. */
+export type TypedArray =
+  | Int8Array
+  | Uint8Array
+  | Uint8ClampedArray
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array
+  | Float32Array
+  | Float64Array
+  | BigInt64Array
+  | BigUint64Array;
 
 /** An object that the host gives: its prototype is `Object.prototype` or null. */
 export interface HostResultObject {
@@ -87,7 +105,7 @@ export interface HostResultObject {
 /**
  * A value the host gives to the guest. A whole number in the int32 range, other than -0, becomes an
  * int32, any other number a float; `undefined` becomes null if only the number of results is declared;
- * bytes, arrays, maps, plain objects and, if the language has sets, sets are copied. An object that occurs twice is copied once. Numbers that
+ * bytes, arrays, maps, plain objects and, if the language has them, sets and dates are copied. An object that occurs twice is copied once. Numbers that
  * are equal are one key of a map, also a number and a bigint. Of a plain object, its own enumerable properties whose
  * key is a string are copied; an Error becomes an object with its name, its message, and its code if it has
  * one.
@@ -101,8 +119,12 @@ export type HostResultValue =
   | string
   | FloatValue
   | Uint8Array
+  | TypedArray
+  | ArrayBuffer
+  | DataView
   | GuestObject
   | HostResultObject
+  | Date
   | Error
   | readonly HostResultValue[]
   | ReadonlySet<HostResultValue>

@@ -1,19 +1,29 @@
 /** Copies guest values into plain data: arguments of host functions, results of the entry function. */
-import { BYTES_PER_CYCLE, SLOTS_PER_CYCLE, TRACED_CALL_CYCLES } from "../../isa/cost_rates.ts";
+import {
+  BIGINT_WORDS_PER_CYCLE,
+  BYTES_PER_CYCLE,
+  SLOTS_PER_CYCLE,
+  TRACED_CALL_CYCLES,
+} from "../../isa/cost_rates.ts";
 import { traceLines } from "../intrinsics/error.ts";
+import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
+import { copyView, viewSize } from "../memory/views.ts";
 import { recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
 import { prototypeOf } from "../properties/companions.ts";
-import { membersOf, sampleOf } from "../properties/samples.ts";
+import { membersOf, sampleOf, timeOf } from "../properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
+  KIND_VIEW,
   OBJECT_LENGTH,
+  REALM_DATE,
   REALM_ERROR,
   REALM_SET,
 } from "../state/layout.ts";
@@ -117,7 +127,11 @@ function plainObject(reading: Reading, handle: number): PlainValue {
   switch (i32[object + BLOCK_KIND]) {
     case KIND_BYTES:
       charge(reading, length, BYTES_PER_CYCLE);
-      return readBytes(i32, object);
+      // Where numbers are of one kind, bytes are what views are over.
+      return m.hasOneNumber ? readBytes(i32, object).buffer as ArrayBuffer : readBytes(i32, object);
+    case KIND_VIEW:
+      charge(reading, viewSize(i32, object), BYTES_PER_CYCLE);
+      return copyView(i32, object);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
@@ -143,6 +157,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       const sample = sampleOf(i32, object);
       if (sample === REALM_SET) return setCopy(reading, object);
       if (sample === REALM_ERROR) return errorCopy(reading, object);
+      if (sample === REALM_DATE) return new Date(timeOf(m.memory, object) ?? NaN);
       const record: Record<string, PlainValue> = {};
       charge(reading, length, 1);
       append(pending, () => {
@@ -153,6 +168,9 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       });
       return record;
     }
+    case KIND_BIGINT:
+      charge(reading, length, BIGINT_WORDS_PER_CYCLE);
+      return readBigint(i32, object);
     default:
       return reading.lend(m, handle);
   }

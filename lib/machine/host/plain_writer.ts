@@ -14,20 +14,28 @@ import {
   TAG_NULL,
   writeUndefined,
 } from "../memory/value.ts";
-import { canCreateLike, createLike } from "../properties/samples.ts";
+import { giveCompanion } from "../properties/companions.ts";
+import { createView, viewPrototype } from "../properties/view_elements.ts";
+import { TYPE_UINT8 } from "../memory/views.ts";
+import { canCreateLike, createDate, createLike } from "../properties/samples.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
   KIND_ARRAY,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
+  KIND_VIEW,
+  OBJECT_LENGTH,
+  REALM_DATE,
   REALM_SET,
   SLOT_BYTES,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { append } from "./append.ts";
 import {
-  bytesLength,
+  bufferOfHost,
+  dateTime,
+  type HostBuffer,
   isSilencedPromise,
   mapEntries,
   mapLength,
@@ -49,7 +57,7 @@ import {
 import { keyText } from "./map_keys.ts";
 import { floatOf } from "./plain_value.ts";
 import { claimProperty, createRecord } from "./property_writer.ts";
-import { type RecordedContent, recordedOf, SET } from "./recorded.ts";
+import { DATE, type RecordedContent, recordedOf, SET } from "./recorded.ts";
 import { ALLOWED, writeScalar } from "./scalar_writer.ts";
 
 // This module's own names: an engine folds these into code, but loads an imported one at every use.
@@ -223,14 +231,17 @@ function copyObject(w: Writing, value: object, top: number, path: string): numbe
   const { m } = w;
   if (Array.isArray(value)) return copyArray(w, value, value.length, top, path);
   if (isOrdinary(value)) return copyListed(w, value, listPlain(value), top, path);
-  const bytes = bytesLength(value);
-  if (bytes >= 0) return copyBytes(m, value as Uint8Array, bytes, top);
+  const buffer = bufferOfHost(value);
+  if (buffer !== undefined && canTake(m, buffer.type)) return copyBuffer(m, buffer, top);
+  if (buffer !== undefined && m.hasOneNumber) return -refuse(w, path, notNamed(value));
   const entries = mapLength(value);
   if (entries >= 0) return copyMap(w, () => mapEntries(value), entries, top);
   const members = canCreateLike(m, REALM_SET) ? setLength(value) : -1;
   if (members >= 0) {
     return copySet(w, () => setEntries(value), members, top);
   }
+  const time = canCreateLike(m, REALM_DATE) ? dateTime(value) : undefined;
+  if (time !== undefined) return copyDate(m, time, top);
   const known = recordedOf(value);
   if (known !== undefined) return copyRecorded(w, known, top, path);
   if (isPlain(value)) return copyListed(w, value, listPlain(value), top, path);
@@ -267,15 +278,57 @@ function copyArray(
   return handle;
 }
 
-function copyBytes(m: Machine, bytes: Uint8Array, length: number, top: number): number {
+/**
+ * Whether the program can be given a typed array of a type, a DataView or an ArrayBuffer (-1). Bytes it can always
+ * be given: as Bytes if it has no such views.
+ */
+export function canTake(m: Machine, type: number): boolean {
+  if (type === TYPE_UINT8) return true;
+  return m.hasOneNumber && (type < 0 || viewPrototype(m, type) >= 0);
+}
+
+/** What a typed array of the host is that the program cannot be given. */
+export function notNamed(value: object): string {
+  return `${describeObject(value)}; the program must name its class to be given one`;
+}
+
+/** Whether what is given to the program becomes a view of Bytes. */
+export function becomesView(m: Machine, type: number): boolean {
+  return type >= 0 && m.hasOneNumber && viewPrototype(m, type) >= 0;
+}
+
+function copyBuffer(m: Machine, { type, bytes }: HostBuffer, top: number): number {
+  const { length } = bytes;
   const handle = createObject(m, KIND_BYTES, length, 0, length, top);
   if (handle < 0) return noRoom(m, KIND_BYTES, length);
   m.extra += Math.floor(length / BYTES_PER_CYCLE);
   const start = slotAt(m.heap.addressOf(handle), 0) * 4;
-  const content = new Uint8Array(m.memory.i32.buffer, start, length);
-  content.set(bytes);
-  m.tape?.bytes(handle, content);
-  return handle;
+  new Uint8Array(m.memory.i32.buffer, start, length).set(bytes);
+  const made = becomesView(m, type) ? copyAsView(m, type, handle, top) : handle;
+  if (made < 0) return noRoom(m, KIND_VIEW, length);
+  const content = bytesIn(m, handle);
+  if (type === TYPE_UINT8) m.tape?.bytes(made, content);
+  else m.tape?.view(made, type, content);
+  return made;
+}
+
+/** The content of a Bytes object, until the memory grows. */
+function bytesIn(m: Machine, handle: number): Uint8Array {
+  const { i32 } = m.memory;
+  const at = m.heap.addressOf(handle);
+  return new Uint8Array(i32.buffer, slotAt(at, 0) * 4, i32[at + OBJECT_LENGTH]);
+}
+
+/** Makes a view of all of Bytes. @returns its handle, or -1 */
+function copyAsView(m: Machine, type: number, bytes: number, top: number): number {
+  hold(m, bytes);
+  const view = createView(m, type, bytes, top);
+  unhold(m, bytes);
+  if (view < 0) return -1;
+  hold(m, view);
+  const fits = giveCompanion(m, view, viewPrototype(m, type), top);
+  unhold(m, view);
+  return fits ? view : -1;
 }
 
 /** `list` gives keys and values, one after the other; they are not asked for before there is room. */
@@ -299,6 +352,13 @@ function copySet(w: Writing, list: () => readonly unknown[], count: number, top:
   if (handle < 0) return noRoom(m, SET, count);
   m.tape?.set(handle, count);
   append(w.open, { handle: map, kind: "map", values: list(), length: 2 * count, next: 0, slot: 0 });
+  return handle;
+}
+
+function copyDate(m: Machine, time: number, top: number): number {
+  const handle = createDate(m, time, top);
+  if (handle < 0) return noRoom(m, DATE, 0);
+  m.tape?.date(handle, time);
   return handle;
 }
 
@@ -355,6 +415,9 @@ function copyRecorded(w: Writing, known: RecordedContent, top: number, path: str
     case "set":
       if (!canCreateLike(m, REALM_SET)) return -refuse(w, path, "a set of a journal");
       return copySet(w, () => known.values, known.size, top);
+    case "date":
+      if (!canCreateLike(m, REALM_DATE)) return -refuse(w, path, "a date of a journal");
+      return copyDate(m, known.time, top);
     case "object": {
       const handle = makeRecord(w, known.size, top);
       const { values, size } = known;
@@ -378,7 +441,14 @@ function lackRoom(w: Writing, kind: number, size: number, top: number, path: str
     if (createObject(m, KIND_BYTES, size, 0, size, top) < 0) return noRoom(m, kind, size);
     return -refuse(w, path, "an object of a journal, for which there is room now");
   }
+  if (kind === KIND_VIEW && becomesView(m, TYPE_UINT8)) {
+    const made = copyBuffer(m, { type: TYPE_UINT8, bytes: new Uint8Array(size) }, top);
+    return made < 0
+      ? made
+      : -refuse(w, path, "an object of a journal, for which there is room now");
+  }
   if (kind === KIND_OBJECT) return makeRecord(w, size, top);
+  if (kind === DATE && canCreateLike(m, REALM_DATE)) return copyDate(m, 0, top);
   if (kind === SET && canCreateLike(m, REALM_SET)) return copySet(w, () => [], size, top);
   return kind === KIND_MAP ? copyMap(w, () => [], size, top) : copyArray(w, [], size, top, path);
 }

@@ -83,6 +83,17 @@ export function claimProperty(
   const sizes = measureText(text);
   if (!isShortEnough(m, source, sizes)) return -TRAP_LIMIT;
   m.tape?.text(text);
+  return claimNamed(m, handle, text, sizes, top);
+}
+
+/** The same for a well-formed text that is short enough, and that no journal needs. */
+export function claimNamed(
+  m: Machine,
+  handle: number,
+  text: string,
+  sizes: TextSizes,
+  top: number,
+): number {
   m.extra += HASHING + sizes.codePoints;
   const name: Name = { text, sizes, hash: hashText(text, m.seed) };
   const { i32 } = m.memory;

@@ -7,12 +7,16 @@ import {
   LOW as LOW_CONSTANT,
   TAG_BOOL,
   TAG_FLOAT,
+  TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
   writeInt64,
   writeString,
 } from "../memory/value.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
+import { newBigint, TOO_LARGE } from "../semantics/bigint.ts";
 import { makeStringRoom } from "../semantics/allocation.ts";
+import { CONTROL_REALM, REALM_BIGINT } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
 
@@ -57,10 +61,7 @@ export function writeScalar(
       m.tape?.scalar(value);
       return 0;
     case "bigint":
-      if (m.hasOneNumber) {
-        m.trapDetail = `${source} a bigint; the program has one kind of number, give a number`;
-        return TRAP_HOST_FAULT;
-      }
+      if (m.hasOneNumber) return writeBigint(m, source, value, slot, top);
       if (BigInt.asIntN(64, value) === value) {
         m.tape?.scalar(value);
         m.extra += BIGINT_CYCLES;
@@ -87,6 +88,36 @@ export function writeScalar(
       m.trapDetail = `${source} a ${typeof value}; expected ${ALLOWED}`;
       return TRAP_HOST_FAULT;
   }
+}
+
+/** Reports whether the program has BigInts: it has one kind of number, and their prototype is in the realm. */
+export function hasBigints({ hasOneNumber, memory: { i32 } }: Machine): boolean {
+  return hasOneNumber && i32[CONTROL_REALM + REALM_BIGINT] !== 0;
+}
+
+/** Writes a BigInt: an int64 of a program with one kind of number would not be a value of its language. */
+function writeBigint(
+  m: Machine,
+  source: string,
+  value: bigint,
+  slot: number,
+  top: number,
+): number {
+  if (!hasBigints(m)) {
+    m.trapDetail = `${source} a bigint; the program does not use BigInt, give a number`;
+    return TRAP_HOST_FAULT;
+  }
+  const handle = newBigint(m, value, top);
+  if (handle === -1) return TRAP_OUT_OF_MEMORY;
+  if (handle === TOO_LARGE) {
+    m.trapDetail = `${source} a bigint of more than ${MOST_BIGINT_BITS} bits`;
+    return TRAP_HOST_FAULT;
+  }
+  m.tape?.scalar(value);
+  const { i32 } = m.memory;
+  i32[slot] = TAG_HEAP_REF;
+  i32[slot + LOW] = handle;
+  return 0;
 }
 
 /** Whether the limit allows a string of such a size. Otherwise sets the detail of the LIMIT trap. */

@@ -56,12 +56,16 @@ export interface HostTape {
   array(handle: number, length: number): void;
   /** New bytes. */
   bytes(handle: number, content: Uint8Array): void;
+  /** A new view of a type, or bytes that are an ArrayBuffer of the host (-1). */
+  view(handle: number, type: number, content: Uint8Array): void;
   /** A new map of as many entries. */
   map(handle: number, entries: number): void;
   /** A new set of as many members: each is followed by true. */
   set(handle: number, members: number): void;
+  /** A new date, by its milliseconds since 1970. */
+  date(handle: number, time: number): void;
   /** A new object of as many properties. */
   object(handle: number, properties: number): void;
-  /** An object of a `KIND_…`, or a `SET`, and a size (as above), for which there was no room. */
+  /** An object of a `KIND_…`, a `SET` or a `DATE`, and a size (as above), for which there was no room. */
   noRoom(kind: number, size: number): void;
 }

@@ -31,6 +31,7 @@ import {
   negate,
   notBool,
 } from "../semantics/operations.ts";
+import { getOfView, lengthOfView, setNumberOfView } from "../memory/views.ts";
 import { getField, initField, setField } from "../properties/field_instructions.ts";
 import { spawn } from "../semantics/scheduler.ts";
 import { isSpent } from "./spent.ts";
@@ -58,7 +59,9 @@ export function interpret(m: Machine): Stop {
   const BYTES = 2;
   const CLOSURE = 3;
   const ACTIVATION = 9;
+  const BIGINT = 10;
   const OBJECT = 5;
+  const VIEW = 11;
   const LENGTH = 4;
   const EXTRA = 5;
   const COUNT = 6;
@@ -101,11 +104,12 @@ export function interpret(m: Machine): Stop {
   const OTHER_BASE = -1024;
   const PRIMITIVE_BASE = -32;
   const PLACE_ARRAY_LENGTH = -2;
+  const PLACE_VIEW_LENGTH = -4;
   const PLACE_STRING_LENGTH = -3;
   const HOLDS = 0x6431d2;
   const KIND_DIGITS = 5317443;
   const BLOCK_DIGITS = 109804176;
-  const LATER_BLOCK_DIGITS = 192;
+  const LATER_BLOCK_DIGITS = 1216;
   const LARGEST_INDEX = 1073741823;
   const PROBE_FUEL = 536870912;
   const STOP_FUEL = 0;
@@ -1119,7 +1123,7 @@ export function interpret(m: Machine): Stop {
             const block = tag === HEAP_REF
               ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND]
               : 0;
-            if (tag <= HEAP_REF || tag === UNDEFINED) {
+            if (tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED) {
               intrinsicCalls++;
               i32[top - 4] = INT32;
               i32[top - 2] = tag === UNDEFINED
@@ -1134,6 +1138,7 @@ export function interpret(m: Machine): Stop {
           }
           case 0x1a1: { // value.truthy/1
             const tag = i32[top - 4];
+            const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
             const holds = tag === BOOL || tag === INT32
               ? i32[top - 2] !== 0
               : tag === FLOAT
@@ -1142,7 +1147,7 @@ export function interpret(m: Machine): Stop {
               ? i32[top - 1] !== 0
               : tag === INT64
               ? (i32[top - 2] | i32[top - 1]) !== 0
-              : tag === HEAP_REF;
+              : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
             intrinsicCalls++;
             i32[top - 4] = BOOL;
             i32[top - 2] = holds ? 1 : 0;
@@ -1161,6 +1166,22 @@ export function interpret(m: Machine): Stop {
             if (i32[top - 4] === STRING && i32[top - 8] !== INT64) {
               intrinsicCalls++;
               top -= SLOT;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a7: { // value.to_text/1
+            if (i32[top - 4] === STRING) {
+              intrinsicCalls++;
+              pc += 3;
+              continue;
+            }
+            break;
+          }
+          case 0x1a8: { // value.to_number/1
+            if (i32[top - 4] === FLOAT) {
+              intrinsicCalls++;
               pc += 3;
               continue;
             }
@@ -1202,6 +1223,15 @@ export function interpret(m: Machine): Stop {
               pc += 3;
               continue;
             }
+            if (
+              array !== 0 && index === number && index >= 0 &&
+              getOfView(memory, array, index, top - 2 * SLOT)
+            ) {
+              intrinsicCalls++;
+              top -= SLOT;
+              pc += 3;
+              continue;
+            }
             break;
           }
           case 0x1b1: { // element.set/1
@@ -1224,6 +1254,15 @@ export function interpret(m: Machine): Stop {
               i32[to + 2] = i32[top - 2];
               i32[to + 3] = i32[top - 1];
               if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;
+              intrinsicCalls++;
+              top -= 3 * SLOT;
+              pc += 3;
+              continue;
+            }
+            if (
+              array !== 0 && index === number && index >= 0 &&
+              setNumberOfView(memory, array, index, (top - 3 * SLOT) + 2 * SLOT)
+            ) {
               intrinsicCalls++;
               top -= 3 * SLOT;
               pc += 3;
@@ -1520,7 +1559,7 @@ export function interpret(m: Machine): Stop {
             const link = i32[record + LINK];
             if (link !== 0) {
               record = i32[handles + link - 1];
-              base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+              base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
             } else if (kind === CLOSURE) {
               const row = i32[record + EXTRA] * FUNCTION_WORDS;
               if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
@@ -1545,22 +1584,26 @@ export function interpret(m: Machine): Stop {
             const units = m.strings.units(i32[top - 2], i32[top - 1]);
             i32[top - 4] = FLOAT;
             f64[(top >> 1) - 1] = units;
-          } else {
+          } else if (place !== PLACE_VIEW_LENGTH) {
             i32[top - 4] = UNDEFINED;
             i32[top - 2] = 0;
+          } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+            entry = -1;
           }
-          const extra = caches[entry + 3];
-          if (extra !== 0) {
-            fuel -= extra;
-            if (m.probe !== undefined) m.probe.settle(pc, extra);
-            if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-              pc += 3;
-              stop = STOP_SPENT;
-              break run;
+          if (entry >= 0) {
+            const extra = caches[entry + 3];
+            if (extra !== 0) {
+              fuel -= extra;
+              if (m.probe !== undefined) m.probe.settle(pc, extra);
+              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                pc += 3;
+                stop = STOP_SPENT;
+                break run;
+              }
             }
+            pc += 3;
+            continue;
           }
-          pc += 3;
-          continue;
         }
         m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
         const extra = settle(m, pc);
@@ -2888,7 +2931,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               } else if (kind === CLOSURE) {
                 const row = i32[record + EXTRA] * FUNCTION_WORDS;
                 if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
@@ -2913,22 +2956,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);
@@ -2968,7 +3015,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               } else if (kind === CLOSURE) {
                 const row = i32[record + EXTRA] * FUNCTION_WORDS;
                 if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
@@ -2993,22 +3040,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);
@@ -3048,7 +3099,7 @@ export function interpret(m: Machine): Stop {
               const link = i32[record + LINK];
               if (link !== 0) {
                 record = i32[handles + link - 1];
-                base = kind === CLOSURE ? i32[record + EXTRA] : OTHER_BASE;
+                base = kind === CLOSURE || kind === VIEW ? i32[record + EXTRA] : OTHER_BASE;
               } else if (kind === CLOSURE) {
                 const row = i32[record + EXTRA] * FUNCTION_WORDS;
                 if ((m.functions[row + FUNCTION_FLAGS] & SUSPENDING) !== 0) base = OTHER_BASE;
@@ -3073,22 +3124,26 @@ export function interpret(m: Machine): Stop {
               const units = m.strings.units(i32[top - 2], i32[top - 1]);
               i32[top - 4] = FLOAT;
               f64[(top >> 1) - 1] = units;
-            } else {
+            } else if (place !== PLACE_VIEW_LENGTH) {
               i32[top - 4] = UNDEFINED;
               i32[top - 2] = 0;
+            } else if (!lengthOfView(memory, i32[i32[CONTROL_HANDLES] + i32[top - 2]], top - 4)) {
+              entry = -1;
             }
-            const extra = caches[entry + 3];
-            if (extra !== 0) {
-              fuel -= extra;
-              if (m.probe !== undefined) m.probe.settle(pc, extra);
-              if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
-                pc += 3;
-                stop = STOP_SPENT;
-                break run;
+            if (entry >= 0) {
+              const extra = caches[entry + 3];
+              if (extra !== 0) {
+                fuel -= extra;
+                if (m.probe !== undefined) m.probe.settle(pc, extra);
+                if (fuel <= 0 && isSpent(m, pc + 3, fuel)) {
+                  pc += 3;
+                  stop = STOP_SPENT;
+                  break run;
+                }
               }
+              pc += 3;
+              continue;
             }
-            pc += 3;
-            continue;
           }
           m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);
           const extra = settle(m, pc);
@@ -3107,6 +3162,7 @@ export function interpret(m: Machine): Stop {
 
       case 0xee: { // TRUTHY_JUMP: value.truthy/1 JUMP_IF
         const tag = i32[top - 4];
+        const object = tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + i32[top - 2]] : 0;
         const holds = tag === BOOL || tag === INT32
           ? i32[top - 2] !== 0
           : tag === FLOAT
@@ -3115,7 +3171,7 @@ export function interpret(m: Machine): Stop {
           ? i32[top - 1] !== 0
           : tag === INT64
           ? (i32[top - 2] | i32[top - 1]) !== 0
-          : tag === HEAP_REF;
+          : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0);
         intrinsicCalls++;
         const outcome = holds ? 1 : 0;
         top -= SLOT;
@@ -3126,7 +3182,7 @@ export function interpret(m: Machine): Stop {
       case 0xef: { // KIND_JUMP: value.kind/1 PUSH_I32 COMPARE JUMP_IF
         const tag = i32[top - 4];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[top - 2]] + KIND] : 0;
-        if (tag <= HEAP_REF || tag === UNDEFINED) {
+        if (tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED) {
           const x = tag === UNDEFINED
             ? 0
             : tag === HEAP_REF
@@ -3176,7 +3232,7 @@ export function interpret(m: Machine): Stop {
         const local = frame + words[pc + 1];
         const tag = i32[local];
         const block = tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + i32[local + 2]] + KIND] : 0;
-        if (tag <= HEAP_REF || tag === UNDEFINED) {
+        if (tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED) {
           const x = tag === UNDEFINED
             ? 0
             : tag === HEAP_REF

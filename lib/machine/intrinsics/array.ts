@@ -24,10 +24,13 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { countOf } from "../memory/views.ts";
 import { ownerAt } from "../properties/access.ts";
+import { addLooseState, loosen, looseState } from "../properties/loose_arrays.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
-import { equalStrings, highOf } from "../semantics/operations.ts";
+import { bigintBlock } from "../semantics/bigint.ts";
+import { equalOthers, highOf } from "../semantics/operations.ts";
 import { TRAP_OOB, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import { sortArray } from "./array_sort.ts";
 import {
@@ -117,8 +120,8 @@ function indexOf(m: Machine, array: number, value: number): number {
   return -1;
 }
 
-/** Finds a string, in stages. `m.progress` is the number of elements compared so far. */
-function findString(m: Machine, at: number): number {
+/** Finds a string or a BigInt, in stages. `m.progress` is the number of elements compared so far. */
+function findContent(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const array = objectAt(m, at);
   const value = slot(at, 1);
@@ -131,7 +134,7 @@ function findString(m: Machine, at: number): number {
       return AGAIN;
     }
     const element = slotAt(array, i);
-    if (i32[element] === TAG_STRING && equalStrings(m, element, value)) index = i;
+    if (i32[element] === i32[value] && equalOthers(m, element, value)) index = i;
     // Every second element costs a cycle.
     m.extra += i & 1;
     i++;
@@ -216,7 +219,18 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   }),
 
   entry("array.length/1", (m, at) => {
-    setInt32(m, at, m.memory.i32[objectAt(m, at) + OBJECT_LENGTH]);
+    const { i32 } = m.memory;
+    const object = objectAt(m, at);
+    if (i32[object + BLOCK_KIND] === KIND_ARRAY) {
+      setInt32(m, at, i32[object + OBJECT_LENGTH]);
+      return 0;
+    }
+    const count = countOf(i32, object);
+    if (count < 0) {
+      m.trapDetail = "the view is out of the bounds of its bytes";
+      return TRAP_TYPE;
+    }
+    setInt32(m, at, count);
     return 0;
   }),
 
@@ -359,7 +373,9 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
   }),
 
   entry("array.index_of/1", (m, at) => {
-    if (m.memory.i32[slot(at, 1)] === TAG_STRING) return findString(m, at);
+    const { i32 } = m.memory;
+    const hasContent = i32[slot(at, 1)] === TAG_STRING || bigintBlock(i32, slot(at, 1)) !== 0;
+    if (hasContent) return findContent(m, at);
     const array = objectAt(m, at);
     const index = indexOf(m, array, slot(at, 1));
     chargeSlots(m, index < 0 ? m.memory.i32[array + OBJECT_LENGTH] : index + 1);
@@ -391,6 +407,18 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       array !== 0 && i32[array + BLOCK_KIND] === KIND_ARRAY && i32[array + OBJECT_COUNT] === 0,
     );
     return 0;
+  }),
+
+  entry("array.loosen/1", (m, at) => loosen(m, m.memory.i32[at + LOW], slot(at, 1))),
+  entry("array.state/1", (m, at) => {
+    const { i32 } = m.memory;
+    const owner = ownerAt(i32, at);
+    setInt32(m, at, owner === 0 ? 0 : looseState(i32, owner));
+    return 0;
+  }),
+  entry("array.bind/1", (m, at) => {
+    const { i32 } = m.memory;
+    return addLooseState(m, i32[at + LOW], i32[slot(at, 1) + LOW]);
   }),
 ];
 

@@ -10,8 +10,10 @@ import {
   TAG_INT32,
   TAG_STRING,
   TAG_UNDEFINED,
+  writeUndefined,
 } from "../memory/value.ts";
-import { PLAIN } from "../memory/shapes.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
+import { MOST_INDEX, PLAIN } from "../memory/shapes.ts";
 import {
   deleteOwn,
   getProperty,
@@ -33,6 +35,7 @@ import {
   writeKeyText,
 } from "../properties/elements.ts";
 import { keyedEntry, OF_SYMBOL } from "../properties/inline_caches.ts";
+import { putElement, takeElement } from "../properties/view_elements.ts";
 import { refuseBase, refuseKey } from "../properties/refusals.ts";
 import { copyElement, elementOf, hasElement, search, searchOwn } from "../properties/search.ts";
 import { kindName } from "../semantics/operations.ts";
@@ -77,12 +80,14 @@ function withKey(
   top: number,
   run: (m: Machine, at: number, key: number) => number,
   ofElement: (m: Machine, at: number, index: number) => number,
+  ofView: (m: Machine, at: number, view: number, number: number) => number,
 ): number {
   const { i32 } = m.memory;
   const key = slot(at, 1);
   if (i32[key] !== TAG_INT32 && i32[key] !== TAG_FLOAT) return checkKey(m, key) || run(m, at, key);
   const number = numberKey(m, key);
   const owner = ownerAt(i32, at);
+  if (owner !== 0 && hasViewElements(i32, owner)) return ofView(m, at, owner, number);
   const hasElements = owner === 0 ? i32[at] === TAG_STRING : i32[owner + BLOCK_KIND] === KIND_ARRAY;
   if (hasElements && isIndex(number)) return ofElement(m, at, number);
   if (owner === 0 && realmOfPrimitive(i32, at) < 0) return refuseBase(m, at, key, "accessed");
@@ -106,6 +111,24 @@ function cachedSlot(m: Machine, at: number): number {
   const isHit = words[entry] === i32[owner + OBJECT_EXTRA] && words[entry + 1] === i32[key + LOW] &&
     words[entry + 2] === high && (i32[key] === TAG_STRING || i32[key] === TAG_HEAP_REF);
   return isHit ? owner + words[entry + 3] : 0;
+}
+
+/** Reports whether a number is the index of an element of the view at a word index. */
+function isInView(m: Machine, view: number, number: number): boolean {
+  return number >= 0 && number < countOf(m.memory.i32, view) && Number.isInteger(number);
+}
+
+/** Gets an element of a view; undefined if there is none. */
+function getFromView(m: Machine, at: number, view: number, number: number): number {
+  if (isInView(m, view, number)) return takeElement(m, view, number, at, slot(at, 2));
+  writeUndefined(m.memory.i32, at);
+  return 0;
+}
+
+/** Sets an element of a view, if there is one. */
+function setInView(m: Machine, at: number, view: number, number: number): number {
+  const index = isInView(m, view, number) ? number : MOST_INDEX;
+  return putElement(m, view, index, slot(at, 1), slot(at, 2));
 }
 
 /** Reports whether the value in a slot is an object itself, not something with a companion. */
@@ -140,6 +163,7 @@ function getSlowly(m: Machine, at: number): number {
       copyElement(m.memory.i32, array, index, base);
       return 0;
     },
+    getFromView,
   );
 }
 
@@ -166,6 +190,7 @@ function setSlowly(m: Machine, at: number): number {
       return trap;
     },
     (_, base, index) => setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top),
+    setInView,
   );
 }
 
@@ -190,6 +215,8 @@ function init(m: Machine, at: number): number {
       if (isSealed) return refuse();
       return setElement(m, m.memory.i32[base + LOW], index, slot(at, 1), value, top);
     },
+    (_, base, view, number) =>
+      isInView(m, view, number) ? setInView(m, base, view, number) : refuse(),
   );
 }
 
@@ -217,6 +244,10 @@ function remove(m: Machine, at: number): number {
         i32[slotAt(owner, index) + LOW] = HOLE;
       }
       setBool(m, base, mayGo);
+      return 0;
+    },
+    (_, base, view, number) => {
+      setBool(m, base, !isInView(m, view, number));
       return 0;
     },
   );
@@ -277,6 +308,10 @@ function test(m: Machine, at: number, searchIn: typeof search): number {
       );
       return 0;
     },
+    (_, base, view, number) => {
+      setBool(m, base, isInView(m, view, number));
+      return 0;
+    },
   );
 }
 
@@ -307,6 +342,8 @@ export function elementShortWays(): ShortWays {
       when: `${isIndexOfArray} && index < i32[array + LENGTH] &&
         (i32[${element}] !== UNDEFINED || i32[${element} + 2] === 0)`,
       result: ["slot", element],
+      otherwise:
+        "array !== 0 && index === number && index >= 0 && getOfView(memory, array, index, first)",
     },
     // The element after the last one is there too if there is room for it.
     "element.set/1": {
@@ -315,6 +352,8 @@ export function elementShortWays(): ShortWays {
       when: `${isIndexOfArray} && index <= i32[array + LENGTH] && index < i32[array + EXTRA] &&
         i32[array + COUNT] === 0`,
       store: [element, "value"],
+      otherwise:
+        "array !== 0 && index === number && index >= 0 && setNumberOfView(memory, array, index, first + 2 * SLOT)",
       effect: "if (index === i32[array + LENGTH]) i32[array + LENGTH] = index + 1;",
     },
   };

@@ -122,5 +122,6 @@ function placeText(m: Machine, at: number): string | undefined {
   const { file = "<unknown>", line, column } = codePlace(image, functionId, pc);
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const name = image.debug?.functionNames[functionId] ?? "";
-  return `    at ${name === "" ? place : `${name} (${place})`}`;
+  const isModule = name === `module ${file}`;
+  return `    at ${name === "" || isModule ? place : `${name} (${place})`}`;
 }

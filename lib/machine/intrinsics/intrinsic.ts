@@ -11,11 +11,13 @@ import {
   CONTROL_HANDLES,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
 } from "../state/layout.ts";
 import type { TextSizes } from "../../encoding/text_sizes.ts";
 import { accountedBytes, payloadCycles } from "../strings/string_costs.ts";
@@ -74,6 +76,11 @@ export interface ShortWay {
   /** Statements to execute. */
   readonly effect?: string;
   /**
+   * Condition that is tried before the intrinsic itself if the others do not hold, when it is not part of a
+   * sequence: true if it has done all. `first` is the word index of the first argument.
+   */
+  readonly otherwise?: string;
+  /**
    * The result: a number, a condition (a name or in parentheses), the word index of a slot to copy, the word index of the two words
    * of a float, or the name of the argument that is the result.
    */
@@ -118,12 +125,21 @@ const TAGS: Readonly<Record<ArgumentKind, number>> = {
   object: 1 << HEAP_REF,
   prototype: (1 << HEAP_REF) | (1 << NULL),
   symbol: 1 << HEAP_REF,
+  list: 1 << HEAP_REF,
+  view: 1 << HEAP_REF,
   activation: 1 << HEAP_REF,
+  bigint: 1 << HEAP_REF,
 };
 
 /** What may have properties, as bits of kinds of blocks. */
 const OWNERS = (1 << KIND_ARRAY) | (1 << KIND_BYTES) | (1 << KIND_CLOSURE) | (1 << KIND_MAP) |
-  (1 << KIND_OBJECT);
+  (1 << KIND_OBJECT) | (1 << KIND_VIEW);
+
+/** How messages say what an argument can be, if its kind does not say it. */
+const EXPECTED: Readonly<Partial<Record<ArgumentKind, string>>> = {
+  prototype: "object or null",
+  list: "array or view",
+};
 
 /** Kinds of blocks of each kind of argument that is an object, as bits. */
 const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
@@ -134,7 +150,10 @@ const BLOCKS: Readonly<Partial<Record<ArgumentKind, number>>> = {
   object: OWNERS,
   prototype: OWNERS,
   symbol: 1 << KIND_SYMBOL,
+  list: (1 << KIND_ARRAY) | (1 << KIND_VIEW),
+  view: 1 << KIND_VIEW,
   activation: 1 << KIND_ACTIVATION,
+  bigint: 1 << KIND_BIGINT,
 };
 
 /**
@@ -166,7 +185,7 @@ export function entry(
           // Nobody reads the text if a fallback is called instead.
           if ((m.decoded.fallbacks?.byIntrinsic[id] ?? -1) >= 0) return TRAP_TYPE;
           m.trapDetail = `argument ${i + 1} of ${identity} must be ${
-            kinds[i] === "prototype" ? "object or null" : kinds[i]
+            EXPECTED[kinds[i]] ?? kinds[i]
           }, not ${kindName(m, slot)}`;
           return TRAP_TYPE;
         }

@@ -41,6 +41,7 @@ import {
   TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
+import { bigintBlock, chargeWords, wordCount } from "../semantics/bigint.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -68,7 +69,10 @@ function mapAt(i32: Int32Array, at: number): number {
 
 /** Returns the hash of a key, and charges for it unless it is known. */
 export function hashOf(m: Machine, key: number): number {
-  return m.memory.i32[key] === TAG_STRING ? stringHash(m, key) : plainHash(m, key);
+  const { i32 } = m.memory;
+  if (i32[key] === TAG_STRING) return stringHash(m, key);
+  if (bigintBlock(i32, key) !== 0) chargeWords(m, wordCount(m, key));
+  return plainHash(m, key);
 }
 
 /** Returns the word index of the entry with a key, or 0. Charges for the cells inspected. */

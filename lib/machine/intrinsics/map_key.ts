@@ -1,5 +1,6 @@
 /** Keys of maps: what their hashes are, and which are the same. */
 import { hashInteger } from "../../encoding/content_hash.ts";
+import { bigintHash } from "../memory/bigint_words.ts";
 import {
   HIGH as HIGH_CONSTANT,
   LOW as LOW_CONSTANT,
@@ -10,11 +11,12 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
-import { equalStrings, highOf } from "../semantics/operations.ts";
+import { equalBigints, equalStrings, highOf } from "../semantics/operations.ts";
 import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
+  KIND_BIGINT,
   KIND_SYMBOL,
   OBJECT_EXTRA,
   OBJECT_SERIAL,
@@ -54,7 +56,8 @@ export function stringHash(m: MachineState, key: number): number {
 export function isNew({ memory: { i32 } }: MachineState, key: number): boolean {
   if (i32[key] !== HEAP_REF) return false;
   const object = i32[i32[CONTROL_HANDLES] + i32[key + LOW]];
-  return i32[object + OBJECT_SERIAL] === 0 && i32[object + BLOCK_KIND] !== KIND_SYMBOL;
+  const kind = i32[object + BLOCK_KIND];
+  return i32[object + OBJECT_SERIAL] === 0 && kind !== KIND_SYMBOL && kind !== KIND_BIGINT;
 }
 
 /** Gives an object that becomes a key for the first time its serial number. */
@@ -88,6 +91,7 @@ export function objectHash(i32: Int32Array, object: number, seed: number): numbe
   if (i32[object + BLOCK_KIND] === KIND_SYMBOL) {
     return hashInteger(i32[object + OBJECT_EXTRA], 0, seed);
   }
+  if (i32[object + BLOCK_KIND] === KIND_BIGINT) return bigintHash(i32, object, seed);
   const serial = i32[object + OBJECT_SERIAL];
   return serial === 0 ? undefined : hashInteger(serial, HIGH_OF_SERIAL, seed);
 }
@@ -143,7 +147,8 @@ export function isSameKey(m: MachineState, a: number, b: number): boolean {
   }
   if (tag !== other) return false;
   if (tag === STRING) return equalStrings(m, a, b);
-  return tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW];
+  if (tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW]) return true;
+  return tag === HEAP_REF && equalBigints(m, a, b);
 }
 
 /** Brings the key of a new entry into the form that maps keep: no negative zero, no hole. */

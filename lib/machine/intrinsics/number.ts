@@ -20,6 +20,7 @@ import {
   slot,
 } from "./intrinsic.ts";
 import { chargeCharacters, read } from "./string_reading.ts";
+import { convertToNumber } from "./value.ts";
 
 /** Greatest number of digits that can be asked for. */
 const MOST_DIGITS = 100;
@@ -139,6 +140,7 @@ export const NUMBER_INTRINSICS: readonly Intrinsic[] = [
     setBool(m, at, tag < TAG_FLOAT || tag === TAG_FLOAT && Number.isInteger(numberAt(m, at)));
     return 0;
   }),
+  entry("number.of/1", convertToNumber),
 ];
 
 /** Returns the short ways of the `number` family. */

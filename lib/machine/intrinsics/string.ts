@@ -13,7 +13,18 @@ import { copySlot, slotAt } from "../memory/heap.ts";
 import { OBJECT_LENGTH } from "../state/layout.ts";
 import { asciiSizes, measureText } from "../../encoding/text_sizes.ts";
 import { findNext } from "../../encoding/text_search.ts";
-import { HIGH, LOW, TAG_INT32, TAG_STRING } from "../memory/value.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_NULL,
+  TAG_STRING,
+  TAG_UNDEFINED,
+} from "../memory/value.ts";
+import { plainText } from "../semantics/plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { chargeComparison, kindName, orderStrings } from "../semantics/operations.ts";
 import { TRAP_OOB, TRAP_TYPE } from "../../isa/traps.ts";
@@ -163,6 +174,49 @@ export function join(m: Machine, at: number): number {
   const texts: string[] = [];
   for (let i = 0; i < count; i++) texts.push(read(m, slotAt(array, i)).text);
   const separator = count === 0 ? "" : read(m, slot(at, 1)).text;
+  return setNewString(m, at, texts.join(separator), { bytes, codePoints }, slot(at, 2));
+}
+
+/** Joins the texts of the primitives of an array; those of null, undefined and holes are empty. */
+export function joinValues(m: Machine, at: number): number {
+  const { memory: { i32 }, strings } = m;
+  const array = objectAt(m, at);
+  const count = i32[array + OBJECT_LENGTH];
+  const first = slotAt(array, 0);
+  const end = slotAt(array, count);
+  for (let element = first; element < end; element += SLOT_WORDS) {
+    if (i32[element] !== TAG_HEAP_REF && i32[element] !== TAG_INT64) continue;
+    m.trapDetail = `a join of values is not defined for ${kindName(m, element)}`;
+    return TRAP_TYPE;
+  }
+  if (count === 1 && i32[first] === TAG_STRING) {
+    copySlot(i32, at, first);
+    return 0;
+  }
+  const separators = Math.max(0, count - 1);
+  let bytes = bytesAt(m, slot(at, 1)) * separators;
+  let codePoints = lengthAt(m, slot(at, 1)) * separators;
+  const texts: string[] = [];
+  for (let element = first; element < end; element += SLOT_WORDS) {
+    const tag = i32[element];
+    let text = "";
+    if (tag === TAG_STRING) {
+      const id = i32[element + LOW];
+      const size = i32[element + HIGH];
+      m.extra += strings.materialise(id);
+      text = strings.text(id, size);
+      bytes += size;
+      codePoints += strings.codePoints(id, size);
+    } else if (tag !== TAG_NULL && tag !== TAG_UNDEFINED) {
+      text = plainText(m, element);
+      bytes += text.length;
+      codePoints += text.length;
+    }
+    texts.push(text);
+  }
+  m.extra += count * ELEMENT_CYCLES;
+  if (bytes > m.limits.stringBytes) return tooLong(m, bytes);
+  const separator = count < 2 ? "" : read(m, slot(at, 1)).text;
   return setNewString(m, at, texts.join(separator), { bytes, codePoints }, slot(at, 2));
 }
 

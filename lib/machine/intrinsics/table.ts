@@ -1,12 +1,14 @@
 /** Table of all intrinsics. */
 import { ACTIVATION_INTRINSICS } from "./activation.ts";
 import { ARRAY_INTRINSICS } from "./array.ts";
+import { BIGINT_INTRINSICS } from "./bigint.ts";
 import { BYTES_INTRINSICS } from "./bytes.ts";
 import { CLOSURE_INTRINSICS } from "./closure.ts";
 import { CONVERT_INTRINSICS } from "./convert.ts";
 import { ERROR_INTRINSICS } from "./error.ts";
 import { ELEMENT_INTRINSICS } from "./element.ts";
 import type { Intrinsic } from "./intrinsic.ts";
+import { JSON_INTRINSICS } from "./json.ts";
 import { MAP_INTRINSICS } from "./map.ts";
 import { HOST_INTRINSICS } from "./host.ts";
 import { MATH_INTRINSICS } from "./math.ts";
@@ -15,10 +17,12 @@ import { NUMBER_INTRINSICS } from "./number.ts";
 import { PRIVATE_INTRINSICS } from "./private.ts";
 import { RANDOM_INTRINSICS } from "./random.ts";
 import { REALM_INTRINSICS } from "./realm.ts";
+import { REGEXP_INTRINSICS } from "./regexp.ts";
 import { STRING_INTRINSICS } from "./string.ts";
 import { SYMBOL_INTRINSICS } from "./symbol.ts";
 import { TEXT_INTRINSICS } from "./text.ts";
 import { VALUE_INTRINSICS } from "./value.ts";
+import { VIEW_INTRINSICS } from "./view.ts";
 import { VEC2_INTRINSICS } from "./vec2.ts";
 
 /** All intrinsics, in id order. A test compares them with the rows of isa/intrinsics.ts. */
@@ -43,6 +47,10 @@ export const INTRINSICS: readonly Intrinsic[] = [
   ...PRIVATE_INTRINSICS,
   ...REALM_INTRINSICS,
   ...ACTIVATION_INTRINSICS,
+  ...BIGINT_INTRINSICS,
+  ...REGEXP_INTRINSICS,
+  ...VIEW_INTRINSICS,
+  ...JSON_INTRINSICS,
 ];
 
 /**

@@ -35,7 +35,7 @@ import {
   type ShortWays,
   slot,
 } from "./intrinsic.ts";
-import { join } from "./string.ts";
+import { join, joinValues } from "./string.ts";
 import { chargeBytes, chargeCharacters, chargeSearch, isAscii, read } from "./string_reading.ts";
 import { splitInto } from "./string_split.ts";
 
@@ -284,6 +284,7 @@ export const TEXT_INTRINSICS: readonly Intrinsic[] = [
   reader("text.next/1", afterPoint),
   entry("text.split/1", splitInto("units")),
   entry("text.find_escape/1", findEscape),
+  entry("text.join_values/1", joinValues),
 ];
 
 /** Returns the short ways of the `text` family. */

@@ -2,22 +2,19 @@
  * Intrinsics of the `value` family: what ECMAScript does with values of any kind, as far as no object has
  * to be asked. Where it would ask one, or refuse a symbol, they trap TYPE and have done nothing.
  */
-import {
-  FLOAT_CHARACTER_CYCLES,
-  FLOAT_TEXT_CYCLES,
-  PARSE_CYCLES,
-  WHOLE_TEXT_CYCLES,
-} from "../../isa/cost_rates.ts";
-import { asciiSizes } from "../../encoding/text_sizes.ts";
+import { FLOAT_CHARACTER_CYCLES, PARSE_CYCLES } from "../../isa/cost_rates.ts";
 import {
   BLOCK_KIND,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
+  OBJECT_LENGTH,
 } from "../state/layout.ts";
 import {
   HIGH,
@@ -31,6 +28,7 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../memory/value.ts";
+import { hasViewElements } from "../memory/views.ts";
 import {
   compareNumbers,
   concatenate,
@@ -38,6 +36,8 @@ import {
   kindName,
   numberAt,
 } from "../semantics/operations.ts";
+import { bigintBlock } from "../semantics/bigint.ts";
+import { writeText } from "../semantics/plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_TYPE } from "../../isa/traps.ts";
 import {
@@ -47,17 +47,19 @@ import {
   setBool,
   setFloat,
   setInt32,
-  setNewString,
   type ShortWays,
   slot,
 } from "./intrinsic.ts";
-import { formatInt64 } from "./number_text.ts";
 import { chargeCharacters, read } from "./string_reading.ts";
 
 /** Kinds by tag; 12 where a tag is none of a value. */
 export const KIND_OF_TAG: readonly number[] = [3, 4, 3, 2, 1, 5, 12, 12, 12, 0];
 /** What `value.kind` says of a value that is none of the others. */
 const OTHER = 12;
+
+/** What it says of views. */
+const WITH_ELEMENTS = 14;
+const WITHOUT_ELEMENTS = 15;
 
 /** Kinds of objects by the kind of their block. */
 export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
@@ -68,12 +70,17 @@ export const KIND_OF_BLOCK: Readonly<Record<number, number>> = {
   [KIND_BYTES]: 10,
   [KIND_MAP]: 11,
   [KIND_ACTIVATION]: OTHER,
+  [KIND_BIGINT]: 4,
 };
 
 function kindOf(m: Machine, at: number): number {
   const { i32 } = m.memory;
   if (i32[at] !== TAG_HEAP_REF) return KIND_OF_TAG[i32[at]];
-  return KIND_OF_BLOCK[i32[objectAt(m, at) + BLOCK_KIND]] ?? OTHER;
+  const object = objectAt(m, at);
+  if (i32[object + BLOCK_KIND] === KIND_VIEW) {
+    return hasViewElements(i32, object) ? WITH_ELEMENTS : WITHOUT_ELEMENTS;
+  }
+  return KIND_OF_BLOCK[i32[object + BLOCK_KIND]] ?? OTHER;
 }
 
 function isTruthy(m: Machine, at: number): boolean {
@@ -90,8 +97,12 @@ function isTruthy(m: Machine, at: number): boolean {
       return i32[at + LOW] !== 0;
     case TAG_STRING:
       return i32[at + HIGH] !== 0;
+    case TAG_HEAP_REF: {
+      const object = objectAt(m, at);
+      return i32[object + BLOCK_KIND] !== KIND_BIGINT || i32[object + OBJECT_LENGTH] !== 0;
+    }
     default:
-      return i32[at] === TAG_HEAP_REF;
+      return false;
   }
 }
 
@@ -99,7 +110,7 @@ function isNullish(tag: number): boolean {
   return tag === TAG_NULL || tag === TAG_UNDEFINED;
 }
 
-/** Reports whether a value is an object that an operation would have to ask. */
+/** Reports whether a value is an object that an operation would have to ask, or a BigInt. */
 function isObject(m: Machine, at: number): boolean {
   return m.memory.i32[at] === TAG_HEAP_REF &&
     m.memory.i32[objectAt(m, at) + BLOCK_KIND] !== KIND_SYMBOL;
@@ -157,6 +168,13 @@ function numberOf(m: Machine, at: number): number {
   return Number(text);
 }
 
+/** Converts the primitive in a slot, which is no symbol and no BigInt, to a number. */
+export function convertToNumber(m: Machine, at: number): number {
+  if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to a number", at);
+  setFloat(m, at, numberOf(m, at));
+  return 0;
+}
+
 /** `==`. */
 function looseEqual(m: Machine, at: number): number {
   const { i32 } = m.memory;
@@ -172,7 +190,9 @@ function looseEqual(m: Machine, at: number): number {
     return 0;
   }
   // Values of one type are compared as they are; so are objects.
-  if (left === right && left !== TAG_HEAP_REF || isObject(m, at) && isObject(m, b)) {
+  const hasBigint = bigintBlock(i32, at) !== 0 || bigintBlock(i32, b) !== 0;
+  const areAlike = !hasBigint || bigintBlock(i32, at) !== 0 && bigintBlock(i32, b) !== 0;
+  if (left === right && left !== TAG_HEAP_REF || areAlike && isObject(m, at) && isObject(m, b)) {
     setBool(m, at, equalOthers(m, at, b));
     return 0;
   }
@@ -188,47 +208,6 @@ function looseEqual(m: Machine, at: number): number {
   const y = numberOf(m, b);
   setBool(m, at, x === y);
   return 0;
-}
-
-/** Charges for the text of a number that is not an int32. */
-function chargeText(m: Machine, text: string): string {
-  m.extra += FLOAT_TEXT_CYCLES + text.length * FLOAT_CHARACTER_CYCLES;
-  return text;
-}
-
-/** The text that a primitive which is no string and no symbol is converted to. Charges for it. */
-function plainText(m: Machine, at: number): string {
-  const { i32 } = m.memory;
-  switch (i32[at]) {
-    case TAG_INT32:
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(i32[at + LOW]);
-    case TAG_INT64:
-      return chargeText(m, formatInt64(i32[at + LOW], i32[at + HIGH]));
-    case TAG_FLOAT: {
-      const value = numberAt(m, at);
-      if ((value | 0) !== value) return chargeText(m, String(value));
-      m.extra += WHOLE_TEXT_CYCLES;
-      return String(value);
-    }
-    case TAG_BOOL:
-      return i32[at + LOW] === 1 ? "true" : "false";
-    case TAG_NULL:
-      return "null";
-    default:
-      return "undefined";
-  }
-}
-
-/**
- * Converts the primitive in a slot, which is no symbol, to a string.
- *
- * @param top word index after the last argument
- */
-function writeText(m: Machine, at: number, top: number): number {
-  if (m.memory.i32[at] === TAG_STRING) return 0;
-  const text = plainText(m, at);
-  return setNewString(m, at, text, asciiSizes(text.length), top);
 }
 
 /** `+` of two primitives. */
@@ -286,11 +265,7 @@ export const VALUE_INTRINSICS: readonly Intrinsic[] = [
     if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to text", at);
     return writeText(m, at, slot(at, 1));
   }),
-  entry("value.to_number/1", (m, at) => {
-    if (m.memory.i32[at] === TAG_HEAP_REF) return refuse(m, "conversion to a number", at);
-    setFloat(m, at, numberOf(m, at));
-    return 0;
-  }),
+  entry("value.to_number/1", convertToNumber),
   entry("value.add/1", add),
   entry("value.to_index/1", (m, at) => {
     if (m.memory.i32[at] > TAG_FLOAT) return refuse(m, "conversion to an index", at);
@@ -311,7 +286,7 @@ export function valueShortWays(): ShortWays {
         tag: "value.tag",
         block: "tag === HEAP_REF ? i32[i32[i32[CONTROL_HANDLES] + value.low] + KIND] : 0",
       },
-      when: "tag <= HEAP_REF || tag === UNDEFINED",
+      when: "tag <= HEAP_REF && block !== VIEW || tag === UNDEFINED",
       // A hexadecimal digit for each tag, and for each kind of object.
       result: [
         "int32",
@@ -322,10 +297,21 @@ export function valueShortWays(): ShortWays {
           : (KIND_DIGITS >> (tag << 2)) & 15`,
       ],
     },
+    "value.to_text/1": {
+      args: ["value"],
+      when: "value.tag === STRING",
+      result: ["argument", "value"],
+    },
+    "value.to_number/1": {
+      args: ["value"],
+      when: "value.tag === FLOAT",
+      result: ["argument", "value"],
+    },
     "value.truthy/1": {
       args: ["value"],
       let: {
         tag: "value.tag",
+        object: "tag === HEAP_REF ? i32[i32[CONTROL_HANDLES] + value.low] : 0",
         holds: `tag === BOOL || tag === INT32
           ? value.low !== 0
           : tag === FLOAT
@@ -334,7 +320,7 @@ export function valueShortWays(): ShortWays {
           ? value.high !== 0
           : tag === INT64
           ? (value.low | value.high) !== 0
-          : tag === HEAP_REF`,
+          : tag === HEAP_REF && (i32[object + KIND] !== BIGINT || i32[object + LENGTH] !== 0)`,
       },
       result: ["bool", "holds"],
     },

@@ -26,7 +26,9 @@ import {
   COROUTINE_NEXT,
   COROUTINE_TOP,
   GLOBALS_START,
+  hasCompanion,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
@@ -102,8 +104,8 @@ export function collect(
     pending = i32[at + BLOCK_KIND] >>> LIST_SHIFT;
     const kind = i32[at + BLOCK_KIND] & (MARK - 1);
     i32[at + BLOCK_KIND] = kind | MARK;
-    if (kind < KIND_OBJECT && i32[at + OBJECT_LINK] !== 0) markObject(i32[at + OBJECT_LINK] - 1);
-    if (kind === KIND_BYTES) continue;
+    if (hasCompanion(kind) && i32[at + OBJECT_LINK] !== 0) markObject(i32[at + OBJECT_LINK] - 1);
+    if (kind === KIND_BYTES || kind === KIND_BIGINT) continue;
     const first = at + OBJECT_WORDS;
     const end = first + i32[at + OBJECT_LENGTH] * SLOT_WORDS;
     if (kind === KIND_PROPERTIES) {

@@ -1,20 +1,24 @@
 /** Guest values as plain host data, copied out of linear memory. */
+import { readBigint } from "./bigint_words.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
   ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
+import { copyView, type HostElements, isByteView } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -46,11 +50,14 @@ export type GuestValue =
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
+  /** A typed array that is no Uint8Array, or a DataView. */
+  | { readonly kind: "view"; readonly value: HostElements | DataView }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }
   | { readonly kind: "symbol"; readonly value: string | undefined }
-  | { readonly kind: "activation"; readonly value: GuestActivation };
+  | { readonly kind: "activation"; readonly value: GuestActivation }
+  | { readonly kind: "bigint"; readonly value: bigint };
 
 /**
  * Key and value of a property of an object: enumerable, not an accessor, and its key is a string. Integers
@@ -106,6 +113,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "array";
     case KIND_BYTES:
       return "bytes";
+    case KIND_VIEW:
+      return isByteView(i32, at) ? "bytes" : "view";
     case KIND_MAP:
       return "map";
     case KIND_OBJECT:
@@ -114,6 +123,8 @@ export function objectKind(i32: Int32Array, at: number): ValueKind {
       return "symbol";
     case KIND_ACTIVATION:
       return "activation";
+    case KIND_BIGINT:
+      return "bigint";
     default:
       return "closure";
   }
@@ -126,34 +137,40 @@ interface Copier {
   fill(): void;
 }
 
+/** Copies the slot at a word index, which is no reference. */
+function readScalar(
+  { memory: { i32, f64 } }: Heap,
+  strings: StringPool,
+  at: number,
+): GuestValue {
+  const low = i32[at + LOW];
+  switch (i32[at]) {
+    case TAG_INT32:
+      return { kind: "int32", value: low };
+    case TAG_INT64:
+      return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
+    case TAG_FLOAT:
+      return { kind: "float", value: f64[(at >> 1) + 1] };
+    case TAG_BOOL:
+      return { kind: "bool", value: low === 1 };
+    case TAG_STRING:
+      return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
+    case TAG_UNDEFINED:
+      return { kind: "undefined", value: undefined };
+    default:
+      return { kind: "null", value: null };
+  }
+}
+
 function createCopier(heap: Heap, strings: StringPool): Copier {
-  const { i32, f64 } = heap.memory;
+  const { i32 } = heap.memory;
   const copies = new Map<number, GuestValue>();
   // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
   // arbitrarily deep.
   const pending: (() => void)[] = [];
 
-  const readSlot = (at: number): GuestValue => {
-    const low = i32[at + LOW];
-    switch (i32[at]) {
-      case TAG_INT32:
-        return { kind: "int32", value: low };
-      case TAG_INT64:
-        return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
-      case TAG_FLOAT:
-        return { kind: "float", value: f64[(at >> 1) + 1] };
-      case TAG_BOOL:
-        return { kind: "bool", value: low === 1 };
-      case TAG_STRING:
-        return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
-      case TAG_HEAP_REF:
-        return object(low);
-      case TAG_UNDEFINED:
-        return { kind: "undefined", value: undefined };
-      default:
-        return { kind: "null", value: null };
-    }
-  };
+  const readSlot = (at: number): GuestValue =>
+    i32[at] === TAG_HEAP_REF ? object(i32[at + LOW]) : readScalar(heap, strings, at);
 
   const object = (handle: number): GuestValue => {
     const known = copies.get(handle);
@@ -171,6 +188,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
     switch (i32[at + BLOCK_KIND]) {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
+      case KIND_VIEW:
+        return isByteView(i32, at)
+          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+          : { kind: "view", value: copyView(i32, at) };
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -185,22 +206,14 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         const { value } = readSlot(slotAt(at, 0));
         return { kind: "symbol", value: typeof value === "string" ? value : undefined };
       }
+      case KIND_BIGINT:
+        return { kind: "bigint", value: readBigint(i32, at) };
       default: {
         const slots: GuestValue[] = [];
         pending.push(() => {
           for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
         });
-        const functionId = i32[at + OBJECT_EXTRA];
-        switch (i32[at + BLOCK_KIND]) {
-          case KIND_ARRAY:
-            return { kind: "array", value: slots };
-          case KIND_ACTIVATION: {
-            const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
-            return { kind: "activation", value: { functionId, isSuspended, held: slots } };
-          }
-          default:
-            return { kind: "closure", value: { functionId, captures: slots } };
-        }
+        return withSlots(i32, at, slots);
       }
     }
   };
@@ -212,6 +225,21 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of an array, closure or activation whose slots will be copied. */
+function withSlots(i32: Int32Array, at: number, slots: readonly GuestValue[]): GuestValue {
+  const functionId = i32[at + OBJECT_EXTRA];
+  switch (i32[at + BLOCK_KIND]) {
+    case KIND_ARRAY:
+      return { kind: "array", value: slots };
+    case KIND_ACTIVATION: {
+      const isSuspended = i32[at + OBJECT_COUNT] > ACTIVATION_IS_RUNNING;
+      return { kind: "activation", value: { functionId, isSuspended, held: slots } };
+    }
+    default:
+      return { kind: "closure", value: { functionId, captures: slots } };
+  }
 }
 
 function readEntries(

@@ -82,17 +82,37 @@ export interface MemorySizes {
   readonly heapBytes: number;
 }
 
+/** Words that hold numbers of all types. */
+export interface NumberWords {
+  readonly i32: Int32Array;
+  /** The same words as doubles. */
+  readonly f64: Float64Array;
+  /** One number of single precision, to convert it. Not state. */
+  readonly single: Float32Array;
+  /** The bits of that number. */
+  readonly singleBits: Int32Array;
+}
+
+function createPair(single: Float32Array, singleBits: Int32Array): NumberWords {
+  const f64 = new Float64Array(1);
+  return { i32: new Int32Array(f64.buffer), f64, single, singleBits };
+}
+
 /**
  * Linear memory of one VM. Growing replaces the views `i32` and `f64`: don't keep them across a
  * call that may allocate.
  */
-export class LinearMemory {
+export class LinearMemory implements NumberWords {
   /** The memory as words. */
   i32: Int32Array;
   /** The same memory as doubles. */
   f64: Float64Array;
   /** Word index of the first block. */
   readonly heapStart: number;
+  readonly single: Float32Array = new Float32Array(1);
+  readonly singleBits: Int32Array = new Int32Array(this.single.buffer);
+  /** Two words to convert the bytes of numbers in. Not state. */
+  readonly pair: NumberWords = createPair(this.single, this.singleBits);
   readonly #maxWords: number;
   #buffer: WordBuffer;
 

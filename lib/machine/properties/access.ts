@@ -25,22 +25,30 @@ import {
 } from "../memory/value.ts";
 import {
   ARRAY_IS_FIXED,
+  ARRAY_IS_FROZEN,
   BLOCK_HANDLE,
   BLOCK_KIND,
   CONTROL_HANDLES,
+  isOwner,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_CLOSURE,
-  KIND_OBJECT,
   KIND_SYMBOL,
   OBJECT_COUNT,
+  OBJECT_LENGTH,
   OBJECT_LINK,
+  REALM_BIGINT,
   REALM_BOOLEAN,
   REALM_NUMBER,
   REALM_STRING,
   REALM_SYMBOL,
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine } from "../state/machine.ts";
+import { VIEW_LENGTH } from "../../isa/function_flags.ts";
+import { lengthOfView } from "../memory/views.ts";
+import { takeElement } from "./view_elements.ts";
 import { ensureRecord, hasFact, realmPrototype } from "./companions.ts";
+import { factsOf } from "./function_facts.ts";
 import { setElement, setLength, setUnit, store } from "./elements.ts";
 import { refuseAccessor, refuseBase, refuseKey } from "./refusals.ts";
 import {
@@ -57,7 +65,7 @@ import {
 export function ownerAt(i32: Int32Array, slot: number): number {
   if (i32[slot] !== TAG_HEAP_REF) return 0;
   const at = i32[i32[CONTROL_HANDLES] + i32[slot + LOW]];
-  return i32[at + BLOCK_KIND] <= KIND_OBJECT ? at : 0;
+  return isOwner(i32[at + BLOCK_KIND]) ? at : 0;
 }
 
 /**
@@ -89,9 +97,41 @@ export function getProperty(
     writeUndefined(m.memory.i32, to);
     return 0;
   }
-  if ((flagsOfFound(m) & ACCESSOR) !== 0) return refuseAccessor(m, key);
+  if ((flagsOfFound(m) & ACCESSOR) !== 0) return getOfAccessor(m, base, key, to);
+  return takeFound(m, to, top);
+}
+
+/** Writes the value of the property that was found, no accessor, into a slot. */
+export function takeFound(m: Machine, to: number, top: number): number {
+  const { view, element } = m.found;
+  if (view !== 0) return takeElement(m, view, element, to, top);
   copyFound(m, to);
   return 0;
+}
+
+/**
+ * Gets the property that was found, an accessor. The length of a view needs no call if the getter says that it is
+ * that.
+ */
+function getOfAccessor(m: Machine, base: number, key: number, to: number): number {
+  const view = ownerAt(m.memory.i32, base);
+  const isLength = isLengthOfViews(m, slotOfFound(m)) && lengthOfView(m.memory, view, to);
+  return isLength ? 0 : refuseAccessor(m, key);
+}
+
+/** Reports whether the accessor in a slot, which can't change, has a getter with the flag {@link VIEW_LENGTH}. */
+function isLengthOfViews(m: Machine, slot: number): boolean {
+  const { i32 } = m.memory;
+  const handles = i32[CONTROL_HANDLES];
+  if (i32[slot] !== TAG_HEAP_REF) return false;
+  const pair = i32[handles + i32[slot + LOW]];
+  const getter = slotAt(pair, 0);
+  const isFrozen = (i32[pair + OBJECT_COUNT] & ARRAY_IS_FROZEN) !== 0;
+  if (i32[pair + BLOCK_KIND] !== KIND_ARRAY || !isFrozen) return false;
+  if (i32[getter] !== TAG_HEAP_REF || i32[pair + OBJECT_LENGTH] === 0) return false;
+  const closure = i32[handles + i32[getter + LOW]];
+  return i32[closure + BLOCK_KIND] === KIND_CLOSURE &&
+    (factsOf(m, closure).flags & VIEW_LENGTH) !== 0;
 }
 
 /** Returns which prototype of the realm a primitive value has, or -1 for none. */
@@ -106,6 +146,7 @@ export function realmOfPrimitive(i32: Int32Array, base: number): number {
       return REALM_BOOLEAN;
     case TAG_HEAP_REF: {
       const at = i32[i32[CONTROL_HANDLES] + i32[base + LOW]];
+      if (i32[at + BLOCK_KIND] === KIND_BIGINT) return REALM_BIGINT;
       return i32[at + BLOCK_KIND] === KIND_SYMBOL ? REALM_SYMBOL : -1;
     }
     default:
@@ -139,8 +180,7 @@ function getOfPrimitive(
     return 0;
   }
   if ((flagsOfFound(m) & ACCESSOR) !== 0) return refuseAccessor(m, key);
-  copyFound(m, to);
-  return 0;
+  return takeFound(m, to, top);
 }
 
 /** Sets a property of a value, without setters. */
@@ -156,7 +196,9 @@ export function setProperty(
   const handle = m.memory.i32[base + LOW];
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
-  if (search(m, at, key, hash)) {
+  const isFound = search(m, at, key, hash);
+  if (m.found.view !== 0) return refuseKey(m, key, "is one of a view; set it as an element");
+  if (isFound) {
     const flags = flagsOfFound(m);
     if ((flags & ACCESSOR) !== 0) return refuseAccessor(m, key);
     if ((flags & WRITABLE) === 0) return refuseKey(m, key, "is not writable");
@@ -217,7 +259,7 @@ export function deleteOwn(m: Machine, handle: number, key: number, top: number):
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
   if (!searchOwn(m, at, key, hash)) return IS_GONE;
-  if ((flagsOfFound(m) & CONFIGURABLE) === 0) return STAYS;
+  if (m.found.view !== 0 || (flagsOfFound(m) & CONFIGURABLE) === 0) return STAYS;
   const { i32 } = m.memory;
   const { entry, element, record } = m.found;
   if (entry === 0) {

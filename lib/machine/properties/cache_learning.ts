@@ -21,9 +21,11 @@ import {
   BLOCK_KIND,
   BLOCK_UNITS,
   CONTROL_HANDLES,
+  isOwner,
   KIND_ARRAY,
   KIND_CLOSURE,
   KIND_OBJECT,
+  KIND_VIEW,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   OBJECT_LINK,
@@ -40,10 +42,11 @@ import {
   PLACE_ARRAY_LENGTH,
   PLACE_NONE,
   PLACE_STRING_LENGTH,
+  PLACE_VIEW_LENGTH,
   primitiveBase,
   STAYS_AS_IT_IS,
 } from "./inline_caches.ts";
-import { elementOf } from "./search.ts";
+import { elementOf, flagsOfFound } from "./search.ts";
 
 /** Most cycles that an entry charges: more are left to a search. */
 const MOST_CYCLES = 1024;
@@ -81,12 +84,12 @@ export function subjectOf(m: Machine, base: number): Subject {
     return { base: i32[at + OBJECT_EXTRA], first: i32[base + LOW], units, cycles };
   }
   if (link === 0) {
-    const realm = kind > KIND_OBJECT ? realmOfPrimitive(i32, base) : realmOf(m, at);
+    const realm = isOwner(kind) ? realmOf(m, at) : realmOfPrimitive(i32, base);
     // Closures of one kind of block: an entry is for those with the usual prototype.
     if (kind === KIND_CLOSURE && realm !== REALM_FUNCTION) return NOTHING;
     return { base: bareBase(kind), first: realmPrototype(i32, realm), units: 0, cycles };
   }
-  if (kind !== KIND_CLOSURE) return NOTHING;
+  if (kind !== KIND_CLOSURE && kind !== KIND_VIEW) return NOTHING;
   const shape = i32[i32[i32[CONTROL_HANDLES] + link - 1] + OBJECT_EXTRA];
   return { base: shape, first: link - 1, units: 0, cycles };
 }
@@ -148,6 +151,10 @@ export function learnGet(m: Machine, site: number, subject: Subject, key: number
   if (blocks === undefined) return;
   if (!isFound) {
     m.caches.add(site, [base, PLACE_NONE, 0, cycles], blocks);
+    return;
+  }
+  if ((flagsOfFound(m) & ACCESSOR) !== 0) {
+    m.caches.add(site, [base, PLACE_VIEW_LENGTH, 0, cycles], blocks);
     return;
   }
   const holder = i32[m.found.record + BLOCK_HANDLE];

@@ -116,6 +116,25 @@ export function ensureRecord(m: Machine, handle: number, top: number): number {
   return -1;
 }
 
+/**
+ * Gives an object that has none yet a companion whose prototype is another object, which has a record.
+ *
+ * @param top word index after the last live slot of the stack
+ * @returns whether it fits; if not, the caller must trap OUT_OF_MEMORY
+ */
+export function giveCompanion(
+  m: Machine,
+  handle: number,
+  prototype: number,
+  top: number,
+): boolean {
+  const record = createEmpty(m, prototype, top);
+  if (record < 0) return false;
+  m.memory.i32[m.heap.addressOf(handle) + OBJECT_LINK] = record + 1;
+  m.memory.i32[m.heap.addressOf(record) + OBJECT_COUNT] = OBJECT_IS_COMPANION;
+  return true;
+}
+
 /** Texts of the properties that a closure without a companion has all the same. */
 const LENGTH = "length";
 const NAME = "name";
@@ -166,6 +185,19 @@ export function clearScratch(i32: Int32Array, at: number): void {
 function parentOf(flags: number): number {
   if ((flags & GENERATOR) === 0) return REALM_OBJECT;
   return (flags & ASYNC) === 0 ? REALM_GENERATOR : REALM_ASYNC_GENERATOR;
+}
+
+/** Adds `length`, which can't be changed, to an object. @returns whether it fits */
+export function addLength(m: Machine, record: number, length: number, top: number): boolean {
+  const { memory } = m;
+  memory.i32[RESULT] = TAG_FLOAT;
+  memory.f64[(RESULT >> 1) + 1] = length;
+  writeKnown(m, KEY, TEXT_LENGTH);
+  const hash = m.strings.hash(memory.i32[KEY + LOW], memory.i32[KEY + HIGH], m.seed);
+  const fits = addProperty(m, record, KEY, hash, RESULT, 0, top);
+  clearScratch(memory.i32, KEY);
+  clearScratch(memory.i32, RESULT);
+  return fits;
 }
 
 /** Adds the properties that every function has to the companion of a closure. */

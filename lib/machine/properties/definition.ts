@@ -20,6 +20,7 @@ import {
   WITHOUT_ELEMENTS,
   WRITABLE,
 } from "../memory/shapes.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
 import { isHole, LOW, TAG_FRAME, TAG_HEAP_REF, TAG_NULL } from "../memory/value.ts";
 import { createObject } from "../semantics/allocation.ts";
 import {
@@ -38,7 +39,9 @@ import {
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { addOwn, isExtensible, prepare } from "./access.ts";
 import { ensureRecord, prototypeOf } from "./companions.ts";
-import { lengthIn, setElement, setLength } from "./elements.ts";
+import { putElement } from "./view_elements.ts";
+import { IS_LOOSE, IS_NOT_EXTENSIBLE, looseState } from "./loose_arrays.ts";
+import { isTooLong, lengthIn, setElement, setLength } from "./elements.ts";
 import { flagsOfFound, searchOwn } from "./search.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
@@ -70,6 +73,7 @@ export function defineOwn(
   if (!prepare(m, handle, key, top)) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
   const hasOwn = searchOwn(m, at, key, hash);
+  if (m.found.view !== 0) return hasOwn ? defineInView(m, key, value, flags) : REFUSED;
   if (m.found.element === LENGTH_OF_ARRAY) return defineLength(m, handle, key, value, flags, top);
   if (m.found.element !== NO_ELEMENT) {
     return hasOwn
@@ -80,6 +84,12 @@ export function defineOwn(
     return isExtensible(m, at) ? addOwn(m, handle, key, hash, value, flags, top) : REFUSED;
   }
   return redefine(m, value, flags, top);
+}
+
+/** Sets the element of a view that was found. Its flags cannot change. */
+function defineInView(m: Machine, key: number, value: number, flags: number): number {
+  const { view, element } = m.found;
+  return flags === PLAIN ? putElement(m, view, element, key, value) : REFUSED;
 }
 
 /** Gives the property of an entry that was found other flags and another value. */
@@ -116,7 +126,7 @@ function defineLength(
   const before = i32[at + OBJECT_LENGTH];
   if (!mayBecome(flagsOfFound(m), flags)) return REFUSED;
   const isSealed = (i32[at + OBJECT_COUNT] & ARRAY_IS_SEALED) !== 0;
-  if (isSealed && length >= 0 && length < before) return REFUSED;
+  if (isSealed && length >= 0 && length < before || isTooLong(m, length)) return REFUSED;
   const trap = setLength(m, handle, key, value, top);
   if (trap !== 0) return trap;
   if (flags === 0) m.memory.i32[m.heap.addressOf(handle) + OBJECT_COUNT] |= ARRAY_HAS_FIXED_LENGTH;
@@ -150,6 +160,7 @@ function addElement(
   const isBeyond = m.found.element >= i32[at + OBJECT_LENGTH];
   const fixed = ARRAY_IS_FIXED | (isBeyond ? ARRAY_HAS_FIXED_LENGTH : 0);
   if (flags !== PLAIN || (i32[at + OBJECT_COUNT] & fixed) !== 0) return REFUSED;
+  if (isBeyond && isTooLong(m, m.found.element + 1)) return REFUSED;
   return setElement(m, handle, m.found.element, key, value, top);
 }
 
@@ -186,7 +197,9 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
   if (wanted >= 0 && ensureRecord(m, wanted, top) < 0) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
   if (prototypeOf(m, at) === wanted) return DONE;
-  if (!isExtensible(m, at)) return REFUSED;
+  const { i32: words } = m.memory;
+  const isOpen = (looseState(words, at) & (IS_LOOSE | IS_NOT_EXTENSIBLE)) === IS_LOOSE;
+  if (!isOpen && !isExtensible(m, at)) return REFUSED;
   for (let next = wanted; next >= 0;) {
     m.extra += HOP;
     if (next === handle) return REFUSED;
@@ -203,6 +216,12 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
 }
 
 const LENGTH = "length";
+
+/** Lists the indices of the elements of the view at a word index. */
+function viewKeys(i32: Int32Array, at: number, which: number): string[] {
+  const count = (which & WITHOUT_ELEMENTS) !== 0 ? 0 : countOf(i32, at);
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => String(index));
+}
 
 /** Lists the keys of the array at a word index that are not those of its companion. */
 function arrayKeys(i32: Int32Array, at: number, which: number): string[] {
@@ -228,7 +247,12 @@ export function listKeys(m: Machine, at: number, next: number, which: number, to
   if (needsFacts && ensureRecord(m, handle, top) < 0) return TRAP_OUT_OF_MEMORY;
   const owner = m.heap.addressOf(handle);
   const isArray = m.memory.i32[owner + BLOCK_KIND] === KIND_ARRAY;
-  const texts = isArray ? arrayKeys(m.memory.i32, owner, which) : [];
+  const isView = hasViewElements(m.memory.i32, owner);
+  const texts = isArray
+    ? arrayKeys(m.memory.i32, owner, which)
+    : isView
+    ? viewKeys(m.memory.i32, owner, which)
+    : [];
   const record = recordOf(m.memory.i32, owner);
   const { numbers, integers } = record === 0
     ? { numbers: [], integers: 0 }

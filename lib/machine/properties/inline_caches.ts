@@ -51,6 +51,8 @@ export const PLACE_NONE = -1;
 export const PLACE_ARRAY_LENGTH = -2;
 /** It is the length of a string. */
 export const PLACE_STRING_LENGTH = -3;
+/** It is the length of a view with elements, if the value is one. */
+export const PLACE_VIEW_LENGTH = -4;
 /** The property is there already. */
 export const STAYS_AS_IT_IS = -1;
 

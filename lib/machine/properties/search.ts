@@ -7,6 +7,7 @@ import {
   entryNumber,
   flagsOf,
   indexOf,
+  MOST_INDEX,
   PLAIN,
   recordOf,
   shapeOf,
@@ -15,6 +16,7 @@ import {
 } from "../memory/shapes.ts";
 import { HIGH, isHole, LOW, TAG_FLOAT, TAG_STRING, writeUndefined } from "../memory/value.ts";
 import { copySlot } from "../memory/heap.ts";
+import { countOf, hasViewElements } from "../memory/views.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
   ARRAY_IS_FROZEN,
@@ -33,6 +35,8 @@ const HOP: typeof HOP_CYCLES = 8;
 
 const ZERO = 0x30;
 const LENGTH = "length";
+/** Most bytes of the text of a number. */
+const MOST_NUMBER_BYTES = 32;
 /** Most digits of an index. */
 const MOST_BYTES = 10;
 
@@ -47,6 +51,23 @@ export function elementOf(m: Machine, key: number): number {
   const text = m.strings.text(i32[key + LOW], bytes);
   if (text.charCodeAt(0) - ZERO >>> 0 < 10) return indexOf(m.strings, i32[key + LOW], bytes);
   return text === LENGTH ? LENGTH_OF_ARRAY : NO_ELEMENT;
+}
+
+/**
+ * Returns the index of the element of a view that a key names, or {@link NO_ELEMENT}. Any text of a number names
+ * one, if only one that is never there: then the index is the largest. A string must have been read before.
+ */
+function viewElementOf(m: Machine, view: number, key: number): number {
+  const { i32 } = m.memory;
+  const bytes = i32[key + HIGH];
+  if (i32[key] !== TAG_STRING || bytes === 0 || bytes > MOST_NUMBER_BYTES) return NO_ELEMENT;
+  const text = m.strings.text(i32[key + LOW], bytes);
+  if (!/^(-?[0-9]|-?I|N)/.test(text)) return NO_ELEMENT;
+  const number = Number(text);
+  if (text !== "-0" && String(number) !== text) return NO_ELEMENT;
+  const isValid = Number.isInteger(number) && text !== "-0" && number >= 0 &&
+    number < countOf(i32, view);
+  return isValid ? number : MOST_INDEX;
 }
 
 /** Reports whether an array has an element. */
@@ -65,7 +86,16 @@ export function searchOwn(m: Machine, at: number, key: number, hash: number): bo
   found.holder = 0;
   found.entry = 0;
   found.element = NO_ELEMENT;
-  if (i32[at + BLOCK_KIND] === KIND_ARRAY) {
+  found.view = 0;
+  if (hasViewElements(i32, at)) {
+    const element = viewElementOf(m, at, key);
+    if (element !== NO_ELEMENT) {
+      found.element = element;
+      found.view = at;
+      if (element < countOf(i32, at)) found.holder = at;
+      return found.holder !== 0;
+    }
+  } else if (i32[at + BLOCK_KIND] === KIND_ARRAY) {
     const element = elementOf(m, key);
     if (element !== NO_ELEMENT) {
       found.element = element;
@@ -99,6 +129,7 @@ export function search(m: Machine, at: number, key: number, hash: number): boole
 /** Searches the object with a handle and its prototypes, or nothing if it is below 0. */
 export function searchFrom(m: Machine, handle: number, key: number, hash: number): boolean {
   m.found.holder = 0;
+  m.found.view = 0;
   m.found.element = NO_ELEMENT;
   return handle >= 0 && search(m, m.heap.addressOf(handle), key, hash);
 }
@@ -120,7 +151,7 @@ export function slotOfFound({ memory: { i32 }, found }: Machine): number {
   return slotAt(record, entryNumber(tableOf(i32, shapeOf(i32, record)), entry));
 }
 
-/** Copies the value of the property that was found into a slot. */
+/** Copies the value of the property that was found, which is no element of a view, into a slot. */
 export function copyFound(m: Machine, to: number): void {
   const { memory: { i32, f64 }, found } = m;
   if (found.element !== LENGTH_OF_ARRAY) return copySlot(i32, to, slotOfFound(m));

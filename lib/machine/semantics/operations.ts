@@ -5,12 +5,14 @@
  */
 import { compareCodePoints } from "../../encoding/text_order.ts";
 import {
+  BIGINT_WORDS_PER_CYCLE,
   BYTES_PER_CYCLE,
   CONCAT_CYCLES,
   type DOUBLINGS_PER_CYCLE,
   type STRING_COMPARISON_CYCLES,
   STRING_CYCLES,
 } from "../../isa/cost_rates.ts";
+import { equalWords } from "../memory/bigint_words.ts";
 import { objectKind, type ValueKind } from "../memory/guest_value.ts";
 import { NO_ROOM } from "../strings/string_pool.ts";
 import {
@@ -27,7 +29,9 @@ import {
   TAG_UNDEFINED,
 } from "../memory/value.ts";
 import { makeStringRoom } from "./allocation.ts";
+import { BLOCK_KIND, KIND_BIGINT, OBJECT_LENGTH } from "../state/layout.ts";
 import * as int64 from "./int64.ts";
+import { writeText } from "./plain_text.ts";
 import type { Machine } from "../state/machine.ts";
 import { TRAP_DIV_ZERO, TRAP_LIMIT, TRAP_OUT_OF_MEMORY, TRAP_TYPE } from "../../isa/traps.ts";
 
@@ -92,6 +96,13 @@ export function arithmetic(m: Machine, opcode: number, a: number, b: number): nu
   if ((aTag | bTag) === INT64) return int64Arithmetic(i32, opcode, a, b);
   if (aTag > FLOAT || bTag > FLOAT) {
     if (opcode === 0x20 && aTag === STRING && bTag === STRING) return concatenate(m, a, b);
+    if (opcode === 0x20 && m.hasOneNumber && (aTag === STRING || bTag === STRING)) {
+      const other = aTag === STRING ? bTag : aTag;
+      if (other !== HEAP_REF && other !== INT64) {
+        const top = b + SLOT_WORDS;
+        return writeText(m, aTag === STRING ? b : a, top) || concatenate(m, a, b);
+      }
+    }
     return mismatch(m, opcode, ARITHMETIC_NAMES[opcode - 0x20], a, b);
   }
   if (aTag === FLOAT || bTag === FLOAT) {
@@ -321,7 +332,19 @@ export function equalOthers(m: Machine, a: number, b: number): boolean {
   const tag = i32[a];
   if (tag !== i32[b]) return false;
   if (tag === STRING) return equalStrings(m, a, b);
-  return tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW];
+  if (tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW]) return true;
+  return tag === HEAP_REF && equalBigints(m, a, b);
+}
+
+/** Reports whether two references to different objects are to BigInts of one value, and charges for reading them. */
+export function equalBigints(m: Machine, a: number, b: number): boolean {
+  const { i32 } = m.memory;
+  const x = m.heap.addressOf(i32[a + LOW]);
+  if (i32[x + BLOCK_KIND] !== KIND_BIGINT) return false;
+  const y = m.heap.addressOf(i32[b + LOW]);
+  if (i32[y + BLOCK_KIND] !== KIND_BIGINT) return false;
+  m.extra += Math.floor(i32[x + OBJECT_LENGTH] / BIGINT_WORDS_PER_CYCLE);
+  return equalWords(i32, x, y);
 }
 
 const COMPARISON_NAMES = ["EQ", "NEQ", "LT", "LTE", "GT", "GTE"];

@@ -88,6 +88,16 @@ export const OBJECT_COUNT = 6;
  */
 export const OBJECT_LINK = 7;
 
+/** Returns whether objects of a kind of block may have properties. */
+export function isOwner(kind: number): boolean {
+  return kind <= KIND_OBJECT || kind === KIND_VIEW;
+}
+
+/** Returns whether objects of a kind of block have their properties in a companion. */
+export function hasCompanion(kind: number): boolean {
+  return kind < KIND_OBJECT || kind === KIND_VIEW;
+}
+
 /** Flag of an object in OBJECT_COUNT: it is the companion of another one; no value refers to it. */
 export const OBJECT_IS_COMPANION = 1;
 
@@ -128,6 +138,11 @@ export const REALM_ASYNC_GENERATOR_FUNCTION = 13;
 // Prototypes of the `prototype` of such closures: what generators inherit from.
 export const REALM_GENERATOR = 14;
 export const REALM_ASYNC_GENERATOR = 15;
+/** Prototype of BigInts. */
+export const REALM_BIGINT = 16;
+/** An array: its elements are the prototypes of views, by their types. */
+export const REALM_VIEWS = 17;
+export const REALM_DATE = 18;
 export const REALM_SIZE = 20;
 
 /** Accounted size of an object without its slots or bytes, in bytes. */

@@ -118,6 +118,7 @@ export class MachineState implements MachineParts {
     holder: 0,
     record: 0,
     entry: 0,
+    view: 0,
     element: NO_ELEMENT,
     isKnownAddition: false,
   };
@@ -262,6 +263,8 @@ export interface Found {
   entry: number;
   /** Index of an element, {@link LENGTH_OF_ARRAY} or {@link NO_ELEMENT}. */
   element: number;
+  /** The view that decided that the key is one of its elements or of none; 0 if no view did. */
+  view: number;
   /** The last property added led to a shape that was there: adding it again does the same. */
   isKnownAddition: boolean;
 }

@@ -17,8 +17,9 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_KEYS,
+  isOwner,
   KIND_ACTIVATION,
-  KIND_OBJECT,
+  KIND_BIGINT,
   KIND_SYMBOL,
   OBJECT_LENGTH,
   OBJECT_SERIAL,
@@ -43,7 +44,8 @@ export function checkKey(i32: Int32Array, key: number, refuse: Refuse): void {
       const object = i32[i32[CONTROL_HANDLES] + low];
       const isNumbered = mayHaveSerial(i32[object + BLOCK_KIND]) &&
         i32[object + OBJECT_SERIAL] !== 0;
-      if (!isNumbered && i32[object + BLOCK_KIND] !== KIND_SYMBOL) {
+      const kind = i32[object + BLOCK_KIND];
+      if (!isNumbered && kind !== KIND_SYMBOL && kind !== KIND_BIGINT) {
         refuse(`object ${low} cannot be a key of a map`);
       }
     }
@@ -77,7 +79,7 @@ function follow(number: number, last: number, refuse: Refuse): number {
 
 /** Reports whether an object of a kind of block may be a key of a map by a number that it is given. */
 export function mayHaveSerial(kind: number): boolean {
-  return kind <= KIND_OBJECT || kind === KIND_ACTIVATION;
+  return isOwner(kind) || kind === KIND_ACTIVATION;
 }
 
 /** Checks that serial numbers have been given out, each to one object. */

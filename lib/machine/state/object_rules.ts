@@ -2,6 +2,7 @@
  * What the machine relies on in objects, shapes and tables of properties: see memory/shapes.ts. Checked by
  * the invariant checker and when a snapshot is restored.
  */
+import { IS_NEGATIVE, MOST_WORDS } from "../memory/bigint_words.ts";
 import { ENTRY_SLOTS, entryAt, VALUE } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
@@ -10,8 +11,11 @@ import {
   linkOf,
   MOST_SHARED,
   recordOf,
+  SHAPE_ARRAY_IS_FIXED,
   SHAPE_IS_DICTIONARY,
   SHAPE_IS_FIXED,
+  SHAPE_IS_LOOSE,
+  SHAPE_LENGTH_IS_FIXED,
   SHAPE_PARENT,
   SHAPE_PROTOTYPE,
   SHAPE_SLOTS,
@@ -19,6 +23,7 @@ import {
   SHAPE_TRANSITIONS,
   shapeOf,
 } from "../memory/shapes.ts";
+import { isConsistent } from "../memory/views.ts";
 import { LOW, TAG_FRAME, TAG_HEAP_REF, TAG_INT32, TAG_NULL, TAG_STRING } from "../memory/value.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
@@ -32,11 +37,16 @@ import {
   CONTROL_HANDLES,
   CONTROL_NULL_SHAPE,
   CONTROL_REALM,
+  hasCompanion,
+  isOwner,
   KIND_ARRAY,
+  KIND_BIGINT,
+  KIND_BYTES,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_IS_COMPANION,
@@ -44,6 +54,7 @@ import {
   OBJECT_LINK,
   OBJECT_WORDS,
   REALM_SIZE,
+  SLOT_BYTES,
   SYMBOL_IS_PRIVATE,
   UNIT_WORDS,
 } from "./layout.ts";
@@ -75,14 +86,16 @@ export function checkObjects(i32: Int32Array, objects: Iterable<number>, refuse:
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_SHAPE) checkShape(i32, at, refuse, own);
-    else if (kind < KIND_OBJECT) checkCompanion(i32, at, refuse, own);
+    else if (hasCompanion(kind)) checkCompanion(i32, at, refuse, own);
   }
   for (const at of objects) {
     const kind = i32[at + BLOCK_KIND];
     if (kind === KIND_PROPERTIES) checkProperties(i32, at, refuse, owned.get(at) ?? 0);
     else if (kind === KIND_SYMBOL) checkSymbol(i32, at, refuse);
+    else if (kind === KIND_VIEW) checkView(i32, at, refuse);
+    else if (kind === KIND_BIGINT) checkBigint(i32, at, refuse);
     else if (kind === KIND_OBJECT) checkRecord(i32, at, refuse, own, owned.get(at) ?? 0);
-    if (kind <= KIND_OBJECT && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
+    if (isOwner(kind) && recordOf(i32, at) !== 0 && !isCompanion(i32, at)) owners.push(at);
   }
   checkRealm(i32, refuse);
   const root = i32[CONTROL_NULL_SHAPE];
@@ -102,7 +115,7 @@ function isCompanion(i32: Int32Array, at: number): boolean {
 function ownerOf(i32: Int32Array, handle: number): number {
   if (handle < 0 || handle >= i32[CONTROL_HANDLE_CAPACITY]) return 0;
   const at = i32[i32[CONTROL_HANDLES] + handle];
-  const mayBe = at > 0 && i32[at + BLOCK_KIND] <= KIND_OBJECT && recordOf(i32, at) !== 0;
+  const mayBe = at > 0 && isOwner(i32[at + BLOCK_KIND]) && recordOf(i32, at) !== 0;
   return mayBe && !isCompanion(i32, at) ? at : 0;
 }
 
@@ -113,9 +126,29 @@ function checkRealm(i32: Int32Array, refuse: Refuse): void {
   }
 }
 
+/** Checks that a BigInt has the one form that its value has. */
+function checkBigint(i32: Int32Array, at: number, refuse: Refuse): void {
+  const length = i32[at + OBJECT_LENGTH];
+  const sign = i32[at + OBJECT_COUNT];
+  const isShort = length === 0 || i32[at + OBJECT_WORDS + length - 1] !== 0;
+  if (!isShort || length > MOST_WORDS) refuse(`BigInt ${at}: ${length} words`);
+  if (sign !== 0 && (sign !== IS_NEGATIVE || length === 0)) refuse(`BigInt ${at}: its sign`);
+  const slotWords = SLOT_BYTES / 4;
+  for (let i = length; i % slotWords !== 0; i++) {
+    if (i32[at + OBJECT_WORDS + i] !== 0) refuse(`BigInt ${at}: words after its last`);
+  }
+}
+
 function checkSymbol(i32: Int32Array, at: number, refuse: Refuse): void {
   if (i32[at + OBJECT_LENGTH] !== 1) refuse(`symbol ${at}: no slot`);
   if ((i32[at + OBJECT_COUNT] & ~SYMBOL_IS_PRIVATE) !== 0) refuse(`symbol ${at}: its flags`);
+}
+
+/** Checks that a view refers to bytes, and that its words agree with each other. */
+function checkView(i32: Int32Array, at: number, refuse: Refuse): void {
+  const slot = slotAt(at, 0);
+  const hasBytes = i32[slot] === TAG_HEAP_REF && ofKind(i32, i32[slot + LOW], KIND_BYTES) !== 0;
+  if (!hasBytes || !isConsistent(i32, at)) refuse(`view ${at} is not valid`);
 }
 
 /** Checks the companion and the flags of an array, bytes, a map or a closure. */
@@ -219,7 +252,7 @@ function checkShape(
   const flags = i32[at + OBJECT_COUNT];
   check(i32[table + OBJECT_LINK] === 0, "its table has transitions");
   if ((flags & SHAPE_IS_DICTIONARY) !== 0) {
-    check((flags & ~(SHAPE_IS_DICTIONARY | SHAPE_IS_FIXED)) === 0, `flags of ${flags}`);
+    check(areFlags(flags), `flags of ${flags}`);
     check(parent === 0 && transitions === 0 && count === 0, "a dictionary follows nothing");
     return own(table, at);
   }
@@ -306,6 +339,15 @@ function checkPrototypes(i32: Int32Array, owners: readonly number[], refuse: Ref
     }
     for (const at of path) done.add(at);
   }
+}
+
+/** Reports whether a dictionary may have these flags: what a loose array is, only one may be. */
+function areFlags(flags: number): boolean {
+  const ofArrays = SHAPE_ARRAY_IS_FIXED | SHAPE_LENGTH_IS_FIXED;
+  const all = SHAPE_IS_DICTIONARY | SHAPE_IS_FIXED | SHAPE_IS_LOOSE | ofArrays;
+  if ((flags & ~all) !== 0) return false;
+  if ((flags & SHAPE_IS_LOOSE) === 0) return (flags & ofArrays) === 0;
+  return (flags & SHAPE_IS_FIXED) !== 0;
 }
 
 /** Reports whether values may refer to the object at a word index. */

@@ -16,19 +16,21 @@ import {
   NUMBER,
 } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
+import { initView, isValidView, VIEW_BYTES } from "../memory/views.ts";
 import { SLOT_WORDS, TAG_FRAME, TAG_NULL } from "../memory/value.ts";
 import { activationBytes } from "../semantics/activations.ts";
 import {
   ACTIVATION_IS_FINISHED,
   ACTIVATION_IS_RUNNING,
   BLOCK_KIND,
+  hasCompanion,
   KIND_ACTIVATION,
   KIND_ARRAY,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
-  KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_LENGTH,
   OBJECT_LINK,
@@ -62,7 +64,7 @@ function readObject(read: Reading, number: number): void {
   const at = m.heap.addressOf(number);
   i32[at + OBJECT_SERIAL] = serial;
   if (mark === undefined) return;
-  if (kind < KIND_SYMBOL) i32[at + OBJECT_LINK] = mark.companion + 1;
+  if (hasCompanion(kind)) i32[at + OBJECT_LINK] = mark.companion + 1;
   if (kind === KIND_ARRAY || kind === KIND_SYMBOL) i32[at + OBJECT_COUNT] = mark.flags;
   if (mark.companion >= 0) read.companions.push(mark.companion);
 }
@@ -86,7 +88,7 @@ interface Mark {
 function readMark(read: Reading, kind: number): Mark {
   const { from } = read;
   if (kind === KIND_SYMBOL) return { companion: -1, flags: SYMBOL_IS_PRIVATE };
-  if (kind >= KIND_OBJECT) from.refuse(`an object of kind ${kind} has no companion`);
+  if (!hasCompanion(kind)) from.refuse(`an object of kind ${kind} has no companion`);
   const companion = readLink(read, IS_COMPANION);
   const flags = kind === KIND_ARRAY ? from.byte() : 0;
   if (companion < 0 && flags === 0) from.refuse("an object has neither companion nor flags");
@@ -119,6 +121,8 @@ function readContent(read: Reading, number: number, kind: number): void {
     const shape = extra * FUNCTION_WORDS;
     const isClosure = shape < m.functions.length && m.functions[shape + FUNCTION_PARAMS] > 0;
     if (!isClosure) from.refuse(`function ${extra} cannot be that of a closure`);
+  } else if (kind === KIND_VIEW) {
+    return readView(read, number, length, extra);
   } else if (kind === KIND_ACTIVATION) {
     return readActivation(read, number, length, extra);
   } else if (kind === KIND_MAP) {
@@ -147,6 +151,20 @@ function readActivation(read: Reading, number: number, length: number, id: numbe
   const at = createObject(read, number, KIND_ACTIVATION, length, id, activationBytes(m, id));
   m.memory.i32[at + OBJECT_COUNT] = state;
   readSlots(read, slotAt(at, 0), slotAt(at, length));
+}
+
+/** Reads a view. What it refers to is checked when all objects have been read. */
+function readView(read: Reading, number: number, length: number, type: number): void {
+  const { m, from } = read;
+  const offset = from.uint(MOST_ITEMS, "offset of a view");
+  const count = from.uint(MOST_ITEMS, "elements of a view");
+  const tracks = count === 0;
+  if (length !== 1 || !isValidView(type, offset, tracks ? 0 : count - 1, tracks)) {
+    from.refuse(`a view of type ${type} from ${offset}`);
+  }
+  const at = createObject(read, number, KIND_VIEW, 1, type, VIEW_BYTES);
+  initView(m.memory.i32, at, 0, offset, tracks ? 0 : count - 1, tracks);
+  readSlots(read, slotAt(at, 0), slotAt(at, 1));
 }
 
 /** Reads the entries of a map. They are linked when the objects among their keys have been read. */

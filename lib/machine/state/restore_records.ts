@@ -1,5 +1,6 @@
 /** Reads the objects, symbols, shapes and tables of properties in a snapshot: see memory/shapes.ts. */
 import { hashInteger } from "../../encoding/content_hash.ts";
+import { IS_NEGATIVE, MOST_WORDS, writeWords } from "../memory/bigint_words.ts";
 import { clearMap, ENTRY_SLOTS, entryAt, HASH, mapBytes, VALUE } from "../memory/hash_table.ts";
 import { slotAt } from "../memory/heap.ts";
 import {
@@ -23,6 +24,7 @@ import {
 import {
   BLOCK_HANDLE,
   BLOCK_KIND,
+  KIND_BIGINT,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
@@ -54,6 +56,9 @@ export function readRecord(read: Reading, number: number, kind: number, length: 
       return true;
     case KIND_SYMBOL:
       readSymbol(read, number, length);
+      return true;
+    case KIND_BIGINT:
+      readBigint(read, number, length);
       return true;
     case KIND_SHAPE:
       readShape(read, number, length);
@@ -87,6 +92,20 @@ function readSymbol(read: Reading, number: number, length: number): void {
   readSlots(read, slotAt(at, 0), slotAt(at, 1));
   const tag = m.memory.i32[slotAt(at, 0)];
   if (tag !== TAG_STRING && tag !== TAG_UNDEFINED) from.refuse("a description is not a string");
+}
+
+/** Reads sign and magnitude of a BigInt. */
+function readBigint(read: Reading, number: number, length: number): void {
+  const { m, from } = read;
+  const sign = from.byte();
+  if (length > MOST_WORDS || sign > IS_NEGATIVE || length === 0 && sign !== 0) {
+    from.refuse(`a BigInt of ${length} words and sign ${sign}`);
+  }
+  from.need(length * 4);
+  const words = Array.from({ length }, () => from.word());
+  if (length > 0 && words[length - 1] === 0) from.refuse("the highest word of a BigInt is 0");
+  const at = createObject(read, number, KIND_BIGINT, length, 0, length * 4);
+  writeWords(m.memory.i32, at, words, sign === IS_NEGATIVE);
 }
 
 function readShape(read: Reading, number: number, length: number): void {

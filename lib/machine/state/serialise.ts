@@ -10,6 +10,7 @@
  *
  * In-place growth of a string is booked first and the string is settled. Nothing can observe that.
  */
+import { viewWords } from "../memory/views.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { CompactWriter } from "../../encoding/compact_bytes.ts";
 import { encodeUtf8 } from "../../encoding/utf8.ts";
@@ -102,16 +103,19 @@ import {
   COUNTERS_END,
   COUNTERS_START,
   GLOBALS_START,
+  hasCompanion,
   HEADER_CALLER_DISTANCE,
   HEADER_RETURN,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_MAP,
   KIND_OBJECT,
   KIND_PROPERTIES,
   KIND_SHAPE,
   KIND_SYMBOL,
+  KIND_VIEW,
   NO_RETURN,
   OBJECT_COUNT,
   OBJECT_EXTRA,
@@ -479,12 +483,13 @@ function writeObject(walk: Walk, at: number): void {
   const isMarked = hasMark(i32, at);
   out.byte(kind + (isMarked ? IS_MARKED : 0) + (serial === 0 ? 0 : HAS_SERIAL));
   if (serial !== 0) out.word(serial);
-  if (isMarked && kind < KIND_OBJECT) {
+  if (isMarked && hasCompanion(kind)) {
     writeLink(walk, i32[at + OBJECT_LINK]);
     if (kind === KIND_ARRAY) out.byte(i32[at + OBJECT_COUNT]);
   }
   out.uint(length);
   if (kind === KIND_SHAPE) return writeShape(walk, at);
+  if (kind === KIND_BIGINT) return writeBigint(walk, at);
   if (kind === KIND_BYTES) return out.raw(new Uint8Array(i32.buffer, first * 4, length));
   if (kind === KIND_OBJECT) {
     out.uint(i32[at + BLOCK_UNITS] - OBJECT_WORDS / UNIT_WORDS);
@@ -492,6 +497,7 @@ function writeObject(walk: Walk, at: number): void {
     writeLink(walk, i32[at + OBJECT_LINK]);
   } else out.uint(i32[at + OBJECT_EXTRA] >>> 0);
   if (kind === KIND_PROPERTIES) return writeProperties(walk, at);
+  if (kind === KIND_VIEW) writeView(walk, at);
   const end = first + length * SLOT_WORDS;
   if (kind === KIND_ACTIVATION) writeActivation(walk, at);
   if (kind !== KIND_MAP) return writeSlots(walk, first, end);
@@ -515,6 +521,11 @@ function writeActivation({ out, m: { memory: { i32 } }, program }: Walk, at: num
   else out.uint(state === ACTIVATION_IS_FINISHED ? 1 : 2 + program.placeOf(state).pc);
 }
 
+function writeBigint({ out, m: { memory: { i32 } } }: Walk, at: number): void {
+  out.byte(i32[at + OBJECT_COUNT]);
+  for (let i = 0; i < i32[at + OBJECT_LENGTH]; i++) out.word(i32[at + OBJECT_WORDS + i]);
+}
+
 /**
  * Writes how many numbers of entries a map has given out beyond those of its entries, and if there are any, by
  * how much more than 1 each number exceeds the one before it.
@@ -532,11 +543,18 @@ function writeNumbers({ out, m: { memory: { i32 } } }: Walk, map: number): void 
   }
 }
 
+/** Writes the words of a view: its type is written. */
+function writeView({ out, m: { memory: { i32 } } }: Walk, at: number): void {
+  const { offset, count, tracks } = viewWords(i32, at);
+  out.uint(offset);
+  out.uint(tracks ? 0 : 1 + count);
+}
+
 /** Reports whether an object has a companion or flags, or is a private symbol. */
 function hasMark(i32: Int32Array, at: number): boolean {
   const kind = i32[at + BLOCK_KIND];
   if (kind === KIND_SYMBOL) return i32[at + OBJECT_COUNT] !== 0;
-  if (kind >= KIND_OBJECT) return false;
+  if (!hasCompanion(kind)) return false;
   return i32[at + OBJECT_LINK] !== 0 || kind === KIND_ARRAY && i32[at + OBJECT_COUNT] !== 0;
 }
 

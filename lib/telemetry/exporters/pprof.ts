@@ -98,7 +98,7 @@ function locationWriter(
   const functions = new Map<number, number>();
   const locations = new Map<string, number>();
 
-  const functionOf = ({ functionId, functionName }: ProfileNode): number => {
+  const functionOf = ({ functionId, functionName, file }: ProfileNode): number => {
     const known = functions.get(functionId);
     if (known !== undefined) return known;
     const id = functions.size + 1;
@@ -109,7 +109,7 @@ function locationWriter(
         m.number(FUNCTION.ID, id)
           .number(FUNCTION.NAME, text(functionName))
           .number(FUNCTION.SYSTEM_NAME, text(functionName))
-          .number(FUNCTION.FILENAME, functionId < 0 ? 0 : text(profile.file))
+          .number(FUNCTION.FILENAME, functionId < 0 ? 0 : text(file ?? profile.file))
           .number(FUNCTION.START_LINE, startLines.get(functionId) ?? 0)
       ),
     );

@@ -21,13 +21,13 @@ export function toSpeedscope(profile: Profile): string {
   const lines = firstLines(profile);
   const frames: { name: string; file?: string; line?: number }[] = [];
   const frameOf = new Map<number, number>();
-  for (const { functionId, functionName } of nodes) {
+  for (const { functionId, functionName, file: own = profile.file } of nodes) {
     if (frameOf.has(functionId)) continue;
     const line = lines.get(functionId);
     frameOf.set(functionId, frames.length);
     frames.push({
       name: functionName,
-      ...(profile.file === "" || functionId < 0 ? {} : { file: profile.file }),
+      ...(own === "" || functionId < 0 ? {} : { file: own }),
       ...(line === undefined ? {} : { line }),
     });
   }

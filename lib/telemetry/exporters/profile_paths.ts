@@ -58,21 +58,22 @@ export function boundPaths(profile: Profile, mostFrames: number): Profile {
 
   const nodes: ProfileNode[] = [];
   const indexes = new Map<string, number>();
-  const indexOf = (parent: number, functionId: number, functionName: string, key = ""): number => {
-    const id = `${parent} ${functionId} ${key}`;
+  const indexOf = (node: ProfileNode, key = ""): number => {
+    const id = `${node.parent} ${node.functionId} ${key}`;
     const known = indexes.get(id);
     if (known !== undefined) return known;
     indexes.set(id, nodes.length);
-    return nodes.push({ parent, functionId, functionName }) - 1;
+    return nodes.push(node) - 1;
   };
   const moved = new Int32Array(profile.nodes.length);
-  profile.nodes.forEach(({ parent, functionId, functionName }, node) => {
+  profile.nodes.forEach((each, node) => {
     if (depths[node] <= mostFrames) {
-      const to = parent < 0 ? -1 : moved[parent];
-      moved[node] = indexOf(to, functionId, functionName, `${node}`);
+      const parent = each.parent < 0 ? -1 : moved[each.parent];
+      moved[node] = indexOf({ ...each, parent }, `${node}`);
     } else {
-      const gap = indexOf(moved[anchors[node]], -1, LEFT_OUT);
-      moved[node] = indexOf(gap, functionId, functionName);
+      const above = moved[anchors[node]];
+      const parent = indexOf({ parent: above, functionId: -1, functionName: LEFT_OUT });
+      moved[node] = indexOf({ ...each, parent });
     }
   });
 

@@ -127,11 +127,17 @@ function heaviestPaths(
  * again, then by materialised bytes, then by created bytes, then by cycles. Lines that cost only cycles come
  * last. Instructions without a line are summed by function.
  *
- * @param source text of the source file; its lines are shown beside the numbers
+ * @param source text of the source file, or of several by name; their lines are shown beside the numbers
  */
-export function formatLineReport(profile: Profile, source?: string): string {
+export function formatLineReport(
+  profile: Profile,
+  source: string | Readonly<Record<string, string>> = {},
+): string {
   const rows = lineRows(profile).sort(byRepeatedCost);
-  const texts = source?.split(/\r\n|\n|\r/) ?? [];
+  const sources = typeof source === "string" ? { [profile.file]: source } : source;
+  const texts = new Map(
+    Object.entries(sources).map(([file, text]) => [file, text.split(/\r\n|\n|\r/)]),
+  );
   const cells = (label: string, sum: CostSums, text: string): string[] => [
     label,
     `${sum.executions}`,
@@ -149,8 +155,8 @@ export function formatLineReport(profile: Profile, source?: string): string {
   const table = alignColumns([
     LINE_COLUMNS.map(([name]) => name),
     cells("all", all, ""),
-    ...rows.map(({ line, label, costs }) =>
-      cells(label, costs, line === undefined ? "" : shorten(texts[line - 1] ?? ""))
+    ...rows.map(({ file, line, label, costs }) =>
+      cells(label, costs, line === undefined ? "" : shorten(texts.get(file)?.[line - 1] ?? ""))
     ),
   ], [0, LINE_COLUMNS.length - 1]);
   const costly = rows.findIndex(({ costs }) => costsOnlyCycles(costs));
@@ -182,21 +188,24 @@ const LINE_COLUMNS: readonly (readonly [name: string, meaning: string])[] = [
 ];
 
 interface LineRow {
+  readonly file: string;
   readonly line: number | undefined;
   readonly label: string;
   readonly costs: CostSums;
 }
 
-function lineRows({ nodes, samples }: Profile): LineRow[] {
+function lineRows({ file, nodes, samples }: Profile): LineRow[] {
   const rows = new Map<string, LineRow>();
   for (const { node, line, costs } of samples) {
-    const { functionId, functionName } = nodes[node];
-    const key = line === undefined ? `function ${functionId}` : `${line}`;
+    const { functionId, functionName, file: other } = nodes[node];
+    const place = other === undefined ? `${line}` : `${oneLine(other)}:${line}`;
+    const key = line === undefined ? `function ${functionId}` : place;
     let row = rows.get(key);
     if (row === undefined) {
       row = {
+        file: other ?? file,
         line,
-        label: line === undefined ? oneLine(functionName) : `${line}`,
+        label: line === undefined ? oneLine(functionName) : place,
         costs: noCosts(),
       };
       rows.set(key, row);

@@ -2,4 +2,4 @@
 import type { Features } from "./programs.ts";
 
 /** Features of the language that random programs use. */
-export const FEATURES: Features = { generators: false, async: false };
+export const FEATURES: Features = { generators: true, async: true, messages: false };

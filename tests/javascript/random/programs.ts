@@ -14,11 +14,14 @@ import { statements } from "./statements.ts";
 export interface Features {
   readonly generators: boolean;
   readonly async: boolean;
+  /** Messages of errors that the engine makes. */
+  readonly messages: boolean;
 }
 
 /** What the parts may use. */
 const LIBRARY = `let fuel = 400;
-const show = (e) => e instanceof TypeError ? e.name : e instanceof Error ? e.name + ": " + e.message : typeof e === "object" ? "object" : String(e);
+Function.prototype.toString = function () { return "source of " + this.name; };
+const show = (e) => e instanceof Error ? isOwn(e) ? e.name + ": " + e.message : e.name : typeof e === "object" ? "object" : String(e);
 const t = (tag, value) => { console.log(tag); return value; };
 const cut = (s) => typeof s === "string" ? s.slice(0, 60) : s;
 const cap = (list) => list.length > 12 ? list.slice(0, 12) : list;
@@ -59,6 +62,9 @@ const LATER = `const later = (turns, value) => turns <= 0 ? Promise.resolve(valu
   : Promise.resolve().then(() => later(turns - 1, value));
 `;
 
+const ALL_MESSAGES = 'const isOwn = (e) => e.name !== "DataCloneError";\n';
+const OWN_MESSAGES = 'const isOwn = (e) => e.name === "RangeError" || e.name === "Error";\n';
+
 /** Writes the program that grows from parts. */
 export function writeProgram(parts: readonly Uint8Array[], features: Features): string {
   const shared = { names: 0 };
@@ -66,7 +72,9 @@ export function writeProgram(parts: readonly Uint8Array[], features: Features): 
   const library = features.generators
     ? LIBRARY
     : LIBRARY.replace(GENERATOR_OF_BASE, ITERATOR_OF_BASE);
-  const texts = [library + (features.async ? LATER : "")];
+  const texts = [
+    (features.messages ? ALL_MESSAGES : OWN_MESSAGES) + library + (features.async ? LATER : ""),
+  ];
   for (const bytes of parts) {
     const c = new Choices(bytes, shared);
     const place: Place = {

@@ -341,7 +341,7 @@ function awaiting(c: Choices, p: Place): string {
     case 2:
       return `{ const ${name} = await Promise.allSettled([${promise(c, p, "number")}, ${
         promise(c, p, "string")
-      }]); console.log(${name}); }`;
+      }]); console.log(${name}.map(({ status, value, reason }) => [status, value, show(reason)])); }`;
     default:
       return `queueMicrotask(() => console.log("micro", ${c.below(9)}));`;
   }

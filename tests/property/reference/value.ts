@@ -15,7 +15,7 @@ import { isSameKey } from "./map.ts";
 
 const KINDS: Readonly<Record<ReferenceValue["kind"], number>> = {
   ...{ undefined: 0, null: 1, bool: 2, int32: 3, float: 3, int64: 4, string: 5, symbol: 6 },
-  ...{ closure: 7, object: 8, array: 9, bytes: 10, map: 11 },
+  ...{ closure: 7, object: 8, array: 9, bytes: 10, map: 11, activation: 12 },
 };
 
 /** A value without identity: JavaScript has the same one. */

@@ -14,7 +14,6 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../../memory/value.ts";
-import { FUNCTION_WORDS } from "../../code/code_layout.ts";
 import {
   BLOCK_KIND,
   BLOCK_UNITS,

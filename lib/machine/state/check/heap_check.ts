@@ -24,6 +24,7 @@ import {
   CONTROL_OBJECT_COUNT,
   KIND_ACTIVATION,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_COROUTINE,
@@ -34,6 +35,7 @@ import {
   KIND_STACK,
   KIND_SYMBOL,
   KIND_TABLE,
+  KIND_VIEW,
   OBJECT_COUNT,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
@@ -194,8 +196,13 @@ export function checkObject(
       return checkSlots(first, first + length * SLOT_WORDS);
     case KIND_ACTIVATION:
       return checkActivation(m, at, checkSlots);
+    case KIND_BIGINT:
+      return check(slots === Math.ceil(length * 4 / SLOT_BYTES));
     case KIND_SYMBOL:
       check(length === 1 && slots === 1);
+      return checkSlots(first, first + SLOT_WORDS);
+    case KIND_VIEW:
+      check(length === 1 && slots === 2);
       return checkSlots(first, first + SLOT_WORDS);
     case KIND_SHAPE:
       return;

@@ -1,0 +1,438 @@
+/**
+ * Values of programs in JavaScript as text, about as `util.inspect` of Node writes them. Reads the memory of the
+ * VM: no getter and no other code of the guest runs. Private fields are shown, too: this is for debuggers.
+ */
+import { functionName } from "../image/debug_information.ts";
+import { CLASS } from "../isa/function_flags.ts";
+import { traceLines } from "../machine/intrinsics/error.ts";
+import { entryAt } from "../machine/memory/hash_table.ts";
+import { slotAt } from "../machine/memory/heap.ts";
+import {
+  ACCESSOR,
+  ALSO_HIDDEN,
+  ALSO_SYMBOLS,
+  ENUMERABLE,
+  flagsOf,
+  isPrivate,
+  ownProperties,
+  recordOf,
+  shapeOf,
+  tableOf,
+} from "../machine/memory/shapes.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_BOOL,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_INT32,
+  TAG_INT64,
+  TAG_STRING,
+  TAG_UNDEFINED,
+} from "../machine/memory/value.ts";
+import { prototypeOf } from "../machine/properties/companions.ts";
+import { membersOf, sampleOf } from "../machine/properties/samples.ts";
+import {
+  BLOCK_KIND,
+  KIND_ARRAY,
+  KIND_BYTES,
+  KIND_CLOSURE,
+  KIND_MAP,
+  KIND_OBJECT,
+  KIND_SYMBOL,
+  OBJECT_EXTRA,
+  OBJECT_LENGTH,
+  REALM_ERROR,
+  REALM_SET,
+} from "../machine/state/layout.ts";
+import type { Machine } from "../machine/state/machine.ts";
+
+/** Levels of nested objects that are written out. */
+const MOST_LEVELS = 2;
+
+/** Elements of one object that are written out. */
+const MOST_ELEMENTS = 100;
+
+/** Units of a line; what is longer is divided. */
+const LINE = 76;
+
+/** Most units of a string. */
+const MOST_UNITS = 10_000;
+
+/** Writes values of one machine. */
+export class JavaScriptValues {
+  readonly #m: Machine;
+  /** Objects that are being written. */
+  readonly #open: number[] = [];
+
+  constructor(machine: Machine) {
+    this.#m = machine;
+  }
+
+  /** The value in the slot at a word index. A string has quotes. */
+  text(at: number, levels: number = MOST_LEVELS): string {
+    const { memory: { i32, f64 }, strings } = this.#m;
+    switch (i32[at]) {
+      case TAG_INT32:
+        return String(i32[at + LOW]);
+      case TAG_INT64:
+        return "<uninitialized>";
+      case TAG_FLOAT: {
+        const value = f64[(at >> 1) + 1];
+        return Object.is(value, -0) ? "-0" : String(value);
+      }
+      case TAG_BOOL:
+        return String(i32[at + LOW] === 1);
+      case TAG_STRING:
+        return quoted(strings.text(i32[at + LOW], i32[at + HIGH]));
+      case TAG_HEAP_REF:
+        return this.#object(i32[at + LOW], levels);
+      case TAG_UNDEFINED:
+        return "undefined";
+      default:
+        return "null";
+    }
+  }
+
+  /** The text of a string, or what {@link text} gives. */
+  bare(at: number): string {
+    const { memory: { i32 }, strings } = this.#m;
+    return i32[at] === TAG_STRING
+      ? strings.text(i32[at + LOW], i32[at + HIGH])
+      : this.text(at, MOST_LEVELS);
+  }
+
+  /** Word index of a property's value, an element's or a private field's; 0 if there is none. */
+  member(at: number, key: string): number {
+    const { memory: { i32 }, heap } = this.#m;
+    if (i32[at] !== TAG_HEAP_REF) return 0;
+    const object = heap.addressOf(i32[at + LOW]);
+    if (i32[object + BLOCK_KIND] === KIND_ARRAY && /^\d+$/.test(key)) {
+      return Number(key) < i32[object + OBJECT_LENGTH] ? slotAt(object, Number(key)) : 0;
+    }
+    return this.#own(object, key);
+  }
+
+  /** The `length` of an array or a string, or the `size` of a map or set; `undefined` if the key is no such one. */
+  size(at: number, key: string): number | undefined {
+    const { memory: { i32 }, heap, strings } = this.#m;
+    if (key === "length" && i32[at] === TAG_STRING) {
+      return strings.text(i32[at + LOW], i32[at + HIGH]).length;
+    }
+    if (i32[at] !== TAG_HEAP_REF) return undefined;
+    const object = heap.addressOf(i32[at + LOW]);
+    const kind = i32[object + BLOCK_KIND];
+    if (key === "length" && kind === KIND_ARRAY) return i32[object + OBJECT_LENGTH];
+    if (key !== "size") return undefined;
+    if (kind === KIND_MAP) return this.#entries(object).length;
+    const isSet = kind === KIND_OBJECT && sampleOf(i32, object) === REALM_SET;
+    return isSet ? this.#entries(membersOf(i32, object)).length : undefined;
+  }
+
+  /** Word index of the value of an object's own data property by name; 0 if there is none. */
+  #own(object: number, name: string): number {
+    for (const each of this.#properties(object)) {
+      if (each.key === name && each.accessor === undefined) return each.at;
+    }
+    return 0;
+  }
+
+  #object(handle: number, levels: number): string {
+    const { memory: { i32 }, heap, strings } = this.#m;
+    if (this.#open.includes(handle)) return "[Circular]";
+    const at = heap.addressOf(handle);
+    const kind = i32[at + BLOCK_KIND];
+    if (kind === KIND_SYMBOL) {
+      const slot = slotAt(at, 0);
+      const isNamed = i32[slot] === TAG_STRING;
+      return `Symbol(${isNamed ? strings.text(i32[slot + LOW], i32[slot + HIGH]) : ""})`;
+    }
+    this.#open.push(handle);
+    try {
+      return this.#block(at, kind, levels);
+    } finally {
+      this.#open.pop();
+    }
+  }
+
+  #block(at: number, kind: number, levels: number): string {
+    const { memory: { i32 } } = this.#m;
+    const length = i32[at + OBJECT_LENGTH];
+    switch (kind) {
+      case KIND_ARRAY: {
+        const name = this.#className(at, "Array");
+        const head = name === "Array" ? "" : `${name}(${length}) `;
+        return this.#written(at, head, "[]", levels, () => this.#elements(at, levels));
+      }
+      case KIND_BYTES:
+        return `${this.#className(at, "Uint8Array")}(${length})`;
+      case KIND_MAP: {
+        const head = `${this.#className(at, "Map")}(${this.#entries(at).length}) `;
+        return this.#written(
+          at,
+          head,
+          "{}",
+          levels,
+          () =>
+            this.#entries(at).map((key) =>
+              `${this.text(key, levels - 1)} => ${this.text(key + SLOT_WORDS, levels - 1)}`
+            ),
+        );
+      }
+      case KIND_CLOSURE:
+        return this.#closure(at, levels);
+      case KIND_OBJECT:
+        return this.#record(at, levels);
+      default:
+        return `[${this.#className(at, "Object")}]`;
+    }
+  }
+
+  /** An object with properties. */
+  #record(at: number, levels: number): string {
+    const { memory: { i32 } } = this.#m;
+    const sample = sampleOf(i32, at);
+    if (sample === REALM_ERROR) return this.#error(at, levels);
+    const name = this.#className(at, "");
+    if (sample === REALM_SET) {
+      const keys = this.#entries(membersOf(i32, at));
+      return this.#written(
+        at,
+        `${name || "Set"}(${keys.length}) `,
+        "{}",
+        levels,
+        () => keys.map((key) => this.text(key, levels - 1)),
+      );
+    }
+    const head = name === "Object" ? "" : name === "" ? "[Object: null prototype] " : `${name} `;
+    return this.#written(at, head, "{}", levels, () => []);
+  }
+
+  #error(at: number, levels: number): string {
+    const stack = this.stack(at);
+    const shown = stack.includes("\n    at ") ? stack : `[${stack}]`;
+    const parts = this.#propertyTexts(at, levels);
+    const cause = this.#own(at, "cause");
+    if (cause !== 0) parts.push(`[cause]: ${this.text(cause, levels)}`);
+    const errors = this.#own(at, "errors");
+    if (errors !== 0) parts.push(`[errors]: ${this.text(errors, levels)}`);
+    return parts.length === 0 ? shown : `${shown} {\n${indented(parts)}\n}`;
+  }
+
+  /** The stack of the error at a word index: its class and message, and the calls in which it was made. */
+  stack(at: number): string {
+    const { memory: { i32 }, heap, strings } = this.#m;
+    const slot = slotAt(at, 0);
+    if (i32[slot] === TAG_STRING) return strings.text(i32[slot + LOW], i32[slot + HIGH]);
+    const name = this.#inherited(at, "name") ?? "Error";
+    const message = this.#inherited(at, "message") ?? "";
+    const title = [name, message].filter((part) => part !== "").join(": ");
+    if (i32[slot] !== TAG_HEAP_REF) return title;
+    const trace = heap.addressOf(i32[slot + LOW]);
+    if (i32[trace + BLOCK_KIND] !== KIND_ARRAY) return title;
+    return [title, ...traceLines(this.#m, trace)].join("\n");
+  }
+
+  /** The text of a data property of an object or of its prototypes. */
+  #inherited(object: number, name: string): string | undefined {
+    for (let at = object;;) {
+      const slot = this.#own(at, name);
+      if (slot !== 0) return this.bare(slot);
+      const next = prototypeOf(this.#m, at);
+      if (next < 0) return undefined;
+      at = this.#m.heap.addressOf(next);
+    }
+  }
+
+  #closure(at: number, levels: number): string {
+    const { memory: { i32 }, decoded: { image }, heap } = this.#m;
+    const functionId = i32[at + OBJECT_EXTRA];
+    const facts = image.facts?.find((row) => row.functionId === functionId);
+    const name = this.#nameOf(at);
+    const isClass = facts !== undefined && (facts.flags & CLASS) !== 0;
+    const title = name === "" ? "(anonymous)" : name;
+    if (!isClass) {
+      const shown = name === "" ? "[Function (anonymous)]" : `[Function: ${name}]`;
+      return this.#written(at, `${shown} `, "{}", levels, () => [], true);
+    }
+    const parent = prototypeOf(this.#m, at);
+    const isDerived = parent >= 0 && i32[heap.addressOf(parent) + BLOCK_KIND] === KIND_CLOSURE &&
+      prototypeOf(this.#m, heap.addressOf(parent)) >= 0 && this.#isClass(heap.addressOf(parent));
+    const from = isDerived ? ` extends ${this.#nameOf(heap.addressOf(parent))}` : "";
+    return this.#written(at, `[class ${title}${from}] `, "{}", levels, () => [], true);
+  }
+
+  #isClass(closure: number): boolean {
+    const { memory: { i32 }, decoded: { image } } = this.#m;
+    const functionId = i32[closure + OBJECT_EXTRA];
+    return image.facts?.some((row) => row.functionId === functionId && (row.flags & CLASS) !== 0) ??
+      false;
+  }
+
+  /** Name of the class of an object: that of the nearest constructor among its prototypes. */
+  #className(object: number, otherwise: string): string {
+    const { memory: { i32 }, heap } = this.#m;
+    for (let next = prototypeOf(this.#m, object); next >= 0;) {
+      const at = heap.addressOf(next);
+      const constructor = this.#own(at, "constructor");
+      if (constructor !== 0 && i32[constructor] === TAG_HEAP_REF) {
+        const closure = heap.addressOf(i32[constructor + LOW]);
+        if (i32[closure + BLOCK_KIND] === KIND_CLOSURE) return this.#nameOf(closure) || otherwise;
+      }
+      next = prototypeOf(this.#m, at);
+    }
+    return otherwise;
+  }
+
+  /** The `name` of a function. */
+  #nameOf(closure: number): string {
+    const own = this.#own(closure, "name");
+    if (own !== 0) return this.bare(own);
+    const { memory: { i32 }, decoded: { image } } = this.#m;
+    const facts = image.facts?.find((row) => row.functionId === i32[closure + OBJECT_EXTRA]);
+    const constant = facts?.name === undefined ? undefined : image.constants[facts.name];
+    if (constant?.kind === "string") return constant.value;
+    return facts === undefined ? functionName(image, i32[closure + OBJECT_EXTRA]) : "";
+  }
+
+  /** Puts what is in an object between brackets, in one line if it is short. */
+  #written(
+    at: number,
+    head: string,
+    [open, close]: string,
+    levels: number,
+    items: () => string[],
+    isBareEmpty = false,
+  ): string {
+    if (levels < 0) {
+      return isBareEmpty ? head.trimEnd() : `[${head.trim() || this.#kindName(open)}]`;
+    }
+    const parts = [...items(), ...this.#propertyTexts(at, levels)];
+    if (parts.length === 0) return isBareEmpty ? head.trimEnd() : `${head}${open}${close}`;
+    const length = parts.reduce((sum, part) => sum + part.length + 2, head.length);
+    if (length <= LINE && parts.every((part) => !part.includes("\n"))) {
+      return `${head}${open} ${parts.join(", ")} ${close}`;
+    }
+    return `${head}${open}\n${indented(parts)}\n${close}`;
+  }
+
+  #kindName(open: string): string {
+    return open === "[" ? "Array" : "Object";
+  }
+
+  #elements(at: number, levels: number): string[] {
+    const { memory: { i32 } } = this.#m;
+    const length = i32[at + OBJECT_LENGTH];
+    const texts: string[] = [];
+    for (let i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
+      texts.push(this.text(slotAt(at, i), levels - 1));
+    }
+    if (length > MOST_ELEMENTS) texts.push(`... ${length - MOST_ELEMENTS} more items`);
+    return texts;
+  }
+
+  /** Word indexes of the keys of a map. */
+  #entries(map: number): number[] {
+    const { memory: { i32 } } = this.#m;
+    const keys: number[] = [];
+    for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
+      const key = slotAt(map, i);
+      if (i32[key] !== TAG_FRAME) keys.push(key);
+    }
+    return keys;
+  }
+
+  #propertyTexts(object: number, levels: number): string[] {
+    return this.#properties(object).filter(({ isShown }) => isShown).slice(0, MOST_ELEMENTS).map(
+      ({ key, at, accessor }) => `${keyText(key)}: ${accessor ?? this.text(at, levels - 1)}`,
+    );
+  }
+
+  /** Own properties, private ones of the program included. */
+  #properties(object: number): readonly Property[] {
+    const { memory: { i32 }, strings } = this.#m;
+    const record = recordOf(i32, object);
+    if (record === 0) return [];
+    const shape = shapeOf(i32, record);
+    const table = tableOf(i32, shape);
+    const { numbers } = ownProperties(i32, strings, record, ALSO_HIDDEN | ALSO_SYMBOLS);
+    const properties = numbers.map((number) =>
+      this.#property(record, shape, entryAt(table, number), number)
+    );
+    const fields: Property[] = [];
+    for (let number = 0; number < i32[record + OBJECT_LENGTH]; number++) {
+      const entry = entryAt(table, number);
+      if (i32[entry] !== TAG_HEAP_REF || !isPrivate(i32, entry)) continue;
+      const property = this.#property(record, shape, entry, number);
+      // Those of the library have no name that a program could write.
+      if (property.key.startsWith("#")) fields.push({ ...property, isShown: true });
+    }
+    return [...fields, ...properties];
+  }
+
+  #property(record: number, shape: number, entry: number, number: number): Property {
+    const { memory: { i32 }, strings, heap } = this.#m;
+    const flags = flagsOf(i32, shape, entry);
+    const at = slotAt(record, number);
+    const isName = i32[entry] === TAG_STRING;
+    const isField = !isName && isPrivate(i32, entry);
+    const description = isName ? entry : slotAt(heap.addressOf(i32[entry + LOW]), 0);
+    const text = i32[description] === TAG_STRING
+      ? strings.text(i32[description + LOW], i32[description + HIGH])
+      : "";
+    return {
+      key: isName || isField ? text : `[Symbol(${text})]`,
+      at,
+      isShown: (flags & ENUMERABLE) !== 0,
+      accessor: (flags & ACCESSOR) === 0 ? undefined : this.#accessor(at),
+    };
+  }
+
+  /** What an accessor is shown as: its getter and setter are in an array. */
+  #accessor(at: number): string {
+    const { memory: { i32 }, heap } = this.#m;
+    if (i32[at] !== TAG_HEAP_REF) return "[Getter/Setter]";
+    const pair = heap.addressOf(i32[at + LOW]);
+    const has = (index: number): boolean => i32[slotAt(pair, index)] === TAG_HEAP_REF;
+    if (i32[pair + BLOCK_KIND] !== KIND_ARRAY || i32[pair + OBJECT_LENGTH] < 2) {
+      return "[Getter/Setter]";
+    }
+    return has(0) ? has(1) ? "[Getter/Setter]" : "[Getter]" : "[Setter]";
+  }
+}
+
+/** A property as it is shown. */
+interface Property {
+  /** Name, `#name` of a private field, or `[Symbol(…)]`. */
+  readonly key: string;
+  /** Word index of its value. */
+  readonly at: number;
+  readonly isShown: boolean;
+  /** What an accessor is shown as. */
+  readonly accessor: string | undefined;
+}
+
+function keyText(key: string): string {
+  return /^(?:[A-Za-z_$#][\w$]*|\[.*\])$/s.test(key) ? key : quoted(key);
+}
+
+/** A string in the quotes that it does not have itself. */
+function quoted(text: string): string {
+  const shown = text.length > MOST_UNITS ? text.slice(0, MOST_UNITS) : text;
+  const quote = !shown.includes("'")
+    ? "'"
+    : !shown.includes('"')
+    ? '"'
+    : !shown.includes("`")
+    ? "`"
+    : "'";
+  const escaped = JSON.stringify(shown).slice(1, -1).replaceAll('\\"', '"');
+  const rest = text.length > MOST_UNITS ? `... ${text.length - MOST_UNITS} more characters` : "";
+  return `${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}${rest}`;
+}
+
+function indented(parts: readonly string[]): string {
+  return parts.map((part) => `  ${part.replaceAll("\n", "\n  ")}`).join(",\n");
+}
