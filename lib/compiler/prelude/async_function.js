@@ -42,7 +42,10 @@ function throw_not_async_iterable(value, text) {
 // What the method return of an iterator gives; an int64 if there is none.
 function call_return(iterator) {
   const close = get_method(iterator, "return");
-  return close === undefined ? $not_ready : $call(close, iterator);
+  if (close === undefined) return $not_ready;
+  const result = $call(close, iterator);
+  // A BigInt is of the same kind as the marker; it is no object either.
+  return $value_kind(result) === 4 ? null : result;
 }
 
 // What an iterator gives when it is closed, once it has been awaited.

@@ -52,8 +52,10 @@ function resume_generator(generator, value, mode) {
     $activation_finish(activation);
     return { value: result, done: true };
   }
-  if ($value_kind(result) !== 4 || result !== $not_ready) return { value: result, done: false };
-  return take_delegated();
+  // A BigInt is of the same kind as the marker.
+  return $value_kind(result) === 4 && result === $not_ready
+    ? take_delegated()
+    : { value: result, done: false };
 }
 
 function resume_ended(activation, value, mode) {
@@ -82,17 +84,17 @@ $methods(generator_prototype, {
   },
 });
 
-// One turn of `for…of` in modules with generators: the next value, or an int64 at the end. Generators give it without
-// an object around it.
-function step_iterator(iterator, next) {
+// One turn of `for…of` in modules with generators: the next value; at the end the record's position becomes -1.
+// Generators give the value without an object around it.
+function step_iterator(record) {
+  const iterator = $array_get(record, 0);
+  const next = $array_get(record, 1);
   if (next !== generator_next || !$private_has(iterator, generator_activation)) {
-    const result = $call(next, iterator);
-    return iterator_done(result) ? $not_ready : result.value;
+    return take_step(record, $call(next, iterator));
   }
   const activation = $private_get(iterator, generator_activation);
   if ($activation_state(activation) !== 0) {
-    resume_ended(activation, undefined, 0);
-    return $not_ready;
+    return take_step(record, resume_ended(activation, undefined, 0));
   }
   let result;
   try {
@@ -103,11 +105,18 @@ function step_iterator(iterator, next) {
   }
   if ($activation_state(activation) !== 0) {
     $activation_finish(activation);
-    return $not_ready;
+    $array_set(record, 2, -1);
+    return undefined;
   }
-  if ($value_kind(result) !== 4 || result !== $not_ready) return result;
-  const given = take_delegated();
-  return iterator_done(given) ? $not_ready : given.value;
+  return $value_kind(result) === 4 && result === $not_ready
+    ? take_step(record, take_delegated())
+    : result;
+}
+
+function take_step(record, result) {
+  if (!iterator_done(result)) return result.value;
+  $array_set(record, 2, -1);
+  return undefined;
 }
 
 // The method that yield* calls on its iterator for what the generator was resumed with; undefined if there is none.
