@@ -1,8 +1,38 @@
 // The methods of RegExp.prototype that those of strings call: match, matchAll, replace, search and split.
 
-// The flags of an object as text.
+const regexp_flag_names = [
+  "flags",
+  "hasIndices",
+  "global",
+  "ignoreCase",
+  "multiline",
+  "dotAll",
+  "unicode",
+  "unicodeSets",
+  "sticky",
+];
+
+// The accessors of these names that regexp_prototype has at the beginning.
+const regexp_usual_flags = [];
+
+regexp_usual_flags, regexp_note_flags(regexp_usual_flags);
+
+function regexp_note_flags(list) {
+  for (let i = 0; i < $array_length(regexp_flag_names); i++) {
+    const [, accessor] = $object_find(regexp_prototype, $array_get(regexp_flag_names, i));
+    $array_push(list, accessor);
+  }
+}
+
+// The flags of an object as text. The getters, one for each flag, are called only if one is not the built-in one.
 function regexp_flags_of(object) {
-  return $value_to_text(object.flags);
+  const record = regexp_record(object);
+  if (record === undefined) return $value_to_text(object.flags);
+  for (let i = 0; i < 9; i++) {
+    const [, accessor] = $object_find(object, $array_get(regexp_flag_names, i));
+    if (accessor !== $array_get(regexp_usual_flags, i)) return $value_to_text(object.flags);
+  }
+  return $array_get(record, 1);
 }
 
 function regexp_is_by_points(flags) {
@@ -67,7 +97,7 @@ $methods(regexp_prototype, {
     const isGlobal = $text_index_of(flags, "g", 0) >= 0;
     if (isGlobal) this.lastIndex = 0;
     const record = regexp_plain(this);
-    if (record === undefined || isGlobal !== $array_get(record, 13)) {
+    if (record === undefined || flags !== $array_get(record, 1)) {
       return regexp_replace_slowly(this, text, how, isGlobal, regexp_is_by_points(flags));
     }
     if (isGlobal && typeof how === "string" && $text_index_of(how, "$", 0) < 0) {
