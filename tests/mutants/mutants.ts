@@ -39,6 +39,11 @@ export const FIRST_TESTS = {
     "tests/conformance/conformance_test.ts#flexible|fallbacks",
     "tests/property/machine_property_test.ts#values and fallbacks",
   ],
+  "activations": [
+    "tests/conformance/conformance_test.ts#activation|answers|verifier",
+    "tests/unit/snapshot_test.ts",
+    "tests/property/machine_property_test.ts#values and fallbacks",
+  ],
   "answers": [
     "tests/conformance/conformance_test.ts#answers",
     "tests/unit/answers_test.ts",
@@ -2118,7 +2123,7 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a frame may need more than its stack",
-    before: "if (start + m.functions[shape + FUNCTION_FRAME] > end) {",
+    before: "if (start + m.functions[shape + FUNCTION_FRAME] > limit) {",
     after: "if (false) {",
   },
   {
@@ -2178,8 +2183,7 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the entry may have returned anywhere",
-    before:
-      "if (m.decoded.words[i32[at + COROUTINE_PC]] !== OP_RET || i32[at + COROUTINE_DEPTH] !== 1) {",
+    before: "if (!hasEnded || i32[at + COROUTINE_DEPTH] !== 1) {",
     after: "if (false) {",
   },
   {
@@ -2258,12 +2262,13 @@ const SAVED_STATE: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a ticket may be of any function",
-    before: "if (state > IS_REJECTED || m.hostFunctions[called]?.later === undefined) {",
+    before:
+      "if (state > IS_REJECTED || !isDeferred && m.hostFunctions[called]?.later === undefined) {",
     after: "if (false) {",
   },
   {
     name: "a pending ticket may have an answer",
-    before: "if (!hasArgs && held !== TAG_NULL || isPending && !isUnanswered) {",
+    before: "if (!hasArgs && held !== TAG_NULL || isPending && !isUnanswered || isOdd) {",
     after: "if (false) {",
   },
   {
@@ -3042,9 +3047,8 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a closure has no name until its length is asked for",
-    before:
-      "return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;\n  return text === LENGTH || text === NAME;",
-    after: "return (factsOf(m, closure).flags & CONSTRUCTIBLE) !== 0;\n  return text === LENGTH;",
+    before: "return text === LENGTH || text === NAME;\n}\n\n/** Reports whether a key is that",
+    after: "return text === LENGTH;\n}\n\n/** Reports whether a key is that",
   },
   {
     name: "elements of a sealed array may be defined",
@@ -3085,6 +3089,62 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
     name: "a cache charges nothing for what it remembers",
     before: "const cycles = m.extra - subject.cycles;\n  const { i32 } = m.memory;",
     after: "const cycles = 0;\n  const { i32 } = m.memory;",
+  },
+];
+
+const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a finished activation may be resumed",
+    before: 'if (place <= 0) return refuse(m, "RESUME", "a suspended activation", slot);',
+    after: 'if (place === 0) return refuse(m, "RESUME", "a suspended activation", slot);',
+  },
+  {
+    name: "an activation may keep a frame of another function",
+    before: "i32[at + OBJECT_EXTRA] !== words[pc + OWN]",
+    after: "false",
+  },
+  {
+    name: "an activation that was resumed is still suspended",
+    before: "i32[at + OBJECT_COUNT] = IS_RUNNING;",
+    after: "",
+  },
+  {
+    name: "resuming does not pay for the slots",
+    before: "m.extra += Math.floor(held / SLOTS_PER_CYCLE);\n  i32[CONTROL_DEPTH]++;",
+    after: "i32[CONTROL_DEPTH]++;",
+  },
+  {
+    name: "the value is put back before the mode",
+    before:
+      "copySlot(i32, top + SLOT_WORDS, base + 2 * SLOT_WORDS);\n  copySlot(i32, top, base + SLOT_WORDS);",
+    after:
+      "copySlot(i32, top, base + SLOT_WORDS);\n  copySlot(i32, top + SLOT_WORDS, base + 2 * SLOT_WORDS);",
+  },
+  {
+    name: "a finished activation keeps what it held",
+    before: "i32[activation + OBJECT_LENGTH] = 0;",
+    after: "",
+  },
+  {
+    name: "a snapshot may hold an activation at any place",
+    before: "if (state < 0 || m.decoded.words[state] !== OP_SUSPEND) {",
+    after: "if (state < 0) {",
+  },
+  {
+    name: "a snapshot may hold an activation of any height",
+    before: "if (length !== held) from.refuse(",
+    after: "if (false) from.refuse(",
+  },
+  {
+    name: "a function with several results may suspend",
+    before: "else if (opcode === OP_SUSPEND) checkSuspension(check, pc);",
+    after: "",
+  },
+  {
+    name: "the host sees tickets that the guest answers",
+    before:
+      "return i32[row + TICKET_STATE] === IS_PENDING && i32[row + TICKET_CALLED] !== DEFERRED;",
+    after: "return i32[row + TICKET_STATE] === IS_PENDING;",
   },
 ];
 
@@ -3129,4 +3189,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("answers", ANSWERS),
   ...ofArea("value calls", VALUE_CALLS),
   ...ofArea("properties", PROPERTIES),
+  ...ofArea("activations", ACTIVATIONS),
 ];
