@@ -1658,12 +1658,6 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     hint: ["tests/unit/bigint_test.ts"],
   },
   {
-    name: "the hash of a BigInt does not depend on its sign",
-    before: "hashInteger(length, HIGH_OF_BIGINT + i32[at + OBJECT_COUNT], seed)",
-    after: "hashInteger(length, HIGH_OF_BIGINT, seed)",
-    hint: ["tests/unit/bigint_test.ts"],
-  },
-  {
     name: "a restored BigInt may have a highest word of 0",
     before: "if (length > 0 && words[length - 1] === 0) from.refuse(",
     after: "if (m.isDisposed) from.refuse(",
