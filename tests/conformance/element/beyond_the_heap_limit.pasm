@@ -1,5 +1,5 @@
 ; limit: heapBytes=1000
-; expect trap: OUT_OF_MEMORY in main at 42
+; expect trap: OUT_OF_MEMORY in main at 46
 .func main params=0 locals=1 rets=0
   PUSH_I32 200
   INTRINSIC bytes.new/1
