@@ -12,7 +12,7 @@ import { ASKING, CALLING, DEEP, RICH, SEARCH, SORT } from "./snapshot_programs.t
 const CASES = new URL("conformance/", import.meta.url);
 const FOLDERS = [
   ...["coroutines", "calls", "closures", "flexible", "fallbacks", "strings", "map", "array"],
-  ...["memory", "traps"],
+  ...["memory", "traps", "view"],
 ];
 
 /** What became of the mutants. */
