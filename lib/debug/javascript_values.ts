@@ -5,6 +5,7 @@
 import { functionName } from "../image/debug_information.ts";
 import { CLASS } from "../isa/function_flags.ts";
 import { traceLines } from "../machine/intrinsics/error.ts";
+import { readBigint } from "../machine/memory/bigint_words.ts";
 import { entryAt } from "../machine/memory/hash_table.ts";
 import { slotAt } from "../machine/memory/heap.ts";
 import {
@@ -32,16 +33,19 @@ import {
   TAG_STRING,
   TAG_UNDEFINED,
 } from "../machine/memory/value.ts";
+import { copyView } from "../machine/memory/views.ts";
 import { prototypeOf } from "../machine/properties/companions.ts";
 import { membersOf, sampleOf } from "../machine/properties/samples.ts";
 import {
   BLOCK_KIND,
   KIND_ARRAY,
+  KIND_BIGINT,
   KIND_BYTES,
   KIND_CLOSURE,
   KIND_MAP,
   KIND_OBJECT,
   KIND_SYMBOL,
+  KIND_VIEW,
   OBJECT_EXTRA,
   OBJECT_LENGTH,
   REALM_ERROR,
@@ -185,8 +189,63 @@ export class JavaScriptValues {
         return this.#closure(at, levels);
       case KIND_OBJECT:
         return this.#record(at, levels);
+      case KIND_BIGINT:
+        return `${readBigint(i32, at)}n`;
+      case KIND_VIEW:
+        return this.#view(at, levels);
       default:
         return `[${this.#className(at, "Object")}]`;
+    }
+  }
+
+  /** A typed array or DataView. */
+  #view(at: number, levels: number): string {
+    const elements = copyView(this.#m.memory.i32, at);
+    const name = this.#className(at, "Uint8Array");
+    if (elements instanceof DataView) return `${name}(${elements.byteLength})`;
+    const suffix = elements instanceof BigInt64Array || elements instanceof BigUint64Array
+      ? "n"
+      : "";
+    const first: Iterable<number | bigint> = elements.subarray(0, MOST_ELEMENTS);
+    const shown = [...first].map((each) => `${each}${suffix}`);
+    const rest = elements.length - shown.length;
+    if (rest > 0) shown.push(`... ${rest} more items`);
+    return this.#written(at, `${name}(${elements.length}) `, "[]", levels, () => shown);
+  }
+
+  /** What an object of the library is besides its properties, by its first private symbol. */
+  #special(at: number, levels: number): string | undefined {
+    const { memory: { i32, f64 }, heap } = this.#m;
+    if (i32[at + OBJECT_LENGTH] === 0) return undefined;
+    const key = entryAt(tableOf(i32, shapeOf(i32, at)), 0);
+    if (!isPrivate(i32, key)) return undefined;
+    const value = slotAt(at, 0);
+    switch (this.bare(slotAt(heap.addressOf(i32[key + LOW]), 0))) {
+      case "a Date": {
+        const date = new Date(i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : NaN);
+        return Number.isNaN(date.getTime()) ? "Invalid Date" : date.toISOString();
+      }
+      case "a Promise": {
+        if (i32[value] !== TAG_HEAP_REF) return undefined;
+        const state = heap.addressOf(i32[value + LOW]);
+        const status = this.text(slotAt(state, 0));
+        const result = status === "2" ? "<pending>" : this.text(slotAt(state, 1), levels - 1);
+        return `Promise { ${status === "1" ? "<rejected> " : ""}${result} }`;
+      }
+      case "an object of a primitive value": {
+        if (i32[value] !== TAG_HEAP_REF) {
+          return `[${this.#className(at, "Object")}: ${this.text(value)}]`;
+        }
+        const record = heap.addressOf(i32[value + LOW]);
+        if (i32[record + BLOCK_KIND] !== KIND_ARRAY) return undefined;
+        return `/${this.bare(slotAt(record, 0))}/${this.bare(slotAt(record, 1))}`;
+      }
+      case "a Generator":
+        return "Object [Generator] {}";
+      case "an AsyncGenerator":
+        return "Object [AsyncGenerator] {}";
+      default:
+        return undefined;
     }
   }
 
@@ -195,6 +254,8 @@ export class JavaScriptValues {
     const { memory: { i32 } } = this.#m;
     const sample = sampleOf(i32, at);
     if (sample === REALM_ERROR) return this.#error(at, levels);
+    const special = this.#special(at, levels);
+    if (special !== undefined) return special;
     const name = this.#className(at, "");
     if (sample === REALM_SET) {
       const keys = this.#entries(membersOf(i32, at));
@@ -315,7 +376,7 @@ export class JavaScriptValues {
     if (length <= LINE && parts.every((part) => !part.includes("\n"))) {
       return `${head}${open} ${parts.join(", ")} ${close}`;
     }
-    return `${head}${open}\n${indented(parts)}\n${close}`;
+    return `${head}${open}\n${indented(isList(open, parts) ? inRows(parts) : parts)}\n${close}`;
   }
 
   #kindName(open: string): string {
@@ -431,6 +492,21 @@ function quoted(text: string): string {
   const escaped = JSON.stringify(shown).slice(1, -1).replaceAll('\\"', '"');
   const rest = text.length > MOST_UNITS ? `... ${text.length - MOST_UNITS} more characters` : "";
   return `${quote}${quote === "'" ? escaped.replaceAll("'", "\\'") : escaped}${quote}${rest}`;
+}
+
+/** Elements that are put side by side: more than 6, and all short. */
+function isList(open: string, parts: readonly string[]): boolean {
+  return open === "[" && parts.length > 6 && parts.every((part) => part.length <= 16);
+}
+
+function inRows(parts: readonly string[]): readonly string[] {
+  const rows: string[] = [];
+  for (const part of parts) {
+    const last = rows.length - 1;
+    if (last >= 0 && rows[last].length + part.length + 4 <= LINE) rows[last] += `, ${part}`;
+    else rows.push(part);
+  }
+  return rows;
 }
 
 function indented(parts: readonly string[]): string {

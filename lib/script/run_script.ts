@@ -21,6 +21,7 @@ import {
   listFunctions,
   type ScriptFunction,
   type ScriptFunctions,
+  thrownAnswer,
 } from "./functions.ts";
 import { GLOBALS_FILE, globalsModule, RUN_FILE, runModule, SCRIPT_HOSTS } from "./glue.ts";
 import type { PendingScriptCall, ScriptFailed, ScriptProgress, ScriptResult } from "./result.ts";
@@ -40,6 +41,8 @@ export interface ResumeOptions {
   readonly limits?: Partial<Limits>;
   /** Ends the run: the promise is rejected with the reason. */
   readonly signal?: AbortSignal;
+  /** Milliseconds since 1970, for `Date`; `false` if it has no clock. Default: `Date.now`. */
+  readonly clock?: (() => number) | false;
   /** Most characters of what it prints that are kept. Default: 1 000 000. */
   readonly maxConsole?: number;
 }
@@ -59,14 +62,14 @@ export type ScriptAnswer =
   | { readonly id: number; readonly value: HostResultValue }
   | { readonly id: number; readonly error: unknown };
 
-const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "maxConsole"];
+const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "clock", "maxConsole"];
 
 const SCRIPT_OPTIONS = [...RESUME_OPTIONS, "file", "modules", "seed"];
 
 const MAX_CONSOLE = 1_000_000;
 
 /** What a script may use besides its functions. */
-const CAPABILITIES = ["log"];
+const CAPABILITIES = ["log", "clock"];
 
 /**
  * Runs a script: JavaScript or TypeScript that may call functions of the host by name. Its value is what `return` at
@@ -100,7 +103,7 @@ export async function runScript(source: string, options: ScriptOptions): Promise
   const files = {
     ...sources,
     [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs)),
-    [RUN_FILE]: runModule(file),
+    [RUN_FILE]: runModule(file, functions.length > 0 || Object.values(sources).some(mayWait)),
   };
   const { image, diagnostics } = compile(files, {
     entry: RUN_FILE,
@@ -116,6 +119,7 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     handlers: functions.map(({ handler }) => handler),
     inputs,
     console,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const program = loadScript(image, host);
@@ -153,12 +157,18 @@ export async function resumeScript(
     handlers: handlersFor(functions, options.functions ?? {}),
     inputs: options.inputs ?? {},
     console,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const { image, vm } = restored(saved, host, { ...DEFAULT_LIMITS, ...options.limits });
   const running = restartCalls(vm, host);
   for (const answer of answers) give(vm, answer);
   return await drive({ image, sources, functions, console, host, vm, running }, options);
+}
+
+/** Whether a text without functions of the host may make promises. Those that don't are spared the event loop. */
+function mayWait(source: string): boolean {
+  return /\b(?:async|await|Promise|Function|constructor|fromAsync)\b/.test(source);
 }
 
 /** A script that runs. */
@@ -183,19 +193,17 @@ function loadScript(image: ProgramImage, { registry }: ScriptHost): Program | Li
   }
 }
 
-/** The failure of a script that imports a host function of its own. The import is the only one of that module. */
+/** The failure of a script that needs a host function which is not there: a clock, or one that it imports itself. */
 function linkFailure({ message }: LinkError, file: string, source: string): ScriptFailed["error"] {
+  const [mark, what, help] = message.includes("clock.wall/1")
+    ? ["Date", "the script has no clock: dates of now are not known", "take the time as an input"]
+    : ["host:", message, "call the functions that are given to the script by their global names"];
   const lines = source.split("\n");
-  const line = Math.max(0, lines.findIndex((text) => text.includes(HOST_SCHEME)));
-  const column = Math.max(0, lines[line].indexOf(HOST_SCHEME));
-  const length = HOST_SCHEME.length;
-  const place = { file, line: line + 1, column: column + 1, length };
-  const help = "call the functions that are given to the script by their global names";
-  return refusal([{ code: "MODULE", ...place, message, help }], { [file]: source });
+  const line = Math.max(0, lines.findIndex((text) => text.includes(mark)));
+  const column = Math.max(0, lines[line].indexOf(mark));
+  const place = { file, line: line + 1, column: column + 1, length: mark.length };
+  return refusal([{ code: "MODULE", ...place, message: what, help }], { [file]: source });
 }
-
-/** Host modules are imported by names that begin so. */
-const HOST_SCHEME = "host:";
 
 function notBegun(error: ScriptFailed["error"]): ScriptFailed {
   return { status: "failed", error, console: [], consoleDropped: 0, cycles: 0, pending: [] };
@@ -244,7 +252,12 @@ function restartCalls(vm: Vm, host: ScriptHost): Set<Promise<void>> {
     const [, index, given] = args as readonly [number, number, readonly PlainValue[]];
     const done: Promise<void> = host.callAgain(index, given).then((answer) => {
       running.delete(done);
-      if (!vm.finished) vm.resolve(ticket, answer as readonly HostResultValue[]);
+      if (vm.finished) return;
+      try {
+        vm.resolve(ticket, answer as readonly HostResultValue[]);
+      } catch (error) {
+        vm.reject(ticket, error);
+      }
     });
     running.add(done);
   }
@@ -261,9 +274,9 @@ function give(vm: Vm, answer: ScriptAnswer): void {
     const ids = vm.pending().map(({ ticket }) => ticket).join(", ");
     throw new ScriptStateError("NOT_PENDING", `no call ${id} is pending; pending are: ${ids}`);
   }
-  if ("error" in answer) return vm.reject(id, answer.error);
+  const given = "error" in answer ? thrownAnswer(answer.error) : [answer.value];
   try {
-    vm.resolve(id, answer.value);
+    vm.resolve(id, given as readonly HostResultValue[]);
   } catch (error) {
     if (!(error instanceof VmError)) throw error;
     throw new ScriptStateError("BAD_ANSWER", error.message, { cause: error });

@@ -8,7 +8,7 @@ import { programParts, writeProgram } from "./random/programs.ts";
 import { checkProgram } from "./random/runs.ts";
 
 /** Programs of a run of the suite. */
-const RUNS = 12;
+const RUNS = 8;
 
 Deno.test("javascript: random programs print what the host engine prints", async () => {
   await fc.assert(

@@ -199,7 +199,8 @@ Deno.test("values and fallbacks are called alike and cost the same in any run", 
     ...["value called", "value constructed", "arguments collected"] as const,
     ...["no arguments to collect", "fallback called"] as const,
     ...["fallback of a call", "fallback failed", "debt of a fallback"] as const,
-    "over budget behind a fallback",
+    ...["over budget behind a fallback", "suspended", "suspended at last"] as const,
+    ...["fallback suspended", "resumed", "deferred", "settled"] as const,
   ];
   atFixedSeed(() => assertEquals(wanted.filter((event) => !seen.has(event)), []));
 });

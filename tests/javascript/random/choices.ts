@@ -27,6 +27,8 @@ export type Type =
   | "set"
   | "instance"
   | "iterable"
+  | "bigint"
+  | "typed"
   | "any";
 
 /** Where code is written. */

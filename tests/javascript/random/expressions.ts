@@ -45,6 +45,10 @@ export function expression(c: Choices, place: Place, type: Type): string {
       return iterable(c, inner);
     case "any":
       return any(c, inner);
+    case "bigint":
+      return bigint(c, inner);
+    case "typed":
+      return typed(c, inner);
   }
 }
 
@@ -151,6 +155,10 @@ function leaf(c: Choices, place: Place, type: Type): string {
       return c.of(['new Base(1, "i")', 'new Derived(2, "j")']);
     case "iterable":
       return c.of(["[1, 2]", '"ab"', "counter(3)", "new Set([1])"]);
+    case "bigint":
+      return c.of(["0n", "1n", "-7n", "255n", "123456789012345678901234567890n", "-1n"]);
+    case "typed":
+      return c.of(TYPED_ARRAYS.map((name) => `new ${name}([1, 2, 300])`));
     case "any":
       return c.of(["undefined", "null", "1", '"s"', "Symbol.iterator", "(() => {})", "[[]]"]);
   }
@@ -193,7 +201,11 @@ function number(c: Choices, p: Place): string {
   const l = (): string => expression(c, p, c.of<Type>(["numbers", "strings"]));
   const known = called(c, p, "number");
   if (known !== undefined) return known;
-  switch (c.below(24)) {
+  switch (c.below(27)) {
+    case 24:
+    case 25:
+    case 26:
+      return moreNumbers(c, p);
     case 0:
     case 1:
     case 2:
@@ -265,7 +277,12 @@ function string(c: Choices, p: Place): string {
   const s = (): string => expression(c, p, "string");
   const known = called(c, p, "string");
   if (known !== undefined) return known;
-  switch (c.below(22)) {
+  switch (c.below(26)) {
+    case 22:
+    case 23:
+    case 24:
+    case 25:
+      return moreStrings(c, p);
     case 0:
     case 1:
       return `cut(${s()} + ${
@@ -322,6 +339,122 @@ function string(c: Choices, p: Place): string {
       return `cut(${expression(c, p, "strings")}.${c.of(["pop", "shift", "toString"])}())`;
     default:
       return `${expression(c, p, "mapper")}.name`;
+  }
+}
+
+const TYPED_ARRAYS = [
+  ...["Uint8Array", "Int16Array", "Float64Array", "Uint8ClampedArray", "Float32Array"],
+  ...["Int8Array", "Uint32Array"],
+];
+
+const PATTERNS = [
+  ...["/a/", "/[a-c]+/g", "/(\\d+)-?(\\w)?/", "/h(?<name>e)(l+)/", "/(?:x|l)*?$/"],
+  ...["/^\\s+|\\s+$/g", "/(?=l)./g", "/(?<=a)./", "/[^aeiou]/gi", "/./su", "/(.)\\1/g", "/\\b/g"],
+  ...["/(a|b)*c?/y", "/[\\w.]+/", "/(?<!l)l/dg", "/,|$/", "/()/g", "/(?:(a)|b|(,))+/"],
+];
+
+function bigint(c: Choices, p: Place): string {
+  const b = (): string => expression(c, p, "bigint");
+  switch (c.below(7)) {
+    case 0:
+    case 1:
+      return `(${b()} ${c.of(["+", "-", "*", "/", "%", "&", "|", "^"])} ${b()})`;
+    case 2:
+      return `(${b()} ${c.of(["<<", ">>"])} ${c.below(40)}n)`;
+    case 3:
+      return `-(${b()})`;
+    case 4:
+      return `BigInt.${c.of(["asIntN", "asUintN"])}(${c.below(70)}, ${b()})`;
+    case 5:
+      return `BigInt(${expression(c, p, c.of<Type>(["number", "string", "boolean"]))})`;
+    default:
+      return assignment(c, p, "bigint", ["=", "+=", "-=", "&="]);
+  }
+}
+
+function typed(c: Choices, p: Place): string {
+  const t = (): string => expression(c, p, "typed");
+  const n = (): string => expression(c, p, "number");
+  switch (c.below(9)) {
+    case 0:
+    case 1:
+      return `new ${c.of(TYPED_ARRAYS)}(${expression(c, p, c.of<Type>(["numbers", "typed"]))})`;
+    case 2:
+      return `${t()}.map(${arrow(c, p, "number", "number")})`;
+    case 3:
+      return `${t()}.${c.of(["slice", "subarray", "fill", "with"])}(${n()}, ${n()})`;
+    case 4:
+      return `${t()}.${c.of(["sort", "reverse", "toSorted", "toReversed"])}()`;
+    case 5:
+      return `${t()}.filter(${arrow(c, p, "number", "boolean")})`;
+    case 6:
+      return `new ${c.of(TYPED_ARRAYS)}(${t()}.buffer)`;
+    case 7:
+      return `${c.of(TYPED_ARRAYS)}.from(${expression(c, p, "iterable")}, Number)`;
+    default:
+      return assignment(c, p, "typed", ["="]);
+  }
+}
+
+/** Numbers by the newer parts of the library. */
+function moreNumbers(c: Choices, p: Place): string {
+  const n = (): string => expression(c, p, "number");
+  const s = (): string => expression(c, p, "string");
+  const t = (): string => expression(c, p, "typed");
+  switch (c.below(8)) {
+    case 0:
+      return `Number(${expression(c, p, "bigint")})`;
+    case 1:
+      return `${s()}.search(${c.of(PATTERNS)})`;
+    case 2:
+      return `[...${s()}.matchAll(/(.)(l)?/g)].length`;
+    case 3:
+      return `${t()}[${n()}]`;
+    case 4:
+      return `${t()}.${
+        c.of(["length", "byteLength", "at(-1)", "indexOf(2)", "findLast((x) => x > 1)"])
+      }`;
+    case 5:
+      return `new Date(Date.UTC(2020, ${n()}, ${n()})).${
+        c.of(["getTime", "getUTCDay", "getUTCMonth", "valueOf"])
+      }()`;
+    case 6:
+      return `new DataView(new Uint8Array([1, 2, 3, 254, 5, 6, 7, 8]).buffer).${
+        c.of(["getInt16", "getFloat32", "getUint32"])
+      }(${c.below(6)}, ${c.of(["true", "false"])})`;
+    default:
+      return `${expression(c, p, "numbers")}.values().${
+        c.of(["map((x) => x + 1)", "filter((x) => x > 1)", "drop(1)", "flatMap((x) => [x, x])"])
+      }.take(${c.below(5)}).reduce((a, b) => a + b, ${n()})`;
+  }
+}
+
+/** Strings by the newer parts of the library. */
+function moreStrings(c: Choices, p: Place): string {
+  const s = (): string => expression(c, p, "string");
+  switch (c.below(9)) {
+    case 0:
+      return `cut(String(${expression(c, p, "bigint")}))`;
+    case 1:
+      return `cut(${s()}.replace(${c.of(PATTERNS)}, ${
+        c.of([s(), '"<$&$1>"', "(m, g) => [m, g]"])
+      }))`;
+    case 2:
+      return `${c.of(PATTERNS)}.exec(${s()})?.[${c.below(3)}]`;
+    case 3:
+      return `cut(JSON.stringify(${s()}.match(${c.of(PATTERNS)})))`;
+    case 4:
+      return `cut(${s()}.split(${c.of(PATTERNS)}, ${c.below(6)}).join("|"))`;
+    case 5:
+      return `cut(${s()}.replaceAll(${
+        c.of(PATTERNS.filter((each) => /g\w*$/.test(each)))
+      }, ${s()}))`;
+    case 6:
+      return `new Date(${expression(c, p, "number")}).toISOString()`;
+    case 7:
+      return `cut(${expression(c, p, "typed")}.join(${s()}))`;
+    default:
+      return `(${expression(c, p, "bigint")}).toString(${2 + c.below(35)}).slice(0, 40)`;
   }
 }
 
@@ -590,7 +723,7 @@ function iterable(c: Choices, p: Place): string {
   if (generators.length > 0 && c.once(2)) return call(c, p, c.of(generators));
   switch (c.below(6)) {
     case 0:
-      return expression(c, p, c.of<Type>(["numbers", "strings", "string", "set", "map"]));
+      return expression(c, p, c.of<Type>(["numbers", "strings", "string", "set", "map", "typed"]));
     case 1:
       return `counter(${c.below(5)})`;
     case 2:
@@ -609,7 +742,7 @@ function iterable(c: Choices, p: Place): string {
 function any(c: Choices, p: Place): string {
   const types: readonly Type[] = [
     ...["number", "string", "object", "numbers", "boolean", "mapper", "map", "set"] as const,
-    ...["instance", "strings", "iterable"] as const,
+    ...["instance", "strings", "iterable", "bigint", "typed"] as const,
   ];
   return expression(c, p, c.of(types));
 }

@@ -23,6 +23,8 @@ const DEFAULTS: Readonly<Record<Type, string>> = {
   set: "new Set()",
   instance: 'new Base(0, "")',
   iterable: "[]",
+  bigint: "0n",
+  typed: "new Uint8Array(0)",
   any: "null",
 };
 
@@ -33,14 +35,14 @@ export function functionBody(c: Choices, p: Place, type: Type, body: Body): stri
   const place: Place = {
     ...p,
     names: [...p.names.filter(({ name }) => !hidden.has(name)), ...names],
-    depth: Math.min(p.depth - 1, 3),
+    depth: Math.min(p.depth - 1, 4),
     isFunction: true,
     isGenerator,
     isAsync,
     labels: [],
     isLoop: false,
   };
-  const { text, names: declared } = statements(c, place, 1 + c.below(3));
+  const { text, names: declared } = statements(c, place, 1 + c.below(5));
   const end: Place = { ...place, names: [...place.names, ...declared] };
   return `if (fuel-- <= 0) return ${DEFAULTS[type]}; ${text} return ${expression(c, end, type)};`;
 }
@@ -151,7 +153,7 @@ export function classDeclaration(c: Choices, p: Place): { text: string; name: Na
     ...p,
     isGenerator: false,
     isAsync: false,
-    depth: Math.min(p.depth - 1, 3),
+    depth: Math.min(p.depth - 1, 4),
   };
   const members = Array.from({ length: 1 + c.below(4) }, () => member(c, inner, names));
   if (c.once(3)) {

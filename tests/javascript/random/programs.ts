@@ -79,7 +79,7 @@ export function writeProgram(parts: readonly Uint8Array[], features: Features): 
     const c = new Choices(bytes, shared);
     const place: Place = {
       names: [...names],
-      depth: 4,
+      depth: 5 + c.below(3),
       isFunction: false,
       isGenerator: false,
       isAsync: false,
@@ -99,7 +99,7 @@ function part(
   place: Place,
   features: Features,
 ): { readonly text: string; readonly names: readonly Name[] } {
-  const kind = c.below(8);
+  const kind = c.below(12);
   if (kind === 4 || kind === 5) {
     const { text, name } = classDeclaration(c, place);
     const failed = `console.log("failed", show(e));`;
@@ -125,7 +125,7 @@ function part(
     return { text, names: [{ name, type, isConst: false }] };
   }
   const isAsync = features.async && c.once(2);
-  const { text } = statements(c, { ...place, isAsync }, 1 + c.below(5));
+  const { text } = statements(c, { ...place, isAsync }, 2 + c.below(12));
   const body = `try { ${text} } catch (e) { console.log("threw", show(e)); }`;
   const told = isAsync ? `(async () => { ${body} })();` : body;
   return { text: `fuel = 400; ${told}`, names: [] };
@@ -133,6 +133,7 @@ function part(
 
 /** Parts from which programs grow. */
 export function programParts(): fc.Arbitrary<readonly Uint8Array[]> {
-  const bytes = fc.uint8Array({ maxLength: 220, size: "max" });
-  return fc.array(bytes, { minLength: 1, maxLength: 14, size: "max" });
+  // Without bias: small programs find little.
+  const bytes = fc.uint8Array({ maxLength: 400, size: "max" });
+  return fc.noBias(fc.array(bytes, { minLength: 1, maxLength: 16, size: "max" }));
 }

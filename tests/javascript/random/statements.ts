@@ -22,12 +22,12 @@ export function statements(c: Choices, place: Place, count: number): Written {
 }
 
 function block(c: Choices, p: Place, names: readonly Name[] = []): string {
-  return `{ ${statements(c, within(p, names), 1 + c.below(3)).text} }`;
+  return `{ ${statements(c, within(p, names), 1 + c.below(5)).text} }`;
 }
 
 const TYPES: readonly Type[] = [
   ...["number", "string", "numbers", "object", "boolean", "strings", "mapper"] as const,
-  ...["map", "set", "instance", "iterable", "any"] as const,
+  ...["map", "set", "instance", "iterable", "any", "bigint", "typed"] as const,
 ];
 
 /** Prints one or several values. */
@@ -46,6 +46,8 @@ function only(text: string): Written {
 /** One statement. */
 function statement(c: Choices, p: Place): Written {
   if (p.depth <= 0 || !c.hasMore) return only(print(c, p));
+  if (p.isGenerator && c.once(3)) return only(yielding(c, p));
+  if (p.isAsync && c.once(4)) return only(awaiting(c, p));
   switch (c.below(22)) {
     case 0:
     case 1:
