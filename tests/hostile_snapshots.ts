@@ -12,7 +12,7 @@ import { ASKING, CALLING, DEEP, RICH, SEARCH, SORT, SUSPENDING } from "./snapsho
 const CASES = new URL("conformance/", import.meta.url);
 const FOLDERS = [
   ...["coroutines", "calls", "closures", "flexible", "fallbacks", "strings", "map", "array"],
-  ...["memory", "traps", "activation", "answers"],
+  ...["memory", "traps", "activation", "answers", "view"],
 ];
 
 /** What became of the mutants. */

@@ -749,7 +749,8 @@ function inspect_group(context, output, value) {
 // Whether all elements that are written are numbers, which are aligned at their ends.
 function inspect_is_numeric(array, output) {
   if (array === undefined) return true;
-  if ($value_kind(array) !== 9) return false;
+  const kind = $value_kind(array);
+  if (kind !== 9 && kind !== 14) return false;
   const count = $array_length(output);
   if (count > $array_length(array)) return false;
   for (let i = 0; i < count; i++) {

@@ -302,6 +302,8 @@ function view_offset(view) {
 function view_buffer(view) {
   if ($value_kind(view) !== 14) throw_receiver(view, "buffer");
   const [buffer] = $view_bytes(view);
+  // Links it: the bytes that a program is given need their prototype.
+  array_buffer_prototype;
   return buffer;
 }
 
