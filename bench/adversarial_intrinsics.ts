@@ -46,6 +46,9 @@ const ASTRAL = "😀".repeat(16_384);
 /** The engine keeps 16 bits for each character, although only one needs them. */
 const MOSTLY_ASCII = "a".repeat(65_535) + "語";
 
+/** An operand that belongs to an instruction. */
+const OWN = "PUSH_CONST null";
+
 const STRING_PROGRAMS: readonly AdversarialProgram[] = [
   calls(
     "string.slice of 64 KiB, ASCII",
@@ -1437,8 +1440,82 @@ const TEXT_PROGRAMS: readonly AdversarialProgram[] = [
     local(0),
     text(","),
   ),
+  calls(
+    "text.join_values of fractions",
+    numbersIn(0, 4096, "PUSH_F64 0.12345678901234567"),
+    "text.join_values",
+    1,
+    local(0),
+    text(","),
+  ),
+  calls(
+    "text.join_values of null",
+    numbersIn(0, 4096, OWN),
+    "text.join_values",
+    1,
+    local(0),
+    text(""),
+  ),
   calls("text.find_escape in 64 KiB", put(0, ASCII), "text.find_escape", 1, local(0), int(0)),
   calls("text.find_escape, near", put(0, `\\"` + ASCII), "text.find_escape", 1, local(0), int(0)),
+];
+
+/** A constant of any text. */
+function quoted(value: string): string {
+  return `PUSH_CONST ${JSON.stringify(value)}`;
+}
+
+/** Reads a text as JSON again and again. */
+function parses(name: string, json: string): AdversarialProgram {
+  const operands = [local(0), OWN, OWN, OWN, OWN];
+  return calls(
+    `json.parse of ${name}`,
+    [quoted(json), "SET_LOCAL 0"],
+    "json.parse",
+    2,
+    ...operands,
+  );
+}
+
+/** Writes what a text means as JSON again and again. */
+function writes(name: string, json: string, gap = ""): AdversarialProgram {
+  const operands = [text(gap), text("toJSON"), OWN, OWN];
+  const before = [
+    ...[quoted(json), OWN, OWN, OWN, OWN, "INTRINSIC json.parse/1", "SET_LOCAL 0", "POP"],
+  ];
+  return calls(`json.stringify of ${name}`, before, "json.stringify", 2, local(0), ...operands);
+}
+
+/** JSON of an array of 4096 times the same. */
+function listOf(json: string): string {
+  return `[${Array.from({ length: 4096 }, () => json).join()}]`;
+}
+
+const JSON_PROGRAMS: readonly AdversarialProgram[] = [
+  parses("one digit", "1"),
+  parses("an empty object", "{}"),
+  parses("64 KiB of white space", " ".repeat(65_535) + "1"),
+  parses("digits", listOf("1")),
+  parses("long fractions", listOf("0.12345678901234567890123456789e-300")),
+  parses("empty strings", listOf('""')),
+  parses("a long string with wide characters", `"${WIDE}"`),
+  parses("a long string of escapes", `"${"\\n\\u00e9".repeat(8192)}"`),
+  parses("nested arrays", "[".repeat(4096) + "]".repeat(4096)),
+  parses("objects", listOf('{"a":1,"b":{}}')),
+  parses("an object of many keys", `{${Array.from({ length: 4096 }, (_, i) => `"k${i}":0`)}}`),
+  parses("what is no JSON at its end", listOf("1") + "x"),
+  writes("one digit", "1"),
+  writes("an empty object", "{}"),
+  writes("digits", listOf("1")),
+  writes("fractions", listOf("0.12345678901234567")),
+  writes("empty strings", listOf('""')),
+  writes("a long string with escapes", `"${"\\n".repeat(32_768)}"`),
+  writes("a long string with wide characters", `"${WIDE}"`),
+  writes("nested arrays", "[".repeat(99) + "]".repeat(99)),
+  writes("nested arrays with a gap", "[".repeat(99) + "1" + "]".repeat(99), "          "),
+  writes("objects", listOf('{"a":1,"b":{}}')),
+  writes("an object of many keys", `{${Array.from({ length: 1000 }, (_, i) => `"k${i}":0`)}}`),
+  writes("what is too large", `{${Array.from({ length: 2000 }, (_, i) => `"k${i}":0`)}}`),
 ];
 
 const VALUE_PROGRAMS: readonly AdversarialProgram[] = [
@@ -1930,6 +2007,7 @@ export const INTRINSIC_PROGRAMS: readonly AdversarialProgram[] = [
   ...OBJECT_PROGRAMS,
   ...NUMBER_PROGRAMS,
   ...TEXT_PROGRAMS,
+  ...JSON_PROGRAMS,
   ...VALUE_PROGRAMS,
   ...BIT_PROGRAMS,
   ...CLOSURE_PROGRAMS,

@@ -83,8 +83,32 @@ const GREEK = "αβγΔΕΖ".repeat(3_000);
 const ASTRAL = "😀😁".repeat(5_000);
 const RANGES = Array.from({ length: 1000 }, (_, i) => 0x100 + 40 * i + (i % 2));
 
+/** A loop that makes the texts of groups, each of which is the same piece. */
+function pieces(name: string, subject: string, count: number, to: number): AdversarialProgram {
+  return loop(`regexp.groups, ${name}`, {
+    before: [
+      `PUSH_I32 ${16 + 8 * count}`,
+      "INTRINSIC bytes.new/1",
+      "SET_LOCAL 1",
+      ...Array.from({ length: count }, (_, i) => [
+        "GET_LOCAL 1",
+        `PUSH_I32 ${20 + 8 * i}`,
+        `PUSH_I32 ${to}`,
+        "INTRINSIC bytes.set_i32/1",
+      ]).flat(),
+      text(subject),
+      "SET_LOCAL 2",
+    ],
+    body: ["GET_LOCAL 2", "GET_LOCAL 1", `PUSH_I32 ${count}`, "INTRINSIC regexp.groups/1", "POP"],
+  });
+}
+
 /** The programs. */
 export const REGEXP_PROGRAMS: readonly AdversarialProgram[] = [
+  pieces("one short group", "abcdef", 1, 3),
+  pieces("200 short groups", "abcdef", 200, 3),
+  pieces("200 long groups", AS, 200, 2_000),
+  pieces("200 long groups, wide", WIDE, 200, 2_000),
   matches("a short match", "ab", { code: [2, 97, 2, 98, 1] }),
   matches("no place matches", AS, { code: [2, 98, 1] }),
   matches("a first unit that is nowhere, ASCII", AS, { begin: [1, 98], code: [2, 98, 1] }),

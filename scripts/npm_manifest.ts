@@ -45,5 +45,8 @@ export const MANIFEST = {
   files: ["*.js", "*.d.ts", "lib/", "SPEC.md", "CHANGELOG.md"],
   sideEffects: false,
   dependencies: Object.fromEntries(COMPILER_PACKAGES.map((name) => [name, versionOf(name)])),
+  // Only for `--bundle`, which says so if it is not there.
+  peerDependencies: { esbuild: ">=0.17" },
+  peerDependenciesMeta: { esbuild: { optional: true } },
   engines: { node: ">=20" },
 } as const;

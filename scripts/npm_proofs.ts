@@ -204,6 +204,79 @@ async function proveCommand(folder: string, archive: string): Promise<string> {
   return "npx prometeu run program.pasm, also with --host and --allow kv=FILE and --checkpoint, and debug";
 }
 
+const ESBUILD = "esbuild@0.25.10";
+const ROBOT = "robot3@1.4.0";
+
+/** A guest in TypeScript, and what it prints. */
+const GUEST = `interface City { readonly name: string; readonly degrees?: number }
+async function warmest(cities: readonly City[]): Promise<string> {
+  await null;
+  return cities.toSorted((a, b) => (b.degrees ?? 0) - (a.degrees ?? 0))[0].name;
+}
+console.log(await warmest([{ name: "Oslo" }, { name: "Lima", degrees: 18 }]));
+`;
+const GUEST_OUTPUT = "Lima\n";
+
+/** A guest that imports a package, and what it prints. */
+const MACHINE = `import { createMachine, interpret, state, transition } from "robot3";
+const lamp = createMachine({
+  off: state(transition("press", "on")),
+  on: state(transition("press", "off")),
+});
+const service = interpret(lamp, () => console.log(service.machine.current));
+service.send("press");
+service.send("press");
+`;
+const MACHINE_OUTPUT = "on\noff\n";
+
+/** Runs guests from a program: with the compiler, and as a script that waits and goes on. */
+const SCRIPT_CONSUMER = `import { defineLog, HostRegistry, load } from "${MANIFEST.name}";
+import { compile } from "${MANIFEST.name}/compiler";
+import { resumeScript, runScript } from "${MANIFEST.name}/script";
+const output = [];
+const host = new HostRegistry();
+defineLog(host, (text) => output.push(text));
+const { image } = compile({ "guest.ts": ${JSON.stringify(GUEST)} });
+const vm = load(image, { host, capabilities: ["log"] }).instantiate();
+output.push((await vm.runAsync({ budget: 1_000_000 })).reason);
+const functions = { double: async (n) => 2 * n, ask: "external" };
+const first = await runScript("return await double(await ask('how many?'))", { functions, budget: 1e6 });
+output.push(first.status, first.pending[0].args[0]);
+const answers = [{ id: first.pending[0].id, value: 21 }];
+const last = await resumeScript(first.snapshot(), answers, { functions, budget: 1e6 });
+output.push(last.status, last.value);
+console.log(JSON.stringify(output));
+`;
+
+/** Tests that guests in TypeScript run from the command and from a program, and that mod.ts needs no package. */
+async function proveGuests(folder: string, archive: string): Promise<string> {
+  await install(folder, archive, TYPESCRIPT);
+  const prometeu = (...args: readonly string[]): Promise<string> =>
+    outputOf("npx", ["--no", "--", "prometeu", ...args], folder);
+  await writeFile(folder, "guest.ts", GUEST);
+  expectEqual("prometeu run guest.ts", await prometeu("run", "guest.ts"), GUEST_OUTPUT);
+  await prometeu("compile", "guest.ts", "-o", "guest.pbx");
+  expectEqual("prometeu run guest.pbx", await prometeu("run", "guest.pbx"), GUEST_OUTPUT);
+  await prometeu("new", "--ts", "hello");
+  await prometeu("test", "hello.ts");
+  await outputOf("npx", ["--no", "--", "tsc"], folder);
+  await writeFile(folder, "consumer.mjs", SCRIPT_CONSUMER);
+  const output: unknown = JSON.parse(await outputOf("node", ["consumer.mjs"], folder));
+  const expected = [GUEST_OUTPUT.trim(), "returned", "waiting", "how many?", "done", 42];
+  expectEqual("consumer.mjs", output, expected);
+  await writeFile(folder, "machine.ts", MACHINE);
+  const refused = await prometeu("run", "--bundle", "machine.ts").catch(({ message }) => message);
+  if (!refused.includes("npm install esbuild")) throw new Error(`without esbuild: ${refused}`);
+  await outputOf("npm", ["install", "--no-audit", "--no-fund", ESBUILD, ROBOT], folder);
+  expectEqual("--bundle", await prometeu("run", "--bundle", "machine.ts"), MACHINE_OUTPUT);
+  for (const name of Object.keys(MANIFEST.dependencies)) {
+    await Deno.remove(`${folder}/node_modules/${name}`, { recursive: true });
+  }
+  await writeFile(folder, "program.pasm", PROGRAM);
+  expectEqual("without dependencies", await prometeu("run", "program.pasm"), PROGRAM_OUTPUT);
+  return "run, compile, new --ts with tsc, run --bundle, compile and runScript; mod.ts without packages";
+}
+
 /**
  * Bundles the conformance suite into one Node module that imports the package instead of mod.ts.
  */
@@ -259,6 +332,7 @@ export const PROOFS: readonly Proof[] = [
   { name: "contents", prove: proveContents },
   { name: "ES module consumer", prove: proveImport },
   { name: "command", prove: proveCommand },
+  { name: "guests", prove: proveGuests },
   { name: "TypeScript consumer", prove: proveTypes },
   { name: "conformance", prove: proveConformance },
 ];

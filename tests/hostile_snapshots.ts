@@ -7,12 +7,12 @@ import { HostRegistry, load, type Program, SnapshotError, type Vm } from "../mod
 import { assemble } from "../lib/assembly/assembly.ts";
 import { invariants } from "../lib/debug/debug.ts";
 import { withChecksum } from "./snapshot_bytes.ts";
-import { ASKING, CALLING, DEEP, RICH, SEARCH, SORT } from "./snapshot_programs.ts";
+import { ASKING, CALLING, DEEP, RICH, SEARCH, SORT, SUSPENDING } from "./snapshot_programs.ts";
 
 const CASES = new URL("conformance/", import.meta.url);
 const FOLDERS = [
   ...["coroutines", "calls", "closures", "flexible", "fallbacks", "strings", "map", "array"],
-  ...["memory", "traps"],
+  ...["memory", "traps", "activation", "answers"],
 ];
 
 /** What became of the mutants. */
@@ -42,7 +42,7 @@ export function randomNumbers(seed: number): () => number {
   };
 }
 
-const OWN = { ASKING, CALLING, DEEP, RICH, SEARCH, SORT };
+const OWN = { ASKING, CALLING, DEEP, RICH, SEARCH, SORT, SUSPENDING };
 
 /** Host of the programs: its function answers later. */
 function askedHost(): HostRegistry {

@@ -338,3 +338,108 @@ again:
   RET
 .end
 `;
+
+/** Suspends and resumes frames of all kinds, in two coroutines that wait for each other's tickets. */
+export const SUSPENDING = `
+.global made
+.global ticket
+.fallback ADD slow_add
+.func main params=0 locals=1 rets=1
+  INTRINSIC host.defer/1
+  SET_GLOBAL ticket
+  PUSH_I32 1
+  CALL numbers
+  SET_GLOBAL made
+  SPAWN other 0
+  GET_GLOBAL made
+  CALL outer
+  SET_LOCAL 0
+again:
+  GET_LOCAL 0
+  PUSH_CONST "text"
+  PUSH_I32 0
+  RESUME
+  PUSH_I32 40
+  GT
+  JMP_IF_FALSE again
+  GET_GLOBAL ticket
+  INTRINSIC host.wait/1
+  POP
+  POP
+  PUSH_BOOL true
+  PUSH_I32 2
+  ADD
+  POP
+  GET_GLOBAL made
+  PUSH_I32 3
+  PUSH_I32 0
+  RESUME
+  RET
+.end
+.func other params=0 locals=0 rets=0
+  FRAME_SYNC
+  GET_GLOBAL ticket
+  PUSH_BOOL true
+  GET_GLOBAL made
+  INTRINSIC host.settle/1
+  RET
+.end
+.func numbers params=1 locals=2 rets=1
+.try from to caught height=1
+  ACTIVATION
+  SET_LOCAL 1
+  MAKE_ARRAY 0
+from:
+  GET_LOCAL 1
+  GET_LOCAL 1
+back:
+  SUSPEND
+  POP_N 2
+  GET_LOCAL 0
+  PUSH_I32 7
+  ADD
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 3
+  MOD
+  PUSH_I32 0
+  EQ
+  JMP_IF_FALSE plain
+  PUSH_CONST "thrown"
+  THROW
+plain:
+  GET_LOCAL 1
+  GET_LOCAL 0
+  JMP back
+to:
+caught:
+  SET_LOCAL 2
+  GET_LOCAL 1
+  GET_LOCAL 0
+  JMP back
+.end
+.func outer params=1 locals=1 rets=1
+  ACTIVATION
+  SET_LOCAL 1
+  GET_LOCAL 1
+  GET_LOCAL 1
+again:
+  SUSPEND
+  POP_N 2
+  FRAME_SYNC
+  GET_LOCAL 1
+  GET_LOCAL 0
+  PUSH_CONST null
+  PUSH_I32 0
+  RESUME
+  JMP again
+.end
+.func slow_add params=2 locals=0 rets=1
+  ACTIVATION
+  DUP
+  SET_GLOBAL made
+  GET_LOCAL 1
+  SUSPEND
+  POP
+  RET
+.end`;

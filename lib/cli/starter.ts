@@ -67,7 +67,7 @@ done:
 /** TypeScript that prints lines. */
 export const TYPESCRIPT_STARTER: Starter = {
   extension: ".ts",
-  shared: { "tsconfig.json": TSCONFIG, "guest.d.ts": GUEST_TYPES },
+  shared: { "tsconfig.json": TSCONFIG, "prometeu-env.d.ts": GUEST_TYPES },
   text: (name) =>
     `// ${name}: greets somebody and adds the numbers 1 … 10.
 //

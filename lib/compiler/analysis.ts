@@ -37,9 +37,9 @@ export function analyseModule(file: string, source: string, isScript = false): A
   if (isScript) completeScript(program, reports);
   const resolution = resolveNames(program, reports);
   reportRefusals(program, resolution.references, reports);
-  const { references, scopes, functions, globals, iterated } = resolution;
+  const { references, scopes, functions, globals, iterated, hasGenerators } = resolution;
   return {
-    module: { program, references, scopes, functions, globals, iterated },
+    module: { program, references, scopes, functions, globals, iterated, hasGenerators },
     diagnostics: reports.all(),
   };
 }

@@ -1,5 +1,4 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
-import type { FunctionBuilder } from "../image/function_builder.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { makesBigints } from "./bigints.ts";
@@ -9,9 +8,10 @@ import { Code } from "./lowering/code.ts";
 import {
   exportFunctions,
   isAsyncModule,
-  lowerAsyncBodies,
+  lowerEvaluation,
   lowerFirstValues,
   lowerModule,
+  planEvaluations,
 } from "./lowering/modules.ts";
 import { LOWERING } from "./lowering/lowering.ts";
 import { Program } from "./lowering/program.ts";
@@ -161,7 +161,8 @@ function lower(
     }
   }
   const lowerExports = entry === undefined ? undefined : exportFunctions(program, entry);
-  const callBodies = planBodies(program, units, bodies);
+  const promiseOf = ({ file }: Unit): number => program.global(`promise of ${file}`);
+  const evaluations = planEvaluations(units, bodies, promiseOf);
   program.finish();
   const hasJobs = program.hasJobs();
   if (hasJobs) linkJobs(program);
@@ -170,7 +171,8 @@ function lower(
   const main = new Code(program, units[0], program.entry);
   if (entry !== undefined) program.entry.source(entry.file);
   lowerEntry(main, program, units);
-  callBodies(main);
+  for (const each of evaluations) lowerEvaluation(program, main, each);
+  program.finish();
   if (hasJobs) {
     main.callPrelude("run_event_loop");
     main.emit.pop();
@@ -188,18 +190,6 @@ function linkJobs(program: Program): void {
   const usesMethods = ["then", "catch", "finally"].some((name) => program.isMentioned(name)) ||
     program.prelude.isReached(program.prelude.binding(CONSOLE_PARTS.values));
   if (usesMethods) program.prelude.link("promise_methods");
-}
-
-/** Lowers what runs the bodies of the modules, in order; the result calls it. */
-function planBodies(
-  program: Program,
-  units: readonly Unit[],
-  bodies: readonly FunctionBuilder[],
-): (main: Code) => void {
-  if (!units.some(isAsyncModule)) return ({ emit }) => bodies.forEach((body) => emit.call(body));
-  const all = program.function("modules", { params: 0, rets: 1, flags: HIDDEN });
-  program.enqueue(() => lowerAsyncBodies(program, units, bodies, all));
-  return ({ emit }) => emit.call(all).pop();
 }
 
 /** Notes which functions are used as values by other modules. */

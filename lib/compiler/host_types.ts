@@ -42,7 +42,7 @@ const TYPES: Readonly<Record<string, readonly [arg: string, result: string]>> = 
   null: ["null", "null"],
   bool: ["boolean", "boolean"],
   int32: ["number", "number"],
-  int64: ["number", "number"],
+  int64: ["number | bigint", "number"],
   float: ["number", "number"],
   number: ["number", "number"],
   string: ["string", "string"],

@@ -324,11 +324,15 @@ export function resolveExport(
   const forwarded = forwardedExport(unit, name, inner);
   if (forwarded !== undefined) return forwarded;
   if (name === "default") return undefined;
-  for (const star of unit.stars) {
-    const found = resolveExport(star, name, inner);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const found = unit.stars.flatMap((star) => resolveExport(star, name, inner) ?? []);
+  // A name that two of them export with different meanings is no export.
+  return found.every((each) => isSameTarget(each, found[0])) ? found[0] : undefined;
+}
+
+function isSameTarget(a: Target, b: Target): boolean {
+  if (a.kind === "binding") return b.kind === "binding" && a.binding === b.binding;
+  if (a.kind === "namespace") return b.kind === "namespace" && a.unit === b.unit;
+  return b.kind === "host" && a.host.identity === b.host.identity;
 }
 
 /** An import that is exported again before it has been bound. */
@@ -374,7 +378,7 @@ export function exportedNames(unit: Unit): readonly string[] {
     for (const star of at.stars) visit(star, true);
   };
   visit(unit, false);
-  return [...names].sort();
+  return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();
 }
 
 /** Whether a module imports another one, directly or not. */

@@ -117,6 +117,8 @@ export interface Resolution {
   readonly globals: ReadonlyMap<string, GlobalUses>;
   /** Expressions whose value is only iterated over. */
   readonly iterated: ReadonlySet<TreeNode>;
+  /** It has generator functions: loops may go over generators. */
+  readonly hasGenerators: boolean;
 }
 
 /** Name of the binding that holds the brand of a class's objects, or of the class itself. */
@@ -144,6 +146,7 @@ class Resolver implements Resolution {
   readonly functions = new Map<TreeNode, FunctionFacts>();
   readonly globals = new Map<string, GlobalUses>();
   readonly iterated = new Set<TreeNode>();
+  hasGenerators = false;
   readonly #reports: Reports;
   /** References in function declarations, which may be called early or not. */
   readonly #deferred: DeferredReference[] = [];
@@ -366,6 +369,7 @@ class Resolver implements Resolution {
 
   #function(node: TreeNode, scope: Scope): void {
     const owner = this.#functionFacts(node, scope.owner, node.type === "ArrowFunctionExpression");
+    if (node.generator === true && node.async !== true) this.hasGenerators = true;
     let outer = scope;
     if (node.type === "FunctionExpression" && isNode(node.id)) {
       const own = {

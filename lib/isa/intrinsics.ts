@@ -135,6 +135,9 @@ export const INTRINSICS = {
   "array.sort/1": { id: 0x0ad, kinds: ["array"], rets: 0, cycles: 128 },
   "array.is_hole/1": { id: 0x0ae, kinds: ["array", "integer"], rets: 1, cycles: 2 },
   "array.is_open/1": { id: 0x0af, kinds: ["any"], rets: 1, cycles: 2, hasShortWay: true },
+  "array.loosen/1": { id: 0x0b0, kinds: ["array"], rets: 0, cycles: 16 },
+  "array.state/1": { id: 0x0b1, kinds: ["any"], rets: 1, cycles: 2 },
+  "array.bind/1": { id: 0x0b2, kinds: ["object", "int32"], rets: 0, cycles: 4 },
 
   "bytes.new/1": { id: 0x0c0, kinds: ["integer"], rets: 1, cycles: 8 },
   "bytes.length/1": { id: 0x0c1, kinds: ["bytes"], rets: 1, cycles: 1 },
@@ -316,6 +319,7 @@ export const INTRINSICS = {
   "object.set_prototype/1": { id: 0x16a, kinds: ["object", "prototype"], rets: 1, cycles: 8 },
   "object.freeze/1": { id: 0x16b, kinds: ["object", "int32"], rets: 0, cycles: 8 },
   "object.is_extensible/1": { id: 0x16c, kinds: ["object"], rets: 1, cycles: 2 },
+  "object.force/1": { id: 0x16d, kinds: ["object", "any", "any", "int32"], rets: 0, cycles: 16 },
 
   "symbol.new/1": { id: 0x190, kinds: ["any"], rets: 1, cycles: 4 },
   "symbol.description/1": { id: 0x191, kinds: ["symbol"], rets: 1, cycles: 2 },
@@ -400,6 +404,7 @@ export const INTRINSICS = {
     rets: 1,
     cycles: 24,
   },
+  "regexp.groups/1": { id: 0x231, kinds: ["string", "bytes", "integer"], rets: 1, cycles: 16 },
 
   "view.new/1": {
     id: 0x240,
@@ -444,13 +449,13 @@ export const INTRINSICS = {
     id: 0x270,
     kinds: ["string", "any", "any", "any", "any"],
     rets: 2,
-    cycles: 24,
+    cycles: 32,
   },
   "json.stringify/1": {
     id: 0x271,
     kinds: ["any", "string", "string", "any", "any"],
     rets: 2,
-    cycles: 24,
+    cycles: 64,
   },
 } as const satisfies Readonly<Record<`${string}.${string}/${number}`, IntrinsicFacts>>;
 

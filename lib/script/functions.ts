@@ -147,14 +147,19 @@ const RESERVED: ReadonlySet<string> = new Set(
 /** Names that begin so are those of the runtime. */
 export const INTERNAL_PREFIX = "$$";
 
+/** Whether a script can write a name, and may. */
+export function isGlobalName(name: string): boolean {
+  const isName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
+  return isName && !RESERVED.has(name) && !name.startsWith(INTERNAL_PREFIX);
+}
+
 /**
  * Checks the name of a global function or input.
  *
  * @throws {TypeError} if a script can't write it
  */
 export function checkGlobalName(name: string, what: string): void {
-  const isName = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);
-  if (isName && !RESERVED.has(name) && !name.startsWith(INTERNAL_PREFIX)) return;
+  if (isGlobalName(name)) return;
   throw new TypeError(
     `${what} ${JSON.stringify(name)}: a global name must be one that a script can write`,
   );
@@ -217,7 +222,7 @@ export function defineFunctions(
   for (const [index, name] of identitiesOf(functions).entries()) {
     const { cycles, isExternal } = functions[index];
     const identity = `${FUNCTIONS_MODULE}.${name}/1`;
-    if (isExternal) host.external(identity, { args: ["array"], rets: ["any"], cycles });
+    if (isExternal) host.external(identity, { args: ["array"], rets: ["array"], cycles });
     else {
       host.define(
         identity,

@@ -1,5 +1,5 @@
 /** The modules of a script that are not written by its author: its globals, and what runs it. */
-import { FUNCTIONS_MODULE, type FunctionShape, identitiesOf } from "./functions.ts";
+import { FUNCTIONS_MODULE, type FunctionShape, identitiesOf, LATER } from "./functions.ts";
 
 /** Names of the files. No user can import them: the names are no names of files. */
 export const GLOBALS_FILE = "<globals>.js";
@@ -20,11 +20,16 @@ interface Namespace {
 export function globalsModule(
   functions: readonly FunctionShape[],
   inputs: readonly string[],
+  classes: readonly string[],
 ): string {
   const lines: string[] = [];
+  // What the host gives may be of classes that the script does not name.
+  if (functions.length + inputs.length > 0) lines.push(`const $$bigints = BigInt;`);
+  if (classes.length > 0) lines.push(`const $$linked = [${classes.join(", ")}];`);
   const names = identitiesOf(functions).map((name, index) => `${name} as $$${index}`);
   if (names.length > 0) {
-    lines.push(`import { ${names.join(", ")} } from "host:${FUNCTIONS_MODULE}";`, TAKE);
+    lines.push(`import { ${names.join(", ")} } from "host:${FUNCTIONS_MODULE}";`);
+    lines.push('import { later as $$later } from "host:script";', TAKE);
   }
   if (inputs.length > 0) lines.push('import { input as $$input } from "host:script";');
   for (const [name, content] of Object.entries(namespaceOf(functions))) {
@@ -39,11 +44,25 @@ export function globalsModule(
   return lines.join("\n");
 }
 
-/** What becomes of an answer of a host function: see `HandlerAnswer`. */
+/**
+ * What becomes of an answer of a host function: see `HandlerAnswer`. An error that comes later has the stack of the
+ * call.
+ */
 const TAKE = `
 const $$classes = { TypeError, RangeError, SyntaxError, ReferenceError };
-function $$take(answer) {
+function $$take(answer, index, args) {
   if (answer.length === 1) return answer[0];
+  if (answer[0] === ${LATER}) return $$wait($$later(answer[1], index, args));
+  $$throw(answer, undefined);
+}
+function $$wait(promise) {
+  const site = new Error();
+  return promise.then((answer) => {
+    if (answer.length === 1) return answer[0];
+    $$throw(answer, site);
+  });
+}
+function $$throw(answer, site) {
   if (answer.length === 2) throw answer[1];
   const name = answer[1];
   const $class = Object.hasOwn($$classes, name) ? $$classes[name] : Error;
@@ -51,12 +70,19 @@ function $$take(answer) {
   if (error.name !== name) {
     Object.defineProperty(error, "name", { value: name, writable: true, configurable: true });
   }
+  if (site !== undefined) {
+    const at = site.stack.indexOf("\\n");
+    const stack = String(error) + (at < 0 ? "" : site.stack.slice(at));
+    Object.defineProperty(error, "stack", { value: stack, writable: true, configurable: true });
+  }
   throw error;
 }`;
 
 function bodyOf(functions: readonly FunctionShape[], index: number): string {
   const call = `$$${index}(args)`;
-  return functions[index].isExternal ? `return ${call};` : `return $$take(${call});`;
+  return functions[index].isExternal
+    ? `return $$wait(${call});`
+    : `return $$take(${call}, ${index}, args);`;
 }
 
 function objectText(functions: readonly FunctionShape[], namespace: Namespace): string {
@@ -88,11 +114,16 @@ function emptyNamespace(): Record<string, number | Namespace> {
   return Object.create(null) as Record<string, number | Namespace>;
 }
 
-/** The entry: gives the host the script's value. A default export that is a function is called with the inputs. */
-export function runModule(file: string): string {
+/**
+ * The entry: gives the host the script's value. A default export that is a function is called with the inputs.
+ *
+ * @param mayWait the value may be a promise
+ */
+export function runModule(file: string, mayWait: boolean): string {
   return `import script from ${JSON.stringify(`./${file}`)};
 import { $$inputs } from ${JSON.stringify(`./${GLOBALS_FILE}`)};
 import { done as $$done } from "host:script";
-$$done(typeof script === "function" ? script($$inputs) : script);
+const value = typeof script === "function" ? script($$inputs) : script;
+$$done(${mayWait ? "await " : ""}value);
 `;
 }

@@ -12,6 +12,7 @@ import { VmError } from "../machine/state/vm_error.ts";
 import { load, type Program } from "../vm/program.ts";
 import type { Slice } from "../vm/slice.ts";
 import type { Vm } from "../vm/vm.ts";
+import { classesFor } from "./data.ts";
 import { refusal, resultFailure, type Sources, trapFailure } from "./failure.ts";
 import {
   checkGlobalName,
@@ -21,6 +22,7 @@ import {
   listFunctions,
   type ScriptFunction,
   type ScriptFunctions,
+  thrownAnswer,
 } from "./functions.ts";
 import { GLOBALS_FILE, globalsModule, RUN_FILE, runModule, SCRIPT_HOSTS } from "./glue.ts";
 import type { PendingScriptCall, ScriptFailed, ScriptProgress, ScriptResult } from "./result.ts";
@@ -40,6 +42,8 @@ export interface ResumeOptions {
   readonly limits?: Partial<Limits>;
   /** Ends the run: the promise is rejected with the reason. */
   readonly signal?: AbortSignal;
+  /** Milliseconds since 1970, for `Date`; `false` if it has no clock. Default: `Date.now`. */
+  readonly clock?: (() => number) | false;
   /** Most characters of what it prints that are kept. Default: 1 000 000. */
   readonly maxConsole?: number;
 }
@@ -59,14 +63,14 @@ export type ScriptAnswer =
   | { readonly id: number; readonly value: HostResultValue }
   | { readonly id: number; readonly error: unknown };
 
-const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "maxConsole"];
+const RESUME_OPTIONS = ["budget", "functions", "inputs", "limits", "signal", "clock", "maxConsole"];
 
 const SCRIPT_OPTIONS = [...RESUME_OPTIONS, "file", "modules", "seed"];
 
 const MAX_CONSOLE = 1_000_000;
 
 /** What a script may use besides its functions. */
-const CAPABILITIES = ["log"];
+const CAPABILITIES = ["log", "clock"];
 
 /**
  * Runs a script: JavaScript or TypeScript that may call functions of the host by name. Its value is what `return` at
@@ -97,10 +101,11 @@ export async function runScript(source: string, options: ScriptOptions): Promise
   const functions = listFunctions(options.functions ?? {});
   for (const name of Object.keys(inputs)) checkGlobalName(name, "input");
   const sources = { [file]: source, ...modules };
+  const classes = classesFor(Object.values(sources), inputs);
   const files = {
     ...sources,
-    [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs)),
-    [RUN_FILE]: runModule(file),
+    [GLOBALS_FILE]: globalsModule(functions, Object.keys(inputs), classes),
+    [RUN_FILE]: runModule(file, functions.length > 0 || Object.values(sources).some(mayWait)),
   };
   const { image, diagnostics } = compile(files, {
     entry: RUN_FILE,
@@ -116,12 +121,17 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     handlers: functions.map(({ handler }) => handler),
     inputs,
     console,
+    classes,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const program = loadScript(image, host);
   if (program instanceof LinkError) return notBegun(linkFailure(program, file, source));
   const vm = program.instantiate({ limits, seed });
-  return await drive({ image, sources, functions, console, host, vm, running: new Set() }, options);
+  return await drive(
+    { image, sources, functions, console, classes, host, vm, running: new Set() },
+    options,
+  );
 }
 
 /**
@@ -141,7 +151,7 @@ export async function resumeScript(
 ): Promise<ScriptResult> {
   checkNames("option of resumeScript", options, RESUME_OPTIONS);
   const saved = decodeScript(bytes);
-  const { functions, sources } = saved;
+  const { functions, sources, classes } = saved;
   const lines = [...saved.console];
   const console: ScriptConsole = {
     lines,
@@ -153,12 +163,19 @@ export async function resumeScript(
     handlers: handlersFor(functions, options.functions ?? {}),
     inputs: options.inputs ?? {},
     console,
+    classes,
+    clock: options.clock,
     maxConsole: options.maxConsole ?? MAX_CONSOLE,
   });
   const { image, vm } = restored(saved, host, { ...DEFAULT_LIMITS, ...options.limits });
   const running = restartCalls(vm, host);
   for (const answer of answers) give(vm, answer);
-  return await drive({ image, sources, functions, console, host, vm, running }, options);
+  return await drive({ image, sources, functions, console, classes, host, vm, running }, options);
+}
+
+/** Whether a text without functions of the host may make promises. Those that don't are spared the event loop. */
+function mayWait(source: string): boolean {
+  return /\b(?:async|await|Promise|Function|constructor|fromAsync)\b/.test(source);
 }
 
 /** A script that runs. */
@@ -167,6 +184,7 @@ interface ScriptRun {
   readonly sources: Sources;
   readonly functions: readonly FunctionShape[];
   readonly console: ScriptConsole;
+  readonly classes: readonly string[];
   readonly host: ScriptHost;
   readonly vm: Vm;
   /** Calls of handlers that were started anew. */
@@ -183,19 +201,17 @@ function loadScript(image: ProgramImage, { registry }: ScriptHost): Program | Li
   }
 }
 
-/** The failure of a script that imports a host function of its own. The import is the only one of that module. */
+/** The failure of a script that needs a host function which is not there: a clock, or one that it imports itself. */
 function linkFailure({ message }: LinkError, file: string, source: string): ScriptFailed["error"] {
+  const [mark, what, help] = message.includes("clock.wall/1")
+    ? ["Date", "the script has no clock: dates of now are not known", "take the time as an input"]
+    : ["host:", message, "call the functions that are given to the script by their global names"];
   const lines = source.split("\n");
-  const line = Math.max(0, lines.findIndex((text) => text.includes(HOST_SCHEME)));
-  const column = Math.max(0, lines[line].indexOf(HOST_SCHEME));
-  const length = HOST_SCHEME.length;
-  const place = { file, line: line + 1, column: column + 1, length };
-  const help = "call the functions that are given to the script by their global names";
-  return refusal([{ code: "MODULE", ...place, message, help }], { [file]: source });
+  const line = Math.max(0, lines.findIndex((text) => text.includes(mark)));
+  const column = Math.max(0, lines[line].indexOf(mark));
+  const place = { file, line: line + 1, column: column + 1, length: mark.length };
+  return refusal([{ code: "MODULE", ...place, message: what, help }], { [file]: source });
 }
-
-/** Host modules are imported by names that begin so. */
-const HOST_SCHEME = "host:";
 
 function notBegun(error: ScriptFailed["error"]): ScriptFailed {
   return { status: "failed", error, console: [], consoleDropped: 0, cycles: 0, pending: [] };
@@ -244,7 +260,12 @@ function restartCalls(vm: Vm, host: ScriptHost): Set<Promise<void>> {
     const [, index, given] = args as readonly [number, number, readonly PlainValue[]];
     const done: Promise<void> = host.callAgain(index, given).then((answer) => {
       running.delete(done);
-      if (!vm.finished) vm.resolve(ticket, answer as readonly HostResultValue[]);
+      if (vm.finished) return;
+      try {
+        vm.resolve(ticket, answer as readonly HostResultValue[]);
+      } catch (error) {
+        vm.reject(ticket, error);
+      }
     });
     running.add(done);
   }
@@ -261,9 +282,9 @@ function give(vm: Vm, answer: ScriptAnswer): void {
     const ids = vm.pending().map(({ ticket }) => ticket).join(", ");
     throw new ScriptStateError("NOT_PENDING", `no call ${id} is pending; pending are: ${ids}`);
   }
-  if ("error" in answer) return vm.reject(id, answer.error);
+  const given = "error" in answer ? thrownAnswer(answer.error) : [answer.value];
   try {
-    vm.resolve(id, answer.value);
+    vm.resolve(id, given as readonly HostResultValue[]);
   } catch (error) {
     if (!(error instanceof VmError)) throw error;
     throw new ScriptStateError("BAD_ANSWER", error.message, { cause: error });
@@ -334,12 +355,13 @@ function progressOf({ vm, functions, console }: ScriptRun): ScriptProgress {
   };
 }
 
-function snapshotOf({ image, sources, functions, console, vm }: ScriptRun): Uint8Array {
+function snapshotOf({ image, sources, functions, console, classes, vm }: ScriptRun): Uint8Array {
   return encodeScript({
     sources,
     functions: functions.map(({ path, isExternal, cycles }) => ({ path, isExternal, cycles })),
     console: console.lines,
     consoleDropped: console.dropped,
+    classes,
     image: encodeImage(image),
     state: vm.snapshot(),
   });

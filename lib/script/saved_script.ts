@@ -15,6 +15,8 @@ export interface SavedScript {
   readonly functions: readonly FunctionShape[];
   readonly console: readonly ConsoleLine[];
   readonly consoleDropped: number;
+  /** Classes that it has: see `classesFor`. */
+  readonly classes: readonly string[];
   /** Its image as PBX. */
   readonly image: Uint8Array;
   /** The state of its VM. */
@@ -75,18 +77,24 @@ function factsOf(
   } catch {
     damaged("its facts are not JSON");
   }
-  const { sources, functions, console: lines, consoleDropped } = isRecord(value) ? value : {};
+  const { sources, functions, console: lines, consoleDropped, classes } = isRecord(value)
+    ? value
+    : {};
   if (!isRecord(sources) || !Object.values(sources).every((each) => typeof each === "string")) {
     return damaged("its texts");
   }
   if (!Array.isArray(functions) || !functions.every(isShape)) return damaged("its functions");
   if (!Array.isArray(lines) || !lines.every(isLine)) return damaged("its output");
   if (!isCount(consoleDropped)) return damaged("its counts");
+  if (!Array.isArray(classes) || !classes.every((each) => typeof each === "string")) {
+    return damaged("its classes");
+  }
   return {
     sources: sources as Readonly<Record<string, string>>,
     functions,
     console: lines,
     consoleDropped,
+    classes,
   };
 }
 

@@ -30,4 +30,11 @@ export type {
   ScriptResult,
   ScriptStopped,
 } from "./result.ts";
+export {
+  type JsonSchema,
+  toolDeclarations,
+  type ToolDescription,
+  toolFunctions,
+  toolIdentifier,
+} from "./tools.ts";
 export { ScriptStateError, type ScriptStateErrorCode } from "./script_state_error.ts";

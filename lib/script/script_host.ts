@@ -1,8 +1,9 @@
 /** The host of one script: its functions, its inputs, its output, its value. */
+import { defineClock } from "../host/clock.ts";
 import { defineLog } from "../host/log.ts";
 import { HostRegistry } from "../host/registry.ts";
-import { isGuestObject } from "../machine/host/guest_object.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
+import { foreignIn, strangerIn } from "./data.ts";
 import {
   defineFunctions,
   type FunctionShape,
@@ -37,6 +38,10 @@ export interface ScriptHostParts {
   readonly handlers: readonly (ScriptFunction | undefined)[];
   readonly inputs: Readonly<Record<string, HostResultValue>>;
   readonly console: ScriptConsole;
+  /** Classes that the script has: see `classesFor`. */
+  readonly classes: readonly string[];
+  /** What the clock tells; `false` for no clock. */
+  readonly clock: (() => number) | false | undefined;
   /** Most characters of all lines that are kept. */
   readonly maxConsole: number;
 }
@@ -60,8 +65,8 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   const call = (index: number, args: readonly PlainValue[]): HandlerAnswer => {
     try {
       const value = callHandler(handlers[index], functions[index], args);
-      if (!isThenable(value)) return [value];
-      promises.set(++promised, settled(value));
+      if (!isThenable(value)) return given(parts, functions[index], value);
+      promises.set(++promised, settled(parts, functions[index], value));
       return [LATER, promised];
     } catch (error) {
       return thrownAnswer(error);
@@ -69,12 +74,18 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   };
   const callAgain = async (index: number, args: readonly PlainValue[]): Promise<HandlerAnswer> => {
     try {
-      return [await callHandler(handlers[index], functions[index], args)];
+      return given(
+        parts,
+        functions[index],
+        await callHandler(handlers[index], functions[index], args),
+      );
     } catch (error) {
       return thrownAnswer(error);
     }
   };
   defineLog(registry, (text, { level }) => print(parts, { level, text }), { perFrame: Infinity });
+  const { clock } = parts;
+  defineClock(registry, clock === undefined ? {} : { wall: clock });
   defineFunctions(registry, functions, call);
   registry
     .define(
@@ -101,8 +112,23 @@ export function createScriptHost(parts: ScriptHostParts): ScriptHost {
   return { registry, result: () => result, callAgain };
 }
 
-function settled(promise: PromiseLike<unknown>): Promise<HandlerAnswer> {
-  return Promise.resolve(promise).then((value): HandlerAnswer => [value], thrownAnswer);
+function settled(
+  parts: ScriptHostParts,
+  shape: FunctionShape,
+  promise: PromiseLike<unknown>,
+): Promise<HandlerAnswer> {
+  return Promise.resolve(promise).then((value) => given(parts, shape, value), thrownAnswer);
+}
+
+/** The answer with a value that a function has given. */
+function given(
+  { classes }: ScriptHostParts,
+  { path }: FunctionShape,
+  value: unknown,
+): HandlerAnswer {
+  const stranger = strangerIn(value, `${path.join(".")}(…)`, classes);
+  if (stranger === undefined) return [value];
+  return thrownAnswer(new TypeError(`${stranger}; functions give data only`));
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -131,28 +157,4 @@ function print({ console, maxConsole }: ScriptHostParts, line: ConsoleLine): voi
   }
   console.length = length;
   console.lines.push(line);
-}
-
-/** Path of a function or symbol in a plain value, which means nothing outside of its script. */
-function foreignIn(root: unknown, path: string): string | undefined {
-  const seen = new Set<unknown>();
-  const pending: [value: unknown, path: string][] = [[root, path]];
-  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const [value, at] = next;
-    if (typeof value !== "object" || value === null || seen.has(value)) continue;
-    seen.add(value);
-    if (isGuestObject(value)) return at;
-    if (value instanceof Map) {
-      for (const [key, content] of value) {
-        pending.push([content, `${at}.get(…)`], [key, `${at}.keys()`]);
-      }
-    } else if (value instanceof Set) {
-      for (const member of value) pending.push([member, `${at}.values()`]);
-    } else if (Array.isArray(value)) {
-      for (const [index, element] of value.entries()) pending.push([element, `${at}[${index}]`]);
-    } else if (!(value instanceof Uint8Array)) {
-      for (const [key, content] of Object.entries(value)) pending.push([content, `${at}.${key}`]);
-    }
-  }
-  return undefined;
 }

@@ -259,7 +259,7 @@ function programOf(loaded: LoadedProgram): Program {
   const constantsIn = (store: StringStore): HeldConstants => {
     const known = heldIn.get(store);
     if (known !== undefined) return known;
-    const held = holdConstants(image, store, decoded.hasFunctionObjects ? KNOWN_TEXTS : []);
+    const held = holdConstants(image, store, decoded.needsTexts ? KNOWN_TEXTS : []);
     heldIn.set(store, held);
     all.add(new WeakRef(held));
     if (all.size >= pruneAt) {

@@ -549,7 +549,7 @@ function createMachine(
     words: decoded.words,
     constants: constants.slots,
     constantTexts: constants.texts,
-    knownTexts: decoded.hasFunctionObjects ? image.constants.length * SLOT_WORDS : -1,
+    knownTexts: decoded.needsTexts ? image.constants.length * SLOT_WORDS : -1,
     doubles: fused.doubles,
     hostFunctions: handlers,
     hasOneNumber: hasOneNumber(image),

@@ -37,6 +37,8 @@ import { apply, COMPARISONS, OPERATORS, orderOf } from "./operators.ts";
 export interface Case {
   readonly names: readonly InstructionName[];
   readonly body: string;
+  /** Whether it falls through into the next case. */
+  readonly fallsThrough?: boolean;
 }
 
 /** Returns the opcode of an instruction. */
@@ -330,18 +332,20 @@ function enterSlowly(call: string): string {
 }
 
 /**
- * CALL_VALUE CONSTRUCT. A closure without special wishes finds its arguments where they are: those it does not
+ * CALL_VALUE CONSTRUCT; what is not as simple falls through. Both are one case, as engines compile functions up
+ * to a size: tests/unit/loop_size_test.ts. A closure without special wishes finds its arguments where they are: those it does not
  * take are dropped, missing ones are undefined.
  */
-function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: string): string {
-  return `const given = ${operand(1)};
+const ENTER_CLOSURE = `const given = ${operand(1)};
   const base = top - given - 2 * SLOT;
   if (i32[base + SLOT] === HEAP_REF) {
     const callee = ${objectOf({ base: "base", offset: SLOT_WORDS })};
     if (i32[callee + KIND] === CLOSURE) {
       const { functions } = m;
       const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-      const wanted = functions[shape + ${exact}];
+      const wanted = functions[
+        shape + (words[pc] === ${hex(opcodeOf("CALL_VALUE"))} ? FUNCTION_EXACT : FUNCTION_EXACT_NEW)
+      ];
       const isSpared = wanted === NEEDS_WORK - 1 - given;
       const exact = isSpared ? given : wanted;
       const isReady = exact >= 0 && depth < depthMark &&
@@ -365,7 +369,7 @@ function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: s
           if (m.probe !== undefined) m.probe.settle(pc, clearing);
         }
         i32[header] = FRAME_TAG;
-        i32[header + RETURN] = pc + ${sizeOf(name)} + HEADER;
+        i32[header + RETURN] = pc + ${sizeOf("CALL_VALUE")} + HEADER;
         i32[header + CALLER_DISTANCE] = base - frame;
         depth++;
         calls++;
@@ -374,9 +378,7 @@ function enterClosure(name: "CALL_VALUE" | "CONSTRUCT", exact: string, slowly: s
         ${jump("functions[shape + FUNCTION_ENTRY]")}
       }
     }
-  }
-  ${enterSlowly(`${slowly}(m, ${operand(1)})`)}`;
-}
+  }`;
 
 const SPAWN = `const at = top - ${operand(decodedOffset("SPAWN", "params"))};
   ${slowCall(`spawn(m, ${operand(1)}, at, top)`)}
@@ -591,7 +593,6 @@ export const CASES: readonly Case[] = [
   one("CALL", CALL),
   one("RET", leave("RET")),
   one("MAKE_CLOSURE", MAKE_CLOSURE),
-  one("CALL_CLOSURE", enterSlowly("callClosure(m, words)")),
   one("SPAWN", SPAWN),
   one("YIELD", `i32[CONTROL_SLEEP] = 0; ${next("YIELD")}`),
   one("SLEEP", `i32[CONTROL_SLEEP] = ${operand(1)}; ${next("SLEEP")}`),
@@ -603,17 +604,17 @@ export const CASES: readonly Case[] = [
   // Whoever runs the loop looks for a handler. Until then the thrown value stays on top.
   one("THROW", raise("TRAP_UNCAUGHT")),
 
-  one("CALL_VALUE", enterClosure("CALL_VALUE", "FUNCTION_EXACT", "callValue")),
-  one("CONSTRUCT", enterClosure("CONSTRUCT", "FUNCTION_EXACT_NEW", "construct")),
-  one("CALL_SPREAD", enterSlowly("callSpread(m)")),
-  one("CONSTRUCT_SPREAD", enterSlowly("constructSpread(m)")),
+  { names: ["CALL_VALUE", "CONSTRUCT"], body: ENTER_CLOSURE, fallsThrough: true },
+  {
+    names: ["CALL_CLOSURE", "CALL_SPREAD", "CONSTRUCT_SPREAD", "RESUME"],
+    body: enterSlowly("enterSlowly(m)"),
+  },
   one("GET_FIELD", GET_FIELD),
   one("SET_FIELD", putField("SET_FIELD", "setField", 2)),
   one("MAKE_ARRAY", MAKE_ARRAY),
   one("INIT_FIELD", putField("INIT_FIELD", "initField", 1)),
   one("ACTIVATION", ACTIVATION),
   one("SUSPEND", SUSPEND),
-  one("RESUME", enterSlowly("resumeActivation(m)")),
 ];
 
 /** Returns the code of an operator that begins a sequence, for operands of other types. */

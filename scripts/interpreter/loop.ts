@@ -29,15 +29,10 @@ import { operand, payBlock, raise } from "./macros.ts";
 /** Functions the loop may call, by module path relative to the loop. */
 const IMPORTS: Readonly<Record<string, readonly string[]>> = {
   "../code/return_address.ts": ["continuation"],
-  "../semantics/calls.ts": ["callClosure", "growStack", "makeClosure"],
-  "../semantics/value_calls.ts": [
-    "callSpread",
-    "callValue",
-    "construct",
-    "constructSpread",
-    "makeArray",
-  ],
-  "../semantics/activations.ts": ["createActivation", "resumeActivation", "suspend"],
+  "../semantics/calls.ts": ["growStack", "makeClosure"],
+  "../semantics/slow_calls.ts": ["enterSlowly"],
+  "../semantics/value_calls.ts": ["makeArray"],
+  "../semantics/activations.ts": ["createActivation", "suspend"],
   "../host/host_call.ts": ["callHost"],
   "../intrinsics/table.ts": ["INTRINSIC_BY_ID"],
   "../semantics/operations.ts": [
@@ -68,8 +63,8 @@ export interface LoopCase {
 
 /** Returns all cases in order. SHORT_INTRINSIC falls through into INTRINSIC. */
 export function loopCases(): LoopCase[] {
-  const instructions = CASES.flatMap(({ names, body }) => {
-    const own = { opcodes: names.map(opcodeOf), name: names.join(" "), body };
+  const instructions = CASES.flatMap(({ names, body, fallsThrough = false }) => {
+    const own = { opcodes: names.map(opcodeOf), name: names.join(" "), body, fallsThrough };
     return names.includes("INTRINSIC") ? [shortIntrinsicCase(), own] : [own];
   });
   const loopNames = new Set<string>(CASES.flatMap(({ names }) => names));

@@ -36,7 +36,6 @@ const FEATURES: Readonly<Record<string, string>> = {
   "Error.isError": "later editions",
   "error-stack-accessor": "proposals",
   "Math.sumPrecise": "later editions",
-  "Float16Array": "later editions",
   "Proxy": "Proxy",
   "SharedArrayBuffer": "threads",
   "immutable-arraybuffer": "proposals",
@@ -72,12 +71,6 @@ const GLOBALS: Readonly<Record<string, string>> = {
   WeakRef: "weak references",
   FinalizationRegistry: "weak references",
   Temporal: "later editions",
-  escape: "annex B",
-  unescape: "annex B",
-  encodeURI: "encodeURI and its like",
-  encodeURIComponent: "encodeURI and its like",
-  decodeURI: "encodeURI and its like",
-  decodeURIComponent: "encodeURI and its like",
   SharedArrayBuffer: "threads",
 };
 
@@ -86,6 +79,7 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."Object Function Array String Number Boolean Symbol Math Map Set Date".split(" "),
   ..."JSON BigInt RegExp globalThis NaN Infinity".split(" "),
   ..."undefined parseInt parseFloat isNaN isFinite arguments console structuredClone".split(" "),
+  ..."encodeURI encodeURIComponent decodeURI decodeURIComponent escape unescape".split(" "),
   ..."Error TypeError RangeError SyntaxError ReferenceError EvalError URIError AggregateError"
     .split(
       " ",
@@ -93,7 +87,8 @@ const KNOWN: ReadonlySet<string> = new Set([
   ..."ArrayBuffer DataView Int8Array Uint8Array Uint8ClampedArray Int16Array Uint16Array".split(
     " ",
   ),
-  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array".split(" "),
+  ..."Int32Array Uint32Array Float32Array Float64Array BigInt64Array BigUint64Array Float16Array"
+    .split(" "),
   ..."assert compareArray Test262Error $DONOTEVALUATE print $DONE".split(" "),
   ..."Promise Iterator queueMicrotask".split(" "),
 ]);

@@ -38,7 +38,10 @@ for (const { name } of [...Deno.readDirSync(FOLDER)].sort((a, b) => a.name < b.n
     const expected = await hostOutput(text);
     assert(expected.length > 5);
     const { io, out, err } = packagesIo({});
-    assertEquals([await runCli(["run", "--bundle", path], io), err], [EXIT.DONE, []]);
+    assertEquals([await runCli(["run", "--bundle", path, "--allow", "log,clock"], io), err], [
+      EXIT.DONE,
+      [],
+    ]);
     assertEquals(out.join("\n"), expected.join("\n"));
   });
 }

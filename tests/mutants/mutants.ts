@@ -962,7 +962,7 @@ const OBJECTS: readonly Omit<Mutant, "area">[] = [
 const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   {
     name: "captures and entries of maps are not marked",
-    before: "if (kind === KIND_BYTES) continue;",
+    before: "if (kind === KIND_BYTES || kind === KIND_BIGINT) continue;",
     after: "if (kind >= KIND_BYTES) continue;",
   },
   {
@@ -1648,8 +1648,26 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a bigint of a program with one kind of number is an int64",
-    before: "if (m.hasOneNumber) {\n        m.trapDetail",
-    after: "if (m.isDisposed) {\n        m.trapDetail",
+    before: "if (m.hasOneNumber) return writeBigint(",
+    after: "if (m.isDisposed) return writeBigint(",
+  },
+  {
+    name: "a program without BigInts is given some",
+    before: "if (!hasBigints(m)) {\n    m.trapDetail",
+    after: "if (m.isDisposed) {\n    m.trapDetail",
+    hint: ["tests/unit/bigint_test.ts"],
+  },
+  {
+    name: "the hash of a BigInt does not depend on its sign",
+    before: "hashInteger(length, HIGH_OF_BIGINT + i32[at + OBJECT_COUNT], seed)",
+    after: "hashInteger(length, HIGH_OF_BIGINT, seed)",
+    hint: ["tests/unit/bigint_test.ts"],
+  },
+  {
+    name: "a restored BigInt may have a highest word of 0",
+    before: "if (length > 0 && words[length - 1] === 0) from.refuse(",
+    after: "if (m.isDisposed) from.refuse(",
+    hint: ["tests/unit/bigint_test.ts"],
   },
   {
     name: "a bigint from the host is not charged",
@@ -2645,10 +2663,10 @@ const UNDEFINED: readonly Omit<Mutant, "area">[] = [
     name: "two undefineds are equal only if what was in their slots before is",
     before: `if (tag !== i32[b]) return false;
   if (tag === STRING) return equalStrings(m, a, b);
-  return tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW];`,
+  if (tag === NULL || tag === UNDEFINED || i32[a + LOW] === i32[b + LOW]) return true;`,
     after: `if (tag !== i32[b]) return false;
   if (tag === STRING) return equalStrings(m, a, b);
-  return tag === NULL || i32[a + LOW] === i32[b + LOW];`,
+  if (tag === NULL || i32[a + LOW] === i32[b + LOW]) return true;`,
     hint: ["tests/conformance/conformance_test.ts#comparison"],
   },
   {

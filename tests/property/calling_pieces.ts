@@ -1,5 +1,7 @@
 /** Parts of random programs that call values and fallbacks: flexible functions, and functions to fall back to. */
 
+import { ACTIVATION_FUNCTIONS } from "./activation_pieces.ts";
+
 /** Flexible functions by name. */
 export const FLEXIBLE_FUNCTIONS: Readonly<Record<string, string>> = {
   v_second: `.func v_second params=4 locals=1 rets=1 flexible arity=2 name="second"
@@ -92,14 +94,33 @@ same:
     params: 1,
     locals: 9,
     code: "  PUSH_I32 1\n  SET_LOCAL 0\n  GET_LOCAL 0",
-    of: ["NEG", "array.length/1", "string.length/1", "closure.flags/1", "error.trace/1"],
+    of: [
+      "NEG",
+      "host.result/1",
+      "array.length/1",
+      "string.length/1",
+      "closure.flags/1",
+      "error.trace/1",
+    ],
   },
   {
     name: "slow_call",
     params: 3,
     locals: 0,
     code: "  GET_LOCAL 2\n  INTRINSIC array.length/1",
-    of: ["CALL_VALUE", "CONSTRUCT", "CALL_SPREAD", "CONSTRUCT_SPREAD", "INIT_FIELD"],
+    of: ["CALL_VALUE", "CONSTRUCT", "CALL_SPREAD", "CONSTRUCT_SPREAD", "INIT_FIELD", "RESUME"],
+  },
+  {
+    name: "slow_suspended",
+    params: 2,
+    locals: 3,
+    code: `  ACTIVATION
+  DUP
+  SET_GLOBAL act
+  GET_LOCAL 0
+  SUSPEND
+  POP`,
+    of: ["BIT_OR"],
   },
 ];
 
@@ -111,6 +132,7 @@ export const FALLBACK_DIRECTIVES: readonly string[] = FALLBACKS.flatMap(({ name,
 /** The functions of such a program. */
 export const CALLED_FUNCTIONS: readonly string[] = [
   ...Object.values(FLEXIBLE_FUNCTIONS),
+  ...ACTIVATION_FUNCTIONS,
   THROWER,
   ...FALLBACKS.map(({ name, params, locals, code }) =>
     `.func ${name} params=${params} locals=${locals} rets=1\n${code}\n  RET\n.end`

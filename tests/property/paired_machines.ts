@@ -79,6 +79,13 @@ export function flatten(values: readonly PlainValue[]): unknown[] {
       case "closure":
         contents.push([value.value.functionId, ...value.value.captures.map(name)]);
         break;
+      case "activation":
+        contents.push([
+          value.value.functionId,
+          value.value.isSuspended,
+          ...value.value.held.map(name),
+        ]);
+        break;
       default:
         contents.push(value.value);
     }

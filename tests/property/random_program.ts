@@ -7,6 +7,7 @@
  */
 import fc from "./seeds.ts";
 import { INSTRUCTION_BY_NAME } from "../../lib/isa/instructions.ts";
+import { GENERATORS } from "./activation_pieces.ts";
 import { CALLED_FUNCTIONS, FALLBACK_DIRECTIVES, FLEXIBLE_FUNCTIONS } from "./calling_pieces.ts";
 import { COLLIDERS, EXPRESSIONS, STATEMENTS } from "./intrinsic_recipes.ts";
 import { REFERENCE_INTRINSICS } from "./reference_intrinsics.ts";
@@ -356,7 +357,7 @@ function textOf(program: Program, drafts: readonly FunctionDraft[]): RandomProgr
   if (program.plain.has("maker")) program.plain.add("thunk");
   const out = [...program.imports].map((name) => `.sysc ${name} ${IMPORTS.get(name)}`);
   for (const name of program.globals) out.push(`.global ${name}`);
-  if (program.isCalling) out.push(...FALLBACK_DIRECTIVES);
+  if (program.isCalling) out.push(".global act", ...FALLBACK_DIRECTIVES);
   drafts.forEach(({ head, prologue, body }, id) => {
     out.push(head, ...(id === 0 ? globals : []), ...prologue, ...body, ".end");
   });
@@ -571,6 +572,7 @@ class FunctionGrower {
   /** Calls a value or a fallback, and keeps the result in a global. */
   #calling(depth: number): void {
     const source = this.#source;
+    if (source.below(4) === 0) return this.#activation(depth);
     switch (source.below(9)) {
       case 0:
       case 1:
@@ -590,7 +592,9 @@ class FunctionGrower {
       case 4:
         this.#anything(depth);
         this.#anything(depth);
-        this.#emit(source.pick(["ADD", "SUB", "MUL", "LT", "GTE", "AND", "BIT_XOR", "SHL"]));
+        this.#emit(
+          source.pick(["ADD", "SUB", "MUL", "LT", "GTE", "AND", "BIT_XOR", "SHL", "BIT_OR"]),
+        );
         break;
       case 5:
         this.#anything(depth);
@@ -619,6 +623,44 @@ class FunctionGrower {
     const captures = this.#source.below(3);
     for (let n = 0; n < captures; n++) this.#anyLiteral();
     this.#emit("MAKE_CLOSURE", `${name} ${captures}`, 1 - captures);
+  }
+
+  /** Makes an activation, resumes the last one, or does something else with it. */
+  #activation(depth: number): void {
+    const source = this.#source;
+    const name = source.pick(Object.keys(GENERATORS));
+    switch (source.below(8)) {
+      case 0:
+      case 1:
+        this.#anything(depth + 1);
+        this.#emit("CALL", name, 0);
+        return this.#emit("SET_GLOBAL", "act");
+      case 2:
+        this.#emit("GET_GLOBAL", "act");
+        this.#emit("CALL", "act_finish", 0);
+        break;
+      case 3:
+        this.#emit("GET_GLOBAL", "act");
+        return this.#emit("SPAWN", "act_worker 1", -1);
+      case 4:
+        this.#anything(depth + 1);
+        return this.#emit("SPAWN", `${name} 1`, -1);
+      case 5:
+        this.#anything(depth + 1);
+        this.#emit("CALL", "act_ticket", 0);
+        break;
+      case 6:
+        this.#anything(depth + 1);
+        this.#anything(depth + 1);
+        this.#emit("CALL", "act_resume", -1);
+        break;
+      default:
+        this.#emit("GET_GLOBAL", "act");
+        this.#anything(depth + 1);
+        this.#anything(depth + 1);
+        this.#emit("RESUME");
+    }
+    this.#emit("SET_GLOBAL", this.#global("g_any"));
   }
 
   /** Calls a value, or constructs with it. */

@@ -33,6 +33,7 @@ import {
   NULL,
   type PlainValue,
   plainValues,
+  type ReferenceActivation,
   type ReferenceArray,
   type ReferenceItem,
   type ReferenceObject,
@@ -161,7 +162,13 @@ export type ReferenceEvent =
   | "fallback of a call"
   | "fallback failed"
   | "debt of a fallback"
-  | "over budget behind a fallback";
+  | "over budget behind a fallback"
+  | "suspended"
+  | "suspended at last"
+  | "fallback suspended"
+  | "resumed"
+  | "deferred"
+  | "settled";
 
 interface Frame {
   readonly functionId: number;
@@ -199,6 +206,8 @@ interface Ticket {
   /** Cycles of the answer. */
   cost: number;
   waiter: Coroutine | undefined;
+  /** Whether the guest answers it itself. */
+  readonly isDeferred: boolean;
 }
 
 interface Shape {
@@ -922,6 +931,49 @@ export class ReferenceMachine {
       case "CONSTRUCT_SPREAD":
         this.#callValue(coroutine, spec.name, 0);
         return undefined;
+      case "ACTIVATION": {
+        const { functionId } = frame;
+        const activation: ReferenceActivation = {
+          ...{ kind: "activation", functionId, capacity: this.#frameSlots(functionId) - 1 },
+          ...{ state: "running", locals: [], stack: [], pc: 0, isRetained: false },
+        };
+        this.#enterItem(activation, []);
+        push(activation);
+        break;
+      }
+      case "SUSPEND": {
+        this.cycles += Math.floor((frame.locals.length + stack.length - 2) / 2);
+        const [activation, value] = topmost(2);
+        const isRight = activation.kind === "activation" && activation.state === "running" &&
+          activation.functionId === frame.functionId;
+        if (!isRight) throw new TrapSignal("TYPE");
+        activation.state = "suspended";
+        activation.locals = [...frame.locals];
+        activation.stack = stack.slice(0, stack.length - 2);
+        activation.pc = next;
+        stack.splice(0, stack.length, value);
+        this.events.add(coroutine.frames.length > 1 ? "suspended" : "suspended at last");
+        if (frame.isFallback) this.events.add("fallback suspended");
+        return this.#return(coroutine);
+      }
+      case "RESUME": {
+        const [activation, ...given] = topmost(3);
+        if (activation.kind !== "activation" || activation.state !== "suspended") {
+          throw new TrapSignal("TYPE");
+        }
+        const { functionId, locals, stack: held, pc } = activation;
+        this.#enter(coroutine, functionId, 3, false, () => []);
+        const made = topOf(coroutine);
+        made.locals.splice(0, made.locals.length, ...locals);
+        made.stack.push(...held, ...given);
+        made.pc = pc;
+        this.#variable += Math.floor((locals.length + held.length) / 2);
+        activation.state = "running";
+        activation.locals = [];
+        activation.stack = [];
+        this.events.add("resumed");
+        return undefined;
+      }
       case "SPAWN": {
         const { params, locals } = this.#image.functions[u32()];
         this.cycles += Math.floor((params + locals) / 2);
@@ -1120,7 +1172,9 @@ export class ReferenceMachine {
   }
 
   get #pending(): Ticket[] {
-    return [...this.#tickets.values()].filter(({ state }) => state === "pending");
+    return [...this.#tickets.values()].filter((each) =>
+      each.state === "pending" && !each.isDeferred
+    );
   }
 
   /** Calls that are not answered, in order. */
@@ -1132,9 +1186,7 @@ export class ReferenceMachine {
   }
 
   #openTicket(stack: ReferenceValue[], args: readonly ReferenceValue[]): void {
-    if (this.#tickets.size >= (this.#limits.pendingCalls ?? Infinity)) {
-      throw new TrapSignal("LIMIT");
-    }
+    this.#checkTickets();
     this.#reserve(96 + (args.length === 0 ? 0 : 48 + 16 * args.length), args);
     this.#variable += 32;
     const number = ++this.#lastTicket;
@@ -1147,16 +1199,61 @@ export class ReferenceMachine {
     }
     this.#tickets.set(number, {
       ...{ number, args: array, state: "pending", value: NULL, cost: 0, waiter: undefined },
+      isDeferred: false,
     });
     stack.push({ kind: "int32", value: number });
   }
 
-  /** `host.wait/1` and `host.next/1`. */
+  #checkTickets(): void {
+    if (this.#tickets.size >= (this.#limits.pendingCalls ?? Infinity)) {
+      throw new TrapSignal("LIMIT");
+    }
+  }
+
+  /** `host.defer/1`. */
+  #defer(): ReferenceValue {
+    this.#checkTickets();
+    this.#reserve(96, []);
+    this.#variable += 32;
+    const number = ++this.#lastTicket;
+    this.#tickets.set(number, {
+      ...{ number, args: undefined, state: "pending", value: NULL, cost: 0, waiter: undefined },
+      isDeferred: true,
+    });
+    this.events.add("deferred");
+    return int32(number);
+  }
+
+  /** `host.settle/1`. */
+  #settle(stack: ReferenceValue[]): void {
+    const [number, isFulfilled, value] = stack.slice(stack.length - 3);
+    if (number.kind !== "int32" || isFulfilled.kind !== "bool") throw new TrapSignal("TYPE");
+    const ticket = this.#tickets.get(number.value);
+    if (ticket?.isDeferred !== true || ticket.state !== "pending") throw new TrapSignal("OOB");
+    stack.length -= 3;
+    ticket.state = isFulfilled.value ? "fulfilled" : "rejected";
+    ticket.value = value;
+    this.#unpark(ticket.waiter, undefined);
+    this.events.add("settled");
+  }
+
+  /** The `host` family. */
   #answerOf(
     coroutine: Coroutine,
     identity: string,
     stack: ReferenceValue[],
   ): readonly ReferenceValue[] | "parked" {
+    if (identity === "host.defer/1") return [this.#defer()];
+    if (identity === "host.settle/1") {
+      this.#settle(stack);
+      return [];
+    }
+    if (identity === "host.result/1") {
+      const value = stack[stack.length - 1];
+      if (value.kind === "int64") throw new TrapSignal("TYPE");
+      stack.pop();
+      return [value];
+    }
     if (identity === "host.next/1") {
       coroutine.sleep = 0;
       const ticket = coroutine.given ?? this.#answered.shift()?.number;
@@ -1516,7 +1613,7 @@ function placesOf({ frames }: Coroutine): ReferencePlace[] {
 }
 
 /** Kinds that a host function is given as views, not as copies. */
-const VIEWED: ReadonlySet<string> = new Set(["closure", "symbol"]);
+const VIEWED: ReadonlySet<string> = new Set(["closure", "symbol", "activation"]);
 
 /** Whether a handler covers an instruction of its function. */
 function covers({ start, end }: HandlerRecord, pc: number): boolean {

@@ -3,6 +3,7 @@
  * from the real machine. The inexact functions of `math` and
  * the texts of traces are missing.
  */
+import { ACTIVATION } from "./reference/activation.ts";
 import { ARRAY } from "./reference/array.ts";
 import { BYTES } from "./reference/bytes.ts";
 import { CLOSURE } from "./reference/closure.ts";
@@ -42,6 +43,7 @@ export const REFERENCE_INTRINSICS: Family = {
   ...ELEMENT,
   ...PRIVATE,
   ...REALM,
+  ...ACTIVATION,
 };
 
 /** Every intrinsic by id, with its identity. */

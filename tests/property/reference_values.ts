@@ -129,6 +129,20 @@ export interface ReferenceSymbol {
   isRetained: boolean;
 }
 
+/** A frame off the stack, or room for one. */
+export interface ReferenceActivation {
+  readonly kind: "activation";
+  readonly functionId: number;
+  /** Slots that it has room for. */
+  readonly capacity: number;
+  state: "running" | "suspended" | "finished";
+  /** What a suspended one holds, and where it goes on. */
+  locals: readonly ReferenceValue[];
+  stack: readonly ReferenceValue[];
+  pc: number;
+  isRetained: boolean;
+}
+
 /** What may own properties. */
 export type ReferenceOwner =
   | ReferenceArray
@@ -144,7 +158,8 @@ export type ReferenceObject =
   | ReferenceMap
   | ReferenceClosure
   | ReferenceRecord
-  | ReferenceSymbol;
+  | ReferenceSymbol
+  | ReferenceActivation;
 
 /** An item that is accounted and collected. */
 export type ReferenceItem =
@@ -183,8 +198,15 @@ export type PlainValue =
   | { readonly kind: "object"; readonly value: readonly (readonly [string, PlainValue])[] }
   | { readonly kind: "symbol"; readonly value: string | undefined }
   | { readonly kind: "bigint"; readonly value: bigint }
-  | { readonly kind: "activation"; readonly value: object }
-  | { readonly kind: "view"; readonly value: object };
+  | { readonly kind: "view"; readonly value: object }
+  | {
+    readonly kind: "activation";
+    readonly value: {
+      readonly functionId: number;
+      readonly isSuspended: boolean;
+      readonly held: readonly PlainValue[];
+    };
+  };
 
 /** Thrown to leave an instruction with a guest fault. */
 export class TrapSignal extends Error {
@@ -248,12 +270,13 @@ export function isWhole({ bytes, payload }: ReferenceString): boolean {
 /** Whether a value is a reference to an object. */
 export function isObject(value: Held): value is ReferenceObject {
   return value.kind === "array" || value.kind === "bytes" || value.kind === "map" ||
-    value.kind === "closure" || value.kind === "object" || value.kind === "symbol";
+    value.kind === "closure" || value.kind === "object" || value.kind === "symbol" ||
+    value.kind === "activation";
 }
 
 /** Whether a value may own properties. */
 export function isOwner(value: Held): value is ReferenceOwner {
-  return isObject(value) && value.kind !== "symbol";
+  return isObject(value) && value.kind !== "symbol" && value.kind !== "activation";
 }
 
 /** Accounted size of an item, SPEC 6.4. */
@@ -270,6 +293,8 @@ export function sizeOf(item: ReferenceItem): number {
     case "closure":
       return 48 + 16 * item.captures.length;
     case "object":
+      return 48 + 16 * item.capacity;
+    case "activation":
       return 48 + 16 * item.capacity;
     case "symbol":
       return 48 + 16;
@@ -291,6 +316,8 @@ export function slotsOf(item: ReferenceItem): number {
       return item.captures.length;
     case "object":
       return item.slots.length;
+    case "activation":
+      return item.locals.length + item.stack.length;
     case "symbol":
       return 1;
     case "shape":
@@ -324,6 +351,8 @@ export function contentOf(item: ReferenceItem): readonly Held[] {
       return item.captures;
     case "object":
       return [item.shape, ...item.slots];
+    case "activation":
+      return [...item.locals, ...item.stack];
     case "symbol":
       return [item.description];
     case "shape":
@@ -406,6 +435,15 @@ export function plainValues(values: readonly ReferenceValue[]): PlainValue[] {
         return {
           kind: "symbol",
           value: description.kind === "string" ? description.text : undefined,
+        };
+      }
+      case "activation": {
+        const held: PlainValue[] = [];
+        fills.push(() => held.push(...[...object.locals, ...object.stack].map(copy)));
+        const { functionId, state } = object;
+        return {
+          kind: "activation",
+          value: { functionId, isSuspended: state === "suspended", held },
         };
       }
       default: {

@@ -213,10 +213,10 @@ Deno.test("test compares what JavaScript prints with its comments", async () => 
 Deno.test("new --ts writes a TypeScript program that meets its expectations", async () => {
   const { status, out, written } = await prometeu({}, "new", "--ts", "agent");
   assertEquals(status, EXIT.DONE);
-  assertEquals([...written.keys()], ["agent.ts", "tsconfig.json", "guest.d.ts"]);
-  assertEquals(out[0], "wrote agent.ts, tsconfig.json and guest.d.ts. Next:");
+  assertEquals([...written.keys()], ["agent.ts", "tsconfig.json", "prometeu-env.d.ts"]);
+  assertEquals(out[0], "wrote agent.ts, tsconfig.json and prometeu-env.d.ts. Next:");
   const second = await prometeu({ "tsconfig.json": "{}" }, "new", "--ts", "other");
-  assertEquals([...second.written.keys()], ["other.ts", "guest.d.ts"]);
+  assertEquals([...second.written.keys()], ["other.ts", "prometeu-env.d.ts"]);
   const files = Object.fromEntries(written);
   for (const line of out.slice(1)) {
     const next = await prometeu(files, ...line.trim().split(" ").slice(1));

@@ -89,6 +89,28 @@ Deno.test("exports pass through other modules, by name and by star", () => {
   );
 });
 
+Deno.test("modules that await are evaluated beside those that do not import them", () => {
+  assertEquals(
+    linesOf({
+      "main.js":
+        `import "./a.js"; import "./b.js"; import { v } from "./c.js"; console.log("main", v);`,
+      "a.js": `console.log("a1"); await null; console.log("a2"); await null; console.log("a3");`,
+      "b.js": `console.log("b");`,
+      "c.js": `import "./a.js"; import "./d.js"; console.log("c"); export const v = await "v";`,
+      "d.js": `console.log("d1"); await 1; console.log("d2");`,
+    }),
+    ["a1", "b", "d1", "a2", "d2", "a3", "c", "main v"],
+  );
+  const failing = loadGuest({
+    "main.js": `import { a } from "./a.js"; console.log("never", a);`,
+    "a.js": `export let a; await null; throw new TypeError("no a");`,
+  }, []).instantiate();
+  assertEquals(
+    failing.run({ budget: Infinity }).trap?.message.split("\n")[0],
+    "uncaught TypeError: no a",
+  );
+});
+
 Deno.test("host functions are imported by module and name", () => {
   assertEquals(
     linesOf({

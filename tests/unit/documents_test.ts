@@ -1,5 +1,6 @@
 /** Documents have short lines, working guest programs and valid references. */
 import { assert, assertEquals } from "@std/assert";
+import { prometeu } from "./cli_io.ts";
 import { HostRegistry, load } from "../../mod.ts";
 import { logLine } from "../../lib/cli/hosts.ts";
 import { defineClock, defineKv, defineLog, defineRandom } from "../../lib/host/modules.ts";
@@ -77,6 +78,28 @@ Deno.test("guest programs in SPEC.md and docs/ meet the expectations in their co
     }
   }
   assert(found >= 12, `${found} guest programs`);
+});
+
+/** Guests in TypeScript of a document, with the number of their first line. */
+function guests({ text }: Document): { line: number; source: string }[] {
+  return [...text.matchAll(/^```ts ignore\n([^]*?)^```/gm)]
+    .filter(([, source]) => expectsSomething(source, "javascript"))
+    .map(({ index, 1: source }) => ({
+      line: text.slice(0, index).split("\n").length + 1,
+      source,
+    }));
+}
+
+Deno.test("guests in TypeScript in docs/ meet the expectations in their comments", async () => {
+  let found = 0;
+  for (const document of ESSAYS) {
+    for (const { line, source } of guests(document)) {
+      const { status, out, err } = await prometeu({ "guest.ts": source }, "test", "guest.ts");
+      assertEquals([status, err], [0, []], `${document.path}:${line}: ${out.join("\n")}`);
+      found++;
+    }
+  }
+  assert(found >= 2, `${found} guests`);
 });
 
 Deno.test("references in parentheses refer to existing sections of SPEC.md", () => {

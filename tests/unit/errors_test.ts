@@ -12,6 +12,7 @@ import { assemble } from "../../lib/assembly/assembly.ts";
 import { ImageBuilder } from "../../lib/image/builder.ts";
 import { openJournal } from "../../lib/host/journal/journal.ts";
 import { InvariantError } from "../../lib/debug/debug.ts";
+import { decodeScript } from "../../lib/script/saved_script.ts";
 import { ERROR_CODES } from "../../lib/isa/tables.ts";
 
 const MAIN = ".func main params=0 locals=0 rets=0\n  RET\n.end";
@@ -35,6 +36,7 @@ const CASES: Readonly<Record<keyof typeof ERROR_CODES, () => unknown>> = {
   },
   SnapshotError: () => load(assemble(MAIN)).restore(new Uint8Array()),
   JournalError: () => openJournal(new Uint8Array(64)),
+  ScriptStateError: () => decodeScript(new Uint8Array(64)),
   TelemetryError: () => {
     const scope = new Telemetry().scope("outer");
     scope.scope("inner");

@@ -94,9 +94,13 @@ export async function main(): Promise<number> {
   return roll(6) + saved.count;
 }
 `;
-  const files = { "guest.d.ts": GUEST_TYPES, "host.d.ts": hostTypes(HOST), "main.ts": guest };
+  const files = {
+    "prometeu-env.d.ts": GUEST_TYPES,
+    "host.d.ts": hostTypes(HOST),
+    "main.ts": guest,
+  };
   assertEquals(check(files), []);
-  const starter = { "guest.d.ts": GUEST_TYPES, "game.ts": TYPESCRIPT_STARTER.text("game") };
+  const starter = { "prometeu-env.d.ts": GUEST_TYPES, "game.ts": TYPESCRIPT_STARTER.text("game") };
   assertEquals(check(starter), []);
   const wrong = check({
     ...files,

@@ -3,12 +3,16 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import {
   external,
   metered,
+  type ResumeOptions,
+  resumeScript,
   runScript,
+  type ScriptAnswer,
   type ScriptDone,
   type ScriptFailed,
   type ScriptFunctions,
   type ScriptOptions,
   type ScriptResult,
+  ScriptStateError,
 } from "../../lib/script/script.ts";
 
 const BUDGET = 1_000_000;
@@ -19,7 +23,7 @@ function run(source: string, options: Partial<ScriptOptions> = {}): Promise<Scri
 
 async function valueOf(source: string, options: Partial<ScriptOptions> = {}): Promise<unknown> {
   const result = await run(source, options);
-  assertEquals(result.status, "done", JSON.stringify(result));
+  assertEquals(result.status, "done", Deno.inspect(result));
   return (result as ScriptDone).value;
 }
 
@@ -162,7 +166,8 @@ Deno.test("functions and symbols stay in the script", async () => {
   const thrown = await failureOf("price(() => 3)", { functions });
   assertEquals(thrown.message, "price takes data only: arguments[0] is a function or symbol");
   const host = await failureOf("date()", { functions: { date: () => new URL("https://x.org/") } });
-  assertEquals([host.kind, host.code], ["host", "HOST_FAULT"]);
+  assertEquals([host.kind, host.name], ["thrown", "TypeError"]);
+  assertEquals(host.message, "date(…) is an instance of URL; functions give data only");
 });
 
 Deno.test("a text that is refused gives all diagnostics, and a text for who repairs it", async () => {
@@ -230,6 +235,14 @@ Deno.test("the same script gives the same value and cycles; a seed decides on Ma
   assert((a as ScriptDone).value !== (c as ScriptDone).value);
 });
 
+Deno.test("a script has a clock, unless the host takes it away", async () => {
+  const source = "return [Date.now(), new Date(3).getTime(), later() - new Date(0)]";
+  const functions = { later: () => new Date(9) };
+  assertEquals(await valueOf(source, { functions, clock: () => 77 }), [77, 3, 9]);
+  const error = await failureOf("const x = 1;\nreturn Date.now() + x;", { clock: false });
+  assertEquals([error.code, error.place], ["MODULE", { file: "script.ts", line: 2, column: 8 }]);
+});
+
 Deno.test("mistakes of the host are errors of the call", async () => {
   const refused: readonly [Partial<ScriptOptions>, typeof TypeError | typeof RangeError, string][] =
     [
@@ -248,4 +261,175 @@ Deno.test("mistakes of the host are errors of the call", async () => {
   }
   const signal = AbortSignal.abort(new Error("enough"));
   await assertRejects(run("1", { signal }), Error, "enough");
+});
+
+/** Answers later, with what a function of the city gives. */
+const weather = async (city: string): Promise<{ city: string; degrees: number }> => {
+  await new Promise((answered) => setTimeout(answered, 1));
+  if (city === "Rome") throw new RangeError("no weather of Rome");
+  return { city, degrees: city.length };
+};
+
+Deno.test("functions that answer later give promises; others give their values at once", async () => {
+  const functions = { weather, twice: (n: number) => 2 * n };
+  const source = `
+    const [a, b] = await Promise.all(["Oslo", "Lima"].map(weather));
+    const c = await weather("Tokyo");
+    return [a.degrees + b.degrees, c, twice(21), weather("x") instanceof Promise];`;
+  assertEquals(await valueOf(source, { functions }), [8, { city: "Tokyo", degrees: 5 }, 42, true]);
+  assertEquals(await valueOf("weather('Bergen')", { functions }), { city: "Bergen", degrees: 6 });
+  const inputs = { city: "Bonn" };
+  const called = "export default async ({ city }) => (await weather(city)).degrees";
+  assertEquals(await valueOf(called, { functions, inputs }), 4);
+  assertEquals(await valueOf("await Promise.resolve(3)"), 3);
+});
+
+Deno.test("a rejection is an error with the place of the call", async () => {
+  const functions = { weather, bad: async () => await Promise.resolve(new URL("https://x.org/")) };
+  const caught =
+    "try { await weather('Rome') } catch (e) { return [e instanceof RangeError, e.message] }";
+  assertEquals(await valueOf(caught, { functions }), [true, "no weather of Rome"]);
+  const source =
+    "async function ask(city) {\n  return await weather(city);\n}\nreturn await ask('Rome');";
+  const error = await failureOf(source, { functions });
+  assertEquals([error.kind, error.name], ["thrown", "RangeError"]);
+  assertEquals(
+    error.stack,
+    "RangeError: no weather of Rome\n    at ask (script.ts:2:16)\n    at script.ts:4:14",
+  );
+  assertEquals(error.place, { file: "script.ts", line: 2, column: 16 });
+  const refused = await failureOf("await bad()", { functions });
+  assertEquals(refused.message, "bad(…) is an instance of URL; functions give data only");
+  const unsettled = await failureOf("await new Promise(() => {})");
+  assertEquals([unsettled.kind, unsettled.code], ["result", "UNSETTLED"]);
+});
+
+const DESK: ScriptFunctions = { weather, ask: "external", desk: { approve: external() } };
+
+const ORDER = `
+console.log("begins");
+const name = await ask("who?", { tries: 1 });
+console.log("asked", name);
+const [isApproved, { degrees }] = await Promise.all([desk.approve(name, 7), weather("Oslo")]);
+return { name, isApproved, degrees };`;
+
+Deno.test("a script waits for the host, is saved, and goes on elsewhere", async () => {
+  const first = await run(ORDER, { functions: DESK });
+  assertEquals(first.status, "waiting");
+  assertEquals(first.pending, [{ id: 1, name: "ask", args: ["who?", { tries: 1 }] }]);
+  const options = { functions: { weather }, budget: BUDGET };
+  const second = await resumeScript(saved(first), [{ id: 1, value: "ada" }], options);
+  assertEquals([second.status, second.pending.length], ["waiting", 1]);
+  const [{ id, name, args }] = second.pending;
+  assertEquals([name, args], ["desk.approve", ["ada", 7]]);
+  const third = await resumeScript(saved(second), [{ id, value: true }], options);
+  assertEquals(third.status === "done" && third.value, {
+    name: "ada",
+    isApproved: true,
+    degrees: 4,
+  });
+  assertEquals(third.console.map(({ text }) => text), ["begins", "asked ada"]);
+  const refused = await resumeScript(saved(second), [{ id, error: new TypeError("no") }], options);
+  assert(refused.status === "failed");
+  assertEquals([refused.error.name, refused.error.message], ["TypeError", "no"]);
+  assertEquals(refused.error.place, { file: "script.ts", line: 5, column: 59 });
+});
+
+Deno.test("a script without cycles goes on with more of them; handlers at work are started anew", async () => {
+  const calls: string[] = [];
+  const functions: ScriptFunctions = {
+    slow: async (name: string) => {
+      calls.push(name);
+      return await Promise.resolve(name.length);
+    },
+  };
+  const source = "const n = slow('abc'); let i = 0; while (i < 20_000) i++; return (await n) + i;";
+  const whole = await run(source, { functions });
+  assert(whole.status === "done");
+  assertEquals(calls, ["abc"]);
+  let result = await run(source, { functions, budget: 30_000 });
+  let processes = 1;
+  for (; result.status === "budget"; processes++) {
+    result = await resumeScript(saved(result), [], { functions, budget: 30_000 });
+  }
+  assertEquals(result.status === "done" && result.value, whole.value);
+  assert(processes > 5 && calls.length > 1, `${processes} ${calls.length}`);
+  const early = await run("n + 1", { inputs: { n: 1 }, budget: 100 });
+  const late = await resumeScript(saved(early), [], { inputs: { n: 2 }, budget: BUDGET });
+  assertEquals(late.status === "done" && late.value, 3);
+});
+
+Deno.test("saved scripts are not trusted", async () => {
+  const bytes = saved(await run(ORDER, { functions: DESK }));
+  const options = { functions: { weather }, budget: BUDGET };
+  const codes: readonly [string, Uint8Array, readonly ScriptAnswer[], Partial<ResumeOptions>][] = [
+    ["NOT_A_SCRIPT", new Uint8Array(3), [], {}],
+    ["NOT_A_SCRIPT", new TextEncoder().encode("a script of old"), [], {}],
+    ["DAMAGED", bytes.slice(0, -1), [], {}],
+    ["DAMAGED", bytes.with(bytes.length >> 1, 77), [], {}],
+    ["OTHER_FUNCTIONS", bytes, [], { functions: {} }],
+    ["DAMAGED", bytes, [], { limits: { heapBytes: 1000 } }],
+    ["NOT_PENDING", bytes, [{ id: 9, value: 1 }], {}],
+    ["NOT_PENDING", bytes, [{ id: 1, value: 1 }, { id: 1, value: 1 }], {}],
+    ["BAD_ANSWER", bytes, [{ id: 1, value: new URL("https://x.org/") as never }], {}],
+  ];
+  for (const [code, given, answers, more] of codes) {
+    const promise = resumeScript(given, answers, { ...options, ...more });
+    await assertRejects(promise, ScriptStateError, code);
+  }
+  await assertRejects(
+    resumeScript(bytes, [], { budget: 1, seed: 1 } as never),
+    TypeError,
+    "option",
+  );
+});
+
+function saved(result: ScriptResult): Uint8Array {
+  assert(result.status === "waiting" || result.status === "budget", JSON.stringify(result));
+  return result.snapshot();
+}
+
+Deno.test("a signal ends a script that waits or runs", async () => {
+  const never = new Promise<void>(() => {});
+  const functions = { wait: () => never };
+  for (const source of ["await wait()", "for (;;);"]) {
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new RangeError("too long")), 5);
+    const { signal } = controller;
+    await assertRejects(
+      run(source, { functions, signal, budget: Infinity }),
+      RangeError,
+      "too long",
+    );
+  }
+});
+
+Deno.test("bytes, typed arrays, dates and BigInts cross", async () => {
+  const value = {
+    bytes: new Uint8Array([1, 2]),
+    floats: new Float64Array([0.5]),
+    buffer: new ArrayBuffer(2),
+    when: new Date(5),
+  };
+  const functions = { echo: (given: unknown) => given, big: (n: bigint) => n + 1n };
+  assertEquals(await valueOf("echo(value)", { functions, inputs: { value } }), value);
+  assertEquals(await valueOf("big(2n ** 70n)", { functions }), 2n ** 70n + 1n);
+});
+
+Deno.test("a script that does not name Date is given none, and is told so", async () => {
+  const functions = {
+    now: () => ({ when: new Date(5) }),
+    later: async () => await Promise.resolve(new Date(5)),
+  };
+  assertEquals(
+    await valueOf("now().when.toISOString()", { functions }),
+    "1970-01-01T00:00:00.005Z",
+  );
+  for (const [source, name] of [["now()", "now(…).when"], ["later()", "later(…)"]]) {
+    const { message } = await failureOf(source, { functions });
+    assertEquals(
+      message,
+      `${name} is a Date, and the script does not name Date; functions give data only`,
+    );
+  }
 });

@@ -12,6 +12,7 @@ const INTEGER_RESULTS: Readonly<Record<string, readonly number[]>> = {
   "activation.state/1": [0],
   "array.index_of/1": [0],
   "array.length/1": [0],
+  "array.state/1": [0],
   "bigint.compare/1": [0],
   "bytes.get_i16/1": [0],
   "bytes.get_i32/1": [0],

@@ -1,5 +1,5 @@
 /** Literals of arrays and objects. */
-import { MOST_BITS } from "../../machine/memory/bigint_words.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
 import { isNode, type TreeNode } from "../tree.ts";
 import { pushList } from "./arguments.ts";
 import type { Code } from "./code.ts";
@@ -11,7 +11,7 @@ import { factsOf } from "./unit.ts";
 export function lowerBigint(code: Code, node: TreeNode, value: bigint): void {
   const global = code.program.bigintOf(value);
   if (global === undefined) {
-    return code.refuse(node, `the BigInt has more than ${MOST_BITS} bits`, "");
+    return code.refuse(node, `the BigInt has more than ${MOST_BIGINT_BITS} bits`, "");
   }
   code.emit.op("GET_GLOBAL", global);
 }

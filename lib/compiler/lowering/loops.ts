@@ -136,6 +136,7 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   const got = emit.label("got");
   const check = emit.label("check");
   const exhausted = emit.label("exhausted");
+  const ended = emit.label("ended");
   const { height } = emit;
   // The test is below the body: one jump a turn.
   emit.jump(check);
@@ -160,11 +161,15 @@ export function lowerForOf(code: Code, node: TreeNode): void {
   emit.bind(target.continueLabel);
   emit.bind(check);
   code.at(right);
-  checkNext(code, locals, { turn, got, exhausted });
+  checkNext(code, locals, { turn, got, exhausted, ended });
   handleRegion(code, region, height);
   if (emit.isReachable) {
     closeIterator(code, locals.record, "iterator_abandon");
     emit.throw();
+  }
+  if (emit.isUsed(ended)) {
+    emit.bind(ended);
+    emit.pop();
   }
   emit.bind(exhausted);
   closeLoop(code, target);
@@ -276,14 +281,19 @@ function pushElement({ emit }: Code, { list, index }: IteratorLocals): void {
   emit.get(index).int(1).op("ADD").set(index);
 }
 
+/** Kind of the marker for the end, and of BigInts. */
+const INT64 = 4;
+
 /** Jumps to the turn if there is another element, or pushes the next value of an iterator. */
 function checkNext(
   code: Code,
   { record, list, next, index }: IteratorLocals,
-  { turn, got, exhausted }: {
+  { turn, got, exhausted, ended }: {
     readonly turn: Label;
     readonly got: Label;
     readonly exhausted: Label;
+    /** Like `exhausted`, with something on the stack. */
+    readonly ended: Label;
   },
 ): void {
   const { emit } = code;
@@ -291,6 +301,16 @@ function checkNext(
   emit.jumpIf(true, turn);
   emit.get(next).undefined().op("EQ");
   emit.jumpIf(true, exhausted);
+  if (code.unit.module.hasGenerators) {
+    emit.get(record).int(0).intrinsic("array.get/1").get(next);
+    code.callPrelude("step_iterator");
+    emit.op("DUP").intrinsic("value.kind/1").int(INT64).op("EQ");
+    emit.jumpIf(false, got);
+    emit.op("DUP").notReady().op("EQ");
+    emit.jumpIf(true, ended);
+    emit.jump(got);
+    return;
+  }
   code.withLocal((result) => {
     emit.get(record).int(0).intrinsic("array.get/1").get(next).varying("CALL_VALUE", 2, 1, 0);
     emit.op("DUP").set(result);

@@ -70,23 +70,68 @@ export function isAsyncModule({ module }: Unit): boolean {
   return module.functions.get(module.program)?.suspends === true;
 }
 
-/** Lowers the function that runs the bodies of all modules, of which some await. */
-export function lowerAsyncBodies(
-  program: ProgramContext,
+/** How a module is evaluated. */
+export interface Evaluation {
+  readonly unit: Unit;
+  /** Its body. */
+  readonly body: FunctionBuilder;
+  /** Of modules that await, or import such modules: the global with the promise of their evaluation. */
+  readonly promise: number | undefined;
+  /** Evaluations that it waits for. */
+  readonly awaited: readonly Evaluation[];
+}
+
+/**
+ * Plans the evaluation of modules, in order: one that awaits does not block those that do not import it.
+ *
+ * @param promiseOf gives the global for the promise of a module
+ */
+export function planEvaluations(
   units: readonly Unit[],
   bodies: readonly FunctionBuilder[],
-  builder: FunctionBuilder,
-): void {
-  const code = new Code(program, units[0], builder);
-  lowerAsync(code, true, () => {
-    units.forEach((unit, i) => {
-      code.emit.call(bodies[i]);
-      if (!isAsyncModule(unit)) return;
-      awaitOnStack(code);
-      code.emit.pop();
-    });
-    lowerExit(code, { kind: "return", isEmpty: true });
+  promiseOf: (unit: Unit) => number,
+): readonly Evaluation[] {
+  const known = new Map<Unit, Evaluation>();
+  units.forEach((unit, i) => {
+    const requested = new Set(unit.requests.map((each) => each.unit));
+    // Of modules that import each other some are evaluated later: nothing waits for them.
+    const awaited = [...requested].flatMap((each) => known.get(each) ?? [])
+      .filter(({ promise }) => promise !== undefined);
+    const isAsync = isAsyncModule(unit) || awaited.length > 0;
+    const promise = isAsync ? promiseOf(unit) : undefined;
+    known.set(unit, { unit, body: bodies[i], promise, awaited });
   });
+  return [...known.values()];
+}
+
+/** Calls what evaluates a module. */
+export function lowerEvaluation(
+  program: ProgramContext,
+  main: Code,
+  { unit, body, promise, awaited }: Evaluation,
+): void {
+  if (awaited.length === 0) {
+    main.emit.call(body);
+  } else {
+    const waiting = program.function(`await ${unit.file}`, { params: 0, rets: 1, flags: HIDDEN });
+    const code = new Code(program, unit, waiting);
+    const { emit } = code;
+    lowerAsync(code, true, () => {
+      for (const each of awaited) {
+        emit.op("GET_GLOBAL", each.promise ?? 0);
+        awaitOnStack(code);
+        emit.pop();
+      }
+      emit.call(body);
+      if (isAsyncModule(unit)) {
+        awaitOnStack(code);
+        emit.pop();
+      }
+      lowerExit(code, { kind: "return", isEmpty: true });
+    });
+    main.emit.call(waiting);
+  }
+  if (promise !== undefined) main.emit.op("SET_GLOBAL", promise);
 }
 
 /** Writes the first values of a module's variables: markers, and undefined for `var`. */

@@ -2,7 +2,7 @@
  * The program that is being lowered: functions on demand, globals, slow paths, and what the linker of the prelude
  * must know: which names the code mentions.
  */
-import { wordsOf } from "../../machine/memory/bigint_words.ts";
+import { fitsBigint } from "../../isa/bigint_bits.ts";
 import { CONSTRUCTIBLE, FLEXIBLE, FLOATS, HIDDEN, UNITS } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import { ImageBuilder } from "../../image/image_builder.ts";
@@ -42,7 +42,7 @@ export interface ProgramOptions {
   readonly globals?: Unit | undefined;
   /** Told what the code mentions, for tools. */
   readonly watch?: MentionWatcher | undefined;
-  /** Whether the program may meet BigInts. */
+  /** Whether the program may meet BigInts: see bigints.ts. */
   readonly hasBigints?: boolean;
 }
 
@@ -347,7 +347,7 @@ export class Program implements ProgramContext {
   bigintOf(value: bigint): number | undefined {
     const known = this.#bigints.get(value);
     if (known !== undefined) return known;
-    if (wordsOf(value) === undefined) return undefined;
+    if (!fitsBigint(value)) return undefined;
     const global = this.global(`bigint literal ${this.#bigints.size}`);
     this.#bigints.set(value, global);
     return global;

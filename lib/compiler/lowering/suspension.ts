@@ -288,10 +288,15 @@ function awaitReturned(
 export function closeAsync(code: Code, checks = true): void {
   const { emit } = code;
   const none = emit.label("none");
+  const given = emit.label("given");
   const end = emit.label("end");
   code.callPrelude("call_return");
+  // A BigInt has the kind of the marker.
   emit.op("DUP").intrinsic("value.kind/1").int(4).op("EQ");
+  emit.jumpIf(false, given);
+  emit.op("DUP").notReady().op("EQ");
   emit.jumpIf(true, none);
+  emit.bind(given);
   awaitOnStack(code);
   if (checks) code.callPrelude("check_closed");
   emit.jump(end);

@@ -48,7 +48,7 @@ function array_for(length) {
 
 // The constructor of the results of a method of an object; undefined for plain arrays.
 function species_of(object) {
-  if ($value_kind(object) !== 9) return undefined;
+  if (!is_array(object)) return undefined;
   let constructor = object.constructor;
   if ($value_kind(constructor) >= 7) {
     // A class that inherits the getter of Array is its own species.
@@ -108,7 +108,7 @@ function set_length(object, length) {
 
 $methods(Array, {
   isArray(value) {
-    return $value_kind(value) === 9;
+    return is_array(value);
   },
   from(items, mapper = undefined, thisArg = undefined) {
     if (mapper !== undefined) check_callable(mapper);
@@ -475,7 +475,7 @@ function concat_one(result, value) {
   }
   const given = value[symbol_is_concat_spreadable];
   const isArray = $value_kind(value) === 9;
-  if (given === undefined ? !isArray : !given) {
+  if (given === undefined ? !isArray && !is_array(value) : !given) {
     $array_push(result, value);
     return result;
   }
@@ -652,7 +652,7 @@ $methods(array_prototype, {
       const value = object[i];
       if (value === undefined && !$element_has(object, i)) continue;
       const given = $call(callback, thisArg, value, i, object);
-      if ($value_kind(given) === 9) flatten_into(list, given, $array_length(given), 0);
+      if (is_array(given)) flatten_into(list, given, length_of(given), 0);
       else $array_push(list, given);
     }
     return result_of(result, list);
@@ -664,8 +664,8 @@ function flatten_into(result, source, length, depth) {
   for (let i = 0; i < length; i++) {
     const value = source[i];
     if (value === undefined && !$element_has(source, i)) continue;
-    if (depth > 0 && $value_kind(value) === 9) {
-      flatten_into(result, value, $array_length(value), depth - 1);
+    if (depth > 0 && is_array(value)) {
+      flatten_into(result, value, length_of(value), depth - 1);
     } else $array_push(result, value);
   }
 }

@@ -10,8 +10,8 @@ const buffer_limit = $symbol_new_private("a resizable ArrayBuffer");
 const buffer_detached = $symbol_new_private("a detached ArrayBuffer");
 
 // Constructors and prototypes of typed arrays by type, and last that of DataViews, as far as the program has them.
-const typed_constructors = $array_new(11);
-const typed_prototypes = $array_new(12);
+const typed_constructors = $array_new(12);
+const typed_prototypes = $array_new(13);
 typed_prototypes, $realm_set(17, typed_prototypes);
 
 export function ArrayBuffer(length, options = undefined) {

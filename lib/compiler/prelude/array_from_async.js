@@ -38,7 +38,7 @@ async function array_from_async(constructor, items, mapper, receiver) {
     } catch (error) {
       try {
         const closed = call_return(iterator);
-        if ($value_kind(closed) !== 4) await closed;
+        if ($value_kind(closed) !== 4 || closed !== $not_ready) await closed;
       } catch {
         // The exception that ended the iteration is the one to report.
       }

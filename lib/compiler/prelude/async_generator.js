@@ -61,7 +61,7 @@ function continue_async_generator(state, value, mode) {
       drain_requests(state);
       return;
     }
-    if ($value_kind(result) === 4) return;
+    if ($value_kind(result) === 4 && result === $not_ready) return;
     if ($activation_state(activation) !== 0) {
       $activation_finish(activation);
       $array_set(state, 2, 3);

@@ -47,7 +47,7 @@ function table_context(value) {
   const context = inspect_context();
   context.line = Infinity;
   context.most_items = 3;
-  const isObject = typeof value === "object" && value !== null && $value_kind(value) !== 9;
+  const isObject = typeof value === "object" && value !== null && !is_array(value);
   context.depth = isObject && $array_length($object_keys(value, 0)) > 2 ? -1 : 0;
   return context;
 }

@@ -219,6 +219,7 @@ function emptyUnit(): Unit {
       functions: new Map(),
       globals: new Map(),
       iterated: new Set(),
+      hasGenerators: false,
     },
     source: "",
     starts: [0],

@@ -23,7 +23,7 @@ export function DataView(buffer, byteOffset = undefined, byteLength = undefined)
   if (start + $math_max(count, 0) > bytes) throw_range(`Invalid DataView length ${count}`);
   return $view_new(
     buffer,
-    11,
+    12,
     start,
     count,
     is_object(prototype) ? prototype : data_view_prototype,
@@ -44,7 +44,7 @@ function offset_text(value) {
 
 $object_define(DataView, "prototype", data_view_prototype, 0);
 $object_define(data_view_prototype, "constructor", DataView, 5);
-DataView, $array_set(typed_prototypes, 11, data_view_prototype);
+DataView, $array_set(typed_prototypes, 12, data_view_prototype);
 $object_define(data_view_prototype, symbol_to_string_tag, "DataView", 4);
 
 function check_data_view(value, method) {
@@ -140,6 +140,9 @@ $methods(data_view_prototype, {
   getUint32(byteOffset, littleEndian = undefined) {
     return data_view_read(this, byteOffset, 6, littleEndian, "getUint32");
   },
+  getFloat16(byteOffset, littleEndian = undefined) {
+    return data_view_read(this, byteOffset, 11, littleEndian, "getFloat16");
+  },
   getFloat32(byteOffset, littleEndian = undefined) {
     return data_view_read(this, byteOffset, 7, littleEndian, "getFloat32");
   },
@@ -175,6 +178,9 @@ $methods(data_view_prototype, {
   },
   setUint32(byteOffset, value, littleEndian = undefined) {
     data_view_write(this, byteOffset, value, 6, littleEndian, "setUint32");
+  },
+  setFloat16(byteOffset, value, littleEndian = undefined) {
+    data_view_write(this, byteOffset, value, 11, littleEndian, "setFloat16");
   },
   setFloat32(byteOffset, value, littleEndian = undefined) {
     data_view_write(this, byteOffset, value, 7, littleEndian, "setFloat32");

@@ -38,19 +38,9 @@ function make_generator(activation, closure) {
   return generator;
 }
 
-function resume_generator(generator, value, mode, method) {
-  if (!is_object(generator) || !$private_has(generator, generator_activation)) {
-    throw_type(
-      `${method} method called on incompatible receiver ${value_text(generator)}`,
-    );
-  }
+function resume_generator(generator, value, mode) {
   const activation = $private_get(generator, generator_activation);
-  const state = $activation_state(activation);
-  if (state !== 0) {
-    if (state === 1) throw_type("Generator is already running");
-    if (mode === 1) throw value;
-    return { value: mode === 2 ? value : undefined, done: true };
-  }
+  if ($activation_state(activation) !== 0) return resume_ended(activation, value, mode);
   let result;
   try {
     result = $resume(activation, value, mode);
@@ -62,23 +52,63 @@ function resume_generator(generator, value, mode, method) {
     $activation_finish(activation);
     return { value: result, done: true };
   }
-  if ($value_kind(result) !== 4) return { value: result, done: false };
+  if ($value_kind(result) !== 4 || result !== $not_ready) return { value: result, done: false };
+  return take_delegated();
+}
+
+function resume_ended(activation, value, mode) {
+  if ($activation_state(activation) === 1) throw_type("Generator is already running");
+  if (mode === 1) throw value;
+  return { value: mode === 2 ? value : undefined, done: true };
+}
+
+function take_delegated() {
   const given = delegated_result;
   delegated_result = undefined;
   return given;
 }
 
+const generator_next = function next(value) {
+  return resume_generator(this, value, 0);
+};
+
 $methods(generator_prototype, {
-  next(value) {
-    return resume_generator(this, value, 0, "next");
-  },
+  next: generator_next,
   return(value) {
-    return resume_generator(this, value, 2, "return");
+    return resume_generator(this, value, 2);
   },
   throw(value) {
-    return resume_generator(this, value, 1, "throw");
+    return resume_generator(this, value, 1);
   },
 });
+
+// One turn of `for…of` in modules with generators: the next value, or an int64 at the end. Generators give it without
+// an object around it.
+function step_iterator(iterator, next) {
+  if (next !== generator_next || !$private_has(iterator, generator_activation)) {
+    const result = $call(next, iterator);
+    return iterator_done(result) ? $not_ready : result.value;
+  }
+  const activation = $private_get(iterator, generator_activation);
+  if ($activation_state(activation) !== 0) {
+    resume_ended(activation, undefined, 0);
+    return $not_ready;
+  }
+  let result;
+  try {
+    result = $resume(activation, undefined, 0);
+  } catch (error) {
+    $activation_finish(activation);
+    throw error;
+  }
+  if ($activation_state(activation) !== 0) {
+    $activation_finish(activation);
+    return $not_ready;
+  }
+  if ($value_kind(result) !== 4 || result !== $not_ready) return result;
+  const given = take_delegated();
+  return iterator_done(given) ? $not_ready : given.value;
+}
 
 // The method that yield* calls on its iterator for what the generator was resumed with; undefined if there is none.
 function delegate_method(iterator, next, mode) {

@@ -187,7 +187,7 @@ function inspect_constructor(context, value, level) {
 // The name of the constructor that a value without a prototype would have.
 function inspect_kind(value) {
   if (typeof value === "function") return "Function";
-  if ($value_kind(value) === 9) return "Array";
+  if (is_array(value)) return "Array";
   if ($value_kind(value) === 11) return "Map";
   if ($private_has(value, set_content)) return "Set";
   if ($private_has(value, date_time)) return "Date";
@@ -273,13 +273,13 @@ function inspect_shape_of(value) {
 }
 
 function inspect_parts(context, value, constructor, tag) {
-  if ($value_kind(value) === 9 && inspect_is_list(value, constructor)) {
+  if (is_array(value) && inspect_is_list(value, constructor)) {
     const isPlain = constructor === "Array" && tag === "";
     const prefix = isPlain
       ? ""
-      : inspect_prefix(constructor, tag, "Array", `(${$array_length(value)})`);
+      : inspect_prefix(constructor, tag, "Array", `(${length_of(value)})`);
     const keys = inspect_names_of_array(context, value);
-    if ($array_length(value) === 0 && inspect_has_none(context, keys)) return `${prefix}[]`;
+    if (length_of(value) === 0 && inspect_has_none(context, keys)) return `${prefix}[]`;
     return {
       base: "",
       open: `${prefix}[`,
@@ -441,6 +441,7 @@ function inspect_is_standard(name) {
     case "Float64Array":
     case "BigInt64Array":
     case "BigUint64Array":
+    case "Float16Array":
       return true;
     default:
       return false;
@@ -596,7 +597,34 @@ function inspect_promise(context, promise, level) {
   return status === 1 ? `<rejected> ${text}` : text;
 }
 
+function inspect_empty_items(count) {
+  return `<${count} empty item${count > 1 ? "s" : ""}>`;
+}
+
+// Elements of a loose array.
+function inspect_loose_elements(context, array, level) {
+  const length = length_of(array);
+  const keys = $object_keys(array, 1);
+  const output = [];
+  let next = 0;
+  for (let i = 0; next < length && $array_length(output) < context.most_items; i++) {
+    // After the indexes comes `length`.
+    const index = index_of_key($array_get(keys, i));
+    const end = index < 0 ? length : index;
+    if (end > next) {
+      $array_push(output, inspect_empty_items(end - next));
+      next = end;
+    }
+    if (index < 0 || $array_length(output) >= context.most_items) continue;
+    $array_push(output, inspect_property(context, array, level, $array_get(keys, i), true));
+    next = index + 1;
+  }
+  if (next < length) $array_push(output, inspect_more(length - next));
+  return output;
+}
+
 function inspect_elements(context, array, level) {
+  if ($value_kind(array) === 8) return inspect_loose_elements(context, array, level);
   const length = $array_length(array);
   const most = context.most_items < length ? context.most_items : length;
   const output = [];
@@ -605,8 +633,7 @@ function inspect_elements(context, array, level) {
     if ($array_is_hole(array, index)) {
       const first = index;
       while (index < length && $array_is_hole(array, index)) index++;
-      const count = index - first;
-      $array_push(output, `<${count} empty item${count > 1 ? "s" : ""}>`);
+      $array_push(output, inspect_empty_items(index - first));
     } else {
       context.indentation += 2;
       $array_push(output, inspect_value(context, $array_get(array, index), level));
@@ -722,6 +749,7 @@ function inspect_group(context, output, value) {
 // Whether all elements that are written are numbers, which are aligned at their ends.
 function inspect_is_numeric(array, output) {
   if (array === undefined) return true;
+  if ($value_kind(array) !== 9) return false;
   const count = $array_length(output);
   if (count > $array_length(array)) return false;
   for (let i = 0; i < count; i++) {

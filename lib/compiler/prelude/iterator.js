@@ -253,7 +253,9 @@ function helper_limit(iterator, limit) {
     number = +limit;
     if (number !== number) throw_range(`${value_text(limit)} must be positive`);
     number = to_integer(number);
-    if (number < 0) throw_range(`${value_text(limit)} must be positive`);
+    if (number < 0 || number > 9007199254740991 && number < Infinity) {
+      throw_range(`${value_text(limit)} must be positive`);
+    }
   } catch (error) {
     iterator_abandon([iterator, throw_no_next, 0]);
     throw error;

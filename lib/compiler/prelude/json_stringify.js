@@ -13,7 +13,7 @@ function json_stringify_slowly(value, replacer, gap) {
   const state = {
     replacer: is_callable(replacer) ? replacer : undefined,
     // Keys of the properties that are written, or undefined for all.
-    allowed: $value_kind(replacer) === 9 ? json_allowed(replacer) : undefined,
+    allowed: is_array(replacer) ? json_allowed(replacer) : undefined,
     gap,
     indentation: "\n",
     // The objects around the current one and their keys.
@@ -60,7 +60,10 @@ function json_prepared(state, holder, key, given) {
     const { toJSON } = value;
     if (is_callable(toJSON)) value = $call(toJSON, value, `${key}`);
   }
-  if (state.replacer !== undefined) value = $call(state.replacer, holder, `${key}`, value);
+  if (state.replacer !== undefined) {
+    if (typeof value === "bigint") value = json_bigint(value, key);
+    value = $call(state.replacer, holder, `${key}`, value);
+  }
   if ($value_kind(value) !== 8) return value;
   if (!$private_has(value, boxed_value)) return value;
   const primitive = $private_get(value, boxed_value);
@@ -95,7 +98,8 @@ function json_write(state, value, key) {
     case 11:
     case 14:
     case 15:
-      json_write_object(state, value, key);
+      if ($array_state(value) > 0) json_write_array(state, value, key);
+      else json_write_object(state, value, key);
       return true;
     case 9:
       json_write_array(state, value, key);
@@ -107,13 +111,17 @@ function json_write(state, value, key) {
   }
 }
 
-// A BigInt has no text unless the program gives its prototype a method toJSON.
-function json_write_bigint(state, value, key) {
+// What a BigInt is written as: what the method toJSON gives that a program has added to its prototype.
+function json_bigint(value, key) {
   const { toJSON } = value;
-  if (!is_callable(toJSON)) throw_type("Do not know how to serialize a BigInt");
-  const given = $call(toJSON, value, `${key}`);
-  if ($value_kind(given) === 4) throw_type("Do not know how to serialize a BigInt");
-  return json_write(state, json_prepared(state, undefined, key, given), key);
+  return is_callable(toJSON) ? $call(toJSON, value, `${key}`) : value;
+}
+
+// Without a replacer, it is here that a BigInt is met first.
+function json_write_bigint(state, value, key) {
+  const given = state.replacer === undefined ? json_bigint(value, key) : value;
+  if (typeof given === "bigint") throw_type("Do not know how to serialize a BigInt");
+  return json_write(state, given, key);
 }
 
 function json_quote(text) {
@@ -165,7 +173,7 @@ function json_enter(state, value, key) {
 function json_write_array(state, array, key) {
   json_enter(state, array, key);
   const { parts, indentation } = state;
-  const length = $array_length(array);
+  const length = length_of(array);
   if (length === 0) {
     $array_push(parts, "[]");
   } else {

@@ -138,7 +138,7 @@ $methods(Object, {
     return $value_same(a, b);
   },
   preventExtensions(value) {
-    if ($value_kind(value) >= 7) $object_freeze(value, 0);
+    if ($value_kind(value) >= 7) freeze_object(value, 0);
     return value;
   },
   seal(value) {
@@ -178,7 +178,7 @@ $methods(Object, {
     return value;
   },
   isExtensible(value) {
-    return $value_kind(value) >= 7 && $object_is_extensible(value);
+    return $value_kind(value) >= 7 && is_extensible(value);
   },
   isFrozen(value) {
     return has_integrity(value, 5);
@@ -235,7 +235,7 @@ function change_prototype(object, prototype) {
     throw_type("Immutable prototype object 'Object.prototype' cannot have their prototype set");
   }
   if ($object_set_prototype(object, prototype)) return;
-  if (!$object_is_extensible(object)) throw_type(`${value_text(object)} is not extensible`);
+  if (!is_extensible(object)) throw_type(`${value_text(object)} is not extensible`);
   throw_type("Cyclic __proto__ value");
 }
 
@@ -256,7 +256,9 @@ function own_entries(object, isPairs) {
 
 function has_integrity(value, flagsToLack) {
   if ($value_kind(value) < 7) return true;
-  if ($object_is_extensible(value)) return false;
+  if (is_extensible(value)) return false;
+  // The length of a loose array looks as if it were not writable.
+  if ((flagsToLack & 1) !== 0 && is_array(value) && has_writable_length(value)) return false;
   const keys = $object_keys(value, 3);
   for (let i = 0; i < $array_length(keys); i++) {
     const [, , flags] = $object_find(value, $array_get(keys, i));
@@ -338,7 +340,9 @@ function own_descriptor(object, key) {
   if ((flags & 8) !== 0) {
     return { get: $array_get(value, 0), set: $array_get(value, 1), enumerable, configurable };
   }
-  return { value, writable: (flags & 1) !== 0, enumerable, configurable };
+  const isWritable = (flags & 1) !== 0 ||
+    key === "length" && $value_kind(object) === 8 && ($array_state(object) & 5) === 1;
+  return { value, writable: isWritable, enumerable, configurable };
 }
 
 // ToPropertyDescriptor.
@@ -393,7 +397,7 @@ function fix_object(value, level, verb) {
   if ($value_kind(value) === 14 && $view_length(value) > 0) {
     throw_type(`Cannot ${verb} array buffer views with elements`);
   }
-  $object_freeze(value, level);
+  freeze_object(value, level);
 }
 
 // Defines elements of typed arrays, if the program has them: see define_in_view.
@@ -401,9 +405,8 @@ let view_definer;
 
 // ValidateAndApplyPropertyDescriptor. The result is whether the property is as described now.
 function define_described(object, key, descriptor) {
-  const kind = $value_kind(object);
-  if (kind === 9 && key === "length") return define_length(object, descriptor);
-  if (kind === 14 && view_definer !== undefined) {
+  if (key === "length" && is_array(object)) return define_length(object, descriptor);
+  if ($value_kind(object) === 14 && view_definer !== undefined) {
     const done = $call(view_definer, undefined, object, key, descriptor);
     if (done !== undefined) return done;
   }
@@ -412,15 +415,15 @@ function define_described(object, key, descriptor) {
   const isAccessor = (mask & 96) !== 0;
   const [holder, found, flags] = $object_find(object, key);
   if (holder !== object) {
-    if (!$object_is_extensible(object)) return false;
+    if (!is_extensible(object)) return false;
     return isAccessor
-      ? $object_define(
+      ? define_own(
         object,
         key,
         [$array_get(descriptor, 3), $array_get(descriptor, 4)],
         given + 8,
       )
-      : $object_define(object, key, $array_get(descriptor, 2), given);
+      : define_own(object, key, $array_get(descriptor, 2), given);
   }
   const wasAccessor = (flags & 8) !== 0;
   const isData = (mask & 17) !== 0;
@@ -433,17 +436,17 @@ function define_described(object, key, descriptor) {
       : [undefined, undefined];
     if ((mask & 32) !== 0) $array_set(pair, 0, $array_get(descriptor, 3));
     if ((mask & 64) !== 0) $array_set(pair, 1, $array_get(descriptor, 4));
-    return (flags & 4) === 0 || $object_define(object, key, pair, next + 8);
+    return (flags & 4) === 0 || define_own(object, key, pair, next + 8);
   }
   if (wasAccessor && !isData) {
-    return (flags & 4) === 0 || $object_define(object, key, found, next + 8);
+    return (flags & 4) === 0 || define_own(object, key, found, next + 8);
   }
   const kept = wasAccessor ? 0 : flags;
   next += (mask & 1) !== 0 ? given & 1 : kept & 1;
   const value = (mask & 16) !== 0 ? $array_get(descriptor, 2) : wasAccessor ? undefined : found;
   // A property that can't change is as described: is_allowed has seen to that.
   if ((flags & 5) === 0) return true;
-  return $object_define(object, key, value, next);
+  return define_own(object, key, value, next);
 }
 
 // Whether a property that is not configurable agrees with a descriptor.
@@ -467,7 +470,7 @@ function is_allowed(found, flags, descriptor) {
 function define_length(array, descriptor) {
   const mask = $array_get(descriptor, 0);
   const given = $array_get(descriptor, 1);
-  let length = $array_length(array);
+  let length = length_of(array);
   if ((mask & 16) !== 0) {
     const value = $array_get(descriptor, 2);
     const whole = shift_right_unsigned(value, 0);
@@ -475,12 +478,16 @@ function define_length(array, descriptor) {
     length = whole;
   }
   if ((given & 6) !== 0 || (mask & 96) !== 0) return false;
-  const [, , flags] = $object_find(array, "length");
-  if ((flags & 1) === 0) {
-    return (given & 1) === 0 && length === $array_length(array);
+  if (!has_writable_length(array)) {
+    return (given & 1) === 0 && length === length_of(array);
   }
   const next = (mask & 1) !== 0 ? given & 1 : 1;
-  return $object_define(array, "length", length, next);
+  if ($value_kind(array) === 9) {
+    if ($object_define(array, "length", length, next)) return true;
+    // Either elements stay, or there is no room for so many.
+    loosen(array);
+  }
+  return define_loose_length(array, length, next === 1);
 }
 
 function define_or_throw(object, key, descriptor) {

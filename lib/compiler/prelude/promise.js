@@ -14,7 +14,7 @@ function new_promise() {
 }
 
 function is_promise(value) {
-  return is_object(value) && $private_has(value, promise_state);
+  return $value_kind(value) === 8 && $private_has(value, promise_state);
 }
 
 // Settles a pending promise: status is 0 or 1.
@@ -38,7 +38,7 @@ function reject_promise(promise, reason) {
 
 // What the resolve function of a promise does the first time.
 function resolve_promise(promise, value) {
-  if (!is_object(value)) {
+  if ($value_kind(value) < 7) {
     settle_promise(promise, 0, value);
     return;
   }
@@ -102,7 +102,11 @@ function perform_then(promise, reaction) {
 
 // PromiseResolve with the constructor Promise itself.
 function to_promise(value) {
-  if (is_promise(value) && value.constructor === Promise) return value;
+  if (
+    $value_kind(value) === 8 && $private_has(value, promise_state) && value.constructor === Promise
+  ) {
+    return value;
+  }
   const promise = new_promise();
   resolve_promise(promise, value);
   return promise;
@@ -110,8 +114,8 @@ function to_promise(value) {
 
 // Makes a reaction wait for a value.
 function await_value(value, reaction) {
-  if (is_object(value)) perform_then(to_promise(value), reaction);
-  else enqueue_job(reaction, value, 0);
+  if ($value_kind(value) < 7) enqueue_job(reaction, value, 0);
+  else perform_then(to_promise(value), reaction);
 }
 
 // A reaction: [react, handler if fulfilled, handler if rejected, promise].

@@ -76,6 +76,10 @@ function set_slow(base, key, value) {
     return;
   }
   const kind = $value_kind(base);
+  if (kind === 8 && $array_state(base) > 0) {
+    set_loosely(base, key, value, holder !== undefined && (flags & 1) === 0);
+    return;
+  }
   if (kind === 5 && has_unit(base, key)) throw_read_only(base, key);
   if (holder !== undefined && (flags & 1) === 0) throw_read_only(base, key);
   if (kind < 7) {
@@ -87,8 +91,10 @@ function set_slow(base, key, value) {
     set_array_length(base, value);
     return;
   }
-  // An element can't be added to an array whose length is fixed.
-  if (kind === 9 && $object_is_extensible(base)) throw_read_only(base, "length");
+  if (kind === 9 && index_of_key(key) >= 0) {
+    set_loosely(base, key, value, false);
+    return;
+  }
   if (view_setter !== undefined && $call(view_setter, undefined, base, key, value)) return;
   throw_type(`Cannot add property ${key_text(key)}, object is not extensible`);
 }
@@ -132,6 +138,11 @@ function set_array_length(array, value) {
     array.length = length;
     return;
   }
+  if (length > $array_length(array) && has_writable_length(array)) {
+    loosen(array);
+    array.length = length;
+    return;
+  }
   if (length < $array_length(array)) {
     throw_type(
       `Cannot delete property '${$value_to_text($array_length(array) - 1)}' of [object Array]`,
@@ -165,12 +176,10 @@ function set_from(object, key, value, receiver) {
 
 // Defines an own data property; a length of an array is checked.
 function define_data(object, key, value, flags) {
-  if ($value_kind(object) === 9 && key === "length") {
-    const length = shift_right_unsigned(value, 0);
-    if (length !== $value_to_number(value)) throw_range("Invalid array length");
-    return $object_define(object, key, length, flags);
+  if (key === "length" && is_array(object)) {
+    return define_length(object, [17, flags & 1, value, undefined, undefined]);
   }
-  return $object_define(object, key, value, flags);
+  return define_own(object, key, value, flags);
 }
 
 function init_property(object, value, key) {
@@ -180,12 +189,12 @@ function init_property(object, value, key) {
 // CreateDataPropertyOrThrow.
 function init_element(object, key, value) {
   const name = to_name(key);
-  if (!$object_define(object, name, value, 7)) throw_not_defined(object, name);
+  if (!define_own(object, name, value, 7)) throw_not_defined(object, name);
   return object;
 }
 
 function throw_not_defined(object, key) {
-  if ($object_has_own(object, key) || $object_is_extensible(object)) {
+  if ($object_has_own(object, key) || is_extensible(object)) {
     throw_type(`Cannot redefine property: ${key_text(key)}`);
   }
   throw_type(`Cannot define property ${key_text(key)}, object is not extensible`);
@@ -329,7 +338,7 @@ function define_accessor(object, key, getter, setter, enumerable) {
       else $array_set(pair, 1, $array_get(found, 1));
     }
   }
-  if (!$object_define(object, name, pair, enumerable ? 14 : 12)) throw_not_defined(object, name);
+  if (!define_own(object, name, pair, enumerable ? 14 : 12)) throw_not_defined(object, name);
 }
 
 // Gives a function the name that a key of a literal or class gives it.

@@ -49,7 +49,7 @@ $methods(Reflect, {
   },
   isExtensible(target) {
     check_reflected(target, "isExtensible");
-    return $object_is_extensible(target);
+    return is_extensible(target);
   },
   ownKeys(target) {
     check_reflected(target, "ownKeys");
@@ -57,7 +57,7 @@ $methods(Reflect, {
   },
   preventExtensions(target) {
     check_reflected(target, "preventExtensions");
-    $object_freeze(target, 0);
+    freeze_object(target, 0);
     return true;
   },
   set(target, key, value, ...rest) {

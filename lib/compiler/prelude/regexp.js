@@ -1,6 +1,6 @@
 // RegExp. A regular expression is an object whose boxed_value is an array, its record, which all of the same pattern
 // and flags share:
-//   0 source, 1 flags, 2 program, 3 state of its last match, 4 number of groups,
+//   0 source, 1 flags, 2 program, 3 state of its last match, 4 number of groups with the match itself,
 //   5 names: arrays of name, number and place, 6 pattern, 7 what makes an object of the record,
 //   8 global or sticky, 9 sticky, 10 by code points, 11 with indices,
 //   12 the record of the same without sticky, if it has been needed, 13 global
@@ -68,7 +68,10 @@ function regexp_fill(object, record) {
 
 // What a literal is.
 function regexp_from(record) {
-  return regexp_fill($object_new(regexp_prototype), record);
+  const object = $object_new(regexp_prototype);
+  $private_add(object, boxed_value, record);
+  $object_define(object, "lastIndex", 0, 1);
+  return object;
 }
 
 // What structuredClone makes of a record.
@@ -96,7 +99,7 @@ function regexp_compiled(pattern, flags) {
     regexp_sorted_flags(flags),
     program,
     regexp_new_state(program),
-    p.p_total,
+    p.p_total + 1,
     p.p_names,
     pattern,
     regexp_clone,
@@ -257,27 +260,28 @@ function regexp_text_of(record, text, group) {
 // The search of `exec`, from lastIndex on; returns whether it matches.
 function regexp_step(object, record, text) {
   const { lastIndex } = object;
-  const index = $value_kind(lastIndex) === 3 ? lastIndex : to_length(lastIndex);
   if (!$array_get(record, 8)) {
+    if ($value_kind(lastIndex) !== 3) to_length(lastIndex);
     const end = $regexp_exec($array_get(record, 2), text, 0, $array_get(record, 3));
     return (end < -1 ? regexp_search_on(record, text, end) : end) >= 0;
   }
-  const from = to_length(index);
-  const end = from > $text_length(text) ? -1 : regexp_search(record, text, from);
+  const size = $text_length(text);
+  const isUsual = $value_kind(lastIndex) === 3 && lastIndex >= 0 && lastIndex <= size;
+  const from = isUsual ? lastIndex : to_length(lastIndex);
+  const end = from > size ? -1 : regexp_search(record, text, from);
   object.lastIndex = end < 0 ? 0 : end;
   return end >= 0;
 }
 
 // The array of the last match.
 function regexp_result(record, text) {
-  const count = $array_get(record, 4);
-  const result = [];
-  for (let i = 0; i <= count; i++) $array_push(result, regexp_text_of(record, text, i));
-  $object_define(result, "index", regexp_from_of(record, 0), 7);
-  $object_define(result, "input", text, 7);
+  const state = $array_get(record, 3);
+  const result = $regexp_groups(text, state, $array_get(record, 4));
+  $element_init(result, "index", $bytes_get_i32(state, 16));
+  $element_init(result, "input", text);
   const names = $array_get(record, 5);
   const groups = $array_length(names) === 0 ? undefined : regexp_named(names, result);
-  $object_define(result, "groups", groups, 7);
+  $element_init(result, "groups", groups);
   if ($array_get(record, 11)) regexp_add_indices(record, result);
   return result;
 }
@@ -298,7 +302,7 @@ function regexp_named(names, values) {
 
 function regexp_add_indices(record, result) {
   const indices = [];
-  for (let i = 0; i <= $array_get(record, 4); i++) {
+  for (let i = 0; i < $array_get(record, 4); i++) {
     const from = regexp_from_of(record, i);
     $array_push(indices, from < 0 ? undefined : [from, regexp_to_of(record, i)]);
   }
@@ -310,11 +314,13 @@ function regexp_add_indices(record, result) {
 
 // The record of a receiver of `exec`.
 function regexp_own_record(value) {
-  if ($value_kind(value) === 8 && $private_has(value, boxed_value)) {
-    const record = $private_get(value, boxed_value);
-    if ($value_kind(record) === 9) return record;
+  let record;
+  try {
+    record = $private_get(value, boxed_value);
+  } catch {
+    regexp_refuse_this(value, "exec");
   }
-  return regexp_refuse_this(value, "exec");
+  return $value_kind(record) === 9 ? record : regexp_refuse_this(value, "exec");
 }
 
 const regexp_exec = function exec(text) {

@@ -225,13 +225,13 @@ function regexp_group(p) {
   const unit = regexp_peek(p, 0);
   if (unit === 58) {
     p.p_at++;
-    return regexp_close(p);
+    return regexp_grouped(regexp_close(p));
   }
   if (unit === 61 || unit === 33) {
     p.p_at++;
     return [9, regexp_close(p), unit === 33, false];
   }
-  if (unit !== 60) return regexp_modified(p);
+  if (unit !== 60) return regexp_grouped(regexp_modified(p));
   p.p_at++;
   const next = regexp_peek(p, 0);
   if (next === 61 || next === 33) {
@@ -239,6 +239,12 @@ function regexp_group(p) {
     return [9, regexp_close(p), next === 33, true];
   }
   return regexp_capture(p, regexp_group_name(p));
+}
+
+// A group that does not capture: an assertion in it may be repeated.
+function regexp_grouped(node) {
+  const kind = $array_get(node, 0);
+  return kind === 8 || kind === 9 ? [4, [node]] : node;
 }
 
 // The inner pattern of a group, to its end.

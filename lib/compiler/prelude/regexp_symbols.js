@@ -160,8 +160,8 @@ function regexp_replace_text(record, text, how) {
   while (from <= size) {
     const end = regexp_search(record, text, from);
     if (end < 0) break;
-    const start = regexp_from_of(record, 0);
-    $array_push(parts, $text_slice(text, done, start));
+    const start = $bytes_get_i32($array_get(record, 3), 16);
+    if (start > done) $array_push(parts, $text_slice(text, done, start));
     $array_push(parts, how);
     done = end;
     from = end === start ? regexp_advance(text, end, byPoints) : end;
@@ -174,7 +174,7 @@ function regexp_replace_text(record, text, how) {
 // Where the groups of all matches begin and end, one after another.
 function regexp_find_all(object, record, text, isGlobal) {
   const found = [];
-  const words = 2 * $array_get(record, 4) + 2;
+  const words = 2 * $array_get(record, 4);
   let from = 0;
   if (!isGlobal) {
     if (!regexp_step(object, record, text)) return found;
@@ -197,7 +197,7 @@ function regexp_push_found(record, found, words) {
 }
 
 function regexp_replace_found(record, text, how, found) {
-  const words = 2 * $array_get(record, 4) + 2;
+  const words = 2 * $array_get(record, 4);
   const names = $array_get(record, 5);
   const parts = [];
   let done = 0;
@@ -308,7 +308,7 @@ function regexp_split_fast(record, text, most) {
     }
     $array_push(parts, $text_slice(text, done, start));
     if ($array_length(parts) === most) return parts;
-    for (let i = 1; i <= count; i++) {
+    for (let i = 1; i < count; i++) {
       $array_push(parts, regexp_text_of(record, text, i));
       if ($array_length(parts) === most) return parts;
     }

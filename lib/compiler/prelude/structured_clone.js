@@ -34,9 +34,9 @@ function clone_value(value, clones) {
     $map_set(clones, value, bytes);
     return bytes;
   }
-  if (kind === 9) {
+  if (is_array(value)) {
     const array = [];
-    array.length = $array_length(value);
+    array.length = length_of(value);
     $map_set(clones, value, array);
     clone_properties(array, value, clones);
     return array;

@@ -1,7 +1,7 @@
 // The typed arrays. They are the machine's views: arrays of elements of one type over the bytes of an ArrayBuffer.
 //
 // Types of elements, as `$view_type` gives them: 0 Int8, 1 Uint8, 2 Uint8Clamped, 3 Int16, 4 Uint16, 5 Int32,
-// 6 Uint32, 7 Float32, 8 Float64, 9 BigInt64, 10 BigUint64; 11 is that of a DataView.
+// 6 Uint32, 7 Float32, 8 Float64, 9 BigInt64, 10 BigUint64, 11 Float16; 12 is that of a DataView.
 
 const typed_array_prototype = $object_new(object_prototype);
 
@@ -30,7 +30,7 @@ function set_up_typed_array(constructor, prototype, type) {
 
 function element_size(type) {
   if (type <= 2) return 1;
-  if (type <= 4) return 2;
+  if (type <= 4 || type === 11) return 2;
   return type <= 7 ? 4 : 8;
 }
 
@@ -46,6 +46,7 @@ const typed_array_names = [
   "Float64Array",
   "BigInt64Array",
   "BigUint64Array",
+  "Float16Array",
 ];
 
 function throw_new_required(type) {
@@ -145,6 +146,19 @@ export function BigUint64Array(source, offset, length) {
 BigUint64Array, set_up_typed_array(BigUint64Array, big_uint64_array_prototype, 10);
 BigUint64Array, to_wide_element = to_bigint;
 
+const float16_array_prototype = $object_new(typed_array_prototype);
+
+export function Float16Array(source, offset, length) {
+  if ($new_target === undefined) throw_new_required(11);
+  return construct_typed_array(11, $new_target, source, offset, length);
+}
+Float16Array, set_up_typed_array(Float16Array, float16_array_prototype, 11);
+
+// Whether elements of a type have 64 bits.
+function is_wide(type) {
+  return type === 9 || type === 10;
+}
+
 // What `new` does for a typed array.
 function construct_typed_array(type, newTarget, source, offset, length) {
   if (!is_object(source)) {
@@ -242,7 +256,7 @@ function typed_array_like(type, prototype, source) {
 
 // Throws unless the elements of a view can become those of a type.
 function check_mix(type, source) {
-  if (type >= 9 !== $view_type(source) >= 9) {
+  if (is_wide(type) !== is_wide($view_type(source))) {
     throw_type("Cannot mix BigInt and other types, use explicit conversions");
   }
 }
@@ -262,25 +276,31 @@ function is_view_detached(view) {
   return is_detached(buffer);
 }
 
+function throw_receiver(value, name) {
+  throw_type(
+    `Method get TypedArray.prototype.${name} called on incompatible receiver ${value_text(value)}`,
+  );
+}
+
 // The number of elements; 0 if there are none any more.
-function view_length(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+function view_length(view, name) {
+  if ($value_kind(view) !== 14) throw_receiver(view, name);
   return $math_max($view_length(view), 0);
 }
 
 function view_byte_length(view) {
-  const count = view_length(view);
+  const count = view_length(view, "byteLength");
   return count * element_size($view_type(view));
 }
 
 function view_offset(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+  if ($value_kind(view) !== 14) throw_receiver(view, "byteOffset");
   const [, offset] = $view_bytes(view);
   return $view_length(view) < 0 || is_view_detached(view) ? 0 : offset;
 }
 
 function view_buffer(view) {
-  if ($value_kind(view) !== 14) throw_type("Receiver should be a typed array");
+  if ($value_kind(view) !== 14) throw_receiver(view, "buffer");
   const [buffer] = $view_bytes(view);
   return buffer;
 }
@@ -291,7 +311,9 @@ function view_tag(view) {
 
 // A value as an element of a view.
 function to_element(view, value) {
-  return $view_type(view) >= 9 ? $call(to_wide_element, undefined, value) : $value_to_number(value);
+  return is_wide($view_type(view))
+    ? $call(to_wide_element, undefined, value)
+    : $value_to_number(value);
 }
 
 // Sets what a property of an object that is, or inherits from, a view is to be, if the key is the text of a number.
@@ -445,7 +467,7 @@ function view_entries(view) {
 // The machine knows the length by the directive, and that the accessor can't change.
 const get_view_length = function () {
   "view length";
-  return view_length(this);
+  return view_length(this, "length");
 };
 $object_define(get_view_length, "name", "get length", 4);
 const view_length_accessor = [get_view_length, undefined];
@@ -640,8 +662,7 @@ $methods(typed_array_prototype, {
     return view_subarray(this, start, end);
   },
   toLocaleString() {
-    view_count(this, "%TypedArray%.prototype.toLocaleString");
-    return join_elements(this, ",", locale_text);
+    return view_locale_text(this, view_count(this, "%TypedArray%.prototype.toLocaleString"));
   },
   toReversed() {
     const count = view_count(this, "%TypedArray%.prototype.toReversed");
@@ -704,6 +725,15 @@ function view_join(view, separator) {
     $array_push(texts, value === undefined ? "" : $value_to_text(value));
   }
   return $string_join(texts, between);
+}
+
+function view_locale_text(view, count) {
+  const texts = [];
+  for (let i = 0; i < count; i++) {
+    const value = view[i];
+    $array_push(texts, $value_is_nullish(value) ? "" : locale_text(value));
+  }
+  return $string_join(texts, ",");
 }
 
 function view_set(view, source, offset) {

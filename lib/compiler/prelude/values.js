@@ -230,6 +230,7 @@ function builtin_tag(object) {
   if (kind === 9) return "Array";
   if (kind === 7) return "Function";
   if (kind !== 8) return "Object";
+  if ($array_state(object) > 0) return "Array";
   if ($private_has(object, error_trace)) return "Error";
   if ($private_has(object, arguments_list)) return "Arguments";
   if ($private_has(object, date_time)) return "Date";

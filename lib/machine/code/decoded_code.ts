@@ -44,8 +44,8 @@ export interface DecodedCode {
   readonly handlers: DecodedHandlers | undefined;
   /** Words of the inline caches: 0 if it uses no properties. */
   readonly cacheWords: number;
-  /** Whether it creates closures and uses properties, so that a closure may get a companion. */
-  readonly hasFunctionObjects: boolean;
+  /** Whether it may need the KNOWN_TEXTS: a closure may get a companion, or an array become a loose one. */
+  readonly needsTexts: boolean;
   /** Remaining cost of a block by word, computed on first use. */
   readonly rests: BlockRests;
 }

@@ -118,7 +118,7 @@ export function decodeCode(
     decoding.functions[id * FUNCTION_WORDS + FUNCTION_ENTRY] = decoding.wordOf[codeOffset];
   });
   image.functions.forEach((_, id) => writeFunction(decoding, id, words, origins));
-  const { makesClosures, usesProperties } = featuresOf(decoding, words);
+  const { makesClosures, usesProperties, loosensArrays } = featuresOf(decoding, words);
   return {
     words,
     functions: decoding.functions,
@@ -127,7 +127,7 @@ export function decodeCode(
     fallbacks: decodeFallbacks(decoding),
     handlers: decodeHandlers(decoding),
     cacheWords: usesProperties ? SHARED_SITE + (1 + decoding.caches) * SITE_WORDS : 0,
-    hasFunctionObjects: makesClosures && usesProperties,
+    needsTexts: makesClosures && usesProperties || loosensArrays,
     rests: new BlockRests(words),
   };
 }
@@ -135,19 +135,32 @@ export function decodeCode(
 /** First id of the families that use properties: object and those after it. */
 const FIRST_OF_PROPERTIES: number = INTRINSIC_TABLE.byIdentity.get("object.new/1")?.id ?? 0;
 
+const LOOSEN: number = INTRINSIC_TABLE.byIdentity.get("array.loosen/1")?.id ?? 0;
+
+/** What code does. The last one need not be known if the first two are true. */
+interface Features {
+  readonly makesClosures: boolean;
+  readonly usesProperties: boolean;
+  readonly loosensArrays: boolean;
+}
+
 function featuresOf(
   { caches }: Decoding,
   words: Int32Array,
-): { readonly makesClosures: boolean; readonly usesProperties: boolean } {
+): Features {
   let makesClosures = false;
+  let loosensArrays = false;
   let usesProperties = caches > 0;
   for (let word = 0; word < words.length && !(makesClosures && usesProperties);) {
     const opcode = words[word];
     if (opcode === OP_MAKE_CLOSURE) makesClosures = true;
-    else if (opcode === OP_INTRINSIC) usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
+    else if (opcode === OP_INTRINSIC) {
+      usesProperties ||= words[word + 1] >= FIRST_OF_PROPERTIES;
+      loosensArrays ||= words[word + 1] === LOOSEN;
+    }
     word += opcode === INTERNAL_EDGE ? HEADER_WORDS : DECODED_WORDS[opcode];
   }
-  return { makesClosures, usesProperties };
+  return { makesClosures, usesProperties, loosensArrays };
 }
 
 function decodeHandlers({ image, facts, wordOf }: Decoding): DecodedHandlers | undefined {

@@ -2,7 +2,8 @@
  * Looks through the arguments of a guest call before any of them is written: a call that is refused does
  * not change the VM.
  */
-import { MOST_BITS, wordsOf } from "../memory/bigint_words.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
+import { wordsOf } from "../memory/bigint_words.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { LEAST_ENTRIES, mapBytes } from "../memory/hash_table.ts";
 import { objectBytes } from "../memory/heap.ts";
@@ -126,7 +127,7 @@ function lookAt(look: Look, value: unknown): void {
           refuse(look, "is a bigint; the program does not use BigInt, pass a number");
         }
         if (wordsOf(value) !== undefined) return;
-        refuse(look, `is a bigint of more than ${MOST_BITS} bits`);
+        refuse(look, `is a bigint of more than ${MOST_BIGINT_BITS} bits`);
       }
       if (BigInt.asIntN(64, value) === value) return;
       return refuse(

@@ -1,4 +1,5 @@
 /** Elements of guest objects, for the host: found without copying or changing anything. */
+import { hasBigints } from "./scalar_writer.ts";
 import { hashInteger, hashText } from "../../encoding/content_hash.ts";
 import { hashOfBigint, readBigint } from "../memory/bigint_words.ts";
 import { bigintBlock } from "../semantics/bigint.ts";
@@ -119,7 +120,7 @@ function keyOf(m: Machine, step: SoughtKey): Key | undefined {
     case "number":
       return isInt64(step) ? integerKey(m, BigInt(step)) : otherKey(m, step);
     default:
-      return m.hasOneNumber ? bigintKey(m, step) : integerKey(m, step);
+      return hasBigints(m) ? bigintKey(m, step) : integerKey(m, step);
   }
 }
 

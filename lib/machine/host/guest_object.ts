@@ -18,6 +18,7 @@ import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
 import { isReference } from "./scalar_reader.ts";
+import { hasBigints } from "./scalar_writer.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
@@ -106,7 +107,7 @@ function countData(i32: Int32Array, at: number): number {
  * @throws {VmError} `NO_ELEMENT` if it is not a key
  */
 export function soughtKey(m: Machine, key: unknown): SoughtKey {
-  if (isKey(key)) return key;
+  if (isKey(key, hasBigints(m))) return key;
   const handle = typeof key === "object" && key !== null ? handleOf(m, key) : -1;
   if (handle >= 0) return { handle };
   throw new VmError(

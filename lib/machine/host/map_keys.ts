@@ -8,8 +8,15 @@ export interface ObjectKey {
 /** What an element is looked for by. */
 export type SoughtKey = null | undefined | number | bigint | string | boolean | ObjectKey;
 
-/** Whether a value of the host that is not an object can be the key of a map. */
-export function isKey(key: unknown): key is Exclude<SoughtKey, ObjectKey> {
+/**
+ * Whether a value of the host that is not an object can be the key of a map.
+ *
+ * @param hasBigints whether a bigint may be of any size
+ */
+export function isKey(
+  key: unknown,
+  hasBigints = false,
+): key is Exclude<SoughtKey, ObjectKey> {
   switch (typeof key) {
     case "string":
     case "boolean":
@@ -17,6 +24,7 @@ export function isKey(key: unknown): key is Exclude<SoughtKey, ObjectKey> {
     case "undefined":
       return true;
     case "bigint":
+      return hasBigints || BigInt.asIntN(64, key) === key;
     default:
       return key === null;
   }

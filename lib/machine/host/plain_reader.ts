@@ -10,8 +10,17 @@ import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
 import { copyView, viewSize } from "../memory/views.ts";
-import { recordOf, textProperty, visitData } from "../memory/shapes.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_FRAME, TAG_HEAP_REF, TAG_STRING } from "../memory/value.ts";
+import { indexOf, recordOf, textProperty, visitData } from "../memory/shapes.ts";
+import { looseState } from "../properties/loose_state.ts";
+import {
+  HIGH,
+  LOW,
+  SLOT_WORDS,
+  TAG_FLOAT,
+  TAG_FRAME,
+  TAG_HEAP_REF,
+  TAG_STRING,
+} from "../memory/value.ts";
 import { prototypeOf } from "../properties/companions.ts";
 import { membersOf, sampleOf, timeOf } from "../properties/samples.ts";
 import {
@@ -157,6 +166,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       const sample = sampleOf(i32, object);
       if (sample === REALM_SET) return setCopy(reading, object);
       if (sample === REALM_ERROR) return errorCopy(reading, object);
+      if (looseState(i32, object) !== 0) return looseCopy(reading, object);
       if (sample === REALM_DATE) return new Date(timeOf(m.memory, object) ?? NaN);
       const record: Record<string, PlainValue> = {};
       charge(reading, length, 1);
@@ -174,6 +184,34 @@ function plainObject(reading: Reading, handle: number): PlainValue {
     default:
       return reading.lend(m, handle);
   }
+}
+
+/** Most elements of the copy of a loose array. Of a longer one, those beyond are left out. */
+const MOST_ELEMENTS = 2 ** 20;
+
+/**
+ * Copies a loose array: an array of the values of its enumerable elements that are no accessors, undefined for the
+ * others. It is charged as an array of its length.
+ */
+function looseCopy(reading: Reading, object: number): PlainValue[] {
+  const { m, pending } = reading;
+  const { i32, f64 } = m.memory;
+  let length = 0;
+  visitData(i32, object, (key, value) => {
+    const isLength = m.strings.text(i32[key + LOW], i32[key + HIGH]) === "length";
+    const given = isLength && i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : 0;
+    if (given > 0) length = Math.min(Math.floor(given), MOST_ELEMENTS);
+  }, 0);
+  charge(reading, length, SLOTS_PER_CYCLE);
+  const values: PlainValue[] = [];
+  for (let i = 0; i < length; i++) append(values, undefined);
+  append(pending, () => {
+    visitData(i32, object, (key, value) => {
+      const index = indexOf(m.strings, i32[key + LOW], i32[key + HIGH]);
+      if (index >= 0 && index < length) values[index] = plainSlot(reading, value);
+    });
+  });
+  return values;
 }
 
 /** Copies a set of the language's library: see {@link sampleOf}. */

@@ -13,7 +13,7 @@ import {
   writeInt64,
   writeString,
 } from "../memory/value.ts";
-import { MOST_BITS } from "../memory/bigint_words.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
 import { newBigint, TOO_LARGE } from "../semantics/bigint.ts";
 import { makeStringRoom } from "../semantics/allocation.ts";
 import { CONTROL_REALM, REALM_BIGINT } from "../state/layout.ts";
@@ -90,9 +90,9 @@ export function writeScalar(
   }
 }
 
-/** Reports whether a program with one kind of number has BigInts: their prototype is in the realm. */
-export function hasBigints({ memory: { i32 } }: Machine): boolean {
-  return i32[CONTROL_REALM + REALM_BIGINT] !== 0;
+/** Reports whether the program has BigInts: it has one kind of number, and their prototype is in the realm. */
+export function hasBigints({ hasOneNumber, memory: { i32 } }: Machine): boolean {
+  return hasOneNumber && i32[CONTROL_REALM + REALM_BIGINT] !== 0;
 }
 
 /** Writes a BigInt: an int64 of a program with one kind of number would not be a value of its language. */
@@ -110,7 +110,7 @@ function writeBigint(
   const handle = newBigint(m, value, top);
   if (handle === -1) return TRAP_OUT_OF_MEMORY;
   if (handle === TOO_LARGE) {
-    m.trapDetail = `${source} a bigint of more than ${MOST_BITS} bits`;
+    m.trapDetail = `${source} a bigint of more than ${MOST_BIGINT_BITS} bits`;
     return TRAP_HOST_FAULT;
   }
   m.tape?.scalar(value);

@@ -9,15 +9,10 @@
  * cost of the whole block. If a block is left early (trap, breakpoint), the caller refunds the rest.
  */
 import { continuation } from "../code/return_address.ts";
-import { callClosure, growStack, makeClosure } from "../semantics/calls.ts";
-import {
-  callSpread,
-  callValue,
-  construct,
-  constructSpread,
-  makeArray,
-} from "../semantics/value_calls.ts";
-import { createActivation, resumeActivation, suspend } from "../semantics/activations.ts";
+import { growStack, makeClosure } from "../semantics/calls.ts";
+import { enterSlowly } from "../semantics/slow_calls.ts";
+import { makeArray } from "../semantics/value_calls.ts";
+import { createActivation, suspend } from "../semantics/activations.ts";
 import { callHost } from "../host/host_call.ts";
 import { INTRINSIC_BY_ID } from "../intrinsics/table.ts";
 import {
@@ -624,27 +619,6 @@ export function interpret(m: Machine): Stop {
           break run;
         }
         continue;
-      }
-
-      case 0x53: { // CALL_CLOSURE
-        i32[CONTROL_PC] = pc;
-        i32[CONTROL_FRAME] = frame;
-        i32[CONTROL_TOP] = top;
-        i32[CONTROL_DEPTH] = depth;
-        m.trap = callClosure(m, words);
-        const extra = settle(m, pc);
-        fuel -= extra;
-        if (m.trap !== 0) break run;
-        i32 = memory.i32;
-        f64 = memory.f64;
-        pc = i32[CONTROL_PC];
-        frame = i32[CONTROL_FRAME];
-        top = i32[CONTROL_TOP];
-        depth = i32[CONTROL_DEPTH];
-        if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL_STACK_END];
-        calls++;
-        break;
       }
 
       case 0x54: { // SPAWN
@@ -1377,8 +1351,8 @@ export function interpret(m: Machine): Stop {
         m.trap = TRAP_UNCAUGHT;
         break run;
       }
-
-      case 0x91: { // CALL_VALUE
+      case 0x91:
+      case 0x92: { // CALL_VALUE CONSTRUCT
         const given = words[pc + 1];
         const base = top - given - 2 * SLOT;
         if (i32[base + SLOT] === HEAP_REF) {
@@ -1386,7 +1360,9 @@ export function interpret(m: Machine): Stop {
           if (i32[callee + KIND] === CLOSURE) {
             const { functions } = m;
             const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const wanted = functions[shape + FUNCTION_EXACT];
+            const wanted = functions[
+              shape + (words[pc] === 0x91 ? FUNCTION_EXACT : FUNCTION_EXACT_NEW)
+            ];
             const isSpared = wanted === NEEDS_WORK - 1 - given;
             const exact = isSpared ? given : wanted;
             const isReady = exact >= 0 && depth < depthMark &&
@@ -1421,116 +1397,17 @@ export function interpret(m: Machine): Stop {
             }
           }
         }
-        i32[CONTROL_PC] = pc;
-        i32[CONTROL_FRAME] = frame;
-        i32[CONTROL_TOP] = top;
-        i32[CONTROL_DEPTH] = depth;
-        m.trap = callValue(m, words[pc + 1]);
-        const extra = settle(m, pc);
-        fuel -= extra;
-        if (m.trap !== 0) break run;
-        i32 = memory.i32;
-        f64 = memory.f64;
-        pc = i32[CONTROL_PC];
-        frame = i32[CONTROL_FRAME];
-        top = i32[CONTROL_TOP];
-        depth = i32[CONTROL_DEPTH];
-        if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL_STACK_END];
-        calls++;
-        break;
       }
-
-      case 0x92: { // CONSTRUCT
-        const given = words[pc + 1];
-        const base = top - given - 2 * SLOT;
-        if (i32[base + SLOT] === HEAP_REF) {
-          const callee = i32[i32[CONTROL_HANDLES] + i32[base + 6]];
-          if (i32[callee + KIND] === CLOSURE) {
-            const { functions } = m;
-            const shape = i32[callee + EXTRA] * FUNCTION_WORDS;
-            const wanted = functions[shape + FUNCTION_EXACT_NEW];
-            const isSpared = wanted === NEEDS_WORK - 1 - given;
-            const exact = isSpared ? given : wanted;
-            const isReady = exact >= 0 && depth < depthMark &&
-              base + functions[shape + FUNCTION_FRAME] <= stackEnd;
-            if (isReady) {
-              const header = base + functions[shape + FUNCTION_LOCALS];
-              const params = base + 2 * SLOT + exact;
-              if (params < top) top = params;
-              if (isSpared) {
-                i32[top] = NULL;
-                top += SLOT;
-              }
-              const clearing = (header - top) / SLOT / SLOTS_PER_CYCLE | 0;
-              for (; top < params; top += SLOT) {
-                i32[top] = UNDEFINED;
-                i32[top + 2] = 0;
-              }
-              for (; top < header; top += SLOT) i32[top] = NULL;
-              if (clearing > 0) {
-                fuel -= clearing;
-                if (m.probe !== undefined) m.probe.settle(pc, clearing);
-              }
-              i32[header] = FRAME_TAG;
-              i32[header + RETURN] = pc + 6 + HEADER;
-              i32[header + CALLER_DISTANCE] = base - frame;
-              depth++;
-              calls++;
-              frame = base;
-              top = header + SLOT;
-              pc = functions[shape + FUNCTION_ENTRY];
-              break;
-            }
-          }
-        }
+      // falls through
+      case 0x53:
+      case 0x93:
+      case 0x94:
+      case 0x9b: { // CALL_CLOSURE CALL_SPREAD CONSTRUCT_SPREAD RESUME
         i32[CONTROL_PC] = pc;
         i32[CONTROL_FRAME] = frame;
         i32[CONTROL_TOP] = top;
         i32[CONTROL_DEPTH] = depth;
-        m.trap = construct(m, words[pc + 1]);
-        const extra = settle(m, pc);
-        fuel -= extra;
-        if (m.trap !== 0) break run;
-        i32 = memory.i32;
-        f64 = memory.f64;
-        pc = i32[CONTROL_PC];
-        frame = i32[CONTROL_FRAME];
-        top = i32[CONTROL_TOP];
-        depth = i32[CONTROL_DEPTH];
-        if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL_STACK_END];
-        calls++;
-        break;
-      }
-
-      case 0x93: { // CALL_SPREAD
-        i32[CONTROL_PC] = pc;
-        i32[CONTROL_FRAME] = frame;
-        i32[CONTROL_TOP] = top;
-        i32[CONTROL_DEPTH] = depth;
-        m.trap = callSpread(m);
-        const extra = settle(m, pc);
-        fuel -= extra;
-        if (m.trap !== 0) break run;
-        i32 = memory.i32;
-        f64 = memory.f64;
-        pc = i32[CONTROL_PC];
-        frame = i32[CONTROL_FRAME];
-        top = i32[CONTROL_TOP];
-        depth = i32[CONTROL_DEPTH];
-        if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL_STACK_END];
-        calls++;
-        break;
-      }
-
-      case 0x94: { // CONSTRUCT_SPREAD
-        i32[CONTROL_PC] = pc;
-        i32[CONTROL_FRAME] = frame;
-        i32[CONTROL_TOP] = top;
-        i32[CONTROL_DEPTH] = depth;
-        m.trap = constructSpread(m);
+        m.trap = enterSlowly(m);
         const extra = settle(m, pc);
         fuel -= extra;
         if (m.trap !== 0) break run;
@@ -1805,27 +1682,6 @@ export function interpret(m: Machine): Stop {
         frame -= distance;
         depth--;
         pc = back;
-        break;
-      }
-
-      case 0x9b: { // RESUME
-        i32[CONTROL_PC] = pc;
-        i32[CONTROL_FRAME] = frame;
-        i32[CONTROL_TOP] = top;
-        i32[CONTROL_DEPTH] = depth;
-        m.trap = resumeActivation(m);
-        const extra = settle(m, pc);
-        fuel -= extra;
-        if (m.trap !== 0) break run;
-        i32 = memory.i32;
-        f64 = memory.f64;
-        pc = i32[CONTROL_PC];
-        frame = i32[CONTROL_FRAME];
-        top = i32[CONTROL_TOP];
-        depth = i32[CONTROL_DEPTH];
-        if (depth > depthMark) depthMark = depth;
-        stackEnd = i32[CONTROL_STACK_END];
-        calls++;
         break;
       }
       case 0xa0:

@@ -26,6 +26,8 @@ import {
 } from "../memory/value.ts";
 import { countOf } from "../memory/views.ts";
 import { ownerAt } from "../properties/access.ts";
+import { addLooseState, loosen } from "../properties/loose_arrays.ts";
+import { looseState } from "../properties/loose_state.ts";
 import { createObject, resizeObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
 import { bigintBlock } from "../semantics/bigint.ts";
@@ -406,6 +408,18 @@ export const ARRAY_INTRINSICS: readonly Intrinsic[] = [
       array !== 0 && i32[array + BLOCK_KIND] === KIND_ARRAY && i32[array + OBJECT_COUNT] === 0,
     );
     return 0;
+  }),
+
+  entry("array.loosen/1", (m, at) => loosen(m, m.memory.i32[at + LOW], slot(at, 1))),
+  entry("array.state/1", (m, at) => {
+    const { i32 } = m.memory;
+    const owner = ownerAt(i32, at);
+    setInt32(m, at, owner === 0 ? 0 : looseState(i32, owner));
+    return 0;
+  }),
+  entry("array.bind/1", (m, at) => {
+    const { i32 } = m.memory;
+    return addLooseState(m, i32[at + LOW], i32[slot(at, 1) + LOW]);
   }),
 ];
 

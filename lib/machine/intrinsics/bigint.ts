@@ -7,7 +7,7 @@ import { BIGINT_PRODUCTS_PER_CYCLE, FLOAT_CHARACTER_CYCLES } from "../../isa/cos
 import { asciiSizes } from "../../encoding/text_sizes.ts";
 import type { IntrinsicName } from "../../isa/intrinsics.ts";
 import { TRAP_DIV_ZERO, TRAP_OOB, TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
-import { MOST_BITS } from "../memory/bigint_words.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
 import {
   HIGH,
   int64FromHalves,
@@ -89,7 +89,7 @@ function operation(
 function prepareMultiply(m: Machine, at: number): number | undefined {
   const b = slot(at, 1);
   // The product has as many bits as both factors, or one less.
-  if (bitCount(m, at) + bitCount(m, b) > MOST_BITS + 1) return giveUndefined(m, at);
+  if (bitCount(m, at) + bitCount(m, b) > MOST_BIGINT_BITS + 1) return giveUndefined(m, at);
   chargeProducts(m, wordCount(m, at), wordCount(m, b));
   return undefined;
 }
@@ -121,7 +121,7 @@ function power(m: Machine, at: number): number {
     const isOdd = exponent !== 0 && (bigintAt(m, slot(at, 1)) & 1n) === 1n;
     return give(m, at, exponent === 0 ? 1n : isOdd ? base : base * base, 2);
   }
-  if ((bits - 1) * exponent >= MOST_BITS) return giveUndefined(m, at);
+  if ((bits - 1) * exponent >= MOST_BIGINT_BITS) return giveUndefined(m, at);
   const words = Math.ceil(bits * exponent / 32);
   chargeWords(m, words);
   chargeProducts(m, words, words);
@@ -131,7 +131,7 @@ function power(m: Machine, at: number): number {
 /** Shifts to the left, or by a negative distance to the right. */
 function shift(m: Machine, at: number, distance: number): number {
   const bits = bitCount(m, at);
-  if (distance > 0 && bits > 0 && bits + distance > MOST_BITS) return giveUndefined(m, at);
+  if (distance > 0 && bits > 0 && bits + distance > MOST_BIGINT_BITS) return giveUndefined(m, at);
   chargeWords(m, wordCount(m, at));
   const value = bigintAt(m, at);
   // Beyond its bits nothing but the sign is left.
@@ -153,7 +153,7 @@ function wrap(m: Machine, at: number, isSigned: boolean): number {
   }
   chargeWords(m, wordCount(m, value));
   const whole = bigintAt(m, value);
-  if (bits > MOST_BITS) {
+  if (bits > MOST_BIGINT_BITS) {
     if (!isSigned && whole < 0n) return giveUndefined(m, at);
     return give(m, at, whole, 2);
   }
@@ -164,23 +164,26 @@ function wrap(m: Machine, at: number, isSigned: boolean): number {
 /** Order of a BigInt or number and another one: -1, 0, 1; 2 if there is none, as one is NaN. */
 function compare(m: Machine, at: number): number {
   const b = slot(at, 1);
+  chargeWords(m, wordsAt(m, at) + wordsAt(m, b));
   const x = comparableAt(m, at);
   const y = comparableAt(m, b);
   setInt32(m, at, x < y ? -1 : x > y ? 1 : x == y ? 0 : 2);
   return 0;
 }
 
+/** Words of a BigInt; 0 for other values. */
+function wordsAt(m: Machine, at: number): number {
+  return bigintBlock(m.memory.i32, at) === 0 ? 0 : wordCount(m, at);
+}
+
 function comparableAt(m: Machine, at: number): bigint | number {
   const { i32 } = m.memory;
-  if (bigintBlock(i32, at) !== 0) {
-    chargeWords(m, wordCount(m, at));
-    return bigintAt(m, at);
-  }
+  if (bigintBlock(i32, at) !== 0) return bigintAt(m, at);
   return i32[at] <= TAG_FLOAT ? numberAt(m, at) : NaN;
 }
 
 /** Characters of a text of digits beyond which the integer has too many bits in every base. */
-const MOST_DIGITS = MOST_BITS + 64;
+const MOST_DIGITS = MOST_BIGINT_BITS + 64;
 
 /** Reads a text as ECMAScript's StringToBigInt does: undefined if it is none, null if it has too many bits. */
 function parse(m: Machine, at: number): number {
@@ -195,7 +198,7 @@ function parse(m: Machine, at: number): number {
   }
   const isDecimal = !/^0[xob]/i.test(digits);
   const significant = digits.replace(/^(?:[+-]|0[xob])?0*/i, "").length;
-  const isTooLong = significant > (isDecimal ? MOST_BITS * 0.302 : MOST_DIGITS);
+  const isTooLong = significant > (isDecimal ? MOST_BIGINT_BITS * 0.302 : MOST_DIGITS);
   if (isTooLong) {
     setNull(m, at);
     return 0;

@@ -37,7 +37,14 @@ import {
 import { keyedEntry, OF_SYMBOL } from "../properties/inline_caches.ts";
 import { putElement, takeElement } from "../properties/view_elements.ts";
 import { refuseBase, refuseKey } from "../properties/refusals.ts";
-import { copyElement, elementOf, hasElement, search, searchOwn } from "../properties/search.ts";
+import {
+  copyElement,
+  elementOf,
+  hasElement,
+  inheritsElements,
+  search,
+  searchOwn,
+} from "../properties/search.ts";
 import { kindName } from "../semantics/operations.ts";
 import {
   ARRAY_IS_SEALED,
@@ -160,11 +167,26 @@ function getSlowly(m: Machine, at: number): number {
     (_, base, index) => {
       const array = ownerAt(m.memory.i32, base);
       if (array === 0) return setUnit(m, base, base, index, top);
+      if (isInherited(m, array, index)) {
+        return writeKeyText(m, index, top) || getInherited(m, base, top);
+      }
       copyElement(m.memory.i32, array, index, base);
       return 0;
     },
     getFromView,
   );
+}
+
+/** Reports whether an array may inherit an element that it does not have. */
+function isInherited({ memory: { i32 } }: Machine, array: number, index: number): boolean {
+  return !hasElement(i32, array, index) && inheritsElements(i32);
+}
+
+/** Gets the property whose key is in the scratch area. */
+function getInherited(m: Machine, base: number, top: number): number {
+  const trap = getProperty(m, base, CONTROL_SCRATCH, base, top);
+  clearScratch(m.memory.i32, CONTROL_SCRATCH);
+  return trap;
 }
 
 function set(m: Machine, at: number): number {
@@ -301,6 +323,15 @@ function test(m: Machine, at: number, searchIn: typeof search): number {
     },
     (_, base, index) => {
       const array = ownerAt(m.memory.i32, base);
+      if (array !== 0 && searchIn === search && isInherited(m, array, index)) {
+        const trap = writeKeyText(m, index, slot(at, 2));
+        if (trap !== 0) return trap;
+        const hash = keyHash(m, CONTROL_SCRATCH);
+        const handle = m.memory.i32[base + LOW];
+        setBool(m, base, search(m, m.heap.addressOf(handle), CONTROL_SCRATCH, hash));
+        clearScratch(m.memory.i32, CONTROL_SCRATCH);
+        return 0;
+      }
       setBool(
         m,
         base,

@@ -72,7 +72,11 @@ const PAIR = 2;
 const UNITS_PER_CYCLE = 2;
 
 /** Reading any value. */
-const VALUE_CYCLES = 4;
+const VALUE_CYCLES = 16;
+/** Reading an escape, in addition. */
+const ESCAPE_CYCLES = 16;
+/** Reading an array or object, in addition. */
+const OPEN_CYCLES = 16;
 
 // Results of steps; any above 0 is the number of a trap.
 /** The value is complete. */
@@ -95,6 +99,7 @@ const OPEN_ARRAY = 0x5b;
 const BACKSLASH = 0x5c;
 const CLOSE_ARRAY = 0x5d;
 const SMALL_E = 0x65;
+const SMALL_U = 0x75;
 const OPEN_OBJECT = 0x7b;
 const CLOSE_OBJECT = 0x7d;
 
@@ -259,6 +264,7 @@ function isWord(r: Reader, word: string): boolean {
 function openArray(r: Reader): number {
   const { m, at, top } = r;
   r.index++;
+  m.extra += OPEN_CYCLES;
   const isEmpty = skipBlanks(r) === CLOSE_ARRAY;
   const capacity = isEmpty ? 0 : FIRST_CAPACITY;
   const handle = createObject(m, KIND_ARRAY, 0, capacity, capacity * SLOT_BYTES, top);
@@ -273,6 +279,7 @@ function openArray(r: Reader): number {
 function openObject(r: Reader): number {
   const { m, at, top } = r;
   r.index++;
+  m.extra += OPEN_CYCLES;
   const handle = createRecord(m, 0, top);
   if (handle < 0) return TRAP_OUT_OF_MEMORY;
   setObject(m, slot(at, VALUE), handle);
@@ -348,40 +355,59 @@ function readText(r: Reader): string | undefined {
 /** Reads the text of a string from its first escape on, which is at an index. */
 function readEscaped(r: Reader, start: number, first: number): string | undefined {
   const { text } = r;
-  const pieces = [text.slice(start, first)];
+  let result = text.slice(start, first);
   let i = first;
-  for (;;) {
-    if (text.charCodeAt(i) !== BACKSLASH) break;
-    const escape = text[i + 1];
-    const isUnit = escape === "u";
-    const digits = isUnit ? text.slice(i + 2, i + 6) : "";
-    if (isUnit && !/^[0-9a-fA-F]{4}$/.test(digits)) return undefined;
-    const plain = isUnit ? String.fromCharCode(parseInt(digits, 16)) : ESCAPES.get(escape);
-    if (plain === undefined) return undefined;
-    i += isUnit ? 6 : 2;
+  while (text.charCodeAt(i) === BACKSLASH) {
+    r.m.extra += ESCAPE_CYCLES;
+    const unit = escapedUnit(text, i + 1);
+    if (unit < 0) return undefined;
+    i += text.charCodeAt(i + 1) === SMALL_U ? 6 : 2;
     const from = i;
-    let unit = text.charCodeAt(i);
-    while (unit >= 0x20 && unit !== QUOTE && unit !== BACKSLASH) unit = text.charCodeAt(++i);
-    pieces.push(plain, text.slice(from, i));
+    let next = text.charCodeAt(i);
+    while (next >= 0x20 && next !== QUOTE && next !== BACKSLASH) next = text.charCodeAt(++i);
+    result += String.fromCharCode(unit) + text.slice(from, i);
   }
   if (text.charCodeAt(i) !== QUOTE) return undefined;
   r.index = i + 1;
   // It may be anything.
   r.bits = 0xffff;
-  return pieces.join("").toWellFormed();
+  return result.toWellFormed();
 }
 
-/** What escapes of one character mean. */
-const ESCAPES: ReadonlyMap<string, string> = new Map([
-  ['"', '"'],
-  ["\\", "\\"],
-  ["/", "/"],
-  ["b", "\b"],
-  ["f", "\f"],
-  ["n", "\n"],
-  ["r", "\r"],
-  ["t", "\t"],
-]);
+/** The unit that the escape means whose character is at an index; -1 if there is no such escape. */
+function escapedUnit(text: string, at: number): number {
+  const escape = text.charCodeAt(at);
+  switch (escape) {
+    case QUOTE:
+    case BACKSLASH:
+    case 0x2f: // /
+      return escape;
+    case 0x62: // b
+      return 0x08;
+    case 0x66: // f
+      return 0x0c;
+    case 0x6e: // n
+      return 0x0a;
+    case 0x72: // r
+      return 0x0d;
+    case 0x74: // t
+      return 0x09;
+    case SMALL_U: {
+      let unit = 0;
+      for (let i = at + 1; i < at + 5; i++) unit = unit * 16 + digitOf(text.charCodeAt(i));
+      return unit < 0 ? -1 : unit;
+    }
+    default:
+      return -1;
+  }
+}
+
+/** Value of a hexadecimal digit; anything else makes a number of four digits negative. */
+function digitOf(unit: number): number {
+  if (isDigit(unit)) return unit - ZERO;
+  const letter = unit | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -0x100000;
+}
 
 function isDigit(unit: number): boolean {
   return unit >= ZERO && unit <= ZERO + 9;

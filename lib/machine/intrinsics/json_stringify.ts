@@ -84,7 +84,9 @@ const MOST_OPEN = 100;
 const MOST_PROPERTIES = 1024;
 
 /** Writing any value. */
-const VALUE_CYCLES = 6;
+const VALUE_CYCLES = 12;
+/** Opening an array or object. */
+const OPEN_CYCLES = 24;
 
 /** Text of what has none, like a function. */
 const NONE = "";
@@ -302,6 +304,7 @@ function enter(w: Writer, at: number): boolean {
 function reopen(w: Writer, handle: number, next: number, hasAny: boolean): boolean {
   const { m: { memory: { i32 } }, open } = w;
   const block = i32[i32[CONTROL_HANDLES] + handle];
+  w.m.extra += OPEN_CYCLES;
   if (open.length === MOST_OPEN || !isPlainLike(w, block)) return false;
   for (const outer of open) if (outer.handle === handle) return false;
   if (i32[block + BLOCK_KIND] === KIND_ARRAY) {

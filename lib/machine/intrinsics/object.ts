@@ -1,4 +1,5 @@
 /** The `object` family. */
+import { forceOwn } from "../properties/loose_arrays.ts";
 import { LOW, TAG_HEAP_REF, TAG_NULL, TAG_STRING, writeUndefined } from "../memory/value.ts";
 import { BLOCK_HANDLE, BLOCK_KIND, CONTROL_HANDLES, KIND_SYMBOL } from "../state/layout.ts";
 import { ACCESSOR, WRITABLE } from "../memory/shapes.ts";
@@ -73,14 +74,20 @@ function findProperty(m: Machine, at: number): number {
   return takeFound(m, key, slot(at, 3));
 }
 
+/** Traps OOB unless a number is that of flags of a property; returns 0 otherwise. */
+function checkFlags(m: Machine, flags: number): number {
+  const areFlags = (flags & ~15) === 0 && (flags & (ACCESSOR | WRITABLE)) !== (ACCESSOR | WRITABLE);
+  if (areFlags) return 0;
+  m.trapDetail = `${flags} is not a valid sum of 1 writable or 8 accessor, 2 enumerable, ` +
+    "4 configurable";
+  return TRAP_OOB;
+}
+
 function define(m: Machine, at: number): number {
   const { i32 } = m.memory;
   const flags = i32[slot(at, 3) + LOW];
-  if ((flags & ~15) !== 0 || (flags & (ACCESSOR | WRITABLE)) === (ACCESSOR | WRITABLE)) {
-    m.trapDetail = `${flags} is not a valid sum of 1 writable or 8 accessor, 2 enumerable, ` +
-      "4 configurable";
-    return TRAP_OOB;
-  }
+  const trap = checkFlags(m, flags);
+  if (trap !== 0) return trap;
   return setDone(m, at, defineOwn(m, i32[at + LOW], slot(at, 1), slot(at, 2), flags, slot(at, 4)));
 }
 
@@ -159,6 +166,13 @@ export const OBJECT_INTRINSICS: readonly Intrinsic[] = [
       return TRAP_OOB;
     }
     return freeze(m, m.memory.i32[at + LOW], level, slot(at, 2));
+  }),
+  keyed("object.force/1", (m, at) => {
+    const { i32 } = m.memory;
+    const flags = i32[slot(at, 3) + LOW];
+    const trap = checkFlags(m, flags);
+    if (trap !== 0) return trap;
+    return forceOwn(m, i32[at + LOW], slot(at, 1), slot(at, 2), flags, slot(at, 4));
   }),
   entry("object.is_extensible/1", (m, at) => {
     setBool(m, at, isExtensible(m, objectAt(m, at)));

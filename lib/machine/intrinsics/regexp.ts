@@ -31,6 +31,7 @@ import { after, type Run } from "../regexp/run.ts";
 import { OBJECT_LENGTH, OBJECT_WORDS } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
 import { entry, integerAt, type Intrinsic, objectAt, setInt32, slot } from "./intrinsic.ts";
+import { groups } from "./regexp_groups.ts";
 import { isAscii, read, type Reading } from "./string_reading.ts";
 
 /** Cycles for each place that is tried, in addition to its captures. */
@@ -194,4 +195,7 @@ function exec(m: Machine, at: number): number {
 }
 
 /** The `regexp` family. */
-export const REGEXP_INTRINSICS: readonly Intrinsic[] = [entry("regexp.exec/1", exec)];
+export const REGEXP_INTRINSICS: readonly Intrinsic[] = [
+  entry("regexp.exec/1", exec),
+  entry("regexp.groups/1", groups),
+];

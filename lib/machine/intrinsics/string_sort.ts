@@ -10,7 +10,7 @@
 import { SORT_COMPARISON_CYCLES, STAGE_CYCLES } from "../../isa/cost_rates.ts";
 import { copySlot, slotAt } from "../memory/heap.ts";
 import { ENTRY_WORDS, sortWorkAt, sortWorkBytes } from "../memory/sort_work.ts";
-import { CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH } from "../state/layout.ts";
+import { BLOCK_KIND, CAPACITY_OF_WORK, KIND_ARRAY, OBJECT_LENGTH } from "../state/layout.ts";
 import { HIGH, LOW, SLOT_WORDS, TAG_STRING } from "../memory/value.ts";
 import { allocateObject } from "../semantics/allocation.ts";
 import type { Machine } from "../state/machine.ts";
@@ -88,7 +88,9 @@ function endStringSort(m: Machine, at: number, row: number, count: number): numb
   const { i32 } = m.memory;
   const array = arrayOf(m, objectAt(m, at));
   const first = slotAt(array, 0);
-  const written = Math.min(count, i32[array + OBJECT_LENGTH]);
+  // It may be a loose array by now, which has lost its elements.
+  const isArray = i32[array + BLOCK_KIND] === KIND_ARRAY;
+  const written = isArray ? Math.min(count, i32[array + OBJECT_LENGTH]) : 0;
   for (let i = 0; i < written; i++) {
     i32[first + i * SLOT_WORDS] = TAG_STRING;
     i32[first + i * SLOT_WORDS + LOW] = i32[row + i * ENTRY_WORDS];

@@ -61,7 +61,10 @@ export const INTRINSIC_BY_ID: readonly Intrinsic[] = byId();
 
 function byId(): Intrinsic[] {
   const last = INTRINSICS[INTRINSICS.length - 1].id;
-  const table = new Array<Intrinsic>(last + 1).fill(INTRINSICS[0]);
-  for (const intrinsic of INTRINSICS) table[intrinsic.id] = intrinsic;
+  const table = Array.from({ length: last + 1 }, () => INTRINSICS[0]);
+  // Made in one place, so that the objects are alike for the engine: the interpreter reads any of them.
+  for (const { identity, id, kinds, args, rets, cycles, run } of INTRINSICS) {
+    table[id] = { identity, id, kinds, args, rets, cycles, run };
+  }
   return table;
 }

@@ -16,6 +16,7 @@ import {
   shiftOf,
   startOf,
   tracksLength,
+  TYPE_FLOAT16,
   TYPE_FLOAT32,
   TYPE_FLOAT64,
   TYPE_NONE,
@@ -187,18 +188,21 @@ function fill(m: Machine, at: number): number {
   const number = elementIn(m, type, value);
   if (number === undefined) return refuseValue(m, value);
   const shift = shiftOf(type);
-  m.extra += Math.floor((to - from) * 2 ** shift / BYTES_PER_CYCLE);
+  m.extra += type === TYPE_FLOAT16
+    ? to - from
+    : Math.floor((to - from) * 2 ** shift / BYTES_PER_CYCLE);
   // Engines differ in the NaN that they write.
-  if (number !== number) fillWithNaN(m, view, from, to);
-  else elementsAt(m, at, from, to).fill(number as never);
+  if (typeof number === "number" && (number !== number || type === TYPE_FLOAT16)) {
+    fillSlowly(m, view, from, to, number);
+  } else elementsAt(m, at, from, to).fill(number as never);
   return 0;
 }
 
-function fillWithNaN(m: Machine, view: number, from: number, to: number): void {
+function fillSlowly(m: Machine, view: number, from: number, to: number, value: number): void {
   const { i32 } = m.memory;
   const type = i32[view + OBJECT_EXTRA];
   const start = startOf(i32, view);
-  for (let i = from; i < to; i++) writeNumber(m.memory, type, start + (i << shiftOf(type)), NaN);
+  for (let i = from; i < to; i++) writeNumber(m.memory, type, start + (i << shiftOf(type)), value);
 }
 
 function copy(m: Machine, at: number): number {
@@ -217,6 +221,10 @@ function copy(m: Machine, at: number): number {
   m.extra += type === other
     ? Math.floor((to - from) * 2 ** shiftOf(type) / BYTES_PER_CYCLE)
     : to - from;
+  if (type !== other && (type === TYPE_FLOAT16 || other === TYPE_FLOAT16)) {
+    convert(m, view, target, numbersOf(m, source, from, to));
+    return 0;
+  }
   const elements = elementsAt(m, at, target, target + (to - from));
   elements.set(elementsAt(m, slot(at, 2), from, to) as never);
   // Engines differ in the NaN that a conversion makes.
@@ -224,6 +232,27 @@ function copy(m: Machine, at: number): number {
     (other === TYPE_FLOAT32 || other === TYPE_FLOAT64);
   if (isConverted) unifyNaNs(m, view, target, target + (to - from));
   return 0;
+}
+
+/** The elements of a view, as numbers. */
+function numbersOf(m: Machine, view: number, from: number, to: number): Float64Array {
+  const { i32 } = m.memory;
+  const type = i32[view + OBJECT_EXTRA];
+  const start = startOf(i32, view);
+  return Float64Array.from(
+    { length: to - from },
+    (_, i) => readNumber(m.memory, type, start + ((from + i) << shiftOf(type))),
+  );
+}
+
+/** Sets elements of a view to numbers. */
+function convert(m: Machine, view: number, at: number, numbers: Float64Array): void {
+  const { i32 } = m.memory;
+  const type = i32[view + OBJECT_EXTRA];
+  const start = startOf(i32, view);
+  for (let i = 0; i < numbers.length; i++) {
+    writeNumber(m.memory, type, start + ((at + i) << shiftOf(type)), numbers[i]);
+  }
 }
 
 /** Makes every NaN among the elements of a view of floats the canonical one. */
@@ -255,9 +284,15 @@ function indexOf(m: Machine, at: number): number {
   let index = -1;
   const number = comparableIn(m, i32[view + OBJECT_EXTRA], value);
   if (number !== undefined && from >= 0 && from < count) {
-    index = elementsAt(m, at, from, count).indexOf(number as never);
+    const elements = i32[view + OBJECT_EXTRA] === TYPE_FLOAT16
+      ? numbersOf(m, view, from, count)
+      : elementsAt(m, at, from, count);
+    index = elements.indexOf(number as never);
     if (index >= 0) index += from;
-    m.extra += Math.floor(((index < 0 ? count : index + 1) - from) / SLOTS_PER_CYCLE);
+    const passed = (index < 0 ? count : index + 1) - from;
+    m.extra += i32[view + OBJECT_EXTRA] === TYPE_FLOAT16
+      ? count - from
+      : Math.floor(passed / SLOTS_PER_CYCLE);
   }
   setInt32(m, at, index);
   return 0;
@@ -269,13 +304,17 @@ function sort(m: Machine, at: number): number {
   const count = countOf(i32, view);
   if (count < 0) return outsideBytes(m);
   if (count > 1) m.extra += SORT_COMPARISON_CYCLES * count * Math.ceil(Math.log2(count));
+  const type = i32[view + OBJECT_EXTRA];
+  if (type === TYPE_FLOAT16) {
+    convert(m, view, 0, numbersOf(m, view, 0, count).sort());
+    return 0;
+  }
   const elements = elementsAt(m, at, 0, count);
   elements.sort();
-  const type = i32[view + OBJECT_EXTRA];
   if (type === TYPE_FLOAT32 || type === TYPE_FLOAT64) {
     let first = count;
     while (first > 0 && elements[first - 1] !== elements[first - 1]) first--;
-    fillWithNaN(m, view, first, count);
+    fillSlowly(m, view, first, count, NaN);
   }
   return 0;
 }

@@ -4,13 +4,11 @@
  * words after the magnitude in the last slot are 0. A BigInt never changes.
  */
 import { hashInteger } from "../../encoding/content_hash.ts";
+import { MOST_BIGINT_BITS } from "../../isa/bigint_bits.ts";
 import { OBJECT_COUNT, OBJECT_LENGTH, OBJECT_WORDS, SLOT_BYTES } from "../state/layout.ts";
 
-/** Most bits of a BigInt: more are a RangeError in ECMAScript's terms. */
-export const MOST_BITS = 2 ** 20;
-
 /** Most words of a BigInt. */
-export const MOST_WORDS = MOST_BITS / 32;
+export const MOST_WORDS = MOST_BIGINT_BITS / 32;
 
 /** OBJECT_COUNT of a negative BigInt. */
 export const IS_NEGATIVE = 1;

@@ -137,34 +137,40 @@ interface Copier {
   fill(): void;
 }
 
+/** Copies the slot at a word index, which is no reference. */
+function readScalar(
+  { memory: { i32, f64 } }: Heap,
+  strings: StringPool,
+  at: number,
+): GuestValue {
+  const low = i32[at + LOW];
+  switch (i32[at]) {
+    case TAG_INT32:
+      return { kind: "int32", value: low };
+    case TAG_INT64:
+      return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
+    case TAG_FLOAT:
+      return { kind: "float", value: f64[(at >> 1) + 1] };
+    case TAG_BOOL:
+      return { kind: "bool", value: low === 1 };
+    case TAG_STRING:
+      return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
+    case TAG_UNDEFINED:
+      return { kind: "undefined", value: undefined };
+    default:
+      return { kind: "null", value: null };
+  }
+}
+
 function createCopier(heap: Heap, strings: StringPool): Copier {
-  const { i32, f64 } = heap.memory;
+  const { i32 } = heap.memory;
   const copies = new Map<number, GuestValue>();
   // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
   // arbitrarily deep.
   const pending: (() => void)[] = [];
 
-  const readSlot = (at: number): GuestValue => {
-    const low = i32[at + LOW];
-    switch (i32[at]) {
-      case TAG_INT32:
-        return { kind: "int32", value: low };
-      case TAG_INT64:
-        return { kind: "int64", value: int64FromHalves(low, i32[at + HIGH]) };
-      case TAG_FLOAT:
-        return { kind: "float", value: f64[(at >> 1) + 1] };
-      case TAG_BOOL:
-        return { kind: "bool", value: low === 1 };
-      case TAG_STRING:
-        return { kind: "string", value: strings.text(low, i32[at + HIGH]) };
-      case TAG_HEAP_REF:
-        return object(low);
-      case TAG_UNDEFINED:
-        return { kind: "undefined", value: undefined };
-      default:
-        return { kind: "null", value: null };
-    }
-  };
+  const readSlot = (at: number): GuestValue =>
+    i32[at] === TAG_HEAP_REF ? object(i32[at + LOW]) : readScalar(heap, strings, at);
 
   const object = (handle: number): GuestValue => {
     const known = copies.get(handle);
@@ -183,9 +189,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return isByteView(i32, at)
-          ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
-          : { kind: "view", value: copyView(i32, at) };
+        return viewCopy(i32, at);
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -219,6 +223,13 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       for (let next = pending.pop(); next !== undefined; next = pending.pop()) next();
     },
   };
+}
+
+/** The copy of a view. */
+function viewCopy(i32: Int32Array, at: number): GuestValue {
+  return isByteView(i32, at)
+    ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
+    : { kind: "view", value: copyView(i32, at) };
 }
 
 /** The copy of an array, closure or activation whose slots will be copied. */

@@ -112,6 +112,18 @@ export class Heap {
     this.memory.free(at);
   }
 
+  /** Puts another object, whose own handle is given up, in the place of an object, which is freed. */
+  replace(handle: number, by: number): void {
+    const old = this.addressOf(handle);
+    const at = this.addressOf(by);
+    const { i32 } = this.memory;
+    i32[old + BLOCK_HANDLE] = by;
+    i32[at + BLOCK_HANDLE] = handle;
+    i32[i32[CONTROL_HANDLES] + handle] = at;
+    i32[i32[CONTROL_HANDLES] + by] = old;
+    this.destroy(by);
+  }
+
   /** Reclaims every unmarked object and clears the marks of the others. */
   sweep(): void {
     this.memory.sweep((at) => this.#forget(at));

@@ -39,6 +39,10 @@ export const SHAPE_SLOTS = 4;
 // Flags of a shape, in OBJECT_COUNT.
 export const SHAPE_IS_DICTIONARY = 1;
 export const SHAPE_IS_FIXED = 2;
+// Of the shape of a loose array: see properties/loose_arrays.ts.
+export const SHAPE_IS_LOOSE = 4;
+export const SHAPE_ARRAY_IS_FIXED = 8;
+export const SHAPE_LENGTH_IS_FIXED = 16;
 
 // Flags of a property.
 export const WRITABLE = 1;

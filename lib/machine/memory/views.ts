@@ -5,6 +5,7 @@
  * offset of the end, or {@link TRACKS} for a view that is as long as its bytes allow, and 0. The bytes may become
  * shorter than that. Then the view is out of bounds: it has no elements until they are long enough again.
  */
+import { decodeHalf, encodeHalf } from "../../encoding/half_float.ts";
 import { slotAt } from "./heap.ts";
 import type { NumberWords } from "./linear_memory.ts";
 import {
@@ -30,15 +31,17 @@ export const TYPE_FLOAT32 = 7;
 export const TYPE_FLOAT64 = 8;
 export const TYPE_INT64 = 9;
 export const TYPE_UINT64 = 10;
+export const TYPE_FLOAT16 = 11;
 /** A window on bytes: they are read and written as any type, and no property is an element. */
-export const TYPE_NONE = 11;
+export const TYPE_NONE = 12;
 
 /** Binary logarithms of the sizes of elements, by type up to floats of 32 bits, as hexadecimal digits. */
 const SHIFTS = 0x22211000;
 
 /** Returns the binary logarithm of the size of elements of a type. */
 export function shiftOf(type: number): number {
-  if (type >= TYPE_FLOAT64) return type === TYPE_NONE ? 0 : 3;
+  if (type >= TYPE_FLOAT16) return type === TYPE_NONE ? 0 : 1;
+  if (type >= TYPE_FLOAT64) return 3;
   return (SHIFTS >> (type << 2)) & 3;
 }
 
@@ -172,6 +175,8 @@ export function readNumber(memory: NumberWords, type: number, at: number): numbe
     case TYPE_FLOAT32:
       memory.singleBits[0] = word;
       return memory.single[0];
+    case TYPE_FLOAT16:
+      return decodeHalf((word >>> shift) & 0xffff);
     default:
       return memory.f64[at >> 3];
   }
@@ -206,6 +211,9 @@ export function writeNumber(memory: NumberWords, type: number, at: number, value
     case TYPE_INT32:
     case TYPE_UINT32:
       i32[word] = value | 0;
+      return;
+    case TYPE_FLOAT16:
+      i32[word] = (i32[word] & ~(0xffff << shift)) | (encodeHalf(value) << shift);
       return;
     case TYPE_FLOAT32:
       memory.single[0] = value;
@@ -262,6 +270,8 @@ const HOST_TYPES = [
   Float64Array,
   BigInt64Array,
   BigUint64Array,
+  // Not every host has Float16Array: their bits.
+  Uint16Array,
   Uint8Array,
 ] as const;
 
@@ -270,9 +280,16 @@ export function isByteView(i32: Int32Array, view: number): boolean {
   return i32[view + OBJECT_EXTRA] === TYPE_UINT8;
 }
 
+/** Floats of 16 bits from their bits: as floats of 32 bits if the host does not have the others. */
+function halfFloats(bits: Uint16Array): HostElements {
+  if (typeof Float16Array === "undefined") return Float32Array.from(bits, decodeHalf);
+  return new Float16Array(bits.buffer as ArrayBuffer) as unknown as HostElements;
+}
+
 /** Copies a view for the host: a typed array, or a DataView of its own bytes. */
 export function copyView(i32: Int32Array, view: number): HostElements | DataView {
   const copy = elementsOf(i32, view, 0, Math.max(countOf(i32, view), 0)).slice();
+  if (i32[view + OBJECT_EXTRA] === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
   return hasViewElements(i32, view) ? copy : new DataView(copy.buffer as ArrayBuffer);
 }
 
@@ -280,6 +297,7 @@ export function copyView(i32: Int32Array, view: number): HostElements | DataView
 export function hostView(type: number, buffer: ArrayBuffer): object | undefined {
   if (type < 0) return buffer;
   if (type > TYPE_NONE || buffer.byteLength % 2 ** shiftOf(type) !== 0) return undefined;
+  if (type === TYPE_FLOAT16) return halfFloats(new Uint16Array(buffer));
   return type === TYPE_NONE ? new DataView(buffer) : new HOST_TYPES[type](buffer);
 }
 
@@ -290,7 +308,8 @@ export function viewSize(i32: Int32Array, view: number): number {
 
 /** Types of elements, by the names of the typed arrays of the host. */
 const TYPE_OF_NAME: Readonly<Record<string, number>> = Object.fromEntries(
-  HOST_TYPES.slice(0, TYPE_NONE).map(({ name }, type) => [name, type]),
+  HOST_TYPES.slice(0, TYPE_FLOAT16).map(({ name }, type): [string, number] => [name, type])
+    .concat([["Float16Array", TYPE_FLOAT16]]),
 );
 
 /** The type of the elements of a typed array of the host, given its name; -1 for others. */
@@ -356,7 +375,8 @@ export function setOfView(
 ): boolean {
   const { i32 } = memory;
   const type = i32[view + OBJECT_EXTRA];
-  if (i32[view + BLOCK_KIND] !== KIND_VIEW || type > TYPE_FLOAT64) return false;
+  if (i32[view + BLOCK_KIND] !== KIND_VIEW) return false;
+  if (type > TYPE_FLOAT64 && type !== TYPE_FLOAT16) return false;
   if (index >= countOf(i32, view)) return false;
   writeNumber(memory, type, startOf(i32, view) + (index << shiftOf(type)), value);
   return true;

@@ -187,6 +187,19 @@ function parentOf(flags: number): number {
   return (flags & ASYNC) === 0 ? REALM_GENERATOR : REALM_ASYNC_GENERATOR;
 }
 
+/** Adds `length`, which can't be changed, to an object. @returns whether it fits */
+export function addLength(m: Machine, record: number, length: number, top: number): boolean {
+  const { memory } = m;
+  memory.i32[RESULT] = TAG_FLOAT;
+  memory.f64[(RESULT >> 1) + 1] = length;
+  writeKnown(m, KEY, TEXT_LENGTH);
+  const hash = m.strings.hash(memory.i32[KEY + LOW], memory.i32[KEY + HIGH], m.seed);
+  const fits = addProperty(m, record, KEY, hash, RESULT, 0, top);
+  clearScratch(memory.i32, KEY);
+  clearScratch(memory.i32, RESULT);
+  return fits;
+}
+
 /** Adds the properties that every function has to the companion of a closure. */
 function addFacts(m: Machine, closure: number, record: number, top: number): boolean {
   const facts = factsOf(m, m.heap.addressOf(closure));

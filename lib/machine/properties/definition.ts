@@ -39,8 +39,9 @@ import {
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
 import { addOwn, isExtensible, prepare } from "./access.ts";
 import { ensureRecord, prototypeOf } from "./companions.ts";
-import { lengthIn, setElement, setLength } from "./elements.ts";
 import { putElement } from "./view_elements.ts";
+import { IS_LOOSE, IS_NOT_EXTENSIBLE, looseState } from "./loose_state.ts";
+import { isTooLong, lengthIn, setElement, setLength } from "./elements.ts";
 import { flagsOfFound, searchOwn } from "./search.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
@@ -125,7 +126,7 @@ function defineLength(
   const before = i32[at + OBJECT_LENGTH];
   if (!mayBecome(flagsOfFound(m), flags)) return REFUSED;
   const isSealed = (i32[at + OBJECT_COUNT] & ARRAY_IS_SEALED) !== 0;
-  if (isSealed && length >= 0 && length < before) return REFUSED;
+  if (isSealed && length >= 0 && length < before || isTooLong(m, length)) return REFUSED;
   const trap = setLength(m, handle, key, value, top);
   if (trap !== 0) return trap;
   if (flags === 0) m.memory.i32[m.heap.addressOf(handle) + OBJECT_COUNT] |= ARRAY_HAS_FIXED_LENGTH;
@@ -159,6 +160,7 @@ function addElement(
   const isBeyond = m.found.element >= i32[at + OBJECT_LENGTH];
   const fixed = ARRAY_IS_FIXED | (isBeyond ? ARRAY_HAS_FIXED_LENGTH : 0);
   if (flags !== PLAIN || (i32[at + OBJECT_COUNT] & fixed) !== 0) return REFUSED;
+  if (isBeyond && isTooLong(m, m.found.element + 1)) return REFUSED;
   return setElement(m, handle, m.found.element, key, value, top);
 }
 
@@ -195,7 +197,9 @@ export function setPrototype(m: Machine, handle: number, wanted: number, top: nu
   if (wanted >= 0 && ensureRecord(m, wanted, top) < 0) return TRAP_OUT_OF_MEMORY;
   const at = m.heap.addressOf(handle);
   if (prototypeOf(m, at) === wanted) return DONE;
-  if (!isExtensible(m, at)) return REFUSED;
+  const { i32: words } = m.memory;
+  const isOpen = (looseState(words, at) & (IS_LOOSE | IS_NOT_EXTENSIBLE)) === IS_LOOSE;
+  if (!isOpen && !isExtensible(m, at)) return REFUSED;
   for (let next = wanted; next >= 0;) {
     m.extra += HOP;
     if (next === handle) return REFUSED;

@@ -4,7 +4,7 @@ import { TRAP_OUT_OF_MEMORY } from "../../isa/traps.ts";
 import { measureText } from "../../encoding/text_sizes.ts";
 import { setNewString } from "../intrinsics/intrinsic.ts";
 import { read } from "../intrinsics/string_reading.ts";
-import { copySlot, slotAt } from "../memory/heap.ts";
+import { copySlot, objectBytes, slotAt } from "../memory/heap.ts";
 import { MOST_INDEX } from "../memory/shapes.ts";
 import {
   HOLE,
@@ -101,11 +101,19 @@ export function setElement(
     return refuseKey(m, key, isNew ? "cannot be added: the array is fixed" : "is not writable");
   }
   if (isBeyond) {
+    if (isTooLong(m, index + 1)) return refuseKey(m, key, TOO_LONG);
     array = lengthen(m, handle, index + 1, top);
     if (array === 0) return TRAP_OUT_OF_MEMORY;
   }
   store(m.memory.i32, slotAt(array, index), value);
   return 0;
+}
+
+const TOO_LONG = "makes the array too long for the heap";
+
+/** Reports whether an array of such a length can never fit. A language may make it a loose one. */
+export function isTooLong({ limits }: Machine, length: number): boolean {
+  return objectBytes(length * SLOT_BYTES) > limits.heapBytes;
 }
 
 /** Returns the length that a slot gives an array, or -1 if it is no valid length. */
@@ -134,6 +142,7 @@ export function setLength(
   if (length < before && (i32[array + OBJECT_COUNT] & ARRAY_IS_SEALED) !== 0) {
     return refuseKey(m, key, "cannot become less: the elements are not configurable");
   }
+  if (isTooLong(m, length)) return refuseKey(m, key, TOO_LONG);
   if (length > before) return lengthen(m, handle, length, top) === 0 ? TRAP_OUT_OF_MEMORY : 0;
   i32[array + OBJECT_LENGTH] = length;
   return 0;

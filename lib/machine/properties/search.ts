@@ -22,12 +22,15 @@ import {
   ARRAY_IS_FROZEN,
   ARRAY_IS_SEALED,
   BLOCK_KIND,
+  CONTROL_HANDLES,
   KIND_ARRAY,
   OBJECT_COUNT,
   OBJECT_LENGTH,
+  REALM_ARRAY,
 } from "../state/layout.ts";
 import { LENGTH_OF_ARRAY, type Machine, NO_ELEMENT } from "../state/machine.ts";
-import { prototypeOf } from "./companions.ts";
+import { prototypeOf, realmPrototype } from "./companions.ts";
+import { looseState } from "./loose_state.ts";
 
 // Local copy of an imported constant: engines fold these into the code but load an import on every
 // use.
@@ -112,13 +115,27 @@ export function searchOwn(m: Machine, at: number, key: number, hash: number): bo
 }
 
 /**
- * Searches an object and its prototypes, and charges for it. An index is not searched beyond an array. The
+ * Reports whether arrays may inherit elements: the realm's prototype of arrays has elements, or is no array any
+ * more. Nobody does that, so that a missing element is not searched for otherwise.
+ */
+export function inheritsElements(i32: Int32Array): boolean {
+  const prototype = realmPrototype(i32, REALM_ARRAY);
+  if (prototype < 0) return false;
+  const at = i32[i32[CONTROL_HANDLES] + prototype];
+  return i32[at + OBJECT_LENGTH] !== 0 && i32[at + BLOCK_KIND] === KIND_ARRAY ||
+    looseState(i32, at) !== 0;
+}
+
+/**
+ * Searches an object and its prototypes, and charges for it. An index is searched beyond an array only if arrays
+ * may inherit elements. The
  * result is in `m.found`; {@link Found.element} is that of the last object.
  */
 export function search(m: Machine, at: number, key: number, hash: number): boolean {
+  const { i32 } = m.memory;
   for (let holder = at;;) {
     if (searchOwn(m, holder, key, hash)) return true;
-    if (m.found.element >= 0) return false;
+    if (m.found.element >= 0 && !inheritsElements(i32)) return false;
     const next = prototypeOf(m, holder);
     if (next < 0) return false;
     holder = m.heap.addressOf(next);

@@ -26,6 +26,7 @@ import {
   BLOCK_KIND,
   CONTROL_HANDLES,
   CONTROL_REALM,
+  isOwner,
   KIND_ARRAY,
   KIND_VIEW,
   OBJECT_EXTRA,
@@ -36,7 +37,6 @@ import {
 import { objectBytes, slotAt } from "../memory/heap.ts";
 import { LEAST_SLOTS, recordOf } from "../memory/shapes.ts";
 import { createObject } from "../semantics/allocation.ts";
-import { ownerAt } from "./access.ts";
 import type { Machine } from "../state/machine.ts";
 import { numberKey } from "./elements.ts";
 import { refuseKey } from "./refusals.ts";
@@ -48,8 +48,9 @@ export function viewPrototype({ memory: { i32 } }: Machine, type: number): numbe
   const list = i32[i32[CONTROL_HANDLES] + link - 1];
   if (i32[list + BLOCK_KIND] !== KIND_ARRAY || type >= i32[list + OBJECT_LENGTH]) return -1;
   const at = slotAt(list, type);
-  const owner = ownerAt(i32, at);
-  return owner !== 0 && recordOf(i32, owner) !== 0 ? i32[at + LOW] : -1;
+  if (i32[at] !== TAG_HEAP_REF) return -1;
+  const owner = i32[i32[CONTROL_HANDLES] + i32[at + LOW]];
+  return isOwner(i32[owner + BLOCK_KIND]) && recordOf(i32, owner) !== 0 ? i32[at + LOW] : -1;
 }
 
 /** Accounted bytes of a view that {@link createView} makes, without its bytes. */

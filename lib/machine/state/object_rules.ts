@@ -11,8 +11,11 @@ import {
   linkOf,
   MOST_SHARED,
   recordOf,
+  SHAPE_ARRAY_IS_FIXED,
   SHAPE_IS_DICTIONARY,
   SHAPE_IS_FIXED,
+  SHAPE_IS_LOOSE,
+  SHAPE_LENGTH_IS_FIXED,
   SHAPE_PARENT,
   SHAPE_PROTOTYPE,
   SHAPE_SLOTS,
@@ -249,7 +252,7 @@ function checkShape(
   const flags = i32[at + OBJECT_COUNT];
   check(i32[table + OBJECT_LINK] === 0, "its table has transitions");
   if ((flags & SHAPE_IS_DICTIONARY) !== 0) {
-    check((flags & ~(SHAPE_IS_DICTIONARY | SHAPE_IS_FIXED)) === 0, `flags of ${flags}`);
+    check(areFlags(flags), `flags of ${flags}`);
     check(parent === 0 && transitions === 0 && count === 0, "a dictionary follows nothing");
     return own(table, at);
   }
@@ -336,6 +339,15 @@ function checkPrototypes(i32: Int32Array, owners: readonly number[], refuse: Ref
     }
     for (const at of path) done.add(at);
   }
+}
+
+/** Reports whether a dictionary may have these flags: what a loose array is, only one may be. */
+function areFlags(flags: number): boolean {
+  const ofArrays = SHAPE_ARRAY_IS_FIXED | SHAPE_LENGTH_IS_FIXED;
+  const all = SHAPE_IS_DICTIONARY | SHAPE_IS_FIXED | SHAPE_IS_LOOSE | ofArrays;
+  if ((flags & ~all) !== 0) return false;
+  if ((flags & SHAPE_IS_LOOSE) === 0) return (flags & ofArrays) === 0;
+  return (flags & SHAPE_IS_FIXED) !== 0;
 }
 
 /** Reports whether values may refer to the object at a word index. */

@@ -1,6 +1,6 @@
-; 1 + 24, 2 values of 4, 6 units of 2; an array of 16 for its first element.
+; 1 + 32; 2 values of 16, one of them an array, 16; 6 units; the array, 16.
 ; expect: [12.0]
-; expect cycles: 72
+; expect cycles: 120
 .func main params=0 locals=1 rets=1
   PUSH_CONST "[ 12 ]"
   PUSH_CONST null

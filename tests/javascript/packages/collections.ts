@@ -2,18 +2,24 @@
 import {
   alphabetical,
   assign,
+  camel,
   clone,
   cluster,
   counting,
   diff,
+  get,
   group,
   intersects,
   mapEntries,
+  memo,
   objectify,
   omit,
   pick,
+  range,
   sift,
   sum,
+  template,
+  title,
   unique,
   zip,
 } from "radashi";
@@ -42,6 +48,20 @@ console.log(sift([0, "", null, "kept", 1]), intersects(["ripe"], orders[0].tags 
 console.log(pick(orders[0], ["id", "item"]), omit(orders[1], ["count"]));
 console.log(mapEntries({ a: 1, b: 2 }, (key, value) => [key.toUpperCase(), value * 2]));
 console.log(assign({ a: { b: 1, c: 2 } }, { a: { c: 3 } }));
+
+console.log([...range(3)], [...range(1, 9, (i) => i * i, 4)], get({ a: [{ b: 3 }] }, "a[0].b"));
+console.log(
+  camel("to-be or_not"),
+  title("hello_bigWorld"),
+  template("{{a}} and {{b}}", { a: 1, b: 2 }),
+);
+
+let calls = 0;
+const square = memo((n: number) => {
+  calls++;
+  return n * n;
+});
+console.log([square(3), square(3), square(4)], calls);
 
 const copy = clone(orders[0]);
 console.log(copy !== orders[0], copy);

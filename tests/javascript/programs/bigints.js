@@ -231,3 +231,11 @@ console.log(
   BigInt.length,
   BigInt.prototype.toString.length,
 );
+
+// Generators yield them, also 0n.
+function* powers() {
+  let power = 0n;
+  while (power < 3n) yield power++;
+  return power;
+}
+console.log([...powers()], powers().next());

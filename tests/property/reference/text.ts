@@ -3,11 +3,13 @@ import { lowerCase, upperCase } from "../../../lib/encoding/text_case.ts";
 import {
   int32,
   isNumber,
+  isObject,
   type NumberValue,
   type ReferenceArray,
   type ReferenceString,
   type ReferenceValue,
   TrapSignal,
+  utf8Size,
 } from "../reference_values.ts";
 import {
   type Family,
@@ -16,6 +18,7 @@ import {
   type ReferenceIntrinsic,
   row,
 } from "./intrinsic.ts";
+import { written } from "./value.ts";
 import { isAscii, join, searchCycles, splitInto } from "./string.ts";
 
 /** An index brought into the range 0 … `most`. */
@@ -166,6 +169,26 @@ function findEscape(
   return [int32(index)];
 }
 
+function joinValues(
+  context: IntrinsicContext,
+  { elements }: ReferenceArray,
+  separator: ReferenceString,
+): ReferenceValue[] {
+  const [first] = elements;
+  const isRefused = (value: ReferenceValue): boolean => isObject(value) || value.kind === "int64";
+  if (elements.some(isRefused)) throw new TrapSignal("TYPE");
+  if (elements.length === 1 && first.kind === "string") return [first];
+  const texts = elements.map((value) => {
+    if (isObject(value) || value.kind === "null" || value.kind === "undefined") return "";
+    return value.kind === "string" ? context.read(value) : written(context, value);
+  });
+  context.charge(8 * elements.length);
+  const text = texts.join(separator.text);
+  if (utf8Size(text) > context.stringBytes) throw new TrapSignal("LIMIT");
+  if (elements.length > 1) context.read(separator);
+  return [context.newString(text)];
+}
+
 export const TEXT: Family = {
   "text.length/1": row(0x140, ["string"], 1, 1, (_, { text }) => [int32(text.length)]),
   "text.unit_at/1": reader(0x141, (text, index) => text.charCodeAt(index)),
@@ -197,4 +220,5 @@ export const TEXT: Family = {
     return [splitInto(context, [whole, lengths[0]], [separator, lengths[1]], texts)];
   }),
   "text.find_escape/1": row(0x150, ["string", "integer"], 1, 4, findEscape),
+  "text.join_values/1": row(0x151, ["array", "string"], 1, 12, joinValues),
 };

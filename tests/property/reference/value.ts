@@ -15,7 +15,7 @@ import { isSameKey } from "./map.ts";
 
 const KINDS: Readonly<Record<ReferenceValue["kind"], number>> = {
   ...{ undefined: 0, null: 1, bool: 2, int32: 3, float: 3, int64: 4, string: 5, symbol: 6 },
-  ...{ closure: 7, object: 8, array: 9, bytes: 10, map: 11 },
+  ...{ closure: 7, object: 8, array: 9, bytes: 10, map: 11, activation: 12 },
 };
 
 /** A value without identity: JavaScript has the same one. */
@@ -34,13 +34,17 @@ function numberOf(context: IntrinsicContext, value: Scalar | ReferenceString): n
 }
 
 function textOf(context: IntrinsicContext, value: Scalar | ReferenceString): ReferenceString {
-  if (value.kind === "string") return value;
+  return value.kind === "string" ? value : context.newString(written(context, value));
+}
+
+/** The text of a primitive that is no string; charged, but not allocated. */
+export function written(context: IntrinsicContext, value: Scalar): string {
   const text = String(value.value);
   if (isNumber(value)) {
     const isShort = value.kind !== "int64" && value.value === (value.value | 0);
     context.charge(isShort ? 12 : 60 + 2 * text.length);
   }
-  return context.newString(text);
+  return text;
 }
 
 function isTruthy(value: ReferenceValue): boolean {

@@ -1,0 +1,36 @@
+; expect: 1
+
+.func main params=0 locals=3 rets=1
+  PUSH_I32 68
+  INTRINSIC bytes.new/1
+  SET_LOCAL 0
+  GET_LOCAL 0
+  PUSH_I32 4
+  PUSH_I32 8
+  INTRINSIC bytes.set_i32/1
+  GET_LOCAL 0
+  PUSH_I32 8
+  PUSH_I32 2
+  INTRINSIC bytes.set_i32/1
+  GET_LOCAL 0
+  PUSH_I32 32
+  PUSH_I32 3
+  INTRINSIC bytes.set_i32/1
+  GET_LOCAL 0
+  PUSH_I32 36
+  PUSH_I32 233
+  INTRINSIC bytes.set_i32/1
+  GET_LOCAL 0
+  PUSH_I32 40
+  PUSH_I32 1
+  INTRINSIC bytes.set_i32/1
+  PUSH_I32 256
+  INTRINSIC bytes.new/1
+  SET_LOCAL 1
+  GET_LOCAL 0
+  PUSH_CONST "É"
+  PUSH_I32 0
+  GET_LOCAL 1
+  INTRINSIC regexp.exec/1
+  RET
+.end

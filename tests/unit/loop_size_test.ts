@@ -1,0 +1,32 @@
+/**
+ * The dispatch loop is small enough to be compiled. V8 only interprets a function of more bytes of bytecode,
+ * however hot it is: guests would run at a tenth of their speed, and no other test would notice.
+ */
+import { assert } from "@std/assert";
+
+/** `--max-optimized-bytecode-size` of V8. */
+const MOST_BYTES = 61_440;
+
+const ROOT = new URL("../../", import.meta.url);
+
+const RUN = `
+import { load } from "${new URL("mod.ts", ROOT)}";
+import { assemble } from "${new URL("lib/assembly/assembly.ts", ROOT)}";
+load(assemble(".func main params=0 locals=0 rets=0\\n  RET\\n.end")).instantiate().run({ budget: 9 });
+`;
+
+Deno.test("V8 compiles the dispatch loop", async () => {
+  const path = await Deno.makeTempFile({ suffix: ".ts" });
+  await Deno.writeTextFile(path, RUN);
+  const flags = "--v8-flags=--print-bytecode,--print-bytecode-filter=interpret";
+  const config = ["--config", new URL("deno.json", ROOT).pathname];
+  const { stdout } = await new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", ...config, flags, path],
+  }).output();
+  await Deno.remove(path);
+  const bytes = Number(/Bytecode length: (\d+)/.exec(new TextDecoder().decode(stdout))?.[1]);
+  assert(
+    bytes < MOST_BYTES,
+    `${bytes} bytes of bytecode; from ${MOST_BYTES} on it is not compiled. Leave rare cases to functions`,
+  );
+});
