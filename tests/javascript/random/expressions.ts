@@ -628,11 +628,11 @@ function object(c: Choices, p: Place): string {
     case 1:
     case 2: {
       const parts = Array.from({ length: 1 + c.below(4) }, () => property(c, p));
-      // Two __proto__ are a syntax error.
+      // Two __proto__ are a syntax error; V8 defines accessors behind what follows a spread that is first.
       const once = parts.filter((text, i) =>
         !text.startsWith("__proto__") ||
         parts.findIndex((each) => each.startsWith("__proto__")) === i
-      );
+      ).sort((a, b) => Number(a.startsWith("...")) - Number(b.startsWith("...")));
       return `({ ${once.join(", ")} })`;
     }
     case 3:
