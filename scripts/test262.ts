@@ -35,9 +35,9 @@ const FOLDERS: readonly string[] = [
   "language",
   ..."Iterator ArrayIteratorPrototype MapIteratorPrototype SetIteratorPrototype StringIteratorPrototype"
     .split(" ").map((name) => `built-ins/${name}`),
-  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON".split(" ").map((name) =>
-    `built-ins/${name}`
-  ),
+  ..."Object Function Array String Number Boolean Symbol Math Map Set Date JSON".split(" ").map((
+    name,
+  ) => `built-ins/${name}`),
   ..."Error AggregateError NativeErrors".split(" ").map((name) => `built-ins/${name}`),
 ];
 

@@ -2,7 +2,12 @@
 const leap = new Date(Date.UTC(2024, 1, 29, 12, 30, 45, 678));
 console.log(leap.toISOString(), JSON.stringify({ leap }), leap.getTime());
 console.log(leap.getUTCFullYear(), leap.getUTCMonth(), leap.getUTCDate(), leap.getUTCDay());
-console.log(leap.getUTCHours(), leap.getUTCMinutes(), leap.getUTCSeconds(), leap.getUTCMilliseconds());
+console.log(
+  leap.getUTCHours(),
+  leap.getUTCMinutes(),
+  leap.getUTCSeconds(),
+  leap.getUTCMilliseconds(),
+);
 console.log(leap.toUTCString(), leap);
 
 // Fields beyond their ranges carry over.
@@ -22,11 +27,27 @@ const end = new Date("2024-03-01T00:00:00Z");
 console.log((end - start) / day, end > start, +end === end.valueOf());
 for (let month = 0; month < 12; month++) {
   const last = new Date(Date.UTC(2024, month + 1, 0));
-  console.log(last.toISOString().slice(0, 10), ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"][last.getUTCDay()]);
+  console.log(
+    last.toISOString().slice(0, 10),
+    ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"][last.getUTCDay()],
+  );
 }
 
 // Far dates and invalid ones.
-for (const time of [0, -1, 8.64e15, -8.64e15, 8.64e15 + 1, -62198755200000, 253402300800000, NaN, 1.9, -0.5]) {
+for (
+  const time of [
+    0,
+    -1,
+    8.64e15,
+    -8.64e15,
+    8.64e15 + 1,
+    -62198755200000,
+    253402300800000,
+    NaN,
+    1.9,
+    -0.5,
+  ]
+) {
   const date = new Date(time);
   console.log(time, date.getTime(), date, JSON.stringify(date));
 }
@@ -44,10 +65,27 @@ try {
 }
 
 // Values of many kinds.
-console.log(new Date(true), new Date(null), new Date(undefined), new Date("86400000"), new Date([5]));
+console.log(
+  new Date(true),
+  new Date(null),
+  new Date(undefined),
+  new Date("86400000"),
+  new Date([5]),
+);
 console.log(new Date({ valueOf: () => 1e12 }), new Date(new Date(7)).getTime());
-console.log(Object.prototype.toString.call(leap), typeof leap, leap instanceof Date, Array.isArray(leap));
-console.log(Date.length, Date.name, Date.UTC.length, Date.prototype.setHours.length, Object.keys(leap));
+console.log(
+  Object.prototype.toString.call(leap),
+  typeof leap,
+  leap instanceof Date,
+  Array.isArray(leap),
+);
+console.log(
+  Date.length,
+  Date.name,
+  Date.UTC.length,
+  Date.prototype.setHours.length,
+  Object.keys(leap),
+);
 
 // In other objects.
 const nested = { at: leap, list: [leap, invalid], map: new Map([[leap, 1]]) };
@@ -65,5 +103,10 @@ console.log(stamp, stamp.year, stamp instanceof Date, stamp.toISOString());
 
 // The clock goes on.
 const before = Date.now();
-console.log(Number.isInteger(before), before > 1.6e12, new Date() - before >= 0, new Date().getTime() >= before);
+console.log(
+  Number.isInteger(before),
+  before > 1.6e12,
+  new Date() - before >= 0,
+  new Date().getTime() >= before,
+);
 console.log(typeof Date(), Date().length > 20);
