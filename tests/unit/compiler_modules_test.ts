@@ -154,8 +154,6 @@ function refusals(source: string): readonly string[] {
 
 Deno.test("what is not supported yet is refused with a code, a place and a way out", () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [
-    ["let x = /a/;", ["1:9 UNSUPPORTED"]],
-    ["1n;", ["1:1 UNSUPPORTED"]],
     ['const f = () => import("./a.js");', ["1:17 DYNAMIC_IMPORT"]],
     ["missing;\n typeof missing;\nmissing = 1;", ["1:1 UNKNOWN_NAME", "3:1 UNKNOWN_NAME"]],
     ["Math = 1;", ["1:1 CONST_ASSIGNMENT"]],
