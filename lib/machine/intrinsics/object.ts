@@ -167,15 +167,15 @@ export const OBJECT_INTRINSICS: readonly Intrinsic[] = [
     }
     return freeze(m, m.memory.i32[at + LOW], level, slot(at, 2));
   }),
+  entry("object.is_extensible/1", (m, at) => {
+    setBool(m, at, isExtensible(m, objectAt(m, at)));
+    return 0;
+  }),
   keyed("object.force/1", (m, at) => {
     const { i32 } = m.memory;
     const flags = i32[slot(at, 3) + LOW];
     const trap = checkFlags(m, flags);
     if (trap !== 0) return trap;
     return forceOwn(m, i32[at + LOW], slot(at, 1), slot(at, 2), flags, slot(at, 4));
-  }),
-  entry("object.is_extensible/1", (m, at) => {
-    setBool(m, at, isExtensible(m, objectAt(m, at)));
-    return 0;
   }),
 ];
