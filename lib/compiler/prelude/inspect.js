@@ -292,7 +292,7 @@ function inspect_parts(context, value, constructor, tag) {
   const shape = inspect_shape_of(value);
   if (shape !== undefined) return $call(shape, value, context, constructor, tag);
   const keys = inspect_keys(context, value);
-  if (typeof value === "function" && constructor !== "Object") {
+  if (typeof value === "function") {
     const base = inspect_function(value, constructor, tag);
     if (inspect_has_none(context, keys)) return base;
     const parts = inspect_braces(keys, "{", "");
