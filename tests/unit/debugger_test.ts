@@ -28,9 +28,10 @@ function argumentsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word);
 }
 
-/** Without places in bytes and cycles, which change with the compiler and its library. */
+/** Without places in bytes, cycles and numbers of functions, which change with the compiler and its library. */
 function withoutBytes(line: string): string {
-  return line.replace(/(\bin .*?) at \d+ \(/, "$1 (").replace(/, cycle \d+$/, "");
+  return line.replace(/(\bin .*?) at \d+ \(/, "$1 (").replace(/, cycle \d+$/, "")
+    .replace(/\bin f\d+ \(/, "in f (");
 }
 
 /** Runs the command line of a transcript and compares all that it prints. */

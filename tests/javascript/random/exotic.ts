@@ -74,7 +74,7 @@ function objects(c: Choices, p: Place): string {
     { length: 2 + c.below(6) },
     () => `try { ${c.of(lines)} } catch (e) { console.log(e.name); }`,
   );
-  return `const ${o} = ${c.of(["{ a: 1 }", "{ 5: 1, b: 2, 1: 3 }", "(() => {})"])}; ` +
+  return `const ${o} = ${c.of(["{ a: 1 }", "{ 5: 1, b: 2, 1: 3 }"])}; ` +
     `${steps.join(" ")} console.log(${o});`;
 }
 
