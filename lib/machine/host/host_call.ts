@@ -8,7 +8,6 @@ import {
   LOW as LOW_CONSTANT,
   SLOT_WORDS as SLOT_WORDS_CONSTANT,
   TAG_FLOAT,
-  TAG_HEAP_REF,
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
@@ -34,7 +33,6 @@ import { openTicket } from "./tickets.ts";
 const INT32 = TAG_INT32;
 const FLOAT = TAG_FLOAT;
 const STRING = TAG_STRING;
-const HEAP_REF = TAG_HEAP_REF;
 const WHOLE: typeof QUICK_WHOLE = 101;
 const LOW = LOW_CONSTANT;
 const SLOT_WORDS = SLOT_WORDS_CONSTANT;

@@ -167,7 +167,7 @@ function compare(m: Machine, at: number): number {
   chargeWords(m, wordsAt(m, at) + wordsAt(m, b));
   const x = comparableAt(m, at);
   const y = comparableAt(m, b);
-  setInt32(m, at, x < y ? -1 : x > y ? 1 : x == y ? 0 : 2);
+  setInt32(m, at, x < y ? -1 : x > y ? 1 : x >= y ? 0 : 2);
   return 0;
 }
 

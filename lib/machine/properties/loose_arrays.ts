@@ -21,8 +21,6 @@ import { VALUE } from "../memory/hash_table.ts";
 import {
   ARRAY_HAS_FIXED_LENGTH,
   ARRAY_IS_FIXED,
-  BLOCK_KIND,
-  KIND_OBJECT,
   OBJECT_COUNT,
   OBJECT_LENGTH,
   OBJECT_SERIAL,
