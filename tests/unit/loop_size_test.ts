@@ -16,14 +16,17 @@ load(assemble(".func main params=0 locals=0 rets=0\\n  RET\\n.end")).instantiate
 `;
 
 Deno.test("V8 compiles the dispatch loop", async () => {
-  const path = await Deno.makeTempFile({ suffix: ".ts" });
-  await Deno.writeTextFile(path, RUN);
   const flags = "--v8-flags=--print-bytecode,--print-bytecode-filter=interpret";
   const config = ["--config", new URL("deno.json", ROOT).pathname];
-  const { stdout } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--no-check", ...config, flags, path],
-  }).output();
-  await Deno.remove(path);
+  const child = new Deno.Command(Deno.execPath(), {
+    args: ["run", "--no-check", ...config, flags, "-"],
+    stdin: "piped",
+    stdout: "piped",
+  }).spawn();
+  const writer = child.stdin.getWriter();
+  await writer.write(new TextEncoder().encode(RUN));
+  await writer.close();
+  const { stdout } = await child.output();
   const bytes = Number(/Bytecode length: (\d+)/.exec(new TextDecoder().decode(stdout))?.[1]);
   assert(
     bytes < MOST_BYTES,
