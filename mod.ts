@@ -46,6 +46,7 @@ export {
 } from "./lib/image/builder.ts";
 export type { HostIdentity } from "./lib/image/identity.ts";
 export type {
+  CaptureName,
   Constant,
   DebugInfo,
   ExportRecord,
@@ -95,12 +96,14 @@ export { DEFAULT_LIMITS, type LimitDescription, LIMITS, type Limits } from "./li
 export { formatBacktrace, formatTrap, type Trap } from "./lib/vm/trap.ts";
 export { type TrapCode, type TrapDescription, TRAPS } from "./lib/isa/traps.ts";
 export type {
+  GuestActivation,
   GuestClosure,
   GuestEntry,
   GuestProperty,
   GuestValue,
   ValueKind,
 } from "./lib/machine/memory/guest_value.ts";
+export type { TypedArray } from "./lib/machine/memory/views.ts";
 export { formatValue } from "./lib/vm/value_text.ts";
 export type { ElementKey, GuestObject, RetainedObject } from "./lib/machine/host/object_view.ts";
 export { isGuestObject } from "./lib/machine/host/guest_object.ts";

@@ -1,4 +1,5 @@
 /** Values and objects of the guest as the host sees and gives them. */
+import type { TypedArray } from "../memory/views.ts";
 import type { GuestValue, ValueKind } from "../memory/guest_value.ts";
 
 /** Index of an array or of bytes, key of a map, or key of a property. */
@@ -81,20 +82,6 @@ export type PlainValue =
   | readonly PlainValue[]
   | ReadonlySet<PlainValue>
   | ReadonlyMap<PlainValue, PlainValue>;
-
-/** An array of numbers of one type. */
-export type TypedArray =
-  | Int8Array
-  | Uint8Array
-  | Uint8ClampedArray
-  | Int16Array
-  | Uint16Array
-  | Int32Array
-  | Uint32Array
-  | Float32Array
-  | Float64Array
-  | BigInt64Array
-  | BigUint64Array;
 
 /** An object that the host gives: its prototype is `Object.prototype` or null. */
 export interface HostResultObject {

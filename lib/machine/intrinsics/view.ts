@@ -7,7 +7,6 @@ import {
   bufferHandle,
   countOf,
   elementsOf,
-  type HostElements,
   initView,
   isValidView,
   isWide,
@@ -21,6 +20,7 @@ import {
   TYPE_FLOAT64,
   TYPE_NONE,
   TYPE_UINT64,
+  type TypedArray,
   VIEW_BYTES,
   writeNumber,
 } from "../memory/views.ts";
@@ -164,7 +164,7 @@ function refuseValue(m: Machine, value: number): number {
 }
 
 /** Elements as the host sees them, from the argument that is a view. */
-function elementsAt(m: Machine, at: number, from: number, to: number): HostElements {
+function elementsAt(m: Machine, at: number, from: number, to: number): TypedArray {
   return elementsOf(m.memory.i32, objectAt(m, at), from, to);
 }
 

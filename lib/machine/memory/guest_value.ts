@@ -18,7 +18,7 @@ import {
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
-import { copyView, type HostElements, isByteView } from "./views.ts";
+import { copyView, isByteView, type TypedArray } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -51,7 +51,7 @@ export type GuestValue =
   | { readonly kind: "array"; readonly value: readonly GuestValue[] }
   | { readonly kind: "bytes"; readonly value: Uint8Array }
   /** A typed array that is no Uint8Array, or a DataView. */
-  | { readonly kind: "view"; readonly value: HostElements | DataView }
+  | { readonly kind: "view"; readonly value: TypedArray | DataView }
   | { readonly kind: "map"; readonly value: readonly GuestEntry[] }
   | { readonly kind: "closure"; readonly value: GuestClosure }
   | { readonly kind: "object"; readonly value: readonly GuestProperty[] }

@@ -243,8 +243,8 @@ export function setWideOfView(
   i32[word + 1] = Number(BigInt.asIntN(32, value >> 32n));
 }
 
-/** Elements of a view as a typed array of the host. It is valid until the memory grows. */
-export type HostElements =
+/** An array of numbers of one type, as the host has them. */
+export type TypedArray =
   | Int8Array
   | Uint8Array
   | Uint8ClampedArray
@@ -281,13 +281,13 @@ export function isByteView(i32: Int32Array, view: number): boolean {
 }
 
 /** Floats of 16 bits from their bits: as floats of 32 bits if the host does not have the others. */
-function halfFloats(bits: Uint16Array): HostElements {
+function halfFloats(bits: Uint16Array): TypedArray {
   if (typeof Float16Array === "undefined") return Float32Array.from(bits, decodeHalf);
-  return new Float16Array(bits.buffer as ArrayBuffer) as unknown as HostElements;
+  return new Float16Array(bits.buffer as ArrayBuffer) as unknown as TypedArray;
 }
 
 /** Copies a view for the host: a typed array, or a DataView of its own bytes. */
-export function copyView(i32: Int32Array, view: number): HostElements | DataView {
+export function copyView(i32: Int32Array, view: number): TypedArray | DataView {
   const copy = elementsOf(i32, view, 0, Math.max(countOf(i32, view), 0)).slice();
   if (i32[view + OBJECT_EXTRA] === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
   return hasViewElements(i32, view) ? copy : new DataView(copy.buffer as ArrayBuffer);
@@ -323,7 +323,7 @@ export function elementsOf(
   view: number,
   from: number,
   to: number,
-): HostElements {
+): TypedArray {
   const type = i32[view + OBJECT_EXTRA];
   const start = startOf(i32, view) + from * 2 ** shiftOf(type);
   return new HOST_TYPES[type](i32.buffer as ArrayBuffer, start, to - from);
