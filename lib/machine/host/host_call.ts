@@ -186,7 +186,9 @@ function wholeAt(
 /** A handler has thrown, or its result is an object that throws when it is looked at. */
 function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
   m.trapCause = { thrown: error };
-  m.trapDetail = `${identity}${THREW}${m.hasOneNumber ? describeError(error) : describeThrown(error)}`;
+  m.trapDetail = `${identity}${THREW}${
+    m.hasOneNumber ? describeError(error) : describeThrown(error)
+  }`;
   return TRAP_HOST_FAULT;
 }
 
