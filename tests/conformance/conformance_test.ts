@@ -349,7 +349,14 @@ Deno.test("conformance: every trap that is raised has a case", () => {
 /** `ErrorClass CODE` for every error that refuses a program. */
 function errorCodes(): string[] {
   // Not errors that refuse a program.
-  const others = ["VmError", "TelemetryError", "BuildError", "SnapshotError", "JournalError"];
+  const others = [
+    "VmError",
+    "TelemetryError",
+    "BuildError",
+    "SnapshotError",
+    "JournalError",
+    "ScriptStateError",
+  ];
   const refusals = Object.entries(ERROR_CODES).filter(([name]) => !others.includes(name));
   return refusals.flatMap(([name, reasons]) =>
     Object.keys(reasons).map((code) => `${name} ${code}`)

@@ -31,6 +31,9 @@ const OBJECTS: ReadonlySet<string> = new Set([
   "closure",
   "object",
   "symbol",
+  "activation",
+  "bigint",
+  "view",
 ]);
 
 function isShared(value: GuestValue | undefined): boolean {

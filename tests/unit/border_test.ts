@@ -62,7 +62,7 @@ const MISTAKES: readonly (readonly [() => unknown, ErrorConstructor, string])[] 
   [
     () => define("a.b/1", { args: 0, rets: 0, capabilty: "log" }),
     TypeError,
-    'unknown option of a.b/1 "capabilty"; expected one of args, rets, capability, cycles, async, timeoutMs; did you mean capability?',
+    'unknown option of a.b/1 "capabilty"; expected one of args, rets, capability, cycles, doc, async, timeoutMs; did you mean capability?',
   ],
   [
     () => load(IMAGE, { capability: ["log"] } as LoadOptions),

@@ -3,8 +3,12 @@ import type { Label } from "../../image/function_builder.ts";
 import type { Code, Control, Exit, FinallyControl, TargetControl } from "./code.ts";
 import type { Region } from "./emitter.ts";
 
-/** Goes to where an exit leads, through everything that has to be done on the way. */
-export function lowerExit(code: Code, exit: Exit): void {
+/**
+ * Goes to where an exit leads, through everything that has to be done on the way.
+ *
+ * @param land makes the stack what the exit wants; default: it is that already
+ */
+export function lowerExit(code: Code, exit: Exit, land: () => void = () => {}): void {
   const { emit, controls } = code;
   if (!emit.isReachable) return;
   if (exit.kind === "return" && exit.isEmpty && controls.some(({ kind }) => kind === "finally")) {
@@ -25,11 +29,15 @@ export function lowerExit(code: Code, exit: Exit): void {
     suspended.push(control.region);
     if (control.kind === "inline") control.leave();
     if (control.kind === "finally") {
+      land();
       leaveByFinally(code, control, exit);
       isDone = true;
     }
   }
-  if (!isDone) arrive(code, exit);
+  if (!isDone) {
+    land();
+    arrive(code, exit);
+  }
   controls.push(...removed.reverse());
   for (const region of suspended.reverse()) emit.resume(region);
 }

@@ -169,17 +169,20 @@ function goOn(code: Code, { kind }: Suspension): void {
   emit.bind(next);
 }
 
-/** Returns the value on the stack from the middle of an expression. */
+/**
+ * Returns the value on the stack from the middle of an expression. What is below it is dropped last: the handlers on the
+ * way keep some of it.
+ */
 function returnFromWithin(code: Code): void {
   const { emit } = code;
-  if (emit.height > 1) {
-    code.withLocal((value) => {
-      emit.set(value);
+  if (emit.height === 1) return lowerExit(code, { kind: "return" });
+  code.withLocal((value) => {
+    emit.set(value);
+    lowerExit(code, { kind: "return" }, () => {
       emit.pop(emit.height);
       emit.get(value);
     });
-  }
-  lowerExit(code, { kind: "return" });
+  });
 }
 
 /** `yield* values`: hands on what the generator is resumed with. */

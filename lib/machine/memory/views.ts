@@ -17,7 +17,7 @@ import {
   OBJECT_WORDS,
   SLOT_BYTES,
 } from "../state/layout.ts";
-import { HIGH, LOW, TAG_FLOAT, TAG_HEAP_REF, TAG_INT32, TAG_INT64 } from "./value.ts";
+import { HIGH, LOW, TAG_FLOAT, TAG_HEAP_REF, TAG_INT32 } from "./value.ts";
 
 // Types of elements, in OBJECT_EXTRA.
 export const TYPE_INT8 = 0;

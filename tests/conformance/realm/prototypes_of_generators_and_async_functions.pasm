@@ -52,7 +52,7 @@
   PUSH_CONST null
   RET
 .end
-.func d params=2 locals=0 rets=1 flexible  name="d" arity=1
+.func d params=2 locals=0 rets=1 flexible name="d" arity=1
   PUSH_CONST null
   RET
 .end
