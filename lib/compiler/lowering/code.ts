@@ -191,6 +191,8 @@ export interface ProgramContext {
   hasJobs(): boolean;
   /** Links the classes of objects that the host may give: Map and Set. */
   linkHostClasses(): void;
+  /** Notes that the program reads the constructors of objects. */
+  readConstructors(): void;
   /** Notes a call for `$call_sites`. */
   callSite(functionId: number, pc: number, text: string): void;
   /** The global of `$call_sites`, for something that reads it. */
@@ -259,6 +261,7 @@ export class Code {
   /** Notes that the code mentions a property. */
   mention(name: string): void {
     this.program.mention(name, this.emit.builder);
+    if (name === "constructor" && !this.unit.isPrelude) this.program.readConstructors();
   }
 
   /** Pushes the value of an expression. */

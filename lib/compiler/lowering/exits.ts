@@ -95,7 +95,6 @@ export function handleRegion(code: Code, region: Region, height: number): Label 
   if (emit.handle(region, thrown, "thrown", height)) {
     emit.handle(region, fault, "faults", height);
     emit.bind(fault);
-    emit.intrinsic("convert.to_float/1");
     code.callPrelude("error_of_fault");
   }
   emit.bind(thrown);

@@ -1,6 +1,7 @@
 /** Calls of host functions: `import { roll } from "host:dice"` imports `dice.roll/1`. */
 import type { TreeNode } from "../tree.ts";
 import type { Code } from "./code.ts";
+import { HOST_FAULTS } from "./prelude.ts";
 import type { HostImportTarget } from "./unit.ts";
 
 /** Pushes the result of a call of a host function. */
@@ -19,6 +20,7 @@ export function lowerHostCall(code: Code, node: TreeNode, { identity }: HostImpo
   for (const each of args) code.expression(each);
   code.at(node);
   code.program.linkHostClasses();
+  code.program.prelude.link(HOST_FAULTS);
   const { args: count } = code.program.importHost(identity, args.length);
   if (count !== args.length) {
     code.report(

@@ -18,6 +18,9 @@ export const REACHES_ALL: ReadonlySet<string> = new Set([
 /** Variables with which parts of `console` are linked: see console_calls.ts. */
 export const CONSOLE_PARTS = { values: "console_values", formats: "console_formats" } as const;
 
+/** Variable with which what reads the errors of host functions is linked: see hosts.ts. */
+export const HOST_FAULTS = "host_faults";
+
 /** What reads the clock for dates, and is linked if a program may need it: see date_uses.ts. */
 const DATE_CLOCK = "date_now";
 

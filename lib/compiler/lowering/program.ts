@@ -106,6 +106,8 @@ export class Program implements ProgramContext {
   readonly #makers: FunctionBuilder[] = [];
   readonly #templates = new Map<TreeNode, number>();
   readonly #bigints = new Map<bigint, number>();
+  #takesHostValues = false;
+  #readsConstructors = false;
   #sitesGlobal: number | undefined;
 
   readonly #watch: MentionWatcher | undefined;
@@ -295,11 +297,23 @@ export class Program implements ProgramContext {
     );
   }
 
-  /** Links the classes of objects that the host may give. */
+  /** Links the classes of objects that the host may give; of bytes only the prototype, unless more is seen. */
   linkHostClasses(): void {
-    for (const name of ["map_prototype", "set_prototype", "Uint8Array"]) {
+    this.#takesHostValues = true;
+    if (this.#readsConstructors) this.#linkBytes();
+    for (const name of ["map_prototype", "set_prototype", "uint8_array_prototype"]) {
       this.prelude.reach(this.prelude.binding(name));
     }
+  }
+
+  /** Notes that the program reads the constructors of objects. */
+  readConstructors(): void {
+    this.#readsConstructors = true;
+    if (this.#takesHostValues) this.#linkBytes();
+  }
+
+  #linkBytes(): void {
+    this.prelude.reach(this.prelude.binding("Uint8Array"));
   }
 
   /** Notes a call for `$call_sites`. */

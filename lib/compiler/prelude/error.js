@@ -208,8 +208,35 @@ function throw_destructure(value, text, key) {
   );
 }
 
-// The error for a machine fault that a program catches, by the number of the trap.
-function error_of_fault(trap) {
+// The error that a host function threw or rejected with: its text may begin with the name of the error.
+function host_error(text) {
+  if (typeof text !== "string") return make_error(error_prototype, "the host has failed");
+  const end = $text_index_of(text, ": ", 0);
+  if (end < 5 || $text_slice(text, end - 5, end) !== "Error") {
+    return make_error(error_prototype, text);
+  }
+  const name = $text_slice(text, 0, end);
+  const message = $text_slice(text, end + 2, $text_length(text));
+  if (name === "Error") return make_error(error_prototype, message);
+  if (name === "TypeError") return make_error(type_error_prototype, message);
+  if (name === "RangeError") return make_error(range_error_prototype, message);
+  if ($text_index_of(name, " ", 0) >= 0) return make_error(error_prototype, text);
+  const error = make_error(error_prototype, message);
+  $object_define(error, "name", name, 5);
+  return error;
+}
+
+// Reads what a host function threw, if the program calls any but those that print: see lowering/hosts.ts.
+let fault_reader = undefined;
+const host_faults = (fault_reader = host_error);
+
+// The error for a machine fault that a program catches: by the number of the trap, an int32, or what a host function
+// threw.
+function error_of_fault(fault) {
+  if (typeof fault === "string") {
+    return fault_reader === undefined ? make_error(error_prototype, fault) : fault_reader(fault);
+  }
+  const trap = $convert_to_float(fault);
   switch (trap) {
     case 15:
     case 16:

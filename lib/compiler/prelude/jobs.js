@@ -118,24 +118,6 @@ function take_answer(ticket) {
   else settle_promise(promise, 1, host_error(answer));
 }
 
-// The error that a call of the host is rejected with: its text may begin with the name of the error.
-function host_error(text) {
-  if (typeof text !== "string") return make_error(error_prototype, "the host has failed");
-  const end = $text_index_of(text, ": ", 0);
-  if (end < 5 || $text_slice(text, end - 5, end) !== "Error") {
-    return make_error(error_prototype, text);
-  }
-  const name = $text_slice(text, 0, end);
-  const message = $text_slice(text, end + 2, $text_length(text));
-  if (name === "Error") return make_error(error_prototype, message);
-  if (name === "TypeError") return make_error(type_error_prototype, message);
-  if (name === "RangeError") return make_error(range_error_prototype, message);
-  if ($text_index_of(name, " ", 0) >= 0) return make_error(error_prototype, text);
-  const error = make_error(error_prototype, message);
-  $object_define(error, "name", name, 5);
-  return error;
-}
-
 // The promise of a call that the host answers later. It is the slow path of `host.result`: the ticket is an int64.
 function ticket_promise(ticket) {
   const promise = new_promise();

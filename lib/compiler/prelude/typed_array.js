@@ -11,7 +11,7 @@ const typed_array = function TypedArray() {
   throw_type("Abstract class TypedArray not directly constructable");
 };
 $object_define(typed_array, "prototype", typed_array_prototype, 0);
-$object_define(typed_array_prototype, "constructor", typed_array, 5);
+typed_array, $object_define(typed_array_prototype, "constructor", typed_array, 5);
 
 // The type of the elements that a constructor of typed arrays makes.
 const element_type = $symbol_new_private("a constructor of typed arrays");
@@ -61,7 +61,11 @@ export function Int8Array(source, offset, length) {
 }
 Int8Array, set_up_typed_array(Int8Array, int8_array_prototype, 0);
 
+// The host may give bytes to programs that do not name their class: then they have the prototype only, and the
+// constructor if the program reads one of anything.
 const uint8_array_prototype = $object_new(typed_array_prototype);
+uint8_array_prototype, $array_set(typed_prototypes, 1, uint8_array_prototype);
+$methods(uint8_array_prototype, { BYTES_PER_ELEMENT: 1 }, 0);
 
 export function Uint8Array(source, offset, length) {
   if ($new_target === undefined) throw_new_required(1);

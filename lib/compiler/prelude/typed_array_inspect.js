@@ -35,6 +35,8 @@ function inspect_own_parts(context, value, prefix, entries) {
 }
 
 function inspect_view_parts(context, view, constructor, tag) {
+  // Links it: the name that is written is that of the constructor.
+  Uint8Array;
   const name = $array_get(typed_array_names, $view_type(view));
   const count = $math_max($view_length(view), 0);
   const prefix = inspect_prefix(constructor, tag, name, `(${count})`);

@@ -1,7 +1,7 @@
 /** Answers of the host to pending calls: written into the guest, and kept until the guest takes them. */
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import { slotAt } from "../memory/heap.ts";
-import { HIGH, LOW, SLOT_WORDS, TAG_NULL } from "../memory/value.ts";
+import { HIGH, LOW, SLOT_WORDS, TAG_NULL, writeUndefined } from "../memory/value.ts";
 import {
   CONTROL_TOP,
   TICKET_ARGS,
@@ -140,7 +140,11 @@ function sourceOf({ identity }: HostFunction): string {
 /** Writes one value as it is, several as an array, none as null. @returns 0 or the number of a trap */
 function writeAnswer(m: Machine, called: HostFunction, slot: number, value: unknown): number {
   const { rets, retKinds } = called.later ?? called;
-  if (rets === 0) return 0;
+  if (rets === 0) {
+    // A function without a result gives undefined in languages that have it.
+    if (m.hasOneNumber) writeUndefined(m.memory.i32, slot);
+    return 0;
+  }
   if (rets > 1 && listLength(value) !== rets) {
     m.trapDetail = `${sourceOf(called)} not valid; expected an array of ${rets} values`;
     return TRAP_HOST_FAULT;

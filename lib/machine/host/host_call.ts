@@ -25,7 +25,7 @@ import { recordedOf } from "./recorded.ts";
 import { startWriting, writeValue, type Writing } from "./plain_writer.ts";
 import { isReference, scalarAt } from "./scalar_reader.ts";
 import { writeScalar } from "./scalar_writer.ts";
-import { describeThrown } from "./thrown.ts";
+import { describeError, describeThrown, THREW } from "./thrown.ts";
 import { openTicket } from "./tickets.ts";
 
 // Local copies of imported constants: engines fold these into the code but load an import on every
@@ -186,7 +186,9 @@ function wholeAt(
 /** A handler has thrown, or its result is an object that throws when it is looked at. */
 function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): number {
   m.trapCause = { thrown: error };
-  m.trapDetail = `${identity} threw ${describeThrown(error)}`;
+  m.trapDetail = `${identity}${THREW}${
+    m.hasOneNumber ? describeError(error) : describeThrown(error)
+  }`;
   return TRAP_HOST_FAULT;
 }
 

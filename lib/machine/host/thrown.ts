@@ -17,6 +17,15 @@ export function describeThrown(thrown: unknown): string {
   }
 }
 
+/** Stands between the identity of a function, which has no blank, and what it threw. */
+export const THREW = " threw ";
+
+/** What was thrown, if the detail of a trap says that a host function threw. */
+export function thrownIn(detail: string): string | undefined {
+  const at = detail.indexOf(" ");
+  return at > 0 && detail.startsWith(THREW, at) ? detail.slice(at + THREW.length) : undefined;
+}
+
 /** Names that are written in front of messages: programs take them off again. */
 const NAMED = /^(?:[A-Za-z]\w*)?Error$/;
 

@@ -4,9 +4,11 @@
  * Nothing is done before something is thrown: the tables of handlers are read only here.
  */
 import { UNWIND_CYCLES, UNWOUND_CALL_CYCLES } from "../../isa/cost_rates.ts";
-import { TRAP_UNCAUGHT, TRAPS } from "../../isa/traps.ts";
+import { TRAP_HOST_FAULT, TRAP_UNCAUGHT, TRAPS } from "../../isa/traps.ts";
 import { FUNCTION_ENTRY, FUNCTION_LOCALS, FUNCTION_WORDS } from "../code/code_layout.ts";
 import { callSite } from "../code/return_address.ts";
+import { thrownIn } from "../host/thrown.ts";
+import { writeScalar } from "../host/scalar_writer.ts";
 import { copySlot } from "../memory/heap.ts";
 import { LOW, SLOT_WORDS, TAG_INT32 } from "../memory/value.ts";
 import {
@@ -62,10 +64,31 @@ export function unwind(m: Machine): number {
   i32[CONTROL_FRAME] = frame;
   i32[CONTROL_TOP] = slot + SLOT_WORDS;
   i32[CONTROL_DEPTH] = depth - calls;
+  const written = m.hasOneNumber && m.trap === TRAP_HOST_FAULT ? writeThrown(m, slot) : 0;
   m.trap = 0;
   m.trapDetail = "";
   m.trapCause = undefined;
-  return UNWIND_CYCLES + calls * UNWOUND_CALL_CYCLES;
+  return UNWIND_CYCLES + calls * UNWOUND_CALL_CYCLES + written;
+}
+
+/**
+ * Writes what a host function threw over the number of the trap, if that is why it is raised and there is room.
+ * The detail of the trap has it, which a journal keeps.
+ *
+ * @returns the cycles that this costs
+ */
+function writeThrown(m: Machine, slot: number): number {
+  const text = thrownIn(m.trapDetail);
+  if (text === undefined) return 0;
+  const { extra, tape } = m;
+  m.extra = 0;
+  // What the host did is recorded already.
+  m.tape = undefined;
+  writeScalar(m, "", text, slot, slot);
+  m.tape = tape;
+  const cost = m.extra;
+  m.extra = extra;
+  return cost;
 }
 
 /** Size of the locals, in words, of the function that an instruction belongs to. */
