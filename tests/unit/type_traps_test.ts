@@ -97,7 +97,7 @@ ${made.map((each) => `.global made_${each}`).join("\n")}
 .global called
 .global nothing
 .global left
-.func main params=0 locals=0 rets=0
+.func main params=0 locals=0 rets=${name === "SUSPEND" ? 1 : 0}
   ${made.map((each) => `${GUEST_MADE[each]}\nSET_GLOBAL made_${each}`).join("\n")}
 again:
   FRAME_SYNC
