@@ -111,13 +111,13 @@ export function lowerUpdate(code: Code, node: TreeNode, isWanted: boolean): void
   target.get();
   code.at(node);
   if (isPostfix) {
-    if (code.program.hasBigints) unlessNumber(code, "to_numeric", () => {});
+    if (meetsBigints(code)) unlessNumber(code, "to_numeric", () => {});
     else emit.intrinsic("value.to_number/1");
     emit.op("DUP");
   }
   // Subtraction converts to a number, addition may not: a + 1 is a - -1.
   const step = (): unknown => emit.number(isIncrement ? -1 : 1).op("SUB");
-  if (code.program.hasBigints) unlessNumber(code, isIncrement ? "increment" : "decrement", step);
+  if (meetsBigints(code)) unlessNumber(code, isIncrement ? "increment" : "decrement", step);
   else step();
   if (isWanted && !isPostfix) emit.op("DUP");
   target.set();
@@ -136,4 +136,9 @@ function unlessNumber(code: Code, name: string, ifNumber: () => unknown): void {
   emit.bind(isNumber);
   ifNumber();
   emit.bind(end);
+}
+
+/** Whether a variable may hold a BigInt: those of the prelude that do are not incremented. */
+function meetsBigints({ program, unit }: Code): boolean {
+  return program.hasBigints && !unit.isPrelude;
 }
