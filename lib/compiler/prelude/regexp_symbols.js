@@ -449,12 +449,15 @@ function regexp_split_fast(record, text, most) {
     return parts;
   }
   const count = $array_get(record, 4);
+  const program = $array_get(record, 2);
+  const state = $array_get(record, 3);
   let done = 0;
   let from = 0;
   while (from < size) {
-    const end = regexp_search(record, text, from);
+    let end = $regexp_exec(program, text, from, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
     if (end < 0) break;
-    const start = regexp_from_of(record, 0);
+    const start = $bytes_get_i32(state, 16);
     if (start >= size) break;
     if (end === done) {
       from = regexp_advance(text, start > from ? start : from, $array_get(record, 10));
