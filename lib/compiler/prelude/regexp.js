@@ -3,7 +3,8 @@
 //   0 source, 1 flags, 2 program, 3 state of its last match, 4 number of groups with the match itself,
 //   5 names: arrays of name, number and place, 6 pattern, 7 what makes an object of the record,
 //   8 global or sticky, 9 sticky, 10 by code points, 11 with indices,
-//   12 the record of the same without sticky, if it has been needed, 13 global
+//   12 the record of the same without sticky, if it has been needed, 13 global,
+//   14 whether a result has neither groups with names nor indices
 
 const regexp_prototype = $object_new(object_prototype);
 
@@ -109,6 +110,7 @@ function regexp_compiled(pattern, flags) {
     $text_index_of(flags, "d", 0) >= 0,
     undefined,
     $text_index_of(flags, "g", 0) >= 0,
+    $array_length(p.p_names) === 0 && $text_index_of(flags, "d", 0) < 0,
   ];
   // Programs that make up patterns all the time don't keep them all.
   if ($map_length(regexp_records) >= 256) $map_clear(regexp_records);
@@ -257,28 +259,55 @@ function regexp_text_of(record, text, group) {
   return from < 0 ? undefined : $text_slice(text, from, $bytes_get_i32(state, 20 + 8 * group));
 }
 
-// The search of `exec`, from lastIndex on; returns whether it matches.
-function regexp_step(object, record, text) {
-  const { lastIndex } = object;
-  if (!$array_get(record, 8)) {
-    if ($value_kind(lastIndex) !== 3) to_length(lastIndex);
-    const end = $regexp_exec($array_get(record, 2), text, 0, $array_get(record, 3));
-    return (end < -1 ? regexp_search_on(record, text, end) : end) >= 0;
+// The search of `exec`, from lastIndex on; returns the record if it matches, otherwise undefined.
+function regexp_step(object, text) {
+  let record;
+  try {
+    record = $private_get(object, boxed_value);
+  } catch {
+    regexp_refuse_this(object, "exec");
   }
-  const size = $text_length(text);
-  const isUsual = $value_kind(lastIndex) === 3 && lastIndex >= 0 && lastIndex <= size;
-  const from = isUsual ? lastIndex : to_length(lastIndex);
-  const end = from > size ? -1 : regexp_search(record, text, from);
-  object.lastIndex = end < 0 ? 0 : end;
-  return end >= 0;
+  if ($value_kind(record) !== 9) regexp_refuse_this(object, "exec");
+  const lastIndex = object.lastIndex;
+  if ($array_get(record, 8)) return regexp_step_on(object, record, text, lastIndex);
+  if ($value_kind(lastIndex) !== 3) to_length(lastIndex);
+  const end = $regexp_exec($array_get(record, 2), text, 0, $array_get(record, 3));
+  if (end >= 0) return record;
+  if (end === -1) return undefined;
+  return regexp_search_on(record, text, end) >= 0 ? record : undefined;
+}
+
+// The same of an expression that is global or sticky.
+function regexp_step_on(object, record, text, lastIndex) {
+  let from = lastIndex;
+  if ($value_kind(from) !== 3) from = to_length(from);
+  else if (!(from >= 0)) from = 0;
+  let end = -1;
+  if (from <= $text_length(text)) {
+    end = $regexp_exec($array_get(record, 2), text, from, $array_get(record, 3));
+    if (end < -1) end = regexp_search_on(record, text, end);
+  }
+  if (end < 0) {
+    object.lastIndex = 0;
+    return undefined;
+  }
+  object.lastIndex = end;
+  return record;
 }
 
 // The array of the last match.
 function regexp_result(record, text) {
   const state = $array_get(record, 3);
-  const result = $regexp_groups(text, state, $array_get(record, 4));
-  $element_init(result, "index", $bytes_get_i32(state, 16));
-  $element_init(result, "input", text);
+  const result = $element_init(
+    $element_init(
+      $regexp_groups(text, state, $array_get(record, 4)),
+      "index",
+      $bytes_get_i32(state, 16),
+    ),
+    "input",
+    text,
+  );
+  if ($array_get(record, 14)) return $element_init(result, "groups", undefined);
   const names = $array_get(record, 5);
   const groups = $array_length(names) === 0 ? undefined : regexp_named(names, result);
   $element_init(result, "groups", groups);
@@ -324,10 +353,18 @@ function regexp_own_record(value) {
 }
 
 const regexp_exec = function exec(text) {
-  const record = regexp_own_record(this);
-  const given = $value_kind(text) === 5 ? text : $value_to_text(text);
-  return regexp_step(this, record, given) ? regexp_result(record, given) : null;
+  if ($value_kind(text) !== 5) return regexp_exec_of(this, text);
+  const record = regexp_step(this, text);
+  return record === undefined ? null : regexp_result(record, text);
 };
+
+// `exec` of anything but a string.
+function regexp_exec_of(object, value) {
+  regexp_own_record(object);
+  const text = $value_to_text(value);
+  const record = regexp_step(object, text);
+  return record === undefined ? null : regexp_result(record, text);
+}
 
 function regexp_refuse_this(value, method) {
   throw_type(
@@ -335,25 +372,25 @@ function regexp_refuse_this(value, method) {
   );
 }
 
-// The record of an object whose `exec` is the built-in one; undefined for all others.
-function regexp_plain(object) {
-  const { exec } = object;
-  if (exec === regexp_exec) return regexp_record(object);
-  return undefined;
-}
-
 // RegExpExec.
 function regexp_execute(object, text) {
-  const { exec } = object;
-  if (exec !== regexp_exec && is_callable(exec)) {
+  const exec = object.exec;
+  if (exec !== regexp_exec) return regexp_execute_by(exec, object, text);
+  const record = regexp_step(object, text);
+  return record === undefined ? null : regexp_result(record, text);
+}
+
+// RegExpExec with what `exec` of the object is.
+function regexp_execute_by(exec, object, text) {
+  if (is_callable(exec)) {
     const result = $call(exec, object, text);
     if (result !== null && !is_object(result)) {
       throw_type(`${value_text(result)} is not an object or null`);
     }
     return result;
   }
-  const record = regexp_own_record(object);
-  return regexp_step(object, record, text) ? regexp_result(record, text) : null;
+  const record = regexp_step(object, text);
+  return record === undefined ? null : regexp_result(record, text);
 }
 
 function regexp_check_object(value, method) {
@@ -376,9 +413,9 @@ $methods(regexp_prototype, {
   test(text) {
     if ($value_kind(this) < 7) regexp_refuse_this(this, "test");
     const given = $value_kind(text) === 5 ? text : $value_to_text(text);
-    const { exec } = this;
-    if (exec === regexp_exec) return regexp_step(this, regexp_own_record(this), given);
-    return regexp_execute(this, given) !== null;
+    const exec = this.exec;
+    if (exec === regexp_exec) return regexp_step(this, given) !== undefined;
+    return regexp_execute_by(exec, this, given) !== null;
   },
   toString() {
     regexp_check_object(this, "toString");
@@ -392,6 +429,8 @@ $methods(regexp_prototype, {
     if (!is_object(this)) {
       throw_type(`RegExp.prototype.flags getter called on non-object ${value_text(this)}`);
     }
+    const record = regexp_record(this);
+    if (record !== undefined && regexp_has_usual_flags(this)) return $array_get(record, 1);
     let flags = $value_truthy(this.hasIndices) ? "d" : "";
     if ($value_truthy(this.global)) flags += "g";
     if ($value_truthy(this.ignoreCase)) flags += "i";

@@ -1,7 +1,6 @@
 // The methods of RegExp.prototype that those of strings call: match, matchAll, replace, search and split.
 
 const regexp_flag_names = [
-  "flags",
   "hasIndices",
   "global",
   "ignoreCase",
@@ -10,6 +9,7 @@ const regexp_flag_names = [
   "unicode",
   "unicodeSets",
   "sticky",
+  "flags",
 ];
 
 // The accessors of these names that regexp_prototype has at the beginning.
@@ -24,15 +24,40 @@ function regexp_note_flags(list) {
   }
 }
 
-// The flags of an object as text. The getters, one for each flag, are called only if one is not the built-in one.
-function regexp_flags_of(object) {
-  const record = regexp_record(object);
-  if (record === undefined) return $value_to_text(object.flags);
-  for (let i = 0; i < 9; i++) {
-    const [, accessor] = $object_find(object, $array_get(regexp_flag_names, i));
-    if (accessor !== $array_get(regexp_usual_flags, i)) return $value_to_text(object.flags);
-  }
-  return $array_get(record, 1);
+// Whether the getters of an object, one for each flag, are the built-in ones. No getter is called.
+function regexp_has_usual_flags(object) {
+  const usual = regexp_usual_flags;
+  let found;
+  [, found] = $object_find(object, "hasIndices");
+  if (found !== $array_get(usual, 0)) return false;
+  [, found] = $object_find(object, "global");
+  if (found !== $array_get(usual, 1)) return false;
+  [, found] = $object_find(object, "ignoreCase");
+  if (found !== $array_get(usual, 2)) return false;
+  [, found] = $object_find(object, "multiline");
+  if (found !== $array_get(usual, 3)) return false;
+  [, found] = $object_find(object, "dotAll");
+  if (found !== $array_get(usual, 4)) return false;
+  [, found] = $object_find(object, "unicode");
+  if (found !== $array_get(usual, 5)) return false;
+  [, found] = $object_find(object, "unicodeSets");
+  if (found !== $array_get(usual, 6)) return false;
+  [, found] = $object_find(object, "sticky");
+  if (found !== $array_get(usual, 7)) return false;
+  return true;
+}
+
+// The record of an expression whose `exec`, flags and their getters are the built-in ones; undefined for all others.
+// Nothing of the program is called.
+function regexp_pristine(object) {
+  if ($value_kind(object) !== 8 || !$private_has(object, boxed_value)) return undefined;
+  const [, exec] = $object_find(object, "exec");
+  if (exec !== regexp_exec) return undefined;
+  const [, flags] = $object_find(object, "flags");
+  if (flags !== $array_get(regexp_usual_flags, 8)) return undefined;
+  if (!regexp_has_usual_flags(object)) return undefined;
+  const record = $private_get(object, boxed_value);
+  return $value_kind(record) === 9 ? record : undefined;
 }
 
 function regexp_is_by_points(flags) {
@@ -65,17 +90,21 @@ function regexp_species(object) {
 
 $methods(regexp_prototype, {
   [symbol_match](given) {
-    regexp_check_object(this, "@@match");
+    if ($value_kind(this) < 7) regexp_refuse_this(this, "@@match");
     const text = $value_to_text(given);
-    const flags = regexp_flags_of(this);
-    if ($text_index_of(flags, "g", 0) < 0) return regexp_execute(this, text);
-    return regexp_match_all(this, text, regexp_is_by_points(flags));
+    const record = regexp_pristine(this);
+    if (record === undefined) return regexp_match_slowly(this, text);
+    if ($array_get(record, 13)) {
+      this.lastIndex = 0;
+      return regexp_match_all(record, text);
+    }
+    return regexp_step(this, text) === undefined ? null : regexp_result(record, text);
   },
   [symbol_match_all](given) {
     regexp_check_object(this, "@@matchAll");
     const text = $value_to_text(given);
     const constructor = regexp_species(this);
-    const flags = regexp_flags_of(this);
+    const flags = $value_to_text(this.flags);
     const matcher = $construct(constructor, constructor, [this, flags]);
     matcher.lastIndex = to_length(this.lastIndex);
     const iterator = $object_new(regexp_iterator_prototype);
@@ -90,64 +119,78 @@ $methods(regexp_prototype, {
     return iterator;
   },
   [symbol_replace](given, replacement) {
-    regexp_check_object(this, "@@replace");
+    if ($value_kind(this) < 7) regexp_refuse_this(this, "@@replace");
     const text = $value_to_text(given);
     const how = is_callable(replacement) ? replacement : $value_to_text(replacement);
-    const flags = regexp_flags_of(this);
-    const isGlobal = $text_index_of(flags, "g", 0) >= 0;
-    if (isGlobal) this.lastIndex = 0;
-    const record = regexp_plain(this);
-    if (record === undefined || flags !== $array_get(record, 1)) {
-      return regexp_replace_slowly(this, text, how, isGlobal, regexp_is_by_points(flags));
-    }
-    if (isGlobal && typeof how === "string" && $text_index_of(how, "$", 0) < 0) {
-      return regexp_replace_text(record, text, how);
-    }
-    const found = regexp_find_all(this, record, text, isGlobal);
-    return regexp_replace_found(record, text, how, found);
+    const record = regexp_pristine(this);
+    if (record === undefined) return regexp_replace_slowly(this, text, how);
+    if ($array_get(record, 13)) this.lastIndex = 0;
+    if ($value_kind(how) !== 5) return regexp_replace_by(this, record, text, how);
+    if ($text_index_of(how, "$", 0) >= 0) return regexp_replace_marked(this, record, text, how);
+    if ($array_get(record, 13)) return regexp_replace_all(record, text, how);
+    if (regexp_step(this, text) === undefined) return text;
+    const state = $array_get(record, 3);
+    return $text_slice(text, 0, $bytes_get_i32(state, 16)) + how +
+      $text_slice(text, $bytes_get_i32(state, 20), $text_length(text));
   },
   [symbol_search](given) {
-    regexp_check_object(this, "@@search");
+    if ($value_kind(this) < 7) regexp_refuse_this(this, "@@search");
     const text = $value_to_text(given);
-    const { lastIndex } = this;
+    const lastIndex = this.lastIndex;
     if (!$value_same(lastIndex, 0)) this.lastIndex = 0;
-    const result = regexp_execute(this, text);
+    const exec = this.exec;
+    let index;
+    if (exec === regexp_exec) index = regexp_search_index(regexp_step(this, text));
+    else index = regexp_execute_by(exec, this, text);
     const now = this.lastIndex;
     if (!$value_same(now, lastIndex)) this.lastIndex = lastIndex;
-    return result === null ? -1 : result.index;
+    if (exec === regexp_exec) return index;
+    return index === null ? -1 : index.index;
   },
   [symbol_split](given, limit) {
-    regexp_check_object(this, "@@split");
+    if ($value_kind(this) < 7) regexp_refuse_this(this, "@@split");
     const text = $value_to_text(given);
     const constructor = regexp_species(this);
-    const flags = regexp_flags_of(this);
     if (constructor === RegExp) {
-      const record = regexp_plain(this);
-      if (record !== undefined && flags === $array_get(record, 1)) {
+      const record = regexp_pristine(this);
+      if (record !== undefined) {
         const most = limit === undefined ? 4294967295 : limit >>> 0;
         return regexp_split_fast(regexp_loose(record), text, most);
       }
     }
-    return regexp_split_slowly(this, text, constructor, flags, limit);
+    return regexp_split_slowly(this, text, constructor, $value_to_text(this.flags), limit);
   },
 });
 
+// Where the last match of a record begins; -1 for undefined.
+function regexp_search_index(record) {
+  return record === undefined ? -1 : regexp_from_of(record, 0);
+}
+
 // All matches of a global expression, or null.
-function regexp_match_all(object, text, byPoints) {
+function regexp_match_all(record, text) {
+  const program = $array_get(record, 2);
+  const state = $array_get(record, 3);
+  let end = $regexp_exec(program, text, 0, state);
+  if (end < -1) end = regexp_search_on(record, text, end);
+  if (end < 0) return null;
+  const list = [];
+  while (end >= 0) {
+    const start = $bytes_get_i32(state, 16);
+    $array_push(list, $text_slice(text, start, end));
+    if (end === start) end = regexp_advance(text, end, $array_get(record, 10));
+    end = $regexp_exec(program, text, end, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
+  }
+  return list;
+}
+
+function regexp_match_slowly(object, text) {
+  const flags = $value_to_text(object.flags);
+  if ($text_index_of(flags, "g", 0) < 0) return regexp_execute(object, text);
+  const byPoints = regexp_is_by_points(flags);
   object.lastIndex = 0;
   const list = [];
-  const record = regexp_plain(object);
-  if (record !== undefined && $array_get(record, 13)) {
-    let from = 0;
-    while (from <= $text_length(text)) {
-      const end = regexp_search(record, text, from);
-      if (end < 0) break;
-      const start = regexp_from_of(record, 0);
-      $array_push(list, $text_slice(text, start, end));
-      from = end === start ? regexp_advance(text, end, byPoints) : end;
-    }
-    return $array_length(list) === 0 ? null : list;
-  }
   for (;;) {
     const result = regexp_execute(object, text);
     if (result === null) return $array_length(list) === 0 ? null : list;
@@ -181,72 +224,153 @@ $methods(regexp_iterator_prototype, {
 });
 
 // Replaces all matches by the same text.
-function regexp_replace_text(record, text, how) {
+function regexp_replace_all(record, text, how) {
+  const program = $array_get(record, 2);
+  const state = $array_get(record, 3);
+  let end = $regexp_exec(program, text, 0, state);
+  if (end < -1) end = regexp_search_on(record, text, end);
+  if (end < 0) return text;
   const parts = [];
-  const size = $text_length(text);
-  const byPoints = $array_get(record, 10);
-  let from = 0;
   let done = 0;
-  while (from <= size) {
-    const end = regexp_search(record, text, from);
-    if (end < 0) break;
-    const start = $bytes_get_i32($array_get(record, 3), 16);
-    if (start > done) $array_push(parts, $text_slice(text, done, start));
-    $array_push(parts, how);
+  while (end >= 0) {
+    const start = $bytes_get_i32(state, 16);
+    $array_push(parts, $text_slice(text, done, start));
     done = end;
-    from = end === start ? regexp_advance(text, end, byPoints) : end;
+    if (end === start) end = regexp_advance(text, end, $array_get(record, 10));
+    end = $regexp_exec(program, text, end, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
   }
-  if ($array_length(parts) === 0) return text;
-  $array_push(parts, $text_slice(text, done, size));
+  $array_push(parts, $text_slice(text, done, $text_length(text)));
+  return $text_join(parts, how);
+}
+
+// Replaces by a text with marks like $1.
+function regexp_replace_marked(object, record, text, how) {
+  const hasNames = $array_length($array_get(record, 5)) > 0;
+  if (hasNames && $text_index_of(how, "$<", 0) >= 0) {
+    return regexp_replace_by(object, record, text, how);
+  }
+  const isGlobal = $array_get(record, 13);
+  const program = $array_get(record, 2);
+  const state = $array_get(record, 3);
+  let end = -1;
+  if (!isGlobal) {
+    if (regexp_step(object, text) !== undefined) end = $bytes_get_i32(state, 20);
+  } else {
+    end = $regexp_exec(program, text, 0, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
+  }
+  if (end < 0) return text;
+  const template = regexp_template(how, $array_get(record, 4) - 1);
+  const parts = [];
+  let done = 0;
+  while (end >= 0) {
+    const start = $bytes_get_i32(state, 16);
+    $array_push(parts, $text_slice(text, done, start));
+    regexp_push_template(parts, template, text, state);
+    done = end;
+    if (!isGlobal) break;
+    if (end === start) end = regexp_advance(text, end, $array_get(record, 10));
+    end = $regexp_exec(program, text, end, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
+  }
+  $array_push(parts, $text_slice(text, done, $text_length(text)));
   return $text_join(parts, "");
 }
 
-// Where the groups of all matches begin and end, one after another.
-function regexp_find_all(object, record, text, isGlobal) {
-  const found = [];
-  const words = 2 * $array_get(record, 4);
+// What a text with marks has, in order: texts, numbers of groups, -1 and -2 for what is before and after the match.
+function regexp_template(how, count) {
+  const size = $text_length(how);
+  const items = [];
   let from = 0;
-  if (!isGlobal) {
-    if (!regexp_step(object, record, text)) return found;
-    regexp_push_found(record, found, words);
-    return found;
+  let mark = $text_index_of(how, "$", 0);
+  while (mark >= 0 && mark + 1 < size) {
+    let end = mark + 2;
+    let item;
+    const sign = $text_char_at(how, mark + 1);
+    if (sign === "$") item = "$";
+    else if (sign === "&") item = 0;
+    else if (sign === "`") item = -1;
+    else if (sign === "'") item = -2;
+    else {
+      const number = string_group_number(how, mark + 1, count);
+      if (number > 0) {
+        item = number;
+        if (number > 9 || sign === "0") end = mark + 3;
+      }
+    }
+    if (item === undefined) end = mark + 1;
+    else {
+      if (mark > from) $array_push(items, $text_slice(how, from, mark));
+      $array_push(items, item);
+      from = end;
+    }
+    mark = $text_index_of(how, "$", end);
   }
-  while (from <= $text_length(text)) {
-    const end = regexp_search(record, text, from);
-    if (end < 0) break;
-    regexp_push_found(record, found, words);
-    const start = regexp_from_of(record, 0);
-    from = end === start ? regexp_advance(text, end, $array_get(record, 10)) : end;
-  }
-  return found;
+  if (from < size) $array_push(items, $text_slice(how, from, size));
+  return items;
 }
 
-function regexp_push_found(record, found, words) {
+// Pushes what a template gives for the last match.
+function regexp_push_template(parts, template, text, state) {
+  for (let i = 0; i < $array_length(template); i++) {
+    const item = $array_get(template, i);
+    if ($value_kind(item) === 5) {
+      $array_push(parts, item);
+    } else if (item >= 0) {
+      const from = $bytes_get_i32(state, 16 + 8 * item);
+      if (from >= 0) {
+        $array_push(parts, $text_slice(text, from, $bytes_get_i32(state, 20 + 8 * item)));
+      }
+    } else if (item === -1) {
+      $array_push(parts, $text_slice(text, 0, $bytes_get_i32(state, 16)));
+    } else {
+      $array_push(parts, $text_slice(text, $bytes_get_i32(state, 20), $text_length(text)));
+    }
+  }
+}
+
+// Replaces by what a function returns, or by a text that names groups. All matches are found before it is called.
+function regexp_replace_by(object, record, text, how) {
+  const program = $array_get(record, 2);
   const state = $array_get(record, 3);
-  for (let i = 0; i < words; i++) $array_push(found, $bytes_get_i32(state, 16 + 4 * i));
+  const count = $array_get(record, 4);
+  const found = [];
+  if (!$array_get(record, 13)) {
+    if (regexp_step(object, text) === undefined) return text;
+    $array_push(found, $regexp_groups(text, state, count));
+    $array_push(found, $bytes_get_i32(state, 16));
+    return regexp_replace_found(record, text, how, found);
+  }
+  let end = $regexp_exec(program, text, 0, state);
+  if (end < -1) end = regexp_search_on(record, text, end);
+  if (end < 0) return text;
+  while (end >= 0) {
+    const start = $bytes_get_i32(state, 16);
+    $array_push(found, $regexp_groups(text, state, count));
+    $array_push(found, start);
+    if (end === start) end = regexp_advance(text, end, $array_get(record, 10));
+    end = $regexp_exec(program, text, end, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
+  }
+  return regexp_replace_found(record, text, how, found);
 }
 
+// Replaces matches: the groups and the place of each, one after another.
 function regexp_replace_found(record, text, how, found) {
-  const words = 2 * $array_get(record, 4);
   const names = $array_get(record, 5);
+  const hasNames = $array_length(names) > 0;
   const parts = [];
   let done = 0;
-  for (let at = 0; at < $array_length(found); at += words) {
-    const start = $array_get(found, at);
-    const values = [];
-    for (let i = at; i < at + words; i += 2) {
-      const from = $array_get(found, i);
-      $array_push(
-        values,
-        from < 0 ? undefined : $text_slice(text, from, $array_get(found, i + 1)),
-      );
-    }
-    const groups = $array_length(names) === 0 ? undefined : regexp_named(names, values);
+  for (let at = 0; at < $array_length(found); at += 2) {
+    const values = $array_get(found, at);
+    const start = $array_get(found, at + 1);
+    const end = start + $text_length($array_get(values, 0));
+    const groups = hasNames ? regexp_named(names, values) : undefined;
     $array_push(parts, $text_slice(text, done, start));
     $array_push(parts, regexp_replacement(text, values, start, groups, how));
-    done = $array_get(found, at + 1);
+    done = end;
   }
-  if ($array_length(parts) === 0) return text;
   $array_push(parts, $text_slice(text, done, $text_length(text)));
   return $text_join(parts, "");
 }
@@ -265,7 +389,11 @@ function regexp_replacement(text, values, start, groups, how) {
   return string_substitution(text, $array_get(values, 0), start, captures, named, how);
 }
 
-function regexp_replace_slowly(object, text, how, isGlobal, byPoints) {
+function regexp_replace_slowly(object, text, how) {
+  const flags = $value_to_text(object.flags);
+  const isGlobal = $text_index_of(flags, "g", 0) >= 0;
+  const byPoints = regexp_is_by_points(flags);
+  if (isGlobal) object.lastIndex = 0;
   const results = [];
   for (;;) {
     const result = regexp_execute(object, text);
@@ -321,12 +449,15 @@ function regexp_split_fast(record, text, most) {
     return parts;
   }
   const count = $array_get(record, 4);
+  const program = $array_get(record, 2);
+  const state = $array_get(record, 3);
   let done = 0;
   let from = 0;
   while (from < size) {
-    const end = regexp_search(record, text, from);
+    let end = $regexp_exec(program, text, from, state);
+    if (end < -1) end = regexp_search_on(record, text, end);
     if (end < 0) break;
-    const start = regexp_from_of(record, 0);
+    const start = $bytes_get_i32(state, 16);
     if (start >= size) break;
     if (end === done) {
       from = regexp_advance(text, start > from ? start : from, $array_get(record, 10));

@@ -328,7 +328,11 @@ $methods(string_prototype, {
 
 // The method of an object for a symbol, or undefined.
 function string_method(value, symbol) {
-  return is_object(value) ? get_method(value, symbol) : undefined;
+  if ($value_kind(value) < 7) return undefined;
+  const method = value[symbol];
+  if ($value_kind(method) === 7) return method;
+  if (method === undefined || method === null) return undefined;
+  return throw_type(`${value_text(method)} is not a function`);
 }
 
 function string_is_pattern(value) {
