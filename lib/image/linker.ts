@@ -6,6 +6,7 @@ import { ImageError, LinkError } from "./errors.ts";
 import { formatIdentity, type HostIdentity } from "./identity.ts";
 import { FACTS_BYTES, FALLBACK_BYTES, HANDLER_BYTES } from "./pbx.ts";
 import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
+import { hasOneNumber } from "./function_facts.ts";
 import { validateImage } from "./validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
@@ -23,6 +24,8 @@ export interface HostSignature extends HostIdentity, SlotEffect {
   readonly maxArgs?: number;
   /** Capability a program must be granted to import it; `undefined` where none is needed. */
   readonly capability: string | undefined;
+  /** It gives nothing, and the program takes a result: undefined. Only the linker sets this. */
+  readonly givesUndefined?: boolean;
 }
 
 /** Resolves imports to host functions; {@link HostRegistry} is one. */
@@ -77,7 +80,10 @@ export function linkImage<S extends HostSignature>(
       throw new LinkError("UNRESOLVED_IMPORT", `the host does not define ${identity}; ${hint}`);
     }
     const { args, maxArgs = args } = signature;
-    if (entry.args < args || entry.args > maxArgs || signature.rets !== entry.rets) {
+    // In a language with one kind of number every call has a result: undefined, if the host gives none.
+    const givesUndefined = signature.rets === 0 && entry.rets === 1 && hasOneNumber(image);
+    const isAsDeclared = signature.rets === entry.rets || givesUndefined;
+    if (entry.args < args || entry.args > maxArgs || !isAsDeclared) {
       throw new LinkError(
         "SIGNATURE_MISMATCH",
         `${identity} is declared with args=${entry.args} rets=${entry.rets}, ` +
@@ -92,6 +98,7 @@ export function linkImage<S extends HostSignature>(
         `${identity} needs the capability "${capability}"; grant it in the options of load`,
       );
     }
+    if (givesUndefined) return { ...signature, args: entry.args, rets: 1, givesUndefined };
     return args === entry.args ? signature : { ...signature, args: entry.args };
   });
   const linked: ProgramImage = { ...image, code: resolveCalls(image, resolved) };

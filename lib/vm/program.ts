@@ -223,6 +223,10 @@ function hostFunctionOf(entry: HostEntry, isOneNumber: boolean): HostFunction {
   const copied = shapes.map(({ isCopied }) => isCopied);
   const identity = formatIdentity(entry);
   const argKinds = shapes.map(({ kind }) => kind);
+  if (entry.givesUndefined === true) {
+    const declared = hostFunctionOf({ ...entry, rets: 0, givesUndefined: false }, isOneNumber);
+    return { ...declared, rets: 1, quickResult: -1, declared };
+  }
   return {
     id: entry.id,
     cycles: entry.cycles,
@@ -237,6 +241,7 @@ function hostFunctionOf(entry: HostEntry, isOneNumber: boolean): HostFunction {
     handler: entry.handler,
     ...(entry.handlerOf === undefined ? {} : { handlerOf: entry.handlerOf }),
     later: entry.later,
+    declared: undefined,
   };
 }
 

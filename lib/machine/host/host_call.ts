@@ -11,6 +11,7 @@ import {
   TAG_INT32,
   TAG_NULL,
   TAG_STRING,
+  writeUndefined,
 } from "../memory/value.ts";
 import { append } from "./append.ts";
 import { isSilencedPromise, silence } from "./brands.ts";
@@ -194,7 +195,12 @@ function hasThrown(m: Machine, { identity }: HostFunction, error: unknown): numb
 
 /** Writes what a handler has returned. */
 function takeAnswer(m: Machine, called: HostFunction, at: number, result: unknown): number {
-  const { rets, retKinds } = called;
+  const { rets, retKinds, declared } = called;
+  if (declared !== undefined) {
+    const trap = takeAnswer(m, declared, at, result);
+    if (trap === 0) writeUndefined(m.memory.i32, at);
+    return trap;
+  }
   // One plain value: most calls, and nothing to be unpacked.
   if (typeof result !== "object" && result !== undefined && rets === 1) {
     const given = retKinds === undefined ? result : givenFor(m, retKinds[0], result);

@@ -41,6 +41,8 @@ export interface HostFunction {
   readonly handlerOf?: (vm: CallingVm) => HostHandler;
   /** If it answers later: it gives the guest a ticket. */
   readonly later: LaterAnswer | undefined;
+  /** The same without a result, as the host has it, if the program takes undefined for that. */
+  readonly declared: HostFunction | undefined;
 }
 
 /** Most arguments of a call that is made without a list of them. */
