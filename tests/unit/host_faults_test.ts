@@ -1,6 +1,7 @@
 /** Programs in JavaScript and what host functions throw, give when they give nothing, and give as bytes. */
-import { assertEquals } from "@std/assert";
-import { defineLog, HostRegistry, load, type ProgramImage, type Vm } from "../../mod.ts";
+import { assertEquals, assertThrows } from "@std/assert";
+import { defineLog, HostRegistry, LinkError, load, type ProgramImage, type Vm } from "../../mod.ts";
+import { assemble } from "../../lib/assembly/assembly.ts";
 import { compile } from "../../lib/compiler/compiler.ts";
 import { invariants } from "../../lib/debug/debug.ts";
 import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
@@ -173,4 +174,24 @@ Deno.test("bytes of the host are a Uint8Array in programs that do not name it", 
       console.log(\`\${sum} \${all.slice(0, 2)} \${Object.keys(all)} \${all.BYTES_PER_ELEMENT}\`);`),
     ["254 1,2 0,1,2,x 1"],
   );
+});
+
+Deno.test("a function without results gives undefined, also if the compiler did not know that", () => {
+  const host = new HostRegistry()
+    .define("x.typed/1", { args: ["any"], rets: [] }, () => new Map() as never)
+    .define("x.counted/1", { args: 1, rets: 0 }, () => {});
+  const { image } = compile(`import { typed, counted } from "host:x";
+export const both = () => [typed(1), counted("x")];`);
+  if (image === undefined) throw new Error("it does not compile");
+  const vm = load(image, { host }).instantiate({ debug: invariants });
+  vm.run({ budget: Infinity });
+  assertEquals(vm.call("both", [], { budget: Infinity }).results, [[undefined, undefined]]);
+  const pair = assemble(`
+.sysc x.counted/1 args=1 rets=1
+.func main params=0 locals=0 rets=1
+  PUSH_I32 1
+  HOSTCALL x.counted/1
+  RET
+.end`);
+  assertThrows(() => load(pair, { host }), LinkError, "SIGNATURE_MISMATCH");
 });
