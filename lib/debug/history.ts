@@ -308,6 +308,7 @@ export class History {
       (end) => end.cycles <= cycle,
     );
     this.#advance(() => cycle - this.moment.cycles, this.#block.cycles);
+    this.#pay();
   }
 
   /**
@@ -428,10 +429,16 @@ export class History {
   #runOn(budget: number): void {
     this.#sliceOn({ budget });
     for (;;) {
-      const { debt, progress } = this.#machine();
-      if (debt > 0) this.#sliceOn({ budget: debt });
-      else if (progress !== 0) this.#stepOn();
-      else return;
+      this.#pay();
+      if (this.#machine().progress === 0) return;
+      this.#stepOn();
+    }
+  }
+
+  /** Pays what is left of the last instruction; it counts in the moment already. */
+  #pay(): void {
+    for (let { debt } = this.#machine(); debt > 0; { debt } = this.#machine()) {
+      this.#sliceOn({ budget: debt });
     }
   }
 
