@@ -267,8 +267,8 @@ const HISTORY: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a moment is left with a debt",
-    before: "if (debt > 0) this.#sliceOn({ budget: debt });",
-    after: "if (debt > 0) return;",
+    before: "for (let { debt } = this.#machine(); debt > 0; { debt } = this.#machine()) {",
+    after: "for (let debt = 0; debt > 0;) {",
   },
   {
     name: "a step back is two",
