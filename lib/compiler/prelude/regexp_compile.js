@@ -1,5 +1,5 @@
 // Compiles the trees of regexp_parse.js to programs for `regexp.exec`: words, first in an array and then in bytes. The
-// numbers of instructions are those of SPEC.md 13.20.
+// numbers of instructions are those of SPEC.md 13.22.
 
 function regexp_compiler(p) {
   return {

@@ -1,6 +1,6 @@
 /**
  * Programs of regular expressions: words of a Bytes object, which the compiler of patterns in the prelude writes
- * and `regexp.exec` reads. SPEC.md 13.20 has the same numbers. Nothing here trusts a program: any bytes may come.
+ * and `regexp.exec` reads. SPEC.md 13.22 has the same numbers. Nothing here trusts a program: any bytes may come.
  */
 
 // Words of the header.
