@@ -15,6 +15,8 @@ import { type FoundFailure, type FuzzReport, superviseFuzzer } from "./superviso
 
 const CASES = new URL("cases/", import.meta.url);
 
+const LIST = new URL("fuzzers.ts", import.meta.url).href;
+
 /** Seconds for each fuzzer, and the most. */
 const DEFAULT_SECONDS = 60;
 const MOST_SECONDS = 1_000_000;
@@ -148,7 +150,7 @@ async function main(): Promise<number> {
   print(`seed ${seed}`);
   for (const fuzzer of fuzzers) {
     const start = performance.now();
-    const report = await superviseFuzzer(fuzzer, { name: fuzzer.name, seed, ...rest });
+    const report = await superviseFuzzer(fuzzer, { list: LIST, name: fuzzer.name, seed, ...rest });
     for (const failure of report.failures) {
       printFailure(fuzzer, seed, failure);
       if (isKept) keep(fuzzer, seed, failure);

@@ -35,7 +35,7 @@ export interface Fuzzer<Input> {
 export interface Bounds {
   readonly milliseconds: number;
   readonly microsecondsPerByte: number;
-  /** By which the heap of the engine may grow. */
+  /** By which the heap of the engine may grow. What it collects meanwhile is not seen. */
   readonly heapBytes: number;
   readonly heapBytesPerByte: number;
 }

@@ -7,8 +7,8 @@ export type Report =
   | readonly ["input", number]
   /** Still works on it. */
   | readonly ["alive"]
-  /** What became of all inputs so far: how many there are of each class. */
-  | readonly ["outcomes", Readonly<Record<string, number>>]
+  /** What became of it. */
+  | readonly ["outcome", string]
   /** An input fails; it goes on with making it simpler. */
   | readonly ["failure", { readonly number: number } & Failure]
   /** The last one, simpler: base64 of the file of the case. */
@@ -17,6 +17,8 @@ export type Report =
 
 /** What the process of a fuzzer is to do. */
 export interface Order {
+  /** URL of the module whose `FUZZERS` have the fuzzer. */
+  readonly list: string;
   readonly name: string;
   readonly seed: number;
   /** The first input. */
@@ -27,9 +29,10 @@ export interface Order {
   readonly case?: string;
 }
 
-/** Writes reports to the standard output. */
-export function writeReport(report: Report): void {
-  Deno.stdout.writeSync(new TextEncoder().encode(`${JSON.stringify(report)}\n`));
+/** Writes reports to the standard output, at once. */
+export function writeReports(...reports: readonly Report[]): void {
+  const text = reports.map((report) => `${JSON.stringify(report)}\n`).join("");
+  Deno.stdout.writeSync(new TextEncoder().encode(text));
 }
 
 /** Reads the reports of a process. */

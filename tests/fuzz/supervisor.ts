@@ -3,14 +3,18 @@ import { type Fuzzer, mix, randomFrom } from "./fuzzer.ts";
 import { type Order, readReports, type Report } from "./reports.ts";
 import { type Failure, reduceInput } from "./trial.ts";
 
-/** Time after which an input without an end is given up: thirty times what an attempt may take at most. */
-const MOST_SILENCE_MS = 30_000;
+/** How long to wait, in milliseconds. */
+export interface Patience {
+  /** For a sign of life: then an input has no end. */
+  readonly silence: number;
+  /** The same for a simpler form of an input that is known to have none. */
+  readonly silenceReducing: number;
+  /** For a simpler form of an input that ends its process. */
+  readonly reducing: number;
+}
 
-/** The same for a simpler form of an input that is known not to end. */
-const MOST_SILENCE_REDUCING_MS = 5_000;
-
-/** Time for making an input simpler that ends its process. */
-const REDUCING_MS = 120_000;
+/** Thirty times what an attempt may take at most, and five times that for what is known to fail. */
+const PATIENCE: Patience = { silence: 30_000, silenceReducing: 5_000, reducing: 120_000 };
 
 /** Heap of the process in MiB. No input needs a tenth of it. */
 const HEAP_MIB = 1536;
@@ -100,6 +104,7 @@ async function lastText(stream: ReadableStream<Uint8Array>): Promise<string> {
 export async function superviseFuzzer<Input>(
   fuzzer: Fuzzer<Input>,
   order: Order,
+  patience: Patience = PATIENCE,
 ): Promise<FuzzReport> {
   const end = performance.now() + order.milliseconds;
   const outcomes = new Map<string, number>();
@@ -109,21 +114,17 @@ export async function superviseFuzzer<Input>(
     const milliseconds = end - performance.now();
     const count = order.count - (from - order.from);
     if (milliseconds <= 0 || count <= 0) break;
-    const process = new ProcessReports(from);
+    const process = new ProcessReports(from, outcomes);
     const onReport = (report: Report): void => process.add(report);
     const { lost } = await runProcess(
       { ...order, from, count, milliseconds },
-      MOST_SILENCE_MS,
+      patience.silence,
       onReport,
     );
     failures.push(...process.failures);
-    for (const [outcome, times] of Object.entries(process.outcomes)) {
-      outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + times);
-    }
     from = process.number + 1;
     if (lost === undefined) break;
-    failures.push(await lostInput(fuzzer, order, process, lost));
-    outcomes.set("finding", (outcomes.get("finding") ?? 0) + 1);
+    failures.push(await lostInput(fuzzer, order, process, lost, patience));
   }
   return { inputs: from - order.from, outcomes, failures };
 }
@@ -132,13 +133,14 @@ export async function superviseFuzzer<Input>(
 class ProcessReports {
   /** The last input that it began. */
   number: number;
-  outcomes: Readonly<Record<string, number>> = {};
+  readonly outcomes: Map<string, number>;
   readonly failures: FoundFailure[] = [];
   /** Whether it is making the last failure simpler. */
   isReducing = false;
 
-  constructor(from: number) {
+  constructor(from: number, outcomes: Map<string, number>) {
     this.number = from - 1;
+    this.outcomes = outcomes;
   }
 
   add(report: Report): void {
@@ -147,8 +149,8 @@ class ProcessReports {
         this.isReducing = false;
         this.number = report[1];
         break;
-      case "outcomes":
-        this.outcomes = report[1];
+      case "outcome":
+        this.outcomes.set(report[1], (this.outcomes.get(report[1]) ?? 0) + 1);
         break;
       case "failure":
         this.isReducing = true;
@@ -166,23 +168,24 @@ class ProcessReports {
 /** The input that ended a process, simpler if its simpler forms end processes as well. */
 async function lostInput<Input>(
   fuzzer: Fuzzer<Input>,
-  { name, seed }: Order,
+  { seed, ...rest }: Order,
   { number, isReducing }: ProcessReports,
   lost: Failure,
+  patience: Patience,
 ): Promise<FoundFailure> {
   if (isReducing) {
     return { ...lost, kind: `${lost.kind} while reducing`, number, file: undefined };
   }
   const path = Deno.makeTempFileSync({ suffix: `.${fuzzer.extension}` });
-  const order: Order = { name, seed, from: 0, count: 1, milliseconds: 0, case: path };
+  const order: Order = { ...rest, seed, case: path };
   const fails = async (candidate: Input): Promise<boolean> => {
     Deno.writeFileSync(path, fuzzer.write(candidate));
-    const again = await runProcess(order, MOST_SILENCE_REDUCING_MS, () => {});
+    const again = await runProcess(order, patience.silenceReducing, () => {});
     return again.lost?.kind === lost.kind;
   };
   try {
     const input = fuzzer.make(randomFrom(mix(seed, number)));
-    const simplest = await reduceInput(fuzzer, input, fails, REDUCING_MS);
+    const simplest = await reduceInput(fuzzer, input, fails, patience.reducing);
     return { ...lost, number, file: fuzzer.write(simplest) };
   } finally {
     Deno.removeSync(path);

@@ -1,16 +1,12 @@
 /** The process in which a fuzzer runs: `supervisor.ts` starts it with an order, and reads its reports. */
 import { type Fuzzer, mix, randomFrom } from "./fuzzer.ts";
-import { FUZZERS } from "./fuzzers.ts";
-import { type Order, writeReport } from "./reports.ts";
+import { type Order, type Report, writeReports } from "./reports.ts";
 import { type Failure, failureOf, type Outcome, reduceInput, tryInput } from "./trial.ts";
 
 /** Time for making one input simpler. */
 const REDUCING_MS = 60_000;
 
-/** Time between two reports of the outcomes. */
-const REPORT_MS = 1000;
-
-const heartbeat = (): void => writeReport(["alive"]);
+const heartbeat = (): void => writeReports(["alive"]);
 
 /** Promises that were rejected, and that nobody waited for. */
 class Rejections {
@@ -51,29 +47,26 @@ async function tryWholly<Input>(
 /** Makes and tries all inputs of an order. */
 async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void> {
   const rejections = new Rejections();
-  const outcomes: Record<string, number> = {};
   const kinds = new Set<string>();
   const end = performance.now() + order.milliseconds;
-  let reportAt = performance.now() + REPORT_MS;
+  let last: Report[] = [];
   for (let i = 0; i < order.count && performance.now() < end; i++) {
     const number = order.from + i;
-    writeReport(["input", number]);
+    writeReports(...last, ["input", number]);
     const input = fuzzer.make(randomFrom(mix(order.seed, number)));
     const result = await tryWholly(fuzzer, input, rejections);
-    const outcome = "outcome" in result ? result.outcome : "finding";
-    outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
-    if ("failure" in result) {
-      const { kind } = result.failure;
-      writeReport(["failure", { number, ...result.failure }]);
-      // One of a kind is enough to repair it.
-      if (!kinds.has(kind)) await reduceAndReport(fuzzer, input, kind, rejections);
-      kinds.add(kind);
+    if ("outcome" in result) {
+      last = [["outcome", result.outcome]];
+      continue;
     }
-    if (performance.now() < reportAt) continue;
-    writeReport(["outcomes", outcomes]);
-    reportAt = performance.now() + REPORT_MS;
+    last = [];
+    const { kind } = result.failure;
+    writeReports(["failure", { number, ...result.failure }]);
+    // One of a kind is enough to repair it.
+    if (!kinds.has(kind)) await reduceAndReport(fuzzer, input, kind, rejections);
+    kinds.add(kind);
   }
-  writeReport(["outcomes", outcomes]);
+  writeReports(...last);
 }
 
 async function reduceAndReport<Input>(
@@ -88,22 +81,23 @@ async function reduceAndReport<Input>(
     return "failure" in result && result.failure.kind === kind;
   };
   const simplest = await reduceInput(fuzzer, input, fails, REDUCING_MS);
-  writeReport(["case", fuzzer.write(simplest).toBase64()]);
+  writeReports(["case", fuzzer.write(simplest).toBase64()]);
 }
 
 async function runCase<Input>(fuzzer: Fuzzer<Input>, path: string): Promise<void> {
   const result = await tryWholly(fuzzer, fuzzer.read(Deno.readFileSync(path)), new Rejections());
-  if ("failure" in result) writeReport(["failure", { number: 0, ...result.failure }]);
-  else writeReport(["outcomes", { [result.outcome]: 1 }]);
+  if ("failure" in result) writeReports(["failure", { number: 0, ...result.failure }]);
+  else writeReports(["outcome", result.outcome]);
 }
 
 if (import.meta.main) {
   const order: Order = JSON.parse(Deno.args[0]);
+  const { FUZZERS }: { readonly FUZZERS: readonly Fuzzer<unknown>[] } = await import(order.list);
   const fuzzer = FUZZERS.find(({ name }) => name === order.name);
   if (fuzzer === undefined) throw new RangeError(`there is no fuzzer ${order.name}`);
   if (order.case === undefined) await runAll(fuzzer, order);
   else await runCase(fuzzer, order.case);
-  writeReport(["done"]);
+  writeReports(["done"]);
   // What inputs have left in the event loop does not count.
   Deno.exit(0);
 }
