@@ -174,7 +174,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
- * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
+ * @throws {TypeError} if an option is unknown, `capabilities` is a string instead of a list, or a field of
+ * the image is missing or of another type
  * @example
  * ```ts
  * import { load } from "@prometeu/runtime";

@@ -41,8 +41,8 @@ export function createCorpus(): Corpus {
 }
 
 /** Returns a function that remembers its results. */
-export function once<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
+export function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
   return (key) => {
     if (known.has(key)) return known.get(key) as Value;
     const value = make(key);
