@@ -2,6 +2,7 @@
 import { assemblyFuzzer } from "./assembly.ts";
 import { createCorpus } from "./corpus.ts";
 import { imagesFuzzer } from "./images.ts";
+import { journalsFuzzer } from "./journals.ts";
 import { snapshotsFuzzer } from "./snapshots.ts";
 import type { Fuzzer } from "./fuzzer.ts";
 
@@ -11,5 +12,6 @@ const corpus = createCorpus();
 export const FUZZERS: readonly Fuzzer<unknown>[] = [
   imagesFuzzer(corpus),
   snapshotsFuzzer(corpus),
+  journalsFuzzer(corpus),
   assemblyFuzzer(corpus),
 ];
