@@ -321,7 +321,8 @@ function readValues(reader: EventReader, most: number, target: Repeating): Recor
       if (trap === 0) damaged(at, "0 is not a trap");
       const refused = recorded({ kind: "refused", trap, detail });
       if (innermost !== undefined) innermost.values.push(refused);
-      else if (!isWhole) values.push(refused);
+      // A function without results fails with no value at all.
+      else if (!isWhole || most === 0) values.push(refused);
       return { values, trap, detail };
     }
     if (innermost === undefined && values.length === most) damaged(at, `more than ${most} values`);

@@ -47,7 +47,9 @@ export interface JournalHeader {
 
 /** Describes the import of a host function. */
 export function importOf(called: HostFunction): RecordedImport {
-  const { identity, argKinds, copied, rets, retKinds, cycles, later } = called;
+  const { identity, argKinds, copied, cycles, later } = called;
+  // A function without results gives undefined to some programs: that is not an answer of the host.
+  const { rets, retKinds } = called.declared ?? called;
   return {
     identity,
     argKinds,

@@ -346,7 +346,8 @@ function shownArgument(value: unknown): string {
 }
 
 /** What a handler returns to give the values of an answer. No value is a JavaScript array. */
-function resultOf({ rets, retKinds }: HostFunction, { values }: RecordedAnswer): unknown {
+function resultOf(called: HostFunction, { values }: RecordedAnswer): unknown {
+  const { rets, retKinds } = called.declared ?? called;
   if (rets === 1 && retKinds === undefined && values[0] === undefined) return [undefined];
   if (rets <= 1) return values[0];
   // What comes after a value that is refused is not looked at.
