@@ -1,4 +1,4 @@
-/** Compares views of numbers (SPEC.md 13.14) with the typed arrays of the host, byte by byte. */
+/** Compares views of numbers (SPEC.md 13.23) with the typed arrays of the host, byte by byte. */
 import { assertEquals } from "@std/assert";
 import { load, type Vm } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
