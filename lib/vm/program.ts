@@ -344,9 +344,10 @@ function openRestored(
 }
 
 function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
+  const flagsOf = new Map(facts?.map((row) => [row.functionId, row.flags]));
   return Object.freeze(exports.map(({ name, functionId }) => {
     const { params: all, rets } = functions[functionId];
-    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const flags = flagsOf.get(functionId) ?? 0;
     const isFlexible = (flags & FLEXIBLE) !== 0;
     const params = isFlexible ? positionalArguments(all, flags) : all;
     return Object.freeze({ name, functionId, params, isFlexible, rets });
