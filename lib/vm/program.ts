@@ -175,7 +175,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
- * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
+ * @throws {TypeError} if an option is unknown, `capabilities` is a string instead of a list, or a field of
+ * the image is missing or of another type
  * @example
  * ```ts
  * import { load } from "@prometeu/runtime";
@@ -343,9 +344,10 @@ function openRestored(
 }
 
 function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
+  const flagsOf = new Map(facts?.map((row) => [row.functionId, row.flags]));
   return Object.freeze(exports.map(({ name, functionId }) => {
     const { params: all, rets } = functions[functionId];
-    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const flags = flagsOf.get(functionId) ?? 0;
     const isFlexible = (flags & FLEXIBLE) !== 0;
     const params = isFlexible ? positionalArguments(all, flags) : all;
     return Object.freeze({ name, functionId, params, isFlexible, rets });
