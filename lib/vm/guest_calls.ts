@@ -139,6 +139,10 @@ export function beginCall(
     const { tape } = machine;
     if (tape === undefined) return create(parts, called, values, measured);
     return createRecorded(parts, tape, called, values, measured);
+  } catch (thrown) {
+    if (thrown instanceof VmError) throw thrown;
+    // Objects of the host may throw when they are looked at.
+    throw new VmError("BAD_VALUE", `the host threw ${describeThrown(thrown)}`);
   } finally {
     endReading(machine);
   }

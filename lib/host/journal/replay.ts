@@ -66,7 +66,7 @@ export function createReplay(
     cursor: start.cursor,
     onHostCall,
     retainedBefore: start.retainedBefore,
-    isFromStart: from === undefined,
+    isFromStart: from?.mark === undefined,
   });
   const hostFunctions = player.functions(loaded.hostFunctions);
   const vm = program.create(
@@ -79,6 +79,7 @@ export function createReplay(
   const begin = from?.mark ?? start.cursor;
   const isThere = cycles === begin.cycles && instructions === begin.instructions;
   if (!isThere || start.cursor.cycles > cycles) {
+    vm[Symbol.dispose]();
     throw new JournalError(
       "OTHER_START",
       `the snapshot was taken at cycle ${cycles}, the mark at cycle ${begin.cycles}; ` +

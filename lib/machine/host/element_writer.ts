@@ -17,6 +17,7 @@ import { keyText, type SoughtKey } from "./map_keys.ts";
 import { replaceValue, writeReference } from "./plain_writer.ts";
 import { claimProperty } from "./property_writer.ts";
 import { writeScalar } from "./scalar_writer.ts";
+import { describeThrown } from "./thrown.ts";
 
 /**
  * Writes a value into a slot that the guest can reach.
@@ -151,7 +152,7 @@ function writing(m: Machine, name: string, write: () => number): void {
   const { extra, trapDetail } = m;
   m.isReadingHost = true;
   try {
-    const trap = write();
+    const trap = attempted(name, write);
     if (trap === 0) return;
     const what = trap === TRAP_OUT_OF_MEMORY ? `${name}: ${m.trapDetail}` : m.trapDetail;
     throw new VmError(trap === TRAP_HOST_FAULT ? "BAD_VALUE" : "NO_ROOM", what);
@@ -159,5 +160,14 @@ function writing(m: Machine, name: string, write: () => number): void {
     m.isReadingHost = false;
     m.extra = extra;
     m.trapDetail = trapDetail;
+  }
+}
+
+/** Objects of the host may throw when they are looked at. */
+function attempted(name: string, write: () => number): number {
+  try {
+    return write();
+  } catch (thrown) {
+    throw new VmError("BAD_VALUE", `${name}: the host threw ${describeThrown(thrown)}`);
   }
 }
