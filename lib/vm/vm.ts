@@ -8,6 +8,7 @@ import type { PendingCall } from "../machine/host/answers.ts";
 import { writeElement } from "../machine/host/element_writer.ts";
 import { type CallingVm, handlersOf } from "../machine/host/host_function.ts";
 import type { RetainedObject } from "../machine/host/object_view.ts";
+import { checkUsable } from "../machine/host/usable.ts";
 import { seedRandom } from "../machine/intrinsics/xoshiro128.ts";
 import { Account } from "../machine/memory/account.ts";
 import type { HostResultValue, PlainValue } from "../machine/host/plain_value.ts";
@@ -56,7 +57,6 @@ import type { RunAsyncOptions } from "./run_async.ts";
 import type { CallSlice, Slice } from "./slice.ts";
 import {
   checkRunnable,
-  checkUsable,
   createRunners,
   type REPEAT,
   type Repeated,

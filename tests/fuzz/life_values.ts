@@ -93,7 +93,7 @@ export const GIFTS: readonly ((language: Language, read: () => void) => HostGift
   () => bad(() => () => 1),
   () => bad(() => Symbol("s")),
   () => bad(() => new Array(2)),
-  () => bad(() => Promise.resolve(1)),
+  () => bad(() => [Promise.resolve(1)]),
   () => bad(() => Promise.reject(new Error("nobody waits"))),
   () => bad(() => [Promise.reject(new Error("nobody waits inside"))]),
   () => bad(() => new Instance()),

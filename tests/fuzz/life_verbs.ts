@@ -424,6 +424,8 @@ export class Life {
   #answer(act: Act, entry: Entry, isFulfilled: boolean): void {
     const { a, b, in: acts = [] } = act;
     const { life, answers } = entry;
+    // Whoever waits may have run the VM since.
+    this.#seePending(entry);
     const tickets = [...life.pending.keys()];
     const ticket = a % 8 === 0 || tickets.length === 0
       ? [0, -1, 0.5, 1e9, NaN, "1", null, {}][b % 8] as number
@@ -443,11 +445,12 @@ export class Life {
       { message: { toString: 7 } },
     ][b % 5];
     const what = isFulfilled ? "resolve" : "reject";
-    this.world.use(what, entry, [expected], (vm) => {
+    const isDone = this.world.use(what, entry, [expected], (vm) => {
       if (isFulfilled) vm.resolve(ticket, value as number);
       else vm.reject(ticket, error);
+      return true;
     });
-    if (expected !== "ok") return;
+    if (isDone !== true) return;
     answers.set(life.pending.get(ticket) ?? 0, { isFulfilled, gift });
     life.pending.delete(ticket);
   }
@@ -515,7 +518,10 @@ export class Life {
     const gift = this.world.gift(b >> 1, entry, acts);
     // A closure has no elements: the value is not looked at.
     const value = use === "ok" && gift.code === "ok" ? gift.make() : 1;
-    const expected = use === "ok" ? ["ok", "NO_ELEMENT"] : [use];
+    // A byte is a number.
+    const isBytes = use === "ok" && view.kind === "bytes";
+    const refused = isBytes ? ["NO_ELEMENT", "BAD_VALUE"] : ["NO_ELEMENT"];
+    const expected = use === "ok" ? ["ok", ...refused] : [use];
     const key = b % 2 === 0 ? 0 : "x";
     this.world.use("setView", entry, expected, () => view.set(key, value as number));
   }

@@ -81,7 +81,10 @@ export function refuseCall(m: Machine, ticket: number, error: unknown): AnswerFa
   const row = pendingRow(m, ticket);
   if (row === 0) return noTicket(m, ticket);
   const at = row + TICKET_VALUE;
+  // Getters of the error may run code of the host.
+  m.isReadingHost = true;
   const text = m.hasOneNumber ? describeError(error) : describeThrown(error);
+  m.isReadingHost = false;
   // A journal has the text, whether there is room for it or not.
   const { tape } = m;
   m.tape = undefined;

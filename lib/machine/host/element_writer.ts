@@ -17,7 +17,7 @@ import { keyText, type SoughtKey } from "./map_keys.ts";
 import { replaceValue, writeReference } from "./plain_writer.ts";
 import { claimProperty } from "./property_writer.ts";
 import { writeScalar } from "./scalar_writer.ts";
-import { describeThrown } from "./thrown.ts";
+import { refusedBy } from "./thrown.ts";
 
 /**
  * Writes a value into a slot that the guest can reach.
@@ -146,9 +146,6 @@ function setProperty(m: Machine, handle: number, key: string, value: unknown): v
  * @param write returns 0 or the number of a trap
  */
 function writing(m: Machine, name: string, write: () => number): void {
-  if (m.isReadingHost) {
-    throw new VmError("RUNNING", "a value of the host is being read; write when that is done");
-  }
   const { extra, trapDetail } = m;
   m.isReadingHost = true;
   try {
@@ -168,6 +165,6 @@ function attempted(name: string, write: () => number): number {
   try {
     return write();
   } catch (thrown) {
-    throw new VmError("BAD_VALUE", `${name}: the host threw ${describeThrown(thrown)}`);
+    throw refusedBy(name, thrown);
   }
 }
