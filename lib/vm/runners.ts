@@ -116,7 +116,7 @@ export function createRunners(
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkUnfinished(machine);
+      if (run.isOver || !run.isReopened) checkUnfinished(machine);
       return entering(around, runTick, failedTick, budget, 0);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {

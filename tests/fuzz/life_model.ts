@@ -64,7 +64,7 @@ export class VmLife {
 
   /** A tick: after the entry's return, one that passes a frame is possible. */
   tick(isFinished: boolean): Outcome {
-    return this.run(isFinished && !(this.hasReturned && this.isReopened));
+    return this.run(isFinished && (this.isOver || !this.isReopened));
   }
 
   /** A call, before its target and arguments are looked at. */

@@ -664,8 +664,11 @@ export class Life {
     };
     const options = b % 2 === 0 ? {} : { onSlice };
     const expected = parent === undefined ? "ok" : openingIn(parent);
-    const scope = this.world.expect("openScope", [expected], () =>
-      (parent?.scope ?? this.#telemetry).scope(`s${this.#scopes.length}`, options));
+    const scope = this.world.expect(
+      "openScope",
+      [expected],
+      () => (parent?.scope ?? this.#telemetry).scope(`s${this.#scopes.length}`, options),
+    );
     if (scope === undefined) return;
     if (parent !== undefined) parent.open++;
     this.#scopes.push({ scope, parent, isClosed: false, open: 0 });
@@ -689,7 +692,9 @@ export class Life {
     const given = { strings, ...options as object } as InstantiateOptions;
     this.world.expect(`typo ${a % TYPOS.length}`, expected, () => guest.program.instantiate(given));
     if (vm === undefined || life.save !== "ok") return;
-    const wrong = [{ telemtry: 1 }, { profile: 1 }, { journal: 1 }, { debug: 1 }][b % 4] as unknown as ForkOptions;
+    const wrong = [{ telemtry: 1 }, { profile: 1 }, { journal: 1 }, {
+      debug: 1,
+    }][b % 4] as unknown as ForkOptions;
     const refused = guest.isDisposed ? ["TypeError", "DISPOSED"] : ["TypeError"];
     this.world.expect("typo of fork", refused, () => vm.fork(wrong));
     const bytes = vm.snapshot();
@@ -701,8 +706,11 @@ export class Life {
     const expected = guest.isDisposed ? "DISPOSED" : "ok";
     const limits = { heapBytes: HEAP_BYTES, stringBytes: STRING_BYTES };
     const options = { journal: createRecorder(), limits, spacing: 500, strings: this.#store };
-    this.#history = this.world.expect("history", [expected], () =>
-      new History(guest.program, options));
+    this.#history = this.world.expect(
+      "history",
+      [expected],
+      () => new History(guest.program, options),
+    );
   }
 
   #moveHistory({ a, b }: Act): void {

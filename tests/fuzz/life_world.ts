@@ -7,8 +7,8 @@ import {
   HostRegistry,
   isGuestObject,
   load,
-  PrometeuError,
   type Program,
+  PrometeuError,
   type Slice,
   type Vm,
 } from "../../mod.ts";
@@ -388,7 +388,11 @@ function expectedOf(
 /** How a question that is answered at once must end. */
 export function toldEnd(gift: HostGift): ExpectedEnd {
   const isGood = gift.code === "ok";
-  return { name: "tell", results: isGood ? [gift.back] : undefined, traps: isGood ? [] : BAD_ANSWER };
+  return {
+    name: "tell",
+    results: isGood ? [gift.back] : undefined,
+    traps: isGood ? [] : BAD_ANSWER,
+  };
 }
 
 /** Notes whether a program in JavaScript is between two jobs. */
