@@ -27,7 +27,7 @@ import {
   useOf,
   VmLife,
 } from "./life_model.ts";
-import { errorWith, HEAP_BYTES, type HostGift, STRING_BYTES } from "./life_values.ts";
+import { errorWith, HEAP_BYTES, STRING_BYTES } from "./life_values.ts";
 import {
   ANYTHING,
   checkCycles,

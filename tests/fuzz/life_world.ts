@@ -19,7 +19,7 @@ import { type InnerVm, PARTS } from "../../lib/vm/vm.ts";
 import { Finding } from "./fuzzer.ts";
 import type { Act } from "./life_acts.ts";
 import type { Language } from "./life_guests.ts";
-import { type ExpectedEnd, type Held, type Outcome, VmLife } from "./life_model.ts";
+import type { ExpectedEnd, Held, Outcome, VmLife } from "./life_model.ts";
 import { GIFTS, type HostGift } from "./life_values.ts";
 
 /** A program that is loaded. */
