@@ -12,6 +12,7 @@ import { copySlot } from "../machine/memory/heap.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { allCoroutines, backtrace } from "../vm/inspector.ts";
 import {
   noCosts,
   type Profile,
@@ -95,14 +96,14 @@ interface CallPaths {
 
 /** Creates the call paths of a VM that has not entered any. */
 function callPaths(
-  m: Machine,
-  image: ProgramImage,
+  { machine: m, image, decoded }: ProfilerSubject,
   extents: readonly { readonly start: number; readonly end: number }[],
 ): CallPaths {
   const nodes: Node[] = [];
   const roots = new Map<number, number>();
   /** Call path of each coroutine, by coroutine id: node indexes, outermost first. */
   const paths = new Map<number, number[]>();
+  let pruneAt = LEAST_PATHS;
   let pathOwner = -1;
   let path: number[] = [];
 
@@ -131,10 +132,19 @@ function callPaths(
     const coroutine = f64[(i32[CONTROL_CURRENT] + COROUTINE_ID) >> 1];
     if (coroutine !== pathOwner) {
       pathOwner = coroutine;
+      if (paths.size >= pruneAt) pruneAt = LEAST_PATHS + 2 * forgetEnded(m, paths);
       path = paths.get(coroutine) ?? [];
       paths.set(coroutine, path);
     }
     while (path.length > depth) path.pop();
+    // A VM that was restored begins in the middle of calls. Nothing is interpreted then.
+    if (path.length < depth - 1) {
+      path.length = 0;
+      const entry = i32[CONTROL_CURRENT];
+      for (const place of backtrace({ machine: m, image, decoded, entry }).toReversed()) {
+        path.push(childOf(path.at(-1) ?? -1, place.functionId));
+      }
+    }
     // A call ends its block, so at most one call is new.
     if (path.length < depth) append(path, childOf(path.at(-1) ?? -1, functionId));
     return nodes[path[depth - 1]];
@@ -143,7 +153,19 @@ function callPaths(
   return { nodes, nodeAt };
 }
 
-function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profiler {
+/** Call paths of coroutines that are kept before those are looked for that have ended. */
+const LEAST_PATHS = 64;
+
+/** Forgets the call paths of coroutines that have ended; returns how many are left. */
+function forgetEnded(m: Machine, paths: Map<number, unknown>): number {
+  const { f64 } = m.memory;
+  const live = new Set(allCoroutines(m).map((at) => f64[(at + COROUTINE_ID) >> 1]));
+  for (const coroutine of paths.keys()) if (!live.has(coroutine)) paths.delete(coroutine);
+  return paths.size;
+}
+
+function createProfiler(subject: ProfilerSubject): Profiler {
+  const { machine: m, image, decoded } = subject;
   const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );
@@ -151,7 +173,7 @@ function createProfiler({ machine: m, image, decoded }: ProfilerSubject): Profil
   const extents = functionExtents(image, decoded);
   const functionOf = new Int32Array(words.length);
   extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
-  const { nodes, nodeAt } = callPaths(m, image, extents);
+  const { nodes, nodeAt } = callPaths(subject, extents);
   let node: Node | undefined;
   let seen = readAccount(m.account);
 
