@@ -1,4 +1,5 @@
 /** Errors of misuse by the host. */
+import { onOneLine } from "../../encoding/shown_text.ts";
 import type { ERROR_CODES } from "../../isa/error_codes.ts";
 import { PrometeuError } from "../../isa/prometeu_error.ts";
 
@@ -14,7 +15,7 @@ export class VmError extends PrometeuError {
 
   /** Creates an error with the message `CODE: what`. */
   constructor(code: VmErrorCode, what: string) {
-    super(`${code}: ${what}`);
+    super(onOneLine(`${code}: ${what}`));
     this.code = code;
   }
 }
