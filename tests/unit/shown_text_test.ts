@@ -52,7 +52,7 @@ Deno.test("messages of errors are one line without control characters", () => {
     () => load(image).instantiate().call("a", [], { budget: 1 }),
   ];
   for (const each of cases) {
-    const error = assertThrows(each);
+    const error = assertThrows(each, Error);
     assert(error instanceof PrometeuError, String(error));
     assert(!OBEYED.test(error.message), JSON.stringify(error.message));
   }
