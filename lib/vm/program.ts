@@ -113,7 +113,7 @@ export interface ExportedFunction {
 
 /** A verified, immutable program. It can have any number of VMs. */
 export interface Program {
-  /** A copy of the linked image: every HOSTCALL has been rewritten to a SYSCALL. */
+  /** The linked image: every HOSTCALL has been rewritten to a SYSCALL. A copy, into which the host may write. */
   readonly image: ProgramImage;
   /** The functions it exports, in the order of their declaration. */
   readonly exports: readonly ExportedFunction[];
@@ -123,7 +123,8 @@ export interface Program {
    * @throws {TypeError} if an option or limit is unknown
    * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
    * entry function
-   * @throws {VmError} `DISPOSED` if the program has been disposed of
+   * @throws {VmError} `BAD_OPTION` if `profile`, `debug` or `journal` is not what attaches one; `DISPOSED`
+   * if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
   /**
@@ -316,22 +317,19 @@ function programOf(loaded: LoadedProgram): Program {
     };
     return createVm(code, hold, strings, options, restore);
   };
-  const create = (options: InstantiateOptions, restore?: Restorer): InnerVm =>
-    createFrom(loaded, options, restore);
 
   return {
     get image(): ProgramImage {
-      // The host may write into its code and line marks.
       return shownImage ??= copyImage(image);
     },
     exports: exportsOf(image),
     instantiate(options: InstantiateOptions = {}): Vm {
       checkNames("option of instantiate", options, INSTANTIATE_OPTIONS);
-      return create(options);
+      return createFrom(loaded, options);
     },
     restore: (bytes, options = {}) => {
       const { limits, seed, restore, ...attached } = openRestored(loaded, bytes, options);
-      return create({ ...attached, limits, seed }, restore);
+      return createFrom(loaded, { ...attached, limits, seed }, restore);
     },
     replay: (journal: OpenedJournal, options: ReplayOptions = {}): Replay =>
       replayJournal(journal, { loaded, create: createFrom }, options),
