@@ -486,7 +486,7 @@ interface Property {
 }
 
 function keyText(key: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key);
 }
 
 /** A string in the quotes that it does not have itself. */
