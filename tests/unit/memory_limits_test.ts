@@ -162,7 +162,7 @@ Deno.test("memory in pieces is collected before an object that the limit allows 
   assertEquals(trapOf("churn", 30, 100_000), undefined);
   assertEquals(trapOf("lengthen", 30, 6_000), undefined);
   assertEquals(trapOf("fill", 30, 100_000, 1), "cannot allocate 100000 contiguous bytes");
-  assertEquals(trapOf("lengthen", 1, 140_000), "cannot allocate 2240000 contiguous bytes");
+  assertEquals(trapOf("lengthen", 1, 170_000), "cannot allocate 2720000 contiguous bytes");
   assertEquals(trapOf("fill", 100, 1000, 1), undefined);
 });
 
