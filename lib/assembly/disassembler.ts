@@ -320,7 +320,7 @@ function functionText(
   const facts = factsText(naming, id);
   const out = [`.func ${name} params=${params} locals=${locals} rets=${rets}${stack}${facts}`];
   for (const line of sourceLines(image, id)) out.push(`  ${line}`);
-  for (const handler of handlers) out.push(`  ${handlerText(handler, targets)}`);
+  for (const handler of handlers) out.push(handlerText(handler, targets));
   let bytes: string[] = [];
   const flush = (): void => {
     if (bytes.length > 0) out.push(`  .byte ${bytes.join(" ")}`);

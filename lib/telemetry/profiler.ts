@@ -3,6 +3,7 @@
  * follow from the decoded code. Allocations and variable cycles are read from the VM's account after each
  * instruction that may have some. Profiling does not change results, cycles or evidence.
  */
+import { append } from "../encoding/own_properties.ts";
 import { functionName, sourceFile, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
@@ -109,7 +110,7 @@ function callPaths(
     const siblings = parent < 0 ? roots : nodes[parent].children;
     const known = siblings.get(functionId);
     if (known !== undefined) return known;
-    const index = nodes.push({
+    const index = append(nodes, {
       parent,
       functionId,
       functionName: functionName(image, functionId),
@@ -135,7 +136,7 @@ function callPaths(
     }
     while (path.length > depth) path.pop();
     // A call ends its block, so at most one call is new.
-    if (path.length < depth) path.push(childOf(path.at(-1) ?? -1, functionId));
+    if (path.length < depth) append(path, childOf(path.at(-1) ?? -1, functionId));
     return nodes[path[depth - 1]];
   };
 
@@ -292,7 +293,7 @@ function samplesOf(
     if (executions > 0) {
       const { functionId, pc } = originOf(image, decoded, word);
       const made = node.made.get(word) ?? noCosts();
-      samples.push({
+      append(samples, {
         node: index,
         pc,
         line: sourceLine(image, functionId, pc),

@@ -1,4 +1,5 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
+import { append } from "../encoding/own_properties.ts";
 import { FLEXIBLE, positionalArguments } from "../isa/function_flags.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
@@ -394,7 +395,7 @@ function holdConstants(
   };
   fillConstantSlots(constants, held.slots, store, ids);
   for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
-    held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
+    append(held.texts, held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
   }
   return held;
 }

@@ -1,4 +1,5 @@
 /** Guest values as text for people. */
+import { append } from "../encoding/own_properties.ts";
 import { formatFloat } from "../encoding/literal.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 
@@ -65,7 +66,7 @@ function formatNested(value: GuestValue, level: number): string {
   const list = <T>(items: ArrayLike<T> & Iterable<T>, format: (item: T) => string): string => {
     if (level === MOST_LEVELS) return "…";
     const shown = [...items].slice(0, MOST_ELEMENTS).map(format);
-    if (items.length > MOST_ELEMENTS) shown.push("…");
+    if (items.length > MOST_ELEMENTS) append(shown, "…");
     return shown.join(", ");
   };
   const nested = (item: GuestValue): string => formatNested(item, level + 1);

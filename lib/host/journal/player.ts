@@ -1,4 +1,5 @@
 /** Answers host calls from a journal, and repeats what the host did to the VM. */
+import { append } from "../../encoding/own_properties.ts";
 import { type GuestFunction, parameterCount } from "../../machine/host/guest_call.ts";
 import type { HostFunction } from "../../machine/host/host_function.ts";
 import { fulfil, refuseCall } from "../../machine/host/answers.ts";
@@ -156,7 +157,7 @@ export class Player implements Repeating {
 
   /** The machine has retained an object among the results of a guest call. */
   retainResult(handle: number): void {
-    this.#retained.push(handle);
+    append(this.#retained, handle);
   }
 
   call(target: CallName, count: number, bytes: number, { values, trap }: RecordedAnswer): void {
@@ -184,7 +185,7 @@ export class Player implements Repeating {
       this.#throw("a guest object that was retained", "none in its place");
     }
     hold(machine, handle);
-    this.#retained.push(handle);
+    append(this.#retained, handle);
   }
 
   release(number: number): void {
@@ -346,7 +347,8 @@ function shownArgument(value: unknown): string {
 }
 
 /** What a handler returns to give the values of an answer. No value is a JavaScript array. */
-function resultOf({ rets, retKinds }: HostFunction, { values }: RecordedAnswer): unknown {
+function resultOf(called: HostFunction, { values }: RecordedAnswer): unknown {
+  const { rets, retKinds } = called.declared ?? called;
   if (rets === 1 && retKinds === undefined && values[0] === undefined) return [undefined];
   if (rets <= 1) return values[0];
   // What comes after a value that is refused is not looked at.

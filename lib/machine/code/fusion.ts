@@ -6,6 +6,7 @@
  * it executes only its first instruction, and the others follow as usual. Costs, traps and code
  * addresses are those of the original instructions.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { INSTRUCTION_BY_NAME } from "../../isa/instructions.ts";
 import { OP_DIV, OP_INTRINSIC, OP_MOD, OP_PUSH_F64 } from "../../isa/opcodes.ts";
 import {
@@ -162,16 +163,16 @@ export function fuse(
         fused[word + 1] = doubles.length;
         halves[0] = words[word + 1];
         halves[1] = words[word + 2];
-        doubles.push(double[0]);
+        append(doubles, double[0]);
       }
       word += DECODED_WORDS[words[word]];
     }
     fused[start] = pattern.isFamily ? pattern.opcode + (first % FAMILY_SIZE) : pattern.opcode;
     const { joins, jumps } = pattern;
     if (joins.length === 0) continue;
-    if (jumps) edges.push({ word: start, target: words[last + 1], joins });
+    if (jumps) append(edges, { word: start, target: words[last + 1], joins });
     else if (words[word] === INTERNAL_EDGE) {
-      edges.push({ word: start, target: word + HEADER_WORDS, joins });
+      append(edges, { word: start, target: word + HEADER_WORDS, joins });
     }
   }
   for (const { word, target, joins } of edges) {

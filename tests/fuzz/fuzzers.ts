@@ -1,0 +1,11 @@
+/** All fuzzers: `fuzz.ts` runs them, and `cases_test.ts` repeats what they have found. */
+import { assemblyFuzzer } from "./assembly.ts";
+import { createCorpus } from "./corpus.ts";
+import type { Fuzzer } from "./fuzzer.ts";
+
+const corpus = createCorpus();
+
+/** In the order in which they run. */
+export const FUZZERS: readonly Fuzzer<unknown>[] = [
+  assemblyFuzzer(corpus),
+];
