@@ -14,7 +14,6 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import { allCoroutines, backtrace } from "../vm/inspector.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
-import type { Machine } from "../machine/state/machine.ts";
 import {
   noCosts,
   type Profile,
