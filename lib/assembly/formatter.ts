@@ -62,13 +62,16 @@ function withoutSpacesAtEnd(text: string): string {
 
 function joinTokens(tokens: readonly Token[]): string {
   let code = "";
+  // To look at the end of `code` would make engines copy it for each token.
+  let last = "";
   let operands = -1;
   for (const { text, afterComma } of tokens) {
     // Keep commas between operands and remove all others.
     const comma = afterComma && operands > 0 ? "," : "";
     // `name="text"` is one setting.
-    const isValue = text.startsWith('"') && code.endsWith("=");
-    code += code === "" || isValue ? text : `${comma} ${text}`;
+    const isValue = text.startsWith('"') && last.endsWith("=");
+    code += last === "" || isValue ? text : `${comma} ${text}`;
+    last = text;
     if (operands >= 0 || !isLabel(text)) operands++;
   }
   return code;
@@ -99,9 +102,9 @@ function readLine(line: string, number: number, file: string): Line {
 }
 
 function endOfWord(line: string, start: number): number {
-  const rest = line.slice(start);
-  const length = rest.search(/[\s,;"]/);
-  return length < 0 ? line.length : start + length;
+  let end = start;
+  while (end < line.length && !/[\s,;"]/.test(line[end])) end++;
+  return end;
 }
 
 function endOfString(line: string, start: number, number: number, file: string): number {

@@ -34,13 +34,14 @@ export interface FileRoles {
   readonly script?: string;
   readonly globals?: string;
   readonly hidden?: readonly string[];
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** Reads the entry module and those that it imports; the module of the globals comes first. */
 export function linkModules(
   files: Readonly<Record<string, string>>,
   entryFile: string,
-  { script, globals: globalsFile, hidden = [] }: FileRoles = {},
+  { script, globals: globalsFile, hidden = [], hiddenHosts = [] }: FileRoles = {},
 ): LinkedModules {
   const diagnostics: Diagnostic[] = [];
   const units = new Map<string, Unit | undefined>();
@@ -81,7 +82,7 @@ export function linkModules(
   const entry = load(entryFile);
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
-    bindImports(unit);
+    bindImports(unit, unit.isHidden ? [] : hiddenHosts);
     unit.isCyclic = reaches(unit, unit);
   }
   return { units: ordered, entry, globals, diagnostics };
@@ -247,13 +248,25 @@ function nameOf(node: unknown): string {
 }
 
 /** Finds what imports mean; and re-exports, which are looked up when they are used. */
-function bindImports(unit: Unit): void {
+function bindImports(unit: Unit, hiddenHosts: readonly string[]): void {
   const scope = unit.module.scopes.get(unit.module.program);
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
     if (!isNode(statement.source)) continue;
     const specifier = String(statement.source.value);
     const target = requestedBy(unit, statement);
     if (target === undefined && !specifier.startsWith(HOST_SCHEME)) continue;
+    if (hiddenHosts.includes(/^host:(\w*)/.exec(specifier)?.[1] ?? "")) {
+      unit.reports.add(
+        "MODULE",
+        statement.source,
+        `${specifier} is not a module for programs`,
+        "call the functions that are given by their global names",
+      );
+      continue;
+    }
+    if (statement.type === "ExportAllDeclaration" && target === undefined) {
+      lookUp(unit, target, specifier, "*", statement.source);
+    }
     if (statement.type === "ExportNamedDeclaration") {
       for (const each of statement.specifiers as readonly TreeNode[]) {
         const found = lookUp(unit, target, specifier, nameOf(each.local), each);
