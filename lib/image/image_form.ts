@@ -42,6 +42,8 @@ function faultIn(value: unknown, form: Form, isPartial?: boolean): string | unde
   if (typeof value !== typeof form) return "";
   if (typeof form !== "object") return undefined;
   if (kindOf(value) !== kindOf(form)) return "";
+  // Throws if its buffer is detached. Such a view is empty otherwise.
+  if (ArrayBuffer.isView(form)) (value as typeof form).at(0);
   if (Array.isArray(form)) {
     // A hole is no row.
     for (const [i, row] of (value as readonly unknown[]).entries()) {

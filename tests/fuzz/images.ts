@@ -126,7 +126,9 @@ function refusalOf(make: () => unknown): string | undefined {
     const made = orTypedError(make, ["ImageError"]);
     return made instanceof PrometeuError ? outcomeOf(made) : undefined;
   } catch (error) {
-    if (error instanceof TypeError && /^image.* is not as ProgramImage/.test(error.message)) {
+    if (
+      error instanceof TypeError && /^image.* is not as ProgramImage|detached/.test(error.message)
+    ) {
       return "TypeError";
     }
     throw error;
