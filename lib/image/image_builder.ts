@@ -25,6 +25,7 @@ import {
   type ProgramImage,
 } from "./image.ts";
 import { validateRules } from "./validation.ts";
+import { MAX_U16 } from "./ranges.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
@@ -37,8 +38,6 @@ export interface DebugOptions {
   /** Whether to include the names of locals and captures. Default: `true`. */
   readonly locals?: boolean;
 }
-
-const MAX_U16 = 0xffff;
 
 /**
  * Builds a {@link ProgramImage}. The first function is the entry. Equal constants share an index; functions,

@@ -42,20 +42,21 @@ function faultIn(value: unknown, form: Form, isPartial?: boolean): string | unde
   if (typeof value !== typeof form) return "";
   if (typeof form !== "object") return undefined;
   if (kindOf(value) !== kindOf(form)) return "";
+  // Throws if its buffer is detached. Such a view is empty otherwise.
+  if (ArrayBuffer.isView(form)) (value as typeof form).at(0);
   if (Array.isArray(form)) {
-    const list = value as readonly unknown[];
-    for (let i = 0; i < list.length; i++) {
-      const path = faultIn(list[i], form[0]);
+    // A hole is no row.
+    for (const [i, row] of (value as readonly unknown[]).entries()) {
+      const path = faultIn(row, form[0]);
       if (path !== undefined) return `[${i}]${path}`;
     }
     return undefined;
   }
-  const fields = value as Fields;
-  const forms = form as Fields;
-  for (const name in forms) {
+  for (const [name, each] of Object.entries(form)) {
     const isMore = name === "?";
-    if (isPartial && fields[name] === undefined) continue;
-    const path = faultIn(isMore ? value : fields[name], forms[name], isMore);
+    const field = isMore ? value : (value as Fields)[name];
+    if (isPartial && field === undefined) continue;
+    const path = faultIn(field, each, isMore);
     if (path !== undefined) return isMore ? path : `.${name}${path}`;
   }
   return undefined;

@@ -8,6 +8,7 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
 import { hasOneNumber } from "../image/function_facts.ts";
+import { checkForm } from "../image/image_form.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -200,6 +201,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   checkNames("option of load", options, LOAD_OPTIONS);
+  checkForm(image);
   const own = copyImage(image);
   const { image: linked, facts, syscalls } = linkImage(own, {
     host: options.host ?? NO_HOST,

@@ -119,7 +119,7 @@ function mutateSections(random: Random, sections: Sections): Sections {
 
 /** Changes rows of a table: the count stays right. */
 function mutateRows(random: Random, sections: Sections): Sections {
-  const tables = sections.filter(({ kind, bytes }) => kind in ROW_BYTES && bytes.length > 4);
+  const tables = sections.filter(({ kind, bytes }) => bytes.length >= 4 + ROW_BYTES[kind]);
   if (tables.length === 0) return sections;
   const { kind, bytes } = pick(random, tables);
   const size = ROW_BYTES[kind];

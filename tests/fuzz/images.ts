@@ -15,7 +15,9 @@ import { type Corpus, hostOf } from "./corpus.ts";
 import { exercise } from "./exercise.ts";
 import { Finding, type Fuzzer, type Random } from "./fuzzer.ts";
 import { mutateFile, simplerFiles } from "./image_bytes.ts";
+import { changedProgram } from "./image_changes.ts";
 import { type Edit, editedImage, randomEdit } from "./image_edits.ts";
+import { longText } from "./long_texts.ts";
 import { shorterLists } from "./mutation.ts";
 import { IMAGE_ERRORS, orTypedError, outcomeOf } from "./typed_errors.ts";
 
@@ -31,6 +33,9 @@ const CYCLES = 3000;
 /** One in so many images is of a guest in JavaScript: these are a hundred times as large as most others. */
 const SCRIPTS = 12;
 
+/** One in so many texts is a long one. */
+const LONG = 40;
+
 /** Makes the fuzzer. */
 export function imagesFuzzer(corpus: Corpus): Fuzzer<ImageInput> {
   return {
@@ -39,7 +44,9 @@ export function imagesFuzzer(corpus: Corpus): Fuzzer<ImageInput> {
     make(random): ImageInput {
       const image = imageFor(random, corpus);
       const file = encodeImage(image);
-      if (random() % 4 > 0) return { file: mutateFile(random, file) };
+      const kind = random() % 8;
+      if (kind < 4) return { file: validFile(random, image) ?? file };
+      if (kind < 7) return { file: mutateFile(random, file) };
       const edits = Array.from({ length: 1 + random() % 2 }, () => randomEdit(random, image));
       return { file, edits };
     },
@@ -63,9 +70,16 @@ export function imagesFuzzer(corpus: Corpus): Fuzzer<ImageInput> {
   };
 }
 
+/** The file of a changed program; `undefined` if it breaks a rule of images. */
+function validFile(random: Random, image: ProgramImage): Uint8Array | undefined {
+  const file = orTypedError(() => encodeImage(changedProgram(random, image)), ["ImageError"]);
+  return file instanceof PrometeuError ? undefined : file;
+}
+
 function imageFor(random: Random, corpus: Corpus): ProgramImage {
   if (random() % 3 > 0) return corpus.image(random, SCRIPTS);
-  const image = orTypedError(() => assemble(randomText(random)), ["AssemblyError"]);
+  const text = random() % LONG === 0 ? longText(random) : randomText(random);
+  const image = orTypedError(() => assemble(text), ["AssemblyError"]);
   return image instanceof PrometeuError ? corpus.image(random, SCRIPTS) : image;
 }
 
@@ -112,7 +126,9 @@ function refusalOf(make: () => unknown): string | undefined {
     const made = orTypedError(make, ["ImageError"]);
     return made instanceof PrometeuError ? outcomeOf(made) : undefined;
   } catch (error) {
-    if (error instanceof TypeError && /^image.* is not as ProgramImage/.test(error.message)) {
+    if (
+      error instanceof TypeError && /^image.* is not as ProgramImage|detached/.test(error.message)
+    ) {
       return "TypeError";
     }
     throw error;

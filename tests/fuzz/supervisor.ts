@@ -1,7 +1,7 @@
 /** Runs a fuzzer in a process of its own and watches it: an input may never end, or end the process. */
 import { type Fuzzer, mix, randomFrom } from "./fuzzer.ts";
 import { type Order, readReports, type Report } from "./reports.ts";
-import { type Failure, reduceInput } from "./trial.ts";
+import { type Failure, failureOf, reduceInput } from "./trial.ts";
 
 /** How long to wait, in milliseconds. */
 export interface Patience {
@@ -187,6 +187,10 @@ async function lostInput<Input>(
     const input = fuzzer.make(randomFrom(mix(seed, number)));
     const simplest = await reduceInput(fuzzer, input, fails, patience.reducing);
     return { ...lost, number, file: fuzzer.write(simplest) };
+  } catch (error) {
+    // The input can't be made, or not be made simpler.
+    const message = `${lost.message}\n${failureOf(error).message}`;
+    return { kind: lost.kind, message, number, file: undefined };
   } finally {
     Deno.removeSync(path);
   }

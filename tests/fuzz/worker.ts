@@ -53,7 +53,12 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
   for (let i = 0; i < order.count && performance.now() < end; i++) {
     const number = order.from + i;
     writeReports(...last, ["input", number]);
-    const input = fuzzer.make(randomFrom(mix(order.seed, number)));
+    const made = makeInput(fuzzer, order.seed, number);
+    if ("failure" in made) {
+      last = [["failure", { number, ...made.failure }]];
+      continue;
+    }
+    const { input } = made;
     const result = await tryWholly(fuzzer, input, rejections);
     if ("outcome" in result) {
       last = [["outcome", result.outcome]];
@@ -70,6 +75,20 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
     end += performance.now() - start;
   }
   writeReports(...last);
+}
+
+/** Makes an input. A fuzzer that fails to is a fault as well. */
+function makeInput<Input>(
+  fuzzer: Fuzzer<Input>,
+  seed: number,
+  number: number,
+): { readonly input: Input } | { readonly failure: Failure } {
+  try {
+    return { input: fuzzer.make(randomFrom(mix(seed, number))) };
+  } catch (error) {
+    const { kind, message } = failureOf(error);
+    return { failure: { kind: `not made: ${kind}`, message } };
+  }
 }
 
 async function reduceAndReport<Input>(
