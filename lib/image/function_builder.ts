@@ -1,4 +1,5 @@
 /** Builds the code of one function: instructions, labels, locals and source lines. */
+import { append } from "../encoding/own_properties.ts";
 import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import {
@@ -174,8 +175,8 @@ export class FunctionBuilder {
   label(name?: string): Label {
     const index = this.#labels.length;
     const label: Label = { name: name ?? `L${index}`, index };
-    this.#labels.push(label);
-    this.#targets.push(-1);
+    append(this.#labels, label);
+    append(this.#targets, -1);
     return label;
   }
 
@@ -205,7 +206,7 @@ export class FunctionBuilder {
     const mark: LineMark = [this.#length, line, column];
     const last = this.#lines.at(-1);
     if (last !== undefined && last[0] === this.#length) this.#lines.pop();
-    this.#lines.push(mark);
+    append(this.#lines, mark);
   }
 
   /**
@@ -218,7 +219,7 @@ export class FunctionBuilder {
    */
   nameLocal(slot: number, name: string, isBoxed = false): void {
     this.#counted("named local", slot, this.params + this.#locals - 1);
-    this.#named.push({ slot, from: this.#length, name, isBoxed });
+    append(this.#named, { slot, from: this.#length, name, isBoxed });
   }
 
   /**
@@ -274,7 +275,7 @@ export class FunctionBuilder {
     this.#code.u16(spec.opcode);
     if (firstKind !== undefined) {
       const [operand] = operands;
-      if (isLabel(operand)) this.#fixups.push([this.#length + OPCODE_BYTES, operand]);
+      if (isLabel(operand)) append(this.#fixups, [this.#length + OPCODE_BYTES, operand]);
       this.#write(OPERAND_BYTES[firstKind], first);
     }
     if (secondKind !== undefined) this.#write(OPERAND_BYTES[secondKind], second);
@@ -314,7 +315,7 @@ export class FunctionBuilder {
         throw new BuildError("OPERAND_RANGE", what);
       }
     }
-    this.#handlers.push({ places, catches, height });
+    append(this.#handlers, { places, catches, height });
     return this;
   }
 

@@ -1,4 +1,5 @@
 /** Reads a machine between slices: places, backtraces, coroutines, values. */
+import { append } from "../encoding/own_properties.ts";
 import type { CodePlace } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { codePlace } from "../image/debug_information.ts";
@@ -127,7 +128,7 @@ function activationsOf(subject: Inspected, coroutine: number): [Activation, ...A
       place: placeOf(subject, call),
       frame: last.frame - i32[header + HEADER_CALLER_DISTANCE],
     };
-    all.push(last);
+    append(all, last);
   }
   return all;
 }
@@ -326,6 +327,6 @@ function registersOf({ memory: { i32 } }: Machine, coroutine: number): Registers
 /** All coroutines that have not ended, in the order of spawning: the entry comes first. */
 export function allCoroutines({ memory: { i32 } }: Machine): number[] {
   const all: number[] = [];
-  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) all.push(at);
+  for (let at = i32[CONTROL_COROUTINES]; at !== 0; at = i32[at + COROUTINE_NEXT]) append(all, at);
   return all.reverse();
 }

@@ -1,4 +1,5 @@
 /** Guest values as text for people. */
+import { append } from "../encoding/own_properties.ts";
 import { formatFloat } from "../encoding/literal.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 
@@ -28,7 +29,13 @@ export function formatValue(value: GuestValue): string {
 /** Characters of a string that a summary shows. */
 const MOST_CHARACTERS = 200;
 
-/** Formats a value for a message of one line: an object by its kind, a long string cut. */
+/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
+export function bigintText(value: bigint): string {
+  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
+  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
+}
+
+/** Formats a value for a message of one line: an object by its kind, a long string or BigInt cut. */
 export function summariseValue(value: GuestValue): string {
   switch (value.kind) {
     case "string": {
@@ -46,6 +53,10 @@ export function summariseValue(value: GuestValue): string {
     case "closure":
     case "activation":
       return value.kind;
+    case "bigint": {
+      const text = bigintText(value.value);
+      return text.length > 2 * MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+    }
     default:
       return formatNested(value, 0);
   }
@@ -55,7 +66,7 @@ function formatNested(value: GuestValue, level: number): string {
   const list = <T>(items: ArrayLike<T> & Iterable<T>, format: (item: T) => string): string => {
     if (level === MOST_LEVELS) return "…";
     const shown = [...items].slice(0, MOST_ELEMENTS).map(format);
-    if (items.length > MOST_ELEMENTS) shown.push("…");
+    if (items.length > MOST_ELEMENTS) append(shown, "…");
     return shown.join(", ");
   };
   const nested = (item: GuestValue): string => formatNested(item, level + 1);

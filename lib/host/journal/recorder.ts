@@ -1,4 +1,5 @@
 /** Records what a host does to a VM. */
+import { append } from "../../encoding/own_properties.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import type { SoughtKey } from "../../machine/host/map_keys.ts";
@@ -199,7 +200,7 @@ class ChunkStore {
   }
 
   #give(bytes: Uint8Array): void {
-    if (this.#onBytes === undefined) this.#kept.push(bytes);
+    if (this.#onBytes === undefined) append(this.#kept, bytes);
     else this.#onBytes(bytes);
   }
 }
@@ -419,7 +420,7 @@ class Tape implements HostTape {
     const number = this.#retainedSoFar++;
     const numbers = this.#retained.get(handle);
     if (numbers === undefined) this.#retained.set(handle, [number]);
-    else numbers.push(number);
+    else append(numbers, number);
     // The results of a call are retained in a replay, too.
     if (!isResult) this.#endEvent();
   }

@@ -5,6 +5,7 @@
  * there: budgets are chosen so that the VM stops at or before the recorded position, and the instructions
  * of a block that are left are executed one by one.
  */
+import { append } from "../../encoding/own_properties.ts";
 import { checkNames } from "../../encoding/nearest_name.ts";
 import type { SliceReason } from "../../isa/slice_reasons.ts";
 import type { HostTape } from "../../machine/host/tape.ts";
@@ -211,7 +212,7 @@ class SliceSum {
   add(slice: Slice): void {
     this.cycles += slice.cycles;
     this.instructions += slice.instructions;
-    if (slice.calls !== undefined) this.#calls.push(...slice.calls);
+    for (const call of slice.calls ?? []) append(this.#calls, call);
     this.#last = slice;
   }
 

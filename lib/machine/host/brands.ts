@@ -2,7 +2,7 @@
  * Tells objects of the host apart by what they are, not by their prototype: so that objects of another
  * realm (an iframe, a worker's or a `node:vm` context) are known, and what only looks like one is not.
  */
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { TYPE_NONE, typeOfName } from "../memory/views.ts";
 import { isPlain } from "./host_objects.ts";
 

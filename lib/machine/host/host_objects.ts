@@ -1,5 +1,5 @@
 /** Objects of the host with names and values: which ones become guest objects, and what they hold. */
-import { append } from "./append.ts";
+import { append } from "../../encoding/own_properties.ts";
 import { describeThrown } from "./thrown.ts";
 
 // As they are when the runtime is loaded: the host may change them later.

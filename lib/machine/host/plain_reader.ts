@@ -37,7 +37,7 @@ import {
   REALM_SET,
 } from "../state/layout.ts";
 import type { Machine } from "../state/machine.ts";
-import { append } from "./append.ts";
+import { append, define } from "../../encoding/own_properties.ts";
 import type { GuestObject } from "./object_view.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { scalarAt } from "./scalar_reader.ts";
@@ -265,7 +265,7 @@ function errorCopy(reading: Reading, object: number): PlainValue {
   append(pending, () => {
     visitData(i32, object, (key, value) => {
       const text = m.strings.text(i32[key + LOW], i32[key + HIGH]);
-      defineProperty(record, text, { ...PLAIN_PROPERTY, value: plainSlot(reading, value) });
+      define(record, text, plainSlot(reading, value));
     }, 0);
   });
   return record;
@@ -302,14 +302,10 @@ function stackOf(reading: Reading, error: number, title: string): string | undef
   return [title, ...lines].join("\n").toWellFormed();
 }
 
-const { defineProperty } = Object;
-
-const PLAIN_PROPERTY = { writable: true, enumerable: true, configurable: true };
-
 /** Adds a property of the object's own, whatever it inherits: a setter, or `__proto__`. */
 function addProperty(record: Record<string, PlainValue>, key: string, value: PlainValue): void {
   if (!(key in record)) record[key] = value;
-  else defineProperty(record, key, { ...PLAIN_PROPERTY, value });
+  else define(record, key, value);
 }
 
 function charge({ m, isCharged }: Reading, length: number, perCycle: number): void {

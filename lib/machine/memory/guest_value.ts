@@ -1,4 +1,5 @@
 /** Guest values as plain host data, copied out of linear memory. */
+import { append } from "../../encoding/own_properties.ts";
 import { readBigint } from "./bigint_words.ts";
 import { type Heap, slotAt } from "./heap.ts";
 import {
@@ -93,7 +94,7 @@ export type ValueKind = GuestValue["kind"];
 export function readSlots(heap: Heap, strings: StringPool, from: number, to: number): GuestValue[] {
   const copier = createCopier(heap, strings);
   const values: GuestValue[] = [];
-  for (let at = from; at < to; at += SLOT_WORDS) values.push(copier.slot(at));
+  for (let at = from; at < to; at += SLOT_WORDS) append(values, copier.slot(at));
   copier.fill();
   return values;
 }
@@ -193,12 +194,12 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return viewCopy(copyViewAmong(views, i32, at), isByteView(i32, at));
       case KIND_MAP: {
         const value: GuestEntry[] = [];
-        pending.push(() => readEntries(i32, at, readSlot, value));
+        append(pending, () => readEntries(i32, at, readSlot, value));
         return { kind: "map", value };
       }
       case KIND_OBJECT: {
         const value: GuestProperty[] = [];
-        pending.push(() => readProperties(i32, strings, at, readSlot, value));
+        append(pending, () => readProperties(i32, strings, at, readSlot, value));
         return { kind: "object", value };
       }
       case KIND_SYMBOL: {
@@ -209,8 +210,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
         return { kind: "bigint", value: readBigint(i32, at) };
       default: {
         const slots: GuestValue[] = [];
-        pending.push(() => {
-          for (let i = 0; i < length; i++) slots.push(readSlot(slotAt(at, i)));
+        append(pending, () => {
+          for (let i = 0; i < length; i++) append(slots, readSlot(slotAt(at, i)));
         });
         return withSlots(i32, at, slots);
       }
@@ -254,7 +255,7 @@ function readEntries(
 ): void {
   for (let i = 0; i < i32[map + OBJECT_LENGTH]; i += 2) {
     const key = slotAt(map, i);
-    if (i32[key] !== TAG_FRAME) into.push([readSlot(key), readSlot(key + SLOT_WORDS)]);
+    if (i32[key] !== TAG_FRAME) append(into, [readSlot(key), readSlot(key + SLOT_WORDS)]);
   }
 }
 
@@ -266,7 +267,7 @@ function readProperties(
   into: GuestProperty[],
 ): void {
   for (const { key, slot } of dataProperties(i32, strings, object)) {
-    into.push([key, readSlot(slot)]);
+    append(into, [key, readSlot(slot)]);
   }
 }
 

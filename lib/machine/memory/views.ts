@@ -163,6 +163,7 @@ export function readNumber(memory: NumberWords, type: number, at: number): numbe
       return (word << (24 - shift)) >> 24;
     case TYPE_UINT8:
     case TYPE_UINT8_CLAMPED:
+    case TYPE_NONE:
       return (word >>> shift) & 0xff;
     case TYPE_INT16:
       return (word << (16 - shift)) >> 16;
@@ -199,6 +200,7 @@ export function writeNumber(memory: NumberWords, type: number, at: number, value
   switch (type) {
     case TYPE_INT8:
     case TYPE_UINT8:
+    case TYPE_NONE:
       i32[word] = (i32[word] & ~(0xff << shift)) | ((value & 0xff) << shift);
       return;
     case TYPE_UINT8_CLAMPED:

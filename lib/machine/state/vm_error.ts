@@ -1,4 +1,5 @@
 /** Errors of misuse by the host. */
+import { onOneLine } from "../../encoding/shown_text.ts";
 import type { ERROR_CODES } from "../../isa/error_codes.ts";
 import { PrometeuError } from "../../isa/prometeu_error.ts";
 
@@ -14,7 +15,7 @@ export class VmError extends PrometeuError {
 
   /** Creates an error with the message `CODE: what`; a `cause` is what the host has thrown. */
   constructor(code: VmErrorCode, what: string, options?: { readonly cause: unknown }) {
-    super(`${code}: ${what}`, options);
+    super(onOneLine(`${code}: ${what}`), options);
     this.code = code;
   }
 }

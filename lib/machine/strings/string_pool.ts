@@ -6,6 +6,7 @@
  */
 import type { Account } from "../memory/account.ts";
 import type { LinearMemory } from "../memory/linear_memory.ts";
+import { append, setAt } from "../../encoding/own_properties.ts";
 import { copyPiece } from "../../encoding/code_points.ts";
 import { hashText } from "../../encoding/content_hash.ts";
 import type { HASH_CYCLES } from "../../isa/cost_rates.ts";
@@ -86,8 +87,8 @@ export class StringPool {
   readonly #append: AppendBuffer;
   #texts: string[] = [""];
   /** Hashes of whole payloads, as far as they were computed. */
-  #hashes: (number | undefined)[] = [undefined];
-  #constantHashes: (number | undefined)[] = [undefined];
+  #hashes: Hashes = [undefined];
+  #constantHashes: Hashes = [undefined];
   #lastUnit = 0;
 
   /** Creates an empty pool over a store. */
@@ -356,15 +357,15 @@ export class StringPool {
     const known = this.knownHash(id, bytes);
     if (known !== undefined) return known;
     const hash = hashText(this.text(id, bytes), seed);
-    if (id >= 0) this.#constantHashes[id] = hash;
-    else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;
+    if (id >= 0) setOwn(this.#constantHashes, id, hash);
+    else if (this.#isWhole(id, bytes)) setOwn(this.#hashes, ~id, hash);
     return hash;
   }
 
   /** Returns the hash of a string if it is known. */
   knownHash(id: number, bytes: number): number | undefined {
-    if (id >= 0) return this.#constantHashes[id];
-    return this.#isWhole(id, bytes) ? this.#hashes[~id] : undefined;
+    if (id >= 0) return ownAt(this.#constantHashes, id);
+    return this.#isWhole(id, bytes) ? ownAt(this.#hashes, ~id) : undefined;
   }
 
   #isWhole(id: number, bytes: number): boolean {
@@ -512,7 +513,7 @@ export class StringPool {
     let index = i32[STRING_FREE];
     if (index === NONE) {
       index = i32[STRING_LENGTH]++;
-      this.#texts[index] = "";
+      setAt(this.#texts, index, "");
     } else {
       i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }
@@ -521,6 +522,18 @@ export class StringPool {
     i32[STRING_COUNT]++;
     return index;
   }
+}
+
+/** Hashes by index; `undefined` for those that are not known. An array with holes would show what it inherits. */
+type Hashes = (number | undefined)[];
+
+function ownAt(hashes: Hashes, index: number): number | undefined {
+  return index < hashes.length ? hashes[index] : undefined;
+}
+
+function setOwn(hashes: Hashes, index: number, hash: number): void {
+  while (hashes.length < index) append(hashes, undefined);
+  setAt(hashes, index, hash);
 }
 
 /** Returns the units of a block for a string table of so many entries. */
