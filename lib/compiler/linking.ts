@@ -34,13 +34,14 @@ export interface FileRoles {
   readonly script?: string;
   readonly globals?: string;
   readonly hidden?: readonly string[];
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** Reads the entry module and those that it imports; the module of the globals comes first. */
 export function linkModules(
   files: Readonly<Record<string, string>>,
   entryFile: string,
-  { script, globals: globalsFile, hidden = [] }: FileRoles = {},
+  { script, globals: globalsFile, hidden = [], hiddenHosts = [] }: FileRoles = {},
 ): LinkedModules {
   const diagnostics: Diagnostic[] = [];
   const units = new Map<string, Unit | undefined>();
@@ -89,7 +90,7 @@ export function linkModules(
   const entry = load(entryFile);
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
-    bindImports(unit);
+    bindImports(unit, unit.isHidden ? [] : hiddenHosts);
     unit.isCyclic = reaches(unit, unit);
   }
   return { units: ordered, entry, globals, diagnostics };
@@ -286,7 +287,7 @@ function requestedUnits({ requests }: Unit): ReadonlyMap<TreeNode, Unit> {
 }
 
 /** Finds what imports mean; and re-exports, which are looked up when they are used. */
-function bindImports(unit: Unit): void {
+function bindImports(unit: Unit, hiddenHosts: readonly string[]): void {
   const requested = requestedUnits(unit);
   const scope = unit.module.scopes.get(unit.module.program);
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
@@ -294,6 +295,18 @@ function bindImports(unit: Unit): void {
     const specifier = String(statement.source.value);
     const target = requested.get(statement);
     if (target === undefined && !specifier.startsWith(HOST_SCHEME)) continue;
+    if (hiddenHosts.includes(/^host:(\w*)/.exec(specifier)?.[1] ?? "")) {
+      unit.reports.add(
+        "MODULE",
+        statement.source,
+        `${specifier} is not a module for programs`,
+        "call the functions that are given by their global names",
+      );
+      continue;
+    }
+    if (statement.type === "ExportAllDeclaration" && target === undefined) {
+      lookUp(unit, target, specifier, "*", statement.source);
+    }
     if (statement.type === "ExportNamedDeclaration") {
       for (const each of statement.specifiers as readonly TreeNode[]) {
         const found = lookUp(unit, target, specifier, nameOf(each.local), each);

@@ -59,7 +59,7 @@ export const BYTECODE_FUZZER: Fuzzer<BytecodeInput> = {
   size: ({ text }) => text.length,
   write: ({ seed, text }) => new TextEncoder().encode(`; seed ${seed}\n${text}`),
   read: readBytecode,
-  tried: 6,
+  tries: 6,
   // All that can be seen of both machines is compared after each of some hundred slices.
   bounds: { milliseconds: 20_000, heapBytes: 512 << 20 },
 };

@@ -34,7 +34,7 @@ export const PROGRAMS_FUZZER: Fuzzer<ProgramInput> = {
   size: ({ source }) => source.length,
   write: ({ seed, source }) => new TextEncoder().encode(`// seed ${seed}\n${source}`),
   read: readInput,
-  tried: 1,
+  tries: 1,
   // A program runs for some millions of cycles, some of them in slices of one cycle, which are checked.
   bounds: { milliseconds: 25_000, heapBytes: 512 << 20 },
   leavesRejections: true,

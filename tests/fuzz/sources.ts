@@ -42,7 +42,7 @@ export function sourcesFuzzer(corpus: SourceCorpus = createSources()): Fuzzer<So
     size: ({ files }) => Object.values(files).reduce((sum, text) => sum + text.length, 0),
     write: (input) => new TextEncoder().encode(`${JSON.stringify(input, undefined, 2)}\n`),
     read: (bytes) => JSON.parse(new TextDecoder().decode(bytes)),
-    tried: 10,
+    tries: 10,
     // A text is compiled twice, the image of each is linked with what it needs of the prelude, read back, loaded,
     // and run in slices that are checked.
     bounds: {

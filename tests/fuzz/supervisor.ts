@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** Thirty times what an attempt may take at most, and five times that for what is known to fail. */
-const PATIENCE: Patience = { silence: 30_000, silenceReducing: 5_000, reducing: 120_000 };
+const PATIENCE: Patience = { silence: 30_000, silenceReducing: 5_000, reducing: 60_000 };
 
 /** Heap of the process in MiB. No input needs a tenth of it. */
 const HEAP_MIB = 1536;

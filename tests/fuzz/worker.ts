@@ -4,7 +4,7 @@ import { type Order, type Report, writeReports } from "./reports.ts";
 import { type Failure, failureOf, type Outcome, reduceInput, tryInput } from "./trial.ts";
 
 /** Time for making one input simpler. */
-const REDUCING_MS = 60_000;
+const REDUCING_MS = 20_000;
 
 const heartbeat = (): void => writeReports(["alive"]);
 
@@ -48,7 +48,7 @@ async function tryWholly<Input>(
 async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void> {
   const rejections = new Rejections();
   const kinds = new Set<string>();
-  const end = performance.now() + order.milliseconds;
+  let end = performance.now() + order.milliseconds;
   let last: Report[] = [];
   for (let i = 0; i < order.count && performance.now() < end; i++) {
     const number = order.from + i;
@@ -63,8 +63,11 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
     const { kind } = result.failure;
     writeReports(["failure", { number, ...result.failure }]);
     // One of a kind is enough to repair it.
-    if (!kinds.has(kind)) await reduceAndReport(fuzzer, input, kind, rejections);
+    if (kinds.has(kind)) continue;
     kinds.add(kind);
+    const start = performance.now();
+    await reduceAndReport(fuzzer, input, kind, rejections);
+    end += performance.now() - start;
   }
   writeReports(...last);
 }

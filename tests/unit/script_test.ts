@@ -257,6 +257,26 @@ Deno.test("a call of a function has its price", async () => {
   assertThrows(() => external({ cycles: 0.5 }), RangeError, "cycles must be");
 });
 
+Deno.test("a script can't reach a function beside its price", async () => {
+  const functions = { pay: metered(500_000, () => 7) };
+  for (
+    const [line, column] of [
+      ['import { later } from "host:script"; return (await later(9, 0, ["x"]))[0];', 23],
+      ['import { pay as other } from "host:function"; return other(["x"]);', 30],
+      ['import * as all from "host:script/1"; return 1;', 22],
+      ['export { done } from "host:script@1";', 22],
+      ['import "host:function";', 8],
+    ] as const
+  ) {
+    const error = await failureOf(line, { functions });
+    assertEquals([error.code, error.place?.column], ["MODULE", column], line);
+    assert(error.text.includes("by their global names"), error.text);
+  }
+  const imported = { modules: { "other.ts": 'export { done } from "host:script";' } };
+  const error = await failureOf('import { done } from "./other.ts";\ndone(1);', imported);
+  assertEquals([error.code, error.place?.file], ["MODULE", "other.ts"]);
+});
+
 Deno.test("what a script prints is in its result", async () => {
   const result = await run(
     "console.log('a', { b: 1 }); console.warn('w'); console.error(1); return 1",
