@@ -6,7 +6,6 @@ import {
   formatPlace,
   formatValue,
   type FrameReport,
-  type GuestValue,
   LinkError,
   load,
   type Policy,
@@ -59,6 +58,7 @@ import {
 } from "../testing/testing.ts";
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
+import { boundedTexts, jsonReport } from "./shown_values.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
 import { sourceReader, sourcesOf } from "./sources.ts";
 import { withSourceLines } from "./source_lines.ts";
@@ -423,7 +423,7 @@ async function runProgram(
   if (asJson) {
     output.write(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
-    for (const value of vm.results()) output.write(formatValue(value));
+    for (const text of boundedTexts(vm.results(), formatValue)) output.write(text);
   }
   output.flush();
   host.saveStore();
@@ -485,7 +485,7 @@ function showEnd(
   if (values.has("json")) {
     io.out(JSON.stringify(jsonReport(vm, slice, slices, log), undefined, 2));
   } else {
-    for (const value of vm.results()) io.out(formatValue(value));
+    for (const text of boundedTexts(vm.results(), formatValue)) io.out(text);
   }
 }
 
@@ -655,34 +655,4 @@ function runLimits(values: ReadonlyMap<string, string>): RunLimits {
     frames: countFlag(values, "frames"),
     maxCycles: countFlag(values, "max-cycles"),
   };
-}
-
-function jsonReport(vm: Vm, slice: Slice, slices: number, log: readonly string[]): unknown {
-  return {
-    reason: slice.reason,
-    results: slice.results === undefined ? null : vm.results().map(jsonValue),
-    cycles: vm.cycles,
-    instructions: vm.instructions,
-    frames: vm.frames,
-    slices,
-    log,
-    trap: slice.trap ?? null,
-  };
-}
-
-/** JSON has no 64-bit integers, NaN, Infinity, -0 or cyclic objects. These become text. */
-function jsonValue(value: GuestValue): { kind: string; value: unknown } {
-  switch (value.kind) {
-    case "null":
-    case "bool":
-    case "int32":
-    case "string":
-      return value;
-    case "float": {
-      const isExact = Number.isFinite(value.value) && !Object.is(value.value, -0);
-      return { kind: value.kind, value: isExact ? value.value : formatValue(value) };
-    }
-    default:
-      return { kind: value.kind, value: formatValue(value) };
-  }
 }

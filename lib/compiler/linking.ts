@@ -48,7 +48,7 @@ export function linkModules(
   const load = (file: string): Unit | undefined => {
     if (units.has(file)) return units.get(file);
     const { module, diagnostics: found } = analyseModule(file, files[file], file === script);
-    diagnostics.push(...found);
+    for (const each of found) diagnostics.push(each);
     const unit = module === undefined
       ? undefined
       : createUnit(file, files[file], module, hidden.includes(file));
@@ -389,7 +389,7 @@ function reaches(from: Unit, wanted: Unit): boolean {
     if (unit === wanted) return true;
     if (seen.has(unit)) continue;
     seen.add(unit);
-    pending.push(...unit.requests.map((each) => each.unit));
+    for (const each of unit.requests) pending.push(each.unit);
   }
   return false;
 }

@@ -250,8 +250,7 @@ export class ImageBuilder {
     );
     const handlers: HandlerRecord[] = [];
     for (const each of this.#functions) {
-      const rows = each.handlers();
-      if (rows.length > 0) handlers.push(...inHandlerOrder(rows));
+      for (const row of inHandlerOrder(each.handlers())) handlers.push(row);
     }
     const bad = findBadHandler(functions, handlers);
     if (bad !== undefined) {

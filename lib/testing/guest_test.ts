@@ -122,8 +122,9 @@ export async function testGuest(
   const { capabilities, limits, ending, lines } = expectation;
   const log: string[] = [];
   // What JavaScript prints is compared line by line.
-  const write = (text: string): void =>
-    language === "javascript" ? void log.push(...text.split("\n")) : void log.push(text);
+  const write = (text: string): void => {
+    for (const line of language === "javascript" ? text.split("\n") : [text]) log.push(line);
+  };
   let program: Program;
   try {
     program = await load(await build(), capabilities, write);

@@ -67,7 +67,7 @@ function joined(slices: readonly Slice[]): Tick {
     cycles += slice.cycles;
     instructions += slice.instructions;
     if (slice.frame !== undefined) frames.push(slice.frame);
-    if (slice.calls !== undefined) calls.push(...slice.calls);
+    for (const call of slice.calls ?? []) calls.push(call);
   }
   return { ...last, cycles, instructions, frames, ...(calls.length === 0 ? {} : { calls }) };
 }

@@ -210,7 +210,7 @@ class SliceSum {
   add(slice: Slice): void {
     this.cycles += slice.cycles;
     this.instructions += slice.instructions;
-    if (slice.calls !== undefined) this.#calls.push(...slice.calls);
+    for (const call of slice.calls ?? []) this.#calls.push(call);
     this.#last = slice;
   }
 

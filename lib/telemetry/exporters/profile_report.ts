@@ -117,7 +117,7 @@ function heaviestPaths(
   const pending = add(-1, 0);
   for (let path = pending.pop(); path !== undefined; path = pending.pop()) {
     shown.push(path);
-    pending.push(...add(path.node, path.depth + 1));
+    for (const next of add(path.node, path.depth + 1)) pending.push(next);
   }
   return { shown, leftOut: nodes.length - shown.length };
 }
