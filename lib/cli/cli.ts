@@ -21,6 +21,7 @@ import {
   COMMANDS,
   countFlag,
   helpText,
+  MOST_CERTIFIED,
   OPERAND_HELP,
   parseCommandLine,
   PROFILE_FORMATS,
@@ -58,7 +59,7 @@ import {
 } from "../testing/testing.ts";
 import { createOutput, readRecovery, runRecoverably } from "./recoverable_run.ts";
 import { type Ended, type RunLimits, runToEnd } from "./running.ts";
-import { boundedTexts, jsonReport } from "./shown_values.ts";
+import { boundedTexts, jsonReport, keepLog } from "./shown_values.ts";
 import { ASSEMBLY_STARTER, PROGRAM_NAME, TYPESCRIPT_STARTER } from "./starter.ts";
 import { sourceReader, sourcesOf } from "./sources.ts";
 import { withSourceLines } from "./source_lines.ts";
@@ -412,7 +413,7 @@ async function runProgram(
   const asJson = values.has("json");
   const log: string[] = [];
   const output = createOutput(io, recovery.path !== undefined);
-  const write = (line: string): void => asJson ? void log.push(line) : output.write(line);
+  const write = asJson ? keepLog(log) : output.write;
   const { program, host } = await linkProgram(image, values, io, write);
   const parts = { program, host, recovery, output, log, io };
   const { vm, slice, slices, stoppedBy } = await runRecoverably(parts, limits);
@@ -472,7 +473,7 @@ function logOf(
   io: CliIo,
 ): { readonly log: string[]; readonly write: (line: string) => void } {
   const log: string[] = [];
-  return { log, write: (line) => values.has("json") ? void log.push(line) : io.out(line) };
+  return { log, write: values.has("json") ? keepLog(log) : (line) => io.out(line) };
 }
 
 function showEnd(
@@ -605,7 +606,8 @@ async function certifyProgram(
   const { program } = await linkProgram(image, values, io, () => {});
   const vm = program.instantiate();
   const reports: FrameReport[] = [];
-  const { slice } = await runToEnd(vm, runLimits(values), {
+  const limits = { ...runLimits(values), frames: countFlag(values, "frames", MOST_CERTIFIED) };
+  const { slice } = await runToEnd(vm, limits, {
     onSlice: (each) => {
       if (each.frame !== undefined) reports.push(each.frame);
     },

@@ -27,6 +27,26 @@ export function boundedTexts<T>(
   return texts;
 }
 
+/** Units of a log that are kept for a document. */
+const MOST_LOGGED = 64 << 20;
+
+/** Last line of a log that was too long. */
+export const LOG_LEFT_OUT = "… the rest of the log is left out";
+
+/** Keeps the lines of a log, until it is too long. The list may have lines already. */
+export function keepLog(
+  log: string[],
+  mostUnits: number = MOST_LOGGED,
+): (line: string) => void {
+  let counted = 0;
+  let units = 0;
+  return (line) => {
+    while (counted < log.length) units += log[counted++].length + 1;
+    if (log.at(-1) === LOG_LEFT_OUT) return;
+    log.push(units + line.length <= mostUnits ? line : LOG_LEFT_OUT);
+  };
+}
+
 /** What `--json` prints about a run. */
 export function jsonReport(
   vm: Vm,
