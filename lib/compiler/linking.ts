@@ -49,7 +49,7 @@ export function linkModules(
   /** Reads a module; what it imports is pending then. */
   const open = (file: string): Loading => {
     const { module, diagnostics: found } = analyseModule(file, files[file], file === script);
-    diagnostics.push(...found);
+    for (const each of found) diagnostics.push(each);
     const unit = module === undefined
       ? undefined
       : createUnit(file, files[file], module, hidden.includes(file));
@@ -481,7 +481,7 @@ function reaches(from: Unit, wanted: Unit): boolean {
     if (unit === wanted) return true;
     if (seen.has(unit)) continue;
     seen.add(unit);
-    pending.push(...unit.requests.map((each) => each.unit));
+    for (const each of unit.requests) pending.push(each.unit);
   }
   return false;
 }
