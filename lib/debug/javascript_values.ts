@@ -55,6 +55,7 @@ import {
   REALM_SET,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { bigintText } from "../vm/value_text.ts";
 
 /** Levels of nested objects that are written out. */
 const MOST_LEVELS = 2;
@@ -227,12 +228,10 @@ export class JavaScriptValues {
     }
   }
 
-  /** A BigInt; one of many digits in hexadecimal, which takes no long arithmetic. */
   #bigint(value: bigint): string {
-    if (BigInt.asIntN(1024, value) === value) return `${value}n`;
-    const text = cut(`${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}`);
+    const text = cut(bigintText(value));
     this.#room -= text.length;
-    return `${text}n`;
+    return text;
   }
 
   /** A typed array or DataView. */

@@ -67,12 +67,6 @@ export function summariseValue(value: GuestValue): string {
   }
 }
 
-/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
-export function bigintText(value: bigint): string {
-  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
-  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
-}
-
 function formatNested(value: GuestValue, level: number, room: { left: number }): string {
   /** Takes as much of a text as there is room for. */
   const take = (text: string): string => {
