@@ -27,7 +27,7 @@ import {
   PROFILE_FORMATS,
   TEST_CYCLES,
 } from "./command_line.ts";
-import { coloured } from "./colour.ts";
+import { coloured, forTerminal } from "./colour.ts";
 import { beginReplay, checkJournalFlags, runRecorded, runReplay } from "./journals.ts";
 import { History } from "../debug/debug.ts";
 import { createRecorder } from "../host/journal/journal.ts";
@@ -84,7 +84,8 @@ export const EXIT = {
  * @param args arguments after the command's name
  * @returns the exit status; see {@link EXIT}
  */
-export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+export async function runCli(args: readonly string[], given: CliIo): Promise<number> {
+  const io = escaping(given);
   try {
     return await execute(args, io);
   } catch (error) {
@@ -94,6 +95,18 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     if (hint !== undefined) io.err(hint);
     return EXIT.USAGE;
   }
+}
+
+/**
+ * Shows control characters as escapes: in messages always, in output if it goes to a terminal. Output to a
+ * file or another program is as the guest wrote it.
+ */
+function escaping(io: CliIo): CliIo {
+  const shown: CliIo = Object.create(io);
+  return Object.assign(shown, {
+    err: (line: string) => io.err(forTerminal(line)),
+    ...(io.isTerminal ? { out: (line: string) => io.out(forTerminal(line)) } : {}),
+  });
 }
 
 /**
@@ -128,7 +141,7 @@ function reportError(error: PrometeuError, io: CliIo): void {
 }
 
 function errorPrefix(io: CliIo): string {
-  return coloured("prometeu:", "red", io.colours.err);
+  return coloured("prometeu:", io.colours.err);
 }
 
 /** Faults of the user: what is wrong with the command line, a file or a program. */
@@ -325,10 +338,10 @@ async function testPrograms(
     const mismatches = await testGuest(guest, loadGuest, maxCycles, granted);
     if (mismatches.length === 0) {
       count.passed++;
-      io.out(`${coloured("ok", "green", io.colours.out)}     ${path}`);
+      io.out(`${coloured("ok", io.colours.out)}     ${path}`);
     } else {
       count.failed++;
-      const failed = coloured("FAILED", "red", io.colours.out);
+      const failed = coloured("FAILED", io.colours.out);
       for (const [i, each] of mismatches.entries()) {
         io.out(`${i === 0 ? failed : "      "} ${formatMismatch(path, each)}`);
       }

@@ -50,6 +50,8 @@ export interface CompileOptions {
   readonly globals?: string;
   /** Names of files whose functions stack traces leave out. Default: none. */
   readonly hidden?: readonly string[];
+  /** Modules of the host that only these files may import: `script` is that of `host:script`. Default: none. */
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** The result of {@link compile}. */

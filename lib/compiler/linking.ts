@@ -34,13 +34,14 @@ export interface FileRoles {
   readonly script?: string;
   readonly globals?: string;
   readonly hidden?: readonly string[];
+  readonly hiddenHosts?: readonly string[];
 }
 
 /** Reads the entry module and those that it imports; the module of the globals comes first. */
 export function linkModules(
   files: Readonly<Record<string, string>>,
   entryFile: string,
-  { script, globals: globalsFile, hidden = [] }: FileRoles = {},
+  { script, globals: globalsFile, hidden = [], hiddenHosts = [] }: FileRoles = {},
 ): LinkedModules {
   const diagnostics: Diagnostic[] = [];
   const units = new Map<string, Unit | undefined>();
@@ -81,7 +82,7 @@ export function linkModules(
   const entry = load(entryFile);
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
-    bindImports(unit);
+    bindImports(unit, unit.isHidden ? [] : hiddenHosts);
     unit.isCyclic = reaches(unit, unit);
   }
   return { units: ordered, entry, globals, diagnostics };
@@ -196,8 +197,6 @@ function findExports(unit: Unit): void {
   const add = (name: string, binding: Binding | undefined): void => {
     if (binding !== undefined) unit.exports.set(name, { kind: "binding", unit, binding });
   };
-  const requested = (node: TreeNode): Unit | undefined =>
-    unit.requests.find((each) => each.node === node)?.unit;
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
     const { declaration } = statement;
     switch (statement.type) {
@@ -226,7 +225,7 @@ function findExports(unit: Unit): void {
         }
         break;
       case "ExportAllDeclaration": {
-        const target = requested(statement);
+        const target = requestedBy(unit, statement);
         if (target === undefined) break;
         if (isNode(statement.exported)) {
           unit.exports.set(nameOf(statement.exported), { kind: "namespace", unit: target });
@@ -249,13 +248,25 @@ function nameOf(node: unknown): string {
 }
 
 /** Finds what imports mean; and re-exports, which are looked up when they are used. */
-function bindImports(unit: Unit): void {
+function bindImports(unit: Unit, hiddenHosts: readonly string[]): void {
   const scope = unit.module.scopes.get(unit.module.program);
   for (const statement of unit.module.program.body as readonly TreeNode[]) {
     if (!isNode(statement.source)) continue;
     const specifier = String(statement.source.value);
-    const target = unit.requests.find((each) => each.node === statement)?.unit;
+    const target = requestedBy(unit, statement);
     if (target === undefined && !specifier.startsWith(HOST_SCHEME)) continue;
+    if (hiddenHosts.includes(/^host:(\w*)/.exec(specifier)?.[1] ?? "")) {
+      unit.reports.add(
+        "MODULE",
+        statement.source,
+        `${specifier} is not a module for programs`,
+        "call the functions that are given by their global names",
+      );
+      continue;
+    }
+    if (statement.type === "ExportAllDeclaration" && target === undefined) {
+      lookUp(unit, target, specifier, "*", statement.source);
+    }
     if (statement.type === "ExportNamedDeclaration") {
       for (const each of statement.specifiers as readonly TreeNode[]) {
         const found = lookUp(unit, target, specifier, nameOf(each.local), each);
@@ -294,16 +305,22 @@ function lookUp(
     }
     return found;
   }
-  const [, module, version = "1"] = /^host:([A-Za-z_]\w*)(?:[/@](\d+))?$/.exec(specifier) ?? [];
-  if (module === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === "default") {
+  const found = hostFunction(specifier, name);
+  if (found === undefined) {
     unit.reports.add(
       "MODULE",
       spot,
       `${name} of ${specifier} is no host function`,
       'import functions by name: import { write } from "host:log"',
     );
-    return undefined;
   }
+  return found;
+}
+
+/** The function of a host module. */
+function hostFunction(specifier: string, name: string): Target | undefined {
+  const [, module, version = "1"] = /^host:([A-Za-z_]\w*)(?:[/@](\d+))?$/.exec(specifier) ?? [];
+  if (module === undefined || !/^[A-Za-z_]\w*$/.test(name) || name === "default") return undefined;
   return { kind: "host", host: { identity: `${module}.${name}/${version}` } };
 }
 
@@ -341,12 +358,14 @@ function importTarget(
   binding: Binding,
   seen: ReadonlySet<string>,
 ): Target | undefined {
-  for (const { node, unit: target } of unit.requests) {
+  for (const node of unit.module.program.body as readonly TreeNode[]) {
     if (node.type !== "ImportDeclaration") continue;
     for (const each of node.specifiers as readonly TreeNode[]) {
       if (each.local !== binding.declared) continue;
-      if (each.type === "ImportNamespaceSpecifier") return { kind: "namespace", unit: target };
-      return resolveExport(target, importedName(each), seen);
+      const target = requestedBy(unit, node);
+      return each.type === "ImportNamespaceSpecifier" && target !== undefined
+        ? { kind: "namespace", unit: target }
+        : unboundTarget(target, node, importedName(each), seen);
     }
   }
   return undefined;
@@ -358,13 +377,31 @@ function forwardedExport(
   name: string,
   seen: ReadonlySet<string>,
 ): Target | undefined {
-  for (const { node, unit: target } of unit.requests) {
-    if (node.type !== "ExportNamedDeclaration") continue;
+  for (const node of unit.module.program.body as readonly TreeNode[]) {
+    if (node.type !== "ExportNamedDeclaration" || !isNode(node.source)) continue;
     for (const each of node.specifiers as readonly TreeNode[]) {
-      if (nameOf(each.exported) === name) return resolveExport(target, nameOf(each.local), seen);
+      if (nameOf(each.exported) !== name) continue;
+      return unboundTarget(requestedBy(unit, node), node, nameOf(each.local), seen);
     }
   }
   return undefined;
+}
+
+/** What a name means in the module that a statement names: one of the files, or of the host. */
+function unboundTarget(
+  target: Unit | undefined,
+  { source }: TreeNode,
+  name: string,
+  seen: ReadonlySet<string>,
+): Target | undefined {
+  return target === undefined
+    ? hostFunction(String((source as TreeNode).value), name)
+    : resolveExport(target, name, seen);
+}
+
+/** The module among the files that a statement imports, or exports from. */
+function requestedBy({ requests }: Unit, statement: TreeNode): Unit | undefined {
+  return requests.find(({ node }) => node === statement)?.unit;
 }
 
 /** Names of a module's exports, sorted as namespace objects list them. */

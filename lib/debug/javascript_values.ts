@@ -22,6 +22,7 @@ import {
 } from "../machine/memory/shapes.ts";
 import {
   HIGH,
+  isHole,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -207,7 +208,7 @@ export class JavaScriptValues {
       ? "n"
       : "";
     const first: Iterable<number | bigint> = elements.subarray(0, MOST_ELEMENTS);
-    const shown = [...first].map((each) => `${each}${suffix}`);
+    const shown = [...first].map((each) => Object.is(each, -0) ? "-0" : `${each}${suffix}`);
     const rest = elements.length - shown.length;
     if (rest > 0) shown.push(`... ${rest} more items`);
     return this.#written(at, `${name}(${elements.length}) `, "[]", levels, () => shown);
@@ -233,11 +234,10 @@ export class JavaScriptValues {
         return `Promise { ${status === "1" ? "<rejected> " : ""}${result} }`;
       }
       case "an object of a primitive value": {
-        if (i32[value] !== TAG_HEAP_REF) {
+        const record = i32[value] === TAG_HEAP_REF ? heap.addressOf(i32[value + LOW]) : 0;
+        if (record === 0 || i32[record + BLOCK_KIND] !== KIND_ARRAY) {
           return `[${this.#className(at, "Object")}: ${this.text(value)}]`;
         }
-        const record = heap.addressOf(i32[value + LOW]);
-        if (i32[record + BLOCK_KIND] !== KIND_ARRAY) return undefined;
         return `/${this.bare(slotAt(record, 0))}/${this.bare(slotAt(record, 1))}`;
       }
       case "a Generator":
@@ -387,10 +387,16 @@ export class JavaScriptValues {
     const { memory: { i32 } } = this.#m;
     const length = i32[at + OBJECT_LENGTH];
     const texts: string[] = [];
-    for (let i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-      texts.push(this.text(slotAt(at, i), levels - 1));
+    let shown = 0;
+    while (shown < length && texts.length < MOST_ELEMENTS) {
+      let end = shown;
+      while (end < length && isHole(i32, slotAt(at, end))) end++;
+      const holes = end - shown;
+      if (holes > 0) texts.push(`<${holes} empty item${holes === 1 ? "" : "s"}>`);
+      else texts.push(this.text(slotAt(at, end++), levels - 1));
+      shown = end;
     }
-    if (length > MOST_ELEMENTS) texts.push(`... ${length - MOST_ELEMENTS} more items`);
+    if (shown < length) texts.push(`... ${length - shown} more items`);
     return texts;
   }
 
@@ -407,7 +413,7 @@ export class JavaScriptValues {
 
   #propertyTexts(object: number, levels: number): string[] {
     return this.#properties(object).filter(({ isShown }) => isShown).slice(0, MOST_ELEMENTS).map(
-      ({ key, at, accessor }) => `${keyText(key)}: ${accessor ?? this.text(at, levels - 1)}`,
+      ({ shownKey, at, accessor }) => `${shownKey}: ${accessor ?? this.text(at, levels - 1)}`,
     );
   }
 
@@ -443,8 +449,10 @@ export class JavaScriptValues {
     const text = i32[description] === TAG_STRING
       ? strings.text(i32[description + LOW], i32[description + HIGH])
       : "";
+    const key = isName || isField ? text : `[Symbol(${text})]`;
     return {
-      key: isName || isField ? text : `[Symbol(${text})]`,
+      key,
+      shownKey: isName ? keyText(key) : key,
       at,
       isShown: (flags & ENUMERABLE) !== 0,
       accessor: (flags & ACCESSOR) === 0 ? undefined : this.#accessor(at),
@@ -468,6 +476,8 @@ export class JavaScriptValues {
 interface Property {
   /** Name, `#name` of a private field, or `[Symbol(…)]`. */
   readonly key: string;
+  /** The key as it is shown. */
+  readonly shownKey: string;
   /** Word index of its value. */
   readonly at: number;
   readonly isShown: boolean;
@@ -476,7 +486,7 @@ interface Property {
 }
 
 function keyText(key: string): string {
-  return /^(?:[A-Za-z_$#][\w$]*|\[.*\])$/s.test(key) ? key : quoted(key);
+  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key);
 }
 
 /** A string in the quotes that it does not have itself. */
@@ -496,7 +506,8 @@ function quoted(text: string): string {
 
 /** Elements that are put side by side: more than 6, and all short. */
 function isList(open: string, parts: readonly string[]): boolean {
-  return open === "[" && parts.length > 6 && parts.every((part) => part.length <= 16);
+  return open === "[" && parts.length > 6 &&
+    parts.every((part) => part.length <= 16 || part.startsWith("... "));
 }
 
 function inRows(parts: readonly string[]): readonly string[] {

@@ -14,6 +14,7 @@ import {
   type ResultList,
   type TypedHandler,
 } from "../machine/host/kinds.ts";
+import { copyPlain } from "../encoding/plain_copy.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
 import type { HostEntry } from "../vm/program.ts";
 
@@ -300,7 +301,7 @@ function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
     return Array.from({ length: args }, (): ArgKind => "any");
   }
   checkList(identity, "args", args);
-  return [...args];
+  return copyPlain(args, 3);
 }
 
 function resultsOf(

@@ -24,7 +24,7 @@ import {
   type HostImport,
   type ProgramImage,
 } from "./image.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
@@ -276,7 +276,7 @@ export class ImageBuilder {
       ...(fallbacks.length === 0 ? {} : { fallbacks }),
       debug: debug === false ? undefined : this.#debugInfo(debug, functions),
     };
-    validateImage(image);
+    validateRules(image);
     return image;
   }
 

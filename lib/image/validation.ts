@@ -4,6 +4,7 @@ import { formatIdentity, parseIdentity } from "./identity.ts";
 import { faultOfFacts, faultOfFallback } from "./function_facts.ts";
 import { validateDebug } from "./debug_checks.ts";
 import { findBadHandler } from "./handler_ranges.ts";
+import { checkForm } from "./image_form.ts";
 import type { Constant, HandlerRecord, HostImport, ProgramImage } from "./image.ts";
 
 const MAX_U16 = 0xffff;
@@ -25,8 +26,15 @@ function refuse(code: ImageErrorCode, what: string): never {
  * {@link encodeImage} and {@link decodeImage} call it.
  *
  * @throws {ImageError} if the image breaks a rule; `code` names it
+ * @throws {TypeError} if a field is missing or of another type
  */
 export function validateImage(image: ProgramImage): void {
+  checkForm(image);
+  validateRules(image);
+}
+
+/** The same for an image whose types are right. */
+export function validateRules(image: ProgramImage): void {
   validateFunctions(image);
   image.constants.forEach(validateConstant);
   validateImports(image.imports);

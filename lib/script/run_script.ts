@@ -112,6 +112,8 @@ export async function runScript(source: string, options: ScriptOptions): Promise
     script: file,
     globals: GLOBALS_FILE,
     hidden: [GLOBALS_FILE, RUN_FILE],
+    // A call of later in them could start a function without paying its price.
+    hiddenHosts: ["script", FUNCTIONS_MODULE],
     hosts: SCRIPT_HOSTS,
   });
   if (image === undefined) return notBegun(refusal(diagnostics, sources));

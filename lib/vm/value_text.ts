@@ -29,7 +29,13 @@ export function formatValue(value: GuestValue): string {
 /** Characters of a string that a summary shows. */
 const MOST_CHARACTERS = 200;
 
-/** Formats a value for a message of one line: an object by its kind, a long string cut. */
+/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
+export function bigintText(value: bigint): string {
+  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
+  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
+}
+
+/** Formats a value for a message of one line: an object by its kind, a long string or BigInt cut. */
 export function summariseValue(value: GuestValue): string {
   switch (value.kind) {
     case "string": {
@@ -47,6 +53,10 @@ export function summariseValue(value: GuestValue): string {
     case "closure":
     case "activation":
       return value.kind;
+    case "bigint": {
+      const text = bigintText(value.value);
+      return text.length > 2 * MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+    }
     default:
       return formatNested(value, 0);
   }

@@ -219,6 +219,25 @@ const DIVERGENCES: readonly (readonly [JournalErrorCode, RegExp, () => unknown])
     const mark = { offset: 1e9, cycles: 0, instructions: 0 };
     program.replay(openJournal(bytes), { from: { snapshot, mark } });
   }],
+  ["OTHER_START", /taken at cycle \d+, the mark at cycle \d+/, () => {
+    const recorder = createRecorder();
+    const program = load(PROGRAM, { host: diceHost([3]) });
+    const vm = program.instantiate({ journal: recorder });
+    vm.run({ budget: Infinity });
+    const snapshot = vm.snapshot();
+    vm.run({ budget: Infinity });
+    const mark = recorder.mark();
+    program.replay(recorder.open(), { from: { snapshot, mark } });
+  }],
+  ["OTHER_START", /retained 2 objects/, () => {
+    const recorder = createRecorder();
+    const program = load(CLOSURES);
+    const vm = program.instantiate({ journal: recorder });
+    vm.run({ budget: Infinity });
+    const kept = [vm.retainGlobal(0), vm.retainGlobal(0), vm.retainGlobal(0)];
+    kept[1].release();
+    program.replay(recorder.open(), { from: { snapshot: vm.snapshot(), mark: recorder.mark() } });
+  }],
   ["DIVERGED", /in main at 18 .*, cycle 9: recorded was .* with other arguments/, () => {
     // A value of the same cost, changed behind the back of the recorder.
     const { bytes } = recordRun(PROGRAM, diceHost([9]));

@@ -19,6 +19,7 @@ import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
 import { readObjectPlain } from "./plain_reader.ts";
 import { isReference } from "./scalar_reader.ts";
 import { hasBigints } from "./scalar_writer.ts";
+import { checkUsable } from "./usable.ts";
 import type { HostResultValue, HostValue, PlainValue } from "./plain_value.ts";
 
 /**
@@ -185,7 +186,7 @@ class ObjectView implements GuestObject {
 
   static handleInUse(m: Machine, object: object): number {
     if (!(#m in object) || object.#m !== m) return -1;
-    object.#use();
+    object.#valid();
     return object.#handle;
   }
 
@@ -232,12 +233,15 @@ class ObjectView implements GuestObject {
     return "isOver" in life ? !life.isOver : this.#m.loan === life;
   }
 
-  /** The machine, if the object may be used. */
+  /** The machine, if the object may be used, and nothing is reading values of the host. */
   #use(): Machine {
+    checkUsable(this.#m);
+    return this.#valid();
+  }
+
+  /** The machine, if the object may be used. */
+  #valid(): Machine {
     if (this.#isValid()) return this.#m;
-    if (this.#m.isDisposed) {
-      throw new VmError("DISPOSED", "the VM of this object has been disposed of");
-    }
     if ("isOver" in this.#life) {
       throw new VmError("RELEASED", "this object has been released; retain it again to use it");
     }

@@ -1,0 +1,17 @@
+/** All fuzzers: `fuzz.ts` runs them, and `cases_test.ts` repeats what they have found. */
+import { assemblyFuzzer } from "./assembly.ts";
+import { createCorpus } from "./corpus.ts";
+import { imagesFuzzer } from "./images.ts";
+import { journalsFuzzer } from "./journals.ts";
+import { snapshotsFuzzer } from "./snapshots.ts";
+import type { Fuzzer } from "./fuzzer.ts";
+
+const corpus = createCorpus();
+
+/** In the order in which they run. */
+export const FUZZERS: readonly Fuzzer<unknown>[] = [
+  imagesFuzzer(corpus),
+  snapshotsFuzzer(corpus),
+  journalsFuzzer(corpus),
+  assemblyFuzzer(corpus),
+];
