@@ -52,7 +52,7 @@ function faultIn(value: unknown, form: Form, isPartial?: boolean): string | unde
   }
   const fields = value as Fields;
   const forms = form as Fields;
-  for (const name in forms) {
+  for (const name of Object.keys(forms)) {
     const isMore = name === "?";
     if (isPartial && fields[name] === undefined) continue;
     const path = faultIn(isMore ? value : fields[name], forms[name], isMore);
