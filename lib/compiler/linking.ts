@@ -468,7 +468,7 @@ export function exportedNames(unit: Unit): readonly string[] {
     if (seen.has(at)) continue;
     seen.add(at);
     for (const name of at.exports.keys()) if (at === unit || name !== "default") names.add(name);
-    pending.push(...at.stars);
+    for (const star of at.stars) pending.push(star);
   }
   return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();
 }
