@@ -139,7 +139,7 @@ export const FIRST_TESTS = {
     "tests/property/family_property_test.ts",
   ],
   "objects": [
-    "tests/conformance/conformance_test.ts#object|symbol",
+    "tests/conformance/conformance_test.ts#object|symbol|loose",
     "tests/property/object_property_test.ts",
     "tests/property/family_property_test.ts",
   ],
@@ -197,21 +197,24 @@ export const FIRST_TESTS = {
   ],
   "json": [
     "tests/conformance/conformance_test.ts#json",
+    "tests/javascript/programs_test.ts#javascript: json",
     "tests/property/json_property_test.ts",
     "tests/unit/snapshot_test.ts",
   ],
   "regexp": [
     "tests/conformance/conformance_test.ts#regexp",
+    "tests/javascript/programs_test.ts#javascript: regexp",
     "tests/property/regexp_property_test.ts",
   ],
   "views": [
     "tests/conformance/conformance_test.ts#view",
+    "tests/javascript/programs_test.ts#javascript: typed",
     "tests/property/view_property_test.ts",
   ],
   "promises": [
     "tests/unit/script_test.ts",
     "tests/unit/host_promises_test.ts",
-    "tests/javascript/programs_test.ts",
+    "tests/javascript/programs_test.ts#javascript: (promise|async|for_await|top_level)",
   ],
   "scripts": [
     "tests/unit/script_test.ts",
@@ -3484,9 +3487,9 @@ const PROMISES: readonly Omit<Mutant, "area">[] = [
 
 const SCRIPTS: readonly Omit<Mutant, "area">[] = [
   {
-    name: "a script that waits goes on without cycles",
-    before: "|| running.size === 0 || left <= 0) return",
-    after: "|| running.size === 0) return",
+    name: "an empty line that a script prints takes no room",
+    before: "const length = console.length + line.text.length + 1;",
+    after: "const length = console.length + line.text.length;",
   },
   {
     name: "what a saved script has printed takes no room",
