@@ -7,7 +7,7 @@ import { formatIdentity, type HostIdentity } from "./identity.ts";
 import { FACTS_BYTES, FALLBACK_BYTES, HANDLER_BYTES } from "./pbx.ts";
 import { DEFAULT_MAX_IMAGE_BYTES, type ProgramImage } from "./image.ts";
 import { hasOneNumber } from "./function_facts.ts";
-import { validateRules } from "./validation.ts";
+import { validateImage } from "./validation.ts";
 import type { IntrinsicTable } from "../isa/intrinsics.ts";
 import { nearestName } from "../encoding/nearest_name.ts";
 import { OP_HOSTCALL, OP_SYSCALL } from "../isa/opcodes.ts";
@@ -69,7 +69,7 @@ export function linkImage<S extends HostSignature>(
   image: ProgramImage,
   options: LinkOptions<S>,
 ): LinkedImage<S> {
-  validateRules(image);
+  validateImage(image);
   checkSize(image, options.maxImageBytes ?? DEFAULT_MAX_IMAGE_BYTES);
   const resolved = image.imports.map((entry) => {
     const identity = formatIdentity(entry);

@@ -202,6 +202,7 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   checkNames("option of load", options, LOAD_OPTIONS);
   checkForm(image);
+  // Its getters may give something else now: all that counts is checked in the copy.
   const own = copyImage(image);
   const { image: linked, facts, syscalls } = linkImage(own, {
     host: options.host ?? NO_HOST,
