@@ -21,7 +21,6 @@ function refuse(code: ImageErrorCode, what: string): never {
  * {@link encodeImage} and {@link decodeImage} call it.
  *
  * @throws {ImageError} if the image breaks a rule; `code` names it
- * @throws {TypeError} if a field is missing or of another type
  */
 export function validateImage(image: ProgramImage): void {
   checkForm(image);

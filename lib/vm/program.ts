@@ -176,11 +176,11 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * Links an image to the host, verifies it and decodes it. The program has its own copy of the image: later
  * changes of the image do not reach it.
  *
- * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {ImageError} if a field of the image is missing or of another type, or the image breaks a structural
+ * rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
- * @throws {TypeError} if an option is unknown, `capabilities` is a string instead of a list, or a field of
- * the image is missing or of another type
+ * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
  * @example
  * ```ts
  * import { load } from "@prometeu/runtime";

@@ -26,7 +26,7 @@ import { startLoop, timeRatio, watchMemory } from "./measure.ts";
 import { createNeighbour, type Neighbour } from "./neighbour.ts";
 
 /** Times that host time is measured before a bound counts as broken. */
-const MEASUREMENTS = 3;
+const MEASUREMENTS = 5;
 
 const MIB = 1 << 20;
 

@@ -140,7 +140,7 @@ export const FIRST_TESTS = {
     "tests/property/family_property_test.ts",
   ],
   "objects": [
-    "tests/conformance/conformance_test.ts#object|symbol",
+    "tests/conformance/conformance_test.ts#object|symbol|loose",
     "tests/property/object_property_test.ts",
     "tests/property/family_property_test.ts",
   ],
@@ -199,21 +199,24 @@ export const FIRST_TESTS = {
   ],
   "json": [
     "tests/conformance/conformance_test.ts#json",
+    "tests/javascript/programs_test.ts#javascript: json",
     "tests/property/json_property_test.ts",
     "tests/unit/snapshot_test.ts",
   ],
   "regexp": [
     "tests/conformance/conformance_test.ts#regexp",
+    "tests/javascript/programs_test.ts#javascript: regexp",
     "tests/property/regexp_property_test.ts",
   ],
   "views": [
     "tests/conformance/conformance_test.ts#view",
+    "tests/javascript/programs_test.ts#javascript: typed",
     "tests/property/view_property_test.ts",
   ],
   "promises": [
     "tests/unit/script_test.ts",
     "tests/unit/host_promises_test.ts",
-    "tests/javascript/programs_test.ts",
+    "tests/javascript/programs_test.ts#javascript: (promise|async|for_await|top_level)",
   ],
   "scripts": [
     "tests/unit/script_test.ts",
@@ -1076,13 +1079,12 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a reclaimed payload stays for the next one of its id",
-    before:
-      'this.#texts[index] = ""; if (index < this.#hashes.length) this.#hashes[index] = undefined;',
+    before: 'this.#texts[index] = ""; this.#hashes[index] = undefined;',
     after: 'this.#texts[index] = "";',
   },
   {
     name: "the hash of a payload stays when it is cut",
-    before: "bytes); if (index < this.#hashes.length) this.#hashes[index] = undefined;",
+    before: "bytes); this.#hashes[index] = undefined;",
     after: "bytes);",
   },
 ];
@@ -1125,8 +1127,8 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a beginning is kept for the whole payload",
-    before: "else if (this.#isWhole(id, bytes)) setOwn(this.#hashes, ~id, hash);",
-    after: "else setOwn(this.#hashes, ~id, hash);",
+    before: "} else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;",
+    after: "} else this.#hashes[~id] = hash;",
   },
   {
     name: "a constant held twice is released by the first",
@@ -1459,8 +1461,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the name of a local never ends in the text",
-    before: "named.delete(item.slot);",
-    after: "",
+    before: "this.#names.set(slot, name);",
+    after: 'if (name !== "") this.#names.set(slot, name);',
   },
   {
     name: "the end of a local's name is not disassembled",
@@ -1632,6 +1634,24 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     name: "setters of Array.prototype swallow elements",
     before: "if (at in list) define(list, at, item);",
     after: "if (false) define(list, at, item);",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "descriptors inherit accessors of Object.prototype",
+    before: "// An inherited `get` would count as part of the descriptor.\n    __proto__: null,",
+    after: "",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "unknown hashes of constants are what Array.prototype has",
+    before: "id < this.#constantHashes.length ? this.#constantHashes[id] : undefined",
+    after: "this.#constantHashes[id]",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "setters of Array.prototype swallow words of a BigInt",
+    before: "const words = new Int32Array(count);",
+    after: "const words = new Array<number>(count);",
     hint: ["tests/unit/isolation_test.ts"],
   },
   {
@@ -2695,6 +2715,16 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
 
 const JOURNAL: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a function without results has one in the header",
+    before: "const { rets, retKinds } = called.declared ?? called;\n  return {",
+    after: "const { rets, retKinds } = called;\n  return {",
+  },
+  {
+    name: "a fault of a function without results is not repeated",
+    before: "else if (!isWhole || most === 0) append(values, refused);",
+    after: "else if (!isWhole) append(values, refused);",
+  },
+  {
     name: "a chunk of a journal is read whatever its checksum",
     before: "if (size === 0 || crc32(bytes, from, at) !== view.getUint32(from - 4, true)) {",
     after: "if (size === 0) {",
@@ -3287,6 +3317,12 @@ const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
 
 const COMPILER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "what Object.prototype has is a field of each node",
+    before: " &&\n    Object.hasOwn(node, field);",
+    after: ";",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
     name: "names of a switch are ready in all of its cases",
     before: 'return home.kind === "switch" || (outermost ?? node).start < readyAt;',
     after: "return (outermost ?? node).start < readyAt;",
@@ -3453,9 +3489,9 @@ const PROMISES: readonly Omit<Mutant, "area">[] = [
 
 const SCRIPTS: readonly Omit<Mutant, "area">[] = [
   {
-    name: "a script that waits goes on without cycles",
-    before: "|| running.size === 0 || left <= 0) return",
-    after: "|| running.size === 0) return",
+    name: "an empty line that a script prints takes no room",
+    before: "const length = console.length + line.text.length + 1;",
+    after: "const length = console.length + line.text.length;",
   },
   {
     name: "what a saved script has printed takes no room",

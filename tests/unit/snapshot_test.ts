@@ -441,6 +441,7 @@ const FORGERIES: readonly (readonly [name: string, from: string, to: string])[] 
   ["a NaN of another form", "02000000000000f87f", "02010000000000f87f"],
   ["a text in one part", "010005" + "68656c6c6f", "010205" + "68656c6c6f"],
   ["a text that is not there", "010005" + "68656c6c6f", "00"],
+  ["a text that nothing refers to", "010005" + "68656c6c6f", "020005" + "68656c6c6f" + "000178"],
   ["a text that is not UTF-8", "68656c6c6f", "68656cc36f"],
   ["more of a text than there is", "080000000005000000", "080000000006000000"],
   ["an array beyond its capacity", "010303040404", "010302040404"],
