@@ -1,8 +1,10 @@
 /** All fuzzers: `fuzz.ts` runs them, and `cases_test.ts` repeats what they have found. */
 import { assemblyFuzzer } from "./assembly.ts";
 import { createCorpus } from "./corpus.ts";
+import { createHostValues } from "./host_values.ts";
 import { imagesFuzzer } from "./images.ts";
 import { journalsFuzzer } from "./journals.ts";
+import { createLifeCycle } from "./life_cycle.ts";
 import { snapshotsFuzzer } from "./snapshots.ts";
 import type { Fuzzer } from "./fuzzer.ts";
 
@@ -14,4 +16,6 @@ export const FUZZERS: readonly Fuzzer<unknown>[] = [
   snapshotsFuzzer(corpus),
   journalsFuzzer(corpus),
   assemblyFuzzer(corpus),
+  createHostValues(),
+  createLifeCycle(),
 ];
