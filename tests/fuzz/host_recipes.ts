@@ -220,7 +220,9 @@ class Maker {
     };
     const recipe = this.#recipe.objects[index];
     this.size += 1 + recipe.items.length;
-    if (!this.#container(recipe, keep) && !this.#binary(recipe, keep)) this.#odd(recipe, keep);
+    const isMade = this.#container(recipe, keep) || this.#binary(recipe, keep) ||
+      this.#refused(recipe, keep);
+    if (!isMade) this.#odd(recipe, keep);
     return { value: this.#values.get(index), back: this.#backs.get(index) };
   }
 
@@ -369,6 +371,56 @@ class Maker {
     }
   }
 
+  /** What no guest can be given. */
+  #refused({ kind, n }: ObjectRecipe, keep: Keep): boolean {
+    const refuse = (value: unknown): true => {
+      this.isRefused = true;
+      keep(value, undefined);
+      return true;
+    };
+    switch (kind) {
+      case "sparse":
+        return refuse(new Array(n + 1));
+      case "huge":
+        this.isLarge = true;
+        return refuse(new Array(2 ** 32 - 1 - n));
+      case "instance":
+        return refuse(new Instance());
+      case "promise":
+        return refuse(Promise.resolve(1));
+      case "rejected": {
+        const promise = Promise.reject(new Error("rejected"));
+        promise.catch(() => {});
+        return refuse(promise);
+      }
+      case "thenable":
+        return refuse({ then: (): void => {} });
+      case "regexp":
+        return refuse(/x/);
+      case "weak":
+        return refuse([new WeakMap(), new WeakRef({})][n % 2]);
+      case "iterator":
+        return refuse([[].values(), new Map().keys(), "x"[Symbol.iterator]()][n % 3]);
+      case "boxed":
+        return refuse([Object(1), Object("s"), Object(true), Object(1n), Object(Symbol())][n % 5]);
+      case "revoked": {
+        const { proxy, revoke } = Proxy.revocable(n % 2 === 0 ? {} : [], {});
+        revoke();
+        return refuse(proxy);
+      }
+      case "throwing":
+        return refuse(new Proxy(n % 2 === 0 ? {} : [1], THROWING[n % THROWING.length]));
+      case "getterThrows":
+        return refuse({
+          get a(): never {
+            throw n % 2 === 0 ? new Error("a getter") : { toString: null };
+          },
+        });
+      default:
+        return false;
+    }
+  }
+
   /** What hosts give by mistake, or to do harm. */
   #odd({ kind, items, n }: ObjectRecipe, keep: Keep): void {
     // A scalar: an object could refer to this one, which is not made yet.
@@ -382,11 +434,6 @@ class Maker {
       keep(value, undefined);
     };
     switch (kind) {
-      case "sparse":
-        return n === 0 ? keep([], []) : refuse(new Array(n));
-      case "huge":
-        this.isLarge = true;
-        return refuse(new Array(2 ** 32 - 1 - n));
       case "deep":
       case "deepObject": {
         const wrap = (inner: unknown): unknown => kind === "deep" ? [inner] : { x: inner };
@@ -407,37 +454,11 @@ class Maker {
         this.size += 600 * texts.length;
         return keep(texts, texts.slice());
       }
-      case "instance":
-        return refuse(new Instance());
-      case "promise":
-        return refuse(Promise.resolve(1));
-      case "rejected": {
-        const promise = Promise.reject(new Error("rejected"));
-        promise.catch(() => {});
-        return refuse(promise);
-      }
-      case "thenable":
-        return refuse({ then: (): void => {} });
-      case "regexp":
-        return refuse(/x/);
-      case "weak":
-        return refuse([new WeakMap(), new WeakRef({})][n % 2]);
-      case "iterator":
-        return refuse([[].values(), new Map().keys(), "x"[Symbol.iterator]()][n % 3]);
-      case "boxed":
-        return refuse([Object(1), Object("s"), Object(true), Object(1n), Object(Symbol())][n % 5]);
       case "date": {
         const time = n % 7 === 0 ? NaN : n * 1e9;
         if (this.#recipe.guest !== "named") return refuse(new Date(time));
         return keep(new Date(time), new Date(time));
       }
-      case "revoked": {
-        const { proxy, revoke } = Proxy.revocable(n % 2 === 0 ? {} : [], {});
-        revoke();
-        return refuse(proxy);
-      }
-      case "throwing":
-        return refuse(new Proxy(n % 2 === 0 ? {} : [1], THROWING[n % THROWING.length]));
       case "lyingLength":
         return loose(lying(n));
       case "getter":
@@ -449,12 +470,6 @@ class Maker {
           },
           { a: first.back },
         );
-      case "getterThrows":
-        return refuse({
-          get a(): never {
-            throw n % 2 === 0 ? new Error("a getter") : { toString: null };
-          },
-        });
       case "changing":
         return loose(changing(n));
       case "oddKeys": {
