@@ -125,7 +125,8 @@ function checkSize(image: ProgramImage, limit: number): void {
   bytes += (image.handlers?.length ?? 0) * HANDLER_BYTES;
   bytes += (image.facts?.length ?? 0) * FACTS_BYTES;
   bytes += (image.fallbacks?.length ?? 0) * FALLBACK_BYTES;
-  if (bytes > limit) {
+  // A limit that is no number of an untyped caller admits nothing.
+  if (!(bytes <= limit)) {
     throw new ImageError(
       "TOO_LARGE",
       `the image has at least ${bytes} bytes; the limit is ${limit}`,

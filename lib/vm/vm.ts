@@ -328,43 +328,25 @@ export function createVm(
   restore?: Restorer,
 ): InnerVm {
   const { image, decoded, fused } = loaded;
+  checkGiven(options, store);
   const { machine, constants } = createMachine(loaded, hold, store, options);
   const reporter = createReporter(machine, options.telemetry);
-  if (restore === undefined) {
-    startEntry(machine);
-    reporter.begin(constants.loaded);
-  } else {
-    try {
-      restore(machine);
-    } catch (thrown) {
-      constants.giveBack();
-      throw thrown;
-    }
-    reporter.resume(constants.loaded);
+  let attached: Attached;
+  try {
+    if (restore === undefined) startEntry(machine);
+    else restore(machine);
+    attached = attach(loaded, machine, options, restore !== undefined);
+  } catch (thrown) {
+    constants.giveBack();
+    throw thrown;
   }
-  if (options.journal !== undefined) {
-    const { hostFunctions } = loaded;
-    const isRestored = restore !== undefined;
-    machine.tape = attachJournal(options.journal, {
-      machine,
-      image,
-      decoded,
-      hostFunctions,
-      isRestored,
-    });
-  }
-  const profiler = options.profile === undefined
-    ? undefined
-    : attachProfiler(options.profile, { machine, image, decoded });
-  machine.probe = profiler;
-  if (profiler !== undefined) machine.doubles = profiler.doubles;
+  if (restore === undefined) reporter.begin(constants.loaded);
+  else reporter.resume(constants.loaded);
+  const { profiler, check } = attached;
   const plainWords = profiler?.plainWords ?? decoded.words;
   const patches = createPatches(image, decoded, plainWords, profiler?.words ?? fused.words);
   const subject: Inspected = { machine, image, decoded, entry: allCoroutines(machine)[0] };
   const meter = createFrameMeter(subject, profiler);
-  const check = options.debug === undefined
-    ? undefined
-    : attachChecker(options.debug, { machine, image, decoded });
   const fork = (from: MachineState, attached: ForkOptions): Vm => {
     checkNames("option of fork", attached, FORK_OPTIONS);
     const all = { ...attached, limits: from.limits, seed: from.seed };
@@ -372,6 +354,38 @@ export function createVm(
   };
   const parts = { machine, subject, patches, meter, reporter, profiler };
   return facade(parts, { constants, check, fork, program: loaded.snapshots });
+}
+
+/** Checks the values of options that have methods. Untyped callers may pass anything. */
+function checkGiven({ clock, telemetry }: VmOptions, strings: StringStore): void {
+  const record = telemetry === undefined ? undefined : Object(telemetry).record ?? null;
+  const given = { clock, telemetry: record, strings: Object(strings).hold ?? null };
+  for (const [name, method] of Object.entries(given)) {
+    if (method === undefined || typeof method === "function") continue;
+    throw new VmError("BAD_OPTION", `${name} is not of the type of this option`);
+  }
+}
+
+/** What is attached to a VM. */
+interface Attached {
+  readonly profiler: Profiler | undefined;
+  readonly check: (() => void) | undefined;
+}
+
+function attach(
+  { image, decoded, hostFunctions }: LoadedProgram,
+  machine: MachineState,
+  { journal, profile, debug }: VmOptions,
+  isRestored: boolean,
+): Attached {
+  const subject = { machine, image, decoded };
+  if (journal !== undefined) {
+    machine.tape = attachJournal(journal, { ...subject, hostFunctions, isRestored });
+  }
+  const profiler = profile === undefined ? undefined : attachProfiler(profile, subject);
+  machine.probe = profiler;
+  if (profiler !== undefined) machine.doubles = profiler.doubles;
+  return { profiler, check: debug === undefined ? undefined : attachChecker(debug, subject) };
 }
 
 /** Names of the options of {@link Vm.fork}. */
