@@ -69,7 +69,6 @@ export const ERROR_CODES = {
     RAW_SYSCALL: "SYSCALL in an image",
     SIGNATURE_MISMATCH: "`args` or `rets` differ from the host's",
     UNRESOLVED_IMPORT: "the host does not have this function",
-    UNUSED_IMPORT: "an import is declared and never called",
   },
   /** Code breaks a rule of the verifier. */
   VerifyError: {

@@ -37,6 +37,33 @@ Deno.test("run prints the guest's log and its results, one per line", async () =
   });
 });
 
+Deno.test("a function called main that is not the entry is warned of", async () => {
+  const source = `.func helper params=0 locals=0 rets=0\n  RET\n.end\n${LOOP}`;
+  for (const command of ["run", "verify"]) {
+    const { status, err } = await prometeu({ "a.pasm": source }, command, "a.pasm");
+    assertEquals([status, err], [EXIT.DONE, [
+      "prometeu: warning: the entry is the first function, helper; main is not run by itself",
+    ]]);
+  }
+  const stub = await prometeu({ "a.pasm": source }, "verify", "--stub", "a.pasm");
+  assertEquals(stub.err.length, 1);
+  // In JavaScript the body of the module runs first, as everybody expects.
+  const script = await prometeu({ "a.js": "function main() {}\nmain();" }, "run", "a.js");
+  assertEquals([script.status, script.err], [EXIT.DONE, []]);
+});
+
+Deno.test("a backtrace of endless recursion shows its ends, in the debugger, too", async () => {
+  const files = { "a.pasm": ".func main params=0 locals=0 rets=0\n  CALL main\n  RET\n.end" };
+  const script = "continue; backtrace; frame 2000; backtrace";
+  const { out } = await prometeu(files, "debug", "a.pasm", "-x", script);
+  assert(out.length < 150, `${out.length}`);
+  assert(out.some((line) => line.includes("4056 calls between them; frame N shows one")));
+  assertEquals(
+    out.filter((line) => line.startsWith(">") && line.includes(" 2000  in main")).length,
+    2,
+  );
+});
+
 Deno.test("run reads standard input, and slices change nothing", async () => {
   const whole = await prometeu({ "-": ANSWER }, "run", "-");
   const sliced = await prometeu({ "-": ANSWER }, "run", "-", "--budget", "1");
@@ -202,7 +229,7 @@ const REFUSED: readonly [
   ],
   [
     "an import the command does not offer",
-    { a: ".sysc log.wrte/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end" },
+    { a: ANSWER.replaceAll("log.write", "log.wrte") },
     ["run", "a"],
     "did you mean log.write/1?",
   ],
