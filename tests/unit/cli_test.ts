@@ -59,7 +59,7 @@ Deno.test("a backtrace of endless recursion shows its ends, in the debugger, too
   assert(out.length < 150, `${out.length}`);
   assert(out.some((line) => line.includes("4056 calls between them; frame N shows one")));
   assertEquals(
-    out.filter((line) => line.startsWith(">") && line.includes(" 2000  in main")).length,
+    out.filter((line) => line.startsWith(">") && line.includes("2000  in main")).length,
     2,
   );
 });
