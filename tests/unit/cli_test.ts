@@ -52,6 +52,41 @@ Deno.test("a function called main that is not the entry is warned of", async () 
   assertEquals([script.status, script.err], [EXIT.DONE, []]);
 });
 
+Deno.test("several errors of guest text are shown, each with file, line and column", async () => {
+  const source = `.sysc a.b/1 args=0 rets=0
+.func main params=0 locals=0 rets=0
+again: PUSHH 1
+  JMP again
+  JMP nowhere
+  POP 1
+  CALL helper
+  RET
+.end
+.func helper params=0 locals=0 rets=0
+  .local 5 x
+  RET
+.end`;
+  const { status, err } = await prometeu({ "a.pasm": source }, "verify", "a.pasm");
+  assertEquals(status, EXIT.USAGE);
+  assertEquals(
+    err.map((line) => line.split(": ").slice(0, 2).join(" ")),
+    [
+      "a.pasm:3:8 UNKNOWN_MNEMONIC",
+      "a.pasm:5:7 UNKNOWN_NAME",
+      "a.pasm:6:7 UNEXPECTED_OPERAND",
+      "a.pasm:11:10 OUT_OF_RANGE",
+      "prometeu: 4 errors",
+    ].map((line) => line.replace("prometeu: ", "prometeu ")),
+  );
+  const broken = ["", ".func", ".func main params=0 locals=0 rets=0", '"', "x: y: z", ".end"];
+  for (const text of broken) {
+    const { err: one } = await prometeu({ "a.pasm": text }, "verify", "a.pasm");
+    assertEquals([text, one.length], [text, 1]);
+  }
+  const many = `.func main params=0 locals=0 rets=0\n${"  X\n".repeat(100)}.end`;
+  assertEquals((await prometeu({ "a.pasm": many }, "verify", "a.pasm")).err.length, 21);
+});
+
 Deno.test("a backtrace of endless recursion shows its ends, in the debugger, too", async () => {
   const files = { "a.pasm": ".func main params=0 locals=0 rets=0\n  CALL main\n  RET\n.end" };
   const script = "continue; backtrace; frame 2000; backtrace";
