@@ -22,23 +22,30 @@ export function assemblyErrors(
 ): readonly AssemblyError[] {
   const found = [first];
   const lines = linesOf(source);
-  while (source.length <= MOST_UNITS && found.length < MOST_ERRORS) {
-    const { line } = found[found.length - 1].detail;
-    const text = lines[line - 1] ?? "";
-    // Without its beginning a function means nothing, and nothing stands for an end that is missing.
-    if (/^\s*\.func\b/.test(text) || text === "") break;
-    // Labels stay: other lines refer to them. So does the number of lines.
-    lines[line - 1] = /^(?:\s*[\w$.]+:(?=\s|$))*/.exec(text)?.[0] ?? "";
-    if (lines[line - 1] === text) break;
-    try {
-      assemble(lines.join("\n"), options);
-      break;
-    } catch (error) {
-      if (!(error instanceof AssemblyError)) throw error;
-      // The lines without a function are what is wrong.
-      if (error.code === "NO_FUNCTION") break;
-      found.push(error);
-    }
+  let at = first.detail.line;
+  // Without its beginning a function means nothing, and nothing stands for an end that is missing.
+  while (source.length <= MOST_UNITS && !/^\s*(?:\.func\b|$)/.test(lines[at - 1])) {
+    // Labels stay, unless they are what is wrong: other lines refer to them. So does the number of lines.
+    const labels = /^(?:\s*[\w$.]+:(?=\s|$))*/.exec(lines[at - 1])?.[0] ?? "";
+    lines[at - 1] = labels === lines[at - 1] ? "" : labels;
+    const next = firstError(lines, options);
+    if (next === undefined || next.code === "NO_FUNCTION") break;
+    if (next.detail.line !== at) found.push(next);
+    if (found.length === MOST_ERRORS) break;
+    at = next.detail.line;
   }
   return found.sort((a, b) => a.detail.line - b.detail.line);
+}
+
+function firstError(
+  lines: readonly string[],
+  options: AssembleOptions,
+): AssemblyError | undefined {
+  try {
+    assemble(lines.join("\n"), options);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssemblyError) return error;
+    throw error;
+  }
 }
