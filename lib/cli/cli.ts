@@ -29,7 +29,9 @@ import {
 } from "./command_line.ts";
 import { coloured, forTerminal } from "./colour.ts";
 import { beginReplay, checkJournalFlags, runRecorded, runReplay } from "./journals.ts";
+import { isJavaScriptImage } from "../debug/command.ts";
 import { History } from "../debug/debug.ts";
+import { onOneLine } from "../encoding/shown_text.ts";
 import { createRecorder } from "../host/journal/journal.ts";
 import { runScript, runTerminal, scriptLines } from "./debug_session.ts";
 import { SourceText } from "./debug_text.ts";
@@ -223,8 +225,10 @@ async function verifyProgram(
   io: CliIo,
 ): Promise<number> {
   const image = await readProgram(file, io);
-  if (values.has("stub")) load(image, { host: stubHost(image) });
-  else await linkProgram(image, values, io, () => {});
+  if (values.has("stub")) {
+    warnOfMain(image, io);
+    load(image, { host: stubHost(image) });
+  } else await linkProgram(image, values, io, () => {});
   const { functions, code, constants, imports } = image;
   io.out(
     `${file}: verified (functions: ${functions.length}, code bytes: ${code.length}, ` +
@@ -261,6 +265,16 @@ async function disassembleProgram(file: string, io: CliIo): Promise<number> {
   return EXIT.DONE;
 }
 
+/** Says so if a program in assembly has a function called `main` that is not its entry. */
+function warnOfMain(image: ProgramImage, io: CliIo): void {
+  const names = image.debug?.functionNames ?? [];
+  if (isJavaScriptImage(image) || names[0] === "main" || !names.includes("main")) return;
+  io.err(
+    `${errorPrefix(io)} warning: the entry is the first function, ${onOneLine(names[0])}; ` +
+      "main is not run by itself",
+  );
+}
+
 /** A program linked to the host that the flags describe. */
 interface Linked {
   readonly program: Program;
@@ -273,6 +287,7 @@ async function linkProgram(
   io: CliIo,
   log: (line: string) => void,
 ): Promise<Linked> {
+  warnOfMain(image, io);
   const host = await (await hostMaker(values, io))(log);
   const { functions, capabilities } = host;
   return { program: load(image, { host: functions, capabilities }), host };

@@ -348,7 +348,7 @@ function select(debug: Debugger, number: number): readonly string[] {
   debug.level = levels[number];
   const line = debug.source.line(places[number]);
   return [
-    ...backtraceText(places, number).slice(number, number + 1),
+    ...backtraceText(places, number).filter((each) => each.startsWith(">")),
     ...(line === undefined ? [] : [line]),
   ];
 }

@@ -118,9 +118,23 @@ export function listingAround(
   );
 }
 
-/** A backtrace, a line for each place; the selected one is marked. */
+/** Calls at either end of a backtrace that are shown. */
+const MOST_CALLS = 20;
+
+/** A backtrace, a line for each place at its ends; the selected one, which is shown in any case, is marked. */
 export function backtraceText(places: readonly CodePlace[], selected: number): readonly string[] {
-  return places.map((place, number) =>
-    `${number === selected ? ">" : " "}${String(number).padStart(3)}  ${formatPlace(place)}`
-  );
+  const line = (number: number): string =>
+    `${number === selected ? ">" : " "}${String(number).padStart(3)}  ${
+      formatPlace(places[number])
+    }`;
+  const lines: string[] = [];
+  for (let number = 0; number < places.length; number++) {
+    const isShown = number < MOST_CALLS || number >= places.length - MOST_CALLS ||
+      number === selected;
+    if (isShown) lines.push(line(number));
+    else if (number === MOST_CALLS) {
+      lines.push(`      … ${places.length - 2 * MOST_CALLS} calls between them; frame N shows one`);
+    }
+  }
+  return lines;
 }

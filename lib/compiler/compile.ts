@@ -1,4 +1,5 @@
 /** Compiles programs in JavaScript and TypeScript to images. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import { HIDDEN } from "../isa/function_flags.ts";
 import { BuildError } from "../image/errors.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -90,8 +91,12 @@ export function compile(
   files: string | Readonly<Record<string, string>>,
   options: CompileOptions = {},
 ): Compilation {
+  checkNames("option of compile", options, OPTIONS);
   return compileWith(files, options, standardPrelude());
 }
+
+/** Names of {@link CompileOptions}. */
+const OPTIONS = ["entry", "hosts", "debug", "script", "globals", "hidden"];
 
 /** Compiles a program with a prelude. */
 export function compileWith(

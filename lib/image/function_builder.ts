@@ -1,5 +1,6 @@
 /** Builds the code of one function: instructions, labels, locals and source lines. */
 import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import {
@@ -85,6 +86,9 @@ export type LineMark = readonly [at: number, line: number, column: number];
 
 const MAX_U32 = 0xffff_ffff;
 
+/** Names of {@link FunctionCounts}. */
+const COUNTS = ["params", "locals", "rets", "maxStack", "flags", "arity", "nameText"];
+
 /** Builds the code of one function. {@link ImageBuilder.function} creates it. */
 export class FunctionBuilder {
   /** Function id. */
@@ -131,6 +135,7 @@ export class FunctionBuilder {
 
   /** For {@link ImageBuilder.function}; call that instead. */
   constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
+    checkNames("count of a function", counts, COUNTS);
     const { params = 0, locals = 0, rets = 0, maxStack = 0, flags = 0, arity = 0 } = counts;
     this.id = id;
     this.name = name;

@@ -1,5 +1,6 @@
 /** Builds program images, for compilers and for the assembler. */
 import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import { INSTRUCTION_BY_NAME, type OperandKind } from "../isa/instructions.ts";
@@ -235,6 +236,7 @@ export class ImageBuilder {
    * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
+    checkNames("option of build", Object(debug), ["file", "names", "lines", "locals"]);
     const code = new Uint8Array(this.#functions.reduce((sum, { length }) => sum + length, 0));
     const functions: FunctionRecord[] = [];
     let codeOffset = 0;

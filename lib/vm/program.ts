@@ -125,7 +125,7 @@ export interface Program {
    * @throws {TypeError} if an option or limit is unknown
    * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
    * entry function
-   * @throws {VmError} `BAD_OPTION` if `profile`, `debug` or `journal` is not what attaches one; `DISPOSED`
+   * @throws {VmError} `BAD_OPTION` if the value of an option is not of its type; `DISPOSED`
    * if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
