@@ -9,7 +9,7 @@ import { traceLines } from "../intrinsics/error.ts";
 import { readBigint } from "../memory/bigint_words.ts";
 import { readBytes } from "../memory/guest_value.ts";
 import { slotAt } from "../memory/heap.ts";
-import { copyView, viewSize } from "../memory/views.ts";
+import { type AmpleCopies, copyView, startCopies, viewSize } from "../memory/views.ts";
 import { indexOf, recordOf, textProperty, visitData } from "../memory/shapes.ts";
 import { looseState } from "../properties/loose_state.ts";
 import {
@@ -55,6 +55,7 @@ interface Reading {
   /** Whether the guest pays for the copies: not for what it has returned. */
   readonly isCharged: boolean;
   readonly lend: Lend;
+  readonly ample: AmpleCopies;
 }
 
 /** Copies arguments of one call of a host function. */
@@ -62,7 +63,7 @@ export type ArgumentReader = Reading;
 
 /** Begins to copy arguments of a host function, or results of a guest call: the guest pays. */
 export function startReading(m: Machine, lend: Lend): ArgumentReader {
-  return { m, copies: new Map(), pending: [], isCharged: true, lend };
+  return { m, copies: new Map(), pending: [], isCharged: true, lend, ample: startCopies() };
 }
 
 /**
@@ -104,7 +105,7 @@ export function readObjectPlain(m: Machine, handle: number, lend: Lend): PlainVa
 }
 
 function freeReading(m: Machine, lend: Lend): Reading {
-  return { m, copies: new Map(), pending: [], isCharged: false, lend };
+  return { m, copies: new Map(), pending: [], isCharged: false, lend, ample: startCopies() };
 }
 
 function fill({ pending }: Reading): void {
@@ -140,7 +141,7 @@ function plainObject(reading: Reading, handle: number): PlainValue {
       return m.hasOneNumber ? readBytes(i32, object).buffer as ArrayBuffer : readBytes(i32, object);
     case KIND_VIEW:
       charge(reading, viewSize(i32, object), BYTES_PER_CYCLE);
-      return copyView(i32, object);
+      return copyView(i32, object, reading.ample);
     case KIND_ARRAY: {
       const values: PlainValue[] = [];
       charge(reading, length, SLOTS_PER_CYCLE);
@@ -191,18 +192,23 @@ const MOST_ELEMENTS = 2 ** 20;
 
 /**
  * Copies a loose array: an array of the values of its enumerable elements that are no accessors, undefined for the
- * others. It is charged as an array of its length.
+ * others. It is charged as an array of its length. There is room for as many elements as it has properties; those that
+ * are missing take the guest nothing.
  */
 function looseCopy(reading: Reading, object: number): PlainValue[] {
-  const { m, pending } = reading;
+  const { m, pending, ample } = reading;
   const { i32, f64 } = m.memory;
+  const own = i32[object + OBJECT_LENGTH];
   let length = 0;
   visitData(i32, object, (key, value) => {
     const isLength = m.strings.text(i32[key + LOW], i32[key + HIGH]) === "length";
     const given = isLength && i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : 0;
-    if (given > 0) length = Math.min(Math.floor(given), MOST_ELEMENTS);
+    if (given > 0) {
+      length = Math.min(Math.floor(given), MOST_ELEMENTS, own + (ample.room >> 3));
+    }
   }, 0);
   charge(reading, length, SLOTS_PER_CYCLE);
+  ample.room -= Math.max(0, length - own) << 3;
   const values: PlainValue[] = [];
   for (let i = 0; i < length; i++) append(values, undefined);
   append(pending, () => {

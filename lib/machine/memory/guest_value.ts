@@ -18,7 +18,7 @@ import {
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
-import { copyView, isByteView, type TypedArray } from "./views.ts";
+import { type AmpleCopies, copyView, isByteView, startCopies, type TypedArray } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -165,6 +165,7 @@ function readScalar(
 function createCopier(heap: Heap, strings: StringPool): Copier {
   const { i32 } = heap.memory;
   const copies = new Map<number, GuestValue>();
+  const ample = startCopies();
   // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
   // arbitrarily deep.
   const pending: (() => void)[] = [];
@@ -189,7 +190,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return viewCopy(i32, at);
+        return viewCopy(i32, at, ample);
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         pending.push(() => readEntries(i32, at, readSlot, value));
@@ -226,10 +227,10 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
 }
 
 /** The copy of a view. */
-function viewCopy(i32: Int32Array, at: number): GuestValue {
+function viewCopy(i32: Int32Array, at: number, ample: AmpleCopies): GuestValue {
   return isByteView(i32, at)
-    ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
-    : { kind: "view", value: copyView(i32, at) };
+    ? { kind: "bytes", value: copyView(i32, at, ample) as Uint8Array }
+    : { kind: "view", value: copyView(i32, at, ample) };
 }
 
 /** The copy of an array, closure or activation whose slots will be copied. */

@@ -283,14 +283,52 @@ export function isByteView(i32: Int32Array, view: number): boolean {
 /** Floats of 16 bits from their bits: as floats of 32 bits if the host does not have the others. */
 function halfFloats(bits: Uint16Array): TypedArray {
   if (typeof Float16Array === "undefined") return Float32Array.from(bits, decodeHalf);
-  return new Float16Array(bits.buffer as ArrayBuffer) as unknown as TypedArray;
+  const { buffer, byteOffset, length } = bits;
+  return new Float16Array(buffer as ArrayBuffer, byteOffset, length) as unknown as TypedArray;
 }
 
-/** Copies a view for the host: a typed array, or a DataView of its own bytes. */
-export function copyView(i32: Int32Array, view: number): TypedArray | DataView {
-  const copy = elementsOf(i32, view, 0, Math.max(countOf(i32, view), 0)).slice();
-  if (i32[view + OBJECT_EXTRA] === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
-  return hasViewElements(i32, view) ? copy : new DataView(copy.buffer as ArrayBuffer);
+/** Copies that are made together of what takes more than its accounted bytes. */
+export interface AmpleCopies {
+  /** Bytes left for them. */
+  room: number;
+  /** Copies of the bytes of views for which there was no room, by their handles. */
+  readonly shared: Map<number, Uint8Array>;
+}
+
+/** Begins to copy, with room for 8 MiB. */
+export function startCopies(): AmpleCopies {
+  return { room: 2 ** 23, shared: new Map() };
+}
+
+/**
+ * Copies a view for the host: a typed array, or a DataView. It has a buffer of its own bytes, while there is room.
+ * Then views of the same bytes share a copy of these: a guest can have any number of views of a megabyte.
+ */
+export function copyView(
+  i32: Int32Array,
+  view: number,
+  copies: AmpleCopies = startCopies(),
+): TypedArray | DataView {
+  const type = i32[view + OBJECT_EXTRA];
+  const count = Math.max(countOf(i32, view), 0);
+  const size = viewSize(i32, view);
+  let copy: TypedArray;
+  if (size <= copies.room) {
+    copies.room -= size;
+    copy = elementsOf(i32, view, 0, count).slice();
+  } else {
+    const handle = bufferHandle(i32, view);
+    let bytes = copies.shared.get(handle);
+    if (bytes === undefined) {
+      const at = bufferOf(i32, view);
+      bytes = new Uint8Array(i32.buffer, slotAt(at, 0) * 4, i32[at + OBJECT_LENGTH]).slice();
+      copies.shared.set(handle, bytes);
+    }
+    copy = new HOST_TYPES[type](bytes.buffer as ArrayBuffer, offsetOf(i32, view), count);
+  }
+  if (type === TYPE_FLOAT16) return halfFloats(copy as Uint16Array);
+  if (type < TYPE_NONE) return copy;
+  return new DataView(copy.buffer as ArrayBuffer, copy.byteOffset, copy.byteLength);
 }
 
 /** Makes a typed array of the host of a type, a DataView or (-1) an ArrayBuffer; `undefined` if none can be. */
