@@ -78,6 +78,9 @@ export const TIME_BOUND = 10;
 /** Bytes of host memory for each byte of `heapBytes`: linear memory takes up to two, texts up to two. */
 export const MEMORY_FACTOR = 4;
 
+/** Bytes of host memory for each slot of `stackSlots`: stacks that grow are copied. */
+export const STACK_BYTES = 32;
+
 /** Bytes of host memory for a guest, beside those of its heap: its code, its stacks, and what is compiled of it. */
 export const MEMORY_BASE = 16 << 20;
 

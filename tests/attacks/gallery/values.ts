@@ -653,6 +653,25 @@ const HOST_VALUES: readonly Attack[] = [
     outcome: `returned: ${type}`,
   })),
   {
+    name: "the host is given arrays of the largest length",
+    source: `
+      import { take } from "host:gallery";
+      const all = [];
+      for (let i = 0; i < 200; i++) all.push(new Array(2 ** 32 - 1));
+      for (;;) take(all);`,
+    outcome: "runs on",
+  },
+  {
+    name: "the host is given views of one buffer",
+    source: `
+      import { take } from "host:gallery";
+      const buffer = new ArrayBuffer(1 << 20);
+      const all = [];
+      for (let i = 0; i < 1000; i++) all.push(new Uint8Array(buffer));
+      for (;;) take(all);`,
+    outcome: "runs on",
+  },
+  {
     name: "the host is given an array of the largest length",
     source: "import { echo } from 'host:gallery'; echo(new Array(2 ** 32 - 1));",
     cycles: 1_000_000,
