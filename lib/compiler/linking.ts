@@ -91,8 +91,8 @@ export function linkModules(
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
     bindImports(unit, unit.isHidden ? [] : hiddenHosts);
-    unit.isCyclic = reaches(unit, unit);
   }
+  findCycles(ordered);
   return { units: ordered, entry, globals, diagnostics };
 }
 
@@ -367,20 +367,20 @@ function hostFunction(specifier: string, name: string): Target | undefined {
 /**
  * What an export means, through re-exports.
  *
- * @param seen exports that have been looked at: what leads to them again gives nothing new
+ * @param seen modules that have been looked at, by name of the export: what leads to them again gives nothing new
  */
 export function resolveExport(
   unit: Unit,
   name: string,
-  seen: Set<string> = new Set(),
+  seen: Map<string, Set<Unit>> = new Map(),
 ): Target | undefined {
   // A chain of re-exports may be longer than any stack.
   let at = unit;
   let wanted = name;
   for (;;) {
-    const key = `${at.index} ${wanted}`;
-    if (seen.has(key)) return undefined;
-    seen.add(key);
+    const units = seen.get(wanted) ?? new Set();
+    if (units.has(at)) return undefined;
+    seen.set(wanted, units.add(at));
     const own = at.exports.get(wanted);
     if (own !== undefined && (own.kind !== "binding" || own.binding.kind !== "import")) return own;
     const next = own?.kind === "binding"
@@ -404,7 +404,11 @@ interface Forward {
 }
 
 /** What some modules that are exported as a whole give a name. */
-function starExport({ stars }: Unit, name: string, seen: Set<string>): Target | undefined {
+function starExport(
+  { stars }: Unit,
+  name: string,
+  seen: Map<string, Set<Unit>>,
+): Target | undefined {
   const found = stars.flatMap((star) => resolveExport(star, name, seen) ?? []);
   // A name that two of them export with different meanings is no export.
   return found.every((each) => isSameTarget(each, found[0])) ? found[0] : undefined;
@@ -473,15 +477,29 @@ export function exportedNames(unit: Unit): readonly string[] {
   return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();
 }
 
-/** Whether a module imports another one, directly or not. */
-function reaches(from: Unit, wanted: Unit): boolean {
-  const seen = new Set<Unit>();
-  const pending = from.requests.map(({ unit }) => unit);
-  for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
-    if (unit === wanted) return true;
-    if (seen.has(unit)) continue;
-    seen.add(unit);
-    for (const each of unit.requests) pending.push(each.unit);
+/**
+ * Finds the modules that import themselves, directly or not.
+ *
+ * @param ordered modules, each behind those that it imports unless they import it: an order in which a search leaves them
+ */
+function findCycles(ordered: readonly Unit[]): void {
+  const importers = new Map<Unit, Unit[]>(ordered.map((unit) => [unit, []]));
+  for (const unit of ordered) {
+    for (const { unit: imported } of unit.requests) importers.get(imported)?.push(unit);
   }
-  return false;
+  // Kosaraju's algorithm: what a search against the imports finds is one circle.
+  const seen = new Set<Unit>();
+  for (const last of ordered.toReversed()) {
+    const circle: Unit[] = [];
+    const pending = [last];
+    for (let unit = pending.pop(); unit !== undefined; unit = pending.pop()) {
+      if (seen.has(unit)) continue;
+      seen.add(unit);
+      circle.push(unit);
+      for (const importer of importers.get(unit) ?? []) pending.push(importer);
+    }
+    for (const unit of circle) {
+      unit.isCyclic = circle.length > 1 || unit.requests.some((each) => each.unit === unit);
+    }
+  }
 }

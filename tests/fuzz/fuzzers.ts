@@ -2,8 +2,10 @@
 import { assemblyFuzzer } from "./assembly.ts";
 import { BYTECODE_FUZZER } from "./bytecode.ts";
 import { createCorpus } from "./corpus.ts";
+import { createHostValues } from "./host_values.ts";
 import { imagesFuzzer } from "./images.ts";
 import { journalsFuzzer } from "./journals.ts";
+import { createLifeCycle } from "./life_cycle.ts";
 import { snapshotsFuzzer } from "./snapshots.ts";
 import type { Fuzzer } from "./fuzzer.ts";
 import { PROGRAMS_FUZZER } from "./programs.ts";
@@ -20,4 +22,6 @@ export const FUZZERS: readonly Fuzzer<unknown>[] = [
   sourcesFuzzer(),
   PROGRAMS_FUZZER,
   BYTECODE_FUZZER,
+  createHostValues(),
+  createLifeCycle(),
 ];

@@ -113,8 +113,10 @@ export function makeRecipe(random: Random): Recipe {
 /** Simpler recipes. */
 export function* simplerRecipes(recipe: Recipe): Generator<Recipe> {
   const { objects, root } = recipe;
-  for (const { items } of objects) for (const each of items) yield { ...recipe, root: each };
-  if (root[0] === "o" && root[1] !== 0) yield { ...recipe, root: ["o", 0] };
+  // Only later objects, or two recipes would be simpler than each other.
+  for (let i = root[0] === "o" ? root[1] + 1 : objects.length; i < objects.length; i++) {
+    yield { ...recipe, root: ["o", i] };
+  }
   for (const [i, object] of objects.entries()) {
     const replace = (other: ObjectRecipe): Recipe => ({
       ...recipe,
@@ -123,7 +125,9 @@ export function* simplerRecipes(recipe: Recipe): Generator<Recipe> {
     for (let at = 0; at < object.items.length; at++) {
       yield replace({ ...object, items: object.items.toSpliced(at, 1) });
     }
-    if (object.kind !== "array") yield replace({ ...object, kind: "array" });
+    if (object.kind !== "array" && object.items.length > 0) {
+      yield replace({ ...object, kind: "array" });
+    }
     for (const n of [0, object.n >> 1]) if (n < object.n) yield replace({ ...object, n });
     for (const [at, each] of object.items.entries()) {
       if (each[0] !== "s" || each[1] !== 0) {
@@ -173,7 +177,7 @@ export interface Made {
   readonly size: number;
 }
 
-/** Levels of what is deep, elements of what is wide. */
+/** Levels of what is deep. Few values have so many: each takes seconds. */
 const MANY = 100_000;
 
 class Instance {
@@ -216,7 +220,9 @@ class Maker {
     };
     const recipe = this.#recipe.objects[index];
     this.size += 1 + recipe.items.length;
-    if (!this.#container(recipe, keep) && !this.#binary(recipe, keep)) this.#odd(recipe, keep);
+    const isMade = this.#container(recipe, keep) || this.#binary(recipe, keep) ||
+      this.#refused(recipe, keep);
+    if (!isMade) this.#odd(recipe, keep);
     return { value: this.#values.get(index), back: this.#backs.get(index) };
   }
 
@@ -284,7 +290,7 @@ class Maker {
       case "set": {
         const [value, back] = [new Set(), new Set()];
         keep(value, back);
-        if (guest !== "named") this.isRefused = true;
+        if (guest === "assembly") this.isRefused = true;
         for (const each of items.map((one) => this.item(one))) {
           value.add(each.value);
           back.add(each.back);
@@ -348,7 +354,8 @@ class Maker {
         const buffer = new ArrayBuffer(16, { maxByteLength: 64 });
         const value = n % 2 === 0 ? new Uint8Array(buffer, 8, 8) : new Uint8Array(buffer, 4);
         buffer.resize(n % 3 === 0 ? 2 : 40);
-        return give(value, new Uint8Array(value), true);
+        // Out of bounds it has no bytes.
+        return give(value, n % 3 === 0 ? new Uint8Array(0) : value.slice(), true);
       }
       case "detached": {
         structuredClone(bytes.buffer, { transfer: [bytes.buffer] });
@@ -364,42 +371,19 @@ class Maker {
     }
   }
 
-  /** What hosts give by mistake, or to do harm. */
-  #odd({ kind, items, n }: ObjectRecipe, keep: Keep): void {
-    const [first = { value: 1, back: 1 }] = items.map((one) => this.item(one));
-    const refuse = (value: unknown): void => {
+  /** What no guest can be given. */
+  #refused({ kind, n }: ObjectRecipe, keep: Keep): boolean {
+    const refuse = (value: unknown): true => {
       this.isRefused = true;
       keep(value, undefined);
-    };
-    const loose = (value: unknown): void => {
-      this.isLoose = true;
-      keep(value, undefined);
+      return true;
     };
     switch (kind) {
       case "sparse":
-        return n === 0 ? keep([], []) : refuse(new Array(n));
+        return refuse(new Array(n + 1));
       case "huge":
         this.isLarge = true;
         return refuse(new Array(2 ** 32 - 1 - n));
-      case "deep":
-      case "deepObject": {
-        const wrap = (inner: unknown): unknown => kind === "deep" ? [inner] : { x: inner };
-        let [value, back] = [wrap(n), wrap(n)];
-        for (let i = 0; i < MANY; i++) [value, back] = [wrap(value), wrap(back)];
-        this.isLarge = true;
-        this.size += 2 * MANY;
-        return keep(value, back);
-      }
-      case "wide": {
-        const entries = Array.from({ length: n }, (_, i) => [`key${i}`, i] as const);
-        this.size += 2 * n;
-        return keep(Object.fromEntries(entries), Object.fromEntries(entries));
-      }
-      case "longTexts": {
-        const texts = Array.from({ length: n % 256 }, (_, i) => `${i}`.repeat(200));
-        this.size += 600 * texts.length;
-        return keep(texts, texts.slice());
-      }
       case "instance":
         return refuse(new Instance());
       case "promise":
@@ -416,14 +400,9 @@ class Maker {
       case "weak":
         return refuse([new WeakMap(), new WeakRef({})][n % 2]);
       case "iterator":
-        return refuse([[].values(), new Map().keys(), (function* () {})()][n % 3]);
+        return refuse([[].values(), new Map().keys(), "x"[Symbol.iterator]()][n % 3]);
       case "boxed":
         return refuse([Object(1), Object("s"), Object(true), Object(1n), Object(Symbol())][n % 5]);
-      case "date": {
-        const time = n % 7 === 0 ? NaN : n * 1e9;
-        if (this.#recipe.guest !== "named") return refuse(new Date(time));
-        return keep(new Date(time), new Date(time));
-      }
       case "revoked": {
         const { proxy, revoke } = Proxy.revocable(n % 2 === 0 ? {} : [], {});
         revoke();
@@ -431,6 +410,55 @@ class Maker {
       }
       case "throwing":
         return refuse(new Proxy(n % 2 === 0 ? {} : [1], THROWING[n % THROWING.length]));
+      case "getterThrows":
+        return refuse({
+          get a(): never {
+            throw n % 2 === 0 ? new Error("a getter") : { toString: null };
+          },
+        });
+      default:
+        return false;
+    }
+  }
+
+  /** What hosts give by mistake, or to do harm. */
+  #odd({ kind, items, n }: ObjectRecipe, keep: Keep): void {
+    // A scalar: an object could refer to this one, which is not made yet.
+    const first = this.item(items.find(([part]) => part === "s") ?? ["s", 0]);
+    const refuse = (value: unknown): void => {
+      this.isRefused = true;
+      keep(value, undefined);
+    };
+    const loose = (value: unknown): void => {
+      this.isLoose = true;
+      keep(value, undefined);
+    };
+    switch (kind) {
+      case "deep":
+      case "deepObject": {
+        const wrap = (inner: unknown): unknown => kind === "deep" ? [inner] : { x: inner };
+        let [value, back] = [wrap(n), wrap(n)];
+        const levels = n % 32 === 0 ? MANY : 2_000;
+        for (let i = 0; i < levels; i++) [value, back] = [wrap(value), wrap(back)];
+        this.isLarge = true;
+        this.size += 2 * levels;
+        return keep(value, back);
+      }
+      case "wide": {
+        const entries = Array.from({ length: n }, (_, i) => [`key${i}`, i] as const);
+        this.size += 2 * n;
+        return keep(Object.fromEntries(entries), Object.fromEntries(entries));
+      }
+      case "longTexts": {
+        const texts = Array.from({ length: n % 256 }, (_, i) => `${i}`.repeat(200));
+        this.size += 600 * texts.length;
+        return keep(texts, texts.slice());
+      }
+      case "date": {
+        const time = n % 7 === 0 ? NaN : n * 1e9;
+        if (this.#recipe.guest !== "named") return refuse(new Date(time));
+        return keep(new Date(time), new Date(time));
+      }
       case "lyingLength":
         return loose(lying(n));
       case "getter":
@@ -442,12 +470,6 @@ class Maker {
           },
           { a: first.back },
         );
-      case "getterThrows":
-        return refuse({
-          get a(): never {
-            throw n % 2 === 0 ? new Error("a getter") : { toString: null };
-          },
-        });
       case "changing":
         return loose(changing(n));
       case "oddKeys": {
@@ -478,7 +500,6 @@ function define<T extends object>(object: T, key: string, value: unknown): T {
 }
 
 function argumentsOf(..._: unknown[]): unknown {
-  // deno-lint-ignore prefer-rest-params
   return arguments;
 }
 

@@ -152,7 +152,7 @@ function placesOf(code: Uint8Array): number[] {
   const places: number[] = [];
   for (let at = 0; at + OPCODE_BYTES <= code.length;) {
     const spec = INSTRUCTION_BY_OPCODE[code[at] | code[at + 1] << 8];
-    if (spec === undefined) break;
+    if (spec === undefined || at + spec.size > code.length) break;
     places.push(at);
     at += spec.size;
   }

@@ -46,9 +46,10 @@ export function changedProgram(random: Random, image: ProgramImage): ProgramImag
 function placesOf({ code, functions }: ProgramImage, functionId: number): Place[] {
   const { codeOffset, codeLength } = functions[functionId];
   const places: Place[] = [];
-  for (let at = codeOffset; at < codeOffset + codeLength;) {
+  const end = codeOffset + codeLength;
+  for (let at = codeOffset; at < end;) {
     const spec = INSTRUCTION_BY_OPCODE[code[at]];
-    if (spec === undefined || code[at + 1] !== 0) break;
+    if (spec === undefined || code[at + 1] !== 0 || at + spec.size > end) break;
     places.push({ functionId, at, spec });
     at += spec.size;
   }

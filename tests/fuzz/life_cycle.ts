@@ -21,6 +21,7 @@ export function createLifeCycle(): Fuzzer<LifeInput> {
   return {
     name: "life-cycle",
     extension: "json",
+    tries: 12,
     make: makeLife,
     attempt: (input) => live(input, imageOf),
     simpler: simplerLives,

@@ -42,7 +42,7 @@ const MAIN_ASSEMBLY: Readonly<Record<Main, string>> = {
   halts: "  HALT",
 };
 
-function assembly(main: Main): string {
+function assembly(main: Main, text: string): string {
   return `
 .global g
 .sysc t.tell/1 args=1 rets=1
@@ -128,6 +128,10 @@ done:
   FRAME_SYNC
   RET
 .end
+.func text params=0 locals=0 rets=1
+  PUSH_CONST ${JSON.stringify(text)}
+  RET
+.end
 .func spawn params=0 locals=0 rets=0
   SPAWN worker 0
   SPAWN worker 0
@@ -164,9 +168,13 @@ export function spawn() { ask(-2).catch(() => {}); frames(3); }
 ${MAIN_JAVASCRIPT[main]}`;
 }
 
-/** Makes the image of a guest. */
-export function guestImage(language: Language, main: Main): ProgramImage {
-  if (language === "assembly") return assemble(assembly(main));
+/**
+ * Makes the image of a guest.
+ *
+ * @param text a constant of a guest in assembly
+ */
+export function guestImage(language: Language, main: Main, text: string = ""): ProgramImage {
+  if (language === "assembly") return assemble(assembly(main, text));
   const { image, diagnostics } = compile({ "main.js": javascript(main) });
   if (image === undefined) throw new Error(diagnostics.map(({ message }) => message).join());
   return image;

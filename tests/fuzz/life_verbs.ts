@@ -85,9 +85,9 @@ const TYPOS: readonly (readonly [unknown, string])[] = [
   [{ limits: { stackSlots: 0 } }, "RangeError"],
   [{ seed: 0.5 }, "RangeError"],
   [{ seed: "1" }, "RangeError"],
-  [{ profile: true }, "TypeError"],
-  [{ debug: {} }, "TypeError"],
-  [{ journal: {} }, "TypeError"],
+  [{ profile: true }, "BAD_OPTION"],
+  [{ debug: {} }, "BAD_OPTION"],
+  [{ journal: {} }, "BAD_OPTION"],
   [{ telemetry: {} }, "TypeError"],
   [{ strings: {} }, "TypeError"],
   [{ clock: 7, seed: 2 ** 40 }, "RangeError"],
@@ -695,7 +695,8 @@ export class Life {
     const wrong = [{ telemtry: 1 }, { profile: 1 }, { journal: 1 }, {
       debug: 1,
     }][b % 4] as unknown as ForkOptions;
-    const refused = guest.isDisposed ? ["TypeError", "DISPOSED"] : ["TypeError"];
+    const code = b % 4 === 0 ? "TypeError" : "BAD_OPTION";
+    const refused = guest.isDisposed ? [code, "DISPOSED"] : [code];
     this.world.expect("typo of fork", refused, () => vm.fork(wrong));
     const bytes = vm.snapshot();
     this.world.expect("typo of restore", refused, () => guest.program.restore(bytes, wrong));

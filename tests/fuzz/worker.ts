@@ -106,19 +106,19 @@ async function reduceAndReport<Input>(
   writeReports(["case", fuzzer.write(simplest).toBase64()]);
 }
 
-async function runCase<Input>(fuzzer: Fuzzer<Input>, path: string): Promise<void> {
-  const result = await tryWholly(fuzzer, fuzzer.read(Deno.readFileSync(path)), new Rejections());
+async function runCase<Input>(fuzzer: Fuzzer<Input>, file: Uint8Array): Promise<void> {
+  const result = await tryWholly(fuzzer, fuzzer.read(file), new Rejections());
   if ("failure" in result) writeReports(["failure", { number: 0, ...result.failure }]);
   else writeReports(["outcome", result.outcome]);
 }
 
 if (import.meta.main) {
-  const order: Order = JSON.parse(Deno.args[0]);
+  const order: Order = await new Response(Deno.stdin.readable).json();
   const { FUZZERS }: { readonly FUZZERS: readonly Fuzzer<unknown>[] } = await import(order.list);
   const fuzzer = FUZZERS.find(({ name }) => name === order.name);
   if (fuzzer === undefined) throw new RangeError(`there is no fuzzer ${order.name}`);
   if (order.case === undefined) await runAll(fuzzer, order);
-  else await runCase(fuzzer, order.case);
+  else await runCase(fuzzer, Uint8Array.fromBase64(order.case));
   writeReports(["done"]);
   // What inputs have left in the event loop does not count.
   Deno.exit(0);

@@ -42,6 +42,7 @@ export const FIRST_TESTS = {
   "activations": [
     "tests/conformance/conformance_test.ts#activation|answers|verifier",
     "tests/unit/snapshot_test.ts",
+    "tests/fuzz/cases_test.ts#fuzzer snapshots",
     "tests/property/machine_property_test.ts#values and fallbacks",
   ],
   "answers": [
@@ -169,6 +170,7 @@ export const FIRST_TESTS = {
   "profiler": ["tests/property/profiler_property_test.ts"],
   "saved state": [
     "tests/unit/snapshot_test.ts",
+    "tests/fuzz/cases_test.ts#fuzzer snapshots",
     "tests/unit/state_test.ts",
     "tests/property/debt_property_test.ts",
     "tests/property/machine_property_test.ts",

@@ -81,11 +81,11 @@ function refusal(act: () => unknown): string {
 }
 
 Deno.test("a VM whose options are refused leaves nothing in the store", () => {
-  const wrong: readonly object[] = [
-    { profile: true },
-    { debug: {} },
-    { journal: {} },
-    { telemetry: {} },
+  const wrong: readonly (readonly [object, typeof VmError | typeof TypeError])[] = [
+    [{ profile: true }, VmError],
+    [{ debug: {} }, VmError],
+    [{ journal: {} }, VmError],
+    [{ telemetry: {} }, TypeError],
   ];
   const strings = new StringStore();
   const program = programOf(
@@ -93,11 +93,11 @@ Deno.test("a VM whose options are refused leaves nothing in the store", () => {
   );
   const vm = program.instantiate({ strings });
   const bytes = vm.snapshot();
-  for (const options of wrong) {
+  for (const [options, error] of wrong) {
     const given = { strings, ...options } as InstantiateOptions;
-    assertThrows(() => program.instantiate(given), TypeError);
-    assertThrows(() => program.restore(bytes, given), TypeError);
-    assertThrows(() => vm.fork(options as InstantiateOptions), TypeError);
+    assertThrows(() => program.instantiate(given), error);
+    assertThrows(() => program.restore(bytes, given), error);
+    assertThrows(() => vm.fork(options as InstantiateOptions), error);
   }
   vm[Symbol.dispose]();
   program[Symbol.dispose]();
