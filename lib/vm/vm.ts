@@ -510,9 +510,10 @@ function facade(
       machine.isDisposed = true;
       run.end(END_OTHER);
       answers.drop("the VM has been disposed of");
-      reporter.end();
       constants.release();
       machine.strings.drop();
+      // Last: a scope of the host may throw.
+      reporter.end();
     },
   };
 }
