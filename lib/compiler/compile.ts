@@ -96,7 +96,7 @@ export function compile(
 }
 
 /** Names of {@link CompileOptions}. */
-const OPTIONS = ["entry", "hosts", "debug", "script", "globals", "hidden"];
+const OPTIONS = ["entry", "hosts", "debug", "script", "globals", "hidden", "hiddenHosts"];
 
 /** Compiles a program with a prelude. */
 export function compileWith(

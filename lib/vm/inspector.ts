@@ -144,7 +144,7 @@ function activationsOf(subject: Inspected, coroutine: number): Activation[] {
 
 function backtraceOf(subject: Inspected, coroutine: number): Places {
   const all: CodePlace[] = [];
-  visitCalls(subject, coroutine, (place) => all.push(place));
+  visitCalls(subject, coroutine, (place) => append(all, place));
   return all as Places;
 }
 

@@ -81,11 +81,11 @@ function refusal(act: () => unknown): string {
 }
 
 Deno.test("a VM whose options are refused leaves nothing in the store", () => {
-  const wrong: readonly (readonly [object, typeof VmError | typeof TypeError])[] = [
-    [{ profile: true }, VmError],
-    [{ debug: {} }, VmError],
-    [{ journal: {} }, VmError],
-    [{ telemetry: {} }, TypeError],
+  const wrong: readonly object[] = [
+    { profile: true },
+    { debug: {} },
+    { journal: {} },
+    { telemetry: {} },
   ];
   const strings = new StringStore();
   const program = programOf(
@@ -93,11 +93,11 @@ Deno.test("a VM whose options are refused leaves nothing in the store", () => {
   );
   const vm = program.instantiate({ strings });
   const bytes = vm.snapshot();
-  for (const [options, error] of wrong) {
+  for (const options of wrong) {
     const given = { strings, ...options } as InstantiateOptions;
-    assertThrows(() => program.instantiate(given), error);
-    assertThrows(() => program.restore(bytes, given), error);
-    assertThrows(() => vm.fork(options as InstantiateOptions), error);
+    assertThrows(() => program.instantiate(given), VmError, "BAD_OPTION");
+    assertThrows(() => program.restore(bytes, given), VmError, "BAD_OPTION");
+    assertThrows(() => vm.fork(options as InstantiateOptions), VmError, "BAD_OPTION");
   }
   vm[Symbol.dispose]();
   program[Symbol.dispose]();
