@@ -8,6 +8,7 @@ import {
   INSTRUCTIONS,
   type InstructionSpec,
   OPCODE_BYTES,
+  OPERAND_BYTES,
 } from "../../lib/isa/instructions.ts";
 import {
   type ArgumentKind,
@@ -101,7 +102,13 @@ function withOtherOperand(
   const place = at + OPCODE_BYTES;
   const put = (value: number): ProgramImage =>
     withCode(image, (view) => view.setUint32(place, value, true));
-  switch (spec.operands[0]) {
+  const [first, second] = spec.operands;
+  if (second !== undefined && random() % 2 === 0) {
+    // A number of values: of captures, or of arguments.
+    const at = place + OPERAND_BYTES[first];
+    return withCode(image, (view) => view.setUint32(at, random() % 4, true));
+  }
+  switch (first) {
     case "i32":
       return put(pick(random, INT32_EDGES));
     case "i64":
@@ -123,8 +130,9 @@ function withOtherOperand(
       return put(below(random, globals.length));
     case "function":
       return put(pick(random, functionsLike(functions, at, image)));
+    case "count":
     case "frames":
-      return put(random() % 3);
+      return put(random() % 4);
     case "intrinsic": {
       const known = INTRINSIC_TABLE.byId[new DataView(image.code.buffer).getUint32(place, true)];
       const alike = INTRINSIC_SIGNATURES.filter(({ args, rets }) =>
