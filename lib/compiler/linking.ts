@@ -91,6 +91,7 @@ export function linkModules(
   for (const unit of ordered) findExports(unit);
   for (const unit of ordered) {
     bindImports(unit, unit.isHidden ? [] : hiddenHosts);
+    unit.isBound = true;
   }
   findCycles(ordered);
   return { units: ordered, entry, globals, diagnostics };
@@ -168,6 +169,7 @@ function createUnit(
     exports: new Map(),
     requests: [],
     stars: [],
+    isBound: false,
     isCyclic: false,
     defaultBinding,
   };
@@ -385,6 +387,8 @@ export function resolveExport(
     if (own !== undefined && (own.kind !== "binding" || own.binding.kind !== "import")) return own;
     const next = own?.kind === "binding"
       ? at.imports.get(own.binding) ?? importTarget(at, own.binding)
+      : at.isBound
+      ? undefined
       : forwardedExport(at, wanted);
     if (next !== undefined) {
       if ("kind" in next) return next;
@@ -463,8 +467,8 @@ function requestedBy({ requests }: Unit, statement: TreeNode): Unit | undefined 
   return requests.find(({ node }) => node === statement)?.unit;
 }
 
-/** Names of a module's exports, sorted as namespace objects list them. */
-export function exportedNames(unit: Unit): readonly string[] {
+/** What a module exports, sorted by name as namespace objects list it. */
+export function exportsOf(unit: Unit): readonly (readonly [name: string, target: Target])[] {
   const names = new Set<string>();
   const seen = new Set<Unit>();
   const pending = [unit];
@@ -474,7 +478,10 @@ export function exportedNames(unit: Unit): readonly string[] {
     for (const name of at.exports.keys()) if (at === unit || name !== "default") names.add(name);
     for (const star of at.stars) pending.push(star);
   }
-  return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();
+  return [...names].sort().flatMap((name) => {
+    const target = resolveExport(unit, name);
+    return target === undefined ? [] : [[name, target] as const];
+  });
 }
 
 /**

@@ -3,10 +3,7 @@
  * slice, and all ways to run them show the same.
  */
 import fc from "fast-check";
-import { assemble } from "../../lib/assembly/assembly.ts";
-import type { ProgramImage } from "../../mod.ts";
-import { realHost } from "../property/hosts.ts";
-import { assertSameSlice, flatten, LIMITS, startPair } from "../property/paired_machines.ts";
+import { assertSameSlice, startPair } from "../property/paired_machines.ts";
 import {
   randomBusyProgram,
   randomCallingProgram,
@@ -14,16 +11,11 @@ import {
   randomProgram,
   randomThrowingProgram,
 } from "../property/random_program.ts";
-import { type ReferenceLimits, ReferenceMachine } from "../property/reference_interpreter.ts";
-import { checkWays, runWhole, type Subject } from "../ways.ts";
+import type { ReferenceLimits } from "../property/reference_interpreter.ts";
+import { checkWays, runWhole } from "../ways.ts";
+import { type BytecodeInput, bytecodeSubject } from "./bytecode_subject.ts";
 import { type Fuzzer, pick, type Random, randomFrom } from "./fuzzer.ts";
 import { shorterLists, simplerTexts } from "./mutation.ts";
-
-/** A program, and what decides its limits and how its runs are cut. */
-export interface BytecodeInput {
-  readonly seed: number;
-  readonly text: string;
-}
 
 /** Cycles after which an endless program is abandoned. */
 const MOST_CYCLES = 10_000;
@@ -37,12 +29,6 @@ const PROGRAMS: readonly fc.Arbitrary<RandomProgram>[] = [
   randomBusyProgram(),
   randomCallingProgram(),
   randomThrowingProgram(),
-];
-
-/** Limits that programs come to, besides those that they do not. */
-const TIGHT: readonly Partial<ReferenceLimits>[] = [
-  ...[{}, {}, { callDepth: 4 }, { stackSlots: 60 }, { heapBytes: 400 }, { heapBytes: 3000 }],
-  ...[{ heapBytes: 30_000 }, { stringBytes: 200 }, { coroutines: 3 }],
 ];
 
 /** The fuzzer. */
@@ -75,25 +61,6 @@ function readBytecode(bytes: Uint8Array): BytecodeInput {
   const [head, seed] = /^; seed (-?\d+)\n/.exec(text) ?? [];
   if (head === undefined) throw new TypeError("a program begins with ; seed and a number");
   return { seed: Number(seed), text: text.slice(head.length) };
-}
-
-/** A random program as what can be run. */
-export function bytecodeSubject({ seed, text }: BytecodeInput): Subject {
-  const image = assemble(text);
-  return {
-    image,
-    hostOf: realHost,
-    limits: limitsOf(image, seed),
-    seed,
-    observe: (vm) => [flatten(vm.results()), flatten(vm.globals())],
-  };
-}
-
-function limitsOf(image: ProgramImage, seed: number): ReferenceLimits {
-  const wanted = TIGHT[(seed >>> 8) % TIGHT.length];
-  if (wanted.stackSlots === undefined) return { ...LIMITS, ...wanted };
-  const { entrySlots } = new ReferenceMachine(image, new Map(), LIMITS);
-  return { ...LIMITS, stackSlots: wanted.stackSlots + entrySlots };
 }
 
 function attemptBytecode(input: BytecodeInput): string {

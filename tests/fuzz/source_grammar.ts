@@ -10,6 +10,7 @@ const MOST_SYMBOLS = 500;
 
 /** Levels of symbols below a statement. */
 const MOST_DEPTH = 12;
+const TAME_DEPTH = 6;
 
 /** Alternatives of a symbol, and how many of them come to an end at once. */
 interface Rule {
@@ -536,26 +537,56 @@ const TYPES: Grammar = {
 
 const TYPESCRIPT: Grammar = { ...BOTH, ...TYPES };
 
-/** What half of the programs begin with, so that they run. */
+/** What modules begin with that are to run. */
 const PROLOGUE = `let a = 1, b = [1, 2, 3], c = { x: 1, y: "2" }, d = "text";
 const f = (...all) => all.length, g = class { static x = 1; y = 2; };
 `;
 
+/** What is an error in most places: half of the modules have none of it. */
+const CONTEXTUAL =
+  /return|break;|continue|yield|super|#p|with|using|new\.target|import|export|--|<!|accessor|\\u|await|<modifier>|use strict|delete|\+\+|^<id> = |'constructor'|^this|, <fields>|\.\.\.<p|l: |label|in <|null $|@/;
+
+/** Names that may be declared and assigned, and end growth; the first ones of {@link NAMES}. */
+const PLAIN_NAMES = 12;
+
 /** Returns a module. */
 export function growModule(random: Random, isTypeScript: boolean): string {
-  const grower = new Grower(random, isTypeScript ? TYPESCRIPT : BOTH);
-  const items = Array.from({ length: 1 + below(random, 8) }, () => grower.grow("item", MOST_DEPTH));
-  return (random() % 2 === 0 ? PROLOGUE : "") + items.join("\n");
+  const grammar = isTypeScript ? TYPESCRIPT : BOTH;
+  const count = 1 + below(random, 8);
+  if (random() % 2 === 0) {
+    const grower = new Grower(random, grammar, false);
+    return Array.from({ length: count }, () => grower.grow("item", MOST_DEPTH)).join("\n");
+  }
+  const grower = new Grower(random, tameGrammar(grammar), true);
+  const items = Array.from(
+    { length: count },
+    () => `try { ${grower.grow(pick(random, ["stmt", "decl"]), TAME_DEPTH)} } catch (e) { e; }`,
+  );
+  return PROLOGUE + items.join("\n");
+}
+
+/** The alternatives that are right in most places. */
+function tameGrammar(grammar: Grammar): Grammar {
+  const tame = Object.entries(grammar).map(([symbol, { ends, alternatives }]) => {
+    if (symbol === "id") return [symbol, rule(PLAIN_NAMES, ...NAMES.slice(0, PLAIN_NAMES))];
+    const kept = alternatives.filter((each) => !CONTEXTUAL.test(each));
+    const dropped = alternatives.slice(0, ends).filter((each) => CONTEXTUAL.test(each)).length;
+    return [symbol, rule(ends - dropped, ...kept)];
+  });
+  return Object.fromEntries(tame);
 }
 
 class Grower {
   readonly #random: Random;
   readonly #grammar: Grammar;
+  readonly #isTame: boolean;
   #symbols = 0;
 
-  constructor(random: Random, grammar: Grammar) {
+  /** @param isTame whether expressions are in parentheses, so that any can be anywhere */
+  constructor(random: Random, grammar: Grammar, isTame: boolean) {
     this.#random = random;
     this.#grammar = grammar;
+    this.#isTame = isTame;
   }
 
   grow(symbol: string, depth: number): string {

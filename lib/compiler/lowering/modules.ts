@@ -3,7 +3,7 @@ import { FLEXIBLE, HIDDEN } from "../../isa/function_flags.ts";
 import type { FunctionBuilder } from "../../image/function_builder.ts";
 import type { Spot } from "../diagnostic.ts";
 import { type Binding, isGlobal } from "../scopes.ts";
-import { exportedNames, resolveExport } from "../linking.ts";
+import { exportsOf } from "../linking.ts";
 import { eachChild, type TreeNode } from "../tree.ts";
 import { Code, type ProgramContext } from "./code.ts";
 import { lowerExit } from "./exits.ts";
@@ -21,11 +21,11 @@ export function lowerNamespaceMaker(
 ): void {
   const code = new Code(program, unit, builder);
   const { emit } = code;
-  const names = exportedNames(unit);
+  const exports = exportsOf(unit);
   emit.int(0).intrinsic("array.new/1");
-  for (const name of names) emit.op("DUP").text(name).intrinsic("array.push/1");
+  for (const [name] of exports) emit.op("DUP").text(name).intrinsic("array.push/1");
   emit.int(0).intrinsic("array.new/1");
-  for (const name of names) {
+  for (const [name, target] of exports) {
     code.mention(name);
     const getter = program.function(`get ${name}`, {
       params: 2,
@@ -34,10 +34,8 @@ export function lowerNamespaceMaker(
       arity: 0,
       nameText: name,
     });
-    const target = resolveExport(unit, name);
     const inner = new Code(program, unit, getter);
-    if (target === undefined) inner.emit.undefined();
-    else if (target.kind === "binding") readExport(inner, target.unit, target.binding);
+    if (target.kind === "binding") readExport(inner, target.unit, target.binding);
     else lowerTarget(inner, target);
     inner.emit.ret();
     emit.op("DUP").varying("MAKE_CLOSURE", 0, 1, getter, 0).intrinsic("array.push/1");
@@ -166,9 +164,8 @@ export function lowerFirstValues(code: Code, unit: Unit): void {
 export function exportFunctions(program: ProgramContext, unit: Unit): () => void {
   const exported: (() => void)[] = [];
   const initialOf = initialValues();
-  for (const name of exportedNames(unit)) {
-    const target = resolveExport(unit, name);
-    if (target?.kind !== "binding") continue;
+  for (const [name, target] of exportsOf(unit)) {
+    if (target.kind !== "binding") continue;
     const node = functionOf(target.unit, target.binding, initialOf);
     if (node === undefined) continue;
     const params = (node.params as readonly TreeNode[]).filter(({ type }) =>

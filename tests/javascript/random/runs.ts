@@ -1,15 +1,11 @@
 /** Runs a random program in the host engine and as a guest, in all ways there are, and compares what can be seen of it. */
 import { assertEquals } from "@std/assert";
-import { defineLog, HostRegistry, type ProgramImage } from "../../../mod.ts";
-import { compile, formatDiagnostic } from "../../../lib/compiler/compiler.ts";
 import { format } from "node:util";
-import { checkWays, runWhole, type Subject } from "../../ways.ts";
+import { checkWays, runWhole } from "../../ways.ts";
+import { subjectOf } from "./subject.ts";
 
 /** Cycles of a run from which on only one other way is tried. */
 const LONG = 3_000_000;
-
-/** Most bytes of the heap of a program that is compared with the host engine. */
-const HEAP_BYTES = 64 << 20;
 
 type AsyncConstructor = new (...texts: string[]) => (...args: unknown[]) => Promise<unknown>;
 
@@ -27,26 +23,6 @@ export async function printedByHost(source: string): Promise<string> {
     Function.prototype.toString = toString;
   }
   return lines.join("\n");
-}
-
-function compiled(source: string): ProgramImage {
-  const { image, diagnostics } = compile({ "random.js": source });
-  if (image !== undefined) return image;
-  throw new Error(diagnostics.map((each) => formatDiagnostic(each, source)).join("\n"));
-}
-
-/** A random program as what can be run. */
-export function subjectOf(source: string, heapBytes: number = HEAP_BYTES): Subject {
-  return {
-    image: compiled(source),
-    hostOf: (lines) => {
-      const host = new HostRegistry();
-      defineLog(host, (text) => lines.push(text), { perFrame: Infinity });
-      return host;
-    },
-    limits: { heapBytes },
-    seed: 0,
-  };
 }
 
 /** How a program is checked. */
