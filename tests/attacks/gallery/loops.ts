@@ -1,5 +1,6 @@
 /** Attacks that never end, and those that recur. */
 import type { Attack, AttackClass } from "../attack.ts";
+import { STACKS } from "../reasons.ts";
 
 const TOO_DEEP = "UNCAUGHT: RangeError: Maximum call stack size exceeded";
 
@@ -162,6 +163,7 @@ const UNUSUAL_RECURSION: readonly Attack[] = [
     limits: { callDepth: 1 << 20, stackSlots: 1 << 22, heapBytes: 8 << 20 },
     exhausts: "callDepth",
     outcome: "CALL_DEPTH",
+    slow: { bound: 25, reason: STACKS },
   },
 ];
 

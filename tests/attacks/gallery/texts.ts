@@ -125,6 +125,7 @@ const STRINGS: readonly Attack[] = [
     name: "halves of pairs",
     source:
       "let s = ''; for (let i = 0; i < 500; i++) s += String.fromCharCode(0xd800 + i % 2048); console.log(s.length);",
+    cycles: 500_000,
     outcome: "returned: 500",
   },
   {
