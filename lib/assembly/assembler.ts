@@ -46,11 +46,35 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
   );
 }
 
+/** The names of a function's locals at one point of its text. */
+class NamedSlots {
+  readonly #names = new Map<number, string>();
+  /** Slots by name, those named last at the end. Some may have another name by now. */
+  readonly #slots = new Map<string, number[]>();
+
+  /** Names a slot, or ends its name if the name is empty. */
+  set(slot: number, name: string): void {
+    this.#names.set(slot, name);
+    if (name === "") return;
+    const slots = this.#slots.get(name);
+    if (slots === undefined) this.#slots.set(name, [slot]);
+    else slots.push(slot);
+  }
+
+  /** The slot of a name; of several the one that was named last. */
+  get(name: string): number | undefined {
+    const slots = this.#slots.get(name) ?? [];
+    for (let slot = slots.at(-1); slot !== undefined; slot = slots.at(-1)) {
+      if (this.#names.get(slot) === name) return slot;
+      slots.pop();
+    }
+    return undefined;
+  }
+}
+
 function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail: Fail): void {
   const { functions, globals, imports, hasLineMarks } = draft;
-  /** Names of the locals at this point of the text, by slot; and the slots by name: the newest of a name. */
-  const named = new Map<number, string>();
-  const locals = new Map<string, number>();
+  const locals = new NamedSlots();
   const names: Names = { functions, globals, imports, labels, locals };
   let lastLine = 0;
   const handlers: Token[] = [];
@@ -63,10 +87,7 @@ function emitFunction(draft: Draft, { code, items, labels }: FunctionDraft, fail
         code.line(item.line, item.column);
         break;
       case "local":
-        named.delete(item.slot);
-        if (item.name !== "") named.set(item.slot, item.name);
-        locals.clear();
-        for (const [slot, name] of named) locals.set(name, slot);
+        locals.set(item.slot, item.name);
         code.nameLocal(item.slot, item.name, item.isBoxed);
         break;
       case "bytes":

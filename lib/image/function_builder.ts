@@ -12,6 +12,7 @@ import { BuildError } from "./errors.ts";
 import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
 import type { CaptureName, Constant, HandlerRecord, LocalName } from "./image.ts";
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -82,7 +83,6 @@ export interface SharedNames {
 /** The source place of the instructions from an offset on. A column of 0 is not known. */
 export type LineMark = readonly [at: number, line: number, column: number];
 
-const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
 
 /** Builds the code of one function. {@link ImageBuilder.function} creates it. */
@@ -522,10 +522,6 @@ function isLabel(operand: Operand): operand is Label {
 
 function isConstant(operand: Operand): operand is Constant {
   return typeof operand === "object" && "kind" in operand;
-}
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
 }
 
 /**

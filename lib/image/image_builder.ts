@@ -24,7 +24,8 @@ import {
   type HostImport,
   type ProgramImage,
 } from "./image.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
+import { MAX_U16 } from "./ranges.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
@@ -37,8 +38,6 @@ export interface DebugOptions {
   /** Whether to include the names of locals and captures. Default: `true`. */
   readonly locals?: boolean;
 }
-
-const MAX_U16 = 0xffff;
 
 /**
  * Builds a {@link ProgramImage}. The first function is the entry. Equal constants share an index; functions,
@@ -276,7 +275,7 @@ export class ImageBuilder {
       ...(fallbacks.length === 0 ? {} : { fallbacks }),
       debug: debug === false ? undefined : this.#debugInfo(debug, functions),
     };
-    validateImage(image);
+    validateRules(image);
     return image;
   }
 

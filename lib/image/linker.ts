@@ -112,7 +112,16 @@ function checkSize(image: ProgramImage, limit: number): void {
   for (const constant of image.constants) {
     bytes += constant.kind === "string" ? 5 + constant.value.length : 9;
   }
-  for (const name of image.globals) bytes += 4 + name.length;
+  const { debug, exports } = image;
+  for (const names of [image.globals, debug?.functionNames, debug?.files]) {
+    for (const name of names ?? []) bytes += 4 + name.length;
+  }
+  for (const rows of [exports, debug?.locals, debug?.captures]) {
+    for (const { name } of rows ?? []) bytes += 8 + name.length;
+  }
+  for (const list of [debug?.lines, debug?.columns, debug?.functionFiles]) {
+    bytes += list?.byteLength ?? 0;
+  }
   bytes += (image.handlers?.length ?? 0) * HANDLER_BYTES;
   bytes += (image.facts?.length ?? 0) * FACTS_BYTES;
   bytes += (image.fallbacks?.length ?? 0) * FALLBACK_BYTES;

@@ -33,7 +33,7 @@ import {
   TABLE_ENTRY_BYTES,
   VERSION,
 } from "./pbx.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
 
 /** Options for {@link decodeImage}. */
 export interface DecodeOptions {
@@ -113,7 +113,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     ...(facts === undefined ? {} : { facts }),
     ...(fallbacks === undefined ? {} : { fallbacks }),
   };
-  validateImage(whole);
+  validateRules(whole);
   return whole;
 }
 

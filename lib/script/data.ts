@@ -80,7 +80,7 @@ function find(
     if (what !== undefined) return { path: at, what };
     if (typeof value !== "object" || value === null || seen.has(value)) continue;
     seen.add(value);
-    pending.push(...contents(value, at));
+    for (const each of contents(value, at)) pending.push(each);
   }
   return undefined;
 }

@@ -20,11 +20,11 @@ export function assemblyFuzzer(corpus: Corpus): Fuzzer<string> {
     name: "assembly",
     extension: "pasm",
     make(random): string {
-      const kind = random() % 16;
+      const kind = random() % 64;
       if (kind === 0) return longText(random);
-      const text = kind < 6 ? randomText(random) : corpus.text(random);
+      const text = kind < 24 ? randomText(random) : corpus.text(random);
       const others = corpus.text(random).split("\n");
-      return changed(random, text, others, kind < 3 ? 0 : 1 + below(random, MOST_CHANGES));
+      return changed(random, text, others, kind < 12 ? 0 : 1 + below(random, MOST_CHANGES));
     },
     attempt: attemptText,
     simpler: simplerTexts,

@@ -6,9 +6,9 @@ import { attemptInput } from "./trial.ts";
 
 const CASES = new URL("cases/", import.meta.url);
 
-/** The inputs of a fuzzer that are tried here. */
+/** Seed of the inputs that are tried here, and how many there are of most fuzzers. */
 const SEED = 18;
-const COUNT = 24;
+const TRIES = 24;
 
 function namesIn(folder: URL): string[] {
   try {
@@ -20,9 +20,9 @@ function namesIn(folder: URL): string[] {
 }
 
 for (const fuzzer of FUZZERS) {
-  const { name, extension } = fuzzer;
-  Deno.test(`fuzzer ${name}: inputs ${SEED}/0 … ${COUNT - 1} have outcomes with names`, async () => {
-    for (let number = 0; number < COUNT; number++) {
+  const { name, extension, tries = TRIES } = fuzzer;
+  Deno.test(`fuzzer ${name}: inputs ${SEED}/0 … ${tries - 1} have outcomes with names`, async () => {
+    for (let number = 0; number < tries; number++) {
       const input = fuzzer.make(randomFrom(mix(SEED, number)));
       const result = await attemptInput(fuzzer, input);
       if ("failure" in result) throw new Error(`input ${number}: ${result.failure.message}`);

@@ -1,6 +1,12 @@
 /** Programs that inputs are made from: those of the conformance tests, and small ones in JavaScript. */
 import { HostRegistry, type HostResultValue, type ProgramImage } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
+import fc from "../property/seeds.ts";
+import {
+  randomBusyProgram,
+  randomCallingProgram,
+  randomProgram,
+} from "../property/random_program.ts";
 import { compile } from "../../lib/compiler/compiler.ts";
 import { formatIdentity } from "../../lib/image/identity.ts";
 import * as SNAPSHOT_PROGRAMS from "../snapshot_programs.ts";
@@ -15,6 +21,8 @@ export interface Corpus {
   text(random: Random): string;
   /** An image: one in `scripts` of a guest in JavaScript. */
   image(random: Random, scripts: number): ProgramImage;
+  /** The image of a random program that is valid. It calls the functions of `OddHost`. */
+  randomImage(random: Random): ProgramImage;
 }
 
 /** Reads the names of what there is, but nothing else yet. */
@@ -28,10 +36,14 @@ export function createCorpus(): Corpus {
   const assembled = once((path: string) => assembledOrNothing(text(path)));
   const compiled = once(compiledScript);
   const names = Object.keys(JAVASCRIPT);
+  const written = once(writtenProgram);
+  const randomImage = (random: Random): ProgramImage => written(random() % RANDOM_PROGRAMS);
   return {
     text: (random) => text(pick(random, files(""))),
+    randomImage,
     image(random, scripts): ProgramImage {
       if (random() % scripts === 0) return compiled(pick(random, names));
+      if (random() % 4 === 0) return randomImage(random);
       for (;;) {
         const image = assembled(pick(random, files("")));
         if (image !== undefined) return image;
@@ -41,8 +53,8 @@ export function createCorpus(): Corpus {
 }
 
 /** Returns a function that remembers its results. */
-export function once<Value>(make: (key: string) => Value): (key: string) => Value {
-  const known = new Map<string, Value>();
+export function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
   return (key) => {
     if (known.has(key)) return known.get(key) as Value;
     const value = make(key);
@@ -74,6 +86,22 @@ function compiledScript(name: string): ProgramImage {
   const { image } = compile({ [`${name}.js`]: JAVASCRIPT[name] });
   if (image === undefined) throw new TypeError(`${name} can't be compiled`);
   return image;
+}
+
+/** Random programs: as many as are worth remembering. */
+const RANDOM_PROGRAMS = 1000;
+
+/** A random program. All its functions are exported, and some of the calls of its host wait for an answer. */
+function writtenProgram(seed: number): ProgramImage {
+  const kind = [randomProgram, randomBusyProgram, randomCallingProgram][seed % 3];
+  const [{ text }] = fc.sample(kind(), { seed, numRuns: 1 });
+  const exports = [...text.matchAll(/^\.func (\w+)/gm)].map(([, name]) => `.export ${name}\n`);
+  const isWaiting = seed % 2 === 0;
+  const waited = "HOSTCALL test.fault/1 wait\nSET_GLOBAL g_taken\nPOP\nGET_GLOBAL g_taken";
+  const body = isWaiting
+    ? `.global g_taken\n${text.replace(/HOSTCALL test\.fault\/1/g, waited)}`
+    : text;
+  return assemble(exports.join("") + body);
 }
 
 /** Most arguments and results of a host function that {@link hostOf} defines. */

@@ -108,13 +108,15 @@ function printFailure(
   { name }: Fuzzer<unknown>,
   seed: number,
   { number, kind, message, file }: FoundFailure,
+  isFirst: boolean,
 ): void {
   print(`\n${name}: input ${number} of seed ${seed}: ${kind}`);
-  if (file === undefined) return;
+  if (!isFirst) return;
   const lines = message.split("\n");
   for (const line of lines.slice(0, MOST_LINES)) print(`  ${line}`);
   if (lines.length > MOST_LINES) print(`  … and ${lines.length - MOST_LINES} more lines`);
   print(`  again: deno task fuzz --only ${name} --seed ${seed} --from ${number} --count 1`);
+  if (file === undefined) return;
   print(`  simplified to ${file.length} bytes${excerpt(file)}`);
 }
 
@@ -151,8 +153,10 @@ async function main(): Promise<number> {
   for (const fuzzer of fuzzers) {
     const start = performance.now();
     const report = await superviseFuzzer(fuzzer, { list: LIST, name: fuzzer.name, seed, ...rest });
+    const kinds = new Set<string>();
     for (const failure of report.failures) {
-      printFailure(fuzzer, seed, failure);
+      printFailure(fuzzer, seed, failure, !kinds.has(failure.kind));
+      kinds.add(failure.kind);
       if (isKept) keep(fuzzer, seed, failure);
     }
     findings += report.failures.length;

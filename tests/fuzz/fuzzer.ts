@@ -27,6 +27,8 @@ export interface Fuzzer<Input> {
   read(bytes: Uint8Array): Input;
   /** What an attempt may take, where it differs from `DEFAULT_BOUNDS` of `trial.ts`; give the reason. */
   readonly bounds?: Partial<Bounds>;
+  /** How many inputs `deno task test` tries, in about a second. Default: 24. */
+  readonly tries?: number;
   /** Inputs leave promises that are rejected without anyone who waits for them: that is no finding. */
   readonly leavesRejections?: true;
 }

@@ -3,7 +3,7 @@ import { pick, type Random } from "./fuzzer.ts";
 import { below } from "./mutation.ts";
 
 /** Texts of these many lines, or words. */
-const LENGTHS: readonly number[] = [2000, 8000, 20_000];
+const LENGTHS: readonly number[] = [500, 4000, 16_000];
 
 const MAIN = ".func main params=0 locals=0 rets=0";
 
@@ -41,6 +41,11 @@ const SHAPES: Readonly<Record<string, Shape>> = {
           i % 9 + 1
         } name="n${i}"\nRET\n.end\n.export f${i}`,
     ).join("\n"),
+  "exports of functions with facts": (n) =>
+    [
+      ...numbered(n, (i) => `.func f${i} params=0 locals=0 rets=0 arity=1\nRET\n.end`),
+      ...numbered(n, (i) => `.export f${n - 1 - i}`),
+    ].join("\n"),
   "functions with captures": (n) =>
     numbered(n, (i) => `.func f${i} params=0 locals=0 rets=0\n.capture 0 c${i}\nRET\n.end`).join(
       "\n",

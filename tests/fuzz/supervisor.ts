@@ -1,7 +1,7 @@
 /** Runs a fuzzer in a process of its own and watches it: an input may never end, or end the process. */
 import { type Fuzzer, mix, randomFrom } from "./fuzzer.ts";
 import { type Order, readReports, type Report } from "./reports.ts";
-import { type Failure, reduceInput } from "./trial.ts";
+import { type Failure, failureOf, reduceInput } from "./trial.ts";
 
 /** How long to wait, in milliseconds. */
 export interface Patience {
@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** Thirty times what an attempt may take at most, and five times that for what is known to fail. */
-const PATIENCE: Patience = { silence: 30_000, silenceReducing: 5_000, reducing: 120_000 };
+const PATIENCE: Patience = { silence: 30_000, silenceReducing: 5_000, reducing: 60_000 };
 
 /** Heap of the process in MiB. No input needs a tenth of it. */
 const HEAP_MIB = 1536;
@@ -187,6 +187,10 @@ async function lostInput<Input>(
     const input = fuzzer.make(randomFrom(mix(seed, number)));
     const simplest = await reduceInput(fuzzer, input, fails, patience.reducing);
     return { ...lost, number, file: fuzzer.write(simplest) };
+  } catch (error) {
+    // The input can't be made, or not be made simpler.
+    const message = `${lost.message}\n${failureOf(error).message}`;
+    return { kind: lost.kind, message, number, file: undefined };
   } finally {
     Deno.removeSync(path);
   }

@@ -4,7 +4,7 @@ import { type Order, type Report, writeReports } from "./reports.ts";
 import { type Failure, failureOf, type Outcome, reduceInput, tryInput } from "./trial.ts";
 
 /** Time for making one input simpler. */
-const REDUCING_MS = 60_000;
+const REDUCING_MS = 20_000;
 
 const heartbeat = (): void => writeReports(["alive"]);
 
@@ -48,12 +48,17 @@ async function tryWholly<Input>(
 async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void> {
   const rejections = new Rejections();
   const kinds = new Set<string>();
-  const end = performance.now() + order.milliseconds;
+  let end = performance.now() + order.milliseconds;
   let last: Report[] = [];
   for (let i = 0; i < order.count && performance.now() < end; i++) {
     const number = order.from + i;
     writeReports(...last, ["input", number]);
-    const input = fuzzer.make(randomFrom(mix(order.seed, number)));
+    const made = makeInput(fuzzer, order.seed, number);
+    if ("failure" in made) {
+      last = [["failure", { number, ...made.failure }]];
+      continue;
+    }
+    const { input } = made;
     const result = await tryWholly(fuzzer, input, rejections);
     if ("outcome" in result) {
       last = [["outcome", result.outcome]];
@@ -63,10 +68,27 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
     const { kind } = result.failure;
     writeReports(["failure", { number, ...result.failure }]);
     // One of a kind is enough to repair it.
-    if (!kinds.has(kind)) await reduceAndReport(fuzzer, input, kind, rejections);
+    if (kinds.has(kind)) continue;
     kinds.add(kind);
+    const start = performance.now();
+    await reduceAndReport(fuzzer, input, kind, rejections);
+    end += performance.now() - start;
   }
   writeReports(...last);
+}
+
+/** Makes an input. A fuzzer that fails to is a fault as well. */
+function makeInput<Input>(
+  fuzzer: Fuzzer<Input>,
+  seed: number,
+  number: number,
+): { readonly input: Input } | { readonly failure: Failure } {
+  try {
+    return { input: fuzzer.make(randomFrom(mix(seed, number))) };
+  } catch (error) {
+    const { kind, message } = failureOf(error);
+    return { failure: { kind: `not made: ${kind}`, message } };
+  }
 }
 
 async function reduceAndReport<Input>(

@@ -1077,13 +1077,12 @@ const COLLECTOR: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a reclaimed payload stays for the next one of its id",
-    before:
-      'this.#texts[index] = ""; if (index < this.#hashes.length) this.#hashes[index] = undefined;',
+    before: 'this.#texts[index] = ""; this.#hashes[index] = undefined;',
     after: 'this.#texts[index] = "";',
   },
   {
     name: "the hash of a payload stays when it is cut",
-    before: "bytes); if (index < this.#hashes.length) this.#hashes[index] = undefined;",
+    before: "bytes); this.#hashes[index] = undefined;",
     after: "bytes);",
   },
 ];
@@ -1126,8 +1125,8 @@ const STRINGS: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "the hash of a beginning is kept for the whole payload",
-    before: "else if (this.#isWhole(id, bytes)) setOwn(this.#hashes, ~id, hash);",
-    after: "else setOwn(this.#hashes, ~id, hash);",
+    before: "} else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;",
+    after: "} else this.#hashes[~id] = hash;",
   },
   {
     name: "a constant held twice is released by the first",
@@ -1460,8 +1459,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the name of a local never ends in the text",
-    before: "named.delete(item.slot);",
-    after: "",
+    before: "this.#names.set(slot, name);",
+    after: 'if (name !== "") this.#names.set(slot, name);',
   },
   {
     name: "the end of a local's name is not disassembled",
@@ -1633,6 +1632,24 @@ const HOST_CALLS: readonly Omit<Mutant, "area">[] = [
     name: "setters of Array.prototype swallow elements",
     before: "if (at in list) define(list, at, item);",
     after: "if (false) define(list, at, item);",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "descriptors inherit accessors of Object.prototype",
+    before: "// An inherited `get` would count as part of the descriptor.\n    __proto__: null,",
+    after: "",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "unknown hashes of constants are what Array.prototype has",
+    before: "id < this.#constantHashes.length ? this.#constantHashes[id] : undefined",
+    after: "this.#constantHashes[id]",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "setters of Array.prototype swallow words of a BigInt",
+    before: "const words = new Int32Array(count);",
+    after: "const words = new Array<number>(count);",
     hint: ["tests/unit/isolation_test.ts"],
   },
   {
@@ -2646,7 +2663,7 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lines of a document are lost",
-    before: "log.push(...start.log);",
+    before: "for (const line of start.log) log.push(line);",
     after: "",
     hint: ["tests/unit/checkpoint_test.ts"],
   },
@@ -2695,6 +2712,16 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
 ];
 
 const JOURNAL: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "a function without results has one in the header",
+    before: "const { rets, retKinds } = called.declared ?? called;\n  return {",
+    after: "const { rets, retKinds } = called;\n  return {",
+  },
+  {
+    name: "a fault of a function without results is not repeated",
+    before: "else if (!isWhole || most === 0) append(values, refused);",
+    after: "else if (!isWhole) append(values, refused);",
+  },
   {
     name: "a chunk of a journal is read whatever its checksum",
     before: "if (size === 0 || crc32(bytes, from, at) !== view.getUint32(from - 4, true)) {",
@@ -3288,6 +3315,12 @@ const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
 
 const COMPILER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "what Object.prototype has is a field of each node",
+    before: " &&\n    Object.hasOwn(node, field);",
+    after: ";",
+    hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
     name: "names of a switch are ready in all of its cases",
     before: 'return home.kind === "switch" || (outermost ?? node).start < readyAt;',
     after: "return (outermost ?? node).start < readyAt;",
@@ -3304,7 +3337,7 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a star exports the default",
-    before: 'if (!isStar || name !== "default") names.add(name);',
+    before: 'if (at === unit || name !== "default") names.add(name);',
     after: "names.add(name);",
   },
   {
@@ -3340,9 +3373,8 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a host function that a module of a circle exports again is not found",
-    before:
-      "return target === undefined ? hostFunction(String((source as TreeNode).value), name) : resolveExport(target, name, seen);",
-    after: "return target === undefined ? undefined : resolveExport(target, name, seen);",
+    before: "? hostFunction(String((source as TreeNode).value), name)",
+    after: "? undefined",
   },
 ];
 

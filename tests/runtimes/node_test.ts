@@ -46,12 +46,19 @@ async function outputOf(command: string, args: string[], input: string): Promise
   return said;
 }
 
+/** As a page whose content security policy forbids it. */
+const NO_CODE_FROM_TEXT = ["--disallow-code-generation-from-strings"];
+
 /** Runs a main module of this folder on Node, after a statement, and returns what it prints. */
 async function onNode(file: string, before = ""): Promise<unknown> {
   const main = new URL(file, import.meta.url).pathname;
   const module = await outputOf(Deno.execPath(), ["bundle", "--quiet", main], "");
   return JSON.parse(
-    await outputOf("node", ["--input-type=module", "-", ROOT], `${before}\n${module}`),
+    await outputOf(
+      "node",
+      [...NO_CODE_FROM_TEXT, "--input-type=module", "-", ROOT],
+      `${before}\n${module}`,
+    ),
   );
 }
 

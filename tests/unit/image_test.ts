@@ -9,6 +9,7 @@ import {
   formatPlace,
   ImageError,
   type ImageErrorCode,
+  load,
   type ProgramImage,
   validateImage,
 } from "../../mod.ts";
@@ -282,6 +283,53 @@ Deno.test("images built by a host must obey the same rules", () => {
     assertEquals(error.code, code, error.message);
     assertEquals(error.byteOffset, undefined);
     assertThrows(() => encodeImage(image), ImageError, code);
+  }
+});
+
+Deno.test("what is no image, or has fields of other types, is refused before anything reads it", () => {
+  const row = { codeOffset: 0, codeLength: 2, params: 0, locals: 0, rets: 0, maxStack: 0 };
+  const debug = { file: "a", functionNames: [], lines: new Uint32Array() };
+  const image = {
+    ...{ functions: [row], code: Uint8Array.of(0x51, 0), constants: [], imports: [], globals: [] },
+    ...{ exports: [], debug },
+  };
+  validateImage(image);
+  const local = { functionId: 0, slot: 0, name: "x", from: 0, to: 2 };
+  const cases: [string, unknown][] = [
+    ["image", null],
+    ["image", "image"],
+    ["image", [image]],
+    ["image.functions", {}],
+    ["image.functions", { ...image, functions: new Set([row]) }],
+    ["image.functions[0]", { ...image, functions: [null] }],
+    ["image.functions[1]", { ...image, functions: [row, , row] }],
+    ["image.functions[0].params", { ...image, functions: [{ ...row, params: "0" }] }],
+    ["image.code", { ...image, code: [0x51, 0] }],
+    ["image.code", { ...image, code: new Uint16Array(2) }],
+    ["image.constants[0].kind", { ...image, constants: [{}] }],
+    ["image.imports[0].module", { ...image, imports: [{ module: ["m"], name: "n" }] }],
+    ["image.globals[0]", { ...image, globals: [7] }],
+    ["image.exports[0].name", { ...image, exports: [{ name: null, functionId: 0 }] }],
+    ["image.facts[0].name", {
+      ...image,
+      facts: [{ functionId: 0, flags: 0, arity: 0, name: "0" }],
+    }],
+    ["image.fallbacks[0].functionId", {
+      ...image,
+      fallbacks: [{ opcode: 0x20, intrinsic: 0, functionId: "0" }],
+    }],
+    ["image.debug", { ...image, debug: null }],
+    ["image.debug.lines", { ...image, debug: { ...debug, lines: [0, 1] } }],
+    ["image.debug.locals[0].isBoxed", {
+      ...image,
+      debug: { ...debug, locals: [{ ...local, isBoxed: 1 }] },
+    }],
+  ];
+  for (const [path, given] of cases) {
+    for (const use of [load, encodeImage, disassemble, validateImage]) {
+      const { message } = assertThrows(() => use(given as ProgramImage), ImageError);
+      assertEquals(message, `BAD_FORM: ${path} is not as ProgramImage says`);
+    }
   }
 });
 

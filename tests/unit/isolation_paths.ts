@@ -16,6 +16,10 @@ export interface Modules {
   readonly profile: typeof import("../../lib/telemetry/profile_exporters.ts");
 }
 
+// As they are in a realm that may be harmed later.
+const { assign, create, defineProperty } = Object;
+const CODE: PropertyDescriptor = assign(create(null), { value: "E_TEST" });
+
 const GUEST = `
 import { echo, later, fail, ask } from "host:t";
 
@@ -86,6 +90,14 @@ export async function approve(what) {
   const answer = await ask(what, { before });
   return "asked " + what + ", " + JSON.stringify(answer) + ", " + before;
 }
+export function work(given) {
+  const [list, map, bytes, object] = echo(given);
+  const out = [list.map((each) => each + "!"), [...map.keys()], bytes[0], Object.keys(object).sort()];
+  out.push(/o+/g[Symbol.replace]("foobooo", "0"), 7n ** 40n, JSON.stringify({ list, n: 1.5e300, s: "\u{1F600}ß" }));
+  out.push("ßx".toUpperCase(), [3, 1, 2].sort(), (255).toString(16), 0.1 + 0.2, Math.sin(1), parseFloat("1e3"));
+  try { fail("here"); } catch (error) { out.push(error.message); }
+  return JSON.stringify(out, (key, value) => typeof value === "bigint" ? String(value) : value);
+}
 export const twice = (f) => f + f;
 export const give = () => [kept.list, kept.map, new Uint8Array([1, 2, 3]), { x: 1n, y: "why" }];
 `;
@@ -153,7 +165,7 @@ function hostOf({ runtime }: Modules): InstanceType<Modules["runtime"]["HostRegi
   return new runtime.HostRegistry()
     .define("t.echo/1", { args: ["any"], rets: ["any"], cycles: 9 }, (value) => value as string)
     .define("t.fail/1", { args: ["string"], rets: [] }, (text) => {
-      throw Object.defineProperty(new RangeError(`failed ${text}`), "code", { value: "E_TEST" });
+      throw defineProperty(new RangeError(`failed ${text}`), "code", CODE);
     })
     .define("t.later/1", { args: ["any"], rets: ["any"], async: true }, async (value) => {
       await 0;
@@ -302,6 +314,61 @@ function sumOfText(text: string): number {
   let sum = text.length;
   for (let i = 0; i < text.length; i++) sum = (Math.imul(sum, 31) + text.charCodeAt(i)) | 0;
   return sum;
+}
+
+/** Programs of the guests. */
+export interface Programs {
+  readonly assembly: ReturnType<Modules["runtime"]["load"]>;
+  readonly guest: ReturnType<Modules["runtime"]["load"]>;
+}
+
+/** Loads the guests. */
+export function loadGuests(modules: Modules, { assembly, guest }: Images): Programs {
+  const { decodeImage, load } = modules.runtime;
+  const host = hostOf(modules);
+  return {
+    assembly: load(decodeImage(assembly), { host }),
+    guest: load(decodeImage(guest), { host }),
+  };
+}
+
+/**
+ * Runs a short way through both guests, whose slices end where the host fails, and notes what has been
+ * thrown or has ended a slice.
+ */
+export function runBriefly({ assembly, guest }: Programs, failed: (by: unknown) => void): string {
+  let said = "";
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch (error) {
+      failed(error);
+    }
+  };
+  attempt(() => {
+    const vm = assembly.instantiate();
+    const { results, trap } = vm.run({ budget: BUDGET });
+    if (trap !== undefined) failed(trap);
+    said += `${textOf(results)}, ${vm.cycles}, ${sumOf(assembly.instantiate().snapshot())};`;
+  });
+  attempt(() => {
+    const vm = guest.instantiate();
+    const call = (name: string, args: unknown[]): void => {
+      const { results, trap } = vm.call(name, args as string[], { budget: BUDGET });
+      if (trap !== undefined) failed(trap);
+      said += `${textOf(results)}, `;
+    };
+    const { trap } = vm.run({ budget: BUDGET });
+    if (trap !== undefined) failed(trap);
+    call("count", [2]);
+    call("work", [given()]);
+    call("give", []);
+    const { trap: asked } = vm.call("approve", ["it"], { budget: BUDGET });
+    if (asked !== undefined) failed(asked);
+    const again = guest.restore(vm.snapshot());
+    said += `${textOf(again.pending())}, ${again.cycles}, ${again.liveBytes};`;
+  });
+  return said;
 }
 
 /** Compiles and runs a script, which is saved while it waits. */

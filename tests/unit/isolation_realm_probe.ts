@@ -1,180 +1,201 @@
 /**
- * Passes values between a guest and a host whose intrinsics are polluted or frozen, for isolation_test.ts.
- * The first argument says which; what is wrong is printed.
+ * Runs whole paths of the runtime in a realm that its host has changed, for isolation_test.ts. The
+ * argument says how; prints what the paths give.
  */
+import { allMethods, restore, wrap } from "./isolation_methods.ts";
 import {
-  float,
-  type GuestObject,
-  HostRegistry,
-  type HostResultValue,
-  load,
-  type PlainValue,
-  view,
-} from "../../mod.ts";
-import { assemble } from "../../lib/assembly/assembly.ts";
+  compileGuests,
+  loadGuests,
+  type Modules,
+  runBriefly,
+  runPaths,
+  runScriptPath,
+} from "./isolation_paths.ts";
 
-const IMAGE = assemble(`
-.global g
-.sysc t.make/1 args=0 rets=1
-.sysc t.plain/1 args=1 rets=1
-.sysc t.pair/1 args=2 rets=2
-.sysc t.view/1 args=1 rets=0
-.func main params=0 locals=1 rets=3
-  HOSTCALL t.make/1
-  DUP
-  HOSTCALL t.view/1
-  HOSTCALL t.plain/1
-  SET_GLOBAL g
-  PUSH_I32 1
-  GET_GLOBAL g
-  HOSTCALL t.pair/1
-  GET_GLOBAL g
-  RET
-.end`);
+/** Most elements that a list of the runtime may have here: all its indexes are polluted. */
+const MOST_INDEXES = 4000;
 
-const POLLUTIONS: Readonly<Record<string, () => void>> = {
-  none: () => {},
-  "Object.prototype": () => {
-    const names = ["float", "then", "length", "size", "kind", "view", "optional", "0"];
-    for (const name of names) {
-      Object.defineProperty(Object.prototype, name, {
-        configurable: true,
-        get: () => 7,
-        set: () => {},
-      });
-    }
-  },
-  "Array.prototype": () => {
-    for (const index of ["0"]) {
-      Object.defineProperty(Array.prototype, index, {
-        configurable: true,
-        get: () => "polluted",
-        set: () => {},
-      });
-    }
-  },
-  iterators: () => {
-    const fail = (): never => {
-      throw new Error("an iterator of the host was used");
-    };
-    Object.assign(Array.prototype, { [Symbol.iterator]: fail, forEach: fail });
-    Object.assign(Map.prototype, { [Symbol.iterator]: fail, forEach: fail, entries: fail });
-    Object.assign(Object.getPrototypeOf(Uint8Array.prototype), { [Symbol.iterator]: fail });
-    Object.defineProperty(Array, "from", { value: fail });
-    Object.defineProperty(Array, Symbol.hasInstance, { value: fail });
-  },
-  "Promise.prototype.then": () => {
-    Promise.prototype.then = () => {
-      throw new Error("then was called");
-    };
-  },
-  frozen: () => {
-    const all: unknown[] = [
-      ...[Object, Array, Map, Set, Uint8Array, Promise, Function, Error, String, Number, BigInt],
-      ...[Symbol, WeakMap, Reflect, Math, JSON, globalThis.Iterator],
-    ];
-    for (const each of all) {
+/** Names that the runtime's own records have or may lack, and those of property descriptors. */
+const RECORD_NAMES =
+  ("get set value writable float then size kind view optional name message code " +
+    "type count toJSON left right text bytes items length id at").split(" ");
+
+/** Accessors that swallow what is assigned, on everything that a list or a record inherits from. */
+function addAccessors(): void {
+  const accessor = Object.assign(Object.create(null), {
+    configurable: true,
+    get: () => "polluted",
+    set: () => {},
+  });
+  for (let i = 0; i < MOST_INDEXES; i++) Object.defineProperty(Array.prototype, i, accessor);
+  for (const name of RECORD_NAMES) Object.defineProperty(Object.prototype, name, accessor);
+}
+
+/** Properties that `for (… in …)` meets, as careless libraries add them. */
+function addEnumerables(): void {
+  for (const each of [Object, Array, String, Number, Function, Map, Promise]) {
+    Object.assign(each.prototype, { extra: { type: "Literal" }, more: [1], last: () => 1 });
+  }
+}
+
+/** Methods that do what they did, but are not the engine's: polyfills, or spies. */
+function wrapMethods(): void {
+  for (const method of allMethods()) wrap(method, () => {});
+}
+
+/** What hosts do to stack traces. */
+function changeTraces(): void {
+  Object.assign(Error, {
+    stackTraceLimit: 0,
+    prepareStackTrace: () => ({ then: 1 }),
+    captureStackTrace: () => {
+      throw new Error("captured");
+    },
+  });
+}
+
+/** Freezes all globals, their prototypes, and the prototypes behind them. */
+function freezeAll(): void {
+  for (const name of Object.getOwnPropertyNames(globalThis)) {
+    let each: unknown = Object.getOwnPropertyDescriptor(globalThis, name)?.value;
+    if (each === globalThis) continue;
+    while (typeof each === "function" || typeof each === "object" && each !== null) {
       if (typeof each === "function") Object.freeze(each.prototype);
       Object.freeze(each);
+      each = Object.getPrototypeOf(each);
     }
-    Object.freeze(Object.getPrototypeOf(Uint8Array.prototype));
+  }
+}
+
+async function modules(): Promise<Modules> {
+  return {
+    runtime: await import("../../mod.ts"),
+    compiler: await import("../../lib/compiler/compiler.ts"),
+    script: await import("../../lib/script/script.ts"),
+    journal: await import("../../lib/host/journal/journal.ts"),
+    profile: await import("../../lib/telemetry/profile_exporters.ts"),
+  };
+}
+
+/** All paths, in a realm that is changed before the runtime is loaded. */
+async function changedBefore(...changes: (() => unknown)[]): Promise<string> {
+  for (const change of changes) await change();
+  const loaded = await modules();
+  return await runPaths(loaded, compileGuests(loaded)) + await runScriptPath(loaded);
+}
+
+async function lockdownRealm(): Promise<void> {
+  await import("ses");
+  (globalThis as unknown as { lockdown(options: object): void }).lockdown({});
+}
+
+/**
+ * Replaces each method that is used in turn by one that throws. The answers must be those of an unharmed
+ * realm, or what was thrown is reported. Prints the names of methods for which neither is so.
+ */
+async function failing(): Promise<string> {
+  const loaded = await modules();
+  const programs = loadGuests(loaded, compileGuests(loaded));
+  const methods = allMethods();
+  const used = new Uint8Array(methods.length);
+  for (let i = 0; i < methods.length; i++) {
+    wrap(methods[i], () => {
+      used[i] = 1;
+    });
+  }
+  const plain = runBriefly(programs, raise);
+  for (let i = 0; i < methods.length; i++) restore(methods[i]);
+  let wrong = "";
+  let harmful = 0;
+  for (let i = 0; i < methods.length; i++) {
+    if (used[i] === 0) continue;
+    const thrown = new RangeError("replaced");
+    let hasFailed = false;
+    wrap(methods[i], () => {
+      throw thrown;
+    });
+    const said = runBriefly(programs, (fault) => {
+      if (isOf(fault, thrown)) hasFailed = true;
+    });
+    restore(methods[i]);
+    if (hasFailed) harmful++;
+    else if (said !== plain) wrong += `${methods[i].name}: ${said}\n`;
+  }
+  // Those that failed have harmed nothing but themselves.
+  if (runBriefly(programs, raise) !== plain) wrong += "the last run differs";
+  return `${wrong}${harmful > 20 ? "many" : harmful} of the methods are needed`;
+}
+
+function raise(fault: unknown): never {
+  throw fault;
+}
+
+/** Whether an error, or a trap, is or reports what was thrown. */
+function isOf(fault: unknown, thrown: Error): boolean {
+  if (fault === thrown) return true;
+  if (typeof fault !== "object" || fault === null) return false;
+  // Where the report needs the method, too, it is the one made in advance.
+  const { code, cause } = fault as { readonly code?: unknown; readonly cause?: unknown };
+  return code === "HOST_FAULT" || isOf(cause, thrown);
+}
+
+/** All paths in a realm that careless libraries have changed, and accessors of everything after compiling. */
+async function inPolluted(): Promise<string> {
+  for (const change of [addEnumerables, wrapMethods, changeTraces]) change();
+  const loaded = await modules();
+  const images = compileGuests(loaded);
+  const script = await runScriptPath(loaded);
+  // The parser is a package, and pushes.
+  addAccessors();
+  return await runPaths(loaded, images) + script;
+}
+
+/** All paths in a worker without permissions. */
+function inWorker(): Promise<string> {
+  const options = { type: "module", deno: { permissions: "none" } } as const;
+  const worker = new Worker(new URL("isolation_worker.ts", import.meta.url), options);
+  return new Promise((resolve, reject) => {
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      resolve(data);
+    };
+    worker.onerror = reject;
+  });
+}
+
+/** What a condition needs besides. */
+export interface Realm {
+  /** Flags of Deno. */
+  readonly flags?: readonly string[];
+  /** Runs the paths. */
+  readonly run: () => Promise<string>;
+}
+
+/** By the name of a condition. */
+export const REALMS: Readonly<Record<string, Realm>> = {
+  "polluted and polyfilled": { run: inPolluted },
+  "locked down and frozen": {
+    // SES asks for its options there.
+    flags: ["--allow-env"],
+    run: () => changedBefore(lockdownRealm, freezeAll),
+  },
+  "without compilers, in a worker without permissions": {
+    flags: [
+      "--allow-read",
+      "--unstable-worker-options",
+      "--v8-flags=--jitless,--disallow-code-generation-from-strings",
+    ],
+    run: inWorker,
   },
 };
 
-/** A value with everything in it. Made before the pollution, as a host's own data may be. */
-function everything(): HostResultValue {
-  const shared = [1, 2.5, 3n];
-  const map = new Map<HostResultValue, HostResultValue>([["list", shared], [1, "one"], [
-    true,
-    null,
-  ]]);
-  map.set("self", map);
-  const object = { length: shared, "0": "zero", constructor: null, ["__proto__"]: 5 };
-  return [shared, map, Uint8Array.of(1, 2), float(3), "text", shared, object];
-}
-
-/** What is wrong with the object of {@link everything}; "" if nothing is. */
-function wrongObject(where: string, object: unknown, shared: unknown): string {
-  if (typeof object !== "object" || object === null) return `${where}: not an object`;
-  if (Object.getPrototypeOf(object) !== Object.prototype) return `${where}: not a plain object`;
-  const own = (key: string): unknown => Object.getOwnPropertyDescriptor(object, key)?.value;
-  const keys = Object.keys(object);
-  const names = ["0", "length", "constructor", "__proto__"];
-  for (let i = 0; i < names.length; i++) {
-    if (keys[i] !== names[i]) return `${where}: key ${i} of the object`;
-  }
-  const isRight = own("length") === shared && own("0") === "zero" && own("constructor") === null &&
-    own("__proto__") === 5;
-  return isRight ? "" : `${where}: object`;
-}
-
-/** What is wrong with a value that went to the guest and came back; "" if nothing is. */
-function wrong(where: string, value: PlainValue): string {
-  if (!Array.isArray(value)) return `${where}: not an array`;
-  if (Object.getPrototypeOf(value) !== Array.prototype) return `${where}: not a plain array`;
-  const own = Object.getOwnPropertyDescriptor(value, "0")?.value;
-  const map = Object.getOwnPropertyDescriptor(value, "1")?.value;
-  const last = Object.getOwnPropertyDescriptor(value, "5")?.value;
-  if (own !== last || !Array.isArray(own)) return `${where}: shared objects differ`;
-  if (own.length !== 3 || Object.getOwnPropertyDescriptor(own, "2")?.value !== 3n) {
-    return `${where}: inner array`;
-  }
-  if (Object.getPrototypeOf(map) !== Map.prototype) return `${where}: not a plain map`;
-  if (map.get("list") !== own || map.get(1) !== "one" || map.get("self") !== map) {
-    return `${where}: map`;
-  }
-  return wrongObject(where, Object.getOwnPropertyDescriptor(value, "6")?.value, own);
-}
-
-function main(pollution: string): string {
-  const given = everything();
-  const problems = { text: "" };
-  const report = (problem: string): void => {
-    if (problem !== "") problems.text += `${problem}\n`;
-  };
-  const host = new HostRegistry()
-    .define("t.make/1", { args: [], rets: ["any"] }, () => given)
-    .define("t.plain/1", { args: ["any"], rets: ["any"] }, (value) => {
-      report(wrong("argument", value));
-      return value as HostResultValue;
-    })
-    .define("t.pair/1", { args: ["int32", "any"], rets: ["any", "int32"] }, (first, second) => {
-      report(wrong("second argument", second));
-      return [second as HostResultValue, first];
-    })
-    .define("t.view/1", { args: [view("array")], rets: [] }, (list) => {
-      const inner = list.get(1) as GuestObject;
-      if (inner.get(1) !== "one" || inner.length !== 4) report("view: map");
-      report(wrong("view", list.read()));
-      list.set(4, "TEXT");
-      if (list.get(4) !== "TEXT") report("view: set");
-    });
-  const program = load(IMAGE, { host });
-  const vm = program.instantiate();
-  POLLUTIONS[pollution]();
-  const slice = vm.run({ budget: 100_000 });
-  if (slice.results === undefined) report(slice.trap?.message ?? slice.reason);
-  else {
-    const result = Object.getOwnPropertyDescriptor(slice.results, "0")?.value;
-    report(wrong("result", result));
-    if (Object.getOwnPropertyDescriptor(slice.results, "1")?.value !== 1) report("second result");
-  }
-  report(wrong("global", vm.global("g")));
-  vm.setGlobal("g", given);
-  report(wrong("written global", vm.global(0)));
-  return problems.text;
-}
-
-/** The pollutions by name. */
-export const NAMES: readonly string[] = Object.keys(POLLUTIONS);
+/** The condition whose paths report what fails, instead of what they give. */
+export const FAILING = "failing";
 
 if (import.meta.main) {
+  const { writeSync } = Deno.stdout;
   const text = new TextEncoder();
-  let said: string;
-  try {
-    said = main(Deno.args[0]);
-  } catch (error) {
-    said = error instanceof Error ? `${error.stack}` : "threw";
-  }
-  Deno.stdout.writeSync(text.encode(`problems: ${said}`));
+  const [name] = Deno.args;
+  const said = name === FAILING ? await failing() : await REALMS[name].run();
+  writeSync.call(Deno.stdout, text.encode(said));
 }

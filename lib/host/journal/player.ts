@@ -75,7 +75,7 @@ export class Player implements Repeating {
 
   constructor(parts: PlayerParts) {
     this.#parts = parts;
-    this.#retained = new Array<number>(parts.retainedBefore).fill(-1);
+    this.#retained = Array.from({ length: parts.retainedBefore }, () => -1);
   }
 
   /** Plays on this VM. */
@@ -163,7 +163,7 @@ export class Player implements Repeating {
   call(target: CallName, count: number, bytes: number, { values, trap }: RecordedAnswer): void {
     const { vm } = this.#playing();
     const called = this.#functionOf(target, count);
-    const args = [...values, ...new Array<null>(count - values.length).fill(null)];
+    const args = [...values, ...nulls(count - values.length)];
     try {
       vm[REPEAT].beginCall(called, args, bytes);
     } catch (error) {
@@ -346,11 +346,15 @@ function shownArgument(value: unknown): string {
   return "an object";
 }
 
+function nulls(length: number): null[] {
+  return Array.from({ length }, () => null);
+}
+
 /** What a handler returns to give the values of an answer. No value is a JavaScript array. */
 function resultOf(called: HostFunction, { values }: RecordedAnswer): unknown {
   const { rets, retKinds } = called.declared ?? called;
   if (rets === 1 && retKinds === undefined && values[0] === undefined) return [undefined];
   if (rets <= 1) return values[0];
   // What comes after a value that is refused is not looked at.
-  return [...values, ...new Array<null>(rets - values.length).fill(null)];
+  return [...values, ...nulls(rets - values.length)];
 }

@@ -227,6 +227,8 @@ class Tape implements HostTape {
   /** Position of the last event: differences are written. */
   #cycles: number;
   #instructions: number;
+  /** Coroutines that waited for the host at the last mark. */
+  #parked = 0;
   /** The recorder has stopped. */
   #hasStopped = false;
   /** The last event is a mark of this moment. */
@@ -261,13 +263,14 @@ class Tape implements HostTape {
   /** Notes how far the run has come. */
   mark(): JournalMark {
     const { machine } = this.#subject;
-    if (machine.run.isRunning) {
+    if (machine.run.isRunning || machine.isReadingHost) {
       throw new VmError("RUNNING", "a journal has no place inside a slice; ask between two slices");
     }
     if (!this.#hasStopped && !machine.isDisposed) {
-      const { cycles, instructions } = positionOf(this.#subject);
+      const { cycles, instructions, parked } = positionOf(this.#subject);
       if (
-        !this.#isMarked || cycles !== this.#cycles || instructions !== this.#instructions
+        !this.#isMarked || cycles !== this.#cycles || instructions !== this.#instructions ||
+        parked !== this.#parked
       ) {
         this.#beginPlaced(EVENT_MARK);
         this.#events.u8(machine.run.isFinished ? 1 : 0);
@@ -556,6 +559,7 @@ class Tape implements HostTape {
     events.count(parked);
     this.#cycles = cycles;
     this.#instructions = instructions;
+    this.#parked = parked;
   }
 
   #endWrite(isWritten: boolean): void {
@@ -583,8 +587,9 @@ class Tape implements HostTape {
   /** Whether an event of the host can be recorded; if it can't be replayed, the recorder stops. */
   #mayAct(): boolean {
     if (this.#hasStopped) return false;
+    const { machine } = this.#subject;
     const isInside = this.#args === undefined
-      ? this.#subject.machine.run.isRunning
+      ? machine.run.isRunning || machine.isReadingHost
       : this.#isWriting;
     if (isInside) {
       if (this.#args === undefined) this.#before = this.#state();

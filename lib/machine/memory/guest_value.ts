@@ -19,7 +19,7 @@ import {
   OBJECT_WORDS,
 } from "../state/layout.ts";
 import { dataProperties } from "./shapes.ts";
-import { copyView, isByteView, type TypedArray } from "./views.ts";
+import { copyViewAmong, isByteView, type TypedArray, type ViewCopies } from "./views.ts";
 import { isWork } from "./sort_work.ts";
 import type { StringPool } from "../strings/string_pool.ts";
 import {
@@ -166,6 +166,7 @@ function readScalar(
 function createCopier(heap: Heap, strings: StringPool): Copier {
   const { i32 } = heap.memory;
   const copies = new Map<number, GuestValue>();
+  const views: ViewCopies = new Map();
   // Objects whose contents are not copied yet. A list instead of recursion: guests may nest objects
   // arbitrarily deep.
   const pending: (() => void)[] = [];
@@ -190,7 +191,7 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
       case KIND_BYTES:
         return { kind: "bytes", value: readBytes(i32, at) };
       case KIND_VIEW:
-        return viewCopy(i32, at);
+        return viewCopy(copyViewAmong(views, i32, at), isByteView(i32, at));
       case KIND_MAP: {
         const value: GuestEntry[] = [];
         append(pending, () => readEntries(i32, at, readSlot, value));
@@ -227,10 +228,8 @@ function createCopier(heap: Heap, strings: StringPool): Copier {
 }
 
 /** The copy of a view. */
-function viewCopy(i32: Int32Array, at: number): GuestValue {
-  return isByteView(i32, at)
-    ? { kind: "bytes", value: copyView(i32, at) as Uint8Array }
-    : { kind: "view", value: copyView(i32, at) };
+function viewCopy(value: TypedArray | DataView, isBytes: boolean): GuestValue {
+  return isBytes ? { kind: "bytes", value: value as Uint8Array } : { kind: "view", value };
 }
 
 /** The copy of an array, closure or activation whose slots will be copied. */
