@@ -467,7 +467,7 @@ export function exportedNames(unit: Unit): readonly string[] {
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    for (const name of at.exports.keys()) if (at === unit || name !== "default") names.add(name);
+    for (const name of at.exports.keys()) names.add(name);
     for (const star of at.stars) pending.push(star);
   }
   return [...names].filter((name) => resolveExport(unit, name) !== undefined).sort();

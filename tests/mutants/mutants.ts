@@ -3326,8 +3326,8 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a star exports the default",
-    before: 'if (at === unit || name !== "default") names.add(name);',
-    after: "names.add(name);",
+    before: 'if (own !== undefined || wanted === "default") return undefined;',
+    after: "if (own !== undefined) return undefined;",
   },
   {
     name: "a variable called Function can't be called",
