@@ -3315,11 +3315,6 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
     after: "return (outermost ?? node).start < readyAt;",
   },
   {
-    name: "defaults of parameters see what the body declares",
-    before: 'const within = hasCode ? this.#open(body, "function", inner, owner) : inner;',
-    after: "const within = inner; if (hasCode) this.scopes.set(body, inner);",
-  },
-  {
     name: "closures in the head of a loop share the variables of its first turn",
     before: "freshBoxes(code, scope); code.labels.push(...labels);",
     after: "code.labels.push(...labels);",
