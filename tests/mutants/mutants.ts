@@ -3229,11 +3229,6 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
     after: "const { i32 } = m.memory; const slot",
   },
   {
-    name: "the length of views is got though its getter may change",
-    before: "const isFrozen = (i32[pair + OBJECT_COUNT] & ARRAY_IS_FROZEN) !== 0;",
-    after: "const isFrozen = true;",
-  },
-  {
     name: "an object that is not extensible may lose its prototype",
     before: "if (!isOpen && !isExtensible(m, at)) return REFUSED;",
     after: "",
