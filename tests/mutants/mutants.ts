@@ -3227,6 +3227,7 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
     name: "caches remember the prototype that an object had",
     before: "m.caches.change(record); const { i32 } = m.memory; const slot",
     after: "const { i32 } = m.memory; const slot",
+    hint: ["tests/javascript/programs_test.ts#javascript: prototypes"],
   },
   {
     name: "an object that is not extensible may lose its prototype",
