@@ -475,7 +475,7 @@ export function exportsOf(unit: Unit): readonly (readonly [name: string, target:
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     if (seen.has(at)) continue;
     seen.add(at);
-    for (const name of at.exports.keys()) if (at === unit || name !== "default") names.add(name);
+    for (const name of at.exports.keys()) names.add(name);
     for (const star of at.stars) pending.push(star);
   }
   return [...names].sort().flatMap((name) => {

@@ -3229,11 +3229,7 @@ const PROPERTIES: readonly Omit<Mutant, "area">[] = [
     name: "caches remember the prototype that an object had",
     before: "m.caches.change(record); const { i32 } = m.memory; const slot",
     after: "const { i32 } = m.memory; const slot",
-  },
-  {
-    name: "the length of views is got though its getter may change",
-    before: "const isFrozen = (i32[pair + OBJECT_COUNT] & ARRAY_IS_FROZEN) !== 0;",
-    after: "const isFrozen = true;",
+    hint: ["tests/javascript/programs_test.ts#javascript: prototypes"],
   },
   {
     name: "an object that is not extensible may lose its prototype",
@@ -3317,19 +3313,14 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
     after: "return (outermost ?? node).start < readyAt;",
   },
   {
-    name: "defaults of parameters see what the body declares",
-    before: 'const within = hasCode ? this.#open(body, "function", inner, owner) : inner;',
-    after: "const within = inner; if (hasCode) this.scopes.set(body, inner);",
-  },
-  {
     name: "closures in the head of a loop share the variables of its first turn",
     before: "freshBoxes(code, scope); code.labels.push(...labels);",
     after: "code.labels.push(...labels);",
   },
   {
     name: "a star exports the default",
-    before: 'if (at === unit || name !== "default") names.add(name);',
-    after: "names.add(name);",
+    before: 'if (own !== undefined || wanted === "default") return undefined;',
+    after: "if (own !== undefined) return undefined;",
   },
   {
     name: "a variable called Function can't be called",

@@ -315,6 +315,27 @@ Deno.test("modules that await are evaluated beside those that do not import them
   );
 });
 
+Deno.test("while a module awaits, what it exports may be called: names after the await are not ready", () => {
+  const { image } = compile("export function peek() { return late; } await null; const late = 5;");
+  if (image === undefined) throw new Error("no image");
+  const vm = load(image).instantiate();
+  const values = new Set<unknown>();
+  const traps = new Set<string | undefined>();
+  const peek = (): void => {
+    const { trap, results } = vm.call("peek", [], { budget: Infinity });
+    if (trap === undefined) values.add(results?.[0]);
+    else traps.add(trap.message.split("\n")[0]);
+  };
+  while (vm.run({ budget: 30 }).reason === "budget") peek();
+  peek();
+  assertEquals([...values], [5]);
+  // Before that the library is not ready.
+  assertEquals(
+    [...traps].pop(),
+    "uncaught ReferenceError: Cannot access 'late' before initialization",
+  );
+});
+
 Deno.test("host functions are imported by module and name", () => {
   assertEquals(
     linesOf({
