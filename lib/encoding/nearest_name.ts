@@ -46,7 +46,10 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
  * @throws {TypeError} if a name is not among the known ones, with the nearest of them
  */
 export function checkNames(what: string, given: object, known: readonly string[]): void {
-  for (const name of Object.keys(given)) {
+  const names = Object.keys(given);
+  // Each run is checked. An iterator would cost more, and may be the host's.
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i];
     if (known.includes(name)) continue;
     const near = nearestName(name, known);
     const hint = near === undefined ? "" : `; did you mean ${near}?`;
