@@ -707,6 +707,25 @@ const FALL_BACKS: readonly (readonly [name: string, before: string])[] = [
   ["LOCAL_CONST_ADD_SET", "i32[top] = i32[local];"],
   ["CONST_ADD", "i32[top] = constants[from];"],
   ["OP_ARRAY_SET", "m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);"],
+  ["LOCAL_OP_SET", "i32[top] = i32[local];"],
+  ["FLOAT_OP_SET", "i32[top] = FLOAT;"],
+  ["FLOAT_COMPARE_JUMP", "i32[top] = FLOAT;"],
+  ["LOCAL_FLOAT_COMPARE_JUMP", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_OP", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_OP_SET", "i32[top] = i32[local];"],
+  ["LOCAL_LOCAL_ELEMENT", "i32[top] = i32[local];"],
+  ["LOCAL_FLOAT_ELEMENT", "i32[top] = i32[local];"],
+  ["OP_ELEMENT_SET", "m.trap = arithmetic(m, 0x20 + (words[pc] & 7), top - 8, top - 4);"],
+  ["LOCAL_INT_ARRAY_GET", "i32[top] = i32[local];"],
+  ["CAPTURE", "i32[top] = i32[local];"],
+  ["CAPTURE_ARRAY_GET", "i32[top] = i32[local];"],
+  ["LOCAL_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["LOCAL_DUP_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["GLOBAL_DUP_FIELD", "m.trap = getField(m, words[pc + 1], words[pc + 2], top - 4, top);"],
+  ["KIND_JUMP", "m.trap = intrinsic.run(m, at);"],
+  ["LOCAL_KIND_JUMP", "i32[top] = i32[local];"],
+  ["NULLISH_JUMP", "i32[top] = constants[from];"],
+  ["LOCAL_NULLISH_JUMP", "i32[top] = i32[local];"],
 ];
 
 /** A fault in the case of one superinstruction, and the test of that one. */
@@ -1401,8 +1420,8 @@ const CODEC: readonly Omit<Mutant, "area">[] = [
 const ASSEMBLER: readonly Omit<Mutant, "area">[] = [
   {
     name: "the name of a local never ends in the text",
-    before: "named.delete(item.slot);",
-    after: "",
+    before: "if (this.#names.get(slot) === name) return slot;",
+    after: "return slot;",
   },
   {
     name: "the end of a local's name is not disassembled",
@@ -2550,7 +2569,7 @@ const COMMAND: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "lines of a document are lost",
-    before: "log.push(...start.log);",
+    before: "for (const line of start.log) log.push(line);",
     after: "",
     hint: ["tests/unit/checkpoint_test.ts"],
   },
