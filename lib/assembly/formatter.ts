@@ -43,7 +43,7 @@ function formatLine(text: string, read: () => Line): string {
   // Trailing white space is part of an expectation.
   if (/^; expect\b/.test(text)) return text;
   const { tokens, gap, comment } = read();
-  const note = comment?.replace(/[ \t]+$/, "") ?? "";
+  const note = withoutSpacesAtEnd(comment ?? "");
   if (tokens.length === 0) return note === "" || gap === "" ? note : `  ${note}`;
   const isAtStart = tokens[0].text.endsWith(":") ||
     (tokens[0].text.startsWith(".") && !IN_CODE.includes(tokens[0].text));
@@ -51,6 +51,13 @@ function formatLine(text: string, read: () => Line): string {
   if (note === "") return code;
   // Keep the spaces that align comments of several lines.
   return `${code}${/^ +$/.test(gap) ? gap : " "}${note}`;
+}
+
+/** A pattern that ends with `$` would try each run of spaces of a text again from each of its characters. */
+function withoutSpacesAtEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && (text[end - 1] === " " || text[end - 1] === "\t")) end--;
+  return text.slice(0, end);
 }
 
 function joinTokens(tokens: readonly Token[]): string {

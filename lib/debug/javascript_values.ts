@@ -24,6 +24,7 @@ import {
 } from "../machine/memory/shapes.ts";
 import {
   HIGH,
+  isHole,
   LOW,
   SLOT_WORDS,
   TAG_BOOL,
@@ -54,6 +55,7 @@ import {
   REALM_SET,
 } from "../machine/state/layout.ts";
 import type { Machine } from "../machine/state/machine.ts";
+import { bigintText } from "../vm/value_text.ts";
 
 /** Levels of nested objects that are written out. */
 const MOST_LEVELS = 2;
@@ -226,12 +228,10 @@ export class JavaScriptValues {
     }
   }
 
-  /** A BigInt; one of many digits in hexadecimal, which takes no long arithmetic. */
   #bigint(value: bigint): string {
-    if (BigInt.asIntN(1024, value) === value) return `${value}n`;
-    const text = cut(`${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}`);
+    const text = cut(bigintText(value));
     this.#room -= text.length;
-    return `${text}n`;
+    return text;
   }
 
   /** A typed array or DataView. */
@@ -243,7 +243,7 @@ export class JavaScriptValues {
       ? "n"
       : "";
     const first: Iterable<number | bigint> = elements.subarray(0, MOST_ELEMENTS);
-    const shown = [...first].map((each) => `${each}${suffix}`);
+    const shown = [...first].map((each) => Object.is(each, -0) ? "-0" : `${each}${suffix}`);
     const rest = elements.length - shown.length;
     if (rest > 0) shown.push(`... ${rest} more items`);
     this.#room -= 4 * shown.length;
@@ -270,11 +270,10 @@ export class JavaScriptValues {
         return `Promise { ${status === "1" ? "<rejected> " : ""}${result} }`;
       }
       case "an object of a primitive value": {
-        if (i32[value] !== TAG_HEAP_REF) {
+        const record = i32[value] === TAG_HEAP_REF ? heap.addressOf(i32[value + LOW]) : 0;
+        if (record === 0 || i32[record + BLOCK_KIND] !== KIND_ARRAY) {
           return `[${this.#className(at, "Object")}: ${this.text(value)}]`;
         }
-        const record = heap.addressOf(i32[value + LOW]);
-        if (i32[record + BLOCK_KIND] !== KIND_ARRAY) return undefined;
         return `/${this.bare(slotAt(record, 0))}/${this.bare(slotAt(record, 1))}`;
       }
       case "a Generator":
@@ -430,10 +429,16 @@ export class JavaScriptValues {
     const { memory: { i32 } } = this.#m;
     const length = i32[at + OBJECT_LENGTH];
     const texts: string[] = [];
-    for (let i = 0; i < Math.min(length, MOST_ELEMENTS); i++) {
-      texts.push(this.text(slotAt(at, i), levels - 1));
+    let shown = 0;
+    while (shown < length && texts.length < MOST_ELEMENTS) {
+      let end = shown;
+      while (end < length && isHole(i32, slotAt(at, end))) end++;
+      const holes = end - shown;
+      if (holes > 0) texts.push(`<${holes} empty item${holes === 1 ? "" : "s"}>`);
+      else texts.push(this.text(slotAt(at, end++), levels - 1));
+      shown = end;
     }
-    if (length > MOST_ELEMENTS) texts.push(`... ${length - MOST_ELEMENTS} more items`);
+    if (shown < length) texts.push(`... ${length - shown} more items`);
     return texts;
   }
 
@@ -451,9 +456,9 @@ export class JavaScriptValues {
 
   #propertyTexts(object: number, levels: number): string[] {
     const shown = this.#properties(object).filter(({ isShown }) => isShown);
-    return firstOf(shown, ({ key, at, accessor }) => {
-      this.#room -= key.length;
-      return `${keyText(cut(key))}: ${accessor ?? this.text(at, levels - 1)}`;
+    return firstOf(shown, ({ shownKey, at, accessor }) => {
+      this.#room -= shownKey.length;
+      return `${shownKey}: ${accessor ?? this.text(at, levels - 1)}`;
     });
   }
 
@@ -490,8 +495,10 @@ export class JavaScriptValues {
     const text = i32[description] === TAG_STRING
       ? strings.text(i32[description + LOW], i32[description + HIGH])
       : "";
+    const key = isName || isField ? text : `[Symbol(${text})]`;
     return {
-      key: isName || isField ? text : `[Symbol(${text})]`,
+      key,
+      shownKey: isName ? keyText(cut(key)) : cut(key),
       at,
       isShown: (flags & ENUMERABLE) !== 0,
       accessor: (flags & ACCESSOR) === 0 ? undefined : this.#accessor(at),
@@ -515,6 +522,8 @@ export class JavaScriptValues {
 interface Property {
   /** Name, `#name` of a private field, or `[Symbol(…)]`. */
   readonly key: string;
+  /** The key as it is shown. */
+  readonly shownKey: string;
   /** Word index of its value. */
   readonly at: number;
   readonly isShown: boolean;
@@ -536,7 +545,7 @@ function cut(text: string): string {
 }
 
 function keyText(key: string): string {
-  return /^(?:[A-Za-z_$#][\w$]*|\[.*\])$/s.test(key) ? key : quoted(key);
+  return /^[A-Za-z_]\w*$/.test(key) ? key : quoted(key);
 }
 
 /** A string in the quotes that it does not have itself. */
@@ -556,7 +565,8 @@ function quoted(text: string): string {
 
 /** Elements that are put side by side: more than 6, and all short. */
 function isList(open: string, parts: readonly string[]): boolean {
-  return open === "[" && parts.length > 6 && parts.every((part) => part.length <= 16);
+  return open === "[" && parts.length > 6 &&
+    parts.every((part) => part.length <= 16 || part.startsWith("... "));
 }
 
 function inRows(parts: readonly string[]): readonly string[] {

@@ -1,4 +1,5 @@
 /** Suggestions for misspelled names. */
+import { append } from "./own_properties.ts";
 
 /** Edit distance with insertion, deletion, replacement and swap of neighbours, computed row by row. */
 function editDistance(a: string, b: string): number {
@@ -12,7 +13,7 @@ function editDistance(a: string, b: string): number {
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         best = Math.min(best, beforePrevious[j - 2] + 1);
       }
-      current.push(best);
+      append(current, best);
     }
     beforePrevious = previous;
     previous = current;

@@ -4,6 +4,9 @@
  * them to the implementation: the digits of fractions, and those of numbers from 2⁵³ on, in radixes other than
  * 10 and powers of 2.
  */
+import { append } from "./own_properties.ts";
+
+import { flattened } from "./utf8.ts";
 
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
@@ -32,7 +35,8 @@ export function radixText(value: number, radix: number): string {
   const { digits, isCarried } = fractionDigits(magnitude - whole, precision, radix);
   const text = wholeText(isCarried ? whole + 1 : whole, precision, radix);
   const fraction = digits.map((digit) => DIGITS[digit]).join("");
-  return (value < 0 ? "-" : "") + text + (fraction === "" ? "" : `.${fraction}`);
+  // The engine holds a text of many parts as a tree, of many times its size.
+  return flattened((value < 0 ? "-" : "") + text + (fraction === "" ? "" : `.${fraction}`));
 }
 
 /**
@@ -51,7 +55,7 @@ function fractionDigits(
     rest *= radix;
     precision *= radix;
     const digit = Math.floor(rest);
-    digits.push(digit);
+    append(digits, digit);
     rest -= digit;
     const isAbove = rest > 0.5 || rest === 0.5 && digit % 2 === 1;
     if (isAbove && rest + precision > 1) {

@@ -301,7 +301,7 @@ function checkOptions(identity: string, definition: unknown, known: readonly str
 function argumentsOf(identity: string, args: ArgList): readonly ArgSpec[] {
   if (typeof args === "number") {
     checkCount(`${identity}: args`, args, MAX_HOST_SLOTS);
-    return new Array<ArgKind>(args).fill("any");
+    return Array.from({ length: args }, (): ArgKind => "any");
   }
   checkList(identity, "args", args);
   return copyPlain(args, 3);

@@ -34,7 +34,7 @@ import {
   TABLE_ENTRY_BYTES,
   VERSION,
 } from "./pbx.ts";
-import { validateImage } from "./validation.ts";
+import { validateRules } from "./validation.ts";
 
 /** Options for {@link decodeImage}. */
 export interface DecodeOptions {
@@ -115,7 +115,7 @@ export function decodeImage(bytes: Uint8Array, options: DecodeOptions = {}): Pro
     ...(facts === undefined ? {} : { facts }),
     ...(fallbacks === undefined ? {} : { fallbacks }),
   };
-  validateImage(whole);
+  validateRules(whole);
   return whole;
 }
 

@@ -31,6 +31,7 @@ export const ERROR_CODES = {
     BAD_IMPORT: "invalid or duplicate identity, or a count out of range",
     BAD_GLOBAL: "duplicate name, or too many globals",
     BAD_HANDLER: "handler outside its function, not nested, or out of order",
+    BAD_FORM: "a field of an image is missing or of another type",
     BAD_FACTS: "facts out of order, without content, or that do not fit their function",
     BAD_FALLBACK: "fallbacks out of order, or of an instruction or function that does not exist",
     BAD_EXPORT: "empty or duplicate name, or unknown function",

@@ -4,16 +4,16 @@
  * instruction that may have some. Profiling does not change results, cycles or evidence. What a profile
  * takes is bounded: beyond its limit, call paths are put together by function.
  */
+import { append } from "../encoding/own_properties.ts";
 import { functionName, sourceFile, sourceLine } from "../image/debug_information.ts";
 import type { ProgramImage } from "../image/image.ts";
 import { INSTRUCTION_BY_OPCODE, MACHINE_INSTRUCTIONS } from "../isa/instructions.ts";
 import type { Account } from "../machine/memory/account.ts";
 import { copySlot } from "../machine/memory/heap.ts";
 import { checkNames } from "../encoding/nearest_name.ts";
-import { allCoroutines } from "../vm/inspector.ts";
+import { allCoroutines, backtrace } from "../vm/inspector.ts";
 import { CONTROL_CURRENT, COROUTINE_ID } from "../machine/state/layout.ts";
 import { SLOT_WORDS, TAG_HEAP_REF, TAG_STRING } from "../machine/memory/value.ts";
-import type { Machine } from "../machine/state/machine.ts";
 import {
   noCosts,
   type Profile,
@@ -169,7 +169,7 @@ function createNodes(image: ProgramImage, extents: readonly Extent[], maxBytes: 
     identity: Pick<Node, "parent" | "functionId" | "functionName" | "isOther">,
     { start, end }: Extent,
   ): number =>
-    all.push({
+    append(all, {
       ...identity,
       children: new Map(),
       start,
@@ -224,7 +224,7 @@ function createNodes(image: ProgramImage, extents: readonly Extent[], maxBytes: 
  * of the current coroutine. It must be called for every block entered.
  */
 function followCalls(
-  m: Machine,
+  { machine: m, image, decoded }: ProfilerSubject,
   { all, childOf }: Nodes,
 ): (functionId: number, depth: number) => Node {
   /** Call path of each coroutine, by coroutine id: node indexes, outermost first. */
@@ -252,16 +252,22 @@ function followCalls(
       paths.set(coroutine, path);
     }
     while (path.length > depth) path.pop();
+    // A VM that was restored begins in the middle of calls. Nothing is interpreted then.
+    if (path.length < depth - 1) {
+      path.length = 0;
+      const entry = i32[CONTROL_CURRENT];
+      for (const place of backtrace({ machine: m, image, decoded, entry }).toReversed()) {
+        append(path, childOf(path.at(-1) ?? -1, place.functionId));
+      }
+    }
     // A call ends its block, so at most one call is new.
-    if (path.length < depth) path.push(childOf(path.at(-1) ?? -1, functionId));
+    if (path.length < depth) append(path, childOf(path.at(-1) ?? -1, functionId));
     return all[path[depth - 1]];
   };
 }
 
-function createProfiler(
-  { machine: m, image, decoded }: ProfilerSubject,
-  maxBytes: number,
-): Profiler {
+function createProfiler(subject: ProfilerSubject, maxBytes: number): Profiler {
+  const { machine: m, image, decoded } = subject;
   const plainWords = decoded.words.map((opcode, word) =>
     decoded.origins[word] >= 0 && CARRIED.has(opcode) ? INTERNAL_CARRY : opcode
   );
@@ -270,7 +276,7 @@ function createProfiler(
   const functionOf = new Int32Array(words.length);
   extents.forEach(({ start, end }, id) => functionOf.fill(id, start, end));
   const nodes = createNodes(image, extents, maxBytes);
-  const nodeAt = followCalls(m, nodes);
+  const nodeAt = followCalls(subject, nodes);
   let node: Node | undefined;
   let seen = readAccount(m.account);
 
@@ -420,7 +426,7 @@ function samplesOf(
     if (executions > 0 || node.isOther && ownMade !== undefined) {
       const { functionId, pc } = originOf(image, decoded, word);
       const made = ownMade ?? noCosts();
-      samples.push({
+      append(samples, {
         node: index,
         pc,
         line: sourceLine(image, functionId, pc),

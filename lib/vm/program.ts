@@ -1,4 +1,5 @@
 /** Loads an image: links, verifies and decodes it once. The resulting program creates VMs. */
+import { append } from "../encoding/own_properties.ts";
 import { FLEXIBLE, positionalArguments } from "../isa/function_flags.ts";
 import type { LoadedProgram } from "./loaded_program.ts";
 import { type OpenedJournal, type Replay, replayJournal, type ReplayOptions } from "./replaying.ts";
@@ -7,6 +8,7 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
 import { hasOneNumber } from "../image/function_facts.ts";
+import { checkForm } from "../image/image_form.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -174,7 +176,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * Links an image to the host, verifies it and decodes it. The program has its own copy of the image: later
  * changes of the image do not reach it.
  *
- * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {ImageError} if a field of the image is missing or of another type, or the image breaks a structural
+ * rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
  * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
@@ -198,6 +201,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   checkNames("option of load", options, LOAD_OPTIONS);
+  checkForm(image);
+  // Its getters may give something else now: all that counts is checked in the copy.
   const own = copyImage(image);
   const { image: linked, facts, syscalls } = linkImage(own, {
     host: options.host ?? NO_HOST,
@@ -352,9 +357,10 @@ function openRestored(
 }
 
 function exportsOf({ exports, functions, facts }: ProgramImage): readonly ExportedFunction[] {
+  const flagsOf = new Map(facts?.map((row) => [row.functionId, row.flags]));
   return Object.freeze(exports.map(({ name, functionId }) => {
     const { params: all, rets } = functions[functionId];
-    const flags = facts?.find((row) => row.functionId === functionId)?.flags ?? 0;
+    const flags = flagsOf.get(functionId) ?? 0;
     const isFlexible = (flags & FLEXIBLE) !== 0;
     const params = isFlexible ? positionalArguments(all, flags) : all;
     return Object.freeze({ name, functionId, params, isFlexible, rets });
@@ -404,7 +410,7 @@ function holdConstants(
   };
   fillConstantSlots(constants, held.slots, store, ids);
   for (let at = 0; at < held.slots.length; at += SLOT_WORDS) {
-    held.texts.push(held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
+    append(held.texts, held.slots[at] === TAG_STRING ? store.text(held.slots[at + LOW]) : "");
   }
   return held;
 }

@@ -2,6 +2,7 @@
 import { checkNames } from "../encoding/nearest_name.ts";
 import type { GuestFunction } from "../machine/host/guest_call.ts";
 import { endLoan } from "../machine/host/guest_object.ts";
+import { checkUsable } from "../machine/host/usable.ts";
 import type { Machine } from "../machine/state/machine.ts";
 import { VmError } from "../machine/state/vm_error.ts";
 import {
@@ -116,7 +117,7 @@ export function createRunners(
     tick(options: RunOptions): Tick {
       const budget = checkedBudget("tick", options);
       checkIdle(machine);
-      if (!run.isReopened) checkUnfinished(machine);
+      if (run.isOver || !run.isReopened) checkUnfinished(machine);
       return entering(around, runTick, failedTick, budget, 0);
     },
     call(target: CallTarget, args: readonly CallArgument[], options: RunOptions): CallSlice {
@@ -137,19 +138,6 @@ export function createRunners(
       return await waiting.call(callOnce(target, args, Math.min(budget, SLICE_CYCLES)), options);
     },
   };
-}
-
-/** Checks that a VM can be looked at. */
-export function checkUsable(machine: Machine): void {
-  if (machine.isDisposed) {
-    throw new VmError("DISPOSED", "the VM has been disposed of; instantiate another one");
-  }
-  if (machine.isReadingHost) {
-    throw new VmError("RUNNING", "a value of the host is being read; use the VM when that is done");
-  }
-  if (machine.run.isAskingClock) {
-    throw new VmError("RUNNING", "a clock can't look at the VM that asks it; use a host function");
-  }
 }
 
 /** Checks that nothing runs the VM. */

@@ -1,4 +1,5 @@
 /** Guest values as text for people. */
+import { append } from "../encoding/own_properties.ts";
 import { formatFloat } from "../encoding/literal.ts";
 import type { GuestValue } from "../machine/memory/guest_value.ts";
 
@@ -33,7 +34,13 @@ export function formatValue(value: GuestValue): string {
 /** Characters of a string that a summary shows. */
 const MOST_CHARACTERS = 200;
 
-/** Formats a value for a message of one line: an object by its kind, a long string cut. */
+/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
+export function bigintText(value: bigint): string {
+  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
+  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
+}
+
+/** Formats a value for a message of one line: an object by its kind, a long string or BigInt cut. */
 export function summariseValue(value: GuestValue): string {
   switch (value.kind) {
     case "string": {
@@ -51,15 +58,13 @@ export function summariseValue(value: GuestValue): string {
     case "closure":
     case "activation":
       return value.kind;
+    case "bigint": {
+      const text = bigintText(value.value);
+      return text.length > 2 * MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}…` : text;
+    }
     default:
       return formatValue(value);
   }
-}
-
-/** A BigInt as JavaScript writes it; one of many digits in hexadecimal, which takes no long arithmetic. */
-export function bigintText(value: bigint): string {
-  if (BigInt.asIntN(1024, value) === value) return `${value}n`;
-  return `${value < 0n ? "-" : ""}0x${(value < 0n ? -value : value).toString(16)}n`;
 }
 
 function formatNested(value: GuestValue, level: number, room: { left: number }): string {
@@ -74,12 +79,12 @@ function formatNested(value: GuestValue, level: number, room: { left: number }):
     const shown: string[] = [];
     for (const item of items) {
       if (level === MOST_LEVELS || shown.length === MOST_ELEMENTS || room.left <= 0) {
-        shown.push("…");
+        append(shown, "…");
         break;
       }
       // What separates it, and the brackets of one that is empty.
       room.left -= 2;
-      shown.push(format(item));
+      append(shown, format(item));
     }
     return shown.join(", ");
   };

@@ -93,6 +93,24 @@ Deno.test("folders of lib/ import only the folders they may", () => {
   }
 });
 
+/** Folders with code that runs guests, whatever accessors their host has given to `Array.prototype`. */
+const RUNS_GUESTS = ["encoding", "image", "machine", "vm", "host", "telemetry"];
+
+/** Calls and loops that accessors and other properties of prototypes change. */
+const SWALLOWS = /\.(?:push|unshift)\(|for \(const \w+ in /;
+
+Deno.test("what runs guests appends elements of lists as their own", () => {
+  for (const path of LIB) {
+    if (!RUNS_GUESTS.includes(path.split("/")[1])) continue;
+    const lines = Deno.readTextFileSync(new URL(path, ROOT)).split("\n");
+    const swallowing = lines.filter((line) => SWALLOWS.test(line) && !line.startsWith(" *"));
+    assertEquals(swallowing, [], `${path}: use append of lib/encoding/own_properties.ts`);
+  }
+  for (const line of ["list.push(1);", "list.unshift(1);", "for (const key in object) {"]) {
+    assert(SWALLOWS.test(line), line);
+  }
+});
+
 /**
  * A cycle of the import graph, as a list of its files; empty if there is none. Every file is visited once, depth
  * first; an import of a file on the current path closes a cycle.

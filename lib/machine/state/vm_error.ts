@@ -13,9 +13,9 @@ export class VmError extends PrometeuError {
   /** Stable reason. */
   readonly code: VmErrorCode;
 
-  /** Creates an error with the message `CODE: what`. */
-  constructor(code: VmErrorCode, what: string) {
-    super(onOneLine(`${code}: ${what}`));
+  /** Creates an error with the message `CODE: what`; a `cause` is what the host has thrown. */
+  constructor(code: VmErrorCode, what: string, options?: { readonly cause: unknown }) {
+    super(onOneLine(`${code}: ${what}`), options);
     this.code = code;
   }
 }
