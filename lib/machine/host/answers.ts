@@ -15,7 +15,7 @@ import { fit, givenFor } from "./host_call.ts";
 import { lendElement } from "./guest_object.ts";
 import type { HostFunction } from "./host_function.ts";
 import type { ResultKind } from "./kinds.ts";
-import { readResults } from "./plain_reader.ts";
+import { readTogether } from "./plain_reader.ts";
 import type { PlainValue } from "./plain_value.ts";
 import { startWriting, writeValue } from "./plain_writer.ts";
 import { recordedOf } from "./recorded.ts";
@@ -42,9 +42,11 @@ export interface AnswerFault {
 /** Calls that the host has not answered, in the order of their tickets. */
 export function pendingCalls(m: Machine): PendingCall[] {
   const { i32 } = m.memory;
-  return ticketRows(m).filter((row) => isPendingCall(m, row)).map((row) => {
+  const rows = ticketRows(m).filter((row) => isPendingCall(m, row));
+  const all = readTogether(m, rows.map((row) => row + TICKET_ARGS), lendElement);
+  return rows.map((row, call) => {
     const { identity } = m.hostFunctions[i32[row + TICKET_CALLED]];
-    const [args] = readResults(m, row + TICKET_ARGS, row + TICKET_ARGS + SLOT_WORDS, lendElement);
+    const args = all[call];
     return { ticket: i32[row + TICKET_NUMBER], identity, args: Array.isArray(args) ? args : [] };
   });
 }
