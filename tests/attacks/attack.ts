@@ -62,14 +62,14 @@ export const SMALL: Size = {
   },
   cycles: 80_000,
   exhausting: 1_500_000,
-  slices: 500,
+  slices: 1000,
 };
 
 /** For measurements. */
 export const LARGE: Size = {
   exhausted: { heapBytes: 4 << 20, stringBytes: 1 << 18 },
-  cycles: 20_000_000,
-  exhausting: 200_000_000,
+  cycles: 6_000_000,
+  exhausting: 100_000_000,
   slices: 20_000,
 };
 

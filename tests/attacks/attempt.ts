@@ -25,7 +25,7 @@ export interface LoadedAttack {
 
 /** Compiles and loads an attack. @returns the outcome if it is refused */
 export function loadAttack(attack: Attack): LoadedAttack | string {
-  const printed: Printed = { line: undefined };
+  const printed: Printed = { line: undefined, taken: undefined };
   try {
     const image = imageOf(attack);
     if (typeof image === "string") return image;
@@ -50,6 +50,8 @@ function imageOf({ source }: Attack): ProgramImage | string {
 /** A run of an attack. */
 export interface Attempt {
   readonly vm: Vm;
+  /** The report of the last slice. */
+  readonly last: () => Slice | CallSlice | undefined;
   /** Runs a slice, and returns what it spent. Not to be called once there is an outcome. */
   slice(budget: number): number;
   /** What became of the attack; `undefined` while it goes on. */
@@ -58,11 +60,12 @@ export interface Attempt {
 
 /** Starts an attack in a VM of its own. */
 export function attempt({ attack, program, printed }: LoadedAttack, size: Size): Attempt {
-  printed.line = undefined;
+  printed.line = printed.taken = undefined;
   const vm = program.instantiate({ limits: limitsOf(attack, size) });
   /** The call that is still to be made. */
   let call = attack.call;
   let isCalling = false;
+  let last: Slice | CallSlice | undefined;
   let outcome: string | undefined;
 
   const run = (budget: number): Slice | CallSlice => {
@@ -93,10 +96,11 @@ export function attempt({ attack, program, printed }: LoadedAttack, size: Size):
   return {
     vm,
     slice: (budget) => {
-      const slice = run(budget);
-      outcome = judge(slice);
-      return slice.cycles;
+      last = run(budget);
+      outcome = judge(last);
+      return last.cycles;
     },
+    last: () => last,
     outcome: () => outcome,
   };
 }

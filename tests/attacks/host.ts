@@ -12,9 +12,12 @@ export const HOST_SHAPES: Readonly<Record<string, HostFunctionShape>> = {
   "gallery.fail/1": { rets: 0 },
 };
 
-/** The last line that a guest printed, cut. */
+/** What the host has of a guest. */
 export interface Printed {
+  /** The last line that the guest printed, cut. */
   line: string | undefined;
+  /** What `gallery.take/1` was given last: the host may hold it. */
+  taken: unknown;
 }
 
 /** Longest part of a printed line that is kept, in units. */
@@ -54,7 +57,9 @@ export function galleryHost(printed: Printed): HostRegistry {
   defineClock(host, { wall: () => 0 });
   return host
     .define("gallery.echo/1", { args: ["any"], rets: ["any"] }, (value) => value as HostResultValue)
-    .define("gallery.take/1", { args: ["any"], rets: [] }, () => {})
+    .define("gallery.take/1", { args: ["any"], rets: [] }, (value) => {
+      printed.taken = value;
+    })
     .define("gallery.number/1", { args: ["float"], rets: ["float"] }, (value) => value)
     .define("gallery.deep/1", { args: ["bool"], rets: ["any"] }, (isArray) => deep(isArray))
     .define("gallery.fail/1", { args: ["float"], rets: [] }, (index) => {

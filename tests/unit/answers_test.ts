@@ -308,3 +308,26 @@ end:
   for (const ticket of order) vm.resolve(ticket, `${ticket} `);
   assertEquals(vm.run(run).results, [order.map((ticket) => `${ticket} `).join("")]);
 });
+
+Deno.test("an object that several pending calls have is copied once", () => {
+  const vm = vmOf(
+    `
+.sysc test.ask/1 args=1 rets=1
+.func main params=0 locals=1 rets=0
+  PUSH_I32 3
+  INTRINSIC array.new/1
+  DUP
+  SET_LOCAL 0
+  HOSTCALL test.ask/1
+  POP
+  GET_LOCAL 0
+  HOSTCALL test.ask/1 wait
+  POP_N 2
+  RET
+.end`,
+    new HostRegistry().external("test.ask/1", { args: ["any"], rets: ["any"] }),
+  );
+  const [first, second] = vm.run(run).pending ?? [];
+  assertEquals(first.args, [[null, null, null]]);
+  assert(first.args[0] === second.args[0]);
+});

@@ -144,6 +144,15 @@ const TICKETS: readonly Attack[] = [
     outcome: "OUT_OF_MEMORY",
   },
   {
+    name: "questions that share a large value",
+    source: `
+      import { ask } from "host:gallery";
+      const large = new Array(20_000).fill(1);
+      await Promise.all(Array.from({ length: 500 }, () => ask(large)));`,
+    cycles: 10_000_000,
+    outcome: "waits",
+  },
+  {
     name: "tickets without end in assembly, never waited for",
     source: `
 .sysc gallery.ask/1 args=1 rets=1
