@@ -21,6 +21,8 @@ export interface Corpus {
   text(random: Random): string;
   /** An image: one in `scripts` of a guest in JavaScript. */
   image(random: Random, scripts: number): ProgramImage;
+  /** The image of one of a few small programs whose states have something of everything. */
+  richImage(random: Random): ProgramImage;
   /** The image of a random program that is valid. It calls the functions of `OddHost`. */
   randomImage(random: Random): ProgramImage;
 }
@@ -41,6 +43,11 @@ export function createCorpus(): Corpus {
   return {
     text: (random) => text(pick(random, files(""))),
     randomImage,
+    richImage(random): ProgramImage {
+      const image = assembled(pick(random, RICH_PROGRAMS));
+      if (image === undefined) throw new TypeError("a program for snapshots can't be assembled");
+      return image;
+    },
     image(random, scripts): ProgramImage {
       if (random() % scripts === 0) return compiled(pick(random, names));
       if (random() % 4 === 0) return randomImage(random);
@@ -63,14 +70,13 @@ export function once<Key, Value>(make: (key: Key) => Value): (key: Key) => Value
   };
 }
 
-/** Paths of the conformance cases, and names of other texts. The latter are few, and rich: they occur more often. */
+/** Paths of the conformance cases, and names of other texts. */
 function conformanceFiles(): string[] {
   const folders = [...Deno.readDirSync(CONFORMANCE)].filter(({ isDirectory }) => isDirectory);
   const paths = folders.flatMap(({ name }) =>
     [...Deno.readDirSync(new URL(`${name}/`, CONFORMANCE))].map((file) => `${name}/${file.name}`)
   ).filter((path) => path.endsWith(".pasm")).sort();
-  const own = Object.keys(SNAPSHOT_PROGRAMS).sort();
-  return [...paths, ...Array.from({ length: 300 }, (_, i) => own[i % own.length])];
+  return [...paths, ...RICH_PROGRAMS];
 }
 
 function assembledOrNothing(source: string): ProgramImage | undefined {
@@ -87,6 +93,8 @@ function compiledScript(name: string): ProgramImage {
   if (image === undefined) throw new TypeError(`${name} can't be compiled`);
   return image;
 }
+
+const RICH_PROGRAMS: readonly string[] = Object.keys(SNAPSHOT_PROGRAMS).sort();
 
 /** Random programs: as many as are worth remembering. */
 const RANDOM_PROGRAMS = 1000;

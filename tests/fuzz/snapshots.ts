@@ -51,10 +51,12 @@ export function snapshotsFuzzer(corpus: Corpus): Fuzzer<SnapshotInput> {
   return {
     name: "snapshots",
     extension: "snapshot",
-    tries: 150,
+    tries: 200,
     make(random): SnapshotInput {
       for (;;) {
-        const program = fileOf(corpus.image(random, SCRIPTS));
+        const isRich = random() % 4 > 0;
+        const image = isRich ? corpus.richImage(random) : corpus.image(random, SCRIPTS);
+        const program = fileOf(image);
         const runnable = programOf(program);
         if (runnable === undefined) continue;
         const snapshot = statesOf(runnable)(below(random, STATES));
