@@ -1,4 +1,5 @@
 /** Assembles guest text: the parser reads it into a draft, whose functions then go to the builder. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { FunctionBuilder } from "../image/function_builder.ts";
 import { findBadHandler, inHandlerOrder } from "../image/handler_ranges.ts";
 import type { ProgramImage } from "../image/image.ts";
@@ -30,6 +31,7 @@ export interface AssembleOptions {
  * ```
  */
 export function assemble(source: string, options: AssembleOptions = {}): ProgramImage {
+  checkNames("option of assemble", options, ["file"]);
   const { file } = options;
   const lines = linesOf(source);
   const fail = failIn(file ?? "<text>", lines);
@@ -37,7 +39,7 @@ export function assemble(source: string, options: AssembleOptions = {}): Program
   for (const each of draft.drafts) emitFunction(draft, each, fail);
   emitExports(draft, fail);
   emitFallbacks(draft, fail);
-  checkNames(draft, fail);
+  checkFunctionNames(draft, fail);
   return draft.builder.build(
     draft.debug === undefined ? false : {
       ...draft.debug,
@@ -148,7 +150,7 @@ function emitFallbacks({ builder, fallbacks, functions }: Draft, fail: Fail): vo
 }
 
 /** Refuses a function whose name is given as the index of a constant that is not a string. */
-function checkNames({ builder, drafts }: Draft, fail: Fail): void {
+function checkFunctionNames({ builder, drafts }: Draft, fail: Fail): void {
   for (const { code, head } of drafts) {
     const { nameText } = code;
     if (typeof nameText === "number" && builder.constantAt(nameText)?.kind !== "string") {

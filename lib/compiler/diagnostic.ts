@@ -19,6 +19,7 @@ export const DIAGNOSTIC_CODES = {
   UNKNOWN_NAME: "a name that nothing declares",
   CONST_ASSIGNMENT: "an assignment to a constant",
   NESTING: "code nested more deeply than can be compiled",
+  TOO_LARGE: "more variables, parameters or values at once than an image can have",
   UNSUPPORTED: "syntax the compiler does not support yet",
 } as const;
 

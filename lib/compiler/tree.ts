@@ -68,7 +68,7 @@ function mapList(
   for (const item of list) {
     // Holes of array literals and patterns are null.
     const mapped = isNode(item) ? map(item) : item;
-    if (Array.isArray(mapped)) result.push(...mapped);
+    if (Array.isArray(mapped)) { for (const each of mapped) result.push(each); }
     else if (mapped !== null || item === null) result.push(mapped);
   }
   return result;

@@ -10,8 +10,10 @@ export function copyPlain<T>(data: T, levels: number): T;
 export function copyPlain(data: unknown, levels: number): unknown {
   if (typeof data !== "object" || data === null || levels === 0) return data;
   if (Array.isArray(data)) return data.map((each) => copyPlain(each, levels - 1));
-  // The slice of Node's Buffer is not a copy.
-  if (ArrayBuffer.isView(data)) return Uint8Array.prototype.slice.call(data);
+  if (ArrayBuffer.isView(data)) {
+    // The slice of Node's Buffer is not a copy. What is detached, and a DataView, has none.
+    return (data as Uint8Array).length > 0 ? Uint8Array.prototype.slice.call(data) : data;
+  }
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => [name, copyPlain(value, levels - 1)]),
   );

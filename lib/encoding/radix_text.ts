@@ -6,6 +6,8 @@
  */
 import { append } from "./own_properties.ts";
 
+import { flattened } from "./utf8.ts";
+
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 /** The least float above 0. */
@@ -33,7 +35,8 @@ export function radixText(value: number, radix: number): string {
   const { digits, isCarried } = fractionDigits(magnitude - whole, precision, radix);
   const text = wholeText(isCarried ? whole + 1 : whole, precision, radix);
   const fraction = digits.map((digit) => DIGITS[digit]).join("");
-  return (value < 0 ? "-" : "") + text + (fraction === "" ? "" : `.${fraction}`);
+  // The engine holds a text of many parts as a tree, of many times its size.
+  return flattened((value < 0 ? "-" : "") + text + (fraction === "" ? "" : `.${fraction}`));
 }
 
 /**

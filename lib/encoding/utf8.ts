@@ -51,7 +51,7 @@ const CHUNK = 4096;
  * Returns the same text, flattened by the engine. Reading a unit flattens it. An optimising engine omits a
  * read whose result is not used.
  */
-function flattened(text: string): string {
+export function flattened(text: string): string {
   return text.charCodeAt(0) === 0 ? `\0${text.slice(1)}` : text;
 }
 

@@ -215,6 +215,9 @@ export class HostRegistry implements HostResolver<HostEntry> {
     }
     checkOptions(identity, definition, handling === "handler" ? HANDLER_OPTIONS : OPTIONS);
     const { capability, cycles = 0, doc } = definition;
+    if (typeof (capability ?? "") !== "string") {
+      throw new TypeError(`${identity}: capability must be a name, not ${typeof capability}`);
+    }
     const args = argumentsOf(identity, definition.args);
     const { least, most } = countArgs(identity, args);
     const { rets, retKinds } = resultsOf(identity, definition.rets);

@@ -1,5 +1,6 @@
 /** Builds the code of one function: instructions, labels, locals and source lines. */
 import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { type ByteWriter, byteWriter } from "../encoding/byte_stream.ts";
 import { floatBits } from "../encoding/literal.ts";
 import {
@@ -12,6 +13,7 @@ import { BuildError } from "./errors.ts";
 import { faultOfFlags } from "./function_facts.ts";
 import { MAX_HEIGHT } from "./handler_ranges.ts";
 import type { CaptureName, Constant, HandlerRecord, LocalName } from "./image.ts";
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 /** A jump target in one function, created by {@link FunctionBuilder.label}. */
 export interface Label {
@@ -82,8 +84,10 @@ export interface SharedNames {
 /** The source place of the instructions from an offset on. A column of 0 is not known. */
 export type LineMark = readonly [at: number, line: number, column: number];
 
-const MAX_U16 = 0xffff;
 const MAX_U32 = 0xffff_ffff;
+
+/** Names of {@link FunctionCounts}. */
+const COUNTS = ["params", "locals", "rets", "maxStack", "flags", "arity", "nameText"];
 
 /** Builds the code of one function. {@link ImageBuilder.function} creates it. */
 export class FunctionBuilder {
@@ -131,6 +135,7 @@ export class FunctionBuilder {
 
   /** For {@link ImageBuilder.function}; call that instead. */
   constructor(id: number, name: string, counts: FunctionCounts, shared: SharedNames) {
+    checkNames("count of a function", counts, COUNTS);
     const { params = 0, locals = 0, rets = 0, maxStack = 0, flags = 0, arity = 0 } = counts;
     this.id = id;
     this.name = name;
@@ -522,10 +527,6 @@ function isLabel(operand: Operand): operand is Label {
 
 function isConstant(operand: Operand): operand is Constant {
   return typeof operand === "object" && "kind" in operand;
-}
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
 }
 
 /**

@@ -7,6 +7,7 @@
  */
 import { append } from "../encoding/own_properties.ts";
 import type { FunctionRecord, HandlerRecord } from "./image.ts";
+import { isUint } from "./ranges.ts";
 
 /** What a handler catches. */
 export type Caught = HandlerRecord["catches"];
@@ -65,10 +66,6 @@ function faultOf(codeLength: number | undefined, row: HandlerRecord): string | u
 
 /** Largest height of a handler; the caught value is above it. */
 export const MAX_HEIGHT = 65533;
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
-}
 
 /** Finds the handlers of an image by places: byte offsets in the code of all functions. */
 export interface HandlerRanges {

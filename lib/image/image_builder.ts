@@ -1,5 +1,6 @@
 /** Builds program images, for compilers and for the assembler. */
 import { append } from "../encoding/own_properties.ts";
+import { checkNames } from "../encoding/nearest_name.ts";
 import { INTRINSIC_TABLE } from "../isa/intrinsics.ts";
 import { OP_INTRINSIC } from "../isa/opcodes.ts";
 import { INSTRUCTION_BY_NAME, type OperandKind } from "../isa/instructions.ts";
@@ -25,6 +26,7 @@ import {
   type ProgramImage,
 } from "./image.ts";
 import { validateRules } from "./validation.ts";
+import { MAX_U16 } from "./ranges.ts";
 
 /** Debug information to put into an image. */
 export interface DebugOptions {
@@ -37,8 +39,6 @@ export interface DebugOptions {
   /** Whether to include the names of locals and captures. Default: `true`. */
   readonly locals?: boolean;
 }
-
-const MAX_U16 = 0xffff;
 
 /**
  * Builds a {@link ProgramImage}. The first function is the entry. Equal constants share an index; functions,
@@ -236,6 +236,7 @@ export class ImageBuilder {
    * @throws {ImageError} if the image breaks a structural rule; for example, if it has no function
    */
   build(debug: DebugOptions | false = {}): ProgramImage {
+    checkNames("option of build", Object(debug), ["file", "names", "lines", "locals"]);
     const code = new Uint8Array(this.#functions.reduce((sum, { length }) => sum + length, 0));
     const functions: FunctionRecord[] = [];
     let codeOffset = 0;

@@ -1,4 +1,5 @@
 /** Checks the types of what an image holds: callers without types may pass anything. */
+import { ImageError } from "./errors.ts";
 
 /** An example of the accepted values. A list has one of its items; fields below `?` may be missing. */
 type Form = number | string | boolean | Uint8Array | Uint32Array | readonly [Form] | Fields;
@@ -37,25 +38,37 @@ const IMAGE: Form = {
 /** Returns the kind of an object: plain, a list, or a typed array of one type. */
 const kindOf = (value: unknown): string => ({}).toString.call(value);
 
+/** Reports whether the buffer of a view is detached: it is empty then, and methods throw. */
+function isDetached(view: Uint8Array | Uint32Array): boolean {
+  try {
+    view.at(0);
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 /** Returns the path to a value that is not of its form. */
 function faultIn(value: unknown, form: Form, isPartial?: boolean): string | undefined {
   if (typeof value !== typeof form) return "";
   if (typeof form !== "object") return undefined;
   if (kindOf(value) !== kindOf(form)) return "";
+  if (ArrayBuffer.isView(form) && isDetached(value as typeof form)) return "";
   if (Array.isArray(form)) {
-    const list = value as readonly unknown[];
-    for (let i = 0; i < list.length; i++) {
-      const path = faultIn(list[i], form[0]);
+    // A hole is no row.
+    for (const [i, row] of (value as readonly unknown[]).entries()) {
+      const path = faultIn(row, form[0]);
       if (path !== undefined) return `[${i}]${path}`;
     }
     return undefined;
   }
   const fields = value as Fields;
   const forms = form as Fields;
-  for (const name in forms) {
+  for (const name of Object.keys(forms)) {
     const isMore = name === "?";
-    if (isPartial && fields[name] === undefined) continue;
-    const path = faultIn(isMore ? value : fields[name], forms[name], isMore);
+    const field = isMore ? value : fields[name];
+    if (isPartial && field === undefined) continue;
+    const path = faultIn(field, forms[name], isMore);
     if (path !== undefined) return isMore ? path : `.${name}${path}`;
   }
   return undefined;
@@ -64,9 +77,11 @@ function faultIn(value: unknown, form: Form, isPartial?: boolean): string | unde
 /**
  * Checks the types of an image's fields.
  *
- * @throws {TypeError} if one is missing or of another type
+ * @throws {ImageError} BAD_FORM if one is missing or of another type
  */
 export function checkForm(image: unknown): void {
   const path = faultIn(image, IMAGE);
-  if (path !== undefined) throw new TypeError(`image${path} is not as ProgramImage says`);
+  if (path !== undefined) {
+    throw new ImageError("BAD_FORM", `image${path} is not as ProgramImage says`);
+  }
 }

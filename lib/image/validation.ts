@@ -2,16 +2,11 @@
 import { ImageError, type ImageErrorCode } from "./errors.ts";
 import { formatIdentity, parseIdentity } from "./identity.ts";
 import { faultOfFacts, faultOfFallback } from "./function_facts.ts";
-import { validateDebug } from "./debug_checks.ts";
+import { validateDebug, validateText } from "./debug_checks.ts";
 import { findBadHandler } from "./handler_ranges.ts";
 import { checkForm } from "./image_form.ts";
 import type { Constant, HandlerRecord, HostImport, ProgramImage } from "./image.ts";
-
-const MAX_U16 = 0xffff;
-
-function isUint(value: number, max: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value <= max;
-}
+import { isUint, MAX_U16 } from "./ranges.ts";
 
 function fits(value: bigint, low: bigint, high: bigint): boolean {
   return typeof value === "bigint" && value >= low && value <= high;
@@ -26,7 +21,6 @@ function refuse(code: ImageErrorCode, what: string): never {
  * {@link encodeImage} and {@link decodeImage} call it.
  *
  * @throws {ImageError} if the image breaks a rule; `code` names it
- * @throws {TypeError} if a field is missing or of another type
  */
 export function validateImage(image: ProgramImage): void {
   checkForm(image);
@@ -123,12 +117,6 @@ function validateConstant(constant: Constant, index: number): void {
     constant.kind === "string" && typeof constant.value === "string";
   if (!ok) refuse("BAD_CONSTANT", `the value of constant ${index} does not match its kind`);
   if (constant.kind === "string") validateText(constant.value, `constant ${index}`);
-}
-
-function validateText(text: string, what: string): void {
-  if (!text.isWellFormed()) {
-    refuse("BAD_TEXT", `${what} contains a lone surrogate; call toWellFormed() on it`);
-  }
 }
 
 function validateNames(code: ImageErrorCode, names: readonly string[]): void {

@@ -1,4 +1,5 @@
 /** Descriptions of what went wrong with a script, for programs and for who repairs it. */
+import { append } from "../encoding/own_properties.ts";
 import { type Diagnostic, formatDiagnostic, formatExcerpt } from "../compiler/diagnostic.ts";
 import type { PlainValue } from "../machine/host/plain_value.ts";
 import type { Trap } from "../vm/trap.ts";
@@ -18,7 +19,7 @@ export function refusal(diagnostics: readonly Diagnostic[], sources: Sources): S
     formatDiagnostic(each, sources[each.file] ?? "")
   );
   const left = diagnostics.length - shown.length;
-  if (left > 0) shown.push(`… and ${left} more`);
+  if (left > 0) append(shown, `… and ${left} more`);
   return {
     kind: "compile",
     code,

@@ -257,7 +257,7 @@ function followCalls(
       path.length = 0;
       const entry = i32[CONTROL_CURRENT];
       for (const place of backtrace({ machine: m, image, decoded, entry }).toReversed()) {
-        path.push(childOf(path.at(-1) ?? -1, place.functionId));
+        append(path, childOf(path.at(-1) ?? -1, place.functionId));
       }
     }
     // A call ends its block, so at most one call is new.

@@ -114,28 +114,38 @@ interface Activation {
   readonly frame: number;
 }
 
-/** The calls of a coroutine that have not returned, innermost first. */
-function activationsOf(subject: Inspected, coroutine: number): [Activation, ...Activation[]] {
+/** Visits the calls of a coroutine that have not returned, innermost first. */
+function visitCalls(
+  subject: Inspected,
+  coroutine: number,
+  visit: (place: CodePlace, frame: number) => void,
+): void {
   const { i32 } = subject.machine.memory;
-  const { pc, frame, depth } = registersOf(subject.machine, coroutine);
-  const first: Activation = { place: placeOf(subject, pc), frame };
-  const all: [Activation, ...Activation[]] = [first];
-  let last = first;
-  for (let level = depth; level > 1; level--) {
-    const header = last.frame + localWordsOf(subject, last.place.functionId);
-    const call = callSite(i32[header + HEADER_RETURN]);
-    last = {
-      place: placeOf(subject, call),
-      frame: last.frame - i32[header + HEADER_CALLER_DISTANCE],
-    };
-    append(all, last);
+  let { pc: word, frame, depth } = registersOf(subject.machine, coroutine);
+  // Calls from one place share it: recursion is deep.
+  const places = new Map<number, CodePlace>();
+  for (;; depth--) {
+    let place = places.get(word);
+    if (place === undefined) places.set(word, place = placeOf(subject, word));
+    visit(place, frame);
+    if (depth <= 1) return;
+    const header = frame + localWordsOf(subject, place.functionId);
+    word = callSite(i32[header + HEADER_RETURN]);
+    frame -= i32[header + HEADER_CALLER_DISTANCE];
   }
+}
+
+/** The calls of a coroutine that have not returned, innermost first. */
+function activationsOf(subject: Inspected, coroutine: number): Activation[] {
+  const all: Activation[] = [];
+  visitCalls(subject, coroutine, (place, frame) => append(all, { place, frame }));
   return all;
 }
 
 function backtraceOf(subject: Inspected, coroutine: number): Places {
-  const [first, ...callers] = activationsOf(subject, coroutine);
-  return [first.place, ...callers.map(({ place }) => place)];
+  const all: CodePlace[] = [];
+  visitCalls(subject, coroutine, (place) => append(all, place));
+  return all as Places;
 }
 
 /** A call that has not returned, with its parameters and locals. */

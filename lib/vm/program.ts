@@ -8,6 +8,7 @@ import { checkNames } from "../encoding/nearest_name.ts";
 import { formatIdentity } from "../image/identity.ts";
 import type { Constant, ProgramImage } from "../image/image.ts";
 import { hasOneNumber } from "../image/function_facts.ts";
+import { checkForm } from "../image/image_form.ts";
 import { type HostResolver, type HostSignature, linkImage } from "../image/linker.ts";
 import { floatFromBits } from "../encoding/literal.ts";
 import { PART_BYTES } from "../machine/strings/string_costs.ts";
@@ -124,7 +125,7 @@ export interface Program {
    * @throws {TypeError} if an option or limit is unknown
    * @throws {RangeError} if a limit or the seed is out of range, or `stackSlots` is too small for the
    * entry function
-   * @throws {VmError} `BAD_OPTION` if `profile`, `debug` or `journal` is not what attaches one; `DISPOSED`
+   * @throws {VmError} `BAD_OPTION` if the value of an option is not of its type; `DISPOSED`
    * if the program has been disposed of
    */
   instantiate(options?: InstantiateOptions): Vm;
@@ -175,11 +176,11 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  * Links an image to the host, verifies it and decodes it. The program has its own copy of the image: later
  * changes of the image do not reach it.
  *
- * @throws {ImageError} if the image breaks a structural rule or exceeds `maxImageBytes`
+ * @throws {ImageError} if a field of the image is missing or of another type, or the image breaks a structural
+ * rule or exceeds `maxImageBytes`
  * @throws {LinkError} if the host does not define an import or the program lacks its capability
  * @throws {VerifyError} if the code breaks a rule of the verifier
- * @throws {TypeError} if an option is unknown, `capabilities` is a string instead of a list, or a field of
- * the image is missing or of another type
+ * @throws {TypeError} if an option is unknown, or `capabilities` is a string instead of a list
  * @example
  * ```ts
  * import { load } from "@prometeu/runtime";
@@ -200,6 +201,8 @@ const NO_HOST: HostResolver<HostEntry> = { resolve: () => undefined, identities:
  */
 export function load(image: ProgramImage, options: LoadOptions = {}): Program {
   checkNames("option of load", options, LOAD_OPTIONS);
+  checkForm(image);
+  // Its getters may give something else now: all that counts is checked in the copy.
   const own = copyImage(image);
   const { image: linked, facts, syscalls } = linkImage(own, {
     host: options.host ?? NO_HOST,

@@ -1,4 +1,5 @@
 /** The methods of a VM that run it: each checks that it may, and runs one slice or several. */
+import { checkNames } from "../encoding/nearest_name.ts";
 import type { GuestFunction } from "../machine/host/guest_call.ts";
 import { endLoan } from "../machine/host/guest_object.ts";
 import { checkUsable } from "../machine/host/usable.ts";
@@ -225,13 +226,21 @@ function asItIs(slice: Slice): Slice {
   return slice;
 }
 
+/** Names of the options of slices. */
+const SLICING = ["budget"];
+
+/** Names of the options of methods that wait. */
+const WAITING = [...SLICING, "signal", "onSlice"];
+
 /**
  * Checks the budget of a slice.
  *
+ * @throws {TypeError} if an option is unknown
  * @throws {RangeError} if it is missing, or neither a whole number ≥ 1 nor `Infinity`
  */
 export function checkedBudget(method: string, options: RunOptions | undefined): number {
   // Untyped callers may leave the options out.
+  checkNames(`option of ${method}`, options ?? {}, method.endsWith("Async") ? WAITING : SLICING);
   const budget = options?.budget;
   if (budget === undefined) {
     throw new RangeError(

@@ -328,6 +328,7 @@ export function createVm(
   options: VmOptions,
   restore?: Restorer,
 ): InnerVm {
+  checkGiven(options, store);
   const { machine, constants } = createMachine(loaded, hold, store, options);
   try {
     const { parts, check } = createParts(loaded, machine, options, restore);
@@ -374,6 +375,16 @@ function createParts(
   const meter = createFrameMeter(subject, profiler);
   const check = debug === undefined ? undefined : attachChecker(debug, seen);
   return { parts: { machine, subject, patches, meter, reporter, profiler }, check };
+}
+
+/** Checks the values of options that have methods. Untyped callers may pass anything. */
+function checkGiven({ clock, telemetry }: VmOptions, strings: StringStore): void {
+  const record = telemetry === undefined ? undefined : Object(telemetry).record ?? null;
+  const given = { clock, telemetry: record, strings: Object(strings).hold ?? null };
+  for (const [name, method] of Object.entries(given)) {
+    if (method === undefined || typeof method === "function") continue;
+    throw new VmError("BAD_OPTION", `${name} is not of the type of this option`);
+  }
 }
 
 /** Names of the options of {@link Vm.fork}. */

@@ -42,6 +42,8 @@ export interface Size {
   readonly exhausted: Readonly<Partial<Limits>>;
   /** Cycles of an attack that does not end before, unless it needs more. */
   readonly cycles: number;
+  /** The same of one that exhausts a limit. */
+  readonly exhausting: number;
   /** Slices of an attack that ends each early. */
   readonly slices: number;
 }
@@ -58,7 +60,8 @@ export const SMALL: Size = {
     coroutines: 50,
     pendingCalls: 50,
   },
-  cycles: 150_000,
+  cycles: 80_000,
+  exhausting: 1_500_000,
   slices: 500,
 };
 
@@ -66,6 +69,7 @@ export const SMALL: Size = {
 export const LARGE: Size = {
   exhausted: { heapBytes: 4 << 20, stringBytes: 1 << 18 },
   cycles: 20_000_000,
+  exhausting: 200_000_000,
   slices: 20_000,
 };
 
@@ -77,6 +81,9 @@ export const TIME_BOUND = 10;
 
 /** Bytes of host memory for each byte of `heapBytes`: linear memory takes up to two, texts up to two. */
 export const MEMORY_FACTOR = 4;
+
+/** Bytes of host memory for each slot of `stackSlots`: stacks that grow are copied. */
+export const STACK_BYTES = 32;
 
 /** Bytes of host memory for a guest, beside those of its heap: its code, its stacks, and what is compiled of it. */
 export const MEMORY_BASE = 16 << 20;

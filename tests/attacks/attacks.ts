@@ -9,7 +9,7 @@
  * contains a text. If a bound is broken, the exit status is 1.
  */
 import { parseArgs } from "node:util";
-import type { Vm } from "../../mod.ts";
+import { DEFAULT_LIMITS, type Vm } from "../../mod.ts";
 import { print } from "../../bench/interleaved.ts";
 import {
   type Attack,
@@ -18,6 +18,7 @@ import {
   MEMORY_BASE,
   MEMORY_FACTOR,
   OVERRUN_BOUND,
+  STACK_BYTES,
   TIME_BOUND,
 } from "./attack.ts";
 import { drive } from "./drive.ts";
@@ -26,13 +27,14 @@ import { startLoop, timeRatio, watchMemory } from "./measure.ts";
 import { createNeighbour, type Neighbour } from "./neighbour.ts";
 
 /** Times that host time is measured before a bound counts as broken. */
-const MEASUREMENTS = 3;
+const MEASUREMENTS = 5;
 
 const MIB = 1 << 20;
 
 /** Bytes that the host may hold for an attack. */
 function memoryBound(attack: Attack): number {
-  return MEMORY_FACTOR * (limitsOf(attack, LARGE).heapBytes ?? 0) + MEMORY_BASE;
+  const { heapBytes = 0, stackSlots = DEFAULT_LIMITS.stackSlots } = limitsOf(attack, LARGE);
+  return MEMORY_FACTOR * heapBytes + STACK_BYTES * stackSlots + MEMORY_BASE;
 }
 
 /** Runs an attack, prints its row. @returns the bounds that it breaks */

@@ -50,12 +50,9 @@ function run(loaded: LoadedAttack, size: Size, neighbour: Neighbour, watch?: Wat
   };
 }
 
-/** Attacks that exhaust something may spend this many times the cycles of others. */
-const EXHAUSTING = 10;
-
 /** Cycles after which an attack is said to run on. */
 export function mostCycles({ cycles = 0, exhausts }: Attack, size: Size): number {
-  return Math.max(cycles, size.cycles * (exhausts === undefined ? 1 : EXHAUSTING));
+  return Math.max(cycles, exhausts === undefined ? size.cycles : size.exhausting);
 }
 
 /** Part of the host's stack that is in use before an attack begins. */

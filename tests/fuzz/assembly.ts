@@ -24,7 +24,8 @@ export function assemblyFuzzer(corpus: Corpus): Fuzzer<string> {
       if (kind === 0) return longText(random);
       const text = kind < 24 ? randomText(random) : corpus.text(random);
       const others = corpus.text(random).split("\n");
-      return changed(random, text, others, kind < 12 ? 0 : 1 + below(random, MOST_CHANGES));
+      const most = random() % 3 === 0 ? MOST_CHANGES : 1;
+      return changed(random, text, others, kind < 12 ? 0 : 1 + below(random, most));
     },
     attempt: attemptText,
     simpler: simplerTexts,

@@ -17,11 +17,14 @@ interface Shape {
   readonly rets: number;
 }
 
+/** A host function to be called. */
+type HostShape = Omit<Shape, "params" | "locals"> & { readonly args: number };
+
 /** What operands can refer to. */
 interface Names {
   readonly functions: readonly Shape[];
   readonly globals: readonly string[];
-  readonly imports: readonly string[];
+  readonly imports: readonly HostShape[];
   readonly labels: readonly string[];
   /** The function that the operands are in. */
   readonly own: Shape;
@@ -46,12 +49,16 @@ export function randomText(random: Random): string {
     rets: below(random, 3),
   }));
   const globals = Array.from({ length: below(random, 4) }, (_, i) => `g${i}`);
-  const imports = Array.from({ length: below(random, 3) }, (_, i) => `host.f${"x".repeat(i)}/1`);
+  const imports = Array.from({ length: below(random, 3) }, (_, i): HostShape => ({
+    name: `host.f${"x".repeat(i)}/1`,
+    args: below(random, 3),
+    rets: below(random, 2),
+  }));
   const aFunction = (): string => pick(random, functions).name;
   return [
     ...chance(random, 4, () => `.file ${pick(random, ['"a.src"', '""', '"ü b"'])}`),
     ...chance(random, 6, () => `.debug ${pick(random, ["off", "file", "names lines", "locals"])}`),
-    ...imports.map((name) => `.sysc ${name} args=${below(random, 3)} rets=${below(random, 2)}`),
+    ...imports.map(({ name, args, rets }) => `.sysc ${name} args=${args} rets=${rets}`),
     ...globals.map((name) => `.global ${name}`),
     ...chance(random, 4, () => `.const ${pick(random, CONSTANTS)}`),
     ...chance(random, 2, () => `.export ${aFunction()}`),
@@ -81,6 +88,8 @@ function functionText(random: Random, declared: Omit<Names, "labels">): string[]
     ...chance(random, 3, () => markText(random, names)),
     ...(labels.length < 3 ? [] : chance(random, 2, () => handlerText(random, labels))),
     ...blocks(random, names),
+    // An import that is never called is refused.
+    ...(name === "f0" ? names.imports.flatMap((each) => hostCall(random, each)) : []),
     ...returning(rets),
     ".end",
   ];
@@ -141,6 +150,11 @@ function functionCall(random: Random, { functions }: Names): string[] {
   const { name, params, rets } = pick(random, functions);
   const args = new Array<string>(params).fill(`PUSH_CONST ${pick(random, CONSTANTS)}`);
   return [...args, `CALL ${name}`, ...new Array<string>(rets).fill("POP")];
+}
+
+function hostCall(random: Random, { name, args, rets }: HostShape): string[] {
+  const pushes = new Array<string>(args).fill(`PUSH_CONST ${pick(random, CONSTANTS)}`);
+  return [...pushes, `HOSTCALL ${name}`, ...new Array<string>(rets).fill("POP")];
 }
 
 function intrinsicCall(random: Random): string[] {
@@ -231,7 +245,7 @@ function operandText(random: Random, kind: OperandKind, names: Names): string {
     case "function":
       return pick(random, functions).name;
     case "import":
-      return either(imports);
+      return either(imports.map(({ name }) => name));
     case "intrinsic":
       return pick(random, INTRINSIC_SIGNATURES).identity;
     default:

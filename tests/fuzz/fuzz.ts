@@ -25,6 +25,9 @@ const MOST_SECONDS = 1_000_000;
 const MOST_TEXT = 4000;
 const MOST_BYTES = 1000;
 
+/** Failures of one kind that are printed. */
+const MOST_ALIKE = 3;
+
 /** Lines of a failure's message that are printed. */
 const MOST_LINES = 16;
 
@@ -108,13 +111,15 @@ function printFailure(
   { name }: Fuzzer<unknown>,
   seed: number,
   { number, kind, message, file }: FoundFailure,
+  isFirst: boolean,
 ): void {
   print(`\n${name}: input ${number} of seed ${seed}: ${kind}`);
-  if (file === undefined) return;
+  if (!isFirst) return;
   const lines = message.split("\n");
   for (const line of lines.slice(0, MOST_LINES)) print(`  ${line}`);
   if (lines.length > MOST_LINES) print(`  … and ${lines.length - MOST_LINES} more lines`);
   print(`  again: deno task fuzz --only ${name} --seed ${seed} --from ${number} --count 1`);
+  if (file === undefined) return;
   print(`  simplified to ${file.length} bytes${excerpt(file)}`);
 }
 
@@ -151,9 +156,15 @@ async function main(): Promise<number> {
   for (const fuzzer of fuzzers) {
     const start = performance.now();
     const report = await superviseFuzzer(fuzzer, { list: LIST, name: fuzzer.name, seed, ...rest });
+    const kinds = new Map<string, number>();
     for (const failure of report.failures) {
-      printFailure(fuzzer, seed, failure);
+      const before = kinds.get(failure.kind) ?? 0;
+      kinds.set(failure.kind, before + 1);
+      if (before < MOST_ALIKE) printFailure(fuzzer, seed, failure, before === 0);
       if (isKept) keep(fuzzer, seed, failure);
+    }
+    for (const [kind, times] of kinds) {
+      if (times > MOST_ALIKE) print(`\n${fuzzer.name}: ${times - MOST_ALIKE} more: ${kind}`);
     }
     findings += report.failures.length;
     printReport(fuzzer, report, (performance.now() - start) / 1000);

@@ -1,5 +1,6 @@
 /** All fuzzers: `fuzz.ts` runs them, and `cases_test.ts` repeats what they have found. */
 import { assemblyFuzzer } from "./assembly.ts";
+import { BYTECODE_FUZZER } from "./bytecode.ts";
 import { createCorpus } from "./corpus.ts";
 import { createHostValues } from "./host_values.ts";
 import { imagesFuzzer } from "./images.ts";
@@ -7,6 +8,8 @@ import { journalsFuzzer } from "./journals.ts";
 import { createLifeCycle } from "./life_cycle.ts";
 import { snapshotsFuzzer } from "./snapshots.ts";
 import type { Fuzzer } from "./fuzzer.ts";
+import { PROGRAMS_FUZZER } from "./programs.ts";
+import { sourcesFuzzer } from "./sources.ts";
 
 const corpus = createCorpus();
 
@@ -16,6 +19,9 @@ export const FUZZERS: readonly Fuzzer<unknown>[] = [
   snapshotsFuzzer(corpus),
   journalsFuzzer(corpus),
   assemblyFuzzer(corpus),
+  sourcesFuzzer(),
+  PROGRAMS_FUZZER,
+  BYTECODE_FUZZER,
   createHostValues(),
   createLifeCycle(),
 ];

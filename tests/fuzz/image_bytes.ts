@@ -119,7 +119,7 @@ function mutateSections(random: Random, sections: Sections): Sections {
 
 /** Changes rows of a table: the count stays right. */
 function mutateRows(random: Random, sections: Sections): Sections {
-  const tables = sections.filter(({ kind, bytes }) => kind in ROW_BYTES && bytes.length > 4);
+  const tables = sections.filter(({ kind, bytes }) => bytes.length >= 4 + ROW_BYTES[kind]);
   if (tables.length === 0) return sections;
   const { kind, bytes } = pick(random, tables);
   const size = ROW_BYTES[kind];
@@ -152,7 +152,7 @@ function placesOf(code: Uint8Array): number[] {
   const places: number[] = [];
   for (let at = 0; at + OPCODE_BYTES <= code.length;) {
     const spec = INSTRUCTION_BY_OPCODE[code[at] | code[at + 1] << 8];
-    if (spec === undefined) break;
+    if (spec === undefined || at + spec.size > code.length) break;
     places.push(at);
     at += spec.size;
   }

@@ -25,7 +25,7 @@ export interface Order {
   readonly from: number;
   readonly count: number;
   readonly milliseconds: number;
-  /** Path of a case to try instead of these inputs. */
+  /** The file of a case, in base64, to try instead of these inputs. */
   readonly case?: string;
 }
 

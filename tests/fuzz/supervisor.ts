@@ -1,7 +1,7 @@
 /** Runs a fuzzer in a process of its own and watches it: an input may never end, or end the process. */
 import { type Fuzzer, mix, randomFrom } from "./fuzzer.ts";
 import { type Order, readReports, type Report } from "./reports.ts";
-import { type Failure, reduceInput } from "./trial.ts";
+import { type Failure, failureOf, reduceInput } from "./trial.ts";
 
 /** How long to wait, in milliseconds. */
 export interface Patience {
@@ -47,6 +47,13 @@ interface ProcessEnd {
   readonly lost: Failure | undefined;
 }
 
+/** How many times longer work takes because others use the machine, too. */
+function slowness(): number {
+  const { state } = Deno.permissions.querySync({ name: "sys", kind: "loadavg" });
+  if (state !== "granted") return 1;
+  return Math.max(1, Deno.loadavg()[0] / navigator.hardwareConcurrency);
+}
+
 /** Runs a process to its end. */
 async function runProcess(
   order: Order,
@@ -55,24 +62,17 @@ async function runProcess(
 ): Promise<ProcessEnd> {
   const flags = `--v8-flags=--expose-gc,--max-old-space-size=${HEAP_MIB}`;
   const child = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "--no-check",
-      "--allow-read",
-      "--allow-env",
-      flags,
-      WORKER,
-      JSON.stringify(order),
-    ],
-    stdin: "null",
+    args: ["run", "--no-check", "--allow-read", "--allow-env", flags, WORKER],
+    stdin: "piped",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  const written = new Blob([JSON.stringify(order)]).stream().pipeTo(child.stdin);
   let isDone = false;
   let isSilent = false;
   let lastReport = performance.now();
   const watch = setInterval(() => {
-    if (performance.now() - lastReport < silence) return;
+    if (performance.now() - lastReport < silence * slowness()) return;
     isSilent = true;
     clearInterval(watch);
     child.kill("SIGKILL");
@@ -84,7 +84,7 @@ async function runProcess(
     else onReport(report);
   }
   clearInterval(watch);
-  const [{ code, signal }, errorText] = await Promise.all([child.status, errors]);
+  const [{ code, signal }, errorText] = await Promise.all([child.status, errors, written]);
   if (isDone) return { lost: undefined };
   if (isSilent) return { lost: { kind: "endless", message: `no end after ${silence / 1000} s` } };
   const isHeap = /heap out of memory|heap limit/i.test(errorText);
@@ -176,10 +176,8 @@ async function lostInput<Input>(
   if (isReducing) {
     return { ...lost, kind: `${lost.kind} while reducing`, number, file: undefined };
   }
-  const path = Deno.makeTempFileSync({ suffix: `.${fuzzer.extension}` });
-  const order: Order = { ...rest, seed, case: path };
   const fails = async (candidate: Input): Promise<boolean> => {
-    Deno.writeFileSync(path, fuzzer.write(candidate));
+    const order: Order = { ...rest, seed, case: fuzzer.write(candidate).toBase64() };
     const again = await runProcess(order, patience.silenceReducing, () => {});
     return again.lost?.kind === lost.kind;
   };
@@ -187,7 +185,9 @@ async function lostInput<Input>(
     const input = fuzzer.make(randomFrom(mix(seed, number)));
     const simplest = await reduceInput(fuzzer, input, fails, patience.reducing);
     return { ...lost, number, file: fuzzer.write(simplest) };
-  } finally {
-    Deno.removeSync(path);
+  } catch (error) {
+    // The input can't be made, or not be made simpler.
+    const message = `${lost.message}\n${failureOf(error).message}`;
+    return { kind: lost.kind, message, number, file: undefined };
   }
 }

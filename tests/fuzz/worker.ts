@@ -53,7 +53,12 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
   for (let i = 0; i < order.count && performance.now() < end; i++) {
     const number = order.from + i;
     writeReports(...last, ["input", number]);
-    const input = fuzzer.make(randomFrom(mix(order.seed, number)));
+    const made = makeInput(fuzzer, order.seed, number);
+    if ("failure" in made) {
+      last = [["failure", { number, ...made.failure }]];
+      continue;
+    }
+    const { input } = made;
     const result = await tryWholly(fuzzer, input, rejections);
     if ("outcome" in result) {
       last = [["outcome", result.outcome]];
@@ -72,6 +77,20 @@ async function runAll<Input>(fuzzer: Fuzzer<Input>, order: Order): Promise<void>
   writeReports(...last);
 }
 
+/** Makes an input. A fuzzer that fails to is a fault as well. */
+function makeInput<Input>(
+  fuzzer: Fuzzer<Input>,
+  seed: number,
+  number: number,
+): { readonly input: Input } | { readonly failure: Failure } {
+  try {
+    return { input: fuzzer.make(randomFrom(mix(seed, number))) };
+  } catch (error) {
+    const { kind, message } = failureOf(error);
+    return { failure: { kind: `not made: ${kind}`, message } };
+  }
+}
+
 async function reduceAndReport<Input>(
   fuzzer: Fuzzer<Input>,
   input: Input,
@@ -87,19 +106,19 @@ async function reduceAndReport<Input>(
   writeReports(["case", fuzzer.write(simplest).toBase64()]);
 }
 
-async function runCase<Input>(fuzzer: Fuzzer<Input>, path: string): Promise<void> {
-  const result = await tryWholly(fuzzer, fuzzer.read(Deno.readFileSync(path)), new Rejections());
+async function runCase<Input>(fuzzer: Fuzzer<Input>, file: Uint8Array): Promise<void> {
+  const result = await tryWholly(fuzzer, fuzzer.read(file), new Rejections());
   if ("failure" in result) writeReports(["failure", { number: 0, ...result.failure }]);
   else writeReports(["outcome", result.outcome]);
 }
 
 if (import.meta.main) {
-  const order: Order = JSON.parse(Deno.args[0]);
+  const order: Order = await new Response(Deno.stdin.readable).json();
   const { FUZZERS }: { readonly FUZZERS: readonly Fuzzer<unknown>[] } = await import(order.list);
   const fuzzer = FUZZERS.find(({ name }) => name === order.name);
   if (fuzzer === undefined) throw new RangeError(`there is no fuzzer ${order.name}`);
   if (order.case === undefined) await runAll(fuzzer, order);
-  else await runCase(fuzzer, order.case);
+  else await runCase(fuzzer, Uint8Array.fromBase64(order.case));
   writeReports(["done"]);
   // What inputs have left in the event loop does not count.
   Deno.exit(0);

@@ -6,6 +6,7 @@ import {
   ImageError,
   load,
   type ProgramImage,
+  PrometeuError,
   view,
 } from "../../mod.ts";
 import { assemble } from "../../lib/assembly/assembly.ts";
@@ -69,21 +70,31 @@ Deno.test("a program does not follow its image, nor the image that it shows", ()
   assertThrows(() => load(image), ImageError);
 });
 
-Deno.test("load reads each part of an image once", () => {
+Deno.test("an image that changes while it is loaded is checked as it runs", () => {
   const image = assemble(".func main params=0 locals=0 rets=1\n  PUSH_I32 7\n  RET\n.end");
   const [main] = image.functions;
-  let reads = 0;
-  const shifting = {
-    ...image,
-    functions: [{
-      ...main,
-      get rets(): number {
-        return reads++ === 0 ? 1 : 0;
-      },
-    }],
-  };
-  assertEquals(load(shifting).instantiate().run({ budget: Infinity }).results, [7]);
-  assertEquals(reads, 1);
+  const outcomes = new Set<string>();
+  for (
+    const [later, code] of [[0, "BAD_RET_HEIGHT"], ["1", "BAD_FORM"], [{}, "BAD_FORM"]] as const
+  ) {
+    for (let rightReads = 0; rightReads < 4; rightReads++) {
+      let reads = 0;
+      const rets = (): unknown => reads++ < rightReads ? 1 : later;
+      const functions = [
+        Object.defineProperty({ ...main }, "rets", { get: rets, enumerable: true }),
+      ];
+      try {
+        const vm = load({ ...image, functions }).instantiate();
+        assertEquals(vm.run({ budget: Infinity }).results, [7]);
+        outcomes.add("ran");
+      } catch (error) {
+        assert(error instanceof PrometeuError && "code" in error, String(error));
+        assertEquals(error.code, code);
+        outcomes.add(code);
+      }
+    }
+  }
+  assertEquals([...outcomes].sort(), ["BAD_FORM", "BAD_RET_HEIGHT", "ran"]);
 });
 
 Deno.test("definitions, capabilities, limits and options are read when they are given", () => {

@@ -7,6 +7,7 @@ import { ATTACK_CLASSES } from "../attacks/gallery.ts";
 import { OVERRUN_BOUND, SMALL } from "../attacks/attack.ts";
 import { drive } from "../attacks/drive.ts";
 import { createNeighbour } from "../attacks/neighbour.ts";
+import { boundTable, classTable, slowTable } from "../attacks/table.ts";
 
 const neighbour = createNeighbour();
 
@@ -25,4 +26,12 @@ for (const { name, attacks } of ATTACK_CLASSES) {
 Deno.test("attacks have names of their own", () => {
   const names = ATTACK_CLASSES.flatMap(({ attacks }) => attacks.map(({ name }) => name));
   assertEquals(names.length, new Set(names).size);
+});
+
+Deno.test("docs/attacks.md has the tables of the gallery", () => {
+  const shown = (text: string): string => text.replace(/[-\s|]+/g, " ");
+  const document = shown(Deno.readTextFileSync(new URL("../../docs/attacks.md", import.meta.url)));
+  for (const table of [classTable(ATTACK_CLASSES), boundTable(), slowTable(ATTACK_CLASSES)]) {
+    assert(document.includes(shown(table)), `docs/attacks.md lacks:\n${table}`);
+  }
 });

@@ -81,11 +81,11 @@ function refusal(act: () => unknown): string {
 }
 
 Deno.test("a VM whose options are refused leaves nothing in the store", () => {
-  const wrong: readonly (readonly [object, typeof VmError | typeof TypeError])[] = [
-    [{ profile: true }, VmError],
-    [{ debug: {} }, VmError],
-    [{ journal: {} }, VmError],
-    [{ telemetry: {} }, TypeError],
+  const wrong: readonly object[] = [
+    { profile: true },
+    { debug: {} },
+    { journal: {} },
+    { telemetry: {} },
   ];
   const strings = new StringStore();
   const program = programOf(
@@ -93,11 +93,11 @@ Deno.test("a VM whose options are refused leaves nothing in the store", () => {
   );
   const vm = program.instantiate({ strings });
   const bytes = vm.snapshot();
-  for (const [options, error] of wrong) {
+  for (const options of wrong) {
     const given = { strings, ...options } as InstantiateOptions;
-    assertThrows(() => program.instantiate(given), error);
-    assertThrows(() => program.restore(bytes, given), error);
-    assertThrows(() => vm.fork(options as InstantiateOptions), error);
+    assertThrows(() => program.instantiate(given), VmError, "BAD_OPTION");
+    assertThrows(() => program.restore(bytes, given), VmError, "BAD_OPTION");
+    assertThrows(() => vm.fork(options as InstantiateOptions), VmError, "BAD_OPTION");
   }
   vm[Symbol.dispose]();
   program[Symbol.dispose]();
@@ -302,7 +302,7 @@ Deno.test("what a guest returns takes no more of the host than a multiple of wha
   };
   const sparse = call("sparse", 50) as unknown[][];
   const elements = sparse.reduce((sum, { length }) => sum + length, 0);
-  assertEquals([sparse[0].length, elements], [2 ** 19 + 1, 2 ** 20]);
+  assertEquals([sparse[0].length, elements], [2 ** 19 + 1, 2 ** 20 + sparse.length]);
   const views = call("views", 300) as Float64Array[];
   assertEquals([views.length, views[4].length, views[4][0]], [300, 999, 0]);
   const buffers = new Set(views.map(({ buffer }) => buffer));

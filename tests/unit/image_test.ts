@@ -327,8 +327,8 @@ Deno.test("what is no image, or has fields of other types, is refused before any
   ];
   for (const [path, given] of cases) {
     for (const use of [load, encodeImage, disassemble, validateImage]) {
-      const { message } = assertThrows(() => use(given as ProgramImage), TypeError);
-      assertEquals(message, `${path} is not as ProgramImage says`);
+      const { message } = assertThrows(() => use(given as ProgramImage), ImageError);
+      assertEquals(message, `BAD_FORM: ${path} is not as ProgramImage says`);
     }
   }
 });

@@ -16,8 +16,8 @@ const NAMES =
     "WeakSet WeakRef Promise RegExp Date Error Function ArrayBuffer DataView Uint8Array Int32Array " +
     "Float64Array FinalizationRegistry Iterator").split(" ");
 
-/** The objects that have them, by name. */
-function owners(): [name: string, owner: object][] {
+/** The objects of the engine, by name. */
+export function owners(): [name: string, owner: object][] {
   const realm = globalThis as unknown as Record<string, { readonly prototype?: object }>;
   const found: [string, object][] = [];
   for (const name of NAMES) {

@@ -371,8 +371,12 @@ export function runBriefly({ assembly, guest }: Programs, failed: (by: unknown) 
   return said;
 }
 
-/** Compiles and runs a script, which is saved while it waits. */
-export async function runScriptPath({ script }: Modules): Promise<string> {
+/**
+ * Compiles and runs a script, which is saved while it waits, and goes on.
+ *
+ * @param harm changes the realm in between: the compiler's parser may not bear that
+ */
+export async function runScriptPath({ script }: Modules, harm?: () => void): Promise<string> {
   const options = {
     functions: { search: script.external() },
     inputs: { limits: { a: 1, b: 2 } },
@@ -382,6 +386,7 @@ export async function runScriptPath({ script }: Modules): Promise<string> {
   if (first.status !== "waiting") return `${first.status} ${textOf(first)}`;
   const saved = first.snapshot();
   const answer = { id: first.pending[0].id, value: ["red", "blue"] };
+  harm?.();
   const last = await script.resumeScript(saved, [answer], options);
   if (last.status !== "done") return `${last.status} ${textOf(last)}`;
   const { text } = last.console[0];

@@ -144,9 +144,7 @@ async function inPolluted(): Promise<string> {
   for (const change of [addEnumerables, wrapMethods, changeTraces]) change();
   const loaded = await modules();
   const images = compileGuests(loaded);
-  const script = await runScriptPath(loaded);
-  // The parser is a package, and pushes.
-  addAccessors();
+  const script = await runScriptPath(loaded, addAccessors);
   return await runPaths(loaded, images) + script;
 }
 

@@ -513,8 +513,8 @@ Deno.test("misuse is refused", () => {
   const wrong = {} as unknown;
   assertThrows(
     () => program.instantiate({ journal: wrong as typeof recorder }),
-    TypeError,
-    "recorder",
+    VmError,
+    "BAD_OPTION",
   );
   assertThrows(
     () => program.replay(wrong as ReturnType<typeof openJournal>),

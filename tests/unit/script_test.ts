@@ -421,6 +421,39 @@ Deno.test("a script without cycles goes on with more of them; handlers at work a
   assertEquals(late.status === "done" && late.value, 3);
 });
 
+Deno.test("a saved script keeps the prices of its functions, and what it has printed counts", async () => {
+  const functions: ScriptFunctions = {
+    ask: "external",
+    pay: metered(5_000, () => 1),
+    slow: async () => await new Promise<number>(() => {}),
+  };
+  const source =
+    "console.log('four'); const a = await ask(); console.log('five5'); return a + pay();";
+  const first = await run(source, { functions });
+  const resumed = (maxConsole: number): Promise<ScriptResult> =>
+    resumeScript(saved(first), [{ id: 1, value: 1 }], {
+      functions: { ...functions, pay: () => 1 },
+      budget: BUDGET,
+      maxConsole,
+    });
+  // Each line counts as one character more than it has.
+  const [tight, roomy] = [await resumed(10), await resumed(11)];
+  assertEquals([tight.console.length, tight.consoleDropped], [1, 1]);
+  assertEquals([roomy.console.length, roomy.consoleDropped], [2, 0]);
+  assert(roomy.cycles - first.cycles > 5_000, `${roomy.cycles} ${first.cycles}`);
+
+  // A call whose handler is at work is not the host's to answer.
+  const busy =
+    "const all = [ask(), slow()]; for (let i = 0; i < 20_000; i++); return await all[0];";
+  const both = await run(busy, { functions, budget: 30_000 });
+  assertEquals([both.status, both.pending.map(({ name }) => name)], ["budget", ["ask"]]);
+  for (let id = 0; id < 5; id++) {
+    if (id === both.pending[0].id) continue;
+    const promise = resumeScript(saved(both), [{ id, value: [7] }], { functions, budget: 1 });
+    await assertRejects(promise, ScriptStateError, "NOT_PENDING");
+  }
+});
+
 Deno.test("saved scripts are not trusted", async () => {
   const bytes = saved(await run(ORDER, { functions: DESK }));
   const options = { functions: { weather }, budget: BUDGET };

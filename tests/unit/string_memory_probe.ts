@@ -167,5 +167,41 @@ function dropping(): Report {
   return { held, facts: { constants: counts.join(" ") } };
 }
 
-const SUBJECTS: Readonly<Record<string, () => Report>> = { loading, building, giving, dropping };
+/** A guest that writes numbers with a thousand binary digits, and keeps the texts. */
+function writing(): Report {
+  const vm = programOf(`
+.func main params=0 locals=2 rets=0
+  PUSH_I32 0
+  INTRINSIC array.new/1
+  SET_LOCAL 0
+frame:
+  PUSH_I32 0
+  SET_LOCAL 1
+again:
+  GET_LOCAL 0
+  PUSH_F64 1e300
+  PUSH_I32 2
+  INTRINSIC number.to_text/1
+  INTRINSIC array.push/1
+  GET_LOCAL 1
+  PUSH_I32 1
+  ADD
+  DUP
+  SET_LOCAL 1
+  PUSH_I32 100
+  LT
+  JMP_IF_TRUE again
+  FRAME_SYNC
+  JMP frame
+.end`).instantiate();
+  return framewise(vm, 4, 5);
+}
+
+const SUBJECTS: Readonly<Record<string, () => Report>> = {
+  loading,
+  building,
+  giving,
+  dropping,
+  writing,
+};
 Deno.stdout.writeSync(new TextEncoder().encode(JSON.stringify(SUBJECTS[Deno.args[0]]())));

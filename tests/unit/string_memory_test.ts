@@ -58,3 +58,9 @@ Deno.test("10000 VMs, run and dropped, leave the heap and the shared store as th
   assertEquals(report.facts.constants, "2 2 2");
   assert(growth(report) < NOISE, `the heap held ${report.held} bytes`);
 });
+
+Deno.test("long texts of numbers are kept in one piece", () => {
+  // Texts of 2 MB in all, which would take 64 MB in pieces of a digit.
+  const report = probe("writing");
+  assert(growth(report) < 2 * NOISE, `the heap held ${report.held} bytes`);
+});

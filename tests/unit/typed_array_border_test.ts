@@ -1,5 +1,5 @@
 /** Typed arrays, ArrayBuffers and DataViews at the border between host and guest, and in journals. */
-import { assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertThrows } from "@std/assert";
 import { compile } from "../../lib/compiler/compiler.ts";
 import { createRecorder, openJournal } from "../../lib/host/journal/journal.ts";
 import { HostRegistry, load, type Program, type ProgramImage, VmError } from "../../mod.ts";
@@ -95,4 +95,44 @@ Deno.test("journals have what the host gave, and its types", () => {
   replay.runToEnd();
   assertEquals(replay.vm.cycles, cycles);
   assertEquals(replay.vm.snapshot(), state);
+});
+
+Deno.test("many views of one buffer, and arrays of any length, cross in bounded memory", () => {
+  const { image, diagnostics } = compile(`
+    export function views() {
+      const buffer = new ArrayBuffer(1 << 20);
+      new Uint8Array(buffer)[5] = 7;
+      const many = Array.from({ length: 20 }, () => new Uint8Array(buffer, 4, (1 << 20) - 8));
+      const halves = new Float16Array(buffer, 4, 2);
+      return [...many, new DataView(buffer, 4), new Int32Array(buffer, 4, 200_000), halves];
+    }
+    export function empty() { return Array.from({ length: 20 }, () => new Array(2 ** 32 - 1)); }
+    export function frozen() {
+      return Array.from({ length: 3 }, () => Object.freeze(new Array(10_000).fill(1)));
+    }`);
+  assertEquals(diagnostics, []);
+  if (image === undefined) throw new Error("no image");
+  const vm = load(image).instantiate();
+  vm.run(BUDGET);
+  const copied = (name: string): unknown[] => {
+    const { results } = vm.call(name, [], { budget: Infinity });
+    return Array.isArray(results?.[0]) ? results[0] : [];
+  };
+  const views = copied("views") as (Uint8Array | DataView)[];
+  assertEquals(views.map(({ byteLength }) => byteLength), [
+    ...Array.from({ length: 20 }, () => (1 << 20) - 8),
+    (1 << 20) - 4,
+    800_000,
+    4,
+  ]);
+  for (const { buffer, byteOffset } of views) {
+    assertEquals(new Uint8Array(buffer)[byteOffset + 1], 7);
+  }
+  const bytes = [...new Set(views.map(({ buffer }) => buffer))].map(({ byteLength }) => byteLength);
+  assert(bytes.reduce((sum, each) => sum + each) <= 9 << 20, `${bytes} bytes`);
+  assertEquals((copied("empty") as unknown[][]).map(({ length }) => length), [
+    2 ** 20 + 1,
+    ...Array.from({ length: 19 }, () => 1),
+  ]);
+  for (const each of copied("frozen")) assertEquals(each, Array.from({ length: 10_000 }, () => 1));
 });

@@ -327,7 +327,8 @@ Deno.test("a registry refuses invalid definitions", () => {
     RangeError,
     "cycles",
   );
-  const source = ".sysc a.b/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n  RET\n.end";
+  const source = ".sysc a.b/1 args=1 rets=0\n.func main params=0 locals=0 rets=0\n" +
+    "  PUSH_I32 1\n  HOSTCALL a.b/1\n  RET\n.end";
   assertEquals(assertThrows(() => program(source, host), LinkError).code, "SIGNATURE_MISMATCH");
 });
 

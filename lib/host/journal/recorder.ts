@@ -1,5 +1,6 @@
 /** Records what a host does to a VM. */
 import { append } from "../../encoding/own_properties.ts";
+import { checkNames } from "../../encoding/nearest_name.ts";
 import { crc32 } from "../../encoding/byte_stream.ts";
 import { TRAP_HOST_FAULT } from "../../isa/traps.ts";
 import type { SoughtKey } from "../../machine/host/map_keys.ts";
@@ -85,9 +86,11 @@ const MAX_BYTES = 256 << 20;
 /**
  * Creates a recorder: pass it as the option `journal` to one VM.
  *
+ * @throws {TypeError} if an option is unknown
  * @throws {RangeError} if an option is out of range
  */
 export function createRecorder(options: RecorderOptions = {}): JournalRecorder {
+  checkNames("option of createRecorder", options, ["onBytes", "chunkBytes", "maxBytes"]);
   const { onBytes, chunkBytes = CHUNK_BYTES } = options;
   const { maxBytes = onBytes === undefined ? MAX_BYTES : Infinity } = options;
   for (const [name, value] of Object.entries({ chunkBytes, maxBytes })) {

@@ -12,7 +12,7 @@ import {
 } from "../state/layout.ts";
 import type { Loan, Machine } from "../state/machine.ts";
 import { VmError } from "../state/vm_error.ts";
-import { append } from "../../encoding/own_properties.ts";
+import { append, define } from "../../encoding/own_properties.ts";
 import { readElement } from "./element_reader.ts";
 import { isKey, keyText, type SoughtKey } from "./map_keys.ts";
 import type { ElementKey, GuestObject, RetainedObject } from "./object_view.ts";
@@ -150,11 +150,9 @@ function retain(m: Machine, handle: number, isResult: boolean): RetainedObject {
     unhold(m, handle);
     m.tape?.release(handle);
   };
-  const retained = Object.defineProperties(new ObjectView(m, handle, life), {
-    // Without a prototype, from which a descriptor could inherit a getter.
-    release: { __proto__: null, value: release, enumerable: true } as PropertyDescriptor,
-    [Symbol.dispose]: { __proto__: null, value: release } as PropertyDescriptor,
-  });
+  const retained = new ObjectView(m, handle, life);
+  define(retained, "release", release);
+  define(retained, Symbol.dispose, release);
   return retained as ObjectView & RetainedObject;
 }
 

@@ -208,18 +208,20 @@ const MOST_COPIED = 2 ** 20;
 
 /**
  * Copies a loose array: an array of the values of its enumerable elements that are no accessors, undefined for the
- * others. It is charged as an array of its length.
+ * others. It is charged as an array of its length. There is room for as many elements as it has properties; those
+ * that are missing take the guest nothing.
  */
 function looseCopy(reading: Reading, object: number): PlainValue[] {
   const { m, pending } = reading;
   const { i32, f64 } = m.memory;
+  const own = i32[object + OBJECT_LENGTH];
   let length = 0;
   visitData(i32, object, (key, value) => {
     const isLength = m.strings.text(i32[key + LOW], i32[key + HIGH]) === "length";
     const given = isLength && i32[value] === TAG_FLOAT ? f64[(value >> 1) + 1] : 0;
-    if (given > 0) length = Math.min(Math.floor(given), reading.room);
+    if (given > 0) length = Math.min(Math.floor(given), own + reading.room);
   }, 0);
-  reading.room -= length;
+  reading.room -= Math.max(0, length - own);
   charge(reading, length, SLOTS_PER_CYCLE);
   const values: PlainValue[] = [];
   for (let i = 0; i < length; i++) append(values, undefined);

@@ -144,11 +144,10 @@ export function ownProperties(
     if (index >= 0) append(integers, { index, number });
     else append(names, number);
   }
+  const count = integers.length;
+  if (count + symbols.length === 0) return { numbers: names, integers: 0 };
   integers.sort((a, b) => a.index - b.index);
-  return {
-    numbers: integers.map(({ number }) => number).concat(names, symbols),
-    integers: integers.length,
-  };
+  return { numbers: integers.map(({ number }) => number).concat(names, symbols), integers: count };
 }
 
 /**
@@ -215,7 +214,8 @@ export const MOST_INDEX: number = 2 ** 32 - 2;
 export function indexOf(strings: StringPool, id: number, bytes: number): number {
   if (bytes > MOST_DIGITS) return -1;
   const text = strings.text(id, bytes);
-  if (!/^(0|[1-9][0-9]*)$/.test(text)) return -1;
+  // Most keys are names, and patterns are slow.
+  if (text.charCodeAt(0) > 57 || !/^(0|[1-9][0-9]*)$/.test(text)) return -1;
   const index = Number(text);
   return index <= MOST_INDEX ? index : -1;
 }

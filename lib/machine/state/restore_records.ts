@@ -104,7 +104,6 @@ function readBigint(read: Reading, number: number, length: number): void {
   }
   from.need(length * 4);
   const words = Array.from({ length }, () => from.word());
-  if (length > 0 && words[length - 1] === 0) from.refuse("the highest word of a BigInt is 0");
   const at = createObject(read, number, KIND_BIGINT, length, 0, length * 4);
   writeWords(m.memory.i32, at, words, sign === IS_NEGATIVE);
 }

@@ -87,8 +87,8 @@ export class StringPool {
   readonly #append: AppendBuffer;
   #texts: string[] = [""];
   /** Hashes of whole payloads, as far as they were computed. */
-  #hashes: Hashes = [undefined];
-  #constantHashes: Hashes = [undefined];
+  #hashes: (number | undefined)[] = [undefined];
+  #constantHashes: (number | undefined)[] = [undefined];
   #lastUnit = 0;
 
   /** Creates an empty pool over a store. */
@@ -357,15 +357,18 @@ export class StringPool {
     const known = this.knownHash(id, bytes);
     if (known !== undefined) return known;
     const hash = hashText(this.text(id, bytes), seed);
-    if (id >= 0) setOwn(this.#constantHashes, id, hash);
-    else if (this.#isWhole(id, bytes)) setOwn(this.#hashes, ~id, hash);
+    if (id >= 0) {
+      // An array with holes would show what it inherits.
+      while (this.#constantHashes.length <= id) append(this.#constantHashes, undefined);
+      this.#constantHashes[id] = hash;
+    } else if (this.#isWhole(id, bytes)) this.#hashes[~id] = hash;
     return hash;
   }
 
   /** Returns the hash of a string if it is known. */
   knownHash(id: number, bytes: number): number | undefined {
-    if (id >= 0) return ownAt(this.#constantHashes, id);
-    return this.#isWhole(id, bytes) ? ownAt(this.#hashes, ~id) : undefined;
+    if (id >= 0) return id < this.#constantHashes.length ? this.#constantHashes[id] : undefined;
+    return this.#isWhole(id, bytes) ? this.#hashes[~id] : undefined;
   }
 
   #isWhole(id: number, bytes: number): boolean {
@@ -427,7 +430,7 @@ export class StringPool {
       } else {
         released += accountedBytes(i32[at + SIZE], i32[at + PARTS]);
         this.#texts[index] = "";
-        if (index < this.#hashes.length) this.#hashes[index] = undefined;
+        this.#hashes[index] = undefined;
         i32[at + NEXT] = i32[STRING_FREE];
         i32[STRING_FREE] = index;
         i32[STRING_COUNT]--;
@@ -451,14 +454,14 @@ export class StringPool {
     i32[at + SIZE] = bytes;
     i32[at + CODE_POINTS] = bytes;
     this.#texts[index] = copyPiece(this.#texts[index], 0, bytes);
-    if (index < this.#hashes.length) this.#hashes[index] = undefined;
+    this.#hashes[index] = undefined;
     return cycles;
   }
 
   /** Shrinks the table. This is rare: the table must first grow to four times this size. */
   #cutTable(size: number): void {
     this.#texts.length = size;
-    this.#hashes.length = Math.min(size, this.#hashes.length);
+    this.#hashes.length = size;
     const { i32 } = this.#memory;
     const table = i32[STRINGS];
     let index = i32[STRING_FREE];
@@ -514,6 +517,7 @@ export class StringPool {
     if (index === NONE) {
       index = i32[STRING_LENGTH]++;
       setAt(this.#texts, index, "");
+      setAt(this.#hashes, index, undefined);
     } else {
       i32[STRING_FREE] = i32[table + index * ENTRY_WORDS + NEXT];
     }
@@ -522,18 +526,6 @@ export class StringPool {
     i32[STRING_COUNT]++;
     return index;
   }
-}
-
-/** Hashes by index; `undefined` for those that are not known. An array with holes would show what it inherits. */
-type Hashes = (number | undefined)[];
-
-function ownAt(hashes: Hashes, index: number): number | undefined {
-  return index < hashes.length ? hashes[index] : undefined;
-}
-
-function setOwn(hashes: Hashes, index: number, hash: number): void {
-  while (hashes.length < index) append(hashes, undefined);
-  setAt(hashes, index, hash);
 }
 
 /** Returns the units of a block for a string table of so many entries. */

@@ -1,5 +1,6 @@
 /** Attacks that never end, and those that recur. */
 import type { Attack, AttackClass } from "../attack.ts";
+import { STACKS } from "../reasons.ts";
 
 const TOO_DEEP = "UNCAUGHT: RangeError: Maximum call stack size exceeded";
 
@@ -100,7 +101,6 @@ const RECURSION: readonly Attack[] = [
   ["a computed key", "function f() { return { [f()]: 1 }; } f();"],
   ["Function.prototype.apply", "function f() { return f.apply(this, [1]); } f();"],
   ["Reflect.construct", "function F() { Reflect.construct(F, []); } new F();"],
-  ["bound functions", "let f = () => {}; for (let i = 0; i < 300; i++) f = f.bind(null); f();"],
 ].map(([name, source]) => ({
   name: `recursion of ${name}`,
   source:
@@ -163,6 +163,7 @@ const UNUSUAL_RECURSION: readonly Attack[] = [
     limits: { callDepth: 1 << 20, stackSlots: 1 << 22, heapBytes: 8 << 20 },
     exhausts: "callDepth",
     outcome: "CALL_DEPTH",
+    slow: { bound: 25, reason: STACKS },
   },
 ];
 

@@ -1,5 +1,6 @@
 /** Attacks by objects, properties, maps and sorting. */
 import type { Attack, AttackClass } from "../attack.ts";
+import { INDICES, MISSES } from "../reasons.ts";
 
 const PROPERTIES: readonly Attack[] = [
   {
@@ -7,6 +8,7 @@ const PROPERTIES: readonly Attack[] = [
     source: "let o = null; for (let i = 0; i < 1e5; i++) o = Object.create(o); for (;;) o.missing;",
     limits: { heapBytes: 64 << 20 },
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "a chain of prototypes that is changed at its end",
@@ -37,6 +39,7 @@ const PROPERTIES: readonly Attack[] = [
     source: "const o = {}; for (;;) o[Symbol()] = 1;",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 25, reason: MISSES },
   },
   {
     name: "registered symbols without end",
@@ -50,12 +53,14 @@ const PROPERTIES: readonly Attack[] = [
       "const all = []; for (;;) all.push(new (class { #a = 1; #b = 2; get a() { return this.#a + this.#b; } })());",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "names added and deleted in turn",
     source:
       "const o = {}; for (let i = 0;; i++) { o['n' + i % 1000] = i; delete o['n' + (i + 500) % 1000]; }",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "shapes without end",
@@ -63,12 +68,14 @@ const PROPERTIES: readonly Attack[] = [
       "const all = []; for (let i = 0;; i++) { const o = {}; for (let bit = 0; bit < 16; bit++) if (i >> bit & 1) o['p' + bit] = 1; all.push(o); }",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "shapes without end that nobody keeps",
     source:
       "for (let i = 0;; i++) { const o = {}; for (let bit = 0; bit < 16; bit++) if (i >> bit & 1) o['p' + bit] = 1; }",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "accessors without end",
@@ -82,6 +89,7 @@ const PROPERTIES: readonly Attack[] = [
     source:
       "const all = []; for (let i = 0; i < 500; i++) all.push({ ['k' + i]: 1, x: i }); for (;;) for (const o of all) o.x++;",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "classes without end",
@@ -94,6 +102,7 @@ const PROPERTIES: readonly Attack[] = [
     name: "keys of a large object again and again",
     source: "const o = {}; for (let i = 0; i < 5000; i++) o['k' + i] = i; for (;;) Object.keys(o);",
     outcome: "runs on",
+    slow: { bound: 40, reason: MISSES },
   },
   {
     name: "for-in over a long chain",
@@ -106,11 +115,13 @@ const PROPERTIES: readonly Attack[] = [
     source:
       "for (;;) { const o = {}; for (let i = 0; i < 200; i++) o['k' + i] = i; Object.freeze(o); Object.isFrozen(o); }",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "spreading an object into itself",
     source: "let o = {}; for (let i = 0;; i++) o = { ...o, ['k' + i]: 1 };",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "library objects that are changed",
@@ -138,6 +149,7 @@ const HASHES: readonly Attack[] = [
     source:
       "let keys = ['']; for (let i = 0; i < 11; i++) keys = keys.flatMap((k) => [k + 'Aa', k + 'BB']); for (;;) { const o = {}; for (const k of keys) o[k] = 1; }",
     outcome: "runs on",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "doubles whose low halves are equal",
@@ -166,6 +178,7 @@ const HASHES: readonly Attack[] = [
     source: "const m = new Map(); for (;;) m.set({}, m.size);",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "objects as keys, made and forgotten",
@@ -392,6 +405,7 @@ const ACCESSORS: readonly Attack[] = [
     source:
       "const o = { get length() { return this.n = (this.n ?? 0) + 1e6; } }; for (;;) Array.prototype.indexOf.call(o, 1);",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "a sort of the array that a callback walks",

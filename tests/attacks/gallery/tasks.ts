@@ -1,5 +1,6 @@
 /** Attacks by promises, tickets, coroutines, generators and iterators. */
 import type { Attack, AttackClass } from "../attack.ts";
+import { HOST_OBJECTS, MISSES } from "../reasons.ts";
 
 const PROMISES: readonly Attack[] = [
   {
@@ -55,6 +56,7 @@ const PROMISES: readonly Attack[] = [
     source: "const all = []; for (;;) all.push(new Promise(() => {}).then(() => 1));",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: MISSES },
   },
   {
     name: "a then that calls itself",
@@ -132,6 +134,7 @@ const TICKETS: readonly Attack[] = [
     limits: { pendingCalls: 65536, heapBytes: 64 << 20 },
     exhausts: "pendingCalls",
     outcome: "LIMIT",
+    slow: { bound: 20, reason: HOST_OBJECTS },
   },
   {
     name: "questions that hold large values",

@@ -65,8 +65,7 @@ const STRINGS: readonly Attack[] = [
   {
     name: "join of an array that holds itself twice",
     source: "let a = ['x']; for (let i = 0; i < 40; i++) a = [a, a]; a.join();",
-    exhausts: "heapBytes",
-    outcome: "OUT_OF_MEMORY",
+    outcome: "runs on",
   },
   {
     name: "concat of many long texts",
@@ -76,7 +75,7 @@ const STRINGS: readonly Attack[] = [
   },
   {
     name: "replaceAll that multiplies",
-    source: "'a'.repeat(50_000).replaceAll('a', 'b'.repeat(50_000));",
+    source: "'a'.repeat(1000).replaceAll('a', 'b'.repeat(1000));",
     exhausts: "stringBytes",
     outcome: "LIMIT",
   },
@@ -126,6 +125,7 @@ const STRINGS: readonly Attack[] = [
     name: "halves of pairs",
     source:
       "let s = ''; for (let i = 0; i < 500; i++) s += String.fromCharCode(0xd800 + i % 2048); console.log(s.length);",
+    cycles: 500_000,
     outcome: "returned: 500",
   },
   {
@@ -164,7 +164,7 @@ const REGEXPS: readonly Attack[] = [
   },
   {
     name: "look-ahead in a loop",
-    source: "/^((?=(a+))a)*$/.test('a'.repeat(5000) + 'b');",
+    source: "/^((?=(a+))a)*$/.test('a'.repeat(50_000) + 'b');",
     outcome: "runs on",
   },
   {

@@ -1,5 +1,6 @@
 /** Attacks by nesting, errors, sizes, numbers and values given to the host. */
 import type { Attack, AttackClass } from "../attack.ts";
+import { HOST_OBJECTS, INDICES } from "../reasons.ts";
 
 const NESTING: readonly Attack[] = [
   {
@@ -156,6 +157,7 @@ const NESTING: readonly Attack[] = [
       "import { deep } from 'host:gallery'; let n = 0; for (let b = deep(true); b.length > 0; b = b[0]) n++; console.log(n);",
     cycles: 1_000_000,
     outcome: "returned: 6000",
+    slow: { bound: 20, reason: HOST_OBJECTS },
   },
   {
     name: "objects 6000 deep from the host",
@@ -163,6 +165,7 @@ const NESTING: readonly Attack[] = [
       "import { deep } from 'host:gallery'; let n = 0; for (let b = deep(false); b.inner; b = b.inner) n++; console.log(n);",
     cycles: 1_000_000,
     outcome: "returned: 6000",
+    slow: { bound: 20, reason: HOST_OBJECTS },
   },
   {
     name: "a linked list of everything",
@@ -185,6 +188,7 @@ const ERRORS: readonly Attack[] = [
       "let e = null; for (let i = 0; i < 1000; i++) e = new Error('x', { cause: e }); throw e;",
     cycles: 1_000_000,
     outcome: "UNCAUGHT: Error: x",
+    slow: { bound: 30, reason: HOST_OBJECTS },
   },
   {
     name: "an uncaught error that is its own cause",
@@ -337,50 +341,57 @@ const SIZES: readonly Attack[] = [
     source: "new Array(2 ** 32 - 1).fill(0);",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "joining the largest array",
     source: "new Array(2 ** 32 - 1).join('x');",
     exhausts: "heapBytes",
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "forEach of the largest array",
     source: "new Array(2 ** 32 - 1).forEach(() => {}); ",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "reverse of the largest array",
     source: "const a = []; a[2 ** 32 - 2] = 1; a.reverse();",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "indexOf in what has 2 ** 53 - 1 elements",
     source: "Array.prototype.indexOf.call({ length: 2 ** 53 - 1 }, 1);",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "sorting the largest array",
     source: "const a = []; a[2 ** 32 - 2] = 1; a.sort();",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
     name: "copies of sparse arrays",
     source: "const a = []; a[4e9] = 1; a.slice(); [...a];",
     outcome: "runs on",
+    slow: { bound: 20, reason: INDICES },
   },
   {
-    name: "200000 arguments by apply",
+    name: "20000 arguments by apply",
     source:
-      "const a = new Array(2e5).fill(1); let e; try { Math.max.apply(null, a); } catch (c) { e = c; } console.log(String(e));",
+      "const a = new Array(2e4).fill(1); let e; try { Math.max.apply(null, a); } catch (c) { e = c; } console.log(String(e));",
     limits: { heapBytes: 64 << 20 },
-    cycles: 10_000_000,
+    cycles: 20_000_000,
     outcome: "returned: undefined",
   },
   {
-    name: "200000 arguments by spread",
+    name: "20000 arguments by spread",
     source:
-      "const a = new Array(2e5).fill(1); let e; try { ((...r) => r.length)(...a); } catch (c) { e = c; } console.log(String(e));",
+      "const a = new Array(2e4).fill(1); let e; try { ((...r) => r.length)(...a); } catch (c) { e = c; } console.log(String(e));",
     limits: { heapBytes: 64 << 20 },
     cycles: 3_000_000,
     outcome: "returned: undefined",
@@ -496,7 +507,7 @@ const NUMBERS: readonly Attack[] = [
   {
     name: "squaring a BigInt",
     source:
-      "let x = 3n; let e; try { for (;;) x *= x; } catch (c) { e = c; } console.log(String(e));",
+      "let x = 1n << 70_000n; let e; try { for (;;) x *= x; } catch (c) { e = c; } console.log(String(e));",
     cycles: 10_000_000,
     outcome: "returned: RangeError: Maximum BigInt size exceeded",
   },
@@ -571,6 +582,7 @@ const NUMBERS: readonly Attack[] = [
     name: "NaN with every payload",
     source:
       "const f = new Float64Array(1), u = new Uint32Array(f.buffer); const seen = new Set(); for (let i = 0; i < 1000; i++) { u[1] = 0x7ff80000 + i; u[0] = i; seen.add(f[0]); } f[0] = [...seen][0]; console.log(seen.size, u[1].toString(16), u[0]);",
+    cycles: 500_000,
     outcome: "returned: 1 7ff80000 0",
   },
   {
@@ -653,10 +665,31 @@ const HOST_VALUES: readonly Attack[] = [
     outcome: `returned: ${type}`,
   })),
   {
+    name: "the host is given arrays of the largest length",
+    source: `
+      import { take } from "host:gallery";
+      const all = [];
+      for (let i = 0; i < 200; i++) all.push(new Array(2 ** 32 - 1));
+      for (;;) take(all);`,
+    outcome: "runs on",
+    slow: { bound: 30, reason: HOST_OBJECTS },
+  },
+  {
+    name: "the host is given views of one buffer",
+    source: `
+      import { take } from "host:gallery";
+      const buffer = new ArrayBuffer(1 << 20);
+      const all = [];
+      for (let i = 0; i < 1000; i++) all.push(new Uint8Array(buffer));
+      for (;;) take(all);`,
+    outcome: "runs on",
+  },
+  {
     name: "the host is given an array of the largest length",
     source: "import { echo } from 'host:gallery'; echo(new Array(2 ** 32 - 1));",
     cycles: 1_000_000,
     outcome: "OUT_OF_MEMORY",
+    slow: { bound: 50, reason: HOST_OBJECTS },
   },
   {
     name: "a number is expected and text is given",
@@ -714,6 +747,7 @@ const HOST_VALUES: readonly Attack[] = [
     call: { name: "f", args: [deepArray(6000)] },
     cycles: 1_000_000,
     outcome: "returned: 6000",
+    slow: { bound: 20, reason: HOST_OBJECTS },
   },
 ];
 
