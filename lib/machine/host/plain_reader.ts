@@ -98,14 +98,6 @@ export function readTogether(m: Machine, slots: readonly number[], lend: Lend): 
   return values;
 }
 
-/** Copies the slots at some word indexes together: an object that several refer to is copied once. */
-export function readTogether(m: Machine, slots: readonly number[], lend: Lend): PlainValue[] {
-  const reading = freeReading(m, lend);
-  const values = slots.map((at) => plainSlot(reading, at));
-  fill(reading);
-  return values;
-}
-
 /** Copies a slot, and what it refers to, for a host that asks for it. */
 export function readSlotPlain(m: Machine, at: number, lend: Lend): PlainValue {
   const reading = freeReading(m, lend);
