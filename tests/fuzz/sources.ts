@@ -1,5 +1,12 @@
 /** Fuzzes the compiler with sources in JavaScript and TypeScript: it refuses them with a place, or makes an image. */
-import { decodeImage, encodeImage, ImageError, load, type ProgramImage } from "../../mod.ts";
+import {
+  decodeImage,
+  encodeImage,
+  HostRegistry,
+  ImageError,
+  load,
+  type ProgramImage,
+} from "../../mod.ts";
 import {
   type Compilation,
   compile,
@@ -10,7 +17,6 @@ import {
 import { onItsLines, onOneLine } from "../../lib/encoding/shown_text.ts";
 import { oftenCheckedRun } from "../often_checked.ts";
 import { sameBytes } from "./assembly.ts";
-import { hostOf } from "./corpus.ts";
 import { Finding, type Fuzzer, pick, type Random } from "./fuzzer.ts";
 import { growModule, tokenSoup } from "./source_grammar.ts";
 import { createSources, fewerTokens, mutateSource, type SourceCorpus } from "./source_mutation.ts";
@@ -172,9 +178,13 @@ function attemptImage(image: ProgramImage, again: Compilation): string {
   if (again.image === undefined || !sameBytes(encodeImage(again.image), bytes)) {
     throw new Finding("a program that is compiled twice has other bytes");
   }
+  const host = new HostRegistry();
+  for (const { module, name, version, args, rets } of image.imports) {
+    host.define(`${module}.${name}/${version}`, { args, rets }, () => rets === 0 ? undefined : 7);
+  }
   let program;
   try {
-    program = load(decodeImage(bytes), { host: hostOf(image), capabilities: ["log"] });
+    program = load(decodeImage(bytes), { host, capabilities: ["log"] });
   } catch (error) {
     // The host says how large an image may be.
     if (error instanceof ImageError && error.code === "TOO_LARGE") return "image too large";

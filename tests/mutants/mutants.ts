@@ -193,6 +193,7 @@ export const FIRST_TESTS = {
     "tests/unit/compiler_erasure_test.ts",
     "tests/unit/compiler_language_test.ts",
     "tests/unit/compiler_modules_test.ts",
+    "tests/unit/compiler_bounds_test.ts",
     "tests/javascript/programs_test.ts",
   ],
   "json": [
@@ -3285,6 +3286,26 @@ const ACTIVATIONS: readonly Omit<Mutant, "area">[] = [
 
 const COMPILER: readonly Omit<Mutant, "area">[] = [
   {
+    name: "a function may have more values than the verifier allows",
+    before: "if (this.#height > MOST_VALUES) {",
+    after: "if (false) {",
+  },
+  {
+    name: "too many globals leave the compiler as an error of the image",
+    before: '(error.code === "COUNT_RANGE" || error.code === "TOO_LARGE");',
+    after: 'error.code === "COUNT_RANGE";',
+  },
+  {
+    name: "how deep the parser goes depends on the stack of the host",
+    before: "if (this.nesting >= MOST_NESTING) throw new NestingError(this.start);",
+    after: "",
+  },
+  {
+    name: "modules of a circle do not know it",
+    before: "unit.isCyclic = circle.length > 1 ||",
+    after: "unit.isCyclic =",
+  },
+  {
     name: "names of a switch are ready in all of its cases",
     before: 'return home.kind === "switch" || (outermost ?? node).start < readyAt;',
     after: "return (outermost ?? node).start < readyAt;",
@@ -3301,7 +3322,7 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
   },
   {
     name: "a star exports the default",
-    before: 'if (!isStar || name !== "default") names.add(name);',
+    before: 'if (at === unit || name !== "default") names.add(name);',
     after: "names.add(name);",
   },
   {
@@ -3338,8 +3359,8 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
   {
     name: "a host function that a module of a circle exports again is not found",
     before:
-      "return target === undefined ? hostFunction(String((source as TreeNode).value), name) : resolveExport(target, name, seen);",
-    after: "return target === undefined ? undefined : resolveExport(target, name, seen);",
+      "return target === undefined ? hostFunction(String((source as TreeNode).value), name) : { unit: target, name };",
+    after: "return target === undefined ? undefined : { unit: target, name };",
   },
 ];
 
