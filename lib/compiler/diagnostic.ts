@@ -138,7 +138,8 @@ export function formatExcerpt(source: string, { line, column, length = 1 }: Mark
     .replace(/[\n\r\u2028\u2029]+$/, "");
   const number = String(line);
   const margin = " ".repeat(number.length);
-  const { shown, from } = excerpt(inColumns(text), column - 1);
+  const { shown: part, from } = excerpt(text, column - 1);
+  const shown = inColumns(part);
   // Tabs stay, so that the caret is below its text at any width of them.
   const indent = shown.slice(0, column - 1 - from).replace(/[^\t]/g, " ");
   const rest = Math.max(1, Math.min(length, shown.length - indent.length));

@@ -1,5 +1,12 @@
 /** Fuzzes the compiler with sources in JavaScript and TypeScript: it refuses them with a place, or makes an image. */
-import { decodeImage, encodeImage, ImageError, load, type ProgramImage } from "../../mod.ts";
+import {
+  decodeImage,
+  encodeImage,
+  HostRegistry,
+  ImageError,
+  load,
+  type ProgramImage,
+} from "../../mod.ts";
 import {
   type Compilation,
   compile,
@@ -10,7 +17,6 @@ import {
 import { onItsLines, onOneLine } from "../../lib/encoding/shown_text.ts";
 import { oftenCheckedRun } from "../often_checked.ts";
 import { sameBytes } from "./assembly.ts";
-import { hostOf } from "./corpus.ts";
 import { Finding, type Fuzzer, pick, type Random } from "./fuzzer.ts";
 import { growModule, tokenSoup } from "./source_grammar.ts";
 import { createSources, fewerTokens, mutateSource, type SourceCorpus } from "./source_mutation.ts";
@@ -31,6 +37,9 @@ const SLICES: readonly number[] = [1, 7, 50, 400, 3000, 20_000];
 const TRAPS: readonly string[] = [
   ...["UNCAUGHT", "OUT_OF_MEMORY", "STACK_OVERFLOW", "CALL_DEPTH", "LIMIT", "HOST_FAULT"],
 ];
+
+/** Diagnostics that are checked, of the first and of the last. */
+const CHECKED = 20;
 
 /** Makes the fuzzer. */
 export function sourcesFuzzer(corpus: SourceCorpus = createSources()): Fuzzer<SourceInput> {
@@ -128,7 +137,9 @@ function attemptSources({ files, isScript }: SourceInput): string {
   }
   if (image === undefined) {
     if (diagnostics.length === 0) throw new Finding("neither an image nor a diagnostic");
-    for (const each of diagnostics) checkDiagnostic(each, files);
+    // Each is shown with its line, which may be the whole text.
+    const checked = [...diagnostics.slice(0, CHECKED), ...diagnostics.slice(-CHECKED)];
+    for (const each of checked) checkDiagnostic(each, files);
     return diagnostics[0].code;
   }
   if (diagnostics.length > 0) throw new Finding("an image, and diagnostics");
@@ -167,9 +178,13 @@ function attemptImage(image: ProgramImage, again: Compilation): string {
   if (again.image === undefined || !sameBytes(encodeImage(again.image), bytes)) {
     throw new Finding("a program that is compiled twice has other bytes");
   }
+  const host = new HostRegistry();
+  for (const { module, name, version, args, rets } of image.imports) {
+    host.define(`${module}.${name}/${version}`, { args, rets }, () => rets === 0 ? undefined : 7);
+  }
   let program;
   try {
-    program = load(decodeImage(bytes), { host: hostOf(image), capabilities: ["log"] });
+    program = load(decodeImage(bytes), { host, capabilities: ["log"] });
   } catch (error) {
     // The host says how large an image may be.
     if (error instanceof ImageError && error.code === "TOO_LARGE") return "image too large";

@@ -195,6 +195,7 @@ export const FIRST_TESTS = {
     "tests/unit/compiler_erasure_test.ts",
     "tests/unit/compiler_language_test.ts",
     "tests/unit/compiler_modules_test.ts",
+    "tests/unit/compiler_bounds_test.ts",
     "tests/javascript/programs_test.ts",
   ],
   "json": [
@@ -3325,6 +3326,26 @@ const COMPILER: readonly Omit<Mutant, "area">[] = [
     before: " &&\n    Object.hasOwn(node, field);",
     after: ";",
     hint: ["tests/unit/isolation_test.ts"],
+  },
+  {
+    name: "a function may have more values than the verifier allows",
+    before: "if (this.#height > MOST_VALUES) {",
+    after: "if (false) {",
+  },
+  {
+    name: "too many globals leave the compiler as an error of the image",
+    before: '(error.code === "COUNT_RANGE" || error.code === "TOO_LARGE");',
+    after: 'error.code === "COUNT_RANGE";',
+  },
+  {
+    name: "how deep the parser goes depends on the stack of the host",
+    before: "if (this.nesting >= MOST_NESTING) throw new NestingError(this.start);",
+    after: "",
+  },
+  {
+    name: "modules of a circle do not know it",
+    before: "unit.isCyclic = circle.length > 1 ||",
+    after: "unit.isCyclic =",
   },
   {
     name: "names of a switch are ready in all of its cases",
