@@ -372,6 +372,7 @@ Deno.test("conformance: every error code has a case", () => {
       return refusal instanceof Error ? `${refusal.name} ${refusalForms(refusal)[0]}` : "";
     }),
     {
+      "ImageError BAD_FORM": "neither text nor bytes have fields of other types: image_test.ts",
       "VerifyError HOSTCALL_UNRESOLVED": "the loader resolves every HOSTCALL before verification",
       "VerifyError UNKNOWN_SYSCALL": "the loader writes only numbers the host has",
     },
