@@ -219,6 +219,7 @@ export const FIRST_TESTS = {
     "tests/unit/host_promises_test.ts",
     "tests/javascript/programs_test.ts#javascript: (promise|async|for_await|top_level)",
   ],
+  "host misuse": ["tests/unit/host_misuse_test.ts"],
   "scripts": [
     "tests/unit/script_test.ts",
     "tests/unit/script_tools_test.ts",
@@ -3539,6 +3540,54 @@ function ofArea(area: Area, mutants: readonly Omit<Mutant, "area">[]): Mutant[] 
   return mutants.map((mutant) => ({ ...mutant, area }));
 }
 
+const MISUSE: readonly Omit<Mutant, "area">[] = [
+  {
+    name: "getters of an error that rejects a call use the VM",
+    before: "m.isReadingHost = true; const text = m.hasOneNumber",
+    after: "const text = m.hasOneNumber",
+  },
+  {
+    name: "a tick after HALT passes a frame",
+    before: "if (run.isOver || !run.isReopened) checkUnfinished(machine);",
+    after: "if (!run.isReopened) checkUnfinished(machine);",
+  },
+  {
+    name: "a VM that is refused keeps its constants",
+    before: "} catch (thrown) { constants.giveBack(); throw thrown; }",
+    after: "} catch (thrown) { throw thrown; }",
+  },
+  {
+    name: "a view is read while a value of the host is",
+    before: "checkUsable(this.#m); return this.#valid();",
+    after: "return this.#valid();",
+  },
+  {
+    name: "a mark forgets who waits",
+    before: "|| parked !== this.#parked",
+    after: "",
+  },
+  {
+    name: "a replay ends where some sleep and others wait",
+    before: "else if (i32[CONTROL_SLEEPERS] === 0 && !this.#isDue(target.position)) {",
+    after: "else if (!this.#isDue(target.position)) {",
+  },
+  {
+    name: "a fork that is recorded has other handles",
+    before: "const put = attached.journal === undefined ?",
+    after: "const put = attached.journal !== null ?",
+  },
+  {
+    name: "views always have bytes of their own",
+    before: "if (known.taken <= length || size === 0) return copyView(i32, view);",
+    after: "if (known.taken >= 0) return copyView(i32, view);",
+  },
+  {
+    name: "a profiler knows one call of a VM that is restored in many",
+    before: "if (path.length < depth - 1) {",
+    after: "if (path.length < 0) {",
+  },
+];
+
 /** All faults. */
 export const MUTANTS: readonly Mutant[] = [
   ...ofArea("image builder", BUILDER),
@@ -3583,4 +3632,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...ofArea("views", VIEWS),
   ...ofArea("promises", PROMISES),
   ...ofArea("scripts", SCRIPTS),
+  ...ofArea("host misuse", MISUSE),
 ];
