@@ -57,5 +57,5 @@ async function attemptProgram({ seed, source }: ProgramInput): Promise<string> {
   const isTight = (seed >>> 8) % TIGHT === 0;
   const heapBytes = 60_000 + (seed >>> 12);
   const end = await checkProgram(source, { seed, ways: WAYS, ...(isTight ? { heapBytes } : {}) });
-  return isTight ? `with little memory: ${end.split(/[ :]/)[0]}` : end;
+  return (isTight ? "with little memory: " : "") + end.split(/[ :]/)[0];
 }

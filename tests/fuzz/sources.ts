@@ -56,8 +56,8 @@ export function sourcesFuzzer(corpus: SourceCorpus = createSources()): Fuzzer<So
     // A text is compiled twice, the image of each is linked with what it needs of the prelude, read back, loaded,
     // and run in slices that are checked.
     bounds: {
-      milliseconds: 2000,
-      microsecondsPerByte: 60,
+      milliseconds: 4000,
+      microsecondsPerByte: 80,
       heapBytes: 192 << 20,
       heapBytesPerByte: 2048,
     },

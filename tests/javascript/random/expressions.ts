@@ -256,8 +256,12 @@ function number(c: Choices, p: Place): string {
       })`;
     case 17:
       return `${s()}.${c.of(["charCodeAt", "codePointAt"])}(${n()})`;
-    case 18:
-      return `${s()}.${c.of(["indexOf", "lastIndexOf", "localeCompare"])}(${s()})`;
+    case 18: {
+      const method = c.of(["indexOf", "lastIndexOf", "localeCompare"]);
+      // Locales order other characters by rules of their own.
+      const text = (): string => method === "localeCompare" ? c.of(['"b"', '"ab"', '"a"']) : s();
+      return `${text()}.${method}(${text()})`;
+    }
     case 19:
       return `${expression(c, p, "instance")}.${c.of(["value", "bump(2)", "total()", "secret"])}`;
     case 20:

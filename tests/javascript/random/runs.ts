@@ -9,20 +9,34 @@ const LONG = 3_000_000;
 
 type AsyncConstructor = new (...texts: string[]) => (...args: unknown[]) => Promise<unknown>;
 
-/** What a program prints in the host engine, after all of its promises are settled. */
-export async function printedByHost(source: string): Promise<string> {
+/** What a program does in the host engine. */
+interface HostRun {
+  /** What it prints, after all of its promises are settled. */
+  readonly text: string;
+  /** It leaves promises that are rejected without anyone who waits for them: as a guest it ends by that. */
+  readonly leavesRejection: boolean;
+}
+
+async function runByHost(source: string): Promise<HostRun> {
   const lines: string[] = [];
+  let leavesRejection = false;
+  const onRejection = (event: PromiseRejectionEvent): void => {
+    event.preventDefault();
+    leavesRejection = true;
+  };
   const console = { log: (...values: unknown[]): void => void lines.push(format(...values)) };
   const AsyncFunction = (async () => {}).constructor as AsyncConstructor;
   // Programs replace it: what it gives in guests differs by design.
   const { toString } = Function.prototype;
+  globalThis.addEventListener("unhandledrejection", onRejection);
   try {
     await new AsyncFunction("console", `"use strict";${source}`).call(undefined, console);
     await new Promise((done) => setTimeout(done, 0));
   } finally {
     Function.prototype.toString = toString;
+    globalThis.removeEventListener("unhandledrejection", onRejection);
   }
-  return lines.join("\n");
+  return { text: lines.join("\n"), leavesRejection };
 }
 
 /** How a program is checked. */
@@ -50,8 +64,12 @@ export async function checkProgram(
   const subject = subjectOf(source, heapBytes);
   const whole = runWhole(subject);
   if (heapBytes === undefined) {
-    assertEquals(whole.text, await printedByHost(source));
-    assertEquals(whole.end, "returned");
+    const { text, leavesRejection } = await runByHost(source);
+    assertEquals(whole.text, text);
+    assertEquals(
+      /^UNCAUGHT|^returned$/.exec(whole.end)?.[0],
+      leavesRejection ? "UNCAUGHT" : "returned",
+    );
   }
   checkWays(subject, whole, seed, whole.cycles > LONG ? 1 : ways);
   return whole.end;
