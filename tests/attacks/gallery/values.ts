@@ -148,8 +148,7 @@ const NESTING: readonly Attack[] = [
   {
     name: "arrays that share their halves, stringified",
     source: "let a = [1]; for (let i = 0; i < 60; i++) a = [a, a]; JSON.stringify(a);",
-    exhausts: "heapBytes",
-    outcome: "OUT_OF_MEMORY",
+    outcome: "runs on",
   },
   {
     name: "arrays 6000 deep from the host",
