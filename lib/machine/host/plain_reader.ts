@@ -218,7 +218,11 @@ function looseCopy(reading: Reading, object: number): PlainValue[] {
   charge(reading, length, SLOTS_PER_CYCLE);
   ample.room -= Math.max(0, length - own) << 3;
   const values: PlainValue[] = [];
-  for (let i = 0; i < length; i++) append(values, undefined);
+  for (let i = 0; i < length; i++) {
+    // A million of them: the call is made only if an inherited setter has swallowed the value.
+    values[i] = undefined;
+    if (values.length === i) append(values, undefined);
+  }
   append(pending, () => {
     visitData(i32, object, (key, value) => {
       const index = indexOf(m.strings, i32[key + LOW], i32[key + HIGH]);

@@ -688,7 +688,7 @@ const HOST_VALUES: readonly Attack[] = [
     source: "import { echo } from 'host:gallery'; echo(new Array(2 ** 32 - 1));",
     cycles: 1_000_000,
     outcome: "OUT_OF_MEMORY",
-    slow: { bound: 50, reason: HOST_OBJECTS },
+    slow: { bound: 80, reason: HOST_OBJECTS },
   },
   {
     name: "a number is expected and text is given",
